@@ -1,0 +1,1 @@
+"""What the estimates say: hypotheses, fit, comparison with maximum likelihood, checks."""

@@ -1,0 +1,1 @@
+"""What was observed: survey and codebook, readers, moments."""

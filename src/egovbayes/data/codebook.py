@@ -1,0 +1,20 @@
+"""The codebook: how each item was asked and coded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question: its wording, its answer scale (lowest, highest), whether it is reverse-keyed, labels of its values."""
+
+    name: str
+    text: str = ""
+    scale: tuple[float, float] | None = None
+    reverse: bool = False
+    labels: Mapping[float, str] = field(default_factory=dict)
+
+
+type Codebook = Mapping[str, Item]

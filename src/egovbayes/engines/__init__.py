@@ -1,0 +1,1 @@
+"""The PyMC model, sampling, and maximum likelihood."""

@@ -1,0 +1,36 @@
+"""The exception tree: everything a user can do wrong ends in one of these, with a message that says what to do.
+
+The command line prints the message of any `EgovbayesError` and exits with 2; no traceback is shown.
+"""
+
+
+class EgovbayesError(Exception):
+    """Base of all errors a user may see. The message names the thing, the value, the need, and the way out."""
+
+
+class SpecError(EgovbayesError):
+    """The model file asks for something that cannot be: unknown names, wrong keys, contradictions."""
+
+
+class ModelSyntaxError(SpecError):
+    """The model text cannot be read; the message shows the line and a caret."""
+
+
+class PriorError(SpecError):
+    """A prior does not parse or does not fit its parameter."""
+
+
+class IdentificationError(SpecError):
+    """The model has parameters that no amount of data could tell apart."""
+
+
+class DataError(EgovbayesError):
+    """The survey cannot be read or does not bear the model."""
+
+
+class EstimationError(EgovbayesError):
+    """An estimate was asked for that cannot be computed: no starting point, no draws, a singular matrix."""
+
+
+class OutputError(EgovbayesError):
+    """Results cannot be written or read back."""

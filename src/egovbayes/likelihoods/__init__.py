@@ -1,0 +1,1 @@
+"""How answers arise, in numpy and numba."""

@@ -1,0 +1,1 @@
+"""What the user believes: syntax, spec, parameter table, priors, claims, layout, identification."""

@@ -1,0 +1,97 @@
+"""What was asked: the model as the user wrote it, read but not yet completed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import inf
+
+from egovbayes.data.codebook import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """A prior family with its parameters, truncated to [lower, upper]. Families: egovbayes.model.priors.FAMILIES."""
+
+    family: str
+    parameters: tuple[float, ...]
+    lower: float = -inf
+    upper: float = inf
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """One relation between two names (`rhs` is empty for an intercept), with its modifiers.
+
+    `op` is one of =~ ~ ~~ ~1. `fixed` and `labels` hold one entry for all groups or one for each (lavaan's c(...));
+    a `fixed` entry of None is free. `free` is True for NA*: not fixed, even where an automatic rule would fix it.
+    `line` counts from 1 in the syntax text.
+    """
+
+    lhs: str
+    op: str
+    rhs: str
+    fixed: tuple[float | None, ...] = ()
+    labels: tuple[str, ...] = ()
+    free: bool = False
+    prior: Prior | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`name := expression` over labels and earlier definitions; the expression's text is kept as written."""
+
+    name: str
+    expression: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """A latent variable's label and the group of constructs it belongs to (say personal or objective)."""
+
+    name: str
+    label: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A claim about labels and definitions, its statement in words, and the verdict a paper printed for it."""
+
+    name: str
+    claim: str
+    statement: str = ""
+    published: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """A model file, read and checked for itself; nothing automatic has been added and no data have been seen.
+
+    `identification` is "marker" or "unit variance". `means` is None (modelled only where needed) or a choice.
+    `group` names the survey's grouping column ("" for one group); `group_equal` lists kinds held equal over groups
+    (loadings, intercepts, residuals, paths, construct_variances). `priors` maps a relation ("readiness ~ attitude") or a
+    kind ("loading") to its prior. `equalities` are pairs of labels (`a == b`). `notices` are sentences to show.
+    """
+
+    name: str
+    title: str
+    syntax: str
+    equations: tuple[Equation, ...]
+    definitions: tuple[Definition, ...] = ()
+    equalities: tuple[tuple[str, str], ...] = ()
+    constructs: Mapping[str, Construct] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    hypotheses: tuple[Hypothesis, ...] = ()
+    priors: Mapping[str, Prior] = field(default_factory=dict)
+    identification: str = "marker"
+    means: bool | None = None
+    group: str = ""
+    group_equal: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    data: str = ""
+    text: str = ""

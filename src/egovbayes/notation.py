@@ -1,0 +1,60 @@
+"""Letters, dimensions and names of every matrix and parameter kind; docs/notation.md is made from these tables."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+type Array = NDArray[np.float64]
+type IntArray = NDArray[np.int64]
+type BoolArray = NDArray[np.bool_]
+
+
+class Matrix(StrEnum):
+    """The LISREL (all-y) matrices, in the order the kernel numbers them."""
+
+    LAMBDA = "lambda"
+    BETA = "beta"
+    PSI = "psi"
+    THETA = "theta"
+    NU = "nu"
+    ALPHA = "alpha"
+
+
+MATRIX_CODES: dict[Matrix, int] = {matrix: code for code, matrix in enumerate(Matrix)}
+
+
+class Kind(StrEnum):
+    """What a parameter is. The value is the variable (and dimension) name of its posterior draws."""
+
+    LOADING = "loading"
+    PATH = "path"
+    CONSTRUCT_SD = "construct_sd"
+    CONSTRUCT_CORRELATION = "construct_correlation"
+    RESIDUAL_SD = "residual_sd"
+    RESIDUAL_CORRELATION = "residual_correlation"
+    INTERCEPT = "intercept"
+    CONSTRUCT_MEAN = "construct_mean"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One line of the notation table."""
+
+    name: str
+    letter: str
+    dims: str
+    meaning: str
+
+
+NOTATION: tuple[Letter, ...] = (
+    Letter("loadings", "Lambda", "item x construct", "how much an item moves with its construct"),
+    Letter("paths", "Beta", "construct x construct", "direct effect of the column construct on the row construct"),
+    Letter("construct covariance", "Psi", "construct x construct", "variances of exogenous constructs and disturbances"),
+    Letter("residual covariance", "Theta", "item x item", "what items do not share with their constructs"),
+    Letter("intercepts", "nu", "item", "expected answer when every construct is 0"),
+    Letter("construct means", "alpha", "construct", "means of exogenous constructs, intercepts of the others"),
+    Letter("implied covariance", "Sigma", "item x item", "Lambda A Psi A' Lambda' + Theta with A = (I - Beta)^-1"),
+    Letter("implied mean", "mu", "item", "nu + Lambda A alpha"),
+)
