@@ -1,0 +1,1 @@
+"""Bayesian structural equation models for surveys."""
