@@ -1,0 +1,49 @@
+# make fit: the main job on the embedded data.   make test: the tests.   Both set up .venv on first use.
+.DEFAULT_GOAL := help
+PYTHON_IN := .venv/bin/python
+RUN := .venv/.ready
+DEV := .venv/.ready-dev
+
+.PHONY: help fit verify test test-slow lint types docs examples wheel benchmarks clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/	/' | expand -t 14
+
+$(RUN): pyproject.toml constraints.txt bootstrap.sh
+	@./bootstrap.sh
+	@touch $@
+
+$(DEV): pyproject.toml constraints.txt bootstrap.sh
+	@./bootstrap.sh dev
+	@touch $(RUN) $@
+
+fit: $(RUN)  ## fit the citizen-centric model to the embedded data; writes results/
+	@$(PYTHON_IN) -m egovbayes fit --overwrite
+
+verify: $(RUN)  ## compare this machine's numbers with lavaan, AMOS and blavaan
+	@$(PYTHON_IN) -m egovbayes verify
+
+test: $(DEV)  ## the tests
+	@$(PYTHON_IN) -m pytest -n 2 --dist loadfile -q -m "not slow"
+
+test-slow: $(DEV)  ## recovery, calibration and many-seed runs
+	@$(PYTHON_IN) -m pytest -q -m slow
+
+lint: $(DEV)  ## ruff
+	@$(PYTHON_IN) -m ruff check .
+	@$(PYTHON_IN) -m ruff format --check .
+
+types: $(DEV)  ## mypy --strict
+	@$(PYTHON_IN) -m mypy
+
+docs: $(DEV)  ## build the documentation into site/
+	@$(PYTHON_IN) -m mkdocs build --strict --quiet
+
+examples: $(DEV)  ## run every example script
+	@set -e; for script in examples/*.py; do echo "== $$script"; $(PYTHON_IN) $$script; done
+
+benchmarks: $(DEV)  ## measure speed and memory (several minutes)
+	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(PYTHON_IN) $$script; done
+
+clean:  ## remove everything that was made, but not results/
+	@rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis

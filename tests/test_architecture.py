@@ -1,0 +1,134 @@
+"""ARCHITECTURE.md and the style's limits, held against the code."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "egovbayes"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+ABOVE_ALL = {"__init__", "__main__"}
+MAX_FUNCTION_LINES, MAX_ARGUMENTS, MAX_MODULE_LINES = 50, 6, 300
+
+
+def floor_table() -> dict[str, tuple[set[str], set[str]]]:
+    """Floor -> (own floors it may import, third-party packages it may import), read from ARCHITECTURE.md."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("| ") and line.count("|") == 5]
+    split = [[{name.strip() for name in cell.split(",") if name.strip()} for cell in row[:3]] for row in rows]
+    return {next(iter(cells[0])): (cells[1], cells[2]) for cells in split if cells[0] != {"floor"}}
+
+
+FLOORS = floor_table()
+KEPT = {package for _, packages in FLOORS.values() for package in packages}
+
+
+def floor_of(path: Path) -> str:
+    relative = path.relative_to(PACKAGE)
+    return relative.parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> list[tuple[ast.stmt, str]]:
+    found: list[tuple[ast.stmt, str]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [(node, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            found.append((node, str(node.module)))
+    return found
+
+
+def functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def own_imports(path: Path, known: set[str]) -> set[str]:
+    found = set()
+    for node, target in imports(ast.parse(path.read_text(encoding="utf-8"))):
+        if not target.startswith("egovbayes"):
+            continue
+        names = [f"{target}.{alias.name}" for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+        found |= {name for name in names if name in known} or {target}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_imports_point_down(path: Path) -> None:
+    floor = floor_of(path)
+    if floor in ABOVE_ALL:
+        return
+    assert floor in FLOORS, f"{floor} is no floor of ARCHITECTURE.md"
+    own, packages = FLOORS[floor]
+    for node, target in imports(ast.parse(path.read_text(encoding="utf-8"))):
+        top, _, rest = target.partition(".")
+        if top == "egovbayes":
+            targets = [rest.split(".")[0]] if rest else [alias.name for alias in node.names]
+            assert set(targets) <= own | {floor}, f"{module_name(path)}:{node.lineno} imports {target}"
+        elif top in KEPT:
+            assert top in packages, f"{module_name(path)}:{node.lineno} imports {top}, kept to other floors"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_own_modules_are_imported_at_the_top(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = [target for function in functions(tree) for _, target in imports(function) if target.startswith("egovbayes")]
+    assert not inside
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_one_screen(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= MAX_MODULE_LINES
+    for function in functions(ast.parse(text)):
+        lines = (function.end_lineno or function.lineno) - function.lineno + 1
+        arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+        named = [argument for argument in arguments if argument.arg not in {"self", "cls"}]
+        assert lines <= MAX_FUNCTION_LINES, f"{function.name} has {lines} lines"
+        is_command = any("click" in ast.unparse(decorator) or "option" in ast.unparse(decorator) for decorator in function.decorator_list)
+        is_kernel = any("njit" in ast.unparse(decorator) for decorator in function.decorator_list)
+        assert len(named) <= MAX_ARGUMENTS or is_command or is_kernel, f"{function.name} takes {len(named)} arguments"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_no_keyword_bags_at_the_surface(path: Path) -> None:
+    for function in functions(ast.parse(path.read_text(encoding="utf-8"))):
+        assert function.name.startswith("_") or function.args.kwarg is None, f"{function.name} takes **{function.args.kwarg.arg}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_classes_are_final_or_protocols(path: Path) -> None:
+    own = {node.name for other in MODULES for node in ast.walk(ast.parse(other.read_text(encoding="utf-8"))) if isinstance(node, ast.ClassDef)}
+    errors = {"EgovbayesError", "SpecError"}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef):
+            bases = {ast.unparse(base) for base in node.bases}
+            assert not bases & (own - errors), f"{node.name} inherits {bases}"
+
+
+def test_no_import_cycles() -> None:
+    known = {module_name(path) for path in MODULES}
+    graph = {module_name(path): own_imports(path, known) for path in MODULES}
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " -> ".join((*trail, name))
+        if name not in done:
+            for target in sorted(graph.get(name, set())):
+                visit(target, (*trail, name))
+            done.add(name)
+
+    for name in sorted(graph):
+        visit(name, ())
+
+
+def test_every_folder_is_a_floor() -> None:
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name not in {"__pycache__", "shipped"}}
+    assert folders <= set(FLOORS)
+    assert set(FLOORS) <= folders | {path.stem for path in PACKAGE.glob("*.py")}
