@@ -58,3 +58,38 @@ NOTATION: tuple[Letter, ...] = (
     Letter("implied covariance", "Sigma", "item x item", "Lambda A Psi A' Lambda' + Theta with A = (I - Beta)^-1"),
     Letter("implied mean", "mu", "item", "nu + Lambda A alpha"),
 )
+
+KIND_MEANINGS: dict[Kind, str] = {
+    Kind.LOADING: "free loadings (f =~ x)",
+    Kind.PATH: "free paths (y ~ x)",
+    Kind.CONSTRUCT_SD: "standard deviation of an exogenous construct, or of the disturbance of an endogenous one (f ~~ f)",
+    Kind.CONSTRUCT_CORRELATION: "correlation of two constructs or disturbances (f ~~ g)",
+    Kind.RESIDUAL_SD: "standard deviation of an item's residual (x ~~ x)",
+    Kind.RESIDUAL_CORRELATION: "correlation of two items' residuals (x ~~ y)",
+    Kind.INTERCEPT: "intercept of an item (x ~ 1)",
+    Kind.CONSTRUCT_MEAN: "mean of an exogenous construct, or intercept of an endogenous one (f ~ 1)",
+}
+
+
+def notation_page() -> str:
+    """The text of docs/notation.md: one table of matrices, one of the variables that hold their free values' draws."""
+    matrices = [f"| {row.name} | {row.letter} | {row.dims} | {row.meaning} |" for row in NOTATION]
+    kinds = [f"| `{kind}` | {meaning} |" for kind, meaning in KIND_MEANINGS.items()]
+    return "\n".join(
+        [
+            "# Notation",
+            "",
+            "LISREL's, with every variable an indicator of a construct (all-y). Made from `egovbayes/notation.py`.",
+            "",
+            "| matrix | letter | dimensions | meaning |",
+            "|---|---|---|---|",
+            *matrices,
+            "",
+            "Draws of the free parameters are kept by kind; the variable and its dimension share the kind's name.",
+            "",
+            "| variable | holds |",
+            "|---|---|",
+            *kinds,
+            "",
+        ]
+    )
