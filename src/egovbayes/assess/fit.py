@@ -1,0 +1,60 @@
+"""A finished fit: what was asked, what was observed, what came out, and how far to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from egovbayes.check import Check
+from egovbayes.data.answers import Answers
+from egovbayes.data.moments import Moments
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.model.layout import Layout
+from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.table import ParameterTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """Everything one run knows. The tables are pandas, the draws an ArviZ DataTree with named dims.
+
+    `answers` and `ml` may be None (moments only; maximum likelihood failed). `hypotheses` has a row for each hypothesis,
+    `parameters` for each free parameter and definition, `comparison` the same rows beside maximum likelihood,
+    `fit_indices` for each index (posterior and maximum likelihood), `effects` for each pair of constructs,
+    `literal_reading` and `group_effects` the other readings of H3 and of the basic hypothesis (empty where the model has
+    nothing to say on them). `settings` and `seconds` say how it was run and where the time went.
+    """
+
+    spec: ModelSpec
+    table: ParameterTable
+    layout: Layout
+    answers: Answers | None
+    moments: Moments
+    priors: tuple[Prior, ...]
+    ml: MLFit | None
+    posterior: xr.DataTree
+    hypotheses: pd.DataFrame
+    parameters: pd.DataFrame
+    comparison: pd.DataFrame
+    fit_indices: pd.DataFrame
+    effects: pd.DataFrame
+    literal_reading: pd.DataFrame
+    group_effects: pd.DataFrame
+    checks: tuple[Check, ...]
+    settings: Mapping[str, object]
+    seconds: Mapping[str, float]
+    interrupted: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def converged(self) -> bool:
+        """Whether no check of the sampling failed; a check that can say nothing does not count against it."""
+        return all(check.passed is not False for check in self.checks if check.name in SAMPLING_CHECKS)
+
+
+SAMPLING_CHECKS = frozenset({"rhat", "bulk ess", "tail ess", "divergences", "e-bfmi", "tree depth"})
