@@ -1,0 +1,178 @@
+"""From what the user wrote to the complete parameter table, with the automatic parameters of lavaan's sem()."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import isnan, nan
+
+from egovbayes.errors import SpecError
+from egovbayes.model.numbering import numbered
+from egovbayes.model.relations import Relation, automatic_relations, merged, relation_key
+from egovbayes.model.roles import Roles, roles_of
+from egovbayes.model.spec import Equation, ModelSpec, Prior
+from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.notation import Matrix
+
+MARKER = "marker"
+UNIT_VARIANCE = "unit variance"
+
+
+def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bool | None = None) -> ParameterTable:
+    """Complete table of the model: written rows in their order, then automatic ones, group after group.
+
+    `means` asks for (or against) intercepts; None leaves it to the spec, and to whether groups or `~1` need them.
+    Rows with a prior for their relation in `spec.priors` carry it. Raises SpecError for contradictions.
+    """
+    if not spec.equations:
+        raise SpecError(f"model {spec.name}: the syntax has no equation; write at least one, say f =~ x1 + x2 + x3")
+    written = merged(spec.equations)
+    roles = roles_of([relation.equation for relation in written])
+    modelled = _means(spec, means, len(groups))
+    relations = (*written, *automatic_relations(roles, written, means=modelled))
+    rows = [
+        row
+        for g in range(len(groups))
+        for row in _signed(_rows_of_group(spec, roles, relations, (g, len(groups))), roles)
+    ]
+    _refuse_shared_cells(rows)
+    done, n_free = numbered(rows, spec.equalities, spec.group_equal if len(groups) > 1 else (), roles.latents)
+    return ParameterTable(done, roles.items, roles.constructs, tuple(groups), n_free, modelled, spec.definitions)
+
+
+def _means(spec: ModelSpec, asked: bool | None, n_groups: int) -> bool:
+    intercepts = [e for e in spec.equations if e.op == "~1"]
+    choice = spec.means if asked is None else asked
+    if choice is None:
+        return n_groups > 1 or bool(intercepts)
+    if not choice and intercepts:
+        raise SpecError(
+            f"model {spec.name}: line {intercepts[0].line} writes {intercepts[0].lhs} ~ 1 but means are switched off: "
+            "remove the intercept or set means = true"
+        )
+    return choice
+
+
+def _rows_of_group(
+    spec: ModelSpec, roles: Roles, relations: Iterable[Relation], group: tuple[int, int]
+) -> list[Parameter]:
+    rules = _scaling(spec, roles, [r for r in relations if not r.automatic], group[0])
+    priors = _relation_priors(spec)
+    return [_row(relation, roles, group, rules, priors) for relation in relations]
+
+
+def _relation_priors(spec: ModelSpec) -> dict[tuple[str, str, str], Prior]:
+    keys = {key: relation for key in spec.priors if (relation := parse_relation(key)) is not None}
+    return {relation: spec.priors[key] for key, relation in keys.items()}
+
+
+def parse_relation(text: str) -> tuple[str, str, str] | None:
+    """(lhs, op, rhs) of a relation written like `readiness ~ attitude` or `x1 ~ 1`; None when it is not one."""
+    for op in ("=~", "~~", "~"):
+        lhs, found, rhs = (part.strip() for part in text.partition(op))
+        if found and lhs and rhs:
+            return (lhs, "~1", "") if (op, rhs) == ("~", "1") else relation_key(lhs, op, rhs)
+    return None
+
+
+def _scaling(
+    spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: int
+) -> dict[tuple[str, str, str], float]:
+    """Values that a rule gives to relations the user left alone: what scales each latent, and means freed over groups."""
+    rules: dict[tuple[str, str, str], float] = {}
+    if spec.identification == MARKER:
+        first = {r.equation.lhs: r.key for r in reversed(written) if r.equation.op == "=~"}
+        rules = dict.fromkeys(first.values(), 1.0)
+    elif spec.identification == UNIT_VARIANCE:
+        if group == 0 or "loadings" not in spec.group_equal:
+            rules = {(latent, "~~", latent): 1.0 for latent in roles.latents}
+    else:
+        raise SpecError(
+            f"model {spec.name}: identification = {spec.identification!r} is not known; "
+            f"use {MARKER!r} or {UNIT_VARIANCE!r}"
+        )
+    if group > 0 and "intercepts" in spec.group_equal:
+        rules |= {(latent, "~1", ""): nan for latent in roles.latents}
+    return rules
+
+
+def _row(
+    relation: Relation,
+    roles: Roles,
+    group: tuple[int, int],
+    rules: dict[tuple[str, str, str], float],
+    priors: dict[tuple[str, str, str], Prior],
+) -> Parameter:
+    equation, (g, n_groups) = relation.equation, group
+    matrix, row, col = _cell(equation, roles)
+    left_alone = relation.automatic or not (equation.free or equation.fixed)
+    ruled = left_alone and relation.key in rules
+    fixed = rules[relation.key] if ruled else _of_group(equation, "fixed", g, n_groups)
+    value = nan if fixed is None else float(fixed)
+    if row == col and matrix in (Matrix.PSI, Matrix.THETA) and value < 0:
+        raise SpecError(
+            f"line {equation.line}: {equation.lhs} ~~ {value:g}*{equation.lhs}: a variance cannot be negative"
+        )
+    return Parameter(
+        equation.lhs,
+        equation.op,
+        equation.rhs,
+        g,
+        matrix,
+        row,
+        col,
+        fixed=value,
+        label=str(_of_group(equation, "labels", g, n_groups) or ""),
+        prior=equation.prior or priors.get(relation.key),
+        automatic=relation.automatic or ruled,
+    )
+
+
+def _of_group(equation: Equation, what: str, group: int, n_groups: int) -> float | str | None:
+    """The group's entry of `fixed` or `labels`; one entry stands for all groups. Raises SpecError on another length."""
+    entries: tuple[float | str | None, ...] = getattr(equation, what)
+    if len(entries) not in (0, 1, n_groups):
+        raise SpecError(
+            f"line {equation.line}: {equation.lhs} {equation.op} {equation.rhs} has {len(entries)} {what} in c(...) "
+            f"but there are {n_groups} groups; give one for each group, or one for all"
+        )
+    if not entries:
+        return None
+    return entries[0] if len(entries) == 1 else entries[group]
+
+
+def _cell(equation: Equation, roles: Roles) -> tuple[Matrix, int, int]:
+    """Matrix, row and column; symmetric matrices with row >= column, vectors with column 0."""
+    constructs, items, lhs, rhs = roles.constructs, roles.items, equation.lhs, equation.rhs
+    if equation.op == "=~":
+        if rhs in constructs and rhs != lhs:
+            return Matrix.BETA, constructs.index(rhs), constructs.index(lhs)
+        return Matrix.LAMBDA, items.index(rhs), constructs.index(lhs)
+    if equation.op == "~":
+        return Matrix.BETA, constructs.index(lhs), constructs.index(rhs)
+    structural = lhs in constructs
+    names = constructs if structural else items
+    if equation.op == "~1":
+        return Matrix.ALPHA if structural else Matrix.NU, names.index(lhs), 0
+    col, row = sorted((names.index(lhs), names.index(rhs)))
+    return Matrix.PSI if structural else Matrix.THETA, row, col
+
+
+def _signed(rows: Sequence[Parameter], roles: Roles) -> list[Parameter]:
+    """Rows with the first free loading of every latent marked positive whose scale is its variance alone."""
+    by_variance = {r.lhs for r in rows if r.op == "~~" and r.lhs == r.rhs and r.lhs in roles.latents and r.fixed > 0}
+    by_marker = {r.lhs for r in rows if r.op == "=~" and not isnan(r.fixed) and r.fixed != 0}
+    first: dict[str, Parameter] = {}
+    for row in rows:
+        if row.op == "=~" and isnan(row.fixed) and row.lhs in by_variance - by_marker:
+            first.setdefault(row.lhs, row)
+    chosen = {id(row) for row in first.values()}
+    return [replace(row, positive=True) if id(row) in chosen else row for row in rows]
+
+
+def _refuse_shared_cells(rows: Iterable[Parameter]) -> None:
+    seen: dict[tuple[int, Matrix, int, int], Parameter] = {}
+    for row in rows:
+        other = seen.setdefault((row.group, row.matrix, row.row, row.col), row)
+        if other is not row:
+            raise SpecError(f"{other.name} and {row.name} are the same arrow: keep one of them")

@@ -1,0 +1,40 @@
+"""The free vector poured into the matrices, for any number of draws at once."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from egovbayes.model.layout import Layout
+from egovbayes.notation import MATRIX_CODES, Array, Matrix
+from egovbayes.quantities.matrices import ModelMatrices
+
+
+def fill(layout: Layout, values: Array) -> ModelMatrices:
+    """Matrices with axes (..., group, row, column) from raw values (..., free); symmetric matrices filled on both sides."""
+    values = np.asarray(values, dtype=float)
+    p, k = layout.n_items, layout.n_constructs
+    return ModelMatrices(
+        loadings=_matrix(layout, values, Matrix.LAMBDA, (p, k)),
+        paths=_matrix(layout, values, Matrix.BETA, (k, k)),
+        construct_covariance=_symmetric(layout, values, Matrix.PSI, k),
+        residual_covariance=_symmetric(layout, values, Matrix.THETA, p),
+        intercepts=_matrix(layout, values, Matrix.NU, (p, 1))[..., 0],
+        construct_means=_matrix(layout, values, Matrix.ALPHA, (k, 1))[..., 0],
+    )
+
+
+def _matrix(layout: Layout, values: Array, matrix: Matrix, shape: tuple[int, int]) -> Array:
+    chosen = layout.matrix == MATRIX_CODES[matrix]
+    index = layout.index[chosen]
+    filled = np.zeros((*values.shape[:-1], layout.n_groups, *shape))
+    cells = np.where(index >= 0, values[..., index], layout.fixed[chosen])
+    filled[..., layout.group[chosen], layout.row[chosen], layout.col[chosen]] = cells
+    return filled
+
+
+def _symmetric(layout: Layout, values: Array, matrix: Matrix, size: int) -> Array:
+    lower = _matrix(layout, values, matrix, (size, size))
+    diagonal = np.arange(size)
+    filled = lower + np.swapaxes(lower, -1, -2)
+    filled[..., diagonal, diagonal] = lower[..., diagonal, diagonal]
+    return filled
