@@ -1,0 +1,105 @@
+"""The answers a model is fitted to: numbers, recoded, with everything that was found and done on the way counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from egovbayes.data.codebook import Codebook, Item
+from egovbayes.data.columns import check_columns, group_codes, item_answers
+from egovbayes.data.sample import check_sample
+from egovbayes.data.survey import Survey
+from egovbayes.notation import Array, BoolArray, IntArray
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """values (respondent, item), NaN where missing, reverse-keyed items already recoded; group (respondent,) into `groups`.
+
+    `respondents` (respondent,) are the survey's row names. Respondents without any answer or without a group are left
+    out; `notes` say how many. `counts` is of the whole survey, one row per item: answered, missing, no_answer (codes that
+    the model file or the survey file declares to be no answer; part of missing) and reversed (answers recoded).
+    """
+
+    values: Array
+    items: tuple[str, ...]
+    group: IntArray
+    groups: tuple[str, ...]
+    respondents: NDArray[Any]
+    counts: pd.DataFrame
+    source: str = ""
+    synthetic: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every respondent answered every item."""
+        return not bool(np.isnan(self.values).any())
+
+
+def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: str = "") -> Answers:
+    """The answers to `items`, ready for moments; `group` names the column that says who belongs together.
+
+    A value outside an item's scale is an error, not a missing answer: a slipped key, a wrong scale and a code such as 99
+    look alike, and only the user knows which it is. Values that the codebook labels outside the scale
+    (labels = { 99 = "no answer" }) are declared: they are set missing and counted.
+
+    Raises DataError, naming rows and values, for columns that are missing or repeated, text, infinite values, values
+    outside their scale, an item or group that nobody answered, items that are constant, copies or sums of others, and
+    samples no larger than the number of items.
+    """
+    wanted = [*items, group] if group else [*items]
+    check_columns(wanted, [str(name) for name in survey.frame.columns], survey.source)
+    read = [item_answers(survey.frame[name], codebook.get(name, Item(name)), survey.source) for name in items]
+    values = np.column_stack([answers for answers, _ in read])
+    declared = [
+        int(codes.sum()) + survey.user_missing.get(name, 0) for name, (_, codes) in zip(items, read, strict=True)
+    ]
+    codes, groups = group_codes(survey.frame[group]) if group else (np.zeros(len(values), np.int64), ("",))
+    kept, notes = _keep(values, codes, group)
+    check_sample(values[kept], codes[kept], items, groups, survey.source)
+    return Answers(
+        values=values[kept],
+        items=tuple(items),
+        group=codes[kept],
+        groups=groups,
+        respondents=survey.frame.index.to_numpy()[kept],
+        counts=_counts(values, items, codebook, declared),
+        source=survey.source,
+        synthetic=survey.synthetic,
+        notes=(*survey.notes, *notes),
+    )
+
+
+def _keep(values: Array, codes: IntArray, group: str) -> tuple[BoolArray, list[str]]:
+    """Which respondents have an answer and a group (respondent,), and sentences on those who have not."""
+    answered, grouped = ~np.isnan(values).all(axis=1), codes >= 0
+    notes = []
+    if n := int((~answered).sum()):
+        notes.append(f"{n} respondents answered none of the items and were left out")
+    if n := int((answered & ~grouped).sum()):
+        notes.append(f"{n} respondents have no value in the group column {group} and were left out")
+    return answered & grouped, notes
+
+
+def _counts(values: Array, items: Sequence[str], codebook: Codebook, declared: Sequence[int]) -> pd.DataFrame:
+    import pandas as pd
+
+    answered = (~np.isnan(values)).sum(axis=0)
+    reverse = np.array([name in codebook and codebook[name].reverse for name in items])
+    return pd.DataFrame(
+        {
+            "answered": answered,
+            "missing": len(values) - answered,
+            "no_answer": declared,
+            "reversed": np.where(reverse, answered, 0),
+        },
+        index=pd.Index(items, name="item"),
+    )

@@ -1,0 +1,110 @@
+"""A survey as it was given: all columns, where they come from, and whether people or a computer answered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.data.raw_table import ValueLabels
+from egovbayes.data.readers import READERS, read_table
+from egovbayes.errors import DataError
+from egovbayes.shipped import shipped_folder
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Survey:
+    """One row per respondent, columns as in the file; the index numbers the respondents from 1.
+
+    `source` is the path or name to show; `synthetic` is true where answers were drawn by a computer. `labels`, `texts`
+    and `user_missing` are the file's own (value labels, question wordings, answers it declares missing). `digest` is the
+    SHA-256 of the file ("" for a data frame). `notes` are sentences to show.
+    """
+
+    frame: pd.DataFrame
+    source: str
+    synthetic: bool = False
+    labels: Mapping[str, ValueLabels] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    user_missing: Mapping[str, int] = field(default_factory=dict)
+    digest: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def shipped_surveys() -> dict[str, Path]:
+    """Name and file of every survey that comes with the package (data/NAME/NAME.csv)."""
+    folders = sorted(folder for folder in shipped_folder("data").iterdir() if folder.is_dir())
+    files = {folder.name: folder / f"{folder.name}.csv" for folder in folders}
+    return {name: file for name, file in files.items() if file.is_file()}
+
+
+def read_survey(source: str | Path) -> Survey:
+    """The survey in a file, or the shipped one of that name (a file in the way wins only if its ending is a survey's).
+
+    Raises DataError when it cannot be read; the message says what is in the file instead, or which name is nearest.
+    """
+    path = find_survey(source)
+    table = read_table(path)
+    table.frame.index = _numbered(len(table.frame))
+    return Survey(
+        frame=table.frame,
+        source=str(source),
+        synthetic=is_synthetic(path),
+        labels=table.labels,
+        texts=table.texts,
+        user_missing=table.user_missing,
+        digest=_digest(path),
+        notes=table.notes,
+    )
+
+
+def find_survey(source: str | Path) -> Path:
+    """The file of a shipped name, or the path itself; raises DataError for a bare word that is neither."""
+    path, shipped = Path(source), shipped_surveys()
+    if str(source) in shipped:
+        return shipped[str(source)]
+    if path.exists() or path.suffix.lower() in READERS or path.parent != Path():
+        return path
+    near = get_close_matches(str(source), shipped, n=1)
+    hint = f"did you mean {near[0]}? " if near else ""
+    raise DataError(
+        f"{source}: neither a file nor a shipped survey; {hint}shipped: {', '.join(shipped) or 'none'}; a file needs its ending"
+    )
+
+
+def survey_from_frame(frame: pd.DataFrame, *, source: str = "data frame", synthetic: bool = False) -> Survey:
+    """A survey made of a data frame; its index is kept as the respondents' names. Raises DataError when it is empty."""
+    if frame.shape[0] == 0 or frame.shape[1] == 0:
+        raise DataError(f"{source}: the data frame is empty; one row per respondent and one column per item are needed")
+    copy = frame.copy()
+    copy.columns = [str(name) for name in frame.columns]
+    return Survey(copy, source, synthetic)
+
+
+def is_synthetic(path: Path) -> bool:
+    """Whether the file's name, or the first line of the README that comes with a shipped survey, says synthetic."""
+    return "synthetic" in path.name.lower() or "synthetic" in _readme_title(path).lower()
+
+
+def _readme_title(path: Path) -> str:
+    readme = path.parent / "README.md"
+    if path.parent.name != path.stem or not readme.is_file():
+        return ""
+    return readme.read_text(encoding="utf-8").partition("\n")[0]
+
+
+def _numbered(n: int) -> pd.RangeIndex:
+    import pandas as pd
+
+    return pd.RangeIndex(1, n + 1, name="respondent")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
