@@ -110,7 +110,9 @@ def _pairwise_start(moments: Moments) -> tuple[Array, Array, Array]:
             )
         means[group] = (weight * moments.means[rows]).sum(0) / count
         within = np.diagonal(moments.covariances[rows], axis1=1, axis2=2)
-        np.fill_diagonal(covariances[group], (weight * (within + (moments.means[rows] - means[group]) ** 2)).sum(0) / count)
+        np.fill_diagonal(
+            covariances[group], (weight * (within + (moments.means[rows] - means[group]) ** 2)).sum(0) / count
+        )
     return n, means, covariances
 
 

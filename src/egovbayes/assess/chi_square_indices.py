@@ -1,0 +1,101 @@
+"""Fit indices that need chi-square, its degrees of freedom and those of the baseline model; any leading axes."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import special
+from scipy.optimize import brentq
+
+from egovbayes.notation import Array
+
+type Number = float | Array
+
+
+def p_value(chi_square: float, df: int) -> float:
+    """Probability of a larger chi-square when the model holds; NaN without degrees of freedom."""
+    return float(special.chdtrc(df, chi_square)) if df > 0 else np.nan
+
+
+def noncentrality(chi_square: float, df: int, probability: float) -> float:
+    """The noncentrality under which chi-square falls below `chi_square` with this probability; 0 when none does."""
+    if special.chdtr(df, chi_square) <= probability:
+        return 0.0
+
+    def excess(value: float) -> float:
+        return float(special.chndtr(chi_square, df, value)) - probability
+
+    upper = chi_square + 10.0
+    while excess(upper) > 0:
+        upper *= 2
+    return float(brentq(excess, 0.0, upper, xtol=1e-12, rtol=1e-14))
+
+
+def rmsea(chi_square: float, df: int, n: float, groups: float = 1.0) -> float:
+    """Root mean square error of approximation; `groups` multiplies the square (G in lavaan, 1 in AMOS). Steiger (1990)."""
+    return _rmsea_of(max(chi_square - df, 0.0), df, n, groups)
+
+
+def rmsea_interval(
+    chi_square: float, df: int, n: float, groups: float = 1.0, *, level: float = 0.9
+) -> tuple[float, float]:
+    """Lower and upper bound of RMSEA by inverting the noncentral chi-square. Browne & Cudeck (1993)."""
+    if df == 0:
+        return 0.0, 0.0
+    low, high = (noncentrality(chi_square, df, p) for p in ((1 + level) / 2, (1 - level) / 2))
+    return _rmsea_of(low, df, n, groups), _rmsea_of(high, df, n, groups)
+
+
+def rmsea_close(chi_square: float, df: int, n: float, groups: float = 1.0, *, close: float = 0.05) -> float:
+    """Probability of a larger chi-square when RMSEA is exactly `close` (p of close fit); NaN without degrees of freedom."""
+    return float(1 - special.chndtr(chi_square, df, n * df * close**2 / groups)) if df > 0 else np.nan
+
+
+def _rmsea_of(noncentral: float, df: int, n: float, groups: float) -> float:
+    return float(np.sqrt(noncentral / (df * n) * groups)) if df > 0 else 0.0
+
+
+def nfi(chi_square: Number, baseline: Number) -> Number:
+    """Normed fit index. Bentler & Bonett (1980)."""
+    return 1 - chi_square / baseline
+
+
+def rfi(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
+    """Relative fit index; 1 without degrees of freedom. Bollen (1986)."""
+    return 1 - (chi_square / df) / (baseline / baseline_df) if df > 0 else 1.0
+
+
+def ifi(chi_square: Number, df: int, baseline: Number) -> Number:
+    """Incremental fit index. Bollen (1989)."""
+    return (baseline - chi_square) / (baseline - df)
+
+
+def tli(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
+    """Tucker-Lewis index, not forced into [0, 1]; 1 without degrees of freedom. Tucker & Lewis (1973)."""
+    return (baseline / baseline_df - chi_square / df) / (baseline / baseline_df - 1) if df > 0 else 1.0
+
+
+def cfi(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
+    """Comparative fit index, in [0, 1]. Bentler (1990)."""
+    misfit = max(chi_square - df, 0.0)
+    worst = max(misfit, baseline - baseline_df)
+    return 1 - misfit / worst if worst > 0 else 1.0
+
+
+def rni(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
+    """Relative noncentrality index: CFI before it is forced into [0, 1]. McDonald & Marsh (1990)."""
+    return 1 - (chi_square - df) / (baseline - baseline_df)
+
+
+def mfi(chi_square: float, df: int, n: float) -> float:
+    """McDonald's (1989) fit index."""
+    return float(np.exp(-0.5 * (chi_square - df) / n))
+
+
+def ecvi(chi_square: float, n_free: int, n: float) -> float:
+    """Expected cross-validation index. Browne & Cudeck (1993)."""
+    return (chi_square + 2 * n_free) / n
+
+
+def critical_n(chi_square: float, df: int, n: float, alpha: float) -> float:
+    """Hoelter's (1983) critical N: the sample size at which this misfit would just be significant."""
+    return float(special.chdtri(df, alpha)) / (chi_square / n) + 1 if df > 0 and chi_square > 0 else np.nan

@@ -1,0 +1,134 @@
+"""Maximum likelihood by the sampling kernel on the raw scale: estimates, standard errors, and what looks wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+import numpy as np
+
+from egovbayes.data.moments import Moments
+from egovbayes.engines.information import covariance_from, expected_information, observed_information
+from egovbayes.engines.ml_checks import admissible, ml_checks
+from egovbayes.engines.ml_fit import CONVENTIONS, MLFit
+from egovbayes.engines.ml_starts import starting_values
+from egovbayes.engines.optimiser import Optimum, climb_rewhitened, spread_of
+from egovbayes.engines.saturated import baseline_log_likelihood, saturated_moments
+from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
+from egovbayes.likelihoods.gaussian_kernel import KernelData, KernelLayout
+from egovbayes.model.layout import Layout
+from egovbayes.model.matrices import fill
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array
+
+_FIRST_STARTS = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Problem:
+    """A model and its sufficient statistics as one function of the free vector; `n` (group,) respondents."""
+
+    layout: Layout
+    kernel_layout: KernelLayout
+    kernel_data: KernelData
+    n: Array
+
+    def target(self, values: Array) -> tuple[float, Array]:
+        """Log-likelihood and gradient (free,) on the raw scale; -inf where Sigma is not positive definite."""
+        return log_likelihood(values, self.kernel_layout, self.kernel_data)
+
+    def gradient(self, values: Array) -> Array:
+        """Gradient (free,) of the log-likelihood."""
+        return self.target(values)[1]
+
+    def information(self, values: Array) -> Array:
+        """Expected information (free, free), as if every respondent had answered everything."""
+        return expected_information(self.layout, fill(self.layout, values), self.n)
+
+    def spread(self, values: Array) -> Array:
+        """Steps (free, free) of about one standard error."""
+        return spread_of(self.information(values))
+
+    def with_moments(self, moments: Moments) -> Problem:
+        """The same model on other moments."""
+        data = kernel_data(moments, means_integrated=False)
+        return replace(self, kernel_data=data, n=respondents(moments))
+
+
+def respondents(moments: Moments) -> Array:
+    """Respondents of each group, (group,)."""
+    return np.bincount(moments.group, weights=moments.n, minlength=len(moments.groups))
+
+
+def problem_of(layout: Layout, moments: Moments) -> Problem:
+    """The likelihood of this layout on these moments."""
+    data = kernel_data(moments, means_integrated=False)
+    return Problem(layout, kernel_layout(layout, sampling_scale=False), data, respondents(moments))
+
+
+def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, *, convention: str = "lavaan") -> MLFit:
+    """The maximum likelihood fit, on the raw scale, unbounded as in lavaan and AMOS.
+
+    Standard errors come from the expected information when all answers are there, else from the observed information.
+    Doubtful results (Heywood cases, a second optimum, no convergence) are checks of the fit. Raises EstimationError for
+    an unknown convention, a singular sample covariance, or a model without any possible starting point.
+    """
+    if convention not in CONVENTIONS:
+        raise EstimationError(_unknown_convention(convention))
+    saturated = saturated_moments(moments)
+    problem = problem_of(layout, moments)
+    optima = _optima(problem, starting_values(layout, saturated))
+    best = max(optima, key=lambda optimum: optimum.log_likelihood)
+    covariance = _covariance(problem, moments, best.values)
+    stretch = moments.n_respondents / CONVENTIONS[convention].sample_size(moments.n_respondents, len(table.groups))
+    return MLFit(
+        table=table,
+        layout=layout,
+        moments=moments,
+        values=best.values,
+        covariance=covariance * stretch,
+        log_likelihood=best.log_likelihood,
+        saturated=saturated,
+        baseline_log_likelihood=baseline_log_likelihood(moments),
+        convention=convention,
+        converged=best.converged,
+        message=_message(best),
+        checks=ml_checks(table, layout, tuple(optima), covariance),
+    )
+
+
+def _optima(problem: Problem, starts: tuple[Array, ...]) -> list[Optimum]:
+    """Where the climbs end; the later starts are tried only when the first ones end badly."""
+    optima: list[Optimum] = []
+    for number, start in enumerate(starts):
+        if number >= _FIRST_STARTS and any(o.converged and admissible(problem.layout, o.values) for o in optima):
+            break
+        if np.isfinite(problem.target(start)[0]):
+            optima.append(climb_rewhitened(problem.target, start, problem.spread))
+    if not optima:
+        raise EstimationError(
+            "maximum likelihood found no starting point where the model's covariance matrix is positive definite: look "
+            "for fixed values that contradict each other or the data (a fixed covariance larger than its variances allow)"
+        )
+    return optima
+
+
+def _covariance(problem: Problem, moments: Moments, values: Array) -> Array:
+    expected = problem.information(values)
+    if moments.complete:
+        return covariance_from(expected)
+    scale = 1 / np.sqrt(np.maximum(np.diagonal(expected), 1e-12))
+    return covariance_from(observed_information(problem.gradient, values, scale))
+
+
+def _message(best: Optimum) -> str:
+    if best.converged:
+        return f"converged in {best.iterations} steps"
+    return f"not converged after {best.iterations} steps: slope {best.slope:.2g} a standard error is left"
+
+
+def _unknown_convention(convention: str) -> str:
+    near = get_close_matches(convention, CONVENTIONS, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"unknown convention {convention!r}: known are {', '.join(CONVENTIONS)}{hint}"

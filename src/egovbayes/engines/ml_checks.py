@@ -1,0 +1,104 @@
+"""What looks wrong in a maximum likelihood fit, each said once and plainly."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from egovbayes.check import Check
+from egovbayes.engines.optimiser import Optimum
+from egovbayes.model.layout import Layout
+from egovbayes.model.matrices import fill
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array, Matrix
+
+_BOUNDARY = 1e-6
+_SAME_HEIGHT = 1e-3
+
+
+def admissible(layout: Layout, values: Array) -> bool:
+    """Whether all variances are positive and all construct and residual covariance matrices positive semi-definite."""
+    matrices = fill(layout, values)
+    return all(
+        float(np.linalg.eigvalsh(_correlations(part)).min(initial=0.0)) >= -_BOUNDARY
+        and float(np.diagonal(part, axis1=-2, axis2=-1).min(initial=0.0)) >= 0
+        for part in (matrices.construct_covariance, matrices.residual_covariance)
+    )
+
+
+def ml_checks(
+    table: ParameterTable, layout: Layout, optima: tuple[Optimum, ...], covariance: Array
+) -> tuple[Check, ...]:
+    """Checks of convergence, Heywood cases, second optima and standard errors, for the highest of `optima`."""
+    best = max(optima, key=lambda optimum: optimum.log_likelihood)
+    return (
+        _convergence(best),
+        _heywood(table, layout, best.values),
+        _second_optimum(optima, best),
+        _standard_errors(table, covariance),
+    )
+
+
+def _convergence(best: Optimum) -> Check:
+    if best.converged:
+        text = f"Maximum likelihood converged in {best.iterations} steps."
+    else:
+        text = (
+            f"Maximum likelihood did not converge: after {best.iterations} steps the log-likelihood still climbs by "
+            f"{best.slope:.2g} a standard error. Usually the model asks more than the answers hold: look for constructs "
+            "with two weak items, or for paths and covariances that say the same thing."
+        )
+    return Check("ml convergence", best.converged, text)
+
+
+def _heywood(table: ParameterTable, layout: Layout, values: Array) -> Check:
+    bad = [
+        f"{table.unique_name(row)} = {values[row.free]:.3g}"
+        for row in table.rows
+        if row.free >= 0 and row.matrix in (Matrix.PSI, Matrix.THETA) and row.row == row.col and values[row.free] < 0
+    ]
+    if bad:
+        text = (
+            f"Negative variance estimated (Heywood case): {'; '.join(bad)}. Usually the sample is small, an item stands "
+            "almost alone for its construct, or the model is wrong there. Standardised values and R2 of these variables "
+            "mean nothing; the posterior, whose variances are positive, is the better guide."
+        )
+        return Check("ml heywood", False, text)
+    if not admissible(layout, values):
+        text = (
+            "The estimated construct or residual covariance matrix is not positive definite: correlations beyond 1 are "
+            "implied. Usually two constructs cannot be told apart; consider joining them, or freeing fewer covariances."
+        )
+        return Check("ml heywood", False, text)
+    return Check("ml heywood", True, "All estimated variances are positive and all correlations possible.")
+
+
+def _second_optimum(optima: tuple[Optimum, ...], best: Optimum) -> Check:
+    ended = [o for o in optima if o.converged]
+    lower = [o for o in ended if o.log_likelihood < best.log_likelihood - _SAME_HEIGHT]
+    if not lower:
+        return Check("ml second optimum", True, f"{len(optima)} starting points led to the same maximum.")
+    second = max(lower, key=lambda optimum: optimum.log_likelihood)
+    text = (
+        f"Another starting point ended at a second stationary point, {best.log_likelihood - second.log_likelihood:.3g} "
+        "lower in log-likelihood; the higher one is reported. Usually the constructs are weakly measured or the sample "
+        "is small: compare with the posterior, which shows both."
+    )
+    return Check("ml second optimum", False, text)
+
+
+def _standard_errors(table: ParameterTable, covariance: Array) -> Check:
+    variances = np.diagonal(covariance)
+    if np.isfinite(variances).all() and (variances > 0).all():
+        return Check("ml standard errors", True, "The information matrix is positive definite.")
+    text = (
+        "Standard errors cannot be computed: the information matrix is singular at the estimates. Usually a parameter is "
+        "not identified there (a construct whose loadings are all near 0, or whose marker does not measure it); "
+        f"{table.n_free} parameters are affected."
+    )
+    return Check("ml standard errors", False, text)
+
+
+def _correlations(covariances: Array) -> Array:
+    sd = np.sqrt(np.maximum(np.diagonal(covariances, axis1=-2, axis2=-1), 1e-300))
+    scale = np.where(sd > 1e-100, sd, 1.0)
+    return np.asarray(covariances / (scale[..., :, None] * scale[..., None, :]))
