@@ -14,6 +14,8 @@ from egovbayes.model.spec import Equation, ModelSpec, Prior
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Matrix
 
+type Key = tuple[str, str, str]
+
 MARKER = "marker"
 UNIT_VARIANCE = "unit variance"
 
@@ -61,12 +63,12 @@ def _rows_of_group(
     return [_row(relation, roles, group, rules, priors) for relation in relations]
 
 
-def _relation_priors(spec: ModelSpec) -> dict[tuple[str, str, str], Prior]:
+def _relation_priors(spec: ModelSpec) -> dict[Key, Prior]:
     keys = {key: relation for key in spec.priors if (relation := parse_relation(key)) is not None}
     return {relation: spec.priors[key] for key, relation in keys.items()}
 
 
-def parse_relation(text: str) -> tuple[str, str, str] | None:
+def parse_relation(text: str) -> Key | None:
     """(lhs, op, rhs) of a relation written like `readiness ~ attitude` or `x1 ~ 1`; None when it is not one."""
     for op in ("=~", "~~", "~"):
         lhs, found, rhs = (part.strip() for part in text.partition(op))
@@ -75,11 +77,9 @@ def parse_relation(text: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _scaling(
-    spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: int
-) -> dict[tuple[str, str, str], float]:
-    """Values that a rule gives to relations the user left alone: what scales each latent, and means freed over groups."""
-    rules: dict[tuple[str, str, str], float] = {}
+def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: int) -> dict[Key, float]:
+    """Values a rule gives to relations the user left alone: the scale of each latent, and means freed over groups."""
+    rules: dict[Key, float] = {}
     if spec.identification == MARKER:
         first = {r.equation.lhs: r.key for r in reversed(written) if r.equation.op == "=~"}
         rules = dict.fromkeys(first.values(), 1.0)
@@ -100,8 +100,8 @@ def _row(
     relation: Relation,
     roles: Roles,
     group: tuple[int, int],
-    rules: dict[tuple[str, str, str], float],
-    priors: dict[tuple[str, str, str], Prior],
+    rules: dict[Key, float],
+    priors: dict[Key, Prior],
 ) -> Parameter:
     equation, (g, n_groups) = relation.equation, group
     matrix, row, col = _cell(equation, roles)

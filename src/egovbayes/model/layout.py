@@ -1,4 +1,4 @@
-"""The parameter table as arrays: which free value goes to which cell of which matrix. No names, so the kernel can read it."""
+"""The parameter table as arrays: which free value goes to which cell. No names, so the kernel can read it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from egovbayes.notation import MATRIX_CODES, Array, IntArray
 class Layout:
     """Cells (cell,) of the six matrices in every group.
 
-    `matrix` codes are notation.MATRIX_CODES; `index` is the number in the free vector, or -1 where `fixed` holds the value.
-    Symmetric matrices list one cell a pair (row > col) and the diagonal. Cells not listed are 0.
+    `matrix` codes are notation.MATRIX_CODES; `index` is the number in the free vector, or -1 where `fixed` holds the
+    value. Symmetric matrices list one cell a pair (row > col) and the diagonal. Cells not listed are 0.
     `free_matrix`, `free_row`, `free_col`, `free_group` (free,) describe the first cell of each free value.
     """
 

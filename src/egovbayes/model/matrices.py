@@ -10,7 +10,7 @@ from egovbayes.quantities.matrices import ModelMatrices
 
 
 def fill(layout: Layout, values: Array) -> ModelMatrices:
-    """Matrices with axes (..., group, row, column) from raw values (..., free); symmetric matrices filled on both sides."""
+    """Matrices (..., group, row, column) from raw values (..., free); symmetric matrices are filled on both sides."""
     values = np.asarray(values, dtype=float)
     p, k = layout.n_items, layout.n_constructs
     return ModelMatrices(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import chain
 from math import isnan
 
 from egovbayes.errors import SpecError
@@ -30,11 +31,8 @@ def numbered(
     A row equal to a fixed one is fixed too. Raises SpecError for unknown labels or kinds, and for contradictory values.
     """
     parent = list(range(len(rows)))
-    for a, b in (
-        *_same_label(rows),
-        *_same_by_equation(rows, equalities),
-        *_same_over_groups(rows, group_equal, latents),
-    ):
+    equal = (_same_label(rows), _same_by_equation(rows, equalities), _same_over_groups(rows, group_equal, latents))
+    for a, b in chain.from_iterable(equal):
         parent[_root(parent, b)] = _root(parent, a)
     roots = [_root(parent, i) for i in range(len(rows))]
     values = _fixed_values(rows, roots)

@@ -12,9 +12,9 @@ from egovbayes.model.spec import Equation
 class Roles:
     """Names in the order that gives them their rows.
 
-    `latents` stand on the left of =~. `dummies` are observed variables that take part in the structural model (a path, or
-    a covariance with a construct); `constructs` are latents, then dummies; `items` every observed variable, indicators
-    first. `exogenous` constructs receive no arrow; `pure_outcomes` send none.
+    `latents` stand on the left of =~. `dummies` are observed variables that take part in the structural model (a
+    path, or a covariance with a construct); `constructs` are latents, then dummies; `items` every observed variable,
+    indicators first. `exogenous` constructs receive no arrow; `pure_outcomes` send none.
     """
 
     items: tuple[str, ...]

@@ -1,0 +1,19 @@
+"""Explained variance: one less the residual's share."""
+
+from __future__ import annotations
+
+from egovbayes.notation import Array
+from egovbayes.quantities.implied import construct_covariance_total, diagonal, transposed
+from egovbayes.quantities.matrices import ModelMatrices
+
+
+def r2_items(matrices: ModelMatrices) -> Array:
+    """Share of each item's variance its constructs explain, 1 - theta/sigma; (..., item). Above 1 in Heywood cases."""
+    phi = construct_covariance_total(matrices)
+    explained = diagonal(matrices.loadings @ phi @ transposed(matrices.loadings))
+    return explained / (explained + diagonal(matrices.residual_covariance))
+
+
+def r2_constructs(matrices: ModelMatrices) -> Array:
+    """Share of each construct's variance its predictors explain, 1 - psi/phi; (..., construct), 0 if exogenous."""
+    return 1 - diagonal(matrices.construct_covariance) / diagonal(construct_covariance_total(matrices))
