@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from egovbayes.data.codebook import Codebook, Item
 from egovbayes.data.columns import check_columns, group_codes, item_answers
+from egovbayes.data.moments import moments_of
 from egovbayes.data.sample import check_sample
 from egovbayes.data.survey import Survey
 from egovbayes.notation import Array, BoolArray, IntArray
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answers:
-    """values (respondent, item), NaN where missing, reverse-keyed items already recoded; group (respondent,) into `groups`.
+    """values (respondent, item), NaN where missing, reverse-keyed items already recoded.
 
-    `respondents` (respondent,) are the survey's row names. Respondents without any answer or without a group are left
-    out; `notes` say how many. `counts` is of the whole survey, one row per item: answered, missing, no_answer (codes that
-    the model file or the survey file declares to be no answer; part of missing) and reversed (answers recoded).
+    `group` (respondent,) numbers into `groups`; `respondents` (respondent,) are the survey's row names. Respondents
+    without any answer or without a group are left out; `notes` say how many. `counts` is of the whole survey, one row
+    per item: answered, missing, no_answer (codes that the model file or the survey file declares to be no answer; part
+    of missing) and reversed (answers recoded).
     """
 
     values: Array
@@ -47,9 +49,9 @@ class Answers:
 def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: str = "") -> Answers:
     """The answers to `items`, ready for moments; `group` names the column that says who belongs together.
 
-    A value outside an item's scale is an error, not a missing answer: a slipped key, a wrong scale and a code such as 99
-    look alike, and only the user knows which it is. Values that the codebook labels outside the scale
-    (labels = { 99 = "no answer" }) are declared: they are set missing and counted.
+    A value outside an item's scale is an error, not a missing answer: a slipped key, a wrong scale and a code such as
+    99 look alike, and only the user knows which it is. Values outside the scale that the codebook labels
+    (labels = { "99" = "no answer" }) are declared: they are set missing and counted.
 
     Raises DataError, naming rows and values, for columns that are missing or repeated, text, infinite values, values
     outside their scale, an item or group that nobody answered, items that are constant, copies or sums of others, and
@@ -64,7 +66,7 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
     ]
     codes, groups = group_codes(survey.frame[group]) if group else (np.zeros(len(values), np.int64), ("",))
     kept, notes = _keep(values, codes, group)
-    check_sample(values[kept], codes[kept], items, groups, survey.source)
+    check_sample(moments_of(values[kept], codes[kept], items, groups), survey.source)
     return Answers(
         values=values[kept],
         items=tuple(items),

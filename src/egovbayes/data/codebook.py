@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question: its wording, its answer scale (lowest, highest), whether it is reverse-keyed, labels of its values."""
+    """One question: its wording, its scale (lowest, highest), whether it is reverse-keyed, labels of its values.
+
+    A labelled value outside the scale is a code for no answer (99 = "refused"): it is read as missing and counted.
+    """
 
     name: str
     text: str = ""

@@ -19,15 +19,15 @@ _SHOWN = 5
 
 
 def check_columns(wanted: Sequence[str], columns: Sequence[str], source: str) -> None:
-    """Nothing; raises DataError unless every wanted column is there, once, with the nearest name to each missing one."""
+    """Nothing; raises DataError unless every wanted column is there, once; says the name nearest to a missing one."""
     if repeated := sorted({name for name in wanted if wanted.count(name) > 1}):
         raise DataError(f"items asked for twice: {', '.join(repeated)}; name each once")
     if missing := [name for name in wanted if name not in columns]:
         raise DataError(f"{source}: no column named {'; '.join(_with_hint(name, columns) for name in missing)}")
     if twice := [name for name in wanted if columns.count(name) > 1]:
         raise DataError(
-            f"{source}: several columns are named {', '.join(twice)}; rename or delete all but one, so that it is clear "
-            "which answers are meant"
+            f"{source}: several columns are named {', '.join(twice)}; rename or delete all but one, so that it is "
+            "clear which answers are meant"
         )
 
 
@@ -43,7 +43,8 @@ def _with_hint(name: str, columns: Sequence[str]) -> str:
 def numbers(column: pd.Series, source: str) -> Array:
     """The column as floats (respondent,), NaN where missing.
 
-    Raises DataError where it holds text, dates or other values that are no numbers, or infinite values, naming the rows.
+    Raises DataError, naming rows and values, where it holds text, dates, other values that are no numbers, or infinite
+    ones.
     """
     import pandas as pd
 
@@ -72,7 +73,7 @@ def _refuse(column: pd.Series, bad: BoolArray, source: str, message: tuple[str, 
 
 
 def item_answers(column: pd.Series, item: Item, source: str) -> tuple[Array, BoolArray]:
-    """The item's answers (respondent,), reverse-keyed ones recoded, and which ones were codes for no answer (respondent,).
+    """The item's answers (respondent,), reverse-keyed ones recoded, and which were codes for no answer (respondent,).
 
     Raises DataError for values that are no numbers or lie outside the scale without being labelled in the codebook.
     """
@@ -96,14 +97,17 @@ def outside_message(source: str, item: Item, count: int, cells: str) -> str:
     """What to say of `count` answers outside the item's scale."""
     lowest, highest = item.scale or (-np.inf, np.inf)
     return (
-        f"{source}: item {item.name}: {count} answers lie outside its scale {lowest:g} to {highest:g}: {cells}; correct the "
-        f"cells or the scale; if they are codes for no answer, say so in the model file: [items.{item.name}] labels = "
-        '{ "99" = "no answer" }'
+        f"{source}: item {item.name}: {count} answers outside its scale {lowest:g} to {highest:g}: {cells}; "
+        f"correct the cells or the scale; if they are codes for no answer, say so in the model file: [items.{item.name}] "
+        'labels = { "99" = "no answer" }'
     )
 
 
 def recode(values: Array, item: Item) -> Array:
-    """The values, mirrored within the scale where the item is reverse-keyed; (...) -> (...). Raises DataError without scale."""
+    """The values, mirrored within the scale where the item is reverse-keyed; (...) -> (...).
+
+    Raises DataError for a reverse-keyed item without a scale.
+    """
     if not item.reverse:
         return values
     if item.scale is None:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.data.covariance_checks import check_covariance, check_size
 from egovbayes.data.records import Records, records_of
-from egovbayes.data.sample import check_correlation, check_size
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moments:
-    """n, mean and covariance of the respondents of each (group, missing pattern); arrays are padded with 0 where unobserved.
+    """n, mean and covariance of each (group, missing pattern) of respondents; arrays hold 0 where unobserved.
 
     `n` (pattern,), `group` (pattern,) numbers into `groups`, `observed` (pattern, item), `means` (pattern, item),
     `covariances` (pattern, item, item) about the pattern's own mean and divided by n. Patterns are sorted by group,
@@ -93,28 +93,3 @@ def moments_from_covariance(
         means=centre[None],
         covariances=scaled[None],
     )
-
-
-def check_covariance(covariance: Array, items: Sequence[str]) -> None:
-    """Nothing; raises DataError unless the matrix (item, item) is of the items' size, symmetric and positive definite."""
-    p = len(items)
-    if covariance.shape != (p, p):
-        raise DataError(f"covariance matrix: its shape is {covariance.shape}, but {p} items need ({p}, {p})")
-    if not np.isfinite(covariance).all():
-        raise DataError(
-            "covariance matrix: some entries are missing or infinite; all variances and covariances are needed"
-        )
-    if not np.allclose(covariance, covariance.T, rtol=1e-8, atol=0):
-        row, col = np.unravel_index(np.abs(covariance - covariance.T).argmax(), (p, p))
-        raise DataError(
-            f"covariance matrix: not symmetric: {items[row]} with {items[col]} is {covariance[row, col]:g} one way and "
-            f"{covariance[col, row]:g} the other; copy one triangle into the other"
-        )
-    variances = covariance.diagonal()
-    if (variances <= 0).any():
-        first = int(variances.argmin())
-        raise DataError(
-            f"covariance matrix: the variance of {items[first]} is {variances[first]:g}; it must be above 0"
-        )
-    spread = np.sqrt(variances)
-    check_correlation(covariance / np.outer(spread, spread), items, "covariance matrix")

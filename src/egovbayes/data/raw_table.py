@@ -16,9 +16,9 @@ type ValueLabels = Mapping[float | str, str]
 class RawTable:
     """A file's columns, one row per respondent, and what the format says of them.
 
-    `labels` maps a column to the labels of its values, `texts` a column to the wording of its question, `user_missing` a
-    column to the number of answers the file itself declares as no answer (they are NaN in `frame`). `notes` are sentences
-    to show: what was guessed (delimiter, encoding, decimal comma, sheet).
+    `labels` maps a column to the labels of its values, `texts` a column to the wording of its question, `user_missing`
+    a column to the number of answers the file itself declares as no answer (they are NaN in `frame`). `notes` are
+    sentences to show: what was guessed (delimiter, encoding, decimal comma, sheet).
     """
 
     frame: pd.DataFrame

@@ -55,7 +55,8 @@ def check_path(path: Path) -> None:
         raise DataError(f"{path}: there is no such file{_nearest_file(path)}")
     if path.suffix.lower() not in READERS:
         raise DataError(
-            f"{path}: surveys in {path.suffix or 'files without an ending'} are not read; known endings: {', '.join(READERS)}"
+            f"{path}: surveys in {path.suffix or 'files without an ending'} are not read; "
+            f"known endings: {', '.join(READERS)}"
         )
 
 

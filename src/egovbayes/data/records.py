@@ -31,6 +31,8 @@ type Records = dict[tuple[int, bytes], Record]
 
 def records_of(values: Array, group: IntArray) -> Records:
     """Records of answers (respondent, item) of respondents in `group` (respondent,); the empty pattern is left out."""
+    if len(values) and not np.isnan(values).any() and (group == group[0]).all():
+        return {(int(group[0]), np.ones(values.shape[1], bool).tobytes()): _record(values)}
     return {(code, observed.tobytes()): _record(rows) for code, observed, rows in _patterns(values, group)}
 
 
@@ -49,8 +51,8 @@ def check_memory(records: Records, n_items: int) -> None:
     """Nothing; raises DataError when there are more missing patterns than can be kept in memory."""
     if len(records) * n_items**2 * 8 > MEMORY_LIMIT:
         raise DataError(
-            f"{len(records)} different patterns of missing answers over {n_items} items are too many to keep in memory; "
-            "use fewer items, or only the respondents who answered all of them"
+            f"{len(records)} different patterns of missing answers over {n_items} items are too many to keep in "
+            "memory; use fewer items, or only the respondents who answered all of them"
         )
 
 

@@ -2,75 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
+from egovbayes.data.covariance_checks import check_correlation, check_size
+from egovbayes.data.moments import Moments
 from egovbayes.errors import DataError
-from egovbayes.notation import Array, IntArray
+from egovbayes.notation import Array, BoolArray
 
-_SINGULAR = 1e-10
-
-
-def check_sample(values: Array, group: IntArray, items: Sequence[str], groups: Sequence[str], source: str) -> None:
-    """Nothing; raises DataError, group by group, when the answers (respondent, item) cannot have an invertible covariance."""
-    for code, name in enumerate(groups):
-        where = f"{source}, group {name}" if len(groups) > 1 else source
-        check_answers(values[group == code], items, where)
+_CONSTANT = 1e-12
+"""A standard deviation this small beside the mean is rounding, not variation."""
 
 
-def check_answers(values: Array, items: Sequence[str], where: str) -> None:
-    """Nothing; raises DataError when an item is empty or constant, respondents are too few, or items depend linearly."""
-    answered = ~np.isnan(values)
-    if empty := [item for item, n in zip(items, answered.sum(axis=0), strict=True) if n == 0]:
+def check_sample(moments: Moments, source: str) -> None:
+    """Nothing; raises DataError when in some group an item is empty or constant, items depend linearly, or n is small."""
+    for where, patterns in _by_group(moments, source):
+        n = moments.n[patterns][:, None] * moments.observed[patterns]
+        check_answered(n.sum(axis=0), moments.items, where)
+        check_size(int(moments.n[patterns].sum()), len(moments.items), where)
+        mean, variance = pooled(n, moments.means[patterns], moments.covariances[patterns])
+        check_varying(mean, variance, moments.items, where)
+        check_independent(moments, patterns, where)
+
+
+def _by_group(moments: Moments, source: str) -> Iterator[tuple[str, BoolArray]]:
+    """What to call each group in a message, and which patterns are its own (pattern,)."""
+    for code, name in enumerate(moments.groups):
+        yield f"{source}, group {name}" if len(moments.groups) > 1 else source, moments.group == code
+
+
+def check_answered(n: Array, items: tuple[str, ...], where: str) -> None:
+    """Nothing; raises DataError when the number of answers n (item,) is 0 for some item."""
+    if empty := [item for item, answers in zip(items, n, strict=True) if answers == 0]:
         raise DataError(
             f"{where}: nobody answered {', '.join(empty)}; leave the item out of the model or fill its column"
         )
-    check_size(len(values), len(items), where)
+
+
+def pooled(n: Array, means: Array, covariances: Array) -> tuple[Array, Array]:
+    """Mean and variance (item,) over patterns, of n and means (pattern, item) and covariances (pattern, item, item)."""
+    total = n.sum(axis=0)
+    mean = (n * means).sum(axis=0) / total
+    within = np.diagonal(covariances, axis1=1, axis2=2)
+    return mean, (n * (within + (means - mean) ** 2)).sum(axis=0) / total
+
+
+def check_varying(mean: Array, variance: Array, items: tuple[str, ...], where: str) -> None:
+    """Nothing; raises DataError when the variance (item,) of some item is nothing but rounding."""
     constant = [
-        f"{item} (always {low:g})"
-        for item, low, high in zip(items, np.nanmin(values, axis=0), np.nanmax(values, axis=0), strict=True)
-        if low == high
+        f"{item} (always {mean[j]:g})" for j, item in enumerate(items) if variance[j] <= (_CONSTANT * abs(mean[j])) ** 2
     ]
     if constant:
         raise DataError(
-            f"{where}: everybody gave the same answer to {', '.join(constant)}; an item that does not vary says nothing "
-            "about a construct: leave it out of the model"
-        )
-    check_independent(values[answered.all(axis=1)], items, where)
-
-
-def check_size(n: int, n_items: int, where: str) -> None:
-    """Nothing; raises DataError unless there are more respondents than items."""
-    if n <= n_items:
-        raise DataError(
-            f"{where}: {n} respondents with answers are too few for {n_items} items; there must be more respondents than "
-            "items (and ten times as many make a study): use fewer items or join groups"
+            f"{where}: everybody gave the same answer to {', '.join(constant)}; an item that does not vary says "
+            "nothing about a construct: leave it out of the model"
         )
 
 
-def check_independent(values: Array, items: Sequence[str], where: str) -> None:
-    """Nothing; raises DataError when, among complete answers (respondent, item), items are copies or sums of others.
+def check_independent(moments: Moments, patterns: BoolArray, where: str) -> None:
+    """Nothing; raises DataError when the complete answers of a group show items that are copies or sums of others.
 
-    Complete answers no more numerous than the items say nothing either way and pass.
+    Complete answers no more numerous than the items, or constant in some, say nothing either way and pass.
     """
-    n, p = values.shape
-    if n <= p:
-        return
-    spread = values.std(axis=0)
-    if not spread.all():
-        return
-    z = (values - values.mean(axis=0)) / spread
-    check_correlation(z.T @ z / n, items, where)
-
-
-def check_correlation(correlation: Array, items: Sequence[str], where: str) -> None:
-    """Nothing; raises DataError when the correlation matrix (item, item) is singular, naming the items that depend."""
-    sizes, directions = np.linalg.eigh(correlation)
-    if sizes[0] > _SINGULAR:
-        return
-    involved = [item for item, weight in zip(items, directions[:, 0], strict=True) if abs(weight) > 1e-4]
-    raise DataError(
-        f"{where}: the covariance of {', '.join(involved)} is not positive definite: they determine each other exactly (a "
-        "copied column, a sum of other items, or a matrix that no answers can have); leave one of them out or correct it"
-    )
+    for k in np.flatnonzero(patterns & moments.observed.all(axis=1) & (moments.n > len(moments.items))):
+        spread = np.sqrt(moments.covariances[k].diagonal())
+        if (spread > _CONSTANT * np.abs(moments.means[k])).all():
+            check_correlation(moments.covariances[k] / np.outer(spread, spread), moments.items, where)

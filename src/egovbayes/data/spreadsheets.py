@@ -1,14 +1,15 @@
-"""Excel workbooks (.xlsx, .xlsm): the first sheet that holds anything; its first row that is not blank names the columns."""
+"""Excel workbooks (.xlsx, .xlsm): the first sheet that holds anything; its first row with content names the columns."""
 
 from __future__ import annotations
 
 import warnings
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
-from zlib import error as ZlibError
 
+from egovbayes.data.decimal_commas import read_decimal_commas
 from egovbayes.data.raw_table import RawTable
 from egovbayes.data.text_tables import MISSING_TEXTS
 from egovbayes.errors import DataError
@@ -30,8 +31,12 @@ def read_spreadsheet(path: Path) -> RawTable:
             f"{path}: every sheet of the workbook is empty; it needs a row of column names and one per respondent"
         )
     name, rows = next(iter(sheets.items()))
-    note = f"read from sheet {name!r}, the first of {len(sheets)} with content ({', '.join(sheets)})"
-    return RawTable(_frame(rows, path), notes=(note,) if len(sheets) > 1 else ())
+    frame = _frame(rows, path)
+    decimal_commas = read_decimal_commas(frame, comma_separated=False)
+    notes = [f"decimal commas read in: {', '.join(decimal_commas)}"] if decimal_commas else []
+    if len(sheets) > 1:
+        notes.append(f"read from sheet {name!r}, the first of {len(sheets)} with content ({', '.join(sheets)})")
+    return RawTable(frame, notes=tuple(notes))
 
 
 def _sheets(path: Path) -> dict[str, list[Row]]:
@@ -46,7 +51,7 @@ def _sheets(path: Path) -> dict[str, list[Row]]:
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which hold no answers
             workbook = load_workbook(path, read_only=True, data_only=True)
             return {sheet.title: _filled(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
-    except (BadZipFile, InvalidFileException, ParseError, ZlibError, *_BROKEN_CONTENT) as error:
+    except (BadZipFile, InvalidFileException, ParseError, zlib.error, *_BROKEN_CONTENT) as error:
         raise DataError(
             f"{path}: this cannot be read as an Excel workbook ({error}); save it again as .xlsx"
         ) from error

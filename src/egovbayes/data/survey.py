@@ -23,8 +23,8 @@ class Survey:
     """One row per respondent, columns as in the file; the index numbers the respondents from 1.
 
     `source` is the path or name to show; `synthetic` is true where answers were drawn by a computer. `labels`, `texts`
-    and `user_missing` are the file's own (value labels, question wordings, answers it declares missing). `digest` is the
-    SHA-256 of the file ("" for a data frame). `notes` are sentences to show.
+    and `user_missing` are the file's own (value labels, question wordings, answers it declares missing). `digest` is
+    the SHA-256 of the file ("" for a data frame). `notes` are sentences to show.
     """
 
     frame: pd.DataFrame
@@ -74,7 +74,8 @@ def find_survey(source: str | Path) -> Path:
     near = get_close_matches(str(source), shipped, n=1)
     hint = f"did you mean {near[0]}? " if near else ""
     raise DataError(
-        f"{source}: neither a file nor a shipped survey; {hint}shipped: {', '.join(shipped) or 'none'}; a file needs its ending"
+        f"{source}: neither a file nor a shipped survey; {hint}shipped: {', '.join(shipped) or 'none'}; "
+        "a file needs its ending"
     )
 
 

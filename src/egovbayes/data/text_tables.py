@@ -1,4 +1,4 @@
-"""Delimited text: comma, semicolon or tab; UTF-8 with or without BOM, UTF-16 with BOM, cp1251; decimal point or comma."""
+"""Delimited text: comma, semicolon or tab; UTF-8 with or without BOM, cp1251, UTF-16; decimal point or comma."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.data.decimal_commas import read_decimal_commas
 from egovbayes.data.raw_table import RawTable
 from egovbayes.errors import DataError
 
@@ -32,8 +33,6 @@ _FOREIGN_STARTS = {
     b"{": "JSON, not a delimited table: export it as CSV",
     b"[": "JSON, not a delimited table: export it as CSV",
 }
-_NUMBER = re.compile(r"\s*[-+]?\d+([.,]\d+)?([eE][-+]?\d+)?\s*")
-_THOUSANDS = re.compile(r"\s*[-+]?\d{1,3},\d{3}\s*")
 
 
 def read_text_table(path: Path) -> RawTable:
@@ -48,7 +47,7 @@ def read_text_table(path: Path) -> RawTable:
     header = check_widths(text, delimiter, path)
     frame = _parse(text, delimiter, path)
     frame.columns = header  # pandas renames repeated names; here they stay, so that they can be refused by name
-    decimal_commas = _read_decimal_commas(frame, delimiter)
+    decimal_commas = read_decimal_commas(frame, comma_separated=delimiter == ",")
     notes = [f"read as {DELIMITERS[delimiter]}-separated text"] if delimiter != "," else []
     notes += [f"read as {encoding} text"] if not encoding.startswith("utf-8") else []
     notes += [f"decimal commas read in: {', '.join(decimal_commas)}"] if decimal_commas else []
@@ -67,12 +66,11 @@ def refuse_foreign(raw: bytes, path: Path) -> None:
 
 def decode(raw: bytes, path: Path) -> tuple[str, str]:
     """The text and the name of its encoding. Raises DataError when the bytes are no text in any encoding known here."""
+    encodings: tuple[str, ...] = ("utf-8-sig", "cp1251")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ("utf-16",)
     elif b"\x00" in raw:
         raise DataError(f"{path}: this is a binary file, not delimited text; export the answers as CSV, .xlsx or .sav")
-    else:
-        encodings = ("utf-8-sig", "cp1251")
     for encoding in encodings:
         try:
             return raw.decode(encoding), encoding
@@ -85,12 +83,13 @@ def decode(raw: bytes, path: Path) -> tuple[str, str]:
 
 def find_delimiter(text: str, path: Path) -> str:
     """The delimiter that splits the first line into most columns; raises DataError when none splits it."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "").strip("\r\n")
     outside_quotes = re.sub(r'"[^"]*"', "", first)
     delimiter = max(DELIMITERS, key=outside_quotes.count)
     if outside_quotes.count(delimiter) == 0:
         raise DataError(
-            f"{path}: the first line, {shorten(first)}, is one column; columns must be separated by comma, semicolon or tab"
+            f"{path}: the first line, {shorten(first)}, is one column; columns must be separated by comma, semicolon "
+            "or tab"
         )
     return delimiter
 
@@ -114,10 +113,10 @@ def check_widths(text: str, delimiter: str, path: Path) -> list[str]:
 
 def _rows(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     """Line number and fields of each row that is not blank, the header first; raises DataError on broken quoting."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
     try:
         for row in reader:
-            if row:
+            if len(row) > 1 or "".join(row).strip():
                 yield reader.line_num, row
     except csv.Error as error:
         raise DataError(f"{path}: line {reader.line_num} cannot be split into columns ({error})") from error
@@ -141,33 +140,6 @@ def _parse(text: str, delimiter: str, path: Path) -> pd.DataFrame:
             )
     except (pd.errors.ParserError, pd.errors.ParserWarning, pd.errors.EmptyDataError, OverflowError) as error:
         raise DataError(f"{path}: the text cannot be read as a table ({error})") from error
-
-
-def _read_decimal_commas(frame: pd.DataFrame, delimiter: str) -> list[str]:
-    """Names of the columns whose texts are all numbers with a decimal comma; they are turned into numbers in place.
-
-    In comma-separated files "1,234" may as well be a thousand: a column of nothing else stays text there.
-    """
-    import pandas as pd
-
-    found = []
-    for place, name in enumerate(frame.columns):
-        column = frame.iloc[:, place]
-        if pd.api.types.is_numeric_dtype(column) or not _decimal_comma(column, delimiter):
-            continue
-        numbers = pd.to_numeric(column.astype("str").where(column.notna()).str.replace(",", "."))
-        frame.isetitem(place, numbers)
-        found.append(str(name))
-    return found
-
-
-def _decimal_comma(column: pd.Series, delimiter: str) -> bool:
-    """Whether every text in the column is a number and commas stand for the decimal point."""
-    texts = [str(value) for value in column.dropna().unique()]
-    with_comma = [text for text in texts if "," in text]
-    if not with_comma or not all(_NUMBER.fullmatch(text) for text in texts):
-        return False
-    return delimiter != "," or not all(_THOUSANDS.fullmatch(text) for text in with_comma)
 
 
 def shorten(text: str, width: int = 60) -> str:

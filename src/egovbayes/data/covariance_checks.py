@@ -1,0 +1,58 @@
+"""Whether a covariance matrix, printed or of a sample, can stand for the answers of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from egovbayes.errors import DataError
+from egovbayes.notation import Array
+
+_SINGULAR = 1e-10
+
+
+def check_size(n: int, n_items: int, where: str) -> None:
+    """Nothing; raises DataError unless there are more respondents than items."""
+    if n <= n_items:
+        raise DataError(
+            f"{where}: {n} respondents with answers are too few for {n_items} items; there must be more respondents "
+            "than items (and ten times as many make a study): use fewer items or join groups"
+        )
+
+
+def check_covariance(covariance: Array, items: Sequence[str]) -> None:
+    """Nothing; raises DataError unless the matrix (item, item) has the right size and is positive definite."""
+    p = len(items)
+    if covariance.shape != (p, p):
+        raise DataError(f"covariance matrix: its shape is {covariance.shape}, but {p} items need ({p}, {p})")
+    if not np.isfinite(covariance).all():
+        raise DataError(
+            "covariance matrix: some entries are missing or infinite; all variances and covariances are needed"
+        )
+    if not np.allclose(covariance, covariance.T, rtol=1e-8, atol=0):
+        row, col = divmod(int(np.abs(covariance - covariance.T).argmax()), p)
+        raise DataError(
+            f"covariance matrix: not symmetric: {items[row]} with {items[col]} is {covariance[row, col]:g} one way and "
+            f"{covariance[col, row]:g} the other; copy one triangle into the other"
+        )
+    variances = covariance.diagonal()
+    if (variances <= 0).any():
+        first = int(variances.argmin())
+        raise DataError(
+            f"covariance matrix: the variance of {items[first]} is {variances[first]:g}; it must be above 0"
+        )
+    spread = np.sqrt(variances)
+    check_correlation(covariance / np.outer(spread, spread), items, "covariance matrix")
+
+
+def check_correlation(correlation: Array, items: Sequence[str], where: str) -> None:
+    """Nothing; raises DataError when the correlation matrix (item, item) is singular, naming the items that depend."""
+    sizes, directions = np.linalg.eigh(correlation)
+    if sizes[0] > _SINGULAR:
+        return
+    involved = [item for item, weight in zip(items, directions[:, 0], strict=True) if abs(weight) > 1e-4]
+    raise DataError(
+        f"{where}: the covariance of {', '.join(involved)} is not positive definite: they determine each other exactly "
+        "(a copied column, a sum of other items), or no answers can have it; leave one of them out or correct it"
+    )

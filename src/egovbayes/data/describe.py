@@ -1,0 +1,132 @@
+"""What the answers look like, and where treating them as continuous and normal misleads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.check import Check
+from egovbayes.data.answers import Answers
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEWEST_CATEGORIES = 5
+"""Below five categories, estimates that treat answers as continuous are biased (Rhemtulla, Brosseau-Liard & Savalei 2012)."""
+LARGEST_SKEW = 2.0
+LARGEST_KURTOSIS = 7.0
+"""Beyond skewness 2 or excess kurtosis 7, normal-theory tests go wrong (West, Finch & Curran 1995)."""
+LARGEST_END_SHARE = 0.5
+"""Our convention: with half of all answers at one end of the scale, the item no longer tells people apart there."""
+LARGEST_MISSING_SHARE = 0.2
+"""Our convention: from here on, why answers are missing matters more than how they are treated."""
+
+
+def describe(answers: Answers) -> pd.DataFrame:
+    """One row per item, of the answers there are: n, categories (distinct answers), mean, sd, skewness, excess kurtosis,
+    lowest_share and highest_share (share of answers at the lowest and highest value given), missing_share.
+
+    sd divides by n; skewness and kurtosis are the plain moment ratios g1 and g2.
+    """
+    import pandas as pd
+
+    rows = [_item_row(column) for column in answers.values.T]
+    return pd.DataFrame(rows, index=pd.Index(answers.items, name="item"))
+
+
+def _item_row(column: Array) -> dict[str, float]:
+    given = column[~np.isnan(column)]
+    centred = given - given.mean()
+    sd = given.std()
+    return {
+        "n": len(given),
+        "categories": len(np.unique(given)),
+        "mean": given.mean(),
+        "sd": sd,
+        "skewness": (centred**3).mean() / sd**3,
+        "kurtosis": (centred**4).mean() / sd**4 - 3,
+        "lowest_share": (given == given.min()).mean(),
+        "highest_share": (given == given.max()).mean(),
+        "missing_share": 1 - len(given) / len(column),
+    }
+
+
+def answer_checks(answers: Answers) -> tuple[Check, ...]:
+    """One Check each on categories, skew, floor or ceiling, missing answers and pairs of items answered together.
+
+    Each table holds the rows of `describe` that fail, or all of them where none does.
+    """
+    table = describe(answers)
+    return (*(_item_check(table, *rule) for rule in _RULES), _coverage_check(answers))
+
+
+type Rule = tuple[str, Callable[[pd.DataFrame], pd.Series], str, str]
+
+_TREATMENT = "Keep the estimates, mistrust small probabilities, and confirm with a method for ordered categories."
+
+_RULES: tuple[Rule, ...] = (
+    (
+        "answer categories",
+        lambda t: t["categories"] < FEWEST_CATEGORIES,
+        f"at least {FEWEST_CATEGORIES} different answers to every item",
+        "fewer than five different answers to {items}. Treated as continuous, such items make loadings and paths look "
+        "weaker than they are. " + _TREATMENT,
+    ),
+    (
+        "answer skew",
+        lambda t: (t["skewness"].abs() > LARGEST_SKEW) | (t["kurtosis"].abs() > LARGEST_KURTOSIS),
+        f"no item is skewed beyond {LARGEST_SKEW:g} or peaked beyond {LARGEST_KURTOSIS:g}",
+        "answers far from normal to {items}. Chi-square comes out too large and standard errors too small. "
+        + _TREATMENT,
+    ),
+    (
+        "floor and ceiling",
+        lambda t: t[["lowest_share", "highest_share"]].max(axis=1) > LARGEST_END_SHARE,
+        "no item has more than half of its answers at one end",
+        "more than half of the answers sit at one end of {items}. People who differ give the same answer there, which "
+        "weakens every relation of the item. Reword it for another study, or leave it out and compare.",
+    ),
+    (
+        "missing answers",
+        lambda t: t["missing_share"] > LARGEST_MISSING_SHARE,
+        f"no item lacks more than {LARGEST_MISSING_SHARE:.0%} of its answers",
+        "many answers missing to {items}. Estimates are right only if what people answered elsewhere explains who "
+        "skipped them. Find out why they skipped, and compare the results without these items.",
+    ),
+)
+
+
+def _item_check(
+    table: pd.DataFrame, name: str, fails: Callable[[pd.DataFrame], pd.Series], good: str, bad: str
+) -> Check:
+    failing = table[fails(table)]
+    if failing.empty:
+        return Check(name, True, f"{good[0].upper()}{good[1:]}.", table)
+    text = bad.format(items=", ".join(failing.index))
+    return Check(name, False, f"{text[0].upper()}{text[1:]}", failing)
+
+
+def _coverage_check(answers: Answers) -> Check:
+    """Whether in every group every pair of items was answered by somebody; a covariance nobody informs is a guess."""
+    import pandas as pd
+
+    answered = (~np.isnan(answers.values)).astype(float)
+    least = np.full((len(answers.items),) * 2, np.inf)
+    for code in range(len(answers.groups)):
+        own = answered[answers.group == code]
+        least = np.minimum(least, own.T @ own)
+    table = pd.DataFrame(least.astype(int), index=list(answers.items), columns=list(answers.items))
+    row, col = (int(place) for place in np.unravel_index(least.argmin(), least.shape))
+    if least[row, col] > 0:
+        return Check(
+            "pairs answered", True, f"Every pair of items was answered by {least.min():.0f} or more people.", table
+        )
+    pair = f"{answers.items[row]} and {answers.items[col]}"
+    text = (
+        f"Nobody answered both {pair}{' in some group' if len(answers.groups) > 1 else ''}. Their covariance comes from "
+        "the model alone, and fit against the saturated model cannot be computed. Leave one of them out, or ask both together."
+    )
+    return Check("pairs answered", False, text, table)

@@ -1,0 +1,79 @@
+"""Moments of a Parquet file in one pass: any number of respondents, of whom memory holds one batch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from egovbayes.data.codebook import Codebook, Item
+from egovbayes.data.columns import check_columns, group_codes, item_answers
+from egovbayes.data.moments import Moments, moments_from_records
+from egovbayes.data.parquet_files import parquet_errors
+from egovbayes.data.readers import check_path
+from egovbayes.data.records import Records, check_memory, join, records_of
+from egovbayes.data.sample import check_sample
+from egovbayes.notation import Array, IntArray
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BATCH_ROWS = 131_072
+
+
+def moments_from_parquet(
+    path: str | Path, items: Sequence[str], codebook: Codebook, *, group: str = "", batch_rows: int = BATCH_ROWS
+) -> Moments:
+    """Moments of the items as `prepare` and `moments_of` would give them, without ever holding the whole table.
+
+    Memory grows with `batch_rows` and the number of missing patterns, not with respondents. Raises DataError as
+    `prepare` does (rows are counted from 1), and when there are more missing patterns than memory can hold.
+    """
+    path = Path(path)
+    check_path(path)
+    records: Records = {}
+    groups: dict[str, int] = {} if group else {"": 0}
+    for frame in _batches(path, [*items, group] if group else [*items], batch_rows):
+        values = _values(frame, items, codebook, str(path))
+        codes = _codes(frame[group], groups) if group else np.zeros(len(values), np.int64)
+        grouped = codes >= 0
+        records = join(records, records_of(values[grouped], codes[grouped]) if group else records_of(values, codes))
+        check_memory(records, len(items))
+    moments = moments_from_records(records, items, tuple(groups))
+    check_sample(moments, str(path))
+    return moments
+
+
+def _batches(path: Path, columns: Sequence[str], batch_rows: int) -> Iterator[pd.DataFrame]:
+    """The wanted columns, `batch_rows` respondents at a time, their rows numbered from 1. Raises DataError."""
+    import pandas as pd
+    import pyarrow.parquet as pq
+
+    with parquet_errors(path), pq.ParquetFile(path) as file:
+        check_columns(columns, file.schema_arrow.names, str(path))
+        start = 1
+        for batch in file.iter_batches(batch_size=batch_rows, columns=list(columns)):
+            rows = pd.RangeIndex(start, start + batch.num_rows)
+            yield pd.DataFrame({name: _numpy(batch.column(name)) for name in columns}, index=rows, copy=False)
+            start += batch.num_rows
+
+
+def _values(frame: pd.DataFrame, items: Sequence[str], codebook: Codebook, source: str) -> Array:
+    """Recoded answers (respondent, item), an item's answers next to each other in memory."""
+    values = np.empty((len(items), len(frame)))
+    for row, name in zip(values, items, strict=True):
+        row[:] = item_answers(frame[name], codebook.get(name, Item(name)), source)[0]
+    return values.T
+
+
+def _numpy(column: Any) -> Any:
+    return column.to_numpy(zero_copy_only=False)
+
+
+def _codes(column: pd.Series, groups: dict[str, int]) -> IntArray:
+    """Group numbers (respondent,), -1 where missing; groups not met before are numbered on in `groups`."""
+    codes, names = group_codes(column)
+    known = np.array([groups.setdefault(name, len(groups)) for name in names] + [-1], np.int64)
+    return known[codes]
