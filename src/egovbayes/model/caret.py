@@ -1,0 +1,27 @@
+"""Messages that point into a text: the line, a caret under the place, and what to do; and the nearest known name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def pointed(message: str, text: str, line: int, column: int) -> str:
+    """The message, then the line of the text and a caret below the column; line and column count from 1."""
+    lines = text.split("\n")
+    shown = lines[line - 1] if 0 < line <= len(lines) else ""
+    before = shown[: column - 1]
+    blank = "".join("\t" if letter == "\t" else " " for letter in before)
+    margin = f"{line} | "
+    return f"{message}\n  {margin}{shown}\n  {' ' * (len(margin) - 2)}| {blank}^"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """` (did you mean x?)` with the known name most like this one, or nothing."""
+    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f" (did you mean {matches[0]!r}?)" if matches else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names separated by commas, or `none`."""
+    return ", ".join(names) or "none"
