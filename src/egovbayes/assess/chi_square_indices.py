@@ -31,7 +31,7 @@ def noncentrality(chi_square: float, df: int, probability: float) -> float:
 
 
 def rmsea(chi_square: float, df: int, n: float, groups: float = 1.0) -> float:
-    """Root mean square error of approximation; `groups` multiplies the square (G in lavaan, 1 in AMOS). Steiger (1990)."""
+    """Root mean square error of approximation; `groups` multiplies its square (G in lavaan, 1 in AMOS). Steiger."""
     return _rmsea_of(max(chi_square - df, 0.0), df, n, groups)
 
 
@@ -46,7 +46,7 @@ def rmsea_interval(
 
 
 def rmsea_close(chi_square: float, df: int, n: float, groups: float = 1.0, *, close: float = 0.05) -> float:
-    """Probability of a larger chi-square when RMSEA is exactly `close` (p of close fit); NaN without degrees of freedom."""
+    """Probability of a larger chi-square when RMSEA is exactly `close` (p of close fit); NaN when df is 0."""
     return float(1 - special.chndtr(chi_square, df, n * df * close**2 / groups)) if df > 0 else np.nan
 
 

@@ -91,8 +91,8 @@ _FROM_CHI_SQUARE: dict[str, Callable[[Facts], Row]] = {
 def fit_indices(ml: MLFit) -> pd.DataFrame:
     """One row per index (index: name) with value, lower, upper, note, under the fit's convention (attrs["convention"]).
 
-    GFI, AGFI, PGFI and RMR use covariances only and are blank when answers are missing; SRMR then uses the moments found
-    by EM. `srmr` includes mean residuals where lavaan does, `srmr_covariances` never does.
+    GFI, AGFI, PGFI and RMR use covariances only and are blank when answers are missing; SRMR then uses the moments
+    found by EM. `srmr` includes mean residuals where lavaan does, `srmr_covariances` never does.
     """
     import pandas as pd
 
@@ -138,7 +138,7 @@ def _residual_rows(ml: MLFit, convention: Convention) -> dict[str, Row]:
         "srmr_covariances": (by_residual.srmr(observed, implied, n), np.nan, np.nan, note),
     }
     if not ml.moments.complete:
-        return rows | {name: (np.nan, np.nan, np.nan, NOT_WITH_MISSING) for name in ("rmr", "gfi", "agfi", "pgfi")}
+        return rows | dict.fromkeys(("rmr", "gfi", "agfi", "pgfi"), (np.nan, np.nan, np.nan, NOT_WITH_MISSING))
     n_covariances = len(n) * p * (p + 1) // 2
     value = by_residual.gfi(observed, implied, n)
     values = {

@@ -1,4 +1,4 @@
-"""Fit indices that compare observed with implied moments: GFI, RMR, SRMR. Leading axis: group, weighted by respondents."""
+"""Fit indices that compare observed with implied moments: GFI, RMR, SRMR. Groups are weighted by respondents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def gfi(observed: Array, implied: Array, n: Array) -> float:
 
 
 def _squared_trace(matrix: Array) -> Array:
-    return np.einsum("gij,gji->g", matrix, matrix)
+    return np.asarray(np.einsum("gij,gji->g", matrix, matrix))
 
 
 def agfi(gfi_value: float, n_moments: int, df: int) -> float:

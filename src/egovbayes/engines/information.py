@@ -20,9 +20,9 @@ _STENCIL = ((-2, 1 / 12), (-1, -8 / 12), (1, 8 / 12), (2, -1 / 12))
 def moment_jacobian(layout: Layout, matrices: ModelMatrices) -> tuple[Array, Array]:
     """Derivatives of the implied covariances (group, free, item, item) and means (group, free, item); axes (group,).
 
-    Every cell moves Sigma by u v' + v u': a loading has u = e_row, v = (L Phi)_col; a path u = E_row, v = (L Phi)_col; a
-    construct covariance u = E_row, v = E_col; a residual covariance u = e_row, v = e_col (halved on the diagonal), with
-    E = L A and Phi = A Psi A'. Bollen (1989), appendix 4A.
+    Every cell moves Sigma by u v' + v u': a loading has u = e_row, v = (L Phi)_col; a path u = E_row, v = (L Phi)_col;
+    a construct covariance u = E_row, v = E_col; a residual covariance u = e_row, v = e_col (halved on the diagonal),
+    with E = L A and Phi = A Psi A'. Bollen (1989), appendix 4A.
     """
     free = np.flatnonzero(layout.index >= 0)
     group, index = layout.group[free], layout.index[free]
@@ -64,7 +64,7 @@ def _directions(layout: Layout, matrices: ModelMatrices, free: IntArray) -> tupl
 
 
 def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> Array:
-    """Fisher information (free, free) of `n` (group,) complete respondents; raises LinAlgError when Sigma is not definite.
+    """Fisher information (free, free) of `n` (group,) complete respondents; LinAlgError when Sigma is not definite.
 
     n/2 tr(P dSigma_i P dSigma_j) + n dmu_i' P dmu_j with P = Sigma^-1, the mean terms only where means are modelled.
     """

@@ -109,7 +109,7 @@ def _optima(problem: Problem, starts: tuple[Array, ...]) -> list[Optimum]:
     if not optima:
         raise EstimationError(
             "maximum likelihood found no starting point where the model's covariance matrix is positive definite: look "
-            "for fixed values that contradict each other or the data (a fixed covariance larger than its variances allow)"
+            "for fixed values that contradict each other or the data (say a covariance larger than its variances allow)"
         )
     return optima
 

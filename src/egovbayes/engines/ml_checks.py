@@ -44,8 +44,8 @@ def _convergence(best: Optimum) -> Check:
     else:
         text = (
             f"Maximum likelihood did not converge: after {best.iterations} steps the log-likelihood still climbs by "
-            f"{best.slope:.2g} a standard error. Usually the model asks more than the answers hold: look for constructs "
-            "with two weak items, or for paths and covariances that say the same thing."
+            f"{best.slope:.2g} a standard error. Usually the model asks more than the answers hold: look for "
+            "constructs with two weak items, or for paths and covariances that say the same thing."
         )
     return Check("ml convergence", best.converged, text)
 
@@ -58,9 +58,9 @@ def _heywood(table: ParameterTable, layout: Layout, values: Array) -> Check:
     ]
     if bad:
         text = (
-            f"Negative variance estimated (Heywood case): {'; '.join(bad)}. Usually the sample is small, an item stands "
-            "almost alone for its construct, or the model is wrong there. Standardised values and R2 of these variables "
-            "mean nothing; the posterior, whose variances are positive, is the better guide."
+            f"Negative variance estimated (Heywood case): {'; '.join(bad)}. Usually the sample is small, an item "
+            "stands almost alone for its construct, or the model is wrong there. Standardised values and R2 of these "
+            "variables mean nothing; the posterior, whose variances are positive, is the better guide."
         )
         return Check("ml heywood", False, text)
     if not admissible(layout, values):
@@ -91,8 +91,8 @@ def _standard_errors(table: ParameterTable, covariance: Array) -> Check:
     if np.isfinite(variances).all() and (variances > 0).all():
         return Check("ml standard errors", True, "The information matrix is positive definite.")
     text = (
-        "Standard errors cannot be computed: the information matrix is singular at the estimates. Usually a parameter is "
-        "not identified there (a construct whose loadings are all near 0, or whose marker does not measure it); "
+        "Standard errors cannot be computed: the information matrix is singular at the estimates. Usually a parameter "
+        "is not identified there (a construct whose loadings are all near 0, or whose marker does not measure it); "
         f"{table.n_free} parameters are affected."
     )
     return Check("ml standard errors", False, text)

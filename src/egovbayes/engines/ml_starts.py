@@ -1,4 +1,4 @@
-"""Where maximum likelihood begins: loadings of each block, regressions among block scores, half the variance as residual."""
+"""Where maximum likelihood begins: first factors of the blocks, regressions among what they have in common."""
 
 from __future__ import annotations
 

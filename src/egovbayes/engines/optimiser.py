@@ -29,7 +29,7 @@ class Optimum:
 
 
 def spread_of(information: Array) -> Array:
-    """C (free, free) with C C' the inverse information, weak directions bounded: steps in C's columns are comparable."""
+    """C (free, free) with C C' the inverse information, weak directions bounded: its columns are comparable steps."""
     scale = 1 / np.sqrt(np.maximum(np.abs(np.diagonal(information)), 1e-12))
     eigenvalues, vectors = np.linalg.eigh(information * scale[:, None] * scale)
     bounded = np.maximum(eigenvalues, 1e-6 * max(float(eigenvalues[-1]), 1e-12))
@@ -64,7 +64,7 @@ def climb(target: Target, start: Array, spread: Array, *, tolerance: float = 1e-
 
 
 def climb_rewhitened(target: Target, start: Array, spread_at: Spread, *, rounds: int = 8) -> Optimum:
-    """`climb` in a few rounds, each in the standard errors of where the last one ended; the last ones end it sharply."""
+    """`climb` in a few rounds, each in the standard errors of where the last one ended; it ends sharply."""
     best = climb(target, start, spread_at(start), tolerance=1e-2, limit=60)
     iterations = best.iterations
     for _ in range(rounds):

@@ -1,4 +1,4 @@
-"""The two ends every model is measured between: unrestricted moments (by EM when answers are missing), uncorrelated items."""
+"""The two ends a model is measured between: unrestricted moments (by EM when answers are missing), no correlations."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ def _singular_message(moments: Moments, group: int) -> str:
     involved = [item for item, weight in zip(moments.items, vectors[:, 0], strict=True) if abs(weight) > 0.1]
     where = f" in group {moments.groups[group]}" if len(moments.groups) > 1 else ""
     return (
-        f"the covariance matrix of the items is not positive definite{where}: {', '.join(involved)} determine each other "
-        f"({moments.n[group]:.0f} respondents). Leave out an item that repeats or sums others, or collect more answers."
+        f"the covariance matrix of the items is not positive definite{where}: {', '.join(involved)} determine each "
+        f"other ({moments.n[group]:.0f} respondents). Leave out an item that repeats or sums others, or collect more answers."
     )
 
 
