@@ -1,0 +1,132 @@
+"""After sampling: one pass over the draws, in blocks, gives everything that needs their covariance matrices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.assess.blocks import Block, draw_blocks
+from egovbayes.assess.casewise import (
+    STORED_RESPONDENTS,
+    Casewise,
+    CasewiseAccumulator,
+    LeaveOneOut,
+    leave_one_out,
+    saturated_means,
+)
+from egovbayes.assess.discrepancy import complete_discrepancy
+from egovbayes.assess.null_model import item_moments
+from egovbayes.assess.scores import ScoreAccumulator, ScoreDraws
+from egovbayes.data.answers import Answers
+from egovbayes.data.moments import Moments
+from egovbayes.model.layout import Layout
+from egovbayes.notation import Array
+from egovbayes.quantities.implied import transposed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """What was observed, as this stage needs it: answers, their moments, and the saturated model's log-likelihood."""
+
+    answers: Answers
+    moments: Moments
+    saturated_log_likelihood: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AfterSampling:
+    """Of draws (chain * draw, chains one after another): discrepancy (draw,), respondents' log-likelihoods, leave-one-out,
+    effective number of parameters `p_d` of the modelled moments, construct scores (respondent, construct).
+
+    `kept_mu` and `kept_sigma` are some draws' moments of the items, evenly spaced, for posterior prediction.
+    """
+
+    discrepancy: Array
+    casewise: Casewise
+    loo: LeaveOneOut
+    p_d: float
+    score_mean: Array
+    score_sd: Array
+    kept: Array
+    kept_mu: Array
+    kept_sigma: Array
+
+
+def after_sampling(  # noqa: PLR0913
+    layout: Layout,
+    values: Array,
+    sample: Sample,
+    rng: np.random.Generator,
+    *,
+    replicates: int = 200,
+    stored: int = STORED_RESPONDENTS,
+) -> AfterSampling:
+    """Everything that needs Sigma of each draw; values (chain, draw, free) on the sampling scale.
+
+    Where means are saturated (layout.means False) they are drawn given Sigma before anything casewise; the discrepancy
+    and p_d then leave them out, so that p* counts variances and covariances only.
+    """
+    flat = values.reshape(-1, values.shape[-1])
+    gather = _Gather(layout, len(flat), sample, rng, stored)
+    kept = np.unique(np.linspace(0, len(flat) - 1, min(replicates, len(flat))).astype(np.int64))
+    for block in draw_blocks(layout, flat):
+        gather.add(block, kept)
+    return gather.result(values.shape[0], kept)
+
+
+class _Gather:
+    """The accumulators of one pass."""
+
+    def __init__(self, layout: Layout, n_draws: int, sample: Sample, rng: np.random.Generator, stored: int) -> None:
+        answers = sample.answers
+        self._layout, self._sample = layout, sample
+        self._own = item_moments(sample.moments)
+        shape = (n_draws, layout.n_groups, layout.n_items)
+        self._noise = np.zeros(shape) if layout.means else rng.standard_normal(shape)
+        self._casewise = CasewiseAccumulator(answers.values, answers.group, n_draws, rng, stored)
+        who = self._casewise.kept
+        self._held = CasewiseAccumulator(answers.values[who], answers.group[who], n_draws, rng, len(who))
+        self._scores = ScoreAccumulator(answers.values, answers.group, self._own.mean.mean(0))
+        self._discrepancy = np.empty(n_draws)
+        self._kept_mu: list[Array] = []
+        self._kept_sigma: list[Array] = []
+
+    def add(self, block: Block, kept: Array) -> None:
+        """Take one block into account."""
+        mu = block.mu if self._layout.means else self._drawn_means(block)
+        self._casewise.add(block.at, mu, block.sigma)
+        if not self._layout.means:
+            held = np.broadcast_to(self._own.mean, mu.shape)
+            self._held.add(block.at, held, block.sigma)
+        cross = block.phi @ transposed(block.matrices.loadings)
+        self._scores.add(ScoreDraws(block.sigma, mu, cross, block.phi, block.construct_means))
+        if self._sample.moments.complete:
+            modelled = mu if self._layout.means else None
+            self._discrepancy[block.at] = complete_discrepancy(block.sigma, modelled, self._sample.moments)
+        chosen = kept[(kept >= block.at.start) & (kept < block.at.stop)] - block.at.start
+        self._kept_mu.append(mu[chosen])
+        self._kept_sigma.append(block.sigma[chosen])
+
+    def _drawn_means(self, block: Block) -> Array:
+        return saturated_means(block.sigma, self._own.mean, self._own.n[:, 0], self._noise[block.at])
+
+    def result(self, n_chains: int, kept: Array) -> AfterSampling:
+        """Everything, once all blocks are in."""
+        casewise = self._casewise.result()
+        loo = leave_one_out(casewise.log_likelihood, n_chains)
+        held = loo if self._layout.means else leave_one_out(self._held.result().log_likelihood, n_chains)
+        if not self._sample.moments.complete:
+            self._discrepancy = 2 * (self._sample.saturated_log_likelihood - casewise.total)
+        mean, sd = self._scores.result()
+        return AfterSampling(
+            discrepancy=self._discrepancy,
+            casewise=casewise,
+            loo=loo,
+            p_d=casewise.scale * float(held.p.sum()),
+            score_mean=mean,
+            score_sd=sd,
+            kept=kept,
+            kept_mu=np.concatenate(self._kept_mu),
+            kept_sigma=np.concatenate(self._kept_sigma),
+        )

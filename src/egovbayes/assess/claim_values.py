@@ -1,0 +1,134 @@
+"""What claims look up: labels, definitions, and the functions that look at the whole model, for any number of draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.errors import SpecError
+from egovbayes.model.caret import listed, nearest
+from egovbayes.model.claims import Claim
+from egovbayes.model.expressions import Expression, parse_expression
+from egovbayes.model.layout import Layout
+from egovbayes.model.quantities_by_name import defined_values, label_environment
+from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array
+from egovbayes.quantities.effects import total_effects
+from egovbayes.quantities.implied import construct_covariance_total
+from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.rises import rises, rises_together
+from egovbayes.quantities.standardised import correlation_of
+from egovbayes.quantities.variance_shares import variance_shares
+
+type Call = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Environments:
+    """Values (...) of labels, definitions and claim functions, as they are and in the standardised solution."""
+
+    raw: Mapping[str, Array]
+    standardised: Mapping[str, Array]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Constructs:
+    """The constructs of one model without groups: names, what group each belongs to, and its matrices (..., 1, ...)."""
+
+    names: tuple[str, ...]
+    sets: Mapping[str, tuple[int, ...]]
+    matrices: ModelMatrices
+
+    def number(self, name: str, call: str) -> int:
+        """Which construct it is. Raises SpecError for a name that the model lacks."""
+        if name not in self.names:
+            known = listed(self.names)
+            raise SpecError(f"{call}: unknown construct {name!r}{nearest(name, self.names)}; known constructs: {known}")
+        return self.names.index(name)
+
+    def members(self, name: str, call: str) -> tuple[int, ...]:
+        """Numbers of the constructs of a group. Raises SpecError for a group that no construct belongs to."""
+        if name not in self.sets:
+            known = listed(self.sets) or "none; give constructs a group, say [constructs.trust] group = \"personal\""
+            raise SpecError(f"{call}: unknown group of constructs {name!r}{nearest(name, self.sets)}; known groups: {known}")
+        return self.sets[name]
+
+
+def share(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
+    """Share of the outcome's variance that starts in a group of constructs; the outcome's own disturbance never counts."""
+    outcome = model.number(arguments[0], call)
+    members = [i for i in model.members(arguments[1], call) if i != outcome]
+    return variance_shares(model.matrices, outcome, [members])[..., 0, 0]
+
+
+def total(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
+    """Standardised total effect on the first construct of the second."""
+    to, source = (model.number(name, call) for name in arguments)
+    sd = np.sqrt(np.diagonal(construct_covariance_total(model.matrices), axis1=-2, axis2=-1))
+    return np.asarray((total_effects(model.matrices)[..., to, source] * sd[..., source] / sd[..., to])[..., 0])
+
+
+def cor(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
+    """Correlation of two constructs that the model implies."""
+    a, b = (model.number(name, call) for name in arguments)
+    return np.asarray(correlation_of(construct_covariance_total(model.matrices))[..., 0, a, b])
+
+
+def raises(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
+    """How much likelier the first (one or two) constructs are above their means when the last is one SD above, not below."""
+    *above, given = arguments
+    correlations = [cor(model, (name, given), call) for name in above]
+    if len(correlations) == 1:
+        return rises(correlations[0])
+    return rises_together(*correlations, cor(model, (above[0], above[1]), call))
+
+
+CLAIM_VALUES: dict[str, Callable[[Constructs, tuple[str, ...], str], Array]] = {
+    "share": share,
+    "total": total,
+    "cor": cor,
+    "raises": raises,
+}
+
+
+def claim_calls(claims: Iterable[Claim], table: ParameterTable) -> tuple[Call, ...]:
+    """Every function call in the claims and definitions, each once."""
+    sides = [side for claim in claims for part in claim.comparisons for side in (part.left, part.right)]
+    defined = [parse_expression(definition.expression) for definition in table.definitions]
+    expressions: list[Expression] = [*sides, *defined]
+    return tuple(dict.fromkeys(call for expression in expressions for call in expression.calls))
+
+
+def constructs_of(spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices) -> Constructs:
+    """The constructs with their groups; a construct without a group belongs to none."""
+    sets: dict[str, tuple[int, ...]] = {}
+    for number, name in enumerate(table.constructs):
+        group = spec.constructs[name].group if name in spec.constructs else ""
+        if group:
+            sets[group] = (*sets.get(group, ()), number)
+    return Constructs(table.constructs, sets, matrices)
+
+
+def environments(
+    spec: ModelSpec, table: ParameterTable, layout: Layout, matrices: ModelMatrices, calls: Iterable[Call] = ()
+) -> Environments:
+    """Everything claims may name, from raw matrices (..., group, ...); each value (...).
+
+    Raises SpecError for a function of an unknown construct, and for any function in a model of several groups.
+    """
+    functions = {f"{name}({', '.join(args)})": (name, args) for name, args in calls}
+    if functions and len(table.groups) > 1:
+        raise SpecError(
+            f"{next(iter(functions))} does not say which of the groups {listed(table.groups)} it is about: "
+            "label the paths of each group, say c(a1, a2)*attitude, and claim about the labels"
+        )
+    model = constructs_of(spec, table, matrices)
+    values = {call: CLAIM_VALUES[name](model, args, call) for call, (name, args) in functions.items()}
+    raw = label_environment(table, layout, matrices) | values
+    standardised = label_environment(table, layout, matrices, standardised=True) | values
+    raw_defined = defined_values(table, raw, standardised)
+    standardised_defined = defined_values(table, standardised, standardised)
+    return Environments(raw | raw_defined, standardised | standardised_defined)

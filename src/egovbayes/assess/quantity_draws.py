@@ -1,0 +1,113 @@
+"""What follows from the parameters, draw by draw: standardised solution, effects, R2, definitions. Group /quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.blocks import Block, draw_blocks
+from egovbayes.assess.claim_values import claim_calls, environments
+from egovbayes.model.layout import Layout
+from egovbayes.model.quantities_by_name import outcomes, r2_values, row_values
+from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.notation import Array, Matrix
+from egovbayes.quantities.effects import direct_effects, indirect_effects, total_effects
+from egovbayes.quantities.standardised import standardise
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+_EFFECTS = {"direct": direct_effects, "indirect": indirect_effects, "total": total_effects}
+
+
+def quantities_dataset(spec: ModelSpec, table: ParameterTable, layout: Layout, values: Array) -> xr.Dataset:
+    """All quantities with named dims, from draws (chain, draw, free) on the sampling scale.
+
+    estimate[parameter] raw; standardised[row]; r2[outcome]; direct, indirect, total and the same with _standardised[to, from];
+    defined and defined_standardised[definition]. Effects have a dim `group` in models of several groups.
+    """
+    import xarray as xr
+
+    flat = values.reshape(-1, values.shape[-1])
+    parts = [_block_quantities(spec, table, layout, block) for block in draw_blocks(layout, flat)]
+    arrays = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    coords = _coords(table, values.shape)
+    dims = _dims(table)
+    shaped = {
+        name: (("chain", "draw", *dims[name]), array.reshape(*values.shape[:2], *array.shape[1:]))
+        for name, array in arrays.items()
+    }
+    return xr.Dataset(shaped, coords={name: coords[name] for name in _used(coords, dims, arrays)})
+
+
+def shown_rows(table: ParameterTable) -> tuple[int, ...]:
+    """Numbers of the rows that mean something: not the loading 1 and residual 0 of an observed variable in a path."""
+    return tuple(i for i, row in enumerate(table.rows) if not _is_dummy(table, row))
+
+
+def _is_dummy(table: ParameterTable, row: Parameter) -> bool:
+    both = row.lhs in table.constructs and row.lhs in table.items
+    return row.free < 0 and both and row.matrix in (Matrix.LAMBDA, Matrix.THETA)
+
+
+def _block_quantities(spec: ModelSpec, table: ParameterTable, layout: Layout, block: Block) -> dict[str, Array]:
+    standardised = standardise(block.matrices)
+    found = {
+        "estimate": block.raw,
+        "standardised": row_values(table, layout, block.matrices, standardised=True)[:, list(shown_rows(table))],
+        "r2": r2_values(table, block.matrices),
+    }
+    for name, effects in _EFFECTS.items():
+        found[name] = _ungrouped(effects(block.matrices), table)
+        found[f"{name}_standardised"] = _ungrouped(effects(standardised), table)
+    if table.definitions:
+        env = environments(spec, table, layout, block.matrices, claim_calls((), table))
+        n = len(block.raw)
+        found["defined"] = _stacked(env.raw, table, n)
+        found["defined_standardised"] = _stacked(env.standardised, table, n)
+    return found
+
+
+def _ungrouped(effects: Array, table: ParameterTable) -> Array:
+    return effects[:, 0] if len(table.groups) == 1 else effects
+
+
+def _stacked(environment: Mapping[str, Array], table: ParameterTable, n: int) -> Array:
+    return np.stack([np.broadcast_to(environment[d.name], (n,)) for d in table.definitions], axis=-1)
+
+
+def _dims(table: ParameterTable) -> dict[str, tuple[str, ...]]:
+    effects = ("to", "from") if len(table.groups) == 1 else ("group", "to", "from")
+    dims: dict[str, tuple[str, ...]] = {name: effects for base in _EFFECTS for name in (base, f"{base}_standardised")}
+    return dims | {
+        "estimate": ("parameter",),
+        "standardised": ("row",),
+        "r2": ("outcome",),
+        "defined": ("definition",),
+        "defined_standardised": ("definition",),
+    }
+
+
+def _coords(table: ParameterTable, shape: tuple[int, ...]) -> dict[str, list[str] | range]:
+    several = len(table.groups) > 1
+    return {
+        "chain": range(shape[0]),
+        "draw": range(shape[1]),
+        "parameter": list(table.free_names),
+        "row": [table.unique_name(table.rows[i]) for i in shown_rows(table)],
+        "outcome": [f"{row.lhs} [{table.groups[row.group]}]" if several else row.lhs for row in outcomes(table)],
+        "group": list(table.groups),
+        "to": list(table.constructs),
+        "from": list(table.constructs),
+        "definition": [definition.name for definition in table.definitions],
+    }
+
+
+def _used(
+    coords: Mapping[str, object], dims: Mapping[str, tuple[str, ...]], arrays: Mapping[str, Array]
+) -> list[str]:
+    used = {"chain", "draw"} | {dim for name in arrays for dim in dims[name]}
+    return [name for name in coords if name in used]
