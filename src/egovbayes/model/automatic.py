@@ -8,13 +8,11 @@ from math import isnan, nan
 
 from egovbayes.errors import SpecError
 from egovbayes.model.numbering import numbered
-from egovbayes.model.relations import Relation, automatic_relations, merged, relation_key
+from egovbayes.model.relations import Key, Relation, automatic_relations, merged
 from egovbayes.model.roles import Roles, roles_of
-from egovbayes.model.spec import Equation, ModelSpec, Prior
+from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Matrix
-
-type Key = tuple[str, str, str]
 
 MARKER = "marker"
 UNIT_VARIANCE = "unit variance"
@@ -24,7 +22,7 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
     """Complete table of the model: written rows in their order, then automatic ones, group after group.
 
     `means` asks for (or against) intercepts; None leaves it to the spec, and to whether groups or `~1` need them.
-    Rows with a prior for their relation in `spec.priors` carry it. Raises SpecError for contradictions.
+    Raises SpecError for contradictions.
     """
     if not spec.equations:
         raise SpecError(f"model {spec.name}: the syntax has no equation; write at least one, say f =~ x1 + x2 + x3")
@@ -59,22 +57,7 @@ def _rows_of_group(
     spec: ModelSpec, roles: Roles, relations: Iterable[Relation], group: tuple[int, int]
 ) -> list[Parameter]:
     rules = _scaling(spec, roles, [r for r in relations if not r.automatic], group[0])
-    priors = _relation_priors(spec)
-    return [_row(relation, roles, group, rules, priors) for relation in relations]
-
-
-def _relation_priors(spec: ModelSpec) -> dict[Key, Prior]:
-    keys = {key: relation for key in spec.priors if (relation := parse_relation(key)) is not None}
-    return {relation: spec.priors[key] for key, relation in keys.items()}
-
-
-def parse_relation(text: str) -> Key | None:
-    """(lhs, op, rhs) of a relation written like `readiness ~ attitude` or `x1 ~ 1`; None when it is not one."""
-    for op in ("=~", "~~", "~"):
-        lhs, found, rhs = (part.strip() for part in text.partition(op))
-        if found and lhs and rhs:
-            return (lhs, "~1", "") if (op, rhs) == ("~", "1") else relation_key(lhs, op, rhs)
-    return None
+    return [_row(relation, roles, group, rules) for relation in relations]
 
 
 def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: int) -> dict[Key, float]:
@@ -101,7 +84,6 @@ def _row(
     roles: Roles,
     group: tuple[int, int],
     rules: dict[Key, float],
-    priors: dict[Key, Prior],
 ) -> Parameter:
     equation, (g, n_groups) = relation.equation, group
     matrix, row, col = _cell(equation, roles)
@@ -123,7 +105,7 @@ def _row(
         col,
         fixed=value,
         label=str(_of_group(equation, "labels", g, n_groups) or ""),
-        prior=equation.prior or priors.get(relation.key),
+        prior=equation.prior,
         automatic=relation.automatic or ruled,
     )
 

@@ -10,6 +10,8 @@ from egovbayes.errors import SpecError
 from egovbayes.model.roles import Roles
 from egovbayes.model.spec import Equation
 
+type Key = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -19,21 +21,30 @@ class Relation:
     automatic: bool = False
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What identifies the relation: (lhs, op, rhs), names of a covariance sorted."""
         return relation_key(self.equation.lhs, self.equation.op, self.equation.rhs)
 
 
-def relation_key(lhs: str, op: str, rhs: str) -> tuple[str, str, str]:
+def relation_key(lhs: str, op: str, rhs: str) -> Key:
     """(lhs, op, rhs) with the two names of a covariance sorted, since a ~~ b is b ~~ a."""
     if op == "~~" and rhs < lhs:
         return rhs, op, lhs
     return lhs, op, rhs
 
 
+def parse_relation(text: str) -> Key | None:
+    """(lhs, op, rhs) of a relation written like `readiness ~ attitude` or `x1 ~ 1`; None when it is not one."""
+    for op in ("=~", "~~", "~"):
+        lhs, found, rhs = (part.strip() for part in text.partition(op))
+        if found and lhs and rhs:
+            return (lhs, "~1", "") if (op, rhs) == ("~", "1") else relation_key(lhs, op, rhs)
+    return None
+
+
 def merged(equations: Sequence[Equation]) -> tuple[Relation, ...]:
     """Relations in the order written, repeated ones joined (f =~ NA*x1 + a*x1). Raises SpecError on contradiction."""
-    found: dict[tuple[str, str, str], Relation] = {}
+    found: dict[Key, Relation] = {}
     for equation in equations:
         _refuse_self(equation)
         relation = Relation(equation)

@@ -108,8 +108,8 @@ def _refuse_covariance(table: ParameterTable, row: Parameter) -> None:
         )
     if row.free < 0 and any(v.free >= 0 for v in variances):
         raise SpecError(
-            f"{table.unique_name(row)} is fixed at {row.fixed:g}: the Bayesian model keeps covariances as correlations, "
-            "and a fixed covariance between free variances is no fixed correlation; fix it at 0, fix both variances, or "
+            f"{table.unique_name(row)} is fixed at {row.fixed:g}: the Bayesian model has correlations, "
+            "and a covariance fixed between free variances is not one; fix it at 0, fix both variances, or "
             "leave it free with a narrow prior on the correlation"
         )
 

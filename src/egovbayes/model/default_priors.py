@@ -1,0 +1,195 @@
+"""One prior for every free value: the user's where given, else weakly informative ones on the data's scale.
+
+The defaults, in units of the markers' standard deviations (chosen by prior prediction: a standardised path is beyond
+.9 in size about one time in twenty): loading N(r, r) with r = SD(item) / SD(marker); path N(0, r / 2) with
+r = SD(outcome's marker) / SD(predictor's marker); construct SD N(0.7, 0.35) above 0, times SD(marker); residual SD
+half-normal(SD(item)); correlations LKJ(2) or Beta(2, 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from math import inf, isnan
+
+import numpy as np
+
+from egovbayes.errors import PriorError
+from egovbayes.model.correlations import LKJ, Component, correlation_blocks
+from egovbayes.model.marker_scales import Scales, marker_scales
+from egovbayes.model.priors import check_prior_fits, prior_support, prior_text
+from egovbayes.model.relations import Key, parse_relation, relation_key
+from egovbayes.model.spec import Prior
+from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.notation import Array, Kind
+
+PATH_SHARE = 0.5
+CONSTRUCT_SD = (0.7, 0.35)
+INTERCEPT_WIDTH = 10.0
+ETA = 2.0
+
+
+def resolve_priors(
+    table: ParameterTable, spec_priors: Mapping[str, Prior], item_sds: Array, item_means: Array | None = None
+) -> tuple[Prior, ...]:
+    """One prior per free value, on the sampling scale (SDs, correlations), in the order of the free vector.
+
+    What is written in the syntax wins over a relation in `spec_priors`, that over a kind in `spec_priors`, that over
+    the defaults. `item_sds` and `item_means` (item,) are in the order of `table.items`; means are needed only where
+    they are modelled. Members of an LKJ block all have that block's lkj prior. Raises PriorError for unknown keys, a
+    prior that does not fit its parameter, different priors on equal parameters, and SDs that are not above 0.
+    """
+    means = _means(table, item_means)
+    _refuse_scales(table, item_sds)
+    relations = _relations(table, spec_priors)
+    scales = marker_scales(table, item_sds, means)
+    user: list[Prior | None] = []
+    priors: list[Prior] = []
+    for number, rows in enumerate(_rows_by_number(table)):
+        user.append(_user_prior(table, rows, relations, spec_priors))
+        priors.append(_signed(table, rows, user[number] or _DEFAULTS[rows[0].kind](rows[0], scales)))
+    for component in correlation_blocks(table, [Prior(LKJ, (ETA,))] * table.n_free).lkj:
+        _resolve_block(table, component, user, priors)
+    blocks = {number for component in correlation_blocks(table, priors).lkj for number in component.free}
+    return tuple(prior if number in blocks else _single(prior) for number, prior in enumerate(priors))
+
+
+def _means(table: ParameterTable, item_means: Array | None) -> Array:
+    if item_means is not None:
+        return item_means
+    if table.means:
+        raise PriorError("the model has intercepts, whose default priors need the items' means: give item_means")
+    return np.zeros(len(table.items))
+
+
+def _refuse_scales(table: ParameterTable, item_sds: Array) -> None:
+    for item, sd in zip(table.items, item_sds, strict=True):
+        if not 0 < sd < inf:
+            raise PriorError(
+                f"item {item} has standard deviation {sd:g}: default priors need it above 0; drop the item"
+            )
+
+
+def _rows_by_number(table: ParameterTable) -> list[list[Parameter]]:
+    rows: list[list[Parameter]] = [[] for _ in range(table.n_free)]
+    for row in table.rows:
+        if row.free >= 0:
+            rows[row.free].append(row)
+    return rows
+
+
+def _relations(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> dict[Key, Prior]:
+    """Priors by relation. Raises PriorError for a key that is neither a kind nor a free parameter of the model."""
+    free = {relation_key(row.lhs, row.op, row.rhs): row.name for row in table.rows if row.free >= 0}
+    found: dict[Key, Prior] = {}
+    for text, prior in spec_priors.items():
+        relation = parse_relation(text)
+        if relation in free:
+            found[relation] = prior
+        elif text not in set(Kind):
+            near = get_close_matches(text.replace(" ", ""), [*free.values(), *Kind], 1)
+            hint = f"did you mean {near[0]!r}? " if near else ""
+            raise PriorError(
+                f"priors: {text!r} is no free parameter of the model; {hint}give a relation like "
+                f"{next(iter(free.values()), 'x1~~x1')!r} or a kind: {', '.join(Kind)}"
+            )
+    return found
+
+
+def _user_prior(
+    table: ParameterTable, rows: Sequence[Parameter], relations: Mapping[Key, Prior], kinds: Mapping[str, Prior]
+) -> Prior | None:
+    """The prior the user gave to the rows of one free value, by syntax, relation or kind; None when there is none."""
+    written = {row.prior: row for row in rows if row.prior is not None}
+    keyed = {relations[key]: row for row in rows if (key := relation_key(row.lhs, row.op, row.rhs)) in relations}
+    given = written or keyed
+    if len(given) > 1:
+        (first, a), (second, b) = list(given.items())[:2]
+        raise PriorError(
+            f"{table.unique_name(a)} and {table.unique_name(b)} are equal but have different priors, "
+            f"{prior_text(first)} and {prior_text(second)}: keep one of them"
+        )
+    prior = next(iter(given), None) or kinds.get(rows[0].kind)
+    if prior is not None:
+        check_prior_fits(prior, rows[0].kind, table.unique_name(rows[0]))
+    return prior
+
+
+def _signed(table: ParameterTable, rows: Sequence[Parameter], prior: Prior) -> Prior:
+    """The prior, cut off below 0 where the sign of a construct hangs on the parameter."""
+    if not any(row.positive for row in rows) or prior.lower >= 0:
+        return prior
+    if prior_support(prior)[1] <= 0:
+        raise PriorError(
+            f"{table.unique_name(rows[0])}: {prior_text(prior)} leaves nothing above 0, but this loading sets the "
+            "direction of its construct and must be positive; put the negative prior on the other loadings instead"
+        )
+    return replace(prior, lower=0.0)
+
+
+def _resolve_block(
+    table: ParameterTable, component: Component, user: Sequence[Prior | None], priors: list[Prior]
+) -> None:
+    """Give one lkj prior to all of the block, unless the user has priors of another family in it."""
+    given = {prior: number for number in component.free if (prior := user[number]) is not None}
+    if any(prior.family != LKJ for prior in given):
+        return
+    if len(given) > 1:
+        names = " and ".join(table.free_names[number] for number in given.values())
+        raise PriorError(f"{names} belong to one correlation matrix but have different lkj priors: keep one of them")
+    prior = next(iter(given), Prior(LKJ, (ETA,)))
+    for number in component.free:
+        priors[number] = prior
+
+
+def _single(prior: Prior) -> Prior:
+    """An lkj prior of one correlation by itself is this Beta, exactly."""
+    return Prior("beta", prior.parameters * 2) if prior.family == LKJ else prior
+
+
+def _loading(row: Parameter, scales: Scales) -> Prior:
+    ratio = float(scales.items[row.row] / scales.constructs[row.col])
+    return Prior("normal", (ratio, ratio))
+
+
+def _path(row: Parameter, scales: Scales) -> Prior:
+    ratio = float(scales.constructs[row.row] / scales.constructs[row.col])
+    return Prior("normal", (ratio, ratio) if row.op == "=~" else (0.0, PATH_SHARE * ratio))
+
+
+def _construct_sd(row: Parameter, scales: Scales) -> Prior:
+    unit = float(scales.constructs[row.row])
+    return Prior("normal", (CONSTRUCT_SD[0] * unit, CONSTRUCT_SD[1] * unit), lower=0.0)
+
+
+def _residual_sd(row: Parameter, scales: Scales) -> Prior:
+    return Prior("half-normal", (float(scales.items[row.row]),))
+
+
+def _correlation(_row: Parameter, _scales: Scales) -> Prior:
+    return Prior("beta", (ETA, ETA))
+
+
+def _intercept(row: Parameter, scales: Scales) -> Prior:
+    return Prior("normal", (float(scales.means[row.row]), INTERCEPT_WIDTH * float(scales.items[row.row])))
+
+
+def _construct_mean(row: Parameter, scales: Scales) -> Prior:
+    unit, reach = float(scales.constructs[row.row]), float(scales.reach[row.row])
+    mean = float(scales.construct_means[row.row])
+    if isnan(mean):
+        return Prior("normal", (0.0, unit + reach))
+    return Prior("normal", (mean, INTERCEPT_WIDTH * unit + reach))
+
+
+_DEFAULTS: Mapping[Kind, Callable[[Parameter, Scales], Prior]] = {
+    Kind.LOADING: _loading,
+    Kind.PATH: _path,
+    Kind.CONSTRUCT_SD: _construct_sd,
+    Kind.CONSTRUCT_CORRELATION: _correlation,
+    Kind.RESIDUAL_SD: _residual_sd,
+    Kind.RESIDUAL_CORRELATION: _correlation,
+    Kind.INTERCEPT: _intercept,
+    Kind.CONSTRUCT_MEAN: _construct_mean,
+}

@@ -1,0 +1,73 @@
+"""The unit every construct is measured in: the standard deviation of its marker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isnan, sqrt
+
+import numpy as np
+
+from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.notation import Array, Matrix
+
+# A construct's SD is about this share of its marker's: a marker with half its variance explained has sqrt(0.5).
+TYPICAL_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scales:
+    """SDs and means of the items (item,), and for each construct (construct,) the SD of its marker.
+
+    `construct_means` are the means of observed variables in the structural model, NaN for latents; `reach` is how far
+    the means of its observed predictors may shift a construct's intercept, with standardised paths of 1.
+    """
+
+    items: Array
+    means: Array
+    constructs: Array
+    construct_means: Array
+    reach: Array
+
+
+def marker_scales(table: ParameterTable, item_sds: Array, item_means: Array) -> Scales:
+    """Scales of items and constructs.
+
+    A construct with a loading fixed at another value than 0 has its marker's SD over that value; one with a fixed
+    variance the SD over TYPICAL_SHARE; one with neither the SD of its first indicator. Indicators that are constructs
+    themselves are looked up in turn.
+    """
+    found: dict[int, float] = {}
+    for construct in range(len(table.constructs)):
+        _scale(table, np.asarray(item_sds, dtype=float), construct, found)
+    at = {name: i for i, name in enumerate(table.items)}
+    units = np.array([found[construct] for construct in range(len(table.constructs))])
+    means = np.array([item_means[at[name]] if name in at else np.nan for name in table.constructs])
+    reach = np.zeros(len(table.constructs))
+    for row in table.rows:
+        if row.matrix is Matrix.BETA and row.group == 0 and not isnan(means[row.col]):
+            reach[row.row] += abs(means[row.col]) * units[row.row] / units[row.col]
+    return Scales(np.asarray(item_sds, dtype=float), np.asarray(item_means, dtype=float), units, means, reach)
+
+
+def _scale(table: ParameterTable, item_sds: Array, construct: int, found: dict[int, float]) -> float:
+    if construct in found:
+        return found[construct]
+    found[construct] = 1.0  # stands while a circle of indicators is followed round
+    name = table.constructs[construct]
+    loadings = [row for row in table.rows if row.op == "=~" and row.lhs == name]
+    markers = [row for row in loadings if not isnan(row.fixed) and row.fixed != 0]
+    variances = [row for row in table.rows if (row.lhs, row.op, row.rhs) == (name, "~~", name) and row.fixed > 0]
+    if markers:
+        value = _indicator(table, item_sds, markers[0], found) / abs(markers[0].fixed)
+    elif variances:
+        value = sqrt(variances[0].fixed) / TYPICAL_SHARE
+    else:
+        value = _indicator(table, item_sds, loadings[0], found) if loadings else 1.0
+    found[construct] = value
+    return value
+
+
+def _indicator(table: ParameterTable, item_sds: Array, row: Parameter, found: dict[int, float]) -> float:
+    if row.matrix is Matrix.LAMBDA:
+        return float(item_sds[row.row])
+    return _scale(table, item_sds, row.row, found)
