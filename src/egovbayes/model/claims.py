@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from egovbayes.errors import ModelSyntaxError
-from egovbayes.model.expressions import CLAIM_FUNCTIONS, Expression, check_expression, expression_of, read_python
+from egovbayes.model.arithmetic import CLAIM_FUNCTIONS, check_expression, read_python
+from egovbayes.model.expressions import Expression, expression_of
 from egovbayes.notation import Array, BoolArray
 
 __all__ = ["CLAIM_FUNCTIONS", "Claim", "Comparison", "parse_claim"]
@@ -42,7 +43,8 @@ class Comparison:
 class Claim:
     """A claim and, where it is about a single number, that number.
 
-    A single comparison has `effect`, the claim being direction * (effect - threshold) > 0; chains, `and` and `or` have None.
+    A single comparison has `effect`, the claim being direction * (effect - threshold) > 0; chains, `and` and `or` have
+    None.
     `conjunction` says that all `comparisons` must hold together, as in a chain (a single comparison is one too).
     """
 
@@ -86,7 +88,8 @@ def _comparisons(tree: ast.expr, text: str) -> Iterator[Comparison]:
             )
         case _:
             raise ModelSyntaxError(
-                f"claim {text.strip()!r}: {ast.unparse(tree)!r} compares nothing; write for example `{_example(tree)} > 0`"
+                f"claim {text.strip()!r}: {ast.unparse(tree)!r} compares nothing; "
+                f"write for example `{_example(tree)} > 0`"
             )
 
 

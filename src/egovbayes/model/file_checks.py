@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.model.caret import listed, nearest
 from egovbayes.model.claims import Claim, parse_claim
+from egovbayes.model.kinds import relation_kind, relation_text
 from egovbayes.model.priors import check_prior_fits
 from egovbayes.model.spec import Construct, Equation, Hypothesis, Prior
 from egovbayes.model.syntax import Syntax
-from egovbayes.model.terms import relation_kind
 from egovbayes.notation import Kind
 
 _RELATION = re.compile(r"\s*([^\W\d][\w.]*)\s*(=~|~~|~)\s*(1|[^\W\d][\w.]*)\s*")
@@ -41,7 +41,7 @@ def check_hypothesis(hypothesis: Hypothesis, syntax: Syntax, constructs: Mapping
             )
     groups = tuple(dict.fromkeys(construct.group for construct in constructs.values() if construct.group))
     for function, arguments in _calls(claim):
-        _check_call(function, arguments, (modelled(syntax), groups), here)
+        _check_call(function, arguments, (syntax.constructs, groups), here)
 
 
 def _names(claim: Claim) -> Iterator[str]:
@@ -54,24 +54,17 @@ def _calls(claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from (*comparison.left.calls, *comparison.right.calls)
 
 
-def modelled(syntax: Syntax) -> tuple[str, ...]:
-    """Constructs, and observed variables with paths of their own."""
-    with_paths = (name for e in syntax.equations if e.op == "~" for name in (e.lhs, e.rhs))
-    return tuple(dict.fromkeys((*syntax.constructs, *with_paths)))
-
-
 def _check_call(
     function: str, arguments: tuple[str, ...], known: tuple[tuple[str, ...], tuple[str, ...]], where: str
 ) -> None:
     constructs, groups = known
     for place, name in enumerate(arguments):
         grouped = function == "share" and place == 1
-        choice, what = ((*groups, *constructs), "group of constructs") if grouped else (constructs, "construct")
+        choice, what = (groups, "group of constructs") if grouped else (constructs, "construct")
         if name not in choice:
-            hint = "; give constructs a group, [constructs.x] group = ..." if grouped and not groups else ""
-            raise SpecError(
-                f"{where}: {function}(): {name!r} is no {what}{nearest(name, choice)}; known: {listed(choice)}{hint}"
-            )
+            hint = '; a group is made with [constructs.x] group = "..."' if grouped else ""
+            found = f"{name!r} is no {what} of the model{nearest(name, choice)}; known: {listed(choice)}{hint}"
+            raise SpecError(f"{where}: {function}(): {found}")
 
 
 def checked_priors(priors: Mapping[str, Prior], syntax: Syntax, where: str) -> dict[str, Prior]:
@@ -92,30 +85,27 @@ def _prior_key(key: str, syntax: Syntax, where: str) -> tuple[str, Kind]:
         return key.strip(), Kind(key.strip())
     match = _RELATION.fullmatch(key)
     if match is None:
-        carriers = [equation for equation in syntax.equations if key.strip() in equation.labels]
-        hint = f"; to reach the label write the relation {_written(carriers[0])!r}" if carriers else ""
-        raise SpecError(
-            f"{where}: {key!r} is neither a relation such as 'readiness ~ attitude' nor a kind{nearest(key, list(Kind))}; "
-            f"kinds: {listed(Kind)}{hint}"
-        )
+        raise SpecError(f"{where}: {_no_relation(key, syntax)}; kinds: {listed(Kind)}")
     lhs, op, rhs = match.groups()
+    if rhs == "1" and op != "~":
+        raise SpecError(f"{where}: {key!r} is no relation: an intercept is written x1 ~1")
     equation = Equation(lhs, "~1", "") if rhs == "1" else Equation(lhs, op, rhs)
     check_names([name for name in (equation.lhs, equation.rhs) if name], syntax.variables, "variable", where)
     _check_written(equation, syntax, where)
-    kind = relation_kind(equation.lhs, equation.op, equation.rhs)
-    if rhs == "1" and op != "~" or kind is None:
-        raise SpecError(f"{where}: {key!r} is no relation: an intercept is written x1 ~1")
-    return _written(equation), kind
+    return relation_text(equation), relation_kind(equation, syntax.constructs)
+
+
+def _no_relation(key: str, syntax: Syntax) -> str:
+    carriers = [equation for equation in syntax.equations if key.strip() in equation.labels]
+    if carriers:
+        return f"{key!r} is a label; write the relation that carries it, {relation_text(carriers[0])!r}"
+    return f"{key!r} is neither a relation such as 'readiness ~ attitude' nor a kind{nearest(key, list(Kind))}"
 
 
 def _check_written(wanted: Equation, syntax: Syntax, where: str) -> None:
     if wanted.op not in ("=~", "~"):
         return  # variances, covariances and intercepts may be automatic: the parameter table knows them
-    known = [_written(equation) for equation in syntax.equations if equation.op == wanted.op]
-    if _written(wanted) not in known:
-        name = _written(wanted)
+    name = relation_text(wanted)
+    known = [relation_text(equation) for equation in syntax.equations if equation.op == wanted.op]
+    if name not in known:
         raise SpecError(f"{where}: the model has no {name!r}{nearest(name, known)}; it has: {listed(known)}")
-
-
-def _written(equation: Equation) -> str:
-    return f"{equation.lhs} {equation.op} {equation.rhs}".strip()

@@ -43,6 +43,11 @@ def value_of[T](section: Section, key: str, default: T, where: str) -> T:
     return value
 
 
+def _table_of(section: Section, key: str, where: str) -> dict[str, Any]:
+    empty: dict[str, Any] = {}
+    return value_of(section, key, empty, where)
+
+
 def choice_of(value: str, known: Collection[str], where: str) -> str:
     """The value, which must be one of the known. Raises SpecError."""
     if value not in known:
@@ -61,7 +66,7 @@ def texts_of(section: Section, key: str, where: str) -> tuple[str, ...]:
 
 def tables_of[T](section: Section, key: str, read: Callable[[str, Section, str], T], where: str) -> dict[str, T]:
     """Each named table of a section ([items.att1] ...) read by `read`. Raises SpecError."""
-    tables = value_of(section, key, {}, where)
+    tables = _table_of(section, key, where)
     for name, table in tables.items():
         if not isinstance(table, dict):
             raise SpecError(
@@ -109,7 +114,7 @@ def _is_number(value: object) -> bool:
 
 
 def _value_labels(table: Section, where: str) -> dict[float, str]:
-    labels = value_of(table, "labels", {}, where)
+    labels = _table_of(table, "labels", where)
     read: dict[float, str] = {}
     for value, label in labels.items():
         try:
@@ -123,7 +128,7 @@ def _value_labels(table: Section, where: str) -> dict[float, str]:
 
 def read_priors_table(section: Section, where: str) -> dict[str, Prior]:
     """The priors of [priors], keys as written. Raises SpecError and PriorError."""
-    priors = value_of(section, "priors", {}, where)
+    priors = _table_of(section, "priors", where)
     return {key: _prior(key, text, where) for key, text in priors.items()}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from egovbayes.errors import SpecError
 from egovbayes.model.caret import listed, nearest
-from egovbayes.model.file_checks import check_hypothesis, check_names, checked_priors, modelled
+from egovbayes.model.file_checks import check_hypothesis, check_names, checked_priors
 from egovbayes.model.file_keys import (
     GROUP_EQUAL,
     IDENTIFICATIONS,
@@ -42,8 +42,8 @@ def shipped_models() -> dict[str, Path]:
 def read_model(name_or_path: str | Path) -> ModelSpec:
     """The model of a file (.toml, or lavaan text in .lav or .txt) or of a shipped name.
 
-    Raises SpecError, ModelSyntaxError or PriorError: no such file, unknown keys, broken syntax, claims, priors, constructs
-    or items that name what the model does not have.
+    Raises SpecError, ModelSyntaxError or PriorError: no such file, unknown keys, broken syntax, claims, priors,
+    constructs or items that name what the model does not have.
     """
     path = _find(name_or_path)
     text = _text(path)
@@ -66,7 +66,7 @@ def model_from_syntax(text: str, *, name: str = "model") -> ModelSpec:
 
 
 def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> ModelSpec:
-    """The model of a TOML text; `where` opens the messages and `name` is used when the file gives none. Raises SpecError."""
+    """The model of a TOML text; `where` opens the messages, `name` is for files that give none. Raises SpecError."""
     section = _toml(text, where)
     known_keys(section, MODEL_KEYS, where)
     if "syntax" not in section:
@@ -90,7 +90,7 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
 
 def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) -> ModelSpec:
     constructs = tables_of(section, "constructs", read_construct, where)
-    check_names(constructs, modelled(syntax), "construct", where)
+    check_names(constructs, syntax.constructs, "construct", where)
     items = tables_of(section, "items", read_item, where)
     check_names(items, syntax.observed, "item", where)
     hypotheses = tables_of(section, "hypotheses", read_hypothesis, where)

@@ -18,8 +18,8 @@ type Frozen = Any  # scipy's frozen distributions have no common public type
 class PriorFamily:
     """One family: its parameters in order, its support, and its name and arguments in PyMC and scipy.
 
-    `positive` are the parameters that must exceed 0. `pymc` is the class of pymc and `pymc_arguments` its keywords in the
-    order of `parameters`; `stretched` means that PyMC's and scipy's variable on (0, 1) is stretched to (-1, 1).
+    `positive` are the parameters that must exceed 0. `pymc` is the class of pymc and `pymc_arguments` its keywords in
+    the order of `parameters`; `stretched` means that PyMC's and scipy's variable on (0, 1) is stretched to (-1, 1).
     `scipy` gives the frozen distribution on the prior's own scale (of one correlation between two, for lkj).
     """
 
@@ -54,7 +54,7 @@ class PriorFamily:
 
 @dataclass(frozen=True, slots=True)
 class HalfStudentT:
-    """Student's t about 0 folded onto the positive side, which scipy lacks; the methods are those of its distributions."""
+    """Student's t about 0 folded onto the positive side, which scipy lacks; methods as scipy names them."""
 
     df: float
     scale: float
@@ -87,7 +87,7 @@ class HalfStudentT:
 
     def rvs(self, size: int, random_state: np.random.Generator) -> Array:
         """Independent draws (size,)."""
-        return np.abs(self._whole().rvs(size=size, random_state=random_state))
+        return np.asarray(np.abs(self._whole().rvs(size=size, random_state=random_state)))
 
 
 def _scipy(name: str, arguments: Callable[..., dict[str, float]]) -> Callable[[tuple[float, ...]], Frozen]:

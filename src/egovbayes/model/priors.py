@@ -99,7 +99,7 @@ def prior_support(prior: Prior) -> tuple[float, float]:
 
 
 def prior_draws(prior: Prior, n: int, rng: np.random.Generator) -> Array:
-    """Independent draws (n,); for lkj of one correlation between two. Raises PriorError when the truncation keeps no mass."""
+    """Independent draws (n,); for lkj of one correlation between two. Raises PriorError if truncated to no mass."""
     dist = _distribution(prior)
     if (prior.lower, prior.upper) == (-inf, inf):
         return np.asarray(dist.rvs(size=n, random_state=rng), dtype=float)
@@ -153,7 +153,7 @@ def _in_lower_half(dist: Frozen, x: float) -> bool:
 
 
 def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
-    """Raise PriorError unless the prior's support suits the kind of parameter: SDs above 0, correlations within (-1, 1)."""
+    """Raise PriorError unless the prior's support suits the kind: SDs above 0, correlations within (-1, 1)."""
     lower, upper = prior_support(prior)
     text = prior_text(prior)
     if kind in _SDS and (lower < 0 or prior.family == "lkj"):

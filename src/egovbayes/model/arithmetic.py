@@ -1,0 +1,140 @@
+"""Arithmetic read through Python's ast with an allow-list, never eval: which trees are let in, and what else is said."""
+
+from __future__ import annotations
+
+import ast
+import keyword
+import operator
+import re
+import unicodedata
+import warnings
+from collections.abc import Callable
+from functools import reduce
+from math import inf, isfinite
+from typing import Any
+
+import numpy as np
+
+from egovbayes.errors import ModelSyntaxError
+from egovbayes.model.caret import listed, nearest, pointed
+
+# How many arguments each function that looks at the whole model takes; std takes any expression, the others names.
+CLAIM_FUNCTIONS: dict[str, tuple[int, ...]] = {"std": (1,), "share": (2,), "total": (2,), "cor": (2,), "raises": (2, 3)}
+
+OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
+FUNCTIONS: dict[str, tuple[int, float, Callable[..., Any]]] = {
+    "abs": (1, 1, np.abs),
+    "sqrt": (1, 1, np.sqrt),
+    "exp": (1, 1, np.exp),
+    "log": (1, 1, np.log),
+    "min": (2, inf, lambda *values: reduce(np.minimum, values)),
+    "max": (2, inf, lambda *values: reduce(np.maximum, values)),
+}
+_DEEPEST = 150
+_STRANGE = re.compile(r"[^\w\s.+\-*/^(),<>=!]")
+_INSTEAD = {"&": "write `and`", "|": "write `or`", "\u2212": "write a plain minus -", "\u2013": "write a plain minus -"}
+
+
+def read_python(text: str, what: str) -> ast.expr:
+    """Python's syntax tree of the text, `^` read as power. Raises ModelSyntaxError."""
+    strange = _STRANGE.search(_plain(text))
+    if strange:
+        hint = _INSTEAD.get(strange[0], "use names, numbers, + - * / ** ( ) and comparisons")
+        raise _error(f"{what}: unexpected {strange[0]!r}; {hint}", text, strange.start())
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(_plain(text), mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        place = getattr(error, "offset", None) or 1
+        raise _error(f"{what} cannot be read: {_reason(error, text)}", text, place - 1) from error
+    if _depth(tree) > _DEEPEST:
+        raise _error(f"{what} is nested or chained more than {_DEEPEST} deep: split it into definitions", text, 0)
+    return tree
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split()).replace("^", "**")
+
+
+def _error(message: str, text: str, place: int) -> ModelSyntaxError:
+    return ModelSyntaxError(pointed(message, _plain(text), 1, place + 1))
+
+
+def _reason(error: Exception, text: str) -> str:
+    words = [word for word in re.findall(r"\w+", text) if keyword.iskeyword(word) and word not in ("and", "or", "not")]
+    if words:
+        return f"{words[0]!r} has a meaning of its own in Python; give the label another name"
+    if isinstance(error, SyntaxError) and "nested" not in error.msg and "digits" not in error.msg:
+        return error.msg
+    return "it is too long or too deeply nested"
+
+
+def _depth(tree: ast.AST) -> int:
+    depth, level = 0, [tree]
+    while level:
+        depth += 1
+        level = [child for node in level for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
+    return depth
+
+
+def check_expression(tree: ast.expr, text: str) -> None:
+    """Raise ModelSyntaxError unless the tree is arithmetic over names, numbers and known functions."""
+    match tree:
+        case ast.Constant(value=bool() | complex() | str() | bytes() | None):
+            raise _misplaced(tree, text, "only numbers and names can stand here")
+        case ast.Constant(value=value):
+            _check_number(value, tree, text)
+        case ast.Name() | ast.Attribute(value=ast.Name() | ast.Attribute()):
+            pass
+        case ast.BinOp(op=op, left=left, right=right) if type(op) in OPERATORS:
+            check_expression(left, text)
+            check_expression(right, text)
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
+            check_expression(operand, text)
+        case ast.Call():
+            _check_call(tree, text)
+        case _:
+            raise _misplaced(
+                tree, text, "it is no arithmetic: use names, numbers, + - * / **, abs(), min(), max(), std()"
+            )
+
+
+def _check_number(value: object, tree: ast.expr, text: str) -> None:
+    try:
+        finite = isinstance(value, int | float) and isfinite(value)
+    except OverflowError:
+        finite = False
+    if not finite:
+        raise _misplaced(tree, text, "the number is not finite")
+
+
+def _check_call(tree: ast.Call, text: str) -> None:
+    name, n = dotted(tree.func), len(tree.args)
+    known = sorted({*FUNCTIONS, *CLAIM_FUNCTIONS})
+    if name not in known:
+        raise _misplaced(tree, text, f"unknown function{nearest(name, known)}; known functions: {listed(known)}")
+    low, high = FUNCTIONS[name][:2] if name in FUNCTIONS else (min(CLAIM_FUNCTIONS[name]), max(CLAIM_FUNCTIONS[name]))
+    if tree.keywords or not low <= n <= high:
+        count = f"{low}" if low == high else f"{low} or more" if high == inf else f"{low} or {high}"
+        raise _misplaced(tree, text, f"{name}() takes {count} arguments, without names")
+    for argument in tree.args:
+        if name not in FUNCTIONS and name != "std" and not isinstance(argument, ast.Name | ast.Attribute):
+            raise _misplaced(argument, text, f"{name}() takes names of constructs")
+        check_expression(argument, text)
+
+
+def _misplaced(tree: ast.expr, text: str, message: str) -> ModelSyntaxError:
+    place = len(_plain(text).encode()[: tree.col_offset].decode(errors="ignore"))  # Python counts bytes
+    return _error(f"{ast.unparse(tree)!r} cannot stand here: {message}", text, place)
+
+
+def dotted(tree: ast.expr) -> str:
+    """The name a tree stands for; names may hold dots, as in R."""
+    return ast.unparse(tree)
