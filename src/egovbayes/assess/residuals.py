@@ -22,8 +22,8 @@ def residuals(ml: MLFit) -> pd.DataFrame:
 
     Columns lhs op rhs group observed implied residual correlation (residual over observed standard deviations)
     normalised (over the standard error of the observed moment, as AMOS prints) and standardised (over the standard
-    error of the residual itself, as LISREL and lavaan; a z value). The last two are blank with missing answers, and where a
-    moment is fitted exactly. Joreskog & Sorbom (1981); Hausman (1978).
+    error of the residual itself, as LISREL and lavaan; a z value). The last two are blank with missing answers, and
+    where a moment is fitted exactly. Joreskog & Sorbom (1981); Hausman (1978).
     """
     import pandas as pd
 

@@ -71,10 +71,10 @@ def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> A
     covariances, means = moment_jacobian(layout, matrices)
     whiten = np.linalg.inv(np.linalg.cholesky(implied_covariance(matrices)))[:, None]
     spread = (whiten @ covariances @ whiten.swapaxes(-1, -2)).reshape(layout.n_groups, layout.n_free, -1)
-    information = np.einsum("g,gij,gkj->ik", n / 2, spread, spread, optimize=True)
+    information = (n[:, None, None] / 2 * (spread @ spread.swapaxes(1, 2))).sum(0)
     if layout.means:
-        shift = np.einsum("gaij,gfj->gfi", whiten, means)
-        information += np.einsum("g,gij,gkj->ik", n, shift, shift)
+        shift = means @ whiten[:, 0].swapaxes(1, 2)
+        information += (n[:, None, None] * (shift @ shift.swapaxes(1, 2))).sum(0)
     return np.asarray(information)
 
 

@@ -89,7 +89,7 @@ def _singular_message(moments: Moments, group: int) -> str:
     where = f" in group {moments.groups[group]}" if len(moments.groups) > 1 else ""
     return (
         f"the covariance matrix of the items is not positive definite{where}: {', '.join(involved)} determine each "
-        f"other ({moments.n[group]:.0f} respondents). Leave out an item that repeats or sums others, or collect more answers."
+        f"other ({moments.n[group]:.0f} respondents). Drop an item that repeats or sums others, or ask more people."
     )
 
 
