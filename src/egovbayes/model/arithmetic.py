@@ -1,4 +1,4 @@
-"""Arithmetic read through Python's ast with an allow-list, never eval: which trees are let in, and what else is said."""
+"""Arithmetic read through Python's ast with an allow-list, never eval: which trees may pass."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from egovbayes.model.caret import listed, pointed
@@ -59,7 +58,7 @@ def complaint(error: UnexpectedInput, text: str) -> str:
     elif isinstance(error, UnexpectedCharacters):
         message = f"unexpected {error.char!r}: {_CHARACTERS.get(error.char, 'names hold letters, digits, _ and .')}"
     elif isinstance(error, UnexpectedToken):
-        message = _unexpected(repr(str(error.token)), error.expected) + _equality_hint(error)
+        message = _unexpected(repr(str(error.token)), error.expected) + _equality_hint(error, text)
     return pointed(f"model syntax, line {line}: {message}", text, line, column)
 
 
@@ -67,9 +66,9 @@ def _unexpected(found: str, expected: set[str]) -> str:
     return f"found {found}, expected {listed(words for name, words in _EXPECTED.items() if name in expected)}"
 
 
-def _equality_hint(error: UnexpectedToken) -> str:
-    before = error.token_history[-1] if error.token_history else Token("", "")
-    if "EQUATED" in (error.token.type, before.type) or before.type == "_EQUALS":
+def _equality_hint(error: UnexpectedToken, text: str) -> str:
+    before = text[: error.pos_in_stream or 0].rstrip()
+    if error.token.type == "EQUATED" or before.endswith("=="):
         return "; == makes two labels equal, and nothing else: to fix a parameter write 0.5*x"
     return ""
 

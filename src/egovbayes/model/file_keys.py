@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 
 from egovbayes.data.codebook import Item
-from egovbayes.errors import SpecError
+from egovbayes.errors import PriorError, SpecError
 from egovbayes.model.caret import listed, nearest
 from egovbayes.model.priors import parse_prior
 from egovbayes.model.spec import Construct, Hypothesis, Prior
@@ -135,4 +135,7 @@ def read_priors_table(section: Section, where: str) -> dict[str, Prior]:
 def _prior(key: str, text: object, where: str) -> Prior:
     if not isinstance(text, str):
         raise SpecError(f'{where} [priors]: {key} = {text!r} must be a text, say "normal(0, 1)"')
-    return parse_prior(text)
+    try:
+        return parse_prior(text)
+    except PriorError as error:
+        raise PriorError(f"{where} [priors] {key!r}: {error}") from error

@@ -59,7 +59,7 @@ def model_text(name_or_path: str | Path) -> str:
 
 def model_from_syntax(text: str, *, name: str = "model") -> ModelSpec:
     """The model of a plain lavaan text. Raises ModelSyntaxError and PriorError."""
-    syntax = parse_syntax(text)
+    syntax = _parsed(text, name)
     return ModelSpec(
         name, "", text, syntax.equations, syntax.definitions, syntax.equalities, notices=syntax.notices, text=text
     )
@@ -74,7 +74,7 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
             f'{where}: the key syntax is missing; the equations belong there: syntax = """ f =~ x1 + x2 """'
         )
     syntax_text = value_of(section, "syntax", "", where)
-    syntax = parse_syntax(syntax_text)
+    syntax = _parsed(syntax_text, where)
     spec = ModelSpec(
         value_of(section, "name", name, where),
         value_of(section, "title", "", where),
@@ -86,6 +86,13 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
         text=text,
     )
     return _settings(_described(spec, section, syntax, where), section, where)
+
+
+def _parsed(text: str, where: str) -> Syntax:
+    try:
+        return parse_syntax(text)
+    except SpecError as error:
+        raise type(error)(f"{where}: {error}") from error
 
 
 def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) -> ModelSpec:
