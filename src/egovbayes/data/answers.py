@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from egovbayes.data.codebook import Codebook, Item
-from egovbayes.data.columns import check_columns, group_codes, item_answers
+from egovbayes.data.columns import check_columns, check_groups, group_codes, item_answers
 from egovbayes.data.moments import moments_of
 from egovbayes.data.sample import check_sample
 from egovbayes.data.survey import Survey
+from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
     outside their scale, an item or group that nobody answered, items that are constant, copies or sums of others, and
     samples no larger than the number of items.
     """
+    if not items:
+        raise DataError(f"{survey.source}: no items were asked for; a model names the items of its constructs")
     wanted = [*items, group] if group else [*items]
     check_columns(wanted, [str(name) for name in survey.frame.columns], survey.source)
     read = [item_answers(survey.frame[name], codebook.get(name, Item(name)), survey.source) for name in items]
@@ -65,6 +68,7 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
         int(codes.sum()) + survey.user_missing.get(name, 0) for name, (_, codes) in zip(items, read, strict=True)
     ]
     codes, groups = group_codes(survey.frame[group]) if group else (np.zeros(len(values), np.int64), ("",))
+    check_groups(groups, group, survey.source)
     kept, notes = _keep(values, codes, group)
     check_sample(moments_of(values[kept], codes[kept], items, groups), survey.source)
     return Answers(

@@ -48,14 +48,15 @@ def numbers(column: pd.Series, source: str) -> Array:
     """
     import pandas as pd
 
-    if pd.api.types.is_datetime64_any_dtype(column) or pd.api.types.is_timedelta64_dtype(column):
-        raise DataError(
-            f"{source}: item {column.name} holds dates, not answers in numbers; take the column that is meant"
-        )
+    column = column.astype("object") if isinstance(column.dtype, pd.CategoricalDtype) else column
     try:
-        values = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+        converted = pd.to_numeric(column, errors="coerce")
     except (TypeError, ValueError) as error:
         raise DataError(f"{source}: item {column.name} holds values that are no numbers ({error})") from error
+    for dtype in (column.dtype, converted.dtype):
+        if dtype.kind in "mMc":
+            raise DataError(f"{source}: item {column.name} holds {dtype} values, not answers in numbers; recode it")
+    values = converted.to_numpy(dtype=np.float64, na_value=np.nan)
     _refuse(column, column.notna().to_numpy() & np.isnan(values), source, _TEXT)
     _refuse(column, np.isinf(values), source, _INFINITE)
     return values
@@ -98,8 +99,8 @@ def outside_message(source: str, item: Item, count: int, cells: str) -> str:
     lowest, highest = item.scale or (-np.inf, np.inf)
     return (
         f"{source}: item {item.name}: {count} answers outside its scale {lowest:g} to {highest:g}: {cells}; "
-        f"correct the cells or the scale; if they are codes for no answer, say so in the model file: [items.{item.name}] "
-        'labels = { "99" = "no answer" }'
+        "correct the cells or the scale; if they are codes for no answer, say so in the model file: "
+        f'[items.{item.name}] labels = {{ "99" = "no answer" }}'
     )
 
 
@@ -144,6 +145,12 @@ def group_codes(column: pd.Series) -> tuple[IntArray, tuple[str, ...]]:
 
     codes, names = pd.factorize(column)
     return codes.astype(np.int64), tuple(_group_name(name) for name in names)
+
+
+def check_groups(groups: Sequence[str], group: str, source: str) -> None:
+    """Nothing; raises DataError when the group column gave no group at all."""
+    if not groups:
+        raise DataError(f"{source}: the group column {group} is empty; name a column that says who belongs together")
 
 
 def _group_name(value: Any) -> str:

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEWEST_CATEGORIES = 5
-"""Below five categories, estimates that treat answers as continuous are biased (Rhemtulla, Brosseau-Liard & Savalei 2012)."""
+"""Fewer categories, taken as continuous, bias the estimates (Rhemtulla, Brosseau-Liard & Savalei 2012)."""
 LARGEST_SKEW = 2.0
 LARGEST_KURTOSIS = 7.0
 """Beyond skewness 2 or excess kurtosis 7, normal-theory tests go wrong (West, Finch & Curran 1995)."""
-LARGEST_END_SHARE = 0.5
-"""Our convention: with half of all answers at one end of the scale, the item no longer tells people apart there."""
+LARGEST_END_SHARE = 1 / 3
+"""Our convention: with a third of all answers at one end, the item no longer tells many people apart."""
 LARGEST_MISSING_SHARE = 0.2
 """Our convention: from here on, why answers are missing matters more than how they are treated."""
 
 
 def describe(answers: Answers) -> pd.DataFrame:
-    """One row per item, of the answers there are: n, categories (distinct answers), mean, sd, skewness, excess kurtosis,
+    """One row per item, of the answers there are: n, categories (different answers), mean, sd, skewness, kurtosis,
     lowest_share and highest_share (share of answers at the lowest and highest value given), missing_share.
 
-    sd divides by n; skewness and kurtosis are the plain moment ratios g1 and g2.
+    sd divides by n; skewness and (excess) kurtosis are the plain moment ratios g1 and g2.
     """
     import pandas as pd
 
@@ -79,14 +79,13 @@ _RULES: tuple[Rule, ...] = (
         "answer skew",
         lambda t: (t["skewness"].abs() > LARGEST_SKEW) | (t["kurtosis"].abs() > LARGEST_KURTOSIS),
         f"no item is skewed beyond {LARGEST_SKEW:g} or peaked beyond {LARGEST_KURTOSIS:g}",
-        "answers far from normal to {items}. Chi-square comes out too large and standard errors too small. "
-        + _TREATMENT,
+        "answers far from normal to {items}. Chi-square comes out too large, standard errors too small. " + _TREATMENT,
     ),
     (
         "floor and ceiling",
         lambda t: t[["lowest_share", "highest_share"]].max(axis=1) > LARGEST_END_SHARE,
-        "no item has more than half of its answers at one end",
-        "more than half of the answers sit at one end of {items}. People who differ give the same answer there, which "
+        "no item has more than a third of its answers at one end",
+        "more than a third of the answers sit at one end of {items}. People who differ answer alike there, which "
         "weakens every relation of the item. Reword it for another study, or leave it out and compare.",
     ),
     (
@@ -121,12 +120,11 @@ def _coverage_check(answers: Answers) -> Check:
     table = pd.DataFrame(least.astype(int), index=list(answers.items), columns=list(answers.items))
     row, col = (int(place) for place in np.unravel_index(least.argmin(), least.shape))
     if least[row, col] > 0:
-        return Check(
-            "pairs answered", True, f"Every pair of items was answered by {least.min():.0f} or more people.", table
-        )
+        return Check("pairs answered", True, f"{least.min():.0f} or more people answered each pair of items.", table)
     pair = f"{answers.items[row]} and {answers.items[col]}"
     text = (
-        f"Nobody answered both {pair}{' in some group' if len(answers.groups) > 1 else ''}. Their covariance comes from "
-        "the model alone, and fit against the saturated model cannot be computed. Leave one of them out, or ask both together."
+        f"Nobody answered both {pair}{' in some group' if len(answers.groups) > 1 else ''}. Their covariance rests on "
+        "the model alone, and fit against the saturated model cannot be computed. Leave one of them out, or ask "
+        "both together."
     )
     return Check("pairs answered", False, text, table)

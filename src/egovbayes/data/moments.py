@@ -83,6 +83,8 @@ def moments_from_covariance(
     check_size(n, p, "covariance matrix")
     check_covariance(cov, items)
     scaled = cov if divisor == "n" else cov * ((n - 1) / n)
+    if means is not None and len(means) != p:
+        raise DataError(f"means: {len(means)} values for {p} items; give one per item, in the items' order")
     centre = np.zeros(p) if means is None else np.asarray(means, float)
     return Moments(
         items=tuple(items),

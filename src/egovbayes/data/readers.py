@@ -38,9 +38,7 @@ def read_table(path: Path) -> RawTable:
     try:
         table = READERS[path.suffix.lower()](path)
     except OSError as error:
-        raise DataError(
-            f"{path}: the file cannot be read ({error.strerror or error}); check its permissions"
-        ) from error
+        raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error
     if table.frame.shape[0] == 0 or table.frame.shape[1] == 0:
         raise DataError(f"{path}: the table has no respondents; one row per respondent is needed")
     return table
@@ -48,16 +46,35 @@ def read_table(path: Path) -> RawTable:
 
 def check_path(path: Path) -> None:
     """Nothing; raises DataError unless the path is a file whose ending a reader knows."""
-    if path.is_dir():
+    kind = kind_of(path)
+    if kind == "folder":
         inside = ", ".join(data_files(path)[:5]) or "no survey files"
         raise DataError(f"{path}: this is a folder (it holds {inside}); name the survey file itself")
-    if not path.is_file():
+    if kind != "file":
         raise DataError(f"{path}: there is no such file{_nearest_file(path)}")
     if path.suffix.lower() not in READERS:
         raise DataError(
             f"{path}: surveys in {path.suffix or 'files without an ending'} are not read; "
             f"known endings: {', '.join(READERS)}"
         )
+
+
+def kind_of(path: Path) -> str:
+    """What stands at the path: "file", "folder", or "" for nothing that can be read as either.
+
+    Raises DataError where the system does not let us look, or takes no such name.
+    """
+    try:
+        return "folder" if path.is_dir() else "file" if path.is_file() else ""
+    except (OSError, ValueError) as error:
+        raise DataError(
+            f"{str(path)[:200]}: this path cannot be opened ({reason(error)}); check name and permissions"
+        ) from error
+
+
+def reason(error: OSError | ValueError) -> str:
+    """The system's own words for the error, without the path."""
+    return str(getattr(error, "strerror", None) or error)
 
 
 def data_files(folder: Path) -> list[str]:

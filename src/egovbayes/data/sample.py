@@ -16,7 +16,7 @@ _CONSTANT = 1e-12
 
 
 def check_sample(moments: Moments, source: str) -> None:
-    """Nothing; raises DataError when in some group an item is empty or constant, items depend linearly, or n is small."""
+    """Nothing; raises DataError when in a group an item is empty or constant, items depend linearly, or n is small."""
     for where, patterns in _by_group(moments, source):
         n = moments.n[patterns][:, None] * moments.observed[patterns]
         check_answered(n.sum(axis=0), moments.items, where)

@@ -20,10 +20,14 @@ def read_spss(path: Path) -> RawTable:
 
     Raises DataError when the file is not SPSS data or is damaged.
     """
+    import pandas as pd
+
     with path.open("rb") as file:
         if not file.read(4).startswith(_STARTS):
             raise DataError(f"{path}: this is not an SPSS data file (it does not begin with $FL2 or $FL3)")
     frame, meta = _read(path)
+    for name in frame.columns[[not pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]]:
+        frame[name] = frame[name].replace("", None)  # SPSS has no other way to leave a text empty
     user_missing = _blank_user_missing(frame, meta.missing_ranges)
     return RawTable(
         frame,

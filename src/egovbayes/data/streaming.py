@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from egovbayes.data.codebook import Codebook, Item
-from egovbayes.data.columns import check_columns, group_codes, item_answers
+from egovbayes.data.columns import check_columns, check_groups, group_codes, item_answers
 from egovbayes.data.moments import Moments, moments_from_records
 from egovbayes.data.parquet_files import parquet_errors
 from egovbayes.data.readers import check_path
@@ -41,6 +41,7 @@ def moments_from_parquet(
         grouped = codes >= 0
         records = join(records, records_of(values[grouped], codes[grouped]) if group else records_of(values, codes))
         check_memory(records, len(items))
+    check_groups(tuple(groups), group, str(path))
     moments = moments_from_records(records, items, tuple(groups))
     check_sample(moments, str(path))
     return moments

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.data.raw_table import ValueLabels
-from egovbayes.data.readers import READERS, read_table
+from egovbayes.data.readers import READERS, kind_of, read_table
 from egovbayes.errors import DataError
 from egovbayes.shipped import shipped_folder
 
@@ -69,7 +69,7 @@ def find_survey(source: str | Path) -> Path:
     path, shipped = Path(source), shipped_surveys()
     if str(source) in shipped:
         return shipped[str(source)]
-    if path.exists() or path.suffix.lower() in READERS or path.parent != Path():
+    if path.suffix.lower() in READERS or path.parent != Path() or kind_of(path):
         return path
     near = get_close_matches(str(source), shipped, n=1)
     hint = f"did you mean {near[0]}? " if near else ""

@@ -1,0 +1,92 @@
+import numpy as np
+import pandas as pd
+import pytest
+from helpers_data import likert
+from scipy import stats
+
+from egovbayes.data.answers import prepare
+from egovbayes.data.describe import answer_checks, describe
+from egovbayes.data.survey import read_survey, survey_from_frame
+
+NAMES = ("answer categories", "answer skew", "floor and ceiling", "missing answers", "pairs answered")
+
+
+def prepared(frame, group=""):
+    return prepare(survey_from_frame(frame), [name for name in frame if name != group], {}, group=group)
+
+
+def failing(frame, group=""):
+    return {check.name: check for check in answer_checks(prepared(frame, group)) if not check.passed}
+
+
+def test_description_agrees_with_scipy():
+    frame = likert(200)
+    frame.iloc[:20, 0] = np.nan
+    table = describe(prepared(frame))
+    for name in frame:
+        given = frame[name].dropna().to_numpy()
+        assert table.loc[name, "n"] == len(given)
+        assert table.loc[name, "categories"] == 5
+        assert table.loc[name, "mean"] == pytest.approx(given.mean(), rel=1e-12)
+        assert table.loc[name, "sd"] == pytest.approx(given.std(), rel=1e-12)
+        assert table.loc[name, "skewness"] == pytest.approx(stats.skew(given), abs=1e-12)
+        assert table.loc[name, "kurtosis"] == pytest.approx(stats.kurtosis(given), abs=1e-12)
+        assert table.loc[name, "lowest_share"] == pytest.approx((given == 1).mean())
+        assert table.loc[name, "highest_share"] == pytest.approx((given == 5).mean())
+    assert table["missing_share"].tolist() == pytest.approx([0.1, 0, 0])
+
+
+def test_good_answers_pass_every_check():
+    checks = answer_checks(prepared(likert(500)))
+    assert tuple(check.name for check in checks) == NAMES
+    assert all(check.passed for check in checks)
+    assert checks[0].text == "At least 5 different answers to every item."
+    assert len(checks[0].table) == 3
+
+
+def test_few_categories_name_the_items():
+    frame = likert(200)
+    frame["a2"] = (frame["a2"] > 3).astype(float)
+    check = failing(frame)["answer categories"]
+    assert check.text.startswith("Fewer than five different answers to a2. ")
+    assert list(check.table.index) == ["a2"]
+
+
+def test_skew_and_floor():
+    frame = likert(400)
+    frame["a1"] = np.where(np.arange(400) % 25 == 0, frame["a1"] + 1, 1)
+    found = failing(frame)
+    assert "far from normal to a1" in found["answer skew"].text
+    assert "at one end of a1" in found["floor and ceiling"].text
+
+
+def test_many_missing_answers():
+    frame = likert(100)
+    frame.iloc[:25, 2] = np.nan
+    assert list(failing(frame)["missing answers"].table.index) == ["a3"]
+
+
+def test_pairs_nobody_answered_together():
+    frame = likert(100)
+    frame.iloc[:50, 0] = np.nan
+    frame.iloc[50:, 1] = np.nan
+    check = failing(frame)["pairs answered"]
+    assert check.text.startswith("Nobody answered both a1 and a2. ")
+    assert check.table.loc["a1", "a2"] == 0
+    assert check.table.loc["a3", "a3"] == 100
+
+
+def test_pairs_are_counted_in_every_group():
+    frame = likert(100).assign(school=["x"] * 50 + ["y"] * 50)
+    frame.iloc[:25, 0] = np.nan
+    frame.iloc[25:50, 1] = np.nan
+    assert "Nobody answered both a1 and a2 in some group." in failing(frame, "school")["pairs answered"].text
+
+
+def test_political_democracy_has_a_floor():
+    survey = read_survey("political-democracy")
+    items = list(survey.frame)
+    found = {check.name: check for check in answer_checks(prepare(survey, items, {})) if not check.passed}
+    assert list(found) == ["floor and ceiling"]
+    assert list(found["floor and ceiling"].table.index) == ["y2", "y6"]
+    assert isinstance(found["floor and ceiling"].table, pd.DataFrame)
