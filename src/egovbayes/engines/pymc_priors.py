@@ -1,0 +1,67 @@
+"""Prior blocks as PyMC variables: the one place that knows how each family is written in PyMC."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from egovbayes.engines.prior_blocks import PriorBlock
+from egovbayes.model.prior_families import FAMILIES
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    from pytensor.tensor import TensorVariable
+
+_WHOLE = {"half-normal": "normal", "half-student-t": "student-t"}
+
+
+def add_prior(block: PriorBlock) -> TensorVariable:
+    """The block's values (value,) as a symbolic vector; its variable is added to the model in context, with dims."""
+    import pymc as pm
+    import pytensor.tensor as pt
+
+    if block.size:
+        factor = pm.LKJCorr(block.name, n=block.size, eta=float(block.parameters[0, 0]))
+        row, col = np.tril_indices(block.size, -1)
+        return pt.dot(factor, factor.T)[row, col]
+    variable = _truncated(block) if block.truncated else _plain(block)
+    return 2.0 * variable - 1.0 if FAMILIES[block.family].stretched else variable
+
+
+def _plain(block: PriorBlock) -> TensorVariable:
+    import pymc as pm
+
+    family = FAMILIES[block.family]
+    return getattr(pm, family.pymc)(block.name, **_arguments(block.family, block.parameters), dims=dim_of(block.name))
+
+
+def _truncated(block: PriorBlock) -> TensorVariable:
+    """The family cut off at the block's bounds; a half family is its whole one cut off at 0 or higher."""
+    import pymc as pm
+
+    name = _WHOLE.get(block.family, block.family)
+    parameters = block.parameters
+    if name != block.family:
+        parameters = np.insert(parameters, -1 if len(parameters) > 1 else 0, 0.0, axis=0)
+    family = FAMILIES[name]
+    whole = getattr(pm, family.pymc).dist(**_arguments(name, parameters))
+    bounds = {"lower": block.lower, "upper": block.upper}
+    if family.stretched:
+        bounds = {side: (bound + 1.0) / 2.0 for side, bound in bounds.items()}
+    closed = {side: bound for side, bound in bounds.items() if np.isfinite(bound[0])}
+    return pm.Truncated(block.name, whole, **closed, dims=dim_of(block.name))
+
+
+def _arguments(family: str, parameters: Array) -> dict[str, Any]:
+    """PyMC's keywords; a parameter that is the same for all values is passed as one number."""
+    names = FAMILIES[family].pymc_arguments
+    same = [np.unique(row) for row in parameters]
+    return {
+        name: row if len(one) > 1 else float(one[0]) for name, row, one in zip(names, parameters, same, strict=True)
+    }
+
+
+def dim_of(name: str) -> str:
+    """Name of the dimension of a variable; xarray does not allow a variable to be called like one of several dims."""
+    return f"{name}s"

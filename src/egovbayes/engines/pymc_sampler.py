@@ -1,0 +1,156 @@
+"""Sampling by PyMC's own no-U-turn sampler: slower, a second opinion on nutpie's draws."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, final
+
+import numpy as np
+
+from egovbayes.engines.prior_blocks import PriorBlock, cholesky_factor
+from egovbayes.engines.raw_draws import OnProgress, RawDraws
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.starts import Start
+from egovbayes.errors import EstimationError
+from egovbayes.model.prior_families import FAMILIES
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pymc as pm
+    import xarray as xr
+
+_STATISTICS = {
+    "diverging": "diverging",
+    "energy": "energy",
+    "model_logp": "lp",
+    "n_steps": "n_steps",
+    "depth": "tree_depth",
+    "reached_max_treedepth": "reached_max_treedepth",
+    "step_size": "step_size",
+    "mean_tree_accept": "acceptance_rate",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PymcEngine:
+    """A model, its blocks, and the moments to set before sampling."""
+
+    model: pm.Model
+    blocks: tuple[PriorBlock, ...]
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@final
+class PymcSampler:
+    """The second member of SAMPLERS."""
+
+    def compile(self, model: pm.Model, blocks: tuple[PriorBlock, ...]) -> PymcEngine:
+        """The model as it is: PyMC compiles when it samples."""
+        return PymcEngine(model, blocks)
+
+    def with_data(self, engine: PymcEngine, data: Mapping[str, Any]) -> PymcEngine:
+        """The same model with other moments."""
+        return replace(engine, data=dict(data))
+
+    def run(
+        self, engine: PymcEngine, start: Start, settings: SamplerSettings, on_progress: OnProgress | None
+    ) -> RawDraws:
+        """Draws, one chain after another; an interrupt keeps those there are. Raises EstimationError on a bad start."""
+        import pymc as pm
+        from pymc.exceptions import SamplingError
+
+        seeds = np.random.SeedSequence(settings.seed).generate_state(settings.chains + 1)
+        progress = _Progress(settings, on_progress)
+        with engine.model, _quiet():
+            pm.set_data(dict(engine.data))
+            try:
+                trace = pm.sample(
+                    draws=settings.draws,
+                    tune=settings.tune,
+                    chains=settings.chains,
+                    cores=1,
+                    random_seed=int(seeds[-1]),
+                    initvals=[_constrained(engine.blocks, start(int(seed))) for seed in seeds[:-1]],
+                    init="adapt_diag",
+                    nuts={"target_accept": settings.target_accept},
+                    progressbar=False,
+                    quiet=True,
+                    compute_convergence_checks=False,
+                    return_inferencedata=False,
+                    callback=progress,
+                )
+            except SamplingError as error:
+                raise EstimationError(
+                    f"sampling failed: {str(error).splitlines()[0]} Look at the checks of maximum likelihood, and at "
+                    "priors that exclude its estimate"
+                ) from error
+        return _raw(trace, engine.model, settings)
+
+
+@dataclass(slots=True)
+class _Progress:
+    """PyMC's callback: counts draws of all chains."""
+
+    settings: SamplerSettings
+    on_progress: OnProgress | None
+    done: int = 0
+    divergences: int = 0
+
+    def __call__(self, trace: Any, draw: Any) -> None:  # noqa: ARG002
+        """Report one more draw."""
+        self.done += 1
+        self.divergences += 0 if draw.tuning else int(draw.stats[0]["diverging"])
+        if self.on_progress is not None:
+            total = self.settings.chains * (self.settings.tune + self.settings.draws)
+            self.on_progress(self.done, total, self.divergences)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """PyMC logs each step of its sampling; checks say what matters of it."""
+    logger = logging.getLogger("pymc")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _constrained(blocks: tuple[PriorBlock, ...], unbounded: Array) -> dict[str, Array]:
+    """Values of the PyMC variables at an unbounded point."""
+    found: dict[str, Array] = {}
+    at = 0
+    for block in blocks:
+        piece = unbounded[at : at + len(block.free)]
+        at += len(block.free)
+        if block.size:
+            found[block.name] = cholesky_factor(piece, block.size)
+        else:
+            values = block.backward(piece)
+            found[block.name] = (values + 1.0) / 2.0 if FAMILIES[block.family].stretched else values
+    return found
+
+
+def _raw(trace: Any, model: pm.Model, settings: SamplerSettings) -> RawDraws:
+    import xarray as xr
+
+    names = [model.rvs_to_values[variable].name for variable in model.free_RVs]
+    lengths = [len(trace._straces[chain]) for chain in trace.chains]
+    complete = len(lengths) == settings.chains
+    n = min(lengths) if complete else 0
+
+    def gathered(read: Any, name: str) -> Array:
+        chains = read(name, combine=False, squeeze=False)
+        return np.stack([np.asarray(chain)[:n].reshape(n, -1) for chain in chains])
+
+    unbounded = np.concatenate([gathered(trace.get_values, name) for name in names], axis=-1)
+    statistics = xr.Dataset(
+        {new: (("chain", "draw"), gathered(trace.get_sampler_stats, old)[..., 0]) for old, new in _STATISTICS.items()}
+    )
+    return RawDraws(unbounded, statistics, not complete or n < settings.draws)

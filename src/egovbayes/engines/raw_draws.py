@@ -1,0 +1,48 @@
+"""What a sampler hands back, and what every sampler can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from egovbayes.engines.prior_blocks import PriorBlock
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.starts import Start
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pymc as pm
+    import xarray as xr
+
+type OnProgress = Callable[[int, int, int], None]
+"""Called now and then, from any thread, with draws done, draws in all (tuning included) and divergences so far."""
+
+type Engine = Any
+"""A sampler's own compiled form of a model."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RawDraws:
+    """Draws after tuning: `unbounded` (chain, draw, free) in the order of the blocks, and statistics (chain, draw).
+
+    The statistics are named as ArviZ names them: diverging, energy, lp, n_steps, tree_depth, reached_max_treedepth,
+    step_size, acceptance_rate.
+    """
+
+    unbounded: Array
+    statistics: xr.Dataset
+    interrupted: bool
+
+
+class Sampler(Protocol):
+    """One way to draw from a PyMC model built by egovbayes.engines.build."""
+
+    def compile(self, model: pm.Model, blocks: tuple[PriorBlock, ...]) -> Engine:
+        """The model compiled."""
+
+    def with_data(self, engine: Engine, data: Mapping[str, Any]) -> Engine:
+        """The same compiled model with other moments."""
+
+    def run(self, engine: Engine, start: Start, settings: SamplerSettings, on_progress: OnProgress | None) -> RawDraws:
+        """Draws from chains started at `start`. Raises EstimationError where a chain cannot start."""

@@ -1,0 +1,132 @@
+"""Compile once, sample often: the same compiled model serves any number of data sets."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.data.moments import Moments
+from egovbayes.engines.build import build_model
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.nutpie_sampler import NutpieSampler
+from egovbayes.engines.prior_blocks import PriorBlock, prior_blocks, to_values
+from egovbayes.engines.pymc_sampler import PymcSampler
+from egovbayes.engines.raw_draws import Engine, OnProgress, Sampler
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.starts import StartingPoints, centre_of
+from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout
+from egovbayes.likelihoods.gaussian_kernel import KernelData
+from egovbayes.model.layout import Layout
+from egovbayes.model.spec import Prior
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pymc as pm
+    import xarray as xr
+
+SAMPLERS: dict[str, Sampler] = {"nutpie": NutpieSampler(), "pymc": PymcSampler()}
+_FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """A model ready to sample from: the PyMC model, a sampler's compiled form of it, and the moments it will see."""
+
+    table: ParameterTable
+    layout: Layout
+    priors: tuple[Prior, ...]
+    blocks: tuple[PriorBlock, ...]
+    model: pm.Model
+    engine: Engine
+    sampler: str
+    data: KernelData
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    def with_moments(self, moments: Moments) -> Compiled:
+        """The same model about other moments, without compiling; groups, items and means must be the same.
+
+        The number of respondents and of missing patterns may differ. Raises DataError where answers are missing and
+        the model has no means, EstimationError for other groups or items.
+        """
+        if moments.items != self.table.items or len(moments.groups) != len(self.table.groups):
+            raise EstimationError(
+                f"the model was compiled for {len(self.table.items)} items in {len(self.table.groups)} groups, the new "
+                f"moments have {len(moments.items)} in {len(moments.groups)}: compile it again"
+            )
+        data = kernel_data(moments, means_integrated=not self.layout.means)
+        engine = SAMPLERS[self.sampler].with_data(self.engine, data._asdict())
+        return replace(self, data=data, engine=engine, seconds={})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draws:
+    """Draws of the posterior: `values` (chain, draw, free) on the sampling scale, sampler statistics (chain, draw).
+
+    `seconds` has build, compile and sample. An interrupted run has fewer draws than were asked for.
+    """
+
+    values: Array
+    statistics: xr.Dataset
+    interrupted: bool
+    seconds: Mapping[str, float]
+
+
+def compile_model(
+    table: ParameterTable, layout: Layout, priors: Sequence[Prior], moments: Moments, *, sampler: str = "nutpie"
+) -> Compiled:
+    """The model compiled for a sampler; `priors` are those of `resolve_priors`. Raises EstimationError for an unknown one."""
+    chosen = _sampler(sampler)
+    started = time.perf_counter()
+    data = kernel_data(moments, means_integrated=not layout.means)
+    blocks = prior_blocks(table, priors)
+    model = build_model(table, layout, priors, data)
+    built = time.perf_counter()
+    engine = chosen.compile(model, blocks)
+    seconds = {"build": built - started, "compile": time.perf_counter() - built}
+    return Compiled(table, layout, tuple(priors), blocks, model, engine, sampler, data, seconds)
+
+
+def sample(
+    compiled: Compiled, settings: SamplerSettings, ml: MLFit | None = None, on_progress: OnProgress | None = None
+) -> Draws:
+    """Draws from the posterior, chains started about `ml` (or from the prior): same seed, same draws.
+
+    An interrupt (Ctrl-C) keeps the draws there are. Raises EstimationError when no chain can start, and when the
+    interrupt came before there were draws to keep.
+    """
+    started = time.perf_counter()
+    raw = SAMPLERS[compiled.sampler].run(compiled.engine, starting_points(compiled, ml), settings, on_progress)
+    if raw.unbounded.shape[1] < _FEWEST:
+        raise EstimationError(
+            "interrupted before every chain had draws to keep: nothing was sampled; run again, perhaps with fewer draws"
+        )
+    values = to_values(compiled.blocks, raw.unbounded)
+    seconds = {**compiled.seconds, "sample": time.perf_counter() - started}
+    return Draws(values, raw.statistics, raw.interrupted, seconds)
+
+
+def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:
+    """Where chains of this model start: dispersed about the estimate where there is one, else drawn from the prior."""
+    return StartingPoints(
+        table=compiled.table,
+        blocks=compiled.blocks,
+        priors=compiled.priors,
+        layout=kernel_layout(compiled.layout, sampling_scale=True),
+        data=compiled.data,
+        centre=None if ml is None else centre_of(ml, compiled.blocks, compiled.priors),
+    )
+
+
+def _sampler(name: str) -> Sampler:
+    if name not in SAMPLERS:
+        near = get_close_matches(name, SAMPLERS, n=1)
+        hint = f", did you mean {near[0]!r}?" if near else ""
+        raise EstimationError(f"unknown sampler {name!r}{hint} Known samplers: {', '.join(SAMPLERS)}")
+    return SAMPLERS[name]

@@ -1,0 +1,47 @@
+"""How to sample: how many draws, by which sampler, from which seed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from egovbayes.errors import EstimationError
+
+LONGEST_SEED = 2**32
+
+
+@dataclass(frozen=True, slots=True)
+class SamplerSettings:
+    """What a sampler is asked for; `cores` None uses as many as there are, up to one a chain.
+
+    `sampler` is a key of egovbayes.engines.sampling.SAMPLERS. Raises EstimationError for numbers nothing can be drawn with.
+    """
+
+    draws: int = 1000
+    tune: int = 500
+    chains: int = 4
+    cores: int | None = None
+    seed: int = 2021
+    sampler: str = "nutpie"
+    target_accept: float = 0.8
+    progress: bool = True
+
+    def __post_init__(self) -> None:
+        lowest = {"draws": 4, "tune": 20, "chains": 1}
+        for name, least in lowest.items():
+            if getattr(self, name) < least:
+                raise EstimationError(f"{name} = {getattr(self, name)} is too few: ask for at least {least}")
+        if self.cores is not None and self.cores < 1:
+            raise EstimationError(f"cores = {self.cores} is too few: ask for at least 1, or leave it out")
+        if not 0 <= self.seed < LONGEST_SEED:
+            raise EstimationError(f"seed = {self.seed} must be a whole number from 0 to {LONGEST_SEED - 1}")
+        if not 0 < self.target_accept < 1:
+            raise EstimationError(
+                f"target_accept = {self.target_accept:g} must lie between 0 and 1: 0.8 is usual, 0.95 is careful"
+            )
+
+    @property
+    def cores_used(self) -> int:
+        """Chains that run at the same time."""
+        available = os.cpu_count() or 1
+        return min(self.chains, available if self.cores is None else self.cores)

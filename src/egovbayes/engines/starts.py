@@ -1,0 +1,141 @@
+"""Where chains start: about the maximum likelihood estimate, dispersed by two standard errors, or drawn from the prior."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.prior_blocks import PriorBlock, support, to_unbounded, to_values
+from egovbayes.likelihoods.gaussian import log_likelihood
+from egovbayes.likelihoods.gaussian_kernel import KernelData, KernelLayout
+from egovbayes.model.layout import Layout
+from egovbayes.model.priors import prior_draws
+from egovbayes.model.scale import to_sampling
+from egovbayes.model.spec import Prior
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import MATRIX_CODES, Array, Kind, Matrix
+
+DISPERSION = 2.0
+TRIES = 200
+_STEP = 1e-5
+_LEAST_SHARE = 0.02
+_MOST_CORRELATION = 0.95
+
+type Start = Callable[[int], Array]
+"""Seed to a starting point (free,), unbounded, in the order of the blocks: the same seed gives the same point."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Centre:
+    """A point (free,) on the unbounded scale, and a root (free, free) of its dispersion: root @ root.T = 4 covariances."""
+
+    point: Array
+    root: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StartingPoints:
+    """Draws starting points, again and nearer to the centre where the likelihood excludes them.
+
+    `centre` is None when there is no estimate: then points come from the prior. Always one of two proposals is used, so
+    that the same seed gives the same point.
+    """
+
+    table: ParameterTable
+    blocks: tuple[PriorBlock, ...]
+    priors: tuple[Prior, ...]
+    layout: KernelLayout
+    data: KernelData
+    centre: Centre | None
+
+    def __call__(self, seed: int) -> Array:
+        """An unbounded starting point (free,); the last one tried where none is admissible."""
+        rng = np.random.default_rng(seed)
+        point = np.zeros(self.table.n_free)
+        for attempt in range(TRIES):
+            shrink = min(1.0, 2.0 * (1.0 - attempt / TRIES))
+            point = self._from_prior(rng, shrink) if self.centre is None else _about(self.centre, rng, shrink)
+            if np.isfinite(point).all() and self._admissible(point):
+                break
+        return point
+
+    def _admissible(self, point: Array) -> bool:
+        return bool(np.isfinite(log_likelihood(to_values(self.blocks, point), self.layout, self.data)[0]))
+
+    def _from_prior(self, rng: np.random.Generator, shrink: float) -> Array:
+        """A draw from each prior by itself; correlations, which limit each other, are drawn towards 0."""
+        values = np.array([prior_draws(prior, 1, rng)[0] for prior in self.priors])
+        correlations = _is_correlation(self.table)
+        values[correlations] *= 0.5 * shrink
+        return to_unbounded(self.blocks, _within(self.table, self.priors, values))
+
+
+def centre_of(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Centre | None:
+    """The estimate and its dispersion on the unbounded scale; None where either cannot be had.
+
+    An inadmissible estimate (a negative variance, a correlation beyond 1) is moved just inside. The dispersion is twice
+    the standard errors, correlated as the estimates are, by the delta method.
+    """
+    if not ml.converged or not np.isfinite(ml.covariance).all():
+        return None
+    raw = _admissible_raw(ml.layout, ml.values, _item_variances(ml))
+    values = _within(ml.table, priors, to_sampling(ml.layout, raw))
+    point = to_unbounded(blocks, values)
+    jacobian = _jacobian(ml.layout, blocks, values, raw)
+    if not (np.isfinite(point).all() and np.isfinite(jacobian).all()):
+        return None
+    roots, vectors = np.linalg.eigh(jacobian @ ml.covariance @ jacobian.T)
+    return Centre(point, DISPERSION * vectors * np.sqrt(np.maximum(roots, 0.0)))
+
+
+def _about(centre: Centre, rng: np.random.Generator, shrink: float) -> Array:
+    point: Array = centre.point + shrink * centre.root @ rng.standard_normal(len(centre.point))
+    return point
+
+
+def _item_variances(ml: MLFit) -> Array:
+    """Average variance of each item over patterns and groups (item,)."""
+    weight = ml.moments.n[:, None] * ml.moments.observed
+    variances: Array = (weight * np.einsum("kii->ki", ml.moments.covariances)).sum(0) / weight.sum(0)
+    return variances
+
+
+def _admissible_raw(layout: Layout, values: Array, item_variances: Array) -> Array:
+    """Raw values with every variance above a small share of the items' variances, smaller than its standard error."""
+    raw = values.copy()
+    codes = {matrix: MATRIX_CODES[matrix] for matrix in (Matrix.PSI, Matrix.THETA)}
+    diagonal = layout.free_row == layout.free_col
+    residual = np.flatnonzero(diagonal & (layout.free_matrix == codes[Matrix.THETA]))
+    construct = np.flatnonzero(diagonal & (layout.free_matrix == codes[Matrix.PSI]))
+    raw[residual] = np.maximum(raw[residual], _LEAST_SHARE * item_variances[layout.free_row[residual]])
+    raw[construct] = np.maximum(raw[construct], _LEAST_SHARE * item_variances.min())
+    return raw
+
+
+def _within(table: ParameterTable, priors: Sequence[Prior], values: Array) -> Array:
+    """Values moved inside the support of their priors, and correlations away from 1."""
+    inside = values.copy()
+    correlations = _is_correlation(table)
+    inside[correlations] = np.clip(inside[correlations], -_MOST_CORRELATION, _MOST_CORRELATION)
+    bounds = np.array([support(row, prior) for row, prior in zip(table.representatives, priors, strict=True)])
+    width = np.where(np.isfinite(bounds).all(1), bounds[:, 1] - bounds[:, 0], 1.0)
+    margin = 1e-3 * np.minimum(width, 1.0)
+    return np.clip(inside, bounds[:, 0] + margin, bounds[:, 1] - margin)
+
+
+def _is_correlation(table: ParameterTable) -> Array:
+    kinds = (Kind.CONSTRUCT_CORRELATION, Kind.RESIDUAL_CORRELATION)
+    return np.array([row.kind in kinds for row in table.representatives])
+
+
+def _jacobian(layout: Layout, blocks: Sequence[PriorBlock], values: Array, raw: Array) -> Array:
+    """Derivatives (free, free) of the unbounded numbers by the raw values, by central differences."""
+    steps = _STEP * np.maximum(np.abs(raw), 0.01)
+    moved = np.stack([to_sampling(layout, raw + np.diag(sign * steps)) for sign in (1.0, -1.0)])
+    moved += values - to_sampling(layout, raw)
+    unbounded = to_unbounded(blocks, moved)
+    derivatives: Array = ((unbounded[0] - unbounded[1]) / (2.0 * steps[:, None])).T
+    return derivatives
