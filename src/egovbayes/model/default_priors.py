@@ -22,7 +22,7 @@ from egovbayes.model.priors import check_prior_fits, prior_support, prior_text
 from egovbayes.model.relations import Key, parse_relation, relation_key
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
-from egovbayes.notation import Array, Kind
+from egovbayes.notation import Array, Kind, Matrix
 
 PATH_SHARE = 0.5
 CONSTRUCT_SD = (0.7, 0.35)
@@ -149,13 +149,14 @@ def _single(prior: Prior) -> Prior:
 
 
 def _loading(row: Parameter, scales: Scales) -> Prior:
-    ratio = float(scales.items[row.row] / scales.constructs[row.col])
+    indicators = scales.items if row.matrix is Matrix.LAMBDA else scales.constructs
+    ratio = float(indicators[row.row] / scales.constructs[row.col])
     return Prior("normal", (ratio, ratio))
 
 
 def _path(row: Parameter, scales: Scales) -> Prior:
     ratio = float(scales.constructs[row.row] / scales.constructs[row.col])
-    return Prior("normal", (ratio, ratio) if row.op == "=~" else (0.0, PATH_SHARE * ratio))
+    return Prior("normal", (0.0, PATH_SHARE * ratio))
 
 
 def _construct_sd(row: Parameter, scales: Scales) -> Prior:

@@ -70,8 +70,8 @@ def _is_variance(layout: Layout, free: int, at: int) -> BoolArray:
 def check_sampling(table: ParameterTable) -> None:
     """Raise SpecError when a covariance has no place on the sampling scale, where it is a correlation.
 
-    That is: fixed at another value than 0 between free variances, next to a variance fixed at 0, equal to something
-    that is not a covariance, or equal to a covariance between other variances.
+    That is: fixed at another value than 0 between variances that are not fixed at 1, next to a variance fixed at 0,
+    equal to something that is not a covariance, or equal to a covariance between other variances.
     """
     covariances = [row for row in table.rows if is_covariance(row)]
     for row in covariances:
@@ -106,10 +106,10 @@ def _refuse_covariance(table: ParameterTable, row: Parameter) -> None:
             f"{table.unique_name(row)}: {none[0]} has a variance fixed at 0 and cannot covary; "
             f"fix the covariance at 0 or free the variance of {none[0]}"
         )
-    if row.free < 0 and any(v.free >= 0 for v in variances):
+    if row.free < 0 and any(v.free >= 0 or v.fixed != 1 for v in variances):
         raise SpecError(
             f"{table.unique_name(row)} is fixed at {row.fixed:g}: the Bayesian model has correlations, "
-            "and a covariance fixed between free variances is not one; fix it at 0, fix both variances, or "
+            "and this is not one unless both variances are fixed at 1; fix them at 1, fix the covariance at 0, or "
             "leave it free with a narrow prior on the correlation"
         )
 

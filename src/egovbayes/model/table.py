@@ -39,6 +39,8 @@ class Parameter:
     @property
     def kind(self) -> Kind:
         """What the parameter is; a variance's kind is named after the standard deviation its draws are kept as."""
+        if self.op == "=~":
+            return Kind.LOADING
         if self.matrix is Matrix.PSI:
             return Kind.CONSTRUCT_SD if self.row == self.col else Kind.CONSTRUCT_CORRELATION
         if self.matrix is Matrix.THETA:
@@ -47,7 +49,6 @@ class Parameter:
 
 
 _KINDS = {
-    Matrix.LAMBDA: Kind.LOADING,
     Matrix.BETA: Kind.PATH,
     Matrix.NU: Kind.INTERCEPT,
     Matrix.ALPHA: Kind.CONSTRUCT_MEAN,

@@ -51,8 +51,8 @@ def _shift(correlation: Array) -> Array:
 
 
 def _slope(rise: Array, run: Array) -> Array:
-    signed = np.copysign(np.inf, rise)
-    return np.divide(rise, run, out=signed, where=run != 0)
+    ratio: Array = rise / np.where(run == 0, np.nan, run)
+    return np.where(run == 0, np.copysign(np.inf, rise), ratio)
 
 
 def _open(x: Array) -> Array:
