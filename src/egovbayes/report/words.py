@@ -1,0 +1,80 @@
+"""How numbers and verdicts are written: the same on the terminal, in figures and in notes."""
+
+from __future__ import annotations
+
+from math import isnan
+
+SYNTHETIC = "SYNTHETIC DATA"
+SYNTHETIC_SENTENCE = (
+    "SYNTHETIC DATA: drawn by a program from the model itself. Nothing below says anything about people."
+)
+MISSING = "–"
+
+
+def probability(p: float) -> str:
+    """A probability without its leading zero, three decimals; never 0 or 1: `> .999`, `< .001`."""
+    if isnan(p):
+        return MISSING
+    if p > 0.999:
+        return "> .999"
+    if p < 0.001:
+        return "< .001"
+    return _bare(p, 3)
+
+
+def number(x: float, decimals: int = 2) -> str:
+    """A number with its leading zero and a true minus sign; a dash when there is none."""
+    if isnan(x):
+        return MISSING
+    text = f"{x:.{decimals}f}"
+    if float(text) == 0:
+        text = text.lstrip("-")
+    return text.replace("-", "−")
+
+
+def standardised(x: float, decimals: int = 2) -> str:
+    """A standardised value, without the leading zero as papers print it: .42, −.07, 1.03."""
+    return MISSING if isnan(x) else _bare(x, decimals)
+
+
+def interval(lower: float, upper: float, decimals: int = 2) -> str:
+    """`[.31, .52]`, or an empty text when either end is missing."""
+    if isnan(lower) or isnan(upper):
+        return ""
+    return f"[{_bare(lower, decimals)}, {_bare(upper, decimals)}]"
+
+
+def bayes_factor(value: float, *, bounded: bool = False, below: bool = False) -> str:
+    """A Bayes factor at a readable precision; `> 3200` (or `< 0.0003`) when it is only a bound."""
+    if isnan(value):
+        return MISSING
+    sign = ("< " if below else "> ") if bounded else ""
+    return sign + _two_digits(value)
+
+
+def seconds(value: float) -> str:
+    """A duration: 0.31 s, 12.4 s, 3 min 05 s."""
+    if value < 60:
+        return f"{value:.2f} s" if value < 10 else f"{value:.1f} s"
+    return f"{int(value // 60)} min {int(value % 60):02d} s"
+
+
+def count(n: float) -> str:
+    """A whole number with thin thousands: 4,000."""
+    return f"{round(n):,}"
+
+
+def _bare(x: float, decimals: int) -> str:
+    return number(x, decimals).replace("0.", ".", 1) if abs(round(x, decimals)) < 1 else number(x, decimals)
+
+
+def _two_digits(value: float) -> str:
+    if value == 0:
+        return "0"
+    if value >= 100:
+        return f"{float(f'{value:.2g}'):,.0f}" if value < 1e6 else f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
+    if value >= 10:
+        return f"{value:.0f}"
+    if value >= 0.001:
+        return f"{value:.2g}"
+    return f"{value:.0e}".replace("e-0", "e−").replace("e-", "e−")
