@@ -6,6 +6,7 @@ from typing import cast
 
 import numpy as np
 
+from egovbayes.errors import EstimationError
 from egovbayes.notation import Array, BoolArray, IntArray
 
 _BLOCK = 2_000_000
@@ -14,9 +15,9 @@ _BLOCK = 2_000_000
 def casewise_log_likelihood(mu: Array, sigma: Array, values: Array, group: IntArray) -> Array:
     """Log density of every respondent's answers, missing ones left out; (..., respondent).
 
-    `mu` (..., group, item), `sigma` (..., group, item, item), `values` (respondent, item) with NaN where missing, `group`
-    (respondent,). Leading axes (say chain, draw) are taken in blocks of bounded memory. Respondents without answers get 0.
-    Raises numpy.linalg.LinAlgError where a covariance matrix of observed items is not positive definite.
+    `mu` (..., group, item), `sigma` (..., group, item, item), `values` (respondent, item) with NaN where missing,
+    `group` (respondent,). Leading axes (say chain, draw) are taken in blocks of bounded memory. Respondents without
+    answers get 0. Raises EstimationError where a covariance matrix of observed items is not positive definite.
     """
     lead = mu.shape[:-2]
     flat_mu, flat_sigma = mu.reshape(-1, *mu.shape[-2:]), sigma.reshape(-1, *sigma.shape[-3:])
@@ -43,8 +44,14 @@ def _patterns(values: Array, group: IntArray) -> list[tuple[int, BoolArray, IntA
 
 
 def _log_density(mu: Array, sigma: Array, answers: Array) -> Array:
-    """Normal log density; mu (draw, item), sigma (draw, item, item), answers (respondent, item) -> (draw, respondent)."""
-    factor = np.linalg.cholesky(sigma)
+    """Normal log density (draw, respondent); mu (draw, item), sigma (draw, item, item), answers (respondent, item)."""
+    try:
+        factor = np.linalg.cholesky(sigma)
+    except np.linalg.LinAlgError as error:
+        raise EstimationError(
+            "log-likelihood by respondent: an implied covariance matrix is not positive definite; "
+            "give only parameter values the model allows"
+        ) from error
     whitening = np.linalg.inv(factor)
     z = answers @ whitening.swapaxes(-1, -2) - (whitening @ mu[..., None]).swapaxes(-1, -2)
     half_logdet = np.log(np.diagonal(factor, axis1=-2, axis2=-1)).sum(-1)

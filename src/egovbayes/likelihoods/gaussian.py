@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from egovbayes.data.moments import Moments
 from egovbayes.errors import DataError
@@ -14,6 +15,7 @@ from egovbayes.likelihoods.gaussian_kernel import (
     PAIR,
     PLAIN,
     SD,
+    VARIANCE,
     KernelData,
     KernelLayout,
     log_likelihood_and_gradient,
@@ -40,11 +42,11 @@ def log_likelihood(values: Array, layout: KernelLayout, data: KernelData) -> tup
     Returns -inf and zeros where a covariance matrix is not positive definite. Raises DataError when answers are missing
     and the model has no means.
     """
-    if data.missing.shape[0] and not layout.means:
+    if len(data.missing) and not layout.means:
         raise DataError(
             "the model has no means, but answers are missing: model the means (means = true), or drop incomplete rows"
         )
-    total, gradient = log_likelihood_and_gradient(np.ascontiguousarray(values, dtype=np.float64), layout, data)
+    total, gradient = log_likelihood_and_gradient(np.array(values, dtype=np.float64), tuple(layout), tuple(data))
     return total, gradient
 
 
@@ -54,35 +56,25 @@ def kernel_layout(layout: Layout, *, sampling_scale: bool, checked: Sequence[Com
     `checked` names the components that must be positive definite by themselves; by default, on the sampling scale, all
     with more than one pair, or with a fixed covariance (an LKJ block is safe, and may be left out).
     """
-    groups, free = _free_cells(layout)
     if checked is None:
         checked = _doubtful(layout) if sampling_scale else ()
-    places = [_component_places(layout, part) for part in checked]
-    loads = _loading_pattern(layout)
     return KernelLayout(
         n_items=layout.n_items,
         n_constructs=layout.n_constructs,
-        n_groups=layout.n_groups,
-        n_free=layout.n_free,
-        means=layout.means,
-        template=_template(layout),
-        cells=_cells(layout, sampling_scale),
-        fixed_sds=_fixed_sds(layout, free),
-        cell_start=_starts(np.bincount(groups, minlength=layout.n_groups)),
-        loading_start=_starts(loads.sum(1)),
-        loading_column=np.nonzero(loads)[1].astype(np.int64),
-        checked_start=_starts([len(place) for place in places]),
-        checked=np.concatenate([*places, np.zeros(0, dtype=np.int64)]),
-        checked_group=np.array([part.group for part in checked], dtype=np.int64),
+        means=int(layout.means),
+        template=_frozen(_template(layout)),
+        cells=_frozen(_cells(layout, sampling_scale)),
+        cell_start=_frozen(_starts(np.bincount(_free_cells(layout)[0], minlength=layout.n_groups))),
+        checked=_frozen(_checked(layout, checked)),
     )
 
 
 def kernel_data(moments: Moments, *, means_integrated: bool) -> KernelData:
-    """The moments as the kernel reads them, with the constants of the normal density.
+    """The moments as the kernel reads them (read-only arrays).
 
-    With `means_integrated` a flat prior on the means is integrated out (complete data, no means in the model): per group
-    the log-likelihood becomes -(n - 1)/2 log|2 pi Sigma| - n/2 tr(P S) - p/2 log n. Raises DataError where answers are
-    missing then, or a pattern has nobody in it.
+    With `means_integrated` a flat prior on the means is integrated out (complete data, no means in the model): a
+    group's log-likelihood becomes -(n - 1)/2 log|2 pi Sigma| - n/2 tr(P S) - p/2 log n. Raises DataError where answers
+    are missing then, or a pattern has nobody in it.
     """
     if means_integrated and not moments.complete:
         raise DataError("means cannot be integrated out where answers are missing: model the means (means = true)")
@@ -91,21 +83,23 @@ def kernel_data(moments: Moments, *, means_integrated: bool) -> KernelData:
     order = np.argsort(moments.group, kind="stable")
     n, observed = moments.n[order].astype(np.float64), moments.observed[order]
     rows, n_rows = _rows(moments.covariances[order], observed, n)
-    n_det = n - 1.0 if means_integrated else n
-    constant = -0.5 * np.log(2 * np.pi) * float((n_det * observed.sum(1)).sum())
-    if means_integrated:
-        constant -= 0.5 * observed.shape[1] * float(np.log(n).sum())
+    mean_rows = np.where(observed, np.sqrt(n)[:, None] * moments.means[order], 0.0)
+    weight = n - 1.0 if means_integrated else n
+    starts = np.stack([_starts(n_rows + 1), _starts((~observed).sum(1))], axis=1)
     return KernelData(
-        n=n,
-        n_det=n_det,
-        means=np.where(observed, moments.means[order], 0.0),
-        rows=rows,
-        row_start=_starts(n_rows),
-        missing=np.nonzero(~observed)[1].astype(np.int64),
-        missing_start=_starts((~observed).sum(1)),
-        pattern_start=_starts(np.bincount(moments.group, minlength=len(moments.groups))),
-        constant=np.array([constant]),
+        patterns=_frozen(np.stack([n, weight], axis=1)),
+        rows=_frozen(np.insert(rows, np.cumsum(n_rows), mean_rows, axis=0)),
+        starts=_frozen(starts),
+        missing=_frozen(np.nonzero(~observed)[1].astype(np.int64)),
+        group_start=_frozen(_starts(np.bincount(moments.group, minlength=len(moments.groups)))),
     )
+
+
+def _frozen[T: np.generic](array: NDArray[T]) -> NDArray[T]:
+    """Contiguous and read-only: one type of array for the compiled kernel, wherever it is called from."""
+    contiguous = np.ascontiguousarray(array)
+    contiguous.setflags(write=False)
+    return contiguous
 
 
 def _rows(covariances: Array, observed: BoolArray, n: Array) -> tuple[Array, IntArray]:
@@ -114,9 +108,9 @@ def _rows(covariances: Array, observed: BoolArray, n: Array) -> tuple[Array, Int
     scale = np.where(observed & (sds > 0), sds, 1.0)
     roots, vectors = np.linalg.eigh(covariances / (scale[:, :, None] * scale[:, None, :]))
     kept = roots > _RANK_TOLERANCE
-    rows = np.sqrt(n[:, None] * np.where(kept, roots, 0.0))[:, :, None] * vectors.swapaxes(1, 2) * scale[:, None, :]
-    rows = np.where(observed[:, None, :], rows, 0.0)
-    return np.ascontiguousarray(rows[kept]), kept.sum(1)
+    sizes = np.sqrt(n[:, None] * np.where(kept, roots, 0.0))
+    rows = sizes[:, :, None] * vectors.swapaxes(1, 2) * scale[:, None, :]
+    return np.where(observed[:, None, :], rows, 0.0)[kept], kept.sum(1)
 
 
 def _starts(counts: Sequence[int] | IntArray) -> IntArray:
@@ -145,7 +139,7 @@ def _place(layout: Layout, matrix: IntArray, row: IntArray, col: IntArray) -> In
 
 
 def _symmetric(matrix: IntArray) -> BoolArray:
-    return (matrix == _PSI) | (matrix == _THETA)
+    return np.isin(matrix, (_PSI, _THETA))
 
 
 def _both_places(layout: Layout) -> tuple[IntArray, IntArray]:
@@ -165,40 +159,22 @@ def _template(layout: Layout) -> Array:
 
 
 def _cells(layout: Layout, sampling_scale: bool) -> IntArray:
+    """The kernel's list of free cells (cell, 6)."""
     free = _free_cells(layout)[1]
     place, mirror = _both_places(layout)
     diagonal = layout.row == layout.col
-    on_diagonal, off_diagonal = (SD, CORRELATION) if sampling_scale else (PLAIN, PAIR)
+    on_diagonal, off_diagonal = (SD, CORRELATION) if sampling_scale else (VARIANCE, PAIR)
     kind = np.where(_symmetric(layout.matrix), np.where(diagonal, on_diagonal, off_diagonal), PLAIN)
-    sds = [_variance_cells(layout, end)[free] for end in (layout.row, layout.col)]
-    numbers = [np.where(sd >= 0, layout.index[sd], -1) for sd in sds]
-    columns = (layout.index[free], place[free], mirror[free], kind[free], *numbers)
-    return np.ascontiguousarray(np.stack(columns, axis=1).astype(np.int64))
+    sds = [_variance_numbers(layout, end)[free] for end in (layout.row, layout.col)]
+    return np.stack((layout.index[free], place[free], mirror[free], kind[free], *sds), axis=1).astype(np.int64)
 
 
-def _variance_cells(layout: Layout, end: IntArray) -> IntArray:
-    """For each cell the number of the variance cell of one of its ends, -1 where there is none."""
-    where = {
-        (layout.matrix[k], layout.group[k], layout.row[k]): k
-        for k in np.flatnonzero(_symmetric(layout.matrix) & (layout.row == layout.col))
-    }
-    keys = zip(layout.matrix, layout.group, end, strict=True)
-    return np.array([where.get(key, -1) for key in keys], dtype=np.int64)
-
-
-def _fixed_sds(layout: Layout, free: IntArray) -> Array:
-    """Standard deviations of both ends of each free cell where fixed, else 0 (cell, 2)."""
-    both = [_variance_cells(layout, end)[free] for end in (layout.row, layout.col)]
-    fixed = [np.where((k >= 0) & (layout.index[k] < 0), layout.fixed[k], 0.0) for k in both]
-    return np.sqrt(np.maximum(np.stack(fixed, axis=1), 0.0))
-
-
-def _loading_pattern(layout: Layout) -> BoolArray:
-    """Whether an item may load on a construct in any group (item, construct)."""
-    loads = np.zeros((layout.n_items, layout.n_constructs), dtype=np.bool_)
-    cells = (layout.matrix == MATRIX_CODES[Matrix.LAMBDA]) & ((layout.index >= 0) | (layout.fixed != 0.0))
-    loads[layout.row[cells], layout.col[cells]] = True
-    return loads
+def _variance_numbers(layout: Layout, end: IntArray) -> IntArray:
+    """For each cell the free number of the variance at one of its ends, or -1 - place where that is fixed."""
+    place = _place(layout, layout.matrix, end, end)
+    variances = _symmetric(layout.matrix) & (layout.row == layout.col) & (layout.index >= 0)
+    free = {(layout.group[k], place[k]): layout.index[k] for k in np.flatnonzero(variances)}
+    return np.array([free.get(key, -1 - key[1]) for key in zip(layout.group, place, strict=True)], dtype=np.int64)
 
 
 def _doubtful(layout: Layout) -> tuple[Component, ...]:
@@ -225,8 +201,13 @@ def _components(pairs: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]
     return tuple(tuple(sorted(part)) for part in sorted(parts, key=min))
 
 
-def _component_places(layout: Layout, part: Component) -> IntArray:
-    """Places of the cells of a component's covariance matrix, row by row."""
-    members = np.array(part.members, dtype=np.int64)
-    row, col = np.repeat(members, len(members)), np.tile(members, len(members))
-    return _place(layout, np.full(row.shape, MATRIX_CODES[part.matrix]), row, col)
+def _checked(layout: Layout, components: Sequence[Component]) -> IntArray:
+    """For each component its group, its size, and the places of its covariance matrix row by row, padded with -1."""
+    widest = max((len(part.members) for part in components), default=0)
+    table = np.full((len(components), 2 + widest**2), -1, dtype=np.int64)
+    for line, part in zip(table, components, strict=True):
+        size = len(part.members)
+        row, col = np.repeat(part.members, size), np.tile(part.members, size)
+        line[:2] = part.group, size
+        line[2 : 2 + size**2] = _place(layout, np.full(size**2, MATRIX_CODES[part.matrix]), row, col)
+    return table
