@@ -1,0 +1,157 @@
+"""A population to draw surveys from: every parameter of a model given a value, by the user or by default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from math import isnan
+
+import numpy as np
+
+from egovbayes.errors import SpecError
+from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.notation import Array, Matrix
+from egovbayes.quantities.implied import construct_covariance_total
+from egovbayes.quantities.matrices import ModelMatrices
+
+LOADING, PATH, CORRELATION, RESIDUAL_CORRELATION = 0.75, 0.3, 0.3, 0.2
+RAW_LOADING, CONSTRUCT_VARIANCE, RESIDUAL_VARIANCE, RAW_COVARIANCE = 1.0, 1.0, 0.5, 0.2
+ROUNDS = 200
+
+
+def given_values(table: ParameterTable, chosen: Mapping[str, float]) -> dict[int, float]:
+    """The chosen values by row of the table; keys are relations (`readiness ~ attitude`) or labels.
+
+    Raises SpecError for a key the model does not have, with the nearest one.
+    """
+    known = _keys(table)
+    found: dict[int, float] = {}
+    for key, value in chosen.items():
+        compact = "".join(key.split())
+        if compact not in known:
+            near = get_close_matches(compact, known, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise SpecError(f"--set {key}: the model has no such parameter; {hint}known: {', '.join(known)}")
+        found.update(dict.fromkeys(known[compact], value))
+    return found
+
+
+def standardised_population(table: ParameterTable, chosen: Mapping[str, float]) -> ModelMatrices:
+    """Matrices with every construct and item at variance 1; `chosen` are standardised values, `~~` correlations.
+
+    What is not chosen: loadings 0.75, paths 0.3, correlations of constructs 0.3, of residuals 0.2. Raises SpecError
+    for a variance (it follows from the rest) and for values that would explain more than all of a variance.
+    """
+    given = given_values(table, chosen)
+    for i in given:
+        row = table.rows[i]
+        if row.op == "~~" and row.lhs == row.rhs:
+            raise SpecError(
+                f"--set {row.name}: in a standardised population variances follow from the rest; give --raw"
+            )
+    matrices = _filled(table, {i: given.get(i, _standard(table, row)) for i, row in enumerate(table.rows)})
+    constructs = _construct_variances(table, matrices)
+    covariance = construct_covariance_total(constructs)
+    explained = np.diagonal(constructs.loadings @ covariance @ constructs.loadings.T)
+    left = np.where(explained > 1 - 1e-9, 0.0, 1 - explained)
+    _refuse_over(table.items, explained)
+    sd = np.sqrt(left)
+    theta = matrices.residual_covariance
+    theta = np.where(np.eye(len(sd), dtype=bool), np.diag(left), theta * np.outer(sd, sd))
+    return _with(constructs, constructs.construct_covariance, theta)
+
+
+def raw_population(table: ParameterTable, chosen: Mapping[str, float]) -> ModelMatrices:
+    """Matrices on the raw scale; fixed values as the model has them, the rest from `chosen` or by default.
+
+    By default: loadings 1, paths 0.3, construct variances 1, residual variances 0.5, covariances 0.2. Raises SpecError
+    where a fixed value would be changed.
+    """
+    given = given_values(table, chosen)
+    for i, value in given.items():
+        row = table.rows[i]
+        if row.free < 0 and value != row.fixed:
+            raise SpecError(
+                f"--set {row.name}: the model fixes it at {row.fixed:g}; free it in the model (NA*{row.rhs}) first"
+            )
+    return _filled(table, {i: given.get(i, _raw(row)) for i, row in enumerate(table.rows)})
+
+
+def _keys(table: ParameterTable) -> dict[str, list[int]]:
+    keys: dict[str, list[int]] = {}
+    for i, row in enumerate(table.rows):
+        names = {row.name, row.label} | ({f"{row.rhs}~~{row.lhs}"} if row.op == "~~" else set())
+        for name in names - {""}:
+            keys.setdefault(name, []).append(i)
+    return keys
+
+
+def _standard(table: ParameterTable, row: Parameter) -> float:
+    if row.free < 0 and (row.fixed == 0 or (row.lhs in table.items and row.lhs in table.constructs)):
+        return row.fixed
+    if row.op == "=~":
+        return LOADING
+    if row.matrix in (Matrix.NU, Matrix.ALPHA):
+        return 0.0
+    if row.row == row.col:
+        return 1.0
+    return {Matrix.BETA: PATH, Matrix.PSI: CORRELATION}.get(row.matrix, RESIDUAL_CORRELATION)
+
+
+def _raw(row: Parameter) -> float:
+    if row.free < 0:
+        return row.fixed
+    if row.matrix is Matrix.PSI:
+        return CONSTRUCT_VARIANCE if row.row == row.col else RAW_COVARIANCE
+    if row.matrix is Matrix.THETA:
+        return RESIDUAL_VARIANCE if row.row == row.col else RAW_COVARIANCE
+    return {Matrix.LAMBDA: RAW_LOADING, Matrix.BETA: RAW_LOADING if row.op == "=~" else PATH}.get(row.matrix, 0.0)
+
+
+def _filled(table: ParameterTable, values: Mapping[int, float]) -> ModelMatrices:
+    p, k = len(table.items), len(table.constructs)
+    cells = {
+        Matrix.LAMBDA: np.zeros((p, k)),
+        Matrix.BETA: np.zeros((k, k)),
+        Matrix.PSI: np.zeros((k, k)),
+        Matrix.THETA: np.zeros((p, p)),
+        Matrix.NU: np.zeros((p, 1)),
+        Matrix.ALPHA: np.zeros((k, 1)),
+    }
+    for i, value in values.items():
+        row = table.rows[i]
+        at = value if not isnan(value) else 0.0
+        cells[row.matrix][row.row, row.col] = at
+        if row.matrix in (Matrix.PSI, Matrix.THETA):
+            cells[row.matrix][row.col, row.row] = at
+    nu, alpha = cells[Matrix.NU][:, 0], cells[Matrix.ALPHA][:, 0]
+    return ModelMatrices(*(cells[m] for m in (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI, Matrix.THETA)), nu, alpha)
+
+
+def _construct_variances(table: ParameterTable, matrices: ModelMatrices) -> ModelMatrices:
+    """The matrices with disturbance variances such that every construct has variance 1 (correlations kept)."""
+    correlation = matrices.construct_covariance.copy()
+    np.fill_diagonal(correlation, 1.0)
+    sd = np.ones(len(correlation))
+    for _ in range(ROUNDS):
+        total = np.diagonal(construct_covariance_total(_with(matrices, correlation * np.outer(sd, sd))))
+        if np.abs(total - 1).max() < 1e-12:
+            break
+        sd = np.sqrt(np.maximum(sd**2 + 1 - total, 0.0))
+    _refuse_over(table.constructs, total)
+    return _with(matrices, correlation * np.outer(sd, sd))
+
+
+def _refuse_over(names: tuple[str, ...], explained: Array) -> None:
+    for name, share in zip(names, explained, strict=True):
+        if share > 1 + 1e-9:
+            raise SpecError(
+                f"the values leave {name} with a variance of {share:.2f} where 1 is all there is: lower a path or "
+                f"loading that leads to {name}, or give raw values with --raw"
+            )
+
+
+def _with(matrices: ModelMatrices, psi: Array, theta: Array | None = None) -> ModelMatrices:
+    m = matrices
+    residual = m.residual_covariance if theta is None else theta
+    return ModelMatrices(m.loadings, m.paths, psi, residual, m.intercepts, m.construct_means)
