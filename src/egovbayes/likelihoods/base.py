@@ -1,0 +1,48 @@
+"""What a likelihood must offer to the engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from egovbayes.data.moments import Moments
+from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
+from egovbayes.model.correlations import Component
+from egovbayes.model.layout import Layout
+from egovbayes.notation import Array, IntArray
+
+
+class MakesLayout(Protocol):
+    """See likelihoods.layout_cells.kernel_layout."""
+
+    def __call__(
+        self, layout: Layout, *, sampling_scale: bool, checked: Sequence[Component] | None = None
+    ) -> KernelLayout:
+        """The layout as the likelihood reads it."""
+        ...
+
+
+class MakesData(Protocol):
+    """See likelihoods.moments_rows.kernel_data."""
+
+    def __call__(self, moments: Moments, *, means_integrated: bool) -> KernelData:
+        """The moments as the likelihood reads them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """How answers arise, given the free vector; one member of the registry LIKELIHOODS.
+
+    `layout` and `data` turn the model and the moments into arrays; `log_likelihood` gives value and gradient from them.
+    `compiled` is the same as a compiled function of (values, layout, data) as plain tuples, to be called from other
+    compiled code. `casewise` gives each respondent's log-likelihood from the implied moments.
+    """
+
+    name: str
+    layout: MakesLayout
+    data: MakesData
+    log_likelihood: Callable[[Array, KernelLayout, KernelData], tuple[float, Array]]
+    compiled: Callable[..., Any]
+    casewise: Callable[[Array, Array, Array, IntArray], Array]

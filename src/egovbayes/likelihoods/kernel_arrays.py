@@ -1,0 +1,42 @@
+"""What the kernel reads: the model as cells, the observations as rows."""
+
+from typing import NamedTuple
+
+from egovbayes.notation import Array, IntArray
+
+PLAIN, PAIR, VARIANCE, SD, CORRELATION = range(5)
+
+
+class KernelLayout(NamedTuple):
+    """Cells of the free vector, flat. A group's matrices lie one after another in a block: L, B, Psi, Theta, nu, alpha.
+
+    `template` (group, block) holds fixed values. `cells` (cell, 6), sorted by group: number in the free vector, place
+    in the block, mirrored place, what it is (PLAIN, PAIR, VARIANCE, SD or CORRELATION), and for a correlation the
+    numbers of both standard deviations, or -1 - place of a fixed variance. `cell_start` (group + 1,). `checked`
+    (component, 2 + cell) lists the covariance matrices that must be positive definite by themselves: group, size, and
+    the places of the cells row by row.
+    """
+
+    n_items: int
+    n_constructs: int
+    means: int
+    template: Array
+    cells: IntArray
+    cell_start: IntArray
+    checked: IntArray
+
+
+class KernelData(NamedTuple):
+    """Sufficient statistics by pattern (sorted by group), in the form the kernel reads; 0 where unobserved.
+
+    `patterns` (pattern, 2): n, and the weight of log|Sigma| (n, or n - 1 with means integrated out). `rows` (row,
+    item): n times a pattern's covariance is the sum of the outer products of its rows but the last, which is root n
+    times its means (not used where the model has none). `starts` (pattern + 1, 2): first row and first entry of
+    `missing`, which lists the missing items of each pattern. `group_start` (group + 1,): first pattern of each group.
+    """
+
+    patterns: Array
+    rows: Array
+    starts: IntArray
+    missing: IntArray
+    group_start: IntArray
