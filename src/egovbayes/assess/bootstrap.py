@@ -133,10 +133,11 @@ class _Sample:
         means, covariances = [], []
         for k in kept:
             rows = slice(starts[k], starts[k + 1])
-            weighted = self.values[rows] * (times[rows] / n[k])[:, None]
-            mean = weighted.sum(0)
+            weight = (times[rows] / n[k])[:, None]
+            mean = (weight * self.values[rows]).sum(0)
+            deviation = self.values[rows] - mean
             means.append(np.where(self.observed[k], mean + self.centre, 0.0))
-            covariances.append(weighted.T @ self.values[rows] - np.outer(mean, mean))
+            covariances.append((weight * deviation).T @ deviation)
         return Moments(
             items=self.answers.items,
             groups=self.answers.groups,

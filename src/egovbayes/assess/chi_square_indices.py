@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from scipy import special
-from scipy.optimize import brentq
 
 from egovbayes.notation import Array
 
@@ -20,14 +19,7 @@ def noncentrality(chi_square: float, df: int, probability: float) -> float:
     """The noncentrality under which chi-square falls below `chi_square` with this probability; 0 when none does."""
     if special.chdtr(df, chi_square) <= probability:
         return 0.0
-
-    def excess(value: float) -> float:
-        return float(special.chndtr(chi_square, df, value)) - probability
-
-    upper = chi_square + 10.0
-    while excess(upper) > 0:
-        upper *= 2
-    return float(brentq(excess, 0.0, upper, xtol=1e-12, rtol=1e-14))
+    return float(special.chndtrinc(chi_square, df, probability))
 
 
 def rmsea(chi_square: float, df: int, n: float, groups: float = 1.0) -> float:

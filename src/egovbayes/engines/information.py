@@ -101,6 +101,6 @@ def covariance_from(information: Array) -> Array:
         return np.full_like(information, np.nan)
     relative = information / np.outer(scale, scale)
     eigenvalues, vectors = np.linalg.eigh(relative)
-    if eigenvalues[0] <= 1e-11:
+    if eigenvalues.min(initial=1.0) <= 1e-11:
         return np.full_like(information, np.nan)
     return np.asarray((vectors / eigenvalues) @ vectors.T / np.outer(scale, scale))

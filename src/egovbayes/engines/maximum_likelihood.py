@@ -43,8 +43,11 @@ class Problem:
         return self.target(values)[1]
 
     def information(self, values: Array) -> Array:
-        """Expected information (free, free), as if every respondent had answered everything."""
-        return expected_information(self.layout, fill(self.layout, values), self.n)
+        """Expected information (free, free) were all answers there; NaN where Sigma degenerates."""
+        try:
+            return expected_information(self.layout, fill(self.layout, values), self.n)
+        except np.linalg.LinAlgError:
+            return np.full((values.size, values.size), np.nan)
 
     def spread(self, values: Array) -> Array:
         """Steps (free, free) of about one standard error."""
@@ -72,10 +75,12 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
 
     Standard errors come from the expected information when all answers are there, else from the observed information.
     Doubtful results (Heywood cases, a second optimum, no convergence) are checks of the fit. Raises EstimationError for
-    an unknown convention, a singular sample covariance, or a model without any possible starting point.
+    an unknown convention, a singular sample covariance, or a model without free values or possible starting point.
     """
     if convention not in CONVENTIONS:
         raise EstimationError(_unknown_convention(convention))
+    if layout.n_free == 0:
+        raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
     saturated = saturated_moments(moments)
     problem = problem_of(layout, moments)
     optima = _optima(problem, starting_values(layout, saturated))

@@ -44,8 +44,8 @@ def _convergence(best: Optimum) -> Check:
     else:
         text = (
             f"Maximum likelihood did not converge: after {best.iterations} steps the log-likelihood still climbs by "
-            f"{best.slope:.2g} a standard error. Usually the model asks more than the answers hold: look for "
-            "constructs with two weak items, or for paths and covariances that say the same thing."
+            f"{best.slope:.2g} a standard error. Usually the sample is small or a construct has only weak items, and "
+            "an estimate runs off without end: look for the largest standard errors, and simplify the model there."
         )
     return Check("ml convergence", best.converged, text)
 

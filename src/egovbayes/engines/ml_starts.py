@@ -129,7 +129,7 @@ def _definite(covariance: Array) -> Array:
     """The matrix with its correlations shrunk until it is safely positive definite."""
     sd = np.sqrt(np.diagonal(covariance))
     correlation = covariance / np.outer(sd, sd)
-    lowest = float(np.linalg.eigvalsh(correlation)[0])
+    lowest = float(np.linalg.eigvalsh(correlation).min(initial=1.0))
     shrink = 1.0 if lowest > 0.05 else 0.95 / (1 - lowest)
     mixed = shrink * correlation + (1 - shrink) * np.eye(len(sd))
     return np.asarray(mixed * np.outer(sd, sd))

@@ -29,10 +29,15 @@ class Optimum:
 
 
 def spread_of(information: Array) -> Array:
-    """C (free, free) with C C' the inverse information, weak directions bounded: its columns are comparable steps."""
+    """C (free, free) with C C' the inverse information, weak directions bounded: its columns are comparable steps.
+
+    Where the information is not known (NaN) all steps are a thousandth.
+    """
+    if not np.isfinite(information).all():
+        return np.eye(len(information)) * 1e-3
     scale = 1 / np.sqrt(np.maximum(np.abs(np.diagonal(information)), 1e-12))
     eigenvalues, vectors = np.linalg.eigh(information * scale[:, None] * scale)
-    bounded = np.maximum(eigenvalues, 1e-6 * max(float(eigenvalues[-1]), 1e-12))
+    bounded = np.maximum(eigenvalues, 1e-6 * eigenvalues.max(initial=1e-12))
     return np.asarray(scale[:, None] * vectors / np.sqrt(bounded))
 
 

@@ -12,6 +12,7 @@ from egovbayes.notation import Array
 
 _LOG_2PI = float(np.log(2 * np.pi))
 _EM_LIMIT = 5000
+_SINGULAR = 1e-10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +38,7 @@ def saturated_moments(moments: Moments, *, tolerance: float = 1e-11) -> GroupMom
     previous = -np.inf
     for iteration in range(1, _EM_LIMIT + 1):
         log_likelihood, means, covariances = _em_step(moments, n, means, covariances)
+        _refuse_singular(moments, n, covariances)
         if abs(log_likelihood - previous) <= tolerance * abs(log_likelihood):
             return GroupMoments(n, means, covariances, log_likelihood, iteration)
         previous = log_likelihood
@@ -61,18 +63,15 @@ def baseline_log_likelihood(moments: Moments) -> float:
 
 
 def normal_log_likelihood(moments: Moments, means: Array, covariances: Array) -> float:
-    """Log-likelihood of normal groups with `means` (group, item) and `covariances` (group, item, item)."""
+    """Log-likelihood of normal groups with `means` (group, item) and definite `covariances` (group, item, item)."""
     precision, log_determinant = _observed_precision(moments, covariances)
     return _log_likelihood(moments, precision, log_determinant, _deviation(moments, means))
 
 
 def _complete(moments: Moments) -> GroupMoments:
     p = len(moments.items)
-    sign, log_determinant = np.linalg.slogdet(moments.covariances)
-    eigenvalues = np.linalg.eigvalsh(_correlations(moments.covariances))
-    singular = (sign <= 0) | (eigenvalues[:, 0] < 1e-10)
-    if singular.any():
-        raise EstimationError(_singular_message(moments, int(np.argmax(singular))))
+    _refuse_singular(moments, moments.n, moments.covariances)
+    log_determinant = np.linalg.slogdet(moments.covariances)[1]
     log_likelihood = -0.5 * float((moments.n * (p * _LOG_2PI + log_determinant + p)).sum())
     return GroupMoments(moments.n, moments.means, moments.covariances, log_likelihood)
 
@@ -83,13 +82,19 @@ def _correlations(covariances: Array) -> Array:
     return np.asarray(covariances / (sd[..., :, None] * sd[..., None, :]))
 
 
-def _singular_message(moments: Moments, group: int) -> str:
-    _, vectors = np.linalg.eigh(_correlations(moments.covariances[group]))
-    involved = [item for item, weight in zip(moments.items, vectors[:, 0], strict=True) if abs(weight) > 0.1]
+def _refuse_singular(moments: Moments, n: Array, covariances: Array) -> None:
+    """Raises EstimationError, naming the items, when a group's correlation matrix (group, item, item) is singular."""
+    eigenvalues, vectors = np.linalg.eigh(_correlations(covariances))
+    singular = eigenvalues[:, 0] < _SINGULAR
+    if not singular.any():
+        return
+    group = int(np.argmax(singular))
+    weights = np.abs(vectors[group, :, 0])
+    involved = [item for item, weight in zip(moments.items, weights, strict=True) if weight > 0.1]
     where = f" in group {moments.groups[group]}" if len(moments.groups) > 1 else ""
-    return (
+    raise EstimationError(
         f"the covariance matrix of the items is not positive definite{where}: {', '.join(involved)} determine each "
-        f"other ({moments.n[group]:.0f} respondents). Drop an item that repeats or sums others, or ask more people."
+        f"other ({n[group]:.0f} respondents). Drop an item that repeats or sums others, or ask more people."
     )
 
 
@@ -120,12 +125,7 @@ def _observed_precision(moments: Moments, covariances: Array) -> tuple[Array, Ar
     """Inverse (pattern, item, item) and log-determinant (pattern,) of the observed block, 0 where unobserved."""
     both = moments.observed[:, :, None] & moments.observed[:, None, :]
     padded = np.where(both, covariances[moments.group], np.eye(len(moments.items)))
-    sign, log_determinant = np.linalg.slogdet(padded)
-    if (sign <= 0).any():
-        raise EstimationError(
-            "the covariance matrix of the answers became singular while filling in missing ones: some items determine "
-            "each other. Leave out an item that repeats or sums others."
-        )
+    log_determinant = np.linalg.slogdet(padded)[1]
     return np.where(both, np.linalg.inv(padded), 0.0), log_determinant
 
 

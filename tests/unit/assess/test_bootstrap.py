@@ -1,0 +1,123 @@
+"""The bootstrap: honest resampling, same seed same numbers, failures counted."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from helpers_ml import data_frame, fitted, hs1939, missing10, poldem, schools
+
+from egovbayes.assess import bootstrap as module
+from egovbayes.assess.bootstrap import BootstrapDraws, bootstrap, bootstrap_draws, bootstrap_table
+from egovbayes.assess.ml_tables import defined_estimates
+from egovbayes.data.moments import moments_of
+from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.errors import EstimationError
+
+
+def test_same_seed_same_numbers() -> None:
+    case = poldem()
+    one, again, other = (bootstrap(case.ml, case.answers, 20, np.random.default_rng(s)) for s in (1, 1, 2))
+    pd.testing.assert_frame_equal(one, again)
+    assert not one.equals(other)
+
+
+def test_standard_errors_are_near_those_of_the_delta_method() -> None:
+    rng = np.random.default_rng(8)
+    m = rng.normal(size=500)
+    y = 0.5 * (x := 0.6 * m + rng.normal(size=500)) + rng.normal(size=500)
+    frame = pd.DataFrame({"m": m, "x": x, "y": y})
+    case = fitted("x ~ a*m\ny ~ b*x\nab := a*b", frame)
+    found = bootstrap(case.ml, case.answers, 400, np.random.default_rng(1))
+    expected = defined_estimates(case.ml)
+    assert found.loc["ab", "se"] == pytest.approx(expected.loc["ab", "se"], rel=0.15)
+    assert found.loc["ab", "lower"] == pytest.approx(expected.loc["ab", "lower"], abs=0.02)
+    assert found.loc["ab", "upper"] == pytest.approx(expected.loc["ab", "upper"], abs=0.02)
+    assert found.loc["ab", "p"] == pytest.approx(2 / 401)
+    assert found.loc["ab", "est"] == expected.loc["ab", "est"]
+    assert found.loc["ab", ["refits", "failed"]].tolist() == [400, 0]
+
+
+@pytest.mark.parametrize("make", [hs1939, missing10, schools])
+def test_resampled_moments_are_those_of_the_resampled_rows(make) -> None:
+    """Moments by weights equal moments of the rows repeated; groups keep their size."""
+    answers = make().answers
+    sample = module._Sample.of(answers)
+    times = np.random.default_rng(3).integers(0, 3, len(sample.values)).astype(float)
+    found = sample._moments(times)
+    rows = np.repeat(
+        np.where(sample.observed[sample.pattern], sample.values + sample.centre, np.nan), times.astype(int), axis=0
+    )
+    group = np.repeat(sample.pattern_group[sample.pattern], times.astype(int))
+    expected = moments_of(rows, group, answers.items, answers.groups)
+    ours, theirs = (
+        {
+            (int(g), tuple(o)): (n, m, c)
+            for g, o, n, m, c in zip(x.group, x.observed, x.n, x.means, x.covariances, strict=True)
+        }
+        for x in (found, expected)
+    )
+    assert ours.keys() == theirs.keys()
+    for key, (n, mean, covariance) in ours.items():
+        assert n == theirs[key][0]
+        np.testing.assert_allclose(mean, theirs[key][1], atol=1e-12)
+        np.testing.assert_allclose(covariance, theirs[key][2], atol=1e-12)
+    again = sample.resampled(np.random.default_rng(5))
+    np.testing.assert_allclose(
+        np.bincount(again.group, weights=again.n), np.bincount(answers.group), err_msg="groups keep their size"
+    )
+
+
+def test_a_refit_is_the_maximum_on_the_resampled_answers() -> None:
+    case = poldem()
+    draws = bootstrap_draws(case.ml, case.answers, 3, np.random.default_rng(11))
+    moments = module._Sample.of(case.answers).resampled(np.random.default_rng(11))
+    full = maximum_likelihood(case.ml.table, case.ml.layout, moments)
+    se = np.sqrt(np.diagonal(full.covariance))
+    assert np.abs((draws.values[0] - full.values) / se).max() < 1e-3
+
+
+def test_missing_answers_and_groups_can_be_resampled() -> None:
+    case = missing10()
+    draws = bootstrap_draws(case.ml, case.answers, 5, np.random.default_rng(1))
+    assert draws.values.shape == (5 - draws.failed, case.ml.values.size)
+    case = schools("loadings")
+    assert bootstrap_draws(case.ml, case.answers, 5, np.random.default_rng(1)).failed == 0
+
+
+def test_failures_are_counted_and_said() -> None:
+    ml = poldem().ml
+    draws = BootstrapDraws(np.tile(ml.values, (18, 1)), 2)
+    assert draws.note == "18 of 20 refits converged; 2 did not and are left out"
+    assert bootstrap_table(ml, draws)["failed"].tolist() == [2, 2]
+
+
+def test_weak_constructs_in_a_small_sample_do_fail() -> None:
+    """Twenty pupils and items that hardly hang together: some resamples have no maximum."""
+    frame = data_frame("hs1939").iloc[:20]
+    case = fitted("a =~ x1 + x5 + x9", frame)
+    draws = bootstrap_draws(replace(case.ml, converged=True), case.answers, 60, np.random.default_rng(2))
+    assert 0 < draws.failed < 60
+    assert len(draws.values) + draws.failed == 60
+
+
+def test_errors() -> None:
+    case, rng = poldem(), np.random.default_rng(1)
+    with pytest.raises(EstimationError, match="0 refits asked for; give at least 1"):
+        bootstrap_draws(case.ml, case.answers, 0, rng)
+    with pytest.raises(EstimationError, match="did not converge on the sample itself"):
+        bootstrap_draws(replace(case.ml, converged=False), case.answers, 2, rng)
+    with pytest.raises(EstimationError, match="give the answers that the fit was made from"):
+        bootstrap_draws(case.ml, hs1939().answers, 2, rng)
+    with pytest.raises(EstimationError, match=r"1 of 1 refits converged.*need at least 2"):
+        bootstrap_table(case.ml, BootstrapDraws(case.ml.values[None], 0))
+
+
+def test_an_effect_on_both_sides_of_zero_has_a_large_p() -> None:
+    assert module._two_sided(np.array([[-1.0], [1.0], [2.0], [-3.0]]))[0] == 1
+    assert module._two_sided(np.ones((99, 1)))[0] == pytest.approx(0.02)
+
+
+def test_a_model_without_definitions_gives_an_empty_table() -> None:
+    case = hs1939()
+    assert bootstrap(case.ml, case.answers, 2, np.random.default_rng(1)).empty

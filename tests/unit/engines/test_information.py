@@ -1,0 +1,67 @@
+"""Jacobian of the implied moments and information, against finite differences and each other."""
+
+import numpy as np
+import pytest
+from helpers_ml import POLDEM, data_frame, fitted, poldem, schools
+
+from egovbayes.data.moments import Moments
+from egovbayes.engines.information import covariance_from, expected_information, moment_jacobian, observed_information
+from egovbayes.engines.maximum_likelihood import problem_of
+from egovbayes.model.matrices import fill
+from egovbayes.quantities.implied import implied_covariance, implied_mean
+
+CASES = {
+    "paths and residual covariances": poldem,
+    "with means": lambda: poldem(means=True),
+    "equal over groups, construct means": lambda: schools("loadings", "intercepts"),
+    "equal loading and path": lambda: fitted(POLDEM.replace("+ y6", "+ a*y6"), data_frame("poldem")),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_jacobian_is_the_derivative(name: str) -> None:
+    ml = CASES[name]().ml
+    rng = np.random.default_rng(3)
+    values = ml.values * (1 + 0.1 * rng.normal(size=ml.values.size)) + 0.01
+    covariances, means = moment_jacobian(ml.layout, fill(ml.layout, values))
+    step = 1e-5 * (1 + np.abs(values))
+    for i in range(values.size):
+        move = np.zeros(values.size)
+        move[i] = step[i]
+        up, down = fill(ml.layout, values + move), fill(ml.layout, values - move)
+        slope = (implied_covariance(up) - implied_covariance(down)) / (2 * step[i])
+        np.testing.assert_allclose(covariances[:, i], slope, rtol=1e-6, atol=1e-7)
+        slope = (implied_mean(up) - implied_mean(down)) / (2 * step[i])
+        np.testing.assert_allclose(means[:, i], slope, rtol=1e-6, atol=1e-7)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_expected_is_observed_where_the_model_fits_exactly(name: str) -> None:
+    ml = CASES[name]().ml
+    matrices = fill(ml.layout, ml.values)
+    old = ml.moments
+    means = implied_mean(matrices) if ml.table.means else old.means
+    exact = Moments(old.items, old.groups, old.n, old.group, old.observed, means, implied_covariance(matrices))
+    problem = problem_of(ml.layout, exact)
+    expected = expected_information(ml.layout, matrices, exact.n)
+    se = np.sqrt(np.diagonal(covariance_from(expected)))
+    observed = observed_information(problem.gradient, ml.values, se)
+    np.testing.assert_allclose(observed * np.outer(se, se), expected * np.outer(se, se), atol=1e-6)
+
+
+def test_information_grows_with_respondents() -> None:
+    ml = poldem().ml
+    once, thrice = (expected_information(ml.layout, fill(ml.layout, ml.values), n * ml.saturated.n) for n in (1, 3))
+    np.testing.assert_allclose(3 * once, thrice)
+
+
+def test_covariance_is_the_inverse() -> None:
+    information = np.array([[4e6, 10.0], [10.0, 1e-3]])
+    np.testing.assert_allclose(covariance_from(information) @ information, np.eye(2), atol=1e-9)
+
+
+@pytest.mark.parametrize(
+    "information", [np.ones((2, 2)), np.diag([1.0, 0.0]), np.diag([1.0, np.nan]), np.diag([1.0, -1.0])]
+)
+def test_singular_information_gives_no_covariance(information: np.ndarray) -> None:
+    assert np.isnan(covariance_from(information)).all()

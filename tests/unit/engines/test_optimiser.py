@@ -1,0 +1,77 @@
+"""The climber on functions whose tops are known."""
+
+import numpy as np
+import pytest
+
+from egovbayes.engines.optimiser import climb, climb_rewhitened, spread_of
+
+
+def hill(values: np.ndarray) -> tuple[float, np.ndarray]:
+    curvature = np.array([1.0, 100.0, 1e4])
+    shift = values - [1.0, 2.0, 3.0]
+    return float(-0.5 * (curvature * shift**2).sum()), -curvature * shift
+
+
+def test_a_quadratic_in_its_own_units_takes_one_step() -> None:
+    spread = spread_of(np.diag([1.0, 100.0, 1e4]))
+    top = climb(hill, np.zeros(3), spread)
+    np.testing.assert_allclose(top.values, [1, 2, 3], rtol=1e-9)
+    assert top.iterations <= 2
+    assert top.converged
+
+
+def test_a_bent_ridge() -> None:
+    def rosenbrock(v: np.ndarray) -> tuple[float, np.ndarray]:
+        x, y = v
+        slope = np.array([2 * (1 - x) + 400 * x * (y - x**2), -200 * (y - x**2)])
+        return float(-((1 - x) ** 2) - 100 * (y - x**2) ** 2), slope
+
+    top = climb(rosenbrock, np.array([-1.2, 1.0]), np.eye(2))
+    np.testing.assert_allclose(top.values, [1, 1], rtol=1e-6)
+
+
+def test_impossible_values_are_stepped_back_from() -> None:
+    def log_variance(v: np.ndarray) -> tuple[float, np.ndarray]:
+        if v[0] <= 0:
+            return -np.inf, np.zeros(1)
+        return float(-np.log(v[0]) - 0.01 / v[0]), -1 / v + 0.01 / v**2
+
+    top = climb(log_variance, np.array([5.0]), np.array([[10.0]]))
+    np.testing.assert_allclose(top.values, [0.01], rtol=1e-6)
+
+
+def test_a_hill_without_top_does_not_converge() -> None:
+    def endless(v: np.ndarray) -> tuple[float, np.ndarray]:
+        return float(-np.exp(-v[0])), np.exp(-v)
+
+    top = climb_rewhitened(endless, np.array([-3.0]), lambda _: np.ones((1, 1)), rounds=1)
+    assert top.slope > 0
+    line = climb(lambda v: (float(v[0]), np.ones(1)), np.zeros(1), np.ones((1, 1)), limit=5)
+    assert not line.converged
+
+
+def test_an_impossible_start_stays() -> None:
+    top = climb(lambda v: (-np.inf, np.zeros(1)), np.zeros(1), np.ones((1, 1)))
+    assert not top.converged
+    assert top.iterations == 0
+
+
+def test_a_wrong_gradient_ends_the_climb() -> None:
+    top = climb(lambda v: (-float(v @ v), 2 * v), np.ones(2), np.eye(2))
+    assert not top.converged
+
+
+def test_spread_is_the_root_of_the_inverse_information() -> None:
+    information = np.array([[4.0, 1.0], [1.0, 9.0]])
+    spread = spread_of(information)
+    np.testing.assert_allclose(spread @ spread.T, np.linalg.inv(information))
+
+
+@pytest.mark.parametrize("information", [np.ones((2, 2)), np.zeros((2, 2)), np.full((2, 2), np.nan)])
+def test_spread_of_a_singular_information_is_finite(information: np.ndarray) -> None:
+    assert np.isfinite(spread_of(information)).all()
+
+
+def test_nothing_to_climb() -> None:
+    top = climb_rewhitened(lambda v: (-1.0, v), np.zeros(0), lambda v: spread_of(np.zeros((0, 0))))
+    assert top.converged
