@@ -21,7 +21,7 @@ def pointed(message: str, text: str, line: int, column: int) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """` (did you mean x?)` with the known name most like this one, or nothing."""
-    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    matches = get_close_matches(name, list(map(str, known)), n=1, cutoff=0.6)
     return f" (did you mean {matches[0]!r}?)" if matches else ""
 
 

@@ -73,7 +73,7 @@ def checked_priors(priors: Mapping[str, Prior], syntax: Syntax, where: str) -> d
     checked: dict[str, Prior] = {}
     for key, prior in priors.items():
         name, kind = _prior_key(key, syntax, here)
-        if name in checked:
+        if name in checked or " ~~ ".join(reversed(name.split(" ~~ "))) in checked:
             raise SpecError(f"{here}: {name!r} is given twice: keep one")
         check_prior_fits(prior, kind, f"{here} {name!r}")
         checked[name] = prior

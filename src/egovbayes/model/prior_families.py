@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, inf, isfinite
+from math import exp, inf
 from typing import Any
 
 import numpy as np
 
 from egovbayes.notation import Array
 
+_LARGEST = 1e100
 type Frozen = Any  # scipy's frozen distributions have no common public type
 
 
@@ -19,8 +20,9 @@ class PriorFamily:
     """One family: its parameters in order, its support, and its name and arguments in PyMC and scipy.
 
     `positive` are the parameters that must exceed 0. `pymc` is the class of pymc and `pymc_arguments` its keywords in
-    the order of `parameters`; `stretched` means that PyMC's and scipy's variable on (0, 1) is stretched to (-1, 1).
-    `scipy` gives the frozen distribution on the prior's own scale (of one correlation between two, for lkj).
+    the order of `parameters`; `stretched` means that PyMC's variable on (0, 1) is stretched to (-1, 1). `scipy` gives
+    the frozen distribution on the prior's own scale. `bounded` families have their bounds as parameters; those of a
+    `whole_matrix` are priors of a correlation matrix, with `scipy` that of the one correlation between two.
     """
 
     name: str
@@ -32,6 +34,8 @@ class PriorFamily:
     pymc_arguments: tuple[str, ...]
     scipy: Callable[[tuple[float, ...]], Frozen]
     stretched: bool = False
+    bounded: bool = False
+    whole_matrix: bool = False
 
     @property
     def signature(self) -> str:
@@ -43,13 +47,16 @@ class PriorFamily:
         if len(parameters) != len(self.parameters):
             return f"takes {len(self.parameters)} numbers, not {len(parameters)}"
         for name, value in zip(self.parameters, parameters, strict=True):
-            if not isfinite(value):
-                return f"{name} = {value} must be a finite number"
+            if not abs(value) < _LARGEST:
+                return f"{name} = {value} must be smaller than {_LARGEST:g}"
             if name in self.positive and value <= 0:
                 return f"{name} = {value:g} must be above 0"
-        if self.name == "uniform" and parameters[0] >= parameters[1]:
-            return f"lower = {parameters[0]:g} must be below upper = {parameters[1]:g}"
-        return ""
+        low, high = self.support(parameters)
+        return "" if low < high else f"{self.parameters[0]} = {low:g} must be below {self.parameters[1]} = {high:g}"
+
+    def support(self, parameters: tuple[float, ...]) -> tuple[float, float]:
+        """Lowest and highest value with positive density."""
+        return (parameters[0], parameters[1]) if self.bounded else (self.lower, self.upper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,108 +106,112 @@ def _scipy(name: str, arguments: Callable[..., dict[str, float]]) -> Callable[[t
     return frozen
 
 
-def _family(
-    signature: str,
-    pymc: str,
-    scipy: Callable[[tuple[float, ...]], Frozen],
-    *,
-    positive: str = "",
-    support: tuple[float, float] = (-inf, inf),
-    stretched: bool = False,
-) -> PriorFamily:
-    name, _, rest = signature.rstrip(")").partition("(")
-    pymc_name, _, arguments = pymc.rstrip(")").partition("(")
-    return PriorFamily(
-        name,
-        tuple(rest.split(", ")),
-        tuple(positive.split()),
-        *support,
-        pymc_name,
-        tuple(arguments.split(", ")),
-        scipy,
-        stretched,
-    )
-
-
 _POSITIVE = (0.0, inf)
 _CORRELATION = (-1.0, 1.0)
 
-FAMILIES: dict[str, PriorFamily] = {
-    family.name: family
-    for family in (
-        _family(
-            "normal(mean, sd)",
-            "Normal(mu, sigma)",
-            _scipy("norm", lambda mean, sd: {"loc": mean, "scale": sd}),
-            positive="sd",
-        ),
-        _family(
-            "student-t(df, location, scale)",
-            "StudentT(nu, mu, sigma)",
-            _scipy("t", lambda df, location, scale: {"df": df, "loc": location, "scale": scale}),
-            positive="df scale",
-        ),
-        _family(
-            "half-normal(sd)",
-            "HalfNormal(sigma)",
-            _scipy("halfnorm", lambda sd: {"scale": sd}),
-            positive="sd",
-            support=_POSITIVE,
-        ),
-        _family(
-            "half-student-t(df, scale)",
-            "HalfStudentT(nu, sigma)",
-            lambda parameters: HalfStudentT(*parameters),
-            positive="df scale",
-            support=_POSITIVE,
-        ),
-        _family(
-            "exponential(rate)",
-            "Exponential(lam)",
-            _scipy("expon", lambda rate: {"scale": 1 / rate}),
-            positive="rate",
-            support=_POSITIVE,
-        ),
-        _family(
-            "gamma(shape, rate)",
-            "Gamma(alpha, beta)",
-            _scipy("gamma", lambda shape, rate: {"a": shape, "scale": 1 / rate}),
-            positive="shape rate",
-            support=_POSITIVE,
-        ),
-        _family(
-            "inverse-gamma(shape, scale)",
-            "InverseGamma(alpha, beta)",
-            _scipy("invgamma", lambda shape, scale: {"a": shape, "scale": scale}),
-            positive="shape scale",
-            support=_POSITIVE,
-        ),
-        _family(
-            "lognormal(mu, sigma)",
-            "LogNormal(mu, sigma)",
-            _scipy("lognorm", lambda mu, sigma: {"s": sigma, "scale": exp(mu)}),
-            positive="sigma",
-            support=_POSITIVE,
-        ),
-        _family(
-            "uniform(lower, upper)",
-            "Uniform(lower, upper)",
-            _scipy("uniform", lambda lower, upper: {"loc": lower, "scale": upper - lower}),
-        ),
-        _family(
-            "beta(a, b)",
-            "Beta(alpha, beta)",
-            _scipy("beta", lambda a, b: {"a": a, "b": b, "loc": -1, "scale": 2}),
-            positive="a b",
-            support=_CORRELATION,
-            stretched=True,
-        ),
-        _family(
-            "lkj(eta)",
-            "LKJCorr(eta)",
-            _scipy("beta", lambda eta: {"a": eta, "b": eta, "loc": -1, "scale": 2}),
-            positive="eta",
-            support=_CORRELATION,
-        ),
-    )
-}
+_ALL = (
+    PriorFamily(
+        "normal",
+        ("mean", "sd"),
+        ("sd",),
+        *(-inf, inf),
+        "Normal",
+        ("mu", "sigma"),
+        _scipy("norm", lambda mean, sd: {"loc": mean, "scale": sd}),
+    ),
+    PriorFamily(
+        "student-t",
+        ("df", "location", "scale"),
+        ("df", "scale"),
+        *(-inf, inf),
+        "StudentT",
+        ("nu", "mu", "sigma"),
+        _scipy("t", lambda df, location, scale: {"df": df, "loc": location, "scale": scale}),
+    ),
+    PriorFamily(
+        "half-normal",
+        ("sd",),
+        ("sd",),
+        *_POSITIVE,
+        "HalfNormal",
+        ("sigma",),
+        _scipy("halfnorm", lambda sd: {"scale": sd}),
+    ),
+    PriorFamily(
+        "half-student-t",
+        ("df", "scale"),
+        ("df", "scale"),
+        *_POSITIVE,
+        "HalfStudentT",
+        ("nu", "sigma"),
+        lambda parameters: HalfStudentT(*parameters),
+    ),
+    PriorFamily(
+        "exponential",
+        ("rate",),
+        ("rate",),
+        *_POSITIVE,
+        "Exponential",
+        ("lam",),
+        _scipy("expon", lambda rate: {"scale": 1 / rate}),
+    ),
+    PriorFamily(
+        "gamma",
+        ("shape", "rate"),
+        ("shape", "rate"),
+        *_POSITIVE,
+        "Gamma",
+        ("alpha", "beta"),
+        _scipy("gamma", lambda shape, rate: {"a": shape, "scale": 1 / rate}),
+    ),
+    PriorFamily(
+        "inverse-gamma",
+        ("shape", "scale"),
+        ("shape", "scale"),
+        *_POSITIVE,
+        "InverseGamma",
+        ("alpha", "beta"),
+        _scipy("invgamma", lambda shape, scale: {"a": shape, "scale": scale}),
+    ),
+    PriorFamily(
+        "lognormal",
+        ("mu", "sigma"),
+        ("sigma",),
+        *_POSITIVE,
+        "LogNormal",
+        ("mu", "sigma"),
+        _scipy("lognorm", lambda mu, sigma: {"s": sigma, "scale": exp(min(mu, 700.0))}),
+    ),
+    PriorFamily(
+        "uniform",
+        ("lower", "upper"),
+        (),
+        *(-inf, inf),
+        "Uniform",
+        ("lower", "upper"),
+        _scipy("uniform", lambda lower, upper: {"loc": lower, "scale": upper - lower}),
+        bounded=True,
+    ),
+    PriorFamily(
+        "beta",
+        ("a", "b"),
+        ("a", "b"),
+        *_CORRELATION,
+        "Beta",
+        ("alpha", "beta"),
+        _scipy("beta", lambda a, b: {"a": a, "b": b, "loc": -1, "scale": 2}),
+        stretched=True,
+    ),
+    PriorFamily(
+        "lkj",
+        ("eta",),
+        ("eta",),
+        *_CORRELATION,
+        "LKJCorr",
+        ("eta",),
+        _scipy("beta", lambda eta: {"a": eta, "b": eta, "loc": -1, "scale": 2}),
+        whole_matrix=True,
+    ),
+)
+
+FAMILIES: dict[str, PriorFamily] = {family.name: family for family in _ALL}

@@ -42,10 +42,11 @@ def parse_prior(text: str) -> Prior:
     family = _family(match[1], text)
     parameters = tuple(_number(part, text) for part in match[2].split(",")) if match[2].strip() else ()
     lower, upper = _bound(match[3], -inf, text), _bound(match[4], inf, text)
-    wrong = family.check(parameters) or _wrong_bounds(family, parameters, lower, upper)
+    prior = Prior(family.name, parameters, lower, upper)
+    wrong = family.check(parameters) or _wrong_bounds(family, prior)
     if wrong:
         raise PriorError(f"prior {text!r}: {wrong}; the family is {family.signature}")
-    return Prior(family.name, parameters, lower, upper)
+    return Prior(family.name, prior_support(prior)) if family.bounded else prior
 
 
 def _family(name: str, text: str) -> PriorFamily:
@@ -68,21 +69,23 @@ def _bound(part: str | None, default: float, text: str) -> float:
     return _number(part, text) if part and part.strip() else default
 
 
-def _wrong_bounds(family: PriorFamily, parameters: tuple[float, ...], lower: float, upper: float) -> str:
-    if (lower, upper) == (-inf, inf):
+def _wrong_bounds(family: PriorFamily, prior: Prior) -> str:
+    if not _truncated(prior):
         return ""
-    if family.name == "lkj":
-        return "lkj is a prior of whole correlation matrices and cannot be truncated; use beta(a, b) T[lower, upper]"
-    low, high = prior_support(Prior(family.name, parameters, lower, upper))
-    if low >= high:
-        return f"the truncation T[{lower:g}, {upper:g}] leaves nothing of it"
-    return ""
+    if family.whole_matrix:
+        return "a prior of whole correlation matrices cannot be truncated; use beta(a, b) T[lower, upper]"
+    low, high = prior_support(prior)
+    return "" if low < high else f"the truncation T[{prior.lower:g}, {prior.upper:g}] leaves nothing of it"
+
+
+def _truncated(prior: Prior) -> bool:
+    return (prior.lower, prior.upper) != (-inf, inf)
 
 
 def prior_text(prior: Prior) -> str:
     """The prior as it is written in model files; parse_prior reads it back to the same prior."""
     text = f"{prior.family}({', '.join(_written(value) for value in prior.parameters)})"
-    if (prior.lower, prior.upper) == (-inf, inf):
+    if not _truncated(prior):
         return text
     return f"{text} T[{_written(prior.lower)}, {_written(prior.upper)}]"
 
@@ -93,15 +96,14 @@ def _written(value: float) -> str:
 
 def prior_support(prior: Prior) -> tuple[float, float]:
     """Lowest and highest value with positive density, truncation included."""
-    family = FAMILIES[prior.family]
-    lower, upper = prior.parameters if prior.family == "uniform" else (family.lower, family.upper)
+    lower, upper = FAMILIES[prior.family].support(prior.parameters)
     return max(lower, prior.lower), min(upper, prior.upper)
 
 
 def prior_draws(prior: Prior, n: int, rng: np.random.Generator) -> Array:
     """Independent draws (n,); for lkj of one correlation between two. Raises PriorError if truncated to no mass."""
     dist = _distribution(prior)
-    if (prior.lower, prior.upper) == (-inf, inf):
+    if not _truncated(prior):
         return np.asarray(dist.rvs(size=n, random_state=rng), dtype=float)
     _kept(prior, dist)
     lower, upper = prior_support(prior)
@@ -155,8 +157,8 @@ def _in_lower_half(dist: Frozen, x: float) -> bool:
 def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
     """Raise PriorError unless the prior's support suits the kind: SDs above 0, correlations within (-1, 1)."""
     lower, upper = prior_support(prior)
-    text = prior_text(prior)
-    if kind in _SDS and (lower < 0 or prior.family == "lkj"):
+    text, whole_matrix = prior_text(prior), FAMILIES[prior.family].whole_matrix
+    if kind in _SDS and (lower < 0 or whole_matrix):
         raise PriorError(
             f"{where}: {text} does not fit a {kind.value}, which is a standard deviation: "
             f"use a family above 0 (say half-normal or exponential) or truncate it with T[0, inf]"
@@ -166,8 +168,8 @@ def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
             f"{where}: {text} does not fit a {kind.value}, which lies between -1 and 1: "
             f"use beta(a, b), lkj(eta), or truncate it with T[-1, 1]"
         )
-    if kind not in _CORRELATIONS and prior.family == "lkj":
-        raise PriorError(f"{where}: {text} does not fit a {kind.value}: lkj is a prior of correlations")
+    if kind not in _CORRELATIONS and whole_matrix:
+        raise PriorError(f"{where}: {text} does not fit a {kind.value}: it is a prior of correlations")
 
 
 _SDS = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)

@@ -41,8 +41,6 @@ def _term(name: Token, operator: Token, term: Node, source: Source) -> Term:
         equation = _intercept(name, operator, inner, source)
     for modifier in modifiers:
         equation = joined(equation, read_modifier(modifier, source), first_token(modifier), source)
-    if equation.prior is not None and any(value is not None for value in equation.fixed):
-        raise source.error("a fixed parameter takes no prior: leave out the number or the prior", token)
     return Term(equation, token, not modifiers)
 
 
@@ -78,8 +76,11 @@ def joined(equation: Equation, other: Equation, token: Token, source: Source) ->
         free=equation.free or other.free,
         prior=equation.prior or other.prior,
     )
-    if both.free and any(value is not None for value in both.fixed):
+    fixed = any(value is not None for value in both.fixed)
+    if both.free and fixed:
         raise source.error("NA* frees the parameter and a number fixes it: keep one", token)
+    if fixed and None not in both.fixed and both.prior is not None:
+        raise source.error("a fixed parameter takes no prior: leave out the number or the prior", token)
     return both
 
 
