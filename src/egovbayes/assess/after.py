@@ -21,7 +21,7 @@ from egovbayes.assess.scores import ScoreAccumulator, ScoreDraws
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments import Moments
 from egovbayes.model.layout import Layout
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.implied import transposed
 
 
@@ -36,7 +36,8 @@ class Sample:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AfterSampling:
-    """Of draws (chain * draw, chains one after another): discrepancy (draw,), respondents' log-likelihoods, leave-one-out,
+    """Of draws (chain * draw, chains one after another): discrepancy (draw,), log-likelihoods of respondents,
+    leave-one-out,
     effective number of parameters `p_d` of the modelled moments, construct scores (respondent, construct).
 
     `kept_mu` and `kept_sigma` are some draws' moments of the items, evenly spaced, for posterior prediction.
@@ -48,12 +49,12 @@ class AfterSampling:
     p_d: float
     score_mean: Array
     score_sd: Array
-    kept: Array
+    kept: IntArray
     kept_mu: Array
     kept_sigma: Array
 
 
-def after_sampling(  # noqa: PLR0913
+def after_sampling(
     layout: Layout,
     values: Array,
     sample: Sample,
@@ -64,7 +65,8 @@ def after_sampling(  # noqa: PLR0913
 ) -> AfterSampling:
     """Everything that needs Sigma of each draw; values (chain, draw, free) on the sampling scale.
 
-    Where means are saturated (layout.means False) they are drawn given Sigma before anything casewise; the discrepancy
+    Where means are saturated (layout.means False) they are drawn given Sigma before anything casewise; the
+    discrepancy
     and p_d then leave them out, so that p* counts variances and covariances only.
     """
     flat = values.reshape(-1, values.shape[-1])
@@ -92,7 +94,7 @@ class _Gather:
         self._kept_mu: list[Array] = []
         self._kept_sigma: list[Array] = []
 
-    def add(self, block: Block, kept: Array) -> None:
+    def add(self, block: Block, kept: IntArray) -> None:
         """Take one block into account."""
         mu = block.mu if self._layout.means else self._drawn_means(block)
         self._casewise.add(block.at, mu, block.sigma)
@@ -111,7 +113,7 @@ class _Gather:
     def _drawn_means(self, block: Block) -> Array:
         return saturated_means(block.sigma, self._own.mean, self._own.n[:, 0], self._noise[block.at])
 
-    def result(self, n_chains: int, kept: Array) -> AfterSampling:
+    def result(self, n_chains: int, kept: IntArray) -> AfterSampling:
         """Everything, once all blocks are in."""
         casewise = self._casewise.result()
         loo = leave_one_out(casewise.log_likelihood, n_chains)

@@ -9,7 +9,12 @@ from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
 from egovbayes.model.scale import to_raw
 from egovbayes.notation import Array
-from egovbayes.quantities.implied import construct_covariance_total, construct_mean_total, implied_covariance, implied_mean
+from egovbayes.quantities.implied import (
+    construct_covariance_total,
+    construct_mean_total,
+    implied_covariance,
+    implied_mean,
+)
 from egovbayes.quantities.matrices import ModelMatrices
 
 _BLOCK_BYTES = 64_000_000
@@ -38,7 +43,7 @@ class Block:
 
 def draw_blocks(layout: Layout, values: Array, *, block_bytes: int = _BLOCK_BYTES) -> Iterator[Block]:
     """Blocks of the draws (draw, free), given on the sampling scale, in order."""
-    step = max(1, block_bytes // _bytes_per_draw(layout))
+    step = max(1, block_bytes // bytes_per_draw(layout))
     for start in range(0, len(values), step):
         at = slice(start, min(start + step, len(values)))
         raw = to_raw(layout, values[at])
@@ -46,7 +51,7 @@ def draw_blocks(layout: Layout, values: Array, *, block_bytes: int = _BLOCK_BYTE
         yield Block(at, raw, matrices, implied_covariance(matrices), construct_covariance_total(matrices))
 
 
-def _bytes_per_draw(layout: Layout) -> int:
+def bytes_per_draw(layout: Layout) -> int:
     """About what one draw takes with the arrays that are made on the way."""
     p, k = layout.n_items, layout.n_constructs
     return 8 * layout.n_groups * (4 * p * p + 4 * p * k + 8 * k * k) + 8 * layout.n_free

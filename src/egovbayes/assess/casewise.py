@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.assess.monte_carlo import psis_loo
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.notation import Array, IntArray
 
@@ -15,7 +16,8 @@ _LOO_RESPONDENTS = 5_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Casewise:
-    """Log-likelihoods (draw, respondent) of the respondents numbered `kept`, and mean and SD over draws of everyone's.
+    """Log-likelihoods (draw, respondent) of the respondents numbered `kept`, and mean and SD over draws of
+    everyone's.
 
     Up to `stored` respondents `kept` is everyone; beyond it is a random sample, and what is summed over it must be
     multiplied by `scale`. `total` (draw,) sums over everyone.
@@ -36,7 +38,9 @@ class CasewiseAccumulator:
         self._values, self._group = values, group
         n = len(values)
         everyone = n <= stored
-        self.kept = np.arange(n) if everyone else np.sort(rng.choice(n, min(n, _LOO_RESPONDENTS, stored), replace=False))
+        self.kept = (
+            np.arange(n) if everyone else np.sort(rng.choice(n, min(n, _LOO_RESPONDENTS, stored), replace=False))
+        )
         self._stored = np.empty((n_draws, len(self.kept)))
         self._total = np.empty(n_draws)
         self._first, self._second, self._origin = np.zeros(n), np.zeros(n), np.zeros(n)
@@ -82,10 +86,8 @@ class LeaveOneOut:
 
 def leave_one_out(log_likelihood: Array, n_chains: int) -> LeaveOneOut:
     """From log-likelihoods (chain * draw, respondent), chains one after another."""
-    from arviz_stats.base import array_stats
-
     shaped = log_likelihood.reshape(n_chains, -1, log_likelihood.shape[-1])
-    elpd, pareto_k, p = array_stats.loo(shaped, chain_axis=0, draw_axis=1)
+    elpd, pareto_k, p = psis_loo(shaped)
     return LeaveOneOut(elpd, p, pareto_k)
 
 

@@ -1,9 +1,11 @@
-"""What claims look up: labels, definitions, and the functions that look at the whole model, for any number of draws."""
+"""What claims look up: labels, definitions, and the functions that look at the whole model, for any number of
+draws.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -20,7 +22,6 @@ from egovbayes.quantities.effects import total_effects
 from egovbayes.quantities.implied import construct_covariance_total
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.rises import rises, rises_together
-from egovbayes.quantities.standardised import correlation_of
 from egovbayes.quantities.variance_shares import variance_shares
 
 type Call = tuple[str, tuple[str, ...]]
@@ -36,11 +37,31 @@ class Environments:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Constructs:
-    """The constructs of one model without groups: names, what group each belongs to, and its matrices (..., 1, ...)."""
+    """The constructs of one model without groups: names, what group each belongs to, and its matrices (..., 1,
+    ...).
+    """
 
     names: tuple[str, ...]
     sets: Mapping[str, tuple[int, ...]]
     matrices: ModelMatrices
+    known: dict[str, Array] = field(default_factory=dict)
+
+    @property
+    def phi(self) -> Array:
+        """Covariance of the constructs (..., construct, construct), computed once."""
+        if "phi" not in self.known:
+            self.known["phi"] = construct_covariance_total(self.matrices)[..., 0, :, :]
+        return self.known["phi"]
+
+    def shares(self, outcome: int) -> Array:
+        """Share of the outcome's variance from each set, without the outcome's own disturbance (..., set), computed
+        once.
+        """
+        key = f"shares {outcome}"
+        if key not in self.known:
+            sets = [[i for i in members if i != outcome] for members in self.sets.values()]
+            self.known[key] = variance_shares(self.matrices, outcome, sets)[..., 0, :]
+        return self.known[key]
 
     def number(self, name: str, call: str) -> int:
         """Which construct it is. Raises SpecError for a name that the model lacks."""
@@ -49,41 +70,46 @@ class Constructs:
             raise SpecError(f"{call}: unknown construct {name!r}{nearest(name, self.names)}; known constructs: {known}")
         return self.names.index(name)
 
-    def members(self, name: str, call: str) -> tuple[int, ...]:
-        """Numbers of the constructs of a group. Raises SpecError for a group that no construct belongs to."""
+    def set_number(self, name: str, call: str) -> int:
+        """Which of the sets it is. Raises SpecError for a group that no construct belongs to."""
         if name not in self.sets:
-            known = listed(self.sets) or "none; give constructs a group, say [constructs.trust] group = \"personal\""
-            raise SpecError(f"{call}: unknown group of constructs {name!r}{nearest(name, self.sets)}; known groups: {known}")
-        return self.sets[name]
+            known = listed(self.sets) or 'none; give constructs a group, say [constructs.trust] group = "personal"'
+            raise SpecError(
+                f"{call}: unknown group of constructs {name!r}{nearest(name, self.sets)}; known groups: {known}"
+            )
+        return list(self.sets).index(name)
 
 
 def share(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
-    """Share of the outcome's variance that starts in a group of constructs; the outcome's own disturbance never counts."""
+    """Share of the outcome's variance that starts in a group of constructs; the outcome's own disturbance never
+    counts.
+    """
     outcome = model.number(arguments[0], call)
-    members = [i for i in model.members(arguments[1], call) if i != outcome]
-    return variance_shares(model.matrices, outcome, [members])[..., 0, 0]
+    return np.asarray(model.shares(outcome)[..., model.set_number(arguments[1], call)])
 
 
 def total(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
     """Standardised total effect on the first construct of the second."""
     to, source = (model.number(name, call) for name in arguments)
-    sd = np.sqrt(np.diagonal(construct_covariance_total(model.matrices), axis1=-2, axis2=-1))
-    return np.asarray((total_effects(model.matrices)[..., to, source] * sd[..., source] / sd[..., to])[..., 0])
+    ratio = np.sqrt(model.phi[..., source, source] / model.phi[..., to, to])
+    return np.asarray(total_effects(model.matrices)[..., 0, to, source] * ratio)
 
 
 def cor(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
     """Correlation of two constructs that the model implies."""
     a, b = (model.number(name, call) for name in arguments)
-    return np.asarray(correlation_of(construct_covariance_total(model.matrices))[..., 0, a, b])
+    return np.asarray(model.phi[..., a, b] / np.sqrt(model.phi[..., a, a] * model.phi[..., b, b]))
 
 
 def raises(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
-    """How much likelier the first (one or two) constructs are above their means when the last is one SD above, not below."""
+    """How much likelier the first (one or two) constructs are above their means when the last is one SD above, not
+    below.
+    """
     *above, given = arguments
     correlations = [cor(model, (name, given), call) for name in above]
     if len(correlations) == 1:
         return rises(correlations[0])
-    return rises_together(*correlations, cor(model, (above[0], above[1]), call))
+    return rises_together(correlations[0], correlations[1], cor(model, (above[0], above[1]), call))
 
 
 CLAIM_VALUES: dict[str, Callable[[Constructs, tuple[str, ...], str], Array]] = {
@@ -119,16 +145,23 @@ def environments(
 
     Raises SpecError for a function of an unknown construct, and for any function in a model of several groups.
     """
-    functions = {f"{name}({', '.join(args)})": (name, args) for name, args in calls}
+    functions = function_values(spec, table, matrices, calls)
+    raw = label_environment(table, layout, matrices) | functions
+    standardised = label_environment(table, layout, matrices, standardised=True) | functions
+    raw_defined = defined_values(table, raw, standardised)
+    standardised_defined = defined_values(table, standardised, standardised)
+    return Environments(raw | raw_defined, standardised | standardised_defined)
+
+
+def function_values(
+    spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices, calls: Iterable[Call]
+) -> dict[str, Array]:
+    """Value (...) of every claim function called, by its normalised text. Raises SpecError as `environments` does."""
+    functions = {f"{name}({', '.join(arguments)})": (name, arguments) for name, arguments in calls}
     if functions and len(table.groups) > 1:
         raise SpecError(
             f"{next(iter(functions))} does not say which of the groups {listed(table.groups)} it is about: "
             "label the paths of each group, say c(a1, a2)*attitude, and claim about the labels"
         )
     model = constructs_of(spec, table, matrices)
-    values = {call: CLAIM_VALUES[name](model, args, call) for call, (name, args) in functions.items()}
-    raw = label_environment(table, layout, matrices) | values
-    standardised = label_environment(table, layout, matrices, standardised=True) | values
-    raw_defined = defined_values(table, raw, standardised)
-    standardised_defined = defined_values(table, standardised, standardised)
-    return Environments(raw | raw_defined, standardised | standardised_defined)
+    return {call: CLAIM_VALUES[name](model, arguments, call) for call, (name, arguments) in functions.items()}

@@ -9,7 +9,7 @@ from egovbayes.notation import Array
 
 
 def covariance_discrepancy(implied: Array, sample: Array, n: float) -> Array:
-    """n (log|Sigma| - log|S| + tr(Sigma^-1 S) - p); (..., item, item), (item, item) -> (...).
+    """N (log|Sigma| - log|S| + tr(Sigma^-1 S) - p); (..., item, item), (item, item) -> (...).
 
     Raises numpy.linalg.LinAlgError where a matrix is not positive definite.
     """
@@ -17,11 +17,11 @@ def covariance_discrepancy(implied: Array, sample: Array, n: float) -> Array:
     lower, sample_lower = np.linalg.cholesky(implied), np.linalg.cholesky(sample)
     half = np.linalg.solve(lower, np.broadcast_to(sample_lower, implied.shape))
     log_ratio = 2 * (_log_diagonal(lower) - _log_diagonal(sample_lower))
-    return n * (log_ratio + (half**2).sum((-2, -1)) - p)
+    return np.asarray(n * (log_ratio + (half**2).sum((-2, -1)) - p))
 
 
 def mean_discrepancy(implied: Array, implied_mean: Array, mean: Array, n: float) -> Array:
-    """n (ybar - mu)' Sigma^-1 (ybar - mu); (..., item, item), (..., item), (item,) -> (...)."""
+    """N (ybar - mu)' Sigma^-1 (ybar - mu); (..., item, item), (..., item), (item,) -> (...)."""
     deviation = mean - implied_mean
     return n * (deviation * np.linalg.solve(implied, deviation[..., None])[..., 0]).sum(-1)
 
@@ -46,7 +46,8 @@ def complete_discrepancy(implied: Array, implied_mean: Array | None, moments: Mo
 def reference_discrepancies(moments: Moments, means: bool, n_draws: int, rng: np.random.Generator) -> Array:
     """D of answers drawn from the model at its own parameters, sorted; (n_draws,).
 
-    With complete normal answers it does not depend on the parameters: with W ~ Wishart(n - 1, I), D = tr W - n log|W / n| - n p,
+    With complete normal answers it does not depend on the parameters: with W ~ Wishart(n - 1, I), D = tr W - n
+    log|W / n| - n p,
     and by Bartlett's decomposition log|W| and tr W need chi-squares only.
     """
     p = len(moments.items)

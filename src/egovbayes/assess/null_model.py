@@ -1,7 +1,9 @@
 """The posterior of the null model of incremental indices: uncorrelated items, sampled exactly.
 
-Each item has its own mean (flat prior) and SD (the half-normal prior that residual SDs have by default), so the posterior
-falls apart into one-dimensional ones: SD by inverting its distribution function on a grid, mean given SD normal. No chain is run.
+Each item has its own mean (flat prior) and SD (the half-normal prior that residual SDs have by default), so the
+posterior
+falls apart into one-dimensional ones: SD by inverting its distribution function on a grid, mean given SD normal. No
+chain is run.
 """
 
 from __future__ import annotations
@@ -53,7 +55,7 @@ def null_draws(items: ItemMoments, n_draws: int, rng: np.random.Generator) -> Nu
     """Independent draws from the null model's posterior."""
     sd = np.empty((n_draws, *items.n.shape))
     for cell in np.ndindex(items.n.shape):
-        sd[:, *cell] = _sd_draws(items.n[cell], items.variance[cell], n_draws, rng)
+        sd[:, *cell] = _sd_draws(float(items.n[cell]), float(items.variance[cell]), n_draws, rng)
     mean = items.mean + rng.standard_normal(sd.shape) * sd / np.sqrt(items.n)
     return NullDraws(mean, sd)
 

@@ -1,7 +1,9 @@
-"""Approximate fit indices of Bayesian models, one value a draw: Garnier-Villarreal & Jorgensen (2020), deviance-based (devM).
+"""Approximate fit indices of Bayesian models, one value a draw: Garnier-Villarreal & Jorgensen (2020),
+deviance-based (devM).
 
 `discrepancy` is D = 2 (l_saturated - l(theta)), `n_moments` p* the sample moments the model accounts for, `p_d` the
-effective number of parameters (from LOO). D - pD stands where chi-square stands in maximum likelihood, p* - pD where df does.
+effective number of parameters (from LOO). D - pD stands where chi-square stands in maximum likelihood, p* - pD
+where df does.
 """
 
 from __future__ import annotations
@@ -32,13 +34,13 @@ class Misfit:
 
     @property
     def noncentrality(self) -> Array:
-        """lambda = max(D - p*, 0); (draw,)."""
+        """Lambda = max(D - p*, 0); (draw,)."""
         return np.maximum(self.discrepancy - self.n_moments, 0.0)
 
 
 def bayes_rmsea(m: Misfit) -> Array:
     """Misfit per degree of freedom, sqrt(lambda / ((p* - pD) N)), times sqrt(groups) as lavaan has it; (draw,)."""
-    return np.sqrt(m.noncentrality / (m.df * m.n)) * np.sqrt(m.n_groups)
+    return np.asarray(np.sqrt(m.noncentrality / (m.df * m.n)) * np.sqrt(m.n_groups))
 
 
 def bayes_gamma_hat(m: Misfit) -> Array:
@@ -62,7 +64,9 @@ def bayes_cfi(m: Misfit, null: Misfit) -> Array:
 
 
 def bayes_tli(m: Misfit, null: Misfit) -> Array:
-    """Like CFI with misfit per degree of freedom: (null ratio - ratio) / (null ratio - 1), ratio = (D - pD) / (p* - pD)."""
+    """Like CFI with misfit per degree of freedom: (null ratio - ratio) / (null ratio - 1), ratio = (D - pD) / (p* -
+    pD).
+    """
     ratio = (m.discrepancy - m.p_d) / m.df
     null_ratio = (null.discrepancy - null.p_d) / null.df
     return (null_ratio - ratio) / _positive(null_ratio - 1)

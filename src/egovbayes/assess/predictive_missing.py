@@ -30,12 +30,16 @@ def replicated_discrepancies(moments: Moments, mu: Array, sigma: Array, rng: np.
 
 
 def replicated_moments(moments: Moments, mean: Array, covariance: Array, rng: np.random.Generator) -> Moments:
-    """Moments of as many respondents drawn from N(mean, covariance) of each group (group, ...), seen where theirs are."""
+    """Moments of as many respondents drawn from N(mean, covariance) of each group (group, ...), seen where theirs
+    are.
+    """
     lower = np.linalg.cholesky(covariance)
     counts = moments.n.astype(np.int64)
     pattern = np.repeat(np.arange(len(counts)), counts)
     group = moments.group[pattern]
-    answers = mean[group] + np.einsum("rij,rj->ri", lower[group], rng.standard_normal((len(pattern), len(moments.items))))
+    answers = mean[group] + np.einsum(
+        "rij,rj->ri", lower[group], rng.standard_normal((len(pattern), len(moments.items)))
+    )
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
     means = np.add.reduceat(answers, starts) / moments.n[:, None]
     deviations = answers - means[pattern]

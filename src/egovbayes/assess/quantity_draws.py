@@ -1,4 +1,6 @@
-"""What follows from the parameters, draw by draw: standardised solution, effects, R2, definitions. Group /quantities."""
+"""What follows from the parameters, draw by draw: standardised solution, effects, R2, definitions. Group
+/quantities.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ _EFFECTS = {"direct": direct_effects, "indirect": indirect_effects, "total": tot
 def quantities_dataset(spec: ModelSpec, table: ParameterTable, layout: Layout, values: Array) -> xr.Dataset:
     """All quantities with named dims, from draws (chain, draw, free) on the sampling scale.
 
-    estimate[parameter] raw; standardised[row]; r2[outcome]; direct, indirect, total and the same with _standardised[to, from];
+    estimate[parameter] raw; standardised[row]; r2[outcome]; direct, indirect, total and the same with
+    _standardised[to, from];
     defined and defined_standardised[definition]. Effects have a dim `group` in models of several groups.
     """
     import xarray as xr
@@ -106,8 +109,6 @@ def _coords(table: ParameterTable, shape: tuple[int, ...]) -> dict[str, list[str
     }
 
 
-def _used(
-    coords: Mapping[str, object], dims: Mapping[str, tuple[str, ...]], arrays: Mapping[str, Array]
-) -> list[str]:
+def _used(coords: Mapping[str, object], dims: Mapping[str, tuple[str, ...]], arrays: Mapping[str, Array]) -> list[str]:
     used = {"chain", "draw"} | {dim for name in arrays for dim in dims[name]}
     return [name for name in coords if name in used]

@@ -1,8 +1,11 @@
 """Construct scores: what each respondent's answers say of the constructs, with the uncertainty of the parameters.
 
-A score is a draw of the constructs given the answers and one draw of the parameters: N(a + Phi L' Sigma^-1 (y - mu), Phi - Phi L' Sigma^-1 L Phi).
-Its mean and SD over the posterior follow from the first two moments of (intercept, weights), which do not depend on the respondent,
-so nothing of size draws x respondents is ever made (law of total variance; no Monte Carlo noise beyond the draws themselves).
+A score is a draw of the constructs given the answers and one draw of the parameters: N(a + Phi L' Sigma^-1 (y -
+mu), Phi - Phi L' Sigma^-1 L Phi).
+Its mean and SD over the posterior follow from the first two moments of (intercept, weights), which do not depend on
+the respondent,
+so nothing of size draws x respondents is ever made (law of total variance; no Monte Carlo noise beyond the draws
+themselves).
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ from egovbayes.notation import Array, BoolArray, IntArray
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScoreDraws:
-    """What scores need of one block of draws, each (draw, group, ...): sigma, mu of the items, the cross-covariance of
+    """What scores need of one block of draws, each (draw, group, ...): sigma, mu of the items, the cross-covariance
+    of
     constructs and items (construct, item), the constructs' covariance phi and means.
     """
 
@@ -80,7 +84,8 @@ class _Sums:
 
     def __init__(self, pattern: Pattern) -> None:
         self.pattern, self.n = pattern, 0
-        self.origin = self.first = self.second = self.spread = np.zeros(())
+        self.origin = self.first = self.second = np.zeros((1, 1))
+        self.spread = np.zeros(1)
 
     def add(self, draws: ScoreDraws, centre: Array) -> None:
         coefficients, spread = _regressions(draws, self.pattern, centre)
@@ -105,7 +110,9 @@ class _Sums:
 
 
 def _regressions(draws: ScoreDraws, pattern: Pattern, centre: Array) -> tuple[Array, Array]:
-    """Intercept and weights (draw, construct, 1 + item), and the sum over draws of the conditional variances (construct,)."""
+    """Intercept and weights (draw, construct, 1 + item), and the sum over draws of the conditional variances
+    (construct,).
+    """
     g, items = pattern.group, pattern.items
     sigma = draws.sigma[:, g][:, items[:, None], items]
     cross = draws.cross[:, g][:, :, items]

@@ -1,0 +1,195 @@
+"""From draws to a finished fit: everything the data say, computed once, in order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.after import AfterSampling, Sample, after_sampling
+from egovbayes.assess.claim_draws import ClaimDraws, claim_draws
+from egovbayes.assess.comparison import compare_with_ml, comparison_checks, skewness_of
+from egovbayes.assess.construct_draws import construct_draws
+from egovbayes.assess.effects_table import effects_table
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
+from egovbayes.assess.group_effects import group_effects
+from egovbayes.assess.hypotheses import Rules, test_hypotheses
+from egovbayes.assess.literal_reading import literal_readings, no_readings
+from egovbayes.assess.log_prior import log_prior
+from egovbayes.assess.parameters import posterior_parameters
+from egovbayes.assess.prior_draws import JointPrior, joint_prior
+from egovbayes.assess.prior_probability import PriorModel
+from egovbayes.assess.quantity_draws import quantities_dataset
+from egovbayes.assess.tree_groups import (
+    constant_group,
+    fit_index_group,
+    log_likelihood_group,
+    log_prior_group,
+    observed_group,
+    respondent_group,
+)
+from egovbayes.check import Check
+from egovbayes.data.answers import Answers
+from egovbayes.data.describe import answer_checks
+from egovbayes.data.moments import Moments
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.saturated import saturated_moments
+from egovbayes.model.layout import Layout
+from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.table import ParameterTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+    from egovbayes.engines.sampling import Draws
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """What a fit is made from: the model, what was observed, and what the engines found.
+
+    `tree` holds the draws in ArviZ's schema and `sampling_checks` what the sampler's diagnostics say. `answers` None
+    (moments only) leaves out all that is about respondents; `ml` None the comparison.
+    """
+
+    spec: ModelSpec
+    table: ParameterTable
+    layout: Layout
+    answers: Answers | None
+    moments: Moments
+    priors: tuple[Prior, ...]
+    ml: MLFit | None
+    draws: Draws
+    tree: xr.DataTree
+    sampling_checks: tuple[Check, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fit:
+    """The finished fit. Same generator state, same numbers."""
+    clock = _Clock()
+    rules = rules or Rules()
+    table, values = run.table, run.draws.values
+    prior = joint_prior(table, run.priors)
+    quantities = clock("quantities", lambda: quantities_dataset(run.spec, table, run.layout, values))
+    claims = clock("claims", lambda: claim_draws(run.spec, table, run.layout, values))
+    model = PriorModel(run.spec, table, run.layout, prior)
+    hypotheses = clock("hypotheses", lambda: test_hypotheses(claims, model, run.ml, rng, rules))
+    after, fit = clock("respondents and fit", lambda: _respondents(run, rng))
+    parameters = clock("parameters", lambda: posterior_parameters(table, run.priors, quantities, rules.interval))
+    comparison = clock("comparison", lambda: _comparison(run, parameters, quantities))
+    literal, groups = clock("other readings", lambda: _other_readings(run, rules))
+    tree = clock("tree", lambda: _tree(run, quantities, claims, prior, (after, fit)))
+    return Fit(
+        spec=run.spec,
+        table=table,
+        layout=run.layout,
+        answers=run.answers,
+        moments=run.moments,
+        priors=run.priors,
+        ml=run.ml,
+        posterior=tree,
+        hypotheses=hypotheses,
+        parameters=parameters,
+        comparison=comparison,
+        fit_indices=fit_index_table(fit, run.ml),
+        effects=effects_table(quantities, rules.interval),
+        literal_reading=literal,
+        group_effects=groups,
+        checks=_checks(run, fit, comparison, hypotheses),
+        settings=run.settings,
+        seconds={**run.seconds, **run.draws.seconds, **clock.seconds},
+        interrupted=run.draws.interrupted,
+        notes=(*run.spec.notes, *run.notes),
+    )
+
+
+class _Clock:
+    """Runs a stage and remembers how long it took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def __call__[T](self, name: str, stage: Callable[[], T]) -> T:
+        started = time.perf_counter()
+        result = stage()
+        self.seconds[f"after: {name}"] = time.perf_counter() - started
+        return result
+
+
+def _respondents(run: Run, rng: np.random.Generator) -> tuple[AfterSampling | None, PosteriorFit | None]:
+    if run.answers is None:
+        return None, None
+    saturated = run.ml.saturated if run.ml is not None else saturated_moments(run.moments)
+    sample = Sample(run.answers, run.moments, saturated.log_likelihood)
+    after = after_sampling(run.layout, run.draws.values, sample, rng)
+    return after, posterior_fit(run.table, after, sample, run.draws.values.shape[0], rng)
+
+
+def _comparison(run: Run, parameters: pd.DataFrame, quantities: xr.Dataset) -> pd.DataFrame:
+    import pandas as pd
+
+    if run.ml is None:
+        return pd.DataFrame(index=parameters.index)
+    names = ["estimate", "defined"] if run.table.definitions else ["estimate"]
+    skewness = np.concatenate([skewness_of(quantities[name].values) for name in names])
+    return compare_with_ml(parameters, run.ml, skewness)
+
+
+def _other_readings(run: Run, rules: Rules) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The literal reading of mediation, and the effects of groups of constructs; empty in models of several groups."""
+    values = run.draws.values.reshape(-1, run.layout.n_free)
+    if len(run.table.groups) > 1:
+        return no_readings(), group_effects((), rules.interval)
+    constructs = construct_draws(run.spec, run.table, run.layout, values)
+    literal = literal_readings(run.table, constructs.correlations, rules.interval)
+    return literal, group_effects(constructs.outcomes, rules.interval)
+
+
+def _tree(
+    run: Run,
+    quantities: xr.Dataset,
+    claims: ClaimDraws,
+    prior: JointPrior,
+    found: tuple[AfterSampling | None, PosteriorFit | None],
+) -> xr.DataTree:
+    """The draws' tree with the groups of this stage."""
+    import xarray as xr
+
+    shape = run.draws.values.shape[:2]
+    groups = {
+        "quantities": quantities,
+        "hypotheses": claims.dataset(),
+        "log_prior": log_prior_group(log_prior(prior, run.draws.values)),
+        "constant_data": constant_group(run.answers, run.moments),
+    }
+    after, fit = found
+    if run.answers is not None and after is not None and fit is not None:
+        groups["fit_indices"] = fit_index_group(fit, shape)
+        groups["log_likelihood"] = log_likelihood_group(after, run.answers, shape)
+        groups["construct_scores"] = respondent_group(after, run.answers, run.table.constructs)
+        groups["observed_data"] = observed_group(run.answers)
+    tree = run.tree.copy()
+    for name, group in groups.items():
+        tree[name] = xr.DataTree(group)
+    return tree
+
+
+def _checks(
+    run: Run, fit: PosteriorFit | None, comparison: pd.DataFrame, hypotheses: pd.DataFrame
+) -> tuple[Check, ...]:
+    checks = [*run.sampling_checks]
+    if run.answers is not None:
+        checks += answer_checks(run.answers)
+    if fit is not None:
+        checks.append(pareto_check(fit.loo))
+    if run.ml is not None:
+        checks += [*run.ml.checks, *comparison_checks(comparison, hypotheses)]
+    return tuple(checks)

@@ -1,0 +1,142 @@
+"""Bayes beside maximum likelihood: one table, and named checks that say where the two part and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.ml_tables import defined_estimates, parameter_estimates
+from egovbayes.check import Check
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.notation import Array, BoolArray
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LARGEST_SHIFT = 0.5
+WIDTHS = (0.8, 1.25)
+_SKEWED = 0.5
+_LEVEL = 0.05
+_ML_COLUMNS = {
+    "est": "ml_estimate",
+    "se": "ml_se",
+    "lower": "ml_lower",
+    "upper": "ml_upper",
+    "p": "ml_p",
+    "std": "ml_std",
+}
+_BAYES_COLUMNS = ["median", "sd", "lower", "upper", "p_above_zero", "std_median"]
+
+
+def compare_with_ml(parameters: pd.DataFrame, ml: MLFit, skewness: Array) -> pd.DataFrame:
+    """One row for each row of `parameters`, raw scale, ML's columns (ml_) before the posterior's.
+
+    shift is (median - ml_estimate) / ml_se; width_ratio the length of the posterior interval over ML's; skewness
+    (row,) of the
+    posterior is passed in; differs says which of shift, width and verdict part; reason what usually causes it.
+    """
+    import pandas as pd
+
+    estimates = parameter_estimates(ml)
+    estimates = estimates[~estimates.index.duplicated()]
+    found = pd.concat([estimates, defined_estimates(ml)]) if ml.table.definitions else estimates
+    table = found.reindex(parameters.index)[list(_ML_COLUMNS)].rename(columns=_ML_COLUMNS)
+    table = table.join(parameters[_BAYES_COLUMNS])
+    se = table["ml_se"].where(table["ml_se"] > 0)
+    table["shift"] = (table["median"] - table["ml_estimate"]) / se
+    table["width_ratio"] = (table["upper"] - table["lower"]) / (table["ml_upper"] - table["ml_lower"]).where(se.notna())
+    table["skewness"] = skewness
+    records = [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+    differences = [_differences(row) for row in records]
+    table["differs"] = [", ".join(parts) for parts in differences]
+    boundary = at_boundary(ml)
+    table["reason"] = [
+        _reason(row, parts, name in boundary) if parts else ""
+        for name, row, parts in zip(table.index, records, differences, strict=True)
+    ]
+    return table
+
+
+def at_boundary(ml: MLFit) -> frozenset[str]:
+    """Names of variances within two standard errors of 0, or negative, and of what belongs to the same variables."""
+    table, se = ml.table, np.sqrt(np.maximum(np.diagonal(ml.covariance), 0))
+    rows = table.representatives
+    near: BoolArray = ml.values < 2 * np.nan_to_num(se, nan=np.inf)
+    variables = {row.lhs for row in rows if row.op == "~~" and row.lhs == row.rhs and near[row.free]}
+    return frozenset(table.unique_name(row) for row in rows if {row.lhs, row.rhs} & variables)
+
+
+def _differences(row: dict[str, float]) -> list[str]:
+    named = {
+        "estimate": abs(row["shift"]) > LARGEST_SHIFT,
+        "interval": not WIDTHS[0] <= row["width_ratio"] <= WIDTHS[1] and not np.isnan(row["width_ratio"]),
+        "verdict": _bayes_sign(row) != _ml_sign(row) and not np.isnan(row["ml_p"]),
+    }
+    return [name for name, parts in named.items() if parts]
+
+
+def _bayes_sign(row: dict[str, float]) -> int:
+    return int(row["lower"] > 0) - int(row["upper"] < 0)
+
+
+def _ml_sign(row: dict[str, float]) -> int:
+    return int(np.sign(row["ml_estimate"])) if row["ml_p"] < _LEVEL else 0
+
+
+def _reason(row: dict[str, float], differences: list[str], near_boundary: bool) -> str:
+    if near_boundary:
+        return "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails"
+    if abs(row["skewness"]) > _SKEWED:
+        return "skewness: the posterior is not symmetric, and maximum likelihood's interval is"
+    if "estimate" in differences or row["width_ratio"] < 1:
+        return "prior: it pulls the estimate or narrows the interval; try a wider one"
+    return "small sample: the posterior takes the uncertainty of the other parameters in"
+
+
+def comparison_checks(comparison: pd.DataFrame, hypotheses: pd.DataFrame) -> tuple[Check, ...]:
+    """Named checks: estimates, interval widths, and verdicts on hypotheses."""
+    shifts = comparison[comparison["differs"].str.contains("estimate")]
+    widths = comparison[comparison["differs"].str.contains("interval")]
+    judged = hypotheses[hypotheses["ml_verdict"] != ""]
+    verdicts = judged[judged["verdict"] != judged["ml_verdict"]]
+    largest = float(comparison["shift"].abs().max())
+    return (
+        _check(
+            "bayes and ml: estimates",
+            shifts,
+            f"posterior medians and maximum likelihood estimates differ by at most {largest:.2f} standard errors",
+            f"posterior medians differ by more than {LARGEST_SHIFT} standard errors from maximum likelihood",
+        ),
+        _check(
+            "bayes and ml: intervals",
+            widths,
+            f"posterior intervals are {WIDTHS[0]} to {WIDTHS[1]} times as wide as those of maximum likelihood",
+            f"posterior intervals are less than {WIDTHS[0]} or more than {WIDTHS[1]} times as wide as maximum likelihood's",
+        ),
+        _check(
+            "bayes and ml: verdicts",
+            verdicts[["claim", "probability", "verdict", "ml_p", "ml_verdict"]],
+            "both reach the same verdict on every hypothesis",
+            "they reach different verdicts",
+        ),
+    )
+
+
+def _check(name: str, rows: pd.DataFrame, agree: str, differ: str) -> Check:
+    if rows.empty:
+        return Check(name, True, f"{agree[0].upper()}{agree[1:]}.")
+    reasons = sorted(set(rows["reason"]) - {""}) if "reason" in rows else []
+    why = (
+        f" Usual reasons here: {'; '.join(reasons)}."
+        if reasons
+        else " Look at the interval of the effect: it is near 0."
+    )
+    return Check(name, False, f"For {', '.join(map(str, rows.index))} {differ}. {why}", rows)
+
+
+def skewness_of(draws: Array) -> Array:
+    """Skewness over the first two axes; (chain, draw, row) -> (row,), 0 for constants."""
+    centred = draws - draws.mean((0, 1))
+    sd = centred.std((0, 1))
+    return np.asarray((centred**3).mean((0, 1)) / np.where(sd > 0, sd, np.inf) ** 3)

@@ -1,0 +1,163 @@
+"""Fit of the model: posterior predictive p-value and approximate indices, and their summary beside maximum
+likelihood's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.after import AfterSampling, Sample
+from egovbayes.assess.casewise import LeaveOneOut, leave_one_out
+from egovbayes.assess.discrepancy import predictive_p, reference_discrepancies
+from egovbayes.assess.fit_indices import fit_indices
+from egovbayes.assess.null_model import item_moments, null_casewise, null_draws, null_log_likelihood
+from egovbayes.assess.posterior_fit import Misfit, posterior_fit_indices
+from egovbayes.assess.predictive_missing import replicated_discrepancies
+from egovbayes.check import Check
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+type Row = tuple[float, float, float, float, str]
+
+REFERENCE_DRAWS = 20_000
+_FIT_INTERVAL = 0.90
+_HIGH_K = 0.7
+_METHOD = "posterior"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PosteriorFit:
+    """Indices by name (draw,); the posterior predictive p-value with its Monte Carlo error; p*, pD of model and
+    null model.
+    """
+
+    indices: Mapping[str, Array]
+    ppp: float
+    ppp_error: float
+    n_moments: int
+    p_d: float
+    null_p_d: float
+    loo: LeaveOneOut
+    scale: float
+
+
+def posterior_fit(
+    table: ParameterTable, after: AfterSampling, sample: Sample, n_chains: int, rng: np.random.Generator
+) -> PosteriorFit:
+    """Everything the fit of the model is judged by. p* leaves out means that are saturated, as the discrepancy
+    does.
+    """
+    misfit = Misfit(
+        after.discrepancy, table.n_moments, after.p_d, sample.moments.n_respondents, len(table.items), len(table.groups)
+    )
+    null = _null_misfit(table, after, sample, n_chains, rng)
+    ppp, error = _predictive(table, after, sample, rng)
+    indices = posterior_fit_indices(misfit, null)
+    scale = after.casewise.scale
+    return PosteriorFit(indices, ppp, error, table.n_moments, after.p_d, null.p_d, after.loo, scale)
+
+
+def _null_misfit(
+    table: ParameterTable, after: AfterSampling, sample: Sample, n_chains: int, rng: np.random.Generator
+) -> Misfit:
+    moments, kept = sample.moments, after.casewise.kept
+    items = item_moments(moments)
+    draws = null_draws(items, len(after.discrepancy), rng)
+    discrepancy = 2 * (sample.saturated_log_likelihood - null_log_likelihood(draws, items, table.means))
+    centre = None if table.means else items.mean
+    casewise = null_casewise(draws, sample.answers.values[kept], sample.answers.group[kept], centre)
+    p_d = after.casewise.scale * float(leave_one_out(casewise, n_chains).p.sum())
+    return Misfit(discrepancy, table.n_moments, p_d, moments.n_respondents, len(table.items), len(table.groups))
+
+
+def _predictive(
+    table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator
+) -> tuple[float, float]:
+    """Posterior predictive p-value and its Monte Carlo error."""
+    if sample.moments.complete:
+        reference = reference_discrepancies(sample.moments, table.means, REFERENCE_DRAWS, rng)
+        p = predictive_p(after.discrepancy, reference)
+        return p, float(np.sqrt(p * (1 - p) / REFERENCE_DRAWS))
+    replicated = replicated_discrepancies(sample.moments, after.kept_mu, after.kept_sigma, rng)
+    p = float((replicated >= after.discrepancy[after.kept]).mean())
+    return p, float(np.sqrt(p * (1 - p) / len(replicated)))
+
+
+def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:
+    """Index (method, index): value (posterior mean, or ML's), lower, upper (90 %), sd, note; the posterior's rows
+    first.
+    """
+    import pandas as pd
+
+    rows = {} if fit is None else _rows(fit)
+    index = pd.MultiIndex.from_product([[_METHOD], list(rows)], names=["method", "index"])
+    table = pd.DataFrame(list(rows.values()), index=index, columns=["value", "lower", "upper", "sd", "note"])
+    if ml is None:
+        return table
+    own = fit_indices(ml)[["value", "lower", "upper", "note"]].assign(sd=np.nan)
+    own.index = pd.MultiIndex.from_product(
+        [[f"maximum likelihood ({ml.convention})"], own.index], names=["method", "index"]
+    )
+    return pd.concat([table, own[table.columns]])
+
+
+def _rows(fit: PosteriorFit) -> dict[str, Row]:
+    predictive = (fit.ppp, np.nan, np.nan, fit.ppp_error, "posterior predictive p-value; sd is its Monte Carlo error")
+    indices = {name: _summary(draws) for name, draws in fit.indices.items()}
+    counts: dict[str, Row] = {name: (value, np.nan, np.nan, sd, note) for name, value, sd, note in _counts(fit)}
+    return {"ppp": predictive, **indices, **counts}
+
+
+def _summary(draws: Array) -> Row:
+    tail = (1 - _FIT_INTERVAL) / 2
+    if np.isnan(draws).all():
+        return np.nan, np.nan, np.nan, np.nan, "not available: the effective parameters use up all moments"
+    lower, upper = np.nanquantile(draws, [tail, 1 - tail])
+    return float(np.nanmean(draws)), float(lower), float(upper), float(np.nanstd(draws, ddof=1)), ""
+
+
+def _counts(fit: PosteriorFit) -> list[tuple[str, float, float, str]]:
+    elpd, p = fit.loo.elpd, fit.loo.p
+    n = len(elpd)
+    return [
+        ("p_star", fit.n_moments, np.nan, "sample moments the model accounts for"),
+        ("p_d", fit.p_d, np.nan, "effective parameters (LOO) of these moments"),
+        ("null_p_d", fit.null_p_d, np.nan, "effective parameters of the null model"),
+        (
+            "elpd_loo",
+            fit.scale * elpd.sum(),
+            fit.scale * _total_sd(elpd, n),
+            "expected log predictive density; sd is its SE",
+        ),
+        (
+            "p_loo",
+            fit.scale * p.sum(),
+            fit.scale * _total_sd(p, n),
+            "effective parameters, means included; sd is its SE",
+        ),
+    ]
+
+
+def _total_sd(pointwise: Array, n: int) -> float:
+    return float(np.sqrt(n) * pointwise.std())
+
+
+def pareto_check(loo: LeaveOneOut) -> Check:
+    """Whether leave-one-out can be trusted for every respondent."""
+    high = int((loo.pareto_k > _HIGH_K).sum())
+    if not high:
+        return Check("pareto k", True, "Leave-one-out is reliable for every respondent (all Pareto k below 0.7).")
+    return Check(
+        "pareto k",
+        False,
+        f"{high} of {len(loo.pareto_k)} respondents have Pareto k above {_HIGH_K}: leave-one-out, pD and the indices made "
+        "from it are rough. Usually their answers fit nobody else's: look at them, and compare with and without them.",
+    )

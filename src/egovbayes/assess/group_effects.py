@@ -1,0 +1,75 @@
+"""Which group of constructs matters more for an outcome, by several measures: the basic hypothesis and its
+sensitivity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ("median", "lower", "upper", "p_largest")
+COVARIANCE, DISTURBANCE = "(covariance between groups)", "(outcome's own disturbance)"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OutcomeEffects:
+    """On one outcome: standardised total effects (draw, construct); shares of variance of each set (draw, set) and
+    of the
+    outcome's own disturbance (draw,); which constructs each set holds.
+    """
+
+    outcome: str
+    totals: Array
+    shares: Array
+    own_share: Array
+    sets: Mapping[str, Sequence[int]]
+
+
+def group_measures(effects: OutcomeEffects) -> dict[str, Array]:
+    """Each measure of the groups; (draw, group) each: share of variance; sum, mean and largest size of total
+    effects.
+    """
+    sizes = [np.abs(effects.totals[:, list(members)]) for members in effects.sets.values()]
+    return {
+        "share of variance": effects.shares,
+        "sum of total effects": np.stack([effects.totals[:, list(m)].sum(1) for m in effects.sets.values()], axis=1),
+        "mean total effect": np.stack([effects.totals[:, list(m)].mean(1) for m in effects.sets.values()], axis=1),
+        "largest total effect (size)": np.stack([size.max(1) for size in sizes], axis=1),
+    }
+
+
+def group_effects(outcomes: Sequence[OutcomeEffects], interval: float = 0.95) -> pd.DataFrame:
+    """Index (outcome, measure, group): median, lower, upper, and p_largest, the probability that this group's value
+    is the largest.
+
+    What of the outcome's variance belongs to no group (covariance between groups, its own disturbance) follows the
+    shares,
+    so that a reader sees whether the shares add up. Empty without outcomes.
+    """
+    import pandas as pd
+
+    rows: dict[tuple[str, str, str], tuple[float, ...]] = {}
+    for effects in outcomes:
+        for measure, draws in group_measures(effects).items():
+            for i, group in enumerate(effects.sets):
+                largest = float((draws.argmax(1) == i).mean())
+                rows[effects.outcome, measure, group] = (*_interval(draws[:, i], interval), largest)
+        left = 1 - effects.shares.sum(1) - effects.own_share
+        for name, draws in ((COVARIANCE, left), (DISTURBANCE, effects.own_share)):
+            rows[effects.outcome, "share of variance", name] = (*_interval(draws, interval), np.nan)
+    index = pd.MultiIndex.from_tuples(list(rows), names=["outcome", "measure", "group"]) if rows else None
+    return pd.DataFrame(list(rows.values()), index=index, columns=COLUMNS)
+
+
+def _interval(draws: Array, interval: float) -> tuple[float, float, float]:
+    tail = (1 - interval) / 2
+    median, lower, upper = np.quantile(draws, [0.5, tail, 1 - tail])
+    return float(median), float(lower), float(upper)

@@ -1,0 +1,142 @@
+"""The table the package exists for: one row a hypothesis, what the data say of its claim and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.claim_draws import ClaimDraws
+from egovbayes.assess.evidence import BayesFactor, ClaimProbability, bayes_factor, claim_probability
+from egovbayes.assess.ml_verdicts import MLVerdict, ml_verdict
+from egovbayes.assess.prior_probability import PRIOR_DRAWS, PriorModel, PriorProbability, prior_probabilities
+from egovbayes.assess.verdicts import THRESHOLD, agrees_with_published, check_threshold, shown_probability, verdict
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.errors import SpecError
+from egovbayes.model.spec import Hypothesis
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "statement",
+    "claim",
+    "probability",
+    "shown",
+    "mc_error",
+    "prior_probability",
+    "prior_error",
+    "bayes_factor",
+    "bayes_factor_lower",
+    "bayes_factor_upper",
+    "bounded",
+    "effect",
+    "effect_lower",
+    "effect_upper",
+    "rope_share",
+    "verdict",
+    "ml_estimate",
+    "ml_se",
+    "ml_p",
+    "ml_verdict",
+    "published",
+    "agrees",
+    "note",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How verdicts are reached. Raises SpecError for a threshold outside (0.5, 1), a negative ROPE or interval, no
+    prior draws.
+    """
+
+    threshold: float = THRESHOLD
+    rope: float = 0.1
+    interval: float = 0.95
+    prior_draws: int = PRIOR_DRAWS
+
+    def __post_init__(self) -> None:
+        check_threshold(self.threshold)
+        if not self.rope >= 0:
+            raise SpecError(
+                f"rope {self.rope} must not be negative: it is the size of a negligible standardised effect, say 0.1"
+            )
+        if not 0 < self.interval < 1:
+            raise SpecError(
+                f"interval {self.interval} must lie between 0 and 1: it is the probability inside, say 0.95"
+            )
+        if self.prior_draws < 1:
+            raise SpecError(f"prior_draws {self.prior_draws} must be at least 1; the default is {PRIOR_DRAWS:,}")
+
+
+def test_hypotheses(
+    draws: ClaimDraws, model: PriorModel, ml: MLFit | None, rng: np.random.Generator, rules: Rules
+) -> pd.DataFrame:
+    """One row a hypothesis (index name), columns COLUMNS.
+
+    probability is P(claim | data), `shown` as it is printed, mc_error its Monte Carlo error; bayes_factor is claim
+    against
+    complement with the interval of its Monte Carlo error, a bound where `bounded`; effect is the median of the
+    standardised
+    effect with its equal-tailed interval, rope_share the posterior share where it is smaller than the ROPE in size
+    (blank
+    where a claim has no single number).
+    """
+    import pandas as pd
+
+    priors = prior_probabilities(draws.claims, model, rng, rules.prior_draws)
+    rows = []
+    for i, hypothesis in enumerate(model.spec.hypotheses):
+        claim = draws.claims[i]
+        posterior = claim_probability(draws.holds[..., i], draws.margin[..., i])
+        frequentist = None if ml is None else ml_verdict(claim, model.spec, ml, rules.threshold)
+        rows.append(
+            _evidence(posterior, priors[i])
+            | _effect(draws.effect[..., i], rules)
+            | _verdicts(hypothesis, posterior, frequentist, rules)
+            | {"statement": hypothesis.statement, "claim": claim.text, "note": hypothesis.note}
+        )
+    index = pd.Index([hypothesis.name for hypothesis in model.spec.hypotheses], name="name")
+    return pd.DataFrame(rows, index=index, columns=COLUMNS)
+
+
+def _evidence(posterior: ClaimProbability, prior: PriorProbability) -> dict[str, object]:
+    factor: BayesFactor = bayes_factor(posterior, prior)
+    return {
+        "probability": posterior.value,
+        "shown": shown_probability(posterior.value),
+        "mc_error": posterior.error,
+        "prior_probability": prior.value,
+        "prior_error": prior.error,
+        "bayes_factor": factor.value,
+        "bayes_factor_lower": factor.lower,
+        "bayes_factor_upper": factor.upper,
+        "bounded": factor.bounded,
+    }
+
+
+def _effect(effect: Array, rules: Rules) -> dict[str, object]:
+    names = ("effect", "effect_lower", "effect_upper", "rope_share")
+    if np.isnan(effect).all():
+        return dict.fromkeys(names, np.nan)
+    tail = (1 - rules.interval) / 2
+    quantiles = np.nanquantile(effect, [0.5, tail, 1 - tail])
+    return dict(zip(names, (*quantiles, (np.abs(effect) < rules.rope).mean()), strict=True))
+
+
+def _verdicts(
+    hypothesis: Hypothesis, posterior: ClaimProbability, frequentist: MLVerdict | None, rules: Rules
+) -> dict[str, object]:
+    reached = verdict(posterior.value, rules.threshold)
+    return {
+        "verdict": reached,
+        "ml_estimate": frequentist.estimate if frequentist else np.nan,
+        "ml_se": frequentist.se if frequentist else np.nan,
+        "ml_p": frequentist.p if frequentist else np.nan,
+        "ml_verdict": frequentist.verdict if frequentist else "",
+        "published": hypothesis.published,
+        "agrees": agrees_with_published(reached, hypothesis.published),
+    }

@@ -1,0 +1,62 @@
+"""The literal reading of mediation hypotheses: are the ready likelier to be favourable? And the same about groups
+of constructs.
+
+"Highly ready citizens are more likely to have a positive attitude": P(attitude above its mean | readiness one SD
+above) minus the same one
+SD below, 2 Phi(rho / sqrt(1 - rho^2)) - 1, from the model's joint distribution; no direction of arrows enters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array, Matrix
+from egovbayes.quantities.rises import rises, rises_together
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ("above", "given", "median", "lower", "upper", "probability")
+
+
+def mediations(table: ParameterTable) -> tuple[tuple[str, str, str], ...]:
+    """Every predictor, mediator, outcome with arrows predictor -> mediator -> outcome, in row order; groups told
+    apart no further.
+    """
+    arrows = list(dict.fromkeys((row.rhs, row.lhs) for row in table.rows if row.matrix is Matrix.BETA))
+    return tuple((x, m, y) for x, m in arrows for start, y in arrows if start == m and y != x)
+
+
+def literal_readings(table: ParameterTable, correlations: Array, interval: float = 0.95) -> pd.DataFrame:
+    """One row for each predictor alone and together with the outcome, given the mediator (index: reading).
+
+    correlations (draw, construct, construct) are the model's own. Columns: above and given (names), median, lower,
+    upper of the difference of
+    probabilities, probability that it is above 0. Empty for models without
+    mediation.
+    """
+    import pandas as pd
+
+    place = {name: i for i, name in enumerate(table.constructs)}
+    rows: dict[str, tuple[object, ...]] = {}
+    for x, m, y in mediations(table):
+        r_x, r_y, r_xy = (correlations[:, place[a], place[b]] for a, b in ((x, m), (y, m), (x, y)))
+        rows[f"{x} | {m}"] = (x, m, *_summary(rises(r_x), interval))
+        rows[f"{x} and {y} | {m}"] = (f"{x} and {y}", m, *_summary(rises_together(r_x, r_y, r_xy), interval))
+    return pd.DataFrame(list(rows.values()), index=pd.Index(list(rows), name="reading", dtype=object), columns=COLUMNS)
+
+
+def no_readings() -> pd.DataFrame:
+    """The table without a row, for models of several groups (which group's constructs, nobody said)."""
+    import pandas as pd
+
+    return pd.DataFrame(index=pd.Index([], name="reading", dtype=object), columns=COLUMNS)
+
+
+def _summary(draws: Array, interval: float) -> tuple[float, float, float, float]:
+    tail = (1 - interval) / 2
+    median, lower, upper = np.nanquantile(draws, [0.5, tail, 1 - tail])
+    return float(median), float(lower), float(upper), float((draws > 0).mean())

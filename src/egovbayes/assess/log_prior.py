@@ -1,0 +1,29 @@
+"""Log prior density of every draw, on the sampling scale (SDs, correlations), as the PyMC model has it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from egovbayes.assess.lkj import lkj_log_density
+from egovbayes.assess.prior_draws import JointPrior, component_correlations
+from egovbayes.model.priors import prior_log_density
+from egovbayes.notation import Array
+
+
+def log_prior(prior: JointPrior, values: Array) -> Array:
+    """Log density of the joint prior at values (..., free); (...).
+
+    For correlations whose prior is cut off outside the positive-definite cone the constant of the cut is left out:
+    it is the
+    same for all draws.
+    """
+    flat = values.reshape(-1, values.shape[-1])
+    total = np.zeros(len(flat))
+    in_blocks = {number for block in prior.blocks.lkj for number in block.free}
+    for number, own in enumerate(prior.priors):
+        if number not in in_blocks:
+            total += prior_log_density(own, flat[:, number])
+    for block in prior.blocks.lkj:
+        correlations = component_correlations(prior.table, block, flat)
+        total += lkj_log_density(prior.priors[block.free[0]].parameters[0], correlations)
+    return total.reshape(values.shape[:-1])

@@ -1,0 +1,90 @@
+"""The posterior of every free parameter and definition as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.monte_carlo import ess, mcse_mean, rhat
+from egovbayes.model.priors import prior_text
+from egovbayes.model.spec import Prior
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array, Kind
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+
+_RAW_KINDS = {
+    Kind.CONSTRUCT_SD: "construct_variance",
+    Kind.CONSTRUCT_CORRELATION: "construct_covariance",
+    Kind.RESIDUAL_SD: "residual_variance",
+    Kind.RESIDUAL_CORRELATION: "residual_covariance",
+}
+
+
+def posterior_parameters(
+    table: ParameterTable, priors: Sequence[Prior], quantities: xr.Dataset, interval: float = 0.95
+) -> pd.DataFrame:
+    """One row for each free parameter (raw scale) and definition, index `parameter` (unique names).
+
+    Columns: kind, label, mean, median, sd, lower, upper (equal-tailed), p_above_zero, std_median std_lower
+    std_upper of the standardised
+    solution, mc_error of the mean, rhat, ess_bulk, ess_tail, prior (of the sampling scale: SDs, correlations; ""
+    for definitions).
+    """
+    import pandas as pd
+
+    draws, standardised = _draws(table, quantities)
+    tail = (1 - interval) / 2
+    columns: dict[str, object] = {"kind": _kinds(table), "label": _labels(table)}
+    columns |= summary(draws, interval)
+    std = np.nanquantile(standardised, [0.5, tail, 1 - tail], axis=(0, 1))
+    columns |= dict(zip(("std_median", "std_lower", "std_upper"), std, strict=True))
+    columns |= {
+        "mc_error": mcse_mean(draws),
+        "rhat": rhat(draws),
+        "ess_bulk": ess(draws),
+        "ess_tail": ess(draws, "tail"),
+    }
+    columns["prior"] = [prior_text(prior) for prior in priors] + [""] * len(table.definitions)
+    names = [*table.free_names, *(definition.name for definition in table.definitions)]
+    return pd.DataFrame(columns, index=pd.Index(names, name="parameter"))
+
+
+def summary(draws: Array, interval: float = 0.95) -> Mapping[str, Array]:
+    """Mean, median, sd, lower, upper and p_above_zero over (chain, draw) of draws (chain, draw, ...)."""
+    tail = (1 - interval) / 2
+    median, lower, upper = np.quantile(draws, [0.5, tail, 1 - tail], axis=(0, 1))
+    return {
+        "mean": draws.mean((0, 1)),
+        "median": median,
+        "sd": draws.std((0, 1), ddof=1),
+        "lower": lower,
+        "upper": upper,
+        "p_above_zero": (draws > 0).mean((0, 1)),
+    }
+
+
+def _draws(table: ParameterTable, quantities: xr.Dataset) -> tuple[Array, Array]:
+    """Free parameters and definitions, raw and standardised; (chain, draw, row) each."""
+    rows = [table.unique_name(row) for row in table.representatives]
+    place = {name: i for i, name in enumerate(quantities["row"].values)}
+    raw = [quantities["estimate"].values]
+    standardised = [quantities["standardised"].values[..., [place[name] for name in rows]]]
+    if table.definitions:
+        raw.append(quantities["defined"].values)
+        standardised.append(quantities["defined_standardised"].values)
+    return np.concatenate(raw, axis=-1), np.concatenate(standardised, axis=-1)
+
+
+def _kinds(table: ParameterTable) -> list[str]:
+    kinds = [_RAW_KINDS.get(row.kind, row.kind.value) for row in table.representatives]
+    return kinds + ["definition"] * len(table.definitions)
+
+
+def _labels(table: ParameterTable) -> list[str]:
+    return [row.label for row in table.representatives] + [definition.name for definition in table.definitions]

@@ -1,0 +1,96 @@
+"""The groups this stage adds to the DataTree of the draws, with names and dims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from egovbayes.assess.after import AfterSampling
+from egovbayes.assess.fit_table import PosteriorFit
+from egovbayes.data.answers import Answers
+from egovbayes.data.moments import Moments
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+_CHAIN_DRAW = ("chain", "draw")
+
+
+def fit_index_group(fit: PosteriorFit, shape: tuple[int, int]) -> xr.Dataset:
+    """Each index (chain, draw); attributes ppp, p_star, p_d, null_p_d."""
+    import xarray as xr
+
+    arrays = {name: (_CHAIN_DRAW, draws.reshape(shape)) for name, draws in fit.indices.items()}
+    attributes = {"ppp": fit.ppp, "p_star": fit.n_moments, "p_d": fit.p_d, "null_p_d": fit.null_p_d}
+    return xr.Dataset(arrays, coords=_coords(shape), attrs=attributes)
+
+
+def log_likelihood_group(after: AfterSampling, answers: Answers, shape: tuple[int, int]) -> xr.Dataset:
+    """answers[respondent] (chain, draw, respondent), of everyone or of the sample that is kept for leave-one-out."""
+    import xarray as xr
+
+    kept = after.casewise.kept
+    draws = after.casewise.log_likelihood.reshape(*shape, len(kept))
+    coords = _coords(shape) | {"respondent": respondent_names(answers)[kept]}
+    return xr.Dataset({"answers": ((*_CHAIN_DRAW, "respondent"), draws)}, coords=coords)
+
+
+def respondent_group(after: AfterSampling, answers: Answers, constructs: Sequence[str]) -> xr.Dataset:
+    """Of every respondent: mean and sd of the construct scores, and of the log-likelihood over draws."""
+    import xarray as xr
+
+    dims = ("respondent", "construct")
+    arrays = {
+        "mean": (dims, after.score_mean),
+        "sd": (dims, after.score_sd),
+        "log_likelihood_mean": (("respondent",), after.casewise.mean),
+        "log_likelihood_sd": (("respondent",), after.casewise.sd),
+    }
+    return xr.Dataset(arrays, coords={"respondent": respondent_names(answers), "construct": list(constructs)})
+
+
+def log_prior_group(draws: Array) -> xr.Dataset:
+    """`joint` (chain, draw): log density of the whole prior on the sampling scale."""
+    import xarray as xr
+
+    return xr.Dataset({"joint": (_CHAIN_DRAW, draws)}, coords=_coords(draws.shape))
+
+
+def observed_group(answers: Answers) -> xr.Dataset:
+    """`answers` (respondent, item), NaN where missing."""
+    import xarray as xr
+
+    coords = {"respondent": respondent_names(answers), "item": list(answers.items)}
+    return xr.Dataset({"answers": (("respondent", "item"), answers.values)}, coords=coords)
+
+
+def constant_group(answers: Answers | None, moments: Moments) -> xr.Dataset:
+    """What the likelihood saw: n, means and covariances by group and missing pattern, and each respondent's group."""
+    import xarray as xr
+
+    arrays: dict[str, tuple[tuple[str, ...], NDArray[Any]]] = {
+        "n": (("pattern",), moments.n),
+        "pattern_group": (("pattern",), moments.group),
+        "observed": (("pattern", "item"), moments.observed.astype(np.int8)),
+        "means": (("pattern", "item"), moments.means),
+        "covariances": (("pattern", "item", "item_2"), moments.covariances),
+    }
+    coords: dict[str, object] = {"item": list(moments.items), "item_2": list(moments.items)}
+    if answers is not None:
+        arrays["group"] = (("respondent",), answers.group)
+        coords["respondent"] = respondent_names(answers)
+    return xr.Dataset(arrays, coords=coords)
+
+
+def respondent_names(answers: Answers) -> NDArray[Any]:
+    """The survey's row names, as text where they are not numbers (NetCDF knows no mixtures)."""
+    names = np.asarray(answers.respondents)
+    return names if names.dtype.kind in "iu" else names.astype(str)
+
+
+def _coords(shape: Sequence[int]) -> dict[str, object]:
+    return {"chain": np.arange(shape[0]), "draw": np.arange(shape[1])}
