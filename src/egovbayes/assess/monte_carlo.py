@@ -14,6 +14,11 @@ def mcse_mean(draws: Array) -> Array:
     return np.asarray(_stats().mcse(draws, chain_axis=0, draw_axis=1))
 
 
+def mcse_sd(draws: Array) -> Array:
+    """Monte Carlo standard error of the standard deviation; (chain, draw, ...) -> (...)."""
+    return np.asarray(_stats().mcse(draws, chain_axis=0, draw_axis=1, method="sd"))
+
+
 def ess(draws: Array, method: str = "bulk") -> Array:
     """Effective sample size; (chain, draw, ...) -> (...). Methods: bulk, tail (5 % and 95 %), mean."""
     prob = 0.9 if method == "tail" else None

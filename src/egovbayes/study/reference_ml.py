@@ -115,7 +115,9 @@ AMOS_ITEMS = ("x1", "x2", "x3", "x4", "x5", "x6")
 def grant_white_girls() -> Survey:
     """The 73 pupils of AMOS's example 8."""
     frame = read_survey(HS_DATA).frame
-    return survey_from_frame(frame[(frame["school"] == "Grant-White") & (frame["sex"] == 2)], source="Grant-White girls")
+    return survey_from_frame(
+        frame[(frame["school"] == "Grant-White") & (frame["sex"] == 2)], source="Grant-White girls"
+    )
 
 
 def missing_answers() -> Iterator[Agreement]:
@@ -135,7 +137,9 @@ def by_respondent() -> Iterator[Agreement]:
     mean = ready.moments.means[:1]
     ours = casewise_log_likelihood(mean, sigma, ready.answers.values[:5], np.zeros(5, dtype=np.int64))
     for i, value in enumerate(reference):
-        yield _relative("hs1939 by respondent", f"log-likelihood of pupil {i + 1}", value, float(ours[..., i].squeeze()))
+        yield _relative(
+            "hs1939 by respondent", f"log-likelihood of pupil {i + 1}", value, float(ours[..., i].squeeze())
+        )
 
 
 def _solution(block: str, ml: MLFit, reference: Mapping[str, Any]) -> Iterator[Agreement]:
@@ -150,7 +154,13 @@ def _solution(block: str, ml: MLFit, reference: Mapping[str, Any]) -> Iterator[A
     for row in reference["standardized_all"]:
         name = _name(row)
         if row["op"] != "~1" and row["se"]:
-            yield _relative(block, f"standardised {name}", row["est.std"], float(ours["std"].loc[_either(name, ours.index)]), scale=1.0)
+            yield _relative(
+                block,
+                f"standardised {name}",
+                row["est.std"],
+                float(ours["std"].loc[_either(name, ours.index)]),
+                scale=1.0,
+            )
 
 
 def _indices(block: str, ml: MLFit, reference: Mapping[str, float]) -> Iterator[Agreement]:
@@ -186,4 +196,6 @@ def _relative(
 
 def _printed(name: str, reference: float, ours: float, digits: int) -> Agreement:
     allowed = 0.5 * 10.0**-digits if digits else 0.0
-    return Agreement("AMOS example 8", name, "Amos User's Guide", reference, ours, allowed * (1 + 1e-9), "printed digits")
+    return Agreement(
+        "AMOS example 8", name, "Amos User's Guide", reference, ours, allowed * (1 + 1e-9), "printed digits"
+    )

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from egovbayes.assess.agreement import Agreement
+from egovbayes.assess.monte_carlo import mcse_mean, mcse_sd
 from egovbayes.data.survey import read_survey
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
@@ -13,7 +15,6 @@ from egovbayes.model.default_priors import resolve_priors
 from egovbayes.model.priors import parse_prior
 from egovbayes.model.scale import to_raw
 from egovbayes.notation import Array
-from egovbayes.assess.agreement import Agreement
 from egovbayes.study.reference_files import Setting, estimate, reference_values, setting, spec_of
 from egovbayes.study.reference_ml import HS, HS_DATA
 
@@ -74,15 +75,9 @@ def _turned(name: str) -> str:
 def _moments(name: str, mean: float, sd: float, values: Array) -> Iterator[Agreement]:
     block = "hs1939, blavaan's priors"
     basis = "|z| < 4"
-    error = np.hypot(_mcse(values, "mean"), sd / np.sqrt(THEIR_ESS))
+    error = np.hypot(float(mcse_mean(values)), sd / np.sqrt(THEIR_ESS))
     allowed = MAX_Z * float(np.hypot(error, HALF_DIGIT / np.sqrt(3)))
     yield Agreement(block, f"posterior mean {name}", SOURCE, mean, float(values.mean()), allowed, basis)
-    error = np.hypot(_mcse(values, "sd"), sd / np.sqrt(2 * THEIR_ESS))
+    error = np.hypot(float(mcse_sd(values)), sd / np.sqrt(2 * THEIR_ESS))
     allowed = MAX_Z * float(np.hypot(error, HALF_DIGIT / np.sqrt(3)))
     yield Agreement(block, f"posterior SD {name}", SOURCE, sd, float(values.std()), allowed, basis)
-
-
-def _mcse(values: Array, method: str) -> float:
-    import arviz as az
-
-    return float(az.mcse(values, method=method))
