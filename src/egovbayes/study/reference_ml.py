@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from egovbayes.assess.agreement import Agreement
 from egovbayes.assess.fit_indices import fit_indices
 from egovbayes.assess.ml_tables import parameter_estimates
 from egovbayes.assess.modification import modification_indices
@@ -15,7 +16,6 @@ from egovbayes.engines.ml_fit import MLFit
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.model.matrices import fill
 from egovbayes.quantities.implied import implied_covariance
-from egovbayes.assess.agreement import Agreement
 from egovbayes.study.reference_files import estimate, reference_survey, reference_values, setting, spec_of
 
 LAVAAN = "lavaan 0.6-14"
@@ -54,7 +54,7 @@ LAVAAN_INDICES = {
 
 
 def hs1939() -> Iterator[Agreement]:
-    """Holzinger & Swineford: every estimate, standard error, standardised value and index, and the largest modification indices."""
+    """Holzinger & Swineford: estimates, standard errors, standardised values, indices, largest modification indices."""
     reference = reference_values("lavaan_hs1939.json")["default"]
     ml = estimate(setting(spec_of(HS), read_survey(HS_DATA)))
     yield from _solution("hs1939", ml, reference)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from egovbayes.study import reference_ml
 from egovbayes.assess.agreement import Agreement
+from egovbayes.study import reference_ml
 from egovbayes.study.reference_posterior import blavaan_hs1939
 
 BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
