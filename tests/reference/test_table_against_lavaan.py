@@ -1,4 +1,4 @@
-"""Counts, implied moments, standardised solution and R2 at lavaan 0.6-14's own estimates (tests/reference/values/lavaan_*.json)."""
+"""Counts, implied moments, standardised solution and R2 at lavaan 0.6-14's estimates (values/lavaan_*.json)."""
 
 import csv
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from egovbayes.errors import PriorError
 from egovbayes.model.correlations import LKJ, Component, correlation_blocks
-from egovbayes.model.marker_scales import Scales, marker_scales
+from egovbayes.model.marker_scales import TYPICAL_SHARE, Scales, marker_scales
 from egovbayes.model.priors import check_prior_fits, prior_support, prior_text
 from egovbayes.model.relations import Key, parse_relation, relation_key
 from egovbayes.model.spec import Prior
@@ -88,7 +88,7 @@ def _relations(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> dict[
         if relation in free:
             found[relation] = prior
         elif text not in set(Kind):
-            near = get_close_matches(text.replace(" ", ""), [*free.values(), *Kind], 1)
+            near = get_close_matches(text.replace(" ", ""), [*free.values(), *(kind.value for kind in Kind)], 1)
             hint = f"did you mean {near[0]!r}? " if near else ""
             raise PriorError(
                 f"priors: {text!r} is no free parameter of the model; {hint}give a relation like "
@@ -156,7 +156,8 @@ def _loading(row: Parameter, scales: Scales) -> Prior:
 
 def _path(row: Parameter, scales: Scales) -> Prior:
     ratio = float(scales.constructs[row.row] / scales.constructs[row.col])
-    return Prior("normal", (0.0, PATH_SHARE * ratio))
+    share = PATH_SHARE / TYPICAL_SHARE if scales.fixed_disturbance[row.row] else PATH_SHARE
+    return Prior("normal", (0.0, share * ratio))
 
 
 def _construct_sd(row: Parameter, scales: Scales) -> Prior:

@@ -17,7 +17,7 @@ def usual_fixes(table: ParameterTable, involved: Rows) -> list[str]:
 
 
 def _no_scale(table: ParameterTable, involved: Rows) -> Iterator[str]:
-    for construct in _measured(involved):
+    for construct in _latents(table, involved):
         loadings = _loadings(table, construct)
         variance = [r for r in table.rows if (r.lhs, r.op, r.rhs) == (construct, "~~", construct)]
         if not any(row.free < 0 and row.fixed != 0 for row in (*loadings, *variance)):
@@ -26,7 +26,7 @@ def _no_scale(table: ParameterTable, involved: Rows) -> Iterator[str]:
 
 
 def _few_indicators(table: ParameterTable, involved: Rows) -> Iterator[str]:
-    for construct in _measured(involved):
+    for construct in _latents(table, involved):
         indicators = list(dict.fromkeys(row.rhs for row in _loadings(table, construct)))
         if len(indicators) == 1:
             yield f"fix the residual variance of {indicators[0]}, the only indicator of {construct}"
@@ -71,11 +71,11 @@ _RULES: tuple[Callable[[ParameterTable, Rows], Iterator[str]], ...] = (
 )
 
 
-def _measured(involved: Rows) -> list[str]:
+def _latents(table: ParameterTable, involved: Rows) -> list[str]:
     """Latent variables with a loading or their variance among the rows."""
     with_loading = [row.lhs for row in involved if row.op == "=~"]
     with_variance = [row.lhs for row in involved if row.matrix is Matrix.PSI and row.lhs == row.rhs]
-    return list(dict.fromkeys(with_loading + with_variance))
+    return [name for name in dict.fromkeys(with_loading + with_variance) if name not in table.items]
 
 
 def _loadings(table: ParameterTable, construct: str) -> list[Parameter]:

@@ -8,7 +8,7 @@ from math import isnan, sqrt
 import numpy as np
 
 from egovbayes.model.table import Parameter, ParameterTable
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import Array, BoolArray, Matrix
 
 # A construct's SD is about this share of its marker's: a marker with half its variance explained has sqrt(0.5).
 TYPICAL_SHARE = 0.7
@@ -19,7 +19,8 @@ class Scales:
     """SDs and means of the items (item,), and for each construct (construct,) the SD of its marker.
 
     `construct_means` are the means of observed variables in the structural model, NaN for latents; `reach` is how far
-    the means of its observed predictors may shift a construct's intercept, with standardised paths of 1.
+    the means of its observed predictors may shift a construct's intercept, with standardised paths of 1;
+    `fixed_disturbance` says where the variance left over by the predictors is fixed, as under unit variance.
     """
 
     items: Array
@@ -27,13 +28,15 @@ class Scales:
     constructs: Array
     construct_means: Array
     reach: Array
+    fixed_disturbance: BoolArray
 
 
 def marker_scales(table: ParameterTable, item_sds: Array, item_means: Array) -> Scales:
     """Scales of items and constructs.
 
     A construct with a loading fixed at another value than 0 has its marker's SD over that value; one with a fixed
-    variance the SD over TYPICAL_SHARE; one with neither the SD of its first indicator. Indicators that are constructs
+    variance that SD over TYPICAL_SHARE (twice, if it is the SD of a disturbance: half the variance is then taken to be
+    explained); one with neither the SD of its first indicator. Indicators that are constructs
     themselves are looked up in turn.
     """
     found: dict[int, float] = {}
@@ -46,7 +49,9 @@ def marker_scales(table: ParameterTable, item_sds: Array, item_means: Array) -> 
     for row in table.rows:
         if row.matrix is Matrix.BETA and row.group == 0 and not isnan(means[row.col]):
             reach[row.row] += abs(means[row.col]) * units[row.row] / units[row.col]
-    return Scales(np.asarray(item_sds, dtype=float), np.asarray(item_means, dtype=float), units, means, reach)
+    items = np.asarray(item_sds, dtype=float), np.asarray(item_means, dtype=float)
+    fixed = np.array([_is_outcome(table, name) and bool(_fixed_variances(table, name)) for name in table.constructs])
+    return Scales(*items, units, means, reach, fixed)
 
 
 def _scale(table: ParameterTable, item_sds: Array, construct: int, found: dict[int, float]) -> float:
@@ -56,11 +61,11 @@ def _scale(table: ParameterTable, item_sds: Array, construct: int, found: dict[i
     name = table.constructs[construct]
     loadings = [row for row in table.rows if row.op == "=~" and row.lhs == name]
     markers = [row for row in loadings if not isnan(row.fixed) and row.fixed != 0]
-    variances = [row for row in table.rows if (row.lhs, row.op, row.rhs) == (name, "~~", name) and row.fixed > 0]
+    variances = _fixed_variances(table, name)
     if markers:
         value = _indicator(table, item_sds, markers[0], found) / abs(markers[0].fixed)
     elif variances:
-        value = sqrt(variances[0].fixed) / TYPICAL_SHARE
+        value = sqrt(variances[0].fixed) / TYPICAL_SHARE ** (2 if _is_outcome(table, name) else 1)
     else:
         value = _indicator(table, item_sds, loadings[0], found) if loadings else 1.0
     found[construct] = value
@@ -71,3 +76,11 @@ def _indicator(table: ParameterTable, item_sds: Array, row: Parameter, found: di
     if row.matrix is Matrix.LAMBDA:
         return float(item_sds[row.row])
     return _scale(table, item_sds, row.row, found)
+
+
+def _fixed_variances(table: ParameterTable, construct: str) -> list[Parameter]:
+    return [row for row in table.rows if (row.lhs, row.op, row.rhs) == (construct, "~~", construct) and row.fixed > 0]
+
+
+def _is_outcome(table: ParameterTable, construct: str) -> bool:
+    return any(row.op == "~" and row.lhs == construct for row in table.rows)

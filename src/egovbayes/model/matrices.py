@@ -16,8 +16,8 @@ def fill(layout: Layout, values: Array) -> ModelMatrices:
     return ModelMatrices(
         loadings=_matrix(layout, values, Matrix.LAMBDA, (p, k)),
         paths=_matrix(layout, values, Matrix.BETA, (k, k)),
-        construct_covariance=_symmetric(layout, values, Matrix.PSI, k),
-        residual_covariance=_symmetric(layout, values, Matrix.THETA, p),
+        construct_covariance=_matrix(layout, values, Matrix.PSI, (k, k)),
+        residual_covariance=_matrix(layout, values, Matrix.THETA, (p, p)),
         intercepts=_matrix(layout, values, Matrix.NU, (p, 1))[..., 0],
         construct_means=_matrix(layout, values, Matrix.ALPHA, (k, 1))[..., 0],
     )
@@ -29,12 +29,6 @@ def _matrix(layout: Layout, values: Array, matrix: Matrix, shape: tuple[int, int
     filled = np.zeros((*values.shape[:-1], layout.n_groups, *shape))
     cells = np.where(index >= 0, values[..., index], layout.fixed[chosen])
     filled[..., layout.group[chosen], layout.row[chosen], layout.col[chosen]] = cells
-    return filled
-
-
-def _symmetric(layout: Layout, values: Array, matrix: Matrix, size: int) -> Array:
-    lower = _matrix(layout, values, matrix, (size, size))
-    diagonal = np.arange(size)
-    filled = lower + np.swapaxes(lower, -1, -2)
-    filled[..., diagonal, diagonal] = lower[..., diagonal, diagonal]
+    if matrix in (Matrix.PSI, Matrix.THETA):
+        filled[..., layout.group[chosen], layout.col[chosen], layout.row[chosen]] = cells
     return filled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import numpy as np
 
@@ -11,9 +11,10 @@ from egovbayes.model.expressions import parse_expression
 from egovbayes.model.layout import Layout
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
+from egovbayes.quantities.implied import construct_covariance_total, diagonal, transposed
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.r2 import r2_constructs, r2_items
-from egovbayes.quantities.standardised import correlation_of, standardise
+from egovbayes.quantities.standardised import sd_of
 
 
 def row_values(table: ParameterTable, layout: Layout, matrices: ModelMatrices, *, standardised: bool = False) -> Array:
@@ -22,10 +23,14 @@ def row_values(table: ParameterTable, layout: Layout, matrices: ModelMatrices, *
     `standardised` gives lavaan's std.all: cells of the standardised solution, with covariances as correlations between
     the variables or their residuals. Raw and standardised matrices may be given; the answer is the same.
     """
-    shown = _std_all(matrices) if standardised else matrices
     lead = matrices.loadings.shape[:-3]
-    flat = [np.reshape(getattr(shown, field.name), (*lead, -1)) for field in fields(shown)]
-    return np.concatenate(flat, axis=-1)[..., _positions(table, layout)]
+    flat = [np.reshape(getattr(matrices, field.name), (*lead, -1)) for field in fields(matrices)]
+    values: Array = np.concatenate(flat, axis=-1)[..., _positions(table, layout)]
+    if not standardised:
+        return values
+    factors, first, second = _factors(matrices), *_factor_positions(table, layout)
+    standard: Array = values * factors[..., first] * factors[..., second]
+    return standard
 
 
 def _positions(table: ParameterTable, layout: Layout) -> IntArray:
@@ -44,18 +49,42 @@ def _positions(table: ParameterTable, layout: Layout) -> IntArray:
     )
 
 
-def _std_all(matrices: ModelMatrices) -> ModelMatrices:
-    """Standardised matrices whose covariances are correlations; variances stay shares of the total variance."""
-    std = standardise(matrices)
-    return replace(
-        std,
-        construct_covariance=_with_correlations(std.construct_covariance),
-        residual_covariance=_with_correlations(std.residual_covariance),
-    )
+def _factors(matrices: ModelMatrices) -> Array:
+    """What cells are multiplied with: 1, then for each group what _PARTS names, end to end; (..., factor)."""
+    phi = construct_covariance_total(matrices)
+    explained = matrices.loadings @ phi @ transposed(matrices.loadings)
+    residual, psi = diagonal(matrices.residual_covariance), diagonal(matrices.construct_covariance)
+    deviation = sd_of(diagonal(phi))
+    parts = (1 / sd_of(diagonal(explained) + residual), 1 / sd_of(residual), deviation, 1 / deviation, 1 / sd_of(psi))
+    by_group = np.concatenate(parts, axis=-1)
+    lead = by_group.shape[:-2]
+    return np.concatenate([np.ones((*lead, 1)), by_group.reshape(*lead, -1)], axis=-1)
 
 
-def _with_correlations(covariance: Array) -> Array:
-    return np.where(np.eye(covariance.shape[-1], dtype=bool), covariance, correlation_of(covariance))
+def _factor_positions(table: ParameterTable, layout: Layout) -> IntArray:
+    """Where the two factors of each row are in _factors; (2, row)."""
+    p, k = layout.n_items, layout.n_constructs
+    starts = dict(zip(_PARTS, np.cumsum([1, p, p, k, k]).tolist(), strict=True))
+    found = []
+    for row in table.rows:
+        named = zip(_SCALED_BY[row.matrix, row.op == "~~" and row.row != row.col], (row.row, row.col), strict=True)
+        shift = row.group * (2 * p + 3 * k)
+        found.append([shift + starts[part] + at if part else 0 for part, at in named])
+    return np.array(found, dtype=np.int64).reshape(-1, 2).T
+
+
+_PARTS = ("per item", "per residual", "construct", "per construct", "per disturbance")
+# by (matrix, whether it is a covariance): the factor of the cell's row, then that of its column
+_SCALED_BY: Mapping[tuple[Matrix, bool], tuple[str, str]] = {
+    (Matrix.LAMBDA, False): ("per item", "construct"),
+    (Matrix.BETA, False): ("per construct", "construct"),
+    (Matrix.PSI, False): ("per construct", "per construct"),
+    (Matrix.PSI, True): ("per disturbance", "per disturbance"),
+    (Matrix.THETA, False): ("per item", "per item"),
+    (Matrix.THETA, True): ("per residual", "per residual"),
+    (Matrix.NU, False): ("per item", ""),
+    (Matrix.ALPHA, False): ("per construct", ""),
+}
 
 
 def label_environment(

@@ -14,7 +14,7 @@ class Parameter:
     """One parameter: what it relates, where its cell is, whether it is free, its label and the user's prior.
 
     `free` numbers the free vector (equal parameters share a number; -1 when fixed at `fixed`). Symmetric matrices hold
-    one row per pair, with row > col. `positive` asks for values above 0 (the sign of a construct scaled by unit variance).
+    one row per pair, with row > col. `positive` asks for values above 0: the sign of a construct scaled by variance.
     """
 
     lhs: str
@@ -59,8 +59,8 @@ _KINDS = {
 class ParameterTable:
     """All rows, with the order of items, constructs and groups that gives every cell its place.
 
-    `items` are the observed variables, `constructs` the latent ones (an observed variable used in a path is a construct of
-    its own name with loading 1 and residual 0). `groups` is ("",) for one group. `n_free` counts the free vector.
+    `items` are the observed variables, `constructs` the latent ones (an observed variable used in a path is a construct
+    of its own name with loading 1 and residual 0). `groups` is ("",) for one group. `n_free` counts the free vector.
     `n_moments` counts the sample moments the model accounts for (means included only when `means` is true).
     """
 

@@ -17,8 +17,8 @@ def standardise(matrices: ModelMatrices) -> ModelMatrices:
     """
     phi = construct_covariance_total(matrices)
     explained = matrices.loadings @ phi @ transposed(matrices.loadings)
-    constructs = _inverse_sd(diagonal(phi))
-    items = _inverse_sd(diagonal(explained) + diagonal(matrices.residual_covariance))
+    constructs = 1 / sd_of(diagonal(phi))
+    items = 1 / sd_of(diagonal(explained) + diagonal(matrices.residual_covariance))
     return ModelMatrices(
         loadings=_rescaled(matrices.loadings, items, 1 / constructs),
         paths=_rescaled(matrices.paths, constructs, 1 / constructs),
@@ -31,12 +31,13 @@ def standardise(matrices: ModelMatrices) -> ModelMatrices:
 
 def correlation_of(covariance: Array) -> Array:
     """Correlations of a covariance matrix (..., row, row); NaN where a variance is not above 0."""
-    scale = _inverse_sd(diagonal(covariance))
+    scale = 1 / sd_of(diagonal(covariance))
     return _rescaled(covariance, scale, scale)
 
 
-def _inverse_sd(variance: Array) -> Array:
-    return 1 / np.sqrt(np.where(variance > 0, variance, np.nan))
+def sd_of(variance: Array) -> Array:
+    """Standard deviations, same shape; NaN where the variance is not above 0."""
+    return np.sqrt(np.where(variance > 0, variance, np.nan))
 
 
 def _rescaled(matrix: Array, rows: Array, cols: Array) -> Array:
