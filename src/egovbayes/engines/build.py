@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.engines.ops import SemLogLik
+from egovbayes.engines.kinds import dim_of, numbers_by_kind
+from egovbayes.engines.ops import sem_log_likelihood
 from egovbayes.engines.prior_blocks import PriorBlock, order_of, prior_blocks
-from egovbayes.engines.pymc_priors import add_prior, dim_of
+from egovbayes.engines.pymc_priors import add_prior
 from egovbayes.likelihoods.gaussian import kernel_layout
-from egovbayes.likelihoods.gaussian_kernel import KernelData
+from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.model.layout import Layout
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import ParameterTable
-from egovbayes.notation import Kind
 
 if TYPE_CHECKING:
     import pymc as pm
@@ -37,8 +37,8 @@ def build_model(table: ParameterTable, layout: Layout, priors: Sequence[Prior], 
         parts = [add_prior(block) for block in blocks]
         _add_kinds(table, blocks, parts)
         inputs = [pm.Data(name, value) for name, value in data._asdict().items()]
-        likelihood = SemLogLik(kernel_layout(_by_block(layout, blocks), sampling_scale=True))
-        pm.Potential("log_likelihood", likelihood(pt.concatenate(parts), *inputs)[0])
+        kernel = kernel_layout(by_block(layout, blocks), sampling_scale=True)
+        pm.Potential("log_likelihood", sem_log_likelihood(pt.concatenate(parts), kernel, inputs))
     return model
 
 
@@ -46,12 +46,6 @@ def _coords(table: ParameterTable, blocks: Sequence[PriorBlock]) -> dict[str, li
     names = table.free_names
     coords = {dim_of(block.name): [names[i] for i in block.free] for block in blocks if not block.size}
     return coords | {dim_of(kind.value): [names[i] for i in numbers] for kind, numbers in numbers_by_kind(table).items()}
-
-
-def numbers_by_kind(table: ParameterTable) -> dict[Kind, list[int]]:
-    """For each kind that has free values their numbers, ascending; kinds in the order of `Kind`."""
-    kinds = [row.kind for row in table.representatives]
-    return {kind: [i for i, found in enumerate(kinds) if found is kind] for kind in Kind if kind in kinds}
 
 
 def _add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Sequence[TensorVariable]) -> None:
@@ -66,7 +60,7 @@ def _add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Seque
             pm.Deterministic(kind.value, together[place], dims=dim_of(kind.value))
 
 
-def _by_block(layout: Layout, blocks: Sequence[PriorBlock]) -> Layout:
+def by_block(layout: Layout, blocks: Sequence[PriorBlock]) -> Layout:
     """The layout with free values numbered in the order of the blocks, so that the graph need not reorder them."""
     order = order_of(blocks)
     place = np.argsort(order)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from egovbayes.engines.kinds import dim_of
 from egovbayes.engines.prior_blocks import PriorBlock
 from egovbayes.model.prior_families import FAMILIES
 from egovbayes.notation import Array
@@ -61,7 +62,3 @@ def _arguments(family: str, parameters: Array) -> dict[str, Any]:
         name: row if len(one) > 1 else float(one[0]) for name, row, one in zip(names, parameters, same, strict=True)
     }
 
-
-def dim_of(name: str) -> str:
-    """Name of the dimension of a variable; xarray does not allow a variable to be called like one of several dims."""
-    return f"{name}s"

@@ -21,7 +21,7 @@ from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.starts import StartingPoints, centre_of
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout
-from egovbayes.likelihoods.gaussian_kernel import KernelData
+from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.model.layout import Layout
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import ParameterTable

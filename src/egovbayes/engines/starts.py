@@ -10,7 +10,7 @@ import numpy as np
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.prior_blocks import PriorBlock, support, to_unbounded, to_values
 from egovbayes.likelihoods.gaussian import log_likelihood
-from egovbayes.likelihoods.gaussian_kernel import KernelData, KernelLayout
+from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
 from egovbayes.model.layout import Layout
 from egovbayes.model.priors import prior_draws
 from egovbayes.model.scale import to_sampling

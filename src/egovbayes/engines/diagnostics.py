@@ -1,0 +1,172 @@
+"""Can the draws be trusted? Each doubt is a check that says what was seen, what it usually means, and what to change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.check import Check
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+HIGHEST_RHAT = 1.01
+LEAST_ESS_PER_CHAIN = 100
+LEAST_EBFMI = 0.3
+FAR_APART = 3.0
+_SHOWN = 5
+
+
+def sampling_checks(tree: xr.DataTree) -> tuple[Check, ...]:
+    """R-hat, bulk and tail effective sample size, divergences, E-BFMI and tree depth of /posterior and /sample_stats.
+
+    Every chain counts: none is left out. R-hat is the larger of the rank-normalised split and folded one (Vehtari et
+    al., 2021). A check that needs several chains, or more draws, says so and passes nothing.
+    """
+    draws, names = _flat(tree)
+    table = convergence_table(draws, names)
+    statistics = tree["sample_stats"].to_dataset()
+    return (
+        _rhat(table, draws),
+        _ess(table, draws, "bulk"),
+        _ess(table, draws, "tail"),
+        _divergences(statistics),
+        _ebfmi(statistics),
+        _tree_depth(statistics),
+    )
+
+
+def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
+    """R-hat, bulk and tail ESS (index: parameter) of draws (chain, draw, parameter); NaN where they cannot be computed."""
+    import pandas as pd
+    from arviz_stats.base import array_stats
+
+    n_chains, n_draws, n = draws.shape
+    found = np.full((n, 3), np.nan)
+    if n_draws >= 4:
+        for i in range(n):
+            one = draws[..., i]
+            if n_chains > 1:
+                found[i, 0] = array_stats.rhat(one, chain_axis=0, draw_axis=1, method="rank")
+            found[i, 1] = array_stats.ess(one, chain_axis=0, draw_axis=1, method="bulk")
+            found[i, 2] = array_stats.ess(one, chain_axis=0, draw_axis=1, method="tail", prob=(0.05, 0.95))
+    return pd.DataFrame(found, index=pd.Index(names, name="parameter"), columns=["rhat", "ess_bulk", "ess_tail"])
+
+
+def _flat(tree: xr.DataTree) -> tuple[Array, list[str]]:
+    """Draws (chain, draw, parameter) of all variables, and a name for each; two kinds may share a parameter's name."""
+    pieces, names = [], []
+    for name, variable in tree["posterior"].data_vars.items():
+        dim = next(str(d) for d in variable.dims if d not in ("chain", "draw"))
+        pieces.append(variable.transpose("chain", "draw", dim).to_numpy())
+        names += [f"{name}[{label}]" for label in variable[dim].to_numpy()]
+    return np.concatenate(pieces, axis=-1), names
+
+
+def _rhat(table: pd.DataFrame, draws: Array) -> Check:
+    if draws.shape[0] < 2 or table["rhat"].isna().all():
+        return Check("rhat", None, "R-hat needs at least two chains and four draws of each.", table)
+    worst = table["rhat"].max()
+    passed = bool(worst < HIGHEST_RHAT)
+    if passed:
+        return Check("rhat", True, f"The chains agree: largest R-hat {worst:.3f} (below {HIGHEST_RHAT}).", table)
+    stray = stray_chains(draws)
+    cause = (
+        f"Chain {' and '.join(str(c) for c in stray)} sampled elsewhere than the others: a reflected solution (loadings "
+        "with their signs turned) or a degenerate one (a variance near 0 with huge loadings). Choose as marker an item "
+        "that surely belongs to its construct, or give the loadings narrower priors."
+        if stray
+        else "Usually too few draws, or two parameters the data hardly tell apart: sample longer (--draws, --tune), then "
+        "look at the parameters named here."
+    )
+    return Check("rhat", False, f"The chains disagree: R-hat {worst:.3f} for {_named(table['rhat'], -1)}. {cause}", table)
+
+
+def stray_chains(draws: Array) -> list[int]:
+    """Chains, counted from 1, that lie for some parameter several of their own spreads from the median of all chains."""
+    centre, spread = np.median(draws, axis=1), draws.std(axis=1)
+    typical = np.maximum(np.median(spread, axis=0), 1e-12)
+    away = np.abs(centre - np.median(centre, axis=0)) / np.maximum(typical, spread)
+    return [int(c) + 1 for c in np.flatnonzero((away > FAR_APART).any(axis=1))] if len(draws) > 2 else []
+
+
+def _ess(table: pd.DataFrame, draws: Array, kind: str) -> Check:
+    name, column = f"{kind} ess", table[f"ess_{kind}"]
+    if column.isna().all():
+        return Check(name, None, "Effective sample sizes need at least four draws.", table)
+    needed, least = LEAST_ESS_PER_CHAIN * draws.shape[0], column.min()
+    part = "the middle of the distributions" if kind == "bulk" else "intervals and tail probabilities"
+    if least >= needed:
+        return Check(name, True, f"Enough draws for {part}: smallest {kind} ESS {least:.0f}, needed {needed}.", table)
+    more = int(np.ceil(needed / max(least, 1.0) * draws.shape[1] / 100) * 100)
+    text = (
+        f"Too few effective draws for {part}: {least:.0f} for {_named(column, 1)}, needed {needed} ({LEAST_ESS_PER_CHAIN} "
+        f"a chain). About --draws {more} should do; if not, the parameter is hardly identified."
+    )
+    return Check(name, False, text, table)
+
+
+def _divergences(statistics: xr.Dataset) -> Check:
+    diverging = statistics["diverging"].to_numpy()
+    n, total = int(diverging.sum()), diverging.size
+    if n == 0:
+        return Check("divergences", True, f"None of {total} draws diverged.")
+    text = (
+        f"{n} of {total} draws diverged: there are corners of the posterior the sampler cannot enter. Usually a construct "
+        "or residual with almost no variance; look at the smallest standard deviations, give them a prior away from 0, or "
+        "sample with smaller steps (target_accept 0.95)."
+    )
+    return Check("divergences", False, text, _by_chain({"divergences": diverging.sum(axis=1)}))
+
+
+def energy_fractions(energy: Array) -> Array:
+    """E-BFMI of each chain (chain,): variance of the steps in energy (chain, draw) over that of energy. Betancourt (2016)."""
+    spread = energy.var(axis=1)
+    steps: Array = (np.diff(energy, axis=1) ** 2).mean(axis=1)
+    return np.divide(steps, spread, out=np.full(len(energy), np.nan), where=spread > 0)
+
+
+def _ebfmi(statistics: xr.Dataset) -> Check:
+    energy = statistics["energy"].to_numpy()
+    if energy.shape[1] < 4:
+        return Check("e-bfmi", None, "E-BFMI needs at least four draws.")
+    fractions = energy_fractions(energy)
+    table = _by_chain({"e_bfmi": fractions})
+    least = float(np.nanmin(fractions)) if np.isfinite(fractions).any() else 0.0
+    if least >= LEAST_EBFMI:
+        return Check("e-bfmi", True, f"The sampler moves freely between energies: smallest E-BFMI {least:.2f}.", table)
+    text = (
+        f"E-BFMI is {least:.2f} (below {LEAST_EBFMI}): the sampler is slow to reach the tails. Usually priors with very "
+        "heavy tails, or a standard deviation with no lower hold; make these priors narrower, or sample longer (--tune)."
+    )
+    return Check("e-bfmi", False, text, table)
+
+
+def _tree_depth(statistics: xr.Dataset) -> Check:
+    reached = statistics["reached_max_treedepth"].to_numpy()
+    n, total = int(reached.sum()), reached.size
+    if n == 0:
+        deepest = int(statistics["tree_depth"].max())
+        return Check("tree depth", True, f"No draw reached the greatest tree depth (deepest {deepest}).")
+    text = (
+        f"{n} of {total} draws reached the greatest tree depth: steps are very small against the width of the posterior. "
+        "Usually items on very different scales, or parameters the data hardly tell apart: rescale the items, sample with "
+        "longer tuning (--tune)."
+    )
+    return Check("tree depth", False, text, _by_chain({"at greatest depth": reached.sum(axis=1)}))
+
+
+def _by_chain(columns: dict[str, Array]) -> pd.DataFrame:
+    import pandas as pd
+
+    n = len(next(iter(columns.values())))
+    return pd.DataFrame(columns, index=pd.RangeIndex(1, n + 1, name="chain"))
+
+
+def _named(column: pd.Series[float], sign: int) -> str:
+    """The worst parameters of a column: the lowest for sign 1, the highest for -1."""
+    order = (sign * column).sort_values(na_position="last").index[:_SHOWN]
+    return ", ".join(str(name) for name in order)

@@ -1,0 +1,91 @@
+"""Draws as an ArviZ tree with named dimensions, and the tree as a NetCDF file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.engines.kinds import dim_of, numbers_by_kind
+from egovbayes.errors import OutputError
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from egovbayes.engines.sampling import Draws
+
+
+def posterior_tree(table: ParameterTable, draws: Draws) -> xr.DataTree:
+    """Groups /posterior and /sample_stats: one variable a kind (loading, path, ...), whose dim (loadings, paths, ...) names
+    its parameters. Values are on the sampling scale.
+    """
+    import xarray as xr
+
+    posterior = values_dataset(table, draws.values)
+    posterior.attrs["scale"] = "variances as standard deviations, covariances as correlations"
+    statistics = draws.statistics.assign_coords({dim: posterior[dim] for dim in ("chain", "draw")})
+    posterior.attrs["interrupted"] = int(draws.interrupted)
+    return xr.DataTree.from_dict({"/posterior": posterior, "/sample_stats": statistics})
+
+
+def values_dataset(table: ParameterTable, values: Array) -> xr.Dataset:
+    """One variable a kind from values (chain, draw, free)."""
+    import xarray as xr
+
+    names = np.array(table.free_names, dtype=object)
+    coords: dict[str, object] = {"chain": np.arange(values.shape[0]), "draw": np.arange(values.shape[1])}
+    variables = {}
+    for kind, numbers in numbers_by_kind(table).items():
+        dim = dim_of(kind.value)
+        coords[dim] = names[numbers].astype(str)
+        variables[kind.value] = (("chain", "draw", dim), values[..., numbers])
+    return xr.Dataset(variables, coords=coords)
+
+
+def values_of(table: ParameterTable, tree: xr.DataTree) -> Array:
+    """Values (chain, draw, free) on the sampling scale from a tree: the inverse of `posterior_tree`.
+
+    Raises OutputError where the tree is not of this model.
+    """
+    posterior = tree["posterior"].to_dataset()
+    names = table.free_names
+    pieces = []
+    for kind, numbers in numbers_by_kind(table).items():
+        wanted = [names[i] for i in numbers]
+        dim = dim_of(kind.value)
+        known = set(posterior[dim].to_numpy().tolist()) if dim in posterior.coords else set()
+        lacking = [name for name in wanted if name not in known]
+        if lacking:
+            raise OutputError(f"the saved draws have no {lacking[0]}: they are of another model")
+        pieces.append((numbers, posterior[kind.value].sel({dim: wanted}).transpose("chain", "draw", dim).to_numpy()))
+    values = np.empty((*pieces[0][1].shape[:2], table.n_free))
+    for numbers, piece in pieces:
+        values[..., numbers] = piece
+    return values
+
+
+def save_tree(tree: xr.DataTree, path: Path) -> None:
+    """Write the tree as NetCDF. Raises OutputError when the file cannot be written."""
+    try:
+        tree.to_netcdf(path, engine="h5netcdf")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error}); choose another folder with --out") from error
+
+
+def load_tree(path: Path) -> xr.DataTree:
+    """The tree in a file, read whole. Raises OutputError when there is none, or it is not one of ours."""
+    import xarray as xr
+
+    if not Path(path).is_file():
+        raise OutputError(f"{path}: there is no such file; give the posterior.nc of a finished run")
+    try:
+        with xr.open_datatree(path, engine="h5netcdf") as tree:
+            loaded = tree.load().copy(deep=True)
+    except (OSError, ValueError, KeyError) as error:
+        raise OutputError(f"{path}: is not a posterior saved by egovbayes, or is damaged ({error})") from error
+    if "posterior" not in loaded.children:
+        raise OutputError(f"{path}: has no group 'posterior'; give the posterior.nc of a finished run")
+    return loaded
