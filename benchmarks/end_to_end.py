@@ -1,7 +1,7 @@
 """`python -m egovbayes fit`, start to finish, files and figures written: warm, and with empty compiler caches.
 
-Run `python benchmarks/end_to_end.py [--runs 5]`. Medians of wall seconds. Caches are emptied by pointing numba's and PyTensor's
-cache folders at a new temporary folder.
+Run `python benchmarks/end_to_end.py [--runs 5]`. Medians of wall seconds. Caches are emptied by
+pointing numba's and PyTensor's cache folders at a new temporary folder.
 """
 
 import argparse

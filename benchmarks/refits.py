@@ -1,4 +1,4 @@
-"""200 refits of the citizen-centric model on resampled (synthetic) data, 2 chains of 300 + 500, without compiling again."""
+"""200 refits of the citizen-centric model on resampled synthetic data, 2 chains of 300 + 500, without compiling."""
 
 import argparse
 import time

@@ -1,7 +1,8 @@
 """Effective draws a CPU second: four chains of 500 + 1000 draws, smallest bulk ESS, against blavaan 0.5-10.
 
-Run `python benchmarks/sampling.py [--seeds 5]`. Only sampling is timed (CPU seconds of this process, one core), the moments known
-and the model compiled; blavaan's figures are those of surveys.BLAVAAN, measured on such a machine with its default priors.
+Run `python benchmarks/sampling.py [--seeds 5]`. Only sampling is timed (CPU seconds of this process, one core), the
+moments known and the model compiled; blavaan's figures (surveys.BLAVAAN) were measured on such a machine with its
+default priors.
 """
 
 import argparse
@@ -50,8 +51,8 @@ def main() -> None:
     for name, ready in settings().items():
         r = measure(ready, seeds)
         print(
-            f"| {name} | {r['rate']:,.0f} | {BLAVAAN[name]} | {r['rate'] / BLAVAAN[name]:.0f} | {r['cpu']:.2f} | {r['ess']:,.0f} "
-            f"| {r['rhat']:.4f} | {r['divergences']:.0f} | {r['compile']:.1f} |",
+            f"| {name} | {r['rate']:,.0f} | {BLAVAAN[name]} | {r['rate'] / BLAVAAN[name]:.0f} | {r['cpu']:.2f} "
+            f"| {r['ess']:,.0f} | {r['rhat']:.4f} | {r['divergences']:.0f} | {r['compile']:.1f} |",
             flush=True,
         )
 
