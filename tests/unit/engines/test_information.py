@@ -7,6 +7,7 @@ from helpers_ml import POLDEM, data_frame, fitted, poldem, schools
 from egovbayes.data.moments import Moments
 from egovbayes.engines.information import covariance_from, expected_information, moment_jacobian, observed_information
 from egovbayes.engines.maximum_likelihood import problem_of
+from egovbayes.model.jacobian import moment_jacobian as cell_by_cell
 from egovbayes.model.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
@@ -65,3 +66,17 @@ def test_covariance_is_the_inverse() -> None:
 )
 def test_singular_information_gives_no_covariance(information: np.ndarray) -> None:
     assert np.isnan(covariance_from(information)).all()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_jacobian_in_one_sweep_is_that_of_one_cell_after_another(name: str) -> None:
+    """model.jacobian loops over cells and stacks the moments; same derivatives."""
+    ml = CASES[name]().ml
+    covariances, means = moment_jacobian(ml.layout, fill(ml.layout, ml.values))
+    rows, cols = np.tril_indices(ml.layout.n_items)
+    stacked = [
+        part
+        for g in range(ml.layout.n_groups)
+        for part in (covariances[g][:, rows, cols], means[g] if ml.layout.means else means[g][:, :0])
+    ]
+    np.testing.assert_allclose(np.hstack(stacked).T, cell_by_cell(ml.layout, ml.values), rtol=1e-12, atol=1e-14)
