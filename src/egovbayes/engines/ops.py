@@ -14,14 +14,14 @@ from pytensor.graph.basic import Apply, Variable
 from pytensor.graph.op import Op
 from pytensor.link.numba.dispatch.basic import register_funcify_and_cache_key
 
-from egovbayes.errors import DataError
+from egovbayes.likelihoods.arrays import frozen
 from egovbayes.likelihoods.gaussian import log_likelihood
 from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
 from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
 from egovbayes.likelihoods.kernel_cache import KERNEL_HASH
 
 
-class SemLogLik(Op):
+class SemLogLik(Op):  # type: ignore[misc]
     """Values (free,) and the arrays of KernelData -> log-likelihood, and its gradient (free,).
 
     The data are inputs, so a refit needs no compiling, whatever its patterns; the layout is part of the Op. Where a
@@ -39,11 +39,9 @@ class SemLogLik(Op):
         variables = [pt.as_tensor_variable(value) for value in inputs]
         return Apply(self, variables, [pt.dscalar(), pt.dvector()])
 
-    def perform(self, node: Apply, inputs: Sequence[Any], output_storage: list[list[Any]]) -> None:
+    def perform(self, _node: Apply, inputs: Sequence[Any], output_storage: list[list[Any]]) -> None:
         """Evaluate from Python (the C and Python back ends)."""
-        arrays = [np.ascontiguousarray(value) for value in inputs[1:]]
-        for array in arrays:
-            array.setflags(write=False)
+        arrays = [frozen(value.view()) for value in inputs[1:]]
         total, gradient = log_likelihood(inputs[0], self.layout, KernelData(*arrays))
         output_storage[0][0], output_storage[1][0] = np.asarray(total), gradient
 
@@ -73,8 +71,8 @@ def sem_log_likelihood(values: Any, layout: KernelLayout, data: Sequence[Any]) -
     return SemLogLik(layout)(values, *data)[0]
 
 
-@register_funcify_and_cache_key(SemLogLik)
-def _funcify(op: SemLogLik, node: Apply | None = None, **_: Any) -> tuple[Any, str]:
+@register_funcify_and_cache_key(SemLogLik)  # type: ignore[untyped-decorator]
+def _funcify(op: SemLogLik, **_: Any) -> tuple[Any, str]:
     layout = tuple(op.layout)
 
     @njit

@@ -39,8 +39,7 @@ def _all_groups(values: Number, layout: Number, data: Number) -> Number:
         if _admissible(layout.checked, group, block):
             share = _group(layout, data, group, block)
         if not -inf < share < inf:
-            grad[:] = 0.0
-            return -inf, grad
+            return -inf, np.zeros(values.shape[0])
         _gather(values, layout, group, block, grad)
         total += share
     return total, grad
@@ -129,8 +128,7 @@ def _group(layout: Number, data: Number, group: Number, block: Number) -> Number
         return -inf
     mean, eta = np.zeros(p), np.zeros(m)
     if layout.means:
-        eta = np.dot(A, block[at_nu + p :])
-        mean = block[at_nu : at_nu + p] + np.dot(L, eta)
+        _means(block, A, L, eta, mean)
     total = sum_patterns(data, group, layout.means, mean, P, Theta) - 0.5 * logdet * group_weight(data, group)
     np.dot(Theta, E, tall[2])
     np.dot(tall[2], small[1], L)
@@ -142,11 +140,28 @@ def _group(layout: Number, data: Number, group: Number, block: Number) -> Number
 
 
 @compiled
+def _means(block: Number, A: Number, L: Number, eta: Number, mean: Number) -> Number:
+    """Make eta = A alpha and mean = nu + L eta; both come as zeros."""
+    p, m = L.shape
+    at_nu = p * m + 2 * m * m + p * p
+    for i in range(m):
+        for c in range(m):
+            eta[i] += A[i, c] * block[at_nu + p + c]
+    for i in range(p):
+        mean[i] = block[at_nu + i]
+        for c in range(m):
+            mean[i] += L[i, c] * eta[c]
+
+
+@compiled
 def _mean_slopes(u: Number, eta: Number, E: Number, block: Number) -> Number:
     """Add the derivatives through mu to those by cell: u = dl/dmu, eta = A alpha."""
     p, m = E.shape
     at_nu = p * m + 2 * m * m + p * p
-    w = np.dot(E.T, u)
+    w = np.zeros(m)
+    for i in range(p):
+        for c in range(m):
+            w[c] += E[i, c] * u[i]
     for i in range(p):
         block[at_nu + i] = u[i]
         for c in range(m):

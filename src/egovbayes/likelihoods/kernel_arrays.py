@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from egovbayes.notation import Array, IntArray
 
 PLAIN, PAIR, VARIANCE, SD, CORRELATION = range(5)
@@ -33,10 +36,11 @@ class KernelData(NamedTuple):
     item): n times a pattern's covariance is the sum of the outer products of its rows but the last, which is root n
     times its means (not used where the model has none). `starts` (pattern + 1, 2): first row and first entry of
     `missing`, which lists the missing items of each pattern. `group_start` (group + 1,): first pattern of each group.
+    Integers are 32 bits wide because PyMC keeps them so: one type of array means compiling once.
     """
 
     patterns: Array
     rows: Array
-    starts: IntArray
-    missing: IntArray
-    group_start: IntArray
+    starts: NDArray[np.int32]
+    missing: NDArray[np.int32]
+    group_start: NDArray[np.int32]

@@ -20,7 +20,7 @@ def sum_patterns(data: Number, group: Number, means: Number, mean: Number, P: Nu
     """A group's log-likelihood but for log|Sigma|. F becomes 2G = 2 dl/dSigma; `mean`, which holds mu, dl/dmu."""
     p = P.shape[0]
     first, last = data.group_start[group], data.group_start[group + 1]
-    row, gap = data.starts[first]
+    row, gap = data.starts[first, 0], data.starts[first, 1]
     n_rows, n_gaps = data.starts[last, 0] - row, data.starts[last, 1] - gap
     Y, W = np.empty((n_rows, p)), np.empty((n_rows + n_gaps, p))
     for i in range(n_rows):
@@ -30,7 +30,8 @@ def sum_patterns(data: Number, group: Number, means: Number, mean: Number, P: Nu
         _deviation(data, k, means, mean, Y[data.starts[k + 1, 0] - 1 - row])
     np.dot(Y, P, W[:n_rows])
     total = 0.0
-    mean[:] = 0.0
+    for j in range(p):
+        mean[j] = 0.0
     for k in range(first, last):
         low, high = data.starts[k, 0] - row, data.starts[k + 1, 0] - row
         gaps = data.missing[data.starts[k, 1] : data.starts[k + 1, 1]]
@@ -38,14 +39,26 @@ def sum_patterns(data: Number, group: Number, means: Number, mean: Number, P: Nu
             at = n_rows + data.starts[k, 1] - gap
             V = W[at : at + gaps.shape[0]]
             total -= 0.5 * data.patterns[k, 1] * _project(P, gaps, V)
-            _subtract_projections(Y[low:high], V, W[low:high])
-            V *= sqrt(data.patterns[k, 1])
+            _subtract_projections(Y[low:high], V, W[low:high], sqrt(data.patterns[k, 1]))
         total += _constant(data.patterns[k, 0], data.patterns[k, 1], p - gaps.shape[0])
         root = sqrt(data.patterns[k, 0])
         for j in range(p):
             mean[j] += root * W[high - 1, j]
     _curvature(data, group, W, P, F)
-    return total - 0.5 * np.dot(Y.ravel(), W[:n_rows].ravel())
+    return total - 0.5 * _inner_product(Y, W)
+
+
+@compiled
+def _inner_product(Y: Number, W: Number) -> Number:
+    """Sum of the products of the cells of Y and of W's first rows; column by column, so that columns go in parallel."""
+    sums = np.zeros(Y.shape[1])
+    for i in range(Y.shape[0]):
+        for j in range(Y.shape[1]):
+            sums[j] += Y[i, j] * W[i, j]
+    total = 0.0
+    for j in range(Y.shape[1]):
+        total += sums[j]
+    return total
 
 
 @compiled
@@ -105,8 +118,8 @@ def _project(P: Number, gaps: Number, V: Number) -> Number:
 
 
 @compiled
-def _subtract_projections(Y: Number, V: Number, W: Number) -> Number:
-    """W -= Y V'V, so that W = Y K where it was Y P."""
+def _subtract_projections(Y: Number, V: Number, W: Number, scale: Number) -> Number:
+    """Take Y V'V from W, so that W = Y K where it was Y P; then scale V."""
     p = Y.shape[1]
     for i in range(Y.shape[0]):
         for a in range(V.shape[0]):
@@ -115,3 +128,6 @@ def _subtract_projections(Y: Number, V: Number, W: Number) -> Number:
                 f += Y[i, j] * V[a, j]
             for j in range(p):
                 W[i, j] -= f * V[a, j]
+    for a in range(V.shape[0]):
+        for j in range(p):
+            V[a, j] *= scale

@@ -33,9 +33,9 @@ def kernel_data(moments: Moments, *, means_integrated: bool) -> KernelData:
     return KernelData(
         patterns=frozen(np.stack([n, weight], axis=1)),
         rows=frozen(np.insert(rows, np.cumsum(n_rows), mean_rows, axis=0)),
-        starts=frozen(begins),
-        missing=frozen(np.nonzero(~observed)[1].astype(np.int64)),
-        group_start=frozen(starts(np.bincount(moments.group, minlength=len(moments.groups)))),
+        starts=frozen(begins.astype(np.int32)),
+        missing=frozen(np.nonzero(~observed)[1].astype(np.int32)),
+        group_start=frozen(starts(np.bincount(moments.group, minlength=len(moments.groups))).astype(np.int32)),
     )
 
 
