@@ -39,6 +39,7 @@ def read_table(path: Path) -> RawTable:
         table = READERS[path.suffix.lower()](path)
     except OSError as error:
         raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error
+    table.frame.columns = [str(name) for name in table.frame.columns]
     if table.frame.shape[0] == 0 or table.frame.shape[1] == 0:
         raise DataError(f"{path}: the table has no respondents; one row per respondent is needed")
     return table

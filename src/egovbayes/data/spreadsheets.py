@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 import zlib
 from collections.abc import Sequence
@@ -46,10 +47,11 @@ def _sheets(path: Path) -> dict[str, list[Row]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    content = path.read_bytes()  # openpyxl leaves a file of its own open when it fails
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which hold no answers
-            workbook = load_workbook(path, read_only=True, data_only=True)
+            workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             return {sheet.title: _filled(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
     except (BadZipFile, InvalidFileException, ParseError, zlib.error, *_BROKEN_CONTENT) as error:
         raise DataError(

@@ -20,22 +20,24 @@ from egovbayes.notation import Array, IntArray
 if TYPE_CHECKING:
     import pandas as pd
 
-BATCH_ROWS = 131_072
+BATCH_CELLS = 4_000_000
+"""Answers held at a time; a few arrays of so many floats are in memory at once."""
 
 
 def moments_from_parquet(
-    path: str | Path, items: Sequence[str], codebook: Codebook, *, group: str = "", batch_rows: int = BATCH_ROWS
+    path: str | Path, items: Sequence[str], codebook: Codebook, *, group: str = "", batch_rows: int | None = None
 ) -> Moments:
     """Moments of the items as `prepare` and `moments_of` would give them, without ever holding the whole table.
 
-    Memory grows with `batch_rows` and the number of missing patterns, not with respondents. Raises DataError as
+    Memory grows with `batch_rows` (default: BATCH_CELLS answers) and the number of missing patterns, not with
+    respondents. Raises DataError as
     `prepare` does (rows are counted from 1), and when there are more missing patterns than memory can hold.
     """
     path = Path(path)
     check_path(path)
     records: Records = {}
     groups: dict[str, int] = {} if group else {"": 0}
-    for frame in _batches(path, [*items, group] if group else [*items], batch_rows):
+    for frame in _batches(path, [*items, group] if group else [*items], batch_rows or BATCH_CELLS // len(items)):
         values = _values(frame, items, codebook, str(path))
         codes = _codes(frame[group], groups) if group else np.zeros(len(values), np.int64)
         grouped = codes >= 0

@@ -124,6 +124,37 @@ def test_spss_refuses_other_content_and_damage(tmp_path):
         read_table(csv_file(tmp_path, whole[:200], "cut.sav"))
 
 
+@pytest.mark.parametrize("ending", [".sav", ".zsav"])
+def test_spss_header_that_announces_more_than_the_file_holds(tmp_path, ending):
+    path = tmp_path / f"s{ending}"
+    pyreadstat.write_sav(likert(), path, compress=ending == ".zsav")
+    content = bytearray(path.read_bytes())
+    assert int.from_bytes(content[80:84], "little") == 40  # the number of cases stands at byte 80 of the header
+    content[80:84] = (100_000_000).to_bytes(4, "little")
+    path.write_bytes(content)
+    with pytest.raises(DataError, match="header announces 100000000 rows of 3 columns, more than the file can hold"):
+        read_table(path)
+
+
+def test_spss_repeated_and_missing_names_are_damage(tmp_path):
+    pyreadstat.write_sav(likert(), tmp_path / "s.sav")
+    content = (tmp_path / "s.sav").read_bytes()
+    with pytest.raises(DataError, match=r"this SPSS file cannot be read .*duplicated"):
+        read_table(csv_file(tmp_path, content.replace(b"A2=a2", b"A2=a1"), "twice.sav"))
+    nameless = content.replace(b"A2=a2", b"A9=a9").replace(b"A2 ", b"\x00  ")
+    with pytest.raises(DataError, match="some variables have no name; save it again from SPSS"):
+        read_table(csv_file(tmp_path, nameless, "nameless.sav"))
+
+
+def test_highly_compressed_spss_is_not_taken_for_damage(tmp_path):
+    frame = pd.DataFrame(np.ones((200_000, 3)), columns=["a1", "a2", "a3"])
+    for ending in (".sav", ".zsav"):
+        pyreadstat.write_sav(frame, tmp_path / f"s{ending}", compress=ending == ".zsav")
+        assert read_table(tmp_path / f"s{ending}").frame.shape == (200_000, 3)
+    (tmp_path / "s.zsav").rename(tmp_path / "renamed.sav")
+    assert read_table(tmp_path / "renamed.sav").frame.shape == (200_000, 3)
+
+
 def test_all_formats_agree(tmp_path):
     frame = likert()
     frame.iloc[3, 1] = np.nan
