@@ -1,9 +1,9 @@
 """One prior for every free value: the user's where given, else weakly informative ones on the data's scale.
 
 The defaults, in units of the markers' standard deviations (chosen by prior prediction: a standardised path is beyond
-.9 in size about one time in twenty): loading N(r, r) with r = SD(item) / SD(marker); path N(0, r / 2) with
-r = SD(outcome's marker) / SD(predictor's marker); construct SD N(0.7, 0.35) above 0, times SD(marker); residual SD
-half-normal(SD(item)); correlations LKJ(2) or Beta(2, 2).
+.9 in size about one time in twenty): loading N(r, r) with r = SD(item) / SD(marker); path student-t(4, 0, 0.4 r) with
+r = SD(outcome's marker) / SD(predictor's marker), its tails for the sake of weak markers; construct SD N(0.7, 0.35)
+above 0, times SD(marker); residual SD half-normal(SD(item)); correlations LKJ(2) or Beta(2, 2).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Kind, Matrix
 
-PATH_SHARE = 0.5
+PATH_DF, PATH_SHARE = 4.0, 0.4
 CONSTRUCT_SD = (0.7, 0.35)
 INTERCEPT_WIDTH = 10.0
 ETA = 2.0
@@ -157,7 +157,7 @@ def _loading(row: Parameter, scales: Scales) -> Prior:
 def _path(row: Parameter, scales: Scales) -> Prior:
     ratio = float(scales.constructs[row.row] / scales.constructs[row.col])
     share = PATH_SHARE / TYPICAL_SHARE if scales.fixed_disturbance[row.row] else PATH_SHARE
-    return Prior("normal", (0.0, share * ratio))
+    return Prior("student-t", (PATH_DF, 0.0, share * ratio))
 
 
 def _construct_sd(row: Parameter, scales: Scales) -> Prior:

@@ -20,7 +20,9 @@ def test_one_cell_a_row_without_the_zeros():
     table, layout = table_of(HS + "\nvisual ~~ 0*speed")
     assert layout.matrix.size == len(table.rows) - 1
     assert (layout.n_items, layout.n_constructs, layout.n_groups, layout.means) == (9, 3, 1, False)
-    assert {array.shape for array in (layout.group, layout.row, layout.col, layout.index, layout.fixed)} == {(24,)}
+    assert {array.shape for array in (layout.group, layout.row, layout.col, layout.index, layout.fixed)} == {
+        (23,)
+    }  # 20 free, 3 markers
 
 
 def test_free_cells_are_the_representatives():
