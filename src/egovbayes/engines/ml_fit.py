@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from egovbayes.check import Check
 from egovbayes.data.moments import Moments
@@ -74,3 +74,8 @@ class MLFit:
         """Chi-square of a model with this log-likelihood against the saturated model, under the convention."""
         discrepancy = 2 * (self.saturated.log_likelihood - log_likelihood) / self.moments.n_respondents
         return self.sample_size * max(discrepancy, 0.0)
+
+    def under(self, convention: str) -> MLFit:
+        """The same fit with its standard errors, and all that is computed from it, under another convention."""
+        other = replace(self, convention=convention)
+        return replace(other, covariance=self.covariance * (self.sample_size / other.sample_size))
