@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from egovbayes.errors import EgovbayesError
 from egovbayes.model.claims import parse_claim
 from egovbayes.model.expressions import parse_expression
-from egovbayes.model.files import model_from_toml, read_model
+from egovbayes.model.files import model_from_toml, model_text, read_model, shipped_models
 from egovbayes.model.priors import FAMILIES, parse_prior, prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.syntax import parse_syntax
@@ -129,6 +129,19 @@ KEYS = st.sampled_from(
 def test_model_files(pairs: list[tuple[str, str]]) -> None:
     lines = "\n".join(f"{key} = {value}" for key, value in pairs)
     only_our_errors(model_from_toml, f"syntax = 'f =~ a*x1 + x2'\n{lines}")
+
+
+edits = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(["", *PIECES])), min_size=1, max_size=3)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(sorted(shipped_models())), edits)
+def test_shipped_models_with_typing_errors(name: str, mistakes: list[tuple[float, int, str]]) -> None:
+    text = model_text(name)
+    for place, gone, piece in mistakes:
+        start = int(place * len(text))
+        text = text[:start] + piece + text[start + gone :]
+    only_our_errors(model_from_toml, text)
 
 
 @settings(max_examples=40, deadline=None)
