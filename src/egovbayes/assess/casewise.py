@@ -12,6 +12,7 @@ from egovbayes.notation import Array, IntArray
 
 STORED_RESPONDENTS = 20_000
 _LOO_RESPONDENTS = 5_000
+_FEWEST_FOR_LOO = 25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,10 +86,23 @@ class LeaveOneOut:
 
 
 def leave_one_out(log_likelihood: Array, n_chains: int) -> LeaveOneOut:
-    """From log-likelihoods (chain * draw, respondent), chains one after another."""
+    """From log-likelihoods (chain * draw, respondent), chains one after another.
+
+    With fewer than 25 draws there is no tail to smooth: then WAIC's variance takes its place, and Pareto k is NaN.
+    """
+    if len(log_likelihood) < _FEWEST_FOR_LOO or bool((np.ptp(log_likelihood, axis=0) == 0).any()):
+        return _waic(log_likelihood)
     shaped = log_likelihood.reshape(n_chains, -1, log_likelihood.shape[-1])
     elpd, pareto_k, p = psis_loo(shaped)
     return LeaveOneOut(elpd, p, pareto_k)
+
+
+def _waic(log_likelihood: Array) -> LeaveOneOut:
+    """Watanabe (2010): p is the variance of the log-likelihood over draws."""
+    largest = log_likelihood.max(0)
+    lppd = largest + np.log(np.exp(log_likelihood - largest).mean(0))
+    p = log_likelihood.var(0)
+    return LeaveOneOut(lppd - p, p, np.full(log_likelihood.shape[1], np.nan))
 
 
 def saturated_means(sigma: Array, means: Array, n: Array, noise: Array) -> Array:

@@ -73,10 +73,9 @@ class Constructs:
     def set_number(self, name: str, call: str) -> int:
         """Which of the sets it is. Raises SpecError for a group that no construct belongs to."""
         if name not in self.sets:
-            known = listed(self.sets) or 'none; give constructs a group, say [constructs.trust] group = "personal"'
-            raise SpecError(
-                f"{call}: unknown group of constructs {name!r}{nearest(name, self.sets)}; known groups: {known}"
-            )
+            how = 'give constructs a group, say [constructs.trust] group = "personal"'
+            known = f"known groups: {listed(self.sets)}" if self.sets else how
+            raise SpecError(f"{call}: unknown group of constructs {name!r}{nearest(name, self.sets)}; {known}")
         return list(self.sets).index(name)
 
 
@@ -85,7 +84,8 @@ def share(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
     counts.
     """
     outcome = model.number(arguments[0], call)
-    return np.asarray(model.shares(outcome)[..., model.set_number(arguments[1], call)])
+    chosen = model.set_number(arguments[1], call)
+    return np.asarray(model.shares(outcome)[..., chosen])
 
 
 def total(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:

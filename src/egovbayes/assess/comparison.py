@@ -112,7 +112,7 @@ def comparison_checks(comparison: pd.DataFrame, hypotheses: pd.DataFrame) -> tup
             "bayes and ml: intervals",
             widths,
             f"posterior intervals are {WIDTHS[0]} to {WIDTHS[1]} times as wide as those of maximum likelihood",
-            f"posterior intervals are less than {WIDTHS[0]} or more than {WIDTHS[1]} times as wide as maximum likelihood's",
+            f"posterior intervals are less than {WIDTHS[0]} or more than {WIDTHS[1]} times as wide as those of ML",
         ),
         _check(
             "bayes and ml: verdicts",

@@ -30,7 +30,6 @@ type Row = tuple[float, float, float, float, str]
 REFERENCE_DRAWS = 20_000
 _FIT_INTERVAL = 0.90
 _HIGH_K = 0.7
-_METHOD = "posterior"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,21 +91,18 @@ def _predictive(
 
 
 def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:
-    """Index (method, index): value (posterior mean, or ML's), lower, upper (90 %), sd, note; the posterior's rows
-    first.
-    """
+    """Index `index` (name): method, value (posterior mean, or ML's), lower, upper (90 %), sd, note; posterior rows first."""
     import pandas as pd
 
     rows = {} if fit is None else _rows(fit)
-    index = pd.MultiIndex.from_product([[_METHOD], list(rows)], names=["method", "index"])
+    index = pd.Index(list(rows), name="index", dtype=object)
     table = pd.DataFrame(list(rows.values()), index=index, columns=["value", "lower", "upper", "sd", "note"])
+    table.insert(0, "method", "posterior")
     if ml is None:
         return table
-    own = fit_indices(ml)[["value", "lower", "upper", "note"]].assign(sd=np.nan)
-    own.index = pd.MultiIndex.from_product(
-        [[f"maximum likelihood ({ml.convention})"], own.index], names=["method", "index"]
-    )
-    return pd.concat([table, own[table.columns]])
+    own = fit_indices(ml)[["value", "lower", "upper", "note"]]
+    own = own.assign(sd=np.nan, method=f"maximum likelihood ({ml.convention})").rename_axis("index")[table.columns]
+    return pd.concat([table, own]) if len(table) else own
 
 
 def _rows(fit: PosteriorFit) -> dict[str, Row]:
@@ -152,6 +148,8 @@ def _total_sd(pointwise: Array, n: int) -> float:
 
 def pareto_check(loo: LeaveOneOut) -> Check:
     """Whether leave-one-out can be trusted for every respondent."""
+    if np.isnan(loo.pareto_k).any():
+        return Check("pareto k", None, "Too few draws to say whether leave-one-out can be trusted: sample more.")
     high = int((loo.pareto_k > _HIGH_K).sum())
     if not high:
         return Check("pareto k", True, "Leave-one-out is reliable for every respondent (all Pareto k below 0.7).")
@@ -159,5 +157,5 @@ def pareto_check(loo: LeaveOneOut) -> Check:
         "pareto k",
         False,
         f"{high} of {len(loo.pareto_k)} respondents have Pareto k above {_HIGH_K}: leave-one-out, pD and the indices made "
-        "from it are rough. Usually their answers fit nobody else's: look at them, and compare with and without them.",
+        "from it are rough. Usually their answers fit nobody else's: look at them, compare with and without them.",
     )
