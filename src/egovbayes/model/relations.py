@@ -81,16 +81,17 @@ def _join(first: Equation, second: Equation) -> Equation:
 def automatic_relations(roles: Roles, written: Iterable[Relation], *, means: bool) -> tuple[Relation, ...]:
     """What lavaan's sem() adds to the written relations: variances, covariances, intercepts, dummy loadings.
 
-    Variances and covariances of observed predictors are free parameters here (lavaan's fixed.x=FALSE; df are the same).
-    Observed and latent exogenous constructs covary.
+    Exogenous latents covary with each other, observed predictors with each other; a latent and an observed predictor
+    only where the user writes it (as in lavaan). Variances and covariances of observed predictors are free parameters
+    here (lavaan's fixed.x=FALSE; df are the same).
     """
     known = {relation.key for relation in written}
-    singles = _single_indicators(written)
+    singles, latents = _single_indicators(written), roles.latents
     candidates = (
         *(Equation(d, "=~", d, fixed=(1.0,)) for d in roles.dummies),
         *(Equation(i, "~~", i, fixed=(0.0,) if i in singles else ()) for i in roles.plain_items),
         *(Equation(c, "~~", c, fixed=(0.0,) if c in singles else ()) for c in roles.constructs),
-        *(Equation(a, "~~", b) for a, b in combinations(roles.exogenous, 2)),
+        *(Equation(a, "~~", b) for a, b in combinations(roles.exogenous, 2) if (a in latents) == (b in latents)),
         *(Equation(a, "~~", b) for a, b in combinations(roles.pure_outcomes, 2)),
         *(_intercepts(roles) if means else ()),
     )

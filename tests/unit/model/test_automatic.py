@@ -103,6 +103,14 @@ def test_regression_with_observed_variables_is_saturated():
     assert table.df == 0
 
 
+def test_latent_and_observed_predictors_covary_only_when_written():
+    text = "f =~ y1 + y2 + y3\ng =~ y4 + y5 + y6\nz ~ f + g + x1 + x2"
+    found = rows(table_of(text)[0])
+    assert {"f~~g", "x1~~x2"} <= found.keys()
+    assert not {"f~~x1", "g~~x2"} & found.keys()
+    assert table_of(text + "\nf ~~ x1")[0].n_free == table_of(text)[0].n_free + 1
+
+
 def test_higher_order_loadings_are_loadings_in_beta():
     table, _ = table_of("f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\nh =~ x7 + x8 + x9\ntop =~ f + g + h")
     row = rows(table)["top=~g"]
