@@ -52,10 +52,10 @@ class Claim:
     atoms: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     conjunction: bool
+    tree: ast.expr = field(repr=False, compare=False)
     effect: Expression | None = None
     threshold: float = 0.0
     direction: int = 1
-    tree: ast.expr = field(default_factory=lambda: ast.Constant(0), repr=False, compare=False)
 
     def holds(self, env: Mapping[str, Array], standardised: Mapping[str, Array] | None = None) -> BoolArray:
         """Whether the claim holds, elementwise over the environment's arrays. Raises SpecError for an unknown name."""
@@ -71,7 +71,7 @@ def parse_claim(text: str) -> Claim:
         raise ModelSyntaxError(f"claim {text.strip()!r} names no parameter: compare labels or := definitions")
     conjunction = not any(isinstance(node, ast.Or) for node in ast.walk(tree))
     effect, threshold, direction = _effect(comparisons[0], text) if len(comparisons) == 1 else (None, 0.0, 1)
-    return Claim(" ".join(text.split()), atoms, comparisons, conjunction, effect, threshold, direction, tree)
+    return Claim(" ".join(text.split()), atoms, comparisons, conjunction, tree, effect, threshold, direction)
 
 
 def _comparisons(tree: ast.expr, text: str) -> Iterator[Comparison]:
@@ -136,15 +136,8 @@ def _threshold(side: Expression, text: str) -> float:
 
 
 def _holds(tree: ast.expr, env: Mapping[str, Array], standardised: Mapping[str, Array] | None) -> Any:
-    match tree:
-        case ast.BoolOp(op=op, values=values):
-            join = np.logical_and if isinstance(op, ast.And) else np.logical_or
-            return reduce(join, (_holds(value, env, standardised) for value in values))
-        case ast.Compare(left=left, ops=ops, comparators=comparators):
-            links = (
-                Comparison(expression_of(low), _COMPARE[type(op)][0], expression_of(high))
-                for low, op, high in _links(left, ops, comparators)
-            )
-            return reduce(np.logical_and, (link.holds(env, standardised) for link in links))
-        case _:
-            raise TypeError(f"no claim: {ast.dump(tree)}")
+    if isinstance(tree, ast.BoolOp):
+        join = np.logical_and if isinstance(tree.op, ast.And) else np.logical_or
+        return reduce(join, (_holds(value, env, standardised) for value in tree.values))
+    links = (comparison.holds(env, standardised) for comparison in _comparisons(tree, ""))
+    return reduce(np.logical_and, links)
