@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.bootstrap import bootstrap
+from egovbayes.assess.bootstrap import bootstrap_draws, bootstrap_table
 from egovbayes.assess.fit_indices import fit_indices
 from egovbayes.assess.ml_tables import defined_estimates, parameter_estimates, r2
 from egovbayes.assess.modification import modification_indices
@@ -27,7 +27,7 @@ def frequentist_tables(
     ml_bootstrap.
 
     ml_fit_indices has the columns of every convention, `value (lavaan)` and so on. ml_definitions and ml_bootstrap are
-    there for models with `:=`; the bootstrap also needs the answers, a fit that converged, and `refits` above 0.
+    there for models with `:=`; the bootstrap also needs the answers, a fit that converged, and refits that do.
     """
     tables = {
         "ml_parameters": parameter_estimates(ml),
@@ -39,7 +39,9 @@ def frequentist_tables(
     if ml.table.definitions:
         tables["ml_definitions"] = defined_estimates(ml)
         if answers is not None and ml.converged and refits > 0:
-            tables["ml_bootstrap"] = bootstrap(ml, answers, refits, rng)
+            draws = bootstrap_draws(ml, answers, refits, rng)
+            if len(draws.values) > 1:
+                tables["ml_bootstrap"] = bootstrap_table(ml, draws)
     return tables
 
 

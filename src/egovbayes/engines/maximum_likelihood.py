@@ -12,7 +12,7 @@ from egovbayes.engines.information import covariance_from, expected_information,
 from egovbayes.engines.ml_checks import admissible, ml_checks
 from egovbayes.engines.ml_fit import CONVENTIONS, MLFit
 from egovbayes.engines.ml_starts import starting_values
-from egovbayes.engines.optimiser import Optimum, climb_rewhitened, spread_of
+from egovbayes.engines.optimiser import Optimum, best_of, climb_rewhitened, spread_of
 from egovbayes.engines.saturated import baseline_log_likelihood, saturated_moments
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
@@ -81,10 +81,15 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
         raise EstimationError(_unknown_convention(convention))
     if layout.n_free == 0:
         raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
+    if moments.items != table.items or len(moments.groups) != len(table.groups):
+        raise EstimationError(
+            f"the moments are of {', '.join(moments.items)} in {len(moments.groups)} group(s), the model is about "
+            f"{', '.join(table.items)} in {len(table.groups)}: take the moments of the model's items, in its order"
+        )
     saturated = saturated_moments(moments)
     problem = problem_of(layout, moments)
     optima = _optima(problem, starting_values(layout, saturated))
-    best = max(optima, key=lambda optimum: optimum.log_likelihood)
+    best = best_of(optima)
     covariance = _covariance(problem, moments, best.values)
     stretch = moments.n_respondents / CONVENTIONS[convention].sample_size(moments.n_respondents, len(table.groups))
     return MLFit(

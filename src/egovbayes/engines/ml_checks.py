@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from egovbayes.check import Check
-from egovbayes.engines.optimiser import Optimum
+from egovbayes.engines.optimiser import Optimum, best_of
 from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
 from egovbayes.model.table import ParameterTable
@@ -28,8 +28,8 @@ def admissible(layout: Layout, values: Array) -> bool:
 def ml_checks(
     table: ParameterTable, layout: Layout, optima: tuple[Optimum, ...], covariance: Array
 ) -> tuple[Check, ...]:
-    """Checks of convergence, Heywood cases, second optima and standard errors, for the highest of `optima`."""
-    best = max(optima, key=lambda optimum: optimum.log_likelihood)
+    """Checks of convergence, Heywood cases, second optima and standard errors, for the best of `optima`."""
+    best = best_of(optima)
     return (
         _convergence(best),
         _heywood(table, layout, best.values),
@@ -73,16 +73,22 @@ def _heywood(table: ParameterTable, layout: Layout, values: Array) -> Check:
 
 
 def _second_optimum(optima: tuple[Optimum, ...], best: Optimum) -> Check:
-    ended = [o for o in optima if o.converged]
-    lower = [o for o in ended if o.log_likelihood < best.log_likelihood - _SAME_HEIGHT]
-    if not lower:
-        return Check("ml second optimum", True, f"{len(optima)} starting points led to the same maximum.")
-    second = max(lower, key=lambda optimum: optimum.log_likelihood)
-    text = (
-        f"Another starting point ended at a second stationary point, {best.log_likelihood - second.log_likelihood:.3g} "
-        "lower in log-likelihood; the higher one is reported. Usually the constructs are weakly measured or the sample "
-        "is small: compare with the posterior, which shows both."
-    )
+    others = [o.log_likelihood for o in optima if o.converged and o.log_likelihood < best.log_likelihood - _SAME_HEIGHT]
+    endless = [o for o in optima if not o.converged and o.log_likelihood > best.log_likelihood + _SAME_HEIGHT]
+    if best.converged and endless:
+        text = (
+            "From another starting point the log-likelihood climbs beyond the reported maximum without reaching a top: "
+            "an estimate runs off without end there. Usually the model is wrong for these answers or asks too much of "
+            "them: look at the modification indices, and compare with the posterior."
+        )
+    elif others:
+        text = (
+            f"Another starting point ended at a second stationary point, {best.log_likelihood - max(others):.3g} lower in "
+            "log-likelihood; the higher one is reported. Usually the constructs are weakly measured or the sample is "
+            "small: compare with the posterior, which shows both."
+        )
+    else:
+        return Check("ml second optimum", True, f"{len(optima)} starting points showed no second maximum.")
     return Check("ml second optimum", False, text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,11 @@ class Optimum:
     def converged(self) -> bool:
         """Whether the values are within 1e-4 standard errors of a stationary point."""
         return bool(np.isfinite(self.log_likelihood)) and self.slope < 1e-4
+
+
+def best_of(optima: Sequence[Optimum]) -> Optimum:
+    """The highest of the climbs that converged, or of all when none did."""
+    return max(optima, key=lambda optimum: (optimum.converged, optimum.log_likelihood))
 
 
 def spread_of(information: Array) -> Array:

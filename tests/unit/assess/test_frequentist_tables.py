@@ -22,6 +22,7 @@ def test_what_is_there_depends_on_the_model_and_the_fit() -> None:
     assert names(poldem()) == ALWAYS | {"ml_definitions", "ml_bootstrap"}
     assert names(poldem(), refits=0) == ALWAYS | {"ml_definitions"}
     assert names(poldem(), converged=False) == ALWAYS | {"ml_definitions"}
+    assert names(poldem(), refits=1) == ALWAYS | {"ml_definitions"}
     assert names(hs1939()) == ALWAYS
     assert "ml_bootstrap" not in frequentist_tables(poldem().ml, None, np.random.default_rng(1))
 

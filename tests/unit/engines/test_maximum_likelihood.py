@@ -145,12 +145,15 @@ def test_correlations_beyond_one_are_said() -> None:
 def test_second_optimum_is_said_and_the_higher_one_reported() -> None:
     ml = hs1939().ml
     high, low = Optimum(ml.values, -10.0, 0.0, 3), Optimum(ml.values, -12.5, 0.0, 4)
-    lost = Optimum(ml.values, -11.0, 5.0, 4)
+    lost, endless = Optimum(ml.values, -11.0, 5.0, 4), Optimum(ml.values, -9.0, 5.0, 4)
     found = {c.name: c for c in ml_checks(ml.table, ml.layout, (low, high, lost), ml.covariance)}
     assert found["ml second optimum"].passed is False
     assert "2.5 lower in log-likelihood; the higher one is reported" in found["ml second optimum"].text
     found = {c.name: c for c in ml_checks(ml.table, ml.layout, (high, lost), ml.covariance)}
     assert found["ml second optimum"].passed is True
+    found = {c.name: c for c in ml_checks(ml.table, ml.layout, (endless, high), ml.covariance)}
+    assert found["ml convergence"].passed is True
+    assert "climbs beyond the reported maximum without reaching a top" in found["ml second optimum"].text
 
 
 def test_no_convergence_and_no_standard_errors_are_said() -> None:
@@ -229,3 +232,11 @@ def test_a_true_second_optimum_is_found() -> None:
     assert ml.log_likelihood == pytest.approx(-746.137, abs=1e-3)
     assert check(ml, "ml second optimum").passed is False
     assert "10.6 lower" in check(ml, "ml second optimum").text
+
+
+def test_moments_of_other_items() -> None:
+    table = parameter_table(spec_of("f =~ a + b + c"))
+    with pytest.raises(
+        EstimationError, match=r"the moments are of a, c, b in 1 group\(s\), the model is about a, b, c in 1"
+    ):
+        maximum_likelihood(table, layout_of(table), small_moments(np.eye(3), 50, ("a", "c", "b")))
