@@ -44,8 +44,7 @@ class Claim:
     """A claim and, where it is about a single number, that number.
 
     A single comparison has `effect`, the claim being direction * (effect - threshold) > 0; chains, `and` and `or` have
-    None.
-    `conjunction` says that all `comparisons` must hold together, as in a chain (a single comparison is one too).
+    None. `conjunction` says that all `comparisons` must hold together, as in a chain (a single comparison is one too).
     """
 
     text: str
