@@ -145,3 +145,121 @@ def log_likelihood_by_hand(layout: Layout, values: Array, answers: Array, group:
             seen = ~np.isnan(row)
             total += multivariate_normal(mu[seen], sigma[np.ix_(seen, seen)]).logpdf(row[seen])
     return total
+
+
+def rich_layouts() -> dict[str, Layout]:
+    """Small models that together use every kind of cell."""
+    return {
+        "citizen-centric": citizen_centric_layout(),
+        "residual covariances": _residual_covariances(),
+        "equal across matrices": _equal_across_matrices(),
+        "feedback": _feedback(),
+        "two groups with means": _two_groups(),
+        "unit variance": _unit_variance(),
+        "observed predictor": _observed_predictor(),
+    }
+
+
+def _residual_covariances() -> Layout:
+    """Two constructs, a cross-loading, residual covariances x0~~x3, x1~~x4, x4~~x2 (three in a row)."""
+    maker = LayoutMaker(6, 2)
+    for item, construct in enumerate([0, 0, 0, 1, 1, 1]):
+        (maker.fix if item in (0, 3) else maker.free)(Matrix.LAMBDA, item, construct)
+    maker.free(Matrix.LAMBDA, 5, 0)
+    for item in range(6):
+        maker.free(Matrix.THETA, item, item)
+    for a, b in ((3, 0), (4, 1), (4, 2)):
+        maker.free(Matrix.THETA, a, b)
+    for a, b in ((0, 0), (1, 1), (1, 0)):
+        maker.free(Matrix.PSI, a, b)
+    return maker.layout()
+
+
+def _equal_across_matrices() -> Layout:
+    """A loading equals a path, residual variances equal each other, one equals a construct's variance."""
+    maker = LayoutMaker(4, 2)
+    maker.fix(Matrix.LAMBDA, 0, 0)
+    maker.free(Matrix.LAMBDA, 1, 0, label="a")
+    maker.fix(Matrix.LAMBDA, 2, 1)
+    maker.free(Matrix.LAMBDA, 3, 1)
+    maker.free(Matrix.BETA, 1, 0, label="a")
+    for item, label in enumerate(["e", "e", "f", ""]):
+        maker.free(Matrix.THETA, item, item, label=label)
+    maker.free(Matrix.PSI, 0, 0)
+    maker.free(Matrix.PSI, 1, 1, label="f")
+    maker.free(Matrix.THETA, 1, 0, label="r")
+    maker.free(Matrix.THETA, 3, 2, label="r")
+    return maker.layout()
+
+
+def _feedback() -> Layout:
+    """Two constructs that cause each other, each with a predictor."""
+    return simple_layout([0, 0, 1, 1, 2, 2, 3, 3], [(2, 0), (3, 1), (2, 3), (3, 2)], [(0, 1)])
+
+
+def _two_groups() -> Layout:
+    """Loadings and intercepts equal over two groups; construct means free in the second."""
+    maker = LayoutMaker(6, 2, n_groups=2, means=True)
+    for group in range(2):
+        for item, construct in enumerate([0, 0, 0, 1, 1, 1]):
+            if item in (0, 3):
+                maker.fix(Matrix.LAMBDA, item, construct, group)
+            else:
+                maker.free(Matrix.LAMBDA, item, construct, group, label=f"l{item}")
+            maker.free(Matrix.THETA, item, item, group)
+            maker.free(Matrix.NU, item, 0, group, label=f"i{item}")
+        maker.free(Matrix.BETA, 1, 0, group)
+        for construct in range(2):
+            maker.free(Matrix.PSI, construct, construct, group)
+            if group:
+                maker.free(Matrix.ALPHA, construct, 0, group)
+    maker.free(Matrix.THETA, 4, 1, 1)
+    return maker.layout()
+
+
+def _unit_variance() -> Layout:
+    """Three correlated constructs of variance 1, a free variance beside a fixed one of 2, all loadings free, means."""
+    maker = LayoutMaker(7, 4, means=True)
+    for item, construct in enumerate([0, 0, 1, 1, 2, 2, 3]):
+        (maker.fix if item == 6 else maker.free)(Matrix.LAMBDA, item, construct)
+        maker.free(Matrix.NU, item)
+        if item < 6:
+            maker.free(Matrix.THETA, item, item)
+    for construct, value in enumerate([1.0, 1.0, 2.0]):
+        maker.fix(Matrix.PSI, construct, construct, value=value)
+    maker.free(Matrix.PSI, 3, 3)
+    for a, b in ((1, 0), (2, 0), (2, 1), (3, 0), (3, 1), (3, 2)):
+        maker.free(Matrix.PSI, a, b)
+    return maker.layout()
+
+
+def _observed_predictor() -> Layout:
+    """An observed variable (loading 1, residual 0) predicts a construct and an item's construct."""
+    maker = LayoutMaker(5, 3, means=True)
+    maker.fix(Matrix.LAMBDA, 0, 0)
+    for item, construct in ((1, 1), (3, 2)):
+        maker.fix(Matrix.LAMBDA, item, construct)
+        maker.free(Matrix.LAMBDA, item + 1, construct)
+    for item in range(1, 5):
+        maker.free(Matrix.THETA, item, item)
+    for item in range(5):
+        maker.free(Matrix.NU, item)
+    for construct in range(3):
+        maker.free(Matrix.PSI, construct, construct)
+    for to, source in ((1, 0), (2, 0), (2, 1)):
+        maker.free(Matrix.BETA, to, source)
+    return maker.layout()
+
+
+def random_values(layout: Layout, rng: np.random.Generator) -> Array:
+    """An admissible point on either scale, away from 0 and from the boundary."""
+    base = np.where(start_values(layout) == 1.0, 0.9, 0.2)
+    return base + rng.uniform(-0.15, 0.15, layout.n_free)
+
+
+def random_answers(layout: Layout, n: int, missing: float, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Correlated answers (respondent, item), a share of them missing (never all of a row), and groups."""
+    answers = rng.normal(size=(n, layout.n_items)) + rng.normal(size=(n, 1)) + 0.3
+    hidden = rng.uniform(size=answers.shape) < missing
+    hidden[np.arange(n), rng.integers(0, layout.n_items, n)] = False
+    return np.where(hidden, np.nan, answers), np.arange(n) % layout.n_groups
