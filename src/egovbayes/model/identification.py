@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from egovbayes.errors import IdentificationError
+from egovbayes.errors import IdentificationError, SpecError
 from egovbayes.model.identification_advice import usual_fixes
 from egovbayes.model.jacobian import moment_jacobian
 from egovbayes.model.layout import Layout
@@ -34,8 +34,12 @@ def check_identified(table: ParameterTable, layout: Layout) -> None:
     """Raise IdentificationError, naming the parameters involved and what usually helps, unless the model is identified.
 
     Local identification at random points (Rothenberg, 1971); the points are the same at every call. With fewer moments
-    than free values the counting rule is told too.
+    than free values the counting rule is told too. Raises SpecError for a model without free values.
     """
+    if not table.n_free:
+        raise SpecError(
+            "every parameter of the model is fixed, so there is nothing to estimate: free at least one (NA*)"
+        )
     rng = np.random.default_rng(SEED)
     directions = min((_unidentified(table, layout, rng) for _ in range(POINTS)), key=lambda basis: basis.shape[1])
     if not directions.shape[1]:
@@ -55,7 +59,9 @@ def _unidentified(table: ParameterTable, layout: Layout, rng: np.random.Generato
             "the fixed paths form a loop that feeds on itself without end (I - B has no inverse): change their values"
         ) from error
     lengths = np.linalg.norm(jacobian, axis=0)
-    _, singular, directions = np.linalg.svd(jacobian / np.where(lengths > 0, lengths, 1))
+    scaled = jacobian / np.where(lengths > 0, lengths, 1)
+    square = np.zeros((max(table.n_free - len(scaled), 0), table.n_free))  # every direction comes out, none twice
+    _, singular, directions = np.linalg.svd(np.concatenate([scaled, square]), full_matrices=False)
     rank = int((singular > SMALL * singular.max(initial=0.0)).sum())
     return directions[rank:].T
 

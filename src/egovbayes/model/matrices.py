@@ -27,7 +27,8 @@ def _matrix(layout: Layout, values: Array, matrix: Matrix, shape: tuple[int, int
     chosen = layout.matrix == MATRIX_CODES[matrix]
     index = layout.index[chosen]
     filled = np.zeros((*values.shape[:-1], layout.n_groups, *shape))
-    cells = np.where(index >= 0, values[..., index], layout.fixed[chosen])
+    cells = np.broadcast_to(layout.fixed[chosen], (*values.shape[:-1], index.size)).copy()
+    cells[..., index >= 0] = values[..., index[index >= 0]]
     filled[..., layout.group[chosen], layout.row[chosen], layout.col[chosen]] = cells
     if matrix in (Matrix.PSI, Matrix.THETA):
         filled[..., layout.group[chosen], layout.col[chosen], layout.row[chosen]] = cells

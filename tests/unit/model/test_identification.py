@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from helpers_tables import CITIZEN, HS, MIMIC, POLDEM, spec_of, table_of
 
-from egovbayes.errors import IdentificationError
+from egovbayes.errors import IdentificationError, SpecError
 from egovbayes.model.automatic import parameter_table
 from egovbayes.model.files import read_model, shipped_models
 from egovbayes.model.identification import check_identified
@@ -129,3 +129,10 @@ def test_a_loop_of_fixed_paths_without_end():
     table = parameter_table(spec_of("y ~ 1*x\nx ~ 1*y"))
     with pytest.raises(IdentificationError, match="the fixed paths form a loop that feeds on itself without end"):
         check_identified(table, layout_of(table))
+
+
+def test_nothing_to_estimate():
+    with pytest.raises(
+        SpecError, match="every parameter of the model is fixed, so there is nothing to estimate: free at"
+    ):
+        check_identified(*table_of("x1 ~~ 1*x1 + 0.2*x2\nx2 ~~ 1*x2"))

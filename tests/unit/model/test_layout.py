@@ -3,6 +3,7 @@ import pytest
 from helpers_tables import HS, MIMIC, POLDEM, random_raw, table_of
 
 from egovbayes.model.matrices import fill
+from egovbayes.model.scale import to_raw
 from egovbayes.notation import MATRIX_CODES, Matrix
 
 TWO = ("a", "b")
@@ -56,3 +57,10 @@ def test_shapes_by_dims():
     assert m.residual_covariance.shape == (4, 5, 2, 9, 9)
     assert m.intercepts.shape == (4, 5, 2, 9)
     assert m.construct_means.shape == (4, 5, 2, 3)
+
+
+def test_a_model_without_free_values_can_still_be_filled():
+    _, layout = table_of("x1 ~~ 1*x1 + 0.2*x2\nx2 ~~ 1*x2")
+    m = fill(layout, np.empty((3, 0)))
+    np.testing.assert_array_equal(m.residual_covariance[2, 0], [[1, 0.2], [0.2, 1]])
+    assert to_raw(layout, np.empty((3, 0))).shape == (3, 0)
