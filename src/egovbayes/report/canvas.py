@@ -1,4 +1,4 @@
-"""The look shared by all figures: colours a colour-blind reader can tell apart, fonts with Cyrillic, files without dates.
+"""The look of all figures: colours a colour-blind reader can tell apart, fonts with Cyrillic, files without dates.
 
 Figures are drawn on `matplotlib.figure.Figure` itself, so nothing of the caller's matplotlib is touched.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from egovbayes.report.words import SYNTHETIC
 
@@ -26,7 +26,7 @@ GREEN = "#009e73"
 WARNING = "#b00020"
 DPI = 160
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],
     "font.size": 9.0,
     "text.color": INK,

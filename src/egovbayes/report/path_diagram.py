@@ -46,7 +46,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One construct: its name, label, explained variance (nan when nothing explains it) and items with their loadings."""
+    """One construct: name, label, explained variance (nan when nothing explains it), items with their loadings."""
 
     name: str
     label: str = ""
@@ -140,7 +140,7 @@ def _lane_box(placement: path_layout.Placement, boxes: Mapping[str, Rectangle], 
 def _ports(
     arrow: tuple[str, str], arrows: Sequence[tuple[str, str]], boxes: Mapping[str, Rectangle]
 ) -> tuple[float, float]:
-    """Shares of the box edges (0 bottom, 1 top) where the arrow leaves and arrives, so that arrows do not share a point."""
+    """Shares of the box edges (0 bottom, 1 top) where the arrow leaves and arrives: no two arrows share a point."""
     leaving = sorted((a[1] for a in arrows if a[0] == arrow[0]), key=lambda name: boxes[name].middle)
     arriving = sorted((a[0] for a in arrows if a[1] == arrow[1]), key=lambda name: boxes[name].middle)
     return (leaving.index(arrow[1]) + 1) / (len(leaving) + 1), (arriving.index(arrow[0]) + 1) / (len(arriving) + 1)
@@ -258,7 +258,7 @@ def _draw_label(axes: Axes, place: Rectangle, estimate: Estimate) -> None:
 
     second = interval(estimate.lower, estimate.upper)
     size = (place.right - place.left, place.top - place.bottom)
-    axes.add_patch(Patch((place.left, place.bottom), *size, facecolor=PAPER, edgecolor="none", alpha=0.92, zorder=4))
+    axes.add_patch(Patch((place.left, place.bottom), *size, facecolor=PAPER, edgecolor="none", zorder=4))
     y = place.middle + (0.075 if second else 0)
     colour = _colour(estimate)
     axes.text(

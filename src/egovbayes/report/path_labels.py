@@ -60,7 +60,7 @@ class Label:
 
 
 def place_labels(labels: Sequence[Label], boxes: Sequence[Rectangle]) -> list[Rectangle]:
-    """A place for each label, in order: on its line, least over boxes, other labels and other lines, nearest the middle."""
+    """A place for each label: on its line, clear of boxes, labels and other lines if it can be, nearest the middle."""
     tracks = [label.line.points(ALONG) for label in labels]
     placed: list[Rectangle] = []
     for i, label in enumerate(labels):

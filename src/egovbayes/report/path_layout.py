@@ -1,13 +1,14 @@
 """Where the boxes of a path diagram go: columns by path depth, rows so that arrows cross little. In inches, y upwards.
 
-Layered drawing after Sugiyama, Tagawa & Toda (1981): an arrow that skips columns gets a narrow place of its own in each,
-so that it never runs through a box.
+Layered drawing after Sugiyama, Tagawa & Toda (1981): an arrow that skips columns gets a narrow place of its own in
+each, so that it never runs through a box.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -32,14 +33,14 @@ class Placement:
 
 
 def place(heights: Mapping[str, float], arrows: Sequence[tuple[str, str]], gap: float) -> Placement:
-    """Columns and heights of all boxes (name -> height in inches, in reading order) joined by (source, target) arrows."""
+    """Columns and heights of all boxes (name -> height in inches, reading order) joined by (source, target) arrows."""
     depth = depths(tuple(heights), arrows)
     n_columns = max(depth.values()) + 1
     columns: list[list[Place]] = [[(name,) for name in heights if depth[name] == k] for k in range(n_columns)]
     links: list[tuple[Place, Place]] = []
     for source, target in arrows:
         chain = _chain(source, target, depth)
-        links.extend(zip(chain, chain[1:], strict=False))
+        links.extend(pairwise(chain))
         for lane in chain[1:-1]:
             columns[int(lane[2])].append(lane)
     neighbours = _neighbours(columns, links)
@@ -90,7 +91,7 @@ def _neighbours(columns: Sequence[Sequence[Place]], links: Sequence[tuple[Place,
 
 
 def _ordered(columns: Sequence[list[Place]], near: Mapping[Place, list[Place]]) -> list[list[Place]]:
-    """Columns with their places sorted by the mean rank of their neighbours, the order with the fewest crossings kept."""
+    """Columns with places sorted by the mean rank of their neighbours, the order with the fewest crossings kept."""
     current = [list(column) for column in columns]
     best, fewest = current, _crossings(current, near)
     for sweep in range(SWEEPS):
@@ -117,7 +118,7 @@ def _ranks(columns: Sequence[Sequence[Place]]) -> dict[Place, float]:
 
 def _crossings(columns: Sequence[Sequence[Place]], near: Mapping[Place, list[Place]]) -> int:
     total = 0
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         rank = {p: i for i, p in enumerate(right)}
         ends = [sorted(rank[q] for q in near[p] if q in rank) for p in left]
         total += sum(b > c for i, upper in enumerate(ends) for lower in ends[i + 1 :] for b in upper for c in lower)

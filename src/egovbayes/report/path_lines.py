@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def arc(boxes: Mapping[str, Rectangle], pair: tuple[str, str]) -> Line:
 
 def _through(stops: Sequence[tuple[float, float]]) -> Line:
     vertices: list[tuple[float, float]] = [stops[0]]
-    for (x0, y0), (x1, y1) in zip(stops, stops[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(stops):
         pull = 0.45 * (x1 - x0)
         vertices += [(x0 + pull, y0), (x1 - pull, y1), (x1, y1)]
     return Line(np.array(vertices), (MOVE, *([CUBIC] * (len(vertices) - 1))))

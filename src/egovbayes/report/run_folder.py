@@ -1,7 +1,7 @@
 """A run's folder: written whole or not at all, and never over something that is not a run.
 
-A folder is filled under another name beside its place and renamed when it is complete; on overwriting, the old run stays
-until then.
+A folder is filled under another name beside its place and renamed when it is complete; on overwriting, the old run
+stays until then.
 """
 
 from __future__ import annotations
@@ -49,8 +49,10 @@ def run_folder(out: Path, *, overwrite: bool) -> Iterator[Path]:
         finally:
             shutil.rmtree(filling, ignore_errors=True)
     except OSError as error:
-        text = f"{out} could not be written: {_reason(error)}; nothing was changed there. Free some space or choose another --out"
-        raise OutputError(text) from error
+        raise OutputError(
+            f"{out} could not be written: {_reason(error)}; nothing was changed there. Free some space, or "
+            "choose another folder with --out"
+        ) from error
 
 
 def _check_replaceable(out: Path, *, overwrite: bool) -> None:

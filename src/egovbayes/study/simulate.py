@@ -24,10 +24,10 @@ SDS_IN_SCALE = 4.0
 def simulate(
     spec: ModelSpec, n: int, chosen: Mapping[str, float], rng: np.random.Generator, *, raw: bool = False
 ) -> pd.DataFrame:
-    """Answers of `n` respondents (one column an item) from the model with the `chosen` values, standardised unless `raw`.
+    """Answers of `n` respondents, one column an item, from the model with `chosen` values (standardised unless `raw`).
 
-    An item with an answer scale gets whole answers on it: its mean at the scale's middle and, unless `raw`, its range four
-    standard deviations wide. Other items stay continuous. Raises SpecError for values no population can have.
+    An item with an answer scale gets whole answers on it: its mean at the scale's middle and, unless `raw`, its range
+    four standard deviations wide. Other items stay continuous. Raises SpecError for values no population can have.
     """
     import pandas as pd
 
@@ -51,13 +51,13 @@ def _root(covariance: Array) -> Array:
         return np.linalg.cholesky(covariance)
     except np.linalg.LinAlgError as error:
         raise SpecError(
-            "the values imply a covariance matrix that is not positive definite: no survey can look like that; lower the "
-            "correlations or raise the residual variances"
+            "the values imply a covariance matrix that is not positive definite: no survey can look like that; lower "
+            "the correlations or raise the residual variances"
         ) from error
 
 
 def _answers(values: Array, item: Item, *, raw: bool) -> Array:
-    """Whole answers on the item's scale, as asked (reverse-keyed items turned round); values unchanged without a scale."""
+    """Whole answers on the item's scale, as asked (reverse-keyed items turned round); continuous without a scale."""
     if item.scale is None:
         return values.round(6)
     lowest, highest = item.scale

@@ -1,0 +1,37 @@
+"""What several commands share: consoles, and the model and survey that options name."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from egovbayes.data.survey import Survey, read_survey
+from egovbayes.errors import SpecError
+from egovbayes.model.files import read_model, read_priors, with_priors
+from egovbayes.model.spec import ModelSpec
+
+DEFAULT_MODEL = "citizen-centric"
+PIPED_WIDTH = 80
+
+
+def output() -> Console:
+    """The console for results; 80 columns and no colours when it is no terminal."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=PIPED_WIDTH, color_system=None)
+
+
+def errors() -> Console:
+    """The console for progress, on stderr."""
+    return Console(stderr=True, highlight=False)
+
+
+def model_of(name: str, priors: str | None = None) -> ModelSpec:
+    """The model an option names, with the priors of another file above its own. Raises SpecError, PriorError."""
+    spec = read_model(name)
+    return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
+
+
+def survey_of(name: str | None, spec: ModelSpec) -> Survey:
+    """The survey an option names, or the one the model names. Raises SpecError when there is neither; DataError."""
+    if name is None and not spec.data:
+        raise SpecError(f"model {spec.name} names no survey of its own: give one with --data")
+    return read_survey(name or spec.data)

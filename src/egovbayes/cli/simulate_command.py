@@ -1,0 +1,54 @@
+"""`egovbayes simulate`: a survey drawn from a model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from egovbayes.cli.options import DEFAULT_MODEL, errors, model_of
+from egovbayes.errors import OutputError, SpecError
+from egovbayes.report.words import count
+from egovbayes.workflow import simulate
+
+
+@click.command("simulate")
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Shipped model or model file.")
+@click.option("--n", default=422, show_default=True, help="Respondents.")
+@click.option(
+    "--set", "chosen", multiple=True, metavar="PARAMETER=VALUE", help='Population value: "readiness~attitude=0.4".'
+)
+@click.option("--raw", is_flag=True, help="Values are raw, not standardised.")
+@click.option("--seed", default=2021, show_default=True, type=click.IntRange(min=0))
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="CSV file to write.")
+@click.option("--overwrite", is_flag=True, help="Replace the file if it is there.")
+def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    model: str, n: int, chosen: tuple[str, ...], raw: bool, seed: int, out: Path, overwrite: bool
+) -> None:
+    """Draw a survey from a model: to try an analysis, and to see whether it finds what was put in."""
+    if out.exists() and not overwrite:
+        raise OutputError(f"{out} exists: give --overwrite to replace it, or another --out")
+    frame = simulate(model_of(model), n, dict(_value(text) for text in chosen), seed=seed, raw=raw)
+    part = out.with_name(f".{out.name}.part")
+    try:
+        frame.to_csv(part, index=False, lineterminator="\n")
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(f"{out} could not be written: {error.strerror or error}") from error
+    console = errors()
+    console.print(f"{out}: {count(n)} synthetic respondents, {frame.shape[1]} items, seed {seed}")
+    if "synthetic" not in out.name.lower():
+        console.print("Put the word synthetic into the file's name and every report will say that no people answered.")
+
+
+def _value(text: str) -> tuple[str, float]:
+    """Parameter and value of `parameter=value`; the last = parts them, so that =~ may stand before it."""
+    name, equals, number = text.rpartition("=")
+    try:
+        value = float(number)
+    except ValueError:
+        value = float("nan")
+    if not equals or not name.strip() or not abs(value) < float("inf"):
+        raise SpecError(f'--set {text}: write a parameter, = and a number, say --set "readiness~attitude=0.4"')
+    return name.strip(), value

@@ -1,0 +1,104 @@
+"""What can be said before sampling, on the terminal: parameters with their priors, answers, first estimates."""
+
+from __future__ import annotations
+
+from math import isnan, sqrt
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from egovbayes.assess.fit_indices import fit_indices
+from egovbayes.assess.prepared import Prepared, Readiness
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.model.priors import prior_text
+from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.report.terminal import heading, plain_grid, show_checks, show_line, show_notes, show_synthetic
+from egovbayes.report.words import MISSING, count, number, probability
+
+INDICES = ("chisq", "df", "pvalue", "cfi", "tli", "rmsea", "srmr")
+
+
+def show_readiness(readiness: Readiness, console: Console) -> None:
+    """Print model, survey, parameters with priors, first estimates, checks and notes."""
+    prepared = readiness.prepared
+    show_synthetic(console, synthetic=prepared is not None and prepared.answers.synthetic)
+    _show_head(readiness, console)
+    _show_parameters(readiness, console)
+    if prepared is not None:
+        _show_answers(prepared, console)
+    if readiness.ml is not None:
+        _show_indices(readiness.ml, console)
+    show_checks(readiness.checks, console)
+    show_notes((*readiness.spec.notes, *readiness.notes), console)
+
+
+def _show_head(readiness: Readiness, console: Console) -> None:
+    table, prepared, spec = readiness.table, readiness.prepared, readiness.spec
+    if prepared is not None:
+        answers = prepared.answers
+        missing = "" if answers.complete else f", {len(prepared.moments.n)} patterns of missing answers"
+        rows = f"{count(len(answers.values))} respondents, {len(table.items)} items{missing}"
+        show_line(console, "Data", f"{answers.source}: {rows}")
+    size = f"{len(table.items)} items, {len(table.constructs)} constructs"
+    show_line(console, "Model", f"{spec.title or spec.name}: {size}, {table.n_free} free parameters")
+    show_line(console, "Moments", f"{table.n_moments} sample moments, {table.df} degrees of freedom; identified")
+
+
+def _show_parameters(readiness: Readiness, console: Console) -> None:
+    """One line a row of the table, automatic ones marked; priors are those of standard deviations and correlations."""
+    heading(console, "Parameters (+ added automatically; priors of ~~ are on standard deviations and correlations)")
+    table, prepared = readiness.table, readiness.prepared
+    grid = plain_grid("parameter", "", *(["ML", "SE"] if readiness.ml else []), left=["prior"])
+    for row in table.rows:
+        grid.add_row(
+            table.unique_name(row) + (f"  ({row.label})" if row.label else ""),
+            "+" if row.automatic else "",
+            *(_estimate(row, readiness.ml) if readiness.ml else ()),
+            _prior(row, table, prepared),
+        )
+    console.print(grid)
+
+
+def _estimate(row: Parameter, ml: MLFit) -> tuple[str, str]:
+    if row.free < 0:
+        return "", ""
+    variance = float(ml.covariance[row.free, row.free])
+    se = sqrt(variance) if variance > 0 else float("nan")
+    return number(float(ml.values[row.free]), 3), MISSING if isnan(se) else number(se, 3)
+
+
+def _prior(row: Parameter, table: ParameterTable, prepared: Prepared | None) -> str:
+    if row.free < 0:
+        return f"fixed at {row.fixed:g}"
+    if table.representatives[row.free] is not row:
+        return f"equal to {table.free_names[row.free]}"
+    return prior_text(prepared.priors[row.free]) if prepared else "free"
+
+
+def _show_answers(prepared: Prepared, console: Console) -> None:
+    counts = prepared.answers.counts
+    notable = counts[(counts.drop(columns="answered") > 0).any(axis=1)]
+    if notable.empty:
+        return
+    heading(console, "Answers")
+    grid = plain_grid("item", *map(str, counts.columns))
+    for name, row in notable.iterrows():
+        grid.add_row(str(name), *(count(float(value)) for value in row))
+    console.print(grid)
+
+
+def _show_indices(ml: MLFit, console: Console) -> None:
+    heading(console, "Maximum likelihood, at first sight")
+    table = fit_indices(ml)
+    found = {name: float(table.loc[name, "value"]) for name in INDICES if name in table.index}
+    text = Text(", ".join(f"{name} {_index(name, value)}" for name, value in found.items()))
+    holder = Table.grid()
+    holder.add_row(text)
+    console.print(holder)
+
+
+def _index(name: str, value: float) -> str:
+    if name == "df":
+        return count(value)
+    return probability(value) if name == "pvalue" else number(value, 3)

@@ -1,0 +1,50 @@
+"""What it takes to do a run again: run.json."""
+
+from __future__ import annotations
+
+import json
+import platform
+from math import isfinite
+from pathlib import Path
+
+from egovbayes.assess.fit import Fit
+from egovbayes.model.priors import prior_text
+from egovbayes.report.tables import is_synthetic
+
+FORMAT = 1
+
+
+def run_record(fit: Fit) -> dict[str, object]:
+    """Versions, seed, data hash, model text, priors, settings and timings of a run, ready for JSON."""
+    return {
+        "format": FORMAT,
+        "synthetic": is_synthetic(fit),
+        "interrupted": fit.interrupted,
+        "converged": fit.converged,
+        "model": {"name": fit.spec.name, "title": fit.spec.title, "text": fit.spec.text or fit.spec.syntax},
+        "n_respondents": fit.moments.n_respondents,
+        "df": fit.table.df,
+        "n_free": fit.table.n_free,
+        "priors": dict(zip(fit.table.free_names, map(prior_text, fit.priors), strict=True)),
+        "settings": dict(fit.settings),
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "seconds": {name: round(value, 4) for name, value in fit.seconds.items()},
+        "notes": list(fit.notes),
+    }
+
+
+def write_record(fit: Fit, path: Path) -> None:
+    """Write run.json; numbers JSON has no word for (infinity) become text."""
+    text = json.dumps(_plain(run_record(fit)), ensure_ascii=False, indent=2, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    return value

@@ -1,0 +1,86 @@
+"""A fit's tables as CSV files, each with a column `data` that says whether people answered or a program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.fit import Fit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DATA_COLUMN = "data"
+
+
+def is_synthetic(fit: Fit) -> bool:
+    """Whether the survey was drawn by a program."""
+    return fit.answers is not None and fit.answers.synthetic
+
+
+def tables_of(fit: Fit) -> dict[str, pd.DataFrame]:
+    """Every table of a fit by its file's name; those with nothing to say are left out."""
+    tables = {
+        "hypotheses": fit.hypotheses,
+        "parameters": fit.parameters,
+        "standardised": quantity_table(fit, "standardised"),
+        "r2": quantity_table(fit, "r2"),
+        "comparison": fit.comparison,
+        "fit_indices": fit.fit_indices,
+        "effects": fit.effects,
+        "literal_reading": fit.literal_reading,
+        "group_effects": fit.group_effects,
+        "checks": check_table(fit),
+    }
+    if fit.answers is not None:
+        tables["answers"] = fit.answers.counts
+        tables["construct_scores"] = _scores(fit)
+    return {name: table for name, table in tables.items() if not table.empty}
+
+
+def write_tables(fit: Fit, folder: Path) -> None:
+    """Write every table to `folder` (made if need be) as UTF-8 CSV."""
+    folder.mkdir(parents=True, exist_ok=True)
+    source = "synthetic" if is_synthetic(fit) else "survey"
+    for name, table in tables_of(fit).items():
+        table.assign(**{DATA_COLUMN: source}).to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n")
+
+
+def check_table(fit: Fit) -> pd.DataFrame:
+    """One row a check: passed (yes, no, or empty where nothing can be said) and the sentence."""
+    import pandas as pd
+
+    words = {True: "yes", False: "no", None: ""}
+    rows = [(words[check.passed], check.text) for check in fit.checks]
+    return pd.DataFrame(rows, columns=["passed", "text"], index=pd.Index([c.name for c in fit.checks], name="check"))
+
+
+def quantity_table(fit: Fit, name: str) -> pd.DataFrame:
+    """Median and interval of a quantity of the tree, one row an element."""
+    import pandas as pd
+
+    quantities = fit.posterior["quantities"]
+    if name not in quantities:
+        return pd.DataFrame()
+    draws = quantities[name]
+    tail = (1 - float(str(fit.settings.get("interval", 0.95)))) / 2
+    summary = draws.quantile([0.5, tail, 1 - tail], dim=("chain", "draw")).to_numpy()
+    dim = next(d for d in draws.dims if d not in ("chain", "draw"))
+    return pd.DataFrame(
+        dict(zip(("median", "lower", "upper"), summary, strict=True)), index=pd.Index(draws[dim].to_numpy(), name=dim)
+    )
+
+
+def _scores(fit: Fit) -> pd.DataFrame:
+    """Mean and SD of every construct for every respondent; empty where they were not computed."""
+    import pandas as pd
+
+    if "construct_scores" not in fit.posterior.children:
+        return pd.DataFrame()
+    scores = fit.posterior["construct_scores"]
+    columns = {
+        f"{construct}_{name}": scores[name].sel(construct=construct).to_numpy()
+        for construct in scores["construct"].to_numpy()
+        for name in ("mean", "sd")
+    }
+    return pd.DataFrame(columns, index=pd.Index(scores["respondent"].to_numpy(), name="respondent"))

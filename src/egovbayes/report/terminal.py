@@ -1,0 +1,263 @@
+"""A fit on the terminal: what was asked in three lines, the hypotheses, then fit, comparison, checks and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import isnan
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from egovbayes.assess.fit import Fit
+from egovbayes.check import Check
+from egovbayes.report.tables import is_synthetic
+from egovbayes.report.words import (
+    MISSING,
+    SYNTHETIC_SENTENCE,
+    bayes_factor,
+    count,
+    interval,
+    number,
+    probability,
+    seconds,
+    standardised,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VERDICTS = {"supported": "bold green", "contradicted": "bold red", "undecided": "bold yellow"}
+FIT_NAMES = {
+    "ppp": "posterior predictive p",
+    "brmsea": "BRMSEA",
+    "gamma_hat": "gamma-hat",
+    "adjusted_gamma_hat": "adjusted gamma-hat",
+    "bcfi": "BCFI",
+    "btli": "BTLI",
+    "chisq": "ML chi-square",
+    "df": "ML df",
+    "pvalue": "ML p",
+    "cfi": "ML CFI",
+    "tli": "ML TLI",
+    "rmsea": "ML RMSEA",
+    "srmr": "ML SRMR",
+}
+
+
+def show_fit(fit: Fit, console: Console) -> None:
+    """Print everything a reader needs, most important first."""
+    show_synthetic(console, synthetic=is_synthetic(fit))
+    _show_head(fit, console)
+    if len(fit.hypotheses):
+        _show_hypotheses(fit, console)
+    _show_index(fit, console)
+    _show_readings(fit, console)
+    _show_agreement(fit, console)
+    show_checks(fit.checks, console)
+    show_notes(fit.notes, console)
+
+
+def show_synthetic(console: Console, *, synthetic: bool) -> None:
+    """Say so, in a line of its own, when a program drew the answers."""
+    if synthetic:
+        console.print(Text(SYNTHETIC_SENTENCE, style="bold white on red"), soft_wrap=False)
+        console.print()
+
+
+def heading(console: Console, text: str) -> None:
+    """A section's title, with a blank line before it."""
+    console.print()
+    console.print(Text(text, style="bold"))
+
+
+def show_line(console: Console, name: str, text: str) -> None:
+    """One `name  text` line, the text set in from the left where it wraps."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=9, style="dim")
+    grid.add_column()
+    grid.add_row(Text(name), Text(text))
+    console.print(grid)
+
+
+def data_sentence(fit: Fit) -> str:
+    """Where the answers come from and how many there are."""
+    groups = "" if len(fit.table.groups) == 1 else f", {len(fit.table.groups)} groups"
+    source = str(fit.settings.get("data", "")) or "survey"
+    missing = "" if fit.moments.complete else ", some missing (used by full information, missing at random)"
+    return f"{source}: {count(fit.moments.n_respondents)} respondents, {len(fit.table.items)} items{groups}{missing}"
+
+
+def _show_head(fit: Fit, console: Console) -> None:
+    settings, table = fit.settings, fit.table
+    show_line(console, "Data", data_sentence(fit))
+    constructs = f"{len(table.constructs)} constructs, {table.n_free} free parameters, {table.df} degrees of freedom"
+    show_line(console, "Model", f"{fit.spec.title or fit.spec.name}: {constructs}")
+    values = fit.posterior["posterior"].sizes
+    sampled = sum(fit.seconds.get(name, 0.0) for name in ("sample",))
+    asked = "" if not fit.interrupted else " (interrupted: fewer than asked for)"
+    show_line(
+        console,
+        "Sampling",
+        f"{values['chain']} chains of {count(values['draw'])} draws in {seconds(sampled)} by {settings.get('sampler')}, "
+        f"seed {settings.get('seed')}{asked}; {'converged' if fit.converged else 'NOT converged: see the checks'}",
+    )
+
+
+def _show_hypotheses(fit: Fit, console: Console) -> None:
+    heading(console, "Hypotheses")
+    rope = float(str(fit.settings.get("rope", 0.1)))
+    for name, row in fit.hypotheses.iterrows():
+        line = Text.assemble((f"{name}  ", "bold"), (str(row["verdict"]), VERDICTS.get(str(row["verdict"]), "bold")))
+        line.append(f"  P {probability(float(row['probability']))}", style="bold")
+        console.print(line)
+        for text in (str(row["statement"] or row["claim"]), _evidence(row, rope), _others(row)):
+            if text:
+                console.print(Padding(Text(text), (0, 0, 0, 4)))
+
+
+def _evidence(row: pd.Series, rope: float) -> str:
+    factor = float(row["bayes_factor"])
+    parts = []
+    if not isnan(float(row["effect"])):
+        within = interval(float(row["effect_lower"]), float(row["effect_upper"]))
+        share = float(row["rope_share"])
+        small = "" if isnan(share) else f", negligible (below {standardised(rope)}) with P {probability(share)}"
+        parts.append(f"effect {standardised(float(row['effect']))} {within}{small}")
+    shown = bayes_factor(factor, bounded=bool(row["bounded"]), below=factor < 1)
+    parts.append(f"Bayes factor {shown} (prior P {probability(float(row['prior_probability']))})")
+    return "; ".join(parts)
+
+
+def _others(row: pd.Series) -> str:
+    parts = []
+    if row["ml_verdict"]:
+        p = float(row["ml_p"])
+        parts.append(f"maximum likelihood: {row['ml_verdict']}" + ("" if isnan(p) else f" (p {_p(p)})"))
+    if row["published"]:
+        parts.append(f"published: {row['published']}")
+    return "; ".join(parts)
+
+
+def _p(p: float) -> str:
+    shown = probability(p)
+    return shown if shown[0] in "<>" else f"= {shown}"
+
+
+def _show_index(fit: Fit, console: Console) -> None:
+    table = fit.fit_indices
+    if table.empty:
+        return
+    heading(console, "Fit of the model")
+    grid = plain_grid("", "value", "90 % interval")
+    lookup = {str(key[-1] if isinstance(key, tuple) else key): row for key, row in table.iterrows()}
+    for key, label in FIT_NAMES.items():
+        if key in lookup:
+            row = lookup[key]
+            ends = interval(float(row["lower"]), float(row["upper"]), 3)
+            grid.add_row(label, number(float(row["value"]), 3), ends)
+    console.print(grid)
+
+
+def _show_readings(fit: Fit, console: Console) -> None:
+    if not fit.literal_reading.empty:
+        heading(console, "The literal reading of mediation (no direction of arrows enters)")
+        grid = plain_grid("above its mean, given ... one SD above rather than below", "rise", "95 % interval", "P > 0")
+        for _, row in fit.literal_reading.iterrows():
+            grid.add_row(f"{row['above']} given {row['given']}", *_summary(row, "probability"))
+        console.print(grid)
+    if not fit.group_effects.empty:
+        heading(console, "Groups of constructs")
+        grid = plain_grid("outcome, measure, group", "median", "95 % interval", "P largest")
+        for key, row in fit.group_effects.iterrows():
+            grid.add_row(", ".join(map(str, key)) if isinstance(key, tuple) else str(key), *_summary(row, "p_largest"))
+        console.print(grid)
+
+
+def _summary(row: pd.Series, p: str) -> tuple[str, str, str]:
+    ends = interval(float(row["lower"]), float(row["upper"]))
+    chance = float(row[p])
+    return standardised(float(row["median"])), ends, "" if isnan(chance) else probability(chance)
+
+
+def _show_agreement(fit: Fit, console: Console) -> None:
+    if "differs" not in fit.comparison:
+        return
+    heading(console, "Bayes beside maximum likelihood")
+    comparison = fit.comparison
+    paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
+    chosen = comparison[paths] if any(paths) else comparison
+    grid = plain_grid("", "Bayes", "95 % interval", "ML", "95 % interval", "p")
+    for name, row in chosen.iterrows():
+        p = float(row["ml_p"])
+        grid.add_row(
+            str(name),
+            number(float(row["median"])),
+            interval(float(row["lower"]), float(row["upper"])),
+            number(float(row["ml_estimate"])),
+            interval(float(row["ml_lower"]), float(row["ml_upper"])),
+            MISSING if isnan(p) else probability(p),
+        )
+    console.print(grid)
+    differing = int((comparison["differs"] != "").sum())
+    if differing:
+        console.print(
+            Text(f"{differing} of {len(comparison)} parameters differ: see tables/comparison.csv", style="dim")
+        )
+
+
+def show_checks(checks: tuple[Check, ...], console: Console) -> None:
+    """The checks that failed in full, then how many passed."""
+    if not checks:
+        return
+    heading(console, "Checks")
+    marks: dict[bool | None, tuple[str, str]] = {False: ("!", "bold red"), None: ("?", "yellow")}
+    for check in checks:
+        if check.passed is True:
+            continue
+        mark, style = marks[check.passed]
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=1, style=style)
+        grid.add_column()
+        grid.add_row(mark, Text.assemble((check.name, "bold"), f": {check.text}"))
+        console.print(grid)
+    passed = [check.name for check in checks if check.passed]
+    if passed:
+        console.print(Text(f"passed: {', '.join(passed)}", style="dim"))
+
+
+def show_notes(notes: tuple[str, ...], console: Console) -> None:
+    """Sentences to keep in mind."""
+    if not notes:
+        return
+    heading(console, "Notes")
+    for note in notes:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=1)
+        grid.add_column()
+        grid.add_row("·", Text(note))
+        console.print(grid)
+
+
+def show_timings(times: Mapping[str, float], console: Console) -> None:
+    """Where the time went, longest first."""
+    heading(console, "Time")
+    grid = plain_grid("", "seconds")
+    for name, value in sorted(times.items(), key=itemgetter(1), reverse=True):
+        grid.add_row(name, f"{value:.2f}")
+    console.print(grid)
+
+
+def plain_grid(*columns: str, left: Sequence[str] = ()) -> Table:
+    """An empty table with a rule under its head: the first column and those of `left` set left, the others right."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, header_style="dim")
+    table.add_column(columns[0], overflow="fold")
+    for column in columns[1:]:
+        table.add_column(column, justify="right", no_wrap=True)
+    for column in left:
+        table.add_column(column, overflow="fold")
+    return table

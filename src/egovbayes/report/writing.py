@@ -1,0 +1,27 @@
+"""A run on disk: the draws, the tables, the figures and the record of how it was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from egovbayes.assess.fit import Fit
+from egovbayes.engines.tree import save_tree
+from egovbayes.report.figures import write_figures
+from egovbayes.report.run_folder import RECORD, run_folder
+from egovbayes.report.run_record import write_record
+from egovbayes.report.tables import write_tables
+
+DRAWS = "posterior.nc"
+
+
+def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:
+    """Write everything a fit knows to the folder `out`, whole or not at all.
+
+    Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
+    """
+    with run_folder(Path(out), overwrite=overwrite) as folder:
+        save_tree(fit.posterior, folder / DRAWS)
+        write_tables(fit, folder / "tables")
+        if figures:
+            write_figures(fit, folder / "figures")
+        write_record(fit, folder / RECORD)

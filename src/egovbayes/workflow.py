@@ -1,0 +1,161 @@
+"""The verbs: check what can be said beforehand, fit, simulate. Each takes values and gives a value; nothing is printed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.assemble import Run, assess
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses import Rules
+from egovbayes.assess.prepared import Prepared, Readiness, model_table, prepared_run
+from egovbayes.data.describe import answer_checks
+from egovbayes.data.survey import Survey
+from egovbayes.engines.diagnostics import sampling_checks
+from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.raw_draws import OnProgress
+from egovbayes.engines.sampling import Draws, compile_model, sample
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.tree import posterior_tree
+from egovbayes.errors import EstimationError
+from egovbayes.model.files import with_priors
+from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.study import simulate as simulation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PACKAGES = ("egovbayes", "pymc", "nutpie", "arviz", "numba", "numpy", "scipy", "pandas", "xarray")
+
+
+def _silent(_stage: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class FitSettings:
+    """How to sample, how to judge, and who is told of progress: `stage` hears what begins, `progress` the draws done."""
+
+    sampler: SamplerSettings = field(default_factory=SamplerSettings)
+    rules: Rules = field(default_factory=Rules)
+    stage: Callable[[str], None] = _silent
+    progress: OnProgress | None = None
+
+
+def check(spec: ModelSpec, survey: Survey | None = None) -> Readiness:
+    """Everything that can be said without drawing anything. Raises EgovbayesError where the model could not be fitted."""
+    if survey is None:
+        table = model_table(spec)
+        return Readiness(spec, table, None, None, (), spec.notices)
+    prepared = prepared_run(spec, survey)
+    ml, notes = _estimate(prepared)
+    checks = (*answer_checks(prepared.answers), *(ml.checks if ml else ()))
+    return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.answers.notes, *notes))
+
+
+def fit(
+    spec: ModelSpec,
+    survey: Survey,
+    *,
+    seed: int | None = None,
+    priors: Mapping[str, Prior] | None = None,
+    settings: FitSettings | None = None,
+) -> Fit:
+    """The finished fit of the model to the survey; the same seed gives the same numbers.
+
+    `priors` (relation or kind -> prior) stand above those of the model. Raises EgovbayesError: the model, the priors or
+    the survey cannot be used, or nothing could be sampled.
+    """
+    settings = settings or FitSettings()
+    sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)
+    asked = spec if not priors else with_priors(spec, priors)
+    clock = _Clock(settings.stage)
+    prepared = clock("data and model", lambda: prepared_run(asked, survey))
+    ml, notes = clock("maximum likelihood", lambda: _estimate(prepared))
+    draws = _draw(prepared, ml, replace(settings, sampler=sampler))
+    tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
+    settings.stage("hypotheses, fit and checks")
+    run = Run(
+        prepared.spec,
+        prepared.table,
+        prepared.layout,
+        prepared.answers,
+        prepared.moments,
+        prepared.priors,
+        ml,
+        draws,
+        tree,
+        sampling_checks=sampling_checks(tree),
+        settings=_recorded(sampler, settings.rules, survey),
+        seconds=clock.seconds,
+        notes=(*asked.notices, *prepared.answers.notes, *notes),
+    )
+    return assess(run, np.random.default_rng([sampler.seed, 1]), settings.rules)
+
+
+def simulate(
+    spec: ModelSpec, n: int, values: Mapping[str, float] | None = None, *, seed: int = 2021, raw: bool = False
+) -> pd.DataFrame:
+    """Answers of `n` respondents drawn from the model; `values` (relation or label -> value) standardised unless `raw`.
+
+    Raises SpecError for names the model does not have and for values no population can have.
+    """
+    return simulation.simulate(spec, n, values or {}, np.random.default_rng(seed), raw=raw)
+
+
+def _estimate(prepared: Prepared) -> tuple[MLFit | None, tuple[str, ...]]:
+    """Maximum likelihood, or None with a sentence that says why not."""
+    try:
+        return maximum_likelihood(prepared.table, prepared.layout, prepared.moments), ()
+    except EstimationError as error:
+        return None, (f"Maximum likelihood gave nothing to compare with: {error}",)
+
+
+def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings) -> Draws:
+    sampler = settings.sampler
+    settings.stage("compiling")
+    compiled = compile_model(
+        prepared.table, prepared.layout, prepared.priors, prepared.moments, sampler=sampler.sampler
+    )
+    settings.stage("sampling")
+    return sample(compiled, sampler, ml, settings.progress)
+
+
+def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey) -> dict[str, object]:
+    return {
+        "seed": sampler.seed,
+        "draws": sampler.draws,
+        "tune": sampler.tune,
+        "chains": sampler.chains,
+        "cores": sampler.cores_used,
+        "sampler": sampler.sampler,
+        "target_accept": sampler.target_accept,
+        "threshold": rules.threshold,
+        "rope": rules.rope,
+        "interval": rules.interval,
+        "data": survey.source,
+        "data_sha256": survey.digest,
+        "synthetic": survey.synthetic,
+        "versions": {name: version(name) for name in PACKAGES},
+    }
+
+
+class _Clock:
+    """Runs a stage, says so, and remembers how long it took."""
+
+    def __init__(self, stage: Callable[[str], None]) -> None:
+        self._stage = stage
+        self.seconds: dict[str, float] = {}
+
+    def __call__[T](self, name: str, work: Callable[[], T]) -> T:
+        self._stage(name)
+        started = time.perf_counter()
+        result = work()
+        self.seconds[name] = time.perf_counter() - started
+        return result
