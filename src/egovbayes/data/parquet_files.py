@@ -15,7 +15,9 @@ def read_parquet_table(path: Path) -> RawTable:
     import pyarrow.parquet as pq
 
     with parquet_errors(path), pq.ParquetFile(path) as file:
-        return RawTable(file.read().to_pandas(ignore_metadata=True))
+        table = file.read()
+        table.validate(full=True)  # damaged text would otherwise come out as an error of its own much later
+        return RawTable(table.to_pandas(ignore_metadata=True))
 
 
 @contextmanager

@@ -58,6 +58,7 @@ def _batches(path: Path, columns: Sequence[str], batch_rows: int) -> Iterator[pd
         check_columns(columns, file.schema_arrow.names, str(path))
         start = 1
         for batch in file.iter_batches(batch_size=batch_rows, columns=list(columns)):
+            batch.validate(full=True)
             rows = pd.RangeIndex(start, start + batch.num_rows)
             yield pd.DataFrame({name: _numpy(batch.column(name)) for name in columns}, index=rows, copy=False)
             start += batch.num_rows

@@ -12,6 +12,7 @@ import pytest
 from helpers_data import csv_file, likert
 
 from egovbayes.data.readers import read_table
+from egovbayes.data.streaming import moments_from_parquet
 from egovbayes.errors import DataError
 
 
@@ -81,6 +82,16 @@ def test_parquet_ignores_the_index_pandas_hid_in_it(tmp_path):
 def test_parquet_refuses_other_content(tmp_path):
     with pytest.raises(DataError, match="cannot be read as Parquet"):
         read_table(csv_file(tmp_path, "a,b\n1,2\n", "x.parquet"))
+
+
+def test_parquet_with_damaged_text(tmp_path):
+    path = tmp_path / "s.parquet"
+    pq.write_table(pa.table({"a1": [1.0, 2.0], "school": ["south", "north"]}), path, compression="none")
+    path.write_bytes(path.read_bytes().replace(b"south", b"\xff\xfe\xff\xfe\xff"))
+    with pytest.raises(DataError, match=r"cannot be read as Parquet .*UTF8"):
+        read_table(path)
+    with pytest.raises(DataError, match=r"cannot be read as Parquet .*UTF8"):
+        moments_from_parquet(path, ["a1", "school"], {})
 
 
 def test_spss_keeps_labels_and_counts_user_missing(tmp_path):
