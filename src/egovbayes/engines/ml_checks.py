@@ -73,7 +73,8 @@ def _heywood(table: ParameterTable, layout: Layout, values: Array) -> Check:
 
 
 def _second_optimum(optima: tuple[Optimum, ...], best: Optimum) -> Check:
-    others = [o.log_likelihood for o in optima if o.converged and o.log_likelihood < best.log_likelihood - _SAME_HEIGHT]
+    others = [o.log_likelihood for o in optima if o.converged]
+    others = [height for height in others if height < best.log_likelihood - _SAME_HEIGHT]
     endless = [o for o in optima if not o.converged and o.log_likelihood > best.log_likelihood + _SAME_HEIGHT]
     if best.converged and endless:
         text = (
