@@ -8,26 +8,25 @@ An LKJ(eta) block of n variables has rows z_i of unbounded numbers, C_i = (z_i, 
 s_i^2 = 1 + |z_i|^2 as rows of the Cholesky factor, and log density -(2 eta + n - 1) sum log s_i.
 """
 
-import hashlib
-from math import exp, inf, isfinite, log, log1p, sqrt
-from pathlib import Path
+from collections.abc import Callable
+from functools import cache
+from math import exp, isfinite, log, log1p, sqrt
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import carray, cfunc, njit, types
+from numba import carray, cfunc, types
 from numba.core import cgutils
+from numba.core.imputils import impl_ret_borrowed
 from numba.extending import intrinsic
 
-from egovbayes.likelihoods import gaussian_kernel
-from egovbayes.likelihoods.gaussian_kernel import KernelData, KernelLayout, log_likelihood_and_gradient
+from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
+from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, compiled
 from egovbayes.notation import Array, IntArray
 
 NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
 OPEN, ABOVE, BELOW, BETWEEN = range(4)
-
-type Number = Any
-"""Scalars and arrays inside compiled functions, whose types numba infers."""
-
+NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
+N_ARRAYS = 16
 
 class KernelPriors(NamedTuple):
     """Priors as the kernel reads them.
@@ -45,10 +44,7 @@ class KernelPriors(NamedTuple):
     constant: Array
 
 
-_jit = njit(cache=True, error_model="numpy", nogil=True)
-
-
-@_jit
+@compiled
 def single_priors(u: Number, priors: Number, values: Number, slopes: Number, grad: Number) -> Number:
     """Sum of log densities; writes values (free,), slopes dx/du (free,) and the priors' gradient (unbounded,)."""
     total = priors.constant[0]
@@ -67,7 +63,7 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
             dx = (high - low) * share * (1.0 - share)
             x, d_jacobian = low + (high - low) * share, 1.0 - 2.0 * share
             jacobian = log(high - low) - abs(u[at]) - 2.0 * log1p(exp(-abs(u[at])))
-        density, slope = _family(family, x, priors.single[k])
+        density, slope = family_density(family, x, priors.single[k])
         total += density + jacobian
         grad[at] = slope * dx + d_jacobian
         values[number] = x
@@ -75,8 +71,8 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
     return total
 
 
-@_jit
-def _family(family: Number, x: Number, numbers: Number) -> Number:
+@compiled
+def family_density(family: Number, x: Number, numbers: Number) -> Number:
     """Log density of x but for a constant, and its slope."""
     a, b, c = numbers[0], numbers[1], numbers[2]
     if family == NORMAL:
@@ -97,7 +93,7 @@ def _family(family: Number, x: Number, numbers: Number) -> Number:
     return a * log(1.0 + x) + b * log(1.0 - x), a / (1.0 + x) - b / (1.0 - x)
 
 
-@_jit
+@compiled
 def joint_prior(u: Number, priors: Number, k: Number, C: Number, scale: Number) -> Number:
     """Log density of LKJ block k; writes the Cholesky factor C (n, n) and the lengths of its rows, scale (n,)."""
     places = priors.joint_places
@@ -115,7 +111,7 @@ def joint_prior(u: Number, priors: Number, k: Number, C: Number, scale: Number) 
     return total
 
 
-@_jit
+@compiled
 def joint_values(priors: Number, k: Number, C: Number, values: Number) -> Number:
     """Write the correlations of LKJ block k into values (free,)."""
     places = priors.joint_places
@@ -123,7 +119,7 @@ def joint_values(priors: Number, k: Number, C: Number, values: Number) -> Number
         values[places[e, 1]] = (C[places[e, 2]] * C[places[e, 3]]).sum()
 
 
-@_jit
+@compiled
 def joint_gradient(priors: Number, k: Number, C: Number, scale: Number, slope: Number, grad: Number) -> Number:
     """Write the gradient by the unbounded numbers of LKJ block k; `slope` (free,) is that by the correlations."""
     places = priors.joint_places
@@ -140,7 +136,7 @@ def joint_gradient(priors: Number, k: Number, C: Number, scale: Number, slope: N
         grad[places[e, 0]] = (D[i, j] - C[i, j] * (along + power)) / scale[i]
 
 
-@_jit
+@compiled
 def _joint_sizes(priors: Number) -> Number:
     largest = 1
     for k in range(priors.joint.shape[0]):
@@ -148,28 +144,7 @@ def _joint_sizes(priors: Number) -> Number:
     return largest
 
 
-@_jit
-def log_density(u: Number, priors: Number, layout: Number, data: Number, grad: Number) -> Number:
-    """Log posterior density (with all constants) at unbounded numbers u (free,); writes its gradient (free,)."""
-    values, slopes = np.empty(u.shape[0]), np.empty(u.shape[0])
-    total = single_priors(u, priors, values, slopes, grad)
-    n_joint, size = priors.joint.shape[0], _joint_sizes(priors)
-    factors, scales = np.empty((n_joint, size, size)), np.empty((n_joint, size))
-    for k in range(n_joint):
-        n = int(priors.joint[k, 0])
-        total += joint_prior(u, priors, k, factors[k, :n, :n], scales[k, :n])
-        joint_values(priors, k, factors[k, :n, :n], values)
-    likelihood, slope = log_likelihood_and_gradient(values, layout, data)
-    for k in range(priors.places.shape[0]):
-        at, number = priors.places[k, 0], priors.places[k, 1]
-        grad[at] += slope[number] * slopes[number]
-    for k in range(n_joint):
-        n = int(priors.joint[k, 0])
-        joint_gradient(priors, k, factors[k, :n, :n], scales[k, :n], slope, grad)
-    return total + likelihood
-
-
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]
 def _pointer(typing_context: Any, address: Any) -> Any:  # noqa: ARG001
     def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
         return builder.inttoptr(arguments[0], cgutils.voidptr_t)
@@ -177,11 +152,121 @@ def _pointer(typing_context: Any, address: Any) -> Any:  # noqa: ARG001
     return types.voidptr(address), codegen
 
 
-@_jit
+@intrinsic  # type: ignore[untyped-decorator]
+def _fixed(typing_context: Any, array: Any) -> Any:  # noqa: ARG001
+    """The same array as a read-only one: the type the kernel is compiled for elsewhere too."""
+
+    def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return impl_ret_borrowed(context, builder, signature.return_type, arguments[0])
+
+    return array.copy(readonly=True)(array), codegen
+
+
+@compiled
 def _floats(table: Number, k: Number) -> Number:
     return carray(_pointer(table[k, 0]), (table[k, 1], table[k, 2]), np.float64)
 
 
-@_jit
+@compiled
 def _integers(table: Number, k: Number) -> Number:
     return carray(_pointer(table[k, 0]), (table[k, 1], table[k, 2]), np.int64)
+
+
+@compiled
+def _list(table: Number, k: Number) -> Number:
+    return carray(_pointer(table[k, 0]), (table[k, 1],), np.int64)
+
+
+@compiled
+def _priors(table: Number) -> Number:
+    constant = carray(_pointer(table[6, 0]), (1,), np.float64)
+    return KernelPriors(
+        _floats(table, 1), _integers(table, 2), _floats(table, 3), _list(table, 4), _integers(table, 5), constant
+    )
+
+
+@compiled
+def _layout(table: Number) -> Number:
+    sizes = _list(table, 0)
+    template, cells = _fixed(_floats(table, 7)), _fixed(_integers(table, 8))
+    start, checked = _fixed(_list(table, 9)), _fixed(_integers(table, 10))
+    return sizes[0], sizes[1], sizes[2], template, cells, start, checked
+
+
+@compiled
+def _data(table: Number) -> Number:
+    patterns, rows, starts = _fixed(_floats(table, 11)), _fixed(_floats(table, 12)), _fixed(_integers(table, 13))
+    return patterns, rows, starts, _fixed(_list(table, 14)), _fixed(_list(table, 15))
+
+
+@compiled
+def _prior_part(u: Number, priors: Number, work: Number, factors: Number, scales: Number, grad: Number) -> Number:
+    """Sum of all log priors; work (2, free) becomes values and slopes, factors and scales those of LKJ blocks."""
+    total = single_priors(u, priors, work[0], work[1], grad)
+    for k in range(priors.joint.shape[0]):
+        n = int(priors.joint[k, 0])
+        total += joint_prior(u, priors, k, factors[k, :n, :n], scales[k, :n])
+        joint_values(priors, k, factors[k, :n, :n], work[0])
+    return total
+
+
+@compiled
+def _chain(priors: Number, slope: Number, work: Number, factors: Number, scales: Number, grad: Number) -> Number:
+    """Add the likelihood's gradient by the values, `slope` (free,), to that by the unbounded numbers."""
+    for k in range(priors.places.shape[0]):
+        at, number = priors.places[k, 0], priors.places[k, 1]
+        grad[at] += slope[number] * work[1, number]
+    for k in range(priors.joint.shape[0]):
+        n = int(priors.joint[k, 0])
+        joint_gradient(priors, k, factors[k, :n, :n], scales[k, :n], slope, grad)
+
+
+@compiled
+def _all_finite(x: Number) -> Number:
+    for i in range(x.shape[0]):
+        if not isfinite(x[i]):
+            return False
+    return True
+
+
+def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
+    """Nothing else calls the likelihood's kernel: each level that does has it optimised once more."""
+    u, grad, out = carray(x, (dim,)), carray(gradient, (dim,)), carray(density, (1,))
+    table = carray(address, (N_ARRAYS, 3), np.int64)
+    priors = _priors(table)
+    work, size = np.empty((2, dim)), _joint_sizes(priors)
+    factors, scales = np.empty((priors.joint.shape[0], size, size)), np.empty((priors.joint.shape[0], size))
+    total = _prior_part(u, priors, work, factors, scales, grad)
+    likelihood, slope = log_likelihood_and_gradient(work[0].copy(), _layout(table), _data(table))
+    _chain(priors, slope, work, factors, scales, grad)
+    out[0] = total + likelihood
+    if not isfinite(out[0]):
+        return NOT_FINITE_DENSITY
+    return 0 if _all_finite(grad) else NOT_FINITE_GRADIENT
+
+
+def _copy(dim, expanded, x, out, table):  # type: ignore[no-untyped-def]  # noqa: ARG001
+    source, target = carray(x, (dim,)), carray(out, (dim,))
+    for i in range(dim):
+        target[i] = source[i]
+    return 0
+
+
+_FLOATS = types.CPointer(types.double)
+
+
+@cache
+def density_entry() -> Any:
+    """C function `(dim, x, gradient, density, table)`; returns 0, or a code where something is not finite."""
+    return _entry(types.int64(types.uint64, _FLOATS, _FLOATS, _FLOATS, types.voidptr), _density)
+
+
+@cache
+def copy_entry() -> Any:
+    """C function `(dim, n, x, out, table)`: what is kept of a draw is the unbounded numbers themselves."""
+    return _entry(types.int64(types.uint64, types.uint64, _FLOATS, _FLOATS, types.voidptr), _copy)
+
+
+def _entry(signature: Any, function: Callable[..., int]) -> Any:
+    function.__qualname__ = f"{function.__qualname__}_{KERNEL_HASH}"
+    return cfunc(signature, cache=True)(function)

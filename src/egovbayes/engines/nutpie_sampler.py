@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
 
-from egovbayes.engines.prior_blocks import PriorBlock
-from egovbayes.engines.raw_draws import Engine, OnProgress, RawDraws
+from egovbayes.engines.density import Density
+from egovbayes.engines.density_kernel import copy_entry, density_entry
+from egovbayes.engines.raw_draws import Engine, OnProgress, Posterior, RawDraws
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.starts import Start
 from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
-    import pymc as pm
     import xarray as xr
 
 _STATISTICS = {
@@ -30,21 +30,20 @@ _STATISTICS = {
     "mean_tree_accept": "acceptance_rate",
 }
 _SLICE = 0.1
+_NAME = "unbounded"
 
 
 @final
 class NutpieSampler:
     """The default member of SAMPLERS."""
 
-    def compile(self, model: pm.Model, blocks: tuple[PriorBlock, ...]) -> Engine:  # noqa: ARG002
-        """nutpie's compiled model. Draws are turned into parameters afterwards, so nothing is compiled for that."""
-        import nutpie
+    def compile(self, model: Posterior) -> Engine:
+        """nutpie's form of the model around the density compiled once for all models: nothing is compiled here."""
+        return _engine(model.density)
 
-        return nutpie.compile_pymc_model(model, var_names=[])
-
-    def with_data(self, engine: Engine, data: Mapping[str, Any]) -> Engine:
-        """The same compiled model with other moments."""
-        return engine.with_data(**data)
+    def with_data(self, engine: Engine, data: KernelData) -> Engine:
+        """The same model about other moments."""
+        return _engine(engine.logp_func.with_data(data))
 
     def run(self, engine: Engine, start: Start, settings: SamplerSettings, on_progress: OnProgress | None) -> RawDraws:
         """Draws; an interrupt keeps those there are. Raises EstimationError where a chain cannot start."""
@@ -61,7 +60,6 @@ class NutpieSampler:
             progress_bar=False,
             progress_callback=None if on_progress is None else _reporter(on_progress),
             blocking=False,
-            store_unconstrained=True,
         )
         try:
             tree, interrupted = _finished(background)
@@ -71,6 +69,33 @@ class NutpieSampler:
                 "look at the checks of maximum likelihood, and at priors that exclude its estimate"
             ) from error
         return _raw(tree, interrupted)
+
+
+def _engine(density: Density) -> Engine:
+    """The model in nutpie's own words: one vector of unbounded numbers, of which every draw keeps a copy."""
+    from nutpie.compile_pymc import CompiledPyMCModel
+
+    names = [_NAME]
+    return CompiledPyMCModel(
+        dims={},
+        compiled_logp_func=density_entry(),
+        compiled_expand_func=copy_entry(),
+        initial_point_func=_no_start,
+        shared_data={},
+        shared_var_keys={},
+        user_data=density.table,
+        n_expanded=density.n,
+        shape_info=(names, [slice(0, density.n)], [(density.n,)]),
+        logp_func=density,
+        expand_func=None,
+        _n_dim=density.n,
+        _shapes={_NAME: (density.n,)},
+        _coords={},
+    )
+
+
+def _no_start(seed: int) -> Array:
+    raise EstimationError(f"no starting points were given for seed {seed}")
 
 
 def _finished(background: Any) -> tuple[xr.DataTree, bool]:
@@ -96,7 +121,7 @@ def _reporter(on_progress: OnProgress) -> Any:
 def _raw(tree: xr.DataTree, interrupted: bool) -> RawDraws:
     """Draws of all chains, cut to the shortest one that an interrupt left."""
     stats = tree["sample_stats"].to_dataset()
-    unbounded: Array = np.asarray(stats["unconstrained_draw"].to_numpy(), dtype=np.float64)
+    unbounded: Array = np.asarray(tree["posterior"][_NAME].to_numpy(), dtype=np.float64)
     whole = np.isfinite(unbounded).all(-1)
     n = int(np.where(whole.all(1), whole.shape[1], whole.argmin(1)).min()) if whole.size else 0
     kept = stats[list(_STATISTICS)].rename(_STATISTICS).isel(draw=slice(n))

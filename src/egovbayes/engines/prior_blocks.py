@@ -167,7 +167,7 @@ def _renamed(block: PriorBlock, name: str) -> PriorBlock:
     )
 
 
-def _spiral(size: int) -> IntArray:
+def spiral(size: int) -> IntArray:
     """Position in the unbounded vector of each strictly lower cell, (size - 1, size - 1): PyMC's filling order."""
     numbers = np.arange(size * (size - 1) // 2)
     return np.concatenate([numbers[size - 1 :], numbers[::-1]]).reshape(size - 1, size - 1)
@@ -182,7 +182,7 @@ def _cholesky_forward(values: Array, size: int) -> Array:
     bad = ~(np.linalg.eigvalsh(np.where(np.isfinite(matrix), matrix, 2.0))[..., 0] > 0)
     factor = np.linalg.cholesky(np.where(bad[..., None, None], np.eye(size), matrix))
     unbounded = np.empty(values.shape)
-    unbounded[..., _spiral(size)[row - 1, col]] = factor[..., row, col] / factor[..., row, row]
+    unbounded[..., spiral(size)[row - 1, col]] = factor[..., row, col] / factor[..., row, row]
     return np.where(bad[..., None], np.nan, unbounded)
 
 
@@ -197,5 +197,5 @@ def cholesky_factor(unbounded: Array, size: int) -> Array:
     """The Cholesky factor (..., size, size) with rows of length 1 that the unbounded numbers stand for."""
     row, col = np.tril_indices(size, -1)
     factor = np.broadcast_to(np.eye(size), (*unbounded.shape[:-1], size, size)).copy()
-    factor[..., row, col] = unbounded[..., _spiral(size)[row - 1, col]]
+    factor[..., row, col] = unbounded[..., spiral(size)[row - 1, col]]
     return np.asarray(factor / np.sqrt((factor**2).sum(-1, keepdims=True)))

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, final
 import numpy as np
 
 from egovbayes.engines.prior_blocks import PriorBlock, cholesky_factor
-from egovbayes.engines.raw_draws import OnProgress, RawDraws
+from egovbayes.engines.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.starts import Start
 from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.model.prior_families import FAMILIES
 from egovbayes.notation import Array
 
@@ -49,13 +50,13 @@ class PymcEngine:
 class PymcSampler:
     """The second member of SAMPLERS."""
 
-    def compile(self, model: pm.Model, blocks: tuple[PriorBlock, ...]) -> PymcEngine:
-        """The model as it is: PyMC compiles when it samples."""
-        return PymcEngine(model, blocks)
+    def compile(self, model: Posterior) -> PymcEngine:
+        """The PyMC model: PyMC compiles it when it samples."""
+        return PymcEngine(model.build(), model.blocks)
 
-    def with_data(self, engine: PymcEngine, data: Mapping[str, Any]) -> PymcEngine:
+    def with_data(self, engine: PymcEngine, data: KernelData) -> PymcEngine:
         """The same model with other moments."""
-        return replace(engine, data=dict(data))
+        return replace(engine, data=data._asdict())
 
     def run(
         self, engine: PymcEngine, start: Start, settings: SamplerSettings, on_progress: OnProgress | None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from egovbayes.engines.density import Density
 from egovbayes.engines.prior_blocks import PriorBlock
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.starts import Start
+from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -35,13 +37,22 @@ class RawDraws:
     interrupted: bool
 
 
-class Sampler(Protocol):
-    """One way to draw from a PyMC model built by egovbayes.engines.build."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Posterior:
+    """A posterior to sample from, in both forms: the PyMC model (built when asked for) and the compiled density."""
 
-    def compile(self, model: pm.Model, blocks: tuple[PriorBlock, ...]) -> Engine:
+    build: Callable[[], pm.Model]
+    density: Density
+    blocks: tuple[PriorBlock, ...]
+
+
+class Sampler(Protocol):
+    """One way to draw from a posterior."""
+
+    def compile(self, model: Posterior) -> Engine:
         """The model compiled."""
 
-    def with_data(self, engine: Engine, data: Mapping[str, Any]) -> Engine:
+    def with_data(self, engine: Engine, data: KernelData) -> Engine:
         """The same compiled model with other moments."""
 
     def run(self, engine: Engine, start: Start, settings: SamplerSettings, on_progress: OnProgress | None) -> RawDraws:

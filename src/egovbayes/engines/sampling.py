@@ -6,17 +6,19 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.data.moments import Moments
 from egovbayes.engines.build import build_model
+from egovbayes.engines.density import density
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.nutpie_sampler import NutpieSampler
 from egovbayes.engines.prior_blocks import PriorBlock, prior_blocks, to_values
 from egovbayes.engines.pymc_sampler import PymcSampler
-from egovbayes.engines.raw_draws import Engine, OnProgress, Sampler
+from egovbayes.engines.raw_draws import Engine, OnProgress, Posterior, Sampler
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.starts import StartingPoints, centre_of
 from egovbayes.errors import EstimationError
@@ -37,17 +39,21 @@ _FEWEST = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """A model ready to sample from: the PyMC model, a sampler's compiled form of it, and the moments it will see."""
+    """A model ready to sample from: a sampler's compiled form of it, and the moments it will see."""
 
     table: ParameterTable
     layout: Layout
     priors: tuple[Prior, ...]
     blocks: tuple[PriorBlock, ...]
-    model: pm.Model
     engine: Engine
     sampler: str
     data: KernelData
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def model(self) -> pm.Model:
+        """The PyMC model of these moments, built anew at each call."""
+        return build_model(self.table, self.layout, self.priors, self.data)
 
     def with_moments(self, moments: Moments) -> Compiled:
         """The same model about other moments, without compiling; groups, items and means must be the same.
@@ -61,7 +67,7 @@ class Compiled:
                 f"moments have {len(moments.items)} in {len(moments.groups)}: compile it again"
             )
         data = kernel_data(moments, means_integrated=not self.layout.means)
-        engine = SAMPLERS[self.sampler].with_data(self.engine, data._asdict())
+        engine = SAMPLERS[self.sampler].with_data(self.engine, data)
         return replace(self, data=data, engine=engine, seconds={})
 
 
@@ -86,11 +92,11 @@ def compile_model(
     started = time.perf_counter()
     data = kernel_data(moments, means_integrated=not layout.means)
     blocks = prior_blocks(table, priors)
-    model = build_model(table, layout, priors, data)
+    dense = density(blocks, priors, kernel_layout(layout, sampling_scale=True), data)
     built = time.perf_counter()
-    engine = chosen.compile(model, blocks)
+    engine = chosen.compile(Posterior(partial(build_model, table, layout, priors, data), dense, blocks))
     seconds = {"build": built - started, "compile": time.perf_counter() - built}
-    return Compiled(table, layout, tuple(priors), blocks, model, engine, sampler, data, seconds)
+    return Compiled(table, layout, tuple(priors), blocks, engine, sampler, data, seconds)
 
 
 def sample(

@@ -1,0 +1,142 @@
+"""The log posterior density of a model as arrays for the compiled density, in the order of its prior blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from ctypes import POINTER, c_double
+from dataclasses import dataclass, replace
+from math import inf, lgamma, log, pi
+
+import numpy as np
+from numpy.typing import NDArray
+
+from egovbayes.engines import density_kernel as kernel
+from egovbayes.engines.density_kernel import KernelPriors
+from egovbayes.engines.prior_blocks import PriorBlock, spiral
+from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
+from egovbayes.model.priors import prior_log_density
+from egovbayes.model.spec import Prior
+from egovbayes.notation import Array, IntArray
+
+type Numbers = tuple[float, float, float]
+
+FAMILY_CODES: dict[str, tuple[int, Callable[..., Numbers]]] = {
+    "normal": (kernel.NORMAL, lambda mean, sd: (mean, sd, 0.0)),
+    "half-normal": (kernel.NORMAL, lambda sd: (0.0, sd, 0.0)),
+    "student-t": (kernel.STUDENT_T, lambda df, location, scale: (df, location, scale)),
+    "half-student-t": (kernel.STUDENT_T, lambda df, scale: (df, 0.0, scale)),
+    "exponential": (kernel.GAMMA, lambda rate: (0.0, rate, 0.0)),
+    "gamma": (kernel.GAMMA, lambda shape, rate: (shape - 1.0, rate, 0.0)),
+    "uniform": (kernel.GAMMA, lambda lower, upper: (0.0, 0.0, 0.0)),
+    "inverse-gamma": (kernel.INVERSE_GAMMA, lambda shape, scale: (shape + 1.0, scale, 0.0)),
+    "lognormal": (kernel.LOGNORMAL, lambda mu, sigma: (mu, sigma, 0.0)),
+    "beta": (kernel.BETA, lambda a, b: (a - 1.0, b - 1.0, 0.0)),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Density:
+    """A log posterior density on the unbounded scale, constants included; `table` holds the addresses of `arrays`."""
+
+    n: int
+    arrays: tuple[NDArray[np.generic], ...]
+    table: IntArray
+
+    def __call__(self, unbounded: Array) -> tuple[float, Array]:
+        """Log density and its gradient (free,) at unbounded numbers (free,)."""
+        point, gradient, value = np.array(unbounded, dtype=np.float64), np.zeros(self.n), np.zeros(1)
+        floats = POINTER(c_double)
+        arguments = [array.ctypes.data_as(floats) for array in (point, gradient, value)]
+        kernel.density_entry().ctypes(self.n, *arguments, self.table.ctypes.data)
+        return float(value[0]), gradient
+
+    def with_data(self, data: KernelData) -> Density:
+        """The same density about other moments."""
+        return density_of_arrays(self.n, (*self.arrays[: -len(data)], *_plain(data)))
+
+
+def density(
+    blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: KernelLayout, data: KernelData
+) -> Density:
+    """The density of a model; `layout` is on the sampling scale, in the order of the free vector."""
+    sizes = np.array([layout.n_items, layout.n_constructs, layout.means])
+    n = sum(len(block.free) for block in blocks)
+    return density_of_arrays(n, (sizes, *_plain(kernel_priors(blocks, priors)), *_plain(layout[3:]), *_plain(data)))
+
+
+def density_of_arrays(n: int, arrays: tuple[NDArray[np.generic], ...]) -> Density:
+    """A density from its arrays, contiguous and of 8-byte numbers."""
+    shapes = [(*array.shape, 1, 1)[:2] for array in arrays]
+    table = np.array([(array.ctypes.data, *shape) for array, shape in zip(arrays, shapes, strict=True)], dtype=np.int64)
+    return Density(n, arrays, table)
+
+
+def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> KernelPriors:
+    """The priors as the kernel reads them."""
+    single: list[tuple[float, ...]] = []
+    places: list[tuple[int, ...]] = []
+    joint: list[tuple[int, float]] = []
+    joint_places: list[tuple[int, ...]] = []
+    starts, constant, at = [0], 0.0, 0
+    for block in blocks:
+        numbers = block.free.tolist()
+        if block.size:
+            row, col = np.tril_indices(block.size, -1)
+            where = at + spiral(block.size)[row - 1, col]
+            joint_places += list(zip(where.tolist(), numbers, row.tolist(), col.tolist(), strict=True))
+            joint.append((block.size, float(block.parameters[0, 0])))
+            starts.append(len(joint_places))
+            constant += lkj_constant(*joint[-1])
+        else:
+            code, three = FAMILY_CODES[block.family]
+            for k, number in enumerate(numbers):
+                low, high = float(block.lower[k]), float(block.upper[k])
+                prior = replace(priors[number], lower=low, upper=high)
+                entry = (*three(*block.parameters[:, k].tolist()), low, high)
+                single.append(entry)
+                places.append((at + k, number, code, _mapping(low, high)))
+                constant += _constant(prior, code, entry)
+        at += len(numbers)
+    return KernelPriors(
+        single=np.array(single, dtype=np.float64).reshape(-1, 5),
+        places=np.array(places, dtype=np.int64).reshape(-1, 4),
+        joint=np.array(joint, dtype=np.float64).reshape(-1, 2),
+        joint_start=np.array(starts, dtype=np.int64),
+        joint_places=np.array(joint_places, dtype=np.int64).reshape(-1, 4),
+        constant=np.array([constant]),
+    )
+
+
+def lkj_constant(n: int, eta: float) -> float:
+    """Log normalising constant of LKJ(eta) over n variables. Lewandowski, Kurowicka & Joe (2009)."""
+    total = (n - 1) * lgamma(eta + 0.5 * (n - 1))
+    return total - sum(0.5 * k * log(pi) + lgamma(eta + 0.5 * (n - 1 - k)) for k in range(1, n))
+
+
+def _mapping(low: float, high: float) -> int:
+    codes = {
+        (False, False): kernel.OPEN,
+        (True, False): kernel.ABOVE,
+        (False, True): kernel.BELOW,
+        (True, True): kernel.BETWEEN,
+    }
+    return codes[low > -inf, high < inf]
+
+
+def _constant(prior: Prior, code: int, entry: tuple[float, ...]) -> float:
+    """What the compiled log density of a prior lacks, its truncation included: the difference at one point inside."""
+    low, high = entry[3], entry[4]
+    inside = {
+        kernel.OPEN: 0.0,
+        kernel.ABOVE: low + 1.0,
+        kernel.BELOW: high - 1.0,
+        kernel.BETWEEN: 0.5 * low + 0.5 * high,
+    }[_mapping(low, high)]
+    compiled = kernel.family_density(code, inside, np.array(entry))[0]
+    return float(prior_log_density(prior, inside) - compiled)
+
+
+def _plain(arrays: Sequence[NDArray[np.generic]]) -> list[NDArray[np.generic]]:
+    """Contiguous arrays of 8-byte numbers."""
+    types = [np.float64 if array.dtype.kind == "f" else np.int64 for array in map(np.asarray, arrays)]
+    return [np.ascontiguousarray(array, dtype=kind) for array, kind in zip(arrays, types, strict=True)]
