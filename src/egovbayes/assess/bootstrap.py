@@ -152,9 +152,10 @@ class _Sample:
 def _check(ml: MLFit, answers: Answers, n: int) -> None:
     if n < 1:
         raise EstimationError(f"bootstrap: {n} refits asked for; give at least 1, and 1,000 or more for intervals")
-    if not ml.converged:
+    if not (ml.converged and np.isfinite(ml.covariance).all()):
         raise EstimationError(
-            "bootstrap: maximum likelihood did not converge on the sample itself; mend the model first"
+            "bootstrap: maximum likelihood did not converge on the sample itself, or ended where a parameter is not "
+            "identified; mend the model first"
         )
     if answers.items != ml.table.items or len(answers.groups) != len(ml.table.groups):
         raise EstimationError(

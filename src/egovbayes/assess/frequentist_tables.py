@@ -38,7 +38,7 @@ def frequentist_tables(
     }
     if ml.table.definitions:
         tables["ml_definitions"] = defined_estimates(ml)
-        if answers is not None and ml.converged and refits > 0:
+        if answers is not None and refits > 0 and ml.converged and np.isfinite(ml.covariance).all():
             draws = bootstrap_draws(ml, answers, refits, rng)
             if len(draws.values) > 1:
                 tables["ml_bootstrap"] = bootstrap_table(ml, draws)

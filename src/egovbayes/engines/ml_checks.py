@@ -84,9 +84,9 @@ def _second_optimum(optima: tuple[Optimum, ...], best: Optimum) -> Check:
         )
     elif others:
         text = (
-            f"Another starting point ended at a second stationary point, {best.log_likelihood - max(others):.3g} lower in "
-            "log-likelihood; the higher one is reported. Usually the constructs are weakly measured or the sample is "
-            "small: compare with the posterior, which shows both."
+            f"Another starting point ended at a second stationary point, {best.log_likelihood - max(others):.3g} lower "
+            "in log-likelihood; the higher one is reported. Usually the constructs are weakly measured or the sample "
+            "is small: compare with the posterior, which shows both."
         )
     else:
         return Check("ml second optimum", True, f"{len(optima)} starting points showed no second maximum.")
