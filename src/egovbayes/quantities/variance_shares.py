@@ -9,6 +9,7 @@ import numpy as np
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import construct_covariance_total, propagation
 from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.r2 import share_of
 
 
 def variance_shares(matrices: ModelMatrices, outcome: int, sets: Sequence[Sequence[int]]) -> Array:
@@ -20,10 +21,8 @@ def variance_shares(matrices: ModelMatrices, outcome: int, sets: Sequence[Sequen
     """
     row = propagation(matrices.paths)[..., outcome, :]
     variance = construct_covariance_total(matrices)[..., outcome, outcome]
-    return (
-        np.stack([_quadratic(row, matrices.construct_covariance, list(members)) for members in sets], -1)
-        / variance[..., None]
-    )
+    parts = [_quadratic(row, matrices.construct_covariance, list(members)) for members in sets]
+    return share_of(np.stack(parts, axis=-1), variance[..., None])
 
 
 def _quadratic(row: Array, psi: Array, members: list[int]) -> Array:

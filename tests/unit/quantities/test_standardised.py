@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.r2 import r2_constructs, r2_items
 from egovbayes.quantities.standardised import correlation_of, standardise
+from egovbayes.quantities.variance_shares import variance_shares
 
 
 def heywood():
@@ -34,3 +37,10 @@ def test_correlation_without_variance_is_nan():
     found = correlation_of(np.array([[4.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, -1.0]]))
     assert found[1, 0] == 0.5
     assert np.isnan(found[2]).all()
+
+
+def test_nothing_to_explain_is_nan_without_a_warning():
+    still = replace(heywood(), construct_covariance=np.zeros((1, 1)), residual_covariance=np.diag([1.0, 0.0]))
+    np.testing.assert_array_equal(r2_items(still), [0, np.nan])
+    assert np.isnan(r2_constructs(still)).all()
+    assert np.isnan(variance_shares(still, 0, [[0]])).all()
