@@ -60,7 +60,8 @@ def spec_of(syntax, claims=None, groups=None):
 def fitted(spec, frame, *, chains=4, draws=250, seed=1, means=None, group=""):
     """Draws are normal about the estimate with its covariance, on the sampling scale; inadmissible ones are dropped."""
     rng = np.random.default_rng(seed)
-    items = parameter_table(spec, means=means).items
+    names = sorted(set(frame[group])) if group else [""]
+    items = parameter_table(spec, groups=names, means=means).items
     answers = prepare(survey_from_frame(frame), list(items), {}, group=group)
     table = parameter_table(spec, groups=answers.groups, means=means)
     layout = layout_of(table)

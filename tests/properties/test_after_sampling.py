@@ -1,4 +1,4 @@
-"""Everything after sampling is vectorised over draws and cut into blocks: the numbers are those of a loop over single draws."""
+"""Everything after sampling is vectorised over draws and cut into blocks: the numbers are those of single draws."""
 
 import numpy as np
 import pytest
@@ -98,7 +98,13 @@ def test_log_likelihoods_with_means_are_normal_densities(missing):
 
 def test_saturated_means_are_drawn_about_the_sample_means(complete):
     f = complete
-    after = after_sampling(f.layout, np.repeat(f.values[:1, :1], 3000, axis=1) * (1 + 1e-9 * np.arange(3000)[:, None]), f.sample, np.random.default_rng(2), replicates=3000)
+    after = after_sampling(
+        f.layout,
+        np.repeat(f.values[:1, :1], 3000, axis=1) * (1 + 1e-9 * np.arange(3000)[:, None]),
+        f.sample,
+        np.random.default_rng(2),
+        replicates=3000,
+    )
     sigma = after.kept_sigma[0, 0]
     drawn = after.kept_mu[:, 0]
     error = np.sqrt(np.diag(sigma) / 90 / 3000)
@@ -111,9 +117,19 @@ def test_beyond_the_limit_respondents_are_summarised_and_sampled(complete):
     everyone = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(3))
     some = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(3), stored=40)
     assert some.casewise.log_likelihood.shape == (12, 40)
-    assert some.casewise.scale == pytest.approx(90 / 40)
+    assert len(set(some.judged)) == 40
     np.testing.assert_allclose(some.casewise.mean, everyone.casewise.mean, rtol=1e-12)
     np.testing.assert_allclose(some.casewise.sd, everyone.casewise.sd, rtol=1e-9)
     np.testing.assert_allclose(some.casewise.sd, everyone.casewise.log_likelihood.std(0), rtol=1e-6)
     kept = everyone.casewise.log_likelihood[:, some.casewise.kept]
     np.testing.assert_allclose(some.casewise.log_likelihood, kept, rtol=1e-12)
+
+
+def test_leave_one_out_of_some_respondents_stands_for_all(complete, monkeypatch):
+    f = complete
+    monkeypatch.setattr(after_module, "LOO_RESPONDENTS", 60)
+    everyone = f.values[:, [0, 1, 2, 3, 4, 5] * 5]
+    some = after_sampling(f.layout, everyone, f.sample, np.random.default_rng(3))
+    assert some.casewise.log_likelihood.shape == (60, 90)
+    assert some.loo.elpd.shape == (60,)
+    assert some.p_d > 0

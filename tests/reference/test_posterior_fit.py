@@ -1,4 +1,4 @@
-"""blavaan 0.5 (published: its gh-pages article approx_fi.html): Holzinger & Swineford (1939), devM indices with pD from LOO."""
+"""blavaan 0.5 (published in its article approx_fi.html): Holzinger & Swineford (1939), devM, pD from LOO."""
 
 import json
 

@@ -8,12 +8,14 @@ import numpy as np
 
 from egovbayes.assess.blocks import Block, draw_blocks
 from egovbayes.assess.casewise import (
+    LOO_RESPONDENTS,
     STORED_RESPONDENTS,
     Casewise,
     CasewiseAccumulator,
     LeaveOneOut,
     leave_one_out,
     saturated_means,
+    some_of,
 )
 from egovbayes.assess.discrepancy import complete_discrepancy
 from egovbayes.assess.null_model import item_moments
@@ -37,16 +39,20 @@ class Sample:
 @dataclass(frozen=True, slots=True, eq=False)
 class AfterSampling:
     """Of draws (chain * draw, chains one after another): discrepancy (draw,), log-likelihoods of respondents,
-    leave-one-out,
-    effective number of parameters `p_d` of the modelled moments, construct scores (respondent, construct).
+    leave-one-out
+    of the respondents numbered `judged` (everyone, or a random sample of many), effective number of parameters
+    `p_d` of
+    the modelled moments, mean and SD of construct scores (respondent, construct).
 
-    `kept_mu` and `kept_sigma` are some draws' moments of the items, evenly spaced, for posterior prediction.
+    `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the items, for
+    posterior prediction.
     """
 
     discrepancy: Array
     casewise: Casewise
     loo: LeaveOneOut
     p_d: float
+    judged: IntArray
     score_mean: Array
     score_sd: Array
     kept: IntArray
@@ -87,8 +93,10 @@ class _Gather:
         shape = (n_draws, layout.n_groups, layout.n_items)
         self._noise = np.zeros(shape) if layout.means else rng.standard_normal(shape)
         self._casewise = CasewiseAccumulator(answers.values, answers.group, n_draws, rng, stored)
-        who = self._casewise.kept
-        self._held = CasewiseAccumulator(answers.values[who], answers.group[who], n_draws, rng, len(who))
+        self._columns = some_of(len(self._casewise.kept), LOO_RESPONDENTS, rng)
+        self._judged = self._casewise.kept[self._columns]
+        judged = answers.values[self._judged], answers.group[self._judged]
+        self._held = CasewiseAccumulator(*judged, n_draws, rng, len(self._judged))
         self._scores = ScoreAccumulator(answers.values, answers.group, self._own.mean.mean(0))
         self._discrepancy = np.empty(n_draws)
         self._kept_mu: list[Array] = []
@@ -116,7 +124,7 @@ class _Gather:
     def result(self, n_chains: int, kept: IntArray) -> AfterSampling:
         """Everything, once all blocks are in."""
         casewise = self._casewise.result()
-        loo = leave_one_out(casewise.log_likelihood, n_chains)
+        loo = leave_one_out(casewise.log_likelihood[:, self._columns], n_chains)
         held = loo if self._layout.means else leave_one_out(self._held.result().log_likelihood, n_chains)
         if not self._sample.moments.complete:
             self._discrepancy = 2 * (self._sample.saturated_log_likelihood - casewise.total)
@@ -125,7 +133,8 @@ class _Gather:
             discrepancy=self._discrepancy,
             casewise=casewise,
             loo=loo,
-            p_d=casewise.scale * float(held.p.sum()),
+            p_d=len(casewise.mean) * float(held.p.mean()),
+            judged=self._judged,
             score_mean=mean,
             score_sd=sd,
             kept=kept,

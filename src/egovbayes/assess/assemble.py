@@ -130,7 +130,7 @@ def _respondents(run: Run, rng: np.random.Generator) -> tuple[AfterSampling | No
     saturated = run.ml.saturated if run.ml is not None else saturated_moments(run.moments)
     sample = Sample(run.answers, run.moments, saturated.log_likelihood)
     after = after_sampling(run.layout, run.draws.values, sample, rng)
-    return after, posterior_fit(run.table, after, sample, run.draws.values.shape[0], rng)
+    return after, posterior_fit(run.table, after, sample, rng)
 
 
 def _comparison(run: Run, parameters: pd.DataFrame, quantities: xr.Dataset) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.notation import Array, IntArray
 
 STORED_RESPONDENTS = 20_000
-_LOO_RESPONDENTS = 5_000
+LOO_RESPONDENTS = 5_000
 _FEWEST_FOR_LOO = 25
 
 
@@ -20,13 +20,11 @@ class Casewise:
     """Log-likelihoods (draw, respondent) of the respondents numbered `kept`, and mean and SD over draws of
     everyone's.
 
-    Up to `stored` respondents `kept` is everyone; beyond it is a random sample, and what is summed over it must be
-    multiplied by `scale`. `total` (draw,) sums over everyone.
+    Up to the limit `kept` is everyone, beyond it a random sample. `total` (draw,) sums over everyone.
     """
 
     log_likelihood: Array
     kept: IntArray
-    scale: float
     mean: Array
     sd: Array
     total: Array
@@ -38,10 +36,7 @@ class CasewiseAccumulator:
     def __init__(self, values: Array, group: IntArray, n_draws: int, rng: np.random.Generator, stored: int) -> None:
         self._values, self._group = values, group
         n = len(values)
-        everyone = n <= stored
-        self.kept = (
-            np.arange(n) if everyone else np.sort(rng.choice(n, min(n, _LOO_RESPONDENTS, stored), replace=False))
-        )
+        self.kept = np.arange(n) if n <= stored else some_of(n, min(LOO_RESPONDENTS, stored), rng)
         self._stored = np.empty((n_draws, len(self.kept)))
         self._total = np.empty(n_draws)
         self._first, self._second, self._origin = np.zeros(n), np.zeros(n), np.zeros(n)
@@ -72,8 +67,12 @@ class CasewiseAccumulator:
         """What the draws added so far say."""
         shift = self._first / self._seen
         sd = np.sqrt(np.maximum(self._second / self._seen - shift**2, 0.0))
-        scale = len(self._values) / len(self.kept)
-        return Casewise(self._stored, self.kept, scale, self._origin + shift, sd, self._total)
+        return Casewise(self._stored, self.kept, self._origin + shift, sd, self._total)
+
+
+def some_of(n: int, wanted: int, rng: np.random.Generator) -> IntArray:
+    """Numbers of `wanted` of n things, drawn at random, ascending; all of them where there are no more."""
+    return np.arange(n) if n <= wanted else np.sort(rng.choice(n, wanted, replace=False))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ from egovbayes.assess.after import AfterSampling, Sample
 from egovbayes.assess.casewise import LeaveOneOut, leave_one_out
 from egovbayes.assess.discrepancy import predictive_p, reference_discrepancies
 from egovbayes.assess.fit_indices import fit_indices
-from egovbayes.assess.null_model import item_moments, null_casewise, null_draws, null_log_likelihood
+from egovbayes.assess.null_model import NullDraws, item_moments, null_casewise, null_draws, null_log_likelihood
 from egovbayes.assess.posterior_fit import Misfit, posterior_fit_indices
 from egovbayes.assess.predictive_missing import replicated_discrepancies
 from egovbayes.check import Check
@@ -30,6 +30,7 @@ type Row = tuple[float, float, float, float, str]
 REFERENCE_DRAWS = 20_000
 _FIT_INTERVAL = 0.90
 _HIGH_K = 0.7
+_NULL_LOO_DRAWS = 1_000  # independent draws, so as good as thousands from a chain
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,11 +46,11 @@ class PosteriorFit:
     p_d: float
     null_p_d: float
     loo: LeaveOneOut
-    scale: float
+    n_respondents: int
 
 
 def posterior_fit(
-    table: ParameterTable, after: AfterSampling, sample: Sample, n_chains: int, rng: np.random.Generator
+    table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator
 ) -> PosteriorFit:
     """Everything the fit of the model is judged by. p* leaves out means that are saturated, as the discrepancy
     does.
@@ -57,23 +58,22 @@ def posterior_fit(
     misfit = Misfit(
         after.discrepancy, table.n_moments, after.p_d, sample.moments.n_respondents, len(table.items), len(table.groups)
     )
-    null = _null_misfit(table, after, sample, n_chains, rng)
+    null = _null_misfit(table, after, sample, rng)
     ppp, error = _predictive(table, after, sample, rng)
     indices = posterior_fit_indices(misfit, null)
-    scale = after.casewise.scale
-    return PosteriorFit(indices, ppp, error, table.n_moments, after.p_d, null.p_d, after.loo, scale)
+    n = len(after.casewise.mean)
+    return PosteriorFit(indices, ppp, error, table.n_moments, after.p_d, null.p_d, after.loo, n)
 
 
-def _null_misfit(
-    table: ParameterTable, after: AfterSampling, sample: Sample, n_chains: int, rng: np.random.Generator
-) -> Misfit:
-    moments, kept = sample.moments, after.casewise.kept
+def _null_misfit(table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator) -> Misfit:
+    moments, who = sample.moments, after.judged
     items = item_moments(moments)
     draws = null_draws(items, len(after.discrepancy), rng)
     discrepancy = 2 * (sample.saturated_log_likelihood - null_log_likelihood(draws, items, table.means))
     centre = None if table.means else items.mean
-    casewise = null_casewise(draws, sample.answers.values[kept], sample.answers.group[kept], centre)
-    p_d = after.casewise.scale * float(leave_one_out(casewise, n_chains).p.sum())
+    some = NullDraws(draws.mean[:_NULL_LOO_DRAWS], draws.sd[:_NULL_LOO_DRAWS])
+    casewise = null_casewise(some, sample.answers.values[who], sample.answers.group[who], centre)
+    p_d = moments.n_respondents * float(leave_one_out(casewise, 1).p.mean())
     return Misfit(discrepancy, table.n_moments, p_d, moments.n_respondents, len(table.items), len(table.groups))
 
 
@@ -91,7 +91,9 @@ def _predictive(
 
 
 def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:
-    """Index `index` (name): method, value (posterior mean, or ML's), lower, upper (90 %), sd, note; posterior rows first."""
+    """Index `index` (name): method, value (posterior mean, or ML's), lower, upper (90 %), sd, note; posterior rows
+    first.
+    """
     import pandas as pd
 
     rows = {} if fit is None else _rows(fit)
@@ -121,29 +123,20 @@ def _summary(draws: Array) -> Row:
 
 
 def _counts(fit: PosteriorFit) -> list[tuple[str, float, float, str]]:
-    elpd, p = fit.loo.elpd, fit.loo.p
-    n = len(elpd)
+    n, elpd, p = fit.n_respondents, fit.loo.elpd, fit.loo.p
+    elpd_error, p_error = _error_of_sum(elpd, n), _error_of_sum(p, n)
     return [
         ("p_star", fit.n_moments, np.nan, "sample moments the model accounts for"),
         ("p_d", fit.p_d, np.nan, "effective parameters (LOO) of these moments"),
         ("null_p_d", fit.null_p_d, np.nan, "effective parameters of the null model"),
-        (
-            "elpd_loo",
-            fit.scale * elpd.sum(),
-            fit.scale * _total_sd(elpd, n),
-            "expected log predictive density; sd is its SE",
-        ),
-        (
-            "p_loo",
-            fit.scale * p.sum(),
-            fit.scale * _total_sd(p, n),
-            "effective parameters, means included; sd is its SE",
-        ),
+        ("elpd_loo", n * float(elpd.mean()), elpd_error, "expected log predictive density; sd is its standard error"),
+        ("p_loo", n * float(p.mean()), p_error, "effective parameters, means included; sd is its standard error"),
     ]
 
 
-def _total_sd(pointwise: Array, n: int) -> float:
-    return float(np.sqrt(n) * pointwise.std())
+def _error_of_sum(pointwise: Array, n: int) -> float:
+    """Standard error of the sum over n respondents, from some or all of them."""
+    return float(n * pointwise.std() / np.sqrt(len(pointwise)))
 
 
 def pareto_check(loo: LeaveOneOut) -> Check:
@@ -157,5 +150,5 @@ def pareto_check(loo: LeaveOneOut) -> Check:
         "pareto k",
         False,
         f"{high} of {len(loo.pareto_k)} respondents have Pareto k above {_HIGH_K}: leave-one-out, pD and the indices made "
-        "from it are rough. Usually their answers fit nobody else's: look at them, compare with and without them.",
+        "from it are rough. Usually their answers fit nobody else's: fit with and without them, and compare.",
     )

@@ -76,11 +76,11 @@ def test_an_outcome_in_a_group_does_not_count_its_own_disturbance():
 
 
 def test_unknown_constructs_groups_and_several_groups_are_refused():
-    with pytest.raises(SpecError, match="unknown construct 'atitude'.*attitude"):
+    with pytest.raises(SpecError, match=r"unknown construct 'atitude'.*attitude"):
         environment(["total(intention, atitude) > 0"])
-    with pytest.raises(SpecError, match="unknown group of constructs 'personel'.*personal"):
+    with pytest.raises(SpecError, match=r"unknown group of constructs 'personel'.*personal"):
         environment(["share(intention, personel) > 0"])
-    with pytest.raises(SpecError, match="unknown group of constructs.*give constructs a group"):
+    with pytest.raises(SpecError, match=r"unknown group of constructs.*give constructs a group"):
         environment(["share(intention, personal) > 0"], groups={})
     with pytest.raises(SpecError, match="does not say which of the groups"):
         environment(["cor(attitude, trust) > 0"], n_groups=2)

@@ -15,9 +15,7 @@ def sample():
 
 
 def log_density(groups, sigma, mu):
-    return sum(
-        stats.multivariate_normal(mu[g], sigma[g]).logpdf(answers).sum() for g, answers in enumerate(groups)
-    )
+    return sum(stats.multivariate_normal(mu[g], sigma[g]).logpdf(answers).sum() for g, answers in enumerate(groups))
 
 
 def test_discrepancy_is_twice_the_difference_of_log_likelihoods(sample):

@@ -60,7 +60,10 @@ def test_bayes_factor_is_posterior_odds_over_prior_odds():
 
 def test_interval_of_the_bayes_factor_covers_its_repetitions():
     rng = np.random.default_rng(5)
-    factors = [bayes_factor(claim_probability(*_draws(rng)), PriorProbability(rng.binomial(2000, 0.3) / 2000, 0.01025, 2000)) for _ in range(150)]
+    factors = [
+        bayes_factor(claim_probability(*_draws(rng)), PriorProbability(rng.binomial(2000, 0.3) / 2000, 0.01025, 2000))
+        for _ in range(150)
+    ]
     truth = (0.8 / 0.2) / (0.3 / 0.7)
     covered = np.mean([f.lower < truth < f.upper for f in factors])
     assert 0.88 < covered <= 1

@@ -22,7 +22,9 @@ def test_measures_of_each_group(effects):
 def test_what_belongs_to_no_group_makes_the_shares_add_up(effects):
     table = group_effects([effects])
     assert table.loc[("y", "share of variance", DISTURBANCE), "median"] == pytest.approx(0.2)
-    assert table.loc[("y", "share of variance", COVARIANCE), "median"] == pytest.approx(np.median(0.8 - effects.shares.sum(1)))
+    assert table.loc[("y", "share of variance", COVARIANCE), "median"] == pytest.approx(
+        np.median(0.8 - effects.shares.sum(1))
+    )
 
 
 def test_no_outcome_gives_an_empty_table():

@@ -29,7 +29,9 @@ def test_density_of_two_is_the_stretched_beta(eta):
 def test_density_of_three_integrates_to_one():
     grid = (np.arange(80) + 0.5) / 40 - 1
     a, b, c = np.meshgrid(grid, grid, grid, indexing="ij")
-    matrices = np.stack([[np.ones_like(a), a, b], [a, np.ones_like(a), c], [b, c, np.ones_like(a)]]).transpose(2, 3, 4, 0, 1)
+    matrices = np.stack([[np.ones_like(a), a, b], [a, np.ones_like(a), c], [b, c, np.ones_like(a)]]).transpose(
+        2, 3, 4, 0, 1
+    )
     inside = np.linalg.eigvalsh(matrices)[..., 0] > 0
     total = np.exp(lkj_log_density(2.0, matrices[inside])).sum() / 40**3
     assert total == pytest.approx(1, abs=2e-3)

@@ -7,7 +7,9 @@ NULL = Misfit(np.array([900.0, 910.0]), n_moments=45, p_d=9.2, n=301, n_items=9)
 
 
 def misfit(discrepancy, **changes):
-    return Misfit(**({"n_moments": 45, "p_d": 21.0, "n": 301, "n_items": 9} | changes), discrepancy=np.array(discrepancy))
+    return Misfit(
+        **({"n_moments": 45, "p_d": 21.0, "n": 301, "n_items": 9} | changes), discrepancy=np.array(discrepancy)
+    )
 
 
 def test_a_model_that_fits_scores_perfectly():

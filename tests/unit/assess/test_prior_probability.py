@@ -28,7 +28,9 @@ CYCLE = "f =~ x1 + x2 + x3 + x4\nx1 ~~ a*x2\nx2 ~~ b*x3\n"
 def prior_model(syntax, priors=None, groups=None):
     spec = spec_of(syntax, groups=groups)
     table = parameter_table(spec)
-    resolved = resolve_priors(table, {key: parse_prior(text) for key, text in (priors or {}).items()}, np.ones(len(table.items)))
+    resolved = resolve_priors(
+        table, {key: parse_prior(text) for key, text in (priors or {}).items()}, np.ones(len(table.items))
+    )
     return PriorModel(spec, table, layout_of(table), joint_prior(table, resolved))
 
 

@@ -1,0 +1,121 @@
+import numpy as np
+import pytest
+import xarray as xr
+from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+
+from egovbayes.assess.assemble import Run, assess
+from egovbayes.assess.hypotheses import Rules
+from egovbayes.engines.sampling import Draws
+from egovbayes.engines.tree import load_tree, posterior_tree, save_tree
+from egovbayes.model.default_priors import resolve_priors
+
+RULES = Rules(prior_draws=2000)
+SHARES = {"H": "a > 0", "basic": "share(intention, personal) > share(intention, social)"}
+GROUPS = {"attitude": "personal", "trust": "social"}
+
+
+def assessed(f, seed=1, **changes):
+    priors = resolve_priors(f.table, {}, np.nanstd(f.answers.values, 0), np.nanmean(f.answers.values, 0))
+    draws = Draws(f.values, xr.Dataset(), False, {"sample": 1.0})
+    fields = {
+        "spec": f.spec,
+        "table": f.table,
+        "layout": f.layout,
+        "answers": f.answers,
+        "moments": f.moments,
+        "priors": priors,
+        "ml": f.ml,
+        "draws": draws,
+        "tree": posterior_tree(f.table, draws),
+    }
+    return assess(Run(**(fields | changes)), np.random.default_rng(seed), RULES)
+
+
+@pytest.fixture(scope="module")
+def case():
+    return fitted(spec_of(SYNTAX, SHARES, GROUPS), synthetic_frame(n=150), chains=2, draws=100)
+
+
+@pytest.fixture(scope="module")
+def fit(case):
+    return assessed(case)
+
+
+def test_the_tree_has_named_groups_and_dims(case, fit):
+    tree = fit.posterior
+    assert tree["log_likelihood"]["answers"].dims == ("chain", "draw", "respondent")
+    assert tree["quantities"]["total_standardised"].dims == ("chain", "draw", "to", "from")
+    assert tree["quantities"]["estimate"].sel(parameter="readiness~attitude").shape == (2, 100)
+    assert tree["construct_scores"]["mean"].dims == ("respondent", "construct")
+    assert tree["fit_indices"]["brmsea"].dims == ("chain", "draw")
+    assert tree["log_prior"]["joint"].shape == (2, 100)
+    assert tree["hypotheses"]["effect"].sel(hypothesis="H").shape == (2, 100)
+    np.testing.assert_array_equal(tree["observed_data"]["answers"], case.answers.values)
+    assert "posterior" in tree.children
+
+
+def test_the_tree_comes_back_equal(fit, tmp_path):
+    save_tree(fit.posterior, tmp_path / "posterior.nc")
+    assert load_tree(tmp_path / "posterior.nc").equals(fit.posterior)
+
+
+def test_tables(fit):
+    assert list(fit.hypotheses.index) == ["H", "basic"]
+    assert fit.fit_indices.loc["p_star", "value"] == 55
+    assert fit.fit_indices.loc["chisq", "method"] == "maximum likelihood (lavaan)"
+    assert fit.effects.loc[("attitude", "intention"), "total_median"] > 0
+    assert np.isnan(fit.effects.loc[("attitude", "intention"), "direct_median"])
+    assert "attitude and intention | readiness" in fit.literal_reading.index
+    assert ("intention", "share of variance", "personal") in fit.group_effects.index
+    assert {"pareto k", "bayes and ml: estimates"} <= {check.name for check in fit.checks}
+    assert fit.seconds["sample"] == 1.0
+
+
+def test_shares_and_what_is_left_of_them_add_up_in_every_table(fit):
+    shares = fit.group_effects.xs("share of variance", level="measure")["median"]
+    assert shares.sum() == pytest.approx(1, abs=0.03)
+
+
+def test_same_seed_same_numbers(case, fit):
+    again = assessed(case)
+    assert again.hypotheses.equals(fit.hypotheses)
+    assert again.posterior.equals(fit.posterior)
+    other = assessed(case, seed=2)
+    assert not other.posterior["log_likelihood"].equals(fit.posterior["log_likelihood"])
+
+
+def test_without_maximum_likelihood_and_answers(case):
+    bare = assessed(case, ml=None, answers=None)
+    assert bare.fit_indices.empty
+    assert bare.comparison.empty
+    assert "log_likelihood" not in bare.posterior.children
+    assert bare.hypotheses.loc["H", "verdict"] == "supported"
+
+
+def test_without_maximum_likelihood_the_fit_is_the_same(case, fit):
+    alone = assessed(case, ml=None)
+    posterior = fit.fit_indices[fit.fit_indices["method"] == "posterior"]
+    assert alone.fit_indices.equals(posterior)
+
+
+def test_groups_and_missing_answers():
+    frame = synthetic_frame(n=160, missing=0.1)
+    frame["school"] = np.where(np.arange(160) % 2, "b", "a")
+    syntax = SYNTAX.replace("a*attitude", "c(a, a2)*attitude")
+    f = fitted(spec_of(syntax, {"H": "a > a2"}), frame, chains=2, draws=30, group="school")
+    fit = assessed(f)
+    assert fit.posterior["quantities"]["total"].dims == ("chain", "draw", "group", "to", "from")
+    assert fit.literal_reading.empty
+    assert fit.group_effects.empty
+    assert 0 <= fit.fit_indices.loc["ppp", "value"] <= 1
+    assert fit.fit_indices.loc["p_star", "value"] == 130
+    assert np.isfinite(fit.posterior["construct_scores"]["sd"]).all()
+
+
+def test_an_observed_predictor_is_shown_once():
+    syntax = "intention =~ i1 + i2\nintention ~ b*r1 + d*a1\n"
+    fit = assessed(fitted(spec_of(syntax, {"H": "b > d"}), synthetic_frame(n=150), chains=2, draws=50))
+    rows = fit.posterior["quantities"]["row"].values.tolist()
+    assert len(rows) == len(set(rows))
+    assert "r1~~r1" in rows
+    assert "r1=~r1" not in rows

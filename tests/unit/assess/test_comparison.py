@@ -1,0 +1,113 @@
+import numpy as np
+import pandas as pd
+import pytest
+from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+
+from egovbayes.assess.comparison import at_boundary, compare_with_ml, comparison_checks, skewness_of
+from egovbayes.assess.parameters import posterior_parameters
+from egovbayes.assess.quantity_draws import quantities_dataset
+from egovbayes.model.default_priors import resolve_priors
+from egovbayes.model.scale import to_raw
+
+
+@pytest.fixture(scope="module")
+def case():
+    return fitted(spec_of(SYNTAX), synthetic_frame(), draws=500)
+
+
+@pytest.fixture(scope="module")
+def parameters(case):
+    priors = resolve_priors(case.table, {}, case.answers.values.std(0))
+    return posterior_parameters(case.table, priors, quantities_dataset(case.spec, case.table, case.layout, case.values))
+
+
+def compared(case, parameters, skewness=0.0):
+    return compare_with_ml(parameters, case.ml, np.full(len(parameters), skewness))
+
+
+def hypotheses(verdict, ml_verdict):
+    columns = {"claim": "a > 0", "probability": 0.97, "verdict": verdict, "ml_p": 0.04, "ml_verdict": ml_verdict}
+    return pd.DataFrame([columns], index=pd.Index(["H1"], name="name"))
+
+
+def test_parameters_are_on_the_raw_scale(case, parameters):
+    raw = to_raw(case.layout, case.values)
+    names = list(case.table.free_names)
+    np.testing.assert_allclose(parameters.loc[names, "mean"], raw.mean((0, 1)))
+    np.testing.assert_allclose(parameters.loc[names, "sd"], raw.reshape(-1, raw.shape[-1]).std(0, ddof=1))
+    assert parameters.loc["a1~~a1", "kind"] == "residual_variance"
+    assert parameters.loc["via_attitude", "kind"] == "definition"
+    assert (parameters["lower"] < parameters["median"]).all()
+    assert parameters["rhat"].between(0.99, 1.02).all()
+
+
+def test_draws_about_the_estimate_agree_with_it(case, parameters):
+    table = compared(case, parameters)
+    assert (table["shift"].abs() < 0.2).all()
+    assert table["width_ratio"].between(0.8, 1.25).all()
+    assert (table["differs"] == "").all()
+    assert all(check.passed for check in comparison_checks(table, hypotheses("supported", "supported")))
+
+
+def test_a_shifted_posterior_is_found_and_laid_to_the_prior(case, parameters):
+    moved = parameters.copy()
+    moved.loc["readiness~attitude", ["median", "lower", "upper"]] -= 0.1
+    table = compared(case, moved)
+    assert table.loc["readiness~attitude", "differs"] == "estimate"
+    assert table.loc["readiness~attitude", "reason"].startswith("prior")
+    check = comparison_checks(table, hypotheses("supported", "supported"))[0]
+    assert check.passed is False
+    assert "readiness~attitude" in check.text
+    assert "more than 0.5 standard errors" in check.text
+
+
+def test_a_wider_skewed_posterior_is_laid_to_skewness(case, parameters):
+    wide = parameters.copy()
+    wide.loc["via_attitude", "upper"] += 0.2
+    table = compared(case, wide, skewness=0.9)
+    assert table.loc["via_attitude", "differs"] == "interval"
+    assert table.loc["via_attitude", "reason"].startswith("skewness")
+    assert comparison_checks(table, hypotheses("supported", "supported"))[1].passed is False
+
+
+def test_a_wider_symmetric_posterior_is_laid_to_the_sample(case, parameters):
+    wide = parameters.copy()
+    wide.loc["via_attitude", ["lower", "upper"]] += [-0.05, 0.05]
+    assert compared(case, wide).loc["via_attitude", "reason"].startswith("small sample")
+
+
+def test_an_interval_over_zero_is_a_difference_of_verdict(case, parameters):
+    moved = parameters.copy()
+    moved.loc["readiness~trust", "lower"] = -0.01
+    assert "verdict" in compared(case, moved).loc["readiness~trust", "differs"]
+
+
+def test_variances_near_zero_are_a_boundary(case, parameters):
+    from dataclasses import replace
+
+    values = case.ml.values.copy()
+    values[list(case.table.free_names).index("i1~~i1")] = 0.01
+    near = replace(case.ml, values=values)
+    assert at_boundary(near) == {"i1~~i1"}
+    moved = parameters.copy()
+    table = compare_with_ml(moved, near, np.zeros(len(moved)))
+    assert table.loc["i1~~i1", "reason"].startswith("boundary")
+
+
+def test_verdicts_that_differ_are_named(case, parameters):
+    check = comparison_checks(compared(case, parameters), hypotheses("undecided", "supported"))[2]
+    assert check.passed is False
+    assert "H1" in check.text
+    assert list(check.table.index) == ["H1"]
+
+
+def test_verdicts_maximum_likelihood_has_none_for_do_not_count(case, parameters):
+    assert comparison_checks(compared(case, parameters), hypotheses("undecided", ""))[2].passed
+
+
+def test_skewness_is_scipys():
+    from scipy import stats
+
+    draws = np.random.default_rng(1).gamma(2, size=(2, 100, 3))
+    np.testing.assert_allclose(skewness_of(draws), stats.skew(draws.reshape(200, 3)))
+    np.testing.assert_array_equal(skewness_of(np.ones((2, 5, 1))), 0)
