@@ -9,6 +9,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "egovbayes"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ABOVE_ALL = {"__init__", "__main__"}
+# an Op is a class of PyTensor's: importing its module loads PyTensor, which --help must not wait for
+SANCTIONED = {"egovbayes.engines.ops"}
 MAX_FUNCTION_LINES, MAX_ARGUMENTS, MAX_MODULE_LINES = 50, 6, 300
 
 
@@ -78,8 +80,8 @@ def test_imports_point_down(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_own_modules_are_imported_at_the_top(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    inside = [target for function in functions(tree) for _, target in imports(function) if target.startswith("egovbayes")]
-    assert not inside
+    inside = {target for function in functions(tree) for _, target in imports(function) if target.startswith("egovbayes")}
+    assert inside <= SANCTIONED
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

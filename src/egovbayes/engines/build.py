@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.engines.kinds import dim_of, numbers_by_kind
-from egovbayes.engines.ops import sem_log_likelihood
 from egovbayes.engines.prior_blocks import PriorBlock, order_of, prior_blocks
 from egovbayes.engines.pymc_priors import add_prior
 from egovbayes.likelihoods.gaussian import kernel_layout
@@ -31,6 +30,9 @@ def build_model(table: ParameterTable, layout: Layout, priors: Sequence[Prior], 
     """
     import pymc as pm
     import pytensor.tensor as pt
+
+    # an Op is a class of PyTensor's, so its module cannot be read before PyTensor is
+    from egovbayes.engines.ops import sem_log_likelihood
 
     blocks = prior_blocks(table, priors)
     with pm.Model(coords=_coords(table, blocks)) as model:
