@@ -1,4 +1,4 @@
-"""The verbs: check what can be said beforehand, fit, simulate. Each takes values and gives a value; nothing is printed."""
+"""The verbs: check what can be said beforehand, fit, simulate. Values in, a value out; nothing is printed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _silent(_stage: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class FitSettings:
-    """How to sample, how to judge, and who is told of progress: `stage` hears what begins, `progress` the draws done."""
+    """How to sample, how to judge, who is told of progress: `stage` hears what begins, `progress` the draws done."""
 
     sampler: SamplerSettings = field(default_factory=SamplerSettings)
     rules: Rules = field(default_factory=Rules)
@@ -49,7 +49,7 @@ class FitSettings:
 
 
 def check(spec: ModelSpec, survey: Survey | None = None) -> Readiness:
-    """Everything that can be said without drawing anything. Raises EgovbayesError where the model could not be fitted."""
+    """Everything that can be said without drawing. Raises EgovbayesError where the model could not be fitted."""
     if survey is None:
         table = model_table(spec)
         return Readiness(spec, table, None, None, (), spec.notices)

@@ -12,6 +12,7 @@ from egovbayes.cli.check_command import check_command
 from egovbayes.cli.fit_command import fit_command
 from egovbayes.cli.models_command import models_command
 from egovbayes.cli.simulate_command import simulate_command
+from egovbayes.cli.verify_command import verify_command
 from egovbayes.errors import EgovbayesError
 
 USAGE, INTERRUPTED = 2, 130
@@ -23,7 +24,7 @@ def egovbayes() -> None:
     """Bayesian structural equation models for surveys: do these data support my hypotheses, and how sure are we?"""
 
 
-for command in (fit_command, check_command, models_command, simulate_command):
+for command in (fit_command, check_command, models_command, simulate_command, verify_command):
     egovbayes.add_command(command)
 
 

@@ -5,6 +5,7 @@ Figures are drawn on `matplotlib.figure.Figure` itself, so nothing of the caller
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,9 @@ ORANGE = "#d55e00"
 GREEN = "#009e73"
 WARNING = "#b00020"
 DPI = 160
+TITLE_SIZE, SMALLEST = 12.0, 7.5
+BOLDER = 1.13
+STAMP = 1.75
 
 STYLE: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],
@@ -60,22 +64,26 @@ def new_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width, height), facecolor=PAPER)
 
 
-def stamp(figure: Figure, *, synthetic: bool) -> None:
-    """Mark a figure of synthetic data in its top right corner."""
-    if not synthetic:
-        return
+def headline(figure: Figure, title: str, *, synthetic: bool) -> None:
+    """Write the title at the top left, as large as the width allows; mark synthetic data in the top right corner."""
     width, height = figure.get_size_inches()
-    figure.text(
-        1 - 0.15 / width,
-        1 - 0.14 / height,
-        SYNTHETIC,
-        ha="right",
-        va="top",
-        fontsize=10,
-        fontweight="bold",
-        color=PAPER,
-        bbox={"facecolor": WARNING, "edgecolor": "none", "boxstyle": "round,pad=0.35"},
-    )
+    room = width - 0.5 - (STAMP if synthetic else 0.0)
+    size = TITLE_SIZE * min(1.0, room / (text_width(title, TITLE_SIZE) * BOLDER))
+    shown = title if size >= SMALLEST else textwrap.shorten(title, int(len(title) * size / SMALLEST), placeholder=" …")
+    x, y = 0.25 / width, 1 - 0.3 / height
+    figure.text(x, y, shown, fontsize=max(size, SMALLEST), fontweight="bold", va="center")
+    if synthetic:
+        figure.text(
+            1 - 0.2 / width,
+            y,
+            SYNTHETIC,
+            ha="right",
+            va="center",
+            fontsize=10,
+            fontweight="bold",
+            color=PAPER,
+            bbox={"facecolor": WARNING, "edgecolor": "none", "boxstyle": "round,pad=0.35"},
+        )
 
 
 def save(figure: Figure, stem: Path) -> None:

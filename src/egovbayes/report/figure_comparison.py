@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from egovbayes.report.canvas import BLUE, FAINT, ORANGE, QUIET, new_figure, stamp, text_width
+from egovbayes.report.canvas import BLUE, FAINT, ORANGE, QUIET, headline, new_figure, text_width
+from egovbayes.report.words import level
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +25,9 @@ TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.25
 SIZE = 8.0
 
 
-def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], title: str, *, synthetic: bool) -> Figure:
+def draw_comparison(
+    comparison: pd.DataFrame, kinds: Sequence[str], title: str, *, synthetic: bool, interval: float = 0.95
+) -> Figure:
     """Both estimates with their intervals; `comparison` has median, lower, upper and ml_estimate, ml_lower, ml_upper.
 
     `kinds` (row,) says what each row is; rows of one kind share a panel and an axis, on the raw scale.
@@ -47,8 +50,8 @@ def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], title: str, 
             place = (left / width, (top - HEAD - rows) / height, (WIDTH - 0.3) / width, rows / height)
             _panel(figure.add_axes(place), panels[name], name)
             top -= _height(panels[name])
-    _heading(figure, title)
-    stamp(figure, synthetic=synthetic)
+    headline(figure, title, synthetic=synthetic)
+    _legend(figure, interval)
     return figure
 
 
@@ -84,18 +87,17 @@ def _panel(axes: Axes, panel: pd.DataFrame, name: str) -> None:
         at = [row + shift for row in y]
         axes.hlines(at, panel[low], panel[high], color=colour, linewidth=1.5)
         axes.plot(panel[middle], at, marker, color=colour, markersize=4 if marker == "o" else 3.5)
-    low, high = axes.get_xlim()
-    if low < 0 < high:
+    left, right = axes.get_xlim()
+    if left < 0 < right:
         axes.axvline(0, color=QUIET, linewidth=0.9, zorder=0)
 
 
-def _heading(figure: Figure, title: str) -> None:
+def _legend(figure: Figure, interval: float) -> None:
     from matplotlib.lines import Line2D
 
     width, height = figure.get_size_inches()
-    figure.text(MARGIN / width, 1 - 0.3 / height, title, fontsize=12, fontweight="bold", va="center")
     handles = [
-        Line2D([], [], color=BLUE, marker="o", markersize=4.5, label="Bayes: median, 95 % interval"),
+        Line2D([], [], color=BLUE, marker="o", markersize=4.5, label=f"Bayes: median, {level(interval)} interval"),
         Line2D([], [], color=ORANGE, marker="D", markersize=4, label="Maximum likelihood: estimate, 95 % interval"),
     ]
     figure.legend(

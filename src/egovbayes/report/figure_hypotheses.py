@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.notation import Array
-from egovbayes.report.canvas import BLUE, FAINT, INK, ORANGE, QUIET, new_figure, stamp
-from egovbayes.report.words import interval, probability, standardised
+from egovbayes.report.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
+from egovbayes.report.words import interval, level, probability, standardised
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,10 +57,9 @@ def draw_hypotheses(ridges: Sequence[Ridge], frame: Frame) -> Figure:
         base = len(ridges) - 1.0 - i
         _draw_ridge(axes, ridge, base, frame)
         _draw_words(figure, ridge, (base + 0.5) * ROW + BOTTOM)
-    figure.text(0.25 / width, 1 - 0.32 / height, frame.title, fontsize=12, fontweight="bold", va="center")
+    headline(figure, frame.title, synthetic=frame.synthetic)
     figure.text(0.25 / width, 1 - 0.6 / height, _subtitle(frame), fontsize=8, color=QUIET, va="center")
     _legend(figure, frame)
-    stamp(figure, synthetic=frame.synthetic)
     return figure
 
 
@@ -76,7 +75,7 @@ def density(draws: Array, n: int = GRID) -> tuple[Array, Array]:
 
 
 def _subtitle(frame: Frame) -> str:
-    return f"Standardised effects: what the data leave likely. Dot: median; line: {frame.interval:.0%} interval."
+    return f"Standardised effects: what the data leave likely. Dot: median; line: {level(frame.interval)} interval."
 
 
 def _span(ridges: Sequence[Ridge], rope: float) -> tuple[float, float]:

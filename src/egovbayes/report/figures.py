@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,12 @@ def write_figures(fit: Fit, folder: Path) -> None:
         if len(fit.comparison.columns):
             kinds = list(fit.parameters["kind"])
             title = f"Bayes beside maximum likelihood: {_title(fit)}"
-            save(draw_comparison(fit.comparison, kinds, title, synthetic=is_synthetic(fit)), folder / "comparison")
+            save(
+                draw_comparison(
+                    fit.comparison, kinds, title, synthetic=is_synthetic(fit), interval=frame_of(fit).interval
+                ),
+                folder / "comparison",
+            )
 
 
 def ridges_of(fit: Fit) -> list[Ridge]:
@@ -78,11 +84,13 @@ def diagrams_of(fit: Fit) -> list[tuple[Diagram, str]]:
 def _diagram(fit: Fit, group: int, standard: pd.DataFrame, explained: pd.DataFrame) -> Diagram:
     table = fit.table
     rows = [row for row in table.rows if row.group == group and table.unique_name(row) in standard.index]
-    found = {row: _estimate(standard.loc[table.unique_name(row)]) for row in rows}
+    numbers = standard.to_dict("index")
+    found = {row: _estimate(numbers[table.unique_name(row)]) for row in rows}
     suffix = f" [{table.groups[group]}]" if len(table.groups) > 1 else ""
+    shares = explained["median"].to_dict() if len(explained) else {}
     boxes = []
     for name in table.constructs:
-        r2 = float(explained.loc[name + suffix, "median"]) if name + suffix in explained.index else np.nan
+        r2 = shares.get(name + suffix, np.nan)
         items = {row.rhs: e for row, e in found.items() if row.matrix is Matrix.LAMBDA and row.lhs == name}
         boxes.append(Box(name, fit.spec.constructs.get(name, Construct(name)).label, r2, items))
     return Diagram(
@@ -92,6 +100,7 @@ def _diagram(fit: Fit, group: int, standard: pd.DataFrame, explained: pd.DataFra
         {(row.lhs, row.rhs): e for row, e in found.items() if _pair(row, Matrix.PSI)},
         _residual_notes({row: e for row, e in found.items() if _pair(row, Matrix.THETA)}),
         is_synthetic(fit),
+        frame_of(fit).interval,
     )
 
 
@@ -108,8 +117,8 @@ def _pair(row: Parameter, matrix: Matrix) -> bool:
     return row.matrix is matrix and row.row != row.col and _shown(row)
 
 
-def _estimate(row: pd.Series) -> Estimate:
-    return Estimate(float(row["median"]), float(row["lower"]), float(row["upper"]))
+def _estimate(row: dict[Hashable, float]) -> Estimate:
+    return Estimate(row["median"], row["lower"], row["upper"])
 
 
 def _residual_notes(found: dict[Parameter, Estimate]) -> tuple[str, ...]:

@@ -9,10 +9,22 @@ from math import nan
 from typing import TYPE_CHECKING
 
 from egovbayes.report import path_layout
-from egovbayes.report.canvas import BLUE, CARD, FAINT, GREEN, INK, ORANGE, PAPER, QUIET, new_figure, stamp, text_width
+from egovbayes.report.canvas import (
+    BLUE,
+    CARD,
+    FAINT,
+    GREEN,
+    INK,
+    ORANGE,
+    PAPER,
+    QUIET,
+    headline,
+    new_figure,
+    text_width,
+)
 from egovbayes.report.path_labels import Label, Rectangle, place_labels
 from egovbayes.report.path_lines import Line, arc, curve
-from egovbayes.report.words import interval, standardised
+from egovbayes.report.words import interval, level, standardised
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,6 +33,7 @@ if TYPE_CHECKING:
 GAP_COLUMN = 2.3
 GAP_ROW = 0.32
 MARGIN = 0.35
+NARROWEST = 6.5
 TITLE_SIZE = 9.5
 ITEM_SIZE = 7.5
 LABEL_SIZE = 8.5
@@ -64,6 +77,7 @@ class Diagram:
     correlations: Mapping[tuple[str, str], Estimate] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     synthetic: bool = False
+    interval: float = 0.95
 
 
 def draw_path_diagram(diagram: Diagram) -> Figure:
@@ -80,7 +94,7 @@ def draw_path_diagram(diagram: Diagram) -> Figure:
         _draw_box(axes, box, boxes[box.name])
     for label, (_, estimate) in zip(labels, lines, strict=True):
         _draw_label(axes, label, estimate)
-    stamp(figure, synthetic=diagram.synthetic)
+    headline(figure, diagram.title, synthetic=diagram.synthetic)
     return figure
 
 
@@ -160,7 +174,8 @@ def _page(
 ) -> tuple[Figure, Axes]:
     shapes = [*boxes.values(), *labels, *(line.extent for line, _ in lines)]
     left, right = min(s.left for s in shapes) - MARGIN, max(s.right for s in shapes) + MARGIN
-    right = max(right, left + 6.5)
+    spare = max(0.0, NARROWEST - (right - left)) / 2
+    left, right = left - spare, right + spare
     columns = int((right - left - 2 * MARGIN) * 15)
     notes = [line for note in (*_legend(diagram), *diagram.notes) for line in textwrap.wrap(note, columns)]
     bottom = min(s.bottom for s in shapes) - 0.35 - LEAD * len(notes)
@@ -169,7 +184,6 @@ def _page(
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(left, right), ylim=(bottom, top))
     axes.axis("off")
-    axes.text(left + MARGIN, top - 0.3, diagram.title, fontsize=12, fontweight="bold", va="center")
     for i, line in enumerate(reversed(notes)):
         axes.text(left + MARGIN, bottom + 0.2 + LEAD * i, line, fontsize=ITEM_SIZE, color=QUIET, va="center")
     return figure, axes
@@ -178,8 +192,8 @@ def _page(
 def _legend(diagram: Diagram) -> list[str]:
     dashed = " Dashed, two heads: correlation." if diagram.correlations else ""
     return [
-        "Standardised estimates (posterior medians) with 95 % intervals. Blue: above 0; orange: below 0; "
-        f"grey: the interval includes 0.{dashed} R²: share of variance explained."
+        f"Standardised estimates (posterior medians) with {level(diagram.interval)} intervals. Blue: above 0; "
+        f"orange: below 0; grey: the interval includes 0.{dashed} R²: share of variance explained."
     ]
 
 

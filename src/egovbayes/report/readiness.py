@@ -90,8 +90,8 @@ def _show_answers(prepared: Prepared, console: Console) -> None:
 
 def _show_indices(ml: MLFit, console: Console) -> None:
     heading(console, "Maximum likelihood, at first sight")
-    table = fit_indices(ml)
-    found = {name: float(table.loc[name, "value"]) for name in INDICES if name in table.index}
+    values = {str(name): float(value) for name, value in fit_indices(ml)["value"].items()}
+    found = {name: values[name] for name in INDICES if name in values}
     text = Text(", ".join(f"{name} {_index(name, value)}" for name, value in found.items()))
     holder = Table.grid()
     holder.add_row(text)

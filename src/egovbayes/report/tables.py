@@ -65,7 +65,7 @@ def quantity_table(fit: Fit, name: str) -> pd.DataFrame:
     draws = quantities[name]
     tail = (1 - float(str(fit.settings.get("interval", 0.95)))) / 2
     summary = draws.quantile([0.5, tail, 1 - tail], dim=("chain", "draw")).to_numpy()
-    dim = next(d for d in draws.dims if d not in ("chain", "draw"))
+    dim = next(str(d) for d in draws.dims if d not in ("chain", "draw"))
     return pd.DataFrame(
         dict(zip(("median", "lower", "upper"), summary, strict=True)), index=pd.Index(draws[dim].to_numpy(), name=dim)
     )

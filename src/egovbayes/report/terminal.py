@@ -22,6 +22,7 @@ from egovbayes.report.words import (
     bayes_factor,
     count,
     interval,
+    level,
     number,
     probability,
     seconds,
@@ -103,8 +104,8 @@ def _show_head(fit: Fit, console: Console) -> None:
     show_line(
         console,
         "Sampling",
-        f"{values['chain']} chains of {count(values['draw'])} draws in {seconds(sampled)} by {settings.get('sampler')}, "
-        f"seed {settings.get('seed')}{asked}; {'converged' if fit.converged else 'NOT converged: see the checks'}",
+        f"{values['chain']} chains of {count(values['draw'])} draws in {seconds(sampled)} by {settings.get('sampler')}"
+        f", seed {settings.get('seed')}{asked}; {'converged' if fit.converged else 'NOT converged: see the checks'}",
     )
 
 
@@ -166,16 +167,23 @@ def _show_index(fit: Fit, console: Console) -> None:
 def _show_readings(fit: Fit, console: Console) -> None:
     if not fit.literal_reading.empty:
         heading(console, "The literal reading of mediation (no direction of arrows enters)")
-        grid = plain_grid("above its mean, given ... one SD above rather than below", "rise", "95 % interval", "P > 0")
+        show_line(
+            console, "", "How much likelier above its mean, when the given one is 1 SD above rather than 1 below:"
+        )
+        grid = plain_grid("", "rise", _interval_of(fit), "P > 0")
         for _, row in fit.literal_reading.iterrows():
             grid.add_row(f"{row['above']} given {row['given']}", *_summary(row, "probability"))
         console.print(grid)
     if not fit.group_effects.empty:
         heading(console, "Groups of constructs")
-        grid = plain_grid("outcome, measure, group", "median", "95 % interval", "P largest")
+        grid = plain_grid("outcome, measure, group", "median", _interval_of(fit), "P largest")
         for key, row in fit.group_effects.iterrows():
             grid.add_row(", ".join(map(str, key)) if isinstance(key, tuple) else str(key), *_summary(row, "p_largest"))
         console.print(grid)
+
+
+def _interval_of(fit: Fit) -> str:
+    return f"{level(float(str(fit.settings.get('interval', 0.95))))} interval"
 
 
 def _summary(row: pd.Series, p: str) -> tuple[str, str, str]:
@@ -191,7 +199,7 @@ def _show_agreement(fit: Fit, console: Console) -> None:
     comparison = fit.comparison
     paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
     chosen = comparison[paths] if any(paths) else comparison
-    grid = plain_grid("", "Bayes", "95 % interval", "ML", "95 % interval", "p")
+    grid = plain_grid("", "Bayes", _interval_of(fit), "ML", "95 % interval", "p")
     for name, row in chosen.iterrows():
         p = float(row["ml_p"])
         grid.add_row(

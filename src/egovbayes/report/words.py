@@ -52,6 +52,11 @@ def bayes_factor(value: float, *, bounded: bool = False, below: bool = False) ->
     return sign + _two_digits(value)
 
 
+def level(interval: float) -> str:
+    """An interval's probability in per cent: 95 %, 97.5 %."""
+    return f"{100 * interval:g} %"
+
+
 def seconds(value: float) -> str:
     """A duration: 0.31 s, 12.4 s, 3 min 05 s."""
     if value < 60:
