@@ -1,0 +1,95 @@
+"""The density compiled once for all models: against PyMC's own, and against finite differences."""
+
+import numpy as np
+import pytest
+from helpers_bayes import RING, THREE, TWO, case
+
+from egovbayes.engines.build import build_model
+from egovbayes.engines.density import FAMILY_CODES, density, lkj_constant
+from egovbayes.engines.prior_blocks import prior_blocks, to_values
+from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
+from egovbayes.model.priors import FAMILIES, prior_log_density
+
+SOME_OF_EACH = {
+    "g ~ f": "student-t(4, 0.2, 0.7) T[, 3]",
+    "f =~ x2": "lognormal(0, 0.4)",
+    "f =~ x3": "uniform(-1, 3)",
+    "g =~ x5": "normal(1, 0.5) T[0, 4]",
+    "x1 ~~ x1": "half-student-t(4, 1)",
+    "x2 ~~ x2": "exponential(1.5)",
+    "x3 ~~ x3": "gamma(3, 3)",
+    "x4 ~~ x4": "inverse-gamma(3, 2)",
+    "x5 ~~ x5": "half-normal(1) T[0.1, ]",
+}
+
+
+def parts(of):
+    blocks = prior_blocks(of.table, of.priors)
+    layout = kernel_layout(of.layout, sampling_scale=True)
+    data = kernel_data(of.moments, means_integrated=not of.layout.means)
+    return blocks, density(blocks, of.priors, layout, data), layout, data
+
+
+@pytest.fixture(scope="module")
+def families():
+    return case(TWO, priors=SOME_OF_EACH)
+
+
+def test_every_family_has_a_compiled_density():
+    assert set(FAMILY_CODES) | {"lkj"} == set(FAMILIES)
+
+
+def test_priors_likelihood_and_jacobian_add_up(families):
+    blocks, dense, layout, data = parts(families)
+    u = np.random.default_rng(1).normal(size=dense.n) * 0.4
+    values = to_values(blocks, u)
+    step = np.eye(dense.n) * 1e-6
+    slopes = (to_values(blocks, u + step) - to_values(blocks, u - step)) / 2e-6
+    expected = log_likelihood(values, layout, data)[0] + np.log(abs(np.linalg.det(slopes)))
+    expected += sum(float(prior_log_density(prior, x)) for prior, x in zip(families.priors, values, strict=True))
+    assert dense(u)[0] == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize("model", [TWO, THREE, RING])
+def test_gradient_is_the_slope(model):
+    of = case(model, priors=SOME_OF_EACH if model == TWO else None)
+    _, dense, _, _ = parts(of)
+    u = np.random.default_rng(2).normal(size=dense.n) * 0.2
+    value, gradient = dense(u)
+    steps = np.eye(dense.n) * 1e-5
+    slope = np.array([(dense(u + step)[0] - dense(u - step)[0]) / 2e-5 for step in steps])
+    assert np.isfinite(value)
+    assert gradient == pytest.approx(slope, rel=1e-5, abs=1e-4)
+
+
+@pytest.mark.parametrize("which", ["families", "lkj"])
+def test_equals_the_pymc_model(families, which):
+    of = families if which == "families" else case(THREE)
+    blocks, dense, _, data = parts(of)
+    model = build_model(of.table, of.layout, of.priors, data)
+    compiled = model.compile_logp()
+    rng = np.random.default_rng(3)
+    for _ in range(3):
+        u = rng.normal(size=dense.n) * 0.5
+        point, at = {}, 0
+        for block in blocks:
+            point[model.rvs_to_values[model[block.name]].name] = u[at : at + len(block.free)]
+            at += len(block.free)
+        assert dense(u)[0] == pytest.approx(float(compiled(point)), rel=1e-9)
+
+
+def test_lkj_constant_of_two_is_a_stretched_beta():
+    log_beta = 2 * np.log(1.0) - np.log(6.0)
+    assert lkj_constant(2, 2.0) == pytest.approx(-log_beta - 3 * np.log(2.0))
+
+
+def test_outside_the_cone_there_is_no_density():
+    of = case(RING, n=400)
+    blocks, dense, _, _ = parts(of)
+    u = np.zeros(dense.n)
+    at = 0
+    for block in blocks:
+        if "correlation" in block.name:
+            u[at : at + len(block.free)] = 6.0
+        at += len(block.free)
+    assert dense(u)[0] == -np.inf
