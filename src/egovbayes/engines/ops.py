@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -57,8 +58,8 @@ class SemLogLik(Op):  # type: ignore[misc]
 
 
 def layout_hash(layout: KernelLayout) -> str:
-    """A hash of the layout and of the kernel's sources: what compiled code of the Op depends on."""
-    digest = sha256(KERNEL_HASH.encode())
+    """A hash of the layout, the kernel's sources and this file: what compiled code of the Op depends on."""
+    digest = sha256(KERNEL_HASH.encode() + Path(__file__).read_bytes())
     for field in layout:
         array = np.ascontiguousarray(field)
         digest.update(f"{array.dtype}{array.shape}".encode())
@@ -75,8 +76,9 @@ def sem_log_likelihood(values: Any, layout: KernelLayout, data: Sequence[Any]) -
 def _funcify(op: SemLogLik, **_: Any) -> tuple[Any, str]:
     layout = tuple(op.layout)
 
-    @njit
-    def sem_log_lik(values, *data):  # type: ignore[no-untyped-def]
+    @njit  # type: ignore[untyped-decorator]
+    def sem_log_lik(values: Any, patterns: Any, rows: Any, starts: Any, missing: Any, group_start: Any) -> Any:
+        data = (patterns, rows, starts, missing, group_start)
         total, gradient = log_likelihood_and_gradient(np.ascontiguousarray(values), layout, data)
         return np.asarray(total), gradient
 
