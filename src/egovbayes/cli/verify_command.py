@@ -1,0 +1,21 @@
+"""`egovbayes verify`: the references, run on this machine."""
+
+from __future__ import annotations
+
+import click
+
+from egovbayes.cli.options import output
+from egovbayes.cli.progress import watching
+from egovbayes.report.verification import show_verification
+from egovbayes.study.verify import verify
+
+DISAGREES = 3
+
+
+@click.command("verify")
+def verify_command() -> int:
+    """Compare this machine's numbers with those lavaan, AMOS and blavaan printed, value by value; exit 3 if one differs."""
+    with watching() as watch:
+        agreements = verify(watch.stage)
+    show_verification(agreements, output())
+    return 0 if all(value.agrees for value in agreements) else DISAGREES

@@ -1,0 +1,30 @@
+from io import StringIO
+
+from rich.console import Console
+
+from egovbayes.assess.agreement import Agreement
+from egovbayes.report.verification import show_verification
+
+
+def shown(*agreements: Agreement) -> str:
+    file = StringIO()
+    show_verification(agreements, Console(file=file, width=100))
+    return file.getvalue()
+
+
+def value(ours: float) -> Agreement:
+    return Agreement("hs1939", "chisq", "lavaan", 85.3, ours, 0.01, "1e-5 relative")
+
+
+def test_agreement_is_said() -> None:
+    assert "all 1 values agree" in shown(value(85.301))
+
+
+def test_disagreement_is_said_beside_the_value_and_at_the_end() -> None:
+    text = shown(value(85.301), value(99.0))
+    assert "DISAGREES" in text
+    assert "1 of 2 values DISAGREE" in text
+
+
+def test_a_nan_never_agrees() -> None:
+    assert not value(float("nan")).agrees
