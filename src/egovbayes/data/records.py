@@ -78,20 +78,22 @@ def _patterns(values: Array, group: IntArray) -> Iterator[tuple[int, BoolArray, 
     codes = _pattern_codes(observed, group)
     order = np.argsort(codes, kind="stable")
     starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
-    for rows in np.split(order, starts[1:]):
-        pattern = observed[rows[0]] if len(rows) else np.zeros(observed.shape[1], bool)
-        if pattern.any():
-            yield int(group[rows[0]]), pattern, values[rows][:, pattern]
+    ordered = np.ascontiguousarray(values)[order]
+    for first, rows in zip(order[starts], np.split(ordered, starts[1:]), strict=False):
+        if observed[first].any():
+            yield int(group[first]), observed[first], rows[:, observed[first]]
 
 
 def _pattern_codes(observed: BoolArray, group: IntArray) -> IntArray:
-    """A number for each respondent's (group, pattern), the same for equal ones; (respondent,).
+    """A number for each respondent's (group, pattern), the same for equal ones and never negative; (respondent,).
 
-    Items enter in chunks that fit an integer, and the codes are renumbered between chunks.
+    Items enter in chunks that fit an integer beside the codes so far, which are renumbered between chunks.
     """
     codes = group
     for start in range(0, observed.shape[1], _CHUNK):
-        chunk = observed[:, start : start + _CHUNK]
-        bits = chunk @ (1 << np.arange(chunk.shape[1], dtype=np.int64))
-        codes = np.unique((codes << _CHUNK) + bits, return_inverse=True)[1].astype(np.int64)
+        if start > 0:
+            codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+        codes = codes << _CHUNK
+        for place, column in enumerate(observed.T[start : start + _CHUNK]):
+            codes |= column.astype(np.int64) << place
     return codes
