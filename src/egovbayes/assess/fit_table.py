@@ -149,6 +149,6 @@ def pareto_check(loo: LeaveOneOut) -> Check:
     return Check(
         "pareto k",
         False,
-        f"{high} of {len(loo.pareto_k)} respondents have Pareto k above {_HIGH_K}: leave-one-out, pD and the indices made "
+        f"{high} of {len(loo.pareto_k)} respondents have Pareto k above {_HIGH_K}: leave-one-out, pD and indices made "
         "from it are rough. Usually their answers fit nobody else's: fit with and without them, and compare.",
     )
