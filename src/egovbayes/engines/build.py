@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 
 def build_model(table: ParameterTable, layout: Layout, priors: Sequence[Prior], data: KernelData) -> pm.Model:
-    """The PyMC model: a vector variable for each kind and prior family, moments as pm.Data, the likelihood as a potential.
+    """The PyMC model: a vector variable for each kind and prior family, moments as pm.Data, the likelihood as a
+    potential.
 
-    Every kind is a variable of its own name with coords that name its parameters; where it is made of several pieces, or
+    Every kind is a variable of its own name with coords that name its parameters; where it is made of several
+    pieces, or
     of a Cholesky factor, it is a deterministic variable.
     """
     import pymc as pm
@@ -47,7 +49,9 @@ def build_model(table: ParameterTable, layout: Layout, priors: Sequence[Prior], 
 def _coords(table: ParameterTable, blocks: Sequence[PriorBlock]) -> dict[str, list[str]]:
     names = table.free_names
     coords = {dim_of(block.name): [names[i] for i in block.free] for block in blocks if not block.size}
-    return coords | {dim_of(kind.value): [names[i] for i in numbers] for kind, numbers in numbers_by_kind(table).items()}
+    return coords | {
+        dim_of(kind.value): [names[i] for i in numbers] for kind, numbers in numbers_by_kind(table).items()
+    }
 
 
 def _add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Sequence[TensorVariable]) -> None:

@@ -27,7 +27,7 @@ FAMILY_CODES: dict[str, tuple[int, Callable[..., Numbers]]] = {
     "half-student-t": (kernel.STUDENT_T, lambda df, scale: (df, 0.0, scale)),
     "exponential": (kernel.GAMMA, lambda rate: (0.0, rate, 0.0)),
     "gamma": (kernel.GAMMA, lambda shape, rate: (shape - 1.0, rate, 0.0)),
-    "uniform": (kernel.GAMMA, lambda lower, upper: (0.0, 0.0, 0.0)),
+    "uniform": (kernel.GAMMA, lambda *_: (0.0, 0.0, 0.0)),
     "inverse-gamma": (kernel.INVERSE_GAMMA, lambda shape, scale: (shape + 1.0, scale, 0.0)),
     "lognormal": (kernel.LOGNORMAL, lambda mu, sigma: (mu, sigma, 0.0)),
     "beta": (kernel.BETA, lambda a, b: (a - 1.0, b - 1.0, 0.0)),
@@ -55,9 +55,7 @@ class Density:
         return density_of_arrays(self.n, (*self.arrays[: -len(data)], *_plain(data)))
 
 
-def density(
-    blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: KernelLayout, data: KernelData
-) -> Density:
+def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: KernelLayout, data: KernelData) -> Density:
     """The density of a model; `layout` is on the sampling scale, in the order of the free vector."""
     sizes = np.array([layout.n_items, layout.n_constructs, layout.means])
     n = sum(len(block.free) for block in blocks)

@@ -28,11 +28,13 @@ OPEN, ABOVE, BELOW, BETWEEN = range(4)
 NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
 N_ARRAYS = 16
 
+
 class KernelPriors(NamedTuple):
     """Priors as the kernel reads them.
 
     `single` (value, 5): the family's three numbers, lowest and highest value. `places` (value, 4): position in the
-    unbounded vector, number in the free vector, family code, mapping code. `joint` (block, 2): number of variables, eta.
+    unbounded vector, number in the free vector, family code, mapping code. `joint` (block, 2): number of variables,
+    eta.
     `joint_start` (block + 1,) and `joint_places` (correlation, 4): position, number, row, column. `constant` (1,).
     """
 
@@ -72,7 +74,7 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
 
 
 @compiled
-def family_density(family: Number, x: Number, numbers: Number) -> Number:
+def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noqa: PLR0911
     """Log density of x but for a constant, and its slope."""
     a, b, c = numbers[0], numbers[1], numbers[2]
     if family == NORMAL:
@@ -221,14 +223,6 @@ def _chain(priors: Number, slope: Number, work: Number, factors: Number, scales:
         joint_gradient(priors, k, factors[k, :n, :n], scales[k, :n], slope, grad)
 
 
-@compiled
-def _all_finite(x: Number) -> Number:
-    for i in range(x.shape[0]):
-        if not isfinite(x[i]):
-            return False
-    return True
-
-
 def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
     """Nothing else calls the likelihood's kernel: each level that does has it optimised once more."""
     u, grad, out = carray(x, (dim,)), carray(gradient, (dim,)), carray(density, (1,))
@@ -242,7 +236,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     out[0] = total + likelihood
     if not isfinite(out[0]):
         return NOT_FINITE_DENSITY
-    return 0 if _all_finite(grad) else NOT_FINITE_GRADIENT
+    return 0 if isfinite(np.abs(grad).sum()) else NOT_FINITE_GRADIENT
 
 
 def _copy(dim, expanded, x, out, table):  # type: ignore[no-untyped-def]  # noqa: ARG001

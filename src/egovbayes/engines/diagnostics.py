@@ -1,8 +1,10 @@
-"""Can the draws be trusted? Each doubt is a check that says what was seen, what it usually means, and what to change."""
+"""Can the draws be trusted? Each doubt is a check that says what was seen, what it usually means, and what to
+change.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -40,9 +42,13 @@ def sampling_checks(tree: xr.DataTree) -> tuple[Check, ...]:
 
 
 def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
-    """R-hat, bulk and tail ESS (index: parameter) of draws (chain, draw, parameter); NaN where they cannot be computed."""
+    """R-hat, bulk and tail ESS (index: parameter) of draws (chain, draw, parameter); NaN where they cannot be
+    computed.
+    """
     import pandas as pd
-    from arviz_stats.base import array_stats
+    from arviz_stats.base import array_stats as typeless  # type: ignore[attr-defined]
+
+    array_stats: Any = typeless
 
     n_chains, n_draws, n = draws.shape
     found = np.full((n, 3), np.nan)
@@ -75,18 +81,23 @@ def _rhat(table: pd.DataFrame, draws: Array) -> Check:
         return Check("rhat", True, f"The chains agree: largest R-hat {worst:.3f} (below {HIGHEST_RHAT}).", table)
     stray = stray_chains(draws)
     cause = (
-        f"Chain {' and '.join(str(c) for c in stray)} sampled elsewhere than the others: a reflected solution (loadings "
+        f"Chain {' and '.join(str(c) for c in stray)} sampled elsewhere than the others: a reflected solution "
+        f"(loadings "
         "with their signs turned) or a degenerate one (a variance near 0 with huge loadings). Choose as marker an item "
         "that surely belongs to its construct, or give the loadings narrower priors."
         if stray
         else "Usually too few draws, or two parameters the data hardly tell apart: sample longer (--draws, --tune), then "
         "look at the parameters named here."
     )
-    return Check("rhat", False, f"The chains disagree: R-hat {worst:.3f} for {_named(table['rhat'], -1)}. {cause}", table)
+    return Check(
+        "rhat", False, f"The chains disagree: R-hat {worst:.3f} for {_named(table['rhat'], -1)}. {cause}", table
+    )
 
 
 def stray_chains(draws: Array) -> list[int]:
-    """Chains, counted from 1, that lie for some parameter several of their own spreads from the median of all chains."""
+    """Chains, counted from 1, that lie for some parameter several of their own spreads from the median of all
+    chains.
+    """
     centre, spread = np.median(draws, axis=1), draws.std(axis=1)
     typical = np.maximum(np.median(spread, axis=0), 1e-12)
     away = np.abs(centre - np.median(centre, axis=0)) / np.maximum(typical, spread)
@@ -103,7 +114,8 @@ def _ess(table: pd.DataFrame, draws: Array, kind: str) -> Check:
         return Check(name, True, f"Enough draws for {part}: smallest {kind} ESS {least:.0f}, needed {needed}.", table)
     more = int(np.ceil(needed / max(least, 1.0) * draws.shape[1] / 100) * 100)
     text = (
-        f"Too few effective draws for {part}: {least:.0f} for {_named(column, 1)}, needed {needed} ({LEAST_ESS_PER_CHAIN} "
+        f"Too few effective draws for {part}: {least:.0f} for {_named(column, 1)}, needed {needed} "
+        f"({LEAST_ESS_PER_CHAIN} "
         f"a chain). About --draws {more} should do; if not, the parameter is hardly identified."
     )
     return Check(name, False, text, table)
@@ -115,18 +127,23 @@ def _divergences(statistics: xr.Dataset) -> Check:
     if n == 0:
         return Check("divergences", True, f"None of {total} draws diverged.")
     text = (
-        f"{n} of {total} draws diverged: there are corners of the posterior the sampler cannot enter. Usually a construct "
-        "or residual with almost no variance; look at the smallest standard deviations, give them a prior away from 0, or "
+        f"{n} of {total} draws diverged: there are corners of the posterior the sampler cannot enter. Usually "
+        f"a construct "
+        "or residual with almost no variance; look at the smallest standard deviations, give them a prior "
+        "away from 0, or "
         "sample with smaller steps (target_accept 0.95)."
     )
     return Check("divergences", False, text, _by_chain({"divergences": diverging.sum(axis=1)}))
 
 
 def energy_fractions(energy: Array) -> Array:
-    """E-BFMI of each chain (chain,): variance of the steps in energy (chain, draw) over that of energy. Betancourt (2016)."""
+    """E-BFMI of each chain (chain,): variance of the steps in energy (chain, draw) over that of energy.
+    Betancourt (2016).
+    """
     spread = energy.var(axis=1)
     steps: Array = (np.diff(energy, axis=1) ** 2).mean(axis=1)
-    return np.divide(steps, spread, out=np.full(len(energy), np.nan), where=spread > 0)
+    fractions: Array = np.divide(steps, spread, out=np.full(len(energy), np.nan), where=spread > 0)
+    return fractions
 
 
 def _ebfmi(statistics: xr.Dataset) -> Check:
@@ -139,8 +156,10 @@ def _ebfmi(statistics: xr.Dataset) -> Check:
     if least >= LEAST_EBFMI:
         return Check("e-bfmi", True, f"The sampler moves freely between energies: smallest E-BFMI {least:.2f}.", table)
     text = (
-        f"E-BFMI is {least:.2f} (below {LEAST_EBFMI}): the sampler is slow to reach the tails. Usually priors with very "
-        "heavy tails, or a standard deviation with no lower hold; make these priors narrower, or sample longer (--tune)."
+        f"E-BFMI is {least:.2f} (below {LEAST_EBFMI}): the sampler is slow to reach the tails. Usually priors "
+        f"with very "
+        "heavy tails, or a standard deviation with no lower hold; make these priors narrower, or sample "
+        "longer (--tune)."
     )
     return Check("e-bfmi", False, text, table)
 
@@ -152,8 +171,10 @@ def _tree_depth(statistics: xr.Dataset) -> Check:
         deepest = int(statistics["tree_depth"].max())
         return Check("tree depth", True, f"No draw reached the greatest tree depth (deepest {deepest}).")
     text = (
-        f"{n} of {total} draws reached the greatest tree depth: steps are very small against the width of the posterior. "
-        "Usually items on very different scales, or parameters the data hardly tell apart: rescale the items, sample with "
+        f"{n} of {total} draws reached the greatest tree depth: steps are very small against the width of the "
+        f"posterior. "
+        "Usually items on very different scales, or parameters the data hardly tell apart: rescale the "
+        "items, sample with "
         "longer tuning (--tune)."
     )
     return Check("tree depth", False, text, _by_chain({"at greatest depth": reached.sum(axis=1)}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, final
+from typing import Any, final
 
 import numpy as np
 
@@ -15,9 +15,6 @@ from egovbayes.engines.starts import Start
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.notation import Array
-
-if TYPE_CHECKING:
-    import xarray as xr
 
 _STATISTICS = {
     "diverging": "diverging",
@@ -38,7 +35,7 @@ class NutpieSampler:
     """The default member of SAMPLERS."""
 
     def compile(self, model: Posterior) -> Engine:
-        """nutpie's form of the model around the density compiled once for all models: nothing is compiled here."""
+        """The model in nutpie's form, around the density compiled once for all models: nothing is compiled here."""
         return _engine(model.density)
 
     def with_data(self, engine: Engine, data: KernelData) -> Engine:
@@ -60,15 +57,16 @@ class NutpieSampler:
             progress_bar=False,
             progress_callback=None if on_progress is None else _reporter(on_progress),
             blocking=False,
+            return_raw_trace=True,
         )
         try:
-            tree, interrupted = _finished(background)
+            results, interrupted = _finished(background)
         except RuntimeError as error:
             raise EstimationError(
                 f"sampling failed: {error}. Usually no chain found a starting point the priors and the model allow: "
                 "look at the checks of maximum likelihood, and at priors that exclude its estimate"
             ) from error
-        return _raw(tree, interrupted)
+        return _raw(results, interrupted)
 
 
 def _engine(density: Density) -> Engine:
@@ -98,7 +96,7 @@ def _no_start(seed: int) -> Array:
     raise EstimationError(f"no starting points were given for seed {seed}")
 
 
-def _finished(background: Any) -> tuple[xr.DataTree, bool]:
+def _finished(background: Any) -> tuple[Any, bool]:
     """The trace, and whether it was interrupted; waits in slices, so that Ctrl-C is heard."""
     while True:
         try:
@@ -118,11 +116,27 @@ def _reporter(on_progress: OnProgress) -> Any:
     return report
 
 
-def _raw(tree: xr.DataTree, interrupted: bool) -> RawDraws:
-    """Draws of all chains, cut to the shortest one that an interrupt left."""
-    stats = tree["sample_stats"].to_dataset()
-    unbounded: Array = np.asarray(tree["posterior"][_NAME].to_numpy(), dtype=np.float64)
-    whole = np.isfinite(unbounded).all(-1)
-    n = int(np.where(whole.all(1), whole.shape[1], whole.argmin(1)).min()) if whole.size else 0
-    kept = stats[list(_STATISTICS)].rename(_STATISTICS).isel(draw=slice(n))
-    return RawDraws(unbounded[:, :n], kept, interrupted)
+def _raw(results: Any, interrupted: bool) -> RawDraws:
+    """Draws of all chains after tuning, cut to the shortest one that an interrupt left."""
+    import xarray as xr
+
+    draws, statistics = results.get_arrow_trace()
+    tuned = [int(_column(batch, "tuning").sum()) for batch in statistics]
+    n = min(batch.num_rows - skip for batch, skip in zip(statistics, tuned, strict=True))
+
+    def kept(batches: Any, name: str) -> Array:
+        chains = zip(batches, tuned, strict=True)
+        return np.stack([_column(batch, name)[skip : skip + n] for batch, skip in chains])
+
+    stats = {new: (("chain", "draw"), kept(statistics, old)) for old, new in _STATISTICS.items()}
+    return RawDraws(kept(draws, _NAME), xr.Dataset(stats), interrupted)
+
+
+def _column(batch: Any, name: str) -> Array:
+    """A column of an Arrow table as (row,), or (row, value) where a row holds several values."""
+    import pyarrow
+
+    column = pyarrow.array(batch.column(name))
+    if not (len(column) and pyarrow.types.is_nested(column.type)):
+        return np.asarray(column.to_numpy(zero_copy_only=False), dtype=None if len(column) else np.float64)
+    return np.asarray(column.flatten().to_numpy(zero_copy_only=False)).reshape(batch.num_rows, -1)

@@ -27,7 +27,8 @@ _BOUNDS: dict[Kind, tuple[float, float]] = {
 class PriorBlock:
     """Free values of one kind whose priors are of one family, drawn as one PyMC variable called `name`.
 
-    `free` (value,) numbers the free vector; `parameters` (parameter, value) are the family's, `lower` and `upper` (value,)
+    `free` (value,) numbers the free vector; `parameters` (parameter, value) are the family's, `lower` and `upper`
+    (value,)
     the support, open on the same sides for all values. `size` is the number of variables an LKJ block correlates (its
     values are the lower triangle, row by row), else 0. `truncated` says whether the support is less than the family's.
     """
@@ -70,7 +71,7 @@ class PriorBlock:
 def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorBlock, ...]:
     """The blocks, by kind in the order of `Kind`; every free value is in exactly one."""
     groups: dict[tuple[Kind, str, bool, bool, bool], list[int]] = {}
-    joint = [component for component in correlation_blocks(table, priors).lkj]
+    joint = list(correlation_blocks(table, priors).lkj)
     in_joint = {number for component in joint for number in component.free}
     rows = table.representatives
     for number, row in enumerate(rows):
@@ -163,7 +164,15 @@ def _named(blocks: Sequence[PriorBlock]) -> tuple[PriorBlock, ...]:
 
 def _renamed(block: PriorBlock, name: str) -> PriorBlock:
     return PriorBlock(
-        name, block.kind, block.family, block.free, block.parameters, block.lower, block.upper, block.size, block.truncated
+        name,
+        block.kind,
+        block.family,
+        block.free,
+        block.parameters,
+        block.lower,
+        block.upper,
+        block.size,
+        block.truncated,
     )
 
 

@@ -61,4 +61,3 @@ def _arguments(family: str, parameters: Array) -> dict[str, Any]:
     return {
         name: row if len(one) > 1 else float(one[0]) for name, row, one in zip(names, parameters, same, strict=True)
     }
-

@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     import pymc as pm
     import xarray as xr
 
-_STATISTICS = {
-    "diverging": "diverging",
-    "energy": "energy",
-    "model_logp": "lp",
-    "n_steps": "n_steps",
-    "depth": "tree_depth",
-    "reached_max_treedepth": "reached_max_treedepth",
-    "step_size": "step_size",
-    "mean_tree_accept": "acceptance_rate",
-}
+_STATISTICS = (
+    "diverging",
+    "energy",
+    "lp",
+    "n_steps",
+    "tree_depth",
+    "reached_max_treedepth",
+    "step_size",
+    "acceptance_rate",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,10 +67,10 @@ class PymcSampler:
 
         seeds = np.random.SeedSequence(settings.seed).generate_state(settings.chains + 1)
         progress = _Progress(settings, on_progress)
-        with engine.model, _quiet():
+        with engine.model, _quiet(), np.errstate(over="ignore", invalid="ignore"):
             pm.set_data(dict(engine.data))
             try:
-                trace = pm.sample(
+                tree = pm.sample(
                     draws=settings.draws,
                     tune=settings.tune,
                     chains=settings.chains,
@@ -82,7 +82,7 @@ class PymcSampler:
                     progressbar=False,
                     quiet=True,
                     compute_convergence_checks=False,
-                    return_inferencedata=False,
+                    var_names=[block.name for block in engine.blocks],
                     callback=progress,
                 )
             except SamplingError as error:
@@ -90,7 +90,7 @@ class PymcSampler:
                     f"sampling failed: {str(error).splitlines()[0]} Look at the checks of maximum likelihood, and at "
                     "priors that exclude its estimate"
                 ) from error
-        return _raw(trace, engine.model, settings)
+        return _raw(tree, engine.blocks, settings)
 
 
 @dataclass(slots=True)
@@ -138,20 +138,20 @@ def _constrained(blocks: tuple[PriorBlock, ...], unbounded: Array) -> dict[str, 
     return found
 
 
-def _raw(trace: Any, model: pm.Model, settings: SamplerSettings) -> RawDraws:
+def _raw(tree: xr.DataTree, blocks: tuple[PriorBlock, ...], settings: SamplerSettings) -> RawDraws:
     import xarray as xr
 
-    names = [model.rvs_to_values[variable].name for variable in model.free_RVs]
-    lengths = [len(trace._straces[chain]) for chain in trace.chains]
-    complete = len(lengths) == settings.chains
-    n = min(lengths) if complete else 0
+    posterior, stats = tree["posterior"], tree["sample_stats"]
+    pieces = [block.forward(_values(block, posterior[block.name].to_numpy())) for block in blocks]
+    unbounded = np.concatenate(pieces, axis=-1)
+    statistics = xr.Dataset({name: (("chain", "draw"), stats[name].to_numpy()) for name in _STATISTICS})
+    interrupted = unbounded.shape[:2] != (settings.chains, settings.draws)
+    return RawDraws(unbounded, statistics, interrupted)
 
-    def gathered(read: Any, name: str) -> Array:
-        chains = read(name, combine=False, squeeze=False)
-        return np.stack([np.asarray(chain)[:n].reshape(n, -1) for chain in chains])
 
-    unbounded = np.concatenate([gathered(trace.get_values, name) for name in names], axis=-1)
-    statistics = xr.Dataset(
-        {new: (("chain", "draw"), gathered(trace.get_sampler_stats, old)[..., 0]) for old, new in _STATISTICS.items()}
-    )
-    return RawDraws(unbounded, statistics, not complete or n < settings.draws)
+def _values(block: PriorBlock, variable: Array) -> Array:
+    """Values (..., value) of a block from those of its PyMC variable."""
+    if block.size:
+        row, col = np.tril_indices(block.size, -1)
+        return np.asarray(np.einsum("...ik,...jk->...ij", variable, variable)[..., row, col])
+    return 2.0 * variable - 1.0 if FAMILIES[block.family].stretched else variable

@@ -9,8 +9,6 @@ from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from egovbayes.data.moments import Moments
 from egovbayes.engines.build import build_model
 from egovbayes.engines.density import density
@@ -87,7 +85,9 @@ class Draws:
 def compile_model(
     table: ParameterTable, layout: Layout, priors: Sequence[Prior], moments: Moments, *, sampler: str = "nutpie"
 ) -> Compiled:
-    """The model compiled for a sampler; `priors` are those of `resolve_priors`. Raises EstimationError for an unknown one."""
+    """The model compiled for a sampler; `priors` are those of `resolve_priors`. Raises EstimationError for an
+    unknown one.
+    """
     chosen = _sampler(sampler)
     started = time.perf_counter()
     data = kernel_data(moments, means_integrated=not layout.means)

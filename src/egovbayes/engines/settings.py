@@ -14,7 +14,8 @@ LONGEST_SEED = 2**32
 class SamplerSettings:
     """What a sampler is asked for; `cores` None uses as many as there are, up to one a chain.
 
-    `sampler` is a key of egovbayes.engines.sampling.SAMPLERS. Raises EstimationError for numbers nothing can be drawn with.
+    `sampler` is a key of egovbayes.engines.sampling.SAMPLERS. Raises EstimationError for numbers nothing can be
+    drawn with.
     """
 
     draws: int = 1000

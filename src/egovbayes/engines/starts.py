@@ -1,4 +1,6 @@
-"""Where chains start: about the maximum likelihood estimate, dispersed by two standard errors, or drawn from the prior."""
+"""Where chains start: about the maximum likelihood estimate, dispersed by two standard errors, or drawn from the
+prior.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ type Start = Callable[[int], Array]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Centre:
-    """A point (free,) on the unbounded scale, and a root (free, free) of its dispersion: root @ root.T = 4 covariances."""
+    """A point (free,) on the unbounded scale, and a root (free, free) of its dispersion: root @ root.T = 4
+    covariances.
+    """
 
     point: Array
     root: Array

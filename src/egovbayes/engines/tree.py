@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def posterior_tree(table: ParameterTable, draws: Draws) -> xr.DataTree:
-    """Groups /posterior and /sample_stats: one variable a kind (loading, path, ...), whose dim (loadings, paths, ...) names
+    """Groups /posterior and /sample_stats: one variable a kind (loading, path, ...), whose dim (loadings, paths,
+    ...) names
     its parameters. Values are on the sampling scale.
     """
     import xarray as xr

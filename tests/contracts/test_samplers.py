@@ -1,0 +1,139 @@
+"""What every member of SAMPLERS does: same seed, same draws; dispersed starts; refits without compiling; interrupts."""
+
+import numpy as np
+import pytest
+from helpers_bayes import TWO, case, moments_for
+
+from egovbayes.engines import nutpie_sampler
+from egovbayes.engines.diagnostics import sampling_checks
+from egovbayes.engines.sampling import SAMPLERS, SamplerSettings, compile_model, sample, starting_points
+from egovbayes.engines.tree import load_tree, posterior_tree, save_tree, values_of
+from egovbayes.errors import EstimationError
+from egovbayes.model.scale import to_sampling
+
+SETTINGS = {
+    "nutpie": SamplerSettings(draws=400, tune=300, chains=4, seed=3),
+    "pymc": SamplerSettings(draws=100, tune=150, chains=2, seed=3, sampler="pymc"),
+}
+
+
+@pytest.fixture(scope="module")
+def of():
+    return case(TWO, missing=0.05, means=True)
+
+
+@pytest.fixture(scope="module", params=list(SAMPLERS))
+def drawn(of, request):
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments, sampler=request.param)
+    seen = []
+    draws = sample(compiled, SETTINGS[request.param], of.ml, lambda *numbers: seen.append(numbers))
+    return request.param, compiled, draws, seen
+
+
+def test_draws_lie_about_maximum_likelihood(of, drawn):
+    name, _, draws, _ = drawn
+    settings = SETTINGS[name]
+    assert draws.values.shape == (settings.chains, settings.draws, of.table.n_free)
+    spread = draws.values.std((0, 1))
+    away = (draws.values.mean((0, 1)) - to_sampling(of.layout, of.ml.values)) / spread
+    assert np.abs(away).max() < 1.0
+    assert not draws.interrupted
+    assert set(draws.seconds) == {"build", "compile", "sample"}
+    assert not draws.statistics["diverging"].to_numpy().all()
+
+
+def test_a_refit_with_another_number_of_patterns_equals_a_new_compile(of, drawn):
+    name, compiled, _, _ = drawn
+    other = moments_for(of.table, n=150, seed=8)
+    assert len(other.n) != len(of.moments.n)
+    settings = SETTINGS[name]
+    refit = sample(compiled.with_moments(other), settings)
+    if name == "nutpie":
+        new = compile_model(of.table, of.layout, of.priors, other, sampler=name)
+        assert np.array_equal(refit.values, sample(new, settings).values)
+    assert refit.values.shape[0] == settings.chains
+
+
+def test_same_seed_same_draws(of, drawn):
+    name, compiled, draws, _ = drawn
+    if name == "nutpie":
+        assert np.array_equal(draws.values, sample(compiled, SETTINGS[name], of.ml).values)
+
+
+def test_tree_is_saved_and_loads_back_equal(of, drawn, tmp_path):
+    _, _, draws, _ = drawn
+    tree = posterior_tree(of.table, draws)
+    save_tree(tree, tmp_path / "posterior.nc")
+    loaded = load_tree(tmp_path / "posterior.nc")
+    assert loaded.identical(tree)
+    assert np.array_equal(values_of(of.table, loaded), draws.values)
+    assert {check.name for check in sampling_checks(loaded)} == {
+        "rhat", "bulk ess", "tail ess", "divergences", "e-bfmi", "tree depth",
+    }  # fmt: skip
+
+
+def test_other_items_need_another_model(of, drawn):
+    _, compiled, _, _ = drawn
+    fewer = case("f =~ x1 + x2 + x3 + x4").moments
+    with pytest.raises(EstimationError, match="compile it again"):
+        compiled.with_moments(fewer)
+
+
+def test_starts_are_dispersed_by_two_standard_errors(of):
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    start = starting_points(compiled, of.ml)
+    points = np.array([start(seed) for seed in range(300)])
+    sds = np.sqrt(np.diag(start.centre.root @ start.centre.root.T))
+    assert points.std(0) / sds == pytest.approx(np.ones(len(sds)), abs=0.25)
+    assert np.array_equal(start(7), points[7])
+    loading = next(i for i, b in enumerate(compiled.blocks) if b.name == "loading")
+    number = compiled.blocks[loading].free[0]
+    assert sds[0] == pytest.approx(2 * np.sqrt(of.ml.covariance[number, number]), rel=1e-3)
+
+
+def test_without_an_estimate_chains_start_in_the_prior(of):
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    start = starting_points(compiled, None)
+    assert start.centre is None
+    assert np.isfinite(start(1)).all()
+    assert not np.array_equal(start(1), start(2))
+
+
+def test_unknown_sampler_names_the_nearest(of):
+    with pytest.raises(EstimationError, match="did you mean 'nutpie'"):
+        compile_model(of.table, of.layout, of.priors, of.moments, sampler="nutpi")
+
+
+class _Interrupted:
+    """A background run that is interrupted before the first wait is over."""
+
+    def __init__(self, background):
+        self._background = background
+
+    def wait(self, timeout):
+        raise KeyboardInterrupt
+
+    def abort(self):
+        return self._background.wait()
+
+
+def test_an_interrupt_keeps_the_draws_there_are(of, monkeypatch):
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    finished = nutpie_sampler._finished
+    monkeypatch.setattr(nutpie_sampler, "_finished", lambda background: finished(_Interrupted(background)))
+    draws = sample(compiled, SETTINGS["nutpie"], of.ml)
+    assert draws.interrupted
+    assert draws.values.shape[1] == 400
+
+
+class _Slow(_Interrupted):
+    def abort(self):
+        return self._background.abort()
+
+
+def test_an_interrupt_before_any_draw_says_so(of, monkeypatch):
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    finished = nutpie_sampler._finished
+    monkeypatch.setattr(nutpie_sampler, "_finished", lambda background: finished(_Slow(background)))
+    with pytest.raises(EstimationError, match="interrupted before every chain had draws"):
+        sample(compiled, SamplerSettings(draws=1000, tune=5_000_000, chains=2), of.ml)
