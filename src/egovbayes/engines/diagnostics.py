@@ -86,7 +86,8 @@ def _rhat(table: pd.DataFrame, draws: Array) -> Check:
         "with their signs turned) or a degenerate one (a variance near 0 with huge loadings). Choose as marker an item "
         "that surely belongs to its construct, or give the loadings narrower priors."
         if stray
-        else "Usually too few draws, or two parameters the data hardly tell apart: sample longer (--draws, --tune), then "
+        else "Usually too few draws, or two parameters the data hardly tell apart: sample longer "
+        "(--draws, --tune), then "
         "look at the parameters named here."
     )
     return Check(

@@ -123,6 +123,8 @@ def _raw(results: Any, interrupted: bool) -> RawDraws:
     draws, statistics = results.get_arrow_trace()
     tuned = [int(_column(batch, "tuning").sum()) for batch in statistics]
     n = min(batch.num_rows - skip for batch, skip in zip(statistics, tuned, strict=True))
+    if n == 0:
+        return RawDraws(np.zeros((len(tuned), 0, 0)), xr.Dataset(), interrupted)
 
     def kept(batches: Any, name: str) -> Array:
         chains = zip(batches, tuned, strict=True)
@@ -137,6 +139,6 @@ def _column(batch: Any, name: str) -> Array:
     import pyarrow
 
     column = pyarrow.array(batch.column(name))
-    if not (len(column) and pyarrow.types.is_nested(column.type)):
-        return np.asarray(column.to_numpy(zero_copy_only=False), dtype=None if len(column) else np.float64)
+    if not pyarrow.types.is_nested(column.type):
+        return np.asarray(column.to_numpy(zero_copy_only=False))
     return np.asarray(column.flatten().to_numpy(zero_copy_only=False)).reshape(batch.num_rows, -1)
