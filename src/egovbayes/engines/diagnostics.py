@@ -82,7 +82,7 @@ def _rhat(table: pd.DataFrame, draws: Array) -> Check:
     stray = stray_chains(draws)
     cause = (
         f"Chain {' and '.join(str(c) for c in stray)} sampled elsewhere than the others: a reflected solution "
-        f"(loadings "
+        "(loadings "
         "with their signs turned) or a degenerate one (a variance near 0 with huge loadings). Choose as marker an item "
         "that surely belongs to its construct, or give the loadings narrower priors."
         if stray
