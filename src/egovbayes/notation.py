@@ -51,10 +51,10 @@ class Letter:
 NOTATION: tuple[Letter, ...] = (
     Letter("loadings", "Lambda", "item x construct", "how much an item moves with its construct"),
     Letter("paths", "Beta", "construct x construct", "direct effect of the column construct on the row construct"),
-    Letter("construct covariance", "Psi", "construct x construct", "variances of exogenous constructs and disturbances"),
+    Letter("construct covariance", "Psi", "construct x construct", "variances of exogenous constructs, disturbances"),
     Letter("residual covariance", "Theta", "item x item", "what items do not share with their constructs"),
     Letter("intercepts", "nu", "item", "expected answer when every construct is 0"),
-    Letter("construct means", "alpha", "construct", "means of exogenous constructs, intercepts of the others"),
+    Letter("construct means", "alpha", "construct", "means of exogenous constructs, others' intercepts"),
     Letter("implied covariance", "Sigma", "item x item", "Lambda A Psi A' Lambda' + Theta with A = (I - Beta)^-1"),
     Letter("implied mean", "mu", "item", "nu + Lambda A alpha"),
 )

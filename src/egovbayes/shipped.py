@@ -10,7 +10,7 @@ _IN_CHECKOUT = {"models": "models", "data": "data", "reference": "tests/referenc
 
 
 def shipped_folder(kind: str) -> Path:
-    """Folder of the shipped `models`, `data` or `reference` values. Raises EgovbayesError when the installation lacks it."""
+    """Folder of the shipped `models`, `data` or `reference` values. Raises EgovbayesError when it is not there."""
     for folder in (_INSTALLED / kind, _CHECKOUT / _IN_CHECKOUT[kind]):
         if folder.is_dir():
             return folder

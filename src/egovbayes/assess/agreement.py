@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A value compared: `allowed` is the largest difference that counts as agreement, `basis` says where it comes from."""
+    """A value compared; differences up to `allowed` count as agreement, `basis` says why that much."""
 
     block: str
     name: str

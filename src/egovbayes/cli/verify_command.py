@@ -14,7 +14,7 @@ DISAGREES = 3
 
 @click.command("verify")
 def verify_command() -> int:
-    """Compare this machine's numbers with those lavaan, AMOS and blavaan printed, value by value; exit 3 if one differs."""
+    """Compare this machine's numbers with what lavaan, AMOS and blavaan printed, value by value; exit 3 if one differs."""
     with watching() as watch:
         agreements = verify(watch.stage)
     show_verification(agreements, output())

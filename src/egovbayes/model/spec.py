@@ -73,8 +73,8 @@ class ModelSpec:
 
     `identification` is "marker" or "unit variance". `means` is None (modelled only where needed) or a choice.
     `group` names the survey's grouping column ("" for one group); `group_equal` lists kinds held equal over groups
-    (loadings, intercepts, residuals, paths, construct_variances). `priors` maps a relation ("readiness ~ attitude") or a
-    kind ("loading") to its prior. `equalities` are pairs of labels (`a == b`). `notices` are sentences to show.
+    (loadings, intercepts, residuals, paths, construct_variances). `priors` maps a relation ("readiness ~ attitude") or
+    a kind ("loading") to its prior. `equalities` are pairs of labels (`a == b`). `notices` are sentences to show.
     """
 
     name: str

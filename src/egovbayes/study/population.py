@@ -125,7 +125,8 @@ def _filled(table: ParameterTable, values: Mapping[int, float]) -> ModelMatrices
         if row.matrix in (Matrix.PSI, Matrix.THETA):
             cells[row.matrix][row.col, row.row] = at
     nu, alpha = cells[Matrix.NU][:, 0], cells[Matrix.ALPHA][:, 0]
-    return ModelMatrices(*(cells[m] for m in (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI, Matrix.THETA)), nu, alpha)
+    loadings, paths, psi, theta = (cells[m] for m in (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI, Matrix.THETA))
+    return ModelMatrices(loadings, paths, psi, theta, nu, alpha)
 
 
 def _construct_variances(table: ParameterTable, matrices: ModelMatrices) -> ModelMatrices:

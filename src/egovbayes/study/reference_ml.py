@@ -143,32 +143,28 @@ def by_respondent() -> Iterator[Agreement]:
 
 
 def _solution(block: str, ml: MLFit, reference: Mapping[str, Any]) -> Iterator[Agreement]:
-    ours = parameter_estimates(ml)
+    frame = parameter_estimates(ml)
+    ours = {column: dict(zip(frame.index, frame[column].to_numpy(), strict=True)) for column in ("est", "se", "std")}
     for row in reference["parameterEstimates"]:
         if row["se"]:
-            name = _name(row)
-            mine = ours.loc[_either(name, ours.index)]
+            name, mine = _name(row), _either(_name(row), frame.index)
             scale = max(abs(row["est"]), row["se"])
-            yield _relative(block, f"estimate {name}", row["est"], float(mine["est"]), scale=scale)
-            yield _relative(block, f"SE {name}", row["se"], float(mine["se"]))
+            yield _relative(block, f"estimate {name}", row["est"], float(ours["est"][mine]), scale=scale)
+            yield _relative(block, f"SE {name}", row["se"], float(ours["se"][mine]))
     for row in reference["standardized_all"]:
         name = _name(row)
         if row["op"] != "~1" and row["se"]:
-            yield _relative(
-                block,
-                f"standardised {name}",
-                row["est.std"],
-                float(ours["std"].loc[_either(name, ours.index)]),
-                scale=1.0,
-            )
+            standardised = float(ours["std"][_either(name, frame.index)])
+            yield _relative(block, f"standardised {name}", row["est.std"], standardised, scale=1.0)
 
 
 def _indices(block: str, ml: MLFit, reference: Mapping[str, float]) -> Iterator[Agreement]:
     for theirs, name in LAVAAN_INDICES.items():
         yield _relative(block, theirs, reference[theirs], _index(ml, name))
-    limits = fit_indices(ml).loc["rmsea"]
+    limits = fit_indices(ml)
     for side in ("lower", "upper"):
-        yield _relative(block, f"rmsea.ci.{side}", reference[f"rmsea.ci.{side}"], float(limits[side]), scale=1.0)
+        ours = float(limits[side].loc["rmsea"])
+        yield _relative(block, f"rmsea.ci.{side}", reference[f"rmsea.ci.{side}"], ours, scale=1.0)
 
 
 def _index(ml: MLFit, name: str) -> float:
