@@ -80,8 +80,8 @@ def raw_population(table: ParameterTable, chosen: Mapping[str, float]) -> ModelM
 def _keys(table: ParameterTable) -> dict[str, list[int]]:
     keys: dict[str, list[int]] = {}
     for i, row in enumerate(table.rows):
-        names = {row.name, row.label} | ({f"{row.rhs}~~{row.lhs}"} if row.op == "~~" else set())
-        for name in names - {""}:
+        turned = f"{row.rhs}~~{row.lhs}" if row.op == "~~" else row.name
+        for name in filter(None, dict.fromkeys((row.name, row.label, turned))):
             keys.setdefault(name, []).append(i)
     return keys
 

@@ -1,0 +1,34 @@
+from math import nan
+
+import pytest
+
+from egovbayes.report.words import bayes_factor, interval, level, number, probability, seconds, standardised
+
+
+@pytest.mark.parametrize(
+    ("p", "shown"), [(1.0, "> .999"), (0.9995, "> .999"), (0.0, "< .001"), (0.5, ".500"), (nan, "–"), (0.975, ".975")]
+)
+def test_probability_is_never_zero_or_one(p: float, shown: str) -> None:
+    assert probability(p) == shown
+
+
+def test_numbers() -> None:
+    assert number(-0.001) == "0.00"
+    assert number(-1.234) == "−1.23"
+    assert standardised(-0.5) == "−.50"
+    assert standardised(0.999) == "1.00"
+    assert interval(0.1, nan) == ""
+    assert interval(-0.1, 1.2) == "[−.10, 1.20]"
+    assert level(0.95) == "95 %"
+    assert level(0.975) == "97.5 %"
+
+
+def test_bayes_factor_shows_a_bound_as_one() -> None:
+    assert bayes_factor(1234.0, bounded=True) == "> 1,200"
+    assert bayes_factor(0.00031, bounded=True, below=True) == "< 3e−4"
+    assert bayes_factor(3.14159) == "3.1"
+
+
+def test_seconds() -> None:
+    assert seconds(0.314) == "0.31 s"
+    assert seconds(185) == "3 min 05 s"

@@ -1,0 +1,57 @@
+import numpy as np
+import pytest
+
+from egovbayes.errors import SpecError
+from egovbayes.model.automatic import parameter_table
+from egovbayes.model.files import model_from_syntax, read_model, shipped_models
+from egovbayes.quantities.implied import construct_covariance_total, implied_covariance
+from egovbayes.study.population import raw_population, standardised_population
+from egovbayes.study.simulate import simulate
+
+SPEC = read_model("citizen-centric")
+
+
+@pytest.mark.parametrize("name", shipped_models())
+def test_a_standardised_population_has_unit_variances(name: str) -> None:
+    population = standardised_population(parameter_table(read_model(name)), {})
+    np.testing.assert_allclose(np.diagonal(implied_covariance(population)), 1, atol=1e-9)
+    np.testing.assert_allclose(np.diagonal(construct_covariance_total(population)), 1, atol=1e-9)
+
+
+def test_what_was_put_in_comes_out() -> None:
+    spec = model_from_syntax("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f")
+    frame = simulate(spec, 100_000, {"g~f": 0.5, "f =~ x1": 0.8, "g=~y1": 0.9}, np.random.default_rng(1))
+    assert frame["x1"].corr(frame["y1"]) == pytest.approx(0.8 * 0.5 * 0.9, abs=4 / np.sqrt(100_000))
+
+
+def test_answers_lie_on_the_scale_and_the_seed_fixes_them() -> None:
+    one, two = (simulate(SPEC, 500, {"a": 0.4}, np.random.default_rng(3)) for _ in range(2))
+    assert one.equals(two)
+    assert set(np.unique(one)) == {1, 2, 3, 4, 5}
+
+
+def test_raw_values_are_used_as_given() -> None:
+    table = parameter_table(SPEC)
+    population = raw_population(table, {"readiness~attitude": 0.7})
+    to, source = table.constructs.index("readiness"), table.constructs.index("attitude")
+    assert population.paths[to, source] == 0.7
+
+
+@pytest.mark.parametrize(
+    ("chosen", "raw", "message"),
+    [
+        ({"readines~attitude": 0.4}, False, "did you mean readiness~attitude"),
+        ({"att1~~att1": 0.4}, False, "variances follow from the rest"),
+        ({"r": 1.3}, False, "variance of 1.* where 1 is all there is"),
+        ({"attitude=~att1": 2.0}, True, "the model fixes it at 1"),
+        ({"att1~~att1": -3.0}, True, "not positive definite"),
+    ],
+)
+def test_impossible_populations(chosen: dict[str, float], raw: bool, message: str) -> None:
+    with pytest.raises(SpecError, match=message):
+        simulate(SPEC, 10, chosen, np.random.default_rng(1), raw=raw)
+
+
+def test_refuses_no_respondents() -> None:
+    with pytest.raises(SpecError, match="at least one respondent"):
+        simulate(SPEC, 0, {}, np.random.default_rng(1))
