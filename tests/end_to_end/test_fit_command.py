@@ -1,0 +1,47 @@
+"""One run of the command as a user would, and one that is interrupted."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+
+from egovbayes.engines.tree import load_tree
+
+COMMAND = [sys.executable, "-m", "egovbayes", "fit", "--tune", "100"]
+
+
+def test_fit_writes_a_whole_run(tmp_path: Path) -> None:
+    out = tmp_path / "results"
+    done = subprocess.run([*COMMAND, "--draws", "100", "--out", str(out)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "SYNTHETIC DATA" in done.stdout
+    assert max(map(len, done.stdout.splitlines()[:40])) <= 80
+    assert sorted(path.name for path in (out / "figures").glob("*.svg")) == [
+        "comparison.svg",
+        "hypotheses.svg",
+        "path-diagram.svg",
+    ]
+    hypotheses = pd.read_csv(out / "tables" / "hypotheses.csv", index_col="name")
+    assert list(hypotheses.index) == ["H2a", "H2b", "H3a", "H3b", "H4"]
+    assert all((pd.read_csv(path)["data"] == "synthetic").all() for path in (out / "tables").glob("*.csv"))
+    record = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert record["synthetic"] is True
+    assert record["df"] == 31
+    assert load_tree(out / "posterior.nc")["posterior"].sizes["draw"] == 100
+
+
+def test_an_interrupt_keeps_the_draws_there_are(tmp_path: Path) -> None:
+    out = tmp_path / "results"
+    options = ["--draws", "300000", "--no-figures", "--chains", "2", "--out", str(out)]
+    process = subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(float(os.environ.get("EGOVBAYES_SECONDS_BEFORE_INTERRUPT", "8")))
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=300)
+    assert process.returncode == 130, errors
+    assert "Traceback" not in errors
+    assert json.loads((out / "run.json").read_text(encoding="utf-8"))["interrupted"] is True
