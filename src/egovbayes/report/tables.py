@@ -31,6 +31,7 @@ def tables_of(fit: Fit) -> dict[str, pd.DataFrame]:
         "literal_reading": fit.literal_reading,
         "group_effects": fit.group_effects,
         "checks": check_table(fit),
+        **fit.ml_tables,
     }
     if fit.answers is not None:
         tables["answers"] = fit.answers.counts

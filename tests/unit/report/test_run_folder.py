@@ -31,7 +31,10 @@ def test_an_old_run_stays_until_the_new_one_is_complete(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="could not be written: no space left"), run_folder(tmp_path / "out", overwrite=False):
+    with (
+        pytest.raises(OutputError, match="could not be written: no space left"),
+        run_folder(tmp_path / "out", overwrite=False),
+    ):
         raise OSError(28, "No space left on device")
     assert not list(tmp_path.iterdir())
 
