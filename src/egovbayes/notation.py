@@ -62,7 +62,7 @@ NOTATION: tuple[Letter, ...] = (
 KIND_MEANINGS: dict[Kind, str] = {
     Kind.LOADING: "free loadings (f =~ x)",
     Kind.PATH: "free paths (y ~ x)",
-    Kind.CONSTRUCT_SD: "standard deviation of an exogenous construct, or of the disturbance of an endogenous one (f ~~ f)",
+    Kind.CONSTRUCT_SD: "standard deviation of an exogenous construct or of a disturbance (f ~~ f)",
     Kind.CONSTRUCT_CORRELATION: "correlation of two constructs or disturbances (f ~~ g)",
     Kind.RESIDUAL_SD: "standard deviation of an item's residual (x ~~ x)",
     Kind.RESIDUAL_CORRELATION: "correlation of two items' residuals (x ~~ y)",

@@ -1,0 +1,50 @@
+"""Makes docs/output/ and docs/images/ anew by running the commands that the pages show. Run it after any change of output."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+DOCS = Path(__file__).parent
+OUTPUT, IMAGES = DOCS / "output", DOCS / "images"
+
+COMMANDS = {
+    "models.txt": "models",
+    "check.txt": "check",
+    "fit.txt": "fit",
+    "simulate.txt": 'simulate --n 300 --set "readiness~attitude=0.1" --seed 7 --out weak-synthetic.csv',
+    "fit-weak.txt": "fit --data weak-synthetic.csv --out weak --seed 7",
+    "wrong-name.txt": "check --model political-democracy --data wrong.csv",
+}
+
+
+def run(command: str, folder: Path) -> str:
+    """What the command prints, with the command itself as first line."""
+    words = [sys.executable, "-m", "egovbayes", *(word.strip('"') for word in command.split())]
+    environment = {**os.environ, "COLUMNS": "80"}
+    done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return f"$ python -m egovbayes {command}\n{done.stdout}{done.stderr}"
+
+
+def prepare(folder: Path) -> None:
+    """A survey with a misspelt column, to show what happens."""
+    (folder / "wrong.csv").write_text("x1,x2,x3,y1,y2,y3,y4,y5,y6,y7,Y8\n" + "1,2,3,4,5,6,7,8,9,10,11\n" * 3)
+
+
+def main() -> None:
+    OUTPUT.mkdir(exist_ok=True)
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder)
+        for file, command in COMMANDS.items():
+            (OUTPUT / file).write_text(run(command, folder), encoding="utf-8")
+        for figure in ("hypotheses", "path-diagram", "comparison"):
+            shutil.copy(folder / "results" / "figures" / f"{figure}.svg", IMAGES / f"{figure}.svg")
+        shutil.copy(folder / "results" / "figures" / "hypotheses.png", IMAGES / "hypotheses.png")
+
+
+if __name__ == "__main__":
+    main()
