@@ -16,6 +16,7 @@ from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.effects_table import effects_table
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
+from egovbayes.assess.frequentist_tables import Refits, frequentist_tables, refitted
 from egovbayes.assess.group_effects import group_effects
 from egovbayes.assess.hypotheses import Rules, test_hypotheses
 from egovbayes.assess.literal_reading import literal_readings, no_readings
@@ -81,7 +82,9 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
     quantities = clock("quantities", lambda: quantities_dataset(run.spec, table, run.layout, values))
     claims = clock("claims", lambda: claim_draws(run.spec, table, run.layout, values))
     model = PriorModel(run.spec, table, run.layout, prior)
-    hypotheses = clock("hypotheses", lambda: test_hypotheses(claims, model, run.ml, rng, rules))
+    refits = clock("bootstrap", lambda: refitted(run.ml, run.answers, rules.refits, rng.spawn(1)[0]))
+    hypotheses = clock("hypotheses", lambda: test_hypotheses(claims, model, run.ml, rng, rules, refits.draws))
+    ml_tables = clock("ml tables", lambda: frequentist_tables(run.ml, refits))
     after, fit = clock("respondents and fit", lambda: _respondents(run, rng))
     parameters = clock("parameters", lambda: posterior_parameters(table, run.priors, quantities, rules.interval))
     comparison = clock("comparison", lambda: _comparison(run, parameters, quantities))
@@ -103,7 +106,8 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         effects=effects_table(quantities, rules.interval),
         literal_reading=literal,
         group_effects=groups,
-        checks=_checks(run, fit, comparison, hypotheses),
+        ml_tables=ml_tables,
+        checks=_checks(run, fit, comparison, (hypotheses, refits)),
         settings=run.settings,
         seconds={**run.seconds, **run.draws.seconds, **clock.seconds},
         interrupted=run.draws.interrupted,
@@ -183,7 +187,7 @@ def _tree(
 
 
 def _checks(
-    run: Run, fit: PosteriorFit | None, comparison: pd.DataFrame, hypotheses: pd.DataFrame
+    run: Run, fit: PosteriorFit | None, comparison: pd.DataFrame, judged: tuple[pd.DataFrame, Refits]
 ) -> tuple[Check, ...]:
     checks = [*run.sampling_checks]
     if run.answers is not None:
@@ -191,5 +195,6 @@ def _checks(
     if fit is not None:
         checks.append(pareto_check(fit.loo))
     if run.ml is not None:
-        checks += [*run.ml.checks, *comparison_checks(comparison, hypotheses)]
+        hypotheses, refits = judged
+        checks += [*run.ml.checks, refits.check, *comparison_checks(comparison, hypotheses)]
     return tuple(checks)

@@ -77,5 +77,5 @@ def _block_claims(
 
 
 def _margin(claim: Claim, env: Environments, n: int) -> Array:
-    differences = np.stack([signed_difference(part, env, n) for part in claim.comparisons])
+    differences = np.stack([signed_difference(part, env, (n,)) for part in claim.comparisons])
     return np.asarray(np.abs(differences).min(axis=0))

@@ -29,7 +29,8 @@ class Fit:
     `fit_indices` for each index (posterior and maximum likelihood), `effects` for each pair of constructs,
     `literal_reading` and `group_effects` the other readings of H3 and of the basic hypothesis (empty where the
     model has
-    nothing to say on them). `settings` and `seconds` say how it was run and where the time went.
+    nothing to say on them). `ml_tables` are the tables of maximum likelihood by file name (empty without it).
+    `settings` and `seconds` say how it was run and where the time went.
     """
 
     spec: ModelSpec
@@ -47,6 +48,7 @@ class Fit:
     effects: pd.DataFrame
     literal_reading: pd.DataFrame
     group_effects: pd.DataFrame
+    ml_tables: Mapping[str, pd.DataFrame]
     checks: tuple[Check, ...]
     settings: Mapping[str, object]
     seconds: Mapping[str, float]

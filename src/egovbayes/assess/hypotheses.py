@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.bootstrap import BootstrapDraws
 from egovbayes.assess.claim_draws import ClaimDraws
 from egovbayes.assess.evidence import BayesFactor, ClaimProbability, bayes_factor, claim_probability
-from egovbayes.assess.ml_verdicts import MLVerdict, ml_verdict
+from egovbayes.assess.frequentist_tables import REFITS
+from egovbayes.assess.ml_verdicts import bootstrap_verdict, ml_verdict
 from egovbayes.assess.prior_probability import PRIOR_DRAWS, PriorModel, PriorProbability, prior_probabilities
 from egovbayes.assess.verdicts import THRESHOLD, agrees_with_published, check_threshold, shown_probability, verdict
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.errors import SpecError
-from egovbayes.model.spec import Hypothesis
+from egovbayes.model.claims import Claim
+from egovbayes.model.spec import Hypothesis, ModelSpec
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ COLUMNS = (
     "ml_se",
     "ml_p",
     "ml_verdict",
+    "ml_boot_lower",
+    "ml_boot_upper",
+    "ml_boot_verdict",
     "published",
     "agrees",
     "note",
@@ -49,14 +55,16 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How verdicts are reached. Raises SpecError for a threshold outside (0.5, 1), a negative ROPE or interval, no
-    prior draws.
+    """How verdicts are reached; `refits` of maximum likelihood for the bootstrap may be 0.
+
+    Raises SpecError for a threshold outside (0.5, 1), a negative ROPE or interval, no prior draws, negative refits.
     """
 
     threshold: float = THRESHOLD
     rope: float = 0.1
     interval: float = 0.95
     prior_draws: int = PRIOR_DRAWS
+    refits: int = REFITS
 
     def __post_init__(self) -> None:
         check_threshold(self.threshold)
@@ -70,10 +78,17 @@ class Rules:
             )
         if self.prior_draws < 1:
             raise SpecError(f"prior_draws {self.prior_draws} must be at least 1; the default is {PRIOR_DRAWS:,}")
+        if self.refits < 0:
+            raise SpecError(f"refits {self.refits} must not be negative: 0 leaves out the bootstrap, 1,000 are usual")
 
 
 def test_hypotheses(
-    draws: ClaimDraws, model: PriorModel, ml: MLFit | None, rng: np.random.Generator, rules: Rules
+    draws: ClaimDraws,
+    model: PriorModel,
+    ml: MLFit | None,
+    rng: np.random.Generator,
+    rules: Rules,
+    refits: BootstrapDraws | None,
 ) -> pd.DataFrame:
     """One row a hypothesis (index name), columns COLUMNS.
 
@@ -83,7 +98,9 @@ def test_hypotheses(
     standardised
     effect with its equal-tailed interval, rope_share the posterior share where it is smaller than the ROPE in size
     (blank
-    where a claim has no single number).
+    where a claim has no single number). ml_p and ml_verdict are by Wald and delta method, the ml_boot columns by
+    percentiles
+    of `refits` (blank without).
     """
     import pandas as pd
 
@@ -92,11 +109,11 @@ def test_hypotheses(
     for i, hypothesis in enumerate(model.spec.hypotheses):
         claim = draws.claims[i]
         posterior = claim_probability(draws.holds[..., i], draws.margin[..., i])
-        frequentist = None if ml is None else ml_verdict(claim, model.spec, ml, rules.threshold)
         rows.append(
             _evidence(posterior, priors[i])
             | _effect(draws.effect[..., i], rules)
-            | _verdicts(hypothesis, posterior, frequentist, rules)
+            | _verdicts(hypothesis, posterior, rules)
+            | _frequentist(claim, model.spec, ml, refits, rules)
             | {"statement": hypothesis.statement, "claim": claim.text, "note": hypothesis.note}
         )
     index = pd.Index([hypothesis.name for hypothesis in model.spec.hypotheses], name="name")
@@ -127,16 +144,24 @@ def _effect(effect: Array, rules: Rules) -> dict[str, object]:
     return dict(zip(names, (*quantiles, (np.abs(effect) < rules.rope).mean()), strict=True))
 
 
-def _verdicts(
-    hypothesis: Hypothesis, posterior: ClaimProbability, frequentist: MLVerdict | None, rules: Rules
-) -> dict[str, object]:
+def _verdicts(hypothesis: Hypothesis, posterior: ClaimProbability, rules: Rules) -> dict[str, object]:
     reached = verdict(posterior.value, rules.threshold)
     return {
         "verdict": reached,
-        "ml_estimate": frequentist.estimate if frequentist else np.nan,
-        "ml_se": frequentist.se if frequentist else np.nan,
-        "ml_p": frequentist.p if frequentist else np.nan,
-        "ml_verdict": frequentist.verdict if frequentist else "",
         "published": hypothesis.published,
         "agrees": agrees_with_published(reached, hypothesis.published),
     }
+
+
+def _frequentist(
+    claim: Claim, spec: ModelSpec, ml: MLFit | None, refits: BootstrapDraws | None, rules: Rules
+) -> dict[str, object]:
+    found: dict[str, object] = {name: "" if "verdict" in name else np.nan for name in COLUMNS if name.startswith("ml_")}
+    if ml is None:
+        return found
+    wald = ml_verdict(claim, spec, ml, rules.threshold)
+    found |= {"ml_estimate": wald.estimate, "ml_se": wald.se, "ml_p": wald.p, "ml_verdict": wald.verdict}
+    if refits is None:
+        return found
+    boot = bootstrap_verdict(claim, spec, ml, refits.values, rules.threshold)
+    return found | {"ml_boot_lower": boot.lower, "ml_boot_upper": boot.upper, "ml_boot_verdict": boot.verdict}

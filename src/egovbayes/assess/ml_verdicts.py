@@ -1,5 +1,5 @@
 """What maximum likelihood says of a claim: Wald for parameters, delta method for functions of them,
-intersection-union for chains.
+intersection-union for chains; beside it, the percentile bootstrap.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from math import nan
 import numpy as np
 
 from egovbayes.assess.claim_values import Environments, claim_calls, environments
+from egovbayes.assess.delta import delta_method
 from egovbayes.assess.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.claims import Claim, Comparison
@@ -17,7 +18,7 @@ from egovbayes.model.matrices import fill
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
 
-_STEP = 1e-5
+_FEWEST_REFITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,17 @@ class MLVerdict:
     verdict: str
 
 
+@dataclass(frozen=True, slots=True)
+class BootstrapVerdict:
+    """Percentile interval of the claim's number (NaN where it has none) and the verdict its comparisons' give."""
+
+    lower: float
+    upper: float
+    verdict: str
+
+
 _SILENT = MLVerdict(nan, nan, nan, "")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Estimates:
-    """Left minus right of every comparison, turned so that the claim is > 0, and their standard errors."""
-
-    value: Array
-    se: Array
+_NO_REFITS = BootstrapVerdict(nan, nan, "")
 
 
 def ml_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, threshold: float) -> MLVerdict:
@@ -54,35 +57,60 @@ def ml_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, threshold: float) -> ML
 
     if not claim.conjunction:
         return _SILENT
-    found = _estimates(claim, spec, ml)
-    if not (np.isfinite(found.value).all() and (found.se > 0).all()):
+    value, se = delta_method(ml, lambda values: claim_differences(claim, spec, ml, values))
+    if not (np.isfinite(value).all() and (se > 0).all()):
         return _SILENT
-    z = found.value / found.se
+    z = value / se
     p_above, p_below = norm.sf(z), norm.cdf(z)
     alpha = 1 - threshold
     p = min(2 * float(np.minimum(p_above, p_below)[0]) if len(z) == 1 else 2 * float(p_above.max()), 1.0)
     single = len(z) == 1 and claim.effect is not None
-    estimate = float(found.value[0]) * claim.direction + claim.threshold if single else nan
-    se = float(found.se[0]) if single else nan
-    if (p_above <= alpha).all():
-        return MLVerdict(estimate, se, p, SUPPORTED)
-    return MLVerdict(estimate, se, p, CONTRADICTED if (p_below <= alpha / len(z)).any() else UNDECIDED)
+    estimate = float(value[0]) * claim.direction + claim.threshold if single else nan
+    reached = _verdict(bool((p_above <= alpha).all()), bool((p_below <= alpha / len(z)).any()))
+    return MLVerdict(estimate, float(se[0]) if single else nan, p, reached)
 
 
-def _estimates(claim: Claim, spec: ModelSpec, ml: MLFit) -> _Estimates:
-    """Values at the estimate, errors by the delta method with central differences, all points in one call."""
-    n = ml.layout.n_free
-    steps = _STEP * np.maximum(np.abs(ml.values), 0.1)
-    points = ml.values + np.concatenate([np.zeros((1, n)), np.diag(steps), -np.diag(steps)])
-    env = environments(spec, ml.table, ml.layout, fill(ml.layout, points), claim_calls([claim], ml.table))
-    differences = np.stack([signed_difference(part, env, len(points)) for part in claim.comparisons], axis=-1)
-    gradient = (differences[1 : n + 1] - differences[n + 1 :]) / (2 * steps[:, None])
-    variance = np.einsum("ic,ij,jc->c", gradient, ml.covariance, gradient)
-    return _Estimates(differences[0], np.sqrt(np.where(variance > 0, variance, np.nan)))
+def bootstrap_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, refits: Array, threshold: float) -> BootstrapVerdict:
+    """The same claim by percentiles of estimates (refit, free): supported when every comparison holds in at least
+    the share `threshold` of refits, contradicted when one fails in as many, after Bonferroni. Efron & Tibshirani
+    (1993), ch. 13.
+
+    Refits at which a standardised value does not exist are left out. Nothing for claims with `or` or below 2 refits.
+    """
+    if not claim.conjunction:
+        return _NO_REFITS
+    differences = claim_differences(claim, spec, ml, refits)
+    differences = differences[np.isfinite(differences).all(axis=-1)]
+    n, n_parts = differences.shape
+    if n < _FEWEST_REFITS:
+        return _NO_REFITS
+    alpha = 1 - threshold
+    lower, upper = np.quantile(differences, [alpha, 1 - alpha], axis=0)
+    least = np.quantile(differences, 1 - alpha / n_parts, axis=0)
+    reached = _verdict(bool((lower > 0).all()), bool((least < 0).any()))
+    if n_parts > 1 or claim.effect is None:
+        return BootstrapVerdict(nan, nan, reached)
+    ends = sorted(float(end[0]) * claim.direction + claim.threshold for end in (lower, upper))
+    return BootstrapVerdict(ends[0], ends[1], reached)
 
 
-def signed_difference(part: Comparison, env: Environments, n: int) -> Array:
-    """Left minus right (n,), turned round for < and <=, so that the comparison says it is above 0."""
+def _verdict(every: bool, against: bool) -> str:
+    if every:
+        return SUPPORTED
+    return CONTRADICTED if against else UNDECIDED
+
+
+def claim_differences(claim: Claim, spec: ModelSpec, ml: MLFit, values: Array) -> Array:
+    """Left minus right of every comparison, turned so that the claim says it is above 0; (..., free) -> (...,
+    comparison).
+    """
+    env = environments(spec, ml.table, ml.layout, fill(ml.layout, values), claim_calls([claim], ml.table))
+    lead = values.shape[:-1]
+    return np.stack([signed_difference(part, env, lead) for part in claim.comparisons], axis=-1)
+
+
+def signed_difference(part: Comparison, env: Environments, shape: tuple[int, ...]) -> Array:
+    """Left minus right (*shape), turned round for < and <=, so that the comparison says it is above 0."""
     left, right = part.left.evaluate(env.raw, env.standardised), part.right.evaluate(env.raw, env.standardised)
     sign = 1 if part.op in (">", ">=") else -1
-    return np.broadcast_to(sign * (left - right), (n,))
+    return np.broadcast_to(sign * (left - right), shape)

@@ -9,7 +9,7 @@ from egovbayes.engines.sampling import Draws
 from egovbayes.engines.tree import load_tree, posterior_tree, save_tree
 from egovbayes.model.default_priors import resolve_priors
 
-RULES = Rules(prior_draws=2000)
+RULES = Rules(prior_draws=2000, refits=20)
 SHARES = {"H": "a > 0", "basic": "share(intention, personal) > share(intention, social)"}
 GROUPS = {"attitude": "personal", "trust": "social"}
 
@@ -69,6 +69,9 @@ def test_tables(fit):
     assert ("intention", "share of variance", "personal") in fit.group_effects.index
     assert {"pareto k", "bayes and ml: estimates"} <= {check.name for check in fit.checks}
     assert fit.seconds["sample"] == 1.0
+    assert fit.ml_tables["ml_bootstrap"].loc["via_attitude", "refits"] == 20
+    assert "ml bootstrap" in {check.name for check in fit.checks}
+    assert {"value (lavaan)", "value (amos)"} <= set(fit.ml_tables["ml_fit_indices"].columns)
 
 
 def test_shares_and_what_is_left_of_them_add_up_in_every_table(fit):
@@ -90,6 +93,7 @@ def test_without_maximum_likelihood_and_answers(case):
     assert bare.comparison.empty
     assert "log_likelihood" not in bare.posterior.children
     assert bare.hypotheses.loc["H", "verdict"] == "supported"
+    assert bare.ml_tables == {}
 
 
 def test_without_maximum_likelihood_the_fit_is_the_same(case, fit):

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from helpers_ml import hs1939, poldem, schools
 
+from egovbayes.assess.bootstrap import BootstrapDraws
 from egovbayes.assess.fit_indices import fit_indices
-from egovbayes.assess.frequentist_tables import fit_indices_of_all_conventions, frequentist_tables
+from egovbayes.assess.frequentist_tables import Refits, fit_indices_of_all_conventions, frequentist_tables, refitted
 
 
 def names(case, refits: int = 5, **changed) -> set[str]:
     ml = replace(case.ml, **changed)
-    return set(frequentist_tables(ml, case.answers, np.random.default_rng(1), refits=refits))
+    return set(frequentist_tables(ml, refitted(ml, case.answers, refits, np.random.default_rng(1))))
 
 
 ALWAYS = {"ml_parameters", "ml_r2", "ml_fit_indices", "ml_modification_indices", "ml_residuals"}
@@ -24,7 +25,32 @@ def test_what_is_there_depends_on_the_model_and_the_fit() -> None:
     assert names(poldem(), converged=False) == ALWAYS | {"ml_definitions"}
     assert names(poldem(), refits=1) == ALWAYS | {"ml_definitions"}
     assert names(hs1939()) == ALWAYS
-    assert "ml_bootstrap" not in frequentist_tables(poldem().ml, None, np.random.default_rng(1))
+    assert frequentist_tables(None, Refits(None, "")) == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "note"),
+    [
+        ({"ml": None}, "gave nothing to start from"),
+        ({"answers": None}, "cannot be drawn again from moments alone"),
+        ({"n": 0}, "no refits were asked for"),
+        ({"n": 1}, "1 of 1 refits converged"),
+        ({"ml": replace(poldem().ml, converged=False)}, "did not converge"),
+    ],
+)
+def test_why_there_are_no_refits(changed, note) -> None:
+    case = {"ml": poldem().ml, "answers": poldem().answers, "n": 5} | changed
+    found = refitted(case["ml"], case["answers"], case["n"], np.random.default_rng(1))
+    assert found.draws is None
+    assert note in found.note
+    assert found.check.passed is None
+
+
+def test_failed_refits_are_counted_and_judged() -> None:
+    few, many = (Refits(BootstrapDraws(np.zeros((100 - k, 2)), k), f"{k} failed") for k in (5, 6))
+    assert few.check.passed
+    assert not many.check.passed
+    assert "6 failed. Intervals from the rest may be too short" in many.check.text
 
 
 def test_both_conventions_stand_side_by_side() -> None:

@@ -4,6 +4,7 @@ from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from scipy import stats
 
 from egovbayes.assess import hypotheses
+from egovbayes.assess.bootstrap import BootstrapDraws, bootstrap_draws, bootstrap_table
 from egovbayes.assess.claim_draws import claim_draws
 from egovbayes.assess.hypotheses import COLUMNS, Rules
 from egovbayes.assess.ml_tables import defined_estimates, parameter_estimates
@@ -36,12 +37,12 @@ def table(case):
     return judged(case)
 
 
-def judged(f, rules=None, ml=True):
+def judged(f, rules=None, ml=True, refits=None):
     priors = resolve_priors(f.table, {}, f.answers.values.std(0))
     model = PriorModel(f.spec, f.table, f.layout, joint_prior(f.table, priors))
     draws = claim_draws(f.spec, f.table, f.layout, f.values)
     rules = rules or Rules(prior_draws=20_000)
-    return hypotheses.test_hypotheses(draws, model, f.ml if ml else None, np.random.default_rng(1), rules)
+    return hypotheses.test_hypotheses(draws, model, f.ml if ml else None, np.random.default_rng(1), rules, refits)
 
 
 def test_one_row_a_hypothesis(table):
@@ -114,6 +115,57 @@ def test_without_maximum_likelihood_its_columns_are_blank(case):
     assert table["ml_p"].isna().all()
 
 
+@pytest.fixture(scope="module")
+def refits(case):
+    return bootstrap_draws(case.ml, case.answers, 200, np.random.default_rng(5))
+
+
+def test_bootstrap_beside_the_delta_method(case, table, refits):
+    with_refits = judged(case, Rules(prior_draws=100), refits=refits)
+    expected = bootstrap_table(case.ml, refits).loc["via_attitude", ["lower", "upper"]]
+    np.testing.assert_allclose(
+        with_refits.loc["defined", ["ml_boot_lower", "ml_boot_upper"]].tolist(), expected.tolist()
+    )
+    names = ["label", "against", "defined", "close", "chain", "false_chain", "either"]
+    assert with_refits.loc[names, "ml_boot_verdict"].tolist() == [
+        "supported",
+        "contradicted",
+        "supported",
+        "undecided",
+        "supported",
+        "contradicted",
+        "",
+    ]
+    ends = ["ml_boot_lower", "ml_boot_upper"]
+    np.testing.assert_allclose(*(with_refits.loc[name, ends].astype(float) for name in ("label", "against")))
+    assert with_refits.loc[["chain", "either"], ends].isna().all(axis=None)
+    assert with_refits["ml_p"].equals(judged(case, Rules(prior_draws=100))["ml_p"])
+    assert (table["ml_boot_verdict"] == "").all()
+
+
+def test_percentiles_of_a_shifted_claim_are_of_its_number(case, refits):
+    row = judged(case, Rules(prior_draws=100), refits=refits).loc["shifted"]
+    a = refits.values[:, [row.label for row in case.table.representatives].index("a")]
+    np.testing.assert_allclose([row["ml_boot_lower"], row["ml_boot_upper"]], np.quantile(a, [0.025, 0.975]))
+
+
+def test_a_chain_is_as_sure_as_its_weakest_part(case, refits):
+    """Intersection-union: the verdict changes where the least sure comparison passes the threshold."""
+    values = refits.values.copy()
+    a, r = ([row.label for row in case.table.representatives].index(label) for label in "ar")
+    values[:20, a] = values[:20, r] + 1
+    mixed = BootstrapDraws(values, 0)
+    for threshold, expected in ((0.85, "supported"), (0.95, "undecided")):
+        found = judged(case, Rules(prior_draws=100, threshold=threshold), refits=mixed)
+        assert found.loc["chain", "ml_boot_verdict"] == expected
+
+
+def test_one_refit_says_nothing(case, refits):
+    row = judged(case, Rules(prior_draws=100), refits=BootstrapDraws(refits.values[:1], 0)).loc["defined"]
+    assert row["ml_boot_verdict"] == ""
+    assert np.isnan(row["ml_boot_lower"])
+
+
 def test_the_threshold_moves_the_verdict(case):
     p = judged(case).loc["shifted", "probability"]
     assert 0.55 < p < 0.99
@@ -151,6 +203,7 @@ def test_published_verdicts_stand_beside():
         ({"rope": float("nan")}, "rope nan must not be negative"),
         ({"interval": 1.0}, "interval 1.0 must lie between 0 and 1"),
         ({"prior_draws": 0}, "prior_draws 0 must be at least 1"),
+        ({"refits": -1}, "refits -1 must not be negative"),
     ],
 )
 def test_rules_that_make_no_sense_are_refused(changes, message):
