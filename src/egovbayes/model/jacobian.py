@@ -7,8 +7,9 @@ import numpy as np
 from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
 from egovbayes.notation import MATRIX_CODES, Array, Matrix
-from egovbayes.quantities.implied import construct_covariance_total, construct_mean_total, propagation
+from egovbayes.quantities.implied import construct_covariance_total, construct_mean_total
 from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.propagation import propagation
 
 
 def moment_jacobian(layout: Layout, values: Array) -> Array:

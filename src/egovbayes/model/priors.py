@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from math import inf
 
 import numpy as np
@@ -132,7 +134,13 @@ def prior_log_density(prior: Prior, x: ArrayLike) -> Array:
 
 
 def _distribution(prior: Prior) -> Frozen:
-    return FAMILIES[prior.family].scipy(prior.parameters)
+    return _frozen(FAMILIES[prior.family].scipy, prior.parameters)
+
+
+@lru_cache(maxsize=1024)
+def _frozen(make: Callable[[tuple[float, ...]], Frozen], parameters: tuple[float, ...]) -> Frozen:
+    """Kept, since scipy takes a millisecond to make one."""
+    return make(parameters)
 
 
 def _kept(prior: Prior, dist: Frozen) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from egovbayes.notation import Array
-from egovbayes.quantities.implied import propagation
 from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.propagation import propagation
 
 
 def direct_effects(matrices: ModelMatrices) -> Array:

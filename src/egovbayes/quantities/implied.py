@@ -6,11 +6,7 @@ import numpy as np
 
 from egovbayes.notation import Array
 from egovbayes.quantities.matrices import ModelMatrices
-
-
-def propagation(paths: Array) -> Array:
-    """A = (I - B)^-1, what one unit put into the column construct becomes in the row one; (..., to, from)."""
-    return np.linalg.inv(np.eye(paths.shape[-1]) - paths)
+from egovbayes.quantities.propagation import propagation
 
 
 def construct_covariance_total(matrices: ModelMatrices) -> Array:

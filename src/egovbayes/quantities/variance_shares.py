@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from egovbayes.notation import Array
-from egovbayes.quantities.implied import construct_covariance_total, propagation
 from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.propagation import propagation_to
 from egovbayes.quantities.r2 import share_of
 
 
@@ -19,13 +19,24 @@ def variance_shares(matrices: ModelMatrices, outcome: int, sets: Sequence[Sequen
     and their covariances with each other. With sets that are uncorrelated, together holding all constructs, the shares
     sum to 1; covariance between two sets belongs to neither.
     """
-    row = propagation(matrices.paths)[..., outcome, :]
-    variance = construct_covariance_total(matrices)[..., outcome, outcome]
-    parts = [_quadratic(row, matrices.construct_covariance, list(members)) for members in sets]
+    sources = _sources(propagation_to(matrices.paths, outcome), matrices.construct_covariance)
+    parts = [_sum_within(sources, frozenset(members), matrices.paths.shape[:-2]) for members in sets]
+    variance = _sum_within(sources, frozenset(range(matrices.paths.shape[-1])), matrices.paths.shape[:-2])
     return share_of(np.stack(parts, axis=-1), variance[..., None])
 
 
-def _quadratic(row: Array, psi: Array, members: list[int]) -> Array:
-    part = row[..., members]
-    block = psi[..., members, :][..., members]
-    return (part[..., None, :] @ block @ part[..., :, None])[..., 0, 0]
+def _sources(row: Array, psi: Array) -> dict[tuple[int, int], Array]:
+    """What each variance, and each covariance (both its cells), adds to the outcome's variance; (...) each."""
+    cells = np.tril((psi != 0).any(axis=tuple(range(psi.ndim - 2))))
+    return {
+        (i, j): row[..., i] * row[..., j] * psi[..., i, j] * (1 if i == j else 2)
+        for i, j in np.argwhere(cells).tolist()
+    }
+
+
+def _sum_within(sources: dict[tuple[int, int], Array], members: frozenset[int], lead: tuple[int, ...]) -> Array:
+    total = np.zeros(lead)
+    for cell, part in sources.items():
+        if members.issuperset(cell):
+            total += part
+    return total
