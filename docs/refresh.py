@@ -1,4 +1,4 @@
-"""Makes docs/output/ and docs/images/ anew by running the commands that the pages show. Run it after any change of output."""
+"""Makes docs/output/ and docs/images/ anew by running the commands that the pages show; run it when output changes."""
 
 import os
 import shutil
@@ -34,6 +34,7 @@ def prepare(folder: Path) -> None:
 
 
 def main() -> None:
+    """Run every command in a temporary folder and keep what it printed and drew."""
     OUTPUT.mkdir(exist_ok=True)
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:

@@ -22,6 +22,7 @@ from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.raw_draws import OnProgress
 from egovbayes.engines.sampling import Draws, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.threads import one_blas_thread
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.errors import EstimationError
 from egovbayes.model.files import with_priors
@@ -59,6 +60,7 @@ def check(spec: ModelSpec, survey: Survey | None = None) -> Readiness:
     return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.answers.notes, *notes))
 
 
+@one_blas_thread()
 def fit(
     spec: ModelSpec,
     survey: Survey,

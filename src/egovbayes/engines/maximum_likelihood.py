@@ -14,6 +14,7 @@ from egovbayes.engines.ml_fit import CONVENTIONS, MLFit
 from egovbayes.engines.ml_starts import starting_values
 from egovbayes.engines.optimiser import Optimum, best_of, climb_rewhitened, spread_of
 from egovbayes.engines.saturated import baseline_log_likelihood, saturated_moments
+from egovbayes.engines.threads import one_blas_thread
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
 from egovbayes.likelihoods.gaussian_kernel import KernelData, KernelLayout
@@ -70,6 +71,7 @@ def problem_of(layout: Layout, moments: Moments) -> Problem:
     return Problem(layout, kernel_layout(layout, sampling_scale=False), data, respondents(moments))
 
 
+@one_blas_thread()
 def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, *, convention: str = "lavaan") -> MLFit:
     """The maximum likelihood fit, on the raw scale, unbounded as in lavaan and AMOS.
 
