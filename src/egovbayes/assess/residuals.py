@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.delta import root
-from egovbayes.engines.information import moment_jacobian
 from egovbayes.engines.ml_fit import MLFit
+from egovbayes.model.jacobian import moment_slopes
 from egovbayes.model.matrices import fill
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
@@ -29,7 +29,7 @@ def residuals(ml: MLFit) -> pd.DataFrame:
 
     matrices = fill(ml.layout, ml.values)
     implied, implied_means = implied_covariance(matrices), implied_mean(matrices)
-    covariance_slopes, mean_slopes = moment_jacobian(ml.layout, matrices)
+    covariance_slopes, mean_slopes = moment_slopes(ml.layout, matrices)
     parts = []
     for group in range(len(ml.table.groups)):
         n = ml.saturated.n[group] * ml.sample_size / ml.moments.n_respondents

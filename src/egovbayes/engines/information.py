@@ -6,61 +6,15 @@ from collections.abc import Callable
 
 import numpy as np
 
+from egovbayes.model.jacobian import moment_slopes
 from egovbayes.model.layout import Layout
-from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
+from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance
 from egovbayes.quantities.matrices import ModelMatrices
 
 type Gradient = Callable[[Array], Array]
 
-_CODE = {matrix: MATRIX_CODES[matrix] for matrix in Matrix}
 _STENCIL = ((-2, 1 / 12), (-1, -8 / 12), (1, 8 / 12), (2, -1 / 12))
-
-
-def moment_jacobian(layout: Layout, matrices: ModelMatrices) -> tuple[Array, Array]:
-    """Derivatives of the implied covariances (group, free, item, item) and means (group, free, item); axes (group,).
-
-    Every cell moves Sigma by u v' + v u': a loading has u = e_row, v = (L Phi)_col; a path u = E_row, v = (L Phi)_col;
-    a construct covariance u = E_row, v = E_col; a residual covariance u = e_row, v = e_col (halved on the diagonal),
-    with E = L A and Phi = A Psi A'. Bollen (1989), appendix 4A.
-    """
-    free = np.flatnonzero(layout.index >= 0)
-    group, index = layout.group[free], layout.index[free]
-    left, right, mean = _directions(layout, matrices, free)
-    outer = left[:, :, None] * right[:, None, :]
-    covariances = np.zeros((layout.n_groups, layout.n_free, layout.n_items, layout.n_items))
-    means = np.zeros((layout.n_groups, layout.n_free, layout.n_items))
-    np.add.at(covariances, (group, index), outer + outer.swapaxes(1, 2))
-    np.add.at(means, (group, index), mean)
-    return covariances, means
-
-
-def _directions(layout: Layout, matrices: ModelMatrices, free: IntArray) -> tuple[Array, Array, Array]:
-    """u, v and the derivative of the mean for each free cell; (cell, item) each."""
-    code, group, row, col = layout.matrix[free], layout.group[free], layout.row[free], layout.col[free]
-    total = np.linalg.inv(np.eye(layout.n_constructs) - matrices.paths)
-    reach = matrices.loadings @ total
-    with_construct = reach @ matrices.construct_covariance @ total.swapaxes(-1, -2)
-    construct_mean = np.einsum("gij,gj->gi", total, matrices.construct_means)
-    unit = np.eye(layout.n_items)
-    left, right, mean = (np.zeros((free.size, layout.n_items)) for _ in range(3))
-    cells = code == _CODE[Matrix.LAMBDA]
-    left[cells], right[cells] = unit[row[cells]], with_construct[group[cells], :, col[cells]]
-    mean[cells] = unit[row[cells]] * construct_mean[group[cells], col[cells], None]
-    cells = code == _CODE[Matrix.BETA]
-    left[cells], right[cells] = reach[group[cells], :, row[cells]], with_construct[group[cells], :, col[cells]]
-    mean[cells] = left[cells] * construct_mean[group[cells], col[cells], None]
-    cells = code == _CODE[Matrix.PSI]
-    left[cells], right[cells] = reach[group[cells], :, row[cells]], reach[group[cells], :, col[cells]]
-    cells = code == _CODE[Matrix.THETA]
-    left[cells], right[cells] = unit[row[cells]], unit[col[cells]]
-    symmetric = (code == _CODE[Matrix.PSI]) | (code == _CODE[Matrix.THETA])
-    left[symmetric & (row == col)] /= 2
-    cells = code == _CODE[Matrix.NU]
-    mean[cells] = unit[row[cells]]
-    cells = code == _CODE[Matrix.ALPHA]
-    mean[cells] = reach[group[cells], :, row[cells]]
-    return left, right, mean
 
 
 def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> Array:
@@ -68,7 +22,7 @@ def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> A
 
     n/2 tr(P dSigma_i P dSigma_j) + n dmu_i' P dmu_j with P = Sigma^-1, the mean terms only where means are modelled.
     """
-    covariances, means = moment_jacobian(layout, matrices)
+    covariances, means = moment_slopes(layout, matrices)
     whiten = np.linalg.inv(np.linalg.cholesky(implied_covariance(matrices)))[:, None]
     spread = (whiten @ covariances @ whiten.swapaxes(-1, -2)).reshape(layout.n_groups, layout.n_free, -1)
     information = (n[:, None, None] / 2 * (spread @ spread.swapaxes(1, 2))).sum(0)

@@ -1,4 +1,4 @@
-"""How the implied moments move with each free value: derivatives of Sigma and mu, cell by cell."""
+"""How the implied moments move with each free value: derivatives of Sigma and mu, all cells in one sweep."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import numpy as np
 
 from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
-from egovbayes.notation import MATRIX_CODES, Array, Matrix
-from egovbayes.quantities.implied import construct_covariance_total, construct_mean_total
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.propagation import propagation
+
+_CODE = {matrix: MATRIX_CODES[matrix] for matrix in Matrix}
 
 
 def moment_jacobian(layout: Layout, values: Array) -> Array:
@@ -18,49 +19,57 @@ def moment_jacobian(layout: Layout, values: Array) -> Array:
     Moments are, group after group, the lower triangle of Sigma with its diagonal, row by row, and then mu where means
     are modelled. Neudecker & Satorra (1991).
     """
-    matrices = fill(layout, values)
+    covariances, means = moment_slopes(layout, fill(layout, values))
     rows, cols = np.tril_indices(layout.n_items)
     by_group = []
     for group in range(layout.n_groups):
-        d_sigma, d_mu = _derivatives(layout, _of_group(matrices, group), group)
-        by_group.append(d_sigma[:, rows, cols].T)
+        by_group.append(covariances[group][:, rows, cols].T)
         if layout.means:
-            by_group.append(d_mu.T)
+            by_group.append(means[group].T)
     return np.concatenate(by_group)
 
 
-def _of_group(m: ModelMatrices, group: int) -> ModelMatrices:
-    return ModelMatrices(
-        m.loadings[group],
-        m.paths[group],
-        m.construct_covariance[group],
-        m.residual_covariance[group],
-        m.intercepts[group],
-        m.construct_means[group],
-    )
+def moment_slopes(layout: Layout, matrices: ModelMatrices) -> tuple[Array, Array]:
+    """Derivatives of the implied covariances (group, free, item, item) and means (group, free, item); axes (group,).
+
+    Every cell moves Sigma by u v' + v u': a loading has u = e_row, v = (L Phi)_col; a path u = E_row, v = (L Phi)_col;
+    a construct covariance u = E_row, v = E_col; a residual covariance u = e_row, v = e_col (halved on the diagonal),
+    with E = L A and Phi = A Psi A'. Bollen (1989), appendix 4A.
+    """
+    free = np.flatnonzero(layout.index >= 0)
+    group, index = layout.group[free], layout.index[free]
+    left, right, mean = _directions(layout, matrices, free)
+    outer = left[:, :, None] * right[:, None, :]
+    covariances = np.zeros((layout.n_groups, layout.n_free, layout.n_items, layout.n_items))
+    means = np.zeros((layout.n_groups, layout.n_free, layout.n_items))
+    np.add.at(covariances, (group, index), outer + outer.swapaxes(1, 2))
+    np.add.at(means, (group, index), mean)
+    return covariances, means
 
 
-def _derivatives(layout: Layout, matrices: ModelMatrices, group: int) -> tuple[Array, Array]:
-    """Slopes of Sigma (free, item, item) and of mu (free, item) of one group."""
-    d_sigma = np.zeros((layout.n_free, layout.n_items, layout.n_items))
-    d_mu = np.zeros((layout.n_free, layout.n_items))
-    reach = matrices.loadings @ propagation(matrices.paths)
-    phi, eta = construct_covariance_total(matrices), construct_mean_total(matrices)
+def _directions(layout: Layout, matrices: ModelMatrices, free: IntArray) -> tuple[Array, Array, Array]:
+    """u, v and the derivative of the mean for each free cell; (cell, item) each."""
+    code, group, row, col = layout.matrix[free], layout.group[free], layout.row[free], layout.col[free]
+    total = propagation(matrices.paths)
+    reach = matrices.loadings @ total
+    with_construct = reach @ matrices.construct_covariance @ total.swapaxes(-1, -2)
+    construct_mean = np.einsum("gij,gj->gi", total, matrices.construct_means)
     unit = np.eye(layout.n_items)
-    # a cell adds outer(source, follow) and its transpose: where its effect enters the items, and what it carries there
-    source = {Matrix.LAMBDA: unit, Matrix.BETA: reach, Matrix.PSI: reach, Matrix.THETA: unit}
-    follow = source | dict.fromkeys((Matrix.LAMBDA, Matrix.BETA), matrices.loadings @ phi)
-    means = {Matrix.NU: unit, Matrix.ALPHA: reach}
-    names = {code: matrix for matrix, code in MATRIX_CODES.items()}
-    for cell in np.flatnonzero((layout.group == group) & (layout.index >= 0)).tolist():
-        matrix, free = names[int(layout.matrix[cell])], int(layout.index[cell])
-        row, col = int(layout.row[cell]), int(layout.col[cell])
-        if matrix in means:
-            d_mu[free] += means[matrix][:, row]
-            continue
-        outer = np.outer(source[matrix][:, row], follow[matrix][:, col])
-        directed = matrix in (Matrix.LAMBDA, Matrix.BETA)
-        d_sigma[free] += outer if row == col and not directed else outer + outer.T
-        if directed:
-            d_mu[free] += source[matrix][:, row] * eta[col]
-    return d_sigma, d_mu
+    left, right, mean = (np.zeros((free.size, layout.n_items)) for _ in range(3))
+    cells = code == _CODE[Matrix.LAMBDA]
+    left[cells], right[cells] = unit[row[cells]], with_construct[group[cells], :, col[cells]]
+    mean[cells] = unit[row[cells]] * construct_mean[group[cells], col[cells], None]
+    cells = code == _CODE[Matrix.BETA]
+    left[cells], right[cells] = reach[group[cells], :, row[cells]], with_construct[group[cells], :, col[cells]]
+    mean[cells] = left[cells] * construct_mean[group[cells], col[cells], None]
+    cells = code == _CODE[Matrix.PSI]
+    left[cells], right[cells] = reach[group[cells], :, row[cells]], reach[group[cells], :, col[cells]]
+    cells = code == _CODE[Matrix.THETA]
+    left[cells], right[cells] = unit[row[cells]], unit[col[cells]]
+    symmetric = (code == _CODE[Matrix.PSI]) | (code == _CODE[Matrix.THETA])
+    left[symmetric & (row == col)] /= 2
+    cells = code == _CODE[Matrix.NU]
+    mean[cells] = unit[row[cells]]
+    cells = code == _CODE[Matrix.ALPHA]
+    mean[cells] = reach[group[cells], :, row[cells]]
+    return left, right, mean

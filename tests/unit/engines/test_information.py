@@ -5,9 +5,9 @@ import pytest
 from helpers_ml import POLDEM, data_frame, fitted, poldem, schools
 
 from egovbayes.data.moments import Moments
-from egovbayes.engines.information import covariance_from, expected_information, moment_jacobian, observed_information
+from egovbayes.engines.information import covariance_from, expected_information, observed_information
 from egovbayes.engines.maximum_likelihood import problem_of
-from egovbayes.model.jacobian import moment_jacobian as cell_by_cell
+from egovbayes.model.jacobian import moment_slopes
 from egovbayes.model.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
@@ -24,7 +24,7 @@ def test_jacobian_is_the_derivative(name: str) -> None:
     ml = CASES[name]().ml
     rng = np.random.default_rng(3)
     values = ml.values * (1 + 0.1 * rng.normal(size=ml.values.size)) + 0.01
-    covariances, means = moment_jacobian(ml.layout, fill(ml.layout, values))
+    covariances, means = moment_slopes(ml.layout, fill(ml.layout, values))
     step = 1e-5 * (1 + np.abs(values))
     for i in range(values.size):
         move = np.zeros(values.size)
@@ -66,17 +66,3 @@ def test_covariance_is_the_inverse() -> None:
 )
 def test_singular_information_gives_no_covariance(information: np.ndarray) -> None:
     assert np.isnan(covariance_from(information)).all()
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_jacobian_in_one_sweep_is_that_of_one_cell_after_another(name: str) -> None:
-    """model.jacobian loops over cells and stacks the moments; same derivatives."""
-    ml = CASES[name]().ml
-    covariances, means = moment_jacobian(ml.layout, fill(ml.layout, ml.values))
-    rows, cols = np.tril_indices(ml.layout.n_items)
-    stacked = [
-        part
-        for g in range(ml.layout.n_groups)
-        for part in (covariances[g][:, rows, cols], means[g] if ml.layout.means else means[g][:, :0])
-    ]
-    np.testing.assert_allclose(np.hstack(stacked).T, cell_by_cell(ml.layout, ml.values), rtol=1e-12, atol=1e-14)
