@@ -1,0 +1,51 @@
+"""What users may rely on: names, documentation, and no option that is swallowed unseen."""
+
+import inspect
+
+import pytest
+
+import egovbayes as eb
+
+SURFACE = {
+    "EgovbayesError",
+    "Fit",
+    "FitSettings",
+    "ModelSpec",
+    "Rules",
+    "SamplerSettings",
+    "Survey",
+    "check",
+    "fit",
+    "load",
+    "model_from_syntax",
+    "model_from_toml",
+    "read_model",
+    "read_priors",
+    "read_survey",
+    "shipped_models",
+    "simulate",
+    "survey_from_frame",
+    "write_run",
+}
+
+
+def test_the_surface_is_what_it_was_meant_to_be() -> None:
+    assert set(eb.__all__) == SURFACE
+    assert set(dir(eb)) >= SURFACE
+
+
+@pytest.mark.parametrize("name", sorted(SURFACE))
+def test_every_name_is_documented(name: str) -> None:
+    member = getattr(eb, name)
+    assert member.__doc__
+    assert not member.__doc__.startswith(f"{name}(")
+
+
+@pytest.mark.parametrize("name", sorted(SURFACE))
+def test_every_option_is_named_and_annotated(name: str) -> None:
+    member = getattr(eb, name)
+    if inspect.isclass(member) and issubclass(member, Exception):
+        return
+    for parameter in inspect.signature(member).parameters.values():
+        assert parameter.kind is not inspect.Parameter.VAR_KEYWORD
+        assert parameter.annotation is not inspect.Parameter.empty
