@@ -11,6 +11,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ABOVE_ALL = {"__init__", "__main__"}
 # an Op is a class of PyTensor's: importing its module loads PyTensor, which --help must not wait for
 SANCTIONED = {"egovbayes.engines.ops"}
+# the command line says what is wrong with a model before it loads the verbs
+VERBS = {
+    "egovbayes.cli.fit_run",
+    "egovbayes.report.readiness",
+    "egovbayes.report.verification",
+    "egovbayes.study.verify",
+    "egovbayes.workflow",
+}
 MAX_FUNCTION_LINES, MAX_ARGUMENTS, MAX_MODULE_LINES = 50, 6, 300
 
 
@@ -87,7 +95,7 @@ def test_own_modules_are_imported_at_the_top(path: Path) -> None:
     inside = {
         target for function in functions(tree) for _, target in imports(function) if target.startswith("egovbayes")
     }
-    assert inside <= SANCTIONED
+    assert inside <= (SANCTIONED | VERBS if floor_of(path) == "cli" else SANCTIONED)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

@@ -3,18 +3,24 @@
 import egovbayes as eb
 fit = eb.fit(eb.read_model("citizen-centric"), eb.read_survey("my.csv"), seed=7)
 fit.hypotheses
+
+Names are loaded when they are first used: numba, SciPy and pandas take a second that `--help` need not wait for.
 """
 
-from egovbayes.assess.fit import Fit
-from egovbayes.assess.hypotheses import Rules
-from egovbayes.data.survey import Survey, read_survey, survey_from_frame
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.tree import load_tree as load
-from egovbayes.errors import EgovbayesError
-from egovbayes.model.files import model_from_syntax, model_from_toml, read_model, read_priors, shipped_models
-from egovbayes.model.spec import ModelSpec
-from egovbayes.report.writing import write_run
-from egovbayes.workflow import FitSettings, check, fit, simulate
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from egovbayes.assess.fit import Fit
+    from egovbayes.assess.rules import Rules
+    from egovbayes.data.survey import Survey, read_survey, survey_from_frame
+    from egovbayes.engines.settings import SamplerSettings
+    from egovbayes.engines.tree import load_tree as load
+    from egovbayes.errors import EgovbayesError
+    from egovbayes.model.files import model_from_syntax, model_from_toml, read_model, read_priors, shipped_models
+    from egovbayes.model.spec import ModelSpec
+    from egovbayes.report.writing import write_run
+    from egovbayes.workflow import FitSettings, check, fit, simulate
 
 __all__ = [
     "EgovbayesError",
@@ -37,3 +43,35 @@ __all__ = [
     "survey_from_frame",
     "write_run",
 ]
+
+_HOMES: dict[str, tuple[str, ...]] = {
+    "assess.fit": ("Fit",),
+    "assess.rules": ("Rules",),
+    "data.survey": ("Survey", "read_survey", "survey_from_frame"),
+    "engines.settings": ("SamplerSettings",),
+    "engines.tree": ("load_tree",),
+    "errors": ("EgovbayesError",),
+    "model.files": ("model_from_syntax", "model_from_toml", "read_model", "read_priors", "shipped_models"),
+    "model.spec": ("ModelSpec",),
+    "report.writing": ("write_run",),
+    "workflow": ("FitSettings", "check", "fit", "simulate"),
+}
+_OTHER_NAMES = {"load": "load_tree"}
+
+# a module below is called check as well: once it is there its name is free for the verb
+import_module("egovbayes.check")
+globals().pop("check")
+
+
+def __getattr__(name: str) -> Any:
+    """The public thing of that name, imported now and kept. Raises AttributeError for any other name."""
+    inner = _OTHER_NAMES.get(name, name)
+    for home, members in _HOMES.items():
+        if name in __all__ and inner in members:
+            found = globals()[name] = getattr(import_module(f"egovbayes.{home}"), inner)
+            return found
+    raise AttributeError(f"module 'egovbayes' has no attribute {name!r}; it has {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Check:
-    """One verdict on data, estimates or draws; `passed` is None when nothing can be said, `table` has the particulars."""
+    """One verdict on data, estimates or draws; `passed` is None when nothing can be said, `table` has particulars."""
 
     name: str
     passed: bool | None

@@ -12,8 +12,8 @@ import numpy as np
 
 from egovbayes.assess.assemble import Run, assess
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.hypotheses import Rules
 from egovbayes.assess.prepared import Prepared, Readiness, model_table, prepared_run
+from egovbayes.assess.rules import Rules
 from egovbayes.data.describe import answer_checks
 from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import sampling_checks

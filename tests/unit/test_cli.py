@@ -4,16 +4,58 @@ from pathlib import Path
 
 import pytest
 
+import egovbayes as eb
 from egovbayes.cli import main
+from egovbayes.engines.tree import load_tree
+from egovbayes.workflow import check
 
-HEAVY = ("pymc", "pytensor", "arviz", "nutpie", "matplotlib", "pandas", "xarray")
+HEAVY = ("numba", "scipy", "pymc", "pytensor", "arviz", "nutpie", "matplotlib", "pandas", "xarray", "pyarrow")
+UNIDENTIFIED = "f =~ NA*x1 + x2 + x3"
+BROKEN = "f =~ x1 + + x2"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["models"], ["fit", "--model", "no-such"]])
-def test_help_and_model_errors_come_before_anything_heavy(arguments: list[str]) -> None:
-    code = f"import sys; from egovbayes.cli import main; main({arguments!r}); print([m for m in {HEAVY!r} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
+def loaded_by(code: str, folder: Path) -> str:
+    """What the code prints, then which heavy packages it has loaded."""
+    ending = f"; import sys; print([name for name in {HEAVY!r} if name in sys.modules])"
+    command = [sys.executable, "-c", code + ending]
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder).stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["fit", "--help"],
+        ["verify", "--help"],
+        ["models"],
+        ["models", "show", "amirova-full"],
+        ["fit", "--model", "no-such"],
+        ["fit", "--model", "unidentified.lav"],
+        ["check", "--model", "broken.lav"],
+        ["simulate", "--model", "unidentified.lav", "--out", "synthetic.csv"],
+        ["fit", "--draws", "0"],
+        ["fit", "--threshold", "2"],
+    ],
+)
+def test_help_and_model_errors_come_before_anything_heavy(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "unidentified.lav").write_text(UNIDENTIFIED)
+    (tmp_path / "broken.lav").write_text(BROKEN)
+    assert loaded_by(f"from egovbayes.cli import main; main({arguments!r})", tmp_path) == "[]"
+
+
+def test_the_package_waits_for_its_names_to_be_used(tmp_path: Path) -> None:
+    assert loaded_by("import egovbayes as eb; eb.read_model('citizen-centric'); eb.SamplerSettings()", tmp_path) == "[]"
+
+
+def test_every_public_name_is_there() -> None:
+    assert dir(eb) == sorted(eb.__all__)
+    assert {name: getattr(eb, name).__name__ for name in eb.__all__ if name != "load"} == {
+        name: name for name in eb.__all__ if name != "load"
+    }
+    assert eb.load is load_tree
+    assert eb.check is check
+    with pytest.raises(AttributeError, match="no attribute 'fitt'; it has EgovbayesError, Fit, "):
+        eb.fitt  # noqa: B018
 
 
 @pytest.mark.parametrize(
@@ -61,6 +103,6 @@ def test_ctrl_c_before_results(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("egovbayes.cli.check_command.check", interrupted)
+    monkeypatch.setattr("egovbayes.workflow.check", interrupted)
     assert main(["check"]) == 130
     assert "interrupted; nothing was written" in capsys.readouterr().err

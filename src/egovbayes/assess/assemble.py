@@ -18,13 +18,14 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
 from egovbayes.assess.frequentist_tables import Refits, frequentist_tables, refitted
 from egovbayes.assess.group_effects import group_effects
-from egovbayes.assess.hypotheses import Rules, test_hypotheses
+from egovbayes.assess.hypotheses import test_hypotheses
 from egovbayes.assess.literal_reading import literal_readings, no_readings
 from egovbayes.assess.log_prior import log_prior
 from egovbayes.assess.parameters import posterior_parameters
 from egovbayes.assess.prior_draws import JointPrior, joint_prior
 from egovbayes.assess.prior_probability import PriorModel
 from egovbayes.assess.quantity_draws import quantities_dataset
+from egovbayes.assess.rules import Rules
 from egovbayes.assess.tree_groups import (
     constant_group,
     fit_index_group,

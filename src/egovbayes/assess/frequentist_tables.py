@@ -19,7 +19,6 @@ from egovbayes.engines.ml_fit import CONVENTIONS, MLFit
 if TYPE_CHECKING:
     import pandas as pd
 
-REFITS = 1000
 _MOST_FAILED = 0.05
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,12 +9,11 @@ import numpy as np
 from egovbayes.assess.bootstrap import BootstrapDraws
 from egovbayes.assess.claim_draws import ClaimDraws
 from egovbayes.assess.evidence import BayesFactor, ClaimProbability, bayes_factor, claim_probability
-from egovbayes.assess.frequentist_tables import REFITS
 from egovbayes.assess.ml_verdicts import bootstrap_verdict, ml_verdict
-from egovbayes.assess.prior_probability import PRIOR_DRAWS, PriorModel, PriorProbability, prior_probabilities
-from egovbayes.assess.verdicts import THRESHOLD, agrees_with_published, check_threshold, shown_probability, verdict
+from egovbayes.assess.prior_probability import PriorModel, PriorProbability, prior_probabilities
+from egovbayes.assess.rules import Rules
+from egovbayes.assess.verdicts import agrees_with_published, shown_probability, verdict
 from egovbayes.engines.ml_fit import MLFit
-from egovbayes.errors import SpecError
 from egovbayes.model.claims import Claim
 from egovbayes.model.spec import Hypothesis, ModelSpec
 from egovbayes.notation import Array
@@ -51,35 +49,6 @@ COLUMNS = (
     "agrees",
     "note",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How verdicts are reached; `refits` of maximum likelihood for the bootstrap may be 0.
-
-    Raises SpecError for a threshold outside (0.5, 1), a negative ROPE or interval, no prior draws, negative refits.
-    """
-
-    threshold: float = THRESHOLD
-    rope: float = 0.1
-    interval: float = 0.95
-    prior_draws: int = PRIOR_DRAWS
-    refits: int = REFITS
-
-    def __post_init__(self) -> None:
-        check_threshold(self.threshold)
-        if not self.rope >= 0:
-            raise SpecError(
-                f"rope {self.rope} must not be negative: it is the size of a negligible standardised effect, say 0.1"
-            )
-        if not 0 < self.interval < 1:
-            raise SpecError(
-                f"interval {self.interval} must lie between 0 and 1: it is the probability inside, say 0.95"
-            )
-        if self.prior_draws < 1:
-            raise SpecError(f"prior_draws {self.prior_draws} must be at least 1; the default is {PRIOR_DRAWS:,}")
-        if self.refits < 0:
-            raise SpecError(f"refits {self.refits} must not be negative: 0 leaves out the bootstrap, 1,000 are usual")
 
 
 def test_hypotheses(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, model_of, output, survey_of
-from egovbayes.report.readiness import show_readiness
-from egovbayes.workflow import check
+from egovbayes.cli.options import DEFAULT_MODEL, output, sound_model_of, survey_of
 
 
 @click.command("check")
@@ -16,6 +14,9 @@ from egovbayes.workflow import check
 @click.option("--no-data", is_flag=True, help="Look at the model alone.")
 def check_command(model: str, data: str | None, priors: str | None, no_data: bool) -> None:
     """Say everything that can be said before sampling: model, automatic parameters, identification, answers, priors."""
-    spec = model_of(model, priors)
+    spec = sound_model_of(model, priors)
     survey = None if no_data or (data is None and not spec.data) else survey_of(data, spec)
+    from egovbayes.report.readiness import show_readiness
+    from egovbayes.workflow import check
+
     show_readiness(check(spec, survey), output())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from egovbayes.assess.prepared import model_table
 from egovbayes.data.survey import Survey, read_survey
 from egovbayes.errors import SpecError
 from egovbayes.model.files import read_model, read_priors, with_priors
@@ -28,6 +29,17 @@ def model_of(name: str, priors: str | None = None) -> ModelSpec:
     """The model an option names, with the priors of another file above its own. Raises SpecError, PriorError."""
     spec = read_model(name)
     return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
+
+
+def sound_model_of(name: str, priors: str | None = None) -> ModelSpec:
+    """The same, once it is known that the model can be estimated; that of several groups is known with the survey only.
+
+    Raises SpecError, PriorError, IdentificationError.
+    """
+    spec = model_of(name, priors)
+    if not spec.group:
+        model_table(spec)
+    return spec
 
 
 def survey_of(name: str | None, spec: ModelSpec) -> Survey:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, errors, model_of
+from egovbayes.cli.options import DEFAULT_MODEL, errors, sound_model_of
 from egovbayes.errors import OutputError, SpecError
 from egovbayes.report.words import count
-from egovbayes.workflow import simulate
 
 
 @click.command("simulate")
@@ -28,7 +27,10 @@ def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Draw a survey from a model: to try an analysis, and to see whether it finds what was put in."""
     if out.exists() and not overwrite:
         raise OutputError(f"{out} exists: give --overwrite to replace it, or another --out")
-    frame = simulate(model_of(model), n, dict(_value(text) for text in chosen), seed=seed, raw=raw)
+    spec, values = sound_model_of(model), dict(_value(text) for text in chosen)
+    from egovbayes.workflow import simulate
+
+    frame = simulate(spec, n, values, seed=seed, raw=raw)
     part = out.with_name(f".{out.name}.part")
     try:
         frame.to_csv(part, index=False, lineterminator="\n")

@@ -6,16 +6,18 @@ import click
 
 from egovbayes.cli.options import output
 from egovbayes.cli.progress import watching
-from egovbayes.report.verification import show_verification
-from egovbayes.study.verify import verify
 
 DISAGREES = 3
 
 
 @click.command("verify")
 def verify_command() -> int:
-    """Compare this machine's numbers with what lavaan, AMOS and blavaan printed, value by value; exit 3 if one differs."""
+    """Compare this machine's numbers with those of lavaan, AMOS and blavaan, one by one; exit 3 if one differs."""
     with watching() as watch:
+        watch.stage("loading")
+        from egovbayes.report.verification import show_verification
+        from egovbayes.study.verify import verify
+
         agreements = verify(watch.stage)
     show_verification(agreements, output())
     return 0 if all(value.agrees for value in agreements) else DISAGREES

@@ -133,6 +133,6 @@ def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:
 def _sampler(name: str) -> Sampler:
     if name not in SAMPLERS:
         near = get_close_matches(name, SAMPLERS, n=1)
-        hint = f", did you mean {near[0]!r}?" if near else ""
+        hint = f"; did you mean {near[0]!r}?" if near else "."
         raise EstimationError(f"unknown sampler {name!r}{hint} Known samplers: {', '.join(SAMPLERS)}")
     return SAMPLERS[name]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from egovbayes.engines.sampling import Draws
 
+DRAWS = "posterior.nc"
+
 
 def posterior_tree(table: ParameterTable, draws: Draws) -> xr.DataTree:
     """Groups /posterior and /sample_stats: one variable a kind (loading, path, ...), whose dim (loadings, paths,
@@ -76,11 +78,16 @@ def save_tree(tree: xr.DataTree, path: Path) -> None:
         raise OutputError(f"{path}: cannot be written ({error}); choose another folder with --out") from error
 
 
-def load_tree(path: Path) -> xr.DataTree:
-    """The tree in a file, read whole. Raises OutputError when there is none, or it is not one of ours."""
+def load_tree(path: str | Path) -> xr.DataTree:
+    """The tree in a results folder or in its posterior.nc, read whole.
+
+    Raises OutputError when there is none, or it is not one of ours.
+    """
     import xarray as xr
 
-    if not Path(path).is_file():
+    path = Path(path)
+    path = path / DRAWS if path.is_dir() else path
+    if not path.is_file():
         raise OutputError(f"{path}: there is no such file; give the posterior.nc of a finished run")
     try:
         with xr.open_datatree(path, engine="h5netcdf") as tree:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from egovbayes.assess.fit import Fit
-from egovbayes.engines.tree import save_tree
+from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.report.figures import write_figures
 from egovbayes.report.run_folder import RECORD, run_folder
 from egovbayes.report.run_record import write_record
 from egovbayes.report.tables import write_tables
-
-DRAWS = "posterior.nc"
 
 
 def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:

@@ -1,0 +1,40 @@
+"""How verdicts are reached: the numbers a user may choose. Light to import: the command line shows them in its help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from egovbayes.assess.verdicts import THRESHOLD, check_threshold
+from egovbayes.errors import SpecError
+
+PRIOR_DRAWS = 1_000_000
+REFITS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How verdicts are reached; `refits` of maximum likelihood for the bootstrap may be 0.
+
+    Raises SpecError for a threshold outside (0.5, 1), a negative ROPE or interval, no prior draws, negative refits.
+    """
+
+    threshold: float = THRESHOLD
+    rope: float = 0.1
+    interval: float = 0.95
+    prior_draws: int = PRIOR_DRAWS
+    refits: int = REFITS
+
+    def __post_init__(self) -> None:
+        check_threshold(self.threshold)
+        if not self.rope >= 0:
+            raise SpecError(
+                f"rope {self.rope} must not be negative: it is the size of a negligible standardised effect, say 0.1"
+            )
+        if not 0 < self.interval < 1:
+            raise SpecError(
+                f"interval {self.interval} must lie between 0 and 1: it is the probability inside, say 0.95"
+            )
+        if self.prior_draws < 1:
+            raise SpecError(f"prior_draws {self.prior_draws} must be at least 1; the default is {PRIOR_DRAWS:,}")
+        if self.refits < 0:
+            raise SpecError(f"refits {self.refits} must not be negative: 0 leaves out the bootstrap, 1,000 are usual")
