@@ -12,13 +12,12 @@ from egovbayes.assess.casewise import (
     STORED_RESPONDENTS,
     Casewise,
     CasewiseAccumulator,
-    LeaveOneOut,
-    leave_one_out,
     saturated_means,
     some_of,
 )
 from egovbayes.assess.discrepancy import complete_discrepancy
 from egovbayes.assess.null_model import item_moments
+from egovbayes.assess.psis import LeaveOneOut, leave_one_out
 from egovbayes.assess.scores import ScoreAccumulator, ScoreDraws
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments import Moments
@@ -80,7 +79,7 @@ def after_sampling(
     kept = np.unique(np.linspace(0, len(flat) - 1, min(replicates, len(flat))).astype(np.int64))
     for block in draw_blocks(layout, flat):
         gather.add(block, kept)
-    return gather.result(values.shape[0], kept)
+    return gather.result(kept)
 
 
 class _Gather:
@@ -121,11 +120,11 @@ class _Gather:
     def _drawn_means(self, block: Block) -> Array:
         return saturated_means(block.sigma, self._own.mean, self._own.n[:, 0], self._noise[block.at])
 
-    def result(self, n_chains: int, kept: IntArray) -> AfterSampling:
+    def result(self, kept: IntArray) -> AfterSampling:
         """Everything, once all blocks are in."""
         casewise = self._casewise.result()
-        loo = leave_one_out(casewise.log_likelihood[:, self._columns], n_chains)
-        held = loo if self._layout.means else leave_one_out(self._held.result().log_likelihood, n_chains)
+        loo = leave_one_out(casewise.log_likelihood[:, self._columns])
+        held = loo if self._layout.means else leave_one_out(self._held.result().log_likelihood)
         if not self._sample.moments.complete:
             self._discrepancy = 2 * (self._sample.saturated_log_likelihood - casewise.total)
         mean, sd = self._scores.result()

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.assess.monte_carlo import psis_loo
-from egovbayes.likelihoods.casewise import casewise_log_likelihood
+from egovbayes.assess.answer_patterns import Pattern, answer_patterns
+from egovbayes.assess.running import RunningCovariance
+from egovbayes.likelihoods.casewise import density_coefficients, density_feature_sum, density_features
 from egovbayes.notation import Array, IntArray
 
 STORED_RESPONDENTS = 20_000
 LOO_RESPONDENTS = 5_000
-_FEWEST_FOR_LOO = 25
+_ROWS_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,77 +32,78 @@ class Casewise:
 
 
 class CasewiseAccumulator:
-    """Log-likelihoods of respondents, block of draws by block of draws, in bounded memory."""
+    """Log-likelihoods of respondents, block of draws by block of draws, in bounded memory.
+
+    A respondent's log density is linear in products of the answers, so mean and SD over the draws of everyone, and the
+    sums over everyone, follow from the coefficients' moments: all draws count, and nothing of size draws x respondents
+    is made beyond what is kept.
+    """
 
     def __init__(self, values: Array, group: IntArray, n_draws: int, rng: np.random.Generator, stored: int) -> None:
-        self._values, self._group = values, group
         n = len(values)
         self.kept = np.arange(n) if n <= stored else some_of(n, min(LOO_RESPONDENTS, stored), rng)
+        self._n, self._everyone = n, len(self.kept) == n
+        self._centre = _centre(values)
+        centred = values - self._centre
+        self._parts = [_Part(pattern, centred, self.kept) for pattern in answer_patterns(values, group)]
         self._stored = np.empty((n_draws, len(self.kept)))
-        self._total = np.empty(n_draws)
-        self._first, self._second, self._origin = np.zeros(n), np.zeros(n), np.zeros(n)
-        self._seen = 0
+        self._total = np.zeros(n_draws)
 
     def add(self, at: slice, mu: Array, sigma: Array) -> None:
         """Take the draws `at` into account; mu (draw, group, item), sigma (draw, group, item, item)."""
-        step = max(1, 50_000_000 // max(1, 8 * len(mu)))
-        total = np.zeros(len(mu))
-        for start in range(0, len(self._values), step):
-            rows = slice(start, start + step)
-            part = casewise_log_likelihood(mu, sigma, self._values[rows], self._group[rows])
-            total += part.sum(1)
-            inside = (self.kept >= start) & (self.kept < start + step)
-            self._stored[at, inside] = part[:, self.kept[inside] - start]
-            self._summarise(rows, part)
-        self._total[at] = total
-        self._seen += len(mu)
-
-    def _summarise(self, rows: slice, part: Array) -> None:
-        if self._seen == 0:
-            self._origin[rows] = part.mean(0)
-        deviations = part - self._origin[rows]
-        self._first[rows] += deviations.sum(0)
-        self._second[rows] += np.einsum("dr,dr->r", deviations, deviations)
+        for part in self._parts:
+            coefficients = part.coefficients(mu - self._centre, sigma)
+            self._total[at] += coefficients @ part.feature_sum
+            self._stored[at, part.columns] = coefficients @ part.features.T
+            if not self._everyone:
+                part.over_draws.add(coefficients)
 
     def result(self) -> Casewise:
         """What the draws added so far say."""
-        shift = self._first / self._seen
-        sd = np.sqrt(np.maximum(self._second / self._seen - shift**2, 0.0))
-        return Casewise(self._stored, self.kept, self._origin + shift, sd, self._total)
+        if self._everyone:
+            return Casewise(self._stored, self.kept, self._stored.mean(0), self._stored.std(0), self._total)
+        mean, sd = np.empty((2, self._n))
+        for part in self._parts:
+            part.summarise(mean, sd)
+        return Casewise(self._stored, self.kept, mean, sd, self._total)
+
+
+class _Part:
+    """The respondents of one pattern: features of those kept, and in which columns; moments of the coefficients."""
+
+    def __init__(self, pattern: Pattern, centred: Array, kept: IntArray) -> None:
+        self._pattern = pattern
+        self._answers = centred[np.ix_(pattern.respondents, pattern.items)]
+        self.columns = np.flatnonzero(np.isin(kept, pattern.respondents, assume_unique=True))
+        self.features = density_features(centred[np.ix_(kept[self.columns], pattern.items)])
+        self.feature_sum = density_feature_sum(self._answers)
+        self.over_draws = RunningCovariance()
+
+    def coefficients(self, mu: Array, sigma: Array) -> Array:
+        """Of these respondents' log density under each draw; (draw, feature)."""
+        group, items = self._pattern.group, self._pattern.items
+        return density_coefficients(mu[:, group][:, items], sigma[:, group][:, items[:, None], items])
+
+    def summarise(self, mean: Array, sd: Array) -> None:
+        """Write mean and SD over the draws of each of these respondents into (respondent,)."""
+        centre, spread = self.over_draws.mean, self.over_draws.covariance
+        for start in range(0, len(self._answers), _ROWS_AT_ONCE):
+            rows = slice(start, start + _ROWS_AT_ONCE)
+            who, features = self._pattern.respondents[rows], density_features(self._answers[rows])
+            mean[who] = features @ centre
+            variance = np.einsum("rf,rf->r", features @ spread, features)
+            sd[who] = np.sqrt(np.maximum(variance, 0.0))
+
+
+def _centre(values: Array) -> Array:
+    """Means of the answers there are, 0 where there are none; (item,)."""
+    seen = ~np.isnan(values)
+    return np.asarray(np.where(seen, values, 0.0).sum(0) / np.maximum(seen.sum(0), 1))
 
 
 def some_of(n: int, wanted: int, rng: np.random.Generator) -> IntArray:
     """Numbers of `wanted` of n things, drawn at random, ascending; all of them where there are no more."""
     return np.arange(n) if n <= wanted else np.sort(rng.choice(n, wanted, replace=False))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LeaveOneOut:
-    """PSIS-LOO (Vehtari, Gelman & Gabry, 2017): elpd and p per respondent (respondent,), and Pareto k."""
-
-    elpd: Array
-    p: Array
-    pareto_k: Array
-
-
-def leave_one_out(log_likelihood: Array, n_chains: int) -> LeaveOneOut:
-    """From log-likelihoods (chain * draw, respondent), chains one after another.
-
-    With fewer than 25 draws there is no tail to smooth: then WAIC's variance takes its place, and Pareto k is NaN.
-    """
-    if len(log_likelihood) < _FEWEST_FOR_LOO or bool((np.ptp(log_likelihood, axis=0) == 0).any()):
-        return _waic(log_likelihood)
-    shaped = log_likelihood.reshape(n_chains, -1, log_likelihood.shape[-1])
-    elpd, pareto_k, p = psis_loo(shaped)
-    return LeaveOneOut(elpd, p, pareto_k)
-
-
-def _waic(log_likelihood: Array) -> LeaveOneOut:
-    """Watanabe (2010): p is the variance of the log-likelihood over draws."""
-    largest = log_likelihood.max(0)
-    lppd = largest + np.log(np.exp(log_likelihood - largest).mean(0))
-    p = log_likelihood.var(0)
-    return LeaveOneOut(lppd - p, p, np.full(log_likelihood.shape[1], np.nan))
 
 
 def saturated_means(sigma: Array, means: Array, n: Array, noise: Array) -> Array:

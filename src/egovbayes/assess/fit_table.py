@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.after import AfterSampling, Sample
-from egovbayes.assess.casewise import LeaveOneOut, leave_one_out
 from egovbayes.assess.discrepancy import predictive_p, reference_discrepancies
 from egovbayes.assess.fit_indices import fit_indices
 from egovbayes.assess.null_model import NullDraws, item_moments, null_casewise, null_draws, null_log_likelihood
 from egovbayes.assess.posterior_fit import Misfit, posterior_fit_indices
 from egovbayes.assess.predictive_missing import replicated_discrepancies
+from egovbayes.assess.psis import LeaveOneOut, leave_one_out
 from egovbayes.check import Check
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.table import ParameterTable
@@ -73,7 +73,7 @@ def _null_misfit(table: ParameterTable, after: AfterSampling, sample: Sample, rn
     centre = None if table.means else items.mean
     some = NullDraws(draws.mean[:_NULL_LOO_DRAWS], draws.sd[:_NULL_LOO_DRAWS])
     casewise = null_casewise(some, sample.answers.values[who], sample.answers.group[who], centre)
-    p_d = moments.n_respondents * float(leave_one_out(casewise, 1).p.mean())
+    p_d = moments.n_respondents * float(leave_one_out(casewise).p.mean())
     return Misfit(discrepancy, table.n_moments, p_d, moments.n_respondents, len(table.items), len(table.groups))
 
 

@@ -30,12 +30,6 @@ def rhat(draws: Array) -> Array:
     return np.asarray(_stats().rhat(draws, chain_axis=0, draw_axis=1))
 
 
-def psis_loo(log_likelihood: Array) -> tuple[Array, Array, Array]:
-    """elpd, Pareto k and effective parameters of each respondent; (chain, draw, respondent) -> (respondent,) each."""
-    elpd, pareto_k, p = _stats().loo(log_likelihood, chain_axis=0, draw_axis=1)
-    return elpd, pareto_k, p
-
-
 def _stats() -> Any:
     from arviz_stats.base.array import array_stats
 

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.notation import Array, BoolArray, IntArray
+from egovbayes.assess.answer_patterns import Pattern, answer_patterns
+from egovbayes.assess.running import RunningCovariance
+from egovbayes.notation import Array, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,25 +31,6 @@ class ScoreDraws:
     cross: Array
     phi: Array
     means: Array
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
-    """Respondents (numbers) of one group who answered the same items."""
-
-    group: int
-    items: IntArray
-    respondents: IntArray
-
-
-def answer_patterns(values: Array, group: IntArray) -> tuple[Pattern, ...]:
-    """Who answered what; values (respondent, item) with NaN where missing."""
-    observed: BoolArray = ~np.isnan(values)
-    keys = np.column_stack([group, observed])
-    rows, inverse = np.unique(keys, axis=0, return_inverse=True)
-    order = np.argsort(inverse.ravel(), kind="stable")
-    parts = np.split(order, np.cumsum(np.bincount(inverse.ravel(), minlength=len(rows)))[:-1])
-    return tuple(Pattern(int(row[0]), np.flatnonzero(row[1:]), part) for row, part in zip(rows, parts, strict=True))
 
 
 class ScoreAccumulator:
@@ -73,40 +56,24 @@ class ScoreAccumulator:
             who, items = sums.pattern.respondents, sums.pattern.items
             answers = self._values[np.ix_(who, items)] - self._centre[items]
             extended = np.column_stack([np.ones(len(answers)), answers])
-            mean[who] = extended @ sums.average.T
-            between = np.einsum("ri,cij,rj->rc", extended, sums.between, extended, optimize=True)
-            sd[who] = np.sqrt(np.maximum(between, 0.0) + sums.spread / sums.n)
+            mean[who] = extended @ sums.coefficients.mean.T
+            reach = np.einsum("ri,cij->rcj", extended, sums.coefficients.covariance, optimize=True)
+            between = np.einsum("rcj,rj->rc", reach, extended)
+            sd[who] = np.sqrt(np.maximum(between, 0.0) + sums.spread / sums.coefficients.n)
         return mean, sd
 
 
 class _Sums:
-    """First two moments of one pattern's regression coefficients, taken about those of the first block."""
+    """Regression coefficients (draw, construct, 1 + item) of one pattern, and their conditional variances, summed."""
 
     def __init__(self, pattern: Pattern) -> None:
-        self.pattern, self.n = pattern, 0
-        self.origin = self.first = self.second = np.zeros((1, 1))
+        self.pattern, self.coefficients = pattern, RunningCovariance()
         self.spread = np.zeros(1)
 
     def add(self, draws: ScoreDraws, centre: Array) -> None:
         coefficients, spread = _regressions(draws, self.pattern, centre)
-        if self.n == 0:
-            self.origin = coefficients.mean(0)
-        deviations = (coefficients - self.origin).transpose(1, 0, 2)
-        self.n += len(coefficients)
-        self.first = self.first + deviations.sum(1)
-        self.second = self.second + deviations.transpose(0, 2, 1) @ deviations
+        self.coefficients.add(coefficients)
         self.spread = self.spread + spread
-
-    @property
-    def average(self) -> Array:
-        """Mean coefficients (construct, 1 + item)."""
-        return self.origin + self.first / self.n
-
-    @property
-    def between(self) -> Array:
-        """Covariance of the coefficients over draws (construct, 1 + item, 1 + item)."""
-        shift = self.first / self.n
-        return np.asarray(self.second / self.n - shift[:, :, None] * shift[:, None, :])
 
 
 def _regressions(draws: ScoreDraws, pattern: Pattern, centre: Array) -> tuple[Array, Array]:

@@ -45,15 +45,53 @@ def _patterns(values: Array, group: IntArray) -> list[tuple[int, BoolArray, IntA
 
 def _log_density(mu: Array, sigma: Array, answers: Array) -> Array:
     """Normal log density (draw, respondent); mu (draw, item), sigma (draw, item, item), answers (respondent, item)."""
-    try:
-        factor = np.linalg.cholesky(sigma)
-    except np.linalg.LinAlgError as error:
-        raise EstimationError(
-            "log-likelihood by respondent: an implied covariance matrix is not positive definite; "
-            "give only parameter values the model allows"
-        ) from error
+    factor = _cholesky(sigma)
     whitening = np.linalg.inv(factor)
     z = answers @ whitening.swapaxes(-1, -2) - (whitening @ mu[..., None]).swapaxes(-1, -2)
     half_logdet = np.log(np.diagonal(factor, axis1=-2, axis2=-1)).sum(-1)
     constant = 0.5 * answers.shape[1] * np.log(2 * np.pi)
     return cast("Array", -0.5 * np.einsum("dri,dri->dr", z, z) - half_logdet[:, None] - constant)
+
+
+def _cholesky(sigma: Array) -> Array:
+    try:
+        return np.linalg.cholesky(sigma)
+    except np.linalg.LinAlgError as error:
+        raise EstimationError(
+            "log-likelihood by respondent: an implied covariance matrix is not positive definite; "
+            "give only parameter values the model allows"
+        ) from error
+
+
+def density_features(answers: Array) -> Array:
+    """What a normal log density is linear in: 1, the answers, products y_r y_c with c <= r; (respondent, feature).
+
+    `answers` (respondent, item), none missing, best taken from a point near their means, which keeps digits.
+    """
+    rows, cols = np.tril_indices(answers.shape[1])
+    return np.column_stack([np.ones(len(answers)), answers, answers[:, rows] * answers[:, cols]])
+
+
+def density_feature_sum(answers: Array) -> Array:
+    """Sum over respondents of density_features, without making them; (feature,)."""
+    lower = np.tril_indices(answers.shape[1])
+    return np.concatenate([[len(answers)], answers.sum(0), (answers.T @ answers)[lower]])
+
+
+def density_coefficients(mu: Array, sigma: Array) -> Array:
+    """Coefficients of density_features in the log density of each draw; (draw, feature).
+
+    log p = -(p log 2 pi + log|Sigma| + mu' P mu) / 2 + (P mu)' y - y' P y / 2 with P = Sigma^-1: one matrix product
+    gives any number of respondents. mu (draw, item), sigma (draw, item, item). Raises EstimationError as
+    casewise_log_likelihood does.
+    """
+    factor = _cholesky(sigma)
+    whitening = np.linalg.inv(factor)
+    white_mean = (whitening @ mu[..., None])[..., 0]
+    linear = (white_mean[..., None, :] @ whitening)[..., 0, :]
+    precision = whitening.swapaxes(-1, -2) @ whitening
+    half_logdet = np.log(np.diagonal(factor, axis1=-2, axis2=-1)).sum(-1)
+    constant = -half_logdet - 0.5 * (white_mean**2).sum(-1) - 0.5 * mu.shape[-1] * np.log(2 * np.pi)
+    rows, cols = np.tril_indices(mu.shape[-1])
+    quadratic = precision[..., rows, cols] * np.where(rows == cols, -0.5, -1.0)
+    return np.concatenate([constant[..., None], linear, quadratic], axis=-1)

@@ -3,9 +3,9 @@ import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 
 from egovbayes.assess.after import after_sampling
-from egovbayes.assess.casewise import LeaveOneOut
 from egovbayes.assess.fit_table import fit_index_table, pareto_check, posterior_fit
 from egovbayes.assess.predictive_missing import replicated_discrepancies, replicated_moments
+from egovbayes.assess.psis import LeaveOneOut
 from egovbayes.model.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from helpers_assess import random_covariance
 
-from egovbayes.assess.scores import ScoreAccumulator, ScoreDraws, answer_patterns
+from egovbayes.assess.answer_patterns import answer_patterns
+from egovbayes.assess.scores import ScoreAccumulator, ScoreDraws
 
 ITEMS, CONSTRUCTS, DRAWS = 5, 2, 30
 
