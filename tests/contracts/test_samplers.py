@@ -56,8 +56,7 @@ def test_a_refit_with_another_number_of_patterns_equals_a_new_compile(of, drawn)
 
 def test_same_seed_same_draws(of, drawn):
     name, compiled, draws, _ = drawn
-    if name == "nutpie":
-        assert np.array_equal(draws.values, sample(compiled, SETTINGS[name], of.ml).values)
+    assert np.array_equal(draws.values, sample(compiled, SETTINGS[name], of.ml).values)
 
 
 def test_tree_is_saved_and_loads_back_equal(of, drawn, tmp_path):
@@ -84,11 +83,11 @@ def test_starts_are_dispersed_by_two_standard_errors(of):
     start = starting_points(compiled, of.ml)
     points = np.array([start(seed) for seed in range(300)])
     sds = np.sqrt(np.diag(start.centre.root @ start.centre.root.T))
-    assert points.std(0) / sds == pytest.approx(np.ones(len(sds)), abs=0.25)
+    assert points.std(0) / sds == pytest.approx(np.full(len(sds), 2.0), abs=0.5)
     assert np.array_equal(start(7), points[7])
     loading = next(i for i, b in enumerate(compiled.blocks) if b.name == "loading")
     number = compiled.blocks[loading].free[0]
-    assert sds[0] == pytest.approx(2 * np.sqrt(of.ml.covariance[number, number]), rel=1e-3)
+    assert sds[0] == pytest.approx(np.sqrt(of.ml.covariance[number, number]), rel=1e-3)
 
 
 def test_without_an_estimate_chains_start_in_the_prior(of):

@@ -36,15 +36,19 @@ FAMILY_CODES: dict[str, tuple[int, Callable[..., Numbers]]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Density:
-    """A log posterior density on the unbounded scale, constants included; `table` holds the addresses of `arrays`."""
+    """The log posterior density of unbounded numbers u = centre + root z, constants included, as a function of z.
+
+    At first centre is 0 and root the identity, and z is u. Where a value is mirrored at its bound, each side has the
+    density of the value. `table` holds the addresses of `arrays`.
+    """
 
     n: int
     arrays: tuple[NDArray[np.generic], ...]
     table: IntArray
 
-    def __call__(self, unbounded: Array) -> tuple[float, Array]:
-        """Log density and its gradient (free,) at unbounded numbers (free,)."""
-        point, gradient, value = np.array(unbounded, dtype=np.float64), np.zeros(self.n), np.zeros(1)
+    def __call__(self, z: Array) -> tuple[float, Array]:
+        """Log density of u at z (free,), and its gradient by z (free,)."""
+        point, gradient, value = np.array(z, dtype=np.float64), np.zeros(self.n), np.zeros(1)
         floats = POINTER(c_double)
         arguments = [array.ctypes.data_as(floats) for array in (point, gradient, value)]
         kernel.density_entry().ctypes(self.n, *arguments, self.table.ctypes.data)
@@ -52,14 +56,21 @@ class Density:
 
     def with_data(self, data: KernelData) -> Density:
         """The same density about other moments."""
-        return density_of_arrays(self.n, (*self.arrays[: -len(data)], *_plain(data)))
+        kept = len(self.arrays) - len(data) - 2
+        return density_of_arrays(self.n, (*self.arrays[:kept], *_plain(data), *self.arrays[-2:]))
+
+    def with_frame(self, centre: Array, root: Array) -> Density:
+        """The same density as a function of other z: centre (free,), root (free, free)."""
+        return density_of_arrays(self.n, (*self.arrays[:-2], *_plain((centre, root))))
 
 
 def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: KernelLayout, data: KernelData) -> Density:
     """The density of a model; `layout` is on the sampling scale, in the order of the free vector."""
     sizes = np.array([layout.n_items, layout.n_constructs, layout.means])
     n = sum(len(block.free) for block in blocks)
-    return density_of_arrays(n, (sizes, *_plain(kernel_priors(blocks, priors)), *_plain(layout[3:]), *_plain(data)))
+    frame = (np.zeros(n), np.eye(n))
+    own = (kernel_priors(blocks, priors), layout[3:], data, frame)
+    return density_of_arrays(n, (sizes, *(array for part in own for array in _plain(part))))
 
 
 def density_of_arrays(n: int, arrays: tuple[NDArray[np.generic], ...]) -> Density:
@@ -92,7 +103,7 @@ def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Kern
                 prior = replace(priors[number], lower=low, upper=high)
                 entry = (*three(*block.parameters[:, k].tolist()), low, high)
                 single.append(entry)
-                places.append((at + k, number, code, _mapping(low, high)))
+                places.append((at + k, number, code, _mapping(low, high, mirrored=bool(block.mirrored[k]))))
                 constant += _constant(prior, code, entry)
         at += len(numbers)
     return KernelPriors(
@@ -111,11 +122,11 @@ def lkj_constant(n: int, eta: float) -> float:
     return total - sum(0.5 * k * log(pi) + lgamma(eta + 0.5 * (n - 1 - k)) for k in range(1, n))
 
 
-def _mapping(low: float, high: float) -> int:
+def _mapping(low: float, high: float, *, mirrored: bool) -> int:
     codes = {
         (False, False): kernel.OPEN,
-        (True, False): kernel.ABOVE,
-        (False, True): kernel.BELOW,
+        (True, False): kernel.ABOVE_MIRRORED if mirrored else kernel.ABOVE,
+        (False, True): kernel.BELOW_MIRRORED if mirrored else kernel.BELOW,
         (True, True): kernel.BETWEEN,
     }
     return codes[low > -inf, high < inf]
@@ -124,12 +135,10 @@ def _mapping(low: float, high: float) -> int:
 def _constant(prior: Prior, code: int, entry: tuple[float, ...]) -> float:
     """What the compiled log density of a prior lacks, its truncation included: the difference at one point inside."""
     low, high = entry[3], entry[4]
-    inside = {
-        kernel.OPEN: 0.0,
-        kernel.ABOVE: low + 1.0,
-        kernel.BELOW: high - 1.0,
-        kernel.BETWEEN: 0.5 * low + 0.5 * high,
-    }[_mapping(low, high)]
+    if low > -inf and high < inf:
+        inside = 0.5 * low + 0.5 * high
+    else:
+        inside = low + 1.0 if low > -inf else high - 1.0 if high < inf else 0.0
     compiled = kernel.family_density(code, inside, np.array(entry))[0]
     return float(prior_log_density(prior, inside) - compiled)
 

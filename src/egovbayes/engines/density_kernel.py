@@ -4,6 +4,9 @@ PyTensor could compile the same density from the PyMC model, and needs 5 to 15 s
 optimising the likelihood kernel once more at each level that calls it. Here everything a model has of its own is data:
 which family each prior has, how its support is mapped to the real line, which correlations share an LKJ prior.
 
+The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
+posterior, so that in z it is about round.
+
 An LKJ(eta) block of n variables has rows z_i of unbounded numbers, C_i = (z_i, 1, 0, ...) / s_i with
 s_i^2 = 1 + |z_i|^2 as rows of the Cholesky factor, and log density -(2 eta + n - 1) sum log s_i.
 """
@@ -24,9 +27,9 @@ from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, compiled
 from egovbayes.notation import Array, IntArray
 
 NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
-OPEN, ABOVE, BELOW, BETWEEN = range(4)
+OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED = range(6)
 NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
-N_ARRAYS = 16
+N_ARRAYS = 18
 
 
 class KernelPriors(NamedTuple):
@@ -60,6 +63,12 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
         elif mapping == BELOW:
             dx = -exp(u[at])
             x, jacobian, d_jacobian = high + dx, u[at], 1.0
+        elif mapping == ABOVE_MIRRORED:
+            dx = 1.0 if u[at] >= 0.0 else -1.0
+            x = low + abs(u[at])
+        elif mapping == BELOW_MIRRORED:
+            dx = -1.0 if u[at] >= 0.0 else 1.0
+            x = high - abs(u[at])
         elif mapping == BETWEEN:
             share = 1.0 / (1.0 + exp(-u[at]))
             dx = (high - low) * share * (1.0 - share)
@@ -225,24 +234,32 @@ def _chain(priors: Number, slope: Number, work: Number, factors: Number, scales:
 
 def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
     """Nothing else calls the likelihood's kernel: each level that does has it optimised once more."""
-    u, grad, out = carray(x, (dim,)), carray(gradient, (dim,)), carray(density, (1,))
-    table = carray(address, (N_ARRAYS, 3), np.int64)
-    priors = _priors(table)
+    out, table = carray(density, (1,)), carray(address, (N_ARRAYS, 3), np.int64)
+    u, grad, priors = np.empty(dim), np.empty(dim), _priors(table)
+    _place(carray(x, (dim,)), table, u)
     work, size = np.empty((2, dim)), _joint_sizes(priors)
     factors, scales = np.empty((priors.joint.shape[0], size, size)), np.empty((priors.joint.shape[0], size))
     total = _prior_part(u, priors, work, factors, scales, grad)
     likelihood, slope = log_likelihood_and_gradient(work[0].copy(), _layout(table), _data(table))
     _chain(priors, slope, work, factors, scales, grad)
+    np.dot(grad, _floats(table, 17), carray(gradient, (dim,)))
     out[0] = total + likelihood
     if not isfinite(out[0]):
         return NOT_FINITE_DENSITY
     return 0 if isfinite(np.abs(grad).sum()) else NOT_FINITE_GRADIENT
 
 
-def _copy(dim, expanded, x, out, table):  # type: ignore[no-untyped-def]  # noqa: ARG001
-    source, target = carray(x, (dim,)), carray(out, (dim,))
-    for i in range(dim):
-        target[i] = source[i]
+@compiled
+def _place(z: Number, table: Number, u: Number) -> Number:
+    """Write the unbounded numbers u = centre + root z."""
+    centre = _floats(table, 16)
+    np.dot(_floats(table, 17), z, u)
+    for i in range(u.shape[0]):
+        u[i] += centre[i, 0]
+
+
+def _keep(dim, expanded, x, out, address):  # type: ignore[no-untyped-def]  # noqa: ARG001
+    _place(carray(x, (dim,)), carray(address, (N_ARRAYS, 3), np.int64), carray(out, (dim,)))
     return 0
 
 
@@ -256,9 +273,9 @@ def density_entry() -> Any:
 
 
 @cache
-def copy_entry() -> Any:
-    """C function `(dim, n, x, out, table)`: what is kept of a draw is the unbounded numbers themselves."""
-    return _entry(types.int64(types.uint64, types.uint64, _FLOATS, _FLOATS, types.voidptr), _copy)
+def keep_entry() -> Any:
+    """C function `(dim, n, x, out, table)`: what is kept of a draw is the unbounded numbers."""
+    return _entry(types.int64(types.uint64, types.uint64, _FLOATS, _FLOATS, types.voidptr), _keep)
 
 
 def _entry(signature: Any, function: Callable[..., int]) -> Any:

@@ -132,7 +132,7 @@ def _divergences(statistics: xr.Dataset) -> Check:
         f"a construct "
         "or residual with almost no variance; look at the smallest standard deviations, give them a prior "
         "away from 0, or "
-        "sample with smaller steps (target_accept 0.95)."
+        "sample with smaller steps (--target-accept 0.98)."
     )
     return Check("divergences", False, text, _by_chain({"divergences": diverging.sum(axis=1)}))
 

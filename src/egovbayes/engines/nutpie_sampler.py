@@ -8,10 +8,11 @@ from typing import Any, final
 import numpy as np
 
 from egovbayes.engines.density import Density
-from egovbayes.engines.density_kernel import copy_entry, density_entry
+from egovbayes.engines.density_kernel import density_entry, keep_entry
 from egovbayes.engines.raw_draws import Engine, OnProgress, Posterior, RawDraws
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.starts import Start
+from egovbayes.engines.starts import StartingPoints
+from egovbayes.engines.whitening import narrowed
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.notation import Array
@@ -42,12 +43,14 @@ class NutpieSampler:
         """The same model about other moments."""
         return _engine(engine.logp_func.with_data(data))
 
-    def run(self, engine: Engine, start: Start, settings: SamplerSettings, on_progress: OnProgress | None) -> RawDraws:
+    def run(
+        self, engine: Engine, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
+    ) -> RawDraws:
         """Draws; an interrupt keeps those there are. Raises EstimationError where a chain cannot start."""
         import nutpie
 
         background = nutpie.sample(
-            dataclasses.replace(engine, initial_point_func=start),
+            _about(engine, start),
             draws=settings.draws,
             tune=settings.tune,
             chains=settings.chains,
@@ -77,7 +80,7 @@ def _engine(density: Density) -> Engine:
     return CompiledPyMCModel(
         dims={},
         compiled_logp_func=density_entry(),
-        compiled_expand_func=copy_entry(),
+        compiled_expand_func=keep_entry(),
         initial_point_func=_no_start,
         shared_data={},
         shared_var_keys={},
@@ -90,6 +93,19 @@ def _engine(density: Density) -> Engine:
         _shapes={_NAME: (density.n,)},
         _coords={},
     )
+
+
+def _about(engine: Engine, start: StartingPoints) -> Engine:
+    """The model in numbers in which its posterior is about round, where there is an estimate to say which."""
+    if start.centre is None:
+        return dataclasses.replace(engine, initial_point_func=start)
+    density, centre = engine.logp_func, start.centre.point
+    root = narrowed(density, centre, start.centre.root)
+
+    def first(seed: int) -> Array:
+        return np.linalg.solve(root, start(seed) - centre)
+
+    return dataclasses.replace(_engine(density.with_frame(centre, root)), initial_point_func=first)
 
 
 def _no_start(seed: int) -> Array:

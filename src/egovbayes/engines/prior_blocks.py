@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 import numpy as np
 
 from egovbayes.model.correlations import correlation_blocks
 from egovbayes.model.prior_families import FAMILIES
-from egovbayes.model.priors import prior_support
+from egovbayes.model.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
-from egovbayes.notation import Array, IntArray, Kind
+from egovbayes.notation import Array, BoolArray, IntArray, Kind
 
 _BOUNDS: dict[Kind, tuple[float, float]] = {
     Kind.CONSTRUCT_SD: (0.0, inf),
@@ -28,9 +28,10 @@ class PriorBlock:
     """Free values of one kind whose priors are of one family, drawn as one PyMC variable called `name`.
 
     `free` (value,) numbers the free vector; `parameters` (parameter, value) are the family's, `lower` and `upper`
-    (value,)
-    the support, open on the same sides for all values. `size` is the number of variables an LKJ block correlates (its
-    values are the lower triangle, row by row), else 0. `truncated` says whether the support is less than the family's.
+    (value,) the support, open on the same sides for all values. `mirrored` (value,) says which values are the distance
+    of their unbounded number from the bound, whichever side of it that lies on. `size` is the number of variables an
+    LKJ block correlates (its values are the lower triangle, row by row), else 0. `truncated` says whether the support
+    is less than the family's.
     """
 
     name: str
@@ -40,6 +41,7 @@ class PriorBlock:
     parameters: Array
     lower: Array
     upper: Array
+    mirrored: BoolArray
     size: int = 0
     truncated: bool = False
 
@@ -51,9 +53,10 @@ class PriorBlock:
         with np.errstate(invalid="ignore", divide="ignore"):
             if below and above:
                 return np.asarray(np.log(values - self.lower) - np.log(self.upper - values))
-            if below:
-                return np.asarray(np.log(values - self.lower))
-            return np.asarray(np.log(self.upper - values)) if above else values
+            if below or above:
+                away = values - self.lower if below else self.upper - values
+                return np.where(self.mirrored & (away >= 0), away, np.log(away))
+        return values
 
     def backward(self, unbounded: Array) -> Array:
         """Values (..., value) from unbounded numbers (..., value)."""
@@ -63,9 +66,10 @@ class PriorBlock:
         if below and above:
             share = 0.5 * (1.0 + np.tanh(0.5 * unbounded))
             return np.asarray(share * self.upper + (1.0 - share) * self.lower)
-        if below:
-            return np.asarray(self.lower + np.exp(unbounded))
-        return np.asarray(self.upper - np.exp(unbounded)) if above else unbounded
+        if below or above:
+            away = np.where(self.mirrored, np.abs(unbounded), np.exp(np.where(self.mirrored, 0.0, unbounded)))
+            return self.lower + away if below else self.upper - away
+        return unbounded
 
 
 def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorBlock, ...]:
@@ -91,6 +95,18 @@ def support(row: Parameter, prior: Prior) -> tuple[float, float]:
     lower, upper = prior_support(prior)
     low, high = _BOUNDS.get(row.kind, (-inf, inf))
     return max(lower, low, 0.0 if row.positive else -inf), min(upper, high)
+
+
+def is_mirrored(prior: Prior, lower: float, upper: float) -> bool:
+    """Whether a value bounded on one side has a density up to its bound, so that it can be reflected there.
+
+    The logarithm of a standard deviation that may well be 0 has a long tail that sampling is slow in; its absolute
+    value has none. Where the density is 0 or infinite at the bound, the logarithm serves.
+    """
+    if np.isfinite(lower) == np.isfinite(upper):
+        return False
+    bound = lower if np.isfinite(lower) else upper
+    return bool(np.isfinite(prior_log_density(replace(prior, lower=lower, upper=upper), bound)))
 
 
 def order_of(blocks: Sequence[PriorBlock]) -> IntArray:
@@ -130,6 +146,7 @@ def _single(rows: Sequence[Parameter], priors: Sequence[Prior], kind: Kind, numb
         parameters=np.array([priors[number].parameters for number in numbers]).T,
         lower=bounds[:, 0],
         upper=bounds[:, 1],
+        mirrored=np.array([is_mirrored(priors[n], *bounds[k].tolist()) for k, n in enumerate(numbers)]),
         truncated=_truncated(first, *bounds[0].tolist()),
     )
 
@@ -144,6 +161,7 @@ def _joint(rows: Sequence[Parameter], priors: Sequence[Prior], free: Sequence[in
         parameters=np.array([priors[free[0]].parameters]).T,
         lower=np.full(len(numbers), -1.0),
         upper=np.full(len(numbers), 1.0),
+        mirrored=np.zeros(len(numbers), dtype=bool),
         size=size,
     )
 
@@ -158,22 +176,8 @@ def _named(blocks: Sequence[PriorBlock]) -> tuple[PriorBlock, ...]:
             stem = f"{name}_{'cholesky' if block.size else block.family.replace('-', '_')}"
             taken = sum(other.name.startswith(stem) for other in named)
             name = f"{stem}_{taken + 1}" if taken else stem
-        named.append(_renamed(block, name))
+        named.append(replace(block, name=name))
     return tuple(named)
-
-
-def _renamed(block: PriorBlock, name: str) -> PriorBlock:
-    return PriorBlock(
-        name,
-        block.kind,
-        block.family,
-        block.free,
-        block.parameters,
-        block.lower,
-        block.upper,
-        block.size,
-        block.truncated,
-    )
 
 
 def spiral(size: int) -> IntArray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from egovbayes.engines.prior_blocks import PriorBlock, cholesky_factor
 from egovbayes.engines.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.starts import Start
+from egovbayes.engines.starts import StartingPoints
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.model.prior_families import FAMILIES
@@ -39,11 +39,11 @@ _STATISTICS = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PymcEngine:
-    """A model, its blocks, and the moments to set before sampling."""
+    """A model, its blocks, and the moments to set before sampling: refits share the model."""
 
     model: pm.Model
     blocks: tuple[PriorBlock, ...]
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any]
 
 
 @final
@@ -52,14 +52,15 @@ class PymcSampler:
 
     def compile(self, model: Posterior) -> PymcEngine:
         """The PyMC model: PyMC compiles it when it samples."""
-        return PymcEngine(model.build(), model.blocks)
+        built = model.build()
+        return PymcEngine(built, model.blocks, {name: built[name].get_value() for name in KernelData._fields})
 
     def with_data(self, engine: PymcEngine, data: KernelData) -> PymcEngine:
         """The same model with other moments."""
         return replace(engine, data=data._asdict())
 
     def run(
-        self, engine: PymcEngine, start: Start, settings: SamplerSettings, on_progress: OnProgress | None
+        self, engine: PymcEngine, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws, one chain after another; an interrupt keeps those there are. Raises EstimationError on a bad start."""
         import pymc as pm

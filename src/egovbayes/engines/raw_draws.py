@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from egovbayes.engines.density import Density
 from egovbayes.engines.prior_blocks import PriorBlock
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.starts import Start
+from egovbayes.engines.starts import StartingPoints
 from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.notation import Array
 
@@ -55,5 +55,7 @@ class Sampler(Protocol):
     def with_data(self, engine: Engine, data: KernelData) -> Engine:
         """The same compiled model with other moments."""
 
-    def run(self, engine: Engine, start: Start, settings: SamplerSettings, on_progress: OnProgress | None) -> RawDraws:
+    def run(
+        self, engine: Engine, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
+    ) -> RawDraws:
         """Draws from chains started at `start`. Raises EstimationError where a chain cannot start."""

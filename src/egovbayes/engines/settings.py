@@ -24,7 +24,7 @@ class SamplerSettings:
     cores: int | None = None
     seed: int = 2021
     sampler: str = "nutpie"
-    target_accept: float = 0.8
+    target_accept: float = 0.9
     progress: bool = True
 
     def __post_init__(self) -> None:
@@ -38,7 +38,7 @@ class SamplerSettings:
             raise EstimationError(f"seed = {self.seed} must be a whole number from 0 to {LONGEST_SEED - 1}")
         if not 0 < self.target_accept < 1:
             raise EstimationError(
-                f"target_accept = {self.target_accept:g} must lie between 0 and 1: 0.8 is usual, 0.95 is careful"
+                f"target_accept = {self.target_accept:g} must lie between 0 and 1: 0.9 is usual, 0.98 is careful"
             )
 
     @property

@@ -4,7 +4,7 @@ prior.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,15 +26,10 @@ _STEP = 1e-5
 _LEAST_SHARE = 0.02
 _MOST_CORRELATION = 0.95
 
-type Start = Callable[[int], Array]
-"""Seed to a starting point (free,), unbounded, in the order of the blocks: the same seed gives the same point."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Centre:
-    """A point (free,) on the unbounded scale, and a root (free, free) of its dispersion: root @ root.T = 4
-    covariances.
-    """
+    """An estimate (free,) on the unbounded scale, and a root (free, free) of its covariance, root @ root.T."""
 
     point: Array
     root: Array
@@ -56,7 +51,10 @@ class StartingPoints:
     centre: Centre | None
 
     def __call__(self, seed: int) -> Array:
-        """An unbounded starting point (free,); the last one tried where none is admissible."""
+        """An unbounded starting point (free,) in the order of the blocks; the last one tried where none is admissible.
+
+        The same seed gives the same point.
+        """
         rng = np.random.default_rng(seed)
         point = np.zeros(self.table.n_free)
         for attempt in range(TRIES):
@@ -78,10 +76,10 @@ class StartingPoints:
 
 
 def centre_of(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Centre | None:
-    """The estimate and its dispersion on the unbounded scale; None where either cannot be had.
+    """The estimate and its covariance on the unbounded scale; None where either cannot be had.
 
-    An inadmissible estimate (a negative variance, a correlation beyond 1) is moved just inside. The dispersion is twice
-    the standard errors, correlated as the estimates are, by the delta method.
+    An inadmissible estimate (a negative variance, a correlation beyond 1) is moved just inside. The covariance is by
+    the delta method.
     """
     if not ml.converged or not np.isfinite(ml.covariance).all():
         return None
@@ -92,11 +90,11 @@ def centre_of(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) 
     if not (np.isfinite(point).all() and np.isfinite(jacobian).all()):
         return None
     roots, vectors = np.linalg.eigh(jacobian @ ml.covariance @ jacobian.T)
-    return Centre(point, DISPERSION * vectors * np.sqrt(np.maximum(roots, 0.0)))
+    return Centre(point, vectors * np.sqrt(np.maximum(roots, 0.0)))
 
 
 def _about(centre: Centre, rng: np.random.Generator, shrink: float) -> Array:
-    point: Array = centre.point + shrink * centre.root @ rng.standard_normal(len(centre.point))
+    point: Array = centre.point + DISPERSION * shrink * centre.root @ rng.standard_normal(len(centre.point))
     return point
 
 

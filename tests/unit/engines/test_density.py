@@ -1,11 +1,14 @@
 """The density compiled once for all models: against PyMC's own, and against finite differences."""
 
+from ctypes import POINTER, c_double
+
 import numpy as np
 import pytest
 from helpers_bayes import RING, THREE, TWO, case
 
 from egovbayes.engines.build import build_model
 from egovbayes.engines.density import FAMILY_CODES, density, lkj_constant
+from egovbayes.engines.density_kernel import keep_entry
 from egovbayes.engines.prior_blocks import prior_blocks, to_values
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
 from egovbayes.model.priors import FAMILIES, prior_log_density
@@ -71,11 +74,36 @@ def test_equals_the_pymc_model(families, which):
     rng = np.random.default_rng(3)
     for _ in range(3):
         u = rng.normal(size=dense.n) * 0.5
-        point, at = {}, 0
+        point, at, lengths = {}, 0, 0.0
         for block in blocks:
-            point[model.rvs_to_values[model[block.name]].name] = u[at : at + len(block.free)]
+            piece = u[at : at + len(block.free)].copy()
             at += len(block.free)
-        assert dense(u)[0] == pytest.approx(float(compiled(point)), rel=1e-9)
+            # PyMC moves in the logarithm, with the density of that
+            piece[block.mirrored] = np.log(np.abs(piece[block.mirrored]))
+            lengths += piece[block.mirrored].sum()
+            point[model.rvs_to_values[model[block.name]].name] = piece
+        assert dense(u)[0] == pytest.approx(float(compiled(point)) - lengths, rel=1e-9)
+
+
+def test_in_a_frame_it_is_the_same_density(families):
+    _, dense, _, data = parts(families)
+    rng = np.random.default_rng(4)
+    centre, root = rng.normal(size=dense.n) * 0.1, np.eye(dense.n) * 0.5 + rng.normal(size=(dense.n, dense.n)) * 0.02
+    framed, z = dense.with_frame(centre, root), rng.normal(size=dense.n) * 0.3
+    value, gradient = dense(centre + root @ z)
+    assert framed(z)[0] == pytest.approx(value, rel=1e-12)
+    assert framed(z)[1] == pytest.approx(root.T @ gradient, rel=1e-9)
+    assert framed.with_data(data)(z)[0] == framed(z)[0]
+
+
+def test_what_is_kept_of_a_draw_are_the_unbounded_numbers():
+    _, dense, _, _ = parts(case(TWO))
+    centre, root = np.arange(dense.n) * 0.1, np.tril(np.ones((dense.n, dense.n)))
+    framed, z, kept = dense.with_frame(centre, root), np.linspace(-1, 1, dense.n), np.zeros(dense.n)
+    floats = POINTER(c_double)
+    addresses = [array.ctypes.data_as(floats) for array in (z, kept)]
+    assert keep_entry().ctypes(dense.n, dense.n, *addresses, framed.table.ctypes.data) == 0
+    assert kept == pytest.approx(centre + root @ z, abs=1e-12)
 
 
 def test_lkj_constant_of_two_is_a_stretched_beta():

@@ -1,0 +1,46 @@
+"""Numbers in which the posterior is about round, so that a sampler needs few steps to cross it.
+
+They are standard errors about the maximum likelihood estimate, fewer where priors know more than the data. An affine
+change of numbers leaves the posterior as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from egovbayes.notation import Array
+
+_DIFFERENCE = 1e-4
+_LEAST = 1e-6
+
+type LogDensity = Callable[[Array], tuple[float, Array]]
+"""Log density and gradient (free,) at a point (free,)."""
+
+
+def narrowed(density: LogDensity, point: Array, root: Array) -> Array:
+    """A root (free, free) like `root`, shorter in directions where the density falls faster than in its units.
+
+    `root` @ root.T is the covariance of an estimate; the new root's columns are the axes of the density's curvature in
+    its units. Where a density cannot be had near the point, and where it is flat or convex, the units stay.
+    """
+    root = _invertible(root)
+    above, below = (
+        np.array([density(point + sign * _DIFFERENCE * column)[1] for column in root.T]) for sign in (1.0, -1.0)
+    )
+    curvature = -0.5 * (above - below) @ root / _DIFFERENCE
+    if not np.isfinite(curvature).all():
+        return root
+    roots, axes = np.linalg.eigh(0.5 * (curvature + curvature.T))
+    narrow: Array = root @ (axes / np.sqrt(np.maximum(roots, 1.0)))
+    return narrow
+
+
+def _invertible(root: Array) -> Array:
+    """The root with no direction of its own units left out."""
+    spread = np.sqrt((root**2).sum(1))
+    spread[spread == 0.0] = 1.0
+    left, lengths, right = np.linalg.svd(root / spread[:, None])
+    whole: Array = spread[:, None] * (left * np.maximum(lengths, _LEAST)) @ right
+    return whole
