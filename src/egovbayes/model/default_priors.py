@@ -1,9 +1,9 @@
 """One prior for every free value: the user's where given, else weakly informative ones on the data's scale.
 
-The defaults, in units of the markers' standard deviations (chosen by prior prediction: a standardised path is beyond
-.9 in size about one time in twenty): loading N(r, r) with r = SD(item) / SD(marker); path student-t(4, 0, 0.4 r) with
-r = SD(outcome's marker) / SD(predictor's marker), its tails for the sake of weak markers; construct SD N(0.7, 0.35)
-above 0, times SD(marker); residual SD half-normal(SD(item)); correlations LKJ(2) or Beta(2, 2).
+The defaults, in units of the markers' standard deviations (chosen by prior prediction and simulation, docs/adr/0004: a
+standardised path is beyond .9 in size about one time in ten): loading N(r, r) with r = SD(item) / SD(marker); path
+N(0, 0.8 r) with r = SD(outcome's marker) / SD(predictor's marker); construct SD N(0.7, 0.35) above 0, times SD(marker);
+residual SD half-normal(SD(item)); correlations LKJ(2) or Beta(2, 2).
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ import numpy as np
 
 from egovbayes.errors import PriorError
 from egovbayes.model.correlations import LKJ, Component, correlation_blocks
-from egovbayes.model.marker_scales import TYPICAL_SHARE, Scales, marker_scales
+from egovbayes.model.marker_scales import Scales, marker_scales
 from egovbayes.model.priors import check_prior_fits, prior_support, prior_text
 from egovbayes.model.relations import Key, parse_relation, relation_key
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Kind, Matrix
 
-PATH_DF, PATH_SHARE = 4.0, 0.4
+PATH_SD = 0.8
 CONSTRUCT_SD = (0.7, 0.35)
 INTERCEPT_WIDTH = 10.0
 ETA = 2.0
@@ -156,8 +156,7 @@ def _loading(row: Parameter, scales: Scales) -> Prior:
 
 def _path(row: Parameter, scales: Scales) -> Prior:
     ratio = float(scales.constructs[row.row] / scales.constructs[row.col])
-    share = PATH_SHARE / TYPICAL_SHARE if scales.fixed_disturbance[row.row] else PATH_SHARE
-    return Prior("student-t", (PATH_DF, 0.0, share * ratio))
+    return Prior("normal", (0.0, PATH_SD * ratio))
 
 
 def _construct_sd(row: Parameter, scales: Scales) -> Prior:

@@ -8,7 +8,7 @@ from math import isnan, sqrt
 import numpy as np
 
 from egovbayes.model.table import Parameter, ParameterTable
-from egovbayes.notation import Array, BoolArray, Matrix
+from egovbayes.notation import Array, Matrix
 
 # A construct's SD is about this share of its marker's: a marker with half its variance explained has sqrt(0.5).
 TYPICAL_SHARE = 0.7
@@ -19,8 +19,7 @@ class Scales:
     """SDs and means of the items (item,), and for each construct (construct,) the SD of its marker.
 
     `construct_means` are the means of observed variables in the structural model, NaN for latents; `reach` is how far
-    the means of its observed predictors may shift a construct's intercept, with standardised paths of 1;
-    `fixed_disturbance` says where the variance left over by the predictors is fixed, as under unit variance.
+    the means of its observed predictors may shift a construct's intercept, with standardised paths of 1.
     """
 
     items: Array
@@ -28,7 +27,6 @@ class Scales:
     constructs: Array
     construct_means: Array
     reach: Array
-    fixed_disturbance: BoolArray
 
 
 def marker_scales(table: ParameterTable, item_sds: Array, item_means: Array) -> Scales:
@@ -50,8 +48,7 @@ def marker_scales(table: ParameterTable, item_sds: Array, item_means: Array) -> 
         if row.matrix is Matrix.BETA and row.group == 0 and not isnan(means[row.col]):
             reach[row.row] += abs(means[row.col]) * units[row.row] / units[row.col]
     items = np.asarray(item_sds, dtype=float), np.asarray(item_means, dtype=float)
-    fixed = np.array([_is_outcome(table, name) and bool(_fixed_variances(table, name)) for name in table.constructs])
-    return Scales(*items, units, means, reach, fixed)
+    return Scales(*items, units, means, reach)
 
 
 def _scale(table: ParameterTable, item_sds: Array, construct: int, found: dict[int, float]) -> float:

@@ -28,8 +28,8 @@ def resolved(text, priors=(), sds=None, groups=("",), means=None, **options):
 def test_defaults_are_in_units_of_the_markers():
     found = resolved(CITIZEN, sds={"att1": 2.0, "att2": 3.0, "rea1": 0.5})
     assert found["attitude=~att2"] == Prior("normal", (1.5, 1.5))
-    assert found["readiness~attitude"] == Prior("student-t", (4.0, 0.0, 0.1))
-    assert found["readiness~trust"] == Prior("student-t", (4.0, 0.0, 0.2))
+    assert found["readiness~attitude"] == Prior("normal", (0.0, 0.2))
+    assert found["readiness~trust"] == Prior("normal", (0.0, 0.4))
     assert found["attitude~~attitude"] == Prior("normal", (1.4, 0.7), lower=0.0)
     assert found["att2~~att2"] == Prior("half-normal", (3.0,))
     assert found["attitude~~trust"] == Prior("beta", (2.0, 2.0))
@@ -142,7 +142,7 @@ def test_errors():
         resolve_priors(table, {}, np.ones(9))
 
 
-MOST = {"marker": 0.06, "unit variance": 0.08}  # measured: 0.048 and 0.074 at most
+MOST = {"marker": 0.12, "unit variance": 0.12}  # measured: 0.105 and 0.095 at most
 
 
 @pytest.mark.parametrize("name", ["citizen-centric", "amirova-full", "political-democracy"])
@@ -157,6 +157,7 @@ def test_extreme_standardised_paths_are_rare_a_priori(name, identification):
     paths = [i for i, row in enumerate(table.rows) if row.op == "~"]
     beyond = (shown[:, paths] > 0.9).mean(0)
     assert beyond.mean() < MOST[identification]
+    assert beyond.max() < 0.21  # measured: 0.184, of a path between two outcomes
     assert (shown[:, paths] > 0.3).mean() > 0.25  # and the prior has not decided that effects are small
 
 
