@@ -27,6 +27,8 @@ def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Draw a survey from a model: to try an analysis, and to see whether it finds what was put in."""
     if out.exists() and not overwrite:
         raise OutputError(f"{out} exists: give --overwrite to replace it, or another --out")
+    if not out.parent.is_dir():
+        raise OutputError(f"{out} could not be written: there is no folder {out.parent}; make it first")
     spec, values = sound_model_of(model), dict(_value(text) for text in chosen)
     from egovbayes.workflow import simulate
 

@@ -15,8 +15,9 @@ _SINGULAR = 1e-10
 def check_size(n: int, n_items: int, where: str) -> None:
     """Nothing; raises DataError unless there are more respondents than items."""
     if n <= n_items:
+        people = "1 respondent with answers is" if n == 1 else f"{n} respondents with answers are"
         raise DataError(
-            f"{where}: {n} respondents with answers are too few for {n_items} items; there must be more respondents "
+            f"{where}: {people} too few for {n_items} items; there must be more respondents "
             "than items (and ten times as many make a study): use fewer items or join groups"
         )
 

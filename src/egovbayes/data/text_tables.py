@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 MISSING_TEXTS = ("", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None", "#N/A", ".")
 
+_NAMED = {"utf-8-sig": "UTF-8 or cp1251", "utf-16": "UTF-16"}
 _FOREIGN_STARTS = {
     b"PK\x03\x04": "a zip archive (an Excel workbook, perhaps: give it its .xlsx ending)",
     b"\xd0\xcf\x11\xe0": "an old Office document: open it and save the sheet as .xlsx or .csv",
@@ -77,7 +78,7 @@ def decode(raw: bytes, path: Path) -> tuple[str, str]:
         except UnicodeDecodeError as error:
             failure = error
     raise DataError(
-        f"{path}: byte {failure.start + 1} cannot be read as {' or '.join(encodings)}; save the file as UTF-8 text"
+        f"{path}: byte {failure.start + 1} cannot be read as {_NAMED[encodings[0]]}; save the file as UTF-8 text"
     )
 
 

@@ -48,7 +48,7 @@ def read_model(name_or_path: str | Path) -> ModelSpec:
     path = _find(name_or_path)
     text = _text(path)
     if path.suffix.lower() in _PLAIN:
-        return model_from_syntax(text, name=path.stem)
+        return model_from_syntax(text, where=path.name, name=path.stem)
     return model_from_toml(text, where=path.name, name=path.stem)
 
 
@@ -57,9 +57,9 @@ def model_text(name_or_path: str | Path) -> str:
     return _text(_find(name_or_path))
 
 
-def model_from_syntax(text: str, *, name: str = "model") -> ModelSpec:
-    """The model of a plain lavaan text. Raises ModelSyntaxError and PriorError."""
-    syntax = _parsed(text, name)
+def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -> ModelSpec:
+    """The model of a plain lavaan text; `where` opens the messages. Raises ModelSyntaxError and PriorError."""
+    syntax = _parsed(text, where)
     return ModelSpec(
         name, "", text, syntax.equations, syntax.definitions, syntax.equalities, notices=syntax.notices, text=text
     )
@@ -132,7 +132,9 @@ def read_priors(path: str | Path) -> Mapping[str, Prior]:
     Raises SpecError and PriorError.
     """
     path = Path(path)
-    section = _toml(_text(_existing(path)), path.name)
+    if not path.is_file():
+        raise SpecError(f"{path}: there is no such file of priors; give the path of a TOML file with a [priors] table")
+    section = _toml(_text(path), path.name)
     known_keys(section, ("priors",), path.name)
     if "priors" not in section:
         raise SpecError(

@@ -70,8 +70,8 @@ def _is_variance(layout: Layout, free: int, at: int) -> BoolArray:
 def check_sampling(table: ParameterTable) -> None:
     """Raise SpecError when a covariance has no place on the sampling scale, where it is a correlation.
 
-    That is: fixed at another value than 0 between variances that are not fixed at 1, next to a variance fixed at 0,
-    equal to something that is not a covariance, or equal to a covariance between other variances.
+    That is: fixed at another value than 0 between variances that are not fixed at 1, fixed at 1 or beyond, next to a
+    variance fixed at 0, equal to something that is not a covariance, or equal to a covariance between other variances.
     """
     covariances = [row for row in table.rows if is_covariance(row)]
     for row in covariances:
@@ -111,6 +111,11 @@ def _refuse_covariance(table: ParameterTable, row: Parameter) -> None:
             f"{table.unique_name(row)} is fixed at {row.fixed:g}: the Bayesian model has correlations, "
             "and this is not one unless both variances are fixed at 1; fix them at 1, fix the covariance at 0, or "
             "leave it free with a narrow prior on the correlation"
+        )
+    if row.free < 0 and abs(row.fixed) >= 1:
+        raise SpecError(
+            f"{table.unique_name(row)} is fixed at {row.fixed:g}: beside variances of 1 it is a correlation, and the "
+            "covariance matrix is positive definite only if that lies between -1 and 1; fix it nearer 0"
         )
 
 
