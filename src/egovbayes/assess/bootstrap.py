@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,15 @@ from egovbayes.engines.maximum_likelihood import problem_of
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.optimiser import climb
 from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.casewise import density_features
 from egovbayes.notation import Array, BoolArray, IntArray
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _PRECISION = 5e-5
+_ROUNDING = 1e-12
+_MOST_AT_ONCE, _WEIGHTS_AT_ONCE, _ROWS_AT_ONCE = 64, 8_000_000, 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +59,8 @@ def bootstrap_draws(ml: MLFit, answers: Answers, n: int, rng: np.random.Generato
     problem = problem_of(ml.layout, ml.moments)
     spread = problem.spread(ml.values)
     found = []
-    for _ in range(n):
-        again = problem.with_moments(sample.resampled(rng))
+    for moments in sample.resampled(n, rng):
+        again = problem.with_moments(moments)
         optimum = climb(again.target, ml.values, spread, tolerance=_PRECISION)
         if optimum.converged:
             found.append(optimum.values)
@@ -117,36 +121,62 @@ class _Sample:
         values = np.where(observed, answers.values - centre, 0.0)[order]
         return cls(answers, values, patterns[:, 1:] == 0, centre, pattern[order], patterns[:, 0].astype(np.int64))
 
-    def resampled(self, rng: np.random.Generator) -> Moments:
-        """Moments of as many respondents, drawn with replacement within each group."""
+    def resampled(self, n: int, rng: np.random.Generator) -> Iterator[Moments]:
+        """Moments of as many respondents, drawn with replacement within each group, `n` times."""
+        step = max(1, min(_MOST_AT_ONCE, _WEIGHTS_AT_ONCE // len(self.values)))
+        for start in range(0, n, step):
+            times = np.stack([self._times(rng) for _ in range(min(step, n - start))])
+            yield from self.moments(times)
+
+    def _times(self, rng: np.random.Generator) -> Array:
+        """How many times each respondent is drawn; (respondent,)."""
         times = np.zeros(len(self.values))
         group = self.pattern_group[self.pattern]
         for g in range(len(self.answers.groups)):
             members = np.flatnonzero(group == g)
             times[members] = np.bincount(rng.integers(0, members.size, members.size), minlength=members.size)
-        return self._moments(times)
+        return times
 
-    def _moments(self, times: Array) -> Moments:
-        n = np.bincount(self.pattern, weights=times, minlength=len(self.observed))
-        starts = np.searchsorted(self.pattern, np.arange(len(n) + 1))
-        kept = np.flatnonzero(n > 0)
-        means, covariances = [], []
-        for k in kept:
-            rows = slice(starts[k], starts[k + 1])
-            weight = (times[rows] / n[k])[:, None]
-            mean = (weight * self.values[rows]).sum(0)
-            deviation = self.values[rows] - mean
-            means.append(np.where(self.observed[k], mean + self.centre, 0.0))
-            covariances.append((weight * deviation).T @ deviation)
-        return Moments(
-            items=self.answers.items,
-            groups=self.answers.groups,
-            n=n[kept],
-            group=self.pattern_group[kept],
-            observed=self.observed[kept],
-            means=np.array(means),
-            covariances=np.array(covariances),
-        )
+    def moments(self, times: Array) -> Iterator[Moments]:
+        """Moments with respondents counted `times` (resample, respondent), one after another."""
+        sums = self._sums(times)
+        p = self.values.shape[1]
+        for of_pattern in sums:
+            kept = np.flatnonzero(of_pattern[:, 0] > 0)
+            n = of_pattern[kept, 0]
+            means = of_pattern[kept, 1 : 1 + p] / n[:, None]
+            yield Moments(
+                items=self.answers.items,
+                groups=self.answers.groups,
+                n=n,
+                group=self.pattern_group[kept],
+                observed=self.observed[kept],
+                means=np.where(self.observed[kept], means + self.centre, 0.0),
+                covariances=_covariances(of_pattern[kept, 1 + p :] / n[:, None], means),
+            )
+
+    def _sums(self, times: Array) -> Array:
+        """Sums of 1, answers and products of answers by pattern: matrix products; (resample, pattern, feature)."""
+        starts = np.searchsorted(self.pattern, np.arange(len(self.observed) + 1))
+        p = self.values.shape[1]
+        sums = np.zeros((len(times), len(self.observed), 1 + p + p * (p + 1) // 2))
+        for k in range(len(self.observed)):
+            for start in range(starts[k], starts[k + 1], _ROWS_AT_ONCE):
+                rows = slice(start, min(start + _ROWS_AT_ONCE, starts[k + 1]))
+                sums[:, k] += times[:, rows] @ density_features(self.values[rows])
+        return sums
+
+
+def _covariances(products: Array, means: Array) -> Array:
+    """From mean products (pattern, lower triangle) and means (pattern, item); 0 where nothing but rounding is left."""
+    p = means.shape[1]
+    rows, cols = np.tril_indices(p)
+    second = np.empty((len(means), p, p))
+    second[:, rows, cols] = second[:, cols, rows] = products
+    covariances = second - means[:, :, None] * means[:, None, :]
+    constant = np.einsum("kii->ki", covariances) <= _ROUNDING * np.einsum("kii->ki", second)
+    covariances[constant[:, :, None] | constant[:, None, :]] = 0.0
+    return covariances
 
 
 def _check(ml: MLFit, answers: Answers, n: int) -> None:

@@ -44,7 +44,7 @@ def test_resampled_moments_are_those_of_the_resampled_rows(make) -> None:
     answers = make().answers
     sample = module._Sample.of(answers)
     times = np.random.default_rng(3).integers(0, 3, len(sample.values)).astype(float)
-    found = sample._moments(times)
+    (found,) = sample.moments(times[None])
     rows = np.repeat(
         np.where(sample.observed[sample.pattern], sample.values + sample.centre, np.nan), times.astype(int), axis=0
     )
@@ -62,16 +62,34 @@ def test_resampled_moments_are_those_of_the_resampled_rows(make) -> None:
         assert n == theirs[key][0]
         np.testing.assert_allclose(mean, theirs[key][1], atol=1e-12)
         np.testing.assert_allclose(covariance, theirs[key][2], atol=1e-12)
-    again = sample.resampled(np.random.default_rng(5))
+    (again,) = sample.resampled(1, np.random.default_rng(5))
     np.testing.assert_allclose(
         np.bincount(again.group, weights=again.n), np.bincount(answers.group), err_msg="groups keep their size"
     )
 
 
+def test_many_respondents_are_resampled_in_parts(monkeypatch) -> None:
+    """Cutting resamples and respondents into parts changes the sums by rounding only."""
+    sample = module._Sample.of(missing10().answers)
+    whole = list(sample.resampled(5, np.random.default_rng(5)))
+    monkeypatch.setattr(module, "_ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(module, "_WEIGHTS_AT_ONCE", 2 * len(sample.values))
+    for one, other in zip(whole, sample.resampled(5, np.random.default_rng(5)), strict=True):
+        np.testing.assert_array_equal(one.n, other.n)
+        np.testing.assert_allclose(one.covariances, other.covariances, atol=1e-12)
+
+
+def test_a_respondent_alone_in_a_pattern_varies_not_at_all() -> None:
+    sample = module._Sample.of(missing10().answers)
+    for moments in sample.resampled(3, np.random.default_rng(5)):
+        assert (moments.n == 1).any()
+        assert (moments.covariances[moments.n == 1] == 0).all()
+
+
 def test_a_refit_is_the_maximum_on_the_resampled_answers() -> None:
     case = poldem()
     draws = bootstrap_draws(case.ml, case.answers, 3, np.random.default_rng(11))
-    moments = module._Sample.of(case.answers).resampled(np.random.default_rng(11))
+    moments = next(module._Sample.of(case.answers).resampled(3, np.random.default_rng(11)))
     full = maximum_likelihood(case.ml.table, case.ml.layout, moments)
     se = np.sqrt(np.diagonal(full.covariance))
     assert np.abs((draws.values[0] - full.values) / se).max() < 1e-3
