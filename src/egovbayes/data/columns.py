@@ -43,8 +43,8 @@ def _with_hint(name: str, columns: Sequence[str]) -> str:
 def numbers(column: pd.Series, source: str) -> Array:
     """The column as floats (respondent,), NaN where missing.
 
-    Raises DataError, naming rows and values, where it holds text, dates, other values that are no numbers, or infinite
-    ones.
+    Raises DataError, naming rows and values, where it holds text, dates, other values that are no numbers, infinite
+    ones, or ones so large that their squares cannot be added up.
     """
     import pandas as pd
 
@@ -59,11 +59,15 @@ def numbers(column: pd.Series, source: str) -> Array:
     values = converted.to_numpy(dtype=np.float64, na_value=np.nan)
     _refuse(column, column.notna().to_numpy() & np.isnan(values), source, _TEXT)
     _refuse(column, np.isinf(values), source, _INFINITE)
+    _refuse(column, np.abs(values) > _LARGEST, source, _TOO_LARGE)
     return values
 
 
 _TEXT = "holds text where numbers are needed", "correct the cells, code them as numbers, or leave them empty if missing"
 _INFINITE = "holds infinite values", "correct the cells, or leave them empty if the answers are missing"
+
+_LARGEST = 1e100
+_TOO_LARGE = "holds values beyond 1e100", "correct the cells: such numbers are no answers"
 
 
 def _refuse(column: pd.Series, bad: BoolArray, source: str, message: tuple[str, str]) -> None:

@@ -43,6 +43,11 @@ def test_text_names_rows_and_values():
         numbers(values, "s.csv")
 
 
+def test_values_too_large_to_square_name_rows():
+    with pytest.raises(DataError, match=r"item a1 holds values beyond 1e100: 2e\+154 \(row 1\); correct the cells"):
+        numbers(pd.Series([1.0, 2e154], name="a1"), "survey")
+
+
 def test_infinite_values_name_rows():
     with pytest.raises(DataError, match=r"item a1 holds infinite values: inf \(row 2\), -inf \(row 3\)"):
         numbers(column([1.0, np.inf, -np.inf]), "s.csv")
