@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from egovbayes.engines.sampling import Draws
 
 DRAWS = "posterior.nc"
+LARGEST_IN_MEMORY = 2**28
 
 
 def posterior_tree(table: ParameterTable, draws: Draws) -> xr.DataTree:
@@ -71,11 +73,20 @@ def values_of(table: ParameterTable, tree: xr.DataTree) -> Array:
 
 
 def save_tree(tree: xr.DataTree, path: Path) -> None:
-    """Write the tree as NetCDF. Raises OutputError when the file cannot be written."""
-    try:
+    """Write the tree as NetCDF. Raises OSError when the file cannot be written."""
+    if tree.nbytes <= LARGEST_IN_MEMORY:
+        # HDF5 cannot close a file on a full disk, and crashes when Python ends: Python itself writes what is not huge
+        path.write_bytes(bytes(tree.to_netcdf(engine="h5netcdf")))
+    else:
+        _check_space(path.parent, tree.nbytes)
         tree.to_netcdf(path, engine="h5netcdf")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error}); choose another folder with --out") from error
+
+
+def _check_space(folder: Path, needed: int) -> None:
+    """Nothing; raises OSError when the disk has less than `needed` bytes left."""
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise OSError(f"no space left on the disk: {needed / 1e6:,.0f} MB are needed, {free / 1e6:,.0f} MB are free")
 
 
 def load_tree(path: str | Path) -> xr.DataTree:

@@ -28,8 +28,24 @@ def test_another_tree(tmp_path):
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(FileNotFoundError):
         save_tree(xr.DataTree(), tmp_path / "none" / "posterior.nc")
+
+
+def test_a_results_folder_loads_like_its_file(tmp_path):
+    save_tree(xr.DataTree.from_dict({"/posterior": xr.Dataset({"a": 1})}), tmp_path / "posterior.nc")
+    assert load_tree(tmp_path).equals(load_tree(tmp_path / "posterior.nc"))
+
+
+def test_a_huge_tree_asks_for_space_first(tmp_path, monkeypatch):
+    tree = xr.DataTree.from_dict({"/posterior": xr.Dataset({"a": ("x", np.arange(1000.0))})})
+    monkeypatch.setattr("egovbayes.engines.tree.LARGEST_IN_MEMORY", 10)
+    save_tree(tree, tmp_path / "posterior.nc")
+    assert load_tree(tmp_path).equals(tree)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 1000})())
+    with pytest.raises(OSError, match="no space left on the disk: 0 MB are needed, 0 MB are free"):
+        save_tree(tree, tmp_path / "other.nc")
+    assert not (tmp_path / "other.nc").exists()
 
 
 def test_draws_of_another_model():
