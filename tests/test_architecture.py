@@ -1,6 +1,7 @@
 """ARCHITECTURE.md and the style's limits, held against the code."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ FLOORS = floor_table()
 KEPT = {package for _, packages in FLOORS.values() for package in packages}
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def floor_of(path: Path) -> str:
     relative = path.relative_to(PACKAGE)
     return relative.parts[0].removesuffix(".py")
@@ -54,8 +60,14 @@ def functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
+@cache
 def classes(path: Path) -> list[ast.ClassDef]:
-    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ClassDef)]
+    return [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.ClassDef)]
+
+
+@cache
+def own_classes() -> set[str]:
+    return {node.name for path in MODULES for node in classes(path)}
 
 
 def module_name(path: Path) -> str:
@@ -65,7 +77,7 @@ def module_name(path: Path) -> str:
 
 def own_imports(path: Path, known: set[str]) -> set[str]:
     found = set()
-    for node, target in imports(ast.parse(path.read_text(encoding="utf-8"))):
+    for node, target in imports(tree_of(path)):
         if not target.startswith("egovbayes"):
             continue
         names = [f"{target}.{alias.name}" for alias in node.names] if isinstance(node, ast.ImportFrom) else []
@@ -80,7 +92,7 @@ def test_imports_point_down(path: Path) -> None:
         return
     assert floor in FLOORS, f"{floor} is no floor of ARCHITECTURE.md"
     own, packages = FLOORS[floor]
-    for node, target in imports(ast.parse(path.read_text(encoding="utf-8"))):
+    for node, target in imports(tree_of(path)):
         top, _, rest = target.partition(".")
         if top == "egovbayes":
             targets = [rest.split(".")[0]] if rest else [alias.name for alias in node.names]
@@ -91,7 +103,7 @@ def test_imports_point_down(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_own_modules_are_imported_at_the_top(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     inside = {
         target for function in functions(tree) for _, target in imports(function) if target.startswith("egovbayes")
     }
@@ -114,16 +126,15 @@ def test_one_screen(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_no_keyword_bags_at_the_surface(path: Path) -> None:
-    for function in functions(ast.parse(path.read_text(encoding="utf-8"))):
+    for function in functions(tree_of(path)):
         assert function.name.startswith("_") or function.args.kwarg is None, f"{function.name} takes a bag of keywords"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_classes_are_final_or_protocols(path: Path) -> None:
-    own = {node.name for other in MODULES for node in classes(other)}
     for node in classes(path):
         bases = {ast.unparse(base) for base in node.bases}
-        assert not bases & (own - {"EgovbayesError", "SpecError"}), f"{node.name} inherits {bases}"
+        assert not bases & (own_classes() - {"EgovbayesError", "SpecError"}), f"{node.name} inherits {bases}"
 
 
 def test_no_import_cycles() -> None:
