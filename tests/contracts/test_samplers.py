@@ -125,6 +125,21 @@ def test_an_interrupt_keeps_the_draws_there_are(of, monkeypatch):
     assert draws.values.shape[1] == 400
 
 
+@pytest.mark.parametrize(
+    ("lengths", "kept"),
+    [
+        ([5, 5, 5, 5], ([0, 1, 2, 3], 5)),
+        ([9, 8, 0, 0], ([0, 1], 8)),
+        ([1000, 1000, 300, 0], ([0, 1], 1000)),
+        ([1000, 1000, 800, 700], ([0, 1, 2, 3], 700)),
+        ([40, 0, 0], ([0], 40)),
+        ([0, 0], ([0, 1], 0)),
+    ],
+)
+def test_chains_of_unequal_length_are_cut_so_that_most_draws_stay(lengths, kept):
+    assert nutpie_sampler.longest(lengths) == kept
+
+
 class _Slow(_Interrupted):
     def abort(self):
         return self._background.abort()
@@ -134,5 +149,5 @@ def test_an_interrupt_before_any_draw_says_so(of, monkeypatch):
     compiled = compile_model(of.table, of.layout, of.priors, of.moments)
     finished = nutpie_sampler._finished
     monkeypatch.setattr(nutpie_sampler, "_finished", lambda background: finished(_Slow(background)))
-    with pytest.raises(EstimationError, match="interrupted before every chain had draws"):
+    with pytest.raises(KeyboardInterrupt, match="before there were draws to keep"):
         sample(compiled, SamplerSettings(draws=1000, tune=5_000_000, chains=2), of.ml)

@@ -12,7 +12,7 @@ s_i^2 = 1 + |z_i|^2 as rows of the Cholesky factor, and log density -(2 eta + n 
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from math import exp, isfinite, log, log1p, sqrt
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ from numba.core.imputils import impl_ret_borrowed
 from numba.extending import intrinsic
 
 from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
-from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, compiled
+from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, cached, compiled
 from egovbayes.notation import Array, IntArray
 
 NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
@@ -280,4 +280,4 @@ def keep_entry() -> Any:
 
 def _entry(signature: Any, function: Callable[..., int]) -> Any:
     function.__qualname__ = f"{function.__qualname__}_{KERNEL_HASH}"
-    return cfunc(signature, cache=True)(function)
+    return cached(partial(cfunc, signature), function)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from typing import Any, final
 
 import numpy as np
@@ -27,6 +29,7 @@ _STATISTICS = {
     "step_size": "step_size",
     "mean_tree_accept": "acceptance_rate",
 }
+KNOWN_NUTPIE = "0.16.11"
 _SLICE = 0.1
 _NAME = "unbounded"
 
@@ -73,11 +76,23 @@ class NutpieSampler:
 
 
 def _engine(density: Density) -> Engine:
-    """The model in nutpie's own words: one vector of unbounded numbers, of which every draw keeps a copy."""
-    from nutpie.compile_pymc import CompiledPyMCModel
+    """The model in nutpie's own words: one vector, of which every draw is kept as unbounded numbers.
 
-    names = [_NAME]
-    return CompiledPyMCModel(
+    Raises EstimationError where the installed nutpie has other words: this class of it is not a promised interface.
+    """
+    try:
+        from nutpie.compile_pymc import CompiledPyMCModel
+
+        return _described(CompiledPyMCModel, density)
+    except (ImportError, TypeError) as error:
+        raise EstimationError(
+            f"nutpie {version('nutpie')} does not take a compiled density the way {KNOWN_NUTPIE} does ({error}): "
+            f"install nutpie {KNOWN_NUTPIE}, or sample with --sampler pymc"
+        ) from error
+
+
+def _described(nutpie_model: Callable[..., Engine], density: Density) -> Engine:
+    return nutpie_model(
         dims={},
         compiled_logp_func=density_entry(),
         compiled_expand_func=keep_entry(),
@@ -86,7 +101,7 @@ def _engine(density: Density) -> Engine:
         shared_var_keys={},
         user_data=density.table,
         n_expanded=density.n,
-        shape_info=(names, [slice(0, density.n)], [(density.n,)]),
+        shape_info=([_NAME], [slice(0, density.n)], [(density.n,)]),
         logp_func=density,
         expand_func=None,
         _n_dim=density.n,
@@ -133,21 +148,29 @@ def _reporter(on_progress: OnProgress) -> Any:
 
 
 def _raw(results: Any, interrupted: bool) -> RawDraws:
-    """Draws of all chains after tuning, cut to the shortest one that an interrupt left."""
+    """Draws after tuning: all of them, or after an interrupt what `longest` keeps."""
     import xarray as xr
 
     draws, statistics = results.get_arrow_trace()
     tuned = [int(_column(batch, "tuning").sum()) for batch in statistics]
-    n = min(batch.num_rows - skip for batch, skip in zip(statistics, tuned, strict=True))
+    chains, n = longest([batch.num_rows - skip for batch, skip in zip(statistics, tuned, strict=True)])
     if n == 0:
         return RawDraws(np.zeros((len(tuned), 0, 0)), xr.Dataset(), interrupted)
 
     def kept(batches: Any, name: str) -> Array:
-        chains = zip(batches, tuned, strict=True)
-        return np.stack([_column(batch, name)[skip : skip + n] for batch, skip in chains])
+        return np.stack([_column(batches[c], name)[tuned[c] : tuned[c] + n] for c in chains])
 
     stats = {new: (("chain", "draw"), kept(statistics, old)) for old, new in _STATISTICS.items()}
     return RawDraws(kept(draws, _NAME), xr.Dataset(stats), interrupted)
+
+
+def longest(lengths: Sequence[int]) -> tuple[list[int], int]:
+    """Chains and the number of draws to keep of each, so that most draws are kept and all chains are as long.
+
+    With fewer cores than chains, an interrupt finds some chains done and others not begun.
+    """
+    n = max(sorted(lengths), key=lambda n: n * sum(length >= n for length in lengths))
+    return [c for c, length in enumerate(lengths) if length >= n], n
 
 
 def _column(batch: Any, name: str) -> Array:

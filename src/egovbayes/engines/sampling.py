@@ -104,15 +104,13 @@ def sample(
 ) -> Draws:
     """Draws from the posterior, chains started about `ml` (or from the prior): same seed, same draws.
 
-    An interrupt (Ctrl-C) keeps the draws there are. Raises EstimationError when no chain can start, and when the
-    interrupt came before there were draws to keep.
+    An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no chain can
+    start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
     """
     started = time.perf_counter()
     raw = SAMPLERS[compiled.sampler].run(compiled.engine, starting_points(compiled, ml), settings, on_progress)
     if raw.unbounded.shape[1] < _FEWEST:
-        raise EstimationError(
-            "interrupted before every chain had draws to keep: nothing was sampled; run again, perhaps with fewer draws"
-        )
+        raise KeyboardInterrupt("interrupted before there were draws to keep")
     values = to_values(compiled.blocks, raw.unbounded)
     seconds = {**compiled.seconds, "sample": time.perf_counter() - started}
     return Draws(values, raw.statistics, raw.interrupted, seconds)

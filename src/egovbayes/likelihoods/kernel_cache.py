@@ -1,6 +1,7 @@
 """Compiling the kernel, with a cache on disk that knows when any of its files changed."""
 
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
@@ -29,4 +30,17 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
     it is cached under therefore ends in the hash of all kernel files.
     """
     function.__qualname__ = f"{function.__qualname__}_{KERNEL_HASH}"
-    return cast("F", njit(cache=True, error_model="numpy", nogil=True)(function))
+    return cast("F", cached(partial(njit, error_model="numpy", nogil=True), function))
+
+
+def cached(compiler: Callable[..., Any], function: Callable[..., Any]) -> Any:
+    """The function compiled by one of numba's decorators with its cache; without where no folder for it is writable.
+
+    Numba tries NUMBA_CACHE_DIR, the folder of the sources, and the user's cache folder.
+    """
+    try:
+        return compiler(cache=True)(function)
+    except RuntimeError as error:
+        if "cannot cache" not in str(error):
+            raise
+        return compiler(cache=False)(function)
