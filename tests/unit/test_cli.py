@@ -90,6 +90,13 @@ def test_simulate_writes_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "give --overwrite" in capsys.readouterr().err
 
 
+def test_simulated_answers_stay_synthetic_under_any_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "mine.csv")
+    assert main(["simulate", "--n", "50", "--out", out]) == 0
+    assert main(["check", "--data", out]) == 0
+    assert capsys.readouterr().out.startswith("SYNTHETIC DATA")
+
+
 def test_check_says_what_it_can(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     shown = capsys.readouterr().out
@@ -97,6 +104,8 @@ def test_check_says_what_it_can(capsys: pytest.CaptureFixture[str]) -> None:
     assert "31 degrees of freedom" in shown
     assert max(map(len, shown.splitlines())) <= 80
     assert "\x1b" not in shown
+    assert not [line for line in shown.splitlines() if line != line.rstrip()]
+    assert "att1~~att1                 +   0.371   0.045   half-normal(0.9888)" in shown
 
 
 def test_ctrl_c_before_results(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import re
+import sys
+from typing import TextIO, cast, final
+
 from rich.console import Console
 
 from egovbayes.assess.prepared import model_table
@@ -14,10 +19,29 @@ DEFAULT_MODEL = "citizen-centric"
 PIPED_WIDTH = 80
 
 
+@final
+class Trimmed(io.TextIOBase):
+    """A text stream that passes lines on without the spaces at their ends, which rich fills tables up with."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write the text, trimmed; the number of characters taken."""
+        self._stream.write(re.sub(r"[ \t]+(?=\n)", "", text))
+        return len(text)
+
+    def flush(self) -> None:
+        """Pass on what is waiting."""
+        self._stream.flush()
+
+
 def output() -> Console:
     """The console for results; 80 columns and no colours when it is no terminal."""
     console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=PIPED_WIDTH, color_system=None)
+    if console.is_terminal:
+        return console
+    return Console(file=cast("TextIO", Trimmed(sys.stdout)), highlight=False, width=PIPED_WIDTH, color_system=None)
 
 
 def errors() -> Console:

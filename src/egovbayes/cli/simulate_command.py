@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from egovbayes.cli.options import DEFAULT_MODEL, errors, sound_model_of
+from egovbayes.data.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import OutputError, SpecError
 from egovbayes.report.words import count
 
@@ -41,9 +42,8 @@ def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
         part.unlink(missing_ok=True)
         raise OutputError(f"{out} could not be written: {error.strerror or error}") from error
     console = errors()
-    console.print(f"{out}: {count(n)} synthetic respondents, {frame.shape[1]} items, seed {seed}")
-    if "synthetic" not in out.name.lower():
-        console.print("Put the word synthetic into the file's name and every report will say that no people answered.")
+    console.print(f"{out}: {count(n)} synthetic respondents, {len(frame.columns) - 1} items, seed {seed}")
+    console.print(f"Its column {SYNTHETIC_COLUMN} makes every report say that no people answered.", style="dim")
 
 
 def _value(text: str) -> tuple[str, float]:

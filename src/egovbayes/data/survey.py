@@ -17,6 +17,9 @@ from egovbayes.shipped import shipped_folder
 if TYPE_CHECKING:
     import pandas as pd
 
+SYNTHETIC_COLUMN = "synthetic"
+"""A column of this name with a 1 in it says that a program answered; `simulate` writes it, and any format keeps it."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Survey:
@@ -24,7 +27,7 @@ class Survey:
 
     `source` is the path or name to show; `synthetic` is true where answers were drawn by a computer. `labels`, `texts`
     and `user_missing` are the file's own (value labels, question wordings, answers it declares missing). `digest` is
-    the SHA-256 of the file ("" for a data frame). `notes` are sentences to show.
+    the SHA-256 of the file. `notes` are sentences to show.
     """
 
     frame: pd.DataFrame
@@ -55,7 +58,7 @@ def read_survey(source: str | Path) -> Survey:
     return Survey(
         frame=table.frame,
         source=str(source),
-        synthetic=is_synthetic(path),
+        synthetic=is_synthetic(path) or marks_synthetic(table.frame),
         labels=table.labels,
         texts=table.texts,
         user_missing=table.user_missing,
@@ -80,12 +83,22 @@ def find_survey(source: str | Path) -> Path:
 
 
 def survey_from_frame(frame: pd.DataFrame, *, source: str = "data frame", synthetic: bool = False) -> Survey:
-    """A survey made of a data frame; its index is kept as the respondents' names. Raises DataError when it is empty."""
+    """A survey made of a data frame; its index is kept as the respondents' names. Raises DataError when it is empty.
+
+    Its digest is that of the frame written as CSV without the index. It is synthetic if you say so, or its column says.
+    """
     if frame.shape[0] == 0 or frame.shape[1] == 0:
         raise DataError(f"{source}: the data frame is empty; one row per respondent and one column per item are needed")
     copy = frame.copy()
     copy.columns = [str(name) for name in frame.columns]
-    return Survey(copy, source, synthetic)
+    digest = hashlib.sha256(copy.to_csv(index=False, lineterminator="\n").encode()).hexdigest()
+    return Survey(copy, source, synthetic or marks_synthetic(copy), digest=digest)
+
+
+def marks_synthetic(frame: pd.DataFrame) -> bool:
+    """Whether a column named synthetic has a 1 in any row."""
+    columns = frame.loc[:, frame.columns == SYNTHETIC_COLUMN]
+    return bool((columns.astype(str).isin(["1", "1.0", "True"])).to_numpy().any())
 
 
 def is_synthetic(path: Path) -> bool:

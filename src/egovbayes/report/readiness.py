@@ -12,6 +12,7 @@ from egovbayes.assess.fit_indices import fit_indices
 from egovbayes.assess.prepared import Prepared, Readiness
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.priors import prior_text
+from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.report.terminal import heading, plain_grid, show_checks, show_line, show_notes, show_synthetic
 from egovbayes.report.words import MISSING, count, number, probability
@@ -73,7 +74,13 @@ def _prior(row: Parameter, table: ParameterTable, prepared: Prepared | None) -> 
         return f"fixed at {row.fixed:g}"
     if table.representatives[row.free] is not row:
         return f"equal to {table.free_names[row.free]}"
-    return prior_text(prepared.priors[row.free]) if prepared else "free"
+    return shown_prior(prepared.priors[row.free]) if prepared else "free"
+
+
+def shown_prior(prior: Prior) -> str:
+    """The prior as it is written in model files, its numbers at four significant digits (run.json has all of them)."""
+    short = [float(f"{value:.4g}") for value in (*prior.parameters, prior.lower, prior.upper)]
+    return prior_text(Prior(prior.family, tuple(short[:-2]), *short[-2:]))
 
 
 def _show_answers(prepared: Prepared, console: Console) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.data.codebook import Item
+from egovbayes.data.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.model.automatic import parameter_table
 from egovbayes.model.spec import ModelSpec
@@ -24,9 +25,10 @@ SDS_IN_SCALE = 4.0
 def simulate(
     spec: ModelSpec, n: int, chosen: Mapping[str, float], rng: np.random.Generator, *, raw: bool = False
 ) -> pd.DataFrame:
-    """Answers of `n` respondents, one column an item, from the model with `chosen` values (standardised unless `raw`).
+    """Answers of `n` respondents from the model with `chosen` values (standardised unless `raw`), one column an item.
 
-    An item with an answer scale gets whole answers on it: its mean at the scale's middle and, unless `raw`, its range
+    A last column, synthetic, is 1 everywhere: it tells whoever reads the answers that a program gave them. An item with
+    an answer scale gets whole answers on it: its mean at the scale's middle and, unless `raw`, its range
     four standard deviations wide. Other items stay continuous. Raises SpecError for values no population can have.
     """
     import pandas as pd
@@ -43,7 +45,7 @@ def simulate(
     columns = {
         name: _answers(values[:, i], spec.items.get(name, Item(name)), raw=raw) for i, name in enumerate(table.items)
     }
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns).assign(**{SYNTHETIC_COLUMN: 1})
 
 
 def _root(covariance: Array) -> Array:

@@ -87,3 +87,20 @@ def test_importing_the_readers_loads_none_of_the_libraries_they_use():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.strip() == ""
+
+
+def test_a_frame_has_the_digest_of_the_csv_it_would_be(tmp_path):
+    frame = pd.DataFrame({"x": [1, 2, 3], "y": [0.5, None, 2.0]})
+    frame.to_csv(tmp_path / "same.csv", index=False, lineterminator="\n")
+    assert survey_from_frame(frame).digest == read_survey(tmp_path / "same.csv").digest
+    assert survey_from_frame(frame + 1).digest != survey_from_frame(frame).digest
+
+
+@pytest.mark.parametrize(
+    ("marks", "synthetic"), [([1, 1], True), ([None, 1.0], True), ([0, 0], False), (["no", "no"], False)]
+)
+def test_a_column_says_that_a_program_answered(marks, synthetic, tmp_path):
+    frame = pd.DataFrame({"x": [1, 2], "synthetic": marks})
+    frame.to_csv(tmp_path / "mine.csv", index=False)
+    assert survey_from_frame(frame).synthetic is synthetic
+    assert read_survey(tmp_path / "mine.csv").synthetic is synthetic

@@ -6,6 +6,10 @@ from egovbayes.errors import OutputError
 from egovbayes.report.run_folder import RECORD, check_writable, run_folder
 
 
+def interrupt_after(_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def a_run(out: Path, text: str) -> None:
     with run_folder(out, overwrite=True) as folder:
         (folder / RECORD).write_text(text)
@@ -21,8 +25,7 @@ def test_an_old_run_stays_until_the_new_one_is_complete(tmp_path: Path) -> None:
     out = tmp_path / "out"
     a_run(out, "old")
     with pytest.raises(KeyboardInterrupt), run_folder(out, overwrite=True) as folder:
-        (folder / RECORD).write_text("new")
-        raise KeyboardInterrupt
+        interrupt_after((folder / RECORD).write_text("new"))
     assert (out / RECORD).read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     a_run(out, "new")
