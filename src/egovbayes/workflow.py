@@ -27,6 +27,7 @@ from egovbayes.engines.tree import posterior_tree
 from egovbayes.errors import EstimationError
 from egovbayes.model.files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.table import ParameterTable
 from egovbayes.study import simulate as simulation
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def check(spec: ModelSpec, survey: Survey | None = None) -> Readiness:
     """Everything that can be said without drawing. Raises EgovbayesError where the model could not be fitted."""
     if survey is None:
         table = model_table(spec)
-        return Readiness(spec, table, None, None, (), spec.notices)
+        return Readiness(spec, table, None, None, (), (*spec.notices, *_stand_ins(spec, table)))
     prepared = prepared_run(spec, survey)
     ml, notes = _estimate(prepared)
     checks = (*answer_checks(prepared.answers), *(ml.checks if ml else ()))
@@ -109,6 +110,13 @@ def simulate(
     Raises SpecError for names the model does not have and for values no population can have.
     """
     return simulation.simulate(spec, n, values or {}, np.random.default_rng(seed), raw=raw)
+
+
+def _stand_ins(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:
+    if not spec.group:
+        return ()
+    n = len(table.groups)
+    return (f"Looked at with {n} groups of stand-in names: which groups there are, the survey's {spec.group!r} says.",)
 
 
 def _estimate(prepared: Prepared) -> tuple[MLFit | None, tuple[str, ...]]:

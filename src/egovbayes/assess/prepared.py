@@ -45,16 +45,25 @@ class Readiness:
 
 
 def model_table(spec: ModelSpec) -> ParameterTable:
-    """The complete table of an identified model of one group, or of its first group. Raises SpecError."""
-    table = parameter_table(spec)
+    """The complete table of an identified model without a survey, with stand_in_groups. Raises SpecError."""
+    table = parameter_table(spec, groups=stand_in_groups(spec))
     check_sampling(table)
     check_identified(table, layout_of(table))
     return table
 
 
+def stand_in_groups(spec: ModelSpec) -> tuple[str, ...]:
+    """Names for groups that only a survey can name: as many as the model's c(...) speak of, at least two."""
+    if not spec.group:
+        return ("",)
+    spoken_of = [len(entries) for equation in spec.equations for entries in (equation.fixed, equation.labels)]
+    return tuple(f"group {number}" for number in range(1, max([2, *spoken_of]) + 1))
+
+
 def prepared_run(spec: ModelSpec, survey: Survey) -> Prepared:
     """Model and survey, made ready for each other. Raises SpecError, PriorError, IdentificationError, DataError."""
-    items = parameter_table(spec).items if spec.group else model_table(spec).items
+    groups = stand_in_groups(spec)
+    items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items
     answers = prepare(survey, items, spec.items, group=spec.group)
     moments = moments_of(answers.values, answers.group, answers.items, answers.groups)
     means = None if answers.complete else True

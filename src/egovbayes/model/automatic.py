@@ -114,9 +114,11 @@ def _of_group(equation: Equation, what: str, group: int, n_groups: int) -> float
     """The group's entry of `fixed` or `labels`; one entry stands for all groups. Raises SpecError on another length."""
     entries: tuple[float | str | None, ...] = getattr(equation, what)
     if len(entries) not in (0, 1, n_groups):
+        several = f"there are {n_groups} groups; give one for each group, or one for all"
+        alone = 'the model has one group: say group = "..." with the survey\'s grouping column, or give one for all'
         raise SpecError(
             f"line {equation.line}: {equation.lhs} {equation.op} {equation.rhs} has {len(entries)} {what} in c(...) "
-            f"but there are {n_groups} groups; give one for each group, or one for all"
+            f"but {several if n_groups > 1 else alone}"
         )
     if not entries:
         return None
