@@ -38,15 +38,17 @@ class Trimmed(io.TextIOBase):
 
 def output() -> Console:
     """The console for results; 80 columns and no colours when it is no terminal."""
-    console = Console(highlight=False)
+    console = Console(markup=False, highlight=False)
     if console.is_terminal:
         return console
-    return Console(file=cast("TextIO", Trimmed(sys.stdout)), highlight=False, width=PIPED_WIDTH, color_system=None)
+    return Console(
+        file=cast("TextIO", Trimmed(sys.stdout)), markup=False, highlight=False, width=PIPED_WIDTH, color_system=None
+    )
 
 
 def errors() -> Console:
     """The console for progress, on stderr."""
-    return Console(stderr=True, highlight=False)
+    return Console(stderr=True, markup=False, highlight=False)
 
 
 def model_of(name: str, priors: str | None = None) -> ModelSpec:

@@ -1,0 +1,11 @@
+import pytest
+
+from egovbayes.cli.options import errors, output
+
+
+@pytest.mark.parametrize("console", [output, errors])
+def test_names_in_brackets_are_no_markup(console, capsys):
+    """Groups in lower case, "speed~visual [urban]", looked like rich's markup and were swallowed."""
+    console().print("speed~visual [urban] [/urban]")
+    shown = capsys.readouterr()
+    assert "speed~visual [urban] [/urban]" in shown.out + shown.err
