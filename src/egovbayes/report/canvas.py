@@ -89,14 +89,16 @@ def headline(figure: Figure, title: str, *, synthetic: bool) -> None:
 def save(figure: Figure, stem: Path) -> None:
     """Write `stem`.svg and `stem`.png; the same figure gives the same bytes."""
     figure.savefig(stem.with_suffix(".svg"), metadata={"Date": None, "Creator": None})
-    figure.savefig(stem.with_suffix(".png"), dpi=DPI, metadata={"Software": None})
+    # level 4 of 9: twice as fast as the usual 6, and the file is a few per cent larger
+    figure.savefig(stem.with_suffix(".png"), dpi=DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 4})
 
 
 def text_width(text: str, size: float) -> float:
     """Width in inches of a line of DejaVu Sans at `size` points, as matplotlib will set it."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextPath
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+    from matplotlib.ft2font import LoadFlags
 
-    if not text.strip():
-        return 0.0
-    return float(TextPath((0, 0), text, size=size, prop=FontProperties(family="DejaVu Sans")).get_extents().width) / 72
+    font = get_font(findfont(FontProperties(family="DejaVu Sans")))
+    font.set_size(size, 72)
+    font.set_text(text, 0.0, LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 / 72
