@@ -149,6 +149,8 @@ def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey) -> dict[st
         "threshold": rules.threshold,
         "rope": rules.rope,
         "interval": rules.interval,
+        "prior_draws": rules.prior_draws,
+        "refits": rules.refits,
         "data": survey.source,
         "data_sha256": survey.digest,
         "synthetic": survey.synthetic,

@@ -15,6 +15,7 @@ from egovbayes.assess.comparison import compare_with_ml, comparison_checks, skew
 from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.effects_table import effects_table
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.fit_of_moments import posterior_fit_of_moments
 from egovbayes.assess.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
 from egovbayes.assess.frequentist_tables import Refits, frequentist_tables, refitted
 from egovbayes.assess.group_effects import group_effects
@@ -131,7 +132,7 @@ class _Clock:
 
 def _respondents(run: Run, rng: np.random.Generator) -> tuple[AfterSampling | None, PosteriorFit | None]:
     if run.answers is None:
-        return None, None
+        return None, posterior_fit_of_moments(run.table, run.layout, run.draws.values, run.moments, rng)
     saturated = run.ml.saturated if run.ml is not None else saturated_moments(run.moments)
     sample = Sample(run.answers, run.moments, saturated.log_likelihood)
     after = after_sampling(run.layout, run.draws.values, sample, rng)
@@ -176,8 +177,9 @@ def _tree(
         "constant_data": constant_group(run.answers, run.moments),
     }
     after, fit = found
-    if run.answers is not None and after is not None and fit is not None:
+    if fit is not None:
         groups["fit_indices"] = fit_index_group(fit, shape)
+    if run.answers is not None and after is not None:
         groups["log_likelihood"] = log_likelihood_group(after, run.answers, shape)
         groups["construct_scores"] = respondent_group(after, run.answers, run.table.constructs)
         groups["observed_data"] = observed_group(run.answers)
@@ -193,7 +195,7 @@ def _checks(
     checks = [*run.sampling_checks]
     if run.answers is not None:
         checks += answer_checks(run.answers)
-    if fit is not None:
+    if fit is not None and fit.loo is not None:
         checks.append(pareto_check(fit.loo))
     if run.ml is not None:
         hypotheses, refits = judged

@@ -18,6 +18,7 @@ from egovbayes.assess.posterior_fit import Misfit, posterior_fit_indices
 from egovbayes.assess.predictive_missing import replicated_discrepancies
 from egovbayes.assess.psis import LeaveOneOut, leave_one_out
 from egovbayes.check import Check
+from egovbayes.data.moments import Moments
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array
@@ -36,7 +37,7 @@ _NULL_LOO_DRAWS = 1_000  # independent draws, so as good as thousands from a cha
 @dataclass(frozen=True, slots=True, eq=False)
 class PosteriorFit:
     """Indices by name (draw,); the posterior predictive p-value with its Monte Carlo error; p*, pD of model and
-    null model.
+    null model. `loo` is None where only moments are known; pD is then the deviance's.
     """
 
     indices: Mapping[str, Array]
@@ -45,7 +46,7 @@ class PosteriorFit:
     n_moments: int
     p_d: float
     null_p_d: float
-    loo: LeaveOneOut
+    loo: LeaveOneOut | None
     n_respondents: int
 
 
@@ -82,12 +83,19 @@ def _predictive(
 ) -> tuple[float, float]:
     """Posterior predictive p-value and its Monte Carlo error."""
     if sample.moments.complete:
-        reference = reference_discrepancies(sample.moments, table.means, REFERENCE_DRAWS, rng)
-        p = predictive_p(after.discrepancy, reference)
-        return p, float(np.sqrt(p * (1 - p) / REFERENCE_DRAWS))
+        return complete_predictive(after.discrepancy, sample.moments, table.means, rng)
     replicated = replicated_discrepancies(sample.moments, after.kept_mu, after.kept_sigma, rng)
     p = float((replicated >= after.discrepancy[after.kept]).mean())
     return p, float(np.sqrt(p * (1 - p) / len(replicated)))
+
+
+def complete_predictive(
+    discrepancy: Array, moments: Moments, means: bool, rng: np.random.Generator
+) -> tuple[float, float]:
+    """Posterior predictive p-value and its Monte Carlo error for complete answers, where D's distribution is known."""
+    reference = reference_discrepancies(moments, means, REFERENCE_DRAWS, rng)
+    p = predictive_p(discrepancy, reference)
+    return p, float(np.sqrt(p * (1 - p) / REFERENCE_DRAWS))
 
 
 def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:
@@ -123,12 +131,18 @@ def _summary(draws: Array) -> Row:
 
 
 def _counts(fit: PosteriorFit) -> list[tuple[str, float, float, str]]:
+    by = "DIC, nobody to leave out" if fit.loo is None else "LOO"
+    moments = [
+        ("p_star", fit.n_moments, np.nan, "sample moments the model accounts for"),
+        ("p_d", fit.p_d, np.nan, f"effective parameters ({by}) of these moments"),
+        ("null_p_d", fit.null_p_d, np.nan, f"effective parameters ({by}) of the null model"),
+    ]
+    if fit.loo is None:
+        return moments
     n, elpd, p = fit.n_respondents, fit.loo.elpd, fit.loo.p
     elpd_error, p_error = _error_of_sum(elpd, n), _error_of_sum(p, n)
     return [
-        ("p_star", fit.n_moments, np.nan, "sample moments the model accounts for"),
-        ("p_d", fit.p_d, np.nan, "effective parameters (LOO) of these moments"),
-        ("null_p_d", fit.null_p_d, np.nan, "effective parameters of the null model"),
+        *moments,
         ("elpd_loo", n * float(elpd.mean()), elpd_error, "expected log predictive density; sd is its standard error"),
         ("p_loo", n * float(p.mean()), p_error, "effective parameters, means included; sd is its standard error"),
     ]

@@ -89,11 +89,22 @@ def test_same_seed_same_numbers(case, fit):
 
 def test_without_maximum_likelihood_and_answers(case):
     bare = assessed(case, ml=None, answers=None)
-    assert bare.fit_indices.empty
+    assert "elpd_loo" not in bare.fit_indices.index
     assert bare.comparison.empty
     assert "log_likelihood" not in bare.posterior.children
     assert bare.hypotheses.loc["H", "verdict"] == "supported"
     assert bare.ml_tables == {}
+
+
+def test_moments_alone_give_the_fit_of_the_model(case, fit):
+    bare = assessed(case, ml=None, answers=None).fit_indices
+    names = ["ppp", "brmsea", "gamma_hat", "bcfi", "p_star"]
+    np.testing.assert_allclose(bare.loc[names, "value"], fit.fit_indices.loc[names, "value"], atol=0.02)
+    assert bare.loc["p_d", "value"] == pytest.approx(case.table.n_free, rel=0.2)
+    assert bare.loc["null_p_d", "value"] == pytest.approx(10, rel=0.2)
+    assert "DIC" in bare.loc["p_d", "note"]
+    texts = {check.name: check.text for check in assessed(case, answers=None).checks}
+    assert "respondents cannot be drawn again" in texts["ml bootstrap"]
 
 
 def test_without_maximum_likelihood_the_fit_is_the_same(case, fit):
@@ -114,6 +125,7 @@ def test_groups_and_missing_answers():
     assert 0 <= fit.fit_indices.loc["ppp", "value"] <= 1
     assert fit.fit_indices.loc["p_star", "value"] == 130
     assert np.isfinite(fit.posterior["construct_scores"]["sd"]).all()
+    assert assessed(f, ml=None, answers=None).fit_indices.empty
 
 
 def test_an_observed_predictor_is_shown_once():
