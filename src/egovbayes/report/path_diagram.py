@@ -176,7 +176,7 @@ def _page(
     left, right = min(s.left for s in shapes) - MARGIN, max(s.right for s in shapes) + MARGIN
     spare = max(0.0, NARROWEST - (right - left)) / 2
     left, right = left - spare, right + spare
-    columns = int((right - left - 2 * MARGIN) * 15)
+    columns = int((right - left - 2 * MARGIN) * 16)
     notes = [line for note in (*_legend(diagram), *diagram.notes) for line in textwrap.wrap(note, columns)]
     bottom = min(s.bottom for s in shapes) - 0.35 - LEAD * len(notes)
     top = max(s.top for s in shapes) + 0.75

@@ -13,7 +13,7 @@ from egovbayes.report.path_labels import Rectangle
 
 MOVE, CUBIC = 1, 4
 BULGE = 0.55
-BULGE_STEP = 0.42
+BULGE_STEP = 0.56
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +58,7 @@ def arc(boxes: Mapping[str, Rectangle], pair: tuple[str, str]) -> Line:
         return _across(one, two)
     first = one.left <= min(box.left for box in boxes.values()) + 1e-9
     between = sum(two.middle < box.middle < one.middle for box in boxes.values() if abs(box.left - one.left) < 1e-9)
-    reach = (BULGE + BULGE_STEP * between) * (-1.33 if first else 1.33)
+    reach = (BULGE + BULGE_STEP * between + (0.1 if between else 0.0)) * (-1.33 if first else 1.33)
     edge = one.left if first else one.right
     high, low = (one.middle, two.middle) if between else (one.at(0.3), two.at(0.7))
     bend = 0.25 * (high - low) if between else 0.0

@@ -1,0 +1,48 @@
+"""What a run ends with: 3 for one that has not converged where that is asked for, 2 where it cannot be written."""
+
+import errno
+import json
+from pathlib import Path
+
+import pytest
+
+from egovbayes.cli import main
+
+FEW = ["fit", "--draws", "8", "--tune", "20", "--chains", "2"]
+
+
+def test_strict_is_3_when_the_chains_have_not_converged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([*FEW, "--strict", "--no-figures"]) == 3
+    assert "NOT converged: see the checks" in " ".join(capsys.readouterr().out.split())
+    assert json.loads((tmp_path / "results" / "run.json").read_text(encoding="utf-8"))["converged"] is False
+    assert not (tmp_path / "results" / "figures").exists()
+
+
+def test_without_strict_it_is_0_and_no_files_writes_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([*FEW, "--no-files", "--timings"]) == 0
+    shown = capsys.readouterr().out
+    assert "in all (without starting Python)" in shown
+    assert "Written to" not in shown
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_keeps_the_earlier_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "results").mkdir()
+    (tmp_path / "results" / "run.json").write_text("{}")
+    monkeypatch.setattr("egovbayes.report.writing.write_record", full)
+    assert main([*FEW, "--no-figures", "--overwrite"]) == 2
+    message = capsys.readouterr().err
+    assert "results could not be written: no space left on device; nothing was changed there" in message
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["run.json"]
