@@ -22,6 +22,8 @@ from egovbayes.notation import MATRIX_CODES, Array, Kind, Matrix
 
 DISPERSION = 2.0
 TRIES = 200
+# A point two standard errors away in every direction costs about 2 a parameter; twice that is lost, not dispersed.
+REACH = 4.0
 _STEP = 1e-5
 _LEAST_SHARE = 0.02
 _MOST_CORRELATION = 0.95
@@ -57,15 +59,23 @@ class StartingPoints:
         """
         rng = np.random.default_rng(seed)
         point = np.zeros(self.table.n_free)
-        for attempt in range(TRIES):
-            shrink = min(1.0, 2.0 * (1.0 - attempt / TRIES))
-            point = self._from_prior(rng, shrink) if self.centre is None else _about(self.centre, rng, shrink)
-            if np.isfinite(point).all() and self._admissible(point):
+        for attempt in range(2 * TRIES):
+            shrink = min(1.0, 2.0 * (1.0 - attempt % TRIES / TRIES))
+            about = self.centre if attempt < TRIES else None
+            point = self._from_prior(rng, shrink) if about is None else _about(about, rng, shrink)
+            if np.isfinite(point).all() and self._admissible(point, about):
                 break
         return point
 
-    def _admissible(self, point: Array) -> bool:
-        return bool(np.isfinite(log_likelihood(to_values(self.blocks, point), self.layout, self.data)[0]))
+    def _admissible(self, point: Array, centre: Centre | None) -> bool:
+        """Whether the likelihood is one a chain can start from: finite, and not out of all reach of the centre's."""
+        floor = -np.inf if centre is None else self._likelihood(centre.point) - REACH * self.table.n_free
+        return self._likelihood(point) > floor
+
+    def _likelihood(self, point: Array) -> float:
+        with np.errstate(over="ignore", invalid="ignore"):
+            found = log_likelihood(to_values(self.blocks, point), self.layout, self.data)[0]
+        return float(found) if np.isfinite(found) else -np.inf
 
     def _from_prior(self, rng: np.random.Generator, shrink: float) -> Array:
         """A draw from each prior by itself; correlations, which limit each other, are drawn towards 0."""
