@@ -68,8 +68,9 @@ class NutpieSampler:
         try:
             results, interrupted = _finished(background)
         except RuntimeError as error:
+            what = " ".join(str(error).partition("Stack backtrace")[0].split())
             raise EstimationError(
-                f"sampling failed: {error}. Usually no chain found a starting point the priors and the model allow: "
+                f"sampling failed: {what}. Usually no chain found a starting point the priors and the model allow: "
                 "look at the checks of maximum likelihood, and at priors that exclude its estimate"
             ) from error
         return _raw(results, interrupted)

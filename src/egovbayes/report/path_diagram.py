@@ -191,9 +191,10 @@ def _page(
 
 def _legend(diagram: Diagram) -> list[str]:
     dashed = " Dashed, two heads: correlation." if diagram.correlations else ""
+    explained = " R²: share of variance explained." if any(box.r2 == box.r2 for box in diagram.boxes) else ""
     return [
         f"Standardised estimates (posterior medians) with {level(diagram.interval)} intervals. Blue: above 0; "
-        f"orange: below 0; grey: the interval includes 0.{dashed} R²: share of variance explained."
+        f"orange: below 0; grey: the interval includes 0.{dashed}{explained}"
     ]
 
 
