@@ -33,16 +33,23 @@ def replicated_moments(moments: Moments, mean: Array, covariance: Array, rng: np
     """Moments of as many respondents drawn from N(mean, covariance) of each group (group, ...), seen where theirs
     are.
     """
-    lower = np.linalg.cholesky(covariance)
-    counts = moments.n.astype(np.int64)
-    pattern = np.repeat(np.arange(len(counts)), counts)
-    group = moments.group[pattern]
-    answers = mean[group] + np.einsum(
-        "rij,rj->ri", lower[group], rng.standard_normal((len(pattern), len(moments.items)))
-    )
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    means = np.add.reduceat(answers, starts) / moments.n[:, None]
-    deviations = answers - means[pattern]
-    products = np.add.reduceat(deviations[:, :, None] * deviations[:, None, :], starts) / moments.n[:, None, None]
+    lower = np.linalg.cholesky(covariance)[moments.group]
+    white_mean, scatter = white_moments(moments.n, len(moments.items), rng)
+    means = mean[moments.group] + (lower @ white_mean[..., None])[..., 0]
+    covariances = lower @ scatter @ lower.swapaxes(1, 2)
     both = moments.observed[:, :, None] & moments.observed[:, None, :]
-    return replace(moments, means=np.where(moments.observed, means, 0.0), covariances=np.where(both, products, 0.0))
+    return replace(moments, means=np.where(moments.observed, means, 0.0), covariances=np.where(both, covariances, 0.0))
+
+
+def white_moments(n: Array, size: int, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Means (sample, size) and covariances, divided by n, of samples of n (sample,) from N(0, I), none of them drawn.
+
+    Mean N(0, I / n) and, independently, n times the covariance Wishart(n - 1, I) by Bartlett's decomposition, which for
+    n - 1 < size has n - 1 columns. The time does not depend on n.
+    """
+    mean = rng.standard_normal((len(n), size)) / np.sqrt(n)[:, None]
+    freedom = n[:, None] - 1 - np.arange(size)
+    root = np.tril(rng.standard_normal((len(n), size, size)), -1)
+    root[:, np.arange(size), np.arange(size)] = np.sqrt(rng.chisquare(np.maximum(freedom, 1)))
+    root *= (freedom > 0)[:, None, :]
+    return mean, root @ root.swapaxes(1, 2) / n[:, None, None]

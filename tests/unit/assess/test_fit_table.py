@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+from scipy import stats
 
 from egovbayes.assess.after import after_sampling
 from egovbayes.assess.fit_table import fit_index_table, pareto_check, posterior_fit
-from egovbayes.assess.predictive_missing import replicated_discrepancies, replicated_moments
+from egovbayes.assess.predictive_missing import replicated_discrepancies, replicated_moments, white_moments
 from egovbayes.assess.psis import LeaveOneOut
 from egovbayes.model.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
@@ -81,3 +82,19 @@ def test_missing_answers_replicate_the_survey(missing):
     assert len(after.kept) == 20
     assert 0.05 <= fit.ppp <= 0.95
     assert fit.n_moments == 65
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 9])
+def test_white_moments_are_distributed_as_those_of_drawn_samples(n):
+    """Mean, trace and log-volume (or the rank, below it) of 4,000 samples, each way."""
+    rng = np.random.default_rng(6)
+    mean, covariance = white_moments(np.full(4000, n), 3, rng)
+    sample = rng.standard_normal((4000, n, 3))
+    deviations = sample - sample.mean(1, keepdims=True)
+    expected = deviations.swapaxes(1, 2) @ deviations / n
+    rank = min(n - 1, 3)
+    assert (np.linalg.matrix_rank(covariance, tol=1e-10) == rank).all()
+    assert stats.kstest(mean[:, 1], sample.mean(1)[:, 1]).pvalue > 1e-3
+    for which in range(rank):
+        ours, theirs = (np.linalg.eigvalsh(c)[:, 2 - which] for c in (covariance, expected))
+        assert stats.kstest(ours, theirs).pvalue > 1e-3
