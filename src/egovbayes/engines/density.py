@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from egovbayes.engines import density_kernel as kernel
-from egovbayes.engines.density_kernel import KernelPriors
+from egovbayes.engines.correlation_patterns import Pattern
+from egovbayes.engines.kernel_priors import KernelPriors
 from egovbayes.engines.prior_blocks import PriorBlock, spiral
 from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
 from egovbayes.model.priors import prior_log_density
@@ -84,7 +85,7 @@ def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Kern
     """The priors as the kernel reads them."""
     single: list[tuple[float, ...]] = []
     places: list[tuple[int, ...]] = []
-    joint: list[tuple[int, float]] = []
+    joint: list[tuple[float, ...]] = []
     joint_places: list[tuple[int, ...]] = []
     starts, constant, at = [0], 0.0, 0
     for block in blocks:
@@ -93,27 +94,56 @@ def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Kern
             row, col = np.tril_indices(block.size, -1)
             where = at + spiral(block.size)[row - 1, col]
             joint_places += list(zip(where.tolist(), numbers, row.tolist(), col.tolist(), strict=True))
-            joint.append((block.size, float(block.parameters[0, 0])))
+            eta = float(block.parameters[0, 0])
+            joint.append((block.size, *[2.0 * eta + block.size - 1.0] * block.size))
             starts.append(len(joint_places))
-            constant += lkj_constant(*joint[-1])
+            constant += lkj_constant(block.size, eta)
         else:
             code, three = FAMILY_CODES[block.family]
+            for pattern in block.patterns:
+                joint_places += _cells(pattern, at, numbers)
+                joint.append((pattern.size, *_powers(pattern)))
+                starts.append(len(joint_places))
             for k, number in enumerate(numbers):
                 low, high = float(block.lower[k]), float(block.upper[k])
                 prior = replace(priors[number], lower=low, upper=high)
                 entry = (*three(*block.parameters[:, k].tolist()), low, high)
                 single.append(entry)
-                places.append((at + k, number, code, _mapping(low, high, mirrored=bool(block.mirrored[k]))))
+                together = any(number in pattern.free for pattern in block.patterns)
+                mapping = _mapping(low, high, mirrored=bool(block.mirrored[k]))
+                places.append((at + k, number, code, kernel.JOINT if together else mapping))
                 constant += _constant(prior, code, entry)
         at += len(numbers)
     return KernelPriors(
         single=np.array(single, dtype=np.float64).reshape(-1, 5),
         places=np.array(places, dtype=np.int64).reshape(-1, 4),
-        joint=np.array(joint, dtype=np.float64).reshape(-1, 2),
+        joint=_filled(joint),
         joint_start=np.array(starts, dtype=np.int64),
         joint_places=np.array(joint_places, dtype=np.int64).reshape(-1, 4),
         constant=np.array([constant]),
     )
+
+
+def _cells(pattern: Pattern, at: int, numbers: Sequence[int]) -> list[tuple[int, ...]]:
+    """All cells below the diagonal, row by row: position, number (both -1 where the correlation is 0), row, column."""
+    free = {
+        (i, j): n for i, j, n in zip(pattern.row.tolist(), pattern.col.tolist(), pattern.free.tolist(), strict=True)
+    }
+    cells = [(i, j) for i in range(pattern.size) for j in range(i)]
+    return [(at + numbers.index(free[c]), free[c], *c) if c in free else (-1, -1, *c) for c in cells]
+
+
+def _powers(pattern: Pattern) -> list[float]:
+    ends = np.concatenate([pattern.row, pattern.col])
+    return [2.0 + float((ends == k).sum()) for k in range(pattern.size)]
+
+
+def _filled(joint: Sequence[tuple[float, ...]]) -> Array:
+    """Rows of unequal length as an array, filled up with 0."""
+    filled = np.zeros((len(joint), max((len(row) for row in joint), default=1)))
+    for k, row in enumerate(joint):
+        filled[k, : len(row)] = row
+    return filled
 
 
 def lkj_constant(n: int, eta: float) -> float:

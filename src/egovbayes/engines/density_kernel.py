@@ -7,14 +7,15 @@ which family each prior has, how its support is mapped to the real line, which c
 The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
 posterior, so that in z it is about round.
 
-An LKJ(eta) block of n variables has rows z_i of unbounded numbers, C_i = (z_i, 1, 0, ...) / s_i with
-s_i^2 = 1 + |z_i|^2 as rows of the Cholesky factor, and log density -(2 eta + n - 1) sum log s_i.
+An LKJ(eta) block of n variables has rows w_i of unbounded numbers, C_i = (w_i, 1, 0, ...) / s_i with
+s_i^2 = 1 + |w_i|^2 as rows of the Cholesky factor, and log density -(2 eta + n - 1) sum log s_i. Where only some
+correlations are free (engines.correlation_patterns) the powers of s_i are others, and each has a prior of its own.
 """
 
 from collections.abc import Callable
 from functools import cache, partial
 from math import exp, isfinite, log, log1p, sqrt
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numba import carray, cfunc, types
@@ -22,31 +23,14 @@ from numba.core import cgutils
 from numba.core.imputils import impl_ret_borrowed
 from numba.extending import intrinsic
 
+from egovbayes.engines.kernel_priors import KernelPriors
 from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
 from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, cached, compiled
-from egovbayes.notation import Array, IntArray
 
 NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
-OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED = range(6)
+OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED, JOINT = range(7)
 NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
 N_ARRAYS = 18
-
-
-class KernelPriors(NamedTuple):
-    """Priors as the kernel reads them.
-
-    `single` (value, 5): the family's three numbers, lowest and highest value. `places` (value, 4): position in the
-    unbounded vector, number in the free vector, family code, mapping code. `joint` (block, 2): number of variables,
-    eta.
-    `joint_start` (block + 1,) and `joint_places` (correlation, 4): position, number, row, column. `constant` (1,).
-    """
-
-    single: Array
-    places: IntArray
-    joint: Array
-    joint_start: IntArray
-    joint_places: IntArray
-    constant: Array
 
 
 @compiled
@@ -55,6 +39,8 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
     total = priors.constant[0]
     for k in range(priors.places.shape[0]):
         at, number, family, mapping = priors.places[k]
+        if mapping == JOINT:
+            continue
         low, high = priors.single[k, 3], priors.single[k, 4]
         x, dx, jacobian, d_jacobian = u[at], 1.0, 0.0, 0.0
         if mapping == ABOVE:
@@ -106,45 +92,67 @@ def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noq
 
 @compiled
 def joint_prior(u: Number, priors: Number, k: Number, C: Number, scale: Number) -> Number:
-    """Log density of LKJ block k; writes the Cholesky factor C (n, n) and the lengths of its rows, scale (n,)."""
+    """Log density of block k but for single correlations' priors; writes the factor C (n, n), its rows' lengths (n,)."""
     places = priors.joint_places
     first, last = priors.joint_start[k], priors.joint_start[k + 1]
     C[:] = 0.0
     for i in range(C.shape[0]):
         C[i, i] = 1.0
     for e in range(first, last):
-        C[places[e, 2], places[e, 3]] = u[places[e, 0]]
+        i, j = places[e, 2], places[e, 3]
+        C[i, j] = u[places[e, 0]] if places[e, 0] >= 0 else -(C[i, :j] * C[j, :j]).sum()
     total = 0.0
     for i in range(C.shape[0]):
         scale[i] = sqrt((C[i] * C[i]).sum())
-        total -= (2.0 * priors.joint[k, 1] + C.shape[0] - 1.0) * log(scale[i])
+        total -= priors.joint[k, 1 + i] * log(scale[i])
+    for i in range(C.shape[0]):
         C[i] /= scale[i]
     return total
 
 
 @compiled
 def joint_values(priors: Number, k: Number, C: Number, values: Number) -> Number:
-    """Write the correlations of LKJ block k into values (free,)."""
+    """Write the correlations of block k into values (free,)."""
     places = priors.joint_places
     for e in range(priors.joint_start[k], priors.joint_start[k + 1]):
-        values[places[e, 1]] = (C[places[e, 2]] * C[places[e, 3]]).sum()
+        if places[e, 1] >= 0:
+            values[places[e, 1]] = (C[places[e, 2]] * C[places[e, 3]]).sum()
+
+
+@compiled
+def joined_priors(priors: Number, values: Number, slopes: Number) -> Number:
+    """Sum of log densities of single correlations that limit each other; writes their slopes (free,)."""
+    total = 0.0
+    for k in range(priors.places.shape[0]):
+        if priors.places[k, 3] == JOINT:
+            number = priors.places[k, 1]
+            density, slopes[number] = family_density(priors.places[k, 2], values[number], priors.single[k])
+            total += density
+    return total
 
 
 @compiled
 def joint_gradient(priors: Number, k: Number, C: Number, scale: Number, slope: Number, grad: Number) -> Number:
-    """Write the gradient by the unbounded numbers of LKJ block k; `slope` (free,) is that by the correlations."""
+    """Write the gradient by the unbounded numbers of block k; `slope` (free,) is that by the correlations."""
     places = priors.joint_places
     first, last = priors.joint_start[k], priors.joint_start[k + 1]
     D = np.zeros(C.shape)
     for e in range(first, last):
         number, i, j = places[e, 1], places[e, 2], places[e, 3]
-        D[i] += slope[number] * C[j]
-        D[j] += slope[number] * C[i]
-    power = 2.0 * priors.joint[k, 1] + C.shape[0] - 1.0
-    for e in range(first, last):
+        if number >= 0:
+            D[i] += slope[number] * C[j]
+            D[j] += slope[number] * C[i]
+    for i in range(C.shape[0]):
+        along = (C[i] * D[i]).sum() + priors.joint[k, 1 + i]
+        D[i] = (D[i] - C[i] * along) / scale[i]
+    for e in range(last - 1, first - 1, -1):
         i, j = places[e, 2], places[e, 3]
-        along = (C[i] * D[i]).sum()
-        grad[places[e, 0]] = (D[i, j] - C[i, j] * (along + power)) / scale[i]
+        if places[e, 0] >= 0:
+            grad[places[e, 0]] = D[i, j]
+        else:
+            for h in range(j):
+                D[i, h] -= D[i, j] * C[j, h] * scale[j]
+                D[j, h] -= D[i, j] * C[i, h] * scale[i]
 
 
 @compiled
@@ -218,7 +226,7 @@ def _prior_part(u: Number, priors: Number, work: Number, factors: Number, scales
         n = int(priors.joint[k, 0])
         total += joint_prior(u, priors, k, factors[k, :n, :n], scales[k, :n])
         joint_values(priors, k, factors[k, :n, :n], work[0])
-    return total
+    return total + joined_priors(priors, work[0], work[1])
 
 
 @compiled
@@ -226,7 +234,10 @@ def _chain(priors: Number, slope: Number, work: Number, factors: Number, scales:
     """Add the likelihood's gradient by the values, `slope` (free,), to that by the unbounded numbers."""
     for k in range(priors.places.shape[0]):
         at, number = priors.places[k, 0], priors.places[k, 1]
-        grad[at] += slope[number] * work[1, number]
+        if priors.places[k, 3] == JOINT:
+            slope[number] += work[1, number]
+        else:
+            grad[at] += slope[number] * work[1, number]
     for k in range(priors.joint.shape[0]):
         n = int(priors.joint[k, 0])
         joint_gradient(priors, k, factors[k, :n, :n], scales[k, :n], slope, grad)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
 import numpy as np
 
+from egovbayes.engines.correlation_patterns import Pattern, patterns
 from egovbayes.model.correlations import correlation_blocks
 from egovbayes.model.prior_families import FAMILIES
 from egovbayes.model.priors import prior_log_density, prior_support
@@ -31,7 +32,8 @@ class PriorBlock:
     (value,) the support, open on the same sides for all values. `mirrored` (value,) says which values are the distance
     of their unbounded number from the bound, whichever side of it that lies on. `size` is the number of variables an
     LKJ block correlates (its values are the lower triangle, row by row), else 0. `truncated` says whether the support
-    is less than the family's.
+    is less than the family's. `patterns` hold correlations that limit each other, and whose unbounded numbers are
+    therefore theirs together.
     """
 
     name: str
@@ -44,6 +46,7 @@ class PriorBlock:
     mirrored: BoolArray
     size: int = 0
     truncated: bool = False
+    patterns: tuple[Pattern, ...] = ()
 
     def forward(self, values: Array) -> Array:
         """Unbounded numbers (..., value) from values (..., value) inside the support; NaN outside of it."""
@@ -52,7 +55,10 @@ class PriorBlock:
         below, above = np.isfinite(self.lower[0]), np.isfinite(self.upper[0])
         with np.errstate(invalid="ignore", divide="ignore"):
             if below and above:
-                return np.asarray(np.log(values - self.lower) - np.log(self.upper - values))
+                unbounded = np.asarray(np.log(values - self.lower) - np.log(self.upper - values))
+                for pattern, at in self._together():
+                    unbounded[..., at] = pattern.forward(values[..., at])
+                return unbounded
             if below or above:
                 away = values - self.lower if below else self.upper - values
                 return np.where(self.mirrored & (away >= 0), away, np.log(away))
@@ -65,11 +71,19 @@ class PriorBlock:
         below, above = np.isfinite(self.lower[0]), np.isfinite(self.upper[0])
         if below and above:
             share = 0.5 * (1.0 + np.tanh(0.5 * unbounded))
-            return np.asarray(share * self.upper + (1.0 - share) * self.lower)
+            values = np.asarray(share * self.upper + (1.0 - share) * self.lower)
+            for pattern, at in self._together():
+                values[..., at] = pattern.backward(unbounded[..., at])
+            return values
         if below or above:
             away = np.where(self.mirrored, np.abs(unbounded), np.exp(np.where(self.mirrored, 0.0, unbounded)))
             return self.lower + away if below else self.upper - away
         return unbounded
+
+    def _together(self) -> Iterator[tuple[Pattern, IntArray]]:
+        """Each pattern and where its correlations stand in this block."""
+        for pattern in self.patterns:
+            yield pattern, np.array([int(np.flatnonzero(self.free == number)[0]) for number in pattern.free])
 
 
 def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorBlock, ...]:
@@ -84,7 +98,11 @@ def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorB
             key = (row.kind, priors[number].family, bool(np.isfinite(lower)), bool(np.isfinite(upper)),
                    _truncated(priors[number], lower, upper))  # fmt: skip
             groups.setdefault(key, []).append(number)
-    blocks = [_single(rows, priors, key[0], numbers) for key, numbers in groups.items()]
+    found = patterns(table, priors)
+    blocks = [
+        replace(_single(rows, priors, key[0], numbers), patterns=tuple(p for p in found if p.free[0] in numbers))
+        for key, numbers in groups.items()
+    ]
     blocks += [_joint(rows, priors, component.free, len(component.members)) for component in joint]
     blocks.sort(key=lambda block: list(Kind).index(block.kind))
     return _named(blocks)

@@ -33,6 +33,11 @@ def parts(of):
     return blocks, density(blocks, of.priors, layout, data), layout, data
 
 
+CYCLE = "f =~ x1 + x2 + x3 + x4 + x5 + x6 + x7\nx1 ~~ x2\nx2 ~~ x3\nx3 ~~ x4\nx4 ~~ x1\nx5 ~~ x6"
+BROKEN = THREE + "\nf ~~ g\nf ~~ h\ng ~~ h"
+BETAS = {"f ~~ g": "beta(2, 3)", "f ~~ h": "beta(2, 2)", "g ~~ h": "beta(4, 2)"}
+
+
 @pytest.fixture(scope="module")
 def families():
     return case(TWO, priors=SOME_OF_EACH)
@@ -42,20 +47,22 @@ def test_every_family_has_a_compiled_density():
     assert set(FAMILY_CODES) | {"lkj"} == set(FAMILIES)
 
 
-def test_priors_likelihood_and_jacobian_add_up(families):
-    blocks, dense, layout, data = parts(families)
+@pytest.mark.parametrize("which", ["families", RING, CYCLE, BROKEN])
+def test_priors_likelihood_and_jacobian_add_up(families, which):
+    of = families if which == "families" else case(which, priors=BETAS if which == BROKEN else None)
+    blocks, dense, layout, data = parts(of)
     u = np.random.default_rng(1).normal(size=dense.n) * 0.4
     values = to_values(blocks, u)
     step = np.eye(dense.n) * 1e-6
     slopes = (to_values(blocks, u + step) - to_values(blocks, u - step)) / 2e-6
     expected = log_likelihood(values, layout, data)[0] + np.log(abs(np.linalg.det(slopes)))
-    expected += sum(float(prior_log_density(prior, x)) for prior, x in zip(families.priors, values, strict=True))
+    expected += sum(float(prior_log_density(prior, x)) for prior, x in zip(of.priors, values, strict=True))
     assert dense(u)[0] == pytest.approx(expected, abs=1e-6)
 
 
-@pytest.mark.parametrize("model", [TWO, THREE, RING])
+@pytest.mark.parametrize("model", [TWO, THREE, RING, CYCLE, BROKEN])
 def test_gradient_is_the_slope(model):
-    of = case(model, priors=SOME_OF_EACH if model == TWO else None)
+    of = case(model, priors={TWO: SOME_OF_EACH, BROKEN: BETAS}.get(model))
     _, dense, _, _ = parts(of)
     u = np.random.default_rng(2).normal(size=dense.n) * 0.2
     value, gradient = dense(u)
@@ -111,8 +118,20 @@ def test_lkj_constant_of_two_is_a_stretched_beta():
     assert lkj_constant(2, 2.0) == pytest.approx(-log_beta - 3 * np.log(2.0))
 
 
-def test_outside_the_cone_there_is_no_density():
-    of = case(RING, n=400)
+@pytest.mark.parametrize("model", [RING, CYCLE])
+def test_no_step_leaves_the_cone(model):
+    of = case(model, n=400)
+    blocks, dense, _, _ = parts(of)
+    mirrored = np.concatenate([block.mirrored for block in blocks])
+    for u in np.random.default_rng(5).normal(size=(50, dense.n)) * 3.0:
+        u[mirrored] = np.abs(u[mirrored]) + 0.5
+        value, gradient = dense(u)
+        assert np.isfinite(value)
+        assert np.isfinite(gradient).all()
+
+
+def test_correlations_bounded_one_by_one_have_no_density_outside_the_cone():
+    of = case(RING, n=400, priors={"x1 ~~ x2": "beta(2, 2) T[-0.99, ]"})
     blocks, dense, _, _ = parts(of)
     u = np.zeros(dense.n)
     at = 0

@@ -1,0 +1,22 @@
+"""The priors of a model as arrays: what the compiled density reads of them."""
+
+from typing import NamedTuple
+
+from egovbayes.notation import Array, IntArray
+
+
+class KernelPriors(NamedTuple):
+    """Priors as the kernel reads them.
+
+    `single` (value, 5): the family's three numbers, lowest and highest value. `places` (value, 4): position in the
+    unbounded vector, number in the free vector, family code, mapping code. `joint` (block, 1 + largest): number of
+    variables, then the power of each one's s. `joint_start` (block + 1,) and `joint_places` (cell, 4): position,
+    number, row, column; position and number are -1 where the correlation is 0. `constant` (1,).
+    """
+
+    single: Array
+    places: IntArray
+    joint: Array
+    joint_start: IntArray
+    joint_places: IntArray
+    constant: Array
