@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.assess.blocks import bytes_per_draw
 from egovbayes.assess.claim_values import Call, Environments, environments, function_values
 from egovbayes.assess.prior_draws import JointPrior
+from egovbayes.assess.rules import PRIOR_DRAWS
 from egovbayes.model.claims import Claim
 from egovbayes.model.expressions import Expression, parse_expression
 from egovbayes.model.layout import Layout
@@ -21,7 +22,6 @@ from egovbayes.model.spec import Definition, ModelSpec
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import MATRIX_CODES, Kind, Matrix
 
-PRIOR_DRAWS = 1_000_000
 _LARGEST_BLOCK = 50_000
 _BLOCK_BYTES = 64_000_000
 _STRUCTURAL = (Matrix.BETA, Matrix.PSI)
