@@ -92,7 +92,7 @@ def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noq
 
 @compiled
 def joint_prior(u: Number, priors: Number, k: Number, C: Number, scale: Number) -> Number:
-    """Log density of block k but for single correlations' priors; writes the factor C (n, n), its rows' lengths (n,)."""
+    """Log density of block k but for single correlations' priors; writes the factor C (n, n), and scale (n,)."""
     places = priors.joint_places
     first, last = priors.joint_start[k], priors.joint_start[k + 1]
     C[:] = 0.0
