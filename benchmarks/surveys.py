@@ -25,7 +25,8 @@ def simulated(model: str, n: int, values: dict[str, float], missing: float = 0.0
     spec = eb.read_model(model)
     frame = eb.simulate(spec, n, values, seed=2019)
     if missing:
-        frame = frame.mask(np.random.default_rng(1).random(frame.shape) < missing)
+        items = [name for name in frame if name in spec.items]
+        frame[items] = frame[items].mask(np.random.default_rng(1).random((n, len(items))) < missing)
     return prepared_run(spec, eb.survey_from_frame(frame, synthetic=True))
 
 
