@@ -5,15 +5,16 @@ complement.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, hypot, isnan, log, nan, sqrt
+from math import exp, hypot, inf, isfinite, isinf, isnan, log, log1p, nan, sqrt
 
 import numpy as np
+from scipy.special import betaincinv
 
 from egovbayes.assess.monte_carlo import ess, mcse_mean
 from egovbayes.assess.prior_probability import PriorProbability
 from egovbayes.notation import Array, BoolArray
 
-_Z = 1.959963984540054
+_TAILS = (0.025, 0.975)
 _DOUBT = 0.05
 
 
@@ -36,22 +37,32 @@ class ClaimProbability:
     @property
     def bound(self) -> float:
         """For unanimous draws, where P lies beyond with 95 % confidence: one that held less often would have shown."""
-        missed = 1 - float(_DOUBT ** (1 / self.effective))
-        return 1 - missed if self.value == 1 else missed
+        held = unanimous_bound(self.effective)
+        return held if self.value == 1 else 1 - held
 
 
 @dataclass(frozen=True, slots=True)
 class BayesFactor:
     """Claim against its complement, with the 95 % interval of its Monte Carlo error.
 
-    `bounded` when all draws agree: then `value` is the nearest value the draws allow, and the end away from 1 is NaN.
-    NaN all over when the prior has decided the claim already.
+    `bounded` when all draws agree, those of the posterior or those of the prior: then `value` is the nearest value the
+    draws allow, `lower` is NaN for an upper bound and `upper` for a lower one. NaN all over when the prior has decided
+    the claim already, or when neither the posterior's draws nor the prior's tell.
     """
 
     value: float
     lower: float
     upper: float
     bounded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _LogOdds:
+    """Log odds of a probability known from draws, and their 95 % interval; an infinite end when all draws agree."""
+
+    centre: float
+    lower: float
+    upper: float
 
 
 def claim_probability(holds: BoolArray, margin: Array) -> ClaimProbability:
@@ -70,25 +81,58 @@ def claim_probability(holds: BoolArray, margin: Array) -> ClaimProbability:
 
 
 def _effective_draws(margin: Array) -> float:
-    """Bulk effective sample size, at most the number of draws; that number for a constant."""
-    finite = np.isfinite(margin).all() and np.ptp(margin) > 0
-    effective = float(ess(margin)) if finite else nan
+    """The smaller of bulk and tail effective sample size, at most the number of draws; that number for a constant."""
+    if not (np.isfinite(margin).all() and np.ptp(margin) > 0):
+        return float(margin.size)
+    effective = float(np.fmin(ess(margin), ess(margin, "tail")))
     return float(margin.size) if isnan(effective) else min(effective, float(margin.size))
 
 
 def bayes_factor(posterior: ClaimProbability, prior: PriorProbability) -> BayesFactor:
-    """Posterior odds over prior odds, the error of both by the delta method on the log scale."""
-    if not 0 < prior.value < 1:
-        return BayesFactor(nan, nan, nan, False)
-    prior_logit, prior_error = _logit(prior.value), prior.error / (prior.value * (1 - prior.value))
-    if posterior.unanimous:
-        direction = 1 if posterior.value == 1 else -1
-        value = exp(_logit(posterior.bound) - prior_logit - direction * _Z * prior_error)
-        return BayesFactor(value, *((value, nan) if direction > 0 else (nan, value)), True)
-    error = hypot(posterior.error / (posterior.value * (1 - posterior.value)), prior_error)
-    centre = _logit(posterior.value) - prior_logit
-    return BayesFactor(exp(centre), exp(centre - _Z * error), exp(centre + _Z * error), False)
+    """Posterior odds over prior odds; the errors of both are joined on the log scale, each side by itself, so that few
+    dissenting draws give a long end. Zou & Donner (2008).
+    """
+    if prior.exact and prior.value in (0.0, 1.0):
+        return _UNKNOWN
+    after, before = _log_odds(posterior.value, posterior.effective), _prior_log_odds(prior)
+    if isinf(after.centre) or isinf(before.centre):
+        return _bound(after.lower - before.upper, after.upper - before.lower)
+    log_factor = after.centre - before.centre
+    below = hypot(after.centre - after.lower, before.upper - before.centre)
+    above = hypot(after.upper - after.centre, before.centre - before.lower)
+    return BayesFactor(exp(log_factor), exp(log_factor - below), exp(log_factor + above), False)
+
+
+def _bound(lower: float, upper: float) -> BayesFactor:
+    """From ends on the log scale of which at most one is finite."""
+    if isfinite(lower):
+        return BayesFactor(exp(lower), exp(lower), nan, True)
+    return BayesFactor(exp(upper), nan, exp(upper), True) if isfinite(upper) else _UNKNOWN
+
+
+def _prior_log_odds(prior: PriorProbability) -> _LogOdds:
+    if prior.exact:
+        known = _logit(prior.value)
+        return _LogOdds(known, known, known)
+    return _log_odds(prior.value, prior.n_draws)
+
+
+def _log_odds(share: float, n: float) -> _LogOdds:
+    """From the share of n independent draws; ends by Jeffreys' interval, one-sided when all agree."""
+    if share in (0.0, 1.0):
+        beyond = _logit(unanimous_bound(n))
+        return _LogOdds(inf, beyond, inf) if share == 1 else _LogOdds(-inf, -inf, -beyond)
+    shapes = share * n + 0.5, (1 - share) * n + 0.5
+    return _LogOdds(_logit(share), *(_logit(float(betaincinv(*shapes, tail))) for tail in _TAILS))
+
+
+def unanimous_bound(n: float) -> float:
+    """The least probability at which n independent draws all agree as often as 1 time in 20."""
+    return float(_DOUBT ** (1 / n))
 
 
 def _logit(p: float) -> float:
-    return log(p) - log(1 - p)
+    return log(p) - log1p(-p)
+
+
+_UNKNOWN = BayesFactor(nan, nan, nan, False)

@@ -75,7 +75,8 @@ def prior_probabilities(
 
 
 def _simulated(share: float, n_draws: int) -> PriorProbability:
-    return PriorProbability(share, float(np.sqrt(share * (1 - share) / n_draws)), n_draws)
+    doubtful = share if 0 < share < 1 else 1 / (n_draws + 2)
+    return PriorProbability(share, float(np.sqrt(doubtful * (1 - doubtful) / n_draws)), n_draws)
 
 
 def _exact(claim: Claim, model: PriorModel) -> float | None:
@@ -86,7 +87,7 @@ def _exact(claim: Claim, model: PriorModel) -> float | None:
     if row is None:
         return None
     if row.free < 0:
-        return float(claim.direction * (row.fixed - claim.threshold) > 0)
+        return float(claim.holds({row.label: np.float64(row.fixed)}))
     above = _above(model, row, claim.threshold)
     return above if above is None or claim.direction > 0 else 1 - above
 

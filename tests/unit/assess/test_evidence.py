@@ -2,6 +2,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from egovbayes.assess.evidence import ClaimProbability, bayes_factor, claim_probability
 from egovbayes.assess.prior_probability import PriorProbability
@@ -87,5 +88,39 @@ def test_a_unanimous_bayes_factor_is_a_bound_and_finite(value):
 @pytest.mark.parametrize("prior", [0.0, 1.0])
 def test_a_prior_that_has_decided_leaves_no_bayes_factor(prior):
     factor = bayes_factor(ClaimProbability(0.9, 0.01, 900), PriorProbability(prior, 0.0, 0))
+    assert math.isnan(factor.value)
+    assert not factor.bounded
+
+
+def test_few_dissenting_draws_give_a_long_end_and_the_opposite_claim_the_mirrored_one():
+    once, never = (bayes_factor(ClaimProbability(p, 0.00025, 4000), EVEN) for p in (3999 / 4000, 1 / 4000))
+    exact = stats.beta(1.5, 3999.5).ppf([0.025, 0.975])
+    np.testing.assert_allclose([once.upper, once.lower], (1 - exact) / exact, rtol=1e-9)
+    np.testing.assert_allclose([never.upper, never.lower], [1 / once.lower, 1 / once.upper], rtol=1e-9)
+
+
+def test_many_dissenting_draws_give_the_delta_methods_interval():
+    factor = bayes_factor(ClaimProbability(0.7, math.sqrt(0.21 / 4000), 4000), PriorProbability(0.4, 0.0155, 1000))
+    error = math.hypot(1 / math.sqrt(0.21 * 4000), 1 / math.sqrt(0.24 * 1000))
+    assert math.log(factor.upper / factor.value) == pytest.approx(1.96 * error, rel=0.02)
+    assert math.log(factor.value / factor.lower) == pytest.approx(1.96 * error, rel=0.02)
+
+
+def test_prior_draws_that_all_deny_what_the_posterior_holds_give_a_lower_bound():
+    denied, granted = PriorProbability(0.0, 1e-6, 1_000_000), PriorProbability(1.0, 1e-6, 1_000_000)
+    least = 0.05**1e-6 / (1 - 0.05**1e-6)
+    for value, odds in ((1.0, 0.05 ** (1 / 3000) / (1 - 0.05 ** (1 / 3000))), (0.9, 8.0)):
+        factor = bayes_factor(ClaimProbability(value, 0.005, 3000), denied)
+        assert factor.bounded
+        assert factor.value == pytest.approx(odds * least, rel=0.05)
+        assert math.isnan(factor.upper)
+    opposite = bayes_factor(ClaimProbability(0.0, 0.005, 3000), granted)
+    assert math.isnan(opposite.lower)
+    assert opposite.value == pytest.approx(1 / (least * (0.05 ** (1 / 3000) / (1 - 0.05 ** (1 / 3000)))))
+
+
+@pytest.mark.parametrize("value", [0.0, 1.0])
+def test_where_no_draw_of_either_dissents_nothing_can_be_said(value):
+    factor = bayes_factor(ClaimProbability(value, 0.001, 3000), PriorProbability(value, 1e-6, 1_000_000))
     assert math.isnan(factor.value)
     assert not factor.bounded

@@ -152,3 +152,17 @@ def test_several_claims_share_their_draws_and_blocks_do_not_matter():
     for claim, found in zip(claims[1:], together[1:], strict=True):
         alone = prior_probabilities([claim], model, np.random.default_rng(7), 120_000)[0]
         assert abs(found.value - alone.value) < 4 * np.hypot(found.error, alone.error)
+
+
+@pytest.mark.parametrize(("claim", "expected"), [("m >= 1", 1), ("m > 1", 0), ("m <= 1", 1), ("m > 0.5", 1)])
+def test_a_fixed_parameter_decides_its_claim_before_any_draw(claim, expected):
+    found = probability(prior_model("f =~ m*x1 + x2 + x3\n"), claim)
+    assert found.exact
+    assert found.value == expected
+
+
+@pytest.mark.parametrize(("claim", "share"), [("a > 50 and t > 50", 0), ("a * t < 2500", 1)])
+def test_prior_draws_that_all_agree_leave_some_doubt(claim, share):
+    found = probability(prior_model(SYNTAX), claim, n=1000)
+    assert found.value == share
+    assert found.error == pytest.approx(1 / 1000, rel=0.01)
