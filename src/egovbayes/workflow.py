@@ -97,7 +97,7 @@ def fit(
         sampling_checks=sampling_checks(tree),
         settings=_recorded(sampler, settings.rules, survey),
         seconds=clock.seconds,
-        notes=(*asked.notices, *prepared.answers.notes, *notes),
+        notes=(*asked.notices, *prepared.answers.notes, *notes, *([draws.note] if draws.note else [])),
     )
     return assess(run, np.random.default_rng([sampler.seed, 1]), settings.rules)
 

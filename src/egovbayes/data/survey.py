@@ -83,15 +83,19 @@ def find_survey(source: str | Path) -> Path:
 
 
 def survey_from_frame(frame: pd.DataFrame, *, source: str = "data frame", synthetic: bool = False) -> Survey:
-    """A survey made of a data frame; its index is kept as the respondents' names. Raises DataError when it is empty.
+    """A survey made of a data frame; its index is kept as the respondents' names.
 
     Its digest is that of the frame written as CSV without the index. It is synthetic if you say so, or its column says.
+    Raises DataError when it is empty, or holds objects that cannot be written down.
     """
     if frame.shape[0] == 0 or frame.shape[1] == 0:
         raise DataError(f"{source}: the data frame is empty; one row per respondent and one column per item are needed")
     copy = frame.copy()
     copy.columns = [str(name) for name in frame.columns]
-    digest = hashlib.sha256(copy.to_csv(index=False, lineterminator="\n").encode()).hexdigest()
+    try:
+        digest = hashlib.sha256(copy.to_csv(index=False, lineterminator="\n").encode()).hexdigest()
+    except (ArithmeticError, TypeError, ValueError) as error:
+        raise DataError(f"{source}: holds objects that cannot be written as a table ({error}); recode them") from error
     return Survey(copy, source, synthetic or marks_synthetic(copy), digest=digest)
 
 

@@ -62,6 +62,16 @@ def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
     return pd.DataFrame(found, index=pd.Index(names, name="parameter"), columns=["rhat", "ess_bulk", "ess_tail"])
 
 
+def largest_rhat(draws: Array) -> float:
+    """Largest R-hat of draws (chain, draw, parameter); NaN where it cannot be computed."""
+    from arviz_stats.base import array_stats as typeless  # type: ignore[attr-defined]
+
+    array_stats: Any = typeless
+    if draws.shape[0] < 2 or draws.shape[1] < 4:
+        return float("nan")
+    return float(np.max(array_stats.rhat(draws, chain_axis=0, draw_axis=1, method="rank")))
+
+
 def _flat(tree: xr.DataTree) -> tuple[Array, list[str]]:
     """Draws (chain, draw, parameter) of all variables, and a name for each; two kinds may share a parameter's name."""
     pieces, names = [], []

@@ -38,6 +38,8 @@ _NAME = "unbounded"
 class NutpieSampler:
     """The default member of SAMPLERS."""
 
+    framed = True
+
     def compile(self, model: Posterior) -> Engine:
         """The model in nutpie's form, around the density compiled once for all models: nothing is compiled here."""
         return _engine(model.density)
@@ -112,8 +114,8 @@ def _described(nutpie_model: Callable[..., Engine], density: Density) -> Engine:
 
 
 def _about(engine: Engine, start: StartingPoints) -> Engine:
-    """The model in numbers in which its posterior is about round, where there is an estimate to say which."""
-    if start.centre is None:
+    """The model in numbers in which its posterior is about round, where an estimate says which and they are wanted."""
+    if start.centre is None or not start.framed:
         return dataclasses.replace(engine, initial_point_func=start)
     density, centre = engine.logp_func, start.centre.point
     root = narrowed(density, centre, start.centre.root)

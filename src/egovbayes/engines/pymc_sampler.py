@@ -50,6 +50,8 @@ class PymcEngine:
 class PymcSampler:
     """The second member of SAMPLERS."""
 
+    framed = False
+
     def compile(self, model: Posterior) -> PymcEngine:
         """The PyMC model: PyMC compiles it when it samples."""
         built = model.build()

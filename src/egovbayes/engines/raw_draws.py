@@ -47,7 +47,9 @@ class Posterior:
 
 
 class Sampler(Protocol):
-    """One way to draw from a posterior."""
+    """One way to draw from a posterior; `framed` says whether it moves in standard errors about the starts' centre."""
+
+    framed: bool
 
     def compile(self, model: Posterior) -> Engine:
         """The model compiled."""

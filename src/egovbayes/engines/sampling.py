@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from egovbayes.data.moments import Moments
 from egovbayes.engines.build import build_model
 from egovbayes.engines.density import density
+from egovbayes.engines.diagnostics import HIGHEST_RHAT, largest_rhat
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.nutpie_sampler import NutpieSampler
 from egovbayes.engines.prior_blocks import PriorBlock, prior_blocks, to_values
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 SAMPLERS: dict[str, Sampler] = {"nutpie": NutpieSampler(), "pymc": PymcSampler()}
 _FEWEST = 4
+_ENOUGH_FOR_RHAT = 2000
+_CAREFUL = 0.95
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,13 +76,15 @@ class Compiled:
 class Draws:
     """Draws of the posterior: `values` (chain, draw, free) on the sampling scale, sampler statistics (chain, draw).
 
-    `seconds` has build, compile and sample. An interrupted run has fewer draws than were asked for.
+    `seconds` has build, compile and sample. An interrupted run has fewer draws than were asked for. `note` says
+    that a first run was not used, and why; empty otherwise.
     """
 
     values: Array
     statistics: xr.Dataset
     interrupted: bool
     seconds: Mapping[str, float]
+    note: str = ""
 
 
 def compile_model(
@@ -104,16 +109,50 @@ def sample(
 ) -> Draws:
     """Draws from the posterior, chains started about `ml` (or from the prior): same seed, same draws.
 
-    An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no chain can
-    start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
+    Where draws diverge or chains disagree in standard errors about `ml` (a posterior far from normal), all draws are
+    taken anew, more carefully, in the model's own numbers, and `note` says so; the second run is kept whatever it
+    shows. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no chain
+    can start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
     """
     started = time.perf_counter()
-    raw = SAMPLERS[compiled.sampler].run(compiled.engine, starting_points(compiled, ml), settings, on_progress)
+    start = starting_points(compiled, ml)
+    drawn = _drawn(compiled, start, settings, on_progress)
+    framed = SAMPLERS[compiled.sampler].framed and start.centre is not None
+    doubt = _doubt(drawn) if framed and not drawn.interrupted else ""
+    if doubt:
+        careful = replace(settings, tune=2 * settings.tune, target_accept=max(settings.target_accept, _CAREFUL))
+        note = _AGAIN.format(doubt=doubt, tune=careful.tune, accept=careful.target_accept)
+        try:
+            drawn = replace(_drawn(compiled, replace(start, framed=False), careful, on_progress), note=note)
+        except KeyboardInterrupt:
+            drawn = replace(drawn, interrupted=True)
+    return replace(drawn, seconds={**compiled.seconds, "sample": time.perf_counter() - started})
+
+
+def _drawn(
+    compiled: Compiled, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
+) -> Draws:
+    raw = SAMPLERS[compiled.sampler].run(compiled.engine, start, settings, on_progress)
     if raw.unbounded.shape[1] < _FEWEST:
         raise KeyboardInterrupt("interrupted before there were draws to keep")
-    values = to_values(compiled.blocks, raw.unbounded)
-    seconds = {**compiled.seconds, "sample": time.perf_counter() - started}
-    return Draws(values, raw.statistics, raw.interrupted, seconds)
+    return Draws(to_values(compiled.blocks, raw.unbounded), raw.statistics, raw.interrupted, {})
+
+
+def _doubt(drawn: Draws) -> str:
+    """What is wrong with the draws, or nothing; of few draws R-hat says little and is not asked."""
+    diverged = int(drawn.statistics["diverging"].sum())
+    found = [f"{diverged} draws diverged"] if diverged else []
+    if drawn.values.shape[0] * drawn.values.shape[1] >= _ENOUGH_FOR_RHAT:
+        worst = largest_rhat(drawn.values)
+        found += [f"R-hat was {worst:.3f}"] if worst > HIGHEST_RHAT else []
+    return " and ".join(found)
+
+
+_AGAIN = (
+    "The posterior is far from normal: sampled in standard errors about the maximum likelihood estimate, {doubt}. "
+    "Those draws were not used; all draws were taken anew in the model's own numbers, with {tune} draws of tuning a "
+    "chain and target acceptance {accept:g}."
+)
 
 
 def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:

@@ -51,6 +51,7 @@ class StartingPoints:
     layout: KernelLayout
     data: KernelData
     centre: Centre | None
+    framed: bool = True
 
     def __call__(self, seed: int) -> Array:
         """An unbounded starting point (free,) in the order of the blocks; the last one tried where none is admissible.

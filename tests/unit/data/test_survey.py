@@ -1,6 +1,7 @@
 import hashlib
 import subprocess
 import sys
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -104,3 +105,8 @@ def test_a_column_says_that_a_program_answered(marks, synthetic, tmp_path):
     frame.to_csv(tmp_path / "mine.csv", index=False)
     assert survey_from_frame(frame).synthetic is synthetic
     assert read_survey(tmp_path / "mine.csv").synthetic is synthetic
+
+
+def test_objects_that_cannot_be_written_are_refused():
+    with pytest.raises(DataError, match=r"data frame: holds objects that cannot be written as a table .*; recode them"):
+        survey_from_frame(pd.DataFrame({"a1": [Decimal("sNaN")]}))

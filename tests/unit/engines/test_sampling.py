@@ -1,0 +1,72 @@
+"""A run that goes badly about the estimate is taken anew, and says so."""
+
+import numpy as np
+import pytest
+
+import egovbayes as eb
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.engines import sampling
+from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.sampling import Compiled, compile_model, sample
+from egovbayes.engines.settings import SamplerSettings
+
+SETTINGS = SamplerSettings(seed=1, progress=False)
+
+
+@pytest.fixture(scope="module")
+def weak() -> tuple[Compiled, MLFit]:
+    """Intention has two items and little to do with anything else: its loading and variances are hardly identified."""
+    spec = eb.read_model("citizen-centric")
+    frame = eb.simulate(spec, 300, {"readiness~attitude": 0.1}, seed=7)
+    ready = prepared_run(spec, eb.survey_from_frame(frame))
+    ml = maximum_likelihood(ready.table, ready.layout, ready.moments)
+    return compile_model(ready.table, ready.layout, ready.priors, ready.moments), ml
+
+
+def test_a_first_run_that_diverges_is_not_used(weak: tuple[Compiled, MLFit]) -> None:
+    draws = sample(weak[0], SETTINGS, weak[1])
+    assert "draws diverged" in draws.note
+    assert "Those draws were not used" in draws.note
+    assert "1000 draws of tuning a chain and target acceptance 0.95" in draws.note
+    assert draws.values.shape == (4, 1000, 24)
+    assert not draws.statistics["diverging"].any()
+
+
+def test_the_second_run_is_the_one_in_the_models_own_numbers(weak: tuple[Compiled, MLFit]) -> None:
+    first, again = (sample(weak[0], SETTINGS, weak[1]) for _ in range(2))
+    np.testing.assert_array_equal(first.values, again.values)
+
+
+def test_an_interrupt_of_the_second_run_keeps_the_first(
+    weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = []
+    drawn = sampling._drawn
+
+    def once(*arguments):  # type: ignore[no-untyped-def]
+        if taken:
+            raise KeyboardInterrupt
+        taken.append(drawn(*arguments))
+        return taken[0]
+
+    monkeypatch.setattr(sampling, "_drawn", once)
+    draws = sample(weak[0], SETTINGS, weak[1])
+    assert draws.interrupted
+    assert draws.values is taken[0].values
+
+
+def test_few_draws_are_not_judged_by_r_hat(weak: tuple[Compiled, MLFit]) -> None:
+    few = sampling.Draws(np.zeros((2, 10, 3)), _statistics(2, 10), interrupted=False, seconds={})
+    assert sampling._doubt(few) == ""
+
+
+def test_chains_that_disagree_are_doubted() -> None:
+    values = np.random.default_rng(1).normal(size=(4, 1000, 2)) + np.arange(4)[:, None, None]
+    assert sampling._doubt(sampling.Draws(values, _statistics(4, 1000), False, {})).startswith("R-hat was")
+
+
+def _statistics(chains: int, draws: int):  # type: ignore[no-untyped-def]
+    import xarray as xr
+
+    return xr.Dataset({"diverging": (("chain", "draw"), np.zeros((chains, draws), dtype=bool))})
