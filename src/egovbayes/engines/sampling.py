@@ -111,8 +111,8 @@ def sample(
 
     Where draws diverge or chains disagree in standard errors about `ml` (a posterior far from normal), all draws are
     taken anew, more carefully, in the model's own numbers, and `note` says so; the second run is kept whatever it
-    shows. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no chain
-    can start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
+    shows. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no
+    chain can start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
     """
     started = time.perf_counter()
     start = starting_points(compiled, ml)
