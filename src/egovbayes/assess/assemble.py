@@ -89,7 +89,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
     ml_tables = clock("ml tables", lambda: frequentist_tables(run.ml, refits))
     after, fit = clock("respondents and fit", lambda: _respondents(run, rng))
     parameters = clock("parameters", lambda: posterior_parameters(table, run.priors, quantities, rules.interval))
-    comparison = clock("comparison", lambda: _comparison(run, parameters, quantities))
+    comparison = clock("comparison", lambda: _comparison(run, parameters, quantities, rules))
     literal, groups = clock("other readings", lambda: _other_readings(run, rules))
     tree = clock("tree", lambda: _tree(run, quantities, claims, prior, (after, fit)))
     return Fit(
@@ -139,14 +139,14 @@ def _respondents(run: Run, rng: np.random.Generator) -> tuple[AfterSampling | No
     return after, posterior_fit(run.table, after, sample, rng)
 
 
-def _comparison(run: Run, parameters: pd.DataFrame, quantities: xr.Dataset) -> pd.DataFrame:
+def _comparison(run: Run, parameters: pd.DataFrame, quantities: xr.Dataset, rules: Rules) -> pd.DataFrame:
     import pandas as pd
 
     if run.ml is None:
         return pd.DataFrame(index=parameters.index)
     names = ["estimate", "defined"] if run.table.definitions else ["estimate"]
     skewness = np.concatenate([skewness_of(quantities[name].values) for name in names])
-    return compare_with_ml(parameters, run.ml, skewness)
+    return compare_with_ml(parameters, run.ml, skewness, rules.interval)
 
 
 def _other_readings(run: Run, rules: Rules) -> tuple[pd.DataFrame, pd.DataFrame]:

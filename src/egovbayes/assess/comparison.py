@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 LARGEST_SHIFT = 0.5
 WIDTHS = (0.8, 1.25)
 _SKEWED = 0.5
-_LEVEL = 0.05
 _ML_COLUMNS = {
     "est": "ml_estimate",
     "se": "ml_se",
@@ -29,12 +28,13 @@ _ML_COLUMNS = {
 _BAYES_COLUMNS = ["median", "sd", "lower", "upper", "p_above_zero", "std_median"]
 
 
-def compare_with_ml(parameters: pd.DataFrame, ml: MLFit, skewness: Array) -> pd.DataFrame:
+def compare_with_ml(parameters: pd.DataFrame, ml: MLFit, skewness: Array, interval: float = 0.95) -> pd.DataFrame:
     """One row for each row of `parameters`, raw scale, ML's columns (ml_) before the posterior's.
 
-    shift is (median - ml_estimate) / ml_se; width_ratio the length of the posterior interval over ML's; skewness
-    (row,) of the
-    posterior is passed in; differs says which of shift, width and verdict part; reason what usually causes it.
+    `interval` is the probability inside the intervals of `parameters`; ML's Wald intervals and verdicts are taken at
+    the same level. shift is (median - ml_estimate) / ml_se; width_ratio the length of the posterior interval over
+    ML's; skewness (row,) of the posterior is passed in; differs says which of shift, width and verdict part; reason
+    what usually causes it.
     """
     import pandas as pd
 
@@ -44,11 +44,12 @@ def compare_with_ml(parameters: pd.DataFrame, ml: MLFit, skewness: Array) -> pd.
     table = found.reindex(parameters.index)[list(_ML_COLUMNS)].rename(columns=_ML_COLUMNS)
     table = table.join(parameters[_BAYES_COLUMNS])
     se = table["ml_se"].where(table["ml_se"] > 0)
+    table["ml_lower"], table["ml_upper"] = _wald_ends(table, interval)
     table["shift"] = (table["median"] - table["ml_estimate"]) / se
     table["width_ratio"] = (table["upper"] - table["lower"]) / (table["ml_upper"] - table["ml_lower"]).where(se.notna())
     table["skewness"] = skewness
     records = [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
-    differences = [_differences(row) for row in records]
+    differences = [_differences(row, 1 - interval) for row in records]
     table["differs"] = [", ".join(parts) for parts in differences]
     boundary = at_boundary(ml)
     table["reason"] = [
@@ -67,11 +68,18 @@ def at_boundary(ml: MLFit) -> frozenset[str]:
     return frozenset(table.unique_name(row) for row in rows if {row.lhs, row.rhs} & variables)
 
 
-def _differences(row: dict[str, float]) -> list[str]:
+def _wald_ends(table: pd.DataFrame, interval: float) -> tuple[pd.Series[float], pd.Series[float]]:
+    from scipy.special import ndtri
+
+    half = float(ndtri((1 + interval) / 2)) * table["ml_se"]
+    return table["ml_estimate"] - half, table["ml_estimate"] + half
+
+
+def _differences(row: dict[str, float], level: float) -> list[str]:
     named = {
         "estimate": abs(row["shift"]) > LARGEST_SHIFT,
         "interval": not WIDTHS[0] <= row["width_ratio"] <= WIDTHS[1] and not np.isnan(row["width_ratio"]),
-        "verdict": _bayes_sign(row) != _ml_sign(row) and not np.isnan(row["ml_p"]),
+        "verdict": _bayes_sign(row) != _ml_sign(row, level) and not np.isnan(row["ml_p"]),
     }
     return [name for name, parts in named.items() if parts]
 
@@ -80,8 +88,8 @@ def _bayes_sign(row: dict[str, float]) -> int:
     return int(row["lower"] > 0) - int(row["upper"] < 0)
 
 
-def _ml_sign(row: dict[str, float]) -> int:
-    return int(np.sign(row["ml_estimate"])) if row["ml_p"] < _LEVEL else 0
+def _ml_sign(row: dict[str, float], level: float) -> int:
+    return int(np.sign(row["ml_estimate"])) if row["ml_p"] < level else 0
 
 
 def _reason(row: dict[str, float], differences: list[str], near_boundary: bool) -> str:
@@ -95,32 +103,47 @@ def _reason(row: dict[str, float], differences: list[str], near_boundary: bool) 
 
 
 def comparison_checks(comparison: pd.DataFrame, hypotheses: pd.DataFrame) -> tuple[Check, ...]:
-    """Named checks: estimates, interval widths, and verdicts on hypotheses."""
+    """Named checks: estimates, interval widths, and verdicts on hypotheses.
+
+    One that has nothing to compare (no standard errors, no hypothesis that maximum likelihood judges) passes nothing.
+    """
     shifts = comparison[comparison["differs"].str.contains("estimate")]
     widths = comparison[comparison["differs"].str.contains("interval")]
     judged = hypotheses[hypotheses["ml_verdict"] != ""]
     verdicts = judged[judged["verdict"] != judged["ml_verdict"]]
     largest = float(comparison["shift"].abs().max())
+    silent = np.isnan(largest)
+    every = "every hypothesis" if len(judged) == len(hypotheses) else f"the hypotheses both judge ({len(judged)})"
     return (
-        _check(
+        _silent("bayes and ml: estimates", "maximum likelihood has no standard errors to measure by")
+        if silent
+        else _check(
             "bayes and ml: estimates",
             shifts,
             f"posterior medians and maximum likelihood estimates differ by at most {largest:.2f} standard errors",
             f"posterior medians differ by more than {LARGEST_SHIFT} standard errors from maximum likelihood",
         ),
-        _check(
+        _silent("bayes and ml: intervals", "maximum likelihood has no intervals to compare with")
+        if silent
+        else _check(
             "bayes and ml: intervals",
             widths,
             f"posterior intervals are {WIDTHS[0]} to {WIDTHS[1]} times as wide as those of maximum likelihood",
             f"posterior intervals are less than {WIDTHS[0]} or more than {WIDTHS[1]} times as wide as those of ML",
         ),
-        _check(
+        _silent("bayes and ml: verdicts", "there is no hypothesis that maximum likelihood judges")
+        if judged.empty
+        else _check(
             "bayes and ml: verdicts",
             verdicts[["claim", "probability", "verdict", "ml_p", "ml_verdict"]],
-            "both reach the same verdict on every hypothesis",
+            f"both reach the same verdict on {every}",
             "they reach different verdicts",
         ),
     )
+
+
+def _silent(name: str, why: str) -> Check:
+    return Check(name, None, f"Nothing to compare: {why}.")
 
 
 def _check(name: str, rows: pd.DataFrame, agree: str, differ: str) -> Check:
@@ -128,9 +151,9 @@ def _check(name: str, rows: pd.DataFrame, agree: str, differ: str) -> Check:
         return Check(name, True, f"{agree[0].upper()}{agree[1:]}.")
     reasons = sorted(set(rows["reason"]) - {""}) if "reason" in rows else []
     why = (
-        f" Usual reasons here: {'; '.join(reasons)}."
+        f"Usual reasons here: {'; '.join(reasons)}."
         if reasons
-        else " Look at the interval of the effect: it is near 0."
+        else "Look at the probability and at p beside it: such claims usually lie near the line between two verdicts."
     )
     return Check(name, False, f"For {', '.join(map(str, rows.index))} {differ}. {why}", rows)
 

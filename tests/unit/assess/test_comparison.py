@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+from scipy import stats
 
 from egovbayes.assess.comparison import at_boundary, compare_with_ml, comparison_checks, skewness_of
 from egovbayes.assess.parameters import posterior_parameters
@@ -83,8 +86,6 @@ def test_an_interval_over_zero_is_a_difference_of_verdict(case, parameters):
 
 
 def test_variances_near_zero_are_a_boundary(case, parameters):
-    from dataclasses import replace
-
     values = case.ml.values.copy()
     values[list(case.table.free_names).index("i1~~i1")] = 0.01
     near = replace(case.ml, values=values)
@@ -101,13 +102,51 @@ def test_verdicts_that_differ_are_named(case, parameters):
     assert list(check.table.index) == ["H1"]
 
 
-def test_verdicts_maximum_likelihood_has_none_for_do_not_count(case, parameters):
-    assert comparison_checks(compared(case, parameters), hypotheses("undecided", ""))[2].passed
+def test_what_cannot_be_compared_passes_nothing(case, parameters):
+    silent = comparison_checks(compared(case, parameters), hypotheses("undecided", ""))[2]
+    assert silent.passed is None
+    assert "no hypothesis that maximum likelihood judges" in silent.text
+    without_errors = replace(case.ml, covariance=np.full_like(case.ml.covariance, np.nan))
+    table = compare_with_ml(parameters, without_errors, np.zeros(len(parameters)))
+    checks = comparison_checks(table, hypotheses("supported", "supported"))
+    assert [check.passed for check in checks] == [None, None, True]
+    assert "no standard errors" in checks[0].text
+
+
+def test_claims_that_only_one_can_judge_are_not_counted_as_agreement(case, parameters):
+    both = pd.concat([hypotheses("supported", "supported"), hypotheses("undecided", "")])
+    check = comparison_checks(compared(case, parameters), both)[2]
+    assert check.passed
+    assert "the hypotheses both judge (1)" in check.text
+
+
+@pytest.mark.parametrize("interval", [0.8, 0.95, 0.99])
+def test_intervals_are_compared_at_one_level(case, interval):
+    priors = resolve_priors(case.table, {}, case.answers.values.std(0))
+    draws = quantities_dataset(case.spec, case.table, case.layout, case.values)
+    own = posterior_parameters(case.table, priors, draws, interval)
+    table = compare_with_ml(own, case.ml, np.zeros(len(own)), interval)
+    assert table["width_ratio"].between(0.8, 1.25).all()
+    z = stats.norm.ppf((1 + interval) / 2)
+    np.testing.assert_allclose(table["ml_upper"] - table["ml_lower"], 2 * z * table["ml_se"])
+
+
+def test_the_level_decides_whether_a_verdict_differs(case, parameters):
+    moved = parameters.copy()
+    weak = replace(case.ml, values=case.ml.values.copy())
+    at = list(case.table.free_names).index("readiness~trust")
+    se = np.sqrt(case.ml.covariance[at, at])
+    weak.values[at] = 1.8 * se
+    moved.loc["readiness~trust", ["median", "lower", "upper"]] = 1.8 * se, 0.01, 3.6 * se
+    found = {
+        level: compare_with_ml(moved, weak, np.zeros(len(moved)), level).loc["readiness~trust", "differs"]
+        for level in (0.9, 0.95)
+    }
+    assert "verdict" not in found[0.9]
+    assert "verdict" in found[0.95]
 
 
 def test_skewness_is_scipys():
-    from scipy import stats
-
     draws = np.random.default_rng(1).gamma(2, size=(2, 100, 3))
     np.testing.assert_allclose(skewness_of(draws), stats.skew(draws.reshape(200, 3)))
     np.testing.assert_array_equal(skewness_of(np.ones((2, 5, 1))), 0)
