@@ -37,11 +37,9 @@ class Sample:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AfterSampling:
-    """Of draws (chain * draw, chains one after another): discrepancy (draw,), log-likelihoods of respondents,
-    leave-one-out
-    of the respondents numbered `judged` (everyone, or a random sample of many), effective number of parameters
-    `p_d` of
-    the modelled moments, mean and SD of construct scores (respondent, construct).
+    """Of draws (chain * draw, `n_chains` chains one after another): discrepancy (draw,), log-likelihoods of
+    respondents, leave-one-out of the respondents numbered `judged` (everyone, or a random sample of many), effective
+    number of parameters `p_d` of the modelled moments, mean and SD of construct scores (respondent, construct).
 
     `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the items, for
     posterior prediction.
@@ -57,6 +55,7 @@ class AfterSampling:
     kept: IntArray
     kept_mu: Array
     kept_sigma: Array
+    n_chains: int
 
 
 def after_sampling(
@@ -79,7 +78,7 @@ def after_sampling(
     kept = np.unique(np.linspace(0, len(flat) - 1, min(replicates, len(flat))).astype(np.int64))
     for block in draw_blocks(layout, flat):
         gather.add(block, kept)
-    return gather.result(kept)
+    return gather.result(kept, values.shape[0])
 
 
 class _Gather:
@@ -120,7 +119,7 @@ class _Gather:
     def _drawn_means(self, block: Block) -> Array:
         return saturated_means(block.sigma, self._own.mean, self._own.n[:, 0], self._noise[block.at])
 
-    def result(self, kept: IntArray) -> AfterSampling:
+    def result(self, kept: IntArray, n_chains: int) -> AfterSampling:
         """Everything, once all blocks are in."""
         casewise = self._casewise.result()
         loo = leave_one_out(casewise.log_likelihood[:, self._columns])
@@ -139,4 +138,5 @@ class _Gather:
             kept=kept,
             kept_mu=np.concatenate(self._kept_mu),
             kept_sigma=np.concatenate(self._kept_sigma),
+            n_chains=n_chains,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from egovbayes.assess.monte_carlo import mcse_mean
 from egovbayes.data.moments import Moments
 from egovbayes.notation import Array
 
@@ -61,7 +62,16 @@ def reference_discrepancies(moments: Moments, means: bool, n_draws: int, rng: np
     return np.sort(total)
 
 
-def predictive_p(discrepancy: Array, reference: Array) -> float:
-    """Posterior predictive p-value: mean over draws of the share of the sorted `reference` at or above D(y, theta)."""
-    at_or_above = len(reference) - np.searchsorted(reference, discrepancy, side="left")
-    return float(at_or_above.mean() / len(reference))
+def predictive_p(discrepancy: Array, reference: Array) -> tuple[float, float]:
+    """Posterior predictive p-value and its Monte Carlo error, from D(y, theta) (chain, draw) and the sorted reference.
+
+    Mean over draws of the share of the reference at or above D. The error joins that of the draws, which depend on
+    each other, with that of the reference: a mean over both has the variance of a two-sample U-statistic. Where none or
+    all of the reference lies above, the error is that of one reference draw in doubt.
+    """
+    n = len(reference)
+    above = 1 - np.searchsorted(reference, discrepancy, side="left") / n
+    below = np.searchsorted(np.sort(discrepancy, axis=None), reference, side="right") / discrepancy.size
+    of_draws = float(mcse_mean(above))
+    error = np.hypot(above.std() / np.sqrt(above.size) if np.isnan(of_draws) else of_draws, below.std() / np.sqrt(n))
+    return float(above.mean()), max(float(error), 1 / (n + 2))

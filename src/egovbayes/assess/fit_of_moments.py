@@ -34,7 +34,7 @@ def posterior_fit_of_moments(
     null = _null_discrepancies(table, draws, items, moments)
     mean_draw = NullDraws(draws.mean.mean(0, keepdims=True), draws.sd.mean(0, keepdims=True))
     null_p_d = float(null.mean() - _null_discrepancies(table, mean_draw, items, moments)[0])
-    ppp, error = complete_predictive(discrepancy, moments, table.means, rng)
+    ppp, error = complete_predictive(discrepancy.reshape(values.shape[:2]), moments, table.means, rng)
     n, size = moments.n_respondents, (len(table.items), len(table.groups))
     indices = posterior_fit_indices(
         Misfit(discrepancy, table.n_moments, p_d, n, *size), Misfit(null, table.n_moments, null_p_d, n, *size)

@@ -83,19 +83,21 @@ def _predictive(
 ) -> tuple[float, float]:
     """Posterior predictive p-value and its Monte Carlo error."""
     if sample.moments.complete:
-        return complete_predictive(after.discrepancy, sample.moments, table.means, rng)
+        chains = after.discrepancy.reshape(after.n_chains, -1)
+        return complete_predictive(chains, sample.moments, table.means, rng)
     replicated = replicated_discrepancies(sample.moments, after.kept_mu, after.kept_sigma, rng)
-    p = float((replicated >= after.discrepancy[after.kept]).mean())
-    return p, float(np.sqrt(p * (1 - p) / len(replicated)))
+    p, n = float((replicated >= after.discrepancy[after.kept]).mean()), len(replicated)
+    doubtful = p if 0 < p < 1 else 1 / (n + 2)
+    return p, float(np.sqrt(doubtful * (1 - doubtful) / n))
 
 
 def complete_predictive(
     discrepancy: Array, moments: Moments, means: bool, rng: np.random.Generator
 ) -> tuple[float, float]:
-    """Posterior predictive p-value and its Monte Carlo error for complete answers, where D's distribution is known."""
-    reference = reference_discrepancies(moments, means, REFERENCE_DRAWS, rng)
-    p = predictive_p(discrepancy, reference)
-    return p, float(np.sqrt(p * (1 - p) / REFERENCE_DRAWS))
+    """Posterior predictive p-value and its Monte Carlo error for complete answers, where D's distribution is known;
+    `discrepancy` is (chain, draw).
+    """
+    return predictive_p(discrepancy, reference_discrepancies(moments, means, REFERENCE_DRAWS, rng))
 
 
 def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:

@@ -62,4 +62,32 @@ def test_predictive_p_is_the_share_of_pairs():
     reference = np.array([1.0, 2.0, 3.0, 4.0])
     discrepancy = np.array([0.0, 2.0, 3.5, 9.0])
     by_pairs = np.mean([[r >= d for r in reference] for d in discrepancy])
-    assert predictive_p(discrepancy, reference) == pytest.approx(by_pairs)
+    assert predictive_p(discrepancy.reshape(2, 2), reference)[0] == pytest.approx(by_pairs)
+
+
+def slow_chains(rng, shape=(4, 500), memory=0.9):
+    """Chi-square(5) draws of chains that remember; (chain, draw)."""
+    noise = rng.normal(size=shape)
+    for i in range(1, shape[1]):
+        noise[:, i] = memory * noise[:, i - 1] + np.sqrt(1 - memory**2) * noise[:, i]
+    return stats.chi2(5).ppf(stats.norm.cdf(noise))
+
+
+def test_error_of_the_predictive_p_is_the_spread_of_its_repetitions():
+    rng = np.random.default_rng(4)
+    found = [predictive_p(slow_chains(rng), np.sort(rng.chisquare(6, 500))) for _ in range(120)]
+    p, error = np.array(found).T
+    assert error.mean() == pytest.approx(p.std(), rel=0.25)
+    # counting draws as independent, or the reference alone, would be far too sure of it
+    assert error.mean() > 1.5 * np.sqrt(0.25 / 2000)
+
+
+@pytest.mark.parametrize(("place", "p"), [(100.0, 0), (-1.0, 1)])
+def test_a_predictive_p_of_nought_or_one_is_not_certain(place, p):
+    assert predictive_p(np.full((2, 50), place), np.linspace(1, 2, 1000)) == (p, 1 / 1002)
+
+
+def test_too_few_draws_for_an_effective_number_count_as_independent():
+    p, error = predictive_p(np.array([[0.5, 1.5, 2.5]]), np.linspace(1, 2, 1000))
+    assert p == pytest.approx(0.5)
+    assert error == pytest.approx(np.std([0, 0.5, 1]) / np.sqrt(3), rel=0.01)
