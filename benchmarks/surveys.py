@@ -2,14 +2,17 @@
 
 import os
 import platform
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 import egovbayes as eb
-from egovbayes.workflow import Prepared, prepared_run
+from egovbayes.assess.prepared import Prepared, model_table, prepared_run
 
-CITIZEN = {"readiness~attitude": 0.45, "readiness~trust": 0.40, "intention~readiness": 0.8, "attitude~~trust": 0.5}
+LOADINGS = np.array([0.86, 0.88, 0.83, 0.82, 0.85, 0.81, 0.78, 0.82, 0.85, 0.87])
+OF = [0, 0, 0, 1, 1, 1, 2, 2, 3, 3]
 BLAVAAN = {
     "10 items, N = 422": 194,
     "22 items, N = 422": 30,
@@ -20,14 +23,25 @@ BLAVAAN = {
 }
 
 
-def simulated(model: str, n: int, values: dict[str, float], missing: float = 0.0) -> Prepared:
-    """A model and a synthetic survey of n respondents drawn from it, a share of the answers missing at random."""
-    spec = eb.read_model(model)
-    frame = eb.simulate(spec, n, values, seed=2019)
+def citizen_centric(n: int, missing: float = 0.0) -> Prepared:
+    """The survey blavaan was measured on: a synthetic, continuous one of ten items, a share of the answers missing."""
+    rng = np.random.default_rng(2019)
+    exogenous = rng.normal(size=(n, 2)) @ np.linalg.cholesky(np.array([[1, 0.55], [0.55, 1]])).T
+    readiness = exogenous @ [0.45, 0.40] + 0.7 * rng.normal(size=n)
+    intention = 0.847 * readiness + 0.53 * rng.normal(size=n)
+    constructs = np.column_stack([exogenous, readiness, intention])
+    answers = constructs[:, OF] * LOADINGS + np.sqrt(1 - LOADINGS**2) * rng.normal(size=(n, 10))
+    spec = replace(eb.read_model("citizen-centric"), items={})
+    frame = pd.DataFrame(answers, columns=model_table(spec).items)
     if missing:
-        items = [name for name in frame if name in spec.items]
-        frame[items] = frame[items].mask(np.random.default_rng(1).random((n, len(items))) < missing)
+        frame = frame.mask(np.random.default_rng(1).random(frame.shape) < missing)
     return prepared_run(spec, eb.survey_from_frame(frame, synthetic=True))
+
+
+def simulated(model: str, n: int) -> Prepared:
+    """A model and a synthetic survey of n respondents drawn from it."""
+    spec = eb.read_model(model)
+    return prepared_run(spec, eb.survey_from_frame(eb.simulate(spec, n, seed=2019), synthetic=True))
 
 
 def shipped(model: str, survey: str) -> Prepared:
@@ -38,10 +52,11 @@ def shipped(model: str, survey: str) -> Prepared:
 def settings() -> dict[str, Prepared]:
     """Every setting of the comparison with blavaan, by its name there."""
     return {
-        "10 items, N = 422": simulated("citizen-centric", 422, CITIZEN),
-        "22 items, N = 422": simulated("amirova-full", 422, {}),
-        "10 items, N = 4,220": simulated("citizen-centric", 4220, CITIZEN),
-        "10 items, N = 422, 10 % missing": simulated("citizen-centric", 422, CITIZEN, missing=0.1),
+        "10 items, N = 422": citizen_centric(422),
+        "22 items, N = 422": simulated("amirova-full", 422),
+        "10 items, N = 4,220": citizen_centric(4220),
+        "10 items, N = 422, 10 % missing": citizen_centric(422, missing=0.1),
+        "10 five-point items, N = 422": shipped("citizen-centric", "citizen-centric-synthetic"),
         "hs1939 (9 items, N = 301)": shipped("holzinger-swineford", "holzinger-swineford-1939"),
         "poldem (11 items, N = 75)": shipped("political-democracy", "political-democracy"),
     }
