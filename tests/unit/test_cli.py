@@ -2,6 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import egovbayes as eb
@@ -115,3 +116,18 @@ def test_ctrl_c_before_results(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     monkeypatch.setattr("egovbayes.workflow.check", interrupted)
     assert main(["check"]) == 130
     assert "interrupted; nothing was written" in capsys.readouterr().err
+
+
+def test_a_full_disk_leaves_no_simulated_survey(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_: pd.DataFrame, part: Path, **__: object) -> None:
+        part.write_text("att1,")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pd.DataFrame, "to_csv", full)
+    assert main(["simulate", "--n", "20", "--out", str(tmp_path / "s.csv")]) == 2
+    assert "s.csv could not be written: No space left on device" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+    assert main(["simulate", "--n", "20", "--out", str(tmp_path / "deep" / "s.csv")]) == 2
+    assert "there is no folder" in capsys.readouterr().err.replace("\n", " ")

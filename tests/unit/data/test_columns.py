@@ -132,3 +132,12 @@ def test_groups_are_numbered_as_they_appear():
     assert codes.tolist() == [0, 1, -1, 0]
     assert names == ("b", "a")
     assert group_codes(column([2.0, 1.5, np.nan]))[1] == ("2", "1.5")
+
+
+def test_what_pandas_cannot_even_look_at_is_refused(monkeypatch):
+    def cannot(*_, **__):
+        raise TypeError("Invalid object type at position 0")
+
+    monkeypatch.setattr(pd, "to_numeric", cannot)
+    with pytest.raises(DataError, match=r"survey: item a1 holds values that are no numbers \(Invalid object type"):
+        numbers(column([1, 2]), "survey")

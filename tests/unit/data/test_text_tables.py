@@ -100,3 +100,12 @@ def test_what_is_no_delimited_text_is_refused_by_name(tmp_path, content, message
 def test_shorten_cuts_and_escapes():
     assert shorten("x" * 100, 10) == "'xxxxxxx...'"
     assert "\x1b" not in shorten("\x1b[31mred")
+
+
+def test_what_pandas_cannot_parse_is_refused(tmp_path, monkeypatch):
+    def cannot(*_, **__):
+        raise pd.errors.ParserError("Error tokenizing data")
+
+    monkeypatch.setattr(pd, "read_csv", cannot)
+    with pytest.raises(DataError, match=r"cannot be read as a table \(Error tokenizing data\)"):
+        read_text_table(csv_file(tmp_path, joined(",").encode()))

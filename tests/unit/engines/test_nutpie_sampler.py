@@ -51,3 +51,9 @@ def test_chains_that_cannot_start_are_said(of, sampler):
     settings = SamplerSettings(draws=10, tune=20, chains=2, sampler=sampler)
     with pytest.raises(EstimationError, match=r"(?s)sampling failed.*ook at the checks of maximum likelihood"):
         sample(dataclasses.replace(compiled, engine=engine), settings)
+
+
+def test_an_engine_without_starting_points_says_so(of):
+    engine = compile_model(of.table, of.layout, of.priors, of.moments).engine
+    with pytest.raises(EstimationError, match="no starting points were given for seed 7"):
+        engine.initial_point_func(7)

@@ -241,3 +241,8 @@ def test_reading_a_model_loads_nothing_heavy() -> None:
     )
     command = [sys.executable, "-c", program, str(Path(files.__file__).parents[1])]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_a_file_of_priors_that_is_not_there(tmp_path):
+    with pytest.raises(SpecError, match="there is no such file of priors; give the path of a TOML file with a"):
+        read_priors(tmp_path / "mine.toml")

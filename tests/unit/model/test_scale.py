@@ -68,3 +68,9 @@ def test_group_suffix_in_messages():
     )
     with pytest.raises(SpecError, match=r"x~~y \[a\] is fixed at 0.2"):
         check_sampling(table)
+
+
+def test_a_fixed_correlation_of_one_or_more_is_refused():
+    unit = "f =~ NA*x1 + x2 + x3\ng =~ NA*x4 + x5 + x6\nf ~~ 1*f\ng ~~ 1*g + {}*f"
+    for value in ("1", "-1.2"):
+        refuse(unit.format(value), r"positive definite only if that lies between -1 and 1; fix it nearer 0")

@@ -59,3 +59,19 @@ def test_refuses_files(tmp_path: Path) -> None:
         check_writable(tmp_path / "file", overwrite=True)
     with pytest.raises(OutputError, match="is a file, not a folder"):
         check_writable(tmp_path / "file" / "out", overwrite=True)
+
+
+def test_refuses_a_drive_that_does_not_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    with pytest.raises(OutputError, match="there is no such drive"):
+        check_writable(tmp_path / "out", overwrite=False)
+
+
+def test_refuses_a_folder_it_may_not_write_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(**_: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkdtemp", forbidden)
+    with pytest.raises(OutputError, match="cannot be written: permission denied; choose a folder of yours"):
+        check_writable(tmp_path / "out", overwrite=False)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -56,3 +58,8 @@ def test_impossible_populations(chosen: dict[str, float], raw: bool, message: st
 def test_refuses_no_respondents() -> None:
     with pytest.raises(SpecError, match="at least one respondent"):
         simulate(SPEC, 0, {}, np.random.default_rng(1))
+
+
+def test_refuses_models_of_several_groups() -> None:
+    with pytest.raises(SpecError, match=r"groups \(by school\); simulate draws one group: take `group` out"):
+        simulate(replace(SPEC, group="school"), 10, {}, np.random.default_rng(1))
