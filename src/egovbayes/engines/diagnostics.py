@@ -20,6 +20,8 @@ LEAST_ESS_PER_CHAIN = 100
 LEAST_EBFMI = 0.3
 FAR_APART = 3.0
 _SHOWN = 5
+_FEWEST_DRAWS = 4
+_HUGE_RHAT = 100
 
 
 def sampling_checks(tree: xr.DataTree) -> tuple[Check, ...]:
@@ -42,8 +44,8 @@ def sampling_checks(tree: xr.DataTree) -> tuple[Check, ...]:
 
 
 def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
-    """R-hat, bulk and tail ESS (index: parameter) of draws (chain, draw, parameter); NaN where they cannot be
-    computed.
+    """R-hat, bulk and tail ESS (index: parameter) of draws (chain, draw, parameter); NaN where they cannot be computed,
+    as of draws that never change or are not finite.
     """
     import pandas as pd
     from arviz_stats.base import array_stats as typeless  # type: ignore[attr-defined]
@@ -52,8 +54,8 @@ def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
 
     n_chains, n_draws, n = draws.shape
     found = np.full((n, 3), np.nan)
-    if n_draws >= 4:
-        for i in range(n):
+    if n_draws >= _FEWEST_DRAWS:
+        for i in np.flatnonzero(np.isfinite(draws).all((0, 1)) & (np.ptp(draws, axis=(0, 1)) > 0)):
             one = draws[..., i]
             if n_chains > 1:
                 found[i, 0] = array_stats.rhat(one, chain_axis=0, draw_axis=1, method="rank")
@@ -67,7 +69,7 @@ def largest_rhat(draws: Array) -> float:
     from arviz_stats.base import array_stats as typeless  # type: ignore[attr-defined]
 
     array_stats: Any = typeless
-    if draws.shape[0] < 2 or draws.shape[1] < 4:
+    if draws.shape[0] < 2 or draws.shape[1] < _FEWEST_DRAWS:
         return float("nan")
     return float(np.max(array_stats.rhat(draws, chain_axis=0, draw_axis=1, method="rank")))
 
@@ -83,51 +85,72 @@ def _flat(tree: xr.DataTree) -> tuple[Array, list[str]]:
 
 
 def _rhat(table: pd.DataFrame, draws: Array) -> Check:
-    if draws.shape[0] < 2 or table["rhat"].isna().all():
+    if draws.shape[0] < 2 or draws.shape[1] < _FEWEST_DRAWS:
         return Check("rhat", None, "R-hat needs at least two chains and four draws of each.", table)
+    if table["rhat"].isna().any():
+        return _stuck("rhat", table)
     worst = table["rhat"].max()
-    passed = bool(worst < HIGHEST_RHAT)
-    if passed:
+    if worst < HIGHEST_RHAT:
         return Check("rhat", True, f"The chains agree: largest R-hat {worst:.3f} (below {HIGHEST_RHAT}).", table)
-    stray = stray_chains(draws)
-    cause = (
-        f"Chain {' and '.join(str(c) for c in stray)} sampled elsewhere than the others: a reflected solution "
-        "(loadings "
-        "with their signs turned) or a degenerate one (a variance near 0 with huge loadings). Choose as marker an item "
-        "that surely belongs to its construct, or give the loadings narrower priors."
-        if stray
-        else "Usually too few draws, or two parameters the data hardly tell apart: sample longer "
-        "(--draws, --tune), then "
-        "look at the parameters named here."
+    high = _named(table.loc[table["rhat"] >= HIGHEST_RHAT, "rhat"], -1)
+    shown = f"{worst:.3f}" if worst < _HUGE_RHAT else f"above {_HUGE_RHAT}"
+    return Check("rhat", False, f"The chains disagree: R-hat {shown} for {high}. {_why_apart(draws)}", table)
+
+
+def _stuck(name: str, table: pd.DataFrame) -> Check:
+    names = ", ".join(map(str, table.index[table.isna().any(axis=1)][:_SHOWN]))
+    text = (
+        f"The draws of {names} never change or are not finite: the sampler is stuck, and nothing it gave can be "
+        "used. Look at the checks of maximum likelihood, then at the priors of these parameters."
     )
-    return Check(
-        "rhat", False, f"The chains disagree: R-hat {worst:.3f} for {_named(table['rhat'], -1)}. {cause}", table
+    return Check(name, False, text, table)
+
+
+def _why_apart(draws: Array) -> str:
+    """What chains that disagree usually mean: one or two strays, camps without a majority, or too few draws."""
+    stray = stray_chains(draws)
+    if not stray:
+        return (
+            "Usually too few draws, or two parameters the data hardly tell apart: sample longer (--draws, --tune), "
+            "then look at the parameters named here."
+        )
+    who = (
+        f"Chain {' and '.join(map(str, stray))} sampled elsewhere than the others"
+        if 2 * len(stray) < len(draws)
+        else "The chains sampled in different places and no majority agrees"
+    )
+    return (
+        f"{who}: a reflected solution (loadings with their signs turned) or a degenerate one (a variance near 0 with "
+        "huge loadings). Choose as marker an item that surely belongs to its construct, or give the loadings narrower "
+        "priors."
     )
 
 
 def stray_chains(draws: Array) -> list[int]:
     """Chains, counted from 1, that lie for some parameter several of their own spreads from the median of all
-    chains.
+    chains; of two chains both where they lie as far from each other.
     """
     centre, spread = np.median(draws, axis=1), draws.std(axis=1)
     typical = np.maximum(np.median(spread, axis=0), 1e-12)
-    away = np.abs(centre - np.median(centre, axis=0)) / np.maximum(typical, spread)
-    return [int(c) + 1 for c in np.flatnonzero((away > FAR_APART).any(axis=1))] if len(draws) > 2 else []
+    middle = np.median(centre, axis=0) if len(draws) > 2 else centre[::-1]
+    away = np.abs(centre - middle) / np.maximum(typical, spread)
+    return [int(c) + 1 for c in np.flatnonzero((away > FAR_APART).any(axis=1))] if len(draws) > 1 else []
 
 
 def _ess(table: pd.DataFrame, draws: Array, kind: str) -> Check:
     name, column = f"{kind} ess", table[f"ess_{kind}"]
-    if column.isna().all():
+    if draws.shape[1] < _FEWEST_DRAWS:
         return Check(name, None, "Effective sample sizes need at least four draws.", table)
+    if column.isna().any():
+        return _stuck(name, table)
     needed, least = LEAST_ESS_PER_CHAIN * draws.shape[0], column.min()
     part = "the middle of the distributions" if kind == "bulk" else "intervals and tail probabilities"
     if least >= needed:
         return Check(name, True, f"Enough draws for {part}: smallest {kind} ESS {least:.0f}, needed {needed}.", table)
     more = int(np.ceil(needed / max(least, 1.0) * draws.shape[1] / 100) * 100)
     text = (
-        f"Too few effective draws for {part}: {least:.0f} for {_named(column, 1)}, needed {needed} "
-        f"({LEAST_ESS_PER_CHAIN} "
-        f"a chain). About --draws {more} should do; if not, the parameter is hardly identified."
+        f"Too few effective draws for {part}: {least:.0f} for {_named(column[column < needed], 1)}, needed {needed} "
+        f"({LEAST_ESS_PER_CHAIN} a chain). About --draws {more} should do; if not, the parameter is hardly identified."
     )
     return Check(name, False, text, table)
 

@@ -71,3 +71,43 @@ def test_energy_that_hardly_moves():
     slow = np.random.default_rng(3).normal(size=(4, 500)).cumsum(1)
     assert (energy_fractions(slow) < 0.3).all()
     assert checks(np.random.default_rng(1).normal(size=(4, 500, 1)), energy=slow)["e-bfmi"].passed is False
+
+
+def test_only_the_parameters_that_disagree_are_named(good):
+    good[2, :, 1] += 5
+    found = checks(good)
+    for name in ("rhat", "bulk ess"):
+        assert "loading[f=~x1]" in found[name].text
+        assert "f=~x0" not in found[name].text
+        assert "f=~x2" not in found[name].text
+
+
+@pytest.mark.parametrize("chains", [2, 4])
+def test_camps_without_a_majority_are_no_strays(good, chains):
+    good[chains // 2 : chains, :, 1] += 8
+    found = checks(good[:chains])["rhat"]
+    assert found.passed is False
+    assert "no majority agrees" in found.text
+    assert "than the others" not in found.text
+
+
+@pytest.mark.parametrize("value", [2.0, np.nan])
+def test_a_parameter_without_a_figure_fails_and_is_not_passed_over(good, value):
+    good[..., 1] = value
+    found = checks(good)
+    for name in ("rhat", "bulk ess", "tail ess"):
+        assert found[name].passed is False
+        assert "draws of loading[f=~x1] never change or are not finite" in found[name].text
+
+
+def test_chains_stuck_in_different_places_disagree(good):
+    good[..., 1] = np.arange(4)[:, None]
+    found = checks(good)
+    assert "R-hat above 100 for loading[f=~x1]" in found["rhat"].text
+    assert found["bulk ess"].passed is False
+
+
+@pytest.mark.parametrize(("chains", "draws"), [(1, 3), (4, 3)])
+def test_too_few_draws_pass_nothing(good, chains, draws):
+    found = checks(good[:chains, :draws])
+    assert [found[name].passed for name in ("rhat", "bulk ess", "tail ess")] == [None] * 3
