@@ -116,12 +116,13 @@ def _show_hypotheses(fit: Fit, console: Console) -> None:
         line = Text.assemble((f"{name}  ", "bold"), (str(row["verdict"]), VERDICTS.get(str(row["verdict"]), "bold")))
         line.append(f"  P {probability(float(row['probability']))}", style="bold")
         console.print(line)
-        for text in (str(row["statement"] or row["claim"]), _evidence(row, rope), _others(row)):
+        for text in (str(row["statement"] or row["claim"]), evidence(row, rope), _others(row)):
             if text:
                 console.print(Padding(Text(text), (0, 0, 0, 4)))
 
 
-def _evidence(row: pd.Series, rope: float) -> str:
+def evidence(row: pd.Series, rope: float) -> str:
+    """Effect, share of it that is negligible, and Bayes factor of one row of the table of hypotheses, in one line."""
     factor = float(row["bayes_factor"])
     parts = []
     if not isnan(float(row["effect"])):
@@ -129,7 +130,7 @@ def _evidence(row: pd.Series, rope: float) -> str:
         share = float(row["rope_share"])
         small = "" if isnan(share) else f", negligible (below {standardised(rope)}) with P {probability(share)}"
         parts.append(f"effect {standardised(float(row['effect']))} {within}{small}")
-    shown = bayes_factor(factor, bounded=bool(row["bounded"]), below=factor < 1)
+    shown = bayes_factor(factor, bounded=bool(row["bounded"]), below=isnan(float(row["bayes_factor_lower"])))
     parts.append(f"Bayes factor {shown} (prior P {probability(float(row['prior_probability']))})")
     return "; ".join(parts)
 
