@@ -96,9 +96,10 @@ def _legend(figure: Figure, interval: float) -> None:
     from matplotlib.lines import Line2D
 
     width, height = figure.get_size_inches()
+    ends = f"{level(interval)} interval"
     handles = [
-        Line2D([], [], color=BLUE, marker="o", markersize=4.5, label=f"Bayes: median, {level(interval)} interval"),
-        Line2D([], [], color=ORANGE, marker="D", markersize=4, label="Maximum likelihood: estimate, 95 % interval"),
+        Line2D([], [], color=BLUE, marker="o", markersize=4.5, label=f"Bayes: median, {ends}"),
+        Line2D([], [], color=ORANGE, marker="D", markersize=4, label=f"Maximum likelihood: estimate, {ends}"),
     ]
     figure.legend(
         handles=handles,

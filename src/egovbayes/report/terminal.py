@@ -15,6 +15,7 @@ from rich.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.check import Check
+from egovbayes.report.prior_summary import prior_summary
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import (
     MISSING,
@@ -98,6 +99,7 @@ def _show_head(fit: Fit, console: Console) -> None:
     show_line(console, "Data", data_sentence(fit))
     constructs = f"{len(table.constructs)} constructs, {table.n_free} free parameters, {table.df} degrees of freedom"
     show_line(console, "Model", f"{fit.spec.title or fit.spec.name}: {constructs}")
+    show_line(console, "Priors", prior_summary(table, fit.priors))
     values = fit.posterior["posterior"].sizes
     sampled = sum(fit.seconds.get(name, 0.0) for name in ("sample",))
     asked = "" if not fit.interrupted else " (interrupted: fewer than asked for)"
@@ -154,15 +156,23 @@ def _show_index(fit: Fit, console: Console) -> None:
     table = fit.fit_indices
     if table.empty:
         return
-    heading(console, "Fit of the model")
+    heading(console, "Fit of the model (maximum likelihood, ML: lavaan's convention)")
     grid = plain_grid("", "value", "90 % interval")
     lookup = {str(key[-1] if isinstance(key, tuple) else key): row for key, row in table.iterrows()}
     for key, label in FIT_NAMES.items():
         if key in lookup:
             row = lookup[key]
             ends = interval(float(row["lower"]), float(row["upper"]), 3)
-            grid.add_row(label, number(float(row["value"]), 3), ends)
+            value = float(row["value"])
+            grid.add_row(label, _FORMATS.get(key, _three)(value), ends)
     console.print(grid)
+
+
+def _three(value: float) -> str:
+    return number(value, 3)
+
+
+_FORMATS = {"ppp": probability, "pvalue": probability, "df": count}
 
 
 def _show_readings(fit: Fit, console: Console) -> None:
@@ -200,7 +210,7 @@ def _show_agreement(fit: Fit, console: Console) -> None:
     comparison = fit.comparison
     paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
     chosen = comparison[paths] if any(paths) else comparison
-    grid = plain_grid("", "Bayes", _interval_of(fit), "ML", "95 % interval", "p")
+    grid = plain_grid("", "Bayes", _interval_of(fit), "ML", _interval_of(fit), "p")
     for name, row in chosen.iterrows():
         p = float(row["ml_p"])
         grid.add_row(

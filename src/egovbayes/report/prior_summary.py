@@ -1,0 +1,40 @@
+"""The priors of a fit in one sentence: by kind of parameter, with the range of their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from egovbayes.model.spec import Prior
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Kind
+
+
+def prior_summary(table: ParameterTable, priors: Sequence[Prior]) -> str:
+    """Say `path normal(0, 0.77 to 0.83); ...`, in the order of the kinds; a family that occurs twice is named twice."""
+    kinds = list(Kind)
+    by_kind = sorted(
+        (
+            (kinds.index(row.kind), prior.family, prior)
+            for row, prior in zip(table.representatives, priors, strict=True)
+        ),
+        key=lambda entry: entry[:2],
+    )
+    parts = [
+        f"{kinds[kind].replace('_sd', ' SD').replace('_', ' ')} {_family(family, [entry[2] for entry in entries])}"
+        for (kind, family), entries in groupby(by_kind, key=lambda entry: entry[:2])
+    ]
+    return "; ".join(parts)
+
+
+def _family(name: str, priors: Sequence[Prior]) -> str:
+    numbers = ", ".join(_ranges(priors))
+    cut = {(prior.lower, prior.upper) for prior in priors}
+    positive = " above 0" if all(lower == 0.0 for lower, _ in cut) else ""
+    return f"{name}({numbers}){positive}"
+
+
+def _ranges(priors: Sequence[Prior]) -> Iterator[str]:
+    for values in zip(*(prior.parameters for prior in priors), strict=True):
+        low, high = f"{min(values):.2g}", f"{max(values):.2g}"
+        yield low if low == high else f"{low} to {high}"
