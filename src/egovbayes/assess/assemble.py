@@ -27,6 +27,7 @@ from egovbayes.assess.prior_draws import JointPrior, joint_prior
 from egovbayes.assess.prior_probability import PriorModel
 from egovbayes.assess.quantity_draws import quantities_dataset
 from egovbayes.assess.rules import Rules
+from egovbayes.assess.settled import settled_check
 from egovbayes.assess.tree_groups import (
     constant_group,
     fit_index_group,
@@ -109,7 +110,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         literal_reading=literal,
         group_effects=groups,
         ml_tables=ml_tables,
-        checks=_checks(run, fit, comparison, (hypotheses, refits)),
+        checks=(*_checks(run, fit, comparison, (hypotheses, refits)), *_settled(claims, rules)),
         settings=run.settings,
         seconds={**run.seconds, **run.draws.seconds, **clock.seconds},
         interrupted=run.draws.interrupted,
@@ -187,6 +188,10 @@ def _tree(
     for name, group in groups.items():
         tree[name] = xr.DataTree(group)
     return tree
+
+
+def _settled(claims: ClaimDraws, rules: Rules) -> tuple[Check, ...]:
+    return (settled_check(claims, rules.threshold),) if claims.names else ()
 
 
 def _checks(

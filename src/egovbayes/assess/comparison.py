@@ -103,42 +103,50 @@ def _reason(row: dict[str, float], differences: list[str], near_boundary: bool) 
 
 
 def comparison_checks(comparison: pd.DataFrame, hypotheses: pd.DataFrame) -> tuple[Check, ...]:
-    """Named checks: estimates, interval widths, and verdicts on hypotheses.
+    """Named checks: estimates, interval widths, and verdicts where there are hypotheses.
 
     One that has nothing to compare (no standard errors, no hypothesis that maximum likelihood judges) passes nothing.
     """
-    shifts = comparison[comparison["differs"].str.contains("estimate")]
-    widths = comparison[comparison["differs"].str.contains("interval")]
-    judged = hypotheses[hypotheses["ml_verdict"] != ""]
-    verdicts = judged[judged["verdict"] != judged["ml_verdict"]]
-    largest = float(comparison["shift"].abs().max())
-    silent = np.isnan(largest)
+    numbers = _estimate_check(comparison), _width_check(comparison)
+    return (*numbers, _verdict_check(hypotheses)) if len(hypotheses) else numbers
+
+
+def _estimate_check(comparison: pd.DataFrame) -> Check:
+    name, largest = "bayes and ml: estimates", float(comparison["shift"].abs().max())
+    if np.isnan(largest):
+        return _silent(name, "maximum likelihood has no standard errors to measure by")
+    return _check(
+        name,
+        comparison[comparison["differs"].str.contains("estimate")],
+        f"posterior medians and maximum likelihood estimates differ by at most {largest:.2f} standard errors",
+        f"posterior medians differ by more than {LARGEST_SHIFT} standard errors from maximum likelihood",
+    )
+
+
+def _width_check(comparison: pd.DataFrame) -> Check:
+    name = "bayes and ml: intervals"
+    if comparison["width_ratio"].isna().all():
+        return _silent(name, "maximum likelihood has no intervals")
+    return _check(
+        name,
+        comparison[comparison["differs"].str.contains("interval")],
+        f"posterior intervals are {WIDTHS[0]} to {WIDTHS[1]} times as wide as those of maximum likelihood",
+        f"posterior intervals are less than {WIDTHS[0]} or more than {WIDTHS[1]} times as wide as those of ML",
+    )
+
+
+def _verdict_check(hypotheses: pd.DataFrame) -> Check:
+    name, judged = "bayes and ml: verdicts", hypotheses[hypotheses["ml_verdict"] != ""]
+    if judged.empty:
+        return _silent(name, "there is no hypothesis that maximum likelihood judges")
     every = "every hypothesis" if len(judged) == len(hypotheses) else f"the hypotheses both judge ({len(judged)})"
-    return (
-        _silent("bayes and ml: estimates", "maximum likelihood has no standard errors to measure by")
-        if silent
-        else _check(
-            "bayes and ml: estimates",
-            shifts,
-            f"posterior medians and maximum likelihood estimates differ by at most {largest:.2f} standard errors",
-            f"posterior medians differ by more than {LARGEST_SHIFT} standard errors from maximum likelihood",
-        ),
-        _silent("bayes and ml: intervals", "maximum likelihood has no intervals to compare with")
-        if silent
-        else _check(
-            "bayes and ml: intervals",
-            widths,
-            f"posterior intervals are {WIDTHS[0]} to {WIDTHS[1]} times as wide as those of maximum likelihood",
-            f"posterior intervals are less than {WIDTHS[0]} or more than {WIDTHS[1]} times as wide as those of ML",
-        ),
-        _silent("bayes and ml: verdicts", "there is no hypothesis that maximum likelihood judges")
-        if judged.empty
-        else _check(
-            "bayes and ml: verdicts",
-            verdicts[["claim", "probability", "verdict", "ml_p", "ml_verdict"]],
-            f"both reach the same verdict on {every}",
-            "they reach different verdicts",
-        ),
+    return _check(
+        name,
+        judged.loc[
+            judged["verdict"] != judged["ml_verdict"], ["claim", "probability", "verdict", "ml_p", "ml_verdict"]
+        ],
+        f"both reach the same verdict on {every}",
+        "they reach different verdicts",
     )
 
 

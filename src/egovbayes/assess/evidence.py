@@ -35,6 +35,13 @@ class ClaimProbability:
         return self.value in (0.0, 1.0)
 
     @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the Monte Carlo error: Jeffreys', one-sided when all draws agree; NaN where unknown."""
+        if self.unanimous:
+            return (self.bound, 1.0) if self.value == 1 else (0.0, self.bound)
+        return _jeffreys(self.value, self.effective)
+
+    @property
     def bound(self) -> float:
         """For unanimous draws, where P lies beyond with 95 % confidence: one that held less often would have shown."""
         held = unanimous_bound(self.effective)
@@ -122,8 +129,14 @@ def _log_odds(share: float, n: float) -> _LogOdds:
     if share in (0.0, 1.0):
         beyond = _logit(unanimous_bound(n))
         return _LogOdds(inf, beyond, inf) if share == 1 else _LogOdds(-inf, -inf, -beyond)
-    shapes = share * n + 0.5, (1 - share) * n + 0.5
-    return _LogOdds(_logit(share), *(_logit(float(betaincinv(*shapes, tail))) for tail in _TAILS))
+    lower, upper = _jeffreys(share, n)
+    return _LogOdds(_logit(share), _logit(lower), _logit(upper))
+
+
+def _jeffreys(share: float, n: float) -> tuple[float, float]:
+    """Jeffreys' 95 % interval of the probability behind the share of n independent draws."""
+    lower, upper = betaincinv(share * n + 0.5, (1 - share) * n + 0.5, _TAILS)
+    return float(lower), float(upper)
 
 
 def unanimous_bound(n: float) -> float:

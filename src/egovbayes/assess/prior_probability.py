@@ -87,7 +87,7 @@ def _exact(claim: Claim, model: PriorModel) -> float | None:
     if row is None:
         return None
     if row.free < 0:
-        return float(claim.holds({row.label: np.float64(row.fixed)}))
+        return float(claim.holds({row.label: np.array(row.fixed)}))
     above = _above(model, row, claim.threshold)
     return above if above is None or claim.direction > 0 else 1 - above
 

@@ -67,7 +67,7 @@ def test_tables(fit):
     assert np.isnan(fit.effects.loc[("attitude", "intention"), "direct_median"])
     assert "attitude and intention | readiness" in fit.literal_reading.index
     assert ("intention", "share of variance", "personal") in fit.group_effects.index
-    assert {"pareto k", "bayes and ml: estimates"} <= {check.name for check in fit.checks}
+    assert {"pareto k", "bayes and ml: estimates", "verdicts settled"} <= {check.name for check in fit.checks}
     assert fit.seconds["sample"] == 1.0
     assert fit.ml_tables["ml_bootstrap"].loc["via_attitude", "refits"] == 20
     assert "ml bootstrap" in {check.name for check in fit.checks}

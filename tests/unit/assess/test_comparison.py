@@ -113,6 +113,11 @@ def test_what_cannot_be_compared_passes_nothing(case, parameters):
     assert "no standard errors" in checks[0].text
 
 
+def test_without_hypotheses_there_is_no_check_of_verdicts(case, parameters):
+    checks = comparison_checks(compared(case, parameters), hypotheses("", "").iloc[:0])
+    assert [check.name for check in checks] == ["bayes and ml: estimates", "bayes and ml: intervals"]
+
+
 def test_claims_that_only_one_can_judge_are_not_counted_as_agreement(case, parameters):
     both = pd.concat([hypotheses("supported", "supported"), hypotheses("undecided", "")])
     check = comparison_checks(compared(case, parameters), both)[2]

@@ -1,0 +1,46 @@
+"""Whether there are draws enough for the verdicts: one whose probability may lie on either side of a threshold is not
+settled.
+"""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.claim_draws import ClaimDraws
+from egovbayes.assess.evidence import ClaimProbability, claim_probability
+from egovbayes.assess.verdicts import verdict
+from egovbayes.check import Check
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_COLUMNS = ("probability", "lower", "upper", "verdict", "verdict_at_lower", "verdict_at_upper")
+
+
+def settled_check(draws: ClaimDraws, threshold: float) -> Check:
+    """Passed when every verdict is the same over the 95 % interval of its probability's Monte Carlo error."""
+    import pandas as pd
+
+    found = [claim_probability(draws.holds[..., i], draws.margin[..., i]) for i in range(len(draws.names))]
+    rows = [_row(probability, threshold) for probability in found]
+    table = pd.DataFrame(rows, index=pd.Index(draws.names, name="name"), columns=_COLUMNS)
+    return _settled(table)
+
+
+def _row(probability: ClaimProbability, threshold: float) -> tuple[float, float, float, str, str, str]:
+    lower, upper = (0.0, 1.0) if isnan(probability.effective) else probability.interval
+    at_ends = verdict(lower, threshold), verdict(upper, threshold)
+    return probability.value, lower, upper, verdict(probability.value, threshold), *at_ends
+
+
+def _settled(table: pd.DataFrame) -> Check:
+    either = table[table["verdict_at_lower"] != table["verdict_at_upper"]]
+    if either.empty:
+        return Check("verdicts settled", True, "More draws would hardly change a verdict.", table)
+    parts = [
+        f"{name} ({row.verdict}, P between {row.lower:.3f} and {row.upper:.3f})"
+        for name, row in zip(either.index, either.itertuples(), strict=True)
+    ]
+    text = f"So few effective draws leave the verdict open on {', '.join(parts)}: sample longer (--draws)."
+    return Check("verdicts settled", False, text, either)
