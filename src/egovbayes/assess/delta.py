@@ -11,6 +11,7 @@ from egovbayes.notation import Array
 
 type FunctionOfValues = Callable[[Array], Array]
 
+_STEP = 1e-3
 _STEPS = np.array([-2.0, -1.0, 1.0, 2.0])
 _WEIGHTS = np.array([1.0, -8.0, 8.0, -1.0]) / 12
 
@@ -18,9 +19,10 @@ _WEIGHTS = np.array([1.0, -8.0, 8.0, -1.0]) / 12
 def jacobian(function: FunctionOfValues, values: Array, scale: Array) -> Array:
     """Derivatives (out, free) of `function`, which maps (..., free) to (..., out), at `values` (free,).
 
-    Steps are a hundredth of `scale` (free,), say the standard errors; one call of `function` does all points.
+    Steps are a thousandth of `scale` (free,), say the standard errors: so small that a kink, as of abs(), is hardly
+    ever among the points. One call of `function` does all points.
     """
-    step = 1e-2 * scale
+    step = _STEP * scale
     moves = np.eye(values.size) * step
     points = values + _STEPS[:, None, None] * moves
     return np.asarray(np.einsum("s,sfo->of", _WEIGHTS, function(points)) / step)

@@ -38,3 +38,8 @@ def test_without_standard_errors_there_are_none() -> None:
 
 def test_root_of_a_negative_variance_is_nan() -> None:
     np.testing.assert_array_equal(root(np.array([4.0, -1.0, np.nan])), [2.0, np.nan, np.nan])
+
+
+def test_a_kink_near_the_estimate_is_not_smoothed_over() -> None:
+    slopes = jacobian(np.abs, np.array([0.003]), np.array([1.0]))
+    np.testing.assert_allclose(slopes, [[1.0]], rtol=1e-9)
