@@ -13,10 +13,12 @@ from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.implied import construct_covariance_total
 from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.propagation import propagation
 
 LOADING, PATH, CORRELATION, RESIDUAL_CORRELATION = 0.75, 0.3, 0.3, 0.2
 RAW_LOADING, CONSTRUCT_VARIANCE, RESIDUAL_VARIANCE, RAW_COVARIANCE = 1.0, 1.0, 0.5, 0.2
 ROUNDS = 200
+_SETTLED, _ENDLESS = 1e-9, 1e12
 
 
 def given_values(table: ParameterTable, chosen: Mapping[str, float]) -> dict[int, float]:
@@ -126,21 +128,47 @@ def _filled(table: ParameterTable, values: Mapping[int, float]) -> ModelMatrices
             cells[row.matrix][row.col, row.row] = at
     nu, alpha = cells[Matrix.NU][:, 0], cells[Matrix.ALPHA][:, 0]
     loadings, paths, psi, theta = (cells[m] for m in (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI, Matrix.THETA))
+    _refuse_endless_loops(table.constructs, paths)
     return ModelMatrices(loadings, paths, psi, theta, nu, alpha)
 
 
+def _refuse_endless_loops(names: tuple[str, ...], paths: Array) -> None:
+    if names and np.linalg.cond(np.eye(len(names)) - paths) > _ENDLESS:
+        looped = [name for name, there in zip(names, (paths != 0).any(1) & (paths != 0).any(0), strict=True) if there]
+        raise SpecError(
+            f"the paths of the loop through {', '.join(looped)} multiply to 1: what enters it never settles; lower one"
+        )
+
+
 def _construct_variances(table: ParameterTable, matrices: ModelMatrices) -> ModelMatrices:
-    """The matrices with disturbance variances such that every construct has variance 1 (correlations kept)."""
+    """The matrices with disturbance variances such that every construct has variance 1 (correlations kept).
+
+    Newton steps in the variances: one is exact where disturbances are uncorrelated, also when arrows form loops.
+    """
     correlation = matrices.construct_covariance.copy()
     np.fill_diagonal(correlation, 1.0)
-    sd = np.ones(len(correlation))
+    reach = propagation(matrices.paths) ** 2
+    variances = np.ones(len(correlation))
     for _ in range(ROUNDS):
-        total = np.diagonal(construct_covariance_total(_with(matrices, correlation * np.outer(sd, sd))))
-        if np.abs(total - 1).max() < 1e-12:
+        found = _with(matrices, correlation * np.sqrt(np.outer(variances, variances)))
+        left = 1 - np.diagonal(construct_covariance_total(found))
+        if np.abs(left).max() < 1e-12:
             break
-        sd = np.sqrt(np.maximum(sd**2 + 1 - total, 0.0))
-    _refuse_over(table.constructs, total)
-    return _with(matrices, correlation * np.outer(sd, sd))
+        can = (variances > 0) | (left > 0)
+        variances[can] += np.linalg.lstsq(reach[np.ix_(can, can)], left[can])[0]
+        variances = np.maximum(variances, 0.0)
+    _refuse_over(table.constructs, 1 - left)
+    _refuse_unsettled(table.constructs, left)
+    return found
+
+
+def _refuse_unsettled(names: tuple[str, ...], left: Array) -> None:
+    if np.abs(left).max() > _SETTLED:
+        worst = names[int(np.abs(left).argmax())]
+        raise SpecError(
+            f"no disturbance variances give every construct a variance of 1 (nearest: {worst} with "
+            f"{1 - left[names.index(worst)]:.2f}): lower the paths of the loop it is in, or give raw values with --raw"
+        )
 
 
 def _refuse_over(names: tuple[str, ...], explained: Array) -> None:

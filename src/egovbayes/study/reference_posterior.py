@@ -36,7 +36,7 @@ def blavaan_hs1939() -> Iterator[Agreement]:
     """Means and SDs of loadings, variances, correlations and intercepts; agreement is |z| < 4.
 
     z is the difference over the combined Monte Carlo error (ours from our effective sample size; theirs, which is not
-    printed, from an assumed effective size of 2,000; blavaan's default is 3,000 draws) and the rounding to three decimals.
+    printed, from an assumed effective size of 2,000, its default being 3,000 draws) and the rounding to three decimals.
     """
     reference = reference_values("values.json")["blavaan_HS_stdlv"]
     ready = setting(spec_of(HS, identification="unit variance"), read_survey(HS_DATA), means=True)

@@ -63,3 +63,29 @@ def test_refuses_no_respondents() -> None:
 def test_refuses_models_of_several_groups() -> None:
     with pytest.raises(SpecError, match=r"groups \(by school\); simulate draws one group: take `group` out"):
         simulate(replace(SPEC, group="school"), 10, {}, np.random.default_rng(1))
+
+
+LOOP = model_from_syntax(
+    "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\nh =~ z1 + z2 + z3\nk =~ w1 + w2 + w3\nf ~ b*g + h\ng ~ c*f + k"
+)
+
+
+@pytest.mark.parametrize(("b", "c"), [(0.3, 0.3), (0.5, 0.5), (0.7, 0.7), (0.9, -0.9), (3, -3)])
+def test_loops_of_arrows_have_unit_variances_too(b: float, c: float) -> None:
+    population = standardised_population(parameter_table(LOOP), {"b": b, "c": c})
+    np.testing.assert_allclose(np.diagonal(construct_covariance_total(population)), 1, atol=1e-9)
+    np.testing.assert_allclose(np.diagonal(implied_covariance(population)), 1, atol=1e-9)
+
+
+def test_loops_that_cannot_be_are_refused() -> None:
+    with pytest.raises(SpecError, match=r"leave f with a variance of 4\.\d+ where 1 is all there is"):
+        standardised_population(parameter_table(LOOP), {"b": 2, "c": 0.1})
+    for population in (standardised_population, raw_population):
+        with pytest.raises(SpecError, match="loop through f, g multiply to 1: what enters it never settles; lower one"):
+            population(parameter_table(LOOP), {"b": 2, "c": 0.5})
+
+
+def test_disturbances_that_do_not_settle_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("egovbayes.study.population.ROUNDS", 1)
+    with pytest.raises(SpecError, match="no disturbance variances give every construct a variance of 1"):
+        standardised_population(parameter_table(LOOP), {"b": 0.9, "c": -0.9, "f~h": 0.0, "g~k": 0.0})
