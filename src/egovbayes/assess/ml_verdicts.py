@@ -75,7 +75,8 @@ def bootstrap_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, refits: Array, t
     the share `threshold` of refits, contradicted when one fails in as many, after Bonferroni. Efron & Tibshirani
     (1993), ch. 13.
 
-    Refits at which a standardised value does not exist are left out. Nothing for claims with `or` or below 2 refits.
+    Refits at which a standardised value does not exist are left out. Nothing for claims with `or` or below 2 refits;
+    no verdict from fewer refits than 1 / (1 - threshold), whose tails are empty.
     """
     if not claim.conjunction:
         return _NO_REFITS
@@ -87,7 +88,7 @@ def bootstrap_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, refits: Array, t
     alpha = 1 - threshold
     lower, upper = np.quantile(differences, [alpha, 1 - alpha], axis=0)
     least = np.quantile(differences, 1 - alpha / n_parts, axis=0)
-    reached = _verdict(bool((lower > 0).all()), bool((least < 0).any()))
+    reached = _verdict(bool((lower > 0).all()), bool((least < 0).any())) if n * alpha >= 1 else ""
     if n_parts > 1 or claim.effect is None:
         return BootstrapVerdict(nan, nan, reached)
     ends = sorted(float(end[0]) * claim.direction + claim.threshold for end in (lower, upper))

@@ -166,6 +166,13 @@ def test_one_refit_says_nothing(case, refits):
     assert np.isnan(row["ml_boot_lower"])
 
 
+@pytest.mark.parametrize(("n", "verdict"), [(39, ""), (40, "supported")])
+def test_fewer_refits_than_the_tail_needs_give_no_verdict(case, refits, n, verdict):
+    row = judged(case, Rules(prior_draws=100), refits=BootstrapDraws(refits.values[:n], 0)).loc["defined"]
+    assert row["ml_boot_verdict"] == verdict
+    assert row["ml_boot_lower"] < row["ml_boot_upper"]
+
+
 def test_the_threshold_moves_the_verdict(case):
     p = judged(case).loc["shifted", "probability"]
     assert 0.55 < p < 0.99
