@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LARGEST_SHIFT = 0.5
 WIDTHS = (0.8, 1.25)
 _SKEWED = 0.5
+_VARIANCES = ("construct_variance", "residual_variance")
 _ML_COLUMNS = {
     "est": "ml_estimate",
     "se": "ml_se",
@@ -33,8 +34,8 @@ def compare_with_ml(parameters: pd.DataFrame, ml: MLFit, skewness: Array, interv
 
     `interval` is the probability inside the intervals of `parameters`; ML's Wald intervals and verdicts are taken at
     the same level. shift is (median - ml_estimate) / ml_se; width_ratio the length of the posterior interval over
-    ML's; skewness (row,) of the posterior is passed in; differs says which of shift, width and verdict part; reason
-    what usually causes it.
+    ML's; skewness (row,) of the posterior is passed in; differs says which of shift, width and verdict on the sign part
+    (variances have no sign to judge: their posterior is above 0 by construction); reason what usually causes it.
     """
     import pandas as pd
 
@@ -49,7 +50,8 @@ def compare_with_ml(parameters: pd.DataFrame, ml: MLFit, skewness: Array, interv
     table["width_ratio"] = (table["upper"] - table["lower"]) / (table["ml_upper"] - table["ml_lower"]).where(se.notna())
     table["skewness"] = skewness
     records = [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
-    differences = [_differences(row, 1 - interval) for row in records]
+    variances = parameters["kind"].isin(_VARIANCES)
+    differences = [_differences(row, 1 - interval, signed=not v) for row, v in zip(records, variances, strict=True)]
     table["differs"] = [", ".join(parts) for parts in differences]
     boundary = at_boundary(ml)
     table["reason"] = [
@@ -75,11 +77,11 @@ def _wald_ends(table: pd.DataFrame, interval: float) -> tuple[pd.Series[float], 
     return table["ml_estimate"] - half, table["ml_estimate"] + half
 
 
-def _differences(row: dict[str, float], level: float) -> list[str]:
+def _differences(row: dict[str, float], level: float, *, signed: bool) -> list[str]:
     named = {
         "estimate": abs(row["shift"]) > LARGEST_SHIFT,
         "interval": not WIDTHS[0] <= row["width_ratio"] <= WIDTHS[1] and not np.isnan(row["width_ratio"]),
-        "verdict": _bayes_sign(row) != _ml_sign(row, level) and not np.isnan(row["ml_p"]),
+        "verdict": signed and _bayes_sign(row) != _ml_sign(row, level) and not np.isnan(row["ml_p"]),
     }
     return [name for name, parts in named.items() if parts]
 

@@ -85,6 +85,18 @@ def test_an_interval_over_zero_is_a_difference_of_verdict(case, parameters):
     assert "verdict" in compared(case, moved).loc["readiness~trust", "differs"]
 
 
+def test_a_variance_has_no_sign_to_differ_about(case, parameters):
+    at = list(case.table.free_names).index("i1~~i1")
+    near = replace(case.ml, values=case.ml.values.copy())
+    near.values[at] = 1.5 * np.sqrt(case.ml.covariance[at, at])
+    moved = parameters.copy()
+    half = 1.96 * np.sqrt(case.ml.covariance[at, at])
+    moved.loc["i1~~i1", ["median", "lower", "upper"]] = near.values[at], 0.001, 0.001 + 2 * half
+    table = compare_with_ml(moved, near, np.zeros(len(moved)))
+    assert table.loc["i1~~i1", "ml_p"] > 0.05
+    assert table.loc["i1~~i1", "differs"] == ""
+
+
 def test_variances_near_zero_are_a_boundary(case, parameters):
     values = case.ml.values.copy()
     values[list(case.table.free_names).index("i1~~i1")] = 0.01
