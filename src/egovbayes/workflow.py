@@ -26,6 +26,7 @@ from egovbayes.engines.threads import one_blas_thread
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.errors import EstimationError
 from egovbayes.model.files import with_priors
+from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table import ParameterTable
 from egovbayes.study import simulate as simulation
@@ -57,7 +58,8 @@ def check(spec: ModelSpec, survey: Survey | None = None) -> Readiness:
         return Readiness(spec, table, None, None, (), (*spec.notices, *_stand_ins(spec, table)))
     prepared = prepared_run(spec, survey)
     ml, notes = _estimate(prepared)
-    checks = (*answer_checks(prepared.answers), *(ml.checks if ml else ()))
+    covariates = roles_of(spec.equations).covariates
+    checks = (*answer_checks(prepared.answers, covariates), *(ml.checks if ml else ()))
     return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.answers.notes, *notes))
 
 

@@ -43,6 +43,7 @@ from egovbayes.data.moments import Moments
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.saturated import saturated_moments
 from egovbayes.model.layout import Layout
+from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table import ParameterTable
 
@@ -199,7 +200,7 @@ def _checks(
 ) -> tuple[Check, ...]:
     checks = [*run.sampling_checks]
     if run.answers is not None:
-        checks += answer_checks(run.answers)
+        checks += answer_checks(run.answers, roles_of(run.spec.equations).covariates)
     if fit is not None and fit.loo is not None:
         checks.append(pareto_check(fit.loo))
     if run.ml is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,13 +54,16 @@ def _item_row(column: Array) -> dict[str, float]:
     }
 
 
-def answer_checks(answers: Answers) -> tuple[Check, ...]:
+def answer_checks(answers: Answers, covariates: Sequence[str] = ()) -> tuple[Check, ...]:
     """One Check each on categories, skew, floor or ceiling, missing answers and pairs of items answered together.
 
-    Each table holds the rows of `describe` that fail, or all of them where none does.
+    Each table holds the rows of `describe` that fail, or all of them where none does. `covariates` are variables that
+    only predict (age, sex): they may have any distribution, and only their missing answers are looked at.
     """
     table = describe(answers)
-    return (*(_item_check(table, *rule) for rule in _RULES), _coverage_check(answers))
+    outcomes = table.drop(index=list(covariates))
+    distribution = (_item_check(outcomes, *rule) for rule in _RULES)
+    return (*distribution, _item_check(table, *_MISSING_RULE), _coverage_check(answers))
 
 
 type Rule = tuple[str, Callable[[pd.DataFrame], pd.Series], str, str]
@@ -88,13 +91,14 @@ _RULES: tuple[Rule, ...] = (
         "more than a third of the answers sit at one end of {items}. People who differ answer alike there, which "
         "weakens every relation of the item. Reword it for another study, or leave it out and compare.",
     ),
-    (
-        "missing answers",
-        lambda t: t["missing_share"] > LARGEST_MISSING_SHARE,
-        f"no item lacks more than {LARGEST_MISSING_SHARE:.0%} of its answers",
-        "many answers missing to {items}. Estimates are right only if what people answered elsewhere explains who "
-        "skipped them. Find out why they skipped, and compare the results without these items.",
-    ),
+)
+
+_MISSING_RULE: Rule = (
+    "missing answers",
+    lambda t: t["missing_share"] > LARGEST_MISSING_SHARE,
+    f"no item lacks more than {LARGEST_MISSING_SHARE:.0%} of its answers",
+    "many answers missing to {items}. Estimates are right only if what people answered elsewhere explains who "
+    "skipped them. Find out why they skipped, and compare the results without these items.",
 )
 
 

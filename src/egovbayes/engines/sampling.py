@@ -141,7 +141,7 @@ def _drawn(
 def _doubt(drawn: Draws) -> str:
     """What is wrong with the draws, or nothing; of few draws R-hat says little and is not asked."""
     diverged = int(drawn.statistics["diverging"].sum())
-    found = [f"{diverged} draws diverged"] if diverged else []
+    found = [f"{diverged} draw{'' if diverged == 1 else 's'} diverged"] if diverged else []
     if drawn.values.shape[0] * drawn.values.shape[1] >= _ENOUGH_FOR_RHAT:
         worst = largest_rhat(drawn.values)
         found += [f"R-hat was {worst:.3f}"] if worst > HIGHEST_RHAT else []

@@ -18,8 +18,9 @@ TYPICAL_SHARE = 0.7
 class Scales:
     """SDs and means of the items (item,), and for each construct (construct,) the SD of its marker.
 
-    `construct_means` are the means of observed variables in the structural model, NaN for latents; `reach` is how far
-    the means of its observed predictors may shift a construct's intercept, with standardised paths of 1.
+    `construct_means` are the means of observed variables in the structural model, and of latents whose mean stands for
+    that of an indicator with a fixed intercept; NaN for other latents. `reach` is how far the means of its predictors
+    may shift a construct's intercept, with standardised paths of 1.
     """
 
     items: Array
@@ -42,13 +43,32 @@ def marker_scales(table: ParameterTable, item_sds: Array, item_means: Array) -> 
         _scale(table, np.asarray(item_sds, dtype=float), construct, found)
     at = {name: i for i, name in enumerate(table.items)}
     units = np.array([found[construct] for construct in range(len(table.constructs))])
-    means = np.array([item_means[at[name]] if name in at else np.nan for name in table.constructs])
+    anchored = _anchored_means(table, np.asarray(item_sds), np.asarray(item_means), units)
+    observed = {place: item_means[at[name]] for place, name in enumerate(table.constructs) if name in at}
+    known = {**anchored, **observed}
+    means = np.array([known.get(place, np.nan) for place in range(len(table.constructs))])
     reach = np.zeros(len(table.constructs))
     for row in table.rows:
         if row.matrix is Matrix.BETA and row.group == 0 and not isnan(means[row.col]):
             reach[row.row] += abs(means[row.col]) * units[row.row] / units[row.col]
     items = np.asarray(item_sds, dtype=float), np.asarray(item_means, dtype=float)
     return Scales(*items, units, means, reach)
+
+
+def _anchored_means(table: ParameterTable, item_sds: Array, item_means: Array, units: Array) -> dict[int, float]:
+    """Means of the constructs whose first indicator with a fixed intercept passes its mean on to them.
+
+    So are the constructs of growth curves, and those measured with `x1 ~ 0*1` and `f ~ 1`: there f has the mean of x1.
+    """
+    rows = [row for row in table.rows if row.group == 0]
+    intercepts = {row.row: row.fixed for row in rows if row.matrix is Matrix.NU and not isnan(row.fixed)}
+    found: dict[int, float] = {}
+    for row in rows:
+        if row.matrix is Matrix.LAMBDA and row.row in intercepts and row.fixed != 0 and row.col not in found:
+            sign = -1.0 if row.fixed < 0 else 1.0
+            above = item_means[row.row] - intercepts[row.row]
+            found[row.col] = float(sign * above * units[row.col] / item_sds[row.row])
+    return found
 
 
 def _scale(table: ParameterTable, item_sds: Array, construct: int, found: dict[int, float]) -> float:

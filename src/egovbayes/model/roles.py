@@ -29,6 +29,11 @@ class Roles:
         return self.latents + self.dummies
 
     @property
+    def covariates(self) -> tuple[str, ...]:
+        """Observed variables that only predict; nothing is assumed of how they are distributed."""
+        return tuple(name for name in self.dummies if name in self.exogenous)
+
+    @property
     def plain_items(self) -> tuple[str, ...]:
         """Items that are not dummies: their residuals are in Theta and their intercepts in nu."""
         return _without(self.items, self.dummies)

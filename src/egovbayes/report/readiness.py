@@ -15,7 +15,7 @@ from egovbayes.model.priors import prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.report.terminal import heading, plain_grid, show_checks, show_line, show_notes, show_synthetic
-from egovbayes.report.words import MISSING, count, number, probability
+from egovbayes.report.words import MISSING, count, counted, number, probability
 
 INDICES = ("chisq", "df", "pvalue", "cfi", "tli", "rmsea", "srmr")
 
@@ -41,9 +41,13 @@ def _show_head(readiness: Readiness, console: Console) -> None:
         missing = "" if answers.complete else f", {len(prepared.moments.n)} patterns of missing answers"
         rows = f"{count(len(answers.values))} respondents, {len(table.items)} items{missing}"
         show_line(console, "Data", f"{answers.source}: {rows}")
-    size = f"{len(table.items)} items, {len(table.constructs)} constructs"
-    show_line(console, "Model", f"{spec.title or spec.name}: {size}, {table.n_free} free parameters")
-    show_line(console, "Moments", f"{table.n_moments} sample moments, {table.df} degrees of freedom; identified")
+    size = f"{counted(len(table.items), 'item')}, {counted(len(table.constructs), 'construct')}"
+    show_line(console, "Model", f"{spec.title or spec.name}: {size}, {counted(table.n_free, 'free parameter')}")
+    show_line(
+        console,
+        "Moments",
+        f"{counted(table.n_moments, 'sample moment')}, {counted(table.df, 'degree')} of freedom; identified",
+    )
 
 
 def _show_parameters(readiness: Readiness, console: Console) -> None:

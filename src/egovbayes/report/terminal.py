@@ -22,6 +22,7 @@ from egovbayes.report.words import (
     SYNTHETIC_SENTENCE,
     bayes_factor,
     count,
+    counted,
     interval,
     level,
     number,
@@ -97,8 +98,9 @@ def data_sentence(fit: Fit) -> str:
 def _show_head(fit: Fit, console: Console) -> None:
     settings, table = fit.settings, fit.table
     show_line(console, "Data", data_sentence(fit))
-    constructs = f"{len(table.constructs)} constructs, {table.n_free} free parameters, {table.df} degrees of freedom"
-    show_line(console, "Model", f"{fit.spec.title or fit.spec.name}: {constructs}")
+    constructs = f"{counted(len(table.constructs), 'construct')}, {counted(table.n_free, 'free parameter')}"
+    size = f"{constructs}, {counted(table.df, 'degree')} of freedom"
+    show_line(console, "Model", f"{fit.spec.title or fit.spec.name}: {size}")
     show_line(console, "Priors", prior_summary(table, fit.priors))
     values = fit.posterior["posterior"].sizes
     sampled = sum(fit.seconds.get(name, 0.0) for name in ("sample",))

@@ -69,6 +69,11 @@ def count(n: float) -> str:
     return f"{round(n):,}"
 
 
+def counted(n: int, thing: str) -> str:
+    """A number of things: 1 construct, 3 constructs; `thing` is in the singular."""
+    return f"{count(n)} {thing}{'' if n == 1 else 's'}"
+
+
 def _bare(x: float, decimals: int) -> str:
     return number(x, decimals).replace("0.", ".", 1) if abs(round(x, decimals)) < 1 else number(x, decimals)
 

@@ -52,6 +52,14 @@ def test_few_categories_name_the_items():
     assert list(check.table.index) == ["a2"]
 
 
+def test_covariates_may_have_any_distribution_but_not_be_missing():
+    frame = likert(200)
+    frame["a2"] = np.where(np.arange(200) < 60, np.nan, frame["a2"] > 4)
+    checks = {check.name: check for check in answer_checks(prepared(frame), ("a2",))}
+    assert [name for name, check in checks.items() if not check.passed] == ["missing answers"]
+    assert "a2" not in checks["answer categories"].table.index
+
+
 def test_skew_and_floor():
     frame = likert(400)
     frame["a1"] = np.where(np.arange(400) % 25 == 0, frame["a1"] + 1, 1)

@@ -71,6 +71,21 @@ def test_intercepts_are_wide_around_the_means():
     assert shifted.parameters == pytest.approx((3, 10 + 3 / 0.1))  # the line may start far from where the answers are
 
 
+def test_construct_means_start_from_an_indicator_with_a_fixed_intercept():
+    measured = resolved("f =~ x1 + x2 + x3\nx1 ~ 1*1\nf ~ 1", sds={"x1": 2.0})
+    assert measured["f~1"] == Prior("normal", (2.0, 20.0))  # the mean of x1, 3, less the intercept
+    turned = resolved("f =~ -2*x1 + x2 + x3\nx1 ~ 0*1\nf ~ 1", sds={"x1": 2.0})
+    assert turned["f~1"] == Prior("normal", (-1.5, 10.0))
+    growth = "i =~ 1*t1 + 1*t2 + 1*t3\ns =~ 0*t1 + 1*t2 + 2*t3\nt1 + t2 + t3 ~ 0*1\ni + s ~ 1"
+    found = resolved(growth)
+    assert (found["i~1"], found["s~1"]) == (Prior("normal", (3.0, 10.0)),) * 2
+
+
+def test_the_mean_of_a_latent_predictor_widens_the_intercept_of_its_outcome():
+    text = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f\nx1 + y1 ~ 0*1\nf + g ~ 1"
+    assert resolved(text)["g~1"].parameters == (3.0, 10.0 + 3.0)
+
+
 def test_members_of_a_block_share_lkj():
     found = resolved(HS)
     assert {found[n] for n in ("visual~~textual", "visual~~speed", "textual~~speed")} == {Prior("lkj", (2.0,))}

@@ -35,3 +35,7 @@ def test_higher_order_constructs_are_not_items():
     found = roles("f =~ x1 + x2\ng =~ x3 + x4\ntop =~ f + g")
     assert found.items == ("x1", "x2", "x3", "x4")
     assert found.exogenous == ("top",)
+
+
+def test_covariates_are_observed_and_only_predict():
+    assert roles("f =~ x1 + x2 + x3\nf ~ age + y\ny ~ sex\nf ~~ u").covariates == ("age", "sex")

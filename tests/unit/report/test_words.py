@@ -2,7 +2,7 @@ from math import nan
 
 import pytest
 
-from egovbayes.report.words import bayes_factor, interval, level, number, probability, seconds, standardised
+from egovbayes.report.words import bayes_factor, counted, interval, level, number, probability, seconds, standardised
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_bayes_factor_shows_a_bound_as_one() -> None:
 def test_seconds() -> None:
     assert seconds(0.314) == "0.31 s"
     assert seconds(185) == "3 min 05 s"
+
+
+def test_things_are_counted_in_singular_and_plural() -> None:
+    assert counted(1, "construct") == "1 construct"
+    assert counted(0, "degree") == "0 degrees"
+    assert counted(1234, "free parameter") == "1,234 free parameters"
