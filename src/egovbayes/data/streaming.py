@@ -30,8 +30,8 @@ def moments_from_parquet(
     """Moments of the items as `prepare` and `moments_of` would give them, without ever holding the whole table.
 
     Memory grows with `batch_rows` (default: BATCH_CELLS answers) and the number of missing patterns, not with
-    respondents. Raises DataError as
-    `prepare` does (rows are counted from 1), and when there are more missing patterns than memory can hold.
+    respondents. Raises DataError as `prepare` does (rows are counted from 1), and when there are more missing patterns
+    than memory can hold.
     """
     path = Path(path)
     check_path(path)

@@ -23,12 +23,10 @@ if TYPE_CHECKING:
 
 
 def build_model(table: ParameterTable, layout: Layout, priors: Sequence[Prior], data: KernelData) -> pm.Model:
-    """The PyMC model: a vector variable for each kind and prior family, moments as pm.Data, the likelihood as a
-    potential.
+    """The PyMC model: vector variables by kind and prior family, moments as pm.Data, the likelihood as a potential.
 
-    Every kind is a variable of its own name with coords that name its parameters; where it is made of several
-    pieces, or
-    of a Cholesky factor, it is a deterministic variable.
+    Every kind is a variable of its own name with coords that name its parameters; where it is made of several pieces,
+    or of a Cholesky factor, it is a deterministic variable.
     """
     import pymc as pm
     import pytensor.tensor as pt

@@ -23,9 +23,9 @@ LARGEST_IN_MEMORY = 2**28
 
 
 def posterior_tree(table: ParameterTable, draws: Draws) -> xr.DataTree:
-    """Groups /posterior and /sample_stats: one variable a kind (loading, path, ...), whose dim (loadings, paths,
-    ...) names
-    its parameters. Values are on the sampling scale.
+    """Groups /posterior and /sample_stats, values on the sampling scale.
+
+    One variable a kind (loading, path, ...), whose dim (loadings, paths, ...) names its parameters.
     """
     import xarray as xr
 

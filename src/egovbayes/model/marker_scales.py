@@ -35,8 +35,8 @@ def marker_scales(table: ParameterTable, item_sds: Array, item_means: Array) -> 
 
     A construct with a loading fixed at another value than 0 has its marker's SD over that value; one with a fixed
     variance that SD over TYPICAL_SHARE (twice, if it is the SD of a disturbance: half the variance is then taken to be
-    explained); one with neither the SD of its first indicator. Indicators that are constructs
-    themselves are looked up in turn.
+    explained); one with neither the SD of its first indicator. Indicators that are constructs themselves
+    are looked up in turn.
     """
     found: dict[int, float] = {}
     for construct in range(len(table.constructs)):

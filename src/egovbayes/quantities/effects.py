@@ -22,8 +22,3 @@ def total_effects(matrices: ModelMatrices) -> Array:
 def indirect_effects(matrices: ModelMatrices) -> Array:
     """A - I - B: effect along chains of two or more arrows; (..., to, from)."""
     return total_effects(matrices) - matrices.paths
-
-
-def total_effects_on_items(matrices: ModelMatrices) -> Array:
-    """L A: effect of a construct on an item along all chains; (..., item, construct)."""
-    return matrices.loadings @ propagation(matrices.paths)
