@@ -1,6 +1,4 @@
-"""Can the draws be trusted? Each doubt is a check that says what was seen, what it usually means, and what to
-change.
-"""
+"""Can the draws be trusted? Each doubt is a check: what was seen, what it usually means, and what to change."""
 
 from __future__ import annotations
 
@@ -171,9 +169,7 @@ def _divergences(statistics: xr.Dataset) -> Check:
 
 
 def energy_fractions(energy: Array) -> Array:
-    """E-BFMI of each chain (chain,): variance of the steps in energy (chain, draw) over that of energy.
-    Betancourt (2016).
-    """
+    """E-BFMI of each chain (chain,): variance of energy's steps over energy's (chain, draw). Betancourt (2016)."""
     spread = energy.var(axis=1)
     steps: Array = (np.diff(energy, axis=1) ** 2).mean(axis=1)
     fractions: Array = np.divide(steps, spread, out=np.full(len(energy), np.nan), where=spread > 0)

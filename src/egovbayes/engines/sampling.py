@@ -90,9 +90,7 @@ class Draws:
 def compile_model(
     table: ParameterTable, layout: Layout, priors: Sequence[Prior], moments: Moments, *, sampler: str = "nutpie"
 ) -> Compiled:
-    """The model compiled for a sampler; `priors` are those of `resolve_priors`. Raises EstimationError for an
-    unknown one.
-    """
+    """The model compiled for a sampler; priors as `resolve_priors` gives them. Raises EstimationError if it is unknown."""
     chosen = _sampler(sampler)
     started = time.perf_counter()
     data = kernel_data(moments, means_integrated=not layout.means)

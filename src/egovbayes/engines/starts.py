@@ -1,6 +1,4 @@
-"""Where chains start: about the maximum likelihood estimate, dispersed by two standard errors, or drawn from the
-prior.
-"""
+"""Where chains start: about the maximum likelihood estimate, two standard errors dispersed, or drawn from the prior."""
 
 from __future__ import annotations
 

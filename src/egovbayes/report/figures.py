@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ from egovbayes.report.words import interval, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def write_figures(fit: Fit, folder: Path) -> None:
@@ -78,7 +80,7 @@ def diagrams_of(fit: Fit) -> list[tuple[Diagram, str]]:
     groups = fit.table.groups
     if len(groups) == 1:
         return [(_diagram(fit, 0, standard, explained), "")]
-    return [(_diagram(fit, g, standard, explained), f"-{_file_part(name)}") for g, name in enumerate(groups)]
+    return [(_diagram(fit, g, standard, explained), f"-{part}") for g, part in enumerate(file_parts(groups))]
 
 
 def _diagram(fit: Fit, group: int, standard: pd.DataFrame, explained: pd.DataFrame) -> Diagram:
@@ -92,7 +94,8 @@ def _diagram(fit: Fit, group: int, standard: pd.DataFrame, explained: pd.DataFra
     for name in table.constructs:
         r2 = shares.get(name + suffix, np.nan)
         items = {row.rhs: e for row, e in found.items() if row.matrix is Matrix.LAMBDA and row.lhs == name}
-        boxes.append(Box(name, fit.spec.constructs.get(name, Construct(name)).label, r2, items))
+        label = fit.spec.constructs.get(name, Construct(name)).label
+        boxes.append(Box(name, label, r2, items, observed=name in table.items))
     return Diagram(
         _title(fit) + suffix,
         tuple(boxes),
@@ -124,13 +127,20 @@ def _estimate(row: dict[Hashable, float]) -> Estimate:
 def _residual_notes(found: dict[Parameter, Estimate]) -> tuple[str, ...]:
     if not found:
         return ()
-    parts = [f"{r.lhs} with {r.rhs} {standardised(e.value)} {interval(e.lower, e.upper)}" for r, e in found.items()]
+    parts = [f"{row.lhs} with {row.rhs} {_on_one_line(e)}" for row, e in found.items()]
     return (f"Residual correlations (not drawn): {'; '.join(parts)}.",)
+
+
+def _on_one_line(estimate: Estimate) -> str:
+    text = f"{standardised(estimate.value)} {interval(estimate.lower, estimate.upper)}"
+    return text.replace(" ", NO_BREAK)
 
 
 def _title(fit: Fit) -> str:
     return fit.spec.title or fit.spec.name
 
 
-def _file_part(name: str) -> str:
-    return "".join(c if c.isalnum() else "-" for c in name).strip("-").lower()
+def file_parts(groups: Sequence[str]) -> list[str]:
+    """Letters and figures of each group's name, for names of files; the groups' numbers where these do not differ."""
+    parts = ["".join(c if c.isalnum() else "-" for c in name).strip("-").lower() for name in groups]
+    return parts if len({*parts, ""}) > len(parts) else [str(number) for number in range(1, len(groups) + 1)]

@@ -59,12 +59,13 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One construct: name, label, explained variance (nan when nothing explains it), items with their loadings."""
+    """A construct: name, label, explained variance (nan when nothing explains it), loadings; cornered when observed."""
 
     name: str
     label: str = ""
     r2: float = nan
     items: Mapping[str, Estimate] = field(default_factory=dict)
+    observed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +229,7 @@ def _draw_line(axes: Axes, line: Line, estimate: Estimate) -> None:
 def _draw_box(axes: Axes, box: Box, place: Rectangle) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    rounding = 0.09 if box.items else 0.0
-    style = f"round,pad=0,rounding_size={rounding}" if rounding else "square,pad=0"
+    style = "square,pad=0" if box.observed else "round,pad=0,rounding_size=0.09"
     axes.add_patch(
         FancyBboxPatch(
             (place.left, place.bottom),

@@ -1,5 +1,8 @@
 from itertools import combinations
 
+from matplotlib.patches import BoxStyle, FancyBboxPatch
+
+from egovbayes.report.figures import file_parts
 from egovbayes.report.path_diagram import Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.path_labels import Label, Rectangle, place_labels
 from egovbayes.report.path_layout import depths, place
@@ -32,3 +35,16 @@ def test_a_diagram_of_synthetic_data_says_so_and_shows_cyrillic() -> None:
     figure = draw_path_diagram(Diagram("t", boxes, {("a", "y"): Estimate(0.4, 0.3, 0.5)}, synthetic=True))
     words = [text.get_text() for text in (*figure.texts, *figure.axes[0].texts)]
     assert {"SYNTHETIC DATA", "Доверие", "R² = .30", ".40", "[.30, .50]"} <= set(words)
+
+
+def test_only_observed_variables_have_corners() -> None:
+    boxes = (Box("g"), Box("f", items={"x1": Estimate(0.7, 0.6, 0.8)}), Box("age", observed=True))
+    figure = draw_path_diagram(Diagram("t", boxes, {("g", "f"): Estimate(0.4, 0.3, 0.5)}))
+    shapes = [p.get_boxstyle() for p in figure.axes[0].patches if isinstance(p, FancyBboxPatch)]
+    assert [type(shape) for shape in shapes] == [BoxStyle.Round, BoxStyle.Round, BoxStyle.Square]
+
+
+def test_files_of_groups_never_share_a_name() -> None:
+    assert file_parts(["Grant-White", "Школа № 2"]) == ["grant-white", "школа---2"]
+    assert file_parts(["A+", "a-"]) == ["1", "2"]
+    assert file_parts(["+", "b"]) == ["1", "2"]
