@@ -1,6 +1,4 @@
-"""What claims look up: labels, definitions, and the functions that look at the whole model, for any number of
-draws.
-"""
+"""What claims look up: labels, definitions, and functions of the whole model, for any number of draws."""
 
 from __future__ import annotations
 
@@ -11,7 +9,7 @@ import numpy as np
 
 from egovbayes.errors import SpecError
 from egovbayes.model.caret import listed, nearest
-from egovbayes.model.claims import Claim
+from egovbayes.model.claims import Claim, parse_claim
 from egovbayes.model.expressions import Expression, parse_expression
 from egovbayes.model.layout import Layout
 from egovbayes.model.quantities_by_name import defined_values, label_environment
@@ -128,6 +126,21 @@ def claim_calls(claims: Iterable[Claim], table: ParameterTable) -> tuple[Call, .
     return tuple(dict.fromkeys(call for expression in expressions for call in expression.calls))
 
 
+def check_claims(spec: ModelSpec, table: ParameterTable) -> None:
+    """Nothing; raises SpecError for a claim with a function of the whole model where there are several groups."""
+    calls = claim_calls((parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses), table)
+    _refuse_groups([f"{name}({', '.join(arguments)})" for name, arguments in calls], table)
+
+
+def _refuse_groups(functions: Iterable[str], table: ParameterTable) -> None:
+    first = next(iter(functions), None)
+    if first is not None and len(table.groups) > 1:
+        raise SpecError(
+            f"{first} does not say which of the groups {listed(table.groups)} it is about: "
+            "label the paths of each group, say c(a1, a2)*attitude, and claim about the labels"
+        )
+
+
 def constructs_of(spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices) -> Constructs:
     """The constructs with their groups; a construct without a group belongs to none."""
     sets: dict[str, tuple[int, ...]] = {}
@@ -158,10 +171,6 @@ def function_values(
 ) -> dict[str, Array]:
     """Value (...) of every claim function called, by its normalised text. Raises SpecError as `environments` does."""
     functions = {f"{name}({', '.join(arguments)})": (name, arguments) for name, arguments in calls}
-    if functions and len(table.groups) > 1:
-        raise SpecError(
-            f"{next(iter(functions))} does not say which of the groups {listed(table.groups)} it is about: "
-            "label the paths of each group, say c(a1, a2)*attitude, and claim about the labels"
-        )
+    _refuse_groups(functions, table)
     model = constructs_of(spec, table, matrices)
     return {call: CLAIM_VALUES[name](model, arguments, call) for call, (name, arguments) in functions.items()}

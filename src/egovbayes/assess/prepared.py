@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.assess.claim_values import check_claims
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers, prepare
 from egovbayes.data.moments import Moments, moments_of
@@ -49,6 +50,7 @@ def model_table(spec: ModelSpec) -> ParameterTable:
     table = parameter_table(spec, groups=stand_in_groups(spec))
     check_sampling(table)
     check_identified(table, layout_of(table))
+    check_claims(spec, table)
     return table
 
 
@@ -71,5 +73,6 @@ def prepared_run(spec: ModelSpec, survey: Survey) -> Prepared:
     layout = layout_of(table)
     check_sampling(table)
     check_identified(table, layout)
+    check_claims(spec, table)
     sds, centres = np.nanstd(answers.values, axis=0), np.nanmean(answers.values, axis=0)
     return Prepared(spec, table, layout, answers, moments, resolve_priors(table, spec.priors, sds, centres))

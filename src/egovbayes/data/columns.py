@@ -23,7 +23,7 @@ def check_columns(wanted: Sequence[str], columns: Sequence[str], source: str) ->
     if repeated := sorted({name for name in wanted if wanted.count(name) > 1}):
         raise DataError(f"items asked for twice: {', '.join(repeated)}; name each once")
     if missing := [name for name in wanted if name not in columns]:
-        raise DataError(f"{source}: no column named {'; '.join(_with_hint(name, columns) for name in missing)}")
+        raise DataError(f"{source}: no column named {_with_hints(missing, columns)}")
     if twice := [name for name in wanted if columns.count(name) > 1]:
         raise DataError(
             f"{source}: several columns are named {', '.join(twice)}; rename or delete all but one, so that it is "
@@ -31,13 +31,15 @@ def check_columns(wanted: Sequence[str], columns: Sequence[str], source: str) ->
         )
 
 
-def _with_hint(name: str, columns: Sequence[str]) -> str:
+def _with_hints(missing: Sequence[str], columns: Sequence[str]) -> str:
+    """The missing names, those with a near one first; where some have none, what there is instead."""
     folded = {column.casefold(): column for column in columns}
-    near = get_close_matches(name.casefold(), folded, n=1)
-    if near:
-        return f"{name} (did you mean {folded[near[0]]}?)"
-    shown = ", ".join(columns[:_SHOWN]) + (", ..." if len(columns) > _SHOWN else "")
-    return f"{name} (columns are: {shown})"
+    near = {name: get_close_matches(name.casefold(), folded, n=1) for name in missing}
+    parts = [f"{name} (did you mean {folded[found[0]]}?)" for name, found in near.items() if found]
+    if lost := [name for name, found in near.items() if not found]:
+        shown = ", ".join(columns[:_SHOWN]) + (", ..." if len(columns) > _SHOWN else "")
+        parts.append(f"{', '.join(lost)} (columns are: {shown})")
+    return "; ".join(parts)
 
 
 def numbers(column: pd.Series, source: str) -> Array:

@@ -90,7 +90,7 @@ class Draws:
 def compile_model(
     table: ParameterTable, layout: Layout, priors: Sequence[Prior], moments: Moments, *, sampler: str = "nutpie"
 ) -> Compiled:
-    """The model compiled for a sampler; priors as `resolve_priors` gives them. Raises EstimationError if it is unknown."""
+    """The model compiled for a sampler, with all its priors. Raises EstimationError for an unknown sampler."""
     chosen = _sampler(sampler)
     started = time.perf_counter()
     data = kernel_data(moments, means_integrated=not layout.means)

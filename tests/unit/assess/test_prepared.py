@@ -9,6 +9,7 @@ from egovbayes.assess.prepared import model_table, prepared_run, stand_in_groups
 from egovbayes.data.survey import read_survey
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import SpecError
+from egovbayes.model.spec import Hypothesis
 
 ABILITIES = "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9\n"
 BY_SCHOOL = ABILITIES + "speed ~ c(a1, a2)*visual + textual\nd := a1 - a2\n"
@@ -46,3 +47,11 @@ def test_groups_end_where_lavaan_does(equal, chi_square, df):
     ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
     assert ml.chi_square_of(ml.log_likelihood) == pytest.approx(chi_square, abs=6e-4)
     assert prepared.table.df == df
+
+
+def test_functions_of_the_whole_model_are_refused_for_groups_before_anything_is_drawn():
+    unclear = spec(hypotheses=(Hypothesis("H", "total(speed, visual) > 0"),))
+    with pytest.raises(SpecError, match=r"total\(speed, visual\) does not say which of the groups group 1"):
+        model_table(unclear)
+    with pytest.raises(SpecError, match="does not say which of the groups Pasteur, Grant-White"):
+        prepared_run(unclear, read_survey("holzinger-swineford-1939"))
