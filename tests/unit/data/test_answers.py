@@ -1,5 +1,6 @@
 import numpy as np
 import pandas as pd
+import pyreadstat
 import pytest
 from helpers_data import csv_file, likert
 
@@ -40,7 +41,6 @@ def test_counts_are_of_the_whole_survey():
 
 
 def test_spss_user_missing_is_counted(tmp_path):
-    pyreadstat = pytest.importorskip("pyreadstat")
     frame = likert()
     frame.loc[[4, 7], "a3"] = 9
     pyreadstat.write_sav(frame, tmp_path / "s.sav", missing_ranges={"a3": [9]})
