@@ -13,7 +13,7 @@ from egovbayes.model.jacobian import moment_jacobian
 from egovbayes.model.matrices import fill
 from egovbayes.model.quantities_by_name import label_environment, outcomes, r2_values, row_values
 from egovbayes.model.scale import to_raw, to_sampling
-from egovbayes.quantities.effects import direct_effects, indirect_effects, total_effects, total_effects_on_items
+from egovbayes.quantities.effects import direct_effects, indirect_effects, total_effects
 from egovbayes.quantities.implied import (
     construct_covariance_total,
     construct_mean_total,
@@ -44,7 +44,6 @@ QUANTITIES = {
     "implied_mean": implied_mean,
     "total_effects": total_effects,
     "indirect_effects": indirect_effects,
-    "total_effects_on_items": total_effects_on_items,
     "r2_items": r2_items,
     "r2_constructs": r2_constructs,
     "construct_covariance_total": construct_covariance_total,
