@@ -1,0 +1,1 @@
+"""Printed figures held against arithmetic: what a paper says of itself."""
