@@ -1,0 +1,65 @@
+"""How much of what items measure is their construct: alpha, omega, composite reliability, variance extracted.
+
+Each formula is about one construct; arrays hold its own items only.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from egovbayes.notation import Array
+from egovbayes.quantities.implied import diagonal
+from egovbayes.quantities.r2 import share_of
+from egovbayes.quantities.standardised import correlation_of
+
+
+def cronbach_alpha(covariance: Array) -> Array:
+    """Raw alpha, k / (k - 1) (1 - sum of variances / variance of the sum); (..., item, item) -> (...), at most 1.
+
+    Negative where items run against each other; NaN for a single item. Cronbach (1951).
+    """
+    k = covariance.shape[-1]
+    if k < 2:
+        return np.full(covariance.shape[:-2], np.nan)
+    return k / (k - 1) * (1 - share_of(diagonal(covariance).sum(-1), covariance.sum((-2, -1))))
+
+
+def standardised_alpha(covariance: Array) -> Array:
+    """Alpha of the items with equal variances, k r / (1 + (k - 1) r) with r their mean correlation; (...).
+
+    What SPSS prints as "based on standardized items". NaN for a single item and where a variance is not above 0.
+    """
+    return cronbach_alpha(correlation_of(covariance))
+
+
+def omega(loadings: Array, construct_variance: Array, sum_variance: Array) -> Array:
+    """Share of the sum score's variance that is the construct's, (sum of loadings)^2 phi / sum_variance; (...).
+
+    loadings (..., item) and construct_variance (...) unstandardised; sum_variance (...) is the variance of the sum of
+    the items: the model's (1' Sigma 1, so residual covariances and other constructs' loadings count) or the observed
+    (1' S 1). McDonald (1999); semTools' compRelSEM with obs.var = FALSE and TRUE.
+    """
+    return share_of(loadings.sum(-1) ** 2 * construct_variance, sum_variance)
+
+
+def composite_reliability(loadings: Array, residual_variances: Array) -> Array:
+    """CR of standardised loadings and residual variances (..., item) -> (...), in [0, 1]; no residual covariances.
+
+    (sum of loadings)^2 / ((sum of loadings)^2 + sum of residual variances). Fornell & Larcker (1981), eq. 10.
+    """
+    signal = loadings.sum(-1) ** 2
+    return share_of(signal, signal + residual_variances.sum(-1))
+
+
+def average_variance_extracted(loadings: Array) -> Array:
+    """AVE, the mean of the squared standardised loadings; (..., item) -> (...). Fornell & Larcker (1981)."""
+    return (loadings**2).mean(-1)
+
+
+def variance_extracted_unstandardised(loadings: Array, construct_variance: Array, residual_variances: Array) -> Array:
+    """AVE weighted by the items' variances, sum(l^2) phi / (sum(l^2) phi + sum(theta)); (..., item) -> (...).
+
+    loadings, construct_variance (...) and residual_variances are unstandardised. semTools' AVE().
+    """
+    signal = (loadings**2).sum(-1) * construct_variance
+    return share_of(signal, signal + residual_variances.sum(-1))
