@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess import chi_square_indices as by_chi_square
 from egovbayes.assess import residual_indices as by_residual
 from egovbayes.engines.ml_fit import CONVENTIONS, Convention, MLFit
 from egovbayes.model.matrices import fill
 from egovbayes.notation import Array
+from egovbayes.quantities import chi_square_indices as by_chi_square
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from egovbayes.assess import chi_square_indices as indices
+from egovbayes.quantities import chi_square_indices as indices
 
 
 def test_p_value_is_the_upper_tail() -> None:
