@@ -10,6 +10,7 @@ from egovbayes.assess.claim_values import check_claims
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers, prepare
 from egovbayes.data.moments import Moments, moments_of
+from egovbayes.data.screening import screened
 from egovbayes.data.survey import Survey
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.automatic import parameter_table
@@ -62,11 +63,16 @@ def stand_in_groups(spec: ModelSpec) -> tuple[str, ...]:
     return tuple(f"group {number}" for number in range(1, max([2, *spoken_of]) + 1))
 
 
-def prepared_run(spec: ModelSpec, survey: Survey) -> Prepared:
-    """Model and survey, made ready for each other. Raises SpecError, PriorError, IdentificationError, DataError."""
+def prepared_run(spec: ModelSpec, survey: Survey, *, screening: bool = True) -> Prepared:
+    """Model and survey, made ready for each other; the survey's own screening rules are applied unless told otherwise.
+
+    The survey's codebook tells of items that the model file says nothing of. Raises SpecError, PriorError,
+    IdentificationError, DataError.
+    """
     groups = stand_in_groups(spec)
     items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items
-    answers = prepare(survey, items, spec.items, group=spec.group)
+    valid = screened(survey) if screening else survey
+    answers = prepare(valid, items, {**survey.codebook, **spec.items}, group=spec.group)
     moments = moments_of(answers.values, answers.group, answers.items, answers.groups)
     means = None if answers.complete else True
     table = parameter_table(spec, groups=answers.groups, means=means)

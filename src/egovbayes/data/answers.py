@@ -13,6 +13,7 @@ from egovbayes.data.codebook import Codebook, Item
 from egovbayes.data.columns import check_columns, check_groups, group_codes, item_answers
 from egovbayes.data.moments import moments_of
 from egovbayes.data.sample import check_sample
+from egovbayes.data.screening_rules import ScreeningRecord
 from egovbayes.data.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
@@ -28,7 +29,7 @@ class Answers:
     `group` (respondent,) numbers into `groups`; `respondents` (respondent,) are the survey's row names. Respondents
     without any answer or without a group are left out; `notes` say how many. `counts` is of the whole survey, one row
     per item: answered, missing, no_answer (codes that the model file or the survey file declares to be no answer; part
-    of missing) and reversed (answers recoded).
+    of missing) and reversed (answers recoded). `screening` says how many the survey's own rules left out before that.
     """
 
     values: Array
@@ -40,6 +41,7 @@ class Answers:
     source: str = ""
     synthetic: bool = False
     notes: tuple[str, ...] = ()
+    screening: ScreeningRecord | None = None
 
     @property
     def complete(self) -> bool:
@@ -81,6 +83,7 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
         source=survey.source,
         synthetic=survey.synthetic,
         notes=(*survey.notes, *notes),
+        screening=survey.screening,
     )
 
 

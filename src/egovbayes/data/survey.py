@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.data.codebook import Codebook
 from egovbayes.data.raw_table import ValueLabels
 from egovbayes.data.readers import READERS, kind_of, read_table
+from egovbayes.data.screening_rules import ScreeningRecord
+from egovbayes.data.survey_description import SurveyDescription, answers_path, check_described, read_description
 from egovbayes.errors import DataError
 from egovbayes.shipped import shipped_folder
 
 if TYPE_CHECKING:
     import pandas as pd
+
+DESCRIPTION = ".toml"
+"""The ending of a survey description."""
 
 SYNTHETIC_COLUMN = "synthetic"
 """A column of this name with a 1 in it says that a program answered; `simulate` writes it, and any format keeps it."""
@@ -27,7 +33,8 @@ class Survey:
 
     `source` is the path or name to show; `synthetic` is true where answers were drawn by a computer. `labels`, `texts`
     and `user_missing` are the file's own (value labels, question wordings, answers it declares missing). `digest` is
-    the SHA-256 of the file. `notes` are sentences to show.
+    the SHA-256 of the file of answers. `notes` are sentences to show. `description` says what was asked, where a
+    file says it; `screening` who was left out, where somebody was looked for.
     """
 
     frame: pd.DataFrame
@@ -38,26 +45,53 @@ class Survey:
     user_missing: Mapping[str, int] = field(default_factory=dict)
     digest: str = ""
     notes: tuple[str, ...] = ()
+    description: SurveyDescription | None = None
+    screening: ScreeningRecord | None = None
+
+    @property
+    def codebook(self) -> Codebook:
+        """The items as the survey's description has them; empty without one."""
+        return {} if self.description is None else self.description.codebook
 
 
 def shipped_surveys() -> dict[str, Path]:
-    """Name and file of every survey that comes with the package (data/NAME/NAME.csv)."""
+    """Name and file of every survey that comes with the package: data/NAME/NAME.toml, or else data/NAME/NAME.csv."""
     folders = sorted(folder for folder in shipped_folder("data").iterdir() if folder.is_dir())
-    files = {folder.name: folder / f"{folder.name}.csv" for folder in folders}
-    return {name: file for name, file in files.items() if file.is_file()}
+    files = {folder.name: [folder / f"{folder.name}{ending}" for ending in (".toml", ".csv")] for folder in folders}
+    there = {name: [file for file in both if file.is_file()] for name, both in files.items()}
+    return {name: found[0] for name, found in there.items() if found}
 
 
 def read_survey(source: str | Path) -> Survey:
     """The survey in a file, or the shipped one of that name (a file in the way wins only if its ending is a survey's).
 
-    Raises DataError when it cannot be read; the message says what is in the file instead, or which name is nearest.
+    A .toml file describes a survey and names its answers (data/survey_description.py). All respondents are there,
+    whatever its screening rules say. Raises DataError when it cannot be read; the message says what is in the file
+    instead, or which name is nearest.
     """
     path = find_survey(source)
+    return _described(path, str(source)) if path.suffix.lower() == DESCRIPTION else _read(path, str(source))
+
+
+def _described(path: Path, source: str) -> Survey:
+    """The survey that a description is of."""
+    description = read_description(path)
+    survey = _read(answers_path(path, description), source)
+    check_described(description, [str(name) for name in survey.frame.columns], len(survey.frame), source)
+    return replace(
+        survey,
+        synthetic=survey.synthetic or description.synthetic,
+        notes=(*survey.notes, *description.notes),
+        description=description,
+    )
+
+
+def _read(path: Path, source: str) -> Survey:
     table = read_table(path)
     table.frame.index = _numbered(len(table.frame))
     return Survey(
         frame=table.frame,
-        source=str(source),
+        source=source,
         synthetic=is_synthetic(path) or marks_synthetic(table.frame),
         labels=table.labels,
         texts=table.texts,
@@ -72,7 +106,7 @@ def find_survey(source: str | Path) -> Path:
     path, shipped = Path(source), shipped_surveys()
     if str(source) in shipped:
         return shipped[str(source)]
-    if path.suffix.lower() in READERS or path.parent != Path() or kind_of(path):
+    if path.suffix.lower() in (*READERS, DESCRIPTION) or path.parent != Path() or kind_of(path):
         return path
     near = get_close_matches(str(source), shipped, n=1)
     hint = f"did you mean {near[0]}? " if near else ""

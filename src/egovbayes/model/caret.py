@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from egovbayes.data.hints import listed, nearest
+
+__all__ = ["listed", "nearest", "pointed"]
 
 _WIDTH = 100
 
@@ -17,14 +18,3 @@ def pointed(message: str, text: str, line: int, column: int) -> str:
     blank = "".join("\t" if letter == "\t" else " " for letter in shown[: max(0, column - 1 - start)])
     margin = f"{line} | "
     return f"{message}\n  {margin}{shown}\n  {' ' * (len(margin) - 2)}| {blank}^"
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """` (did you mean x?)` with the known name most like this one, or nothing."""
-    matches = get_close_matches(name, list(map(str, known)), n=1, cutoff=0.6)
-    return f" (did you mean {matches[0]!r}?)" if matches else ""
-
-
-def listed(names: Iterable[str]) -> str:
-    """The names separated by commas, or `none`."""
-    return ", ".join(names) or "none"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from egovbayes.data.toml_tables import toml_table, toml_text
 from egovbayes.errors import SpecError
 from egovbayes.model.caret import listed, nearest
 from egovbayes.model.file_checks import check_hypothesis, check_names, checked_priors
@@ -173,16 +171,8 @@ def _existing(path: Path) -> Path:
 
 
 def _text(path: Path) -> str:
-    try:
-        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SpecError(f"{path.name} is no UTF-8 text (byte {error.start}): save it as UTF-8") from error
-    except OSError as error:
-        raise SpecError(f"{path} cannot be read: {error.strerror}") from error
+    return toml_text(path, SpecError)
 
 
-def _toml(text: str, where: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise SpecError(f"{where} is no valid TOML: {error}") from error
+def _toml(text: str, where: str) -> Section:
+    return toml_table(text, where, SpecError).content
