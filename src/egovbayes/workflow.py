@@ -43,20 +43,27 @@ def _silent(_stage: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class FitSettings:
-    """How to sample, how to judge, who is told of progress: `stage` hears what begins, `progress` the draws done."""
+    """How to sample, how to judge, whether the survey's own screening rules leave respondents out, who is told.
+
+    `stage` hears what begins, `progress` the draws done.
+    """
 
     sampler: SamplerSettings = field(default_factory=SamplerSettings)
     rules: Rules = field(default_factory=Rules)
     stage: Callable[[str], None] = _silent
     progress: OnProgress | None = None
+    screening: bool = True
 
 
-def check(spec: ModelSpec, survey: Survey | None = None) -> Readiness:
-    """Everything that can be said without drawing. Raises EgovbayesError where the model could not be fitted."""
+def check(spec: ModelSpec, survey: Survey | None = None, *, screening: bool = True) -> Readiness:
+    """Everything that can be said without drawing, about those whom the survey's own `screening` rules let stay.
+
+    Raises EgovbayesError where the model could not be fitted.
+    """
     if survey is None:
         table = model_table(spec)
         return Readiness(spec, table, None, None, (), (*spec.notices, *_stand_ins(spec, table)))
-    prepared = prepared_run(spec, survey)
+    prepared = prepared_run(spec, survey, screening=screening)
     ml, notes = _estimate(prepared)
     covariates = roles_of(spec.equations).covariates
     checks = (*answer_checks(prepared.answers, covariates), *(ml.checks if ml else ()))
@@ -81,7 +88,7 @@ def fit(
     sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)
     asked = spec if not priors else with_priors(spec, priors)
     clock = _Clock(settings.stage)
-    prepared = clock("data and model", lambda: prepared_run(asked, survey))
+    prepared = clock("data and model", lambda: prepared_run(asked, survey, screening=settings.screening))
     ml, notes = clock("maximum likelihood", lambda: _estimate(prepared))
     draws = _draw(prepared, ml, replace(settings, sampler=sampler))
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))

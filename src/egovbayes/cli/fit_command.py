@@ -44,6 +44,7 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
             "--rope", default=rules.rope, show_default=True, help="Standardised effects below this are negligible."
         ),
         click.option("--interval", default=rules.interval, show_default=True, help="Probability inside intervals."),
+        click.option("--no-screening", is_flag=True, help="Keep everyone, whatever the survey's own rules say."),
         click.option("--strict", is_flag=True, help="Exit with 3 when the sampling has not converged."),
         click.option("--timings", is_flag=True, help="Say where the time went."),
         click.option("--no-figures", is_flag=True, help="Write no figures."),
@@ -72,6 +73,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     threshold: float,
     rope: float,
     interval: float,
+    no_screening: bool,
     strict: bool,
     timings: bool,
     no_figures: bool,
@@ -88,7 +90,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
         watch.stage("loading")
         from egovbayes.cli.fit_run import UNCONVERGED, Asked, fit_and_write, show
 
-        asked = Asked(data, out, sampling, rules, overwrite, not no_files, not no_figures)
+        asked = Asked(data, out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening)
         done, seconds = fit_and_write(asked, spec, watch)
     seconds["in all (without starting Python)"] = time.perf_counter() - started
     code = show(done, asked, seconds if timings else None)

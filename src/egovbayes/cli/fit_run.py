@@ -33,11 +33,12 @@ class Asked:
     overwrite: bool
     files: bool
     figures: bool
+    screening: bool
 
 
 def fit_and_write(asked: Asked, spec: ModelSpec, watch: Watch) -> tuple[Fit, dict[str, float]]:
     """The fit, written if files are asked for, and the seconds that took."""
-    settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws)
+    settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
     seconds: dict[str, float] = {}
     done = fit(spec, survey_of(asked.data, spec), settings=settings)
     if asked.files:

@@ -22,6 +22,7 @@ def run_record(fit: Fit) -> dict[str, object]:
         "interrupted": fit.interrupted,
         "converged": fit.converged,
         "model": {"name": fit.spec.name, "title": fit.spec.title, "text": fit.spec.text or fit.spec.syntax},
+        "screening": _screening(fit),
         "n_respondents": fit.moments.n_respondents,
         "df": fit.table.df,
         "n_free": fit.table.n_free,
@@ -32,6 +33,15 @@ def run_record(fit: Fit) -> dict[str, object]:
         "seconds": {name: round(value, 4) for name, value in fit.seconds.items()},
         "notes": list(fit.notes),
     }
+
+
+def _screening(fit: Fit) -> dict[str, object] | None:
+    """Whom the survey's own rules left out, and the rules; None where it has none or everyone was to stay."""
+    record = None if fit.answers is None else fit.answers.screening
+    if record is None:
+        return None
+    rules = {name: record.rules.value(name) for name in record.rules.active}
+    return {"returned": record.returned, "kept": record.kept, "left_out": dict(record.left_out), "rules": rules}
 
 
 def write_record(fit: Fit, path: Path) -> None:
