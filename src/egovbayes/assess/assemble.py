@@ -22,6 +22,8 @@ from egovbayes.assess.group_effects import group_effects
 from egovbayes.assess.hypotheses import test_hypotheses
 from egovbayes.assess.literal_reading import literal_readings, no_readings
 from egovbayes.assess.log_prior import log_prior
+from egovbayes.assess.measurement import MeasurementQuality, measurement_quality
+from egovbayes.assess.measurement_groups import Observed
 from egovbayes.assess.parameters import posterior_parameters
 from egovbayes.assess.prior_draws import JointPrior, joint_prior
 from egovbayes.assess.prior_probability import PriorModel
@@ -93,6 +95,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
     parameters = clock("parameters", lambda: posterior_parameters(table, run.priors, quantities, rules.interval))
     comparison = clock("comparison", lambda: _comparison(run, parameters, quantities, rules))
     literal, groups = clock("other readings", lambda: _other_readings(run, rules))
+    measured = clock("measurement", lambda: _measured(run, rng.spawn(1)[0], rules))
     tree = clock("tree", lambda: _tree(run, quantities, claims, prior, (after, fit)))
     return Fit(
         spec=run.spec,
@@ -110,6 +113,8 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         effects=effects_table(quantities, rules.interval),
         literal_reading=literal,
         group_effects=groups,
+        reliability=measured.reliability,
+        validity=measured.validity,
         ml_tables=ml_tables,
         checks=(*_checks(run, fit, comparison, (hypotheses, refits)), *_settled(claims, rules)),
         settings=run.settings,
@@ -159,6 +164,11 @@ def _other_readings(run: Run, rules: Rules) -> tuple[pd.DataFrame, pd.DataFrame]
     constructs = construct_draws(run.spec, run.table, run.layout, values)
     literal = literal_readings(run.table, constructs.correlations, rules.interval)
     return literal, group_effects(constructs.outcomes, rules.interval)
+
+
+def _measured(run: Run, rng: np.random.Generator, rules: Rules) -> MeasurementQuality:
+    observed = Observed(run.answers, run.moments, run.ml)
+    return measurement_quality(run.table, run.layout, run.draws.values, observed, rng, rules.interval)
 
 
 def _tree(

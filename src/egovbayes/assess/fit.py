@@ -27,6 +27,7 @@ class Fit:
     hypothesis,
     `parameters` for each free parameter and definition, `comparison` the same rows beside maximum likelihood,
     `fit_indices` for each index (posterior and maximum likelihood), `effects` for each pair of constructs,
+    `reliability` for each construct and measure, `validity` for each pair of constructs and measure,
     `literal_reading` and `group_effects` the other readings of H3 and of the basic hypothesis (empty where the
     model has
     nothing to say on them). `ml_tables` are the tables of maximum likelihood by file name (empty without it).
@@ -48,6 +49,8 @@ class Fit:
     effects: pd.DataFrame
     literal_reading: pd.DataFrame
     group_effects: pd.DataFrame
+    reliability: pd.DataFrame
+    validity: pd.DataFrame
     ml_tables: Mapping[str, pd.DataFrame]
     checks: tuple[Check, ...]
     settings: Mapping[str, object]

@@ -15,7 +15,7 @@ DATA_COLUMN = "data"
 
 def is_synthetic(fit: Fit) -> bool:
     """Whether the survey was drawn by a program."""
-    return fit.answers is not None and fit.answers.synthetic
+    return fit.answers.synthetic if fit.answers is not None else bool(fit.settings.get("synthetic", False))
 
 
 def tables_of(fit: Fit) -> dict[str, pd.DataFrame]:
@@ -30,6 +30,8 @@ def tables_of(fit: Fit) -> dict[str, pd.DataFrame]:
         "effects": fit.effects,
         "literal_reading": fit.literal_reading,
         "group_effects": fit.group_effects,
+        "reliability": fit.reliability,
+        "validity": fit.validity,
         "checks": check_table(fit),
         **fit.ml_tables,
     }

@@ -1,0 +1,72 @@
+"""Which items measure which construct, and why some constructs have no reliability."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.notation import Array, BoolArray, Matrix
+
+ONE_ITEM = "one item: how reliable it is, only other items or asking again could show"
+SECOND_ORDER = "its indicators are constructs: see theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A construct, its number in the model's matrices and those of its items.
+
+    `reason` says why nothing can be said of its items as a set ("" where it can); `model_reason` why its loadings do
+    not tell how much of the items is the construct's.
+    """
+
+    name: str
+    number: int
+    items: tuple[int, ...]
+    reason: str = ""
+    model_reason: str = ""
+
+
+def measured_constructs(table: ParameterTable) -> tuple[Measured, ...]:
+    """The latent constructs of the table, in order; observed variables in paths have no items and are left out.
+
+    An item belongs to every construct on which its loading is not fixed at 0 in all groups.
+    """
+    latent = [(number, name) for number, name in enumerate(table.constructs) if name not in table.items]
+    return tuple(_measured(table, number, name) for number, name in latent)
+
+
+def members_of(constructs: Sequence[Measured], n_items: int) -> BoolArray:
+    """Which items measure which construct; (item, construct)."""
+    members: BoolArray = np.zeros((n_items, len(constructs)), dtype=bool)
+    for column, construct in enumerate(constructs):
+        members[list(construct.items), column] = not construct.reason
+    return members
+
+
+def against_the_others(construct: Measured, items: Sequence[str], covariance: Array) -> tuple[str, ...]:
+    """The construct's items whose covariance with the sum of its other items is negative; covariance (item, item)."""
+    own = list(construct.items)
+    block = covariance[np.ix_(own, own)]
+    rest = block.sum(1) - block.diagonal()
+    return tuple(items[own[i]] for i in np.flatnonzero(rest < 0))
+
+
+def _measured(table: ParameterTable, number: int, name: str) -> Measured:
+    loadings = [row for row in table.rows if row.op == "=~" and row.lhs == name and (row.free >= 0 or row.fixed != 0)]
+    observed = [row for row in loadings if row.rhs in table.items]
+    items = tuple(sorted({table.items.index(row.rhs) for row in observed}))
+    if len(observed) < len(loadings):
+        return Measured(name, number, items, SECOND_ORDER, SECOND_ORDER)
+    if len(items) < 2:
+        return Measured(name, number, items, ONE_ITEM, ONE_ITEM)
+    return Measured(name, number, items, "", _in_paths(observed))
+
+
+def _in_paths(loadings: Sequence[Parameter]) -> str:
+    names = dict.fromkeys(row.rhs for row in loadings if row.matrix is Matrix.BETA)
+    if not names:
+        return ""
+    return f"{', '.join(names)} also take part in paths or covariances of their own: the loadings are not all there is"

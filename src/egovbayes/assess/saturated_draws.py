@@ -1,0 +1,134 @@
+"""Draws of the items' covariance when no model restricts it: what alpha and HTMT are computed from.
+
+The reference prior is Geisser & Cornfield's (1963), flat in the means and |Sigma|^-p in p items. Then a block of k
+items has the same posterior, inverse Wishart with n + k - 2 degrees of freedom, whatever other items are in the model:
+a construct's alpha depends on its own items alone, and one item's variance has its usual n - 1 degrees of freedom.
+(Under |Sigma|^-(p + 1)/2, Jeffreys', every further item of the model would widen the interval.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.data.moments import Moments
+from egovbayes.engines.saturated import GroupMoments
+from egovbayes.notation import Array, BoolArray, IntArray
+from egovbayes.quantities.implied import transposed
+
+DRAWS = 4_000
+_FEWEST_DRAWS = 400
+_CHAINS = 100
+_SETTLING = 30
+_NUMBERS = 1_000_000_000  # multiplications the augmentation may take: about a second
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SaturatedDraws:
+    """Covariances of one group (draw, item, item); without draws `note` says why."""
+
+    covariances: Array
+    note: str = ""
+
+
+def saturated_draws(
+    moments: Moments,
+    values: Array | None,
+    respondent_group: IntArray,
+    saturated: GroupMoments,
+    rng: np.random.Generator,
+) -> tuple[SaturatedDraws, ...]:
+    """One SaturatedDraws a group; exact for complete answers, else by data augmentation over values (respondent, item).
+
+    `values` None (moments only) and complete moments is fine; `saturated` holds the maximum likelihood moments.
+    """
+    found = []
+    for group in range(len(moments.groups)):
+        rows = moments.group == group
+        if moments.observed[rows].all():
+            n, covariance = float(saturated.n[group]), saturated.covariances[group]
+            df = n + len(moments.items) - 2
+            found.append(SaturatedDraws(inverse_wishart(n * covariance, df, DRAWS, rng)))
+        elif values is None:
+            found.append(_none(moments, "no posterior: answers are missing and only their moments are known"))
+        else:
+            answers = values[respondent_group == group]
+            found.append(_augmented(answers, saturated.means[group], saturated.covariances[group], rng))
+    return tuple(found)
+
+
+def inverse_wishart(scale: Array, df: float, n_draws: int, rng: np.random.Generator) -> Array:
+    """Draws of the inverse Wishart with mean scale / (df - p - 1); (item, item) -> (draw, item, item).
+
+    `scale` may have a leading axis (n_draws,), a scale for each draw. By Bartlett's decomposition.
+    """
+    p = scale.shape[-1]
+    bartlett = np.tril(rng.standard_normal((n_draws, p, p)), -1)
+    bartlett[:, range(p), range(p)] = np.sqrt(rng.chisquare(df - np.arange(p), size=(n_draws, p)))
+    factor = np.linalg.cholesky(scale) @ transposed(np.linalg.inv(bartlett))
+    return np.asarray(factor @ transposed(factor))
+
+
+def _none(moments: Moments, note: str) -> SaturatedDraws:
+    return SaturatedDraws(np.empty((0, len(moments.items), len(moments.items))), note)
+
+
+def _augmented(answers: Array, mean: Array, covariance: Array, rng: np.random.Generator) -> SaturatedDraws:
+    """Draws by data augmentation (Tanner & Wong, 1987), many short chains side by side, all started near the optimum.
+
+    Answers are missing at random, as for the model. As many draws as about a second allows; none if those are too few.
+    """
+    p = answers.shape[1]
+    incomplete = int(np.isnan(answers).any(1).sum())
+    affordable = int(_NUMBERS / (incomplete * p * p)) - _CHAINS * _SETTLING
+    if affordable < _FEWEST_DRAWS:
+        note = f"no posterior: {incomplete:,} respondents with missing answers are too many to draw their answers"
+        return SaturatedDraws(np.empty((0, p, p)), note)
+    kept = min(DRAWS, affordable) // _CHAINS
+    sd = np.sqrt(np.diagonal(covariance))
+    chains = _Augmentation((answers - mean) / sd, covariance / np.outer(sd, sd), rng)
+    for _ in range(_SETTLING):
+        chains.step()
+    draws = np.concatenate([chains.step() for _ in range(kept)])
+    return SaturatedDraws(draws * np.outer(sd, sd))
+
+
+class _Augmentation:
+    """The state of all chains: drawn answers, means and covariances; each step renews them."""
+
+    def __init__(self, scores: Array, start: Array, rng: np.random.Generator) -> None:
+        missing: BoolArray = np.isnan(scores)
+        rows = missing.any(1)
+        self._rng, self._n = rng, len(scores)
+        self._sum = scores[~rows].sum(0)
+        self._products = scores[~rows].T @ scores[~rows]
+        self._rows_of = [np.flatnonzero(column) for column in missing[rows].T]
+        self._scores = np.repeat(np.where(missing, 0.0, scores)[None, rows], _CHAINS, axis=0)
+        self._covariance = inverse_wishart(self._n * start, self._n + len(start) - 2, _CHAINS, rng)
+        self._mean = np.zeros((_CHAINS, len(start)))
+
+    def step(self) -> Array:
+        """The covariances (chain, item, item) after renewing every missing answer, then the moments."""
+        self._fill()
+        total = self._sum + self._scores.sum(1)
+        products = self._products + transposed(self._scores) @ self._scores
+        mean = total / self._n
+        scatter = products - self._n * mean[:, :, None] * mean[:, None, :]
+        p = scatter.shape[-1]
+        self._covariance = inverse_wishart(scatter, self._n + p - 2, _CHAINS, self._rng)
+        noise = self._rng.standard_normal((_CHAINS, p, 1))
+        self._mean = mean + (np.linalg.cholesky(self._covariance / self._n) @ noise)[..., 0]
+        return self._covariance
+
+    def _fill(self) -> None:
+        """Each missing answer given all other answers of the respondent, item by item."""
+        precision = np.linalg.inv(self._covariance)
+        for item, rows in enumerate(self._rows_of):
+            if not len(rows):
+                continue
+            own = precision[:, item, item, None]
+            deviation = self._scores[:, rows] - self._mean[:, None]
+            pull = (deviation @ precision[:, :, item, None])[..., 0] / own
+            noise = self._rng.standard_normal(pull.shape) / np.sqrt(own)
+            self._scores[:, rows, item] += noise - pull
