@@ -1,0 +1,66 @@
+"""Explained variance as what it is here: a distribution, beside the single number a paper prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import nan
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.ml_tables import r2
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ("printed", "ml", "median", "lower", "upper", "sd", "level")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explained:
+    """R² of a construct in the model of one column: draws (draw,), maximum likelihood, and the number as printed."""
+
+    column: str
+    construct: str
+    draws: Array
+    ml: float
+    printed: str = ""
+
+    @property
+    def printed_value(self) -> float:
+        """The printed number, NaN where there is none."""
+        return float(self.printed) if self.printed else nan
+
+
+def explained_variances(
+    fits: Mapping[str, Fit], constructs: Sequence[str], printed: Mapping[str, Mapping[str, str]]
+) -> tuple[Explained, ...]:
+    """Each construct in each model that explains it; `printed` is column -> construct -> number as printed."""
+    return tuple(
+        _explained(column, construct, fit, printed.get(column, {}).get(construct, ""))
+        for construct in constructs
+        for column, fit in fits.items()
+        if construct in fit.posterior["quantities"]["outcome"].to_numpy()
+    )
+
+
+def _explained(column: str, construct: str, fit: Fit, printed: str) -> Explained:
+    draws = fit.posterior["quantities"]["r2"].sel(outcome=construct).to_numpy().ravel()
+    ml = nan if fit.ml is None else float(r2(fit.ml).loc[construct, "r2"])
+    return Explained(column, construct, draws, ml, printed)
+
+
+def explained_table(found: Sequence[Explained], level: float = 0.95) -> pd.DataFrame:
+    """One row a construct and model (index: construct, model): printed, ml, and the posterior's median, interval, sd."""
+    import pandas as pd
+
+    tail = (1 - level) / 2
+    rows = {}
+    for one in found:
+        median, lower, upper = np.quantile(one.draws, [0.5, tail, 1 - tail])
+        rows[one.construct, one.column] = (one.printed, one.ml, median, lower, upper, one.draws.std(ddof=1), level)
+    index = pd.MultiIndex.from_tuples(list(rows), names=["construct", "model"]) if rows else None
+    return pd.DataFrame(list(rows.values()), index=index, columns=COLUMNS)

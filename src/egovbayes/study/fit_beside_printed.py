@@ -1,0 +1,152 @@
+"""A paper's table of fit beside the same measures computed here: printed, maximum likelihood, and the posterior's own.
+
+Posterior indices are named as such: BRMSEA is no RMSEA of a posterior mean, and a posterior predictive p-value is no p
+of a chi-square. Each stands beside the measure that asks the same question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from math import isnan, nan
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.fit_indices import fit_indices
+from egovbayes.assess.ml_tables import r2
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CONVENTION = "amos"
+EXPLAINED = "explained_variance_of_"
+SIGNIFICANT, ALPHA = "significant", 0.05
+COLUMNS = (
+    *("name", "printed", "ml", "shown", "agrees"),
+    *("posterior_index", "posterior", "posterior_lower", "posterior_upper", "posterior_level", "note"),
+)
+INTERVAL_OF_INDICES = 0.90
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A printed measure: its name, its index in the table of maximum likelihood, and the posterior's that asks the same
+    (index and name, both empty where there is none). `always` shows it even where nothing was printed.
+    """
+
+    name: str
+    ml: str
+    posterior: str = ""
+    posterior_name: str = ""
+    always: bool = False
+
+
+MEASURES: dict[str, Measure] = {
+    "chi_square": Measure("chi-square", "chisq", always=True),
+    "df": Measure("df", "df", always=True),
+    "p_value": Measure("p of chi-square", "pvalue", "ppp", "posterior predictive p", always=True),
+    "cmin_df": Measure("CMIN/DF", "cmin_df", always=True),
+    "gfi": Measure("GFI", "gfi", "gamma_hat", "gamma-hat", always=True),
+    "agfi": Measure("AGFI", "agfi", "adjusted_gamma_hat", "adjusted gamma-hat", always=True),
+    "rmsea": Measure("RMSEA", "rmsea", "brmsea", "BRMSEA", always=True),
+    "tli": Measure("TLI", "tli", "btli", "BTLI", always=True),
+    "cfi": Measure("CFI", "cfi", "bcfi", "BCFI", always=True),
+    "ifi": Measure("IFI", "ifi", always=True),
+    "nfi": Measure("NFI", "nfi", "bnfi", "BNFI"),
+    "rfi": Measure("RFI", "rfi"),
+    "pgfi": Measure("PGFI", "pgfi"),
+    "srmr": Measure("SRMR", "srmr"),
+    "rmr": Measure("RMR", "rmr"),
+    "aic": Measure("AIC", "aic"),
+    "bic": Measure("BIC", "bic"),
+    "ecvi": Measure("ECVI", "ecvi"),
+}
+
+
+def fit_beside_printed(fit: Fit, printed: Mapping[str, str], outcomes: tuple[str, ...] = ()) -> pd.DataFrame:
+    """One row a measure (index: measure), columns COLUMNS; `printed` (measure -> as printed) may be empty.
+
+    `ml` is maximum likelihood under AMOS's convention, `shown` the same at the printed digits, `agrees` yes or no, or ""
+    where nothing was printed. Rows of explained variance are those printed and those of `outcomes`.
+    """
+    import pandas as pd
+
+    names = [key for key, measure in MEASURES.items() if measure.always or key in printed]
+    ml = {} if fit.ml is None else fit_indices(fit.ml.under(CONVENTION))["value"].to_dict()
+    rows = {name: _row(MEASURES[name], ml, fit, printed.get(name, "")) for name in names}
+    asked = [key.removeprefix(EXPLAINED) for key in printed if key.startswith(EXPLAINED)]
+    for outcome in dict.fromkeys([*asked, *outcomes]):
+        key = EXPLAINED + outcome
+        if outcome in _r2(fit):
+            rows[key] = _explained(outcome, fit, printed.get(key, ""))
+    return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("measure")
+
+
+def _row(measure: Measure, found: Mapping[Hashable, float], fit: Fit, printed: str) -> tuple[object, ...]:
+    ml = float(found.get(measure.ml, nan))
+    value, lower, upper = _posterior(fit, measure.posterior)
+    name = measure.posterior_name if not isnan(value) else ""
+    level = INTERVAL_OF_INDICES if not isnan(lower) else nan
+    return (measure.name, printed, ml, shown(ml, printed), agreement(ml, printed), name, value, lower, upper, level, "")
+
+
+def _posterior(fit: Fit, index: str) -> tuple[float, float, float]:
+    table = fit.fit_indices
+    own = table[table["method"] == "posterior"]
+    if index not in own.index:
+        return nan, nan, nan
+    row = own.loc[index]
+    return float(row["value"]), float(row["lower"]), float(row["upper"])
+
+
+def _explained(outcome: str, fit: Fit, printed: str) -> tuple[object, ...]:
+    ml = nan if fit.ml is None else float(r2(fit.ml).loc[outcome, "r2"])
+    level = float(str(fit.settings.get("interval", 0.95)))
+    draws = fit.posterior["quantities"]["r2"].sel(outcome=outcome).to_numpy().ravel()
+    median, lower, upper = _summary(draws, level)
+    name = f"R² of {outcome}"
+    return (name, printed, ml, shown(ml, printed), agreement(ml, printed), name, median, lower, upper, level, "")
+
+
+def _summary(draws: object, level: float) -> tuple[float, float, float]:
+    import numpy as np
+
+    tail = (1 - level) / 2
+    median, lower, upper = np.quantile(np.asarray(draws), [0.5, tail, 1 - tail])
+    return float(median), float(lower), float(upper)
+
+
+def _r2(fit: Fit) -> tuple[str, ...]:
+    return tuple(str(name) for name in fit.posterior["quantities"]["outcome"].to_numpy())
+
+
+def decimals_of(printed: str) -> int | None:
+    """Digits after the point of a printed number, or None where it is no number."""
+    match = re.fullmatch(r"[<>≤≥]?\s*[-−]?\d*(?:\.(\d+))?", printed.strip())
+    if match is None or not any(map(str.isdigit, printed)):
+        return None
+    return len(match.group(1) or "")
+
+
+def shown(value: float, printed: str) -> str:
+    """The value at the printed number of digits, with or without its leading zero as printed; "" without a value."""
+    decimals = decimals_of(printed)
+    if isnan(value) or decimals is None:
+        return ""
+    text = f"{value:.{decimals}f}"
+    return text.replace("0.", ".", 1) if printed.strip().startswith(".") else text
+
+
+def agreement(value: float, printed: str) -> str:
+    """`yes` when the value could have been printed so (by rounding, or as a verdict on p), `no`, or "" without print."""
+    if isnan(value) or not printed:
+        return ""
+    word = printed.strip().lower()
+    if word in (SIGNIFICANT, f"not {SIGNIFICANT}"):
+        return "yes" if (value < ALPHA) == (word == SIGNIFICANT) else "no"
+    decimals = decimals_of(printed)
+    if decimals is None or printed.strip()[0] in "<>≤≥":
+        return ""
+    stated = float(printed.replace("−", "-"))
+    return "yes" if abs(value - stated) <= 0.5 * 10.0**-decimals * (1 + 1e-9) else "no"

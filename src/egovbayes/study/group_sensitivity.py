@@ -1,0 +1,137 @@
+"""How sure a claim about two groups of constructs is, by several measures and under wider and narrower priors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.construct_draws import construct_draws
+from egovbayes.assess.evidence import claim_probability
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.group_effects import OutcomeEffects, group_measures
+from egovbayes.assess.rules import Rules
+from egovbayes.assess.verdicts import verdict
+from egovbayes.engines.sampling import compile_model, sample
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.tree import values_of
+from egovbayes.errors import SpecError
+from egovbayes.data.hints import listed
+from egovbayes.model.spec import Prior
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array, Kind
+from egovbayes.study.study_models import GroupClaim
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+READINGS: dict[str, str] = {
+    "share of variance": "share of the outcome's variance",
+    "sum of total effects": "sum of standardised total effects",
+    "mean total effect": "mean standardised total effect",
+    "largest total effect (size)": "largest standardised total effect",
+}
+"""Measures of egovbayes.assess.group_effects, and how they are put in words."""
+COLUMNS = ("probability", "mc_error", "verdict", "difference", "lower", "upper")
+DRAWS = 500
+_SCALED: dict[str, Callable[[tuple[float, ...], float], tuple[float, ...]]] = {
+    "normal": lambda p, k: (p[0], k * p[1]),
+    "student-t": lambda p, k: (p[0], p[1], k * p[2]),
+    "half-normal": lambda p, k: (k * p[0],),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupSensitivity:
+    """The claim, how sure it is under each reading and prior, and sentences on what was left as it is.
+
+    `table` (index: reading, path_prior) has columns COLUMNS: the difference is larger group minus smaller, median and
+    interval.
+    """
+
+    claim: GroupClaim
+    table: pd.DataFrame
+    notes: tuple[str, ...] = ()
+
+
+def group_sensitivity(
+    fit: Fit, claim: GroupClaim, factors: Sequence[float], rules: Rules, sampler: SamplerSettings
+) -> GroupSensitivity:
+    """The claim under every reading, with the paths' prior widths times each factor; factor 1 uses the fit's own draws.
+
+    Raises SpecError where the outcome's groups are not those of the claim.
+    """
+    rows: dict[tuple[str, float], tuple[object, ...]] = {}
+    for factor in factors:
+        values = _values(fit, factor, sampler)
+        shape = values.shape[:2]
+        for reading, difference in differences(fit, claim, values.reshape(-1, values.shape[-1])).items():
+            rows[reading, factor] = _row(difference.reshape(shape), rules)
+    notes = _unscaled(fit.table, fit.priors) if set(factors) - {1.0} else ()
+    return GroupSensitivity(claim, _framed(rows), notes)
+
+
+def _framed(rows: Mapping[tuple[str, float], tuple[object, ...]]) -> pd.DataFrame:
+    import pandas as pd
+
+    keys = sorted(rows, key=lambda key: list(READINGS).index(key[0]))
+    index = pd.MultiIndex.from_tuples(keys, names=["reading", "path_prior"])
+    return pd.DataFrame([rows[key] for key in keys], index=index, columns=COLUMNS)
+
+
+def _row(difference: Array, rules: Rules) -> tuple[object, ...]:
+    found = claim_probability(difference > 0, np.abs(difference))
+    tail = (1 - rules.interval) / 2
+    median, lower, upper = np.quantile(difference, [0.5, tail, 1 - tail])
+    return found.value, found.error, verdict(found.value, rules.threshold), median, lower, upper
+
+
+def differences(fit: Fit, claim: GroupClaim, values: Array) -> dict[str, Array]:
+    """Larger group minus smaller by each reading, from draws (draw, free) on the sampling scale; (draw,) each."""
+    effects = _effects(fit, claim, values)
+    groups = list(effects.sets)
+    first, second = groups.index(claim.larger), groups.index(claim.smaller)
+    measures = group_measures(effects)
+    return {reading: measures[reading][:, first] - measures[reading][:, second] for reading in READINGS}
+
+
+def _effects(fit: Fit, claim: GroupClaim, values: Array) -> OutcomeEffects:
+    for effects in construct_draws(fit.spec, fit.table, fit.layout, values).outcomes:
+        if effects.outcome == claim.outcome and {claim.larger, claim.smaller} <= set(effects.sets):
+            return effects
+    raise SpecError(
+        f"{claim.outcome} has no groups {claim.larger} and {claim.smaller} that lead to it: constructs of the model are "
+        f"{listed(fit.table.constructs)}"
+    )
+
+
+def _values(fit: Fit, factor: float, sampler: SamplerSettings) -> Array:
+    """Draws (chain, draw, free) with the paths' priors widened by the factor."""
+    if factor == 1:
+        return values_of(fit.table, fit.posterior)
+    priors = widened(fit.table, fit.priors, factor)
+    compiled = compile_model(fit.table, fit.layout, priors, fit.moments, sampler=sampler.sampler)
+    return sample(compiled, replace(sampler, draws=min(sampler.draws, DRAWS)), fit.ml).values
+
+
+def widened(table: ParameterTable, priors: Sequence[Prior], factor: float) -> tuple[Prior, ...]:
+    """The priors (free,), those of paths with their widths multiplied; families without a width stay as they are."""
+    paths = _path_numbers(table)
+    return tuple(_wider(prior, factor) if number in paths else prior for number, prior in enumerate(priors))
+
+
+def _wider(prior: Prior, factor: float) -> Prior:
+    if prior.family not in _SCALED:
+        return prior
+    return replace(prior, parameters=_SCALED[prior.family](prior.parameters, factor))
+
+
+def _path_numbers(table: ParameterTable) -> frozenset[int]:
+    return frozenset(row.free for row in table.rows if row.free >= 0 and row.kind is Kind.PATH)
+
+
+def _unscaled(table: ParameterTable, priors: Sequence[Prior]) -> tuple[str, ...]:
+    kept = [table.free_names[number] for number in sorted(_path_numbers(table)) if priors[number].family not in _SCALED]
+    return (f"Priors without a width stayed as they are: {', '.join(kept)}.",) if kept else ()
