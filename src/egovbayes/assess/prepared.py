@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from egovbayes.assess.claim_values import check_claims
 from egovbayes.check import Check
-from egovbayes.data.answers import Answers, prepare
-from egovbayes.data.moments import Moments, moments_of
-from egovbayes.data.screening import screened
+from egovbayes.data.answers import Answers
+from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.moments import Moments
+from egovbayes.data.observed import Observed, observed_in
 from egovbayes.data.survey import Survey
 from egovbayes.engines.ml_fit import MLFit
+from egovbayes.errors import DataError
 from egovbayes.model.automatic import parameter_table
 from egovbayes.model.default_priors import resolve_priors
 from egovbayes.model.identification import check_identified
@@ -24,14 +24,23 @@ from egovbayes.model.table import ParameterTable
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A model and a survey that fit each other: complete table, cells, answers, moments, one prior per free value."""
+    """A model and what was observed, fitting each other: complete table, cells, moments, one prior per free value."""
 
     spec: ModelSpec
     table: ParameterTable
     layout: Layout
-    answers: Answers
-    moments: Moments
+    observed: Observed
     priors: tuple[Prior, ...]
+
+    @property
+    def answers(self) -> Answers | None:
+        """The answers behind the moments; None where there is a matrix only."""
+        return self.observed.answers
+
+    @property
+    def moments(self) -> Moments:
+        """What the likelihood sees."""
+        return self.observed.moments
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +72,7 @@ def stand_in_groups(spec: ModelSpec) -> tuple[str, ...]:
     return tuple(f"group {number}" for number in range(1, max([2, *spoken_of]) + 1))
 
 
-def prepared_run(spec: ModelSpec, survey: Survey, *, screening: bool = True) -> Prepared:
+def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True) -> Prepared:
     """Model and survey, made ready for each other; the survey's own screening rules are applied unless told otherwise.
 
     The survey's codebook tells of items that the model file says nothing of. Raises SpecError, PriorError,
@@ -71,14 +80,21 @@ def prepared_run(spec: ModelSpec, survey: Survey, *, screening: bool = True) -> 
     """
     groups = stand_in_groups(spec)
     items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items
-    valid = screened(survey) if screening else survey
-    answers = prepare(valid, items, {**survey.codebook, **spec.items}, group=spec.group)
-    moments = moments_of(answers.values, answers.group, answers.items, answers.groups)
-    means = None if answers.complete else True
-    table = parameter_table(spec, groups=answers.groups, means=means)
+    observed = observed_in(data, items, spec.items, group=spec.group, screening=screening)
+    moments = observed.moments
+    table = parameter_table(spec, groups=moments.groups, means=None if moments.complete else True)
+    _refuse_unknown_means(table, observed)
     layout = layout_of(table)
     check_sampling(table)
     check_identified(table, layout)
     check_claims(spec, table)
-    sds, centres = np.nanstd(answers.values, axis=0), np.nanmean(answers.values, axis=0)
-    return Prepared(spec, table, layout, answers, moments, resolve_priors(table, spec.priors, sds, centres))
+    priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)
+    return Prepared(spec, table, layout, observed, priors)
+
+
+def _refuse_unknown_means(table: ParameterTable, observed: Observed) -> None:
+    if table.means and not observed.has_means:
+        raise DataError(
+            f"{observed.source}: the model has intercepts, and the matrix comes without means; add means = [...], one "
+            "for each item, or take the intercepts (~1, means = true) out of the model"
+        )

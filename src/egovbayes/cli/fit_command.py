@@ -20,7 +20,9 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
     default, rules = SamplerSettings(), Rules()
     options = (
         click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Shipped model or model file."),
-        click.option("--data", default=None, help="Survey file or shipped survey; by default the one the model names."),
+        click.option(
+            "--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names."
+        ),
         click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
         click.option(
             "--out", default="results", show_default=True, type=click.Path(path_type=Path), help="Results folder."

@@ -10,7 +10,7 @@ import click
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.rules import Rules
-from egovbayes.cli.options import output, survey_of
+from egovbayes.cli.options import data_of, output
 from egovbayes.cli.progress import Watch
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.tree import DRAWS
@@ -40,7 +40,7 @@ def fit_and_write(asked: Asked, spec: ModelSpec, watch: Watch) -> tuple[Fit, dic
     """The fit, written if files are asked for, and the seconds that took."""
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
     seconds: dict[str, float] = {}
-    done = fit(spec, survey_of(asked.data, spec), settings=settings)
+    done = fit(spec, data_of(asked.data, spec), settings=settings)
     if asked.files:
         watch.stage("writing")
         started = time.perf_counter()

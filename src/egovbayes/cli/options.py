@@ -10,8 +10,10 @@ from typing import TextIO, cast, final
 from rich.console import Console
 
 from egovbayes.assess.prepared import model_table
-from egovbayes.data.survey import Survey, read_survey
-from egovbayes.errors import SpecError
+from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.sources import read_data
+from egovbayes.data.survey import Survey
+from egovbayes.errors import DataError, SpecError
 from egovbayes.model.files import read_model, read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
 
@@ -68,8 +70,18 @@ def sound_model_of(name: str, priors: str | None = None) -> ModelSpec:
     return spec
 
 
-def survey_of(name: str | None, spec: ModelSpec) -> Survey:
-    """The survey an option names, or the one the model names. Raises SpecError when there is neither; DataError."""
+def data_of(name: str | None, spec: ModelSpec) -> Survey | Matrix:
+    """The survey or matrix an option names, or the one the model names. Raises SpecError without either; DataError."""
     if name is None and not spec.data:
         raise SpecError(f"model {spec.name} names no survey of its own: give one with --data")
-    return read_survey(name or spec.data)
+    return read_data(name or spec.data)
+
+
+def survey_of(name: str | None, spec: ModelSpec) -> Survey:
+    """The same where answers are needed. Raises SpecError; DataError, also for a matrix."""
+    data = data_of(name, spec)
+    if isinstance(data, Matrix):
+        raise DataError(
+            f"{data.source}: this is a matrix, and what was asked for needs answers; give those with --data"
+        )
+    return data

@@ -10,11 +10,20 @@ from rich.text import Text
 
 from egovbayes.assess.fit_indices import fit_indices
 from egovbayes.assess.prepared import Prepared, Readiness
+from egovbayes.data.answers import Answers
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.priors import prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
-from egovbayes.report.terminal import heading, plain_grid, show_checks, show_line, show_notes, show_synthetic
+from egovbayes.report.terminal import (
+    heading,
+    people_sentence,
+    plain_grid,
+    show_checks,
+    show_line,
+    show_notes,
+    show_synthetic,
+)
 from egovbayes.report.words import MISSING, count, counted, number, probability
 
 INDICES = ("chisq", "df", "pvalue", "cfi", "tli", "rmsea", "srmr")
@@ -23,11 +32,11 @@ INDICES = ("chisq", "df", "pvalue", "cfi", "tli", "rmsea", "srmr")
 def show_readiness(readiness: Readiness, console: Console) -> None:
     """Print model, survey, parameters with priors, first estimates, checks and notes."""
     prepared = readiness.prepared
-    show_synthetic(console, synthetic=prepared is not None and prepared.answers.synthetic)
+    show_synthetic(console, synthetic=prepared is not None and prepared.observed.synthetic)
     _show_head(readiness, console)
     _show_parameters(readiness, console)
-    if prepared is not None:
-        _show_answers(prepared, console)
+    if prepared is not None and prepared.answers is not None:
+        _show_answers(prepared.answers, console)
     if readiness.ml is not None:
         _show_indices(readiness.ml, console)
     show_checks(readiness.checks, console)
@@ -37,10 +46,10 @@ def show_readiness(readiness: Readiness, console: Console) -> None:
 def _show_head(readiness: Readiness, console: Console) -> None:
     table, prepared, spec = readiness.table, readiness.prepared, readiness.spec
     if prepared is not None:
-        answers = prepared.answers
-        missing = "" if answers.complete else f", {len(prepared.moments.n)} patterns of missing answers"
-        rows = f"{count(len(answers.values))} respondents, {len(table.items)} items{missing}"
-        show_line(console, "Data", f"{answers.source}: {rows}")
+        moments = prepared.moments
+        missing = "" if moments.complete else f", {len(moments.n)} patterns of missing answers"
+        people = people_sentence(moments, matrix=prepared.answers is None)
+        show_line(console, "Data", f"{prepared.observed.source}: {people}, {len(table.items)} items{missing}")
     size = f"{counted(len(table.items), 'item')}, {counted(len(table.constructs), 'construct')}"
     show_line(console, "Model", f"{spec.title or spec.name}: {size}, {counted(table.n_free, 'free parameter')}")
     show_line(
@@ -87,8 +96,8 @@ def shown_prior(prior: Prior) -> str:
     return prior_text(Prior(prior.family, tuple(short[:-2]), *short[-2:]))
 
 
-def _show_answers(prepared: Prepared, console: Console) -> None:
-    counts = prepared.answers.counts
+def _show_answers(answers: Answers, console: Console) -> None:
+    counts = answers.counts
     notable = counts[(counts.drop(columns="answered") > 0).any(axis=1)]
     if notable.empty:
         return

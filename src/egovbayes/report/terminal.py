@@ -15,6 +15,7 @@ from rich.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.check import Check
+from egovbayes.data.moments import Moments
 from egovbayes.report.prior_summary import prior_summary
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import (
@@ -92,7 +93,16 @@ def data_sentence(fit: Fit) -> str:
     groups = "" if len(fit.table.groups) == 1 else f", {len(fit.table.groups)} groups"
     source = str(fit.settings.get("data", "")) or "survey"
     missing = "" if fit.moments.complete else ", some missing (used by full information, missing at random)"
-    return f"{source}: {count(fit.moments.n_respondents)} respondents, {len(fit.table.items)} items{groups}{missing}"
+    people = people_sentence(fit.moments, matrix=fit.answers is None)
+    return f"{source}: {people}, {len(fit.table.items)} items{groups}{missing}"
+
+
+def people_sentence(moments: Moments, *, matrix: bool) -> str:
+    """How many people are behind the moments, and whether their answers or a `matrix` alone."""
+    n, several = count(moments.n_respondents), len(moments.groups) > 1
+    if not matrix:
+        return f"{n} respondents"
+    return f"N = {n} from {'covariance matrices' if several else 'a covariance matrix'}"
 
 
 def _show_head(fit: Fit, console: Console) -> None:

@@ -1,0 +1,26 @@
+"""What stands behind `--data`: people's answers, or a matrix made from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from egovbayes.data.matrix_file import Matrix, is_matrix, read_matrix
+from egovbayes.data.survey import Survey, read_survey
+from egovbayes.data.toml_tables import read_toml
+from egovbayes.errors import DataError
+
+
+def read_data(source: str | Path) -> Survey | Matrix:
+    """The survey in a file or of that shipped name, or the matrix in a TOML file that holds one.
+
+    Raises DataError when it is neither, or cannot be read.
+    """
+    path = Path(source)
+    if path.suffix.lower() != ".toml" or not path.is_file():
+        return read_survey(source)
+    table = read_toml(path, DataError)
+    if is_matrix(table):
+        return read_matrix(path)
+    if "syntax" in table.content:
+        raise DataError(f"{path}: this is a model, not data: give it with --model")
+    return read_survey(source)
