@@ -9,6 +9,8 @@ import numpy as np
 
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
+from egovbayes.data.item_tables import table_of_tallies
+from egovbayes.data.tallies import tally_of
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -26,32 +28,9 @@ LARGEST_MISSING_SHARE = 0.2
 
 
 def describe(answers: Answers) -> pd.DataFrame:
-    """One row per item, of the answers there are: n, categories (different answers), mean, sd, skewness, kurtosis,
-    lowest_share and highest_share (share of answers at the lowest and highest value given), missing_share.
-
-    sd divides by n; skewness and (excess) kurtosis are the plain moment ratios g1 and g2.
-    """
-    import pandas as pd
-
-    rows = [_item_row(column) for column in answers.values.T]
-    return pd.DataFrame(rows, index=pd.Index(answers.items, name="item"))
-
-
-def _item_row(column: Array) -> dict[str, float]:
-    given = column[~np.isnan(column)]
-    centred = given - given.mean()
-    sd = given.std()
-    return {
-        "n": len(given),
-        "categories": len(np.unique(given)),
-        "mean": given.mean(),
-        "sd": sd,
-        "skewness": (centred**3).mean() / sd**3,
-        "kurtosis": (centred**4).mean() / sd**4 - 3,
-        "lowest_share": (given == given.min()).mean(),
-        "highest_share": (given == given.max()).mean(),
-        "missing_share": 1 - len(given) / len(column),
-    }
+    """One row per item, of the answers there are; columns and conventions are those of `table_of_tallies`."""
+    tallies = dict(zip(answers.items, map(tally_of, answers.values.T), strict=True))
+    return table_of_tallies(tallies, {})
 
 
 def answer_checks(answers: Answers, covariates: Sequence[str] = ()) -> tuple[Check, ...]:
@@ -60,10 +39,17 @@ def answer_checks(answers: Answers, covariates: Sequence[str] = ()) -> tuple[Che
     Each table holds the rows of `describe` that fail, or all of them where none does. `covariates` are variables that
     only predict (age, sex): they may have any distribution, and only their missing answers are looked at.
     """
-    table = describe(answers)
+    answered = (~np.isnan(answers.values)).astype(float)
+    by_group = [answered[answers.group == code] for code in range(len(answers.groups))]
+    least = np.min([own.T @ own for own in by_group], axis=0)
+    coverage = coverage_check(least, answers.items, grouped=len(answers.groups) > 1)
+    return (*table_checks(describe(answers), covariates), coverage)
+
+
+def table_checks(table: pd.DataFrame, covariates: Sequence[str] = ()) -> tuple[Check, ...]:
+    """One Check each on categories, skew, floor or ceiling and missing answers of a table as `describe` gives it."""
     outcomes = table.drop(index=list(covariates))
-    distribution = (_item_check(outcomes, *rule) for rule in _RULES)
-    return (*distribution, _item_check(table, *_MISSING_RULE), _coverage_check(answers))
+    return (*(_item_check(outcomes, *rule) for rule in _RULES), _item_check(table, *_MISSING_RULE))
 
 
 type Rule = tuple[str, Callable[[pd.DataFrame], pd.Series], str, str]
@@ -86,7 +72,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     (
         "floor and ceiling",
-        lambda t: t[["lowest_share", "highest_share"]].max(axis=1) > LARGEST_END_SHARE,
+        lambda t: t[["floor", "ceiling"]].max(axis=1) > LARGEST_END_SHARE,
         "no item has more than a third of its answers at one end",
         "more than a third of the answers sit at one end of {items}. People who differ answer alike there, which "
         "weakens every relation of the item. Reword it for another study, or leave it out and compare.",
@@ -95,7 +81,7 @@ _RULES: tuple[Rule, ...] = (
 
 _MISSING_RULE: Rule = (
     "missing answers",
-    lambda t: t["missing_share"] > LARGEST_MISSING_SHARE,
+    lambda t: t["missing"] / (t["n"] + t["missing"]) > LARGEST_MISSING_SHARE,
     f"no item lacks more than {LARGEST_MISSING_SHARE:.0%} of its answers",
     "many answers missing to {items}. Estimates are right only if what people answered elsewhere explains who "
     "skipped them. Find out why they skipped, and compare the results without these items.",
@@ -112,23 +98,20 @@ def _item_check(
     return Check(name, False, f"{text[0].upper()}{text[1:]}", failing)
 
 
-def _coverage_check(answers: Answers) -> Check:
-    """Whether in every group every pair of items was answered by somebody; a covariance nobody informs is a guess."""
+def coverage_check(answered: Array, items: Sequence[str], *, grouped: bool = False) -> Check:
+    """Whether every pair of items was answered by somebody; a covariance nobody informs is a guess.
+
+    `answered` (item, item) counts who answered both; where the sample is grouped, in the group where fewest did.
+    """
     import pandas as pd
 
-    answered = (~np.isnan(answers.values)).astype(float)
-    least = np.full((len(answers.items),) * 2, np.inf)
-    for code in range(len(answers.groups)):
-        own = answered[answers.group == code]
-        least = np.minimum(least, own.T @ own)
-    table = pd.DataFrame(least.astype(int), index=list(answers.items), columns=list(answers.items))
-    row, col = (int(place) for place in np.unravel_index(least.argmin(), least.shape))
-    if least[row, col] > 0:
-        return Check("pairs answered", True, f"{least.min():.0f} or more people answered each pair of items.", table)
-    pair = f"{answers.items[row]} and {answers.items[col]}"
+    table = pd.DataFrame(answered.astype(int), index=list(items), columns=list(items))
+    row, col = (int(place) for place in np.unravel_index(answered.argmin(), answered.shape))
+    if answered[row, col] > 0:
+        return Check("pairs answered", True, f"{answered.min():.0f} or more people answered each pair of items.", table)
     text = (
-        f"Nobody answered both {pair}{' in some group' if len(answers.groups) > 1 else ''}. Their covariance rests on "
-        "the model alone, and fit against the saturated model cannot be computed. Leave one of them out, or ask "
-        "both together."
+        f"Nobody answered both {items[row]} and {items[col]}{' in some group' if grouped else ''}. Their covariance "
+        "rests on the model alone, and fit against the saturated model cannot be computed. Leave one of them out, or "
+        "ask both together."
     )
     return Check("pairs answered", False, text, table)

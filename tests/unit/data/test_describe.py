@@ -28,12 +28,12 @@ def test_description_agrees_with_scipy():
         assert table.loc[name, "n"] == len(given)
         assert table.loc[name, "categories"] == 5
         assert table.loc[name, "mean"] == pytest.approx(given.mean(), rel=1e-12)
-        assert table.loc[name, "sd"] == pytest.approx(given.std(), rel=1e-12)
-        assert table.loc[name, "skewness"] == pytest.approx(stats.skew(given), abs=1e-12)
-        assert table.loc[name, "kurtosis"] == pytest.approx(stats.kurtosis(given), abs=1e-12)
-        assert table.loc[name, "lowest_share"] == pytest.approx((given == 1).mean())
-        assert table.loc[name, "highest_share"] == pytest.approx((given == 5).mean())
-    assert table["missing_share"].tolist() == pytest.approx([0.1, 0, 0])
+        assert table.loc[name, "sd"] == pytest.approx(given.std(ddof=1), rel=1e-12)
+        assert table.loc[name, "skewness"] == pytest.approx(stats.skew(given, bias=False), abs=1e-12)
+        assert table.loc[name, "kurtosis"] == pytest.approx(stats.kurtosis(given, bias=False), abs=1e-12)
+        assert table.loc[name, "floor"] == pytest.approx((given == 1).mean())
+        assert table.loc[name, "ceiling"] == pytest.approx((given == 5).mean())
+    assert table["missing"].tolist() == [20, 0, 0]
 
 
 def test_good_answers_pass_every_check():

@@ -1,0 +1,57 @@
+"""`egovbayes describe`: who answered, and what the answers look like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from egovbayes.cli.options import DEFAULT_MODEL, errors, model_of, output, survey_of
+from egovbayes.data.screening import screened
+from egovbayes.data.survey import read_survey
+from egovbayes.errors import SpecError
+from egovbayes.report.description import show_description
+from egovbayes.report.description_files import write_description
+from egovbayes.report.run_folder import check_writable
+from egovbayes.study.description import describe
+
+
+@click.command("describe")
+@click.option("--data", default=None, help="Survey file, survey description or shipped survey.")
+@click.option("--model", default=None, help="Shipped model or model file: its items, grouped by its constructs.")
+@click.option("--items", default=None, metavar="A,B,C", help="Columns to describe, instead of the model's or survey's.")
+@click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder for tables and figures.")
+@click.option("--overwrite", is_flag=True, help="Replace the results in the folder.")
+@click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
+@click.option("--no-figures", is_flag=True, help="Write no figures.")
+def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    data: str | None,
+    model: str | None,
+    items: str | None,
+    out: Path | None,
+    overwrite: bool,
+    no_screening: bool,
+    no_figures: bool,
+) -> None:
+    """Describe a survey: response rate, respondents, items, answers, correlations."""
+    if out is not None:
+        check_writable(out, overwrite=overwrite)
+    spec = model_of(model or DEFAULT_MODEL) if model or not data else None
+    survey = read_survey(data) if spec is None else survey_of(data, spec)
+    kept = survey if no_screening else screened(survey)
+    description = describe(kept, spec, items=_names(items))
+    if out is not None:
+        write_description(description, out, overwrite=overwrite, figures=not no_figures)
+    show_description(description, output())
+    if out is not None:
+        errors().print(f"Tables{'' if no_figures else ' and figures'} in {out}", style="dim")
+
+
+def _names(items: str | None) -> tuple[str, ...]:
+    """The names in `a,b,c`. Raises SpecError when there is an empty one."""
+    if items is None:
+        return ()
+    names = tuple(name.strip() for name in items.split(","))
+    if not all(names):
+        raise SpecError(f"--items {items}: write the columns' names separated by commas: --items a,b,c")
+    return names

@@ -1,0 +1,120 @@
+"""A survey described: who answered, what the answers to each item look like, how the items go together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from egovbayes.check import Check
+from egovbayes.data.codebook import Codebook
+from egovbayes.data.describe import coverage_check, table_checks
+from egovbayes.data.item_tables import (
+    Block,
+    answer_table,
+    item_rests,
+    item_values,
+    matrix_table,
+    table_of_tallies,
+)
+from egovbayes.data.pairs import Pairs, pairs_of
+from egovbayes.data.profile import Options, options_of, response_table, table_of_options
+from egovbayes.data.survey import Survey
+from egovbayes.data.survey_description import ProfileQuestion
+from egovbayes.data.tallies import Tally, tally_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What is to be described: items with their codebook and the blocks they belong to, questions on respondents.
+
+    `distributed` is the number of questionnaires handed out, None where not known.
+    """
+
+    items: tuple[str, ...]
+    codebook: Codebook
+    blocks: tuple[Block, ...] = ()
+    profile: tuple[ProfileQuestion, ...] = ()
+    distributed: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """Everything a description is made of, in a form that grows batch by batch."""
+
+    n: int
+    tallies: Mapping[str, Tally]
+    pairs: Pairs
+    options: Mapping[str, Options]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Description:
+    """The tables of a described survey; `source` says where its answers are from, `synthetic` who gave them.
+
+    `response`: questionnaires distributed, returned, rejected, valid. `profile`: options of every question about the
+    respondents. `items`: see `egovbayes.data.item_tables.table_of_tallies`. `answers`: how many gave each answer.
+    `correlations` of all who answered both items, and `pair_n`, how many those are.
+    """
+
+    asked: Asked
+    source: str
+    synthetic: bool
+    tallies: Mapping[str, Tally]
+    response: pd.DataFrame
+    profile: pd.DataFrame
+    items: pd.DataFrame
+    answers: pd.DataFrame
+    correlations: pd.DataFrame
+    pair_n: pd.DataFrame
+    checks: tuple[Check, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def describe_survey(survey: Survey, asked: Asked) -> Description:
+    """The survey described; where it was screened, those left out are counted as rejected.
+
+    Raises DataError for columns that are missing, text in items, answers outside their scale, free text in a question.
+    """
+    return described(count_survey(survey, asked), survey, asked)
+
+
+def count_survey(survey: Survey, asked: Asked) -> Counted:
+    """What a description of these respondents is made of. Raises DataError as `describe_survey` does."""
+    values = item_values(survey, asked.items, asked.codebook)
+    return Counted(
+        len(values),
+        dict(zip(asked.items, map(tally_of, values.T), strict=True)),
+        pairs_of(values),
+        {question.name: options_of(survey.frame, question, survey.source) for question in asked.profile},
+    )
+
+
+def described(counted: Counted, survey: Survey, asked: Asked) -> Description:
+    """The tables of what was counted; of `survey` all but the answers enters: source, notes, how it was screened."""
+    items = table_of_tallies(counted.tallies, asked.codebook, item_rests(counted.pairs, asked.items, asked.blocks))
+    returned = survey.screening.returned if survey.screening else counted.n
+    return Description(
+        asked,
+        survey.source,
+        survey.synthetic,
+        counted.tallies,
+        response_table(asked.distributed, returned, counted.n),
+        table_of_options(counted.options, asked.profile),
+        items,
+        answer_table(counted.tallies, asked.codebook),
+        matrix_table(counted.pairs.correlation, asked.items),
+        matrix_table(counted.pairs.n, asked.items).astype(int),
+        (*table_checks(items), coverage_check(counted.pairs.n, asked.items)),
+        (*survey.notes, *notes_on(asked)),
+    )
+
+
+def notes_on(asked: Asked) -> tuple[str, ...]:
+    """Sentences on how the answers were treated."""
+    reverse = [name for name in asked.items if name in asked.codebook and asked.codebook[name].reverse]
+    return (f"Reverse-keyed, shown recoded: {', '.join(reverse)}.",) if reverse else ()

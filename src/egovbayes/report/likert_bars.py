@@ -1,0 +1,201 @@
+"""Answers as diverging stacked bars: disagreement to the left of the middle, agreement to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.notation import Array
+from egovbayes.report.canvas import FAINT, INK, PAPER, QUIET, headline, new_figure, text_width
+from egovbayes.report.words import count, number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+ENDS = ("#b35806", "#f6e8d5"), ("#d6e8f5", "#08519c")
+"""From the outermost to the innermost category, below and above the middle; told apart without red and green."""
+MIDDLE = "#e3e6e9"
+ROW, HEADER, TOP, BOTTOM, MARGIN = 0.3, 0.34, 1.02, 0.62, 0.25
+BARS, NUMBERS = 5.2, 1.15
+SIZE, SMALL = 9.0, 8.0
+TEXT_ROOM = 3.0
+BAR = 0.76
+
+
+@dataclass(frozen=True, slots=True)
+class LikertRow:
+    """One item: its name, its wording, how many gave each answer (category,), its mean (NaN where there is none)."""
+
+    name: str
+    text: str
+    counts: tuple[int, ...]
+    mean: float
+
+    @property
+    def n(self) -> int:
+        """How many answered."""
+        return sum(self.counts)
+
+    @property
+    def shares(self) -> Array:
+        """Per cent of those who answered (category,); zeros where nobody did."""
+        return 100 * np.array(self.counts) / max(self.n, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class LikertBlock:
+    """Rows under one heading, "" for none."""
+
+    heading: str
+    rows: tuple[LikertRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LikertChart:
+    """Blocks of items that share their categories, lowest first; each category's label may be the number alone."""
+
+    title: str
+    categories: tuple[str, ...]
+    blocks: tuple[LikertBlock, ...]
+    synthetic: bool
+    note: str = ""
+
+
+def draw_likert(chart: LikertChart) -> Figure:
+    """Every item a bar, centred on the middle category (between the two middle ones of an even number)."""
+    names = [row for block in chart.blocks for row in block.rows]
+    labels = _label_room(names)
+    heights = sum(len(block.rows) * ROW + (HEADER if block.heading else 0.0) for block in chart.blocks)
+    width, height = 2 * MARGIN + labels + BARS + NUMBERS, TOP + heights + BOTTOM
+    figure = new_figure(width, height)
+    axes = figure.add_axes(((MARGIN + labels) / width, BOTTOM / height, BARS / width, heights / height))
+    _frame(axes, names, heights)
+    at = 0.0
+    for block in chart.blocks:
+        at = _block(axes, block, at, labels)
+    headline(figure, chart.title, synthetic=chart.synthetic)
+    _legend(figure, chart.categories)
+    if chart.note:
+        figure.text(MARGIN / width, 0.16 / height, chart.note, fontsize=SMALL, color=QUIET, va="center")
+    return figure
+
+
+def colours_of(n: int) -> list[str]:
+    """A colour for each of n categories: dark at the ends, pale inside, grey in the middle of an odd number."""
+    half = n // 2
+    return [*_ramp(*ENDS[0], half), *([MIDDLE] if n % 2 else []), *_ramp(*ENDS[1], half)]
+
+
+def starts_of(shares: Array) -> Array:
+    """Where each category's bar begins (category,), so that the middle of the scale lies at 0."""
+    half, odd = divmod(len(shares), 2)
+    left = shares[:half].sum() + (shares[half] / 2 if odd else 0.0)
+    return np.concatenate([[0.0], np.cumsum(shares)[:-1]]) - left
+
+
+def _ramp(first: str, last: str, n: int) -> list[str]:
+    from matplotlib.colors import to_hex, to_rgb
+
+    ends = np.array(to_rgb(first)), np.array(to_rgb(last))
+    parts = np.linspace(0, 1, n) if n > 1 else np.array([0.25 if first == ENDS[0][0] else 0.75])
+    return [to_hex((1 - part) * ends[0] + part * ends[1]) for part in parts]
+
+
+def _label_room(rows: Sequence[LikertRow]) -> float:
+    """Inches for the longest name and wording, within limits."""
+    names = max(text_width(row.name, SIZE) for row in rows)
+    texts = max(text_width(row.text, SMALL) if row.text else 0.0 for row in rows)
+    return min(names + min(texts, TEXT_ROOM) + (0.4 if texts else 0.25), 4.2)
+
+
+def _frame(axes: Axes, rows: Sequence[LikertRow], heights: float) -> None:
+    """Limits wide enough for the longest bar on either side, per cents below, the middle as a line."""
+    starts = [starts_of(row.shares) for row in rows]
+    ends = [start[-1] + row.shares[-1] for start, row in zip(starts, rows, strict=True)]
+    left, right = min(-10.0, *(start[0] for start in starts)), max(10.0, *ends)
+    axes.set(xlim=(left - 1, right + 1), ylim=(heights, 0))
+    step = 25 if right - left > 90 else 10
+    ticks = np.arange(np.ceil(left / step) * step, right + 1, step)
+    axes.set_xticks(ticks, [f"{abs(tick):.0f} %" for tick in ticks], fontsize=SMALL)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(axis="x", length=0)
+    axes.grid(axis="x", color=FAINT, linewidth=0.6)
+    axes.set_axisbelow(True)
+    axes.axvline(0, color=QUIET, linewidth=0.9, zorder=3)
+
+
+def _block(axes: Axes, block: LikertBlock, at: float, labels: float) -> float:
+    """Draw the block from `at` inches below the top; where the next one begins."""
+    reach = axes.get_xlim()
+    per_inch = (reach[1] - reach[0]) / BARS
+    if block.heading:
+        at += HEADER
+        axes.text(reach[0] - labels * per_inch, at - 0.1, block.heading, fontsize=SIZE, fontweight="bold", va="center")
+    for row in block.rows:
+        _row(axes, row, at + ROW / 2, labels * per_inch)
+        at += ROW
+    return at
+
+
+def _row(axes: Axes, row: LikertRow, y: float, labels: float) -> None:
+    reach = axes.get_xlim()
+    per_inch = (reach[1] - reach[0]) / BARS
+    axes.text(reach[0] - labels, y, row.name, fontsize=SIZE, va="center")
+    if row.text:
+        x = reach[0] - 0.15 * per_inch
+        axes.text(x, y, _fitted(row.text, TEXT_ROOM), fontsize=SMALL, color=QUIET, va="center", ha="right")
+    mean = "no answers" if isnan(row.mean) else f"{number(row.mean)}   {count(row.n)}"
+    axes.text(reach[1] + NUMBERS * per_inch, y, mean, fontsize=SMALL, va="center", ha="right")
+    shares, colours = row.shares, colours_of(len(row.counts))
+    for start, share, colour in zip(starts_of(shares), shares, colours, strict=True):
+        axes.barh(y, share, BAR * ROW, left=start, color=colour, linewidth=0)
+        if share * 1.0 >= 0.26 * per_inch:
+            ink = PAPER if _dark(colour) else INK
+            axes.text(
+                start + share / 2, y, f"{share:.0f}", fontsize=SMALL, color=ink, ha="center", va="center_baseline"
+            )
+
+
+def _dark(colour: str) -> bool:
+    from matplotlib.colors import to_rgb
+
+    red, green, blue = to_rgb(colour)
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 0.55
+
+
+def _fitted(text: str, room: float) -> str:
+    """The text, cut at a word where it is too long for the room."""
+    if text_width(text, SMALL) <= room:
+        return text
+    words = text.split()
+    while len(words) > 1 and text_width(" ".join(words) + " …", SMALL) > room:
+        words.pop()
+    return " ".join(words) + " …"
+
+
+def _legend(figure: Figure, categories: Sequence[str]) -> None:
+    from matplotlib.patches import Patch
+
+    width, height = figure.get_size_inches()
+    handles = [
+        Patch(facecolor=colour, label=label)
+        for label, colour in zip(categories, colours_of(len(categories)), strict=True)
+    ]
+    figure.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=((MARGIN - 0.05) / width, 1 - 0.5 / height),
+        ncols=len(categories),
+        frameon=False,
+        fontsize=SIZE,
+        handlelength=1.1,
+        columnspacing=1.2,
+        borderpad=0,
+        borderaxespad=0,
+    )

@@ -1,0 +1,70 @@
+"""What is to be described of a survey: the items somebody names, those of a model, or those of its own description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from egovbayes.data.codebook import Codebook, Item
+from egovbayes.data.columns import check_columns
+from egovbayes.data.description import Asked, Description, describe_survey
+from egovbayes.data.item_tables import Block
+from egovbayes.data.survey import Survey
+from egovbayes.errors import DataError
+from egovbayes.model.roles import roles_of
+from egovbayes.model.spec import Construct, ModelSpec
+
+
+def describe(survey: Survey, spec: ModelSpec | None = None, *, items: Sequence[str] = ()) -> Description:
+    """The survey described: response, profile, items, answers, correlations.
+
+    `items` are those given, else those of the model `spec`, else those of the survey's own description. Items of a
+    model are grouped by its constructs. Nobody is screened here: give `screened(survey)`. Raises DataError where no
+    items are known, columns are missing, or answers are no numbers or outside their scale.
+    """
+    return describe_survey(survey, asked_of(survey, spec, items))
+
+
+def asked_of(survey: Survey, spec: ModelSpec | None = None, items: Sequence[str] = ()) -> Asked:
+    """What to describe; only the columns of the survey are looked at. Raises DataError as `describe` does."""
+    own = survey.description
+    chosen = tuple(items) or (roles_of(spec.equations).items if spec else own.items if own else ())
+    if not chosen:
+        columns = ", ".join(str(name) for name in survey.frame.columns[:8])
+        raise DataError(
+            f"{survey.source}: which columns are items is not known; name them with --items a,b,c, or give a model "
+            f"with --model or a survey description (.toml); columns are: {columns}, ..."
+        )
+    check_columns(chosen, [str(name) for name in survey.frame.columns], survey.source)
+    return Asked(
+        items=chosen,
+        codebook={name: _item(name, survey, spec) for name in chosen},
+        blocks=blocks_of(spec, chosen) if spec else (),
+        profile=tuple(own.profile.values()) if own else (),
+        distributed=own.distributed if own else None,
+        title=(own.title if own else "") or survey.source,
+    )
+
+
+def blocks_of(spec: ModelSpec, items: Sequence[str]) -> tuple[Block, ...]:
+    """The constructs of the model with those of the items that measure them; constructs without any are left out."""
+    constructs = roles_of(spec.equations).latents
+    measured = {name: [e.rhs for e in spec.equations if e.op == "=~" and e.lhs == name] for name in constructs}
+    found = (
+        Block(name, spec.constructs.get(name, Construct(name)).label, tuple(x for x in measured[name] if x in items))
+        for name in constructs
+    )
+    return tuple(block for block in found if block.items)
+
+
+def _item(name: str, survey: Survey, spec: ModelSpec | None) -> Item:
+    """The item as the model, the description or the file tells of it, the first that says anything on each point."""
+    books: list[Codebook] = [spec.items] if spec else []
+    books += [survey.description.codebook] if survey.description else []
+    found = [book[name] for book in books if name in book] or [Item(name)]
+    text = next((item.text for item in found if item.text), survey.texts.get(name, ""))
+    scale = next((item.scale for item in found if item.scale), None)
+    labels = {value: label for value, label in survey.labels.get(name, {}).items() if isinstance(value, float)}
+    for item in reversed(found):
+        labels |= item.labels
+    return replace(found[0], text=text, scale=scale, labels=labels)
