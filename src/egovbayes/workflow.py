@@ -15,6 +15,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import Prepared, Readiness, model_table, prepared_run
 from egovbayes.assess.rules import Rules
 from egovbayes.data.describe import answer_checks
+from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import sampling_checks
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
@@ -55,10 +56,11 @@ class FitSettings:
     screening: bool = True
 
 
-def check(spec: ModelSpec, survey: Survey | None = None, *, screening: bool = True) -> Readiness:
+def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: bool = True) -> Readiness:
     """Everything that can be said without drawing, about those whom the survey's own `screening` rules let stay.
 
-    Raises EgovbayesError where the model could not be fitted.
+    A matrix in place of answers leaves out what is about respondents. Raises EgovbayesError where the model could not
+    be fitted.
     """
     if survey is None:
         table = model_table(spec)
@@ -66,20 +68,21 @@ def check(spec: ModelSpec, survey: Survey | None = None, *, screening: bool = Tr
     prepared = prepared_run(spec, survey, screening=screening)
     ml, notes = _estimate(prepared)
     covariates = roles_of(spec.equations).covariates
-    checks = (*answer_checks(prepared.answers, covariates), *(ml.checks if ml else ()))
-    return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.answers.notes, *notes))
+    of_answers = () if prepared.answers is None else answer_checks(prepared.answers, covariates)
+    checks = (*of_answers, *(ml.checks if ml else ()))
+    return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.observed.notes, *notes))
 
 
 @one_blas_thread()
 def fit(
     spec: ModelSpec,
-    survey: Survey,
+    survey: Survey | Matrix,
     *,
     seed: int | None = None,
     priors: Mapping[str, Prior] | None = None,
     settings: FitSettings | None = None,
 ) -> Fit:
-    """The finished fit of the model to the survey; the same seed gives the same numbers.
+    """The finished fit of the model to the survey, or to a matrix; the same seed gives the same numbers.
 
     `priors` (relation or kind -> prior) stand above those of the model. Raises EgovbayesError: the model, the priors or
     the survey cannot be used, or nothing could be sampled.
@@ -106,7 +109,7 @@ def fit(
         sampling_checks=sampling_checks(tree),
         settings=_recorded(sampler, settings.rules, survey),
         seconds=clock.seconds,
-        notes=(*asked.notices, *prepared.answers.notes, *notes, *([draws.note] if draws.note else [])),
+        notes=(*asked.notices, *prepared.observed.notes, *notes, *([draws.note] if draws.note else [])),
     )
     return assess(run, np.random.default_rng([sampler.seed, 1]), settings.rules)
 
@@ -146,7 +149,7 @@ def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings) -> Draws:
     return sample(compiled, sampler, ml, settings.progress)
 
 
-def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey) -> dict[str, object]:
+def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -> dict[str, object]:
     return {
         "seed": sampler.seed,
         "draws": sampler.draws,
