@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import isnan
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from rich import box
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -16,6 +15,8 @@ from rich.text import Text
 from egovbayes.assess.fit import Fit
 from egovbayes.check import Check
 from egovbayes.data.moments import Moments
+from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.measurement_block import show_measurement
 from egovbayes.report.prior_summary import prior_summary
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import (
@@ -35,6 +36,19 @@ from egovbayes.report.words import (
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = [
+    "VERDICTS",
+    "data_sentence",
+    "evidence",
+    "heading",
+    "plain_grid",
+    "show_checks",
+    "show_fit",
+    "show_line",
+    "show_notes",
+    "show_synthetic",
+    "show_timings",
+]
 VERDICTS = {"supported": "bold green", "contradicted": "bold red", "undecided": "bold yellow"}
 FIT_NAMES = {
     "ppp": "posterior predictive p",
@@ -60,6 +74,7 @@ def show_fit(fit: Fit, console: Console) -> None:
     if len(fit.hypotheses):
         _show_hypotheses(fit, console)
     _show_index(fit, console)
+    show_measurement(fit, console)
     _show_readings(fit, console)
     _show_agreement(fit, console)
     show_checks(fit.checks, console)
@@ -71,21 +86,6 @@ def show_synthetic(console: Console, *, synthetic: bool) -> None:
     if synthetic:
         console.print(Text(SYNTHETIC_SENTENCE, style="bold white on red"), soft_wrap=False)
         console.print()
-
-
-def heading(console: Console, text: str) -> None:
-    """A section's title, with a blank line before it."""
-    console.print()
-    console.print(Text(text, style="bold"))
-
-
-def show_line(console: Console, name: str, text: str) -> None:
-    """One `name  text` line, the text set in from the left where it wraps."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=9, style="dim")
-    grid.add_column()
-    grid.add_row(Text(name), Text(text))
-    console.print(grid)
 
 
 def data_sentence(fit: Fit) -> str:
@@ -281,14 +281,3 @@ def show_timings(times: Mapping[str, float], console: Console) -> None:
     for name, value in sorted(times.items(), key=itemgetter(1), reverse=True):
         grid.add_row(name, f"{value:.2f}")
     console.print(grid)
-
-
-def plain_grid(*columns: str, left: Sequence[str] = ()) -> Table:
-    """An empty table with a rule under its head: the first column and those of `left` set left, the others right."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, header_style="dim")
-    table.add_column(columns[0], overflow="fold")
-    for column in columns[1:]:
-        table.add_column(column, justify="right", no_wrap=True)
-    for column in left:
-        table.add_column(column, overflow="fold")
-    return table

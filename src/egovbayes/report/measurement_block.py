@@ -1,0 +1,67 @@
+"""How well the items measure, on the terminal: a line for each construct, then those hardest to tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isnan
+
+from rich.console import Console
+from rich.text import Text
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.measurement_rows import MeasureRow, measure_rows
+from egovbayes.assess.measures import HTMT_LIMIT
+from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.words import interval, level, probability, standardised
+
+SHOWN = ("alpha", "omega", "cr", "ave")
+
+
+def show_measurement(fit: Fit, console: Console) -> None:
+    """Alpha, omega, CR and AVE of every construct, and HTMT and Fornell-Larcker in a sentence each."""
+    rows = measure_rows(fit.reliability)
+    if not rows:
+        return
+    ends = level(float(str(fit.settings.get("interval", 0.95))))
+    heading(console, f"Measurement (posterior median and {ends} interval; CR: median)")
+    grid = plain_grid("construct", "items", "alpha", "omega", "CR", "AVE")
+    for name in dict.fromkeys(row.name for row in rows):
+        own = {row.measure: row for row in rows if row.name == name}
+        cells = [shown(own[measure], ends=measure != "cr") for measure in SHOWN]
+        grid.add_row(name, str(own["alpha"].items), *cells)
+    console.print(grid)
+    for sentence in (*validity_sentences(measure_rows(fit.validity)), *_notes(rows)):
+        console.print(Text(sentence))
+    console.print(Text("Conventions and more: tables/reliability.csv, tables/validity.csv", style="dim"))
+
+
+def shown(row: MeasureRow, *, ends: bool = True) -> str:
+    """Median and interval; the value alone where there is no posterior."""
+    within = interval(row.lower, row.upper) if ends else ""
+    return standardised(row.best) + (f" {within}" if within else "")
+
+
+def validity_sentences(rows: Sequence[MeasureRow]) -> list[str]:
+    """The pair with the highest HTMT, and how many pairs meet Fornell-Larcker; empty without pairs."""
+    sentences = []
+    if ratios := [row for row in rows if row.measure == "htmt" and not isnan(row.best)]:
+        top = max(ratios, key=lambda row: row.best)
+        chance = f", below {standardised(HTMT_LIMIT)} with P {probability(top.p_passing)}"
+        sentences.append(f"HTMT is highest for {top.name}: {shown(top)}{'' if isnan(top.p_passing) else chance}.")
+    if margins := [row for row in rows if row.measure == "fornell_larcker" and not isnan(row.p_passing)]:
+        least = min(margins, key=lambda row: row.p_passing)
+        likely = sum(row.p_passing > 0.5 for row in margins)
+        sentences.append(
+            f"Fornell-Larcker probably holds for {likely} of {len(margins)} pairs; least sure for {least.name}: "
+            f"P {probability(least.p_passing)}."
+        )
+    return sentences
+
+
+def _notes(rows: Sequence[MeasureRow]) -> list[str]:
+    """Each note once, after the constructs it is about."""
+    about: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row.note:
+            about.setdefault(row.note, {})[row.name] = None
+    return [f"{', '.join(names)}: {note}." for note, names in about.items()]
