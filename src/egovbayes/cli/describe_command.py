@@ -6,14 +6,12 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, errors, model_of, output, survey_of
-from egovbayes.data.screening import screened
-from egovbayes.data.survey import read_survey
+from egovbayes.cli.options import DEFAULT_MODEL, model_of, output
 from egovbayes.errors import SpecError
 from egovbayes.report.description import show_description
 from egovbayes.report.description_files import write_description
 from egovbayes.report.run_folder import check_writable
-from egovbayes.study.description import describe
+from egovbayes.study.description import describe_file
 
 
 @click.command("describe")
@@ -36,15 +34,17 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Describe a survey: response rate, respondents, items, answers, correlations."""
     if out is not None:
         check_writable(out, overwrite=overwrite)
-    spec = model_of(model or DEFAULT_MODEL) if model or not data else None
-    survey = read_survey(data) if spec is None else survey_of(data, spec)
-    kept = survey if no_screening else screened(survey)
-    description = describe(kept, spec, items=_names(items))
+    spec = model_of(model or DEFAULT_MODEL) if model or data is None else None
+    source = data or (spec.data if spec else "")
+    if not source:
+        raise SpecError(f"model {model} names no survey of its own: give one with --data")
+    description = describe_file(source, spec, items=_names(items), screening=not no_screening)
     if out is not None:
         write_description(description, out, overwrite=overwrite, figures=not no_figures)
-    show_description(description, output())
+    console = output()
+    show_description(description, console)
     if out is not None:
-        errors().print(f"Tables{'' if no_figures else ' and figures'} in {out}", style="dim")
+        console.print(f"\nTables{'' if no_figures else ' and figures'} are in {out}.", style="dim")
 
 
 def _names(items: str | None) -> tuple[str, ...]:

@@ -17,11 +17,11 @@ from egovbayes.data.item_tables import (
     matrix_table,
     table_of_tallies,
 )
-from egovbayes.data.pairs import Pairs, pairs_of
-from egovbayes.data.profile import Options, options_of, response_table, table_of_options
+from egovbayes.data.pairs import Pairs, join_pairs, pairs_of
+from egovbayes.data.profile import Options, check_options, join_options, options_of, response_table, table_of_options
 from egovbayes.data.survey import Survey
 from egovbayes.data.survey_description import ProfileQuestion
-from egovbayes.data.tallies import Tally, tally_of
+from egovbayes.data.tallies import Tally, join_tallies, tally_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +50,7 @@ class Counted:
     tallies: Mapping[str, Tally]
     pairs: Pairs
     options: Mapping[str, Options]
+    synthetic: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +75,11 @@ class Description:
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def n(self) -> int:
+        """How many respondents are described."""
+        return int(self.response["n"]["valid"])
+
 
 def describe_survey(survey: Survey, asked: Asked) -> Description:
     """The survey described; where it was screened, those left out are counted as rejected.
@@ -91,6 +97,21 @@ def count_survey(survey: Survey, asked: Asked) -> Counted:
         dict(zip(asked.items, map(tally_of, values.T), strict=True)),
         pairs_of(values),
         {question.name: options_of(survey.frame, question, survey.source) for question in asked.profile},
+        survey.synthetic,
+    )
+
+
+def join_counted(left: Counted, right: Counted) -> Counted:
+    """What was counted of both samples together; raises DataError for a question with too many different answers."""
+    options = {name: join_options(own, right.options[name]) for name, own in left.options.items()}
+    for name, joined in options.items():
+        check_options(joined, name)
+    return Counted(
+        left.n + right.n,
+        {name: join_tallies(own, right.tallies[name]) for name, own in left.tallies.items()},
+        join_pairs(left.pairs, right.pairs),
+        options,
+        left.synthetic or right.synthetic,
     )
 
 
@@ -101,7 +122,7 @@ def described(counted: Counted, survey: Survey, asked: Asked) -> Description:
     return Description(
         asked,
         survey.source,
-        survey.synthetic,
+        survey.synthetic or counted.synthetic,
         counted.tallies,
         response_table(asked.distributed, returned, counted.n),
         table_of_options(counted.options, asked.profile),

@@ -108,22 +108,23 @@ def _percent(n: int, of: int | None) -> float:
 
 
 def _single(frame: pd.DataFrame, question: ProfileQuestion, where: str) -> Options:
-    column = frame[question.columns[0]].astype("object")
+    column = frame[question.columns[0]]
     chosen: dict[float | str, int] = {}
     for value, n in column.value_counts(dropna=True).items():
         key = _key(value)
-        if key != "":
+        if n and key != "":
             chosen[key] = chosen.get(key, 0) + int(n)
-    check_options(chosen, question, where)
-    return Options(len(column), len(column) - sum(chosen.values()), chosen)
+    options = Options(len(column), len(column) - sum(chosen.values()), chosen)
+    check_options(options, where)
+    return options
 
 
-def check_options(chosen: Mapping[float | str, int], question: ProfileQuestion, where: str) -> None:
+def check_options(options: Options, where: str) -> None:
     """Nothing; raises DataError when there are more different answers than a profile can list."""
-    if len(chosen) > MOST_OPTIONS:
+    if len(options.chosen) > MOST_OPTIONS:
         raise DataError(
-            f"{where}: column {question.columns[0]} holds more than {MOST_OPTIONS} different answers; group them into "
-            "classes (ages into bands, say), or leave the question out of the profile"
+            f"{where}: more than {MOST_OPTIONS} different answers; group them into classes (ages into bands, say), or "
+            "leave the question out of the profile"
         )
 
 

@@ -37,7 +37,7 @@ def moments_from_parquet(
     check_path(path)
     records: Records = {}
     groups: dict[str, int] = {} if group else {"": 0}
-    for frame in _batches(path, [*items, group] if group else [*items], batch_rows or BATCH_CELLS // len(items)):
+    for frame in batches(path, [*items, group] if group else [*items], batch_rows or BATCH_CELLS // len(items)):
         values = _values(frame, items, codebook, str(path))
         codes = _codes(frame[group], groups) if group else np.zeros(len(values), np.int64)
         grouped = codes >= 0
@@ -49,7 +49,7 @@ def moments_from_parquet(
     return moments
 
 
-def _batches(path: Path, columns: Sequence[str], batch_rows: int) -> Iterator[pd.DataFrame]:
+def batches(path: Path, columns: Sequence[str], batch_rows: int) -> Iterator[pd.DataFrame]:
     """The wanted columns, `batch_rows` respondents at a time, their rows numbered from 1. Raises DataError."""
     import pandas as pd
     import pyarrow.parquet as pq

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.colors import Colormap
     from matplotlib.figure import Figure
+    from matplotlib.patches import Patch
 
 CELL, TOP, MARGIN, NARROWEST = 0.4, 0.72, 0.25, 5.6
 SIZE, NUMBER = 9.0, 8.0
@@ -76,8 +77,8 @@ def _squares(axes: Axes, chart: CorrelationMap, *, numbered: bool) -> None:
     colours = _map().with_extremes(bad=(1, 1, 1, 0))
     axes.imshow(np.where(below, values, np.nan), cmap=colours, vmin=-1, vmax=1, interpolation="nearest")
     axes.set(xlim=(-0.5, p - 0.5), ylim=(p - 0.5, -0.5))
-    for row, col in zip(*np.nonzero(below), strict=True):
-        value = values[row, col]
+    for row, col in np.argwhere(below).tolist():
+        value = float(values[row, col])
         if np.isnan(value):
             axes.add_patch(_square(row, col))
         elif numbered:
@@ -85,7 +86,7 @@ def _squares(axes: Axes, chart: CorrelationMap, *, numbered: bool) -> None:
             axes.text(col, row, standardised(value), fontsize=NUMBER, color=ink, ha="center", va="center_baseline")
 
 
-def _square(row: int, col: int) -> object:
+def _square(row: int, col: int) -> Patch:
     from matplotlib.patches import Rectangle
 
     return Rectangle((col - 0.5, row - 0.5), 1, 1, facecolor=FAINT, edgecolor="none")

@@ -38,7 +38,7 @@ def show_description(description: Description, console: Console) -> None:
 
 
 def _show_head(description: Description, console: Console) -> None:
-    asked, n = description.asked, int(description.response.loc["valid", "n"])
+    asked, n = description.asked, description.n
     items = counted(len(asked.items), "item")
     constructs = f" of {counted(len(asked.blocks), 'construct')}" if asked.blocks else ""
     if asked.title != description.source:
@@ -69,7 +69,7 @@ def _show_profile(description: Description, console: Console) -> None:
     heading(console, "Respondents (per cent of those who answered the question)")
     grid = plain_grid("", "n", "%")
     for question in description.asked.profile:
-        rows = description.profile.loc[question.name]
+        rows = description.profile.loc[[question.name]]
         grid.add_row(
             Text(_question(question.text or question.name, rows, multiple=question.multiple), style="bold"), "", ""
         )
@@ -98,7 +98,7 @@ def _show_items(description: Description, console: Console) -> None:
     table = description.items
     heading(console, "Items")
     rest = "item_rest" in table
-    names = ("n", "missing", "mean", "SD", "skew", "kurt", "floor", "ceil", *(["rest"] if rest else []))
+    names = ("n", "miss", "mean", "SD", "skew", "kurt", "floor", "ceil", *(["rest"] if rest else []))
     grid = plain_grid("", *names)
     for label, rows in item_sections(description):
         if label:
@@ -110,9 +110,9 @@ def _show_items(description: Description, console: Console) -> None:
 
 
 def item_sections(description: Description) -> list[tuple[str, pd.DataFrame]]:
-    """The rows of the items by construct, with its label; items of none last; one section without a label if no model."""
+    """The rows of the items under their construct's name, those of none last; without a model no names."""
     table, blocks = description.items, description.asked.blocks
-    sections = [(block.label or block.name, table.loc[list(block.items)]) for block in blocks]
+    sections = [(block.name, table.loc[list(block.items)]) for block in blocks]
     others = table.drop(index=[name for block in blocks for name in block.items])
     return [*sections, *([("Other items" if blocks else "", others)] if len(others) else [])]
 

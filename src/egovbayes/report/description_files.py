@@ -69,7 +69,7 @@ def record_of(description: Description) -> dict[str, object]:
         "synthetic": description.synthetic,
         "data": description.source,
         "title": asked.title,
-        "respondents": int(description.response.loc["valid", "n"]),
+        "respondents": description.n,
         "items": list(asked.items),
         "constructs": {block.name: list(block.items) for block in asked.blocks},
         "conventions": {

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ENDS = ("#b35806", "#f6e8d5"), ("#d6e8f5", "#08519c")
+ENDS = ("#b35806", "#f7c58d"), ("#9fcae6", "#08519c")
 """From the outermost to the innermost category, below and above the middle; told apart without red and green."""
-MIDDLE = "#e3e6e9"
-ROW, HEADER, TOP, BOTTOM, MARGIN = 0.3, 0.34, 1.02, 0.62, 0.25
+MIDDLE = "#e6e8eb"
+ROW, HEADER, TOP, BOTTOM, MARGIN = 0.3, 0.34, 0.98, 0.62, 0.25
 BARS, NUMBERS = 5.2, 1.15
 SIZE, SMALL = 9.0, 8.0
 TEXT_ROOM = 3.0
 BAR = 0.76
+GAP = 0.18
+"""Inches between columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class LikertChart:
 def draw_likert(chart: LikertChart) -> Figure:
     """Every item a bar, centred on the middle category (between the two middle ones of an even number)."""
     names = [row for block in chart.blocks for row in block.rows]
-    labels = _label_room(names)
+    room = _room(names)
+    labels = room.labels
     heights = sum(len(block.rows) * ROW + (HEADER if block.heading else 0.0) for block in chart.blocks)
     width, height = 2 * MARGIN + labels + BARS + NUMBERS, TOP + heights + BOTTOM
     figure = new_figure(width, height)
@@ -77,7 +80,7 @@ def draw_likert(chart: LikertChart) -> Figure:
     _frame(axes, names, heights)
     at = 0.0
     for block in chart.blocks:
-        at = _block(axes, block, at, labels)
+        at = _block(axes, block, at, room)
     headline(figure, chart.title, synthetic=chart.synthetic)
     _legend(figure, chart.categories)
     if chart.note:
@@ -106,15 +109,23 @@ def _ramp(first: str, last: str, n: int) -> list[str]:
     return [to_hex((1 - part) * ends[0] + part * ends[1]) for part in parts]
 
 
-def _label_room(rows: Sequence[LikertRow]) -> float:
-    """Inches for the longest name and wording, within limits."""
-    names = max(text_width(row.name, SIZE) for row in rows)
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Inches from the left margin to the wordings and to the bars."""
+
+    names: float
+    labels: float
+
+
+def _room(rows: Sequence[LikertRow]) -> _Room:
+    """Room for the longest name and, within limits, the longest wording."""
+    names = max(text_width(row.name, SIZE) for row in rows) + GAP
     texts = max(text_width(row.text, SMALL) if row.text else 0.0 for row in rows)
-    return min(names + min(texts, TEXT_ROOM) + (0.4 if texts else 0.25), 4.2)
+    return _Room(names, names + (min(texts, TEXT_ROOM) + GAP if texts else 0.0))
 
 
 def _frame(axes: Axes, rows: Sequence[LikertRow], heights: float) -> None:
-    """Limits wide enough for the longest bar on either side, per cents below, the middle as a line."""
+    """Limits wide enough for the longest bars, per cents below, a line in the middle, heads above the numbers."""
     starts = [starts_of(row.shares) for row in rows]
     ends = [start[-1] + row.shares[-1] for start, row in zip(starts, rows, strict=True)]
     left, right = min(-10.0, *(start[0] for start in starts)), max(10.0, *ends)
@@ -127,39 +138,50 @@ def _frame(axes: Axes, rows: Sequence[LikertRow], heights: float) -> None:
     axes.tick_params(axis="x", length=0)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
-    axes.axvline(0, color=QUIET, linewidth=0.9, zorder=3)
+    _numbers(axes, -0.12, ("mean", "n"))
+    axes.axvline(0, color=QUIET, linewidth=0.9, zorder=1)
 
 
-def _block(axes: Axes, block: LikertBlock, at: float, labels: float) -> float:
+def _block(axes: Axes, block: LikertBlock, at: float, room: _Room) -> float:
     """Draw the block from `at` inches below the top; where the next one begins."""
     reach = axes.get_xlim()
     per_inch = (reach[1] - reach[0]) / BARS
     if block.heading:
         at += HEADER
-        axes.text(reach[0] - labels * per_inch, at - 0.1, block.heading, fontsize=SIZE, fontweight="bold", va="center")
+        axes.text(
+            reach[0] - room.labels * per_inch, at - 0.1, block.heading, fontsize=SIZE, fontweight="bold", va="center"
+        )
     for row in block.rows:
-        _row(axes, row, at + ROW / 2, labels * per_inch)
+        _row(axes, row, at + ROW / 2, room)
         at += ROW
     return at
 
 
-def _row(axes: Axes, row: LikertRow, y: float, labels: float) -> None:
+def _row(axes: Axes, row: LikertRow, y: float, room: _Room) -> None:
     reach = axes.get_xlim()
     per_inch = (reach[1] - reach[0]) / BARS
-    axes.text(reach[0] - labels, y, row.name, fontsize=SIZE, va="center")
+    left = reach[0] - room.labels * per_inch
+    axes.text(left, y, row.name, fontsize=SIZE, va="center")
     if row.text:
-        x = reach[0] - 0.15 * per_inch
-        axes.text(x, y, _fitted(row.text, TEXT_ROOM), fontsize=SMALL, color=QUIET, va="center", ha="right")
-    mean = "no answers" if isnan(row.mean) else f"{number(row.mean)}   {count(row.n)}"
-    axes.text(reach[1] + NUMBERS * per_inch, y, mean, fontsize=SMALL, va="center", ha="right")
+        at = left + room.names * per_inch
+        axes.text(at, y, _fitted(row.text, TEXT_ROOM), fontsize=SMALL, color=QUIET, va="center")
+    _numbers(axes, y, ("", "no answers") if isnan(row.mean) else (number(row.mean), count(row.n)))
     shares, colours = row.shares, colours_of(len(row.counts))
     for start, share, colour in zip(starts_of(shares), shares, colours, strict=True):
         axes.barh(y, share, BAR * ROW, left=start, color=colour, linewidth=0)
-        if share * 1.0 >= 0.26 * per_inch:
+        if share >= (0.24 if share >= 9.5 else 0.14) * per_inch:
             ink = PAPER if _dark(colour) else INK
             axes.text(
                 start + share / 2, y, f"{share:.0f}", fontsize=SMALL, color=ink, ha="center", va="center_baseline"
             )
+
+
+def _numbers(axes: Axes, y: float, texts: tuple[str, str]) -> None:
+    """The two columns at the right."""
+    reach = axes.get_xlim()
+    for text, inches in zip(texts, (NUMBERS - 0.6, NUMBERS), strict=True):
+        at = reach[1] + inches * (reach[1] - reach[0]) / BARS
+        axes.text(at, y, text, fontsize=SMALL, va="center", ha="right")
 
 
 def _dark(colour: str) -> bool:

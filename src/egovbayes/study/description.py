@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from egovbayes.data.codebook import Codebook, Item
 from egovbayes.data.columns import check_columns
-from egovbayes.data.description import Asked, Description, describe_survey
+from egovbayes.data.description import Asked, Description, describe_survey, described
+from egovbayes.data.description_streaming import PARQUET, count_parquet, parquet_head
 from egovbayes.data.item_tables import Block
-from egovbayes.data.survey import Survey
+from egovbayes.data.screening import screened
+from egovbayes.data.survey import DESCRIPTION, Survey, find_survey, read_survey
+from egovbayes.data.survey_description import SurveyDescription, answers_path, check_described, read_description
 from egovbayes.errors import DataError
 from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import Construct, ModelSpec
@@ -23,6 +27,34 @@ def describe(survey: Survey, spec: ModelSpec | None = None, *, items: Sequence[s
     items are known, columns are missing, or answers are no numbers or outside their scale.
     """
     return describe_survey(survey, asked_of(survey, spec, items))
+
+
+def describe_file(
+    source: str | Path, spec: ModelSpec | None = None, *, items: Sequence[str] = (), screening: bool = True
+) -> Description:
+    """The survey in a file, or the shipped one of that name, described as `describe` does.
+
+    Respondents whom the survey's own rules leave out are left out, unless `screening` is False. Parquet files that need
+    no screening are read in one pass, a batch at a time. Raises DataError as `read_survey` and `describe` do.
+    """
+    path = find_survey(source)
+    own = read_description(path) if path.suffix.lower() == DESCRIPTION else None
+    answers = answers_path(path, own) if own else path
+    if answers.suffix.lower() in PARQUET and not (screening and own and own.screening):
+        return _in_one_pass(answers, str(source), own, spec, items)
+    survey = read_survey(source)
+    return describe(screened(survey) if screening else survey, spec, items=items)
+
+
+def _in_one_pass(
+    answers: Path, source: str, own: SurveyDescription | None, spec: ModelSpec | None, items: Sequence[str]
+) -> Description:
+    head, n = parquet_head(answers, source)
+    if own:
+        check_described(own, [str(name) for name in head.frame.columns], n, source)
+        head = replace(head, description=own, synthetic=head.synthetic or own.synthetic, notes=own.notes)
+    asked = asked_of(head, spec, items)
+    return described(count_parquet(answers, head, asked), head, asked)
 
 
 def asked_of(survey: Survey, spec: ModelSpec | None = None, items: Sequence[str] = ()) -> Asked:
