@@ -14,6 +14,8 @@ ABOVE_ALL = {"__init__", "__main__"}
 SANCTIONED = {"egovbayes.engines.ops"}
 # the command line says what is wrong with a model before it loads the verbs
 VERBS = {
+    "egovbayes.audit.audit",
+    "egovbayes.report.audit_terminal",
     "egovbayes.cli.fit_run",
     "egovbayes.report.readiness",
     "egovbayes.report.verification",

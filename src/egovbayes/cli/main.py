@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from egovbayes.cli.audit_command import audit_command
 from egovbayes.cli.check_command import check_command
 from egovbayes.cli.describe_command import describe_command
 from egovbayes.cli.fit_command import fit_command
@@ -25,7 +26,15 @@ def egovbayes() -> None:
     """Bayesian structural equation models for surveys: do these data support my hypotheses, and how sure are we?"""
 
 
-for command in (fit_command, check_command, describe_command, models_command, simulate_command, verify_command):
+for command in (
+    fit_command,
+    check_command,
+    describe_command,
+    models_command,
+    simulate_command,
+    verify_command,
+    audit_command,
+):
     egovbayes.add_command(command)
 
 

@@ -1,0 +1,182 @@
+"""One printed model ready to be checked: its figures, n, the drawn model, and the counts that all this leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import inf, isinf, isqrt
+
+from egovbayes.audit.figure import Figure
+from egovbayes.audit.interval import Interval
+from egovbayes.audit.printed import PrintedModel
+from egovbayes.errors import SpecError
+from egovbayes.model.automatic import parameter_table
+from egovbayes.model.spec import ModelSpec
+
+MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What counting the parameters of the drawn model gives."""
+
+    name: str
+    df: int
+    free_parameters: int
+    items: int
+    means: bool
+
+
+def drawn_model(spec: ModelSpec) -> Drawn:
+    """The counts of a model file. Raises SpecError for a model of several groups, whose groups only data could tell."""
+    if spec.group:
+        raise SpecError(f"model {spec.name} is one of several groups: its parameters cannot be counted without data")
+    table = parameter_table(spec)
+    return Drawn(spec.name, table.df, table.n_free, len(table.items), table.means)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A printed model, the n that holds for it (None: not printed) and what was drawn (None: nothing given)."""
+
+    model: PrintedModel
+    n: int | None = None
+    drawn: Drawn | None = None
+
+    @property
+    def where(self) -> str:
+        """table1.full."""
+        return self.model.where
+
+    @property
+    def groups(self) -> int:
+        """How many groups; 1 unless printed."""
+        return max(1, self.model.counts.get("groups", 1))
+
+    @property
+    def means(self) -> bool:
+        """Whether means count as moments: as printed, else as drawn, else not."""
+        if self.model.means is not None:
+            return self.model.means
+        return self.drawn is not None and self.drawn.means
+
+    def figure(self, key: str) -> Figure | None:
+        """A printed figure, None where it is not."""
+        return self.model.figures.get(key)
+
+    def missing(self, *keys: str) -> list[str]:
+        """Those of the keys that are not printed, in the field's own words."""
+        return [NAMES.get(key, key) for key in keys if key not in self.model.figures]
+
+    @property
+    def ratio_df(self) -> Interval | None:
+        """Where chi-square and CMIN/DF leave the degrees of freedom; None when one is not printed."""
+        chi_square, ratio = self.figure("chi_square"), self.figure("cmin_df")
+        if chi_square is None or ratio is None:
+            return None
+        return at_least_0(chi_square) / at_least_0(ratio)
+
+    @property
+    def dfs(self) -> tuple[int, ...]:
+        """The degrees of freedom that are possible: the printed ones, else by CMIN/DF, else those drawn; or none."""
+        if "df" in self.model.counts:
+            return (self.model.counts["df"],)
+        ratio = self.ratio_df
+        if ratio is not None and not isinf(ratio.high):
+            possible = ratio.integers()
+            if 0 < len(possible) <= MOST:
+                return tuple(df for df in possible if df > 0)
+        return (self.drawn.df,) if self.drawn else ()
+
+    @property
+    def told_dfs(self) -> tuple[int, ...]:
+        """The degrees of freedom that print alone allows; none when it does not tell."""
+        return replace(self, drawn=None).dfs
+
+    @property
+    def told_items(self) -> tuple[int, ...]:
+        """The numbers of items that print alone allows; none when it does not tell."""
+        alone = replace(self, drawn=None)
+        return tuple(sorted({p for df in alone.dfs for p in alone.items_for(df)}))
+
+    @property
+    def told_parameters(self) -> tuple[int, ...]:
+        """The numbers of free parameters that print alone allows; none when it does not tell."""
+        if "free_parameters" in self.model.counts:
+            return (self.model.counts["free_parameters"],)
+        alone = replace(self, drawn=None)
+        pairs = [(df, p) for df in alone.dfs for p in alone.items_for(df)]
+        return tuple(sorted({self.moments(p, means=self.means) - df for df, p in pairs}))
+
+    def items_for(self, df: int) -> tuple[int, ...]:
+        """The numbers of items that are possible with so many degrees of freedom; none when nothing tells them."""
+        if "items" in self.model.counts:
+            return (self.model.counts["items"],)
+        by_gfi = self.items_by_gfi(df, means=self.means)
+        if by_gfi:
+            return by_gfi
+        return (self.drawn.items,) if self.drawn else ()
+
+    def items_by_gfi(self, df: int, *, means: bool) -> tuple[int, ...]:
+        """The numbers of items for which GFI and AGFI agree; none when none or too many do, or one is not printed."""
+        moments = self.moments_by_gfi(df)
+        if moments is None or isinf(moments.high):
+            return ()
+        top = isqrt(int(2 * moments.high)) + 1
+        sizes = range(1, top + 1) if top <= MOST else ()
+        return tuple(
+            p for p in sizes if moments.meets(_at(self.moments(p, means=means))) and self._enough(p, df, means)
+        )
+
+    def moments_by_gfi(self, df: int) -> Interval | None:
+        """How many sample moments GFI and AGFI allow: df (1 - AGFI) / (1 - GFI); None when one is not printed."""
+        gfi, agfi = self.figure("gfi"), self.figure("agfi")
+        if gfi is None or agfi is None or df == 0:
+            return None
+        one = Interval(1.0, 1.0)
+        rest = one - gfi.interval
+        if rest.high <= 0:
+            return Interval(0.0, inf)
+        return _at(df) * (one - agfi.interval) / Interval(max(0.0, rest.low), rest.high)
+
+    def moments(self, items: int, *, means: bool) -> int:
+        """Distinct variances and covariances of so many items in all groups, and means if they are modelled."""
+        return self.groups * (items * (items + 1) // 2 + (items if means else 0))
+
+    def baseline_df(self, items: int) -> int:
+        """Degrees of freedom of the baseline model: the printed ones, or a covariance each."""
+        return self.model.counts.get("baseline_df", self.groups * items * (items - 1) // 2)
+
+    def _enough(self, items: int, df: int, means: bool) -> bool:
+        return self.moments(items, means=means) > df
+
+
+def at_least_0(figure: Figure) -> Interval:
+    """The interval of a figure that cannot be negative."""
+    return Interval(max(0.0, figure.interval.low), max(0.0, figure.interval.high))
+
+
+def _at(value: int) -> Interval:
+    return Interval(float(value), float(value))
+
+
+NAMES = {
+    "chi_square": "chi-square",
+    "cmin_df": "CMIN/DF",
+    "df": "the degrees of freedom (df, or chi-square and CMIN/DF)",
+    "gfi": "GFI",
+    "agfi": "AGFI",
+    "pgfi": "PGFI",
+    "nfi": "NFI",
+    "rfi": "RFI",
+    "ifi": "IFI",
+    "tli": "TLI",
+    "cfi": "CFI",
+    "pnfi": "PNFI",
+    "pcfi": "PCFI",
+    "rmsea": "RMSEA",
+    "rmsea_lower": "the lower end of RMSEA's interval",
+    "rmsea_upper": "the upper end of RMSEA's interval",
+    "p_value": "p",
+    "pclose": "PCLOSE",
+    "baseline_chi_square": "the baseline chi-square",
+}

@@ -1,0 +1,90 @@
+"""A printed figure: its digits as they stand in the paper, and the interval of numbers that print so.
+
+A paper rounds; whether half goes up or to the even digit cannot be seen, so both ends of the interval belong to it.
+`DIGITS` holds the other habits a file may be read under: digits cut off, or either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from math import isfinite
+
+from egovbayes.audit.interval import Interval
+
+ROUNDED, CUT, EITHER = "rounded", "cut", "either"
+# how far below and above the printed figure the number may lie, in units of the last digit, away from 0
+DIGITS: dict[str, tuple[float, float]] = {ROUNDED: (0.5, 0.5), CUT: (0.0, 1.0), EITHER: (0.5, 1.0)}
+_SIGNIFICANT = {"significant": True, "sig.": True, "not significant": False, "n.s.": False, "ns": False}
+_STARS = {"***": 0.001, "**": 0.01, "*": 0.05}
+_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
+_LARGEST = 1e12
+
+
+class PrintedText(str):
+    """The text of a number that stood in a TOML file without quotes."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was printed (`text`), as a number (`value`; the bound for `<.001`), and the interval it stands for.
+
+    `decimals` counts the printed ones.
+    """
+
+    text: str
+    value: float
+    interval: Interval
+    decimals: int
+
+    def shown(self, number: float) -> str:
+        """The number with one decimal more than was printed, to be set beside it."""
+        return f"{number:.{min(self.decimals + 1, 12)}f}"
+
+
+def figure_of(text: str, digits: str = ROUNDED) -> Figure:
+    """The figure a text prints: 0.920, .92, -1.5, 1.2e-5. Raises ValueError, saying why, for anything else."""
+    plain = text.strip().translate(_MINUS)
+    if "," in plain:
+        raise ValueError("it has a comma; write the decimals after a point and no sign between thousands")
+    try:
+        exact = Decimal(plain)
+    except InvalidOperation:
+        raise ValueError("it is no number") from None
+    value = float(exact)
+    if not isfinite(value) or abs(value) > _LARGEST:
+        raise ValueError("it is no finite number of a size that papers print")
+    exponent = int(exact.as_tuple().exponent)
+    if exponent < -300:
+        raise ValueError("it has more decimals than can be computed with")
+    return Figure(text.strip(), value, _around(exact, exponent, DIGITS[digits]), max(0, -exponent))
+
+
+def probability_of(text: str, alpha: float = 0.05, digits: str = ROUNDED) -> Figure:
+    """A printed probability: a number, <.001, > .05, significant, n.s., or stars. Raises ValueError."""
+    plain = text.strip().lower()
+    if plain in _SIGNIFICANT:
+        return _bound(text, alpha, below=_SIGNIFICANT[plain])
+    if plain in _STARS:
+        return _bound(text, _STARS[plain], below=True)
+    if plain[:1] in ("<", ">", "\u2264", "\u2265"):
+        bound = figure_of(plain[1:].lstrip("="))
+        return _bound(text, bound.value, below=plain[0] in "<\u2264", decimals=bound.decimals)
+    return figure_of(plain.removeprefix("p").lstrip(" ="), digits)
+
+
+def _bound(text: str, value: float, *, below: bool, decimals: int = 3) -> Figure:
+    interval = Interval(0.0, value) if below else Interval(value, 1.0)
+    return Figure(text.strip(), value, interval, decimals)
+
+
+def _around(exact: Decimal, exponent: int, reach: tuple[float, float]) -> Interval:
+    unit = Decimal(1).scaleb(exponent)
+    nearer, further = (Decimal(str(share)) * unit for share in reach)
+    if exact < 0:
+        nearer, further = further, nearer
+    if exact == 0:
+        nearer = further
+    return Interval(float(exact - nearer), float(exact + further))

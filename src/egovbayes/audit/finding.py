@@ -1,0 +1,90 @@
+"""What one check found: a verdict, the numbers it rests on, and a sentence that a reviewer could paste."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import isinf
+
+from egovbayes.audit.figure import Figure
+from egovbayes.audit.interval import Interval
+
+
+class Verdict(StrEnum):
+    """Whether printed figures can all be right; inconsistent only when no numbers at all print as they do."""
+
+    INCONSISTENT = "inconsistent"
+    CONSISTENT = "consistent"
+    UNSAID = "cannot be said"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number a check used or found: `printed` as in the paper (empty when computed), and what it may lie between."""
+
+    name: str
+    printed: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check at one place; `lacks` names what would have to be printed where nothing can be said."""
+
+    name: str
+    where: str
+    verdict: Verdict
+    sentence: str
+    values: tuple[Value, ...] = ()
+    lacks: str = ""
+
+
+def printed_value(name: str, figure: Figure) -> Value:
+    """A printed figure among the values of a finding."""
+    return Value(name, figure.text, figure.interval.low, figure.interval.high)
+
+
+def found_value(name: str, interval: Interval) -> Value:
+    """A computed interval among the values of a finding."""
+    return Value(name, "", interval.low, interval.high)
+
+
+def unsaid(name: str, where: str, lacks: Sequence[str] | str, why: str = "") -> Finding:
+    """The finding that nothing can be said, for want of `lacks` (printed things), or for the reason `why`."""
+    wanted = lacks if isinstance(lacks, str) else " and ".join(lacks)
+    return Finding(name, where, Verdict.UNSAID, why or f"Nothing can be said without {wanted}.", (), wanted)
+
+
+def judged(*, agrees: bool) -> Verdict:
+    """Consistent or inconsistent."""
+    return Verdict.CONSISTENT if agrees else Verdict.INCONSISTENT
+
+
+def between(interval: Interval, decimals: int = 3) -> str:
+    """`.038 to .039`-like words for an interval; one number where its ends print alike."""
+    low, high = (_number(end, decimals) for end in (interval.low, interval.high))
+    if isinf(interval.high) and isinf(interval.low):
+        return "anything"
+    if isinf(interval.high):
+        return f"{low} or more"
+    if isinf(interval.low):
+        return f"{high} or less"
+    return low if low == high else f"{low} to {high}"
+
+
+def whole(numbers: Sequence[int]) -> str:
+    """Words for whole numbers: 31; 30, 31 or 32; 30 to 40."""
+    if len(numbers) > 3 and len(numbers) == numbers[-1] - numbers[0] + 1:
+        return f"{numbers[0]} to {numbers[-1]}"
+    if len(numbers) > 8:
+        return f"{numbers[0]}, {numbers[1]}, ..., {numbers[-1]}"
+    if len(numbers) < 2:
+        return "".join(map(str, numbers))
+    return f"{', '.join(map(str, numbers[:-1]))} or {numbers[-1]}"
+
+
+def _number(value: float, decimals: int) -> str:
+    text = f"{value:.{decimals}f}"
+    return text[1:] if float(text) == 0 and text.startswith("-") else text

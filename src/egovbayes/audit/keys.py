@@ -1,0 +1,116 @@
+"""Every key that a file of printed figures may hold, section by section, with what belongs there."""
+
+from __future__ import annotations
+
+STUDY = "free facts about the study: any keys"
+HYPOTHESES = {
+    "claim": "the hypothesis in words",
+    "verdict": "the verdict as printed",
+}
+SAMPLE = {
+    "distributed": "questionnaires given out",
+    "returned": "questionnaires that came back",
+    "valid": "respondents analysed: n of every check that is not told another",
+    "rejected": "returned but left out",
+    "response_rate_percent": "as printed",
+}
+PERCENTAGES = {"NAME": "printed per cent of [sample] valid, or of NAME in [demographics_n]"}
+PERCENTAGES_N = {"NAME": "how many answered this question, where it is not [sample] valid"}
+MEANS = {
+    "mean": "the printed mean",
+    "sd": "its standard deviation",
+    "n": "respondents, where not [sample] valid",
+    "items": "how many whole-numbered items the mean is over; 1 unless told",
+    "scale": "lowest and highest answer, say [1, 5]",
+}
+INSTRUMENT = {
+    "items": "how many items the questionnaire has",
+    "factors": "how many constructs it measures",
+    "factor_names": "their names",
+    "groups": "groups.NAME = [constructs]",
+    "cronbach_alpha": "cronbach_alpha.CONSTRUCT = alpha",
+    "cronbach_alpha_all_above": "the bound all alphas are said to exceed",
+    "composite_reliability": "composite_reliability.CONSTRUCT = CR",
+    "composite_reliability_all_above": "the bound all CR are said to exceed",
+    "ave": "ave.CONSTRUCT = average variance extracted",
+    "ave_all_above": "the bound all AVE are said to exceed",
+    "sqrt_ave": "sqrt_ave.CONSTRUCT = root of AVE, the diagonal of a Fornell-Larcker table",
+    "loadings": "[instrument.loadings.CONSTRUCT] ITEM = standardised loading",
+    "convention": "'standardised' if CR and AVE are said to be computed from the standardised loadings printed",
+    "fornell_larcker": "true if the paper says that the criterion of Fornell and Larcker is met",
+}
+CORRELATIONS = {
+    "names": "names of rows and columns, in their order",
+    "matrix": "the rows of the lower triangle, with or without the ones of the diagonal",
+    "sd": "standard deviations: a list in the same order",
+}
+COUNTS = {
+    "df": "degrees of freedom",
+    "n": "respondents, where not [sample] valid",
+    "items": "observed variables in this model",
+    "free_parameters": "free parameters",
+    "groups": "groups of a multiple-group model; 1 unless told",
+    "baseline_df": "degrees of freedom of the baseline model",
+}
+FIGURES = {
+    "chi_square": "CMIN, chi-square of the model",
+    "cmin_df": "chi-square over its degrees of freedom",
+    "gfi": "goodness of fit index",
+    "agfi": "GFI adjusted for degrees of freedom",
+    "pgfi": "parsimony GFI",
+    "nfi": "normed fit index",
+    "rfi": "relative fit index",
+    "ifi": "incremental fit index",
+    "tli": "Tucker-Lewis index, NNFI",
+    "cfi": "comparative fit index",
+    "pnfi": "parsimony NFI",
+    "pcfi": "parsimony CFI",
+    "rmsea": "root mean square error of approximation",
+    "rmsea_lower": "lower end of its interval",
+    "rmsea_upper": "upper end of its interval",
+    "baseline_chi_square": "chi-square of the independence model",
+    "srmr": "standardised root mean square residual",
+    "rmr": "root mean square residual",
+}
+PROBABILITIES = {
+    "p_value": "p of chi-square: a number, '<.001', 'significant', 'not significant' or stars",
+    "pclose": "p of close fit (RMSEA of at most .05)",
+}
+SETTINGS = {
+    "alpha": "the level that 'significant' refers to; 0.05 unless told",
+    "rmsea_level": "probability inside the interval of RMSEA; 0.90 unless told",
+    "scaled": "true for a corrected chi-square (Satorra-Bentler, MLR, WLSMV)",
+    "means": "true if means are part of the model (then they count as moments)",
+    "bootstrap": "true if p of the paths comes from a bootstrap",
+}
+EXPLAINED = "explained_variance_of_"
+TABLES = {
+    f"{EXPLAINED}CONSTRUCT": "R2 of a construct",
+    "paths": "[tableN.MODEL.paths] 'readiness ~ attitude' = { b, se, t, p, std }; 'attitude ~~ trust' for covariances",
+    "indirect": "[tableN.MODEL.indirect] 'attitude -> readiness -> intention' = { b, se, t, p, std }",
+    "correlations": "correlations of the constructs in this model: names and matrix",
+}
+MODEL = COUNTS | FIGURES | PROBABILITIES | SETTINGS | TABLES
+PATH = {
+    "b": "unstandardised estimate",
+    "se": "its standard error",
+    "t": "t, z or C.R.",
+    "p": "p as a number, '<.001', stars, 'significant' or 'n.s.'",
+    "std": "standardised estimate",
+}
+SECTIONS: dict[str, dict[str, str]] = {
+    "[study]": {"...": STUDY},
+    "[sample]": SAMPLE,
+    "[demographics_percent]": PERCENTAGES,
+    "[demographics_n]": PERCENTAGES_N,
+    "[instrument]": INSTRUMENT,
+    "[means.NAME]": MEANS,
+    "[correlations]": CORRELATIONS,
+    "[hypotheses]": HYPOTHESES,
+    "[tableN.MODEL], N any number": MODEL,
+    "each of paths and indirect": PATH,
+}
+TOP = (
+    *("study", "sample", "demographics_percent", "demographics_n", "instrument", "means", "correlations"),
+    "hypotheses",
+)

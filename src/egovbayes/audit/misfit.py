@@ -1,0 +1,162 @@
+"""p, RMSEA, its interval and PCLOSE, each from chi-square, df and N."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from egovbayes.audit.case import Case, at_least_0
+from egovbayes.audit.figure import Figure
+from egovbayes.audit.finding import Finding, Value, between, found_value, judged, printed_value, unsaid, whole
+from egovbayes.audit.interval import Interval
+from egovbayes.quantities import chi_square_indices as formulas
+
+P, RMSEA, RMSEA_INTERVAL, PCLOSE = "p of chi-square", "RMSEA", "interval of RMSEA", "PCLOSE"
+SCALED = "the uncorrected chi-square (this one is corrected, and indices beside it may use either)"
+
+
+def p_of_chi_square(case: Case) -> Finding:
+    """Whether p is the upper tail of chi-square on df."""
+    chi_square, p = case.figure("chi_square"), case.figure("p_value")
+    if chi_square is None or p is None or not case.dfs or case.dfs == (0,):
+        lacks = case.missing("p_value", "chi_square") + ([] if case.dfs else case.missing("df"))
+        return unsaid(P, case.where, lacks or "degrees of freedom above 0")
+    ends = at_least_0(chi_square)
+    found = [Interval(formulas.p_value(ends.high, df), formulas.p_value(ends.low, df)) for df in case.dfs]
+    agrees = any(one.meets(p.interval) for one in found)
+    reached = f"p = {_probability(found[0])}"
+    sentence = f"Chi-square {chi_square.text} on {whole(case.dfs)} df has {reached}; printed {p.text!r}."
+    values = (printed_value("p", p), found_value("p", found[0]))
+    return Finding(P, case.where, judged(agrees=agrees), sentence, values)
+
+
+def rmsea(case: Case) -> Finding:
+    """Whether RMSEA follows from chi-square, df and N, or N - 1 (or N less the number of groups)."""
+    chi_square, printed = case.figure("chi_square"), case.figure("rmsea")
+    if chi_square is None or printed is None or not case.dfs or case.dfs == (0,):
+        lacks = case.missing("rmsea", "chi_square") + ([] if case.dfs else case.missing("df"))
+        return unsaid(RMSEA, case.where, lacks or "degrees of freedom above 0")
+    if case.n is None or case.n <= case.groups:
+        return _rmsea_without_n(case, chi_square, printed)
+    found = _by_convention(case, chi_square, formulas.rmsea)
+    fitting = [name for name, interval in found.items() if interval.meets(printed.interval)]
+    digits = printed.decimals + 2
+    values = [found_value(f"RMSEA under {name}", interval) for name, interval in found.items()]
+    shown = "; ".join(f"{between(interval, digits)} under {name}" for name, interval in found.items())
+    start = f"Chi-square {chi_square.text} on {whole(case.dfs)} df with {case.n} respondents"
+    if fitting:
+        return _finding(case, RMSEA, True, f"{start} gives RMSEA {shown}; printed {printed.text}.", values, printed)
+    if case.model.scaled:
+        return unsaid(RMSEA, case.where, SCALED)
+    why = ""
+    if at_least_0(chi_square).high < min(case.dfs):
+        why = " (a chi-square below its degrees of freedom always gives 0)"
+    return _finding(
+        case, RMSEA, False, f"{start} gives RMSEA {shown}{why}, not the printed {printed.text}.", values, printed
+    )
+
+
+def _rmsea_without_n(case: Case, chi_square: Figure, printed: Figure) -> Finding:
+    ends = at_least_0(chi_square)
+    if ends.high < min(case.dfs) and printed.interval.low > 0:
+        sentence = (
+            f"Chi-square {chi_square.text} is below its {whole(case.dfs)} df, so that RMSEA is 0 with any number of "
+            f"respondents, not the printed {printed.text}."
+        )
+        return Finding(RMSEA, case.where, judged(agrees=False), sentence, (printed_value("RMSEA", printed),))
+    return unsaid(RMSEA, case.where, "the number of respondents" if case.n is None else "more respondents than groups")
+
+
+def rmsea_interval(case: Case) -> Finding:
+    """Whether the printed ends of RMSEA's interval follow from chi-square, df and N."""
+    chi_square = case.figure("chi_square")
+    ends = {key: case.figure(key) for key in ("rmsea_lower", "rmsea_upper")}
+    printed = {key: figure for key, figure in ends.items() if figure is not None}
+    if chi_square is None or not printed or not case.dfs or case.dfs == (0,) or not _many(case):
+        lacks = case.missing("chi_square") + ([] if case.dfs else case.missing("df"))
+        lacks += [] if printed else ["the interval of RMSEA"]
+        return unsaid(RMSEA_INTERVAL, case.where, lacks or _lacks_n(case))
+    found = {
+        key: _by_convention(case, chi_square, _end_of_interval(index, case.model.rmsea_level))
+        for index, key in enumerate(("rmsea_lower", "rmsea_upper"))
+    }
+    fitting = [
+        name
+        for name in found["rmsea_lower"]
+        if all(found[key][name].meets(figure.interval) for key, figure in printed.items())
+    ]
+    if not fitting and case.model.scaled:
+        return unsaid(RMSEA_INTERVAL, case.where, SCALED)
+    name = (fitting or list(found["rmsea_lower"]))[0]
+    digits = max(figure.decimals for figure in printed.values()) + 1
+    low, high = (between(found[key][name], digits) for key in ("rmsea_lower", "rmsea_upper"))
+    sentence = (
+        f"The {100 * case.model.rmsea_level:g} % interval of RMSEA from chi-square {chi_square.text} on "
+        f"{whole(case.dfs)} df runs from {low} to {high} (under {name}); printed "
+        f"{' and '.join(figure.text for figure in printed.values())}."
+    )
+    values = [printed_value(key, figure) for key, figure in printed.items()]
+    values += [found_value(key, found[key][name]) for key in found]
+    return Finding(RMSEA_INTERVAL, case.where, judged(agrees=bool(fitting)), sentence, tuple(values))
+
+
+def p_of_close_fit(case: Case) -> Finding:
+    """Whether PCLOSE is the probability of a larger chi-square when RMSEA is .05."""
+    chi_square, printed = case.figure("chi_square"), case.figure("pclose")
+    if chi_square is None or printed is None or not case.dfs or case.dfs == (0,) or not _many(case):
+        lacks = case.missing("pclose", "chi_square") + ([] if case.dfs else case.missing("df"))
+        return unsaid(PCLOSE, case.where, lacks or _lacks_n(case))
+    found = _by_convention(case, chi_square, formulas.rmsea_close)
+    agrees = any(interval.meets(printed.interval) for interval in found.values())
+    if not agrees and case.model.scaled:
+        return unsaid(PCLOSE, case.where, SCALED)
+    shown = "; ".join(f"{_probability(interval)} under {name}" for name, interval in found.items())
+    sentence = f"Chi-square {chi_square.text} on {whole(case.dfs)} df gives PCLOSE {shown}; printed {printed.text!r}."
+    values = [found_value(f"PCLOSE under {name}", interval) for name, interval in found.items()]
+    return _finding(case, PCLOSE, agrees, sentence, values, printed)
+
+
+type Index = Callable[[float, int, float, float], float]
+
+
+def _by_convention(case: Case, chi_square: Figure, index: Index) -> dict[str, Interval]:
+    """The index under each convention (N, N - 1, times G), over the possible df and the rounding of chi-square."""
+    ends = at_least_0(chi_square)
+    found: dict[str, Interval] = {}
+    for name, n, factor in _conventions(case):
+        corners = [index(end, df, n, factor) for df in case.dfs for end in (ends.low, ends.high)]
+        found[name] = Interval(min(corners), max(corners))
+    return found
+
+
+def _conventions(case: Case) -> Iterable[tuple[str, float, float]]:
+    assert case.n is not None
+    sizes = {"N - 1": case.n - 1, "N": case.n}
+    if case.groups > 1:
+        sizes[f"N - {case.groups}"] = case.n - case.groups
+    for name, n in sizes.items():
+        yield name, n, 1.0
+        if case.groups > 1:
+            yield f"{name}, times the root of {case.groups} groups", n, float(case.groups)
+
+
+def _end_of_interval(which: int, level: float) -> Index:
+    def end(chi_square: float, df: int, n: float, groups: float) -> float:
+        return formulas.rmsea_interval(chi_square, df, n, groups, level=level)[which]
+
+    return end
+
+
+def _many(case: Case) -> bool:
+    return case.n is not None and case.n > case.groups
+
+
+def _lacks_n(case: Case) -> str:
+    return "the number of respondents" if case.n is None else "more respondents than groups"
+
+
+def _probability(interval: Interval) -> str:
+    return "below .0001" if interval.high < 1e-4 else between(interval, 4)
+
+
+def _finding(case: Case, name: str, agrees: bool, sentence: str, values: list[Value], printed: Figure) -> Finding:
+    return Finding(name, case.where, judged(agrees=agrees), sentence, (printed_value(name, printed), *values))

@@ -1,0 +1,160 @@
+"""Files of printed figures: TOML with the digits as they stand in the paper. The keys are listed in `keys`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from egovbayes.audit.figure import DIGITS, ROUNDED, Figure, PrintedText
+from egovbayes.audit.keys import HYPOTHESES, INSTRUMENT, MEANS, SAMPLE, TOP
+from egovbayes.audit.printed import Instrument, Printed, PrintedMean, PrintedModel, Sample
+from egovbayes.audit.reading_models import read_correlations, read_model_column
+from egovbayes.audit.values import counted, figure, figures, subtables
+from egovbayes.data.hints import listed, nearest
+from egovbayes.data.toml_tables import TomlTable, toml_text
+from egovbayes.errors import DataError
+from egovbayes.shipped import shipped_folder
+
+_TABLE = re.compile(r"table\w*", re.IGNORECASE)
+_MEASURES = ("cronbach_alpha", "composite_reliability", "ave", "sqrt_ave")
+_MARK = re.compile(r"^\[(demographics_percent|table\w*\.)", re.MULTILINE)
+
+
+def shipped_printed() -> dict[str, Path]:
+    """The files of printed figures that come with the package, by name, sorted."""
+    files = sorted(shipped_folder("data").glob("*/*.toml"))
+    return {path.stem: path for path in files if _MARK.search(path.read_text(encoding="utf-8"))}
+
+
+def read_printed(name_or_path: str | Path, *, digits: str = ROUNDED) -> Printed:
+    """The printed figures of a file or of a shipped name; `digits` says how the paper shortened them.
+
+    Raises DataError: no such file, no TOML, unknown keys, values that are no figures.
+    """
+    path = _find(name_or_path)
+    return printed_from_toml(toml_text(path, DataError), where=path.name, digits=digits)
+
+
+def printed_from_toml(text: str, *, where: str = "printed figures", digits: str = ROUNDED) -> Printed:
+    """The printed figures of a TOML text; `where` opens the messages. Raises DataError."""
+    if digits not in DIGITS:
+        raise DataError(f"digits = {digits!r} is not known{nearest(digits, DIGITS)}; known: {listed(DIGITS)}")
+    whole = TomlTable(_loaded(text, where), where, DataError)
+    _check_top(whole)
+    for name, hypothesis in whole.tables("hypotheses").items():
+        hypothesis.check_keys((*HYPOTHESES, "note"))
+        for key in hypothesis.content:
+            TomlTable(hypothesis.content, f"{where} [hypotheses.{name}]", DataError).value(key, "")
+    return Printed(
+        where,
+        str(whole.table("study").content.get("title", "")),
+        _sample(whole.table("sample"), digits),
+        figures(whole.table("demographics_percent"), digits),
+        _answered(whole.table("demographics_n"), whole.table("demographics_percent")),
+        _instrument(whole.table("instrument"), digits),
+        {name: _mean(table, digits) for name, table in whole.tables("means").items()},
+        read_correlations(whole.table("correlations"), digits) if "correlations" in whole.content else None,
+        _models(whole, digits),
+    )
+
+
+def _loaded(text: str, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text, parse_float=PrintedText)
+    except (ValueError, RecursionError) as error:
+        raise DataError(f"{where} is no valid TOML: {error}") from error
+
+
+def _find(name_or_path: str | Path) -> Path:
+    path, shipped = Path(name_or_path), shipped_printed()
+    if path.is_file():
+        return path
+    if str(name_or_path) in shipped:
+        return shipped[str(name_or_path)]
+    what = "is a folder" if path.is_dir() else "does not exist"
+    raise DataError(
+        f"{path} {what}{nearest(str(name_or_path), shipped)}; give a TOML file of printed figures, or one of the "
+        f"shipped: {listed(shipped)}"
+    )
+
+
+def _check_top(whole: TomlTable) -> None:
+    for key, content in whole.content.items():
+        if key not in TOP and not (_TABLE.fullmatch(key) and isinstance(content, dict)):
+            raise DataError(
+                f"{whole.where}: unknown key {key!r}{nearest(key, (*TOP, 'table1'))}; known are {listed(TOP)}, and "
+                "tables of fit measures [table1.MODEL]"
+            )
+
+
+def _sample(table: TomlTable, digits: str) -> Sample:
+    table.check_keys(SAMPLE)
+    counts = {key: counted(table, key) for key in SAMPLE if key != "response_rate_percent"}
+    return Sample(**counts, response_rate_percent=figure(table, "response_rate_percent", digits))
+
+
+def _answered(table: TomlTable, percentages: TomlTable) -> dict[str, int]:
+    table.check_keys(tuple(percentages.content))
+    read = {key: counted(table, key) for key in table.content}
+    return {key: value for key, value in read.items() if value is not None}
+
+
+def _instrument(table: TomlTable, digits: str) -> Instrument:
+    table.check_keys(INSTRUMENT)
+    if table.value("convention", "standardised") != "standardised":
+        raise DataError(f"{table.where}: convention must be 'standardised', or be left out where the paper is silent")
+    names = table.texts("factor_names")
+    table.table("groups")
+    measures = {key: _by_construct(table.table(key), names, digits) for key in _MEASURES}
+    loadings = {name: figures(rows, digits) for name, rows in subtables(table.table("loadings")).items()}
+    bounds = {key: figure(table, f"{key}_all_above", digits) for key in _MEASURES[:3]}
+    return Instrument(
+        counted(table, "items"),
+        counted(table, "factors"),
+        names,
+        measures,
+        {key: bound for key, bound in bounds.items() if bound is not None},
+        loadings,
+        standardised="convention" in table.content,
+        fornell_larcker=table.value("fornell_larcker", False),
+    )
+
+
+def _by_construct(table: TomlTable, names: tuple[str, ...], digits: str) -> dict[str, Figure]:
+    if names:
+        table.check_keys(names)
+    return figures(table, digits)
+
+
+def _mean(table: TomlTable, digits: str) -> PrintedMean:
+    table.check_keys(MEANS)
+    mean = figure(table, "mean", digits)
+    if mean is None:
+        raise DataError(f"{table.where}: the mean is missing; write mean = 3.52")
+    scale = figures(TomlTable(_ends(table), table.where, DataError), digits)
+    ends = tuple(value.value for value in scale.values())
+    if scale and (len(ends) != 2 or ends[0] >= ends[1]):
+        raise DataError(f"{table.where}: scale must be the lowest and the highest answer, say [1, 5]")
+    items = counted(table, "items")
+    if items == 0:
+        raise DataError(f"{table.where}: items = 0: a mean is over at least one item")
+    return PrintedMean(
+        mean, figure(table, "sd", digits), counted(table, "n"), items or 1, (ends[0], ends[1]) if scale else None
+    )
+
+
+def _ends(table: TomlTable) -> dict[str, object]:
+    """The ends of a scale under names of their own."""
+    nothing: list[object] = []
+    return {f"scale[{i}]": end for i, end in enumerate(table.value("scale", nothing))}
+
+
+def _models(whole: TomlTable, digits: str) -> tuple[PrintedModel, ...]:
+    tables = {key: subtables(whole.table(key)) for key in whole.content if key not in TOP}
+    return tuple(
+        read_model_column(table_name, name, column, digits)
+        for table_name, columns in tables.items()
+        for name, column in columns.items()
+    )

@@ -1,0 +1,159 @@
+"""Questionnaires counted, percentages and means held against the number of respondents (GRIM).
+
+A percentage is k / n for a whole k, a mean of whole-numbered answers a whole sum over n: with few enough respondents
+most printed digits are impossible. Brown & Heathers (2017), The GRIM test. Soc Psychol Personal Sci 8.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import floor, sqrt
+
+from egovbayes.audit.figure import Figure
+from egovbayes.audit.finding import Finding, Value, found_value, judged, printed_value, unsaid
+from egovbayes.audit.interval import Interval, exactly
+from egovbayes.audit.printed import Printed, PrintedMean, Sample
+
+QUESTIONNAIRES, RATE, PERCENTAGE, MEAN, SPREAD = (
+    "questionnaires counted",
+    "response rate",
+    "percentage of n",
+    "mean of n",
+    "standard deviation of n",
+)
+_SAMPLE = "sample"
+_MOST_TRIED = 200
+
+
+def check_sample(printed: Printed) -> list[Finding]:
+    """Counts, response rate, every percentage and every mean, in the order of the file."""
+    findings = [questionnaires(printed.sample), response_rate(printed.sample)]
+    for name, figure in printed.percentages.items():
+        n = printed.answered.get(name, printed.sample.valid)
+        findings.append(percentage(f"demographics_percent.{name}", figure, n))
+    for name, mean in printed.means.items():
+        n = mean.n if mean.n is not None else printed.sample.valid
+        findings += [mean_of_n(f"means.{name}", mean, n), spread_of_n(f"means.{name}", mean, n)]
+    return findings
+
+
+def questionnaires(sample: Sample) -> Finding:
+    """Whether rejected = returned - valid, and none of them exceeds what it is a part of."""
+    parts = [("valid", sample.valid), ("returned", sample.returned), ("distributed", sample.distributed)]
+    there = [(name, count) for name, count in parts if count is not None]
+    if len(there) < 2:
+        return unsaid(QUESTIONNAIRES, _SAMPLE, "two of distributed, returned and valid")
+    values = tuple(Value(name, str(count), count, count) for name, count in there)
+    for (name, part), (other, whole) in pairwise(there):
+        if part > whole:
+            sentence = f"{part} questionnaires are called {name}, more than the {whole} called {other}."
+            return Finding(QUESTIONNAIRES, _SAMPLE, judged(agrees=False), sentence, values)
+    if sample.returned is None or sample.valid is None or sample.rejected is None:
+        words = " of ".join(f"{count} {name}" for name, count in there)
+        return Finding(QUESTIONNAIRES, _SAMPLE, judged(agrees=True), f"{words}: each is a part of the next.", values)
+    left = sample.returned - sample.valid
+    agrees = left == sample.rejected
+    sentence = (
+        f"{sample.returned} returned less {sample.valid} valid are {left}; printed as rejected {sample.rejected}."
+    )
+    return Finding(QUESTIONNAIRES, _SAMPLE, judged(agrees=agrees), sentence, values)
+
+
+def response_rate(sample: Sample) -> Finding:
+    """Whether the response rate is that of valid or of returned questionnaires among those distributed."""
+    printed, distributed = sample.response_rate_percent, sample.distributed
+    counts = {"valid": sample.valid, "returned": sample.returned}
+    if printed is None or not distributed or all(count is None for count in counts.values()):
+        return unsaid(RATE, _SAMPLE, "the response rate, distributed, and valid or returned")
+    rates = {name: 100 * count / distributed for name, count in counts.items() if count is not None}
+    agrees = any(printed.interval.meets(exactly(rate)) for rate in rates.values())
+    shown = " and ".join(
+        f"{counts[name]} {name} of {distributed} are {printed.shown(rate)} %" for name, rate in rates.items()
+    )
+    values = (printed_value("response rate", printed), *(found_value(name, exactly(r)) for name, r in rates.items()))
+    return Finding(RATE, _SAMPLE, judged(agrees=agrees), f"{shown}; printed {printed.text} %.", values)
+
+
+def percentage(where: str, printed: Figure, n: int | None) -> Finding:
+    """Whether some k of n gives the printed per cent; nothing can be said where every printed figure is possible."""
+    if not n:
+        return unsaid(PERCENTAGE, where, "how many answered")
+    if printed.interval.high < 0 or printed.interval.low > 100:
+        sentence = f"{printed.text} % is no share: a share lies between 0 and 100 %."
+        return Finding(PERCENTAGE, where, judged(agrees=False), sentence, (printed_value("per cent", printed),))
+    width = printed.interval.high - printed.interval.low
+    if 100 / n <= width:
+        why = f"{printed.text} % says nothing with n = {n}: every figure with so few decimals is k / {n} for some k."
+        return unsaid(PERCENTAGE, where, "more decimals of the percentage", why)
+    values = (printed_value("per cent", printed), Value("n", str(n), n, n))
+    counts = _counts(printed, n)
+    if counts:
+        sentence = f"{printed.text} % is {counts[0]} of {n}."
+        return Finding(PERCENTAGE, where, judged(agrees=True), sentence, values)
+    below = floor(printed.value * n / 100)
+    near = " and ".join(f"{k} of {n} are {printed.shown(100 * k / n)} %" for k in (below, below + 1) if 0 <= k <= n)
+    sentence = f"{printed.text} % is no whole number of {n} respondents: {near}{_explained(printed, n)}."
+    return Finding(PERCENTAGE, where, judged(agrees=False), sentence, values)
+
+
+def _counts(printed: Figure, n: int) -> range:
+    """The whole numbers of n that print as the percentage."""
+    possible = Interval(printed.interval.low * n / 100, printed.interval.high * n / 100).integers()
+    return range(max(0, possible.start), min(n + 1, possible.stop))
+
+
+def _explained(printed: Figure, n: int) -> str:
+    """How few missing answers would explain a percentage that is none of n."""
+    for fewer in range(1, min(_MOST_TRIED, n)):
+        counts = _counts(printed, n - fewer)
+        if counts:
+            answers = "one missing answer" if fewer == 1 else f"{fewer} missing answers"
+            return f" ({answers} would explain it: {counts[0]} of {n - fewer})"
+    return ""
+
+
+def mean_of_n(where: str, printed: PrintedMean, n: int | None) -> Finding:
+    """Whether some whole sum of answers gives the printed mean."""
+    if not n:
+        return unsaid(MEAN, where, "how many answered")
+    mean, answers = printed.mean, n * printed.items
+    if printed.scale and not Interval(*printed.scale).meets(mean.interval):
+        sentence = f"The mean {mean.text} lies outside the scale from {printed.scale[0]:g} to {printed.scale[1]:g}."
+        return Finding(MEAN, where, judged(agrees=False), sentence, (printed_value("mean", mean),))
+    if 1 / answers <= mean.interval.high - mean.interval.low:
+        why = (
+            f"A mean of {mean.text} says nothing with {answers} answers: every figure with so few decimals is possible."
+        )
+        return unsaid(MEAN, where, "more decimals of the mean", why)
+    sums = _sums(printed, answers)
+    values = (printed_value("mean", mean), Value("answers", "", answers, answers))
+    if sums:
+        sentence = f"A mean of {mean.text} is a sum of {sums[0]} over {answers} answers."
+        return Finding(MEAN, where, judged(agrees=True), sentence, values)
+    below = floor(mean.value * answers)
+    near = " and ".join(f"{k} / {answers} is {mean.shown(k / answers)}" for k in (below, below + 1))
+    sentence = f"No whole sum of {answers} answers has the mean {mean.text}: {near}."
+    return Finding(MEAN, where, judged(agrees=False), sentence, values)
+
+
+def _sums(printed: PrintedMean, answers: int) -> range:
+    interval = printed.mean.interval
+    return Interval(interval.low * answers, interval.high * answers).integers()
+
+
+def spread_of_n(where: str, printed: PrintedMean, n: int | None) -> Finding:
+    """Whether a scale's answers can spread so far around the printed mean."""
+    if printed.sd is None or printed.scale is None or not n or n < 2:
+        lacks = [name for name, value in (("sd", printed.sd), ("scale", printed.scale)) if value is None]
+        return unsaid(SPREAD, where, lacks or "more than one respondent")
+    low, high = printed.scale
+    mean = printed.mean.interval
+    at = min(max((low + high) / 2, mean.low), mean.high)
+    most = sqrt(max(0.0, (high - at) * (at - low)) * n / (n - 1))
+    agrees = not Interval(most, most).below(printed.sd.interval)
+    sentence = (
+        f"Answers from {low:g} to {high:g} with mean {printed.mean.text} have a standard deviation of at most "
+        f"{printed.sd.shown(most)}; printed {printed.sd.text}."
+    )
+    values = (printed_value("sd", printed.sd), found_value("largest sd", Interval(0.0, most)))
+    return Finding(SPREAD, where, judged(agrees=agrees), sentence, values)

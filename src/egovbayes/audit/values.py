@@ -1,0 +1,74 @@
+"""Single values of a file of printed figures: each mistake names the file, the table, the key and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from egovbayes.audit.figure import Figure, figure_of, probability_of
+from egovbayes.data.toml_tables import TomlTable
+
+_LARGEST_COUNT = 10**12
+
+
+def figure(table: TomlTable, key: str, digits: str) -> Figure | None:
+    """The number under the key with its printed digits; None where there is none. Raises for what is no number."""
+    return _read(table, key, lambda text: figure_of(text, digits), "a number as printed, say 0.920 or '.920'")
+
+
+def probability(table: TomlTable, key: str, alpha: float, digits: str) -> Figure | None:
+    """The printed p under the key; None where there is none. Raises for what is no probability."""
+    words = "a number, '<.001', 'significant', 'not significant', or stars"
+    return _read(table, key, lambda text: probability_of(text, alpha, digits), words)
+
+
+def figures(table: TomlTable, digits: str) -> dict[str, Figure]:
+    """Every value of a table of figures. Raises for what is no number."""
+    read = {key: figure(table, key, digits) for key in table.content}
+    return {key: value for key, value in read.items() if value is not None}
+
+
+def counted(table: TomlTable, key: str) -> int | None:
+    """The whole number under the key; None where there is none. Raises for anything else, negative ones included."""
+    value = table.content.get(key)
+    if value is None:
+        return None
+    text = str(value).strip()
+    if isinstance(value, bool) or not text.isascii() or not text.isdigit() or int(text[:20]) > _LARGEST_COUNT:
+        raise table.error(f"{table.where}: {key} = {value!r} must be a whole number, 0 or more")
+    return int(text)
+
+
+def counts(table: TomlTable, keys: Collection[str]) -> dict[str, int]:
+    """The whole numbers under those of the keys that are there. Raises for anything else."""
+    read = {key: counted(table, key) for key in keys}
+    return {key: value for key, value in read.items() if value is not None}
+
+
+def share(table: TomlTable, key: str, default: float) -> float:
+    """A number between 0 and 1 that is no printed figure but a setting. Raises for anything else."""
+    value = figure(table, key, "rounded")
+    if value is None:
+        return default
+    if not 0 < value.value < 1:
+        raise table.error(f"{table.where}: {key} = {value.text} must lie between 0 and 1")
+    return value.value
+
+
+def subtables(table: TomlTable) -> Mapping[str, TomlTable]:
+    """Every key of a table of tables. Raises where one is no table."""
+    for name, content in table.content.items():
+        if not isinstance(content, dict):
+            raise table.error(f"{table.where}: {name} = {content!r} must be a table of figures")
+    return {name: TomlTable(table.content[name], f"{table.where} [{name}]", table.error) for name in table.content}
+
+
+def _read(table: TomlTable, key: str, read: Callable[[str], Figure], needed: str) -> Figure | None:
+    value = table.content.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise table.error(f"{table.where}: {key} = {value!r} must be {needed}")
+    try:
+        return read(str(value))
+    except ValueError as error:
+        raise table.error(f"{table.where}: {key} = {str(value)[:60]!r} must be {needed}: {error}") from error

@@ -1,0 +1,84 @@
+"""An audit on the terminal: what contradicts itself first, then what agrees, then what cannot be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from egovbayes.audit.audit import Audit
+from egovbayes.audit.finding import Finding, Verdict
+from egovbayes.report.terminal import heading
+from egovbayes.report.words import counted
+
+_MARKS = {Verdict.INCONSISTENT: ("!", "bold red"), Verdict.CONSISTENT: ("=", "green"), Verdict.UNSAID: ("?", "yellow")}
+_MANY = 3
+
+
+def show_audit(audit: Audit, console: Console, *, everything: bool = False) -> None:
+    """Print the audit; unless `everything` is asked for, checks of the same kind that agree share a line."""
+    console.print(Text(f"Audit of the printed figures in {audit.where}", style="bold"))
+    if audit.title:
+        console.print(Text(audit.title, style="dim"))
+    console.print(Text(summary(audit)))
+    wrong, right, unsaid = (audit.of(verdict) for verdict in Verdict)
+    _show("Inconsistent", _sentences(wrong), Verdict.INCONSISTENT, console)
+    _show("Consistent", _sentences(right) if everything else _shortened(right), Verdict.CONSISTENT, console)
+    _show("Cannot be said", _sentences(unsaid) if everything else _lacking(unsaid), Verdict.UNSAID, console)
+
+
+def summary(audit: Audit) -> str:
+    """One sentence that counts the verdicts."""
+    wrong, right, unsaid = (len(audit.of(verdict)) for verdict in Verdict)
+    checks = counted(len(audit.findings), "check")
+    return f"{checks}: {wrong} inconsistent, {right} consistent, {unsaid} cannot be said."
+
+
+type Line = tuple[str, str, str]
+
+
+def _show(title: str, lines: Sequence[Line], verdict: Verdict, console: Console) -> None:
+    if not lines:
+        return
+    heading(console, title)
+    mark, style = _MARKS[verdict]
+    for where, name, sentence in lines:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=1, style=style)
+        grid.add_column()
+        before = f"{where}, {name}: " if where else f"{name}: "
+        grid.add_row(mark, Text.assemble((before, "bold"), sentence))
+        console.print(grid)
+
+
+def _sentences(findings: Iterable[Finding]) -> list[Line]:
+    return [(finding.where, finding.name, finding.sentence) for finding in findings]
+
+
+def _shortened(findings: Sequence[Finding]) -> list[Line]:
+    """The sentences, but one line for checks that were made more than three times."""
+    names = list(dict.fromkeys(finding.name for finding in findings))
+    lines: list[Line] = []
+    for name in names:
+        same = [finding for finding in findings if finding.name == name]
+        if len(same) > _MANY:
+            lines.append(("", name, f"{len(same)} agree: {', '.join(_last(f.where) for f in same)}."))
+        else:
+            lines += _sentences(same)
+    return lines
+
+
+def _lacking(findings: Sequence[Finding]) -> list[Line]:
+    """One line for each check and what it lacks, with the places."""
+    kinds = list(dict.fromkeys((finding.name, finding.lacks) for finding in findings))
+    lines: list[Line] = []
+    for name, lacks in kinds:
+        same = [finding.where for finding in findings if (finding.name, finding.lacks) == (name, lacks)]
+        lines.append(("", name, f"lacks {lacks} ({', '.join(same)})"))
+    return lines
+
+
+def _last(where: str) -> str:
+    return where.rsplit(".", 1)[-1] if where.startswith(("demographics", "means")) else where
