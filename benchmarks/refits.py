@@ -1,38 +1,40 @@
-"""200 refits of the citizen-centric model on resampled synthetic data, 2 chains of 300 + 500, without compiling."""
+"""1,000 refits of the citizen-centric model on resampled synthetic data, 2 chains of 300 + 500, without compiling."""
 
 import argparse
 import time
+from dataclasses import replace
 
 import numpy as np
 from surveys import machine, shipped
 
+from egovbayes.assess.prepared import Prepared
 from egovbayes.data.moments import moments_of
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.sampling import compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.study.refits import Job, refits
+
+
+def resampled(ready: Prepared, rng: np.random.Generator) -> Prepared:
+    """The same model about as many respondents, drawn with replacement."""
+    answers = ready.answers
+    assert answers is not None
+    rows = rng.integers(0, len(answers.values), len(answers.values))
+    moments = moments_of(answers.values[rows], answers.group[rows], answers.items, answers.groups)
+    return replace(ready, observed=replace(ready.observed, moments=moments))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--refits", type=int, default=200)
-    refits = parser.parse_args().refits
+    parser.add_argument("--refits", type=int, default=1000)
+    parser.add_argument("--cores", type=int, default=None)
+    asked = parser.parse_args()
     ready = shipped("citizen-centric", "citizen-centric-synthetic")
-    compiled = compile_model(ready.table, ready.layout, ready.priors, ready.moments)
     rng = np.random.default_rng(1)
-    answers = ready.answers
-    n = len(answers.values)
-    started = time.perf_counter()
-    for seed in range(refits):
-        rows = rng.integers(0, n, n)
-        moments = moments_of(answers.values[rows], answers.group[rows], answers.items, answers.groups)
-        ml = maximum_likelihood(ready.table, ready.layout, moments)
-        sample(
-            compiled.with_moments(moments),
-            SamplerSettings(draws=500, tune=300, chains=2, seed=seed, progress=False),
-            ml,
-        )
+    jobs = [Job(f"resample {seed}", resampled(ready, rng), seed) for seed in range(asked.refits)]
+    started, busy = time.perf_counter(), time.process_time()
+    found = refits(jobs, cores=asked.cores, keep_draws=False)
+    wall, cpu = time.perf_counter() - started, time.process_time() - busy
     print(machine())
-    print(f"{refits} refits, ML and 2 chains of 300 + 500 each: {time.perf_counter() - started:.1f} s")
+    print(f"{len(found)} refits, ML, 2 chains of 300 + 500 and the hypotheses of each: {wall:.1f} s, {cpu:.1f} CPU s")
+    print(f"converged: {sum(refit.converged for refit in found)}")
 
 
 if __name__ == "__main__":

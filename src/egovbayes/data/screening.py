@@ -99,7 +99,7 @@ def judged(indices: pd.DataFrame, rules: ScreeningRules, items: tuple[str, ...])
 
     against = {name: _RULES[name].against(indices, float(rules.value(name) or 0)) for name in rules.active}
     reasons = pd.DataFrame(against, index=indices.index, columns=list(rules.active)).astype(bool)
-    kept = ~reasons.to_numpy().any(axis=1)
+    kept = ~reasons.to_numpy(bool).any(axis=1)
     left_out = {name: int(reasons[name].sum()) for name in rules.active}
     record = ScreeningRecord(len(kept), int(kept.sum()), left_out, rules)
     return Screening(kept, reasons, indices, _dropped(reasons, indices), record, items)
@@ -194,7 +194,7 @@ def _dropped(reasons: pd.DataFrame, indices: pd.DataFrame) -> pd.DataFrame:
 
     rows: list[Mapping[str, object]] = [
         {"respondent": indices.index[place], "rule": rule, "value": indices[_RULES[rule].index].iloc[place]}
-        for place, against in enumerate(reasons.to_numpy())
+        for place, against in enumerate(reasons.to_numpy(bool))
         for rule in reasons.columns[against]
     ]
     return pd.DataFrame(rows, columns=["respondent", "rule", "value"])

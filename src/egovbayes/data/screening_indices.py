@@ -7,7 +7,7 @@ recoded: who ticks the same box throughout is seen only so), NaN where missing.
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
@@ -84,7 +84,7 @@ def mahalanobis(answers: Array) -> Array:
 
 def mahalanobis_p(squared: Array, answered: IntArray) -> Array:
     """Probability of a larger squared distance among normal answers: chi-square with as many df as items answered."""
-    return np.where(answered > 0, chi2.sf(squared, np.maximum(answered, 1)), np.nan)
+    return np.where(answered > 0, chdtrc(np.maximum(answered, 1), squared), np.nan)
 
 
 def pairwise_moments(answers: Array) -> tuple[Array, Array]:

@@ -58,6 +58,38 @@ class ScreeningRules:
 
 RULES: tuple[str, ...] = tuple(field.name for field in fields(ScreeningRules))
 
+USUAL_RULES: dict[str, float | bool] = {
+    "missing_share": 0.2,
+    "identical": True,
+    "duplicates": True,
+    "out_of_range": True,
+}
+"""For surveys that state no rules: those that hardly ever leave out somebody who answered with care. Our choice."""
+
+_CONVENTIONS: dict[str, float | bool] = {**USUAL_RULES, "variability": 0.3, "mahalanobis": 0.001}
+"""variability: our choice, about 20 of 22 answers alike on five points; mahalanobis: Tabachnick & Fidell (2013)."""
+
+
+def conventional(n_items: int) -> ScreeningRules:
+    """Every rule at a usual threshold; the longest run is half of the items (Curran, 2016), but at least 6."""
+    longest = min(n_items, max(6, (n_items + 1) // 2))
+    values: dict[str, Any] = {**_CONVENTIONS, "long_string": longest}
+    return ScreeningRules(**values)
+
+
+def usual_rules() -> ScreeningRules:
+    """The rules for surveys that state none."""
+    values: dict[str, Any] = dict(USUAL_RULES)
+    return ScreeningRules(**values)
+
+
+def all_rules(own: ScreeningRules, n_items: int) -> ScreeningRules:
+    """Every rule: at its threshold in `own` where it is on there, else at a usual one."""
+    usual = conventional(n_items)
+    values: dict[str, Any] = {name: (own if name in own.active else usual).value(name) for name in RULES}
+    return ScreeningRules(**values)
+
+
 _SWITCHES = ("identical", "duplicates", "out_of_range")
 _NEEDS: dict[str, str] = {
     "missing_share": "a share from 0 to below 1: more than that share unanswered is too much",
@@ -123,7 +155,9 @@ class ScreeningRecord:
         gone = self.returned - self.kept
         several = " (some by several rules)" if sum(self.left_out.values()) > gone else ""
         particulars = f": {self.counts}{several}; {self.kept} stay" if gone else ""
-        return f"{gone} of {self.returned} respondents were left out by {whose}{particulars}"
+        return (
+            f"{gone} of {self.returned} respondents {'was' if gone == 1 else 'were'} left out by {whose}{particulars}"
+        )
 
     @property
     def counts(self) -> str:

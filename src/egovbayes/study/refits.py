@@ -1,0 +1,190 @@
+"""Many fits in one call: a list of data sets or models, sampled side by side, each as if it had been fitted alone.
+
+Nothing is compiled for a job: all models share one compiled density. Jobs run in threads, because sampling and linear
+algebra leave Python's lock, one core a job; draws do not depend on how many run at the same time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.claim_draws import claim_draws
+from egovbayes.assess.hypotheses import test_hypotheses
+from egovbayes.assess.prepared import Prepared
+from egovbayes.assess.prior_draws import joint_prior
+from egovbayes.assess.prior_probability import PriorModel
+from egovbayes.assess.rules import Rules
+from egovbayes.engines.diagnostics import largest_rhat
+from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.threads import one_blas_thread
+from egovbayes.errors import EstimationError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HIGHEST_RHAT_OF_FEW = 1.05
+"""1.01 is for thousands of draws: of two chains of 500, sound ones pass it half of the time."""
+
+REFIT_SETTINGS = SamplerSettings(draws=500, tune=300, chains=2, progress=False)
+REFIT_RULES = Rules(prior_draws=20_000, refits=0)
+"""Fewer prior draws than a single fit, and no bootstrap: what differs between refits is the posterior."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """A model and a survey made ready for each other, the name to find its refit by, and its seed."""
+
+    name: str
+    prepared: Prepared
+    seed: int = 2021
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Refit:
+    """What one job gave: maximum likelihood, draws (None where not kept) and the table of hypotheses.
+
+    `rhat` is the largest of all parameters and `divergences` their number. `error` says why nothing could be sampled,
+    and is empty otherwise; then `draws` is None and `hypotheses` empty.
+    """
+
+    name: str
+    seed: int
+    ml: MLFit | None
+    draws: Draws | None
+    hypotheses: pd.DataFrame
+    rhat: float = np.nan
+    divergences: int = 0
+    error: str = ""
+
+    @property
+    def converged(self) -> bool:
+        """Whether there are draws, none of them divergent, and the chains agree, as far as so few draws can tell."""
+        return not self.error and self.divergences == 0 and not self.rhat > HIGHEST_RHAT_OF_FEW
+
+
+type OnRefit = Callable[[int, int], None]
+"""Called from the calling thread with refits done and refits in all."""
+
+
+@one_blas_thread()
+def refits(
+    jobs: Sequence[Job],
+    settings: SamplerSettings = REFIT_SETTINGS,
+    rules: Rules = REFIT_RULES,
+    *,
+    cores: int | None = None,
+    on_progress: OnRefit | None = None,
+    keep_draws: bool = True,
+) -> tuple[Refit, ...]:
+    """The refits in the order of the jobs, each what `fit` of that job with these settings and its seed would give.
+
+    `cores` None uses all there are. An interrupt (Ctrl-C) ends early with the refits that are done, fewer than jobs.
+    Raises EstimationError for two jobs of one name or an unknown sampler, KeyboardInterrupt when it came before any
+    refit was done.
+    """
+    _check_names(jobs)
+    workers = max(1, min(len(jobs), cores or os.cpu_count() or 1))
+    alone = replace(settings, cores=1, progress=False) if workers > 1 else replace(settings, progress=False)
+    engines = _Engines(settings.sampler)
+    done: dict[str, Refit] = {}
+
+    def one(job: Job) -> Refit:
+        return _refit(job, engines, replace(alone, seed=job.seed), rules)
+
+    try:
+        for refit in _in_threads(one, jobs, workers):
+            done[refit.name] = refit if keep_draws else replace(refit, draws=None)
+            if on_progress is not None:
+                on_progress(len(done), len(jobs))
+    except KeyboardInterrupt:
+        if not done:
+            raise
+    return tuple(done[job.name] for job in jobs if job.name in done)
+
+
+def _in_threads(one: Callable[[Job], Refit], jobs: Sequence[Job], workers: int) -> Iterator[Refit]:
+    """Refits as they are done; twice as many jobs as workers wait at a time, so that an interrupt ends soon."""
+    todo = iter(jobs)
+    with ThreadPoolExecutor(workers) as pool:
+        under_way: set[Future[Refit]] = {pool.submit(one, job) for job in islice(todo, 2 * workers)}
+        try:
+            while under_way:
+                finished, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+                under_way |= {pool.submit(one, job) for job in islice(todo, len(finished))}
+                for future in finished:
+                    yield future.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Engines:
+    """The compiled form of each model, made once for all jobs that share table, cells and priors."""
+
+    def __init__(self, sampler: str) -> None:
+        self._sampler = sampler
+        self._known: dict[tuple[int, int, int], tuple[Prepared, Compiled]] = {}
+
+    def of(self, prepared: Prepared) -> Compiled:
+        """The job's model about the job's moments."""
+        key = (id(prepared.table), id(prepared.layout), id(prepared.priors))
+        if key in self._known:
+            return self._known[key][1].with_moments(prepared.moments)
+        compiled = compile_model(
+            prepared.table, prepared.layout, prepared.priors, prepared.moments, sampler=self._sampler
+        )
+        # the job is kept beside its engine, so that no other object can get one of these ids
+        self._known[key] = (prepared, compiled)
+        return compiled
+
+
+def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules) -> Refit:
+    import pandas as pd
+
+    prepared = job.prepared
+    ml = _estimate(prepared)
+    try:
+        draws = sample(engines.of(prepared), settings, ml)
+    except EstimationError as error:
+        return Refit(job.name, job.seed, ml, None, pd.DataFrame(), error=str(error))
+    return Refit(
+        job.name,
+        job.seed,
+        ml,
+        draws,
+        _hypotheses(prepared, ml, draws, np.random.default_rng([job.seed, 1]), rules),
+        rhat=largest_rhat(draws.values),
+        divergences=int(draws.statistics["diverging"].sum()),
+    )
+
+
+def _estimate(prepared: Prepared) -> MLFit | None:
+    try:
+        return maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
+    except EstimationError:
+        return None
+
+
+def _hypotheses(
+    prepared: Prepared, ml: MLFit | None, draws: Draws, rng: np.random.Generator, rules: Rules
+) -> pd.DataFrame:
+    spec, table, layout = prepared.spec, prepared.table, prepared.layout
+    claims = claim_draws(spec, table, layout, draws.values)
+    model = PriorModel(spec, table, layout, joint_prior(table, prepared.priors))
+    return test_hypotheses(claims, model, ml, rng, rules, None)
+
+
+def _check_names(jobs: Sequence[Job]) -> None:
+    twice = [name for name, times in Counter(job.name for job in jobs).items() if times > 1]
+    if twice:
+        raise EstimationError(f"refits: two jobs are called {twice[0]!r}; each needs a name of its own")
