@@ -23,6 +23,7 @@ from egovbayes.assess.hypotheses import test_hypotheses
 from egovbayes.assess.literal_reading import literal_readings, no_readings
 from egovbayes.assess.log_prior import log_prior
 from egovbayes.assess.measurement import MeasurementQuality, measurement_quality
+from egovbayes.assess.measurement_checks import measurement_checks
 from egovbayes.assess.measurement_groups import Observed
 from egovbayes.assess.parameters import posterior_parameters
 from egovbayes.assess.prior_draws import JointPrior, joint_prior
@@ -116,7 +117,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         reliability=measured.reliability,
         validity=measured.validity,
         ml_tables=ml_tables,
-        checks=(*_checks(run, fit, comparison, (hypotheses, refits)), *_settled(claims, rules)),
+        checks=(*_checks(run, fit, comparison, (hypotheses, refits)), *_more_checks(measured, claims, rules)),
         settings=run.settings,
         seconds={**run.seconds, **run.draws.seconds, **clock.seconds},
         interrupted=run.draws.interrupted,
@@ -201,8 +202,9 @@ def _tree(
     return tree
 
 
-def _settled(claims: ClaimDraws, rules: Rules) -> tuple[Check, ...]:
-    return (settled_check(claims, rules.threshold),) if claims.names else ()
+def _more_checks(measured: MeasurementQuality, claims: ClaimDraws, rules: Rules) -> tuple[Check, ...]:
+    settled = (settled_check(claims, rules.threshold),) if claims.names else ()
+    return (*measurement_checks(measured.reliability, measured.validity), *settled)
 
 
 def _checks(

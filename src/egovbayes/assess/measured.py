@@ -12,6 +12,7 @@ from egovbayes.notation import Array, BoolArray, Matrix
 
 ONE_ITEM = "one item: how reliable it is, only other items or asking again could show"
 SECOND_ORDER = "its indicators are constructs: see theirs"
+AGAINST = "against the other items"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from egovbayes.assess.measured import Measured, against_the_others
+from egovbayes.assess.measured import AGAINST, Measured, against_the_others
 from egovbayes.assess.measurement_groups import GroupMeasures
 from egovbayes.assess.measures import SAMPLE, Measure
 from egovbayes.quantities.standardised import correlation_of
@@ -20,7 +20,7 @@ def construct_note(measure: Measure, group: GroupMeasures, construct: Measured, 
     notes = [group.note] if group.note and measure.source == SAMPLE else []
     if against := against_the_others(construct, items, group.covariance):
         verb = "runs" if len(against) == 1 else "run"
-        notes.append(f"{', '.join(against)} {verb} against the other items: if reverse-keyed, say so (reverse = true)")
+        notes.append(f"{', '.join(against)} {verb} {AGAINST}: if reverse-keyed, say so (reverse = true)")
     return "; ".join(notes)
 
 
