@@ -16,7 +16,7 @@ from egovbayes.audit.degrees import (
 )
 from egovbayes.audit.finding import Finding, Verdict
 from egovbayes.audit.misfit import p_of_chi_square, p_of_close_fit, rmsea, rmsea_interval
-from egovbayes.audit.printed import Printed
+from egovbayes.audit.paper import Printed
 from egovbayes.audit.sample import check_sample
 from egovbayes.data.hints import listed, nearest
 from egovbayes.errors import DataError

@@ -7,7 +7,7 @@ from math import inf, isinf, isqrt
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.interval import Interval
-from egovbayes.audit.printed import PrintedModel
+from egovbayes.audit.paper import PrintedModel
 from egovbayes.errors import SpecError
 from egovbayes.model.automatic import parameter_table
 from egovbayes.model.spec import ModelSpec

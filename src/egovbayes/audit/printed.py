@@ -1,108 +1,160 @@
-"""The figures of a paper as they are printed, as frozen values; `reading` makes them from a TOML file."""
+"""Files of printed figures: TOML with the digits as they stand in the paper. The keys are listed in `keys`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
 
-from egovbayes.audit.figure import Figure
+from egovbayes.audit.figure import DIGITS, ROUNDED, Figure, PrintedText
+from egovbayes.audit.keys import HYPOTHESES, INSTRUMENT, MEANS, SAMPLE, TOP
+from egovbayes.audit.paper import Instrument, Printed, PrintedMean, PrintedModel, Sample
+from egovbayes.audit.printed_models import read_correlations, read_model_column
+from egovbayes.audit.values import counted, figure, figures, subtables
+from egovbayes.data.hints import listed, nearest
+from egovbayes.data.toml_tables import TomlTable, toml_text
+from egovbayes.errors import DataError
+from egovbayes.shipped import shipped_folder
 
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """How many questionnaires went out, came back and were used, as printed; None where the paper is silent."""
-
-    distributed: int | None = None
-    returned: int | None = None
-    valid: int | None = None
-    rejected: int | None = None
-    response_rate_percent: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedMean:
-    """A mean over `items` whole-numbered items of `n` respondents, its standard deviation and the scale's ends."""
-
-    mean: Figure
-    sd: Figure | None
-    n: int | None
-    items: int
-    scale: tuple[float, float] | None
+_TABLE = re.compile(r"table\w*", re.IGNORECASE)
+_MEASURES = ("cronbach_alpha", "composite_reliability", "ave", "sqrt_ave")
+_MARK = re.compile(r"^\[(demographics_percent|table\w*\.)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Correlations:
-    """A printed matrix: `pairs` holds every (row, column) below the diagonal, `sd` is empty where none is printed."""
-
-    names: tuple[str, ...]
-    pairs: Mapping[tuple[str, str], Figure]
-    sd: tuple[Figure, ...] = ()
-
-    def of(self, first: str, second: str) -> Figure | None:
-        """The correlation of two different names, None where it is not printed."""
-        return self.pairs.get((first, second)) or self.pairs.get((second, first))
+def shipped_printed() -> dict[str, Path]:
+    """The files of printed figures that come with the package, by name, sorted."""
+    files = sorted(shipped_folder("data").glob("*/*.toml"))
+    return {path.stem: path for path in files if _MARK.search(path.read_text(encoding="utf-8"))}
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """What the paper says of its questionnaire; maps are by construct, loadings by construct and item."""
+def read_printed(name_or_path: str | Path, *, digits: str = ROUNDED) -> Printed:
+    """The printed figures of a file or of a shipped name; `digits` says how the paper shortened them.
 
-    items: int | None = None
-    factors: int | None = None
-    factor_names: tuple[str, ...] = ()
-    measures: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
-    bounds: Mapping[str, Figure] = field(default_factory=dict)
-    loadings: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
-    standardised: bool = False
-    fornell_larcker: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPath:
-    """The estimates in one row of a table of paths, by b, se, t, p and std; what is not printed is not there.
-
-    `kind` is ~ for a path, ~~ for a covariance, -> for a chain; `names` run from the outcome (~) or along the chain.
+    Raises DataError: no such file, no TOML, unknown keys, values that are no figures.
     """
-
-    text: str
-    kind: str
-    names: tuple[str, ...]
-    figures: Mapping[str, Figure]
+    path = _find(name_or_path)
+    return printed_from_toml(toml_text(path, DataError), where=path.name, digits=digits)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedModel:
-    """One model's column of fit measures, with its paths; `counts` and `figures` are by key."""
+def printed_from_toml(text: str, *, where: str = "printed figures", digits: str = ROUNDED) -> Printed:
+    """The printed figures of a TOML text; `where` opens the messages. Raises DataError."""
+    if digits not in DIGITS:
+        raise DataError(f"digits = {digits!r} is not known{nearest(digits, DIGITS)}; known: {listed(DIGITS)}")
+    whole = TomlTable(_loaded(text, where), where, DataError)
+    _check_top(whole)
+    for name, hypothesis in whole.tables("hypotheses").items():
+        hypothesis.check_keys((*HYPOTHESES, "note"))
+        for key in hypothesis.content:
+            TomlTable(hypothesis.content, f"{where} [hypotheses.{name}]", DataError).value(key, "")
+    return Printed(
+        where,
+        str(whole.table("study").content.get("title", "")),
+        _sample(whole.table("sample"), digits),
+        figures(whole.table("demographics_percent"), digits),
+        _answered(whole.table("demographics_n"), whole.table("demographics_percent")),
+        _instrument(whole.table("instrument"), digits),
+        {name: _mean(table, digits) for name, table in whole.tables("means").items()},
+        read_correlations(whole.table("correlations"), digits) if "correlations" in whole.content else None,
+        _models(whole, digits),
+    )
 
-    table: str
-    name: str
-    counts: Mapping[str, int]
-    figures: Mapping[str, Figure]
-    explained: Mapping[str, Figure]
-    paths: tuple[PrintedPath, ...] = ()
-    indirect: tuple[PrintedPath, ...] = ()
-    correlations: Correlations | None = None
-    scaled: bool = False
-    means: bool | None = None
-    bootstrap: bool = False
-    rmsea_level: float = 0.9
 
-    @property
-    def where(self) -> str:
-        """table1.full, as the file names it."""
-        return f"{self.table}.{self.name}"
+def _loaded(text: str, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text, parse_float=PrintedText)
+    except (ValueError, RecursionError) as error:
+        raise DataError(f"{where} is no valid TOML: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """All figures of a file, `where` is its name; facts about the study are kept as they are."""
+def _find(name_or_path: str | Path) -> Path:
+    path, shipped = Path(name_or_path), shipped_printed()
+    if path.is_file():
+        return path
+    if str(name_or_path) in shipped:
+        return shipped[str(name_or_path)]
+    what = "is a folder" if path.is_dir() else "does not exist"
+    raise DataError(
+        f"{path} {what}{nearest(str(name_or_path), shipped)}; give a TOML file of printed figures, or one of the "
+        f"shipped: {listed(shipped)}"
+    )
 
-    where: str
-    title: str
-    sample: Sample
-    percentages: Mapping[str, Figure]
-    answered: Mapping[str, int]
-    instrument: Instrument
-    means: Mapping[str, PrintedMean]
-    correlations: Correlations | None
-    models: tuple[PrintedModel, ...]
+
+def _check_top(whole: TomlTable) -> None:
+    for key, content in whole.content.items():
+        if key not in TOP and not (_TABLE.fullmatch(key) and isinstance(content, dict)):
+            raise DataError(
+                f"{whole.where}: unknown key {key!r}{nearest(key, (*TOP, 'table1'))}; known are {listed(TOP)}, and "
+                "tables of fit measures [table1.MODEL]"
+            )
+
+
+def _sample(table: TomlTable, digits: str) -> Sample:
+    table.check_keys(SAMPLE)
+    counts = {key: counted(table, key) for key in SAMPLE if key != "response_rate_percent"}
+    return Sample(**counts, response_rate_percent=figure(table, "response_rate_percent", digits))
+
+
+def _answered(table: TomlTable, percentages: TomlTable) -> dict[str, int]:
+    table.check_keys(tuple(percentages.content))
+    read = {key: counted(table, key) for key in table.content}
+    return {key: value for key, value in read.items() if value is not None}
+
+
+def _instrument(table: TomlTable, digits: str) -> Instrument:
+    table.check_keys(INSTRUMENT)
+    if table.value("convention", "standardised") != "standardised":
+        raise DataError(f"{table.where}: convention must be 'standardised', or be left out where the paper is silent")
+    names = table.texts("factor_names")
+    table.table("groups")
+    measures = {key: _by_construct(table.table(key), names, digits) for key in _MEASURES}
+    loadings = {name: figures(rows, digits) for name, rows in subtables(table.table("loadings")).items()}
+    bounds = {key: figure(table, f"{key}_all_above", digits) for key in _MEASURES[:3]}
+    return Instrument(
+        counted(table, "items"),
+        counted(table, "factors"),
+        names,
+        measures,
+        {key: bound for key, bound in bounds.items() if bound is not None},
+        loadings,
+        standardised="convention" in table.content,
+        fornell_larcker=table.value("fornell_larcker", False),
+    )
+
+
+def _by_construct(table: TomlTable, names: tuple[str, ...], digits: str) -> dict[str, Figure]:
+    if names:
+        table.check_keys(names)
+    return figures(table, digits)
+
+
+def _mean(table: TomlTable, digits: str) -> PrintedMean:
+    table.check_keys(MEANS)
+    mean = figure(table, "mean", digits)
+    if mean is None:
+        raise DataError(f"{table.where}: the mean is missing; write mean = 3.52")
+    scale = figures(TomlTable(_ends(table), table.where, DataError), digits)
+    ends = tuple(value.value for value in scale.values())
+    if scale and (len(ends) != 2 or ends[0] >= ends[1]):
+        raise DataError(f"{table.where}: scale must be the lowest and the highest answer, say [1, 5]")
+    items = counted(table, "items")
+    if items == 0:
+        raise DataError(f"{table.where}: items = 0: a mean is over at least one item")
+    return PrintedMean(
+        mean, figure(table, "sd", digits), counted(table, "n"), items or 1, (ends[0], ends[1]) if scale else None
+    )
+
+
+def _ends(table: TomlTable) -> dict[str, object]:
+    """The ends of a scale under names of their own."""
+    nothing: list[object] = []
+    return {f"scale[{i}]": end for i, end in enumerate(table.value("scale", nothing))}
+
+
+def _models(whole: TomlTable, digits: str) -> tuple[PrintedModel, ...]:
+    tables = {key: subtables(whole.table(key)) for key in whole.content if key not in TOP}
+    return tuple(
+        read_model_column(table_name, name, column, digits)
+        for table_name, columns in tables.items()
+        for name, column in columns.items()
+    )

@@ -12,7 +12,7 @@ from math import floor, sqrt
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, Value, found_value, judged, printed_value, unsaid
 from egovbayes.audit.interval import Interval, exactly
-from egovbayes.audit.printed import Printed, PrintedMean, Sample
+from egovbayes.audit.paper import Printed, PrintedMean, Sample
 
 QUESTIONNAIRES, RATE, PERCENTAGE, MEAN, SPREAD = (
     "questionnaires counted",

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from egovbayes.audit.figure import DIGITS, ROUNDED
 from egovbayes.audit.keys import SECTIONS
-from egovbayes.audit.reading import read_printed, shipped_printed
+from egovbayes.audit.printed import read_printed, shipped_printed
 from egovbayes.cli.options import model_of, output
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec

@@ -7,7 +7,7 @@ from typing import Any
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.keys import CORRELATIONS, COUNTS, EXPLAINED, FIGURES, MODEL, PATH, PROBABILITIES
-from egovbayes.audit.printed import Correlations, PrintedModel, PrintedPath
+from egovbayes.audit.paper import Correlations, PrintedModel, PrintedPath
 from egovbayes.audit.values import counts, figure, figures, probability, share, subtables
 from egovbayes.data.toml_tables import TomlTable
 
