@@ -94,6 +94,14 @@ class PrintedModel:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedHypothesis:
+    """A hypothesis in words, and the verdict of the paper."""
+
+    claim: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """All figures of a file, `where` is its name; facts about the study are kept as they are."""
 
@@ -106,3 +114,4 @@ class Printed:
     means: Mapping[str, PrintedMean]
     correlations: Correlations | None
     models: tuple[PrintedModel, ...]
+    hypotheses: Mapping[str, PrintedHypothesis] = field(default_factory=dict)

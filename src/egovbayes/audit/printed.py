@@ -9,7 +9,7 @@ from typing import Any
 
 from egovbayes.audit.figure import DIGITS, ROUNDED, Figure, PrintedText
 from egovbayes.audit.keys import HYPOTHESES, INSTRUMENT, MEANS, SAMPLE, TOP
-from egovbayes.audit.paper import Instrument, Printed, PrintedMean, PrintedModel, Sample
+from egovbayes.audit.paper import Instrument, Printed, PrintedHypothesis, PrintedMean, PrintedModel, Sample
 from egovbayes.audit.printed_models import read_correlations, read_model_column
 from egovbayes.audit.values import counted, figure, figures, subtables
 from egovbayes.data.hints import listed, nearest
@@ -43,10 +43,6 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
         raise DataError(f"digits = {digits!r} is not known{nearest(digits, DIGITS)}; known: {listed(DIGITS)}")
     whole = TomlTable(_loaded(text, where), where, DataError)
     _check_top(whole)
-    for name, hypothesis in whole.tables("hypotheses").items():
-        hypothesis.check_keys((*HYPOTHESES, "note"))
-        for key in hypothesis.content:
-            TomlTable(hypothesis.content, f"{where} [hypotheses.{name}]", DataError).value(key, "")
     return Printed(
         where,
         str(whole.table("study").content.get("title", "")),
@@ -57,6 +53,7 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
         {name: _mean(table, digits) for name, table in whole.tables("means").items()},
         read_correlations(whole.table("correlations"), digits) if "correlations" in whole.content else None,
         _models(whole, digits),
+        {name: _hypothesis(table) for name, table in whole.tables("hypotheses").items()},
     )
 
 
@@ -87,6 +84,11 @@ def _check_top(whole: TomlTable) -> None:
                 f"{whole.where}: unknown key {key!r}{nearest(key, (*TOP, 'table1'))}; known are {listed(TOP)}, and "
                 "tables of fit measures [table1.MODEL]"
             )
+
+
+def _hypothesis(table: TomlTable) -> PrintedHypothesis:
+    table.check_keys(HYPOTHESES)
+    return PrintedHypothesis(table.value("claim", ""), table.value("verdict", ""))
 
 
 def _sample(table: TomlTable, digits: str) -> Sample:
