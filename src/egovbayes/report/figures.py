@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.measurement_rows import measure_rows
 from egovbayes.model.claims import parse_claim
 from egovbayes.model.spec import Construct
 from egovbayes.model.table import Parameter
@@ -16,6 +17,7 @@ from egovbayes.notation import Matrix
 from egovbayes.report.canvas import own_style, save
 from egovbayes.report.figure_comparison import draw_comparison
 from egovbayes.report.figure_hypotheses import Frame, Ridge, draw_hypotheses
+from egovbayes.report.figure_measurement import can_draw, draw_measurement
 from egovbayes.report.path_diagram import Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.tables import is_synthetic, quantity_table
 from egovbayes.report.words import interval, standardised
@@ -34,6 +36,7 @@ def write_figures(fit: Fit, folder: Path) -> None:
             save(draw_hypotheses(ridges_of(fit), frame_of(fit)), folder / "hypotheses")
         for diagram, suffix in diagrams_of(fit):
             save(draw_path_diagram(diagram), folder / f"path-diagram{suffix}")
+        _write_measurement(fit, folder)
         if len(fit.comparison.columns):
             kinds = list(fit.parameters["kind"])
             title = f"Bayes beside maximum likelihood: {_title(fit)}"
@@ -43,6 +46,15 @@ def write_figures(fit: Fit, folder: Path) -> None:
                 ),
                 folder / "comparison",
             )
+
+
+def _write_measurement(fit: Fit, folder: Path) -> None:
+    reliability, validity = measure_rows(fit.reliability), measure_rows(fit.validity)
+    if can_draw(reliability, validity):
+        title = f"How well the items measure: {_title(fit)}"
+        level = frame_of(fit).interval
+        figure = draw_measurement(reliability, validity, title, synthetic=is_synthetic(fit), interval=level)
+        save(figure, folder / "measurement")
 
 
 def ridges_of(fit: Fit) -> list[Ridge]:
