@@ -32,5 +32,9 @@ class EstimationError(EgovbayesError):
     """An estimate was asked for that cannot be computed: no starting point, no draws, a singular matrix."""
 
 
+class LoweringError(EgovbayesError):
+    """A PyMC model holds something the compiled density has no words for; the message says which part."""
+
+
 class OutputError(EgovbayesError):
     """Results cannot be written or read back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from ctypes import POINTER, c_double
 from dataclasses import dataclass, replace
 from math import inf, lgamma, log, pi
@@ -15,23 +15,18 @@ from egovbayes.engines.correlation_patterns import Pattern
 from egovbayes.engines.kernel_priors import KernelPriors
 from egovbayes.engines.prior_blocks import PriorBlock, spiral
 from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
+from egovbayes.model.prior_families import FAMILIES
 from egovbayes.model.priors import prior_log_density
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Array, IntArray
 
-type Numbers = tuple[float, float, float]
-
-FAMILY_CODES: dict[str, tuple[int, Callable[..., Numbers]]] = {
-    "normal": (kernel.NORMAL, lambda mean, sd: (mean, sd, 0.0)),
-    "half-normal": (kernel.NORMAL, lambda sd: (0.0, sd, 0.0)),
-    "student-t": (kernel.STUDENT_T, lambda df, location, scale: (df, location, scale)),
-    "half-student-t": (kernel.STUDENT_T, lambda df, scale: (df, 0.0, scale)),
-    "exponential": (kernel.GAMMA, lambda rate: (0.0, rate, 0.0)),
-    "gamma": (kernel.GAMMA, lambda shape, rate: (shape - 1.0, rate, 0.0)),
-    "uniform": (kernel.GAMMA, lambda *_: (0.0, 0.0, 0.0)),
-    "inverse-gamma": (kernel.INVERSE_GAMMA, lambda shape, scale: (shape + 1.0, scale, 0.0)),
-    "lognormal": (kernel.LOGNORMAL, lambda mu, sigma: (mu, sigma, 0.0)),
-    "beta": (kernel.BETA, lambda a, b: (a - 1.0, b - 1.0, 0.0)),
+FORMS: dict[str, int] = {
+    "normal": kernel.NORMAL,
+    "student-t": kernel.STUDENT_T,
+    "gamma": kernel.GAMMA,
+    "inverse-gamma": kernel.INVERSE_GAMMA,
+    "lognormal": kernel.LOGNORMAL,
+    "beta": kernel.BETA,
 }
 
 
@@ -99,7 +94,8 @@ def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Kern
             starts.append(len(joint_places))
             constant += lkj_constant(block.size, eta)
         else:
-            code, three = FAMILY_CODES[block.family]
+            family = FAMILIES[block.family]
+            code = FORMS[family.form]
             for pattern in block.patterns:
                 joint_places += _cells(pattern, at, numbers)
                 joint.append((pattern.size, *_powers(pattern)))
@@ -107,7 +103,7 @@ def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Kern
             for k, number in enumerate(numbers):
                 low, high = float(block.lower[k]), float(block.upper[k])
                 prior = replace(priors[number], lower=low, upper=high)
-                entry = (*three(*block.parameters[:, k].tolist()), low, high)
+                entry = (*family.numbers(*block.parameters[:, k].tolist()), low, high)
                 single.append(entry)
                 together = any(number in pattern.free for pattern in block.patterns)
                 mapping = _mapping(low, high, mirrored=bool(block.mirrored[k]))

@@ -20,13 +20,19 @@ _WHOLE = {"half-normal": "normal", "half-student-t": "student-t"}
 def add_prior(block: PriorBlock) -> TensorVariable:
     """The block's values (value,) as a symbolic vector; its variable is added to the model in context, with dims."""
     import pymc as pm
+
+    if block.size:
+        return values_of(block, pm.LKJCorr(block.name, n=block.size, eta=np.float64(block.parameters[0, 0])))
+    return values_of(block, _truncated(block) if block.truncated else _plain(block))
+
+
+def values_of(block: PriorBlock, variable: TensorVariable) -> TensorVariable:
+    """The block's values (value,) made from its PyMC variable."""
     import pytensor.tensor as pt
 
     if block.size:
-        factor = pm.LKJCorr(block.name, n=block.size, eta=float(block.parameters[0, 0]))
         row, col = np.tril_indices(block.size, -1)
-        return pt.dot(factor, factor.T)[row, col]
-    variable = _truncated(block) if block.truncated else _plain(block)
+        return pt.dot(variable, variable.T)[row, col]
     return 2.0 * variable - 1.0 if FAMILIES[block.family].stretched else variable
 
 
@@ -55,9 +61,13 @@ def _truncated(block: PriorBlock) -> TensorVariable:
 
 
 def _arguments(family: str, parameters: Array) -> dict[str, Any]:
-    """PyMC's keywords; a parameter that is the same for all values is passed as one number."""
+    """PyMC's keywords; a parameter that is the same for all values is passed as one number.
+
+    As one of numpy's: PyTensor keeps Python's own in single precision where that is exact, and computes on in it.
+    """
     names = FAMILIES[family].pymc_arguments
     same = [np.unique(row) for row in parameters]
     return {
-        name: row if len(one) > 1 else float(one[0]) for name, row, one in zip(names, parameters, same, strict=True)
+        name: row if len(one) > 1 else np.float64(one[0])
+        for name, row, one in zip(names, parameters, same, strict=True)
     }

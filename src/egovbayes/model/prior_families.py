@@ -1,4 +1,4 @@
-"""The registry of prior families: parameters, support, and each family's name in PyMC and scipy."""
+"""The registry of prior families: all that is said of a family (parameters, support, PyMC, scipy, compiled form)."""
 
 from __future__ import annotations
 
@@ -13,16 +13,23 @@ from egovbayes.notation import Array
 
 _LARGEST = 1e100
 type Frozen = Any  # scipy's frozen distributions have no common public type
+type Numbers = tuple[float, float, float]
+
+
+def _as_they_are(*parameters: Any) -> tuple[Any, ...]:
+    return parameters
 
 
 @dataclass(frozen=True, slots=True)
 class PriorFamily:
-    """One family: its parameters in order, its support, and its name and arguments in PyMC and scipy.
+    """One family: its parameters in order, its support, and what it is in PyMC, in scipy and in the compiled density.
 
     `positive` are the parameters that must exceed 0. `pymc` is the class of pymc and `pymc_arguments` its keywords in
-    the order of `parameters`; `stretched` means that PyMC's variable on (0, 1) is stretched to (-1, 1). `scipy` gives
-    the frozen distribution on the prior's own scale. `bounded` families have their bounds as parameters; those of a
-    `whole_matrix` are priors of a correlation matrix, with `scipy` that of the one correlation between two.
+    the order of `parameters`; `from_pymc` gives the parameters back from those PyMC's variable keeps; `stretched` means
+    that PyMC's variable on (0, 1) is stretched to (-1, 1). `scipy` gives the frozen distribution on the prior's own
+    scale. `form` is the compiled density it is a case of (a key of engines.density.FORMS), `numbers` the three numbers
+    that one takes. `bounded` families have their bounds as parameters; those of a `whole_matrix` are priors of a
+    correlation matrix, with `scipy` that of the one correlation between two, and no `form`.
     """
 
     name: str
@@ -33,6 +40,9 @@ class PriorFamily:
     pymc: str
     pymc_arguments: tuple[str, ...]
     scipy: Callable[[tuple[float, ...]], Frozen]
+    form: str
+    numbers: Callable[..., Numbers]
+    from_pymc: Callable[..., tuple[Any, ...]] = _as_they_are
     stretched: bool = False
     bounded: bool = False
     whole_matrix: bool = False
@@ -118,6 +128,8 @@ _ALL = (
         "Normal",
         ("mu", "sigma"),
         _scipy("norm", lambda mean, sd: {"loc": mean, "scale": sd}),
+        "normal",
+        lambda mean, sd: (mean, sd, 0.0),
     ),
     PriorFamily(
         "student-t",
@@ -127,6 +139,8 @@ _ALL = (
         "StudentT",
         ("nu", "mu", "sigma"),
         _scipy("t", lambda df, location, scale: {"df": df, "loc": location, "scale": scale}),
+        "student-t",
+        lambda df, location, scale: (df, location, scale),
     ),
     PriorFamily(
         "half-normal",
@@ -136,6 +150,9 @@ _ALL = (
         "HalfNormal",
         ("sigma",),
         _scipy("halfnorm", lambda sd: {"scale": sd}),
+        "normal",
+        lambda sd: (0.0, sd, 0.0),
+        lambda _, sd: (sd,),
     ),
     PriorFamily(
         "half-student-t",
@@ -145,6 +162,8 @@ _ALL = (
         "HalfStudentT",
         ("nu", "sigma"),
         lambda parameters: HalfStudentT(*parameters),
+        "student-t",
+        lambda df, scale: (df, 0.0, scale),
     ),
     PriorFamily(
         "exponential",
@@ -154,6 +173,9 @@ _ALL = (
         "Exponential",
         ("lam",),
         _scipy("expon", lambda rate: {"scale": 1 / rate}),
+        "gamma",
+        lambda rate: (0.0, rate, 0.0),
+        lambda scale: (1 / scale,),
     ),
     PriorFamily(
         "gamma",
@@ -163,6 +185,9 @@ _ALL = (
         "Gamma",
         ("alpha", "beta"),
         _scipy("gamma", lambda shape, rate: {"a": shape, "scale": 1 / rate}),
+        "gamma",
+        lambda shape, rate: (shape - 1.0, rate, 0.0),
+        lambda shape, scale: (shape, 1 / scale),
     ),
     PriorFamily(
         "inverse-gamma",
@@ -172,6 +197,8 @@ _ALL = (
         "InverseGamma",
         ("alpha", "beta"),
         _scipy("invgamma", lambda shape, scale: {"a": shape, "scale": scale}),
+        "inverse-gamma",
+        lambda shape, scale: (shape + 1.0, scale, 0.0),
     ),
     PriorFamily(
         "lognormal",
@@ -181,6 +208,8 @@ _ALL = (
         "LogNormal",
         ("mu", "sigma"),
         _scipy("lognorm", lambda mu, sigma: {"s": sigma, "scale": exp(min(mu, 700.0))}),
+        "lognormal",
+        lambda mu, sigma: (mu, sigma, 0.0),
     ),
     PriorFamily(
         "uniform",
@@ -190,6 +219,8 @@ _ALL = (
         "Uniform",
         ("lower", "upper"),
         _scipy("uniform", lambda lower, upper: {"loc": lower, "scale": upper - lower}),
+        "gamma",
+        lambda *_: (0.0, 0.0, 0.0),
         bounded=True,
     ),
     PriorFamily(
@@ -200,6 +231,8 @@ _ALL = (
         "Beta",
         ("alpha", "beta"),
         _scipy("beta", lambda a, b: {"a": a, "b": b, "loc": -1, "scale": 2}),
+        "beta",
+        lambda a, b: (a - 1.0, b - 1.0, 0.0),
         stretched=True,
     ),
     PriorFamily(
@@ -210,6 +243,9 @@ _ALL = (
         "LKJCorr",
         ("eta",),
         _scipy("beta", lambda eta: {"a": eta, "b": eta, "loc": -1, "scale": 2}),
+        "",
+        lambda eta: (eta, 0.0, 0.0),
+        lambda _, eta: (eta,),
         whole_matrix=True,
     ),
 )
