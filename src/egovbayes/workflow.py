@@ -16,6 +16,7 @@ from egovbayes.assess.prepared import Prepared, Readiness, model_table, prepared
 from egovbayes.assess.rules import Rules
 from egovbayes.data.describe import answer_checks
 from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.sources import read_data
 from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import sampling_checks
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
@@ -31,6 +32,10 @@ from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table import ParameterTable
 from egovbayes.study import simulate as simulation
+from egovbayes.study.printed_study import printed_study
+from egovbayes.study.study_file import StudyFile
+from egovbayes.study.study_models import study_models
+from egovbayes.study.whole_study import Study, StudySettings, study_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,6 +119,24 @@ def fit(
     return assess(run, np.random.default_rng([sampler.seed, 1]), settings.rules)
 
 
+def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
+    """The whole study: every model fitted, every printed table beside its own. The same seed gives the same numbers.
+
+    Raises EgovbayesError where the file, a model, the survey or the printed figures cannot be used, and
+    KeyboardInterrupt when a fit was interrupted: half a study is none.
+    """
+    settings = settings or FitSettings()
+    specs, data = study_models(plan), read_data(plan.survey)
+    printed = printed_study(plan, specs)
+    fits: dict[str, Fit] = {}
+    for column, spec in specs.items():
+        fits[column] = fit(spec, data, settings=replace(settings, stage=_titled(column, settings.stage)))
+        if fits[column].interrupted:
+            raise KeyboardInterrupt
+    asked = StudySettings(settings.sampler, settings.rules, settings.stage, settings.screening)
+    return study_of(plan, data, printed, fits, asked)
+
+
 def simulate(
     spec: ModelSpec, n: int, values: Mapping[str, float] | None = None, *, seed: int = 2021, raw: bool = False
 ) -> pd.DataFrame:
@@ -122,6 +145,10 @@ def simulate(
     Raises SpecError for names the model does not have and for values no population can have.
     """
     return simulation.simulate(spec, n, values or {}, np.random.default_rng(seed), raw=raw)
+
+
+def _titled(column: str, stage: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda name: stage(f"{column}: {name}")
 
 
 def _stand_ins(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:

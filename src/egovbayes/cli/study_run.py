@@ -1,0 +1,59 @@
+"""What `egovbayes study` does once its files are known to be sound: everything slow to load is loaded with this."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from egovbayes.assess.rules import Rules
+from egovbayes.cli.options import output
+from egovbayes.cli.progress import Watch
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.report.study_terminal import show_study
+from egovbayes.report.study_writing import write_study
+from egovbayes.report.terminal import show_timings
+from egovbayes.study.study_file import StudyFile
+from egovbayes.study.whole_study import Study
+from egovbayes.workflow import FitSettings, run_study
+
+UNCONVERGED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options that say how to fit, and where to put what."""
+
+    out: Path
+    sampler: SamplerSettings
+    rules: Rules
+    overwrite: bool
+    files: bool
+    figures: bool
+    screening: bool
+
+
+def study_and_write(asked: Asked, plan: StudyFile, watch: Watch) -> tuple[Study, dict[str, float]]:
+    """The study, written if files are asked for, and the seconds that took."""
+    settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
+    done = run_study(plan, settings=settings)
+    seconds: dict[str, float] = {}
+    if asked.files:
+        watch.stage("writing")
+        started = time.perf_counter()
+        write_study(done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+        seconds["writing files and figures"] = time.perf_counter() - started
+    return done, seconds
+
+
+def show(done: Study, asked: Asked, times: dict[str, float] | None, *, strict: bool) -> int:
+    """Show the study, where it was written, and where the time went if asked (`times`); the exit code."""
+    show_study(done, output())
+    if asked.files:
+        kinds = "tables, figures" if asked.figures else "tables"
+        click.echo(f"\nWritten to {asked.out}/ ({kinds}, a run of each model, run.json)")
+    if times is not None:
+        show_timings({**done.seconds, **times}, output())
+    return UNCONVERGED if strict and not done.converged else 0

@@ -1,0 +1,148 @@
+"""A whole study: fits and printed figures in, every table of the paper beside its own out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.rules import Rules
+from egovbayes.data.description import Description
+from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.screening import screened
+from egovbayes.data.survey import Survey
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.study.description import describe
+from egovbayes.study.explained import Explained, explained_variances
+from egovbayes.study.fit_beside_printed import fit_beside_printed
+from egovbayes.study.group_sensitivity import GroupSensitivity, group_sensitivity
+from egovbayes.study.printed_study import PrintedStudy
+from egovbayes.study.study_file import StudyFile
+from egovbayes.study.study_models import group_claim, hypothesis_of
+from egovbayes.study.verdicts_beside_printed import unmatched, verdicts_beside_printed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class StudySettings:
+    """How to sample and how to judge, whether the survey's own rules leave respondents out; `stage` hears what begins."""
+
+    sampler: SamplerSettings
+    rules: Rules
+    stage: Callable[[str], None]
+    screening: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Study:
+    """Everything a study says. `data` are the answers (or their matrix) as they came, `description` the answers the
+    fits saw (None for a matrix); `fits` is by column of the printed tables.
+
+    `fit_table` (index: model, measure) is the printed table of fit beside ours, `verdicts` (index: hypothesis, model)
+    that of hypotheses. `sensitivity` is None where none was asked for.
+    """
+
+    plan: StudyFile
+    data: Survey | Matrix
+    printed: PrintedStudy
+    fits: Mapping[str, Fit]
+    fit_table: pd.DataFrame
+    verdicts: pd.DataFrame
+    explained: tuple[Explained, ...]
+    sensitivity: GroupSensitivity | None
+    description: Description | None = None
+    notes: tuple[str, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether a program made the answers."""
+        return self.data.synthetic
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The heading of each column."""
+        return {column: self.plan.title_of(column) for column in self.fits}
+
+    @property
+    def interval(self) -> float:
+        """The probability inside intervals."""
+        return float(str(next(iter(self.fits.values())).settings.get("interval", 0.95)))
+
+    @property
+    def converged(self) -> bool:
+        """Whether every fit's sampling converged."""
+        return all(fit.converged for fit in self.fits.values())
+
+
+def study_of(
+    plan: StudyFile, data: Survey | Matrix, printed: PrintedStudy, fits: Mapping[str, Fit], settings: StudySettings
+) -> Study:
+    """The study of these fits. Raises SpecError where the file names what a model does not have."""
+    settings.stage("tables beside the printed ones")
+    sensitivity = _sensitivity(plan, fits, settings)
+    return Study(
+        plan=plan,
+        data=data,
+        printed=printed,
+        fits=fits,
+        fit_table=_fit_table(plan, printed, fits),
+        verdicts=verdicts_beside_printed(fits, printed.verdicts, plan.verdicts),
+        explained=explained_variances(fits, plan.explained, {name: printed.explained(name) for name in fits}),
+        sensitivity=sensitivity,
+        description=_description(data, fits[plan.framework], settings),
+        notes=(*plan.notes, *_apart(plan, fits), *_unmatched(fits, printed), *_notes_of(sensitivity)),
+    )
+
+
+def _fit_table(plan: StudyFile, printed: PrintedStudy, fits: Mapping[str, Fit]) -> pd.DataFrame:
+    import pandas as pd
+
+    tables = {name: fit_beside_printed(fit, printed.measures(name), plan.explained) for name, fit in fits.items()}
+    for column, table in tables.items():
+        differs = table["agrees"] == "no"
+        table.loc[differs, "note"] = [printed.contradiction(column, name) for name in table.loc[differs, "name"]]
+    return pd.concat(tables, names=["model", "measure"])
+
+
+def _description(data: Survey | Matrix, fit: Fit, settings: StudySettings) -> Description | None:
+    if isinstance(data, Matrix):
+        return None
+    settings.stage("the answers described")
+    return describe(screened(data) if settings.screening else data, fit.spec)
+
+
+def _sensitivity(plan: StudyFile, fits: Mapping[str, Fit], settings: StudySettings) -> GroupSensitivity | None:
+    asked = plan.sensitivity
+    if asked is None:
+        return None
+    settings.stage("other readings and other priors")
+    fit = fits[asked.column]
+    claim = group_claim(hypothesis_of(fit.spec, asked.hypothesis, plan.name))
+    return group_sensitivity(fit, claim, asked.path_priors, settings.rules, settings.sampler)
+
+
+def _notes_of(sensitivity: GroupSensitivity | None) -> tuple[str, ...]:
+    return () if sensitivity is None else sensitivity.notes
+
+
+def _apart(plan: StudyFile, fits: Mapping[str, Fit]) -> tuple[str, ...]:
+    """What must be said where models of different items stand side by side."""
+    different = [(a, b) for a, b in combinations(fits, 2) if set(fits[a].table.items) != set(fits[b].table.items)]
+    if not different:
+        return ()
+    sizes = ", ".join(f"{plan.title_of(name)}: {len(fits[name].table.items)} items" for name in fits)
+    return (
+        f"The models are about different items ({sizes}). Each can only be judged on its own: no AIC, BIC, WAIC, "
+        "leave-one-out or Bayes factor may compare them, and a better index of one is no evidence for it against the "
+        "other, which has more to explain.",
+    )
+
+
+def _unmatched(fits: Mapping[str, Fit], printed: PrintedStudy) -> tuple[str, ...]:
+    missing = unmatched(fits, printed.verdicts)
+    return (f"Printed hypotheses that no model here has: {', '.join(missing)}.",) if missing else ()
