@@ -1,7 +1,7 @@
 """A printed figure: its digits as they stand in the paper, and the interval of numbers that print so.
 
 A paper rounds; whether half goes up or to the even digit cannot be seen, so both ends of the interval belong to it.
-`DIGITS` holds the other habits a file may be read under: digits cut off, or either.
+`DIGITS` holds the other habits that a file may be read under: rounded twice, digits cut off, or any of these.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from math import isfinite
 
 from egovbayes.audit.interval import Interval
 
-ROUNDED, CUT, EITHER = "rounded", "cut", "either"
-# how far below and above the printed figure the number may lie, in units of the last digit, away from 0
-DIGITS: dict[str, tuple[float, float]] = {ROUNDED: (0.5, 0.5), CUT: (0.0, 1.0), EITHER: (0.5, 1.0)}
+ROUNDED, TWICE, CUT, ANYHOW = "rounded", "twice", "cut", "anyhow"
+# how far towards 0 and away from it the number may lie from the printed figure, in units of the last digit; what was
+# rounded to a digit more, and then again, may lie 0.5 + 0.05 + 0.005 ... units off
+DIGITS: dict[str, tuple[float, float]] = {ROUNDED: (0.5, 0.5), TWICE: (0.556, 0.556), CUT: (0, 1), ANYHOW: (0.556, 1)}
 _SIGNIFICANT = {"significant": True, "sig.": True, "not significant": False, "n.s.": False, "ns": False}
 _STARS = {"***": 0.001, "**": 0.01, "*": 0.05}
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})

@@ -54,10 +54,10 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
         if path is not None:
             check_free(path, overwrite=overwrite)
     printed, models = read_printed(file, digits=digits), dict(_drawn(text) for text in drawn)
-    from egovbayes.audit.audit import audit
+    from egovbayes.audit.audit import audit, audit_file
     from egovbayes.report.audit_terminal import show_audit
 
-    done = audit(printed, models)
+    done = audit_file(file, models) if digits == ROUNDED else audit(printed, models)
     show_audit(done, output(), everything=everything)
     if json_file is not None:
         write_text(json_file, audit_json(done))
