@@ -1,0 +1,138 @@
+"""The exploratory side of a survey: adequacy, number of factors, rotated loadings, Harman's single factor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.check import Check
+from egovbayes.data.codebook import Codebook
+from egovbayes.data.hints import listed, nearest
+from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.observed import Observed, observed_in
+from egovbayes.data.survey import Survey
+from egovbayes.errors import SpecError
+from egovbayes.notation import Array
+from egovbayes.quantities.adequacy import bartlett_chi_square, partial_correlations, sampling_adequacy
+from egovbayes.study.exploratory_checks import exploratory_checks, exploratory_notes
+from egovbayes.study.factor_count import FactorCount, factor_count
+from egovbayes.study.factor_solution import FactorSolution, Harman, factor_solution, harman
+from egovbayes.study.factoring import EXTRACTIONS
+from egovbayes.study.rotation import ROTATIONS
+from egovbayes.study.sample_correlations import Sample, sample_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class ExploreSettings:
+    """How many factors (None: what parallel analysis keeps), how they are found and turned, and the seed.
+
+    `method` is one of EXTRACTIONS (ml, pa), `rotation` one of ROTATIONS (varimax, promax, oblimin, none). Raises
+    SpecError for others.
+    """
+
+    factors: int | None = None
+    method: str = "ml"
+    rotation: str = "oblimin"
+    seed: int = 2021
+    screening: bool = True
+
+    def __post_init__(self) -> None:
+        for value, known, what in ((self.method, EXTRACTIONS, "method"), (self.rotation, ROTATIONS, "rotation")):
+            if value not in known:
+                raise SpecError(f"{what} {value!r} is not known{nearest(value, known)}; known: {listed(known)}")
+        if self.factors is not None and self.factors < 1:
+            raise SpecError(f"factors = {self.factors}: ask for at least 1 factor")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exploration:
+    """What can be said of items without a model of them.
+
+    `sample` are the correlations and how they came about, `adequacy` (item) has kmo, the item's measure of sampling
+    adequacy, `kmo` that of all items, `anti_image` the partial correlations with signs turned and kmo in the diagonal,
+    `bartlett` chi_square, df and p of no correlation at all, `count` the eigenvalues and how many factors they speak
+    for, `solution` the factors, `harman` the single one.
+    """
+
+    sample: Sample
+    source: str
+    synthetic: bool
+    kmo: float
+    adequacy: pd.DataFrame
+    anti_image: pd.DataFrame
+    bartlett: Mapping[str, float]
+    count: FactorCount
+    solution: FactorSolution
+    harman: Harman
+    settings: ExploreSettings
+    checks: tuple[Check, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def explore(
+    data: Survey | Matrix,
+    items: Sequence[str],
+    *,
+    codebook: Codebook | None = None,
+    settings: ExploreSettings | None = None,
+) -> Exploration:
+    """Everything the exploratory side says of the items of a survey or of a matrix. Same seed, same numbers.
+
+    Reverse-keyed items of `codebook` (above the survey's own) are recoded first. Raises DataError where items are not
+    there, constant, or copies and sums of each other; SpecError for fewer than 3 items and too many factors.
+    """
+    settings = settings or ExploreSettings()
+    if len(items) < 3:
+        raise SpecError(f"{len(items)} items ({listed(items)}): factors need at least 3 items to be told from chance")
+    observed = observed_in(data, items, codebook or {}, screening=settings.screening)
+    return _explored(observed, sample_of(observed), settings)
+
+
+def _explored(observed: Observed, sample: Sample, settings: ExploreSettings) -> Exploration:
+    rng = np.random.default_rng(settings.seed)
+    correlation = sample.correlation
+    kmo, of_items = sampling_adequacy(correlation)
+    count = factor_count(sample, rng)
+    factors = count.suggested if settings.factors is None else settings.factors
+    solution = factor_solution(sample, factors, settings.method, settings.rotation, rng)
+    return Exploration(
+        sample=sample,
+        source=observed.source,
+        synthetic=observed.synthetic,
+        kmo=float(kmo),
+        adequacy=_table(of_items[:, None], sample.items, ["kmo"]),
+        anti_image=_anti_image(correlation, of_items, sample.items),
+        bartlett=_bartlett(correlation, sample.n),
+        count=count,
+        solution=solution,
+        harman=harman(sample),
+        settings=settings,
+        checks=exploratory_checks(float(kmo), solution),
+        notes=(*observed.notes, *exploratory_notes(sample, count, settings.factors)),
+    )
+
+
+def _bartlett(correlation: Array, n: float) -> dict[str, float]:
+    from scipy.stats import chi2
+
+    p = len(correlation)
+    value, df = float(bartlett_chi_square(correlation, n)), p * (p - 1) // 2
+    return {"chi_square": value, "df": df, "p": float(chi2.sf(value, df))}
+
+
+def _anti_image(correlation: Array, of_items: Array, items: Sequence[str]) -> pd.DataFrame:
+    partial = partial_correlations(correlation)
+    turned = np.where(np.eye(len(partial), dtype=bool), np.diag(of_items), -partial)
+    return _table(turned, items, list(items))
+
+
+def _table(values: Array, items: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(values, index=pd.Index(items, name="item"), columns=list(columns))

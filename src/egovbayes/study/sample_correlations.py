@@ -1,0 +1,62 @@
+"""Correlations of all respondents together, whether some answers are missing or only a matrix is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from egovbayes.data.observed import Observed
+from egovbayes.engines.saturated import saturated_moments
+from egovbayes.notation import Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """Correlations (item, item) of `items`; `n` is the number of respondents that tests count with.
+
+    `complete_answers` (respondent, item) are None where some are missing or none are there. `made` says in a sentence
+    how the correlations came about.
+    """
+
+    items: tuple[str, ...]
+    correlation: Array
+    n: int
+    n_respondents: int
+    complete_answers: Array | None
+    made: str
+
+
+def sample_of(observed: Observed) -> Sample:
+    """The correlations behind what was observed; several groups are taken as one.
+
+    Missing answers are dealt with by the maximum likelihood (EM) covariance of a saturated model, and the tests count
+    with the pair of items that fewest answered together.
+    """
+    moments = observed.moments
+    pooled = replace(moments, group=np.zeros_like(moments.group), groups=("",))
+    if moments.complete:
+        covariance = _pooled_covariance(moments.n, moments.means, moments.covariances)
+        n = moments.n_respondents
+        made = f"Correlations of the {n:,} respondents' complete answers." if observed.answers is not None else ""
+    else:
+        covariance = saturated_moments(pooled).covariances[0]
+        together = np.einsum("k,ki,kj->ij", moments.n, moments.observed.astype(float), moments.observed.astype(float))
+        n = int(together.min())
+        made = (
+            "Some answers are missing: correlations are those of the saturated model by maximum likelihood (EM), which "
+            f"takes them as missing at random; tests and parallel analysis count with {n:,} respondents, the fewest "
+            f"who answered two items together, of {moments.n_respondents:,}."
+        )
+    spread = np.sqrt(covariance.diagonal())
+    answers = observed.answers.values if observed.answers is not None and moments.complete else None
+    correlation = covariance / np.outer(spread, spread)
+    np.fill_diagonal(correlation, 1.0)
+    return Sample(moments.items, correlation, n, moments.n_respondents, answers, made)
+
+
+def _pooled_covariance(n: Array, means: Array, covariances: Array) -> Array:
+    """Covariance (item, item) of several complete groups as one; n (group,), means (group, item)."""
+    share = n / n.sum()
+    off = means - share @ means
+    return np.asarray(np.einsum("g,gij->ij", share, covariances) + np.einsum("g,gi,gj->ij", share, off, off))
