@@ -17,6 +17,7 @@ VERBS = {
     "egovbayes.audit.audit",
     "egovbayes.report.audit_terminal",
     "egovbayes.cli.fit_run",
+    "egovbayes.cli.screen_run",
     "egovbayes.cli.study_run",
     "egovbayes.report.readiness",
     "egovbayes.report.verification",

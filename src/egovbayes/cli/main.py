@@ -13,6 +13,7 @@ from egovbayes.cli.check_command import check_command
 from egovbayes.cli.describe_command import describe_command
 from egovbayes.cli.fit_command import fit_command
 from egovbayes.cli.models_command import models_command
+from egovbayes.cli.screen_command import screen_command
 from egovbayes.cli.simulate_command import simulate_command
 from egovbayes.cli.study_command import study_command
 from egovbayes.cli.verify_command import verify_command
@@ -32,6 +33,7 @@ for command in (
     check_command,
     describe_command,
     models_command,
+    screen_command,
     simulate_command,
     study_command,
     verify_command,

@@ -28,6 +28,10 @@ class Watch:
         diverged = f", {divergences} diverged" if divergences else ""
         self._progress.update(self._task, description=f"sampling{diverged}", completed=done, total=total)
 
+    def fits(self, done: int, total: int) -> None:
+        """So many fits of so many are done."""
+        self._progress.update(self._task, completed=done, total=total)
+
 
 @contextmanager
 def watching() -> Iterator[Watch]:

@@ -132,6 +132,16 @@ def index_table(answers: Array, wild: BoolArray, distances: Array, respondents: 
     )
 
 
+def without_wild(survey: Survey, items: Sequence[str], codebook: Codebook) -> tuple[Survey, int]:
+    """The survey with answers outside their scale, and not declared, set missing; and how many these are."""
+    answers, wild = answers_as_given(survey, items, {**survey.codebook, **codebook})
+    if not wild.any():
+        return survey, 0
+    blanked = np.where(wild, np.nan, answers).T
+    frame = survey.frame.assign(**dict(zip(items, blanked, strict=True)))
+    return replace(survey, frame=frame), int(wild.sum())
+
+
 def screened(survey: Survey) -> Survey:
     """The survey without those whom its own screening rules are against, with a note that says how many and why.
 

@@ -13,7 +13,7 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.rules import Rules
 from egovbayes.assess.verdicts import shown_probability
 from egovbayes.check import Check
-from egovbayes.data.screening import Screening, judged, kept_survey
+from egovbayes.data.screening import Screening, judged, kept_survey, without_wild
 from egovbayes.data.screening_rules import RULES, ScreeningRules, all_rules, rule_words
 from egovbayes.data.survey import Survey
 from egovbayes.engines.settings import SamplerSettings
@@ -64,7 +64,8 @@ class Multiverse:
     """The hypotheses of a model under every exclusion rule.
 
     `table` has a row for each rule and hypothesis (index rule, hypothesis; columns COLUMNS); `check` says whether any
-    verdict depends on the rule. Rules of one number `sample` choose the same respondents. `universes` are in the order of the table.
+    verdict depends on the rule. Rules of one number `sample` choose the same respondents. `universes` are in the order
+    of the table.
     """
 
     spec: ModelSpec
@@ -73,6 +74,7 @@ class Multiverse:
     check: Check
     synthetic: bool
     interrupted: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def multiverse(
@@ -86,7 +88,8 @@ def multiverse(
 ) -> Multiverse:
     """The hypotheses of `spec` for everyone, under each rule alone, under the rules of `screening`, and under all.
 
-    A rule that is off in `screening` stands at a usual threshold. All fits share a seed, and respondents chosen alike
+    A rule that is off in `screening` stands at a usual threshold. Answers outside their scale are taken as missing
+    where the respondent stays. All fits share a seed, and respondents chosen alike
     are fitted once. `survey` holds everyone who was screened. Raises EgovbayesError where the model cannot be fitted
     at all, EstimationError for a model without hypotheses.
     """
@@ -95,13 +98,21 @@ def multiverse(
             f"model {spec.name} has no hypotheses to compare: add [hypotheses.H1] with a claim to the model file"
         )
     asked = settings or SamplerSettings()
-    universes = [_ready(universe, spec, survey, asked.seed) for universe in universes_of(screening)]
+    tame, wild = without_wild(survey, screening.items, spec.items)
+    universes = [_ready(universe, spec, tame, asked.seed) for universe in universes_of(screening)]
     jobs = {universe.screening.kept.tobytes(): job for universe, job in universes if job is not None}
     done = refits(list(jobs.values()), asked, RULES_FOR_ALL, cores=cores, on_progress=on_progress)
     by_name = {refit.name: refit for refit in done}
     finished = tuple(_finished(universe, jobs, by_name) for universe, _ in universes)
     table = _table(finished)
-    return Multiverse(spec, finished, table, _check(table), survey.synthetic, len(done) < len(jobs))
+    return Multiverse(spec, finished, table, _check(table), survey.synthetic, len(done) < len(jobs), _notes(wild))
+
+
+def _notes(wild: int) -> tuple[str, ...]:
+    if not wild:
+        return ()
+    what = "1 answer outside its scale is" if wild == 1 else f"{wild} answers outside their scale are"
+    return (f"{what} taken as missing wherever the respondent stays: such answers cannot be analysed as they are.",)
 
 
 def universes_of(screening: Screening) -> tuple[Universe, ...]:
