@@ -75,7 +75,7 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
     covariates = roles_of(spec.equations).covariates
     of_answers = () if prepared.answers is None else answer_checks(prepared.answers, covariates)
     checks = (*of_answers, *(ml.checks if ml else ()))
-    return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.observed.notes, *notes))
+    return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.notes, *notes))
 
 
 @one_blas_thread()
@@ -114,11 +114,12 @@ def fit(
         sampling_checks=sampling_checks(tree),
         settings=_recorded(sampler, settings.rules, survey),
         seconds=clock.seconds,
-        notes=(*asked.notices, *prepared.observed.notes, *notes, *([draws.note] if draws.note else [])),
+        notes=(*asked.notices, *prepared.notes, *notes, *([draws.note] if draws.note else [])),
     )
     return assess(run, np.random.default_rng([sampler.seed, 1]), settings.rules)
 
 
+@one_blas_thread()
 def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
     """The whole study: every model fitted, every printed table beside its own. The same seed gives the same numbers.
 

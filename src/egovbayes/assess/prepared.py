@@ -22,6 +22,15 @@ from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table import ParameterTable
 
 
+WITHOUT_ANSWERS = (
+    "There is a covariance matrix in place of answers: posterior and maximum likelihood are those that the answers "
+    "behind it give. What cannot be computed from it: leave-one-out (elpd, Pareto k), scores of the constructs, the "
+    "bootstrap, and checks of single answers and their distributions.",
+    "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), for want of leave-one-out's, so "
+    "these indices differ a little from those that answers give.",
+)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """A model and what was observed, fitting each other: complete table, cells, moments, one prior per free value."""
@@ -41,6 +50,11 @@ class Prepared:
     def moments(self) -> Moments:
         """What the likelihood sees."""
         return self.observed.moments
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences on what was observed, and on what a matrix in place of answers leaves out."""
+        return self.observed.notes if self.answers is not None else (*self.observed.notes, *WITHOUT_ANSWERS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,15 +17,6 @@ from egovbayes.data.screening import screened
 from egovbayes.data.survey import Survey
 from egovbayes.notation import Array
 
-WITHOUT_ANSWERS = (
-    "There is a covariance matrix and no answers. It gives the same posterior and the same maximum likelihood as the "
-    "answers do; it cannot give leave-one-out (elpd, Pareto k), scores of the constructs, the bootstrap, or checks "
-    "of single answers and their distributions. Effective parameters (pD) in the fit indices are the deviance's (DIC), "
-    "not leave-one-out's, so those indices differ a little from the ones that answers give; verdicts of maximum "
-    "likelihood on := names rest on the delta method alone."
-)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Observed:
     """Moments of a model's items, the answers behind them (None for a matrix), sentences to show.
@@ -65,7 +56,7 @@ def observed_in(
     """
     if isinstance(data, Matrix):
         moments, notes = moments_for(data, items, codebook, group=group)
-        found = (*_printed_in(data), *data.notes, *notes, WITHOUT_ANSWERS)
+        found = (*_printed_in(data), *data.notes, *notes)
         return Observed(moments, None, data.source, data.synthetic, data.has_means, found)
     valid = screened(data) if screening else data
     answers = prepare(valid, items, {**data.codebook, **codebook}, group=group)

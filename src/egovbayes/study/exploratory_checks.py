@@ -79,7 +79,7 @@ def exploratory_notes(sample: Sample, count: FactorCount, asked: int | None) -> 
         notes.append("Parallel analysis keeps no factor: one was taken, but the items may have nothing in common.")
     elif asked is None and count.parallel > count.suggested:
         notes.append(
-            f"Parallel analysis keeps {count.parallel} factors, more than these items can bear: {count.suggested} taken."
+            f"Parallel analysis keeps {count.parallel} factors, more than the items can bear: {count.suggested} taken."
         )
     if sample.complete_answers is None:
         notes.append("Parallel analysis is with normal answers only: shuffling needs complete answers.")
