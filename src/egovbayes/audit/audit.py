@@ -8,16 +8,11 @@ from pathlib import Path
 
 from egovbayes.audit.baseline import baseline_chi_square
 from egovbayes.audit.case import Case, Drawn, drawn_model
-from egovbayes.audit.degrees import (
-    degrees_of_freedom,
-    drawn_model_counts,
-    items_and_parameters,
-    parameters_counted,
-    parsimony_gfi,
-)
+from egovbayes.audit.degrees import degrees_of_freedom, drawn_model_counts
 from egovbayes.audit.figure import CUT, TWICE
 from egovbayes.audit.finding import Finding, Verdict
 from egovbayes.audit.instrument import check_instrument
+from egovbayes.audit.items import items_and_parameters, parameters_counted, parsimony
 from egovbayes.audit.matrices import positive_definite
 from egovbayes.audit.misfit import p_of_chi_square, p_of_close_fit, rmsea, rmsea_interval
 from egovbayes.audit.paper import Correlations, Printed
@@ -35,7 +30,6 @@ MODEL_CHECKS: tuple[Callable[[Case], Finding], ...] = (
     drawn_model_counts,
     items_and_parameters,
     parameters_counted,
-    parsimony_gfi,
     p_of_chi_square,
     rmsea,
     rmsea_interval,
@@ -100,7 +94,7 @@ def audit(printed: Printed, models: Mapping[str, ModelSpec] | None = None) -> Au
         n = model.counts.get("n", printed.sample.valid)
         case = Case(model, n, drawn.get(model.name) or drawn.get(model.where))
         findings += [check(case) for check in MODEL_CHECKS]
-        findings += check_paths(case, printed.correlations)
+        findings += [*parsimony(case), *check_paths(case, printed.correlations)]
         if model.correlations is not None:
             findings.append(positive_definite(f"{model.where}.correlations", model.correlations))
     return Audit(printed.where, printed.title, tuple(findings))

@@ -101,9 +101,7 @@ def baseline_chi_square(case: Case) -> Finding:
     chi_square = case.figure("chi_square")
     figures = {key: figure for key in SOLVERS if (figure := case.figure(key)) is not None}
     if chi_square is None or not case.dfs or case.dfs == (0,):
-        return unsaid(
-            BASELINE, case.where, case.missing("chi_square") + ([] if case.dfs else case.missing("df")) or "df above 0"
-        )
+        return unsaid(BASELINE, case.where, case.lacking("chi_square", df=True) or "df above 0")
     known = [
         Known(at_least_0(chi_square), df, case.baseline_df(p)) for df in case.dfs for p in case.items_for(df) or (0,)
     ]

@@ -67,6 +67,15 @@ class Case:
         """Those of the keys that are not printed, in the field's own words."""
         return [NAMES.get(key, key) for key in keys if key not in self.model.figures]
 
+    def lacking(self, *keys: str, df: bool) -> list[str]:
+        """Those of the keys, and the degrees of freedom if these are needed, that nothing printed tells."""
+        return self.missing(*keys) + ([NAMES["df"]] if df and not self.dfs else [])
+
+    @property
+    def maybe_means(self) -> tuple[bool, ...]:
+        """Whether means may count as moments: what the file says, or both where it is silent."""
+        return (self.means,) if self.means or self.model.means is not None else (False, True)
+
     @property
     def ratio_df(self) -> Interval | None:
         """Where chi-square and CMIN/DF leave the degrees of freedom; None when one is not printed."""
@@ -104,16 +113,21 @@ class Case:
         if "free_parameters" in self.model.counts:
             return (self.model.counts["free_parameters"],)
         alone = replace(self, drawn=None)
-        pairs = [(df, p) for df in alone.dfs for p in alone.items_for(df)]
-        return tuple(sorted({self.moments(p, means=self.means) - df for df, p in pairs}))
+        free = {
+            self.moments(p, means=means) - df
+            for df in alone.dfs
+            for means in alone.maybe_means
+            for p in alone.items_by_gfi(df, means=means)
+        }
+        return tuple(sorted(free))
 
     def items_for(self, df: int) -> tuple[int, ...]:
         """The numbers of items that are possible with so many degrees of freedom; none when nothing tells them."""
         if "items" in self.model.counts:
             return (self.model.counts["items"],)
-        by_gfi = self.items_by_gfi(df, means=self.means)
+        by_gfi = [p for means in self.maybe_means for p in self.items_by_gfi(df, means=means)]
         if by_gfi:
-            return by_gfi
+            return tuple(dict.fromkeys(by_gfi))
         return (self.drawn.items,) if self.drawn else ()
 
     def items_by_gfi(self, df: int, *, means: bool) -> tuple[int, ...]:
@@ -122,10 +136,8 @@ class Case:
         if moments is None or isinf(moments.high):
             return ()
         top = isqrt(int(2 * moments.high)) + 1
-        sizes = range(1, top + 1) if top <= MOST else ()
-        return tuple(
-            p for p in sizes if moments.meets(_at(self.moments(p, means=means))) and self._enough(p, df, means)
-        )
+        counts = {p: self.moments(p, means=means) for p in range(1, top + 1)} if top <= MOST else {}
+        return tuple(p for p, count in counts.items() if count > df and moments.meets(_at(count)))
 
     def moments_by_gfi(self, df: int) -> Interval | None:
         """How many sample moments GFI and AGFI allow: df (1 - AGFI) / (1 - GFI); None when one is not printed."""
@@ -145,9 +157,6 @@ class Case:
     def baseline_df(self, items: int) -> int:
         """Degrees of freedom of the baseline model: the printed ones, or a covariance each."""
         return self.model.counts.get("baseline_df", self.groups * items * (items - 1) // 2)
-
-    def _enough(self, items: int, df: int, means: bool) -> bool:
-        return self.moments(items, means=means) > df
 
 
 def at_least_0(figure: Figure) -> Interval:

@@ -51,6 +51,11 @@ def found_value(name: str, interval: Interval) -> Value:
     return Value(name, "", interval.low, interval.high)
 
 
+def count_value(name: str, number: int) -> Value:
+    """A whole number among the values of a finding."""
+    return Value(name, "", float(number), float(number))
+
+
 def unsaid(name: str, where: str, lacks: Sequence[str] | str, why: str = "") -> Finding:
     """The finding that nothing can be said, for want of `lacks` (printed things), or for the reason `why`."""
     wanted = lacks if isinstance(lacks, str) else " and ".join(lacks)

@@ -18,7 +18,7 @@ def p_of_chi_square(case: Case) -> Finding:
     """Whether p is the upper tail of chi-square on df."""
     chi_square, p = case.figure("chi_square"), case.figure("p_value")
     if chi_square is None or p is None or not case.dfs or case.dfs == (0,):
-        lacks = case.missing("p_value", "chi_square") + ([] if case.dfs else case.missing("df"))
+        lacks = case.lacking("p_value", "chi_square", df=True)
         return unsaid(P, case.where, lacks or "degrees of freedom above 0")
     ends = at_least_0(chi_square)
     found = [Interval(formulas.p_value(ends.high, df), formulas.p_value(ends.low, df)) for df in case.dfs]
@@ -33,7 +33,7 @@ def rmsea(case: Case) -> Finding:
     """Whether RMSEA follows from chi-square, df and N, or N - 1 (or N less the number of groups)."""
     chi_square, printed = case.figure("chi_square"), case.figure("rmsea")
     if chi_square is None or printed is None or not case.dfs or case.dfs == (0,):
-        lacks = case.missing("rmsea", "chi_square") + ([] if case.dfs else case.missing("df"))
+        lacks = case.lacking("rmsea", "chi_square", df=True)
         return unsaid(RMSEA, case.where, lacks or "degrees of freedom above 0")
     if case.n is None or case.n <= case.groups:
         return _rmsea_without_n(case, chi_square, printed)
@@ -72,7 +72,7 @@ def rmsea_interval(case: Case) -> Finding:
     ends = {key: case.figure(key) for key in ("rmsea_lower", "rmsea_upper")}
     printed = {key: figure for key, figure in ends.items() if figure is not None}
     if chi_square is None or not printed or not case.dfs or case.dfs == (0,) or not _many(case):
-        lacks = case.missing("chi_square") + ([] if case.dfs else case.missing("df"))
+        lacks = case.lacking("chi_square", df=True)
         lacks += [] if printed else ["the interval of RMSEA"]
         return unsaid(RMSEA_INTERVAL, case.where, lacks or _lacks_n(case))
     found = {
@@ -103,7 +103,7 @@ def p_of_close_fit(case: Case) -> Finding:
     """Whether PCLOSE is the probability of a larger chi-square when RMSEA is .05."""
     chi_square, printed = case.figure("chi_square"), case.figure("pclose")
     if chi_square is None or printed is None or not case.dfs or case.dfs == (0,) or not _many(case):
-        lacks = case.missing("pclose", "chi_square") + ([] if case.dfs else case.missing("df"))
+        lacks = case.lacking("pclose", "chi_square", df=True)
         return unsaid(PCLOSE, case.where, lacks or _lacks_n(case))
     found = _by_convention(case, chi_square, formulas.rmsea_close)
     agrees = any(interval.meets(printed.interval) for interval in found.values())
