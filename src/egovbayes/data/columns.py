@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from egovbayes.data.codebook import Item
+from egovbayes.data.codebook import Codebook, Item
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
 
@@ -91,6 +91,14 @@ def item_answers(column: pd.Series, item: Item, source: str) -> tuple[Array, Boo
     if bad.any():
         raise DataError(outside_message(source, item, int(bad.sum()), name_cells(column, bad)))
     return recode(values, item), no_answer
+
+
+def item_values(frame: pd.DataFrame, items: Sequence[str], codebook: Codebook, source: str) -> Array:
+    """Answers (respondent, item) as `item_answers` gives them, an item's answers next to each other in memory."""
+    values = np.empty((len(items), len(frame)))
+    for row, name in zip(values, items, strict=True):
+        row[:] = item_answers(frame[name], codebook.get(name, Item(name)), source)[0]
+    return values.T
 
 
 def outside(values: Array, item: Item) -> BoolArray:

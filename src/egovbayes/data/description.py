@@ -13,8 +13,8 @@ from egovbayes.data.item_tables import (
     Block,
     answer_table,
     item_rests,
-    item_values,
     matrix_table,
+    survey_values,
     table_of_tallies,
 )
 from egovbayes.data.pairs import Pairs, join_pairs, pairs_of
@@ -91,7 +91,7 @@ def describe_survey(survey: Survey, asked: Asked) -> Description:
 
 def count_survey(survey: Survey, asked: Asked) -> Counted:
     """What a description of these respondents is made of. Raises DataError as `describe_survey` does."""
-    values = item_values(survey, asked.items, asked.codebook)
+    values = survey_values(survey, asked.items, asked.codebook)
     return Counted(
         len(values),
         dict(zip(asked.items, map(tally_of, values.T), strict=True)),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.data.codebook import Codebook, Item
-from egovbayes.data.columns import check_columns, item_answers
+from egovbayes.data.columns import check_columns, item_values
 from egovbayes.data.pairs import Pairs, pairs_of, rest_correlations
 from egovbayes.data.survey import Survey
 from egovbayes.data.tallies import Tally, tally_of
@@ -36,16 +36,15 @@ def item_table(survey: Survey, items: Sequence[str], codebook: Codebook, blocks:
 
     Raises DataError for columns that are missing, and for answers that are no numbers or outside their scale.
     """
-    values = item_values(survey, items, codebook)
+    values = survey_values(survey, items, codebook)
     tallies = dict(zip(items, map(tally_of, values.T), strict=True))
     return table_of_tallies(tallies, codebook, item_rests(pairs_of(values), items, blocks))
 
 
-def item_values(survey: Survey, items: Sequence[str], codebook: Codebook) -> Array:
+def survey_values(survey: Survey, items: Sequence[str], codebook: Codebook) -> Array:
     """Answers (respondent, item), NaN where missing, reverse-keyed items recoded; raises DataError as `item_table`."""
     check_columns(items, [str(name) for name in survey.frame.columns], survey.source)
-    read = [item_answers(survey.frame[name], codebook.get(name, Item(name)), survey.source)[0] for name in items]
-    return np.column_stack(read) if read else np.empty((len(survey.frame), 0))
+    return item_values(survey.frame, items, codebook, survey.source)
 
 
 def table_of_tallies(
@@ -62,7 +61,7 @@ def table_of_tallies(
     import pandas as pd
 
     rows = [_row(tally, codebook.get(name, Item(name))) for name, tally in tallies.items()]
-    table = pd.DataFrame(rows, index=pd.Index([*tallies], name="item", dtype=object))
+    table = pd.DataFrame(rows, index=pd.Index([*tallies], name="item"))
     return table if not item_rest else table.assign(item_rest=pd.Series(item_rest).reindex(table.index))
 
 
@@ -97,7 +96,7 @@ def matrix_table(matrix: Array, items: Sequence[str]) -> pd.DataFrame:
     """A matrix (item, item) with its names."""
     import pandas as pd
 
-    return pd.DataFrame(matrix, index=pd.Index([*items], name="item", dtype=object), columns=[*items])
+    return pd.DataFrame(matrix, index=pd.Index([*items], name="item"), columns=[*items])
 
 
 def categories_of(item: Item, tally: Tally) -> tuple[float, ...]:
@@ -121,7 +120,7 @@ def _row(tally: Tally, item: Item) -> dict[str, float]:
         "n": tally.n,
         "missing": tally.missing,
         "categories": np.nan if tally.counts is None else len(tally.counts),
-        "mean": tally.mean if answered else np.nan,
+        "mean": tally.mean,
         "sd": tally.sd,
         "skewness": tally.skewness,
         "kurtosis": tally.kurtosis,

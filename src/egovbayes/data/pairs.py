@@ -42,11 +42,12 @@ class Pairs:
 
 def pairs_of(values: Array) -> Pairs:
     """The sums of answers (respondent, item), NaN where missing."""
-    observed = ~np.isnan(values)
-    answered = observed.sum(axis=0)
-    centre = np.where(observed, values, 0.0).sum(axis=0) / np.maximum(answered, 1)
-    if answered.min(initial=len(values)) == len(values):
+    missing = np.isnan(values)
+    if len(values) and not missing.any():
+        centre = values.mean(axis=0)
         return _complete(values - centre, centre)
+    observed = ~missing
+    centre = np.where(observed, values, 0.0).sum(axis=0) / np.maximum(observed.sum(axis=0), 1)
     centred = np.where(observed, values - centre, 0.0)
     there = observed.astype(float)
     n = there.T @ there

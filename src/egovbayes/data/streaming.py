@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from egovbayes.data.codebook import Codebook, Item
-from egovbayes.data.columns import check_columns, check_groups, group_codes, item_answers
+from egovbayes.data.codebook import Codebook
+from egovbayes.data.columns import check_columns, check_groups, group_codes, item_values
 from egovbayes.data.moments import Moments, moments_from_records
 from egovbayes.data.parquet_files import parquet_errors
 from egovbayes.data.readers import check_path
 from egovbayes.data.records import Records, check_memory, join, records_of
 from egovbayes.data.sample import check_sample
-from egovbayes.notation import Array, IntArray
+from egovbayes.notation import IntArray
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ def moments_from_parquet(
     records: Records = {}
     groups: dict[str, int] = {} if group else {"": 0}
     for frame in batches(path, [*items, group] if group else [*items], batch_rows or BATCH_CELLS // len(items)):
-        values = _values(frame, items, codebook, str(path))
+        values = item_values(frame, items, codebook, str(path))
         codes = _codes(frame[group], groups) if group else np.zeros(len(values), np.int64)
         grouped = codes >= 0
         records = join(records, records_of(values[grouped], codes[grouped]) if group else records_of(values, codes))
@@ -62,14 +62,6 @@ def batches(path: Path, columns: Sequence[str], batch_rows: int) -> Iterator[pd.
             rows = pd.RangeIndex(start, start + batch.num_rows)
             yield pd.DataFrame({name: _numpy(batch.column(name)) for name in columns}, index=rows, copy=False)
             start += batch.num_rows
-
-
-def _values(frame: pd.DataFrame, items: Sequence[str], codebook: Codebook, source: str) -> Array:
-    """Recoded answers (respondent, item), an item's answers next to each other in memory."""
-    values = np.empty((len(items), len(frame)))
-    for row, name in zip(values, items, strict=True):
-        row[:] = item_answers(frame[name], codebook.get(name, Item(name)), source)[0]
-    return values.T
 
 
 def _numpy(column: Any) -> Any:

@@ -21,13 +21,15 @@ _LARGEST_WHOLE = 2.0**53
 class Tally:
     """n answers and how many are missing; mean and sums of powers 2, 3, 4 about it; the ends and how many sit there.
 
-    `counts` maps each value to its number of answers, sorted; None beyond MOST_VALUES different ones. Without answers
-    the ends are infinite and the mean 0.
+    The mean is `origin` (one of the answers) plus `offset`, so that answers far from 0 keep their digits. `counts` maps
+    each value to its number of answers, sorted; None beyond MOST_VALUES different ones. Without answers the ends are
+    infinite.
     """
 
     n: int = 0
     missing: int = 0
-    mean: float = 0.0
+    origin: float = 0.0
+    offset: float = 0.0
     squares: float = 0.0
     cubes: float = 0.0
     fourths: float = 0.0
@@ -36,6 +38,11 @@ class Tally:
     n_lowest: int = 0
     n_highest: int = 0
     counts: Mapping[float, int] | None = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def mean(self) -> float:
+        """Arithmetic mean; NaN without answers."""
+        return self.origin + self.offset if self.n else nan
 
     @property
     def constant(self) -> bool:
@@ -58,7 +65,7 @@ class Tally:
         n = self.n
         if n < 3 or self.constant:
             return nan
-        plain = _ratio(self.cubes / n, (self.squares / n) ** 1.5)
+        plain = _over_power(self.cubes / n, sqrt(self.squares / n), 3)
         return plain * sqrt(n * (n - 1)) / (n - 2)
 
     @property
@@ -70,7 +77,7 @@ class Tally:
         n = self.n
         if n < 4 or self.constant:
             return nan
-        plain = _ratio(self.fourths / n, (self.squares / n) ** 2) - 3
+        plain = _over_power(self.fourths / n, sqrt(self.squares / n), 4) - 3
         return (n - 1) * ((n + 1) * plain + 6) / ((n - 2) * (n - 3))
 
     def at(self, value: float) -> int:
@@ -87,13 +94,16 @@ def tally_of(column: Array) -> Tally:
         return Tally(missing=missing)
     counts = _count(given)
     values, weights = (given, None) if counts is None else counts
-    mean = float(np.average(values, weights=weights))
+    origin = float(values[0])
+    shifted = values - origin
+    offset = float(np.average(shifted, weights=weights))
     lowest, highest = float(values.min()), float(values.max())
     return Tally(
         len(given),
         missing,
-        mean,
-        *_power_sums(values - mean, weights),
+        origin,
+        offset,
+        *_power_sums(shifted - offset, weights),
         lowest,
         highest,
         int((given == lowest).sum()) if weights is None else int(weights[0]),
@@ -106,12 +116,13 @@ def join_tallies(left: Tally, right: Tally) -> Tally:
     """The tally of both samples together; power sums are joined as Pébay (2008) does, stable for large means."""
     if left.n == 0 or right.n == 0:
         return _with_missing(left if left.n else right, left.missing + right.missing)
-    n, step = left.n + right.n, right.mean - left.mean
+    n, step = left.n + right.n, right.origin - left.origin + (right.offset - left.offset)
     lowest, highest = min(left.lowest, right.lowest), max(left.highest, right.highest)
     return Tally(
         n,
         left.missing + right.missing,
-        left.mean + step * (right.n / n),
+        left.origin,
+        left.offset + step * (right.n / n),
         *_joined_sums(left, right, step),
         lowest,
         highest,
@@ -185,6 +196,10 @@ def _joined_counts(left: Mapping[float, int] | None, right: Mapping[float, int] 
     return MappingProxyType({value: left.get(value, 0) + right.get(value, 0) for value in values})
 
 
-def _ratio(above: float, below: float) -> float:
-    """The quotient; NaN where either is beyond floating point or the lower one is 0."""
-    return above / below if isfinite(above) and isfinite(below) and below > 0 else nan
+def _over_power(above: float, below: float, power: int) -> float:
+    """`above` divided by a power of `below`; NaN where either is beyond floating point or `below` is 0."""
+    if not (isfinite(above) and isfinite(below) and below > 0):
+        return nan
+    for _ in range(power):
+        above /= below
+    return above

@@ -25,8 +25,8 @@ BARS, NUMBERS = 5.2, 1.15
 SIZE, SMALL = 9.0, 8.0
 TEXT_ROOM = 3.0
 BAR = 0.76
-GAP = 0.18
-"""Inches between columns."""
+GAP, LINE = 0.18, 0.2
+"""Inches between columns, and between lines of the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,10 @@ def draw_likert(chart: LikertChart) -> Figure:
     room = _room(names)
     labels = room.labels
     heights = sum(len(block.rows) * ROW + (HEADER if block.heading else 0.0) for block in chart.blocks)
-    width, height = 2 * MARGIN + labels + BARS + NUMBERS, TOP + heights + BOTTOM
+    width = 2 * MARGIN + labels + BARS + NUMBERS
+    columns = _legend_columns(chart.categories, width - 2 * MARGIN)
+    lines = -(-len(chart.categories) // columns)
+    height = TOP + (lines - 1) * LINE + heights + BOTTOM
     figure = new_figure(width, height)
     axes = figure.add_axes(((MARGIN + labels) / width, BOTTOM / height, BARS / width, heights / height))
     _frame(axes, names, heights)
@@ -82,7 +85,7 @@ def draw_likert(chart: LikertChart) -> Figure:
     for block in chart.blocks:
         at = _block(axes, block, at, room)
     headline(figure, chart.title, synthetic=chart.synthetic)
-    _legend(figure, chart.categories)
+    _legend(figure, chart.categories, columns)
     if chart.note:
         figure.text(MARGIN / width, 0.16 / height, chart.note, fontsize=SMALL, color=QUIET, va="center")
     return figure
@@ -201,7 +204,14 @@ def _fitted(text: str, room: float) -> str:
     return " ".join(words) + " …"
 
 
-def _legend(figure: Figure, categories: Sequence[str]) -> None:
+def _legend_columns(categories: Sequence[str], room: float) -> int:
+    """How many categories stand in a line of the legend: all of them where there is room."""
+    widest = max(text_width(text, SIZE) for text in categories) + 0.55
+    together = sum(text_width(text, SIZE) + 0.4 for text in categories)
+    return len(categories) if together <= room else max(1, int(room / widest))
+
+
+def _legend(figure: Figure, categories: Sequence[str], columns: int) -> None:
     from matplotlib.patches import Patch
 
     width, height = figure.get_size_inches()
@@ -212,8 +222,8 @@ def _legend(figure: Figure, categories: Sequence[str]) -> None:
     figure.legend(
         handles=handles,
         loc="upper left",
-        bbox_to_anchor=((MARGIN - 0.05) / width, 1 - 0.5 / height),
-        ncols=len(categories),
+        bbox_to_anchor=(MARGIN / width, 1 - 0.5 / height),
+        ncols=columns,
         frameon=False,
         fontsize=SIZE,
         handlelength=1.1,

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from egovbayes.data.codebook import Codebook, Item
-from egovbayes.data.columns import check_columns
+import numpy as np
+
+from egovbayes.data.codebook import Item
+from egovbayes.data.columns import check_columns, outside
 from egovbayes.data.description import Asked, Description, describe_survey, described
 from egovbayes.data.description_streaming import PARQUET, count_parquet, parquet_head
 from egovbayes.data.item_tables import Block
@@ -90,13 +92,11 @@ def blocks_of(spec: ModelSpec, items: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _item(name: str, survey: Survey, spec: ModelSpec | None) -> Item:
-    """The item as the model, the description or the file tells of it, the first that says anything on each point."""
-    books: list[Codebook] = [spec.items] if spec else []
-    books += [survey.description.codebook] if survey.description else []
-    found = [book[name] for book in books if name in book] or [Item(name)]
-    text = next((item.text for item in found if item.text), survey.texts.get(name, ""))
-    scale = next((item.scale for item in found if item.scale), None)
+    """The item as a fit would treat it: the model's, else the description's; wording and labels from wherever known."""
+    own = survey.codebook.get(name, Item(name))
+    item = spec.items.get(name, own) if spec else own
     labels = {value: label for value, label in survey.labels.get(name, {}).items() if isinstance(value, float)}
-    for item in reversed(found):
-        labels |= item.labels
-    return replace(found[0], text=text, scale=scale, labels=labels)
+    labels |= own.labels
+    # a label outside the scale would make its answers missing, which a fit of this model does not do
+    inside = {value: label for value, label in labels.items() if not outside(np.array(value), item)}
+    return replace(item, text=item.text or own.text or survey.texts.get(name, ""), labels={**inside, **item.labels})
