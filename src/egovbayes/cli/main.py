@@ -11,6 +11,7 @@ import click
 from egovbayes.cli.audit_command import audit_command
 from egovbayes.cli.check_command import check_command
 from egovbayes.cli.describe_command import describe_command
+from egovbayes.cli.explore_command import explore_command
 from egovbayes.cli.fit_command import fit_command
 from egovbayes.cli.models_command import models_command
 from egovbayes.cli.screen_command import screen_command
@@ -32,6 +33,7 @@ for command in (
     fit_command,
     check_command,
     describe_command,
+    explore_command,
     models_command,
     screen_command,
     simulate_command,

@@ -16,7 +16,7 @@ class Sample:
     """Correlations (item, item) of `items`; `n` is the number of respondents that tests count with.
 
     `complete_answers` (respondent, item) are None where some are missing or none are there. `made` says in a sentence
-    how the correlations came about.
+    how the correlations came about; `answered` is False where only a matrix is there.
     """
 
     items: tuple[str, ...]
@@ -25,6 +25,7 @@ class Sample:
     n_respondents: int
     complete_answers: Array | None
     made: str
+    answered: bool = True
 
 
 def sample_of(observed: Observed) -> Sample:
@@ -34,12 +35,12 @@ def sample_of(observed: Observed) -> Sample:
     with the pair of items that fewest answered together.
     """
     moments = observed.moments
-    pooled = replace(moments, group=np.zeros_like(moments.group), groups=("",))
     if moments.complete:
         covariance = _pooled_covariance(moments.n, moments.means, moments.covariances)
         n = moments.n_respondents
         made = f"Correlations of the {n:,} respondents' complete answers." if observed.answers is not None else ""
     else:
+        pooled = replace(moments, group=np.zeros_like(moments.group), groups=("",))
         covariance = saturated_moments(pooled).covariances[0]
         together = np.einsum("k,ki,kj->ij", moments.n, moments.observed.astype(float), moments.observed.astype(float))
         n = int(together.min())
@@ -52,7 +53,9 @@ def sample_of(observed: Observed) -> Sample:
     answers = observed.answers.values if observed.answers is not None and moments.complete else None
     correlation = covariance / np.outer(spread, spread)
     np.fill_diagonal(correlation, 1.0)
-    return Sample(moments.items, correlation, n, moments.n_respondents, answers, made)
+    return Sample(
+        moments.items, correlation, n, moments.n_respondents, answers, made, answered=observed.answers is not None
+    )
 
 
 def _pooled_covariance(n: Array, means: Array, covariances: Array) -> Array:

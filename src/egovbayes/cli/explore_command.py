@@ -1,0 +1,65 @@
+"""`egovbayes explore`: what the items say without a model of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from egovbayes.cli.options import DEFAULT_MODEL, data_of, model_of, output
+from egovbayes.data.sources import read_data
+from egovbayes.errors import SpecError
+from egovbayes.report.exploration import show_exploration
+from egovbayes.report.exploration_files import write_exploration
+from egovbayes.report.run_folder import check_writable
+from egovbayes.study.exploratory import ExploreSettings, explore
+from egovbayes.study.exploratory_items import items_of
+
+
+@click.command("explore")
+@click.option("--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names.")
+@click.option("--model", default=None, help="Shipped model or model file: its items.")
+@click.option("--items", default=None, metavar="A,B,C", help="Items, instead of the model's or the survey's own.")
+@click.option("--factors", default=None, type=int, help="How many; by default what parallel analysis keeps.")
+@click.option("--method", default="ml", show_default=True, help="ml (maximum likelihood) or pa (principal axes).")
+@click.option("--rotation", default="oblimin", show_default=True, help="varimax, promax, oblimin or none.")
+@click.option("--seed", default=2021, show_default=True, type=click.IntRange(min=0), help="Same seed, same numbers.")
+@click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder for tables and figures.")
+@click.option("--overwrite", is_flag=True, help="Replace the results in the folder.")
+@click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
+@click.option("--no-figures", is_flag=True, help="Write no figures.")
+def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    data: str | None,
+    model: str | None,
+    items: str | None,
+    factors: int | None,
+    method: str,
+    rotation: str,
+    seed: int,
+    out: Path | None,
+    overwrite: bool,
+    no_screening: bool,
+    no_figures: bool,
+) -> None:
+    """Explore items: sampling adequacy, number of factors, rotated loadings, Harman's single factor."""
+    settings = ExploreSettings(factors, method, rotation, seed, not no_screening)
+    if out is not None:
+        check_writable(out, overwrite=overwrite)
+    spec = model_of(model or DEFAULT_MODEL) if model or data is None else None
+    source = data_of(data, spec) if spec else read_data(str(data))
+    chosen = items_of(source, spec, _names(items))
+    found = explore(source, chosen, codebook=spec.items if spec else None, settings=settings)
+    if out is not None:
+        write_exploration(found, out, overwrite=overwrite, figures=not no_figures)
+    console = output()
+    show_exploration(found, console)
+    if out is not None:
+        console.print(f"\nTables{'' if no_figures else ' and figures'} are in {out}.", style="dim")
+
+
+def _names(items: str | None) -> tuple[str, ...]:
+    """The names in `a,b,c`. Raises SpecError when there is an empty one."""
+    names = tuple(name.strip() for name in items.split(",")) if items is not None else ()
+    if not all(names):
+        raise SpecError(f"--items {items}: write the items' names separated by commas: --items a,b,c")
+    return names
