@@ -9,6 +9,7 @@ import numpy as np
 
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Array, BoolArray, Matrix
+from egovbayes.quantities.standardised import correlation_of
 
 ONE_ITEM = "one item: how reliable it is, only other items or asking again could show"
 SECOND_ORDER = "its indicators are constructs: see theirs"
@@ -48,11 +49,14 @@ def members_of(constructs: Sequence[Measured], n_items: int) -> BoolArray:
 
 
 def against_the_others(construct: Measured, items: Sequence[str], covariance: Array) -> tuple[str, ...]:
-    """The construct's items whose covariance with the sum of its other items is negative; covariance (item, item)."""
+    """Names of the construct's items that run the other way than most; covariance (item, item), `items` all names.
+
+    Told by the signs of the first principal axis of their correlations. Where they are even, the first item is right.
+    """
     own = list(construct.items)
-    block = covariance[np.ix_(own, own)]
-    rest = block.sum(1) - block.diagonal()
-    return tuple(items[own[i]] for i in np.flatnonzero(rest < 0))
+    axis = np.linalg.eigh(correlation_of(covariance[np.ix_(own, own)]))[1][:, -1]
+    axis = axis * (np.sign(axis.round(12)).sum() or np.sign(axis[0]))
+    return tuple(items[own[i]] for i in np.flatnonzero(axis < 0))
 
 
 def _measured(table: ParameterTable, number: int, name: str) -> Measured:

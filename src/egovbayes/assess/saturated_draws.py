@@ -21,6 +21,7 @@ DRAWS = 4_000
 _FEWEST_DRAWS = 400
 _CHAINS = 100
 _SETTLING = 30
+_FEWEST_TOGETHER = 0.3  # share of respondents; with fewer, the chains would need longer to settle
 _NUMBERS = 1_000_000_000  # multiplications the augmentation may take: about a second
 
 
@@ -51,7 +52,9 @@ def saturated_draws(
             df = n + len(moments.items) - 2
             found.append(SaturatedDraws(inverse_wishart(n * covariance, df, DRAWS, rng)))
         elif values is None:
-            found.append(_none(moments, "no posterior: answers are missing and only their moments are known"))
+            found.append(
+                _none(len(moments.items), "no posterior: answers are missing and only their moments are known")
+            )
         else:
             answers = values[respondent_group == group]
             found.append(_augmented(answers, saturated.means[group], saturated.covariances[group], rng))
@@ -70,8 +73,8 @@ def inverse_wishart(scale: Array, df: float, n_draws: int, rng: np.random.Genera
     return np.asarray(factor @ transposed(factor))
 
 
-def _none(moments: Moments, note: str) -> SaturatedDraws:
-    return SaturatedDraws(np.empty((0, len(moments.items), len(moments.items))), note)
+def _none(p: int, note: str) -> SaturatedDraws:
+    return SaturatedDraws(np.empty((0, p, p)), note)
 
 
 def _augmented(answers: Array, mean: Array, covariance: Array, rng: np.random.Generator) -> SaturatedDraws:
@@ -80,11 +83,18 @@ def _augmented(answers: Array, mean: Array, covariance: Array, rng: np.random.Ge
     Answers are missing at random, as for the model. As many draws as about a second allows; none if those are too few.
     """
     p = answers.shape[1]
-    incomplete = int(np.isnan(answers).any(1).sum())
+    seen = (~np.isnan(answers)).astype(float)
+    together = float((seen.T @ seen).min()) / len(answers)
+    if together < _FEWEST_TOGETHER:
+        return _none(
+            p, f"no posterior: some two items were both answered by only {100 * together:.0f} % of respondents"
+        )
+    incomplete = int((seen == 0).any(1).sum())
     affordable = int(_NUMBERS / (incomplete * p * p)) - _CHAINS * _SETTLING
     if affordable < _FEWEST_DRAWS:
-        note = f"no posterior: {incomplete:,} respondents with missing answers are too many to draw their answers"
-        return SaturatedDraws(np.empty((0, p, p)), note)
+        return _none(
+            p, f"no posterior: {incomplete:,} respondents with missing answers are too many to draw their answers"
+        )
     kept = min(DRAWS, affordable) // _CHAINS
     sd = np.sqrt(np.diagonal(covariance))
     chains = _Augmentation((answers - mean) / sd, covariance / np.outer(sd, sd), rng)
