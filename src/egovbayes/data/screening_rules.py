@@ -35,13 +35,13 @@ class ScreeningRules:
         """Refuse values that no rule can have."""
         for name, need in _NEEDS.items():
             value = getattr(self, name)
-            if value is not None and not _fits(name, value):
+            if (value is not None or name in _SWITCHES) and not _fits(name, value):
                 raise DataError(f"screening rule {name} = {value!r} must be {need}")
 
     @property
     def active(self) -> tuple[str, ...]:
         """The rules that are on, in the order they are told."""
-        return tuple(name for name in RULES if self.value(name) not in (None, False))
+        return tuple(name for name in RULES if self.value(name) is not None and self.value(name) is not False)
 
     def value(self, name: str) -> float | bool | None:
         """The rule's threshold, or whether it is on. Raises DataError for a rule there is none of."""
