@@ -39,6 +39,8 @@ class MeasureRow:
 
 def measure_rows(table: pd.DataFrame) -> tuple[MeasureRow, ...]:
     """Every row of Fit.reliability or Fit.validity, in order."""
+    if table.empty:
+        return ()
     several = "group" in table.index.names
     rows = []
     for key, cells in table.drop(columns="convention").to_dict("index").items():

@@ -1,0 +1,150 @@
+"""The block on measurement, the figure and the tables of a fit."""
+
+from dataclasses import replace
+from io import StringIO
+
+import numpy as np
+import pandas as pd
+import pytest
+from helpers_fitted import fitted, spec_of, synthetic_frame
+from rich.console import Console
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.measurement import measurement_quality
+from egovbayes.assess.measurement_groups import Observed
+from egovbayes.assess.measurement_rows import measure_rows
+from egovbayes.report.canvas import own_style
+from egovbayes.report.figure_measurement import MOST_PAIRS, can_draw, draw_measurement
+from egovbayes.report.figures import write_figures
+from egovbayes.report.measurement_block import show_measurement, validity_sentences
+
+SYNTAX = "attitude =~ a1 + a2 + a3\ntrust =~ t1 + t2 + t3\nintention =~ i1\nintention ~ attitude + trust"
+
+
+def tables_of(f, ml=True):
+    observed = Observed(f.answers, f.moments, f.ml if ml else None)
+    return measurement_quality(f.table, f.layout, f.values, observed, np.random.default_rng(1))
+
+
+@pytest.fixture(scope="module")
+def case():
+    return fitted(spec_of(SYNTAX), synthetic_frame(n=150), chains=2, draws=60)
+
+
+@pytest.fixture(scope="module")
+def tables(case):
+    return tables_of(case)
+
+
+@pytest.fixture(scope="module")
+def fit(case, tables):
+    nothing = pd.DataFrame()
+    return Fit(
+        spec=case.spec, table=case.table, layout=case.layout, answers=case.answers, moments=case.moments, priors=(),
+        ml=case.ml, posterior=None, hypotheses=nothing, parameters=nothing, comparison=nothing, fit_indices=nothing,
+        effects=nothing, literal_reading=nothing, group_effects=nothing, reliability=tables.reliability,
+        validity=tables.validity, ml_tables={}, checks=(), settings={"interval": 0.95}, seconds={},
+    )  # fmt: skip
+
+
+def printed(fit):
+    console = Console(file=StringIO(), width=80)
+    show_measurement(fit, console)
+    return console.file.getvalue()
+
+
+def test_the_block(fit):
+    text = printed(fit)
+    alpha = fit.reliability.loc[("attitude", "alpha")]
+    shown = f"{alpha['median']:.2f} [{alpha['lower']:.2f}, {alpha['upper']:.2f}]".replace("0.", ".")
+    line = next(line for line in text.splitlines() if line.startswith("attitude"))
+    assert line.split()[1] == "3"
+    assert shown in line
+    assert "HTMT is highest for attitude and trust: " in text
+    assert "Fornell-Larcker probably holds for 1 of 1 pairs" in text
+    assert "intention: one item" in text
+    assert next(line for line in text.splitlines() if line.startswith("intention")).split()[1:] == ["1", *"––––"]
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_nothing_is_shown_without_constructs(fit):
+    empty = pd.DataFrame()
+    assert printed(replace(fit, reliability=empty, validity=empty)) == ""
+    alone = fit.validity.iloc[:0]
+    assert validity_sentences(measure_rows(alone)) == []
+
+
+def test_without_a_posterior_the_value_stands_alone(fit):
+    gone = {"median": np.nan, "lower": np.nan, "upper": np.nan, "p_passing": np.nan}
+    bare = replace(fit, reliability=fit.reliability.assign(**gone), validity=fit.validity.assign(**gone))
+    value = f"{fit.reliability.loc[('trust', 'alpha'), 'value']:.2f}".replace("0.", ".")
+    line = next(line for line in printed(bare).splitlines() if line.startswith("trust"))
+    assert line.split()[2] == value
+    assert "below" not in printed(bare)
+
+
+def drawn(reliability, validity, **options):
+    with own_style():
+        return draw_measurement(
+            measure_rows(reliability),
+            measure_rows(validity),
+            "A title",
+            **({"synthetic": False, "interval": 0.9} | options),
+        )
+
+
+def test_the_figure_has_a_dot_for_each_number_and_shows_the_thresholds(tables):
+    figure = drawn(tables.reliability, tables.validity)
+    assert [axes.get_title(loc="left") for axes in figure.axes] == [
+        "Reliability",
+        "Average variance extracted",
+        "Ratio of correlations across and within",
+        "Root of AVE less correlation",
+    ]
+    reliability = figure.axes[0]
+    dots = {line.get_label(): list(line.get_xdata()) for line in reliability.lines[:3]}
+    medians = tables.reliability["median"].unstack("measure").loc[["attitude", "trust"]]
+    np.testing.assert_allclose(dots["alpha"], medians["alpha"])
+    np.testing.assert_allclose(dots["CR"], medians["cr"])
+    assert [tick.get_text() for tick in reliability.get_yticklabels()] == ["trust", "attitude"]
+    assert {text.get_text() for axes in figure.axes for text in axes.texts} == {
+        "wanted: above .70", "wanted: above .50", "wanted: below .85", "wanted: above 0",
+    }  # fmt: skip
+    for axes in figure.axes:
+        low, high = axes.get_xlim()
+        assert all(low < x < high for line in axes.lines[:-1] for x in line.get_xdata())
+
+
+def test_synthetic_answers_are_marked_in_the_figure(tables):
+    texts = [text.get_text() for text in drawn(tables.reliability, tables.validity, synthetic=True).texts]
+    assert "SYNTHETIC DATA" in texts
+    assert "SYNTHETIC DATA" not in [text.get_text() for text in drawn(tables.reliability, tables.validity).texts]
+
+
+def test_many_pairs_are_cut_to_the_highest(tables):
+    row = tables.validity.xs("trust", level="second", drop_level=False)
+    many = pd.concat({f"c{i:02d}": row.droplevel("first") for i in range(40)})
+    many.index.names = ["first", "second", "measure"]
+    many["value"] = many["median"] = np.repeat(np.linspace(0.1, 0.8, 40), len(row))
+    figure = drawn(tables.reliability, many)
+    labels = [tick.get_text() for tick in figure.axes[2].get_yticklabels()]
+    assert len(labels) == MOST_PAIRS
+    assert labels[-1] == "c39 and trust"
+    assert labels[0] == "c10 and trust"
+
+
+def test_a_model_of_one_construct_has_no_panels_of_pairs():
+    f = fitted(spec_of("attitude =~ a1 + a2 + a3 + t1"), synthetic_frame(n=150), chains=2, draws=20)
+    tables = tables_of(f, ml=False)
+    assert len(drawn(tables.reliability, tables.validity).axes) == 2
+    assert can_draw(measure_rows(tables.reliability), ())
+    assert not can_draw((), ())
+
+
+def test_the_figure_is_among_the_runs(fit, tmp_path, monkeypatch):
+    monkeypatch.setattr("egovbayes.report.figures.diagrams_of", lambda fit: [])
+    write_figures(fit, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"measurement.png", "measurement.svg"}
+    empty = pd.DataFrame()
+    write_figures(replace(fit, reliability=empty, validity=empty), tmp_path / "none")
+    assert not list((tmp_path / "none").iterdir())
