@@ -24,8 +24,12 @@ def test_fit_writes_a_whole_run(tmp_path: Path) -> None:
     assert sorted(path.name for path in (out / "figures").glob("*.svg")) == [
         "comparison.svg",
         "hypotheses.svg",
+        "measurement.svg",
         "path-diagram.svg",
     ]
+    reliability = pd.read_csv(out / "tables" / "reliability.csv", index_col=["construct", "measure"])
+    assert 0 < reliability.loc[("attitude", "alpha"), "lower"] < reliability.loc[("attitude", "alpha"), "upper"] < 1
+    assert len(pd.read_csv(out / "tables" / "validity.csv")) == 6 * 4
     hypotheses = pd.read_csv(out / "tables" / "hypotheses.csv", index_col="name")
     assert list(hypotheses.index) == ["H2a", "H2b", "H3a", "H3b", "H4"]
     assert all((pd.read_csv(path)["data"] == "synthetic").all() for path in (out / "tables").glob("*.csv"))
