@@ -25,12 +25,13 @@ from search import Stage, State, search
 from egovbayes.engines.threads import one_blas_thread
 from egovbayes.notation import IntArray
 
-SEED = 20190122
-OTHER_ITEMS = tuple(item for item in ITEMS if item not in FINAL_ITEMS)
+SEED = 2021
+OTHER_ITEMS = tuple(item for item in ITEMS if item not in (*FINAL_ITEMS, "att4"))
 STAGES = (
-    Stage(ITEMS, near=(2.0, 0.5), rounds=30),
-    Stage(FINAL_ITEMS, near=(0.5, TARGETS["chi-square, final"].within / 2), rounds=30),
-    Stage(OTHER_ITEMS, near=(TARGETS["chi-square, full"].within / 2, 0.00045), rounds=30),
+    Stage(ITEMS, near=(2.0, 0.5), rounds=20),
+    Stage(ITEMS, near=(0.2, 0.02), rounds=20),
+    Stage(FINAL_ITEMS, near=(0.2, 0.0004), rounds=20),
+    Stage(OTHER_ITEMS, near=(0.0004, 0.0004), rounds=20),
 )
 
 
