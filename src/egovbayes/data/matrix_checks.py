@@ -29,7 +29,7 @@ def check_correlations(correlation: Array, items: Sequence[str], where: str) -> 
     if (beyond > 1).any():
         row, col = divmod(int(beyond.argmax()), p)
         raise DataError(
-            f"{where}: {items[row]} with {items[col]} is {correlation[row, col]:g}; no correlation is beyond 1 in size"
+            f"{where}: {entry(items, row, col)} is {correlation[row, col]:g}; no correlation is beyond 1 in size"
         )
 
 

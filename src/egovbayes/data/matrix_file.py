@@ -12,7 +12,7 @@ from egovbayes.data.covariance_checks import check_size
 from egovbayes.data.hints import listed
 from egovbayes.data.matrix_checks import check_correlations, check_positive_definite
 from egovbayes.data.matrix_rounding import rounding_note
-from egovbayes.data.matrix_text import Printed, csv_matrix, printed_matrix
+from egovbayes.data.matrix_text import Printed, csv_header, csv_matrix, printed_matrix
 from egovbayes.data.moments import Moments, moments_from_covariance
 from egovbayes.data.toml_tables import TomlTable, is_number, read_toml
 from egovbayes.errors import DataError
@@ -117,7 +117,7 @@ def _items(table: TomlTable, path: Path) -> tuple[str, ...]:
     items = table.texts("items")
     if not items:
         named = [value for value in map(table.content.get, MATRIX_KEYS) if isinstance(value, str)]
-        items = csv_matrix(path.parent / named[0], (), table.where)[1] if named and _is_csv(named[0]) else ()
+        items = csv_header(path.parent / named[0], table.where) if named and _is_csv(named[0]) else ()
     if not items:
         raise DataError(f'{table.where}: the key items is missing; name the rows in order: items = ["x1", "x2", ...]')
     if twice := sorted({item for item in items if items.count(item) > 1}):
@@ -173,7 +173,7 @@ def _printed(table: TomlTable, key: str, file: _File) -> Printed:
     value, where = table.content[key], f"{table.where}: {key}"
     if not (isinstance(value, str) and _is_csv(value)):
         return printed_matrix(value, file.items, where, correlation=key == "correlation")
-    return csv_matrix(file.path.parent / value, file.items, where, correlation=key == "correlation")[0]
+    return csv_matrix(file.path.parent / value, file.items, where, correlation=key == "correlation")
 
 
 def _is_csv(value: str) -> bool:

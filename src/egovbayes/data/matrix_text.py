@@ -54,25 +54,27 @@ def rows_of(value: object, where: str) -> Rows:
     )
 
 
-def csv_matrix(
-    path: Path, items: Sequence[str], where: str, *, correlation: bool = False
-) -> tuple[Printed, tuple[str, ...]]:
-    """The matrix of a CSV file in the order of `items`, and the names in its header (() where it has none).
+def csv_matrix(path: Path, items: Sequence[str], where: str, *, correlation: bool = False) -> Printed:
+    """The matrix of a CSV file in the order of `items`, which its header, if it has one, may name in another order.
 
-    Without `items` the order is the header's. Raises DataError when the file cannot be read, as printed_matrix does,
-    and when its header names other items.
+    Raises DataError when the file cannot be read, as printed_matrix does, and when its header names other items.
     """
     rows, header = _csv_rows(path, where)
     here = f"{where}: {path.name}"
     if not header:
-        return printed_matrix(rows, items, here, correlation=correlation), ()
-    if items and (other := sorted(set(items) ^ set(header))):
+        return printed_matrix(rows, items, here, correlation=correlation)
+    if other := sorted(set(items) ^ set(header)):
         raise DataError(
             f"{here}: items and the header differ in {', '.join(other)}; leave items out to take the header's"
         )
     printed = printed_matrix(rows, header, here, correlation=correlation)
-    order = [header.index(item) for item in items or header]
-    return replace(printed, values=printed.values[np.ix_(order, order)]), tuple(header)
+    order = [header.index(item) for item in items]
+    return replace(printed, values=printed.values[np.ix_(order, order)])
+
+
+def csv_header(path: Path, where: str) -> tuple[str, ...]:
+    """Names of the items in the header of a CSV file, () where it has none. Raises DataError when it cannot be read."""
+    return tuple(_csv_rows(path, where)[1])
 
 
 def _csv_rows(path: Path, where: str) -> tuple[Rows, list[str]]:
