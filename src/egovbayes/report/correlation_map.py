@@ -75,7 +75,8 @@ def _squares(axes: Axes, chart: CorrelationMap, *, numbered: bool) -> None:
     p = len(values)
     below = np.tril(np.ones((p, p), bool), -1)
     colours = _map().with_extremes(bad=(1, 1, 1, 0))
-    axes.imshow(np.where(below, values, np.nan), cmap=colours, vmin=-1, vmax=1, interpolation="nearest")
+    edges = np.arange(p + 1) - 0.5
+    axes.pcolormesh(edges, edges, np.where(below, values, np.nan), cmap=colours, vmin=-1, vmax=1)
     axes.set(xlim=(-0.5, p - 0.5), ylim=(p - 0.5, -0.5))
     for row, col in np.argwhere(below).tolist():
         value = float(values[row, col])

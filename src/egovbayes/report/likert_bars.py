@@ -81,9 +81,10 @@ def draw_likert(chart: LikertChart) -> Figure:
     figure = new_figure(width, height)
     axes = figure.add_axes(((MARGIN + labels) / width, BOTTOM / height, BARS / width, heights / height))
     _frame(axes, names, heights)
-    at = 0.0
-    for block in chart.blocks:
-        at = _block(axes, block, at, room)
+    placed = _place(axes, chart.blocks, room)
+    for row, y in placed:
+        _row(axes, row, y, room)
+    _bars(axes, placed, colours_of(len(chart.categories)))
     headline(figure, chart.title, synthetic=chart.synthetic)
     _legend(figure, chart.categories, columns)
     if chart.note:
@@ -145,22 +146,23 @@ def _frame(axes: Axes, rows: Sequence[LikertRow], heights: float) -> None:
     axes.axvline(0, color=QUIET, linewidth=0.9, zorder=1)
 
 
-def _block(axes: Axes, block: LikertBlock, at: float, room: _Room) -> float:
-    """Draw the block from `at` inches below the top; where the next one begins."""
+def _place(axes: Axes, blocks: Sequence[LikertBlock], room: _Room) -> list[tuple[LikertRow, float]]:
+    """Write the headings; every row with the place of its middle, in inches below the top."""
     reach = axes.get_xlim()
-    per_inch = (reach[1] - reach[0]) / BARS
-    if block.heading:
-        at += HEADER
-        axes.text(
-            reach[0] - room.labels * per_inch, at - 0.1, block.heading, fontsize=SIZE, fontweight="bold", va="center"
-        )
-    for row in block.rows:
-        _row(axes, row, at + ROW / 2, room)
-        at += ROW
-    return at
+    left = reach[0] - room.labels * (reach[1] - reach[0]) / BARS
+    at, placed = 0.0, []
+    for block in blocks:
+        if block.heading:
+            at += HEADER
+            axes.text(left, at - 0.1, block.heading, fontsize=SIZE, fontweight="bold", va="center")
+        for row in block.rows:
+            placed.append((row, at + ROW / 2))
+            at += ROW
+    return placed
 
 
 def _row(axes: Axes, row: LikertRow, y: float, room: _Room) -> None:
+    """Everything of a row but its bars."""
     reach = axes.get_xlim()
     per_inch = (reach[1] - reach[0]) / BARS
     left = reach[0] - room.labels * per_inch
@@ -169,14 +171,25 @@ def _row(axes: Axes, row: LikertRow, y: float, room: _Room) -> None:
         at = left + room.names * per_inch
         axes.text(at, y, _fitted(row.text, TEXT_ROOM), fontsize=SMALL, color=QUIET, va="center")
     _numbers(axes, y, ("", "no answers") if isnan(row.mean) else (number(row.mean), count(row.n)))
-    shares, colours = row.shares, colours_of(len(row.counts))
-    for start, share, colour in zip(starts_of(shares), shares, colours, strict=True):
-        axes.barh(y, share, BAR * ROW, left=start, color=colour, linewidth=0)
-        if share >= (0.24 if share >= 9.5 else 0.14) * per_inch:
-            ink = PAPER if _dark(colour) else INK
-            axes.text(
-                start + share / 2, y, f"{share:.0f}", fontsize=SMALL, color=ink, ha="center", va="center_baseline"
-            )
+
+
+def _bars(axes: Axes, placed: Sequence[tuple[LikertRow, float]], colours: Sequence[str]) -> None:
+    """All bars at once, then the per cents inside those with room for them."""
+    from matplotlib.collections import PolyCollection
+
+    reach = axes.get_xlim()
+    per_inch = (reach[1] - reach[0]) / BARS
+    inks = [PAPER if _dark(colour) else INK for colour in colours]
+    corners, faces = [], []
+    for row, y in placed:
+        for start, share, colour, ink in zip(starts_of(row.shares), row.shares, colours, inks, strict=True):
+            low, high, end = y - BAR * ROW / 2, y + BAR * ROW / 2, start + share
+            corners.append([(start, low), (end, low), (end, high), (start, high)])
+            faces.append(colour)
+            if share >= (0.24 if share >= 9.5 else 0.14) * per_inch:
+                middle, text = start + share / 2, f"{share:.0f}"
+                axes.text(middle, y, text, fontsize=SMALL, color=ink, ha="center", va="center_baseline")
+    axes.add_collection(PolyCollection(corners, facecolors=faces, linewidths=0, zorder=2), autolim=False)
 
 
 def _numbers(axes: Axes, y: float, texts: tuple[str, str]) -> None:

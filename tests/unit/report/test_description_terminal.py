@@ -72,7 +72,9 @@ def test_everything_is_shown():
         "Reverse-keyed, shown recoded: a2.",
     ):
         assert part in text
-    assert [line.split() for line in text.splitlines() if line.strip().startswith("female")] == [["female", "20", "50.0"]]
+    assert [line.split() for line in text.splitlines() if line.strip().startswith("female")] == [
+        ["female", "20", "50.0"]
+    ]
     assert "SYNTHETIC" not in text
 
 

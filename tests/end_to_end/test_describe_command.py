@@ -1,0 +1,150 @@
+"""`describe` as a user runs it: what it shows, what it writes, what it refuses, and what it does not wait for."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from helpers_data import likert
+
+from egovbayes.cli import main
+from egovbayes.model.files import read_model
+from egovbayes.study.description import describe_file
+
+HEAVY = ("pymc", "pytensor", "arviz", "nutpie", "numba", "statsmodels")
+TABLES = {"response", "profile", "items", "answers", "correlations"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_shipped_study(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", "--data", "kazakhstan-2019", "--model", "amirova-full", "--out", "out"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("SYNTHETIC DATA")
+    assert "500 distributed, 440 returned (88.0 %), 18 rejected, 422 valid" in shown
+    assert "Tables and figures are in out." in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    tables = {path.stem: pd.read_csv(path) for path in (folder / "out" / "tables").iterdir()}
+    assert set(tables) == TABLES
+    assert all((table["data"] == "synthetic").all() for table in tables.values())
+    assert len(tables["items"]) == 22
+    assert tables["items"]["construct"].nunique() == 7
+    assert len(tables["answers"]) == 22 * 5
+    assert {path.name for path in (folder / "out" / "figures").iterdir()} == {
+        *("answers.svg", "answers.png", "correlations.svg", "correlations.png")
+    }
+    record = json.loads((folder / "out" / "run.json").read_text())
+    assert record["synthetic"] is True
+    assert record["respondents"] == 422
+    assert "n - 1" in record["conventions"]["sd"]
+
+
+def test_everyone_without_screening(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", "--data", "kazakhstan-2019", "--no-screening"]) == 0
+    shown = capsys.readouterr().out
+    assert "440 returned (88.0 %), 0 rejected, 440 valid" in shown
+    assert not list(folder.iterdir())
+
+
+def test_without_options_the_default_model_and_its_survey(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe"]) == 0
+    assert "10 items of 4 constructs" in capsys.readouterr().out
+
+
+def test_chosen_columns_of_a_plain_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = likert(60)
+    frame.loc[:4, "a1"] = np.nan
+    frame.to_csv("s.csv", index=False)
+    assert main(["describe", "--data", "s.csv", "--items", "a1, a3", "--out", "out", "--no-figures"]) == 0
+    assert "SYNTHETIC" not in capsys.readouterr().out
+    assert not (folder / "out" / "figures").exists()
+    items = pd.read_csv(folder / "out" / "tables" / "items.csv", index_col="item")
+    assert items["n"].to_dict() == {"a1": 55, "a3": 60}
+    assert set(items["data"]) == {"survey"}
+    # pairs differ in how many answered both: their numbers are written, too
+    pairs = pd.read_csv(folder / "out" / "tables" / "correlations_n.csv", index_col="item")
+    assert pairs.loc["a1", "a3"] == 55
+
+
+def test_parquet_and_csv_give_the_same_files(folder: Path) -> None:
+    likert(300).to_csv("s.csv", index=False)
+    likert(300).to_parquet("s.parquet")
+    for kind in ("csv", "parquet"):
+        assert main(["describe", "--data", f"s.{kind}", "--items", "a1,a2,a3", "--out", kind, "--no-figures"]) == 0
+    for path in (folder / "csv" / "tables").iterdir():
+        assert path.read_text() == (folder / "parquet" / "tables" / path.name).read_text()
+
+
+def test_results_are_replaced_only_when_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["describe", "--out", "out", "--no-figures"]
+    assert main(command) == 0
+    assert main(command) == 2
+    assert "give --overwrite to replace it" in capsys.readouterr().err
+    assert main([*command, "--overwrite"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--items", "a1,a22"], "no column named a22 (did you mean a2?)"),
+        (["--items", "a1,,a2"], "--items a1,,a2: write the columns' names separated by commas"),
+        (["--items", "a1,a1"], "items asked for twice: a1"),
+        (["--items", "a1,words"], "item words holds text where numbers are needed: 'agree'"),
+        ([], "which columns are items is not known; name them with --items a,b,c"),
+        (["--model", "amirova-ful"], "did you mean 'amirova-full'"),
+        (["--model", "amirova-full"], "no column named ava1"),
+    ],
+)
+def test_what_is_refused(folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
+    likert(20).assign(words="agree").to_csv("s.csv", index=False)
+    assert main(["describe", "--data", "s.csv", "--out", "out", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert not captured.out
+    assert [path.name for path in folder.iterdir()] == ["s.csv"]
+
+
+def test_a_survey_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", "--data", "kazakhstan"]) == 2
+    assert "did you mean kazakhstan-2019?" in capsys.readouterr().err
+
+
+def test_a_model_without_a_survey(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "m.lav").write_text("f =~ a1 + a2 + a3")
+    assert main(["describe", "--model", "m.lav"]) == 2
+    assert "names no survey of its own: give one with --data" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "change", [lambda f: f.head(1), lambda f: f.assign(a1=3, a2=3, a3=3), lambda f: f * np.nan, lambda f: f.head(2)]
+)
+def test_poor_answers_are_described_with_figures(folder: Path, change: object) -> None:
+    change(likert(40)).assign(other=1).to_csv("s.csv", index=False)  # type: ignore[operator]
+    assert main(["describe", "--data", "s.csv", "--items", "a1,a2,a3", "--out", "out"]) == 0
+    items = pd.read_csv(folder / "out" / "tables" / "items.csv", index_col="item")
+    assert not np.isinf(items.select_dtypes("number").to_numpy()).any()
+
+
+def test_nothing_heavy_is_loaded(folder: Path) -> None:
+    code = (
+        "import sys; from egovbayes.cli import main; main(['describe', '--data', 'kazakhstan-2019', '--out', 'out']);"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_study_is_described_within_two_seconds() -> None:
+    spec = read_model("amirova-full")
+    describe_file("kazakhstan-2019", spec)
+    started = time.process_time()
+    describe_file("kazakhstan-2019", spec)
+    assert time.process_time() - started < 2
