@@ -52,6 +52,8 @@ FIELDS = {
     "ave": "AVE",
     "sqrt_ave": "root of AVE",
     "percentage": "percentage of n = 422",
+    "mean": "mean of 40 or 240 answers",
+    "sd": "standard deviation",
     "valid": "n",
 }
 _SECTIONS = {
@@ -66,6 +68,8 @@ def field_of(section: str, key: str) -> str:
     """The name under which a figure is counted."""
     if section.startswith("instrument.loadings"):
         return "loading"
+    if section.startswith("means") and key == "items":
+        return "items of a mean"
     return _SECTIONS.get(section, key)
 
 
@@ -90,7 +94,7 @@ def counts(chosen: list[Paper], decimals: int) -> dict[str, tuple[int, int]]:
         content = sections(paper, decimals)
         for section, values in content.items():
             for key, text in values.items():
-                if key not in ("groups", "n") and any(letter.isdigit() for letter in text):
+                if key not in ("groups", "n", "scale") and key + section != "itemsmeans.scale" and any(letter.isdigit() for letter in text):
                     field = field_of(section, key)
                     found[field] += [caught(content, section, key, new) for new in changes(text)]
     return {field: (sum(results), len(results)) for field, results in found.items()}

@@ -63,11 +63,11 @@ def rounded(value: float, decimals: int, *, half_up: bool = False) -> str:
 
 
 def sections(paper: Paper, decimals: int, *, half_up: bool = False) -> Sections:
-    """The paper's figures as printed."""
-    printed: Sections = {
-        section: {key: rounded(value, decimals, half_up=half_up) for key, value in figures.items()}
-        for section, figures in paper.figures.items()
-    }
+    """The paper's figures as printed; percentages with a decimal fewer."""
+    printed: Sections = {}
+    for section, figures in paper.figures.items():
+        places = decimals - 1 if section == "demographics_percent" else decimals
+        printed[section] = {key: rounded(value, places, half_up=half_up) for key, value in figures.items()}
     for section, texts in paper.exact.items():
         printed.setdefault(section, {}).update(texts)
     return printed
@@ -91,6 +91,7 @@ def papers() -> list[Paper]:
         *(_lavaan("poldem", fit) for fit in ("default", "meanstructure", "MLR")),
         *(_schools(level) for level in ("config", "metric", "scalar")),
         _amos_example_8(),
+        _profile(),
         _hs_with_n_minus_1(),
         *_one_liners(),
     ]
@@ -113,6 +114,7 @@ def _lavaan(file: str, fit: str) -> Paper:
         exact["table1.model"]["scaled"] = "true"
     figures = {"table1.model": _fit(measures, SCALED if fit == "MLR" else FITS)}
     figures |= _paths(run) | _measurement(run)
+    exact["instrument"] = {"convention": "standardised"}
     return Paper(f"{file} {fit}", figures, exact, truth)
 
 
@@ -153,6 +155,22 @@ def _schools(level: str) -> Paper:
         "table1.model": {"items": "9", "groups": "2", "means": "true"},
     }
     return Paper(f"hs1939 schools {level}", {"table1.model": _fit(measures, FITS)}, exact, truth)
+
+
+def _profile() -> Paper:
+    """Shares of 422 respondents and means of 40: counts are the truth here."""
+    shares = {f"share_{k}": 100 * k / 422 for k in (24, 86, 116, 174, 203, 248, 306, 355, 410)}
+    figures = {
+        "demographics_percent": shares,
+        "means.item": {"mean": 143 / 40, "sd": 0.87},
+        "means.scale": {"mean": 1034 / 240},
+    }
+    exact = {
+        "sample": {"valid": "422"},
+        "means.item": {"n": "40", "scale": "[1, 5]"},
+        "means.scale": {"n": "40", "items": "6"},
+    }
+    return Paper("profile", figures, exact, {})
 
 
 def _amos_example_8() -> Paper:

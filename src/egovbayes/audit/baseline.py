@@ -6,7 +6,7 @@ the index without which they agree is named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 from math import inf
@@ -33,55 +33,65 @@ class Known:
 
 
 def _by_nfi(index: Interval, known: Known) -> Interval | None:
-    return _quotient(known.chi_square, _ONE - index)
+    return _solved(known.chi_square, _ONE - index, 0, known)
 
 
 def _by_rfi(index: Interval, known: Known) -> Interval | None:
-    return _quotient(known.chi_square * exactly(known.baseline_df / known.df), _ONE - index)
+    return _solved(known.chi_square * exactly(known.baseline_df / known.df), _ONE - index, 0, known)
 
 
 def _by_ifi(index: Interval, known: Known) -> Interval | None:
-    return _shifted(known, index, exactly(1.0), known.df)
+    return _by_misfit(index, 1.0, known.df, known)
 
 
 def _by_tli(index: Interval, known: Known) -> Interval | None:
-    return _shifted(known, index, exactly(known.baseline_df / known.df), known.baseline_df)
+    return _by_misfit(index, known.baseline_df / known.df, known.baseline_df, known)
 
 
 def _by_cfi(index: Interval, known: Known) -> Interval | None:
     if known.chi_square.low <= known.df and index.meets(_ONE):
         return _ANY
-    if known.chi_square.high <= known.df:
+    misfit = Interval(max(0.0, known.chi_square.low - known.df), known.chi_square.high - known.df)
+    if misfit.high <= 0:
         return None
-    above = Known(Interval(max(known.chi_square.low, known.df), known.chi_square.high), known.df, known.baseline_df)
-    found = _shifted(above, index, exactly(1.0), known.baseline_df)
-    # a CFI of 0 only says that the baseline model fits no worse
-    return Interval(0.0, found.high) if found is not None and index.low <= 0 else found
+    if index.low <= 0:
+        # a CFI of 0 only says that the baseline model fits no worse: an upper bound
+        highest = _solved(misfit, _ONE - index, known.baseline_df, known)
+        return Interval(0.0, highest.high if highest is not None else inf)
+    return _solved(misfit, Interval(max(0.0, 1 - index.high), 1 - index.low), known.baseline_df, known)
 
 
-def _shifted(known: Known, index: Interval, factor: Interval, shift: int) -> Interval | None:
-    """Solutions b >= shift of 1 - index = factor (chi-square - df) / (b - shift); None when there is none."""
-    misfit, rest = factor * (known.chi_square - exactly(known.df)), _ONE - index
-    if misfit.low <= 0 <= misfit.high and rest.low <= 0 <= rest.high:
-        return _ANY
+def _by_misfit(index: Interval, factor: float, shift: int, known: Known) -> Interval | None:
+    """Solutions b of 1 - index = factor (chi-square - df) / (b - shift)."""
+    misfit, rest = exactly(factor) * (known.chi_square - exactly(known.df)), _ONE - index
     # below its df a model's index is above 1, which some programs print as 1
-    if misfit.high < 0 and rest.low <= 0 <= rest.high:
+    if misfit.low <= 0 and rest.meets(exactly(0.0)):
         return _ANY
-    parts = [_quotient(misfit, rest), _quotient(-misfit, -rest)]
-    found = [part + exactly(shift) for part in parts if part is not None]
-    if not found:
-        return None
-    return found[0] if len(found) == 1 else found[0].hull(found[1])
+    return _solved(misfit, rest, shift, known)
 
 
-def _quotient(above: Interval, below: Interval) -> Interval | None:
-    """Positive quotients of the positive parts; None when either interval has none."""
-    if above.high < 0 or below.high < 0 or above.high == below.high == 0:
-        return None
-    top, bottom = Interval(max(0.0, above.low), above.high), Interval(max(0.0, below.low), below.high)
-    if bottom.high == 0:
-        return Interval(inf, inf) if top.low > 0 else None
-    return top / bottom
+def _solved(above: Interval, below: Interval, shift: int, known: Known) -> Interval | None:
+    """The hull of shift + above / below, no lower than chi-square (the baseline is nested); None when there is none."""
+    found: Interval | None = None
+    for top, bottom in product(_signed(above), _signed(below)):
+        if bottom.low == bottom.high == 0:
+            continue
+        part = (exactly(shift) + _quotient(top, bottom)).common(Interval(known.chi_square.low, inf))
+        if part is not None:
+            found = part if found is None else found.hull(part)
+    return found
+
+
+def _signed(interval: Interval) -> list[Interval]:
+    """The part of an interval below 0 and the part above it, those that there are."""
+    if interval.low >= 0 or interval.high <= 0:
+        return [interval]
+    return [Interval(interval.low, 0.0), Interval(0.0, interval.high)]
+
+
+def _quotient(top: Interval, bottom: Interval) -> Interval:
+    """Top over bottom, neither of which changes its sign."""
+    return top / bottom if bottom.low >= 0 else -(top / -bottom)
 
 
 type Solver = Callable[[Interval, Known], Interval | None]
@@ -152,42 +162,57 @@ def _culprits(allowed: Allowed) -> list[str]:
 
 
 def _finding(case: Case, figures: Mapping[str, Figure], allowed: Allowed, known: Known) -> Finding:
-    chi_square = case.figure("chi_square")
-    assert chi_square is not None
-    names = ", ".join(f"{NAMES[key]} {figure.text}" for key, figure in figures.items())
+    chi_square = case.model.figures["chi_square"]
     values = tuple(
         [printed_value(NAMES[key], figure) for key, figure in figures.items()]
         + [found_value(f"baseline chi-square by {NAMES[key]}", one) for key, one in allowed.items() if one is not None]
     )
     shared = _shared(allowed)
-    on = f" on {known.baseline_df} df" if known.baseline_df > 0 else ""
     start = f"With chi-square {chi_square.text} on {known.df} df"
     if shared is not None:
-        sentence = f"{start}, {names} agree for a baseline chi-square of {between(shared, 1)}{on}."
+        sentence = f"{start}, {_listed(case, allowed)} agree for {_baseline(shared, known)}."
         return Finding(BASELINE, case.where, judged(agrees=True), sentence, (*values, found_value(BASELINE, shared)))
+    return Finding(
+        BASELINE, case.where, judged(agrees=False), f"{start}, {_contradiction(case, allowed, known)}", values
+    )
+
+
+def _contradiction(case: Case, allowed: Allowed, known: Known) -> str:
+    """Which figure contradicts the others, as far as they tell."""
     culprits = _culprits(allowed)
-    if len(culprits) == 1 and len(allowed) > 2:
-        sentence = f"{start}, {_contradiction(case, culprits[0], allowed, known)}"
-    else:
-        which = " and ".join(NAMES[key] for key in (culprits or allowed))
-        sentence = f"{start}, no baseline chi-square gives {names}: {which} contradict each other."
-    return Finding(BASELINE, case.where, judged(agrees=False), sentence, values)
+    if len(culprits) == 1:
+        return _slip(case, culprits[0], allowed, known)
+    start = f"no baseline chi-square gives {_listed(case, allowed)}"
+    if not culprits:
+        return f"{start}; no single one of them explains it, so that chi-square or df may be misprinted."
+    if len(allowed) == 2:
+        return f"{start}: one of the two is misprinted, or chi-square or df."
+    return f"{start}; without {' or without '.join(NAMES[key] for key in culprits)} the others agree."
 
 
-def _contradiction(case: Case, culprit: str, allowed: Allowed, known: Known) -> str:
+def _slip(case: Case, culprit: str, allowed: Allowed, known: Known) -> str:
+    """What the one contradicting figure would have to be."""
     others = {key: interval for key, interval in allowed.items() if key != culprit}
-    shared, printed = _shared(others), case.figure(culprit)
-    assert shared is not None
-    assert printed is not None
-    names = " and ".join(f"{NAMES[key]}" for key in others)
-    on = f" on {known.baseline_df} df" if known.baseline_df > 0 else ""
-    text = f"{names} agree for a baseline chi-square of {between(shared, 1)}{on}"
+    shared, printed = _shared(others), case.model.figures[culprit]
+    assert shared is not None, "a culprit is a figure without which the others agree"
+    text = f"{_listed(case, others)} agree for {_baseline(shared, known)}"
     if culprit in FORMULAS:
         ends = [FORMULAS[culprit](c, known, b) for c, b in product(_ends(known.chi_square), _ends(shared))]
         text += f", with which {NAMES[culprit]} is {between(Interval(min(ends), max(ends)), printed.decimals + 1)}"
-    text += f"; the printed {NAMES[culprit]} {printed.text} contradicts them"
+    text += f"; the printed {NAMES[culprit]} {printed.text} contradicts this"
     same = [NAMES[key] for key in ("gfi", "agfi", *SOLVERS) if key != culprit and _prints(case, key, printed)]
     return f"{text} (it is the printed {same[0]} too)." if same else f"{text}."
+
+
+def _baseline(interval: Interval, known: Known) -> str:
+    on = f" on {known.baseline_df} df" if known.baseline_df > 0 else ""
+    return f"a baseline chi-square of {between(interval, 1)}{on}"
+
+
+def _listed(case: Case, keys: Iterable[str]) -> str:
+    """Names and printed figures: `TLI 0.936 and IFI 0.946`."""
+    parts = [f"{NAMES[key]} {case.model.figures[key].text}" for key in keys]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _prints(case: Case, key: str, printed: Figure) -> bool:

@@ -187,5 +187,5 @@ NAMES = {
     "rmsea_upper": "the upper end of RMSEA's interval",
     "p_value": "p",
     "pclose": "PCLOSE",
-    "baseline_chi_square": "the baseline chi-square",
+    "baseline_chi_square": "baseline chi-square",
 }

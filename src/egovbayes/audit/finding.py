@@ -79,6 +79,11 @@ def between(interval: Interval, decimals: int = 3) -> str:
     return low if low == high else f"{low} to {high}"
 
 
+def capital(sentence: str) -> str:
+    """The sentence with its first letter large."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def whole(numbers: Sequence[int]) -> str:
     """Words for whole numbers: 31; 30, 31 or 32; 30 to 40."""
     if len(numbers) > 3 and len(numbers) == numbers[-1] - numbers[0] + 1:

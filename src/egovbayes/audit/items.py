@@ -118,8 +118,6 @@ def _parsimony(case: Case, kind: Parsimony) -> Finding:
     fitting = next((one for one in reached if one.meets(printed.interval)), None)
     found = fitting or reached[0]
     values = (printed_value(NAMES[kind.index], index), printed_value(name, printed), found_value(name, found))
-    sentence = (
-        f"{NAMES[kind.index]} {index.text} on {whole(case.dfs)} df gives {name} {between(found, printed.decimals + 1)}; "
-        f"printed {printed.text}."
-    )
+    start = f"{NAMES[kind.index]} {index.text} on {whole(case.dfs)} df gives {name}"
+    sentence = f"{start} {between(found, printed.decimals + 1)}; printed {printed.text}."
     return Finding(name, case.where, judged(agrees=fitting is not None), sentence, values)

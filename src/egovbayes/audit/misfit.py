@@ -23,8 +23,10 @@ def p_of_chi_square(case: Case) -> Finding:
     ends = at_least_0(chi_square)
     found = [Interval(formulas.p_value(ends.high, df), formulas.p_value(ends.low, df)) for df in case.dfs]
     agrees = any(one.meets(p.interval) for one in found)
-    reached = f"p = {_probability(found[0])}"
-    sentence = f"Chi-square {chi_square.text} on {whole(case.dfs)} df has {reached}; printed {p.text!r}."
+    if not agrees and case.model.scaled:
+        return unsaid(P, case.where, SCALED)
+    start = f"Chi-square {chi_square.text} on {whole(case.dfs)} df has p {_probability(found[0])}"
+    sentence = f"{start}; printed {p.text}."
     values = (printed_value("p", p), found_value("p", found[0]))
     return Finding(P, case.where, judged(agrees=agrees), sentence, values)
 
@@ -110,7 +112,7 @@ def p_of_close_fit(case: Case) -> Finding:
     if not agrees and case.model.scaled:
         return unsaid(PCLOSE, case.where, SCALED)
     shown = "; ".join(f"{_probability(interval)} under {name}" for name, interval in found.items())
-    sentence = f"Chi-square {chi_square.text} on {whole(case.dfs)} df gives PCLOSE {shown}; printed {printed.text!r}."
+    sentence = f"Chi-square {chi_square.text} on {whole(case.dfs)} df gives PCLOSE {shown}; printed {printed.text}."
     values = [found_value(f"PCLOSE under {name}", interval) for name, interval in found.items()]
     return _finding(case, PCLOSE, agrees, sentence, values, printed)
 

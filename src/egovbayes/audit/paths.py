@@ -58,7 +58,7 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
     two = _tail(size, case.n, sides=2)
     values = (printed_value("p", p), found_value("|t|", size), found_value("p", two))
     agrees = two.meets(p.interval)
-    sentence = f"|t| of {between(size, 2)} has p {_probability(two)}; printed {p.text!r}"
+    sentence = f"|t| of {between(size, 2)} has p {_probability(two)}; printed {p.text}"
     if not agrees and _tail(size, case.n, sides=1).meets(p.interval):
         sentence += ", which is the one-sided p"
     return Finding(P, where, judged(agrees=agrees), f"{sentence}.", values)

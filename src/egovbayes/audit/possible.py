@@ -7,7 +7,7 @@ from math import inf
 
 from egovbayes.audit.case import NAMES, Case
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, judged, printed_value, unsaid
+from egovbayes.audit.finding import Finding, capital, judged, printed_value, unsaid
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.paper import Instrument
 
@@ -38,7 +38,7 @@ def possible_values(case: Case) -> Finding:
     wrong += _disordered(case)
     values = tuple(printed_value(name, figure) for name, (figure, _) in ranged.items())
     if wrong:
-        return Finding(POSSIBLE, case.where, judged(agrees=False), f"{'; '.join(wrong)}.", values)
+        return Finding(POSSIBLE, case.where, judged(agrees=False), f"{capital('; '.join(wrong))}.", values)
     sentence = f"Each of {len(ranged)} figures lies where such a figure can lie."
     return Finding(POSSIBLE, case.where, judged(agrees=True), sentence, values)
 
@@ -54,7 +54,7 @@ def possible_measures(instrument: Instrument) -> list[Finding]:
 
 def _measure(key: str, figures: Mapping[str, Figure], where: Interval) -> Finding:
     wrong = [_outside(name, figure, where) for name, figure in figures.items() if not figure.interval.meets(where)]
-    sentence = f"{'; '.join(wrong)}." if wrong else f"Each of {len(figures)} values is possible."
+    sentence = f"{capital('; '.join(wrong))}." if wrong else f"Each of {len(figures)} values is possible."
     values = tuple(printed_value(name, figure) for name, figure in figures.items())
     return Finding(POSSIBLE, f"instrument.{key}", judged(agrees=not wrong), sentence, values)
 

@@ -11,7 +11,7 @@ from egovbayes.audit.figure import DIGITS, ROUNDED, Figure, PrintedText
 from egovbayes.audit.keys import HYPOTHESES, INSTRUMENT, MEANS, SAMPLE, TOP
 from egovbayes.audit.paper import Instrument, Printed, PrintedHypothesis, PrintedMean, PrintedModel, Sample
 from egovbayes.audit.printed_models import read_correlations, read_model_column
-from egovbayes.audit.values import counted, figure, figures, subtables
+from egovbayes.audit.values import counted, figure, figures, inside, subtables
 from egovbayes.data.hints import listed, nearest
 from egovbayes.data.toml_tables import TomlTable, toml_text
 from egovbayes.errors import DataError
@@ -19,6 +19,7 @@ from egovbayes.shipped import shipped_folder
 
 _TABLE = re.compile(r"table\w*", re.IGNORECASE)
 _MEASURES = ("cronbach_alpha", "composite_reliability", "ave", "sqrt_ave")
+_BARE_POINT = re.compile(r"=\s*(\.\d+)")
 _MARK = re.compile(r"^\[(demographics_percent|table\w*\.)", re.MULTILINE)
 
 
@@ -61,7 +62,9 @@ def _loaded(text: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=PrintedText)
     except (ValueError, RecursionError) as error:
-        raise DataError(f"{where} is no valid TOML: {error}") from error
+        bare = _BARE_POINT.search(text)
+        hint = f"; write 0{bare[1]} or '{bare[1]}' for {bare[1]}" if bare else ""
+        raise DataError(f"{where} is no valid TOML: {error}{hint}") from error
 
 
 def _find(name_or_path: str | Path) -> Path:
@@ -109,8 +112,8 @@ def _instrument(table: TomlTable, digits: str) -> Instrument:
         raise DataError(f"{table.where}: convention must be 'standardised', or be left out where the paper is silent")
     names = table.texts("factor_names")
     table.table("groups")
-    measures = {key: _by_construct(table.table(key), names, digits) for key in _MEASURES}
-    loadings = {name: figures(rows, digits) for name, rows in subtables(table.table("loadings")).items()}
+    measures = {key: _by_construct(inside(table, key), names, digits) for key in _MEASURES}
+    loadings = {name: figures(rows, digits) for name, rows in subtables(inside(table, "loadings")).items()}
     bounds = {key: figure(table, f"{key}_all_above", digits) for key in _MEASURES[:3]}
     return Instrument(
         counted(table, "items"),

@@ -8,7 +8,7 @@ from typing import Any
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.keys import CORRELATIONS, COUNTS, EXPLAINED, FIGURES, MODEL, PATH, PROBABILITIES
 from egovbayes.audit.paper import Correlations, PrintedModel, PrintedPath
-from egovbayes.audit.values import counts, figure, figures, probability, share, subtables
+from egovbayes.audit.values import counts, figure, figures, inside, probability, share, subtables
 from egovbayes.data.toml_tables import TomlTable
 
 _NAME = r"[^\s~<>=+*-][^\s~<>=+*]*"
@@ -30,9 +30,9 @@ def read_model_column(table_name: str, name: str, table: TomlTable, digits: str)
         counts(table, COUNTS),
         _there(numbers),
         _there(r2),
-        tuple(_path(text, row, alpha, digits) for text, row in subtables(table.table("paths")).items()),
-        tuple(_chain(text, row, alpha, digits) for text, row in subtables(table.table("indirect")).items()),
-        read_correlations(table.table("correlations"), digits) if "correlations" in table.content else None,
+        tuple(_path(text, row, alpha, digits) for text, row in subtables(inside(table, "paths")).items()),
+        tuple(_chain(text, row, alpha, digits) for text, row in subtables(inside(table, "indirect")).items()),
+        read_correlations(inside(table, "correlations"), digits) if "correlations" in table.content else None,
         scaled=table.value("scaled", False),
         means=table.value("means", False) if "means" in table.content else None,
         bootstrap=table.value("bootstrap", False),

@@ -44,19 +44,19 @@ def questionnaires(sample: Sample) -> Finding:
     if len(there) < 2:
         return unsaid(QUESTIONNAIRES, _SAMPLE, "two of distributed, returned and valid")
     values = tuple(Value(name, str(count), count, count) for name, count in there)
-    for (name, part), (other, whole) in pairwise(there):
-        if part > whole:
-            sentence = f"{part} questionnaires are called {name}, more than the {whole} called {other}."
-            return Finding(QUESTIONNAIRES, _SAMPLE, judged(agrees=False), sentence, values)
-    if sample.returned is None or sample.valid is None or sample.rejected is None:
-        words = " of ".join(f"{count} {name}" for name, count in there)
-        return Finding(QUESTIONNAIRES, _SAMPLE, judged(agrees=True), f"{words}: each is a part of the next.", values)
-    left = sample.returned - sample.valid
-    agrees = left == sample.rejected
-    sentence = (
-        f"{sample.returned} returned less {sample.valid} valid are {left}; printed as rejected {sample.rejected}."
-    )
-    return Finding(QUESTIONNAIRES, _SAMPLE, judged(agrees=agrees), sentence, values)
+    wrong = [
+        f"{part} questionnaires are called {name}, more than the {whole} called {other}"
+        for (name, part), (other, whole) in pairwise(there)
+        if part > whole
+    ]
+    words = f"{' of '.join(f'{count} {name}' for name, count in there)}: each is a part of the next"
+    if sample.returned is not None and sample.valid is not None and sample.rejected is not None:
+        left = sample.returned - sample.valid
+        words = (
+            f"{sample.returned} returned less {sample.valid} valid are {left}; printed as rejected {sample.rejected}"
+        )
+        wrong += [words] if left != sample.rejected else []
+    return Finding(QUESTIONNAIRES, _SAMPLE, judged(agrees=not wrong), f"{'; '.join(wrong) or words}.", values)
 
 
 def response_rate(sample: Sample) -> Finding:
@@ -90,9 +90,9 @@ def percentage(where: str, printed: Figure, n: int | None) -> Finding:
     if counts:
         sentence = f"{printed.text} % is {counts[0]} of {n}."
         return Finding(PERCENTAGE, where, judged(agrees=True), sentence, values)
-    below = floor(printed.value * n / 100)
+    below, respondents = floor(printed.value * n / 100), "one respondent" if n == 1 else f"{n} respondents"
     near = " and ".join(f"{k} of {n} are {printed.shown(100 * k / n)} %" for k in (below, below + 1) if 0 <= k <= n)
-    sentence = f"{printed.text} % is no whole number of {n} respondents: {near}{_explained(printed, n)}."
+    sentence = f"{printed.text} % is no whole number of {respondents}: {near}{_explained(printed, n)}."
     return Finding(PERCENTAGE, where, judged(agrees=False), sentence, values)
 
 

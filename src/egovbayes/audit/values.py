@@ -59,7 +59,13 @@ def subtables(table: TomlTable) -> Mapping[str, TomlTable]:
     for name, content in table.content.items():
         if not isinstance(content, dict):
             raise table.error(f"{table.where}: {name} = {content!r} must be a table of figures")
-    return {name: TomlTable(table.content[name], f"{table.where} [{name}]", table.error) for name in table.content}
+    return {name: inside(table, name) for name in table.content}
+
+
+def inside(table: TomlTable, key: str) -> TomlTable:
+    """The table below the key, empty where there is none; messages call it by its whole name, [table1.full]."""
+    below = table.table(key)
+    return TomlTable(below.content, below.where.replace("] [", "."), below.error)
 
 
 def _read(table: TomlTable, key: str, read: Callable[[str], Figure], needed: str) -> Figure | None:
