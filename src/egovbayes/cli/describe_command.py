@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, model_of, output
+from egovbayes.cli.options import DEFAULT_MODEL, model_of, names_of, output
 from egovbayes.errors import SpecError
 from egovbayes.report.description import show_description
 from egovbayes.report.description_files import write_description
@@ -38,20 +38,10 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     source = data or (spec.data if spec else "")
     if not source:
         raise SpecError(f"model {model} names no survey of its own: give one with --data")
-    description = describe_file(source, spec, items=_names(items), screening=not no_screening)
+    description = describe_file(source, spec, items=names_of(items), screening=not no_screening)
     if out is not None:
         write_description(description, out, overwrite=overwrite, figures=not no_figures)
     console = output()
     show_description(description, console)
     if out is not None:
         console.print(f"\nTables{'' if no_figures else ' and figures'} are in {out}.", style="dim")
-
-
-def _names(items: str | None) -> tuple[str, ...]:
-    """The names in `a,b,c`. Raises SpecError when there is an empty one."""
-    if items is None:
-        return ()
-    names = tuple(name.strip() for name in items.split(","))
-    if not all(names):
-        raise SpecError(f"--items {items}: write the columns' names separated by commas: --items a,b,c")
-    return names

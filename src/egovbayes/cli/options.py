@@ -85,3 +85,13 @@ def survey_of(name: str | None, spec: ModelSpec) -> Survey:
             f"{data.source}: this is a matrix, and what was asked for needs answers; give those with --data"
         )
     return data
+
+
+def names_of(items: str | None) -> tuple[str, ...]:
+    """The names in `a,b,c`. Raises SpecError when there is an empty one."""
+    if items is None:
+        return ()
+    names = tuple(name.strip() for name in items.split(","))
+    if not all(names):
+        raise SpecError(f"--items {items}: write the columns' names separated by commas: --items a,b,c")
+    return names

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, output, sound_model_of
+from egovbayes.cli.options import DEFAULT_MODEL, names_of, output, sound_model_of
 from egovbayes.cli.screen_rules import survey_to_screen, wanted_rules, with_rules
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import SpecError
@@ -22,6 +22,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     options = (
         click.option("--data", default=None, help="Survey file, survey description or shipped survey."),
         click.option("--model", default=None, help="Shipped model or model file: its items, its hypotheses."),
+        click.option("--items", default=None, metavar="A,B,C", help="Columns that are items, as they were asked."),
         click.option(
             "--missing-share",
             help="Leave out who lacks more than this share of answers, say 0.2.",
@@ -62,6 +63,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     data: str | None,
     model: str | None,
+    items: str | None,
     missing_share: str | None,
     identical: bool | None,
     long_string: str | None,
@@ -90,7 +92,7 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     spec = _model(data, model, multiverse=multiverse)
     survey = survey_to_screen(data, spec)
     rules, whose = wanted_rules(survey, numbers, switches)
-    screened = Screened(survey, with_rules(survey, rules, spec), whose)
+    screened = Screened(survey, with_rules(survey, rules, spec, names_of(items)), whose)
     console = output()
     show_screening(survey, screened.screening, whose, console)
     if multiverse and spec is not None:

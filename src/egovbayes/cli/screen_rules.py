@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from egovbayes.assess.prepared import stand_in_groups
@@ -45,14 +45,14 @@ def wanted_rules(
     return ScreeningRules(**values), f"{whose}, changed by options" if changed else whose
 
 
-def with_rules(survey: Survey, rules: ScreeningRules, spec: ModelSpec | None) -> Screening:
-    """What the rules say, by the survey's items where its description names them, else by the model's.
+def with_rules(survey: Survey, rules: ScreeningRules, spec: ModelSpec | None, asked: Sequence[str] = ()) -> Screening:
+    """What the rules say, by the items asked for, else by those of the survey's description, else by the model's.
 
     Raises DataError where nobody would stay, or no items are known.
     """
     own = survey.description is not None and survey.description.items
-    items = () if own or spec is None else parameter_table(spec, groups=stand_in_groups(spec)).items
-    screening = screen(survey, rules, items, {} if spec is None else spec.items)
+    modelled = () if own or spec is None else parameter_table(spec, groups=stand_in_groups(spec)).items
+    screening = screen(survey, rules, tuple(asked) or modelled, {} if spec is None else spec.items)
     kept_survey(survey, screening)
     return screening
 

@@ -170,8 +170,8 @@ def _own_items(survey: Survey) -> tuple[str, ...]:
     items = () if survey.description is None else survey.description.items
     if not items:
         raise DataError(
-            f"{survey.source}: which columns are items is not known; name a model of them, or describe the survey: "
-            'a .toml file beside it with answers = "file.csv" and items = [...]'
+            f"{survey.source}: which columns are items is not known; name them (--items a,b,c) or a model of them "
+            '(--model), or describe the survey: a .toml file beside it with answers = "file.csv" and items = [...]'
         )
     return items
 

@@ -113,14 +113,17 @@ def _draw_threshold(axes: Axes, panel: _Panel, screening: Screening) -> None:
     """The rule's threshold as a dashed line with its words, or that the rule is off."""
     rules = screening.record.rules
     on = panel.rule in rules.active
+    told = on or (panel.rule == "long_string" and "identical" in rules.active)
     limit = rules.value(panel.rule)
     text = rule_words(panel.rule, limit) if on else "no rule in force"
-    if panel.rule == "long_string" and "identical" in rules.active:
+    if told and panel.rule == "long_string" and "identical" in rules.active:
         text = "\n".join([*([text] if on else []), rule_words("identical", True)])
     if on and limit is not None:
         at = float(limit) * panel.factor - (0.5 if panel.rule == "long_string" else 0.0)
         axes.axhline(at, color=ORANGE, linewidth=1.1, linestyle=(0, (4, 3)), zorder=1)
-    axes.text(1.012, 0.5, _wrapped(text), transform=axes.transAxes, fontsize=8, color=INK if on else QUIET, va="center")
+    axes.text(
+        1.012, 0.5, _wrapped(text), transform=axes.transAxes, fontsize=8, color=INK if told else QUIET, va="center"
+    )
 
 
 def _draw_strip(axes: Axes, screening: Screening) -> None:

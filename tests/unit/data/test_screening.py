@@ -88,7 +88,7 @@ def test_tables_say_who_is_found_by_which_rules(survey: Survey) -> None:
 
 
 def test_what_cannot_be_screened(survey: Survey) -> None:
-    with pytest.raises(DataError, match="s: which columns are items is not known; name a model of them, or describe"):
+    with pytest.raises(DataError, match="s: which columns are items is not known; name them .--items a,b,c. or a model"):
         screen(survey, ScreeningRules())
     with pytest.raises(DataError, match=r"one item \(a1\) has nothing to compare; name at least two"):
         screen(survey, ScreeningRules(), ["a1"])

@@ -137,12 +137,12 @@ def test_files_that_are_no_descriptions(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(DataError, match=re.escape(f"{tmp_path / 'none.toml'}: there is no such file")):
         read_survey(tmp_path / "none.toml")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(DataError, match="none.toml: there is no such file; give the path of a survey description"):
+    with pytest.raises(DataError, match=r"none.toml: there is no such file; give the path of a survey description"):
         read_survey("none.toml")
     with pytest.raises(DataError, match="this is a model, not a survey; give it with --model"):
         read_survey(described(tmp_path, 'syntax = "f =~ a1 + a2"'))
     (tmp_path / "latin.toml").write_bytes(b'answers = "\xe9.csv"')
-    with pytest.raises(DataError, match="latin.toml is no UTF-8 text"):
+    with pytest.raises(DataError, match=r"latin.toml is no UTF-8 text"):
         read_survey("latin.toml")
     with pytest.raises(DataError, match="column names but no respondents"):
         read_survey(described(tmp_path, frame=careless().head(0)))

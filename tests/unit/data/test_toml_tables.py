@@ -30,5 +30,5 @@ def test_tables_below_tables_are_called_by_their_path() -> None:
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="none.toml cannot be read: No such file"):
+    with pytest.raises(DataError, match=r"none.toml cannot be read: No such file"):
         read_toml(tmp_path / "none.toml", DataError)
