@@ -66,13 +66,13 @@ def _direction(rows: Sequence[MeasureRow]) -> Check:
 
 
 def _listed(rows: Sequence[MeasureRow]) -> str:
-    """`trust (alpha 0.61, omega 0.60; P .020)`: each construct or pair with its medians and its least probability."""
+    """`trust (alpha 0.61, omega 0.60; P of passing .020)`: each construct or pair with its medians and its least probability."""
     parts = []
     for name in dict.fromkeys(row.name for row in rows):
         own = [row for row in rows if row.name == name]
         values = [f"{_LABELS[row.measure]} {row.median:.2f}" for row in own if row.measure in _LABELS]
         least = min(row.p_passing for row in own)
-        parts.append(f"{name} ({', '.join(values) or 'Fornell-Larcker'}; P {_probability(least)})")
+        parts.append(f"{name} ({', '.join(values) or 'Fornell-Larcker'}; P of passing {_probability(least)})")
     return ", ".join(parts)
 
 
@@ -119,8 +119,8 @@ _QUESTIONS = (
         "Every two constructs can be told apart (HTMT and HTMT2 below .85, Fornell-Larcker; P above .95 each).",
         lambda listed: (
             f"The answers hardly tell these apart: {listed}. Their items go together nearly as closely across as "
-            "within, so the effects of the one can pass for the other's. Usually one idea with two names, or questions "
-            "worded alike: merge the two, or drop the items that fit both."
+            "within, so the effects of the one can pass for the other's. Usually one idea with two names, one thing "
+            "asked twice, or questions worded alike: merge the two, or drop the items that fit both."
         ),
         lambda listed: f"Whether these can be told apart is not settled: {listed}. More respondents would tell.",
     ),

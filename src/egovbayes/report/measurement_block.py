@@ -14,6 +14,10 @@ from egovbayes.assess.measures import HTMT_LIMIT
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import interval, level, probability, standardised
 
+CONVENTIONS = (
+    "alpha raw; omega over the model-implied variance; CR and AVE of standardised loadings (Fornell & Larcker); HTMT "
+    "by arithmetic means. All conventions: tables/reliability.csv, tables/validity.csv"
+)
 SHOWN = ("alpha", "omega", "cr", "ave")
 
 
@@ -32,7 +36,7 @@ def show_measurement(fit: Fit, console: Console) -> None:
     console.print(grid)
     for sentence in (*validity_sentences(measure_rows(fit.validity)), *_notes(rows)):
         console.print(Text(sentence))
-    console.print(Text("Conventions and more: tables/reliability.csv, tables/validity.csv", style="dim"))
+    console.print(Text(CONVENTIONS, style="dim"))
 
 
 def shown(row: MeasureRow, *, ends: bool = True) -> str:

@@ -37,10 +37,14 @@ def test_all_is_well():
 @pytest.mark.parametrize(
     ("changed", "name", "words"),
     [
-        ({"alpha": 0.2}, "reliability", "probably below .7 for trust (alpha 0.61; P .200)"),
-        ({"ave": 0.0}, "convergent validity", "for trust (AVE 0.55; P below .001)"),
-        ({"htmt": 0.1}, "discriminant validity", "hardly tell these apart: attitude and trust (HTMT 0.93; P .100)"),
-        ({"fornell": 0.1}, "discriminant validity", "attitude and trust (Fornell-Larcker; P .100)"),
+        ({"alpha": 0.2}, "reliability", "probably below .7 for trust (alpha 0.61; P of passing .200)"),
+        ({"ave": 0.0}, "convergent validity", "for trust (AVE 0.55; P of passing below .001)"),
+        (
+            {"htmt": 0.1},
+            "discriminant validity",
+            "hardly tell these apart: attitude and trust (HTMT 0.93; P of passing .100)",
+        ),
+        ({"fornell": 0.1}, "discriminant validity", "attitude and trust (Fornell-Larcker; P of passing .100)"),
         ({"note": "t2 runs against the other items: so"}, "item direction", "trust: t2 runs against the other items"),
     ],
 )
