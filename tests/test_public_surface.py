@@ -15,6 +15,7 @@ SURFACE = {
     "SamplerSettings",
     "Survey",
     "check",
+    "describe",
     "fit",
     "load",
     "model_from_syntax",

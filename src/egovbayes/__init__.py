@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from egovbayes.model.files import model_from_syntax, model_from_toml, read_model, read_priors, shipped_models
     from egovbayes.model.spec import ModelSpec
     from egovbayes.report.writing import write_run
+    from egovbayes.study.description import describe
     from egovbayes.workflow import FitSettings, check, fit, simulate
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "SamplerSettings",
     "Survey",
     "check",
+    "describe",
     "fit",
     "load",
     "model_from_syntax",
@@ -54,6 +56,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "model.files": ("model_from_syntax", "model_from_toml", "read_model", "read_priors", "shipped_models"),
     "model.spec": ("ModelSpec",),
     "report.writing": ("write_run",),
+    "study.description": ("describe",),
     "workflow": ("FitSettings", "check", "fit", "simulate"),
 }
 _OTHER_NAMES = {"load": "load_tree"}

@@ -21,14 +21,18 @@ from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import Construct, ModelSpec
 
 
-def describe(survey: Survey, spec: ModelSpec | None = None, *, items: Sequence[str] = ()) -> Description:
+def describe(
+    survey: Survey, spec: ModelSpec | None = None, *, items: Sequence[str] = (), screening: bool = True
+) -> Description:
     """The survey described: response, profile, items, answers, correlations.
 
     `items` are those given, else those of the model `spec`, else those of the survey's own description. Items of a
-    model are grouped by its constructs. Nobody is screened here: give `screened(survey)`. Raises DataError where no
-    items are known, columns are missing, or answers are no numbers or outside their scale.
+    model are grouped by its constructs. Respondents whom the survey's own rules leave out are left out, unless
+    `screening` is False. Raises DataError where no items are known, columns are missing, answers are no numbers or
+    outside their scale, or nobody stays.
     """
-    return describe_survey(survey, asked_of(survey, spec, items))
+    valid = screened(survey) if screening else survey
+    return describe_survey(valid, asked_of(valid, spec, items))
 
 
 def describe_file(
@@ -36,16 +40,15 @@ def describe_file(
 ) -> Description:
     """The survey in a file, or the shipped one of that name, described as `describe` does.
 
-    Respondents whom the survey's own rules leave out are left out, unless `screening` is False. Parquet files that need
-    no screening are read in one pass, a batch at a time. Raises DataError as `read_survey` and `describe` do.
+    Parquet files that need no screening are read in one pass, a batch at a time. Raises DataError as `read_survey` and
+    `describe` do.
     """
     path = find_survey(source)
     own = read_description(path) if path.suffix.lower() == DESCRIPTION else None
     answers = answers_path(path, own) if own else path
     if answers.suffix.lower() in PARQUET and not (screening and own and own.screening):
         return _in_one_pass(answers, str(source), own, spec, items)
-    survey = read_survey(source)
-    return describe(screened(survey) if screening else survey, spec, items=items)
+    return describe(read_survey(source), spec, items=items, screening=screening)
 
 
 def _in_one_pass(

@@ -11,14 +11,15 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.rules import Rules
 from egovbayes.data.description import Description
 from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.screening import screened
 from egovbayes.data.survey import Survey
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.study.description import describe
 from egovbayes.study.explained import Explained, explained_variances
+from egovbayes.study.exploratory import Exploration, ExploreSettings, explore
 from egovbayes.study.fit_beside_printed import fit_beside_printed
 from egovbayes.study.group_sensitivity import GroupSensitivity, group_sensitivity
 from egovbayes.study.printed_study import PrintedStudy
+from egovbayes.study.sample_beside_printed import RESPONDENTS, respondents_beside_printed, scales_beside_printed
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.study_models import group_claim, hypothesis_of
 from egovbayes.study.verdicts_beside_printed import unmatched, verdicts_beside_printed
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StudySettings:
-    """How to sample and how to judge, whether the survey's own rules leave respondents out; `stage` hears what begins."""
+    """How to sample and to judge, whether the survey's own rules leave respondents out; `stage` hears what begins."""
 
     sampler: SamplerSettings
     rules: Rules
@@ -43,7 +44,8 @@ class Study:
     fits saw (None for a matrix); `fits` is by column of the printed tables.
 
     `fit_table` (index: model, measure) is the printed table of fit beside ours, `verdicts` (index: hypothesis, model)
-    that of hypotheses. `sensitivity` is None where none was asked for.
+    that of hypotheses, `respondents` printed percentages, `scales` printed reliabilities. `sensitivity` is None where
+    none was asked for; `exploration` is about the items of the framework's model.
     """
 
     plan: StudyFile
@@ -52,9 +54,12 @@ class Study:
     fits: Mapping[str, Fit]
     fit_table: pd.DataFrame
     verdicts: pd.DataFrame
+    respondents: pd.DataFrame
+    scales: pd.DataFrame
     explained: tuple[Explained, ...]
     sensitivity: GroupSensitivity | None
-    description: Description | None = None
+    description: Description | None
+    exploration: Exploration
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
 
@@ -83,8 +88,11 @@ def study_of(
     plan: StudyFile, data: Survey | Matrix, printed: PrintedStudy, fits: Mapping[str, Fit], settings: StudySettings
 ) -> Study:
     """The study of these fits. Raises SpecError where the file names what a model does not have."""
-    settings.stage("tables beside the printed ones")
+    whole = fits[plan.framework]
     sensitivity = _sensitivity(plan, fits, settings)
+    description = _description(data, whole, settings)
+    exploration = _exploration(data, whole, settings)
+    settings.stage("tables beside the printed ones")
     return Study(
         plan=plan,
         data=data,
@@ -92,9 +100,12 @@ def study_of(
         fits=fits,
         fit_table=_fit_table(plan, printed, fits),
         verdicts=verdicts_beside_printed(fits, printed.verdicts, plan.verdicts),
+        respondents=_respondents(plan, description, printed),
+        scales=scales_beside_printed(whole, printed.printed),
         explained=explained_variances(fits, plan.explained, {name: printed.explained(name) for name in fits}),
         sensitivity=sensitivity,
-        description=_description(data, fits[plan.framework], settings),
+        description=description,
+        exploration=exploration,
         notes=(*plan.notes, *_apart(plan, fits), *_unmatched(fits, printed), *_notes_of(sensitivity)),
     )
 
@@ -113,7 +124,21 @@ def _description(data: Survey | Matrix, fit: Fit, settings: StudySettings) -> De
     if isinstance(data, Matrix):
         return None
     settings.stage("the answers described")
-    return describe(screened(data) if settings.screening else data, fit.spec)
+    return describe(data, fit.spec, screening=settings.screening)
+
+
+def _exploration(data: Survey | Matrix, fit: Fit, settings: StudySettings) -> Exploration:
+    settings.stage("exploratory factors")
+    asked = ExploreSettings(seed=settings.sampler.seed, screening=settings.screening)
+    return explore(data, fit.table.items, codebook=fit.spec.items, settings=asked)
+
+
+def _respondents(plan: StudyFile, description: Description | None, printed: PrintedStudy) -> pd.DataFrame:
+    import pandas as pd
+
+    if description is None:
+        return pd.DataFrame(columns=RESPONDENTS)
+    return respondents_beside_printed(plan, description, printed.printed)
 
 
 def _sensitivity(plan: StudyFile, fits: Mapping[str, Fit], settings: StudySettings) -> GroupSensitivity | None:

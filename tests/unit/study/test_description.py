@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 from helpers_data import likert
 
+from egovbayes.data.screening import screened
 from egovbayes.data.survey import Survey, read_survey, survey_from_frame
 from egovbayes.errors import DataError
 from egovbayes.model.files import model_from_syntax, model_from_toml
@@ -118,3 +119,9 @@ def test_parquet_without_a_description(tmp_path):
     found = describe_file(tmp_path / "synthetic.parquet", model_from_syntax("f =~ a1 + a2 + a3"))
     assert (found.n, found.synthetic, len(found.profile)) == (60, True, 0)
     assert list(found.items.index) == ["a1", "a2", "a3"]
+
+
+def test_a_survey_read_before_is_screened_too_and_only_once(tmp_path):
+    survey = read_survey(described_survey(tmp_path))
+    assert describe(survey).n == describe(screened(survey)).n == 56
+    assert describe(survey, screening=False).n == 60
