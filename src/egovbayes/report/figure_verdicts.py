@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from egovbayes.report.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET, headline, new_figure
 from egovbayes.report.words import MISSING, level, probability
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROW, LINE = 0.62, 0.155
-LEFT, MIDDLE, RIGHT = 3.0, 3.5, 3.7
+LEFT, MIDDLE, RIGHT = 3.1, 3.4, 4.0
 TOP, BOTTOM, MARGIN = 1.1, 0.95, 0.25
-WRAP = 38
+WRAP = 44
 COLOURS = (BLUE, ORANGE, GREEN, INK)
 MARKERS = ("o", "D", "s", "^")
 HEADS = ("printed", "maximum likelihood", "posterior")
@@ -28,7 +28,7 @@ STOPS = (0.1, 1.15, 2.5)
 
 @dataclass(frozen=True, slots=True)
 class VerdictFrame:
-    """The title, the models' headings by column, the region of practical equivalence, the interval, synthetic or not."""
+    """Title, headings of the models by column, region of practical equivalence, interval, synthetic data or not."""
 
     title: str
     titles: Mapping[str, str]
@@ -87,14 +87,14 @@ def _draw_effects(axes: Axes, rows: pd.DataFrame, base: float, columns: Sequence
         axes.plot([row["effect"]], [y], MARKERS[k], color=COLOURS[k], markersize=5.5, markeredgecolor="white")
 
 
-def _by_column(rows: pd.DataFrame) -> list[tuple[str, pd.Series]]:
-    return [(str(column), row) for (_, column), row in rows.iterrows()]
+def _by_column(rows: pd.DataFrame) -> list[tuple[str, dict[Hashable, Any]]]:
+    return [(str(column), row) for (_, column), row in zip(rows.index.to_list(), rows.to_dict("records"), strict=True)]
 
 
 def _draw_words(figure: Figure, words: tuple[str, str], y: float) -> None:
     width, height = figure.get_size_inches()
     name, statement = words
-    lines = textwrap.wrap(statement, WRAP)[:2]
+    lines = textwrap.wrap(statement, WRAP, max_lines=2, placeholder=" …")
     top = y + LINE * len(lines) / 2
     figure.text(MARGIN / width, top / height, name, fontsize=9.5, fontweight="bold", va="center")
     for i, line in enumerate(lines):

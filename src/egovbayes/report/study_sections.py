@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
-from egovbayes.report.study_words import caption
-from egovbayes.report.terminal import heading, plain_grid
+from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.study_words import caption, rows_of
 from egovbayes.report.words import MISSING, interval, level, number, probability, standardised
 from egovbayes.study.explained import explained_table
 from egovbayes.study.group_sensitivity import READINGS
@@ -19,42 +18,40 @@ def show_sensitivity(study: Study, console: Console) -> None:
     found, asked = study.sensitivity, study.plan.sensitivity
     if found is None or asked is None:
         return
-    claim = found.claim
+    claim, cells = found.claim, dict(rows_of(found.table))
     heading(console, caption(study, f"How sure is {asked.hypothesis}? Other readings, other priors"))
+    about = f"Probability that {claim.larger} factors do more to {claim.outcome} than {claim.smaller} ones, by what is "
+    console.print(Text(f"{about}compared and by how wide the paths' priors are (times the model's):"))
+    factors = list(dict.fromkeys(factor for _, factor in cells))
+    shown = 1.0 if 1.0 in factors else factors[0]
+    grid = plain_grid("", *(f"x {factor:g}" for factor in factors), f"difference (x {shown:g})")
+    for reading, words in READINGS.items():
+        middle = cells[reading, shown]
+        ends = interval(middle["lower"], middle["upper"])
+        chances = [probability(cells[reading, factor]["probability"]) for factor in factors]
+        grid.add_row(words, *chances, f"{standardised(middle['difference'])} {ends}")
+    console.print(grid)
+    verdicts = [row["verdict"] for row in cells.values()]
     console.print(
         Text(
-            f"Probability that {claim.larger} factors do more to {claim.outcome} than {claim.smaller} ones, by what is"
+            f"Supported in {verdicts.count('supported')} of {len(verdicts)} combinations, contradicted in "
+            f"{verdicts.count('contradicted')}."
         )
     )
-    console.print(Text("compared and by how wide the prior of the paths is (times ours):"))
-    factors = list(dict.fromkeys(found.table.index.get_level_values("path_prior")))
-    shown = 1.0 if 1.0 in factors else factors[0]
-    grid = plain_grid("", *(f"x {factor:g}" for factor in factors), "difference (x " + f"{shown:g})")
-    for reading in READINGS:
-        rows = found.table.loc[reading]
-        middle = rows.loc[shown]
-        ends = interval(float(middle["lower"]), float(middle["upper"]))
-        cells = [probability(float(rows.loc[factor, "probability"])) for factor in factors]
-        grid.add_row(READINGS[reading], *cells, f"{standardised(float(middle['difference']))} {ends}")
-    console.print(grid)
-    sure = int((found.table["verdict"] == "supported").sum())
-    against = int((found.table["verdict"] == "contradicted").sum())
-    text = f"Supported in {sure} of {len(found.table)} combinations, contradicted in {against}."
-    console.print(Padding(Text(text), (1, 0, 0, 0)))
 
 
 def show_explained(study: Study, console: Console) -> None:
     """Explained variances with their intervals beside the printed numbers."""
     if not study.explained:
         return
-    first = next(iter(study.fits.values()))
-    inside = float(str(first.settings.get("interval", 0.95)))
-    heading(console, caption(study, "Explained variance: not one number but how sure"))
-    grid = plain_grid("", "printed", "ML here", "median", f"{level(inside)} interval")
-    for (construct, column), row in explained_table(study.explained, inside).iterrows():
-        name = f"{construct}, {study.plan.title_of(column)}"
-        ends = interval(float(row["lower"]), float(row["upper"]), 3)
-        grid.add_row(name, str(row["printed"]) or MISSING, number(float(row["ml"]), 3), number(row["median"], 3), ends)
+    heading(console, caption(study, "Explained variance: not a number but a range"))
+    grid = plain_grid("", "printed", "ML here", "median", f"{level(study.interval)} interval")
+    for (construct, column), row in rows_of(explained_table(study.explained, study.interval)):
+        name = f"{construct}: {study.plan.title_of(column)}"
+        ends = interval(row["lower"], row["upper"], 3)
+        printed = row["printed"] or MISSING
+        grid.add_row(name, printed, number(row["ml"], 3), number(row["median"], 3), ends)
+    grid.padding = (0, 1, 0, 0)
     console.print(grid)
 
 
@@ -63,11 +60,11 @@ def show_readings(study: Study, console: Console) -> None:
     readings = study.fits[study.plan.verdicts].literal_reading
     if readings.empty:
         return
-    heading(console, caption(study, "Mediation hypotheses read literally (no direction of arrows enters)"))
+    heading(console, caption(study, "Mediation read literally: no direction of arrows enters"))
     console.print(Text("How much likelier above its mean, when the given one is 1 SD above, not below:"))
-    grid = plain_grid("", "rise", "interval", "P > 0")
-    for _, row in readings.iterrows():
-        ends = interval(float(row["lower"]), float(row["upper"]))
-        p = probability(float(row["probability"]))
-        grid.add_row(f"{row['above']} given {row['given']}", standardised(float(row["median"])), ends, p)
+    grid = plain_grid("", "rise", f"{level(study.interval)} interval", "P > 0")
+    for _, row in rows_of(readings):
+        ends = interval(row["lower"], row["upper"])
+        name = f"{row['above']} given {row['given']}"
+        grid.add_row(name, standardised(row["median"]), ends, probability(row["probability"]))
     console.print(grid)

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
 from egovbayes.report.words import SYNTHETIC
 from egovbayes.study.whole_study import Study
 
-MADE_TO_FIT = (
-    "These answers were made by a program so that the printed figures come out. That they do come out proves nothing "
-    "about the paper, its respondents or its theory; what was not printed is invented."
-)
+if TYPE_CHECKING:
+    import pandas as pd
+
+NOBODY = f"{SYNTHETIC}: a program made these answers, no person gave them."
+NO_EVIDENCE = "That figures here agree with printed ones is no evidence for the paper."
 OWN_INDICES = (
     "ML here: maximum likelihood as AMOS prints it (N - 1). The posterior's own indices ask the same question in "
     "another way and carry their own names: they are not the printed measures with an interval, and small differences "
     "between the two mean nothing."
 )
+MEANING = (
+    "P: probability that the claim is true, given answers, model and priors; supported from {threshold}, contradicted "
+    'up to {least}. A printed "not supported" agrees with undecided: that an effect was not shown is not that there is '
+    "none."
+)
+
+type Row = dict[Hashable, Any]
 
 
-def synthetic_sentence(study: Study) -> str:
-    """The sentence at the head of everything made from answers no people gave; empty for a real survey."""
-    if not study.synthetic:
-        return ""
-    return f"{SYNTHETIC}: no person gave these answers. {MADE_TO_FIT if study.printed.printed else ''}".strip()
+def caution_of(study: Study) -> str:
+    """What stands at the head of everything: that nobody answered, and the study file's own words; perhaps nothing."""
+    printed = NO_EVIDENCE if study.printed.printed is not None and not study.plan.caution else ""
+    words = (NOBODY, study.plan.caution, printed) if study.synthetic else (study.plan.caution,)
+    return " ".join(word for word in words if word)
 
 
 def caption(study: Study, title: str) -> str:
     """A table's caption, which says so where its numbers are from synthetic data."""
     return f"{title} [{SYNTHETIC}]" if study.synthetic else title
+
+
+def rows_of(table: pd.DataFrame) -> list[tuple[Any, Row]]:
+    """Key and cells of every row; the key is a tuple where the index has levels."""
+    return list(zip(table.index.to_list(), table.to_dict("records"), strict=True))

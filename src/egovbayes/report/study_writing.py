@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.audit.audit import Audit
+from egovbayes.report.audit_files import audit_csv
 from egovbayes.report.description_files import tables_of as description_tables
 from egovbayes.report.run_folder import RECORD, run_folder
 from egovbayes.report.study_figures import write_study_figures
-from egovbayes.report.study_words import synthetic_sentence
+from egovbayes.report.study_words import caution_of
 from egovbayes.report.tables import DATA_COLUMN
 from egovbayes.report.writing import write_run
 from egovbayes.study.explained import explained_table
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FORMAT = 1
-AUDIT_COLUMNS = ("check", "where", "verdict", "sentence")
 
 
 def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:
@@ -49,16 +48,9 @@ def study_tables(study: Study) -> dict[str, pd.DataFrame]:
         tables[study.plan.sensitivity.hypothesis] = study.sensitivity.table
     if study.description is not None:
         tables |= description_tables(study.description)
-    if study.printed.audit is not None:
-        tables["audit"] = _audit_table(study.printed.audit)
+    tables |= {"respondents": study.respondents, "scales": study.scales, "eigenvalues": study.exploration.count.table}
+    tables["exploratory_loadings"] = study.exploration.solution.loadings
     return {name: table for name, table in tables.items() if not table.empty}
-
-
-def _audit_table(audit: Audit) -> pd.DataFrame:
-    import pandas as pd
-
-    rows = [(finding.name, finding.where, str(finding.verdict), finding.sentence) for finding in audit.findings]
-    return pd.DataFrame(rows, columns=AUDIT_COLUMNS).set_index("check")
 
 
 def write_study_tables(study: Study, folder: Path) -> None:
@@ -66,8 +58,9 @@ def write_study_tables(study: Study, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     source = "synthetic" if study.synthetic else "survey"
     for name, table in study_tables(study).items():
-        said = "printed" if name == "audit" else source
-        table.assign(**{DATA_COLUMN: said}).to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n")
+        table.assign(**{DATA_COLUMN: source}).to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n")
+    if study.printed.audit is not None:
+        (folder / "audit.csv").write_text(audit_csv(study.printed.audit), encoding="utf-8")
 
 
 def study_record(study: Study) -> dict[str, object]:
@@ -76,7 +69,7 @@ def study_record(study: Study) -> dict[str, object]:
         "format": FORMAT,
         "command": "study",
         "synthetic": study.synthetic,
-        "caution": synthetic_sentence(study),
+        "caution": caution_of(study),
         "study": {"name": study.plan.name, "title": study.plan.title, "text": study.plan.text},
         "data": study.data.source,
         "models": {

@@ -49,12 +49,12 @@ def explained_variances(
 
 def _explained(column: str, construct: str, fit: Fit, printed: str) -> Explained:
     draws = fit.posterior["quantities"]["r2"].sel(outcome=construct).to_numpy().ravel()
-    ml = nan if fit.ml is None else float(r2(fit.ml).loc[construct, "r2"])
+    ml = nan if fit.ml is None else r2(fit.ml)["r2"].to_dict()[construct]
     return Explained(column, construct, draws, ml, printed)
 
 
 def explained_table(found: Sequence[Explained], level: float = 0.95) -> pd.DataFrame:
-    """One row a construct and model (index: construct, model): printed, ml, and the posterior's median, interval, sd."""
+    """One row a construct and model (index: construct, model): printed, ml, the posterior's median, interval and sd."""
     import pandas as pd
 
     tail = (1 - level) / 2

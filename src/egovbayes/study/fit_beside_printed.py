@@ -45,7 +45,7 @@ class Measure:
 MEASURES: dict[str, Measure] = {
     "chi_square": Measure("chi-square", "chisq", always=True),
     "df": Measure("df", "df", always=True),
-    "p_value": Measure("p of chi-square", "pvalue", "ppp", "posterior predictive p", always=True),
+    "p_value": Measure("p", "pvalue", "ppp", "predictive p", always=True),
     "cmin_df": Measure("CMIN/DF", "cmin_df", always=True),
     "gfi": Measure("GFI", "gfi", "gamma_hat", "gamma-hat", always=True),
     "agfi": Measure("AGFI", "agfi", "adjusted_gamma_hat", "adjusted gamma-hat", always=True),
@@ -67,8 +67,8 @@ MEASURES: dict[str, Measure] = {
 def fit_beside_printed(fit: Fit, printed: Mapping[str, str], outcomes: tuple[str, ...] = ()) -> pd.DataFrame:
     """One row a measure (index: measure), columns COLUMNS; `printed` (measure -> as printed) may be empty.
 
-    `ml` is maximum likelihood under AMOS's convention, `shown` the same at the printed digits, `agrees` yes or no, or ""
-    where nothing was printed. Rows of explained variance are those printed and those of `outcomes`.
+    `ml` is maximum likelihood under AMOS's convention, `shown` the same at the printed digits, `agrees` yes or no, or
+    "" where nothing was printed. Rows of explained variance are those printed and those of `outcomes`.
     """
     import pandas as pd
 
@@ -93,20 +93,19 @@ def _row(measure: Measure, found: Mapping[Hashable, float], fit: Fit, printed: s
 
 def _posterior(fit: Fit, index: str) -> tuple[float, float, float]:
     table = fit.fit_indices
-    own = table[table["method"] == "posterior"]
-    if index not in own.index:
+    own = table[table["method"] == "posterior"].to_dict("index")
+    if index not in own:
         return nan, nan, nan
-    row = own.loc[index]
-    return float(row["value"]), float(row["lower"]), float(row["upper"])
+    return own[index]["value"], own[index]["lower"], own[index]["upper"]
 
 
 def _explained(outcome: str, fit: Fit, printed: str) -> tuple[object, ...]:
-    ml = nan if fit.ml is None else float(r2(fit.ml).loc[outcome, "r2"])
+    ml = nan if fit.ml is None else r2(fit.ml)["r2"].to_dict()[outcome]
     level = float(str(fit.settings.get("interval", 0.95)))
     draws = fit.posterior["quantities"]["r2"].sel(outcome=outcome).to_numpy().ravel()
     median, lower, upper = _summary(draws, level)
-    name = f"R² of {outcome}"
-    return (name, printed, ml, shown(ml, printed), agreement(ml, printed), name, median, lower, upper, level, "")
+    beside = (printed, ml, shown(ml, printed), agreement(ml, printed))
+    return (f"R² {outcome}", *beside, "posterior R²", median, lower, upper, level, "")
 
 
 def _summary(draws: object, level: float) -> tuple[float, float, float]:
@@ -139,7 +138,7 @@ def shown(value: float, printed: str) -> str:
 
 
 def agreement(value: float, printed: str) -> str:
-    """`yes` when the value could have been printed so (by rounding, or as a verdict on p), `no`, or "" without print."""
+    """`yes` when the value could have been printed so (rounded, or as a verdict on p), `no`, or "" without print."""
     if isnan(value) or not printed:
         return ""
     word = printed.strip().lower()

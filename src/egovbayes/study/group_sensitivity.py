@@ -14,11 +14,11 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.group_effects import OutcomeEffects, group_measures
 from egovbayes.assess.rules import Rules
 from egovbayes.assess.verdicts import verdict
+from egovbayes.data.hints import listed
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.tree import values_of
 from egovbayes.errors import SpecError
-from egovbayes.data.hints import listed
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array, Kind
@@ -35,7 +35,7 @@ READINGS: dict[str, str] = {
 }
 """Measures of egovbayes.assess.group_effects, and how they are put in words."""
 COLUMNS = ("probability", "mc_error", "verdict", "difference", "lower", "upper")
-DRAWS = 500
+DRAWS = 1000
 _SCALED: dict[str, Callable[[tuple[float, ...], float], tuple[float, ...]]] = {
     "normal": lambda p, k: (p[0], k * p[1]),
     "student-t": lambda p, k: (p[0], p[1], k * p[2]),
@@ -102,8 +102,8 @@ def _effects(fit: Fit, claim: GroupClaim, values: Array) -> OutcomeEffects:
         if effects.outcome == claim.outcome and {claim.larger, claim.smaller} <= set(effects.sets):
             return effects
     raise SpecError(
-        f"{claim.outcome} has no groups {claim.larger} and {claim.smaller} that lead to it: constructs of the model are "
-        f"{listed(fit.table.constructs)}"
+        f"{claim.outcome} has no groups {claim.larger} and {claim.smaller} that lead to it: constructs of the model "
+        f"are {listed(fit.table.constructs)}"
     )
 
 

@@ -41,7 +41,7 @@ class PrintedStudy:
         return {} if model is None else {name: figure.text for name, figure in model.explained.items()}
 
     def contradiction(self, column: str, measure: str) -> str:
-        """What the audit says against a column's printed figures among which the measure is; nothing where it does not."""
+        """What the audit says against printed figures of a column, the measure among them; nothing where it is fine."""
         findings = () if self.audit is None else self.audit.inconsistent
         said = [
             finding.sentence

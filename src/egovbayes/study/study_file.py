@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from egovbayes.data.hints import listed, nearest
@@ -13,8 +13,8 @@ from egovbayes.shipped import shipped_folder
 
 STUDY_FILE = "study.toml"
 STUDY_KEYS = (
-    *("title", "survey", "printed", "verdicts", "framework", "explained", "notes"),
-    *("models", "titles", "sensitivity"),
+    *("title", "survey", "printed", "verdicts", "framework", "explained", "caution", "notes"),
+    *("models", "titles", "sensitivity", "profile"),
 )
 SENSITIVITY_KEYS = ("hypothesis", "model", "path_priors")
 PATH_PRIORS = (0.5, 1.0, 2.0)
@@ -35,7 +35,9 @@ class StudyFile:
     """What a study is made of. `models` has a model (name or path) for each column of the printed tables, in order.
 
     `verdicts` and `framework` are columns: whose hypotheses stand beside the printed verdicts, and whose file the
-    framework is drawn from. `explained` are constructs; `printed` is "" where nothing was printed. `text` is the file.
+    framework is drawn from. `explained` are constructs; `printed` is "" where nothing was printed. `profile` has the
+    question and the answer behind each printed percentage. `caution` stands at the head of everything. `text` is the
+    file.
     """
 
     name: str
@@ -48,6 +50,8 @@ class StudyFile:
     framework: str
     explained: tuple[str, ...] = ()
     sensitivity: Sensitivity | None = None
+    profile: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    caution: str = ""
     notes: tuple[str, ...] = ()
     text: str = ""
 
@@ -107,6 +111,8 @@ def _study(table: TomlTable, path: Path, name: str, text: str) -> StudyFile:
         framework=_column(table.value("framework", first), models, f"{table.where}: framework"),
         explained=table.texts("explained"),
         sensitivity=_sensitivity(table.table("sensitivity"), models) if "sensitivity" in table.content else None,
+        profile={name: _option(table.table("profile"), name) for name in table.table("profile").content},
+        caution=table.value("caution", ""),
         notes=table.texts("notes"),
         text=text,
     )
@@ -121,10 +127,21 @@ def _texts(table: TomlTable) -> dict[str, str]:
     return {name: table.value(name, "") for name in table.content}
 
 
+def _option(table: TomlTable, name: str) -> tuple[str, str]:
+    texts = table.texts(name)
+    if len(texts) != 2:
+        raise SpecError(
+            f'{table.where}: {name} = {list(texts)!r} must be a question and an answer, say ["gender", "female"]'
+        )
+    return texts[0], texts[1]
+
+
 def _column(column: str, models: Iterable[str], where: str) -> str:
     known = list(models)
     if column not in known:
-        raise SpecError(f"{where}: {column!r} is no column of [models]{nearest(column, known)}; it has: {listed(known)}")
+        raise SpecError(
+            f"{where}: {column!r} is no column of [models]{nearest(column, known)}; it has: {listed(known)}"
+        )
     return column
 
 

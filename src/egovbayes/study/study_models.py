@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from egovbayes.errors import SpecError
 from egovbayes.data.hints import listed, nearest
+from egovbayes.errors import SpecError
 from egovbayes.model.claims import Claim, parse_claim
 from egovbayes.model.expressions import Expression
 from egovbayes.model.files import read_model
@@ -61,7 +61,8 @@ def hypothesis_of(spec: ModelSpec, name: str, where: str) -> Hypothesis:
     hypotheses = {hypothesis.name: hypothesis for hypothesis in spec.hypotheses}
     if name not in hypotheses:
         raise SpecError(
-            f"{where}: {name!r} is no hypothesis of {spec.name}{nearest(name, hypotheses)}; it has: {listed(hypotheses)}"
+            f"{where}: {name!r} is no hypothesis of {spec.name}{nearest(name, hypotheses)}; it has: "
+            f"{listed(hypotheses)}"
         )
     return hypotheses[name]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.verdicts import agrees_with_published
@@ -20,9 +20,7 @@ COLUMNS = (
 )
 
 
-def verdicts_beside_printed(
-    fits: Mapping[str, Fit], printed: Mapping[str, str], answering: str
-) -> pd.DataFrame:
+def verdicts_beside_printed(fits: Mapping[str, Fit], printed: Mapping[str, str], answering: str) -> pd.DataFrame:
     """One row a hypothesis and model (index: hypothesis, model), the `answering` model's rows first of each hypothesis.
 
     The printed verdict is that of `printed` (hypothesis -> verdict), else the model file's own. `agree` is yes when the
@@ -33,23 +31,24 @@ def verdicts_beside_printed(
 
     order = [answering, *(column for column in fits if column != answering)]
     names = dict.fromkeys(str(name) for column in order for name in fits[column].hypotheses.index)
+    found = {column: fits[column].hypotheses.to_dict("index") for column in order}
     rows = {
-        (name, column): _row(fits[column].hypotheses.loc[name], printed.get(name, ""))
+        (name, column): _row(found[column][name], printed.get(name, ""))
         for name in names
         for column in order
-        if name in fits[column].hypotheses.index
+        if name in found[column]
     }
     index = pd.MultiIndex.from_tuples(list(rows), names=["hypothesis", "model"]) if rows else None
     return pd.DataFrame(list(rows.values()), index=index, columns=COLUMNS)
 
 
-def _row(row: pd.Series, printed: str) -> dict[str, object]:
+def _row(row: Mapping[Hashable, Any], printed: str) -> dict[str, object]:
     stated = printed or str(row["published"])
     differing = _differing(stated, (("maximum likelihood", row["ml_verdict"]), ("posterior", row["verdict"])))
     agree = "" if not stated else (ONE_DIFFERS if differing else ALL_AGREE)
     same = ("statement", "claim", "ml_verdict", "ml_p", "ml_estimate", "verdict", "probability", "note")
     effect = ("effect", "effect_lower", "effect_upper", "prior_probability")
-    kept = {name: row[name] for name in (*same, *effect)}
+    kept: dict[str, object] = {name: row[name] for name in (*same, *effect)}
     return kept | {"printed": stated, "agree": agree, "differing": ", ".join(differing)}
 
 

@@ -130,7 +130,7 @@ def _description(data: Survey | Matrix, fit: Fit, settings: StudySettings) -> De
 def _exploration(data: Survey | Matrix, fit: Fit, settings: StudySettings) -> Exploration:
     settings.stage("exploratory factors")
     asked = ExploreSettings(seed=settings.sampler.seed, screening=settings.screening)
-    return explore(data, fit.table.items, codebook=fit.spec.items, settings=asked)
+    return explore(data, fit.spec, settings=asked)
 
 
 def _respondents(plan: StudyFile, description: Description | None, printed: PrintedStudy) -> pd.DataFrame:

@@ -1,0 +1,94 @@
+"""What a paper prints of its respondents and its scales, beside the same here: percentages, response rate, alpha."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import nan
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.measurement_rows import MeasureRow, measure_rows
+from egovbayes.audit.paper import Printed
+from egovbayes.data.description import Description
+from egovbayes.data.hints import listed, nearest
+from egovbayes.errors import SpecError
+from egovbayes.study.fit_beside_printed import agreement, shown
+from egovbayes.study.study_file import StudyFile
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RESPONDENTS = ("question", "option", "printed", "percent", "shown", "agrees", "n", "answered")
+SCALES = (
+    *("items", "printed", "alpha", "shown", "agrees"),
+    *("alpha_median", "alpha_lower", "alpha_upper", "p_above", "omega", "cr", "ave"),
+)
+RESPONSE_RATE = "response rate"
+
+
+def respondents_beside_printed(plan: StudyFile, description: Description, printed: Printed | None) -> pd.DataFrame:
+    """One row a printed percentage that the study file points at an option (index: name), columns RESPONDENTS.
+
+    `percent` is of those who answered the question; the response rate comes first where it is printed. Raises SpecError
+    for a question or an option that the survey does not have.
+    """
+    import pandas as pd
+
+    figures = {} if printed is None else printed.percentages
+    rows: dict[str, tuple[object, ...]] = {}
+    rate = None if printed is None else printed.sample.response_rate_percent
+    response = description.response
+    if rate is not None and "distributed" in response.index:
+        n = response["n"].to_dict()
+        value = 100 * n["valid"] / n["distributed"]
+        rows[RESPONSE_RATE] = ("", "", *_beside(rate.text, value), n["valid"], n["distributed"])
+    for name, (question, option) in plan.profile.items():
+        row = _option(description.profile, question, option, f"{plan.name} [profile] {name}")
+        text = figures[name].text if name in figures else ""
+        rows[name] = (question, option, *_beside(text, float(row["percent"])), row["n"], row["answered"])
+    return pd.DataFrame.from_dict(rows, orient="index", columns=RESPONDENTS).rename_axis("name")
+
+
+def _beside(printed: str, value: float) -> tuple[object, ...]:
+    return printed, value, shown(value, printed), agreement(value, printed)
+
+
+def _option(table: pd.DataFrame, question: str, option: str, where: str) -> dict[str, float]:
+    questions = list(dict.fromkeys(str(name) for name in table.index.get_level_values("question")))
+    if question not in questions:
+        raise SpecError(
+            f"{where}: {question!r} is no question of the survey{nearest(question, questions)}; it has: "
+            f"{listed(questions)}"
+        )
+    labels = {str(row["label"]): row for row in table.loc[[question]].to_dict("records")}
+    if option not in labels:
+        raise SpecError(
+            f"{where}: {option!r} is no answer to {question}{nearest(option, labels)}; its answers: {listed(labels)}"
+        )
+    return {str(name): value for name, value in labels[option].items() if name != "label"}
+
+
+def scales_beside_printed(fit: Fit, printed: Printed | None) -> pd.DataFrame:
+    """One row a construct with a reliability (index: construct), columns SCALES: printed alpha, the sample's and the
+    posterior's with its interval and the probability of passing its threshold; medians of omega, CR and AVE.
+    """
+    import pandas as pd
+
+    alphas = {} if printed is None else printed.instrument.measures.get("cronbach_alpha", {})
+    found: dict[str, dict[str, MeasureRow]] = {}
+    for row in measure_rows(fit.reliability):
+        found.setdefault(row.name, {})[row.measure] = row
+    rows = {
+        name: _scale(measures, alphas[name].text if name in alphas else "")
+        for name, measures in found.items()
+        if "alpha" in measures
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", columns=SCALES).rename_axis("construct")
+
+
+def _scale(measures: Mapping[str, MeasureRow], printed: str) -> tuple[object, ...]:
+    alpha = measures["alpha"]
+    rest = tuple(measures[name].best if name in measures else nan for name in ("omega", "cr", "ave"))
+    own = (alpha.median, alpha.lower, alpha.upper, alpha.p_passing)
+    at_printed = shown(alpha.value, printed), agreement(alpha.value, printed)
+    return (alpha.items, printed, alpha.value, *at_printed, *own, *rest)
