@@ -17,7 +17,7 @@ from egovbayes.engines.settings import SamplerSettings
 SETTINGS = {
     "hs1939": ("holzinger-swineford", "holzinger-swineford-1939"),
     "poldem": ("political-democracy", "political-democracy"),
-    "citizen-centric (synthetic)": ("citizen-centric", "citizen-centric-synthetic"),
+    "citizen-centric (synthetic)": ("citizen-centric", "kazakhstan-2019"),
 }
 
 

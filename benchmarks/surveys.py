@@ -56,7 +56,7 @@ def settings() -> dict[str, Prepared]:
         "22 items, N = 422": simulated("amirova-full", 422),
         "10 items, N = 4,220": citizen_centric(4220),
         "10 items, N = 422, 10 % missing": citizen_centric(422, missing=0.1),
-        "10 five-point items, N = 422": shipped("citizen-centric", "citizen-centric-synthetic"),
+        "10 five-point items, N = 422": shipped("citizen-centric", "kazakhstan-2019"),
         "hs1939 (9 items, N = 301)": shipped("holzinger-swineford", "holzinger-swineford-1939"),
         "poldem (11 items, N = 75)": shipped("political-democracy", "political-democracy"),
     }

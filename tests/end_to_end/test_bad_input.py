@@ -8,14 +8,15 @@ import pandas as pd
 import pytest
 
 from egovbayes.cli import main
-from egovbayes.data.survey import shipped_surveys
+from egovbayes.data.screening import screened
+from egovbayes.data.survey import read_survey
 
 MODEL = '''syntax = """
 f =~ att1 + att2 + att3
 g =~ tru1 + tru2 + tru3
 g ~ b*f
 """
-data = "citizen-centric-synthetic"
+data = "kazakhstan-2019"
 '''
 ITEMS = ["att1", "att2", "att3", "tru1", "tru2", "tru3", "rea1", "rea2", "int1", "int2"]
 EARLIER = '{"format": 1, "earlier": true}\n'
@@ -83,7 +84,7 @@ def test_surveys_that_do_not_bear_the_model(
     case: str, command: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change, message = SURVEYS[case]
-    frame = pd.read_csv(shipped_surveys()["citizen-centric-synthetic"]).astype(object)
+    frame = screened(read_survey("kazakhstan-2019")).frame.reset_index(drop=True).astype(object)
     change(frame).to_csv(folder / "my.csv", index=False)
     options = ["--overwrite"] if command == "fit" else []
     shown = refused(folder, capsys, command, "--data", "my.csv", *options)
@@ -135,7 +136,7 @@ MODELS: dict[str, tuple[str, str]] = {
         "scale",
     ),
     "too few moments": (
-        'data = "citizen-centric-synthetic"\nsyntax = "f =~ att1 + att2"',
+        'data = "kazakhstan-2019"\nsyntax = "f =~ att1 + att2"',
         "4 free parameters but only 3 sample moments",
     ),
     "prior that does not parse": (
@@ -215,7 +216,7 @@ def test_simulations_that_cannot_be(
 
 
 def test_an_empty_row_is_left_out_and_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    frame = pd.read_csv(shipped_surveys()["citizen-centric-synthetic"])
+    frame = screened(read_survey("kazakhstan-2019")).frame.reset_index(drop=True)
     frame.loc[5, ITEMS] = np.nan
     frame.to_csv(folder / "my.csv", index=False)
     assert main(["check", "--data", "my.csv"]) == 0

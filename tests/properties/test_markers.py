@@ -11,6 +11,7 @@ from helpers_recovery import Recovered, recovered, survey
 from helpers_tables import CITIZEN, table_of
 
 from egovbayes.assess.verdicts import verdict
+from egovbayes.data.screening import screened
 from egovbayes.data.survey import read_survey
 from egovbayes.engines.settings import SamplerSettings
 
@@ -36,7 +37,7 @@ def with_marker(item: str) -> str:
 @cache
 def answers_of(name: str):
     if name == "shipped":
-        return read_survey("citizen-centric-synthetic").frame[list(ITEMS)].to_numpy(float)
+        return screened(read_survey("kazakhstan-2019")).frame[list(ITEMS)].to_numpy(float)
     return survey(table_of(CITIZEN)[0], WEAK_EFFECTS, 150, np.random.default_rng(4))
 
 

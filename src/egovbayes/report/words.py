@@ -6,7 +6,7 @@ from math import isnan
 
 SYNTHETIC = "SYNTHETIC DATA"
 SYNTHETIC_SENTENCE = (
-    "SYNTHETIC DATA: drawn by a program from the model itself. Nothing below says anything about people."
+    "SYNTHETIC DATA: a program made these answers, nobody gave them. Nothing below says anything about people."
 )
 MISSING = "–"
 
