@@ -66,7 +66,7 @@ def _direction(rows: Sequence[MeasureRow]) -> Check:
 
 
 def _listed(rows: Sequence[MeasureRow]) -> str:
-    """`trust (alpha 0.61, omega 0.60; P of passing .020)`: each construct or pair with its medians and its least probability."""
+    """`trust (alpha 0.61, omega 0.60; P of passing .020)`: each construct or pair, medians, its least probability."""
     parts = []
     for name in dict.fromkeys(row.name for row in rows):
         own = [row for row in rows if row.name == name]
