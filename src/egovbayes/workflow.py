@@ -19,6 +19,7 @@ from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.sources import read_data
 from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import sampling_checks
+from egovbayes.engines.evaluation import Amend, Evaluation
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.raw_draws import OnProgress
@@ -86,11 +87,13 @@ def fit(
     seed: int | None = None,
     priors: Mapping[str, Prior] | None = None,
     settings: FitSettings | None = None,
+    amend: Amend | None = None,
 ) -> Fit:
     """The finished fit of the model to the survey, or to a matrix; the same seed gives the same numbers.
 
-    `priors` (relation or kind -> prior) stand above those of the model. Raises EgovbayesError: the model, the priors or
-    the survey cannot be used, or nothing could be sampled.
+    `priors` (relation or kind -> prior) stand above those of the model. `amend` is called with the built PyMC model, in
+    its context, before it is sampled, and may add terms to it. Raises EgovbayesError: the model, the priors or the
+    survey cannot be used, or nothing could be sampled.
     """
     settings = settings or FitSettings()
     sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)
@@ -98,7 +101,7 @@ def fit(
     clock = _Clock(settings.stage)
     prepared = clock("data and model", lambda: prepared_run(asked, survey, screening=settings.screening))
     ml, notes = clock("maximum likelihood", lambda: _estimate(prepared))
-    draws = _draw(prepared, ml, replace(settings, sampler=sampler))
+    draws = _draw(prepared, ml, replace(settings, sampler=sampler), amend)
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
     settings.stage("hypotheses, fit and checks")
     run = Run(
@@ -112,7 +115,7 @@ def fit(
         draws,
         tree,
         sampling_checks=sampling_checks(tree),
-        settings=_recorded(sampler, settings.rules, survey),
+        settings=_recorded(sampler, settings.rules, survey) | {"engine": draws.engine, "own_terms": amend is not None},
         seconds=clock.seconds,
         notes=(*asked.notices, *prepared.notes, *notes, *([draws.note] if draws.note else [])),
     )
@@ -167,11 +170,16 @@ def _estimate(prepared: Prepared) -> tuple[MLFit | None, tuple[str, ...]]:
         return None, (f"Maximum likelihood gave nothing to compare with: {error}",)
 
 
-def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings) -> Draws:
+def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None) -> Draws:
     sampler = settings.sampler
     settings.stage("compiling")
     compiled = compile_model(
-        prepared.table, prepared.layout, prepared.priors, prepared.moments, sampler=sampler.sampler
+        prepared.table,
+        prepared.layout,
+        prepared.priors,
+        prepared.moments,
+        sampler=sampler.sampler,
+        evaluation=Evaluation(sampler.engine, amend),
     )
     settings.stage("sampling")
     return sample(compiled, sampler, ml, settings.progress)
@@ -185,6 +193,7 @@ def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -
         "chains": sampler.chains,
         "cores": sampler.cores_used,
         "sampler": sampler.sampler,
+        "engine_asked": sampler.engine,
         "target_accept": sampler.target_accept,
         "threshold": rules.threshold,
         "rope": rules.rope,

@@ -4,17 +4,25 @@ import numpy as np
 import pytest
 from helpers_bayes import TWO, case, moments_for
 
-from egovbayes.engines import nutpie_sampler
+from egovbayes.engines import nutpie_runs
 from egovbayes.engines.diagnostics import sampling_checks
+from egovbayes.engines.evaluation import Evaluation
 from egovbayes.engines.sampling import SAMPLERS, SamplerSettings, compile_model, sample, starting_points
 from egovbayes.engines.tree import load_tree, posterior_tree, save_tree, values_of
 from egovbayes.errors import EstimationError
 from egovbayes.model.scale import to_sampling
 
 SETTINGS = {
-    "nutpie": SamplerSettings(draws=400, tune=300, chains=4, seed=3),
-    "pymc": SamplerSettings(draws=100, tune=150, chains=2, seed=3, sampler="pymc"),
+    ("nutpie", "kernel"): SamplerSettings(draws=400, tune=300, chains=4, seed=3),
+    ("nutpie", "pymc"): SamplerSettings(draws=400, tune=300, chains=4, seed=3, engine="pymc"),
+    ("pymc", "pymc"): SamplerSettings(draws=100, tune=150, chains=2, seed=3, sampler="pymc"),
 }
+SLOW = {("nutpie", "pymc")}
+WAYS = [
+    pytest.param((sampler, engine), marks=[pytest.mark.slow] * ((sampler, engine) in SLOW), id=f"{sampler} on {engine}")
+    for sampler, engines in SAMPLERS.items()
+    for engine in engines
+]
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +30,12 @@ def of():
     return case(TWO, missing=0.05, means=True)
 
 
-@pytest.fixture(scope="module", params=list(SAMPLERS))
+@pytest.fixture(scope="module", params=WAYS)
 def drawn(of, request):
-    compiled = compile_model(of.table, of.layout, of.priors, of.moments, sampler=request.param)
+    sampler, engine = request.param
+    evaluation = Evaluation(engine)
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments, sampler=sampler, evaluation=evaluation)
+    assert compiled.engine == engine
     seen = []
     draws = sample(compiled, SETTINGS[request.param], of.ml, lambda *numbers: seen.append(numbers))
     return request.param, compiled, draws, seen
@@ -48,8 +59,8 @@ def test_a_refit_with_another_number_of_patterns_equals_a_new_compile(of, drawn)
     assert len(other.n) != len(of.moments.n)
     settings = SETTINGS[name]
     refit = sample(compiled.with_moments(other), settings)
-    if name == "nutpie":
-        new = compile_model(of.table, of.layout, of.priors, other, sampler=name)
+    if name == ("nutpie", "kernel"):
+        new = compile_model(of.table, of.layout, of.priors, other)
         assert np.array_equal(refit.values, sample(new, settings).values)
     assert refit.values.shape[0] == settings.chains
 
@@ -118,9 +129,9 @@ class _Interrupted:
 
 def test_an_interrupt_keeps_the_draws_there_are(of, monkeypatch):
     compiled = compile_model(of.table, of.layout, of.priors, of.moments)
-    finished = nutpie_sampler._finished
-    monkeypatch.setattr(nutpie_sampler, "_finished", lambda background: finished(_Interrupted(background)))
-    draws = sample(compiled, SETTINGS["nutpie"], of.ml)
+    finished = nutpie_runs._finished
+    monkeypatch.setattr(nutpie_runs, "_finished", lambda background: finished(_Interrupted(background)))
+    draws = sample(compiled, SETTINGS["nutpie", "kernel"], of.ml)
     assert draws.interrupted
     assert draws.values.shape[1] == 400
 
@@ -137,7 +148,7 @@ def test_an_interrupt_keeps_the_draws_there_are(of, monkeypatch):
     ],
 )
 def test_chains_of_unequal_length_are_cut_so_that_most_draws_stay(lengths, kept):
-    assert nutpie_sampler.longest(lengths) == kept
+    assert nutpie_runs.longest(lengths) == kept
 
 
 class _Slow(_Interrupted):
@@ -147,7 +158,7 @@ class _Slow(_Interrupted):
 
 def test_an_interrupt_before_any_draw_says_so(of, monkeypatch):
     compiled = compile_model(of.table, of.layout, of.priors, of.moments)
-    finished = nutpie_sampler._finished
-    monkeypatch.setattr(nutpie_sampler, "_finished", lambda background: finished(_Slow(background)))
+    finished = nutpie_runs._finished
+    monkeypatch.setattr(nutpie_runs, "_finished", lambda background: finished(_Slow(background)))
     with pytest.raises(KeyboardInterrupt, match="before there were draws to keep"):
         sample(compiled, SamplerSettings(draws=1000, tune=5_000_000, chains=2), of.ml)

@@ -36,6 +36,7 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
             "--cores", default=None, type=int, help="Chains at the same time; by default as many as there are."
         ),
         click.option("--sampler", default=default.sampler, show_default=True, help="nutpie, or pymc for PyMC's own."),
+        click.option("--engine", default=default.engine, show_default=True, help="kernel, or pymc for PyMC's model."),
         click.option(
             "--target-accept", default=default.target_accept, show_default=True, help="Nearer 1 is more careful."
         ),
@@ -71,6 +72,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     chains: int,
     cores: int | None,
     sampler: str,
+    engine: str,
     target_accept: float,
     threshold: float,
     rope: float,
@@ -83,7 +85,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> int:
     """Fit a model to a survey and test its hypotheses; write tables, figures and draws to a results folder."""
     started = time.perf_counter()
-    sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept)
+    sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept, engine=engine)
     rules = Rules(threshold, rope, interval)
     if not no_files:
         check_writable(out, overwrite=overwrite)

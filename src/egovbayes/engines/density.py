@@ -50,6 +50,11 @@ class Density:
         kernel.density_entry().ctypes(self.n, *arguments, self.table.ctypes.data)
         return float(value[0]), gradient
 
+    def unbounded(self, z: Array) -> Array:
+        """The unbounded numbers u (free,) at z (free,)."""
+        centre, root = (np.asarray(array, dtype=np.float64) for array in self.arrays[-2:])
+        return np.asarray(centre + root @ z)
+
     def with_data(self, data: KernelData) -> Density:
         """The same density about other moments."""
         kept = len(self.arrays) - len(data) - 2

@@ -1,9 +1,9 @@
-"""Sampling by nutpie: the no-U-turn sampler in Rust on a compiled density."""
+"""Sampling by nutpie, the no-U-turn sampler in Rust, from the density compiled once for all models."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, final
 
@@ -11,7 +11,9 @@ import numpy as np
 
 from egovbayes.engines.density import Density
 from egovbayes.engines.density_kernel import density_entry, keep_entry
-from egovbayes.engines.raw_draws import Engine, OnProgress, Posterior, RawDraws
+from egovbayes.engines.nutpie_loading import nutpie_module
+from egovbayes.engines.nutpie_runs import run_nutpie
+from egovbayes.engines.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.starts import StartingPoints
 from egovbayes.engines.whitening import narrowed
@@ -19,87 +21,77 @@ from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.notation import Array
 
-_STATISTICS = {
-    "diverging": "diverging",
-    "energy": "energy",
-    "logp": "lp",
-    "n_steps": "n_steps",
-    "depth": "tree_depth",
-    "maxdepth_reached": "reached_max_treedepth",
-    "step_size": "step_size",
-    "mean_tree_accept": "acceptance_rate",
-}
 KNOWN_NUTPIE = "0.16.11"
-_SLICE = 0.1
 _NAME = "unbounded"
+
+type First = Callable[[int], Array]
+"""The unbounded starting point (free,) of a chain, from its seed."""
 
 
 @final
 class NutpieSampler:
-    """The default member of SAMPLERS."""
+    """nutpie on the kernel, the default: its form of a model is the compiled density, and nothing is compiled."""
 
     framed = True
 
-    def compile(self, model: Posterior) -> Engine:
-        """The model in nutpie's form, around the density compiled once for all models: nothing is compiled here."""
-        return _engine(model.density)
+    def compile(self, model: Posterior) -> Density:
+        """The density."""
+        return model.density
 
-    def with_data(self, engine: Engine, data: KernelData) -> Engine:
-        """The same model about other moments."""
-        return _engine(engine.logp_func.with_data(data))
+    def with_data(self, form: Density, data: KernelData) -> Density:
+        """The same density about other moments."""
+        return form.with_data(data)
 
     def run(
-        self, engine: Engine, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
+        self, form: Density, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws; an interrupt keeps those there are. Raises EstimationError where a chain cannot start."""
-        import nutpie
-
-        background = nutpie.sample(
-            _about(engine, start),
-            draws=settings.draws,
-            tune=settings.tune,
-            chains=settings.chains,
-            cores=settings.cores_used,
-            seed=settings.seed,
-            target_accept=settings.target_accept,
-            progress_bar=False,
-            progress_callback=None if on_progress is None else _reporter(on_progress),
-            blocking=False,
-            return_raw_trace=True,
-        )
-        try:
-            results, interrupted = _finished(background)
-        except RuntimeError as error:
-            what = " ".join(str(error).partition("Stack backtrace")[0].split())
-            raise EstimationError(
-                f"sampling failed: {what}. Usually no chain found a starting point the priors and the model allow: "
-                "look at the checks of maximum likelihood, and at priors that exclude its estimate"
-            ) from error
-        return _raw(results, interrupted)
+        model, note = _model(*_about(form, start))
+        trace = run_nutpie(model, settings, on_progress)
+        return RawDraws(trace.values(_NAME), trace.sampler_statistics(), trace.interrupted, note)
 
 
-def _engine(density: Density) -> Engine:
-    """The model in nutpie's own words: one vector, of which every draw is kept as unbounded numbers.
+def _about(density: Density, start: StartingPoints) -> tuple[Density, First]:
+    """The density in numbers in which it is about round, where an estimate says which and they are wanted."""
+    if start.centre is None or not start.framed:
+        return density, start
+    centre = start.centre.point
+    root = narrowed(density, centre, start.centre.root)
 
-    Raises EstimationError where the installed nutpie has other words: this class of it is not a promised interface.
+    def first(seed: int) -> Array:
+        return np.linalg.solve(root, start(seed) - centre)
+
+    return density.with_frame(centre, root), first
+
+
+def _model(density: Density, first: First) -> tuple[Any, str]:
+    """The model in nutpie's own words, and a sentence where they are not those we know best.
+
+    nutpie's class for compiled functions is not a promised interface. Where the installed one is another, its promised
+    one serves, which calls the same density through Python. Raises EstimationError where that is not there either.
     """
+    nutpie_module()
     try:
         from nutpie.compile_pymc import CompiledPyMCModel
 
-        return _described(CompiledPyMCModel, density)
+        return _compiled(CompiledPyMCModel, density, first), ""
     except (ImportError, TypeError) as error:
-        raise EstimationError(
-            f"nutpie {version('nutpie')} does not take a compiled density the way {KNOWN_NUTPIE} does ({error}): "
-            f"install nutpie {KNOWN_NUTPIE}, or sample with --sampler pymc"
-        ) from error
+        return _called(density, first, str(error)), _SLOWER.format(installed=version("nutpie"), known=KNOWN_NUTPIE)
 
 
-def _described(nutpie_model: Callable[..., Engine], density: Density) -> Engine:
+_SLOWER = (
+    "nutpie {installed} does not take a compiled density the way {known} does, so it called ours through Python: the "
+    "same draws, a few times slower. Installing nutpie {known} makes it fast again."
+)
+
+
+def _compiled(nutpie_model: Callable[..., Any], density: Density, first: First) -> Any:
+    """One vector, of which every draw is kept as unbounded numbers."""
     return nutpie_model(
         dims={},
         compiled_logp_func=density_entry(),
         compiled_expand_func=keep_entry(),
-        initial_point_func=_no_start,
+        initial_point_func=first,
         shared_data={},
         shared_var_keys={},
         user_data=density.table,
@@ -113,74 +105,32 @@ def _described(nutpie_model: Callable[..., Engine], density: Density) -> Engine:
     )
 
 
-def _about(engine: Engine, start: StartingPoints) -> Engine:
-    """The model in numbers in which its posterior is about round, where an estimate says which and they are wanted."""
-    if start.centre is None or not start.framed:
-        return dataclasses.replace(engine, initial_point_func=start)
-    density, centre = engine.logp_func, start.centre.point
-    root = narrowed(density, centre, start.centre.root)
+def _called(density: Density, first: First, why: str) -> Any:
+    try:
+        from nutpie.compiled_pyfunc import from_pyfunc
 
-    def first(seed: int) -> Array:
-        return np.linalg.solve(root, start(seed) - centre)
-
-    return dataclasses.replace(_engine(density.with_frame(centre, root)), initial_point_func=first)
-
-
-def _no_start(seed: int) -> Array:
-    raise EstimationError(f"no starting points were given for seed {seed}")
-
-
-def _finished(background: Any) -> tuple[Any, bool]:
-    """The trace, and whether it was interrupted; waits in slices, so that Ctrl-C is heard."""
-    while True:
-        try:
-            return background.wait(timeout=_SLICE), False
-        except TimeoutError:
-            continue
-        except KeyboardInterrupt:
-            return background.abort(), True
+        return from_pyfunc(
+            ndim=density.n,
+            make_logp_fn=lambda: density,
+            make_expand_fn=lambda *_: _Kept(density),
+            expanded_dtypes=[np.dtype(np.float64)],
+            expanded_shapes=[(density.n,)],
+            expanded_names=[_NAME],
+            make_initial_point_fn=first,
+        )
+    except (ImportError, TypeError) as error:
+        raise EstimationError(
+            f"nutpie {version('nutpie')} does not take a density of ours the ways {KNOWN_NUTPIE} does ({why}; {error}):"
+            f" install nutpie {KNOWN_NUTPIE}, or sample with --sampler pymc"
+        ) from error
 
 
-def _reporter(on_progress: OnProgress) -> Any:
-    def report(chains: Any) -> None:
-        done = sum(chain.finished_draws for chain in chains)
-        total = sum(chain.total_draws for chain in chains)
-        on_progress(done, total, sum(chain.divergences for chain in chains))
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kept:
+    """What is kept of a draw: the unbounded numbers."""
 
-    return report
+    density: Density
 
-
-def _raw(results: Any, interrupted: bool) -> RawDraws:
-    """Draws after tuning: all of them, or after an interrupt what `longest` keeps."""
-    import xarray as xr
-
-    draws, statistics = results.get_arrow_trace()
-    tuned = [int(_column(batch, "tuning").sum()) for batch in statistics]
-    chains, n = longest([batch.num_rows - skip for batch, skip in zip(statistics, tuned, strict=True)])
-    if n == 0:
-        return RawDraws(np.zeros((len(tuned), 0, 0)), xr.Dataset(), interrupted)
-
-    def kept(batches: Any, name: str) -> Array:
-        return np.stack([_column(batches[c], name)[tuned[c] : tuned[c] + n] for c in chains])
-
-    stats = {new: (("chain", "draw"), kept(statistics, old)) for old, new in _STATISTICS.items()}
-    return RawDraws(kept(draws, _NAME), xr.Dataset(stats), interrupted)
-
-
-def longest(lengths: Sequence[int]) -> tuple[list[int], int]:
-    """Chains and the number of draws to keep of each, so that most draws are kept and all chains are as long.
-
-    With fewer cores than chains, an interrupt finds some chains done and others not begun.
-    """
-    n = max(sorted(lengths), key=lambda n: n * sum(length >= n for length in lengths))
-    return [c for c, length in enumerate(lengths) if length >= n], n
-
-
-def _column(batch: Any, name: str) -> Array:
-    """A column of an Arrow table as (row,), or (row, value) where a row holds several values."""
-    import pyarrow
-
-    column = pyarrow.array(batch.column(name))
-    if not pyarrow.types.is_nested(column.type):
-        return np.asarray(column.to_numpy(zero_copy_only=False))
-    return np.asarray(column.flatten().to_numpy(zero_copy_only=False)).reshape(batch.num_rows, -1)
+    def __call__(self, z: Array) -> dict[str, Array]:
+        return {_NAME: self.density.unbounded(z)}

@@ -38,7 +38,7 @@ _STATISTICS = (
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PymcEngine:
+class PymcForm:
     """A model, its blocks, and the moments to set before sampling: refits share the model."""
 
     model: pm.Model
@@ -48,21 +48,21 @@ class PymcEngine:
 
 @final
 class PymcSampler:
-    """The second member of SAMPLERS."""
+    """PyMC's own sampler on PyMC's model."""
 
     framed = False
 
-    def compile(self, model: Posterior) -> PymcEngine:
+    def compile(self, model: Posterior) -> PymcForm:
         """The PyMC model: PyMC compiles it when it samples."""
         built = model.build()
-        return PymcEngine(built, model.blocks, {name: built[name].get_value() for name in KernelData._fields})
+        return PymcForm(built, model.blocks, {name: built[name].get_value() for name in KernelData._fields})
 
-    def with_data(self, engine: PymcEngine, data: KernelData) -> PymcEngine:
+    def with_data(self, form: PymcForm, data: KernelData) -> PymcForm:
         """The same model with other moments."""
-        return replace(engine, data=data._asdict())
+        return replace(form, data=data._asdict())
 
     def run(
-        self, engine: PymcEngine, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
+        self, form: PymcForm, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws, one chain after another; an interrupt keeps those there are. Raises EstimationError on a bad start."""
         import pymc as pm
@@ -70,8 +70,8 @@ class PymcSampler:
 
         seeds = np.random.SeedSequence(settings.seed).generate_state(settings.chains + 1)
         progress = _Progress(settings, on_progress)
-        with engine.model, _quiet(), np.errstate(over="ignore", invalid="ignore"):
-            pm.set_data(dict(engine.data))
+        with form.model, _quiet(), np.errstate(over="ignore", invalid="ignore"):
+            pm.set_data(dict(form.data))
             try:
                 tree = pm.sample(
                     draws=settings.draws,
@@ -79,13 +79,13 @@ class PymcSampler:
                     chains=settings.chains,
                     cores=1,
                     random_seed=int(seeds[-1]),
-                    initvals=[_constrained(engine.blocks, start(int(seed))) for seed in seeds[:-1]],
+                    initvals=[_constrained(form.blocks, start(int(seed))) for seed in seeds[:-1]],
                     init="adapt_diag",
                     nuts={"target_accept": settings.target_accept},
                     progressbar=False,
                     quiet=True,
                     compute_convergence_checks=False,
-                    var_names=[block.name for block in engine.blocks],
+                    var_names=[block.name for block in form.blocks],
                     callback=progress,
                 )
             except SamplingError as error:
@@ -93,7 +93,7 @@ class PymcSampler:
                     f"sampling failed: {str(error).splitlines()[0]} Look at the checks of maximum likelihood, and at "
                     "priors that exclude its estimate"
                 ) from error
-        return _raw(tree, engine.blocks, settings)
+        return _raw(tree, form.blocks, settings)
 
 
 @dataclass(slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from egovbayes.engines.density import Density
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 type OnProgress = Callable[[int, int, int], None]
 """Called now and then, from any thread, with draws done, draws in all (tuning included) and divergences so far."""
 
-type Engine = Any
+type Form = Any
 """A sampler's own compiled form of a model."""
 
 
@@ -29,21 +29,28 @@ class RawDraws:
     """Draws after tuning: `unbounded` (chain, draw, free) in the order of the blocks, and statistics (chain, draw).
 
     The statistics are named as ArviZ names them: diverging, energy, lp, n_steps, tree_depth, reached_max_treedepth,
-    step_size, acceptance_rate.
+    step_size, acceptance_rate. `note` says what a user should know of how they were drawn. `added` holds the draws of
+    variables that a user added to the model, under their names.
     """
 
     unbounded: Array
     statistics: xr.Dataset
     interrupted: bool
+    note: str = ""
+    added: Mapping[str, Array] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Posterior:
-    """A posterior to sample from, in both forms: the PyMC model (built when asked for) and the compiled density."""
+    """A posterior to sample from, in both forms: the PyMC model (built when asked for) and the compiled density.
+
+    `added` are the names of variables that a user added to the PyMC model.
+    """
 
     build: Callable[[], pm.Model]
     density: Density
     blocks: tuple[PriorBlock, ...]
+    added: tuple[str, ...] = ()
 
 
 class Sampler(Protocol):
@@ -51,13 +58,13 @@ class Sampler(Protocol):
 
     framed: bool
 
-    def compile(self, model: Posterior) -> Engine:
+    def compile(self, model: Posterior) -> Form:
         """The model compiled."""
 
-    def with_data(self, engine: Engine, data: KernelData) -> Engine:
+    def with_data(self, form: Form, data: KernelData) -> Form:
         """The same compiled model with other moments."""
 
     def run(
-        self, engine: Engine, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
+        self, form: Form, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws from chains started at `start`. Raises EstimationError where a chain cannot start."""

@@ -5,19 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 
 from egovbayes.data.moments import Moments
 from egovbayes.engines.build import build_model
+from egovbayes.engines.choosing import SAMPLERS, amended, check_sampler, chosen
 from egovbayes.engines.density import density
 from egovbayes.engines.diagnostics import HIGHEST_RHAT, largest_rhat
+from egovbayes.engines.evaluation import KERNEL, Evaluation
 from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.nutpie_sampler import NutpieSampler
 from egovbayes.engines.prior_blocks import PriorBlock, prior_blocks, to_values
-from egovbayes.engines.pymc_sampler import PymcSampler
-from egovbayes.engines.raw_draws import Engine, OnProgress, Posterior, Sampler
+from egovbayes.engines.raw_draws import Form, OnProgress, Posterior
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.starts import StartingPoints, centre_of
 from egovbayes.errors import EstimationError
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     import pymc as pm
     import xarray as xr
 
-SAMPLERS: dict[str, Sampler] = {"nutpie": NutpieSampler(), "pymc": PymcSampler()}
+__all__ = ["SAMPLERS", "Compiled", "Draws", "SamplerSettings", "compile_model", "sample", "starting_points"]
+
 _FEWEST = 4
 _ENOUGH_FOR_RHAT = 2000
 _CAREFUL = 0.95
@@ -40,21 +40,28 @@ _CAREFUL = 0.95
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """A model ready to sample from: a sampler's compiled form of it, and the moments it will see."""
+    """A model ready to sample from: a sampler's compiled form of it, and the moments it will see.
+
+    `evaluation` is what was asked for and `engine` what evaluates the density, kernel or pymc; `note` says why where
+    that is not what would be expected.
+    """
 
     table: ParameterTable
     layout: Layout
     priors: tuple[Prior, ...]
     blocks: tuple[PriorBlock, ...]
-    engine: Engine
+    form: Form
     sampler: str
+    engine: str
     data: KernelData
+    evaluation: Evaluation = field(default_factory=Evaluation)
+    note: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def model(self) -> pm.Model:
-        """The PyMC model of these moments, built anew at each call."""
-        return build_model(self.table, self.layout, self.priors, self.data)
+        """The PyMC model of these moments, with the user's own terms, built anew at each call."""
+        return amended(build_model(self.table, self.layout, self.priors, self.data), self.evaluation.amend)
 
     def with_moments(self, moments: Moments) -> Compiled:
         """The same model about other moments, without compiling; groups, items and means must be the same.
@@ -68,38 +75,56 @@ class Compiled:
                 f"moments have {len(moments.items)} in {len(moments.groups)}: compile it again"
             )
         data = kernel_data(moments, means_integrated=not self.layout.means)
-        engine = SAMPLERS[self.sampler].with_data(self.engine, data)
-        return replace(self, data=data, engine=engine, seconds={})
+        form = SAMPLERS[self.sampler][self.engine].with_data(self.form, data)
+        return replace(self, data=data, form=form, seconds={})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draws:
     """Draws of the posterior: `values` (chain, draw, free) on the sampling scale, sampler statistics (chain, draw).
 
-    `seconds` has build, compile and sample. An interrupted run has fewer draws than were asked for. `note` says
-    that a first run was not used, and why; empty otherwise.
+    `seconds` has build, compile and sample. An interrupted run has fewer draws than were asked for. `engine` is what
+    evaluated the density, kernel or pymc. `note` says that a first run was not used, and why, and what else is to be
+    known of how the draws came about; empty otherwise. `added` holds draws of variables that a user added.
     """
 
     values: Array
     statistics: xr.Dataset
     interrupted: bool
     seconds: Mapping[str, float]
+    engine: str = KERNEL
     note: str = ""
+    added: Mapping[str, Array] = field(default_factory=dict)
 
 
 def compile_model(
-    table: ParameterTable, layout: Layout, priors: Sequence[Prior], moments: Moments, *, sampler: str = "nutpie"
+    table: ParameterTable,
+    layout: Layout,
+    priors: Sequence[Prior],
+    moments: Moments,
+    *,
+    sampler: str = "nutpie",
+    evaluation: Evaluation | None = None,
 ) -> Compiled:
-    """The model compiled for a sampler, with all its priors. Raises EstimationError for an unknown sampler."""
-    chosen = _sampler(sampler)
+    """The model compiled for a sampler, with all its priors and the user's own terms.
+
+    Raises EstimationError for an unknown sampler and for one that cannot use the engine asked for, LoweringError where
+    the kernel is asked for and the user's terms cannot be lowered to it.
+    """
+    asked = evaluation or Evaluation()
+    check_sampler(sampler, asked.engine)
     started = time.perf_counter()
     data = kernel_data(moments, means_integrated=not layout.means)
     blocks = prior_blocks(table, priors)
     dense = density(blocks, priors, kernel_layout(layout, sampling_scale=True), data)
+    posterior = Posterior(partial(build_model, table, layout, priors, data), dense, blocks)
+    choice = chosen(posterior, sampler, asked)
     built = time.perf_counter()
-    engine = chosen.compile(Posterior(partial(build_model, table, layout, priors, data), dense, blocks))
+    form = SAMPLERS[sampler][choice.engine].compile(choice.posterior)
     seconds = {"build": built - started, "compile": time.perf_counter() - built}
-    return Compiled(table, layout, tuple(priors), blocks, engine, sampler, data, seconds)
+    return Compiled(
+        table, layout, tuple(priors), blocks, form, sampler, choice.engine, data, asked, choice.note, seconds
+    )
 
 
 def sample(
@@ -115,13 +140,14 @@ def sample(
     started = time.perf_counter()
     start = starting_points(compiled, ml)
     drawn = _drawn(compiled, start, settings, on_progress)
-    framed = SAMPLERS[compiled.sampler].framed and start.centre is not None
+    framed = SAMPLERS[compiled.sampler][compiled.engine].framed and start.centre is not None
     doubt = _doubt(drawn) if framed and not drawn.interrupted else ""
     if doubt:
         careful = replace(settings, tune=2 * settings.tune, target_accept=max(settings.target_accept, _CAREFUL))
         note = _AGAIN.format(doubt=doubt, tune=careful.tune, accept=careful.target_accept)
         try:
-            drawn = replace(_drawn(compiled, replace(start, framed=False), careful, on_progress), note=note)
+            again = _drawn(compiled, replace(start, framed=False), careful, on_progress)
+            drawn = replace(again, note=_sentences(note, again.note))
         except KeyboardInterrupt:
             drawn = replace(drawn, interrupted=True)
     return replace(drawn, seconds={**compiled.seconds, "sample": time.perf_counter() - started})
@@ -130,10 +156,15 @@ def sample(
 def _drawn(
     compiled: Compiled, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
 ) -> Draws:
-    raw = SAMPLERS[compiled.sampler].run(compiled.engine, start, settings, on_progress)
+    raw = SAMPLERS[compiled.sampler][compiled.engine].run(compiled.form, start, settings, on_progress)
     if raw.unbounded.shape[1] < _FEWEST:
         raise KeyboardInterrupt("interrupted before there were draws to keep")
-    return Draws(to_values(compiled.blocks, raw.unbounded), raw.statistics, raw.interrupted, {})
+    values, note = to_values(compiled.blocks, raw.unbounded), _sentences(compiled.note, raw.note)
+    return Draws(values, raw.statistics, raw.interrupted, {}, compiled.engine, note, raw.added)
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _doubt(drawn: Draws) -> str:
@@ -163,11 +194,3 @@ def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:
         data=compiled.data,
         centre=None if ml is None else centre_of(ml, compiled.blocks, compiled.priors),
     )
-
-
-def _sampler(name: str) -> Sampler:
-    if name not in SAMPLERS:
-        near = get_close_matches(name, SAMPLERS, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else "."
-        raise EstimationError(f"unknown sampler {name!r}{hint} Known samplers: {', '.join(SAMPLERS)}")
-    return SAMPLERS[name]

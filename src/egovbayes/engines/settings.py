@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from egovbayes.engines.evaluation import AUTO, check_engine
 from egovbayes.errors import EstimationError
 
 LONGEST_SEED = 2**32
@@ -14,8 +15,8 @@ LONGEST_SEED = 2**32
 class SamplerSettings:
     """What a sampler is asked for; `cores` None uses as many as there are, up to one a chain.
 
-    `sampler` is a key of egovbayes.engines.sampling.SAMPLERS. Raises EstimationError for numbers nothing can be
-    drawn with.
+    `sampler` is a key of egovbayes.engines.sampling.SAMPLERS, `engine` one of egovbayes.engines.evaluation.ENGINES.
+    Raises EstimationError for numbers nothing can be drawn with and for an unknown engine.
     """
 
     draws: int = 1000
@@ -26,6 +27,7 @@ class SamplerSettings:
     sampler: str = "nutpie"
     target_accept: float = 0.9
     progress: bool = True
+    engine: str = AUTO
 
     def __post_init__(self) -> None:
         lowest = {"draws": 4, "tune": 20, "chains": 1}
@@ -36,6 +38,7 @@ class SamplerSettings:
             raise EstimationError(f"cores = {self.cores} is too few: ask for at least 1, or leave it out")
         if not 0 <= self.seed < LONGEST_SEED:
             raise EstimationError(f"seed = {self.seed} must be a whole number from 0 to {LONGEST_SEED - 1}")
+        check_engine(self.engine)
         if not 0 < self.target_accept < 1:
             raise EstimationError(
                 f"target_accept = {self.target_accept:g} must lie between 0 and 1: 0.9 is usual, 0.98 is careful"

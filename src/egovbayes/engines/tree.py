@@ -23,7 +23,7 @@ LARGEST_IN_MEMORY = 2**28
 
 
 def posterior_tree(table: ParameterTable, draws: Draws) -> xr.DataTree:
-    """Groups /posterior and /sample_stats, values on the sampling scale.
+    """Groups /posterior and /sample_stats, values on the sampling scale; /added where a user added variables.
 
     One variable a kind (loading, path, ...), whose dim (loadings, paths, ...) names its parameters.
     """
@@ -33,7 +33,16 @@ def posterior_tree(table: ParameterTable, draws: Draws) -> xr.DataTree:
     posterior.attrs["scale"] = "variances as standard deviations, covariances as correlations"
     statistics = draws.statistics.assign_coords({dim: posterior[dim] for dim in ("chain", "draw")})
     posterior.attrs["interrupted"] = int(draws.interrupted)
-    return xr.DataTree.from_dict({"/posterior": posterior, "/sample_stats": statistics})
+    groups = {"/posterior": posterior, "/sample_stats": statistics}
+    return xr.DataTree.from_dict(groups | ({"/added": _added(draws)} if draws.added else {}))
+
+
+def _added(draws: Draws) -> xr.Dataset:
+    """Draws of the variables that a user added to the PyMC model."""
+    import xarray as xr
+
+    dims = {name: [f"{name}_{k}" for k in range(found.ndim - 2)] for name, found in draws.added.items()}
+    return xr.Dataset({name: (("chain", "draw", *dims[name]), found) for name, found in draws.added.items()})
 
 
 def values_dataset(table: ParameterTable, values: Array) -> xr.Dataset:

@@ -49,6 +49,7 @@ __all__ = [
     "show_synthetic",
     "show_timings",
 ]
+_ENGINES = {"kernel": " on the kernel", "pymc": " on PyMC's model"}
 VERDICTS = {"supported": "bold green", "contradicted": "bold red", "undecided": "bold yellow"}
 FIT_NAMES = {
     "ppp": "posterior predictive p",
@@ -119,7 +120,7 @@ def _show_head(fit: Fit, console: Console) -> None:
         console,
         "Sampling",
         f"{values['chain']} chains of {count(values['draw'])} draws in {seconds(sampled)} by {settings.get('sampler')}"
-        f", seed {settings.get('seed')}{asked}; {'converged' if fit.converged else 'NOT converged: see the checks'}",
+        f"{_ENGINES.get(str(settings.get('engine')), '')}, seed {settings.get('seed')}{asked}; {'converged' if fit.converged else 'NOT converged: see the checks'}",
     )
 
 

@@ -2,10 +2,13 @@
 
 import dataclasses
 
+import numpy as np
 import nutpie.compile_pymc
+import nutpie.compiled_pyfunc
 import pytest
 from helpers_bayes import TWO, case
 
+from egovbayes.engines.nutpie_loading import WhenUsed
 from egovbayes.engines.nutpie_sampler import KNOWN_NUTPIE
 from egovbayes.engines.sampling import SAMPLERS, SamplerSettings, compile_model, sample
 from egovbayes.errors import EstimationError
@@ -27,33 +30,55 @@ def test_the_class_we_fill_has_the_fields_we_know():
     assert fields == FIELDS, f"nutpie changed: look at engines/nutpie_sampler.py, then at KNOWN_NUTPIE {KNOWN_NUTPIE}"
 
 
-def test_another_nutpie_is_said(of, monkeypatch):
-    @dataclasses.dataclass(frozen=True)
-    class Other:
-        n_dim: int
+@dataclasses.dataclass(frozen=True)
+class Other:
+    """A class of another nutpie."""
 
+    n_dim: int
+
+
+SETTINGS = SamplerSettings(draws=100, tune=100, chains=2, seed=4)
+
+
+def other_class(monkeypatch):
     monkeypatch.setattr(nutpie.compile_pymc, "CompiledPyMCModel", Other)
-    with pytest.raises(EstimationError, match=r"unexpected keyword argument.*install nutpie .* --sampler pymc"):
-        compile_model(of.table, of.layout, of.priors, of.moments)
 
 
-def test_a_nutpie_without_the_class_is_said(of, monkeypatch):
+def no_class(monkeypatch):
     monkeypatch.delattr(nutpie.compile_pymc, "CompiledPyMCModel")
-    with pytest.raises(EstimationError, match="does not take a compiled density"):
-        compile_model(of.table, of.layout, of.priors, of.moments)
 
 
-@pytest.mark.parametrize("sampler", ["nutpie", "pymc"])
-def test_chains_that_cannot_start_are_said(of, sampler):
+@pytest.mark.parametrize("another", [other_class, no_class])
+@pytest.mark.parametrize("framed", [True, False])
+def test_another_nutpie_draws_the_same_through_its_promised_interface(of, monkeypatch, another, framed):
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    usual = sample(compiled, SETTINGS, of.ml if framed else None)
+    another(monkeypatch)
+    slower = sample(compiled, SETTINGS, of.ml if framed else None)
+    assert np.array_equal(slower.values, usual.values)
+    assert "called ours through Python: the same draws" in slower.note
+    assert "through Python" not in usual.note
+
+
+def test_a_nutpie_without_either_interface_is_said(of, monkeypatch):
+    other_class(monkeypatch)
+    monkeypatch.delattr(nutpie.compiled_pyfunc, "from_pyfunc")
+    with pytest.raises(EstimationError, match=r"unexpected keyword argument.*install nutpie .* --sampler pymc"):
+        sample(compile_model(of.table, of.layout, of.priors, of.moments), SETTINGS)
+
+
+@pytest.mark.parametrize(("sampler", "engine"), [("nutpie", "kernel"), ("pymc", "pymc")])
+def test_chains_that_cannot_start_are_said(of, sampler, engine):
     compiled = compile_model(of.table, of.layout, of.priors, of.moments, sampler=sampler)
     broken = compiled.data._replace(rows=compiled.data.rows * 1e160)
-    engine = SAMPLERS[sampler].with_data(compiled.engine, broken)
+    form = SAMPLERS[sampler][engine].with_data(compiled.form, broken)
     settings = SamplerSettings(draws=10, tune=20, chains=2, sampler=sampler)
     with pytest.raises(EstimationError, match=r"(?s)sampling failed.*ook at the checks of maximum likelihood"):
-        sample(dataclasses.replace(compiled, engine=engine), settings)
+        sample(dataclasses.replace(compiled, form=form), settings)
 
 
-def test_an_engine_without_starting_points_says_so(of):
-    engine = compile_model(of.table, of.layout, of.priors, of.moments).engine
-    with pytest.raises(EstimationError, match="no starting points were given for seed 7"):
-        engine.initial_point_func(7)
+def test_arviz_is_loaded_by_whoever_uses_it():
+    stand_in = WhenUsed("json")
+    assert stand_in.loads("[1]") == [1]
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        stand_in.nothing  # noqa: B018
