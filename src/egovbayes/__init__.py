@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from egovbayes.assess.fit import Fit
     from egovbayes.assess.rules import Rules
+    from egovbayes.data.matrix_file import Matrix
+    from egovbayes.data.sources import read_data
     from egovbayes.data.survey import Survey, read_survey, survey_from_frame
     from egovbayes.engines.settings import SamplerSettings
     from egovbayes.engines.tree import load_tree as load
@@ -21,22 +23,27 @@ if TYPE_CHECKING:
     from egovbayes.model.spec import ModelSpec
     from egovbayes.report.writing import write_run
     from egovbayes.study.description import describe
+    from egovbayes.study.exploratory import ExploreSettings, explore
     from egovbayes.workflow import FitSettings, check, fit, simulate
 
 __all__ = [
     "EgovbayesError",
+    "ExploreSettings",
     "Fit",
     "FitSettings",
+    "Matrix",
     "ModelSpec",
     "Rules",
     "SamplerSettings",
     "Survey",
     "check",
     "describe",
+    "explore",
     "fit",
     "load",
     "model_from_syntax",
     "model_from_toml",
+    "read_data",
     "read_model",
     "read_priors",
     "read_survey",
@@ -49,6 +56,8 @@ __all__ = [
 _HOMES: dict[str, tuple[str, ...]] = {
     "assess.fit": ("Fit",),
     "assess.rules": ("Rules",),
+    "data.matrix_file": ("Matrix",),
+    "data.sources": ("read_data",),
     "data.survey": ("Survey", "read_survey", "survey_from_frame"),
     "engines.settings": ("SamplerSettings",),
     "engines.tree": ("load_tree",),
@@ -57,6 +66,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "model.spec": ("ModelSpec",),
     "report.writing": ("write_run",),
     "study.description": ("describe",),
+    "study.exploratory": ("ExploreSettings", "explore"),
     "workflow": ("FitSettings", "check", "fit", "simulate"),
 }
 _OTHER_NAMES = {"load": "load_tree"}

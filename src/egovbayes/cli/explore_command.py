@@ -13,7 +13,6 @@ from egovbayes.report.exploration import show_exploration
 from egovbayes.report.exploration_files import write_exploration
 from egovbayes.report.run_folder import check_writable
 from egovbayes.study.exploratory import ExploreSettings, explore
-from egovbayes.study.exploratory_items import items_of
 
 
 @click.command("explore")
@@ -47,8 +46,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
         check_writable(out, overwrite=overwrite)
     spec = model_of(model or DEFAULT_MODEL) if model or data is None else None
     source = data_of(data, spec) if spec else read_data(str(data))
-    chosen = items_of(source, spec, _names(items))
-    found = explore(source, chosen, codebook=spec.items if spec else None, settings=settings)
+    found = explore(source, spec, items=_names(items), settings=settings)
     if out is not None:
         write_exploration(found, out, overwrite=overwrite, figures=not no_figures)
     console = output()

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.check import Check
-from egovbayes.data.codebook import Codebook
 from egovbayes.data.hints import listed, nearest
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
 from egovbayes.data.survey import Survey
 from egovbayes.errors import SpecError
+from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
 from egovbayes.quantities.adequacy import bartlett_chi_square, partial_correlations, sampling_adequacy
 from egovbayes.study.exploratory_checks import exploratory_checks, exploratory_notes
+from egovbayes.study.exploratory_items import items_of
 from egovbayes.study.factor_count import FactorCount, factor_count
 from egovbayes.study.factor_solution import FactorSolution, Harman, factor_solution, harman
 from egovbayes.study.factoring import EXTRACTIONS
@@ -57,7 +58,7 @@ class Exploration:
     `sample` are the correlations and how they came about, `adequacy` (item) has kmo, the item's measure of sampling
     adequacy, `kmo` that of all items, `anti_image` the partial correlations with signs turned and kmo in the diagonal,
     `bartlett` chi_square, df and p of no correlation at all, `count` the eigenvalues and how many factors they speak
-    for, `solution` the factors, `harman` the single one.
+    for, `solution` the factors, `harman` the single one, `texts` the items' wordings where they are known.
     """
 
     sample: Sample
@@ -73,25 +74,36 @@ class Exploration:
     settings: ExploreSettings
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def explore(
     data: Survey | Matrix,
-    items: Sequence[str],
+    spec: ModelSpec | None = None,
     *,
-    codebook: Codebook | None = None,
+    items: Sequence[str] = (),
     settings: ExploreSettings | None = None,
 ) -> Exploration:
     """Everything the exploratory side says of the items of a survey or of a matrix. Same seed, same numbers.
 
-    Reverse-keyed items of `codebook` (above the survey's own) are recoded first. Raises DataError where items are not
-    there, constant, or copies and sums of each other; SpecError for fewer than 3 items and too many factors.
+    `items` are those given, else the indicators of the model `spec`, else the survey's or matrix's own; items that
+    either declares reverse-keyed are recoded first. Raises DataError where items are not there, constant, or copies and
+    sums of each other; SpecError where no items are known, for fewer than 3 of them, and for too many factors.
     """
     settings = settings or ExploreSettings()
-    if len(items) < 3:
-        raise SpecError(f"{len(items)} items ({listed(items)}): factors need at least 3 items to be told from chance")
-    observed = observed_in(data, items, codebook or {}, screening=settings.screening)
-    return _explored(observed, sample_of(observed), settings)
+    chosen = items_of(data, spec, items)
+    if len(chosen) < 3:
+        raise SpecError(f"{len(chosen)} items ({listed(chosen)}): factors need at least 3 items to show themselves")
+    observed = observed_in(data, chosen, spec.items if spec else {}, screening=settings.screening)
+    found = _explored(observed, sample_of(observed), settings)
+    return replace(found, texts=_texts(data, spec, chosen))
+
+
+def _texts(data: Survey | Matrix, spec: ModelSpec | None, items: Sequence[str]) -> dict[str, str]:
+    """Wordings of the items, as far as model or survey have them."""
+    own = {} if isinstance(data, Matrix) else data.codebook
+    codebook = {**own, **(spec.items if spec else {})}
+    return {item: codebook[item].text for item in items if item in codebook and codebook[item].text}
 
 
 def _explored(observed: Observed, sample: Sample, settings: ExploreSettings) -> Exploration:

@@ -50,7 +50,7 @@ def rotated(loadings: Array, rotation: str, rng: np.random.Generator) -> Rotated
 def varimax(loadings: Array, rng: np.random.Generator) -> Rotated:
     """Uncorrelated factors whose squared loadings vary most; Kaiser (1958)."""
     lengths = _lengths(loadings)
-    found, _ = _best(loadings / lengths, "varimax", _varimax_criterion, rng)
+    found, _ = best_turn(loadings / lengths, "varimax", _varimax_criterion, rng)
     turn = found.T @ _varimax_criterion(found)[1]
     settled = bool(np.abs(turn - turn.T).max() < _SETTLED)
     return _ordered(Rotated(found * lengths, np.eye(found.shape[1]), settled))
@@ -74,7 +74,7 @@ def oblimin(loadings: Array, rng: np.random.Generator) -> Rotated:
     Jennrich & Sampson (1966).
     """
     lengths = _lengths(loadings)
-    found, turn = _best(loadings / lengths, "quartimin", _quartimin_criterion, rng)
+    found, turn = best_turn(loadings / lengths, "quartimin", _quartimin_criterion, rng)
     correlations = turn.T @ turn
     slope = np.linalg.solve(correlations, _quartimin_criterion(found)[1].T @ found)
     rest = np.abs(slope - np.diag(slope.diagonal())).max()
@@ -95,7 +95,7 @@ def _lengths(loadings: Array) -> Array:
     return np.where(lengths > 0, lengths, 1.0)
 
 
-def _best(
+def best_turn(
     loadings: Array, method: str, criterion: Callable[[Array], tuple[float, Array]], rng: np.random.Generator
 ) -> tuple[Array, Array]:
     """The rotation by statsmodels with the smallest criterion among several starts: loadings, and what turned them.
