@@ -49,8 +49,7 @@ def saturated_draws(
         rows = moments.group == group
         if moments.observed[rows].all():
             n, covariance = float(saturated.n[group]), saturated.covariances[group]
-            df = n + len(moments.items) - 2
-            found.append(SaturatedDraws(inverse_wishart(n * covariance, df, DRAWS, rng)))
+            found.append(SaturatedDraws(_posterior(n * covariance, n, DRAWS, rng)))
         elif values is None:
             found.append(
                 _none(len(moments.items), "no posterior: answers are missing and only their moments are known")
@@ -71,6 +70,11 @@ def inverse_wishart(scale: Array, df: float, n_draws: int, rng: np.random.Genera
     bartlett[:, range(p), range(p)] = np.sqrt(rng.chisquare(df - np.arange(p), size=(n_draws, p)))
     factor = np.linalg.cholesky(scale) @ transposed(np.linalg.inv(bartlett))
     return np.asarray(factor @ transposed(factor))
+
+
+def _posterior(scatter: Array, n: float, n_draws: int, rng: np.random.Generator) -> Array:
+    """Draws given the sums of squares and products (item, item) of n complete answers about their means."""
+    return inverse_wishart(scatter, n + scatter.shape[-1] - 2, n_draws, rng)
 
 
 def _none(p: int, note: str) -> SaturatedDraws:
@@ -115,7 +119,7 @@ class _Augmentation:
         self._products = scores[~rows].T @ scores[~rows]
         self._rows_of = [np.flatnonzero(column) for column in missing[rows].T]
         self._scores = np.repeat(np.where(missing, 0.0, scores)[None, rows], _CHAINS, axis=0)
-        self._covariance = inverse_wishart(self._n * start, self._n + len(start) - 2, _CHAINS, rng)
+        self._covariance = _posterior(self._n * start, self._n, _CHAINS, rng)
         self._mean = np.zeros((_CHAINS, len(start)))
 
     def step(self) -> Array:
@@ -126,7 +130,7 @@ class _Augmentation:
         mean = total / self._n
         scatter = products - self._n * mean[:, :, None] * mean[:, None, :]
         p = scatter.shape[-1]
-        self._covariance = inverse_wishart(scatter, self._n + p - 2, _CHAINS, self._rng)
+        self._covariance = _posterior(scatter, self._n, _CHAINS, self._rng)
         noise = self._rng.standard_normal((_CHAINS, p, 1))
         self._mean = mean + (np.linalg.cholesky(self._covariance / self._n) @ noise)[..., 0]
         return self._covariance
