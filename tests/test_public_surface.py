@@ -26,11 +26,14 @@ SURFACE = {
     "read_data",
     "read_model",
     "read_priors",
+    "read_study",
     "read_survey",
+    "run_study",
     "shipped_models",
     "simulate",
     "survey_from_frame",
     "write_run",
+    "write_study",
 }
 
 

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from egovbayes.errors import EgovbayesError
     from egovbayes.model.files import model_from_syntax, model_from_toml, read_model, read_priors, shipped_models
     from egovbayes.model.spec import ModelSpec
+    from egovbayes.report.study_writing import write_study
     from egovbayes.report.writing import write_run
     from egovbayes.study.description import describe
     from egovbayes.study.exploratory import ExploreSettings, explore
-    from egovbayes.workflow import FitSettings, check, fit, simulate
+    from egovbayes.study.study_file import read_study
+    from egovbayes.workflow import FitSettings, check, fit, run_study, simulate
 
 __all__ = [
     "EgovbayesError",
@@ -46,11 +48,14 @@ __all__ = [
     "read_data",
     "read_model",
     "read_priors",
+    "read_study",
     "read_survey",
+    "run_study",
     "shipped_models",
     "simulate",
     "survey_from_frame",
     "write_run",
+    "write_study",
 ]
 
 _HOMES: dict[str, tuple[str, ...]] = {
@@ -64,10 +69,12 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "errors": ("EgovbayesError",),
     "model.files": ("model_from_syntax", "model_from_toml", "read_model", "read_priors", "shipped_models"),
     "model.spec": ("ModelSpec",),
+    "report.study_writing": ("write_study",),
     "report.writing": ("write_run",),
     "study.description": ("describe",),
     "study.exploratory": ("ExploreSettings", "explore"),
-    "workflow": ("FitSettings", "check", "fit", "simulate"),
+    "study.study_file": ("read_study",),
+    "workflow": ("FitSettings", "check", "fit", "run_study", "simulate"),
 }
 _OTHER_NAMES = {"load": "load_tree"}
 
