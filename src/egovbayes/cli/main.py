@@ -5,43 +5,58 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import final
 
 import click
 
-from egovbayes.cli.audit_command import audit_command
-from egovbayes.cli.check_command import check_command
-from egovbayes.cli.describe_command import describe_command
-from egovbayes.cli.explore_command import explore_command
-from egovbayes.cli.fit_command import fit_command
-from egovbayes.cli.models_command import models_command
-from egovbayes.cli.screen_command import screen_command
-from egovbayes.cli.simulate_command import simulate_command
-from egovbayes.cli.study_command import study_command
-from egovbayes.cli.verify_command import verify_command
 from egovbayes.errors import EgovbayesError
 
 USAGE, INTERRUPTED = 2, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+COMMANDS = {
+    "check": "Everything that can be said of a model and a survey before sampling.",
+    "fit": "Fit a model to a survey and test its hypotheses.",
+    "describe": "Response rate, respondents, items, scales, correlations.",
+    "screen": "Who answered without care, and why.",
+    "explore": "Sampling adequacy, number of factors, rotated loadings.",
+    "study": "A whole study: models fitted, printed tables beside ours.",
+    "audit": "The figures a paper prints, held against each other.",
+    "simulate": "A synthetic survey drawn from a model.",
+    "models": "What models ship; the text of one.",
+    "verify": "This machine's numbers beside those of other programs.",
+}
+"""What each command does, in a line. A command is NAME_command in the module of that name, loaded when it is asked for:
+`--help` and one command need not wait for what another one loads."""
+
+
+@final
+class Commands(click.Group):
+    """The group of all commands, each of which is loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, if there is one."""
+        if cmd_name not in COMMANDS:
+            return None
+        name = f"{cmd_name.replace('-', '_')}_command"
+        command: click.Command = getattr(import_module(f"egovbayes.cli.{name}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="egovbayes")
 def egovbayes() -> None:
     """Bayesian structural equation models for surveys: do these data support my hypotheses, and how sure are we?"""
-
-
-for command in (
-    fit_command,
-    check_command,
-    describe_command,
-    explore_command,
-    models_command,
-    screen_command,
-    simulate_command,
-    study_command,
-    verify_command,
-    audit_command,
-):
-    egovbayes.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
