@@ -184,10 +184,10 @@ def test_means_and_deviations_of_whole_answers(answers: list[list[int]], data: A
     assert alarms(content) == []
 
 
-@pytest.mark.parametrize(("value", "texts"), [(0.9195, ("0.919", "0.920")), (2.5, ("2", "3")), (-0.125, ("-0.12", "-0.13"))])
+@pytest.mark.parametrize(
+    ("value", "texts"), [(0.9195, ("0.919", "0.920")), (2.5, ("2", "3")), (-0.125, ("-0.12", "-0.13"))]
+)
 def test_a_tie_may_go_either_way(value: float, texts: tuple[str, str]) -> None:
     for text in texts:
-        model = {"chi_square": "100", "baseline_chi_square": "1000", "nfi": "0.9"}
-        assert alarms({"table1.model": model}) == []
         figure = printed_from_toml(toml({"table1.model": {"srmr": text}})).models[0].figures["srmr"]
         assert figure.interval.low <= value <= figure.interval.high

@@ -65,7 +65,7 @@ def figure_of(text: str, digits: str = ROUNDED) -> Figure:
 
 def probability_of(text: str, alpha: float = 0.05, digits: str = ROUNDED) -> Figure:
     """A printed probability: a number, <.001, > .05, significant, n.s., or stars. Raises ValueError."""
-    plain = text.strip().lower()
+    plain = text.strip().lower().removeprefix("p").lstrip(" =")
     if plain in _SIGNIFICANT:
         return _bound(text, alpha, below=_SIGNIFICANT[plain])
     if plain in _STARS:
@@ -73,7 +73,7 @@ def probability_of(text: str, alpha: float = 0.05, digits: str = ROUNDED) -> Fig
     if plain[:1] in ("<", ">", "\u2264", "\u2265"):
         bound = figure_of(plain[1:].lstrip("="))
         return _bound(text, bound.value, below=plain[0] in "<\u2264", decimals=bound.decimals)
-    return figure_of(plain.removeprefix("p").lstrip(" ="), digits)
+    return figure_of(plain, digits)
 
 
 def _bound(text: str, value: float, *, below: bool, decimals: int = 3) -> Figure:

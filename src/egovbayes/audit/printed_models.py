@@ -74,7 +74,7 @@ def _list(values: list[object], table: TomlTable, key: str, digits: str) -> list
 def _check_diagonal(cell: list[object], table: TomlTable) -> None:
     if cell and (isinstance(cell[0], bool) or not re.fullmatch(r"1(\.0*)?", str(cell[0]))):
         raise table.error(
-            f"{table.where}: the diagonal holds {cell[0]!r}; leave the diagonal out or write 1 (roots of AVE belong "
+            f"{table.where}: the diagonal holds {cell[0]!r}; leave it out or write 1 (roots of AVE belong "
             "under [instrument] sqrt_ave)"
         )
 
