@@ -105,7 +105,9 @@ def multiverse(
     by_name = {refit.name: refit for refit in done}
     finished = tuple(_finished(universe, jobs, by_name) for universe, _ in universes)
     table = _table(finished)
-    return Multiverse(spec, finished, table, _check(table), survey.synthetic, len(done) < len(jobs), _notes(wild))
+    return Multiverse(
+        spec, finished, table, exclusion_check(table), survey.synthetic, len(done) < len(jobs), _notes(wild)
+    )
 
 
 def _notes(wild: int) -> tuple[str, ...]:
@@ -172,7 +174,7 @@ def _table(universes: tuple[Universe, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).set_index(["rule", "hypothesis"])
 
 
-def _check(table: pd.DataFrame) -> Check:
+def exclusion_check(table: pd.DataFrame) -> Check:
     """Whether each hypothesis has the same verdict under every rule that could be fitted."""
     fitted = table[table["problem"] == ""]
     if fitted.empty:

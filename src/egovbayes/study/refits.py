@@ -97,6 +97,8 @@ def refits(
     workers = max(1, min(len(jobs), cores or os.cpu_count() or 1))
     alone = replace(settings, cores=1, progress=False) if workers > 1 else replace(settings, progress=False)
     engines = _Engines(settings.sampler)
+    for job in jobs[:1]:
+        engines.of(job.prepared)
     done: dict[str, Refit] = {}
 
     def one(job: Job) -> Refit:

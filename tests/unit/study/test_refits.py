@@ -1,0 +1,140 @@
+"""Refits side by side are the single fits of the same seeds, whatever runs beside them."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import egovbayes as eb
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.assess.rules import Rules
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.errors import EstimationError
+from egovbayes.study import refits as module
+from egovbayes.study.refits import Job, Refit, refits
+
+SETTINGS = SamplerSettings(draws=100, tune=100, chains=2, progress=False)
+RULES = Rules(prior_draws=2000, refits=0)
+SPEC = eb.read_model("citizen-centric")
+
+
+def survey(seed: int) -> eb.Survey:
+    return eb.survey_from_frame(eb.simulate(SPEC, 150, {"readiness~attitude": 0.4}, seed=seed), synthetic=True)
+
+
+@pytest.fixture(scope="module")
+def jobs() -> list[Job]:
+    return [Job(f"sample {seed}", prepared_run(SPEC, survey(seed)), seed) for seed in (1, 2, 3)]
+
+
+@pytest.fixture(scope="module")
+def done(jobs: list[Job]) -> tuple[Refit, ...]:
+    return refits(jobs, SETTINGS, RULES, cores=2)
+
+
+def same(one: Refit, other: Refit) -> bool:
+    assert one.draws is not None
+    assert other.draws is not None
+    pd.testing.assert_frame_equal(one.hypotheses, other.hypotheses)
+    return np.array_equal(one.draws.values, other.draws.values)
+
+
+def test_refits_are_the_single_fits(jobs: list[Job], done: tuple[Refit, ...]) -> None:
+    settings = eb.FitSettings(SETTINGS, RULES)
+    for job, refit in zip(jobs[:2], done, strict=False):
+        fit = eb.fit(SPEC, survey(job.seed), seed=job.seed, settings=settings)
+        pd.testing.assert_frame_equal(refit.hypotheses, fit.hypotheses)
+        assert refit.ml is not None
+        assert fit.ml is not None
+        np.testing.assert_array_equal(refit.ml.values, fit.ml.values)
+        assert refit.draws is not None
+        loadings = fit.posterior["posterior"]["loading"].to_numpy()
+        np.testing.assert_array_equal(refit.draws.values[..., : loadings.shape[-1]], loadings)
+
+
+def test_cores_and_company_change_nothing(jobs: list[Job], done: tuple[Refit, ...]) -> None:
+    assert [refit.name for refit in done] == ["sample 1", "sample 2", "sample 3"]
+    (alone,) = refits([jobs[2]], SETTINGS, RULES)
+    assert same(alone, done[2])
+    assert all(same(*pair) for pair in zip(refits(jobs, SETTINGS, RULES, cores=1), done, strict=True))
+    assert not np.array_equal(done[0].draws.values, done[1].draws.values)  # type: ignore[union-attr]
+
+
+def test_models_may_differ(jobs: list[Job]) -> None:
+    other = eb.model_from_syntax("attitude =~ att1 + att2 + att3\ntrust =~ tru1 + tru2 + tru3")
+    tight = eb.model_from_toml(SPEC.text + '\n[priors]\n"readiness ~ attitude" = "normal(0, 0.01)"\n')
+    mixed = [jobs[0], Job("other", prepared_run(other, survey(1)), 1), Job("tight", prepared_run(tight, survey(1)), 1)]
+    first, small, shrunk = refits(mixed, SETTINGS, RULES, cores=2)
+    assert small.hypotheses.empty
+    assert small.draws is not None
+    assert small.draws.values.shape == (2, 100, 13)
+    assert abs(shrunk.hypotheses.loc["H2a", "effect"]) < 0.1 < first.hypotheses.loc["H2a", "effect"]
+
+
+def test_progress_and_draws_not_kept(jobs: list[Job]) -> None:
+    heard: list[tuple[int, int]] = []
+    thread = threading.get_ident()
+
+    def hear(done: int, total: int) -> None:
+        assert threading.get_ident() == thread
+        heard.append((done, total))
+
+    found = refits(jobs[:2], SETTINGS, RULES, on_progress=hear, keep_draws=False)
+    assert heard == [(1, 2), (2, 2)]
+    assert all(refit.draws is None and len(refit.hypotheses) == 5 for refit in found)
+    assert refits([], SETTINGS, RULES) == ()
+
+
+def test_an_interrupt_keeps_what_is_done(jobs: list[Job]) -> None:
+    def interrupt(done: int, _: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    many = [replace(jobs[0], name=str(seed), seed=seed) for seed in range(12)]
+    found = refits(many, SETTINGS, RULES, cores=2, on_progress=interrupt)
+    assert len(found) == 2
+    assert all(len(refit.hypotheses) == 5 for refit in found)
+
+
+def test_an_interrupt_before_anything_is_done(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
+    def at_once(*_: object) -> Iterator[Refit]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(module, "_in_threads", at_once)
+    with pytest.raises(KeyboardInterrupt):
+        refits(jobs, SETTINGS, RULES)
+
+
+def test_a_job_that_fails_is_a_value(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = module.sample
+
+    def fails(compiled: object, settings: SamplerSettings, ml: object) -> object:
+        if settings.seed == 2:
+            raise EstimationError("sampling failed: no chain found a start")
+        return kept(compiled, settings, ml)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "sample", fails)
+    first, second, third = refits(jobs, SETTINGS, RULES)
+    assert second.error == "sampling failed: no chain found a start"
+    assert (second.draws, second.converged, len(second.hypotheses)) == (None, False, 0)
+    assert not first.error
+    assert not third.error
+
+
+def test_convergence_is_told() -> None:
+    sound = Refit("a", 1, None, None, pd.DataFrame(), rhat=1.02)
+    assert sound.converged
+    assert not replace(sound, rhat=1.2).converged
+    assert not replace(sound, divergences=1).converged
+    assert replace(sound, rhat=float("nan")).converged
+
+
+def test_what_is_refused(jobs: list[Job]) -> None:
+    with pytest.raises(EstimationError, match="two jobs are called 'sample 1'; each needs a name of its own"):
+        refits([jobs[0], jobs[0]], SETTINGS, RULES)
+    with pytest.raises(EstimationError, match=r"unknown sampler 'nutpy'.*did you mean 'nutpie'"):
+        refits(jobs, replace(SETTINGS, sampler="nutpy"), RULES)
