@@ -118,8 +118,8 @@ _QUESTIONS = (
         ("htmt", "htmt2", "fornell_larcker"),
         "Every two constructs can be told apart (HTMT and HTMT2 below .85, Fornell-Larcker; P above .95 each).",
         lambda listed: (
-            f"The answers hardly tell these apart: {listed}. Their items go together nearly as closely across as "
-            "within, so the effects of the one can pass for the other's. Usually one idea with two names, one thing "
+            f"Hard to tell apart by these answers: {listed}. Their items go together nearly as closely across the two as "
+            "within each, so the effects of the one can pass for the other's. Usually one idea with two names, one thing "
             "asked twice, or questions worded alike: merge the two, or drop the items that fit both."
         ),
         lambda listed: f"Whether these can be told apart is not settled: {listed}. More respondents would tell.",

@@ -42,7 +42,7 @@ def test_all_is_well():
         (
             {"htmt": 0.1},
             "discriminant validity",
-            "hardly tell these apart: attitude and trust (HTMT 0.93; P of passing .100)",
+            "Hard to tell apart by these answers: attitude and trust (HTMT 0.93; P of passing .100)",
         ),
         ({"fornell": 0.1}, "discriminant validity", "attitude and trust (Fornell-Larcker; P of passing .100)"),
         ({"note": "t2 runs against the other items: so"}, "item direction", "trust: t2 runs against the other items"),
