@@ -118,9 +118,9 @@ _QUESTIONS = (
         ("htmt", "htmt2", "fornell_larcker"),
         "Every two constructs can be told apart (HTMT and HTMT2 below .85, Fornell-Larcker; P above .95 each).",
         lambda listed: (
-            f"Hard to tell apart by these answers: {listed}. Their items go together nearly as closely across the two as "
-            "within each, so the effects of the one can pass for the other's. Usually one idea with two names, one thing "
-            "asked twice, or questions worded alike: merge the two, or drop the items that fit both."
+            f"Hard to tell apart by these answers: {listed}. Their items go together nearly as closely across the two "
+            "as within each, so the effects of the one can pass for the other's. Usually one idea with two names, one "
+            "thing asked twice, or questions worded alike: merge the two, or drop the items that fit both."
         ),
         lambda listed: f"Whether these can be told apart is not settled: {listed}. More respondents would tell.",
     ),

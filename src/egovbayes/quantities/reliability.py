@@ -21,7 +21,8 @@ def cronbach_alpha(covariance: Array) -> Array:
     k = covariance.shape[-1]
     if k < 2:
         return np.full(covariance.shape[:-2], np.nan)
-    return k / (k - 1) * (1 - share_of(diagonal(covariance).sum(-1), covariance.sum((-2, -1))))
+    noise: Array = share_of(diagonal(covariance).sum(-1), covariance.sum((-2, -1)))
+    return k / (k - 1) * (1 - noise)
 
 
 def standardised_alpha(covariance: Array) -> Array:
