@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from figures import ITEMS, TARGETS, Figures, Fitted, N, covariance_of
 from egovbayes.notation import Array, BoolArray, IntArray
+from reconstruction.figures import ITEMS, TARGETS, Figures, Fitted, N, covariance_of
 
 _GOAL = np.array([target.value for target in TARGETS.values()])
+_WITHIN = np.array([target.within for target in TARGETS.values()])
 _ROUND = 1e7
 _PEOPLE = 150
 
@@ -24,8 +25,8 @@ _PEOPLE = 150
 class Stage:
     """A part of the search: the items that may be swapped, and what counts as near for the two chi-squares.
 
-    In each of at most `rounds` rounds, `draws` times an item and some people are drawn, and their `tries` most promising
-    swaps are tried until one helps.
+    In each of at most `rounds` rounds, `draws` times an item and some of the respondents are drawn, and their `tries`
+    most promising swaps are tried until one helps.
     """
 
     items: tuple[str, ...]
@@ -37,8 +38,7 @@ class Stage:
     @property
     def scales(self) -> Array:
         """The distance (figure,) that counts as one."""
-        others = [target.within / 2 for target in list(TARGETS.values())[2:]]
-        return np.array([*self.near, *others])
+        return np.array([*self.near, *_WITHIN[2:] / 2])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,8 +77,7 @@ def search(state: State, stage: Stage, rng: np.random.Generator) -> Iterator[Sta
 
 def arrived(state: State, stage: Stage) -> bool:
     """Whether every figure is as near as it must be."""
-    within = [*stage.near, *(target.within for target in list(TARGETS.values())[2:])]
-    return bool((np.abs(state.missed) < within).all())
+    return bool((np.abs(state.missed) < [*stage.near, *_WITHIN[2:]]).all())
 
 
 def _round(state: State, stage: Stage, items: Sequence[int], rng: np.random.Generator) -> State:
@@ -105,8 +104,8 @@ def _best_pairs(state: State, slopes: Array, stage: Stage, drawn: tuple[int, Int
     pull = slopes @ answers.T / N
     own = answers[:, item]
     change = (own[None, :] - own[:, None]) * (pull[:, :, None] - pull[:, None, :])
-    change[0] += _bend(state.figures.full, answers, item) / stage.near[0]
-    change[1] += _bend(state.figures.final, answers, item) / stage.near[1]
+    change[0] += _bend(state.figures.full, answers, item) / stage.scales[0]
+    change[1] += _bend(state.figures.final, answers, item) / stage.scales[1]
     promised = (((state.missed / stage.scales)[:, None, None] + change) ** 2).sum(axis=0)
     first, second = np.nonzero(np.triu(_allowed(answers, item)))
     best = np.argsort(np.rint(_ROUND * promised[first, second]), kind="stable")[: stage.tries]
