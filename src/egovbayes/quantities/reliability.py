@@ -18,11 +18,10 @@ def cronbach_alpha(covariance: Array) -> Array:
 
     Negative where items run against each other; NaN for a single item. Cronbach (1951).
     """
-    k = covariance.shape[-1]
+    k: int = covariance.shape[-1]
     if k < 2:
         return np.full(covariance.shape[:-2], np.nan)
-    noise: Array = share_of(diagonal(covariance).sum(-1), covariance.sum((-2, -1)))
-    return k / (k - 1) * (1 - noise)
+    return k / (k - 1) * (1 - share_of(diagonal(covariance).sum(-1), covariance.sum((-2, -1))))
 
 
 def standardised_alpha(covariance: Array) -> Array:
