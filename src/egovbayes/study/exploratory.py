@@ -87,14 +87,16 @@ def explore(
     """Everything the exploratory side says of the items of a survey or of a matrix. Same seed, same numbers.
 
     `items` are those given, else the indicators of the model `spec`, else the survey's or matrix's own; items that
-    either declares reverse-keyed are recoded first. Raises DataError where items are not there, constant, or copies and
+    either declares reverse-keyed are recoded first. Groups are taken as one. Raises DataError where items are not there, constant, or copies and
     sums of each other; SpecError where no items are known, for fewer than 3 of them, and for too many factors.
     """
     settings = settings or ExploreSettings()
     chosen = items_of(data, spec, items)
     if len(chosen) < 3:
         raise SpecError(f"{len(chosen)} items ({listed(chosen)}): factors need at least 3 items to show themselves")
-    observed = observed_in(data, chosen, spec.items if spec else {}, screening=settings.screening)
+    group = "groups" if isinstance(data, Matrix) and len(data.moments.groups) > 1 else ""
+    codebook = spec.items if spec else {}
+    observed = observed_in(data, chosen, codebook, group=group, screening=settings.screening)
     found = _explored(observed, sample_of(observed), settings)
     return replace(found, texts=_texts(data, spec, chosen))
 

@@ -38,7 +38,9 @@ def sample_of(observed: Observed) -> Sample:
     if moments.complete:
         covariance = _pooled_covariance(moments.n, moments.means, moments.covariances)
         n = moments.n_respondents
-        made = f"Correlations of the {n:,} respondents' complete answers." if observed.answers is not None else ""
+        made = f"Correlations of the {n:,} respondents' complete answers."
+        if observed.answers is None:
+            made = _from_matrices(len(moments.groups), has_means=observed.has_means)
     else:
         pooled = replace(moments, group=np.zeros_like(moments.group), groups=("",))
         covariance = saturated_moments(pooled).covariances[0]
@@ -56,6 +58,14 @@ def sample_of(observed: Observed) -> Sample:
     return Sample(
         moments.items, correlation, n, moments.n_respondents, answers, made, answered=observed.answers is not None
     )
+
+
+def _from_matrices(n_groups: int, *, has_means: bool) -> str:
+    """What to say of correlations that come from one matrix, or from several joined."""
+    if n_groups == 1:
+        return "Correlations are those of the matrix."
+    between = "differences between their means counted in" if has_means else "within groups, as no means are given"
+    return f"Correlations are those of {n_groups} groups as one, {between}."
 
 
 def _pooled_covariance(n: Array, means: Array, covariances: Array) -> Array:
