@@ -84,7 +84,7 @@ def _show_dropped(screening: Screening, console: Console) -> None:
 def _why(rule: str, value: object) -> str:
     """What was found, in words: `9 equal answers in a row`."""
     if rule == "out_of_range":
-        return f"{counted(int(str(value)), 'answer')} outside {'its' if value == 1 else 'their'} scale"
+        return f"{counted(int(float(str(value))), 'answer')} outside {'its' if value == 1 else 'their'} scale"
     return _FOUND[rule].format(value=value if isinstance(value, str) else _plain(rule, value))
 
 
