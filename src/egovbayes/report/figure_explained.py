@@ -10,6 +10,7 @@ import numpy as np
 
 from egovbayes.report.canvas import BLUE, FAINT, INK, ORANGE, QUIET, WARNING, headline, new_figure
 from egovbayes.report.figure_hypotheses import density
+from egovbayes.report.figure_note import say_nobody
 from egovbayes.report.words import interval, level, standardised
 from egovbayes.study.explained import Explained
 
@@ -34,6 +35,7 @@ def draw_explained(
     for i, one in enumerate(found):
         _draw_row(axes, one, len(found) - 1.0 - i, (titles.get(one.column, one.column), inside))
     headline(figure, "Explained variance: how sure", synthetic=synthetic)
+    say_nobody(figure, synthetic=synthetic)
     text = f"What the data leave likely. Dot: median; line: {level(inside)} interval."
     figure.text(0.25 / WIDTH, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
     _legend(figure, found)

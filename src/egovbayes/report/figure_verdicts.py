@@ -9,6 +9,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from egovbayes.report.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET, headline, new_figure
+from egovbayes.report.figure_note import say_nobody
 from egovbayes.report.words import MISSING, level, probability
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
         _draw_words(figure, (str(name), str(rows.iloc[0]["statement"])), BOTTOM + (base + 0.5) * ROW)
         _draw_three(figure, rows, BOTTOM + (base + 0.5) * ROW, columns)
     headline(figure, frame.title, synthetic=frame.synthetic)
+    say_nobody(figure, synthetic=frame.synthetic)
     for head, stop in zip(HEADS, STOPS, strict=True):
         figure.text((LEFT + MIDDLE + stop) / width, 1 - 0.92 / height, head, fontsize=8, color=QUIET, va="center")
     _legend(figure, frame)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
+from egovbayes.report.figure_note import NOBODY
 from egovbayes.report.words import SYNTHETIC
 from egovbayes.study.whole_study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NOBODY = f"{SYNTHETIC}: a program made these answers, no person gave them."
 NO_EVIDENCE = "That figures here agree with printed ones is no evidence for the paper."
 OWN_INDICES = (
     "ML here: maximum likelihood as AMOS prints it (N - 1). The posterior's own indices ask the same question in "
@@ -30,7 +30,7 @@ type Row = dict[Hashable, Any]
 def caution_of(study: Study) -> str:
     """What stands at the head of everything: that nobody answered, and the study file's own words; perhaps nothing."""
     printed = NO_EVIDENCE if study.printed.printed is not None and not study.plan.caution else ""
-    words = (NOBODY, study.plan.caution, printed) if study.synthetic else (study.plan.caution,)
+    words = (f"{SYNTHETIC}: {NOBODY}", study.plan.caution, printed) if study.synthetic else (study.plan.caution,)
     return " ".join(word for word in words if word)
 
 

@@ -6,7 +6,6 @@ of a chi-square. Each stands beside the measure that asks the same question.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from math import isnan, nan
@@ -15,13 +14,13 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.fit_indices import fit_indices
 from egovbayes.assess.ml_tables import r2
+from egovbayes.audit.figure import figure_of, probability_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 CONVENTION = "amos"
 EXPLAINED = "explained_variance_of_"
-SIGNIFICANT, ALPHA = "significant", 0.05
 COLUMNS = (
     *("name", "printed", "ml", "shown", "agrees"),
     *("posterior_index", "posterior", "posterior_lower", "posterior_upper", "posterior_level", "note"),
@@ -120,32 +119,27 @@ def _r2(fit: Fit) -> tuple[str, ...]:
     return tuple(str(name) for name in fit.posterior["quantities"]["outcome"].to_numpy())
 
 
-def decimals_of(printed: str) -> int | None:
-    """Digits after the point of a printed number, or None where it is no number."""
-    match = re.fullmatch(r"[<>≤≥]?\s*[-−]?\d*(?:\.(\d+))?", printed.strip())
-    if match is None or not any(map(str.isdigit, printed)):
-        return None
-    return len(match.group(1) or "")
-
-
 def shown(value: float, printed: str) -> str:
-    """The value at the printed number of digits, with or without its leading zero as printed; "" without a value."""
-    decimals = decimals_of(printed)
-    if isnan(value) or decimals is None:
+    """The value at the printed number of digits, with or without its leading zero as printed; "" where none is there
+    or no plain number was printed.
+    """
+    try:
+        decimals = figure_of(printed).decimals
+    except ValueError:
+        return ""
+    if isnan(value):
         return ""
     text = f"{value:.{decimals}f}"
-    return text.replace("0.", ".", 1) if printed.strip().startswith(".") else text
+    return text.replace("0.", ".", 1) if printed.strip().lstrip("-−").startswith(".") else text
 
 
 def agreement(value: float, printed: str) -> str:
     """`yes` when the value could have been printed so (rounded, or as a verdict on p), `no`, or "" without print."""
-    if isnan(value) or not printed:
+    try:
+        stands_for = probability_of(printed).interval
+    except ValueError:
         return ""
-    word = printed.strip().lower()
-    if word in (SIGNIFICANT, f"not {SIGNIFICANT}"):
-        return "yes" if (value < ALPHA) == (word == SIGNIFICANT) else "no"
-    decimals = decimals_of(printed)
-    if decimals is None or printed.strip()[0] in "<>≤≥":
+    if isnan(value):
         return ""
-    stated = float(printed.replace("−", "-"))
-    return "yes" if abs(value - stated) <= 0.5 * 10.0**-decimals * (1 + 1e-9) else "no"
+    spare = 1e-9 * max(abs(value), 1e-3)
+    return "yes" if stands_for.low - spare <= value <= stands_for.high + spare else "no"
