@@ -12,12 +12,11 @@ import argparse
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "helpers"))
 
-from helpers_audit import Paper, Sections, papers, sections, toml
+from helpers_audit import Paper, Sections, changes, papers, sections, toml
 
 from egovbayes.audit.audit import audit
 from egovbayes.audit.printed import printed_from_toml
@@ -56,6 +55,7 @@ FIELDS = {
     "sd": "standard deviation",
     "valid": "n",
 }
+LEFT_OUT = ("groups", "n", "scale", "means.scaleitems")
 _SECTIONS = {
     "instrument.composite_reliability": "cr",
     "instrument.ave": "ave",
@@ -73,13 +73,6 @@ def field_of(section: str, key: str) -> str:
     return _SECTIONS.get(section, key)
 
 
-def changes(text: str) -> Iterator[str]:
-    """Every text with one digit replaced; the 0 before a decimal point stays."""
-    for i, old in enumerate(text):
-        if old.isdigit() and not (old == "0" and text[i + 1 : i + 2] == "." and not text[:i].strip("-")):
-            yield from (text[:i] + new + text[i + 1 :] for new in "0123456789" if new != old)
-
-
 def caught(content: Sections, section: str, key: str, text: str) -> bool:
     """Whether the paper with this figure in the place of its own is found inconsistent."""
     changed = {name: dict(values) for name, values in content.items()}
@@ -94,7 +87,7 @@ def counts(chosen: list[Paper], decimals: int) -> dict[str, tuple[int, int]]:
         content = sections(paper, decimals)
         for section, values in content.items():
             for key, text in values.items():
-                if key not in ("groups", "n", "scale") and key + section != "itemsmeans.scale" and any(letter.isdigit() for letter in text):
+                if key not in LEFT_OUT and section + key not in LEFT_OUT and any(letter.isdigit() for letter in text):
                     field = field_of(section, key)
                     found[field] += [caught(content, section, key, new) for new in changes(text)]
     return {field: (sum(results), len(results)) for field, results in found.items()}

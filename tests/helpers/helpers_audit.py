@@ -47,12 +47,16 @@ HS_CONSTRUCTS = {"visual": 3, "textual": 3, "speed": 3}
 
 @dataclass(frozen=True)
 class Paper:
-    """Values as a program prints them: figures (rounded for a paper), and what is written as it is."""
+    """Values as a program prints them: figures (rounded for a paper), and what is written as it is.
+
+    `decimals` is how many of the figures' are known.
+    """
 
     name: str
     figures: Mapping[str, Mapping[str, float]]
     exact: Mapping[str, Mapping[str, str]]
     truth: Mapping[str, int]
+    decimals: int = 12
 
 
 def rounded(value: float, decimals: int, *, half_up: bool = False) -> str:
@@ -82,6 +86,13 @@ def toml(content: Sections) -> str:
             plain = text in ("true", "false") or text.startswith("[")
             lines.append(f'"{key}" = {text}' if plain else f'"{key}" = "{text}"')
     return "\n".join(lines) + "\n"
+
+
+def changes(text: str) -> Iterator[str]:
+    """Every text with one digit replaced; the 0 before a decimal point stays."""
+    for i, old in enumerate(text):
+        if old.isdigit() and not (old == "0" and text[i + 1 : i + 2] == "." and not text[:i].strip("-")):
+            yield from (text[:i] + new + text[i + 1 :] for new in "0123456789" if new != old)
 
 
 def papers() -> list[Paper]:
@@ -185,7 +196,7 @@ def _amos_example_8() -> Paper:
     }
     exact = {"sample": {"valid": "73"}, "table1.model": {"items": "6"}}
     truth = {"df": 8, "items": 6, "free_parameters": 13}
-    return Paper("AMOS guide example 8", {"table1.model": figures}, exact, truth)
+    return Paper("AMOS guide example 8", {"table1.model": figures}, exact, truth, 3)
 
 
 def _hs_with_n_minus_1() -> Paper:
@@ -222,4 +233,4 @@ def _one_liners() -> Iterator[Paper]:
         "cmin_df": one["chisq"] / 27,
     }
     exact = {"table1.model": {"n": str(whole["N"]), "items": "9"}}
-    yield Paper("hs1939 one factor", {"table1.model": figures}, exact, {"df": 27})
+    yield Paper("hs1939 one factor", {"table1.model": figures}, exact, {"df": 27}, 3)

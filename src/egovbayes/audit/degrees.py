@@ -26,8 +26,8 @@ def degrees_of_freedom(case: Case) -> Finding:
     possible = [df for df in ratio.integers() if df > 0]
     if not possible:
         return Finding(DF, case.where, judged(agrees=False), f"{start}, where there is no whole number.", values)
-    counts = tuple(count_value("df possible", df) for df in possible[:1] + possible[-1:])[: len(possible)]
-    return Finding(DF, case.where, judged(agrees=True), f"{start}: {whole(possible)}.", (*values, *counts))
+    counts = count_value("df possible", *possible)
+    return Finding(DF, case.where, judged(agrees=True), f"{start}: {whole(possible)}.", (*values, counts))
 
 
 def drawn_model_counts(case: Case) -> Finding:

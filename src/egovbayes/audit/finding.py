@@ -51,9 +51,9 @@ def found_value(name: str, interval: Interval) -> Value:
     return Value(name, "", interval.low, interval.high)
 
 
-def count_value(name: str, number: int) -> Value:
-    """A whole number among the values of a finding."""
-    return Value(name, "", float(number), float(number))
+def count_value(name: str, *numbers: int) -> Value:
+    """A whole number, or the range of the possible ones, among the values of a finding."""
+    return Value(name, "", float(min(numbers)), float(max(numbers)))
 
 
 def unsaid(name: str, where: str, lacks: Sequence[str] | str, why: str = "") -> Finding:

@@ -57,14 +57,16 @@ def _possible_items(case: Case, *, means: bool) -> list[int]:
 
 
 def _items_found(case: Case, start: str, items: list[int], *, means: bool, values: tuple[Value, ...]) -> Finding:
-    assumed = " if means are part of the model" if means and not case.means else ""
     free = sorted({case.moments(p, means=means) - df for p in items for df in case.dfs})
-    sentence = f"{start} fit {whole(items)} items{assumed}"
-    ends = items if len(items) < 3 else [items[0], items[-1]]
-    counts = [count_value("items", p) for p in ends]
+    sentence = f"{start} fit {whole(items)} items"
+    if means and not case.means:
+        sentence += " if means are part of the model"
+    counts = [count_value("items", *items), count_value("free parameters", *free)]
     if len(free) == 1:
         sentence += f", and so {free[0]} free parameters"
-        counts.append(count_value("free parameters", free[0]))
+    others = [p for p in _possible_items(case, means=True) if p not in items]
+    if others and len(case.maybe_means) > 1 and not means:
+        sentence += f" ({whole(others)} if means are part of the model)"
     return Finding(ITEMS, case.where, judged(agrees=True), f"{sentence}.", (*values, *counts))
 
 

@@ -50,13 +50,16 @@ def read_correlations(table: TomlTable, digits: str) -> Correlations:
     rows = table.value("matrix", nothing)
     if len(rows) == len(names) - 1:
         rows = [[], *rows]
+    fitting = len(rows) == len(names) and all(
+        isinstance(row, list) and len(row) in (i, i + 1) for i, row in enumerate(rows)
+    )
+    if not fitting:
+        raise table.error(
+            f"{table.where}: matrix must hold a row for each of the {len(names)} names: the lower triangle, "
+            "say [[1], [0.45, 1], [0.30, 0.52, 1]]"
+        )
     pairs: dict[tuple[str, str], Figure] = {}
     for i, row in enumerate(rows):
-        if not isinstance(row, list) or len(row) not in (i, i + 1) or len(rows) != len(names):
-            raise table.error(
-                f"{table.where}: matrix must hold a row for each of the {len(names)} names: the lower triangle, "
-                "say [[1], [0.45, 1], [0.30, 0.52, 1]]"
-            )
         pairs |= {(names[i], names[j]): value for j, value in enumerate(_list(row[:i], table, "matrix", digits))}
         _check_diagonal(row[i:], table)
     sd = tuple(_list(table.value("sd", nothing), table, "sd", digits))
