@@ -55,10 +55,10 @@ def _show_head(found: Exploration, console: Console) -> None:
     show_line(console, "Data", f"{found.source}: {people}, {counted(len(sample.items), 'item')}")
     lowest = f"lowest for {worst.idxmin()}, {standardised(float(worst.min()), 3)}"
     show_line(console, "KMO", f"{standardised(found.kmo, 3)}, {kmo_word(found.kmo)} (Kaiser, 1974); {lowest}")
-    show_line(console, "Bartlett", f"no correlation at all: {test_sentence(found.bartlett)}")
+    show_line(console, "Bartlett", f"no correlation at all: {chi_square_sentence(found.bartlett)}")
 
 
-def test_sentence(test: Mapping[str, float]) -> str:
+def chi_square_sentence(test: Mapping[str, float]) -> str:
     """`chi-square 904.10 on 36 df, p < .001`."""
     p = probability(test["p"])
     shown = f"p {p}" if p[0] in "<>" else f"p = {p}"
@@ -82,6 +82,9 @@ def _show_eigenvalues(found: Exploration, console: Console) -> None:
             *(number(float(row[name]), 3) for name in names),
         )
     console.print(grid)
+    left = len(counted_by.table) - EIGENVALUES_SHOWN
+    if left > 0:
+        console.print(Text(f"{counted(left, 'smaller eigenvalue')} left out here; the tables have all.", style="dim"))
     console.print(Padding(Text(count_sentence(found)), (1, 0, 0, 0)))
 
 
@@ -93,7 +96,7 @@ def count_sentence(found: Exploration) -> str:
     how = "as parallel analysis says" if found.settings.factors is None else "as asked for"
     return (
         f"Parallel analysis keeps {counted(by.parallel, 'factor')} (95th percentile of normal answers{shuffled}); "
-        f"eigenvalues above 1 (Kaiser's rule, which keeps too many): {by.kaiser}. Taken: {taken}, {how}."
+        f"eigenvalues above 1 (Kaiser's rule, which often keeps too many): {by.kaiser}. Taken: {taken}, {how}."
     )
 
 
@@ -142,7 +145,9 @@ def _show_factors(found: Exploration, console: Console) -> None:
         console.print(grid)
     if solution.test is not None:
         suffices = f"{counted(solution.n_factors, 'factor')} suffice{'s' * (solution.n_factors == 1)}"
-        text = f"That {suffices}: {test_sentence(solution.test)} (with Bartlett's correction, as factanal and SPSS)."
+        text = (
+            f"That {suffices}: {chi_square_sentence(solution.test)} (with Bartlett's correction, as factanal and SPSS)."
+        )
         console.print(Padding(Text(text), (1, 0, 0, 0)))
 
 

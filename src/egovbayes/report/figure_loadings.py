@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from egovbayes.report.canvas import INK, PAPER, QUIET, headline, new_figure, text_width
@@ -15,25 +16,39 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.text import Text
 
-CELL_WIDTH, CELL_HEIGHT, TOP, MARGIN, NARROWEST, SIZE = 0.62, 0.27, 1.2, 0.25, 6.2, 8.5
+CELL_WIDTH, CELL_HEIGHT, TOP, MARGIN, NARROWEST, WORDING, SIZE = 0.62, 0.27, 1.2, 0.25, 5.0, 4.6, 8.5
 
 
 def draw_loadings(found: Exploration) -> Figure:
-    """One cell an item and factor, blue above 0 and orange below; numbers of .3 and more are bold."""
+    """One cell an item and factor, blue above 0 and orange below; numbers of .3 and more are bold.
+
+    Wordings of the items stand at the right where they are known.
+    """
     table = sorted_loadings(found.solution.loadings)
     rows, columns = table.shape
     left = MARGIN + max(text_width(str(item), SIZE) for item in table.index) + 0.2
     cells = (columns + 1) * CELL_WIDTH
-    width, height = max(left + cells + MARGIN, NARROWEST), TOP + rows * CELL_HEIGHT + 0.3
+    words = min(max((text_width(text, SIZE) for text in found.texts.values()), default=0.0), WORDING)
+    width, height = max(left + cells + words + MARGIN, NARROWEST), TOP + rows * CELL_HEIGHT + 0.3
     figure = new_figure(width, height)
     axes = figure.add_axes((left / width, 0.3 / height, cells / width, rows * CELL_HEIGHT / height))
     _cells(axes, found)
+    for row, item in enumerate(table.index):
+        text = _fitting(found.texts.get(str(item), ""), width - left - cells - MARGIN)
+        y = (0.3 + (rows - row - 0.5) * CELL_HEIGHT) / height
+        figure.text((left + cells) / width, y, text, fontsize=SIZE, color=QUIET, va="center_baseline")
     headline(figure, f"Loadings: {found.source}", synthetic=found.synthetic)
     rotation = found.solution.rotation
     turned = "unrotated" if rotation == "none" else f"{rotation} rotation"
     about = f"{METHODS[found.solution.method]}, {turned}; h²: communality"
     figure.text(MARGIN / width, 1 - 0.62 / height, about, fontsize=8.5, color=QUIET, va="center")
     return figure
+
+
+def _fitting(text: str, room: float) -> str:
+    """The text, cut at a word where it is wider than the room in inches."""
+    wide = text_width(text, SIZE) if text else 0.0
+    return text if wide <= room else textwrap.shorten(text, max(8, int(len(text) * room / wide)), placeholder=" …")
 
 
 def _cells(axes: Axes, found: Exploration) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH, HEIGHT = 7.2, 4.6
+MOST_TICKS = 25
 
 
 def draw_scree(found: Exploration) -> Figure:
@@ -49,7 +50,7 @@ def _draw(axes: Axes, found: Exploration) -> None:
         axes.plot(places, table["permuted_95"], "-.", color=QUIET, linewidth=1.2, label="these answers shuffled, 95 %")
     axes.set_xlabel("component")
     axes.set_ylabel("eigenvalue")
-    axes.set_xticks(np.unique(np.linspace(1, len(places), min(len(places), 16)).round().astype(int)))
+    axes.set_xticks(places if len(places) <= MOST_TICKS else np.arange(5, len(places) + 1, 5))
     axes.set_xlim(0.5, len(places) + 0.5)
     axes.set_ylim(0, values[0] * 1.08)
     axes.legend(frameon=False, fontsize=8.5, loc="upper right")

@@ -13,6 +13,7 @@ from egovbayes.data.hints import listed, nearest
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
 from egovbayes.data.survey import Survey
+from egovbayes.engines.threads import one_blas_thread
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
@@ -77,6 +78,7 @@ class Exploration:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
+@one_blas_thread()
 def explore(
     data: Survey | Matrix,
     spec: ModelSpec | None = None,
@@ -87,8 +89,9 @@ def explore(
     """Everything the exploratory side says of the items of a survey or of a matrix. Same seed, same numbers.
 
     `items` are those given, else the indicators of the model `spec`, else the survey's or matrix's own; items that
-    either declares reverse-keyed are recoded first. Groups are taken as one. Raises DataError where items are not there, constant, or copies and
-    sums of each other; SpecError where no items are known, for fewer than 3 of them, and for too many factors.
+    either declares reverse-keyed are recoded first, and groups are taken as one. Raises DataError where items are not
+    there, constant, or copies and sums of each other; SpecError where no items are known, for fewer than 3 of them, and
+    for too many factors.
     """
     settings = settings or ExploreSettings()
     chosen = items_of(data, spec, items)
