@@ -9,7 +9,9 @@ import numpy as np
 from egovbayes.notation import Array
 
 _CONSTANT = 1e-12
-"""A standard deviation this small beside the mean is rounding, not variation."""
+"""A standard deviation this small beside the mean, or beside that of all answers, is rounding, not variation."""
+_ROUNDING = 4 * float(np.finfo(float).eps)
+"""What a sum of squares about another mean may lose for every term when it is moved to its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +34,8 @@ class Pairs:
     @property
     def correlation(self) -> Array:
         """Pearson correlations (item, item); NaN where fewer than two answered both or those gave but one answer."""
-        varies = (self.n > 1) & (self.squares > self.n * (_CONSTANT * self.mean) ** 2)
+        overall = (self.squares.diagonal() / np.maximum(self.n.diagonal(), 1))[:, None]
+        varies = (self.n > 1) & (self.squares > self.n * _CONSTANT**2 * (self.mean**2 + overall))
         spread = np.sqrt(np.where(varies, self.squares, np.nan))
         found: Array = np.clip(self.products / (spread * spread.T), -1, 1)
         places = np.diag_indices_from(found)
@@ -53,8 +56,11 @@ def pairs_of(values: Array) -> Pairs:
     n = there.T @ there
     sums = centred.T @ there
     shift = sums / np.maximum(n, 1)
-    squares = np.maximum((centred**2).T @ there - sums * shift, 0.0)
-    return Pairs(n, np.where(n > 0, centre[:, None] + shift, 0.0), squares, centred.T @ centred - sums * shift.T)
+    raw = (centred**2).T @ there
+    squares = raw - sums * shift
+    squares[squares <= _ROUNDING * n * raw] = 0.0
+    products = centred.T @ centred - sums * shift.T
+    return Pairs(n, np.where(n > 0, centre[:, None] + shift, 0.0), squares, products)
 
 
 def join_pairs(left: Pairs, right: Pairs) -> Pairs:

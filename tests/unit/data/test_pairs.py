@@ -85,3 +85,14 @@ def test_a_single_item_has_no_rest():
 def test_covariances_that_no_sample_can_have_give_no_item_rest():
     impossible = np.array([[1, -0.9, -0.9], [-0.9, 1, -0.9], [-0.9, -0.9, 1.0]])
     assert np.isnan(rest_correlations(impossible)).all()
+
+
+@pytest.mark.parametrize("value", [0.0, 2.0, 0.1])
+@pytest.mark.parametrize("rows", [1, 4, 20])
+def test_an_item_constant_among_those_who_answered_both_correlates_with_nothing(value, rows):
+    rng = np.random.default_rng(1)
+    values = np.column_stack([np.where(np.arange(20) < 15, value, value + 1), rng.integers(1, 6, 20)]).astype(float)
+    values[15:, 1] = np.nan
+    joined = reduce(join_pairs, [pairs_of(values[start : start + rows]) for start in range(0, 20, rows)])
+    assert np.isnan(joined.correlation[0, 1])
+    assert joined.correlation[0, 0] == 1
