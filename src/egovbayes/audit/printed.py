@@ -69,8 +69,11 @@ def _loaded(text: str, where: str) -> dict[str, Any]:
 
 def _find(name_or_path: str | Path) -> Path:
     path, shipped = Path(name_or_path), shipped_printed()
-    if path.is_file():
-        return path
+    try:
+        if path.is_file():
+            return path
+    except (OSError, ValueError) as error:
+        raise DataError(f"{str(path)[:200]}: this path cannot be opened; check its name and permissions") from error
     if str(name_or_path) in shipped:
         return shipped[str(name_or_path)]
     what = "is a folder" if path.is_dir() else "does not exist"

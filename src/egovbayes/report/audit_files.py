@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from math import isfinite
 from pathlib import Path
@@ -36,9 +37,13 @@ def audit_csv(audit: Audit) -> str:
 
 def check_free(path: Path, *, overwrite: bool) -> None:
     """Nothing: the file may be written. Raises OutputError when it is there already, or its folder is not."""
-    if path.is_dir():
+    try:
+        there, folder = path.exists(), path.is_dir()
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{str(path)[:200]} cannot be the name of a file: {_reason(error)}; give another") from error
+    if folder:
         raise OutputError(f"{path} is a folder: give the name of a file")
-    if path.exists() and not overwrite:
+    if there and not overwrite:
         raise OutputError(f"{path} exists: give --overwrite to replace it, or another name")
     if not path.parent.is_dir():
         raise OutputError(f"{path} could not be written: there is no folder {path.parent}; make it first")
@@ -51,8 +56,13 @@ def write_text(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(f"{path} could not be written: {(error.strerror or str(error)).lower()}") from error
+        with suppress(OSError):
+            part.unlink()
+        raise OutputError(f"{path} could not be written: {_reason(error)}") from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return str(getattr(error, "strerror", None) or error).lower()
 
 
 def _value(value: Value) -> dict[str, str | float | None]:

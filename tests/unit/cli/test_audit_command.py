@@ -1,0 +1,151 @@
+"""`egovbayes audit`: what is shown, what is written, what is refused, and what is not loaded."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from egovbayes.audit.keys import MODEL, PATH, SAMPLE
+from egovbayes.cli import main
+from egovbayes.errors import OutputError
+from egovbayes.report.audit_files import write_text
+from egovbayes.shipped import shipped_folder
+
+HEAVY = ("pymc", "pytensor", "arviz", "nutpie", "matplotlib")
+FINE = "[sample]\nreturned = 310\nvalid = 300\nrejected = 10\n"
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "paper.toml"
+    path.write_text(f"{FINE}[table1.sem]\nchi_square = 20.5\ndf = 31\nrmsea = 0.050\n", encoding="utf-8")
+    return path
+
+
+def test_what_is_wrong_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", "amirova2021", "--model", "full=amirova-full", "--model", "final=citizen-centric"]) == 0
+    shown = capsys.readouterr().out
+    assert "4 inconsistent" in shown
+    assert shown.index("Inconsistent\n") < shown.index("Consistent\n") < shown.index("Cannot be said\n")
+    assert "= percentage of n: 15 agree: female, male," in shown
+    assert "The drawn model (amirova-full) has 197 df" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_a_file_is_read_as_a_shipped_name_is(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", "amirova2021"])
+    by_name = capsys.readouterr().out
+    main(["audit", str(shipped_folder("data") / "kazakhstan-2019" / "amirova2021.toml")])
+    assert capsys.readouterr().out == by_name
+
+
+def test_all_shows_every_check(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", str(paper)])
+    short = capsys.readouterr().out
+    main(["audit", str(paper), "--all"])
+    long = capsys.readouterr().out
+    assert "lacks CMIN/DF (table1.sem)" in short
+    assert "table1.sem, degrees of freedom: Nothing can be said without CMIN/DF." in long
+
+
+def test_files_hold_every_finding(paper: Path, tmp_path: Path) -> None:
+    assert main(["audit", str(paper), "--json", str(tmp_path / "a.json"), "--csv", str(tmp_path / "a.csv")]) == 0
+    content = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    rows = list(csv.DictReader((tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()))
+    assert content["file"] == "paper.toml"
+    assert [row["sentence"] for row in rows] == [one["sentence"] for one in content["findings"]]
+    wrong = [one for one in content["findings"] if one["verdict"] == "inconsistent"]
+    assert [(one["where"], one["name"]) for one in wrong] == [("table1.sem", "RMSEA")]
+    assert wrong[0]["values"][0] == {"name": "RMSEA", "printed": "0.050", "low": 0.0495, "high": 0.0505}
+
+
+def test_strict_tells_by_its_exit_code(paper: Path, tmp_path: Path) -> None:
+    fine = tmp_path / "fine.toml"
+    fine.write_text(FINE)
+    assert main(["audit", str(paper)]) == 0
+    assert main(["audit", str(paper), "--strict"]) == 3
+    assert main(["audit", str(fine), "--strict"]) == 0
+
+
+def test_other_ways_of_shortening_can_be_assumed(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", "amirova2021", "--digits", "cut"])
+    assert "portal_complain, percentage of n: 20.3 % is no" not in capsys.readouterr().out.replace("\n  ", " ")
+
+
+def test_keys_are_listed_with_their_meaning(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["audit", "--keys"], ["audit"]):
+        assert main(arguments) == 0
+        shown = capsys.readouterr().out
+        assert all(key in shown for key in (*SAMPLE, *MODEL, *PATH))
+        assert "Files that ship: amirova2021" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["no-such-paper"], "no-such-paper does not exist; give a TOML file of printed figures"),
+        (["amirova2021", "--model", "full"], "--model full: write a column of the file, = and a model"),
+        (["amirova2021", "--model", "ful=amirova-full"], "no column 'ful' to draw a model for (did you mean 'full'?)"),
+        (["amirova2021", "--model", "full=amirova-ful"], "did you mean 'amirova-full'"),
+        (["amirova2021", "--json", "."], ". is a folder: give the name of a file"),
+        (["amirova2021", "--csv", "taken.csv"], "taken.csv exists: give --overwrite to replace it"),
+        (["amirova2021", "--csv", "nowhere/a.csv"], "there is no folder nowhere; make it first"),
+        (["broken.toml"], "broken.toml is no valid TOML"),
+        (["amirova2021", "--digits", "cutt"], "'cutt' is not one of"),
+    ],
+)
+def test_mistakes_are_one_message_and_exit_2(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("taken.csv").write_text("mine")
+    Path("broken.toml").write_text("[[[")
+    assert main(["audit", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert captured.out == ""
+    assert Path("taken.csv").read_text() == "mine"
+
+
+def test_overwriting_is_asked_for(paper: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    out.write_text("mine")
+    assert main(["audit", str(paper), "--csv", str(out), "--overwrite"]) == 0
+    assert out.read_text().startswith("where,name,verdict,sentence,lacks\n")
+
+
+def test_names_that_no_file_can_have(
+    paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["audit", str(paper), "--csv", "x" * 300]) == 2
+    assert "cannot be the name of a file" in capsys.readouterr().err
+    assert main(["audit", "x" * 300]) == 2
+    assert "this path cannot be opened" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    name = "x" * 252  # may be looked at, but has no room for the ending of the file it is written under
+    with pytest.raises(OutputError, match="could not be written: file name too long"):
+        write_text(tmp_path / name, "text")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_of_sampling_or_drawing_is_loaded(tmp_path: Path) -> None:
+    code = (
+        "import sys; from egovbayes.cli import main; main(['audit', 'amirova2021', '--model', 'full=amirova-full']); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    ).stdout
+    assert shown.splitlines()[-1] == "[]"
