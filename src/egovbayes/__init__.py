@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from egovbayes.assess.fit import Fit
     from egovbayes.assess.rules import Rules
     from egovbayes.data.matrix_file import Matrix
+    from egovbayes.data.screening import kept_survey, screen
+    from egovbayes.data.screening_rules import ScreeningRules
     from egovbayes.data.sources import read_data
     from egovbayes.data.survey import Survey, read_survey, survey_from_frame
     from egovbayes.engines.settings import SamplerSettings
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from egovbayes.report.writing import write_run
     from egovbayes.study.description import describe
     from egovbayes.study.exploratory import ExploreSettings, explore
+    from egovbayes.study.multiverse import multiverse
+    from egovbayes.study.refits import Job, refits
     from egovbayes.study.study_file import read_study
     from egovbayes.workflow import FitSettings, check, fit, run_study, simulate
 
@@ -33,24 +37,30 @@ __all__ = [
     "ExploreSettings",
     "Fit",
     "FitSettings",
+    "Job",
     "Matrix",
     "ModelSpec",
     "Rules",
     "SamplerSettings",
+    "ScreeningRules",
     "Survey",
     "check",
     "describe",
     "explore",
     "fit",
+    "kept_survey",
     "load",
     "model_from_syntax",
     "model_from_toml",
+    "multiverse",
     "read_data",
     "read_model",
     "read_priors",
     "read_study",
     "read_survey",
+    "refits",
     "run_study",
+    "screen",
     "shipped_models",
     "simulate",
     "survey_from_frame",
@@ -62,6 +72,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "assess.fit": ("Fit",),
     "assess.rules": ("Rules",),
     "data.matrix_file": ("Matrix",),
+    "data.screening": ("kept_survey", "screen"),
+    "data.screening_rules": ("ScreeningRules",),
     "data.sources": ("read_data",),
     "data.survey": ("Survey", "read_survey", "survey_from_frame"),
     "engines.settings": ("SamplerSettings",),
@@ -73,6 +85,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "report.writing": ("write_run",),
     "study.description": ("describe",),
     "study.exploratory": ("ExploreSettings", "explore"),
+    "study.multiverse": ("multiverse",),
+    "study.refits": ("Job", "refits"),
     "study.study_file": ("read_study",),
     "workflow": ("FitSettings", "check", "fit", "run_study", "simulate"),
 }

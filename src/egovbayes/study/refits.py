@@ -18,10 +18,12 @@ import numpy as np
 
 from egovbayes.assess.claim_draws import claim_draws
 from egovbayes.assess.hypotheses import test_hypotheses
-from egovbayes.assess.prepared import Prepared
+from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.prior_probability import PriorModel
 from egovbayes.assess.rules import Rules
+from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import largest_rhat
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
@@ -29,6 +31,7 @@ from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.threads import one_blas_thread
 from egovbayes.errors import EstimationError
+from egovbayes.model.spec import ModelSpec
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,6 +51,11 @@ class Job:
     name: str
     prepared: Prepared
     seed: int = 2021
+
+    @classmethod
+    def of(cls, name: str, spec: ModelSpec, data: Survey | Matrix, *, seed: int = 2021) -> Job:
+        """The job of fitting the model to the data. Raises EgovbayesError where they do not fit each other."""
+        return cls(name, prepared_run(spec, data), seed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

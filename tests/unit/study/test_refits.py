@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 
 import egovbayes as eb
-from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.rules import Rules
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import EstimationError
@@ -27,7 +26,7 @@ def survey(seed: int) -> eb.Survey:
 
 @pytest.fixture(scope="module")
 def jobs() -> list[Job]:
-    return [Job(f"sample {seed}", prepared_run(SPEC, survey(seed)), seed) for seed in (1, 2, 3)]
+    return [Job.of(f"sample {seed}", SPEC, survey(seed), seed=seed) for seed in (1, 2, 3)]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +65,7 @@ def test_cores_and_company_change_nothing(jobs: list[Job], done: tuple[Refit, ..
 def test_models_may_differ(jobs: list[Job]) -> None:
     other = eb.model_from_syntax("attitude =~ att1 + att2 + att3\ntrust =~ tru1 + tru2 + tru3")
     tight = eb.model_from_toml(SPEC.text + '\n[priors]\n"readiness ~ attitude" = "normal(0, 0.01)"\n')
-    mixed = [jobs[0], Job("other", prepared_run(other, survey(1)), 1), Job("tight", prepared_run(tight, survey(1)), 1)]
+    mixed = [jobs[0], Job.of("other", other, survey(1), seed=1), Job.of("tight", tight, survey(1), seed=1)]
     first, small, shrunk = refits(mixed, SETTINGS, RULES, cores=2)
     assert small.hypotheses.empty
     assert small.draws is not None
