@@ -145,6 +145,12 @@ def test_groups_come_first():
     of_a = cronbach_alpha(np.cov(frame.loc[frame["school"] == "a", ["a1", "a2", "a3"]].to_numpy().T))
     assert one == pytest.approx(of_a)
     assert one != other
+    matrices = fill(f.layout, to_raw(f.layout, f.values.reshape(-1, f.values.shape[-1])))
+    sums = implied_covariance(matrices)[:, :, :3, :3].sum((-2, -1))
+    variances = construct_covariance_total(matrices)[..., 0, 0]
+    omegas = np.median(matrices.loadings[..., :3, 0].sum(-1) ** 2 * variances / sums, axis=0)
+    ours = [tables.reliability.loc[(g, "attitude", "omega"), "median"] for g in "ab"]
+    np.testing.assert_allclose(ours, omegas, rtol=1e-10)
     assert {row.name for row in measure_rows(tables.validity)} >= {"attitude and trust [a]", "attitude and trust [b]"}
 
 
