@@ -97,7 +97,8 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
 
 
 def _entries(line: str) -> list[str]:
-    return [entry.strip(",;") for entry in line.split() if entry.strip(",;")]
+    """Numbers of a line, which commas and semicolons may part and a comment (# ...) may follow, as in lavaan's getCov."""
+    return [entry.strip(",;") for entry in line.partition("#")[0].split() if entry.strip(",;")]
 
 
 def _is_number(entry: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from egovbayes.data.sample import pooled
 from egovbayes.data.screening import screened
 from egovbayes.data.survey import Survey
 from egovbayes.notation import Array
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Observed:
@@ -66,4 +68,4 @@ def observed_in(
 
 def _printed_in(data: Matrix) -> tuple[str, ...]:
     parts = [part for part in (data.title, data.citation) if part]
-    return (f"{data.source}: {'; '.join(parts)}",) if parts else ()
+    return (f"{Path(data.source).name}: {'; '.join(parts)}",) if parts else ()

@@ -15,6 +15,7 @@ WRITTEN = {
     "running text": "2 0.5 3 0.25\n-0.75 4",
     "commas after numbers": "2,\n0.5, 3;\n0.25, -0.75, 4",
     "typographic minus": "2\n.5 3\n.25 \N{MINUS SIGN}.75 4",
+    "comments": "2 # first\n# nothing\n.5 3\n.25 -.75 4",
     "blank lines": "\n\n2\n\n0.5 3\n  0.25 -0.75 4\n\n",
     "rows": [[2, 0.5, 0.25], [0.5, 3, -0.75], [0.25, -0.75, 4]],
     "rows of a triangle": [[2], [0.5, 3], [0.25, -0.75, 4]],

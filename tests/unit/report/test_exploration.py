@@ -5,7 +5,7 @@ import pytest
 from egovbayes.data.survey import survey_from_frame
 from egovbayes.model.files import model_from_toml
 from egovbayes.report.canvas import own_style
-from egovbayes.report.exploration import FACTORS_ABREAST, show_exploration, sorted_loadings, chi_square_sentence
+from egovbayes.report.exploration import FACTORS_ABREAST, chi_square_sentence, show_exploration, sorted_loadings
 from egovbayes.report.figure_loadings import draw_loadings
 from egovbayes.report.figure_scree import draw_scree
 from egovbayes.study.exploratory import ExploreSettings, explore
