@@ -71,7 +71,7 @@ def _scaled(counts: tuple[int, ...], n: int) -> IntArray:
     return np.diff(edges)
 
 
-def _chosen(choice: Choice, seniority: Array, rng: np.random.Generator) -> pd.array:
+def _chosen(choice: Choice, seniority: Array, rng: np.random.Generator) -> pd.api.extensions.ExtensionArray:
     """Answers in the order of a score that is partly seniority; those left over are blank."""
     n = len(seniority)
     score = choice.seniority * seniority + np.sqrt(1 - choice.seniority**2) * rng.standard_normal(n)

@@ -57,7 +57,7 @@ class State:
     @property
     def missed(self) -> Array:
         """How far the figures (figure,) are from their targets, rounded."""
-        return np.round(self.figures.values() - _GOAL, 9)
+        return np.asarray(np.round(self.figures.values() - _GOAL, 9))
 
     def distance(self, stage: Stage) -> int:
         """Sum of squares of what is missed, in the stage's scales and rounded."""
