@@ -1,6 +1,7 @@
 """A matrix in place of answers: the same posterior, the same maximum likelihood, and plain words on what is missing."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from egovbayes.data.survey import read_survey
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.model.files import read_model
+from egovbayes.report.tables import is_synthetic
 from egovbayes.workflow import FitSettings
 
 HS = "holzinger-swineford-1939"
@@ -77,6 +79,11 @@ def test_what_is_missing_is_said(from_matrix):
     told = {check.name: check.text for check in from_matrix.checks}
     assert "respondents cannot be drawn again" in told["ml bootstrap"]
     assert "pareto k" not in told
+
+
+def test_tables_and_figures_of_a_synthetic_matrix_are_synthetic(from_matrix):
+    assert not is_synthetic(from_matrix)
+    assert is_synthetic(replace(from_matrix, settings={**from_matrix.settings, "synthetic": True}))
 
 
 def test_everything_is_written(from_matrix, tmp_path):

@@ -1,4 +1,4 @@
-"""Wheaton et al. (1977) from the printed covariances, against lavaan 0.6's tutorial (lavaan.ugent.be/tutorial/cov.html)."""
+"""Wheaton et al. (1977) from the printed covariances, against lavaan's tutorial, lavaan.ugent.be/tutorial/cov.html."""
 
 from pathlib import Path
 

@@ -97,7 +97,7 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
 
 
 def _entries(line: str) -> list[str]:
-    """Numbers of a line, which commas and semicolons may part and a comment (# ...) may follow, as in lavaan's getCov."""
+    """Numbers of a line; commas and semicolons may part them and a comment (# ...) follow, as in lavaan's getCov."""
     return [entry.strip(",;") for entry in line.partition("#")[0].split() if entry.strip(",;")]
 
 
