@@ -8,7 +8,7 @@ import numpy as np
 
 from egovbayes.report.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
 from egovbayes.report.words import count, probability
-from egovbayes.study.multiverse import CHOSEN, Multiverse
+from egovbayes.study.universes import CHOSEN, Multiverse
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from rich.text import Text
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.terminal import VERDICTS, show_checks, show_notes
 from egovbayes.report.words import count, interval, probability, standardised
-from egovbayes.study.multiverse import Multiverse
+from egovbayes.study.universes import Multiverse
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,7 +19,7 @@ from egovbayes.report.figure_multiverse import draw_multiverse
 from egovbayes.report.figure_screening import draw_screening
 from egovbayes.report.run_folder import RECORD, run_folder
 from egovbayes.report.tables import DATA_COLUMN
-from egovbayes.study.multiverse import Multiverse
+from egovbayes.study.universes import Multiverse
 
 if TYPE_CHECKING:
     import pandas as pd

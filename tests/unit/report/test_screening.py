@@ -22,7 +22,7 @@ from egovbayes.report.figure_screening import draw_screening
 from egovbayes.report.multiverse import show_multiverse
 from egovbayes.report.screening import show_screening
 from egovbayes.report.screening_files import Screened, kept_answers, write_screening
-from egovbayes.study.multiverse import COLUMNS, Multiverse, universes_of
+from egovbayes.study.universes import COLUMNS, Multiverse, universes_of
 
 RULES = ScreeningRules(missing_share=0.5, identical=True, duplicates=True, mahalanobis=0.001)
 

@@ -13,8 +13,9 @@ from egovbayes.data.survey import Survey
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import EstimationError
 from egovbayes.study import multiverse as module
-from egovbayes.study.multiverse import Multiverse, multiverse, universes_of
+from egovbayes.study.multiverse import multiverse
 from egovbayes.study.refits import refits
+from egovbayes.study.universes import Multiverse, exclusion_check, universes_of
 
 SETTINGS = SamplerSettings(draws=200, tune=150, chains=2, progress=False)
 SPEC = eb.read_model("citizen-centric")
@@ -127,15 +128,24 @@ def test_an_interrupt_keeps_what_is_done(survey: Survey, screening: Screening) -
 
 def test_agreement_and_nothing_fitted_are_told(found: Multiverse) -> None:
     agreed = found.table.assign(verdict="supported")
-    check = module.exclusion_check(agreed)
+    check = exclusion_check(agreed)
     assert check.passed
     n = found.table["sample"].nunique()
     assert check.text == (
         f"Each verdict is the same under all 10 ways to choose respondents, which make {n} different samples."
     )
-    nothing = module.exclusion_check(found.table.assign(problem="no"))
+    nothing = exclusion_check(found.table.assign(problem="no"))
     assert nothing.passed is None
     assert nothing.text == "Under no exclusion rule could the model be fitted."
+
+
+def test_differences_within_monte_carlo_error_are_marked(found: Multiverse) -> None:
+    table = found.table.assign(verdict="supported", probability=0.976, mc_error=0.003)
+    table.loc[("mahalanobis", "H4"), ["verdict", "probability"]] = ["undecided", 0.972]
+    table.loc[("duplicates", "H4"), ["verdict", "probability"]] = ["undecided", 0.95]
+    text = exclusion_check(table).text
+    assert "undecided (P .972, no more apart than Monte Carlo error) under mahalanobis" in text
+    assert "undecided (P .950) under duplicates" in text
 
 
 def test_a_model_without_hypotheses(survey: Survey, screening: Screening) -> None:

@@ -1,0 +1,141 @@
+"""Ways to choose respondents, what each says of the hypotheses, and whether they agree; nothing is fitted here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.verdicts import shown_probability
+from egovbayes.check import Check
+from egovbayes.data.screening import Screening, judged
+from egovbayes.data.screening_rules import RULES, ScreeningRules, all_rules, rule_words
+from egovbayes.model.spec import ModelSpec
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from egovbayes.study.refits import Refit
+
+EVERYONE, ALL_RULES = "everyone", "all rules"
+CHOSEN = "chosen rules"
+COLUMNS = (
+    *("words", "n", "left_out", "sample", "statement", "claim", "probability", "mc_error"),
+    *("effect", "effect_lower", "effect_upper", "verdict", "ml_verdict", "converged", "problem"),
+)
+_FROM_REFIT = COLUMNS[COLUMNS.index("statement") : COLUMNS.index("converged")]
+_ERRORS_APART = 2.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Universe:
+    """One way to choose respondents: its name, its words, who stays, and what the data of those say.
+
+    `refit` is None where they bear no fit; then `problem` says why.
+    """
+
+    name: str
+    words: str
+    screening: Screening
+    refit: Refit | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Multiverse:
+    """The hypotheses of a model under every exclusion rule.
+
+    `table` has a row for each rule and hypothesis (index rule, hypothesis; columns COLUMNS); `check` says whether any
+    verdict depends on the rule. Rules of one number `sample` choose the same respondents. `universes` are in the order
+    of the table.
+    """
+
+    spec: ModelSpec
+    universes: tuple[Universe, ...]
+    table: pd.DataFrame
+    check: Check
+    synthetic: bool
+    interrupted: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def universes_of(screening: Screening) -> tuple[Universe, ...]:
+    """Everyone, each rule alone, the rules chosen, all rules; who stays is known, nothing is fitted."""
+    chosen = screening.record.rules
+    every = all_rules(chosen, len(screening.items))
+    asked: dict[str, tuple[str, ScreeningRules]] = {EVERYONE: ("nobody left out", ScreeningRules())}
+    asked |= {name: (rule_words(name, every.value(name)), every.alone(name)) for name in RULES}
+    asked[CHOSEN] = ("the study's own" if screening.record.own else "as chosen", chosen)
+    asked[ALL_RULES] = ("every rule above", every)
+    return tuple(
+        Universe(name, words, judged(screening.indices, rules, screening.items))
+        for name, (words, rules) in asked.items()
+    )
+
+
+def universe_table(spec: ModelSpec, universes: tuple[Universe, ...]) -> pd.DataFrame:
+    """One row for each rule and hypothesis (index rule, hypothesis), columns COLUMNS."""
+    import pandas as pd
+
+    names = [hypothesis.name for hypothesis in spec.hypotheses]
+    samples: dict[bytes, int] = {}
+    rows: list[dict[str, object]] = []
+    for universe in universes:
+        record = universe.screening.record
+        shared: dict[str, object] = {
+            "rule": universe.name,
+            "words": universe.words,
+            "n": record.kept,
+            "left_out": record.returned - record.kept,
+            "sample": samples.setdefault(universe.screening.kept.tobytes(), len(samples) + 1),
+            "converged": universe.refit is not None and universe.refit.converged,
+            "problem": universe.problem,
+        }
+        for name in names:
+            table = None if universe.refit is None else universe.refit.hypotheses
+            found = {} if table is None else {column: table.loc[name, column] for column in _FROM_REFIT}
+            rows.append({**shared, "hypothesis": name, **found})
+    columns = ["rule", "hypothesis", *COLUMNS]
+    return pd.DataFrame(rows, columns=columns).set_index(["rule", "hypothesis"])
+
+
+def exclusion_check(table: pd.DataFrame) -> Check:
+    """Whether each hypothesis has the same verdict under every rule that could be fitted."""
+    fitted = table[table["problem"] == ""]
+    if fitted.empty:
+        return Check("exclusion rules", None, "Under no exclusion rule could the model be fitted.", table)
+    parts = [
+        part for name, rows in fitted.groupby(level="hypothesis", sort=False) if (part := _differs(str(name), rows))
+    ]
+    if not parts:
+        return Check("exclusion rules", True, f"Each verdict is the same {_ways(fitted)}.", table)
+    text = (
+        f"Verdicts depend on whom the rules leave out: {'; '.join(parts)}. Report both, and whether the rule was "
+        "chosen before the results were known."
+    )
+    return Check("exclusion rules", False, text, fitted)
+
+
+def _ways(fitted: pd.DataFrame) -> str:
+    rules = fitted.groupby(level="rule", sort=False)["sample"].first()
+    return f"under all {len(rules)} ways to choose respondents, which make {rules.nunique()} different samples"
+
+
+def _differs(hypothesis: str, rows: pd.DataFrame) -> str:
+    """Under which rules the verdict is another than under the chosen ones (or the first there are); empty if none."""
+    columns = ["verdict", "probability", "mc_error"]
+    found = dict(zip(map(str, rows.index.get_level_values("rule")), rows[columns].to_numpy().tolist(), strict=True))
+    reference = CHOSEN if CHOSEN in found else next(iter(found))
+    verdict, p, error = found[reference]
+    other = [
+        f"{theirs} (P {shown_probability(q)}{_doubt(p - q, error, their_error)}) under {rule}"
+        for rule, (theirs, q, their_error) in found.items()
+        if theirs != verdict
+    ]
+    own = f"{hypothesis} is {verdict} (P {shown_probability(p)}) under {reference}"
+    return f"{own}, but {', '.join(other)}" if other else ""
+
+
+def _doubt(apart: float, error: float, other: float) -> str:
+    """A remark where two probabilities differ no more than so few draws make them."""
+    return ", no more apart than Monte Carlo error" if abs(apart) <= _ERRORS_APART * hypot(error, other) else ""
