@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LABEL_SIZE, NOTE_SIZE = 9.5, 8.0
-WRAP, MARGIN, NOTE_LEAD = 20, 0.35, 0.17
+WRAP, MARGIN, NOTE_LEAD, NARROWEST = 20, 0.35, 0.17, 6.5
 BANDS = ("#eef4f9", "#fdf3ec", "#eef7f3", "#f6f1f8")
 NOTHING_ASKED = "Grey arrows are in the model, but no printed hypothesis is about them alone."
 
@@ -95,6 +95,7 @@ def _head(frame: Rectangle) -> Rectangle:
 
 def _page(framework: Framework, shapes: Sequence[Rectangle]) -> tuple[Figure, Axes]:
     left, right = min(s.left for s in shapes) - MARGIN, max(s.right for s in shapes) + MARGIN
+    right = max(right, left + NARROWEST)
     columns = int((right - left - 2 * MARGIN) * 15)
     notes = [line for note in framework.notes for line in textwrap.wrap(note, columns, subsequent_indent="      ")]
     bottom = min(s.bottom for s in shapes) - 0.4 - NOTE_LEAD * len(notes)

@@ -1,0 +1,23 @@
+"""The study as a user runs it, once, with few draws."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+
+def test_study_writes_a_whole_folder(tmp_path: Path) -> None:
+    out = tmp_path / "study"
+    few = ["--draws", "100", "--tune", "100", "--chains", "2", "--no-figures"]
+    command = [sys.executable, "-m", "egovbayes", "study", *few, "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("SYNTHETIC DATA")
+    assert max(map(len, done.stdout.splitlines())) <= 80 + len(str(out))
+    assert "18 of 19 printed figures of fit come out" in done.stdout
+    assert sorted(path.name for path in out.iterdir()) == ["final", "full", "run.json", "tables"]
+    table = pd.read_csv(out / "tables" / "table2.csv", index_col=["hypothesis", "model"])
+    assert table.loc[("H4", "full"), "printed"] == "supported"
+    assert json.loads((out / "run.json").read_text(encoding="utf-8"))["command"] == "study"

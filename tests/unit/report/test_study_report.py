@@ -1,0 +1,135 @@
+"""A study as it is shown and written: both tables beside the printed ones, and synthetic wherever one may look."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from helpers_study import small_study
+from matplotlib.figure import Figure
+from rich.console import Console
+
+from egovbayes.errors import OutputError
+from egovbayes.report.study_terminal import show_study
+from egovbayes.report.study_verdicts import agreement_sentence
+from egovbayes.report.study_words import caption, caution_of
+from egovbayes.report.study_writing import study_record, study_tables, write_study
+from egovbayes.report.words import SYNTHETIC
+
+FROM_PRINT_ALONE = "What the printed figures say against themselves (from print alone)"
+OUR_WORDS = ("Notes", FROM_PRINT_ALONE)
+
+
+@pytest.fixture(scope="module")
+def shown() -> str:
+    text = io.StringIO()
+    show_study(small_study(), Console(file=text, width=80, color_system=None, markup=False, highlight=False))
+    return text.getvalue()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """The folder of a written study, and the words of every figure in it."""
+    out = tmp_path_factory.mktemp("study") / "results"
+    words: list[str] = []
+
+    def save(figure: Figure, target: Path, **_: object) -> None:
+        words.append(" ".join(text.get_text() for text in figure.texts))
+        Path(target).write_text("figure", encoding="utf-8")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Figure, "savefig", save)
+        write_study(small_study(), out)
+    return out, words
+
+
+def test_nothing_is_wider_than_the_terminal(shown: str) -> None:
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_the_terminal_opens_with_the_caution(shown: str) -> None:
+    words = " ".join(shown.split())
+    assert words.startswith(f"{SYNTHETIC}: A program made these answers, no person gave them. The survey is a recon")
+    assert "Where they do, that is by construction" in words
+    assert "the real answers were never published" in words
+
+
+def test_every_section_with_numbers_from_answers_says_synthetic(shown: str) -> None:
+    blocks = [block.strip().splitlines() for block in re.split(r"\n\s*\n", shown)]
+    tables = [block for block in blocks if any("──" in line for line in block)]
+    assert len(tables) >= 6
+    heads = [line for line in shown.splitlines() if line.endswith(f"[{SYNTHETIC}]")]
+    found = " ".join(heads)
+    for title in ("Respondents", "Scales", "Exploratory", "Table 1.", "Table 2.", "How sure is basic", "Explained var"):
+        assert title in found
+
+
+def test_both_tables_stand_beside_the_printed_ones(shown: str) -> None:
+    assert re.search(r"chi-square +418\.264 +418\.264", shown)
+    assert re.search(r"! CFI +0\.920 +0\.945", shown)
+    assert re.search(r"R² intention +0\.718 +0\.718 +posterior R²", shown)
+    assert "18 of 19 printed figures of fit come out at their printed digits." in shown
+    assert "The audit: With chi-square 418.264 on 197 df" in " ".join(shown.split())
+    assert re.search(r"H1a +Availability of the portal raises intention\n +full +not supported +undecided", shown)
+    assert "The three agree on" in shown
+
+
+def test_models_of_different_items_are_not_compared(shown: str) -> None:
+    words = " ".join(shown.split())
+    assert "Each can only be judged on its own: no AIC, BIC, WAIC, leave-one-out or Bayes factor may compare" in words
+
+
+def test_every_table_file_says_synthetic(written: tuple[Path, list[str]]) -> None:
+    out, _ = written
+    tables = [path for path in out.rglob("*.csv") if path.name != "audit.csv"]
+    assert {
+        "table1",
+        "table2",
+        "basic",
+        "explained_variance",
+        "respondents",
+        "scales",
+        "items",
+        "profile",
+        "response",
+    } <= {path.stem for path in (out / "tables").glob("*.csv")}
+    assert all((pd.read_csv(path)["data"] == "synthetic").all() for path in tables)
+
+
+def test_every_figure_says_synthetic(written: tuple[Path, list[str]]) -> None:
+    out, words = written
+    assert len(words) == len([*out.rglob("*.svg"), *out.rglob("*.png")])
+    assert {path.stem for path in (out / "figures").glob("*.png")} >= {"framework", "table2", "explained-variance"}
+    assert all(SYNTHETIC in text for text in words)
+
+
+def test_the_record_says_so_too(written: tuple[Path, list[str]]) -> None:
+    out, _ = written
+    record = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert record["synthetic"] is True
+    assert record["caution"].startswith(SYNTHETIC)
+    assert record["models"]["full"]["df"] == 197
+    assert json.loads((out / "final" / "run.json").read_text(encoding="utf-8"))["synthetic"] is True
+    assert record == json.loads(json.dumps(study_record(small_study())))
+
+
+def test_a_study_is_not_written_over_another(written: tuple[Path, list[str]]) -> None:
+    with pytest.raises(OutputError, match="already holds a run: give --overwrite"):
+        write_study(small_study(), written[0])
+
+
+def test_tables_have_the_audit_apart() -> None:
+    assert "audit" not in study_tables(small_study())
+    assert caption(small_study(), "Table") == f"Table [{SYNTHETIC}]"
+    assert caution_of(small_study()).startswith(SYNTHETIC)
+
+
+def test_the_sentence_on_agreement_names_who_differs() -> None:
+    study = small_study()
+    table = study.verdicts[study.verdicts["printed"] != ""].copy()
+    table[["agree", "differing"]] = ["yes", ""]
+    assert agreement_sentence(study, table).startswith("The three agree on 9 of 9 hypotheses")
+    table.loc[("H1a", "full"), ["agree", "differing"]] = ["no", "posterior"]
+    assert agreement_sentence(study, table).endswith("They differ on H1a (not as printed: posterior).")

@@ -1,0 +1,47 @@
+"""A study of one's own: simulated answers, no printed figures, no groups, no profile."""
+
+import io
+from pathlib import Path
+
+import pytest
+from helpers_study import SMALL
+from rich.console import Console
+
+from egovbayes import workflow
+from egovbayes.model.files import model_from_syntax
+from egovbayes.report.study_terminal import show_study
+from egovbayes.report.study_writing import study_tables, write_study
+from egovbayes.study.study_file import read_study
+
+SYNTAX = "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ f"
+
+
+@pytest.fixture
+def plan(tmp_path: Path):
+    frame = workflow.simulate(model_from_syntax(SYNTAX), 150, {"g ~ f": 0.5})
+    frame.to_csv(tmp_path / "mine.csv", index=False)
+    (tmp_path / "mine.lav").write_text(SYNTAX, encoding="utf-8")
+    (tmp_path / "mine.toml").write_text('survey = "mine.csv"\n[models]\nonly = "mine.lav"\n', encoding="utf-8")
+    return read_study(tmp_path / "mine.toml")
+
+
+def test_a_study_needs_neither_print_nor_hypotheses(plan, tmp_path: Path) -> None:
+    study = workflow.run_study(plan, settings=SMALL)
+    text = io.StringIO()
+    show_study(study, Console(file=text, width=80, color_system=None, markup=False, highlight=False))
+    assert text.getvalue().startswith("SYNTHETIC DATA")
+    assert "printed figures of fit" not in text.getvalue()
+    assert "Table 2" not in text.getvalue()
+    assert {"table1", "items", "eigenvalues"} <= set(study_tables(study))
+    write_study(study, tmp_path / "out", figures=False)
+    assert (tmp_path / "out" / "only" / "run.json").is_file()
+    assert not (tmp_path / "out" / "tables" / "audit.csv").exists()
+
+
+def test_an_interrupted_fit_ends_the_study(plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        interrupted = True
+
+    monkeypatch.setattr(workflow, "fit", lambda *_, **__: Interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        workflow.run_study(plan)
