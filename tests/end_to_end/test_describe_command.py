@@ -12,6 +12,7 @@ import pytest
 from helpers_data import likert
 
 from egovbayes.cli import main
+from egovbayes.data.survey import read_survey
 from egovbayes.model.files import read_model
 from egovbayes.study.description import describe_file
 
@@ -44,6 +45,7 @@ def test_the_shipped_study(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     record = json.loads((folder / "out" / "run.json").read_text())
     assert record["synthetic"] is True
     assert record["respondents"] == 422
+    assert record["data_sha256"] == read_survey("kazakhstan-2019").digest
     assert "n - 1" in record["conventions"]["sd"]
 
 

@@ -59,7 +59,8 @@ class Description:
 
     `response`: questionnaires distributed, returned, rejected, valid. `profile`: options of every question about the
     respondents. `items`: see `egovbayes.data.item_tables.table_of_tallies`. `answers`: how many gave each answer.
-    `correlations` of all who answered both items, and `pair_n`, how many those are.
+    `correlations` of all who answered both items, and `pair_n`, how many those are. `digest` is the SHA-256 of the file
+    of answers, "" if it was streamed.
     """
 
     asked: Asked
@@ -74,6 +75,7 @@ class Description:
     pair_n: pd.DataFrame
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
+    digest: str = ""
 
     @property
     def n(self) -> int:
@@ -132,6 +134,7 @@ def described(counted: Counted, survey: Survey, asked: Asked) -> Description:
         matrix_table(counted.pairs.n, asked.items).astype(int),
         (*table_checks(items), coverage_check(counted.pairs.n, asked.items)),
         (*survey.notes, *notes_on(asked)),
+        survey.digest,
     )
 
 

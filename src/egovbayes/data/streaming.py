@@ -54,7 +54,8 @@ def batches(path: Path, columns: Sequence[str], batch_rows: int) -> Iterator[pd.
     import pandas as pd
     import pyarrow.parquet as pq
 
-    with parquet_errors(path), pq.ParquetFile(path) as file:
+    # with pre_buffer, its default, pyarrow keeps every row group it has read until the file is closed
+    with parquet_errors(path), pq.ParquetFile(path, pre_buffer=False) as file:
         check_columns(columns, file.schema_arrow.names, str(path))
         start = 1
         for batch in file.iter_batches(batch_size=batch_rows, columns=list(columns)):

@@ -68,6 +68,7 @@ def record_of(description: Description) -> dict[str, object]:
         "command": "describe",
         "synthetic": description.synthetic,
         "data": description.source,
+        "data_sha256": description.digest,
         "title": asked.title,
         "respondents": description.n,
         "items": list(asked.items),

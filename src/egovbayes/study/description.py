@@ -13,9 +13,11 @@ from egovbayes.data.columns import check_columns, outside
 from egovbayes.data.description import Asked, Description, describe_survey, described
 from egovbayes.data.description_streaming import PARQUET, count_parquet, parquet_head
 from egovbayes.data.item_tables import Block
+from egovbayes.data.matrix_file import is_matrix
 from egovbayes.data.screening import screened
 from egovbayes.data.survey import DESCRIPTION, Survey, find_survey, read_survey
 from egovbayes.data.survey_description import SurveyDescription, answers_path, check_described, read_description
+from egovbayes.data.toml_tables import read_toml
 from egovbayes.errors import DataError
 from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import Construct, ModelSpec
@@ -44,11 +46,18 @@ def describe_file(
     `describe` do.
     """
     path = find_survey(source)
-    own = read_description(path) if path.suffix.lower() == DESCRIPTION else None
+    own = _description(path) if path.suffix.lower() == DESCRIPTION else None
     answers = answers_path(path, own) if own else path
     if answers.suffix.lower() in PARQUET and not (screening and own and own.screening):
         return _in_one_pass(answers, str(source), own, spec, items)
     return describe(read_survey(source), spec, items=items, screening=screening)
+
+
+def _description(path: Path) -> SurveyDescription:
+    """The description in a TOML file. Raises DataError, also where a matrix stands in it."""
+    if path.is_file() and is_matrix(read_toml(path, DataError)):
+        raise DataError(f"{path}: this is a matrix; answers are needed to describe them: give those with --data")
+    return read_description(path)
 
 
 def _in_one_pass(

@@ -125,3 +125,9 @@ def test_a_survey_read_before_is_screened_too_and_only_once(tmp_path):
     survey = read_survey(described_survey(tmp_path))
     assert describe(survey).n == describe(screened(survey)).n == 56
     assert describe(survey, screening=False).n == 60
+
+
+def test_a_matrix_has_no_answers(tmp_path):
+    (tmp_path / "m.toml").write_text('n = 100\nitems = ["a", "b"]\ncovariance = [[1.0, 0.3], [0.3, 1.0]]\n')
+    with pytest.raises(DataError, match="this is a matrix; answers are needed to describe them"):
+        describe_file(tmp_path / "m.toml")
