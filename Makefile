@@ -4,7 +4,7 @@ PYTHON_IN := .venv/bin/python
 RUN := .venv/.ready
 DEV := .venv/.ready-dev
 
-.PHONY: help fit verify test test-slow lint types docs examples wheel benchmarks clean
+.PHONY: help fit study verify test test-slow lint types docs examples wheel benchmarks clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/	/' | expand -t 14
@@ -19,6 +19,9 @@ $(DEV): pyproject.toml constraints.txt bootstrap.sh
 
 fit: $(RUN)  ## fit the citizen-centric model to the embedded data; writes results/
 	@$(PYTHON_IN) -m egovbayes fit --overwrite
+
+study: $(RUN)  ## the Kazakhstan study whole, its printed tables beside ours; writes results/study/
+	@$(PYTHON_IN) -m egovbayes study --overwrite
 
 verify: $(RUN)  ## compare this machine's numbers with lavaan, AMOS and blavaan
 	@$(PYTHON_IN) -m egovbayes verify

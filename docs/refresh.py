@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 DOCS = Path(__file__).parent
+ROOT = DOCS.parent
 OUTPUT, IMAGES = DOCS / "output", DOCS / "images"
 
 COMMANDS = {
@@ -17,6 +18,25 @@ COMMANDS = {
     "simulate.txt": 'simulate --n 300 --set "readiness~attitude=0.1" --seed 7 --out weak-synthetic.csv',
     "fit-weak.txt": "fit --data weak-synthetic.csv --out weak --seed 7",
     "wrong-name.txt": "check --model political-democracy --data wrong.csv",
+    "screen.txt": "screen --out screened",
+    "multiverse.txt": "screen --multiverse --out multiverse",
+    "describe.txt": "describe --out described",
+    "explore.txt": "explore --out explored",
+    "study.txt": "study --out study",
+    "audit.txt": "audit amirova2021 --model full=amirova-full --model final=citizen-centric",
+    "matrix.txt": f"fit --model {ROOT}/examples/wheaton1977-model.toml --data {ROOT}/examples/wheaton1977.toml --out matrix",
+}
+FIGURES = {
+    "hypotheses": "results/figures",
+    "path-diagram": "results/figures",
+    "comparison": "results/figures",
+    "measurement": "study/full/figures",
+    "multiverse": "multiverse/figures",
+    "answers": "described/figures",
+    "scree": "explored/figures",
+    "framework": "study/figures",
+    "table2": "study/figures",
+    "explained-variance": "study/figures",
 }
 
 
@@ -25,7 +45,8 @@ def run(command: str, folder: Path) -> str:
     words = [sys.executable, "-m", "egovbayes", *(word.strip('"') for word in command.split())]
     environment = {**os.environ, "COLUMNS": "80"}
     done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    return f"$ python -m egovbayes {command}\n{done.stdout}{done.stderr}"
+    printed = f"$ python -m egovbayes {command}\n{done.stdout}{done.stderr}"
+    return printed.replace(f"{ROOT}/", "")
 
 
 def prepare(folder: Path) -> None:
@@ -42,8 +63,8 @@ def main() -> None:
         prepare(folder)
         for file, command in COMMANDS.items():
             (OUTPUT / file).write_text(run(command, folder), encoding="utf-8")
-        for figure in ("hypotheses", "path-diagram", "comparison"):
-            shutil.copy(folder / "results" / "figures" / f"{figure}.svg", IMAGES / f"{figure}.svg")
+        for figure, place in FIGURES.items():
+            shutil.copy(folder / place / f"{figure}.svg", IMAGES / f"{figure}.svg")
         shutil.copy(folder / "results" / "figures" / "hypotheses.png", IMAGES / "hypotheses.png")
 
 
