@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from helpers_audit import toml
+from helpers_audit import Paper, papers, sections, toml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,6 +84,21 @@ def test_any_figures_end_in_verdicts(
         assert all(value.low <= value.high for value in finding.values), finding
     json.loads(audit_json(done))
     assert audit_csv(done).count("\n") >= len(done.findings)
+
+
+PAPERS = papers()
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(PAPERS), st.data())
+def test_a_paper_with_any_figures_replaced_ends_in_verdicts(paper: Paper, data: st.DataObject) -> None:
+    content = sections(paper, 3)
+    places = [(section, key) for section, values in paper.figures.items() for key in values]
+    for section, key in data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=6)):
+        content[section][key] = data.draw(FIGURE)
+    for finding in audit(printed_from_toml(toml(content))).findings:
+        assert finding.verdict in Verdict
+        assert all(value.low <= value.high for value in finding.values), finding
 
 
 @given(st.text(alphabet="[]{}=.\"'#ab1~ \n,-<>", max_size=60))

@@ -58,7 +58,7 @@ def _by_cfi(index: Interval, known: Known) -> Interval | None:
         # a CFI of 0 only says that the baseline model fits no worse: an upper bound
         highest = _solved(misfit, _ONE - index, known.baseline_df, known)
         return Interval(0.0, highest.high if highest is not None else inf)
-    return _solved(misfit, Interval(max(0.0, 1 - index.high), 1 - index.low), known.baseline_df, known)
+    return _solved(misfit, Interval(max(0.0, 1 - index.high), max(0.0, 1 - index.low)), known.baseline_df, known)
 
 
 def _by_misfit(index: Interval, factor: float, shift: int, known: Known) -> Interval | None:

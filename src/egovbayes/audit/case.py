@@ -133,7 +133,7 @@ class Case:
     def items_by_gfi(self, df: int, *, means: bool) -> tuple[int, ...]:
         """The numbers of items for which GFI and AGFI agree; none when none or too many do, or one is not printed."""
         moments = self.moments_by_gfi(df)
-        if moments is None or isinf(moments.high):
+        if moments is None or isinf(moments.high) or moments.high < 0:
             return ()
         top = isqrt(int(2 * moments.high)) + 1
         counts = {p: self.moments(p, means=means) for p in range(1, top + 1)} if top <= MOST else {}

@@ -65,7 +65,7 @@ def composite(instrument: Instrument, construct: str, printed: Figure) -> Findin
     where = f"instrument.composite_reliability.{construct}"
     ends = _loadings(instrument, construct)
     if ends is None:
-        return unsaid(CR, where, f"the loadings of {construct}, all of one sign")
+        return unsaid(CR, where, f"the loadings of {construct}, all of one sign and none above 1")
     plain = Interval(*(float(composite_reliability(values, 1 - values**2)) for values in ends))
     low, high = ends
     weighted = Interval(float((low**2).min()), _highest_reliability(high))
@@ -77,7 +77,7 @@ def extracted(instrument: Instrument, construct: str, printed: Figure) -> Findin
     where = f"instrument.ave.{construct}"
     ends = _loadings(instrument, construct)
     if ends is None:
-        return unsaid(AVE, where, f"the loadings of {construct}, all of one sign")
+        return unsaid(AVE, where, f"the loadings of {construct}, all of one sign and none above 1")
     low, high = ends
     plain = Interval(float(average_variance_extracted(low)), float(average_variance_extracted(high)))
     weighted = Interval(float((low**2).min()), float((high**2).max()))
@@ -168,11 +168,13 @@ def _ave(instrument: Instrument, construct: str) -> Interval | None:
 
 
 def _loadings(instrument: Instrument, construct: str) -> tuple[np.ndarray, np.ndarray] | None:
-    """Lower and upper ends of the sizes of a construct's loadings; None when not printed, or of both signs."""
+    """Lower and upper ends of the sizes of a construct's loadings; None when not printed, above 1, or of both signs."""
     figures = list(instrument.loadings.get(construct, {}).values())
     if not figures or (any(f.value > 0 for f in figures) and any(f.value < 0 for f in figures)):
         return None
     sizes = [_size(figure) for figure in figures]
+    if any(size.low > 1 for size in sizes):
+        return None
     return np.array([size.low for size in sizes]), np.array([size.high for size in sizes])
 
 

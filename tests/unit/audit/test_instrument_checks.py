@@ -53,9 +53,14 @@ def test_the_sentence_says_which_convention_a_figure_would_need() -> None:
 def test_loadings_of_both_signs_say_nothing() -> None:
     text = "[instrument]\nloadings.c = { a = 0.8, b = -0.7 }\nave.c = 0.565\ncomposite_reliability.c = 0.72"
     assert finding(text, "average variance extracted").verdict == UNSAID
-    assert finding(text, "composite reliability").lacks == "the loadings of c, all of one sign"
+    assert finding(text, "composite reliability").lacks == "the loadings of c, all of one sign and none above 1"
     turned = "[instrument]\nloadings.c = { a = -0.8, b = -0.7 }\nave.c = 0.565"
     assert finding(turned, "average variance extracted").verdict == RIGHT
+
+
+def test_loadings_above_1_say_nothing() -> None:
+    text = "[instrument]\nloadings.c = { a = 1.02, b = 0.70 }\nave.c = 0.765"
+    assert finding(text, "average variance extracted").verdict == UNSAID
 
 
 def test_a_loading_of_1_leaves_any_reliability() -> None:
