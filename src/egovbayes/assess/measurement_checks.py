@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 UNLIKELY, SURE = 0.5, 0.95
-_LABELS = {"alpha": "alpha", "omega": "omega", "cr": "CR", "ave": "AVE", "htmt": "HTMT", "htmt2": "HTMT2"}
+_LABELS = {
+    "alpha": "alpha",
+    "omega": "omega",
+    "cr": "CR",
+    "ave": "AVE",
+    "htmt": "HTMT",
+    "htmt2": "HTMT2",
+    "fornell_larcker": "root of AVE less correlation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +74,20 @@ def _direction(rows: Sequence[MeasureRow]) -> Check:
 
 
 def _listed(rows: Sequence[MeasureRow]) -> str:
-    """`trust (alpha 0.61, omega 0.60; P of passing .020)`: each construct or pair, medians, its least probability."""
+    """`trust (alpha 0.61, passing with P .020; ...)`: each construct or pair, its medians and how likely they pass."""
     parts = []
     for name in dict.fromkeys(row.name for row in rows):
-        own = [row for row in rows if row.name == name]
-        values = [f"{_LABELS[row.measure]} {row.median:.2f}" for row in own if row.measure in _LABELS]
-        least = min(row.p_passing for row in own)
-        parts.append(f"{name} ({', '.join(values) or 'Fornell-Larcker'}; P of passing {_probability(least)})")
-    return ", ".join(parts)
+        own = [
+            f"{_LABELS[row.measure]} {row.median:.2f}, passing with P {_probability(row.p_passing)}"
+            for row in rows
+            if row.name == name
+        ]
+        parts.append(f"{name} ({'; '.join(own)})")
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _probability(p: float) -> str:
-    return "below .001" if p < 0.001 else f"{p:.3f}".lstrip("0")
+    return "< .001" if p < 0.001 else f"{p:.3f}".lstrip("0")
 
 
 def _table(rows: Sequence[MeasureRow]) -> pd.DataFrame:

@@ -37,14 +37,18 @@ def test_all_is_well():
 @pytest.mark.parametrize(
     ("changed", "name", "words"),
     [
-        ({"alpha": 0.2}, "reliability", "probably below .7 for trust (alpha 0.61; P of passing .200)"),
-        ({"ave": 0.0}, "convergent validity", "for trust (AVE 0.55; P of passing below .001)"),
+        ({"alpha": 0.2}, "reliability", "probably below .7 for trust (alpha 0.61, passing with P .200)"),
+        ({"ave": 0.0}, "convergent validity", "for trust (AVE 0.55, passing with P < .001)"),
         (
             {"htmt": 0.1},
             "discriminant validity",
-            "Hard to tell apart by these answers: attitude and trust (HTMT 0.93; P of passing .100)",
+            "Hard to tell apart by these answers: attitude and trust (HTMT 0.93, passing with P .100)",
         ),
-        ({"fornell": 0.1}, "discriminant validity", "attitude and trust (Fornell-Larcker; P of passing .100)"),
+        (
+            {"fornell": 0.1},
+            "discriminant validity",
+            "attitude and trust (root of AVE less correlation -0.02, passing with P .100)",
+        ),
         ({"note": "t2 runs against the other items: so"}, "item direction", "trust: t2 runs against the other items"),
     ],
 )
