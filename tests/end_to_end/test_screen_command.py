@@ -122,7 +122,27 @@ def test_the_multiverse(capsys: pytest.CaptureFixture[str], folder: Path, monkey
     assert pd.read_csv(folder / "out" / "kept.csv")["synthetic"].eq(1).all()
 
 
-def test_fits_leave_out_whom_the_rules_leave_out(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+def test_an_interrupt_shows_and_writes_what_there_is(
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    frame = eb.simulate(eb.read_model("citizen-centric"), 150, seed=2)
+    frame.iloc[:4, :10] = 3.0
+    frame.to_csv(folder / "answers.csv", index=False)
+    few = partial(SamplerSettings, draws=20, tune=20, chains=2)
+    monkeypatch.setattr("egovbayes.cli.screen_command.SamplerSettings", few)
+    monkeypatch.setattr("egovbayes.cli.progress.Watch.fits", interrupt)
+    options = ["--model", "citizen-centric", "--multiverse", "--no-figures", "--out", "out"]
+    assert main(["screen", "--data", "answers.csv", *options]) == 130
+    assert "interrupted before it was fitted" in words(capsys)
+    assert (folder / "out" / "multiverse.csv").is_file()
+
+
+def test_fits_leave_out_whom_the_rules_leave_out(
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     spec = eb.read_model("citizen-centric")
     frame = eb.simulate(spec, 150, seed=2)
     frame.iloc[:4, :10] = 3.0
@@ -140,9 +160,17 @@ def test_fits_leave_out_whom_the_rules_leave_out(capsys: pytest.CaptureFixture[s
         "rules": {"identical": True},
     }
     assert record["n_respondents"] == 146
-    assert main(["fit", "--data", "survey.toml", "--no-screening", *few, "everyone"]) == 0
-    record = json.loads((folder / "everyone" / "run.json").read_text(encoding="utf-8"))
-    assert (record["screening"], record["n_respondents"]) == (None, 150)
+    asked: list[bool] = []
+
+    def stopped(*_: object, settings: eb.FitSettings) -> None:
+        asked.append(settings.screening)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("egovbayes.cli.fit_run.fit", stopped)
+    for options in ([], ["--no-screening"]):
+        assert main(["fit", "--data", "survey.toml", *options, *few, "other"]) == 130
+    assert asked == [True, False]
+    capsys.readouterr()
     assert main(["check", "--data", "survey.toml"]) == 0
     assert "146 respondents" in words(capsys)
     assert main(["check", "--data", "survey.toml", "--no-screening"]) == 0

@@ -16,8 +16,10 @@ from egovbayes.report.run_folder import check_writable
 from egovbayes.report.screening import show_screening
 from egovbayes.report.screening_files import Screened, write_screening
 
+INTERRUPTED = 130
 
-def _options(command: Callable[..., None]) -> Callable[..., None]:
+
+def _options(command: Callable[..., int]) -> Callable[..., int]:
     """The options of `screen`, in the order `--help` shows them."""
     options = (
         click.option("--data", default=None, help="Survey file, survey description or shipped survey."),
@@ -77,7 +79,7 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     out: Path | None,
     overwrite: bool,
     no_figures: bool,
-) -> None:
+) -> int:
     """Say who answered without care and why, by the survey's own rules or by options; keep the others."""
     settings = SamplerSettings(seed=seed, cores=cores)
     numbers = {
@@ -101,9 +103,10 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
         screened = with_multiverse(screened, spec, settings, console)
     if out is None:
         console.print("\nNothing was written: --out FOLDER writes the kept answers, tables and figures.", style="dim")
-        return
-    write_screening(screened, out, overwrite=overwrite, figures=not no_figures)
-    console.print(f"\nWritten to {out}/ (kept.csv, dropped.csv, indices.csv, rules.csv, run.json)")
+    else:
+        write_screening(screened, out, overwrite=overwrite, figures=not no_figures)
+        console.print(f"\nWritten to {out}/ (kept.csv, dropped.csv, indices.csv, rules.csv, run.json)")
+    return INTERRUPTED if screened.multiverse is not None and screened.multiverse.interrupted else 0
 
 
 def _model(data: str | None, model: str | None, *, multiverse: bool) -> ModelSpec | None:

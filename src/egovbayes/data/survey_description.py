@@ -103,6 +103,8 @@ def read_description(path: Path) -> SurveyDescription:
         raise DataError(f"{path}: {_no_answers(file)}")
     file.check_keys(DESCRIPTION_KEYS)
     codebook = _codebook(file)
+    if "screening" in file.content and not codebook:
+        raise DataError(f"{path}: [screening] needs the items it looks at: items = [...], as they were asked")
     return SurveyDescription(
         name=file.value("name", path.stem),
         title=file.value("title", ""),

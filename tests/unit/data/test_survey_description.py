@@ -121,6 +121,7 @@ def test_answers_may_be_of_any_format(tmp_path: Path) -> None:
         ("[screening]", "[codebook.a5]\n[screening]", r"\[codebook.a5\]: 'a5' is not among the items; they are a1, a2"),
         ("[screening]", '[codebook.a1]\ntxt = ""\n[screening]', r"\[codebook.a1\]: unknown key 'txt' .did you mean"),
         ("[screening]", "[codebook]\na1 = 5\n[screening]", r"codebook.a1 = 5 must be a table; write \[codebook.a1\]"),
+        ('items = ["a1", "a2", "a3", "a4"]', "", r"survey.toml: \[screening\] needs the items it looks at: items = "),
         ("labels = {", "label = {", r"\[profile.gender\]: unknown key 'label' .did you mean 'labels'"),
         ("labels = {", "columns = {}\nlabels = {", r"\[profile.gender\]: columns and labels exclude each other"),
         ('labels = { 1 = "female", 2 = "male" }', "columns = {}", r"\[profile.gender\]: columns is empty; write"),
