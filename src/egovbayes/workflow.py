@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -132,13 +133,16 @@ def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
     settings = settings or FitSettings()
     specs, data = study_models(plan), read_data(plan.survey)
     printed = printed_study(plan, specs)
+    clock = _Clock(settings.stage)
     fits: dict[str, Fit] = {}
     for column, spec in specs.items():
-        fits[column] = fit(spec, data, settings=replace(settings, stage=_titled(column, settings.stage)))
+        own = replace(settings, stage=_titled(column, settings.stage))
+        fits[column] = clock(f"fit of {column}", partial(fit, spec, data, settings=own))
         if fits[column].interrupted:
             raise KeyboardInterrupt
     asked = StudySettings(settings.sampler, settings.rules, settings.stage, settings.screening)
-    return study_of(plan, data, printed, fits, asked)
+    study = clock("beside the printed figures", lambda: study_of(plan, data, printed, fits, asked))
+    return replace(study, seconds=clock.seconds)
 
 
 def simulate(

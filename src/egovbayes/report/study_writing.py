@@ -45,7 +45,8 @@ def study_tables(study: Study) -> dict[str, pd.DataFrame]:
         "explained_variance": explained_table(study.explained, study.interval),
     }
     if study.sensitivity is not None and study.plan.sensitivity is not None:
-        tables[study.plan.sensitivity.hypothesis] = study.sensitivity.table
+        name = study.plan.sensitivity.hypothesis
+        tables[name if name.isidentifier() and name not in tables else "sensitivity"] = study.sensitivity.table
     if study.description is not None:
         tables |= description_tables(study.description)
     tables |= {"respondents": study.respondents, "scales": study.scales, "eigenvalues": study.exploration.count.table}

@@ -64,13 +64,14 @@ def group_sensitivity(
     Raises SpecError where the outcome's groups are not those of the claim.
     """
     rows: dict[tuple[str, float], tuple[object, ...]] = {}
+    notes = [*_unscaled(fit.table, fit.priors)] if set(factors) - {1.0} else []
     for factor in factors:
-        values = _values(fit, factor, sampler)
+        values, note = _values(fit, factor, sampler)
+        notes += [f"Path priors x {factor:g}: {note}"] if note else []
         shape = values.shape[:2]
         for reading, difference in differences(fit, claim, values.reshape(-1, values.shape[-1])).items():
             rows[reading, factor] = _row(difference.reshape(shape), rules)
-    notes = _unscaled(fit.table, fit.priors) if set(factors) - {1.0} else ()
-    return GroupSensitivity(claim, _framed(rows), notes)
+    return GroupSensitivity(claim, _framed(rows), tuple(notes))
 
 
 def _framed(rows: Mapping[tuple[str, float], tuple[object, ...]]) -> pd.DataFrame:
@@ -107,13 +108,19 @@ def _effects(fit: Fit, claim: GroupClaim, values: Array) -> OutcomeEffects:
     )
 
 
-def _values(fit: Fit, factor: float, sampler: SamplerSettings) -> Array:
-    """Draws (chain, draw, free) with the paths' priors widened by the factor."""
+def _values(fit: Fit, factor: float, sampler: SamplerSettings) -> tuple[Array, str]:
+    """Draws (chain, draw, free) with the paths' priors widened by the factor, and what the sampling says of itself.
+
+    Raises KeyboardInterrupt where it was interrupted: fewer draws than the model's own would look like doubt.
+    """
     if factor == 1:
-        return values_of(fit.table, fit.posterior)
+        return values_of(fit.table, fit.posterior), ""
     priors = widened(fit.table, fit.priors, factor)
     compiled = compile_model(fit.table, fit.layout, priors, fit.moments, sampler=sampler.sampler)
-    return sample(compiled, replace(sampler, draws=min(sampler.draws, DRAWS)), fit.ml).values
+    draws = sample(compiled, replace(sampler, draws=min(sampler.draws, DRAWS)), fit.ml)
+    if draws.interrupted:
+        raise KeyboardInterrupt
+    return draws.values, draws.note
 
 
 def widened(table: ParameterTable, priors: Sequence[Prior], factor: float) -> tuple[Prior, ...]:

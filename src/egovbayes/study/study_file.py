@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ STUDY_KEYS = (
 SENSITIVITY_KEYS = ("hypothesis", "model", "path_priors")
 PATH_PRIORS = (0.5, 1.0, 2.0)
 _NARROWEST, _WIDEST = 0.01, 100.0
+_FOLDER = re.compile(r"\w[\w-]*")
+_TAKEN = ("tables", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def _study(table: TomlTable, path: Path, name: str, text: str) -> StudyFile:
     titles = _texts(table.table("titles"))
     for column in titles:
         _column(column, models, f"{table.where} [titles]")
+    for column in models:
+        _check_folder(column, table.where)
     first = next(iter(models))
     return StudyFile(
         name=name,
@@ -116,6 +121,15 @@ def _study(table: TomlTable, path: Path, name: str, text: str) -> StudyFile:
         notes=table.texts("notes"),
         text=text,
     )
+
+
+def _check_folder(column: str, where: str) -> None:
+    """Nothing; raises SpecError for a column whose model's run could have no folder of that name."""
+    if not _FOLDER.fullmatch(column) or column in _TAKEN:
+        raise SpecError(
+            f"{where} [models]: {column!r} names a results folder: use letters, digits, - and _, and another word than "
+            f"{listed(_TAKEN)}"
+        )
 
 
 def _beside(path: Path, name: str) -> str:

@@ -61,6 +61,11 @@ def test_files_beside_the_study_come_before_shipped_names(tmp_path: Path) -> Non
         (SOUND + '[sensitivity]\nhypothesis = "basic"\npath_priors = [true]\n', "must be a list of factors"),
         (SOUND + '[profile]\nfemale = "gender"\n', "female = .'gender'. must be a question and an answer, say"),
         ("survey = \n", "mine.toml is no valid TOML"),
+        (SOUND + '"a/b" = "citizen-centric"\n', "'a/b' names a results folder: use letters, digits"),
+        (
+            SOUND + 'tables = "citizen-centric"\n',
+            "'tables' names a results folder: .* another word than tables, figures",
+        ),
     ],
 )
 def test_each_mistake_is_told(tmp_path: Path, text: str, message: str) -> None:
