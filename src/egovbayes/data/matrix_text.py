@@ -61,6 +61,8 @@ def csv_matrix(path: Path, items: Sequence[str], where: str, *, correlation: boo
     """
     rows, header = _csv_rows(path, where)
     here = f"{where}: {path.name}"
+    if not rows:
+        raise DataError(f"{here} holds no numbers; write the matrix into it, one row a line")
     if not header:
         return printed_matrix(rows, items, here, correlation=correlation)
     if other := sorted(set(items) ^ set(header)):

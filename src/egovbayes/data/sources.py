@@ -23,4 +23,9 @@ def read_data(source: str | Path) -> Survey | Matrix:
         return read_matrix(path)
     if "syntax" in table.content:
         raise DataError(f"{path}: this is a model, not data: give it with --model")
+    if "answers" not in table.content:
+        raise DataError(
+            f"{path}: neither a survey's description, which names its file of answers (answers = ...), nor a matrix in "
+            "place of answers (covariance = ..., or correlation and sd)"
+        )
     return read_survey(source)

@@ -115,6 +115,12 @@ def test_a_csv_file_that_is_not_there_is_named(tmp_path):
         csv_matrix(tmp_path / "m.csv", ITEMS, "here")
 
 
+def test_an_empty_csv_file_is_refused(tmp_path):
+    (tmp_path / "m.csv").write_text("a,b\n")
+    with pytest.raises(DataError, match=r"m.csv holds no numbers"):
+        csv_matrix(tmp_path / "m.csv", ITEMS, "here")
+
+
 def test_a_csv_file_in_another_encoding_is_refused(tmp_path):
     path = tmp_path / "m.csv"
     path.write_bytes(b"a,b\n\xff\xfe\x00")

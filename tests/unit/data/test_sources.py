@@ -26,6 +26,13 @@ def test_a_model_file_is_no_data(tmp_path):
         read_data(path)
 
 
+def test_a_file_about_neither_says_what_there_could_be(tmp_path):
+    path = tmp_path / "other.toml"
+    path.write_text('title = "T"')
+    with pytest.raises(DataError, match="neither a survey's description, .* nor a matrix in place of answers"):
+        read_data(path)
+
+
 def test_a_description_goes_to_the_reader_of_surveys(tmp_path):
     path = tmp_path / "survey.toml"
     path.write_text('answers = "no.csv"')
