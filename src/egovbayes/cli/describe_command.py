@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, model_of, names_of, output
+from egovbayes.cli.options import DEFAULT_SURVEY, model_of, names_of, output
 from egovbayes.errors import SpecError
 from egovbayes.report.description import show_description
 from egovbayes.report.description_files import write_description
@@ -15,7 +15,11 @@ from egovbayes.study.description import describe_file
 
 
 @click.command("describe")
-@click.option("--data", default=None, help="Survey file, survey description or shipped survey.")
+@click.option(
+    "--data",
+    default=None,
+    help=f"Survey file, survey description or shipped survey.  [default: the model's, or {DEFAULT_SURVEY}]",
+)
 @click.option("--model", default=None, help="Shipped model or model file: its items, grouped by its constructs.")
 @click.option("--items", default=None, metavar="A,B,C", help="Columns to describe, instead of the model's or survey's.")
 @click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder for tables and figures.")
@@ -34,8 +38,8 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Describe a survey: response rate, respondents, items, answers, correlations."""
     if out is not None:
         check_writable(out, overwrite=overwrite)
-    spec = model_of(model or DEFAULT_MODEL) if model or data is None else None
-    source = data or (spec.data if spec else "")
+    spec = model_of(model) if model else None
+    source = data or (spec.data if spec else DEFAULT_SURVEY)
     if not source:
         raise SpecError(f"model {model} names no survey of its own: give one with --data")
     description = describe_file(source, spec, items=names_of(items), screening=not no_screening)

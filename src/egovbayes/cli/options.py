@@ -18,6 +18,7 @@ from egovbayes.model.files import read_model, read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
 
 DEFAULT_MODEL = "citizen-centric"
+DEFAULT_SURVEY = "kazakhstan-2019"
 PIPED_WIDTH = 80
 
 
