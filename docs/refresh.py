@@ -17,6 +17,8 @@ COMMANDS = {
     "fit.txt": "fit",
     "simulate.txt": 'simulate --n 300 --set "readiness~attitude=0.1" --seed 7 --out weak-synthetic.csv',
     "fit-weak.txt": "fit --data weak-synthetic.csv --out weak --seed 7",
+    "audit.txt": "audit amirova2021 --model full=amirova-full --model final=citizen-centric",
+    "audit-own.txt": "audit paper.toml",
     "wrong-name.txt": "check --model political-democracy --data wrong.csv",
     "screen.txt": "screen --out screened",
     "multiverse.txt": "screen --multiverse --out multiverse",
@@ -50,7 +52,9 @@ def run(command: str, folder: Path) -> str:
 
 
 def prepare(folder: Path) -> None:
-    """A survey with a misspelt column, to show what happens."""
+    """A survey with a misspelt column, to show what happens; the printed figures that docs/audit.md shows."""
+    page = (DOCS / "audit.md").read_text(encoding="utf-8")
+    (folder / "paper.toml").write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
     (folder / "wrong.csv").write_text("x1,x2,x3,y1,y2,y3,y4,y5,y6,y7,Y8\n" + "1,2,3,4,5,6,7,8,9,10,11\n" * 3)
 
 

@@ -9,10 +9,13 @@ from contextlib import suppress
 from dataclasses import asdict
 from math import isfinite
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from egovbayes.audit.audit import Audit
 from egovbayes.audit.finding import Value
 from egovbayes.errors import OutputError
+
+if TYPE_CHECKING:
+    from egovbayes.audit.audit import Audit
 
 COLUMNS = ("where", "name", "verdict", "sentence", "lacks")
 
