@@ -20,6 +20,16 @@ HEAVY = ("pymc", "pytensor", "arviz", "nutpie", "matplotlib")
 FINE = "[sample]\nreturned = 310\nvalid = 300\nrejected = 10\n"
 
 
+def loaded_by(arguments: list[str], packages: tuple[str, ...], folder: Path) -> str:
+    """Which of the packages a command has loaded."""
+    code = (
+        f"import sys; from egovbayes.cli import main; main({arguments!r}); "
+        f"print([name for name in {packages!r} if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder).stdout.splitlines()[-1]
+
+
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
     path = tmp_path / "paper.toml"
@@ -140,12 +150,19 @@ def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+SAID_AT_ONCE = [
+    ["audit", "--help"],
+    ["audit", "--keys"],
+    ["audit", "amirova2021", "--model", "x"],
+    ["audit", "nothing"],
+]
+
+
+@pytest.mark.parametrize("arguments", SAID_AT_ONCE)
+def test_help_and_mistakes_come_before_anything_slow(arguments: list[str], tmp_path: Path) -> None:
+    heavy = (*HEAVY, "scipy", "pandas", "numba", "xarray")
+    assert loaded_by(["audit", *arguments], heavy, tmp_path) == "[]"
+
+
 def test_nothing_of_sampling_or_drawing_is_loaded(tmp_path: Path) -> None:
-    code = (
-        "import sys; from egovbayes.cli import main; main(['audit', 'amirova2021', '--model', 'full=amirova-full']); "
-        f"print([name for name in {HEAVY!r} if name in sys.modules])"
-    )
-    shown = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
-    ).stdout
-    assert shown.splitlines()[-1] == "[]"
+    assert loaded_by(["audit", "amirova2021", "--model", "full=amirova-full"], HEAVY, tmp_path) == "[]"
