@@ -60,9 +60,11 @@ def test_a_plain_file_needs_items(capsys: pytest.CaptureFixture[str], folder: Pa
     assert "which columns are items is not known; name them (--items a,b,c) or a model of them (--model)" in words(
         capsys
     )
-    (folder / "model.toml").write_text('syntax = "f =~ a1 + a2 + a3 + a4"', encoding="utf-8")
+    (folder / "model.toml").write_text('syntax = "f =~ a4 + a1 + a3 + a2"', encoding="utf-8")
     assert main(["screen", "--data", "answers.csv", "--model", "model.toml"]) == 0
-    assert "3 left out (5.0 %)" in words(capsys)
+    said = words(capsys)
+    assert "3 left out (5.0 %)" in said
+    assert "4 items (a1 to a4)" in said
 
 
 @pytest.mark.parametrize(

@@ -51,10 +51,17 @@ def with_rules(survey: Survey, rules: ScreeningRules, spec: ModelSpec | None, as
     Raises DataError where nobody would stay, or no items are known.
     """
     own = survey.description is not None and survey.description.items
-    modelled = () if own or spec is None else parameter_table(spec, groups=stand_in_groups(spec)).items
-    screening = screen(survey, rules, tuple(asked) or modelled, {} if spec is None else spec.items)
+    items = tuple(asked) or (() if own or spec is None else _as_asked(spec, survey))
+    screening = screen(survey, rules, items, {} if spec is None else spec.items)
     kept_survey(survey, screening)
     return screening
+
+
+def _as_asked(spec: ModelSpec, survey: Survey) -> tuple[str, ...]:
+    """The model's items in the order of the file's columns, which is the nearest to that of the questionnaire."""
+    places = {str(name): place for place, name in enumerate(survey.frame.columns)}
+    items = parameter_table(spec, groups=stand_in_groups(spec)).items
+    return tuple(sorted(items, key=lambda name: places.get(name, len(places))))
 
 
 def _number(name: str, text: str) -> float | None:
