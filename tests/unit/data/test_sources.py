@@ -29,7 +29,7 @@ def test_a_model_file_is_no_data(tmp_path):
 def test_a_file_about_neither_says_what_there_could_be(tmp_path):
     path = tmp_path / "other.toml"
     path.write_text('title = "T"')
-    with pytest.raises(DataError, match="neither a survey's description, .* nor a matrix in place of answers"):
+    with pytest.raises(DataError, match=r"neither a survey's description, .* nor a matrix in place of answers"):
         read_data(path)
 
 

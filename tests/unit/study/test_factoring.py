@@ -6,6 +6,7 @@ from egovbayes.errors import EstimationError
 from egovbayes.quantities.factor_fit import factor_chi_square
 from egovbayes.study import factoring
 from egovbayes.study.factoring import (
+    EXTRACTIONS,
     LOWEST_UNIQUENESS,
     maximum_likelihood_factors,
     principal_axes,
@@ -26,9 +27,9 @@ def heywood():
 LOADINGS = np.array([[0.8, 0], [0.7, 0.1], [0.6, -0.1], [0.1, 0.7], [0, 0.6], [0.2, 0.5]])
 
 
-@pytest.mark.parametrize("extract", [maximum_likelihood_factors, principal_axes])
-def test_a_population_comes_back(extract):
-    found = extract(population(LOADINGS), 2)
+@pytest.mark.parametrize("method", EXTRACTIONS)
+def test_a_population_comes_back(method):
+    found = EXTRACTIONS[method](population(LOADINGS), 2)
     np.testing.assert_allclose(found.loadings @ found.loadings.T, LOADINGS @ LOADINGS.T, atol=1e-5)
     np.testing.assert_allclose(found.uniquenesses, 1 - (LOADINGS**2).sum(1), atol=1e-5)
     assert found.settled
