@@ -56,9 +56,9 @@ def test_everyone_without_screening(folder: Path, capsys: pytest.CaptureFixture[
     assert not list(folder.iterdir())
 
 
-def test_without_options_the_default_model_and_its_survey(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_options_the_items_of_the_default_survey(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["describe"]) == 0
-    assert "10 items of 4 constructs" in capsys.readouterr().out
+    assert "422 respondents, 22 items" in capsys.readouterr().out
 
 
 def test_chosen_columns_of_a_plain_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,6 @@ recoded: who ticks the same box throughout is seen only so), NaN where missing.
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import chdtrc
 
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
@@ -84,6 +83,8 @@ def mahalanobis(answers: Array) -> Array:
 
 def mahalanobis_p(squared: Array, answered: IntArray) -> Array:
     """Probability of a larger squared distance among normal answers: chi-square with as many df as items answered."""
+    from scipy.special import chdtrc
+
     return np.where(answered > 0, chdtrc(np.maximum(answered, 1), squared), np.nan)
 
 
