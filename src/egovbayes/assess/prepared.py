@@ -21,12 +21,11 @@ from egovbayes.model.scale import check_sampling
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table import ParameterTable
 
-
 WITHOUT_ANSWERS = (
     "There is a covariance matrix in place of answers: posterior and maximum likelihood are those that the answers "
     "behind it give. What cannot be computed from it: leave-one-out (elpd, Pareto k), scores of the constructs, the "
     "bootstrap, and checks of single answers and their distributions.",
-    "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), for want of leave-one-out's, so "
+    "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), not leave-one-out's, so "
     "these indices differ a little from those that answers give.",
 )
 
