@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "egovbayes"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ABOVE_ALL = {"__init__", "__main__"}
-# an Op is a class of PyTensor's: importing its module loads PyTensor, which --help must not wait for
-SANCTIONED = {"egovbayes.engines.ops"}
+# an Op is a class of PyTensor's, the kernel's files are classes of numba's: --help and check must wait for neither
+SANCTIONED = {"egovbayes.engines.ops", "egovbayes.likelihoods.kernel_files"}
 # the command line says what is wrong with a model before it loads the verbs
 VERBS = {
     "egovbayes.audit.audit",

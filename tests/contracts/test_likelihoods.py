@@ -20,7 +20,7 @@ def test_every_likelihood(name):
     data = likelihood.data(moments_by_pattern(answers), means_integrated=False)
     total, gradient = likelihood.log_likelihood(values, made, data)
     assert gradient.shape == (layout.n_free,)
-    again = likelihood.compiled(values, tuple(made), tuple(data))
+    again = likelihood.compiled()(values, tuple(made), tuple(data))
     assert again[0] == total
     np.testing.assert_array_equal(again[1], gradient)
     mu, sigma = implied_by_hand(layout, values, 0, True)

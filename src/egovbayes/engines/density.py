@@ -75,7 +75,7 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: Kerne
 
 
 def density_of_arrays(n: int, arrays: tuple[NDArray[np.generic], ...]) -> Density:
-    """A density from its arrays, contiguous and of 8-byte numbers."""
+    """A density from its arrays, contiguous and of the types the kernel reads."""
     shapes = [(*array.shape, 1, 1)[:2] for array in arrays]
     table = np.array([(array.ctypes.data, *shape) for array, shape in zip(arrays, shapes, strict=True)], dtype=np.int64)
     return Density(n, arrays, table)
@@ -170,11 +170,13 @@ def _constant(prior: Prior, code: int, entry: tuple[float, ...]) -> float:
         inside = 0.5 * low + 0.5 * high
     else:
         inside = low + 1.0 if low > -inf else high - 1.0 if high < inf else 0.0
-    compiled = kernel.family_density(code, inside, np.array(entry))[0]
-    return float(prior_log_density(prior, inside) - compiled)
+    # in Python, whether it is compiled by now or not: the same constant to the last digit
+    family_density = getattr(kernel.family_density, "py_func", kernel.family_density)
+    return float(prior_log_density(prior, inside) - family_density(code, inside, entry)[0])
 
 
 def _plain(arrays: Sequence[NDArray[np.generic]]) -> list[NDArray[np.generic]]:
-    """Contiguous arrays of 8-byte numbers."""
+    """Contiguous arrays of 8-byte numbers; those of 4 bytes stay."""
     types = [np.float64 if array.dtype.kind == "f" else np.int64 for array in map(np.asarray, arrays)]
-    return [np.ascontiguousarray(array, dtype=kind) for array, kind in zip(arrays, types, strict=True)]
+    kept = [array.dtype if array.dtype == np.int32 else kind for array, kind in zip(arrays, types, strict=True)]
+    return [np.ascontiguousarray(array, dtype=kind) for array, kind in zip(arrays, kept, strict=True)]

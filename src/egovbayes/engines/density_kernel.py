@@ -13,19 +13,20 @@ correlations are free (engines.correlation_patterns) the powers of s_i are other
 """
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from math import exp, isfinite, log, log1p, sqrt
 from typing import Any
 
 import numpy as np
-from numba import carray, cfunc, types
+from numba import carray, types
 from numba.core import cgutils
 from numba.core.imputils import impl_ret_borrowed
 from numba.extending import intrinsic
 
 from egovbayes.engines.kernel_priors import KernelPriors
 from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
-from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, cached, compiled
+from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, compile_kernel, compiled
+from egovbayes.likelihoods.kernel_files import c_function
 
 NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
 OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED, JOINT = range(7)
@@ -197,25 +198,41 @@ def _list(table: Number, k: Number) -> Number:
 
 
 @compiled
+def _small_integers(table: Number, k: Number) -> Number:
+    return carray(_pointer(table[k, 0]), (table[k, 1], table[k, 2]), np.int32)
+
+
+@compiled
+def _small_list(table: Number, k: Number) -> Number:
+    return carray(_pointer(table[k, 0]), (table[k, 1],), np.int32)
+
+
+@compiled
 def _priors(table: Number) -> Number:
+    """Places are numbers that numba may not take for part of a type: it would compile each reader for each place."""
+    one = np.int64(1)
     constant = carray(_pointer(table[6, 0]), (1,), np.float64)
-    return KernelPriors(
-        _floats(table, 1), _integers(table, 2), _floats(table, 3), _list(table, 4), _integers(table, 5), constant
-    )
+    single, places = _floats(table, one), _integers(table, 2 * one)
+    joint, start, joint_places = _floats(table, 3 * one), _list(table, 4 * one), _integers(table, 5 * one)
+    return KernelPriors(single, places, joint, start, joint_places, constant)
 
 
 @compiled
 def _layout(table: Number) -> Number:
-    sizes = _list(table, 0)
-    template, cells = _fixed(_floats(table, 7)), _fixed(_integers(table, 8))
-    start, checked = _fixed(_list(table, 9)), _fixed(_integers(table, 10))
+    one = np.int64(1)
+    sizes = _list(table, 0 * one)
+    template, cells = _fixed(_floats(table, 7 * one)), _fixed(_integers(table, 8 * one))
+    start, checked = _fixed(_list(table, 9 * one)), _fixed(_integers(table, 10 * one))
     return sizes[0], sizes[1], sizes[2], template, cells, start, checked
 
 
 @compiled
 def _data(table: Number) -> Number:
-    patterns, rows, starts = _fixed(_floats(table, 11)), _fixed(_floats(table, 12)), _fixed(_integers(table, 13))
-    return patterns, rows, starts, _fixed(_list(table, 14)), _fixed(_list(table, 15))
+    """Of the same types as elsewhere, so that the likelihood is compiled once."""
+    one = np.int64(1)
+    patterns, rows = _fixed(_floats(table, 11 * one)), _fixed(_floats(table, 12 * one))
+    starts, missing = _fixed(_small_integers(table, 13 * one)), _fixed(_small_list(table, 14 * one))
+    return patterns, rows, starts, missing, _fixed(_small_list(table, 15 * one))
 
 
 @compiled
@@ -253,7 +270,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     total = _prior_part(u, priors, work, factors, scales, grad)
     likelihood, slope = log_likelihood_and_gradient(work[0].copy(), _layout(table), _data(table))
     _chain(priors, slope, work, factors, scales, grad)
-    np.dot(grad, _floats(table, 17), carray(gradient, (dim,)))
+    np.dot(grad, _floats(table, 17 * np.int64(1)), carray(gradient, (dim,)))
     out[0] = total + likelihood
     if not isfinite(out[0]):
         return NOT_FINITE_DENSITY
@@ -263,8 +280,9 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
 @compiled
 def _place(z: Number, table: Number, u: Number) -> Number:
     """Write the unbounded numbers u = centre + root z."""
-    centre = _floats(table, 16)
-    np.dot(_floats(table, 17), z, u)
+    one = np.int64(1)
+    centre = _floats(table, 16 * one)
+    np.dot(_floats(table, 17 * one), z, u)
     for i in range(u.shape[0]):
         u[i] += centre[i, 0]
 
@@ -290,5 +308,5 @@ def keep_entry() -> Any:
 
 
 def _entry(signature: Any, function: Callable[..., int]) -> Any:
-    function.__qualname__ = f"{function.__qualname__}_{KERNEL_HASH}"
-    return cached(partial(cfunc, signature), function)
+    compile_kernel()
+    return c_function(function, signature, KERNEL_HASH)

@@ -35,7 +35,9 @@ class NutpieSampler:
     framed = True
 
     def compile(self, model: Posterior) -> Density:
-        """The density."""
+        """The density, whose functions are compiled or read from disk."""
+        density_entry()
+        keep_entry()
         return model.density
 
     def with_data(self, form: Density, data: KernelData) -> Density:

@@ -16,8 +16,7 @@ from pytensor.graph.op import Op
 from pytensor.link.numba.dispatch.basic import register_funcify_and_cache_key
 
 from egovbayes.likelihoods.arrays import frozen
-from egovbayes.likelihoods.gaussian import log_likelihood
-from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
+from egovbayes.likelihoods.gaussian import compiled_log_likelihood, log_likelihood
 from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
 from egovbayes.likelihoods.kernel_cache import KERNEL_HASH
 
@@ -74,7 +73,7 @@ def sem_log_likelihood(values: Any, layout: KernelLayout, data: Sequence[Any]) -
 
 @register_funcify_and_cache_key(SemLogLik)  # type: ignore[untyped-decorator]
 def _funcify(op: SemLogLik, **_: Any) -> tuple[Any, str]:
-    layout = tuple(op.layout)
+    layout, log_likelihood_and_gradient = tuple(op.layout), compiled_log_likelihood()
 
     @njit  # type: ignore[untyped-decorator]
     def sem_log_lik(values: Any, patterns: Any, rows: Any, starts: Any, missing: Any, group_start: Any) -> Any:

@@ -36,7 +36,7 @@ class Likelihood:
     """How answers arise, given the free vector; one member of the registry LIKELIHOODS.
 
     `layout` and `data` turn the model and the moments into arrays; `log_likelihood` gives value and gradient from them.
-    `compiled` is the same as a compiled function of (values, layout, data) as plain tuples, to be called from other
+    `compiled` gives the same as a compiled function of (values, layout, data) as plain tuples, to be called from other
     compiled code. `casewise` gives each respondent's log-likelihood from the implied moments.
     """
 
@@ -44,5 +44,5 @@ class Likelihood:
     layout: MakesLayout
     data: MakesData
     log_likelihood: Callable[[Array, KernelLayout, KernelData], tuple[float, Array]]
-    compiled: Callable[..., Any]
+    compiled: Callable[[], Callable[..., Any]]
     casewise: Callable[[Array, Array, Array, IntArray], Array]

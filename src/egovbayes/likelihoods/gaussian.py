@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from egovbayes.errors import DataError
+from egovbayes.likelihoods import gaussian_kernel
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
-from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
 from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
+from egovbayes.likelihoods.kernel_cache import compile_kernel, uncompiled_will_do
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.moments_rows import kernel_data
 from egovbayes.notation import Array
 
 __all__ = ["GAUSSIAN", "KernelData", "KernelLayout", "kernel_data", "kernel_layout", "log_likelihood"]
+
+LARGE = 1000
 
 
 def log_likelihood(values: Array, layout: KernelLayout, data: KernelData) -> tuple[float, Array]:
@@ -26,8 +31,23 @@ def log_likelihood(values: Array, layout: KernelLayout, data: KernelData) -> tup
         raise DataError(
             "the model has no means, but answers are missing: model the means (means = true), or drop incomplete rows"
         )
-    total, gradient = log_likelihood_and_gradient(np.array(values, dtype=np.float64), tuple(layout), tuple(data))
-    return total, gradient
+    arguments = np.array(values, dtype=np.float64), tuple(layout), tuple(data)
+    if not uncompiled_will_do() or _large(layout, data):
+        return compiled_log_likelihood()(*arguments)
+    with np.errstate(all="ignore"):
+        total, gradient = gaussian_kernel.log_likelihood_and_gradient(*arguments)
+    return float(total), gradient
+
+
+def compiled_log_likelihood() -> Callable[..., tuple[float, Array]]:
+    """The kernel compiled: (values, layout, data) as plain tuples, for compiled code to call."""
+    compile_kernel()
+    return gaussian_kernel.log_likelihood_and_gradient
+
+
+def _large(layout: KernelLayout, data: KernelData) -> bool:
+    """Whether Python takes longer for a hundred evaluations than the half second numba needs to be loaded."""
+    return layout.n_items**2 * (1 + len(data.patterns)) > LARGE
 
 
 GAUSSIAN = Likelihood(
@@ -35,6 +55,6 @@ GAUSSIAN = Likelihood(
     layout=kernel_layout,
     data=kernel_data,
     log_likelihood=log_likelihood,
-    compiled=log_likelihood_and_gradient,
+    compiled=compiled_log_likelihood,
     casewise=casewise_log_likelihood,
 )

@@ -1,46 +1,69 @@
-"""Compiling the kernel, with a cache on disk that knows when any of its files changed."""
+"""The kernel's functions: plain Python until they are wanted compiled, and compiled once a machine."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, cast
-
-from numba import njit
+from threading import Lock
+from types import FunctionType
+from typing import Any
 
 type Number = Any
 """Scalars and arrays inside compiled functions, whose types numba infers."""
 
+_uncompiled_will_do = ContextVar("uncompiled_will_do", default=False)
+_lock = Lock()
+_waiting: list[Callable[..., Any]] = []
 
-def source_hash(folder: Path) -> str:
-    """A hash of all files of the kernel: those of the folder with `kernel` in their names."""
+
+def source_hash(*folders: Path) -> str:
+    """A hash of all files of the kernel: those of the folders with `kernel` in their names."""
     digest = sha256()
-    for file in sorted(folder.glob("*kernel*.py")):
-        digest.update(file.read_bytes())
+    for file in sorted((file for folder in folders for file in folder.glob("*kernel*.py")), key=lambda file: file.name):
+        digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-KERNEL_HASH = source_hash(Path(__file__).parent)
+FOLDERS = (Path(__file__).parent, Path(__file__).parents[1] / "engines")
+KERNEL_HASH = source_hash(*FOLDERS)
 
 
 def compiled[F: Callable[..., Any]](function: F) -> F:
-    """The function compiled by numba on first use, cached on disk.
+    """The function itself, marked: `compile_kernel` will put a compiled one in its place."""
+    _waiting.append(function)
+    return function
 
-    Numba's cache sees changes of the file a function is in, but not of the functions it calls in other files. The name
-    it is cached under therefore ends in the hash of all kernel files.
+
+@contextmanager
+def at_a_glance() -> Iterator[None]:
+    """A block that wants a few hundred evaluations soon: over in Python before numba is loaded, unless it is by now.
+
+    Results differ by rounding. What is sampled or repeated belongs outside of such blocks: same seed, same draws.
     """
-    function.__qualname__ = f"{function.__qualname__}_{KERNEL_HASH}"
-    return cast("F", cached(partial(njit, error_model="numpy", nogil=True), function))
-
-
-def cached(compiler: Callable[..., Any], function: Callable[..., Any]) -> Any:
-    """The function compiled by one of numba's decorators with its cache; without where no folder for it is writable.
-
-    Numba tries NUMBA_CACHE_DIR, the folder of the sources, and the user's cache folder.
-    """
+    token = _uncompiled_will_do.set(True)
     try:
-        return compiler(cache=True)(function)
-    except RuntimeError as error:
-        if "cannot cache" not in str(error):
-            raise
-        return compiler(cache=False)(function)
+        yield
+    finally:
+        _uncompiled_will_do.reset(token)
+
+
+def uncompiled_will_do() -> bool:
+    """Whether Python may run the kernel's functions, which are not compiled yet."""
+    return bool(_waiting) and _uncompiled_will_do.get()
+
+
+def compile_kernel() -> None:
+    """Put compiled functions in place of all marked ones, in every module that has marked any.
+
+    Each is compiled, or read from the cache on disk, when it is first called.
+    """
+    # it loads numba, which takes a quarter of a second that --help and check must not pay
+    from egovbayes.likelihoods.kernel_files import jitted
+
+    with _lock:
+        made = {function: jitted(function, KERNEL_HASH) for function in _waiting}
+        for names in [function.__globals__ for function in _waiting]:
+            found = {name: value for name, value in names.items() if isinstance(value, FunctionType) and value in made}
+            names.update({name: made[value] for name, value in found.items()})
+        _waiting.clear()

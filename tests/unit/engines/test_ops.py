@@ -7,7 +7,7 @@ from helpers_models import moments_by_pattern, random_answers, random_values, ri
 from egovbayes.engines.ops import SemLogLik, layout_hash, sem_log_likelihood
 from egovbayes.errors import DataError
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
-from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
+from egovbayes.likelihoods.gaussian import compiled_log_likelihood
 
 LAYOUT = rich_layouts()["two groups with means"]
 MADE = kernel_layout(LAYOUT, sampling_scale=True)
@@ -42,13 +42,13 @@ def test_value_and_gradient_are_the_kernels_and_new_data_need_no_new_function(mo
 def test_python_and_the_graph_share_one_compiled_kernel():
     values = random_values(LAYOUT, np.random.default_rng(1))
     log_likelihood(values, MADE, _data(0.3, 1))
-    before = len(log_likelihood_and_gradient.signatures)
+    before = len(compiled_log_likelihood().signatures)
     x, shared = pt.dvector("x"), _shared(_data(0.3, 1))
     for variable in shared:
         variable.get_value(borrow=True).setflags(write=False)
     with pytensor.config.change_flags(numba__cache=False):
         pytensor.function([x], sem_log_likelihood(x, MADE, shared), mode="NUMBA")(values)
-    assert len(log_likelihood_and_gradient.signatures) == before
+    assert len(compiled_log_likelihood().signatures) == before
 
 
 def test_evaluating_from_python_leaves_the_inputs_writable():
