@@ -12,6 +12,7 @@ from egovbayes.errors import SpecError
 from egovbayes.model.priors import parse_prior
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Kind
+from egovbayes.study import group_sensitivity as group_sensitivity_module
 from egovbayes.study.explained import explained_table
 from egovbayes.study.group_sensitivity import differences, group_sensitivity, widened
 from egovbayes.study.printed_study import PrintedStudy
@@ -142,3 +143,14 @@ def test_percentages_point_at_questions_that_are_there(profile: dict[str, tuple[
 def test_without_print_nothing_agrees_or_differs() -> None:
     nothing = PrintedStudy()
     assert (nothing.verdicts, nothing.measures("full"), nothing.contradiction("full", "CFI")) == ({}, {}, "")
+
+
+def test_interrupted_refits_end_the_study(monkeypatch: pytest.MonkeyPatch) -> None:
+    fit = small_study().fits["full"]
+
+    class Interrupted:
+        interrupted = True
+
+    monkeypatch.setattr(group_sensitivity_module, "sample", lambda *_: Interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        group_sensitivity(fit, PERSONAL, (2.0,), Rules(), SMALL.sampler)
