@@ -63,16 +63,15 @@ def show_scales(study: Study, console: Console) -> None:
 def show_exploration(study: Study, console: Console) -> None:
     """Adequacy, number of factors and the single factor, in three sentences."""
     found = study.exploration
-    heading(console, caption(study, "Exploratory factors (what SPSS would say)"))
+    heading(console, caption(study, "Exploratory factors"))
     test = found.bartlett
     adequate = f"KMO {standardised(found.kmo)}; Bartlett's chi-square {number(test['chi_square'], 1)} on "
     console.print(Text(f"{adequate}{count(test['df'])} df, p {probability(test['p'])}."))
     kept = f"Parallel analysis keeps {counted(found.count.parallel, 'factor')}"
     console.print(Text(f"{kept}, Kaiser's rule {found.count.kaiser}; the model has {_constructs(study)} constructs."))
-    single = (
-        f"One component takes {number(100 * found.harman.component, 1)} % of the variance (Harman: descriptive only)."
-    )
-    console.print(Text(f"{single} More: egovbayes explore."))
+    taken = number(100 * found.harman.component, 1)
+    console.print(Text(f"One component takes {taken} % of the variance (Harman: descriptive only)."))
+    console.print(Text("More: egovbayes explore", style="dim"))
 
 
 def _constructs(study: Study) -> int:
