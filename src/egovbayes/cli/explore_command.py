@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, data_of, model_of, output
+from egovbayes.cli.options import DEFAULT_SURVEY, data_of, model_of, output
 from egovbayes.data.sources import read_data
 from egovbayes.errors import SpecError
 from egovbayes.report.exploration import show_exploration
@@ -16,7 +16,11 @@ from egovbayes.study.exploratory import ExploreSettings, explore
 
 
 @click.command("explore")
-@click.option("--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names.")
+@click.option(
+    "--data",
+    default=None,
+    help=f"Survey or matrix file, or shipped survey.  [default: the model's, or {DEFAULT_SURVEY}]",
+)
 @click.option("--model", default=None, help="Shipped model or model file: its items.")
 @click.option("--items", default=None, metavar="A,B,C", help="Items, instead of the model's or the survey's own.")
 @click.option("--factors", default=None, type=int, help="How many; by default what parallel analysis keeps.")
@@ -44,8 +48,8 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
     settings = ExploreSettings(factors, method, rotation, seed, not no_screening)
     if out is not None:
         check_writable(out, overwrite=overwrite)
-    spec = model_of(model or DEFAULT_MODEL) if model or data is None else None
-    source = data_of(data, spec) if spec else read_data(str(data))
+    spec = model_of(model) if model else None
+    source = data_of(data, spec) if spec else read_data(data or DEFAULT_SURVEY)
     found = explore(source, spec, items=_names(items), settings=settings)
     if out is not None:
         write_exploration(found, out, overwrite=overwrite, figures=not no_figures)
