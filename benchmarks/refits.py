@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--refits", type=int, default=1000)
     parser.add_argument("--cores", type=int, default=None)
     asked = parser.parse_args()
-    ready = shipped("citizen-centric", "citizen-centric-synthetic")
+    ready = shipped("citizen-centric", "kazakhstan-2019")
     rng = np.random.default_rng(1)
     jobs = [Job(f"resample {seed}", resampled(ready, rng), seed) for seed in range(asked.refits)]
     started, busy = time.perf_counter(), time.process_time()
