@@ -14,6 +14,7 @@ ABOVE_ALL = {"__init__", "__main__"}
 SANCTIONED = {"egovbayes.engines.ops", "egovbayes.likelihoods.kernel_files"}
 # the command line says what is wrong with a model before it loads the verbs
 VERBS = {
+    "egovbayes.assess.readiness",
     "egovbayes.audit.audit",
     "egovbayes.report.audit_terminal",
     "egovbayes.cli.fit_run",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from egovbayes.assess.fit import Fit
+    from egovbayes.assess.readiness import check
     from egovbayes.assess.rules import Rules
     from egovbayes.data.matrix_file import Matrix
     from egovbayes.data.screening import kept_survey, screen
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from egovbayes.study.multiverse import multiverse
     from egovbayes.study.refits import Job, refits
     from egovbayes.study.study_file import read_study
-    from egovbayes.workflow import FitSettings, check, fit, run_study, simulate
+    from egovbayes.workflow import FitSettings, fit, run_study, simulate
 
 __all__ = [
     "EgovbayesError",
@@ -70,6 +71,7 @@ __all__ = [
 
 _HOMES: dict[str, tuple[str, ...]] = {
     "assess.fit": ("Fit",),
+    "assess.readiness": ("check",),
     "assess.rules": ("Rules",),
     "data.matrix_file": ("Matrix",),
     "data.screening": ("kept_survey", "screen"),
@@ -88,7 +90,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.multiverse": ("multiverse",),
     "study.refits": ("Job", "refits"),
     "study.study_file": ("read_study",),
-    "workflow": ("FitSettings", "check", "fit", "run_study", "simulate"),
+    "workflow": ("FitSettings", "fit", "run_study", "simulate"),
 }
 _OTHER_NAMES = {"load": "load_tree"}
 

@@ -13,26 +13,22 @@ import numpy as np
 
 from egovbayes.assess.assemble import Run, assess
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.prepared import Prepared, Readiness, model_table, prepared_run
+from egovbayes.assess.prepared import Prepared, prepared_run
+from egovbayes.assess.readiness import check, estimate
 from egovbayes.assess.rules import Rules
-from egovbayes.data.describe import answer_checks
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.sources import read_data
 from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import sampling_checks
 from egovbayes.engines.evaluation import Amend, Evaluation
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.raw_draws import OnProgress
 from egovbayes.engines.sampling import Draws, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.threads import one_blas_thread
 from egovbayes.engines.tree import posterior_tree
-from egovbayes.errors import EstimationError
 from egovbayes.model.files import with_priors
-from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import ModelSpec, Prior
-from egovbayes.model.table import ParameterTable
 from egovbayes.study import simulate as simulation
 from egovbayes.study.printed_study import printed_study
 from egovbayes.study.study_file import StudyFile
@@ -41,6 +37,8 @@ from egovbayes.study.whole_study import Study, StudySettings, study_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+__all__ = ["FitSettings", "check", "fit", "run_study", "simulate"]
 
 PACKAGES = ("egovbayes", "pymc", "nutpie", "arviz", "numba", "numpy", "scipy", "pandas", "xarray")
 
@@ -61,23 +59,6 @@ class FitSettings:
     stage: Callable[[str], None] = _silent
     progress: OnProgress | None = None
     screening: bool = True
-
-
-def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: bool = True) -> Readiness:
-    """Everything that can be said without drawing, about those whom the survey's own `screening` rules let stay.
-
-    A matrix in place of answers leaves out what is about respondents. Raises EgovbayesError where the model could not
-    be fitted.
-    """
-    if survey is None:
-        table = model_table(spec)
-        return Readiness(spec, table, None, None, (), (*spec.notices, *_stand_ins(spec, table)))
-    prepared = prepared_run(spec, survey, screening=screening)
-    ml, notes = _estimate(prepared)
-    covariates = roles_of(spec.equations).covariates
-    of_answers = () if prepared.answers is None else answer_checks(prepared.answers, covariates)
-    checks = (*of_answers, *(ml.checks if ml else ()))
-    return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.notes, *notes))
 
 
 @one_blas_thread()
@@ -101,7 +82,7 @@ def fit(
     asked = spec if not priors else with_priors(spec, priors)
     clock = _Clock(settings.stage)
     prepared = clock("data and model", lambda: prepared_run(asked, survey, screening=settings.screening))
-    ml, notes = clock("maximum likelihood", lambda: _estimate(prepared))
+    ml, notes = clock("maximum likelihood", lambda: estimate(prepared))
     draws = _draw(prepared, ml, replace(settings, sampler=sampler), amend)
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
     settings.stage("hypotheses, fit and checks")
@@ -157,21 +138,6 @@ def simulate(
 
 def _titled(column: str, stage: Callable[[str], None]) -> Callable[[str], None]:
     return lambda name: stage(f"{column}: {name}")
-
-
-def _stand_ins(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:
-    if not spec.group:
-        return ()
-    n = len(table.groups)
-    return (f"Looked at with {n} groups of stand-in names: which groups there are, the survey's {spec.group!r} says.",)
-
-
-def _estimate(prepared: Prepared) -> tuple[MLFit | None, tuple[str, ...]]:
-    """Maximum likelihood, or None with a sentence that says why not."""
-    try:
-        return maximum_likelihood(prepared.table, prepared.layout, prepared.moments), ()
-    except EstimationError as error:
-        return None, (f"Maximum likelihood gave nothing to compare with: {error}",)
 
 
 def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None) -> Draws:

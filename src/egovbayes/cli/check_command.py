@@ -17,7 +17,7 @@ def check_command(model: str, data: str | None, priors: str | None, no_screening
     """Say everything that can be said before sampling: model, automatic parameters, identification, answers, priors."""
     spec = sound_model_of(model, priors)
     survey = None if no_data or (data is None and not spec.data) else data_of(data, spec)
+    from egovbayes.assess.readiness import check
     from egovbayes.report.readiness import show_readiness
-    from egovbayes.workflow import check
 
     show_readiness(check(spec, survey, screening=not no_screening), output())

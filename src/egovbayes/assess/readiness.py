@@ -1,0 +1,48 @@
+"""What can be said of a model and a survey before anything is drawn."""
+
+from __future__ import annotations
+
+from egovbayes.assess.prepared import Prepared, Readiness, model_table, prepared_run
+from egovbayes.data.describe import answer_checks
+from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.survey import Survey
+from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.kernel_cache import at_a_glance
+from egovbayes.model.roles import roles_of
+from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table import ParameterTable
+
+
+def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: bool = True) -> Readiness:
+    """Everything that can be said without drawing, about those whom the survey's own `screening` rules let stay.
+
+    A matrix in place of answers leaves out what is about respondents. Raises EgovbayesError where the model could not
+    be fitted.
+    """
+    if survey is None:
+        table = model_table(spec)
+        return Readiness(spec, table, None, None, (), (*spec.notices, *_stand_ins(spec, table)))
+    prepared = prepared_run(spec, survey, screening=screening)
+    with at_a_glance():
+        ml, notes = estimate(prepared)
+    covariates = roles_of(spec.equations).covariates
+    of_answers = () if prepared.answers is None else answer_checks(prepared.answers, covariates)
+    checks = (*of_answers, *(ml.checks if ml else ()))
+    return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.notes, *notes))
+
+
+def _stand_ins(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:
+    if not spec.group:
+        return ()
+    n = len(table.groups)
+    return (f"Looked at with {n} groups of stand-in names: which groups there are, the survey's {spec.group!r} says.",)
+
+
+def estimate(prepared: Prepared) -> tuple[MLFit | None, tuple[str, ...]]:
+    """Maximum likelihood, or None with a sentence that says why not."""
+    try:
+        return maximum_likelihood(prepared.table, prepared.layout, prepared.moments), ()
+    except EstimationError as error:
+        return None, (f"Maximum likelihood gave nothing to compare with: {error}",)
