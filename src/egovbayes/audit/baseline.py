@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
-from math import inf
+from math import inf, isfinite, nan
 
 from egovbayes.audit.case import NAMES, Case, at_least_0
 from egovbayes.audit.figure import Figure
@@ -196,12 +196,20 @@ def _slip(case: Case, culprit: str, allowed: Allowed, known: Known) -> str:
     shared, printed = _shared(others), case.model.figures[culprit]
     assert shared is not None, "a culprit is a figure without which the others agree"
     text = f"{_listed(case, others)} agree for {_baseline(shared, known)}"
-    if culprit in FORMULAS:
-        ends = [FORMULAS[culprit](c, known, b) for c, b in product(_ends(known.chi_square), _ends(shared))]
+    ends = [_index(culprit, c, known, b) for c, b in product(_ends(known.chi_square), _ends(shared))]
+    if all(isfinite(end) for end in ends):
         text += f", with which {NAMES[culprit]} is {between(Interval(min(ends), max(ends)), printed.decimals + 1)}"
     text += f"; the printed {NAMES[culprit]} {printed.text} contradicts this"
     same = [NAMES[key] for key in ("gfi", "agfi", *SOLVERS) if key != culprit and _prints(case, key, printed)]
     return f"{text} (it is the printed {same[0]} too)." if same else f"{text}."
+
+
+def _index(key: str, chi_square: float, known: Known, baseline: float) -> float:
+    """The index with this baseline chi-square; NaN where it has no value, and for what is no index."""
+    try:
+        return FORMULAS[key](chi_square, known, baseline) if key in FORMULAS else nan
+    except ZeroDivisionError:
+        return nan
 
 
 def _baseline(interval: Interval, known: Known) -> str:

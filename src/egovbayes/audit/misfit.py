@@ -11,6 +11,7 @@ from egovbayes.audit.interval import Interval
 from egovbayes.quantities import chi_square_indices as formulas
 
 P, RMSEA, RMSEA_INTERVAL, PCLOSE = "p of chi-square", "RMSEA", "interval of RMSEA", "PCLOSE"
+_LARGEST = 1e6
 SCALED = "the uncorrected chi-square (this one is corrected, and indices beside it may use either)"
 
 
@@ -73,7 +74,7 @@ def rmsea_interval(case: Case) -> Finding:
     chi_square = case.figure("chi_square")
     ends = {key: case.figure(key) for key in ("rmsea_lower", "rmsea_upper")}
     printed = {key: figure for key, figure in ends.items() if figure is not None}
-    if chi_square is None or not printed or not case.dfs or case.dfs == (0,) or not _many(case):
+    if chi_square is None or not printed or not case.dfs or case.dfs == (0,) or not _computable(case, chi_square):
         lacks = case.lacking("chi_square", df=True)
         lacks += [] if printed else ["the interval of RMSEA"]
         return unsaid(RMSEA_INTERVAL, case.where, lacks or _lacks_n(case))
@@ -104,7 +105,7 @@ def rmsea_interval(case: Case) -> Finding:
 def p_of_close_fit(case: Case) -> Finding:
     """Whether PCLOSE is the probability of a larger chi-square when RMSEA is .05."""
     chi_square, printed = case.figure("chi_square"), case.figure("pclose")
-    if chi_square is None or printed is None or not case.dfs or case.dfs == (0,) or not _many(case):
+    if chi_square is None or printed is None or not case.dfs or case.dfs == (0,) or not _computable(case, chi_square):
         lacks = case.lacking("pclose", "chi_square", df=True)
         return unsaid(PCLOSE, case.where, lacks or _lacks_n(case))
     found = _by_convention(case, chi_square, formulas.rmsea_close)
@@ -148,11 +149,15 @@ def _end_of_interval(which: int, level: float) -> Index:
     return end
 
 
-def _many(case: Case) -> bool:
-    return case.n is not None and case.n > case.groups
+def _computable(case: Case, chi_square: Figure) -> bool:
+    """Whether the noncentral chi-square can be turned into RMSEA: by a size of sample, and numerically."""
+    return case.n is not None and case.n > case.groups and chi_square.value <= _LARGEST
 
 
 def _lacks_n(case: Case) -> str:
+    chi_square = case.figure("chi_square")
+    if chi_square is not None and chi_square.value > _LARGEST:
+        return "a chi-square that the noncentral distribution can be computed for"
     return "the number of respondents" if case.n is None else "more respondents than groups"
 
 

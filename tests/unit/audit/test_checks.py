@@ -213,6 +213,17 @@ def test_p_of_close_fit(text: str, verdict: Verdict) -> None:
     assert finding(HS + text, "PCLOSE").verdict == verdict
 
 
+def test_a_chi_square_beyond_computing_says_nothing() -> None:
+    text = "chi_square = 999999999999\ndf = 1\npclose = 0.6\nrmsea_lower = 0.0\n"
+    for name in ("PCLOSE", "interval of RMSEA"):
+        assert "can be computed for" in finding(HS + text, name).lacks
+
+
+def test_an_index_without_a_value_is_not_put_in_words() -> None:
+    text = "[table1.m]\nitems = 6\nchi_square = 0.0\ndf = 15\nbaseline_chi_square = 15\nnfi = 1.00\nifi = 3.00"
+    assert "with which IFI" not in finding(text, "baseline chi-square").sentence
+
+
 def test_n_is_lacking_where_nothing_prints_it() -> None:
     text = "[table1.m]\nchi_square = 38.125\ndf = 35\npclose = 0.6\nrmsea_lower = 0.0\n"
     assert finding(text, "PCLOSE").lacks == "the number of respondents"
