@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,12 +47,6 @@ class Facts:
 type Row = tuple[float, float, float, str]
 
 
-def _rmsea_row(f: Facts) -> Row:
-    value = by_chi_square.rmsea(f.chi_square, f.df, f.n, f.groups)
-    lower, upper = by_chi_square.rmsea_interval(f.chi_square, f.df, f.n, f.groups)
-    return value, lower, upper, "90% interval"
-
-
 def _plain(formula: Callable[[Facts], float], note: str = "") -> Callable[[Facts], Row]:
     return lambda f: (float(formula(f)), np.nan, np.nan, note)
 
@@ -74,7 +68,7 @@ _FROM_CHI_SQUARE: dict[str, Callable[[Facts], Row]] = {
     "pratio": _plain(lambda f: f.df / f.baseline_df),
     "pnfi": _plain(lambda f: f.df / f.baseline_df * float(by_chi_square.nfi(f.chi_square, f.baseline))),
     "pcfi": _plain(lambda f: f.df / f.baseline_df * by_chi_square.cfi(f.chi_square, f.df, f.baseline, f.baseline_df)),
-    "rmsea": _rmsea_row,
+    "rmsea": _plain(lambda f: by_chi_square.rmsea(f.chi_square, f.df, f.n, f.groups)),
     "pclose": _plain(lambda f: by_chi_square.rmsea_close(f.chi_square, f.df, f.n, f.groups), "p of RMSEA <= .05"),
     "ecvi": _plain(lambda f: by_chi_square.ecvi(f.chi_square, f.n_free, f.n)),
     "mfi": _plain(lambda f: by_chi_square.mfi(f.chi_square, f.df, f.n)),
@@ -98,6 +92,8 @@ def fit_indices(ml: MLFit) -> pd.DataFrame:
 
     facts = facts_of(ml)
     rows = {name: formula(facts) for name, formula in _FROM_CHI_SQUARE.items()}
+    interval = by_chi_square.rmsea_interval(facts.chi_square, facts.df, facts.n, facts.groups)
+    rows["rmsea"] = (rows["rmsea"][0], *interval, "90% interval")
     rows |= _residual_rows(ml, CONVENTIONS[ml.convention])
     if facts.df == 0:
         rows["pvalue"] = (np.nan, np.nan, np.nan, _NO_DF)
@@ -105,6 +101,14 @@ def fit_indices(ml: MLFit) -> pd.DataFrame:
     frame.index.name = "index"
     frame.attrs["convention"] = ml.convention
     return frame
+
+
+def index_values(ml: MLFit, names: Sequence[str]) -> dict[str, float]:
+    """The values alone of some of these indices, without what the others need; NaN where there is none."""
+    facts = facts_of(ml)
+    by_name = {name: _FROM_CHI_SQUARE[name](facts) for name in names if name in _FROM_CHI_SQUARE}
+    rows = _residual_rows(ml, CONVENTIONS[ml.convention]) | by_name
+    return {name: rows[name][0] for name in names}
 
 
 def facts_of(ml: MLFit) -> Facts:

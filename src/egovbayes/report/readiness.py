@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from egovbayes.assess.fit_indices import fit_indices
+from egovbayes.assess.fit_indices import index_values
 from egovbayes.assess.prepared import Prepared, Readiness
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml_fit import MLFit
@@ -110,8 +110,7 @@ def _show_answers(answers: Answers, console: Console) -> None:
 
 def _show_indices(ml: MLFit, console: Console) -> None:
     heading(console, "Maximum likelihood, at first sight")
-    values = {str(name): float(value) for name, value in fit_indices(ml)["value"].items()}
-    found = {name: values[name] for name in INDICES if name in values}
+    found = index_values(ml, INDICES)
     text = Text(", ".join(f"{name} {_index(name, value)}" for name, value in found.items()))
     holder = Table.grid()
     holder.add_row(text)

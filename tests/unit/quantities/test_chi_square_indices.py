@@ -8,8 +8,11 @@ from egovbayes.quantities import chi_square_indices as indices
 
 
 def test_p_value_is_the_upper_tail() -> None:
-    assert indices.p_value(12.3, 5) == pytest.approx(stats.chi2.sf(12.3, 5))
+    for df in (1, 2, 5, 31, 200, 5001):
+        for chi_square in (0.0, 1e-9, 0.3, 12.3, df, 2.0 * df, 900.0):
+            assert indices.p_value(chi_square, df) == pytest.approx(stats.chi2.sf(chi_square, df), rel=1e-9, abs=1e-300)
     assert np.isnan(indices.p_value(0.0, 0))
+    assert np.isnan(indices.p_value(np.nan, 3))
 
 
 @pytest.mark.parametrize(("chi_square", "df"), [(85.3, 24), (38.1, 35), (418.3, 197), (3000.0, 100)])
