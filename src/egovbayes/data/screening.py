@@ -68,11 +68,17 @@ _RULES: dict[str, _Rule] = {
 
 
 def screen(
-    survey: Survey, rules: ScreeningRules, items: Sequence[str] = (), codebook: Codebook | None = None
+    survey: Survey,
+    rules: ScreeningRules,
+    items: Sequence[str] = (),
+    codebook: Codebook | None = None,
+    *,
+    distances_too: bool = True,
 ) -> Screening:
     """What the rules say of every respondent, by their answers to `items` (the survey's own where none are given).
 
-    `codebook` stands above the survey's own, item by item. Answers outside their scale count as no answers for all
+    `codebook` stands above the survey's own, item by item. Mahalanobis distances are blank where no rule needs them and
+    they are not wanted (`distances_too`). Answers outside their scale count as no answers for all
     rules but missing_share. Raises DataError: no items known, fewer than two, columns that are not there or hold text.
     """
     asked = tuple(items) or _own_items(survey)
@@ -88,7 +94,10 @@ def screen(
             "give a smaller number"
         )
     answers, wild = answers_as_given(survey, asked, {**survey.codebook, **(codebook or {})})
-    distances, notes = _distances(np.where(wild, np.nan, answers), needed=rules.mahalanobis is not None)
+    needed = rules.mahalanobis is not None
+    within = np.where(wild, np.nan, answers)
+    blank: tuple[Array, tuple[str, ...]] = np.full(len(answers), np.nan), ()
+    distances, notes = _distances(within, needed=needed) if needed or distances_too else blank
     indices = index_table(answers, wild, distances, survey.frame.index)
     return replace(judged(indices, rules, asked), notes=notes)
 
@@ -150,7 +159,7 @@ def screened(survey: Survey) -> Survey:
     description = survey.description
     if description is None or description.screening is None or survey.screening is not None:
         return survey
-    found = screen(survey, description.screening)
+    found = screen(survey, description.screening, distances_too=False)
     return kept_survey(survey, replace(found, record=replace(found.record, own=True)))
 
 

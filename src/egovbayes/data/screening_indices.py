@@ -83,6 +83,8 @@ def mahalanobis(answers: Array) -> Array:
 
 def mahalanobis_p(squared: Array, answered: IntArray) -> Array:
     """Probability of a larger squared distance among normal answers: chi-square with as many df as items answered."""
+    if np.isnan(squared).all():
+        return squared
     from scipy.special import chdtrc
 
     return np.where(answered > 0, chdtrc(np.maximum(answered, 1), squared), np.nan)
