@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import isfinite
 
 from egovbayes.audit.case import Case, at_least_0
 from egovbayes.audit.figure import Figure
@@ -12,6 +13,7 @@ from egovbayes.quantities import chi_square_indices as formulas
 
 P, RMSEA, RMSEA_INTERVAL, PCLOSE = "p of chi-square", "RMSEA", "interval of RMSEA", "PCLOSE"
 _LARGEST = 1e6
+_COMPUTABLE = "figures that the noncentral distribution can be computed for"
 SCALED = "the uncorrected chi-square (this one is corrected, and indices beside it may use either)"
 
 
@@ -82,6 +84,8 @@ def rmsea_interval(case: Case) -> Finding:
         key: _by_convention(case, chi_square, _end_of_interval(index, case.model.rmsea_level))
         for index, key in enumerate(("rmsea_lower", "rmsea_upper"))
     }
+    if not all(_finite(intervals) for intervals in found.values()):
+        return unsaid(RMSEA_INTERVAL, case.where, _COMPUTABLE)
     fitting = [
         name
         for name in found["rmsea_lower"]
@@ -109,6 +113,8 @@ def p_of_close_fit(case: Case) -> Finding:
         lacks = case.lacking("pclose", "chi_square", df=True)
         return unsaid(PCLOSE, case.where, lacks or _lacks_n(case))
     found = _by_convention(case, chi_square, formulas.rmsea_close)
+    if not _finite(found):
+        return unsaid(PCLOSE, case.where, _COMPUTABLE)
     agrees = any(interval.meets(printed.interval) for interval in found.values())
     if not agrees and case.model.scaled:
         return unsaid(PCLOSE, case.where, SCALED)
@@ -149,6 +155,10 @@ def _end_of_interval(which: int, level: float) -> Index:
     return end
 
 
+def _finite(found: dict[str, Interval]) -> bool:
+    return all(isfinite(interval.low) and isfinite(interval.high) for interval in found.values())
+
+
 def _computable(case: Case, chi_square: Figure) -> bool:
     """Whether the noncentral chi-square can be turned into RMSEA: by a size of sample, and numerically."""
     return case.n is not None and case.n > case.groups and chi_square.value <= _LARGEST
@@ -157,7 +167,7 @@ def _computable(case: Case, chi_square: Figure) -> bool:
 def _lacks_n(case: Case) -> str:
     chi_square = case.figure("chi_square")
     if chi_square is not None and chi_square.value > _LARGEST:
-        return "a chi-square that the noncentral distribution can be computed for"
+        return _COMPUTABLE
     return "the number of respondents" if case.n is None else "more respondents than groups"
 
 

@@ -214,9 +214,11 @@ def test_p_of_close_fit(text: str, verdict: Verdict) -> None:
 
 
 def test_a_chi_square_beyond_computing_says_nothing() -> None:
-    text = "chi_square = 999999999999\ndf = 1\npclose = 0.6\nrmsea_lower = 0.0\n"
-    for name in ("PCLOSE", "interval of RMSEA"):
-        assert "can be computed for" in finding(HS + text, name).lacks
+    for figures in ("chi_square = 999999999999\ndf = 1", "chi_square = 500.0\ndf = 400\nn = 999999999999"):
+        found = finding(f"{HS}{figures}\npclose = 0.6", "PCLOSE")
+        assert "can be computed for" in found.lacks or found.verdict == WRONG
+    text = "chi_square = 999999999999\ndf = 1\nrmsea_lower = 0.0\n"
+    assert "can be computed for" in finding(HS + text, "interval of RMSEA").lacks
 
 
 def test_an_index_without_a_value_is_not_put_in_words() -> None:
