@@ -18,6 +18,7 @@ VERBS = {
     "egovbayes.audit.audit",
     "egovbayes.report.audit_terminal",
     "egovbayes.cli.fit_run",
+    "egovbayes.engines.warming",
     "egovbayes.cli.screen_run",
     "egovbayes.cli.study_run",
     "egovbayes.report.readiness",

@@ -1,3 +1,4 @@
+import ast
 import re
 import subprocess
 import sys
@@ -43,6 +44,32 @@ def test_help_and_model_errors_come_before_anything_heavy(arguments: list[str], 
     (tmp_path / "unidentified.lav").write_text(UNIDENTIFIED)
     (tmp_path / "broken.lav").write_text(BROKEN)
     assert loaded_by(f"from egovbayes.cli import main; main({arguments!r})", tmp_path) == "[]"
+
+
+NOT_FOR_A_LOOK = ("numba", "scipy", "pymc", "pytensor", "arviz", "arviz_stats", "nutpie", "matplotlib", "xarray")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["check"], ()),
+        (["check", "--no-data"], ()),
+        (["models"], ()),
+        (["audit", "amirova2021"], ("scipy",)),
+        (["screen"], ("scipy", "numba", "xarray")),
+        (["describe"], ("scipy", "matplotlib")),
+    ],
+    ids=" ".join,
+)
+def test_what_only_looks_loads_nothing_that_draws(
+    arguments: list[str], allowed: tuple[str, ...], tmp_path: Path
+) -> None:
+    code = f"from egovbayes.cli import main; code = main({arguments!r}); assert code == 0, code"
+    ending = f"; import sys; print([name for name in {NOT_FOR_A_LOOK!r} if name in sys.modules])"
+    command = [sys.executable, "-c", code + ending]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert set(ast.literal_eval(run.stdout.splitlines()[-1])) <= set(allowed)
 
 
 def test_the_package_waits_for_its_names_to_be_used(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ COMMANDS = {
     "simulate": "A synthetic survey drawn from a model.",
     "models": "What models ship; the text of one.",
     "verify": "This machine's numbers beside those of other programs.",
+    "warm-up": "Compile the kernel ahead of the first fit.",
 }
 """What each command does, in a line. A command is NAME_command in the module of that name, loaded when it is asked for:
 `--help` and one command need not wait for what another one loads."""

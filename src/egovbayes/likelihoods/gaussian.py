@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -33,13 +33,14 @@ def log_likelihood(values: Array, layout: KernelLayout, data: KernelData) -> tup
         )
     arguments = np.array(values, dtype=np.float64), tuple(layout), tuple(data)
     if not uncompiled_will_do() or _large(layout, data):
-        return compiled_log_likelihood()(*arguments)
+        total, gradient = compiled_log_likelihood()(*arguments)
+        return total, gradient
     with np.errstate(all="ignore"):
         total, gradient = gaussian_kernel.log_likelihood_and_gradient(*arguments)
     return float(total), gradient
 
 
-def compiled_log_likelihood() -> Callable[..., tuple[float, Array]]:
+def compiled_log_likelihood() -> Any:
     """The kernel compiled: (values, layout, data) as plain tuples, for compiled code to call."""
     compile_kernel()
     return gaussian_kernel.log_likelihood_and_gradient

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from egovbayes.assess.agreement import Agreement
 from egovbayes.study import reference_ml
+from egovbayes.study.reference_density import pymc_densities
 from egovbayes.study.reference_posterior import blavaan_hs1939
 
 BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
@@ -16,6 +17,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "AMOS: example 8": reference_ml.amos_example_8,
     "lavaan: missing answers": reference_ml.missing_answers,
     "lavaan: by respondent": reference_ml.by_respondent,
+    "PyMC: density": pymc_densities,
     "blavaan: posterior": blavaan_hs1939,
 }
 

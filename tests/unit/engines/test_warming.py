@@ -1,0 +1,48 @@
+"""Compiling ahead: nothing is left to compile afterwards, and what earlier versions left is taken away."""
+
+import re
+
+import numpy as np
+import pytest
+
+from egovbayes.cli import main
+from egovbayes.engines import warming
+from egovbayes.engines.warming import warm_up
+from egovbayes.likelihoods.gaussian import compiled_log_likelihood
+
+
+def test_all_that_a_fit_calls_is_there():
+    done = warm_up()
+    assert done.files > 2
+    assert done.megabytes > 0.5
+    assert all(folder.is_dir() for folder in done.folders)
+    total, gradient = compiled_log_likelihood()(np.zeros(0), *warming._smallest())
+    assert total == pytest.approx(-0.5 * np.log(2.0) - 0.25, abs=1.0)
+    assert gradient.shape == (0,)
+
+
+def test_what_earlier_versions_left_is_taken_away_and_nothing_else(tmp_path):
+    old = [
+        tmp_path / name for name in ("density_kernel._chain_25e7-213.py313.1.nbc", "gaussian_kernel._sd-9.py313.nbi")
+    ]
+    kept = [tmp_path / name for name in ("somebody_elses.function-3.py313.nbi", "density_kernel.cpython-313.pyc")]
+    for file in (*old, *kept):
+        file.write_bytes(b"")
+    assert warming._tidied(tmp_path) == 2
+    assert sorted(tmp_path.iterdir()) == sorted(kept)
+
+
+def test_the_command_says_where_the_code_is(capsys):
+    assert main(["warm-up"]) == 0
+    said = capsys.readouterr().out
+    assert "Was compiled already; read in" in said
+    assert re.search(r"Kept, \d+ files, [\d.]+ MB, in\n  \S+__pycache__", said)
+
+
+def test_the_command_says_where_nothing_can_be_kept(capsys, monkeypatch):
+    monkeypatch.setattr(warming, "warm_up", lambda: warming.WarmUp(True, 40.0, (), 0, 0.0, 3))
+    assert main(["warm-up"]) == 0
+    said = capsys.readouterr().out
+    assert "Compiled in 40.0 s" in said
+    assert "Kept nowhere: set NUMBA_CACHE_DIR to a folder that can be written." in said
+    assert "Removed 3 files" in said
