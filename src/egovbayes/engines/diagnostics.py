@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.check import Check
+from egovbayes.engines.light_loading import array_statistics
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -46,10 +47,8 @@ def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
     as of draws that never change or are not finite.
     """
     import pandas as pd
-    from arviz_stats.base import array_stats as typeless  # type: ignore[attr-defined]
 
-    array_stats: Any = typeless
-
+    array_stats = array_statistics()
     n_chains, n_draws, n = draws.shape
     found = np.full((n, 3), np.nan)
     if n_draws >= _FEWEST_DRAWS:
@@ -64,9 +63,7 @@ def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
 
 def largest_rhat(draws: Array) -> float:
     """Largest R-hat of draws (chain, draw, parameter); NaN where it cannot be computed."""
-    from arviz_stats.base import array_stats as typeless  # type: ignore[attr-defined]
-
-    array_stats: Any = typeless
+    array_stats = array_statistics()
     if draws.shape[0] < 2 or draws.shape[1] < _FEWEST_DRAWS:
         return float("nan")
     return float(np.max(array_stats.rhat(draws, chain_axis=0, draw_axis=1, method="rank")))

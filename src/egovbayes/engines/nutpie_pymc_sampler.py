@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
 
+from egovbayes.engines.light_loading import nutpie_module
 from egovbayes.engines.lowering import in_pymc_numbers
-from egovbayes.engines.nutpie_loading import nutpie_module
 from egovbayes.engines.nutpie_runs import Trace, run_nutpie
 from egovbayes.engines.prior_blocks import PriorBlock, to_unbounded, to_values
 from egovbayes.engines.raw_draws import OnProgress, Posterior, RawDraws

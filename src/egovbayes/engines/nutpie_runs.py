@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from egovbayes.engines.nutpie_loading import nutpie_module
+from egovbayes.engines.light_loading import nutpie_module
 from egovbayes.engines.raw_draws import OnProgress
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import EstimationError

@@ -11,7 +11,7 @@ import numpy as np
 
 from egovbayes.engines.density import Density
 from egovbayes.engines.density_kernel import density_entry, keep_entry
-from egovbayes.engines.nutpie_loading import nutpie_module
+from egovbayes.engines.light_loading import nutpie_module
 from egovbayes.engines.nutpie_runs import run_nutpie
 from egovbayes.engines.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.settings import SamplerSettings

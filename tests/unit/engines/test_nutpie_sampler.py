@@ -8,7 +8,7 @@ import nutpie.compiled_pyfunc
 import pytest
 from helpers_bayes import TWO, case
 
-from egovbayes.engines.nutpie_loading import WhenUsed
+from egovbayes.engines.light_loading import WhenUsed
 from egovbayes.engines.nutpie_sampler import KNOWN_NUTPIE
 from egovbayes.engines.sampling import SAMPLERS, SamplerSettings, compile_model, sample
 from egovbayes.errors import EstimationError

@@ -6,8 +6,7 @@ from helpers_models import moments_by_pattern, random_answers, random_values, ri
 
 from egovbayes.engines.ops import SemLogLik, layout_hash, sem_log_likelihood
 from egovbayes.errors import DataError
-from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
-from egovbayes.likelihoods.gaussian import compiled_log_likelihood
+from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout, log_likelihood
 
 LAYOUT = rich_layouts()["two groups with means"]
 MADE = kernel_layout(LAYOUT, sampling_scale=True)
