@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from egovbayes.report import path_layout
 from egovbayes.report.canvas import text_width
 from egovbayes.report.path_labels import Rectangle
-from egovbayes.report.path_lines import Line, curve
+from egovbayes.report.path_lines import Line, curve, ports
 
 type Arrow = tuple[str, str]
 
@@ -96,7 +96,7 @@ def place_framework(framework: Framework) -> Placed:
     lanes = {arrow: way for band in bands.values() for arrow, way in band.lanes.items()}
     frames = {group: _frame(band) for group, band in bands.items() if group}
     ways = {arrow: lanes.get(arrow, ()) for arrow in framework.arrows}
-    lines = {arrow: curve(boxes, arrow, way, _ports(arrow, ways, boxes)) for arrow, way in ways.items()}
+    lines = {arrow: curve(boxes, arrow, way, ports(arrow, ways, boxes)) for arrow, way in ways.items()}
     return Placed(boxes, frames, lines)
 
 
@@ -163,17 +163,6 @@ def _loose(
 def _frame(band: _Band) -> Rectangle:
     left, right = min(box.left for box in band.boxes.values()), max(box.right for box in band.boxes.values())
     return Rectangle(left - FRAME_PAD, band.bottom - FRAME_PAD, right + FRAME_PAD, band.top + FRAME_HEAD)
-
-
-def _ports(
-    arrow: Arrow, ways: Mapping[Arrow, Sequence[Rectangle]], boxes: Mapping[str, Rectangle]
-) -> tuple[float, float]:
-    """Shares of the box edges (0 bottom, 1 top) where the arrow leaves and arrives: no two arrows share a point, and
-    none crosses another beside the box.
-    """
-    leaving = sorted((a for a in ways if a[0] == arrow[0]), key=lambda a: [*ways[a], boxes[a[1]]][0].middle)
-    arriving = sorted((a for a in ways if a[1] == arrow[1]), key=lambda a: [boxes[a[0]], *ways[a]][-1].middle)
-    return (leaving.index(arrow) + 1) / (len(leaving) + 1), (arriving.index(arrow) + 1) / (len(arriving) + 1)
 
 
 def _raised(box: Rectangle, by: float) -> Rectangle:

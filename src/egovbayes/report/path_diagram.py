@@ -23,7 +23,7 @@ from egovbayes.report.canvas import (
     text_width,
 )
 from egovbayes.report.path_labels import Label, Rectangle, place_labels
-from egovbayes.report.path_lines import Line, arc, curve
+from egovbayes.report.path_lines import Line, arc, curve, ports
 from egovbayes.report.words import interval, level, standardised
 
 if TYPE_CHECKING:
@@ -138,10 +138,10 @@ def _rectangles(
 def _lines(
     diagram: Diagram, placement: path_layout.Placement, boxes: Mapping[str, Rectangle]
 ) -> list[tuple[Line, Estimate]]:
+    ways = {arrow: [_lane_box(placement, boxes, lane) for lane in placement.lane(*arrow)] for arrow in diagram.paths}
     lines = [
-        (curve(boxes, arrow, [_lane_box(placement, boxes, lane) for lane in placement.lane(*arrow)], ports), estimate)
+        (curve(boxes, arrow, ways[arrow], ports(arrow, ways, boxes)), estimate)
         for arrow, estimate in diagram.paths.items()
-        for ports in [_ports(arrow, tuple(diagram.paths), boxes)]
     ]
     return lines + [(arc(boxes, pair), estimate) for pair, estimate in diagram.correlations.items()]
 
@@ -150,15 +150,6 @@ def _lane_box(placement: path_layout.Placement, boxes: Mapping[str, Rectangle], 
     y = placement.y[lane]
     column = [boxes[p[0]] for p in placement.columns[int(lane[2])] if len(p) == 1]
     return Rectangle(column[0].left, y, column[0].right, y)
-
-
-def _ports(
-    arrow: tuple[str, str], arrows: Sequence[tuple[str, str]], boxes: Mapping[str, Rectangle]
-) -> tuple[float, float]:
-    """Shares of the box edges (0 bottom, 1 top) where the arrow leaves and arrives: no two arrows share a point."""
-    leaving = sorted((a[1] for a in arrows if a[0] == arrow[0]), key=lambda name: boxes[name].middle)
-    arriving = sorted((a[0] for a in arrows if a[1] == arrow[1]), key=lambda name: boxes[name].middle)
-    return (leaving.index(arrow[1]) + 1) / (len(leaving) + 1), (arriving.index(arrow[0]) + 1) / (len(arriving) + 1)
 
 
 def _label(estimate: Estimate, line: Line) -> Label:

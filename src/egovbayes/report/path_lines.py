@@ -37,17 +37,28 @@ class Line:
         return Rectangle(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
 
+def ports(
+    arrow: tuple[str, str], ways: Mapping[tuple[str, str], Sequence[Rectangle]], boxes: Mapping[str, Rectangle]
+) -> tuple[float, float]:
+    """Shares of the box edges (0 bottom, 1 top) where the arrow leaves and arrives: no two arrows share a point, and
+    none crosses another beside the box. `ways` has the lanes of every arrow.
+    """
+    leaving = sorted((a for a in ways if a[0] == arrow[0]), key=lambda a: [*ways[a], boxes[a[1]]][0].middle)
+    arriving = sorted((a for a in ways if a[1] == arrow[1]), key=lambda a: [boxes[a[0]], *ways[a]][-1].middle)
+    return (leaving.index(arrow) + 1) / (len(leaving) + 1), (arriving.index(arrow) + 1) / (len(arriving) + 1)
+
+
 def curve(
-    boxes: Mapping[str, Rectangle], arrow: tuple[str, str], lanes: Sequence[Rectangle], ports: tuple[float, float]
+    boxes: Mapping[str, Rectangle], arrow: tuple[str, str], lanes: Sequence[Rectangle], ends: tuple[float, float]
 ) -> Line:
-    """The arrow from the right edge of its source, through the lanes, to the left edge of its target."""
+    """The arrow from its source's right edge, through the lanes, to its target's left edge; `ends` are its `ports`."""
     source, target = boxes[arrow[0]], boxes[arrow[1]]
     if source.left >= target.left:
         return _back(source, target)
-    stops = [(source.right, source.at(ports[0]))]
+    stops = [(source.right, source.at(ends[0]))]
     for lane in lanes:
         stops += [(lane.left, lane.middle), (lane.right, lane.middle)]
-    stops.append((target.left, target.at(ports[1])))
+    stops.append((target.left, target.at(ends[1])))
     return _through(stops)
 
 
