@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, final
@@ -47,7 +48,10 @@ class NutpiePymcSampler:
         from nutpie import compile_pymc_model
 
         built = model.build()
-        compiled = compile_pymc_model(built, var_names=list(model.added))
+        with warnings.catch_warnings():
+            # its starting points, which we replace, are all that PyTensor would link to a BLAS
+            warnings.filterwarnings("ignore", message="PyTensor could not link to a BLAS")
+            compiled = compile_pymc_model(built, var_names=list(model.added))
         names = tuple(built.rvs_to_values[built[block.name]].name for block in model.blocks)
         shapes = compiled.shapes
         return NutpiePymcForm(compiled, model.blocks, names, tuple((name, shapes[name]) for name in model.added))
