@@ -12,7 +12,7 @@ from egovbayes.errors import SpecError
 from egovbayes.model.automatic import parameter_table
 from egovbayes.model.spec import ModelSpec
 
-MOST = 400
+MOST, LARGEST_DF = 400, 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Case:
         if ratio is not None and not isinf(ratio.high):
             possible = ratio.integers()
             if 0 < len(possible) <= MOST:
-                return tuple(df for df in possible if df > 0)
+                return tuple(df for df in possible if 0 < df <= LARGEST_DF)
         return (self.drawn.df,) if self.drawn else ()
 
     @property

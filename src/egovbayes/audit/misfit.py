@@ -13,16 +13,16 @@ from egovbayes.quantities import chi_square_indices as formulas
 
 P, RMSEA, RMSEA_INTERVAL, PCLOSE = "p of chi-square", "RMSEA", "interval of RMSEA", "PCLOSE"
 _LARGEST = 1e6
-_COMPUTABLE = "figures that the noncentral distribution can be computed for"
+_COMPUTABLE = "a chi-square whose distribution can be computed for such figures"
 SCALED = "the uncorrected chi-square (this one is corrected, and indices beside it may use either)"
 
 
 def p_of_chi_square(case: Case) -> Finding:
     """Whether p is the upper tail of chi-square on df."""
     chi_square, p = case.figure("chi_square"), case.figure("p_value")
-    if chi_square is None or p is None or not case.dfs or case.dfs == (0,):
+    if chi_square is None or p is None or not case.dfs or case.dfs == (0,) or chi_square.value > _LARGEST:
         lacks = case.lacking("p_value", "chi_square", df=True)
-        return unsaid(P, case.where, lacks or "degrees of freedom above 0")
+        return unsaid(P, case.where, lacks or (_COMPUTABLE if any(case.dfs) else "degrees of freedom above 0"))
     ends = at_least_0(chi_square)
     found = [Interval(formulas.p_value(ends.high, df), formulas.p_value(ends.low, df)) for df in case.dfs]
     agrees = any(one.meets(p.interval) for one in found)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from egovbayes.audit.figure import Figure, figure_of, probability_of
 from egovbayes.data.toml_tables import TomlTable
 
-_LARGEST_COUNT = 10**12
+_MOST_RESPONDENTS, _MOST_OF_A_MODEL = 10**12, 10**6
 
 
 def figure(table: TomlTable, key: str, digits: str) -> Figure | None:
@@ -27,20 +27,20 @@ def figures(table: TomlTable, digits: str) -> dict[str, Figure]:
     return {key: value for key, value in read.items() if value is not None}
 
 
-def counted(table: TomlTable, key: str) -> int | None:
+def counted(table: TomlTable, key: str, most: int = _MOST_RESPONDENTS) -> int | None:
     """The whole number under the key; None where there is none. Raises for anything else, negative ones included."""
     value = table.content.get(key)
     if value is None:
         return None
     text = str(value).strip()
-    if isinstance(value, bool) or not text.isascii() or not text.isdigit() or int(text[:20]) > _LARGEST_COUNT:
-        raise table.error(f"{table.where}: {key} = {value!r} must be a whole number, 0 or more")
+    if isinstance(value, bool) or not text.isascii() or not text.isdigit() or int(text[:20]) > most:
+        raise table.error(f"{table.where}: {key} = {value!r} must be a whole number from 0 to {most}")
     return int(text)
 
 
 def counts(table: TomlTable, keys: Collection[str]) -> dict[str, int]:
-    """The whole numbers under those of the keys that are there. Raises for anything else."""
-    read = {key: counted(table, key) for key in keys}
+    """The whole numbers of a model (and its n) under those of the keys that are there. Raises for anything else."""
+    read = {key: counted(table, key, _MOST_RESPONDENTS if key == "n" else _MOST_OF_A_MODEL) for key in keys}
     return {key: value for key, value in read.items() if value is not None}
 
 

@@ -216,9 +216,10 @@ def test_p_of_close_fit(text: str, verdict: Verdict) -> None:
 def test_a_chi_square_beyond_computing_says_nothing() -> None:
     for figures in ("chi_square = 999999999999\ndf = 1", "chi_square = 500.0\ndf = 400\nn = 999999999999"):
         found = finding(f"{HS}{figures}\npclose = 0.6", "PCLOSE")
-        assert "can be computed for" in found.lacks or found.verdict == WRONG
-    text = "chi_square = 999999999999\ndf = 1\nrmsea_lower = 0.0\n"
-    assert "can be computed for" in finding(HS + text, "interval of RMSEA").lacks
+        assert "can be computed" in found.lacks or found.verdict == WRONG
+    text = "chi_square = 999999999999\ndf = 1\nrmsea_lower = 0.0\np_value = 0.5"
+    for name in ("interval of RMSEA", "p of chi-square"):
+        assert "can be computed" in finding(HS + text, name).lacks
 
 
 def test_an_index_without_a_value_is_not_put_in_words() -> None:
