@@ -9,15 +9,20 @@ import numpy as np
 from egovbayes.notation import Array
 
 type Number = float | Array
+_MANY_DF = 10_000
 
 
 def p_value(chi_square: float, df: int) -> float:
     """Probability of a larger chi-square when the model holds; NaN without degrees of freedom.
 
-    The finite sum for whole degrees of freedom. Abramowitz & Stegun (1964), 26.4.4 and 26.4.5.
+    The finite sum for whole degrees of freedom, scipy's for very many. Abramowitz & Stegun (1964), 26.4.4 and 26.4.5.
     """
     if df <= 0 or np.isnan(chi_square):
         return np.nan
+    if df > _MANY_DF:
+        from scipy import special
+
+        return float(special.chdtrc(df, max(chi_square, 0.0)))
     half = 0.5 * chi_square
     if half <= 0:
         return 1.0

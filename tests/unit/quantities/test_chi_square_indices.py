@@ -11,6 +11,9 @@ def test_p_value_is_the_upper_tail() -> None:
     for df in (1, 2, 5, 31, 200, 5001):
         for chi_square in (0.0, 1e-9, 0.3, 12.3, df, 2.0 * df, 900.0):
             assert indices.p_value(chi_square, df) == pytest.approx(stats.chi2.sf(chi_square, df), rel=1e-9, abs=1e-300)
+    many = 10**11
+    assert indices.p_value(many + 1e5, many) == pytest.approx(stats.chi2.sf(many + 1e5, many), rel=1e-6)
+    assert indices.p_value(-1.0, many) == 1
     assert np.isnan(indices.p_value(0.0, 0))
     assert np.isnan(indices.p_value(np.nan, 3))
 
