@@ -78,10 +78,7 @@ def extracted(instrument: Instrument, construct: str, printed: Figure) -> Findin
     ends = _loadings(instrument, construct)
     if ends is None:
         return unsaid(AVE, where, f"the loadings of {construct}, all of one sign and none above 1")
-    low, high = ends
-    plain = Interval(float(average_variance_extracted(low)), float(average_variance_extracted(high)))
-    weighted = Interval(float((low**2).min()), float((high**2).max()))
-    return _by_convention(instrument, AVE, where, printed, (plain, weighted))
+    return _by_convention(instrument, AVE, where, printed, _ave_of(ends))
 
 
 def _by_convention(
@@ -106,12 +103,15 @@ def _by_convention(
 
 
 def root(instrument: Instrument, construct: str, printed: Figure) -> Finding:
-    """Whether the root of AVE is that of the printed AVE, or of the one from loadings."""
+    """Whether the root of AVE is that of the printed AVE, or of the one from loadings under some weights of items."""
     where = f"instrument.sqrt_ave.{construct}"
+    if construct not in instrument.measures.get("ave", {}) and (ends := _loadings(instrument, construct)) is not None:
+        plain, weighted = _ave_of(ends)
+        return _by_convention(instrument, ROOT, where, printed, (_root_of(plain), _root_of(weighted)))
     found = _ave(instrument, construct)
     if found is None:
         return unsaid(ROOT, where, f"AVE or the loadings of {construct}")
-    roots = Interval(sqrt(max(0.0, found.low)), sqrt(max(0.0, found.high)))
+    roots = _root_of(found)
     sentence = f"The root of AVE is {between(roots, printed.decimals + 1)}; printed {printed.text}."
     values = (printed_value("root of AVE", printed), found_value("root of AVE", roots))
     return Finding(ROOT, where, judged(agrees=roots.meets(printed.interval)), sentence, values)
@@ -156,15 +156,27 @@ def _root(instrument: Instrument, construct: str) -> Interval | None:
     if printed is not None:
         return printed.interval
     ave = _ave(instrument, construct)
-    return None if ave is None else Interval(sqrt(max(0.0, ave.low)), sqrt(max(0.0, ave.high)))
+    return None if ave is None else _root_of(ave)
+
+
+def _root_of(interval: Interval) -> Interval:
+    return Interval(sqrt(max(0.0, interval.low)), sqrt(max(0.0, interval.high)))
 
 
 def _ave(instrument: Instrument, construct: str) -> Interval | None:
+    """The printed AVE, else that of the loadings: under any weights unless they are said to be standardised."""
     printed = instrument.measures.get("ave", {}).get(construct)
     if printed is not None:
         return printed.interval
     ends = _loadings(instrument, construct)
-    return None if ends is None else Interval(*(float(average_variance_extracted(values)) for values in ends))
+    return None if ends is None else _ave_of(ends)[0 if instrument.standardised else 1]
+
+
+def _ave_of(ends: tuple[np.ndarray, np.ndarray]) -> tuple[Interval, Interval]:
+    """AVE of loadings between these ends: of standardised ones, and with the items weighted in any way."""
+    low, high = ends
+    plain = Interval(float(average_variance_extracted(low)), float(average_variance_extracted(high)))
+    return plain, Interval(float((low**2).min()), float((high**2).max()))
 
 
 def _loadings(instrument: Instrument, construct: str) -> tuple[np.ndarray, np.ndarray] | None:

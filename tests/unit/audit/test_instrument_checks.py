@@ -34,6 +34,8 @@ def finding(text: str, name: str) -> Finding:
         ("ave.d = 0.820", "average variance extracted", UNSAID),
         ("sqrt_ave.c = 0.848", "root of AVE", RIGHT),
         ("sqrt_ave.c = 0.884", "root of AVE", WRONG),
+        ("sqrt_ave.c = 0.851", "root of AVE", UNSAID),
+        ("sqrt_ave.c = 0.851\nconvention = 'standardised'", "root of AVE", WRONG),
         ("sqrt_ave.c = 0.851\nave.c = 0.725", "root of AVE", RIGHT),
         ("sqrt_ave.d = 0.849", "root of AVE", UNSAID),
     ],
@@ -89,6 +91,7 @@ def test_constructs_are_counted() -> None:
     assert finding("[instrument]\nfactors = 3\nfactor_names = ['a', 'b']", "number of constructs").verdict == WRONG
 
 
+UNEVEN = "loadings.a = { x = 0.90, y = 0.60, z = 0.50 }"
 FL = "[correlations]\nnames = ['a', 'b']\nmatrix = [[{r}]]\n[instrument]\n{text}"
 
 
@@ -100,6 +103,8 @@ FL = "[correlations]\nnames = ['a', 'b']\nmatrix = [[{r}]]\n[instrument]\n{text}
         ("0.78", "ave = { a = 0.60, b = 0.55 }\nfornell_larcker = true", WRONG, "is said to be met, but is not"),
         ("0.77", "sqrt_ave = { a = 0.77 }\nfornell_larcker = true", UNSAID, "Rounding leaves it open"),
         ("0.77", "loadings.a = { x = 0.9, y = 0.9 }", RIGHT, "1 comparisons"),
+        ("0.70", f"{UNEVEN}\nfornell_larcker = true", UNSAID, "Rounding leaves it open"),
+        ("0.70", f"{UNEVEN}\nfornell_larcker = true\nconvention = 'standardised'", WRONG, "root of AVE 0.68"),
         ("0.77", "ave = { c = 0.77 }", UNSAID, "correlations of the same constructs"),
     ],
 )
