@@ -47,7 +47,10 @@ def t_of_path(where: str, row: PrintedPath) -> Finding:
 
 
 def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
-    """Whether p is the two-sided one of t (or of b / se) under the normal or the t distribution."""
+    """Whether p is the two-sided one of t (or of b / se) under the normal or the t distribution.
+
+    A regression leaves n - 1 df less one for each predictor; every printed path may have been one.
+    """
     there = row.figures
     known = "t" in there or ("b" in there and "se" in there)
     if "p" not in there or not known:
@@ -55,11 +58,12 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
     if case.model.bootstrap:
         return unsaid(P, where, "a p that follows from t: this one comes from a bootstrap")
     p, size = there["p"], _size_of_t(there)
-    two = _tail(size, case.n, sides=2)
+    df = None if case.n is None or case.n < 2 else max(1, case.n - 1 - len(case.model.paths))
+    two = _tail(size, df, sides=2)
     values = (printed_value("p", p), found_value("|t|", size), found_value("p", two))
     agrees = two.meets(p.interval)
     sentence = f"|t| of {between(size, 2)} has p {_probability(two)}; printed {p.text}"
-    if not agrees and _tail(size, case.n, sides=1).meets(p.interval):
+    if not agrees and _tail(size, df, sides=1).meets(p.interval):
         sentence += ", which is the one-sided p"
     return Finding(P, where, judged(agrees=agrees), f"{sentence}.", values)
 
@@ -180,10 +184,10 @@ def _absolute(interval: Interval) -> Interval:
     return Interval(0.0 if interval.low <= 0 <= interval.high else min(ends), max(ends))
 
 
-def _tail(size: Interval, n: int | None, *, sides: int) -> Interval:
-    """P of |t|: from the normal distribution of the larger end to the t distribution (n - 1) of the smaller."""
+def _tail(size: Interval, df: int | None, *, sides: int) -> Interval:
+    """P of |t|: from the normal distribution of the larger end to the t distribution, if any, of the smaller."""
     low = float(special.ndtr(-size.high))
-    high = float(special.ndtr(-size.low) if n is None or n < 2 else special.stdtr(n - 1, -size.low))
+    high = float(special.ndtr(-size.low) if df is None else special.stdtr(df, -size.low))
     return Interval(sides * low, sides * max(low, high))
 
 

@@ -59,6 +59,13 @@ def test_p_follows_from_t(text: str, verdict: Verdict, words: str) -> None:
     assert words in found.sentence
 
 
+def test_p_of_a_regression_may_have_few_degrees_of_freedom() -> None:
+    """t 2 on 30 respondents with 2 predictors: 27 df."""
+    text = row("t = 2.000, p = 0.0556").replace("75", "30") + "\n'y ~ z' = { t = 2.000 }"
+    assert finding(text, "p of t").verdict == RIGHT
+    assert finding(text.replace("0.0556", "0.0560"), "p of t").verdict == WRONG
+
+
 def test_p_of_a_bootstrap_does_not_follow_from_t() -> None:
     assert finding(row("t = 1.80, p = 0.001", model="bootstrap = true"), "p of t").lacks.startswith("a p that follows")
 
