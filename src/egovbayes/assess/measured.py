@@ -21,7 +21,7 @@ class Measured:
     """A construct, its number in the model's matrices and those of its items.
 
     `reason` says why nothing can be said of its items as a set ("" where it can); `model_reason` why its loadings do
-    not tell how much of the items is the construct's.
+    not tell how much of the items is the construct's. `parts` are the numbers of constructs that are its indicators.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Measured:
     items: tuple[int, ...]
     reason: str = ""
     model_reason: str = ""
+    parts: tuple[int, ...] = ()
 
 
 def measured_constructs(table: ParameterTable) -> tuple[Measured, ...]:
@@ -48,6 +49,14 @@ def members_of(constructs: Sequence[Measured], n_items: int) -> BoolArray:
     return members
 
 
+def part_of(constructs: Sequence[Measured]) -> BoolArray:
+    """Which pairs (construct, construct) are a construct and a part of it, however many levels apart; symmetric."""
+    of_part: BoolArray = np.array([[one.number in whole.parts for one in constructs] for whole in constructs], bool)
+    for _ in constructs:
+        of_part = of_part | (of_part @ of_part)
+    return np.asarray(of_part | of_part.T)
+
+
 def against_the_others(construct: Measured, items: Sequence[str], covariance: Array) -> tuple[str, ...]:
     """Names of the construct's items that run the other way than most; covariance (item, item), `items` all names.
 
@@ -64,7 +73,8 @@ def _measured(table: ParameterTable, number: int, name: str) -> Measured:
     observed = [row for row in loadings if row.rhs in table.items]
     items = tuple(sorted({table.items.index(row.rhs) for row in observed}))
     if len(observed) < len(loadings):
-        return Measured(name, number, items, SECOND_ORDER, SECOND_ORDER)
+        parts = tuple(table.constructs.index(row.rhs) for row in loadings if row.rhs not in table.items)
+        return Measured(name, number, items, SECOND_ORDER, SECOND_ORDER, parts)
     if len(items) < 2:
         return Measured(name, number, items, ONE_ITEM, ONE_ITEM)
     return Measured(name, number, items, "", _in_paths(observed))

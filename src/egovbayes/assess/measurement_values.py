@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from egovbayes.assess.measured import Measured, members_of
+from egovbayes.assess.measured import Measured, members_of, part_of
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import diagonal
 from egovbayes.quantities.matrices import ModelMatrices
@@ -54,7 +54,8 @@ def model_values(matrices: ModelMatrices, implied: tuple[Array, Array], construc
     lead = sigma.shape[:-2]
     found = {name: _stacked([values.get(name) for values in each], lead) for name in _OF_CONSTRUCTS}
     ave = found["ave"]
-    shared = maximum_shared_variance(correlations)
+    # a construct and its part are no two things to be told apart
+    shared = maximum_shared_variance(np.where(part_of(constructs), 0.0, correlations))
     return {
         **found,
         "root_ave": sd_of(ave),

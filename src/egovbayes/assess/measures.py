@@ -61,7 +61,13 @@ RELIABILITY = {
             "semTools: shares of the raw variances, so items with more variance weigh more",
         ),
         Measure("root_ave", "root of AVE", MODEL, "", "square root of ave"),
-        Measure("msv", "MSV", MODEL, "< ave", "largest squared correlation with another construct"),
+        Measure(
+            "msv",
+            "MSV",
+            MODEL,
+            "< ave",
+            "largest squared correlation with another construct (not its own whole or part)",
+        ),
     )
 }
 VALIDITY = {

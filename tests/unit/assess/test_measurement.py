@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 
-from egovbayes.assess.measured import ONE_ITEM, SECOND_ORDER, Measured, against_the_others, measured_constructs
+from egovbayes.assess.measured import ONE_ITEM, SECOND_ORDER, Measured, against_the_others, measured_constructs, part_of
 from egovbayes.assess.measurement import COLUMNS, measurement_quality
 from egovbayes.assess.measurement_groups import Observed
 from egovbayes.assess.measurement_rows import measure_rows
@@ -171,6 +171,23 @@ def test_second_order_constructs_are_blank_and_their_parts_are_not():
     assert set(tables.reliability.loc["all", "note"]) == {SECOND_ORDER}
     assert tables.reliability.loc["f", "median"].notna().all()
     assert tables.validity.loc[("f", "all", "htmt"), "note"] == f"all: {SECOND_ORDER}"
+
+
+def test_a_whole_shares_its_variance_with_its_parts_by_design():
+    syntax = "f =~ a1 + a2 + a3\ng =~ t1 + t2 + t3\nh =~ i1 + i2\nall =~ f + g + h"
+    f = fitted(spec_of(syntax), synthetic_frame(n=200), chains=2, draws=20)
+    tables = quality(f)
+    of = tables.validity["value"].xs("correlation", level="measure")
+    assert abs(of["f", "all"]) > max(abs(of["f", "g"]), abs(of["f", "h"]))
+    assert tables.reliability.loc[("f", "msv"), "value"] == pytest.approx(max(of["f", "g"] ** 2, of["f", "h"] ** 2))
+
+
+def test_parts_of_parts_are_parts():
+    whole = Measured("w", 5, (), parts=(2,)), Measured("v", 2, (), parts=(0, 1)), Measured("a", 0, (0,))
+    found = part_of((*whole, Measured("x", 9, (1,))))
+    np.testing.assert_array_equal(found[0], [False, True, True, False])
+    np.testing.assert_array_equal(found[2], [True, True, False, False])
+    assert not found[3].any()
 
 
 def test_observed_predictors_are_no_constructs():
