@@ -14,7 +14,7 @@ from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
 from egovbayes.data.survey import Survey
 from egovbayes.engines.threads import one_blas_thread
-from egovbayes.errors import SpecError
+from egovbayes.errors import DataError, SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
 from egovbayes.quantities.adequacy import bartlett_chi_square, partial_correlations, sampling_adequacy
@@ -90,8 +90,8 @@ def explore(
 
     `items` are those given, else the indicators of the model `spec`, else the survey's or matrix's own; items that
     either declares reverse-keyed are recoded first, and groups are taken as one. Raises DataError where items are not
-    there, constant, or copies and sums of each other; SpecError where no items are known, for fewer than 3 of them, and
-    for too many factors.
+    there, constant, copies and sums of each other, or hardly answered together; SpecError where no items are known, for
+    fewer than 3 of them, and for too many factors.
     """
     settings = settings or ExploreSettings()
     chosen = items_of(data, spec, items)
@@ -100,7 +100,13 @@ def explore(
     group = "groups" if isinstance(data, Matrix) and len(data.moments.groups) > 1 else ""
     codebook = spec.items if spec else {}
     observed = observed_in(data, chosen, codebook, group=group, screening=settings.screening)
-    found = _explored(observed, sample_of(observed), settings)
+    sample = sample_of(observed)
+    if sample.n <= len(chosen):
+        raise DataError(
+            f"{observed.source}: some two items were both answered by only {sample.n} respondents, and {len(chosen)} "
+            f"items need at least {len(chosen) + 1}: leave out the items that few answered together"
+        )
+    found = _explored(observed, sample, settings)
     return replace(found, texts=_texts(data, spec, chosen))
 
 

@@ -196,3 +196,15 @@ def test_three_items_bear_one_factor_without_a_test():
     assert found.solution.test["df"] == 0
     assert np.isnan(found.solution.test["p"])
     assert found.solution.rotation == "none"
+
+
+@pytest.mark.parametrize("together", [0, 4])
+def test_items_that_hardly_anybody_answered_together(together: int) -> None:
+    rng = np.random.default_rng(3)
+    values = 3 + rng.normal(size=(200, 1)) + rng.normal(size=(200, 6))
+    values[:100, 0] = np.nan
+    values[100 + together :, 5] = np.nan
+    items = [f"i{k}" for k in range(6)]
+    survey = survey_from_frame(pd.DataFrame(values, columns=items), source="planned")
+    with pytest.raises(DataError, match=f"planned: some two items were both answered by only {together} respondents"):
+        explore(survey, items=items)
