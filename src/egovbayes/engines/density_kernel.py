@@ -19,11 +19,8 @@ from typing import Any
 
 import numpy as np
 from numba import carray, types
-from numba.core import cgutils
-from numba.core.imputils import impl_ret_borrowed
-from numba.extending import intrinsic
 
-from egovbayes.engines.kernel_priors import KernelPriors
+from egovbayes.engines.kernel_table import data_of, floats_of, layout_of, priors_of
 from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
 from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.likelihoods.kernel_files import c_function
@@ -164,77 +161,6 @@ def _joint_sizes(priors: Number) -> Number:
     return largest
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _pointer(typing_context: Any, address: Any) -> Any:  # noqa: ARG001
-    def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
-        return builder.inttoptr(arguments[0], cgutils.voidptr_t)
-
-    return types.voidptr(address), codegen
-
-
-@intrinsic  # type: ignore[untyped-decorator]
-def _fixed(typing_context: Any, array: Any) -> Any:  # noqa: ARG001
-    """The same array as a read-only one: the type the kernel is compiled for elsewhere too."""
-
-    def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return impl_ret_borrowed(context, builder, signature.return_type, arguments[0])
-
-    return array.copy(readonly=True)(array), codegen
-
-
-@compiled
-def _floats(table: Number, k: Number) -> Number:
-    return carray(_pointer(table[k, 0]), (table[k, 1], table[k, 2]), np.float64)
-
-
-@compiled
-def _integers(table: Number, k: Number) -> Number:
-    return carray(_pointer(table[k, 0]), (table[k, 1], table[k, 2]), np.int64)
-
-
-@compiled
-def _list(table: Number, k: Number) -> Number:
-    return carray(_pointer(table[k, 0]), (table[k, 1],), np.int64)
-
-
-@compiled
-def _small_integers(table: Number, k: Number) -> Number:
-    return carray(_pointer(table[k, 0]), (table[k, 1], table[k, 2]), np.int32)
-
-
-@compiled
-def _small_list(table: Number, k: Number) -> Number:
-    return carray(_pointer(table[k, 0]), (table[k, 1],), np.int32)
-
-
-@compiled
-def _priors(table: Number) -> Number:
-    """Places are numbers that numba may not take for part of a type: it would compile each reader for each place."""
-    one = np.int64(1)
-    constant = carray(_pointer(table[6, 0]), (1,), np.float64)
-    single, places = _floats(table, one), _integers(table, 2 * one)
-    joint, start, joint_places = _floats(table, 3 * one), _list(table, 4 * one), _integers(table, 5 * one)
-    return KernelPriors(single, places, joint, start, joint_places, constant)
-
-
-@compiled
-def _layout(table: Number) -> Number:
-    one = np.int64(1)
-    sizes = _list(table, 0 * one)
-    template, cells = _fixed(_floats(table, 7 * one)), _fixed(_integers(table, 8 * one))
-    start, checked = _fixed(_list(table, 9 * one)), _fixed(_integers(table, 10 * one))
-    return sizes[0], sizes[1], sizes[2], template, cells, start, checked
-
-
-@compiled
-def _data(table: Number) -> Number:
-    """Of the same types as elsewhere, so that the likelihood is compiled once."""
-    one = np.int64(1)
-    patterns, rows = _fixed(_floats(table, 11 * one)), _fixed(_floats(table, 12 * one))
-    starts, missing = _fixed(_small_integers(table, 13 * one)), _fixed(_small_list(table, 14 * one))
-    return patterns, rows, starts, missing, _fixed(_small_list(table, 15 * one))
-
-
 @compiled
 def _prior_part(u: Number, priors: Number, work: Number, factors: Number, scales: Number, grad: Number) -> Number:
     """Sum of all log priors; work (2, free) becomes values and slopes, factors and scales those of LKJ blocks."""
@@ -263,14 +189,14 @@ def _chain(priors: Number, slope: Number, work: Number, factors: Number, scales:
 def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
     """Nothing else calls the likelihood's kernel: each level that does has it optimised once more."""
     out, table = carray(density, (1,)), carray(address, (N_ARRAYS, 3), np.int64)
-    u, grad, priors = np.empty(dim), np.empty(dim), _priors(table)
+    u, grad, priors = np.empty(dim), np.empty(dim), priors_of(table)
     _place(carray(x, (dim,)), table, u)
     work, size = np.empty((2, dim)), _joint_sizes(priors)
     factors, scales = np.empty((priors.joint.shape[0], size, size)), np.empty((priors.joint.shape[0], size))
     total = _prior_part(u, priors, work, factors, scales, grad)
-    likelihood, slope = log_likelihood_and_gradient(work[0].copy(), _layout(table), _data(table))
+    likelihood, slope = log_likelihood_and_gradient(work[0].copy(), layout_of(table), data_of(table))
     _chain(priors, slope, work, factors, scales, grad)
-    np.dot(grad, _floats(table, 17 * np.int64(1)), carray(gradient, (dim,)))
+    np.dot(grad, floats_of(table, 17 * np.int64(1)), carray(gradient, (dim,)))
     out[0] = total + likelihood
     if not isfinite(out[0]):
         return NOT_FINITE_DENSITY
@@ -281,8 +207,8 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
 def _place(z: Number, table: Number, u: Number) -> Number:
     """Write the unbounded numbers u = centre + root z."""
     one = np.int64(1)
-    centre = _floats(table, 16 * one)
-    np.dot(_floats(table, 17 * one), z, u)
+    centre = floats_of(table, 16 * one)
+    np.dot(floats_of(table, 17 * one), z, u)
     for i in range(u.shape[0]):
         u[i] += centre[i, 0]
 

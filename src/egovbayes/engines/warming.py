@@ -56,9 +56,11 @@ def _smallest() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
 
 
 def _tidied(folder: Path) -> int:
-    """How many files of numba's own cache of kernel modules were taken away: ours have another form."""
-    modules = {file.stem for source in FOLDERS for file in source.glob("*kernel*.py")}
+    """How many files were taken away: of numba's own cache of kernel modules, and of ours from before the sources."""
+    sources = [file for source in FOLDERS for file in source.glob("*kernel*.py")]
+    modules, newest = {file.stem for file in sources}, max(file.stat().st_mtime for file in sources)
     old = [file for file in folder.iterdir() if file.suffix in _OLD and file.name.partition(".")[0] in modules]
+    old += [file for file in folder.glob(f"*{SUFFIX}") if file.stat().st_mtime < newest]
     for file in old:
         file.unlink(missing_ok=True)
     return len(old)

@@ -1,4 +1,4 @@
-"""Machine code of the kernel on disk, one file for each function, types and processor.
+"""Machine code of the kernel on disk, one file for each function, types, processor and Python.
 
 A file begins with a digest of all that its code depends on and of the code. One that is damaged, cut off, or older than
 any of the kernel's sources is therefore not used but made anew, in the same place: nothing piles up. It is written
@@ -22,7 +22,7 @@ from numba.core.serialize import dumps
 from numba.core.sigutils import normalize_signature
 
 SUFFIX = ".egovbayes"
-SECONDS = 45
+SECONDS = 30
 _log = logging.getLogger("egovbayes")
 _told: set[str] = set()
 
@@ -101,7 +101,10 @@ class CodeFile:
     def path(self, key: Any) -> Path:
         """The file of a key."""
         signature, processor, _ = key
-        return self.folder / f"{self.name}.{_digest(repr((signature, processor))).hex()[:16]}{SUFFIX}"
+        return (
+            self.folder
+            / f"{self.name}.{_digest(repr((signature, processor, sys.implementation.cache_tag))).hex()[:16]}{SUFFIX}"
+        )
 
     def load(self, key: Any) -> Any:
         """What was saved under the key, or None where that is not there, damaged, or older than what it came from."""

@@ -1,5 +1,6 @@
 """Compiling ahead: nothing is left to compile afterwards, and what earlier versions left is taken away."""
 
+import os
 import re
 
 import numpy as np
@@ -26,9 +27,12 @@ def test_what_earlier_versions_left_is_taken_away_and_nothing_else(tmp_path):
         tmp_path / name for name in ("density_kernel._chain_25e7-213.py313.1.nbc", "gaussian_kernel._sd-9.py313.nbi")
     ]
     kept = [tmp_path / name for name in ("somebody_elses.function-3.py313.nbi", "density_kernel.cpython-313.pyc")]
+    old.append(tmp_path / "density_kernel.gone.0123456789abcdef.egovbayes")
+    kept.append(tmp_path / "density_kernel.there.0123456789abcdef.egovbayes")
     for file in (*old, *kept):
         file.write_bytes(b"")
-    assert warming._tidied(tmp_path) == 2
+    os.utime(old[-1], (0, 0))
+    assert warming._tidied(tmp_path) == 3
     assert sorted(tmp_path.iterdir()) == sorted(kept)
 
 
