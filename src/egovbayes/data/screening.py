@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEWEST_ITEMS = 2
+_FEW_ITEMS, _OFTEN = 12, 0.05
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +100,21 @@ def screen(
     blank: tuple[Array, tuple[str, ...]] = np.full(len(answers), np.nan), ()
     distances, notes = _distances(within, needed=needed) if needed or distances_too else blank
     indices = index_table(answers, wild, distances, survey.frame.index)
-    return replace(judged(indices, rules, asked), notes=notes)
+    found = judged(indices, rules, asked)
+    return replace(found, notes=(*notes, *_by_chance(found.record, len(asked))))
+
+
+def _by_chance(record: ScreeningRecord, n_items: int) -> tuple[str, ...]:
+    """A sentence where rules against equal answers leave out many for so few items that chance makes them equal."""
+    left_out = {name: record.left_out.get(name, 0) for name in ("identical", "duplicates")}
+    often = [f"{name} ({n})" for name, n in left_out.items() if n > _OFTEN * record.returned]
+    if n_items > _FEW_ITEMS or not often:
+        return ()
+    return (
+        f"With only {n_items} items many who answer with care give equal answers too: that {' and '.join(often)} leave "
+        f"out more than {100 * _OFTEN:g} % of {record.returned} respondents says little about care; think of switching "
+        "these rules off.",
+    )
 
 
 def judged(indices: pd.DataFrame, rules: ScreeningRules, items: tuple[str, ...]) -> Screening:

@@ -64,7 +64,8 @@ USUAL_RULES: dict[str, float | bool] = {
     "duplicates": True,
     "out_of_range": True,
 }
-"""For surveys that state no rules: those that hardly ever leave out somebody who answered with care. Our choice."""
+"""For surveys that state no rules: those that hardly ever leave out somebody who answered with care, where items are
+many (of a dozen or less, chance makes answers equal: `screen` says so). Our choice."""
 
 _CONVENTIONS: dict[str, float | bool] = {**USUAL_RULES, "variability": 0.3, "mahalanobis": 0.001}
 """variability: our choice, about 20 of 22 answers alike on five points; mahalanobis: Tabachnick & Fidell (2013)."""

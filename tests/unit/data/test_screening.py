@@ -40,6 +40,22 @@ def test_each_rule_finds_its_respondent(survey: Survey) -> None:
     assert dropped(survey, ScreeningRules()) == {}
 
 
+def test_equal_answers_to_few_items_say_little() -> None:
+    """Drawn answers, no one careless: with 3 items most have a twin, with 15 hardly any."""
+    rng = np.random.default_rng(2)
+    normal = rng.normal(size=(400, 1)) + 0.7 * rng.normal(size=(400, 15))
+    frame = pd.DataFrame(np.clip(np.round(3.5 + normal), 1, 5), columns=[f"i{k}" for k in range(15)])
+    rules = ScreeningRules(identical=True, duplicates=True)
+    few = screen(survey_from_frame(frame), rules, list(frame)[:3])
+    assert few.record.left_out["duplicates"] > 250
+    assert few.notes[0].startswith("With only 3 items")
+    assert f"duplicates ({few.record.left_out['duplicates']})" in few.notes[0]
+    many = screen(survey_from_frame(frame), rules, list(frame))
+    assert many.record.left_out["duplicates"] < 20
+    assert many.notes == ()
+    assert screen(survey_from_frame(frame), ScreeningRules(missing_share=0.2), list(frame)[:3]).notes == ()
+
+
 def test_out_of_range_answers_are_found_and_disturb_nothing_else(survey: Survey) -> None:
     wild = survey.frame.copy()
     wild.loc[30, "a2"] = 99
@@ -88,7 +104,8 @@ def test_tables_say_who_is_found_by_which_rules(survey: Survey) -> None:
 
 
 def test_what_cannot_be_screened(survey: Survey) -> None:
-    with pytest.raises(DataError, match="s: which columns are items is not known; name them .--items a,b,c. or a model"):
+    message = r"s: which columns are items is not known; name them \(--items a,b,c\) or a model"
+    with pytest.raises(DataError, match=message):
         screen(survey, ScreeningRules())
     with pytest.raises(DataError, match=r"one item \(a1\) has nothing to compare; name at least two"):
         screen(survey, ScreeningRules(), ["a1"])
