@@ -96,15 +96,16 @@ def explained_variance(case: Case, construct: str, correlations: Correlations | 
     rows = [row for row in case.model.paths if row.kind == "~" and row.names[0] == construct]
     if not rows or any("std" not in row.figures for row in rows):
         return unsaid(R2, where, f"the standardised paths to {construct}")
-    if any(_covaries(case, row.names[1], construct) for row in rows):
-        return unsaid(R2, where, "a model without residual covariances between predictor and outcome")
+    sources = _sources(case, construct)
+    if construct in sources or any(_covaries(case, source, construct) for source in sources):
+        return unsaid(R2, where, "a model without loops, nor residual covariances of the outcome and what leads to it")
     own = _explained(rows, lambda a, b: _own_correlation(case, a, b))
     found, missing = own
     values = (printed_value("R2", printed), found_value("R2", found))
     agrees = found.meets(printed.interval)
     sentence = (
         f"The standardised paths to {construct} explain {between(found, printed.decimals + 1)} of its variance; "
-        f"printed {printed.text}."
+        f"printed {printed.text}{'' if agrees else ' (unless a path to it is left out of the table)'}."
     )
     if not missing or not agrees:
         if missing:
@@ -155,6 +156,17 @@ def _own_correlation(case: Case, first: str, second: str) -> Figure | None:
         if row.kind == "~~" and set(row.names) == {first, second}:
             return row.figures.get("std")
     return None
+
+
+def _sources(case: Case, construct: str) -> set[str]:
+    """All from which a chain of printed paths leads to the construct; itself too where there is a loop."""
+    paths = [row.names for row in case.model.paths if row.kind == "~"]
+    found: set[str] = set()
+    step = {construct}
+    while step:
+        step = {predictor for outcome, predictor in paths if outcome in step} - found
+        found |= step
+    return found
 
 
 def _covaries(case: Case, first: str, second: str) -> bool:

@@ -137,3 +137,21 @@ def test_one_predictor_needs_no_correlations() -> None:
     text = "[table1.m]\nexplained_variance_of_y = {}\n[table1.m.paths]\n'y ~ a' = {{ std = 0.848 }}"
     assert finding(text.format("0.719"), "explained variance").verdict == RIGHT
     assert finding(text.format("0.791"), "explained variance").verdict == WRONG
+
+
+LOOSE = """
+[table1.m]
+explained_variance_of_y = 0.40
+[table1.m.paths]
+"y ~ x" = { std = 0.50 }
+"x ~ z" = { std = 0.30 }
+"""
+
+
+def test_explained_variance_that_no_sum_of_paths_gives() -> None:
+    """A residual covariance of the outcome with what leads to its predictor, or a loop, changes the formula."""
+    found = finding(LOOSE, "explained variance")
+    assert found.verdict == WRONG
+    assert found.sentence.endswith("printed 0.40 (unless a path to it is left out of the table).")
+    for more in ("'z ~~ y' = { std = 0.30 }", "'x ~ y' = { std = 0.30 }", "'z ~ y' = { std = 0.30 }"):
+        assert finding(LOOSE + more, "explained variance").lacks.startswith("a model without loops")
