@@ -16,6 +16,7 @@ from egovbayes.audit.paper import Correlations, PrintedPath
 
 T, P, PRODUCT, R2 = "t = b / se", "p of t", "indirect effect", "explained variance"
 _UNKNOWN = Interval(-1.0, 1.0)
+_LOOSE_STARS = {"***": 0.01, "**": 0.05, "*": 0.1}
 
 
 def check_paths(case: Case, correlations: Correlations | None) -> list[Finding]:
@@ -63,6 +64,9 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
     values = (printed_value("p", p), found_value("|t|", size), found_value("p", two))
     agrees = two.meets(p.interval)
     sentence = f"|t| of {between(size, 2)} has p {_probability(two)}; printed {p.text}"
+    if not agrees and two.low <= _LOOSE_STARS.get(p.text, 0):
+        why = f"{sentence}, which some papers print for p < {_LOOSE_STARS[p.text]:g}: give the bound in its place."
+        return unsaid(P, where, "what the stars stand for", why)
     if not agrees and _tail(size, df, sides=1).meets(p.interval):
         sentence += ", which is the one-sided p"
     return Finding(P, where, judged(agrees=agrees), f"{sentence}.", values)

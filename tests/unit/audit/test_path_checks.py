@@ -42,7 +42,10 @@ def test_t_is_b_over_se(text: str, verdict: Verdict) -> None:
     [
         ("t = 2.586, p = 0.010", RIGHT, "p of 0.0097"),
         ("t = 2.586, p = '<.01'", RIGHT, "printed <.01"),
-        ("t = 2.586, p = '***'", WRONG, "printed ***"),
+        ("t = 2.586, p = '***'", UNSAID, "printed ***, which some papers print for p < 0.01"),
+        ("t = 2.100, p = '***'", WRONG, "printed ***"),
+        ("t = 2.100, p = '**'", UNSAID, "which some papers print for p < 0.05"),
+        ("t = 3.900, p = '***'", RIGHT, "printed ***"),
         ("b = 0.572, se = 0.221, p = 0.010", RIGHT, "|t| of 2.58 to 2.60"),
         ("t = 1.800, p = 0.036", WRONG, "which is the one-sided p"),
         ("t = 1.25, p = 'significant'", WRONG, "printed significant"),
