@@ -18,7 +18,7 @@ from egovbayes.engines.density_kernel import density_entry
 from egovbayes.engines.evaluation import Evaluation
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.prior_blocks import prior_blocks
+from egovbayes.engines.prior_blocks import prior_blocks, to_values
 from egovbayes.engines.pymc_density import pymc_density
 from egovbayes.engines.sampling import Compiled, compile_model, sample, starting_points
 from egovbayes.engines.threads import one_blas_thread
@@ -90,11 +90,11 @@ def six_models(engine: str) -> None:
 def gradient(name: str, ready: Prepared) -> None:
     """Microseconds of CPU time of the likelihood alone and of the whole density, both called from compiled code."""
     compiled = compile_model(ready.table, ready.layout, ready.priors, ready.moments)
-    start = starting_points(compiled, None)
-    point = start(1)
+    ml = maximum_likelihood(ready.table, ready.layout, ready.moments)
+    point = starting_points(compiled, ml)(1)
     layout = kernel_layout(ready.layout, sampling_scale=True)
     data = kernel_data(ready.moments, means_integrated=not ready.layout.means)
-    values = np.abs(point) + 0.1
+    values = to_values(compiled.blocks, point)
     bare = microseconds(lambda calls: _bare(compiled_log_likelihood(), values, tuple(layout), tuple(data), calls))
     dense: Density = compiled.form
     whole = microseconds(lambda calls: _whole(dense.n, point, np.zeros(dense.n), np.zeros(1), dense.table, calls))
