@@ -35,8 +35,9 @@ class Trimmed(io.TextIOBase):
         return len(text)
 
     def flush(self) -> None:
-        """Pass on what is waiting."""
-        self._stream.flush()
+        """Pass on what is waiting; a stream that was closed meanwhile has nothing waiting."""
+        if not self._stream.closed:
+            self._stream.flush()
 
 
 def output() -> Console:
