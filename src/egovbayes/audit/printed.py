@@ -85,7 +85,11 @@ def _find(name_or_path: str | Path) -> Path:
 
 def _check_top(whole: TomlTable) -> None:
     for key, content in whole.content.items():
-        if key not in TOP and not (_TABLE.fullmatch(key) and isinstance(content, dict)):
+        if _TABLE.fullmatch(key) and not isinstance(content, dict):
+            raise whole.error(
+                f"{whole.where}: {key} = {content!r} must be tables of figures, one a model: [{key}.MODEL]"
+            )
+        if key not in TOP and not (_TABLE.fullmatch(key)):
             raise DataError(
                 f"{whole.where}: unknown key {key!r}{nearest(key, (*TOP, 'table1'))}; known are {listed(TOP)}, and "
                 "tables of fit measures [table1.MODEL]"

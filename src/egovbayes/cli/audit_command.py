@@ -50,6 +50,8 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if keys or file is None:
         _show_keys()
         return 0
+    if json_file is not None and json_file == csv_file:
+        raise SpecError(f"--json and --csv both name {json_file}: the one would overwrite the other; give two names")
     for path in (json_file, csv_file):
         if path is not None:
             check_free(path, overwrite=overwrite)
