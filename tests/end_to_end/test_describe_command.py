@@ -31,7 +31,7 @@ def test_the_shipped_study(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     shown = capsys.readouterr().out
     assert shown.startswith("SYNTHETIC DATA")
     assert "500 distributed, 440 returned (88.0 %), 18 rejected, 422 valid" in shown
-    assert "Tables and figures are in out." in shown
+    assert "Written to out/ (tables, figures, run.json)" in shown
     assert max(map(len, shown.splitlines())) <= 80
     tables = {path.stem: pd.read_csv(path) for path in (folder / "out" / "tables").iterdir()}
     assert set(tables) == TABLES

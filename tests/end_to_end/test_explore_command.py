@@ -84,9 +84,10 @@ BAD = {
     "no factor": (["--factors", "0"], "factors = 0: ask for at least 1 factor"),
     "unknown method": (["--method", "paf"], "method 'paf' is not known"),
     "unknown rotation": (["--rotation", "geomin"], "rotation 'geomin' is not known"),
-    "empty item": (["--items", "x1,,x3"], "--items x1,,x3: write the items' names separated by commas"),
+    "empty item": (["--items", "x1,,x3"], "--items x1,,x3: write the columns' names separated by commas"),
     "unknown item": (["--items", "x1,x2,y9"], "no column named y9"),
     "item twice": (["--items", "x1,x2,x2"], "items asked for twice: x2"),
+    "one item": (["--items", "x1"], "1 item (x1): factors need at least 3 items"),
     "two items": (["--items", "x1,x2"], "2 items (x1, x2): factors need at least 3 items"),
 }
 

@@ -76,7 +76,7 @@ def test_a_plain_file_needs_items(capsys: pytest.CaptureFixture[str], folder: Pa
         (["--long-string", "9"], "long_string = 9: with 4 items no run can be so long"),
         (
             ["--variability", "a lot"],
-            '--variability a lot: give a number ("answers varying less than SD 9", say), or off',
+            '--variability a lot: give a number ("answers varying less than SD 0.3" is 0.3), or off',
         ),
         (
             ["--missing-share", "0", "--variability", "9"],

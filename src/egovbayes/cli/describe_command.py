@@ -48,4 +48,4 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     console = output()
     show_description(description, console)
     if out is not None:
-        console.print(f"\nTables{'' if no_figures else ' and figures'} are in {out}.", style="dim")
+        console.print(f"\nWritten to {out}/ (tables, {'' if no_figures else 'figures, '}run.json)", style="dim")

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options import DEFAULT_SURVEY, data_of, model_of, output
+from egovbayes.cli.options import DEFAULT_SURVEY, data_of, model_of, names_of, output
 from egovbayes.data.sources import read_data
-from egovbayes.errors import SpecError
 from egovbayes.report.exploration import show_exploration
 from egovbayes.report.exploration_files import write_exploration
 from egovbayes.report.run_folder import check_writable
@@ -50,18 +49,10 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
         check_writable(out, overwrite=overwrite)
     spec = model_of(model) if model else None
     source = data_of(data, spec) if spec else read_data(data or DEFAULT_SURVEY)
-    found = explore(source, spec, items=_names(items), settings=settings)
+    found = explore(source, spec, items=names_of(items), settings=settings)
     if out is not None:
         write_exploration(found, out, overwrite=overwrite, figures=not no_figures)
     console = output()
     show_exploration(found, console)
     if out is not None:
-        console.print(f"\nTables{'' if no_figures else ' and figures'} are in {out}.", style="dim")
-
-
-def _names(items: str | None) -> tuple[str, ...]:
-    """The names in `a,b,c`. Raises SpecError when there is an empty one."""
-    names = tuple(name.strip() for name in items.split(",")) if items is not None else ()
-    if not all(names):
-        raise SpecError(f"--items {items}: write the items' names separated by commas: --items a,b,c")
-    return names
+        console.print(f"\nWritten to {out}/ (tables, {'' if no_figures else 'figures, '}run.json)", style="dim")

@@ -18,6 +18,9 @@ from egovbayes.model.spec import ModelSpec
 
 OFF = "off"
 
+_EXAMPLES: dict[str, float] = {"missing_share": 0.2, "long_string": 10, "variability": 0.3, "mahalanobis": 0.001}
+"""A number for each rule that has one, to show in a message what it would mean."""
+
 
 def survey_to_screen(data: str | None, spec: ModelSpec | None) -> Survey:
     """The survey asked for, or the model's. Raises SpecError without either; DataError, also for a matrix."""
@@ -72,5 +75,7 @@ def _number(name: str, text: str) -> float | None:
         value = float(text)
     except ValueError as error:
         option = f"--{name.replace('_', '-')}"
-        raise SpecError(f'{option} {text}: give a number ("{rule_words(name, 9)}", say), or off') from error
+        raise SpecError(
+            f'{option} {text}: give a number ("{rule_words(name, _EXAMPLES[name])}" is {_EXAMPLES[name]:g}), or off'
+        ) from error
     return int(value) if name == "long_string" and value.is_integer() else value

@@ -109,6 +109,9 @@ def coverage_check(answered: Array, items: Sequence[str], *, grouped: bool = Fal
     row, col = (int(place) for place in np.unravel_index(answered.argmin(), answered.shape))
     if answered[row, col] > 0:
         return Check("pairs answered", True, f"{answered.min():.0f} or more people answered each pair of items.", table)
+    if row == col:
+        text = f"Nobody answered {items[row]}{' in some group' if grouped else ''}. Leave it out, or fill its column."
+        return Check("pairs answered", False, text, table)
     text = (
         f"Nobody answered both {items[row]} and {items[col]}{' in some group' if grouped else ''}. Their covariance "
         "rests on the model alone, and fit against the saturated model cannot be computed. Leave one of them out, or "

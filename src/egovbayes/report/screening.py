@@ -28,7 +28,11 @@ def show_screening(survey: Survey, screening: Screening, whose: str, console: Co
     show_line(console, "Rules", whose)
     gone = record.returned - record.kept
     share = "" if record.returned == 0 else f" ({100 * gone / record.returned:.1f} %)"
-    show_line(console, "Result", f"{count(gone)} left out{share}, {counted(record.kept, 'respondent')} stay")
+    show_line(
+        console,
+        "Result",
+        f"{count(gone)} left out{share}, {counted(record.kept, 'respondent')} stay{'s' if record.kept == 1 else ''}",
+    )
     _show_rules(screening, console)
     _show_dropped(screening, console)
     show_notes((*survey.notes, *screening.notes), console)

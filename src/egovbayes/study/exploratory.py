@@ -96,7 +96,8 @@ def explore(
     settings = settings or ExploreSettings()
     chosen = items_of(data, spec, items)
     if len(chosen) < 3:
-        raise SpecError(f"{len(chosen)} items ({listed(chosen)}): factors need at least 3 items to show themselves")
+        named = f"{len(chosen)} item{'' if len(chosen) == 1 else 's'}"
+        raise SpecError(f"{named} ({listed(chosen)}): factors need at least 3 items to show themselves")
     group = "groups" if isinstance(data, Matrix) and len(data.moments.groups) > 1 else ""
     codebook = spec.items if spec else {}
     observed = observed_in(data, chosen, codebook, group=group, screening=settings.screening)

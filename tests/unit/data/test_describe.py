@@ -5,7 +5,7 @@ from helpers_data import likert
 from scipy import stats
 
 from egovbayes.data.answers import prepare
-from egovbayes.data.describe import answer_checks, describe
+from egovbayes.data.describe import answer_checks, coverage_check, describe
 from egovbayes.data.survey import read_survey, survey_from_frame
 
 NAMES = ("answer categories", "answer skew", "floor and ceiling", "missing answers", "pairs answered")
@@ -82,6 +82,11 @@ def test_pairs_nobody_answered_together():
     assert check.text.startswith("Nobody answered both a1 and a2. ")
     assert check.table.loc["a1", "a2"] == 0
     assert check.table.loc["a3", "a3"] == 100
+
+
+def test_an_item_nobody_answered_is_no_pair_with_itself():
+    answered = np.array([[0, 0], [0, 9]])
+    assert coverage_check(answered, ["a1", "a2"]).text == "Nobody answered a1. Leave it out, or fill its column."
 
 
 def test_pairs_are_counted_in_every_group():

@@ -63,6 +63,13 @@ def multiverse_of(screening: Screening, *, synthetic: bool = False) -> Multivers
     return Multiverse(spec, universes, table, check, synthetic, notes=("1 answer was wild.",))
 
 
+def test_one_who_stays_is_one_respondent() -> None:
+    answers = pd.DataFrame({"a": [3.0, 1.0], "b": [3.0, 3.0], "c": [3.0, 5.0]})
+    survey = Survey(answers, source="few.csv")
+    text = shown(show_screening, survey, screen(survey, ScreeningRules(variability=0.5), ("a", "b", "c")), "options")
+    assert "1 respondent stays" in text
+
+
 def test_the_terminal_says_who_left_and_why(survey: Survey, screening: Screening) -> None:
     text = shown(show_screening, survey, screening, "the survey's own, changed by options")
     assert "60 respondents, 4 items (a1 to a4)" in text
