@@ -9,6 +9,7 @@ from pathlib import Path
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
+WHEATON = ROOT / "examples" / "wheaton1977"
 OUTPUT, IMAGES = DOCS / "output", DOCS / "images"
 
 COMMANDS = {
@@ -25,8 +26,7 @@ COMMANDS = {
     "describe.txt": "describe --out described",
     "explore.txt": "explore --out explored",
     "study.txt": "study --out study",
-    "audit.txt": "audit amirova2021 --model full=amirova-full --model final=citizen-centric",
-    "matrix.txt": f"fit --model {ROOT}/examples/wheaton1977-model.toml --data {ROOT}/examples/wheaton1977.toml --out matrix",
+    "matrix.txt": f"fit --model {WHEATON}-model.toml --data {WHEATON}.toml --out matrix",
 }
 FIGURES = {
     "hypotheses": "results/figures",

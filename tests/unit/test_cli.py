@@ -141,7 +141,7 @@ def test_ctrl_c_before_results(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("egovbayes.workflow.check", interrupted)
+    monkeypatch.setattr("egovbayes.assess.readiness.check", interrupted)
     assert main(["check"]) == 130
     assert "interrupted; nothing was written" in capsys.readouterr().err
 

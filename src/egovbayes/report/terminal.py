@@ -116,12 +116,11 @@ def _show_head(fit: Fit, console: Console) -> None:
     values = fit.posterior["posterior"].sizes
     sampled = sum(fit.seconds.get(name, 0.0) for name in ("sample",))
     asked = "" if not fit.interrupted else " (interrupted: fewer than asked for)"
-    show_line(
-        console,
-        "Sampling",
-        f"{values['chain']} chains of {count(values['draw'])} draws in {seconds(sampled)} by {settings.get('sampler')}"
-        f"{_ENGINES.get(str(settings.get('engine')), '')}, seed {settings.get('seed')}{asked}; {'converged' if fit.converged else 'NOT converged: see the checks'}",
+    how = (
+        f"{settings.get('sampler')}{_ENGINES.get(str(settings.get('engine')), '')}, seed {settings.get('seed')}{asked}"
     )
+    drawn = f"{values['chain']} chains of {count(values['draw'])} draws in {seconds(sampled)} by {how}"
+    show_line(console, "Sampling", f"{drawn}; {'converged' if fit.converged else 'NOT converged: see the checks'}")
 
 
 def _show_hypotheses(fit: Fit, console: Console) -> None:
