@@ -6,7 +6,7 @@ No estimate stands in it: it shows what is asked, not what was found.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from egovbayes.model.claims import parse_claim
@@ -25,14 +25,18 @@ if TYPE_CHECKING:
 LABEL_SIZE, NOTE_SIZE = 9.5, 8.0
 WRAP, MARGIN, NOTE_LEAD, NARROWEST = 20, 0.35, 0.17, 6.5
 BANDS = ("#eef4f9", "#fdf3ec", "#eef7f3", "#f6f1f8")
-NOTHING_ASKED = "Grey arrows are in the model, but no printed hypothesis is about them alone."
+NOTHING_ASKED = "Grey arrows are in the model, but no {}hypothesis is about them alone."
 
 
-def framework_of(spec: ModelSpec, table: ParameterTable, *, synthetic: bool = False) -> Framework:
-    """The model's constructs, groups and arrows, with the names of the hypotheses that a paper printed (all of them,
-    where it printed none). Hypotheses about more than one arrow are told in the notes.
+def framework_of(
+    spec: ModelSpec, table: ParameterTable, printed: Collection[str] = (), *, synthetic: bool = False
+) -> Framework:
+    """The model's constructs, groups and arrows, with the names of the hypotheses that a paper printed: those with a
+    published verdict in the model file and those named in `printed` (all of them, where it printed none). Hypotheses
+    about more than one arrow are told in the notes.
     """
-    asked = [h for h in spec.hypotheses if h.published] or [*spec.hypotheses]
+    of_print = [h for h in spec.hypotheses if h.published or h.name in printed]
+    asked = of_print or [*spec.hypotheses]
     by_label = {row.label: (row.rhs, row.lhs) for row in table.rows if row.label and row.matrix is Matrix.BETA}
     about = {h.name: _arrow_of(h, by_label) for h in asked}
     arrows: dict[Arrow, tuple[str, ...]] = {}
@@ -46,7 +50,7 @@ def framework_of(spec: ModelSpec, table: ParameterTable, *, synthetic: bool = Fa
         {c.name: tuple(textwrap.wrap(c.label or c.name, WRAP)) for c in known},
         {c.name: c.group for c in known if c.group},
         arrows,
-        tuple(_notes(asked, about, arrows)),
+        (*_told(asked, about), *_untold(arrows, "printed " if of_print else "")),
         synthetic,
     )
 
@@ -57,11 +61,12 @@ def _arrow_of(hypothesis: Hypothesis, by_label: dict[str, Arrow]) -> Arrow | Non
     return by_label.get(claim.atoms[0]) if len(claim.atoms) == 1 else None
 
 
-def _notes(
-    asked: Iterable[Hypothesis], about: dict[str, Arrow | None], arrows: dict[Arrow, tuple[str, ...]]
-) -> list[str]:
-    notes = [f"{h.name}: {h.statement or h.claim}." for h in asked if about[h.name] is None]
-    return [*notes, NOTHING_ASKED] if any(not names for names in arrows.values()) else notes
+def _told(asked: Iterable[Hypothesis], about: dict[str, Arrow | None]) -> list[str]:
+    return [f"{h.name}: {h.statement or h.claim}." for h in asked if about[h.name] is None]
+
+
+def _untold(arrows: dict[Arrow, tuple[str, ...]], kind: str) -> list[str]:
+    return [NOTHING_ASKED.format(kind)] if any(not names for names in arrows.values()) else []
 
 
 def draw_framework(framework: Framework) -> Figure:

@@ -17,7 +17,7 @@ def write_study_figures(study: Study, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     drawn = study.fits[study.plan.framework]
     with own_style():
-        framework = framework_of(drawn.spec, drawn.table, synthetic=study.synthetic)
+        framework = framework_of(drawn.spec, drawn.table, study.printed.verdicts, synthetic=study.synthetic)
         save(draw_framework(framework), folder / "framework")
         shown = study.verdicts[study.verdicts["printed"] != ""]
         if len(shown):

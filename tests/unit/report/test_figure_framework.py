@@ -30,7 +30,7 @@ def test_hypotheses_stand_on_the_arrow_they_are_about() -> None:
         ("readiness", "intention"): ("H4",),
     }
     assert [note.partition(":")[0] for note in full.notes[:-1]] == ["H3a", "H3b", "basic"]
-    assert full.notes[-1] == NOTHING_ASKED
+    assert full.notes[-1] == NOTHING_ASKED.format("printed ")
     assert [group for group, _ in full.bands] == ["objective", "personal"]
 
 
@@ -40,6 +40,23 @@ def test_without_printed_verdicts_all_hypotheses_count() -> None:
     found = framework_of(spec, model_table(spec))
     assert found.arrows == {("f", "g"): ("H",)}
     assert found.bands == (("", ("f", "g")),)
+
+
+def test_verdicts_of_the_printed_file_count_beside_those_of_the_model_file() -> None:
+    syntax = 'syntax = """f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\nh =~ x7 + x8 + x9\nh ~ a*f + b*g\ng ~ c*f"""\n'
+    claims = '[hypotheses.H1]\nclaim = "a > 0"\npublished = "supported"\n[hypotheses.H2]\nclaim = "b > 0"\n'
+    spec = model_from_toml(syntax + claims)
+    table = model_table(spec)
+    assert framework_of(spec, table).arrows == {("f", "h"): ("H1",), ("g", "h"): (), ("f", "g"): ()}
+    found = framework_of(spec, table, {"H2": "supported"})
+    assert found.arrows == {("f", "h"): ("H1",), ("g", "h"): ("H2",), ("f", "g"): ()}
+    assert found.notes == ("Grey arrows are in the model, but no printed hypothesis is about them alone.",)
+
+
+def test_where_nothing_was_printed_no_note_speaks_of_print() -> None:
+    text = 'syntax = """f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ f"""\n'
+    spec = model_from_toml(text)
+    assert framework_of(spec, model_table(spec)).notes == (NOTHING_ASKED.format(""),)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
