@@ -116,11 +116,11 @@ def test_the_multiverse(capsys: pytest.CaptureFixture[str], folder: Path, monkey
     assert "SYNTHETIC DATA" in said
     assert "The hypotheses of citizen-centric under each exclusion rule" in said
     assert "exclusion rules" in said.partition("Checks")[2]
-    table = pd.read_csv(folder / "out" / "multiverse.csv")
+    table = pd.read_csv(folder / "out" / "tables" / "multiverse.csv")
     assert len(table) == 50
     assert table["data"].eq("synthetic").all()
     assert table["n"].max() == 150
-    assert (folder / "out" / "multiverse.png").is_file()
+    assert (folder / "out" / "figures" / "multiverse.png").is_file()
     assert pd.read_csv(folder / "out" / "kept.csv")["synthetic"].eq(1).all()
 
 
@@ -139,7 +139,7 @@ def test_an_interrupt_shows_and_writes_what_there_is(
     options = ["--model", "citizen-centric", "--multiverse", "--no-figures", "--out", "out"]
     assert main(["screen", "--data", "answers.csv", *options]) == 130
     assert "interrupted before it was fitted" in words(capsys)
-    assert (folder / "out" / "multiverse.csv").is_file()
+    assert (folder / "out" / "tables" / "multiverse.csv").is_file()
 
 
 def test_fits_leave_out_whom_the_rules_leave_out(

@@ -105,7 +105,7 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
         console.print("\nNothing was written: --out FOLDER writes the kept answers, tables and figures.", style="dim")
     else:
         write_screening(screened, out, overwrite=overwrite, figures=not no_figures)
-        console.print(f"\nWritten to {out}/ (kept.csv, dropped.csv, indices.csv, rules.csv, run.json)")
+        console.print(f"\nWritten to {out}/ (kept.csv, tables{'' if no_figures else ', figures'}, run.json)")
     return INTERRUPTED if screened.multiverse is not None and screened.multiverse.interrupted else 0
 
 

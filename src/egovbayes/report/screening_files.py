@@ -46,12 +46,13 @@ def write_screening(screened: Screened, out: str | Path, *, overwrite: bool = Fa
     with run_folder(Path(out), overwrite=overwrite) as folder:
         kept_answers(screened).to_csv(folder / "kept.csv", index=False, encoding="utf-8", lineterminator="\n")
         source = "synthetic" if screened.survey.synthetic else "survey"
+        (folder / "tables").mkdir()
         for name, table in tables_of(screened).items():
             table.assign(**{DATA_COLUMN: source}).to_csv(
-                folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}g"
+                folder / "tables" / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}g"
             )
         if figures:
-            write_figures(screened, folder)
+            write_figures(screened, folder / "figures")
         text = json.dumps(record_of(screened), ensure_ascii=False, indent=2, allow_nan=False)
         (folder / RECORD).write_text(text + "\n", encoding="utf-8")
 
@@ -83,7 +84,8 @@ def tables_of(screened: Screened) -> dict[str, pd.DataFrame]:
 
 
 def write_figures(screened: Screened, folder: Path) -> None:
-    """Write each figure as SVG and PNG."""
+    """Write each figure to the folder (made if need be) as SVG and PNG."""
+    folder.mkdir(exist_ok=True)
     with own_style():
         save(draw_screening(screened.screening, screened.survey), folder / "screening")
         if screened.multiverse is not None:

@@ -93,7 +93,7 @@ def test_overlaps_and_long_lists() -> None:
     text = shown(show_screening, survey, found, "chosen")
     assert "identical and duplicates 29" in text
     assert "the same answer throughout; SD 0.00" in text
-    assert "and 11 more: dropped.csv has all (--out)" in text
+    assert "and 11 more: tables/dropped.csv has all" in " ".join(text.split())
     nobody = shown(show_screening, survey, screen(survey, ScreeningRules(), ITEMS), "none")
     assert "0 left out (0.0 %)" in nobody
     assert "\nLeft out" not in nobody
@@ -136,16 +136,17 @@ def test_files_are_written_whole(survey: Survey, screening: Screening, tmp_path:
     out = tmp_path / "out"
     screened = Screened(survey, screening, "the survey's own", multiverse_of(screening))
     write_screening(screened, out)
-    names = {"kept.csv", "dropped.csv", "indices.csv", "rules.csv", "multiverse.csv", "run.json"}
-    pictures = {f"{name}.{ending}" for name in ("screening", "multiverse") for ending in ("svg", "png")}
-    assert {path.name for path in out.iterdir()} == names | pictures
-    dropped = pd.read_csv(out / "dropped.csv")
+    tables = {f"tables/{name}.csv" for name in ("dropped", "indices", "rules", "multiverse")}
+    pictures = {f"figures/{name}.{ending}" for name in ("screening", "multiverse") for ending in ("svg", "png")}
+    files = {path.relative_to(out).as_posix() for path in out.rglob("*.*")}
+    assert files == {"kept.csv", "run.json"} | tables | pictures
+    dropped = pd.read_csv(out / "tables" / "dropped.csv")
     assert dropped[["respondent", "rule"]].values.tolist() == [
         [4, "missing_share"],
         [8, "identical"],
         [21, "duplicates"],
     ]
-    indices = pd.read_csv(out / "indices.csv")
+    indices = pd.read_csv(out / "tables" / "indices.csv")
     assert len(indices) == 60
     assert indices["kept"].sum() == 57
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
@@ -154,7 +155,7 @@ def test_files_are_written_whole(survey: Survey, screening: Screening, tmp_path:
     with pytest.raises(OutputError, match="already holds a run: give --overwrite"):
         write_screening(screened, out)
     write_screening(screened, out, overwrite=True, figures=False)
-    assert not list(out.glob("*.png"))
+    assert not list(out.rglob("*.png"))
 
 
 def texts(figure: object) -> str:
