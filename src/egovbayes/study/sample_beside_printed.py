@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement_rows import MeasureRow, measure_rows
+from egovbayes.audit.figure import Figure
 from egovbayes.audit.paper import Printed
 from egovbayes.data.description import Description
 from egovbayes.data.hints import listed, nearest
 from egovbayes.errors import SpecError
-from egovbayes.study.fit_beside_printed import agreement, shown
+from egovbayes.study.fit_beside_printed import beside
 from egovbayes.study.study_file import StudyFile
 
 if TYPE_CHECKING:
@@ -41,16 +42,11 @@ def respondents_beside_printed(plan: StudyFile, description: Description, printe
     if rate is not None and "distributed" in response.index:
         n = response["n"].to_dict()
         value = 100 * n["valid"] / n["distributed"]
-        rows[RESPONSE_RATE] = ("", "", *_beside(rate.text, value), n["valid"], n["distributed"])
+        rows[RESPONSE_RATE] = ("", "", *beside(rate, value), n["valid"], n["distributed"])
     for name, (question, option) in plan.profile.items():
-        row = _option(description.profile, question, option, f"{plan.name} [profile] {name}")
-        text = figures[name].text if name in figures else ""
-        rows[name] = (question, option, *_beside(text, float(row["percent"])), row["n"], row["answered"])
+        row = _option(description.profile, question, option, f"{plan.file} [profile] {name}")
+        rows[name] = (question, option, *beside(figures.get(name), float(row["percent"])), row["n"], row["answered"])
     return pd.DataFrame.from_dict(rows, orient="index", columns=RESPONDENTS).rename_axis("name")
-
-
-def _beside(printed: str, value: float) -> tuple[object, ...]:
-    return printed, value, shown(value, printed), agreement(value, printed)
 
 
 def _option(table: pd.DataFrame, question: str, option: str, where: str) -> dict[str, float]:
@@ -78,17 +74,12 @@ def scales_beside_printed(fit: Fit, printed: Printed | None) -> pd.DataFrame:
     found: dict[str, dict[str, MeasureRow]] = {}
     for row in measure_rows(fit.reliability):
         found.setdefault(row.name, {})[row.measure] = row
-    rows = {
-        name: _scale(measures, alphas[name].text if name in alphas else "")
-        for name, measures in found.items()
-        if "alpha" in measures
-    }
+    rows = {name: _scale(measures, alphas.get(name)) for name, measures in found.items() if "alpha" in measures}
     return pd.DataFrame.from_dict(rows, orient="index", columns=SCALES).rename_axis("construct")
 
 
-def _scale(measures: Mapping[str, MeasureRow], printed: str) -> tuple[object, ...]:
+def _scale(measures: Mapping[str, MeasureRow], printed: Figure | None) -> tuple[object, ...]:
     alpha = measures["alpha"]
     rest = tuple(measures[name].best if name in measures else nan for name in ("omega", "cr", "ave"))
     own = (alpha.median, alpha.lower, alpha.upper, alpha.p_passing)
-    at_printed = shown(alpha.value, printed), agreement(alpha.value, printed)
-    return (alpha.items, printed, alpha.value, *at_printed, *own, *rest)
+    return (alpha.items, *beside(printed, alpha.value), *own, *rest)

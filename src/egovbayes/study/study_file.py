@@ -11,6 +11,7 @@ from egovbayes.data.hints import listed, nearest
 from egovbayes.data.toml_tables import TomlTable, is_number, toml_table, toml_text
 from egovbayes.errors import SpecError
 from egovbayes.shipped import shipped_folder
+from egovbayes.study.other_files import other_file
 
 STUDY_FILE = "study.toml"
 STUDY_KEYS = (
@@ -40,7 +41,7 @@ class StudyFile:
     `verdicts` and `framework` are columns: whose hypotheses stand beside the printed verdicts, and whose file the
     framework is drawn from. `explained` are constructs; `printed` is "" where nothing was printed. `profile` has the
     question and the answer behind each printed percentage. `caution` stands at the head of everything. `text` is the
-    file.
+    file, `file` its name, as messages call it.
     """
 
     name: str
@@ -57,6 +58,7 @@ class StudyFile:
     caution: str = ""
     notes: tuple[str, ...] = ()
     text: str = ""
+    file: str = ""
 
     def title_of(self, column: str) -> str:
         """The column's heading in the paper, or its own name."""
@@ -70,7 +72,7 @@ def shipped_studies() -> dict[str, Path]:
 
 def read_study(name_or_path: str | Path) -> StudyFile:
     """The study of a TOML file, or the shipped one of that name. Raises SpecError: no such file, unknown keys, columns
-    that no model stands for.
+    that no model stands for; a file of another kind.
     """
     path = _find(name_or_path)
     text = toml_text(path, SpecError)
@@ -92,6 +94,8 @@ def _find(name_or_path: str | Path) -> Path:
 
 
 def _study(table: TomlTable, path: Path, name: str, text: str) -> StudyFile:
+    if another := other_file(table, path.name):
+        raise SpecError(f"{table.where}: {another}")
     table.check_keys(STUDY_KEYS)
     models = {column: _beside(path, model) for column, model in _texts(table.table("models")).items()}
     if not models:
@@ -120,6 +124,7 @@ def _study(table: TomlTable, path: Path, name: str, text: str) -> StudyFile:
         caution=table.value("caution", ""),
         notes=table.texts("notes"),
         text=text,
+        file=path.name,
     )
 
 

@@ -28,12 +28,12 @@ def study_models(plan: StudyFile) -> dict[str, ModelSpec]:
     specs = {column: _model(plan, column) for column in plan.models}
     if plan.sensitivity is not None:
         sensitivity = plan.sensitivity
-        group_claim(hypothesis_of(specs[sensitivity.column], sensitivity.hypothesis, f"{plan.name} [sensitivity]"))
+        group_claim(hypothesis_of(specs[sensitivity.column], sensitivity.hypothesis, f"{plan.file} [sensitivity]"))
     known = tuple(dict.fromkeys(name for spec in specs.values() for name in _outcomes(spec)))
     for name in plan.explained:
         if name not in known:
             raise SpecError(
-                f"{plan.name}: explained = {name!r} is no outcome of the models{nearest(name, known)}; "
+                f"{plan.file}: explained = {name!r} is no outcome of the models{nearest(name, known)}; "
                 f"outcomes: {listed(known)}"
             )
     return specs
@@ -43,10 +43,10 @@ def _model(plan: StudyFile, column: str) -> ModelSpec:
     try:
         spec = read_model(plan.models[column])
     except SpecError as error:
-        raise type(error)(f"{plan.name} [models] {column}: {error}") from error
+        raise type(error)(f"{plan.file} [models] {column}: {error}") from error
     if spec.group:
         raise SpecError(
-            f"{plan.name} [models] {column}: {spec.name} is a model of several groups ({spec.group}), whose fit no "
+            f"{plan.file} [models] {column}: {spec.name} is a model of several groups ({spec.group}), whose fit no "
             "single column shows: leave out group, or fit it with egovbayes fit"
         )
     return spec

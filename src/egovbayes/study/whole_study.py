@@ -106,14 +106,23 @@ def study_of(
         sensitivity=sensitivity,
         description=description,
         exploration=exploration,
-        notes=(*plan.notes, *_apart(plan, fits), *_unmatched(fits, printed), *_notes_of(sensitivity)),
+        notes=(
+            *plan.notes,
+            *_apart(plan, fits),
+            *_unmatched(fits, printed),
+            *_unprinted(printed),
+            *_notes_of(sensitivity),
+        ),
     )
 
 
 def _fit_table(plan: StudyFile, printed: PrintedStudy, fits: Mapping[str, Fit]) -> pd.DataFrame:
     import pandas as pd
 
-    tables = {name: fit_beside_printed(fit, printed.measures(name), plan.explained) for name, fit in fits.items()}
+    tables = {
+        name: fit_beside_printed(fit, printed.measures(name), plan.explained, rmsea_level=printed.rmsea_level(name))
+        for name, fit in fits.items()
+    }
     for column, table in tables.items():
         differs = table["agrees"] == "no"
         table.loc[differs, "note"] = [printed.contradiction(column, name) for name in table.loc[differs, "name"]]
@@ -147,7 +156,7 @@ def _sensitivity(plan: StudyFile, fits: Mapping[str, Fit], settings: StudySettin
         return None
     settings.stage("other readings and other priors")
     fit = fits[asked.column]
-    claim = group_claim(hypothesis_of(fit.spec, asked.hypothesis, plan.name))
+    claim = group_claim(hypothesis_of(fit.spec, asked.hypothesis, plan.file))
     return group_sensitivity(fit, claim, asked.path_priors, settings.rules, settings.sampler)
 
 
@@ -171,3 +180,8 @@ def _apart(plan: StudyFile, fits: Mapping[str, Fit]) -> tuple[str, ...]:
 def _unmatched(fits: Mapping[str, Fit], printed: PrintedStudy) -> tuple[str, ...]:
     missing = unmatched(fits, printed.verdicts)
     return (f"Printed hypotheses that no model here has: {', '.join(missing)}.",) if missing else ()
+
+
+def _unprinted(printed: PrintedStudy) -> tuple[str, ...]:
+    columns = ", ".join(printed.unprinted)
+    return (f"Models without a printed column, whose tables stand alone: {columns}.",) if columns else ()

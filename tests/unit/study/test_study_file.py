@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from egovbayes.errors import SpecError
+from egovbayes.shipped import shipped_folder
 from egovbayes.study.study_file import Sensitivity, read_study, shipped_studies
 
 SOUND = 'survey = "answers.csv"\n[models]\nfull = "amirova-full"\nfinal = "citizen-centric"\n'
@@ -76,3 +77,38 @@ def test_each_mistake_is_told(tmp_path: Path, text: str, message: str) -> None:
 def test_a_study_that_is_not_there_names_the_nearest() -> None:
     with pytest.raises(SpecError, match=r"no study 'kazakhstan-2018' .did you mean 'kazakhstan-2019'"):
         read_study("kazakhstan-2018")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('syntax = "f =~ x1 + x2 + x3"\n', "a model file, no study; .*full = .*: egovbayes fit --model mine.toml$"),
+        (
+            'answers = "a.csv"\nitems = ["x1"]\n',
+            "a survey description, no study; .*: egovbayes describe --data mine.toml$",
+        ),
+        (
+            'n = 100\nitems = ["x1"]\ncorrelation = [[1]]\n',
+            "a file of a matrix, no study; .*--model MODEL --data mine.toml",
+        ),
+        ("[groups.a]\nn = 100\ncovariance = [[1]]\n", "a file of a matrix, no study"),
+        ("[table1.full]\ndf = 3\n", "a file of printed figures, no study; .*printed = .*: egovbayes audit mine.toml$"),
+    ],
+)
+def test_files_of_another_kind_are_told_apart(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(SpecError, match=f"mine.toml: this is {message}"):
+        read_study(study(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("data/kazakhstan-2019/amirova2021.toml", "a file of printed figures"),
+        ("data/kazakhstan-2019/kazakhstan-2019.toml", "a survey description"),
+        ("models/citizen-centric.toml", "a model file"),
+    ],
+)
+def test_shipped_files_that_are_no_study_are_told_apart(file: str, kind: str) -> None:
+    folder, _, name = file.partition("/")
+    with pytest.raises(SpecError, match=f"this is {kind}, no study"):
+        read_study(shipped_folder(folder) / name)

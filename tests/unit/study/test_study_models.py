@@ -27,15 +27,18 @@ def test_the_shipped_study_agrees_with_its_models() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (HEAD + '[models]\nfull = "amirova-ful"\n', "mine .models. full: no model 'amirova-ful' .did you mean"),
-        (HEAD + 'explained = ["intentoin"]\n' + MODELS, "'intentoin' is no outcome .* .did you mean 'intention'"),
+        (HEAD + '[models]\nfull = "amirova-ful"\n', "mine.toml .models. full: no model 'amirova-ful' .did you mean"),
+        (
+            HEAD + 'explained = ["intentoin"]\n' + MODELS,
+            "mine.toml: explained = 'intentoin' is no outcome .* .did you mean 'intention'",
+        ),
         (
             HEAD + 'explained = ["trust"]\n' + MODELS,
             "explained = 'trust' is no outcome .* outcomes: readiness, intention",
         ),
         (
             HEAD + MODELS + '[sensitivity]\nhypothesis = "bsic"\n',
-            "'bsic' is no hypothesis of amirova-full .did you mean",
+            "mine.toml .sensitivity.: 'bsic' is no hypothesis of amirova-full .did you mean",
         ),
         (HEAD + MODELS + '[sensitivity]\nhypothesis = "H4"\n', "hypothesis H4: 'r > 0' does not compare two groups"),
     ],

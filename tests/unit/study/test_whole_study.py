@@ -126,7 +126,7 @@ def test_families_without_a_width_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("profile", "message"),
     [
-        ({"female": ("gendr", "female")}, "kazakhstan-2019 .profile. female: 'gendr' is no question .* 'gender'"),
+        ({"female": ("gendr", "female")}, "study.toml .profile. female: 'gendr' is no question .* 'gender'"),
         (
             {"female": ("gender", "femal")},
             "'femal' is no answer to gender .did you mean 'female'..; its answers: female, male",
