@@ -23,7 +23,7 @@ COMMANDS = {
     "wrong-name.txt": "check --model political-democracy --data wrong.csv",
     "screen.txt": "screen --out screened",
     "multiverse.txt": "screen --multiverse --out multiverse",
-    "describe.txt": "describe --out described",
+    "describe.txt": "describe --model amirova-full --out described",
     "explore.txt": "explore --out explored",
     "study.txt": "study --out study",
     "matrix.txt": f"fit --model {WHEATON}-model.toml --data {WHEATON}.toml --out matrix",
