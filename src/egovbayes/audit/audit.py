@@ -17,7 +17,7 @@ from egovbayes.audit.matrices import positive_definite
 from egovbayes.audit.misfit import p_of_chi_square, p_of_close_fit, rmsea, rmsea_interval
 from egovbayes.audit.paper import Correlations, Printed
 from egovbayes.audit.paths import check_paths
-from egovbayes.audit.possible import possible_measures, possible_values
+from egovbayes.audit.possible import possible_measures, possible_sample, possible_values
 from egovbayes.audit.printed import read_printed
 from egovbayes.audit.sample import check_sample
 from egovbayes.data.hints import listed, nearest
@@ -86,7 +86,7 @@ def audit(printed: Printed, models: Mapping[str, ModelSpec] | None = None) -> Au
     """
     drawn = {name: drawn_model(spec) for name, spec in (models or {}).items()}
     _check_names(printed, drawn)
-    findings = [*check_sample(printed), *possible_measures(printed.instrument)]
+    findings = [*possible_sample(printed.sample), *check_sample(printed), *possible_measures(printed.instrument)]
     findings += check_instrument(printed.instrument, correlations_of(printed))
     if printed.correlations is not None:
         findings.append(positive_definite("correlations", printed.correlations))

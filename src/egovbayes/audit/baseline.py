@@ -20,6 +20,7 @@ from egovbayes.quantities import chi_square_indices as formulas
 
 BASELINE = "baseline chi-square"
 _ONE = exactly(1.0)
+_USUAL_BASELINE = " (for a baseline of uncorrelated items; some programs take fewer df with observed predictors)"
 _ANY = Interval(0.0, inf)
 
 
@@ -172,9 +173,8 @@ def _finding(case: Case, figures: Mapping[str, Figure], allowed: Allowed, known:
     if shared is not None:
         sentence = f"{start}, {_listed(case, allowed)} agree for {_baseline(shared, known)}."
         return Finding(BASELINE, case.where, judged(agrees=True), sentence, (*values, found_value(BASELINE, shared)))
-    return Finding(
-        BASELINE, case.where, judged(agrees=False), f"{start}, {_contradiction(case, allowed, known)}", values
-    )
+    sentence = f"{start}, {_contradiction(case, allowed, known)}"
+    return Finding(BASELINE, case.where, judged(agrees=False), sentence, values)
 
 
 def _contradiction(case: Case, allowed: Allowed, known: Known) -> str:
@@ -182,7 +182,7 @@ def _contradiction(case: Case, allowed: Allowed, known: Known) -> str:
     culprits = _culprits(allowed)
     if len(culprits) == 1:
         return _slip(case, culprits[0], allowed, known)
-    start = f"no baseline chi-square gives {_listed(case, allowed)}"
+    start = f"no baseline chi-square gives {_listed(case, allowed)}{_usual(case, known)}"
     if not culprits:
         return f"{start}; no single one of them explains it, so that chi-square or df may be misprinted."
     if len(allowed) == 2:
@@ -201,7 +201,13 @@ def _slip(case: Case, culprit: str, allowed: Allowed, known: Known) -> str:
         text += f", with which {NAMES[culprit]} is {between(Interval(min(ends), max(ends)), printed.decimals + 1)}"
     text += f"; the printed {NAMES[culprit]} {printed.text} contradicts this"
     same = [NAMES[key] for key in ("gfi", "agfi", *SOLVERS) if key != culprit and _prints(case, key, printed)]
-    return f"{text} (it is the printed {same[0]} too)." if same else f"{text}."
+    return f"{text} (it is the printed {same[0]} too)." if same else f"{text}{_usual(case, known)}."
+
+
+def _usual(case: Case, known: Known) -> str:
+    """What was taken to be the baseline model, where its df are needed and not printed."""
+    needed = any(case.figure(key) is not None for key in _NEED_ITEMS)
+    return _USUAL_BASELINE if needed and known.baseline_df > 0 and "baseline_df" not in case.model.counts else ""
 
 
 def _index(key: str, chi_square: float, known: Known, baseline: float) -> float:

@@ -23,10 +23,11 @@ def degrees_of_freedom(case: Case) -> Finding:
         return Finding(DF, case.where, judged(agrees=agrees), sentence, (*values, count_value("df printed", printed)))
     if ratio.high > 1e6:
         return unsaid(DF, case.where, "more digits of CMIN/DF")
-    possible = [df for df in ratio.integers() if df > 0]
+    found = ratio.integers()
+    possible = range(max(1, found.start), found.stop)
     if not possible:
         return Finding(DF, case.where, judged(agrees=False), f"{start}, where there is no whole number.", values)
-    counts = count_value("df possible", *possible)
+    counts = count_value("df possible", possible[0], possible[-1])
     return Finding(DF, case.where, judged(agrees=True), f"{start}: {whole(possible)}.", (*values, counts))
 
 

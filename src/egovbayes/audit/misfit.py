@@ -13,6 +13,7 @@ from egovbayes.quantities import chi_square_indices as formulas
 
 P, RMSEA, RMSEA_INTERVAL, PCLOSE = "p of chi-square", "RMSEA", "interval of RMSEA", "PCLOSE"
 _LARGEST = 1e6
+_SHARE, _A_PROBABILITY = Interval(0.0, 1.0), "a probability between 0 and 1"
 _COMPUTABLE = "a chi-square whose distribution can be computed for such figures"
 SCALED = "the uncorrected chi-square (this one is corrected, and indices beside it may use either)"
 
@@ -23,6 +24,8 @@ def p_of_chi_square(case: Case) -> Finding:
     if chi_square is None or p is None or not case.dfs or case.dfs == (0,) or chi_square.value > _LARGEST:
         lacks = case.lacking("p_value", "chi_square", df=True)
         return unsaid(P, case.where, lacks or (_COMPUTABLE if any(case.dfs) else "degrees of freedom above 0"))
+    if not p.interval.meets(_SHARE):
+        return unsaid(P, case.where, _A_PROBABILITY)
     ends = at_least_0(chi_square)
     found = [Interval(formulas.p_value(ends.high, df), formulas.p_value(ends.low, df)) for df in case.dfs]
     agrees = any(one.meets(p.interval) for one in found)
@@ -112,6 +115,8 @@ def p_of_close_fit(case: Case) -> Finding:
     if chi_square is None or printed is None or not case.dfs or case.dfs == (0,) or not _computable(case, chi_square):
         lacks = case.lacking("pclose", "chi_square", df=True)
         return unsaid(PCLOSE, case.where, lacks or _lacks_n(case))
+    if not printed.interval.meets(_SHARE):
+        return unsaid(PCLOSE, case.where, _A_PROBABILITY)
     found = _by_convention(case, chi_square, formulas.rmsea_close)
     if not _finite(found):
         return unsaid(PCLOSE, case.where, _COMPUTABLE)

@@ -15,7 +15,7 @@ from egovbayes.audit.interval import Interval, exactly, total
 from egovbayes.audit.paper import Correlations, PrintedPath
 
 T, P, PRODUCT, R2 = "t = b / se", "p of t", "indirect effect", "explained variance"
-_UNKNOWN = Interval(-1.0, 1.0)
+_UNKNOWN, _SHARE = Interval(-1.0, 1.0), Interval(0.0, 1.0)
 _LOOSE_STARS = {"***": 0.01, "**": 0.05, "*": 0.1}
 
 
@@ -53,6 +53,9 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
     A regression leaves n - 1 df less one for each predictor; every printed path may have been one.
     """
     there = row.figures
+    if "p" in there and not there["p"].interval.meets(_SHARE):
+        sentence = f"p {there['p'].text} is impossible: a probability lies between 0 and 1."
+        return Finding(P, where, judged(agrees=False), sentence, (printed_value("p", there["p"]),))
     known = "t" in there or ("b" in there and "se" in there)
     if "p" not in there or not known:
         return unsaid(P, where, ([] if "p" in there else ["p"]) + ([] if known else ["t, or b and se"]))
@@ -64,7 +67,7 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
     values = (printed_value("p", p), found_value("|t|", size), found_value("p", two))
     agrees = two.meets(p.interval)
     sentence = f"|t| of {between(size, 2)} has p {_probability(two)}; printed {p.text}"
-    if not agrees and two.low <= _LOOSE_STARS.get(p.text, 0):
+    if not agrees and p.text in _LOOSE_STARS and two.low <= _LOOSE_STARS[p.text]:
         why = f"{sentence}, which some papers print for p < {_LOOSE_STARS[p.text]:g}: give the bound in its place."
         return unsaid(P, where, "what the stars stand for", why)
     if not agrees and _tail(size, df, sides=1).meets(p.interval):

@@ -7,9 +7,9 @@ from math import inf
 
 from egovbayes.audit.case import NAMES, Case
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, capital, judged, printed_value, unsaid
-from egovbayes.audit.interval import Interval
-from egovbayes.audit.paper import Instrument
+from egovbayes.audit.finding import Finding, capital, count_value, judged, printed_value, unsaid
+from egovbayes.audit.interval import Interval, exactly
+from egovbayes.audit.paper import Instrument, Sample
 
 POSSIBLE = "possible values"
 _UP_TO_1, _NOT_NEGATIVE, _SHARE = Interval(-inf, 1.0), Interval(0.0, inf), Interval(0.0, 1.0)
@@ -30,17 +30,26 @@ def possible_values(case: Case) -> Finding:
     figures = {NAMES.get(key, key): (figure, _RANGES.get(key)) for key, figure in case.model.figures.items()}
     figures |= {f"R2 of {name}": (figure, _SHARE) for name, figure in case.model.explained.items()}
     ranged = {name: (figure, r) for name, (figure, r) in figures.items() if r is not None}
-    if not ranged:
-        return unsaid(POSSIBLE, case.where, "any fit measure")
     wrong = [_outside(name, figure, r) for name, (figure, r) in ranged.items() if not figure.interval.meets(r)]
     if case.n is not None and case.n < 2:
         wrong.append(f"n = {case.n} leaves nothing to estimate from: a covariance needs two respondents")
-    wrong += _disordered(case)
+    wrong += [*_disordered(case), *_of_saturated(case)]
     values = tuple(printed_value(name, figure) for name, (figure, _) in ranged.items())
     if wrong:
         return Finding(POSSIBLE, case.where, judged(agrees=False), f"{capital('; '.join(wrong))}.", values)
-    sentence = f"Each of {len(ranged)} figures lies where such a figure can lie."
+    if not ranged:
+        return unsaid(POSSIBLE, case.where, "any fit measure")
+    one = len(ranged) == 1
+    sentence = f"{'The one figure' if one else f'Each of {len(ranged)} figures'} lies where such a figure can lie."
     return Finding(POSSIBLE, case.where, judged(agrees=True), sentence, values)
+
+
+def possible_sample(sample: Sample) -> list[Finding]:
+    """The finding that nobody answered, where print says so."""
+    if sample.valid != 0:
+        return []
+    sentence = "Valid = 0 is impossible: nobody would have answered, and there would be no figures."
+    return [Finding(POSSIBLE, "sample", judged(agrees=False), sentence, (count_value("valid", 0),))]
 
 
 def possible_measures(instrument: Instrument) -> list[Finding]:
@@ -54,7 +63,8 @@ def possible_measures(instrument: Instrument) -> list[Finding]:
 
 def _measure(key: str, figures: Mapping[str, Figure], where: Interval) -> Finding:
     wrong = [_outside(name, figure, where) for name, figure in figures.items() if not figure.interval.meets(where)]
-    sentence = f"{capital('; '.join(wrong))}." if wrong else f"Each of {len(figures)} values is possible."
+    possible = "The one value is possible." if len(figures) == 1 else f"Each of {len(figures)} values is possible."
+    sentence = f"{capital('; '.join(wrong))}." if wrong else possible
     values = tuple(printed_value(name, figure) for name, figure in figures.items())
     return Finding(POSSIBLE, f"instrument.{key}", judged(agrees=not wrong), sentence, values)
 
@@ -63,6 +73,18 @@ def _outside(name: str, figure: Figure, allowed: Interval) -> str:
     if figure.interval.below(allowed):
         return f"{name} {figure.text} is impossible: it is never below {allowed.low:g}"
     return f"{name} {figure.text} is impossible: it is never above {allowed.high:g}"
+
+
+def _of_saturated(case: Case) -> list[str]:
+    """Misfit of a model that is printed to have no degrees of freedom."""
+    if case.model.counts.get("df") != 0:
+        return []
+    misfit = {key: case.figure(key) for key in ("chi_square", "rmsea")}
+    return [
+        f"{NAMES[key]} {figure.text} is impossible on 0 df: such a model fits exactly"
+        for key, figure in misfit.items()
+        if figure is not None and exactly(0.0).below(figure.interval)
+    ]
 
 
 def _disordered(case: Case) -> list[str]:

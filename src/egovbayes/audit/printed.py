@@ -20,6 +20,14 @@ from egovbayes.shipped import shipped_folder
 _TABLE = re.compile(r"table\w*", re.IGNORECASE)
 _MEASURES = ("cronbach_alpha", "composite_reliability", "ave", "sqrt_ave")
 _BARE_POINT = re.compile(r"=\s*(\.\d+)")
+_OTHERS = {
+    "syntax": "a model, not printed figures: egovbayes check --model FILE, or beside figures --model COLUMN=FILE",
+    "models": "a study, not printed figures: egovbayes study FILE",
+    "printed": "a study, not printed figures: egovbayes study FILE",
+    "answers": "a survey's description, not printed figures: egovbayes describe --data FILE",
+    "covariance": "a matrix, not printed figures: egovbayes check --data FILE",
+    "correlation": "a matrix, not printed figures: egovbayes check --data FILE",
+}
 _MARK = re.compile(r"^\[(demographics_percent|table\w*\.)", re.MULTILINE)
 
 
@@ -84,6 +92,9 @@ def _find(name_or_path: str | Path) -> Path:
 
 
 def _check_top(whole: TomlTable) -> None:
+    other = next((what for key, what in _OTHERS.items() if key in whole.content), None)
+    if other is not None:
+        raise DataError(f"{whole.where} is {other}")
     for key, content in whole.content.items():
         if _TABLE.fullmatch(key) and not isinstance(content, dict):
             raise whole.error(

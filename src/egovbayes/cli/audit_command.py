@@ -55,7 +55,7 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     for path in (json_file, csv_file):
         if path is not None:
             check_free(path, overwrite=overwrite)
-    printed, models = read_printed(file, digits=digits), dict(_drawn(text) for text in drawn)
+    printed, models = read_printed(file, digits=digits), _drawn_models(drawn)
     from egovbayes.audit.audit import audit, audit_file
     from egovbayes.report.audit_terminal import show_audit
 
@@ -66,6 +66,17 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if csv_file is not None:
         write_text(csv_file, audit_csv(done))
     return FOUND if strict and done.inconsistent else 0
+
+
+def _drawn_models(texts: tuple[str, ...]) -> dict[str, ModelSpec]:
+    """The models by column. Raises SpecError for two of one column."""
+    models: dict[str, ModelSpec] = {}
+    for text in texts:
+        column, model = _drawn(text)
+        if column in models:
+            raise SpecError(f"--model {text}: {column} has a model already; give one model for each column")
+        models[column] = model
+    return models
 
 
 def _drawn(text: str) -> tuple[str, ModelSpec]:

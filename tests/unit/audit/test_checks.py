@@ -314,7 +314,40 @@ def test_impossible_figures(text: str, words: str) -> None:
     assert words in found.sentence
 
 
+def test_a_model_without_degrees_of_freedom_has_no_misfit() -> None:
+    for text in ("chi_square = 4.0", "rmsea = 0.05"):
+        found = finding(f"[table1.m]\ndf = 0\n{text}", "possible values")
+        assert found.verdict == WRONG
+        assert "is impossible on 0 df: such a model fits exactly." in found.sentence
+    assert finding("[table1.m]\ndf = 0\nchi_square = 0.0\nrmsea = 0.000", "possible values").verdict == RIGHT
+
+
+def test_one_respondent_or_none_is_impossible() -> None:
+    assert finding("[table1.m]\nn = 1", "possible values").verdict == WRONG
+    found = finding("[sample]\nvalid = 0", "possible values")
+    assert found.verdict == WRONG
+    assert found.sentence.startswith("Valid = 0 is impossible: nobody would have answered")
+
+
+def test_an_impossible_probability_is_no_mismatch() -> None:
+    text = "[sample]\nvalid = 301\n[table1.m]\nchi_square = 50.7\ndf = 31\np_value = 2\npclose = -1"
+    found = finding(text, "possible values")
+    assert found.sentence == "P 2 is impossible: it is never above 1; PCLOSE -1 is impossible: it is never below 0."
+    for name in ("p of chi-square", "PCLOSE"):
+        assert finding(text, name).lacks == "a probability between 0 and 1"
+
+
+@pytest.mark.parametrize(("printed", "said"), [("", True), ("baseline_df = 36\n", False)])
+def test_a_contradiction_names_the_baseline_it_takes(printed: str, said: bool) -> None:
+    text = f"{HS}{printed}chi_square = 85.306\ndf = 24\ncfi = 0.931\ntli = 0.916"
+    found = finding(text, "baseline chi-square")
+    assert found.verdict == WRONG
+    assert ("(for a baseline of uncorrelated items; some programs take" in found.sentence) is said
+
+
 def test_possible_figures() -> None:
+    assert finding("[table1.m]\ncfi = 0.9", "possible values").sentence.startswith("The one figure lies where")
+    assert finding("[instrument]\nave.trust = 0.5", "possible values").sentence == "The one value is possible."
     assert finding("[table1.m]\ncfi = 1.000\nifi = 1.02\ntli = -0.1", "possible values").verdict == RIGHT
     assert finding("[table1.m]\ndf = 3", "possible values").lacks == "any fit measure"
     found = finding("[instrument]\ncronbach_alpha.trust = 1.2", "possible values")

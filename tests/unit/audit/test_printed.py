@@ -163,6 +163,22 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
         read_printed(tmp_path / "latin.toml")
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("syntax = 'f =~ a + b'", "a model, not printed figures: egovbayes check --model FILE"),
+        ("survey = 's'\n[models]\nfull = 'm'", "a study, not printed figures: egovbayes study FILE"),
+        ("survey = 's'\nprinted = 'p.toml'", "a study, not printed figures"),
+        ("answers = 'a.csv'", "a survey's description, not printed figures: egovbayes describe --data FILE"),
+        ("n = 9\ncovariance = [[1]]", "a matrix, not printed figures: egovbayes check --data FILE"),
+        ("n = 9\ncorrelation = [[1]]", "a matrix, not printed figures"),
+    ],
+)
+def test_other_files_of_ours_are_named(text: str, what: str) -> None:
+    with pytest.raises(DataError, match=rf"^paper.toml is {what}"):
+        printed_from_toml(text, where="paper.toml")
+
+
 def test_unknown_digits_are_refused() -> None:
     with pytest.raises(DataError, match=r"digits = 'rouned' is not known \(did you mean 'rounded'\?\)"):
         printed_from_toml("", digits="rouned")

@@ -101,6 +101,10 @@ def test_keys_are_listed_with_their_meaning(capsys: pytest.CaptureFixture[str]) 
         (["no-such-paper"], "no-such-paper does not exist; give a TOML file of printed figures"),
         (["amirova2021", "--model", "full"], "--model full: write a column of the file, = and a model"),
         (["amirova2021", "--model", "ful=amirova-full"], "no column 'ful' to draw a model for (did you mean 'full'?)"),
+        (
+            ["amirova2021", "--model", "full=amirova-full", "--model", "full=citizen-centric"],
+            "--model full=citizen-centric: full has a model already; give one model for each column",
+        ),
         (["amirova2021", "--model", "full=amirova-ful"], "did you mean 'amirova-full'"),
         (["amirova2021", "--json", "a.x", "--csv", "a.x"], "--json and --csv both name a.x: the one would overwrite"),
         (["amirova2021", "--json", "."], ". is a folder: give the name of a file"),
