@@ -29,7 +29,8 @@ class Answers:
     `group` (respondent,) numbers into `groups`; `respondents` (respondent,) are the survey's row names. Respondents
     without any answer or without a group are left out; `notes` say how many. `counts` is of the whole survey, one row
     per item: answered, missing, no_answer (codes that the model file or the survey file declares to be no answer; part
-    of missing) and reversed (answers recoded). `screening` says how many the survey's own rules left out before that.
+    of missing) and reversed (answers recoded). `scaled` are the items whose scale is declared. `screening` says how
+    many the survey's own rules left out before that.
     """
 
     values: Array
@@ -42,6 +43,7 @@ class Answers:
     synthetic: bool = False
     notes: tuple[str, ...] = ()
     screening: ScreeningRecord | None = None
+    scaled: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -84,6 +86,7 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
         synthetic=survey.synthetic,
         notes=(*survey.notes, *notes),
         screening=survey.screening,
+        scaled=tuple(name for name in items if name in codebook and codebook[name].scale is not None),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.check import Check
+from egovbayes.data.answer_codes import coded_answers
 from egovbayes.data.answers import Answers
 from egovbayes.data.item_tables import table_of_tallies
 from egovbayes.data.tallies import tally_of
@@ -23,6 +25,8 @@ LARGEST_KURTOSIS = 7.0
 """Beyond skewness 2 or excess kurtosis 7, normal-theory tests go wrong (West, Finch & Curran 1995)."""
 LARGEST_END_SHARE = 1 / 3
 """Our convention: with a third of all answers at one end, the item no longer tells many people apart."""
+MOST_NAMED = 5
+"""Codes that a sentence names; the table of the check has all."""
 LARGEST_MISSING_SHARE = 0.2
 """Our convention: from here on, why answers are missing matters more than how they are treated."""
 
@@ -36,6 +40,7 @@ def describe(answers: Answers) -> pd.DataFrame:
 def answer_checks(answers: Answers, covariates: Sequence[str] = ()) -> tuple[Check, ...]:
     """One Check each on categories, skew, floor or ceiling, missing answers and pairs of items answered together.
 
+    Before them, only where there are some, one on answers that look like codes for no answer (`coded_answers`).
     Each table holds the rows of `describe` that fail, or all of them where none does. `covariates` are variables that
     only predict (age, sex): they may have any distribution, and only their missing answers are looked at.
     """
@@ -43,7 +48,30 @@ def answer_checks(answers: Answers, covariates: Sequence[str] = ()) -> tuple[Che
     by_group = [answered[answers.group == code] for code in range(len(answers.groups))]
     least = np.min([own.T @ own for own in by_group], axis=0)
     coverage = coverage_check(least, answers.items, grouped=len(answers.groups) > 1)
-    return (*table_checks(describe(answers), covariates), coverage)
+    return (*codes_checks(answers), *table_checks(describe(answers), covariates), coverage)
+
+
+def codes_checks(answers: Answers) -> tuple[Check, ...]:
+    """A failed Check that names the codes for no answer nobody declared, to items without a scale; or none."""
+    import pandas as pd
+
+    free = [name not in answers.scaled for name in answers.items]
+    names = [name for name, is_free in zip(answers.items, free, strict=True) if is_free]
+    found = coded_answers(answers.values[:, free], names)
+    if not found:
+        return ()
+    first = found[0]
+    said = [
+        f"item {one.item}: {one.n} answer{'' if one.n == 1 else 's'} of {one.code:g}, far from the others "
+        f"({one.lowest:g} to {one.highest:g})"
+        for one in found[:MOST_NAMED]
+    ]
+    more = f"; and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    text = (
+        f"What looks like a code for no answer is counted as an answer: {'; '.join(said)}{more}. Declare it: give the "
+        f'item its scale = [lowest, highest] and labels = {{ "{first.code:g}" = "no answer" }}.'
+    )
+    return (Check("missing-value codes", False, text, pd.DataFrame(map(asdict, found)).set_index("item")),)
 
 
 def table_checks(table: pd.DataFrame, covariates: Sequence[str] = ()) -> tuple[Check, ...]:
