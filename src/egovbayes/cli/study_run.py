@@ -50,7 +50,7 @@ def study_and_write(asked: Asked, plan: StudyFile, watch: Watch) -> tuple[Study,
 
 def show(done: Study, asked: Asked, times: dict[str, float] | None, *, strict: bool) -> int:
     """Show the study, where it was written, and where the time went if asked (`times`); the exit code."""
-    show_study(done, output())
+    show_study(done, output(), files=asked.files)
     if asked.files:
         kinds = "tables, figures" if asked.figures else "tables"
         click.echo(f"\nWritten to {asked.out}/ ({kinds}, a run of each model, run.json)")

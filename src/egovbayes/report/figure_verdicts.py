@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
+from egovbayes.model.claims import parse_claim
 from egovbayes.report.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET, headline, new_figure
 from egovbayes.report.figure_note import say_nobody
 from egovbayes.report.words import MISSING, level, probability
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 ROW, LINE = 0.62, 0.155
 LEFT, MIDDLE, RIGHT = 3.1, 3.4, 4.0
 TOP, BOTTOM, MARGIN = 1.1, 0.95, 0.25
+NOTE, LEGEND = 0.18, 0.34
 WRAP = 44
 COLOURS = (BLUE, ORANGE, GREEN, INK)
 MARKERS = ("o", "D", "s", "^")
 HEADS = ("printed", "maximum likelihood", "posterior")
 STOPS = (0.1, 1.15, 2.5)
+MARK = "†"
+NO_EFFECT = {"share": "shares of explained variance", "cor": "correlations", "raises": "a rise of probability"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +43,58 @@ class VerdictFrame:
 
 
 def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
-    """One row a hypothesis of `table` (index: hypothesis, model), one interval and one line of verdicts a model."""
+    """One row a hypothesis of `table` (index: hypothesis, model), one interval and one line of verdicts a model.
+
+    Hypotheses whose number is no standardised effect carry a mark, and a note says what is drawn.
+    """
     names = list(dict.fromkeys(table.index.get_level_values(0)))
-    width, height = LEFT + MIDDLE + RIGHT, TOP + ROW * len(names) + BOTTOM
+    marked = marked_claims(table)
+    bottom = BOTTOM + NOTE * len(marked)
+    width, height = LEFT + MIDDLE + RIGHT, TOP + ROW * len(names) + bottom
     figure = new_figure(width, height)
-    axes = figure.add_axes((LEFT / width, BOTTOM / height, MIDDLE / width, ROW * len(names) / height))
+    axes = figure.add_axes((LEFT / width, bottom / height, MIDDLE / width, ROW * len(names) / height))
     _backdrop(axes, table, len(names), frame)
     columns = list(frame.titles)
     for i, name in enumerate(names):
         base = len(names) - 1.0 - i
         rows = table.loc[[name]]
         _draw_effects(axes, rows, base, columns)
-        _draw_words(figure, (str(name), str(rows.iloc[0]["statement"])), BOTTOM + (base + 0.5) * ROW)
-        _draw_three(figure, rows, BOTTOM + (base + 0.5) * ROW, columns)
+        words = (f"{name} {MARK}" if name in marked else str(name), str(rows.iloc[0]["statement"]))
+        _draw_words(figure, words, bottom + (base + 0.5) * ROW)
+        _draw_three(figure, rows, bottom + (base + 0.5) * ROW, columns)
+    _draw_notes(figure, list(marked.values()))
     headline(figure, frame.title, synthetic=frame.synthetic)
     say_nobody(figure, synthetic=frame.synthetic)
     for head, stop in zip(HEADS, STOPS, strict=True):
         figure.text((LEFT + MIDDLE + stop) / width, 1 - 0.92 / height, head, fontsize=8, color=QUIET, va="center")
     _legend(figure, frame)
     return figure
+
+
+def marked_claims(table: pd.DataFrame) -> dict[str, str]:
+    """A note on each hypothesis whose number is no standardised effect, by its name: what is drawn in its place."""
+    claims = dict(zip(map(str, table.index.get_level_values(0)), map(str, table["claim"]), strict=True))
+    kinds = {name: _no_effect(text) for name, text in claims.items()}
+    return {
+        name: f"{MARK} {name} is about {kind}, no standardised effect: its number is drawn on the same axis, but the "
+        "band of negligible effects does not speak of it."
+        for name, kind in kinds.items()
+        if kind
+    }
+
+
+def _no_effect(claim: str) -> str:
+    """What the single number of a claim is made of where that is no standardised effect; else nothing."""
+    effect = parse_claim(claim).effect
+    called = [] if effect is None else [function for function, _ in effect.calls]
+    return next((NO_EFFECT[function] for function in called if function in NO_EFFECT), "")
+
+
+def _draw_notes(figure: Figure, notes: Sequence[str]) -> None:
+    width, height = figure.get_size_inches()
+    for i, note in enumerate(reversed(notes)):
+        place = (MARGIN / width, (LEGEND + NOTE * (i + 0.5)) / height)
+        figure.text(*place, note, fontsize=8, color=QUIET, va="center")
 
 
 def _backdrop(axes: Axes, table: pd.DataFrame, n: int, frame: VerdictFrame) -> None:

@@ -11,8 +11,8 @@ from egovbayes.report.words import MISSING, count, counted, interval, number, pr
 from egovbayes.study.whole_study import Study
 
 
-def show_respondents(study: Study, console: Console) -> None:
-    """How many printed percentages come out, and which do not."""
+def show_respondents(study: Study, console: Console, *, files: bool = True) -> None:
+    """How many printed percentages come out, and which do not; `files`: tables are written, and pointed to."""
     table = study.respondents[study.respondents["agrees"] != ""]
     if table.empty:
         return
@@ -23,8 +23,8 @@ def show_respondents(study: Study, console: Console) -> None:
         console.print(
             Text(f"Response rate: printed {row['printed']} %, here {row['shown']} % ({row['n']} of {row['answered']}).")
         )
-    known = len(table)
-    console.print(Text(f"{agreeing} of {known} printed percentages come out: see tables/respondents.csv."))
+    known, more = len(table), ": see tables/respondents.csv" if files else ""
+    console.print(Text(f"{agreeing} of {known} printed percentages come out{more}."))
     for name, row in rows_of(table[table["agrees"] == "no"]):
         show_line(console, "!", f"{name}: printed {row['printed']} %, here {row['shown']} %")
     asked = [(name, row["answered"]) for name, row in rows_of(table) if row["question"]]
@@ -63,6 +63,8 @@ def show_scales(study: Study, console: Console) -> None:
 def show_exploration(study: Study, console: Console) -> None:
     """Adequacy, number of factors and the single factor, in three sentences."""
     found = study.exploration
+    if found is None:
+        return
     heading(console, caption(study, "Exploratory factors"))
     test = found.bartlett
     adequate = f"KMO {standardised(found.kmo)}; Bartlett's chi-square {number(test['chi_square'], 1)} on "

@@ -21,13 +21,13 @@ from egovbayes.study.whole_study import Study
 DIFFERS = "!"
 
 
-def show_study(study: Study, console: Console) -> None:
-    """Print everything a reader needs, in the order of the paper."""
+def show_study(study: Study, console: Console, *, files: bool = True) -> None:
+    """Print everything a reader needs, in the order of the paper; `files`: tables are written, and pointed to."""
     if caution := caution_of(study):
         console.print(Text(caution, style="bold white on red" if study.synthetic else "bold"))
         console.print()
     _show_head(study, console)
-    show_respondents(study, console)
+    show_respondents(study, console, files=files)
     show_scales(study, console)
     show_exploration(study, console)
     _show_fit(study, console)
@@ -36,7 +36,7 @@ def show_study(study: Study, console: Console) -> None:
     show_explained(study, console)
     show_readings(study, console)
     _show_audit(study, console)
-    _show_doubts(study, console)
+    _show_doubts(study, console, files=files)
     show_notes(study.notes, console)
 
 
@@ -50,11 +50,18 @@ def _show_head(study: Study, console: Console) -> None:
     for column, fit in study.fits.items():
         size = f"{counted(len(fit.table.items), 'item')}, {counted(len(fit.table.constructs), 'construct')}"
         size += f", {counted(fit.table.n_free, 'free parameter')}"
-        show_line(console, column, f"{study.plan.title_of(column)}: {fit.spec.name}, {size}")
+        show_line(console, column, f"{_title(study, column)}{fit.spec.name}, {size}")
     settings, draws = fits[0].settings, fits[0].posterior["posterior"].sizes
     time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in fits))
     sampled = f"{draws['chain']} chains of {count(draws['draw'])} draws a model in {time}, seed {settings.get('seed')}"
     show_line(console, "Sampling", f"{sampled}; {'converged' if study.converged else 'NOT converged: see the checks'}")
+
+
+def _title(study: Study, column: str) -> str:
+    """The column's heading and a colon, nothing where the heading is no more than the column's name."""
+    title = study.plan.title_of(column)
+    title = title.removeprefix(column).lstrip(": ") if title.partition(":")[0] == column else title
+    return f"{title}: " if title else ""
 
 
 def _show_fit(study: Study, console: Console) -> None:
@@ -120,11 +127,11 @@ def _show_audit(study: Study, console: Console) -> None:
         show_line(console, DIFFERS, f"{finding.where}: {finding.sentence}")
 
 
-def _show_doubts(study: Study, console: Console) -> None:
+def _show_doubts(study: Study, console: Console, *, files: bool) -> None:
     doubts = [(column, check) for column, fit in study.fits.items() for check in fit.checks if check.passed is not True]
     if doubts:
         heading(console, caption(study, "Checks that did not pass"))
     for column, check in doubts:
         show_line(console, column, f"{check.name}: {check.text}")
-    if doubts:
+    if doubts and files:
         console.print(Padding(Text("All checks of each model: its folder's tables/checks.csv", style="dim"), 0))

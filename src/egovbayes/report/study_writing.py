@@ -49,8 +49,10 @@ def study_tables(study: Study) -> dict[str, pd.DataFrame]:
         tables[name if name.isidentifier() and name not in tables else "sensitivity"] = study.sensitivity.table
     if study.description is not None:
         tables |= description_tables(study.description)
-    tables |= {"respondents": study.respondents, "scales": study.scales, "eigenvalues": study.exploration.count.table}
-    tables["exploratory_loadings"] = study.exploration.solution.loadings
+    tables |= {"respondents": study.respondents, "scales": study.scales}
+    if study.exploration is not None:
+        tables["eigenvalues"] = study.exploration.count.table
+        tables["exploratory_loadings"] = study.exploration.solution.loadings
     return {name: table for name, table in tables.items() if not table.empty}
 
 

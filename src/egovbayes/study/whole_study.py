@@ -13,6 +13,7 @@ from egovbayes.data.description import Description
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.survey import Survey
 from egovbayes.engines.settings import SamplerSettings
+from egovbayes.errors import DataError, SpecError
 from egovbayes.study.description import describe
 from egovbayes.study.explained import Explained, explained_variances
 from egovbayes.study.exploratory import Exploration, ExploreSettings, explore
@@ -45,7 +46,7 @@ class Study:
 
     `fit_table` (index: model, measure) is the printed table of fit beside ours, `verdicts` (index: hypothesis, model)
     that of hypotheses, `respondents` printed percentages, `scales` printed reliabilities. `sensitivity` is None where
-    none was asked for; `exploration` is about the items of the framework's model.
+    none was asked for; `exploration` is about the items of the framework's model, None where they cannot be explored.
     """
 
     plan: StudyFile
@@ -59,7 +60,7 @@ class Study:
     explained: tuple[Explained, ...]
     sensitivity: GroupSensitivity | None
     description: Description | None
-    exploration: Exploration
+    exploration: Exploration | None
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
 
@@ -91,7 +92,7 @@ def study_of(
     whole = fits[plan.framework]
     sensitivity = _sensitivity(plan, fits, settings)
     description = _description(data, whole, settings)
-    exploration = _exploration(data, whole, settings)
+    exploration, unexplored = _exploration(data, whole, settings)
     settings.stage("tables beside the printed ones")
     return Study(
         plan=plan,
@@ -112,6 +113,7 @@ def study_of(
             *_unmatched(fits, printed),
             *_unprinted(printed),
             *_notes_of(sensitivity),
+            *unexplored,
         ),
     )
 
@@ -136,10 +138,16 @@ def _description(data: Survey | Matrix, fit: Fit, settings: StudySettings) -> De
     return describe(data, fit.spec, screening=settings.screening)
 
 
-def _exploration(data: Survey | Matrix, fit: Fit, settings: StudySettings) -> Exploration:
+def _exploration(
+    data: Survey | Matrix, fit: Fit, settings: StudySettings
+) -> tuple[Exploration | None, tuple[str, ...]]:
+    """The exploration, or none and a note saying why these items cannot be explored."""
     settings.stage("exploratory factors")
     asked = ExploreSettings(seed=settings.sampler.seed, screening=settings.screening)
-    return explore(data, fit.spec, settings=asked)
+    try:
+        return explore(data, fit.spec, settings=asked), ()
+    except (DataError, SpecError) as error:
+        return None, (f"Exploratory factors are left out: {error}.",)
 
 
 def _respondents(plan: StudyFile, description: Description | None, printed: PrintedStudy) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -77,6 +78,24 @@ def test_both_tables_stand_beside_the_printed_ones(shown: str) -> None:
     assert "The audit: With chi-square 418.264 on 197 df" in " ".join(shown.split())
     assert re.search(r"H1a +Availability of the portal raises intention\n +full +not supported +undecided", shown)
     assert "The three agree on" in shown
+
+
+def test_files_are_pointed_to_only_where_they_are_written(shown: str) -> None:
+    assert "see tables/respondents.csv" in shown
+    assert "tables/checks.csv" in shown
+    text = io.StringIO()
+    console = Console(file=text, width=80, color_system=None, markup=False, highlight=False)
+    show_study(small_study(), console, files=False)
+    assert "tables/" not in text.getvalue()
+
+
+def test_a_columns_name_is_not_said_twice() -> None:
+    plan = replace(small_study().plan, titles={"full": "full: all constructs"})
+    text = io.StringIO()
+    console = Console(file=text, width=80, color_system=None, markup=False, highlight=False)
+    show_study(replace(small_study(), plan=plan), console)
+    assert "\nfull      all constructs: amirova-full, 22 items" in text.getvalue()
+    assert "\nfinal     citizen-centric, 10 items" in text.getvalue()
 
 
 def test_models_of_different_items_are_not_compared(shown: str) -> None:

@@ -3,6 +3,8 @@
 import io
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 from helpers_study import SMALL
 from rich.console import Console
@@ -36,6 +38,21 @@ def test_a_study_needs_neither_print_nor_hypotheses(plan, tmp_path: Path) -> Non
     write_study(study, tmp_path / "out", figures=False)
     assert (tmp_path / "out" / "only" / "run.json").is_file()
     assert not (tmp_path / "out" / "tables" / "audit.csv").exists()
+
+
+def test_items_that_cannot_be_explored_leave_exploration_out(plan, tmp_path: Path) -> None:
+    answers = pd.read_csv(tmp_path / "mine.csv")
+    answers.loc[: len(answers) // 2, "x1"] = np.nan
+    answers.loc[len(answers) // 2 + 1 :, "x6"] = np.nan
+    answers.to_csv(tmp_path / "mine.csv", index=False)
+    study = workflow.run_study(plan, settings=SMALL)
+    assert study.exploration is None
+    assert study.notes[-1].startswith("Exploratory factors are left out: ")
+    assert "answered together" in study.notes[-1]
+    text = io.StringIO()
+    show_study(study, Console(file=text, width=80, color_system=None, markup=False, highlight=False))
+    assert "Exploratory factors [" not in text.getvalue()
+    assert not {"eigenvalues", "exploratory_loadings"} & set(study_tables(study))
 
 
 def test_an_interrupted_fit_ends_the_study(plan, monkeypatch: pytest.MonkeyPatch) -> None:
