@@ -11,6 +11,7 @@ from rich.text import Text
 from egovbayes.audit.figure import DIGITS, ROUNDED
 from egovbayes.audit.keys import SECTIONS
 from egovbayes.audit.printed import read_printed, shipped_printed
+from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import model_of, output
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
@@ -50,6 +51,8 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if keys or file is None:
         _show_keys()
         return 0
+    if json_file is None and csv_file is None:
+        refuse_idle("overwrite", without="--json or --csv")
     if json_file is not None and json_file == csv_file:
         raise SpecError(f"--json and --csv both name {json_file}: the one would overwrite the other; give two names")
     for path in (json_file, csv_file):

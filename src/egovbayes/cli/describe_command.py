@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import DEFAULT_SURVEY, model_of, names_of, output
 from egovbayes.errors import SpecError
 from egovbayes.report.description import show_description
@@ -36,7 +37,9 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     no_figures: bool,
 ) -> None:
     """Describe a survey: response rate, respondents, items, answers, correlations."""
-    if out is not None:
+    if out is None:
+        refuse_idle("overwrite", without="--out")
+    else:
         check_writable(out, overwrite=overwrite)
     spec = model_of(model) if model else None
     source = data or (spec.data if spec else DEFAULT_SURVEY)

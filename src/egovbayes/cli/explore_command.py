@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import DEFAULT_SURVEY, data_of, model_of, names_of, output
 from egovbayes.data.sources import read_data
 from egovbayes.report.exploration import show_exploration
@@ -45,7 +46,9 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Explore items: sampling adequacy, number of factors, rotated loadings, Harman's single factor."""
     settings = ExploreSettings(factors, method, rotation, seed, not no_screening)
-    if out is not None:
+    if out is None:
+        refuse_idle("overwrite", without="--out")
+    else:
         check_writable(out, overwrite=overwrite)
     spec = model_of(model) if model else None
     source = data_of(data, spec) if spec else read_data(data or DEFAULT_SURVEY)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import DEFAULT_MODEL, names_of, output, sound_model_of
 from egovbayes.cli.screen_rules import survey_to_screen, wanted_rules, with_rules
 from egovbayes.engines.settings import SamplerSettings
@@ -89,7 +90,11 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
         "mahalanobis": mahalanobis,
     }
     switches = {"identical": identical, "duplicates": duplicates, "out_of_range": out_of_range}
-    if out is not None:
+    if not multiverse:
+        refuse_idle("seed", "cores", without="--multiverse")
+    if out is None:
+        refuse_idle("overwrite", without="--out")
+    else:
         check_writable(out, overwrite=overwrite)
     spec = _model(data, model, multiverse=multiverse)
     survey = survey_to_screen(data, spec)
