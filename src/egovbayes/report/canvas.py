@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +107,7 @@ def _pixels(figure: Figure) -> NDArray[np.uint8]:
     return np.asarray(canvas.buffer_rgba())[..., :3]
 
 
+@cache
 def text_width(text: str, size: float) -> float:
     """Width in inches of a line of DejaVu Sans at `size` points, as matplotlib will set it."""
     from matplotlib.font_manager import FontProperties, findfont, get_font
