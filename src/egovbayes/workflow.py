@@ -31,6 +31,7 @@ from egovbayes.model.files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.study import simulate as simulation
 from egovbayes.study.printed_study import printed_study
+from egovbayes.study.sample_beside_printed import check_profile
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.study_models import study_models
 from egovbayes.study.whole_study import Study, StudySettings, study_of
@@ -113,6 +114,7 @@ def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
     """
     settings = settings or FitSettings()
     specs, data = study_models(plan), read_data(plan.survey)
+    check_profile(plan, data)
     printed = printed_study(plan, specs)
     clock = _Clock(settings.stage)
     fits: dict[str, Fit] = {}

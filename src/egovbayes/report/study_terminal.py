@@ -85,7 +85,8 @@ def _fit_cells(row: Row) -> tuple[str, ...]:
     ml = row["shown"] or _unprinted(row["name"], row["ml"])
     own = _posterior(row["name"], row["posterior"])
     ends = interval(row["posterior_lower"], row["posterior_upper"], 3)
-    return f"{mark} {row['name']}", row["printed"] or MISSING, ml, row["posterior_index"], own, ends
+    name = str(row["name"]).replace("baseline chi-square", "baseline chi²")
+    return f"{mark} {name}", row["printed"] or MISSING, ml, row["posterior_index"], own, ends
 
 
 def _posterior(name: str, value: float) -> str:
@@ -113,8 +114,10 @@ def _show_agreement(study: Study, console: Console) -> None:
         names = [row["name"] for (own, _), row in rows_of(differing) if own == column]
         if names:
             show_line(console, f"{DIFFERS} {column}", f"Not as printed: {', '.join(names)}.")
-    for note in dict.fromkeys(row["note"] for _, row in rows_of(differing) if row["note"]):
-        show_line(console, "", f"The audit: {note}")
+    notes = list(dict.fromkeys(str(row["note"]) for _, row in rows_of(differing) if row["note"]))
+    for note in notes:
+        if not any(note != other and note in other for other in notes):
+            show_line(console, "", f"The audit: {note}")
 
 
 def _show_audit(study: Study, console: Console) -> None:

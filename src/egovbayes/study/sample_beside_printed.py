@@ -12,6 +12,9 @@ from egovbayes.audit.figure import Figure
 from egovbayes.audit.paper import Printed
 from egovbayes.data.description import Description
 from egovbayes.data.hints import listed, nearest
+from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.profile import profile_table
+from egovbayes.data.survey import Survey
 from egovbayes.errors import SpecError
 from egovbayes.study.fit_beside_printed import beside
 from egovbayes.study.study_file import StudyFile
@@ -47,6 +50,21 @@ def respondents_beside_printed(plan: StudyFile, description: Description, printe
         row = _option(description.profile, question, option, f"{plan.file} [profile] {name}")
         rows[name] = (question, option, *beside(figures.get(name), float(row["percent"])), row["n"], row["answered"])
     return pd.DataFrame.from_dict(rows, orient="index", columns=RESPONDENTS).rename_axis("name")
+
+
+def check_profile(plan: StudyFile, data: Survey | Matrix) -> None:
+    """Nothing; raises SpecError for a question or an option of [profile] that the survey does not have."""
+    if not plan.profile or isinstance(data, Matrix):
+        return
+    questions = () if data.description is None else tuple(data.description.profile.values())
+    if not questions:
+        raise SpecError(
+            f"{plan.file} [profile]: the survey {data.source} has no questions about its respondents: describe it in "
+            "a .toml file beside the answers, with [profile.gender] and the like, or leave [profile] out"
+        )
+    table = profile_table(data.frame, questions, data.source)
+    for name, (question, option) in plan.profile.items():
+        _option(table, question, option, f"{plan.file} [profile] {name}")
 
 
 def _option(table: pd.DataFrame, question: str, option: str, where: str) -> dict[str, float]:

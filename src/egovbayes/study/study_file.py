@@ -75,6 +75,10 @@ def read_study(name_or_path: str | Path) -> StudyFile:
     that no model stands for; a file of another kind.
     """
     path = _find(name_or_path)
+    if path.suffix.lower() != ".toml":
+        raise SpecError(
+            f"{path.name} is no study: a study is a .toml file that names its answers (survey = ...) and its models"
+        )
     text = toml_text(path, SpecError)
     name = path.parent.name if path.name == STUDY_FILE else path.stem
     return _study(toml_table(text, path.name, SpecError), path, name, text)

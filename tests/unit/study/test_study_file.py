@@ -112,3 +112,8 @@ def test_shipped_files_that_are_no_study_are_told_apart(file: str, kind: str) ->
     folder, _, name = file.partition("/")
     with pytest.raises(SpecError, match=f"this is {kind}, no study"):
         read_study(shipped_folder(folder) / name)
+
+
+def test_answers_are_no_study(tmp_path: Path) -> None:
+    with pytest.raises(SpecError, match=r"answers.csv is no study: a study is a .toml file that names its answers"):
+        read_study(study(tmp_path, "x,y\n1,2\n", "answers.csv"))

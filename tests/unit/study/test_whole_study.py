@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from helpers_study import SMALL, small_study
 
+from egovbayes import workflow
 from egovbayes.assess.rules import Rules
 from egovbayes.engines.tree import values_of
 from egovbayes.errors import SpecError
@@ -16,7 +17,7 @@ from egovbayes.study import group_sensitivity as group_sensitivity_module
 from egovbayes.study.explained import explained_table
 from egovbayes.study.group_sensitivity import differences, group_sensitivity, widened
 from egovbayes.study.printed_study import PrintedStudy
-from egovbayes.study.sample_beside_printed import respondents_beside_printed
+from egovbayes.study.sample_beside_printed import check_profile, respondents_beside_printed
 from egovbayes.study.study_models import GroupClaim
 
 PERSONAL = GroupClaim("intention", "personal", "objective")
@@ -138,6 +139,23 @@ def test_percentages_point_at_questions_that_are_there(profile: dict[str, tuple[
     assert study.description is not None
     with pytest.raises(SpecError, match=message):
         respondents_beside_printed(replace(study.plan, profile=profile), study.description, study.printed.printed)
+    with pytest.raises(SpecError, match=message):
+        check_profile(replace(study.plan, profile=profile), study.data)
+
+
+def test_nothing_is_sampled_where_the_profile_is_not_the_surveys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workflow, "fit", lambda *_, **__: pytest.fail("sampled"))
+    plan = replace(small_study().plan, profile={"female": ("gender", "woman")})
+    with pytest.raises(SpecError, match="'woman' is no answer to gender"):
+        workflow.run_study(plan)
+
+
+def test_a_survey_without_questions_about_respondents_has_no_profile() -> None:
+    study = small_study()
+    bare = replace(study.data, description=None)
+    with pytest.raises(SpecError, match=r"study.toml .profile.: the survey .* has no questions about its respondents"):
+        check_profile(study.plan, bare)
+    check_profile(replace(study.plan, profile={}), bare)
 
 
 def test_without_print_nothing_agrees_or_differs() -> None:
