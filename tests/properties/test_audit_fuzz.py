@@ -50,7 +50,7 @@ def refusal(text: str) -> str:
     return ""
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(
     MODEL,
     st.dictionaries(st.sampled_from(["a ~ b", "a ~ c", "b ~ c", "b ~~ c"]), ROW),
@@ -89,7 +89,7 @@ def test_any_figures_end_in_verdicts(
 PAPERS = papers()
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(PAPERS), st.data())
 def test_a_paper_with_any_figures_replaced_ends_in_verdicts(paper: Paper, data: st.DataObject) -> None:
     content = sections(paper, 3)

@@ -90,10 +90,10 @@ class Case:
         if "df" in self.model.counts:
             return (self.model.counts["df"],)
         ratio = self.ratio_df
-        if ratio is not None and not isinf(ratio.high):
-            possible = ratio.integers()
-            if 0 < len(possible) <= MOST:
-                return tuple(df for df in possible if 0 < df <= LARGEST_DF)
+        if ratio is not None and ratio.high - ratio.low <= MOST:
+            possible = [df for df in ratio.integers() if 0 < df <= LARGEST_DF]
+            if possible:
+                return tuple(possible)
         return (self.drawn.df,) if self.drawn else ()
 
     @property
@@ -136,7 +136,8 @@ class Case:
         if moments is None or isinf(moments.high) or moments.high < 0:
             return ()
         top = isqrt(int(2 * moments.high)) + 1
-        counts = {p: self.moments(p, means=means) for p in range(1, top + 1)} if top <= MOST else {}
+        first = max(1, isqrt(int(2 * max(0.0, moments.low) / self.groups)) - 3)
+        counts = {p: self.moments(p, means=means) for p in range(first, top + 1)} if top <= MOST else {}
         return tuple(p for p, count in counts.items() if count > df and moments.meets(_at(count)))
 
     def moments_by_gfi(self, df: int) -> Interval | None:

@@ -37,6 +37,7 @@ def value(found: Finding, name: str) -> tuple[float, float]:
         ("chi_square = 50.7", UNSAID, "Nothing can be said without CMIN/DF"),
         ("cmin_df = 1.6", UNSAID, "without chi-square"),
         ("chi_square = 50.7\ncmin_df = 0.0", UNSAID, "more digits of CMIN/DF"),
+        ("chi_square = 999999999999\ncmin_df = 1e-9", UNSAID, "more digits of CMIN/DF"),
     ],
 )
 def test_degrees_of_freedom(text: str, verdict: Verdict, words: str) -> None:
