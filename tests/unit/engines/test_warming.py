@@ -39,7 +39,7 @@ def test_what_earlier_versions_left_is_taken_away_and_nothing_else(tmp_path):
 def test_the_command_says_where_the_code_is(capsys):
     assert main(["warm-up"]) == 0
     said = capsys.readouterr().out
-    assert "Was compiled already; read in" in said
+    assert re.match(r"(Compiled|Was compiled already; read) in \d+\.\d s\.", said)
     assert re.search(r"Kept, \d+ files, [\d.]+ MB, in\n  \S+__pycache__", said)
 
 
