@@ -125,14 +125,28 @@ def _show_head(fit: Fit, console: Console) -> None:
 
 def _show_hypotheses(fit: Fit, console: Console) -> None:
     heading(console, "Hypotheses")
+    console.print(_verdicts(fit.hypotheses))
+    console.print()
     rope = float(str(fit.settings.get("rope", 0.1)))
     for name, row in fit.hypotheses.iterrows():
-        line = Text.assemble((f"{name}  ", "bold"), (str(row["verdict"]), VERDICTS.get(str(row["verdict"]), "bold")))
-        line.append(f"  P {probability(float(row['probability']))}", style="bold")
-        console.print(line)
-        for text in (str(row["statement"] or row["claim"]), evidence(row, rope), _others(row)):
-            if text:
-                console.print(Padding(Text(text), (0, 0, 0, 4)))
+        console.print(Text.assemble((f"{name}  ", "bold"), str(row["statement"] or row["claim"])), soft_wrap=False)
+        console.print(Padding(Text(evidence(row, rope)), (0, 0, 0, 4)))
+
+
+def _verdicts(hypotheses: pd.DataFrame) -> Table:
+    """The three verdicts on each hypothesis side by side: posterior, maximum likelihood, published."""
+    table = plain_grid("", "P", left=("posterior", "maximum likelihood", "published"))
+    for name, row in hypotheses.iterrows():
+        verdict, p = str(row["verdict"]), float(row["ml_p"])
+        likelihood = str(row["ml_verdict"]) + ("" if isnan(p) else f" (p {_p(p)})")
+        table.add_row(
+            Text(str(name), style="bold"),
+            probability(float(row["probability"])),
+            Text(verdict, style=VERDICTS.get(verdict, "bold")),
+            likelihood if row["ml_verdict"] else MISSING,
+            str(row["published"] or MISSING),
+        )
+    return table
 
 
 def evidence(row: pd.Series, rope: float) -> str:
@@ -146,16 +160,6 @@ def evidence(row: pd.Series, rope: float) -> str:
         parts.append(f"effect {standardised(float(row['effect']))} {within}{small}")
     shown = bayes_factor(factor, bounded=bool(row["bounded"]), below=isnan(float(row["bayes_factor_lower"])))
     parts.append(f"Bayes factor {shown} (prior P {probability(float(row['prior_probability']))})")
-    return "; ".join(parts)
-
-
-def _others(row: pd.Series) -> str:
-    parts = []
-    if row["ml_verdict"]:
-        p = float(row["ml_p"])
-        parts.append(f"maximum likelihood: {row['ml_verdict']}" + ("" if isnan(p) else f" (p {_p(p)})"))
-    if row["published"]:
-        parts.append(f"published: {row['published']}")
     return "; ".join(parts)
 
 
