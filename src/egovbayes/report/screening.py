@@ -82,7 +82,9 @@ def _show_dropped(screening: Screening, console: Console) -> None:
         grid.add_row(str(respondent), "; ".join(map(_why, rows["rule"], rows["value"])))
     console.print(grid)
     if people.ngroups > SHOWN:
-        console.print(Text(f"and {count(people.ngroups - SHOWN)} more: tables/dropped.csv has all (--out)", style="dim"))
+        console.print(
+            Text(f"and {count(people.ngroups - SHOWN)} more: tables/dropped.csv has all (--out)", style="dim")
+        )
 
 
 def _why(rule: str, value: object) -> str:
