@@ -20,7 +20,7 @@ $(DEV): pyproject.toml constraints.txt bootstrap.sh
 fit: $(RUN)  ## fit the citizen-centric model to the embedded data; writes results/
 	@$(PYTHON_IN) -m egovbayes fit --overwrite
 
-study: $(RUN)  ## the Kazakhstan study whole, its printed tables beside ours; writes results/study/
+study: $(RUN)  ## the Kazakhstan study whole, its printed tables beside ours; writes results-study/
 	@$(PYTHON_IN) -m egovbayes study --overwrite
 
 verify: $(RUN)  ## compare this machine's numbers with lavaan, AMOS and blavaan

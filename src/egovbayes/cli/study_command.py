@@ -23,7 +23,7 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
     default, rules = SamplerSettings(), Rules()
     options = (
         click.option(
-            "--out", default="results/study", show_default=True, type=click.Path(path_type=Path), help="Results folder."
+            "--out", default="results-study", show_default=True, type=click.Path(path_type=Path), help="Results folder."
         ),
         click.option("--overwrite", is_flag=True, help="Replace the study in the results folder."),
         click.option("--seed", default=default.seed, show_default=True, help="Same seed, same numbers."),
