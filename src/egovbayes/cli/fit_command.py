@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from egovbayes.assess.rules import Rules
+from egovbayes.cli.exit_codes import UNCONVERGED
 from egovbayes.cli.options import DEFAULT_MODEL, sound_model_of
 from egovbayes.cli.progress import watching
 from egovbayes.engines.settings import SamplerSettings
@@ -92,7 +93,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     with watching() as watch:
         spec = sound_model_of(model, priors)
         watch.stage("loading")
-        from egovbayes.cli.fit_run import UNCONVERGED, Asked, fit_and_write, show
+        from egovbayes.cli.fit_run import Asked, fit_and_write, show
 
         asked = Asked(data, out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening)
         done, seconds = fit_and_write(asked, spec, watch)

@@ -10,6 +10,7 @@ import click
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.rules import Rules
+from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
 from egovbayes.cli.options import data_of, output
 from egovbayes.cli.progress import Watch
 from egovbayes.engines.settings import SamplerSettings
@@ -18,8 +19,6 @@ from egovbayes.model.spec import ModelSpec
 from egovbayes.report.terminal import show_fit, show_timings
 from egovbayes.report.writing import write_run
 from egovbayes.workflow import FitSettings, fit
-
-UNCONVERGED, INTERRUPTED = 3, 130
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,8 @@ from typing import final
 
 import click
 
+from egovbayes.cli.exit_codes import INTERRUPTED, USAGE
 from egovbayes.errors import EgovbayesError
-
-USAGE, INTERRUPTED = 2, 130
-
 
 COMMANDS = {
     "check": "Everything that can be said of a model and a survey before sampling.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from egovbayes.cli.exit_codes import INTERRUPTED
 from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import DEFAULT_MODEL, names_of, output, sound_model_of
 from egovbayes.cli.screen_rules import survey_to_screen, wanted_rules, with_rules
@@ -16,8 +17,6 @@ from egovbayes.model.spec import ModelSpec
 from egovbayes.report.run_folder import check_writable
 from egovbayes.report.screening import show_screening
 from egovbayes.report.screening_files import Screened, write_screening
-
-INTERRUPTED = 130
 
 
 def _options(command: Callable[..., int]) -> Callable[..., int]:

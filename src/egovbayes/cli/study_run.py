@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from egovbayes.assess.rules import Rules
+from egovbayes.cli.exit_codes import UNCONVERGED
 from egovbayes.cli.options import output
 from egovbayes.cli.progress import Watch
 from egovbayes.engines.settings import SamplerSettings
@@ -18,8 +19,6 @@ from egovbayes.report.terminal import show_timings
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.whole_study import Study
 from egovbayes.workflow import FitSettings, run_study
-
-UNCONVERGED = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from egovbayes.data.hints import listed, nearest
@@ -93,8 +92,3 @@ def _share(side: Expression) -> tuple[str, str] | None:
         return None
     outcome, group = side.calls[0][1]
     return (outcome, group) if side.text.replace(" ", "") == f"share({outcome},{group})" else None
-
-
-def has_outcome(specs: Mapping[str, ModelSpec], column: str, name: str) -> bool:
-    """Whether the column's model explains the construct."""
-    return name in _outcomes(specs[column])

@@ -5,6 +5,7 @@ from ctypes import POINTER, c_double
 import numpy as np
 import pytest
 from helpers_bayes import RING, THREE, TWO, case
+from helpers_lowering import SOME_OF_EACH
 
 from egovbayes.engines.build import build_model
 from egovbayes.engines.density import FORMS, density, lkj_constant
@@ -12,18 +13,6 @@ from egovbayes.engines.density_kernel import keep_entry
 from egovbayes.engines.prior_blocks import prior_blocks, to_values
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
 from egovbayes.model.priors import FAMILIES, prior_log_density
-
-SOME_OF_EACH = {
-    "g ~ f": "student-t(4, 0.2, 0.7) T[, 3]",
-    "f =~ x2": "lognormal(0, 0.4)",
-    "f =~ x3": "uniform(-1, 3)",
-    "g =~ x5": "normal(1, 0.5) T[0, 4]",
-    "x1 ~~ x1": "half-student-t(4, 1)",
-    "x2 ~~ x2": "exponential(1.5)",
-    "x3 ~~ x3": "gamma(3, 3)",
-    "x4 ~~ x4": "inverse-gamma(3, 2)",
-    "x5 ~~ x5": "half-normal(1) T[0.1, ]",
-}
 
 
 def parts(of):

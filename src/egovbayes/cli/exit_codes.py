@@ -1,0 +1,7 @@
+"""What a command ends with: 0, or one of these."""
+
+USAGE = 2
+"""Something the user can mend."""
+UNCONVERGED = 3
+"""The sampling has not converged, and --strict asked to be told so."""
+INTERRUPTED = 130
