@@ -13,8 +13,9 @@ from egovbayes.data.answers import Answers
 from egovbayes.data.moments import Moments
 from egovbayes.engines.maximum_likelihood import problem_of
 from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.optimiser import climb
+from egovbayes.engines.optimiser import climb_all
 from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.arrays import starts
 from egovbayes.likelihoods.casewise import density_features
 from egovbayes.notation import Array, BoolArray, IntArray
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _PRECISION = 5e-5
 _ROUNDING = 1e-12
-_MOST_AT_ONCE, _WEIGHTS_AT_ONCE, _ROWS_AT_ONCE = 64, 8_000_000, 20_000
+_MOST_AT_ONCE, _CELLS_AT_ONCE, _ROWS_AT_ONCE = 64, 8_000_000, 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,12 +59,10 @@ def bootstrap_draws(ml: MLFit, answers: Answers, n: int, rng: np.random.Generato
     sample = _Sample.of(answers)
     problem = problem_of(ml.layout, ml.moments)
     spread = problem.spread(ml.values)
-    found = []
-    for moments in sample.resampled(n, rng):
-        again = problem.with_moments(moments)
-        optimum = climb(again.target, ml.values, spread, tolerance=_PRECISION)
-        if optimum.converged:
-            found.append(optimum.values)
+    found: list[Array] = []
+    for size, moments in sample.resampled(n, rng):
+        optima = climb_all(problem.targets(moments), np.tile(ml.values, (size, 1)), spread, tolerance=_PRECISION)
+        found += [optimum.values for optimum in optima if optimum.converged]
     return BootstrapDraws(np.array(found).reshape(-1, ml.values.size), n - len(found))
 
 
@@ -121,48 +120,49 @@ class _Sample:
         values = np.where(observed, answers.values - centre, 0.0)[order]
         return cls(answers, values, patterns[:, 1:] == 0, centre, pattern[order], patterns[:, 0].astype(np.int64))
 
-    def resampled(self, n: int, rng: np.random.Generator) -> Iterator[Moments]:
-        """Moments of as many respondents, drawn with replacement within each group, `n` times."""
-        step = max(1, min(_MOST_AT_ONCE, _WEIGHTS_AT_ONCE // len(self.values)))
+    def resampled(self, n: int, rng: np.random.Generator) -> Iterator[tuple[int, Moments]]:
+        """`n` resamples of as many respondents, drawn with replacement within each group; in parts, as `moments`."""
+        weights, cells = self.values.shape[0], len(self.observed) * self.values.shape[1] ** 2
+        step = max(1, min(_MOST_AT_ONCE, _CELLS_AT_ONCE // max(weights, cells)))
         for start in range(0, n, step):
-            times = np.stack([self._times(rng) for _ in range(min(step, n - start))])
-            yield from self.moments(times)
+            size = min(step, n - start)
+            yield size, self.moments(self._times(size, rng))
 
-    def _times(self, rng: np.random.Generator) -> Array:
-        """How many times each respondent is drawn; (respondent,)."""
-        times = np.zeros(len(self.values))
+    def _times(self, size: int, rng: np.random.Generator) -> Array:
+        """How many times each respondent is drawn; (resample, respondent)."""
+        n = len(self.values)
         group = self.pattern_group[self.pattern]
-        for g in range(len(self.answers.groups)):
-            members = np.flatnonzero(group == g)
-            times[members] = np.bincount(rng.integers(0, members.size, members.size), minlength=members.size)
-        return times
+        members = np.bincount(group, minlength=len(self.answers.groups))
+        drawn = rng.integers(0, members[group], size=(size, n)) + starts(members)[group] + n * np.arange(size)[:, None]
+        return np.bincount(drawn.ravel(), minlength=size * n).reshape(size, n).astype(np.float64)
 
-    def moments(self, times: Array) -> Iterator[Moments]:
-        """Moments with respondents counted `times` (resample, respondent), one after another."""
+    def moments(self, times: Array) -> Moments:
+        """Moments with respondents counted `times` (resample, respondent): the groups of each resample in turn."""
         sums = self._sums(times)
-        p = self.values.shape[1]
-        for of_pattern in sums:
-            kept = np.flatnonzero(of_pattern[:, 0] > 0)
-            n = of_pattern[kept, 0]
-            means = of_pattern[kept, 1 : 1 + p] / n[:, None]
-            yield Moments(
-                items=self.answers.items,
-                groups=self.answers.groups,
-                n=n,
-                group=self.pattern_group[kept],
-                observed=self.observed[kept],
-                means=np.where(self.observed[kept], means + self.centre, 0.0),
-                covariances=_covariances(of_pattern[kept, 1 + p :] / n[:, None], means),
-            )
+        p, groups = self.values.shape[1], self.answers.groups
+        resample, pattern = np.nonzero(sums[:, :, 0] > 0)
+        kept = sums[resample, pattern]
+        n = kept[:, 0]
+        means = kept[:, 1 : 1 + p] / n[:, None]
+        observed = self.observed[pattern]
+        return Moments(
+            items=self.answers.items,
+            groups=groups * len(times),
+            n=n,
+            group=len(groups) * resample + self.pattern_group[pattern],
+            observed=observed,
+            means=np.where(observed, means + self.centre, 0.0),
+            covariances=_covariances(kept[:, 1 + p :] / n[:, None], means),
+        )
 
     def _sums(self, times: Array) -> Array:
         """Sums of 1, answers and products of answers by pattern: matrix products; (resample, pattern, feature)."""
-        starts = np.searchsorted(self.pattern, np.arange(len(self.observed) + 1))
+        begins = np.searchsorted(self.pattern, np.arange(len(self.observed) + 1))
         p = self.values.shape[1]
         sums = np.zeros((len(times), len(self.observed), 1 + p + p * (p + 1) // 2))
         for k in range(len(self.observed)):
-            for start in range(starts[k], starts[k + 1], _ROWS_AT_ONCE):
-                rows = slice(start, min(start + _ROWS_AT_ONCE, starts[k + 1]))
+            for start in range(begins[k], begins[k + 1], _ROWS_AT_ONCE):
+                rows = slice(start, min(start + _ROWS_AT_ONCE, begins[k + 1]))
                 sums[:, k] += times[:, rows] @ density_features(self.values[rows])
         return sums
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 import numpy as np
@@ -12,16 +12,16 @@ from egovbayes.engines.information import covariance_from, expected_information,
 from egovbayes.engines.ml_checks import admissible, ml_checks
 from egovbayes.engines.ml_fit import CONVENTIONS, MLFit
 from egovbayes.engines.ml_starts import starting_values
-from egovbayes.engines.optimiser import Optimum, best_of, climb_rewhitened, spread_of
+from egovbayes.engines.optimiser import Optimum, Targets, best_of, climb_rewhitened, spread_of
 from egovbayes.engines.saturated import baseline_log_likelihood, saturated_moments
 from egovbayes.engines.threads import one_blas_thread
 from egovbayes.errors import EstimationError
-from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
+from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout, log_likelihood
 from egovbayes.likelihoods.gaussian_kernel import KernelData, KernelLayout
 from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
 from egovbayes.model.table import ParameterTable
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray
 
 _FIRST_STARTS = 2
 
@@ -54,10 +54,18 @@ class Problem:
         """Steps (free, free) of about one standard error."""
         return spread_of(self.information(values))
 
-    def with_moments(self, moments: Moments) -> Problem:
-        """The same model on other moments."""
-        data = kernel_data(moments, means_integrated=False)
-        return replace(self, kernel_data=data, n=respondents(moments))
+    def targets(self, moments: Moments) -> Targets:
+        """`target` on many samples by number; the groups of each stand one after another in `moments`."""
+        data, groups = kernel_data(moments, means_integrated=False), self.layout.n_groups
+        evaluate, layout = compiled_log_likelihood(), tuple(self.kernel_layout)
+        starts = [data.group_start[at : at + groups + 1] for at in range(0, len(moments.groups), groups)]
+        samples = [tuple(data._replace(group_start=start)) for start in starts]
+
+        def target(who: IntArray, values: Array) -> tuple[Array, Array]:
+            found = [evaluate(own, layout, samples[k]) for k, own in zip(who.tolist(), values, strict=True)]
+            return np.array([height for height, _ in found]), np.array([gradient for _, gradient in found])
+
+        return target
 
 
 def respondents(moments: Moments) -> Array:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray, IntArray
 
 type Target = Callable[[Array], tuple[float, Array]]
+type Targets = Callable[[IntArray, Array], tuple[Array, Array]]
+"""Log-likelihoods (climb,) and gradients (climb, free) of climbs by number (climb,), at values (climb, free)."""
 type Spread = Callable[[Array], Array]
 
 
@@ -47,30 +49,45 @@ def spread_of(information: Array) -> Array:
 
 
 def climb(target: Target, start: Array, spread: Array, *, tolerance: float = 1e-7, limit: int = 200) -> Optimum:
-    """BFGS with backtracking from `start` (free,), in coordinates z with values = start + spread z.
+    """`climb_all` from one start (free,); `target` gives the log-likelihood and its gradient there."""
 
-    `target` gives the log-likelihood and its gradient; -inf marks impossible values, which scipy's line searches
-    cannot step back from. Ends when the gradient in z is below `tolerance`. Nocedal & Wright (2006), algorithm 6.1.
+    def alone(_: IntArray, values: Array) -> tuple[Array, Array]:
+        height, gradient = target(values[0])
+        return np.array([height]), gradient[None]
+
+    return climb_all(alone, start[None], spread, tolerance=tolerance, limit=limit)[0]
+
+
+def climb_all(
+    target: Targets, starts: Array, spread: Array, *, tolerance: float = 1e-7, limit: int = 200
+) -> tuple[Optimum, ...]:
+    """BFGS with backtracking from each of `starts` (climb, free), in coordinates z with values = start + spread z.
+
+    All climbs take their steps together, each up its own hill: one pass over arrays where a thousand small climbs would
+    be a thousand. `target` says how high they are; -inf marks impossible values, which scipy's line searches cannot
+    step back from. A climb ends when its gradient in z is below `tolerance`. Nocedal & Wright (2006), algorithm 6.1.
     """
-    values = start.copy()
-    height, gradient = target(values)
-    slope = spread.T @ gradient
-    inverse = np.eye(values.size)
-    iteration = 0
-    while np.isfinite(height) and np.abs(slope).max(initial=0.0) > tolerance and iteration < limit:
-        iteration += 1
-        direction = inverse @ slope
-        step = _line_search(target, values, height, (spread @ direction, float(slope @ direction)))
-        if step is None:
-            if np.array_equal(inverse, np.eye(values.size)):
-                break
-            inverse = np.eye(values.size)
-            continue
-        fraction, values, height, gradient = step
-        new_slope = spread.T @ gradient
-        inverse = _updated(inverse, fraction * direction, slope - new_slope)
-        slope = new_slope
-    return Optimum(values, float(height), float(np.abs(slope).max(initial=0.0)), iteration)
+    n, free = starts.shape
+    everyone = np.arange(n)
+    place = _Place(starts, *target(everyone, starts)).of(everyone)
+    slopes = place.gradients @ spread
+    inverses = np.tile(np.eye(free), (n, 1, 1))
+    iterations, stuck = np.zeros(n, dtype=np.int64), ~np.isfinite(place.heights)
+    while (who := np.flatnonzero(~stuck & (_steepest(slopes) > tolerance) & (iterations < limit))).size:
+        iterations[who] += 1
+        inverse, slope = inverses[who], slopes[who]
+        direction = _product(inverse, slope)
+        ray = _Ray(direction @ spread.T, (slope * direction).sum(1))
+        fraction, reached = _line_search(target, who, place.of(who), ray)
+        failed = fraction == 0
+        stuck[who[failed]] = (inverse[failed] == np.eye(free)).all((1, 2))
+        inverse[failed] = np.eye(free)
+        place.put(who, reached)
+        slopes[who] = reached.gradients @ spread
+        _update(inverse, fraction[:, None] * direction, slope - slopes[who])
+        inverses[who] = inverse
+    ends = zip(place.values, place.heights.tolist(), _steepest(slopes).tolist(), iterations.tolist(), strict=True)
+    return tuple(Optimum(*end) for end in ends)
 
 
 def climb_rewhitened(target: Target, start: Array, spread_at: Spread, *, rounds: int = 8) -> Optimum:
@@ -85,28 +102,66 @@ def climb_rewhitened(target: Target, start: Array, spread_at: Spread, *, rounds:
     return Optimum(best.values, best.log_likelihood, best.slope, iterations)
 
 
-def _line_search(
-    target: Target, values: Array, height: float, ray: tuple[Array, float]
-) -> tuple[float, Array, float, Array] | None:
-    """Fraction of the step taken, and values, height and gradient there; None when no fraction climbs (Armijo)."""
-    step, promised = ray
-    fraction = 1.0
-    noise = 1e-13 * abs(height)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """Where climbs are: values (climb, free), log-likelihoods (climb,) and gradients (climb, free)."""
+
+    values: Array
+    heights: Array
+    gradients: Array
+
+    def of(self, who: IntArray | BoolArray) -> _Place:
+        """Where some of them are; a copy."""
+        return _Place(self.values[who], self.heights[who], self.gradients[who])
+
+    def put(self, who: IntArray, place: _Place) -> None:
+        """Take some of them elsewhere."""
+        self.values[who], self.heights[who], self.gradients[who] = place.values, place.heights, place.gradients
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ray:
+    """Where climbs are heading: whole steps (climb, free), and the rise (climb,) their slopes promise."""
+
+    steps: Array
+    promised: Array
+
+
+def _line_search(target: Targets, who: IntArray, start: _Place, ray: _Ray) -> tuple[Array, _Place]:
+    """Fraction of the step taken (climb,), and the places there; 0 where no fraction climbs (Armijo)."""
+    fractions, trying = np.ones(len(who)), np.arange(len(who))
+    reached = start.of(trying)
+    needed = start.heights - 1e-13 * np.abs(start.heights)
     for _ in range(30):
-        candidate = values + fraction * step
-        found, gradient = target(candidate)
-        if np.isfinite(found) and found >= height + 1e-4 * fraction * promised - noise:
-            return fraction, candidate, float(found), gradient
-        fraction *= 0.5 if np.isfinite(found) else 0.25
-    return None
+        fraction = fractions[trying]
+        values = start.values[trying] + fraction[:, None] * ray.steps[trying]
+        found = _Place(values, *target(who[trying], values))
+        possible = np.isfinite(found.heights)
+        enough = possible & (found.heights >= needed[trying] + 1e-4 * fraction * ray.promised[trying])
+        reached.put(trying[enough], found.of(enough))
+        fractions[trying] = np.where(enough, fraction, fraction * np.where(possible, 0.5, 0.25))
+        trying = trying[~enough]
+        if not trying.size:
+            break
+    fractions[trying] = 0.0
+    return fractions, reached
 
 
-def _updated(inverse: Array, moved: Array, bent: Array) -> Array:
-    """BFGS update of the inverse Hessian (of -log-likelihood); skipped where the curvature is not positive."""
-    curvature = float(moved @ bent)
-    if curvature <= 1e-10 * float(np.sqrt((moved @ moved) * (bent @ bent))):
-        return inverse
-    bent_inverse = inverse @ bent
-    outer = np.outer(moved, bent_inverse)
-    stretch = (1 + float(bent @ bent_inverse) / curvature) / curvature
-    return np.asarray(inverse + stretch * np.outer(moved, moved) - (outer + outer.T) / curvature)
+def _update(inverses: Array, moved: Array, bent: Array) -> None:
+    """BFGS update, in place, of the inverse Hessians (of -log-likelihood); none where the curvature is not positive."""
+    curvature = (moved * bent).sum(1)
+    positive = curvature > 1e-10 * np.sqrt((moved**2).sum(1) * (bent**2).sum(1))
+    bent_inverse = _product(inverses[positive], bent[positive])
+    curvature, moved, bent = curvature[positive, None], moved[positive], bent[positive]
+    stretch = (1 + (bent * bent_inverse).sum(1, keepdims=True) / curvature) / curvature
+    across = 0.5 * stretch * moved - bent_inverse / curvature
+    inverses[positive] += np.stack([moved, across], axis=2) @ np.stack([across, moved], axis=1)
+
+
+def _product(matrices: Array, vectors: Array) -> Array:
+    """Each matrix (climb, free, free) times its vector (climb, free)."""
+    return np.asarray((matrices @ vectors[..., None])[..., 0])
+
+
+def _steepest(slopes: Array) -> Array:
+    return np.asarray(np.abs(slopes).max(1, initial=0.0))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from egovbayes.engines.optimiser import climb, climb_rewhitened, spread_of
+from egovbayes.engines.optimiser import Target, climb, climb_all, climb_rewhitened, spread_of
 
 
 def hill(values: np.ndarray) -> tuple[float, np.ndarray]:
@@ -20,24 +20,56 @@ def test_a_quadratic_in_its_own_units_takes_one_step() -> None:
     assert top.converged
 
 
-def test_a_bent_ridge() -> None:
-    def rosenbrock(v: np.ndarray) -> tuple[float, np.ndarray]:
-        x, y = v
-        slope = np.array([2 * (1 - x) + 400 * x * (y - x**2), -200 * (y - x**2)])
-        return float(-((1 - x) ** 2) - 100 * (y - x**2) ** 2), slope
+def rosenbrock(v: np.ndarray) -> tuple[float, np.ndarray]:
+    x, y = v
+    slope = np.array([2 * (1 - x) + 400 * x * (y - x**2), -200 * (y - x**2)])
+    return float(-((1 - x) ** 2) - 100 * (y - x**2) ** 2), slope
 
+
+def log_variance(v: np.ndarray) -> tuple[float, np.ndarray]:
+    if v[0] <= 0:
+        return -np.inf, np.zeros_like(v)
+    return float(-np.log(v[0]) - 0.01 / v[0] - v[1] ** 2), np.array([-1 / v[0] + 0.01 / v[0] ** 2, -2 * v[1]])
+
+
+def slope_without_end(v: np.ndarray) -> tuple[float, np.ndarray]:
+    return float(v[0]), np.array([1.0, 0.0])
+
+
+def nowhere(v: np.ndarray) -> tuple[float, np.ndarray]:
+    return -np.inf, np.zeros_like(v)
+
+
+def test_a_bent_ridge() -> None:
     top = climb(rosenbrock, np.array([-1.2, 1.0]), np.eye(2))
     np.testing.assert_allclose(top.values, [1, 1], rtol=1e-6)
 
 
 def test_impossible_values_are_stepped_back_from() -> None:
-    def log_variance(v: np.ndarray) -> tuple[float, np.ndarray]:
-        if v[0] <= 0:
-            return -np.inf, np.zeros(1)
-        return float(-np.log(v[0]) - 0.01 / v[0]), -1 / v + 0.01 / v**2
+    top = climb(log_variance, np.array([5.0, 1.0]), np.array([[10.0, 0.0], [0.0, 1.0]]))
+    np.testing.assert_allclose(top.values, [0.01, 0.0], rtol=1e-6, atol=1e-9)
 
-    top = climb(log_variance, np.array([5.0]), np.array([[10.0]]))
-    np.testing.assert_allclose(top.values, [0.01], rtol=1e-6)
+
+def test_climbs_together_are_the_climbs_alone() -> None:
+    """Each hill is climbed as if there were no others: bent, bounded, endless, impossible, with wrong slopes."""
+    hills: list[Target] = [rosenbrock, log_variance, slope_without_end, nowhere, lambda v: (-float(v @ v), 2 * v)]
+    starts = np.array([[-1.2, 1.0], [5.0, 1.0], [-3.0, 0.0], [0.0, 0.0], [1.0, 1.0]])
+    spread = np.array([[1.0, 0.2], [0.0, 0.7]])
+
+    def all_hills(who: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        heights, gradients = zip(*[hills[k](v) for k, v in zip(who.tolist(), values, strict=True)], strict=True)
+        return np.array(heights), np.array(gradients)
+
+    before = starts.copy()
+    together = climb_all(all_hills, starts, spread, limit=40)
+    for hill_of_one, start, found in zip(hills, starts, together, strict=True):
+        alone = climb(hill_of_one, start, spread, limit=40)
+        np.testing.assert_allclose(found.values, alone.values, rtol=1e-12, atol=1e-15)
+        assert (found.iterations, found.converged) == (alone.iterations, alone.converged)
+        assert found.log_likelihood == pytest.approx(alone.log_likelihood, rel=1e-12)
+        assert found.slope == pytest.approx(alone.slope, rel=1e-6, abs=1e-12)
+    np.testing.assert_array_equal(starts, before)
+    assert [found.converged for found in together] == [True, True, False, False, False]
 
 
 def test_a_hill_without_top_does_not_converge() -> None:
