@@ -11,7 +11,7 @@ import time
 
 from surveys import BLAVAAN, machine, settings
 
-from egovbayes.assess.monte_carlo import ess, rhat
+from egovbayes.engines.convergence import ess_bulk, rhat
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
@@ -26,7 +26,7 @@ def measure(ready: Prepared, seeds: int) -> dict[str, float]:
         started = time.process_time()
         draws = sample(compiled, SamplerSettings(seed=seed, cores=1, progress=False), ml)
         seconds = time.process_time() - started
-        smallest = float(ess(draws.values).min())
+        smallest = float(ess_bulk(draws.values).min())
         worst = float(rhat(draws.values).max())
         runs.append((smallest / seconds, seconds, smallest, worst, int(draws.statistics["diverging"].sum())))
     rates, cpu, smallest, worst, divergences = zip(*runs, strict=True)

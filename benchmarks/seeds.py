@@ -9,7 +9,7 @@ import argparse
 import numpy as np
 from surveys import machine, shipped
 
-from egovbayes.assess.monte_carlo import rhat
+from egovbayes.engines.convergence import rhat
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.settings import SamplerSettings

@@ -10,8 +10,8 @@ from math import exp, hypot, inf, isfinite, isinf, isnan, log, log1p, nan, sqrt
 import numpy as np
 from scipy.special import betaincinv
 
-from egovbayes.assess.monte_carlo import ess, mcse_mean
 from egovbayes.assess.prior_probability import PriorProbability
+from egovbayes.engines.convergence import ess_bulk, ess_tail, mcse_mean
 from egovbayes.notation import Array, BoolArray
 
 _TAILS = (0.025, 0.975)
@@ -91,7 +91,7 @@ def _effective_draws(margin: Array) -> float:
     """The smaller of bulk and tail effective sample size, at most the number of draws; that number for a constant."""
     if not (np.isfinite(margin).all() and np.ptp(margin) > 0):
         return float(margin.size)
-    effective = float(np.fmin(ess(margin), ess(margin, "tail")))
+    effective = float(np.fmin(ess_bulk(margin), ess_tail(margin)))
     return float(margin.size) if isnan(effective) else min(effective, float(margin.size))
 
 

@@ -53,7 +53,7 @@ def ml_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, threshold: float) -> ML
     """The verdict at the two-sided level 2 (1 - threshold). Nothing for claims with `or` and for estimates without
     errors.
     """
-    from scipy.stats import norm
+    from scipy.special import ndtr
 
     if not claim.conjunction:
         return _SILENT
@@ -61,7 +61,7 @@ def ml_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, threshold: float) -> ML
     if not (np.isfinite(value).all() and (se > 0).all()):
         return _SILENT
     z = value / se
-    p_above, p_below = norm.sf(z), norm.cdf(z)
+    p_above, p_below = ndtr(-z), ndtr(z)
     alpha = 1 - threshold
     p = min(2 * float(np.minimum(p_above, p_below)[0]) if len(z) == 1 else 2 * float(p_above.max()), 1.0)
     single = len(z) == 1 and claim.effect is not None

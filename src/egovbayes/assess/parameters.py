@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.monte_carlo import ess, mcse_mean, rhat
+from egovbayes.engines.convergence import ess_bulk, ess_tail, mcse_mean, rhat
 from egovbayes.model.priors import prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import ParameterTable
@@ -47,8 +47,8 @@ def posterior_parameters(
     columns |= {
         "mc_error": mcse_mean(draws),
         "rhat": rhat(draws),
-        "ess_bulk": ess(draws),
-        "ess_tail": ess(draws, "tail"),
+        "ess_bulk": ess_bulk(draws),
+        "ess_tail": ess_tail(draws),
     }
     columns["prior"] = [prior_text(prior) for prior in priors] + [""] * len(table.definitions)
     names = [*table.free_names, *(definition.name for definition in table.definitions)]

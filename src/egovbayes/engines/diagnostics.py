@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.check import Check
-from egovbayes.engines.light_loading import array_statistics
+from egovbayes.engines.convergence import FEWEST_DRAWS, ess_bulk, ess_tail, rhat
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ LEAST_ESS_PER_CHAIN = 100
 LEAST_EBFMI = 0.3
 FAR_APART = 3.0
 _SHOWN = 5
-_FEWEST_DRAWS = 4
 _HUGE_RHAT = 100
 
 
@@ -48,25 +47,15 @@ def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    array_stats = array_statistics()
-    n_chains, n_draws, n = draws.shape
-    found = np.full((n, 3), np.nan)
-    if n_draws >= _FEWEST_DRAWS:
-        for i in np.flatnonzero(np.isfinite(draws).all((0, 1)) & (np.ptp(draws, axis=(0, 1)) > 0)):
-            one = draws[..., i]
-            if n_chains > 1:
-                found[i, 0] = array_stats.rhat(one, chain_axis=0, draw_axis=1, method="rank")
-            found[i, 1] = array_stats.ess(one, chain_axis=0, draw_axis=1, method="bulk")
-            found[i, 2] = array_stats.ess(one, chain_axis=0, draw_axis=1, method="tail", prob=(0.05, 0.95))
-    return pd.DataFrame(found, index=pd.Index(names, name="parameter"), columns=["rhat", "ess_bulk", "ess_tail"])
+    moving = np.ptp(draws, axis=(0, 1)) > 0
+    columns = {"rhat": rhat(draws), "ess_bulk": ess_bulk(draws), "ess_tail": ess_tail(draws)}
+    found = {name: np.where(moving, column, np.nan) for name, column in columns.items()}
+    return pd.DataFrame(found, index=pd.Index(names, name="parameter"))
 
 
 def largest_rhat(draws: Array) -> float:
     """Largest R-hat of draws (chain, draw, parameter); NaN where it cannot be computed."""
-    array_stats = array_statistics()
-    if draws.shape[0] < 2 or draws.shape[1] < _FEWEST_DRAWS:
-        return float("nan")
-    return float(np.max(array_stats.rhat(draws, chain_axis=0, draw_axis=1, method="rank")))
+    return float(np.max(rhat(draws)))
 
 
 def _flat(tree: xr.DataTree) -> tuple[Array, list[str]]:
@@ -80,7 +69,7 @@ def _flat(tree: xr.DataTree) -> tuple[Array, list[str]]:
 
 
 def _rhat(table: pd.DataFrame, draws: Array) -> Check:
-    if draws.shape[0] < 2 or draws.shape[1] < _FEWEST_DRAWS:
+    if draws.shape[0] < 2 or draws.shape[1] < FEWEST_DRAWS:
         return Check("rhat", None, "R-hat needs at least two chains and four draws of each.", table)
     if table["rhat"].isna().any():
         return _stuck("rhat", table)
@@ -134,7 +123,7 @@ def stray_chains(draws: Array) -> list[int]:
 
 def _ess(table: pd.DataFrame, draws: Array, kind: str) -> Check:
     name, column = f"{kind} ess", table[f"ess_{kind}"]
-    if draws.shape[1] < _FEWEST_DRAWS:
+    if draws.shape[1] < FEWEST_DRAWS:
         return Check(name, None, "Effective sample sizes need at least four draws.", table)
     if column.isna().any():
         return _stuck(name, table)

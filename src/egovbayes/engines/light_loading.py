@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any, final
@@ -21,15 +20,6 @@ class WhenUsed(ModuleType):
 def nutpie_module() -> ModuleType:
     """nutpie, imported without the second or two that ArviZ and its plots take, of which it wants two functions."""
     return _without("nutpie", "arviz")
-
-
-@cache
-def array_statistics() -> Any:
-    """ArviZ's R-hat, effective sizes and standard errors of arrays (arviz_stats.base.array_stats).
-
-    Imported without looking for JAX and NumPyro, which takes a third of a second where they are not installed.
-    """
-    return _without("arviz_stats.base", "jax", "numpyro").array_stats
 
 
 def _without(name: str, *others: str) -> ModuleType:

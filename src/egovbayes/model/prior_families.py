@@ -1,18 +1,16 @@
-"""The registry of prior families: all that is said of a family (parameters, support, PyMC, scipy, compiled form)."""
+"""The registry of prior families: parameters, support, PyMC's class, distribution and compiled form of each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, inf
+from math import inf
 from typing import Any
 
-import numpy as np
-
-from egovbayes.notation import Array
+from egovbayes.model import prior_distributions as distributions
+from egovbayes.model.prior_distributions import Distribution
 
 _LARGEST = 1e100
-type Frozen = Any  # scipy's frozen distributions have no common public type
 type Numbers = tuple[float, float, float]
 
 
@@ -22,14 +20,14 @@ def _as_they_are(*parameters: Any) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PriorFamily:
-    """One family: its parameters in order, its support, and what it is in PyMC, in scipy and in the compiled density.
+    """One family: its parameters in order, its support, what it is in PyMC, its distribution and its compiled density.
 
     `positive` are the parameters that must exceed 0. `pymc` is the class of pymc and `pymc_arguments` its keywords in
     the order of `parameters`; `from_pymc` gives the parameters back from those PyMC's variable keeps; `stretched` means
-    that PyMC's variable on (0, 1) is stretched to (-1, 1). `scipy` gives the frozen distribution on the prior's own
-    scale. `form` is the compiled density it is a case of (a key of engines.density.FORMS), `numbers` the three numbers
-    that one takes. `bounded` families have their bounds as parameters; those of a `whole_matrix` are priors of a
-    correlation matrix, with `scipy` that of the one correlation between two, and no `form`.
+    that PyMC's variable on (0, 1) is stretched to (-1, 1). `distribution` makes the distribution from the parameters.
+    `form` is the compiled density it is a case of (a key of engines.density.FORMS), `numbers` the three numbers that
+    one takes. `bounded` families have their bounds as parameters; those of a `whole_matrix` are priors of a correlation
+    matrix, with `distribution` that of the one correlation between two, and no `form`.
     """
 
     name: str
@@ -39,7 +37,7 @@ class PriorFamily:
     upper: float
     pymc: str
     pymc_arguments: tuple[str, ...]
-    scipy: Callable[[tuple[float, ...]], Frozen]
+    distribution: Callable[..., Distribution]
     form: str
     numbers: Callable[..., Numbers]
     from_pymc: Callable[..., tuple[Any, ...]] = _as_they_are
@@ -69,53 +67,6 @@ class PriorFamily:
         return (parameters[0], parameters[1]) if self.bounded else (self.lower, self.upper)
 
 
-@dataclass(frozen=True, slots=True)
-class HalfStudentT:
-    """Student's t about 0 folded onto the positive side, which scipy lacks; methods as scipy names them."""
-
-    df: float
-    scale: float
-
-    def _whole(self) -> Frozen:
-        from scipy import stats
-
-        return stats.t(df=self.df, scale=self.scale)
-
-    def logpdf(self, x: Array) -> Array:
-        """Log density; -inf below 0."""
-        density: Array = np.log(2.0) + self._whole().logpdf(x)
-        return np.where(np.asarray(x) < 0, -inf, density)
-
-    def cdf(self, x: Array) -> Array:
-        """Probability of at most x."""
-        return 1.0 - self.sf(x)
-
-    def sf(self, x: Array) -> Array:
-        """Probability of more than x, exact in the tail."""
-        return np.asarray(2.0 * self._whole().sf(np.maximum(x, 0.0)))
-
-    def ppf(self, q: Array) -> Array:
-        """The quantile below which a share q lies."""
-        return np.asarray(self._whole().ppf(0.5 + np.asarray(q) / 2.0))
-
-    def isf(self, q: Array) -> Array:
-        """The quantile above which a share q lies, exact in the tail."""
-        return np.asarray(self._whole().isf(np.asarray(q) / 2.0))
-
-    def rvs(self, size: int, random_state: np.random.Generator) -> Array:
-        """Independent draws (size,)."""
-        return np.asarray(np.abs(self._whole().rvs(size=size, random_state=random_state)))
-
-
-def _scipy(name: str, arguments: Callable[..., dict[str, float]]) -> Callable[[tuple[float, ...]], Frozen]:
-    def frozen(parameters: tuple[float, ...]) -> Frozen:
-        from scipy import stats  # half a second that --help must not pay
-
-        return getattr(stats, name)(**arguments(*parameters))
-
-    return frozen
-
-
 _POSITIVE = (0.0, inf)
 _CORRELATION = (-1.0, 1.0)
 
@@ -127,7 +78,7 @@ _ALL = (
         *(-inf, inf),
         "Normal",
         ("mu", "sigma"),
-        _scipy("norm", lambda mean, sd: {"loc": mean, "scale": sd}),
+        distributions.normal,
         "normal",
         lambda mean, sd: (mean, sd, 0.0),
     ),
@@ -138,7 +89,7 @@ _ALL = (
         *(-inf, inf),
         "StudentT",
         ("nu", "mu", "sigma"),
-        _scipy("t", lambda df, location, scale: {"df": df, "loc": location, "scale": scale}),
+        distributions.student_t,
         "student-t",
         lambda df, location, scale: (df, location, scale),
     ),
@@ -149,7 +100,7 @@ _ALL = (
         *_POSITIVE,
         "HalfNormal",
         ("sigma",),
-        _scipy("halfnorm", lambda sd: {"scale": sd}),
+        distributions.half_normal,
         "normal",
         lambda sd: (0.0, sd, 0.0),
         lambda _, sd: (sd,),
@@ -161,7 +112,7 @@ _ALL = (
         *_POSITIVE,
         "HalfStudentT",
         ("nu", "sigma"),
-        lambda parameters: HalfStudentT(*parameters),
+        distributions.half_student_t,
         "student-t",
         lambda df, scale: (df, 0.0, scale),
     ),
@@ -172,7 +123,7 @@ _ALL = (
         *_POSITIVE,
         "Exponential",
         ("lam",),
-        _scipy("expon", lambda rate: {"scale": 1 / rate}),
+        lambda rate: distributions.gamma(1.0, rate),
         "gamma",
         lambda rate: (0.0, rate, 0.0),
         lambda scale: (1 / scale,),
@@ -184,7 +135,7 @@ _ALL = (
         *_POSITIVE,
         "Gamma",
         ("alpha", "beta"),
-        _scipy("gamma", lambda shape, rate: {"a": shape, "scale": 1 / rate}),
+        distributions.gamma,
         "gamma",
         lambda shape, rate: (shape - 1.0, rate, 0.0),
         lambda shape, scale: (shape, 1 / scale),
@@ -196,7 +147,7 @@ _ALL = (
         *_POSITIVE,
         "InverseGamma",
         ("alpha", "beta"),
-        _scipy("invgamma", lambda shape, scale: {"a": shape, "scale": scale}),
+        distributions.inverse_gamma,
         "inverse-gamma",
         lambda shape, scale: (shape + 1.0, scale, 0.0),
     ),
@@ -207,7 +158,7 @@ _ALL = (
         *_POSITIVE,
         "LogNormal",
         ("mu", "sigma"),
-        _scipy("lognorm", lambda mu, sigma: {"s": sigma, "scale": exp(min(mu, 700.0))}),
+        distributions.lognormal,
         "lognormal",
         lambda mu, sigma: (mu, sigma, 0.0),
     ),
@@ -218,7 +169,7 @@ _ALL = (
         *(-inf, inf),
         "Uniform",
         ("lower", "upper"),
-        _scipy("uniform", lambda lower, upper: {"loc": lower, "scale": upper - lower}),
+        lambda lower, upper: distributions.beta(1.0, 1.0, lower, upper),
         "gamma",
         lambda *_: (0.0, 0.0, 0.0),
         bounded=True,
@@ -230,7 +181,7 @@ _ALL = (
         *_CORRELATION,
         "Beta",
         ("alpha", "beta"),
-        _scipy("beta", lambda a, b: {"a": a, "b": b, "loc": -1, "scale": 2}),
+        lambda a, b: distributions.beta(a, b, *_CORRELATION),
         "beta",
         lambda a, b: (a - 1.0, b - 1.0, 0.0),
         stretched=True,
@@ -242,7 +193,7 @@ _ALL = (
         *_CORRELATION,
         "LKJCorr",
         ("eta",),
-        _scipy("beta", lambda eta: {"a": eta, "b": eta, "loc": -1, "scale": 2}),
+        lambda eta: distributions.beta(eta, eta, *_CORRELATION),
         "",
         lambda eta: (eta, 0.0, 0.0),
         lambda _, eta: (eta,),

@@ -1,9 +1,8 @@
-"""Priors as text, `normal(0, 1) T[0, inf]`, and as numbers: draws, densities, tail probabilities (exact, by scipy)."""
+"""Priors as text, `normal(0, 1) T[0, inf]`, and as numbers: draws, densities, tail probabilities (exact)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from math import inf
 
@@ -12,7 +11,8 @@ from numpy.typing import ArrayLike
 
 from egovbayes.errors import PriorError
 from egovbayes.model.caret import listed, nearest
-from egovbayes.model.prior_families import FAMILIES, Frozen, PriorFamily
+from egovbayes.model.prior_distributions import Distribution
+from egovbayes.model.prior_families import FAMILIES, PriorFamily
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Array, Kind
 
@@ -106,7 +106,7 @@ def prior_draws(prior: Prior, n: int, rng: np.random.Generator) -> Array:
     """Independent draws (n,); for lkj of one correlation between two. Raises PriorError if truncated to no mass."""
     dist = _distribution(prior)
     if not _truncated(prior):
-        return np.asarray(dist.rvs(size=n, random_state=rng), dtype=float)
+        return np.asarray(dist.rvs(n, rng), dtype=float)
     _kept(prior, dist)
     lower, upper = prior_support(prior)
     if _in_lower_half(dist, upper):
@@ -133,17 +133,16 @@ def prior_log_density(prior: Prior, x: ArrayLike) -> Array:
     return np.where(outside, -inf, dist.logpdf(values) - np.log(_kept(prior, dist)))
 
 
-def _distribution(prior: Prior) -> Frozen:
-    return _frozen(FAMILIES[prior.family].scipy, prior.parameters)
-
-
 @lru_cache(maxsize=1024)
-def _frozen(make: Callable[[tuple[float, ...]], Frozen], parameters: tuple[float, ...]) -> Frozen:
-    """Kept, since scipy takes a millisecond to make one."""
-    return make(parameters)
+def _made(family: str, parameters: tuple[float, ...]) -> Distribution:
+    return FAMILIES[family].distribution(*parameters)
 
 
-def _kept(prior: Prior, dist: Frozen) -> float:
+def _distribution(prior: Prior) -> Distribution:
+    return _made(prior.family, prior.parameters)
+
+
+def _kept(prior: Prior, dist: Distribution) -> float:
     mass = _mass(dist, *prior_support(prior))
     if not mass > 0:
         raise PriorError(
@@ -152,13 +151,13 @@ def _kept(prior: Prior, dist: Frozen) -> float:
     return mass
 
 
-def _mass(dist: Frozen, lower: float, upper: float) -> float:
+def _mass(dist: Distribution, lower: float, upper: float) -> float:
     if _in_lower_half(dist, upper):
         return float(dist.cdf(upper) - dist.cdf(lower))
     return float(dist.sf(lower) - dist.sf(upper))
 
 
-def _in_lower_half(dist: Frozen, x: float) -> bool:
+def _in_lower_half(dist: Distribution, x: float) -> bool:
     return bool(dist.cdf(x) <= 0.5)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from egovbayes.assess.agreement import Agreement
-from egovbayes.assess.monte_carlo import mcse_mean, mcse_sd
 from egovbayes.data.survey import read_survey
+from egovbayes.engines.convergence import mcse_mean, mcse_sd
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.model.default_priors import resolve_priors

@@ -5,7 +5,6 @@ import pytest
 from scipy import stats
 
 from egovbayes.errors import PriorError
-from egovbayes.model.prior_families import HalfStudentT
 from egovbayes.model.priors import (
     check_prior_fits,
     parse_prior,
@@ -97,15 +96,6 @@ def test_a_truncation_beyond_what_a_computer_holds() -> None:
 def test_support_with_truncation() -> None:
     assert prior_support(parse_prior("half-normal(1) T[-3, 2]")) == (0, 2)
     assert prior_support(parse_prior("beta(2, 2) T[0, ]")) == (0, 1)
-
-
-def test_half_student_t_is_the_folded_t() -> None:
-    half, t = HalfStudentT(4, 2.0), stats.t(4, scale=2.0)
-    x = np.array([0.0, 0.5, 3.0])
-    np.testing.assert_allclose(half.cdf(x), t.cdf(x) - t.cdf(-x), rtol=1e-12)
-    np.testing.assert_allclose(half.cdf(half.ppf(np.array([0.1, 0.9]))), [0.1, 0.9])
-    np.testing.assert_allclose(half.sf(half.isf(np.array([0.1, 1e-12]))), [0.1, 1e-12])
-    assert half.logpdf(np.array([-1.0]))[0] == -inf
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,166 @@
+"""R-hat, effective sample sizes and Monte Carlo standard errors of many quantities at once.
+
+The formulas are those of Vehtari, Gelman, Simpson, Carpenter & Buerkner (2021), as ArviZ has them for one quantity at a
+time; tests hold every number to ArviZ's. All draws are (chain, draw, ...), the results (...). A quantity whose draws
+are not all finite has NaN, as have all with fewer than four draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from egovbayes.notation import Array
+
+FEWEST_DRAWS = 4
+_AT_ONCE = 4_000_000
+_CONSTANT = 1e-15
+_BLOM = 3 / 8
+_TAILS = (0.05, 0.95)
+
+
+def rhat(draws: Array) -> Array:
+    """The larger of rank-normalised split R-hat of the draws and of their distances from the median.
+
+    NaN with fewer than two chains, and where no chain ever moves.
+    """
+    return _each(_rhat, draws, chains=2)
+
+
+def ess_bulk(draws: Array) -> Array:
+    """Effective sample size of the rank-normalised draws: of the middle of the distribution."""
+    return _each(lambda some: _ess(_normal_scores(_split(some))), draws)
+
+
+def ess_tail(draws: Array) -> Array:
+    """The smaller effective sample size of the 5 % and of the 95 % quantile."""
+    return _each(_ess_tail, draws)
+
+
+def ess_mean(draws: Array) -> Array:
+    """Effective sample size of the mean."""
+    return _each(lambda some: _ess(_split(some)), draws)
+
+
+def mcse_mean(draws: Array) -> Array:
+    """Monte Carlo standard error of the mean, in units of the draws."""
+    return _each(lambda some: some.std((0, 1), ddof=1) / np.sqrt(_ess(_split(some))), draws)
+
+
+def mcse_sd(draws: Array) -> Array:
+    """Monte Carlo standard error of the standard deviation, in units of the draws. Kenney & Keeping (1951)."""
+    return _each(_mcse_sd, draws)
+
+
+def _each(statistic: Callable[[Array], Array], draws: Array, *, chains: int = 1) -> Array:
+    """The statistic of every quantity that has one, a few million numbers at a time."""
+    n_chains, n_draws, *shape = draws.shape
+    flat = np.asarray(draws, dtype=np.float64).reshape(n_chains, n_draws, -1)
+    found = np.full(flat.shape[2], np.nan)
+    if n_chains < chains or n_draws < FEWEST_DRAWS:
+        return found.reshape(shape)
+    usable = np.flatnonzero(np.isfinite(flat).all((0, 1)))
+    step = max(1, _AT_ONCE // (n_chains * n_draws))
+    for start in range(0, len(usable), step):
+        some = usable[start : start + step]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found[some] = statistic(flat[:, :, some])
+    return found.reshape(shape)
+
+
+def _split(draws: Array) -> Array:
+    """Each chain as two: its first and its second half, without the middle draw of an odd number."""
+    half = draws.shape[1] // 2
+    return np.concatenate([draws[:, :half], draws[:, -half:]])
+
+
+def _rhat(draws: Array) -> Array:
+    halves = _split(draws)
+    folded = np.abs(halves - np.median(halves, axis=(0, 1)))
+    return np.maximum(_plain_rhat(_normal_scores(halves)), _plain_rhat(_normal_scores(folded)))
+
+
+def _plain_rhat(draws: Array) -> Array:
+    """Square root of the variance of all draws over that within chains. Gelman & Rubin (1992)."""
+    n = draws.shape[1]
+    between, within = n * draws.mean(1).var(0, ddof=1), draws.var(1, ddof=1).mean(0)
+    return np.asarray(np.sqrt((between / within + n - 1) / n))
+
+
+def _normal_scores(draws: Array) -> Array:
+    """Normal quantiles of the ranks among all draws of a quantity; equal draws share their mean rank. Blom (1958)."""
+    from scipy.special import ndtri
+
+    flat = draws.reshape(-1, draws.shape[2])
+    n = len(flat)
+    order = np.argsort(flat, axis=0)
+    in_order = np.take_along_axis(flat, order, axis=0)
+    changes = in_order[1:] != in_order[:-1]
+    place, edge = np.arange(n)[:, None], np.ones((1, flat.shape[1]), dtype=bool)
+    first = np.maximum.accumulate(np.where(np.concatenate([edge, changes]), place, 0), axis=0)
+    last = np.minimum.accumulate(np.where(np.concatenate([changes, edge]), place, n)[::-1], axis=0)[::-1]
+    ranks = np.empty(flat.shape)
+    np.put_along_axis(ranks, order, 0.5 * (first + last) + 1.0, axis=0)
+    return np.asarray(ndtri((ranks - _BLOM) / (n - 2 * _BLOM + 1))).reshape(draws.shape)
+
+
+def _ess_tail(draws: Array) -> Array:
+    low, high = np.quantile(draws, _TAILS, axis=(0, 1))
+    return np.minimum(_ess(_split(1.0 * (draws <= low))), _ess(_split(1.0 * (draws <= high))))
+
+
+def _mcse_sd(draws: Array) -> Array:
+    squares = (draws - draws.mean((0, 1))) ** 2
+    variance = squares.mean((0, 1))
+    of_variance = ((squares**2).mean((0, 1)) - variance**2) / _ess(_split(squares))
+    return np.asarray(np.sqrt(of_variance / variance / 4))
+
+
+def _ess(draws: Array) -> Array:
+    """Effective sample size of chains as they are, by Geyer's (1992) initial monotone sequence of autocorrelations.
+
+    Draws that never change count as independent.
+    """
+    n_chains, n, _ = draws.shape
+    covariances = _autocovariances(draws).mean(0)
+    within = covariances[0] * n / (n - 1.0)
+    total = within * (n - 1.0) / n
+    if n_chains > 1:
+        total = total + draws.mean(1).var(0, ddof=1)
+    correlations = 1.0 - (within - covariances) / total
+    correlations[0] = 1.0
+    sizes = n_chains * n / np.maximum(_correlation_time(correlations), 1 / np.log10(n_chains * n))
+    return np.asarray(np.where(np.ptp(draws, axis=(0, 1)) < _CONSTANT, float(n_chains * n), sizes))
+
+
+def _autocovariances(draws: Array) -> Array:
+    """Autocovariances at lags 0 to n - 1 along the draws of each chain, sums divided by n; (chain, lag, quantity)."""
+    from scipy.fft import next_fast_len
+
+    n = draws.shape[1]
+    length = next_fast_len(2 * n, real=True)
+    transformed = np.fft.rfft(draws - draws.mean(1, keepdims=True), n=length, axis=1)
+    power = transformed.real**2 + transformed.imag**2
+    return np.asarray(np.fft.irfft(power, n=length, axis=1)[:, :n] / n)
+
+
+def _correlation_time(correlations: Array) -> Array:
+    """Draws worth one independent draw, (quantity,), from autocorrelations (lag, quantity).
+
+    Sums of lags 2m and 2m + 1 are taken up to the first that is not positive, none larger than the one before; of that
+    first one the even lag counts once more where it is positive.
+    """
+    n = len(correlations)
+    last = max(int(np.ceil((n - 2) / 2)) - 1, 0)
+    even, odd = correlations[0 : 2 * last + 1 : 2], correlations[1 : 2 * last + 2 : 2]
+    pairs = even + odd
+    ends = pairs <= 0
+    stop = np.where(ends.any(0), ends.argmax(0), last)
+    counted = np.arange(last + 1)[:, None] < stop
+    decreasing = np.minimum.accumulate(np.where(counted, pairs, np.inf), axis=0)
+    whole = np.where(counted, decreasing, 0.0).sum(0)
+    column = np.arange(correlations.shape[1])
+    rest = even[stop, column]
+    rest = np.where((rest > 0) | (pairs[stop, column] >= 0), rest, 0.0)
+    return np.asarray(2.0 * whole + rest - 1.0)
