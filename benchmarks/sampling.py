@@ -11,11 +11,11 @@ import time
 
 from surveys import BLAVAAN, machine, settings
 
+from egovbayes.assess.prepared import Prepared
 from egovbayes.engines.convergence import ess_bulk, rhat
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.workflow import Prepared
 
 
 def measure(ready: Prepared, seeds: int) -> dict[str, float]:

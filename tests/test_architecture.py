@@ -24,7 +24,7 @@ VERBS = {
     "egovbayes.report.readiness",
     "egovbayes.report.verification",
     "egovbayes.study.verify",
-    "egovbayes.workflow",
+    "egovbayes.workflow.simulating",
 }
 MAX_FUNCTION_LINES, MAX_ARGUMENTS, MAX_MODULE_LINES = 50, 6, 300
 

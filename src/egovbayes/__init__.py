@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from egovbayes.study.multiverse import multiverse
     from egovbayes.study.refits import Job, refits
     from egovbayes.study.study_file import read_study
-    from egovbayes.workflow import FitSettings, fit, run_study, simulate
+    from egovbayes.workflow.fitting import FitSettings, fit
+    from egovbayes.workflow.simulating import simulate
+    from egovbayes.workflow.studying import run_study
 
 __all__ = [
     "EgovbayesError",
@@ -90,7 +92,9 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.multiverse": ("multiverse",),
     "study.refits": ("Job", "refits"),
     "study.study_file": ("read_study",),
-    "workflow": ("FitSettings", "fit", "run_study", "simulate"),
+    "workflow.fitting": ("FitSettings", "fit"),
+    "workflow.simulating": ("simulate",),
+    "workflow.studying": ("run_study",),
 }
 _OTHER_NAMES = {"load": "load_tree"}
 

@@ -18,7 +18,7 @@ from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.model.files import read_model
 from egovbayes.report.tables import is_synthetic
-from egovbayes.workflow import FitSettings
+from egovbayes.workflow.fitting import FitSettings
 
 HS = "holzinger-swineford-1939"
 SETTINGS = FitSettings(SamplerSettings(draws=200, tune=200, chains=2), Rules(prior_draws=20_000, refits=20))

@@ -5,7 +5,8 @@ from functools import cache
 from egovbayes.assess.rules import Rules
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.study.study_file import read_study
-from egovbayes.workflow import FitSettings, run_study
+from egovbayes.workflow.fitting import FitSettings
+from egovbayes.workflow.studying import run_study
 
 SMALL = FitSettings(SamplerSettings(draws=100, tune=100, chains=2, cores=2), Rules(prior_draws=2000, refits=0))
 

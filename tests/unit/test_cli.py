@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 import egovbayes as eb
+from egovbayes.assess.readiness import check
 from egovbayes.cli import main
 from egovbayes.engines.tree import load_tree
-from egovbayes.workflow import check
 
 HEAVY = ("numba", "scipy", "pymc", "pytensor", "arviz", "nutpie", "matplotlib", "pandas", "xarray", "pyarrow")
 UNIDENTIFIED = "f =~ NA*x1 + x2 + x3"

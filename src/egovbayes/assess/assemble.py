@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import numpy as np
 
 from egovbayes.assess.after import AfterSampling, Sample, after_sampling
 from egovbayes.assess.claim_draws import ClaimDraws, claim_draws
+from egovbayes.assess.clock import Clock
 from egovbayes.assess.comparison import compare_with_ml, comparison_checks, skewness_of
 from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.effects_table import effects_table
@@ -82,7 +82,7 @@ class Run:
 
 def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fit:
     """The finished fit. Same generator state, same numbers."""
-    clock = _Clock()
+    clock = Clock()
     rules = rules or Rules()
     table, values = run.table, run.draws.values
     prior = joint_prior(table, run.priors)
@@ -119,23 +119,14 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         ml_tables=ml_tables,
         checks=(*_checks(run, fit, comparison, (hypotheses, refits)), *_more_checks(measured, claims, rules)),
         settings=run.settings,
-        seconds={**run.seconds, **run.draws.seconds, **clock.seconds},
+        seconds={
+            **run.seconds,
+            **run.draws.seconds,
+            **{f"after: {name}": seconds for name, seconds in clock.seconds.items()},
+        },
         interrupted=run.draws.interrupted,
         notes=(*run.spec.notes, *run.notes),
     )
-
-
-class _Clock:
-    """Runs a stage and remembers how long it took."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    def __call__[T](self, name: str, stage: Callable[[], T]) -> T:
-        started = time.perf_counter()
-        result = stage()
-        self.seconds[f"after: {name}"] = time.perf_counter() - started
-        return result
 
 
 def _respondents(run: Run, rng: np.random.Generator) -> tuple[AfterSampling | None, PosteriorFit | None]:

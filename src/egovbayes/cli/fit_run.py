@@ -18,7 +18,7 @@ from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.terminal import show_fit, show_timings
 from egovbayes.report.writing import write_run
-from egovbayes.workflow import FitSettings, fit
+from egovbayes.workflow.fitting import FitSettings, fit
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if not out.parent.is_dir():
         raise OutputError(f"{out} could not be written: there is no folder {out.parent}; make it first")
     spec, values = sound_model_of(model), dict(_value(text) for text in chosen)
-    from egovbayes.workflow import simulate
+    from egovbayes.workflow.simulating import simulate
 
     frame = simulate(spec, n, values, seed=seed, raw=raw)
     part = out.with_name(f".{out.name}.part")

@@ -18,7 +18,8 @@ from egovbayes.report.study_writing import write_study
 from egovbayes.report.terminal import show_timings
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.whole_study import Study
-from egovbayes.workflow import FitSettings, run_study
+from egovbayes.workflow.fitting import FitSettings
+from egovbayes.workflow.studying import run_study
 
 
 @dataclass(frozen=True, slots=True)

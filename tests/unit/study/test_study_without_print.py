@@ -9,18 +9,18 @@ import pytest
 from helpers_study import SMALL
 from rich.console import Console
 
-from egovbayes import workflow
 from egovbayes.model.files import model_from_syntax
 from egovbayes.report.study_terminal import show_study
 from egovbayes.report.study_writing import study_tables, write_study
 from egovbayes.study.study_file import read_study
+from egovbayes.workflow import simulating, studying
 
 SYNTAX = "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ f"
 
 
 @pytest.fixture
 def plan(tmp_path: Path):
-    frame = workflow.simulate(model_from_syntax(SYNTAX), 150, {"g ~ f": 0.5})
+    frame = simulating.simulate(model_from_syntax(SYNTAX), 150, {"g ~ f": 0.5})
     frame.to_csv(tmp_path / "mine.csv", index=False)
     (tmp_path / "mine.lav").write_text(SYNTAX, encoding="utf-8")
     (tmp_path / "mine.toml").write_text('survey = "mine.csv"\n[models]\nonly = "mine.lav"\n', encoding="utf-8")
@@ -28,7 +28,7 @@ def plan(tmp_path: Path):
 
 
 def test_a_study_needs_neither_print_nor_hypotheses(plan, tmp_path: Path) -> None:
-    study = workflow.run_study(plan, settings=SMALL)
+    study = studying.run_study(plan, settings=SMALL)
     text = io.StringIO()
     show_study(study, Console(file=text, width=80, color_system=None, markup=False, highlight=False))
     assert text.getvalue().startswith("SYNTHETIC DATA")
@@ -45,7 +45,7 @@ def test_items_that_cannot_be_explored_leave_exploration_out(plan, tmp_path: Pat
     answers.loc[: len(answers) // 2, "x1"] = np.nan
     answers.loc[len(answers) // 2 + 1 :, "x6"] = np.nan
     answers.to_csv(tmp_path / "mine.csv", index=False)
-    study = workflow.run_study(plan, settings=SMALL)
+    study = studying.run_study(plan, settings=SMALL)
     assert study.exploration is None
     assert study.notes[-1].startswith("Exploratory factors are left out: ")
     assert "answered together" in study.notes[-1]
@@ -59,6 +59,6 @@ def test_an_interrupted_fit_ends_the_study(plan, monkeypatch: pytest.MonkeyPatch
     class Interrupted:
         interrupted = True
 
-    monkeypatch.setattr(workflow, "fit", lambda *_, **__: Interrupted())
+    monkeypatch.setattr(studying, "fit", lambda *_, **__: Interrupted())
     with pytest.raises(KeyboardInterrupt):
-        workflow.run_study(plan)
+        studying.run_study(plan)

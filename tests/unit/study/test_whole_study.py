@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from helpers_study import SMALL, small_study
 
-from egovbayes import workflow
 from egovbayes.assess.rules import Rules
 from egovbayes.engines.tree import values_of
 from egovbayes.errors import SpecError
@@ -19,6 +18,7 @@ from egovbayes.study.group_sensitivity import differences, group_sensitivity, wi
 from egovbayes.study.printed_study import PrintedStudy
 from egovbayes.study.sample_beside_printed import check_profile, respondents_beside_printed
 from egovbayes.study.study_models import GroupClaim
+from egovbayes.workflow import studying
 
 PERSONAL = GroupClaim("intention", "personal", "objective")
 
@@ -144,10 +144,10 @@ def test_percentages_point_at_questions_that_are_there(profile: dict[str, tuple[
 
 
 def test_nothing_is_sampled_where_the_profile_is_not_the_surveys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workflow, "fit", lambda *_, **__: pytest.fail("sampled"))
+    monkeypatch.setattr(studying, "fit", lambda *_, **__: pytest.fail("sampled"))
     plan = replace(small_study().plan, profile={"female": ("gender", "woman")})
     with pytest.raises(SpecError, match="'woman' is no answer to gender"):
-        workflow.run_study(plan)
+        studying.run_study(plan)
 
 
 def test_a_survey_without_questions_about_respondents_has_no_profile() -> None:

@@ -1,23 +1,20 @@
-"""The verbs: check what can be said beforehand, fit, simulate. Values in, a value out; nothing is printed."""
+"""`fit`: a model and a survey in, tested hypotheses out. Nothing is printed."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.assess.assemble import Run, assess
+from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import Prepared, prepared_run
-from egovbayes.assess.readiness import check, estimate
+from egovbayes.assess.readiness import estimate
 from egovbayes.assess.rules import Rules
 from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.sources import read_data
 from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import sampling_checks
 from egovbayes.engines.evaluation import Amend, Evaluation
@@ -29,17 +26,6 @@ from egovbayes.engines.threads import one_blas_thread
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.model.files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior
-from egovbayes.study import simulate as simulation
-from egovbayes.study.printed_study import printed_study
-from egovbayes.study.sample_beside_printed import check_profile
-from egovbayes.study.study_file import StudyFile
-from egovbayes.study.study_models import study_models
-from egovbayes.study.whole_study import Study, StudySettings, study_of
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["FitSettings", "check", "fit", "run_study", "simulate"]
 
 PACKAGES = ("egovbayes", "pymc", "nutpie", "arviz", "numba", "numpy", "scipy", "pandas", "xarray")
 
@@ -81,7 +67,7 @@ def fit(
     settings = settings or FitSettings()
     sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)
     asked = spec if not priors else with_priors(spec, priors)
-    clock = _Clock(settings.stage)
+    clock = Clock(settings.stage)
     prepared = clock("data and model", lambda: prepared_run(asked, survey, screening=settings.screening))
     ml, notes = clock("maximum likelihood", lambda: estimate(prepared))
     draws = _draw(prepared, ml, replace(settings, sampler=sampler), amend)
@@ -103,43 +89,6 @@ def fit(
         notes=(*asked.notices, *prepared.notes, *notes, *([draws.note] if draws.note else [])),
     )
     return assess(run, np.random.default_rng([sampler.seed, 1]), settings.rules)
-
-
-@one_blas_thread()
-def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
-    """The whole study: every model fitted, every printed table beside its own. The same seed gives the same numbers.
-
-    Raises EgovbayesError where the file, a model, the survey or the printed figures cannot be used, and
-    KeyboardInterrupt when a fit was interrupted: half a study is none.
-    """
-    settings = settings or FitSettings()
-    specs, data = study_models(plan), read_data(plan.survey)
-    check_profile(plan, data)
-    printed = printed_study(plan, specs)
-    clock = _Clock(settings.stage)
-    fits: dict[str, Fit] = {}
-    for column, spec in specs.items():
-        own = replace(settings, stage=_titled(column, settings.stage))
-        fits[column] = clock(f"fit of {column}", partial(fit, spec, data, settings=own))
-        if fits[column].interrupted:
-            raise KeyboardInterrupt
-    asked = StudySettings(settings.sampler, settings.rules, settings.stage, settings.screening)
-    study = clock("beside the printed figures", lambda: study_of(plan, data, printed, fits, asked))
-    return replace(study, seconds=clock.seconds)
-
-
-def simulate(
-    spec: ModelSpec, n: int, values: Mapping[str, float] | None = None, *, seed: int = 2021, raw: bool = False
-) -> pd.DataFrame:
-    """Answers of `n` respondents drawn from the model; `values` (relation or label -> value) standardised unless `raw`.
-
-    Raises SpecError for names the model does not have and for values no population can have.
-    """
-    return simulation.simulate(spec, n, values or {}, np.random.default_rng(seed), raw=raw)
-
-
-def _titled(column: str, stage: Callable[[str], None]) -> Callable[[str], None]:
-    return lambda name: stage(f"{column}: {name}")
 
 
 def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None) -> Draws:
@@ -177,18 +126,3 @@ def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -
         "synthetic": survey.synthetic,
         "versions": {name: version(name) for name in PACKAGES},
     }
-
-
-class _Clock:
-    """Runs a stage, says so, and remembers how long it took."""
-
-    def __init__(self, stage: Callable[[str], None]) -> None:
-        self._stage = stage
-        self.seconds: dict[str, float] = {}
-
-    def __call__[T](self, name: str, work: Callable[[], T]) -> T:
-        self._stage(name)
-        started = time.perf_counter()
-        result = work()
-        self.seconds[name] = time.perf_counter() - started
-        return result
