@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.engines.kinds import dim_of, numbers_by_kind
+from egovbayes.engines.netcdf_file import write_tree
 from egovbayes.errors import OutputError
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array
@@ -85,10 +87,12 @@ def save_tree(tree: xr.DataTree, path: Path) -> None:
     """Write the tree as NetCDF. Raises OSError when the file cannot be written."""
     if tree.nbytes <= LARGEST_IN_MEMORY:
         # HDF5 cannot close a file on a full disk, and crashes when Python ends: Python itself writes what is not huge
-        path.write_bytes(bytes(tree.to_netcdf(engine="h5netcdf")))
+        content = io.BytesIO()
+        write_tree(tree, content)
+        path.write_bytes(content.getbuffer())
     else:
         _check_space(path.parent, tree.nbytes)
-        tree.to_netcdf(path, engine="h5netcdf")
+        write_tree(tree, path)
 
 
 def _check_space(folder: Path, needed: int) -> None:
