@@ -15,6 +15,7 @@ from egovbayes.assess.group_effects import OutcomeEffects, group_measures
 from egovbayes.assess.rules import Rules
 from egovbayes.assess.verdicts import verdict
 from egovbayes.data.hints import listed
+from egovbayes.engines.evaluation import Evaluation
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.tree import values_of
@@ -116,7 +117,8 @@ def _values(fit: Fit, factor: float, sampler: SamplerSettings) -> tuple[Array, s
     if factor == 1:
         return values_of(fit.table, fit.posterior), ""
     priors = widened(fit.table, fit.priors, factor)
-    compiled = compile_model(fit.table, fit.layout, priors, fit.moments, sampler=sampler.sampler)
+    evaluation = Evaluation(sampler.engine)
+    compiled = compile_model(fit.table, fit.layout, priors, fit.moments, sampler=sampler.sampler, evaluation=evaluation)
     draws = sample(compiled, replace(sampler, draws=min(sampler.draws, DRAWS)), fit.ml)
     if draws.interrupted:
         raise KeyboardInterrupt

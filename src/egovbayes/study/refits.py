@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,7 @@ from egovbayes.assess.rules import Rules
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import largest_rhat
+from egovbayes.engines.evaluation import Amend, Evaluation
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
@@ -46,16 +48,24 @@ REFIT_RULES = Rules(prior_draws=20_000, refits=0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
-    """A model and a survey made ready for each other, the name to find its refit by, and its seed."""
+    """A model and a survey made ready for each other, the name to find its refit by, its seed, and what is to be added
+    to the PyMC model.
+    """
 
     name: str
     prepared: Prepared
     seed: int = 2021
+    amend: Amend | None = None
 
     @classmethod
-    def of(cls, name: str, spec: ModelSpec, data: Survey | Matrix, *, seed: int = 2021) -> Job:
-        """The job of fitting the model to the data. Raises EgovbayesError where they do not fit each other."""
-        return cls(name, prepared_run(spec, data), seed)
+    def of(
+        cls, name: str, spec: ModelSpec, data: Survey | Matrix, *, seed: int = 2021, amend: Amend | None = None
+    ) -> Job:
+        """The job of fitting the model, with the user's own terms (as `fit` has them), to the data.
+
+        Raises EgovbayesError where model and data do not fit each other.
+        """
+        return cls(name, prepared_run(spec, data), seed, amend)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,15 +108,15 @@ def refits(
     """The refits in the order of the jobs, each what `fit` of that job with these settings and its seed would give.
 
     `cores` None uses all there are. An interrupt (Ctrl-C) ends early with the refits that are done, fewer than jobs.
-    Raises EstimationError for two jobs of one name or an unknown sampler, KeyboardInterrupt when it came before any
-    refit was done.
+    Raises EstimationError for two jobs of one name, an unknown sampler or engine, LoweringError where the kernel is
+    asked for and cannot evaluate a job's own terms, KeyboardInterrupt when it came before any refit was done.
     """
     _check_names(jobs)
     workers = max(1, min(len(jobs), cores or os.cpu_count() or 1))
     alone = replace(settings, cores=1, progress=False) if workers > 1 else replace(settings, progress=False)
-    engines = _Engines(settings.sampler)
+    engines = _Engines(settings)
     for job in jobs[:1]:
-        engines.of(job.prepared)
+        engines.of(job)
     done: dict[str, Refit] = {}
 
     def one(job: Job) -> Refit:
@@ -139,23 +149,31 @@ def _in_threads(one: Callable[[Job], Refit], jobs: Sequence[Job], workers: int) 
 
 
 class _Engines:
-    """The compiled form of each model, made once for all jobs that share table, cells and priors."""
+    """The compiled form of each model, made once for all jobs that share table, cells, priors and own terms."""
 
-    def __init__(self, sampler: str) -> None:
-        self._sampler = sampler
-        self._known: dict[tuple[int, int, int], tuple[Prepared, Compiled]] = {}
+    def __init__(self, settings: SamplerSettings) -> None:
+        self._settings = settings
+        self._known: dict[tuple[int, ...], tuple[Job, Compiled]] = {}
+        self._lock = Lock()
 
-    def of(self, prepared: Prepared) -> Compiled:
+    def of(self, job: Job) -> Compiled:
         """The job's model about the job's moments."""
-        key = (id(prepared.table), id(prepared.layout), id(prepared.priors))
-        if key in self._known:
-            return self._known[key][1].with_moments(prepared.moments)
-        compiled = compile_model(
-            prepared.table, prepared.layout, prepared.priors, prepared.moments, sampler=self._sampler
-        )
-        # the job is kept beside its engine, so that no other object can get one of these ids
-        self._known[key] = (prepared, compiled)
-        return compiled
+        prepared = job.prepared
+        key = (id(prepared.table), id(prepared.layout), id(prepared.priors), id(job.amend))
+        with self._lock:
+            if key in self._known:
+                return self._known[key][1].with_moments(prepared.moments)
+            compiled = compile_model(
+                prepared.table,
+                prepared.layout,
+                prepared.priors,
+                prepared.moments,
+                sampler=self._settings.sampler,
+                evaluation=Evaluation(self._settings.engine, job.amend),
+            )
+            # the job is kept beside its engine, so that no other object can get one of these ids
+            self._known[key] = (job, compiled)
+            return compiled
 
 
 def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules) -> Refit:
@@ -164,7 +182,7 @@ def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules)
     prepared = job.prepared
     ml = _estimate(prepared)
     try:
-        draws = sample(engines.of(prepared), settings, ml)
+        draws = sample(engines.of(job), settings, ml)
     except EstimationError as error:
         return Refit(job.name, job.seed, ml, None, pd.DataFrame(), error=str(error))
     return Refit(

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pymc as pm
 import pytest
 
 import egovbayes as eb
 from egovbayes.assess.rules import Rules
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.errors import EstimationError
+from egovbayes.errors import EstimationError, LoweringError
 from egovbayes.study import refits as module
 from egovbayes.study.refits import Job, Refit, refits
 
@@ -71,6 +72,41 @@ def test_models_may_differ(jobs: list[Job]) -> None:
     assert small.draws is not None
     assert small.draws.values.shape == (2, 100, 13)
     assert abs(shrunk.hypotheses.loc["H2a", "effect"]) < 0.1 < first.hypotheses.loc["H2a", "effect"]
+
+
+def narrower(model: pm.Model) -> None:
+    pm.Potential("mine", -500.0 * pm.math.sqr(model["path"]).sum())
+
+
+def watched(model: pm.Model) -> None:
+    pm.Deterministic("twice", 2.0 * model["path"])
+
+
+@pytest.mark.slow
+def test_terms_of_ones_own_are_in_their_job_alone(jobs: list[Job], done: tuple[Refit, ...]) -> None:
+    few = replace(SETTINGS, draws=50, tune=50)
+    own = [replace(jobs[0], name="own", amend=narrower), replace(jobs[1], name="own too", amend=narrower), jobs[2]]
+    pulled, other, plain = refits(own, few, RULES, cores=2)
+    assert [refit.draws.engine for refit in (pulled, other, plain) if refit.draws] == ["pymc", "pymc", "kernel"]
+    assert pulled.draws is not None
+    assert "the potential 'mine'" in pulled.draws.note
+    for refit, before in zip((pulled, other), done, strict=False):
+        assert abs(refit.hypotheses["effect"]).max() < 0.5 * abs(before.hypotheses["effect"]).max()
+    alone = eb.fit(SPEC, survey(1), seed=1, settings=eb.FitSettings(few, RULES), amend=narrower)
+    pd.testing.assert_frame_equal(pulled.hypotheses, alone.hypotheses)
+
+
+def test_terms_that_change_nothing_change_nothing(jobs: list[Job], done: tuple[Refit, ...]) -> None:
+    watching = [replace(jobs[0], name="watched", amend=watched), replace(jobs[1], name="watched too", amend=watched)]
+    found = refits(watching, SETTINGS, RULES)
+    assert all(same(*pair) for pair in zip(found, done, strict=False))
+    assert [refit.draws.engine for refit in found if refit.draws] == ["kernel", "kernel"]
+
+
+def test_the_engine_is_the_one_asked_for(jobs: list[Job]) -> None:
+    kernel = replace(SETTINGS, engine="kernel")
+    with pytest.raises(LoweringError, match="the kernel cannot evaluate this model: the potential 'mine'"):
+        refits([replace(jobs[0], amend=narrower)], kernel, RULES)
 
 
 def test_progress_and_draws_not_kept(jobs: list[Job]) -> None:
