@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PRECISION = 5e-5
 _ROUNDING = 1e-12
-_MOST_AT_ONCE, _CELLS_AT_ONCE, _ROWS_AT_ONCE = 64, 8_000_000, 20_000
+_MOST_AT_ONCE, _CELLS_AT_ONCE, _ROWS_AT_ONCE = 64, 2_000_000, 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)

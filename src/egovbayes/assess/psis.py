@@ -11,7 +11,7 @@ import numpy as np
 
 from egovbayes.notation import Array
 
-_BLOCK = 4_000_000
+_BLOCK = 500_000
 _FEWEST = 25
 _PRIOR_COUNT, _PRIOR_SHAPE = 10, 0.5
 
@@ -30,14 +30,13 @@ def leave_one_out(log_likelihood: Array) -> LeaveOneOut:
 
     With fewer than 25 draws there is no tail to smooth: then WAIC's variance takes its place, and Pareto k is NaN.
     """
-    if len(log_likelihood) < _FEWEST or bool((np.ptp(log_likelihood, axis=0) == 0).any()):
+    if len(log_likelihood) < _FEWEST or bool((log_likelihood == log_likelihood[0]).all(0).any()):
         return _waic(log_likelihood)
     n_draws, n = log_likelihood.shape
     found = np.empty((3, n))
     step = max(1, _BLOCK // n_draws)
     for start in range(0, n, step):
-        part = np.ascontiguousarray(log_likelihood[:, start : start + step].T)
-        found[:, start : start + step] = _block(part)
+        found[:, start : start + step] = _block(log_likelihood[:, start : start + step].T.copy(order="C"))
     return LeaveOneOut(*found)
 
 
@@ -50,32 +49,37 @@ def _waic(log_likelihood: Array) -> LeaveOneOut:
 
 
 def _block(log_likelihood: Array) -> tuple[Array, Array, Array]:
-    """elpd, p and Pareto k of log-likelihoods (respondent, draw)."""
+    """elpd, p and Pareto k of log-likelihoods (respondent, draw), which are lost on the way.
+
+    Importance ratios are 1 / likelihood, so that a draw outside the tail adds the same to elpd whichever it is.
+    """
     n_draws = log_likelihood.shape[1]
-    weights, pareto_k = smoothed_log_weights(-log_likelihood)
-    elpd = log_sum_exp(weights + log_likelihood)
+    n_tail = int(3 * np.sqrt(n_draws)) if n_draws > 225 else n_draws // 5
+    log_likelihood.partition(n_tail, axis=-1)
+    ratios = -np.sort(log_likelihood[:, : n_tail + 1])[:, ::-1]
+    largest, ratios = ratios[:, -1:], ratios - ratios[:, -1:]
+    tail, pareto_k = smoothed_tail(ratios)
     lppd = log_sum_exp(log_likelihood) - np.log(n_draws)
+    others = log_likelihood[:, n_tail:]
+    np.exp(np.subtract(-largest, others, out=others), out=others)
+    weight = np.exp(tail).sum(-1) + others.sum(-1)
+    alike = np.broadcast_to(np.log(n_draws - n_tail), largest.shape)
+    elpd = log_sum_exp(np.hstack([tail - ratios[:, 1:], alike])) - largest[:, 0] - np.log(weight)
     return elpd, lppd - elpd, pareto_k
 
 
-def smoothed_log_weights(log_ratios: Array) -> tuple[Array, Array]:
-    """Log weights (..., draw) that sum to 1, with the largest replaced by quantiles of a Pareto tail, and its shape k
-    (...).
+def smoothed_tail(log_ratios: Array) -> tuple[Array, Array]:
+    """Logs of the quantiles of a Pareto law (..., tail) that stand for the largest log ratios, and its shape k (...).
+
+    `log_ratios` (..., 1 + tail) are ordered and the last of them is 0; the first is where the tail begins.
     """
-    n_draws = log_ratios.shape[-1]
-    n_tail = int(3 * np.sqrt(n_draws)) if n_draws > 225 else n_draws // 5
-    weights = log_ratios - log_ratios.max(-1, keepdims=True)
-    order = np.argpartition(weights, n_draws - n_tail - 1, axis=-1)[..., n_draws - n_tail - 1 :]
-    order = np.take_along_axis(order, np.argsort(np.take_along_axis(weights, order, -1), -1), -1)
-    largest = np.take_along_axis(weights, order, -1)
-    cutoff = np.exp(largest[..., :1])
-    shape, scale = _pareto_fit(np.exp(largest[..., 1:]) - cutoff)
-    quantiles = _pareto_quantiles((np.arange(n_tail) + 0.5) / n_tail, shape, scale)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        smooth = np.minimum(np.log(quantiles + cutoff), largest[..., -1:])
-    smooth = np.where(np.isfinite(shape)[..., None], smooth, largest[..., 1:])
-    np.put_along_axis(weights, order[..., 1:], smooth, -1)
-    return weights - log_sum_exp(weights)[..., None], shape
+    n_tail = log_ratios.shape[-1] - 1
+    cutoff = np.exp(log_ratios[..., :1])
+    shape, scale = _pareto_fit(np.exp(log_ratios[..., 1:]) - cutoff)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        quantiles = _pareto_quantiles((np.arange(n_tail) + 0.5) / n_tail, shape, scale)
+        smooth = np.minimum(np.log(quantiles + cutoff), 0.0)
+    return np.where(np.isfinite(shape)[..., None], smooth, log_ratios[..., 1:]), shape
 
 
 def _pareto_fit(excess: Array) -> tuple[Array, Array]:
@@ -116,4 +120,5 @@ def _pareto_quantiles(p: Array, shape: Array, scale: Array) -> Array:
 def log_sum_exp(x: Array) -> Array:
     """Log of the sum of exp over the last axis; (..., k) -> (...)."""
     largest = x.max(-1, keepdims=True)
-    return np.asarray(largest[..., 0] + np.log(np.exp(x - largest).sum(-1)))
+    below = x - largest
+    return np.asarray(largest[..., 0] + np.log(np.exp(below, out=below).sum(-1)))

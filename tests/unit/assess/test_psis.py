@@ -5,7 +5,7 @@ import pytest
 from arviz_stats.base.array import array_stats
 
 from egovbayes.assess import psis
-from egovbayes.assess.psis import leave_one_out, smoothed_log_weights
+from egovbayes.assess.psis import leave_one_out, smoothed_tail
 
 
 def log_likelihoods(n_draws, n=40, seed=1):
@@ -35,20 +35,36 @@ def test_blocks_change_nothing(monkeypatch):
         np.testing.assert_array_equal(getattr(whole, name), getattr(cut, name))
 
 
-def test_weights_sum_to_one_and_keep_their_order():
-    ratios = log_likelihoods(500).T
-    weights, _ = smoothed_log_weights(ratios)
-    np.testing.assert_allclose(np.exp(weights).sum(-1), 1)
-    order = np.argsort(ratios, -1)
-    assert (np.diff(np.take_along_axis(weights, order, -1), axis=-1) >= 0).all()
+def test_draws_of_any_range_equal_arviz():
+    """Likelihoods that differ by a thousand powers of e neither overflow nor vanish, and the draws are left alone."""
+    draws = 200 * log_likelihoods(1000)
+    assert np.ptp(draws, axis=0).max() > 1000
+    before = draws.copy()
+    found = leave_one_out(draws)
+    np.testing.assert_array_equal(draws, before)
+    with np.errstate(all="ignore"):
+        elpd, pareto_k, _ = array_stats.loo(draws[None], chain_axis=0, draw_axis=1)
+    np.testing.assert_allclose(found.elpd, elpd, rtol=1e-10)
+    np.testing.assert_allclose(found.pareto_k, pareto_k, rtol=1e-8)
 
 
-def test_ties_leave_the_weights_as_they_are():
-    """With a quarter of the tail equal there is no Pareto law to fit: raw weights, k NaN, as ArviZ."""
-    ratios = np.concatenate([np.zeros(380), np.arange(1.0, 21)])
-    weights, shape = smoothed_log_weights(ratios)
+def test_a_smoothed_tail_keeps_its_order_and_its_largest_ratio():
+    ratios = np.sort(log_likelihoods(60).T)
+    smooth, shape = smoothed_tail(ratios - ratios[:, -1:])
+    assert np.isfinite(shape).all()
+    assert (np.diff(smooth) >= 0).all()
+    assert (smooth <= 0).all()
+
+
+def test_ties_leave_the_ratios_as_they_are():
+    """With a quarter of the tail equal there is no Pareto law to fit: raw ratios, k NaN, as ArviZ."""
+    ratios = np.concatenate([np.full(20, -20.0), np.arange(-19.0, 1)])
+    smooth, shape = smoothed_tail(ratios)
     assert np.isnan(shape)
-    np.testing.assert_allclose(weights, ratios - np.log(np.exp(ratios).sum()))
+    np.testing.assert_array_equal(smooth, ratios[1:])
+    draws = -np.random.default_rng(4).permuted(np.concatenate([np.full(380, -20.0), ratios[20:]]))[:, None]
+    raw = np.exp(-draws)
+    np.testing.assert_allclose(leave_one_out(draws).elpd, np.log((raw * np.exp(draws)).sum() / raw.sum()), rtol=1e-12)
 
 
 def test_few_draws_fall_back_to_waic():
