@@ -34,36 +34,35 @@ class JointPrior:
         return next((part for part in _dependent_sets(self.blocks) if number in part), frozenset({number}))
 
     def draws(self, numbers: Iterable[int], n: int, rng: np.random.Generator) -> Array:
-        """Independent draws of the parameters with these numbers, NaN for all others; (n, free).
+        """Independent draws of the parameters with these numbers, in ascending order; (n, number).
 
         Raises PriorError when hardly any prior draw of a pattern of correlations is positive definite.
         """
-        values = np.full((n, len(self.priors)), np.nan)
-        wanted = set(numbers)
+        wanted = sorted(set(numbers))
+        found: dict[int, Array] = {}
         for block in self.blocks.lkj:
-            if wanted & set(block.free):
-                values[:, list(block.free)] = _lkj_triangle(self.priors[block.free[0]], block, n, rng)
+            if not set(block.free).isdisjoint(wanted):
+                found |= zip(block.free, _lkj_triangle(self.priors[block.free[0]], block, n, rng).T, strict=True)
         for part in _joined(self.blocks.rejected):
-            if wanted & {number for component in part for number in component.free}:
-                self._reject(part, values, rng)
-        for number in sorted(wanted):
-            if np.isnan(values[0, number]):
-                values[:, number] = prior_draws(self.priors[number], n, rng)
-        return values
+            if any(not set(component.free).isdisjoint(wanted) for component in part):
+                found |= self._possible(part, n, rng)
+        columns = [found[k] if k in found else prior_draws(self.priors[k], n, rng) for k in wanted]
+        return np.array(columns).reshape(-1, n).T
 
-    def _reject(self, part: Sequence[Component], values: Array, rng: np.random.Generator) -> None:
+    def _possible(self, part: Sequence[Component], n: int, rng: np.random.Generator) -> dict[int, Array]:
+        """Draws (n,) of the correlations of these components, by number, that can occur together."""
         numbers = sorted({number for component in part for number in component.free})
-        filled = 0
+        kept: list[Array] = []
+        left = n
         for _ in range(_TRIALS):
-            size = max(2 * (len(values) - filled), _PROPOSED_AT_LEAST)
+            size = max(2 * left, _PROPOSED_AT_LEAST)
             proposed = np.full((size, len(self.priors)), np.nan)
             for number in numbers:
                 proposed[:, number] = prior_draws(self.priors[number], size, rng)
-            good = proposed[_inside(self.table, part, proposed)][: len(values) - filled]
-            values[filled : filled + len(good), numbers] = good[:, numbers]
-            filled += len(good)
-            if filled == len(values):
-                return
+            kept.append(proposed[_inside(self.table, part, proposed)][:left, numbers])
+            left -= len(kept[-1])
+            if not left:
+                return dict(zip(numbers, np.concatenate(kept).T, strict=True))
         names = ", ".join(self.table.free_names[number] for number in numbers)
         raise PriorError(
             f"the priors of {names} hardly ever give correlations that can occur together: "

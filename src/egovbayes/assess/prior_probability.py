@@ -20,7 +20,7 @@ from egovbayes.model.quantities_by_name import defined_values
 from egovbayes.model.scale import is_covariance, to_raw, variances_of
 from egovbayes.model.spec import Definition, ModelSpec
 from egovbayes.model.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, Kind, Matrix
+from egovbayes.notation import MATRIX_CODES, BoolArray, Kind, Matrix
 
 _LARGEST_BLOCK = 50_000
 _BLOCK_BYTES = 64_000_000
@@ -106,26 +106,27 @@ def _above(model: PriorModel, row: Parameter, x: float) -> float | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PriorPlan:
-    """What must be drawn for some claims: the part of the model they need, its rows with labels, numbers, and
-    calls.
+    """What must be drawn for some claims: the numbers of parameters, their layout by themselves, and their rows in it
+    that the claims name; the part of the model the claims look at, and their calls.
     """
 
     model: PriorModel
+    numbers: tuple[int, ...]
+    layout: Layout
     rows: tuple[Parameter, ...]
-    numbers: frozenset[int]
     calls: tuple[Call, ...]
     standardised: bool
 
     @property
     def block(self) -> int:
         """Draws at once, so that memory stays bounded."""
-        whole = bytes_per_draw(self.model.layout) if self.calls or self.standardised else 8 * self.model.layout.n_free
-        return max(1, min(_LARGEST_BLOCK, _BLOCK_BYTES // whole))
+        whole = bytes_per_draw(self.model.layout) if self.calls or self.standardised else 8 * len(self.numbers)
+        return max(1, min(_LARGEST_BLOCK, _BLOCK_BYTES // (8 + whole)))
 
     def environments(self, n: int, rng: np.random.Generator) -> Environments:
         """Everything the claims may name, under n prior draws."""
         model = self.model
-        raw = to_raw(model.layout, model.prior.draws(self.numbers, n, rng))
+        raw = to_raw(self.layout, model.prior.draws(self.numbers, n, rng))
         if self.standardised:
             return environments(model.spec, model.table, model.layout, fill(model.layout, raw), self.calls)
         env = {row.label: raw[:, row.free] if row.free >= 0 else np.full(n, row.fixed) for row in reversed(self.rows)}
@@ -144,13 +145,16 @@ def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
     rows = tuple(row for row in model.table.rows if row.label in labels)
     calls = tuple(dict.fromkeys(call for expression in expressions for call in expression.calls))
     standardised = any(atom.startswith("std(") for expression in expressions for atom in expression.atoms)
+    of_items = standardised and any(row.matrix not in _STRUCTURAL for row in rows)
     drawn = (*rows, *_variances(model.table, rows))
     if calls or standardised:
-        of_items = standardised and any(row.matrix not in _STRUCTURAL for row in rows)
-        model = model if of_items else _structural(model)
-        drawn = (*model.table.rows, *drawn)
-    model = replace(model, table=replace(model.table, definitions=definitions))
-    return PriorPlan(model, rows, frozenset(row.free for row in drawn if row.free >= 0), calls, standardised)
+        drawn = (*drawn, *(row for row in model.table.rows if of_items or row.matrix in _STRUCTURAL))
+    numbers = tuple(sorted({row.free for row in drawn if row.free >= 0}))
+    layout = _layout_of(numbers, model.layout)
+    model = replace(model, layout=layout, table=replace(model.table, definitions=definitions))
+    model = model if of_items else _structural(model)
+    rows = tuple(replace(row, free=numbers.index(row.free) if row.free >= 0 else -1) for row in rows)
+    return PriorPlan(model, numbers, layout, rows, calls, standardised)
 
 
 def _needed(claims: Iterable[Claim], table: ParameterTable) -> tuple[list[Expression], tuple[Definition, ...]]:
@@ -171,24 +175,35 @@ def _variances(table: ParameterTable, rows: Iterable[Parameter]) -> Iterable[Par
     return (other for row in rows if is_covariance(row) for other in variances_of(table, row))
 
 
+def _layout_of(numbers: Sequence[int], layout: Layout) -> Layout:
+    """The layout of the parameters with these numbers alone, which count from 0, and of all fixed cells."""
+    own = np.array(numbers, dtype=np.int64)
+    place = np.full(layout.n_free + 1, -1)
+    place[own] = np.arange(own.size)
+    return replace(
+        _cells((layout.index < 0) | (place[layout.index] >= 0), replace(layout, index=place[layout.index])),
+        n_free=own.size,
+        free_matrix=layout.free_matrix[own],
+        free_row=layout.free_row[own],
+        free_col=layout.free_col[own],
+        free_group=layout.free_group[own],
+    )
+
+
 def _structural(model: PriorModel) -> PriorModel:
     """The model of the constructs alone: no items, loadings or residuals, which effects among constructs do not
     need.
     """
-    layout = model.layout
-    kept = np.isin(layout.matrix, [MATRIX_CODES[matrix] for matrix in _STRUCTURAL])
+    structural = np.isin(model.layout.matrix, [MATRIX_CODES[matrix] for matrix in _STRUCTURAL])
     rows = tuple(row for row in model.table.rows if row.matrix in _STRUCTURAL)
     return replace(
         model,
         table=replace(model.table, rows=rows, items=()),
-        layout=replace(
-            layout,
-            n_items=0,
-            matrix=layout.matrix[kept],
-            group=layout.group[kept],
-            row=layout.row[kept],
-            col=layout.col[kept],
-            index=layout.index[kept],
-            fixed=layout.fixed[kept],
-        ),
+        layout=replace(_cells(structural, model.layout), n_items=0),
     )
+
+
+def _cells(kept: BoolArray, layout: Layout) -> Layout:
+    """The layout with some of its cells only."""
+    cells = {name: getattr(layout, name)[kept] for name in ("matrix", "group", "row", "col", "index", "fixed")}
+    return replace(layout, **cells)

@@ -117,10 +117,17 @@ def test_rejected_correlations_use_the_truncated_prior():
     found = probability(model, "abs(a) > 0", n=1000)
     assert found.value == 1
     a, b = (next(row.free for row in model.table.rows if row.label == label) for label in "ab")
-    drawn = model.prior.draws({a}, 40_000, np.random.default_rng(4))
-    assert (drawn[:, a] ** 2 + drawn[:, b] ** 2 < 1).all()
+    drawn = model.prior.draws({a, b}, 40_000, np.random.default_rng(4))
+    assert ((drawn**2).sum(1) < 1).all()
     # uniform on the disc: the marginal is the semicircle law
-    assert stats.kstest(drawn[:, a], stats.semicircular.cdf).pvalue > 1e-4
+    assert stats.kstest(drawn[:, 0], stats.semicircular.cdf).pvalue > 1e-4
+    np.testing.assert_array_equal(model.prior.draws({b}, 40_000, np.random.default_rng(4))[:, 0], drawn[:, 1])
+
+
+def test_a_residual_covariance_beside_a_function_of_the_constructs():
+    """Its variances are not among the constructs', but it needs them all the same."""
+    model = prior_model("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\nx1 ~~ c*x2")
+    assert probability(model, "abs(c) > 0 * cor(f, g)", n=1000).value == 1
 
 
 def test_priors_that_never_give_possible_correlations_are_refused():
