@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 import click
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.rules import Rules
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
+from egovbayes.cli.fit_options import Asked
 from egovbayes.cli.options import data_of, output
 from egovbayes.cli.progress import Watch
-from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.terminal import show_fit, show_timings
@@ -21,31 +18,12 @@ from egovbayes.report.writing import write_run
 from egovbayes.workflow.fitting import FitSettings, fit
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The options that say what to fit, how, and where to put it."""
-
-    data: str | None
-    out: Path
-    sampler: SamplerSettings
-    rules: Rules
-    overwrite: bool
-    files: bool
-    figures: bool
-    screening: bool
-
-
-def fit_and_write(asked: Asked, spec: ModelSpec, watch: Watch) -> tuple[Fit, dict[str, float]]:
+def fit_and_write(asked: Asked, spec: ModelSpec, data: str | None, watch: Watch) -> tuple[Fit, dict[str, float]]:
     """The fit, written if files are asked for, and the seconds that took."""
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
-    seconds: dict[str, float] = {}
-    done = fit(spec, data_of(asked.data, spec), settings=settings)
-    if asked.files:
-        watch.stage("writing")
-        started = time.perf_counter()
-        write_run(done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
-        seconds["writing files and figures"] = time.perf_counter() - started
-    return done, seconds
+    done = fit(spec, data_of(data, spec), settings=settings)
+    write = partial(write_run, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    return done, asked.written(watch, write)
 
 
 def show(done: Fit, asked: Asked, times: dict[str, float] | None) -> int:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 import click
 
-from egovbayes.assess.rules import Rules
 from egovbayes.cli.exit_codes import UNCONVERGED
+from egovbayes.cli.fit_options import Asked
 from egovbayes.cli.options import output
 from egovbayes.cli.progress import Watch
-from egovbayes.engines.settings import SamplerSettings
 from egovbayes.report.study_terminal import show_study
 from egovbayes.report.study_writing import write_study
 from egovbayes.report.terminal import show_timings
@@ -22,30 +19,12 @@ from egovbayes.workflow.fitting import FitSettings
 from egovbayes.workflow.studying import run_study
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The options that say how to fit, and where to put what."""
-
-    out: Path
-    sampler: SamplerSettings
-    rules: Rules
-    overwrite: bool
-    files: bool
-    figures: bool
-    screening: bool
-
-
 def study_and_write(asked: Asked, plan: StudyFile, watch: Watch) -> tuple[Study, dict[str, float]]:
     """The study, written if files are asked for, and the seconds that took."""
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
     done = run_study(plan, settings=settings)
-    seconds: dict[str, float] = {}
-    if asked.files:
-        watch.stage("writing")
-        started = time.perf_counter()
-        write_study(done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
-        seconds["writing files and figures"] = time.perf_counter() - started
-    return done, seconds
+    write = partial(write_study, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    return done, asked.written(watch, write)
 
 
 def show(done: Study, asked: Asked, times: dict[str, float] | None, *, strict: bool) -> int:

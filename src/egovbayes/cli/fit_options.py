@@ -1,0 +1,81 @@
+"""The options `fit` and `study` share, and what was asked with them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from egovbayes.assess.rules import Rules
+from egovbayes.cli.progress import Watch
+from egovbayes.engines.settings import SamplerSettings
+
+type Option = Callable[[Callable[..., int]], Callable[..., int]]
+
+_SAMPLER, _RULES = SamplerSettings(), Rules()
+
+SAMPLING: tuple[Option, ...] = (
+    click.option("--seed", default=_SAMPLER.seed, show_default=True, help="Same seed, same numbers."),
+    click.option("--draws", default=_SAMPLER.draws, show_default=True, help="Draws kept of each chain."),
+    click.option("--tune", default=_SAMPLER.tune, show_default=True, help="Draws of each chain to adapt, not kept."),
+    click.option("--chains", default=_SAMPLER.chains, show_default=True, help="Independent chains."),
+    click.option("--cores", default=None, type=int, help="Chains at the same time; by default as many as there are."),
+)
+JUDGING: tuple[Option, ...] = (
+    click.option(
+        "--threshold", default=_RULES.threshold, show_default=True, help="Probability a claim is supported at."
+    ),
+)
+SHOWING: tuple[Option, ...] = (
+    click.option("--no-screening", is_flag=True, help="Keep everyone, whatever the survey's own rules say."),
+    click.option("--strict", is_flag=True, help="Exit with 3 when the sampling has not converged."),
+    click.option("--timings", is_flag=True, help="Say where the time went."),
+    click.option("--no-figures", is_flag=True, help="Write no figures."),
+    click.option("--no-files", is_flag=True, help="Write nothing, only show."),
+)
+
+
+def results(folder: str) -> tuple[Option, ...]:
+    """`--out`, by default this folder, and `--overwrite`."""
+    return (
+        click.option(
+            "--out", default=folder, show_default=True, type=click.Path(path_type=Path), help="Results folder."
+        ),
+        click.option("--overwrite", is_flag=True, help="Replace what is in the results folder, if it is a run."),
+    )
+
+
+def with_options(*options: Option) -> Option:
+    """A decorator that gives a command the options, which `--help` shows in this order."""
+
+    def decorated(command: Callable[..., int]) -> Callable[..., int]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How to fit, how to judge, and where to put what."""
+
+    out: Path
+    sampler: SamplerSettings
+    rules: Rules
+    overwrite: bool
+    files: bool
+    figures: bool
+    screening: bool
+
+    def written(self, watch: Watch, write: Callable[[], None]) -> dict[str, float]:
+        """The seconds that writing took; none where no files are asked for."""
+        if not self.files:
+            return {}
+        watch.stage("writing")
+        started = time.perf_counter()
+        write()
+        return {"writing files and figures": time.perf_counter() - started}
