@@ -61,7 +61,7 @@ def test_the_kernel_refuses_a_term_it_has_no_words_for():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["citizen-centric", "holzinger-swineford", "political-democracy"])
+@pytest.mark.parametrize("name", ["citizen-centric", "holzinger-swineford", "political-democracy", "amirova-full"])
 def test_both_engines_have_the_same_posterior(name):
     spec = eb.read_model(name)
     survey = eb.read_survey(spec.data)
