@@ -9,7 +9,10 @@ from egovbayes.assess import after as after_module
 from egovbayes.assess.after import after_sampling
 from egovbayes.assess.blocks import draw_blocks
 from egovbayes.assess.claim_draws import claim_draws
+from egovbayes.assess.discrepancy import complete_discrepancy
+from egovbayes.assess.psis import leave_one_out
 from egovbayes.assess.quantity_draws import quantities_dataset
+from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.model.matrices import fill
 from egovbayes.model.scale import to_raw
 from egovbayes.quantities.implied import implied_covariance, implied_mean
@@ -110,6 +113,27 @@ def test_saturated_means_are_drawn_about_the_sample_means(complete):
     error = np.sqrt(np.diag(sigma) / 90 / 3000)
     np.testing.assert_array_less(np.abs(drawn.mean(0) - f.answers.values.mean(0)), 4.5 * error)
     np.testing.assert_allclose(np.cov(drawn.T), sigma / 90, atol=0.1 * sigma.max() / 90)
+
+
+def test_saturated_means_do_not_count_in_the_discrepancy(complete):
+    """D by determinants and traces of the implied covariances, where the code adds up respondents."""
+    f = complete
+    after = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1))
+    sigma = implied_covariance(fill(f.layout, to_raw(f.layout, f.values.reshape(-1, f.layout.n_free))))
+    expected = complete_discrepancy(sigma, None, f.sample.moments)
+    np.testing.assert_allclose(after.discrepancy, expected, rtol=1e-9)
+
+
+def test_saturated_means_do_not_count_in_the_effective_parameters(complete):
+    """p_d is the p of leave-one-out with the means at the sample's."""
+    f = complete
+    values = np.repeat(f.values, 5, axis=1) * np.random.default_rng(7).uniform(0.95, 1.05, size=(2, 30, 1))
+    after = after_sampling(f.layout, values, f.sample, np.random.default_rng(1))
+    sigma = implied_covariance(fill(f.layout, to_raw(f.layout, values.reshape(-1, f.layout.n_free))))
+    means = np.broadcast_to(f.answers.values.mean(0), (60, 1, f.layout.n_items))
+    held = leave_one_out(casewise_log_likelihood(means, sigma, f.answers.values, f.answers.group))
+    assert after.p_d == pytest.approx(held.p.sum(), rel=1e-8)
+    assert after.p_d < 0.9 * after.loo.p.sum()
 
 
 def test_beyond_the_limit_respondents_are_summarised_and_sampled(complete):

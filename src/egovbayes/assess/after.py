@@ -15,12 +15,12 @@ from egovbayes.assess.casewise import (
     saturated_means,
     some_of,
 )
-from egovbayes.assess.discrepancy import complete_discrepancy
 from egovbayes.assess.null_model import item_moments
 from egovbayes.assess.psis import LeaveOneOut, leave_one_out
 from egovbayes.assess.scores import ScoreAccumulator, ScoreDraws
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments import Moments
+from egovbayes.likelihoods.casewise import density_change
 from egovbayes.model.layout import Layout
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.implied import transposed
@@ -93,10 +93,8 @@ class _Gather:
         self._casewise = CasewiseAccumulator(answers.values, answers.group, n_draws, rng, stored)
         self._columns = some_of(len(self._casewise.kept), LOO_RESPONDENTS, rng)
         self._judged = self._casewise.kept[self._columns]
-        judged = answers.values[self._judged], answers.group[self._judged]
-        self._held = CasewiseAccumulator(*judged, n_draws, rng, len(self._judged))
         self._scores = ScoreAccumulator(answers.values, answers.group, self._own.mean.mean(0))
-        self._discrepancy = np.empty(n_draws)
+        self._change = np.zeros((n_draws, layout.n_groups, 1 + layout.n_items))
         self._kept_mu: list[Array] = []
         self._kept_sigma: list[Array] = []
 
@@ -105,13 +103,9 @@ class _Gather:
         mu = block.mu if self._layout.means else self._drawn_means(block)
         self._casewise.add(block.at, mu, block.sigma)
         if not self._layout.means:
-            held = np.broadcast_to(self._own.mean, mu.shape)
-            self._held.add(block.at, held, block.sigma)
+            self._change[block.at] = density_change(mu - self._own.mean, np.zeros_like(mu), block.sigma)
         cross = block.phi @ transposed(block.matrices.loadings)
         self._scores.add(ScoreDraws(block.sigma, mu, cross, block.phi, block.construct_means))
-        if self._sample.moments.complete:
-            modelled = mu if self._layout.means else None
-            self._discrepancy[block.at] = complete_discrepancy(block.sigma, modelled, self._sample.moments)
         chosen = kept[(kept >= block.at.start) & (kept < block.at.stop)] - block.at.start
         self._kept_mu.append(mu[chosen])
         self._kept_sigma.append(block.sigma[chosen])
@@ -119,16 +113,27 @@ class _Gather:
     def _drawn_means(self, block: Block) -> Array:
         return saturated_means(block.sigma, self._own.mean, self._own.n[:, 0], self._noise[block.at])
 
+    def _held(self, log_likelihood: Array) -> Array:
+        """Log-likelihoods (draw, judged) with saturated means at the sample's, from those with drawn means."""
+        held = log_likelihood.copy()
+        group = self._sample.answers.group[self._judged]
+        for g in range(self._layout.n_groups):
+            who = np.flatnonzero(group == g)
+            deviations = self._sample.answers.values[self._judged[who]] - self._own.mean[g]
+            held[:, who] += self._change[:, g] @ np.column_stack([np.ones(len(who)), deviations]).T
+        return held
+
     def result(self, kept: IntArray, n_chains: int) -> AfterSampling:
         """Everything, once all blocks are in."""
         casewise = self._casewise.result()
-        loo = leave_one_out(casewise.log_likelihood[:, self._columns])
-        held = loo if self._layout.means else leave_one_out(self._held.result().log_likelihood)
-        if not self._sample.moments.complete:
-            self._discrepancy = 2 * (self._sample.saturated_log_likelihood - casewise.total)
+        judged = casewise.log_likelihood[:, self._columns]
+        loo = leave_one_out(judged)
+        held = loo if self._layout.means else leave_one_out(self._held(judged))
+        # the deviations from the sample's means, which the change is linear in, add up to 0
+        total = casewise.total + self._change[:, :, 0] @ self._own.n[:, 0]
         mean, sd = self._scores.result()
         return AfterSampling(
-            discrepancy=self._discrepancy,
+            discrepancy=2 * (self._sample.saturated_log_likelihood - total),
             casewise=casewise,
             loo=loo,
             p_d=len(casewise.mean) * float(held.p.mean()),

@@ -74,8 +74,9 @@ class _Part:
     def __init__(self, pattern: Pattern, centred: Array, kept: IntArray) -> None:
         self._pattern = pattern
         self._answers = centred[np.ix_(pattern.respondents, pattern.items)]
-        self.columns = np.flatnonzero(np.isin(kept, pattern.respondents, assume_unique=True))
-        self.features = density_features(centred[np.ix_(kept[self.columns], pattern.items)])
+        columns = np.flatnonzero(np.isin(kept, pattern.respondents, assume_unique=True))
+        self.columns = slice(None) if len(columns) == len(kept) else columns  # a slice is written twice as fast
+        self.features = density_features(centred[np.ix_(kept[columns], pattern.items)])
         self.feature_sum = density_feature_sum(self._answers)
         self.over_draws = RunningCovariance()
 

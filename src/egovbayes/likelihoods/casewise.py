@@ -95,3 +95,13 @@ def density_coefficients(mu: Array, sigma: Array) -> Array:
     rows, cols = np.tril_indices(mu.shape[-1])
     quadratic = precision[..., rows, cols] * np.where(rows == cols, -0.5, -1.0)
     return np.concatenate([constant[..., None], linear, quadratic], axis=-1)
+
+
+def density_change(mu: Array, other: Array, sigma: Array) -> Array:
+    """Change of each draw's log density where its mean is `other`, not mu: coefficients of 1 and the answers.
+
+    y' P (o - m) - (o + m)' P (o - m) / 2 with P = Sigma^-1; (..., item) twice, (..., item, item) -> (..., 1 + item).
+    """
+    linear = np.linalg.solve(sigma, (other - mu)[..., None])[..., 0]
+    constant = -0.5 * ((other + mu) * linear).sum(-1, keepdims=True)
+    return np.concatenate([constant, linear], axis=-1)

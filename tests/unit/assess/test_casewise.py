@@ -8,6 +8,7 @@ from egovbayes.assess.casewise import CasewiseAccumulator
 from egovbayes.assess.running import RunningCovariance
 from egovbayes.likelihoods.casewise import (
     casewise_log_likelihood,
+    density_change,
     density_coefficients,
     density_feature_sum,
     density_features,
@@ -47,6 +48,18 @@ def test_features_times_coefficients_are_the_log_density():
     expected = casewise_log_likelihood(mu[:, :1], sigma[:, :1], answers, np.zeros(59, dtype=int))
     np.testing.assert_allclose(coefficients @ density_features(answers).T, expected, rtol=1e-9)
     np.testing.assert_allclose(density_feature_sum(answers), density_features(answers).sum(0), rtol=1e-12)
+
+
+def test_another_mean_changes_the_log_density_linearly():
+    values, group, mu, sigma = case(missing=0.0)
+    answers, group = values[1:], group[1:]
+    other = mu + np.random.default_rng(5).normal(size=mu.shape)
+    difference = casewise_log_likelihood(other, sigma, answers, group) - casewise_log_likelihood(
+        mu, sigma, answers, group
+    )
+    change = density_change(mu, other, sigma)
+    found = np.einsum("dri,ri->dr", change[:, group], np.column_stack([np.ones(len(answers)), answers]))
+    np.testing.assert_allclose(found, difference, rtol=1e-8, atol=1e-8)
 
 
 def test_running_covariance_is_the_covariance():
