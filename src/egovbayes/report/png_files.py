@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _EIGHT_BITS, _RGB = 8, 2
-_LEVEL = 4
+_LEVEL = 3
 _INCHES_PER_METRE = 1 / 0.0254
 
 
 def png_bytes(pixels: NDArray[np.uint8], dpi: float) -> bytes:
     """The file of opaque pixels (row, column, RGB); the same pixels give the same bytes. PNG specification, 3rd ed."""
     height, width, _ = pixels.shape
-    rows = np.zeros((height, 1 + 3 * width), dtype=np.uint8)
-    rows[:, 1:] = pixels.reshape(height, 3 * width)  # the 0 before each row says: no filter
+    rows = np.zeros((height, 1 + 3 * width), dtype=np.uint8)  # the 0 before each row says: no filter
+    for colour in range(3):
+        rows[:, 1 + colour :: 3] = pixels[..., colour]
     per_metre = round(dpi * _INCHES_PER_METRE)
     return b"".join(
         (
