@@ -141,8 +141,18 @@ def _rows(
 
 def _spread(wish: Array, column: Sequence[Place], extent: Mapping[Place, float], gap: float) -> list[float]:
     """The closest heights to `wish` (least squares) that keep the column's order, top first, and the gaps."""
-    from scipy.optimize import isotonic_regression
-
     size = np.array([extent[p] for p in column])
     below_first = np.concatenate([[0.0], np.cumsum((size[:-1] + size[1:]) / 2 + gap)])
-    return [float(v) for v in -isotonic_regression(-wish - below_first).x - below_first]
+    return [-value - below for value, below in zip(rising(-wish - below_first), below_first.tolist(), strict=True)]
+
+
+def rising(values: Array) -> list[float]:
+    """The closest numbers to `values` (least squares) that never fall: pooled neighbours, Ayer et al. (1955)."""
+    pools: list[tuple[float, int]] = []
+    for value in values.tolist():
+        mean, size = value, 1
+        while pools and pools[-1][0] > mean:
+            before, more = pools.pop()
+            mean, size = (before * more + mean * size) / (more + size), more + size
+        pools.append((mean, size))
+    return [mean for mean, size in pools for _ in range(size)]

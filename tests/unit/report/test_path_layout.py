@@ -1,11 +1,14 @@
 from itertools import combinations
 
+import numpy as np
+import pytest
 from matplotlib.patches import BoxStyle, FancyBboxPatch
+from scipy.optimize import isotonic_regression
 
 from egovbayes.report.figures import file_parts
 from egovbayes.report.path_diagram import Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.path_labels import Label, Rectangle, place_labels
-from egovbayes.report.path_layout import depths, place
+from egovbayes.report.path_layout import depths, place, rising
 from egovbayes.report.path_lines import arc, curve
 
 ARROWS = (("a", "m"), ("b", "m"), ("m", "y"), ("a", "y"))
@@ -21,6 +24,14 @@ def test_boxes_of_a_column_keep_their_distance_and_long_arrows_get_lanes() -> No
     assert abs(placed.y["a",] - placed.y["b",]) >= 1.5 + 0.3 - 1e-9
     (lane,) = placed.lane("a", "y")
     assert abs(placed.y[lane] - placed.y["m",]) >= 0.5 + 0.3
+
+
+@pytest.mark.parametrize("n", [1, 2, 5, 40])
+def test_rising_numbers_are_those_of_scipy(n: int) -> None:
+    random = np.random.default_rng(n)
+    for values in (random.normal(size=n), -np.arange(n), np.zeros(n), random.integers(0, 3, n).astype(float)):
+        np.testing.assert_allclose(rising(values), isotonic_regression(values).x, rtol=0, atol=1e-12)
+        assert rising(np.asarray(rising(values))) == rising(values)
 
 
 def test_labels_do_not_overlap() -> None:
