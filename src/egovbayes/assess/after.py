@@ -12,6 +12,7 @@ from egovbayes.assess.casewise import (
     STORED_RESPONDENTS,
     Casewise,
     CasewiseAccumulator,
+    columns_of,
     saturated_means,
     some_of,
 )
@@ -115,18 +116,20 @@ class _Gather:
 
     def _held(self, log_likelihood: Array) -> Array:
         """Log-likelihoods (draw, judged) with saturated means at the sample's, from those with drawn means."""
-        held = log_likelihood.copy()
+        held = np.empty_like(log_likelihood)
         group = self._sample.answers.group[self._judged]
         for g in range(self._layout.n_groups):
             who = np.flatnonzero(group == g)
             deviations = self._sample.answers.values[self._judged[who]] - self._own.mean[g]
-            held[:, who] += self._change[:, g] @ np.column_stack([np.ones(len(who)), deviations]).T
+            features = np.column_stack([np.ones(len(who)), deviations])
+            held[:, columns_of(who, len(group))] = self._change[:, g] @ features.T
+        held += log_likelihood
         return held
 
     def result(self, kept: IntArray, n_chains: int) -> AfterSampling:
         """Everything, once all blocks are in."""
         casewise = self._casewise.result()
-        judged = casewise.log_likelihood[:, self._columns]
+        judged = casewise.log_likelihood[:, columns_of(self._columns, len(casewise.kept))]
         loo = leave_one_out(judged)
         held = loo if self._layout.means else leave_one_out(self._held(judged))
         # the deviations from the sample's means, which the change is linear in, add up to 0

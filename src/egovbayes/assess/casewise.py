@@ -75,7 +75,7 @@ class _Part:
         self._pattern = pattern
         self._answers = centred[np.ix_(pattern.respondents, pattern.items)]
         columns = np.flatnonzero(np.isin(kept, pattern.respondents, assume_unique=True))
-        self.columns = slice(None) if len(columns) == len(kept) else columns  # a slice is written twice as fast
+        self.columns = columns_of(columns, len(kept))
         self.features = density_features(centred[np.ix_(kept[columns], pattern.items)])
         self.feature_sum = density_feature_sum(self._answers)
         self.over_draws = RunningCovariance()
@@ -105,6 +105,11 @@ def _centre(values: Array) -> Array:
 def some_of(n: int, wanted: int, rng: np.random.Generator) -> IntArray:
     """Numbers of `wanted` of n things, drawn at random, ascending; all of them where there are no more."""
     return np.arange(n) if n <= wanted else np.sort(rng.choice(n, wanted, replace=False))
+
+
+def columns_of(chosen: IntArray, n: int) -> IntArray | slice:
+    """An index of these of n columns, given in order: all of them are a slice, read and written in half the time."""
+    return slice(None) if len(chosen) == n else chosen
 
 
 def saturated_means(sigma: Array, means: Array, n: Array, noise: Array) -> Array:
