@@ -101,18 +101,19 @@ class _Gather:
 
     def add(self, block: Block, kept: IntArray) -> None:
         """Take one block into account."""
-        mu = block.mu if self._layout.means else self._drawn_means(block)
-        self._casewise.add(block.at, mu, block.sigma)
+        sigma = block.sigma
+        mu = block.mu if self._layout.means else self._drawn_means(block.at, sigma)
+        self._casewise.add(block.at, mu, sigma)
         if not self._layout.means:
-            self._change[block.at] = density_change(mu - self._own.mean, np.zeros_like(mu), block.sigma)
+            self._change[block.at] = density_change(mu - self._own.mean, np.zeros_like(mu), sigma)
         cross = block.phi @ transposed(block.matrices.loadings)
-        self._scores.add(ScoreDraws(block.sigma, mu, cross, block.phi, block.construct_means))
+        self._scores.add(ScoreDraws(sigma, mu, cross, block.phi, block.construct_means))
         chosen = kept[(kept >= block.at.start) & (kept < block.at.stop)] - block.at.start
         self._kept_mu.append(mu[chosen])
-        self._kept_sigma.append(block.sigma[chosen])
+        self._kept_sigma.append(sigma[chosen])
 
-    def _drawn_means(self, block: Block) -> Array:
-        return saturated_means(block.sigma, self._own.mean, self._own.n[:, 0], self._noise[block.at])
+    def _drawn_means(self, at: slice, sigma: Array) -> Array:
+        return saturated_means(sigma, self._own.mean, self._own.n[:, 0], self._noise[at])
 
     def _held(self, log_likelihood: Array) -> Array:
         """Log-likelihoods (draw, judged) with saturated means at the sample's, from those with drawn means."""

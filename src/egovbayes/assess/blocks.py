@@ -22,13 +22,20 @@ _BLOCK_BYTES = 64_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """Some draws: where they are in the sequence, raw values (draw, free), matrices and moments (draw, group, ...)."""
+    """Some draws: where they are in the sequence, raw values (draw, free), matrices and moments (draw, group, ...).
+
+    `phi` is the covariance of the constructs.
+    """
 
     at: slice
     raw: Array
     matrices: ModelMatrices
-    sigma: Array
     phi: Array
+
+    @property
+    def sigma(self) -> Array:
+        """Implied covariances of the items (draw, group, item, item), computed anew each time."""
+        return implied_covariance(self.matrices)
 
     @property
     def mu(self) -> Array:
@@ -48,7 +55,7 @@ def draw_blocks(layout: Layout, values: Array, *, block_bytes: int = _BLOCK_BYTE
         at = slice(start, min(start + step, len(values)))
         raw = to_raw(layout, values[at])
         matrices = fill(layout, raw)
-        yield Block(at, raw, matrices, implied_covariance(matrices), construct_covariance_total(matrices))
+        yield Block(at, raw, matrices, construct_covariance_total(matrices))
 
 
 def bytes_per_draw(layout: Layout) -> int:
