@@ -6,7 +6,7 @@ Figures are drawn on `matplotlib.figure.Figure` itself, so nothing of the caller
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from egovbayes.report.png_files import png_bytes
 from egovbayes.report.words import SYNTHETIC
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 INK = "#1f2933"
@@ -32,6 +33,7 @@ DPI = 160
 TITLE_SIZE, SMALLEST = 12.0, 7.5
 BOLDER = 1.13
 STAMP = 1.75
+TICK_PAD = 3.5
 
 STYLE: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],
@@ -48,6 +50,7 @@ STYLE: dict[Any, Any] = {
     "svg.hashsalt": "egovbayes",
     "text.usetex": False,
     "axes.unicode_minus": True,
+    "axes.titley": 1.0,  # where it would end after a search for ticks above
 }
 
 
@@ -87,6 +90,14 @@ def headline(figure: Figure, title: str, *, synthetic: bool) -> None:
             color=PAPER,
             bbox={"facecolor": WARNING, "edgecolor": "none", "boxstyle": "round,pad=0.35"},
         )
+
+
+def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
+    """Write names beside the rows 0, 1, ... where a tick's label would stand, without the lines a tick has."""
+    axes.yaxis.set_visible(False)
+    transform, vertical, horizontal = axes.get_yaxis_text1_transform(TICK_PAD)
+    for place, name in enumerate(names):
+        axes.text(0, place, name, fontsize=size, transform=transform, va=vertical, ha=horizontal)
 
 
 def save(figure: Figure, stem: Path) -> None:

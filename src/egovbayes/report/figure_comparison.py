@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from egovbayes.report.canvas import BLUE, FAINT, ORANGE, QUIET, headline, new_figure, text_width
+from egovbayes.report.canvas import BLUE, FAINT, ORANGE, QUIET, headline, name_rows, new_figure, text_width
 from egovbayes.report.words import level
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def _panel(axes: Axes, panel: pd.DataFrame, name: str) -> None:
     n = len(panel)
     y = range(n - 1, -1, -1)
     axes.set(ylim=(-0.6, n - 0.4))
-    axes.set_yticks(list(y), [str(label) for label in panel.index], fontsize=SIZE)
-    axes.tick_params(axis="y", length=0, labelcolor="black")
+    name_rows(axes, map(str, panel.index[::-1]), SIZE)
     axes.tick_params(axis="x", labelsize=7.5)
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)

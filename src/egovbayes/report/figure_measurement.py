@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.measurement_rows import MeasureRow
 from egovbayes.assess.measures import ALPHA, AVE, HTMT_LIMIT
-from egovbayes.report.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET, headline, new_figure, text_width
+from egovbayes.report.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET, headline, name_rows, new_figure, text_width
 from egovbayes.report.words import level, standardised
 
 if TYPE_CHECKING:
@@ -115,8 +115,7 @@ def _panel(axes: Axes, panel: Panel, block: Block, *, named: bool) -> None:
     names, n = block.names, len(block.names)
     own = [row for row in block.rows if row.measure in panel.measures and row.name in names]
     axes.set(ylim=(-0.55, n - 0.45))
-    axes.set_yticks(range(n), names[::-1] if named else [""] * n, fontsize=SIZE)
-    axes.tick_params(axis="y", length=0, labelcolor=INK)
+    name_rows(axes, names[::-1] if named else (), SIZE)
     axes.tick_params(axis="x", labelsize=7.5)
     axes.spines["left"].set_visible(False)
     axes.set_axisbelow(True)
