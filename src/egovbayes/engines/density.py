@@ -170,9 +170,7 @@ def _constant(prior: Prior, code: int, entry: tuple[float, ...]) -> float:
         inside = 0.5 * low + 0.5 * high
     else:
         inside = low + 1.0 if low > -inf else high - 1.0 if high < inf else 0.0
-    # in Python, whether it is compiled by now or not: the same constant to the last digit
-    family_density = getattr(kernel.family_density, "py_func", kernel.family_density)
-    return float(prior_log_density(prior, inside) - family_density(code, inside, entry)[0])
+    return float(prior_log_density(prior, inside) - kernel.family_density(code, inside, entry)[0])
 
 
 def _plain(arrays: Sequence[NDArray[np.generic]]) -> list[NDArray[np.generic]]:

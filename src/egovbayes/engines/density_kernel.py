@@ -36,7 +36,7 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
     """Sum of log densities; writes values (free,), slopes dx/du (free,) and the priors' gradient (unbounded,)."""
     total = priors.constant[0]
     for k in range(priors.places.shape[0]):
-        at, number, family, mapping = priors.places[k]
+        at, mapping = priors.places[k, 0], priors.places[k, 3]
         if mapping == JOINT:
             continue
         low, high = priors.single[k, 3], priors.single[k, 4]
@@ -58,11 +58,11 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
             dx = (high - low) * share * (1.0 - share)
             x, d_jacobian = low + (high - low) * share, 1.0 - 2.0 * share
             jacobian = log(high - low) - abs(u[at]) - 2.0 * log1p(exp(-abs(u[at])))
-        density, slope = family_density(family, x, priors.single[k])
+        density, slope = family_density(priors.places[k, 2], x, priors.single[k])
         total += density + jacobian
         grad[at] = slope * dx + d_jacobian
-        values[number] = x
-        slopes[number] = dx
+        values[priors.places[k, 1]] = x
+        slopes[priors.places[k, 1]] = dx
     return total
 
 
@@ -89,22 +89,31 @@ def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noq
 
 
 @compiled
-def joint_prior(u: Number, priors: Number, k: Number, C: Number, scale: Number) -> Number:
-    """Log density of block k but for single correlations' priors; writes the factor C (n, n), and scale (n,)."""
-    places = priors.joint_places
-    first, last = priors.joint_start[k], priors.joint_start[k + 1]
-    C[:] = 0.0
-    for i in range(C.shape[0]):
+def joint_prior(u: Number, priors: Number, k: Number, C: Number) -> Number:
+    """Log density of block k but for single correlations' priors; writes the lower triangle of the factor C (n, n)."""
+    places, n = priors.joint_places, int(priors.joint[k, 0])
+    for i in range(n):
+        for j in range(i):
+            C[i, j] = 0.0
         C[i, i] = 1.0
-    for e in range(first, last):
+    for e in range(priors.joint_start[k], priors.joint_start[k + 1]):
         i, j = places[e, 2], places[e, 3]
-        C[i, j] = u[places[e, 0]] if places[e, 0] >= 0 else -(C[i, :j] * C[j, :j]).sum()
+        C[i, j] = u[places[e, 0]] if places[e, 0] >= 0 else -_product(C, i, j, j)
     total = 0.0
-    for i in range(C.shape[0]):
-        scale[i] = sqrt((C[i] * C[i]).sum())
-        total -= priors.joint[k, 1 + i] * log(scale[i])
-    for i in range(C.shape[0]):
-        C[i] /= scale[i]
+    for i in range(n):
+        scale = sqrt(_product(C, i, i, i + 1))
+        total -= priors.joint[k, 1 + i] * log(scale)
+        for j in range(i + 1):
+            C[i, j] /= scale
+    return total
+
+
+@compiled
+def _product(C: Number, i: Number, j: Number, size: Number) -> Number:
+    """Sum of the products of the first cells of rows i and j."""
+    total = 0.0
+    for h in range(size):
+        total += C[i, h] * C[j, h]
     return total
 
 
@@ -114,7 +123,7 @@ def joint_values(priors: Number, k: Number, C: Number, values: Number) -> Number
     places = priors.joint_places
     for e in range(priors.joint_start[k], priors.joint_start[k + 1]):
         if places[e, 1] >= 0:
-            values[places[e, 1]] = (C[places[e, 2]] * C[places[e, 3]]).sum()
+            values[places[e, 1]] = _product(C, places[e, 2], places[e, 3], places[e, 3] + 1)
 
 
 @compiled
@@ -130,77 +139,80 @@ def joined_priors(priors: Number, values: Number, slopes: Number) -> Number:
 
 
 @compiled
-def joint_gradient(priors: Number, k: Number, C: Number, scale: Number, slope: Number, grad: Number) -> Number:
-    """Write the gradient by the unbounded numbers of block k; `slope` (free,) is that by the correlations."""
-    places = priors.joint_places
+def joint_gradient(priors: Number, k: Number, C: Number, D: Number, slope: Number, grad: Number) -> Number:
+    """Write the gradient by the unbounded numbers of block k; `slope` (free,) is that by the correlations.
+
+    D (n, n) is room for the gradient by the rows; s_i is 1 / C_ii.
+    """
+    places, n = priors.joint_places, int(priors.joint[k, 0])
     first, last = priors.joint_start[k], priors.joint_start[k + 1]
-    D = np.zeros(C.shape)
+    for i in range(n):
+        for j in range(i + 1):
+            D[i, j] = 0.0
     for e in range(first, last):
         number, i, j = places[e, 1], places[e, 2], places[e, 3]
         if number >= 0:
-            D[i] += slope[number] * C[j]
-            D[j] += slope[number] * C[i]
-    for i in range(C.shape[0]):
-        along = (C[i] * D[i]).sum() + priors.joint[k, 1 + i]
-        D[i] = (D[i] - C[i] * along) / scale[i]
+            for h in range(j + 1):
+                D[i, h] += slope[number] * C[j, h]
+                D[j, h] += slope[number] * C[i, h]
+    for i in range(n):
+        along = priors.joint[k, 1 + i]
+        for h in range(i + 1):
+            along += C[i, h] * D[i, h]
+        for h in range(i + 1):
+            D[i, h] = (D[i, h] - C[i, h] * along) * C[i, i]
     for e in range(last - 1, first - 1, -1):
         i, j = places[e, 2], places[e, 3]
         if places[e, 0] >= 0:
             grad[places[e, 0]] = D[i, j]
         else:
             for h in range(j):
-                D[i, h] -= D[i, j] * C[j, h] * scale[j]
-                D[j, h] -= D[i, j] * C[i, h] * scale[i]
+                D[i, h] -= D[i, j] * C[j, h] / C[j, j]
+                D[j, h] -= D[i, j] * C[i, h] / C[i, i]
 
 
 @compiled
-def _joint_sizes(priors: Number) -> Number:
-    largest = 1
-    for k in range(priors.joint.shape[0]):
-        largest = max(largest, int(priors.joint[k, 0]))
-    return largest
-
-
-@compiled
-def _prior_part(u: Number, priors: Number, work: Number, factors: Number, scales: Number, grad: Number) -> Number:
-    """Sum of all log priors; work (2, free) becomes values and slopes, factors and scales those of LKJ blocks."""
-    total = single_priors(u, priors, work[0], work[1], grad)
-    for k in range(priors.joint.shape[0]):
-        n = int(priors.joint[k, 0])
-        total += joint_prior(u, priors, k, factors[k, :n, :n], scales[k, :n])
-        joint_values(priors, k, factors[k, :n, :n], work[0])
-    return total + joined_priors(priors, work[0], work[1])
-
-
-@compiled
-def _chain(priors: Number, slope: Number, work: Number, factors: Number, scales: Number, grad: Number) -> Number:
+def _chain(priors: Number, slope: Number, slopes: Number, factors: Number, grad: Number) -> Number:
     """Add the likelihood's gradient by the values, `slope` (free,), to that by the unbounded numbers."""
     for k in range(priors.places.shape[0]):
         at, number = priors.places[k, 0], priors.places[k, 1]
         if priors.places[k, 3] == JOINT:
-            slope[number] += work[1, number]
+            slope[number] += slopes[number]
         else:
-            grad[at] += slope[number] * work[1, number]
-    for k in range(priors.joint.shape[0]):
-        n = int(priors.joint[k, 0])
-        joint_gradient(priors, k, factors[k, :n, :n], scales[k, :n], slope, grad)
+            grad[at] += slope[number] * slopes[number]
+    n_blocks = priors.joint.shape[0]
+    for k in range(n_blocks):
+        joint_gradient(priors, k, factors[k], factors[n_blocks], slope, grad)
 
 
 def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
     """Nothing else calls the likelihood's kernel: each level that does has it optimised once more."""
     out, table = carray(density, (1,)), carray(address, (N_ARRAYS, 3), np.int64)
-    u, grad, priors = np.empty(dim), np.empty(dim), priors_of(table)
+    priors, work = priors_of(table), np.empty((4, dim))
+    u, values, slopes, grad = work[0], work[1], work[2], work[3]
+    size = priors.joint.shape[1] - 1
+    factors = np.empty((priors.joint.shape[0] + 1, size, size))
     _place(carray(x, (dim,)), table, u)
-    work, size = np.empty((2, dim)), _joint_sizes(priors)
-    factors, scales = np.empty((priors.joint.shape[0], size, size)), np.empty((priors.joint.shape[0], size))
-    total = _prior_part(u, priors, work, factors, scales, grad)
-    likelihood, slope = log_likelihood_and_gradient(work[0].copy(), layout_of(table), data_of(table))
-    _chain(priors, slope, work, factors, scales, grad)
+    total = single_priors(u, priors, values, slopes, grad)
+    for k in range(priors.joint.shape[0]):
+        total += joint_prior(u, priors, k, factors[k])
+        joint_values(priors, k, factors[k], values)
+    total += joined_priors(priors, values, slopes)
+    likelihood, slope = log_likelihood_and_gradient(values, layout_of(table), data_of(table))
+    _chain(priors, slope, slopes, factors, grad)
     np.dot(grad, floats_of(table, 17 * np.int64(1)), carray(gradient, (dim,)))
     out[0] = total + likelihood
     if not isfinite(out[0]):
         return NOT_FINITE_DENSITY
-    return 0 if isfinite(np.abs(grad).sum()) else NOT_FINITE_GRADIENT
+    return 0 if _finite(grad) else NOT_FINITE_GRADIENT
+
+
+@compiled
+def _finite(grad: Number) -> Number:
+    total = 0.0
+    for k in range(grad.shape[0]):
+        total += abs(grad[k])
+    return isfinite(total)
 
 
 @compiled

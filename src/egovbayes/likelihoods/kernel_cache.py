@@ -14,7 +14,8 @@ type Number = Any
 
 _uncompiled_will_do = ContextVar("uncompiled_will_do", default=False)
 _lock = Lock()
-_waiting: list[Callable[..., Any]] = []
+_inner: list[Callable[..., Any]] = []
+_entries: list[Callable[..., Any]] = []
 
 
 def source_hash(*folders: Path) -> str:
@@ -30,8 +31,14 @@ KERNEL_HASH = source_hash(*FOLDERS)
 
 
 def compiled[F: Callable[..., Any]](function: F) -> F:
-    """The function itself, marked: `compile_kernel` will put a compiled one in its place."""
-    _waiting.append(function)
+    """The function itself, marked: compiled code that calls it has it compiled; Python runs it as Python."""
+    _inner.append(function)
+    return function
+
+
+def entry[F: Callable[..., Any]](function: F) -> F:
+    """The function itself, marked: `compile_kernel` will put one in its place that Python calls compiled."""
+    _entries.append(function)
     return function
 
 
@@ -50,20 +57,23 @@ def at_a_glance() -> Iterator[None]:
 
 def uncompiled_will_do() -> bool:
     """Whether Python may run the kernel's functions, which are not compiled yet."""
-    return bool(_waiting) and _uncompiled_will_do.get()
+    return bool(_entries) and _uncompiled_will_do.get()
 
 
 def compile_kernel() -> None:
-    """Put compiled functions in place of all marked ones, in every module that has marked any.
+    """Put compiled functions in place of all entries, in every module that knows them, with all that they call.
 
     Each is compiled, or read from the cache on disk, when it is first called.
     """
     # it loads numba, which takes a quarter of a second that --help and check must not pay
-    from egovbayes.likelihoods.kernel_files import jitted
+    from egovbayes.likelihoods.kernel_files import callable_when_compiled, jitted
 
     with _lock:
-        made = {function: jitted(function, KERNEL_HASH) for function in _waiting}
-        for names in [function.__globals__ for function in _waiting]:
+        for function in _inner:
+            callable_when_compiled(function)
+        made = {function: jitted(function, KERNEL_HASH) for function in _entries}
+        for names in [function.__globals__ for function in (*_inner, *_entries)]:
             found = {name: value for name, value in names.items() if isinstance(value, FunctionType) and value in made}
             names.update({name: made[value] for name, value in found.items()})
-        _waiting.clear()
+        _inner.clear()
+        _entries.clear()

@@ -20,9 +20,10 @@ from numba.core.caching import FunctionCache
 from numba.core.ccallback import CFunc
 from numba.core.serialize import dumps
 from numba.core.sigutils import normalize_signature
+from numba.extending import register_jitable
 
 SUFFIX = ".egovbayes"
-SECONDS = 30
+SECONDS = 15
 _log = logging.getLogger("egovbayes")
 _told: set[str] = set()
 
@@ -39,6 +40,14 @@ def jitted(function: Callable[..., Any], sources: str) -> Any:
     made = numba.njit(error_model="numpy", nogil=True)(function)
     _keep(made, function, sources)
     return made
+
+
+def callable_when_compiled(function: Callable[..., Any]) -> None:
+    """Let compiled functions call this one, compiled with them; Python goes on running it as Python.
+
+    What Python could call compiled would be compiled twice, the second time with all that reads Python's arguments.
+    """
+    register_jitable(error_model="numpy")(function)
 
 
 def c_function(function: Callable[..., Any], signature: Any, sources: str) -> Any:

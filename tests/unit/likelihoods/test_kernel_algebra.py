@@ -1,7 +1,23 @@
+"""Both inverses as compiled code calls them, against numpy's."""
+
 import numpy as np
 import pytest
+from numba import njit
 
 from egovbayes.likelihoods.kernel_algebra import invert_paths, invert_positive
+from egovbayes.likelihoods.kernel_cache import compile_kernel
+
+compile_kernel()
+
+
+@njit(error_model="numpy")
+def inverse_positive(matrix):
+    return invert_positive(matrix)
+
+
+@njit(error_model="numpy")
+def inverse_paths(paths, out, space):
+    invert_paths(paths, out, space)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 8, 9, 60])
@@ -9,7 +25,7 @@ def test_inverse_and_log_determinant_are_numpys(size):
     root = np.random.default_rng(size).normal(size=(size, size + 2))
     matrix = root @ root.T
     inverse = matrix.copy()
-    logdet = invert_positive(inverse)
+    logdet = inverse_positive(inverse)
     assert logdet == pytest.approx(np.linalg.slogdet(matrix)[1], rel=1e-9, abs=1e-9)
     np.testing.assert_allclose(inverse @ matrix, np.eye(size), atol=1e-8)
     np.testing.assert_allclose(inverse, inverse.T, rtol=1e-7, atol=1e-10)
@@ -17,7 +33,7 @@ def test_inverse_and_log_determinant_are_numpys(size):
 
 @pytest.mark.parametrize("scale", [1e-90, 1e90])
 def test_log_determinant_neither_overflows_nor_underflows(scale):
-    assert invert_positive(np.eye(12) * scale) == pytest.approx(12 * np.log(scale))
+    assert inverse_positive(np.eye(12) * scale) == pytest.approx(12 * np.log(scale))
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5])
@@ -26,12 +42,12 @@ def test_log_determinant_neither_overflows_nor_underflows(scale):
 def test_any_bad_eigenvalue_gives_infinity(size, place, eigenvalue):
     roots = np.ones(size)
     roots[place % size] = eigenvalue
-    assert invert_positive(np.diag(roots)) == np.inf
+    assert inverse_positive(np.diag(roots)) == np.inf
 
 
 def test_indefinite_with_positive_diagonal_gives_infinity():
-    assert invert_positive(np.array([[1.0, 2.0, 0.0], [2.0, 1.0, 0.0], [0.0, 0.0, 1.0]])) == np.inf
-    assert invert_positive(np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 2.0], [0.0, 2.0, 1.0]])) == np.inf
+    assert inverse_positive(np.array([[1.0, 2.0, 0.0], [2.0, 1.0, 0.0], [0.0, 0.0, 1.0]])) == np.inf
+    assert inverse_positive(np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 2.0], [0.0, 2.0, 1.0]])) == np.inf
 
 
 @pytest.mark.parametrize(
@@ -47,5 +63,5 @@ def test_indefinite_with_positive_diagonal_gives_infinity():
 def test_paths_inverse_is_numpys(paths):
     size = len(paths)
     out = np.empty((size, size))
-    invert_paths(paths, out, np.empty((size, size)))
+    inverse_paths(paths, out, np.empty((size, size)))
     np.testing.assert_allclose(out, np.linalg.inv(np.eye(size) - paths), atol=1e-12)

@@ -1,17 +1,22 @@
-"""Marked functions become compiled ones in place; what is compiled changes with any file of the kernel."""
+"""What Python calls becomes compiled in place; what is compiled changes with any file of the kernel."""
 
 import shutil
 import subprocess
 import sys
+from types import FunctionType
 
 import numpy as np
 import pytest
 from helpers_models import citizen_centric_layout
+from numba import njit
+from numba.core.dispatcher import Dispatcher
 
 from egovbayes.data.moments import moments_of
+from egovbayes.engines import density_kernel
 from egovbayes.likelihoods import gaussian, gaussian_kernel, kernel_cache
 from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout
 from egovbayes.likelihoods.kernel_cache import FOLDERS, KERNEL_HASH, at_a_glance, source_hash, uncompiled_will_do
+from egovbayes.likelihoods.kernel_files import callable_when_compiled
 
 
 def test_every_kernel_file_changes_the_hash(tmp_path):
@@ -37,10 +42,22 @@ def test_compiled_code_lives_in_hashed_files_only():
                 assert "kernel" in file.stem
 
 
-def test_marked_functions_are_replaced_wherever_they_are_known():
-    compiled_log_likelihood()
-    known = [gaussian_kernel.log_likelihood_and_gradient, gaussian_kernel.invert_positive, gaussian_kernel.sum_patterns]
-    assert all(hasattr(function, "py_func") for function in known)
+def test_what_python_calls_is_compiled_wherever_it_is_known_and_the_rest_stays_python():
+    entries = [compiled_log_likelihood(), gaussian_kernel.log_likelihood_and_gradient]
+    assert all(isinstance(function, Dispatcher) for function in entries)
+    assert density_kernel.log_likelihood_and_gradient is entries[0]
+    inner = [gaussian_kernel.invert_positive, gaussian_kernel.sum_patterns, density_kernel.family_density]
+    assert all(isinstance(function, FunctionType) for function in inner)
+
+
+def test_compiled_code_calls_marked_functions_and_divides_as_numpy_does():
+    def reciprocal(x):
+        return 1.0 / x
+
+    callable_when_compiled(reciprocal)
+    compiled = njit(lambda x: 2.0 * reciprocal(x))
+    assert compiled(4.0) == 2.0 * reciprocal(4.0) == 0.5
+    assert compiled(0.0) == np.inf
 
 
 PLAIN = """
@@ -74,7 +91,7 @@ def test_at_a_glance_python_gives_the_same_without_numba(pytestconfig):
 
 
 def test_large_problems_and_compiled_kernels_are_not_left_to_python(monkeypatch):
-    monkeypatch.setattr(kernel_cache, "_waiting", [len])
+    monkeypatch.setattr(kernel_cache, "_entries", [len])
     with at_a_glance():
         assert uncompiled_will_do()
         layout = citizen_centric_layout()
@@ -84,6 +101,6 @@ def test_large_problems_and_compiled_kernels_are_not_left_to_python(monkeypatch)
         monkeypatch.setattr(gaussian, "LARGE", 100)
         assert gaussian._large(*arguments)
     assert not uncompiled_will_do()
-    monkeypatch.setattr(kernel_cache, "_waiting", [])
+    monkeypatch.setattr(kernel_cache, "_entries", [])
     with at_a_glance():
         assert not uncompiled_will_do()
