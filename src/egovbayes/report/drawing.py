@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,6 @@ import numpy as np
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.path import Path
-    from matplotlib.textpath import TextToPath
     from matplotlib.transforms import Affine2D
     from numpy.typing import NDArray
 
@@ -116,22 +116,22 @@ class _Both:
 
 def _outline(text: str, font: Any, formula: bool) -> Path:
     """The letters of a line as one path in points from where the line begins."""
+    from matplotlib.font_manager import findfont
     from matplotlib.path import Path
     from matplotlib.textpath import TextToPath
 
     letters = TextToPath()
-    if formula:
-        vertices, codes = letters.get_text_path(font, text, ismath=True)
-    else:
-        vertices, codes = _plain(letters, text, font)
+    vertices, codes = letters.get_text_path(font, text, ismath=True) if formula else _plain(text, findfont(font))
     return Path(np.asarray(vertices) * (font.get_size_in_points() / letters.FONT_SCALE), codes)
 
 
-def _plain(letters: TextToPath, text: str, font: Any) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
-    """Vertices and codes of a line; each letter's own are asked for once."""
-    from matplotlib.font_manager import findfont, get_font
+@lru_cache(maxsize=1000)
+def _plain(text: str, file: str) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    """Vertices and codes of a line in the font of `file`; each letter's own are asked for once."""
+    from matplotlib.font_manager import get_font
+    from matplotlib.textpath import TextToPath
 
-    face = get_font(findfont(font))
+    letters, face = TextToPath(), get_font(file)
     face.set_size(letters.FONT_SCALE, letters.DPI)
     placed, _, _ = letters.get_glyphs_with_font(face, text, glyph_map=_LETTERS)
     vertices = [np.empty((0, 2)), *(_LETTERS[letter][0] + (x, y) for letter, x, y, _ in placed)]
