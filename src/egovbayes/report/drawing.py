@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Affine2D
     from numpy.typing import NDArray
 
-POINTS = 72
+POINTS, ROUNDING = 72, 1e-6
 _LETTERS: dict[str, Any] = {}
 
 
@@ -35,7 +35,8 @@ def drawn(figure: Figure, dpi: int) -> tuple[str, NDArray[np.uint8]]:
     undated = {"Date": None, "Creator": None}
     size = (width * POINTS, height * POINTS)
     vectors: Any = RendererSVG(*size, text, image_dpi=dpi, metadata=undated)  # type: ignore[no-untyped-call]
-    pixels: Any = RendererAgg(width * dpi, height * dpi, dpi)  # type: ignore[no-untyped-call]
+    whole = (int(width * dpi + ROUNDING), int(height * dpi + ROUNDING))
+    pixels: Any = RendererAgg(*whole, dpi)  # type: ignore[no-untyped-call]
     both: Any = _Both(vectors, pixels, Affine2D().scale(dpi / POINTS))
     figure.draw(both)
     vectors.finalize()
