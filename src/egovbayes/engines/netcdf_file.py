@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 if TYPE_CHECKING:
-    import h5py
+    import h5py  # type: ignore[import-untyped]
     import xarray as xr
 
 NO_VARIABLE = "This is a netCDF dimension but not a netCDF variable.{size:10}"
