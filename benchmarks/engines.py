@@ -25,7 +25,7 @@ from egovbayes.engines.threads import one_blas_thread
 from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout
 
 PATHS = {"before": "pymc", "after": "kernel"}
-CALLS = 20_000
+CALLS, PAIRS = 20_000, 25
 MEASUREMENT = """
 attitude  =~ att1 + att2 + att3
 trust     =~ tru1 + tru2 + tru3
@@ -88,27 +88,33 @@ def six_models(engine: str) -> None:
 
 
 def gradient(name: str, ready: Prepared) -> None:
-    """Microseconds of CPU time of the likelihood alone and of the whole density, both called from compiled code."""
+    """Microseconds of CPU time of the likelihood alone and of the whole density, called in turn from compiled code."""
     compiled = compile_model(ready.table, ready.layout, ready.priors, ready.moments)
     ml = maximum_likelihood(ready.table, ready.layout, ready.moments)
     point = starting_points(compiled, ml)(1)
     layout = kernel_layout(ready.layout, sampling_scale=True)
     data = kernel_data(ready.moments, means_integrated=not ready.layout.means)
     values = to_values(compiled.blocks, point)
-    bare = microseconds(lambda calls: _bare(compiled_log_likelihood(), values, tuple(layout), tuple(data), calls))
     dense: Density = compiled.form
-    whole = microseconds(lambda calls: _whole(dense.n, point, np.zeros(dense.n), np.zeros(1), dense.table, calls))
+    pairs = [
+        (
+            microseconds(lambda calls: _bare(compiled_log_likelihood(), values, tuple(layout), tuple(data), calls)),
+            microseconds(lambda calls: _whole(dense.n, point, np.zeros(dense.n), np.zeros(1), dense.table, calls)),
+        )
+        for _ in range(PAIRS)
+    ]
+    bare, whole = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratios = [after / before for before, after in pairs]
+    spread = f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
     model = build_model(ready.table, ready.layout, ready.priors, data)
     theirs = pymc_density(model, prior_blocks(ready.table, ready.priors), compiled=True)
-    theirs(point)
     python = microseconds(lambda calls: [theirs(point) for _ in range(calls)], calls=2000)
-    print(f"| {name} | {bare:.2f} | {whole:.2f} | {whole / bare:.2f} | {python:.1f} |", flush=True)
+    print(f"| {name} | {bare:.2f} | {whole:.2f} | {spread} | {python:.1f} |", flush=True)
 
 
 def microseconds(work: Callable[[int], object], calls: int = CALLS) -> float:
     work(10)
-    times = [timed(lambda: work(calls))[2] for _ in range(7)]
-    return statistics.median(times) / calls * 1e6
+    return timed(lambda: work(calls))[2] / calls * 1e6
 
 
 @njit
