@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.engines.kinds import dim_of, numbers_by_kind
-from egovbayes.engines.netcdf_file import write_tree
 from egovbayes.errors import OutputError
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array
@@ -87,12 +85,10 @@ def save_tree(tree: xr.DataTree, path: Path) -> None:
     """Write the tree as NetCDF. Raises OSError when the file cannot be written."""
     if tree.nbytes <= LARGEST_IN_MEMORY:
         # HDF5 cannot close a file on a full disk, and crashes when Python ends: Python itself writes what is not huge
-        content = io.BytesIO()
-        write_tree(tree, content)
-        path.write_bytes(content.getbuffer())
+        path.write_bytes(bytes(tree.to_netcdf(engine="h5netcdf")))
     else:
         _check_space(path.parent, tree.nbytes)
-        write_tree(tree, path)
+        tree.to_netcdf(path, engine="h5netcdf")
 
 
 def _check_space(folder: Path, needed: int) -> None:

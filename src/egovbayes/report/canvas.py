@@ -12,13 +12,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from egovbayes.report.drawing import drawn
+import numpy as np
+
 from egovbayes.report.png_files import png_bytes
 from egovbayes.report.words import SYNTHETIC
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from numpy.typing import NDArray
 
 INK = "#1f2933"
 QUIET = "#6b7680"
@@ -102,9 +104,18 @@ def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
 
 def save(figure: Figure, stem: Path) -> None:
     """Write `stem`.svg and `stem`.png; the same figure gives the same bytes."""
-    vectors, pixels = drawn(figure, DPI)
-    stem.with_suffix(".svg").write_bytes(vectors.encode())
-    stem.with_suffix(".png").write_bytes(png_bytes(pixels, DPI))
+    figure.savefig(stem.with_suffix(".svg"), metadata={"Date": None, "Creator": None})
+    stem.with_suffix(".png").write_bytes(png_bytes(_pixels(figure), DPI))
+
+
+def _pixels(figure: Figure) -> NDArray[np.uint8]:
+    """The figure drawn at DPI; (row, column, RGB)."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure.set_dpi(DPI)
+    canvas: Any = FigureCanvasAgg(figure)  # its methods have no annotations
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())[..., :3]
 
 
 @cache

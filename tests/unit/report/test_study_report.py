@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 from helpers_study import small_study
 from matplotlib.figure import Figure
-from numpy.typing import NDArray
 from rich.console import Console
 
 from egovbayes.errors import OutputError
@@ -39,12 +38,13 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     out = tmp_path_factory.mktemp("study") / "results"
     words: list[str] = []
 
-    def drawn(figure: Figure, _: int) -> tuple[str, NDArray[np.uint8]]:
+    def save(figure: Figure, target: Path, **_: object) -> None:
         words.append(" ".join(text.get_text() for text in figure.texts))
-        return "figure", np.zeros((1, 1, 3), dtype=np.uint8)
+        Path(target).write_text("figure", encoding="utf-8")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(canvas, "drawn", drawn)
+        patch.setattr(Figure, "savefig", save)
+        patch.setattr(canvas, "_pixels", lambda _: np.zeros((1, 1, 3), dtype=np.uint8))
         write_study(small_study(), out)
     return out, words
 
