@@ -23,7 +23,7 @@ VERBS = {
     "egovbayes.cli.study_run",
     "egovbayes.report.readiness",
     "egovbayes.report.verification",
-    "egovbayes.study.verify",
+    "egovbayes.study.verification.verify",
     "egovbayes.workflow.simulating",
 }
 MAX_FUNCTION_LINES, MAX_ARGUMENTS, MAX_MODULE_LINES = 50, 6, 300

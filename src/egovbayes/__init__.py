@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from egovbayes.errors import EgovbayesError
     from egovbayes.model.files import model_from_syntax, model_from_toml, read_model, read_priors, shipped_models
     from egovbayes.model.spec import ModelSpec
-    from egovbayes.report.study_writing import write_study
+    from egovbayes.report.study.writing import write_study
     from egovbayes.report.writing import write_run
     from egovbayes.study.description import describe
-    from egovbayes.study.exploratory import ExploreSettings, explore
+    from egovbayes.study.exploration.exploratory import ExploreSettings, explore
     from egovbayes.study.multiverse import multiverse
     from egovbayes.study.refits import Job, refits
     from egovbayes.study.study_file import read_study
@@ -85,10 +85,10 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "errors": ("EgovbayesError",),
     "model.files": ("model_from_syntax", "model_from_toml", "read_model", "read_priors", "shipped_models"),
     "model.spec": ("ModelSpec",),
-    "report.study_writing": ("write_study",),
+    "report.study.writing": ("write_study",),
     "report.writing": ("write_run",),
     "study.description": ("describe",),
-    "study.exploratory": ("ExploreSettings", "explore"),
+    "study.exploration.exploratory": ("ExploreSettings", "explore"),
     "study.multiverse": ("multiverse",),
     "study.refits": ("Job", "refits"),
     "study.study_file": ("read_study",),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from egovbayes.study.reference_files import reference_values
+from egovbayes.study.verification.reference_files import reference_values
 
 type Sections = dict[str, dict[str, str]]
 

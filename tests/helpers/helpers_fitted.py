@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.assess.after import Sample
+from egovbayes.assess.respondents.after import Sample
 from egovbayes.data.answers import Answers, prepare
 from egovbayes.data.moments import Moments, moments_of
 from egovbayes.data.survey import survey_from_frame

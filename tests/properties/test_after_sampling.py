@@ -5,13 +5,13 @@ import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from scipy import stats
 
-from egovbayes.assess import after as after_module
-from egovbayes.assess.after import after_sampling
 from egovbayes.assess.blocks import draw_blocks
-from egovbayes.assess.claim_draws import claim_draws
-from egovbayes.assess.discrepancy import complete_discrepancy
-from egovbayes.assess.psis import leave_one_out
+from egovbayes.assess.hypotheses.claim_draws import claim_draws
+from egovbayes.assess.model_fit.discrepancy import complete_discrepancy
 from egovbayes.assess.quantity_draws import quantities_dataset
+from egovbayes.assess.respondents import after as after_module
+from egovbayes.assess.respondents.after import after_sampling
+from egovbayes.assess.respondents.psis import leave_one_out
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.model.matrices import fill
 from egovbayes.model.scale import to_raw

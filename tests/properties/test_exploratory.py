@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from egovbayes.data.survey import survey_from_frame
-from egovbayes.study.exploratory import ExploreSettings, explore
+from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 
 LETTERS = "abcdefg"
 

@@ -10,7 +10,7 @@ import pytest
 from helpers_recovery import Recovered, recovered, survey
 from helpers_tables import CITIZEN, table_of
 
-from egovbayes.assess.verdicts import verdict
+from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.data.screening import screened
 from egovbayes.data.survey import read_survey
 from egovbayes.engines.settings import SamplerSettings

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from helpers_ml import HS1939, POLDEM, data_frame, fitted, hs1939, missing10, poldem, schools, small_moments
 
-from egovbayes.assess.fit_indices import fit_indices
-from egovbayes.assess.ml_tables import defined_estimates, parameter_estimates
+from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
+from egovbayes.assess.model_fit.fit_indices import fit_indices
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.model.matrices import fill

@@ -8,7 +8,7 @@ from helpers_recovery import MODERATE, default_priors, estimate, moments_from, r
 from helpers_tables import CITIZEN, table_of
 from scipy.stats import binom
 
-from egovbayes.assess.verdicts import verdict
+from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.engines.sampling import compile_model, sample
 
 pytestmark = pytest.mark.slow

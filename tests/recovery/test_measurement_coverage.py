@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from egovbayes.assess.saturated_draws import inverse_wishart
+from egovbayes.assess.measurement.saturated_draws import inverse_wishart
 from egovbayes.quantities.reliability import cronbach_alpha
 from egovbayes.quantities.standardised import correlation_of
 from egovbayes.quantities.validity import htmt

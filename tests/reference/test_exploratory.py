@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from egovbayes.data.survey import read_survey
-from egovbayes.study.exploratory import ExploreSettings, explore
-from egovbayes.study.reference_files import reference_values
+from egovbayes.study.exploration.exploratory import ExploreSettings, explore
+from egovbayes.study.verification.reference_files import reference_values
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from egovbayes.assess.fit_indices import fit_indices
-from egovbayes.assess.ml_tables import parameter_estimates, r2
-from egovbayes.assess.ml_verdicts import ml_verdict
+from egovbayes.assess.hypotheses.ml_verdicts import ml_verdict
+from egovbayes.assess.hypotheses.verdicts import SUPPORTED, UNDECIDED
+from egovbayes.assess.ml.tables import parameter_estimates, r2
+from egovbayes.assess.model_fit.fit_indices import fit_indices
 from egovbayes.assess.prepared import prepared_run
-from egovbayes.assess.verdicts import SUPPORTED, UNDECIDED
 from egovbayes.data.profile import profile_table
 from egovbayes.data.screening import screen, screened
 from egovbayes.data.survey import read_survey

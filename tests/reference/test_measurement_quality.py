@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from helpers_ml import VALUES, hs1939
 
-from egovbayes.assess.measurement import measurement_quality
-from egovbayes.assess.measurement_groups import Observed
+from egovbayes.assess.measurement.groups import Observed
+from egovbayes.assess.measurement.quality import measurement_quality
 from egovbayes.model.scale import to_sampling
 
 THEIRS = json.loads((VALUES / "values.json").read_text(encoding="utf-8"))["HS39_reliability"]

@@ -19,8 +19,8 @@ from helpers_ml import (
     values_of,
 )
 
-from egovbayes.assess.ml_tables import parameter_estimates, r2
-from egovbayes.assess.modification import modification_indices
+from egovbayes.assess.ml.modification import modification_indices
+from egovbayes.assess.ml.tables import parameter_estimates, r2
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.matrices import fill
 from egovbayes.quantities.implied import implied_covariance

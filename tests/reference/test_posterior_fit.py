@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from egovbayes.assess.posterior_fit import Misfit, posterior_fit_indices
+from egovbayes.assess.model_fit.posterior_fit import Misfit, posterior_fit_indices
 from egovbayes.shipped import shipped_folder
 
 N, ITEMS, P_STAR, P_D = 301, 9, 45, 24.106

@@ -2,7 +2,7 @@
 
 import pytest
 
-from egovbayes.study.verify import BLOCKS
+from egovbayes.study.verification.verify import BLOCKS
 
 
 @pytest.mark.parametrize("block", BLOCKS)

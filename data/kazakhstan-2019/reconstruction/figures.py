@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from egovbayes.assess.residual_indices import gfi
+from egovbayes.assess.model_fit.residual_indices import gfi
 from egovbayes.data.moments import Moments
 from egovbayes.engines.information import observed_information
 from egovbayes.engines.maximum_likelihood import Problem, maximum_likelihood, problem_of

@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.after import AfterSampling, Sample, after_sampling
-from egovbayes.assess.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.comparison import compare_with_ml, comparison_checks, skewness_of
 from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.effects_table import effects_table
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.fit_of_moments import posterior_fit_of_moments
-from egovbayes.assess.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
-from egovbayes.assess.frequentist_tables import Refits, frequentist_tables, refitted
-from egovbayes.assess.group_effects import group_effects
-from egovbayes.assess.hypotheses import test_hypotheses
-from egovbayes.assess.literal_reading import literal_readings, no_readings
+from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
+from egovbayes.assess.hypotheses.group_effects import group_effects
+from egovbayes.assess.hypotheses.literal_reading import literal_readings, no_readings
+from egovbayes.assess.hypotheses.prior_probability import PriorModel
+from egovbayes.assess.hypotheses.testing import test_hypotheses
 from egovbayes.assess.log_prior import log_prior
-from egovbayes.assess.measurement import MeasurementQuality, measurement_quality
-from egovbayes.assess.measurement_checks import measurement_checks
-from egovbayes.assess.measurement_groups import Observed
+from egovbayes.assess.measurement.checks import measurement_checks
+from egovbayes.assess.measurement.groups import Observed
+from egovbayes.assess.measurement.quality import MeasurementQuality, measurement_quality
+from egovbayes.assess.ml.frequentist_tables import Refits, frequentist_tables, refitted
+from egovbayes.assess.model_fit.fit_of_moments import posterior_fit_of_moments
+from egovbayes.assess.model_fit.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
 from egovbayes.assess.parameters import posterior_parameters
 from egovbayes.assess.prior_draws import JointPrior, joint_prior
-from egovbayes.assess.prior_probability import PriorModel
 from egovbayes.assess.quantity_draws import quantities_dataset
+from egovbayes.assess.respondents.after import AfterSampling, Sample, after_sampling
 from egovbayes.assess.rules import Rules
 from egovbayes.assess.settled import settled_check
 from egovbayes.assess.tree_groups import (

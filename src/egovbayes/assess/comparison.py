@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.ml_tables import defined_estimates, parameter_estimates
+from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.check import Check
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.notation import Array, BoolArray

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.assess.blocks import draw_blocks
-from egovbayes.assess.claim_values import constructs_of
-from egovbayes.assess.group_effects import OutcomeEffects
+from egovbayes.assess.hypotheses.claim_values import constructs_of
+from egovbayes.assess.hypotheses.group_effects import OutcomeEffects
 from egovbayes.model.claims import parse_claim
 from egovbayes.model.layout import Layout
 from egovbayes.model.spec import ModelSpec

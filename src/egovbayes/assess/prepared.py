@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from egovbayes.assess.claim_values import check_claims
+from egovbayes.assess.hypotheses.claim_values import check_claims
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix_file import Matrix

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.blocks import Block, draw_blocks
-from egovbayes.assess.claim_values import claim_calls, environments
+from egovbayes.assess.hypotheses.claim_values import claim_calls, environments
 from egovbayes.model.layout import Layout
 from egovbayes.model.quantities_by_name import outcomes, r2_values, row_values
 from egovbayes.model.spec import ModelSpec

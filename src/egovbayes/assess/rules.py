@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from egovbayes.assess.verdicts import THRESHOLD, check_threshold
+from egovbayes.assess.hypotheses.verdicts import THRESHOLD, check_threshold
 from egovbayes.errors import SpecError
 
 PRIOR_DRAWS = 1_000_000

@@ -7,9 +7,9 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.claim_draws import ClaimDraws
-from egovbayes.assess.evidence import ClaimProbability, claim_probability
-from egovbayes.assess.verdicts import verdict
+from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
+from egovbayes.assess.hypotheses.evidence import ClaimProbability, claim_probability
+from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.check import Check
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from egovbayes.assess.after import AfterSampling
-from egovbayes.assess.fit_table import PosteriorFit
+from egovbayes.assess.model_fit.fit_table import PosteriorFit
+from egovbayes.assess.respondents.after import AfterSampling
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments import Moments
 from egovbayes.notation import Array

@@ -9,10 +9,10 @@ import click
 from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import DEFAULT_SURVEY, data_of, model_of, names_of, output
 from egovbayes.data.sources import read_data
-from egovbayes.report.exploration import show_exploration
-from egovbayes.report.exploration_files import write_exploration
 from egovbayes.report.run_folder import check_writable
-from egovbayes.study.exploratory import ExploreSettings, explore
+from egovbayes.report.survey.exploration import show_exploration
+from egovbayes.report.survey.exploration_files import write_exploration
+from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 
 
 @click.command("explore")

@@ -15,8 +15,8 @@ from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.run_folder import check_writable
-from egovbayes.report.screening import show_screening
-from egovbayes.report.screening_files import Screened, write_screening
+from egovbayes.report.survey.screening import show_screening
+from egovbayes.report.survey.screening_files import Screened, write_screening
 
 
 def _options(command: Callable[..., int]) -> Callable[..., int]:

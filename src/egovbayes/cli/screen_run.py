@@ -9,8 +9,8 @@ from rich.console import Console
 from egovbayes.cli.progress import watching
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.multiverse import show_multiverse
-from egovbayes.report.screening_files import Screened
+from egovbayes.report.survey.multiverse import show_multiverse
+from egovbayes.report.survey.screening_files import Screened
 from egovbayes.study.multiverse import multiverse
 
 

@@ -10,8 +10,8 @@ from egovbayes.cli.exit_codes import UNCONVERGED
 from egovbayes.cli.fit_options import Asked
 from egovbayes.cli.options import output
 from egovbayes.cli.progress import Watch
-from egovbayes.report.study_terminal import show_study
-from egovbayes.report.study_writing import write_study
+from egovbayes.report.study.terminal import show_study
+from egovbayes.report.study.writing import write_study
 from egovbayes.report.terminal import show_timings
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.whole_study import Study

@@ -16,7 +16,7 @@ def verify_command() -> int:
     with watching() as watch:
         watch.stage("loading")
         from egovbayes.report.verification import show_verification
-        from egovbayes.study.verify import verify
+        from egovbayes.study.verification.verify import verify
 
         agreements = verify(watch.stage)
     show_verification(agreements, output())

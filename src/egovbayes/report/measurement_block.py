@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.measurement_rows import MeasureRow, measure_rows
-from egovbayes.assess.measures import HTMT_LIMIT
+from egovbayes.assess.measurement.measures import HTMT_LIMIT
+from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import interval, level, probability, standardised
 

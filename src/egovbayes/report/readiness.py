@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from egovbayes.assess.fit_indices import index_values
+from egovbayes.assess.model_fit.fit_indices import index_values
 from egovbayes.assess.prepared import Prepared, Readiness
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml_fit import MLFit

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from egovbayes.assess.fit import Fit
 from egovbayes.engines.tree import DRAWS, save_tree
-from egovbayes.report.figures import write_figures
+from egovbayes.report.fit_figures import write_figures
 from egovbayes.report.run_folder import RECORD, run_folder
 from egovbayes.report.run_record import write_record
 from egovbayes.report.tables import write_tables

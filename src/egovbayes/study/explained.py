@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.ml_tables import r2
+from egovbayes.assess.ml.tables import r2
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:

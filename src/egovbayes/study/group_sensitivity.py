@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.construct_draws import construct_draws
-from egovbayes.assess.evidence import claim_probability
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.group_effects import OutcomeEffects, group_measures
+from egovbayes.assess.hypotheses.evidence import claim_probability
+from egovbayes.assess.hypotheses.group_effects import OutcomeEffects, group_measures
+from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.assess.rules import Rules
-from egovbayes.assess.verdicts import verdict
 from egovbayes.data.hints import listed
 from egovbayes.engines.evaluation import Evaluation
 from egovbayes.engines.sampling import compile_model, sample
@@ -34,7 +34,7 @@ READINGS: dict[str, str] = {
     "mean total effect": "mean standardised total effect",
     "largest total effect (size)": "largest standardised total effect",
 }
-"""Measures of egovbayes.assess.group_effects, and how they are put in words."""
+"""Measures of egovbayes.assess.hypotheses.group_effects, and how they are put in words."""
 COLUMNS = ("probability", "mc_error", "verdict", "difference", "lower", "upper")
 DRAWS = 1000
 _SCALED: dict[str, Callable[[tuple[float, ...], float], tuple[float, ...]]] = {

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.claim_draws import claim_draws
-from egovbayes.assess.hypotheses import test_hypotheses
+from egovbayes.assess.hypotheses.claim_draws import claim_draws
+from egovbayes.assess.hypotheses.prior_probability import PriorModel
+from egovbayes.assess.hypotheses.testing import test_hypotheses
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.prior_draws import joint_prior
-from egovbayes.assess.prior_probability import PriorModel
 from egovbayes.assess.rules import Rules
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.survey import Survey

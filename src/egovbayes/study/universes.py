@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.verdicts import shown_probability
+from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.check import Check
 from egovbayes.data.screening import Screening, judged
 from egovbayes.data.screening_rules import RULES, ScreeningRules, all_rules, rule_words

@@ -16,14 +16,14 @@ from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import DataError, SpecError
 from egovbayes.study.description import describe
 from egovbayes.study.explained import Explained, explained_variances
-from egovbayes.study.exploratory import Exploration, ExploreSettings, explore
-from egovbayes.study.fit_beside_printed import fit_beside_printed
+from egovbayes.study.exploration.exploratory import Exploration, ExploreSettings, explore
 from egovbayes.study.group_sensitivity import GroupSensitivity, group_sensitivity
-from egovbayes.study.printed_study import PrintedStudy
-from egovbayes.study.sample_beside_printed import RESPONDENTS, respondents_beside_printed, scales_beside_printed
+from egovbayes.study.printed.fit_beside_printed import fit_beside_printed
+from egovbayes.study.printed.printed_study import PrintedStudy
+from egovbayes.study.printed.sample_beside_printed import RESPONDENTS, respondents_beside_printed, scales_beside_printed
+from egovbayes.study.printed.verdicts_beside_printed import unmatched, verdicts_beside_printed
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.study_models import group_claim, hypothesis_of
-from egovbayes.study.verdicts_beside_printed import unmatched, verdicts_beside_printed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,7 @@ import xarray as xr
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 
 from egovbayes.assess.assemble import Run, assess
-from egovbayes.assess.hypotheses import Rules
+from egovbayes.assess.hypotheses.testing import Rules
 from egovbayes.engines.sampling import Draws
 from egovbayes.engines.tree import load_tree, posterior_tree, save_tree
 from egovbayes.model.default_priors import resolve_priors

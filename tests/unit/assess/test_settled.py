@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from egovbayes.assess.claim_draws import ClaimDraws
+from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.settled import settled_check
 from egovbayes.model.claims import parse_claim
 

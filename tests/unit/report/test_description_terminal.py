@@ -11,7 +11,7 @@ from egovbayes.data.item_tables import Block
 from egovbayes.data.profile import response_table
 from egovbayes.data.survey import survey_from_frame
 from egovbayes.data.survey_description import ProfileQuestion
-from egovbayes.report.description import MOST_OPTIONS, correlation_sentence, response_sentence, show_description
+from egovbayes.report.survey.description import MOST_OPTIONS, correlation_sentence, response_sentence, show_description
 
 ITEMS = ("a1", "a2", "a3")
 

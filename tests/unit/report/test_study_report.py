@@ -14,11 +14,11 @@ from matplotlib.figure import Figure
 from rich.console import Console
 
 from egovbayes.errors import OutputError
-from egovbayes.report import canvas
-from egovbayes.report.study_terminal import show_study
-from egovbayes.report.study_verdicts import agreement_sentence
-from egovbayes.report.study_words import caption, caution_of
-from egovbayes.report.study_writing import study_record, study_tables, write_study
+from egovbayes.report.figures import canvas
+from egovbayes.report.study.terminal import show_study
+from egovbayes.report.study.verdicts import agreement_sentence
+from egovbayes.report.study.words import caption, caution_of
+from egovbayes.report.study.writing import study_record, study_tables, write_study
 from egovbayes.report.words import SYNTHETIC
 
 FROM_PRINT_ALONE = "What the printed figures say against themselves (from print alone)"

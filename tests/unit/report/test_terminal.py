@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from egovbayes.assess.evidence import ClaimProbability, bayes_factor
-from egovbayes.assess.prior_probability import PriorProbability
+from egovbayes.assess.hypotheses.evidence import ClaimProbability, bayes_factor
+from egovbayes.assess.hypotheses.prior_probability import PriorProbability
 from egovbayes.report.terminal import evidence
 
 

@@ -10,8 +10,8 @@ from helpers_study import SMALL
 from rich.console import Console
 
 from egovbayes.model.files import model_from_syntax
-from egovbayes.report.study_terminal import show_study
-from egovbayes.report.study_writing import study_tables, write_study
+from egovbayes.report.study.terminal import show_study
+from egovbayes.report.study.writing import study_tables, write_study
 from egovbayes.study.study_file import read_study
 from egovbayes.workflow import simulating, studying
 

@@ -15,8 +15,8 @@ from egovbayes.notation import Kind
 from egovbayes.study import group_sensitivity as group_sensitivity_module
 from egovbayes.study.explained import explained_table
 from egovbayes.study.group_sensitivity import differences, group_sensitivity, widened
-from egovbayes.study.printed_study import PrintedStudy
-from egovbayes.study.sample_beside_printed import check_profile, respondents_beside_printed
+from egovbayes.study.printed.printed_study import PrintedStudy
+from egovbayes.study.printed.sample_beside_printed import check_profile, respondents_beside_printed
 from egovbayes.study.study_models import GroupClaim
 from egovbayes.workflow import studying
 

@@ -1,0 +1,1 @@
+"""Each hypothesis: draws of its claim, its probability before and after, and the verdict."""

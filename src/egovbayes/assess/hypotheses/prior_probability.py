@@ -1,0 +1,209 @@
+"""How probable a claim is before any answer is seen: exact where one parameter decides, else from prior draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from egovbayes.assess.blocks import bytes_per_draw
+from egovbayes.assess.hypotheses.claim_values import Call, Environments, environments, function_values
+from egovbayes.assess.prior_draws import JointPrior
+from egovbayes.assess.rules import PRIOR_DRAWS
+from egovbayes.model.claims import Claim
+from egovbayes.model.expressions import Expression, parse_expression
+from egovbayes.model.layout import Layout
+from egovbayes.model.matrices import fill
+from egovbayes.model.priors import prior_probability_above
+from egovbayes.model.quantities_by_name import defined_values
+from egovbayes.model.scale import is_covariance, to_raw, variances_of
+from egovbayes.model.spec import Definition, ModelSpec
+from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.notation import MATRIX_CODES, BoolArray, Kind, Matrix
+
+_LARGEST_BLOCK = 50_000
+_BLOCK_BYTES = 64_000_000
+_STRUCTURAL = (Matrix.BETA, Matrix.PSI)
+_PLAIN = (Kind.LOADING, Kind.PATH, Kind.INTERCEPT, Kind.CONSTRUCT_MEAN)
+_SDS = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)
+
+
+@dataclass(frozen=True, slots=True)
+class PriorProbability:
+    """P(claim) under the prior, its Monte Carlo error (0 when exact), and the number of draws (0 when exact)."""
+
+    value: float
+    error: float
+    n_draws: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether it was computed rather than simulated."""
+        return self.n_draws == 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PriorModel:
+    """The model before any answer: spec, table, layout and the joint prior."""
+
+    spec: ModelSpec
+    table: ParameterTable
+    layout: Layout
+    prior: JointPrior
+
+
+def prior_probabilities(
+    claims: Sequence[Claim], model: PriorModel, rng: np.random.Generator, n_draws: int = PRIOR_DRAWS
+) -> tuple[PriorProbability, ...]:
+    """P(claim) under the prior, of each claim. Only the parameters the claims depend on are drawn, in blocks, once
+    for all.
+    """
+    exact = [_exact(claim, model) for claim in claims]
+    drawn = [claim for claim, known in zip(claims, exact, strict=True) if known is None]
+    held = np.zeros(len(drawn))
+    plan = prior_plan(drawn, model)
+    for start in range(0, n_draws if drawn else 0, plan.block):
+        n = min(plan.block, n_draws - start)
+        env = plan.environments(n, rng)
+        held += [np.broadcast_to(claim.holds(env.raw, env.standardised), (n,)).sum() for claim in drawn]
+    simulated = iter((held / n_draws).tolist())
+    return tuple(
+        PriorProbability(known, 0.0, 0) if known is not None else _simulated(next(simulated), n_draws)
+        for known in exact
+    )
+
+
+def _simulated(share: float, n_draws: int) -> PriorProbability:
+    doubtful = share if 0 < share < 1 else 1 / (n_draws + 2)
+    return PriorProbability(share, float(np.sqrt(doubtful * (1 - doubtful) / n_draws)), n_draws)
+
+
+def _exact(claim: Claim, model: PriorModel) -> float | None:
+    """P(claim) when it compares one parameter, whose prior stands alone, with a number."""
+    if claim.effect is None or claim.effect.atoms != (claim.effect.text,):
+        return None
+    row = next((row for row in model.table.rows if row.label == claim.effect.text), None)
+    if row is None:
+        return None
+    if row.free < 0:
+        return float(claim.holds({row.label: np.array(row.fixed)}))
+    above = _above(model, row, claim.threshold)
+    return above if above is None or claim.direction > 0 else 1 - above
+
+
+def _above(model: PriorModel, row: Parameter, x: float) -> float | None:
+    prior = model.prior.priors[row.free]
+    lkj = next((block for block in model.prior.blocks.lkj if row.free in block.free), None)
+    if row.kind in _PLAIN:
+        return prior_probability_above(prior, x)
+    if row.kind in _SDS:
+        return prior_probability_above(prior, float(np.sqrt(x))) if x > 0 else 1.0
+    if x != 0 or (lkj is None and len(model.prior.dependent(row.free)) > 1):
+        return None
+    return 0.5 if lkj is not None else prior_probability_above(prior, 0.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PriorPlan:
+    """What must be drawn for some claims: the numbers of parameters, their layout by themselves, and their rows in it
+    that the claims name; the part of the model the claims look at, and their calls.
+    """
+
+    model: PriorModel
+    numbers: tuple[int, ...]
+    layout: Layout
+    rows: tuple[Parameter, ...]
+    calls: tuple[Call, ...]
+    standardised: bool
+
+    @property
+    def block(self) -> int:
+        """Draws at once, so that memory stays bounded."""
+        whole = bytes_per_draw(self.model.layout) if self.calls or self.standardised else 8 * len(self.numbers)
+        return max(1, min(_LARGEST_BLOCK, _BLOCK_BYTES // (8 + whole)))
+
+    def environments(self, n: int, rng: np.random.Generator) -> Environments:
+        """Everything the claims may name, under n prior draws."""
+        model = self.model
+        raw = to_raw(self.layout, model.prior.draws(self.numbers, n, rng))
+        if self.standardised:
+            return environments(model.spec, model.table, model.layout, fill(model.layout, raw), self.calls)
+        env = {row.label: raw[:, row.free] if row.free >= 0 else np.full(n, row.fixed) for row in reversed(self.rows)}
+        if self.calls:
+            env |= function_values(model.spec, model.table, fill(model.layout, raw), self.calls)
+        env |= defined_values(model.table, env)
+        return Environments(env, env)
+
+
+def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
+    """The least that must be drawn: the labels' own parameters, or with functions and std() the constructs (or
+    everything).
+    """
+    expressions, definitions = _needed(claims, model.table)
+    labels = {name for expression in expressions for name in expression.names}
+    rows = tuple(row for row in model.table.rows if row.label in labels)
+    calls = tuple(dict.fromkeys(call for expression in expressions for call in expression.calls))
+    standardised = any(atom.startswith("std(") for expression in expressions for atom in expression.atoms)
+    of_items = standardised and any(row.matrix not in _STRUCTURAL for row in rows)
+    drawn = (*rows, *_variances(model.table, rows))
+    if calls or standardised:
+        drawn = (*drawn, *(row for row in model.table.rows if of_items or row.matrix in _STRUCTURAL))
+    numbers = tuple(sorted({row.free for row in drawn if row.free >= 0}))
+    layout = _layout_of(numbers, model.layout)
+    model = replace(model, layout=layout, table=replace(model.table, definitions=definitions))
+    model = model if of_items else _structural(model)
+    rows = tuple(replace(row, free=numbers.index(row.free) if row.free >= 0 else -1) for row in rows)
+    return PriorPlan(model, numbers, layout, rows, calls, standardised)
+
+
+def _needed(claims: Iterable[Claim], table: ParameterTable) -> tuple[list[Expression], tuple[Definition, ...]]:
+    """The expressions the claims are made of, those of the definitions they use among them, and these definitions
+    in order.
+    """
+    expressions = [side for claim in claims for part in claim.comparisons for side in (part.left, part.right)]
+    kept: list[Definition] = []
+    for definition in reversed(table.definitions):
+        if any(definition.name in expression.names for expression in expressions):
+            kept.append(definition)
+            expressions.append(parse_expression(definition.expression))
+    return expressions, tuple(reversed(kept))
+
+
+def _variances(table: ParameterTable, rows: Iterable[Parameter]) -> Iterable[Parameter]:
+    """The variances whose SDs turn the correlations among the rows into covariances."""
+    return (other for row in rows if is_covariance(row) for other in variances_of(table, row))
+
+
+def _layout_of(numbers: Sequence[int], layout: Layout) -> Layout:
+    """The layout of the parameters with these numbers alone, which count from 0, and of all fixed cells."""
+    own = np.array(numbers, dtype=np.int64)
+    place = np.full(layout.n_free + 1, -1)
+    place[own] = np.arange(own.size)
+    return replace(
+        _cells((layout.index < 0) | (place[layout.index] >= 0), replace(layout, index=place[layout.index])),
+        n_free=own.size,
+        free_matrix=layout.free_matrix[own],
+        free_row=layout.free_row[own],
+        free_col=layout.free_col[own],
+        free_group=layout.free_group[own],
+    )
+
+
+def _structural(model: PriorModel) -> PriorModel:
+    """The model of the constructs alone: no items, loadings or residuals, which effects among constructs do not
+    need.
+    """
+    structural = np.isin(model.layout.matrix, [MATRIX_CODES[matrix] for matrix in _STRUCTURAL])
+    rows = tuple(row for row in model.table.rows if row.matrix in _STRUCTURAL)
+    return replace(
+        model,
+        table=replace(model.table, rows=rows, items=()),
+        layout=replace(_cells(structural, model.layout), n_items=0),
+    )
+
+
+def _cells(kept: BoolArray, layout: Layout) -> Layout:
+    """The layout with some of its cells only."""
+    cells = {name: getattr(layout, name)[kept] for name in ("matrix", "group", "row", "col", "index", "fixed")}
+    return replace(layout, **cells)

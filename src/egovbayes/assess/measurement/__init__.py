@@ -1,0 +1,1 @@
+"""How well the items measure: reliability and validity of each construct."""

@@ -1,0 +1,98 @@
+"""The measures of every group: of the sample and of maximum likelihood, and draw by draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.assess.blocks import draw_blocks
+from egovbayes.assess.measurement.measured import Measured
+from egovbayes.assess.measurement.saturated_draws import saturated_draws
+from egovbayes.assess.measurement.values import Values, model_values, observed_omega, sample_values
+from egovbayes.data.answers import Answers
+from egovbayes.data.moments import Moments
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.saturated import saturated_moments
+from egovbayes.model.layout import Layout
+from egovbayes.model.matrices import fill
+from egovbayes.notation import Array
+from egovbayes.quantities.implied import construct_covariance_total, implied_covariance
+from egovbayes.quantities.matrices import ModelMatrices
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Observed:
+    """What was observed, as far as it is known; without maximum likelihood the model's measures have no `value`."""
+
+    answers: Answers | None
+    moments: Moments
+    ml: MLFit | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupMeasures:
+    """One group's measures, `value` without and `draws` with a leading axis (draw,).
+
+    `covariance` (item, item) is the sample's, by EM unless `complete`; `note` says why alpha and HTMT have no draws.
+    """
+
+    name: str
+    value: Values
+    draws: Values
+    covariance: Array
+    complete: bool
+    note: str
+
+
+def group_measures(
+    layout: Layout, values: Array, observed: Observed, constructs: Sequence[Measured], rng: np.random.Generator
+) -> list[GroupMeasures]:
+    """Every group's, from draws (chain, draw, free) on the sampling scale."""
+    moments, answers, ml = observed.moments, observed.answers, observed.ml
+    saturated = ml.saturated if ml is not None else saturated_moments(moments)
+    given = None if answers is None else answers.values
+    respondents = np.zeros(0, np.int64) if answers is None else answers.group
+    free = saturated_draws(moments, given, respondents, saturated, rng)
+    model = _model_draws(layout, values, constructs)
+    found = []
+    for g, name in enumerate(moments.groups):
+        covariance = saturated.covariances[g]
+        value = dict(sample_values(covariance, constructs))
+        if ml is not None:
+            estimate = _of_group(fill(layout, ml.values[None]), g, None, constructs)
+            value |= {key: each[0] for key, each in _with_observed(estimate, covariance, constructs).items()}
+        draws = {**sample_values(free[g].covariances, constructs), **_with_observed(model[g], covariance, constructs)}
+        complete = bool(moments.observed[moments.group == g].all())
+        found.append(GroupMeasures(name, value, draws, covariance, complete, free[g].note))
+    return found
+
+
+def _model_draws(layout: Layout, values: Array, constructs: Sequence[Measured]) -> list[Values]:
+    """The model's measures, (draw, ...) each, of every group."""
+    parts: list[list[Values]] = [[] for _ in range(layout.n_groups)]
+    for block in draw_blocks(layout, values.reshape(-1, values.shape[-1])):
+        for g, found in enumerate(parts):
+            found.append(_of_group(block.matrices, g, (block.sigma, block.phi), constructs))
+    return [{name: np.concatenate([part[name] for part in found]) for name in found[0]} for found in parts]
+
+
+def _of_group(
+    matrices: ModelMatrices, group: int, implied: tuple[Array, Array] | None, constructs: Sequence[Measured]
+) -> Values:
+    """One group's measures of matrices and implied Sigma and Phi (draw, group, ...)."""
+    sigma, phi = implied or (implied_covariance(matrices), construct_covariance_total(matrices))
+    own = ModelMatrices(
+        matrices.loadings[:, group],
+        matrices.paths[:, group],
+        matrices.construct_covariance[:, group],
+        matrices.residual_covariance[:, group],
+        matrices.intercepts[:, group],
+        matrices.construct_means[:, group],
+    )
+    return model_values(own, (sigma[:, group], phi[:, group]), constructs)
+
+
+def _with_observed(model: Values, observed: Array, constructs: Sequence[Measured]) -> Values:
+    return {**model, "omega_observed": observed_omega(model, observed, constructs)}

@@ -1,0 +1,109 @@
+"""How well the items measure: reliability of every construct, discriminant validity of every pair, with intervals.
+
+What is made from the model's parameters (omega, CR, AVE, Fornell-Larcker) has the model's posterior; alpha and HTMT,
+which no model enters, have that of an unrestricted covariance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.measurement.groups import GroupMeasures, Observed, group_measures
+from egovbayes.assess.measurement.measured import measured_constructs
+from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT, RELIABILITY, SAMPLE, VALIDITY, Measure
+from egovbayes.assess.measurement.notes import construct_note, pair_note
+from egovbayes.assess.measurement.values import Values
+from egovbayes.model.layout import Layout
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array, BoolArray
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ("items", "value", "median", "lower", "upper", "criterion", "p_passing", "convention", "note")
+_LIMITS = {
+    "alpha": ALPHA, "alpha_standardised": ALPHA, "omega": ALPHA, "omega_observed": ALPHA, "cr": ALPHA,
+    "ave": AVE, "ave_unstandardised": AVE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeasurementQuality:
+    """Two tables; a level `group` comes first in models of several groups. Empty without latent constructs.
+
+    `reliability` has index (construct, measure), `validity` (first, second, measure). Columns: `items`, how many;
+    `value` of the sample or of maximum likelihood; posterior `median`, `lower`, `upper`; `criterion` and `p_passing`,
+    the posterior probability of meeting it; `convention`; `note`, why something is blank or to be read with care.
+    """
+
+    reliability: pd.DataFrame
+    validity: pd.DataFrame
+
+
+def measurement_quality(
+    table: ParameterTable, layout: Layout, values: Array, observed: Observed, rng: np.random.Generator,
+    interval: float = 0.95,
+) -> MeasurementQuality:  # fmt: skip
+    """Both tables, from draws (chain, draw, free) on the sampling scale. Same generator state, same numbers."""
+    constructs = measured_constructs(table)
+    groups = group_measures(layout, values, observed, constructs, rng) if constructs else []
+    reliability: dict[tuple[str, ...], tuple[object, ...]] = {}
+    validity: dict[tuple[str, ...], tuple[object, ...]] = {}
+    for group in groups:
+        start = (group.name,) if len(groups) > 1 else ()
+        passing = _passing(group.draws)
+        for at, construct in enumerate(constructs):
+            for measure in RELIABILITY.values():
+                row = _summary(measure, group, passing, (at,), interval)
+                note = construct_note(measure, group, construct, table.items)
+                reliability[*start, construct.name, measure.name] = (len(construct.items), *row, note)
+        for first, second in combinations(range(len(constructs)), 2):
+            pair = constructs[first], constructs[second]
+            for measure in VALIDITY.values():
+                row = _summary(measure, group, passing, (first, second), interval)
+                n = sum(len(construct.items) for construct in pair)
+                key = (*start, pair[0].name, pair[1].name, measure.name)
+                validity[key] = (n, *row, pair_note(measure, group, pair))
+    start = ("group",) if len(groups) > 1 else ()
+    return MeasurementQuality(
+        _frame(reliability, (*start, "construct", "measure")), _frame(validity, (*start, "first", "second", "measure"))
+    )
+
+
+def _passing(draws: Values) -> dict[str, BoolArray]:
+    """Whether each draw meets each criterion."""
+    passing: dict[str, BoolArray] = {name: draws[name] > limit for name, limit in _LIMITS.items()}
+    passing["msv"] = draws["msv"] < draws["ave"]
+    passing["fornell_larcker"] = draws["fornell_larcker"] > 0
+    passing |= {name: draws[name] < HTMT_LIMIT for name in ("htmt", "htmt2")}
+    return passing
+
+
+def _summary(
+    measure: Measure, group: GroupMeasures, passing: Mapping[str, BoolArray], at: tuple[int, ...], interval: float
+) -> tuple[object, ...]:
+    """Value, median, lower, upper, criterion, probability, convention of one measure of one construct or pair."""
+    draws = np.moveaxis(group.draws[measure.name], 0, -1)[at]
+    value = float(group.value[measure.name][at]) if measure.name in group.value else np.nan
+    convention = measure.convention
+    if measure.source == SAMPLE and not group.complete:
+        convention += "; covariances by EM, missing at random"
+    if not len(draws) or np.isnan(draws).any():
+        return value, np.nan, np.nan, np.nan, measure.criterion, np.nan, convention
+    tail = (1 - interval) / 2
+    median, lower, upper = np.quantile(draws, [0.5, tail, 1 - tail])
+    probability = float(np.moveaxis(passing[measure.name], 0, -1)[at].mean()) if measure.criterion else np.nan
+    return value, float(median), float(lower), float(upper), measure.criterion, probability, convention
+
+
+def _frame(rows: Mapping[tuple[str, ...], tuple[object, ...]], names: tuple[str, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    if not rows:
+        return pd.DataFrame(columns=list(COLUMNS))
+    return pd.DataFrame(list(rows.values()), index=pd.MultiIndex.from_tuples(list(rows), names=names), columns=COLUMNS)

@@ -1,0 +1,88 @@
+"""All tables of the frequentist side of a run, by file name, and the refits they and the verdicts share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.ml.bootstrap import BootstrapDraws, bootstrap_draws, bootstrap_table
+from egovbayes.assess.ml.modification import modification_indices
+from egovbayes.assess.ml.residuals import residuals
+from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates, r2
+from egovbayes.assess.model_fit.fit_indices import fit_indices
+from egovbayes.check import Check
+from egovbayes.data.answers import Answers
+from egovbayes.engines.ml_fit import CONVENTIONS, MLFit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MOST_FAILED = 0.05
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Refits:
+    """The refits to resampled respondents, or None, and a sentence on how many there are or why there are none."""
+
+    draws: BootstrapDraws | None
+    note: str
+
+    @property
+    def check(self) -> Check:
+        """Passed when at most one refit in twenty failed; nothing can be said without refits."""
+        if self.draws is None:
+            return Check("ml bootstrap", None, self.note)
+        share = self.draws.failed / max(len(self.draws.values) + self.draws.failed, 1)
+        enough = share <= _MOST_FAILED
+        advice = "" if enough else " Intervals from the rest may be too short: the sample is small for this model."
+        return Check("ml bootstrap", enough, f"{self.note}.{advice}")
+
+
+def refitted(ml: MLFit | None, answers: Answers | None, n: int, rng: np.random.Generator) -> Refits:
+    """`n` refits of maximum likelihood, or the reason why there can be none. Same generator state, same refits."""
+    if ml is None:
+        return Refits(None, "No bootstrap: maximum likelihood gave nothing to start from")
+    if answers is None:
+        return Refits(None, "No bootstrap: respondents cannot be drawn again from moments alone")
+    if n < 1:
+        return Refits(None, "No bootstrap: no refits were asked for")
+    if not (ml.converged and np.isfinite(ml.covariance).all()):
+        return Refits(None, "No bootstrap: maximum likelihood did not converge, or ended where it is not identified")
+    draws = bootstrap_draws(ml, answers, n, rng)
+    if len(draws.values) < 2:
+        return Refits(None, f"No bootstrap: {draws.note}")
+    return Refits(draws, f"Bootstrap of maximum likelihood: {draws.note}")
+
+
+def frequentist_tables(ml: MLFit | None, refits: Refits) -> dict[str, pd.DataFrame]:
+    """Tables by name: ml_parameters, ml_definitions, ml_r2, ml_fit_indices, ml_modification_indices, ml_residuals, and
+    ml_bootstrap. None at all without maximum likelihood.
+
+    ml_fit_indices has the columns of every convention, `value (lavaan)` and so on. ml_definitions and ml_bootstrap are
+    there for models with `:=`; ml_bootstrap only where there are refits.
+    """
+    if ml is None:
+        return {}
+    tables = {
+        "ml_parameters": parameter_estimates(ml),
+        "ml_r2": r2(ml),
+        "ml_fit_indices": fit_indices_of_all_conventions(ml),
+        "ml_modification_indices": modification_indices(ml),
+        "ml_residuals": residuals(ml),
+    }
+    if ml.table.definitions:
+        tables["ml_definitions"] = defined_estimates(ml)
+        if refits.draws is not None:
+            tables["ml_bootstrap"] = bootstrap_table(ml, refits.draws)
+    return tables
+
+
+def fit_indices_of_all_conventions(ml: MLFit) -> pd.DataFrame:
+    """Fit indices with the columns value, lower, upper of every convention beside each other, and one note."""
+    import pandas as pd
+
+    by_convention = {name: fit_indices(ml.under(name)) for name in CONVENTIONS}
+    numbers = [frame[["value", "lower", "upper"]].add_suffix(f" ({name})") for name, frame in by_convention.items()]
+    return pd.concat([*numbers, by_convention[ml.convention]["note"]], axis=1)

@@ -1,0 +1,1 @@
+"""How well the model fits: discrepancy, fit indices of the posterior and of maximum likelihood."""

@@ -1,0 +1,53 @@
+"""Fit of the model where only moments are known: nobody can be left out, so pD is the deviance's own.
+
+Spiegelhalter, Best, Carlin & van der Linde (2002): pD = mean deviance less the deviance at the mean of the draws.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from egovbayes.assess.blocks import draw_blocks
+from egovbayes.assess.model_fit.discrepancy import complete_discrepancy
+from egovbayes.assess.model_fit.fit_table import PosteriorFit, complete_predictive
+from egovbayes.assess.model_fit.null_model import ItemMoments, NullDraws, item_moments, null_draws, null_log_likelihood
+from egovbayes.assess.model_fit.posterior_fit import Misfit, posterior_fit_indices
+from egovbayes.data.moments import Moments
+from egovbayes.engines.saturated import saturated_moments
+from egovbayes.model.layout import Layout
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array
+
+
+def posterior_fit_of_moments(
+    table: ParameterTable, layout: Layout, values: Array, moments: Moments, rng: np.random.Generator
+) -> PosteriorFit | None:
+    """Predictive p and indices from draws (chain, draw, free) on the sampling scale; None where answers are missing."""
+    if not moments.complete:
+        return None
+    flat = values.reshape(-1, values.shape[-1])
+    discrepancy = _discrepancies(layout, flat, moments)
+    at_mean = _discrepancies(layout, flat.mean(0, keepdims=True), moments)
+    p_d = float(discrepancy.mean() - at_mean[0])
+    items = item_moments(moments)
+    draws = null_draws(items, len(flat), rng)
+    null = _null_discrepancies(table, draws, items, moments)
+    mean_draw = NullDraws(draws.mean.mean(0, keepdims=True), draws.sd.mean(0, keepdims=True))
+    null_p_d = float(null.mean() - _null_discrepancies(table, mean_draw, items, moments)[0])
+    ppp, error = complete_predictive(discrepancy.reshape(values.shape[:2]), moments, table.means, rng)
+    n, size = moments.n_respondents, (len(table.items), len(table.groups))
+    indices = posterior_fit_indices(
+        Misfit(discrepancy, table.n_moments, p_d, n, *size), Misfit(null, table.n_moments, null_p_d, n, *size)
+    )
+    return PosteriorFit(indices, ppp, error, table.n_moments, p_d, null_p_d, None, n)
+
+
+def _discrepancies(layout: Layout, values: Array, moments: Moments) -> Array:
+    blocks = draw_blocks(layout, values)
+    parts = [complete_discrepancy(b.sigma, b.mu if layout.means else None, moments) for b in blocks]
+    return np.concatenate(parts)
+
+
+def _null_discrepancies(table: ParameterTable, draws: NullDraws, items: ItemMoments, moments: Moments) -> Array:
+    saturated = saturated_moments(moments).log_likelihood
+    return np.asarray(2 * (saturated - null_log_likelihood(draws, items, table.means)))

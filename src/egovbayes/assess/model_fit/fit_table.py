@@ -1,0 +1,176 @@
+"""Fit of the model: posterior predictive p-value and approximate indices, and their summary beside maximum
+likelihood's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.model_fit.discrepancy import predictive_p, reference_discrepancies
+from egovbayes.assess.model_fit.fit_indices import fit_indices
+from egovbayes.assess.model_fit.null_model import (
+    NullDraws,
+    item_moments,
+    null_casewise,
+    null_draws,
+    null_log_likelihood,
+)
+from egovbayes.assess.model_fit.posterior_fit import Misfit, posterior_fit_indices
+from egovbayes.assess.model_fit.predictive_missing import replicated_discrepancies
+from egovbayes.assess.respondents.after import AfterSampling, Sample
+from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out
+from egovbayes.check import Check
+from egovbayes.data.moments import Moments
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+type Row = tuple[float, float, float, float, str]
+
+REFERENCE_DRAWS = 20_000
+_FIT_INTERVAL = 0.90
+_HIGH_K = 0.7
+_NULL_LOO_DRAWS = 1_000  # independent draws, so as good as thousands from a chain
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PosteriorFit:
+    """Indices by name (draw,); the posterior predictive p-value with its Monte Carlo error; p*, pD of model and
+    null model. `loo` is None where only moments are known; pD is then the deviance's.
+    """
+
+    indices: Mapping[str, Array]
+    ppp: float
+    ppp_error: float
+    n_moments: int
+    p_d: float
+    null_p_d: float
+    loo: LeaveOneOut | None
+    n_respondents: int
+
+
+def posterior_fit(
+    table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator
+) -> PosteriorFit:
+    """Everything the fit of the model is judged by. p* leaves out means that are saturated, as the discrepancy
+    does.
+    """
+    misfit = Misfit(
+        after.discrepancy, table.n_moments, after.p_d, sample.moments.n_respondents, len(table.items), len(table.groups)
+    )
+    null = _null_misfit(table, after, sample, rng)
+    ppp, error = _predictive(table, after, sample, rng)
+    indices = posterior_fit_indices(misfit, null)
+    n = len(after.casewise.mean)
+    return PosteriorFit(indices, ppp, error, table.n_moments, after.p_d, null.p_d, after.loo, n)
+
+
+def _null_misfit(table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator) -> Misfit:
+    moments, who = sample.moments, after.judged
+    items = item_moments(moments)
+    draws = null_draws(items, len(after.discrepancy), rng)
+    discrepancy = 2 * (sample.saturated_log_likelihood - null_log_likelihood(draws, items, table.means))
+    centre = None if table.means else items.mean
+    some = NullDraws(draws.mean[:_NULL_LOO_DRAWS], draws.sd[:_NULL_LOO_DRAWS])
+    casewise = null_casewise(some, sample.answers.values[who], sample.answers.group[who], centre)
+    p_d = moments.n_respondents * float(leave_one_out(casewise).p.mean())
+    return Misfit(discrepancy, table.n_moments, p_d, moments.n_respondents, len(table.items), len(table.groups))
+
+
+def _predictive(
+    table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator
+) -> tuple[float, float]:
+    """Posterior predictive p-value and its Monte Carlo error."""
+    if sample.moments.complete:
+        chains = after.discrepancy.reshape(after.n_chains, -1)
+        return complete_predictive(chains, sample.moments, table.means, rng)
+    replicated = replicated_discrepancies(sample.moments, after.kept_mu, after.kept_sigma, rng)
+    p, n = float((replicated >= after.discrepancy[after.kept]).mean()), len(replicated)
+    doubtful = p if 0 < p < 1 else 1 / (n + 2)
+    return p, float(np.sqrt(doubtful * (1 - doubtful) / n))
+
+
+def complete_predictive(
+    discrepancy: Array, moments: Moments, means: bool, rng: np.random.Generator
+) -> tuple[float, float]:
+    """Posterior predictive p-value and its Monte Carlo error for complete answers, where D's distribution is known;
+    `discrepancy` is (chain, draw).
+    """
+    return predictive_p(discrepancy, reference_discrepancies(moments, means, REFERENCE_DRAWS, rng))
+
+
+def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:
+    """Index `index` (name): method, value (posterior mean, or ML's), lower, upper (90 %), sd, note; posterior rows
+    first.
+    """
+    import pandas as pd
+
+    rows = {} if fit is None else _rows(fit)
+    index = pd.Index(list(rows), name="index", dtype=object)
+    table = pd.DataFrame(list(rows.values()), index=index, columns=["value", "lower", "upper", "sd", "note"])
+    table.insert(0, "method", "posterior")
+    if ml is None:
+        return table
+    own = fit_indices(ml)[["value", "lower", "upper", "note"]]
+    own = own.assign(sd=np.nan, method=f"maximum likelihood ({ml.convention})").rename_axis("index")[table.columns]
+    return pd.concat([table, own]) if len(table) else own
+
+
+def _rows(fit: PosteriorFit) -> dict[str, Row]:
+    predictive = (fit.ppp, np.nan, np.nan, fit.ppp_error, "posterior predictive p-value; sd is its Monte Carlo error")
+    indices = {name: _summary(draws) for name, draws in fit.indices.items()}
+    counts: dict[str, Row] = {name: (value, np.nan, np.nan, sd, note) for name, value, sd, note in _counts(fit)}
+    return {"ppp": predictive, **indices, **counts}
+
+
+def _summary(draws: Array) -> Row:
+    tail = (1 - _FIT_INTERVAL) / 2
+    if np.isnan(draws).all():
+        return np.nan, np.nan, np.nan, np.nan, "not available: the effective parameters use up all moments"
+    lower, upper = np.nanquantile(draws, [tail, 1 - tail])
+    return float(np.nanmean(draws)), float(lower), float(upper), float(np.nanstd(draws, ddof=1)), ""
+
+
+def _counts(fit: PosteriorFit) -> list[tuple[str, float, float, str]]:
+    by = "DIC, nobody to leave out" if fit.loo is None else "LOO"
+    moments = [
+        ("p_star", fit.n_moments, np.nan, "sample moments the model accounts for"),
+        ("p_d", fit.p_d, np.nan, f"effective parameters ({by}) of these moments"),
+        ("null_p_d", fit.null_p_d, np.nan, f"effective parameters ({by}) of the null model"),
+    ]
+    if fit.loo is None:
+        return moments
+    n, elpd, p = fit.n_respondents, fit.loo.elpd, fit.loo.p
+    elpd_error, p_error = _error_of_sum(elpd, n), _error_of_sum(p, n)
+    return [
+        *moments,
+        ("elpd_loo", n * float(elpd.mean()), elpd_error, "expected log predictive density; sd is its standard error"),
+        ("p_loo", n * float(p.mean()), p_error, "effective parameters, means included; sd is its standard error"),
+    ]
+
+
+def _error_of_sum(pointwise: Array, n: int) -> float:
+    """Standard error of the sum over n respondents, from some or all of them."""
+    return float(n * pointwise.std() / np.sqrt(len(pointwise)))
+
+
+def pareto_check(loo: LeaveOneOut) -> Check:
+    """Whether leave-one-out can be trusted for every respondent."""
+    if np.isnan(loo.pareto_k).any():
+        return Check("pareto k", None, "Too few draws to say whether leave-one-out can be trusted: sample more.")
+    high = int((loo.pareto_k > _HIGH_K).sum())
+    if not high:
+        return Check("pareto k", True, "Leave-one-out is reliable for every respondent (all Pareto k below 0.7).")
+    return Check(
+        "pareto k",
+        False,
+        f"{high} of {len(loo.pareto_k)} respondents have Pareto k above {_HIGH_K}: leave-one-out, pD and indices made "
+        "from it are rough. Usually their answers fit nobody else's: fit with and without them, and compare.",
+    )

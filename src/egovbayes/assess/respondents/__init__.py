@@ -1,0 +1,1 @@
+"""One pass over draws and respondents: densities, leave-one-out, construct scores."""

@@ -1,0 +1,151 @@
+"""After sampling: one pass over the draws, in blocks, gives everything that needs their covariance matrices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.assess.blocks import Block, draw_blocks
+from egovbayes.assess.model_fit.null_model import item_moments
+from egovbayes.assess.respondents.casewise import (
+    LOO_RESPONDENTS,
+    STORED_RESPONDENTS,
+    Casewise,
+    CasewiseAccumulator,
+    columns_of,
+    saturated_means,
+    some_of,
+)
+from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out
+from egovbayes.assess.respondents.scores import ScoreAccumulator, ScoreDraws
+from egovbayes.data.answers import Answers
+from egovbayes.data.moments import Moments
+from egovbayes.likelihoods.casewise import density_change
+from egovbayes.model.layout import Layout
+from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.implied import transposed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """What was observed, as this stage needs it: answers, their moments, and the saturated model's log-likelihood."""
+
+    answers: Answers
+    moments: Moments
+    saturated_log_likelihood: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AfterSampling:
+    """Of draws (chain * draw, `n_chains` chains one after another): discrepancy (draw,), log-likelihoods of
+    respondents, leave-one-out of the respondents numbered `judged` (everyone, or a random sample of many), effective
+    number of parameters `p_d` of the modelled moments, mean and SD of construct scores (respondent, construct).
+
+    `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the items, for
+    posterior prediction.
+    """
+
+    discrepancy: Array
+    casewise: Casewise
+    loo: LeaveOneOut
+    p_d: float
+    judged: IntArray
+    score_mean: Array
+    score_sd: Array
+    kept: IntArray
+    kept_mu: Array
+    kept_sigma: Array
+    n_chains: int
+
+
+def after_sampling(
+    layout: Layout,
+    values: Array,
+    sample: Sample,
+    rng: np.random.Generator,
+    *,
+    replicates: int = 200,
+    stored: int = STORED_RESPONDENTS,
+) -> AfterSampling:
+    """Everything that needs Sigma of each draw; values (chain, draw, free) on the sampling scale.
+
+    Where means are saturated (layout.means False) they are drawn given Sigma before anything casewise; the
+    discrepancy
+    and p_d then leave them out, so that p* counts variances and covariances only.
+    """
+    flat = values.reshape(-1, values.shape[-1])
+    gather = _Gather(layout, len(flat), sample, rng, stored)
+    kept = np.unique(np.linspace(0, len(flat) - 1, min(replicates, len(flat))).astype(np.int64))
+    for block in draw_blocks(layout, flat):
+        gather.add(block, kept)
+    return gather.result(kept, values.shape[0])
+
+
+class _Gather:
+    """The accumulators of one pass."""
+
+    def __init__(self, layout: Layout, n_draws: int, sample: Sample, rng: np.random.Generator, stored: int) -> None:
+        answers = sample.answers
+        self._layout, self._sample = layout, sample
+        self._own = item_moments(sample.moments)
+        shape = (n_draws, layout.n_groups, layout.n_items)
+        self._noise = np.zeros(shape) if layout.means else rng.standard_normal(shape)
+        self._casewise = CasewiseAccumulator(answers.values, answers.group, n_draws, rng, stored)
+        self._columns = some_of(len(self._casewise.kept), LOO_RESPONDENTS, rng)
+        self._judged = self._casewise.kept[self._columns]
+        self._scores = ScoreAccumulator(answers.values, answers.group, self._own.mean.mean(0))
+        self._change = np.zeros((n_draws, layout.n_groups, 1 + layout.n_items))
+        self._kept_mu: list[Array] = []
+        self._kept_sigma: list[Array] = []
+
+    def add(self, block: Block, kept: IntArray) -> None:
+        """Take one block into account."""
+        sigma = block.sigma
+        mu = block.mu if self._layout.means else self._drawn_means(block.at, sigma)
+        self._casewise.add(block.at, mu, sigma)
+        if not self._layout.means:
+            self._change[block.at] = density_change(mu - self._own.mean, np.zeros_like(mu), sigma)
+        cross = block.phi @ transposed(block.matrices.loadings)
+        self._scores.add(ScoreDraws(sigma, mu, cross, block.phi, block.construct_means))
+        chosen = kept[(kept >= block.at.start) & (kept < block.at.stop)] - block.at.start
+        self._kept_mu.append(mu[chosen])
+        self._kept_sigma.append(sigma[chosen])
+
+    def _drawn_means(self, at: slice, sigma: Array) -> Array:
+        return saturated_means(sigma, self._own.mean, self._own.n[:, 0], self._noise[at])
+
+    def _held(self, log_likelihood: Array) -> Array:
+        """Log-likelihoods (draw, judged) with saturated means at the sample's, from those with drawn means."""
+        held = np.empty_like(log_likelihood)
+        group = self._sample.answers.group[self._judged]
+        for g in range(self._layout.n_groups):
+            who = np.flatnonzero(group == g)
+            deviations = self._sample.answers.values[self._judged[who]] - self._own.mean[g]
+            features = np.column_stack([np.ones(len(who)), deviations])
+            held[:, columns_of(who, len(group))] = self._change[:, g] @ features.T
+        held += log_likelihood
+        return held
+
+    def result(self, kept: IntArray, n_chains: int) -> AfterSampling:
+        """Everything, once all blocks are in."""
+        casewise = self._casewise.result()
+        judged = casewise.log_likelihood[:, columns_of(self._columns, len(casewise.kept))]
+        loo = leave_one_out(judged)
+        held = loo if self._layout.means else leave_one_out(self._held(judged))
+        # the deviations from the sample's means, which the change is linear in, add up to 0
+        total = casewise.total + self._change[:, :, 0] @ self._own.n[:, 0]
+        mean, sd = self._scores.result()
+        return AfterSampling(
+            discrepancy=2 * (self._sample.saturated_log_likelihood - total),
+            casewise=casewise,
+            loo=loo,
+            p_d=len(casewise.mean) * float(held.p.mean()),
+            judged=self._judged,
+            score_mean=mean,
+            score_sd=sd,
+            kept=kept,
+            kept_mu=np.concatenate(self._kept_mu),
+            kept_sigma=np.concatenate(self._kept_sigma),
+            n_chains=n_chains,
+        )

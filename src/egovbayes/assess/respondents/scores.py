@@ -1,0 +1,91 @@
+"""Construct scores: what each respondent's answers say of the constructs, with the uncertainty of the parameters.
+
+A score is a draw of the constructs given the answers and one draw of the parameters: N(a + Phi L' Sigma^-1 (y -
+mu), Phi - Phi L' Sigma^-1 L Phi).
+Its mean and SD over the posterior follow from the first two moments of (intercept, weights), which do not depend on
+the respondent,
+so nothing of size draws x respondents is ever made (law of total variance; no Monte Carlo noise beyond the draws
+themselves).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.assess.respondents.answer_patterns import Pattern, answer_patterns
+from egovbayes.assess.respondents.running import RunningCovariance
+from egovbayes.notation import Array, IntArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreDraws:
+    """What scores need of one block of draws, each (draw, group, ...): sigma, mu of the items, the cross-covariance
+    of
+    constructs and items (construct, item), the constructs' covariance phi and means.
+    """
+
+    sigma: Array
+    mu: Array
+    cross: Array
+    phi: Array
+    means: Array
+
+
+class ScoreAccumulator:
+    """Posterior mean and SD of each respondent's constructs, block of draws by block of draws.
+
+    `centre` (item,) is any point near the answers; taking it off keeps the second moments accurate.
+    """
+
+    def __init__(self, values: Array, group: IntArray, centre: Array) -> None:
+        self._values, self._centre = values, centre
+        self._sums = [_Sums(pattern) for pattern in answer_patterns(values, group)]
+
+    def add(self, draws: ScoreDraws) -> None:
+        """Take one block of draws into account."""
+        for sums in self._sums:
+            sums.add(draws, self._centre)
+
+    def result(self) -> tuple[Array, Array]:
+        """Mean and SD over the draws added so far; (respondent, construct) each."""
+        n_constructs = self._sums[0].spread.shape[-1]
+        mean, sd = np.empty((2, len(self._values), n_constructs))
+        for sums in self._sums:
+            who, items = sums.pattern.respondents, sums.pattern.items
+            answers = self._values[np.ix_(who, items)] - self._centre[items]
+            extended = np.column_stack([np.ones(len(answers)), answers])
+            mean[who] = extended @ sums.coefficients.mean.T
+            reach = np.einsum("ri,cij->rcj", extended, sums.coefficients.covariance, optimize=True)
+            between = np.einsum("rcj,rj->rc", reach, extended)
+            sd[who] = np.sqrt(np.maximum(between, 0.0) + sums.spread / sums.coefficients.n)
+        return mean, sd
+
+
+class _Sums:
+    """Regression coefficients (draw, construct, 1 + item) of one pattern, and their conditional variances, summed."""
+
+    def __init__(self, pattern: Pattern) -> None:
+        self.pattern, self.coefficients = pattern, RunningCovariance()
+        self.spread = np.zeros(1)
+
+    def add(self, draws: ScoreDraws, centre: Array) -> None:
+        coefficients, spread = _regressions(draws, self.pattern, centre)
+        self.coefficients.add(coefficients)
+        self.spread = self.spread + spread
+
+
+def _regressions(draws: ScoreDraws, pattern: Pattern, centre: Array) -> tuple[Array, Array]:
+    """Intercept and weights (draw, construct, 1 + item), and the sum over draws of the conditional variances
+    (construct,).
+    """
+    g, items = pattern.group, pattern.items
+    sigma = draws.sigma[:, g][:, items[:, None], items]
+    cross = draws.cross[:, g][:, :, items]
+    weights = np.linalg.solve(sigma, cross.transpose(0, 2, 1)).transpose(0, 2, 1)
+    offset = centre[items] - draws.mu[:, g][:, items]
+    intercepts = draws.means[:, g] + (weights @ offset[..., None])[..., 0]
+    conditional = np.diagonal(draws.phi[:, g], axis1=-2, axis2=-1) - (weights * cross).sum(-1)
+    coefficients = np.concatenate([intercepts[..., None], weights], axis=-1)
+    return coefficients, np.maximum(conditional, 0.0).sum(0)

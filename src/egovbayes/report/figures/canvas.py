@@ -1,0 +1,130 @@
+"""The look of all figures: colours a colour-blind reader can tell apart, fonts with Cyrillic, files without dates.
+
+Figures are drawn on `matplotlib.figure.Figure` itself, so nothing of the caller's matplotlib is touched.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from egovbayes.report.figures.png_files import png_bytes
+from egovbayes.report.words import SYNTHETIC
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+INK = "#1f2933"
+QUIET = "#6b7680"
+FAINT = "#d9dee3"
+PAPER = "#ffffff"
+CARD = "#f4f7fa"
+BLUE = "#0072b2"
+ORANGE = "#d55e00"
+GREEN = "#009e73"
+WARNING = "#b00020"
+DPI = 160
+TITLE_SIZE, SMALLEST = 12.0, 7.5
+BOLDER = 1.13
+STAMP = 1.75
+TICK_PAD = 3.5
+
+STYLE: dict[Any, Any] = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": 9.0,
+    "text.color": INK,
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": INK,
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+    "axes.linewidth": 0.8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "egovbayes",
+    "text.usetex": False,
+    "axes.unicode_minus": True,
+    "axes.titley": 1.0,  # where it would end after a search for ticks above
+}
+
+
+@contextmanager
+def own_style() -> Iterator[None]:
+    """A block in which our style holds; whatever the caller had set is back afterwards."""
+    import matplotlib as mpl
+
+    with mpl.rc_context(STYLE):
+        yield
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """An empty white figure of the given size in inches, bound to no window."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(width, height), facecolor=PAPER)
+
+
+def headline(figure: Figure, title: str, *, synthetic: bool) -> None:
+    """Write the title at the top left, as large as the width allows; mark synthetic data in the top right corner."""
+    width, height = figure.get_size_inches()
+    room = width - 0.5 - (STAMP if synthetic else 0.0)
+    size = TITLE_SIZE * min(1.0, room / (text_width(title, TITLE_SIZE) * BOLDER))
+    shown = title if size >= SMALLEST else textwrap.shorten(title, int(len(title) * size / SMALLEST), placeholder=" …")
+    x, y = 0.25 / width, 1 - 0.3 / height
+    figure.text(x, y, shown, fontsize=max(size, SMALLEST), fontweight="bold", va="center")
+    if synthetic:
+        figure.text(
+            1 - 0.2 / width,
+            y,
+            SYNTHETIC,
+            ha="right",
+            va="center",
+            fontsize=10,
+            fontweight="bold",
+            color=PAPER,
+            bbox={"facecolor": WARNING, "edgecolor": "none", "boxstyle": "round,pad=0.35"},
+        )
+
+
+def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
+    """Write names beside the rows 0, 1, ... where a tick's label would stand, without the lines a tick has."""
+    axes.yaxis.set_visible(False)
+    transform, vertical, horizontal = axes.get_yaxis_text1_transform(TICK_PAD)
+    for place, name in enumerate(names):
+        axes.text(0, place, name, fontsize=size, transform=transform, va=vertical, ha=horizontal)
+
+
+def save(figure: Figure, stem: Path) -> None:
+    """Write `stem`.svg and `stem`.png; the same figure gives the same bytes."""
+    figure.savefig(stem.with_suffix(".svg"), metadata={"Date": None, "Creator": None})
+    stem.with_suffix(".png").write_bytes(png_bytes(_pixels(figure), DPI))
+
+
+def _pixels(figure: Figure) -> NDArray[np.uint8]:
+    """The figure drawn at DPI; (row, column, RGB)."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure.set_dpi(DPI)
+    canvas: Any = FigureCanvasAgg(figure)  # its methods have no annotations
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())[..., :3]
+
+
+@cache
+def text_width(text: str, size: float) -> float:
+    """Width in inches of a line of DejaVu Sans at `size` points, as matplotlib will set it."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+    from matplotlib.ft2font import LoadFlags
+
+    font = get_font(findfont(FontProperties(family="DejaVu Sans")))
+    font.set_size(size, 72)
+    font.set_text(text, 0.0, LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 / 72

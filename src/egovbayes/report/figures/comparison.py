@@ -1,0 +1,110 @@
+"""Bayes beside maximum likelihood: every estimate with both intervals, in panels by what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from egovbayes.report.figures.canvas import BLUE, FAINT, ORANGE, QUIET, headline, name_rows, new_figure, text_width
+from egovbayes.report.words import level
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+PANELS: Mapping[str, tuple[str, ...]] = {
+    "Paths and defined effects": ("path", "definition", "defined"),
+    "Loadings": ("loading",),
+    "Variances": ("construct_variance", "residual_variance"),
+    "Covariances": ("construct_covariance", "residual_covariance"),
+    "Intercepts and means": ("intercept", "construct_mean"),
+}
+ROW, HEAD, FOOT, WIDTH = 0.235, 0.34, 0.42, 3.1
+TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.25
+SIZE = 8.0
+
+
+def draw_comparison(
+    comparison: pd.DataFrame, kinds: Sequence[str], title: str, *, synthetic: bool, interval: float = 0.95
+) -> Figure:
+    """Both estimates with their intervals; `comparison` has median, lower, upper and ml_estimate, ml_lower, ml_upper.
+
+    `kinds` (row,) says what each row is; rows of one kind share a panel and an axis, on the raw scale.
+    """
+    found = list(kinds)
+    panels = {
+        name: comparison[[kind in members for kind in found]]
+        for name, members in PANELS.items()
+        if any(kind in members for kind in found)
+    }
+    columns = _two_columns(panels)
+    labels = max(text_width(str(name), SIZE) for name in comparison.index) + 0.25
+    height = TOP + BOTTOM + max(sum(_height(panels[name]) for name in column) for column in columns)
+    width = 2 * MARGIN + len(columns) * (labels + WIDTH)
+    figure = new_figure(width, height)
+    for k, column in enumerate(columns):
+        left, top = MARGIN + k * (labels + WIDTH) + labels, height - TOP
+        for name in column:
+            rows = len(panels[name]) * ROW
+            place = (left / width, (top - HEAD - rows) / height, (WIDTH - 0.3) / width, rows / height)
+            _panel(figure.add_axes(place), panels[name], name)
+            top -= _height(panels[name])
+    headline(figure, title, synthetic=synthetic)
+    _legend(figure, interval)
+    return figure
+
+
+def _height(panel: pd.DataFrame) -> float:
+    return HEAD + len(panel) * ROW + FOOT
+
+
+def _two_columns(panels: Mapping[str, pd.DataFrame]) -> list[list[str]]:
+    """Panel names in reading order, cut where the taller of the two columns is lowest."""
+    names = list(panels)
+    if len(names) == 1:
+        return [names]
+    cuts = [(names[:k], names[k:]) for k in range(1, len(names))]
+    best = min(cuts, key=lambda cut: max(sum(_height(panels[name]) for name in side) for side in cut))
+    return [*best]
+
+
+def _panel(axes: Axes, panel: pd.DataFrame, name: str) -> None:
+    n = len(panel)
+    y = range(n - 1, -1, -1)
+    axes.set(ylim=(-0.6, n - 0.4))
+    name_rows(axes, map(str, panel.index[::-1]), SIZE)
+    axes.tick_params(axis="x", labelsize=7.5)
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="x", color=FAINT, linewidth=0.6)
+    axes.set_axisbelow(True)
+    axes.set_title(name, fontsize=9.5, fontweight="bold", loc="left", pad=5)
+    for shift, colour, marker, (middle, low, high) in (
+        (0.15, BLUE, "o", ("median", "lower", "upper")),
+        (-0.15, ORANGE, "D", ("ml_estimate", "ml_lower", "ml_upper")),
+    ):
+        at = [row + shift for row in y]
+        axes.hlines(at, panel[low], panel[high], color=colour, linewidth=1.5)
+        axes.plot(panel[middle], at, marker, color=colour, markersize=4 if marker == "o" else 3.5)
+    left, right = axes.get_xlim()
+    if left < 0 < right:
+        axes.axvline(0, color=QUIET, linewidth=0.9, zorder=0)
+
+
+def _legend(figure: Figure, interval: float) -> None:
+    from matplotlib.lines import Line2D
+
+    width, height = figure.get_size_inches()
+    ends = f"{level(interval)} interval"
+    handles = [
+        Line2D([], [], color=BLUE, marker="o", markersize=4.5, label=f"Bayes: median, {ends}"),
+        Line2D([], [], color=ORANGE, marker="D", markersize=4, label=f"Maximum likelihood: estimate, {ends}"),
+    ]
+    figure.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=((MARGIN - 0.1) / width, 1 - 0.42 / height),
+        ncols=2,
+        frameon=False,
+        fontsize=8.5,
+    )

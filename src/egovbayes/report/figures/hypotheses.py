@@ -1,0 +1,146 @@
+"""Each hypothesis as a density of its standardised effect: how sure, how large, and what would be negligible."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.notation import Array
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
+from egovbayes.report.words import interval, level, probability, standardised
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+ROW = 0.92
+LEFT, MIDDLE, RIGHT = 3.0, 4.6, 2.1
+TOP, BOTTOM = 0.95, 0.95
+GRID = 400
+WRAP = 36
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ridge:
+    """One hypothesis: its words, its draws (draw,; empty where the claim has no single number), and what came out."""
+
+    name: str
+    statement: str
+    draws: Array
+    probability: float
+    verdict: str
+    direction: int = 1
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all ridges share: the title, the region of practical equivalence, the interval, synthetic data or not."""
+
+    title: str
+    rope: float = 0.1
+    interval: float = 0.95
+    synthetic: bool = False
+
+
+def draw_hypotheses(ridges: Sequence[Ridge], frame: Frame) -> Figure:
+    """One row a hypothesis: words, density with interval and ROPE, probability and verdict."""
+    width, height = LEFT + MIDDLE + RIGHT, TOP + ROW * len(ridges) + BOTTOM
+    figure = new_figure(width, height)
+    axes = figure.add_axes((LEFT / width, BOTTOM / height, MIDDLE / width, ROW * len(ridges) / height))
+    _backdrop(axes, ridges, frame)
+    for i, ridge in enumerate(ridges):
+        base = len(ridges) - 1.0 - i
+        _draw_ridge(axes, ridge, base, frame)
+        _draw_words(figure, ridge, (base + 0.5) * ROW + BOTTOM)
+    headline(figure, frame.title, synthetic=frame.synthetic)
+    figure.text(0.25 / width, 1 - 0.6 / height, _subtitle(frame), fontsize=8, color=QUIET, va="center")
+    _legend(figure, frame)
+    return figure
+
+
+def density(draws: Array, n: int = GRID) -> tuple[Array, Array]:
+    """Points and density there of (draw,) values: Gaussian kernel, Silverman's rule; (n,), (n,)."""
+    spread = min(draws.std(), (np.quantile(draws, 0.75) - np.quantile(draws, 0.25)) / 1.349) or draws.std() or 1e-6
+    width = 0.9 * spread * len(draws) ** -0.2
+    x = np.linspace(draws.min() - 3 * width, draws.max() + 3 * width, n)
+    edges = np.concatenate([x - (x[1] - x[0]) / 2, [x[-1] + (x[1] - x[0]) / 2]])
+    share = np.histogram(draws, edges)[0] / len(draws)
+    kernel = np.exp(-0.5 * ((x[:, None] - x) / width) ** 2) / (width * np.sqrt(2 * np.pi))
+    return x, np.asarray(kernel @ share)
+
+
+def _subtitle(frame: Frame) -> str:
+    return f"Standardised effects: what the data leave likely. Dot: median; line: {level(frame.interval)} interval."
+
+
+def _span(ridges: Sequence[Ridge], rope: float) -> tuple[float, float]:
+    drawn = [ridge.draws for ridge in ridges if ridge.draws.size]
+    low = min([-2 * rope, -0.1, *(float(np.quantile(d, 0.0005)) for d in drawn)])
+    high = max([2 * rope, 0.1, *(float(np.quantile(d, 0.9995)) for d in drawn)])
+    margin = 0.03 * (high - low)
+    return low - margin, high + margin
+
+
+def _backdrop(axes: Axes, ridges: Sequence[Ridge], frame: Frame) -> None:
+    axes.set(xlim=_span(ridges, frame.rope), ylim=(-0.12, len(ridges) - 0.12), yticks=[])
+    axes.spines["left"].set_visible(False)
+    if frame.rope > 0:
+        axes.axvspan(-frame.rope, frame.rope, color=FAINT, alpha=0.7, linewidth=0, zorder=0)
+    axes.axvline(0, color=QUIET, linewidth=1, zorder=1)
+    for i in range(len(ridges)):
+        axes.axhline(i, color=FAINT, linewidth=0.8, zorder=1)
+    axes.tick_params(axis="x", labelsize=8)
+    axes.set_xlabel("standardised effect", fontsize=9)
+
+
+def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
+    if not ridge.draws.size:
+        axes.text(0, base + 0.3, "  no single number to draw", fontsize=8, color=QUIET, va="center")
+        return
+    x, height = density(ridge.draws)
+    y = base + 0.74 * height / height.max()
+    agrees = ridge.direction * (x - ridge.threshold) > 0
+    for where, colour in ((agrees, BLUE), (~agrees, ORANGE)):
+        axes.fill_between(x, base, y, where=where, color=colour, alpha=0.55, linewidth=0, zorder=2, interpolate=True)
+    axes.plot(x, y, color=INK, linewidth=0.9, zorder=3)
+    tail = (1 - frame.interval) / 2
+    low, median, high = np.quantile(ridge.draws, [tail, 0.5, 1 - tail])
+    axes.plot([low, high], [base, base], color=INK, linewidth=2.4, solid_capstyle="round", zorder=4)
+    axes.plot([median], [base], "o", color="white", markeredgecolor=INK, markersize=6, markeredgewidth=1.5, zorder=5)
+    label = f"{standardised(float(median))} {interval(float(low), float(high))}"
+    axes.text(float(median), base + 0.86, label, fontsize=7.5, color=INK, ha="center", va="center", zorder=6)
+
+
+def _draw_words(figure: Figure, ridge: Ridge, y: float) -> None:
+    width, height = figure.get_size_inches()
+    lines = textwrap.wrap(ridge.statement, WRAP)[:3]
+    top = y + 0.085 * len(lines)
+    figure.text(0.25 / width, top / height, ridge.name, fontsize=10, fontweight="bold", va="center")
+    for i, line in enumerate(lines):
+        figure.text(0.25 / width, (top - 0.19 - 0.155 * i) / height, line, fontsize=8.5, color=INK, va="center")
+    right = (LEFT + MIDDLE + 0.25) / width
+    shown = probability(ridge.probability)
+    figure.text(right, (y + 0.1) / height, ridge.verdict, fontsize=10, fontweight="bold", va="center")
+    figure.text(right, (y - 0.11) / height, f"probability {shown}", fontsize=8.5, color=QUIET, va="center")
+
+
+def _legend(figure: Figure, frame: Frame) -> None:
+    from matplotlib.patches import Patch
+
+    width, height = figure.get_size_inches()
+    handles = [Patch(color=BLUE, alpha=0.55, label="claim holds"), Patch(color=ORANGE, alpha=0.55, label="claim fails")]
+    if frame.rope > 0:
+        handles.append(Patch(color=FAINT, label=f"negligible: smaller than {standardised(frame.rope)}"))
+    figure.legend(
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0.18 / width, 0.06 / height),
+        ncols=3,
+        frameon=False,
+        fontsize=8,
+    )

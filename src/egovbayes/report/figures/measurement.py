@@ -1,0 +1,164 @@
+"""How well the items measure, as a picture: each construct's reliability, each pair's distance, the thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT
+from egovbayes.assess.measurement.rows import MeasureRow
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    FAINT,
+    GREEN,
+    INK,
+    ORANGE,
+    QUIET,
+    headline,
+    name_rows,
+    new_figure,
+    text_width,
+)
+from egovbayes.report.words import level, standardised
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_PAIRS = 30
+ROW, PAIR, TOP, HEAD, FOOT, GAP, MARGIN = 0.34, 0.27, 0.62, 0.66, 0.36, 0.45, 0.25
+WIDE, NARROW = 3.3, 2.3
+SIZE = 8.5
+_LOOKS = {
+    "alpha": ("alpha", BLUE, "o"),
+    "omega": ("omega", ORANGE, "D"),
+    "cr": ("CR", GREEN, "s"),
+    "ave": ("AVE", BLUE, "o"),
+    "htmt": ("HTMT", BLUE, "o"),
+    "htmt2": ("HTMT2", ORANGE, "D"),
+    "fornell_larcker": ("Fornell-Larcker", BLUE, "o"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Which measures share a panel, its title, the threshold and the side of it that is wanted (1 above, -1 below)."""
+
+    title: str
+    measures: tuple[str, ...]
+    limit: float
+    wanted: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Panels side by side with the names of their rows, top first, what is drawn in them, and the height of a row."""
+
+    panels: tuple[Panel, ...]
+    names: Sequence[str]
+    rows: Sequence[MeasureRow]
+    row: float
+
+    @property
+    def height(self) -> float:
+        """Of the panels, in inches."""
+        return self.row * len(self.names)
+
+
+CONSTRUCTS = (
+    Panel("Reliability", ("alpha", "omega", "cr"), ALPHA, 1, WIDE),
+    Panel("Average variance extracted", ("ave",), AVE, 1, NARROW),
+)
+PAIRS = (
+    Panel("Ratio of correlations across and within", ("htmt", "htmt2"), HTMT_LIMIT, -1, WIDE),
+    Panel("Root of AVE less correlation", ("fornell_larcker",), 0.0, 1, NARROW),
+)
+
+
+def can_draw(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) -> bool:
+    """Whether any construct or pair has a number to draw."""
+    return any(block.names for block in _blocks(reliability, validity))
+
+
+def draw_measurement(
+    reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow], title: str, *, synthetic: bool, interval: float
+) -> Figure:
+    """Panels of constructs above, of pairs below: posterior medians with intervals, and thresholds.
+
+    Pairs are in order of HTMT, at most the 30 highest. Where there is no posterior the dot is the value.
+    """
+    blocks = [block for block in _blocks(reliability, validity) if block.names]
+    labels = max(text_width(name, SIZE) for block in blocks for name in block.names) + 0.2
+    width = MARGIN + labels + WIDE + GAP + NARROW + MARGIN
+    height = TOP + sum(HEAD + FOOT + block.height for block in blocks)
+    figure = new_figure(width, height)
+    top = height - TOP
+    for block in blocks:
+        left, bottom = MARGIN + labels, top - HEAD - block.height
+        for number, panel in enumerate(block.panels):
+            place = (left / width, bottom / height, panel.width / width, block.height / height)
+            _panel(figure.add_axes(place), panel, block, named=number == 0)
+            left += panel.width + GAP
+        top = bottom - FOOT
+    headline(figure, title, synthetic=synthetic)
+    note = f"Posterior median and {level(interval)} interval; dotted: the usual threshold, shaded: the side wanted."
+    figure.text(MARGIN / width, 1 - 0.56 / height, note, fontsize=8, color=QUIET, va="center")
+    return figure
+
+
+def _blocks(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) -> list[Block]:
+    of_constructs, of_pairs = _drawn(reliability, CONSTRUCTS), _drawn(validity, PAIRS)
+    constructs = list(dict.fromkeys(row.name for row in of_constructs))
+    highest = {row.name: row.best for row in of_pairs if row.measure == "htmt"}
+    pairs = sorted(dict.fromkeys(row.name for row in of_pairs), key=lambda name: -highest.get(name, 0.0))[:MOST_PAIRS]
+    return [Block(CONSTRUCTS, constructs, of_constructs, ROW), Block(PAIRS, pairs, of_pairs, PAIR)]
+
+
+def _drawn(rows: Sequence[MeasureRow], panels: Sequence[Panel]) -> list[MeasureRow]:
+    used = {measure for panel in panels for measure in panel.measures}
+    return [row for row in rows if row.measure in used and not isnan(row.best)]
+
+
+def _panel(axes: Axes, panel: Panel, block: Block, *, named: bool) -> None:
+    names, n = block.names, len(block.names)
+    own = [row for row in block.rows if row.measure in panel.measures and row.name in names]
+    axes.set(ylim=(-0.55, n - 0.45))
+    name_rows(axes, names[::-1] if named else (), SIZE)
+    axes.tick_params(axis="x", labelsize=7.5)
+    axes.spines["left"].set_visible(False)
+    axes.set_axisbelow(True)
+    axes.set_title(panel.title, fontsize=9.5, fontweight="bold", loc="left", pad=20)
+    shown = [measure for measure in panel.measures if any(row.measure == measure for row in own)]
+    step = 0.6 / max(len(shown), 1)
+    for number, measure in enumerate(shown):
+        shift = step * ((len(shown) - 1) / 2 - number)
+        _dots(axes, [row for row in own if row.measure == measure], names, shift)
+    _threshold(axes, panel, own)
+    if len(shown) > 1:
+        axes.legend(
+            loc="lower right", bbox_to_anchor=(1.02, 1.0), ncols=len(shown), frameon=False, fontsize=8,
+            borderpad=0, borderaxespad=0.4, handletextpad=0.2, columnspacing=1.0,
+        )  # fmt: skip
+
+
+def _dots(axes: Axes, rows: Sequence[MeasureRow], names: Sequence[str], shift: float) -> None:
+    label, colour, marker = _LOOKS[rows[0].measure]
+    at = [len(names) - 1 - names.index(row.name) + shift for row in rows]
+    axes.hlines(at, [row.lower for row in rows], [row.upper for row in rows], color=colour, linewidth=1.6, zorder=3)
+    size = 4.6 if marker == "o" else 4.0
+    axes.plot([row.best for row in rows], at, marker, color=colour, markersize=size, label=label, zorder=4)
+
+
+def _threshold(axes: Axes, panel: Panel, rows: Sequence[MeasureRow]) -> None:
+    """The threshold with its number, the wanted side in grey, and room for all on the axis."""
+    ends = [panel.limit, *(x for row in rows for x in (row.lower, row.upper, row.best) if not isnan(x))]
+    margin = 0.06 * (max(ends) - min(ends)) + 0.02
+    low, high = min(ends) - margin, max(ends) + margin
+    axes.set_xlim(low, high)
+    axes.axvspan(*((panel.limit, high) if panel.wanted > 0 else (low, panel.limit)), color=FAINT, alpha=0.45, lw=0)
+    axes.axvline(panel.limit, color=INK, linewidth=1, linestyle=(0, (1.5, 1.5)), zorder=2)
+    words = f"{'above' if panel.wanted > 0 else 'below'} {standardised(panel.limit) if panel.limit else '0'}"
+    axes.annotate(f"wanted: {words}", (0, 1), (0, 6), "axes fraction", "offset points", fontsize=8, color=QUIET)

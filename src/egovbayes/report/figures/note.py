@@ -1,0 +1,20 @@
+"""The line below the mark of synthetic data, on figures that stand beside a paper's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from egovbayes.report.figures.canvas import WARNING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+NOBODY = "A program made these answers, no person gave them."
+
+
+def say_nobody(figure: Figure, *, synthetic: bool) -> None:
+    """Write below the mark in the top right corner that nobody answered; nothing for a real survey."""
+    if synthetic:
+        width, height = figure.get_size_inches()
+        place = (1 - 0.2 / width, 1 - 0.58 / height)
+        figure.text(*place, NOBODY, ha="right", va="center", fontsize=7.5, color=WARNING)

@@ -1,0 +1,158 @@
+"""A fit's figures: which numbers go into which picture, and the files they are saved as."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.measurement.rows import measure_rows
+from egovbayes.model.claims import parse_claim
+from egovbayes.model.spec import Construct
+from egovbayes.model.table import Parameter
+from egovbayes.notation import Matrix
+from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.comparison import draw_comparison
+from egovbayes.report.figures.hypotheses import Frame, Ridge, draw_hypotheses
+from egovbayes.report.figures.measurement import can_draw, draw_measurement
+from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
+from egovbayes.report.tables import is_synthetic, quantity_table
+from egovbayes.report.words import interval, standardised
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def write_figures(fit: Fit, folder: Path) -> None:
+    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with own_style():
+        if len(fit.hypotheses):
+            save(draw_hypotheses(ridges_of(fit), frame_of(fit)), folder / "hypotheses")
+        for diagram, suffix in diagrams_of(fit):
+            save(draw_path_diagram(diagram), folder / f"path-diagram{suffix}")
+        _write_measurement(fit, folder)
+        if len(fit.comparison.columns):
+            kinds = list(fit.parameters["kind"])
+            title = f"Bayes beside maximum likelihood: {_title(fit)}"
+            save(
+                draw_comparison(
+                    fit.comparison, kinds, title, synthetic=is_synthetic(fit), interval=frame_of(fit).interval
+                ),
+                folder / "comparison",
+            )
+
+
+def _write_measurement(fit: Fit, folder: Path) -> None:
+    reliability, validity = measure_rows(fit.reliability), measure_rows(fit.validity)
+    if can_draw(reliability, validity):
+        title = f"How well the items measure: {_title(fit)}"
+        level = frame_of(fit).interval
+        figure = draw_measurement(reliability, validity, title, synthetic=is_synthetic(fit), interval=level)
+        save(figure, folder / "measurement")
+
+
+def ridges_of(fit: Fit) -> list[Ridge]:
+    """One ridge a hypothesis, in the table's order."""
+    effects = fit.posterior["hypotheses"]["effect"]
+    ridges = []
+    for name, row in fit.hypotheses.iterrows():
+        draws = effects.sel(hypothesis=name).to_numpy().ravel()
+        claim = parse_claim(row["claim"])
+        ridges.append(
+            Ridge(
+                str(name),
+                str(row["statement"] or row["claim"]),
+                draws[np.isfinite(draws)],
+                float(row["probability"]),
+                str(row["verdict"]),
+                claim.direction,
+                claim.threshold,
+            )
+        )
+    return ridges
+
+
+def frame_of(fit: Fit) -> Frame:
+    """What all ridges share."""
+    settings = fit.settings
+    rope, level = float(str(settings.get("rope", 0.1))), float(str(settings.get("interval", 0.95)))
+    return Frame(f"Hypotheses: {_title(fit)}", rope, level, is_synthetic(fit))
+
+
+def diagrams_of(fit: Fit) -> list[tuple[Diagram, str]]:
+    """A path diagram for each group, with what to add to its file's name."""
+    standard = quantity_table(fit, "standardised")
+    explained = quantity_table(fit, "r2")
+    groups = fit.table.groups
+    if len(groups) == 1:
+        return [(_diagram(fit, 0, standard, explained), "")]
+    return [(_diagram(fit, g, standard, explained), f"-{part}") for g, part in enumerate(file_parts(groups))]
+
+
+def _diagram(fit: Fit, group: int, standard: pd.DataFrame, explained: pd.DataFrame) -> Diagram:
+    table = fit.table
+    rows = [row for row in table.rows if row.group == group and table.unique_name(row) in standard.index]
+    numbers = standard.to_dict("index")
+    found = {row: _estimate(numbers[table.unique_name(row)]) for row in rows}
+    suffix = f" [{table.groups[group]}]" if len(table.groups) > 1 else ""
+    shares = explained["median"].to_dict() if len(explained) else {}
+    boxes = []
+    for name in table.constructs:
+        r2 = shares.get(name + suffix, np.nan)
+        items = {row.rhs: e for row, e in found.items() if row.matrix is Matrix.LAMBDA and row.lhs == name}
+        label = fit.spec.constructs.get(name, Construct(name)).label
+        boxes.append(Box(name, label, r2, items, observed=name in table.items))
+    return Diagram(
+        _title(fit) + suffix,
+        tuple(boxes),
+        {_arrow(row): e for row, e in found.items() if row.matrix is Matrix.BETA and _shown(row)},
+        {(row.lhs, row.rhs): e for row, e in found.items() if _pair(row, Matrix.PSI)},
+        _residual_notes({row: e for row, e in found.items() if _pair(row, Matrix.THETA)}),
+        is_synthetic(fit),
+        frame_of(fit).interval,
+    )
+
+
+def _arrow(row: Parameter) -> tuple[str, str]:
+    """From and to: a path points at its left side, a loading of a construct on a construct at its right."""
+    return (row.lhs, row.rhs) if row.op == "=~" else (row.rhs, row.lhs)
+
+
+def _shown(row: Parameter) -> bool:
+    return row.free >= 0 or row.fixed != 0
+
+
+def _pair(row: Parameter, matrix: Matrix) -> bool:
+    return row.matrix is matrix and row.row != row.col and _shown(row)
+
+
+def _estimate(row: dict[Hashable, float]) -> Estimate:
+    return Estimate(row["median"], row["lower"], row["upper"])
+
+
+def _residual_notes(found: dict[Parameter, Estimate]) -> tuple[str, ...]:
+    if not found:
+        return ()
+    parts = [f"{row.lhs} with {row.rhs} {_on_one_line(e)}" for row, e in found.items()]
+    return (f"Residual correlations (not drawn): {'; '.join(parts)}.",)
+
+
+def _on_one_line(estimate: Estimate) -> str:
+    text = f"{standardised(estimate.value)} {interval(estimate.lower, estimate.upper)}"
+    return text.replace(" ", NO_BREAK)
+
+
+def _title(fit: Fit) -> str:
+    return fit.spec.title or fit.spec.name
+
+
+def file_parts(groups: Sequence[str]) -> list[str]:
+    """Letters and figures of each group's name, for names of files; the groups' numbers where these do not differ."""
+    parts = ["".join(c if c.isalnum() else "-" for c in name).strip("-").lower() for name in groups]
+    return parts if len({*parts, ""}) > len(parts) else [str(number) for number in range(1, len(groups) + 1)]

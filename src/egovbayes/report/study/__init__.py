@@ -1,0 +1,1 @@
+"""A study shown and written."""

@@ -1,0 +1,140 @@
+"""A study on the terminal: the paper's tables beside ours in its own order, then what the print cannot say."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from egovbayes.report.audit_terminal import summary
+from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.study.sample import show_exploration, show_respondents, show_scales
+from egovbayes.report.study.sections import show_explained, show_readings, show_sensitivity
+from egovbayes.report.study.verdicts import show_verdicts
+from egovbayes.report.study.words import OWN_INDICES, Row, caption, caution_of, rows_of
+from egovbayes.report.terminal import show_notes
+from egovbayes.report.words import MISSING, count, counted, interval, number, probability, seconds, standardised
+from egovbayes.study.whole_study import Study
+
+DIFFERS = "!"
+
+
+def show_study(study: Study, console: Console, *, files: bool = True) -> None:
+    """Print everything a reader needs, in the order of the paper; `files`: tables are written, and pointed to."""
+    if caution := caution_of(study):
+        console.print(Text(caution, style="bold white on red" if study.synthetic else "bold"))
+        console.print()
+    _show_head(study, console)
+    show_respondents(study, console, files=files)
+    show_scales(study, console)
+    show_exploration(study, console)
+    _show_fit(study, console)
+    show_verdicts(study, console)
+    show_sensitivity(study, console)
+    show_explained(study, console)
+    show_readings(study, console)
+    _show_audit(study, console)
+    _show_doubts(study, console, files=files)
+    show_notes(study.notes, console)
+
+
+def _show_head(study: Study, console: Console) -> None:
+    fits = list(study.fits.values())
+    show_line(console, "Study", study.plan.title)
+    answers = fits[0].answers
+    screened = answers.screening if answers is not None else None
+    who = f"{count(fits[0].moments.n_respondents)} respondents" if screened is None else f"{screened.sentence}."
+    show_line(console, "Data", f"{study.data.source}: {who}")
+    for column, fit in study.fits.items():
+        size = f"{counted(len(fit.table.items), 'item')}, {counted(len(fit.table.constructs), 'construct')}"
+        size += f", {counted(fit.table.n_free, 'free parameter')}"
+        show_line(console, column, f"{_title(study, column)}{fit.spec.name}, {size}")
+    settings, draws = fits[0].settings, fits[0].posterior["posterior"].sizes
+    time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in fits))
+    sampled = f"{draws['chain']} chains of {count(draws['draw'])} draws a model in {time}, seed {settings.get('seed')}"
+    show_line(console, "Sampling", f"{sampled}; {'converged' if study.converged else 'NOT converged: see the checks'}")
+
+
+def _title(study: Study, column: str) -> str:
+    """The column's heading and a colon, nothing where the heading is no more than the column's name."""
+    title = study.plan.title_of(column)
+    title = title.removeprefix(column).lstrip(": ") if title.partition(":")[0] == column else title
+    return f"{title}: " if title else ""
+
+
+def _show_fit(study: Study, console: Console) -> None:
+    heading(console, caption(study, "Table 1. Fit of the models: printed and computed"))
+    for column in study.fits:
+        console.print(Text(f"\n{study.plan.title_of(column)}", style="bold"))
+        grid = plain_grid("", "printed", "ML here", "posterior's own", "", "90 % interval")
+        grid.columns[3].justify = "left"
+        grid.padding = (0, 1, 0, 0)
+        for (own, _), row in rows_of(study.fit_table):
+            if own == column:
+                grid.add_row(*_fit_cells(row))
+        console.print(grid)
+    console.print()
+    _show_agreement(study, console)
+    console.print(Text(OWN_INDICES, style="dim"))
+
+
+def _fit_cells(row: Row) -> tuple[str, ...]:
+    mark = DIFFERS if row["agrees"] == "no" else " "
+    ml = row["shown"] or _unprinted(row["name"], row["ml"])
+    own = _posterior(row["name"], row["posterior"])
+    ends = interval(row["posterior_lower"], row["posterior_upper"], 3)
+    name = str(row["name"]).replace("baseline chi-square", "baseline chi²")
+    return f"{mark} {name}", row["printed"] or MISSING, ml, row["posterior_index"], own, ends
+
+
+def _posterior(name: str, value: float) -> str:
+    if isnan(value):
+        return ""
+    return probability(value) if name == "p" else standardised(value, 3)
+
+
+def _unprinted(name: str, value: float) -> str:
+    if name == "df":
+        return MISSING if isnan(value) else count(value)
+    return probability(value) if name == "p" else number(value, 3)
+
+
+def _show_agreement(study: Study, console: Console) -> None:
+    """How many printed figures come out, which do not, and what the audit says of those."""
+    checked = study.fit_table[study.fit_table["agrees"] != ""]
+    if checked.empty:
+        return
+    agreeing = int((checked["agrees"] == "yes").sum())
+    text = f"{agreeing} of {len(checked)} printed figures of fit come out at their printed digits."
+    console.print(Text(text))
+    differing = checked[checked["agrees"] == "no"]
+    for column in study.fits:
+        names = [row["name"] for (own, _), row in rows_of(differing) if own == column]
+        if names:
+            show_line(console, f"{DIFFERS} {column}", f"Not as printed: {', '.join(names)}.")
+    notes = list(dict.fromkeys(str(row["note"]) for _, row in rows_of(differing) if row["note"]))
+    for note in notes:
+        if not any(note != other and note in other for other in notes):
+            show_line(console, "", f"The audit: {note}")
+
+
+def _show_audit(study: Study, console: Console) -> None:
+    audit = study.printed.audit
+    if audit is None:
+        return
+    heading(console, "What the printed figures say against themselves (from print alone)")
+    console.print(Text(summary(audit)))
+    for finding in audit.inconsistent:
+        show_line(console, DIFFERS, f"{finding.where}: {finding.sentence}")
+
+
+def _show_doubts(study: Study, console: Console, *, files: bool) -> None:
+    doubts = [(column, check) for column, fit in study.fits.items() for check in fit.checks if check.passed is not True]
+    if doubts:
+        heading(console, caption(study, "Checks that did not pass"))
+    for column, check in doubts:
+        show_line(console, column, f"{check.name}: {check.text}")
+    if doubts and files:
+        console.print(Padding(Text("All checks of each model: its folder's tables/checks.csv", style="dim"), 0))

@@ -1,0 +1,73 @@
+"""A study's table of hypotheses on the terminal: printed, maximum likelihood, posterior."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from egovbayes.report.grids import heading
+from egovbayes.report.study.words import MEANING, Row, caption, rows_of
+from egovbayes.report.terminal import VERDICTS
+from egovbayes.report.words import MISSING, interval, probability, standardised
+from egovbayes.study.whole_study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEAD = ("printed", "ML", "p", "posterior", "P", "effect, interval")
+WIDTHS = (13, 12, 6, 12, 6, 16)
+MODEL_WIDTH = 7
+
+
+def show_verdicts(study: Study, console: Console) -> None:
+    """Every hypothesis a paper printed a verdict on, a line for each model that has it."""
+    table = study.verdicts[study.verdicts["printed"] != ""]
+    if table.empty:
+        return
+    heading(console, caption(study, "Table 2. Hypotheses: printed, maximum likelihood, posterior"))
+    console.print(Text(_line("", "", HEAD), style="dim"))
+    console.print(Text("─" * 80, style="dim"))
+    last = ""
+    for (name, column), row in rows_of(table):
+        if name != last:
+            console.print(Text.assemble((str(name), "bold"), f"  {row['statement'] or row['claim']}"))
+        console.print(_verdict_line(str(column), row))
+        last = name
+    console.print()
+    console.print(Text(agreement_sentence(study, table)))
+    threshold = float(str(study.fits[study.plan.verdicts].settings.get("threshold", 0.975)))
+    console.print(Text(MEANING.format(threshold=probability(threshold), least=probability(1 - threshold)), style="dim"))
+
+
+def _verdict_line(column: str, row: Row) -> Text:
+    p, effect = float(row["ml_p"]), float(row["effect"])
+    ends = interval(row["effect_lower"], row["effect_upper"])
+    cells = (
+        row["printed"],
+        row["ml_verdict"] or MISSING,
+        "" if isnan(p) else probability(p),
+        row["verdict"],
+        probability(row["probability"]),
+        MISSING if isnan(effect) else f"{standardised(effect)} {ends}",
+    )
+    text = Text(_line("!" if row["agree"] == "no" else "", column, cells))
+    text.highlight_words([row["verdict"]], VERDICTS.get(row["verdict"], "bold"))
+    return text
+
+
+def _line(mark: str, column: str, cells: tuple[str, ...]) -> str:
+    left = f"{mark:<2}{column[:MODEL_WIDTH]:<{MODEL_WIDTH}}"
+    return " ".join([left, *(f"{cell:<{width}}" for cell, width in zip(cells, WIDTHS, strict=True))]).rstrip()
+
+
+def agreement_sentence(study: Study, table: pd.DataFrame) -> str:
+    """On how many hypotheses print, maximum likelihood and posterior agree, in the model that answers for each."""
+    firsts = table[~table.index.get_level_values(0).duplicated()]
+    agreeing = int((firsts["agree"] == "yes").sum())
+    title = study.plan.title_of(study.plan.verdicts)
+    text = f"The three agree on {agreeing} of {len(firsts)} hypotheses ({title})."
+    apart = [f"{name} (not as printed: {row['differing']})" for (name, _), row in rows_of(firsts) if row["differing"]]
+    return f"{text} They differ on {', '.join(apart)}." if apart else text

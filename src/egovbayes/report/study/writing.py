@@ -1,0 +1,92 @@
+"""A study on disk: its tables and figures, a run of each model, and the record of how it was made."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.report.audit_files import audit_csv
+from egovbayes.report.run_folder import RECORD, run_folder
+from egovbayes.report.study.figures import write_study_figures
+from egovbayes.report.study.words import caution_of
+from egovbayes.report.survey.description_files import tables_of as description_tables
+from egovbayes.report.tables import DATA_COLUMN
+from egovbayes.report.writing import write_run
+from egovbayes.study.explained import explained_table
+from egovbayes.study.whole_study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMAT = 1
+
+
+def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:
+    """Write tables, figures, record and a folder for each model's run to the folder `out`, whole or not at all.
+
+    Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
+    """
+    with run_folder(Path(out), overwrite=overwrite) as folder:
+        write_study_tables(study, folder / "tables")
+        if figures:
+            write_study_figures(study, folder / "figures")
+        for column, fit in study.fits.items():
+            write_run(fit, folder / column, figures=figures)
+        text = json.dumps(study_record(study), ensure_ascii=False, indent=2, allow_nan=False)
+        (folder / RECORD).write_text(text + "\n", encoding="utf-8")
+
+
+def study_tables(study: Study) -> dict[str, pd.DataFrame]:
+    """Every table of a study by its file's name; those with nothing to say are left out."""
+    tables = {
+        "table1": study.fit_table,
+        "table2": study.verdicts,
+        "explained_variance": explained_table(study.explained, study.interval),
+    }
+    if study.sensitivity is not None and study.plan.sensitivity is not None:
+        name = study.plan.sensitivity.hypothesis
+        tables[name if name.isidentifier() and name not in tables else "sensitivity"] = study.sensitivity.table
+    if study.description is not None:
+        tables |= description_tables(study.description)
+    tables |= {"respondents": study.respondents, "scales": study.scales}
+    if study.exploration is not None:
+        tables["eigenvalues"] = study.exploration.count.table
+        tables["exploratory_loadings"] = study.exploration.solution.loadings
+    return {name: table for name, table in tables.items() if not table.empty}
+
+
+def write_study_tables(study: Study, folder: Path) -> None:
+    """Write every table to `folder` (made if need be) as UTF-8 CSV; a column says who answered: people or a program."""
+    folder.mkdir(parents=True, exist_ok=True)
+    source = "synthetic" if study.synthetic else "survey"
+    for name, table in study_tables(study).items():
+        table.assign(**{DATA_COLUMN: source}).to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n")
+    if study.printed.audit is not None:
+        (folder / "audit.csv").write_text(audit_csv(study.printed.audit), encoding="utf-8")
+
+
+def study_record(study: Study) -> dict[str, object]:
+    """What was studied and how, ready for JSON."""
+    return {
+        "format": FORMAT,
+        "command": "study",
+        "synthetic": study.synthetic,
+        "caution": caution_of(study),
+        "study": {"name": study.plan.name, "title": study.plan.title, "text": study.plan.text},
+        "data": study.data.source,
+        "models": {
+            column: {
+                "title": study.plan.title_of(column),
+                "model": fit.spec.name,
+                "n_respondents": fit.moments.n_respondents,
+                "df": fit.table.df,
+                "converged": fit.converged,
+                "run": column,
+            }
+            for column, fit in study.fits.items()
+        },
+        "settings": {name: str(value) for name, value in next(iter(study.fits.values())).settings.items()},
+        "notes": list(study.notes),
+        "seconds": {name: round(value, 4) for name, value in study.seconds.items()},
+    }

@@ -1,0 +1,1 @@
+"""A survey described, screened and explored, shown and written."""

@@ -1,0 +1,110 @@
+"""A description's figures: which numbers go into which picture, and the files they are saved as."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from egovbayes.data.codebook import Item
+from egovbayes.data.description import Description
+from egovbayes.data.item_tables import categories_of, label_of
+from egovbayes.data.tallies import Tally
+from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.correlation_map import CorrelationMap, draw_correlations
+from egovbayes.report.figures.likert_bars import LikertBlock, LikertChart, LikertRow, draw_likert
+
+FEWEST_CATEGORIES = 2
+MOST_ITEMS = 100
+"""More items than this make no legible picture."""
+NOTE = "Per cent of those who answered the item; at the right its mean and how many answered."
+MAP_NOTE = "Pearson, of all who answered both items"
+
+type Categories = tuple[float, ...]
+
+
+def write_figures(description: Description, folder: Path) -> None:
+    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with own_style():
+        for number, chart in enumerate(likert_charts(description), start=1):
+            save(draw_likert(chart), folder / ("answers" if number == 1 else f"answers-{number}"))
+        if 2 <= len(description.correlations) <= MOST_ITEMS:
+            save(draw_correlations(correlation_map(description)), folder / "correlations")
+
+
+def likert_charts(description: Description) -> list[LikertChart]:
+    """One chart for every set of categories that items share, the commonest first; none for other items."""
+    found: dict[Categories, list[str]] = {}
+    for name, tally in description.tallies.items():
+        categories = _categories(_item(description, name), tally)
+        if len(categories) >= FEWEST_CATEGORIES:
+            found.setdefault(categories, []).append(name)
+    by_size = sorted(found.items(), key=lambda pair: -len(pair[1]))
+    return [_chart(description, categories, names[:MOST_ITEMS]) for categories, names in by_size]
+
+
+def correlation_map(description: Description) -> CorrelationMap:
+    """The items' correlations, in the order of the blocks."""
+    sections = sections_of(description, list(description.asked.items))
+    order = [name for _, names in sections for name in names]
+    return CorrelationMap(
+        f"Correlations of items: {description.asked.title}",
+        description.correlations.loc[order, order],
+        tuple(len(names) for _, names in sections),
+        tuple(heading for heading, _ in sections),
+        description.synthetic,
+        MAP_NOTE,
+    )
+
+
+def sections_of(description: Description, items: list[str]) -> list[tuple[str, list[str]]]:
+    """The chosen items under the labels of their blocks, those of none last; one section without label if no block."""
+    blocks = description.asked.blocks
+    chosen = [(block.label or block.name, [name for name in block.items if name in items]) for block in blocks]
+    inside = {name for block in blocks for name in block.items}
+    others = [name for name in items if name not in inside]
+    return [pair for pair in (*chosen, ("Other items" if blocks else "", others)) if pair[1]]
+
+
+def _chart(description: Description, categories: Categories, names: list[str]) -> LikertChart:
+    blocks = tuple(
+        LikertBlock(heading, tuple(_row(description, name, categories) for name in inside))
+        for heading, inside in sections_of(description, names)
+    )
+    reverse = any(_item(description, name).reverse for name in names)
+    return LikertChart(
+        f"Answers: {description.asked.title}",
+        _labels(description, categories, names),
+        blocks,
+        description.synthetic,
+        NOTE + (" (r): reverse-keyed, shown recoded." if reverse else ""),
+    )
+
+
+def _row(description: Description, name: str, categories: Categories) -> LikertRow:
+    tally, item = description.tallies[name], _item(description, name)
+    given = tally.counts or {}
+    shown = f"{name} (r)" if item.reverse else name
+    return LikertRow(
+        shown, item.text, tuple(given.get(value, 0) for value in categories), description.items["mean"][name]
+    )
+
+
+def _labels(description: Description, categories: Categories, names: list[str]) -> tuple[str, ...]:
+    """The label of every category: what all items with labels call it, else its number."""
+    plain = [_item(description, name) for name in names if not _item(description, name).reverse]
+    texts = [{label_of(item, value) for item in plain if item.labels} for value in categories]
+    return tuple(
+        next(iter(found)) if len(found) == 1 and "" not in found else f"{value:g}"
+        for value, found in zip(categories, texts, strict=True)
+    )
+
+
+def _categories(item: Item, tally: Tally) -> Categories:
+    """The item's categories, if all its answers are among them."""
+    categories = categories_of(item, tally)
+    given = set(tally.counts or {})
+    return categories if tally.counts is not None and given <= set(categories) else ()
+
+
+def _item(description: Description, name: str) -> Item:
+    return description.asked.codebook.get(name, Item(name))

@@ -1,0 +1,96 @@
+"""A described survey on disk: tables, figures, and a record of what was described."""
+
+from __future__ import annotations
+
+import json
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.data.description import Description
+from egovbayes.report.run_folder import RECORD, run_folder
+from egovbayes.report.survey.description_figures import write_figures
+from egovbayes.report.tables import DATA_COLUMN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMAT = 1
+DIGITS = 10
+
+
+def write_description(
+    description: Description, out: str | Path, *, overwrite: bool = False, figures: bool = True
+) -> None:
+    """Write the tables, the figures and the record to the folder `out`, whole or not at all.
+
+    Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
+    """
+    with run_folder(Path(out), overwrite=overwrite) as folder:
+        write_tables(description, folder / "tables")
+        if figures:
+            write_figures(description, folder / "figures")
+        text = json.dumps(record_of(description), ensure_ascii=False, indent=2, allow_nan=False)
+        (folder / RECORD).write_text(text + "\n", encoding="utf-8")
+
+
+def tables_of(description: Description) -> dict[str, pd.DataFrame]:
+    """Every table by its file's name; those with nothing in them are left out, and so are equal numbers of pairs."""
+    numbers = description.pair_n.to_numpy()
+    differ = numbers.size > 0 and numbers.min() < numbers.max()
+    tables = {
+        "response": description.response,
+        "profile": description.profile,
+        "items": _with_texts(description),
+        "answers": description.answers,
+        "correlations": description.correlations,
+        **({"correlations_n": description.pair_n} if differ else {}),
+    }
+    return {name: table for name, table in tables.items() if not table.empty}
+
+
+def write_tables(description: Description, folder: Path) -> None:
+    """Write every table to `folder` (made if need be) as UTF-8 CSV; a column says who answered: people or a program."""
+    folder.mkdir(parents=True, exist_ok=True)
+    source = "synthetic" if description.synthetic else "survey"
+    for name, table in tables_of(description).items():
+        table.assign(**{DATA_COLUMN: source}).to_csv(
+            folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}g"
+        )
+
+
+def record_of(description: Description) -> dict[str, object]:
+    """What was described and how, ready for JSON."""
+    asked = description.asked
+    return {
+        "format": FORMAT,
+        "command": "describe",
+        "synthetic": description.synthetic,
+        "data": description.source,
+        "data_sha256": description.digest,
+        "title": asked.title,
+        "respondents": description.n,
+        "items": list(asked.items),
+        "constructs": {block.name: list(block.items) for block in asked.blocks},
+        "conventions": {
+            "sd": "divides by n - 1",
+            "skewness": "G1, corrected for the sample's size, as SPSS prints it",
+            "kurtosis": "G2, excess, corrected for the sample's size, as SPSS prints it",
+            "floor, ceiling": "share of the answers at the scale's ends, or at the ends given where it is not known",
+            "correlations": "Pearson, of all who answered both items",
+        },
+        "notes": list(description.notes),
+        "versions": {name: version(name) for name in ("egovbayes", "numpy", "pandas")},
+        "python": platform.python_version(),
+    }
+
+
+def _with_texts(description: Description) -> pd.DataFrame:
+    """The table of items with their constructs, where there are any, and wordings."""
+    asked, table = description.asked, description.items.copy()
+    home = {item: block.name for block in asked.blocks for item in block.items}
+    if home:
+        table.insert(0, "construct", [home.get(str(name), "") for name in table.index])
+    table["text"] = [asked.codebook[name].text for name in asked.items]
+    return table

@@ -1,0 +1,123 @@
+"""An exploration on disk: tables, figures, and a record of how it was made."""
+
+from __future__ import annotations
+
+import json
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.loadings import draw_loadings
+from egovbayes.report.figures.scree import draw_scree
+from egovbayes.report.run_folder import RECORD, run_folder
+from egovbayes.report.survey.exploration import METHODS, ROTATION_WORDS, sorted_loadings
+from egovbayes.report.tables import DATA_COLUMN
+from egovbayes.study.exploration.exploratory import Exploration
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMAT = 1
+DIGITS = 10
+
+
+def write_exploration(found: Exploration, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:
+    """Write the tables, the figures and the record to the folder `out`, whole or not at all.
+
+    Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
+    """
+    with run_folder(Path(out), overwrite=overwrite) as folder:
+        _write_tables(found, folder / "tables")
+        if figures:
+            _write_figures(found, folder / "figures")
+        text = json.dumps(record_of(found), ensure_ascii=False, indent=2, allow_nan=False)
+        (folder / RECORD).write_text(text + "\n", encoding="utf-8")
+
+
+def tables_of(found: Exploration) -> dict[str, pd.DataFrame]:
+    """Every table by its file's name."""
+    solution = found.solution
+    home = sorted_loadings(solution.loadings)
+    shared = solution.communalities.loc[home.index].rename(columns={"extraction": "communality"})
+    return {
+        "correlations": _correlations(found),
+        "adequacy": found.adequacy,
+        "anti_image": found.anti_image,
+        "tests": _tests(found),
+        "eigenvalues": found.count.table,
+        "loadings": home.join(shared),
+        "structure": solution.structure.loc[home.index],
+        "unrotated": solution.unrotated,
+        "factor_correlations": solution.correlations,
+        "explained": solution.explained,
+        "harman": _harman(found),
+    }
+
+
+def record_of(found: Exploration) -> dict[str, object]:
+    """What was explored and how, ready for JSON."""
+    solution, settings = found.solution, found.settings
+    return {
+        "format": FORMAT,
+        "command": "explore",
+        "synthetic": found.synthetic,
+        "data": found.source,
+        "respondents": found.sample.n_respondents,
+        "n_of_tests": found.sample.n,
+        "items": list(found.sample.items),
+        "factors": solution.n_factors,
+        "factors_asked": settings.factors,
+        "seed": settings.seed,
+        "conventions": {
+            "extraction": METHODS[solution.method],
+            "rotation": ROTATION_WORDS[solution.rotation],
+            "chi-square of the number of factors": "with Bartlett's correction, as factanal and SPSS",
+            "variance of correlated factors": "diagonal of Phi L' L, which adds up to the communalities",
+            "parallel analysis": "eigenvalues of the correlations above the 95th percentile of random ones, in a row",
+        },
+        "notes": list(found.notes),
+        "versions": {name: version(name) for name in ("egovbayes", "statsmodels", "numpy", "scipy", "pandas")},
+        "python": platform.python_version(),
+    }
+
+
+def _write_tables(found: Exploration, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    source = "synthetic" if found.synthetic else "survey"
+    for name, table in tables_of(found).items():
+        table.assign(**{DATA_COLUMN: source}).to_csv(
+            folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}g"
+        )
+
+
+def _write_figures(found: Exploration, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with own_style():
+        save(draw_scree(found), folder / "scree")
+        save(draw_loadings(found), folder / "loadings")
+
+
+def _correlations(found: Exploration) -> pd.DataFrame:
+    import pandas as pd
+
+    items = list(found.sample.items)
+    return pd.DataFrame(found.sample.correlation, index=pd.Index(items, name="item"), columns=items)
+
+
+def _tests(found: Exploration) -> pd.DataFrame:
+    import pandas as pd
+
+    enough = f"{found.solution.n_factors} factors suffice"
+    tests = {"no correlation (Bartlett)": found.bartlett}
+    if found.solution.test is not None:
+        tests[enough] = found.solution.test
+    return pd.DataFrame.from_dict(tests, orient="index").rename_axis("test")
+
+
+def _harman(found: Exploration) -> pd.DataFrame:
+    import pandas as pd
+
+    shares = {"first component": found.harman.component, "single principal-axis factor": found.harman.factor}
+    return pd.DataFrame({"share_of_variance": shares}).rename_axis("unrotated")

@@ -1,0 +1,113 @@
+"""A screened survey on disk: the answers kept, who was dropped and why, every index, figures, and a record."""
+
+from __future__ import annotations
+
+import json
+import platform
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.data.screening import Screening
+from egovbayes.data.screening_tables import rule_table
+from egovbayes.data.survey import SYNTHETIC_COLUMN, Survey
+from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.multiverse import draw_multiverse
+from egovbayes.report.figures.screening import draw_screening
+from egovbayes.report.run_folder import RECORD, run_folder
+from egovbayes.report.tables import DATA_COLUMN
+from egovbayes.study.universes import Multiverse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMAT = 1
+DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Screened:
+    """Everyone's survey, what the rules say of them, whose rules those are, and the hypotheses under each rule."""
+
+    survey: Survey
+    screening: Screening
+    whose: str
+    multiverse: Multiverse | None = None
+
+
+def write_screening(screened: Screened, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:
+    """Write everything to the folder `out`, whole or not at all.
+
+    Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
+    """
+    with run_folder(Path(out), overwrite=overwrite) as folder:
+        kept_answers(screened).to_csv(folder / "kept.csv", index=False, encoding="utf-8", lineterminator="\n")
+        source = "synthetic" if screened.survey.synthetic else "survey"
+        (folder / "tables").mkdir()
+        for name, table in tables_of(screened).items():
+            table.assign(**{DATA_COLUMN: source}).to_csv(
+                folder / "tables" / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}g"
+            )
+        if figures:
+            write_figures(screened, folder / "figures")
+        text = json.dumps(record_of(screened), ensure_ascii=False, indent=2, allow_nan=False)
+        (folder / RECORD).write_text(text + "\n", encoding="utf-8")
+
+
+def kept_answers(screened: Screened) -> pd.DataFrame:
+    """All columns of those who stay, in the order they came; whole numbers are written as such.
+
+    Answers that a program gave keep a column that says so, whatever their file was called.
+    """
+    survey = screened.survey
+    frame = survey.frame[screened.screening.kept].copy()
+    for place in np.flatnonzero(frame.dtypes == np.float64):
+        values = frame.iloc[:, int(place)].to_numpy(np.float64)
+        if (np.isnan(values) | (values % 1 == 0)).all():
+            frame.isetitem(int(place), frame.iloc[:, int(place)].astype("Int64").array)
+    if survey.synthetic and SYNTHETIC_COLUMN not in frame:
+        frame[SYNTHETIC_COLUMN] = 1
+    return frame
+
+
+def tables_of(screened: Screened) -> dict[str, pd.DataFrame]:
+    """Every table by its file's name."""
+    tables = {
+        "dropped": screened.screening.dropped.set_index("respondent"),
+        "indices": screened.screening.indices.assign(kept=screened.screening.kept),
+        "rules": rule_table(screened.screening),
+    }
+    return tables if screened.multiverse is None else {**tables, "multiverse": screened.multiverse.table}
+
+
+def write_figures(screened: Screened, folder: Path) -> None:
+    """Write each figure to the folder (made if need be) as SVG and PNG."""
+    folder.mkdir(exist_ok=True)
+    with own_style():
+        save(draw_screening(screened.screening, screened.survey), folder / "screening")
+        if screened.multiverse is not None:
+            save(draw_multiverse(screened.multiverse), folder / "multiverse")
+
+
+def record_of(screened: Screened) -> dict[str, object]:
+    """What it takes to do it again: data, items, rules, counts, versions."""
+    survey, record = screened.survey, screened.screening.record
+    return {
+        "format": FORMAT,
+        "kind": "screening",
+        "synthetic": survey.synthetic,
+        "data": survey.source,
+        "data_sha256": survey.digest,
+        "items": list(screened.screening.items),
+        "whose_rules": screened.whose,
+        "rules": {name: record.rules.value(name) for name in record.rules.active},
+        "returned": record.returned,
+        "kept": record.kept,
+        "left_out": dict(record.left_out),
+        "versions": {name: version(name) for name in ("egovbayes", "numpy", "pandas", "scipy")},
+        "python": platform.python_version(),
+        "notes": [*survey.notes, *screened.screening.notes],
+    }

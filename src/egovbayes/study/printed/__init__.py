@@ -1,0 +1,1 @@
+"""A paper's printed tables beside the study's own."""

@@ -1,0 +1,1 @@
+"""The numbers of this machine beside those of other programs."""

@@ -1,0 +1,32 @@
+"""Run the references on this machine and compare, value by value, with what other programs printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from egovbayes.assess.agreement import Agreement
+from egovbayes.study.verification import reference_ml
+from egovbayes.study.verification.reference_density import pymc_densities
+from egovbayes.study.verification.reference_posterior import blavaan_hs1939
+
+BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
+    "lavaan: Holzinger & Swineford": reference_ml.hs1939,
+    "lavaan: political democracy": reference_ml.political_democracy,
+    "lavaan: unit variance": reference_ml.unit_variance,
+    "lavaan: two groups": reference_ml.schools,
+    "AMOS: example 8": reference_ml.amos_example_8,
+    "lavaan: missing answers": reference_ml.missing_answers,
+    "lavaan: by respondent": reference_ml.by_respondent,
+    "PyMC: density": pymc_densities,
+    "blavaan: posterior": blavaan_hs1939,
+}
+
+
+def verify(on_block: Callable[[str], None] | None = None) -> tuple[Agreement, ...]:
+    """Every agreement of every block, in order; `on_block` hears the name of each block as it begins."""
+    found: list[Agreement] = []
+    for name, block in BLOCKS.items():
+        if on_block is not None:
+            on_block(name)
+        found += block()
+    return tuple(found)

@@ -1,0 +1,90 @@
+import numpy as np
+import pytest
+from helpers_fitted import SYNTAX, spec_of
+
+from egovbayes.assess.hypotheses.claim_values import CLAIM_VALUES, claim_calls, environments
+from egovbayes.errors import SpecError
+from egovbayes.model.automatic import parameter_table
+from egovbayes.model.claims import CLAIM_FUNCTIONS, parse_claim
+from egovbayes.model.layout import layout_of
+from egovbayes.model.matrices import fill
+
+GROUPS = {"attitude": "personal", "trust": "social"}
+A, T, R, RHO = 0.5, 0.3, 0.8, 0.4
+
+
+def environment(claims, syntax=SYNTAX, groups=GROUPS, n_groups=1):
+    spec = spec_of(syntax, groups=groups)
+    table = parameter_table(spec, groups=("",) if n_groups == 1 else ("one", "two"))
+    layout = layout_of(table)
+    values = np.ones((2, table.n_free))
+    named = {"a": A, "t": T, "r": R}
+    for i, row in enumerate(table.representatives):
+        values[:, i] = named.get(row.label, RHO if row.name == "attitude~~trust" else 1.0)
+    calls = claim_calls([parse_claim(claim) for claim in claims], table)
+    return environments(spec, table, layout, fill(layout, values), calls)
+
+
+# Variances by path tracing, disturbances 1.
+READINESS = A**2 + T**2 + 2 * A * T * RHO + 1
+INTENTION = R**2 * READINESS + 1
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("share(intention, personal)", R**2 * A**2 / INTENTION),
+        ("share(readiness, social)", T**2 / READINESS),
+        ("total(intention, attitude)", A * R / np.sqrt(INTENTION)),
+        ("total(attitude, intention)", 0.0),
+        ("cor(attitude, readiness)", (A + T * RHO) / np.sqrt(READINESS)),
+        ("cor(attitude, trust)", RHO),
+    ],
+)
+def test_functions_by_path_tracing(call, expected):
+    env = environment([f"{call} > 0"])
+    np.testing.assert_allclose(env.raw[call], expected, atol=1e-12)
+    assert env.standardised[call] is env.raw[call]
+
+
+def test_raises_is_the_difference_of_conditional_probabilities():
+    env = environment(["raises(attitude, readiness) > 0", "raises(attitude, intention, readiness) > 0"])
+    rho = (A + T * RHO) / np.sqrt(READINESS)
+    rng = np.random.default_rng(1)
+    n = 400_000
+    y = rng.normal(size=n) * np.sqrt(1 - rho**2)
+    # given readiness, attitude and intention are independent in this model
+    rest = rng.normal(size=n) / np.sqrt(INTENTION)
+    slope = R * np.sqrt(READINESS / INTENTION)
+    alone = np.mean(y + rho > 0) - np.mean(y - rho > 0)
+    both = np.mean((y + rho > 0) & (rest + slope > 0)) - np.mean((y - rho > 0) & (rest - slope > 0))
+    np.testing.assert_allclose(env.raw["raises(attitude, readiness)"], alone, atol=0.005)
+    np.testing.assert_allclose(env.raw["raises(attitude, intention, readiness)"], both, atol=0.005)
+
+
+def test_definitions_follow_the_labels_on_both_scales():
+    env = environment(["via_attitude > 0"])
+    np.testing.assert_allclose(env.raw["via_attitude"], A * R)
+    np.testing.assert_allclose(env.standardised["via_attitude"], A * R / np.sqrt(INTENTION))
+
+
+def test_an_outcome_in_a_group_does_not_count_its_own_disturbance():
+    with_itself = environment(["share(intention, personal) > 0"], groups=GROUPS | {"intention": "personal"})
+    without = environment(["share(intention, personal) > 0"])
+    call = "share(intention, personal)"
+    np.testing.assert_allclose(with_itself.raw[call], without.raw[call])
+
+
+def test_unknown_constructs_groups_and_several_groups_are_refused():
+    with pytest.raises(SpecError, match=r"unknown construct 'atitude'.*attitude"):
+        environment(["total(intention, atitude) > 0"])
+    with pytest.raises(SpecError, match=r"unknown group of constructs 'personel'.*personal"):
+        environment(["share(intention, personel) > 0"])
+    with pytest.raises(SpecError, match=r"unknown group of constructs.*give constructs a group"):
+        environment(["share(intention, personal) > 0"], groups={})
+    with pytest.raises(SpecError, match="does not say which of the groups"):
+        environment(["cor(attitude, trust) > 0"], n_groups=2)
+
+
+def test_every_function_of_the_language_has_a_value():
+    assert set(CLAIM_VALUES) == set(CLAIM_FUNCTIONS) - {"std"}

@@ -1,0 +1,33 @@
+import numpy as np
+import pytest
+
+from egovbayes.assess.hypotheses.group_effects import COVARIANCE, DISTURBANCE, OutcomeEffects, group_effects
+
+
+@pytest.fixture
+def effects():
+    totals = np.array([[0.5, 0.1, -0.7], [0.3, 0.3, -0.1], [0.4, 0.2, 0.0], [0.4, 0.2, 0.1]])
+    shares = np.array([[0.3, 0.4], [0.4, 0.1], [0.3, 0.1], [0.35, 0.1]])
+    return OutcomeEffects("y", totals, shares, np.full(4, 0.2), {"one": (0, 1), "two": (2,)})
+
+
+def test_measures_of_each_group(effects):
+    table = group_effects([effects])
+    assert table.loc[("y", "share of variance", "one"), "p_largest"] == 0.75
+    assert table.loc[("y", "sum of total effects", "one"), "median"] == pytest.approx(0.6)
+    assert table.loc[("y", "mean total effect", "one"), "median"] == pytest.approx(0.3)
+    assert table.loc[("y", "largest total effect (size)", "two"), "p_largest"] == 0.25
+
+
+def test_what_belongs_to_no_group_makes_the_shares_add_up(effects):
+    table = group_effects([effects])
+    assert table.loc[("y", "share of variance", DISTURBANCE), "median"] == pytest.approx(0.2)
+    assert table.loc[("y", "share of variance", COVARIANCE), "median"] == pytest.approx(
+        np.median(0.8 - effects.shares.sum(1))
+    )
+
+
+def test_no_outcome_gives_an_empty_table():
+    table = group_effects([])
+    assert table.empty
+    assert list(table.columns) == ["median", "lower", "upper", "p_largest"]

@@ -1,0 +1,156 @@
+"""The bootstrap: honest resampling, same seed same numbers, failures counted."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from helpers_ml import HS1939, data_frame, fitted, hs1939, missing10, poldem, schools
+
+from egovbayes.assess.ml import bootstrap as module
+from egovbayes.assess.ml.bootstrap import BootstrapDraws, bootstrap, bootstrap_draws, bootstrap_table
+from egovbayes.assess.ml.tables import defined_estimates
+from egovbayes.data.moments import moments_of
+from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.errors import EstimationError
+
+
+def test_same_seed_same_numbers() -> None:
+    case = poldem()
+    one, again, other = (bootstrap(case.ml, case.answers, 20, np.random.default_rng(s)) for s in (1, 1, 2))
+    pd.testing.assert_frame_equal(one, again)
+    assert not one.equals(other)
+
+
+def test_standard_errors_are_near_those_of_the_delta_method() -> None:
+    rng = np.random.default_rng(8)
+    m = rng.normal(size=500)
+    y = 0.5 * (x := 0.6 * m + rng.normal(size=500)) + rng.normal(size=500)
+    frame = pd.DataFrame({"m": m, "x": x, "y": y})
+    case = fitted("x ~ a*m\ny ~ b*x\nab := a*b", frame)
+    found = bootstrap(case.ml, case.answers, 400, np.random.default_rng(1))
+    expected = defined_estimates(case.ml)
+    assert found.loc["ab", "se"] == pytest.approx(expected.loc["ab", "se"], rel=0.15)
+    assert found.loc["ab", "lower"] == pytest.approx(expected.loc["ab", "lower"], abs=0.02)
+    assert found.loc["ab", "upper"] == pytest.approx(expected.loc["ab", "upper"], abs=0.02)
+    assert found.loc["ab", "p"] == pytest.approx(2 / 401)
+    assert found.loc["ab", "est"] == expected.loc["ab", "est"]
+    assert found.loc["ab", ["refits", "failed"]].tolist() == [400, 0]
+
+
+@pytest.mark.parametrize("make", [hs1939, missing10, schools])
+def test_resampled_moments_are_those_of_the_resampled_rows(make) -> None:
+    """Moments by weights equal moments of the rows repeated; groups keep their size."""
+    answers = make().answers
+    sample = module._Sample.of(answers)
+    times = np.random.default_rng(3).integers(0, 3, len(sample.values)).astype(float)
+    found = sample.moments(times[None])
+    rows = np.repeat(
+        np.where(sample.observed[sample.pattern], sample.values + sample.centre, np.nan), times.astype(int), axis=0
+    )
+    group = np.repeat(sample.pattern_group[sample.pattern], times.astype(int))
+    expected = moments_of(rows, group, answers.items, answers.groups)
+    ours, theirs = (
+        {
+            (int(g), tuple(o)): (n, m, c)
+            for g, o, n, m, c in zip(x.group, x.observed, x.n, x.means, x.covariances, strict=True)
+        }
+        for x in (found, expected)
+    )
+    assert ours.keys() == theirs.keys()
+    for key, (n, mean, covariance) in ours.items():
+        assert n == theirs[key][0]
+        np.testing.assert_allclose(mean, theirs[key][1], atol=1e-12)
+        np.testing.assert_allclose(covariance, theirs[key][2], atol=1e-12)
+    ((_, again),) = sample.resampled(1, np.random.default_rng(5))
+    np.testing.assert_allclose(
+        np.bincount(again.group, weights=again.n), np.bincount(answers.group), err_msg="groups keep their size"
+    )
+
+
+@pytest.mark.parametrize("make", [missing10, schools])
+def test_many_respondents_are_resampled_in_parts(make, monkeypatch) -> None:
+    """Cutting resamples and respondents into parts changes the sums by rounding only."""
+    sample = module._Sample.of(make().answers)
+    ((size, whole),) = sample.resampled(5, np.random.default_rng(5))
+    monkeypatch.setattr(module, "_ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(module, "_CELLS_AT_ONCE", 2 * max(len(sample.values), 100 * len(sample.observed)))
+    sizes, parts = zip(*sample.resampled(5, np.random.default_rng(5)), strict=True)
+    assert (size, sizes) == (5, (2, 2, 1))
+    for name in ("n", "observed"):
+        np.testing.assert_array_equal(np.concatenate([getattr(part, name) for part in parts]), getattr(whole, name))
+    np.testing.assert_allclose(np.concatenate([part.covariances for part in parts]), whole.covariances, atol=1e-12)
+
+
+def test_resamples_stand_one_after_another() -> None:
+    """Two resamples in one are the two by themselves, the second's groups behind the first's."""
+    sample = module._Sample.of(schools().answers)
+    times = np.random.default_rng(3).integers(0, 3, (2, len(sample.values))).astype(float)
+    both, alone = sample.moments(times), [sample.moments(one[None]) for one in times]
+    assert both.groups == sample.answers.groups * 2
+    np.testing.assert_array_equal(both.group, [*alone[0].group, *alone[1].group + len(sample.answers.groups)])
+    np.testing.assert_allclose(both.means, np.concatenate([one.means for one in alone]), atol=1e-12)
+    np.testing.assert_array_equal(both.n, np.concatenate([one.n for one in alone]))
+
+
+def test_a_respondent_alone_in_a_pattern_varies_not_at_all() -> None:
+    sample = module._Sample.of(missing10().answers)
+    ((_, moments),) = sample.resampled(3, np.random.default_rng(5))
+    assert (moments.n == 1).any()
+    assert (moments.covariances[moments.n == 1] == 0).all()
+
+
+def test_a_refit_is_the_maximum_on_the_resampled_answers() -> None:
+    case = poldem()
+    draws = bootstrap_draws(case.ml, case.answers, 3, np.random.default_rng(11))
+    ((_, moments),) = module._Sample.of(case.answers).resampled(1, np.random.default_rng(11))
+    full = maximum_likelihood(case.ml.table, case.ml.layout, moments)
+    se = np.sqrt(np.diagonal(full.covariance))
+    assert np.abs((draws.values[0] - full.values) / se).max() < 1e-3
+
+
+def test_missing_answers_and_groups_can_be_resampled() -> None:
+    case = missing10()
+    draws = bootstrap_draws(case.ml, case.answers, 5, np.random.default_rng(1))
+    assert draws.values.shape == (5 - draws.failed, case.ml.values.size)
+    case = schools("loadings")
+    assert bootstrap_draws(case.ml, case.answers, 5, np.random.default_rng(1)).failed == 0
+
+
+def test_failures_are_counted_and_said() -> None:
+    ml = poldem().ml
+    draws = BootstrapDraws(np.tile(ml.values, (18, 1)), 2)
+    assert draws.note == "18 of 20 refits converged; 2 did not and are left out"
+    assert bootstrap_table(ml, draws)["failed"].tolist() == [2, 2]
+
+
+def test_refits_without_a_maximum_are_left_out() -> None:
+    """Sixty pupils are few for this model: in many resamples an estimate runs off without end."""
+    case = fitted(HS1939, data_frame("hs1939").iloc[:60])
+    draws = bootstrap_draws(case.ml, case.answers, 20, np.random.default_rng(2))
+    assert 0 < draws.failed < 20
+    assert len(draws.values) + draws.failed == 20
+
+
+def test_errors() -> None:
+    case, rng = poldem(), np.random.default_rng(1)
+    with pytest.raises(EstimationError, match="0 refits asked for; give at least 1"):
+        bootstrap_draws(case.ml, case.answers, 0, rng)
+    with pytest.raises(EstimationError, match="did not converge on the sample itself"):
+        bootstrap_draws(replace(case.ml, converged=False), case.answers, 2, rng)
+    with pytest.raises(EstimationError, match="a parameter is not identified; mend the model first"):
+        bootstrap_draws(replace(case.ml, covariance=case.ml.covariance * np.nan), case.answers, 2, rng)
+    with pytest.raises(EstimationError, match="give the answers that the fit was made from"):
+        bootstrap_draws(case.ml, hs1939().answers, 2, rng)
+    with pytest.raises(EstimationError, match=r"1 of 1 refits converged.*need at least 2"):
+        bootstrap_table(case.ml, BootstrapDraws(case.ml.values[None], 0))
+
+
+def test_an_effect_on_both_sides_of_zero_has_a_large_p() -> None:
+    assert module._two_sided(np.array([[-1.0], [1.0], [2.0], [-3.0]]))[0] == 1
+    assert module._two_sided(np.ones((99, 1)))[0] == pytest.approx(0.02)
+
+
+def test_a_model_without_definitions_gives_an_empty_table() -> None:
+    case = hs1939()
+    assert bootstrap(case.ml, case.answers, 2, np.random.default_rng(1)).empty

@@ -1,0 +1,79 @@
+"""The framework's picture: what stands on which arrow, and that nothing lies over anything else."""
+
+from itertools import combinations
+
+import pytest
+
+from egovbayes.assess.prepared import model_table
+from egovbayes.model.files import model_from_toml, read_model
+from egovbayes.report.figures.canvas import own_style
+from egovbayes.report.figures.framework import NOTHING_ASKED, draw_framework, framework_of
+from egovbayes.report.figures.framework_layout import place_framework
+
+SHIPPED = ("amirova-full", "citizen-centric", "political-democracy", "holzinger-swineford")
+
+
+def framework(name: str, *, synthetic: bool = True):
+    spec = read_model(name)
+    return framework_of(spec, model_table(spec), synthetic=synthetic)
+
+
+def test_hypotheses_stand_on_the_arrow_they_are_about() -> None:
+    full = framework("amirova-full")
+    named = {arrow: names for arrow, names in full.arrows.items() if names}
+    assert named == {
+        ("availability", "intention"): ("H1a",),
+        ("quality", "intention"): ("H1b",),
+        ("benefits", "intention"): ("H1c",),
+        ("attitude", "readiness"): ("H2a",),
+        ("trust", "readiness"): ("H2b",),
+        ("readiness", "intention"): ("H4",),
+    }
+    assert [note.partition(":")[0] for note in full.notes[:-1]] == ["H3a", "H3b", "basic"]
+    assert full.notes[-1] == NOTHING_ASKED.format("printed ")
+    assert [group for group, _ in full.bands] == ["objective", "personal"]
+
+
+def test_without_printed_verdicts_all_hypotheses_count() -> None:
+    text = 'syntax = """f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ a*f"""\n[hypotheses.H]\nclaim = "a > 0"\n'
+    spec = model_from_toml(text)
+    found = framework_of(spec, model_table(spec))
+    assert found.arrows == {("f", "g"): ("H",)}
+    assert found.bands == (("", ("f", "g")),)
+
+
+def test_verdicts_of_the_printed_file_count_beside_those_of_the_model_file() -> None:
+    syntax = 'syntax = """f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\nh =~ x7 + x8 + x9\nh ~ a*f + b*g\ng ~ c*f"""\n'
+    claims = '[hypotheses.H1]\nclaim = "a > 0"\npublished = "supported"\n[hypotheses.H2]\nclaim = "b > 0"\n'
+    spec = model_from_toml(syntax + claims)
+    table = model_table(spec)
+    assert framework_of(spec, table).arrows == {("f", "h"): ("H1",), ("g", "h"): (), ("f", "g"): ()}
+    found = framework_of(spec, table, {"H2": "supported"})
+    assert found.arrows == {("f", "h"): ("H1",), ("g", "h"): ("H2",), ("f", "g"): ()}
+    assert found.notes == ("Grey arrows are in the model, but no printed hypothesis is about them alone.",)
+
+
+def test_where_nothing_was_printed_no_note_speaks_of_print() -> None:
+    text = 'syntax = """f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ f"""\n'
+    spec = model_from_toml(text)
+    assert framework_of(spec, model_table(spec)).notes == (NOTHING_ASKED.format(""),)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_box_lies_over_another_and_no_arrow_runs_through_one(name: str) -> None:
+    placed = place_framework(framework(name))
+    assert all(one.overlap(other) == 0 for one, other in combinations(placed.boxes.values(), 2))
+    assert all(one.overlap(other) == 0 for one, other in combinations(placed.frames.values(), 2))
+    for (source, target), line in placed.lines.items():
+        others = [box for construct, box in placed.boxes.items() if construct not in (source, target)]
+        for x, y in line.points():
+            assert not any(b.left < x < b.right and b.bottom < y < b.top for b in others), (source, target)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_picture_says_synthetic_only_of_synthetic_data(name: str) -> None:
+    with own_style():
+        marked = [text.get_text() for text in draw_framework(framework(name)).texts]
+        plain = [text.get_text() for text in draw_framework(framework(name, synthetic=False)).texts]
+    assert "SYNTHETIC DATA" in marked
+    assert "SYNTHETIC DATA" not in plain

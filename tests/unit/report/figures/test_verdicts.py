@@ -1,0 +1,44 @@
+"""The picture of the table of hypotheses: numbers that are no standardised effects are marked as such."""
+
+import pandas as pd
+import pytest
+
+from egovbayes.report.figures.canvas import own_style
+from egovbayes.report.figures.verdicts import VerdictFrame, draw_verdicts, marked_claims
+
+
+def verdicts(**claims: str) -> pd.DataFrame:
+    """A table of hypotheses by their claims, all of one model."""
+    row = {"statement": "It is so", "printed": "supported", "ml_verdict": "supported", "ml_p": 0.01, "agree": "yes"}
+    row |= {"verdict": "supported", "probability": 0.99, "effect": 0.4, "effect_lower": 0.2, "effect_upper": 0.6}
+    index = pd.MultiIndex.from_tuples([(name, "full") for name in claims], names=["hypothesis", "model"])
+    return pd.DataFrame([row | {"claim": claim} for claim in claims.values()], index=index)
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        ("share(y, a) > share(y, b)", "shares of explained variance"),
+        ("share(y, a) > 0.5", "shares of explained variance"),
+        ("cor(a, b) > 0.3", "correlations"),
+        ("raises(a, b) > 0", "a rise of probability"),
+    ],
+)
+def test_numbers_that_are_no_effects_are_named(claim: str, kind: str) -> None:
+    assert list(marked_claims(verdicts(H1="a > 0", basic=claim))) == ["basic"]
+    assert f"basic is about {kind}, no standardised effect" in marked_claims(verdicts(basic=claim))["basic"]
+
+
+@pytest.mark.parametrize("claim", ["a > 0", "a*b > 0", "total(y, x) > 0", "std(a - b) > 0", "a > 0 and b > 0"])
+def test_effects_carry_no_mark(claim: str) -> None:
+    assert marked_claims(verdicts(H1=claim)) == {}
+
+
+def test_mark_and_note_stand_in_the_figure() -> None:
+    frame = VerdictFrame("Hypotheses", {"full": "All"})
+    with own_style():
+        words = [text.get_text() for text in draw_verdicts(verdicts(H1="a > 0", B="share(y, a) > 0"), frame).texts]
+        plain = [text.get_text() for text in draw_verdicts(verdicts(H1="a > 0"), frame).texts]
+    assert {"H1", "B †"} <= set(words)
+    assert any(text.startswith("† B is about shares") for text in words)
+    assert not any("†" in text for text in plain)
