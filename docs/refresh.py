@@ -28,6 +28,7 @@ COMMANDS = {
     "study.txt": "study --out study",
     "matrix.txt": f"fit --model {WHEATON}-model.toml --data {WHEATON}.toml --out matrix",
 }
+EXAMPLES = {"many-fits.txt": "many_fits.py"}
 FIGURES = {
     "hypotheses": "results/figures",
     "path-diagram": "results/figures",
@@ -44,11 +45,17 @@ FIGURES = {
 
 def run(command: str, folder: Path) -> str:
     """What the command prints, with the command itself as first line."""
-    words = [sys.executable, "-m", "egovbayes", *(word.strip('"') for word in command.split())]
+    words = (word.strip('"') for word in command.split())
+    return f"$ python -m egovbayes {command}\n{printed(['-m', 'egovbayes', *words], folder)}"
+
+
+def printed(words: list[str], folder: Path) -> str:
+    """What Python prints when it is given these words, without the place of this checkout."""
     environment = {**os.environ, "COLUMNS": "80"}
-    done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    printed = f"$ python -m egovbayes {command}\n{done.stdout}{done.stderr}"
-    return printed.replace(f"{ROOT}/", "")
+    done = subprocess.run(
+        [sys.executable, *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    return f"{done.stdout}{done.stderr}".replace(f"{ROOT}/", "")
 
 
 def prepare(folder: Path) -> None:
@@ -67,6 +74,8 @@ def main() -> None:
         prepare(folder)
         for file, command in COMMANDS.items():
             (OUTPUT / file).write_text(run(command, folder), encoding="utf-8")
+        for file, script in EXAMPLES.items():
+            (OUTPUT / file).write_text(printed([str(ROOT / "examples" / script)], folder), encoding="utf-8")
         for figure, place in FIGURES.items():
             shutil.copy(folder / place / f"{figure}.svg", IMAGES / f"{figure}.svg")
         shutil.copy(folder / "results" / "figures" / "hypotheses.png", IMAGES / "hypotheses.png")
