@@ -72,6 +72,23 @@ def test_what_only_looks_loads_nothing_that_draws(
     assert set(ast.literal_eval(run.stdout.splitlines()[-1])) <= set(allowed)
 
 
+NOT_FOR_A_FIT = (
+    *("pymc", "pytensor", "arviz", "arviz_stats", "arviz_base", "scipy.stats", "scipy.optimize", "scipy.signal"),
+    *("statsmodels", "matplotlib", "egovbayes.audit", "egovbayes.study", "egovbayes.report.study"),
+)
+
+
+def test_a_fit_loads_only_what_it_uses(tmp_path: Path) -> None:
+    fit = ["fit", "--no-files", "--draws", "50", "--tune", "50", "--chains", "2"]
+    code = f"from egovbayes.cli import main; code = main({fit!r}); assert code == 0, code"
+    ending = f"; import sys; print([name for name in {NOT_FOR_A_FIT!r} if name in sys.modules])"
+    run = subprocess.run(
+        [sys.executable, "-c", code + ending], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
 def test_the_package_waits_for_its_names_to_be_used(tmp_path: Path) -> None:
     assert loaded_by("import egovbayes as eb; eb.read_model('citizen-centric'); eb.SamplerSettings()", tmp_path) == "[]"
 
