@@ -38,11 +38,6 @@ def ess_tail(draws: Array) -> Array:
     return _each(_ess_tail, draws)
 
 
-def ess_mean(draws: Array) -> Array:
-    """Effective sample size of the mean."""
-    return _each(lambda some: _ess(_split(some)), draws)
-
-
 def mcse_mean(draws: Array) -> Array:
     """Monte Carlo standard error of the mean, in units of the draws."""
     return _each(lambda some: some.std((0, 1), ddof=1) / np.sqrt(_ess(_split(some))), draws)
@@ -78,7 +73,8 @@ def _split(draws: Array) -> Array:
 def _rhat(draws: Array) -> Array:
     halves = _split(draws)
     folded = np.abs(halves - np.median(halves, axis=(0, 1)))
-    return np.maximum(_plain_rhat(_normal_scores(halves)), _plain_rhat(_normal_scores(folded)))
+    # draws of two values can all be equally far from their median, which leaves the first alone
+    return np.fmax(_plain_rhat(_normal_scores(halves)), _plain_rhat(_normal_scores(folded)))
 
 
 def _plain_rhat(draws: Array) -> Array:

@@ -17,7 +17,6 @@ STATISTICS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], float]]]
     "rhat": (convergence.rhat, lambda x: array_stats.rhat(x, method="rank", **AXES)),
     "ess_bulk": (convergence.ess_bulk, lambda x: array_stats.ess(x, method="bulk", **AXES)),
     "ess_tail": (convergence.ess_tail, lambda x: array_stats.ess(x, method="tail", prob=(0.05, 0.95), **AXES)),
-    "ess_mean": (convergence.ess_mean, lambda x: array_stats.ess(x, method="mean", **AXES)),
     "mcse_mean": (convergence.mcse_mean, lambda x: array_stats.mcse(x, **AXES)),
     "mcse_sd": (convergence.mcse_sd, lambda x: array_stats.mcse(x, method="sd", **AXES)),
 }
@@ -100,5 +99,13 @@ def test_what_cannot_be_computed_is_not(ours: Callable[[Array], Array], arviz: C
 
 def test_draws_that_never_change_count_as_independent_as_in_arviz() -> None:
     still = np.ones((4, 100))
-    assert convergence.ess_mean(still) == array_stats.ess(still, method="mean", **AXES) == 400
+    assert convergence.ess_bulk(still) == array_stats.ess(still, method="bulk", **AXES) == 400
     assert np.isnan(convergence.rhat(still))
+
+
+def test_rhat_of_two_values_as_far_from_the_median() -> None:
+    """The distances from the median never change, so that only the draws themselves can tell."""
+    mixed, half_way = np.tile([1.0, -1.0], (4, 50)), np.repeat([[0.0, 1.0]], 50, axis=1).repeat(4, axis=0)
+    with np.errstate(invalid="ignore"):
+        np.testing.assert_allclose(convergence.rhat(mixed), array_stats.rhat(mixed, method="rank", **AXES), rtol=1e-9)
+    assert convergence.rhat(mixed) < 1 < 100 < convergence.rhat(half_way)
