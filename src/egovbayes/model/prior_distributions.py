@@ -86,11 +86,12 @@ def half_student_t(df: float, scale: float) -> Distribution:
     """Student's t about 0, folded onto the positive side."""
     from scipy import special
 
-    return _folded(
-        student_t(df, 0.0, scale),
-        # the share of t squared over df + t squared that is below
-        lambda x: special.betainc(0.5, 0.5 * df, 1 / (1 + df * (_reciprocal(x) * scale) ** 2)),
-    )
+    def below(x: Any) -> Array:
+        """The probability that t squared over df + t squared is no larger than at x."""
+        with np.errstate(over="ignore"):
+            return np.asarray(special.betainc(0.5, 0.5 * df, 1 / (1 + df * (_reciprocal(x) * scale) ** 2)))
+
+    return _folded(student_t(df, 0.0, scale), below)
 
 
 def _folded(whole: Distribution, cdf: Function) -> Distribution:
@@ -126,12 +127,15 @@ def gamma(shape: float, rate: float) -> Distribution:
 
 def inverse_gamma(shape: float, scale: float) -> Distribution:
     """One over a gamma distributed number."""
+    from scipy import special
+
     other = gamma(shape, scale)
+    constant = shape * log(scale) - float(special.gammaln(shape))
 
     def logpdf(x: Any) -> Array:
         positive = np.asarray(x) > 0
-        inverse = _reciprocal(np.where(positive, x, 1.0))
-        return np.where(positive, other.logpdf(inverse) + 2 * np.log(inverse), -inf)
+        y = np.where(positive, x, 1.0)
+        return np.where(positive, constant - (shape + 1) * np.log(y) - _reciprocal(y / scale), -inf)
 
     return Distribution(
         logpdf=logpdf,
@@ -144,8 +148,8 @@ def inverse_gamma(shape: float, scale: float) -> Distribution:
 
 
 def _reciprocal(x: Any) -> Array:
-    """1 / x; infinite at 0 and below."""
-    with np.errstate(divide="ignore"):
+    """1 / x; infinite at 0 and below, and where it is too large for a computer."""
+    with np.errstate(divide="ignore", over="ignore"):
         return np.asarray(1 / np.maximum(x, 0.0))
 
 

@@ -91,3 +91,17 @@ def test_half_distributions_are_exact_near_0() -> None:
     height = 2 * stats.t(4).pdf(0) * near
     assert ours.half_student_t(4.0, 1.0).cdf(near) == pytest.approx(height, rel=1e-12)
     assert ours.half_normal(1.0).cdf(near) == pytest.approx(2 * stats.norm.pdf(0) * near, rel=1e-12)
+
+
+def test_what_a_computer_cannot_hold_is_0_or_infinite() -> None:
+    """Without a warning, which a user would not know what to do about."""
+    assert ours.half_student_t(3.0, 1.0).cdf(1e-200) == 0
+    own, scipy, x = ours.inverse_gamma(0.001, 100.0), stats.invgamma(0.001, scale=100), [1e-310, 1e-300, 1e300]
+    found = own.cdf(x), own.logpdf(x)
+    with np.errstate(over="ignore"):
+        expected = scipy.cdf(x), scipy.logpdf(x)
+    np.testing.assert_allclose(found, expected)
+    assert own.logpdf(inf) == -inf
+    draws = own.rvs(200, np.random.default_rng(1))
+    assert draws.max() == inf
+    assert draws.min() > 0
