@@ -1,5 +1,8 @@
 """What every member of SAMPLERS does: same seed, same draws; dispersed starts; refits without compiling; interrupts."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from helpers_bayes import TWO, case, moments_for
@@ -68,6 +71,17 @@ def test_a_refit_with_another_number_of_patterns_equals_a_new_compile(of, drawn)
 def test_same_seed_same_draws(of, drawn):
     name, compiled, draws, _ = drawn
     assert np.array_equal(draws.values, sample(compiled, SETTINGS[name], of.ml).values)
+
+
+def test_draws_of_two_data_sets_at_the_same_time_are_those_of_one_after_the_other(of, drawn):
+    name, compiled, _, _ = drawn
+    few = replace(SETTINGS[name], draws=30, tune=30, chains=2, cores=1)
+    both = [compiled, compiled.with_moments(moments_for(of.table, n=150, seed=8))]
+    in_turn = [sample(one, few).values for one in both]
+    with ThreadPoolExecutor(2) as pool:
+        at_once = [draws.values for draws in pool.map(lambda one: sample(one, few), both)]
+    np.testing.assert_array_equal(at_once, in_turn)
+    assert not np.array_equal(*in_turn)
 
 
 def test_tree_is_saved_and_loads_back_equal(of, drawn, tmp_path):

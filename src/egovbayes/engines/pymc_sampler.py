@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
@@ -35,6 +36,7 @@ _STATISTICS = (
     "step_size",
     "acceptance_rate",
 )
+_alone = Lock()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +50,7 @@ class PymcForm:
 
 @final
 class PymcSampler:
-    """PyMC's own sampler on PyMC's model."""
+    """PyMC's own sampler on PyMC's model, which holds one data set: refits in threads wait for each other."""
 
     framed = False
 
@@ -70,7 +72,7 @@ class PymcSampler:
 
         seeds = np.random.SeedSequence(settings.seed).generate_state(settings.chains + 1)
         progress = _Progress(settings, on_progress)
-        with form.model, _quiet(), np.errstate(over="ignore", invalid="ignore"):
+        with _alone, form.model, _quiet(), np.errstate(over="ignore", invalid="ignore"):
             pm.set_data(dict(form.data))
             try:
                 tree = pm.sample(
