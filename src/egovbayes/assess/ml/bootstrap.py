@@ -192,3 +192,7 @@ def _check(ml: MLFit, answers: Answers, n: int) -> None:
             f"bootstrap: the answers hold {', '.join(answers.items)} and the fit {', '.join(ml.table.items)}: give the "
             "answers that the fit was made from"
         )
+    if ml.moments.complete and np.isnan(answers.values).any():
+        raise EstimationError(
+            "bootstrap: answers are missing, and none were in the fit: give the answers that the fit was made from"
+        )

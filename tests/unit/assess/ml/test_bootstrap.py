@@ -142,6 +142,8 @@ def test_errors() -> None:
         bootstrap_draws(replace(case.ml, covariance=case.ml.covariance * np.nan), case.answers, 2, rng)
     with pytest.raises(EstimationError, match="give the answers that the fit was made from"):
         bootstrap_draws(case.ml, hs1939().answers, 2, rng)
+    with pytest.raises(EstimationError, match="answers are missing, and none were in the fit: give the answers"):
+        bootstrap_draws(hs1939().ml, missing10().answers, 2, rng)
     with pytest.raises(EstimationError, match=r"1 of 1 refits converged.*need at least 2"):
         bootstrap_table(case.ml, BootstrapDraws(case.ml.values[None], 0))
 
