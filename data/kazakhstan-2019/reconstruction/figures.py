@@ -11,6 +11,7 @@ from egovbayes.assess.model_fit.residual_indices import gfi
 from egovbayes.data.moments import Moments
 from egovbayes.engines.information import observed_information
 from egovbayes.engines.maximum_likelihood import Problem, maximum_likelihood, problem_of
+from egovbayes.likelihoods.gaussian import kernel_data
 from egovbayes.model.automatic import parameter_table
 from egovbayes.model.files import read_model
 from egovbayes.model.layout import layout_of
@@ -74,7 +75,8 @@ class Fitted:
     def refit(self, covariance: Array) -> Fitted:
         """The same model at other covariances of the 22 items (divided by n), from where this fit ended."""
         observed = covariance[np.ix_(self.cells, self.cells)]
-        problem = self.problem.with_moments(_moments(self.table.items, observed))
+        moments = kernel_data(_moments(self.table.items, observed), means_integrated=False)
+        problem = replace(self.problem, kernel_data=moments)
         values = self.values
         for _ in range(_STEPS):
             step = self.climb @ problem.gradient(values)
