@@ -54,8 +54,13 @@ def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
 
 
 def largest_rhat(draws: Array) -> float:
-    """Largest R-hat of draws (chain, draw, parameter); NaN where it cannot be computed."""
-    return float(np.max(rhat(draws)))
+    """Largest R-hat of draws (chain, draw, parameter): NaN with too few chains or draws to tell.
+
+    Infinite where draws of a parameter never change or are not finite.
+    """
+    if draws.shape[0] < 2 or draws.shape[1] < FEWEST_DRAWS:
+        return float("nan")
+    return float(np.nan_to_num(rhat(draws), nan=np.inf, posinf=np.inf).max())
 
 
 def _flat(tree: xr.DataTree) -> tuple[Array, list[str]]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from egovbayes.engines.diagnostics import energy_fractions, sampling_checks, stray_chains
+from egovbayes.engines.diagnostics import energy_fractions, largest_rhat, sampling_checks, stray_chains
 
 
 def tree(draws, **statistics):
@@ -98,6 +98,15 @@ def test_a_parameter_without_a_figure_fails_and_is_not_passed_over(good, value):
     for name in ("rhat", "bulk ess", "tail ess"):
         assert found[name].passed is False
         assert "draws of loading[f=~x1] never change or are not finite" in found[name].text
+
+
+@pytest.mark.parametrize("value", [2.0, np.nan])
+def test_the_largest_rhat_does_not_pass_over_a_parameter_without_one(good, value):
+    assert 1.0 <= largest_rhat(good) < 1.01
+    assert np.isnan(largest_rhat(good[:1]))
+    assert np.isnan(largest_rhat(good[:, :3]))
+    good[..., 1] = value
+    assert largest_rhat(good) == np.inf
 
 
 def test_chains_stuck_in_different_places_disagree(good):
