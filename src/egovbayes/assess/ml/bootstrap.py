@@ -41,19 +41,11 @@ class BootstrapDraws:
         return f"{len(self.values)} of {asked} refits converged; {self.failed} did not and are left out"
 
 
-def bootstrap(ml: MLFit, answers: Answers, n: int, rng: np.random.Generator, *, level: float = 0.95) -> pd.DataFrame:
-    """Percentile intervals of every `:=` definition from `n` refits (index: name).
-
-    Columns est se lower upper p (twice the smaller share beyond 0) std_lower std_upper refits failed. Respondents are
-    drawn with replacement within their group. Raises EstimationError as bootstrap_draws does.
-    """
-    return bootstrap_table(ml, bootstrap_draws(ml, answers, n, rng), level=level)
-
-
 def bootstrap_draws(ml: MLFit, answers: Answers, n: int, rng: np.random.Generator) -> BootstrapDraws:
     """Estimates of `n` refits, each started at the estimates of `ml`, to 5e-5 standard errors.
 
-    Raises EstimationError when `n` is below 1, the fit did not converge, or answers and fit do not belong together.
+    Respondents are drawn with replacement within their group. Raises EstimationError when `n` is below 1, the fit did
+    not converge, or answers and fit do not belong together.
     """
     _check(ml, answers, n)
     sample = _Sample.of(answers)
@@ -67,7 +59,11 @@ def bootstrap_draws(ml: MLFit, answers: Answers, n: int, rng: np.random.Generato
 
 
 def bootstrap_table(ml: MLFit, draws: BootstrapDraws, *, level: float = 0.95) -> pd.DataFrame:
-    """Percentile intervals of every `:=` definition from refits already done; columns as `bootstrap` describes."""
+    """Percentile intervals of every `:=` definition (index: definition) from refits.
+
+    Columns est se lower upper p (twice the smaller share beyond 0) std_lower std_upper refits failed. Raises
+    EstimationError for fewer than two refits.
+    """
     import pandas as pd
 
     if len(draws.values) < 2:

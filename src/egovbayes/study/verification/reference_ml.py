@@ -23,7 +23,6 @@ RELATIVE = 1e-5
 HS = "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9"
 AMOS_8 = "spatial =~ x1 + x2 + x3\nverbal =~ x4 + x5 + x6"
 HS_DATA, POLDEM_DATA = "holzinger-swineford-1939", "political-democracy"
-SCHOOLS = {1: "Pasteur", 2: "Grant-White"}
 SCHOOL_EQUAL = {"config": (), "metric": ("loadings",), "scalar": ("loadings", "intercepts")}
 
 LAVAAN_INDICES = {

@@ -8,16 +8,20 @@ import pytest
 from helpers_ml import HS1939, data_frame, fitted, hs1939, missing10, poldem, schools
 
 from egovbayes.assess.ml import bootstrap as module
-from egovbayes.assess.ml.bootstrap import BootstrapDraws, bootstrap, bootstrap_draws, bootstrap_table
+from egovbayes.assess.ml.bootstrap import BootstrapDraws, bootstrap_draws, bootstrap_table
 from egovbayes.assess.ml.tables import defined_estimates
 from egovbayes.data.moments import moments_of
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import EstimationError
 
 
+def intervals(case, n: int, seed: int = 1) -> pd.DataFrame:
+    return bootstrap_table(case.ml, bootstrap_draws(case.ml, case.answers, n, np.random.default_rng(seed)))
+
+
 def test_same_seed_same_numbers() -> None:
     case = poldem()
-    one, again, other = (bootstrap(case.ml, case.answers, 20, np.random.default_rng(s)) for s in (1, 1, 2))
+    one, again, other = (intervals(case, 20, seed) for seed in (1, 1, 2))
     pd.testing.assert_frame_equal(one, again)
     assert not one.equals(other)
 
@@ -28,7 +32,7 @@ def test_standard_errors_are_near_those_of_the_delta_method() -> None:
     y = 0.5 * (x := 0.6 * m + rng.normal(size=500)) + rng.normal(size=500)
     frame = pd.DataFrame({"m": m, "x": x, "y": y})
     case = fitted("x ~ a*m\ny ~ b*x\nab := a*b", frame)
-    found = bootstrap(case.ml, case.answers, 400, np.random.default_rng(1))
+    found = intervals(case, 400)
     expected = defined_estimates(case.ml)
     assert found.loc["ab", "se"] == pytest.approx(expected.loc["ab", "se"], rel=0.15)
     assert found.loc["ab", "lower"] == pytest.approx(expected.loc["ab", "lower"], abs=0.02)
@@ -154,5 +158,4 @@ def test_an_effect_on_both_sides_of_zero_has_a_large_p() -> None:
 
 
 def test_a_model_without_definitions_gives_an_empty_table() -> None:
-    case = hs1939()
-    assert bootstrap(case.ml, case.answers, 2, np.random.default_rng(1)).empty
+    assert intervals(hs1939(), 2).empty
