@@ -14,9 +14,8 @@ _KINDS = ("direct", "indirect", "total")
 
 def effects_table(quantities: xr.Dataset, interval: float = 0.95) -> pd.DataFrame:
     """Index (from, to), with (group, from, to) in models of several groups; for each of direct, indirect, total the
-    median,
-    lower, upper of the standardised effect and p_above_zero. Effects that do not exist (no such chain of arrows)
-    are NaN.
+    median, lower, upper of the standardised effect and p_above_zero. Effects that do not exist (no such chain of
+    arrows) are NaN.
     """
     import pandas as pd
 

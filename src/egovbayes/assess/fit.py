@@ -24,14 +24,12 @@ class Fit:
     """Everything one run knows. The tables are pandas, the draws an ArviZ DataTree with named dims.
 
     `answers` and `ml` may be None (moments only; maximum likelihood failed). `hypotheses` has a row for each
-    hypothesis,
-    `parameters` for each free parameter and definition, `comparison` the same rows beside maximum likelihood,
-    `fit_indices` for each index (posterior and maximum likelihood), `effects` for each pair of constructs,
-    `reliability` for each construct and measure, `validity` for each pair of constructs and measure,
-    `literal_reading` and `group_effects` the other readings of H3 and of the basic hypothesis (empty where the
-    model has
-    nothing to say on them). `ml_tables` are the tables of maximum likelihood by file name (empty without it).
-    `settings` and `seconds` say how it was run and where the time went.
+    hypothesis, `parameters` for each free parameter and definition, `comparison` the same rows beside maximum
+    likelihood, `fit_indices` for each index (posterior and maximum likelihood), `effects` for each pair of constructs,
+    `reliability` for each construct and measure, `validity` for each pair of constructs and measure, `literal_reading`
+    and `group_effects` the other readings of H3 and of the basic hypothesis (empty where the model has nothing to say
+    on them). `ml_tables` are the tables of maximum likelihood by file name (empty without it). `settings` and `seconds`
+    say how it was run and where the time went.
     """
 
     spec: ModelSpec

@@ -13,9 +13,8 @@ from egovbayes.notation import Array
 def log_prior(prior: JointPrior, values: Array) -> Array:
     """Log density of the joint prior at values (..., free); (...).
 
-    For correlations whose prior is cut off outside the positive-definite cone the constant of the cut is left out:
-    it is the
-    same for all draws.
+    For correlations whose prior is cut off outside the positive-definite cone the constant of the cut is left out: it
+    is the same for all draws.
     """
     flat = values.reshape(-1, values.shape[-1])
     total = np.zeros(len(flat))

@@ -31,10 +31,9 @@ def posterior_parameters(
 ) -> pd.DataFrame:
     """One row for each free parameter (raw scale) and definition, index `parameter` (unique names).
 
-    Columns: kind, label, mean, median, sd, lower, upper (equal-tailed), p_above_zero, std_median std_lower
-    std_upper of the standardised
-    solution, mc_error of the mean, rhat, ess_bulk, ess_tail, prior (of the sampling scale: SDs, correlations; ""
-    for definitions).
+    Columns: kind, label, mean, median, sd, lower, upper (equal-tailed), p_above_zero, std_median std_lower std_upper of
+    the standardised solution, mc_error of the mean, rhat, ess_bulk, ess_tail, prior (of the sampling scale: SDs,
+    correlations; "" for definitions).
     """
     import pandas as pd
 

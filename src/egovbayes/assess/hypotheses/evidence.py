@@ -74,8 +74,7 @@ class _LogOdds:
 
 def claim_probability(holds: BoolArray, margin: Array) -> ClaimProbability:
     """From whether the claim holds (chain, draw); `margin` (chain, draw) is how far it is from failing, for the
-    effective
-    number of draws when all agree.
+    effective number of draws when all agree.
     """
     share = float(holds.mean())
     if 0 < share < 1:

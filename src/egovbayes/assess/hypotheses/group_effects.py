@@ -21,9 +21,8 @@ COVARIANCE, DISTURBANCE = "(covariance between groups)", "(outcome's own disturb
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OutcomeEffects:
-    """On one outcome: standardised total effects (draw, construct); shares of variance of each set (draw, set) and
-    of the
-    outcome's own disturbance (draw,); which constructs each set holds.
+    """On one outcome: standardised total effects (draw, construct); shares of variance of each set (draw, set) and of
+    the outcome's own disturbance (draw,); which constructs each set holds.
     """
 
     outcome: str
@@ -51,8 +50,7 @@ def group_effects(outcomes: Sequence[OutcomeEffects], interval: float = 0.95) ->
     is the largest.
 
     What of the outcome's variance belongs to no group (covariance between groups, its own disturbance) follows the
-    shares,
-    so that a reader sees whether the shares add up. Empty without outcomes.
+    shares, so that a reader sees whether the shares add up. Empty without outcomes.
     """
     import pandas as pd
 

@@ -1,9 +1,9 @@
 """The literal reading of mediation hypotheses: are the ready likelier to be favourable? And the same about groups
 of constructs.
 
-"Highly ready citizens are more likely to have a positive attitude": P(attitude above its mean | readiness one SD
-above) minus the same one
-SD below, 2 Phi(rho / sqrt(1 - rho^2)) - 1, from the model's joint distribution; no direction of arrows enters.
+"Highly ready citizens are more likely to have a positive attitude": P(attitude above its mean | readiness one SD above)
+minus the same one SD below, 2 Phi(rho / sqrt(1 - rho^2)) - 1, from the model's joint distribution; no direction of
+arrows enters.
 """
 
 from __future__ import annotations
@@ -34,9 +34,7 @@ def literal_readings(table: ParameterTable, correlations: Array, interval: float
     """One row for each predictor alone and together with the outcome, given the mediator (index: reading).
 
     correlations (draw, construct, construct) are the model's own. Columns: above and given (names), median, lower,
-    upper of the difference of
-    probabilities, probability that it is above 0. Empty for models without
-    mediation.
+    upper of the difference of probabilities, probability that it is above 0. Empty for models without mediation.
     """
     import pandas as pd
 

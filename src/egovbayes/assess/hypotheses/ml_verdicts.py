@@ -26,8 +26,7 @@ class MLVerdict:
     """Estimate and standard error of the claim's number (NaN where it has none), two-sided p, and the verdict.
 
     For a chain p is the largest of its comparisons' (intersection-union, Berger 1982): the chain is supported when
-    every
-    comparison is, contradicted when one is even after Bonferroni. Verdict "" where the method has nothing to say.
+    every comparison is, contradicted when one is even after Bonferroni. Verdict "" where the method has nothing to say.
     """
 
     estimate: float

@@ -62,14 +62,10 @@ def test_hypotheses(
     """One row a hypothesis (index name), columns COLUMNS.
 
     probability is P(claim | data), `shown` as it is printed, mc_error its Monte Carlo error; bayes_factor is claim
-    against
-    complement with the interval of its Monte Carlo error, a bound where `bounded`; effect is the median of the
-    standardised
-    effect with its equal-tailed interval, rope_share the posterior share where it is smaller than the ROPE in size
-    (blank
-    where a claim has no single number). ml_p and ml_verdict are by Wald and delta method, the ml_boot columns by
-    percentiles
-    of `refits` (blank without).
+    against complement with the interval of its Monte Carlo error, a bound where `bounded`; effect is the median of the
+    standardised effect with its equal-tailed interval, rope_share the posterior share where it is smaller than the ROPE
+    in size (blank where a claim has no single number). ml_p and ml_verdict are by Wald and delta method, the ml_boot
+    columns by percentiles of `refits` (blank without).
     """
     import pandas as pd
 

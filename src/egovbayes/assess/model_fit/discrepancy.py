@@ -47,9 +47,8 @@ def complete_discrepancy(implied: Array, implied_mean: Array | None, moments: Mo
 def reference_discrepancies(moments: Moments, means: bool, n_draws: int, rng: np.random.Generator) -> Array:
     """D of answers drawn from the model at its own parameters, sorted; (n_draws,).
 
-    With complete normal answers it does not depend on the parameters: with W ~ Wishart(n - 1, I), D = tr W - n
-    log|W / n| - n p,
-    and by Bartlett's decomposition log|W| and tr W need chi-squares only.
+    With complete normal answers it does not depend on the parameters: with W ~ Wishart(n - 1, I),
+    D = tr W - n log|W / n| - n p, and by Bartlett's decomposition log|W| and tr W need chi-squares only.
     """
     p = len(moments.items)
     total = np.zeros(n_draws)

@@ -1,9 +1,8 @@
 """The posterior of the null model of incremental indices: uncorrelated items, sampled exactly.
 
 Each item has its own mean (flat prior) and SD (the half-normal prior that residual SDs have by default), so the
-posterior
-falls apart into one-dimensional ones: SD by inverting its distribution function on a grid, mean given SD normal. No
-chain is run.
+posterior falls apart into one-dimensional ones: SD by inverting its distribution function on a grid, mean given SD
+normal. No chain is run.
 """
 
 from __future__ import annotations

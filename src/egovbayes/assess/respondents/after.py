@@ -70,8 +70,7 @@ def after_sampling(
 ) -> AfterSampling:
     """Everything that needs Sigma of each draw; values (chain, draw, free) on the sampling scale.
 
-    Where means are saturated (layout.means False) they are drawn given Sigma before anything casewise; the
-    discrepancy
+    Where means are saturated (layout.means False) they are drawn given Sigma before anything casewise; the discrepancy
     and p_d then leave them out, so that p* counts variances and covariances only.
     """
     flat = values.reshape(-1, values.shape[-1])

@@ -1,11 +1,9 @@
 """Construct scores: what each respondent's answers say of the constructs, with the uncertainty of the parameters.
 
-A score is a draw of the constructs given the answers and one draw of the parameters: N(a + Phi L' Sigma^-1 (y -
-mu), Phi - Phi L' Sigma^-1 L Phi).
-Its mean and SD over the posterior follow from the first two moments of (intercept, weights), which do not depend on
-the respondent,
-so nothing of size draws x respondents is ever made (law of total variance; no Monte Carlo noise beyond the draws
-themselves).
+A score is a draw of the constructs given the answers and one draw of the parameters: N(a + Phi L' Sigma^-1 (y - mu),
+Phi - Phi L' Sigma^-1 L Phi). Its mean and SD over the posterior follow from the first two moments of (intercept,
+weights), which do not depend on the respondent, so nothing of size draws x respondents is ever made (law of total
+variance; no Monte Carlo noise beyond the draws themselves).
 """
 
 from __future__ import annotations
@@ -21,8 +19,7 @@ from egovbayes.notation import Array, IntArray
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScoreDraws:
-    """What scores need of one block of draws, each (draw, group, ...): sigma, mu of the items, the cross-covariance
-    of
+    """What scores need of one block of draws, each (draw, group, ...): sigma, mu of the items, the cross-covariance of
     constructs and items (construct, item), the constructs' covariance phi and means.
     """
 
