@@ -163,6 +163,15 @@ def test_ctrl_c_before_results(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert "interrupted; nothing was written" in capsys.readouterr().err
 
 
+def test_too_little_memory_is_one_message(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def greedy(*_: object, **__: object) -> None:
+        raise MemoryError("Unable to allocate 7.28 TiB")
+
+    monkeypatch.setattr("egovbayes.assess.readiness.check", greedy)
+    assert main(["check"]) == 2
+    assert "not enough memory (Unable to allocate 7.28 TiB): ask for less at once" in capsys.readouterr().err
+
+
 def test_a_full_disk_leaves_no_simulated_survey(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from egovbayes.assess.hypotheses.verdicts import THRESHOLD, check_threshold
 from egovbayes.errors import SpecError
@@ -15,7 +16,8 @@ REFITS = 1000
 class Rules:
     """How verdicts are reached; `refits` of maximum likelihood for the bootstrap may be 0.
 
-    Raises SpecError for a threshold outside (0.5, 1), a negative ROPE or interval, no prior draws, negative refits.
+    Raises SpecError for a threshold outside (0.5, 1), a negative or infinite ROPE, an interval outside (0, 1), no
+    prior draws, negative refits.
     """
 
     threshold: float = THRESHOLD
@@ -26,9 +28,9 @@ class Rules:
 
     def __post_init__(self) -> None:
         check_threshold(self.threshold)
-        if not self.rope >= 0:
+        if not 0 <= self.rope < inf:
             raise SpecError(
-                f"rope {self.rope} must not be negative: it is the size of a negligible standardised effect, say 0.1"
+                f"rope {self.rope} must be a number from 0 up: standardised effects below it are negligible, say 0.1"
             )
         if not 0 < self.interval < 1:
             raise SpecError(

@@ -69,6 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EgovbayesError as error:
         click.echo(f"egovbayes: {error}", err=True)
         return USAGE
+    except MemoryError as error:
+        click.echo(f"egovbayes: not enough memory ({error}): ask for less at once", err=True)
+        return USAGE
     except (KeyboardInterrupt, click.Abort):
         click.echo("\negovbayes: interrupted; nothing was written", err=True)
         return INTERRUPTED

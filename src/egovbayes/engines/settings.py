@@ -9,6 +9,8 @@ from egovbayes.engines.evaluation import AUTO, check_engine
 from egovbayes.errors import EstimationError
 
 LONGEST_SEED = 2**32
+_BOUNDS = {"draws": (4, 1_000_000), "tune": (20, 1_000_000), "chains": (1, 1000)}
+"""More would fill any memory, and a sampler that finds it full ends the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ class SamplerSettings:
     engine: str = AUTO
 
     def __post_init__(self) -> None:
-        lowest = {"draws": 4, "tune": 20, "chains": 1}
-        for name, least in lowest.items():
+        for name, (least, most) in _BOUNDS.items():
             if getattr(self, name) < least:
                 raise EstimationError(f"{name} = {getattr(self, name)} is too few: ask for at least {least}")
+            if getattr(self, name) > most:
+                raise EstimationError(f"{name} = {getattr(self, name)} is too many: ask for at most {most:,}")
         if self.cores is not None and self.cores < 1:
             raise EstimationError(f"cores = {self.cores} is too few: ask for at least 1, or leave it out")
         if not 0 <= self.seed < LONGEST_SEED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,9 +38,9 @@ def warm_up() -> WarmUp:
     entries, likelihood = (density_entry(), keep_entry()), compiled_log_likelihood()
     likelihood(np.zeros(0), *_smallest())
     compiled = not all(entry.cache_hits for entry in entries) or not likelihood.stats.cache_hits
-    paths = [made._cache.cache_path for made in (*entries, likelihood)]
-    folders = tuple(dict.fromkeys(Path(path) for path in paths if path))
-    removed = sum(_tidied(folder) for folder in folders)
+    caches = [made._cache for made in (*entries, likelihood) if made._cache.cache_path]
+    folders = tuple(dict.fromkeys(Path(cache.cache_path) for cache in caches))
+    removed = sum(_tidied(folder, {cache.name for cache in caches}) for folder in folders)
     kept = [file for folder in folders for file in folder.glob(f"*{SUFFIX}")]
     megabytes = sum(file.stat().st_size for file in kept) / 1e6
     return WarmUp(compiled, time.perf_counter() - started, folders, len(kept), megabytes, removed)
@@ -55,12 +56,11 @@ def _smallest() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     return tuple(layout), tuple(data)
 
 
-def _tidied(folder: Path) -> int:
-    """How many files were taken away: of numba's own cache of kernel modules, and of ours from before the sources."""
-    sources = [file for source in FOLDERS for file in source.glob("*kernel*.py")]
-    modules, newest = {file.stem for file in sources}, max(file.stat().st_mtime for file in sources)
+def _tidied(folder: Path, functions: Set[str]) -> int:
+    """How many files were taken away: of numba's own cache of kernel modules, and of functions we no longer have."""
+    modules = {file.stem for source in FOLDERS for file in source.glob("*kernel*.py")}
     old = [file for file in folder.iterdir() if file.suffix in _OLD and file.name.partition(".")[0] in modules]
-    old += [file for file in folder.glob(f"*{SUFFIX}") if file.stat().st_mtime < newest]
+    old += [file for file in folder.glob(f"*{SUFFIX}") if file.name.rsplit(".", 2)[0] not in functions]
     for file in old:
         file.unlink(missing_ok=True)
     return len(old)

@@ -82,7 +82,8 @@ class KernelCache(FunctionCache):  # type: ignore[misc]
     def __init__(self, function: Callable[..., Any], sources: str) -> None:
         super().__init__(function)
         name = f"{Path(function.__code__.co_filename).stem}.{function.__qualname__}"
-        self._cache_file = CodeFile(Path(self._cache_path), name.replace("<locals>.", ""), sources)
+        self.name = name.replace("<locals>.", "")
+        self._cache_file = CodeFile(Path(self._cache_path), self.name, sources)
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         """The compiled function from disk, or None."""

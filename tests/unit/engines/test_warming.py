@@ -10,6 +10,7 @@ from egovbayes.cli import main
 from egovbayes.engines import warming
 from egovbayes.engines.warming import warm_up
 from egovbayes.likelihoods.gaussian import compiled_log_likelihood
+from egovbayes.likelihoods.kernel_files import SUFFIX
 
 
 def test_all_that_a_fit_calls_is_there():
@@ -31,9 +32,18 @@ def test_what_earlier_versions_left_is_taken_away_and_nothing_else(tmp_path):
     kept.append(tmp_path / "density_kernel.there.0123456789abcdef.egovbayes")
     for file in (*old, *kept):
         file.write_bytes(b"")
-    os.utime(old[-1], (0, 0))
-    assert warming._tidied(tmp_path) == 3
+    assert warming._tidied(tmp_path, {"density_kernel.there"}) == 3
     assert sorted(tmp_path.iterdir()) == sorted(kept)
+
+
+def test_code_that_was_read_stays_though_its_sources_look_newer():
+    """A checkout or a copy gives the sources a new date and the same content."""
+    files = {file: file.read_bytes() for folder in warm_up().folders for file in folder.glob(f"*{SUFFIX}")}
+    for file in files:
+        os.utime(file, (0, 0))
+    done = warm_up()
+    assert (done.removed, done.files) == (0, len(files))
+    assert {file: file.read_bytes() for file in files} == files
 
 
 def test_the_command_says_where_the_code_is(capsys):

@@ -206,8 +206,9 @@ def test_published_verdicts_stand_beside():
     ("changes", "message"),
     [
         ({"threshold": 0.5}, "verdict threshold 0.5 must lie between"),
-        ({"rope": -0.1}, "rope -0.1 must not be negative"),
-        ({"rope": float("nan")}, "rope nan must not be negative"),
+        ({"rope": -0.1}, "rope -0.1 must be a number from 0 up"),
+        ({"rope": float("nan")}, "rope nan must be a number from 0 up"),
+        ({"rope": float("inf")}, "rope inf must be a number from 0 up"),
         ({"interval": 1.0}, "interval 1.0 must lie between 0 and 1"),
         ({"prior_draws": 0}, "prior_draws 0 must be at least 1"),
         ({"refits": -1}, "refits -1 must not be negative"),
