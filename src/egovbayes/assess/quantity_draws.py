@@ -29,8 +29,8 @@ def quantities_dataset(spec: ModelSpec, table: ParameterTable, layout: Layout, v
     """All quantities with named dims, from draws (chain, draw, free) on the sampling scale.
 
     estimate[parameter] raw; standardised[row]; r2[outcome]; direct, indirect, total and the same with
-    _standardised[to, from]; defined and defined_standardised[definition]. Effects have a dim `group` in models of several
-    groups.
+    _standardised[to, from]; defined and defined_standardised[definition]. Effects have a dim `group` in models of
+    several groups.
     """
     import xarray as xr
 
