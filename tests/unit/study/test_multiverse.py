@@ -25,6 +25,7 @@ OWN = ScreeningRules(identical=True)
 
 def careless(n: int = 30) -> Survey:
     """200 who answer by the model, and n who tick one box throughout: the same high answer, or the same low one."""
+    # an effect with which the 200 alone have P = .87, far from every threshold
     frame = eb.simulate(SPEC, 200, {"readiness~attitude": -0.05}, seed=4)[list(ITEMS)]
     same = pd.DataFrame(np.tile(np.resize([1, 5], n)[:, None], (1, len(ITEMS))), columns=list(ITEMS))
     return eb.survey_from_frame(pd.concat([frame, same], ignore_index=True), source="careless", synthetic=True)
