@@ -175,4 +175,4 @@ def test_an_interrupt_before_any_draw_says_so(of, monkeypatch):
     finished = nutpie_runs._finished
     monkeypatch.setattr(nutpie_runs, "_finished", lambda background: finished(_Slow(background)))
     with pytest.raises(KeyboardInterrupt, match="before there were draws to keep"):
-        sample(compiled, SamplerSettings(draws=1000, tune=5_000_000, chains=2), of.ml)
+        sample(compiled, SamplerSettings(draws=1000, tune=1_000_000, chains=2), of.ml)
