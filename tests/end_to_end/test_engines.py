@@ -51,6 +51,7 @@ def test_a_term_that_says_nothing_of_the_posterior_changes_nothing():
     assert own.settings["own_terms"]
     assert own.settings["engine"] == "kernel"
     assert np.array_equal(own.posterior["posterior/path"], plain.posterior["posterior/path"])
+    np.testing.assert_allclose(own.posterior["added/twice"], 2.0 * own.posterior["posterior/path"], rtol=1e-12)
 
 
 def test_the_kernel_refuses_a_term_it_has_no_words_for():

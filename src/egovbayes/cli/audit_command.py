@@ -48,6 +48,8 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     keys: bool,
 ) -> int:
     """Check the figures a paper prints against each other: FILE is TOML, or the name of a shipped file."""
+    if file is None:
+        refuse_idle("drawn", "digits", "everything", "json_file", "csv_file", "strict", without="a FILE to check")
     if keys or file is None:
         _show_keys()
         return 0

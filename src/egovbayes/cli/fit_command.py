@@ -25,7 +25,12 @@ _WHAT = (
 )
 _ENGINE = (
     click.option("--sampler", default=_SAMPLER.sampler, show_default=True, help="nutpie, or pymc for PyMC's own."),
-    click.option("--engine", default=_SAMPLER.engine, show_default=True, help="kernel, or pymc for PyMC's model."),
+    click.option(
+        "--engine",
+        default=_SAMPLER.engine,
+        show_default=True,
+        help="kernel, or pymc for PyMC's model; auto: the kernel where it can.",
+    ),
     click.option(
         "--target-accept", default=_SAMPLER.target_accept, show_default=True, help="Nearer 1 is more careful."
     ),

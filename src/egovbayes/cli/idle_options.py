@@ -9,8 +9,12 @@ from egovbayes.errors import SpecError
 
 
 def refuse_idle(*names: str, without: str) -> None:
-    """Nothing. Raises SpecError when one of the options was given on the command line, where `without` is absent."""
+    """Nothing. Raises SpecError when one of the options was given on the command line, where `without` is absent.
+
+    `names` are those of the command's arguments.
+    """
     context = click.get_current_context()
-    for name in names:
-        if context.get_parameter_source(name) == ParameterSource.COMMANDLINE:
-            raise SpecError(f"--{name} does nothing without {without}: add that, or leave --{name} out")
+    for option in context.command.params:
+        if option.name in names and context.get_parameter_source(option.name) == ParameterSource.COMMANDLINE:
+            shown = option.opts[0]
+            raise SpecError(f"{shown} does nothing without {without}: add that, or leave {shown} out")

@@ -19,7 +19,8 @@ def warm_up_command() -> None:
     console = output()
     console.print(f"{'Compiled' if done.compiled else 'Was compiled already; read'} in {done.seconds:.1f} s.")
     if done.folders:
-        console.print(f"Kept, {done.files} files, {done.megabytes:.1f} MB, in")
+        files = "1 file" if done.files == 1 else f"{done.files} files"
+        console.print(f"Kept, {files}, {done.megabytes:.1f} MB, in")
         for folder in done.folders:
             console.print(f"  {folder}", soft_wrap=True)
     else:

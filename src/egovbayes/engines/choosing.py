@@ -75,10 +75,14 @@ _REFUSED = "the kernel cannot evaluate this model: {part}; leave --engine out, o
 
 
 def amended(model: pm.Model, amend: Amend | None) -> pm.Model:
-    """The model with the user's own terms added to it."""
+    """The model with the user's own terms added to it. Raises EstimationError where another model comes back."""
     if amend is not None:
         with model:
-            amend(model)
+            returned = amend(model)
+        if isinstance(returned, type(model)) and returned is not model:
+            raise EstimationError(
+                "amend returned a model of its own, which nothing looks at: add your terms to the model it is given"
+            )
     return model
 
 

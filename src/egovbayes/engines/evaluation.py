@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pymc as pm
 
 type Amend = Callable[[pm.Model], object]
-"""Called with the built PyMC model, in its context; may add to it what it likes. What it returns is not looked at."""
+"""Called with the built PyMC model, in its context; may add to it what it likes. It returns nothing."""
 
 AUTO, KERNEL, PYMC = "auto", "kernel", "pymc"
 ENGINES = {

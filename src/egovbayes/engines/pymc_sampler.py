@@ -41,11 +41,12 @@ _alone = Lock()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PymcForm:
-    """A model, its blocks, and the moments to set before sampling: refits share the model."""
+    """A model, its blocks, the moments to set before sampling (refits share the model), and what a user added."""
 
     model: pm.Model
     blocks: tuple[PriorBlock, ...]
     data: Mapping[str, Any]
+    added: tuple[str, ...]
 
 
 @final
@@ -57,7 +58,9 @@ class PymcSampler:
     def compile(self, model: Posterior) -> PymcForm:
         """The PyMC model: PyMC compiles it when it samples."""
         built = model.build()
-        return PymcForm(built, model.blocks, {name: built[name].get_value() for name in KernelData._fields})
+        return PymcForm(
+            built, model.blocks, {name: built[name].get_value() for name in KernelData._fields}, model.added
+        )
 
     def with_data(self, form: PymcForm, data: KernelData) -> PymcForm:
         """The same model with other moments."""
@@ -87,7 +90,7 @@ class PymcSampler:
                     progressbar=False,
                     quiet=True,
                     compute_convergence_checks=False,
-                    var_names=[block.name for block in form.blocks],
+                    var_names=[*(block.name for block in form.blocks), *form.added],
                     callback=progress,
                 )
             except SamplingError as error:
@@ -95,7 +98,7 @@ class PymcSampler:
                     f"sampling failed: {str(error).splitlines()[0]} Look at the checks of maximum likelihood, and at "
                     "priors that exclude its estimate"
                 ) from error
-        return _raw(tree, form.blocks, settings)
+        return _raw(tree, form, settings)
 
 
 @dataclass(slots=True)
@@ -143,15 +146,16 @@ def _constrained(blocks: tuple[PriorBlock, ...], unbounded: Array) -> dict[str, 
     return found
 
 
-def _raw(tree: xr.DataTree, blocks: tuple[PriorBlock, ...], settings: SamplerSettings) -> RawDraws:
+def _raw(tree: xr.DataTree, form: PymcForm, settings: SamplerSettings) -> RawDraws:
     import xarray as xr
 
     posterior, stats = tree["posterior"], tree["sample_stats"]
-    pieces = [block.forward(_values(block, posterior[block.name].to_numpy())) for block in blocks]
+    pieces = [block.forward(_values(block, posterior[block.name].to_numpy())) for block in form.blocks]
     unbounded = np.concatenate(pieces, axis=-1)
     statistics = xr.Dataset({name: (("chain", "draw"), stats[name].to_numpy()) for name in _STATISTICS})
     interrupted = unbounded.shape[:2] != (settings.chains, settings.draws)
-    return RawDraws(unbounded, statistics, interrupted)
+    added = {name: posterior[name].to_numpy() for name in form.added}
+    return RawDraws(unbounded, statistics, interrupted, added=added)
 
 
 def _values(block: PriorBlock, variable: Array) -> Array:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from egovbayes.data.moments import Moments
+from egovbayes.engines.added_draws import added_draws
 from egovbayes.engines.build import build_model
 from egovbayes.engines.choosing import SAMPLERS, amended, check_sampler, chosen
 from egovbayes.engines.density import density
@@ -43,7 +44,7 @@ class Compiled:
     """A model ready to sample from: a sampler's compiled form of it, and the moments it will see.
 
     `evaluation` is what was asked for and `engine` what evaluates the density, kernel or pymc; `note` says why where
-    that is not what would be expected.
+    that is not what would be expected. `added` are the names of variables that a user added.
     """
 
     table: ParameterTable
@@ -57,6 +58,7 @@ class Compiled:
     evaluation: Evaluation = field(default_factory=Evaluation)
     note: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
 
     @property
     def model(self) -> pm.Model:
@@ -123,7 +125,18 @@ def compile_model(
     form = SAMPLERS[sampler][choice.engine].compile(choice.posterior)
     seconds = {"build": built - started, "compile": time.perf_counter() - built}
     return Compiled(
-        table, layout, tuple(priors), blocks, form, sampler, choice.engine, data, asked, choice.note, seconds
+        table,
+        layout,
+        tuple(priors),
+        blocks,
+        form,
+        sampler,
+        choice.engine,
+        data,
+        asked,
+        choice.note,
+        seconds,
+        choice.posterior.added,
     )
 
 
@@ -150,6 +163,8 @@ def sample(
             drawn = replace(again, note=_sentences(note, again.note))
         except KeyboardInterrupt:
             drawn = replace(drawn, interrupted=True)
+    if compiled.added and compiled.engine == KERNEL:
+        drawn = replace(drawn, added=added_draws(compiled.model, compiled.added, compiled.blocks, drawn.values))
     return replace(drawn, seconds={**compiled.seconds, "sample": time.perf_counter() - started})
 
 

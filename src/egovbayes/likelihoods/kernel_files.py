@@ -32,7 +32,10 @@ _NOWHERE = (
     "compiled code cannot be kept: no folder for it can be written, so every start compiles anew, for about {} "
     "seconds; set NUMBA_CACHE_DIR to a folder that can be written"
 )
-_FULL = "compiled code could not be kept in {}: {}; the next start compiles anew"
+_FULL = (
+    "compiled code could not be kept in {}: {}; the next start compiles anew, unless there is room by then or "
+    "NUMBA_CACHE_DIR names another folder"
+)
 
 
 def jitted(function: Callable[..., Any], sources: str) -> Any:

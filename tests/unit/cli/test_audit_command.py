@@ -108,6 +108,8 @@ def test_keys_are_listed_with_their_meaning(capsys: pytest.CaptureFixture[str]) 
         (["amirova2021", "--model", "full=amirova-ful"], "did you mean 'amirova-full'"),
         (["amirova2021", "--json", "a.x", "--csv", "a.x"], "--json and --csv both name a.x: the one would overwrite"),
         (["amirova2021", "--overwrite"], "--overwrite does nothing without --json or --csv: add that, or leave"),
+        (["--json", "found.json"], "--json does nothing without a FILE to check: add that, or leave --json out"),
+        (["--model", "full=amirova-full"], "--model does nothing without a FILE to check"),
         (["amirova2021", "--json", "."], ". is a folder: give the name of a file"),
         (["amirova2021", "--csv", "taken.csv"], "taken.csv exists: give --overwrite to replace it"),
         (["amirova2021", "--csv", "nowhere/a.csv"], "there is no folder nowhere; make it first"),

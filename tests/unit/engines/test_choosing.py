@@ -1,5 +1,6 @@
 """Which engine evaluates a model: the kernel where it can, PyMC's model where a user's term asks for it."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -56,6 +57,20 @@ def test_terms_that_say_nothing_of_the_posterior_are_lowered(of):
     assert np.array_equal(sample(own, SETTINGS, of.ml).values, sample(plain, SETTINGS, of.ml).values)
     assert "twice" in own.model.named_vars
     assert "twice" not in plain.model.named_vars
+
+
+@pytest.mark.parametrize("sampler", ["nutpie", "pymc"])
+def test_functions_of_ones_own_are_drawn_with_every_sampler(of, sampler):
+    few = replace(SETTINGS, draws=20, tune=20)
+    draws = sample(compiled_with(of, sampler, amend=watched), few, of.ml)
+    path = of.table.free_names.index("g~f")
+    assert draws.added["twice"] == pytest.approx(2.0 * draws.values[..., [path]], rel=1e-12)
+    assert posterior_tree(of.table, draws)["added/twice"].shape == (few.chains, 20, 1)
+
+
+def test_a_model_that_comes_back_is_refused(of):
+    with pytest.raises(EstimationError, match=r"amend returned a model of its own.*add your terms to the model it is"):
+        compiled_with(of, amend=lambda model: pm.Model())
 
 
 def test_a_term_of_ones_own_leaves_pymcs_model(of):
