@@ -46,7 +46,8 @@ FIGURES = {
 def run(command: str, folder: Path) -> str:
     """What the command prints, with the command itself as first line."""
     words = (word.strip('"') for word in command.split())
-    return f"$ python -m egovbayes {command}\n{printed(['-m', 'egovbayes', *words], folder)}"
+    shown = command.replace(f"{ROOT}/", "")
+    return f"$ python -m egovbayes {shown}\n{printed(['-m', 'egovbayes', *words], folder)}"
 
 
 def printed(words: list[str], folder: Path) -> str:
