@@ -41,7 +41,7 @@ def test_a_full_disk_keeps_the_earlier_run(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "results").mkdir()
     (tmp_path / "results" / "run.json").write_text("{}")
-    monkeypatch.setattr("egovbayes.report.writing.write_record", full)
+    monkeypatch.setattr("egovbayes.report.writing.write_json", full)
     assert main([*FEW, "--no-figures", "--overwrite"]) == 2
     message = capsys.readouterr().err
     assert "results could not be written: no space left on device; nothing was changed there" in message

@@ -6,10 +6,12 @@ stays until then.
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 
 from egovbayes.errors import OutputError
@@ -92,3 +94,22 @@ def _nearest_folder(out: Path) -> Path:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
+
+
+def write_json(record: Mapping[str, object], folder: Path) -> None:
+    """Write the record of a run to the folder, under the name by which a run is known.
+
+    Numbers JSON has no word for (infinity) become text.
+    """
+    text = json.dumps(_plain(record), ensure_ascii=False, indent=2, allow_nan=False)
+    (folder / RECORD).write_text(text + "\n", encoding="utf-8")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    return value

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import platform
-from math import isfinite
-from pathlib import Path
 
 from egovbayes.assess.fit import Fit
 from egovbayes.model.priors import prior_text
@@ -42,19 +39,3 @@ def _screening(fit: Fit) -> dict[str, object] | None:
         return None
     rules = {name: record.rules.value(name) for name in record.rules.active}
     return {"returned": record.returned, "kept": record.kept, "left_out": dict(record.left_out), "rules": rules}
-
-
-def write_record(fit: Fit, path: Path) -> None:
-    """Write run.json; numbers JSON has no word for (infinity) become text."""
-    text = json.dumps(_plain(run_record(fit)), ensure_ascii=False, indent=2, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8")
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, float) and not isfinite(value):
-        return str(value)
-    return value

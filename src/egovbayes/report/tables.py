@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,10 +44,20 @@ def tables_of(fit: Fit) -> dict[str, pd.DataFrame]:
 
 def write_tables(fit: Fit, folder: Path) -> None:
     """Write every table to `folder` (made if need be) as UTF-8 CSV."""
+    write_csv(tables_of(fit), folder, synthetic=is_synthetic(fit))
+
+
+def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path, *, synthetic: bool, digits: int | None = None) -> None:
+    """Write each table to `folder` (made if need be) as NAME.csv in UTF-8, with all digits or so many of them.
+
+    A column says who answered: people or a program.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    source = "synthetic" if is_synthetic(fit) else "survey"
-    for name, table in tables_of(fit).items():
-        table.assign(**{DATA_COLUMN: source}).to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n")
+    source, form = "synthetic" if synthetic else "survey", None if digits is None else f"%.{digits}g"
+    for name, table in tables.items():
+        table.assign(**{DATA_COLUMN: source}).to_csv(
+            folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=form
+        )
 
 
 def check_table(fit: Fit) -> pd.DataFrame:

@@ -7,8 +7,8 @@ from pathlib import Path
 from egovbayes.assess.fit import Fit
 from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.report.fit_figures import write_figures
-from egovbayes.report.run_folder import RECORD, run_folder
-from egovbayes.report.run_record import write_record
+from egovbayes.report.run_folder import run_folder, write_json
+from egovbayes.report.run_record import run_record
 from egovbayes.report.tables import write_tables
 
 
@@ -22,4 +22,4 @@ def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bo
         write_tables(fit, folder / "tables")
         if figures:
             write_figures(fit, folder / "figures")
-        write_record(fit, folder / RECORD)
+        write_json(run_record(fit), folder)

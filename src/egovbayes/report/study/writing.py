@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.report.audit_files import audit_csv
-from egovbayes.report.run_folder import RECORD, run_folder
+from egovbayes.report.run_folder import run_folder, write_json
 from egovbayes.report.study.figures import write_study_figures
 from egovbayes.report.study.words import caution_of
 from egovbayes.report.survey.description_files import tables_of as description_tables
-from egovbayes.report.tables import DATA_COLUMN
+from egovbayes.report.tables import write_csv
 from egovbayes.report.writing import write_run
 from egovbayes.study.explained import explained_table
 from egovbayes.study.whole_study import Study
@@ -33,8 +32,7 @@ def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figur
             write_study_figures(study, folder / "figures")
         for column, fit in study.fits.items():
             write_run(fit, folder / column, figures=figures)
-        text = json.dumps(study_record(study), ensure_ascii=False, indent=2, allow_nan=False)
-        (folder / RECORD).write_text(text + "\n", encoding="utf-8")
+        write_json(study_record(study), folder)
 
 
 def study_tables(study: Study) -> dict[str, pd.DataFrame]:
@@ -58,10 +56,7 @@ def study_tables(study: Study) -> dict[str, pd.DataFrame]:
 
 def write_study_tables(study: Study, folder: Path) -> None:
     """Write every table to `folder` (made if need be) as UTF-8 CSV; a column says who answered: people or a program."""
-    folder.mkdir(parents=True, exist_ok=True)
-    source = "synthetic" if study.synthetic else "survey"
-    for name, table in study_tables(study).items():
-        table.assign(**{DATA_COLUMN: source}).to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n")
+    write_csv(study_tables(study), folder, synthetic=study.synthetic)
     if study.printed.audit is not None:
         (folder / "audit.csv").write_text(audit_csv(study.printed.audit), encoding="utf-8")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import platform
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.data.description import Description
-from egovbayes.report.run_folder import RECORD, run_folder
+from egovbayes.report.run_folder import run_folder, write_json
 from egovbayes.report.survey.description_figures import write_figures
-from egovbayes.report.tables import DATA_COLUMN
+from egovbayes.report.tables import write_csv
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,11 +27,10 @@ def write_description(
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
-        write_tables(description, folder / "tables")
+        write_csv(tables_of(description), folder / "tables", synthetic=description.synthetic, digits=DIGITS)
         if figures:
             write_figures(description, folder / "figures")
-        text = json.dumps(record_of(description), ensure_ascii=False, indent=2, allow_nan=False)
-        (folder / RECORD).write_text(text + "\n", encoding="utf-8")
+        write_json(record_of(description), folder)
 
 
 def tables_of(description: Description) -> dict[str, pd.DataFrame]:
@@ -48,16 +46,6 @@ def tables_of(description: Description) -> dict[str, pd.DataFrame]:
         **({"correlations_n": description.pair_n} if differ else {}),
     }
     return {name: table for name, table in tables.items() if not table.empty}
-
-
-def write_tables(description: Description, folder: Path) -> None:
-    """Write every table to `folder` (made if need be) as UTF-8 CSV; a column says who answered: people or a program."""
-    folder.mkdir(parents=True, exist_ok=True)
-    source = "synthetic" if description.synthetic else "survey"
-    for name, table in tables_of(description).items():
-        table.assign(**{DATA_COLUMN: source}).to_csv(
-            folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}g"
-        )
 
 
 def record_of(description: Description) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 from importlib.metadata import version
 from pathlib import Path
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING
 from egovbayes.report.figures.canvas import own_style, save
 from egovbayes.report.figures.loadings import draw_loadings
 from egovbayes.report.figures.scree import draw_scree
-from egovbayes.report.run_folder import RECORD, run_folder
+from egovbayes.report.run_folder import run_folder, write_json
 from egovbayes.report.survey.exploration import METHODS, ROTATION_WORDS, sorted_loadings
-from egovbayes.report.tables import DATA_COLUMN
+from egovbayes.report.tables import write_csv
 from egovbayes.study.exploration.exploratory import Exploration
 
 if TYPE_CHECKING:
@@ -29,11 +28,10 @@ def write_exploration(found: Exploration, out: str | Path, *, overwrite: bool = 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
-        _write_tables(found, folder / "tables")
+        write_csv(tables_of(found), folder / "tables", synthetic=found.synthetic, digits=DIGITS)
         if figures:
             _write_figures(found, folder / "figures")
-        text = json.dumps(record_of(found), ensure_ascii=False, indent=2, allow_nan=False)
-        (folder / RECORD).write_text(text + "\n", encoding="utf-8")
+        write_json(record_of(found), folder)
 
 
 def tables_of(found: Exploration) -> dict[str, pd.DataFrame]:
@@ -81,15 +79,6 @@ def record_of(found: Exploration) -> dict[str, object]:
         "versions": {name: version(name) for name in ("egovbayes", "statsmodels", "numpy", "scipy", "pandas")},
         "python": platform.python_version(),
     }
-
-
-def _write_tables(found: Exploration, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    source = "synthetic" if found.synthetic else "survey"
-    for name, table in tables_of(found).items():
-        table.assign(**{DATA_COLUMN: source}).to_csv(
-            folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}g"
-        )
 
 
 def _write_figures(found: Exploration, folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -17,8 +16,8 @@ from egovbayes.data.survey import SYNTHETIC_COLUMN, Survey
 from egovbayes.report.figures.canvas import own_style, save
 from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening
-from egovbayes.report.run_folder import RECORD, run_folder
-from egovbayes.report.tables import DATA_COLUMN
+from egovbayes.report.run_folder import run_folder, write_json
+from egovbayes.report.tables import write_csv
 from egovbayes.study.universes import Multiverse
 
 if TYPE_CHECKING:
@@ -45,16 +44,10 @@ def write_screening(screened: Screened, out: str | Path, *, overwrite: bool = Fa
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         kept_answers(screened).to_csv(folder / "kept.csv", index=False, encoding="utf-8", lineterminator="\n")
-        source = "synthetic" if screened.survey.synthetic else "survey"
-        (folder / "tables").mkdir()
-        for name, table in tables_of(screened).items():
-            table.assign(**{DATA_COLUMN: source}).to_csv(
-                folder / "tables" / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}g"
-            )
+        write_csv(tables_of(screened), folder / "tables", synthetic=screened.survey.synthetic, digits=DIGITS)
         if figures:
             write_figures(screened, folder / "figures")
-        text = json.dumps(record_of(screened), ensure_ascii=False, indent=2, allow_nan=False)
-        (folder / RECORD).write_text(text + "\n", encoding="utf-8")
+        write_json(record_of(screened), folder)
 
 
 def kept_answers(screened: Screened) -> pd.DataFrame:
