@@ -18,24 +18,16 @@ class WhenUsed(ModuleType):
 
 
 def nutpie_module() -> ModuleType:
-    """nutpie, imported without the second or two that ArviZ and its plots take, of which it wants two functions."""
-    return _without("nutpie", "arviz")
+    """nutpie, imported without the second or two that ArviZ and its plots take, of which it wants two functions.
 
-
-def _without(name: str, *others: str) -> ModuleType:
-    """The module, which is given stand-ins for others that are not loaded yet.
-
-    It keeps the stand-ins, which become the modules when they are used; whoever imports one of the others afterwards
-    gets the module itself.
+    It keeps a stand-in, which becomes the module when it is used; whoever imports ArviZ afterwards gets ArviZ.
     """
-    stand_ins = [WhenUsed(other) for other in others]
-    for stand_in in stand_ins:
-        sys.modules.setdefault(stand_in.__name__, stand_in)
+    arviz = WhenUsed("arviz")
+    sys.modules.setdefault(arviz.__name__, arviz)
     try:
-        return import_module(name)
+        return import_module("nutpie")
     finally:
-        for stand_in in stand_ins:
-            _forget(stand_in)
+        _forget(arviz)
 
 
 def _forget(stand_in: ModuleType) -> None:

@@ -161,19 +161,22 @@ class _Engines:
         prepared = job.prepared
         key = (id(prepared.table), id(prepared.layout), id(prepared.priors), id(job.amend))
         with self._lock:
-            if key in self._known:
-                return self._known[key][1].with_moments(prepared.moments)
-            compiled = compile_model(
-                prepared.table,
-                prepared.layout,
-                prepared.priors,
-                prepared.moments,
-                sampler=self._settings.sampler,
-                evaluation=Evaluation(self._settings.engine, job.amend),
-            )
-            # the job is kept beside its engine, so that no other object can get one of these ids
-            self._known[key] = (job, compiled)
-            return compiled
+            if key not in self._known:
+                # the job is kept beside its engine, so that no other object can get one of these ids
+                self._known[key] = (job, self._compiled(job))
+            _, compiled = self._known[key]
+        return compiled.with_moments(prepared.moments)
+
+    def _compiled(self, job: Job) -> Compiled:
+        prepared = job.prepared
+        return compile_model(
+            prepared.table,
+            prepared.layout,
+            prepared.priors,
+            prepared.moments,
+            sampler=self._settings.sampler,
+            evaluation=Evaluation(self._settings.engine, job.amend),
+        )
 
 
 def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules) -> Refit:
