@@ -62,4 +62,4 @@ class Fit:
         return all(check.passed is not False for check in self.checks if check.name in SAMPLING_CHECKS)
 
 
-SAMPLING_CHECKS = frozenset({"rhat", "bulk ess", "tail ess", "divergences", "e-bfmi", "tree depth"})
+SAMPLING_CHECKS = frozenset({"rhat", "bulk ess", "tail ess", "divergences", "e-bfmi", "tree depth", "highest mode"})

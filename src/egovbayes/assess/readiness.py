@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from egovbayes.assess.prepared import Prepared, Readiness, model_table, prepared_run
+from egovbayes.assess.estimate import estimate
+from egovbayes.assess.prepared import Readiness, model_table, prepared_run
 from egovbayes.data.describe import answer_checks
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.survey import Survey
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.kernel_cache import at_a_glance
 from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import ModelSpec
@@ -26,7 +24,7 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
         return Readiness(spec, table, None, None, (), (*spec.notices, *_stand_ins(spec, table)))
     prepared = prepared_run(spec, survey, screening=screening)
     with at_a_glance():
-        ml, notes = estimate(prepared)
+        prepared, ml, notes = estimate(prepared)
     covariates = roles_of(spec.equations).covariates
     of_answers = () if prepared.answers is None else answer_checks(prepared.answers, covariates)
     checks = (*of_answers, *(ml.checks if ml else ()))
@@ -38,11 +36,3 @@ def _stand_ins(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:
         return ()
     n = len(table.groups)
     return (f"Looked at with {n} groups of stand-in names: which groups there are, the survey's {spec.group!r} says.",)
-
-
-def estimate(prepared: Prepared) -> tuple[MLFit | None, tuple[str, ...]]:
-    """Maximum likelihood, or None with a sentence that says why not."""
-    try:
-        return maximum_likelihood(prepared.table, prepared.layout, prepared.moments), ()
-    except EstimationError as error:
-        return None, (f"Maximum likelihood gave nothing to compare with: {error}",)

@@ -20,6 +20,7 @@ from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data,
 from egovbayes.likelihoods.gaussian_kernel import KernelData, KernelLayout
 from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
+from egovbayes.model.reflections import facing
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array, IntArray
 
@@ -84,8 +85,9 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
     """The maximum likelihood fit, on the raw scale, unbounded as in lavaan and AMOS.
 
     Standard errors come from the expected information when all answers are there, else from the observed information.
-    Doubtful results (Heywood cases, a second optimum, no convergence) are checks of the fit. Raises EstimationError for
-    an unknown convention, a singular sample covariance, or a model without free values or possible starting point.
+    Constructs that may be turned are, so that loadings marked positive are above 0. Doubtful results (Heywood cases, a
+    second optimum, no convergence) are checks of the fit. Raises EstimationError for an unknown convention, a singular
+    sample covariance, or a model without free values or possible starting point.
     """
     if convention not in CONVENTIONS:
         raise EstimationError(_unknown_convention(convention))
@@ -102,7 +104,7 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
     best = best_of(optima)
     covariance = _covariance(problem, moments, best.values)
     stretch = moments.n_respondents / CONVENTIONS[convention].sample_size(moments.n_respondents, len(table.groups))
-    return MLFit(
+    found = MLFit(
         table=table,
         layout=layout,
         moments=moments,
@@ -116,6 +118,7 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
         message=_message(best),
         checks=ml_checks(table, layout, tuple(optima), covariance),
     )
+    return found.turned(facing(table, found.values))
 
 
 def _optima(problem: Problem, starts: tuple[Array, ...]) -> list[Optimum]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from egovbayes.check import Check
 from egovbayes.data.moments import Moments
 from egovbayes.engines.saturated import GroupMoments
 from egovbayes.model.layout import Layout
 from egovbayes.model.table import ParameterTable
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,8 @@ class MLFit:
         """The same fit with its standard errors, and all that is computed from it, under another convention."""
         other = replace(self, convention=convention)
         return replace(other, covariance=self.covariance * (self.sample_size / other.sample_size))
+
+    def turned(self, signs: IntArray, table: ParameterTable | None = None) -> MLFit:
+        """The same fit with constructs turned by the signs (free,) of a reflection, about `table` where it is given."""
+        own = self.table if table is None else table
+        return replace(self, table=own, values=self.values * signs, covariance=self.covariance * np.outer(signs, signs))

@@ -12,7 +12,7 @@ from egovbayes.data.moments import Moments
 from egovbayes.engines.added_draws import added_draws
 from egovbayes.engines.build import build_model
 from egovbayes.engines.choosing import SAMPLERS, amended, check_sampler, chosen
-from egovbayes.engines.density import density
+from egovbayes.engines.density import Density, density
 from egovbayes.engines.diagnostics import HIGHEST_RHAT, largest_rhat
 from egovbayes.engines.evaluation import KERNEL, Evaluation
 from egovbayes.engines.ml_fit import MLFit
@@ -44,7 +44,8 @@ class Compiled:
     """A model ready to sample from: a sampler's compiled form of it, and the moments it will see.
 
     `evaluation` is what was asked for and `engine` what evaluates the density, kernel or pymc; `note` says why where
-    that is not what would be expected. `added` are the names of variables that a user added.
+    that is not what would be expected. `added` are the names of variables that a user added. `density` is the compiled
+    log posterior density, None where it lacks terms of the user's.
     """
 
     table: ParameterTable
@@ -59,6 +60,7 @@ class Compiled:
     note: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
     added: tuple[str, ...] = ()
+    density: Density | None = None
 
     @property
     def model(self) -> pm.Model:
@@ -78,7 +80,8 @@ class Compiled:
             )
         data = kernel_data(moments, means_integrated=not self.layout.means)
         form = SAMPLERS[self.sampler][self.engine].with_data(self.form, data)
-        return replace(self, data=data, form=form, seconds={})
+        density = None if self.density is None else self.density.with_data(data)
+        return replace(self, data=data, form=form, seconds={}, density=density)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,6 +140,7 @@ def compile_model(
         choice.note,
         seconds,
         choice.posterior.added,
+        choice.posterior.density if asked.amend is None or choice.engine == KERNEL else None,
     )
 
 

@@ -84,6 +84,17 @@ class StartingPoints:
         return to_unbounded(self.blocks, _within(self.table, self.priors, values))
 
 
+def estimated_point(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Array:
+    """The estimate (free,) on the unbounded scale, moved just inside of what the priors allow where it is not."""
+    return to_unbounded(blocks, _moved_inside(ml, priors)[1])
+
+
+def _moved_inside(ml: MLFit, priors: Sequence[Prior]) -> tuple[Array, Array]:
+    """The estimate on the raw and on the sampling scale (free,), inadmissible variances and values moved inside."""
+    raw = _admissible_raw(ml.layout, ml.values, _item_variances(ml))
+    return raw, _within(ml.table, priors, to_sampling(ml.layout, raw))
+
+
 def centre_of(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Centre | None:
     """The estimate and its covariance on the unbounded scale; None where either cannot be had.
 
@@ -92,8 +103,7 @@ def centre_of(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) 
     """
     if not ml.converged or not np.isfinite(ml.covariance).all():
         return None
-    raw = _admissible_raw(ml.layout, ml.values, _item_variances(ml))
-    values = _within(ml.table, priors, to_sampling(ml.layout, raw))
+    raw, values = _moved_inside(ml, priors)
     point = to_unbounded(blocks, values)
     jacobian = _jacobian(ml.layout, blocks, values, raw)
     if not (np.isfinite(point).all() and np.isfinite(jacobian).all()):

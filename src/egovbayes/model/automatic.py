@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from math import isnan, nan
+from math import nan
 
 from egovbayes.errors import SpecError
 from egovbayes.model.numbering import numbered
+from egovbayes.model.reflections import directed
 from egovbayes.model.relations import Key, Relation, automatic_relations, merged
 from egovbayes.model.roles import Roles, roles_of
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.model.written_priors import written_priors
 from egovbayes.notation import Matrix
 
 MARKER = "marker"
@@ -30,14 +31,11 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
     roles = roles_of([relation.equation for relation in written])
     modelled = _means(spec, means, len(groups))
     relations = (*written, *automatic_relations(roles, written, means=modelled))
-    rows = [
-        row
-        for g in range(len(groups))
-        for row in _signed(_rows_of_group(spec, roles, relations, (g, len(groups))), roles)
-    ]
+    rows = [row for g in range(len(groups)) for row in _rows_of_group(spec, roles, relations, (g, len(groups)))]
     _refuse_shared_cells(rows)
     done, n_free = numbered(rows, spec.equalities, spec.group_equal if len(groups) > 1 else (), roles.latents)
-    return ParameterTable(done, roles.items, roles.constructs, tuple(groups), n_free, modelled, spec.definitions)
+    table = ParameterTable(done, roles.items, roles.constructs, tuple(groups), n_free, modelled, spec.definitions)
+    return directed(table, written_priors(table, spec.priors))
 
 
 def _means(spec: ModelSpec, asked: bool | None, n_groups: int) -> bool:
@@ -140,18 +138,6 @@ def _cell(equation: Equation, roles: Roles) -> tuple[Matrix, int, int]:
         return Matrix.ALPHA if structural else Matrix.NU, names.index(lhs), 0
     col, row = sorted((names.index(lhs), names.index(rhs)))
     return Matrix.PSI if structural else Matrix.THETA, row, col
-
-
-def _signed(rows: Sequence[Parameter], roles: Roles) -> list[Parameter]:
-    """Rows with the first free loading of every latent marked positive whose scale is its variance alone."""
-    by_variance = {r.lhs for r in rows if r.op == "~~" and r.lhs == r.rhs and r.lhs in roles.latents and r.fixed > 0}
-    by_marker = {r.lhs for r in rows if r.op == "=~" and not isnan(r.fixed) and r.fixed != 0}
-    first: dict[str, Parameter] = {}
-    for row in rows:
-        if row.op == "=~" and isnan(row.fixed) and row.lhs in by_variance - by_marker:
-            first.setdefault(row.lhs, row)
-    chosen = {id(row) for row in first.values()}
-    return [replace(row, positive=True) if id(row) in chosen else row for row in rows]
 
 
 def _refuse_shared_cells(rows: Iterable[Parameter]) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from math import inf, isnan
 
 import numpy as np
@@ -18,10 +17,10 @@ import numpy as np
 from egovbayes.errors import PriorError
 from egovbayes.model.correlations import LKJ, Component, correlation_blocks
 from egovbayes.model.marker_scales import Scales, marker_scales
-from egovbayes.model.priors import check_prior_fits, prior_support, prior_text
-from egovbayes.model.relations import Key, parse_relation, relation_key
+from egovbayes.model.priors import prior_support, prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.model.written_priors import rows_by_number, written_priors
 from egovbayes.notation import Array, Kind, Matrix
 
 PATH_SD = 0.8
@@ -42,13 +41,12 @@ def resolve_priors(
     """
     means = _means(table, item_means)
     _refuse_scales(table, item_sds)
-    relations = _relations(table, spec_priors)
+    user = written_priors(table, spec_priors)
     scales = marker_scales(table, item_sds, means)
-    user: list[Prior | None] = []
-    priors: list[Prior] = []
-    for number, rows in enumerate(_rows_by_number(table)):
-        user.append(_user_prior(table, rows, relations, spec_priors))
-        priors.append(_signed(table, rows, user[number] or _DEFAULTS[rows[0].kind](rows[0], scales)))
+    priors = [
+        _signed(table, rows, prior or _DEFAULTS[rows[0].kind](rows[0], scales))
+        for rows, prior in zip(rows_by_number(table), user, strict=True)
+    ]
     for component in correlation_blocks(table, [Prior(LKJ, (ETA,))] * table.n_free).lkj:
         _resolve_block(table, component, user, priors)
     blocks = {number for component in correlation_blocks(table, priors).lkj for number in component.free}
@@ -71,51 +69,6 @@ def _refuse_scales(table: ParameterTable, item_sds: Array) -> None:
             )
 
 
-def _rows_by_number(table: ParameterTable) -> list[list[Parameter]]:
-    rows: list[list[Parameter]] = [[] for _ in range(table.n_free)]
-    for row in table.rows:
-        if row.free >= 0:
-            rows[row.free].append(row)
-    return rows
-
-
-def _relations(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> dict[Key, Prior]:
-    """Priors by relation. Raises PriorError for a key that is neither a kind nor a free parameter of the model."""
-    free = {relation_key(row.lhs, row.op, row.rhs): row.name for row in table.rows if row.free >= 0}
-    found: dict[Key, Prior] = {}
-    for text, prior in spec_priors.items():
-        relation = parse_relation(text)
-        if relation in free:
-            found[relation] = prior
-        elif text not in set(Kind):
-            near = get_close_matches(text.replace(" ", ""), [*free.values(), *(kind.value for kind in Kind)], 1)
-            hint = f"did you mean {near[0]!r}? " if near else ""
-            raise PriorError(
-                f"priors: {text!r} is no free parameter of the model; {hint}give a relation like "
-                f"{next(iter(free.values()), 'x1~~x1')!r} or a kind: {', '.join(Kind)}"
-            )
-    return found
-
-
-def _user_prior(
-    table: ParameterTable, rows: Sequence[Parameter], relations: Mapping[Key, Prior], kinds: Mapping[str, Prior]
-) -> Prior | None:
-    """The prior the user gave to the rows of one free value, by syntax, relation or kind; None when there is none."""
-    written = {row.prior: row for row in rows if row.prior is not None}
-    keyed = {relations[key]: row for row in rows if (key := relation_key(row.lhs, row.op, row.rhs)) in relations}
-    given = written or keyed
-    if len(given) > 1:
-        (first, a), (second, b) = list(given.items())[:2]
-        raise PriorError(
-            f"{table.unique_name(a)} and {table.unique_name(b)} are equal but have different priors, "
-            f"{prior_text(first)} and {prior_text(second)}: keep one of them"
-        )
-    prior = next(iter(given), None) or kinds.get(rows[0].kind)
-    if prior is not None:
-        check_prior_fits(prior, rows[0].kind, table.unique_name(rows[0]))
-    return prior
-
-
 def _signed(table: ParameterTable, rows: Sequence[Parameter], prior: Prior) -> Prior:
     """The prior, cut off below 0 where the sign of a construct hangs on the parameter."""
     if not any(row.positive for row in rows) or prior.lower >= 0:
@@ -126,6 +79,20 @@ def _signed(table: ParameterTable, rows: Sequence[Parameter], prior: Prior) -> P
             "direction of its construct and must be positive; put the negative prior on the other loadings instead"
         )
     return replace(prior, lower=0.0)
+
+
+def turned_priors(
+    before: ParameterTable, after: ParameterTable, priors: Sequence[Prior], written: Sequence[Prior | None]
+) -> tuple[Prior, ...]:
+    """The same priors (free,) where other loadings than before keep the direction of their constructs.
+
+    `written` are the user's own, as `written_priors` has them. Raises PriorError as `resolve_priors` does.
+    """
+    found = list(priors)
+    for number, (old, rows) in enumerate(zip(rows_by_number(before), rows_by_number(after), strict=True)):
+        if any(row.positive for row in old) != any(row.positive for row in rows):
+            found[number] = _signed(after, rows, written[number] or replace(priors[number], lower=-inf))
+    return tuple(found)
 
 
 def _resolve_block(

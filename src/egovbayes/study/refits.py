@@ -17,18 +17,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.estimate import estimate
 from egovbayes.assess.hypotheses.claim_draws import claim_draws
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
 from egovbayes.assess.hypotheses.testing import test_hypotheses
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.rules import Rules
+from egovbayes.check import Check
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import largest_rhat
 from egovbayes.engines.evaluation import Amend, Evaluation
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.modes import mode_check
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.threads import one_blas_thread
@@ -72,7 +74,8 @@ class Job:
 class Refit:
     """What one job gave: maximum likelihood, draws (None where not kept) and the table of hypotheses.
 
-    `rhat` is the largest of all parameters and `divergences` their number. `error` says why nothing could be sampled,
+    `rhat` is the largest of all parameters, `divergences` their number, and `mode` says whether there is a higher mode
+    than the chains'. `error` says why nothing could be sampled,
     and is empty otherwise; then `draws` is None and `hypotheses` empty.
     """
 
@@ -83,12 +86,14 @@ class Refit:
     hypotheses: pd.DataFrame
     rhat: float = np.nan
     divergences: int = 0
+    mode: Check | None = None
     error: str = ""
 
     @property
     def converged(self) -> bool:
-        """Whether there are draws, none of them divergent, and the chains agree, as far as so few draws can tell."""
-        return not self.error and self.divergences == 0 and not self.rhat > HIGHEST_RHAT_OF_FEW
+        """Whether there are draws, none diverged, and chains agree, as far as few can tell, on the highest mode."""
+        elsewhere = self.mode is not None and self.mode.passed is False
+        return not (self.error or elsewhere or self.divergences > 0 or self.rhat > HIGHEST_RHAT_OF_FEW)
 
 
 type OnRefit = Callable[[int, int], None]
@@ -116,7 +121,7 @@ def refits(
     alone = replace(settings, cores=1, progress=False) if workers > 1 else replace(settings, progress=False)
     engines = _Engines(settings)
     for job in jobs[:1]:
-        engines.of(job)
+        engines.of(job.prepared, job.amend)
     done: dict[str, Refit] = {}
 
     def one(job: Job) -> Refit:
@@ -153,39 +158,37 @@ class _Engines:
 
     def __init__(self, settings: SamplerSettings) -> None:
         self._settings = settings
-        self._known: dict[tuple[int, ...], tuple[Job, Compiled]] = {}
+        self._known: dict[tuple[int, ...], tuple[Prepared, Compiled]] = {}
         self._lock = Lock()
 
-    def of(self, job: Job) -> Compiled:
-        """The job's model about the job's moments."""
-        prepared = job.prepared
-        key = (id(prepared.table), id(prepared.layout), id(prepared.priors), id(job.amend))
+    def of(self, prepared: Prepared, amend: Amend | None) -> Compiled:
+        """The prepared model, with the user's own terms, about its own moments."""
+        key = (id(prepared.table), id(prepared.layout), id(prepared.priors), id(amend))
         with self._lock:
             if key not in self._known:
-                # the job is kept beside its engine, so that no other object can get one of these ids
-                self._known[key] = (job, self._compiled(job))
+                # the model is kept beside its engine, so that no other object can get one of these ids
+                self._known[key] = (prepared, self._compiled(prepared, amend))
             _, compiled = self._known[key]
         return compiled.with_moments(prepared.moments)
 
-    def _compiled(self, job: Job) -> Compiled:
-        prepared = job.prepared
+    def _compiled(self, prepared: Prepared, amend: Amend | None) -> Compiled:
         return compile_model(
             prepared.table,
             prepared.layout,
             prepared.priors,
             prepared.moments,
             sampler=self._settings.sampler,
-            evaluation=Evaluation(self._settings.engine, job.amend),
+            evaluation=Evaluation(self._settings.engine, amend),
         )
 
 
 def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules) -> Refit:
     import pandas as pd
 
-    prepared = job.prepared
-    ml = _estimate(prepared)
+    prepared, ml, _ = estimate(job.prepared)
     try:
-        draws = sample(engines.of(job), settings, ml)
+        compiled = engines.of(prepared, job.amend)
+        draws = sample(compiled, settings, ml)
     except EstimationError as error:
         return Refit(job.name, job.seed, ml, None, pd.DataFrame(), error=str(error))
     return Refit(
@@ -196,14 +199,8 @@ def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules)
         _hypotheses(prepared, ml, draws, np.random.default_rng([job.seed, 1]), rules),
         rhat=largest_rhat(draws.values),
         divergences=int(draws.statistics["diverging"].sum()),
+        mode=mode_check(compiled, draws, ml),
     )
-
-
-def _estimate(prepared: Prepared) -> MLFit | None:
-    try:
-        return maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
-    except EstimationError:
-        return None
 
 
 def _hypotheses(

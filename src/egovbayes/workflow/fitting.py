@@ -10,17 +10,18 @@ import numpy as np
 
 from egovbayes.assess.assemble import Run, assess
 from egovbayes.assess.clock import Clock
+from egovbayes.assess.estimate import estimate
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import Prepared, prepared_run
-from egovbayes.assess.readiness import estimate
 from egovbayes.assess.rules import Rules
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.survey import Survey
 from egovbayes.engines.diagnostics import sampling_checks
 from egovbayes.engines.evaluation import Amend, Evaluation
 from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.modes import mode_check
 from egovbayes.engines.raw_draws import OnProgress
-from egovbayes.engines.sampling import Draws, compile_model, sample
+from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.threads import one_blas_thread
 from egovbayes.engines.tree import posterior_tree
@@ -69,8 +70,8 @@ def fit(
     asked = spec if not priors else with_priors(spec, priors)
     clock = Clock(settings.stage)
     prepared = clock("data and model", lambda: prepared_run(asked, survey, screening=settings.screening))
-    ml, notes = clock("maximum likelihood", lambda: estimate(prepared))
-    draws = _draw(prepared, ml, replace(settings, sampler=sampler), amend)
+    prepared, ml, notes = clock("maximum likelihood", lambda: estimate(prepared))
+    compiled, draws = _draw(prepared, ml, replace(settings, sampler=sampler), amend)
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
     settings.stage("hypotheses, fit and checks")
     run = Run(
@@ -83,7 +84,7 @@ def fit(
         ml,
         draws,
         tree,
-        sampling_checks=sampling_checks(tree),
+        sampling_checks=(*sampling_checks(tree), mode_check(compiled, draws, ml)),
         settings=_recorded(sampler, settings.rules, survey) | {"engine": draws.engine, "own_terms": amend is not None},
         seconds=clock.seconds,
         notes=(*asked.notices, *prepared.notes, *notes, *([draws.note] if draws.note else [])),
@@ -91,7 +92,7 @@ def fit(
     return assess(run, np.random.default_rng([sampler.seed, 1]), settings.rules)
 
 
-def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None) -> Draws:
+def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None) -> tuple[Compiled, Draws]:
     sampler = settings.sampler
     settings.stage("compiling")
     compiled = compile_model(
@@ -103,7 +104,7 @@ def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Am
         evaluation=Evaluation(sampler.engine, amend),
     )
     settings.stage("sampling")
-    return sample(compiled, sampler, ml, settings.progress)
+    return compiled, sample(compiled, sampler, ml, settings.progress)
 
 
 def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -> dict[str, object]:

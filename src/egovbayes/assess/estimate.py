@@ -1,0 +1,50 @@
+"""Maximum likelihood of a prepared model, and with it the direction in which each construct points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from egovbayes.assess.prepared import Prepared
+from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.errors import EstimationError
+from egovbayes.model.default_priors import turned_priors
+from egovbayes.model.matrices import fill
+from egovbayes.model.quantities_by_name import row_values
+from egovbayes.model.reflections import directed, orientation, reflections
+from egovbayes.model.written_priors import written_priors
+from egovbayes.notation import Array, IntArray
+
+
+def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[str, ...]]:
+    """The model turned the way its constructs point, and its maximum likelihood; None with a sentence that says why."""
+    try:
+        ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
+    except EstimationError as error:
+        return prepared, None, (f"Maximum likelihood gave nothing to compare with: {error}",)
+    return *oriented(prepared, ml), ()
+
+
+def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:
+    """The model and its estimate, with one direction for both (docs/adr/0011).
+
+    A construct that no marker holds points where most of its standardised loadings do, and the strongest of these is
+    the one kept above 0 by its prior. The very objects come back where there is nothing to turn.
+    """
+    table, layout = prepared.table, prepared.layout
+    if not len(reflections(table)):
+        return prepared, ml
+    written = written_priors(table, prepared.spec.priors)
+    standardised = row_values(table, layout, fill(layout, ml.values), standardised=True)
+    signs = orientation(table, ml.values, standardised, written)
+    strengths = np.nan_to_num(standardised) * _of_rows(prepared, signs)
+    facing = directed(table, written, strengths)
+    priors = turned_priors(table, facing, prepared.priors, written)
+    return replace(prepared, table=facing, priors=priors), ml.turned(signs, facing)
+
+
+def _of_rows(prepared: Prepared, signs: IntArray) -> Array:
+    """The sign of each row's parameter (row,); 1 for fixed ones."""
+    return np.array([signs[row.free] if row.free >= 0 else 1.0 for row in prepared.table.rows])

@@ -1,0 +1,86 @@
+"""Do the chains lie about the highest mode there is? R-hat cannot see chains that agree on the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from egovbayes.check import Check
+from egovbayes.engines.density import Density
+from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.optimiser import Optimum, Targets, climb_all
+from egovbayes.engines.prior_blocks import order_of, to_unbounded, to_values
+from egovbayes.engines.sampling import Compiled, Draws
+from egovbayes.engines.starts import estimated_point
+from egovbayes.model.reflections import reflections, turned
+from egovbayes.notation import Array, IntArray
+
+HIGHER = 3.0
+"""Log units: a mode so much higher, as wide as the one the chains are about, would have 20 times their probability."""
+_SHOWN = 4
+_NEAR, _STEPS = 0.02, 100
+"""A slope of 0.02 a posterior standard deviation is within some ten-thousandths of a log unit of the top."""
+
+
+def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
+    """Passed when no mode that can be found is HIGHER log units above the one the chains are about.
+
+    Climbs the posterior density, over the unbounded numbers that are sampled, from the best draw, from the maximum
+    likelihood estimate and from that with constructs turned. (The best draw itself lies far below the mode: by half the
+    number of parameters, on average.) None where the density is not known to the compiled kernel.
+    """
+    name = "highest mode"
+    if compiled.density is None:
+        return Check(name, None, "Not looked for: the compiled density does not know the model's own terms.")
+    unbounded = to_unbounded(compiled.blocks, draws.values)
+    best = np.unravel_index(int(np.argmax(draws.statistics["lp"].to_numpy())), unbounded.shape[:2])
+    others = list(_elsewhere(compiled, ml))
+    starts = np.stack([unbounded[best], *others])
+    own, *found = climb_all(_targets(compiled.density), starts, _spread(unbounded), tolerance=_NEAR, limit=_STEPS)
+    highest = max((one for one in found), key=lambda one: one.log_likelihood, default=own)
+    if not highest.log_likelihood > own.log_likelihood + HIGHER:
+        return Check(name, True, f"No higher mode than the chains' was found from {len(starts)} starting points.")
+    return Check(name, False, _sentence(compiled, unbounded, own, highest))
+
+
+def _elsewhere(compiled: Compiled, ml: MLFit | None) -> Iterator[Array]:
+    """Unbounded starting points: the estimate, and the estimate with one construct, or all that may be, turned."""
+    if ml is None or not np.isfinite(ml.values).all():
+        return
+    table = compiled.table
+    single = [turned(table, name) for name in table.constructs if name not in table.items]
+    signs = np.array([np.ones(table.n_free), *single, *reflections(table)]).reshape(-1, table.n_free)
+    for turning in np.unique(signs, axis=0):
+        point = estimated_point(ml.turned(turning.astype(np.int64)), compiled.blocks, compiled.priors)
+        if np.isfinite(point).all():
+            yield point
+
+
+def _targets(density: Density) -> Targets:
+    def target(_who: IntArray, values: Array) -> tuple[Array, Array]:
+        found = [density(point) for point in values]
+        heights = np.array([height for height, _ in found])
+        return np.where(np.isfinite(heights), heights, -np.inf), np.stack([slope for _, slope in found])
+
+    return target
+
+
+def _spread(unbounded: Array) -> Array:
+    """Steps (free, free) of about a posterior standard deviation, from the draws (chain, draw, free)."""
+    flat = unbounded.reshape(-1, unbounded.shape[-1])
+    roots, vectors = np.linalg.eigh(np.atleast_2d(np.cov(flat, rowvar=False)))
+    return np.asarray(vectors * np.sqrt(np.maximum(roots, 1e-6 * max(float(roots[-1]), 1e-12))))
+
+
+def _sentence(compiled: Compiled, unbounded: Array, own: Optimum, highest: Optimum) -> str:
+    away = np.abs(highest.values - own.values) / np.maximum(unbounded.std(axis=(0, 1)), 1e-12)
+    far = order_of(compiled.blocks)[np.argsort(-away)[:_SHOWN]].tolist()
+    here, there = (to_values(compiled.blocks, one.values) for one in (own, highest))
+    named = "; ".join(f"{compiled.table.free_names[n]} {here[n]:.2f}, there {there[n]:.2f}" for n in far)
+    return (
+        f"The posterior has a mode {highest.log_likelihood - own.log_likelihood:.1f} log units higher than where the "
+        f"chains are ({named}). They may agree with each other and still be in the wrong place: do not use them. "
+        "Usually a construct is turned round, or a loading is held at 0 by its prior: declare reverse-keyed items "
+        "(reverse = true), choose as marker an item that surely belongs to its construct, and look at narrow priors."
+    )
