@@ -14,6 +14,7 @@ from egovbayes.model.default_priors import turned_priors
 from egovbayes.model.matrices import fill
 from egovbayes.model.quantities_by_name import row_values
 from egovbayes.model.reflections import directed, orientation, reflections
+from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.model.written_priors import written_priors
 from egovbayes.notation import Array, IntArray
 
@@ -24,7 +25,8 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[str, ...
         ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
     except EstimationError as error:
         return prepared, None, (f"Maximum likelihood gave nothing to compare with: {error}",)
-    return *oriented(prepared, ml), ()
+    facing, ml = oriented(prepared, ml)
+    return facing, ml, _directions(facing.table, ml)
 
 
 def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:
@@ -43,6 +45,20 @@ def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:
     facing = directed(table, written, strengths)
     priors = turned_priors(table, facing, prepared.priors, written)
     return replace(prepared, table=facing, priors=priors), ml.turned(signs, facing)
+
+
+def _directions(table: ParameterTable, ml: MLFit) -> tuple[str, ...]:
+    """Says of every construct that was turned against its first item why, and which loading is kept above 0."""
+    first: dict[tuple[str, int], Parameter] = {}
+    for row in table.rows:
+        if row.op == "=~" and row.free >= 0:
+            first.setdefault((row.lhs, row.group), row)
+    return tuple(
+        f"{row.lhs} points where most of its items do: {table.unique_name(row)} is kept above 0, and "
+        f"{first[row.lhs, row.group].rhs}, written first, runs the other way."
+        for row in table.rows
+        if row.positive and ml.values[first[row.lhs, row.group].free] < 0
+    )
 
 
 def _of_rows(prepared: Prepared, signs: IntArray) -> Array:

@@ -12,7 +12,7 @@ from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.optimiser import Optimum, Targets, climb_all
 from egovbayes.engines.prior_blocks import order_of, to_unbounded, to_values
 from egovbayes.engines.sampling import Compiled, Draws
-from egovbayes.engines.starts import estimated_point
+from egovbayes.engines.starts import estimate_inside, within
 from egovbayes.model.reflections import reflections, turned
 from egovbayes.notation import Array, IntArray
 
@@ -35,8 +35,7 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
         return Check(name, None, "Not looked for: the compiled density does not know the model's own terms.")
     unbounded = to_unbounded(compiled.blocks, draws.values)
     best = np.unravel_index(int(np.argmax(draws.statistics["lp"].to_numpy())), unbounded.shape[:2])
-    others = list(_elsewhere(compiled, ml))
-    starts = np.stack([unbounded[best], *others])
+    starts = np.stack([unbounded[best], *_elsewhere(compiled, draws.values[best], ml)])
     own, *found = climb_all(_targets(compiled.density), starts, _spread(unbounded), tolerance=_NEAR, limit=_STEPS)
     highest = max((one for one in found), key=lambda one: one.log_likelihood, default=own)
     if not highest.log_likelihood > own.log_likelihood + HIGHER:
@@ -44,17 +43,21 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
     return Check(name, False, _sentence(compiled, unbounded, own, highest))
 
 
-def _elsewhere(compiled: Compiled, ml: MLFit | None) -> Iterator[Array]:
-    """Unbounded starting points: the estimate, and the estimate with one construct, or all that may be, turned."""
-    if ml is None or not np.isfinite(ml.values).all():
-        return
-    table = compiled.table
+def _elsewhere(compiled: Compiled, best: Array, ml: MLFit | None) -> Iterator[Array]:
+    """Unbounded starting points: the estimate, and the estimate with one construct, or all that may be, turned.
+
+    Without an estimate that converged, so is the best draw (free,).
+    """
+    table, priors = compiled.table, compiled.priors
+    known = [] if ml is None or not np.isfinite(ml.values).all() else [estimate_inside(ml, priors)]
+    about = known if ml is not None and ml.converged else [*known, best]
     single = [turned(table, name) for name in table.constructs if name not in table.items]
     signs = np.array([np.ones(table.n_free), *single, *reflections(table)]).reshape(-1, table.n_free)
-    for turning in np.unique(signs, axis=0):
-        point = estimated_point(ml.turned(turning.astype(np.int64)), compiled.blocks, compiled.priors)
-        if np.isfinite(point).all():
-            yield point
+    for values in about:
+        for turning in np.unique(signs, axis=0):
+            point = to_unbounded(compiled.blocks, within(table, priors, values * turning))
+            if np.isfinite(point).all():
+                yield point
 
 
 def _targets(density: Density) -> Targets:

@@ -81,18 +81,18 @@ class StartingPoints:
         values = np.array([prior_draws(prior, 1, rng)[0] for prior in self.priors])
         correlations = _is_correlation(self.table)
         values[correlations] *= 0.5 * shrink
-        return to_unbounded(self.blocks, _within(self.table, self.priors, values))
+        return to_unbounded(self.blocks, within(self.table, self.priors, values))
 
 
-def estimated_point(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Array:
-    """The estimate (free,) on the unbounded scale, moved just inside of what the priors allow where it is not."""
-    return to_unbounded(blocks, _moved_inside(ml, priors)[1])
+def estimate_inside(ml: MLFit, priors: Sequence[Prior]) -> Array:
+    """The estimate (free,) on the sampling scale, moved just inside of what the priors allow where it is not."""
+    return _moved_inside(ml, priors)[1]
 
 
 def _moved_inside(ml: MLFit, priors: Sequence[Prior]) -> tuple[Array, Array]:
     """The estimate on the raw and on the sampling scale (free,), inadmissible variances and values moved inside."""
     raw = _admissible_raw(ml.layout, ml.values, _item_variances(ml))
-    return raw, _within(ml.table, priors, to_sampling(ml.layout, raw))
+    return raw, within(ml.table, priors, to_sampling(ml.layout, raw))
 
 
 def centre_of(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Centre | None:
@@ -136,8 +136,8 @@ def _admissible_raw(layout: Layout, values: Array, item_variances: Array) -> Arr
     return raw
 
 
-def _within(table: ParameterTable, priors: Sequence[Prior], values: Array) -> Array:
-    """Values moved inside the support of their priors, and correlations away from 1."""
+def within(table: ParameterTable, priors: Sequence[Prior], values: Array) -> Array:
+    """Values (free,) on the sampling scale, moved inside the support of their priors and correlations away from 1."""
     inside = values.copy()
     correlations = _is_correlation(table)
     inside[correlations] = np.clip(inside[correlations], -_MOST_CORRELATION, _MOST_CORRELATION)

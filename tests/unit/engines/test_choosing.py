@@ -108,7 +108,8 @@ def test_the_kernel_asked_for_refuses_what_it_cannot_evaluate(of):
 def test_pymcs_sampler_has_pymcs_engine_only(of):
     with pytest.raises(EstimationError, match="sampler pymc cannot draw from engine kernel, only from pymc: leave"):
         compiled_with(of, "pymc", "kernel")
-    assert compiled_with(of, "pymc", amend=pulled).engine == "pymc"
+    own = compiled_with(of, "pymc", amend=pulled)
+    assert (own.engine, own.density) == ("pymc", None)
 
 
 def test_unknown_names_are_said():

@@ -1,0 +1,80 @@
+"""Chains that agree on the wrong place fail; chains about the highest mode do not."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from helpers_bayes import TWO, case, moments_for
+
+from egovbayes.engines.modes import mode_check
+from egovbayes.engines.sampling import compile_model, sample
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.model.reflections import reflections, turned
+
+SETTINGS = SamplerSettings(draws=300, tune=300, chains=2, seed=3, progress=False)
+
+
+def compiled_of(of, **options):
+    return compile_model(of.table, of.layout, of.priors, of.moments, **options)
+
+
+@pytest.fixture(scope="module")
+def unit():
+    of = case(TWO, identification="unit variance")
+    return of, compiled_of(of)
+
+
+def test_chains_about_the_highest_mode_pass(unit):
+    of, compiled = unit
+    check = mode_check(compiled, sample(compiled, SETTINGS, of.ml), of.ml)
+    assert (check.name, check.passed) == ("highest mode", True)
+    assert "from 4 starting points" in check.text
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_chains_started_at_a_reflection_agree_on_the_wrong_place(unit, which):
+    """The reflection has the first loading below 0, where its prior is cut off: the start is moved to the cut."""
+    of, compiled = unit
+    reflected = of.ml.turned(reflections(of.table)[which])
+    draws = sample(compiled, SETTINGS, reflected)
+    first = of.table.free_names.index(("f=~x1", "g=~x4")[which])
+    assert draws.values[..., first].max() < 0.2 < of.ml.values[first]
+    check = mode_check(compiled, draws, reflected)
+    assert check.passed is False
+    assert of.table.free_names[first] in check.text
+    assert "declare reverse-keyed items (reverse = true)" in check.text
+
+
+def test_a_marker_has_a_wrong_place_too():
+    """Started with a construct turned although its marker holds it, chains settle with the marker measuring nothing."""
+    of = case(TWO)
+    compiled = compiled_of(of)
+    start = of.ml.turned(turned(of.table, "f"))
+    draws = sample(compiled, SETTINGS, start)
+    assert mode_check(compiled, draws, of.ml).passed is False
+    assert mode_check(compiled, draws, start).passed is False
+
+
+def test_without_an_estimate_the_best_draw_is_turned(unit):
+    of, compiled = unit
+    check = mode_check(compiled, sample(compiled, SETTINGS, of.ml), None)
+    assert check.passed
+    assert "from 4 starting points" in check.text
+    wrong = sample(compiled, SETTINGS, of.ml.turned(reflections(of.table)[0]))
+    assert mode_check(compiled, wrong, None).passed is False
+
+
+def test_terms_that_the_kernel_does_not_know_leave_nothing_to_say(unit):
+    of, compiled = unit
+    draws = sample(compiled, SETTINGS, of.ml)
+    check = mode_check(replace(compiled, density=None), draws, of.ml)
+    assert check.passed is None
+    assert "does not know the model's own terms" in check.text
+
+
+def test_the_density_sees_new_moments(unit):
+    of, compiled = unit
+    other = compiled.with_moments(moments_for(of.table, n=90, seed=8))
+    point = np.full(of.table.n_free, 0.5)
+    expected = compile_model(of.table, of.layout, of.priors, moments_for(of.table, n=90, seed=8)).density
+    assert other.density(point)[0] == expected(point)[0] != compiled.density(point)[0]
