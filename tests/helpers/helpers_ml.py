@@ -118,6 +118,11 @@ def missing10() -> Case:
     return fitted(HS1939, data_frame("hs_miss10.csv"), means=True)
 
 
+@cache
+def missing164() -> Case:
+    return fitted(HS1939, data_frame("hs_missing164.csv"), means=True)
+
+
 def lavaan_key(row: dict[str, Any], groups: tuple[str, ...]) -> tuple[str, str, str, str]:
     return row["lhs"], row["op"], row["rhs"], groups[row.get("group", 1) - 1]
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from egovbayes.engines.information import observed_information
+from egovbayes.engines.information import expected_information_of_answers
 from egovbayes.engines.maximum_likelihood import problem_of
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.layout import Layout
+from egovbayes.model.matrices import fill
 from egovbayes.model.table import Parameter
 from egovbayes.notation import MATRIX_CODES, Array
 
@@ -18,20 +19,18 @@ from egovbayes.notation import MATRIX_CODES, Array
 def score_and_variance(ml: MLFit, candidates: Sequence[Parameter]) -> tuple[Array, Array]:
     """Score of each candidate cell and its variance given that the free values are re-estimated; (candidate,) each.
 
-    The variance is NaN where the candidate is not identified beside the free values. Sorbom (1989).
+    The variance is that of the expected information of the answers there are, with missing answers too (as lavaan): the
+    values are no optimum of the extended model, so that its observed information is none. NaN where the candidate is
+    not identified beside the free values. Sorbom (1989).
     """
     layout, added = extended_layout(ml.layout, candidates)
     values = np.concatenate([ml.values, added])
-    problem = problem_of(layout, ml.moments)
-    information = problem.information(values)
-    if not ml.moments.complete:
-        scale = 1 / np.sqrt(np.maximum(np.diagonal(information), 1e-12))
-        information = observed_information(problem.gradient, values, scale)
+    information = expected_information_of_answers(layout, fill(layout, values), ml.moments)
     k = ml.values.size
     own = np.diagonal(information)[k:]
     explained = np.einsum("fc,fc->c", information[:k, k:], np.linalg.solve(information[:k, :k], information[:k, k:]))
     variance = np.where(own - explained > 1e-8 * own, own - explained, np.nan)
-    return problem.gradient(values)[k:], variance
+    return problem_of(layout, ml.moments).gradient(values)[k:], variance
 
 
 def extended_layout(layout: Layout, candidates: Sequence[Parameter]) -> tuple[Layout, Array]:

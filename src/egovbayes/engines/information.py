@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from egovbayes.data.moments import Moments
 from egovbayes.model.jacobian import moment_slopes
 from egovbayes.model.layout import Layout
 from egovbayes.notation import Array
@@ -32,8 +33,30 @@ def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> A
     return np.asarray(information)
 
 
+def expected_information_of_answers(layout: Layout, matrices: ModelMatrices, moments: Moments) -> Array:
+    """Fisher information (free, free) of the answers there are, as lavaan's expected one for FIML.
+
+    Each pattern of missing answers adds what its own items' block of Sigma and mu says; with complete answers it is
+    `expected_information`. LinAlgError when Sigma is not definite. Savalei (2010), equation 7.
+    """
+    covariances, means = moment_slopes(layout, matrices)
+    implied = implied_covariance(matrices)
+    information = np.zeros((layout.n_free, layout.n_free))
+    for n, group, seen in zip(moments.n, moments.group, moments.observed, strict=True):
+        whiten = np.linalg.inv(np.linalg.cholesky(implied[group][np.ix_(seen, seen)]))
+        spread = (whiten @ covariances[group][:, seen][:, :, seen] @ whiten.T).reshape(layout.n_free, -1)
+        information += n / 2 * (spread @ spread.T)
+        if layout.means:
+            shift = means[group][:, seen] @ whiten.T
+            information += n * (shift @ shift.T)
+    return information
+
+
 def observed_information(gradient: Gradient, values: Array, scale: Array) -> Array:
     """Negative Hessian (free, free) of the log-likelihood whose `gradient` is given.
+
+    An information at the top of that log-likelihood only: elsewhere, as where a further value is freed, it holds the
+    misfit as well and may be negative.
 
     Fourth-order differences of the analytic gradient, with steps of a thousandth of `scale` (free,), say the standard
     errors. Relative error about 1e-9.

@@ -2,10 +2,15 @@
 
 import numpy as np
 import pytest
-from helpers_ml import POLDEM, data_frame, fitted, poldem, schools
+from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, missing164, poldem, schools
 
 from egovbayes.data.moments import Moments
-from egovbayes.engines.information import covariance_from, expected_information, observed_information
+from egovbayes.engines.information import (
+    covariance_from,
+    expected_information,
+    expected_information_of_answers,
+    observed_information,
+)
 from egovbayes.engines.maximum_likelihood import problem_of
 from egovbayes.model.jacobian import moment_slopes
 from egovbayes.model.matrices import fill
@@ -48,6 +53,36 @@ def test_expected_is_observed_where_the_model_fits_exactly(name: str) -> None:
     se = np.sqrt(np.diagonal(covariance_from(expected)))
     observed = observed_information(problem.gradient, ml.values, se)
     np.testing.assert_allclose(observed * np.outer(se, se), expected * np.outer(se, se), atol=1e-6)
+
+
+def missing_by_school():
+    frame = data_frame("hs_missing164.csv")
+    return fitted(HS1939, frame, group="school", groups=SCHOOLS, group_equal=("loadings", "intercepts"))
+
+
+@pytest.mark.parametrize("case", [missing164, missing_by_school])
+def test_expected_of_the_answers_is_observed_where_every_pattern_fits_exactly(case) -> None:
+    """Moments of each pattern put at the model's: then minus the Hessian is its own expectation."""
+    ml = case().ml
+    old, matrices = ml.moments, fill(ml.layout, ml.values)
+    both = old.observed[:, :, None] & old.observed[:, None, :]
+    means = np.where(old.observed, implied_mean(matrices)[old.group], 0.0)
+    covariances = np.where(both, implied_covariance(matrices)[old.group], 0.0)
+    exact = Moments(old.items, old.groups, old.n, old.group, old.observed, means, covariances)
+    expected = expected_information_of_answers(ml.layout, matrices, exact)
+    se = np.sqrt(np.diagonal(covariance_from(expected)))
+    observed = observed_information(problem_of(ml.layout, exact).gradient, ml.values, se)
+    np.testing.assert_allclose(observed * np.outer(se, se), expected * np.outer(se, se), atol=1e-6)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_expected_of_complete_answers_is_the_complete_one(name: str) -> None:
+    ml = CASES[name]().ml
+    matrices = fill(ml.layout, ml.values)
+    one = expected_information_of_answers(ml.layout, matrices, ml.moments)
+    other = expected_information(ml.layout, matrices, ml.moments.n)
+    scale = np.sqrt(np.diagonal(other))
+    np.testing.assert_allclose(one / np.outer(scale, scale), other / np.outer(scale, scale), atol=1e-10)
 
 
 def test_information_grows_with_respondents() -> None:

@@ -16,6 +16,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan: two groups": reference_ml.schools,
     "AMOS: example 8": reference_ml.amos_example_8,
     "lavaan: missing answers": reference_ml.missing_answers,
+    "lavaan: modification indices, missing answers": reference_ml.modification_with_missing_answers,
     "lavaan: by respondent": reference_ml.by_respondent,
     "PyMC: density": pymc_densities,
     "blavaan: posterior": blavaan_hs1939,
