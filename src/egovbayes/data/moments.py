@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.data.covariance_checks import check_covariance, check_size
-from egovbayes.data.records import Records, records_of
+from egovbayes.data.records import Record, Records, join, records_of
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
 
@@ -39,6 +39,19 @@ class Moments:
     def n_respondents(self) -> int:
         """Number of respondents with at least one answer, all groups together."""
         return int(self.n.sum())
+
+
+def part_of(moments: Moments, places: Sequence[int]) -> Moments:
+    """Moments of some of the items (by number): patterns alike in these are joined, those without answers left out."""
+    chosen = np.asarray(places, dtype=np.int64)
+    records: Records = {}
+    for k, n in enumerate(moments.n):
+        observed = moments.observed[k, chosen]
+        seen = chosen[observed]
+        if seen.size:
+            record = Record(int(n), moments.means[k, seen], n * moments.covariances[k][np.ix_(seen, seen)])
+            records = join(records, {(int(moments.group[k]), observed.tobytes()): record})
+    return moments_from_records(records, [moments.items[place] for place in chosen], moments.groups)
 
 
 def moments_of(values: Array, group: IntArray, items: Sequence[str], groups: Sequence[str]) -> Moments:

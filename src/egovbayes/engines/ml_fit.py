@@ -19,7 +19,8 @@ class Convention:
     """How a program turns a fit into numbers; estimates are those of S/N in all of them.
 
     `less_groups`: chi-square and standard errors use N - G in place of N. `rmsea_by_groups`: RMSEA is multiplied by the
-    square root of the number of groups. `criteria_from_chi_square`: AIC and BIC add their penalty to chi-square, not to
+    square root of the number of groups. `fixed_predictors`: observed predictors covary freely in the baseline model,
+    and the fit given them is told too. `criteria_from_chi_square`: AIC and BIC add their penalty to chi-square, not to
     -2 log-likelihood. `mean_residuals`: SRMR includes the residuals of modelled means.
     """
 
@@ -28,6 +29,7 @@ class Convention:
     rmsea_by_groups: bool
     criteria_from_chi_square: bool
     mean_residuals: bool
+    fixed_predictors: bool
 
     def sample_size(self, n_respondents: float, n_groups: int) -> float:
         """The N that multiplies the discrepancy: N, or N - G."""
@@ -35,8 +37,8 @@ class Convention:
 
 
 CONVENTIONS: dict[str, Convention] = {
-    "lavaan": Convention("lavaan", False, True, False, True),
-    "amos": Convention("amos", True, False, True, False),
+    "lavaan": Convention("lavaan", False, True, False, True, True),
+    "amos": Convention("amos", True, False, True, False, False),
 }
 
 
@@ -46,7 +48,8 @@ class MLFit:
 
     `values` (free,) on the raw scale and their `covariance` (free, free), NaN where the information is singular.
     `saturated` holds each group's unrestricted moments (by EM when answers are missing) and their log-likelihood;
-    `baseline_log_likelihood` is that of uncorrelated items. `convention` is a key of CONVENTIONS.
+    `uncorrelated_log_likelihood` is that of uncorrelated items, `covarying_log_likelihood` that of items which are
+    uncorrelated but for the observed predictors, which covary with each other. `convention` is a key of CONVENTIONS.
     """
 
     table: ParameterTable
@@ -56,7 +59,8 @@ class MLFit:
     covariance: Array
     log_likelihood: float
     saturated: GroupMoments
-    baseline_log_likelihood: float
+    uncorrelated_log_likelihood: float
+    covarying_log_likelihood: float
     convention: str
     converged: bool
     message: str
@@ -66,6 +70,12 @@ class MLFit:
     def saturated_log_likelihood(self) -> float:
         """Log-likelihood of the unrestricted means and covariances."""
         return self.saturated.log_likelihood
+
+    @property
+    def baseline_log_likelihood(self) -> float:
+        """Log-likelihood of the convention's baseline model."""
+        covary = CONVENTIONS[self.convention].fixed_predictors
+        return self.covarying_log_likelihood if covary else self.uncorrelated_log_likelihood
 
     @property
     def sample_size(self) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.data.moments import Moments
+from egovbayes.data.moments import Moments, part_of
 from egovbayes.errors import EstimationError
 from egovbayes.notation import Array
 
@@ -48,8 +49,15 @@ def saturated_moments(moments: Moments, *, tolerance: float = 1e-11) -> GroupMom
     )
 
 
-def baseline_log_likelihood(moments: Moments) -> float:
-    """Log-likelihood of uncorrelated items with free means and variances; each item uses all of its own answers."""
+def baseline_log_likelihood(moments: Moments, together: Sequence[int] = ()) -> float:
+    """Log-likelihood of uncorrelated items with free means and variances; each item uses all of its own answers.
+
+    Items numbered `together` may covary with each other, as lavaan lets observed predictors.
+    """
+    if len(together) > 1:
+        alone = [place for place in range(len(moments.items)) if place not in together]
+        block = saturated_moments(part_of(moments, together)).log_likelihood
+        return block + (baseline_log_likelihood(part_of(moments, alone)) if alone else 0.0)
     total = 0.0
     for group in range(len(moments.groups)):
         rows = moments.group == group

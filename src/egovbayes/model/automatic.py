@@ -9,7 +9,7 @@ from egovbayes.errors import SpecError
 from egovbayes.model.numbering import numbered
 from egovbayes.model.reflections import directed
 from egovbayes.model.relations import Key, Relation, automatic_relations, merged
-from egovbayes.model.roles import Roles, roles_of
+from egovbayes.model.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.model.written_priors import written_priors
@@ -33,8 +33,17 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
     relations = (*written, *automatic_relations(roles, written, means=modelled))
     rows = [row for g in range(len(groups)) for row in _rows_of_group(spec, roles, relations, (g, len(groups)))]
     _refuse_shared_cells(rows)
-    done, n_free = numbered(rows, spec.equalities, spec.group_equal if len(groups) > 1 else (), roles.latents)
-    table = ParameterTable(done, roles.items, roles.constructs, tuple(groups), n_free, modelled, spec.definitions)
+    done, n_free = numbered(rows, spec.equalities, spec.group_equal if len(groups) > 1 else (), roles)
+    table = ParameterTable(
+        done,
+        roles.items,
+        roles.constructs,
+        tuple(groups),
+        n_free,
+        modelled,
+        spec.definitions,
+        predictors_left_alone(roles, (relation.equation for relation in written)),
+    )
     return directed(table, written_priors(table, spec.priors))
 
 

@@ -9,29 +9,36 @@ from itertools import chain
 from math import isnan
 
 from egovbayes.errors import SpecError
+from egovbayes.model.roles import Roles
 from egovbayes.model.table import Parameter
 from egovbayes.notation import Matrix
 
 type Rows = Sequence[Parameter]
 
-GROUP_EQUAL: Mapping[str, Callable[[Parameter, bool], bool]] = {
+GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
     "loadings": lambda row, _: row.op == "=~",
-    "intercepts": lambda row, latent: row.op == "~1" and not latent,
-    "residuals": lambda row, latent: row.op == "~~" and row.lhs == row.rhs and not latent,
+    "intercepts": lambda row, roles: row.op == "~1" and _of_item_or_outcome(row, roles),
+    "residuals": lambda row, roles: row.op == "~~" and row.lhs == row.rhs and _of_item_or_outcome(row, roles),
     "paths": lambda row, _: row.op == "~",
-    "construct_variances": lambda row, latent: row.op == "~~" and row.lhs == row.rhs and latent,
+    "construct_variances": lambda row, roles: row.op == "~~" and row.lhs == row.rhs and row.lhs in roles.latents,
 }
+"""Which rows are equal over groups. As lavaan's group.equal: observed variables that only predict have no intercept and
+no residual, and their means and variances stay each group's own."""
+
+
+def _of_item_or_outcome(row: Parameter, roles: Roles) -> bool:
+    return row.lhs not in roles.latents and row.lhs not in roles.covariates
 
 
 def numbered(
-    rows: Rows, equalities: Sequence[tuple[str, str]], group_equal: Sequence[str], latents: Sequence[str]
+    rows: Rows, equalities: Sequence[tuple[str, str]], group_equal: Sequence[str], roles: Roles
 ) -> tuple[tuple[Parameter, ...], int]:
     """The rows with their numbers in the free vector (in row order), and how many there are.
 
     A row equal to a fixed one is fixed too. Raises SpecError for unknown labels or kinds, and for contradictory values.
     """
     parent = list(range(len(rows)))
-    equal = (_same_label(rows), _same_by_equation(rows, equalities), _same_over_groups(rows, group_equal, latents))
+    equal = (_same_label(rows), _same_by_equation(rows, equalities), _same_over_groups(rows, group_equal, roles))
     for a, b in chain.from_iterable(equal):
         parent[_root(parent, b)] = _root(parent, a)
     roots = [_root(parent, i) for i in range(len(rows))]
@@ -81,13 +88,13 @@ def _same_by_equation(rows: Rows, equalities: Sequence[tuple[str, str]]) -> Iter
         yield first[a], first[b]
 
 
-def _same_over_groups(rows: Rows, group_equal: Sequence[str], latents: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _same_over_groups(rows: Rows, group_equal: Sequence[str], roles: Roles) -> Iterator[tuple[int, int]]:
     for kind in group_equal:
         if kind not in GROUP_EQUAL:
             raise SpecError(f"group_equal names {kind!r}, which is not a kind; {_hint(kind, GROUP_EQUAL)}")
     first: dict[tuple[str, Matrix], tuple[int, str]] = {}
     for i, row in enumerate(rows):
-        if not isnan(row.fixed) or not any(GROUP_EQUAL[kind](row, row.lhs in latents) for kind in group_equal):
+        if not isnan(row.fixed) or not any(GROUP_EQUAL[kind](row, roles) for kind in group_equal):
             continue
         j, label = first.setdefault((row.name, row.matrix), (i, row.label))
         if label == row.label:

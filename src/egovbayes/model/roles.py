@@ -39,6 +39,12 @@ class Roles:
         return _without(self.items, self.dummies)
 
 
+def predictors_left_alone(roles: Roles, equations: Iterable[Equation]) -> tuple[str, ...]:
+    """Covariates of whose mean, variance and covariances no equation speaks: what lavaan takes as fixed (its ov.x)."""
+    spoken_of = {name for e in equations if e.op in ("~~", "~1") for name in (e.lhs, e.rhs)}
+    return _without(roles.covariates, spoken_of)
+
+
 def roles_of(equations: Sequence[Equation]) -> Roles:
     """Roles of all names in the equations."""
     latents = _unique(e.lhs for e in equations if e.op == "=~")

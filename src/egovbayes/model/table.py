@@ -61,6 +61,7 @@ class ParameterTable:
 
     `items` are the observed variables, `constructs` the latent ones (an observed variable used in a path is a construct
     of its own name with loading 1 and residual 0). `groups` is ("",) for one group. `n_free` counts the free vector.
+    `predictors` are the observed variables that only predict and of whose distribution nothing is written.
     `n_moments` counts the sample moments the model accounts for (means included only when `means` is true).
     """
 
@@ -71,6 +72,7 @@ class ParameterTable:
     n_free: int
     means: bool
     definitions: tuple[Definition, ...] = ()
+    predictors: tuple[str, ...] = ()
 
     @property
     def n_moments(self) -> int:
@@ -82,6 +84,11 @@ class ParameterTable:
     def df(self) -> int:
         """Degrees of freedom: moments less free parameters."""
         return self.n_moments - self.n_free
+
+    @property
+    def predictor_places(self) -> tuple[int, ...]:
+        """Where the `predictors` stand among the items."""
+        return tuple(self.items.index(name) for name in self.predictors)
 
     @property
     def representatives(self) -> tuple[Parameter, ...]:

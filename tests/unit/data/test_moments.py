@@ -3,7 +3,7 @@ import pytest
 from helpers_data import likert
 
 from egovbayes.data.covariance_checks import check_covariance
-from egovbayes.data.moments import moments_from_covariance, moments_of
+from egovbayes.data.moments import moments_from_covariance, moments_of, part_of
 from egovbayes.data.records import check_memory, join, records_of
 from egovbayes.errors import DataError
 
@@ -141,3 +141,19 @@ def test_printed_covariances_that_cannot_be():
 def test_covariances_that_no_answers_can_have(matrix, message):
     with pytest.raises(DataError, match=message):
         check_covariance(matrix, ["x", "y"])
+
+
+def test_moments_of_some_items_are_those_of_their_answers():
+    values, group = gappy()
+    values = np.concatenate([values, np.full((1, 3), 101.0) + np.array([[np.nan, 0, np.nan]])])
+    group = np.append(group, 0)
+    part = part_of(moments_of(values, group, ITEMS, ("", "b")), [2, 0])
+    expected = moments_of(values[:, [2, 0]], group, ("a3", "a1"), ("", "b"))
+    assert (part.items, part.n.tolist(), part.group.tolist()) == (
+        expected.items,
+        expected.n.tolist(),
+        expected.group.tolist(),
+    )
+    np.testing.assert_array_equal(part.observed, expected.observed)
+    np.testing.assert_allclose(part.means, expected.means, rtol=1e-14)
+    np.testing.assert_allclose(part.covariances, expected.covariances, rtol=1e-9, atol=1e-12)

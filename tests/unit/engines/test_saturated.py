@@ -94,6 +94,19 @@ def test_baseline_is_one_normal_an_item(gappy: np.ndarray) -> None:
     assert baseline_log_likelihood(moments(gappy)) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("grouped", [False, True])
+def test_baseline_with_items_that_covary_is_two_blocks(gappy: np.ndarray, *, grouped: bool) -> None:
+    group, names = (np.arange(len(gappy)) % 2, ("a", "b")) if grouped else (np.zeros(len(gappy), np.int64), ("",))
+    whole = moments(gappy, group, names)
+    block = saturated_moments(moments(gappy[:, [0, 2]], group, names)).log_likelihood
+    alone = baseline_log_likelihood(moments(gappy[:, [1, 3]], group, names))
+    assert baseline_log_likelihood(whole, [0, 2]) == pytest.approx(block + alone, rel=1e-9)
+    assert baseline_log_likelihood(whole, [2]) == baseline_log_likelihood(whole)
+    assert baseline_log_likelihood(whole, [0, 1, 2, 3]) == pytest.approx(
+        saturated_moments(whole).log_likelihood, rel=1e-9
+    )
+
+
 def test_items_that_determine_each_other_are_named(answers: np.ndarray) -> None:
     answers[:, 3] = answers[:, 0] + answers[:, 1]
     with pytest.raises(EstimationError, match="not positive definite: x0, x1, x3 determine each other"):

@@ -173,6 +173,52 @@ def test_equal_paths_over_groups():
     assert table_of(plain, TWO)[0].n_free - table_of(plain, TWO, group_equal=("paths",))[0].n_free == 3
 
 
+COVARIATES = "f =~ y1 + y2 + y3\ng =~ y4 + y5 + y6\ntop =~ f + g\nf ~ x1 + x2\nz ~ f + x1\ny1 ~~ u"
+
+
+@pytest.mark.parametrize(
+    ("kind", "equal"),
+    [
+        ("loadings", {"f=~y2", "f=~y3", "g=~y5", "g=~y6", "top=~g"}),
+        ("intercepts", {"y1~1", "y2~1", "y3~1", "y4~1", "y5~1", "y6~1", "z~1", "u~1"}),
+        (
+            "residuals",
+            {"y1~~y1", "y2~~y2", "y3~~y3", "y4~~y4", "y5~~y5", "y6~~y6", "z~~z", "u~~u"},
+        ),
+        ("paths", {"f~x1", "f~x2", "z~f", "z~x1"}),
+        ("construct_variances", {"f~~f", "g~~g", "top~~top"}),
+    ],
+)
+def test_what_is_equal_over_groups_row_by_row(kind, equal):
+    """As lavaan's group.equal: ov.nox and lv of its lav_partable_vnames; never x1 and x2, which only predict."""
+    table, _ = table_of(COVARIATES, TWO, group_equal=(kind,))
+    first, second = rows(table, 0), rows(table, 1)
+    assert {name for name in first if first[name].free >= 0 and first[name].free == second[name].free} == equal
+
+
+def test_predictors_are_left_alone_even_where_the_model_speaks_of_them():
+    every = ("loadings", "intercepts", "residuals", "paths", "construct_variances")
+    table, _ = table_of(COVARIATES + "\nx1 ~~ x2\nx1 ~ 1", TWO, group_equal=every)
+    for name in ("x1~1", "x2~1", "x1~~x1", "x2~~x2", "x1~~x2"):
+        assert rows(table, 0)[name].free != rows(table, 1)[name].free
+
+
+@pytest.mark.parametrize(
+    ("more", "predictors"),
+    [
+        ("", ("x1", "x2")),
+        ("\nx1 ~~ x2", ()),
+        ("\nx1 ~~ x1", ("x2",)),
+        ("\nx2 ~ 1", ("x1",)),
+        ("\nf ~~ z", ("x1", "x2")),
+    ],
+)
+def test_predictors_of_whose_distribution_nothing_is_written(more, predictors):
+    table, _ = table_of("f =~ y1 + y2 + y3\nf ~ x1 + x2\nz ~ x1" + more)
+    assert table.predictors == predictors
+    assert [table.items[place] for place in table.predictor_places] == list(predictors)
+
+
 def test_labels_that_differ_release_a_parameter_from_group_equality():
     text = HS.replace("x2", "c(p, q)*x2")
     assert table_of(text, TWO, group_equal=("loadings",))[0].n_free == 55

@@ -28,17 +28,19 @@ def jacobian(function: FunctionOfValues, values: Array, scale: Array) -> Array:
     return np.asarray(np.einsum("s,sfo->of", _WEIGHTS, function(points)) / step)
 
 
-def delta_method(ml: MLFit, function: FunctionOfValues) -> tuple[Array, Array]:
+def delta_method(ml: MLFit, function: FunctionOfValues, covariance: Array | None = None) -> tuple[Array, Array]:
     """Estimates (out,) and standard errors (out,) of `function`, which maps raw values (..., free) to (..., out).
 
-    Standard errors are NaN where the fit has none, and 0 where the function does not vary.
+    `covariance` (free, free) stands in for that of the fit. Standard errors are NaN where the fit has none, and 0 where
+    the function does not vary.
     """
     estimate = np.asarray(function(ml.values))
     variances = np.diagonal(ml.covariance)
     if not np.isfinite(variances).all():
         return estimate, np.full(estimate.shape, np.nan)
     slopes = jacobian(function, ml.values, np.sqrt(variances))
-    return estimate, root(np.einsum("of,fg,og->o", slopes, ml.covariance, slopes, optimize=True))
+    spread = ml.covariance if covariance is None else covariance
+    return estimate, root(np.einsum("of,fg,og->o", slopes, spread, slopes, optimize=True))
 
 
 def root(variances: Array) -> Array:

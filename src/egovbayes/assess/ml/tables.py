@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from egovbayes.assess.ml.delta import delta_method, root
+from egovbayes.assess.ml.delta import FunctionOfValues, delta_method, root
+from egovbayes.assess.ml.given_predictors import SUFFIX, covariance_given_predictors, predictors_complete
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.matrices import fill
 from egovbayes.model.quantities_by_name import defined_values, label_environment, outcomes, r2_values, row_values
@@ -23,15 +24,18 @@ def parameter_estimates(ml: MLFit) -> pd.DataFrame:
     """One row per parameter of the table, free and fixed (index: unique name).
 
     Columns lhs op rhs group label free est se z p lower upper (95 % Wald) and the completely standardised std std_se
-    std_lower std_upper. Fixed parameters have se 0 and no z. `std` of a covariance is a correlation, as in lavaan.
+    std_lower std_upper; with observed predictors also std_se_fixed_x, the standard error of `std` when these do not
+    vary from sample to sample (lavaan's fixed.x = TRUE; NaN where their answers are missing). Fixed parameters have se 0
+    and no z. `std` of a covariance is a correlation, as in lavaan.
     """
     import pandas as pd
 
     table, matrices = ml.table, fill(ml.layout, ml.values)
     free = np.array([row.free for row in table.rows])
     se = np.where(free >= 0, root(np.diagonal(ml.covariance))[free], 0.0)
-    std, std_se = delta_method(ml, lambda v: row_values(table, ml.layout, fill(ml.layout, v), standardised=True))
-    std_se = np.where(std_se < 1e-9, 0.0, std_se)
+    std, std_se, given = _standardised(
+        ml, lambda v: row_values(table, ml.layout, fill(ml.layout, v), standardised=True)
+    )
     columns = {
         "lhs": [row.lhs for row in table.rows],
         "op": [row.op for row in table.rows],
@@ -44,21 +48,35 @@ def parameter_estimates(ml: MLFit) -> pd.DataFrame:
         "std_se": std_se,
         "std_lower": std - _NORMAL_95 * std_se,
         "std_upper": std + _NORMAL_95 * std_se,
+        **given,
     }
     names = [table.unique_name(row) for row in table.rows]
     return pd.DataFrame(columns, index=pd.Index(names, name="parameter"))
 
 
 def defined_estimates(ml: MLFit) -> pd.DataFrame:
-    """One row per `:=` definition (index: name): expression est se z p lower upper std std_se, by the delta method."""
+    """One row per `:=` definition (index: name): expression est se z p lower upper std std_se (and std_se_fixed_x),
+    by the delta method.
+    """
     import pandas as pd
 
     names = [definition.name for definition in ml.table.definitions]
     est, se = delta_method(ml, lambda values: definition_values(ml, values))
-    std, std_se = delta_method(ml, lambda values: definition_values(ml, values, standardised=True))
+    std, std_se, given = _standardised(ml, lambda values: definition_values(ml, values, standardised=True))
     expressions = [definition.expression for definition in ml.table.definitions]
-    columns = {"expression": expressions, **wald(est, se), "std": std, "std_se": std_se}
+    columns = {"expression": expressions, **wald(est, se), "std": std, "std_se": std_se, **given}
     return pd.DataFrame(columns, index=pd.Index(names, name="definition"))
+
+
+def _standardised(ml: MLFit, function: FunctionOfValues) -> tuple[Array, Array, dict[str, Array]]:
+    """Standardised values, their standard errors, and those given the observed predictors where there are any."""
+    std, std_se = delta_method(ml, function)
+    given = {}
+    if ml.table.predictors:
+        own = delta_method(ml, function, covariance_given_predictors(ml))[1]
+        column = own if predictors_complete(ml) else np.full_like(own, np.nan)
+        given["std_se" + SUFFIX] = np.where(column < 1e-9, 0.0, column)
+    return std, np.where(std_se < 1e-9, 0.0, std_se), given
 
 
 def definition_values(ml: MLFit, values: Array, *, standardised: bool = False) -> Array:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.ml.given_predictors import SUFFIX, of_predictors
 from egovbayes.assess.model_fit import residual_indices as by_residual
 from egovbayes.engines.ml_fit import CONVENTIONS, Convention, MLFit
 from egovbayes.model.matrices import fill
@@ -18,6 +19,9 @@ from egovbayes.quantities.implied import implied_covariance, implied_mean
 if TYPE_CHECKING:
     import pandas as pd
 
+GIVEN = "given the observed predictors (lavaan: fixed.x = TRUE)"
+NOT_GIVEN_MISSING = "not available where observed predictors have missing answers"
+NOT_GIVEN_AMOS = "lavaan's reading (fixed.x = TRUE); AMOS has none"
 NOT_WITH_MISSING = "not available with missing answers"
 _NO_DF = "the model is saturated: no degrees of freedom"
 
@@ -37,6 +41,7 @@ class Facts:
     log_likelihood: float
     saturated_log_likelihood: float
     criteria_from_chi_square: bool
+    predictors_covary: bool = False
 
     @property
     def deviance(self) -> float:
@@ -45,6 +50,13 @@ class Facts:
 
 
 type Row = tuple[float, float, float, str]
+
+
+_GIVEN_PREDICTORS = ("npar", "ecvi", "log_likelihood", "saturated_log_likelihood", "aic", "bic", "sabic")
+
+
+def _baseline_note(facts: Facts) -> str:
+    return "uncorrelated items, observed predictors covary" if facts.predictors_covary else "uncorrelated items"
 
 
 def _plain(formula: Callable[[Facts], float], note: str = "") -> Callable[[Facts], Row]:
@@ -57,7 +69,7 @@ _FROM_CHI_SQUARE: dict[str, Callable[[Facts], Row]] = {
     "chisq": _plain(lambda f: f.chi_square),
     "pvalue": _plain(lambda f: by_chi_square.p_value(f.chi_square, f.df)),
     "cmin_df": _plain(lambda f: f.chi_square / f.df if f.df else np.nan),
-    "baseline_chisq": _plain(lambda f: f.baseline, "uncorrelated items"),
+    "baseline_chisq": lambda f: (f.baseline, np.nan, np.nan, _baseline_note(f)),
     "baseline_df": _plain(lambda f: f.baseline_df),
     "nfi": _plain(lambda f: float(by_chi_square.nfi(f.chi_square, f.baseline))),
     "rfi": _plain(lambda f: by_chi_square.rfi(f.chi_square, f.df, f.baseline, f.baseline_df)),
@@ -86,7 +98,8 @@ def fit_indices(ml: MLFit) -> pd.DataFrame:
     """One row per index (index: name) with value, lower, upper, note, under the fit's convention (attrs["convention"]).
 
     GFI, AGFI, PGFI and RMR use covariances only and are blank when answers are missing; SRMR then uses the moments
-    found by EM. `srmr` includes mean residuals where lavaan does, `srmr_covariances` never does.
+    found by EM. `srmr` includes mean residuals where lavaan does, `srmr_covariances` never does. With observed
+    predictors there are also rows `..._fixed_x`, of the fit given these.
     """
     import pandas as pd
 
@@ -94,7 +107,7 @@ def fit_indices(ml: MLFit) -> pd.DataFrame:
     rows = {name: formula(facts) for name, formula in _FROM_CHI_SQUARE.items()}
     interval = by_chi_square.rmsea_interval(facts.chi_square, facts.df, facts.n, facts.groups)
     rows["rmsea"] = (rows["rmsea"][0], *interval, "90% interval")
-    rows |= _residual_rows(ml, CONVENTIONS[ml.convention])
+    rows |= _residual_rows(ml, CONVENTIONS[ml.convention]) | _rows_given_predictors(ml, facts)
     if facts.df == 0:
         rows["pvalue"] = (np.nan, np.nan, np.nan, _NO_DF)
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "lower", "upper", "note"])
@@ -113,20 +126,43 @@ def index_values(ml: MLFit, names: Sequence[str]) -> dict[str, float]:
 
 def facts_of(ml: MLFit) -> Facts:
     """Chi-squares, degrees of freedom and sample sizes of a fit under its convention."""
+    convention = CONVENTIONS[ml.convention]
     p, n_groups = len(ml.table.items), len(ml.table.groups)
+    q = len(ml.table.predictors) if convention.fixed_predictors else 0
     return Facts(
         chi_square=ml.chi_square_of(ml.log_likelihood),
         df=ml.table.df,
         baseline=ml.chi_square_of(ml.baseline_log_likelihood),
-        baseline_df=n_groups * p * (p - 1) // 2,
+        baseline_df=n_groups * (p * (p - 1) - q * (q - 1)) // 2,
         n=ml.sample_size,
         n_free=ml.table.n_free,
         n_respondents=ml.moments.n_respondents,
-        groups=float(n_groups) if CONVENTIONS[ml.convention].rmsea_by_groups else 1.0,
+        groups=float(n_groups) if convention.rmsea_by_groups else 1.0,
         log_likelihood=ml.log_likelihood,
         saturated_log_likelihood=ml.saturated.log_likelihood,
-        criteria_from_chi_square=CONVENTIONS[ml.convention].criteria_from_chi_square,
+        criteria_from_chi_square=convention.criteria_from_chi_square,
+        predictors_covary=q > 1,
     )
+
+
+def _rows_given_predictors(ml: MLFit, facts: Facts) -> dict[str, Row]:
+    """What differs under lavaan's fixed.x = TRUE, where there are observed predictors; blank with a reason."""
+    if not ml.table.predictors:
+        return {}
+    names = [name + SUFFIX for name in _GIVEN_PREDICTORS]
+    if not CONVENTIONS[ml.convention].fixed_predictors:
+        return dict.fromkeys(names, (np.nan, np.nan, np.nan, NOT_GIVEN_AMOS))
+    own = of_predictors(ml)
+    if own is None:
+        return dict.fromkeys(names, (np.nan, np.nan, np.nan, NOT_GIVEN_MISSING))
+    given = replace(
+        facts,
+        n_free=facts.n_free - own.n_free,
+        log_likelihood=facts.log_likelihood - own.log_likelihood,
+        saturated_log_likelihood=facts.saturated_log_likelihood - own.log_likelihood,
+    )
+    values = [_FROM_CHI_SQUARE[name](given)[0] for name in _GIVEN_PREDICTORS]
+    return {name: (value, np.nan, np.nan, GIVEN) for name, value in zip(names, values, strict=True)}
 
 
 def _residual_rows(ml: MLFit, convention: Convention) -> dict[str, Row]:

@@ -2,9 +2,13 @@
 
 import numpy as np
 import pytest
-from helpers_ml import data_frame, fitted, hs1939, missing10, poldem, schools
+from helpers_ml import SCHOOLS, data_frame, fitted, hs1939, missing10, poldem, schools
+from scipy import stats
 
-from egovbayes.assess.model_fit.fit_indices import facts_of, fit_indices
+from egovbayes.assess.ml.tables import parameter_estimates
+from egovbayes.assess.model_fit.fit_indices import NOT_GIVEN_AMOS, NOT_GIVEN_MISSING, facts_of, fit_indices
+from egovbayes.model.matrices import fill
+from egovbayes.quantities.implied import implied_covariance, implied_mean
 
 AMOS = ["chisq", "pvalue", "cmin_df", "gfi", "agfi", "pgfi", "nfi", "rfi", "ifi", "tli", "cfi"]
 AMOS += ["rmsea", "pclose", "srmr", "rmr", "ecvi", "aic", "bic", "hoelter_05"]
@@ -45,6 +49,64 @@ def test_information_criteria_of_both_conventions() -> None:
     assert lavaan["aic"] == pytest.approx(-2 * lavaan["log_likelihood"] + 2 * 21)
     assert amos["aic"] == pytest.approx(amos["chisq"] + 2 * 21)
     assert amos["bic"] == pytest.approx(amos["chisq"] + 21 * np.log(301))
+
+
+PREDICTED = "visual =~ x1 + x2 + x3\nvisual ~ x4 + x5 + x6"
+BASELINE = "x1 ~~ x1\nx2 ~~ x2\nx3 ~~ x3\nx4 ~~ x5 + x6\nx5 ~~ x6"
+
+
+@pytest.mark.parametrize("data", ["hs1939", "hs_missing164.csv"])
+@pytest.mark.parametrize("grouped", [False, True])
+def test_the_baseline_is_a_model_that_can_be_fitted(data: str, *, grouped: bool) -> None:
+    """Uncorrelated items, and predictors that covary: written as a model and fitted."""
+    settings = {"group": "school", "groups": SCHOOLS} if grouped else {"means": True}
+    found = fit_indices(fitted(PREDICTED, data_frame(data), **settings).ml)["value"]
+    baseline = fit_indices(fitted(BASELINE, data_frame(data), **settings).ml)["value"]
+    assert found["baseline_chisq"] == pytest.approx(baseline["chisq"], rel=1e-7)
+    assert found["baseline_df"] == baseline["df"]
+
+
+def test_amos_keeps_all_items_uncorrelated_in_its_independence_model() -> None:
+    found = fit_indices(fitted(PREDICTED, data_frame("hs1939"), convention="amos").ml)
+    assert found.loc["baseline_df", "value"] == 15
+    assert found.loc["baseline_chisq", "value"] == pytest.approx(668.643413 * 300 / 301)
+    assert found.loc["baseline_chisq", "note"] == "uncorrelated items"
+    assert found.loc["aic_fixed_x", "note"] == NOT_GIVEN_AMOS
+    assert np.isnan(found.loc["aic_fixed_x", "value"])
+
+
+@pytest.mark.parametrize("data", ["hs1939", "hs_missing164.csv"])
+def test_log_likelihood_given_the_predictors_is_that_of_the_regressions(data: str) -> None:
+    """By respondent: the density of all answers over that of the predictors; items may be missing."""
+    text = "visual =~ x1 + x2 + x3\nvisual ~ age + sex"
+    frame = data_frame(data).assign(age=data_frame("hs1939")["ageyr"], sex=data_frame("hs1939")["sex"])
+    case = fitted(text, frame, means=True)
+    found, ml = fit_indices(case.ml)["value"], case.ml
+    matrices = fill(ml.layout, ml.values)
+    mean, covariance = implied_mean(matrices)[0], implied_covariance(matrices)[0]
+    x = list(ml.table.predictor_places)
+    total = 0.0
+    for row in case.answers.values:
+        seen = np.flatnonzero(~np.isnan(row))
+        total += stats.multivariate_normal(mean[seen], covariance[np.ix_(seen, seen)]).logpdf(row[seen])
+        total -= stats.multivariate_normal(mean[x], covariance[np.ix_(x, x)]).logpdf(row[x])
+    assert found["log_likelihood_fixed_x"] == pytest.approx(total, rel=1e-7)
+    assert found["npar_fixed_x"] == found["npar"] - 5
+
+
+def test_predictors_with_missing_answers_have_no_fixed_reading() -> None:
+    ml = fitted(PREDICTED, data_frame("hs_missing164.csv"), means=True).ml
+    found = fit_indices(ml)
+    assert np.isnan(found.loc["bic_fixed_x", "value"])
+    assert found.loc["bic_fixed_x", "note"] == NOT_GIVEN_MISSING
+    estimates = parameter_estimates(ml)
+    assert np.isnan(estimates["std_se_fixed_x"]).all()
+    assert np.isfinite(estimates["std_se"]).all()
+
+
+def test_without_observed_predictors_there_is_one_reading() -> None:
+    assert not [name for name in fit_indices(hs1939().ml).index if name.endswith("_fixed_x")]
+    assert "std_se_fixed_x" not in parameter_estimates(hs1939().ml)
 
 
 def test_groups_count_once_in_amos() -> None:
