@@ -25,8 +25,8 @@ def parameter_estimates(ml: MLFit) -> pd.DataFrame:
 
     Columns lhs op rhs group label free est se z p lower upper (95 % Wald) and the completely standardised std std_se
     std_lower std_upper; with observed predictors also std_se_fixed_x, the standard error of `std` when these do not
-    vary from sample to sample (lavaan's fixed.x = TRUE; NaN where their answers are missing). Fixed parameters have se 0
-    and no z. `std` of a covariance is a correlation, as in lavaan.
+    vary from sample to sample (lavaan's fixed.x = TRUE; NaN where their answers are missing). Fixed parameters
+    have se 0 and no z. `std` of a covariance is a correlation, as in lavaan.
     """
     import pandas as pd
 

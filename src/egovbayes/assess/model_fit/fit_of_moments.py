@@ -10,7 +10,13 @@ import numpy as np
 from egovbayes.assess.blocks import draw_blocks
 from egovbayes.assess.model_fit.discrepancy import complete_discrepancy
 from egovbayes.assess.model_fit.fit_table import PosteriorFit, complete_predictive
-from egovbayes.assess.model_fit.null_model import ItemMoments, NullDraws, item_moments, null_draws, null_log_likelihood
+from egovbayes.assess.model_fit.null_model import (
+    NullDraws,
+    NullSample,
+    null_draws,
+    null_log_likelihood,
+    null_sample,
+)
 from egovbayes.assess.model_fit.posterior_fit import Misfit, posterior_fit_indices
 from egovbayes.data.moments import Moments
 from egovbayes.engines.saturated import saturated_moments
@@ -29,11 +35,10 @@ def posterior_fit_of_moments(
     discrepancy = _discrepancies(layout, flat, moments)
     at_mean = _discrepancies(layout, flat.mean(0, keepdims=True), moments)
     p_d = float(discrepancy.mean() - at_mean[0])
-    items = item_moments(moments)
-    draws = null_draws(items, len(flat), rng)
-    null = _null_discrepancies(table, draws, items, moments)
-    mean_draw = NullDraws(draws.mean.mean(0, keepdims=True), draws.sd.mean(0, keepdims=True))
-    null_p_d = float(null.mean() - _null_discrepancies(table, mean_draw, items, moments)[0])
+    seen = null_sample(moments, table.predictor_places)
+    draws = null_draws(seen, len(flat), rng)
+    null = _null_discrepancies(table, draws, seen, moments)
+    null_p_d = float(null.mean() - _null_discrepancies(table, draws.average(), seen, moments)[0])
     ppp, error = complete_predictive(discrepancy.reshape(values.shape[:2]), moments, table.means, rng)
     n, size = moments.n_respondents, (len(table.items), len(table.groups))
     indices = posterior_fit_indices(
@@ -48,6 +53,6 @@ def _discrepancies(layout: Layout, values: Array, moments: Moments) -> Array:
     return np.concatenate(parts)
 
 
-def _null_discrepancies(table: ParameterTable, draws: NullDraws, items: ItemMoments, moments: Moments) -> Array:
+def _null_discrepancies(table: ParameterTable, draws: NullDraws, seen: NullSample, moments: Moments) -> Array:
     saturated = saturated_moments(moments).log_likelihood
-    return np.asarray(2 * (saturated - null_log_likelihood(draws, items, table.means)))
+    return np.asarray(2 * (saturated - null_log_likelihood(draws, seen, table.means)))

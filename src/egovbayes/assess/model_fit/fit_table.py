@@ -13,11 +13,10 @@ import numpy as np
 from egovbayes.assess.model_fit.discrepancy import predictive_p, reference_discrepancies
 from egovbayes.assess.model_fit.fit_indices import fit_indices
 from egovbayes.assess.model_fit.null_model import (
-    NullDraws,
-    item_moments,
     null_casewise,
     null_draws,
     null_log_likelihood,
+    null_sample,
 )
 from egovbayes.assess.model_fit.posterior_fit import Misfit, posterior_fit_indices
 from egovbayes.assess.model_fit.predictive_missing import replicated_discrepancies
@@ -74,12 +73,13 @@ def posterior_fit(
 
 def _null_misfit(table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator) -> Misfit:
     moments, who = sample.moments, after.judged
-    items = item_moments(moments)
-    draws = null_draws(items, len(after.discrepancy), rng)
-    discrepancy = 2 * (sample.saturated_log_likelihood - null_log_likelihood(draws, items, table.means))
-    centre = None if table.means else items.mean
-    some = NullDraws(draws.mean[:_NULL_LOO_DRAWS], draws.sd[:_NULL_LOO_DRAWS])
-    casewise = null_casewise(some, sample.answers.values[who], sample.answers.group[who], centre)
+    seen = null_sample(moments, table.predictor_places)
+    draws = null_draws(seen, len(after.discrepancy), rng)
+    discrepancy = 2 * (sample.saturated_log_likelihood - null_log_likelihood(draws, seen, table.means))
+    centre = None if table.means else seen.items.mean
+    casewise = null_casewise(
+        draws.first(_NULL_LOO_DRAWS), sample.answers.values[who], sample.answers.group[who], centre
+    )
     p_d = moments.n_respondents * float(leave_one_out(casewise).p.mean())
     return Misfit(discrepancy, table.n_moments, p_d, moments.n_respondents, len(table.items), len(table.groups))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from egovbayes.assess.agreement import Agreement
-from egovbayes.study.verification import reference_ml
+from egovbayes.study.verification import reference_ml, reference_predictors
 from egovbayes.study.verification.reference_density import pymc_densities
 from egovbayes.study.verification.reference_posterior import blavaan_hs1939
 
@@ -17,6 +17,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "AMOS: example 8": reference_ml.amos_example_8,
     "lavaan: missing answers": reference_ml.missing_answers,
     "lavaan: modification indices, missing answers": reference_ml.modification_with_missing_answers,
+    "lavaan: observed predictors": reference_predictors.observed_predictors,
     "lavaan: by respondent": reference_ml.by_respondent,
     "PyMC: density": pymc_densities,
     "blavaan: posterior": blavaan_hs1939,
