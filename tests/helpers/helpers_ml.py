@@ -123,6 +123,15 @@ def missing164() -> Case:
     return fitted(HS1939, data_frame("hs_missing164.csv"), means=True)
 
 
+def apart() -> pd.DataFrame:
+    """The pupils, every other of whom did not answer x1; the others did not answer x2."""
+    frame = data_frame("hs1939").copy()
+    odd = np.random.default_rng(1).random(len(frame)) < 0.5
+    frame.loc[odd, "x1"] = np.nan
+    frame.loc[~odd, "x2"] = np.nan
+    return frame
+
+
 def lavaan_key(row: dict[str, Any], groups: tuple[str, ...]) -> tuple[str, str, str, str]:
     return row["lhs"], row["op"], row["rhs"], groups[row.get("group", 1) - 1]
 

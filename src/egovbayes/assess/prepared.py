@@ -14,6 +14,7 @@ from egovbayes.data.survey import Survey
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.errors import DataError
 from egovbayes.model.automatic import parameter_table
+from egovbayes.model.coverage import informed_by
 from egovbayes.model.default_priors import resolve_priors
 from egovbayes.model.identification import check_identified
 from egovbayes.model.layout import Layout, layout_of
@@ -97,6 +98,7 @@ def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = Tr
     moments = observed.moments
     table = parameter_table(spec, groups=moments.groups, means=None if moments.complete else True)
     _refuse_unknown_means(table, observed)
+    table = informed_by(table, moments)
     layout = layout_of(table)
     check_sampling(table)
     check_identified(table, layout)

@@ -127,7 +127,7 @@ def _item_check(
 
 
 def coverage_check(answered: Array, items: Sequence[str], *, grouped: bool = False) -> Check:
-    """Whether every pair of items was answered by somebody; a covariance nobody informs is a guess.
+    """Whether every pair of items was answered by somebody; a covariance nobody informs is no moment of the sample.
 
     `answered` (item, item) counts who answered both; where the sample is grouped, in the group where fewest did.
     """
@@ -142,7 +142,7 @@ def coverage_check(answered: Array, items: Sequence[str], *, grouped: bool = Fal
         return Check("pairs answered", False, text, table)
     text = (
         f"Nobody answered both {items[row]} and {items[col]}{' in some group' if grouped else ''}. Their covariance "
-        "rests on the model alone, and fit against the saturated model cannot be computed. Leave one of them out, or "
-        "ask both together."
+        "rests on the model alone: chi-square says nothing of it, and degrees of freedom do not count it. Leave one of "
+        "them out, or ask both together."
     )
     return Check("pairs answered", False, text, table)

@@ -36,6 +36,14 @@ class Moments:
         return bool(self.observed.all())
 
     @property
+    def unseen(self) -> BoolArray:
+        """Pairs of items that nobody of the group answered together; (group, item, item)."""
+        answered = np.zeros((len(self.groups), len(self.items), len(self.items)))
+        seen = self.observed.astype(float)
+        np.add.at(answered, self.group, self.n[:, None, None] * seen[:, :, None] * seen[:, None, :])
+        return np.asarray(answered == 0)
+
+    @property
     def n_respondents(self) -> int:
         """Number of respondents with at least one answer, all groups together."""
         return int(self.n.sum())

@@ -18,6 +18,7 @@ from egovbayes.engines.threads import one_blas_thread
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout, log_likelihood
 from egovbayes.likelihoods.gaussian_kernel import KernelData, KernelLayout
+from egovbayes.model.coverage import informed_by
 from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
 from egovbayes.model.reflections import facing
@@ -105,7 +106,7 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
     covariance = _covariance(problem, moments, best.values)
     stretch = moments.n_respondents / CONVENTIONS[convention].sample_size(moments.n_respondents, len(table.groups))
     found = MLFit(
-        table=table,
+        table=informed_by(table, moments),
         layout=layout,
         moments=moments,
         values=best.values,

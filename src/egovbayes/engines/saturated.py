@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.data.moments import Moments, part_of
 from egovbayes.errors import EstimationError
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray
 
 _LOG_2PI = float(np.log(2 * np.pi))
 _EM_LIMIT = 5000
@@ -18,13 +18,22 @@ _SINGULAR = 1e-10
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GroupMoments:
-    """Maximum likelihood means (group, item) and covariances (group, item, item), respondents `n` (group,)."""
+    """Maximum likelihood means (group, item) and covariances (group, item, item), respondents `n` (group,).
+
+    `unseen` (group, item, item) are pairs that nobody answered together; None for complete answers.
+    """
 
     n: Array
     means: Array
     covariances: Array
     log_likelihood: float
     iterations: int = 0
+    unseen: BoolArray | None = None
+
+    @property
+    def informed(self) -> Array:
+        """The covariances, NaN for pairs that nobody answered together: EM leaves these wherever it came by."""
+        return self.covariances if self.unseen is None else np.where(self.unseen, np.nan, self.covariances)
 
 
 def saturated_moments(moments: Moments, *, tolerance: float = 1e-11) -> GroupMoments:
@@ -41,7 +50,7 @@ def saturated_moments(moments: Moments, *, tolerance: float = 1e-11) -> GroupMom
         log_likelihood, means, covariances = _em_step(moments, n, means, covariances)
         _refuse_singular(moments, n, covariances)
         if abs(log_likelihood - previous) <= tolerance * abs(log_likelihood):
-            return GroupMoments(n, means, covariances, log_likelihood, iteration)
+            return GroupMoments(n, means, covariances, log_likelihood, iteration, moments.unseen)
         previous = log_likelihood
     raise EstimationError(
         f"EM for the saturated model did not settle in {_EM_LIMIT} steps: some items are hardly ever answered by the "

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from egovbayes.errors import IdentificationError, SpecError
+from egovbayes.model.coverage import informed_moments, unseen_sentence
 from egovbayes.model.identification_advice import usual_fixes
 from egovbayes.model.jacobian import moment_jacobian
 from egovbayes.model.layout import Layout
@@ -45,7 +46,8 @@ def check_identified(table: ParameterTable, layout: Layout) -> None:
     if not directions.shape[1]:
         return
     problems = [_problem(table, members) for members in _separate(directions)]
-    raise IdentificationError(" ".join([_counting(table), *problems]).strip())
+    sentences = [_counting(table), *problems, unseen_sentence(table)]
+    raise IdentificationError(" ".join(sentence for sentence in sentences if sentence))
 
 
 def _unidentified(table: ParameterTable, layout: Layout, rng: np.random.Generator) -> Array:
@@ -53,7 +55,7 @@ def _unidentified(table: ParameterTable, layout: Layout, rng: np.random.Generato
     ranges = np.array([_RANGES[row.kind] for row in table.representatives]).reshape(-1, 2)
     values = to_raw(layout, rng.uniform(ranges[:, 0], ranges[:, 1]))
     try:
-        jacobian = moment_jacobian(layout, values)
+        jacobian = moment_jacobian(layout, values)[informed_moments(table)]
     except np.linalg.LinAlgError as error:
         raise IdentificationError(
             "the fixed paths form a loop that feeds on itself without end (I - B has no inverse): change their values"

@@ -62,7 +62,8 @@ class ParameterTable:
     `items` are the observed variables, `constructs` the latent ones (an observed variable used in a path is a construct
     of its own name with loading 1 and residual 0). `groups` is ("",) for one group. `n_free` counts the free vector.
     `predictors` are the observed variables that only predict and of whose distribution nothing is written.
-    `n_moments` counts the sample moments the model accounts for (means included only when `means` is true).
+    `unseen` are pairs of items (group, row, col), row > col, that nobody answered together: no sample has their
+    covariance. `n_moments` counts the sample moments the model accounts for (means included only when `means` is true).
     """
 
     rows: tuple[Parameter, ...]
@@ -73,12 +74,26 @@ class ParameterTable:
     means: bool
     definitions: tuple[Definition, ...] = ()
     predictors: tuple[str, ...] = ()
+    unseen: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def n_moments(self) -> int:
         """Distinct sample variances and covariances, and means where they are modelled, over all groups."""
         p = len(self.items)
-        return len(self.groups) * (p * (p + 1) // 2 + (p if self.means else 0))
+        return len(self.groups) * (p * (p + 1) // 2 + (p if self.means else 0)) - len(self.unseen)
+
+    @property
+    def n_covariances(self) -> int:
+        """Sample covariances of two items, over all groups."""
+        p = len(self.items)
+        return len(self.groups) * (p * (p - 1) // 2) - len(self.unseen)
+
+    @property
+    def n_predictor_covariances(self) -> int:
+        """Those of two of the `predictors`."""
+        q, places = len(self.predictors), set(self.predictor_places)
+        unseen = sum({row, col} <= places for _, row, col in self.unseen)
+        return len(self.groups) * (q * (q - 1) // 2) - unseen
 
     @property
     def df(self) -> int:

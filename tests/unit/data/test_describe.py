@@ -80,6 +80,7 @@ def test_pairs_nobody_answered_together():
     frame.iloc[50:, 1] = np.nan
     check = failing(frame)["pairs answered"]
     assert check.text.startswith("Nobody answered both a1 and a2. ")
+    assert "chi-square says nothing of it, and degrees of freedom do not count it" in check.text
     assert check.table.loc["a1", "a2"] == 0
     assert check.table.loc["a3", "a3"] == 100
 

@@ -157,3 +157,13 @@ def test_moments_of_some_items_are_those_of_their_answers():
     np.testing.assert_array_equal(part.observed, expected.observed)
     np.testing.assert_allclose(part.means, expected.means, rtol=1e-14)
     np.testing.assert_allclose(part.covariances, expected.covariances, rtol=1e-9, atol=1e-12)
+
+
+def test_pairs_that_nobody_answered_together():
+    values = np.array(
+        [[1.0, np.nan, 2], [np.nan, 3, 1], [2, np.nan, 0], [np.nan, np.nan, 5], [1, 2, np.nan], [0, 3, 1]]
+    )
+    group = np.array([0, 0, 0, 0, 1, 1])
+    unseen = moments_of(values, group, ITEMS, ("", "b")).unseen
+    np.testing.assert_array_equal(unseen[0], [[False, True, False], [True, False, False], [False, False, False]])
+    assert not unseen[1].any()

@@ -35,7 +35,8 @@ class Observed:
 class GroupMeasures:
     """One group's measures, `value` without and `draws` with a leading axis (draw,).
 
-    `covariance` (item, item) is the sample's, by EM unless `complete`; `note` says why alpha and HTMT have no draws.
+    `covariance` (item, item) is the sample's, by EM unless `complete`, NaN for items nobody answered together. `note`
+    says why alpha and HTMT have no draws.
     """
 
     name: str
@@ -58,7 +59,7 @@ def group_measures(
     model = _model_draws(layout, values, constructs)
     found = []
     for g, name in enumerate(moments.groups):
-        covariance = saturated.covariances[g]
+        covariance = saturated.informed[g]
         value = dict(sample_values(covariance, constructs))
         if ml is not None:
             estimate = _of_group(fill(layout, ml.values[None]), g, None, constructs)

@@ -11,6 +11,8 @@ from egovbayes.assess.measurement.measured import AGAINST, Measured, against_the
 from egovbayes.assess.measurement.measures import SAMPLE, Measure
 from egovbayes.quantities.standardised import correlation_of
 
+UNSEEN = "some of its items nobody answered together: what needs their covariance is blank"
+
 
 def construct_note(measure: Measure, group: GroupMeasures, construct: Measured, items: Sequence[str]) -> str:
     """Sentences on one measure of a construct; `items` are the names of all items."""
@@ -18,6 +20,9 @@ def construct_note(measure: Measure, group: GroupMeasures, construct: Measured, 
     if reason:
         return reason
     notes = [group.note] if group.note and measure.source == SAMPLE else []
+    if np.isnan(group.covariance[np.ix_(construct.items, construct.items)]).any():
+        from_sample = measure.source == SAMPLE or measure.name == "omega_observed"
+        return "; ".join([*notes, UNSEEN] if from_sample else notes)
     if against := against_the_others(construct, items, group.covariance):
         verb = "runs" if len(against) == 1 else "run"
         notes.append(f"{', '.join(against)} {verb} {AGAINST}: if reverse-keyed, say so (reverse = true)")
@@ -37,7 +42,9 @@ def pair_note(measure: Measure, group: GroupMeasures, pair: tuple[Measured, Meas
     first, second = ([*construct.items] for construct in pair)
     if set(first) & set(second):
         return "an item measures both"
-    return "; ".join(filter(None, [group.note, _sign_note(measure, group, first, second)]))
+    used = [*first, *second]
+    unseen = UNSEEN if np.isnan(group.covariance[np.ix_(used, used)]).any() else ""
+    return "; ".join(filter(None, [group.note, unseen, _sign_note(measure, group, first, second)]))
 
 
 def _sign_note(measure: Measure, group: GroupMeasures, first: list[int], second: list[int]) -> str:

@@ -23,7 +23,8 @@ def residuals(ml: MLFit) -> pd.DataFrame:
     Columns lhs op rhs group observed implied residual correlation (residual over observed standard deviations)
     normalised (over the standard error of the observed moment, as AMOS prints) and standardised (over the standard
     error of the residual itself, as LISREL and lavaan; a z value). The last two are blank with missing answers, and
-    where a moment is fitted exactly. Joreskog & Sorbom (1981); Hausman (1978).
+    where a moment is fitted exactly; all are for items nobody answered together. Joreskog & Sorbom (1981); Hausman
+    (1978).
     """
     import pandas as pd
 
@@ -44,7 +45,7 @@ def residuals(ml: MLFit) -> pd.DataFrame:
 
 def _covariances(ml: MLFit, group: int, n: float, implied: Array, slopes: Array) -> pd.DataFrame:
     rows, cols = np.tril_indices(len(ml.table.items))
-    observed = ml.saturated.covariances[group]
+    observed = ml.saturated.informed[group]
     variance = (np.diagonal(implied)[rows] * np.diagonal(implied)[cols] + implied[rows, cols] ** 2) / n
     items = ml.table.items
     names = [(items[c], "~~", items[r], ml.table.groups[group]) for r, c in zip(rows, cols, strict=True)]

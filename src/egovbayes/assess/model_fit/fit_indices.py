@@ -127,13 +127,13 @@ def index_values(ml: MLFit, names: Sequence[str]) -> dict[str, float]:
 def facts_of(ml: MLFit) -> Facts:
     """Chi-squares, degrees of freedom and sample sizes of a fit under its convention."""
     convention = CONVENTIONS[ml.convention]
-    p, n_groups = len(ml.table.items), len(ml.table.groups)
-    q = len(ml.table.predictors) if convention.fixed_predictors else 0
+    n_groups = len(ml.table.groups)
+    covarying = ml.table.n_predictor_covariances if convention.fixed_predictors else 0
     return Facts(
         chi_square=ml.chi_square_of(ml.log_likelihood),
         df=ml.table.df,
         baseline=ml.chi_square_of(ml.baseline_log_likelihood),
-        baseline_df=n_groups * (p * (p - 1) - q * (q - 1)) // 2,
+        baseline_df=ml.table.n_covariances - covarying,
         n=ml.sample_size,
         n_free=ml.table.n_free,
         n_respondents=ml.moments.n_respondents,
@@ -141,7 +141,7 @@ def facts_of(ml: MLFit) -> Facts:
         log_likelihood=ml.log_likelihood,
         saturated_log_likelihood=ml.saturated.log_likelihood,
         criteria_from_chi_square=convention.criteria_from_chi_square,
-        predictors_covary=q > 1,
+        predictors_covary=covarying > 0,
     )
 
 
@@ -166,7 +166,7 @@ def _rows_given_predictors(ml: MLFit, facts: Facts) -> dict[str, Row]:
 
 
 def _residual_rows(ml: MLFit, convention: Convention) -> dict[str, Row]:
-    observed, n, p = ml.saturated.covariances, ml.saturated.n, len(ml.table.items)
+    observed, n, p = ml.saturated.informed, ml.saturated.n, len(ml.table.items)
     matrices = fill(ml.layout, ml.values)
     implied = implied_covariance(matrices)
     mean_residuals: Array | None = None

@@ -115,7 +115,8 @@ def _block_draws(block: Moments, n_draws: int, rng: np.random.Generator) -> tupl
     lower = np.tril_indices(q)
     means, covariances = np.empty((n_draws, n_groups, q)), np.empty((n_draws, n_groups, q, q))
     for g in range(n_groups):
-        n = float(answered[block.group == g].sum(0)[lower].mean())
+        pairs = answered[block.group == g].sum(0)[lower]
+        n = float(pairs[pairs > 0].mean())
         covariances[:, g] = inverse_wishart(n * saturated.covariances[g], n + q - 2, n_draws, rng)
         noise = rng.standard_normal((n_draws, q, 1))
         means[:, g] = saturated.means[g] + (np.linalg.cholesky(covariances[:, g]) @ noise)[..., 0] / np.sqrt(n)

@@ -42,14 +42,14 @@ def srmr(observed: Array, implied: Array, n: Array, mean_residuals: Array | None
     """Standardised root mean square residual: residuals over the observed standard deviations. Bentler (1995).
 
     `mean_residuals` (group, item), where given, count as lavaan counts them: over the observed standard deviations,
-    beside the covariances.
+    beside the covariances. Covariances that are NaN (of items nobody answered together) are left out.
     """
     rows, cols = np.tril_indices(observed.shape[-1])
     sd = np.sqrt(np.diagonal(observed, axis1=-2, axis2=-1))
     residual = ((observed - implied) / (sd[:, :, None] * sd[:, None, :]))[:, rows, cols]
     if mean_residuals is not None:
         residual = np.concatenate([residual, mean_residuals / sd], axis=-1)
-    return _average(np.sqrt((residual**2).mean(-1)), n)
+    return _average(np.sqrt(np.nanmean(residual**2, axis=-1)), n)
 
 
 def _average(values: Array, n: Array) -> float:

@@ -273,3 +273,24 @@ def test_4000_draws_of_the_full_model_take_less_than_a_second():
         quality(f)
         seconds.append(time.perf_counter() - started)
     assert min(seconds) < 1
+
+
+def test_items_nobody_answered_together_leave_blanks():
+    """Alpha was told from the covariance that EM had started from."""
+    frame = synthetic_frame(n=200)
+    odd = np.arange(200) % 2 == 0
+    frame.loc[odd, "a1"] = np.nan
+    frame.loc[~odd, "a2"] = np.nan
+    f = fitted(spec_of(SYNTAX), frame, means=True, chains=2, draws=60)
+    found = quality(f)
+    for measure in ("alpha", "alpha_standardised", "omega_observed"):
+        row = found.reliability.loc[("attitude", measure)]
+        assert np.isnan(row["value"])
+        assert "some of its items nobody answered together: what needs their covariance is blank" in row["note"]
+    assert np.isfinite(found.reliability.loc[("attitude", "omega"), "value"])
+    assert found.reliability.loc[("attitude", "omega"), "note"] == ""
+    assert np.isfinite(found.reliability.loc[("trust", "alpha"), "value"])
+    pair = found.validity.loc[("attitude", "trust", "htmt")]
+    assert np.isnan(pair["value"])
+    assert "some of its items nobody answered together" in pair["note"]
+    assert np.isfinite(found.validity.loc[("trust", "readiness", "htmt"), "value"])
