@@ -13,6 +13,7 @@ from egovbayes.data.hints import listed
 from egovbayes.data.matrix_checks import check_correlations, check_positive_definite
 from egovbayes.data.matrix_rounding import rounding_note
 from egovbayes.data.matrix_text import Printed, csv_header, csv_matrix, printed_matrix
+from egovbayes.data.matrix_units import units_note
 from egovbayes.data.moments import Moments, moments_from_covariance
 from egovbayes.data.toml_tables import TomlTable, is_number, read_toml
 from egovbayes.errors import DataError
@@ -143,8 +144,11 @@ def _moments(table: TomlTable, file: _File) -> tuple[Moments, tuple[str, ...]]:
     check_positive_definite(covariance, file.items, f"{table.where}: {key}")
     means = _per_item(table, "means", file.items) if "means" in table.content else None
     moments = moments_from_covariance(file.items, covariance, n, means, divisor=file.divisor)
-    note = rounding_note(printed, n, correlation=correlation)
-    return moments, (note,) if note else ()
+    notes = (
+        units_note(covariance.diagonal(), correlation=correlation),
+        rounding_note(printed, n, correlation=correlation),
+    )
+    return moments, tuple(filter(None, notes))
 
 
 def _respondents(table: TomlTable) -> int:

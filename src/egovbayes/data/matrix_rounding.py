@@ -10,6 +10,11 @@ FEW_DECIMALS = 2
 """Matrices printed to more decimals than this lose nothing worth a note."""
 
 
+def _percent(share: float) -> str:
+    """Whole percents, below one a single digit that counts; never with an exponent."""
+    return f"{share:,.0f}" if share >= 0.95 else f"{share:.1g}"
+
+
 def rounding_note(printed: Printed, n: int, *, correlation: bool) -> str:
     """A sentence on a matrix printed to few decimals, "" for others.
 
@@ -28,6 +33,7 @@ def rounding_note(printed: Printed, n: int, *, correlation: bool) -> str:
     share = 100 * rounding / sampling.min() if sampling.size else 0.0
     places = "whole numbers" if printed.decimals == 0 else f"{printed.decimals} decimal{'s' * (printed.decimals > 1)}"
     return (
-        f"The matrix is printed to {places}: rounding moves an entry by up to {share:.1g} % of its sampling error (one "
-        "standard deviation), so the last digits of estimates, chi-square above all, are not those of the answers."
+        f"The matrix is printed to {places}: rounding moves an entry by up to {_percent(share)} % of its sampling "
+        "error (one standard deviation), so the last digits of estimates, chi-square above all, are not those of the "
+        "answers."
     )

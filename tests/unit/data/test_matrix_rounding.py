@@ -24,3 +24,12 @@ def test_three_decimals_need_no_note():
 
 def test_correlations_in_whole_numbers():
     assert "whole numbers" in rounding_note(Printed(np.eye(2), 0), 100, correlation=True)
+
+
+@pytest.mark.parametrize(
+    ("decimals", "n", "told"), [(1, 100, "38"), (0, 100, "385"), (0, 10_000, "3,849"), (2, 10, "1"), (2, 3, "0.7")]
+)
+def test_percents_are_written_out(decimals, n, told):
+    """The half matrix: 0.1 / sqrt(12) over (1 - .25) / sqrt(100); it was told as 4e+01 %."""
+    half = np.full((3, 3), 0.5) + 0.5 * np.eye(3)
+    assert f"by up to {told} % of its sampling error" in rounding_note(Printed(half, decimals), n, correlation=True)
