@@ -42,6 +42,22 @@ def omega(loadings: Array, construct_variance: Array, sum_variance: Array) -> Ar
     return share_of(loadings.sum(-1) ** 2 * construct_variance, sum_variance)
 
 
+def realised_sum_variance(implied: Array, residuals: Array, observed: Array, sums: Array) -> Array:
+    """Variance of sum scores whose residual part is that of the respondents themselves, (..., sum): the model's,
+    1' Sigma 1, and what the observed residuals add to it or lack, u' (S - Sigma) u with u = Sigma^-1 Theta 1.
+
+    Of parameters (draws) and answers: implied Sigma and residuals Theta (..., item, item), observed S (item, item),
+    sums (item, sum) of 0 and 1. Given the answers, the residuals' covariance is expected to be
+    Theta + Theta Sigma^-1 (S - Sigma) Sigma^-1 Theta (one step of EM; Rubin & Thayer, 1982), which is never negative:
+    where items have one construct each, omega over it lies in [0, 1], and at the maximum likelihood estimate without
+    residual covariances it is omega over 1' S 1. (Draws of a construct's variance over 1' S 1 itself have no such
+    bound: a larger construct would pass for a more reliable sum, as in R2; Gelman, Goodrich, Gabry & Vehtari, 2019.)
+    """
+    weights = np.linalg.solve(implied, residuals @ sums)
+    implied_sums = (sums * (implied @ sums)).sum(-2)
+    return np.asarray(implied_sums + (weights * ((observed - implied) @ weights)).sum(-2))
+
+
 def composite_reliability(loadings: Array, residual_variances: Array) -> Array:
     """CR of standardised loadings and residual variances (..., item) -> (...), in [0, 1]; no residual covariances.
 

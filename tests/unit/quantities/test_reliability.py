@@ -11,6 +11,7 @@ from egovbayes.quantities.reliability import (
     composite_reliability,
     cronbach_alpha,
     omega,
+    realised_sum_variance,
     standardised_alpha,
     variance_extracted_unstandardised,
 )
@@ -64,6 +65,28 @@ def test_omega_is_the_squared_correlation_of_the_sum_with_its_construct(factor):
     sum_variance = sigma.sum()
     covariance = variance * loadings.sum()
     assert omega(loadings, variance, sum_variance) == pytest.approx(covariance**2 / (variance * sum_variance))
+
+
+def test_the_realised_variance_of_a_sum_is_the_models_where_the_sample_is_as_the_model_says(factor):
+    _, _, residual, sigma = factor
+    sums = np.ones((len(sigma), 1))
+    assert realised_sum_variance(sigma, residual, sigma, sums)[0] == pytest.approx(sigma.sum(), rel=1e-12)
+
+
+def test_omega_over_the_realised_variance_lies_between_0_and_1_whatever_the_sample():
+    """Also where the model is far from the sample: over 1' S 1 a fifth of these would exceed 1."""
+    rng = np.random.default_rng(8)
+    found, plain = [], []
+    members = np.repeat(np.eye(2), 3, axis=0)
+    for _ in range(400):
+        loadings = members * rng.uniform(0.2, 2, 6)[:, None]
+        phi, residual, sample = random_covariance(2, rng), np.diag(rng.uniform(0.05, 2, 6)), random_covariance(6, rng)
+        true = loadings.sum(0) ** 2 * phi.diagonal()
+        sigma = loadings @ phi @ loadings.T + residual
+        found.append(true / realised_sum_variance(sigma, residual, sample, members))
+        plain.append(true / np.einsum("is,ij,js->s", members, sample, members))
+    assert 0 < np.min(found) < np.max(found) < 1
+    assert np.mean(np.array(plain) > 1) > 0.2
 
 
 def test_measures_agree_where_theory_says_so():

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.assess.blocks import draw_blocks
-from egovbayes.assess.measurement.measured import Measured
+from egovbayes.assess.measurement.measured import Measured, members_of
 from egovbayes.assess.measurement.saturated_draws import saturated_draws
-from egovbayes.assess.measurement.values import Values, model_values, observed_omega, sample_values
+from egovbayes.assess.measurement.values import (
+    Values,
+    model_values,
+    observed_sum_variances,
+    omega_over,
+    sample_values,
+)
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments import Moments
 from egovbayes.engines.ml_fit import MLFit
@@ -20,6 +26,7 @@ from egovbayes.model.matrices import fill
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import construct_covariance_total, implied_covariance
 from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.reliability import realised_sum_variance
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,26 +63,31 @@ def group_measures(
     given = None if answers is None else answers.values
     respondents = np.zeros(0, np.int64) if answers is None else answers.group
     free = saturated_draws(moments, given, respondents, saturated, rng)
-    model = _model_draws(layout, values, constructs)
+    model = _model_draws(layout, values, constructs, saturated.covariances)
     found = []
     for g, name in enumerate(moments.groups):
         covariance = saturated.informed[g]
         value = dict(sample_values(covariance, constructs))
         if ml is not None:
             estimate = _of_group(fill(layout, ml.values[None]), g, None, constructs)
-            value |= {key: each[0] for key, each in _with_observed(estimate, covariance, constructs).items()}
-        draws = {**sample_values(free[g].covariances, constructs), **_with_observed(model[g], covariance, constructs)}
+            over = omega_over(estimate, observed_sum_variances(covariance, constructs))
+            value |= {key: each[0] for key, each in {**estimate, "omega_observed": over}.items()}
+        draws = {**sample_values(free[g].covariances, constructs), **model[g]}
         complete = bool(moments.observed[moments.group == g].all())
         found.append(GroupMeasures(name, value, draws, covariance, complete, free[g].note))
     return found
 
 
-def _model_draws(layout: Layout, values: Array, constructs: Sequence[Measured]) -> list[Values]:
-    """The model's measures, (draw, ...) each, of every group."""
+def _model_draws(layout: Layout, values: Array, constructs: Sequence[Measured], observed: Array) -> list[Values]:
+    """The model's measures, (draw, ...) each, of every group; observed (group, item, item)."""
     parts: list[list[Values]] = [[] for _ in range(layout.n_groups)]
+    sums = members_of(constructs, layout.n_items).astype(float)
     for block in draw_blocks(layout, values.reshape(-1, values.shape[-1])):
+        sigma, theta = block.sigma, block.matrices.residual_covariance
         for g, found in enumerate(parts):
-            found.append(_of_group(block.matrices, g, (block.sigma, block.phi), constructs))
+            own = _of_group(block.matrices, g, (sigma, block.phi), constructs)
+            variance = realised_sum_variance(sigma[:, g], theta[:, g], observed[g], sums)
+            found.append({**own, "omega_observed": omega_over(own, variance)})
     return [{name: np.concatenate([part[name] for part in found]) for name in found[0]} for found in parts]
 
 
@@ -93,7 +105,3 @@ def _of_group(
         matrices.construct_means[:, group],
     )
     return model_values(own, (sigma[:, group], phi[:, group]), constructs)
-
-
-def _with_observed(model: Values, observed: Array, constructs: Sequence[Measured]) -> Values:
-    return {**model, "omega_observed": observed_omega(model, observed, constructs)}

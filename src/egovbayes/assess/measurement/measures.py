@@ -43,7 +43,8 @@ RELIABILITY = {
             "omega (observed)",
             MODEL,
             f"> {ALPHA}",
-            "McDonald's omega over the observed variance of the sum (divisor n; draws keep its ratio to the implied)",
+            "McDonald's omega over the observed variance of the sum (divisor n); of draws: over the construct's "
+            "variance and that of the respondents' own residuals",
         ),
         Measure(
             "cr",

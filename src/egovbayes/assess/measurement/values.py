@@ -10,6 +10,7 @@ from egovbayes.assess.measurement.measured import Measured, members_of, part_of
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import diagonal
 from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.r2 import share_of
 from egovbayes.quantities.reliability import (
     average_variance_extracted,
     composite_reliability,
@@ -65,14 +66,14 @@ def model_values(matrices: ModelMatrices, implied: tuple[Array, Array], construc
     }
 
 
-def observed_omega(model: Values, observed: Array, constructs: Sequence[Measured]) -> Array:
-    """Omega over the observed variance of the sum; (draw, construct), from model_values of all draws together.
+def omega_over(model: Values, sum_variance: Array) -> Array:
+    """Omega of model_values over another variance of the sums (..., construct) than the implied one; same shape."""
+    return share_of(model["omega"] * model["sum_variance"], sum_variance)
 
-    Omega times implied variance over observed, the implied one at its median: the draws keep the ratio that the sample
-    has. (Over the observed variance itself, draws would take a larger construct's variance for a more reliable sum.)
-    """
-    sums = np.array([_block(observed, construct.items).sum() for construct in constructs])
-    return np.asarray(model["omega"] * np.median(model["sum_variance"], axis=0) / sums)
+
+def observed_sum_variances(observed: Array, constructs: Sequence[Measured]) -> Array:
+    """Variance of the sum of each construct's items in covariances (item, item); (construct,)."""
+    return np.array([_block(observed, construct.items).sum() for construct in constructs])
 
 
 _OF_CONSTRUCTS = ("omega", "sum_variance", "cr", "ave", "ave_unstandardised")
