@@ -97,9 +97,9 @@ _FROM_CHI_SQUARE: dict[str, Callable[[Facts], Row]] = {
 def fit_indices(ml: MLFit) -> pd.DataFrame:
     """One row per index (index: name) with value, lower, upper, note, under the fit's convention (attrs["convention"]).
 
-    GFI, AGFI, PGFI and RMR use covariances only and are blank when answers are missing; SRMR then uses the moments
-    found by EM. `srmr` includes mean residuals where lavaan does, `srmr_covariances` never does. With observed
-    predictors there are also rows `..._fixed_x`, of the fit given these.
+    Modelled means count in `srmr`, `rmr`, `gfi`, `agfi` and `pgfi` under lavaan's convention, as lavaan counts them,
+    and never in those that end in `_covariances`. GFI and RMR are blank when answers are missing; SRMR then uses the
+    moments found by EM. With observed predictors there are also rows `..._fixed_x`, of the fit given these.
     """
     import pandas as pd
 
@@ -166,26 +166,40 @@ def _rows_given_predictors(ml: MLFit, facts: Facts) -> dict[str, Row]:
 
 
 def _residual_rows(ml: MLFit, convention: Convention) -> dict[str, Row]:
-    observed, n, p = ml.saturated.informed, ml.saturated.n, len(ml.table.items)
+    observed, n = ml.saturated.informed, ml.saturated.n
     matrices = fill(ml.layout, ml.values)
     implied = implied_covariance(matrices)
-    mean_residuals: Array | None = None
+    means: tuple[Array, Array] | None = None
     if ml.table.means and convention.mean_residuals:
-        mean_residuals = ml.saturated.means - implied_mean(matrices)
+        means = ml.saturated.means, implied_mean(matrices)
+    left = None if means is None else means[0] - means[1]
     note = "" if ml.moments.complete else "from moments estimated by EM"
     rows: dict[str, Row] = {
-        "srmr": (by_residual.srmr(observed, implied, n, mean_residuals), np.nan, np.nan, note),
+        "srmr": (by_residual.srmr(observed, implied, n, left), np.nan, np.nan, note),
         "srmr_covariances": (by_residual.srmr(observed, implied, n), np.nan, np.nan, note),
     }
     if not ml.moments.complete:
-        return rows | dict.fromkeys(("rmr", "gfi", "agfi", "pgfi"), (np.nan, np.nan, np.nan, NOT_WITH_MISSING))
-    n_covariances = len(n) * p * (p + 1) // 2
-    value = by_residual.gfi(observed, implied, n)
-    values = {
-        "rmr": by_residual.rmr(observed, implied, n),
-        "gfi": value,
-        "agfi": by_residual.agfi(value, n_covariances, ml.table.df),
-        "pgfi": by_residual.pgfi(value, n_covariances, ml.table.df),
-    }
-    only = "covariances only" if ml.table.means else ""
-    return rows | {name: (number, np.nan, np.nan, only) for name, number in values.items()}
+        return rows | dict.fromkeys((*_OF_COVARIANCES, *_OF_COVARIANCES.values()), _BLANK)
+    only = _goodness(ml, by_residual.gfi(observed, implied, n), by_residual.rmr(observed, implied, n))
+    of_covariances = {_OF_COVARIANCES[name]: (value, *_NO_INTERVAL, _ONLY) for name, value in only.items()}
+    if not convention.mean_residuals:
+        own = {name: (value, *_NO_INTERVAL, _ONLY if ml.table.means else "") for name, value in only.items()}
+        return rows | own | of_covariances
+    gfi, rmr = by_residual.gfi_of_moments(observed, implied, n, means), by_residual.rmr(observed, implied, n, left)
+    with_means = "" if means is None else _WITH_MEANS
+    all_moments = _goodness(ml, gfi, rmr, means is not None)
+    return rows | {name: (value, *_NO_INTERVAL, with_means) for name, value in all_moments.items()} | of_covariances
+
+
+_OF_COVARIANCES = {name: f"{name}_covariances" for name in ("rmr", "gfi", "agfi", "pgfi")}
+_NO_INTERVAL = np.nan, np.nan
+_BLANK: Row = (np.nan, np.nan, np.nan, NOT_WITH_MISSING)
+_ONLY, _WITH_MEANS = "covariances only", "means included, as lavaan has it"
+
+
+def _goodness(ml: MLFit, gfi: float, rmr: float, means: bool = False) -> dict[str, float]:
+    """RMR, GFI and what is made of it, given the moments it counts: `means` too, or covariances only."""
+    p = len(ml.table.items)
+    n_moments = len(ml.table.groups) * (p * (p + 1) // 2 + (p if means else 0))
+    agfi, pgfi = (formula(gfi, n_moments, ml.table.df) for formula in (by_residual.agfi, by_residual.pgfi))
+    return {"rmr": rmr, "gfi": gfi, "agfi": agfi, "pgfi": pgfi}

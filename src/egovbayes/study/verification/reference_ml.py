@@ -11,9 +11,13 @@ from egovbayes.assess.agreement import Agreement
 from egovbayes.assess.ml.modification import modification_indices
 from egovbayes.assess.ml.tables import parameter_estimates
 from egovbayes.assess.model_fit.fit_indices import fit_indices
+from egovbayes.data.moments import Moments
 from egovbayes.data.survey import Survey, read_survey, survey_from_frame
+from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
+from egovbayes.model.automatic import parameter_table
+from egovbayes.model.layout import layout_of
 from egovbayes.model.matrices import fill
 from egovbayes.quantities.implied import implied_covariance
 from egovbayes.study.verification.reference_files import estimate, reference_survey, reference_values, setting, spec_of
@@ -26,6 +30,7 @@ AMOS_8 = "spatial =~ x1 + x2 + x3\nverbal =~ x4 + x5 + x6"
 HS_DATA, POLDEM_DATA = "holzinger-swineford-1939", "political-democracy"
 SCHOOL_EQUAL = {"config": (), "metric": ("loadings",), "scalar": ("loadings", "intercepts")}
 
+SCHOOL_INDICES = ("chisq", "df", "cfi", "tli", "rmsea", "logl", "aic", "bic", "srmr", "rmr", "gfi", "agfi", "pgfi")
 LAVAAN_INDICES = {
     "chisq": "chisq",
     "df": "df",
@@ -45,6 +50,7 @@ LAVAAN_INDICES = {
     "rmsea.pvalue": "pclose",
     "srmr": "srmr",
     "rmr": "rmr",
+    "rmr_nomean": "rmr_covariances",
     "gfi": "gfi",
     "agfi": "agfi",
     "pgfi": "pgfi",
@@ -74,6 +80,40 @@ def political_democracy() -> Iterator[Agreement]:
     yield from _indices("poldem", ml, reference["fitMeasures"])
 
 
+def means() -> Iterator[Agreement]:
+    """The same two with means: indices that lavaan counts them in."""
+    for block, syntax, data in (("hs1939", HS, HS_DATA), ("poldem", None, POLDEM_DATA)):
+        reference = reference_values(f"lavaan_{block}.json")["meanstructure"]
+        spec = spec_of(syntax or reference["model"])
+        ml = estimate(setting(spec, read_survey(data), means=True))
+        yield from _indices(f"{block} with means", ml, reference["fitMeasures"])
+
+
+def growth() -> Iterator[Agreement]:
+    """Growth curves, whose means are the model: linear, quadratic and in two groups, from lavaan's sample moments."""
+    reference = reference_values("lavaan_growth.json")
+    for name in ("linear", "quadratic", "group"):
+        theirs = reference[name]
+        ml = _growth_curve(theirs, quadratic=name == "quadratic")
+        for index, value in theirs["fitMeasures"].items():
+            if index in LAVAAN_INDICES:
+                ours = _index(ml, LAVAAN_INDICES[index])
+                yield _relative(f"growth curve, {name}", index, value, ours, LAVAAN_19)
+
+
+def _growth_curve(theirs: Mapping[str, Any], *, quadratic: bool) -> MLFit:
+    items, groups = ("t1", "t2", "t3", "t4"), tuple(theirs["groups"])
+    powers = {"i": 0, "s": 1} | ({"q": 2} if quadratic else {})
+    measured = [f"{name} =~ " + " + ".join(f"{t**k}*t{t + 1}" for t in range(4)) for name, k in powers.items()]
+    syntax = "\n".join([*measured, " + ".join(items) + " ~ 0*1", " + ".join(powers) + " ~ 1"])
+    table = parameter_table(spec_of(syntax, group="" if groups == ("",) else "g"), groups=groups, means=True)
+    n = np.array(theirs["nobs"], float)
+    observed = np.ones((len(groups), len(items)), bool)
+    sample = np.array(theirs["means"]), np.array(theirs["covariances"])
+    moments = Moments(items, groups, n, np.arange(len(groups)), observed, *sample)
+    return maximum_likelihood(table, layout_of(table), moments)
+
+
 def unit_variance() -> Iterator[Agreement]:
     """The same model with construct variances of 1: same fit, same standardised solution, other estimates."""
     reference = reference_values("lavaan_hs1939.json")["stdlv"]
@@ -88,7 +128,7 @@ def schools() -> Iterator[Agreement]:
     for name, equal in SCHOOL_EQUAL.items():
         reference = reference_values(f"lavaan_hs1939_school_{name}.json")["fitMeasures"]
         ml = estimate(setting(spec_of(HS, group="school", equal=equal), read_survey(HS_DATA)))
-        for theirs in ("chisq", "df", "cfi", "tli", "rmsea", "logl", "aic", "bic"):
+        for theirs in SCHOOL_INDICES:
             ours = _index(ml, LAVAAN_INDICES[theirs])
             yield _relative(f"hs1939 by school, {name}", theirs, reference[theirs], ours)
 

@@ -12,6 +12,8 @@ from egovbayes.study.verification.reference_posterior import blavaan_hs1939
 BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan: Holzinger & Swineford": reference_ml.hs1939,
     "lavaan: political democracy": reference_ml.political_democracy,
+    "lavaan: with means": reference_ml.means,
+    "lavaan: growth curves": reference_ml.growth,
     "lavaan: unit variance": reference_ml.unit_variance,
     "lavaan: two groups": reference_ml.schools,
     "AMOS: example 8": reference_ml.amos_example_8,

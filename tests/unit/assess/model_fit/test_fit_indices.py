@@ -1,8 +1,9 @@
 """The table of fit indices: what is blank when, and that it is complete."""
 
 import numpy as np
+import pandas as pd
 import pytest
-from helpers_ml import SCHOOLS, data_frame, fitted, hs1939, missing10, poldem, schools
+from helpers_ml import HS1939, SCHOOLS, data_frame, fitted, hs1939, missing10, poldem, schools
 from scipy import stats
 
 from egovbayes.assess.ml.tables import parameter_estimates
@@ -31,11 +32,35 @@ def test_a_saturated_model() -> None:
     assert found.loc[["cfi", "tli", "agfi"], "value"].tolist() == pytest.approx([1, 1, 1])
 
 
+NAMES = ["gfi", "agfi", "pgfi", "rmr", "srmr"]
+
+
 def test_means_never_enter_covariance_indices() -> None:
     with_means, without = fit_indices(hs1939(means=True).ml), fit_indices(hs1939().ml)
-    names = ["gfi", "agfi", "pgfi", "rmr", "srmr_covariances"]
+    names = [f"{name}_covariances" for name in NAMES]
     np.testing.assert_allclose(with_means.loc[names, "value"], without.loc[names, "value"], rtol=1e-7)
+    np.testing.assert_allclose(without.loc[names, "value"], without.loc[NAMES, "value"])
     assert with_means.loc["srmr", "value"] < without.loc["srmr", "value"]
+    assert with_means.loc["gfi", "note"] == "means included, as lavaan has it"
+    assert with_means.loc["gfi_covariances", "note"] == "covariances only"
+
+
+def test_amos_counts_covariances_only() -> None:
+    with_means, without = fit_indices(hs1939("amos", means=True).ml), fit_indices(hs1939("amos").ml)
+    np.testing.assert_allclose(with_means.loc[NAMES, "value"], without.loc[NAMES, "value"], rtol=1e-7)
+    assert with_means.loc["gfi", "note"] == "covariances only"
+
+
+def test_one_sample_as_three_groups_fits_as_it_does_alone() -> None:
+    """Three copies of one sample with nothing equal: an index of fit must not tell them from one (RMSEA by sqrt(G))."""
+    frame = data_frame("hs1939")
+    copies = pd.concat([frame.assign(copy=name) for name in "abc"], ignore_index=True)
+    many = fit_indices(fitted(HS1939, copies, group="copy", groups=("a", "b", "c"), means=True).ml)["value"]
+    one = fit_indices(hs1939(means=True).ml)["value"]
+    same = ["cmin_df", "rmsea", "cfi", "tli", "nfi", "rfi", "ifi", "rni", "mfi", "ecvi", "pratio", "pnfi", "pcfi"]
+    same += [*NAMES, *(f"{name}_covariances" for name in NAMES)]
+    np.testing.assert_allclose(many[same], one[same], rtol=1e-6)
+    assert many["chisq"] == pytest.approx(3 * one["chisq"])
 
 
 def test_missing_answers_are_said() -> None:

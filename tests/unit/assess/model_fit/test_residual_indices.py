@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from helpers_assess import random_covariance
 
 from egovbayes.assess.model_fit import residual_indices as indices
 
@@ -49,6 +50,31 @@ def test_groups_are_weighted_by_respondents() -> None:
     assert indices.rmr(both, implied, n) == pytest.approx(indices.rmr(S, SIGMA, N) / 4)
     same = np.concatenate([SIGMA, SIGMA])
     assert indices.gfi(both, same, n) == pytest.approx(indices.gfi(S, SIGMA, N))
+
+
+def test_gfi_of_moments_by_the_information_matrix() -> None:
+    """1 - e'We / s'Ws with W of the means and the distinct covariances, written out by the duplication matrix."""
+    rng = np.random.default_rng(5)
+    p, n, groups = 3, np.array([100.0, 60.0]), []
+    rows, cols = np.tril_indices(p)
+    duplication = np.zeros((p * p, len(rows)))
+    for k, (i, j) in enumerate(zip(rows, cols, strict=True)):
+        duplication[i * p + j, k] = duplication[j * p + i, k] = 1
+    observed, implied = (np.array([random_covariance(p, rng) for _ in n]) for _ in range(2))
+    mean, implied_mean = rng.normal(size=(2, 2, p))
+    for g in range(2):
+        precision = np.linalg.inv(implied[g])
+        of_covariances = duplication.T @ np.kron(precision, precision) @ duplication / 2
+        left, whole = mean[g] - implied_mean[g], mean[g]
+        e, s = ((x[rows, cols]) for x in (observed[g] - implied[g], observed[g]))
+        missed = left @ precision @ left + e @ of_covariances @ e
+        groups.append(1 - missed / (whole @ precision @ whole + s @ of_covariances @ s))
+    expected = (100 * groups[0] + 60 * groups[1]) / 160
+    assert indices.gfi_of_moments(observed, implied, n, (mean, implied_mean)) == pytest.approx(expected)
+
+
+def test_gfi_of_one_group_without_means_has_one_form() -> None:
+    assert indices.gfi_of_moments(S, SIGMA, N) == pytest.approx(indices.gfi(S, SIGMA, N))
 
 
 def test_adjustments_by_hand() -> None:
