@@ -66,6 +66,9 @@ def test_fit_indices_say_what_they_count_parameters_by(raw, from_matrix):
     assert "elpd_loo" not in from_matrix.fit_indices.index
     ours, theirs = raw.fit_indices["value"], from_matrix.fit_indices["value"]
     assert theirs["ppp"] == pytest.approx(ours["ppp"], abs=0.01)
+    assert theirs["p_d"] == pytest.approx(ours["p_d_dic"], rel=1e-9)
+    assert "p_d_dic" not in theirs.index
+    assert theirs["brmsea"] == pytest.approx(ours["brmsea_dic"], rel=1e-9)
     for index in ("gamma_hat", "mc"):  # no pD in them
         assert theirs[index] == pytest.approx(ours[index], abs=1e-12)
 

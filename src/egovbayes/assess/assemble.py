@@ -23,6 +23,7 @@ from egovbayes.assess.measurement.checks import measurement_checks
 from egovbayes.assess.measurement.groups import Observed
 from egovbayes.assess.measurement.quality import MeasurementQuality, measurement_quality
 from egovbayes.assess.ml.frequentist_tables import Refits, frequentist_tables, refitted
+from egovbayes.assess.model_fit.effective_parameters import effective_parameters_check
 from egovbayes.assess.model_fit.fit_of_moments import posterior_fit_of_moments
 from egovbayes.assess.model_fit.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
 from egovbayes.assess.parameters import posterior_parameters
@@ -204,8 +205,9 @@ def _checks(
     checks = [*run.sampling_checks]
     if run.answers is not None:
         checks += answer_checks(run.answers, roles_of(run.spec.equations).covariates)
-    if fit is not None and fit.loo is not None:
-        checks.append(pareto_check(fit.loo))
+    if fit is not None:
+        checks += [] if fit.loo is None else [pareto_check(fit.loo)]
+        checks.append(effective_parameters_check(fit.counts, run.table.n_free))
     if run.ml is not None:
         hypotheses, refits = judged
         checks += [*run.ml.checks, refits.check, *comparison_checks(comparison, hypotheses)]

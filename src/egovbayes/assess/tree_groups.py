@@ -21,11 +21,12 @@ _CHAIN_DRAW = ("chain", "draw")
 
 
 def fit_index_group(fit: PosteriorFit, shape: tuple[int, int]) -> xr.Dataset:
-    """Each index (chain, draw); attributes ppp, p_star, p_d, null_p_d."""
+    """Each index (chain, draw); attributes ppp, p_star, p_d and null_p_d (of the indices), and pD by every count."""
     import xarray as xr
 
     arrays = {name: (_CHAIN_DRAW, draws.reshape(shape)) for name, draws in fit.indices.items()}
     attributes = {"ppp": fit.ppp, "p_star": fit.n_moments, "p_d": fit.p_d, "null_p_d": fit.null_p_d}
+    attributes |= {f"p_d_{count.by.lower()}": count.model for count in fit.counts}
     return xr.Dataset(arrays, coords=_coords(shape), attrs=attributes)
 
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from egovbayes.assess.fit import Fit
 from egovbayes.check import Check
 from egovbayes.data.moments import Moments
+from egovbayes.report.fit_block import show_fit_indices
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.measurement_block import show_measurement
 from egovbayes.report.prior_summary import prior_summary
@@ -51,21 +52,6 @@ __all__ = [
 ]
 _ENGINES = {"kernel": " on the kernel", "pymc": " on PyMC's model"}
 VERDICTS = {"supported": "bold green", "contradicted": "bold red", "undecided": "bold yellow"}
-FIT_NAMES = {
-    "ppp": "posterior predictive p",
-    "brmsea": "BRMSEA",
-    "gamma_hat": "gamma-hat",
-    "adjusted_gamma_hat": "adjusted gamma-hat",
-    "bcfi": "BCFI",
-    "btli": "BTLI",
-    "chisq": "ML chi-square",
-    "df": "ML df",
-    "pvalue": "ML p",
-    "cfi": "ML CFI",
-    "tli": "ML TLI",
-    "rmsea": "ML RMSEA",
-    "srmr": "ML SRMR",
-}
 
 
 def show_fit(fit: Fit, console: Console) -> None:
@@ -74,7 +60,7 @@ def show_fit(fit: Fit, console: Console) -> None:
     _show_head(fit, console)
     if len(fit.hypotheses):
         _show_hypotheses(fit, console)
-    _show_index(fit, console)
+    show_fit_indices(fit, console)
     show_measurement(fit, console)
     _show_readings(fit, console)
     _show_agreement(fit, console)
@@ -166,29 +152,6 @@ def evidence(row: pd.Series, rope: float) -> str:
 def _p(p: float) -> str:
     shown = probability(p)
     return shown if shown[0] in "<>" else f"= {shown}"
-
-
-def _show_index(fit: Fit, console: Console) -> None:
-    table = fit.fit_indices
-    if table.empty:
-        return
-    heading(console, "Fit of the model (maximum likelihood, ML: lavaan's convention)")
-    grid = plain_grid("", "value", "90 % interval")
-    lookup = {str(key[-1] if isinstance(key, tuple) else key): row for key, row in table.iterrows()}
-    for key, label in FIT_NAMES.items():
-        if key in lookup:
-            row = lookup[key]
-            ends = interval(float(row["lower"]), float(row["upper"]), 3)
-            value = float(row["value"])
-            grid.add_row(label, _FORMATS.get(key, _three)(value), ends)
-    console.print(grid)
-
-
-def _three(value: float) -> str:
-    return number(value, 3)
-
-
-_FORMATS = {"ppp": probability, "pvalue": probability, "df": count}
 
 
 def _show_readings(fit: Fit, console: Console) -> None:

@@ -1,7 +1,4 @@
-"""Fit of the model where only moments are known: nobody can be left out, so pD is the deviance's own.
-
-Spiegelhalter, Best, Carlin & van der Linde (2002): pD = mean deviance less the deviance at the mean of the draws.
-"""
+"""Fit of the model where only moments are known: nobody can be left out, so pD is the deviance's own."""
 
 from __future__ import annotations
 
@@ -9,7 +6,8 @@ import numpy as np
 
 from egovbayes.assess.blocks import draw_blocks
 from egovbayes.assess.model_fit.discrepancy import complete_discrepancy
-from egovbayes.assess.model_fit.fit_table import PosteriorFit, complete_predictive
+from egovbayes.assess.model_fit.effective_parameters import DIC, EffectiveParameters, deviance_parameters
+from egovbayes.assess.model_fit.fit_table import PosteriorFit, complete_predictive, indices_by
 from egovbayes.assess.model_fit.null_model import (
     NullDraws,
     NullSample,
@@ -17,7 +15,6 @@ from egovbayes.assess.model_fit.null_model import (
     null_log_likelihood,
     null_sample,
 )
-from egovbayes.assess.model_fit.posterior_fit import Misfit, posterior_fit_indices
 from egovbayes.data.moments import Moments
 from egovbayes.engines.saturated import saturated_moments
 from egovbayes.model.layout import Layout
@@ -34,17 +31,17 @@ def posterior_fit_of_moments(
     flat = values.reshape(-1, values.shape[-1])
     discrepancy = _discrepancies(layout, flat, moments)
     at_mean = _discrepancies(layout, flat.mean(0, keepdims=True), moments)
-    p_d = float(discrepancy.mean() - at_mean[0])
     seen = null_sample(moments, table.predictor_places)
     draws = null_draws(seen, len(flat), rng)
     null = _null_discrepancies(table, draws, seen, moments)
-    null_p_d = float(null.mean() - _null_discrepancies(table, draws.average(), seen, moments)[0])
-    ppp, error = complete_predictive(discrepancy.reshape(values.shape[:2]), moments, table.means, rng)
-    n, size = moments.n_respondents, (len(table.items), len(table.groups))
-    indices = posterior_fit_indices(
-        Misfit(discrepancy, table.n_moments, p_d, n, *size), Misfit(null, table.n_moments, null_p_d, n, *size)
+    null_at_mean = _null_discrepancies(table, draws.average(), seen, moments)
+    count = EffectiveParameters(
+        DIC, deviance_parameters(discrepancy, float(at_mean[0])), deviance_parameters(null, float(null_at_mean[0]))
     )
-    return PosteriorFit(indices, ppp, error, table.n_moments, p_d, null_p_d, None, n)
+    ppp, error = complete_predictive(discrepancy.reshape(values.shape[:2]), moments, table.means, rng)
+    n = moments.n_respondents
+    indices = indices_by(table, discrepancy, null, n, (count,))
+    return PosteriorFit(indices, ppp, error, table, (count,), None, n)
 
 
 def _discrepancies(layout: Layout, values: Array, moments: Moments) -> Array:

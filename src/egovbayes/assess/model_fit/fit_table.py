@@ -4,13 +4,14 @@ likelihood's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.assess.model_fit.discrepancy import predictive_p, reference_discrepancies
+from egovbayes.assess.model_fit.effective_parameters import DIC, LOO, EffectiveParameters, deviance_parameters
 from egovbayes.assess.model_fit.fit_indices import fit_indices
 from egovbayes.assess.model_fit.null_model import (
     null_casewise,
@@ -18,7 +19,7 @@ from egovbayes.assess.model_fit.null_model import (
     null_log_likelihood,
     null_sample,
 )
-from egovbayes.assess.model_fit.posterior_fit import Misfit, posterior_fit_indices
+from egovbayes.assess.model_fit.posterior_fit import NEED_P_D, Misfit, posterior_fit_indices
 from egovbayes.assess.model_fit.predictive_missing import replicated_discrepancies
 from egovbayes.assess.respondents.after import AfterSampling, Sample
 from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out
@@ -41,18 +42,34 @@ _NULL_LOO_DRAWS = 1_000  # independent draws, so as good as thousands from a cha
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PosteriorFit:
-    """Indices by name (draw,); the posterior predictive p-value with its Monte Carlo error; p*, pD of model and
-    null model. `loo` is None where only moments are known; pD is then the deviance's.
+    """Indices by name (draw,); the posterior predictive p-value with its Monte Carlo error; pD by each `counts`.
+
+    The indices rest on the first of `counts`; names ending in _dic on DIC's, where that is another. `loo` is None where
+    only moments are known; the only pD is then DIC's.
     """
 
     indices: Mapping[str, Array]
     ppp: float
     ppp_error: float
-    n_moments: int
-    p_d: float
-    null_p_d: float
+    table: ParameterTable
+    counts: tuple[EffectiveParameters, ...]
     loo: LeaveOneOut | None
     n_respondents: int
+
+    @property
+    def n_moments(self) -> int:
+        """p*, the sample moments the model accounts for."""
+        return self.table.n_moments
+
+    @property
+    def p_d(self) -> float:
+        """Effective parameters that the indices rest on."""
+        return self.counts[0].model
+
+    @property
+    def null_p_d(self) -> float:
+        """Those of the null model."""
+        return self.counts[0].null
 
 
 def posterior_fit(
@@ -61,27 +78,44 @@ def posterior_fit(
     """Everything the fit of the model is judged by. p* leaves out means that are saturated, as the discrepancy
     does.
     """
-    misfit = Misfit(
-        after.discrepancy, table.n_moments, after.p_d, sample.moments.n_respondents, len(table.items), len(table.groups)
-    )
-    null = _null_misfit(table, after, sample, rng)
+    null, null_loo, null_dic = _null(table, after, sample, rng)
+    counts = EffectiveParameters(LOO, after.p_d, null_loo), EffectiveParameters(DIC, after.p_d_dic, null_dic)
     ppp, error = _predictive(table, after, sample, rng)
-    indices = posterior_fit_indices(misfit, null)
-    n = len(after.casewise.mean)
-    return PosteriorFit(indices, ppp, error, table.n_moments, after.p_d, null.p_d, after.loo, n)
+    indices = indices_by(table, after.discrepancy, null, sample.moments.n_respondents, counts)
+    return PosteriorFit(indices, ppp, error, table, counts, after.loo, len(after.casewise.mean))
 
 
-def _null_misfit(table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator) -> Misfit:
+def indices_by(
+    table: ParameterTable, discrepancy: Array, null: Array, n: float, counts: Sequence[EffectiveParameters]
+) -> dict[str, Array]:
+    """Every index of discrepancies (draw,) of the model and the null model with the first of `counts`, and with each
+    other those that need pD, `_dic` and the like behind their names.
+    """
+    size = n, len(table.items), len(table.groups)
+    found: dict[str, Array] = {}
+    for number, count in enumerate(counts):
+        misfit = Misfit(discrepancy, table.n_moments, count.model, *size)
+        own = posterior_fit_indices(misfit, Misfit(null, table.n_moments, count.null, *size))
+        found |= own if number == 0 else {f"{name}_{count.by.lower()}": own[name] for name in NEED_P_D if name in own}
+    return found
+
+
+def _null(
+    table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator
+) -> tuple[Array, float, float]:
+    """Discrepancies of the null model (draw,), its pD by LOO and by DIC."""
     moments, who = sample.moments, after.judged
     seen = null_sample(moments, table.predictor_places)
     draws = null_draws(seen, len(after.discrepancy), rng)
     discrepancy = 2 * (sample.saturated_log_likelihood - null_log_likelihood(draws, seen, table.means))
+    at_mean = null_log_likelihood(draws.average(), seen, table.means)[0]
+    dic = deviance_parameters(discrepancy, 2 * (sample.saturated_log_likelihood - float(at_mean)))
     centre = None if table.means else seen.items.mean
     casewise = null_casewise(
         draws.first(_NULL_LOO_DRAWS), sample.answers.values[who], sample.answers.group[who], centre
     )
     p_d = moments.n_respondents * float(leave_one_out(casewise).p.mean())
-    return Misfit(discrepancy, table.n_moments, p_d, moments.n_respondents, len(table.items), len(table.groups))
+    return discrepancy, p_d, dic
 
 
 def _predictive(
@@ -125,26 +159,37 @@ def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:
 
 def _rows(fit: PosteriorFit) -> dict[str, Row]:
     predictive = (fit.ppp, np.nan, np.nan, fit.ppp_error, "posterior predictive p-value; sd is its Monte Carlo error")
-    indices = {name: _summary(draws) for name, draws in fit.indices.items()}
+    indices = {name: _summary(draws, _note(fit, name)) for name, draws in fit.indices.items()}
     counts: dict[str, Row] = {name: (value, np.nan, np.nan, sd, note) for name, value, sd, note in _counts(fit)}
     return {"ppp": predictive, **indices, **counts}
 
 
-def _summary(draws: Array) -> Row:
+def _note(fit: PosteriorFit, name: str) -> str:
+    """Which pD an index rests on, and how groups count in gamma-hat."""
+    by = [count.by for count in fit.counts if name.endswith(f"_{count.by.lower()}")] or [fit.counts[0].by]
+    needs = any(name.startswith(one) for one in NEED_P_D)
+    groups = "gamma_hat" in name and len(fit.table.groups) > 1
+    notes = [f"pD by {by[0]}"] if needs else []
+    return "; ".join([*notes, "items of every group counted, as blavaan has it"] if groups else notes)
+
+
+def _summary(draws: Array, note: str) -> Row:
     tail = (1 - _FIT_INTERVAL) / 2
     if np.isnan(draws).all():
-        return np.nan, np.nan, np.nan, np.nan, "not available: the effective parameters use up all moments"
+        return np.nan, np.nan, np.nan, np.nan, f"not available: the effective parameters use up all moments; {note}"
     lower, upper = np.nanquantile(draws, [tail, 1 - tail])
-    return float(np.nanmean(draws)), float(lower), float(upper), float(np.nanstd(draws, ddof=1)), ""
+    return float(np.nanmean(draws)), float(lower), float(upper), float(np.nanstd(draws, ddof=1)), note
 
 
 def _counts(fit: PosteriorFit) -> list[tuple[str, float, float, str]]:
-    by = "DIC, nobody to leave out" if fit.loo is None else "LOO"
-    moments = [
-        ("p_star", fit.n_moments, np.nan, "sample moments the model accounts for"),
-        ("p_d", fit.p_d, np.nan, f"effective parameters ({by}) of these moments"),
-        ("null_p_d", fit.null_p_d, np.nan, f"effective parameters ({by}) of the null model"),
+    moments: list[tuple[str, float, float, str]] = [
+        ("p_star", fit.n_moments, np.nan, "sample moments the model accounts for")
     ]
+    for number, count in enumerate(fit.counts):
+        ending = "" if number == 0 else f"_{count.by.lower()}"
+        by = f"effective parameters ({count.by}{', nobody to leave out' if fit.loo is None else ''})"
+        moments.append((f"p_d{ending}", count.model, np.nan, f"{by} of these moments"))
+        moments.append((f"null_p_d{ending}", count.null, np.nan, f"{by} of the null model"))
     if fit.loo is None:
         return moments
     n, elpd, p = fit.n_respondents, fit.loo.elpd, fit.loo.p

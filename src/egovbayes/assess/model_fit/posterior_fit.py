@@ -2,7 +2,7 @@
 deviance-based (devM).
 
 `discrepancy` is D = 2 (l_saturated - l(theta)), `n_moments` p* the sample moments the model accounts for, `p_d` the
-effective number of parameters (from LOO). D - pD stands where chi-square stands in maximum likelihood, p* - pD
+effective number of parameters (by LOO or DIC). D - pD stands where chi-square stands in maximum likelihood, p* - pD
 where df does.
 """
 
@@ -44,8 +44,13 @@ def bayes_rmsea(m: Misfit) -> Array:
 
 
 def bayes_gamma_hat(m: Misfit) -> Array:
-    """Items / (items + 2 lambda / N); (draw,), 1 is perfect."""
-    return m.n_items / (m.n_items + 2 * m.noncentrality / m.n)
+    """Items / (items + 2 lambda / N); (draw,), 1 is perfect. Items count once in each group, as in blavaan from 0.4-7.
+
+    (Counted once for all groups, as in the article, groups that are copies of one another score as one of them does;
+    as blavaan counts them, 1 / gamma-hat - 1 is divided by their number.)
+    """
+    items = m.n_items * m.n_groups
+    return items / (items + 2 * m.noncentrality / m.n)
 
 
 def bayes_adjusted_gamma_hat(m: Misfit) -> Array:
@@ -76,6 +81,10 @@ def bayes_nfi(m: Misfit, null: Misfit) -> Array:
     """Share of the null model's D - pD that the model removes; (draw,)."""
     left, null_left = m.discrepancy - m.p_d, null.discrepancy - null.p_d
     return (null_left - left) / _positive(null_left)
+
+
+NEED_P_D = ("brmsea", "adjusted_gamma_hat", "btli", "bnfi")
+"""The indices that pD enters; the others need D and p* alone."""
 
 
 def _positive(x: Array) -> Array:

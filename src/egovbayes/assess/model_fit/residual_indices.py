@@ -42,7 +42,7 @@ def gfi_of_moments(observed: Array, implied: Array, n: Array, means: tuple[Array
 
 
 def _squared_length(deviation: Array, implied: Array) -> Array:
-    """D' Sigma^-1 d; (group, item), (group, item, item) -> (group,)."""
+    """Square of the Mahalanobis length, d' Sigma^-1 d; (group, item), (group, item, item) -> (group,)."""
     return np.asarray((deviation * np.linalg.solve(implied, deviation[..., None])[..., 0]).sum(-1))
 
 

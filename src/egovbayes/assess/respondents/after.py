@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.assess.blocks import Block, draw_blocks
+from egovbayes.assess.model_fit.effective_parameters import deviance_parameters
 from egovbayes.assess.model_fit.null_model import item_moments
 from egovbayes.assess.respondents.casewise import (
     LOO_RESPONDENTS,
@@ -21,6 +22,7 @@ from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out
 from egovbayes.assess.respondents.scores import ScoreAccumulator, ScoreDraws
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments import Moments
+from egovbayes.engines.saturated import normal_log_likelihood
 from egovbayes.likelihoods.casewise import density_change
 from egovbayes.model.layout import Layout
 from egovbayes.notation import Array, IntArray
@@ -40,7 +42,8 @@ class Sample:
 class AfterSampling:
     """Of draws (chain * draw, `n_chains` chains one after another): discrepancy (draw,), log-likelihoods of
     respondents, leave-one-out of the respondents numbered `judged` (everyone, or a random sample of many), effective
-    number of parameters `p_d` of the modelled moments, mean and SD of construct scores (respondent, construct).
+    number of parameters of the modelled moments by LOO (`p_d`) and by the deviance (`p_d_dic`), mean and SD of
+    construct scores (respondent, construct).
 
     `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the items, for
     posterior prediction.
@@ -50,6 +53,7 @@ class AfterSampling:
     casewise: Casewise
     loo: LeaveOneOut
     p_d: float
+    p_d_dic: float
     judged: IntArray
     score_mean: Array
     score_sd: Array
@@ -78,7 +82,8 @@ def after_sampling(
     kept = np.unique(np.linspace(0, len(flat) - 1, min(replicates, len(flat))).astype(np.int64))
     for block in draw_blocks(layout, flat):
         gather.add(block, kept)
-    return gather.result(kept, values.shape[0])
+    (at_mean,) = draw_blocks(layout, flat.mean(0, keepdims=True))
+    return gather.result(kept, values.shape[0], at_mean)
 
 
 class _Gather:
@@ -126,8 +131,14 @@ class _Gather:
         held += log_likelihood
         return held
 
-    def result(self, kept: IntArray, n_chains: int) -> AfterSampling:
-        """Everything, once all blocks are in."""
+    def _discrepancy_at(self, point: Block) -> float:
+        """D of one draw, saturated means at the sample's."""
+        mu = point.mu[0] if self._layout.means else self._own.mean
+        here = normal_log_likelihood(self._sample.moments, mu, point.sigma[0])
+        return 2 * (self._sample.saturated_log_likelihood - here)
+
+    def result(self, kept: IntArray, n_chains: int, at_mean: Block) -> AfterSampling:
+        """Everything, once all blocks are in; `at_mean` is the mean of all draws."""
         casewise = self._casewise.result()
         judged = casewise.log_likelihood[:, columns_of(self._columns, len(casewise.kept))]
         loo = leave_one_out(judged)
@@ -135,11 +146,13 @@ class _Gather:
         # the deviations from the sample's means, which the change is linear in, add up to 0
         total = casewise.total + self._change[:, :, 0] @ self._own.n[:, 0]
         mean, sd = self._scores.result()
+        discrepancy = 2 * (self._sample.saturated_log_likelihood - total)
         return AfterSampling(
-            discrepancy=2 * (self._sample.saturated_log_likelihood - total),
+            discrepancy=discrepancy,
             casewise=casewise,
             loo=loo,
             p_d=len(casewise.mean) * float(held.p.mean()),
+            p_d_dic=deviance_parameters(discrepancy, self._discrepancy_at(at_mean)),
             judged=self._judged,
             score_mean=mean,
             score_sd=sd,

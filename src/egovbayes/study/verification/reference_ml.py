@@ -29,6 +29,7 @@ HS = "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9"
 AMOS_8 = "spatial =~ x1 + x2 + x3\nverbal =~ x4 + x5 + x6"
 HS_DATA, POLDEM_DATA = "holzinger-swineford-1939", "political-democracy"
 SCHOOL_EQUAL = {"config": (), "metric": ("loadings",), "scalar": ("loadings", "intercepts")}
+SCHOOL_INDICES = ("chisq", "df", "cfi", "tli", "rmsea", "logl", "aic", "bic", "srmr", "rmr", "gfi", "agfi", "pgfi")
 
 SCHOOL_INDICES = ("chisq", "df", "cfi", "tli", "rmsea", "logl", "aic", "bic", "srmr", "rmr", "gfi", "agfi", "pgfi")
 LAVAAN_INDICES = {

@@ -44,6 +44,26 @@ def test_groups_enter_rmsea_by_their_square_root():
     np.testing.assert_allclose(two, one * np.sqrt(2))
 
 
+def test_groups_that_are_copies_score_as_one_of_them_but_for_gamma_hat():
+    """Three copies of a sample, nothing equal: D, p*, pD and N are tripled; gamma-hat counts items G times."""
+    copies = {"n_moments": 135, "p_d": 63.0, "n": 903, "n_groups": 3}
+    one = posterior_fit_indices(misfit([90.0, 120.0]), NULL)
+    null = misfit(3 * NULL.discrepancy, **copies | {"p_d": 27.6})
+    many = posterior_fit_indices(misfit([270.0, 360.0], **copies), null)
+    for name in ("brmsea", "mc", "bcfi", "btli", "bnfi"):
+        np.testing.assert_allclose(many[name], one[name], rtol=1e-12)
+    np.testing.assert_allclose(1 / many["gamma_hat"] - 1, (1 / one["gamma_hat"] - 1) / 3, rtol=1e-12)
+
+
+def test_gamma_hat_of_two_schools_is_blavaans():
+    """nvar = 9 + 9 in blavaan 0.5: 18 / (18 + 2 lambda / N); hs1939 by school with equal loadings .974, not .950."""
+    m = misfit([176.6], n_moments=108, p_d=57.24, n_groups=2)
+    expected = 18 / (18 + 2 * (176.6 - 108) / 301)
+    found = posterior_fit_indices(m, None)
+    assert found["gamma_hat"][0] == pytest.approx(expected, rel=1e-12)
+    assert found["adjusted_gamma_hat"][0] == pytest.approx(1 - 108 / (108 - 57.24) * (1 - expected), rel=1e-12)
+
+
 def test_no_degrees_of_freedom_give_nan_not_infinity():
     indices = posterior_fit_indices(misfit([60.0], p_d=46.0), None)
     assert np.isnan(indices["brmsea"][0])

@@ -1,0 +1,57 @@
+"""pD, the effective number of parameters, by leave-one-out (LOO) and by the deviance (DIC), and when to mistrust it.
+
+LOO's counts how much each respondent's density moves over the draws: it grows without bound where answers lie far from
+what the model expects. The deviance's is about the number of parameters whatever the answers, and can be too small
+where the posterior is far from normal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from egovbayes.check import Check
+from egovbayes.notation import Array
+
+LOO, DIC = "LOO", "DIC"
+EFFECTIVE_PARAMETERS = "effective parameters"
+_FACTOR = 1.5
+_FEW = 2.0  # pD of few parameters is no better known than that
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveParameters:
+    """pD of the modelled moments and of the null model, counted `by` LOO or DIC."""
+
+    by: str
+    model: float
+    null: float
+
+
+def deviance_parameters(discrepancy: Array, at_mean: float) -> float:
+    """Mean deviance less the deviance at the mean of the draws, of discrepancies (draw,) which differ from it by a
+    constant. Spiegelhalter, Best, Carlin & van der Linde (2002).
+    """
+    return float(discrepancy.mean()) - at_mean
+
+
+def effective_parameters_check(counts: Sequence[EffectiveParameters], n_free: int) -> Check:
+    """Whether the counts go together, none beyond the `n_free` parameters by half; the indices rest on the first."""
+    said = " and ".join(f"{count.model:.1f} by {count.by}" for count in counts)
+    seen = f"Effective parameters (pD): {said}; the model has {n_free} free ones."
+    sizes = [count.model for count in counts]
+    if not (_apart(max(sizes), min(sizes)) or _apart(max(sizes), n_free)):
+        return Check(EFFECTIVE_PARAMETERS, True, seen)
+    other = "; those ending in _dic rest on DIC's" if len(counts) > 1 else ""
+    text = (
+        f"{seen} They part. Usually the answers are not normal (heavy tails), some respondents answer like nobody "
+        "else, or the model misfits; a posterior far from normal (few respondents) can do it too. BRMSEA, adjusted "
+        f"gamma-hat, BTLI and BNFI are made from pD and can then mean nothing{other}; the predictive p, gamma-hat, Mc "
+        "and BCFI need none (but heavy tails make a true model look worse by all of them). Look at the respondents "
+        "with high Pareto k, at skewed items and at the residuals; fit without those respondents, and compare."
+    )
+    return Check(EFFECTIVE_PARAMETERS, False, text)
+
+
+def _apart(larger: float, smaller: float) -> bool:
+    return larger > max(_FACTOR * smaller, smaller + _FEW)

@@ -1,0 +1,61 @@
+"""The block of fit indices on the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
+from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.words import count, interval, number, probability
+
+_NAMES = {
+    "ppp": "posterior predictive p",
+    "brmsea": "BRMSEA",
+    "gamma_hat": "gamma-hat",
+    "adjusted_gamma_hat": "adjusted gamma-hat",
+    "bcfi": "BCFI",
+    "btli": "BTLI",
+    "p_d": "effective parameters (pD)",
+    "p_d_dic": "pD by DIC",
+    "brmsea_dic": "BRMSEA by DIC's pD",
+    "adjusted_gamma_hat_dic": "adjusted gamma-hat by DIC's pD",
+    "btli_dic": "BTLI by DIC's pD",
+    "chisq": "ML chi-square",
+    "df": "ML df",
+    "pvalue": "ML p",
+    "cfi": "ML CFI",
+    "tli": "ML TLI",
+    "rmsea": "ML RMSEA",
+    "srmr": "ML SRMR",
+}
+_BY_DIC = {"brmsea_dic", "adjusted_gamma_hat_dic", "btli_dic"}
+
+
+def show_fit_indices(fit: Fit, console: Console) -> None:
+    """Fit of posterior and maximum likelihood; indices by DIC's pD only where the two counts of pD part."""
+    table = fit.fit_indices
+    if table.empty:
+        return
+    heading(console, "Fit of the model (maximum likelihood, ML: lavaan's convention)")
+    grid = plain_grid("", "value", "90 % interval")
+    lookup = {str(key[-1] if isinstance(key, tuple) else key): row for key, row in table.iterrows()}
+    part = any(check.name == EFFECTIVE_PARAMETERS and not check.passed for check in fit.checks)
+    for key, label in _NAMES.items():
+        if key in lookup and (part or key not in _BY_DIC):
+            row = lookup[key]
+            ends = interval(float(row["lower"]), float(row["upper"]), 3)
+            value = float(row["value"])
+            grid.add_row(label, _FORMATS.get(key, _three)(value), ends)
+    console.print(grid)
+
+
+def _three(value: float) -> str:
+    return number(value, 3)
+
+
+def _one(value: float) -> str:
+    return number(value, 1)
+
+
+_FORMATS = {"ppp": probability, "pvalue": probability, "df": count, "p_d": _one, "p_d_dic": _one}
