@@ -56,7 +56,8 @@ _GIVEN_PREDICTORS = ("npar", "ecvi", "log_likelihood", "saturated_log_likelihood
 
 
 def _baseline_note(facts: Facts) -> str:
-    return "uncorrelated items, observed predictors covary" if facts.predictors_covary else "uncorrelated items"
+    covary = ", observed predictors covary (AMOS: uncorrelated too)" if facts.predictors_covary else ""
+    return f"uncorrelated items{covary}"
 
 
 def _plain(formula: Callable[[Facts], float], note: str = "") -> Callable[[Facts], Row]:
