@@ -36,6 +36,11 @@ def propagation_to(paths: Array, outcome: int) -> Array:
     return row
 
 
+def has_feedback(paths: Array) -> bool:
+    """Whether any chain of arrows, in any of the matrices (..., to, from), comes back to where it began."""
+    return _causal_order(paths)[0] is None
+
+
 def _causal_order(paths: Array) -> tuple[list[int] | None, BoolArray]:
     """Constructs with each after all that have an arrow to it, None where there is feedback; and where arrows are."""
     arrows: BoolArray = (paths != 0).any(axis=tuple(range(paths.ndim - 2)))

@@ -17,7 +17,11 @@ def r2_items(matrices: ModelMatrices) -> Array:
 
 
 def r2_constructs(matrices: ModelMatrices) -> Array:
-    """Share of each construct's variance its predictors explain, 1 - psi/phi; (..., construct), 0 if exogenous."""
+    """Share of each construct's variance its predictors explain, 1 - psi/phi; (..., construct), 0 if exogenous.
+
+    With feedback a disturbance is correlated with the predictors, and this, lavaan's R2, is no squared multiple
+    correlation: it may be below 0. Bentler & Raykov (2000), On measures of explained variance in nonrecursive SEM.
+    """
     return 1 - share_of(diagonal(matrices.construct_covariance), diagonal(construct_covariance_total(matrices)))
 
 

@@ -10,6 +10,7 @@ from egovbayes.notation import Array
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.propagation import propagation_to
 from egovbayes.quantities.r2 import share_of
+from egovbayes.quantities.stability import where_stable
 
 
 def variance_shares(matrices: ModelMatrices, outcome: int, sets: Sequence[Sequence[int]]) -> Array:
@@ -17,12 +18,13 @@ def variance_shares(matrices: ModelMatrices, outcome: int, sets: Sequence[Sequen
 
     a_S Psi_SS a_S' / phi_oo with a the outcome's row of A = (I - B)^-1: variances and disturbances of the set's members
     and their covariances with each other. With sets that are uncorrelated, together holding all constructs, the shares
-    sum to 1; covariance between two sets belongs to neither.
+    sum to 1; covariance between two sets belongs to neither. NaN where feedback makes total effects diverge, of which
+    the shares are made.
     """
     sources = _sources(propagation_to(matrices.paths, outcome), matrices.construct_covariance)
     parts = [_sum_within(sources, frozenset(members), matrices.paths.shape[:-2]) for members in sets]
     variance = _sum_within(sources, frozenset(range(matrices.paths.shape[-1])), matrices.paths.shape[:-2])
-    return share_of(np.stack(parts, axis=-1), variance[..., None])
+    return where_stable(matrices.paths, share_of(np.stack(parts, axis=-1), variance[..., None]))
 
 
 def _sources(row: Array, psi: Array) -> dict[tuple[int, int], Array]:
