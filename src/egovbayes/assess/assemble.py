@@ -12,6 +12,7 @@ from egovbayes.assess.clock import Clock
 from egovbayes.assess.comparison import compare_with_ml, comparison_checks, skewness_of
 from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.effects_table import effects_table
+from egovbayes.assess.explained import explained_table
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.hypotheses.group_effects import group_effects
@@ -32,6 +33,7 @@ from egovbayes.assess.quantity_draws import quantities_dataset
 from egovbayes.assess.respondents.after import AfterSampling, Sample, after_sampling
 from egovbayes.assess.rules import Rules
 from egovbayes.assess.settled import settled_check
+from egovbayes.assess.stability import stability_checks, stability_table
 from egovbayes.assess.tree_groups import (
     constant_group,
     fit_index_group,
@@ -96,8 +98,10 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
     after, fit = clock("respondents and fit", lambda: _respondents(run, rng))
     parameters = clock("parameters", lambda: posterior_parameters(table, run.priors, quantities, rules.interval))
     comparison = clock("comparison", lambda: _comparison(run, parameters, quantities, rules))
+    stability = stability_table(quantities, run.ml, rules.interval)
     literal, groups = clock("other readings", lambda: _other_readings(run, rules))
     measured = clock("measurement", lambda: _measured(run, rng.spawn(1)[0], rules))
+    explained = clock("prior R2", lambda: explained_table(model, quantities, rng.spawn(1)[0], rules.interval))
     tree = clock("tree", lambda: _tree(run, quantities, claims, prior, (after, fit)))
     return Fit(
         spec=run.spec,
@@ -112,22 +116,24 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         parameters=parameters,
         comparison=comparison,
         fit_indices=fit_index_table(fit, run.ml),
-        effects=effects_table(quantities, rules.interval),
+        effects=effects_table(quantities, rules.interval, rules.threshold),
+        stability=stability,
+        explained=explained,
         literal_reading=literal,
         group_effects=groups,
         reliability=measured.reliability,
         validity=measured.validity,
         ml_tables=ml_tables,
-        checks=(*_checks(run, fit, comparison, (hypotheses, refits)), *_more_checks(measured, claims, rules)),
+        checks=_checks(run, fit, comparison, (hypotheses, refits)) + _more_checks(measured, claims, rules, stability),
         settings=run.settings,
-        seconds={
-            **run.seconds,
-            **run.draws.seconds,
-            **{f"after: {name}": seconds for name, seconds in clock.seconds.items()},
-        },
+        seconds={**run.seconds, **run.draws.seconds, **_after(clock)},
         interrupted=run.draws.interrupted,
         notes=(*run.spec.notes, *run.notes),
     )
+
+
+def _after(clock: Clock) -> dict[str, float]:
+    return {f"after: {name}": seconds for name, seconds in clock.seconds.items()}
 
 
 def _respondents(run: Run, rng: np.random.Generator) -> tuple[AfterSampling | None, PosteriorFit | None]:
@@ -156,7 +162,7 @@ def _other_readings(run: Run, rules: Rules) -> tuple[pd.DataFrame, pd.DataFrame]
         return no_readings(), group_effects((), rules.interval)
     constructs = construct_draws(run.spec, run.table, run.layout, values)
     literal = literal_readings(run.table, constructs.correlations, rules.interval)
-    return literal, group_effects(constructs.outcomes, rules.interval)
+    return literal, group_effects(constructs.outcomes, rules.interval, rules.threshold)
 
 
 def _measured(run: Run, rng: np.random.Generator, rules: Rules) -> MeasurementQuality:
@@ -194,9 +200,12 @@ def _tree(
     return tree
 
 
-def _more_checks(measured: MeasurementQuality, claims: ClaimDraws, rules: Rules) -> tuple[Check, ...]:
+def _more_checks(
+    measured: MeasurementQuality, claims: ClaimDraws, rules: Rules, stability: pd.DataFrame
+) -> tuple[Check, ...]:
     settled = (settled_check(claims, rules.threshold),) if claims.names else ()
-    return (*measurement_checks(measured.reliability, measured.validity), *settled)
+    stable = stability_checks(stability, rules.threshold)
+    return (*measurement_checks(measured.reliability, measured.validity), *settled, *stable)
 
 
 def _checks(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.hypotheses.verdicts import NOT_JUDGED
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.check import Check
 from egovbayes.engines.ml_fit import MLFit
@@ -107,7 +108,7 @@ def _reason(row: dict[str, float], differences: list[str], near_boundary: bool) 
 def comparison_checks(comparison: pd.DataFrame, hypotheses: pd.DataFrame) -> tuple[Check, ...]:
     """Named checks: estimates, interval widths, and verdicts where there are hypotheses.
 
-    One that has nothing to compare (no standard errors, no hypothesis that maximum likelihood judges) passes nothing.
+    One that has nothing to compare (no standard errors, no hypothesis that both judge) passes nothing.
     """
     numbers = _estimate_check(comparison), _width_check(comparison)
     return (*numbers, _verdict_check(hypotheses)) if len(hypotheses) else numbers
@@ -138,9 +139,11 @@ def _width_check(comparison: pd.DataFrame) -> Check:
 
 
 def _verdict_check(hypotheses: pd.DataFrame) -> Check:
-    name, judged = "bayes and ml: verdicts", hypotheses[hypotheses["ml_verdict"] != ""]
+    both = (hypotheses["ml_verdict"] != "") & (hypotheses["verdict"] != NOT_JUDGED)
+    name, judged = "bayes and ml: verdicts", hypotheses[both]
     if judged.empty:
-        return _silent(name, "there is no hypothesis that maximum likelihood judges")
+        who = "both judge" if (hypotheses["ml_verdict"] != "").any() else "maximum likelihood judges"
+        return _silent(name, f"there is no hypothesis that {who}")
     every = "every hypothesis" if len(judged) == len(hypotheses) else f"the hypotheses both judge ({len(judged)})"
     return _check(
         name,

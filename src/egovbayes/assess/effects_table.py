@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 
 _ROUNDING = 1e-12
 _KINDS = ("direct", "indirect", "total")
+_DRAWS = ("chain", "draw")
 
 
-def effects_table(quantities: xr.Dataset, interval: float = 0.95) -> pd.DataFrame:
+def effects_table(quantities: xr.Dataset, interval: float = 0.95, threshold: float = 0.975) -> pd.DataFrame:
     """Index (from, to), with (group, from, to) in models of several groups; for each of direct, indirect, total the
     median, lower, upper of the standardised effect and p_above_zero. Effects that do not exist (no such chain of
-    arrows) are NaN.
+    arrows) are NaN. Draws in which feedback leaves no total effects are left out; where they are more than
+    1 - threshold, indirect and total are NaN too.
     """
     import pandas as pd
 
@@ -23,12 +25,15 @@ def effects_table(quantities: xr.Dataset, interval: float = 0.95) -> pd.DataFram
     columns: dict[str, pd.Series] = {}
     for kind in _KINDS:
         draws = quantities[f"{kind}_standardised"]
-        there = abs(quantities[kind]).max(("chain", "draw")) > _ROUNDING
-        quantiles = draws.quantile([0.5, tail, 1 - tail], dim=("chain", "draw")).where(there)
+        enough = draws.notnull().mean(_DRAWS) >= threshold
+        there = enough & (abs(quantities[kind]).max(_DRAWS) > _ROUNDING)
+        draws = draws.where(enough, 0.0)  # quantiles of nothing would warn
+        quantiles = draws.quantile([0.5, tail, 1 - tail], dim=_DRAWS).where(there)
         for at, name in enumerate(("median", "lower", "upper")):
             columns[f"{kind}_{name}"] = quantiles.isel(quantile=at, drop=True).to_series()
-        columns[f"{kind}_p_above_zero"] = (draws > 0).mean(("chain", "draw")).where(there).to_series()
+        above = (draws > 0).sum(_DRAWS) / draws.notnull().sum(_DRAWS)
+        columns[f"{kind}_p_above_zero"] = above.where(there).to_series()
     table = pd.DataFrame(columns)
     several = "group" in quantities["direct"].dims
     table = table.reorder_levels(["group", "from", "to"] if several else ["from", "to"])
-    return table.dropna(subset=["total_median"])
+    return table.dropna(subset=["direct_median", "total_median"], how="all")

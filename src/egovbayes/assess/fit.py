@@ -26,6 +26,7 @@ class Fit:
     `answers` and `ml` may be None (moments only; maximum likelihood failed). `hypotheses` has a row for each
     hypothesis, `parameters` for each free parameter and definition, `comparison` the same rows beside maximum
     likelihood, `fit_indices` for each index (posterior and maximum likelihood), `effects` for each pair of constructs,
+    `stability` for each group where there is feedback, `explained` for each outcome (its R2, prior and posterior),
     `reliability` for each construct and measure, `validity` for each pair of constructs and measure, `literal_reading`
     and `group_effects` the other readings of H3 and of the basic hypothesis (empty where the model has nothing to say
     on them). `ml_tables` are the tables of maximum likelihood by file name (empty without it). `settings` and `seconds`
@@ -45,6 +46,8 @@ class Fit:
     comparison: pd.DataFrame
     fit_indices: pd.DataFrame
     effects: pd.DataFrame
+    stability: pd.DataFrame
+    explained: pd.DataFrame
     literal_reading: pd.DataFrame
     group_effects: pd.DataFrame
     reliability: pd.DataFrame

@@ -17,6 +17,8 @@ from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.effects import direct_effects, indirect_effects, total_effects
+from egovbayes.quantities.propagation import has_feedback
+from egovbayes.quantities.stability import stability_index
 from egovbayes.quantities.standardised import standardise
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ def quantities_dataset(spec: ModelSpec, table: ParameterTable, layout: Layout, v
     """All quantities with named dims, from draws (chain, draw, free) on the sampling scale.
 
     estimate[parameter] raw; standardised[row]; r2[outcome]; direct, indirect, total and the same with
-    _standardised[to, from]; defined and defined_standardised[definition]. Effects have a dim `group` in models of
-    several groups.
+    _standardised[to, from]; defined and defined_standardised[definition]; in models with feedback the stability index,
+    `stability`. Effects and stability have a dim `group` in models of several groups.
     """
     import xarray as xr
 
@@ -66,12 +68,23 @@ def _block_quantities(spec: ModelSpec, table: ParameterTable, layout: Layout, bl
     for name, effects in _EFFECTS.items():
         found[name] = _ungrouped(effects(block.matrices), table)
         found[f"{name}_standardised"] = _ungrouped(effects(standardised), table)
+    if has_feedback(_arrows(table)):
+        found["stability"] = _ungrouped(stability_index(block.matrices.paths), table)
     if table.definitions:
         env = environments(spec, table, layout, block.matrices, claim_calls((), table))
         n = len(block.raw)
         found["defined"] = _stacked(env.raw, table, n)
         found["defined_standardised"] = _stacked(env.standardised, table, n)
     return found
+
+
+def _arrows(table: ParameterTable) -> Array:
+    """1 where the model has a path in any group, else 0; (to, from)."""
+    arrows = np.zeros((len(table.constructs), len(table.constructs)))
+    for row in table.rows:
+        if row.matrix is Matrix.BETA and (row.free >= 0 or row.fixed != 0):
+            arrows[row.row, row.col] = 1
+    return arrows
 
 
 def _ungrouped(effects: Array, table: ParameterTable) -> Array:
@@ -87,6 +100,7 @@ def _dims(table: ParameterTable) -> dict[str, tuple[str, ...]]:
     dims: dict[str, tuple[str, ...]] = {name: effects for base in _EFFECTS for name in (base, f"{base}_standardised")}
     return dims | {
         "estimate": ("parameter",),
+        "stability": effects[:-2],
         "standardised": ("row",),
         "r2": ("outcome",),
         "defined": ("definition",),

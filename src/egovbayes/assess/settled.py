@@ -4,12 +4,12 @@ settled.
 
 from __future__ import annotations
 
-from math import isnan
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
-from egovbayes.assess.hypotheses.evidence import ClaimProbability, claim_probability
-from egovbayes.assess.hypotheses.verdicts import verdict
+from egovbayes.assess.hypotheses.evidence import ClaimProbability, judged_probability
+from egovbayes.assess.hypotheses.verdicts import NOT_JUDGED, verdict
 from egovbayes.check import Check
 
 if TYPE_CHECKING:
@@ -22,13 +22,15 @@ def settled_check(draws: ClaimDraws, threshold: float) -> Check:
     """Passed when every verdict is the same over the 95 % interval of its probability's Monte Carlo error."""
     import pandas as pd
 
-    found = [claim_probability(draws.holds[..., i], draws.margin[..., i]) for i in range(len(draws.names))]
+    found = [judged_probability(draws.holds[..., i], draws.margin[..., i], threshold) for i in range(len(draws.names))]
     rows = [_row(probability, threshold) for probability in found]
     table = pd.DataFrame(rows, index=pd.Index(draws.names, name="name"), columns=_COLUMNS)
     return _settled(table)
 
 
 def _row(probability: ClaimProbability, threshold: float) -> tuple[float, float, float, str, str, str]:
+    if isnan(probability.value):
+        return nan, nan, nan, NOT_JUDGED, NOT_JUDGED, NOT_JUDGED
     lower, upper = (0.0, 1.0) if isnan(probability.effective) else probability.interval
     at_ends = verdict(lower, threshold), verdict(upper, threshold)
     return probability.value, lower, upper, verdict(probability.value, threshold), *at_ends

@@ -10,6 +10,8 @@ from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array, Matrix
+from egovbayes.quantities.propagation import has_feedback
+from egovbayes.quantities.stability import stability_index
 
 _BOUNDARY = 1e-6
 _SAME_HEIGHT = 1e-3
@@ -28,13 +30,16 @@ def admissible(layout: Layout, values: Array) -> bool:
 def ml_checks(
     table: ParameterTable, layout: Layout, optima: tuple[Optimum, ...], covariance: Array
 ) -> tuple[Check, ...]:
-    """Checks of convergence, Heywood cases, second optima and standard errors, for the best of `optima`."""
+    """Checks of convergence, Heywood cases, second optima and standard errors, for the best of `optima`; with feedback
+    of its stability too.
+    """
     best = best_of(optima)
     return (
         _convergence(best),
         _heywood(table, layout, best.values),
         _second_optimum(optima, best),
         _standard_errors(table, covariance),
+        *_stability(layout, best.values),
     )
 
 
@@ -103,6 +108,22 @@ def _standard_errors(table: ParameterTable, covariance: Array) -> Check:
         f"{table.n_free} parameters are affected."
     )
     return Check("ml standard errors", False, text)
+
+
+def _stability(layout: Layout, values: Array) -> tuple[Check, ...]:
+    paths = fill(layout, values).paths
+    if not has_feedback(paths):
+        return ()
+    index = float(stability_index(paths).max())
+    if index < 1:
+        return (Check("ml stability", True, f"The stability index of the feedback is {index:.3f}, below 1."),)
+    text = (
+        f"The stability index of the feedback (the largest eigenvalue of the paths in size) is {index:.3f} at the "
+        "estimates: from 1 on what goes round the loop grows without end, and there are no total or indirect effects. "
+        "Usually an outcome in the loop has no strong predictor of its own, or the sample is small: give each outcome "
+        "such a predictor, or fix or drop one path of the loop."
+    )
+    return (Check("ml stability", False, text),)
 
 
 def _correlations(covariances: Array) -> Array:

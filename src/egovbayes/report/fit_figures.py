@@ -68,7 +68,7 @@ def ridges_of(fit: Fit) -> list[Ridge]:
             Ridge(
                 str(name),
                 str(row["statement"] or row["claim"]),
-                draws[np.isfinite(draws)],
+                draws[np.isfinite(draws) & np.isfinite(row["probability"])],
                 float(row["probability"]),
                 str(row["verdict"]),
                 claim.direction,

@@ -19,6 +19,7 @@ from egovbayes.report.fit_block import show_fit_indices
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.measurement_block import show_measurement
 from egovbayes.report.prior_summary import prior_summary
+from egovbayes.report.structure_block import show_structure, without_value
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import (
     MISSING,
@@ -62,6 +63,7 @@ def show_fit(fit: Fit, console: Console) -> None:
         _show_hypotheses(fit, console)
     show_fit_indices(fit, console)
     show_measurement(fit, console)
+    show_structure(fit, console)
     _show_readings(fit, console)
     _show_agreement(fit, console)
     show_checks(fit.checks, console)
@@ -146,7 +148,7 @@ def evidence(row: pd.Series, rope: float) -> str:
         parts.append(f"effect {standardised(float(row['effect']))} {within}{small}")
     shown = bayes_factor(factor, bounded=bool(row["bounded"]), below=isnan(float(row["bayes_factor_lower"])))
     parts.append(f"Bayes factor {shown} (prior P {probability(float(row['prior_probability']))})")
-    return "; ".join(parts)
+    return "; ".join((*parts, *without_value(row)))
 
 
 def _p(p: float) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.hypotheses.evidence import claim_probability
+from egovbayes.assess.hypotheses.evidence import judged_probability
 from egovbayes.assess.hypotheses.group_effects import OutcomeEffects, group_measures
 from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.assess.rules import Rules
@@ -84,9 +84,10 @@ def _framed(rows: Mapping[tuple[str, float], tuple[object, ...]]) -> pd.DataFram
 
 
 def _row(difference: Array, rules: Rules) -> tuple[object, ...]:
-    found = claim_probability(difference > 0, np.abs(difference))
+    found = judged_probability(difference > 0, np.abs(difference), rules.threshold)
     tail = (1 - rules.interval) / 2
-    median, lower, upper = np.quantile(difference, [0.5, tail, 1 - tail])
+    ends = [0.5, tail, 1 - tail]
+    median, lower, upper = [np.nan] * 3 if np.isnan(found.value) else np.nanquantile(difference, ends)
     return found.value, found.error, verdict(found.value, rules.threshold), median, lower, upper
 
 

@@ -1,34 +1,12 @@
 import numpy as np
 import pytest
-import xarray as xr
+from helpers_assessed import assessed
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 
-from egovbayes.assess.assemble import Run, assess
-from egovbayes.assess.hypotheses.testing import Rules
-from egovbayes.engines.sampling import Draws
-from egovbayes.engines.tree import load_tree, posterior_tree, save_tree
-from egovbayes.model.default_priors import resolve_priors
+from egovbayes.engines.tree import load_tree, save_tree
 
-RULES = Rules(prior_draws=2000, refits=20)
 SHARES = {"H": "a > 0", "basic": "share(intention, personal) > share(intention, social)"}
 GROUPS = {"attitude": "personal", "trust": "social"}
-
-
-def assessed(f, seed=1, **changes):
-    priors = resolve_priors(f.table, {}, np.nanstd(f.answers.values, 0), np.nanmean(f.answers.values, 0))
-    draws = Draws(f.values, xr.Dataset(), False, {"sample": 1.0})
-    fields = {
-        "spec": f.spec,
-        "table": f.table,
-        "layout": f.layout,
-        "answers": f.answers,
-        "moments": f.moments,
-        "priors": priors,
-        "ml": f.ml,
-        "draws": draws,
-        "tree": posterior_tree(f.table, draws),
-    }
-    return assess(Run(**(fields | changes)), np.random.default_rng(seed), RULES)
 
 
 @pytest.fixture(scope="module")

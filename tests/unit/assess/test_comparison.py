@@ -118,6 +118,9 @@ def test_what_cannot_be_compared_passes_nothing(case, parameters):
     silent = comparison_checks(compared(case, parameters), hypotheses("undecided", ""))[2]
     assert silent.passed is None
     assert "no hypothesis that maximum likelihood judges" in silent.text
+    neither = comparison_checks(compared(case, parameters), hypotheses("not judged", "supported"))[2]
+    assert neither.passed is None
+    assert "no hypothesis that both judge" in neither.text
     without_errors = replace(case.ml, covariance=np.full_like(case.ml.covariance, np.nan))
     table = compare_with_ml(parameters, without_errors, np.zeros(len(parameters)))
     checks = comparison_checks(table, hypotheses("supported", "supported"))

@@ -42,7 +42,8 @@ def fit(case, tables):
     return Fit(
         spec=case.spec, table=case.table, layout=case.layout, answers=case.answers, moments=case.moments, priors=(),
         ml=case.ml, posterior=None, hypotheses=nothing, parameters=nothing, comparison=nothing, fit_indices=nothing,
-        effects=nothing, literal_reading=nothing, group_effects=nothing, reliability=tables.reliability,
+        effects=nothing, stability=nothing, explained=nothing, literal_reading=nothing,
+        group_effects=nothing, reliability=tables.reliability,
         validity=tables.validity, ml_tables={}, checks=(), settings={"interval": 0.95}, seconds={},
     )  # fmt: skip
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class ClaimDraws:
     """Names and claims of the hypotheses; holds, margin and effect (chain, draw, hypothesis).
 
-    `margin` is the smallest of the claim's differences in size, what it would take to change the answer. `effect` is
-    the claim's single number in the standardised solution, NaN where it has none.
+    `margin` is the smallest of the claim's differences in size, what it would take to change the answer, NaN where one
+    of them has no value. `effect` is the claim's single number in the standardised solution, NaN where it has none.
     """
 
     names: tuple[str, ...]

@@ -16,6 +16,7 @@ from egovbayes.notation import Array, BoolArray
 
 _TAILS = (0.025, 0.975)
 _DOUBT = 0.05
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,14 @@ class ClaimProbability:
     """P(claim | data), its Monte Carlo error, and the effective number of draws behind it.
 
     `unanimous` says that all draws agree, so that P is known only to be nearer to 0 or 1 than the draws can tell.
+    `undefined` is the share of draws at which the claim has no value, left out of P; NaN all over where they are too
+    many to judge it.
     """
 
     value: float
     error: float
     effective: float
+    undefined: float = 0.0
 
     @property
     def unanimous(self) -> bool:
@@ -74,8 +78,11 @@ class _LogOdds:
 
 def claim_probability(holds: BoolArray, margin: Array) -> ClaimProbability:
     """From whether the claim holds (chain, draw); `margin` (chain, draw) is how far it is from failing, for the
-    effective number of draws when all agree.
+    effective number of draws when all agree. Where the margin is NaN the claim has no value (a total effect where
+    feedback has none), and P is that of the other draws.
     """
+    if np.isnan(margin).any():
+        return _where_defined(holds, margin)
     share = float(holds.mean())
     if 0 < share < 1:
         indicator = holds.astype(np.float64)
@@ -84,6 +91,36 @@ def claim_probability(holds: BoolArray, margin: Array) -> ClaimProbability:
     effective = _effective_draws(margin)
     doubtful = 1 / (effective + 2)
     return ClaimProbability(share, sqrt(doubtful * (1 - doubtful) / effective), effective)
+
+
+def judged_probability(holds: BoolArray, margin: Array, threshold: float) -> ClaimProbability:
+    """As `claim_probability`, but NaN where the claim has no value in more than 1 - threshold of the draws: so many
+    could carry a verdict by themselves.
+    """
+    found = claim_probability(holds, margin)
+    return ClaimProbability(nan, nan, nan, found.undefined) if too_many(found.undefined, threshold) else found
+
+
+def too_many(undefined: float, threshold: float) -> bool:
+    """Whether so large a share of draws without a value leaves nothing to be judged at this threshold."""
+    return undefined > 1 - threshold + _ROUNDING
+
+
+def _where_defined(holds: BoolArray, margin: Array) -> ClaimProbability:
+    """P among the draws with a value: the ratio of two means, whose error is that of the ratio's linear part. Cochran
+    (1977), ch. 6.
+    """
+    defined = ~np.isnan(margin)
+    there = float(defined.mean())
+    if there == 0:
+        return ClaimProbability(nan, nan, nan, 1.0)
+    share = float(holds[defined].mean())
+    if 0 < share < 1:
+        error = float(mcse_mean(np.where(defined, holds - share, 0.0) / there))
+        return ClaimProbability(share, error, share * (1 - share) / error**2, 1 - there)
+    effective = there * _effective_draws(np.where(defined, margin, np.median(margin[defined])))
+    doubtful = 1 / (effective + 2)
+    return ClaimProbability(share, sqrt(doubtful * (1 - doubtful) / effective), effective, 1 - there)
 
 
 def _effective_draws(margin: Array) -> float:

@@ -4,7 +4,7 @@ sensitivity.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,17 +45,18 @@ def group_measures(effects: OutcomeEffects) -> dict[str, Array]:
     }
 
 
-def group_effects(outcomes: Sequence[OutcomeEffects], interval: float = 0.95) -> pd.DataFrame:
+def group_effects(outcomes: Sequence[OutcomeEffects], interval: float = 0.95, threshold: float = 0.975) -> pd.DataFrame:
     """Index (outcome, measure, group): median, lower, upper, and p_largest, the probability that this group's value
     is the largest.
 
     What of the outcome's variance belongs to no group (covariance between groups, its own disturbance) follows the
-    shares, so that a reader sees whether the shares add up. Empty without outcomes.
+    shares, so that a reader sees whether the shares add up. Empty without outcomes. Draws in which feedback leaves no
+    total effects are left out; an outcome where they are more than 1 - threshold has no rows.
     """
     import pandas as pd
 
     rows: dict[tuple[str, str, str], tuple[float, ...]] = {}
-    for effects in outcomes:
+    for effects in _with_effects(outcomes, threshold):
         for measure, draws in group_measures(effects).items():
             for i, group in enumerate(effects.sets):
                 largest = float((draws.argmax(1) == i).mean())
@@ -65,6 +66,15 @@ def group_effects(outcomes: Sequence[OutcomeEffects], interval: float = 0.95) ->
             rows[effects.outcome, "share of variance", name] = (*_interval(draws, interval), np.nan)
     index = pd.MultiIndex.from_tuples(list(rows), names=["outcome", "measure", "group"]) if rows else None
     return pd.DataFrame(list(rows.values()), index=index, columns=COLUMNS)
+
+
+def _with_effects(outcomes: Sequence[OutcomeEffects], threshold: float) -> Iterator[OutcomeEffects]:
+    """The outcomes with the draws that have effects, where these are enough."""
+    for effects in outcomes:
+        there = ~np.isnan(effects.totals).any(1) & ~np.isnan(effects.shares).any(1)
+        if there.mean() >= threshold:
+            kept = effects.totals[there], effects.shares[there], effects.own_share[there]
+            yield OutcomeEffects(effects.outcome, *kept, effects.sets)
 
 
 def _interval(draws: Array, interval: float) -> tuple[float, float, float]:

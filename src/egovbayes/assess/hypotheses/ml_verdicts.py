@@ -16,7 +16,7 @@ from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.claims import Claim, Comparison
 from egovbayes.model.matrices import fill
 from egovbayes.model.spec import ModelSpec
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray
 
 _FEWEST_REFITS = 2
 
@@ -74,20 +74,23 @@ def bootstrap_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, refits: Array, t
     the share `threshold` of refits, contradicted when one fails in as many, after Bonferroni. Efron & Tibshirani
     (1993), ch. 13.
 
-    Refits at which a standardised value does not exist are left out. Nothing for claims with `or` or below 2 refits;
-    no verdict from fewer refits than 1 / (1 - threshold), whose tails are empty.
+    Refits at which a standardised value or a total effect does not exist are left out. Nothing for claims with `or` or
+    below 2 refits; no verdict from fewer refits than 1 / (1 - threshold), whose tails are empty, and none where more
+    than 1 - threshold of them are left out.
     """
     if not claim.conjunction:
         return _NO_REFITS
     differences = claim_differences(claim, spec, ml, refits)
-    differences = differences[np.isfinite(differences).all(axis=-1)]
+    usable = np.isfinite(differences).all(axis=-1)
+    differences = differences[usable]
     n, n_parts = differences.shape
     if n < _FEWEST_REFITS:
         return _NO_REFITS
     alpha = 1 - threshold
     lower, upper = np.quantile(differences, [alpha, 1 - alpha], axis=0)
     least = np.quantile(differences, 1 - alpha / n_parts, axis=0)
-    reached = _verdict(bool((lower > 0).all()), bool((least < 0).any())) if n * alpha >= 1 else ""
+    silent = n * alpha < 1 or n < threshold * len(usable)
+    reached = "" if silent else _verdict(bool((lower > 0).all()), bool((least < 0).any()))
     if n_parts > 1 or claim.effect is None:
         return BootstrapVerdict(nan, nan, reached)
     ends = sorted(float(end[0]) * claim.direction + claim.threshold for end in (lower, upper))
@@ -107,6 +110,12 @@ def claim_differences(claim: Claim, spec: ModelSpec, ml: MLFit, values: Array) -
     env = environments(spec, ml.table, ml.layout, fill(ml.layout, values), claim_calls([claim], ml.table))
     lead = values.shape[:-1]
     return np.stack([signed_difference(part, env, lead) for part in claim.comparisons], axis=-1)
+
+
+def defined_draws(claim: Claim, env: Environments, shape: tuple[int, ...]) -> BoolArray:
+    """Where every difference of the claim has a value (*shape): a total effect has none where feedback grows."""
+    differences = np.stack([signed_difference(part, env, shape) for part in claim.comparisons])
+    return np.asarray(~np.isnan(differences).any(axis=0))
 
 
 def signed_difference(part: Comparison, env: Environments, shape: tuple[int, ...]) -> Array:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import nan
 
 import numpy as np
 
 from egovbayes.assess.blocks import bytes_per_draw
 from egovbayes.assess.hypotheses.claim_values import Call, Environments, environments, function_values
+from egovbayes.assess.hypotheses.ml_verdicts import defined_draws
 from egovbayes.assess.prior_draws import JointPrior
 from egovbayes.assess.rules import PRIOR_DRAWS
 from egovbayes.model.claims import Claim
@@ -31,11 +33,16 @@ _SDS = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)
 
 @dataclass(frozen=True, slots=True)
 class PriorProbability:
-    """P(claim) under the prior, its Monte Carlo error (0 when exact), and the number of draws (0 when exact)."""
+    """P(claim) under the prior, its Monte Carlo error (0 when exact), and the number of draws (0 when exact).
+
+    `undefined` is the share of draws at which the claim has no value, left out of all three. NaN where there is no
+    other draw.
+    """
 
     value: float
     error: float
     n_draws: int
+    undefined: float = 0.0
 
     @property
     def exact(self) -> bool:
@@ -61,22 +68,27 @@ def prior_probabilities(
     """
     exact = [_exact(claim, model) for claim in claims]
     drawn = [claim for claim, known in zip(claims, exact, strict=True) if known is None]
-    held = np.zeros(len(drawn))
+    held, defined = np.zeros(len(drawn)), np.zeros(len(drawn))
     plan = prior_plan(drawn, model)
     for start in range(0, n_draws if drawn else 0, plan.block):
         n = min(plan.block, n_draws - start)
         env = plan.environments(n, rng)
         held += [np.broadcast_to(claim.holds(env.raw, env.standardised), (n,)).sum() for claim in drawn]
-    simulated = iter((held / n_draws).tolist())
+        defined += [defined_draws(claim, env, (n,)).sum() for claim in drawn]
+    simulated = iter(zip(held.tolist(), defined.tolist(), strict=True))
     return tuple(
-        PriorProbability(known, 0.0, 0) if known is not None else _simulated(next(simulated), n_draws)
+        PriorProbability(known, 0.0, 0) if known is not None else _simulated(*next(simulated), n_draws)
         for known in exact
     )
 
 
-def _simulated(share: float, n_draws: int) -> PriorProbability:
-    doubtful = share if 0 < share < 1 else 1 / (n_draws + 2)
-    return PriorProbability(share, float(np.sqrt(doubtful * (1 - doubtful) / n_draws)), n_draws)
+def _simulated(held: float, defined: float, n_draws: int) -> PriorProbability:
+    if defined == 0:
+        return PriorProbability(nan, nan, n_draws, 1.0)
+    share = held / defined
+    doubtful = share if 0 < share < 1 else 1 / (defined + 2)
+    error = float(np.sqrt(doubtful * (1 - doubtful) / defined))
+    return PriorProbability(share, error, int(defined), 1 - defined / n_draws)
 
 
 def _exact(claim: Claim, model: PriorModel) -> float | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
-from egovbayes.assess.hypotheses.evidence import BayesFactor, ClaimProbability, bayes_factor, claim_probability
+from egovbayes.assess.hypotheses.evidence import BayesFactor, ClaimProbability, bayes_factor, judged_probability
 from egovbayes.assess.hypotheses.ml_verdicts import bootstrap_verdict, ml_verdict
 from egovbayes.assess.hypotheses.prior_probability import PriorModel, PriorProbability, prior_probabilities
 from egovbayes.assess.hypotheses.verdicts import agrees_with_published, shown_probability, verdict
@@ -27,8 +28,10 @@ COLUMNS = (
     "probability",
     "shown",
     "mc_error",
+    "undefined",
     "prior_probability",
     "prior_error",
+    "prior_undefined",
     "bayes_factor",
     "bayes_factor_lower",
     "bayes_factor_upper",
@@ -61,7 +64,9 @@ def test_hypotheses(
 ) -> pd.DataFrame:
     """One row a hypothesis (index name), columns COLUMNS.
 
-    probability is P(claim | data), `shown` as it is printed, mc_error its Monte Carlo error; bayes_factor is claim
+    probability is P(claim | data), `shown` as it is printed, mc_error its Monte Carlo error. Draws at which the claim
+    has no value (share `undefined`, `prior_undefined`) are left out of both probabilities; where the posterior has more
+    than 1 - threshold of them, the row is not judged. bayes_factor is claim
     against complement with the interval of its Monte Carlo error, a bound where `bounded`; effect is the median of the
     standardised effect with its equal-tailed interval, rope_share the posterior share where it is smaller than the ROPE
     in size (blank where a claim has no single number). ml_p and ml_verdict are by Wald and delta method, the ml_boot
@@ -73,10 +78,10 @@ def test_hypotheses(
     rows = []
     for i, hypothesis in enumerate(model.spec.hypotheses):
         claim = draws.claims[i]
-        posterior = claim_probability(draws.holds[..., i], draws.margin[..., i])
+        posterior = judged_probability(draws.holds[..., i], draws.margin[..., i], rules.threshold)
         rows.append(
             _evidence(posterior, priors[i])
-            | _effect(draws.effect[..., i], rules)
+            | _effect(np.full(1, np.nan) if isnan(posterior.value) else draws.effect[..., i], rules)
             | _verdicts(hypothesis, posterior, rules)
             | _frequentist(claim, model.spec, ml, refits, rules)
             | {"statement": hypothesis.statement, "claim": claim.text, "note": hypothesis.note}
@@ -91,8 +96,10 @@ def _evidence(posterior: ClaimProbability, prior: PriorProbability) -> dict[str,
         "probability": posterior.value,
         "shown": shown_probability(posterior.value),
         "mc_error": posterior.error,
+        "undefined": posterior.undefined,
         "prior_probability": prior.value,
         "prior_error": prior.error,
+        "prior_undefined": prior.undefined,
         "bayes_factor": factor.value,
         "bayes_factor_lower": factor.lower,
         "bayes_factor_upper": factor.upper,
@@ -106,7 +113,8 @@ def _effect(effect: Array, rules: Rules) -> dict[str, object]:
         return dict.fromkeys(names, np.nan)
     tail = (1 - rules.interval) / 2
     quantiles = np.nanquantile(effect, [0.5, tail, 1 - tail])
-    return dict(zip(names, (*quantiles, (np.abs(effect) < rules.rope).mean()), strict=True))
+    small = np.abs(effect[~np.isnan(effect)]) < rules.rope
+    return dict(zip(names, (*quantiles, small.mean()), strict=True))
 
 
 def _verdicts(hypothesis: Hypothesis, posterior: ClaimProbability, rules: Rules) -> dict[str, object]:

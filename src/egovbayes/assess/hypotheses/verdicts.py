@@ -7,6 +7,7 @@ from math import isnan
 from egovbayes.errors import SpecError
 
 SUPPORTED, UNDECIDED, CONTRADICTED = "supported", "undecided", "contradicted"
+NOT_JUDGED = "not judged"
 NOT_SUPPORTED = "not supported"
 THRESHOLD = 0.975
 
@@ -24,9 +25,11 @@ def verdict(probability: float, threshold: float = THRESHOLD) -> str:
     """Supported at P >= threshold, contradicted at P <= 1 - threshold, else undecided. Raises SpecError for a bad
     threshold.
 
-    0.975 is the two-sided 5 % of the papers it stands beside.
+    0.975 is the two-sided 5 % of the papers it stands beside. Not judged where there is no probability (NaN).
     """
     check_threshold(threshold)
+    if isnan(probability):
+        return NOT_JUDGED
     if probability >= threshold:
         return SUPPORTED
     # 1 - threshold is not exact in binary: P = 0.025 must count as 1 - 0.975
@@ -35,10 +38,10 @@ def verdict(probability: float, threshold: float = THRESHOLD) -> str:
 
 def agrees_with_published(verdict: str, published: str) -> bool | None:
     """Whether a verdict is the printed one; a printed "not supported" is undecided or contradicted. None where none
-    was printed.
+    was printed, or none reached.
     """
     printed = published.strip().lower()
-    if not printed:
+    if not printed or verdict == NOT_JUDGED:
         return None
     if printed == NOT_SUPPORTED:
         return verdict in (UNDECIDED, CONTRADICTED)

@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from egovbayes.assess.hypotheses.evidence import ClaimProbability, bayes_factor, claim_probability
+from egovbayes.assess.hypotheses.evidence import (
+    ClaimProbability,
+    bayes_factor,
+    claim_probability,
+    judged_probability,
+)
 from egovbayes.assess.hypotheses.prior_probability import PriorProbability
 
 EVEN = PriorProbability(0.5, 0.0, 0)
@@ -124,3 +129,36 @@ def test_where_no_draw_of_either_dissents_nothing_can_be_said(value):
     factor = bayes_factor(ClaimProbability(value, 0.001, 3000), PriorProbability(value, 1e-6, 1_000_000))
     assert math.isnan(factor.value)
     assert not factor.bounded
+
+
+def test_draws_without_a_value_are_left_out_with_the_error_of_a_ratio():
+    """Over repetitions P of the defined draws varies as its error says."""
+    rng, found = np.random.default_rng(6), []
+    for _ in range(200):
+        holds, margin = _draws(rng)
+        margin[rng.uniform(size=margin.shape) < 0.02] = np.nan
+        found.append(claim_probability(holds, margin))
+    values = np.array([one.value for one in found])
+    assert values.mean() == pytest.approx(0.8, abs=4 * 0.0128 / np.sqrt(200))
+    assert np.mean([one.error for one in found]) == pytest.approx(values.std(ddof=1), rel=0.2)
+    assert np.mean([one.undefined for one in found]) == pytest.approx(0.02, abs=0.002)
+
+
+def test_unanimous_draws_with_holes_count_the_others():
+    holds, margin = np.ones((4, 250), bool), np.random.default_rng(7).uniform(1, 2, (4, 250))
+    margin[0, :10] = np.nan
+    found = claim_probability(holds, margin)
+    assert found.value == 1
+    assert found.undefined == pytest.approx(0.01)
+    assert found.effective <= 990
+
+
+@pytest.mark.parametrize(("holes", "judged"), [(25, True), (26, False), (1000, False)])
+def test_too_many_draws_without_a_value_leave_nothing_to_judge(holes, judged):
+    """2.5 % could carry a verdict at .975 by themselves."""
+    margin = np.random.default_rng(8).normal(size=1000)
+    margin[:holes] = np.nan
+    found = judged_probability((margin > 0).reshape(4, 250), margin.reshape(4, 250), 0.975)
+    assert math.isnan(found.value) is not judged
+    assert found.undefined == pytest.approx(holes / 1000)
+    assert math.isnan(bayes_factor(found, EVEN).value) is not judged

@@ -31,3 +31,13 @@ def test_no_outcome_gives_an_empty_table():
     table = group_effects([])
     assert table.empty
     assert list(table.columns) == ["median", "lower", "upper", "p_largest"]
+
+
+def test_draws_without_effects_are_left_out_and_too_many_leave_no_rows(effects):
+    lost = np.full((1, 3), np.nan), np.full((1, 2), np.nan), np.full(1, np.nan)
+    more = (
+        np.concatenate([a, b]) for a, b in zip((effects.totals, effects.shares, effects.own_share), lost, strict=True)
+    )
+    with_hole = OutcomeEffects("y", *more, effects.sets)
+    assert group_effects([with_hole], threshold=0.75).equals(group_effects([effects]))
+    assert group_effects([with_hole], threshold=0.975).empty

@@ -1,6 +1,12 @@
 import pytest
 
-from egovbayes.assess.hypotheses.verdicts import agrees_with_published, check_threshold, shown_probability, verdict
+from egovbayes.assess.hypotheses.verdicts import (
+    NOT_JUDGED,
+    agrees_with_published,
+    check_threshold,
+    shown_probability,
+    verdict,
+)
 from egovbayes.errors import SpecError
 
 
@@ -48,3 +54,8 @@ def test_not_supported_in_print_is_undecided_or_contradicted():
 )
 def test_probabilities_are_never_shown_as_certain(probability, shown):
     assert shown_probability(probability) == shown
+
+
+def test_without_a_probability_nothing_is_judged():
+    assert verdict(float("nan")) == NOT_JUDGED
+    assert agrees_with_published(NOT_JUDGED, "supported") is None

@@ -1,0 +1,69 @@
+"""Explained variance after the answers and before them: R2 of every outcome, its prior beside its posterior."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.blocks import draw_blocks
+from egovbayes.assess.hypotheses.prior_probability import PriorModel
+from egovbayes.errors import PriorError
+from egovbayes.model.quantities_by_name import outcomes, r2_values
+from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.notation import Array, Matrix
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+COLUMNS = ("predictors", "median", "lower", "upper", "prior_median", "prior_lower", "prior_upper")
+PRIOR_DRAWS = 4_000
+_EXPLAINING = (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI)
+
+
+def explained_table(
+    model: PriorModel, quantities: xr.Dataset, rng: np.random.Generator, interval: float = 0.95
+) -> pd.DataFrame:
+    """One row an outcome (index: outcome, named as in `quantities`): how many constructs point at it, median and
+    interval of its R2 in the posterior and in the prior (NaN where the prior cannot be drawn from).
+    """
+    import pandas as pd
+
+    tail = (1 - interval) / 2
+    posterior = quantities["r2"].to_numpy()
+    pairs = (posterior.reshape(-1, posterior.shape[-1]), prior_r2(model, rng))
+    summaries = [np.quantile(draws, [0.5, tail, 1 - tail], axis=0) for draws in pairs]
+    columns = dict(zip(COLUMNS, (predictors(model.table), *summaries[0], *summaries[1]), strict=True))
+    return pd.DataFrame(columns, index=pd.Index(quantities["outcome"].to_numpy(), name="outcome"))
+
+
+def prior_r2(model: PriorModel, rng: np.random.Generator, n: int = PRIOR_DRAWS) -> Array:
+    """Draws (draw, outcome) of R2 from the joint prior; one draw of NaN where its correlations hardly ever go together.
+
+    Only what R2 depends on is drawn: no intercepts, no correlations of residuals.
+    """
+    values = np.zeros((n, model.layout.n_free))
+    wanted = sorted({row.free for row in model.table.rows if row.free >= 0 and _explains(row)})
+    try:
+        values[:, wanted] = model.prior.draws(wanted, n, rng)
+    except PriorError:
+        return np.full((1, len(outcomes(model.table))), np.nan)
+    return np.concatenate([r2_values(model.table, block.matrices) for block in draw_blocks(model.layout, values)])
+
+
+def predictors(table: ParameterTable) -> list[int]:
+    """How many paths or loadings other than fixed zeros each of `outcomes(table)` has; (outcome,)."""
+    return [
+        sum(
+            (row.group, row.row) == (outcome.group, outcome.row)
+            and row.matrix is (Matrix.LAMBDA if outcome.matrix is Matrix.THETA else Matrix.BETA)
+            and (row.free >= 0 or row.fixed != 0)
+            for row in table.rows
+        )
+        for outcome in outcomes(table)
+    ]
+
+
+def _explains(row: Parameter) -> bool:
+    return row.matrix in _EXPLAINING or (row.matrix is Matrix.THETA and row.row == row.col)

@@ -1,0 +1,71 @@
+"""What the paths explain, on the terminal: R2 of every outcome, prior beside posterior; how stable feedback is."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.stability import per_cent
+from egovbayes.notation import Matrix
+from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.words import count, interval, level, number, probability, standardised
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ABOUT_PRIOR = (
+    "the prior is what default or own priors say before any answer; it rises with the number of predictors. To narrow "
+    'it, write [priors] path = "normal(0, 0.4)"'
+)
+ABOUT_FEEDBACK = (
+    "with feedback R² is 1 less the disturbance's share (as lavaan has it), and no squared multiple correlation"
+)
+
+
+def show_structure(fit: Fit, console: Console) -> None:
+    """Explained variance of the constructs that others predict, and the stability index of feedback."""
+    outcomes = {row.lhs for row in fit.table.rows if row.matrix is Matrix.BETA}
+    rows = [(str(name), row) for name, row in fit.explained.iterrows() if str(name).split(" [")[0] in outcomes]
+    if not rows:
+        return
+    ends = f"{level(float(str(fit.settings.get('interval', 0.95))))} interval"
+    heading(console, "Explained variance (R²)")
+    grid = plain_grid("", "predictors", "prior", ends, "posterior", ends)
+    for name, row in rows:
+        prior = standardised(row["prior_median"]), interval(row["prior_lower"], row["prior_upper"])
+        posterior = standardised(row["median"]), interval(row["lower"], row["upper"])
+        grid.add_row(name, count(row["predictors"]), *prior, *posterior)
+    console.print(grid)
+    console.print(Text(ABOUT_PRIOR if fit.stability.empty else f"{ABOUT_PRIOR}; {ABOUT_FEEDBACK}", style="dim"))
+    _show_stability(fit, console, ends)
+
+
+def without_value(row: pd.Series) -> list[str]:
+    """What to add to a hypothesis whose claim has no value in some draws, as totals in feedback; else nothing."""
+    shares = {
+        "of the draws": float(row.get("undefined", 0.0)),
+        "of the prior's draws": float(row.get("prior_undefined", 0.0)),
+    }
+    found = " and ".join(f"{per_cent(share)} {whose}" for whose, share in shares.items() if share > 0)
+    if not found:
+        return []
+    if isnan(float(row["probability"])):
+        return [f"not judged: no value in {found}"]
+    return [f"no value in {found}, which are left out"]
+
+
+def _show_stability(fit: Fit, console: Console, ends: str) -> None:
+    if fit.stability.empty:
+        return
+    heading(console, "Feedback: stability index (below 1 effects have totals; Bentler & Freeman 1983)")
+    grid = plain_grid("", "ML", "posterior", ends, "P (index < 1)")
+    for name, row in fit.stability.iterrows():
+        within = interval(row["lower"], row["upper"])
+        grid.add_row(
+            str(name) or "model", number(row["ml"]), number(row["median"]), within, probability(row["p_below_one"])
+        )
+    console.print(grid)
