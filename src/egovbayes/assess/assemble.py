@@ -19,7 +19,7 @@ from egovbayes.assess.hypotheses.group_effects import group_effects
 from egovbayes.assess.hypotheses.literal_reading import literal_readings, no_readings
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
 from egovbayes.assess.hypotheses.testing import test_hypotheses
-from egovbayes.assess.log_prior import log_prior
+from egovbayes.assess.log_prior import log_prior, uncounted
 from egovbayes.assess.measurement.checks import measurement_checks
 from egovbayes.assess.measurement.groups import Observed
 from egovbayes.assess.measurement.quality import MeasurementQuality, measurement_quality
@@ -184,7 +184,7 @@ def _tree(
     groups = {
         "quantities": quantities,
         "hypotheses": claims.dataset(),
-        "log_prior": log_prior_group(log_prior(prior, run.draws.values)),
+        "log_prior": log_prior_group(log_prior(prior, run.draws.values), uncounted(prior)),
         "constant_data": constant_group(run.answers, run.moments),
     }
     after, fit = found

@@ -10,11 +10,19 @@ from egovbayes.model.priors import prior_log_density
 from egovbayes.notation import Array
 
 
+def uncounted(prior: JointPrior) -> tuple[str, ...]:
+    """Names of the correlations whose joint prior is cut off and not normalised; empty where the density is."""
+    numbers = sorted({number for component in prior.blocks.rejected for number in component.free})
+    return tuple(prior.table.free_names[number] for number in numbers)
+
+
 def log_prior(prior: JointPrior, values: Array) -> Array:
     """Log density of the joint prior at values (..., free); (...).
 
-    For correlations whose prior is cut off outside the positive-definite cone the constant of the cut is left out: it
-    is the same for all draws.
+    Normalised, but for correlations whose prior is cut off outside the positive-definite cone (`uncounted`): the
+    constant of that cut, the log of the share of their priors inside, is not known in closed form and left out. It is
+    the same for all draws of one model, so that differences between draws are right and a marginal likelihood, or
+    anything else that compares models by this density, would not be.
     """
     flat = values.reshape(-1, values.shape[-1])
     total = np.zeros(len(flat))

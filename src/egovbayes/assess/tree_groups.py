@@ -54,11 +54,20 @@ def respondent_group(after: AfterSampling, answers: Answers, constructs: Sequenc
     return xr.Dataset(arrays, coords={"respondent": respondent_names(answers), "construct": list(constructs)})
 
 
-def log_prior_group(draws: Array) -> xr.Dataset:
-    """`joint` (chain, draw): log density of the whole prior on the sampling scale."""
+def log_prior_group(draws: Array, uncounted: Sequence[str] = ()) -> xr.Dataset:
+    """`joint` (chain, draw): log density of the whole prior on the sampling scale. Attributes: `scale`, `normalised` (1
+    or 0), and in `note` what is left out, which `uncounted` names.
+    """
     import xarray as xr
 
-    return xr.Dataset({"joint": (_CHAIN_DRAW, draws)}, coords=_coords(draws.shape))
+    scale = "variances as standard deviations, covariances as correlations"
+    note = (
+        f"The prior of {', '.join(uncounted)} is cut off outside the positive-definite cone, and the constant of the "
+        "cut is left out. It is the same for all draws: differences between draws are right (power scaling, importance "
+        "weights), a marginal likelihood or a Bayes factor between models made of this density would not be."
+    )
+    attributes = {"scale": scale, "normalised": int(not uncounted), "note": note if uncounted else ""}
+    return xr.Dataset({"joint": (_CHAIN_DRAW, draws)}, coords=_coords(draws.shape), attrs=attributes)
 
 
 def observed_group(answers: Answers) -> xr.Dataset:

@@ -32,7 +32,8 @@ FORMS: dict[str, int] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Density:
-    """The log posterior density of unbounded numbers u = centre + root z, constants included, as a function of z.
+    """The log posterior density of unbounded numbers u = centre + root z, constants included, as a function of z; but
+    for the constant of a cut where single priors on correlations are cut off outside the positive-definite cone.
 
     At first centre is 0 and root the identity, and z is u. Where a value is mirrored at its bound, each side has the
     density of the value. `table` holds the addresses of `arrays`.

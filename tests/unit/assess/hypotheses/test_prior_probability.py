@@ -4,8 +4,9 @@ from helpers_fitted import SYNTAX, spec_of
 from scipy import stats
 
 from egovbayes.assess.hypotheses.prior_probability import PriorModel, prior_probabilities
-from egovbayes.assess.log_prior import log_prior
+from egovbayes.assess.log_prior import log_prior, uncounted
 from egovbayes.assess.prior_draws import joint_prior
+from egovbayes.assess.tree_groups import log_prior_group
 from egovbayes.errors import PriorError
 from egovbayes.model.automatic import parameter_table
 from egovbayes.model.claims import parse_claim
@@ -173,3 +174,29 @@ def test_prior_draws_that_all_agree_leave_some_doubt(claim, share):
     found = probability(prior_model(SYNTAX), claim, n=1000)
     assert found.value == share
     assert found.error == pytest.approx(1 / 1000, rel=0.01)
+
+
+def test_a_cut_off_pattern_of_correlations_is_told_as_not_normalised():
+    """Two tied correlations a, b are possible where a^2 + b^2 < 1, which holds 39 pi / 128 of their Betas' mass."""
+    model = prior_model(CYCLE)
+    assert uncounted(model.prior) == ("x1~~x2", "x2~~x3")
+    group = log_prior_group(np.zeros((2, 3)), uncounted(model.prior))
+    assert group.attrs["normalised"] == 0
+    assert "The prior of x1~~x2, x2~~x3 is cut off" in group.attrs["note"]
+    assert "Bayes factor between models" in group.attrs["note"]
+    step = 2 / 1000
+    at = np.linspace(-1 + step / 2, 1 - step / 2, 1000)
+    values = np.full((1000, 1000, model.table.n_free), 0.5)
+    a, b = (model.table.free_names.index(name) for name in ("x1~~x2", "x2~~x3"))
+    values[..., a], values[..., b] = np.meshgrid(at, at, indexing="ij")
+    others = sum(prior_log_density(p, 0.5) for k, p in enumerate(model.prior.priors) if k not in (a, b))
+    density = np.exp(log_prior(model.prior, values) - others)
+    mass = (density * (values[..., a] ** 2 + values[..., b] ** 2 < 1)).sum() * step**2
+    assert mass == pytest.approx(39 * np.pi / 128, rel=1e-4)
+
+
+def test_whole_blocks_and_single_correlations_are_normalised():
+    model = prior_model(THREE)
+    assert uncounted(model.prior) == ()
+    assert log_prior_group(np.zeros((2, 3))).attrs["normalised"] == 1
+    assert log_prior_group(np.zeros((2, 3))).attrs["note"] == ""
