@@ -15,6 +15,15 @@ from egovbayes.quantities.stability import stability_index
 
 _BOUNDARY = 1e-6
 _SAME_HEIGHT = 1e-3
+_OF_WEAK_ITEMS = (
+    "Usually the constructs are weakly measured or the sample is small: compare with the posterior, which shows both."
+)
+# where I - B has no inverse the answers vary without end: a wall where the paths of a loop have one sign
+_OF_A_LOOP = (
+    "Usually that is the other side of the feedback, with a stability index beyond 1 where the reported one is below, "
+    "or the reverse. Chains hardly ever cross from one to the other: the posterior is that of the side reported. Where "
+    "the two are less than 3 apart, fix a path of the loop or find its outcomes stronger predictors."
+)
 
 
 def admissible(layout: Layout, values: Array) -> bool:
@@ -37,7 +46,7 @@ def ml_checks(
     return (
         _convergence(best),
         _heywood(table, layout, best.values),
-        _second_optimum(optima, best),
+        _second_optimum(optima, best, feedback=has_feedback(fill(layout, best.values).paths)),
         _standard_errors(table, covariance),
         *_stability(layout, best.values),
     )
@@ -77,7 +86,7 @@ def _heywood(table: ParameterTable, layout: Layout, values: Array) -> Check:
     return Check("ml heywood", True, "All estimated variances are positive and all correlations possible.")
 
 
-def _second_optimum(optima: tuple[Optimum, ...], best: Optimum) -> Check:
+def _second_optimum(optima: tuple[Optimum, ...], best: Optimum, *, feedback: bool) -> Check:
     others = [o.log_likelihood for o in optima if o.converged]
     others = [height for height in others if height < best.log_likelihood - _SAME_HEIGHT]
     endless = [o for o in optima if not o.converged and o.log_likelihood > best.log_likelihood + _SAME_HEIGHT]
@@ -90,8 +99,7 @@ def _second_optimum(optima: tuple[Optimum, ...], best: Optimum) -> Check:
     elif others:
         text = (
             f"Another starting point ended at a second stationary point, {best.log_likelihood - max(others):.3g} lower "
-            "in log-likelihood; the higher one is reported. Usually the constructs are weakly measured or the sample "
-            "is small: compare with the posterior, which shows both."
+            f"in log-likelihood; the higher one is reported. {_OF_A_LOOP if feedback else _OF_WEAK_ITEMS}"
         )
     else:
         return Check("ml second optimum", True, f"{len(optima)} starting points showed no second maximum.")

@@ -59,7 +59,7 @@ def _measured(pattern: _Pattern, saturated: GroupMoments, group: int) -> dict[Ma
     loadings, variances, shares = _blocks(pattern, covariance)
     common = _construct_covariance(loadings, variances, pattern, covariance)
     paths = _regressions(pattern.leads, common)
-    unexplained = np.maximum(variances - np.einsum("ij,ij->i", paths, common), 0.2 * variances)
+    unexplained = np.maximum(_disturbances(pattern.leads, paths, common), 0.2 * variances)
     psi = np.where(np.eye(len(variances)) > 0, np.diag(unexplained), _independent_part(common, pattern.leads))
     theta = np.diag(np.diagonal(covariance) * np.clip(1 - shares, 0.1, 0.9))
     return {
@@ -136,12 +136,35 @@ def _definite(covariance: Array) -> Array:
 
 
 def _regressions(leads: BoolArray, common: Array) -> Array:
+    """Paths by least squares, in two stages for outcomes of a loop: their predictors depend on their disturbance, and
+    one stage may end on the wrong side of a stability index of 1, which no climb crosses. Theil (1953).
+    """
     paths = np.zeros_like(common)
+    looped, instruments = _in_loops(leads), np.flatnonzero(~leads.any(1))
     for outcome in range(len(common)):
         of = np.flatnonzero(leads[outcome])
-        if of.size:
+        if looped[outcome] and instruments.size >= of.size:
+            first = np.linalg.solve(common[np.ix_(instruments, instruments)], common[np.ix_(instruments, of)])
+            known = first.T @ common[np.ix_(instruments, [*of, outcome])]
+            paths[outcome, of] = np.linalg.lstsq(known[:, :-1], known[:, -1])[0]
+        elif of.size:
             paths[outcome, of] = np.linalg.solve(common[np.ix_(of, of)], common[of, outcome])
     return paths
+
+
+def _in_loops(leads: BoolArray) -> BoolArray:
+    """Which constructs a chain of arrows leads back to; (construct,)."""
+    reached = leads
+    for _ in range(len(leads)):
+        reached = reached | (reached.astype(int) @ leads.astype(int) > 0)
+    return np.diagonal(reached)
+
+
+def _disturbances(leads: BoolArray, paths: Array, common: Array) -> Array:
+    """What the paths leave of each variance; (construct,)."""
+    together = np.einsum("ij,ij->i", paths, common)
+    of_loops = np.einsum("ij,jk,ik->i", paths, common, paths) - together
+    return np.asarray(np.diagonal(common) - together + np.where(_in_loops(leads), of_loops, 0.0))
 
 
 def _independent_part(common: Array, leads: BoolArray) -> Array:
