@@ -28,7 +28,7 @@ ABOUT_FEEDBACK = (
 
 def show_structure(fit: Fit, console: Console) -> None:
     """Explained variance of the constructs that others predict, and the stability index of feedback."""
-    outcomes = {row.lhs for row in fit.table.rows if row.matrix is Matrix.BETA}
+    outcomes = {row.lhs for row in fit.table.rows if row.matrix is Matrix.BETA and row.op == "~"}
     rows = [(str(name), row) for name, row in fit.explained.iterrows() if str(name).split(" [")[0] in outcomes]
     if not rows:
         return

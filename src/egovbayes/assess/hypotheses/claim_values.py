@@ -20,6 +20,7 @@ from egovbayes.quantities.effects import total_effects
 from egovbayes.quantities.implied import construct_covariance_total
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.rises import rises, rises_together
+from egovbayes.quantities.standardised import sd_of
 from egovbayes.quantities.variance_shares import variance_shares
 
 type Call = tuple[str, tuple[str, ...]]
@@ -87,16 +88,19 @@ def share(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
 
 
 def total(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
-    """Standardised total effect on the first construct of the second."""
+    """Standardised total effect on the first construct of the second; NaN where an implied variance is below 0."""
     to, source = (model.number(name, call) for name in arguments)
-    ratio = np.sqrt(model.phi[..., source, source] / model.phi[..., to, to])
+    ratio = sd_of(model.phi[..., source, source] / model.phi[..., to, to])
     return np.asarray(total_effects(model.matrices)[..., 0, to, source] * ratio)
 
 
 def cor(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
-    """Correlation of two constructs that the model implies."""
+    """Correlation of two constructs that the model implies; NaN where an implied variance is not above 0."""
     a, b = (model.number(name, call) for name in arguments)
-    return np.asarray(model.phi[..., a, b] / np.sqrt(model.phi[..., a, a] * model.phi[..., b, b]))
+    possible = (model.phi[..., a, a] > 0) & (model.phi[..., b, b] > 0)
+    return np.asarray(
+        model.phi[..., a, b] / sd_of(np.where(possible, model.phi[..., a, a] * model.phi[..., b, b], 0.0))
+    )
 
 
 def raises(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:

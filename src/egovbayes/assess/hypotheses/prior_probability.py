@@ -73,8 +73,11 @@ def prior_probabilities(
     for start in range(0, n_draws if drawn else 0, plan.block):
         n = min(plan.block, n_draws - start)
         env = plan.environments(n, rng)
-        held += [np.broadcast_to(claim.holds(env.raw, env.standardised), (n,)).sum() for claim in drawn]
-        defined += [defined_draws(claim, env, (n,)).sum() for claim in drawn]
+        there = [defined_draws(claim, env, (n,)) for claim in drawn]
+        held += [
+            (claim.holds(env.raw, env.standardised) & known).sum() for claim, known in zip(drawn, there, strict=True)
+        ]
+        defined += [known.sum() for known in there]
     simulated = iter(zip(held.tolist(), defined.tolist(), strict=True))
     return tuple(
         PriorProbability(known, 0.0, 0) if known is not None else _simulated(*next(simulated), n_draws)

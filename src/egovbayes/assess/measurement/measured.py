@@ -84,4 +84,5 @@ def _in_paths(loadings: Sequence[Parameter]) -> str:
     names = dict.fromkeys(row.rhs for row in loadings if row.matrix is Matrix.BETA)
     if not names:
         return ""
-    return f"{', '.join(names)} also take part in paths or covariances of their own: the loadings are not all there is"
+    part, whose = ("takes part", "its") if len(names) == 1 else ("take part", "their")
+    return f"{', '.join(names)} also {part} in paths or covariances of {whose} own: the loadings are not all there is"

@@ -88,3 +88,15 @@ def test_unknown_constructs_groups_and_several_groups_are_refused():
 
 def test_every_function_of_the_language_has_a_value():
     assert set(CLAIM_VALUES) == set(CLAIM_FUNCTIONS) - {"std"}
+
+
+def test_a_negative_implied_variance_gives_no_value_and_no_warning():
+    """As maximum likelihood may end: readiness with a disturbance of -9, and so a variance below 0."""
+    spec = spec_of(SYNTAX)
+    table = parameter_table(spec)
+    layout = layout_of(table)
+    values = np.array([-9.0 if row.name == "readiness~~readiness" else 0.5 for row in table.representatives])
+    claims = [parse_claim(text) for text in ("total(readiness, attitude) > 0", "cor(attitude, readiness) > 0")]
+    env = environments(spec, table, layout, fill(layout, values), claim_calls(claims, table))
+    assert np.isnan(env.raw["total(readiness, attitude)"])
+    assert np.isnan(env.raw["cor(attitude, readiness)"])

@@ -200,3 +200,27 @@ def test_whole_blocks_and_single_correlations_are_normalised():
     assert uncounted(model.prior) == ()
     assert log_prior_group(np.zeros((2, 3))).attrs["normalised"] == 1
     assert log_prior_group(np.zeros((2, 3))).attrs["note"] == ""
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected", "undefined"),
+    [
+        ("sqrt(a) > 0", 1.0, 0.5),  # a has its prior about 0
+        ("sqrt(a) > 0 or t > 0", 1.0, 0.5),
+        ("log(a) > 0 or t > 0", 0.5 + 0.5 * 2 * stats.norm.sf(1 / 0.8), 0.5),
+        ("a > t", 0.5, 0.0),
+    ],
+)
+def test_draws_at_which_a_claim_has_no_value_are_left_out_and_counted(claim, expected, undefined):
+    model = prior_model(SYNTAX, {"path": "normal(0, 0.8)"})
+    found = probability(model, claim)
+    assert found.value == pytest.approx(expected, abs=4 * 0.5 / np.sqrt(50_000))
+    assert found.undefined == pytest.approx(undefined, abs=4 * 0.5 / np.sqrt(100_000))
+    assert found.n_draws == round(100_000 * (1 - found.undefined))
+
+
+def test_a_claim_without_a_value_in_any_prior_draw_has_no_probability():
+    found = probability(prior_model(SYNTAX, {"path": "normal(0, 0.8)"}), "sqrt(-1 - a^2) > 0", n=1000)
+    assert np.isnan(found.value)
+    assert found.undefined == 1
+    assert not found.exact
