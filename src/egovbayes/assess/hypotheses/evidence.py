@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from math import exp, hypot, inf, isfinite, isinf, isnan, log, log1p, nan, sqrt
 
 import numpy as np
-from scipy.special import betaincinv
 
 from egovbayes.assess.hypotheses.prior_probability import PriorProbability
 from egovbayes.engines.convergence import ess_bulk, ess_tail, mcse_mean
@@ -171,6 +170,8 @@ def _log_odds(share: float, n: float) -> _LogOdds:
 
 def _jeffreys(share: float, n: float) -> tuple[float, float]:
     """Jeffreys' 95 % interval of the probability behind the share of n independent draws."""
+    from scipy.special import betaincinv
+
     lower, upper = betaincinv(share * n + 0.5, (1 - share) * n + 0.5, _TAILS)
     return float(lower), float(upper)
 
