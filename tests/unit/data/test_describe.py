@@ -36,24 +36,66 @@ def test_description_agrees_with_scipy():
     assert table["missing"].tolist() == [20, 0, 0]
 
 
+def seven_points(n=500):
+    """Answers 1 to 7, as many of each."""
+    rng = np.random.default_rng(6)
+    return pd.DataFrame({name: rng.integers(1, 8, n).astype(float) for name in ("a1", "a2", "a3")})
+
+
 def test_good_answers_pass_every_check():
-    checks = answer_checks(prepared(likert(500)))
+    checks = answer_checks(prepared(seven_points()))
     assert tuple(check.name for check in checks) == NAMES
     assert all(check.passed for check in checks)
-    assert checks[0].text == "At least 5 different answers to every item."
+    assert checks[0].text == "At least 6 different answers to every item."
     assert len(checks[0].table) == 3
 
 
 def test_few_categories_name_the_items():
-    frame = likert(200)
+    frame = seven_points()
     frame["a2"] = (frame["a2"] > 3).astype(float)
     check = failing(frame)["answer categories"]
-    assert check.text.startswith("Fewer than five different answers to a2. ")
+    assert check.text.startswith("Five or fewer different answers to a2. ")
     assert list(check.table.index) == ["a2"]
 
 
+def test_five_categories_in_balance_are_warned_of_too():
+    """Cut at even shares a loading of .7 comes out .67: what suffers is named, and that verdicts hardly do."""
+    text = failing(likert(400))["answer categories"].text
+    for words in (
+        "a1, a2, a3",
+        "loadings look weaker",
+        "AVE",
+        "omega",
+        "HTMT and paths hardly",
+        "verdicts on paths stand",
+    ):
+        assert words in text
+    for wrong in ("mistrust small probabilities", "Keep the estimates"):
+        assert wrong not in text
+
+
+def test_many_items_are_counted_not_listed():
+    check = failing(likert(200, p=9))["answer categories"]
+    assert "a1, a2, a3, a4, a5 and 4 more." in check.text
+    assert len(check.table) == 9
+
+
+def test_skew_says_which_way_the_numbers_err():
+    frame = seven_points()
+    frame["a2"] = np.where(np.arange(500) % 20 == 0, frame["a2"], 1)
+    text = failing(frame)["answer skew"].text
+    for words in (
+        "far from normal to a2",
+        "misfit that is not there",
+        "weaker than they are",
+        "verdicts on paths stand",
+    ):
+        assert words in text
+    assert "mistrust" not in text
+
+
 def test_covariates_may_have_any_distribution_but_not_be_missing():
-    frame = likert(200)
+    frame = seven_points(200)
     frame["a2"] = np.where(np.arange(200) < 60, np.nan, frame["a2"] > 4)
     checks = {check.name: check for check in answer_checks(prepared(frame), ("a2",))}
     assert [name for name, check in checks.items() if not check.passed] == ["missing answers"]
