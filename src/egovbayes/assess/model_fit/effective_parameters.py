@@ -44,11 +44,12 @@ def effective_parameters_check(counts: Sequence[EffectiveParameters], n_free: in
         return Check(EFFECTIVE_PARAMETERS, True, seen)
     other = "; those ending in _dic rest on DIC's" if len(counts) > 1 else ""
     text = (
-        f"{seen} They part. Usually the answers are not normal (heavy tails), some respondents answer like nobody "
-        "else, or the model misfits; a posterior far from normal (few respondents) can do it too. BRMSEA, adjusted "
-        f"gamma-hat, BTLI and BNFI are made from pD and can then mean nothing{other}; the predictive p, gamma-hat, Mc "
-        "and BCFI need none (but heavy tails make a true model look worse by all of them). Look at the respondents "
-        "with high Pareto k, at skewed items and at the residuals; fit without those respondents, and compare."
+        f"{seen} These should be about the same. Usually answers are not normal (heavy tails), some respondents answer "
+        "like nobody else, or the model misfits; a posterior far from normal (few respondents) can do it too. BRMSEA, "
+        f"adjusted gamma-hat, BTLI and BNFI are made from pD and can then mean nothing{other}; the predictive p, "
+        "gamma-hat, Mc and BCFI need none (but heavy tails make a true model look worse by all of them). Look at the "
+        "respondents with high Pareto k, at skewed items and at the residuals; fit without those respondents, and "
+        "compare."
     )
     return Check(EFFECTIVE_PARAMETERS, False, text)
 

@@ -14,6 +14,8 @@ import numpy as np
 
 from egovbayes.notation import Array
 
+_LEAST_LEFT = 0.5
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Misfit:
@@ -28,9 +30,13 @@ class Misfit:
 
     @property
     def df(self) -> float:
-        """p* - pD, the moments left over; NaN when the effective parameters use them all up."""
+        """p* - pD, the moments left over; NaN when the effective parameters use all but half of one up.
+
+        (A saturated model's pD falls short of p* by no more than its Monte Carlo error, and misfit over that error is
+        noise: a BRMSEA of .115, up to .417, of three items.)
+        """
         left = self.n_moments - self.p_d
-        return left if left > 0 else np.nan
+        return left if left > _LEAST_LEFT else np.nan
 
     @property
     def noncentrality(self) -> Array:

@@ -9,6 +9,7 @@ import numpy as np
 from egovbayes.assess.agreement import Agreement
 from egovbayes.assess.measurement.groups import Observed
 from egovbayes.assess.measurement.quality import measurement_quality
+from egovbayes.assess.measurement.rows import measure_rows
 from egovbayes.data.survey import read_survey
 from egovbayes.model.scale import to_sampling
 from egovbayes.study.verification.reference_files import estimate, reference_values, setting, spec_of
@@ -34,16 +35,16 @@ def measurement() -> Iterator[Agreement]:
     draws = np.tile(to_sampling(ml.layout, ml.values), (1, 2, 1))
     observed = Observed(None, ml.moments, ml)
     found = measurement_quality(ml.table, ml.layout, draws, observed, np.random.default_rng(1939))
+    rows = {(row.about, row.measure): row for t in (found.reliability, found.validity) for row in measure_rows(t)}
     for theirs, ours in MEASURES.items():
         for construct, value in reference[theirs].items():
-            row = found.reliability.loc[(construct, ours)]
-            yield _agreement(f"{ours} of {construct}", value, float(row["value"]))
+            row = rows[(construct,), ours]
+            yield _agreement(f"{ours} of {construct}", value, row.value)
             if ours == "omega_observed":
-                yield _agreement(f"{ours} of {construct}, as draws have it", value, float(row["median"]))
+                yield _agreement(f"{ours} of {construct}, as draws have it", value, row.median)
     for ours, theirs in HTMT.items():
         for pair, value in zip(PAIRS, reference["HTMT"][theirs], strict=True):
-            row = found.validity.loc[(*pair, ours)]
-            yield _agreement(f"{ours} of {' and '.join(pair)}", value, float(row["value"]))
+            yield _agreement(f"{ours} of {' and '.join(pair)}", value, rows[pair, ours].value)
 
 
 def _agreement(name: str, reference: float, ours: float) -> Agreement:

@@ -233,6 +233,20 @@ def test_a_model_of_observed_variables_has_no_tables():
     assert measure_rows(tables.reliability) == ()
 
 
+def test_what_rests_on_items_that_nobody_answered_together_is_blank():
+    """EM leaves such a covariance where it began, at 0: no ratio is made of it, and the others stay."""
+    frame = synthetic_frame(n=200)
+    frame.loc[:99, "a1"] = np.nan
+    frame.loc[100:, "t1"] = np.nan
+    tables = quality(fitted(spec_of(SYNTAX), frame, chains=2, draws=20, means=True))
+    for measure in ("htmt", "htmt2"):
+        row = tables.validity.loc[("attitude", "trust", measure)]
+        assert np.isnan(row["value"])
+        assert "some two items were both answered by only 0 % of respondents" in row["note"]
+    assert np.isfinite(tables.validity.loc[("trust", "readiness", "htmt"), "value"])
+    assert np.isfinite(tables.reliability.loc[("attitude", "alpha"), "value"])
+
+
 def test_an_item_of_two_constructs_is_in_both_and_leaves_their_htmt_blank():
     syntax = "f =~ a1 + a2 + a3 + t1\ng =~ t1 + t2 + t3\nh =~ i1 + i2"
     f = fitted(spec_of(syntax), synthetic_frame(n=300), chains=2, draws=20)

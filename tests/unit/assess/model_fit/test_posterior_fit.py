@@ -70,6 +70,15 @@ def test_no_degrees_of_freedom_give_nan_not_infinity():
     assert np.isnan(indices["adjusted_gamma_hat"][0])
 
 
+def test_what_is_left_of_a_saturated_model_is_noise_and_blank():
+    """Three items of one construct: pD 5.8 of 6 moments gave a BRMSEA of .115 where maximum likelihood's RMSEA is 0."""
+    saturated = posterior_fit_indices(misfit([7.0, 9.0], n_moments=6, p_d=5.8, n=200, n_items=3), NULL)
+    for name in ("brmsea", "adjusted_gamma_hat", "btli"):
+        assert np.isnan(saturated[name]).all()
+    one_left = posterior_fit_indices(misfit([7.0, 9.0], n_moments=6, p_d=5.2, n=200, n_items=3), NULL)
+    assert np.isfinite(one_left["brmsea"]).all()
+
+
 def test_without_a_null_model_there_are_no_incremental_indices():
     assert set(posterior_fit_indices(misfit([60.0]), None)) == {"brmsea", "gamma_hat", "adjusted_gamma_hat", "mc"}
 
