@@ -11,6 +11,7 @@ from egovbayes.assess.effects_table import effects_table
 from egovbayes.assess.hypotheses.ml_verdicts import bootstrap_verdict, ml_verdict
 from egovbayes.assess.stability import COLUMNS, per_cent, stability_checks
 from egovbayes.model.claims import parse_claim
+from egovbayes.report.fit_figures import ridges_of
 
 TOTAL = parse_claim(CLAIMS["around"])
 
@@ -132,3 +133,9 @@ def test_stable_in_every_draw():
     assert check.passed
     assert check.text == "The stability index of the feedback is below 1 in every draw (median 0.41)."
     assert stability_checks(table.iloc[:0], 0.975) == ()
+
+
+def test_what_is_not_judged_is_not_drawn_either(refused):
+    ridges = {ridge.name: ridge for ridge in ridges_of(refused)}
+    assert ridges["around"].draws.size == 0
+    assert ridges["path"].draws.size == 1000

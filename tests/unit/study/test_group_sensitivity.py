@@ -1,11 +1,18 @@
 """Priors of paths made wider and narrower: every family by its own width, nothing else touched."""
 
+import numpy as np
 import pytest
+from helpers_assessed import assessed
+from helpers_feedback import SYNTAX, feedback_frame
+from helpers_fitted import fitted, spec_of
 
+from egovbayes.assess.rules import Rules
+from egovbayes.engines.settings import SamplerSettings
 from egovbayes.model.automatic import parameter_table
 from egovbayes.model.files import model_from_syntax
 from egovbayes.model.spec import Prior
-from egovbayes.study.group_sensitivity import widened
+from egovbayes.study.group_sensitivity import group_sensitivity, widened
+from egovbayes.study.study_models import GroupClaim
 
 
 @pytest.mark.parametrize(
@@ -23,3 +30,14 @@ def test_only_the_width_of_a_path_is_multiplied(prior: Prior, wider: tuple[float
     changed = [name for name, one in zip(table.free_names, found, strict=True) if one != prior]
     assert changed == ([] if wider == prior.parameters else ["g~f"])
     assert found[table.free_names.index("g~f")].parameters == wider
+
+
+@pytest.mark.parametrize(("loop", "judged"), [((0.5, 0.4), True), ((1.3, 1.2), False)])
+def test_groups_behind_feedback_without_totals_are_not_judged(loop: tuple[float, float], judged: bool) -> None:
+    spec = spec_of(SYNTAX, {"S": "share(y2, one) < share(y2, two)"}, {"x1": "one", "x2": "two"})
+    fit = assessed(fitted(spec, feedback_frame(*loop), draws=100))
+    table = group_sensitivity(fit, GroupClaim("y2", "two", "one"), [1.0], Rules(), SamplerSettings()).table
+    assert (table["verdict"] == ("supported" if judged else "not judged")).all()
+    assert (table["difference"].notna() == judged).all()
+    assert np.isfinite(fit.hypotheses.loc["S", "probability"]) == judged
+    assert fit.group_effects.empty is not judged
