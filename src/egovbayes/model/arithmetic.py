@@ -6,7 +6,6 @@ import ast
 import keyword
 import operator
 import re
-import unicodedata
 import warnings
 from collections.abc import Callable
 from functools import reduce
@@ -17,9 +16,19 @@ import numpy as np
 
 from egovbayes.errors import ModelSyntaxError
 from egovbayes.model.caret import listed, nearest, pointed
+from egovbayes.model.group_names import masked, normal_text, with_group_names
 
-# How many arguments each function that looks at the whole model takes; std takes any expression, the others names.
-CLAIM_FUNCTIONS: dict[str, tuple[int, ...]] = {"std": (1,), "share": (2,), "total": (2,), "cor": (2,), "raises": (2, 3)}
+# Functions that say on which scale an expression is read; raw leaves it as it is written.
+SCALES = ("std", "raw")
+# How many arguments each function that looks at the whole model takes; those of SCALES take any expression, the others
+# names.
+CLAIM_FUNCTIONS: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(SCALES, (1,)),
+    "share": (2,),
+    "total": (2,),
+    "cor": (2,),
+    "raises": (2, 3),
+}
 
 OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -37,34 +46,42 @@ FUNCTIONS: dict[str, tuple[int, float, Callable[..., Any]]] = {
     "max": (2, inf, lambda *values: reduce(np.maximum, values)),
 }
 _DEEPEST = 150
-_STRANGE = re.compile(r"[^\w\s.+\-*/^(),<>=!]")
+_STRANGE = re.compile(r"[^\w\s.+\-*/^(),<>=!\[\]]")
 _INSTEAD = {"&": "write `and`", "|": "write `or`", "\u2212": "write a plain minus -", "\u2013": "write a plain minus -"}
 
 
 def read_python(text: str, what: str) -> ast.expr:
-    """Python's syntax tree of the text, `^` read as power. Raises ModelSyntaxError."""
-    strange = _STRANGE.search(_plain(text))
+    """Python's syntax tree of the text, `^` read as power, `b[group]` as one name. Raises ModelSyntaxError."""
+    plain = normal_text(text)
+    hidden = masked(plain)
+    strange = _STRANGE.search(hidden)
     if strange:
         hint = _INSTEAD.get(strange[0], "use names, numbers, + - * / ** ( ) and comparisons")
         raise _error(f"{what}: unexpected {strange[0]!r}; {hint}", text, strange.start())
+    if "[]" in hidden:
+        raise _error(
+            f"{what}: [] names no group: write one of the groups in it, say b[urban]", text, hidden.index("[]")
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(_plain(text), mode="eval").body
+            tree = ast.parse(hidden, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         place = getattr(error, "offset", None) or 1
-        raise _error(f"{what} cannot be read: {_reason(error, text)}", text, place - 1) from error
+        raise _error(f"{what} cannot be read: {_reason(error, hidden)}", text, place - 1) from error
     if _depth(tree) > _DEEPEST:
         raise _error(f"{what} is nested or chained more than {_DEEPEST} deep: split it into definitions", text, 0)
-    return tree
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split()).replace("^", "**")
+    return with_group_names(tree, plain)
 
 
 def _error(message: str, text: str, place: int) -> ModelSyntaxError:
-    return ModelSyntaxError(pointed(message, _plain(text), 1, place + 1))
+    return ModelSyntaxError(pointed(message, normal_text(text), 1, place + 1))
+
+
+def pointing_at(tree: ast.expr, text: str, message: str) -> ModelSyntaxError:
+    """The message with a caret below where the tree stands in the text it was read from."""
+    hidden = masked(normal_text(text))
+    return _error(message, text, len(hidden.encode()[: tree.col_offset].decode(errors="ignore")))  # Python counts bytes
 
 
 def _reason(error: Exception, text: str) -> str:
@@ -125,14 +142,17 @@ def _check_call(tree: ast.Call, text: str) -> None:
         count = f"{low}" if low == high else f"{low} or more" if high == inf else f"{low} or {high}"
         raise _misplaced(tree, text, f"{name}() takes {count} arguments, without names")
     for argument in tree.args:
-        if name not in FUNCTIONS and name != "std" and not isinstance(argument, ast.Name | ast.Attribute):
+        if name not in FUNCTIONS and name not in SCALES and not isinstance(argument, ast.Name | ast.Attribute):
             raise _misplaced(argument, text, f"{name}() takes names of constructs")
+        if name in SCALES and any(
+            isinstance(node, ast.Call) and dotted(node.func) in SCALES for node in ast.walk(argument)
+        ):
+            raise _misplaced(argument, text, "std() and raw() say how all of it is read: keep one of them")
         check_expression(argument, text)
 
 
 def _misplaced(tree: ast.expr, text: str, message: str) -> ModelSyntaxError:
-    place = len(_plain(text).encode()[: tree.col_offset].decode(errors="ignore"))  # Python counts bytes
-    return _error(f"{ast.unparse(tree)!r} cannot stand here: {message}", text, place)
+    return pointing_at(tree, text, f"{ast.unparse(tree)!r} cannot stand here: {message}")
 
 
 def dotted(tree: ast.expr) -> str:

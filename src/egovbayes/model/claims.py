@@ -63,7 +63,11 @@ class Claim:
 
 def parse_claim(text: str) -> Claim:
     """The claim the text describes. Raises ModelSyntaxError for anything but comparisons joined by `and` and `or`."""
-    tree = read_python(text, "claim")
+    return claim_of(read_python(text, "claim"), text)
+
+
+def claim_of(tree: ast.expr, text: str) -> Claim:
+    """The claim around a tree that read_python gave for the text. Raises ModelSyntaxError as parse_claim does."""
     comparisons = tuple(_comparisons(tree, text))
     atoms = tuple(dict.fromkeys(atom for c in comparisons for atom in (*c.left.atoms, *c.right.atoms)))
     if not atoms:

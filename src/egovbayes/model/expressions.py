@@ -10,7 +10,15 @@ from typing import Any
 import numpy as np
 
 from egovbayes.errors import SpecError
-from egovbayes.model.arithmetic import CLAIM_FUNCTIONS, FUNCTIONS, OPERATORS, check_expression, dotted, read_python
+from egovbayes.model.arithmetic import (
+    CLAIM_FUNCTIONS,
+    FUNCTIONS,
+    OPERATORS,
+    SCALES,
+    check_expression,
+    dotted,
+    read_python,
+)
 from egovbayes.model.caret import listed, nearest
 from egovbayes.notation import Array
 
@@ -19,7 +27,8 @@ __all__ = ["CLAIM_FUNCTIONS", "Expression", "expression_of", "parse_expression"]
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An expression and the atoms it looks up: names (`a`), calls (`std(a - t)`, `share(intention, personal)`).
+    """An expression and the atoms it looks up: names (`a`, `a[urban]`), calls (`std(a - t)`, `share(intention,
+    personal)`).
 
     `names` are all labels and definitions in it, those inside std() too; `calls` are (function, arguments) of the
     functions that look at the whole model.
@@ -32,7 +41,8 @@ class Expression:
     tree: ast.expr = field(repr=False, compare=False)
 
     def evaluate(self, env: Mapping[str, Array], standardised: Mapping[str, Array] | None = None) -> Array:
-        """The value under the environment, broadcast over its arrays; std(...) is evaluated in `standardised`.
+        """The value under the environment, broadcast over its arrays; std(...) is evaluated in `standardised`, raw(...)
+        in the environment itself.
 
         Division by zero and the like give inf or nan. Raises SpecError for an atom that the environment lacks.
         """
@@ -67,7 +77,7 @@ def _atoms(tree: ast.expr) -> Iterator[str]:
     match tree:
         case ast.Name() | ast.Attribute():
             yield dotted(tree)
-        case ast.Call(func=func, args=args) if dotted(func) in FUNCTIONS:
+        case ast.Call(func=func, args=args) if dotted(func) in FUNCTIONS or dotted(func) == "raw":
             for argument in args:
                 yield from _atoms(argument)
         case ast.Call():
@@ -82,7 +92,7 @@ def _parts(tree: ast.expr) -> Iterator[str | tuple[str, tuple[str, ...]]]:
     match tree:
         case ast.Name() | ast.Attribute():
             yield dotted(tree)
-        case ast.Call(func=func, args=args) if dotted(func) in FUNCTIONS or dotted(func) == "std":
+        case ast.Call(func=func, args=args) if dotted(func) in FUNCTIONS or dotted(func) in SCALES:
             for argument in args:
                 yield from _parts(argument)
         case ast.Call(func=func, args=args):
@@ -115,6 +125,8 @@ def _call_value(tree: ast.Call, env: Mapping[str, Array], standardised: Mapping[
     name, key = dotted(tree.func), _call_key(tree)
     if name in FUNCTIONS:
         return FUNCTIONS[name][2](*(_value(argument, env, standardised) for argument in tree.args))
+    if name == "raw":
+        return _value(tree.args[0], env, standardised)
     if name != "std" or key in env:
         return _look_up(key, env)
     if standardised is None:

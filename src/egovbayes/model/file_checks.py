@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.model.caret import listed, nearest
 from egovbayes.model.claims import Claim, parse_claim
+from egovbayes.model.group_names import split_name
 from egovbayes.model.kinds import relation_kind, relation_text
 from egovbayes.model.priors import check_prior_fits
 from egovbayes.model.spec import Construct, Equation, Hypothesis, Prior
@@ -34,7 +35,7 @@ def check_hypothesis(hypothesis: Hypothesis, syntax: Syntax, constructs: Mapping
     except ModelSyntaxError as error:
         raise ModelSyntaxError(f"{here}: {error}") from error
     known = [*syntax.labels, *(definition.name for definition in syntax.definitions)]
-    for name in _names(claim):
+    for name in (split_name(name)[0] for name in _names(claim)):
         if name not in known:
             raise SpecError(
                 f"{here}: unknown name {name!r}{nearest(name, known)}; labels and definitions: {listed(known)}"

@@ -9,6 +9,7 @@ import numpy as np
 
 from egovbayes.model.expressions import parse_expression
 from egovbayes.model.layout import Layout
+from egovbayes.model.references import named_values
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
 from egovbayes.quantities.implied import construct_covariance_total, diagonal, transposed
@@ -90,13 +91,12 @@ _SCALED_BY: Mapping[tuple[Matrix, bool], tuple[str, str]] = {
 def label_environment(
     table: ParameterTable, layout: Layout, matrices: ModelMatrices, *, standardised: bool = False
 ) -> dict[str, Array]:
-    """Value (...) of every label; a label on several rows has the value of the first."""
+    """Value (...) of every label, and with several groups of every `label[group]`.
+
+    NaN where several rows carry the name and their standardised values differ: none of them speaks for the others.
+    """
     values = row_values(table, layout, matrices, standardised=standardised)
-    found: dict[str, Array] = {}
-    for i, row in enumerate(table.rows):
-        if row.label:
-            found.setdefault(row.label, values[..., i])
-    return found
+    return named_values(table, lambda row: values[..., row], standardised=standardised)
 
 
 def defined_values(

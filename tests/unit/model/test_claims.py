@@ -101,4 +101,4 @@ def test_what_is_refused(text: str, message: str) -> None:
 
 
 def test_claim_functions_are_the_documented_ones() -> None:
-    assert set(CLAIM_FUNCTIONS) == {"std", "share", "total", "cor", "raises"}
+    assert set(CLAIM_FUNCTIONS) == {"std", "raw", "share", "total", "cor", "raises"}

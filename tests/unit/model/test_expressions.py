@@ -70,7 +70,11 @@ def test_unknown_names_name_the_nearest() -> None:
     [
         ("", "expression cannot be read"),
         ("a +", "cannot be read: invalid syntax"),
-        ("a [0]", r"unexpected '\['; use names, numbers"),
+        ("[0]", "it is no arithmetic"),
+        ("a[0][1]", "it is no arithmetic"),
+        ("(a + b)[0]", "it is no arithmetic"),
+        ("a[]", r"\[\] names no group: write one of the groups in it"),
+        ("a[b", r"cannot be read: '\[' was never closed"),
         ("a & b", "unexpected '&'; write `and`"),
         ("a | b", "write `or`"),
         ("a \u2212 b", "write a plain minus"),
