@@ -45,6 +45,7 @@ def compare_with_ml(parameters: pd.DataFrame, ml: MLFit, skewness: Array, interv
     found = pd.concat([estimates, defined_estimates(ml)]) if ml.table.definitions else estimates
     table = found.reindex(parameters.index)[list(_ML_COLUMNS)].rename(columns=_ML_COLUMNS)
     table = table.join(parameters[_BAYES_COLUMNS])
+    table["ml_std"] = table["ml_std"].where(table["std_median"].notna())
     se = table["ml_se"].where(table["ml_se"] > 0)
     table["ml_lower"], table["ml_upper"] = _wald_ends(table, interval)
     table["shift"] = (table["median"] - table["ml_estimate"]) / se
@@ -65,10 +66,11 @@ def compare_with_ml(parameters: pd.DataFrame, ml: MLFit, skewness: Array, interv
 def at_boundary(ml: MLFit) -> frozenset[str]:
     """Names of variances within two standard errors of 0, or negative, and of what belongs to the same variables."""
     table, se = ml.table, np.sqrt(np.maximum(np.diagonal(ml.covariance), 0))
-    rows = table.representatives
     near: BoolArray = ml.values < 2 * np.nan_to_num(se, nan=np.inf)
-    variables = {row.lhs for row in rows if row.op == "~~" and row.lhs == row.rhs and near[row.free]}
-    return frozenset(table.unique_name(row) for row in rows if {row.lhs, row.rhs} & variables)
+    free = [row for row in table.rows if row.free >= 0]
+    variables = {row.lhs for row in free if row.op == "~~" and row.lhs == row.rhs and near[row.free]}
+    touched = {row.free for row in free if {row.lhs, row.rhs} & variables}
+    return frozenset(table.unique_name(row) for row in table.representatives if row.free in touched)
 
 
 def _wald_ends(table: pd.DataFrame, interval: float) -> tuple[pd.Series[float], pd.Series[float]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from egovbayes.engines.convergence import ess_bulk, ess_tail, mcse_mean, rhat
 from egovbayes.model.priors import prior_text
+from egovbayes.model.references import rows_by_number, standardised_row
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array, Kind
@@ -32,8 +33,9 @@ def posterior_parameters(
     """One row for each free parameter (raw scale) and definition, index `parameter` (unique names).
 
     Columns: kind, label, mean, median, sd, lower, upper (equal-tailed), p_above_zero, std_median std_lower std_upper of
-    the standardised solution, mc_error of the mean, rhat, ess_bulk, ess_tail, prior (of the sampling scale: SDs,
-    correlations; "" for definitions).
+    the standardised solution (NaN where equal parameters have several values of it: standardised.csv has all rows),
+    mc_error of the mean, rhat, ess_bulk, ess_tail, prior (of the sampling scale: SDs, correlations; "" for
+    definitions).
     """
     import pandas as pd
 
@@ -41,7 +43,9 @@ def posterior_parameters(
     tail = (1 - interval) / 2
     columns: dict[str, object] = {"kind": _kinds(table), "label": _labels(table)}
     columns |= summary(draws, interval)
-    std = np.nanquantile(standardised, [0.5, tail, 1 - tail], axis=(0, 1))
+    known = ~np.isnan(standardised).all(axis=(0, 1))
+    std = np.full((3, known.size), np.nan)
+    std[:, known] = np.nanquantile(standardised[..., known], [0.5, tail, 1 - tail], axis=(0, 1))
     columns |= dict(zip(("std_median", "std_lower", "std_upper"), std, strict=True))
     columns |= {
         "mc_error": mcse_mean(draws),
@@ -73,7 +77,9 @@ def _draws(table: ParameterTable, quantities: xr.Dataset) -> tuple[Array, Array]
     rows = [table.unique_name(row) for row in table.representatives]
     place = {name: i for i, name in enumerate(quantities["row"].values)}
     raw = [quantities["estimate"].values]
-    standardised = [quantities["standardised"].values[..., [place[name] for name in rows]]]
+    several = [standardised_row(table, equal) is None for equal in rows_by_number(table)]
+    first = quantities["standardised"].values[..., [place[name] for name in rows]]
+    standardised = [np.where(several, np.nan, first)]
     if table.definitions:
         raw.append(quantities["defined"].values)
         standardised.append(quantities["defined_standardised"].values)

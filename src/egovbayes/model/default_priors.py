@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from math import inf, isnan
+from math import fsum, inf, isnan
 
 import numpy as np
 
@@ -44,13 +44,22 @@ def resolve_priors(
     user = written_priors(table, spec_priors)
     scales = marker_scales(table, item_sds, means)
     priors = [
-        _signed(table, rows, prior or _DEFAULTS[rows[0].kind](rows[0], scales))
+        _signed(table, rows, prior or _default(rows, scales))
         for rows, prior in zip(rows_by_number(table), user, strict=True)
     ]
     for component in correlation_blocks(table, [Prior(LKJ, (ETA,))] * table.n_free).lkj:
         _resolve_block(table, component, user, priors)
     blocks = {number for component in correlation_blocks(table, priors).lkj for number in component.free}
     return tuple(prior if number in blocks else _single(prior) for number, prior in enumerate(priors))
+
+
+def _default(rows: Sequence[Parameter], scales: Scales) -> Prior:
+    """The default prior of rows that share a value: the middle of those they would have alone, whichever is first."""
+    alone = sorted({_DEFAULTS[row.kind](row, scales) for row in rows}, key=lambda prior: prior.parameters)
+    if len(alone) == 1:
+        return alone[0]
+    together = zip(*(prior.parameters for prior in alone), strict=True)
+    return replace(alone[0], parameters=tuple(fsum(values) / len(alone) for values in together))
 
 
 def _means(table: ParameterTable, item_means: Array | None) -> Array:

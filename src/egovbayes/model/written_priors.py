@@ -58,12 +58,23 @@ def _user_prior(
     keyed = {relations[key]: row for row in rows if (key := relation_key(row.lhs, row.op, row.rhs)) in relations}
     given = written or keyed
     if len(given) > 1:
-        (first, a), (second, b) = list(given.items())[:2]
-        raise PriorError(
-            f"{table.unique_name(a)} and {table.unique_name(b)} are equal but have different priors, "
-            f"{prior_text(first)} and {prior_text(second)}: keep one of them"
-        )
-    prior = next(iter(given), None) or kinds.get(rows[0].kind)
+        _refuse_different(table, given)
+    prior = next(iter(given), None) or _of_kind(table, rows, kinds)
     if prior is not None:
         check_prior_fits(prior, rows[0].kind, table.unique_name(rows[0]))
     return prior
+
+
+def _of_kind(table: ParameterTable, rows: Sequence[Parameter], kinds: Mapping[str, Prior]) -> Prior | None:
+    given = {kinds[row.kind]: row for row in rows if row.kind in kinds}
+    if len(given) > 1:
+        _refuse_different(table, given)
+    return next(iter(given), None)
+
+
+def _refuse_different(table: ParameterTable, given: Mapping[Prior, Parameter]) -> None:
+    (first, a), (second, b) = list(given.items())[:2]
+    raise PriorError(
+        f"{table.unique_name(a)} and {table.unique_name(b)} are equal but have different priors, "
+        f"{prior_text(first)} and {prior_text(second)}: keep one of them"
+    )

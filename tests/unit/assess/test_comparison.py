@@ -170,3 +170,26 @@ def test_skewness_is_scipys():
     draws = np.random.default_rng(1).gamma(2, size=(2, 100, 3))
     np.testing.assert_allclose(skewness_of(draws), stats.skew(draws.reshape(200, 3)))
     np.testing.assert_array_equal(skewness_of(np.ones((2, 5, 1))), 0)
+
+
+def test_equal_parameters_have_no_standardised_value_of_one_of_them():
+    text = SYNTAX.replace("a*attitude + t*trust", "b*attitude + b*trust").replace("via_attitude := a*r", "twice := 2*b")
+    case = fitted(spec_of(text), synthetic_frame(), draws=100)
+    priors = resolve_priors(case.table, {}, case.answers.values.std(0))
+    quantities = quantities_dataset(case.spec, case.table, case.layout, case.values)
+    parameters = posterior_parameters(case.table, priors, quantities)
+    tied = ["readiness~attitude", "twice"]
+    std = ["std_median", "std_lower", "std_upper"]
+    assert parameters.loc[tied, std].isna().all(axis=None)
+    assert parameters.drop(index=tied)[std].notna().all(axis=None)
+    assert parameters.loc[tied, ["median", "lower", "upper"]].notna().all(axis=None)
+    assert compared(case, parameters).loc[tied, "ml_std"].isna().all()
+    assert quantities["standardised"].sel(row="readiness~trust").notnull().all()
+
+
+def test_the_boundary_is_told_of_every_row_of_an_equal_variance():
+    case = fitted(spec_of(SYNTAX + "i1 ~~ e*i1\ni2 ~~ e*i2\ni2 ~~ a1"), synthetic_frame(), draws=50)
+    number = next(row.free for row in case.table.rows if row.name == "i1~~i1")
+    values = case.ml.values.copy()
+    values[number] = 1e-6
+    assert {"i1~~i1", "i2~~a1", "a1~~i2"} & at_boundary(replace(case.ml, values=values)) > {"i1~~i1"}

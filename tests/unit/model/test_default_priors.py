@@ -180,3 +180,23 @@ def test_helper_draws_lkj():
     draws = lkj_lower(4, 2.0, 200_000, np.random.default_rng(3))
     np.testing.assert_allclose(draws.mean(0), 0, atol=0.005)
     np.testing.assert_allclose(draws.var(0), 1 / 7, atol=0.003)  # Beta(3, 3) on (-1, 1)
+
+
+@pytest.mark.parametrize("terms", ["b*f + b*g", "b*g + b*f"])
+def test_equal_parameters_have_a_default_prior_whatever_their_order(terms):
+    """Alone normal(0, 0.8 * 3 / 1) and normal(0, 0.8 * 3 / 2): together with the mean of the two widths."""
+    table, _ = table_of(f"f =~ x1 + x2\ng =~ y1 + y2\nh =~ z1 + z2\nh ~ {terms}")
+    priors = resolve_priors(table, {}, np.array([1.0, 1.0, 2.0, 2.0, 3.0, 3.0]))
+    number = next(row.free for row in table.rows if row.label == "b")
+    assert priors[number].parameters == pytest.approx((0, 0.8 * (3 + 1.5) / 2))
+
+
+@pytest.mark.parametrize("text", ["f =~ x1 + b*x2\ng =~ y1 + y2\ng ~ b*f", "g ~ b*f\nf =~ x1 + b*x2\ng =~ y1 + y2"])
+def test_equal_parameters_of_two_kinds(text):
+    table, _ = table_of(text)
+    number = next(row.free for row in table.rows if row.label == "b")
+    for kind in ("path", "loading"):
+        assert resolve_priors(table, {kind: parse_prior("normal(0, 9)")}, np.ones(4))[number].parameters == (0, 9)
+    priors = {"path": parse_prior("normal(0, 9)"), "loading": parse_prior("normal(1, 1)")}
+    with pytest.raises(PriorError, match="are equal but have different priors"):
+        resolve_priors(table, priors, np.ones(4))

@@ -37,7 +37,11 @@ def framework_of(
     """
     of_print = [h for h in spec.hypotheses if h.published or h.name in printed]
     asked = of_print or [*spec.hypotheses]
-    by_label = {row.label: (row.rhs, row.lhs) for row in table.rows if row.label and row.matrix is Matrix.BETA}
+    carried: dict[str, set[Arrow]] = {}
+    for row in table.rows:
+        if row.label and row.matrix is Matrix.BETA:
+            carried.setdefault(row.label, set()).add((row.rhs, row.lhs))
+    by_label = {label: next(iter(found)) for label, found in carried.items() if len(found) == 1}
     about = {h.name: _arrow_of(h, by_label) for h in asked}
     arrows: dict[Arrow, tuple[str, ...]] = {}
     for row in table.rows:

@@ -77,3 +77,11 @@ def test_the_picture_says_synthetic_only_of_synthetic_data(name: str) -> None:
         plain = [text.get_text() for text in draw_framework(framework(name, synthetic=False)).texts]
     assert "SYNTHETIC DATA" in marked
     assert "SYNTHETIC DATA" not in plain
+
+
+def test_a_label_on_two_arrows_is_about_neither() -> None:
+    syntax = 'syntax = """f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\nh =~ x7 + x8 + x9\nh ~ b*f + b*g"""\n'
+    spec = model_from_toml(syntax + '[hypotheses.H1]\nclaim = "b > 0"\n')
+    found = framework_of(spec, model_table(spec))
+    assert found.arrows == {("f", "h"): (), ("g", "h"): ()}
+    assert any("H1" in note for note in found.notes)
