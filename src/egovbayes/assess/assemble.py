@@ -161,8 +161,9 @@ def _other_readings(run: Run, rules: Rules) -> tuple[pd.DataFrame, pd.DataFrame]
     if len(run.table.groups) > 1:
         return no_readings(), group_effects((), rules.interval)
     constructs = construct_draws(run.spec, run.table, run.layout, values)
-    literal = literal_readings(run.table, constructs.correlations, rules.interval)
-    return literal, group_effects(constructs.outcomes, rules.interval, rules.threshold)
+    chains = run.draws.values.shape[0]
+    literal = literal_readings(run.table, constructs.correlations, rules.interval, chains)
+    return literal, group_effects(constructs.outcomes, rules.interval, rules.threshold, chains)
 
 
 def _measured(run: Run, rng: np.random.Generator, rules: Rules) -> MeasurementQuality:
@@ -205,7 +206,8 @@ def _more_checks(
 ) -> tuple[Check, ...]:
     settled = (settled_check(claims, rules.threshold),) if claims.names else ()
     stable = stability_checks(stability, rules.threshold)
-    return (*measurement_checks(measured.reliability, measured.validity), *settled, *stable)
+    draws = claims.holds.shape[0] * claims.holds.shape[1]
+    return (*measurement_checks(measured.reliability, measured.validity, draws), *settled, *stable)
 
 
 def _checks(

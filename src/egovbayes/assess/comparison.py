@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.hypotheses.verdicts import NOT_JUDGED
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.check import Check
 from egovbayes.engines.ml_fit import MLFit
+from egovbayes.model.judging import NOT_JUDGED
 from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:

@@ -74,7 +74,7 @@ def model_table(spec: ModelSpec) -> ParameterTable:
     table = parameter_table(spec, groups=stand_in_groups(spec))
     check_sampling(table)
     check_identified(table, layout_of(table))
-    check_claims(spec, table)
+    check_claims(spec, table, groups_known=not spec.group)
     return table
 
 

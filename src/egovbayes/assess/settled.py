@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.hypotheses.evidence import ClaimProbability, judged_probability
-from egovbayes.assess.hypotheses.verdicts import NOT_JUDGED, verdict
+from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.check import Check
+from egovbayes.model.judging import NOT_JUDGED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,9 +23,11 @@ def settled_check(draws: ClaimDraws, threshold: float) -> Check:
     """Passed when every verdict is the same over the 95 % interval of its probability's Monte Carlo error."""
     import pandas as pd
 
-    found = [judged_probability(draws.holds[..., i], draws.margin[..., i], threshold) for i in range(len(draws.names))]
+    judged = [i for i, each in enumerate(draws.judgements) if each.judged]
+    found = [judged_probability(draws.holds[..., i], draws.margin[..., i], threshold) for i in judged]
     rows = [_row(probability, threshold) for probability in found]
-    table = pd.DataFrame(rows, index=pd.Index(draws.names, name="name"), columns=_COLUMNS)
+    names = pd.Index([draws.names[i] for i in judged], name="name")
+    table = pd.DataFrame(rows, index=names, columns=_COLUMNS)
     return _settled(table)
 
 

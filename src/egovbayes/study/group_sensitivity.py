@@ -35,7 +35,7 @@ READINGS: dict[str, str] = {
     "largest total effect (size)": "largest standardised total effect",
 }
 """Measures of egovbayes.assess.hypotheses.group_effects, and how they are put in words."""
-COLUMNS = ("probability", "mc_error", "verdict", "difference", "lower", "upper")
+COLUMNS = ("probability", "shown", "mc_error", "verdict", "difference", "lower", "upper")
 DRAWS = 1000
 _SCALED: dict[str, Callable[[tuple[float, ...], float], tuple[float, ...]]] = {
     "normal": lambda p, k: (p[0], k * p[1]),
@@ -88,7 +88,7 @@ def _row(difference: Array, rules: Rules) -> tuple[object, ...]:
     tail = (1 - rules.interval) / 2
     ends = [0.5, tail, 1 - tail]
     median, lower, upper = [np.nan] * 3 if np.isnan(found.value) else np.nanquantile(difference, ends)
-    return found.value, found.error, verdict(found.value, rules.threshold), median, lower, upper
+    return found.value, found.shown, found.error, verdict(found.value, rules.threshold), median, lower, upper
 
 
 def differences(fit: Fit, claim: GroupClaim, values: Array) -> dict[str, Array]:

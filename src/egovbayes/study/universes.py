@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.check import Check
 from egovbayes.data.screening import Screening, judged
 from egovbayes.data.screening_rules import RULES, ScreeningRules, all_rules, rule_words
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
 EVERYONE, ALL_RULES = "everyone", "all rules"
 CHOSEN = "chosen rules"
 COLUMNS = (
-    *("words", "n", "left_out", "sample", "statement", "claim", "probability", "mc_error"),
-    *("effect", "effect_lower", "effect_upper", "verdict", "ml_verdict", "converged", "problem"),
+    *("words", "n", "left_out", "sample", "statement", "claim", "probability", "shown", "mc_error"),
+    *("effect", "effect_lower", "effect_upper", "effect_by", "scale", "scale_note", "verdict", "ml_verdict"),
+    *("converged", "problem"),
 )
 _FROM_REFIT = COLUMNS[COLUMNS.index("statement") : COLUMNS.index("converged")]
 _ERRORS_APART = 2.0
@@ -123,16 +123,16 @@ def _ways(fitted: pd.DataFrame) -> str:
 
 def _differs(hypothesis: str, rows: pd.DataFrame) -> str:
     """Under which rules the verdict is another than under the chosen ones (or the first there are); empty if none."""
-    columns = ["verdict", "probability", "mc_error"]
+    columns = ["verdict", "probability", "mc_error", "shown"]
     found = dict(zip(map(str, rows.index.get_level_values("rule")), rows[columns].to_numpy().tolist(), strict=True))
     reference = CHOSEN if CHOSEN in found else next(iter(found))
-    verdict, p, error = found[reference]
+    verdict, p, error, shown = found[reference]
     other = [
-        f"{theirs} (P {shown_probability(q)}{_doubt(p - q, error, their_error)}) under {rule}"
-        for rule, (theirs, q, their_error) in found.items()
+        f"{theirs} (P {their_shown}{_doubt(p - q, error, their_error)}) under {rule}"
+        for rule, (theirs, q, their_error, their_shown) in found.items()
         if theirs != verdict
     ]
-    own = f"{hypothesis} is {verdict} (P {shown_probability(p)}) under {reference}"
+    own = f"{hypothesis} is {verdict} (P {shown}) under {reference}"
     return f"{own}, but {', '.join(other)}" if other else ""
 
 

@@ -4,13 +4,16 @@ import pytest
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.settled import settled_check
 from egovbayes.model.claims import parse_claim
+from egovbayes.model.judging import NOT_JUDGED, Judgement
 
 
-def draws(*shares, shape=(4, 1000)):
+def draws(*shares, shape=(4, 1000), scale="raw"):
     margin = np.random.default_rng(1).normal(size=(*shape, len(shares)))
     cuts = np.array([np.quantile(margin[..., i], share) for i, share in enumerate(shares)])
     names = tuple(f"H{i}" for i in range(len(shares)))
-    return ClaimDraws(names, (parse_claim("a > 0"),) * len(shares), margin <= cuts, np.abs(margin - cuts), margin)
+    claim = parse_claim("a > 0")
+    judged = (Judgement(claim, claim, scale),) * len(shares)
+    return ClaimDraws(names, judged, margin <= cuts, np.abs(margin - cuts), margin)
 
 
 def test_verdicts_far_from_the_threshold_are_settled():
@@ -32,6 +35,10 @@ def test_a_handful_of_draws_that_agree_settles_nothing(share):
     few = draws(share, shape=(1, 20))
     assert settled_check(few, 0.975).passed is False
     assert settled_check(few, 0.75).passed
+
+
+def test_what_is_not_judged_is_not_asked_for():
+    assert settled_check(draws(0.977, scale=NOT_JUDGED), 0.975).passed
 
 
 def test_too_few_draws_for_an_error_settle_nothing():

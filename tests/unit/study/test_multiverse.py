@@ -63,7 +63,9 @@ def test_straight_liners_make_a_hypothesis_true(found: Multiverse) -> None:
     assert effects.loc["everyone", "effect"] > effects.loc["chosen rules", "effect"] + 0.1
     assert found.check.passed is False
     assert "H2a is undecided (P " in found.check.text
-    assert "but supported (P > .999) under everyone" in found.check.text
+    shown = effects.loc["everyone", "shown"]
+    assert shown.startswith("> .9")
+    assert f"but supported (P {shown}) under everyone" in found.check.text
     assert found.synthetic
 
 
@@ -141,9 +143,9 @@ def test_agreement_and_nothing_fitted_are_told(found: Multiverse) -> None:
 
 
 def test_differences_within_monte_carlo_error_are_marked(found: Multiverse) -> None:
-    table = found.table.assign(verdict="supported", probability=0.976, mc_error=0.003)
-    table.loc[("mahalanobis", "H4"), ["verdict", "probability"]] = ["undecided", 0.972]
-    table.loc[("duplicates", "H4"), ["verdict", "probability"]] = ["undecided", 0.95]
+    table = found.table.assign(verdict="supported", probability=0.976, mc_error=0.003, shown=".976")
+    table.loc[("mahalanobis", "H4"), ["verdict", "probability", "shown"]] = ["undecided", 0.972, ".972"]
+    table.loc[("duplicates", "H4"), ["verdict", "probability", "shown"]] = ["undecided", 0.95, ".950"]
     text = exclusion_check(table).text
     assert "undecided (P .972, no more apart than Monte Carlo error) under mahalanobis" in text
     assert "undecided (P .950) under duplicates" in text

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.assess.blocks import Block, draw_blocks
-from egovbayes.assess.hypotheses.claim_values import Environments, claim_calls, environments
+from egovbayes.assess.hypotheses.claim_values import Environments, claim_calls, environments, with_definitions
 from egovbayes.assess.hypotheses.ml_verdicts import signed_difference
 from egovbayes.model.claims import Claim, parse_claim
+from egovbayes.model.effect_readings import EffectReading, effect_readings
+from egovbayes.model.judging import Judgement, judgements
 from egovbayes.model.layout import Layout
+from egovbayes.model.quantities_by_name import row_values
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array, BoolArray
@@ -22,21 +24,41 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class TiedEffect:
+    """One of the effects of a claim that has several: the hypothesis' number, whose it is, and its draws (chain,
+    draw).
+    """
+
+    hypothesis: int
+    of: str
+    draws: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ClaimDraws:
-    """Names and claims of the hypotheses; holds, margin and effect (chain, draw, hypothesis).
+    """Names of the hypotheses and how each is judged; holds, margin and effect (chain, draw, hypothesis).
 
     `margin` is the smallest of the claim's differences in size, what it would take to change the answer, NaN where one
-    of them has no value. `effect` is the claim's single number in the standardised solution, NaN where it has none.
+    of them has no value. `effect` is the claim's single number in the standardised solution, NaN where it has none or
+    several: these are `tied`.
     """
 
     names: tuple[str, ...]
-    claims: tuple[Claim, ...]
+    judgements: tuple[Judgement, ...]
     holds: BoolArray
     margin: Array
     effect: Array
+    tied: tuple[TiedEffect, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims as they are judged."""
+        return tuple(each.claim for each in self.judgements)
 
     def dataset(self) -> xr.Dataset:
-        """The draws with named dims; group /hypotheses of the tree."""
+        """The draws with named dims; group /hypotheses of the tree. The effects of claims with several are along
+        `tied`, each with its `tied_hypothesis`.
+        """
         import xarray as xr
 
         dims = ("chain", "draw", "hypothesis")
@@ -45,26 +67,48 @@ class ClaimDraws:
             "draw": range(self.holds.shape[1]),
             "hypothesis": list(self.names),
         }
-        return xr.Dataset({"holds": (dims, self.holds), "effect": (dims, self.effect)}, coords=coords)
+        found = xr.Dataset({"holds": (dims, self.holds), "effect": (dims, self.effect)}, coords=coords)
+        if not self.tied:
+            return found
+        names = [self.names[effect.hypothesis] for effect in self.tied]
+        draws = np.stack([effect.draws for effect in self.tied], axis=-1)
+        return found.assign(tied_effect=(("chain", "draw", "tied"), draws)).assign_coords(
+            tied=[effect.of for effect in self.tied], tied_hypothesis=("tied", names)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """The model, how each claim is judged, and the effects of claims with several, with their hypothesis' number."""
+
+    spec: ModelSpec
+    table: ParameterTable
+    layout: Layout
+    judgements: tuple[Judgement, ...]
+    readings: tuple[tuple[int, EffectReading], ...]
 
 
 def claim_draws(spec: ModelSpec, table: ParameterTable, layout: Layout, values: Array) -> ClaimDraws:
     """Every hypothesis of the spec under draws (chain, draw, free) on the sampling scale."""
     names = tuple(hypothesis.name for hypothesis in spec.hypotheses)
-    claims = tuple(parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses)
+    judged = judgements((parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses), table)
+    readings = tuple((i, found) for i, each in enumerate(judged) for found in effect_readings(each.claim, table))
+    asked = _Asked(spec, table, layout, judged, readings)
     flat = values.reshape(-1, values.shape[-1])
-    found = np.empty((3, len(flat), len(claims)))
+    found, tied = np.empty((3, len(flat), len(names))), np.empty((len(readings), len(flat)))
     for block in draw_blocks(layout, flat):
-        found[:, block.at] = _block_claims(spec, table, layout, claims, block)
-    holds, margin, effect = found.reshape(3, *values.shape[:2], len(claims))
-    return ClaimDraws(names, claims, holds > 0, margin, effect)
+        found[:, block.at], tied[:, block.at] = _block_claims(asked, block)
+    shape = values.shape[:2]
+    holds, margin, effect = found.reshape(3, *shape, len(names))
+    each = zip(readings, tied, strict=True)
+    effects = tuple(TiedEffect(number, reading.of, draws.reshape(shape)) for (number, reading), draws in each)
+    return ClaimDraws(names, judged, holds > 0, margin, effect, effects)
 
 
-def _block_claims(
-    spec: ModelSpec, table: ParameterTable, layout: Layout, claims: Sequence[Claim], block: Block
-) -> Array:
-    """Holds, margin and effect, stacked; (3, draw, hypothesis)."""
-    env = environments(spec, table, layout, block.matrices, claim_calls(claims, table))
+def _block_claims(asked: _Asked, block: Block) -> tuple[Array, Array]:
+    """Holds, margin and effect, stacked (3, draw, hypothesis), and the effects of those with several (effect, draw)."""
+    claims = [each.claim for each in asked.judgements]
+    env = environments(asked.spec, asked.table, asked.layout, block.matrices, claim_calls(claims, asked.table))
     n = len(block.raw)
     found = np.full((3, n, len(claims)), np.nan)
     for i, claim in enumerate(claims):
@@ -72,6 +116,18 @@ def _block_claims(
         found[1, :, i] = _margin(claim, env, n)
         if claim.effect is not None:
             found[2, :, i] = claim.effect.evaluate(env.standardised, env.standardised)
+    return found, _tied(asked, block, env)
+
+
+def _tied(asked: _Asked, block: Block, env: Environments) -> Array:
+    found = np.empty((len(asked.readings), len(block.raw)))
+    if asked.readings:
+        values = row_values(asked.table, asked.layout, block.matrices, standardised=True)
+    for place, (number, reading) in enumerate(asked.readings):
+        own = {name: values[..., row] for name, row in reading.rows.items()}
+        chosen = with_definitions(asked.table, {**env.standardised, **own})
+        effect = asked.judgements[number].claim.effect
+        found[place] = np.nan if effect is None else effect.evaluate(chosen, chosen)
     return found
 
 

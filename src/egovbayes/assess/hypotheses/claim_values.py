@@ -11,8 +11,11 @@ from egovbayes.errors import SpecError
 from egovbayes.model.caret import listed, nearest
 from egovbayes.model.claims import Claim, parse_claim
 from egovbayes.model.expressions import Expression, parse_expression
+from egovbayes.model.judging import judgements
 from egovbayes.model.layout import Layout
+from egovbayes.model.naming import check_groups, check_single, names_a_group
 from egovbayes.model.quantities_by_name import defined_values, label_environment
+from egovbayes.model.references import definitions_by_group
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array
@@ -130,10 +133,19 @@ def claim_calls(claims: Iterable[Claim], table: ParameterTable) -> tuple[Call, .
     return tuple(dict.fromkeys(call for expression in expressions for call in expression.calls))
 
 
-def check_claims(spec: ModelSpec, table: ParameterTable) -> None:
-    """Nothing; raises SpecError for a claim with a function of the whole model where there are several groups."""
-    calls = claim_calls((parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses), table)
-    _refuse_groups([f"{name}({', '.join(arguments)})" for name, arguments in calls], table)
+def check_claims(spec: ModelSpec, table: ParameterTable, *, groups_known: bool = True) -> None:
+    """Nothing; raises SpecError for a claim with a function of the whole model where there are several groups, and for
+    one whose names do not stand for one thing each. Claims about groups by name wait until these are known.
+    """
+    claims = {hypothesis.name: parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses}
+    _refuse_groups(
+        [f"{name}({', '.join(arguments)})" for name, arguments in claim_calls(claims.values(), table)], table
+    )
+    known = {name: claim for name, claim in claims.items() if groups_known or not names_a_group(claim)}
+    for name, claim in known.items():
+        check_groups(claim, table, f"hypothesis {name}")
+    for name, each in zip(known, judgements(known.values(), table), strict=True):
+        check_single(each, table, f"hypothesis {name}")
 
 
 def _refuse_groups(functions: Iterable[str], table: ParameterTable) -> None:
@@ -158,16 +170,26 @@ def constructs_of(spec: ModelSpec, table: ParameterTable, matrices: ModelMatrice
 def environments(
     spec: ModelSpec, table: ParameterTable, layout: Layout, matrices: ModelMatrices, calls: Iterable[Call] = ()
 ) -> Environments:
-    """Everything claims may name, from raw matrices (..., group, ...); each value (...).
+    """Everything claims may name, from raw matrices (..., group, ...); each value (...). A name that several parameters
+    or groups carry has no standardised value (NaN).
 
     Raises SpecError for a function of an unknown construct, and for any function in a model of several groups.
     """
     functions = function_values(spec, table, matrices, calls)
     raw = label_environment(table, layout, matrices) | functions
     standardised = label_environment(table, layout, matrices, standardised=True) | functions
-    raw_defined = defined_values(table, raw, standardised)
-    standardised_defined = defined_values(table, standardised, standardised)
-    return Environments(raw | raw_defined, standardised | standardised_defined)
+    return Environments(with_definitions(table, raw, standardised), with_definitions(table, standardised))
+
+
+def with_definitions(
+    table: ParameterTable, environment: Mapping[str, Array], standardised: Mapping[str, Array] | None = None
+) -> dict[str, Array]:
+    """The environment of labels with every `:=` definition, and with each as every group has it."""
+
+    def defined(labels: Mapping[str, Array]) -> dict[str, Array]:
+        return defined_values(table, labels, standardised)
+
+    return {**environment, **defined(environment), **definitions_by_group(table, environment, defined)}
 
 
 def function_values(

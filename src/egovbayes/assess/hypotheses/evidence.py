@@ -10,6 +10,7 @@ from math import exp, hypot, inf, isfinite, isinf, isnan, log, log1p, nan, sqrt
 import numpy as np
 
 from egovbayes.assess.hypotheses.prior_probability import PriorProbability
+from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.engines.convergence import ess_bulk, ess_tail, mcse_mean
 from egovbayes.notation import Array, BoolArray
 
@@ -43,6 +44,12 @@ class ClaimProbability:
         if self.unanimous:
             return (self.bound, 1.0) if self.value == 1 else (0.0, self.bound)
         return _jeffreys(self.value, self.effective)
+
+    @property
+    def shown(self) -> str:
+        """As it is printed, no surer than the draws allow: all of 1,000 independent ones agreeing are "> .997"."""
+        ends = (nan, nan) if isnan(self.effective) else self.interval
+        return shown_probability(self.value, ends)
 
     @property
     def bound(self) -> float:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.hypotheses.evidence import ClaimProbability, claim_probability
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ("median", "lower", "upper", "p_largest")
+COLUMNS = ("median", "lower", "upper", "p_largest", "shown")
 COVARIANCE, DISTURBANCE = "(covariance between groups)", "(outcome's own disturbance)"
 
 
@@ -45,9 +46,11 @@ def group_measures(effects: OutcomeEffects) -> dict[str, Array]:
     }
 
 
-def group_effects(outcomes: Sequence[OutcomeEffects], interval: float = 0.95, threshold: float = 0.975) -> pd.DataFrame:
+def group_effects(
+    outcomes: Sequence[OutcomeEffects], interval: float = 0.95, threshold: float = 0.975, chains: int = 1
+) -> pd.DataFrame:
     """Index (outcome, measure, group): median, lower, upper, and p_largest, the probability that this group's value
-    is the largest.
+    is the largest, and as it is shown. Draws are chain after chain.
 
     What of the outcome's variance belongs to no group (covariance between groups, its own disturbance) follows the
     shares, so that a reader sees whether the shares add up. Empty without outcomes. Draws in which feedback leaves no
@@ -55,29 +58,40 @@ def group_effects(outcomes: Sequence[OutcomeEffects], interval: float = 0.95, th
     """
     import pandas as pd
 
-    rows: dict[tuple[str, str, str], tuple[float, ...]] = {}
+    rows: dict[tuple[str, str, str], tuple[float | str, ...]] = {}
     for effects in _with_effects(outcomes, threshold):
         for measure, draws in group_measures(effects).items():
             for i, group in enumerate(effects.sets):
-                largest = float((draws.argmax(1) == i).mean())
-                rows[effects.outcome, measure, group] = (*_interval(draws[:, i], interval), largest)
+                largest = _largest(draws, i, chains)
+                rows[effects.outcome, measure, group] = (
+                    *_interval(draws[:, i], interval),
+                    largest.value,
+                    largest.shown,
+                )
         left = 1 - effects.shares.sum(1) - effects.own_share
         for name, draws in ((COVARIANCE, left), (DISTURBANCE, effects.own_share)):
-            rows[effects.outcome, "share of variance", name] = (*_interval(draws, interval), np.nan)
+            rows[effects.outcome, "share of variance", name] = (*_interval(draws, interval), np.nan, "")
     index = pd.MultiIndex.from_tuples(list(rows), names=["outcome", "measure", "group"]) if rows else None
     return pd.DataFrame(list(rows.values()), index=index, columns=COLUMNS)
 
 
 def _with_effects(outcomes: Sequence[OutcomeEffects], threshold: float) -> Iterator[OutcomeEffects]:
-    """The outcomes with the draws that have effects, where these are enough."""
+    """The outcomes where enough draws have effects; the others are NaN in all of them."""
     for effects in outcomes:
         there = ~np.isnan(effects.totals).any(1) & ~np.isnan(effects.shares).any(1)
         if there.mean() >= threshold:
-            kept = effects.totals[there], effects.shares[there], effects.own_share[there]
-            yield OutcomeEffects(effects.outcome, *kept, effects.sets)
+            totals, shares = (np.where(there[:, None], part, np.nan) for part in (effects.totals, effects.shares))
+            own_share = np.where(there, effects.own_share, np.nan)
+            yield OutcomeEffects(effects.outcome, totals, shares, own_share, effects.sets)
+
+
+def _largest(draws: Array, i: int, chains: int) -> ClaimProbability:
+    """How probably group i of draws (draw, group) is the largest."""
+    ahead = draws[:, i] - np.delete(draws, i, axis=1).max(axis=1, initial=-np.inf)
+    return claim_probability((draws.argmax(1) == i).reshape(chains, -1), np.abs(ahead).reshape(chains, -1))
 
 
 def _interval(draws: Array, interval: float) -> tuple[float, float, float]:
     tail = (1 - interval) / 2
-    median, lower, upper = np.quantile(draws, [0.5, tail, 1 - tail])
+    median, lower, upper = np.nanquantile(draws, [0.5, tail, 1 - tail])
     return float(median), float(lower), float(upper)

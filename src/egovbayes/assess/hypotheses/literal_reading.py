@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.hypotheses.evidence import claim_probability
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.rises import rises, rises_together
@@ -19,7 +20,7 @@ from egovbayes.quantities.rises import rises, rises_together
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ("above", "given", "median", "lower", "upper", "probability")
+COLUMNS = ("above", "given", "median", "lower", "upper", "probability", "shown")
 
 
 def mediations(table: ParameterTable) -> tuple[tuple[str, str, str], ...]:
@@ -30,11 +31,14 @@ def mediations(table: ParameterTable) -> tuple[tuple[str, str, str], ...]:
     return tuple((x, m, y) for x, m in arrows for start, y in arrows if start == m and y != x)
 
 
-def literal_readings(table: ParameterTable, correlations: Array, interval: float = 0.95) -> pd.DataFrame:
+def literal_readings(
+    table: ParameterTable, correlations: Array, interval: float = 0.95, chains: int = 1
+) -> pd.DataFrame:
     """One row for each predictor alone and together with the outcome, given the mediator (index: reading).
 
-    correlations (draw, construct, construct) are the model's own. Columns: above and given (names), median, lower,
-    upper of the difference of probabilities, probability that it is above 0. Empty for models without mediation.
+    correlations (draw, construct, construct), chain after chain, are the model's own. Columns: above and given (names),
+    median, lower, upper of the difference of probabilities, probability that it is above 0, and as it is shown. Empty
+    for models without mediation.
     """
     import pandas as pd
 
@@ -42,8 +46,8 @@ def literal_readings(table: ParameterTable, correlations: Array, interval: float
     rows: dict[str, tuple[object, ...]] = {}
     for x, m, y in mediations(table):
         r_x, r_y, r_xy = (correlations[:, place[a], place[b]] for a, b in ((x, m), (y, m), (x, y)))
-        rows[f"{x} | {m}"] = (x, m, *_summary(rises(r_x), interval))
-        rows[f"{x} and {y} | {m}"] = (f"{x} and {y}", m, *_summary(rises_together(r_x, r_y, r_xy), interval))
+        rows[f"{x} | {m}"] = (x, m, *_summary(rises(r_x), interval, chains))
+        rows[f"{x} and {y} | {m}"] = (f"{x} and {y}", m, *_summary(rises_together(r_x, r_y, r_xy), interval, chains))
     return pd.DataFrame(list(rows.values()), index=pd.Index(list(rows), name="reading", dtype=object), columns=COLUMNS)
 
 
@@ -54,7 +58,9 @@ def no_readings() -> pd.DataFrame:
     return pd.DataFrame(index=pd.Index([], name="reading", dtype=object), columns=COLUMNS)
 
 
-def _summary(draws: Array, interval: float) -> tuple[float, float, float, float]:
+def _summary(draws: Array, interval: float, chains: int) -> tuple[float, float, float, float, str]:
     tail = (1 - interval) / 2
     median, lower, upper = np.nanquantile(draws, [0.5, tail, 1 - tail])
-    return float(median), float(lower), float(upper), float((draws > 0).mean())
+    by_chain = draws.reshape(chains, -1)
+    above = claim_probability(by_chain > 0, np.abs(by_chain))
+    return float(median), float(lower), float(upper), above.value, above.shown

@@ -9,7 +9,13 @@ from math import nan
 import numpy as np
 
 from egovbayes.assess.blocks import bytes_per_draw
-from egovbayes.assess.hypotheses.claim_values import Call, Environments, environments, function_values
+from egovbayes.assess.hypotheses.claim_values import (
+    Call,
+    Environments,
+    environments,
+    function_values,
+    with_definitions,
+)
 from egovbayes.assess.hypotheses.ml_verdicts import defined_draws
 from egovbayes.assess.prior_draws import JointPrior
 from egovbayes.assess.rules import PRIOR_DRAWS
@@ -18,11 +24,11 @@ from egovbayes.model.expressions import Expression, parse_expression
 from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
 from egovbayes.model.priors import prior_probability_above
-from egovbayes.model.quantities_by_name import defined_values
+from egovbayes.model.references import expression_names, named_values, rows_by_name
 from egovbayes.model.scale import is_covariance, to_raw, variances_of
 from egovbayes.model.spec import Definition, ModelSpec
 from egovbayes.model.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, BoolArray, Kind, Matrix
+from egovbayes.notation import MATRIX_CODES, Array, BoolArray, Kind, Matrix
 
 _LARGEST_BLOCK = 50_000
 _BLOCK_BYTES = 64_000_000
@@ -98,11 +104,12 @@ def _exact(claim: Claim, model: PriorModel) -> float | None:
     """P(claim) when it compares one parameter, whose prior stands alone, with a number."""
     if claim.effect is None or claim.effect.atoms != (claim.effect.text,):
         return None
-    row = next((row for row in model.table.rows if row.label == claim.effect.text), None)
-    if row is None:
+    rows = rows_by_name(model.table).get(claim.effect.text)
+    if rows is None:
         return None
+    row = model.table.rows[rows[0]]  # rows of one label have one raw value, and one prior
     if row.free < 0:
-        return float(claim.holds({row.label: np.array(row.fixed)}))
+        return float(claim.holds({claim.effect.text: np.array(row.fixed)}))
     above = _above(model, row, claim.threshold)
     return above if above is None or claim.direction > 0 else 1 - above
 
@@ -144,11 +151,15 @@ class PriorPlan:
         raw = to_raw(self.layout, model.prior.draws(self.numbers, n, rng))
         if self.standardised:
             return environments(model.spec, model.table, model.layout, fill(model.layout, raw), self.calls)
-        env = {row.label: raw[:, row.free] if row.free >= 0 else np.full(n, row.fixed) for row in reversed(self.rows)}
+        env = named_values(replace(model.table, rows=self.rows), lambda i: _drawn(self.rows[i], raw))
         if self.calls:
             env |= function_values(model.spec, model.table, fill(model.layout, raw), self.calls)
-        env |= defined_values(model.table, env)
+        env = with_definitions(model.table, env)
         return Environments(env, env)
+
+
+def _drawn(row: Parameter, raw: Array) -> Array:
+    return raw[:, row.free] if row.free >= 0 else np.full(len(raw), row.fixed)
 
 
 def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
@@ -156,7 +167,7 @@ def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
     everything).
     """
     expressions, definitions = _needed(claims, model.table)
-    labels = {name for expression in expressions for name in expression.names}
+    labels = expression_names(expressions)
     rows = tuple(row for row in model.table.rows if row.label in labels)
     calls = tuple(dict.fromkeys(call for expression in expressions for call in expression.calls))
     standardised = any(atom.startswith("std(") for expression in expressions for atom in expression.atoms)
@@ -179,7 +190,7 @@ def _needed(claims: Iterable[Claim], table: ParameterTable) -> tuple[list[Expres
     expressions = [side for claim in claims for part in claim.comparisons for side in (part.left, part.right)]
     kept: list[Definition] = []
     for definition in reversed(table.definitions):
-        if any(definition.name in expression.names for expression in expressions):
+        if definition.name in expression_names(expressions):
             kept.append(definition)
             expressions.append(parse_expression(definition.expression))
     return expressions, tuple(reversed(kept))

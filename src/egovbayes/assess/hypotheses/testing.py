@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
-from egovbayes.assess.hypotheses.evidence import BayesFactor, ClaimProbability, bayes_factor, judged_probability
+from egovbayes.assess.hypotheses.evidence import (
+    BayesFactor,
+    ClaimProbability,
+    bayes_factor,
+    claim_probability,
+    judged_probability,
+)
 from egovbayes.assess.hypotheses.ml_verdicts import bootstrap_verdict, ml_verdict
 from egovbayes.assess.hypotheses.prior_probability import PriorModel, PriorProbability, prior_probabilities
-from egovbayes.assess.hypotheses.verdicts import agrees_with_published, shown_probability, verdict
+from egovbayes.assess.hypotheses.tied_effects import effects_in_words, median_and_interval
+from egovbayes.assess.hypotheses.verdicts import agrees_with_published, verdict
 from egovbayes.assess.ml.bootstrap import BootstrapDraws
 from egovbayes.assess.rules import Rules
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.claims import Claim
+from egovbayes.model.judging import NOT_JUDGED
+from egovbayes.model.path_products import paths_multiplied
 from egovbayes.model.spec import Hypothesis, ModelSpec
-from egovbayes.notation import Array
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,8 +47,14 @@ COLUMNS = (
     "effect",
     "effect_lower",
     "effect_upper",
+    "effect_by",
+    "rope",
+    "paths_multiplied",
     "rope_share",
+    "rope_shown",
     "verdict",
+    "scale",
+    "scale_note",
     "ml_estimate",
     "ml_se",
     "ml_p",
@@ -68,24 +82,31 @@ def test_hypotheses(
     has no value (share `undefined`, `prior_undefined`) are left out of both probabilities; where the posterior has more
     than 1 - threshold of them, the row is not judged. bayes_factor is claim
     against complement with the interval of its Monte Carlo error, a bound where `bounded`; effect is the median of the
-    standardised effect with its equal-tailed interval, rope_share the posterior share where it is smaller than the ROPE
-    in size (blank where a claim has no single number). ml_p and ml_verdict are by Wald and delta method, the ml_boot
-    columns by percentiles of `refits` (blank without).
+    standardised effect with its equal-tailed interval, rope_share the posterior share where it is smaller in size than
+    `rope`, which is the rules' to the power of the paths multiplied. These are blank where a claim has no single
+    number; where it has one for each group or parameter, `effect_by` tells them. scale says whether raw or standardised
+    values are judged, or that the claim is not (then all that judges is blank), scale_note why. ml_p and ml_verdict are
+    by Wald and delta method, the ml_boot columns by percentiles of `refits` (blank without).
     """
     import pandas as pd
 
     priors = prior_probabilities(draws.claims, model, rng, rules.prior_draws)
     rows = []
     for i, hypothesis in enumerate(model.spec.hypotheses):
-        claim = draws.claims[i]
+        each = draws.judgements[i]
+        told = {"statement": hypothesis.statement, "claim": each.asked.text, "note": hypothesis.note}
+        row: dict[str, object] = told | {
+            "scale": each.scale,
+            "scale_note": each.note,
+            "published": hypothesis.published,
+        }
         posterior = judged_probability(draws.holds[..., i], draws.margin[..., i], rules.threshold)
-        rows.append(
-            _evidence(posterior, priors[i])
-            | _effect(np.full(1, np.nan) if isnan(posterior.value) else draws.effect[..., i], rules)
-            | _verdicts(hypothesis, posterior, rules)
-            | _frequentist(claim, model.spec, ml, refits, rules)
-            | {"statement": hypothesis.statement, "claim": claim.text, "note": hypothesis.note}
-        )
+        if not isnan(posterior.value):
+            row |= _effect(draws, i, model, rules)
+        if each.judged:
+            row |= _evidence(posterior, priors[i]) | _verdicts(hypothesis, posterior, rules)
+            row |= _frequentist(each.claim, model.spec, ml, refits, rules)
+        rows.append(_NOT_JUDGED | row)
     index = pd.Index([hypothesis.name for hypothesis in model.spec.hypotheses], name="name")
     return pd.DataFrame(rows, index=index, columns=COLUMNS)
 
@@ -94,7 +115,7 @@ def _evidence(posterior: ClaimProbability, prior: PriorProbability) -> dict[str,
     factor: BayesFactor = bayes_factor(posterior, prior)
     return {
         "probability": posterior.value,
-        "shown": shown_probability(posterior.value),
+        "shown": posterior.shown,
         "mc_error": posterior.error,
         "undefined": posterior.undefined,
         "prior_probability": prior.value,
@@ -107,21 +128,34 @@ def _evidence(posterior: ClaimProbability, prior: PriorProbability) -> dict[str,
     }
 
 
-def _effect(effect: Array, rules: Rules) -> dict[str, object]:
-    names = ("effect", "effect_lower", "effect_upper", "rope_share")
-    if np.isnan(effect).all():
-        return dict.fromkeys(names, np.nan)
-    tail = (1 - rules.interval) / 2
-    quantiles = np.nanquantile(effect, [0.5, tail, 1 - tail])
-    small = np.abs(effect[~np.isnan(effect)]) < rules.rope
-    return dict(zip(names, (*quantiles, small.mean()), strict=True))
+_NOT_JUDGED: dict[str, object] = {
+    **dict.fromkeys(COLUMNS, np.nan),
+    **dict.fromkeys(("shown", "rope_shown", "effect_by", "ml_verdict", "ml_boot_verdict"), ""),
+    "bounded": False,
+    "verdict": NOT_JUDGED,
+    "agrees": None,
+}
+
+
+def _effect(draws: ClaimDraws, i: int, model: PriorModel, rules: Rules) -> dict[str, object]:
+    effect, number = draws.effect[..., i], draws.claims[i].effect
+    tied = [found for found in draws.tied if found.hypothesis == i]
+    if tied:
+        return {"effect_by": effects_in_words(tied, model.table, rules.interval)}
+    if number is None or np.isnan(effect).all():
+        return {}
+    paths = paths_multiplied(number, model.table)
+    rope = rules.rope**paths
+    small = claim_probability(np.abs(effect) < rope, np.abs(np.abs(effect) - rope))
+    names = ("effect", "effect_lower", "effect_upper")
+    ends = dict(zip(names, median_and_interval(effect, rules.interval), strict=True))
+    return ends | {"rope": rope, "paths_multiplied": paths, "rope_share": small.value, "rope_shown": small.shown}
 
 
 def _verdicts(hypothesis: Hypothesis, posterior: ClaimProbability, rules: Rules) -> dict[str, object]:
     reached = verdict(posterior.value, rules.threshold)
     return {
         "verdict": reached,
-        "published": hypothesis.published,
         "agrees": agrees_with_published(reached, hypothesis.published),
     }
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from math import isnan
+from math import ceil, floor, isnan, nan
 
 from egovbayes.errors import SpecError
+from egovbayes.model.judging import NOT_JUDGED
 
 SUPPORTED, UNDECIDED, CONTRADICTED = "supported", "undecided", "contradicted"
-NOT_JUDGED = "not judged"
 NOT_SUPPORTED = "not supported"
 THRESHOLD = 0.975
+_ROUNDING = 1e-9
 
 
 def check_threshold(threshold: float) -> None:
@@ -48,15 +49,20 @@ def agrees_with_published(verdict: str, published: str) -> bool | None:
     return verdict == printed
 
 
-def shown_probability(probability: float, digits: int = 3) -> str:
-    """A probability as it is shown: never 0 or 1, which no finite number of draws can tell; "> .999", "< .001",
-    ".973".
+def shown_probability(probability: float, interval: tuple[float, float] = (nan, nan), digits: int = 3) -> str:
+    """A probability as it is shown: ".973", and near 0 or 1 no surer than the draws allow: "> .997", "< .001".
+
+    `interval` is the one of its Monte Carlo error; beyond 1 - 10^-digits (below 10^-digits) its nearer end is shown,
+    rounded away from certainty.
     """
     if isnan(probability):
         return ""
-    least = 10.0**-digits
-    if probability > 1 - least:
-        return f"> {1 - least:.{digits}f}".replace("0.", ".")
-    if probability < least:
-        return f"< {least:.{digits}f}".replace("0.", ".")
+    steps = 10**digits
+    lower, upper = interval
+    if probability > 1 - 1 / steps:
+        least = steps - 1 if isnan(lower) else min(floor(lower * steps + _ROUNDING), steps - 1)
+        return f"> {least / steps:.{digits}f}".replace("0.", ".")
+    if probability < 1 / steps:
+        most = 1 if isnan(upper) else max(ceil(upper * steps - _ROUNDING), 1)
+        return f"< {most / steps:.{digits}f}".replace("0.", ".")
     return f"{probability:.{digits}f}".replace("0.", ".")

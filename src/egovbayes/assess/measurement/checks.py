@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import isnan
+from math import inf, isinf, isnan, nan
 from typing import TYPE_CHECKING
 
+from egovbayes.assess.hypotheses.evidence import ClaimProbability
+from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.assess.measurement.measured import AGAINST
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.check import Check
@@ -37,8 +39,9 @@ class _Question:
     unsure: Callable[[str], str]
 
 
-def measurement_checks(reliability: pd.DataFrame, validity: pd.DataFrame) -> tuple[Check, ...]:
-    """Checks "item direction", "reliability", "convergent validity" and "discriminant validity" of a fit's tables.
+def measurement_checks(reliability: pd.DataFrame, validity: pd.DataFrame, draws: float = inf) -> tuple[Check, ...]:
+    """Checks "item direction", "reliability", "convergent validity" and "discriminant validity" of a fit's tables,
+    which so many `draws` are behind.
 
     One fails where a criterion is met with probability below .5, and says nothing (None) where with less than .95.
     Those that ask of no construct or pair are left out.
@@ -50,17 +53,17 @@ def measurement_checks(reliability: pd.DataFrame, validity: pd.DataFrame) -> tup
             row for table in rows for row in table if row.measure in question.measures and not isnan(row.p_passing)
         ]
         if judged:
-            checks.append(_answer(question, judged))
+            checks.append(_answer(question, judged, draws))
     return tuple(checks)
 
 
-def _answer(question: _Question, rows: Sequence[MeasureRow]) -> Check:
+def _answer(question: _Question, rows: Sequence[MeasureRow], draws: float) -> Check:
     low = [row for row in rows if row.p_passing < UNLIKELY]
     unsure = [row for row in rows if row.p_passing < SURE]
     if low:
-        return Check(question.name, False, question.failed(_listed(low)), _table(low))
+        return Check(question.name, False, question.failed(_listed(low, draws)), _table(low))
     if unsure:
-        return Check(question.name, None, question.unsure(_listed(unsure)), _table(unsure))
+        return Check(question.name, None, question.unsure(_listed(unsure, draws)), _table(unsure))
     return Check(question.name, True, question.passed)
 
 
@@ -73,12 +76,12 @@ def _direction(rows: Sequence[MeasureRow]) -> Check:
     return Check(name, False, f"{text} Until then reliability comes out too low.")
 
 
-def _listed(rows: Sequence[MeasureRow]) -> str:
+def _listed(rows: Sequence[MeasureRow], draws: float) -> str:
     """`trust (alpha 0.61, passing with P .020; ...)`: each construct or pair, its medians and how likely they pass."""
     parts = []
     for name in dict.fromkeys(row.name for row in rows):
         own = [
-            f"{_LABELS[row.measure]} {row.median:.2f}, passing with P {_probability(row.p_passing)}"
+            f"{_LABELS[row.measure]} {row.median:.2f}, passing with P {_probability(row.p_passing, draws)}"
             for row in rows
             if row.name == name
         ]
@@ -86,8 +89,9 @@ def _listed(rows: Sequence[MeasureRow]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _probability(p: float) -> str:
-    return "< .001" if p < 0.001 else f"{p:.3f}".lstrip("0")
+def _probability(p: float, draws: float) -> str:
+    """No surer than the draws allow, as verdicts are shown."""
+    return shown_probability(p) if isinf(draws) else ClaimProbability(p, nan, draws).shown
 
 
 def _table(rows: Sequence[MeasureRow]) -> pd.DataFrame:

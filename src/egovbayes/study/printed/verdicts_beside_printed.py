@@ -15,7 +15,8 @@ ALL_AGREE, ONE_DIFFERS = "yes", "no"
 COLUMNS = (
     *("statement", "claim", "printed"),
     *("ml_verdict", "ml_p", "ml_estimate"),
-    *("verdict", "probability", "effect", "effect_lower", "effect_upper", "prior_probability"),
+    *("verdict", "probability", "shown", "effect", "effect_lower", "effect_upper", "effect_by", "rope"),
+    *("scale", "scale_note", "prior_probability"),
     *("agree", "differing", "note"),
 )
 
@@ -46,8 +47,8 @@ def _row(row: Mapping[Hashable, Any], printed: str) -> dict[str, object]:
     stated = printed or str(row["published"])
     differing = _differing(stated, (("maximum likelihood", row["ml_verdict"]), ("posterior", row["verdict"])))
     agree = "" if not stated else (ONE_DIFFERS if differing else ALL_AGREE)
-    same = ("statement", "claim", "ml_verdict", "ml_p", "ml_estimate", "verdict", "probability", "note")
-    effect = ("effect", "effect_lower", "effect_upper", "prior_probability")
+    same = ("statement", "claim", "ml_verdict", "ml_p", "ml_estimate", "verdict", "probability", "shown", "note")
+    effect = ("effect", "effect_lower", "effect_upper", "effect_by", "rope", "scale", "scale_note", "prior_probability")
     kept: dict[str, object] = {name: row[name] for name in (*same, *effect)}
     return kept | {"printed": stated, "agree": agree, "differing": ", ".join(differing)}
 

@@ -46,6 +46,25 @@ def test_unanimous_draws_give_a_bound_and_an_error_above_zero(value):
     assert (1 - missed) ** found.effective == pytest.approx(0.05)
 
 
+@pytest.mark.parametrize(("n", "shown"), [(1000, "> .997"), (4000, "> .999"), (100, "> .970"), (3000, "> .999")])
+def test_a_thousand_draws_that_agree_are_shown_as_what_they_bound(n, shown):
+    """.05^(1/n): the probability below which n draws all agree less than once in twenty."""
+    assert ClaimProbability(1.0, 0.0, n).shown == shown
+    assert ClaimProbability(0.0, 0.0, n).shown == f"< {1 - float(shown[2:]):.3f}".replace("0.", ".")
+    assert float(shown[2:]) <= 0.05 ** (1 / n)
+
+
+def test_one_dissenting_draw_is_shown_by_the_end_of_its_interval():
+    """Jeffreys' interval of 1 in 2,000 by scipy: from .9972."""
+    lower = stats.beta.ppf(0.025, 1999.5, 1.5)
+    assert ClaimProbability(1999 / 2000, 0.0005, 2000.0).shown == "> .997"
+    assert 0.997 < lower < 0.998
+
+
+def test_a_probability_without_an_error_says_what_it_can():
+    assert ClaimProbability(1999 / 2000, math.nan, math.nan).shown == "> .999"
+
+
 def test_unanimous_draws_of_a_slow_chain_say_less():
     rng = np.random.default_rng(4)
     fast = claim_probability(np.ones((4, 1000), bool), rng.normal(size=(4, 1000)) + 10)

@@ -30,7 +30,7 @@ def test_what_belongs_to_no_group_makes_the_shares_add_up(effects):
 def test_no_outcome_gives_an_empty_table():
     table = group_effects([])
     assert table.empty
-    assert list(table.columns) == ["median", "lower", "upper", "p_largest"]
+    assert list(table.columns) == ["median", "lower", "upper", "p_largest", "shown"]
 
 
 def test_draws_without_effects_are_left_out_and_too_many_leave_no_rows(effects):

@@ -18,12 +18,12 @@ CLAIMS = {
     "label": "a > 0",
     "against": "a < 0",
     "defined": "via_attitude > 0",
-    "close": "a > t",
+    "close": "raw(a) > raw(t)",
     "shifted": "a > 0.25",
-    "chain": "r > a > 0",
-    "false_chain": "a > r > 0",
+    "chain": "raw(r) > raw(a) > 0",
+    "false_chain": "raw(a) > raw(r) > 0",
     "either": "a > 0 or t < 0",
-    "small": "abs(a - t) < 0.1",
+    "small": "abs(raw(a) - raw(t)) < 0.1",
 }
 
 

@@ -1,13 +1,13 @@
 import pytest
 
 from egovbayes.assess.hypotheses.verdicts import (
-    NOT_JUDGED,
     agrees_with_published,
     check_threshold,
     shown_probability,
     verdict,
 )
 from egovbayes.errors import SpecError
+from egovbayes.model.judging import NOT_JUDGED
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,29 @@ def test_probabilities_are_never_shown_as_certain(probability, shown):
 def test_without_a_probability_nothing_is_judged():
     assert verdict(float("nan")) == NOT_JUDGED
     assert agrees_with_published(NOT_JUDGED, "supported") is None
+
+
+@pytest.mark.parametrize(
+    ("probability", "interval", "shown"),
+    [
+        (1.0, (0.99701, 1.0), "> .997"),
+        (1.0, (0.99699, 1.0), "> .996"),
+        (0.9995, (0.9981, 0.9999), "> .998"),
+        (1.0, (0.99999, 1.0), "> .999"),
+        (1.0, (0.999, 1.0), "> .999"),
+        (0.0, (0.0, 0.00299), "< .003"),
+        (0.0, (0.0, 0.00301), "< .004"),
+        (0.0005, (0.0001, 0.0019), "< .002"),
+        (0.0, (0.0, 1e-9), "< .001"),
+        (0.001, (0.0, 0.01), ".001"),
+        (0.999, (0.99, 1.0), ".999"),
+    ],
+)
+def test_no_surer_than_the_draws_allow(probability, interval, shown):
+    """Rounded away from certainty: what stands there holds of the bound too."""
+    assert shown_probability(probability, interval) == shown
+
+
+def test_what_is_not_judged_agrees_with_nothing_and_contradicts_nothing():
+    assert agrees_with_published(NOT_JUDGED, "supported") is None
+    assert agrees_with_published(NOT_JUDGED, "not supported") is None

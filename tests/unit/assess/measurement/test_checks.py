@@ -21,11 +21,11 @@ def table(kind, rows):
     return pd.DataFrame(cells, columns=COLUMNS, index=pd.MultiIndex.from_tuples(list(rows), names=KEYS[kind]))
 
 
-def checks(alpha=1.0, ave=1.0, htmt=1.0, fornell=1.0, note=""):
+def checks(alpha=1.0, ave=1.0, htmt=1.0, fornell=1.0, note="", draws=float("inf")):
     reliability = table("reliability", {("trust", "alpha"): (0.61, alpha, note), ("trust", "ave"): (0.55, ave)})
     pair = ("attitude", "trust")
     validity = table("validity", {(*pair, "htmt"): (0.93, htmt), (*pair, "fornell_larcker"): (-0.02, fornell)})
-    return {check.name: check for check in measurement_checks(reliability, validity)}
+    return {check.name: check for check in measurement_checks(reliability, validity, draws)}
 
 
 def test_all_is_well():
@@ -87,3 +87,8 @@ def test_rows_say_what_they_are_about():
     assert [row.name for row in measure_rows(grouped)] == ["trust [Pasteur]"]
     assert measure_rows(frame)[0].best == 0.61
     assert measure_rows(frame.assign(median=np.nan, value=0.4))[0].best == 0.4
+
+
+def test_a_probability_is_no_surer_than_the_draws_allow():
+    """.05^(1/1000) = .997: of so many draws none may pass, and one in 300 still would."""
+    assert "passing with P < .003)" in checks(ave=0.0, draws=1000)["convergent validity"].text

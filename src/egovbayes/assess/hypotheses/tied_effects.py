@@ -1,0 +1,37 @@
+"""The effects of a claim that has one for each group or parameter, told in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from egovbayes.assess.hypotheses.claim_draws import TiedEffect
+from egovbayes.model.table import ParameterTable
+from egovbayes.notation import Array
+
+
+def median_and_interval(draws: Array, interval: float) -> tuple[float, float, float]:
+    """Median, lower and upper of draws of any shape, equal-tailed; those that are NaN do not count."""
+    tail = (1 - interval) / 2
+    median, lower, upper = np.nanquantile(draws, [0.5, tail, 1 - tail])
+    return float(median), float(lower), float(upper)
+
+
+def effects_in_words(effects: Sequence[TiedEffect], table: ParameterTable, interval: float) -> str:
+    """`by group: Pasteur .54 [.38, .68], Grant-White .45 [.26, .61]`."""
+    what = "group" if all(effect.of in table.groups for effect in effects) else "parameter"
+    parts = [_in_words(effect, interval) for effect in effects]
+    return f"by {what}: {', '.join(parts)}"
+
+
+def _in_words(effect: TiedEffect, interval: float) -> str:
+    if np.isnan(effect.draws).all():
+        return f"{effect.of} –"
+    median, lower, upper = (_bare(value) for value in median_and_interval(effect.draws, interval))
+    return f"{effect.of} {median} [{lower}, {upper}]"
+
+
+def _bare(value: float) -> str:
+    text = f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
+    return text.replace("0.", ".", 1) if abs(round(value, 2)) < 1 else text
