@@ -223,3 +223,18 @@ def test_an_empty_row_is_left_out_and_said(folder: Path, capsys: pytest.CaptureF
     shown = capsys.readouterr().out
     assert "421 respondents" in shown
     assert "answered none of the items and were left out" in shown
+
+
+def test_a_claim_that_names_no_group_is_refused_before_sampling(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "m.toml").write_text(
+        'group = "school"\ndata = "holzinger-swineford-1939"\nsyntax = """\nf =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\n'
+        'g ~ b*f\n"""\n[hypotheses.H]\nclaim = "std(b) > 0.5"\n'
+    )
+    said = refused(folder, capsys, "fit", "--model", "m.toml", "--no-files")
+    assert "say which, std(b[Pasteur]) or std(b[Grant-White])" in said
+    assert refused(folder, capsys, "check", "--model", "m.toml") == said
+    (folder / "m.toml").write_text((folder / "m.toml").read_text().replace("std(b)", "b[Grant White]"))
+    said = refused(folder, capsys, "fit", "--model", "m.toml", "--no-files")
+    assert "no group 'Grant White' (did you mean 'Grant-White'?); groups: Pasteur, Grant-White" in said

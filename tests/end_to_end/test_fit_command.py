@@ -39,6 +39,27 @@ def test_fit_writes_a_whole_run(tmp_path: Path) -> None:
     assert load_tree(out / "posterior.nc")["posterior"].sizes["draw"] == 100
 
 
+def test_groups_are_told_apart_in_words_tables_and_draws(tmp_path: Path) -> None:
+    model, out = tmp_path / "schools.toml", tmp_path / "results"
+    model.write_text(
+        'group = "school"\ndata = "holzinger-swineford-1939"\nsyntax = """\nvisual =~ x1 + x2 + x3\n'
+        'textual =~ x4 + x5 + x6\ntextual ~ b*visual\n"""\n[hypotheses.H]\nclaim = "b > 0.5"\n'
+        '[hypotheses.P]\nclaim = "std(b[Pasteur]) > 0.5"\n'
+    )
+    options = ["--model", str(model), "--draws", "100", "--out", str(out)]
+    done = subprocess.run([*COMMAND, *options], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "effect by group: Pasteur ." in done.stdout
+    assert "0.5 is in x4 per x1." in done.stdout
+    effects = pd.read_csv(out / "tables" / "tied_effects.csv", index_col=["name", "of"])
+    hypotheses = pd.read_csv(out / "tables" / "hypotheses.csv", index_col="name")
+    assert effects.index.tolist() == [("H", "Pasteur"), ("H", "Grant-White")]
+    assert hypotheses.loc["P", "effect"] == effects.loc[("H", "Pasteur"), "median"]
+    assert pd.isna(hypotheses.loc["H", "effect"])
+    assert load_tree(out / "posterior.nc")["hypotheses"]["tied"].to_numpy().tolist() == ["Pasteur", "Grant-White"]
+    assert (out / "figures" / "hypotheses.svg").is_file()
+
+
 def test_an_interrupt_keeps_the_draws_there_are(tmp_path: Path) -> None:
     out = tmp_path / "results"
     options = ["--draws", "300000", "--no-figures", "--chains", "2", "--out", str(out)]

@@ -37,7 +37,10 @@ _ENGINE = (
 )
 _REGIONS = (
     click.option(
-        "--rope", default=_RULES.rope, show_default=True, help="Standardised effects below this are negligible."
+        "--rope",
+        default=_RULES.rope,
+        show_default=True,
+        help="Standardised effects below this are negligible; of k paths multiplied below its k-th power.",
     ),
     click.option("--interval", default=_RULES.interval, show_default=True, help="Probability inside intervals."),
 )

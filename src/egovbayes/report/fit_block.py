@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from rich.console import Console
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
 from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.tables import draws_of
 from egovbayes.report.words import count, interval, number, probability
 
 _NAMES = {
@@ -46,7 +49,8 @@ def show_fit_indices(fit: Fit, console: Console) -> None:
             row = lookup[key]
             ends = interval(float(row["lower"]), float(row["upper"]), 3)
             value = float(row["value"])
-            grid.add_row(label, _FORMATS.get(key, _three)(value), ends)
+            written = probability(value, draws_of(fit)) if key == "ppp" else _FORMATS.get(key, _three)(value)
+            grid.add_row(label, written, ends)
     console.print(grid)
 
 
@@ -58,4 +62,4 @@ def _one(value: float) -> str:
     return number(value, 1)
 
 
-_FORMATS = {"ppp": probability, "pvalue": probability, "df": count, "p_d": _one, "p_d_dic": _one}
+_FORMATS: Mapping[str, Callable[[float], str]] = {"pvalue": probability, "df": count, "p_d": _one, "p_d_dic": _one}

@@ -11,12 +11,13 @@ import numpy as np
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.rows import measure_rows
 from egovbayes.model.claims import parse_claim
+from egovbayes.model.judging import NOT_JUDGED
 from egovbayes.model.spec import Construct
 from egovbayes.model.table import Parameter
 from egovbayes.notation import Matrix
 from egovbayes.report.figures.canvas import own_style, save
 from egovbayes.report.figures.comparison import draw_comparison
-from egovbayes.report.figures.hypotheses import Frame, Ridge, draw_hypotheses
+from egovbayes.report.figures.hypotheses import NO_NUMBER, Frame, Ridge, draw_hypotheses
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.tables import is_synthetic, quantity_table
@@ -59,20 +60,23 @@ def _write_measurement(fit: Fit, folder: Path) -> None:
 
 def ridges_of(fit: Fit) -> list[Ridge]:
     """One ridge a hypothesis, in the table's order."""
-    effects = fit.posterior["hypotheses"]["effect"]
+    found = fit.posterior["hypotheses"]
     ridges = []
     for name, row in fit.hypotheses.iterrows():
-        draws = effects.sel(hypothesis=name).to_numpy().ravel()
+        draws, holds = (found[what].sel(hypothesis=name).to_numpy().ravel() for what in ("effect", "holds"))
         claim = parse_claim(row["claim"])
+        told = np.array_equal(claim.direction * (draws - claim.threshold) > 0, holds)
         ridges.append(
             Ridge(
                 str(name),
                 str(row["statement"] or row["claim"]),
                 draws[np.isfinite(draws) & np.isfinite(row["probability"])],
-                float(row["probability"]),
+                str(row["shown"]),
                 str(row["verdict"]),
                 claim.direction,
-                claim.threshold,
+                claim.threshold if told and row["verdict"] != NOT_JUDGED else None,
+                float(row["rope"]),
+                f"effect {row['effect_by']}" if row["effect_by"] else NO_NUMBER,
             )
         )
     return ridges

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isnan
+from math import inf, isnan
 
 from rich.console import Console
 from rich.text import Text
@@ -12,6 +12,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.measures import HTMT_LIMIT
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.tables import draws_of
 from egovbayes.report.words import interval, level, probability, standardised
 
 CONVENTIONS = (
@@ -34,7 +35,7 @@ def show_measurement(fit: Fit, console: Console) -> None:
         cells = [shown(own[measure], ends=measure != "cr") for measure in SHOWN]
         grid.add_row(name, str(own["alpha"].items), *cells)
     console.print(grid)
-    for sentence in (*validity_sentences(measure_rows(fit.validity)), *_notes(rows)):
+    for sentence in (*validity_sentences(measure_rows(fit.validity), draws_of(fit)), *_notes(rows)):
         console.print(Text(sentence))
     console.print(Text(CONVENTIONS, style="dim"))
 
@@ -45,19 +46,21 @@ def shown(row: MeasureRow, *, ends: bool = True) -> str:
     return standardised(row.best) + (f" {within}" if within else "")
 
 
-def validity_sentences(rows: Sequence[MeasureRow]) -> list[str]:
-    """The pair with the highest HTMT, and how many pairs meet Fornell-Larcker; empty without pairs."""
+def validity_sentences(rows: Sequence[MeasureRow], draws: float = inf) -> list[str]:
+    """The pair with the highest HTMT, and how many pairs meet Fornell-Larcker, from so many draws; empty without
+    pairs.
+    """
     sentences = []
     if ratios := [row for row in rows if row.measure == "htmt" and not isnan(row.best)]:
         top = max(ratios, key=lambda row: row.best)
-        chance = f", below {standardised(HTMT_LIMIT)} with P {probability(top.p_passing)}"
+        chance = f", below {standardised(HTMT_LIMIT)} with P {probability(top.p_passing, draws)}"
         sentences.append(f"HTMT is highest for {top.name}: {shown(top)}{'' if isnan(top.p_passing) else chance}.")
     if margins := [row for row in rows if row.measure == "fornell_larcker" and not isnan(row.p_passing)]:
         least = min(margins, key=lambda row: row.p_passing)
         likely = sum(row.p_passing > 0.5 for row in margins)
         sentences.append(
             f"Fornell-Larcker probably holds for {likely} of {len(margins)} pairs; least sure for {least.name}: "
-            f"P {probability(least.p_passing)}."
+            f"P {probability(least.p_passing, draws)}."
         )
     return sentences
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from math import isnan
-from typing import TYPE_CHECKING
-
 from rich.console import Console
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.stability import per_cent
 from egovbayes.notation import Matrix
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import count, interval, level, number, probability, standardised
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ABOUT_PRIOR = (
     "the prior is what default or own priors say before any answer; it rises with the number of predictors. To narrow "
@@ -42,20 +35,6 @@ def show_structure(fit: Fit, console: Console) -> None:
     console.print(grid)
     console.print(Text(ABOUT_PRIOR if fit.stability.empty else f"{ABOUT_PRIOR}; {ABOUT_FEEDBACK}", style="dim"))
     _show_stability(fit, console, ends)
-
-
-def without_value(row: pd.Series) -> list[str]:
-    """What to add to a hypothesis whose claim has no value in some draws, as totals in feedback; else nothing."""
-    shares = {
-        "of the draws": float(row.get("undefined", 0.0)),
-        "of the prior's draws": float(row.get("prior_undefined", 0.0)),
-    }
-    found = " and ".join(f"{per_cent(share)} {whose}" for whose, share in shares.items() if share > 0)
-    if not found:
-        return []
-    if isnan(float(row["probability"])):
-        return [f"not judged: no value in {found}"]
-    return [f"no value in {found}, which are left out"]
 
 
 def _show_stability(fit: Fit, console: Console, ends: str) -> None:

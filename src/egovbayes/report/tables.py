@@ -19,10 +19,17 @@ def is_synthetic(fit: Fit) -> bool:
     return fit.answers.synthetic if fit.answers is not None else bool(fit.settings.get("synthetic", False))
 
 
+def draws_of(fit: Fit) -> int:
+    """How many draws there are, over all chains."""
+    sizes = fit.posterior["posterior"].sizes
+    return int(sizes["chain"] * sizes["draw"])
+
+
 def tables_of(fit: Fit) -> dict[str, pd.DataFrame]:
     """Every table of a fit by its file's name; those with nothing to say are left out."""
     tables = {
         "hypotheses": fit.hypotheses,
+        "tied_effects": tied_effects(fit),
         "parameters": fit.parameters,
         "standardised": quantity_table(fit, "standardised"),
         "r2": fit.explained,
@@ -68,6 +75,22 @@ def check_table(fit: Fit) -> pd.DataFrame:
     words = {True: "yes", False: "no", None: ""}
     rows = [(words[check.passed], check.text) for check in fit.checks]
     return pd.DataFrame(rows, columns=["passed", "text"], index=pd.Index([c.name for c in fit.checks], name="check"))
+
+
+def tied_effects(fit: Fit) -> pd.DataFrame:
+    """Median and interval of the effects of claims that have one for each group or parameter (index: name, of); empty
+    where all have one or none.
+    """
+    import pandas as pd
+
+    found = fit.posterior["hypotheses"]
+    if "tied_effect" not in found:
+        return pd.DataFrame()
+    tail = (1 - float(str(fit.settings.get("interval", 0.95)))) / 2
+    summary = found["tied_effect"].quantile([0.5, tail, 1 - tail], dim=("chain", "draw")).to_numpy()
+    levels = [found[name].to_numpy() for name in ("tied_hypothesis", "tied")]
+    index = pd.MultiIndex.from_arrays(levels, names=["name", "of"])
+    return pd.DataFrame(dict(zip(("median", "lower", "upper"), summary, strict=True)), index=index)
 
 
 def quantity_table(fit: Fit, name: str) -> pd.DataFrame:

@@ -15,16 +15,16 @@ from rich.text import Text
 from egovbayes.assess.fit import Fit
 from egovbayes.check import Check
 from egovbayes.data.moments import Moments
+from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit_block import show_fit_indices
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.measurement_block import show_measurement
 from egovbayes.report.prior_summary import prior_summary
-from egovbayes.report.structure_block import show_structure, without_value
+from egovbayes.report.structure_block import show_structure
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import (
     MISSING,
     SYNTHETIC_SENTENCE,
-    bayes_factor,
     count,
     counted,
     interval,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 __all__ = [
     "VERDICTS",
     "data_sentence",
-    "evidence",
     "heading",
     "plain_grid",
     "show_checks",
@@ -115,10 +114,11 @@ def _show_hypotheses(fit: Fit, console: Console) -> None:
     heading(console, "Hypotheses")
     console.print(_verdicts(fit.hypotheses))
     console.print()
-    rope = float(str(fit.settings.get("rope", 0.1)))
     for name, row in fit.hypotheses.iterrows():
         console.print(Text.assemble((f"{name}  ", "bold"), str(row["statement"] or row["claim"])), soft_wrap=False)
-        console.print(Padding(Text(evidence(row, rope)), (0, 0, 0, 4)))
+        for line in (evidence(row), scale_sentence(row)):
+            if line:
+                console.print(Padding(Text(line), (0, 0, 0, 4)))
 
 
 def _verdicts(hypotheses: pd.DataFrame) -> Table:
@@ -129,26 +129,12 @@ def _verdicts(hypotheses: pd.DataFrame) -> Table:
         likelihood = str(row["ml_verdict"]) + ("" if isnan(p) else f" (p {_p(p)})")
         table.add_row(
             Text(str(name), style="bold"),
-            probability(float(row["probability"])),
+            str(row["shown"]) or MISSING,
             Text(verdict, style=VERDICTS.get(verdict, "bold")),
             likelihood if row["ml_verdict"] else MISSING,
             str(row["published"] or MISSING),
         )
     return table
-
-
-def evidence(row: pd.Series, rope: float) -> str:
-    """Effect, share of it that is negligible, and Bayes factor of one row of the table of hypotheses, in one line."""
-    factor = float(row["bayes_factor"])
-    parts = []
-    if not isnan(float(row["effect"])):
-        within = interval(float(row["effect_lower"]), float(row["effect_upper"]))
-        share = float(row["rope_share"])
-        small = "" if isnan(share) else f", negligible (below {standardised(rope)}) with P {probability(share)}"
-        parts.append(f"effect {standardised(float(row['effect']))} {within}{small}")
-    shown = bayes_factor(factor, bounded=bool(row["bounded"]), below=isnan(float(row["bayes_factor_lower"])))
-    parts.append(f"Bayes factor {shown} (prior P {probability(float(row['prior_probability']))})")
-    return "; ".join((*parts, *without_value(row)))
 
 
 def _p(p: float) -> str:
@@ -164,13 +150,13 @@ def _show_readings(fit: Fit, console: Console) -> None:
         )
         grid = plain_grid("", "rise", _interval_of(fit), "P > 0")
         for _, row in fit.literal_reading.iterrows():
-            grid.add_row(f"{row['above']} given {row['given']}", *_summary(row, "probability"))
+            grid.add_row(f"{row['above']} given {row['given']}", *_summary(row))
         console.print(grid)
     if not fit.group_effects.empty:
         heading(console, "Groups of constructs")
         grid = plain_grid("outcome, measure, group", "median", _interval_of(fit), "P largest")
         for key, row in fit.group_effects.iterrows():
-            grid.add_row(", ".join(map(str, key)) if isinstance(key, tuple) else str(key), *_summary(row, "p_largest"))
+            grid.add_row(", ".join(map(str, key)) if isinstance(key, tuple) else str(key), *_summary(row))
         console.print(grid)
 
 
@@ -178,10 +164,9 @@ def _interval_of(fit: Fit) -> str:
     return f"{level(float(str(fit.settings.get('interval', 0.95))))} interval"
 
 
-def _summary(row: pd.Series, p: str) -> tuple[str, str, str]:
+def _summary(row: pd.Series) -> tuple[str, str, str]:
     ends = interval(float(row["lower"]), float(row["upper"]))
-    chance = float(row[p])
-    return standardised(float(row["median"])), ends, "" if isnan(chance) else probability(chance)
+    return standardised(float(row["median"])), ends, str(row["shown"])
 
 
 def _show_agreement(fit: Fit, console: Console) -> None:

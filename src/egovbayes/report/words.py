@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from math import isnan
+from math import floor, inf, isinf, isnan, log10, nan
+
+from egovbayes.assess.hypotheses.evidence import ClaimProbability
+from egovbayes.assess.hypotheses.verdicts import shown_probability
 
 SYNTHETIC = "SYNTHETIC DATA"
 SYNTHETIC_SENTENCE = (
@@ -11,15 +14,13 @@ SYNTHETIC_SENTENCE = (
 MISSING = "–"
 
 
-def probability(p: float) -> str:
-    """A probability without its leading zero, three decimals; never 0 or 1: `> .999`, `< .001`."""
+def probability(p: float, draws: float = inf) -> str:
+    """A probability without its leading zero, three decimals; never 0 or 1: `> .999`, `< .001`. One that is a share of
+    so many `draws` is shown no surer than they allow: `> .997`.
+    """
     if isnan(p):
         return MISSING
-    if p > 0.999:
-        return "> .999"
-    if p < 0.001:
-        return "< .001"
-    return _bare(p, 3)
+    return shown_probability(p) if isinf(draws) else ClaimProbability(p, nan, draws).shown
 
 
 def number(x: float, decimals: int = 2) -> str:
@@ -35,6 +36,11 @@ def number(x: float, decimals: int = 2) -> str:
 def standardised(x: float, decimals: int = 2) -> str:
     """A standardised value, without the leading zero as papers print it: .42, −.07, 1.03."""
     return MISSING if isnan(x) else _bare(x, decimals)
+
+
+def small_number(x: float) -> str:
+    """A number below 1 with two decimals, or with as many more as it needs to show one figure: .10, .01, .001."""
+    return standardised(x, max(2, -floor(log10(x))) if 0 < x < 1 else 2)
 
 
 def interval(lower: float, upper: float, decimals: int = 2) -> str:

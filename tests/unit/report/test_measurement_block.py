@@ -6,6 +6,7 @@ from io import StringIO
 import numpy as np
 import pandas as pd
 import pytest
+import xarray as xr
 from helpers_fitted import fitted, spec_of, synthetic_frame
 from rich.console import Console
 
@@ -39,9 +40,10 @@ def tables(case):
 @pytest.fixture(scope="module")
 def fit(case, tables):
     nothing = pd.DataFrame()
+    draws = xr.DataTree.from_dict({"posterior": xr.Dataset(coords={"chain": range(2), "draw": range(60)})})
     return Fit(
         spec=case.spec, table=case.table, layout=case.layout, answers=case.answers, moments=case.moments, priors=(),
-        ml=case.ml, posterior=None, hypotheses=nothing, parameters=nothing, comparison=nothing, fit_indices=nothing,
+        ml=case.ml, posterior=draws, hypotheses=nothing, parameters=nothing, comparison=nothing, fit_indices=nothing,
         effects=nothing, stability=nothing, explained=nothing, literal_reading=nothing,
         group_effects=nothing, reliability=tables.reliability,
         validity=tables.validity, ml_tables={}, checks=(), settings={"interval": 0.95}, seconds={},

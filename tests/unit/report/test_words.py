@@ -2,7 +2,17 @@ from math import nan
 
 import pytest
 
-from egovbayes.report.words import bayes_factor, counted, interval, level, number, probability, seconds, standardised
+from egovbayes.report.words import (
+    bayes_factor,
+    counted,
+    interval,
+    level,
+    number,
+    probability,
+    seconds,
+    small_number,
+    standardised,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,3 +48,17 @@ def test_things_are_counted_in_singular_and_plural() -> None:
     assert counted(1, "construct") == "1 construct"
     assert counted(0, "degree") == "0 degrees"
     assert counted(1234, "free parameter") == "1,234 free parameters"
+
+
+def test_a_probability_from_draws_is_no_surer_than_they_allow() -> None:
+    assert probability(1.0, 1000) == "> .997"
+    assert probability(0.0, 1000) == "< .003"
+    assert probability(0.5, 10) == ".500"
+    assert probability(1.0) == "> .999"
+
+
+@pytest.mark.parametrize(
+    ("x", "text"), [(0.1, ".10"), (0.01, ".01"), (0.001, ".001"), (0.25, ".25"), (0.0, ".00"), (2.0, "2.00")]
+)
+def test_small_numbers_show_a_figure(x: float, text: str) -> None:
+    assert small_number(x) == text

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray
 from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
-from egovbayes.report.words import interval, level, probability, standardised
+from egovbayes.report.words import interval, level, small_number, standardised
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,20 +21,27 @@ ROW = 0.92
 LEFT, MIDDLE, RIGHT = 3.0, 4.6, 2.1
 TOP, BOTTOM = 0.95, 0.95
 GRID = 400
-WRAP = 36
+NO_NUMBER = "no single number to draw"
+WRAP, WRAP_ASIDE = 36, 52
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ridge:
-    """One hypothesis: its words, its draws (draw,; empty where the claim has no single number), and what came out."""
+    """One hypothesis: its words, its draws (draw,; empty where the claim has no single number), and what came out.
+
+    `probability` is as it is shown. `threshold` is None where the standardised effect does not tell the draws at which
+    the claim holds, `rope` NaN where nothing says what is negligible; `aside` stands in place of draws.
+    """
 
     name: str
     statement: str
     draws: Array
-    probability: float
+    probability: str
     verdict: str
     direction: int = 1
-    threshold: float = 0.0
+    threshold: float | None = 0.0
+    rope: float = 0.1
+    aside: str = NO_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,14 @@ def _span(ridges: Sequence[Ridge], rope: float) -> tuple[float, float]:
 
 
 def _backdrop(axes: Axes, ridges: Sequence[Ridge], frame: Frame) -> None:
+    from matplotlib.patches import Rectangle
+
     axes.set(xlim=_span(ridges, frame.rope), ylim=(-0.12, len(ridges) - 0.12), yticks=[])
     axes.spines["left"].set_visible(False)
-    if frame.rope > 0:
-        axes.axvspan(-frame.rope, frame.rope, color=FAINT, alpha=0.7, linewidth=0, zorder=0)
+    for i, ridge in enumerate(reversed(ridges)):
+        if ridge.rope > 0:
+            band = Rectangle((-ridge.rope, i - 0.12), 2 * ridge.rope, 1, color=FAINT, alpha=0.7, linewidth=0, zorder=0)
+            axes.add_patch(band)
     axes.axvline(0, color=QUIET, linewidth=1, zorder=1)
     for i in range(len(ridges)):
         axes.axhline(i, color=FAINT, linewidth=0.8, zorder=1)
@@ -100,12 +111,13 @@ def _backdrop(axes: Axes, ridges: Sequence[Ridge], frame: Frame) -> None:
 
 def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
     if not ridge.draws.size:
-        axes.text(0, base + 0.3, "  no single number to draw", fontsize=8, color=QUIET, va="center")
+        lines = textwrap.wrap(ridge.aside, WRAP_ASIDE, max_lines=3, placeholder=" …")
+        text = "\n".join(f"  {line}" for line in lines)
+        axes.text(0, base + 0.3, text, fontsize=8, color=QUIET, va="center")
         return
     x, height = density(ridge.draws)
     y = base + 0.74 * height / height.max()
-    agrees = ridge.direction * (x - ridge.threshold) > 0
-    for where, colour in ((agrees, BLUE), (~agrees, ORANGE)):
+    for where, colour in _coloured(ridge, x):
         axes.fill_between(x, base, y, where=where, color=colour, alpha=0.55, linewidth=0, zorder=2, interpolate=True)
     axes.plot(x, y, color=INK, linewidth=0.9, zorder=3)
     tail = (1 - frame.interval) / 2
@@ -116,6 +128,14 @@ def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
     axes.text(float(median), base + 0.86, label, fontsize=7.5, color=INK, ha="center", va="center", zorder=6)
 
 
+def _coloured(ridge: Ridge, x: Array) -> list[tuple[BoolArray, str]]:
+    """Where the claim holds and where it fails; one colour where the effect does not tell."""
+    if ridge.threshold is None:
+        return [(np.ones(x.shape, dtype=bool), QUIET)]
+    agrees = ridge.direction * (x - ridge.threshold) > 0
+    return [(agrees, BLUE), (~agrees, ORANGE)]
+
+
 def _draw_words(figure: Figure, ridge: Ridge, y: float) -> None:
     width, height = figure.get_size_inches()
     lines = textwrap.wrap(ridge.statement, WRAP)[:3]
@@ -124,9 +144,9 @@ def _draw_words(figure: Figure, ridge: Ridge, y: float) -> None:
     for i, line in enumerate(lines):
         figure.text(0.25 / width, (top - 0.19 - 0.155 * i) / height, line, fontsize=8.5, color=INK, va="center")
     right = (LEFT + MIDDLE + 0.25) / width
-    shown = probability(ridge.probability)
     figure.text(right, (y + 0.1) / height, ridge.verdict, fontsize=10, fontweight="bold", va="center")
-    figure.text(right, (y - 0.11) / height, f"probability {shown}", fontsize=8.5, color=QUIET, va="center")
+    shown = f"probability {ridge.probability}" if ridge.probability else ""
+    figure.text(right, (y - 0.11) / height, shown, fontsize=8.5, color=QUIET, va="center")
 
 
 def _legend(figure: Figure, frame: Frame) -> None:
@@ -135,7 +155,8 @@ def _legend(figure: Figure, frame: Frame) -> None:
     width, height = figure.get_size_inches()
     handles = [Patch(color=BLUE, alpha=0.55, label="claim holds"), Patch(color=ORANGE, alpha=0.55, label="claim fails")]
     if frame.rope > 0:
-        handles.append(Patch(color=FAINT, label=f"negligible: smaller than {standardised(frame.rope)}"))
+        label = f"negligible: smaller than {small_number(frame.rope)} (for products of paths its power)"
+        handles.append(Patch(color=FAINT, label=label))
     figure.legend(
         handles=handles,
         loc="lower left",

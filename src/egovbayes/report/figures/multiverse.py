@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
-from egovbayes.report.words import count, probability
+from egovbayes.report.words import MISSING, count
 from egovbayes.study.universes import CHOSEN, Multiverse
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _draw_panel(axes: Axes, rows: pd.DataFrame, span: tuple[float, float]) -> No
         if np.isfinite(row["effect"]):
             axes.plot([row["effect_lower"], row["effect_upper"]], [y, y], color=colour, linewidth=1.6, zorder=2)
             axes.plot(row["effect"], y, marker=marker, color=colour, markersize=5, zorder=3)
-        text = probability(float(row["probability"]))
+        text = str(row["shown"]) or MISSING
         axes.text(
             0.99, y, text, transform=axes.get_yaxis_transform(), fontsize=7.5, color=colour, ha="right", va="center"
         )

@@ -58,6 +58,7 @@ def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
     for i, name in enumerate(names):
         base = len(names) - 1.0 - i
         rows = table.loc[[name]]
+        _draw_negligible(axes, rows, base)
         _draw_effects(axes, rows, base, columns)
         words = (f"{name} {MARK}" if name in marked else str(name), str(rows.iloc[0]["statement"]))
         _draw_words(figure, words, bottom + (base + 0.5) * ROW)
@@ -103,8 +104,6 @@ def _backdrop(axes: Axes, table: pd.DataFrame, n: int, frame: VerdictFrame) -> N
     margin = 0.04 * (high - low)
     axes.set(xlim=(low - margin, high + margin), ylim=(0, n), yticks=[])
     axes.spines["left"].set_visible(False)
-    if frame.rope > 0:
-        axes.axvspan(-frame.rope, frame.rope, color=FAINT, alpha=0.6, linewidth=0, zorder=0)
     axes.axvline(0, color=QUIET, linewidth=0.9, zorder=1)
     for i in range(n + 1):
         axes.axhline(i, color=FAINT, linewidth=0.8, zorder=0)
@@ -124,6 +123,15 @@ def _draw_effects(axes: Axes, rows: pd.DataFrame, base: float, columns: Sequence
             continue
         axes.hlines([y], [row["effect_lower"]], [row["effect_upper"]], color=COLOURS[k], linewidth=2)
         axes.plot([row["effect"]], [y], MARKERS[k], color=COLOURS[k], markersize=5.5, markeredgecolor="white")
+
+
+def _draw_negligible(axes: Axes, rows: pd.DataFrame, base: float) -> None:
+    """The band of effects too small to matter, which is narrower for products of paths."""
+    from matplotlib.patches import Rectangle
+
+    rope = float(rows["rope"].max())
+    if rope > 0:
+        axes.add_patch(Rectangle((-rope, base), 2 * rope, 1, color=FAINT, alpha=0.6, linewidth=0, zorder=0))
 
 
 def _by_column(rows: pd.DataFrame) -> list[tuple[str, dict[Hashable, Any]]]:
@@ -149,7 +157,7 @@ def _draw_three(figure: Figure, rows: pd.DataFrame, y: float, columns: Sequence[
         colour = COLOURS[columns.index(column) % len(COLOURS)]
         p = float(row["ml_p"])
         by_ml = str(row["ml_verdict"]) + ("" if isnan(p) else f", p {probability(p)}")
-        by_posterior = f"{row['verdict']}, P {probability(float(row['probability']))}"
+        by_posterior = f"{row['verdict']}, P {row['shown'] or MISSING}"
         weight = "bold" if row["agree"] == "no" else "normal"
         for text, stop in ((by_ml or MISSING, STOPS[1]), (by_posterior, STOPS[2])):
             at = (y + shift * ROW) / height

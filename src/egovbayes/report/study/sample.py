@@ -7,6 +7,7 @@ from rich.text import Text
 
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.study.words import caption, rows_of
+from egovbayes.report.tables import draws_of
 from egovbayes.report.words import MISSING, count, counted, interval, number, probability, standardised
 from egovbayes.study.whole_study import Study
 
@@ -43,6 +44,7 @@ def show_scales(study: Study, console: Console) -> None:
         return
     heading(console, caption(study, f"Scales: {study.plan.title_of(study.plan.framework)}"))
     grid = plain_grid("construct", "items", "printed alpha", "alpha here", "posterior", "P > .7", "CR", "AVE")
+    draws = draws_of(study.fits[study.plan.framework])
     for name, row in rows_of(study.scales):
         ends = interval(row["alpha_lower"], row["alpha_upper"])
         mark = "! " if row["agrees"] == "no" else ""
@@ -52,7 +54,7 @@ def show_scales(study: Study, console: Console) -> None:
             row["printed"] or MISSING,
             mark + (row["shown"] or number(row["alpha"], 3)),
             f"{standardised(row['alpha_median'])} {ends}".strip(),
-            probability(row["p_above"]),
+            probability(row["p_above"], draws),
             standardised(row["cr"]),
             standardised(row["ave"]),
         )

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.study.words import caption, rows_of
-from egovbayes.report.words import MISSING, interval, level, number, probability, standardised
+from egovbayes.report.words import MISSING, interval, level, number, standardised
 from egovbayes.study.explained import explained_table
 from egovbayes.study.group_sensitivity import READINGS
 from egovbayes.study.whole_study import Study
@@ -28,7 +28,7 @@ def show_sensitivity(study: Study, console: Console) -> None:
     for reading, words in READINGS.items():
         middle = cells[reading, shown]
         ends = interval(middle["lower"], middle["upper"])
-        chances = [probability(cells[reading, factor]["probability"]) for factor in factors]
+        chances = [cells[reading, factor]["shown"] for factor in factors]
         grid.add_row(words, *chances, f"{standardised(middle['difference'])} {ends}")
     console.print(grid)
     verdicts = [row["verdict"] for row in cells.values()]
@@ -66,5 +66,5 @@ def show_readings(study: Study, console: Console) -> None:
     for _, row in rows_of(readings):
         ends = interval(row["lower"], row["upper"])
         name = f"{row['above']} given {row['given']}"
-        grid.add_row(name, standardised(row["median"]), ends, probability(row["probability"]))
+        grid.add_row(name, standardised(row["median"]), ends, row["shown"])
     console.print(grid)

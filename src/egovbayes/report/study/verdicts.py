@@ -6,8 +6,10 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
+from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.grids import heading
 from egovbayes.report.study.words import MEANING, Row, caption, rows_of
 from egovbayes.report.terminal import VERDICTS
@@ -35,6 +37,9 @@ def show_verdicts(study: Study, console: Console) -> None:
         if name != last:
             console.print(Text.assemble((str(name), "bold"), f"  {row['statement'] or row['claim']}"))
         console.print(_verdict_line(str(column), row))
+        for told in (f"Effect {row['effect_by']}." if row["effect_by"] else "", scale_sentence(row)):
+            if told:
+                console.print(Padding(Text(told, style="dim"), (0, 0, 0, MODEL_WIDTH + 3)))
         last = name
     console.print()
     console.print(Text(agreement_sentence(study, table)))
@@ -50,7 +55,7 @@ def _verdict_line(column: str, row: Row) -> Text:
         row["ml_verdict"] or MISSING,
         "" if isnan(p) else probability(p),
         row["verdict"],
-        probability(row["probability"]),
+        row["shown"] or MISSING,
         MISSING if isnan(effect) else f"{standardised(effect)} {ends}",
     )
     text = Text(_line("!" if row["agree"] == "no" else "", column, cells))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.terminal import VERDICTS, show_checks, show_notes
-from egovbayes.report.words import count, interval, probability, standardised
+from egovbayes.report.words import MISSING, count, interval, standardised
 from egovbayes.study.universes import Multiverse
 
 if TYPE_CHECKING:
@@ -29,8 +30,19 @@ def show_multiverse(found: Multiverse, console: Console) -> None:
         for rule, (_, row) in zip(rows.index.get_level_values("rule"), rows.iterrows(), strict=True):
             grid.add_row(str(rule), count(row["n"]), *_outcome(row))
         console.print(grid)
+        for told in _told(rows):
+            console.print(Text(told, style="dim"))
     show_checks((found.check,), console)
     show_notes((*found.notes, *_problems(found)), console)
+
+
+def _told(rows: pd.DataFrame) -> list[str]:
+    """On which scale the hypothesis is judged, where nobody would expect it, and the effects of one with several."""
+    fitted = rows[rows["problem"] == ""]
+    scales = dict.fromkeys(sentence for _, row in fitted.iterrows() if (sentence := scale_sentence(row)))
+    names = fitted.index.get_level_values("rule")
+    effects = zip(names, fitted["effect_by"], strict=True)
+    return [*scales, *(f"{rule}: effect {text}." for rule, text in effects if text)]
 
 
 def _problems(found: Multiverse) -> list[str]:
@@ -46,8 +58,8 @@ def _outcome(row: pd.Series) -> tuple[str | Text, ...]:
     """Effect, interval, probability and verdict of a row; of one that could not be fitted, just that."""
     if row["problem"]:
         return "", "", "", "not fitted"
-    effect, lower, upper, p = (float(row[name]) for name in ("effect", "effect_lower", "effect_upper", "probability"))
+    effect, lower, upper = (float(row[name]) for name in ("effect", "effect_lower", "effect_upper"))
     doubt = "" if row["converged"] else " (not converged)"
     shown = "" if isnan(effect) else standardised(effect)
     verdict = Text(f"{row['verdict']}{doubt}", style=VERDICTS.get(str(row["verdict"]), "bold"))
-    return shown, interval(lower, upper), probability(p), verdict
+    return shown, interval(lower, upper), str(row["shown"]) or MISSING, verdict

@@ -10,7 +10,15 @@ from egovbayes.report.figures.verdicts import VerdictFrame, draw_verdicts, marke
 def verdicts(**claims: str) -> pd.DataFrame:
     """A table of hypotheses by their claims, all of one model."""
     row = {"statement": "It is so", "printed": "supported", "ml_verdict": "supported", "ml_p": 0.01, "agree": "yes"}
-    row |= {"verdict": "supported", "probability": 0.99, "effect": 0.4, "effect_lower": 0.2, "effect_upper": 0.6}
+    row |= {
+        "verdict": "supported",
+        "probability": 0.99,
+        "shown": ".990",
+        "rope": 0.1,
+        "effect": 0.4,
+        "effect_lower": 0.2,
+        "effect_upper": 0.6,
+    }
     index = pd.MultiIndex.from_tuples([(name, "full") for name in claims], names=["hypothesis", "model"])
     return pd.DataFrame([row | {"claim": claim} for claim in claims.values()], index=index)
 
