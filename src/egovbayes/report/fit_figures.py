@@ -70,7 +70,7 @@ def ridges_of(fit: Fit) -> list[Ridge]:
             Ridge(
                 str(name),
                 str(row["statement"] or row["claim"]),
-                draws[np.isfinite(draws) & np.isfinite(row["probability"])],
+                draws[np.isfinite(draws) & np.isfinite(row["effect"])],
                 str(row["shown"]),
                 str(row["verdict"]),
                 claim.direction,

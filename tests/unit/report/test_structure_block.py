@@ -9,7 +9,8 @@ from helpers_feedback import feedback
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from rich.console import Console
 
-from egovbayes.report.structure_block import show_structure, without_value
+from egovbayes.report.evidence_lines import without_value
+from egovbayes.report.structure_block import show_structure
 
 
 def printed(fit):

@@ -94,8 +94,10 @@ def test_hypotheses(
     rows = []
     for i, hypothesis in enumerate(model.spec.hypotheses):
         each = draws.judgements[i]
-        told = {"statement": hypothesis.statement, "claim": each.asked.text, "note": hypothesis.note}
-        row: dict[str, object] = told | {
+        row: dict[str, object] = {
+            "statement": hypothesis.statement,
+            "claim": each.asked.text,
+            "note": hypothesis.note,
             "scale": each.scale,
             "scale_note": each.note,
             "published": hypothesis.published,
