@@ -9,7 +9,7 @@ import numpy as np
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.check import Check
 from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.judging import NOT_JUDGED
+from egovbayes.model.judged_scales import NOT_JUDGED
 from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:

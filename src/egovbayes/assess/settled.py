@@ -8,10 +8,10 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
-from egovbayes.assess.hypotheses.evidence import ClaimProbability, judged_probability
+from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, judged_probability
 from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.check import Check
-from egovbayes.model.judging import NOT_JUDGED
+from egovbayes.model.judged_scales import NOT_JUDGED
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.hypotheses.evidence import too_many
+from egovbayes.assess.hypotheses.claim_probability import too_many
 from egovbayes.check import Check
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.matrices import fill

@@ -14,12 +14,11 @@ from egovbayes.model.arithmetic import dotted
 from egovbayes.model.claims import Claim, Comparison, claim_of
 from egovbayes.model.dimensions import Dimensions, Remarks, Sort
 from egovbayes.model.group_names import split_name
+from egovbayes.model.judged_scales import NOT_JUDGED, RAW, STANDARDISED
 from egovbayes.model.references import labels_behind, names_in, rows_by_name
 from egovbayes.model.table import ParameterTable
 
 type Pairs = tuple[tuple[Comparison, Sort], ...]
-
-RAW, STANDARDISED, NOT_JUDGED = "raw", "standardised", "not judged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import numpy as np
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.rows import measure_rows
 from egovbayes.model.claims import parse_claim
-from egovbayes.model.judging import NOT_JUDGED
+from egovbayes.model.judged_scales import NOT_JUDGED
 from egovbayes.model.spec import Construct
 from egovbayes.model.table import Parameter
 from egovbayes.notation import Matrix

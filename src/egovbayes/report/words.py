@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import floor, inf, isinf, isnan, log10, nan
 
-from egovbayes.assess.hypotheses.evidence import ClaimProbability
+from egovbayes.assess.hypotheses.claim_probability import ClaimProbability
 from egovbayes.assess.hypotheses.verdicts import shown_probability
 
 SYNTHETIC = "SYNTHETIC DATA"

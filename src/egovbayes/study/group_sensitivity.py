@@ -10,7 +10,7 @@ import numpy as np
 
 from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.hypotheses.evidence import judged_probability
+from egovbayes.assess.hypotheses.claim_probability import judged_probability
 from egovbayes.assess.hypotheses.group_effects import OutcomeEffects, group_measures
 from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.assess.rules import Rules

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from egovbayes.assess.hypotheses.evidence import ClaimProbability, bayes_factor
+from egovbayes.assess.hypotheses.claim_probability import ClaimProbability
+from egovbayes.assess.hypotheses.evidence import bayes_factor
 from egovbayes.assess.hypotheses.prior_probability import PriorProbability
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.hypotheses.evidence import ClaimProbability, claim_probability
+from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, claim_probability
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:

@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
-from egovbayes.assess.hypotheses.evidence import (
-    BayesFactor,
-    ClaimProbability,
-    bayes_factor,
-    claim_probability,
-    judged_probability,
-)
+from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, claim_probability, judged_probability
+from egovbayes.assess.hypotheses.evidence import BayesFactor, bayes_factor
 from egovbayes.assess.hypotheses.ml_verdicts import bootstrap_verdict, ml_verdict
 from egovbayes.assess.hypotheses.prior_probability import PriorModel, PriorProbability, prior_probabilities
 from egovbayes.assess.hypotheses.tied_effects import effects_in_words, median_and_interval
@@ -23,7 +18,7 @@ from egovbayes.assess.ml.bootstrap import BootstrapDraws
 from egovbayes.assess.rules import Rules
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.claims import Claim
-from egovbayes.model.judging import NOT_JUDGED
+from egovbayes.model.judged_scales import NOT_JUDGED
 from egovbayes.model.path_products import paths_multiplied
 from egovbayes.model.spec import Hypothesis, ModelSpec
 

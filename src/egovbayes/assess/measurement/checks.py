@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf, isinf, isnan, nan
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.hypotheses.evidence import ClaimProbability
+from egovbayes.assess.hypotheses.claim_probability import ClaimProbability
 from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.assess.measurement.measured import AGAINST
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows

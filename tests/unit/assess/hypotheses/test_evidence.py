@@ -4,12 +4,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from egovbayes.assess.hypotheses.evidence import (
-    ClaimProbability,
-    bayes_factor,
-    claim_probability,
-    judged_probability,
-)
+from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, claim_probability, judged_probability
+from egovbayes.assess.hypotheses.evidence import bayes_factor
 from egovbayes.assess.hypotheses.prior_probability import PriorProbability
 
 EVEN = PriorProbability(0.5, 0.0, 0)
