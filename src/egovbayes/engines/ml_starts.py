@@ -59,7 +59,7 @@ def _measured(pattern: _Pattern, saturated: GroupMoments, group: int) -> dict[Ma
     loadings, variances, shares = _blocks(pattern, covariance)
     common = _construct_covariance(loadings, variances, pattern, covariance)
     paths = _regressions(pattern.leads, common)
-    unexplained = np.maximum(_disturbances(pattern.leads, paths, common), 0.2 * variances)
+    unexplained = np.maximum(_disturbances(pattern, variances, paths, common), 0.2 * variances)
     psi = np.where(np.eye(len(variances)) > 0, np.diag(unexplained), _independent_part(common, pattern.leads))
     theta = np.diag(np.diagonal(covariance) * np.clip(1 - shares, 0.1, 0.9))
     return {
@@ -160,11 +160,11 @@ def _in_loops(leads: BoolArray) -> BoolArray:
     return np.diagonal(reached)
 
 
-def _disturbances(leads: BoolArray, paths: Array, common: Array) -> Array:
+def _disturbances(pattern: _Pattern, variances: Array, paths: Array, common: Array) -> Array:
     """What the paths leave of each variance; (construct,)."""
     together = np.einsum("ij,ij->i", paths, common)
     of_loops = np.einsum("ij,jk,ik->i", paths, common, paths) - together
-    return np.asarray(np.diagonal(common) - together + np.where(_in_loops(leads), of_loops, 0.0))
+    return np.asarray(variances - together + np.where(_in_loops(pattern.leads), of_loops, 0.0))
 
 
 def _independent_part(common: Array, leads: BoolArray) -> Array:
