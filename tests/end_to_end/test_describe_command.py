@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +12,6 @@ from helpers_data import likert
 
 from egovbayes.cli import main
 from egovbayes.data.survey import read_survey
-from egovbayes.model.files import read_model
-from egovbayes.study.description import describe_file
 
 HEAVY = ("pymc", "pytensor", "arviz", "nutpie", "numba", "statsmodels")
 TABLES = {"response", "profile", "items", "answers", "correlations"}
@@ -142,11 +139,3 @@ def test_nothing_heavy_is_loaded(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_the_study_is_described_within_two_seconds() -> None:
-    spec = read_model("amirova-full")
-    describe_file("kazakhstan-2019", spec)
-    started = time.process_time()
-    describe_file("kazakhstan-2019", spec)
-    assert time.process_time() - started < 2

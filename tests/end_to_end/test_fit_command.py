@@ -1,11 +1,8 @@
-"""One run of the command as a user would, and one that is interrupted."""
+"""One run of the command as a user would."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -58,15 +55,3 @@ def test_groups_are_told_apart_in_words_tables_and_draws(tmp_path: Path) -> None
     assert pd.isna(hypotheses.loc["H", "effect"])
     assert load_tree(out / "posterior.nc")["hypotheses"]["tied"].to_numpy().tolist() == ["Pasteur", "Grant-White"]
     assert (out / "figures" / "hypotheses.svg").is_file()
-
-
-def test_an_interrupt_keeps_the_draws_there_are(tmp_path: Path) -> None:
-    out = tmp_path / "results"
-    options = ["--draws", "300000", "--no-figures", "--chains", "2", "--out", str(out)]
-    process = subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(float(os.environ.get("EGOVBAYES_SECONDS_BEFORE_INTERRUPT", "8")))
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=300)
-    assert process.returncode == 130, errors
-    assert "Traceback" not in errors
-    assert json.loads((out / "run.json").read_text(encoding="utf-8"))["interrupted"] is True

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from helpers_ml import HS1939, POLDEM, data_frame, fitted, hs1939, missing10, poldem, small_moments, spec_of
+from helpers_tolerances import assert_same_optimum
 
 from egovbayes.engines.maximum_likelihood import maximum_likelihood, problem_of
 from egovbayes.engines.ml_checks import admissible, ml_checks
@@ -27,28 +28,36 @@ def estimates(ml) -> dict[str, float]:
     return dict(zip(ml.table.free_names, ml.values, strict=True))
 
 
+def standard_errors(ml) -> dict[str, float]:
+    return dict(zip(ml.table.free_names, np.sqrt(np.diagonal(ml.covariance)), strict=True))
+
+
 def test_paths_among_observed_variables_are_least_squares() -> None:
     frame = data_frame("hs1939")
     ml = fitted("x3 ~ x1 + x2\nx1 ~~ x2", frame).ml
-    found = estimates(ml)
+    found, errors = estimates(ml), standard_errors(ml)
     design = np.column_stack([np.ones(len(frame)), frame["x1"], frame["x2"]])
     slopes, rss, *_ = np.linalg.lstsq(design, frame["x3"], rcond=None)
-    assert found["x3~x1"] == pytest.approx(slopes[1], rel=1e-8)
-    assert found["x3~x2"] == pytest.approx(slopes[2], rel=1e-8)
-    assert found["x3~~x3"] == pytest.approx(rss[0] / len(frame), rel=1e-8)
+    for name, exact in {"x3~x1": slopes[1], "x3~x2": slopes[2], "x3~~x3": rss[0] / len(frame)}.items():
+        assert_same_optimum(found[name], exact, errors[name], len(ml.values))
     assert ml.chi_square_of(ml.log_likelihood) == pytest.approx(0, abs=1e-8)
-    se = np.sqrt(np.diagonal(ml.covariance))[ml.table.free_names.index("x3~x1")]
-    assert se == pytest.approx(np.sqrt(rss[0] / len(frame) * np.linalg.inv(design.T @ design)[1, 1]), rel=1e-6)
+    assert errors["x3~x1"] == pytest.approx(
+        np.sqrt(rss[0] / len(frame) * np.linalg.inv(design.T @ design)[1, 1]), rel=1e-6
+    )
 
 
 def test_three_indicators_have_a_closed_form() -> None:
     """A just-identified factor: loadings are ratios of covariances. Bollen (1989), chapter 7."""
     frame = data_frame("hs1939")
-    found = estimates(fitted("verbal =~ x4 + x5 + x6", frame).ml)
+    ml = fitted("verbal =~ x4 + x5 + x6", frame).ml
     s = np.cov(frame[["x4", "x5", "x6"]].T, bias=True)
-    assert found["verbal=~x5"] == pytest.approx(s[1, 2] / s[0, 2], rel=1e-7)
-    assert found["verbal=~x6"] == pytest.approx(s[1, 2] / s[0, 1], rel=1e-7)
-    assert found["verbal~~verbal"] == pytest.approx(s[0, 1] * s[0, 2] / s[1, 2], rel=1e-7)
+    exact = {
+        "verbal=~x5": s[1, 2] / s[0, 2],
+        "verbal=~x6": s[1, 2] / s[0, 1],
+        "verbal~~verbal": s[0, 1] * s[0, 2] / s[1, 2],
+    }
+    for name, value in exact.items():
+        assert_same_optimum(estimates(ml)[name], value, standard_errors(ml)[name], len(ml.values))
 
 
 @pytest.mark.parametrize("fit", [hs1939, poldem])
@@ -61,7 +70,9 @@ def test_units_of_the_items_do_not_matter() -> None:
     scaled = frame.assign(x1=1000 * frame["x1"], y4=frame["y4"] / 1000 + 5)
     one, other = poldem().ml, fitted(POLDEM, scaled).ml
     assert other.chi_square_of(other.log_likelihood) == pytest.approx(one.chi_square_of(one.log_likelihood), rel=1e-9)
-    assert estimates(other)["dem60=~y4"] == pytest.approx(estimates(one)["dem60=~y4"] / 1000, rel=1e-7)
+    loading = "dem60=~y4"
+    error = standard_errors(other)[loading]
+    assert_same_optimum(estimates(other)[loading], estimates(one)[loading] / 1000, error, len(one.values))
 
 
 @pytest.mark.parametrize("fit", [hs1939, poldem, missing10])
@@ -216,8 +227,9 @@ def test_starts_follow_the_answers_of_each_group() -> None:
 
 def test_a_model_without_constructs() -> None:
     frame = data_frame("hs1939")
-    found = estimates(fitted("x1 ~~ x2", frame).ml)
-    np.testing.assert_allclose(found["x1~~x2"], np.cov(frame["x1"], frame["x2"], bias=True)[0, 1], rtol=1e-8)
+    ml = fitted("x1 ~~ x2", frame).ml
+    exact = np.cov(frame["x1"], frame["x2"], bias=True)[0, 1]
+    assert_same_optimum(estimates(ml)["x1~~x2"], exact, standard_errors(ml)["x1~~x2"], len(ml.values))
 
 
 def test_a_model_without_free_parameters() -> None:

@@ -64,10 +64,23 @@ def test_climbs_together_are_the_climbs_alone() -> None:
     together = climb_all(all_hills, starts, spread, limit=40)
     for hill_of_one, start, found in zip(hills, starts, together, strict=True):
         alone = climb(hill_of_one, start, spread, limit=40)
-        np.testing.assert_allclose(found.values, alone.values, rtol=1e-12, atol=1e-15)
-        assert (found.iterations, found.converged) == (alone.iterations, alone.converged)
-        assert found.log_likelihood == pytest.approx(alone.log_likelihood, rel=1e-12)
-        assert found.slope == pytest.approx(alone.slope, rel=1e-6, abs=1e-12)
+        assert found.converged == alone.converged
+        if alone.converged:
+            # a climb ends where its slope is below 1e-7; how far below, and whether that takes one step more, is
+            # decided by the last digits of its sums
+            slopes = found.slope + alone.slope
+            assert slopes < 2e-7
+            assert abs(found.iterations - alone.iterations) <= 1
+            # the top is where the slope is 0: inverse curvature times inverse spread times slope away, of which the
+            # largest row sums to 3.3 (the ridge); 1e-12 for the rounding of a gradient whose terms are near 400
+            np.testing.assert_allclose(found.values, alone.values, rtol=0, atol=3.3 * slopes + 1e-12)
+            assert found.log_likelihood == pytest.approx(alone.log_likelihood, abs=1e-13)
+        else:
+            # 40 steps of some ten roundings each
+            assert found.iterations == alone.iterations
+            np.testing.assert_allclose(found.values, alone.values, rtol=1e-13)
+            np.testing.assert_allclose(found.log_likelihood, alone.log_likelihood, rtol=1e-13)
+            np.testing.assert_allclose(found.slope, alone.slope, rtol=1e-13)
     np.testing.assert_array_equal(starts, before)
     assert [found.converged for found in together] == [True, True, False, False, False]
 

@@ -47,10 +47,12 @@ def test_code_that_was_read_stays_though_its_sources_look_newer():
 
 
 def test_the_command_says_where_the_code_is(capsys):
+    folders = {str(folder) for folder in warm_up().folders}
     assert main(["warm-up"]) == 0
     said = capsys.readouterr().out
     assert re.match(r"(Compiled|Was compiled already; read) in \d+\.\d s\.", said)
-    assert re.search(r"Kept, \d+ files, [\d.]+ MB, in\n  \S+__pycache__", said)
+    assert re.search(r"Kept, \d+ files, [\d.]+ MB, in\n", said)
+    assert folders <= {line.strip() for line in said.splitlines()}
 
 
 def test_the_command_says_where_nothing_can_be_kept(capsys, monkeypatch):

@@ -1,7 +1,5 @@
 """The tables of measurement quality: numbers against a loop over draws, blanks with their reasons."""
 
-import time
-
 import numpy as np
 import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
@@ -18,12 +16,10 @@ from egovbayes.assess.measurement.measured import (
 from egovbayes.assess.measurement.measures import RELIABILITY, VALIDITY
 from egovbayes.assess.measurement.quality import COLUMNS, measurement_quality
 from egovbayes.assess.measurement.rows import measure_rows
-from egovbayes.model.files import read_model
 from egovbayes.model.matrices import fill
 from egovbayes.model.scale import to_raw
 from egovbayes.quantities.implied import construct_covariance_total, implied_covariance
 from egovbayes.quantities.reliability import cronbach_alpha
-from egovbayes.study.simulate import simulate
 
 
 def quality(f, seed=1, **changes):
@@ -294,19 +290,6 @@ def test_the_items_that_run_the_other_way_than_most(turned, found):
     signs = np.where(np.isin(np.arange(4), turned), -1.0, 1.0)
     covariance = np.outer(signs, signs) * (0.4 + 0.6 * np.eye(4))
     assert against_the_others(Measured("f", 0, (0, 1, 2, 3)), "abcd", covariance) == found
-
-
-@pytest.mark.slow
-def test_4000_draws_of_the_full_model_take_less_than_a_second():
-    spec = read_model("amirova-full")
-    f = fitted(spec, simulate(spec, 422, {}, np.random.default_rng(1)), draws=1000)
-    assert f.values.shape == (4, 1000, 56)
-    seconds = []
-    for _ in range(3):
-        started = time.perf_counter()
-        quality(f)
-        seconds.append(time.perf_counter() - started)
-    assert min(seconds) < 1
 
 
 def test_items_nobody_answered_together_leave_blanks():

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from helpers_ml import HS1939, SCHOOLS, data_frame, fitted, hs1939, missing10, poldem, schools
+from helpers_tolerances import between_optima
 from scipy import stats
 
 from egovbayes.assess.ml.tables import parameter_estimates
@@ -38,7 +39,9 @@ NAMES = ["gfi", "agfi", "pgfi", "rmr", "srmr"]
 def test_means_never_enter_covariance_indices() -> None:
     with_means, without = fit_indices(hs1939(means=True).ml), fit_indices(hs1939().ml)
     names = [f"{name}_covariances" for name in NAMES]
-    np.testing.assert_allclose(with_means.loc[names, "value"], without.loc[names, "value"], rtol=1e-7)
+    # made of residuals, whose standard errors are as large as they are
+    allowed = between_optima(1.0, len(hs1939(means=True).ml.values))
+    np.testing.assert_allclose(with_means.loc[names, "value"], without.loc[names, "value"], rtol=allowed)
     np.testing.assert_allclose(without.loc[names, "value"], without.loc[NAMES, "value"])
     assert with_means.loc["srmr", "value"] < without.loc["srmr", "value"]
     assert with_means.loc["gfi", "note"] == "means included, as lavaan has it"
