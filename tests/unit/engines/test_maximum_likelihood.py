@@ -41,9 +41,8 @@ def test_paths_among_observed_variables_are_least_squares() -> None:
     for name, exact in {"x3~x1": slopes[1], "x3~x2": slopes[2], "x3~~x3": rss[0] / len(frame)}.items():
         assert_same_optimum(found[name], exact, errors[name], len(ml.values))
     assert ml.chi_square_of(ml.log_likelihood) == pytest.approx(0, abs=1e-8)
-    assert errors["x3~x1"] == pytest.approx(
-        np.sqrt(rss[0] / len(frame) * np.linalg.inv(design.T @ design)[1, 1]), rel=1e-6
-    )
+    squared = rss[0] / len(frame) * np.linalg.inv(design.T @ design)[1, 1]
+    assert errors["x3~x1"] == pytest.approx(np.sqrt(squared), rel=1e-6)
 
 
 def test_three_indicators_have_a_closed_form() -> None:

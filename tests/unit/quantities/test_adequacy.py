@@ -56,13 +56,19 @@ def test_bartlett_has_the_distribution_it_is_held_against():
 def test_a_batch_is_a_loop():
     batch = np.array([correlations(seed=s) for s in range(3)])
     totals, of_items = sampling_adequacy(batch)
+    chi_squares, eigenvalues, partial = (
+        bartlett_chi_square(batch, 50),
+        sorted_eigenvalues(batch),
+        partial_correlations(batch),
+    )
     for k, one in enumerate(batch):
         total, items = sampling_adequacy(one)
-        assert totals[k] == total
-        np.testing.assert_array_equal(of_items[k], items)
-        assert bartlett_chi_square(batch, 50)[k] == bartlett_chi_square(one, 50)
-        np.testing.assert_array_equal(sorted_eigenvalues(batch)[k], sorted_eigenvalues(one))
-        np.testing.assert_array_equal(partial_correlations(batch)[k], partial_correlations(one))
+        pairs = (
+            *((totals[k], total), (of_items[k], items), (chi_squares[k], bartlett_chi_square(one, 50))),
+            *((eigenvalues[k], sorted_eigenvalues(one)), (partial[k], partial_correlations(one))),
+        )
+        for found, expected in pairs:
+            np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-14)
 
 
 def test_eigenvalues_fall_and_sum_to_the_items():

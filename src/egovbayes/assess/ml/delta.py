@@ -13,19 +13,20 @@ type FunctionOfValues = Callable[[Array], Array]
 
 _STEP = 1e-3
 _STEPS = np.array([-2.0, -1.0, 1.0, 2.0])
-_WEIGHTS = np.array([1.0, -8.0, 8.0, -1.0]) / 12
 
 
 def jacobian(function: FunctionOfValues, values: Array, scale: Array) -> Array:
     """Derivatives (out, free) of `function`, which maps (..., free) to (..., out), at `values` (free,).
 
     Steps are a thousandth of `scale` (free,), say the standard errors: so small that a kink, as of abs(), is hardly
-    ever among the points. One call of `function` does all points.
+    ever among the points. One call of `function` does all points. Where it does not vary they are 0, and not rounding
+    divided by a step: opposite points are subtracted first.
     """
     step = _STEP * scale
     moves = np.eye(values.size) * step
     points = values + _STEPS[:, None, None] * moves
-    return np.asarray(np.einsum("s,sfo->of", _WEIGHTS, function(points)) / step)
+    far_below, below, above, far_above = function(points)
+    return np.asarray((8 * (above - below) - (far_above - far_below)).T / (12 * step))
 
 
 def delta_method(ml: MLFit, function: FunctionOfValues, covariance: Array | None = None) -> tuple[Array, Array]:
