@@ -50,7 +50,8 @@ def test_means_never_enter_covariance_indices() -> None:
 
 def test_amos_counts_covariances_only() -> None:
     with_means, without = fit_indices(hs1939("amos", means=True).ml), fit_indices(hs1939("amos").ml)
-    np.testing.assert_allclose(with_means.loc[NAMES, "value"], without.loc[NAMES, "value"], rtol=1e-7)
+    allowed = between_optima(1.0, len(hs1939(means=True).ml.values))
+    np.testing.assert_allclose(with_means.loc[NAMES, "value"], without.loc[NAMES, "value"], rtol=allowed)
     assert with_means.loc["gfi", "note"] == "covariances only"
 
 
