@@ -4,10 +4,10 @@ PYTHON_IN := .venv/bin/python
 RUN := .venv/.ready
 DEV := .venv/.ready-dev
 
-.PHONY: help fit study verify test test-slow lint types docs examples wheel benchmarks clean
+.PHONY: help fit study verify test test-slow test-machines lint types docs examples wheel benchmarks clean
 
 help:  ## what can be made
-	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/	/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/	/' | expand -t 16
 
 $(RUN): pyproject.toml constraints.txt bootstrap.sh
 	@./bootstrap.sh
@@ -32,6 +32,9 @@ test: $(DEV)  ## the tests
 test-slow: $(DEV)  ## recovery, calibration and many-seed runs
 	@$(PYTHON_IN) -m pytest -q -m slow
 
+test-machines: $(DEV)  ## the tests as other processors, Pythons and versions would run them (over an hour; MACHINES=--short: minutes)
+	@$(PYTHON_IN) tests/machines.py $(MACHINES)
+
 lint: $(DEV)  ## ruff
 	@$(PYTHON_IN) -m ruff check .
 	@$(PYTHON_IN) -m ruff format --check .
@@ -49,4 +52,4 @@ benchmarks: $(DEV)  ## measure speed and memory (several minutes)
 	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(PYTHON_IN) $$script; done
 
 clean:  ## remove everything that was made, but not results/
-	@rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .machines build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,13 +1,17 @@
 #!/bin/sh
 # Finds a Python >= 3.12, creates .venv, and installs egovbayes with the tested versions of what it needs.
 #   ./bootstrap.sh           the package          ./bootstrap.sh dev      with test, lint and docs tools
-#   ./bootstrap.sh --find    only print the Python that would be used
+#   ./bootstrap.sh --find    only print the Python that would be used (--find 3.12: one of just this version)
 # Set PYTHON=/path/to/python to choose one yourself.
 set -eu
 cd "${0%/*}"
 
 new_enough() {
     "$1" -c 'import sys; raise SystemExit(sys.version_info < (3, 12))' >/dev/null 2>&1
+}
+
+just() {
+    [ -z "$2" ] || "$1" -c 'import sys; raise SystemExit("%d.%d" % sys.version_info[:2] != sys.argv[1])' "$2"
 }
 
 candidates() {
@@ -30,14 +34,16 @@ candidates() {
 
 find_python() {
     candidates | while read -r python; do
-        if new_enough "$python"; then
+        if new_enough "$python" && just "$python" "$1"; then
             echo "$python"
             break
         fi
     done
 }
 
-python=$(find_python)
+only=""
+[ "${1:-}" = "--find" ] && only=${2:-}
+python=$(find_python "$only")
 if [ -z "$python" ]; then
     echo "egovbayes needs Python 3.12 or newer, and none was found." >&2
     echo "Looked at: ${PYTHON:-python3.13, python3.12, python3.14, python3 and python on PATH; pyenv's versions; uv}." >&2
