@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from egovbayes.cli.idle_options import refuse_idle
-from egovbayes.cli.options import DEFAULT_SURVEY, data_of, model_of, names_of, output
+from egovbayes.cli.options import DEFAULT_SURVEY, SAME_SEED, data_of, model_of, names_of, output
 from egovbayes.data.sources import read_data
 from egovbayes.report.run_folder import check_writable
 from egovbayes.report.survey.exploration import show_exploration
@@ -26,7 +26,7 @@ from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 @click.option("--factors", default=None, type=int, help="How many; by default what parallel analysis keeps.")
 @click.option("--method", default="ml", show_default=True, help="ml (maximum likelihood) or pa (principal axes).")
 @click.option("--rotation", default="oblimin", show_default=True, help="varimax, promax, oblimin or none.")
-@click.option("--seed", default=2021, show_default=True, type=click.IntRange(min=0), help="Same seed, same numbers.")
+@click.option("--seed", default=2021, show_default=True, type=click.IntRange(min=0), help=SAME_SEED)
 @click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder for tables and figures.")
 @click.option("--overwrite", is_flag=True, help="Replace the results in the folder.")
 @click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")

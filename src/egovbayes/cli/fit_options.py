@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from egovbayes.assess.rules import Rules
+from egovbayes.cli.options import SAME_SEED
 from egovbayes.cli.progress import Watch
 from egovbayes.engines.settings import SamplerSettings
 
@@ -18,7 +19,7 @@ type Option = Callable[[Callable[..., int]], Callable[..., int]]
 _SAMPLER, _RULES = SamplerSettings(), Rules()
 
 SAMPLING: tuple[Option, ...] = (
-    click.option("--seed", default=_SAMPLER.seed, show_default=True, help="Same seed, same numbers."),
+    click.option("--seed", default=_SAMPLER.seed, show_default=True, help=SAME_SEED),
     click.option("--draws", default=_SAMPLER.draws, show_default=True, help="Draws kept of each chain."),
     click.option("--tune", default=_SAMPLER.tune, show_default=True, help="Draws of each chain to adapt, not kept."),
     click.option("--chains", default=_SAMPLER.chains, show_default=True, help="Independent chains."),

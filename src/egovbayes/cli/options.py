@@ -20,6 +20,7 @@ from egovbayes.model.spec import ModelSpec
 DEFAULT_MODEL = "citizen-centric"
 DEFAULT_SURVEY = "kazakhstan-2019"
 PIPED_WIDTH = 80
+SAME_SEED = "Same seed, same numbers (to the last bit on one machine with the same versions)."
 
 
 @final

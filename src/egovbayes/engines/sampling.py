@@ -147,8 +147,9 @@ def compile_model(
 def sample(
     compiled: Compiled, settings: SamplerSettings, ml: MLFit | None = None, on_progress: OnProgress | None = None
 ) -> Draws:
-    """Draws from the posterior, chains started about `ml` (or from the prior): same seed, same draws.
+    """Draws from the posterior, chains started about `ml` (or from the prior).
 
+    The same seed gives the same draws to the last bit on one machine with one set of versions.
     Where draws diverge or chains disagree in standard errors about `ml` (a posterior far from normal), all draws are
     taken anew, more carefully, in the model's own numbers, and `note` says so; the second run is kept whatever it
     shows. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no

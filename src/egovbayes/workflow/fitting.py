@@ -61,9 +61,10 @@ def fit(
 ) -> Fit:
     """The finished fit of the model to the survey, or to a matrix; the same seed gives the same numbers.
 
-    `priors` (relation or kind -> prior) stand above those of the model. `amend` is called with the built PyMC model, in
-    its context, before it is sampled, and may add terms to it. Raises EgovbayesError: the model, the priors or the
-    survey cannot be used, or nothing could be sampled.
+    To the last bit they are the same on one machine with one set of versions, on any number of cores; elsewhere they
+    differ by rounding. `priors` (relation or kind -> prior) stand above those of the model. `amend` is called with the
+    built PyMC model, in its context, before it is sampled, and may add terms to it. Raises EgovbayesError: the model,
+    the priors or the survey cannot be used, or nothing could be sampled.
     """
     settings = settings or FitSettings()
     sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)

@@ -20,8 +20,9 @@ from egovbayes.workflow.fitting import FitSettings, fit
 
 @one_blas_thread()
 def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
-    """The whole study: every model fitted, every printed table beside its own. The same seed gives the same numbers.
+    """The whole study: every model fitted, every printed table beside its own.
 
+    The same seed gives the same numbers, on one machine with one set of versions to the last bit.
     Raises EgovbayesError where the file, a model, the survey or the printed figures cannot be used, and
     KeyboardInterrupt when a fit was interrupted: half a study is none.
     """

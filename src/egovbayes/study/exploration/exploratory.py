@@ -86,8 +86,9 @@ def explore(
     items: Sequence[str] = (),
     settings: ExploreSettings | None = None,
 ) -> Exploration:
-    """Everything the exploratory side says of the items of a survey or of a matrix. Same seed, same numbers.
+    """Everything the exploratory side says of the items of a survey or of a matrix.
 
+    The same seed gives the same numbers, on one machine with one set of versions to the last bit.
     `items` are those given, else the indicators of the model `spec`, else the survey's or matrix's own; items that
     either declares reverse-keyed are recoded first, and groups are taken as one. Raises DataError where items are not
     there, constant, copies and sums of each other, or hardly answered together; SpecError where no items are known, for
