@@ -10,6 +10,8 @@ from egovbayes.errors import DataError
 from egovbayes.notation import Array
 
 _SINGULAR = 1e-10
+SMALLEST_SD, LARGEST_SD = 1e-7, 1e7
+"""Beyond these, optimisers lose digits of an estimate and chains find no start: units to change, not to compute in."""
 
 
 def check_size(n: int, n_items: int, where: str) -> None:
@@ -44,7 +46,19 @@ def check_covariance(covariance: Array, items: Sequence[str]) -> None:
             f"covariance matrix: the variance of {items[first]} is {variances[first]:g}; it must be above 0"
         )
     spread = np.sqrt(variances)
+    check_units(spread, items, "covariance matrix")
     check_correlation(covariance / np.outer(spread, spread), items, "covariance matrix")
+
+
+def check_units(spread: Array, items: Sequence[str], where: str) -> None:
+    """Nothing; raises DataError when a standard deviation (item,) is of a size that cannot be computed with."""
+    for item, sd in zip(items, spread, strict=True):
+        if not SMALLEST_SD <= sd <= LARGEST_SD:
+            far, what = ("large", "divide") if sd > LARGEST_SD else ("small", "multiply")
+            raise DataError(
+                f"{where}: the standard deviation of {item} is {sd:.3g}, too {far} to compute with exactly (from "
+                f"{SMALLEST_SD:g} to {LARGEST_SD:g} it is): {what} its values by a power of ten, in other units"
+            )
 
 
 def check_correlation(correlation: Array, items: Sequence[str], where: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from egovbayes.data.covariance_checks import check_correlation, check_size
+from egovbayes.data.covariance_checks import check_correlation, check_size, check_units
 from egovbayes.data.moments import Moments
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray
@@ -16,13 +16,17 @@ _CONSTANT = 1e-12
 
 
 def check_sample(moments: Moments, source: str) -> None:
-    """Nothing; raises DataError when in a group an item is empty or constant, items depend linearly, or n is small."""
+    """Nothing; raises DataError when in a group an item is empty or constant, items depend linearly, or n is small.
+
+    Also for standard deviations of a size that cannot be computed with.
+    """
     for where, patterns in _by_group(moments, source):
         n = moments.n[patterns][:, None] * moments.observed[patterns]
         check_answered(n.sum(axis=0), moments.items, where)
         check_size(int(moments.n[patterns].sum()), len(moments.items), where)
         mean, variance = pooled(n, moments.means[patterns], moments.covariances[patterns])
         check_varying(mean, variance, moments.items, where)
+        check_units(np.sqrt(variance), moments.items, where)
         check_independent(moments, patterns, where)
 
 

@@ -171,7 +171,8 @@ def _constant(prior: Prior, code: int, entry: tuple[float, ...]) -> float:
         inside = 0.5 * low + 0.5 * high
     else:
         inside = low + 1.0 if low > -inf else high - 1.0 if high < inf else 0.0
-    return float(prior_log_density(prior, inside) - kernel.family_density(code, inside, entry)[0])
+    with np.errstate(over="ignore", invalid="ignore"):  # of a prior far from there: then no start is found, and said
+        return float(prior_log_density(prior, inside) - kernel.family_density(code, inside, entry)[0])
 
 
 def _plain(arrays: Sequence[NDArray[np.generic]]) -> list[NDArray[np.generic]]:

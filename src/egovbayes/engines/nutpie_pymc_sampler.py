@@ -64,8 +64,9 @@ class NutpiePymcSampler:
         self, form: NutpiePymcForm, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws; an interrupt keeps those there are. Raises EstimationError where a chain cannot start."""
-        model = replace(form.compiled, initial_point_func=_first(form, start))
-        trace = run_nutpie(model, settings, on_progress)
+        trace = run_nutpie(
+            lambda first: replace(form.compiled, initial_point_func=first), _first(form, start), settings, on_progress
+        )
         return RawDraws(_unbounded(form, trace), trace.sampler_statistics(), trace.interrupted, "", _added(form, trace))
 
 

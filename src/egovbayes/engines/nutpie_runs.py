@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, final
+from weakref import ref
 
 import numpy as np
 
@@ -27,7 +30,9 @@ _STATISTICS = {
     "step_size": "step_size",
     "mean_tree_accept": "acceptance_rate",
 }
-_SLICE = 0.1
+_SLICE, _PATIENCE = 0.1, 10.0
+_PANIC = "PanicException"
+"""What a fault inside nutpie is raised as, a class of its own that nothing can import."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,8 +64,36 @@ class Trace:
         )
 
 
-def run_nutpie(model: Any, settings: SamplerSettings, on_progress: OnProgress | None) -> Trace:
-    """Draws of nutpie's model; an interrupt keeps those there are. Raises EstimationError where no chain can start."""
+type First = Callable[[int], Array]
+"""The unbounded starting point (free,) of a chain, from its seed."""
+
+
+def run_nutpie(
+    model_of: Callable[[First], Any], first: First, settings: SamplerSettings, on_progress: OnProgress | None
+) -> Trace:
+    """Draws of nutpie's model, made of the function that starts its chains; an interrupt keeps those there are.
+
+    Raises EstimationError where no chain can start, and what `on_progress` raised. Whatever ends the sampling early,
+    no chain runs on afterwards: one that outlived the interpreter would take the process down with it.
+    """
+    starts, heard = _Starts(first), _Heard(on_progress)
+    try:
+        return _ran(model_of(starts), settings, heard)
+    except BaseException as error:
+        if not (isinstance(error, RuntimeError) or type(error).__name__ == _PANIC) or error is heard.error:
+            raise
+        what = " ".join(str(error).partition("Stack backtrace")[0].split())
+    # nutpie tells of the first chain that fails while the others go on; what is left of the error is let go before
+    starts.ended, alive = True, ref(starts)
+    del starts
+    _wait_until_gone(alive)
+    raise EstimationError(
+        f"sampling failed: {what}. Usually no chain found a starting point the priors and the model allow: "
+        "look at the checks of maximum likelihood, and at priors that exclude its estimate"
+    )
+
+
+def _ran(model: Any, settings: SamplerSettings, heard: _Heard) -> Trace:
     background = nutpie_module().sample(
         model,
         draws=settings.draws,
@@ -70,19 +103,40 @@ def run_nutpie(model: Any, settings: SamplerSettings, on_progress: OnProgress | 
         seed=settings.seed,
         target_accept=settings.target_accept,
         progress_bar=False,
-        progress_callback=None if on_progress is None else _reporter(on_progress),
+        progress_callback=None if heard.on_progress is None else heard,
         blocking=False,
         return_raw_trace=True,
     )
-    try:
-        results, interrupted = _finished(background)
-    except RuntimeError as error:
-        what = " ".join(str(error).partition("Stack backtrace")[0].split())
-        raise EstimationError(
-            f"sampling failed: {what}. Usually no chain found a starting point the priors and the model allow: "
-            "look at the checks of maximum likelihood, and at priors that exclude its estimate"
-        ) from error
+    results, interrupted = _finished(background, heard)
     return _trace(results, interrupted=interrupted)
+
+
+@final
+class _Starts:
+    """What starts chains. Each holds on to it until it ends, so that nobody holding it is what tells that all have."""
+
+    def __init__(self, first: First) -> None:
+        self._first = first
+        self.ended = False
+
+    def __call__(self, seed: int) -> Array:
+        """The starting point; once sampling has failed, no chain gets one. Raises EstimationError then."""
+        if self.ended:
+            raise EstimationError("sampling has ended")
+        return self._first(seed)
+
+
+def _wait_until_gone(alive: ref[_Starts]) -> None:
+    patience = time.monotonic() + _PATIENCE
+    while alive() is not None and time.monotonic() < patience:
+        time.sleep(_SLICE / 10)
+        _count_dropped()
+
+
+def _count_dropped() -> None:
+    """Any call into nutpie has what its threads let go of, without the interpreter's lock, counted as let go."""
+    with suppress(AttributeError):
+        nutpie_module()._lib.PyNutsSettings.Diag(0)
 
 
 def longest(lengths: Sequence[int]) -> tuple[list[int], int]:
@@ -94,24 +148,39 @@ def longest(lengths: Sequence[int]) -> tuple[list[int], int]:
     return [c for c, length in enumerate(lengths) if length >= n], n
 
 
-def _finished(background: Any) -> tuple[Any, bool]:
+def _finished(background: Any, heard: _Heard) -> tuple[Any, bool]:
     """The trace, and whether it was interrupted; waits in slices, so that Ctrl-C is heard."""
-    while True:
+    while heard.error is None:
         try:
             return background.wait(timeout=_SLICE), False
         except TimeoutError:
             continue
         except KeyboardInterrupt:
             return background.abort(), True
+    drawn = background.abort()
+    if isinstance(heard.error, KeyboardInterrupt):
+        return drawn, True
+    raise heard.error
 
 
-def _reporter(on_progress: OnProgress) -> Any:
-    def report(chains: Any) -> None:
+@final
+class _Heard:
+    """Passes on progress, from nutpie's thread; keeps what was raised on the way, for the one that waits to raise."""
+
+    def __init__(self, on_progress: OnProgress | None) -> None:
+        self.on_progress = on_progress
+        self.error: BaseException | None = None
+
+    def __call__(self, chains: Any) -> None:
+        """Report the draws of all chains."""
+        if self.on_progress is None or self.error is not None:
+            return
         done = sum(chain.finished_draws for chain in chains)
         total = sum(chain.total_draws for chain in chains)
-        on_progress(done, total, sum(chain.divergences for chain in chains))
-
-    return report
+        try:
+            self.on_progress(done, total, sum(chain.divergences for chain in chains))
+        except BaseException as error:  # noqa: BLE001 - not swallowed: raised again where sampling is waited for
+            self.error = error
 
 
 def _trace(results: Any, *, interrupted: bool) -> Trace:

@@ -12,9 +12,10 @@ import numpy as np
 from egovbayes.engines.density import Density
 from egovbayes.engines.density_kernel import density_entry, keep_entry
 from egovbayes.engines.light_loading import nutpie_module
-from egovbayes.engines.nutpie_runs import run_nutpie
+from egovbayes.engines.nutpie_runs import First, run_nutpie
 from egovbayes.engines.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.sound_starts import sound_starts
 from egovbayes.engines.starts import StartingPoints
 from egovbayes.engines.whitening import narrowed
 from egovbayes.errors import EstimationError
@@ -23,9 +24,6 @@ from egovbayes.notation import Array
 
 KNOWN_NUTPIE = "0.16.11"
 _NAME = "unbounded"
-
-type First = Callable[[int], Array]
-"""The unbounded starting point (free,) of a chain, from its seed."""
 
 
 @final
@@ -48,9 +46,17 @@ class NutpieSampler:
         self, form: Density, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws; an interrupt keeps those there are. Raises EstimationError where a chain cannot start."""
-        model, note = _model(*_about(form, start))
-        trace = run_nutpie(model, settings, on_progress)
-        return RawDraws(trace.values(_NAME), trace.sampler_statistics(), trace.interrupted, note)
+        density, first = _about(form, start)
+        sound = sound_starts(density, first, settings)
+        notes: list[str] = []
+
+        def model_of(first: First) -> Any:
+            model, note = _model(density, first)
+            notes.append(note)
+            return model
+
+        trace = run_nutpie(model_of, sound, settings, on_progress)
+        return RawDraws(trace.values(_NAME), trace.sampler_statistics(), trace.interrupted, " ".join(notes))
 
 
 def _about(density: Density, start: StartingPoints) -> tuple[Density, First]:

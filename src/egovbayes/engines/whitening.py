@@ -29,7 +29,8 @@ def narrowed(density: LogDensity, point: Array, root: Array) -> Array:
     above, below = (
         np.array([density(point + sign * _DIFFERENCE * column)[1] for column in root.T]) for sign in (1.0, -1.0)
     )
-    curvature = -0.5 * (above - below) @ root / _DIFFERENCE
+    with np.errstate(over="ignore", invalid="ignore"):  # of densities that cannot be had
+        curvature = -0.5 * (above - below) @ root / _DIFFERENCE
     if not np.isfinite(curvature).all():
         return root
     roots, axes = np.linalg.eigh(0.5 * (curvature + curvature.T))

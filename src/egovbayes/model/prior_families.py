@@ -10,7 +10,7 @@ from typing import Any
 from egovbayes.model import prior_distributions as distributions
 from egovbayes.model.prior_distributions import Distribution
 
-_LARGEST = 1e100
+_SMALLEST, _LARGEST = 1e-100, 1e100
 type Numbers = tuple[float, float, float]
 
 
@@ -59,6 +59,8 @@ class PriorFamily:
                 return f"{name} = {value} must be smaller than {_LARGEST:g}"
             if name in self.positive and value <= 0:
                 return f"{name} = {value:g} must be above 0"
+            if name in self.positive and value < _SMALLEST:
+                return f"{name} = {value:g} must be at least {_SMALLEST:g}: to hold a parameter, fix it in the model"
         low, high = self.support(parameters)
         return "" if low < high else f"{self.parameters[0]} = {low:g} must be below {self.parameters[1]} = {high:g}"
 

@@ -134,6 +134,8 @@ def test_printed_covariances_that_cannot_be():
         (np.array([[1, np.nan], [np.nan, 1]]), "some entries are missing or infinite"),
         (np.array([[1, 0.2], [0.3, 1]]), "not symmetric: x with y is 0.2 one way and 0.3 the other"),
         (np.array([[1, 0], [0, -1.0]]), "the variance of y is -1; it must be above 0"),
+        (np.eye(2) * 1e90, r"the standard deviation of x is 1e\+45, too large .* divide its values"),
+        (np.eye(2) * 1e-90, "the standard deviation of x is 1e-45, too small .* multiply its values"),
         (np.array([[1, 2.0], [2, 1]]), "the covariance of x, y is not positive definite"),
         (np.array([[1, 1.0], [1, 1]]), "the covariance of x, y is not positive definite"),
     ],

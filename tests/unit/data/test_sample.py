@@ -87,3 +87,16 @@ def test_item_constant_among_the_complete_answers_only_passes():
     values[:40, 0] = 3
     values[40:, 1] = np.nan
     check(values)
+
+
+@pytest.mark.parametrize(("factor", "message"), [(1e90, "too large .* divide"), (1e-160, "too small .* multiply")])
+def test_units_that_cannot_be_computed_in(factor, message):
+    with pytest.raises(
+        DataError, match=rf"s.csv: the standard deviation of a1 is .*{message} its values by a power of"
+    ):
+        check(answers() * factor)
+
+
+@pytest.mark.parametrize("factor", [1e6, 1e-6])
+def test_units_that_can(factor):
+    check(answers() * factor)

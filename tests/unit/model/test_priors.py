@@ -48,6 +48,7 @@ def test_parse(text: str, prior: Prior) -> None:
         ("normal(0,)", "'' is not a number"),
         ("normal(inf, 1)", r"mean = inf must be smaller than 1e\+100"),
         ("normal()", "takes 2 numbers, not 0"),
+        ("normal(0, 1e-300)", r"sd = 1e-300 must be at least 1e-100: to hold a parameter, fix it in the model"),
         ("normal(0, -1)", r"sd = -1 must be above 0; the family is normal\(mean, sd\)"),
         ("normal(0, 1) T[x, 1]", "'x' is not a number"),
         ("normal(0, 1) T[2, 1]", r"the truncation T\[2, 1\] leaves nothing of it"),
