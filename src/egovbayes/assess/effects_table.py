@@ -16,11 +16,13 @@ _DRAWS = ("chain", "draw")
 def effects_table(quantities: xr.Dataset, interval: float = 0.95, threshold: float = 0.975) -> pd.DataFrame:
     """Index (from, to), with (group, from, to) in models of several groups; for each of direct, indirect, total the
     median, lower, upper of the standardised effect and p_above_zero. Effects that do not exist (no such chain of
-    arrows) are NaN. Draws in which feedback leaves no total effects are left out; where they are more than
-    1 - threshold, indirect and total are NaN too.
+    arrows) are NaN; no rows where there are no constructs. Draws in which feedback leaves no total effects are left
+    out; where they are more than 1 - threshold, indirect and total are NaN too.
     """
     import pandas as pd
 
+    if not quantities["direct"].size:  # a model without constructs
+        return pd.DataFrame()
     tail = (1 - interval) / 2
     columns: dict[str, pd.Series] = {}
     for kind in _KINDS:

@@ -66,36 +66,52 @@ def _rmsea_of(noncentral: float, df: int, n: float, groups: float) -> float:
     return float(np.sqrt(noncentral / (df * n) * groups)) if df > 0 else 0.0
 
 
+def ratio(numerator: Number, denominator: Number) -> Number:
+    """The ratio; NaN where the denominator is 0: a baseline without misfit or df leaves nothing to compare with."""
+    if isinstance(denominator, np.ndarray):
+        return numerator / np.where(denominator == 0, np.nan, denominator)
+    return numerator / denominator if denominator else numerator * np.nan
+
+
 def nfi(chi_square: Number, baseline: Number) -> Number:
-    """Normed fit index. Bentler & Bonett (1980)."""
-    return 1 - chi_square / baseline
+    """Normed fit index; NaN where the baseline has no misfit. Bentler & Bonett (1980)."""
+    return 1 - ratio(chi_square, baseline)
 
 
 def rfi(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
-    """Relative fit index; 1 without degrees of freedom. Bollen (1986)."""
-    return 1 - (chi_square / df) / (baseline / baseline_df) if df > 0 else 1.0
+    """Relative fit index; 1 without degrees of freedom, NaN without the baseline's. Bollen (1986)."""
+    return float(1 - ratio(chi_square / df, ratio(baseline, baseline_df))) if df > 0 else 1.0
 
 
 def ifi(chi_square: Number, df: int, baseline: Number) -> Number:
-    """Incremental fit index. Bollen (1989)."""
-    return (baseline - chi_square) / (baseline - df)
+    """Incremental fit index; NaN where the baseline fits as well as the model is expected to. Bollen (1989)."""
+    return ratio(baseline - chi_square, baseline - df)
 
 
 def tli(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
-    """Tucker-Lewis index, not forced into [0, 1]; 1 without degrees of freedom. Tucker & Lewis (1973)."""
-    return (baseline / baseline_df - chi_square / df) / (baseline / baseline_df - 1) if df > 0 else 1.0
+    """Tucker-Lewis index, not forced into [0, 1]; 1 without degrees of freedom, NaN without the baseline's.
+
+    Tucker & Lewis (1973).
+    """
+    per_df = ratio(baseline, baseline_df)
+    return float(ratio(per_df - chi_square / df, per_df - 1)) if df > 0 else 1.0
 
 
 def cfi(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
-    """Comparative fit index, in [0, 1]. Bentler (1990)."""
+    """Comparative fit index, in [0, 1]; NaN without the baseline's degrees of freedom. Bentler (1990)."""
+    if not baseline_df:
+        return np.nan
     misfit = max(chi_square - df, 0.0)
     worst = max(misfit, baseline - baseline_df)
     return 1 - misfit / worst if worst > 0 else 1.0
 
 
 def rni(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
-    """Relative noncentrality index: CFI before it is forced into [0, 1]. McDonald & Marsh (1990)."""
-    return 1 - (chi_square - df) / (baseline - baseline_df)
+    """Relative noncentrality index: CFI before it is forced into [0, 1]; NaN where the baseline has no misfit to lose.
+
+    McDonald & Marsh (1990).
+    """
+    return float(1 - ratio(chi_square - df, baseline - baseline_df))
 
 
 def mfi(chi_square: float, df: int, n: float) -> float:

@@ -90,7 +90,9 @@ def frame_of(fit: Fit) -> Frame:
 
 
 def diagrams_of(fit: Fit) -> list[tuple[Diagram, str]]:
-    """A path diagram for each group, with what to add to its file's name."""
+    """A path diagram for each group, with what to add to its file's name; none of a model without constructs."""
+    if not fit.table.constructs:
+        return []
     standard = quantity_table(fit, "standardised")
     explained = quantity_table(fit, "r2")
     groups = fit.table.groups

@@ -98,7 +98,7 @@ def quantity_table(fit: Fit, name: str) -> pd.DataFrame:
     import pandas as pd
 
     quantities = fit.posterior["quantities"]
-    if name not in quantities:
+    if name not in quantities or not quantities[name].size:
         return pd.DataFrame()
     draws = quantities[name]
     tail = (1 - float(str(fit.settings.get("interval", 0.95)))) / 2

@@ -152,7 +152,7 @@ def _construct_variances(table: ParameterTable, matrices: ModelMatrices) -> Mode
     for _ in range(ROUNDS):
         found = _with(matrices, correlation * np.sqrt(np.outer(variances, variances)))
         left = 1 - np.diagonal(construct_covariance_total(found))
-        if np.abs(left).max() < 1e-12:
+        if np.abs(left).max(initial=0.0) < 1e-12:
             break
         can = (variances > 0) | (left > 0)
         variances[can] += np.linalg.lstsq(reach[np.ix_(can, can)], left[can])[0]
@@ -163,7 +163,7 @@ def _construct_variances(table: ParameterTable, matrices: ModelMatrices) -> Mode
 
 
 def _refuse_unsettled(names: tuple[str, ...], left: Array) -> None:
-    if np.abs(left).max() > _SETTLED:
+    if np.abs(left).max(initial=0.0) > _SETTLED:
         worst = names[int(np.abs(left).argmax())]
         raise SpecError(
             f"no disturbance variances give every construct a variance of 1 (nearest: {worst} with "

@@ -77,3 +77,20 @@ def test_indices_per_respondent_by_hand() -> None:
     assert indices.mfi(40, 20, 200) == pytest.approx(np.exp(-0.05))
     assert indices.ecvi(40, 15, 200) == pytest.approx(70 / 200)
     assert indices.critical_n(40, 20, 200, 0.05) == pytest.approx(stats.chi2.isf(0.05, 20) / 0.2 + 1)
+
+
+@pytest.mark.parametrize(("chi_square", "df"), [(0.0, 0), (1e-13, 0), (3.2, 1)])
+def test_a_baseline_that_is_the_saturated_model_leaves_nothing_to_compare_with(chi_square, df) -> None:
+    """One item: no correlations, a baseline of 0 df and no misfit."""
+    assert np.isnan(indices.nfi(chi_square, 0.0))
+    assert np.isnan(indices.cfi(chi_square, df, 0.0, 0))
+    assert np.isnan(indices.rni(chi_square, df, 0.0, 0))
+    assert df == 1 or np.isnan(indices.ifi(chi_square, df, 0.0))
+    for index in (indices.tli, indices.rfi):
+        assert np.isnan(index(chi_square, df, 0.0, 0)) if df else index(chi_square, df, 0.0, 0) == 1
+
+
+def test_ratios_are_undefined_where_the_baseline_is_and_nowhere_else() -> None:
+    np.testing.assert_array_equal(indices.ratio(np.array([1.0, 2.0]), np.array([0.0, 4.0])), [np.nan, 0.5])
+    np.testing.assert_array_equal(indices.nfi(np.array([5.0, 5.0]), np.array([0.0, 10.0])), [np.nan, 0.5])
+    assert np.isnan(indices.tli(3.0, 2, 4.0, 4)), "a baseline with as much misfit as degrees of freedom"

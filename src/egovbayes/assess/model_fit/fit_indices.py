@@ -64,6 +64,10 @@ def _plain(formula: Callable[[Facts], float], note: str = "") -> Callable[[Facts
     return lambda f: (float(formula(f)), np.nan, np.nan, note)
 
 
+def _parsimony(f: Facts) -> float:
+    return float(by_chi_square.ratio(f.df, f.baseline_df))
+
+
 _FROM_CHI_SQUARE: dict[str, Callable[[Facts], Row]] = {
     "npar": _plain(lambda f: f.n_free, "free parameters"),
     "df": _plain(lambda f: f.df),
@@ -78,9 +82,9 @@ _FROM_CHI_SQUARE: dict[str, Callable[[Facts], Row]] = {
     "tli": _plain(lambda f: by_chi_square.tli(f.chi_square, f.df, f.baseline, f.baseline_df)),
     "cfi": _plain(lambda f: by_chi_square.cfi(f.chi_square, f.df, f.baseline, f.baseline_df)),
     "rni": _plain(lambda f: by_chi_square.rni(f.chi_square, f.df, f.baseline, f.baseline_df)),
-    "pratio": _plain(lambda f: f.df / f.baseline_df),
-    "pnfi": _plain(lambda f: f.df / f.baseline_df * float(by_chi_square.nfi(f.chi_square, f.baseline))),
-    "pcfi": _plain(lambda f: f.df / f.baseline_df * by_chi_square.cfi(f.chi_square, f.df, f.baseline, f.baseline_df)),
+    "pratio": _plain(_parsimony),
+    "pnfi": _plain(lambda f: _parsimony(f) * float(by_chi_square.nfi(f.chi_square, f.baseline))),
+    "pcfi": _plain(lambda f: _parsimony(f) * by_chi_square.cfi(f.chi_square, f.df, f.baseline, f.baseline_df)),
     "rmsea": _plain(lambda f: by_chi_square.rmsea(f.chi_square, f.df, f.n, f.groups)),
     "pclose": _plain(lambda f: by_chi_square.rmsea_close(f.chi_square, f.df, f.n, f.groups), "p of RMSEA <= .05"),
     "ecvi": _plain(lambda f: by_chi_square.ecvi(f.chi_square, f.n_free, f.n)),
@@ -130,11 +134,12 @@ def facts_of(ml: MLFit) -> Facts:
     convention = CONVENTIONS[ml.convention]
     n_groups = len(ml.table.groups)
     covarying = ml.table.n_predictor_covariances if convention.fixed_predictors else 0
+    baseline_df = ml.table.n_covariances - covarying
     return Facts(
         chi_square=ml.chi_square_of(ml.log_likelihood),
         df=ml.table.df,
-        baseline=ml.chi_square_of(ml.baseline_log_likelihood),
-        baseline_df=ml.table.n_covariances - covarying,
+        baseline=ml.chi_square_of(ml.baseline_log_likelihood) if baseline_df else 0.0,  # of one item, rounding
+        baseline_df=baseline_df,
         n=ml.sample_size,
         n_free=ml.table.n_free,
         n_respondents=ml.moments.n_respondents,

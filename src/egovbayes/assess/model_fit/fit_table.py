@@ -95,7 +95,9 @@ def indices_by(
     found: dict[str, Array] = {}
     for number, count in enumerate(counts):
         misfit = Misfit(discrepancy, table.n_moments, count.model, *size)
-        own = posterior_fit_indices(misfit, Misfit(null, table.n_moments, count.null, *size))
+        # one item has no correlations that a null model could leave out: it is the same model
+        nothing = Misfit(null, table.n_moments, count.null, *size) if len(table.items) > 1 else None
+        own = posterior_fit_indices(misfit, nothing)
         found |= own if number == 0 else {f"{name}_{count.by.lower()}": own[name] for name in NEED_P_D if name in own}
     return found
 
