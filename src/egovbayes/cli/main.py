@@ -1,8 +1,9 @@
-"""From words on the command line to an exit code: 0, 2 what the user can mend, 3 unconverged, 130 interrupted."""
+"""From words on the command line to an exit code: 0, 2 what the user can mend, 3 unconverged, 4 a figure that could not
+be drawn, 130 interrupted.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,7 +12,9 @@ from typing import final
 import click
 
 from egovbayes.cli.exit_codes import INTERRUPTED, USAGE
+from egovbayes.cli.streams import take_any_text, write_nowhere
 from egovbayes.errors import EgovbayesError
+from egovbayes.report.folder_lock import release_all
 
 COMMANDS = {
     "check": "Everything that can be said of a model and a survey before sampling.",
@@ -60,6 +63,7 @@ def egovbayes() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code; every error of ours is one message on stderr, without a traceback."""
+    take_any_text()
     try:
         code = egovbayes.main(args=arguments, prog_name="egovbayes", standalone_mode=False)
         sys.stdout.flush()
@@ -75,8 +79,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("\negovbayes: interrupted; nothing was written", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # the reader of our output (head, say) has gone: leave quietly, and let no flush at exit complain
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    except OSError as error:
+        return _unwritten(error)
+    finally:
+        release_all()
     return code if isinstance(code, int) else 0
+
+
+def _unwritten(error: OSError) -> int:
+    """The exit code where the output could not be written: quietly 1 when its reader (head, say) has gone."""
+    write_nowhere()
+    if isinstance(error, BrokenPipeError):
+        return 1
+    about = f" ({error.filename})" if error.filename else ""
+    click.echo(f"egovbayes: {str(error.strerror or error).lower()}{about}: the output ends here", err=True)
+    return USAGE
