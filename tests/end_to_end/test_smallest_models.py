@@ -1,4 +1,4 @@
-"""Models of no construct, of one item, without degrees of freedom: what `check` lets pass, `fit` fits, files and all."""
+"""Models of no construct, of one item, of 0 degrees of freedom: what `check` lets pass, `fit` fits, files and all."""
 
 from pathlib import Path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from egovbayes.cli.idle_options import refuse_idle
-from egovbayes.cli.options import DEFAULT_SURVEY, model_of, names_of, output
+from egovbayes.cli.options import DEFAULT_SURVEY, model_of, names_of, output, told
 from egovbayes.errors import SpecError
 from egovbayes.report.run_folder import check_writable
 from egovbayes.report.survey.description import show_description
@@ -24,7 +24,7 @@ from egovbayes.study.description import describe_file
 @click.option("--model", default=None, help="Shipped model or model file: its items, grouped by its constructs.")
 @click.option("--items", default=None, metavar="A,B,C", help="Columns to describe, instead of the model's or survey's.")
 @click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder for tables and figures.")
-@click.option("--overwrite", is_flag=True, help="Replace the results in the folder.")
+@click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay.")
 @click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
 @click.option("--no-figures", is_flag=True, help="Write no figures.")
 def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -35,7 +35,7 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     overwrite: bool,
     no_screening: bool,
     no_figures: bool,
-) -> None:
+) -> int:
     """Describe a survey: response rate, respondents, items, answers, correlations."""
     if out is None:
         refuse_idle("overwrite", without="--out")
@@ -46,9 +46,11 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if not source:
         raise SpecError(f"model {model} names no survey of its own: give one with --data")
     description = describe_file(source, spec, items=names_of(items), screening=not no_screening)
+    undrawn: dict[str, str] = {}
     if out is not None:
-        write_description(description, out, overwrite=overwrite, figures=not no_figures)
+        undrawn = write_description(description, out, overwrite=overwrite, figures=not no_figures)
     console = output()
     show_description(description, console)
     if out is not None:
         console.print(f"\nWritten to {out}/ (tables, {'' if no_figures else 'figures, '}run.json)", style="dim")
+    return told(undrawn)

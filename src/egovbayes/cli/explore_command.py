@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from egovbayes.cli.idle_options import refuse_idle
-from egovbayes.cli.options import DEFAULT_SURVEY, SAME_SEED, data_of, model_of, names_of, output
+from egovbayes.cli.options import DEFAULT_SURVEY, SAME_SEED, data_of, model_of, names_of, output, told
 from egovbayes.data.sources import read_data
 from egovbayes.report.run_folder import check_writable
 from egovbayes.report.survey.exploration import show_exploration
@@ -28,7 +28,7 @@ from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 @click.option("--rotation", default="oblimin", show_default=True, help="varimax, promax, oblimin or none.")
 @click.option("--seed", default=2021, show_default=True, type=click.IntRange(min=0), help=SAME_SEED)
 @click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder for tables and figures.")
-@click.option("--overwrite", is_flag=True, help="Replace the results in the folder.")
+@click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay.")
 @click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
 @click.option("--no-figures", is_flag=True, help="Write no figures.")
 def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -43,7 +43,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
     overwrite: bool,
     no_screening: bool,
     no_figures: bool,
-) -> None:
+) -> int:
     """Explore items: sampling adequacy, number of factors, rotated loadings, Harman's single factor."""
     settings = ExploreSettings(factors, method, rotation, seed, not no_screening)
     if out is None:
@@ -53,9 +53,11 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
     spec = model_of(model) if model else None
     source = data_of(data, spec) if spec else read_data(data or DEFAULT_SURVEY)
     found = explore(source, spec, items=names_of(items), settings=settings)
+    undrawn: dict[str, str] = {}
     if out is not None:
-        write_exploration(found, out, overwrite=overwrite, figures=not no_figures)
+        undrawn = write_exploration(found, out, overwrite=overwrite, figures=not no_figures)
     console = output()
     show_exploration(found, console)
     if out is not None:
         console.print(f"\nWritten to {out}/ (tables, {'' if no_figures else 'figures, '}run.json)", style="dim")
+    return told(undrawn)

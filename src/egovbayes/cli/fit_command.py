@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from egovbayes.assess.rules import Rules
-from egovbayes.cli.exit_codes import UNCONVERGED
+from egovbayes.cli.exit_codes import UNCONVERGED, UNDRAWN
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.options import DEFAULT_MODEL, sound_model_of
 from egovbayes.cli.progress import watching
@@ -83,7 +83,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
         from egovbayes.cli.fit_run import fit_and_write, show
 
         asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening)
-        done, seconds = fit_and_write(asked, spec, data, watch)
-    seconds["in all (without starting Python)"] = time.perf_counter() - started
-    code = show(done, asked, seconds if timings else None)
-    return 0 if code == UNCONVERGED and not strict else code
+        done, written = fit_and_write(asked, spec, data, watch)
+    seconds = {**written.seconds, "in all (without starting Python)": time.perf_counter() - started}
+    code = show(done, asked, written, seconds if timings else None)
+    return (UNDRAWN if written.undrawn else 0) if code == UNCONVERGED and not strict else code

@@ -45,7 +45,9 @@ def results(folder: str) -> tuple[Option, ...]:
         click.option(
             "--out", default=folder, show_default=True, type=click.Path(path_type=Path), help="Results folder."
         ),
-        click.option("--overwrite", is_flag=True, help="Replace what is in the results folder, if it is a run."),
+        click.option(
+            "--overwrite", is_flag=True, help="Replace the run that is in the results folder; other files there stay."
+        ),
     )
 
 
@@ -61,6 +63,14 @@ def with_options(*options: Option) -> Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The seconds that writing took, and why not of the figures that could not be drawn."""
+
+    seconds: dict[str, float]
+    undrawn: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """How to fit, how to judge, and where to put what."""
 
@@ -72,11 +82,11 @@ class Asked:
     figures: bool
     screening: bool
 
-    def written(self, watch: Watch, write: Callable[[], None]) -> dict[str, float]:
-        """The seconds that writing took; none where no files are asked for."""
+    def written(self, watch: Watch, write: Callable[[], dict[str, str]]) -> Written:
+        """What came of writing; nothing where no files are asked for."""
         if not self.files:
-            return {}
+            return Written({}, {})
         watch.stage("writing")
         started = time.perf_counter()
-        write()
-        return {"writing files and figures": time.perf_counter() - started}
+        undrawn = write()
+        return Written({"writing files and figures": time.perf_counter() - started}, undrawn)

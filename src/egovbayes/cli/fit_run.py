@@ -8,8 +8,8 @@ import click
 
 from egovbayes.assess.fit import Fit
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
-from egovbayes.cli.fit_options import Asked
-from egovbayes.cli.options import data_of, output
+from egovbayes.cli.fit_options import Asked, Written
+from egovbayes.cli.options import data_of, output, told
 from egovbayes.cli.progress import Watch
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
@@ -18,22 +18,23 @@ from egovbayes.report.writing import write_run
 from egovbayes.workflow.fitting import FitSettings, fit
 
 
-def fit_and_write(asked: Asked, spec: ModelSpec, data: str | None, watch: Watch) -> tuple[Fit, dict[str, float]]:
-    """The fit, written if files are asked for, and the seconds that took."""
+def fit_and_write(asked: Asked, spec: ModelSpec, data: str | None, watch: Watch) -> tuple[Fit, Written]:
+    """The fit, written if files are asked for, and what came of that."""
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
     done = fit(spec, data_of(data, spec), settings=settings)
     write = partial(write_run, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     return done, asked.written(watch, write)
 
 
-def show(done: Fit, asked: Asked, times: dict[str, float] | None) -> int:
+def show(done: Fit, asked: Asked, written: Written, times: dict[str, float] | None) -> int:
     """Show the fit, where it was written, and where the time went if asked (`times`); the exit code."""
     show_fit(done, output())
     if asked.files:
         click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}{DRAWS}, run.json)")
     if times is not None:
         show_timings({**done.seconds, **times}, output())
+    undrawn = told(written.undrawn)
     if done.interrupted:
         click.echo("egovbayes: interrupted; these are the draws there were", err=True)
         return INTERRUPTED
-    return 0 if done.converged else UNCONVERGED
+    return undrawn if done.converged else UNCONVERGED

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections.abc import Mapping
 from typing import TextIO, cast, final
 
+import click
 from rich.console import Console
 
 from egovbayes.assess.prepared import model_table
+from egovbayes.cli.exit_codes import UNDRAWN
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.sources import read_data
 from egovbayes.data.survey import Survey
@@ -43,17 +46,32 @@ class Trimmed(io.TextIOBase):
 
 def output() -> Console:
     """The console for results; 80 columns and no colours when it is no terminal."""
-    console = Console(markup=False, highlight=False)
+    console = Console(markup=False, emoji=False, highlight=False)
     if console.is_terminal:
         return console
     return Console(
-        file=cast("TextIO", Trimmed(sys.stdout)), markup=False, highlight=False, width=PIPED_WIDTH, color_system=None
+        file=cast("TextIO", Trimmed(sys.stdout)),
+        markup=False,
+        emoji=False,
+        highlight=False,
+        width=PIPED_WIDTH,
+        color_system=None,
     )
 
 
 def errors() -> Console:
     """The console for progress, on stderr."""
-    return Console(stderr=True, markup=False, highlight=False)
+    return Console(stderr=True, markup=False, emoji=False, highlight=False)
+
+
+def told(undrawn: Mapping[str, str]) -> int:
+    """The exit code, after a line on stderr on the figures that could not be drawn, if there are any."""
+    if not undrawn:
+        return 0
+    named = "; ".join(f"{name} ({reason})" for name, reason in undrawn.items())
+    figures = "this figure" if len(undrawn) == 1 else "these figures"
+    click.echo(f"egovbayes: {figures} could not be drawn, everything else was written: {named}", err=True)
+    return UNDRAWN
 
 
 def model_of(name: str, priors: str | None = None) -> ModelSpec:

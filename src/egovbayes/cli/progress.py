@@ -37,6 +37,10 @@ class Watch:
 def watching() -> Iterator[Watch]:
     """A block whose stages are shown while it runs; the line is gone at its end."""
     console = errors()
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=30), TimeRemainingColumn(compact=True))
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=30),
+        TimeRemainingColumn(compact=True),
+    )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         yield Watch(progress)

@@ -9,7 +9,7 @@ import click
 
 from egovbayes.cli.exit_codes import INTERRUPTED
 from egovbayes.cli.idle_options import refuse_idle
-from egovbayes.cli.options import DEFAULT_MODEL, names_of, output, sound_model_of
+from egovbayes.cli.options import DEFAULT_MODEL, names_of, output, sound_model_of, told
 from egovbayes.cli.screen_rules import survey_to_screen, wanted_rules, with_rules
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import SpecError
@@ -52,7 +52,7 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
         click.option(
             "--out", default=None, type=click.Path(path_type=Path), help="Folder for kept answers and tables."
         ),
-        click.option("--overwrite", is_flag=True, help="Replace the results in the folder."),
+        click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay."),
         click.option("--no-figures", is_flag=True, help="Write no figures."),
     )
     for option in reversed(options):
@@ -105,12 +105,13 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
         from egovbayes.cli.screen_run import with_multiverse
 
         screened = with_multiverse(screened, spec, settings, console)
+    undrawn: dict[str, str] = {}
     if out is None:
         console.print("\nNothing was written: --out FOLDER writes the kept answers, tables and figures.", style="dim")
     else:
-        write_screening(screened, out, overwrite=overwrite, figures=not no_figures)
+        undrawn = write_screening(screened, out, overwrite=overwrite, figures=not no_figures)
         console.print(f"\nWritten to {out}/ (kept.csv, tables{'' if no_figures else ', figures'}, run.json)")
-    return INTERRUPTED if screened.multiverse is not None and screened.multiverse.interrupted else 0
+    return told(undrawn) if screened.multiverse is None or not screened.multiverse.interrupted else INTERRUPTED
 
 
 def _model(data: str | None, model: str | None, *, multiverse: bool) -> ModelSpec | None:

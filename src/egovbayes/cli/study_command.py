@@ -53,6 +53,6 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
         from egovbayes.cli.study_run import show, study_and_write
 
         asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening)
-        done, seconds = study_and_write(asked, plan, watch)
-    seconds["in all (without starting Python)"] = time.perf_counter() - started
-    return show(done, asked, seconds if timings else None, strict=strict)
+        done, written = study_and_write(asked, plan, watch)
+    seconds = {**written.seconds, "in all (without starting Python)": time.perf_counter() - started}
+    return show(done, asked, written, seconds if timings else None, strict=strict)

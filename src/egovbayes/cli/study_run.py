@@ -7,8 +7,8 @@ from functools import partial
 import click
 
 from egovbayes.cli.exit_codes import UNCONVERGED
-from egovbayes.cli.fit_options import Asked
-from egovbayes.cli.options import output
+from egovbayes.cli.fit_options import Asked, Written
+from egovbayes.cli.options import output, told
 from egovbayes.cli.progress import Watch
 from egovbayes.report.study.terminal import show_study
 from egovbayes.report.study.writing import write_study
@@ -19,15 +19,15 @@ from egovbayes.workflow.fitting import FitSettings
 from egovbayes.workflow.studying import run_study
 
 
-def study_and_write(asked: Asked, plan: StudyFile, watch: Watch) -> tuple[Study, dict[str, float]]:
-    """The study, written if files are asked for, and the seconds that took."""
+def study_and_write(asked: Asked, plan: StudyFile, watch: Watch) -> tuple[Study, Written]:
+    """The study, written if files are asked for, and what came of that."""
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
     done = run_study(plan, settings=settings)
     write = partial(write_study, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     return done, asked.written(watch, write)
 
 
-def show(done: Study, asked: Asked, times: dict[str, float] | None, *, strict: bool) -> int:
+def show(done: Study, asked: Asked, written: Written, times: dict[str, float] | None, *, strict: bool) -> int:
     """Show the study, where it was written, and where the time went if asked (`times`); the exit code."""
     show_study(done, output(), files=asked.files)
     if asked.files:
@@ -35,4 +35,5 @@ def show(done: Study, asked: Asked, times: dict[str, float] | None, *, strict: b
         click.echo(f"\nWritten to {asked.out}/ ({kinds}, a run of each model, run.json)")
     if times is not None:
         show_timings({**done.seconds, **times}, output())
-    return UNCONVERGED if strict and not done.converged else 0
+    undrawn = told(written.undrawn)
+    return UNCONVERGED if strict and not done.converged else undrawn

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from egovbayes.model.judged_scales import NOT_JUDGED
 from egovbayes.model.spec import Construct
 from egovbayes.model.table import Parameter
 from egovbayes.notation import Matrix
-from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.comparison import draw_comparison
 from egovbayes.report.figures.hypotheses import NO_NUMBER, Frame, Ridge, draw_hypotheses
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
@@ -25,37 +26,40 @@ from egovbayes.report.words import interval, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-def write_figures(fit: Fit, folder: Path) -> None:
-    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with own_style():
-        if len(fit.hypotheses):
-            save(draw_hypotheses(ridges_of(fit), frame_of(fit)), folder / "hypotheses")
-        for diagram, suffix in diagrams_of(fit):
-            save(draw_path_diagram(diagram), folder / f"path-diagram{suffix}")
-        _write_measurement(fit, folder)
-        if len(fit.comparison.columns):
-            kinds = list(fit.parameters["kind"])
-            title = f"Bayes beside maximum likelihood: {_title(fit)}"
-            save(
-                draw_comparison(
-                    fit.comparison, kinds, title, synthetic=is_synthetic(fit), interval=frame_of(fit).interval
-                ),
-                folder / "comparison",
-            )
+def write_figures(fit: Fit, folder: Path) -> dict[str, str]:
+    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out.
+
+    Why not, of those that could not be drawn.
+    """
+    return draw_all(_drawings(fit), folder)
 
 
-def _write_measurement(fit: Fit, folder: Path) -> None:
+def _drawings(fit: Fit) -> Iterator[Drawing]:
+    if len(fit.hypotheses):
+        yield "hypotheses", lambda: draw_hypotheses(ridges_of(fit), frame_of(fit))
+    for diagram, suffix in diagrams_of(fit):
+        yield f"path-diagram{suffix}", partial(draw_path_diagram, diagram)
     reliability, validity = measure_rows(fit.reliability), measure_rows(fit.validity)
     if can_draw(reliability, validity):
-        title = f"How well the items measure: {_title(fit)}"
-        level = frame_of(fit).interval
-        figure = draw_measurement(reliability, validity, title, synthetic=is_synthetic(fit), interval=level)
-        save(figure, folder / "measurement")
+        title, level = f"How well the items measure: {_title(fit)}", frame_of(fit).interval
+        synthetic = is_synthetic(fit)
+        yield (
+            "measurement",
+            lambda: draw_measurement(reliability, validity, title, synthetic=synthetic, interval=level),
+        )
+    if len(fit.comparison.columns):
+        yield "comparison", lambda: _comparison(fit)
+
+
+def _comparison(fit: Fit) -> Figure:
+    kinds, title = list(fit.parameters["kind"]), f"Bayes beside maximum likelihood: {_title(fit)}"
+    level = frame_of(fit).interval
+    return draw_comparison(fit.comparison, kinds, title, synthetic=is_synthetic(fit), interval=level)
 
 
 def ridges_of(fit: Fit) -> list[Ridge]:

@@ -12,14 +12,16 @@ from egovbayes.report.run_record import run_record
 from egovbayes.report.tables import write_tables
 
 
-def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:
-    """Write everything a fit knows to the folder `out`, whole or not at all.
+def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
+    """Write everything a fit knows to the folder `out`, whole or not at all, the draws first.
+
+    A figure that cannot be drawn is left out: which, and why, is what comes back, and stands in the record.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         save_tree(fit.posterior, folder / DRAWS)
         write_tables(fit, folder / "tables")
-        if figures:
-            write_figures(fit, folder / "figures")
-        write_json(run_record(fit), folder)
+        undrawn = write_figures(fit, folder / "figures") if figures else {}
+        write_json(run_record(fit), folder, undrawn)
+    return undrawn

@@ -2,7 +2,8 @@ import io
 
 import pytest
 
-from egovbayes.cli.options import Trimmed, errors, output
+from egovbayes.cli.exit_codes import UNDRAWN
+from egovbayes.cli.options import Trimmed, errors, output, told
 
 
 @pytest.mark.parametrize("console", [output, errors])
@@ -20,3 +21,21 @@ def test_a_console_outlives_its_stream():
     assert stream.getvalue() == "told\n"
     stream.close()
     trimmed.flush()
+
+
+def test_what_could_not_be_drawn_is_one_line_and_an_exit_code(capsys):
+    assert told({}) == 0
+    assert not capsys.readouterr().err
+    assert told({"a": "x"}) == UNDRAWN
+    assert capsys.readouterr().err == "egovbayes: this figure could not be drawn, everything else was written: a (x)\n"
+    assert told({"a": "x", "b": "y"}) == UNDRAWN
+    assert capsys.readouterr().err.endswith(
+        "these figures could not be drawn, everything else was written: a (x); b (y)\n"
+    )
+
+
+@pytest.mark.parametrize("console", [output, errors])
+def test_colons_are_no_pictures(console, capsys):
+    console().print("a :heart: {0}")
+    shown = capsys.readouterr()
+    assert "a :heart: {0}" in shown.out + shown.err

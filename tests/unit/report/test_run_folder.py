@@ -1,9 +1,13 @@
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from egovbayes.errors import OutputError
-from egovbayes.report.run_folder import RECORD, check_writable, run_folder
+from egovbayes.report import folder_lock
+from egovbayes.report.run_folder import RECORD, check_writable, run_folder, write_json
 
 
 def interrupt_after(_: object) -> None:
@@ -75,3 +79,182 @@ def test_refuses_a_folder_it_may_not_write_in(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("tempfile.mkdtemp", forbidden)
     with pytest.raises(OutputError, match="cannot be written: permission denied; choose a folder of yours"):
         check_writable(tmp_path / "out", overwrite=False)
+
+
+def a_listed_run(out: Path, files: dict[str, str]) -> None:
+    with run_folder(out, overwrite=True) as folder:
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text)
+        write_json({"format": 1}, folder)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_text() for name, path in found.items() if path.name != RECORD}
+
+
+def test_what_the_run_did_not_write_stays(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    a_listed_run(out, {"tables/a.csv": "old", "tables/gone.csv": "old", "final/tables/a.csv": "old"})
+    (out / "notes.docx").write_text("mine")
+    (out / "tables" / "new.csv").write_text("mine, though a run now writes one of that name")
+    (out / "thoughts").mkdir()
+    (out / "thoughts" / "a.csv").write_text("mine")
+    (out / "link").symlink_to(tmp_path / "elsewhere")
+    a_listed_run(out, {"tables/a.csv": "new", "tables/new.csv": "new"})
+    assert contents(out) == {
+        "tables/a.csv": "new",
+        "tables/new.csv": "new",
+        "tables/new (1).csv": "mine, though a run now writes one of that name",
+        "notes.docx": "mine",
+        "thoughts/a.csv": "mine",
+    }
+    assert (out / "link").is_symlink()
+    a_listed_run(out, {"tables/a.csv": "third"})
+    assert contents(out)["tables/new (1).csv"].startswith("mine"), "and stays another time"
+    assert "tables/new.csv" not in contents(out)
+    assert {path.name for path in tmp_path.iterdir()} == {"out"}
+
+
+def test_a_run_without_a_list_is_known_by_its_usual_files(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    usual = ["posterior.nc", "kept.csv", "tables/a.csv", "figures/a.svg", "figures/a.png", "final/posterior.nc"]
+    mine = ["a.csv", "notes.docx", "tables/a.xlsx", "figures/raw/a.png", "letters/tables/a.csv"]
+    for name in [*usual, *mine, "final/run.json", RECORD]:
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("not JSON at all")
+    a_listed_run(out, {"tables/b.csv": "new"})
+    assert set(contents(out)) == {"tables/b.csv", *mine}
+
+
+@pytest.mark.parametrize("record", ["[]", '{"files": 3}', '{"files": [["a.csv"], "../mine.txt"]}', "{"])
+def test_a_list_that_is_none_takes_nothing(tmp_path: Path, record: str) -> None:
+    out = tmp_path / "out"
+    a_run(out, record)
+    (out / "a.csv").write_text("mine")
+    (tmp_path / "mine.txt").write_text("mine")
+    a_listed_run(out, {})
+    assert contents(out) == {"a.csv": "mine"}
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "disk" / "results")
+    for text in ("one", "two"):
+        a_run(tmp_path / "out", text)
+        assert (tmp_path / "out").is_symlink()
+        assert (tmp_path / "disk" / "results" / RECORD).read_text() == text
+    assert {path.name for path in tmp_path.rglob("*")} == {"disk", "results", "out", RECORD}
+
+
+def test_a_folder_keeps_its_permissions(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir(mode=0o700)
+    a_run(out, "one")
+    assert out.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_second_run_into_a_folder_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "out"
+    with run_folder(out, overwrite=False), pytest.raises(OutputError, match=r"another run is writing there now; wait"):
+        check_writable(out, overwrite=False)
+    check_writable(out, overwrite=False)
+    code = (
+        f"from pathlib import Path; from egovbayes.report.run_folder import check_writable as c; c(Path({str(out)!r})"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", f"{code}, overwrite=True)"], capture_output=True, text=True, check=False
+    )
+    assert "another run is writing there now" in other.stderr
+    with run_folder(out, overwrite=False):
+        pass
+    assert not any(path.suffix == ".lock" for path in tmp_path.rglob("*"))
+    assert subprocess.run([sys.executable, "-c", f"{code}, overwrite=True)"], check=False).returncode == 0
+    folder_lock.release_all()
+    check_writable(out, overwrite=True)  # what a process left that ended without a word is no claim
+    folder_lock.release_all()
+    assert not any(path.suffix == ".lock" for path in tmp_path.rglob("*"))
+
+
+def test_a_file_system_without_locks_is_written_to_and_not_cleaned(tmp_path: Path, monkeypatch) -> None:
+    def unknown(_: object) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(folder_lock, "_lock", unknown)
+    left = tmp_path / ".out-filling-abcdefgh"
+    left.mkdir()
+    a_run(tmp_path / "out", "one")
+    assert (tmp_path / "out" / RECORD).read_text() == "one"
+    assert left.is_dir()
+
+
+def test_a_lock_whose_name_was_taken_away_meanwhile_is_taken_again(tmp_path: Path, monkeypatch) -> None:
+    taken = []
+
+    def late(file) -> None:
+        taken.append(file)
+        if len(taken) == 1:
+            (tmp_path / ".out.lock").unlink()
+
+    monkeypatch.setattr(folder_lock, "_lock", late)
+    lock = folder_lock.FolderLock(tmp_path / "out", tmp_path)
+    assert len(taken) == 2
+    lock.release()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("where", ["", "..", "sub/.."])
+def test_refuses_to_replace_the_ground_one_stands_on(tmp_path: Path, monkeypatch, where: str) -> None:
+    (tmp_path / "here" / "sub").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(OutputError, match=r"is the folder you are in or one around it.*give a new name inside it"):
+        check_writable(Path(where), overwrite=True)
+
+
+def test_refuses_what_can_be_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    for name in ("a" * 3000, "a\0b"):
+        with pytest.raises(OutputError, match="cannot be"):
+            check_writable(tmp_path / name, overwrite=True)
+    with pytest.raises(OutputError, match="cannot be followed: it is a symbolic link that leads back to itself"):
+        check_writable(tmp_path / "round", overwrite=True)
+
+
+@pytest.mark.parametrize("step", range(12))
+def test_killed_at_any_step_nothing_is_lost(tmp_path: Path, step: int) -> None:
+    """The process ends at the n-th change of names on the disk, without cleaning up; the next run puts it right."""
+    out = tmp_path / "out"
+    a_listed_run(out, {"tables/a.csv": "old", "final/b.csv": "old"})
+    (out / "notes.docx").write_text("mine")
+    done = subprocess.run([sys.executable, "-c", KILLED.format(out=str(out), step=step)], check=False)
+    assert done.returncode in {0, 9}
+    with suppress(OutputError):
+        check_writable(out, overwrite=False)  # the next run, which finds a run there
+    found = contents(out)
+    assert found.pop("notes.docx") == "mine"
+    assert found in ({"tables/a.csv": "old", "final/b.csv": "old"}, {"tables/a.csv": "new"})
+    assert {path.name for path in tmp_path.iterdir()} == {"out"}
+    if done.returncode == 0:
+        assert found == {"tables/a.csv": "new"}
+
+
+KILLED = """
+import os, pathlib, shutil
+from egovbayes.report.run_folder import run_folder, write_json
+left = [{step}]
+def counted(change):
+    def wrapped(*args, **kwargs):
+        if not left[0]:
+            os._exit(9)
+        left[0] -= 1
+        return change(*args, **kwargs)
+    return wrapped
+with run_folder(pathlib.Path({out!r}), overwrite=True) as folder:
+    (folder / "tables").mkdir()
+    (folder / "tables" / "a.csv").write_text("new")
+    write_json({{"format": 1}}, folder)
+    os.rename, os.rmdir, os.unlink = counted(os.rename), counted(os.rmdir), counted(os.unlink)
+    os.mkdir = counted(os.mkdir)
+"""

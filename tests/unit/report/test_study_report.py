@@ -134,7 +134,10 @@ def test_the_record_says_so_too(written: tuple[Path, list[str]]) -> None:
     assert record["caution"].startswith(SYNTHETIC)
     assert record["models"]["full"]["df"] == 197
     assert json.loads((out / "final" / "run.json").read_text(encoding="utf-8"))["synthetic"] is True
+    files = record.pop("files")
     assert record == json.loads(json.dumps(study_record(small_study())))
+    assert files == [*sorted(set(files) - {"run.json"}), "run.json"]
+    assert set(files) == {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
 
 
 def test_a_study_is_not_written_over_another(written: tuple[Path, list[str]]) -> None:

@@ -51,6 +51,7 @@ STYLE: dict[Any, Any] = {
     "svg.fonttype": "path",
     "svg.hashsalt": "egovbayes",
     "text.usetex": False,
+    "text.parse_math": False,  # names, labels and statements are a user's own: a $ is a $
     "axes.unicode_minus": True,
     "axes.titley": 1.0,  # where it would end after a search for ticks above
 }
@@ -104,8 +105,8 @@ def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
 
 def save(figure: Figure, stem: Path) -> None:
     """Write `stem`.svg and `stem`.png; the same figure gives the same bytes."""
-    figure.savefig(stem.with_suffix(".svg"), metadata={"Date": None, "Creator": None})
-    stem.with_suffix(".png").write_bytes(png_bytes(_pixels(figure), DPI))
+    figure.savefig(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})
+    stem.with_name(f"{stem.name}.png").write_bytes(png_bytes(_pixels(figure), DPI))
 
 
 def _pixels(figure: Figure) -> NDArray[np.uint8]:

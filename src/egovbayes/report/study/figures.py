@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.explained import draw_explained
 from egovbayes.report.figures.framework import draw_framework, framework_of
 from egovbayes.report.figures.verdicts import VerdictFrame, draw_verdicts
-from egovbayes.report.survey.description_figures import write_figures as write_description_figures
+from egovbayes.report.survey.description_figures import drawings_of
 from egovbayes.study.whole_study import Study
 
 
-def write_study_figures(study: Study, folder: Path) -> None:
-    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_study_figures(study: Study, folder: Path) -> dict[str, str]:
+    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out.
+
+    Why not, of those that could not be drawn.
+    """
+    return draw_all(_drawings(study), folder)
+
+
+def _drawings(study: Study) -> Iterator[Drawing]:
     drawn = study.fits[study.plan.framework]
-    with own_style():
-        framework = framework_of(drawn.spec, drawn.table, study.printed.verdicts, synthetic=study.synthetic)
-        save(draw_framework(framework), folder / "framework")
-        shown = study.verdicts[study.verdicts["printed"] != ""]
-        if len(shown):
-            save(draw_verdicts(shown, verdict_frame(study)), folder / "table2")
-        if study.explained:
-            figure = draw_explained(study.explained, study.titles, synthetic=study.synthetic, inside=study.interval)
-            save(figure, folder / "explained-variance")
+    synthetic, shown = study.synthetic, study.verdicts[study.verdicts["printed"] != ""]
+    yield (
+        "framework",
+        lambda: draw_framework(framework_of(drawn.spec, drawn.table, study.printed.verdicts, synthetic=synthetic)),
+    )
+    if len(shown):
+        yield "table2", lambda: draw_verdicts(shown, verdict_frame(study))
+    if study.explained:
+        yield (
+            "explained-variance",
+            lambda: draw_explained(study.explained, study.titles, synthetic=synthetic, inside=study.interval),
+        )
     if study.description is not None:
-        write_description_figures(study.description, folder)
+        yield from drawings_of(study.description)
 
 
 def verdict_frame(study: Study) -> VerdictFrame:

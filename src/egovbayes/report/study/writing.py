@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:
+def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
     """Write tables, figures, record and a folder for each model's run to the folder `out`, whole or not at all.
+
+    Why not, of the figures that could not be drawn.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_study_tables(study, folder / "tables")
-        if figures:
-            write_study_figures(study, folder / "figures")
+        undrawn: dict[str, str] = {}
         for column, fit in study.fits.items():
-            write_run(fit, folder / column, figures=figures)
-        write_json(study_record(study), folder)
+            lacking = write_run(fit, folder / column, figures=figures)
+            undrawn |= {f"{column}/{name}": reason for name, reason in lacking.items()}
+        if figures:
+            undrawn |= write_study_figures(study, folder / "figures")
+        write_json(study_record(study), folder, undrawn)
+    return undrawn
 
 
 def study_tables(study: Study) -> dict[str, pd.DataFrame]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from egovbayes.data.codebook import Item
 from egovbayes.data.description import Description
 from egovbayes.data.item_tables import categories_of, label_of
 from egovbayes.data.tallies import Tally
-from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.correlation_map import CorrelationMap, draw_correlations
 from egovbayes.report.figures.likert_bars import LikertBlock, LikertChart, LikertRow, draw_likert
 
@@ -21,14 +23,20 @@ MAP_NOTE = "Pearson, of all who answered both items"
 type Categories = tuple[float, ...]
 
 
-def write_figures(description: Description, folder: Path) -> None:
-    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with own_style():
-        for number, chart in enumerate(likert_charts(description), start=1):
-            save(draw_likert(chart), folder / ("answers" if number == 1 else f"answers-{number}"))
-        if 2 <= len(description.correlations) <= MOST_ITEMS:
-            save(draw_correlations(correlation_map(description)), folder / "correlations")
+def write_figures(description: Description, folder: Path) -> dict[str, str]:
+    """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out.
+
+    Why not, of those that could not be drawn.
+    """
+    return draw_all(drawings_of(description), folder)
+
+
+def drawings_of(description: Description) -> Iterator[Drawing]:
+    """The figures by their files' names."""
+    for number, chart in enumerate(likert_charts(description), start=1):
+        yield "answers" if number == 1 else f"answers-{number}", partial(draw_likert, chart)
+    if 2 <= len(description.correlations) <= MOST_ITEMS:
+        yield "correlations", lambda: draw_correlations(correlation_map(description))
 
 
 def likert_charts(description: Description) -> list[LikertChart]:

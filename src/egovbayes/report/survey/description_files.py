@@ -21,16 +21,18 @@ DIGITS = 10
 
 def write_description(
     description: Description, out: str | Path, *, overwrite: bool = False, figures: bool = True
-) -> None:
+) -> dict[str, str]:
     """Write the tables, the figures and the record to the folder `out`, whole or not at all.
+
+    Why not, of the figures that could not be drawn.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(tables_of(description), folder / "tables", synthetic=description.synthetic, digits=DIGITS)
-        if figures:
-            write_figures(description, folder / "figures")
-        write_json(record_of(description), folder)
+        undrawn = write_figures(description, folder / "figures") if figures else {}
+        write_json(record_of(description), folder, undrawn)
+    return undrawn
 
 
 def tables_of(description: Description) -> dict[str, pd.DataFrame]:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.album import draw_all
 from egovbayes.report.figures.loadings import draw_loadings
 from egovbayes.report.figures.scree import draw_scree
 from egovbayes.report.run_folder import run_folder, write_json
@@ -22,16 +22,21 @@ FORMAT = 1
 DIGITS = 10
 
 
-def write_exploration(found: Exploration, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:
+def write_exploration(
+    found: Exploration, out: str | Path, *, overwrite: bool = False, figures: bool = True
+) -> dict[str, str]:
     """Write the tables, the figures and the record to the folder `out`, whole or not at all.
+
+    Why not, of the figures that could not be drawn.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         write_csv(tables_of(found), folder / "tables", synthetic=found.synthetic, digits=DIGITS)
-        if figures:
-            _write_figures(found, folder / "figures")
-        write_json(record_of(found), folder)
+        drawings = (("scree", lambda: draw_scree(found)), ("loadings", lambda: draw_loadings(found)))
+        undrawn = draw_all(drawings, folder / "figures") if figures else {}
+        write_json(record_of(found), folder, undrawn)
+    return undrawn
 
 
 def tables_of(found: Exploration) -> dict[str, pd.DataFrame]:
@@ -79,13 +84,6 @@ def record_of(found: Exploration) -> dict[str, object]:
         "versions": {name: version(name) for name in ("egovbayes", "statsmodels", "numpy", "scipy", "pandas")},
         "python": platform.python_version(),
     }
-
-
-def _write_figures(found: Exploration, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    with own_style():
-        save(draw_scree(found), folder / "scree")
-        save(draw_loadings(found), folder / "loadings")
 
 
 def _correlations(found: Exploration) -> pd.DataFrame:

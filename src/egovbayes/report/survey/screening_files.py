@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +14,7 @@ import numpy as np
 from egovbayes.data.screening import Screening
 from egovbayes.data.screening_tables import rule_table
 from egovbayes.data.survey import SYNTHETIC_COLUMN, Survey
-from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening
 from egovbayes.report.run_folder import run_folder, write_json
@@ -37,17 +38,19 @@ class Screened:
     multiverse: Multiverse | None = None
 
 
-def write_screening(screened: Screened, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> None:
-    """Write everything to the folder `out`, whole or not at all.
+def write_screening(
+    screened: Screened, out: str | Path, *, overwrite: bool = False, figures: bool = True
+) -> dict[str, str]:
+    """Write everything to the folder `out`, whole or not at all; why not, of the figures that could not be drawn.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         kept_answers(screened).to_csv(folder / "kept.csv", index=False, encoding="utf-8", lineterminator="\n")
         write_csv(tables_of(screened), folder / "tables", synthetic=screened.survey.synthetic, digits=DIGITS)
-        if figures:
-            write_figures(screened, folder / "figures")
-        write_json(record_of(screened), folder)
+        undrawn = write_figures(screened, folder / "figures") if figures else {}
+        write_json(record_of(screened), folder, undrawn)
+    return undrawn
 
 
 def kept_answers(screened: Screened) -> pd.DataFrame:
@@ -76,13 +79,16 @@ def tables_of(screened: Screened) -> dict[str, pd.DataFrame]:
     return tables if screened.multiverse is None else {**tables, "multiverse": screened.multiverse.table}
 
 
-def write_figures(screened: Screened, folder: Path) -> None:
-    """Write each figure to the folder (made if need be) as SVG and PNG."""
-    folder.mkdir(exist_ok=True)
-    with own_style():
-        save(draw_screening(screened.screening, screened.survey), folder / "screening")
-        if screened.multiverse is not None:
-            save(draw_multiverse(screened.multiverse), folder / "multiverse")
+def write_figures(screened: Screened, folder: Path) -> dict[str, str]:
+    """Write each figure to the folder (made if need be) as SVG and PNG; why not, of those that could not be drawn."""
+    return draw_all(_drawings(screened), folder)
+
+
+def _drawings(screened: Screened) -> Iterator[Drawing]:
+    yield "screening", lambda: draw_screening(screened.screening, screened.survey)
+    multiverse = screened.multiverse
+    if multiverse is not None:
+        yield "multiverse", lambda: draw_multiverse(multiverse)
 
 
 def record_of(screened: Screened) -> dict[str, object]:

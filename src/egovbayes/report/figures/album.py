@@ -1,0 +1,51 @@
+"""A run's figures, each drawn by itself: one that cannot be drawn is named, and costs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.report.figures.canvas import own_style, save
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+type Drawing = tuple[str, Callable[[], Figure]]
+"""The name of a figure's files and what draws it."""
+
+
+def draw_all(drawings: Iterable[Drawing], folder: Path) -> dict[str, str]:
+    """Write each figure to `folder` (made if need be) as SVG and PNG; why not, of those that could not be.
+
+    Whatever is raised on the way is such a reason, Ctrl-C too: the draws a picture shows may have taken hours, and are
+    not lost for it.
+    """
+    undrawn: dict[str, str] = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with own_style():
+            for name, draw in drawings:
+                if reason := _not_drawn(draw, folder / name):
+                    undrawn[name] = reason
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - see above
+        undrawn["other figures"] = _reason(error)
+    return undrawn
+
+
+def _not_drawn(draw: Callable[[], Figure], stem: Path) -> str:
+    """Nothing, or why the figure could not be drawn or saved; then no half of it stays."""
+    try:
+        save(draw(), stem)
+    except Exception as error:  # noqa: BLE001 - see draw_all
+        for ending in (".svg", ".png"):
+            with suppress(OSError):
+                stem.with_name(stem.name + ending).unlink(missing_ok=True)
+        return _reason(error)
+    return ""
+
+
+def _reason(error: BaseException) -> str:
+    first = next(iter(str(error).strip().splitlines()), "")
+    return f"{type(error).__name__}: {first}" if first else type(error).__name__
