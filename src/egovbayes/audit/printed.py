@@ -13,6 +13,7 @@ from egovbayes.audit.paper import Instrument, Printed, PrintedHypothesis, Printe
 from egovbayes.audit.printed_models import read_correlations, read_model_column
 from egovbayes.audit.values import counted, figure, figures, inside, subtables
 from egovbayes.data.hints import listed, nearest
+from egovbayes.data.toml_limits import check_characters, check_toml_text
 from egovbayes.data.toml_tables import TomlTable, toml_text
 from egovbayes.errors import DataError
 from egovbayes.shipped import shipped_folder
@@ -67,12 +68,15 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
 
 
 def _loaded(text: str, where: str) -> dict[str, Any]:
+    check_toml_text(text, where, DataError)
     try:
-        return tomllib.loads(text, parse_float=PrintedText)
+        content = tomllib.loads(text, parse_float=PrintedText)
     except (ValueError, RecursionError) as error:
         bare = _BARE_POINT.search(text)
         hint = f"; write 0{bare[1]} or '{bare[1]}' for {bare[1]}" if bare else ""
         raise DataError(f"{where} is no valid TOML: {error}{hint}") from error
+    check_characters(content, where, DataError)
+    return content
 
 
 def _find(name_or_path: str | Path) -> Path:

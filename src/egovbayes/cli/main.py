@@ -16,6 +16,7 @@ from egovbayes.cli.streams import take_any_text, write_nowhere
 from egovbayes.errors import EgovbayesError
 from egovbayes.report.folder_lock import release_all
 
+_LONGEST = 4000
 COMMANDS = {
     "check": "Everything that can be said of a model and a survey before sampling.",
     "fit": "Fit a model to a survey and test its hypotheses.",
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except EgovbayesError as error:
-        click.echo(f"egovbayes: {error}", err=True)
+        click.echo(f"egovbayes: {_shown(str(error))}", err=True)
         return USAGE
     except MemoryError as error:
         click.echo(f"egovbayes: not enough memory ({error}): ask for less at once", err=True)
@@ -84,6 +85,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         release_all()
     return code if isinstance(code, int) else 0
+
+
+def _shown(message: str) -> str:
+    """The message, cut in its middle where a name or value in it is endless."""
+    half = _LONGEST // 2
+    return message if len(message) <= _LONGEST else f"{message[:half]} [...] {message[-half:]}"
 
 
 def _unwritten(error: OSError) -> int:

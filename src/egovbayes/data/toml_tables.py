@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from egovbayes.data.hints import listed, nearest
+from egovbayes.data.toml_limits import check_bytes, check_characters, check_toml_text
 from egovbayes.errors import EgovbayesError
 
 _KINDS: dict[type, str] = {
@@ -95,8 +96,9 @@ def read_toml(path: Path, error: type[EgovbayesError]) -> TomlTable:
 
 
 def toml_text(path: Path, error: type[EgovbayesError]) -> str:
-    """The text of a file, letters composed (NFC). Raises the error where it cannot be read."""
+    """The text of a file, letters composed (NFC). Raises the error where it cannot be read or is too large."""
     try:
+        check_bytes(path, error)
         return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as failure:
         raise error(f"{path.name} is no UTF-8 text (byte {failure.start}): save it as UTF-8") from failure
@@ -105,8 +107,13 @@ def toml_text(path: Path, error: type[EgovbayesError]) -> str:
 
 
 def toml_table(text: str, where: str, error: type[EgovbayesError]) -> TomlTable:
-    """The outermost table of a TOML text. Raises the error where it is none."""
+    """The outermost table of a TOML text. Raises the error where it is none, or larger than is read."""
+    check_toml_text(text, where, error)
     try:
-        return TomlTable(tomllib.loads(text), where, error)
-    except (ValueError, RecursionError) as failure:
+        content = tomllib.loads(text)
+    except RecursionError as failure:
+        raise error(f"{where} is no valid TOML: brackets inside brackets, more than can be followed") from failure
+    except ValueError as failure:
         raise error(f"{where} is no valid TOML: {failure}") from failure
+    check_characters(content, where, error)
+    return TomlTable(content, where, error)

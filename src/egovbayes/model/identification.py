@@ -19,6 +19,7 @@ POINTS = 3
 SEED = 20_210_140
 SMALL = 1e-9  # of the largest singular value; exact derivatives leave about 1e-16 in unidentified directions
 PART = 1e-6  # a parameter's part in an unidentified direction of length 1
+MOST_BYTES = 1e9
 _RANGES = {
     Kind.LOADING: (0.5, 1.2),
     Kind.PATH: (0.1, 0.5),
@@ -35,12 +36,14 @@ def check_identified(table: ParameterTable, layout: Layout) -> None:
     """Raise IdentificationError, naming the parameters involved and what usually helps, unless the model is identified.
 
     Local identification at random points (Rothenberg, 1971); the points are the same at every call. With fewer moments
-    than free values the counting rule is told too. Raises SpecError for a model without free values.
+    than free values the counting rule is told too. Raises SpecError for a model without free values, and for one too
+    large to be looked at.
     """
     if not table.n_free:
         raise SpecError(
             "every parameter of the model is fixed, so there is nothing to estimate: free at least one (NA*)"
         )
+    _check_size(table)
     rng = np.random.default_rng(SEED)
     directions = min((_unidentified(table, layout, rng) for _ in range(POINTS)), key=lambda basis: basis.shape[1])
     if not directions.shape[1]:
@@ -48,6 +51,16 @@ def check_identified(table: ParameterTable, layout: Layout) -> None:
     problems = [_problem(table, members) for members in _separate(directions)]
     sentences = [_counting(table), *problems, unseen_sentence(table)]
     raise IdentificationError(" ".join(sentence for sentence in sentences if sentence))
+
+
+def _check_size(table: ParameterTable) -> None:
+    size = 8 * table.n_moments * table.n_free
+    if size > MOST_BYTES:
+        raise SpecError(
+            f"the model has {len(table.items):,} items and {table.n_free:,} free parameters: derivatives of all "
+            f"moments would take {size / 1e9:,.1f} GB, and {MOST_BYTES / 1e9:g} GB is the most that is used (about 500 items); "
+            "split it into models of one question each"
+        )
 
 
 def _unidentified(table: ParameterTable, layout: Layout, rng: np.random.Generator) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,8 @@ from egovbayes.model.nodes import Node, Source, nodes, tokens
 from egovbayes.model.priors import check_prior_fits
 from egovbayes.model.spec import Definition, Equation
 from egovbayes.model.terms import one_for_each_parameter, terms_of
+
+MOST_CHARACTERS, MOST_TERMS = 200_000, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ def parse_syntax(text: str) -> Syntax:
     a prior(...) that does not parse or does not fit its parameter.
     """
     source = Source(unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n"))
+    _check_length(text)
     statements = nodes(_tree(source))
     terms = [term for node in statements if node.data == "formula" for term in terms_of(node, source)]
     if not terms:
         raise ModelSyntaxError("the model text holds no equation; write for example `attitude =~ att1 + att2 + att3`")
     syntax = Syntax(one_for_each_parameter(terms, source))
+    _check_size(syntax.equations)
     _check_priors(syntax)
     definitions = _definitions((node for node in statements if node.data == "definition"), source, syntax)
     equalities = (_equality(node, source, syntax.labels) for node in statements if node.data == "equality")
@@ -114,6 +118,22 @@ def _tree(source: Source) -> Node:
         return _parser().parse(source.text)
     except UnexpectedInput as error:
         raise ModelSyntaxError(complaint(error, source.text)) from error
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        raise ModelSyntaxError(
+            f"the model text has {len(text):,} characters, and {MOST_CHARACTERS:,} is the most that is read: split it "
+            "into models of one question each"
+        )
+
+
+def _check_size(equations: Sized) -> None:
+    if len(equations) > MOST_TERMS:
+        raise ModelSyntaxError(
+            f"the model has {len(equations):,} terms, and {MOST_TERMS:,} is the most that is read: split it into "
+            "models of one question each"
+        )
 
 
 def _check_priors(syntax: Syntax) -> None:

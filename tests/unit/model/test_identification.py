@@ -136,3 +136,9 @@ def test_nothing_to_estimate():
         SpecError, match="every parameter of the model is fixed, so there is nothing to estimate: free at"
     ):
         check_identified(*table_of("x1 ~~ 1*x1 + 0.2*x2\nx2 ~~ 1*x2"))
+
+
+def test_a_model_too_large_to_be_looked_at_is_refused_before_it_is():
+    table, layout = table_of("f =~ " + " + ".join(f"x{i}" for i in range(600)))
+    with pytest.raises(SpecError, match=r"600 items and 1,200 free parameters: .*would take 1.7 GB, and 1 GB is the"):
+        check_identified(table, layout)

@@ -214,3 +214,11 @@ def test_the_caret_points_at_the_place(text: str, place: str) -> None:
 def test_a_very_long_model_is_read() -> None:
     text = "\n".join(f"f{i} =~ " + " + ".join(f"x{i}_{j}" for j in range(50)) for i in range(40))
     assert len(equations(text)) == 2000 < sys.maxsize
+
+
+def test_models_too_large_to_read_are_refused_before_anything_slow():
+    pairs = "\n".join(f"x{i} ~~ x{j}" for i in range(101) for j in range(i))
+    with pytest.raises(ModelSyntaxError, match=r"the model has 5,050 terms, and 5,000 is the most that is read: split"):
+        parse_syntax(pairs)
+    with pytest.raises(ModelSyntaxError, match=r"has 1,000,005 characters, and 200,000 is the most that is read"):
+        parse_syntax("f =~ " + "x" * 1_000_000)
