@@ -7,8 +7,10 @@ constructs to turn together. All of it is linear algebra over signs: each (group
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
+from itertools import combinations
 from math import inf
 
 import numpy as np
@@ -18,9 +20,14 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Array, IntArray, Matrix
 
+type Merit = Callable[[IntArray], tuple[float, ...]]
+
 # An item counts towards its construct's direction when its loading is at least this share of the strongest: the sign of
 # one near 0 is chance, and a bound of 0 on it would hold nothing.
 COUNTING_SHARE = 0.5
+
+# So many reflections of constructs that turn with each other are tried in all combinations, 2 to this power.
+_MOST_TOGETHER = 8
 
 
 def reflections(table: ParameterTable) -> IntArray:
@@ -141,15 +148,49 @@ def orientation(table: ParameterTable, raw: Array, standardised: Array, written:
     asked = {number: prior for number in free if (prior := written[number]) is not None}
     signs, choices = np.ones(table.n_free, dtype=np.int64), reflections(table)
 
-    def merit(signs: IntArray) -> tuple[float, float, float]:
+    def merit(signs: IntArray) -> tuple[float, ...]:
         pointing = counting * signs[free]
         told = sum(_log_density(prior, signs[number] * raw[number]) for number, prior in asked.items())
         return told, float(np.sign(pointing).sum()), float(pointing.sum())
 
-    for _ in range(len(choices)):
-        for choice in choices:
-            signs = max(signs, signs * choice, key=merit)
+    for together in _separate(choices, free):
+        signs = _best(signs, together, merit)
     return signs
+
+
+def _separate(choices: IntArray, free: Sequence[int]) -> list[IntArray]:
+    """The reflections (reflection, free) in sets which turn no loading of another's, so that each is chosen by itself.
+
+    (Equal paths may let four constructs turn in pairs only: then no pair can be chosen without the others.)
+    """
+    sets: list[IntArray] = []
+    for choice in choices:
+        touched = {at for at in free if choice[at] < 0}
+        joined = [one for one in sets if (one[:, sorted(touched)] < 0).any()]
+        sets = [one for one in sets if all(one is not other for other in joined)]
+        sets.append(np.concatenate([*joined, choice[None]]))
+    return sets
+
+
+def _best(signs: IntArray, choices: IntArray, merit: Merit) -> IntArray:
+    """The best of all signs (free,) that the reflections (reflection, free) lead to.
+
+    Where their combinations are too many, the best that climbing from each one finds, by one and then by two at a time.
+    """
+    none = np.ones((1, choices.shape[1]), dtype=np.int64)
+    if len(choices) <= _MOST_TOGETHER:
+        for choice in choices:
+            none = np.concatenate([none, none * choice])
+        return max(signs * none, key=merit)
+    starts = [_climbed(signs * start, choices, merit) for start in (*none, *choices)]
+    pairs = [one * other for one, other in combinations(choices, 2)]
+    return _climbed(max(starts, key=merit), (*choices, *pairs), merit)
+
+
+def _climbed(signs: IntArray, moves: Iterable[IntArray], merit: Merit) -> IntArray:
+    """The signs (free,) moved as long as a move betters them."""
+    better = reduce(lambda best, move: max(best, best * move, key=merit), moves, signs)
+    return signs if merit(better) == merit(signs) else _climbed(better, moves, merit)
 
 
 def _counting(table: ParameterTable, loadings: Collection[int], standardised: Array) -> Array:

@@ -7,6 +7,7 @@ import pytest
 from helpers_tables import CITIZEN, HS, MIMIC, POLDEM, random_raw, table_of
 
 from egovbayes.errors import PriorError
+from egovbayes.model import reflections as module
 from egovbayes.model.default_priors import resolve_priors, turned_priors
 from egovbayes.model.matrices import fill
 from egovbayes.model.priors import parse_prior
@@ -167,6 +168,37 @@ def test_the_users_own_priors_say_where_a_construct_points():
     assert pointing(ONE, values, {"f =~ x1": "normal(0.8, 0.1)"})["f=~x1"] == 0.9
     assert pointing(ONE, values, {"f =~ x1": "half-normal(1)"})["f=~x1"] == 0.9
     assert pointing(ONE, values, {"f =~ x1": "normal(0, 10)"})["f=~x1"] == -0.9
+
+
+PAIRS = "a =~ a1 + a2 + a3\nb =~ b1 + b2 + b3\nc =~ c1 + c2 + c3 + c4 + c5\n"
+PAIRS += "d =~ d1 + d2 + d3 + d4 + d5\nc ~ p*a\nd ~ p*b"
+GROUPS = {"groups": ("k", "l", "m"), "group_equal": ("paths",), "means": True}
+
+
+@pytest.mark.parametrize("most", [8, 0])
+@pytest.mark.parametrize(
+    ("text", "options", "starts"), [(PAIRS, {}, 8), (TIED_PATHS, {}, 4), (ONE, GROUPS, 16), (TIED, {}, 2)]
+)
+def test_constructs_that_turn_only_with_others_end_alike_from_everywhere(monkeypatch, text, options, starts, most):
+    """Equal paths let two constructs of four turn, never one: bettering one pair at a time may stop on the way, so that
+    the order of equations would choose the sign of a path. Also where all combinations are too many to be tried.
+    """
+    monkeypatch.setattr(module, "_MOST_TOGETHER", most)
+    table, layout = table_of(text, **(UNIT | options))
+    raw, found = random_raw(table, np.random.default_rng(4)), reflections(table)
+    loads = [number for number, row in enumerate(table.rows) if row.op == "=~"]
+    free = [table.rows[number].free for number in loads]
+    raw[free] = np.linspace(0.8, 0.9, len(free))
+    first_of_construct = {table.rows[number].lhs: table.rows[number].free for number in reversed(loads)}
+    raw[list(first_of_construct.values())] *= -1
+    products = np.array([np.prod([*subset, np.ones(table.n_free)], axis=0) for subset in _subsets(found)])
+    assert len(products) == starts
+    ends = set()
+    for signs in products:
+        standardised = row_values(table, layout, fill(layout, raw * signs), standardised=True)
+        ends.add(tuple(raw * signs * orientation(table, raw * signs, standardised, [None] * table.n_free)))
+    (end,) = ends
+    assert np.sign(np.array(end)[free]).sum() == max(np.sign((raw * signs)[free]).sum() for signs in products)
 
 
 def test_values_are_turned_to_the_side_their_table_keeps():
