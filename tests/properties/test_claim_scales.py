@@ -10,6 +10,7 @@ from functools import cache
 from math import hypot
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from egovbayes.assess.rules import Rules
@@ -94,6 +95,41 @@ def test_an_item_recoded():
     assert_same(plain.drop("raw"), moved.drop("raw"))
     assert plain.loc[["unlike", "raw"], "verdict"].tolist() == ["supported", "supported"]
     assert moved.loc["raw", ["verdict", "ml_verdict"]].tolist() == ["contradicted", "contradicted"]
+
+
+TWO_OUTCOMES = """
+f =~ f1 + f2 + f3
+w =~ w1 + w2 + w3
+g =~ g1 + g2 + g3
+h =~ h1 + h2 + h3
+g ~ a*f
+h ~ b*f + c*w
+"""
+
+
+def unequally_explained(n=400):
+    """Standardised paths from f of .5 on g (R2 .25) and .42 on h (R2 .74): in SDs of the disturbances .58 and .82."""
+    rng = np.random.default_rng(8)
+    f, w, e, u = rng.standard_normal((4, n))
+    constructs = {"f": f, "w": w, "g": 0.5 * f + 0.75**0.5 * e, "h": 0.42 * f + 0.75 * w + 0.2611**0.5 * u}
+    columns = {
+        f"{name}{i}": i * (0.85 * values + 0.5 * rng.standard_normal(n))
+        for name, values in constructs.items()
+        for i in (1, 2, 3)
+    }
+    return survey_from_frame(pd.DataFrame(columns))
+
+
+def test_how_constructs_are_scaled():
+    """Under unit variance a path is in SDs of what its outcome's predictors leave over, which is no scale to compare
+    outcomes on: raw the claim would turn round.
+    """
+    claims = {"outcomes": "a > b", "one outcome": "c > b", "sign": "min(a, b) > 0", "raw": "raw(a) > raw(b)"}
+    marker = judged(TWO_OUTCOMES, unequally_explained(), claims)
+    unit = judged(TWO_OUTCOMES, unequally_explained(), claims, identification="unit variance")
+    assert_same(marker.drop("raw"), unit.drop("raw"))
+    assert unit.loc["outcomes", "scale"] == "standardised"
+    assert unit.loc["raw", "probability"] < 0.5 < unit.loc["outcomes", "probability"]
 
 
 HS = "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9\ntextual ~ {}*visual + {}*speed"

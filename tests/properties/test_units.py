@@ -97,8 +97,13 @@ def rescalings(table, layout, rng, n, *, widest=6.0):
 
 
 def kept(table, slopes):
-    """What a rescaling must leave alone: fixed loadings, paths, variances that scale a construct; ratios of equals."""
+    """What a rescaling must leave alone: fixed loadings, paths, variances that scale a construct; ratios of equals.
+
+    Not the number at which the variance that an outcome's predictors leave over is fixed: it scales the outcome by how
+    much of it they explain.
+    """
     scaled = {(row.lhs, row.group) for row in table.rows if row.op == "=~" and row.free < 0 and row.fixed != 0}
+    scaled |= {(table.constructs[row.row], row.group) for row in table.rows if row.matrix is Matrix.BETA}
     first = {}
     for row, slope in zip(table.rows, slopes, strict=True):
         given = row.matrix is Matrix.PSI and {(row.lhs, row.group), (row.rhs, row.group)} & scaled

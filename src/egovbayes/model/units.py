@@ -1,13 +1,15 @@
 """The units of every parameter: what becomes of it when an item is multiplied by a positive number.
 
 Base units are the items'. A construct's unit follows from what fixes its scale: a loading fixed at another value than 0
-gives it its item's unit, a variance fixed at 1 none at all. Each parameter then has a product of powers: a path outcome
-per predictor, a loading item per construct, a variance the square, a covariance the product, an intercept or mean the
-variable's. Equal parameters must have equal units, which ties the units of what they stand between: units are
-exponents modulo that lattice, in a normal form, so that equal units are equal objects. A residual variance, an
-intercept or the variance of a construct that has a marker, fixed at a number, is so much in a unit known already and
-ties nothing. Between groups an item has one unit; a construct has one only where its loadings are equal, otherwise the
-marker, chosen at will, decides.
+gives it its item's unit, a variance fixed at 1 none at all, for that is its own SD. Fixed at 1 in a construct with
+predictors it is what these leave over: the unit is that disturbance's SD, each outcome's own (a standardised path of .2
+is .2 of it where nothing else explains the outcome, and .4 where three quarters are explained). Each parameter then has
+a product of powers: a path outcome per predictor, a loading item per construct, a variance the square, a covariance the
+product, an intercept or mean the variable's. Equal parameters must have equal units, which ties the units of what they
+stand between: units are exponents modulo that lattice, in a normal form, so that equal units are equal objects. A
+residual variance, an intercept or the variance of a construct that has a marker, fixed at a number, is so much in a
+unit known already and ties nothing. Between groups an item has one unit; a construct has one only where its loadings
+are equal, otherwise the marker, chosen at will, decides.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Matrix
 
 type Base = tuple[str, str, frozenset[int]]
-"""("item", name, none), ("construct", name, its group) or ("marker", name, groups whose loadings are equal)."""
+"""("item", name, none), ("construct", name, its group), ("disturbance", name, none) where the unit is what predictors
+leave over, or ("marker", name, groups whose loadings are equal)."""
 type Exponents = dict[Base, Fraction]
 
 _SCALING = (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI)
@@ -64,10 +67,11 @@ class Unit:
 
 
 NO_UNIT = Unit()
+_OF_CONSTRUCTS = {"construct": "unit", "disturbance": "disturbance's SD"}
 
 
 def _power(base: Base, power: Fraction) -> str:
-    name = base[1] if base[0] == "item" else f"(unit of {base[1]})"
+    name = base[1] if base[0] == "item" else f"({_OF_CONSTRUCTS[base[0]]} of {base[1]})"
     return name if power == 1 else f"{name}^{power}" if power.denominator == 1 else f"{name}^({power})"
 
 
@@ -133,18 +137,28 @@ def _reduced(exponents: Exponents, basis: Mapping[Base, Exponents]) -> Exponents
 
 
 def _rank(table: ParameterTable) -> Callable[[Base], tuple[int, int]]:
-    """Which base unit is written in the others': constructs first, then items, the later ones first."""
-    place = {name: -number for number, name in enumerate(table.items)}
-    return lambda base: (0, 0) if base[0] == "construct" else (1, place[base[1]])
+    """Which base unit is written in the others': constructs first, their disturbances, then items, later ones first."""
+    place = {name: -number for number, name in enumerate((*table.items, *table.constructs))}
+    order = {"construct": 0, "disturbance": 1, "item": 2}
+    return lambda base: (order[base[0]], place[base[1]] if order[base[0]] else 0)
 
 
 def _constraints(table: ParameterTable) -> Iterator[Exponents]:
     """What has no unit: fixed loadings, paths and variances of constructs, and ratios of equal parameters."""
     scaled = {(row.lhs, row.group) for row in table.rows if row.op == "=~" and row.free < 0 and row.fixed != 0}
+    outcomes = {
+        (table.constructs[row.row], row.group)
+        for row in table.rows
+        if row.matrix is Matrix.BETA and (row.free >= 0 or row.fixed != 0)
+    }
     for row in table.rows:
-        in_own_unit = row.matrix is Matrix.PSI and any((name, row.group) in scaled for name in (row.lhs, row.rhs))
-        if row.free < 0 and row.fixed != 0 and row.matrix in _SCALING and not in_own_unit:
+        if row.free >= 0 or row.fixed == 0 or row.matrix not in _SCALING:
+            continue
+        sides = {(row.lhs, row.group), (row.rhs, row.group)} if row.matrix is Matrix.PSI else set()
+        if sides.isdisjoint(scaled | outcomes):
             yield _exponents(row, table)
+        elif len(sides) == 1 and sides.isdisjoint(scaled):
+            yield _plus(_exponents(row, table), {("disturbance", row.lhs, frozenset()): Fraction(1)}, Fraction(-2))
     equal = sorted((row for row in table.rows if row.free >= 0), key=lambda row: row.free)
     for _, rows in groupby(equal, key=lambda row: row.free):
         first, *others = rows

@@ -66,6 +66,34 @@ def test_on_which_scale(claim, becomes, scale, note):
     assert found.asked.text == found.claim.text == claim
 
 
+@pytest.mark.parametrize(
+    ("claim", "scale", "note"),
+    [
+        ("a > t", "raw", ""),
+        ("a*r > t*r", "raw", ""),
+        (
+            "a > r",
+            "standardised",
+            "a is in (disturbance's SD of readiness) and r is in (disturbance's SD of intention) per",
+        ),
+        ("a > 0.3", "raw", "0.3 is in (disturbance's SD of readiness)"),
+        ("a > cor(attitude, trust)", "standardised", "cor(attitude, trust) is a pure number"),
+    ],
+)
+def test_under_unit_variance_outcomes_have_units_of_their_own(claim, scale, note):
+    found = judged(claim, identification="unit variance")
+    assert found.scale == scale
+    assert note in found.note
+    assert bool(note) == bool(found.note)
+
+
+def test_between_groups_under_unit_variance():
+    text, unit = GROUPED.format("c(b1, b2)*"), {"identification": "unit variance"}
+    assert judged("b1 < b2", text, SCHOOLS, **unit).scale == "not judged"
+    equal = judged("b1 < b2", text, SCHOOLS, group_equal=("loadings",), **unit)
+    assert (equal.scale, equal.note) == ("raw", "b1 is of Pasteur, b2 is of Grant-White")
+
+
 def test_what_is_judged_is_what_std_would_ask_for():
     assert judged("a > t").claim.comparisons == parse_claim("std(a) > std(t)").comparisons
     assert judged("a > t").claim.effect == parse_claim("std(a) > std(t)").effect

@@ -32,8 +32,19 @@ def test_markers():
 
 def test_unit_variance_takes_the_unit_from_constructs():
     found = words(CITIZEN, identification="unit variance")
-    assert found["readiness~attitude"] == found["attitude~~trust"] == ""
+    assert found["attitude~~trust"] == found["attitude~~attitude"] == ""
     assert found["attitude=~att1"] == "att1"
+
+
+def test_the_variance_that_predictors_leave_over_is_each_outcomes_own_unit():
+    found = words(CITIZEN, identification="unit variance")
+    assert found["readiness~attitude"] == "(disturbance's SD of readiness)"
+    assert found["intention~readiness"] == "(disturbance's SD of intention) per (disturbance's SD of readiness)"
+    assert found["readiness=~rea1"] == "rea1 per (disturbance's SD of readiness)"
+    tied = words(
+        "f =~ NA*x1 + x2\nf ~~ 1*f\ng =~ NA*y1 + y2\ng ~~ 1*g\nh =~ z1 + z2\ng ~ b*f\nh ~ d*f + d*g\ng ~~ 0.2*h"
+    )
+    assert (tied["g~f"], tied["h~f"], tied["h~g"]) == ("", "z1", "z1")
 
 
 def test_a_marker_freed_by_hand():
@@ -105,6 +116,7 @@ GROUPED = "f =~ x1 + x2 + x3\ng =~ y1 + y2\ng ~ c(b1, b2)*f"
         (GROUPED, EQUAL, True),
         (GROUPED, {"identification": "unit variance"}, False),
         (GROUPED, {"identification": "unit variance", **EQUAL}, True),
+        (GROUPED + "\nz ~ f + g", {"identification": "unit variance"}, False),
         ("f =~ x1 + l*x2 + x3\ng =~ y1 + k*y2\ng ~ c(b1, b2)*f", FREE, True),
         ("f =~ x1 + l*x2 + x3\ng =~ y1 + y2\ng ~ c(b1, b2)*f", FREE, False),
         ("f =~ x1 + 0.8*x2\ng =~ y1 + k*y2\ng ~ c(b1, b2)*f", FREE, True),
