@@ -39,10 +39,10 @@ def answers(n_items, n=200, seed=5, missing=0.0):
     return values
 
 
-def case(syntax, *, priors=None, missing=0.0, means=None, identification="marker", n=200, seed=5):
+def case(syntax, *, priors=None, missing=0.0, means=None, identification="marker", n=200, seed=5, groups=("",)):
     read = parse_syntax(syntax)
     spec = ModelSpec("test", "", syntax, read.equations, read.definitions, identification=identification, means=means)
-    table = parameter_table(spec, means=means)
+    table = parameter_table(spec, groups=groups, means=means)
     layout = layout_of(table)
     moments = moments_for(table, n=n, seed=seed, missing=missing)
     values = answers(len(table.items), n, seed)
@@ -54,4 +54,4 @@ def case(syntax, *, priors=None, missing=0.0, means=None, identification="marker
 def moments_for(table, *, n=200, seed=5, missing=0.0):
     values = answers(len(table.items), n, seed, missing)
     seen = values[~np.isnan(values).all(1)]
-    return moments_of(seen, np.zeros(len(seen), dtype=int), table.items, ("",))
+    return moments_of(seen, np.arange(len(seen)) % len(table.groups), table.items, table.groups)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -13,7 +14,9 @@ from egovbayes.engines.optimiser import Optimum, Targets, climb_all
 from egovbayes.engines.prior_blocks import order_of, to_unbounded, to_values
 from egovbayes.engines.sampling import Compiled, Draws
 from egovbayes.engines.starts import estimate_inside, within
+from egovbayes.model.references import rows_by_number
 from egovbayes.model.reflections import reflections, turned
+from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array, IntArray
 
 HIGHER = 3.0
@@ -27,8 +30,9 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
     """Passed when no mode that can be found is HIGHER log units above the one the chains are about.
 
     Climbs the posterior density, over the unbounded numbers that are sampled, from the best draw, from the maximum
-    likelihood estimate and from that with constructs turned. (The best draw itself lies far below the mode: by half the
-    number of parameters, on average.) None where the density is not known to the compiled kernel.
+    likelihood estimate and from that with constructs turned; of several groups, also from the chains' mode with each
+    group as it is best. (The best draw itself lies far below the mode: by half the number of parameters, on average.)
+    None where the density is not known to the compiled kernel.
     """
     name = "highest mode"
     if compiled.density is None:
@@ -36,7 +40,11 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
     unbounded = to_unbounded(compiled.blocks, draws.values)
     best = np.unravel_index(int(np.argmax(draws.statistics["lp"].to_numpy())), unbounded.shape[:2])
     starts = np.stack([unbounded[best], *_elsewhere(compiled, draws.values[best], ml)])
-    own, *found = climb_all(_targets(compiled.density), starts, _spread(unbounded), tolerance=_NEAR, limit=_STEPS)
+    climbed = partial(climb_all, _targets(compiled.density), spread=_spread(unbounded), tolerance=_NEAR, limit=_STEPS)
+    own, *found = climbed(starts)
+    if len(compiled.table.groups) > 1:
+        starts = np.concatenate([starts, _group_by_group(compiled, compiled.density, own, found)[None]])
+        found += climbed(starts[-1:])
     highest = max((one for one in found), key=lambda one: one.log_likelihood, default=own)
     if not highest.log_likelihood > own.log_likelihood + HIGHER:
         return Check(name, True, f"No higher mode than the chains' was found from {len(starts)} starting points.")
@@ -44,7 +52,7 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
 
 
 def _elsewhere(compiled: Compiled, best: Array, ml: MLFit | None) -> Iterator[Array]:
-    """Unbounded starting points: the estimate, and the estimate with one construct, or all that may be, turned.
+    """Unbounded starting points: the estimate, and the estimate with one construct turned, or what turns with it.
 
     Without an estimate that converged, so is the best draw (free,).
     """
@@ -52,12 +60,47 @@ def _elsewhere(compiled: Compiled, best: Array, ml: MLFit | None) -> Iterator[Ar
     known = [] if ml is None or not np.isfinite(ml.values).all() else [estimate_inside(ml, priors)]
     about = known if ml is not None and ml.converged else [*known, best]
     single = [turned(table, name) for name in table.constructs if name not in table.items]
-    signs = np.array([np.ones(table.n_free), *single, *reflections(table)]).reshape(-1, table.n_free)
+    signs = np.array([np.ones(table.n_free), *single, *_packed(table)]).reshape(-1, table.n_free)
     for values in about:
         for turning in np.unique(signs, axis=0):
             point = to_unbounded(compiled.blocks, within(table, priors, values * turning))
             if np.isfinite(point).all():
                 yield point
+
+
+def _packed(table: ParameterTable) -> Iterator[IntArray]:
+    """The reflections (free,), those that touch nothing in common in one where there are several groups.
+
+    (Each by itself, 28 groups would be 28 times as many climbs, each of 28 times as many numbers.)
+    """
+    left = reflections(table)
+    if len(table.groups) == 1:
+        yield from left
+        return
+    while len(left):
+        taken, later = left[0], []
+        for choice in left[1:]:
+            if ((taken < 0) & (choice < 0)).any():
+                later.append(choice)
+            else:
+                taken = taken * choice
+        yield taken
+        left = np.array(later, dtype=np.int64)
+
+
+def _group_by_group(compiled: Compiled, density: Density, own: Optimum, found: Sequence[Optimum]) -> Array:
+    """The chains' mode (free,) with the numbers of each group by itself taken from where they are higher.
+
+    A construct turned in all groups may be right in one and wrong in the others, and lower in all.
+    """
+    table, mixed = compiled.table, own.values.copy()
+    carriers = [{table.rows[row].group for row in rows} for rows in rows_by_number(table)]
+    owner = np.array([min(groups) if len(groups) == 1 else -1 for groups in carriers])[order_of(compiled.blocks)]
+    for group in range(len(table.groups)):
+        tried = [np.where(owner == group, one.values, own.values) for one in (own, *found)]
+        best = max(tried, key=lambda point: float(np.nan_to_num(density(point)[0], nan=-np.inf)))
+        mixed[owner == group] = best[owner == group]
+    return mixed
 
 
 def _targets(density: Density) -> Targets:

@@ -55,6 +55,41 @@ def test_a_marker_has_a_wrong_place_too():
     assert mode_check(compiled, draws, start).passed is False
 
 
+@pytest.fixture(scope="module")
+def groups():
+    of = case(TWO, identification="unit variance", groups=("k", "l", "m"), n=600)
+    return of, compiled_of(of)
+
+
+def test_groups_are_turned_together(groups):
+    """One climb for each construct, not for each construct of each group, and one for the best of each group."""
+    of, compiled = groups
+    check = mode_check(compiled, sample(compiled, SETTINGS, of.ml), of.ml)
+    assert len(reflections(of.table)) == 6
+    assert check.passed
+    assert "from 5 starting points" in check.text
+
+
+def test_a_construct_turned_in_one_group_is_found(groups):
+    """Turned in all groups it would be right there and wrong in the two others, and lower in all."""
+    of, compiled = groups
+    (which,) = (
+        signs
+        for signs in reflections(of.table)
+        if {row.name for row in _changed(of.table, signs)} >= {"f=~x1", "g~f"}
+        and {row.group for row in _changed(of.table, signs)} == {1}
+    )
+    reflected = of.ml.turned(which)
+    draws = sample(compiled, SETTINGS, reflected)
+    check = mode_check(compiled, draws, reflected)
+    assert check.passed is False
+    assert "f=~x1 [l]" in check.text
+
+
+def _changed(table, signs):
+    return [row for row in table.rows if row.free >= 0 and signs[row.free] < 0]
+
+
 def test_without_an_estimate_the_best_draw_is_turned(unit):
     of, compiled = unit
     check = mode_check(compiled, sample(compiled, SETTINGS, of.ml), None)
