@@ -4,7 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 import egovbayes as eb
@@ -175,13 +174,13 @@ def test_too_little_memory_is_one_message(monkeypatch: pytest.MonkeyPatch, capsy
 def test_a_full_disk_leaves_no_simulated_survey(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(_: pd.DataFrame, part: Path, **__: object) -> None:
-        part.write_text("att1,")
+    def full(part: Path, *_: object, **__: object) -> None:
+        part.write_bytes(b"att1,")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pd.DataFrame, "to_csv", full)
+    monkeypatch.setattr(Path, "write_text", full)
     assert main(["simulate", "--n", "20", "--out", str(tmp_path / "s.csv")]) == 2
-    assert "s.csv could not be written: No space left on device" in capsys.readouterr().err
+    assert "s.csv could not be written: no space left on device" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
     assert main(["simulate", "--n", "20", "--out", str(tmp_path / "deep" / "s.csv")]) == 2
     assert "there is no folder" in capsys.readouterr().err.replace("\n", " ")

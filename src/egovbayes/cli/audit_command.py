@@ -15,7 +15,8 @@ from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import model_of, output
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.audit_files import audit_csv, audit_json, check_free, write_text
+from egovbayes.report.audit_files import audit_csv, audit_json
+from egovbayes.report.text_files import check_free, write_text
 
 FOUND = 3
 

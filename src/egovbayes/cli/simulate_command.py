@@ -8,7 +8,8 @@ import click
 
 from egovbayes.cli.options import DEFAULT_MODEL, errors, sound_model_of
 from egovbayes.data.survey import SYNTHETIC_COLUMN
-from egovbayes.errors import OutputError, SpecError
+from egovbayes.errors import SpecError
+from egovbayes.report.text_files import check_free, write_text
 from egovbayes.report.words import count
 
 
@@ -26,21 +27,12 @@ def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     model: str, n: int, chosen: tuple[str, ...], raw: bool, seed: int, out: Path, overwrite: bool
 ) -> None:
     """Draw a survey from a model: to try an analysis, and to see whether it finds what was put in."""
-    if out.exists() and not overwrite:
-        raise OutputError(f"{out} exists: give --overwrite to replace it, or another --out")
-    if not out.parent.is_dir():
-        raise OutputError(f"{out} could not be written: there is no folder {out.parent}; make it first")
+    check_free(out, overwrite=overwrite)
     spec, values = sound_model_of(model), dict(_value(text) for text in chosen)
     from egovbayes.workflow.simulating import simulate
 
     frame = simulate(spec, n, values, seed=seed, raw=raw)
-    part = out.with_name(f".{out.name}.part")
-    try:
-        frame.to_csv(part, index=False, lineterminator="\n")
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(f"{out} could not be written: {error.strerror or error}") from error
+    write_text(out, frame.to_csv(index=False, lineterminator="\n"))
     console = errors()
     console.print(f"{out}: {count(n)} synthetic respondents, {len(frame.columns) - 1} items, seed {seed}")
     console.print(f"Its column {SYNTHETIC_COLUMN} makes every report say that no people answered.", style="dim")

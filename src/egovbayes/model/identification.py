@@ -58,8 +58,8 @@ def _check_size(table: ParameterTable) -> None:
     if size > MOST_BYTES:
         raise SpecError(
             f"the model has {len(table.items):,} items and {table.n_free:,} free parameters: derivatives of all "
-            f"moments would take {size / 1e9:,.1f} GB, and {MOST_BYTES / 1e9:g} GB is the most used (about 500 items); "
-            "split it into models of one question each"
+            f"moments would take {size / 1e9:,.1f} GB, and {MOST_BYTES / 1e9:g} GB is the most that is used (about 500 "
+            "items); split it into models of one question each"
         )
 
 

@@ -1,0 +1,41 @@
+"""One text in one file: what may be written, and that it is written whole or not at all."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from egovbayes.errors import OutputError
+
+
+def check_free(path: Path, *, overwrite: bool) -> None:
+    """Nothing: the file may be written. Raises OutputError when it is there already, or its folder is not."""
+    try:
+        there, folder = path.exists(), path.is_dir()
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{str(path)[:200]} cannot be the name of a file: {_reason(error)}; give another") from error
+    if there and not (folder or path.is_file()):
+        raise OutputError(f"{path} is no ordinary file (a device, a pipe): give the name of one")
+    if folder:
+        raise OutputError(f"{path} is a folder: give the name of a file")
+    if there and not overwrite:
+        raise OutputError(f"{path} exists: give --overwrite to replace it, or another name")
+    if not path.parent.is_dir():
+        raise OutputError(f"{path} could not be written: there is no folder {path.parent}; make it first")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write the file whole or not at all; a symbolic link stays one. Raises OutputError."""
+    path = path.resolve()
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise OutputError(f"{path} could not be written: {_reason(error)}") from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return str(getattr(error, "strerror", None) or error).lower()
