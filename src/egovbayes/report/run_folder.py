@@ -80,7 +80,7 @@ def _place(out: Path) -> Path:
     """Where the folder is: what `out` leads to, where it is a symbolic link. Raises OutputError for no such place."""
     try:
         place = out.resolve()
-        if place.is_file():
+        if place.exists() and not place.is_dir():
             raise OutputError(f"--out {out} is a file: results are a folder, give another name")
         if place.is_symlink():
             raise OutputError(f"--out {out} cannot be followed: it is a symbolic link that leads back to itself")

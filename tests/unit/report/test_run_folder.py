@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -61,6 +62,9 @@ def test_refuses_files(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="is a file: results are a folder"):
         check_writable(tmp_path / "file", overwrite=True)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OutputError, match="is a file: results are a folder"):
+        check_writable(tmp_path / "pipe", overwrite=True)
     with pytest.raises(OutputError, match="is a file, not a folder"):
         check_writable(tmp_path / "file" / "out", overwrite=True)
 
