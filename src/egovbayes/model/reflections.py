@@ -140,36 +140,43 @@ def orientation(table: ParameterTable, raw: Array, standardised: Array, written:
     """Signs (free,) that turn every construct the way it points, from free values (free,) and standardised rows (row,).
 
     That is where the user's own priors on its loadings say, if they do; else where most of its loadings of some
-    strength point, or their sum in a tie. Only what the likelihood leaves open is turned.
+    strength point, or their sum in a tie; in groups, first, the way that its items agree on between them. Only what the
+    likelihood leaves open is turned.
     """
     loadings = [number for number, row in enumerate(table.rows) if row.op == "=~" and row.free >= 0]
-    counting = _counting(table, loadings, np.nan_to_num(standardised))
+    known = np.nan_to_num(standardised)
+    counting, strength = _counting(table, loadings, known), known[loadings]
     free = [table.rows[number].free for number in loadings]
+    names = [(table.rows[number].lhs, table.rows[number].rhs) for number in loadings]
+    same = np.array([names.index(name) for name in names], dtype=np.int64)
     asked = {number: prior for number in free if (prior := written[number]) is not None}
     signs, choices = np.ones(table.n_free, dtype=np.int64), reflections(table)
 
     def merit(signs: IntArray) -> tuple[float, ...]:
         pointing = counting * signs[free]
         told = sum(_log_density(prior, signs[number] * raw[number]) for number, prior in asked.items())
-        return told, float(np.sign(pointing).sum()), float(pointing.sum())
+        agreed = np.bincount(same, strength * signs[free]) ** 2
+        return told, float(agreed.sum()), float(np.sign(pointing).sum()), float(pointing.sum())
 
-    for together in _separate(choices, free):
-        signs = _best(signs, together, merit)
+    for together in _separate(choices[:, free], same):
+        signs = _best(signs, choices[together], merit)
     return signs
 
 
-def _separate(choices: IntArray, free: Sequence[int]) -> list[IntArray]:
-    """The reflections (reflection, free) in sets which turn no loading of another's, so that each is chosen by itself.
+def _separate(choices: IntArray, same: IntArray) -> list[list[int]]:
+    """Numbers of the reflections (reflection, loading) in sets that touch no loading of another's in any group, so that
+    each is chosen by itself; `same` numbers loadings (loading,) alike in all groups.
 
     (Equal paths may let four constructs turn in pairs only: then no pair can be chosen without the others.)
     """
-    sets: list[IntArray] = []
-    for choice in choices:
-        touched = {at for at in free if choice[at] < 0}
-        joined = [one for one in sets if (one[:, sorted(touched)] < 0).any()]
-        sets = [one for one in sets if all(one is not other for other in joined)]
-        sets.append(np.concatenate([*joined, choice[None]]))
-    return sets
+    sets: list[tuple[set[int], list[int]]] = []
+    for number, choice in enumerate(choices):
+        touched, together = set(same[choice < 0].tolist()), [number]
+        for other in [one for one in sets if one[0] & touched]:
+            sets.remove(other)
+            touched, together = touched | other[0], [*other[1], *together]
+        sets.append((touched, together))
+    return [together for _, together in sets]
 
 
 def _best(signs: IntArray, choices: IntArray, merit: Merit) -> IntArray:

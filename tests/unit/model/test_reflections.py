@@ -201,6 +201,23 @@ def test_constructs_that_turn_only_with_others_end_alike_from_everywhere(monkeyp
     assert np.sign(np.array(end)[free]).sum() == max(np.sign((raw * signs)[free]).sum() for signs in products)
 
 
+@pytest.mark.parametrize("most", [8, 0])
+@pytest.mark.parametrize("turned_groups", list(product((1, -1), repeat=3)))
+def test_a_construct_points_the_same_way_in_all_groups(monkeypatch, most, turned_groups):
+    """Two weaker items count beside a strong reverse-keyed one in two groups, and in the third they do not: each group
+    by itself would say otherwise, and one path be supported in two and contradicted in the third.
+    """
+    monkeypatch.setattr(module, "_MOST_TOGETHER", most)
+    values = {f"x{i}~~x{i} [{group}]": 1.0 for group in "klm" for i in range(1, 7)}
+    for group, weaker, sign in zip("klm", (0.8, 0.8, 0.3), turned_groups, strict=True):
+        loadings = {f"f=~x1 [{group}]": -0.9, f"f=~x2 [{group}]": weaker, f"f=~x3 [{group}]": weaker}
+        values |= {name: sign * value for name, value in loadings.items()} | {f"g~f [{group}]": sign * 0.4}
+        values |= {f"g=~x{i} [{group}]": 0.8 for i in (4, 5, 6)}
+    found = pointing(ONE, values, groups=("k", "l", "m"))
+    assert [found[f"f=~x1 [{group}]"] for group in "klm"] == [-0.9] * 3
+    assert [found[f"g~f [{group}]"] for group in "klm"] == [0.4] * 3
+
+
 def test_values_are_turned_to_the_side_their_table_keeps():
     table, _ = table_of(ONE, **UNIT)
     raw = random_raw(table, np.random.default_rng(2))
