@@ -182,16 +182,18 @@ def _separate(choices: IntArray, same: IntArray) -> list[list[int]]:
 def _best(signs: IntArray, choices: IntArray, merit: Merit) -> IntArray:
     """The best of all signs (free,) that the reflections (reflection, free) lead to.
 
-    Where their combinations are too many, the best that climbing from each one finds, by one and then by two at a time.
+    Where their combinations are too many, the best that climbing from each one and from all at once finds, by one, then
+    by two or all at a time (all groups turn a construct that points the wrong way in each).
     """
     none = np.ones((1, choices.shape[1]), dtype=np.int64)
     if len(choices) <= _MOST_TOGETHER:
         for choice in choices:
             none = np.concatenate([none, none * choice])
         return max(signs * none, key=merit)
-    starts = [_climbed(signs * start, choices, merit) for start in (*none, *choices)]
+    every = choices.prod(axis=0)
+    starts = [_climbed(signs * start, choices, merit) for start in (*none, *choices, every)]
     pairs = [one * other for one, other in combinations(choices, 2)]
-    return _climbed(max(starts, key=merit), (*choices, *pairs), merit)
+    return _climbed(max(starts, key=merit), (*choices, *pairs, every), merit)
 
 
 def _climbed(signs: IntArray, moves: Iterable[IntArray], merit: Merit) -> IntArray:

@@ -218,6 +218,22 @@ def test_a_construct_points_the_same_way_in_all_groups(monkeypatch, most, turned
     assert [found[f"g~f [{group}]"] for group in "klm"] == [0.4] * 3
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_many_groups_turn_together_the_way_most_items_point(seed):
+    """More reflections than all combinations can be tried of; all groups agree, and all the other way round."""
+    groups = tuple(f"g{i}" for i in range(14))
+    values = {f"x{i}~~x{i} [{group}]": 1.0 for group in groups for i in range(1, 7)}
+    turns = np.random.default_rng(seed).choice([1, -1], (len(groups), 2)) if seed else -np.ones((len(groups), 2))
+    for group, (f, g) in zip(groups, turns, strict=True):
+        values |= {f"f=~x{i} [{group}]": f * load for i, load in ((1, -0.8), (2, 0.7), (3, 0.7))}
+        values |= {f"g=~x{i} [{group}]": g * load for i, load in ((4, -0.6), (5, 0.7), (6, 0.8))}
+        values |= {f"g~f [{group}]": f * g * 0.4}
+    found = pointing(ONE, values, groups=groups)
+    assert [found[f"f=~x1 [{group}]"] for group in groups] == [-0.8] * 14
+    assert [found[f"g=~x4 [{group}]"] for group in groups] == [-0.6] * 14
+    assert [found[f"g~f [{group}]"] for group in groups] == [0.4] * 14
+
+
 def test_values_are_turned_to_the_side_their_table_keeps():
     table, _ = table_of(ONE, **UNIT)
     raw = random_raw(table, np.random.default_rng(2))
