@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import numpy as np
-import pymc  # noqa: F401 - it raises the recursion limit, which Hypothesis does not like to see during a test
+import pymc as pm  # it raises the recursion limit, which Hypothesis does not like to see during a test
 import pytest
 from helpers_lowering import built, differences
 from hypothesis import assume, given, settings
@@ -96,3 +96,15 @@ def test_the_lowered_model_is_the_model(spec, priors, groups, missing, seed):
     for one, other in zip(lower(model, blocks).density().arrays, made.arrays, strict=True):
         assert one == pytest.approx(other, rel=1e-13, abs=1e-13)
     assert differences(of, np.random.default_rng(seed), spread=0.3) == pytest.approx(0.0, abs=1e-9)
+
+
+def test_a_uniform_prior_is_cut_off_in_pymc_where_the_kernel_cuts_it_off():
+    """The first loading lies above 0 under unit variance, whatever its prior allows."""
+    read = parse_syntax("f =~ f1 + f2 + f3")
+    spec = ModelSpec("m", "", "", read.equations, read.definitions, identification="unit variance")
+    of = a_case(spec, {"loading": "uniform(-2, 3)"}, ("",), 0.0, seed=1)
+    model, blocks, data = built(of)
+    made = density(blocks, of.priors, kernel_layout(of.layout, sampling_scale=True), data)
+    for one, other in zip(lower(model, blocks).density().arrays, made.arrays, strict=True):
+        assert one == pytest.approx(other, rel=1e-13, abs=1e-13)
+    assert pm.draw(model["loading"], 200, random_seed=1)[:, 0].min() > 0

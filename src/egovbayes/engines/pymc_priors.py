@@ -39,8 +39,10 @@ def values_of(block: PriorBlock, variable: TensorVariable) -> TensorVariable:
 def _plain(block: PriorBlock) -> TensorVariable:
     import pymc as pm
 
-    family = FAMILIES[block.family]
-    return getattr(pm, family.pymc)(block.name, **_arguments(block.family, block.parameters), dims=dim_of(block.name))
+    family, parameters = FAMILIES[block.family], block.parameters
+    if block.family == "uniform":  # cut off, say at 0, it is the uniform of what is left
+        parameters = np.array([block.lower, block.upper])
+    return getattr(pm, family.pymc)(block.name, **_arguments(block.family, parameters), dims=dim_of(block.name))
 
 
 def _truncated(block: PriorBlock) -> TensorVariable:
