@@ -30,12 +30,12 @@ def effects_table(quantities: xr.Dataset, interval: float = 0.95, threshold: flo
         enough = draws.notnull().mean(_DRAWS) >= threshold
         there = enough & (abs(quantities[kind]).max(_DRAWS) > _ROUNDING)
         draws = draws.where(enough, 0.0)  # quantiles of nothing would warn
-        quantiles = draws.quantile([0.5, tail, 1 - tail], dim=_DRAWS).where(there)
+        skip = None if draws.size else False  # of models without constructs numpy's nanquantile forgets the ends
+        quantiles = draws.quantile([0.5, tail, 1 - tail], dim=_DRAWS, skipna=skip).where(there)
         for at, name in enumerate(("median", "lower", "upper")):
             columns[f"{kind}_{name}"] = quantiles.isel(quantile=at, drop=True).to_series()
         above = (draws > 0).sum(_DRAWS) / draws.notnull().sum(_DRAWS)
         columns[f"{kind}_p_above_zero"] = above.where(there).to_series()
-    table = pd.DataFrame(columns)
     several = "group" in quantities["direct"].dims
-    table = table.reorder_levels(["group", "from", "to"] if several else ["from", "to"])
+    table = pd.DataFrame(columns).reorder_levels(["group", "from", "to"] if several else ["from", "to"])
     return table.dropna(subset=["direct_median", "total_median"], how="all")

@@ -32,7 +32,8 @@ def explained_table(
 
     tail = (1 - interval) / 2
     posterior = quantities["r2"].to_numpy()
-    pairs = (posterior.reshape(-1, posterior.shape[-1]), prior_r2(model, rng))
+    flat = posterior.reshape(posterior.shape[0] * posterior.shape[1], -1 if posterior.size else 0)
+    pairs = (flat, prior_r2(model, rng))
     summaries = [np.quantile(draws, [0.5, tail, 1 - tail], axis=0) for draws in pairs]
     columns = dict(zip(COLUMNS, (predictors(model.table), *summaries[0], *summaries[1]), strict=True))
     return pd.DataFrame(columns, index=pd.Index(quantities["outcome"].to_numpy(), name="outcome"))

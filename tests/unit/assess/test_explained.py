@@ -5,7 +5,7 @@ import pytest
 from helpers_assessed import assessed
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 
-from egovbayes.assess.explained import predictors, prior_r2
+from egovbayes.assess.explained import COLUMNS, predictors, prior_r2
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.model.automatic import parameter_table
@@ -71,6 +71,13 @@ def test_the_table_has_both_sides_of_every_outcome():
     assert table.loc["readiness", "median"] == pytest.approx(float(draws.median()))
     assert (table["prior_lower"] < table["prior_median"]).all()
     assert (table["prior_upper"] - table["prior_lower"] > table["upper"] - table["lower"]).all()
+
+
+def test_a_model_that_explains_nothing_has_no_rows():
+    frame = synthetic_frame(n=60)[["a1", "a2", "a3"]]
+    fit = assessed(fitted(spec_of("a1 ~~ a2\na3 ~~ a3"), frame, chains=2, draws=50))
+    assert fit.explained.empty
+    assert list(fit.explained.columns) == list(COLUMNS)
 
 
 def test_a_fixed_zero_is_no_predictor():
