@@ -15,6 +15,7 @@ from egovbayes.model.claims import Claim, Comparison, claim_of
 from egovbayes.model.dimensions import Dimensions, Remarks, Sort
 from egovbayes.model.group_names import split_name
 from egovbayes.model.judged_scales import NOT_JUDGED, RAW, STANDARDISED
+from egovbayes.model.one_value import Points, points_of
 from egovbayes.model.references import labels_behind, names_in, rows_by_name
 from egovbayes.model.table import ParameterTable
 
@@ -42,12 +43,16 @@ class Judgement:
 
 def judgements(claims: Iterable[Claim], table: ParameterTable) -> tuple[Judgement, ...]:
     """How each claim is judged in this model."""
-    dimensions = Dimensions(table)
-    return tuple(_judgement(claim, dimensions) for claim in claims)
+    asked = tuple(claims)
+    dimensions, points = Dimensions(table), points_of(asked, table)
+    return tuple(_judgement(claim, dimensions, points) for claim in asked)
 
 
-def _judgement(claim: Claim, dimensions: Dimensions) -> Judgement:
+def _judgement(claim: Claim, dimensions: Dimensions, points: Points) -> Judgement:
     table, remarks = dimensions.table, Remarks()
+    same = next(filter(points.one_value, claim.comparisons), None)
+    if same is not None:
+        return Judgement(claim, claim, NOT_JUDGED, _same(same, table))
     sorts = [dimensions.compared(comparison, remarks) for comparison in claim.comparisons]
     if Sort.APART in sorts:
         return Judgement(claim, claim, NOT_JUDGED, _apart(remarks, table))
@@ -114,6 +119,18 @@ def _apart(remarks: Remarks, table: ParameterTable) -> str:
         f"not judged: the loadings of {names} differ between the groups ({_enumerated(table.groups)}), so that which "
         "item is the marker would decide; hold the loadings equal (group_equal), or compare standardised values with "
         "std()"
+    )
+
+
+def _same(comparison: Comparison, table: ParameterTable) -> str:
+    """Why a comparison of a value with itself is not judged, and how one between groups can be."""
+    sides = f"{comparison.left.text} and {comparison.right.text}"
+    why = f"not judged: {sides} are one value in this model, whatever the answers"
+    if len(table.groups) == 1:
+        return f"{why}; compare what may differ"
+    return (
+        f"{why}; to compare groups let each have its own, c(b1, b2) in place of one label, or compare standardised "
+        "values with std()"
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.model.expressions import parse_expression
 from egovbayes.model.layout import Layout
-from egovbayes.model.references import named_values
+from egovbayes.model.references import definitions_by_group, named_values
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
 from egovbayes.quantities.implied import construct_covariance_total, diagonal, transposed
@@ -116,6 +116,17 @@ def defined_values(
         else:
             known_std = known
     return {definition.name: known[definition.name] for definition in table.definitions}
+
+
+def with_definitions(
+    table: ParameterTable, environment: Mapping[str, Array], standardised: Mapping[str, Array] | None = None
+) -> dict[str, Array]:
+    """The environment of labels with every `:=` definition, and with each as every group has it."""
+
+    def defined(labels: Mapping[str, Array]) -> dict[str, Array]:
+        return defined_values(table, labels, standardised)
+
+    return {**environment, **defined(environment), **definitions_by_group(table, environment, defined)}
 
 
 def outcomes(table: ParameterTable) -> tuple[Parameter, ...]:

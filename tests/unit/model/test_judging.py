@@ -181,3 +181,33 @@ def test_paths_multiplied(expression, paths):
 def test_scales_do_not_stand_inside_each_other(text):
     with pytest.raises(ModelSyntaxError, match=r"std\(\) and raw\(\) say how all of it is read: keep one of them"):
         parse_claim(f"{text} > 0")
+
+
+@pytest.mark.parametrize(
+    ("claim", "judged_at_all"),
+    [
+        ("b[Pasteur] > b[Grant-White]", False),
+        ("b[Pasteur] - b[Grant-White] >= 0", False),
+        ("b*d > w*b/2", False),
+        ("b > d > d", False),
+        ("w[Pasteur] < w[Grant-White]", False),
+        ("std(b[Pasteur]) > std(b[Pasteur])", False),
+        ("std(b[Pasteur]) > std(b[Grant-White])", True),
+        ("b[Pasteur] > 0", True),
+        ("b > d[Pasteur]", True),
+    ],
+)
+def test_a_value_beside_itself_is_not_judged(claim, judged_at_all):
+    found = judged(claim, GROUPED.format("b*"), SCHOOLS)
+    assert found.judged is judged_at_all
+    assert ("are one value in this model, whatever the answers" in found.note) is not judged_at_all
+    assert ("c(b1, b2) in place of one label" in found.note) is not judged_at_all
+
+
+def test_a_value_beside_itself_in_one_group():
+    sides = ("a > a", "a - a > 0", "cor(attitude, trust) > cor(attitude, trust)", "via_attitude > r*a")
+    for claim in sides:
+        assert judged(claim).note.endswith("are one value in this model, whatever the answers; compare what may differ")
+    text = CITIZEN + "\na == t\n"
+    assert "a and t are one value" in judged("a > t", text).note
+    assert judged("std(a) > std(t)", text).judged

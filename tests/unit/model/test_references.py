@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 from helpers_tables import random_raw, table_of
 
-from egovbayes.assess.hypotheses.claim_values import with_definitions
 from egovbayes.model.claims import parse_claim
 from egovbayes.model.effect_readings import effect_readings
 from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import label_environment, row_values
+from egovbayes.model.quantities_by_name import label_environment, row_values, with_definitions
 from egovbayes.model.references import labels_behind, rows_by_name, rows_by_number, standardised_row
 from egovbayes.model.spec import Definition
 

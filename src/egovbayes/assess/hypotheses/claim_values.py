@@ -14,8 +14,7 @@ from egovbayes.model.expressions import Expression, parse_expression
 from egovbayes.model.judging import judgements
 from egovbayes.model.layout import Layout
 from egovbayes.model.naming import check_groups, check_single, names_a_group
-from egovbayes.model.quantities_by_name import defined_values, label_environment
-from egovbayes.model.references import definitions_by_group
+from egovbayes.model.quantities_by_name import label_environment, with_definitions
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array
@@ -179,17 +178,6 @@ def environments(
     raw = label_environment(table, layout, matrices) | functions
     standardised = label_environment(table, layout, matrices, standardised=True) | functions
     return Environments(with_definitions(table, raw, standardised), with_definitions(table, standardised))
-
-
-def with_definitions(
-    table: ParameterTable, environment: Mapping[str, Array], standardised: Mapping[str, Array] | None = None
-) -> dict[str, Array]:
-    """The environment of labels with every `:=` definition, and with each as every group has it."""
-
-    def defined(labels: Mapping[str, Array]) -> dict[str, Array]:
-        return defined_values(table, labels, standardised)
-
-    return {**environment, **defined(environment), **definitions_by_group(table, environment, defined)}
 
 
 def function_values(

@@ -14,7 +14,6 @@ from egovbayes.assess.hypotheses.claim_values import (
     Environments,
     environments,
     function_values,
-    with_definitions,
 )
 from egovbayes.assess.hypotheses.ml_verdicts import defined_draws
 from egovbayes.assess.prior_draws import JointPrior
@@ -24,6 +23,7 @@ from egovbayes.model.expressions import Expression, parse_expression
 from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
 from egovbayes.model.priors import prior_probability_above
+from egovbayes.model.quantities_by_name import with_definitions
 from egovbayes.model.references import expression_names, named_values, rows_by_name
 from egovbayes.model.scale import is_covariance, to_raw, variances_of
 from egovbayes.model.spec import Definition, ModelSpec
