@@ -59,7 +59,9 @@ def posterior_parameters(
 
 
 def summary(draws: Array, interval: float = 0.95) -> Mapping[str, Array]:
-    """Mean, median, sd, lower, upper and p_above_zero over (chain, draw) of draws (chain, draw, ...)."""
+    """Mean, median, sd, lower, upper and p_above_zero over (chain, draw) of draws (chain, draw, ...); all NaN where a
+    draw is.
+    """
     tail = (1 - interval) / 2
     median, lower, upper = np.quantile(draws, [0.5, tail, 1 - tail], axis=(0, 1))
     return {
@@ -68,7 +70,7 @@ def summary(draws: Array, interval: float = 0.95) -> Mapping[str, Array]:
         "sd": draws.std((0, 1), ddof=1),
         "lower": lower,
         "upper": upper,
-        "p_above_zero": (draws > 0).mean((0, 1)),
+        "p_above_zero": np.where(np.isnan(median), np.nan, (draws > 0).mean((0, 1))),
     }
 
 

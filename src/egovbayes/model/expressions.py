@@ -44,10 +44,12 @@ class Expression:
         """The value under the environment, broadcast over its arrays; std(...) is evaluated in `standardised`, raw(...)
         in the environment itself.
 
-        Division by zero and the like give inf or nan. Raises SpecError for an atom that the environment lacks.
+        Division by zero and the like have no value: nan, never inf, which would be above every number and make claims
+        true. Raises SpecError for an atom that the environment lacks.
         """
         with np.errstate(all="ignore"):
-            return np.asarray(_value(self.tree, env, standardised), dtype=float)
+            value = np.asarray(_value(self.tree, env, standardised), dtype=float)
+        return np.where(np.isfinite(value), value, np.nan)
 
 
 def parse_expression(text: str) -> Expression:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.tied_effects import median_and_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,11 +87,12 @@ def tied_effects(fit: Fit) -> pd.DataFrame:
     found = fit.posterior["hypotheses"]
     if "tied_effect" not in found:
         return pd.DataFrame()
-    tail = (1 - float(str(fit.settings.get("interval", 0.95)))) / 2
-    summary = found["tied_effect"].quantile([0.5, tail, 1 - tail], dim=("chain", "draw")).to_numpy()
+    level = float(str(fit.settings.get("interval", 0.95)))
+    draws = found["tied_effect"].transpose("tied", "chain", "draw").to_numpy()
     levels = [found[name].to_numpy() for name in ("tied_hypothesis", "tied")]
     index = pd.MultiIndex.from_arrays(levels, names=["name", "of"])
-    return pd.DataFrame(dict(zip(("median", "lower", "upper"), summary, strict=True)), index=index)
+    rows = [median_and_interval(effect, level) for effect in draws]
+    return pd.DataFrame(rows, columns=["median", "lower", "upper"], index=index)
 
 
 def quantity_table(fit: Fit, name: str) -> pd.DataFrame:

@@ -37,7 +37,8 @@ def test_division_by_zero_is_no_crash() -> None:
     quotient = parse_expression("b / a").evaluate(ENV)
     assert quotient[1] == -0.75
     assert np.isnan(quotient[2])
-    assert np.isinf(parse_expression("1 / x").evaluate({"x": np.asarray(0)}))
+    assert np.isnan(parse_expression("1 / x").evaluate({"x": np.asarray(0)}))
+    assert np.isnan(parse_expression("exp(x)").evaluate({"x": np.asarray(1e3)}))
 
 
 def test_atoms_names_and_calls() -> None:

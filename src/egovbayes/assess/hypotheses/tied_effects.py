@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import nan
 
 import numpy as np
 
@@ -12,7 +13,9 @@ from egovbayes.notation import Array
 
 
 def median_and_interval(draws: Array, interval: float) -> tuple[float, float, float]:
-    """Median, lower and upper of draws of any shape, equal-tailed; those that are NaN do not count."""
+    """Median, lower and upper of draws of any shape, equal-tailed; NaN ones do not count. NaN where all are."""
+    if np.isnan(draws).all():
+        return nan, nan, nan
     tail = (1 - interval) / 2
     median, lower, upper = np.nanquantile(draws, [0.5, tail, 1 - tail])
     return float(median), float(lower), float(upper)

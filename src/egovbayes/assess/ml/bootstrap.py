@@ -89,9 +89,11 @@ def bootstrap_table(ml: MLFit, draws: BootstrapDraws, *, level: float = 0.95) ->
 
 
 def _two_sided(raw: Array) -> Array:
-    """Twice the smaller share of refits beyond 0, (count + 1) / (refits + 1), so never 0. Davison & Hinkley (1997)."""
+    """Twice the smaller share of refits beyond 0, (count + 1) / (refits + 1), so never 0; NaN where a refit has no
+    value. Davison & Hinkley (1997).
+    """
     fewer = np.minimum((raw <= 0).sum(0), (raw >= 0).sum(0))
-    return np.asarray(np.minimum(2 * (fewer + 1) / (len(raw) + 1), 1.0))
+    return np.where(np.isnan(raw).any(0), np.nan, np.minimum(2 * (fewer + 1) / (len(raw) + 1), 1.0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

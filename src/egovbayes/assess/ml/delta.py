@@ -41,9 +41,10 @@ def delta_method(ml: MLFit, function: FunctionOfValues, covariance: Array | None
         return estimate, np.full(estimate.shape, np.nan)
     slopes = jacobian(function, ml.values, np.sqrt(variances))
     spread = ml.covariance if covariance is None else covariance
-    return estimate, root(np.einsum("of,fg,og->o", slopes, spread, slopes, optimize=True))
+    with np.errstate(over="ignore", invalid="ignore"):  # exp() of something large
+        return estimate, root(np.einsum("of,fg,og->o", slopes, spread, slopes, optimize=True))
 
 
 def root(variances: Array) -> Array:
-    """Square roots, NaN where the variance is NaN or clearly negative."""
-    return np.asarray(np.sqrt(np.where(variances >= 0, variances, np.nan)))
+    """Square roots, NaN where the variance is NaN, infinite or clearly negative."""
+    return np.asarray(np.sqrt(np.where((variances >= 0) & np.isfinite(variances), variances, np.nan)))

@@ -11,6 +11,7 @@ from egovbayes.assess.hypotheses import testing
 from egovbayes.assess.hypotheses.claim_draws import claim_draws
 from egovbayes.assess.hypotheses.ml_verdicts import ml_verdict
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
+from egovbayes.assess.hypotheses.tied_effects import effects_in_words, median_and_interval
 from egovbayes.assess.ml.bootstrap import bootstrap_draws, bootstrap_table
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.assess.prior_draws import joint_prior
@@ -178,3 +179,28 @@ def test_what_is_not_judged_is_blank_but_for_the_effect():
     assert (row["verdict"], row["ml_verdict"], row["shown"], row["agrees"]) == ("not judged", "", "", None)
     assert row[["probability", "mc_error", "prior_probability", "bayes_factor", "ml_p"]].isna().all()
     assert np.isfinite(row["effect"])
+
+
+def test_what_divides_by_nothing_has_no_value_and_warns_nobody():
+    """Infinity is above every number: `b/0 > 1` used to be supported, and quantiles of infinities warned."""
+    text = SYNTAX + "\nnowhere := a/0\nrooted := sqrt(a - 50)"
+    f = fitted(
+        spec_of(text, {"inf": "a/0 > 1", "defined": "rooted > 0", "path": "a > 0"}), synthetic_frame(), draws=100
+    )
+    refits = bootstrap_draws(f.ml, f.answers, 20, np.random.default_rng(2))
+    table, draws = judged(f, refits=refits)
+    assert table.loc[["inf", "defined"], "verdict"].tolist() == ["not judged", "not judged"]
+    assert table.loc[["inf", "defined"], "effect_by"].tolist() == ["", ""]
+    assert np.isnan(draws.effect[..., 0]).all()
+    assert table.loc["path", "verdict"] == "supported"
+    assert defined_estimates(f.ml).loc[["nowhere", "rooted"], ["est", "se", "p"]].isna().all(axis=None)
+    assert bootstrap_table(f.ml, refits).loc[["nowhere", "rooted"], ["lower", "p"]].isna().all(axis=None)
+
+
+def test_tied_effects_without_a_value_are_blank():
+    assert all(np.isnan(median_and_interval(np.full((2, 5), np.nan), 0.95)))
+    f = grouped()
+    spec = replace(f.spec, hypotheses=spec_of(GROUPS, {"H": "b/0 > 1"}).hypotheses)
+    (one, two) = claim_draws(spec, f.table, f.layout, f.values).tied
+    assert np.isnan(one.draws).all()
+    assert effects_in_words((one, two), f.table, 0.95) == "by group: one –, two –"
