@@ -16,6 +16,7 @@ from egovbayes.model.judged_scales import NOT_JUDGED
 from egovbayes.model.spec import Construct
 from egovbayes.model.table import Parameter
 from egovbayes.notation import Matrix
+from egovbayes.report.evidence_lines import without_value
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.comparison import draw_comparison
 from egovbayes.report.figures.hypotheses import NO_NUMBER, Frame, Ridge, draw_hypotheses
@@ -80,10 +81,15 @@ def ridges_of(fit: Fit) -> list[Ridge]:
                 claim.direction,
                 claim.threshold if told and row["verdict"] != NOT_JUDGED else None,
                 float(row["rope"]),
-                f"effect {row['effect_by']}" if row["effect_by"] else NO_NUMBER,
+                _aside(row),
             )
         )
     return ridges
+
+
+def _aside(row: pd.Series) -> str:
+    """What stands in place of draws: each group's or parameter's effect, why there is none, or that none is single."""
+    return f"effect {row['effect_by']}" if row["effect_by"] else "; ".join(without_value(row)) or NO_NUMBER
 
 
 def frame_of(fit: Fit) -> Frame:
@@ -126,6 +132,7 @@ def _diagram(fit: Fit, group: int, standard: pd.DataFrame, explained: pd.DataFra
         _residual_notes({row: e for row, e in found.items() if _pair(row, Matrix.THETA)}),
         is_synthetic(fit),
         frame_of(fit).interval,
+        feedback=not fit.stability.empty,
     )
 
 

@@ -22,6 +22,7 @@ LEFT, MIDDLE, RIGHT = 3.0, 4.6, 2.1
 TOP, BOTTOM = 0.95, 0.95
 GRID = 400
 NO_NUMBER = "no single number to draw"
+ELSEWHERE = "judged in raw units, or not at all"
 WRAP, WRAP_ASIDE = 36, 52
 
 
@@ -66,7 +67,7 @@ def draw_hypotheses(ridges: Sequence[Ridge], frame: Frame) -> Figure:
         _draw_words(figure, ridge, (base + 0.5) * ROW + BOTTOM)
     headline(figure, frame.title, synthetic=frame.synthetic)
     figure.text(0.25 / width, 1 - 0.6 / height, _subtitle(frame), fontsize=8, color=QUIET, va="center")
-    _legend(figure, frame)
+    _legend(figure, frame, grey=any(ridge.draws.size and ridge.threshold is None for ridge in ridges))
     return figure
 
 
@@ -111,9 +112,10 @@ def _backdrop(axes: Axes, ridges: Sequence[Ridge], frame: Frame) -> None:
 
 def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
     if not ridge.draws.size:
-        lines = textwrap.wrap(ridge.aside, WRAP_ASIDE, max_lines=3, placeholder=" …")
-        text = "\n".join(f"  {line}" for line in lines)
-        axes.text(0, base + 0.3, text, fontsize=8, color=QUIET, va="center")
+        text = "\n".join(textwrap.wrap(ridge.aside, WRAP_ASIDE, max_lines=3, placeholder=" …"))
+        # from the left end, wherever 0 is, so that it does not run into the verdict
+        place, paper = axes.get_yaxis_transform(), {"facecolor": "white", "linewidth": 0, "pad": 1.5}
+        axes.text(0.02, base + 0.3, text, fontsize=8, color=QUIET, va="center", transform=place, bbox=paper, zorder=2)
         return
     x, height = density(ridge.draws)
     y = base + 0.74 * height / height.max()
@@ -149,11 +151,13 @@ def _draw_words(figure: Figure, ridge: Ridge, y: float) -> None:
     figure.text(right, (y - 0.11) / height, shown, fontsize=8.5, color=QUIET, va="center")
 
 
-def _legend(figure: Figure, frame: Frame) -> None:
+def _legend(figure: Figure, frame: Frame, *, grey: bool) -> None:
     from matplotlib.patches import Patch
 
     width, height = figure.get_size_inches()
     handles = [Patch(color=BLUE, alpha=0.55, label="claim holds"), Patch(color=ORANGE, alpha=0.55, label="claim fails")]
+    if grey:
+        handles.append(Patch(color=QUIET, alpha=0.55, label=ELSEWHERE))
     if frame.rope > 0:
         label = f"negligible: smaller than {small_number(frame.rope)} (for products of paths its power)"
         handles.append(Patch(color=FAINT, label=label))
@@ -161,7 +165,7 @@ def _legend(figure: Figure, frame: Frame) -> None:
         handles=handles,
         loc="lower left",
         bbox_to_anchor=(0.18 / width, 0.06 / height),
-        ncols=3,
+        ncols=len(handles),
         frameon=False,
         fontsize=8,
     )

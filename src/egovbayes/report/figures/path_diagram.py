@@ -40,6 +40,8 @@ LABEL_SIZE = 8.5
 LEAD = 0.165
 TITLE_LEAD = 0.19
 PAD = 0.11
+EXPLAINED = "share of variance explained"
+OF_FEEDBACK = "1 less the disturbance's share; with feedback no share explained"
 WRAP = 24
 
 
@@ -79,6 +81,7 @@ class Diagram:
     notes: tuple[str, ...] = ()
     synthetic: bool = False
     interval: float = 0.95
+    feedback: bool = False
 
 
 def draw_path_diagram(diagram: Diagram) -> Figure:
@@ -183,7 +186,8 @@ def _page(
 
 def _legend(diagram: Diagram) -> list[str]:
     dashed = " Dashed, two heads: correlation." if diagram.correlations else ""
-    explained = " R²: share of variance explained." if any(box.r2 == box.r2 for box in diagram.boxes) else ""
+    meaning = OF_FEEDBACK if diagram.feedback else EXPLAINED
+    explained = f" R²: {meaning}." if any(box.r2 == box.r2 for box in diagram.boxes) else ""
     return [
         f"Standardised estimates (posterior medians) with {level(diagram.interval)} intervals. Blue: above 0; "
         f"orange: below 0; grey: the interval includes 0.{dashed}{explained}"

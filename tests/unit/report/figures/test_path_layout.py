@@ -5,7 +5,7 @@ import pytest
 from matplotlib.patches import BoxStyle, FancyBboxPatch
 from scipy.optimize import isotonic_regression
 
-from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
+from egovbayes.report.figures.path_diagram import EXPLAINED, OF_FEEDBACK, Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.figures.path_labels import Label, Rectangle, place_labels
 from egovbayes.report.figures.path_layout import depths, place, rising
 from egovbayes.report.figures.path_lines import arc, curve
@@ -46,6 +46,14 @@ def test_a_diagram_of_synthetic_data_says_so_and_shows_cyrillic() -> None:
     figure = draw_path_diagram(Diagram("t", boxes, {("a", "y"): Estimate(0.4, 0.3, 0.5)}, synthetic=True))
     words = [text.get_text() for text in (*figure.texts, *figure.axes[0].texts)]
     assert {"SYNTHETIC DATA", "Доверие", "R² = .30", ".40", "[.30, .50]"} <= set(words)
+
+
+@pytest.mark.parametrize(("feedback", "meaning"), [(False, EXPLAINED), (True, OF_FEEDBACK)])
+def test_r2_below_0_is_no_share_explained(feedback: bool, meaning: str) -> None:
+    figure = draw_path_diagram(Diagram("t", (Box("y", r2=-0.3), Box("z")), {}, feedback=feedback))
+    words = " ".join(text.get_text() for text in (*figure.texts, *figure.axes[0].texts))
+    assert f"R²: {meaning.partition(';')[0]}" in words
+    assert ("with feedback" in words) is feedback
 
 
 def test_only_observed_variables_have_corners() -> None:
