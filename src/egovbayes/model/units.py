@@ -59,11 +59,11 @@ class Unit:
         return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
 
     def words(self) -> str:
-        """`int1 per att1`; empty for a pure number."""
+        """`int1 per att1`, `1 per age` where nothing stands above; empty for a pure number."""
         powers = sorted(self.of_items.powers, key=lambda pair: pair[0][:2])
         above = " × ".join(_power(base, power) for base, power in powers if power > 0)
         below = "".join(f" per {_power(base, -power)}" for base, power in powers if power < 0)
-        return f"{above}{below}".strip()
+        return f"{above or '1'}{below}" if powers else ""
 
 
 NO_UNIT = Unit()

@@ -13,6 +13,8 @@ from egovbayes.report.words import bayes_factor, interval, probability, small_nu
 if TYPE_CHECKING:
     import pandas as pd
 
+_WORDS = ("judged ", "not judged", "in raw units")
+
 
 def evidence(row: pd.Series) -> str:
     """Effect, share of it that is negligible, and Bayes factor of one row of the table of hypotheses, in one line."""
@@ -22,13 +24,22 @@ def evidence(row: pd.Series) -> str:
         within = interval(float(row["effect_lower"]), float(row["effect_upper"]))
         paths = float(row["paths_multiplied"])
         of = f" for a product of {paths:g} paths" if paths > 1 else ""
-        small = f"negligible (below {small_number(float(row['rope']))}{of}) with P {row['rope_shown']}"
-        parts.append(f"effect {standardised(float(row['effect']))} {within}, {small}")
+        small = f", negligible (below {small_number(float(row['rope']))}{of}) with P {row['rope_shown']}"
+        parts.append(f"effect {standardised(float(row['effect']))} {within}{small if row['rope'] > 0 else ''}")
     if row["verdict"] == NOT_JUDGED:
         return "; ".join((*parts, *without_value(row)))
     shown = bayes_factor(factor, bounded=bool(row["bounded"]), below=isnan(float(row["bayes_factor_lower"])))
-    parts.append(f"Bayes factor {shown} (prior P {probability(float(row['prior_probability']))})")
+    prior = float(row["prior_probability"])
+    parts.append(f"Bayes factor {shown} (prior P {probability(prior)}{_settled(row)})")
     return "; ".join((*parts, *without_value(row)))
+
+
+def _settled(row: pd.Series) -> str:
+    """That the answers had no say, where the prior is all on one side: by itself, or in all of its draws."""
+    if float(row["prior_probability"]) not in (0.0, 1.0):
+        return ""
+    left = "leaves no" if float(row.get("prior_error", 0.0)) == 0 else "leaves hardly any"
+    return f": the prior {left} other answer"
 
 
 def without_value(row: pd.Series) -> list[str]:
@@ -48,4 +59,5 @@ def without_value(row: pd.Series) -> list[str]:
 def scale_sentence(row: Mapping[Any, Any] | pd.Series) -> str:
     """What a reader would not expect of the scale a claim is judged on; nothing where there is nothing to say."""
     note = str(row["scale_note"])
-    return f"{note[:1].upper()}{note[1:]}." if note else ""
+    first = note[:1].upper() if note.startswith(_WORDS) else note[:1]  # what begins with a label keeps its letters
+    return f"{first}{note[1:]}." if note else ""

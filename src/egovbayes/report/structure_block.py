@@ -12,7 +12,7 @@ from egovbayes.report.words import count, interval, level, number, probability, 
 
 ABOUT_PRIOR = (
     "the prior is what default or own priors say before any answer; it rises with the number of predictors. To narrow "
-    'it, write [priors] path = "normal(0, 0.4)"'
+    "it, write narrower [priors] of the paths"
 )
 ABOUT_FEEDBACK = (
     "with feedback R² is 1 less the disturbance's share (as lavaan has it), and no squared multiple correlation"
@@ -33,8 +33,19 @@ def show_structure(fit: Fit, console: Console) -> None:
         posterior = standardised(row["median"]), interval(row["lower"], row["upper"])
         grid.add_row(name, count(row["predictors"]), *prior, *posterior)
     console.print(grid)
-    console.print(Text(ABOUT_PRIOR if fit.stability.empty else f"{ABOUT_PRIOR}; {ABOUT_FEEDBACK}", style="dim"))
+    told = [f"{ABOUT_PRIOR}{_half_as_wide(fit)}", *([] if fit.stability.empty else [ABOUT_FEEDBACK])]
+    console.print(Text("; ".join(told), style="dim"))
     _show_stability(fit, console, ends)
+
+
+def _half_as_wide(fit: Fit) -> str:
+    """An example: a path and half the width of its prior, in the path's own units; nothing where none is normal."""
+    normal = ((row, fit.priors[row.free]) for row in fit.table.representatives if row.matrix is Matrix.BETA)
+    row, prior = next((pair for pair in normal if pair[1].family == "normal"), (None, None))
+    if row is None or prior is None:
+        return ""
+    mean, sd = prior.parameters
+    return f', say "{row.lhs} ~ {row.rhs}" = "normal({mean:.2g}, {sd / 2:.2g})"'
 
 
 def _show_stability(fit: Fit, console: Console, ends: str) -> None:

@@ -106,7 +106,7 @@ def _show_head(fit: Fit, console: Console) -> None:
     how = (
         f"{settings.get('sampler')}{_ENGINES.get(str(settings.get('engine')), '')}, seed {settings.get('seed')}{asked}"
     )
-    drawn = f"{values['chain']} chains of {count(values['draw'])} draws in {seconds(sampled)} by {how}"
+    drawn = f"{counted(values['chain'], 'chain')} of {count(values['draw'])} draws in {seconds(sampled)} by {how}"
     show_line(console, "Sampling", f"{drawn}; {'converged' if fit.converged else 'NOT converged: see the checks'}")
 
 

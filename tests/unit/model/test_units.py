@@ -47,6 +47,11 @@ def test_the_variance_that_predictors_leave_over_is_each_outcomes_own_unit():
     assert (tied["g~f"], tied["h~f"], tied["h~g"]) == ("", "z1", "z1")
 
 
+def test_what_has_no_unit_above_is_one_per_something():
+    found = words("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ 1*f + age", identification="unit variance")
+    assert found["g~age"] == "1 per age"
+
+
 def test_a_marker_freed_by_hand():
     found = words("f =~ NA*x1 + x2\nf ~~ 1*f\ng =~ y1 + y2\ng ~ f")
     assert (found["f=~x2"], found["g~f"]) == ("x2", "y1")

@@ -45,6 +45,9 @@ JUDGED = {
     [
         ({}, "effect .45 [.36, .54], negligible (below .01 for a product of 2 paths) with P < .003; Bayes factor 12"),
         ({"rope": 0.1, "paths_multiplied": 1.0}, "negligible (below .10) with P < .003; Bayes factor"),
+        ({"rope": 0.0}, "effect .45 [.36, .54]; Bayes factor 12"),
+        ({"prior_probability": 1.0, "prior_error": 0.0}, "(prior P > .999: the prior leaves no other answer)"),
+        ({"prior_probability": 0.0, "prior_error": 1e-6}, "(prior P < .001: the prior leaves hardly any other answer)"),
         ({"rope": 0.001, "paths_multiplied": 3.0}, "(below .001 for a product of 3 paths)"),
         (
             {"effect": float("nan"), "effect_by": "by group: one .54 [.38, .68], two .45 [.26, .61]"},
@@ -66,3 +69,13 @@ def test_the_scale_is_told_in_a_sentence() -> None:
     assert scale_sentence(pd.Series(JUDGED | {"scale_note": "0.3 is in y per x"})) == "0.3 is in y per x."
     assert scale_sentence(pd.Series(JUDGED | {"scale_note": "judged by both"})) == "Judged by both."
     assert scale_sentence(pd.Series(JUDGED)) == ""
+
+
+def test_a_sentence_that_begins_with_a_label_keeps_its_letters() -> None:
+    """b1 and B1 are two labels."""
+    told = "b1 is of Pasteur, b2 is of Grant-White"
+    assert scale_sentence({"scale_note": told}) == f"{told}."
+    assert (
+        scale_sentence({"scale_note": f"in raw units, as raw() asks; {told}"})
+        == f"In raw units, as raw() asks; {told}."
+    )

@@ -31,6 +31,8 @@ def test_prior_and_posterior_stand_side_by_side():
     assert [cells[1], cells[2], cells[5]] == ["2", *shown]
     assert "a1 " not in text
     assert "stability" not in text
+    half = fit.priors[next(row.free for row in fit.table.rows if row.label == "a")].parameters[1] / 2
+    assert f'say "readiness ~ attitude" = "normal(0, {half:.2g})"' in " ".join(text.split())
     assert max(len(line) for line in text.splitlines()) <= 80
 
 

@@ -53,7 +53,8 @@ def _show_head(study: Study, console: Console) -> None:
         show_line(console, column, f"{_title(study, column)}{fit.spec.name}, {size}")
     settings, draws = fits[0].settings, fits[0].posterior["posterior"].sizes
     time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in fits))
-    sampled = f"{draws['chain']} chains of {count(draws['draw'])} draws a model in {time}, seed {settings.get('seed')}"
+    drawn = f"{counted(draws['chain'], 'chain')} of {count(draws['draw'])} draws a model"
+    sampled = f"{drawn} in {time}, seed {settings.get('seed')}"
     show_line(console, "Sampling", f"{sampled}; {'converged' if study.converged else 'NOT converged: see the checks'}")
 
 
