@@ -47,6 +47,10 @@ FUNCTIONS: dict[str, tuple[int, float, Callable[..., Any]]] = {
 }
 _DEEPEST = 150
 _STRANGE = re.compile(r"[^\w\s.+\-*/^(),<>=!\[\]]")
+_BRACKETS = (
+    "[...] names a group, once and right behind a label or definition, as in b[urban]; a name that holds brackets goes "
+    'in quotes, b["Area [2]"]'
+)
 _INSTEAD = {"&": "write `and`", "|": "write `or`", "\u2212": "write a plain minus -", "\u2013": "write a plain minus -"}
 
 
@@ -71,7 +75,11 @@ def read_python(text: str, what: str) -> ast.expr:
         raise _error(f"{what} cannot be read: {_reason(error, hidden)}", text, place - 1) from error
     if _depth(tree) > _DEEPEST:
         raise _error(f"{what} is nested or chained more than {_DEEPEST} deep: split it into definitions", text, 0)
-    return with_group_names(tree, plain)
+    named = with_group_names(tree, plain)
+    for node in ast.walk(named):
+        if isinstance(node, ast.Subscript | ast.List):
+            raise _error(f"{what}: {_BRACKETS}", text, hidden.index("["))
+    return named
 
 
 def _error(message: str, text: str, place: int) -> ModelSyntaxError:

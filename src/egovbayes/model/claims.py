@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from egovbayes.errors import ModelSyntaxError
-from egovbayes.model.arithmetic import CLAIM_FUNCTIONS, check_expression, read_python
+from egovbayes.model.arithmetic import CLAIM_FUNCTIONS, SCALES, check_expression, dotted, read_python
 from egovbayes.model.expressions import Expression, expression_of
 from egovbayes.notation import Array, BoolArray
 
@@ -70,7 +70,7 @@ def claim_of(tree: ast.expr, text: str) -> Claim:
     """The claim around a tree that read_python gave for the text. Raises ModelSyntaxError as parse_claim does."""
     comparisons = tuple(_comparisons(tree, text))
     atoms = tuple(dict.fromkeys(atom for c in comparisons for atom in (*c.left.atoms, *c.right.atoms)))
-    if not atoms:
+    if not any(side.names or side.calls for c in comparisons for side in (c.left, c.right)):
         raise ModelSyntaxError(f"claim {text.strip()!r} names no parameter: compare labels or := definitions")
     conjunction = not any(isinstance(node, ast.Or) for node in ast.walk(tree))
     effect, threshold, direction = _effect(comparisons[0], text) if len(comparisons) == 1 else (None, 0.0, 1)
@@ -89,11 +89,31 @@ def _comparisons(tree: ast.expr, text: str) -> Iterator[Comparison]:
             raise ModelSyntaxError(
                 f"claim {text.strip()!r}: `not` is not read; turn the comparison round (a > 0 to a <= 0)"
             )
+        case ast.Call(func=func, args=[ast.Compare() | ast.BoolOp() as inner]) if dotted(func) in SCALES:
+            raise ModelSyntaxError(
+                f"claim {text.strip()!r}: {dotted(func)}() stands about values, not about comparisons: write "
+                f"{_about_each_side(inner, dotted(func))}"
+            )
         case _:
             raise ModelSyntaxError(
                 f"claim {text.strip()!r}: {ast.unparse(tree)!r} compares nothing; "
                 f"write for example `{_example(tree)} > 0`"
             )
+
+
+def _about_each_side(tree: ast.expr, scale: str) -> str:
+    if isinstance(tree, ast.BoolOp):
+        join = " and " if isinstance(tree.op, ast.And) else " or "
+        return join.join(_about_each_side(value, scale) for value in tree.values)
+    if not isinstance(tree, ast.Compare):
+        return ast.unparse(tree)
+    sides = (tree.left, *tree.comparators)
+    scaled = [side if isinstance(side, ast.Constant) else _call(scale, side) for side in sides]
+    return ast.unparse(ast.Compare(scaled[0], tree.ops, scaled[1:]))
+
+
+def _call(name: str, argument: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(name, ast.Load()), [argument], [])
 
 
 def _example(tree: ast.expr) -> str:

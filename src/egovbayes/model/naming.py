@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from egovbayes.model.arithmetic import dotted, pointing_at
 from egovbayes.model.caret import listed, nearest
 from egovbayes.model.claims import Claim
-from egovbayes.model.group_names import group_number, in_group, split_name
+from egovbayes.model.group_names import group_number, in_group, spaced, split_name
 from egovbayes.model.judging import Judgement
 from egovbayes.model.references import Rows, labels_behind, names_in, rows_by_name, standardised_row
 from egovbayes.model.table import ParameterTable
@@ -35,6 +35,10 @@ def check_groups(claim: Claim, table: ParameterTable, where: str) -> None:
         if group_number(table.groups, group) is None:
             found = f"the model has no group {group!r}{nearest(group, table.groups)}; groups: {listed(table.groups)}"
             raise pointing_at(node, claim.text, f"{where}: {found}")
+        alike = [name for name in table.groups if spaced(name) == group]
+        if len(alike) > 1:
+            found = f"{len(alike)} groups are called {group!r} but for blanks or the make-up of letters: {_told(alike)}"
+            raise pointing_at(node, claim.text, f"{where}: {found}; give them one name in the survey, or clearer ones")
         for label in labels_behind(table, [in_group(name, group)]):
             if label not in known:
                 bare = split_name(label)[0]
@@ -78,6 +82,10 @@ def _several(table: ParameterTable, name: str, label: str, rows: Rows) -> str:
 
 def _or(ways: list[str]) -> str:
     return " or ".join(ways if len(ways) <= _MOST_SHOWN else ways[:1])
+
+
+def _told(names: list[str]) -> str:
+    return ", ".join(map(ascii, names))
 
 
 def _nodes(claim: Claim) -> Iterator[ast.Name | ast.Attribute]:

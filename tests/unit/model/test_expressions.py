@@ -71,9 +71,9 @@ def test_unknown_names_name_the_nearest() -> None:
     [
         ("", "expression cannot be read"),
         ("a +", "cannot be read: invalid syntax"),
-        ("[0]", "it is no arithmetic"),
-        ("a[0][1]", "it is no arithmetic"),
-        ("(a + b)[0]", "it is no arithmetic"),
+        ("[0]", "names a group, once and right behind a label"),
+        ("a[0][1]", "names a group, once and right behind a label"),
+        ("(a + b)[0]", "names a group, once and right behind a label"),
         ("a[]", r"\[\] names no group: write one of the groups in it"),
         ("a[b", r"cannot be read: '\[' was never closed"),
         ("a & b", "unexpected '&'; write `and`"),

@@ -49,3 +49,12 @@ def test_carets_point_into_the_text_as_it_was_written() -> None:
 
 def test_code_in_brackets_is_never_run() -> None:
     assert parse_expression("b[__import__('os').system('false')]").names == ("b[__import__('os').system('false')]",)
+
+
+@pytest.mark.parametrize("text", ["b[x][y]", "(b + t)[Pasteur]", "[b]", "b[t[x]]", "b[Area [2]]", "f(b)[x]"])
+def test_brackets_out_of_place_say_what_they_are_for(text: str) -> None:
+    for read in (parse_expression, lambda text: parse_claim(f"{text} > 0")):
+        with pytest.raises(ModelSyntaxError) as caught:
+            read(text)
+        assert "names a group, once and right behind a label or definition, as in b[urban]" in str(caught.value)
+        assert "_" not in str(caught.value)

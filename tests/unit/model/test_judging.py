@@ -211,3 +211,12 @@ def test_a_value_beside_itself_in_one_group():
     text = CITIZEN + "\na == t\n"
     assert "a and t are one value" in judged("a > t", text).note
     assert judged("std(a) > std(t)", text).judged
+
+
+def test_groups_whose_names_look_alike_are_not_chosen_between():
+    table, _ = table_of(GROUPED.format("b*"), ("a  b", "a b"))
+    with pytest.raises(ModelSyntaxError, match=r"H1: 2 groups are called 'a b' but for blanks .*: 'a  b', 'a b'; give"):
+        check_groups(parse_claim("b[a b] > 0"), table, "H1")
+    composed, _ = table_of(GROUPED.format("b*"), ("e\u0301", "\u00e9"))
+    with pytest.raises(ModelSyntaxError, match=r"'e\\u0301', '\\xe9'"):
+        check_groups(parse_claim("b[\u00e9] > 0"), composed, "H1")
