@@ -12,9 +12,12 @@ from egovbayes.assess.model_fit.fit_indices import index_values
 from egovbayes.assess.prepared import Prepared, Readiness
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml_fit import MLFit
+from egovbayes.model.claims import parse_claim
+from egovbayes.model.judging import judgements
 from egovbayes.model.priors import prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.terminal import (
     heading,
     people_sentence,
@@ -35,6 +38,7 @@ def show_readiness(readiness: Readiness, console: Console) -> None:
     show_synthetic(console, synthetic=prepared is not None and prepared.observed.synthetic)
     _show_head(readiness, console)
     _show_parameters(readiness, console)
+    _show_scales(readiness, console)
     if prepared is not None and prepared.answers is not None:
         _show_answers(prepared.answers, console)
     if readiness.ml is not None:
@@ -94,6 +98,22 @@ def shown_prior(prior: Prior) -> str:
     """The prior as it is written in model files, its numbers at four significant digits (run.json has all of them)."""
     short = [float(f"{value:.4g}") for value in (*prior.parameters, prior.lower, prior.upper)]
     return prior_text(Prior(prior.family, tuple(short[:-2]), *short[-2:]))
+
+
+def _show_scales(readiness: Readiness, console: Console) -> None:
+    """What a reader would not expect of how claims are judged; nothing before a survey has named the groups."""
+    spec = readiness.spec
+    if spec.group and readiness.prepared is None:
+        return
+    judged = judgements((parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses), readiness.table)
+    told = {h.name: scale_sentence({"scale_note": each.note}) for h, each in zip(spec.hypotheses, judged, strict=True)}
+    if any(told.values()):
+        heading(console, "How claims are judged, where that is not plain")
+        grid = plain_grid("hypothesis", left=["what to know"])
+        for name, sentence in told.items():
+            if sentence:
+                grid.add_row(Text(name), Text(sentence))
+        console.print(grid)
 
 
 def _show_answers(answers: Answers, console: Console) -> None:

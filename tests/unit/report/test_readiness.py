@@ -1,0 +1,31 @@
+"""What `check` says of claims before anything is drawn."""
+
+from dataclasses import replace
+from io import StringIO
+
+from helpers_fitted import spec_of
+from helpers_tables import CITIZEN
+from rich.console import Console
+
+from egovbayes.assess.readiness import check
+from egovbayes.report.readiness import show_readiness
+
+
+def printed(spec):
+    console = Console(file=StringIO(), width=100)
+    show_readiness(check(spec), console)
+    return console.file.getvalue()
+
+
+def test_check_says_how_claims_are_judged_before_an_hour_of_sampling():
+    text = printed(spec_of(CITIZEN, {"H1": "a > t", "H2": "a > 0", "H3": "a > 0.3", "H4": "a > a"}))
+    lines = {line.split()[0]: line for line in text.splitlines() if line[:1] == "H"}
+    assert "Judged on standardised values: a is in rea1 per att1" in lines["H1"]
+    assert "0.3 is in rea1 per att1." in lines["H3"]
+    assert "Not judged: a and a are one value" in lines["H4"]
+    assert "H2" not in lines
+
+
+def test_nothing_where_nothing_is_unexpected_or_groups_are_unknown():
+    assert "How claims" not in printed(spec_of(CITIZEN, {"H2": "a > 0"}))
+    assert "How claims" not in printed(replace(spec_of(CITIZEN, {"H1": "a > 0.3"}), group="who"))
