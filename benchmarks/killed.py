@@ -54,7 +54,7 @@ def tried(name: str, command: list[str], points: int) -> list[str]:
             lost += [f"{name} at {moment:.2f} s: left {left}"] if left else []
             lost += [f"{name} at {moment:.2f} s: changed by half"] if not (digest(out) == before or new(out)) else []
         print(
-            f"{name}: {points} kills over {seconds:.1f} s, {finished} after its end, {repaired} put right by the next run",
+            f"{name}: {points} kills over {seconds:.1f} s, {finished} after its end, {repaired} put right afterwards",
             flush=True,
         )
         return lost

@@ -13,6 +13,7 @@ from egovbayes.cli.exit_codes import UNDRAWN
 from egovbayes.data.sources import read_data
 from egovbayes.report import fit_figures
 from egovbayes.report.figures import album
+from egovbayes.report.figures.canvas import new_figure
 from egovbayes.report.study.figures import write_study_figures
 
 HOSTILE = r"$\badcmd{$ $a_{ ^2 [bold]b[/] [/] :heart: {0} %s {task.x} \frac"
@@ -90,6 +91,31 @@ def test_every_figure_and_table_shows_it_as_it_is(asked, drawn, capsys, command,
         assert words([f"{what} {HOSTILE}"]) in text
     for what in pictured:
         assert f"{what} $\\badcmd{{$" in words(drawn)
+
+
+def test_groups_cannot_talk_to_a_terminal(asked, capsys):
+    survey = Path(asked[3])
+    survey.write_text(survey.read_text(encoding="utf-8").replace("$a_{$", "\x1b[31mred"), encoding="utf-8")
+    assert main(["check", *asked[:4]]) == 0
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "\N{REPLACEMENT CHARACTER}[31mred" in shown
+
+
+def test_nor_can_messages_which_are_not_endless_either(capsys, tmp_path: Path):
+    assert main(["check", "--model", "no\x1b[31msuch" + "x" * 100_000]) == 2
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert len(said) < 4100
+
+
+def test_characters_that_the_font_lacks_are_no_warning(tmp_path: Path):
+    def draw():
+        figure = new_figure(2, 1)
+        figure.text(0, 0, "\N{MATHEMATICAL BOLD SCRIPT CAPITAL H} \N{SLIGHTLY SMILING FACE}")
+        return figure
+
+    assert album.draw_all([("a", draw)], tmp_path) == {}
 
 
 def test_the_figures_of_a_study(drawn, tmp_path: Path):

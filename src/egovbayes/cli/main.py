@@ -5,6 +5,7 @@ be drawn, 130 interrupted.
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Sequence
 from importlib import import_module
 from typing import final
@@ -88,16 +89,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _shown(message: str) -> str:
-    """The message, cut in its middle where a name or value in it is endless."""
+    """The message without control characters; cut in its middle where a name or value in it is endless."""
+    message = "".join(
+        c if c in "\n\t" or unicodedata.category(c) != "Cc" else "\N{REPLACEMENT CHARACTER}" for c in message
+    )
     half = _LONGEST // 2
     return message if len(message) <= _LONGEST else f"{message[:half]} [...] {message[-half:]}"
 
 
 def _unwritten(error: OSError) -> int:
-    """The exit code where the output could not be written: quietly 1 when its reader (head, say) has gone."""
-    write_nowhere()
+    """The exit code where the system refused a path, or the output; quietly 1 when its reader (head, say) has gone."""
+    if error.filename is None:
+        write_nowhere()
     if isinstance(error, BrokenPipeError):
         return 1
-    about = f" ({error.filename})" if error.filename else ""
-    click.echo(f"egovbayes: {str(error.strerror or error).lower()}{about}: the output ends here", err=True)
+    what = "the output ends here" if error.filename is None else error.filename
+    click.echo(f"egovbayes: {_shown(f'{str(error.strerror or error).lower()}: {what}')}", err=True)
     return USAGE

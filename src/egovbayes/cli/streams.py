@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import unicodedata
+from contextlib import suppress
 from typing import final
 
 PLAIN = "egovbayes-plain"
@@ -54,7 +55,8 @@ def take_any_text() -> None:
 
 def write_nowhere() -> None:
     """Have the rest of the output go nowhere: whoever read it has gone, and no flush at exit is to complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _plainly(error: UnicodeError) -> tuple[str, int]:

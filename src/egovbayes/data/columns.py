@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -168,4 +169,9 @@ def check_groups(groups: Sequence[str], group: str, source: str) -> None:
 
 
 def _group_name(value: Any) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    """What the group is called; control characters, which a terminal would obey, as U+FFFD."""
+    name = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", name)
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -6,6 +6,7 @@ Figures are drawn on `matplotlib.figure.Figure` itself, so nothing of the caller
 from __future__ import annotations
 
 import textwrap
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -104,9 +105,12 @@ def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
 
 
 def save(figure: Figure, stem: Path) -> None:
-    """Write `stem`.svg and `stem`.png; the same figure gives the same bytes."""
-    figure.savefig(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})
-    stem.with_name(f"{stem.name}.png").write_bytes(png_bytes(_pixels(figure), DPI))
+    """Write `stem`.svg and `stem`.png; the same figure gives the same bytes. Characters the font lacks are boxes."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        figure.savefig(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})
+        pixels = _pixels(figure)
+    stem.with_name(f"{stem.name}.png").write_bytes(png_bytes(pixels, DPI))
 
 
 def _pixels(figure: Figure) -> NDArray[np.uint8]:
