@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import final
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -13,7 +13,10 @@ from egovbayes.cli.options import errors
 
 @final
 class Watch:
-    """Hears of stages and of draws; shows them on a terminal and keeps silent elsewhere."""
+    """Hears of stages and of draws; shows them on a terminal and keeps silent elsewhere, also once that has gone.
+
+    What a listener raises ends the sampling: a window that was closed must not.
+    """
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
@@ -21,16 +24,19 @@ class Watch:
 
     def stage(self, name: str) -> None:
         """A stage begins; how long it takes is not known."""
-        self._progress.reset(self._task, description=name, total=None)
+        with suppress(OSError):
+            self._progress.reset(self._task, description=name, total=None)
 
     def draws(self, done: int, total: int, divergences: int) -> None:
         """So many draws of so many are done."""
         diverged = f", {divergences} diverged" if divergences else ""
-        self._progress.update(self._task, description=f"sampling{diverged}", completed=done, total=total)
+        with suppress(OSError):
+            self._progress.update(self._task, description=f"sampling{diverged}", completed=done, total=total)
 
     def fits(self, done: int, total: int) -> None:
         """So many fits of so many are done."""
-        self._progress.update(self._task, completed=done, total=total)
+        with suppress(OSError):
+            self._progress.update(self._task, completed=done, total=total)
 
 
 @contextmanager
