@@ -144,7 +144,7 @@ class _Interrupted:
 def test_an_interrupt_keeps_the_draws_there_are(of, monkeypatch):
     compiled = compile_model(of.table, of.layout, of.priors, of.moments)
     finished = nutpie_runs._finished
-    monkeypatch.setattr(nutpie_runs, "_finished", lambda background: finished(_Interrupted(background)))
+    monkeypatch.setattr(nutpie_runs, "_finished", lambda background, heard: finished(_Interrupted(background), heard))
     draws = sample(compiled, SETTINGS["nutpie", "kernel"], of.ml)
     assert draws.interrupted
     assert draws.values.shape[1] == 400
@@ -173,6 +173,6 @@ class _Slow(_Interrupted):
 def test_an_interrupt_before_any_draw_says_so(of, monkeypatch):
     compiled = compile_model(of.table, of.layout, of.priors, of.moments)
     finished = nutpie_runs._finished
-    monkeypatch.setattr(nutpie_runs, "_finished", lambda background: finished(_Slow(background)))
+    monkeypatch.setattr(nutpie_runs, "_finished", lambda background, heard: finished(_Slow(background), heard))
     with pytest.raises(KeyboardInterrupt, match="before there were draws to keep"):
         sample(compiled, SamplerSettings(draws=1000, tune=1_000_000, chains=2), of.ml)
