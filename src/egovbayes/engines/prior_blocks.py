@@ -48,6 +48,12 @@ class PriorBlock:
     truncated: bool = False
     patterns: tuple[Pattern, ...] = ()
 
+    @property
+    def by_logarithm(self) -> bool:
+        """Whether some value is its bound and an exponential of its unbounded number."""
+        bounded_once = np.isfinite(self.lower) != np.isfinite(self.upper)
+        return not self.size and bool((bounded_once & ~self.mirrored).any())
+
     def forward(self, values: Array) -> Array:
         """Unbounded numbers (..., value) from values (..., value) inside the support; NaN outside of it."""
         if self.size:

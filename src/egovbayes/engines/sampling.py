@@ -13,11 +13,11 @@ from egovbayes.engines.added_draws import added_draws
 from egovbayes.engines.build import build_model
 from egovbayes.engines.choosing import SAMPLERS, amended, check_sampler, chosen
 from egovbayes.engines.density import Density, density
-from egovbayes.engines.diagnostics import HIGHEST_RHAT, largest_rhat
 from egovbayes.engines.evaluation import KERNEL, Evaluation
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.prior_blocks import PriorBlock, prior_blocks, to_values
 from egovbayes.engines.raw_draws import Form, OnProgress, Posterior
+from egovbayes.engines.run_quality import SecondRun, run_quality, second_run
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.starts import StartingPoints, centre_of
 from egovbayes.errors import EstimationError
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["SAMPLERS", "Compiled", "Draws", "SamplerSettings", "compile_model", "sample", "starting_points"]
 
 _FEWEST = 4
-_ENOUGH_FOR_RHAT = 2000
-_CAREFUL = 0.95
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,27 +148,37 @@ def sample(
     """Draws from the posterior, chains started about `ml` (or from the prior).
 
     The same seed gives the same draws to the last bit on one machine with one set of versions.
-    Where draws diverge or chains disagree in standard errors about `ml` (a posterior far from normal), all draws are
-    taken anew, more carefully, in the model's own numbers, and `note` says so; the second run is kept whatever it
-    shows. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no
-    chain can start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
+
+    A run that leaves doubt is followed by a second one. Where only R-hat or the effective sample size is short, the
+    same chains are followed two to four times as far. Where draws diverge, a chain is stuck or chains lie apart, all
+    draws are taken anew, more carefully. The better run is kept: one without a stuck chain, then of smaller R-hat
+    (all up to 1.01 count alike), then of fewer divergences, then of larger ESS; `note` says so. An interrupt (Ctrl-C)
+    keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no chain can start, and
+    KeyboardInterrupt when the interrupt came before there were draws to keep.
     """
     started = time.perf_counter()
     start = starting_points(compiled, ml)
     drawn = _drawn(compiled, start, settings, on_progress)
-    framed = SAMPLERS[compiled.sampler][compiled.engine].framed and start.centre is not None
-    doubt = _doubt(drawn) if framed and not drawn.interrupted else ""
-    if doubt:
-        careful = replace(settings, tune=2 * settings.tune, target_accept=max(settings.target_accept, _CAREFUL))
-        note = _AGAIN.format(doubt=doubt, tune=careful.tune, accept=careful.target_accept)
-        try:
-            again = _drawn(compiled, replace(start, framed=False), careful, on_progress)
-            drawn = replace(again, note=_sentences(note, again.note))
-        except KeyboardInterrupt:
-            drawn = replace(drawn, interrupted=True)
+    if SAMPLERS[compiled.sampler][compiled.engine].framed and start.centre is not None and not drawn.interrupted:
+        drawn = _kept(
+            compiled, drawn, second_run(run_quality(drawn.values, drawn.statistics), start, settings), on_progress
+        )
     if compiled.added and compiled.engine == KERNEL:
         drawn = replace(drawn, added=added_draws(compiled.model, compiled.added, compiled.blocks, drawn.values))
     return replace(drawn, seconds={**compiled.seconds, "sample": time.perf_counter() - started})
+
+
+def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress: OnProgress | None) -> Draws:
+    """The better of two runs, where a second one is planned."""
+    if plan is None:
+        return first
+    try:
+        second = _drawn(compiled, plan.start, plan.settings, on_progress)
+    except KeyboardInterrupt:
+        return replace(first, interrupted=True)
+    quality = run_quality(second.values, second.statistics)
+    kept = second if quality.rank >= plan.quality.rank else first
+    return replace(kept, note=_sentences(plan.said(quality, second_kept=kept is second), kept.note))
 
 
 def _drawn(
@@ -185,23 +193,6 @@ def _drawn(
 
 def _sentences(*parts: str) -> str:
     return " ".join(part for part in parts if part)
-
-
-def _doubt(drawn: Draws) -> str:
-    """What is wrong with the draws, or nothing; of few draws R-hat says little and is not asked."""
-    diverged = int(drawn.statistics["diverging"].sum())
-    found = [f"{diverged} draw{'' if diverged == 1 else 's'} diverged"] if diverged else []
-    if drawn.values.shape[0] * drawn.values.shape[1] >= _ENOUGH_FOR_RHAT:
-        worst = largest_rhat(drawn.values)
-        found += [f"R-hat was {worst:.3f}"] if worst > HIGHEST_RHAT else []
-    return " and ".join(found)
-
-
-_AGAIN = (
-    "The posterior is far from normal: sampled in standard errors about the maximum likelihood estimate, {doubt}. "
-    "Those draws were not used; all draws were taken anew in the model's own numbers, with {tune} draws of tuning a "
-    "chain and target acceptance {accept:g}."
-)
 
 
 def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:

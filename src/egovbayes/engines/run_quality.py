@@ -1,0 +1,117 @@
+"""How good a run is, what is wrong with it, and which of two runs is the better one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.engines.convergence import ess_bulk, ess_tail
+from egovbayes.engines.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN, largest_rhat
+from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.starts import StartingPoints
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+_ENOUGH_TO_TELL = 2000
+_APART = 1.1
+_BEYOND_DOUBT = 1.003
+"""Of an ESS of 100 a chain R-hat is about 1.01, and as low as this in one of 20 runs: below it ESS is not computed."""
+_FEWEST_TIMES, _MOST_TIMES = 2, 4
+_RHAT_AIMED_AT = 1.005
+_CAREFUL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class RunQuality:
+    """`stuck`: whether a parameter never changes in some chain; largest R-hat; draws that diverged; smallest ESS of
+    bulk and tail, and how much of it is asked for. R-hat and ESS are NaN of draws too few to tell, ESS also where R-hat
+    leaves no doubt of it.
+    """
+
+    stuck: bool
+    rhat: float
+    diverged: int
+    ess: float
+    needed: float
+
+    @property
+    def rank(self) -> tuple[bool, float, int, float]:
+        """The larger the better: nothing stuck, then R-hat (all up to 1.01 count alike), divergences, ESS."""
+        return not self.stuck, -float(np.fmax(self.rhat, HIGHEST_RHAT)), -self.diverged, float(np.nan_to_num(self.ess))
+
+    @property
+    def doubt(self) -> str:
+        """What is wrong with the run, or nothing."""
+        found = ["a chain was stuck"] if self.stuck else []
+        if self.diverged:
+            found.append(f"{self.diverged} draw{'' if self.diverged == 1 else 's'} diverged")
+        if self.rhat > HIGHEST_RHAT:
+            found.append("R-hat was " + (f"{self.rhat:.3f}" if self.rhat < 100 else "above 100"))
+        if self.ess < self.needed and not self.stuck:
+            found.append(f"the smallest ESS was {self.ess:.0f}")
+        return " and ".join(found)
+
+    @property
+    def only_short(self) -> bool:
+        """Whether nothing is wrong that more of the same draws would not mend."""
+        return bool(self.doubt) and not self.stuck and not self.diverged and not self.rhat > _APART
+
+    @property
+    def times_longer(self) -> int:
+        """How many times as many draws it takes, R-hat - 1 and the error of ESS falling as one over their number."""
+        lacking = np.fmax(self.needed / self.ess, (self.rhat - 1.0) / (_RHAT_AIMED_AT - 1.0))
+        return int(np.clip(np.ceil(lacking), _FEWEST_TIMES, _MOST_TIMES))
+
+
+def run_quality(values: Array, statistics: xr.Dataset) -> RunQuality:
+    """The quality of draws `values` (chain, draw, free) and the sampler's statistics (chain, draw)."""
+    chains, draws = values.shape[:2]
+    diverged, needed = int(statistics["diverging"].sum()), float(LEAST_ESS_PER_CHAIN * chains)
+    if chains * draws < _ENOUGH_TO_TELL:
+        return RunQuality(False, np.nan, diverged, np.nan, needed)
+    stuck, rhat = bool((np.ptp(values, axis=1) == 0.0).any() or not np.isfinite(values).all()), largest_rhat(values)
+    asked = not stuck and (diverged or rhat > _BEYOND_DOUBT)
+    ess = float(min(ess_bulk(values).min(), ess_tail(values).min())) if asked else np.nan
+    return RunQuality(stuck, rhat, diverged, ess, needed)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondRun:
+    """A run after one of `quality` that left doubt: from where, how, and how that is said."""
+
+    quality: RunQuality
+    start: StartingPoints
+    settings: SamplerSettings
+    how: str
+
+    def said(self, quality: RunQuality, *, second_kept: bool) -> str:
+        """Why there was a second run, of this quality, and which of the two was kept."""
+        if second_kept:
+            return f"A first run was not used: {self.quality.doubt}. {self.how}."
+        return f"In the run kept {self.quality.doubt}. {self.how}; that was no better ({quality.doubt}) and not used."
+
+
+def second_run(quality: RunQuality, start: StartingPoints, settings: SamplerSettings) -> SecondRun | None:
+    """What follows a run of this quality; None where it leaves no doubt.
+
+    The same chains for longer where that is all it takes. Else smaller steps after more tuning: in the model's own
+    numbers, to whose scales the sampler adapts, unless a standard deviation moves by its logarithm there, whose tail
+    chains freeze in.
+    """
+    if not quality.doubt:
+        return None
+    if quality.only_short:
+        longer = replace(settings, draws=quality.times_longer * settings.draws)
+        return SecondRun(quality, start, longer, f"The same chains were followed for {longer.draws} draws each")
+    accept = max(settings.target_accept, _CAREFUL)
+    careful = replace(settings, tune=2 * settings.tune, target_accept=accept)
+    own = not any(block.by_logarithm for block in start.blocks)
+    how = (
+        f"All draws were taken anew{" in the model's own numbers" if own else ''}, with {careful.tune} draws of tuning a "
+        f"chain and target acceptance {accept:g}"
+    )
+    return SecondRun(quality, replace(start, framed=not own), careful, how)
