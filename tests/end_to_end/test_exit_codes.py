@@ -1,4 +1,6 @@
-"""What a run ends with: 3 for one that has not converged where that is asked for, 2 where it cannot be written."""
+"""What a run ends with: 3 for draws that are not to be used, and with --strict for any that have not converged; 2 where
+it cannot be written.
+"""
 
 import errno
 import json
@@ -21,11 +23,25 @@ def test_strict_is_3_when_the_chains_have_not_converged(
     assert not (tmp_path / "results" / "figures").exists()
 
 
-def test_without_strict_it_is_0_and_no_files_writes_none(
+def test_draws_that_are_not_to_be_used_are_3_without_strict_and_nothing_is_judged(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main([*FEW, "--no-files"]) == 3
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "! not judged: the chains disagree (R-hat" in shown
+    assert shown.count("not judged !") == 5
+    assert main([*FEW, "--no-files", "--judge-anyway"]) == 3
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "! judged although the chains disagree (R-hat" in shown
+    assert "supported !" in shown
+    assert "not judged" not in shown
+
+
+def test_a_run_that_may_be_used_is_0_and_no_files_writes_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main([*FEW, "--no-files", "--timings"]) == 0
+    assert main(["fit", "--no-files", "--timings"]) == 0
     shown = capsys.readouterr().out
     assert "in all (without starting Python)" in shown
     assert "Written to" not in shown

@@ -151,7 +151,7 @@ def test_fits_leave_out_whom_the_rules_leave_out(
     items = ", ".join(f'"{item}"' for item in spec.items)
     text = f'answers = "answers.csv"\nitems = [{items}]\n[screening]\nidentical = true\n'
     described(folder, text, frame)
-    few = ["--draws", "20", "--tune", "20", "--chains", "2", "--no-figures", "--out"]
+    few = ["--draws", "300", "--tune", "300", "--chains", "2", "--no-figures", "--out"]
     assert main(["fit", "--data", "survey.toml", *few, "screened"]) == 0
     assert "4 of 150 respondents were left out by the survey's own screening rules: 4 for identical" in words(capsys)
     record = json.loads((folder / "screened" / "run.json").read_text(encoding="utf-8"))

@@ -78,7 +78,7 @@ NOT_FOR_A_FIT = (
 
 
 def test_a_fit_loads_only_what_it_uses(tmp_path: Path) -> None:
-    fit = ["fit", "--no-files", "--draws", "50", "--tune", "50", "--chains", "2"]
+    fit = ["fit", "--no-files", "--draws", "300", "--tune", "300", "--chains", "2"]
     code = f"from egovbayes.cli import main; code = main({fit!r}); assert code == 0, code"
     ending = f"; import sys; print([name for name in {NOT_FOR_A_FIT!r} if name in sys.modules])"
     run = subprocess.run(

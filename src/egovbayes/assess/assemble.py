@@ -42,6 +42,7 @@ from egovbayes.assess.tree_groups import (
     observed_group,
     respondent_group,
 )
+from egovbayes.assess.trust import with_reservations
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.describe import answer_checks
@@ -94,6 +95,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
     model = PriorModel(run.spec, table, run.layout, prior)
     refits = clock("bootstrap", lambda: refitted(run.ml, run.answers, rules.refits, rng.spawn(1)[0]))
     hypotheses = clock("hypotheses", lambda: test_hypotheses(claims, model, run.ml, rng, rules, refits.draws))
+    hypotheses = with_reservations(hypotheses, claims, run.sampling_checks, anyway=rules.judge_anyway)
     ml_tables = clock("ml tables", lambda: frequentist_tables(run.ml, refits))
     after, fit = clock("respondents and fit", lambda: _respondents(run, rng))
     parameters = clock("parameters", lambda: posterior_parameters(table, run.priors, quantities, rules.interval))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from egovbayes.assess.trust import unusable
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments import Moments
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 class Fit:
     """Everything one run knows. The tables are pandas, the draws an ArviZ DataTree with named dims.
 
-    `answers` and `ml` may be None (moments only; maximum likelihood failed). `hypotheses` has a row for each
-    hypothesis, `parameters` for each free parameter and definition, `comparison` the same rows beside maximum
-    likelihood, `fit_indices` for each index (posterior and maximum likelihood), `effects` for each pair of constructs,
-    `stability` for each group where there is feedback, `explained` for each outcome (its R2, prior and posterior),
-    `reliability` for each construct and measure, `validity` for each pair of constructs and measure, `literal_reading`
-    and `group_effects` the other readings of H3 and of the basic hypothesis (empty where the model has nothing to say
-    on them). `ml_tables` are the tables of maximum likelihood by file name (empty without it). `settings` and `seconds`
-    say how it was run and where the time went.
+    `answers` and `ml` may be None (moments only; maximum likelihood failed). `hypotheses` has a row for each hypothesis
+    (`reservation` says why one is not judged, or is so nevertheless), `parameters` for each free parameter and
+    definition, `comparison` the same rows beside maximum likelihood, `fit_indices` for each index (posterior and
+    maximum likelihood), `effects` for each pair of constructs, `stability` for each group where there is feedback,
+    `explained` for each outcome (its R2, prior and posterior), `reliability` for each construct and measure, `validity`
+    for each pair of constructs and measure, `literal_reading` and `group_effects` the other readings of H3 and of the
+    basic hypothesis (empty where the model has nothing to say on them). `ml_tables` are the tables of maximum
+    likelihood by file name (empty without it). `settings` and `seconds` say how it was run and where the time went.
     """
 
     spec: ModelSpec
@@ -63,6 +64,11 @@ class Fit:
     def converged(self) -> bool:
         """Whether no check of the sampling failed; a check that can say nothing does not count against it."""
         return all(check.passed is not False for check in self.checks if check.name in SAMPLING_CHECKS)
+
+    @property
+    def unusable(self) -> str:
+        """Why nothing may be judged on the draws; empty where it may."""
+        return unusable(self.checks)
 
 
 SAMPLING_CHECKS = frozenset({"rhat", "bulk ess", "tail ess", "divergences", "e-bfmi", "tree depth", "highest mode"})

@@ -16,6 +16,8 @@ REFITS = 1000
 class Rules:
     """How verdicts are reached; `refits` of maximum likelihood for the bootstrap may be 0.
 
+    `judge_anyway` gives verdicts, marked, on draws that are not to be used.
+
     Raises SpecError for a threshold outside (0.5, 1), a negative or infinite ROPE, an interval outside (0, 1), no
     prior draws, negative refits.
     """
@@ -25,6 +27,7 @@ class Rules:
     interval: float = 0.95
     prior_draws: int = PRIOR_DRAWS
     refits: int = REFITS
+    judge_anyway: bool = False
 
     def __post_init__(self) -> None:
         check_threshold(self.threshold)

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from egovbayes.assess.rules import Rules
-from egovbayes.cli.exit_codes import UNCONVERGED, UNDRAWN
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.options import DEFAULT_MODEL, sound_model_of
 from egovbayes.cli.progress import watching
@@ -63,6 +62,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     engine: str,
     target_accept: float,
     threshold: float,
+    judge_anyway: bool,
     rope: float,
     interval: float,
     no_screening: bool,
@@ -74,7 +74,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Fit a model to a survey and test its hypotheses; write tables, figures and draws to a results folder."""
     started = time.perf_counter()
     sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept, engine=engine)
-    rules = Rules(threshold, rope, interval)
+    rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway)
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch:
@@ -85,5 +85,4 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
         asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening)
         done, written = fit_and_write(asked, spec, data, watch)
     seconds = {**written.seconds, "in all (without starting Python)": time.perf_counter() - started}
-    code = show(done, asked, written, seconds if timings else None)
-    return (UNDRAWN if written.undrawn else 0) if code == UNCONVERGED and not strict else code
+    return show(done, asked, written, seconds if timings else None, strict=strict)

@@ -29,6 +29,7 @@ JUDGING: tuple[Option, ...] = (
     click.option(
         "--threshold", default=_RULES.threshold, show_default=True, help="Probability a claim is supported at."
     ),
+    click.option("--judge-anyway", is_flag=True, help="Verdicts, marked, even on draws that are not to be used."),
 )
 SHOWING: tuple[Option, ...] = (
     click.option("--no-screening", is_flag=True, help="Keep everyone, whatever the survey's own rules say."),

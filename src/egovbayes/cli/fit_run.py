@@ -26,7 +26,7 @@ def fit_and_write(asked: Asked, spec: ModelSpec, data: str | None, watch: Watch)
     return done, asked.written(watch, write)
 
 
-def show(done: Fit, asked: Asked, written: Written, times: dict[str, float] | None) -> int:
+def show(done: Fit, asked: Asked, written: Written, times: dict[str, float] | None, *, strict: bool) -> int:
     """Show the fit, where it was written, and where the time went if asked (`times`); the exit code."""
     show_fit(done, output())
     if asked.files:
@@ -37,4 +37,4 @@ def show(done: Fit, asked: Asked, written: Written, times: dict[str, float] | No
     if done.interrupted:
         click.echo("egovbayes: interrupted; these are the draws there were", err=True)
         return INTERRUPTED
-    return undrawn if done.converged else UNCONVERGED
+    return UNCONVERGED if done.unusable or (strict and not done.converged) else undrawn

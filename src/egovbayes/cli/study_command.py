@@ -31,6 +31,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     chains: int,
     cores: int | None,
     threshold: float,
+    judge_anyway: bool,
     no_screening: bool,
     strict: bool,
     timings: bool,
@@ -43,7 +44,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     started = time.perf_counter()
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
-    rules = Rules(threshold=threshold)
+    rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
     plan = read_study(study)
     study_models(plan)
     if not no_files:

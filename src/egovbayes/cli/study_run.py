@@ -36,4 +36,4 @@ def show(done: Study, asked: Asked, written: Written, times: dict[str, float] | 
     if times is not None:
         show_timings({**done.seconds, **times}, output())
     undrawn = told(written.undrawn)
-    return UNCONVERGED if strict and not done.converged else undrawn
+    return UNCONVERGED if done.unusable or (strict and not done.converged) else undrawn

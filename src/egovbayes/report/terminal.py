@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.trust import RESERVATION
 from egovbayes.check import Check
 from egovbayes.data.moments import Moments
 from egovbayes.report.evidence_lines import evidence, scale_sentence
@@ -51,6 +52,7 @@ __all__ = [
     "show_timings",
 ]
 _ENGINES = {"kernel": " on the kernel", "pymc": " on PyMC's model"}
+MARK = "!"
 VERDICTS = {"supported": "bold green", "contradicted": "bold red", "undecided": "bold yellow"}
 
 
@@ -113,6 +115,9 @@ def _show_head(fit: Fit, console: Console) -> None:
 def _show_hypotheses(fit: Fit, console: Console) -> None:
     heading(console, "Hypotheses")
     console.print(_verdicts(fit.hypotheses))
+    for reservation in dict.fromkeys(fit.hypotheses.get(RESERVATION, ())):
+        if reservation:
+            console.print(Text(f"{MARK} {reservation}", style="bold red"), soft_wrap=False)
     console.print()
     for name, row in fit.hypotheses.iterrows():
         console.print(Text.assemble((f"{name}  ", "bold"), str(row["statement"] or row["claim"])), soft_wrap=False)
@@ -130,7 +135,7 @@ def _verdicts(hypotheses: pd.DataFrame) -> Table:
         table.add_row(
             Text(str(name), style="bold"),
             str(row["shown"]) or MISSING,
-            Text(verdict, style=VERDICTS.get(verdict, "bold")),
+            Text(f"{verdict} {MARK}" if row.get(RESERVATION) else verdict, style=VERDICTS.get(verdict, "bold")),
             likelihood if row["ml_verdict"] else MISSING,
             str(row["published"] or MISSING),
         )

@@ -24,6 +24,7 @@ from egovbayes.assess.hypotheses.testing import test_hypotheses
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.rules import Rules
+from egovbayes.assess.trust import refused, unusable
 from egovbayes.check import Check
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.survey import Survey
@@ -191,15 +192,18 @@ def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules)
         draws = sample(compiled, settings, ml)
     except EstimationError as error:
         return Refit(job.name, job.seed, ml, None, pd.DataFrame(), error=str(error))
+    rhat, mode = largest_rhat(draws.values), mode_check(compiled, draws, ml)
+    apart = f"the chains disagree (R-hat {rhat:.2f})" if rhat > HIGHEST_RHAT_OF_FEW else ""
+    found = _hypotheses(prepared, ml, draws, np.random.default_rng([job.seed, 1]), rules)
     return Refit(
         job.name,
         job.seed,
         ml,
         draws,
-        _hypotheses(prepared, ml, draws, np.random.default_rng([job.seed, 1]), rules),
-        rhat=largest_rhat(draws.values),
+        refused(found, unusable([mode]) or apart),
+        rhat=rhat,
         divergences=int(draws.statistics["diverging"].sum()),
-        mode=mode_check(compiled, draws, ml),
+        mode=mode,
     )
 
 

@@ -84,6 +84,11 @@ class Study:
         """Whether every fit's sampling converged."""
         return all(fit.converged for fit in self.fits.values())
 
+    @property
+    def unusable(self) -> bool:
+        """Whether the draws of some fit are not to be used."""
+        return any(fit.unusable for fit in self.fits.values())
+
 
 def study_of(
     plan: StudyFile, data: Survey | Matrix, printed: PrintedStudy, fits: Mapping[str, Fit], settings: StudySettings

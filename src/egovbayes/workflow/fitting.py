@@ -123,6 +123,7 @@ def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -
         "interval": rules.interval,
         "prior_draws": rules.prior_draws,
         "refits": rules.refits,
+        "judge_anyway": rules.judge_anyway,
         "data": survey.source,
         "data_sha256": survey.digest,
         "synthetic": survey.synthetic,
