@@ -14,6 +14,7 @@ from egovbayes.engines import density_kernel as kernel
 from egovbayes.engines.correlation_patterns import Pattern
 from egovbayes.engines.kernel_priors import KernelPriors
 from egovbayes.engines.prior_blocks import PriorBlock, spiral
+from egovbayes.engines.straight_kernel import N_BEND, N_PRODUCT, bent
 from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
 from egovbayes.model.prior_families import FAMILIES
 from egovbayes.model.priors import prior_log_density
@@ -35,8 +36,9 @@ class Density:
     """The log posterior density of unbounded numbers u = centre + root z, constants included, as a function of z; but
     for the constant of a cut where single priors on correlations are cut off outside the positive-definite cone.
 
-    At first centre is 0 and root the identity, and z is u. Where a value is mirrored at its bound, each side has the
-    density of the value. `table` holds the addresses of `arrays`.
+    At first centre is 0 and root the identity, and z is u. With bends, centre + root z are straight numbers, and the
+    density is theirs: engines.straight_kernel makes u of them. Where a value is mirrored at its bound, each side has
+    the density of the value. `table` holds the addresses of `arrays`.
     """
 
     n: int
@@ -53,24 +55,33 @@ class Density:
 
     def unbounded(self, z: Array) -> Array:
         """The unbounded numbers u (free,) at z (free,)."""
-        centre, root = (np.asarray(array, dtype=np.float64) for array in self.arrays[-2:])
-        return np.asarray(centre + root @ z)
+        centre, root, bends, products, held = self.arrays[-5:]
+        u = np.empty(self.n)
+        bent(np.asarray(centre) + np.asarray(root, dtype=np.float64) @ z, bends, products, held, u)
+        return u
 
     def with_data(self, data: KernelData) -> Density:
         """The same density about other moments."""
-        kept = len(self.arrays) - len(data) - 2
-        return density_of_arrays(self.n, (*self.arrays[:kept], *_plain(data), *self.arrays[-2:]))
+        kept = len(self.arrays) - len(data) - 5
+        return density_of_arrays(self.n, (*self.arrays[:kept], *_plain(data), *self.arrays[-5:]))
 
     def with_frame(self, centre: Array, root: Array) -> Density:
         """The same density as a function of other z: centre (free,), root (free, free)."""
-        return density_of_arrays(self.n, (*self.arrays[:-2], *_plain((centre, root))))
+        return density_of_arrays(self.n, (*self.arrays[:-5], *_plain((centre, root)), *self.arrays[-3:]))
+
+    def with_bends(self, bends: IntArray, products: IntArray, held: Array) -> Density:
+        """The same posterior in straight numbers: bends (bend, 9), products (product, 4) and held (product, 1) of
+        engines.straight_kernel.
+        """
+        return density_of_arrays(self.n, (*self.arrays[:-3], *_plain((bends, products, held))))
 
 
 def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: KernelLayout, data: KernelData) -> Density:
     """The density of a model; `layout` is on the sampling scale, in the order of the free vector."""
     sizes = np.array([layout.n_items, layout.n_constructs, layout.means])
     n = sum(len(block.free) for block in blocks)
-    frame = (np.zeros(n), np.eye(n))
+    unbent = (np.zeros((0, N_BEND), dtype=np.int64), np.zeros((0, N_PRODUCT), dtype=np.int64), np.zeros((0, 1)))
+    frame = (np.zeros(n), np.eye(n), *unbent)
     own = (kernel_priors(blocks, priors), layout[3:], data, frame)
     return density_of_arrays(n, (sizes, *(array for part in own for array in _plain(part))))
 

@@ -5,7 +5,8 @@ optimising the likelihood kernel once more at each level that calls it. Here eve
 which family each prior has, how its support is mapped to the real line, which correlations share an LKJ prior.
 
 The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
-posterior, so that in z it is about round.
+posterior, so that in z it is about round. Where there are bends, centre + root z are straight numbers, of which the
+unbounded ones are made (engines.straight_kernel).
 
 An LKJ(eta) block of n variables has rows w_i of unbounded numbers, C_i = (w_i, 1, 0, ...) / s_i with
 s_i^2 = 1 + |w_i|^2 as rows of the Cholesky factor, and log density -(2 eta + n - 1) sum log s_i. Where only some
@@ -20,7 +21,8 @@ from typing import Any
 import numpy as np
 from numba import carray, types
 
-from egovbayes.engines.kernel_table import data_of, floats_of, layout_of, priors_of
+from egovbayes.engines.kernel_table import data_of, floats_of, integers_of, layout_of, priors_of
+from egovbayes.engines.straight_kernel import bent, unbent
 from egovbayes.likelihoods.gaussian_kernel import log_likelihood_and_gradient
 from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.likelihoods.kernel_files import c_function
@@ -28,7 +30,7 @@ from egovbayes.likelihoods.kernel_files import c_function
 NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
 OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED, JOINT = range(7)
 NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
-N_ARRAYS = 18
+N_ARRAYS = 21
 
 
 @compiled
@@ -188,11 +190,11 @@ def _chain(priors: Number, slope: Number, slopes: Number, factors: Number, grad:
 def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
     """Nothing else calls the likelihood's kernel: each level that does has it optimised once more."""
     out, table = carray(density, (1,)), carray(address, (N_ARRAYS, 3), np.int64)
-    priors, work = priors_of(table), np.empty((4, dim))
-    u, values, slopes, grad = work[0], work[1], work[2], work[3]
+    priors, work = priors_of(table), np.empty((5, dim))
+    u, values, slopes, grad, straight = work[0], work[1], work[2], work[3], work[4]
     size = priors.joint.shape[1] - 1
     factors = np.empty((priors.joint.shape[0] + 1, size, size))
-    _place(carray(x, (dim,)), table, u)
+    stretch = _place(carray(x, (dim,)), table, straight, u)
     total = single_priors(u, priors, values, slopes, grad)
     for k in range(priors.joint.shape[0]):
         total += joint_prior(u, priors, k, factors[k])
@@ -200,8 +202,9 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     total += joined_priors(priors, values, slopes)
     likelihood, slope = log_likelihood_and_gradient(values, layout_of(table), data_of(table))
     _chain(priors, slope, slopes, factors, grad)
+    _turn_back(table, straight, u, grad)
     np.dot(grad, floats_of(table, 17 * np.int64(1)), carray(gradient, (dim,)))
-    out[0] = total + likelihood
+    out[0] = total + likelihood + stretch
     if not isfinite(out[0]):
         return NOT_FINITE_DENSITY
     return 0 if _finite(grad) else NOT_FINITE_GRADIENT
@@ -216,17 +219,27 @@ def _finite(grad: Number) -> Number:
 
 
 @compiled
-def _place(z: Number, table: Number, u: Number) -> Number:
-    """Write the unbounded numbers u = centre + root z."""
+def _place(z: Number, table: Number, straight: Number, u: Number) -> Number:
+    """Write centre + root z, and the unbounded numbers u made of them; log of how much more room they take."""
     one = np.int64(1)
     centre = floats_of(table, 16 * one)
-    np.dot(floats_of(table, 17 * one), z, u)
+    np.dot(floats_of(table, 17 * one), z, straight)
     for i in range(u.shape[0]):
-        u[i] += centre[i, 0]
+        straight[i] += centre[i, 0]
+    bends, products, held = integers_of(table, 18 * one), integers_of(table, 19 * one), floats_of(table, 20 * one)
+    return bent(straight, bends, products, held, u)
+
+
+@compiled
+def _turn_back(table: Number, straight: Number, u: Number, grad: Number) -> Number:
+    one = np.int64(1)
+    bends, products, held = integers_of(table, 18 * one), integers_of(table, 19 * one), floats_of(table, 20 * one)
+    unbent(straight, u, bends, products, held, grad)
 
 
 def _keep(dim, expanded, x, out, address):  # type: ignore[no-untyped-def]  # noqa: ARG001
-    _place(carray(x, (dim,)), carray(address, (N_ARRAYS, 3), np.int64), carray(out, (dim,)))
+    table = carray(address, (N_ARRAYS, 3), np.int64)
+    _place(carray(x, (dim,)), table, np.empty(dim), carray(out, (dim,)))
     return 0
 
 

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import numpy as np
 
 from egovbayes.check import Check
 from egovbayes.engines.density import Density
 from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.optimiser import Optimum, Targets, climb_all
+from egovbayes.engines.optimiser import Optimum
+from egovbayes.engines.posterior_mode import climbed, facing
 from egovbayes.engines.prior_blocks import order_of, to_unbounded, to_values
 from egovbayes.engines.sampling import Compiled, Draws
-from egovbayes.engines.starts import estimate_inside, within
+from egovbayes.engines.starts import estimate_inside
 from egovbayes.model.references import rows_by_number
-from egovbayes.model.reflections import reflections, turned
-from egovbayes.model.table import ParameterTable
-from egovbayes.notation import Array, IntArray
+from egovbayes.notation import Array
 
 HIGHER = 3.0
 """Log units: a mode so much higher, as wide as the one the chains are about, would have 20 times their probability."""
 _SHOWN = 4
-_NEAR, _STEPS = 0.02, 100
-"""A slope of 0.02 a posterior standard deviation is within some ten-thousandths of a log unit of the top."""
 
 
 def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
@@ -40,11 +36,11 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
     unbounded = to_unbounded(compiled.blocks, draws.values)
     best = np.unravel_index(int(np.argmax(draws.statistics["lp"].to_numpy())), unbounded.shape[:2])
     starts = np.stack([unbounded[best], *_elsewhere(compiled, draws.values[best], ml)])
-    climbed = partial(climb_all, _targets(compiled.density), spread=_spread(unbounded), tolerance=_NEAR, limit=_STEPS)
-    own, *found = climbed(starts)
+    spread = _spread(unbounded)
+    own, *found = climbed(compiled.density, starts, spread)
     if len(compiled.table.groups) > 1:
         starts = np.concatenate([starts, _group_by_group(compiled, compiled.density, own, found)[None]])
-        found += climbed(starts[-1:])
+        found += climbed(compiled.density, starts[-1:], spread)
     highest = max((one for one in found), key=lambda one: one.log_likelihood, default=own)
     if not highest.log_likelihood > own.log_likelihood + HIGHER:
         return Check(name, True, f"No higher mode than the chains' was found from {len(starts)} starting points.")
@@ -56,36 +52,9 @@ def _elsewhere(compiled: Compiled, best: Array, ml: MLFit | None) -> Iterator[Ar
 
     Without an estimate that converged, so is the best draw (free,).
     """
-    table, priors = compiled.table, compiled.priors
-    known = [] if ml is None or not np.isfinite(ml.values).all() else [estimate_inside(ml, priors)]
+    known = [] if ml is None or not np.isfinite(ml.values).all() else [estimate_inside(ml, compiled.priors)]
     about = known if ml is not None and ml.converged else [*known, best]
-    single = [turned(table, name) for name in table.constructs if name not in table.items]
-    signs = np.array([np.ones(table.n_free), *single, *_packed(table)]).reshape(-1, table.n_free)
-    for values in about:
-        for turning in np.unique(signs, axis=0):
-            point = to_unbounded(compiled.blocks, within(table, priors, values * turning))
-            if np.isfinite(point).all():
-                yield point
-
-
-def _packed(table: ParameterTable) -> Iterator[IntArray]:
-    """The reflections (free,), those that touch nothing in common in one where there are several groups.
-
-    (Each by itself, 28 groups would be 28 times as many climbs, each of 28 times as many numbers.)
-    """
-    left = reflections(table)
-    if len(table.groups) == 1:
-        yield from left
-        return
-    while len(left):
-        taken, later = left[0], []
-        for choice in left[1:]:
-            if ((taken < 0) & (choice < 0)).any():
-                later.append(choice)
-            else:
-                taken = taken * choice
-        yield taken
-        left = np.array(later, dtype=np.int64)
+    return facing(compiled.table, compiled.blocks, compiled.priors, about)
 
 
 def _group_by_group(compiled: Compiled, density: Density, own: Optimum, found: Sequence[Optimum]) -> Array:
@@ -101,15 +70,6 @@ def _group_by_group(compiled: Compiled, density: Density, own: Optimum, found: S
         best = max(tried, key=lambda point: float(np.nan_to_num(density(point)[0], nan=-np.inf)))
         mixed[owner == group] = best[owner == group]
     return mixed
-
-
-def _targets(density: Density) -> Targets:
-    def target(_who: IntArray, values: Array) -> tuple[Array, Array]:
-        found = [density(point) for point in values]
-        heights = np.array([height for height, _ in found])
-        return np.where(np.isfinite(heights), heights, -np.inf), np.stack([slope for _, slope in found])
-
-    return target
 
 
 def _spread(unbounded: Array) -> Array:

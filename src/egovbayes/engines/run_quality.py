@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.engines.convergence import ess_bulk, ess_tail
+from egovbayes.engines.convergence import ess_bulk, ess_tail, rhat
 from egovbayes.engines.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN, largest_rhat
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.starts import StartingPoints
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ENOUGH_TO_TELL = 2000
 _APART = 1.1
 _BEYOND_DOUBT = 1.003
-"""Of an ESS of 100 a chain R-hat is about 1.01, and as low as this in one of 20 runs: below it ESS is not computed."""
+"""Of an ESS of 100 a chain R-hat is about 1.01, and as low as this once in 20: below it ESS is not computed."""
 _FEWEST_TIMES, _MOST_TIMES = 2, 4
 _RHAT_AIMED_AT = 1.005
 _CAREFUL = 0.95
@@ -28,8 +28,8 @@ _CAREFUL = 0.95
 @dataclass(frozen=True, slots=True)
 class RunQuality:
     """`stuck`: whether a parameter never changes in some chain; largest R-hat; draws that diverged; smallest ESS of
-    bulk and tail, and how much of it is asked for. R-hat and ESS are NaN of draws too few to tell, ESS also where R-hat
-    leaves no doubt of it.
+    bulk and tail, and how much of it is asked for. Of draws too few to tell R-hat is NaN; ESS is infinite of such
+    draws, and where R-hat leaves no doubt that there is enough.
     """
 
     stuck: bool
@@ -41,7 +41,7 @@ class RunQuality:
     @property
     def rank(self) -> tuple[bool, float, int, float]:
         """The larger the better: nothing stuck, then R-hat (all up to 1.01 count alike), divergences, ESS."""
-        return not self.stuck, -float(np.fmax(self.rhat, HIGHEST_RHAT)), -self.diverged, float(np.nan_to_num(self.ess))
+        return not self.stuck, -float(np.fmax(self.rhat, HIGHEST_RHAT)), -self.diverged, self.ess
 
     @property
     def doubt(self) -> str:
@@ -72,11 +72,13 @@ def run_quality(values: Array, statistics: xr.Dataset) -> RunQuality:
     chains, draws = values.shape[:2]
     diverged, needed = int(statistics["diverging"].sum()), float(LEAST_ESS_PER_CHAIN * chains)
     if chains * draws < _ENOUGH_TO_TELL:
-        return RunQuality(False, np.nan, diverged, np.nan, needed)
-    stuck, rhat = bool((np.ptp(values, axis=1) == 0.0).any() or not np.isfinite(values).all()), largest_rhat(values)
-    asked = not stuck and (diverged or rhat > _BEYOND_DOUBT)
-    ess = float(min(ess_bulk(values).min(), ess_tail(values).min())) if asked else np.nan
-    return RunQuality(stuck, rhat, diverged, ess, needed)
+        return RunQuality(False, np.nan, diverged, np.inf, needed)
+    if (np.ptp(values, axis=1) == 0.0).any() or not np.isfinite(values).all():
+        return RunQuality(True, largest_rhat(values), diverged, 0.0, needed)
+    every = np.nan_to_num(rhat(values), nan=0.0)
+    asked = values[..., (every > _BEYOND_DOUBT) | (diverged > 0)]
+    ess = min(float(one(asked).min(initial=np.inf)) for one in (ess_bulk, ess_tail))
+    return RunQuality(False, float(every.max()) if chains > 1 else np.nan, diverged, ess, needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def second_run(quality: RunQuality, start: StartingPoints, settings: SamplerSett
     careful = replace(settings, tune=2 * settings.tune, target_accept=accept)
     own = not any(block.by_logarithm for block in start.blocks)
     how = (
-        f"All draws were taken anew{" in the model's own numbers" if own else ''}, with {careful.tune} draws of tuning a "
-        f"chain and target acceptance {accept:g}"
+        f"All draws were taken anew{" in the model's own numbers" if own else ''}, with {careful.tune} draws of "
+        f"tuning a chain and target acceptance {accept:g}"
     )
     return SecondRun(quality, replace(start, framed=not own), careful, how)

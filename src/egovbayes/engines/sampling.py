@@ -15,6 +15,7 @@ from egovbayes.engines.choosing import SAMPLERS, amended, check_sampler, chosen
 from egovbayes.engines.density import Density, density
 from egovbayes.engines.evaluation import KERNEL, Evaluation
 from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.posterior_mode import centre_near_mode
 from egovbayes.engines.prior_blocks import PriorBlock, prior_blocks, to_values
 from egovbayes.engines.raw_draws import Form, OnProgress, Posterior
 from egovbayes.engines.run_quality import SecondRun, run_quality, second_run
@@ -196,8 +197,12 @@ def _sentences(*parts: str) -> str:
 
 
 def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:
-    """Where chains of this model start: dispersed about the estimate where there is one, else drawn from the prior."""
-    return StartingPoints(
+    """Where chains of this model start: dispersed about the estimate, or about the posterior's mode.
+
+    The mode where the estimate did not converge, is not admissible, or is far from it. Without a density of the model
+    to climb there is the estimate alone, and without that the prior.
+    """
+    start = StartingPoints(
         table=compiled.table,
         blocks=compiled.blocks,
         priors=compiled.priors,
@@ -205,3 +210,6 @@ def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:
         data=compiled.data,
         centre=None if ml is None else centre_of(ml, compiled.blocks, compiled.priors),
     )
+    if compiled.density is None:
+        return start
+    return replace(start, centre=centre_near_mode(compiled.density, start, ml))

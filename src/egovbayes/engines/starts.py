@@ -23,6 +23,7 @@ TRIES = 200
 # A point two standard errors away in every direction costs about 2 a parameter; twice that is lost, not dispersed.
 REACH = 4.0
 _STEP = 1e-5
+_DRAWS, _BETWEEN_QUARTILES = 100, 1.349
 _LEAST_SHARE = 0.02
 _MOST_CORRELATION = 0.95
 
@@ -75,6 +76,16 @@ class StartingPoints:
         with np.errstate(over="ignore", invalid="ignore"):
             found = log_likelihood(to_values(self.blocks, point), self.layout, self.data)[0]
         return float(found) if np.isfinite(found) else -np.inf
+
+    def prior_widths(self) -> Array:
+        """About the standard deviations (free, free) of the priors over the unbounded numbers; diagonal."""
+        rng = np.random.default_rng(0)
+        values = np.array([prior_draws(prior, _DRAWS, rng) for prior in self.priors]).T
+        # correlations limit each other: half of each leaves most draws admissible
+        values[:, _is_correlation(self.table)] *= 0.5
+        unbounded = to_unbounded(self.blocks, within(self.table, self.priors, values))
+        low, high = np.nanquantile(unbounded, [0.25, 0.75], axis=0)
+        return np.diag(np.maximum((high - low) / _BETWEEN_QUARTILES, 1e-6))
 
     def _from_prior(self, rng: np.random.Generator, shrink: float) -> Array:
         """A draw from each prior by itself; correlations, which limit each other, are drawn towards 0."""
@@ -137,10 +148,10 @@ def _admissible_raw(layout: Layout, values: Array, item_variances: Array) -> Arr
 
 
 def within(table: ParameterTable, priors: Sequence[Prior], values: Array) -> Array:
-    """Values (free,) on the sampling scale, moved inside the support of their priors and correlations away from 1."""
+    """Values (..., free) on the sampling scale, moved inside their priors' support, and correlations away from 1."""
     inside = values.copy()
     correlations = _is_correlation(table)
-    inside[correlations] = np.clip(inside[correlations], -_MOST_CORRELATION, _MOST_CORRELATION)
+    inside[..., correlations] = np.clip(inside[..., correlations], -_MOST_CORRELATION, _MOST_CORRELATION)
     bounds = np.array([support(row, prior) for row, prior in zip(table.representatives, priors, strict=True)])
     width = np.where(np.isfinite(bounds).all(1), bounds[:, 1] - bounds[:, 0], 1.0)
     margin = 1e-3 * np.minimum(width, 1.0)

@@ -19,11 +19,13 @@ type LogDensity = Callable[[Array], tuple[float, Array]]
 """Log density and gradient (free,) at a point (free,)."""
 
 
-def narrowed(density: LogDensity, point: Array, root: Array) -> Array:
+def narrowed(density: LogDensity, point: Array, root: Array, *, widest: float = 1.0) -> Array:
     """A root (free, free) like `root`, shorter in directions where the density falls faster than in its units.
 
+    Where it falls more slowly the root is longer, up to `widest` times.
+
     `root` @ root.T is the covariance of an estimate; the new root's columns are the axes of the density's curvature in
-    its units. Where a density cannot be had near the point, and where it is flat or convex, the units stay.
+    its units. Where a density cannot be had near the point the units stay.
     """
     root = _invertible(root)
     above, below = (
@@ -34,7 +36,7 @@ def narrowed(density: LogDensity, point: Array, root: Array) -> Array:
     if not np.isfinite(curvature).all():
         return root
     roots, axes = np.linalg.eigh(0.5 * (curvature + curvature.T))
-    narrow: Array = root @ (axes / np.sqrt(np.maximum(roots, 1.0)))
+    narrow: Array = root @ (axes / np.sqrt(np.maximum(roots, widest**-2)))
     return narrow
 
 
