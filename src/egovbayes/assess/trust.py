@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.hypotheses.verdicts import NOT_JUDGED
 from egovbayes.check import Check
 from egovbayes.engines.convergence import rhat
 from egovbayes.engines.diagnostics import HIGHEST_RHAT
+from egovbayes.model.judged_scales import NOT_JUDGED
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def _unreserved(hypotheses: pd.DataFrame) -> pd.DataFrame:
 def _reserved(hypotheses: pd.DataFrame, why: str, own: Array, *, anyway: bool) -> pd.DataFrame:
     no = [bool(why) or value > HIGHEST_RHAT for value in own.tolist()]
     said = [_said(why, value, refused=one, anyway=anyway) for value, one in zip(own.tolist(), no, strict=True)]
-    marked = hypotheses.assign(**{RESERVATION: said})
+    judged = (hypotheses["verdict"] != NOT_JUDGED).tolist()
+    kept = [text if asked or text.startswith(NOT_JUDGED) else "" for text, asked in zip(said, judged, strict=True)]
+    marked = hypotheses.assign(**{RESERVATION: kept})
     if not anyway:
         marked["agrees"] = marked["agrees"].astype(object)
         marked.loc[no, ["verdict", "agrees"]] = [NOT_JUDGED, None]

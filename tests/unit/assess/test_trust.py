@@ -95,3 +95,10 @@ def test_a_claim_without_a_value_in_some_draws_is_not_refused_for_it(table, clai
 def test_refits_are_judged_or_not_as_a_whole(table):
     pd.testing.assert_frame_equal(refused(table, ""), table.assign(reservation=""))
     assert refused(table, "the chains disagree (R-hat 1.20)")["verdict"].tolist() == ["not judged"] * 2
+
+
+def test_what_was_not_judged_for_another_reason_is_not_called_judged(table, claims):
+    table["verdict"] = ["not judged", "supported"]
+    assert with_reservations(table, claims, [SHORT])["reservation"]["a"] == ""
+    assert with_reservations(table, claims, [STUCK], anyway=True)["reservation"]["a"] == ""
+    assert with_reservations(table, claims, [STUCK])["reservation"]["a"] == "not judged: the sampler is stuck"
