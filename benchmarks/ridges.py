@@ -195,7 +195,7 @@ def main() -> None:
         "| survey | numbers | converged | second runs | largest R-hat | divergences | CPU s (most) | bulk/s | tail/s |"
     )
     print("|---|---|---|---|---|---|---|---|---|")
-    for name, made in (("ridge", ridge(5)), *((f"gamma {number}", gamma(number)) for number in (5, 8, 13))):
+    for name, made in (("ridge", ridge(5)), *((f"gamma {number}", gamma(number)) for number in (2, 8, 26))):
         prepared, ml = prepared_of(made)
         paired(name, lambda p=prepared, m=ml: ((p, m, seed) for seed in range(1, options.seeds + 1)))
     paired("random models", lambda: random_models(options.models))
