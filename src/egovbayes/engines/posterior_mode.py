@@ -71,9 +71,12 @@ def centre_near_mode(density: LogDensity, start: StartingPoints, ml: MLFit | Non
     known = [] if ml is None or not np.isfinite(ml.values).all() else [estimate_inside(ml, start.priors)]
     places = [*facing(start.table, start.blocks, start.priors, known)]
     places += [start(seed) for seed in range(_GUESSES)] if own is None else []
-    tops = [mode_about(density, Centre(place, units)) for place in places]
-    best = max(tops, key=lambda top: top[0], default=None)
-    return best[1] if best is not None and np.isfinite(best[0]) else own
+    if not places:
+        return own
+    tops = climbed(density, np.stack(places), narrowed(density, places[0], units))
+    best = max(tops, key=lambda top: float(np.nan_to_num(top.log_likelihood, nan=-np.inf)))
+    height, mode = mode_about(density, Centre(best.values, units))
+    return mode if np.isfinite(height) else own
 
 
 def facing(
