@@ -90,10 +90,15 @@ class SecondRun:
     settings: SamplerSettings
     how: str
 
+    @property
+    def careful(self) -> bool:
+        """Whether it takes all draws anew, rather than following the same chains."""
+        return not self.quality.only_short
+
     def said(self, quality: RunQuality, *, second_kept: bool) -> str:
         """Why there was a second run, of this quality, and which of the two was kept."""
         if second_kept:
-            return f"A first run was not used: {self.quality.doubt}. {self.how}."
+            return f"A run was not used: {self.quality.doubt}. {self.how}."
         return f"In the run kept {self.quality.doubt}. {self.how}; that was no better ({quality.doubt}) and not used."
 
 

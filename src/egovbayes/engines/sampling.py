@@ -152,10 +152,11 @@ def sample(
 
     A run that leaves doubt is followed by a second one. Where only R-hat or the effective sample size is short, the
     same chains are followed two to four times as far. Where draws diverge, a chain is stuck or chains lie apart, all
-    draws are taken anew, more carefully. The better run is kept: one without a stuck chain, then of smaller R-hat
-    (all up to 1.01 count alike), then of fewer divergences, then of larger ESS; `note` says so. An interrupt (Ctrl-C)
-    keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no chain can start, and
-    KeyboardInterrupt when the interrupt came before there were draws to keep.
+    draws are taken anew, more carefully, and followed further if they are only short. The better run is kept: one
+    without a stuck chain, then of smaller R-hat (all up to 1.01 count alike), then of fewer divergences, then of larger
+    ESS; `note` says so. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises
+    EstimationError when no chain can start, and KeyboardInterrupt when the interrupt came before there were draws to
+    keep.
     """
     started = time.perf_counter()
     start = starting_points(compiled, ml)
@@ -170,7 +171,7 @@ def sample(
 
 
 def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress: OnProgress | None) -> Draws:
-    """The better of two runs, where a second one is planned."""
+    """The better of two runs, where a second one is planned; one taken anew that is only short is followed on."""
     if plan is None:
         return first
     try:
@@ -178,8 +179,11 @@ def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress:
     except KeyboardInterrupt:
         return replace(first, interrupted=True)
     quality = run_quality(second.values, second.statistics)
-    kept = second if quality.rank >= plan.quality.rank else first
-    return replace(kept, note=_sentences(plan.said(quality, second_kept=kept is second), kept.note))
+    if quality.rank < plan.quality.rank:
+        return replace(first, note=_sentences(plan.said(quality, second_kept=False), first.note))
+    further = second_run(quality, plan.start, plan.settings) if quality.only_short and plan.careful else None
+    kept = _kept(compiled, second, further, on_progress)
+    return replace(kept, note=_sentences(plan.said(quality, second_kept=True), kept.note))
 
 
 def _drawn(

@@ -103,7 +103,7 @@ def test_what_is_only_short_is_followed_for_longer_in_the_same_numbers():
     assert plan.start.framed
     assert (plan.settings.draws, plan.settings.tune, plan.settings.target_accept) == (3000, 500, 0.9)
     assert plan.said(quality(), second_kept=True) == (
-        "A first run was not used: R-hat was 1.011 and the smallest ESS was 390. The same chains were followed for "
+        "A run was not used: R-hat was 1.011 and the smallest ESS was 390. The same chains were followed for "
         "3000 draws each."
     )
 

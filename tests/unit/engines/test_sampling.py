@@ -10,6 +10,7 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.engines import sampling
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.run_quality import RunQuality
 from egovbayes.engines.sampling import Compiled, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 
@@ -29,7 +30,7 @@ def weak() -> tuple[Compiled, MLFit]:
 def test_a_first_run_that_diverges_is_not_used(weak: tuple[Compiled, MLFit]) -> None:
     draws = sample(weak[0], SETTINGS, weak[1])
     assert re.search(r"\d draws? diverged", draws.note)
-    assert draws.note.startswith("A first run was not used")
+    assert draws.note.startswith("A run was not used")
     assert "1000 draws of tuning a chain and target acceptance 0.95" in draws.note
     assert draws.values.shape == (4, 1000, 24)
     assert not draws.statistics["diverging"].any()
@@ -56,3 +57,50 @@ def test_an_interrupt_of_the_second_run_keeps_the_first(
     draws = sample(weak[0], SETTINGS, weak[1])
     assert draws.interrupted
     assert draws.values is taken[0].values
+
+
+def test_a_run_taken_anew_that_is_only_short_is_followed_further(
+    weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One divergence, then ESS short, then nothing: three runs, the last with the second's care."""
+    qualities = iter(
+        [
+            RunQuality(False, 1.0, 1, 900.0, 400.0),
+            RunQuality(False, 1.0, 0, 300.0, 400.0),
+            RunQuality(False, 1.0, 0, 900.0, 400.0),
+        ]
+    )
+    asked = []
+
+    def drawn(_compiled, start, settings, _on_progress):  # type: ignore[no-untyped-def]
+        asked.append((start.framed, settings.tune, settings.draws))
+        return sampling.Draws(np.full((4, 4, 24), float(len(asked))), None, False, {})
+
+    monkeypatch.setattr(sampling, "_drawn", drawn)
+    monkeypatch.setattr(sampling, "run_quality", lambda *_: next(qualities))
+    draws = sample(weak[0], SETTINGS, weak[1])
+    assert asked == [(True, 500, 1000), (False, 1000, 1000), (False, 1000, 2000)]
+    assert (draws.values == 3.0).all()
+    assert draws.note.startswith("A run was not used: 1 draw diverged. All draws were taken anew")
+    assert draws.note.endswith("The same chains were followed for 2000 draws each.")
+
+
+def test_of_three_runs_the_best_is_kept(weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch) -> None:
+    qualities = iter(
+        [
+            RunQuality(False, 1.0, 1, 900.0, 400.0),
+            RunQuality(False, 1.0, 0, 300.0, 400.0),
+            RunQuality(False, 1.5, 0, 9.0, 400.0),
+        ]
+    )
+    taken = []
+
+    def drawn(*_):  # type: ignore[no-untyped-def]
+        taken.append(len(taken) + 1.0)
+        return sampling.Draws(np.full((4, 4, 24), taken[-1]), None, False, {})
+
+    monkeypatch.setattr(sampling, "_drawn", drawn)
+    monkeypatch.setattr(sampling, "run_quality", lambda *_: next(qualities))
+    draws = sample(weak[0], SETTINGS, weak[1])
+    assert (draws.values == 2.0).all()
+    assert "In the run kept the smallest ESS was 300." in draws.note
