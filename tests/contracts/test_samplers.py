@@ -115,9 +115,18 @@ def test_starts_are_dispersed_by_two_standard_errors(of):
     assert sds[0] == pytest.approx(np.sqrt(of.ml.covariance[number, number]), rel=1e-3)
 
 
-def test_without_an_estimate_chains_start_in_the_prior(of):
+def test_without_an_estimate_chains_start_about_the_mode(of):
     compiled = compile_model(of.table, of.layout, of.priors, of.moments)
-    start = starting_points(compiled, None)
+    start, estimated = starting_points(compiled, None), starting_points(compiled, of.ml)
+    height, slope = compiled.density(start.centre.point)
+    assert np.abs(start.centre.root.T @ slope).max() < 0.1  # log units a standard deviation
+    assert height > compiled.density(estimated.centre.point)[0]
+    assert not np.array_equal(start(1), start(2))
+
+
+def test_without_an_estimate_and_a_density_chains_start_in_the_prior(of):
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    start = starting_points(replace(compiled, density=None), None)
     assert start.centre is None
     assert np.isfinite(start(1)).all()
     assert not np.array_equal(start(1), start(2))
