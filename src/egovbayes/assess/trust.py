@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.check import Check
-from egovbayes.engines.convergence import rhat
-from egovbayes.engines.diagnostics import HIGHEST_RHAT
+from egovbayes.engines.convergence import ess_bulk, rhat
+from egovbayes.engines.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN
 from egovbayes.model.judged_scales import NOT_JUDGED
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,48 +45,45 @@ def with_reservations(
 ) -> pd.DataFrame:
     """The table of hypotheses with a column `reservation`: why a row is not judged, or judged with one; else empty.
 
-    Nothing is judged on draws that are `unusable`, nor a claim whose own draws have an R-hat above 1.01 where a
-    parameter's has. With `anyway` all are judged, and marked.
+    Nothing is judged on draws that are `unusable`; and where a parameter's R-hat is above 1.01, no claim whose own
+    draws have such an R-hat and too few effective draws (of few draws R-hat alone says little). With `anyway` all are
+    judged, and marked.
     """
-    if hypotheses.empty or not (unusable(checks) or any(c.name == "rhat" and c.passed is False for c in checks)):
-        return _unreserved(hypotheses)
-    return _reserved(hypotheses, unusable(checks), _own_rhat(claims), anyway=anyway)
-
-
-def refused(hypotheses: pd.DataFrame, why: str) -> pd.DataFrame:
-    """The same with nothing judged where there is a reason why."""
-    return _reserved(hypotheses, why, np.ones(len(hypotheses)), anyway=False) if why else _unreserved(hypotheses)
-
-
-def _unreserved(hypotheses: pd.DataFrame) -> pd.DataFrame:
-    return hypotheses.assign(**{RESERVATION: ""})
-
-
-def _reserved(hypotheses: pd.DataFrame, why: str, own: Array, *, anyway: bool) -> pd.DataFrame:
-    no = [bool(why) or value > HIGHEST_RHAT for value in own.tolist()]
-    said = [_said(why, value, refused=one, anyway=anyway) for value, one in zip(own.tolist(), no, strict=True)]
+    why, apart = unusable(checks), any(check.name == "rhat" and check.passed is False for check in checks)
+    if hypotheses.empty or not (why or apart):
+        return hypotheses.assign(**{RESERVATION: ""})
+    own, unsound = _own_rhat(claims)
+    refused = unsound | bool(why)
     judged = (hypotheses["verdict"] != NOT_JUDGED).tolist()
-    kept = [text if asked or text.startswith(NOT_JUDGED) else "" for text, asked in zip(said, judged, strict=True)]
-    marked = hypotheses.assign(**{RESERVATION: kept})
+    said = [_said(why, *one, anyway=anyway) for one in zip(own.tolist(), refused.tolist(), judged, strict=True)]
+    marked = hypotheses.assign(**{RESERVATION: said})
     if not anyway:
         marked["agrees"] = marked["agrees"].astype(object)
-        marked.loc[no, ["verdict", "agrees"]] = [NOT_JUDGED, None]
+        marked.loc[refused, ["verdict", "agrees"]] = [NOT_JUDGED, None]
     return marked
 
 
-def _own_rhat(claims: ClaimDraws) -> Array:
-    """R-hat (hypothesis,) of by how much each claim holds or fails; 1 where every draw says the same number."""
+def _own_rhat(claims: ClaimDraws) -> tuple[Array, BoolArray]:
+    """R-hat (hypothesis,) of by how much each claim holds or fails, and whether it is too high of too few draws.
+
+    1 and no where every draw says the same number, and where some have none.
+    """
     signed = np.where(claims.holds, claims.margin, -claims.margin)
     known = np.isfinite(signed).all((0, 1))
-    found = np.ones(signed.shape[-1])
-    found[known] = np.nan_to_num(rhat(signed[..., known]), nan=1.0)
-    return found
+    own, sizes = np.ones(signed.shape[-1]), np.full(signed.shape[-1], np.inf)
+    own[known], sizes[known] = np.nan_to_num(rhat(signed[..., known]), nan=1.0), ess_bulk(signed[..., known])
+    return own, (own > HIGHEST_RHAT) & (sizes < LEAST_ESS_PER_CHAIN * signed.shape[0])
 
 
-def _said(why: str, own: float, *, refused: bool, anyway: bool) -> str:
-    if why:
-        return f"judged although {why}: not to be used" if anyway else f"not judged: {why}"
-    if not refused:
-        return "judged although parameters that it does not rest on have not converged"
-    apart = f"the chains disagree about the claim itself (R-hat {own:.3f})"
-    return f"judged although {apart}" if anyway else f"not judged: {apart}"
+def _said(why: str, own: float, refused: bool, judged: bool, *, anyway: bool) -> str:
+    """The reservation about one claim; none about one that is not judged for another reason."""
+    if anyway or not refused:
+        if not judged:
+            return ""
+        if not refused:
+            return "judged although parameters that it does not rest on have not converged"
+        return f"judged although {why}: not to be used" if why else f"judged although {_APART.format(own)}"
+    return f"not judged: {why or _APART.format(own)}"
+
+
+_APART = "the chains disagree about the claim itself (R-hat {:.3f})"

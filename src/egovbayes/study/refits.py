@@ -18,17 +18,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.estimate import estimate
-from egovbayes.assess.hypotheses.claim_draws import claim_draws
+from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
 from egovbayes.assess.hypotheses.testing import test_hypotheses
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.rules import Rules
-from egovbayes.assess.trust import refused, unusable
+from egovbayes.assess.trust import with_reservations
 from egovbayes.check import Check
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.survey import Survey
-from egovbayes.engines.diagnostics import largest_rhat
+from egovbayes.engines.convergence import FEWEST_DRAWS, rhat
+from egovbayes.engines.diagnostics import HIGHEST_RHAT, largest_rhat
 from egovbayes.engines.evaluation import Amend, Evaluation
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.modes import mode_check
@@ -192,16 +193,15 @@ def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules)
         draws = sample(compiled, settings, ml)
     except EstimationError as error:
         return Refit(job.name, job.seed, ml, None, pd.DataFrame(), error=str(error))
-    rhat, mode = largest_rhat(draws.values), mode_check(compiled, draws, ml)
-    apart = f"the chains disagree (R-hat {rhat:.2f})" if rhat > HIGHEST_RHAT_OF_FEW else ""
+    mode = mode_check(compiled, draws, ml)
     found = _hypotheses(prepared, ml, draws, np.random.default_rng([job.seed, 1]), rules)
     return Refit(
         job.name,
         job.seed,
         ml,
         draws,
-        refused(found, unusable([mode]) or apart),
-        rhat=rhat,
+        with_reservations(found[0], found[1], [_rhat_check(draws), mode], anyway=rules.judge_anyway),
+        rhat=largest_rhat(draws.values),
         divergences=int(draws.statistics["diverging"].sum()),
         mode=mode,
     )
@@ -209,11 +209,21 @@ def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules)
 
 def _hypotheses(
     prepared: Prepared, ml: MLFit | None, draws: Draws, rng: np.random.Generator, rules: Rules
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, ClaimDraws]:
     spec, table, layout = prepared.spec, prepared.table, prepared.layout
     claims = claim_draws(spec, table, layout, draws.values)
     model = PriorModel(spec, table, layout, joint_prior(table, prepared.priors))
-    return test_hypotheses(claims, model, ml, rng, rules, None)
+    return test_hypotheses(claims, model, ml, rng, rules, None), claims
+
+
+def _rhat_check(draws: Draws) -> Check:
+    """R-hat as a single fit checks it, without its words."""
+    import pandas as pd
+
+    found, moving = rhat(draws.values), np.ptp(draws.values, axis=(0, 1)) > 0
+    table = pd.DataFrame({"rhat": np.where(moving, found, np.nan)})
+    told = draws.values.shape[0] > 1 and draws.values.shape[1] >= FEWEST_DRAWS
+    return Check("rhat", bool((table["rhat"] < HIGHEST_RHAT).all()) if told else None, "", table)
 
 
 def _check_names(jobs: Sequence[Job]) -> None:

@@ -1,12 +1,15 @@
 """What is not judged: everything on draws that are not to be used, and a claim whose own draws have not converged."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
-from egovbayes.assess.trust import refused, unusable, with_reservations
+from egovbayes.assess.trust import unusable, with_reservations
 from egovbayes.check import Check
+from egovbayes.engines.convergence import ess_bulk, rhat
 from egovbayes.model.claims import parse_claim
 
 
@@ -92,9 +95,19 @@ def test_a_claim_without_a_value_in_some_draws_is_not_refused_for_it(table, clai
     assert with_reservations(table, claims, [SHORT])["verdict"].tolist() == ["supported", "contradicted"]
 
 
-def test_refits_are_judged_or_not_as_a_whole(table):
-    pd.testing.assert_frame_equal(refused(table, ""), table.assign(reservation=""))
-    assert refused(table, "the chains disagree (R-hat 1.20)")["verdict"].tolist() == ["not judged"] * 2
+def test_of_few_draws_r_hat_alone_refuses_no_claim(table, claims):
+    """Two chains of 300 sound draws: R-hat passes 1.01 now and then, with an ESS of hundreds."""
+    few = np.random.default_rng(4).normal(size=(2, 300, 2)) + 3.0
+    few[1, :, 1] += 0.6
+    sound = replace(claims, holds=few > 0, margin=np.abs(few))
+    assert rhat(few)[1] > 1.01
+    assert ess_bulk(few)[1] < 200 < ess_bulk(few)[0]
+    assert with_reservations(table, sound, [SHORT])["verdict"].tolist() == ["supported", "not judged"]
+    few[1, :, 1] -= 0.35
+    slight = replace(claims, holds=few > 0, margin=np.abs(few))
+    assert rhat(few)[1] > 1.01
+    assert ess_bulk(few)[1] > 200
+    assert with_reservations(table, slight, [SHORT])["verdict"].tolist() == ["supported", "contradicted"]
 
 
 def test_what_was_not_judged_for_another_reason_is_not_called_judged(table, claims):
