@@ -26,13 +26,10 @@ _OPEN, _OTHERWISE = -1, -2
 
 @dataclass(frozen=True, slots=True)
 class Bend:
-    """A row of bends, and places of what goes with it: paths from the construct and loadings, moved in times its SD,
-    and paths to it, moved in over it.
-    """
+    """A row of bends, and places of what goes with it: paths from the construct and loadings, moved in times its SD."""
 
     row: tuple[int, ...]
     times_sd: tuple[int, ...] = ()
-    over_sd: tuple[int, ...] = ()
 
 
 def bend_candidates(
@@ -106,16 +103,15 @@ class _Reader:
         if sd is None or len(markers) != 1 or not self._surely_there(col, sd):
             return []
         leaving = [row for row in self.rows if row.matrix is Matrix.BETA and row.col == col]
-        arriving = [row for row in self.rows if row.matrix is Matrix.BETA and row.row == col]
         others = [row for row in loadings if row is not markers[0]]
         both = self._of_two(sd, markers[0], others[0]) if len(others) == 1 else None
         if both is not None:
-            return [Bend(both, self._open(leaving), self._open(arriving))]
+            return [Bend(both, self._open(leaving))]
         first = self._residual(markers[0].row)
         if first is None:
             return []
         row = (kernel.MARKER, sd.at, -1, first.at, -1, sd.form, 0, first.form, 0)
-        bend = Bend(row, self._open((*others, *leaving)), self._open(arriving))
+        bend = Bend(row, self._open((*others, *leaving)))
         return [bend, *(self._of_items(sd, others) if len(others) > 1 else ())]
 
     def _of_two(self, sd: _Place, marker: Parameter, other: Parameter) -> tuple[int, ...] | None:

@@ -70,7 +70,7 @@ class Density:
         return density_of_arrays(self.n, (*self.arrays[:-5], *_plain((centre, root)), *self.arrays[-3:]))
 
     def with_bends(self, bends: IntArray, products: IntArray, held: Array) -> Density:
-        """The same posterior in straight numbers: bends (bend, 9), products (product, 4) and held (product, 1) of
+        """The same posterior in straight numbers: bends (bend, 9), products (product, 3) and held (product, 1) of
         engines.straight_kernel.
         """
         return density_of_arrays(self.n, (*self.arrays[:-3], *_plain((bends, products, held))))

@@ -13,12 +13,10 @@ error, lie at y = -inf and inf, and where the answers say nothing y is about nor
 
 One item alone (a marker, with phi; or another item, with its loading): phi = T sin(pi/2 Phi(y)), th = T cos(pi/2
 Phi(y)). A product: a path from a construct, or a loading on it, times sqrt(phi^2 + s^2), because the answers know the
-value times phi; where phi is below s they know less of the value than its prior does, which holds the value itself. A
-path to a construct is a quotient: over phi.
+value times phi; where phi is below s they know less of the value than its prior does, which holds the value itself.
 
 All of it is data. A bend is a row: its kind, the places in the unbounded vector of phi, lam, th1 and th2, and how each
-is written there. A product is a row: its place, the place of phi, how phi is written, and 1, or -1 of a quotient;
-`held` has its s.
+is written there. A product is a row: its place, the place of phi, and how phi is written; `held` has its s.
 """
 
 from math import erfc, exp, expm1, log, pi, sin, sqrt
@@ -28,7 +26,7 @@ from egovbayes.likelihoods.kernel_cache import Number, compiled
 TWO_ITEMS, MARKER, ITEM = range(3)
 PLAIN, NEGATIVE, LOGARITHM = range(3)
 KIND, SD, LOADING, FIRST, SECOND, SD_FORM, LOADING_FORM, FIRST_FORM, SECOND_FORM = range(9)
-N_BEND, N_PRODUCT = 9, 4
+N_BEND, N_PRODUCT = 9, 3
 _ROOT_HALF = sqrt(0.5)
 _DENSITY_AT_0 = 1.0 / sqrt(2.0 * pi)
 _CONSTANT = log(0.5 * pi * _DENSITY_AT_0)
@@ -44,8 +42,8 @@ def bent(v: Number, bends: Number, products: Number, held: Number, u: Number) ->
         total += _two_items(v, bends[b], u) if bends[b, KIND] == TWO_ITEMS else _one_item(v, bends[b], u)
     for e in range(products.shape[0]):
         size = _held_size(u[products[e, 1]], products[e, 2], held[e, 0])
-        u[products[e, 0]] *= size if products[e, 3] < 0 else 1.0 / size
-        total -= products[e, 3] * log(size)
+        u[products[e, 0]] /= size
+        total -= log(size)
     return total
 
 
@@ -55,11 +53,11 @@ def unbent(v: Number, u: Number, bends: Number, products: Number, held: Number, 
     for e in range(products.shape[0]):
         i, at, form = products[e, 0], products[e, 1], products[e, 2]
         known = 1.0 - (held[e, 0] / _held_size(u[at], form, held[e, 0])) ** 2
-        by_log = -products[e, 3] * (grad[i] * u[i] + 1.0) * known
+        by_log = -(grad[i] * u[i] + 1.0) * known
         grad[at] += by_log if form == LOGARITHM else by_log / u[at]
     for e in range(products.shape[0]):
         size = _held_size(u[products[e, 1]], products[e, 2], held[e, 0])
-        grad[products[e, 0]] *= size if products[e, 3] < 0 else 1.0 / size
+        grad[products[e, 0]] /= size
     for b in range(bends.shape[0] - 1, -1, -1):
         if bends[b, KIND] == TWO_ITEMS:
             _two_items_back(v, u, bends[b], grad)

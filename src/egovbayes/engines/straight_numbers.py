@@ -22,7 +22,7 @@ _LEAST_SHARE, _AT_MOST, _DIFFERENCE = 1e-6, 1 - 1e-12, 1e-5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Straight:
-    """Bends (bend, 9), products (product, 4) and their `held` (product, 1) as the kernel reads them."""
+    """Bends (bend, 9), products (product, 3) and their `held` (product, 1) as the kernel reads them."""
 
     bends: IntArray
     products: IntArray
@@ -37,8 +37,8 @@ class Straight:
     def of(self, u: Array) -> Array:
         """Straight numbers (..., free) of unbounded ones (..., free), kept off the ridge's ends."""
         v = np.array(u, dtype=np.float64)
-        for (place, at, form, power), held in zip(self.products.tolist(), self.held[:, 0].tolist(), strict=True):
-            v[..., place] *= np.hypot(_size(u, at, form), held) ** power
+        for (place, at, form), held in zip(self.products.tolist(), self.held[:, 0].tolist(), strict=True):
+            v[..., place] *= np.hypot(_size(u, at, form), held)
         for bend in self.bends.tolist():
             if bend[kernel.KIND] == kernel.TWO_ITEMS:
                 _straighten_two(u, bend, v)
@@ -102,10 +102,9 @@ def _straight(bends: Sequence[Bend]) -> Straight:
     """The bends with all their products, of values that the answers know and the priors do not."""
     loadings = {bend.row[kernel.LOADING] for bend in bends if bend.row[kernel.KIND] != kernel.MARKER}
     products = [
-        (place, bend.row[kernel.SD], bend.row[kernel.SD_FORM], power)
+        (place, bend.row[kernel.SD], bend.row[kernel.SD_FORM])
         for bend in bends
-        for power, places in ((1, bend.times_sd), (-1, bend.over_sd))
-        for place in places
+        for place in bend.times_sd
         if place not in loadings
     ]
     return Straight(
@@ -121,10 +120,9 @@ def _held(straight: Straight, centre: Centre, widths: Array) -> Straight:
     Of a value b the answers know b phi with standard error e, so b itself with e / phi; the prior knows it with w. Both
     know as much where phi is e / w. Where the prior knows more at the centre there is no product.
     """
-    places, sds, forms, powers = straight.products.T
+    places, sds, forms = straight.products.T
     sizes = np.array([_size(centre.point, *pair) for pair in zip(sds.tolist(), forms.tolist(), strict=True)])
     shares = (_errors(straight, centre)[places] / np.maximum(sizes, _LEAST_SHARE) / widths[places]) ** 2
-    shares[powers < 0] = 0.0
     known = shares < 1.0
     held = sizes[known] * np.sqrt(shares[known] / (1.0 - shares[known]))
     return Straight(straight.bends, straight.products[known], held[:, None])
