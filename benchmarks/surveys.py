@@ -17,7 +17,7 @@ BLAVAAN = {
     "10 items, N = 422": 194,
     "22 items, N = 422": 30,
     "10 items, N = 4,220": 25,
-    "10 items, N = 422, 10 % missing": 10,
+    "10 items, N = 422, 10 % missing": 38,
     "hs1939 (9 items, N = 301)": 99,
     "poldem (11 items, N = 75)": 89,
 }
