@@ -7,7 +7,7 @@ import pytest
 
 import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
-from egovbayes.engines import sampling
+from egovbayes.engines import nutpie_sampler, sampling
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.run_quality import RunQuality
@@ -27,6 +27,19 @@ def weak() -> tuple[Compiled, MLFit]:
     return compile_model(ready.table, ready.layout, ready.priors, ready.moments), ml
 
 
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The frame about the estimate, in which the ridge stays bent."""
+    monkeypatch.setattr(nutpie_sampler, "straight_numbers", lambda *_: None)
+
+
+def test_in_straight_numbers_there_is_nothing_to_take_anew(weak: tuple[Compiled, MLFit]) -> None:
+    draws = sample(weak[0], SETTINGS, weak[1])
+    assert draws.note == ""
+    assert not draws.statistics["diverging"].any()
+
+
+@pytest.mark.usefixtures("plain")
 def test_a_first_run_that_diverges_is_not_used(weak: tuple[Compiled, MLFit]) -> None:
     draws = sample(weak[0], SETTINGS, weak[1])
     assert re.search(r"\d draws? diverged", draws.note)
@@ -41,6 +54,7 @@ def test_the_second_run_is_the_one_in_the_models_own_numbers(weak: tuple[Compile
     np.testing.assert_array_equal(first.values, again.values)
 
 
+@pytest.mark.usefixtures("plain")
 def test_an_interrupt_of_the_second_run_keeps_the_first(
     weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch
 ) -> None:
