@@ -15,7 +15,7 @@ FEW = eb.SamplerSettings(draws=100, tune=100, chains=2, seed=5, progress=False)
 
 def test_the_engine_is_recorded_and_reported(tmp_path, capsys):
     out = tmp_path / "out"
-    asked = ["fit", "--draws", "100", "--tune", "100", "--chains", "2", "--no-figures", "--out", str(out)]
+    asked = ["fit", "--draws", "500", "--tune", "300", "--chains", "2", "--no-figures", "--out", str(out)]
     assert main([*asked, "--engine", "kernel"]) == 0
     settings = json.loads((out / "run.json").read_text())["settings"]
     assert (settings["engine"], settings["engine_asked"], settings["own_terms"]) == ("kernel", "kernel", False)

@@ -10,7 +10,7 @@ import pandas as pd
 
 def test_study_writes_a_whole_folder(tmp_path: Path) -> None:
     out = tmp_path / "study"
-    few = ["--draws", "100", "--tune", "100", "--chains", "2", "--no-figures"]
+    few = ["--draws", "500", "--tune", "300", "--chains", "2", "--no-figures"]
     command = [sys.executable, "-m", "egovbayes", "study", *few, "--out", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

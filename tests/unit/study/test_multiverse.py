@@ -17,7 +17,7 @@ from egovbayes.study.multiverse import multiverse
 from egovbayes.study.refits import refits
 from egovbayes.study.universes import Multiverse, exclusion_check, universes_of
 
-SETTINGS = SamplerSettings(draws=200, tune=150, chains=2, progress=False)
+SETTINGS = SamplerSettings(draws=500, tune=300, chains=2, progress=False)
 SPEC = eb.read_model("citizen-centric")
 ITEMS = tuple(SPEC.items)
 OWN = ScreeningRules(identical=True)
