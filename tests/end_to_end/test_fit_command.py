@@ -9,12 +9,12 @@ import pandas as pd
 
 from egovbayes.engines.tree import load_tree
 
-COMMAND = [sys.executable, "-m", "egovbayes", "fit", "--tune", "100"]
+COMMAND = [sys.executable, "-m", "egovbayes", "fit", "--tune", "300", "--draws", "500"]
 
 
 def test_fit_writes_a_whole_run(tmp_path: Path) -> None:
     out = tmp_path / "results"
-    done = subprocess.run([*COMMAND, "--draws", "100", "--out", str(out)], capture_output=True, text=True, check=False)
+    done = subprocess.run([*COMMAND, "--out", str(out)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "SYNTHETIC DATA" in done.stdout
     assert max(map(len, done.stdout.splitlines()[:40])) <= 80
@@ -33,7 +33,7 @@ def test_fit_writes_a_whole_run(tmp_path: Path) -> None:
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert record["synthetic"] is True
     assert record["df"] == 31
-    assert load_tree(out / "posterior.nc")["posterior"].sizes["draw"] == 100
+    assert load_tree(out / "posterior.nc")["posterior"].sizes["draw"] == 500
 
 
 def test_groups_are_told_apart_in_words_tables_and_draws(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_groups_are_told_apart_in_words_tables_and_draws(tmp_path: Path) -> None
         'textual =~ x4 + x5 + x6\ntextual ~ b*visual\n"""\n[hypotheses.H]\nclaim = "b > 0.5"\n'
         '[hypotheses.P]\nclaim = "std(b[Pasteur]) > 0.5"\n'
     )
-    options = ["--model", str(model), "--draws", "100", "--out", str(out)]
+    options = ["--model", str(model), "--out", str(out)]
     done = subprocess.run([*COMMAND, *options], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "effect by group: Pasteur ." in done.stdout

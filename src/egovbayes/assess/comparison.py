@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
-from egovbayes.check import Check
+from egovbayes.check import Check, first_named
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.judged_scales import NOT_JUDGED
 from egovbayes.notation import Array, BoolArray
@@ -125,6 +125,7 @@ def _estimate_check(comparison: pd.DataFrame) -> Check:
         comparison[comparison["differs"].str.contains("estimate")],
         f"posterior medians and maximum likelihood estimates differ by at most {largest:.2f} standard errors",
         f"posterior medians differ by more than {LARGEST_SHIFT} standard errors from maximum likelihood",
+        "tables/comparison.csv",
     )
 
 
@@ -137,6 +138,7 @@ def _width_check(comparison: pd.DataFrame) -> Check:
         comparison[comparison["differs"].str.contains("interval")],
         f"posterior intervals are {WIDTHS[0]} to {WIDTHS[1]} times as wide as those of maximum likelihood",
         f"posterior intervals are less than {WIDTHS[0]} or more than {WIDTHS[1]} times as wide as those of ML",
+        "tables/comparison.csv",
     )
 
 
@@ -154,6 +156,7 @@ def _verdict_check(hypotheses: pd.DataFrame) -> Check:
         ],
         f"both reach the same verdict on {every}",
         "they reach different verdicts",
+        "tables/hypotheses.csv",
     )
 
 
@@ -161,7 +164,7 @@ def _silent(name: str, why: str) -> Check:
     return Check(name, None, f"Nothing to compare: {why}.")
 
 
-def _check(name: str, rows: pd.DataFrame, agree: str, differ: str) -> Check:
+def _check(name: str, rows: pd.DataFrame, agree: str, differ: str, where: str) -> Check:
     if rows.empty:
         return Check(name, True, f"{agree[0].upper()}{agree[1:]}.")
     reasons = sorted(set(rows["reason"]) - {""}) if "reason" in rows else []
@@ -170,7 +173,7 @@ def _check(name: str, rows: pd.DataFrame, agree: str, differ: str) -> Check:
         if reasons
         else "Look at the probability and at p beside it: such claims usually lie near the line between two verdicts."
     )
-    return Check(name, False, f"For {', '.join(map(str, rows.index))} {differ}. {why}", rows)
+    return Check(name, False, f"For {first_named(rows.index, where)} {differ}. {why}", rows)
 
 
 def skewness_of(draws: Array) -> Array:

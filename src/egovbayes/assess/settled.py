@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, judged_probability
 from egovbayes.assess.hypotheses.verdicts import verdict
-from egovbayes.check import Check
+from egovbayes.check import Check, first_named
 from egovbayes.model.judged_scales import NOT_JUDGED
 
 if TYPE_CHECKING:
@@ -47,5 +47,5 @@ def _settled(table: pd.DataFrame) -> Check:
         f"{name} ({row.verdict}, P between {row.lower:.3f} and {row.upper:.3f})"
         for name, row in zip(either.index, either.itertuples(), strict=True)
     ]
-    text = f"So few effective draws leave the verdict open on {', '.join(parts)}: sample longer (--draws)."
+    text = f"So few effective draws leave the verdict open on {first_named(parts)}: sample longer (--draws)."
     return Check("verdicts settled", False, text, either)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from egovbayes.assess.model_fit.fit_table import PosteriorFit
 from egovbayes.assess.respondents.after import AfterSampling
+from egovbayes.check import first_named
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments import Moments
 from egovbayes.notation import Array
@@ -62,7 +63,7 @@ def log_prior_group(draws: Array, uncounted: Sequence[str] = ()) -> xr.Dataset:
 
     scale = "variances as standard deviations, covariances as correlations"
     note = (
-        f"The prior of {', '.join(uncounted)} is cut off outside the positive-definite cone, and the constant of the "
+        f"The prior of {first_named(uncounted)} is cut off outside the positive-definite cone, and the constant of the "
         "cut is left out. It is the same for all draws: differences between draws are right (power scaling, importance "
         "weights), a marginal likelihood or a Bayes factor between models made of this density would not be."
     )

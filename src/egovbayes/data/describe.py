@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.check import Check
+from egovbayes.check import Check, first_named
 from egovbayes.data.answer_codes import coded_answers
 from egovbayes.data.answers import Answers
 from egovbayes.data.item_tables import table_of_tallies
@@ -27,7 +27,6 @@ LARGEST_KURTOSIS = 7.0
 """Beyond skewness 2 or excess kurtosis 7, normal-theory tests go wrong (West, Finch & Curran 1995)."""
 LARGEST_END_SHARE = 1 / 3
 """Our convention: with a third of all answers at one end, the item no longer tells many people apart."""
-MOST_NAMED = 5
 """Codes or items that a sentence names; the table of the check has all."""
 LARGEST_MISSING_SHARE = 0.2
 """Our convention: from here on, why answers are missing matters more than how they are treated."""
@@ -66,12 +65,11 @@ def codes_checks(answers: Answers) -> tuple[Check, ...]:
     said = [
         f"item {one.item}: {one.n} answer{'' if one.n == 1 else 's'} of {one.code:g}, far from the others "
         f"({one.lowest:g} to {one.highest:g})"
-        for one in found[:MOST_NAMED]
+        for one in found
     ]
-    more = f"; and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
     text = (
-        f"What looks like a code for no answer is counted as an answer: {'; '.join(said)}{more}. Declare it: give the "
-        f'item its scale = [lowest, highest] and labels = {{ "{first.code:g}" = "no answer" }}.'
+        f"What looks like a code for no answer is counted as an answer: {first_named(said, between='; ')}. Declare it: "
+        f'give the item its scale = [lowest, highest] and labels = {{ "{first.code:g}" = "no answer" }}.'
     )
     return (Check("missing-value codes", False, text, pd.DataFrame(map(asdict, found)).set_index("item")),)
 
@@ -131,8 +129,7 @@ def _item_check(
     failing = table[fails(table)]
     if failing.empty:
         return Check(name, True, f"{good[0].upper()}{good[1:]}.", table)
-    more = f" and {len(failing) - MOST_NAMED} more" if len(failing) > MOST_NAMED else ""
-    text = bad.format(items=", ".join(failing.index[:MOST_NAMED]) + more)
+    text = bad.format(items=first_named(failing.index))
     return Check(name, False, f"{text[0].upper()}{text[1:]}", failing)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from egovbayes.check import Check
+from egovbayes.check import Check, first_named
 from egovbayes.engines.optimiser import Optimum, best_of
 from egovbayes.model.layout import Layout
 from egovbayes.model.matrices import fill
@@ -71,10 +71,11 @@ def _heywood(table: ParameterTable, layout: Layout, values: Array) -> Check:
         if row.free >= 0 and row.matrix in (Matrix.PSI, Matrix.THETA) and row.row == row.col and values[row.free] < 0
     ]
     if bad:
+        named = first_named(bad, "tables/ml_parameters.csv", between="; ")
         text = (
-            f"Negative variance estimated (Heywood case): {'; '.join(bad)}. Usually the sample is small, an item "
-            "stands almost alone for its construct, or the model is wrong there. Standardised values and R2 of these "
-            "variables mean nothing; the posterior, whose variances are positive, is the better guide."
+            f"Negative variance estimated (Heywood case): {named}. Usually the sample is small, an item stands almost "
+            "alone for its construct, or the model is wrong there. Standardised values and R2 of these variables mean "
+            "nothing; the posterior, whose variances are positive, is the better guide."
         )
         return Check("ml heywood", False, text)
     if not admissible(layout, values):

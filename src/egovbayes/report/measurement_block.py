@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from math import inf, isnan
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.measurement.checks import LABELS
 from egovbayes.assess.measurement.measures import HTMT_LIMIT
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
+from egovbayes.check import first_named
+from egovbayes.report.across_groups import across, across_grid, too_many
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.tables import draws_of
-from egovbayes.report.words import interval, level, probability, standardised
+from egovbayes.report.words import MISSING, interval, level, probability, standardised
 
 CONVENTIONS = (
     "alpha raw; omega over the model-implied variance; CR and AVE of standardised loadings (Fornell & Larcker); HTMT "
@@ -28,16 +32,37 @@ def show_measurement(fit: Fit, console: Console) -> None:
     if not rows:
         return
     ends = level(float(str(fit.settings.get("interval", 0.95))))
-    heading(console, f"Measurement (posterior median and {ends} interval; CR: median)")
+    what = "in all groups" if too_many(fit.table.groups) else f"and {ends} interval; CR: median"
+    heading(console, f"Measurement (posterior median {what})")
+    console.print(_across_groups(rows) if too_many(fit.table.groups) else _each(rows))
+    for sentence in (*validity_sentences(measure_rows(fit.validity), draws_of(fit)), *_notes(rows)):
+        console.print(Text(sentence))
+    console.print(Text(CONVENTIONS, style="dim"))
+
+
+def _each(rows: Sequence[MeasureRow]) -> Table:
+    """A line for each construct, of several groups for each in every one."""
     grid = plain_grid("construct", "items", "alpha", "omega", "CR", "AVE")
     for name in dict.fromkeys(row.name for row in rows):
         own = {row.measure: row for row in rows if row.name == name}
         cells = [shown(own[measure], ends=measure != "cr") for measure in SHOWN]
         grid.add_row(name, str(own["alpha"].items), *cells)
-    console.print(grid)
-    for sentence in (*validity_sentences(measure_rows(fit.validity), draws_of(fit)), *_notes(rows)):
-        console.print(Text(sentence))
-    console.print(Text(CONVENTIONS, style="dim"))
+    return grid
+
+
+def _across_groups(rows: Sequence[MeasureRow]) -> Table:
+    """A line for each construct and measure: its range over the groups, and in how many it probably passes."""
+    grid = across_grid()
+    grid.add_column("passing", justify="right", no_wrap=True)
+    for about in dict.fromkeys(row.about for row in rows):
+        for measure in SHOWN:
+            own = [row for row in rows if (row.about, row.measure) == (about, measure)]
+            judged = [row.p_passing > 0.5 for row in own if not isnan(row.p_passing)]
+            passing = f"{sum(judged)} of {len(judged)}" if judged else MISSING
+            grid.add_row(
+                f"{' and '.join(about)} {LABELS[measure]}", *across({row.group: row.best for row in own}), passing
+            )
+    return grid
 
 
 def shown(row: MeasureRow, *, ends: bool = True) -> str:
@@ -71,4 +96,4 @@ def _notes(rows: Sequence[MeasureRow]) -> list[str]:
     for row in rows:
         if row.note:
             about.setdefault(row.note, {})[row.name] = None
-    return [f"{', '.join(names)}: {note}." for note, names in about.items()]
+    return [f"{first_named(names)}: {note}." for note, names in about.items()]

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.notation import Matrix
+from egovbayes.report.across_groups import MOST_GROUPS, across, across_grid, too_many
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import count, interval, level, number, probability, standardised
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ABOUT_PRIOR = (
     "the prior is what default or own priors say before any answer; it rises with the number of predictors. To narrow "
@@ -26,16 +34,36 @@ def show_structure(fit: Fit, console: Console) -> None:
     if not rows:
         return
     ends = f"{level(float(str(fit.settings.get('interval', 0.95))))} interval"
-    heading(console, "Explained variance (R²)")
+    many = too_many(fit.table.groups)
+    heading(console, f"Explained variance (R²{', posterior median in all groups' if many else ''})")
+    console.print(_across_groups(rows) if many else _each(rows, ends))
+    if many:
+        console.print(Text("Each group's, and its prior: tables/r2.csv", style="dim"))
+    told = [f"{ABOUT_PRIOR}{_half_as_wide(fit)}", *([] if fit.stability.empty else [ABOUT_FEEDBACK])]
+    console.print(Text("; ".join(told), style="dim"))
+    _show_stability(fit, console, ends)
+
+
+def _each(rows: Sequence[tuple[str, pd.Series]], ends: str) -> Table:
+    """A line for each outcome, of several groups for each in every one."""
     grid = plain_grid("", "predictors", "prior", ends, "posterior", ends)
     for name, row in rows:
         prior = standardised(row["prior_median"]), interval(row["prior_lower"], row["prior_upper"])
         posterior = standardised(row["median"]), interval(row["lower"], row["upper"])
         grid.add_row(name, count(row["predictors"]), *prior, *posterior)
-    console.print(grid)
-    told = [f"{ABOUT_PRIOR}{_half_as_wide(fit)}", *([] if fit.stability.empty else [ABOUT_FEEDBACK])]
-    console.print(Text("; ".join(told), style="dim"))
-    _show_stability(fit, console, ends)
+    return grid
+
+
+def _across_groups(rows: Sequence[tuple[str, pd.Series]]) -> Table:
+    """A line for each outcome: the range of R2 over the groups."""
+    values: dict[str, dict[str, float]] = {}
+    for name, row in rows:
+        outcome, _, group = name.removesuffix("]").partition(" [")
+        values.setdefault(outcome, {})[group] = float(row["median"])
+    grid = across_grid()
+    for outcome, by_group in values.items():
+        grid.add_row(outcome, *across(by_group))
+    return grid
 
 
 def _half_as_wide(fit: Fit) -> str:
@@ -53,9 +81,12 @@ def _show_stability(fit: Fit, console: Console, ends: str) -> None:
         return
     heading(console, "Feedback: stability index (below 1 effects have totals; Bentler & Freeman 1983)")
     grid = plain_grid("", "ML", "posterior", ends, "P (index < 1)")
-    for name, row in fit.stability.iterrows():
+    table = fit.stability.sort_values("p_below_one", kind="stable") if too_many(fit.table.groups) else fit.stability
+    for name, row in table.head(MOST_GROUPS).iterrows():
         within = interval(row["lower"], row["upper"])
         grid.add_row(
             str(name) or "model", number(row["ml"]), number(row["median"]), within, probability(row["p_below_one"])
         )
     console.print(grid)
+    if len(table) > MOST_GROUPS:
+        console.print(Text(f"{len(table) - MOST_GROUPS} more are surer: tables/stability.csv", style="dim"))

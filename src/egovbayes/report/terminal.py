@@ -16,6 +16,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.trust import RESERVATION
 from egovbayes.check import Check
 from egovbayes.data.moments import Moments
+from egovbayes.report.across_groups import too_many
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit_block import show_fit_indices
 from egovbayes.report.grids import heading, plain_grid, show_line
@@ -52,7 +53,7 @@ __all__ = [
     "show_timings",
 ]
 _ENGINES = {"kernel": " on the kernel", "pymc": " on PyMC's model"}
-MARK = "!"
+MARK, MOST_ROWS = "!", 10
 VERDICTS = {"supported": "bold green", "contradicted": "bold red", "undecided": "bold yellow"}
 
 
@@ -182,7 +183,8 @@ def _show_agreement(fit: Fit, console: Console) -> None:
     paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
     chosen = comparison[paths] if any(paths) else comparison
     grid = plain_grid("", "Bayes", _interval_of(fit), "ML", _interval_of(fit), "p")
-    for name, row in chosen.iterrows():
+    shown = _furthest_apart(chosen) if too_many(fit.table.groups) else chosen
+    for name, row in shown.iterrows():
         p = float(row["ml_p"])
         grid.add_row(
             str(name),
@@ -193,11 +195,21 @@ def _show_agreement(fit: Fit, console: Console) -> None:
             MISSING if isnan(p) else probability(p),
         )
     console.print(grid)
+    if len(shown) < len(chosen):
+        left = f"the {len(shown)} furthest apart; {len(chosen) - len(shown)} more: tables/comparison.csv"
+        console.print(Text(left, style="dim"))
     differing = int((comparison["differs"] != "").sum())
     if differing:
         console.print(
             Text(f"{differing} of {len(comparison)} parameters differ: see tables/comparison.csv", style="dim")
         )
+
+
+def _furthest_apart(comparison: pd.DataFrame) -> pd.DataFrame:
+    """The rows of which posterior and maximum likelihood say the least alike, a screenful, in the table's order."""
+    size = comparison["shift"].abs().fillna(0)
+    order = size.sort_values(ascending=False, kind="stable").index[:MOST_ROWS]
+    return comparison[comparison.index.isin(order)]
 
 
 def show_checks(checks: tuple[Check, ...], console: Console) -> None:

@@ -11,6 +11,8 @@ from egovbayes.assess.hypotheses.claim_draws import TiedEffect
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array
 
+MOST_GROUPS = 6  # told one by one; of more a page gives the ends and the middle, and a table all
+
 
 def median_and_interval(draws: Array, interval: float) -> tuple[float, float, float]:
     """Median, lower and upper of draws of any shape, equal-tailed; NaN ones do not count. NaN where all are."""
@@ -22,10 +24,17 @@ def median_and_interval(draws: Array, interval: float) -> tuple[float, float, fl
 
 
 def effects_in_words(effects: Sequence[TiedEffect], table: ParameterTable, interval: float) -> str:
-    """`by group: Pasteur .54 [.38, .68], Grant-White .45 [.26, .61]`."""
+    """`by group: Pasteur .54 [.38, .68], Grant-White .45 [.26, .61]`; of more than MOST_GROUPS ends and middle."""
     what = "group" if all(effect.of in table.groups for effect in effects) else "parameter"
-    parts = [_in_words(effect, interval) for effect in effects]
-    return f"by {what}: {', '.join(parts)}"
+    if len(effects) <= MOST_GROUPS:
+        return f"by {what}: {', '.join(_in_words(effect, interval) for effect in effects)}"
+    known = sorted((e for e in effects if not np.isnan(e.draws).all()), key=lambda e: float(np.nanmedian(e.draws)))
+    lacking = f", {len(effects) - len(known)} without a value" if len(known) < len(effects) else ""
+    if not known:
+        return f"by {what}: {len(effects)}{lacking}"
+    middle = _bare(float(np.median([np.nanmedian(effect.draws) for effect in known])))
+    ends = f"from {_in_words(known[0], interval)} to {_in_words(known[-1], interval)}"
+    return f"by {what}: {ends}; half of the {len(known)} below {middle}{lacking} (all: tables/tied_effects.csv)"
 
 
 def _in_words(effect: TiedEffect, interval: float) -> str:

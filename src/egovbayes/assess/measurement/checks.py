@@ -11,13 +11,14 @@ from egovbayes.assess.hypotheses.claim_probability import ClaimProbability
 from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.assess.measurement.measured import AGAINST
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
-from egovbayes.check import Check
+from egovbayes.check import MOST_NAMED, Check, first_named
 
 if TYPE_CHECKING:
     import pandas as pd
 
 UNLIKELY, SURE = 0.5, 0.95
-_LABELS = {
+WHERE = "tables/reliability.csv and validity.csv"
+LABELS = {
     "alpha": "alpha",
     "omega": "omega",
     "cr": "CR",
@@ -69,23 +70,32 @@ def _answer(question: _Question, rows: Sequence[MeasureRow], draws: float) -> Ch
 
 def _direction(rows: Sequence[MeasureRow]) -> Check:
     name = "item direction"
-    against = {row.name: row.note for row in rows if AGAINST in row.note}
+    against: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if AGAINST in row.note:
+            against.setdefault(row.note, {})[row.name] = None
     if not against:
         return Check(name, True, "No item runs against the others of its construct.")
-    text = " ".join(f"{construct}: {note}." for construct, note in against.items())
+    text = " ".join(f"{first_named(names, WHERE)}: {note}." for note, names in against.items())
     return Check(name, False, f"{text} Until then reliability comes out too low.")
 
 
 def _listed(rows: Sequence[MeasureRow], draws: float) -> str:
-    """`trust (alpha 0.61, passing with P .020; ...)`: each construct or pair, its medians and how likely they pass."""
-    parts = []
-    for name in dict.fromkeys(row.name for row in rows):
+    """`trust (alpha 0.61, passing with P .020; ...)`: each construct or pair, its medians and how likely they pass; the
+    least sure ones first where they are too many to name.
+    """
+    parts, names = [], dict.fromkeys(row.name for row in rows)
+    if len(names) > MOST_NAMED:
+        names = dict.fromkeys(row.name for row in sorted(rows, key=lambda row: row.p_passing))
+    for name in names:
         own = [
-            f"{_LABELS[row.measure]} {row.median:.2f}, passing with P {_probability(row.p_passing, draws)}"
+            f"{LABELS[row.measure]} {row.median:.2f}, passing with P {_probability(row.p_passing, draws)}"
             for row in rows
             if row.name == name
         ]
         parts.append(f"{name} ({'; '.join(own)})")
+    if len(parts) > MOST_NAMED:
+        return first_named(parts, WHERE)
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
