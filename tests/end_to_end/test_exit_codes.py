@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from egovbayes.cli import main
+from egovbayes.engines.tree import load_tree
 
 FEW = ["fit", "--draws", "8", "--tune", "20", "--chains", "2"]
 
@@ -61,4 +62,23 @@ def test_a_full_disk_keeps_the_earlier_run(
     assert main([*FEW, "--no-figures", "--overwrite"]) == 2
     message = capsys.readouterr().err
     assert "results could not be written: no space left on device; nothing was changed there" in message
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["run.json"]
+    files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert files == {"results/run.json", "results-unfinished/posterior.nc"}
+    assert (tmp_path / "results" / "run.json").read_text() == "{}"
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_draws_outlive_tables_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("egovbayes.report.writing.write_tables", fail)
+    assert main([*FEW, "--no-figures"]) == (2 if isinstance(error, OSError) else 130)
+    message = " ".join(capsys.readouterr().err.split())
+    assert f"the draws are kept in {tmp_path / 'results-unfinished'}" in message
+    assert "nothing was written" not in message
+    assert load_tree(tmp_path / "results-unfinished")["posterior"].sizes["draw"] == 8
+    assert [path.name for path in tmp_path.iterdir()] == ["results-unfinished"]

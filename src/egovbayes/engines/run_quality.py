@@ -101,6 +101,10 @@ class SecondRun:
             return f"A run was not used: {self.quality.doubt}. {self.how}."
         return f"In the run kept {self.quality.doubt}. {self.how}; that was no better ({quality.doubt}) and not used."
 
+    def failed(self, error: Exception) -> str:
+        """That there was to be a second run, which could not be started."""
+        return f"In the run kept {self.quality.doubt}. A second one could not be started ({error})."
+
 
 def second_run(quality: RunQuality, start: StartingPoints, settings: SamplerSettings) -> SecondRun | None:
     """What follows a run of this quality; None where it leaves no doubt.

@@ -178,6 +178,8 @@ def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress:
         second = _drawn(compiled, plan.start, plan.settings, on_progress)
     except KeyboardInterrupt:
         return replace(first, interrupted=True)
+    except EstimationError as error:
+        return replace(first, note=_sentences(plan.failed(error), first.note))
     quality = run_quality(second.values, second.statistics)
     if quality.rank < plan.quality.rank:
         return replace(first, note=_sentences(plan.said(quality, second_kept=False), first.note))

@@ -82,13 +82,15 @@ def values_of(table: ParameterTable, tree: xr.DataTree) -> Array:
 
 
 def save_tree(tree: xr.DataTree, path: Path) -> None:
-    """Write the tree as NetCDF. Raises OSError when the file cannot be written."""
+    """Write the tree as NetCDF; there is no file of that name before it is whole. Raises OSError when it cannot be."""
+    part = path.with_name(f"{path.name}.part")
     if tree.nbytes <= LARGEST_IN_MEMORY:
         # HDF5 cannot close a file on a full disk, and crashes when Python ends: Python itself writes what is not huge
-        path.write_bytes(bytes(tree.to_netcdf(engine="h5netcdf")))
+        part.write_bytes(bytes(tree.to_netcdf(engine="h5netcdf")))
     else:
         _check_space(path.parent, tree.nbytes)
-        tree.to_netcdf(path, engine="h5netcdf")
+        tree.to_netcdf(part, engine="h5netcdf")
+    part.replace(path)
 
 
 def _check_space(folder: Path, needed: int) -> None:

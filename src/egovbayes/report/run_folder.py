@@ -2,7 +2,8 @@
 
 A folder is filled under another name beside its place and renamed when it is complete; on overwriting, the old run
 stays until then, and what it did not write stays for good. A run that is killed between two renames leaves both folders
-beside the place; the next run there puts them right first, and removes what killed runs left.
+beside the place; the next run there puts them right first, and removes what killed runs left. Draws that were written
+whole are never removed with a run that was not.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from egovbayes.errors import OutputError
 from egovbayes.report.folder_lock import claimed, release
+from egovbayes.report.unfinished import keep_draws
 from egovbayes.report.written_files import RECORD, keep_others, written_files
 
 _FILLING, _OLD = "filling", "old"
@@ -52,8 +54,9 @@ def check_writable(out: Path, *, overwrite: bool) -> None:
 def run_folder(out: Path, *, overwrite: bool) -> Iterator[Path]:
     """A new folder to fill; renamed to `out` at the end of the block, removed if the block fails.
 
-    Files in an old run's folder that it did not write move into the new one. A symbolic link stays one. Raises
-    OutputError when `out` may not be written, or the disk fills up on the way.
+    Draws that were written whole are then left in `NAME-unfinished` beside it; a note on what is raised says so. Files
+    in an old run's folder that it did not write move into the new one. A symbolic link stays one. Raises OutputError
+    when `out` may not be written, or the disk fills up on the way.
     """
     check_writable(out, overwrite=overwrite)
     place = _place(out)
@@ -65,11 +68,17 @@ def run_folder(out: Path, *, overwrite: bool) -> Iterator[Path]:
             filling.chmod(place.stat().st_mode if place.is_dir() else 0o755)
             yield filling
             _put(filling, place)
+        except BaseException as error:
+            kept = keep_draws(filling, place)
+            if kept is not None:
+                error.add_note(f"the draws are kept in {kept}")
+            raise
         finally:
             shutil.rmtree(filling, ignore_errors=True)
     except OSError as error:
+        told = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
         raise OutputError(
-            f"{out} could not be written: {_reason(error)}; nothing was changed there. Free some space, or "
+            f"{out} could not be written: {_reason(error)}; nothing was changed there{told}. Free some space, or "
             "choose another folder with --out"
         ) from error
     finally:
@@ -132,17 +141,23 @@ def _put_right(aside: Path, place: Path) -> None:
         keep_others(old, place)
     # under the other name first: half removed, it would no longer say what a run wrote
     unwanted = Path(tempfile.mkdtemp(prefix=f".{place.name}-{_FILLING}-", dir=place.parent))
-    aside.rename(unwanted / _OLD)
+    aside.rename(unwanted / f".{_OLD}")
     shutil.rmtree(unwanted, ignore_errors=True)
 
 
 def _mend(place: Path) -> None:
     """Finish what killed runs left beside the place. Only while nobody else writes there."""
-    for kind, mend in ((_OLD, _put_right), (_FILLING, lambda left, _: shutil.rmtree(left, ignore_errors=True))):
+    for kind, mend in ((_OLD, _put_right), (_FILLING, _clear)):
         left_over = re.compile(rf"\.{re.escape(place.name)}-{kind}-[a-z0-9_]{{8}}")
         beside = sorted(place.parent.iterdir()) if place.parent.is_dir() else []
         for left in [entry for entry in beside if left_over.fullmatch(entry.name)]:
             mend(left, place)
+
+
+def _clear(left: Path, place: Path) -> None:
+    """Remove a folder that a killed run was filling, but for draws that it had written whole."""
+    keep_draws(left, place)
+    shutil.rmtree(left, ignore_errors=True)
 
 
 def _nearest_folder(out: Path) -> Path:

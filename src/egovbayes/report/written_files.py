@@ -21,7 +21,7 @@ def keep_others(old: Path, new: Path) -> None:
     theirs = _of_the_run(old)
     for name in _below(old):
         if name not in theirs:
-            target = _free(new / name)
+            target = free_name(new / name)
             target.parent.mkdir(parents=True, exist_ok=True)
             (old / name).rename(target)
 
@@ -56,7 +56,7 @@ def _below(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def _free(path: Path) -> Path:
+def free_name(path: Path) -> Path:
     """The path, or the first of `NAME (1).ext`, `NAME (2).ext` that is not there."""
     number, free = 0, path
     while free.exists() or free.is_symlink():

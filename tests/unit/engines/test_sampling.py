@@ -14,6 +14,7 @@ from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.run_quality import RunQuality
 from egovbayes.engines.sampling import Compiled, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
+from egovbayes.errors import EstimationError
 
 SETTINGS = SamplerSettings(seed=1, progress=False)
 
@@ -72,6 +73,27 @@ def test_an_interrupt_of_the_second_run_keeps_the_first(
     draws = sample(weak[0], SETTINGS, weak[1])
     assert draws.interrupted
     assert draws.values is taken[0].values
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_second_run_that_cannot_start_keeps_the_first(
+    weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = []
+    drawn = sampling._drawn
+
+    def once(*arguments):  # type: ignore[no-untyped-def]
+        if taken:
+            raise EstimationError("no chain could start")
+        taken.append(drawn(*arguments))
+        return taken[0]
+
+    monkeypatch.setattr(sampling, "_drawn", once)
+    draws = sample(weak[0], SETTINGS, weak[1])
+    assert draws.values is taken[0].values
+    assert not draws.interrupted
+    assert draws.note.startswith("In the run kept ")
+    assert draws.note.endswith("A second one could not be started (no chain could start).")
 
 
 def test_a_run_taken_anew_that_is_only_short_is_followed_further(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from egovbayes.engines.tree import DRAWS
 from egovbayes.errors import OutputError
 from egovbayes.report import folder_lock
 from egovbayes.report.run_folder import RECORD, check_writable, run_folder, write_json
@@ -45,6 +46,51 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     ):
         raise OSError(28, "No space left on device")
     assert not list(tmp_path.iterdir())
+
+
+FULL = OSError(28, "No space left on device")
+
+
+def half_a_run(out: Path, error: BaseException) -> None:
+    """Draws of two models are written whole, of the tables half a file, when the error comes."""
+    with run_folder(out, overwrite=True) as folder:
+        (folder / "tables").mkdir()
+        (folder / "tables" / "half.csv").write_text("1,")
+        (folder / "baseline").mkdir()
+        for draws in (folder / DRAWS, folder / "baseline" / DRAWS):
+            draws.write_text("draws")
+        raise error
+
+
+@pytest.mark.parametrize("name", ["out-unfinished", "out-unfinished (1)"])
+@pytest.mark.parametrize("error", [FULL, KeyboardInterrupt(), ValueError("odd")])
+def test_draws_written_whole_outlive_what_befalls_the_rest(tmp_path: Path, name: str, error: BaseException) -> None:
+    before = {"out-unfinished"} - {name}
+    for earlier in before:
+        (tmp_path / earlier).mkdir()
+    error.__notes__ = []
+    with pytest.raises((OutputError, KeyboardInterrupt, ValueError)) as raised:
+        half_a_run(tmp_path / "out", error)
+    told = str(raised.value) if error is FULL else "; ".join(raised.value.__notes__)
+    assert f"the draws are kept in {tmp_path / name}" in told
+    assert contents(tmp_path / name) == {DRAWS: "draws", f"baseline/{DRAWS}": "draws"}
+    assert not (tmp_path / name / "tables").exists()
+    assert {path.name for path in tmp_path.iterdir()} == {name} | before
+
+
+def test_draws_of_a_killed_run_are_kept_by_the_next(tmp_path: Path) -> None:
+    left = tmp_path / ".out-filling-abcdefgh"
+    (left / "tables").mkdir(parents=True)
+    (left / DRAWS).write_text("draws")
+    older = tmp_path / ".out-filling-ijklmnop" / ".old" / "out"
+    older.mkdir(parents=True)
+    (older / DRAWS).write_text("replaced by a run that was whole")
+    half = tmp_path / ".out-filling-qrstuvwx"
+    half.mkdir()
+    (half / f"{DRAWS}.part").write_text("dra")
+    a_run(tmp_path / "out", "new")
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "out-unfinished"}
+    assert contents(tmp_path / "out-unfinished") == {DRAWS: "draws"}
 
 
 def test_refuses_to_overwrite(tmp_path: Path) -> None:

@@ -22,18 +22,19 @@ FORMAT = 1
 
 
 def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
-    """Write tables, figures, record and a folder for each model's run to the folder `out`, whole or not at all.
+    """Write tables, figures, record and a folder for each model's run to the folder `out`, whole or not at all, the
+    draws first.
 
     Why not, of the figures that could not be drawn.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
-        write_study_tables(study, folder / "tables")
         undrawn: dict[str, str] = {}
         for column, fit in study.fits.items():
             lacking = write_run(fit, folder / column, figures=figures)
             undrawn |= {f"{column}/{name}": reason for name, reason in lacking.items()}
+        write_study_tables(study, folder / "tables")
         if figures:
             undrawn |= write_study_figures(study, folder / "figures")
         write_json(study_record(study), folder, undrawn)
