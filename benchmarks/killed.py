@@ -1,8 +1,10 @@
 """Kill `fit`, `study` and `screen` with SIGKILL at many moments, over earlier results: what is lost, and what is left.
 
 Run it from the project's folder: `python benchmarks/killed.py [POINTS]`, by default 34 for each command, 102 in all.
-After every kill the folder must hold the earlier run or the new one, whole, and the user's own file; or the next run
-must put that right before anything else. Prints a line a command, and exits with 1 where anything was lost.
+Half of the moments are spread over the command, half over its last quarter, in which it writes. After every kill the
+folder must hold the earlier run or the new one, whole, and the user's own file; or the next run must put that right
+before anything else. Beside it may be left only draws that had been written whole. Prints a line a command, and exits
+with 1 where anything was lost.
 """
 
 from __future__ import annotations
@@ -10,12 +12,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from egovbayes.engines.tree import DRAWS, load_tree
 
 COMMANDS = {
     "fit": ["fit", "--draws", "200", "--tune", "200", "--chains", "2"],
@@ -42,20 +47,23 @@ def tried(name: str, command: list[str], points: int) -> list[str]:
         subprocess.run(whole, check=True, capture_output=True)
         seconds = time.perf_counter() - started
         (out / MINE).write_text("mine", encoding="utf-8")
-        lost, repaired, finished = [], 0, 0
+        lost, repaired, finished, kept = [], 0, 0, 0
         for point in range(points):
-            moment = seconds * (0.02 + 1.08 * point / points)
+            share = 2 * (point // 2) / points
+            moment = seconds * (0.75 + 0.25 * share if point % 2 else 0.02 + 0.98 * share)
             before = digest(out)
             finished += killed_at(whole, moment)
             gone = not out.exists()
             put_right(out)
             repaired += gone
             lost += [f"{name} at {moment:.2f} s: {what}" for what in missing(out)]
+            kept += rescued(Path(folder))
             left = sorted(path.name for path in Path(folder).iterdir() if path != out)
             lost += [f"{name} at {moment:.2f} s: left {left}"] if left else []
             lost += [f"{name} at {moment:.2f} s: changed by half"] if not (digest(out) == before or new(out)) else []
         print(
-            f"{name}: {points} kills over {seconds:.1f} s, {finished} after its end, {repaired} put right afterwards",
+            f"{name}: {points} kills over {seconds:.1f} s, {finished} after its end, {repaired} put right afterwards, "
+            f"{kept} runs of which the draws were kept",
             flush=True,
         )
         return lost
@@ -78,6 +86,19 @@ def put_right(out: Path) -> None:
     options = ["screen", "--out", str(out)]
     done = subprocess.run([sys.executable, "-m", "egovbayes", *options], capture_output=True, text=True, check=False)
     assert "already holds a run" in done.stderr, done.stderr
+
+
+def rescued(folder: Path) -> int:
+    """How many runs left their draws beside the place, each of which can be read; they are removed."""
+    found = list(folder.glob("results-unfinished*"))
+    for kept in found:
+        files = [path for path in kept.rglob("*") if path.is_file()]
+        assert files
+        assert {path.name for path in files} == {DRAWS}
+        for path in files:
+            load_tree(path)
+        shutil.rmtree(kept)
+    return len(found)
 
 
 def missing(out: Path) -> list[str]:
