@@ -100,4 +100,5 @@ def _fixed_variances(table: ParameterTable, construct: str) -> list[Parameter]:
 
 
 def _is_outcome(table: ParameterTable, construct: str) -> bool:
-    return any(row.op == "~" and row.lhs == construct for row in table.rows)
+    """Whether an arrow points at it: a path, or the loading of a construct it is an indicator of."""
+    return any((row.lhs if row.op == "~" else row.rhs) == construct for row in table.rows if row.op in ("~", "=~"))

@@ -50,6 +50,16 @@ def test_higher_order_loadings_follow_the_constructs():
     assert resolved(text, sds={"x1": 2.0, "x4": 3.0})["top=~g"] == Prior("normal", (1.5, 1.5))
 
 
+def test_a_disturbance_of_unit_variance_is_half_of_what_it_is_the_rest_of():
+    """Whether a path explains the other half or a construct of constructs: sqrt(.5) of .7 SDs is a typical loading."""
+    text = "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\nh =~ x7 + x8 + x9\n"
+    for explained, names in (("f ~ g + h", "f"), ("top =~ f + g + h", "fgh")):
+        found = resolved(text + explained, identification="unit variance")
+        first = dict(zip("fgh", ("x2", "x5", "x8"), strict=True))
+        expected = {name: 0.49 if name in names else 0.7 for name in first}
+        assert {name: found[f"{name}=~{item}"].parameters[0] for name, item in first.items()} == pytest.approx(expected)
+
+
 def test_free_groups_under_unit_variance_and_equal_loadings():
     found = resolved(HS, groups=TWO, identification="unit variance", group_equal=("loadings",))
     assert found["visual~~visual [b]"].parameters == pytest.approx((1.0, 0.5))
