@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from egovbayes.engines.information import expected_information_of_answers
+from egovbayes.engines.information import information_beside
 from egovbayes.engines.maximum_likelihood import problem_of
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.layout import Layout
@@ -25,10 +25,9 @@ def score_and_variance(ml: MLFit, candidates: Sequence[Parameter]) -> tuple[Arra
     """
     layout, added = extended_layout(ml.layout, candidates)
     values = np.concatenate([ml.values, added])
-    information = expected_information_of_answers(layout, fill(layout, values), ml.moments)
     k = ml.values.size
-    own = np.diagonal(information)[k:]
-    explained = np.einsum("fc,fc->c", information[:k, k:], np.linalg.solve(information[:k, :k], information[:k, k:]))
+    information, cross, own = information_beside(layout, fill(ml.layout, ml.values), ml.moments, k)
+    explained = np.einsum("fc,fc->c", cross, np.linalg.solve(information, cross))
     variance = np.where(own - explained > 1e-8 * own, own - explained, np.nan)
     return problem_of(layout, ml.moments).gradient(values)[k:], variance
 

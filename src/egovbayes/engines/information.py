@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from egovbayes.data.moments import Moments
-from egovbayes.model.jacobian import moment_slopes
+from egovbayes.model.jacobian import directions
 from egovbayes.model.layout import Layout
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray, IntArray
 from egovbayes.quantities.implied import implied_covariance
 from egovbayes.quantities.matrices import ModelMatrices
 
@@ -23,14 +24,8 @@ def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> A
 
     n/2 tr(P dSigma_i P dSigma_j) + n dmu_i' P dmu_j with P = Sigma^-1, the mean terms only where means are modelled.
     """
-    covariances, means = moment_slopes(layout, matrices)
-    whiten = np.linalg.inv(np.linalg.cholesky(implied_covariance(matrices)))[:, None]
-    spread = (whiten @ covariances @ whiten.swapaxes(-1, -2)).reshape(layout.n_groups, layout.n_free, -1)
-    information = (n[:, None, None] / 2 * (spread @ spread.swapaxes(1, 2))).sum(0)
-    if layout.means:
-        shift = means @ whiten[:, 0].swapaxes(1, 2)
-        information += (n[:, None, None] * (shift @ shift.swapaxes(1, 2))).sum(0)
-    return np.asarray(information)
+    everything = np.ones(layout.n_items, dtype=np.bool_)
+    return _information(layout, _patterns(layout, matrices, [(each, g, everything) for g, each in enumerate(n)]))
 
 
 def expected_information_of_answers(layout: Layout, matrices: ModelMatrices, moments: Moments) -> Array:
@@ -39,17 +34,94 @@ def expected_information_of_answers(layout: Layout, matrices: ModelMatrices, mom
     Each pattern of missing answers adds what its own items' block of Sigma and mu says; with complete answers it is
     `expected_information`. LinAlgError when Sigma is not definite. Savalei (2010), equation 7.
     """
-    covariances, means = moment_slopes(layout, matrices)
-    implied = implied_covariance(matrices)
+    return _information(layout, _patterns(layout, matrices, _of(moments)))
+
+
+def information_beside(
+    layout: Layout, matrices: ModelMatrices, moments: Moments, first: int
+) -> tuple[Array, Array, Array]:
+    """Parts of the same information: of the `first` free values (first, first), between these and the others
+    (first, other), and the diagonal of the others (other,), each of which is the value of one cell.
+
+    What the others, which may be thousands, say of each other is left out. LinAlgError when Sigma is not definite.
+    """
+    own, cross = np.zeros((first, first)), np.zeros((first, layout.n_free - first))
+    others = np.zeros(layout.n_free - first)
+    for n, cells in _patterns(layout, matrices, _of(moments)):
+        there, freed = cells.split(first)
+        own[np.ix_(there.numbers, there.numbers)] += n * there.with_(there)
+        cross[np.ix_(there.numbers, freed.numbers - first)] += n * there.with_(freed)
+        others[freed.numbers - first] += n * freed.alone()
+    return own, cross, others
+
+
+def _information(layout: Layout, patterns: Iterable[tuple[float, _Cells]]) -> Array:
     information = np.zeros((layout.n_free, layout.n_free))
-    for n, group, seen in zip(moments.n, moments.group, moments.observed, strict=True):
-        whiten = np.linalg.inv(np.linalg.cholesky(implied[group][np.ix_(seen, seen)]))
-        spread = (whiten @ covariances[group][:, seen][:, :, seen] @ whiten.T).reshape(layout.n_free, -1)
-        information += n / 2 * (spread @ spread.T)
-        if layout.means:
-            shift = means[group][:, seen] @ whiten.T
-            information += n * (shift @ shift.T)
+    for n, cells in patterns:
+        information[np.ix_(cells.numbers, cells.numbers)] += n * cells.with_(cells)
     return information
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cells:
+    """Free cells of one group in units in which Sigma is the unit matrix: u, v and slopes of mu (cell, item).
+
+    `index` (cell,) is the free value of each, ascending. What one respondent says of two cells is a product of vectors,
+    tr(P (uv' + vu') P (st' + ts')) / 2 = (u'Ps)(v'Pt) + (u'Pt)(v'Ps): no matrix (item, item) of a cell is made.
+    """
+
+    index: IntArray
+    left: Array
+    right: Array
+    mean: Array
+
+    @property
+    def numbers(self) -> IntArray:
+        """The free values these cells hold, each once."""
+        return self.index[self._begins]
+
+    @property
+    def _begins(self) -> IntArray:
+        return np.flatnonzero(np.diff(self.index, prepend=-1))
+
+    def split(self, first: int) -> tuple[_Cells, _Cells]:
+        """The cells of the `first` free values, and the others."""
+        at = int(np.searchsorted(self.index, first))
+        return self._part(slice(None, at)), self._part(slice(at, None))
+
+    def _part(self, rows: slice) -> _Cells:
+        return _Cells(self.index[rows], self.left[rows], self.right[rows], self.mean[rows])
+
+    def with_(self, other: _Cells) -> Array:
+        """Information between the free values of both, (value, value), cells of one value added."""
+        if not len(self.index) or not len(other.index):
+            return np.zeros((len(self.numbers), len(other.numbers)))
+        cells = (self.left @ other.left.T) * (self.right @ other.right.T)
+        cells += (self.left @ other.right.T) * (self.right @ other.left.T)
+        cells += self.mean @ other.mean.T
+        return np.asarray(np.add.reduceat(np.add.reduceat(cells, self._begins, 0), other._begins, 1))
+
+    def alone(self) -> Array:
+        """Information of each cell about itself, (cell,)."""
+        across = (self.left * self.right).sum(1) ** 2
+        return np.asarray(across + (self.left**2).sum(1) * (self.right**2).sum(1) + (self.mean**2).sum(1))
+
+
+def _of(moments: Moments) -> Iterable[tuple[float, int, BoolArray]]:
+    return zip(moments.n.tolist(), moments.group.tolist(), moments.observed, strict=True)
+
+
+def _patterns(
+    layout: Layout, matrices: ModelMatrices, patterns: Iterable[tuple[float, int, BoolArray]]
+) -> Iterator[tuple[float, _Cells]]:
+    """Of each pattern (respondents, group, which items they answered) the respondents and the cells of its group."""
+    found, implied = directions(layout, matrices), implied_covariance(matrices)
+    for n, group, seen in patterns:
+        whiten = np.linalg.inv(np.linalg.cholesky(implied[group][np.ix_(seen, seen)])).T
+        rows = found.group == group
+        left, right = (side[rows][:, seen] @ whiten for side in (found.left, found.right))
+        mean = found.mean[rows][:, seen] @ whiten if layout.means else np.zeros((len(left), 0))
+        yield n, _Cells(found.index[rows], left, right, mean)
 
 
 def observed_information(gradient: Gradient, values: Array, scale: Array) -> Array:

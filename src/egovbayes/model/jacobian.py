@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from egovbayes.model.layout import Layout
@@ -29,25 +31,44 @@ def moment_jacobian(layout: Layout, values: Array) -> Array:
     return np.concatenate(by_group)
 
 
-def moment_slopes(layout: Layout, matrices: ModelMatrices) -> tuple[Array, Array]:
-    """Derivatives of the implied covariances (group, free, item, item) and means (group, free, item); axes (group,).
+@dataclass(frozen=True, slots=True, eq=False)
+class Directions:
+    """Where each free cell moves the moments: Sigma by u v' + v u' (`left`, `right`), mu by `mean`; (cell, item) each.
 
-    Every cell moves Sigma by u v' + v u': a loading has u = e_row, v = (L Phi)_col; a path u = E_row, v = (L Phi)_col;
-    a construct covariance u = E_row, v = E_col; a residual covariance u = e_row, v = e_col (halved on the diagonal),
-    with E = L A and Phi = A Psi A'. Bollen (1989), appendix 4A.
+    `group` and `index` (cell,) say whose moments, and by which free value.
     """
-    free = np.flatnonzero(layout.index >= 0)
-    group, index = layout.group[free], layout.index[free]
-    left, right, mean = _directions(layout, matrices, free)
-    outer = left[:, :, None] * right[:, None, :]
+
+    group: IntArray
+    index: IntArray
+    left: Array
+    right: Array
+    mean: Array
+
+
+def moment_slopes(layout: Layout, matrices: ModelMatrices) -> tuple[Array, Array]:
+    """Derivatives of the implied covariances (group, free, item, item) and means (group, free, item); axes (group,)."""
+    cells = directions(layout, matrices)
+    outer = cells.left[:, :, None] * cells.right[:, None, :]
     covariances = np.zeros((layout.n_groups, layout.n_free, layout.n_items, layout.n_items))
     means = np.zeros((layout.n_groups, layout.n_free, layout.n_items))
-    np.add.at(covariances, (group, index), outer + outer.swapaxes(1, 2))
-    np.add.at(means, (group, index), mean)
+    np.add.at(covariances, (cells.group, cells.index), outer + outer.swapaxes(1, 2))
+    np.add.at(means, (cells.group, cells.index), cells.mean)
     return covariances, means
 
 
-def _directions(layout: Layout, matrices: ModelMatrices, free: IntArray) -> tuple[Array, Array, Array]:
+def directions(layout: Layout, matrices: ModelMatrices) -> Directions:
+    """The directions of all free cells, in the order of their free values; axes of the matrices (group,).
+
+    A loading has u = e_row, v = (L Phi)_col; a path u = E_row, v = (L Phi)_col; a construct covariance u = E_row,
+    v = E_col; a residual covariance u = e_row, v = e_col (halved on the diagonal), with E = L A and Phi = A Psi A'.
+    Bollen (1989), appendix 4A.
+    """
+    free = np.flatnonzero(layout.index >= 0)
+    free = free[np.argsort(layout.index[free], kind="stable")]
+    return Directions(layout.group[free], layout.index[free], *_of_cells(layout, matrices, free))
+
+
+def _of_cells(layout: Layout, matrices: ModelMatrices, free: IntArray) -> tuple[Array, Array, Array]:
     """u, v and the derivative of the mean for each free cell; (cell, item) each."""
     code, group, row, col = layout.matrix[free], layout.group[free], layout.row[free], layout.col[free]
     total = propagation(matrices.paths)
