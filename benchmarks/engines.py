@@ -21,8 +21,8 @@ from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.prior_blocks import prior_blocks, to_values
 from egovbayes.engines.pymc_density import pymc_density
 from egovbayes.engines.sampling import Compiled, compile_model, sample, starting_points
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout
+from egovbayes.threads import one_blas_thread
 
 PATHS = {"before": "pymc", "after": "kernel"}
 CALLS, PAIRS = 20_000, 25

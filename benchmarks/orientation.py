@@ -25,11 +25,11 @@ from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.modes import mode_check
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.model.files import model_from_toml
 from egovbayes.model.matrices import fill
 from egovbayes.model.quantities_by_name import row_values
 from egovbayes.model.scale import to_raw
+from egovbayes.threads import one_blas_thread
 
 KINDS = ("marker", "unit variance", "fixed variance", "general factor")
 CLEAR = 0.3

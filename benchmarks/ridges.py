@@ -24,8 +24,8 @@ from egovbayes.engines.convergence import ess_bulk, ess_tail, rhat
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.model.files import model_from_toml
+from egovbayes.threads import one_blas_thread
 
 RIDGE = """
 name = "ridge"

@@ -253,7 +253,7 @@ def random_models(draw):
 def test_any_recursive_model_is_identified_and_ram(model, seed):
     text, means, identification = model
     table, layout = table_of(text, means=means, identification=identification)
-    check_identified(table, layout)
+    check_identified(table)
     assert sorted({row.free for row in table.rows if row.free >= 0}) == list(range(table.n_free))
     m = fill(layout, random_raw(table, np.random.default_rng(seed)))
     sigma, mu = ram_moments(m, 0)

@@ -66,7 +66,7 @@ def _after_the_table(table, layout):
     ones = np.ones(len(table.items))
     try:
         check_sampling(table)
-        check_identified(table, layout)
+        check_identified(table)
     except (SpecError, IdentificationError):
         return
     priors = resolve_priors(table, {}, ones, ones)

@@ -66,7 +66,7 @@ def a_case(spec, priors, groups, missing, seed):
         table = parameter_table(spec, groups=groups, means=True if missing or len(groups) > 1 else spec.means)
         layout = layout_of(table)
         check_sampling(table)
-        check_identified(table, layout)
+        check_identified(table)
         given_priors = {kind: parse_prior(text) for kind, text in priors.items()}
         n = len(table.items)
         resolved = resolve_priors(table, given_priors, np.full(n, 1.1), np.zeros(n))

@@ -73,7 +73,7 @@ def model_table(spec: ModelSpec) -> ParameterTable:
     """The complete table of an identified model without a survey, with stand_in_groups. Raises SpecError."""
     table = parameter_table(spec, groups=stand_in_groups(spec))
     check_sampling(table)
-    check_identified(table, layout_of(table))
+    check_identified(table)
     check_claims(spec, table, groups_known=not spec.group)
     return table
 
@@ -96,15 +96,16 @@ def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = Tr
     items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items
     observed = observed_in(data, items, spec.items, group=spec.group, screening=screening)
     moments = observed.moments
-    table = parameter_table(spec, groups=moments.groups, means=None if moments.complete else True)
+    asked = parameter_table(spec, groups=moments.groups)
+    # means that only missing answers bring in are one for each item: they identify nothing and need nothing
+    table = asked if moments.complete else parameter_table(spec, groups=moments.groups, means=True)
     _refuse_unknown_means(table, observed)
     table = informed_by(table, moments)
-    layout = layout_of(table)
     check_sampling(table)
-    check_identified(table, layout)
+    check_identified(informed_by(asked, moments))
     check_claims(spec, table)
     priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)
-    return Prepared(spec, table, layout, observed, priors)
+    return Prepared(spec, table, layout_of(table), observed, priors)
 
 
 def _refuse_unknown_means(table: ParameterTable, observed: Observed) -> None:

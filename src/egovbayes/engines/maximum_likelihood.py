@@ -14,7 +14,6 @@ from egovbayes.engines.ml_fit import CONVENTIONS, MLFit
 from egovbayes.engines.ml_starts import starting_values
 from egovbayes.engines.optimiser import Optimum, Targets, best_of, climb_rewhitened, spread_of
 from egovbayes.engines.saturated import baseline_log_likelihood, saturated_moments
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout, log_likelihood
 from egovbayes.likelihoods.gaussian_kernel import KernelData, KernelLayout
@@ -24,6 +23,7 @@ from egovbayes.model.matrices import fill
 from egovbayes.model.reflections import facing
 from egovbayes.model.table import ParameterTable
 from egovbayes.notation import Array, IntArray
+from egovbayes.threads import one_blas_thread
 
 _FIRST_STARTS = 2
 

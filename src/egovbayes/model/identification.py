@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -10,16 +12,18 @@ from egovbayes.errors import IdentificationError, SpecError
 from egovbayes.model.coverage import informed_moments, unseen_sentence
 from egovbayes.model.identification_advice import usual_fixes
 from egovbayes.model.jacobian import moment_jacobian
-from egovbayes.model.layout import Layout
+from egovbayes.model.layout import layout_of
 from egovbayes.model.scale import to_raw
 from egovbayes.model.table import Parameter, ParameterTable
 from egovbayes.notation import Array, BoolArray, Kind
+from egovbayes.threads import one_blas_thread
 
 POINTS = 3
 SEED = 20_210_140
 SMALL = 1e-9  # of the largest singular value; exact derivatives leave about 1e-16 in unidentified directions
 PART = 1e-6  # a parameter's part in an unidentified direction of length 1
 MOST_BYTES = 1e9
+_REMEMBERED = 64
 _RANGES = {
     Kind.LOADING: (0.5, 1.2),
     Kind.PATH: (0.1, 0.5),
@@ -32,20 +36,19 @@ _RANGES = {
 }
 
 
-def check_identified(table: ParameterTable, layout: Layout) -> None:
+def check_identified(table: ParameterTable) -> None:
     """Raise IdentificationError, naming the parameters involved and what usually helps, unless the model is identified.
 
-    Local identification at random points (Rothenberg, 1971); the points are the same at every call. With fewer moments
-    than free values the counting rule is told too. Raises SpecError for a model without free values, and for one too
-    large to be looked at.
+    Local identification at random points (Rothenberg, 1971); the points are the same at every call, and what is found
+    of a table is remembered. With fewer moments than free values the counting rule is told too. Raises SpecError for a
+    model without free values, and for one too large to be looked at.
     """
     if not table.n_free:
         raise SpecError(
             "every parameter of the model is fixed, so there is nothing to estimate: free at least one (NA*)"
         )
     _check_size(table)
-    rng = np.random.default_rng(SEED)
-    directions = min((_unidentified(table, layout, rng) for _ in range(POINTS)), key=lambda basis: basis.shape[1])
+    directions = _unidentified(_Question(_cells(table), table))
     if not directions.shape[1]:
         return
     problems = [_problem(table, members) for members in _separate(directions)]
@@ -63,8 +66,42 @@ def _check_size(table: ParameterTable) -> None:
         )
 
 
-def _unidentified(table: ParameterTable, layout: Layout, rng: np.random.Generator) -> Array:
-    """Orthonormal directions in which the moments stay put at a random point; (free, direction)."""
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A table, equal to any other with the same cells: names, labels and priors identify nothing."""
+
+    cells: Hashable
+    table: ParameterTable = field(compare=False)
+
+
+def _cells(table: ParameterTable) -> Hashable:
+    # a free row's `fixed` is NaN, which equals nothing
+    rows = tuple(
+        (row.kind, row.matrix, row.group, row.row, row.col, row.free, row.fixed if row.free < 0 else None)
+        for row in table.rows
+    )
+    return len(table.items), len(table.constructs), len(table.groups), table.means, table.unseen, rows
+
+
+@lru_cache(_REMEMBERED)
+def _unidentified(question: _Question) -> Array:
+    """The fewest orthonormal directions in which the moments stay put that a random point has; (free, direction).
+
+    A model is identified almost everywhere or nowhere, so that the first point without such directions is the last.
+    """
+    table, rng = question.table, np.random.default_rng(SEED)
+    fewest = np.eye(table.n_free)
+    with one_blas_thread():
+        for _ in range(POINTS):
+            fewest = min(fewest, _unidentified_at(table, rng), key=lambda basis: basis.shape[1])
+            if not fewest.shape[1]:
+                break
+    return fewest
+
+
+def _unidentified_at(table: ParameterTable, rng: np.random.Generator) -> Array:
+    """Those of one random point."""
+    layout = layout_of(table)
     ranges = np.array([_RANGES[row.kind] for row in table.representatives]).reshape(-1, 2)
     values = to_raw(layout, rng.uniform(ranges[:, 0], ranges[:, 1]))
     try:
@@ -75,10 +112,11 @@ def _unidentified(table: ParameterTable, layout: Layout, rng: np.random.Generato
         ) from error
     lengths = np.linalg.norm(jacobian, axis=0)
     scaled = jacobian / np.where(lengths > 0, lengths, 1)
-    square = np.zeros((max(table.n_free - len(scaled), 0), table.n_free))  # every direction comes out, none twice
-    _, singular, directions = np.linalg.svd(np.concatenate([scaled, square]), full_matrices=False)
+    triangle = np.linalg.qr(scaled, mode="r")  # the same singular values and directions, of a tenth of the rows
+    square = np.zeros((max(table.n_free - len(triangle), 0), table.n_free))  # every direction comes out, none twice
+    _, singular, directions = np.linalg.svd(np.concatenate([triangle, square]))
     rank = int((singular > SMALL * singular.max(initial=0.0)).sum())
-    return directions[rank:].T
+    return np.asarray(directions[rank:].T)
 
 
 def _separate(directions: Array) -> Iterator[BoolArray]:

@@ -21,14 +21,17 @@ def moment_jacobian(layout: Layout, values: Array) -> Array:
     Moments are, group after group, the lower triangle of Sigma with its diagonal, row by row, and then mu where means
     are modelled. Neudecker & Satorra (1991).
     """
-    covariances, means = moment_slopes(layout, fill(layout, values))
+    cells = directions(layout, fill(layout, values))
     rows, cols = np.tril_indices(layout.n_items)
-    by_group = []
-    for group in range(layout.n_groups):
-        by_group.append(covariances[group][:, rows, cols].T)
+    size = len(rows) + (layout.n_items if layout.means else 0)
+    jacobian = np.zeros((layout.n_groups, size, layout.n_free))
+    for group, index, left, right, mean in zip(
+        cells.group.tolist(), cells.index.tolist(), cells.left, cells.right, cells.mean, strict=True
+    ):
+        jacobian[group, : len(rows), index] += left[rows] * right[cols] + left[cols] * right[rows]
         if layout.means:
-            by_group.append(means[group].T)
-    return np.concatenate(by_group)
+            jacobian[group, len(rows) :, index] += mean
+    return jacobian.reshape(-1, layout.n_free)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

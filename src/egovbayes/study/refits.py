@@ -35,9 +35,9 @@ from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.modes import mode_check
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.errors import EstimationError
 from egovbayes.model.spec import ModelSpec
+from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -23,10 +23,10 @@ from egovbayes.engines.modes import mode_check
 from egovbayes.engines.raw_draws import OnProgress
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.model.files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.threads import one_blas_thread
 
 PACKAGES = ("egovbayes", "pymc", "nutpie", "arviz", "numba", "numpy", "scipy", "pandas", "xarray")
 

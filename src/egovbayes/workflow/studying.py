@@ -9,12 +9,12 @@ from functools import partial
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.data.sources import read_data
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.study.printed.printed_study import printed_study
 from egovbayes.study.printed.sample_beside_printed import check_profile
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.study_models import study_models
 from egovbayes.study.whole_study import Study, StudySettings, study_of
+from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit
 
 

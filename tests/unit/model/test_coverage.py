@@ -68,9 +68,9 @@ def test_a_model_that_needs_the_covariance_is_refused() -> None:
     frame = apart()
     table = parameter_table(spec_of(one), means=True)
     moments = moments_of(frame[list(table.items)].to_numpy(), np.zeros(301, np.int64), table.items, ("",))
-    check_identified(table, layout_of(table))
+    check_identified(table)
     with pytest.raises(IdentificationError) as caught:
-        check_identified(informed_by(table, moments), layout_of(table))
+        check_identified(informed_by(table, moments))
     assert "9 free parameters but only 8 sample moments" in str(caught.value)
     assert "Nobody answered both x1 and x2: these covariances are no moments" in str(caught.value)
 

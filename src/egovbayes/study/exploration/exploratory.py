@@ -13,7 +13,6 @@ from egovbayes.data.hints import listed, nearest
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
 from egovbayes.data.survey import Survey
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.errors import DataError, SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
@@ -25,6 +24,7 @@ from egovbayes.study.exploration.factoring import EXTRACTIONS
 from egovbayes.study.exploration.items import items_of
 from egovbayes.study.exploration.rotation import ROTATIONS
 from egovbayes.study.exploration.sample_correlations import Sample, sample_of
+from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,6 +1,6 @@
 from threadpoolctl import threadpool_info
 
-from egovbayes.engines.threads import one_blas_thread
+from egovbayes.threads import one_blas_thread
 
 
 def blas_threads() -> list[int]:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import numpy as np  # noqa: F401 - its BLAS must be there to be found
+
 
 @contextmanager
 def one_blas_thread() -> Iterator[None]:
