@@ -21,6 +21,7 @@ from egovbayes.model.layout import Layout, layout_of
 from egovbayes.model.scale import check_sampling
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table import ParameterTable
+from egovbayes.threads import one_blas_thread
 
 WITHOUT_ANSWERS = (
     "There is a covariance matrix in place of answers: posterior and maximum likelihood are those that the answers "
@@ -86,6 +87,7 @@ def stand_in_groups(spec: ModelSpec) -> tuple[str, ...]:
     return tuple(f"group {number}" for number in range(1, max([2, *spoken_of]) + 1))
 
 
+@one_blas_thread()
 def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True) -> Prepared:
     """Model and survey, made ready for each other; the survey's own screening rules are applied unless told otherwise.
 

@@ -11,8 +11,10 @@ from egovbayes.likelihoods.kernel_cache import at_a_glance
 from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table import ParameterTable
+from egovbayes.threads import one_blas_thread
 
 
+@one_blas_thread()
 def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: bool = True) -> Readiness:
     """Everything that can be said without drawing, about those whom the survey's own `screening` rules let stay.
 

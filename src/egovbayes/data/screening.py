@@ -23,6 +23,7 @@ from egovbayes.data.screening_rules import ScreeningRecord, ScreeningRules
 from egovbayes.data.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray
+from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +69,7 @@ _RULES: dict[str, _Rule] = {
 }
 
 
+@one_blas_thread()
 def screen(
     survey: Survey,
     rules: ScreeningRules,

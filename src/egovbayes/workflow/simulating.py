@@ -9,11 +9,13 @@ import numpy as np
 
 from egovbayes.model.spec import ModelSpec
 from egovbayes.study import simulate as simulation
+from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@one_blas_thread()
 def simulate(
     spec: ModelSpec, n: int, values: Mapping[str, float] | None = None, *, seed: int = 2021, raw: bool = False
 ) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from egovbayes.model.matrices import fill
 from egovbayes.notation import Array
 from egovbayes.quantities import chi_square_indices as by_chi_square
 from egovbayes.quantities.implied import implied_covariance, implied_mean
+from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,6 +122,7 @@ def fit_indices(ml: MLFit) -> pd.DataFrame:
     return frame
 
 
+@one_blas_thread()
 def index_values(ml: MLFit, names: Sequence[str]) -> dict[str, float]:
     """The values alone of some of these indices, without what the others need; NaN where there is none."""
     facts = facts_of(ml)

@@ -9,6 +9,7 @@ from egovbayes.study.verification import reference_ml, reference_predictors
 from egovbayes.study.verification.reference_density import pymc_densities
 from egovbayes.study.verification.reference_measurement import measurement
 from egovbayes.study.verification.reference_posterior import blavaan_hs1939
+from egovbayes.threads import one_blas_thread
 
 BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan: Holzinger & Swineford": reference_ml.hs1939,
@@ -28,6 +29,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
 }
 
 
+@one_blas_thread()
 def verify(on_block: Callable[[str], None] | None = None) -> tuple[Agreement, ...]:
     """Every agreement of every block, in order; `on_block` hears the name of each block as it begins."""
     found: list[Agreement] = []
