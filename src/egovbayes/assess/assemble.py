@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.clock import Clock
+from egovbayes.assess.clock import Clock, added
 from egovbayes.assess.comparison import compare_with_ml, comparison_checks, skewness_of
 from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.effects_table import effects_table
@@ -86,25 +86,27 @@ class Run:
 
 def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fit:
     """The finished fit. Same generator state, same numbers."""
-    clock = Clock()
-    rules = rules or Rules()
+    clock, rules = Clock(), rules or Rules()
     table, values = run.table, run.draws.values
-    prior = joint_prior(table, run.priors)
+    prior = clock("prior", lambda: joint_prior(table, run.priors))
     quantities = clock("quantities", lambda: quantities_dataset(run.spec, table, run.layout, values))
     claims = clock("claims", lambda: claim_draws(run.spec, table, run.layout, values))
     model = PriorModel(run.spec, table, run.layout, prior)
     refits = clock("bootstrap", lambda: refitted(run.ml, run.answers, rules.refits, rng.spawn(1)[0]))
-    hypotheses = clock("hypotheses", lambda: test_hypotheses(claims, model, run.ml, rng, rules, refits.draws))
-    hypotheses = with_reservations(hypotheses, claims, run.sampling_checks, anyway=rules.judge_anyway)
+    hypotheses = clock("hypotheses", lambda: _hypotheses(run, (claims, model, refits), rng, rules))
     ml_tables = clock("ml tables", lambda: frequentist_tables(run.ml, refits))
     after, fit = clock("respondents and fit", lambda: _respondents(run, rng))
     parameters = clock("parameters", lambda: posterior_parameters(table, run.priors, quantities, rules.interval))
     comparison = clock("comparison", lambda: _comparison(run, parameters, quantities, rules))
-    stability = stability_table(quantities, run.ml, rules.interval)
+    stability = clock("stability", lambda: stability_table(quantities, run.ml, rules.interval))
     literal, groups = clock("other readings", lambda: _other_readings(run, rules))
     measured = clock("measurement", lambda: _measured(run, rng.spawn(1)[0], rules))
     explained = clock("prior R2", lambda: explained_table(model, quantities, rng.spawn(1)[0], rules.interval))
     tree = clock("tree", lambda: _tree(run, quantities, claims, prior, (after, fit)))
+    indices = clock("respondents and fit", lambda: fit_index_table(fit, run.ml))
+    effects = clock("effects", lambda: effects_table(quantities, rules.interval, rules.threshold))
+    own = clock("checks", lambda: _checks(run, fit, comparison, (hypotheses, refits)))
+    more = clock("checks", lambda: _more_checks(measured, claims, rules, stability))
     return Fit(
         spec=run.spec,
         table=table,
@@ -117,8 +119,8 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         hypotheses=hypotheses,
         parameters=parameters,
         comparison=comparison,
-        fit_indices=fit_index_table(fit, run.ml),
-        effects=effects_table(quantities, rules.interval, rules.threshold),
+        fit_indices=indices,
+        effects=effects,
         stability=stability,
         explained=explained,
         literal_reading=literal,
@@ -126,12 +128,20 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         reliability=measured.reliability,
         validity=measured.validity,
         ml_tables=ml_tables,
-        checks=_checks(run, fit, comparison, (hypotheses, refits)) + _more_checks(measured, claims, rules, stability),
+        checks=own + more,
         settings=run.settings,
-        seconds={**run.seconds, **run.draws.seconds, **_after(clock)},
+        seconds=added(run.seconds, run.draws.seconds, _after(clock)),
         interrupted=run.draws.interrupted,
         notes=(*run.spec.notes, *run.notes),
     )
+
+
+def _hypotheses(
+    run: Run, judged: tuple[ClaimDraws, PriorModel, Refits], rng: np.random.Generator, rules: Rules
+) -> pd.DataFrame:
+    claims, model, refits = judged
+    tested = test_hypotheses(claims, model, run.ml, rng, rules, refits.draws)
+    return with_reservations(tested, claims, run.sampling_checks, anyway=rules.judge_anyway)
 
 
 def _after(clock: Clock) -> dict[str, float]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +12,12 @@ from egovbayes.assess.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.options import DEFAULT_MODEL, sound_model_of
 from egovbayes.cli.progress import watching
+from egovbayes.cli.timing import Timing
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.report.run_folder import check_writable
+
+if TYPE_CHECKING:
+    from egovbayes.assess.fit import Fit
 
 _SAMPLER, _RULES = SamplerSettings(), Rules()
 _WHAT = (
@@ -46,8 +51,10 @@ _REGIONS = (
 
 
 @click.command("fit")
+@click.pass_obj
 @with_options(*_WHAT, *results("results"), *SAMPLING, *_ENGINE, *JUDGING, *_REGIONS, *SHOWING)
 def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    began: float,
     model: str,
     data: str | None,
     priors: str | None,
@@ -72,17 +79,21 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     no_files: bool,
 ) -> int:
     """Fit a model to a survey and test its hypotheses; write tables, figures and draws to a results folder."""
-    started = time.perf_counter()
+    timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept, engine=engine)
     rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway)
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch:
-        spec = sound_model_of(model, priors)
+        spec = timing.clock("data and model", lambda: sound_model_of(model, priors))
         watch.stage("loading")
-        from egovbayes.cli.fit_run import fit_and_write, show
+        fit_and_write, show = timing.clock("loading", _loaded)
+        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        done, undrawn = fit_and_write(asked, spec, data, watch, timing)
+    return show(done, asked, undrawn, timing, strict=strict)
 
-        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening)
-        done, written = fit_and_write(asked, spec, data, watch)
-    seconds = {**written.seconds, "in all (without starting Python)": time.perf_counter() - started}
-    return show(done, asked, written, seconds if timings else None, strict=strict)
+
+def _loaded() -> tuple[Callable[..., tuple[Fit, dict[str, str]]], Callable[..., int]]:
+    from egovbayes.cli.fit_run import fit_and_write, show
+
+    return fit_and_write, show

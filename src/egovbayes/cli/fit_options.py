@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from egovbayes.assess.clock import Clock
 from egovbayes.assess.rules import Rules
 from egovbayes.cli.options import SAME_SEED
 from egovbayes.cli.progress import Watch
@@ -64,14 +64,6 @@ def with_options(*options: Option) -> Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """The seconds that writing took, and why not of the figures that could not be drawn."""
-
-    seconds: dict[str, float]
-    undrawn: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """How to fit, how to judge, and where to put what."""
 
@@ -82,12 +74,11 @@ class Asked:
     files: bool
     figures: bool
     screening: bool
+    timings: bool
 
-    def written(self, watch: Watch, write: Callable[[], dict[str, str]]) -> Written:
-        """What came of writing; nothing where no files are asked for."""
+    def written(self, watch: Watch, clock: Clock, write: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""
         if not self.files:
-            return Written({}, {})
+            return {}
         watch.stage("writing")
-        started = time.perf_counter()
-        undrawn = write()
-        return Written({"writing files and figures": time.perf_counter() - started}, undrawn)
+        return clock("writing files and figures", write)

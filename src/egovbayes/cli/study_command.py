@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from egovbayes.assess.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.progress import watching
+from egovbayes.cli.timing import Timing
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.report.run_folder import check_writable
-from egovbayes.study.study_file import read_study
+from egovbayes.study.study_file import StudyFile, read_study
 from egovbayes.study.study_models import study_models
+
+if TYPE_CHECKING:
+    from egovbayes.study.whole_study import Study
 
 DEFAULT_STUDY = "kazakhstan-2019"
 
 
 @click.command("study")
 @click.argument("study", default=DEFAULT_STUDY, metavar="[NAME|FILE.toml]")
+@click.pass_obj
 @with_options(*results("results-study"), *SAMPLING, *JUDGING, *SHOWING)
 def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    began: float,
     study: str,
     out: Path,
     overwrite: bool,
@@ -42,18 +49,27 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
 
     Without a name: the study of e-government adoption in Kazakhstan, on a survey made to its printed figures.
     """
-    started = time.perf_counter()
+    timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
-    plan = read_study(study)
-    study_models(plan)
+    plan = timing.clock("models", lambda: _sound_plan_of(study))
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch:
         watch.stage("loading")
-        from egovbayes.cli.study_run import show, study_and_write
+        study_and_write, show = timing.clock("loading", _loaded)
+        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        done, undrawn = study_and_write(asked, plan, watch, timing)
+    return show(done, asked, undrawn, timing, strict=strict)
 
-        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening)
-        done, written = study_and_write(asked, plan, watch)
-    seconds = {**written.seconds, "in all (without starting Python)": time.perf_counter() - started}
-    return show(done, asked, written, seconds if timings else None, strict=strict)
+
+def _sound_plan_of(study: str) -> StudyFile:
+    plan = read_study(study)
+    study_models(plan)
+    return plan
+
+
+def _loaded() -> tuple[Callable[..., tuple[Study, dict[str, str]]], Callable[..., int]]:
+    from egovbayes.cli.study_run import show, study_and_write
+
+    return study_and_write, show

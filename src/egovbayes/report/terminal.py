@@ -245,10 +245,12 @@ def show_notes(notes: tuple[str, ...], console: Console) -> None:
         console.print(grid)
 
 
-def show_timings(times: Mapping[str, float], console: Console) -> None:
-    """Where the time went, longest first."""
+def show_timings(times: Mapping[str, float], total: float, console: Console) -> None:
+    """Where the time went, longest first; then what no stage says, and the `total`, which all lines add up to."""
     heading(console, "Time")
     grid = plain_grid("", "seconds")
     for name, value in sorted(times.items(), key=itemgetter(1), reverse=True):
         grid.add_row(name, f"{value:.2f}")
+    grid.add_row("everything else", f"{total - sum(times.values()):.2f}")
+    grid.add_row("in all (without starting Python)", f"{total:.2f}")
     console.print(grid)

@@ -68,12 +68,13 @@ def fit(
     """
     settings = settings or FitSettings()
     sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)
-    asked = spec if not priors else with_priors(spec, priors)
     clock = Clock(settings.stage)
+    asked = spec if not priors else clock("data and model", lambda: with_priors(spec, priors))
     prepared = clock("data and model", lambda: prepared_run(asked, survey, screening=settings.screening))
     prepared, ml, notes = clock("maximum likelihood", lambda: estimate(prepared))
     compiled, draws = _draw(prepared, ml, replace(settings, sampler=sampler), amend)
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
+    checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, ml)))
     settings.stage("hypotheses, fit and checks")
     run = Run(
         prepared.spec,
@@ -85,7 +86,7 @@ def fit(
         ml,
         draws,
         tree,
-        sampling_checks=(*sampling_checks(tree), mode_check(compiled, draws, ml)),
+        sampling_checks=checks,
         settings=_recorded(sampler, settings.rules, survey) | {"engine": draws.engine, "own_terms": amend is not None},
         seconds=clock.seconds,
         notes=(*asked.notices, *prepared.notes, *notes, *([draws.note] if draws.note else [])),

@@ -27,10 +27,11 @@ def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
     KeyboardInterrupt when a fit was interrupted: half a study is none.
     """
     settings = settings or FitSettings()
-    specs, data = study_models(plan), read_data(plan.survey)
-    check_profile(plan, data)
-    printed = printed_study(plan, specs)
     clock = Clock(settings.stage)
+    specs = clock("models", lambda: study_models(plan))
+    data = clock("data", lambda: read_data(plan.survey))
+    clock("printed figures", lambda: check_profile(plan, data))
+    printed = clock("printed figures", lambda: printed_study(plan, specs))
     fits: dict[str, Fit] = {}
     for column, spec in specs.items():
         own = replace(settings, stage=_titled(column, settings.stage))
