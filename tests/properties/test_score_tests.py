@@ -1,6 +1,9 @@
 """Scores and variances of cells that are not in the model, from vectors, against the same from whole matrices."""
 
+import tracemalloc
+
 import numpy as np
+import pandas as pd
 import pytest
 from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, hs1939, missing164, poldem, schools
 
@@ -78,3 +81,19 @@ def test_the_parts_are_parts_of_the_whole(name: str) -> None:
     np.testing.assert_allclose(own / np.outer(scale[:k], scale[:k]), relative[:k, :k], atol=1e-12)
     np.testing.assert_allclose(cross / np.outer(scale[:k], scale[k:]), relative[:k, k:], atol=1e-12)
     np.testing.assert_allclose(others, np.diagonal(whole)[k:], rtol=1e-12)
+
+
+def test_no_matrix_of_items_is_made_for_every_candidate() -> None:
+    """36 items measure 9 constructs: whole matrices of 927 candidates take 10 MB, and there were several of them."""
+    rng = np.random.default_rng(2)
+    lines = [f"f{c} =~ " + " + ".join(f"x{4 * c + i}" for i in range(4)) for c in range(9)]
+    answers = np.repeat(rng.normal(size=(300, 9)), 4, axis=1) + rng.normal(size=(300, 36))
+    ml = fitted("\n".join(lines), pd.DataFrame(answers, columns=[f"x{i}" for i in range(36)])).ml
+    candidates = list(candidate_parameters(ml.table))
+    score_and_variance(ml, candidates)
+    tracemalloc.start()
+    score_and_variance(ml, candidates)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(candidates) == 36 * 9 - 36 + 9 + 36 * 35 // 2
+    assert peak < len(candidates) * 36 * 36 * 8

@@ -72,7 +72,7 @@ def group_measures(
             estimate = _of_group(fill(layout, ml.values[None]), g, None, constructs)
             over = omega_over(estimate, observed_sum_variances(covariance, constructs))
             value |= {key: each[0] for key, each in {**estimate, "omega_observed": over}.items()}
-        draws = {**sample_values(free[g].covariances, constructs), **model[g]}
+        draws = {**_joined([sample_values(block, constructs) for block in free[g].blocks()]), **model[g]}
         complete = bool(moments.observed[moments.group == g].all())
         found.append(GroupMeasures(name, value, draws, covariance, complete, free[g].note))
     return found
@@ -88,7 +88,11 @@ def _model_draws(layout: Layout, values: Array, constructs: Sequence[Measured], 
             own = _of_group(block.matrices, g, (sigma, block.phi), constructs)
             variance = realised_sum_variance(sigma[:, g], theta[:, g], observed[g], sums)
             found.append({**own, "omega_observed": omega_over(own, variance)})
-    return [{name: np.concatenate([part[name] for part in found]) for name in found[0]} for found in parts]
+    return [_joined(found) for found in parts]
+
+
+def _joined(parts: Sequence[Values]) -> Values:
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
 def _of_group(

@@ -8,6 +8,7 @@ a construct's alpha depends on its own items alone, and one item's variance has 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,12 +26,52 @@ _FEWEST_TOGETHER = 0.3  # share of respondents; with fewer, the chains would nee
 _NUMBERS = 1_000_000_000  # multiplications the augmentation may take: about a second
 
 
+_BLOCK_BYTES = 32_000_000
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SaturatedDraws:
-    """Covariances of one group (draw, item, item); without draws `note` says why."""
+    """`n` draws of one group's covariances of `n_items`, made when they are wanted; without draws `note` says why."""
 
-    covariances: Array
+    n: int
+    n_items: int
+    made: Callable[[slice], Array]
     note: str = ""
+
+    @property
+    def covariances(self) -> Array:
+        """All of them, (draw, item, item)."""
+        return self.made(slice(None))
+
+    def blocks(self) -> Iterator[Array]:
+        """The same in order, in at least one block of bounded memory."""
+        step = max(1, _BLOCK_BYTES // (8 * self.n_items**2))
+        for start in range(0, max(self.n, 1), step):
+            yield self.made(slice(start, start + step))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InverseWishart:
+    """Draws kept as Bartlett's factors: `diagonal` (draw, item) and what is `below` it, row by row (draw, pair).
+
+    `root` (item, item), or one for each draw, is the Cholesky factor of the scale. They take half of what their
+    covariances would, and a block of these is made in bounded memory.
+    """
+
+    root: Array
+    below: Array
+    diagonal: Array
+
+    def covariances(self, draws: slice) -> Array:
+        """Some of them; (draw, item, item)."""
+        diagonal = self.diagonal[draws]
+        p = diagonal.shape[-1]
+        bartlett = np.zeros((len(diagonal), p, p))
+        bartlett[:, *np.tril_indices(p, -1)] = self.below[draws]
+        bartlett[:, range(p), range(p)] = diagonal
+        root = self.root if self.root.ndim == 2 else self.root[draws]
+        factor = root @ transposed(np.linalg.inv(bartlett))
+        return np.asarray(factor @ transposed(factor))
 
 
 def saturated_draws(
@@ -49,7 +90,8 @@ def saturated_draws(
         rows = moments.group == group
         if moments.observed[rows].all():
             n, covariance = float(saturated.n[group]), saturated.covariances[group]
-            found.append(SaturatedDraws(_posterior(n * covariance, n, DRAWS, rng)))
+            draws = _posterior(n * covariance, n, DRAWS, rng)
+            found.append(SaturatedDraws(DRAWS, len(covariance), draws.covariances))
         elif values is None:
             found.append(
                 _none(len(moments.items), "no posterior: answers are missing and only their moments are known")
@@ -65,20 +107,28 @@ def inverse_wishart(scale: Array, df: float, n_draws: int, rng: np.random.Genera
 
     `scale` may have a leading axis (n_draws,), a scale for each draw. By Bartlett's decomposition.
     """
+    return _drawn(scale, df, n_draws, rng).covariances(slice(None))
+
+
+def _drawn(scale: Array, df: float, n_draws: int, rng: np.random.Generator) -> InverseWishart:
     p = scale.shape[-1]
-    bartlett = np.tril(rng.standard_normal((n_draws, p, p)), -1)
-    bartlett[:, range(p), range(p)] = np.sqrt(rng.chisquare(df - np.arange(p), size=(n_draws, p)))
-    factor = np.linalg.cholesky(scale) @ transposed(np.linalg.inv(bartlett))
-    return np.asarray(factor @ transposed(factor))
+    pairs = np.tril_indices(p, -1)
+    below = np.empty((n_draws, len(pairs[0])))
+    step = max(1, _BLOCK_BYTES // (8 * p * p))
+    for start in range(0, n_draws, step):
+        some = below[start : start + step]
+        some[:] = rng.standard_normal((len(some), p, p))[:, *pairs]
+    diagonal = np.sqrt(rng.chisquare(df - np.arange(p), size=(n_draws, p)))
+    return InverseWishart(np.linalg.cholesky(scale), below, diagonal)
 
 
-def _posterior(scatter: Array, n: float, n_draws: int, rng: np.random.Generator) -> Array:
+def _posterior(scatter: Array, n: float, n_draws: int, rng: np.random.Generator) -> InverseWishart:
     """Draws given the sums of squares and products (item, item) of n complete answers about their means."""
-    return inverse_wishart(scatter, n + scatter.shape[-1] - 2, n_draws, rng)
+    return _drawn(scatter, n + scatter.shape[-1] - 2, n_draws, rng)
 
 
 def _none(p: int, note: str) -> SaturatedDraws:
-    return SaturatedDraws(np.empty((0, p, p)), note)
+    return SaturatedDraws(0, p, np.empty((0, p, p)).__getitem__, note)
 
 
 def _augmented(answers: Array, mean: Array, covariance: Array, rng: np.random.Generator) -> SaturatedDraws:
@@ -105,7 +155,8 @@ def _augmented(answers: Array, mean: Array, covariance: Array, rng: np.random.Ge
     for _ in range(_SETTLING):
         chains.step()
     draws = np.concatenate([chains.step() for _ in range(kept)])
-    return SaturatedDraws(draws * np.outer(sd, sd))
+    draws *= np.outer(sd, sd)
+    return SaturatedDraws(len(draws), p, draws.__getitem__)
 
 
 class _Augmentation:
@@ -119,7 +170,7 @@ class _Augmentation:
         self._products = scores[~rows].T @ scores[~rows]
         self._rows_of = [np.flatnonzero(column) for column in missing[rows].T]
         self._scores = np.repeat(np.where(missing, 0.0, scores)[None, rows], _CHAINS, axis=0)
-        self._covariance = _posterior(self._n * start, self._n, _CHAINS, rng)
+        self._covariance = _posterior(self._n * start, self._n, _CHAINS, rng).covariances(slice(None))
         self._mean = np.zeros((_CHAINS, len(start)))
 
     def step(self) -> Array:
@@ -130,7 +181,7 @@ class _Augmentation:
         mean = total / self._n
         scatter = products - self._n * mean[:, :, None] * mean[:, None, :]
         p = scatter.shape[-1]
-        self._covariance = _posterior(scatter, self._n, _CHAINS, self._rng)
+        self._covariance = _posterior(scatter, self._n, _CHAINS, self._rng).covariances(slice(None))
         noise = self._rng.standard_normal((_CHAINS, p, 1))
         self._mean = mean + (np.linalg.cholesky(self._covariance / self._n) @ noise)[..., 0]
         return self._covariance

@@ -1,5 +1,7 @@
 """Draws of an unrestricted covariance against distributions known in closed form."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -135,3 +137,28 @@ def test_where_nothing_can_be_drawn_a_sentence_says_why(monkeypatch):
     assert "both answered by only 13 %" in drawn(hardly)[0].note
     monkeypatch.setattr(module, "_NUMBERS", 10_000_000)
     assert "too many to draw" in drawn(answers(n=400, missing=0.1))[0].note
+
+
+@pytest.mark.parametrize("missing", [0.0, 0.1])
+def test_blocks_are_the_draws_in_bounded_memory(monkeypatch, missing):
+    """Of 88 items the covariances alone would take 248 MB, and what is made of them five times that."""
+    draws = drawn(answers(missing=missing))[0]
+    monkeypatch.setattr(module, "_BLOCK_BYTES", 8 * 6 * 6 * 300)
+    blocks = list(draws.blocks())
+    assert {len(block) for block in blocks[:-1]} == {300}
+    np.testing.assert_array_equal(np.concatenate(blocks), draws.covariances)
+
+
+def test_draws_do_not_depend_on_the_size_of_blocks(monkeypatch):
+    once = inverse_wishart(np.eye(3), 20.0, 100, np.random.default_rng(5))
+    monkeypatch.setattr(module, "_BLOCK_BYTES", 8 * 3 * 3 * 7)
+    np.testing.assert_array_equal(inverse_wishart(np.eye(3), 20.0, 100, np.random.default_rng(5)), once)
+
+
+def test_what_is_kept_is_less_than_the_covariances():
+    tracemalloc.start()
+    draws = drawn(answers(n=200, p=50))[0]
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert kept < 0.6 * module.DRAWS * 50 * 50 * 8
+    assert draws.n == module.DRAWS
