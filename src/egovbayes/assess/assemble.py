@@ -92,7 +92,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
     quantities = clock("quantities", lambda: quantities_dataset(run.spec, table, run.layout, values))
     claims = clock("claims", lambda: claim_draws(run.spec, table, run.layout, values))
     model = PriorModel(run.spec, table, run.layout, prior)
-    refits = clock("bootstrap", lambda: refitted(run.ml, run.answers, rules.refits, rng.spawn(1)[0]))
+    refits = clock("bootstrap", lambda: _refitted(run, claims, rules, rng.spawn(1)[0]))
     hypotheses = clock("hypotheses", lambda: _hypotheses(run, (claims, model, refits), rng, rules))
     ml_tables = clock("ml tables", lambda: frequentist_tables(run.ml, refits))
     after, fit = clock("respondents and fit", lambda: _respondents(run, rng))
@@ -132,7 +132,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         settings=run.settings,
         seconds=added(run.seconds, run.draws.seconds, _after(clock)),
         interrupted=run.draws.interrupted,
-        notes=(*run.spec.notes, *run.notes),
+        notes=(*run.spec.notes, *run.notes, *refits.notes),
     )
 
 
@@ -142,6 +142,10 @@ def _hypotheses(
     claims, model, refits = judged
     tested = test_hypotheses(claims, model, run.ml, rng, rules, refits.draws)
     return with_reservations(tested, claims, run.sampling_checks, anyway=rules.judge_anyway)
+
+
+def _refitted(run: Run, claims: ClaimDraws, rules: Rules, rng: np.random.Generator) -> Refits:
+    return refitted(run.ml, run.answers, rules.refits, rng, claims.judgements)
 
 
 def _after(clock: Clock) -> dict[str, float]:
@@ -233,5 +237,5 @@ def _checks(
         checks.append(effective_parameters_check(fit.counts, run.table.n_free))
     if run.ml is not None:
         hypotheses, refits = judged
-        checks += [*run.ml.checks, refits.check, *comparison_checks(comparison, hypotheses)]
+        checks += [*run.ml.checks, *refits.checks, *comparison_checks(comparison, hypotheses)]
     return tuple(checks)

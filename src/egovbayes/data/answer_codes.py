@@ -6,7 +6,7 @@ item's scale is declared, nothing is guessed: an answer outside it is an error.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +46,11 @@ class _Counted:
         """Whether the answers that are no code are whole numbers of a short scale."""
         return bool((self.plain == np.round(self.plain)).all() and np.ptp(self.plain) <= WIDEST)
 
+    def codes(self) -> Iterator[tuple[float, float]]:
+        """What may be a code, of all that was given, and how often; a continuous item gives as much as is answered."""
+        suspicious = np.isin(self.given, LONG_CODES + SHORT_CODES)
+        return zip(self.given[suspicious].tolist(), self.numbers[suspicious].tolist(), strict=True)
+
 
 def coded_answers(values: Array, items: Sequence[str]) -> tuple[CodedAnswers, ...]:
     """The suspicious answers in values (respondent, item; NaN where missing), by item and code.
@@ -59,7 +64,7 @@ def coded_answers(values: Array, items: Sequence[str]) -> tuple[CodedAnswers, ..
     return tuple(
         CodedAnswers(name, float(code), int(n), float(one.plain[0]), float(one.plain[-1]))
         for name, one in counted.items()
-        for code, n in zip(one.given, one.numbers, strict=True)
+        for code, n in one.codes()
         if (code in LONG_CODES and _far(code, one.plain))
         or (code in SHORT_CODES and n > 1 and one.short and _far(code, together))
     )

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.data.patterns import pattern_codes
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
 
 MEMORY_LIMIT = 1_000_000_000
 """Bytes that the records of all patterns may take."""
-
-_CHUNK = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,25 +74,10 @@ def _record(rows: Array) -> Record:
 def _patterns(values: Array, group: IntArray) -> Iterator[tuple[int, BoolArray, Array]]:
     """Group, observed items (item,) and answers (respondent, observed item) of each pattern that has any."""
     observed = ~np.isnan(values)
-    codes = _pattern_codes(observed, group)
+    codes = pattern_codes(observed, group)
     order = np.argsort(codes, kind="stable")
     starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
     ordered = np.ascontiguousarray(values)[order]
     for first, rows in zip(order[starts], np.split(ordered, starts[1:]), strict=False):
         if observed[first].any():
             yield int(group[first]), observed[first], rows[:, observed[first]]
-
-
-def _pattern_codes(observed: BoolArray, group: IntArray) -> IntArray:
-    """A number for each respondent's (group, pattern), the same for equal ones and never negative; (respondent,).
-
-    Items enter in chunks that fit an integer beside the codes so far, which are renumbered between chunks.
-    """
-    codes = group
-    for start in range(0, observed.shape[1], _CHUNK):
-        if start > 0:
-            codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
-        codes = codes << _CHUNK
-        for place, column in enumerate(observed.T[start : start + _CHUNK]):
-            codes |= column.astype(np.int64) << place
-    return codes

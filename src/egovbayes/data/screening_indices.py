@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from egovbayes.data.patterns import patterns_of
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
 
@@ -73,10 +74,9 @@ def mahalanobis(answers: Array) -> Array:
     """
     mean, covariance = pairwise_moments(answers)
     squared = np.full(len(answers), np.nan)
-    patterns, member = np.unique(~np.isnan(answers), axis=0, return_inverse=True)
-    for number, observed in enumerate(patterns):
+    patterns = patterns_of(answers, np.zeros(len(answers), np.int64))
+    for observed, rows in zip(patterns.observed, patterns.members(), strict=True):
         if observed.any():
-            rows = np.flatnonzero(member.ravel() == number)
             squared[rows] = _distances(answers[rows][:, observed] - mean[observed], covariance, observed)
     return squared
 

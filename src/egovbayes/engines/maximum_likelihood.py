@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -56,15 +57,13 @@ class Problem:
         """Steps (free, free) of about one standard error."""
         return spread_of(self.information(values))
 
-    def targets(self, moments: Moments) -> Targets:
-        """`target` on many samples by number; the groups of each stand one after another in `moments`."""
-        data, groups = kernel_data(moments, means_integrated=False), self.layout.n_groups
+    def targets(self, samples: Sequence[KernelData]) -> Targets:
+        """`target` on each of many samples, by number."""
         evaluate, layout = compiled_log_likelihood(), tuple(self.kernel_layout)
-        starts = [data.group_start[at : at + groups + 1] for at in range(0, len(moments.groups), groups)]
-        samples = [tuple(data._replace(group_start=start)) for start in starts]
+        plain = [tuple(sample) for sample in samples]
 
         def target(who: IntArray, values: Array) -> tuple[Array, Array]:
-            found = [evaluate(own, layout, samples[k]) for k, own in zip(who.tolist(), values, strict=True)]
+            found = [evaluate(own, layout, plain[k]) for k, own in zip(who.tolist(), values, strict=True)]
             return np.array([height for height, _ in found]), np.array([gradient for _, gradient in found])
 
         return target

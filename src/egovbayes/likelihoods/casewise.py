@@ -6,6 +6,7 @@ from typing import cast
 
 import numpy as np
 
+from egovbayes.data.patterns import patterns_of
 from egovbayes.errors import EstimationError
 from egovbayes.notation import Array, BoolArray, IntArray
 
@@ -34,13 +35,9 @@ def casewise_log_likelihood(mu: Array, sigma: Array, values: Array, group: IntAr
 
 def _patterns(values: Array, group: IntArray) -> list[tuple[int, BoolArray, IntArray]]:
     """Group, observed items and respondents of every pattern in which anything is observed."""
-    keys, inverse = np.unique(np.column_stack([group, ~np.isnan(values)]), axis=0, return_inverse=True)
-    inverse = inverse.ravel()
-    return [
-        (int(key[0]), key[1:].astype(np.bool_), np.flatnonzero(inverse == k))
-        for k, key in enumerate(keys)
-        if key[1:].any()
-    ]
+    found = patterns_of(values, group)
+    each = zip(found.group.tolist(), found.observed, found.members(), strict=True)
+    return [(code, observed, who) for code, observed, who in each if observed.any()]
 
 
 def _log_density(mu: Array, sigma: Array, answers: Array) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from egovbayes.assess.model_fit.fit_indices import fit_indices
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml_fit import CONVENTIONS, MLFit
+from egovbayes.model.judging import Judgement
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,14 +26,28 @@ _MOST_FAILED = 0.05
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Refits:
-    """The refits to resampled respondents, or None, and a sentence on how many there are or why there are none."""
+    """The refits to resampled respondents, or None, and a sentence on how many there are or why there are none.
+
+    `asked` is False where nothing would be made of them.
+    """
 
     draws: BootstrapDraws | None
     note: str
+    asked: bool = True
 
     @property
-    def check(self) -> Check:
-        """Passed when at most one refit in twenty failed; nothing can be said without refits."""
+    def notes(self) -> tuple[str, ...]:
+        """A sentence where respondents were drawn in blocks."""
+        if self.draws is None or not self.draws.blocks:
+            return ()
+        return (f"Bootstrap of maximum likelihood: {self.draws.in_blocks}.",)
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Passed when at most one refit in twenty failed; nothing can be said without refits. None where not asked."""
+        return (self._check(),) if self.asked else ()
+
+    def _check(self) -> Check:
         if self.draws is None:
             return Check("ml bootstrap", None, self.note)
         share = self.draws.failed / max(len(self.draws.values) + self.draws.failed, 1)
@@ -40,20 +56,33 @@ class Refits:
         return Check("ml bootstrap", enough, f"{self.note}.{advice}")
 
 
-def refitted(ml: MLFit | None, answers: Answers | None, n: int, rng: np.random.Generator) -> Refits:
-    """`n` refits of maximum likelihood, or the reason why there can be none. Same generator state, same refits."""
+def refitted(
+    ml: MLFit | None, answers: Answers | None, n: int, rng: np.random.Generator, claims: Sequence[Judgement]
+) -> Refits:
+    """`n` refits of maximum likelihood, or the reason why there are none. Same generator state, same refits.
+
+    Intervals of defined parameters and verdicts on claims are all that is made of them: without either there are none.
+    """
     if ml is None:
         return Refits(None, "No bootstrap: maximum likelihood gave nothing to start from")
     if answers is None:
         return Refits(None, "No bootstrap: respondents cannot be drawn again from moments alone")
-    if n < 1:
-        return Refits(None, "No bootstrap: no refits were asked for")
-    if not (ml.converged and np.isfinite(ml.covariance).all()):
-        return Refits(None, "No bootstrap: maximum likelihood did not converge, or ended where it is not identified")
+    if reason := _why_none(ml, n):
+        return Refits(None, f"No bootstrap: {reason}")
+    if not (ml.table.definitions or any(each.judged and each.claim.conjunction for each in claims)):
+        note = "No bootstrap: the model defines no effect (`:=`) and no claim is judged by it"
+        return Refits(None, note, asked=False)
     draws = bootstrap_draws(ml, answers, n, rng)
     if len(draws.values) < 2:
         return Refits(None, f"No bootstrap: {draws.note}")
     return Refits(draws, f"Bootstrap of maximum likelihood: {draws.note}")
+
+
+def _why_none(ml: MLFit, n: int) -> str:
+    if n < 1:
+        return "no refits were asked for"
+    sound = ml.converged and np.isfinite(ml.covariance).all()
+    return "" if sound else "maximum likelihood did not converge, or ended where it is not identified"
 
 
 def frequentist_tables(ml: MLFit | None, refits: Refits) -> dict[str, pd.DataFrame]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.notation import Array, BoolArray, IntArray
+from egovbayes.data.patterns import patterns_of
+from egovbayes.notation import Array, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,9 +21,6 @@ class Pattern:
 
 def answer_patterns(values: Array, group: IntArray) -> tuple[Pattern, ...]:
     """Every group and set of items answered that occurs; values (respondent, item) with NaN where missing."""
-    observed: BoolArray = ~np.isnan(values)
-    keys = np.column_stack([group, observed])
-    rows, inverse = np.unique(keys, axis=0, return_inverse=True)
-    order = np.argsort(inverse.ravel(), kind="stable")
-    parts = np.split(order, np.cumsum(np.bincount(inverse.ravel(), minlength=len(rows)))[:-1])
-    return tuple(Pattern(int(row[0]), np.flatnonzero(row[1:]), part) for row, part in zip(rows, parts, strict=True))
+    found = patterns_of(values, group)
+    each = zip(found.group.tolist(), found.observed, found.members(), strict=True)
+    return tuple(Pattern(code, np.flatnonzero(observed), who) for code, observed, who in each)

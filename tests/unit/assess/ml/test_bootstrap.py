@@ -42,72 +42,12 @@ def test_standard_errors_are_near_those_of_the_delta_method() -> None:
     assert found.loc["ab", ["refits", "failed"]].tolist() == [400, 0]
 
 
-@pytest.mark.parametrize("make", [hs1939, missing10, schools])
-def test_resampled_moments_are_those_of_the_resampled_rows(make) -> None:
-    """Moments by weights equal moments of the rows repeated; groups keep their size."""
-    answers = make().answers
-    sample = module._Sample.of(answers)
-    times = np.random.default_rng(3).integers(0, 3, len(sample.values)).astype(float)
-    found = sample.moments(times[None])
-    rows = np.repeat(
-        np.where(sample.observed[sample.pattern], sample.values + sample.centre, np.nan), times.astype(int), axis=0
-    )
-    group = np.repeat(sample.pattern_group[sample.pattern], times.astype(int))
-    expected = moments_of(rows, group, answers.items, answers.groups)
-    ours, theirs = (
-        {
-            (int(g), tuple(o)): (n, m, c)
-            for g, o, n, m, c in zip(x.group, x.observed, x.n, x.means, x.covariances, strict=True)
-        }
-        for x in (found, expected)
-    )
-    assert ours.keys() == theirs.keys()
-    for key, (n, mean, covariance) in ours.items():
-        assert n == theirs[key][0]
-        np.testing.assert_allclose(mean, theirs[key][1], atol=1e-12)
-        np.testing.assert_allclose(covariance, theirs[key][2], atol=1e-12)
-    ((_, again),) = sample.resampled(1, np.random.default_rng(5))
-    np.testing.assert_allclose(
-        np.bincount(again.group, weights=again.n), np.bincount(answers.group), err_msg="groups keep their size"
-    )
-
-
-@pytest.mark.parametrize("make", [missing10, schools])
-def test_many_respondents_are_resampled_in_parts(make, monkeypatch) -> None:
-    """Cutting resamples and respondents into parts changes the sums by rounding only."""
-    sample = module._Sample.of(make().answers)
-    ((size, whole),) = sample.resampled(5, np.random.default_rng(5))
-    monkeypatch.setattr(module, "_ROWS_AT_ONCE", 7)
-    monkeypatch.setattr(module, "_CELLS_AT_ONCE", 2 * max(len(sample.values), 100 * len(sample.observed)))
-    sizes, parts = zip(*sample.resampled(5, np.random.default_rng(5)), strict=True)
-    assert (size, sizes) == (5, (2, 2, 1))
-    for name in ("n", "observed"):
-        np.testing.assert_array_equal(np.concatenate([getattr(part, name) for part in parts]), getattr(whole, name))
-    np.testing.assert_allclose(np.concatenate([part.covariances for part in parts]), whole.covariances, atol=1e-12)
-
-
-def test_resamples_stand_one_after_another() -> None:
-    """Two resamples in one are the two by themselves, the second's groups behind the first's."""
-    sample = module._Sample.of(schools().answers)
-    times = np.random.default_rng(3).integers(0, 3, (2, len(sample.values))).astype(float)
-    both, alone = sample.moments(times), [sample.moments(one[None]) for one in times]
-    assert both.groups == sample.answers.groups * 2
-    np.testing.assert_array_equal(both.group, [*alone[0].group, *alone[1].group + len(sample.answers.groups)])
-    np.testing.assert_allclose(both.means, np.concatenate([one.means for one in alone]), atol=1e-12)
-    np.testing.assert_array_equal(both.n, np.concatenate([one.n for one in alone]))
-
-
-def test_a_respondent_alone_in_a_pattern_varies_not_at_all() -> None:
-    sample = module._Sample.of(missing10().answers)
-    ((_, moments),) = sample.resampled(3, np.random.default_rng(5))
-    assert (moments.n == 1).any()
-    assert (moments.covariances[moments.n == 1] == 0).all()
-
-
 def test_a_refit_is_the_maximum_on_the_resampled_answers() -> None:
     case = poldem()
     draws = bootstrap_draws(case.ml, case.answers, 3, np.random.default_rng(11))
-    ((_, moments),) = module._Sample.of(case.answers).resampled(1, np.random.default_rng(11))
+    n = len(case.answers.values)
+    rows = case.answers.values[np.random.default_rng(11).integers(0, n, n)]
+    moments = moments_of(rows, case.answers.group, case.answers.items, case.answers.groups)
     full = maximum_likelihood(case.ml.table, case.ml.layout, moments)
     se = np.sqrt(np.diagonal(full.covariance))
     assert np.abs((draws.values[0] - full.values) / se).max() < 1e-3

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_ml import hs1939, poldem, schools
+from helpers_ml import data_frame, fitted, hs1939, poldem, schools
 
 from egovbayes.assess.ml.bootstrap import BootstrapDraws
 from egovbayes.assess.ml.frequentist_tables import Refits, fit_indices_of_all_conventions, frequentist_tables, refitted
 from egovbayes.assess.model_fit.fit_indices import fit_indices
+from egovbayes.model.claims import parse_claim
+from egovbayes.model.judging import judgements
 
 
 def names(case, refits: int = 5, **changed) -> set[str]:
     ml = replace(case.ml, **changed)
-    return set(frequentist_tables(ml, refitted(ml, case.answers, refits, np.random.default_rng(1))))
+    return set(frequentist_tables(ml, refitted(ml, case.answers, refits, np.random.default_rng(1), ())))
 
 
 ALWAYS = {"ml_parameters", "ml_r2", "ml_fit_indices", "ml_modification_indices", "ml_residuals"}
@@ -40,17 +42,31 @@ def test_what_is_there_depends_on_the_model_and_the_fit() -> None:
 )
 def test_why_there_are_no_refits(changed, note) -> None:
     case = {"ml": poldem().ml, "answers": poldem().answers, "n": 5} | changed
-    found = refitted(case["ml"], case["answers"], case["n"], np.random.default_rng(1))
+    found = refitted(case["ml"], case["answers"], case["n"], np.random.default_rng(1), ())
     assert found.draws is None
     assert note in found.note
-    assert found.check.passed is None
+    assert [check.passed for check in found.checks] == [None]
+
+
+@pytest.mark.parametrize(
+    ("claims", "asked"),
+    [((), False), (("a > 0 or b > 0",), False), (("a > 0 or b > 0", "a > 0 and b > 0"), True)],
+)
+def test_only_definitions_and_claims_ask_for_refits(claims, asked) -> None:
+    """A claim with `or` has no verdict by refits; without one that has, and without definitions, none are made."""
+    case = fitted("visual =~ x1 + a*x2 + b*x3 + x4", data_frame("hs1939"))
+    judged = judgements(map(parse_claim, claims), case.ml.table)
+    found = refitted(case.ml, case.answers, 2, np.random.default_rng(1), judged)
+    assert (found.draws is not None) is asked
+    assert (len(found.checks) == 1) is asked
+    assert ("no claim is judged by it" in found.note) is not asked
 
 
 def test_failed_refits_are_counted_and_judged() -> None:
     few, many = (Refits(BootstrapDraws(np.zeros((100 - k, 2)), k), f"{k} failed") for k in (5, 6))
-    assert few.check.passed
-    assert not many.check.passed
-    assert "6 failed. Intervals from the rest may be too short" in many.check.text
+    assert few.checks[0].passed
+    assert not many.checks[0].passed
+    assert "6 failed. Intervals from the rest may be too short" in many.checks[0].text
 
 
 def test_both_conventions_stand_side_by_side() -> None:
