@@ -45,7 +45,7 @@ def interrupted_at(folder, stage, draws, *options):
 
 @pytest.mark.parametrize("cores", ["1", "2"])
 def test_while_sampling_what_there_is_is_written_and_marked(tmp_path, cores):
-    done = interrupted_at(tmp_path, "never", 2000, "--cores", cores)
+    done = interrupted_at(tmp_path, "never", 6000, "--cores", cores)  # two chains have then left their tuning behind
     assert done.returncode == 130, done.stderr
     assert "interrupted" in done.stderr
     assert "Traceback" not in done.stderr
