@@ -81,7 +81,7 @@ def baseline_log_likelihood(moments: Moments, together: Sequence[int] = ()) -> f
 
 def normal_log_likelihood(moments: Moments, means: Array, covariances: Array) -> float:
     """Log-likelihood of normal groups with `means` (group, item) and definite `covariances` (group, item, item)."""
-    precision, log_determinant = _observed_precision(moments, covariances)
+    precision, log_determinant = observed_precision(moments, covariances)
     return _log_likelihood(moments, precision, log_determinant, _deviation(moments, means))
 
 
@@ -138,7 +138,7 @@ def _pairwise_start(moments: Moments) -> tuple[Array, Array, Array]:
     return n, means, covariances
 
 
-def _observed_precision(moments: Moments, covariances: Array) -> tuple[Array, Array]:
+def observed_precision(moments: Moments, covariances: Array) -> tuple[Array, Array]:
     """Inverse (pattern, item, item) and log-determinant (pattern,) of the observed block, 0 where unobserved."""
     both = moments.observed[:, :, None] & moments.observed[:, None, :]
     padded = np.where(both, covariances[moments.group], np.eye(len(moments.items)))
@@ -158,7 +158,7 @@ def _log_likelihood(moments: Moments, precision: Array, log_determinant: Array, 
 
 def _em_step(moments: Moments, n: Array, means: Array, covariances: Array) -> tuple[float, Array, Array]:
     """Log-likelihood at the current moments, and the moments after one step of EM."""
-    precision, log_determinant = _observed_precision(moments, covariances)
+    precision, log_determinant = observed_precision(moments, covariances)
     deviation = _deviation(moments, means)
     log_likelihood = _log_likelihood(moments, precision, log_determinant, deviation)
     current = covariances[moments.group]

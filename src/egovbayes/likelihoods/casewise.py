@@ -8,6 +8,7 @@ import numpy as np
 
 from egovbayes.data.patterns import patterns_of
 from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.small_matrices import LARGEST, precisions, whitening
 from egovbayes.notation import Array, BoolArray, IntArray
 
 _BLOCK = 2_000_000
@@ -43,8 +44,8 @@ def _patterns(values: Array, group: IntArray) -> list[tuple[int, BoolArray, IntA
 def _log_density(mu: Array, sigma: Array, answers: Array) -> Array:
     """Normal log density (draw, respondent); mu (draw, item), sigma (draw, item, item), answers (respondent, item)."""
     factor = _cholesky(sigma)
-    whitening = np.linalg.inv(factor)
-    z = answers @ whitening.swapaxes(-1, -2) - (whitening @ mu[..., None]).swapaxes(-1, -2)
+    white = np.linalg.inv(factor)
+    z = answers @ white.swapaxes(-1, -2) - (white @ mu[..., None]).swapaxes(-1, -2)
     half_logdet = np.log(np.diagonal(factor, axis1=-2, axis2=-1)).sum(-1)
     constant = 0.5 * answers.shape[1] * np.log(2 * np.pi)
     return cast("Array", -0.5 * np.einsum("dri,dri->dr", z, z) - half_logdet[:, None] - constant)
@@ -54,10 +55,14 @@ def _cholesky(sigma: Array) -> Array:
     try:
         return np.linalg.cholesky(sigma)
     except np.linalg.LinAlgError as error:
-        raise EstimationError(
-            "log-likelihood by respondent: an implied covariance matrix is not positive definite; "
-            "give only parameter values the model allows"
-        ) from error
+        raise _not_definite() from error
+
+
+def _not_definite() -> EstimationError:
+    return EstimationError(
+        "log-likelihood by respondent: an implied covariance matrix is not positive definite; "
+        "give only parameter values the model allows"
+    )
 
 
 def density_features(answers: Array) -> Array:
@@ -82,16 +87,34 @@ def density_coefficients(mu: Array, sigma: Array) -> Array:
     gives any number of respondents. mu (draw, item), sigma (draw, item, item). Raises EstimationError as
     casewise_log_likelihood does.
     """
+    if mu.ndim == 2 and 0 < mu.shape[-1] <= LARGEST:
+        return _small_coefficients(mu, sigma)
     factor = _cholesky(sigma)
-    whitening = np.linalg.inv(factor)
-    white_mean = (whitening @ mu[..., None])[..., 0]
-    linear = (white_mean[..., None, :] @ whitening)[..., 0, :]
-    precision = whitening.swapaxes(-1, -2) @ whitening
+    white = np.linalg.inv(factor)
+    white_mean = (white @ mu[..., None])[..., 0]
+    linear = (white_mean[..., None, :] @ white)[..., 0, :]
+    precision = white.swapaxes(-1, -2) @ white
     half_logdet = np.log(np.diagonal(factor, axis1=-2, axis2=-1)).sum(-1)
     constant = -half_logdet - 0.5 * (white_mean**2).sum(-1) - 0.5 * mu.shape[-1] * np.log(2 * np.pi)
     rows, cols = np.tril_indices(mu.shape[-1])
     quadratic = precision[..., rows, cols] * np.where(rows == cols, -0.5, -1.0)
     return np.concatenate([constant[..., None], linear, quadratic], axis=-1)
+
+
+def _small_coefficients(mu: Array, sigma: Array) -> Array:
+    try:
+        white = whitening(sigma)
+    except np.linalg.LinAlgError as error:
+        raise _not_definite() from error
+    p = mu.shape[-1]
+    white_mean = np.einsum("ijd,jd->id", white, mu.T)
+    half_logdet = -np.log(white[np.arange(p), np.arange(p)]).sum(0)
+    rows, cols = np.tril_indices(p)
+    found = np.empty((1 + p + len(rows), len(mu)))
+    found[0] = -half_logdet - 0.5 * (white_mean**2).sum(0) - 0.5 * p * np.log(2 * np.pi)
+    found[1 : 1 + p] = np.einsum("ijd,id->jd", white, white_mean)
+    found[1 + p :] = precisions(white) * np.where(rows == cols, -0.5, -1.0)[:, None]
+    return found.T
 
 
 def density_change(mu: Array, other: Array, sigma: Array) -> Array:

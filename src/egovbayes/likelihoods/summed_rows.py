@@ -6,7 +6,7 @@ Here each pattern's scatter is factored for all samples together, samples along 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,15 +50,46 @@ def samples_from_sums(shapes: PatternShapes, sums: Sequence[Array], centre: Arra
 
     Answers were taken from `centre` (item,). A pattern that a sample has nobody of weighs nothing in it.
     """
-    n_samples, (n_patterns, p) = len(sums[0]), shapes.observed.shape
+
+    def parts() -> Iterator[_Part]:
+        for own, seen in zip(sums, shapes.observed, strict=True):
+            mean, scatter = _moments(own.T, int(seen.sum()))
+            yield _Part(own[:, 0], mean + centre[seen][:, None], scatter)
+
+    return _samples(shapes, len(sums[0]), parts())
+
+
+def samples_from_moments(shapes: PatternShapes, n: Array, means: Array, covariances: Array) -> list[KernelData]:
+    """Each sample as the kernel reads it, from means (sample, pattern, item) and covariances (..., item, item) by
+    pattern, divided by `n` (pattern,).
+    """
+
+    def parts() -> Iterator[_Part]:
+        for k, seen in enumerate(shapes.observed):
+            scatter = n[k] * covariances[:, k][:, seen][:, :, seen]
+            yield _Part(np.full(len(means), n[k]), means[:, k, seen].T, scatter.transpose(1, 2, 0))
+
+    return _samples(shapes, len(means), parts())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """One pattern: respondents (sample,), means (seen item, sample) and scatter (seen item, seen item, sample)."""
+
+    n: Array
+    mean: Array
+    scatter: Array
+
+
+def _samples(shapes: PatternShapes, n_samples: int, parts: Iterator[_Part]) -> list[KernelData]:
+    n_patterns, p = shapes.observed.shape
     rows = np.zeros((n_samples, int(shapes.first_row[-1]), p))
     n = np.empty((n_samples, n_patterns))
-    for k, (own, seen, at) in enumerate(zip(sums, shapes.observed, shapes.first_row.tolist(), strict=False)):
-        items, rank = np.flatnonzero(seen), int(shapes.ranks[k])
-        n[:, k] = own[:, 0]
-        mean, scatter = _moments(own.T, len(items))
-        rows[:, at : at + rank, items] = _factor_rows(scatter, rank)
-        rows[:, at + rank, items] = np.sqrt(own[:, :1]) * (mean.T + centre[items])
+    for k, (part, at) in enumerate(zip(parts, shapes.first_row.tolist(), strict=False)):
+        items, rank = np.flatnonzero(shapes.observed[k]), int(shapes.ranks[k])
+        n[:, k] = part.n
+        rows[:, at : at + rank, items] = _factor_rows(part.scatter, rank)
+        rows[:, at + rank, items] = np.sqrt(part.n)[:, None] * part.mean.T
     begins = np.stack([shapes.first_row, starts((~shapes.observed).sum(1))], axis=1)
     missing = frozen(np.nonzero(~shapes.observed)[1].astype(np.int32))
     group_start = frozen(starts(np.bincount(shapes.group, minlength=shapes.n_groups)).astype(np.int32))

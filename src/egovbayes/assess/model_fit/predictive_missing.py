@@ -1,6 +1,6 @@
 """Posterior predictive discrepancies when answers are missing: replicated surveys with the same answers left out.
 
-With missing answers the discrepancy is not pivotal, so each replicate needs its own saturated model (by EM).
+With missing answers the discrepancy is not pivotal, so each replicate needs its own saturated model.
 """
 
 from __future__ import annotations
@@ -11,22 +11,41 @@ import numpy as np
 
 from egovbayes.data.moments import Moments
 from egovbayes.engines.saturated import normal_log_likelihood, saturated_moments
+from egovbayes.engines.saturated_climb import MOST_MOMENTS, saturated_layout, saturated_rises
+from egovbayes.likelihoods.summed_rows import PatternShapes, samples_from_moments
 from egovbayes.notation import Array
 
-_EM_TOLERANCE = 1e-8
+_EM_TOLERANCE = 1e-10
+_CELLS_AT_ONCE = 8_000_000
 
 
 def replicated_discrepancies(moments: Moments, mu: Array, sigma: Array, rng: np.random.Generator) -> Array:
     """D of one survey drawn from each draw of the parameters, missing what `moments` is missing; (draw,).
 
-    mu (draw, group, item), sigma (draw, group, item, item).
+    mu (draw, group, item), sigma (draw, group, item, item). The saturated model of each is climbed to from its own
+    draw; by EM where there are too many items for that, or the climb does not end.
     """
-    found = np.empty(len(mu))
-    for d, (mean, covariance) in enumerate(zip(mu, sigma, strict=True)):
-        replicate = replicated_moments(moments, mean, covariance, rng)
-        saturated = saturated_moments(replicate, tolerance=_EM_TOLERANCE)
-        found[d] = 2 * (saturated.log_likelihood - normal_log_likelihood(replicate, mean, covariance))
-    return found
+    shapes = PatternShapes.of(moments.group, moments.observed, moments.n.astype(np.int64), len(moments.groups))
+    climbed = saturated_layout(len(moments.items), 1).n_free <= MOST_MOMENTS
+    step = max(1, _CELLS_AT_ONCE // moments.covariances.size)
+    found: list[Array] = []
+    for start in range(0, len(mu), step):
+        some = slice(start, start + step)
+        each = [replicated_moments(moments, *draw, rng) for draw in zip(mu[some], sigma[some], strict=True)]
+        rises = np.full(len(each), np.nan)
+        if climbed:
+            means, covariances = np.array([one.means for one in each]), np.array([one.covariances for one in each])
+            samples = samples_from_moments(shapes, moments.n, means, covariances)
+            rises = saturated_rises(moments, samples, mu[some], sigma[some])
+        for d in np.flatnonzero(np.isnan(rises)):
+            rises[d] = _rise_by_em(each[d], mu[some][d], sigma[some][d])
+        found.append(2 * rises)
+    return np.concatenate(found)
+
+
+def _rise_by_em(moments: Moments, mu: Array, sigma: Array) -> float:
+    saturated = saturated_moments(moments, tolerance=_EM_TOLERANCE)
+    return saturated.log_likelihood - normal_log_likelihood(moments, mu, sigma)
 
 
 def replicated_moments(moments: Moments, mean: Array, covariance: Array, rng: np.random.Generator) -> Moments:

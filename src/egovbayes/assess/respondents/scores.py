@@ -14,6 +14,7 @@ import numpy as np
 
 from egovbayes.assess.respondents.answer_patterns import Pattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
+from egovbayes.likelihoods.small_matrices import LARGEST, whitening
 from egovbayes.notation import Array, IntArray
 
 
@@ -80,9 +81,22 @@ def _regressions(draws: ScoreDraws, pattern: Pattern, centre: Array) -> tuple[Ar
     g, items = pattern.group, pattern.items
     sigma = draws.sigma[:, g][:, items[:, None], items]
     cross = draws.cross[:, g][:, :, items]
-    weights = np.linalg.solve(sigma, cross.transpose(0, 2, 1)).transpose(0, 2, 1)
-    offset = centre[items] - draws.mu[:, g][:, items]
-    intercepts = draws.means[:, g] + (weights @ offset[..., None])[..., 0]
-    conditional = np.diagonal(draws.phi[:, g], axis1=-2, axis2=-1) - (weights * cross).sum(-1)
-    coefficients = np.concatenate([intercepts[..., None], weights], axis=-1)
-    return coefficients, np.maximum(conditional, 0.0).sum(0)
+    cross = cross.transpose(1, 2, 0)
+    weights = _weights(sigma, cross)
+    offset = (centre[items] - draws.mu[:, g][:, items]).T
+    intercepts = draws.means[:, g].T + np.einsum("cjd,jd->cd", weights, offset)
+    conditional = np.diagonal(draws.phi[:, g], axis1=-2, axis2=-1).T - np.einsum("cjd,cjd->cd", weights, cross)
+    coefficients = np.concatenate([intercepts[:, None], weights], axis=1).transpose(2, 0, 1)
+    return coefficients, np.maximum(conditional, 0.0).sum(-1)
+
+
+def _weights(sigma: Array, cross: Array) -> Array:
+    """Regression weights (construct, item, draw) of constructs on items, cross Sigma^-1; cross (construct, item, draw).
+
+    `sigma` is (draw, item, item).
+    """
+    if not 0 < sigma.shape[-1] <= LARGEST:
+        return np.linalg.solve(sigma, cross.transpose(2, 1, 0)).transpose(2, 1, 0)
+    white = whitening(sigma)
+    half = np.einsum("ijd,cjd->cid", white, cross)
+    return np.asarray(np.einsum("cid,ijd->cjd", half, white))
