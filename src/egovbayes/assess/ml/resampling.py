@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from egovbayes.data.answers import Answers
 from egovbayes.data.patterns import Patterns, patterns_of
 from egovbayes.likelihoods.arrays import starts
-from egovbayes.likelihoods.casewise import density_features
+from egovbayes.likelihoods.casewise import density_feature_sum, density_features
 from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.likelihoods.summed_rows import PatternShapes, samples_from_sums
 from egovbayes.notation import Array, BoolArray, IntArray
@@ -28,7 +29,8 @@ ONE_BY_ONE = 20_000
 BLOCKS = 5_000
 """Into so many blocks each group is cut where there are more; a smaller group's respondents are drawn alone."""
 
-_MOST_AT_ONCE, _CELLS_AT_ONCE, _ROWS_AT_ONCE = 256, 8_000_000, 20_000
+_WORTH_SUMMING = 8
+_MOST_AT_ONCE, _CELLS_AT_ONCE, _ROWS_AT_ONCE = 256, 4_000_000, 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,16 +115,10 @@ def part_of(values: Array, unit: IntArray, seen: BoolArray, centre: Array) -> Pa
     """The part of respondents (respondent, item) drawn with `unit` (respondent,) who answered the items `seen`."""
     answers = values[:, seen] - centre[seen]
     used, number, rows = np.unique(unit, return_inverse=True, return_counts=True)
-    if 2 * len(used) > len(unit):
+    if len(unit) < _WORTH_SUMMING * len(used):
         return Part(unit, answers)
-    ordered, begins = answers[np.argsort(number, kind="stable")], starts(rows)
-    features = 1 + answers.shape[1] + answers.shape[1] * (answers.shape[1] + 1) // 2
-    summed = np.empty((len(used), features))
-    step = max(1, _ROWS_AT_ONCE * len(used) // len(unit))
-    for start in range(0, len(used), step):
-        stop = min(start + step, len(used))
-        some = ordered[begins[start] : begins[stop]]
-        summed[start:stop] = np.add.reduceat(density_features(some), begins[start:stop] - begins[start])
+    ordered, begins = answers[np.argsort(number, kind="stable")], starts(rows).tolist()
+    summed = np.array([density_feature_sum(ordered[first:last]) for first, last in pairwise(begins)])
     return Part(used, answers[:0], summed)
 
 

@@ -16,7 +16,7 @@ from egovbayes.likelihoods.summed_rows import PatternShapes, samples_from_moment
 from egovbayes.notation import Array
 
 _EM_TOLERANCE = 1e-10
-_CELLS_AT_ONCE = 8_000_000
+_CELLS_AT_ONCE = 4_000_000
 
 
 def replicated_discrepancies(moments: Moments, mu: Array, sigma: Array, rng: np.random.Generator) -> Array:

@@ -127,7 +127,10 @@ class _Gather:
             who = np.flatnonzero(group == g)
             deviations = self._sample.answers.values[self._judged[who]] - self._own.mean[g]
             features = np.column_stack([np.ones(len(who)), deviations])
-            held[:, columns_of(who, len(group))] = self._change[:, g] @ features.T
+            if self._layout.n_groups == 1:
+                np.matmul(self._change[:, g], features.T, out=held)
+            else:
+                held[:, who] = self._change[:, g] @ features.T
         held += log_likelihood
         return held
 

@@ -54,7 +54,10 @@ class CasewiseAccumulator:
         for part in self._parts:
             coefficients = part.coefficients(mu - self._centre, sigma)
             self._total[at] += coefficients @ part.feature_sum
-            self._stored[at, part.columns] = coefficients @ part.features.T
+            if isinstance(part.columns, slice):
+                np.matmul(coefficients, part.features.T, out=self._stored[at])
+            else:
+                self._stored[at, part.columns] = coefficients @ part.features.T
             if not self._everyone:
                 part.over_draws.add(coefficients)
 
