@@ -1,9 +1,9 @@
 """How `fit --no-files` grows with respondents, missing answers and items: CPU seconds and peak memory of the process.
 
 Run `python benchmarks/growth.py [--runs 3] [--only "N = 422" ...] [--package OTHER/src]`. A run is a process of its
-own, Python's and numba's caches warm; the table has medians. `--package` measures another checkout beside this one, in turn,
-since processors are not equally fast all day. Surveys are synthetic and seeded; one of a million rows is Parquet, the
-others are CSV, and "reading" is the CPU time of `read_survey` alone.
+own, Python's and numba's caches warm; the table has medians. `--package` measures another checkout beside this one, in
+turn, since processors are not equally fast all day. Surveys are synthetic and seeded; one of a million rows is Parquet,
+the others are CSV, and "reading" is the CPU time of `read_survey` alone.
 """
 
 import argparse
