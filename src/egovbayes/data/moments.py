@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from egovbayes.data.covariance_checks import check_covariance, check_size
-from egovbayes.data.records import Record, Records, join, records_of
+from egovbayes.data.records import Record, Records, gathered, records_of
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
 
@@ -52,13 +52,16 @@ class Moments:
 def part_of(moments: Moments, places: Sequence[int]) -> Moments:
     """Moments of some of the items (by number): patterns alike in these are joined, those without answers left out."""
     chosen = np.asarray(places, dtype=np.int64)
-    records: Records = {}
-    for k, n in enumerate(moments.n):
-        observed = moments.observed[k, chosen]
-        seen = chosen[observed]
-        if seen.size:
-            record = Record(int(n), moments.means[k, seen], n * moments.covariances[k][np.ix_(seen, seen)])
-            records = join(records, {(int(moments.group[k]), observed.tobytes()): record})
+
+    def parts() -> Iterator[tuple[tuple[int, bytes], Record]]:
+        for k, n in enumerate(moments.n):
+            observed = moments.observed[k, chosen]
+            seen = chosen[observed]
+            if seen.size:
+                record = Record(int(n), moments.means[k, seen], n * moments.covariances[k][np.ix_(seen, seen)])
+                yield (int(moments.group[k]), observed.tobytes()), record
+
+    records = gathered(parts())
     return moments_from_records(records, [moments.items[place] for place in chosen], moments.groups)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -40,8 +41,13 @@ def join(left: Records, right: Records) -> Records:
 
     Means and scatters are updated as Chan, Golub & LeVeque (1983) do, so that large means cost no precision.
     """
-    joined = dict(left)
-    for key, record in right.items():
+    return gathered(chain(left.items(), right.items()))
+
+
+def gathered(records: Iterable[tuple[tuple[int, bytes], Record]]) -> Records:
+    """One record for each key, joined as `join` does it, in order."""
+    joined: Records = {}
+    for key, record in records:
         joined[key] = _joined(joined[key], record) if key in joined else record
     return joined
 

@@ -45,7 +45,9 @@ class CasewiseAccumulator:
         self._n, self._everyone = n, len(self.kept) == n
         self._centre = _centre(values)
         centred = values - self._centre
-        self._parts = [_Part(pattern, centred, self.kept) for pattern in answer_patterns(values, group)]
+        place = np.full(n, -1)
+        place[self.kept] = np.arange(len(self.kept))
+        self._parts = [_Part(pattern, centred, self.kept, place) for pattern in answer_patterns(values, group)]
         self._stored = np.empty((n_draws, len(self.kept)))
         self._total = np.zeros(n_draws)
 
@@ -72,12 +74,16 @@ class CasewiseAccumulator:
 
 
 class _Part:
-    """The respondents of one pattern: features of those kept, and in which columns; moments of the coefficients."""
+    """The respondents of one pattern: features of those kept, and in which columns; moments of the coefficients.
 
-    def __init__(self, pattern: Pattern, centred: Array, kept: IntArray) -> None:
+    `place` (respondent,) is each one's column, -1 for those not kept.
+    """
+
+    def __init__(self, pattern: Pattern, centred: Array, kept: IntArray, place: IntArray) -> None:
         self._pattern = pattern
         self._answers = centred[np.ix_(pattern.respondents, pattern.items)]
-        columns = np.flatnonzero(np.isin(kept, pattern.respondents, assume_unique=True))
+        columns = place[pattern.respondents]
+        columns = columns[columns >= 0]
         self.columns = columns_of(columns, len(kept))
         self.features = density_features(centred[np.ix_(kept[columns], pattern.items)])
         self.feature_sum = density_feature_sum(self._answers)
