@@ -119,20 +119,18 @@ class _Gather:
     def _drawn_means(self, at: slice, sigma: Array) -> Array:
         return saturated_means(sigma, self._own.mean, self._own.n[:, 0], self._noise[at])
 
-    def _held(self, log_likelihood: Array) -> Array:
-        """Log-likelihoods (draw, judged) with saturated means at the sample's, from those with drawn means."""
-        held = np.empty_like(log_likelihood)
-        group = self._sample.answers.group[self._judged]
+    def _change_of(self, some: slice) -> Array:
+        """What log-likelihoods (draw, respondent) of some of those judged gain where saturated means are the sample's,
+        not drawn.
+        """
+        judged = self._judged[some]
+        group, gain = self._sample.answers.group[judged], np.empty((len(self._change), len(judged)))
         for g in range(self._layout.n_groups):
             who = np.flatnonzero(group == g)
-            deviations = self._sample.answers.values[self._judged[who]] - self._own.mean[g]
+            deviations = self._sample.answers.values[judged[who]] - self._own.mean[g]
             features = np.column_stack([np.ones(len(who)), deviations])
-            if self._layout.n_groups == 1:
-                np.matmul(self._change[:, g], features.T, out=held)
-            else:
-                held[:, who] = self._change[:, g] @ features.T
-        held += log_likelihood
-        return held
+            gain[:, columns_of(who, len(group))] = self._change[:, g] @ features.T
+        return gain
 
     def _discrepancy_at(self, point: Block) -> float:
         """D of one draw, saturated means at the sample's."""
@@ -145,7 +143,7 @@ class _Gather:
         casewise = self._casewise.result()
         judged = casewise.log_likelihood[:, columns_of(self._columns, len(casewise.kept))]
         loo = leave_one_out(judged)
-        held = loo if self._layout.means else leave_one_out(self._held(judged))
+        held = loo if self._layout.means else leave_one_out(judged, self._change_of)
         # the deviations from the sample's means, which the change is linear in, add up to 0
         total = casewise.total + self._change[:, :, 0] @ self._own.n[:, 0]
         mean, sd = self._scores.result()

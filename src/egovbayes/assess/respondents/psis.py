@@ -5,6 +5,7 @@ ArviZ does one respondent after another, a millisecond each; here whole blocks g
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,18 +26,25 @@ class LeaveOneOut:
     pareto_k: Array
 
 
-def leave_one_out(log_likelihood: Array) -> LeaveOneOut:
-    """Of each respondent, from log-likelihoods (draw, respondent).
+type Shift = Callable[[slice], Array]
+"""What is to be added to the log-likelihoods of some respondents; (draw, respondent)."""
+
+
+def leave_one_out(log_likelihood: Array, shift: Shift | None = None) -> LeaveOneOut:
+    """Of each respondent, from log-likelihoods (draw, respondent), and what `shift` adds to them.
 
     With fewer than 25 draws there is no tail to smooth: then WAIC's variance takes its place, and Pareto k is NaN.
     """
-    if len(log_likelihood) < _FEWEST or bool((log_likelihood == log_likelihood[0]).all(0).any()):
-        return _waic(log_likelihood)
     n_draws, n = log_likelihood.shape
     found = np.empty((3, n))
     step = max(1, _BLOCK // n_draws)
-    for start in range(0, n, step):
-        found[:, start : start + step] = _block(log_likelihood[:, start : start + step].T.copy(order="C"))
+    for some in (slice(start, start + step) for start in range(0, n, step)):
+        block = log_likelihood[:, some].T.copy(order="C")
+        if shift is not None:
+            block += shift(some).T
+        if n_draws < _FEWEST or bool((block == block[:, :1]).all(1).any()):
+            return _waic(log_likelihood if shift is None else log_likelihood + shift(slice(None)))
+        found[:, some] = _block(block)
     return LeaveOneOut(*found)
 
 

@@ -179,6 +179,19 @@ def test_intervals_of_blocks_are_those_of_rows(missing, monkeypatch) -> None:
     np.testing.assert_allclose(blocks.values.std(0), rows.values.std(0), rtol=4.5 * chance)
 
 
+def test_nobody_is_summed_twice(monkeypatch) -> None:
+    """Products of answers are made once for each respondent, however many resamples and parts follow."""
+    in_blocks(monkeypatch, 30)
+    monkeypatch.setattr(resampling, "_MOST_AT_ONCE", 2)
+    seen: list[int] = []
+    count = {name: getattr(resampling, name) for name in ("density_features", "density_feature_sum")}
+    for name, made in count.items():
+        monkeypatch.setattr(resampling, name, lambda rows, made=made: (seen.append(len(rows)), made(rows))[1])
+    answers = hs1939().answers
+    assert len(list(Sample.of(answers, rng()).resampled(20, rng(5)))) == 10
+    assert sum(seen) == len(answers.values)
+
+
 def test_blocks_are_said_and_counted(monkeypatch) -> None:
     in_blocks(monkeypatch, 50)
     case = missing10()

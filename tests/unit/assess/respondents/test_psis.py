@@ -73,3 +73,15 @@ def test_few_draws_fall_back_to_waic():
     np.testing.assert_allclose(found.p, draws.var(0))
     np.testing.assert_allclose(found.elpd, np.log(np.exp(draws).mean(0)) - draws.var(0))
     assert np.isnan(found.pareto_k).all()
+
+
+@pytest.mark.parametrize("n_draws", [10, 300])
+def test_a_shift_is_added_block_by_block(n_draws, monkeypatch):
+    """Of a few draws, whose WAIC is taken, too."""
+    rng = np.random.default_rng(3)
+    draws, change = rng.normal(-2, 0.5, (n_draws, 7)), rng.normal(0, 0.2, (n_draws, 7))
+    expected = leave_one_out(draws + change)
+    monkeypatch.setattr(psis, "_BLOCK", 3 * n_draws)
+    found = leave_one_out(draws, lambda some: change[:, some])
+    for ours, theirs in ((found.elpd, expected.elpd), (found.p, expected.p), (found.pareto_k, expected.pareto_k)):
+        np.testing.assert_allclose(ours, theirs, atol=1e-12)
