@@ -99,6 +99,8 @@ def check_widths(text: str, delimiter: str, path: Path) -> list[str]:
     """The column names, stripped; raises DataError at the first row that is wider or narrower than them."""
     rows = _rows(text, delimiter, path)
     header = [name.strip() for name in next(rows)[1]]
+    if _plainly_even(text, delimiter):
+        return header
     n_rows = 0
     for line, row in rows:
         n_rows += 1
@@ -110,6 +112,19 @@ def check_widths(text: str, delimiter: str, path: Path) -> list[str]:
     if n_rows == 0:
         raise DataError(f"{path}: there are column names but no respondents; one line per respondent is needed")
     return header
+
+
+def _plainly_even(text: str, delimiter: str) -> bool:
+    """Whether there are rows, and all have as many columns as the first line, which counting delimiters can tell:
+    nothing is quoted, no line blank, and none ends in an old Macintosh's way. A tenth of the time of splitting them.
+    """
+    if '"' in text or text.count("\r") != text.count("\r\n"):
+        return False
+    widths, longest, n_lines = set(), 0, 0
+    for line in io.StringIO(text, newline="\n"):
+        widths.add(line.count(delimiter))
+        longest, n_lines = max(longest, len(line)), n_lines + 1
+    return n_lines > 1 and len(widths) == 1 and longest < csv.field_size_limit()
 
 
 def _rows(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from helpers_data import csv_file
 
-from egovbayes.data.text_tables import read_text_table, shorten
+from egovbayes.data.text_tables import _plainly_even, check_widths, read_text_table, shorten
 from egovbayes.errors import DataError
 
 ROWS = [["имя", "a1", "a2"], ["Анна", "1.5", "2"], ["Пётр", "2.25", ""], ["Ян", "3", "4"]]
@@ -109,3 +109,24 @@ def test_what_pandas_cannot_parse_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(pd, "read_csv", cannot)
     with pytest.raises(DataError, match=r"cannot be read as a table \(Error tokenizing data\)"):
         read_text_table(csv_file(tmp_path, joined(",").encode()))
+
+
+@pytest.mark.parametrize(
+    ("text", "even"),
+    [
+        ("a,b\n1,2\n3,4", True),
+        ("a,b\r\n1,2\r\n,\r\n", True),
+        ("a,b\n1,2\n\n", False),
+        ('a,b\n"1,2",3\n', False),
+        ("a,b\r1,2\r", False),
+        ("a,b\n1,2,3\n", False),
+        ("a,b\n", False),
+        (f"a,b\n{'1' * 140_000},2\n", False),
+    ],
+)
+def test_only_what_counting_can_tell_is_left_unsplit(text, even, tmp_path, monkeypatch):
+    """What counting calls even is so for the reader of quotes and blank lines too."""
+    assert _plainly_even(text, ",") is even
+    if even:
+        monkeypatch.setattr("egovbayes.data.text_tables._plainly_even", lambda *_: False)
+        assert check_widths(text, ",", tmp_path) == ["a", "b"]

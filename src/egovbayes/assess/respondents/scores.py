@@ -17,6 +17,8 @@ from egovbayes.assess.respondents.running import RunningCovariance
 from egovbayes.likelihoods.small_matrices import LARGEST, whitening
 from egovbayes.notation import Array, IntArray
 
+_ROWS_AT_ONCE = 20_000
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScoreDraws:
@@ -51,13 +53,15 @@ class ScoreAccumulator:
         n_constructs = self._sums[0].spread.shape[-1]
         mean, sd = np.empty((2, len(self._values), n_constructs))
         for sums in self._sums:
-            who, items = sums.pattern.respondents, sums.pattern.items
-            answers = self._values[np.ix_(who, items)] - self._centre[items]
-            extended = np.column_stack([np.ones(len(answers)), answers])
-            mean[who] = extended @ sums.coefficients.mean.T
-            reach = np.einsum("ri,cij->rcj", extended, sums.coefficients.covariance, optimize=True)
-            between = np.einsum("rcj,rj->rc", reach, extended)
-            sd[who] = np.sqrt(np.maximum(between, 0.0) + sums.spread / sums.coefficients.n)
+            everyone, items = sums.pattern.respondents, sums.pattern.items
+            for start in range(0, len(everyone), _ROWS_AT_ONCE):
+                who = everyone[start : start + _ROWS_AT_ONCE]
+                answers = self._values[np.ix_(who, items)] - self._centre[items]
+                extended = np.column_stack([np.ones(len(answers)), answers])
+                mean[who] = extended @ sums.coefficients.mean.T
+                reach = np.einsum("ri,cij->rcj", extended, sums.coefficients.covariance, optimize=True)
+                between = np.einsum("rcj,rj->rc", reach, extended)
+                sd[who] = np.sqrt(np.maximum(between, 0.0) + sums.spread / sums.coefficients.n)
         return mean, sd
 
 
