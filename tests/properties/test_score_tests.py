@@ -9,7 +9,7 @@ from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, hs1939, miss
 
 from egovbayes.assess.ml.modification import candidate_parameters
 from egovbayes.engines.extended import extended_layout, score_and_variance
-from egovbayes.engines.information import expected_information_of_answers, information_beside
+from egovbayes.engines.information import information_beside
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.model.jacobian import moment_slopes
 from egovbayes.model.layout import Layout
@@ -74,7 +74,7 @@ def test_the_parts_are_parts_of_the_whole(name: str) -> None:
     ml = CASES[name]().ml
     layout, added = extended_layout(ml.layout, list(candidate_parameters(ml.table)))
     matrices, k = fill(layout, np.concatenate([ml.values, added])), ml.values.size
-    whole = expected_information_of_answers(layout, matrices, ml.moments)
+    whole = information_beside(layout, matrices, ml.moments, layout.n_free)[0]
     scale = np.sqrt(np.diagonal(whole))
     own, cross, others = information_beside(layout, matrices, ml.moments, k)
     relative = whole / np.outer(scale, scale)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from egovbayes.data.moments import Moments
-from egovbayes.model.jacobian import directions
+from egovbayes.model.jacobian import directions, moment_slopes
 from egovbayes.model.layout import Layout
-from egovbayes.notation import Array, BoolArray, IntArray
+from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.implied import implied_covariance
 from egovbayes.quantities.matrices import ModelMatrices
 
@@ -24,42 +24,34 @@ def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> A
 
     n/2 tr(P dSigma_i P dSigma_j) + n dmu_i' P dmu_j with P = Sigma^-1, the mean terms only where means are modelled.
     """
-    everything = np.ones(layout.n_items, dtype=np.bool_)
-    return _information(layout, _patterns(layout, matrices, [(each, g, everything) for g, each in enumerate(n)]))
-
-
-def expected_information_of_answers(layout: Layout, matrices: ModelMatrices, moments: Moments) -> Array:
-    """Fisher information (free, free) of the answers there are, as lavaan's expected one for FIML.
-
-    Each pattern of missing answers adds what its own items' block of Sigma and mu says; with complete answers it is
-    `expected_information`. LinAlgError when Sigma is not definite. Savalei (2010), equation 7.
-    """
-    return _information(layout, _patterns(layout, matrices, _of(moments)))
+    covariances, means = moment_slopes(layout, matrices)
+    whiten = np.linalg.inv(np.linalg.cholesky(implied_covariance(matrices)))[:, None]
+    spread = (whiten @ covariances @ whiten.swapaxes(-1, -2)).reshape(layout.n_groups, layout.n_free, -1)
+    information = (n[:, None, None] / 2 * (spread @ spread.swapaxes(1, 2))).sum(0)
+    if layout.means:
+        shift = means @ whiten[:, 0].swapaxes(1, 2)
+        information += (n[:, None, None] * (shift @ shift.swapaxes(1, 2))).sum(0)
+    return np.asarray(information)
 
 
 def information_beside(
     layout: Layout, matrices: ModelMatrices, moments: Moments, first: int
 ) -> tuple[Array, Array, Array]:
-    """Parts of the same information: of the `first` free values (first, first), between these and the others
-    (first, other), and the diagonal of the others (other,), each of which is the value of one cell.
+    """Fisher information of the answers there are, in parts: of the `first` free values (first, first), between these
+    and the others (first, other), and the diagonal of the others (other,), each of which is the value of one cell.
 
-    What the others, which may be thousands, say of each other is left out. LinAlgError when Sigma is not definite.
+    What the others, which may be thousands, say of each other is left out. Each pattern of missing answers adds what
+    its own items' block of Sigma and mu says, as in lavaan's expected information for FIML; with complete answers it is
+    `expected_information`. LinAlgError when Sigma is not definite. Savalei (2010), equation 7.
     """
     own, cross = np.zeros((first, first)), np.zeros((first, layout.n_free - first))
     others = np.zeros(layout.n_free - first)
-    for n, cells in _patterns(layout, matrices, _of(moments)):
+    for n, cells in _patterns(layout, matrices, moments):
         there, freed = cells.split(first)
         own[np.ix_(there.numbers, there.numbers)] += n * there.with_(there)
         cross[np.ix_(there.numbers, freed.numbers - first)] += n * there.with_(freed)
         others[freed.numbers - first] += n * freed.alone()
     return own, cross, others
-
-
-def _information(layout: Layout, patterns: Iterable[tuple[float, _Cells]]) -> Array:
-    information = np.zeros((layout.n_free, layout.n_free))
-    for n, cells in patterns:
-        information[np.ix_(cells.numbers, cells.numbers)] += n * cells.with_(cells)
-    return information
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,16 +99,10 @@ class _Cells:
         return np.asarray(across + (self.left**2).sum(1) * (self.right**2).sum(1) + (self.mean**2).sum(1))
 
 
-def _of(moments: Moments) -> Iterable[tuple[float, int, BoolArray]]:
-    return zip(moments.n.tolist(), moments.group.tolist(), moments.observed, strict=True)
-
-
-def _patterns(
-    layout: Layout, matrices: ModelMatrices, patterns: Iterable[tuple[float, int, BoolArray]]
-) -> Iterator[tuple[float, _Cells]]:
-    """Of each pattern (respondents, group, which items they answered) the respondents and the cells of its group."""
+def _patterns(layout: Layout, matrices: ModelMatrices, moments: Moments) -> Iterator[tuple[float, _Cells]]:
+    """Of each pattern the respondents, and the cells of its group."""
     found, implied = directions(layout, matrices), implied_covariance(matrices)
-    for n, group, seen in patterns:
+    for n, group, seen in zip(moments.n.tolist(), moments.group.tolist(), moments.observed, strict=True):
         whiten = np.linalg.inv(np.linalg.cholesky(implied[group][np.ix_(seen, seen)])).T
         rows = found.group == group
         left, right = (side[rows][:, seen] @ whiten for side in (found.left, found.right))

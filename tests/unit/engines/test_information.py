@@ -8,7 +8,7 @@ from egovbayes.data.moments import Moments
 from egovbayes.engines.information import (
     covariance_from,
     expected_information,
-    expected_information_of_answers,
+    information_beside,
     observed_information,
 )
 from egovbayes.engines.maximum_likelihood import problem_of
@@ -69,7 +69,7 @@ def test_expected_of_the_answers_is_observed_where_every_pattern_fits_exactly(ca
     means = np.where(old.observed, implied_mean(matrices)[old.group], 0.0)
     covariances = np.where(both, implied_covariance(matrices)[old.group], 0.0)
     exact = Moments(old.items, old.groups, old.n, old.group, old.observed, means, covariances)
-    expected = expected_information_of_answers(ml.layout, matrices, exact)
+    expected = information_beside(ml.layout, matrices, exact, ml.layout.n_free)[0]
     se = np.sqrt(np.diagonal(covariance_from(expected)))
     observed = observed_information(problem_of(ml.layout, exact).gradient, ml.values, se)
     np.testing.assert_allclose(observed * np.outer(se, se), expected * np.outer(se, se), atol=1e-6)
@@ -79,7 +79,7 @@ def test_expected_of_the_answers_is_observed_where_every_pattern_fits_exactly(ca
 def test_expected_of_complete_answers_is_the_complete_one(name: str) -> None:
     ml = CASES[name]().ml
     matrices = fill(ml.layout, ml.values)
-    one = expected_information_of_answers(ml.layout, matrices, ml.moments)
+    one = information_beside(ml.layout, matrices, ml.moments, ml.layout.n_free)[0]
     other = expected_information(ml.layout, matrices, ml.moments.n)
     scale = np.sqrt(np.diagonal(other))
     np.testing.assert_allclose(one / np.outer(scale, scale), other / np.outer(scale, scale), atol=1e-10)

@@ -8,7 +8,7 @@ from egovbayes.assess.ml.modification import modification_indices
 from egovbayes.assess.ml.residuals import residuals
 from egovbayes.assess.model_fit.fit_indices import fit_indices
 from egovbayes.data.moments import moments_of
-from egovbayes.engines.information import expected_information_of_answers
+from egovbayes.engines.information import information_beside
 from egovbayes.errors import IdentificationError
 from egovbayes.model.automatic import parameter_table
 from egovbayes.model.coverage import informed_by, informed_moments, unseen_sentence
@@ -27,7 +27,7 @@ def test_the_answers_inform_as_many_directions_as_there_are_moments() -> None:
     layout = layout_of(table)
     moments = moments_of(frame[list(table.items)].to_numpy(), np.zeros(301, np.int64), table.items, ("",))
     values = np.array([float(row.op == "~~" and row.lhs == row.rhs) for row in table.representatives])
-    information = expected_information_of_answers(layout, fill(layout, values), moments)
+    information = information_beside(layout, fill(layout, values), moments, layout.n_free)[0]
     eigenvalues = np.linalg.eigvalsh(information)
     counted = informed_by(table, moments)
     assert (counted.n_moments, counted.df) == (26, -1)
