@@ -97,7 +97,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
     ml_tables = clock("ml tables", lambda: frequentist_tables(run.ml, refits))
     after, fit = clock("respondents and fit", lambda: _respondents(run, rng))
     parameters = clock("parameters", lambda: posterior_parameters(table, run.priors, quantities, rules.interval))
-    comparison = clock("comparison", lambda: _comparison(run, parameters, quantities, rules))
+    comparison = clock("comparison", lambda: _comparison(run, (parameters, ml_tables), quantities, rules))
     stability = clock("stability", lambda: stability_table(quantities, run.ml, rules.interval))
     literal, groups = clock("other readings", lambda: _other_readings(run, rules))
     measured = clock("measurement", lambda: _measured(run, rng.spawn(1)[0], rules))
@@ -161,14 +161,17 @@ def _respondents(run: Run, rng: np.random.Generator) -> tuple[AfterSampling | No
     return after, posterior_fit(run.table, after, sample, rng)
 
 
-def _comparison(run: Run, parameters: pd.DataFrame, quantities: xr.Dataset, rules: Rules) -> pd.DataFrame:
+def _comparison(
+    run: Run, known: tuple[pd.DataFrame, Mapping[str, pd.DataFrame]], quantities: xr.Dataset, rules: Rules
+) -> pd.DataFrame:
     import pandas as pd
 
+    parameters, tables = known
     if run.ml is None:
         return pd.DataFrame(index=parameters.index)
     names = ["estimate", "defined"] if run.table.definitions else ["estimate"]
     skewness = np.concatenate([skewness_of(quantities[name].values) for name in names])
-    return compare_with_ml(parameters, run.ml, skewness, rules.interval)
+    return compare_with_ml(parameters, run.ml, skewness, rules.interval, tables=tables)
 
 
 def _other_readings(run: Run, rules: Rules) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,20 +31,31 @@ _ML_COLUMNS = {
 _BAYES_COLUMNS = ["median", "sd", "lower", "upper", "p_above_zero", "std_median"]
 
 
-def compare_with_ml(parameters: pd.DataFrame, ml: MLFit, skewness: Array, interval: float = 0.95) -> pd.DataFrame:
+def compare_with_ml(
+    parameters: pd.DataFrame,
+    ml: MLFit,
+    skewness: Array,
+    interval: float = 0.95,
+    *,
+    tables: Mapping[str, pd.DataFrame] | None = None,
+) -> pd.DataFrame:
     """One row for each row of `parameters`, raw scale, ML's columns (ml_) before the posterior's.
 
     `interval` is the probability inside the intervals of `parameters`; ML's Wald intervals and verdicts are taken at
     the same level. shift is (median - ml_estimate) / ml_se; width_ratio the length of the posterior interval over
     ML's; skewness (row,) of the posterior is passed in; differs says which of shift, width and verdict on the sign part
     (variances have no sign to judge: their posterior is above 0 by construction); reason what usually causes it.
+    `tables`, those of this maximum likelihood fit by name, spare making ml_parameters and ml_definitions again.
     """
     import pandas as pd
 
-    estimates = parameter_estimates(ml)
+    known = tables or {"ml_parameters": parameter_estimates(ml)}
+    estimates = known["ml_parameters"]
     estimates = estimates[~estimates.index.duplicated()]
-    found = pd.concat([estimates, defined_estimates(ml)]) if ml.table.definitions else estimates
-    table = found.reindex(parameters.index)[list(_ML_COLUMNS)].rename(columns=_ML_COLUMNS)
+    if ml.table.definitions:
+        defined = known["ml_definitions"] if "ml_definitions" in known else defined_estimates(ml)
+        estimates = pd.concat([estimates, defined])
+    table = estimates.reindex(parameters.index)[list(_ML_COLUMNS)].rename(columns=_ML_COLUMNS)
     table = table.join(parameters[_BAYES_COLUMNS])
     table["ml_std"] = table["ml_std"].where(table["std_median"].notna())
     se = table["ml_se"].where(table["ml_se"] > 0)
