@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,6 +47,13 @@ class Moments:
     def n_respondents(self) -> int:
         """Number of respondents with at least one answer, all groups together."""
         return int(self.n.sum())
+
+
+def of_group(moments: Moments, group: int) -> Moments:
+    """Moments of the respondents of one group (by number) alone."""
+    rows = moments.group == group
+    parts = {name: getattr(moments, name)[rows] for name in ("n", "observed", "means", "covariances")}
+    return replace(moments, groups=(moments.groups[group],), group=np.zeros(int(rows.sum()), np.int64), **parts)
 
 
 def part_of(moments: Moments, places: Sequence[int]) -> Moments:

@@ -5,11 +5,12 @@ With missing answers the discrepancy is not pivotal, so each replicate needs its
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from egovbayes.data.moments import Moments
+from egovbayes.data.moments import Moments, of_group
 from egovbayes.engines.saturated import normal_log_likelihood, saturated_moments
 from egovbayes.engines.saturated_climb import MOST_MOMENTS, saturated_layout, saturated_rises
 from egovbayes.likelihoods.summed_rows import PatternShapes, samples_from_moments
@@ -25,22 +26,29 @@ def replicated_discrepancies(moments: Moments, mu: Array, sigma: Array, rng: np.
     mu (draw, group, item), sigma (draw, group, item, item). The saturated model of each is climbed to from its own
     draw; by EM where there are too many items for that, or the climb does not end.
     """
-    shapes = PatternShapes.of(moments.group, moments.observed, moments.n.astype(np.int64), len(moments.groups))
     climbed = saturated_layout(len(moments.items), 1).n_free <= MOST_MOMENTS
     step = max(1, _CELLS_AT_ONCE // moments.covariances.size)
     found: list[Array] = []
     for start in range(0, len(mu), step):
         some = slice(start, start + step)
         each = [replicated_moments(moments, *draw, rng) for draw in zip(mu[some], sigma[some], strict=True)]
-        rises = np.full(len(each), np.nan)
-        if climbed:
-            means, covariances = np.array([one.means for one in each]), np.array([one.covariances for one in each])
-            samples = samples_from_moments(shapes, moments.n, means, covariances)
-            rises = saturated_rises(moments, samples, mu[some], sigma[some])
+        rises = _rises(moments, each, mu[some], sigma[some]) if climbed else np.full(len(each), np.nan)
         for d in np.flatnonzero(np.isnan(rises)):
             rises[d] = _rise_by_em(each[d], mu[some][d], sigma[some][d])
         found.append(2 * rises)
     return np.concatenate(found)
+
+
+def _rises(moments: Moments, each: Sequence[Moments], mu: Array, sigma: Array) -> Array:
+    """What climbing finds, group by group: their moments have nothing in common, and a matrix of all would be huge."""
+    rises = np.zeros(len(each))
+    for g in range(len(moments.groups)):
+        rows, own = moments.group == g, of_group(moments, g)
+        shapes = PatternShapes.of(own.group, own.observed, own.n.astype(np.int64), 1)
+        means, covariances = (np.array([getattr(one, name)[rows] for one in each]) for name in ("means", "covariances"))
+        samples = samples_from_moments(shapes, own.n, means, covariances)
+        rises += saturated_rises(own, samples, mu[:, g : g + 1], sigma[:, g : g + 1])
+    return rises
 
 
 def _rise_by_em(moments: Moments, mu: Array, sigma: Array) -> float:
