@@ -12,6 +12,7 @@ from egovbayes.engines.nutpie_pymc_sampler import NutpiePymcSampler, added_varia
 from egovbayes.engines.nutpie_sampler import NutpieSampler
 from egovbayes.engines.pymc_sampler import PymcSampler
 from egovbayes.engines.raw_draws import Posterior, Sampler
+from egovbayes.engines.split_sampler import SplitSampler
 from egovbayes.errors import EstimationError, LoweringError
 from egovbayes.model.caret import listed, nearest
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pymc as pm
 
 SAMPLERS: dict[str, dict[str, Sampler]] = {
+    "split": {KERNEL: SplitSampler(), PYMC: NutpiePymcSampler()},
     "nutpie": {KERNEL: NutpieSampler(), PYMC: NutpiePymcSampler()},
     "pymc": {PYMC: PymcSampler()},
 }

@@ -60,6 +60,17 @@ class Density:
         bent(np.asarray(centre) + np.asarray(root, dtype=np.float64) @ z, bends, products, held, u)
         return u
 
+    def all_unbounded(self, z: Array) -> Array:
+        """The unbounded numbers (draw, free) at each of z (draw, free)."""
+        centre, root, bends, products, _ = self.arrays[-5:]
+        if not len(bends) + len(products):
+            return np.asarray(z @ np.asarray(root).T + np.asarray(centre))
+        z, u = np.ascontiguousarray(z), np.empty(z.shape)
+        kept, floats, table = kernel.keep_entry().ctypes, POINTER(c_double), self.table.ctypes.data
+        for place, found in zip(z, u, strict=True):
+            kept(self.n, self.n, place.ctypes.data_as(floats), found.ctypes.data_as(floats), table)
+        return u
+
     def with_data(self, data: KernelData) -> Density:
         """The same density about other moments."""
         kept = len(self.arrays) - len(data) - 5
@@ -88,9 +99,13 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: Kerne
 
 def density_of_arrays(n: int, arrays: tuple[NDArray[np.generic], ...]) -> Density:
     """A density from its arrays, contiguous and of the types the kernel reads."""
+    return Density(n, arrays, table_of(arrays))
+
+
+def table_of(arrays: Sequence[NDArray[np.generic]]) -> IntArray:
+    """Address and shape (array, 3) of each array, as compiled code reads them (engines.kernel_table)."""
     shapes = [(*array.shape, 1, 1)[:2] for array in arrays]
-    table = np.array([(array.ctypes.data, *shape) for array, shape in zip(arrays, shapes, strict=True)], dtype=np.int64)
-    return Density(n, arrays, table)
+    return np.array([(array.ctypes.data, *shape) for array, shape in zip(arrays, shapes, strict=True)], dtype=np.int64)
 
 
 def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> KernelPriors:

@@ -14,6 +14,7 @@ import numpy as np
 from egovbayes.engines.light_loading import nutpie_module
 from egovbayes.engines.raw_draws import OnProgress
 from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.starts import First
 from egovbayes.errors import EstimationError
 from egovbayes.notation import Array
 
@@ -62,10 +63,6 @@ class Trace:
         return xr.Dataset(
             {new: (("chain", "draw"), _kept(self, self.statistics, old)) for old, new in _STATISTICS.items()}
         )
-
-
-type First = Callable[[int], Array]
-"""The unbounded starting point (free,) of a chain, from its seed."""
 
 
 def run_nutpie(

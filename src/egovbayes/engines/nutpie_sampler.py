@@ -11,15 +11,13 @@ import numpy as np
 
 from egovbayes.engines.density import Density
 from egovbayes.engines.density_kernel import density_entry, keep_entry
+from egovbayes.engines.framing import about
 from egovbayes.engines.light_loading import nutpie_module
-from egovbayes.engines.nutpie_runs import First, run_nutpie
-from egovbayes.engines.posterior_mode import mode_about
+from egovbayes.engines.nutpie_runs import run_nutpie
 from egovbayes.engines.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.sound_starts import sound_starts
-from egovbayes.engines.starts import Centre, StartingPoints
-from egovbayes.engines.straight_numbers import Straight, straight_numbers
-from egovbayes.engines.whitening import narrowed
+from egovbayes.engines.starts import First, StartingPoints
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.notation import Array
@@ -48,7 +46,7 @@ class NutpieSampler:
         self, form: Density, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws; an interrupt keeps those there are. Raises EstimationError where a chain cannot start."""
-        density, first = _about(form, start)
+        density, first = about(form, start)
         sound = sound_starts(density, first, settings)
         notes: list[str] = []
 
@@ -59,33 +57,6 @@ class NutpieSampler:
 
         trace = run_nutpie(model_of, sound, settings, on_progress)
         return RawDraws(trace.values(_NAME), trace.sampler_statistics(), trace.interrupted, " ".join(notes))
-
-
-def _about(density: Density, start: StartingPoints) -> tuple[Density, First]:
-    """The density in numbers in which it is about round, where an estimate says which and they are wanted."""
-    if start.centre is None or not start.framed:
-        return density, start
-    straight = straight_numbers(start, start.centre)
-    if straight is not None:
-        return _straightened(density, start, start.centre, straight)
-    centre = start.centre.point
-    root = narrowed(density, centre, start.centre.root)
-
-    def first(seed: int) -> Array:
-        return np.linalg.solve(root, start(seed) - centre)
-
-    return density.with_frame(centre, root), first
-
-
-def _straightened(density: Density, start: StartingPoints, centre: Centre, straight: Straight) -> tuple[Density, First]:
-    """The density in straight numbers about its mode in them."""
-    bent = density.with_bends(straight.bends, straight.products, straight.held)
-    _, mode = mode_about(bent, straight.centre(centre, bent.unbounded))
-
-    def first(seed: int) -> Array:
-        return np.linalg.solve(mode.root, straight.of(start(seed)) - mode.point)
-
-    return bent.with_frame(mode.point, mode.root), first
 
 
 def _model(density: Density, first: First) -> tuple[Any, str]:

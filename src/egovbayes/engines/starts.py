@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,9 @@ _STEP = 1e-5
 _DRAWS, _BETWEEN_QUARTILES = 100, 1.349
 _LEAST_SHARE = 0.02
 _MOST_CORRELATION = 0.95
+
+type First = Callable[[int], Array]
+"""The starting point (free,) of a chain, in the numbers it moves in, from its seed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -47,3 +47,20 @@ def _invertible(root: Array) -> Array:
     left, lengths, right = np.linalg.svd(root / spread[:, None])
     whole: Array = spread[:, None] * (left * np.maximum(lengths, _LEAST)) @ right
     return whole
+
+
+def shrunk_covariance(draws: Array) -> Array:
+    """Covariance (free, free) of draws (draw, free) that should have the identity, shrunk towards it.
+
+    By the share that has the least expected squared error. Ledoit & Wolf (2004), with a known target.
+    """
+    n = len(draws)
+    if n < 2:
+        return np.eye(draws.shape[1])
+    found = np.cov(draws.T).reshape(draws.shape[1], -1)
+    away = float(((found - np.eye(len(found))) ** 2).sum())
+    centred = draws - draws.mean(0)
+    error = float(((centred**2).sum(1) ** 2).sum() - n * (found**2).sum()) / n**2
+    share = min(1.0, max(0.0, error) / away) if away > 0.0 else 1.0
+    shrunk: Array = share * np.eye(len(found)) + (1.0 - share) * found
+    return shrunk

@@ -32,7 +32,7 @@ def weak() -> tuple[Compiled, MLFit]:
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """The frame about the estimate, in which the ridge stays bent."""
-    monkeypatch.setattr(nutpie_sampler, "straight_numbers", lambda *_: None)
+    monkeypatch.setattr(framing, "straight_numbers", lambda *_: None)
 
 
 def test_in_straight_numbers_not_every_run_is_taken_anew(weak: tuple[Compiled, MLFit]) -> None:

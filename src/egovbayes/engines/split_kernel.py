@@ -1,0 +1,185 @@
+"""Trajectories of the splitting sampler, compiled once around the compiled density and kept on disk with it.
+
+In the frame's numbers z the posterior is about N(0, I). Of the Hamiltonian -log p(z) + |p|²/2 the Gaussian part
+(|z|² + |p|²)/2 is moved along exactly, which turns (z, p) by an angle; what is left, r(z) = log p(z) + |z|²/2, gives
+kicks p += T w r'(z) at the nodes of a Gauss-Lobatto rule over the trajectory's angle T (weights w). Turns and kicks keep
+volume, and the rule is symmetric, so that the trajectory read backwards is one too: accepted with probability
+min(1, exp(-energy error)) it leaves p(z) as it is, whatever the frame and the number of kicks. On a Gaussian that the
+frame knows there is no error at all. Neal (2011), section 5.5.1; Beskos et al. (2011) on the exact turn.
+
+The density is called through its address, so that it is not compiled once more. Random numbers are given: the same ones,
+the same draws, on any number of threads.
+"""
+
+from functools import cache
+from math import ceil, cos, exp, isfinite, log, pi, sin, sqrt
+from typing import Any
+
+import numpy as np
+from numba import carray, types
+from numba.core.funcdesc import ExternalFunctionDescriptor
+from numba.extending import intrinsic
+
+from egovbayes.engines.kernel_table import floats_of, integers_of
+from egovbayes.likelihoods.kernel_cache import KERNEL_HASH, Number, compile_kernel, compiled
+from egovbayes.likelihoods.kernel_files import c_function
+
+MOST_KICKS = 24
+LEAST_ANGLE, MOST_ANGLE, FIRST_ANGLE = 5e-3, 1.7, 0.4
+DIVERGED = 1000.0
+"""Log units of energy error from which on a trajectory counts as divergent, as in Stan."""
+PLACE, SLOPE, NEW_PLACE, NEW_SLOPE, MOMENTUM, VALUE = range(6)
+N_WORK = 6
+HEIGHT, ANGLE, MEAN_ANGLE, LACKING, DONE = range(5)
+N_STATE = 5
+COUNT, KEEP_EACH, TUNING, RESCUED = range(4)
+RATE, ENERGY, LOG_DENSITY, DIVERGING, STEPS, STEP_SIZE = range(6)
+N_TOLD = 6
+COUNTS, TARGET, STATE, WORK, NORMALS, UNIFORMS, NODES, WEIGHTS, KEPT, TOLD = range(10)
+N_ARRAYS = 10
+QUARTER = 0.5 * pi
+"""Of a turn: after it the Gaussian part has forgotten where it began. Lengths vary by a fifth, so that nothing resonates."""
+_MOST_TUNING = 16.0
+"""Kicks of a trajectory while they are tuned; with more of them a bad first guess would cost most of the run."""
+_LOST = 50.0
+"""Log units gained by which a chain that is far out is let go on, whatever its energy error."""
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def _called(typing_context: Any, address: Any, place: Any, slope: Any, value: Any, table: Any) -> Any:  # noqa: ARG001
+    """The C function of a density at its address, called with vectors for the place, its slope and its height."""
+    floats = types.CPointer(types.double)
+    taken = (types.uint64, floats, floats, floats, types.voidptr)
+
+    def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        vectors = [
+            context.make_array(kind)(context, builder, found)
+            for kind, found in zip(signature.args[1:4], arguments[1:4], strict=True)
+        ]
+        kind = context.get_external_function_type(ExternalFunctionDescriptor("density", types.int64, taken))
+        function = builder.inttoptr(arguments[0], kind.as_pointer())
+        size = builder.extract_value(vectors[0].shape, 0)
+        return builder.call(function, [size, *(vector.data for vector in vectors), arguments[4]])
+
+    return types.int64(address, place, slope, value, table), codegen
+
+
+@compiled
+def _sloped(density: Number, table: Number, place: Number, slope: Number, value: Number) -> Number:
+    """Height of the density; writes its slope with the Gaussian part's taken away, r'(z). -inf where it has none."""
+    if _called(density, place, slope, value, table) != 0:
+        return -np.inf
+    for i in range(place.shape[0]):
+        slope[i] += place[i]
+    return value[0]
+
+
+@compiled
+def _trajectory(density: Number, table: Number, work: Number, angle: Number, rule: Number) -> Number:
+    """Move (NEW_PLACE, MOMENTUM) along; the height there, -inf where the trajectory broke off, and the kicks made."""
+    place, slope, momentum, value = work[NEW_PLACE], work[NEW_SLOPE], work[MOMENTUM], work[VALUE]
+    nodes, weights = rule
+    height = -np.inf
+    for i in range(place.shape[0]):
+        place[i] = work[PLACE, i]
+        momentum[i] += angle * weights[0] * work[SLOPE, i]
+    last = nodes.shape[0] - 1
+    for k in range(1, last + 1):
+        turn = angle * (nodes[k] - nodes[k - 1])
+        c, s = cos(turn), sin(turn)
+        for i in range(place.shape[0]):
+            at = place[i]
+            place[i] = c * at + s * momentum[i]
+            momentum[i] = c * momentum[i] - s * at
+        height = _sloped(density, table, place, slope, value)
+        if height == -np.inf:
+            return height, k
+        for i in range(place.shape[0]):
+            momentum[i] += angle * weights[k] * slope[i]
+    return height, last
+
+
+@compiled
+def _energy(height: Number, momentum: Number) -> Number:
+    total = -height
+    for i in range(momentum.shape[0]):
+        total += 0.5 * momentum[i] * momentum[i]
+    return total
+
+
+@compiled
+def _adapted(state: Number, lacking: Number) -> Number:
+    """Dual averaging of the angle between kicks towards a wanted rate: `lacking` is that rate less the one had."""
+    m = state[DONE] + 1.0
+    state[DONE] = m
+    state[LACKING] += (lacking - state[LACKING]) / (m + 10.0)
+    angle = exp(log(2.0 * FIRST_ANGLE) - 10.0 * sqrt(m) * state[LACKING])
+    state[ANGLE] = min(MOST_ANGLE, max(LEAST_ANGLE, angle))
+    if m > 10.0:
+        share = m**-0.75
+        state[MEAN_ANGLE] = exp(share * log(state[ANGLE]) + (1.0 - share) * log(state[MEAN_ANGLE]))
+
+
+@compiled
+def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
+    """One trajectory, accepted or not; adds what is to be told of it."""
+    one = np.int64(1)
+    counts, target = integers_of(own, COUNTS * one)[0], floats_of(own, TARGET * one)[0, 0]
+    state, work = floats_of(own, STATE * one)[0], floats_of(own, WORK * one)
+    nodes, weights = floats_of(own, NODES * one), floats_of(own, WEIGHTS * one)
+    uniforms, momentum = floats_of(own, UNIFORMS * one)[at], work[MOMENTUM]
+    normals, table = floats_of(own, NORMALS * one)[at], density[1]
+    for i in range(momentum.shape[0]):
+        momentum[i] = normals[i]
+    tuning = counts[TUNING] == 1
+    step = state[ANGLE] if tuning else state[MEAN_ANGLE]
+    angle = QUARTER * (0.8 + 0.4 * uniforms[0])
+    if tuning:
+        angle = min(angle, step * _MOST_TUNING)
+    kicks = int(max(1.0, min(nodes.shape[0] - 1.0, ceil(angle / step))))
+    before = _energy(state[HEIGHT], momentum)
+    rule = nodes[kicks, : kicks + 1], weights[kicks, : kicks + 1]
+    height, steps = _trajectory(density[0], table, work, angle, rule)
+    after = _energy(height, momentum)
+    error = after - before
+    rate = exp(min(0.0, -error)) if isfinite(error) else 0.0
+    rescued = at < counts[RESCUED] and height > state[HEIGHT] + _LOST
+    energy = before
+    if uniforms[1] < rate or rescued:
+        energy, state[HEIGHT] = after, height
+        for i in range(momentum.shape[0]):
+            work[PLACE, i] = work[NEW_PLACE, i]
+            work[SLOPE, i] = work[NEW_SLOPE, i]
+    if tuning:
+        _adapted(state, target - rate)
+    told[RATE] += rate / counts[KEEP_EACH]
+    told[ENERGY], told[LOG_DENSITY], told[STEP_SIZE] = energy, state[HEIGHT], angle / kicks
+    told[STEPS] += steps
+    if not error <= DIVERGED:
+        told[DIVERGING] = 1.0
+    return 0
+
+
+def _walk(density, table, own):  # type: ignore[no-untyped-def]
+    """Follow a chain for as many trajectories as there are random numbers; own: addresses of N_ARRAYS arrays."""
+    addresses = carray(own, (N_ARRAYS, 3), np.int64)
+    one = np.int64(1)
+    counts, work = integers_of(addresses, COUNTS * one)[0], floats_of(addresses, WORK * one)
+    kept, told = floats_of(addresses, KEPT * one), floats_of(addresses, TOLD * one)
+    state, each = floats_of(addresses, STATE * one)[0], counts[KEEP_EACH]
+    if state[DONE] < 0.0:
+        state[DONE] = 0.0
+        state[HEIGHT] = _sloped(density, table, work[PLACE], work[SLOPE], work[VALUE])
+    for at in range(counts[COUNT]):
+        row = at // each
+        _moved((density, table), addresses, at, told[row])
+        for i in range(work.shape[1]):
+            kept[row, i] = work[PLACE, i]
+    return 0
+
+
+@cache
+def walk_entry() -> Any:
+    """C function `(density, table, own)` that follows one chain; `density` is the address of the compiled density."""
+    compile_kernel()
+    return c_function(_walk, types.int64(types.uint64, types.voidptr, types.voidptr), KERNEL_HASH)
