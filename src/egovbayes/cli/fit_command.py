@@ -28,7 +28,12 @@ _WHAT = (
     click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
 )
 _ENGINE = (
-    click.option("--sampler", default=_SAMPLER.sampler, show_default=True, help="nutpie, or pymc for PyMC's own."),
+    click.option(
+        "--sampler",
+        default=_SAMPLER.sampler,
+        show_default=True,
+        help="split, which hands over to nutpie where needed; nutpie; or pymc.",
+    ),
     click.option(
         "--engine",
         default=_SAMPLER.engine,

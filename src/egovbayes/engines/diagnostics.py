@@ -23,7 +23,8 @@ _HUGE_RHAT = 100
 
 
 def sampling_checks(tree: xr.DataTree) -> tuple[Check, ...]:
-    """R-hat, bulk and tail effective sample size, divergences, E-BFMI and tree depth of /posterior and /sample_stats.
+    """R-hat, bulk and tail effective sample size, divergences and E-BFMI of /posterior and /sample_stats, and
+    tree depth where the sampler builds trees.
 
     Every chain counts: none is left out. R-hat is the larger of the rank-normalised split and folded one (Vehtari et
     al., 2021). A check that needs several chains, or more draws, says so and passes nothing.
@@ -37,7 +38,7 @@ def sampling_checks(tree: xr.DataTree) -> tuple[Check, ...]:
         _ess(table, draws, "tail"),
         _divergences(statistics),
         _ebfmi(statistics),
-        _tree_depth(statistics),
+        *([_tree_depth(statistics)] if "tree_depth" in statistics else []),
     )
 
 

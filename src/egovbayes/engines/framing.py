@@ -11,6 +11,7 @@ from egovbayes.engines.straight_numbers import Straight, straight_numbers
 from egovbayes.engines.whitening import narrowed
 from egovbayes.notation import Array
 
+
 def about(density: Density, start: StartingPoints) -> tuple[Density, First]:
     """The density in numbers in which it is about round, where an estimate says which and they are wanted."""
     if start.centre is None or not start.framed:

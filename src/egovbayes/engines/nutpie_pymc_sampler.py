@@ -40,7 +40,9 @@ class NutpiePymcForm:
 class NutpiePymcSampler:
     """nutpie on PyMC's model."""
 
+    name = "nutpie"
     framed = False
+    hands_over_to = ""
 
     def compile(self, model: Posterior) -> NutpiePymcForm:
         """PyMC's model compiled by nutpie, which takes 5 to 15 seconds."""

@@ -28,9 +28,11 @@ _NAME = "unbounded"
 
 @final
 class NutpieSampler:
-    """nutpie on the kernel, the default: its form of a model is the compiled density, and nothing is compiled."""
+    """nutpie on the kernel: its form of a model is the compiled density, and nothing is compiled."""
 
+    name = "nutpie"
     framed = True
+    hands_over_to = ""
 
     def compile(self, model: Posterior) -> Density:
         """The density, whose functions are compiled or read from disk."""

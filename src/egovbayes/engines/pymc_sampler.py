@@ -53,7 +53,9 @@ class PymcForm:
 class PymcSampler:
     """PyMC's own sampler on PyMC's model, which holds one data set: refits in threads wait for each other."""
 
+    name = "pymc"
     framed = False
+    hands_over_to = ""
 
     def compile(self, model: Posterior) -> PymcForm:
         """The PyMC model: PyMC compiles it when it samples."""

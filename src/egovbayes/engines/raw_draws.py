@@ -28,9 +28,9 @@ type Form = Any
 class RawDraws:
     """Draws after tuning: `unbounded` (chain, draw, free) in the order of the blocks, and statistics (chain, draw).
 
-    The statistics are named as ArviZ names them: diverging, energy, lp, n_steps, tree_depth, reached_max_treedepth,
-    step_size, acceptance_rate. `note` says what a user should know of how they were drawn. `added` holds the draws of
-    variables that a user added to the model, under their names.
+    The statistics are named as ArviZ names them: diverging, energy, lp, n_steps, step_size, acceptance_rate, and of a
+    sampler that builds trees tree_depth and reached_max_treedepth. `note` says what a user should know of how they were
+    drawn. `added` holds the draws of variables that a user added to the model, under their names.
     """
 
     unbounded: Array
@@ -54,9 +54,15 @@ class Posterior:
 
 
 class Sampler(Protocol):
-    """One way to draw from a posterior; `framed` says whether it moves in standard errors about the starts' centre."""
+    """One way to draw from a posterior; `framed` says whether it moves in standard errors about the starts' centre.
 
+    `name` is whose draws they are, and `hands_over_to` the sampler that takes them anew, from the same form, where
+    these are not good enough (engines.handing_over); empty where none does.
+    """
+
+    name: str
     framed: bool
+    hands_over_to: str
 
     def compile(self, model: Posterior) -> Form:
         """The model compiled."""

@@ -14,12 +14,13 @@ from egovbayes.engines.build import build_model
 from egovbayes.engines.choosing import SAMPLERS, amended, check_sampler, chosen
 from egovbayes.engines.density import Density, density
 from egovbayes.engines.evaluation import KERNEL, Evaluation
+from egovbayes.engines.handing_over import why_handed_over
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.posterior_mode import centre_near_mode
 from egovbayes.engines.prior_blocks import PriorBlock, prior_blocks, to_values
 from egovbayes.engines.raw_draws import Form, OnProgress, Posterior
 from egovbayes.engines.run_quality import SecondRun, run_quality, second_run
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.settings import DEFAULT_SAMPLER, SamplerSettings
 from egovbayes.engines.starts import StartingPoints, centre_of
 from egovbayes.errors import EstimationError
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout
@@ -88,8 +89,9 @@ class Draws:
     """Draws of the posterior: `values` (chain, draw, free) on the sampling scale, sampler statistics (chain, draw).
 
     `seconds` has build, compile and sample. An interrupted run has fewer draws than were asked for. `engine` is what
-    evaluated the density, kernel or pymc. `note` says that a first run was not used, and why, and what else is to be
-    known of how the draws came about; empty otherwise. `added` holds draws of variables that a user added.
+    evaluated the density, kernel or pymc, `sampler` whose draws they are. `note` says that a first run was not used,
+    and why, and what else is to be known of how the draws came about; empty otherwise. `added` holds draws of variables
+    that a user added.
     """
 
     values: Array
@@ -97,6 +99,7 @@ class Draws:
     interrupted: bool
     seconds: Mapping[str, float]
     engine: str = KERNEL
+    sampler: str = ""
     note: str = ""
     added: Mapping[str, Array] = field(default_factory=dict)
 
@@ -107,7 +110,7 @@ def compile_model(
     priors: Sequence[Prior],
     moments: Moments,
     *,
-    sampler: str = "nutpie",
+    sampler: str = DEFAULT_SAMPLER,
     evaluation: Evaluation | None = None,
 ) -> Compiled:
     """The model compiled for a sampler, with all its priors and the user's own terms.
@@ -150,24 +153,49 @@ def sample(
 
     The same seed gives the same draws to the last bit on one machine with one set of versions.
 
-    A run that leaves doubt is followed by a second one. Where only R-hat or the effective sample size is short, the
-    same chains are followed two to four times as far. Where draws diverge, a chain is stuck or chains lie apart, all
-    draws are taken anew, more carefully, and followed further if they are only short. The better run is kept: one
-    without a stuck chain, then of smaller R-hat (all up to 1.01 count alike), then of fewer divergences, then of larger
-    ESS; `note` says so. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises
+    Where the sampler hands over to another one (engines.handing_over), all draws are that one's. A run of one that
+    does not hand over, and leaves doubt, is followed by a second one. Where only R-hat or the effective sample size is
+    short, the same chains are followed two to four times as far. Where draws diverge, a chain is stuck or chains lie
+    apart, all draws are taken anew, more carefully, and followed further if they are only short. The better run is
+    kept: one without a stuck chain, then of smaller R-hat (all up to 1.01 count alike), then of fewer divergences, then
+    of larger ESS; `note` says so. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises
     EstimationError when no chain can start, and KeyboardInterrupt when the interrupt came before there were draws to
     keep.
     """
     started = time.perf_counter()
     start = starting_points(compiled, ml)
-    drawn = _drawn(compiled, start, settings, on_progress)
-    if SAMPLERS[compiled.sampler][compiled.engine].framed and start.centre is not None and not drawn.interrupted:
-        drawn = _kept(
-            compiled, drawn, second_run(run_quality(drawn.values, drawn.statistics), start, settings), on_progress
-        )
+    drawn = _first_run(compiled, start, settings, on_progress)
+    sampler = SAMPLERS[drawn.sampler][compiled.engine]
+    if sampler.framed and not sampler.hands_over_to and start.centre is not None and not drawn.interrupted:
+        plan = second_run(run_quality(drawn.values, drawn.statistics), start, settings)
+        drawn = _kept(replace(compiled, sampler=sampler.name), drawn, plan, on_progress)
     if compiled.added and compiled.engine == KERNEL:
         drawn = replace(drawn, added=added_draws(compiled.model, compiled.added, compiled.blocks, drawn.values))
     return replace(drawn, seconds={**compiled.seconds, "sample": time.perf_counter() - started})
+
+
+def _first_run(
+    compiled: Compiled, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
+) -> Draws:
+    """Draws of the model's sampler, or of the one it hands over to: at once where there is no centre to move about."""
+    successor = replace(compiled, sampler=SAMPLERS[compiled.sampler][compiled.engine].hands_over_to)
+    if successor.sampler and start.centre is None:
+        return _drawn(successor, start, settings, on_progress)
+    drawn = _drawn(compiled, start, settings, on_progress)
+    if not successor.sampler or drawn.interrupted:
+        return drawn
+    why = why_handed_over(drawn.values, drawn.statistics, settings)
+    if not why:
+        return drawn
+    try:
+        handed = _drawn(successor, start, settings, on_progress)
+    except KeyboardInterrupt:
+        return replace(drawn, interrupted=True)
+    said = _HANDED_OVER.format(first=drawn.sampler, why=why, second=handed.sampler)
+    return replace(handed, note=_sentences(said, handed.note))
+
+
+_HANDED_OVER = "The sampler {first} handed over to {second}, which took all draws anew: {why}."
 
 
 def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress: OnProgress | None) -> Draws:
@@ -191,11 +219,12 @@ def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress:
 def _drawn(
     compiled: Compiled, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
 ) -> Draws:
-    raw = SAMPLERS[compiled.sampler][compiled.engine].run(compiled.form, start, settings, on_progress)
+    sampler = SAMPLERS[compiled.sampler][compiled.engine]
+    raw = sampler.run(compiled.form, start, settings, on_progress)
     if raw.unbounded.shape[1] < _FEWEST:
         raise KeyboardInterrupt("interrupted before there were draws to keep")
     values, note = to_values(compiled.blocks, raw.unbounded), _sentences(compiled.note, raw.note)
-    return Draws(values, raw.statistics, raw.interrupted, {}, compiled.engine, note, raw.added)
+    return Draws(values, raw.statistics, raw.interrupted, {}, compiled.engine, sampler.name, note, raw.added)
 
 
 def _sentences(*parts: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from egovbayes.engines.evaluation import AUTO, check_engine
 from egovbayes.errors import EstimationError
 
+DEFAULT_SAMPLER = "split"
 LONGEST_SEED = 2**32
 _BOUNDS = {"draws": (4, 1_000_000), "tune": (20, 1_000_000), "chains": (1, 1000)}
 """More would fill any memory, and a sampler that finds it full ends the program."""
@@ -26,7 +27,7 @@ class SamplerSettings:
     chains: int = 4
     cores: int | None = None
     seed: int = 2021
-    sampler: str = "nutpie"
+    sampler: str = DEFAULT_SAMPLER
     target_accept: float = 0.9
     progress: bool = True
     engine: str = AUTO

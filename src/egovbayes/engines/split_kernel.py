@@ -2,13 +2,13 @@
 
 In the frame's numbers z the posterior is about N(0, I). Of the Hamiltonian -log p(z) + |p|²/2 the Gaussian part
 (|z|² + |p|²)/2 is moved along exactly, which turns (z, p) by an angle; what is left, r(z) = log p(z) + |z|²/2, gives
-kicks p += T w r'(z) at the nodes of a Gauss-Lobatto rule over the trajectory's angle T (weights w). Turns and kicks keep
-volume, and the rule is symmetric, so that the trajectory read backwards is one too: accepted with probability
+kicks p += T w r'(z) at the nodes of a Gauss-Lobatto rule over the trajectory's angle T (weights w). Turns and kicks
+keep volume, and the rule is symmetric, so that the trajectory read backwards is one too: accepted with probability
 min(1, exp(-energy error)) it leaves p(z) as it is, whatever the frame and the number of kicks. On a Gaussian that the
 frame knows there is no error at all. Neal (2011), section 5.5.1; Beskos et al. (2011) on the exact turn.
 
-The density is called through its address, so that it is not compiled once more. Random numbers are given: the same ones,
-the same draws, on any number of threads.
+The density is called through its address, so that it is not compiled once more. Random numbers are given: the same
+ones, the same draws, on any number of threads.
 """
 
 from functools import cache
@@ -38,7 +38,7 @@ N_TOLD = 6
 COUNTS, TARGET, STATE, WORK, NORMALS, UNIFORMS, NODES, WEIGHTS, KEPT, TOLD = range(10)
 N_ARRAYS = 10
 QUARTER = 0.5 * pi
-"""Of a turn: after it the Gaussian part has forgotten where it began. Lengths vary by a fifth, so that nothing resonates."""
+"""Of a turn: after it the Gaussian part has forgotten where it began. Lengths vary by a fifth: nothing resonates."""
 _MOST_TUNING = 16.0
 """Kicks of a trajectory while they are tuned; with more of them a bad first guess would cost most of the run."""
 _LOST = 50.0

@@ -57,7 +57,8 @@ class Chain:
     @property
     def place(self) -> Array:
         """Where the chain is, z (free,)."""
-        return self._work[kernel.PLACE].copy()
+        place: Array = self._work[kernel.PLACE].copy()
+        return place
 
     def begin(self, stage: Stage) -> None:
         """Forget what was kept, and begin a stage from where the chain is."""
@@ -74,7 +75,7 @@ class Chain:
 
     @property
     def kept(self) -> Array:
-        """z of the draws made (draw, free)."""
+        """The draws made (draw, free), z."""
         return self._kept[: self.draws]
 
     @property

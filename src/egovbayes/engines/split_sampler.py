@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from egovbayes.engines import split_kernel as kernel
 from egovbayes.engines.density import Density
@@ -24,7 +25,7 @@ from egovbayes.engines.split_runs import SLICE, Chain, Stage, follow
 from egovbayes.engines.starts import StartingPoints
 from egovbayes.engines.whitening import shrunk_covariance
 from egovbayes.likelihoods.kernel_arrays import KernelData
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -45,6 +46,7 @@ _STATISTICS = {
 class SplitSampler:
     """Splitting on the kernel: its form of a model is the compiled density, and nothing is compiled."""
 
+    name = "split"
     framed = True
     hands_over_to = "nutpie"
 
@@ -89,9 +91,7 @@ def pilots(settings: SamplerSettings) -> tuple[Stage, Stage]:
 def _begun(density: Density, starts: SoundStarts, settings: SamplerSettings) -> list[Chain]:
     """The chains at their starting points, each with random numbers of its own."""
     seeds = np.random.SeedSequence(settings.seed).spawn(settings.chains)
-    return [
-        Chain(density, starts(int(seed.generate_state(1)[0])), np.random.default_rng(seed)) for seed in seeds
-    ]
+    return [Chain(density, starts(int(seed.generate_state(1)[0])), np.random.default_rng(seed)) for seed in seeds]
 
 
 def _refined(density: Density, chains: Sequence[Chain]) -> tuple[Density, list[Chain]]:
@@ -128,8 +128,8 @@ class _Heard:
         return heard
 
 
-def _diverging(told: Array) -> Array:
-    found: Array = told[..., kernel.DIVERGING] > 0.0
+def _diverging(told: Array) -> BoolArray:
+    found: BoolArray = told[..., kernel.DIVERGING] > 0.0
     return found
 
 
@@ -151,6 +151,7 @@ def _statistics(told: Array) -> xr.Dataset:
     import xarray as xr
 
     dims = ("chain", "draw")
+    found: dict[str, tuple[tuple[str, str], NDArray[np.generic]]]
     found = {name: (dims, told[..., place].copy()) for name, place in _STATISTICS.items()}
     found["diverging"] = (dims, _diverging(told))
     found["n_steps"] = (dims, told[..., kernel.STEPS].astype(np.int64))

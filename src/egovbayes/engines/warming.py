@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from egovbayes.engines.density_kernel import density_entry, keep_entry
+from egovbayes.engines.split_kernel import walk_entry
 from egovbayes.likelihoods.arrays import frozen
 from egovbayes.likelihoods.gaussian import compiled_log_likelihood
 from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
@@ -33,9 +34,9 @@ class WarmUp:
 
 
 def warm_up() -> WarmUp:
-    """Compile the density and the likelihood it calls, or read them from disk; take away what earlier versions left."""
+    """Compile all, or read it from disk; take away what earlier versions left."""
     started = time.perf_counter()
-    entries, likelihood = (density_entry(), keep_entry()), compiled_log_likelihood()
+    entries, likelihood = (density_entry(), keep_entry(), walk_entry()), compiled_log_likelihood()
     likelihood(np.zeros(0), *_smallest())
     compiled = not all(entry.cache_hits for entry in entries) or not likelihood.stats.cache_hits
     caches = [made._cache for made in (*entries, likelihood) if made._cache.cache_path]

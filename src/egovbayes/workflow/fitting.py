@@ -87,7 +87,8 @@ def fit(
         draws,
         tree,
         sampling_checks=checks,
-        settings=_recorded(sampler, settings.rules, survey) | {"engine": draws.engine, "own_terms": amend is not None},
+        settings=_recorded(sampler, settings.rules, survey)
+        | {"sampler": draws.sampler, "engine": draws.engine, "own_terms": amend is not None},
         seconds=clock.seconds,
         notes=(*asked.notices, *prepared.notes, *notes, *([draws.note] if draws.note else [])),
     )
@@ -116,7 +117,7 @@ def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -
         "tune": sampler.tune,
         "chains": sampler.chains,
         "cores": sampler.cores_used,
-        "sampler": sampler.sampler,
+        "sampler_asked": sampler.sampler,
         "engine_asked": sampler.engine,
         "target_accept": sampler.target_accept,
         "threshold": rules.threshold,

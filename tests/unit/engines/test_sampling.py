@@ -8,7 +8,7 @@ import pytest
 
 import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
-from egovbayes.engines import nutpie_sampler, sampling
+from egovbayes.engines import framing, sampling
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.run_quality import RunQuality
