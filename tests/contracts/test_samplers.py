@@ -16,11 +16,14 @@ from egovbayes.errors import EstimationError
 from egovbayes.model.scale import to_sampling
 
 SETTINGS = {
+    ("split", "kernel"): SamplerSettings(draws=600, tune=300, chains=4, seed=3),
+    ("split", "pymc"): SamplerSettings(draws=400, tune=300, chains=4, seed=3, engine="pymc"),
     ("nutpie", "kernel"): SamplerSettings(draws=400, tune=300, chains=4, seed=3),
     ("nutpie", "pymc"): SamplerSettings(draws=400, tune=300, chains=4, seed=3, engine="pymc"),
     ("pymc", "pymc"): SamplerSettings(draws=100, tune=150, chains=2, seed=3, sampler="pymc"),
 }
-SLOW = {("nutpie", "pymc")}
+SLOW = {("nutpie", "pymc"), ("split", "pymc")}
+DRAWN_BY = {("split", "pymc"): "nutpie"}
 WAYS = [
     pytest.param((sampler, engine), marks=[pytest.mark.slow] * ((sampler, engine) in SLOW), id=f"{sampler} on {engine}")
     for sampler, engines in SAMPLERS.items()
@@ -46,6 +49,7 @@ def drawn(of, request):
 
 def test_draws_lie_about_maximum_likelihood(of, drawn):
     name, _, draws, _ = drawn
+    assert draws.sampler == DRAWN_BY.get(name, name[0])
     settings = SETTINGS[name]
     assert draws.values.shape == (settings.chains, settings.draws, of.table.n_free)
     spread = draws.values.std((0, 1))
@@ -62,8 +66,8 @@ def test_a_refit_with_another_number_of_patterns_equals_a_new_compile(of, drawn)
     assert len(other.n) != len(of.moments.n)
     settings = SETTINGS[name]
     refit = sample(compiled.with_moments(other), settings)
-    if name == ("nutpie", "kernel"):
-        new = compile_model(of.table, of.layout, of.priors, other)
+    if name[1] == "kernel":
+        new = compile_model(of.table, of.layout, of.priors, other, sampler=name[0])
         assert np.array_equal(refit.values, sample(new, settings).values)
     assert refit.values.shape[0] == settings.chains
 
@@ -91,9 +95,33 @@ def test_tree_is_saved_and_loads_back_equal(of, drawn, tmp_path):
     loaded = load_tree(tmp_path / "posterior.nc")
     assert loaded.identical(tree)
     assert np.array_equal(values_of(of.table, loaded), draws.values)
-    assert {check.name for check in sampling_checks(loaded)} == {
-        "rhat", "bulk ess", "tail ess", "divergences", "e-bfmi", "tree depth",
-    }  # fmt: skip
+    trees = {"tree depth"} if draws.sampler != "split" else set()
+    names = {check.name for check in sampling_checks(loaded)}
+    assert names == {"rhat", "bulk ess", "tail ess", "divergences", "e-bfmi"} | trees
+
+
+def test_statistics_are_one_a_draw_and_true_of_any_sampler(drawn):
+    _, _, draws, _ = drawn
+    found, shape = draws.statistics, draws.values.shape[:2]
+    trees = {"tree_depth", "reached_max_treedepth"} if draws.sampler != "split" else set()
+    assert set(found) == {"diverging", "energy", "lp", "n_steps", "step_size", "acceptance_rate"} | trees
+    assert {variable.shape for variable in found.values()} == {shape}
+    assert found["diverging"].dtype == bool
+    assert np.issubdtype(found["n_steps"].dtype, np.integer)
+    assert (found["n_steps"] >= 1).all()
+    assert ((found["acceptance_rate"] >= 0) & (found["acceptance_rate"] <= 1)).all()
+
+
+def test_progress_ends_at_all_draws(drawn):
+    name, _, _, seen = drawn
+    settings = SETTINGS[name]
+    total = settings.chains * (settings.tune + settings.draws)
+    done = [numbers[0] for numbers in seen]
+    assert done == sorted(done)
+    assert {numbers[1] for numbers in seen} == {total}
+    assert done[-1] <= total
+    if name == ("split", "kernel"):
+        assert done[-1] == total
 
 
 def test_other_items_need_another_model(of, drawn):
