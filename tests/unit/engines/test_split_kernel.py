@@ -1,0 +1,278 @@
+"""Trajectories of the splitting sampler on densities known in closed form: exact, reversible, invariant."""
+
+import numpy as np
+import pytest
+from numba import carray, cfunc, types
+from numba.core.dispatcher import Dispatcher
+from scipy import stats
+from scipy.special import roots_legendre
+
+from egovbayes.engines import density_kernel, split_kernel, split_runs
+from egovbayes.engines import split_kernel as kernel
+from egovbayes.engines.density import Density
+from egovbayes.engines.split_runs import SLICE, Chain, Stage, follow, rules
+from egovbayes.likelihoods.kernel_files import KernelCache
+
+FLOATS = types.CPointer(types.double)
+SIGNATURE = types.int64(types.uint64, FLOATS, FLOATS, FLOATS, types.voidptr)
+SHAPE = 1.0
+"""Of the gamma variables whose logarithms are drawn."""
+
+
+@cfunc(SIGNATURE)
+def round_normal(dim, z, gradient, value, _):
+    place, slope, height = carray(z, (dim,)), carray(gradient, (dim,)), 0.0
+    for i in range(dim):
+        height -= 0.5 * place[i] * place[i]
+        slope[i] = -place[i]
+    carray(value, (1,))[0] = height
+    return 0
+
+
+@cfunc(SIGNATURE)
+def narrow_normal(dim, z, gradient, value, _):
+    """Normal with mean 1 and standard deviations 0.5, 1 and 1.5 in turn: the frame knows neither."""
+    place, slope, height = carray(z, (dim,)), carray(gradient, (dim,)), 0.0
+    for i in range(dim):
+        sd = 0.5 * (1 + i % 3)
+        slope[i] = -(place[i] - 1.0) / (sd * sd)
+        height += 0.5 * slope[i] * (place[i] - 1.0)
+    carray(value, (1,))[0] = height
+    return 0
+
+
+@cfunc(SIGNATURE)
+def log_gamma(dim, z, gradient, value, _):
+    """Logarithms of gamma variables of shape SHAPE, about their mode in units of the curvature there: skewed."""
+    place, slope, height = carray(z, (dim,)), carray(gradient, (dim,)), 0.0
+    for i in range(dim):
+        step = place[i] / np.sqrt(SHAPE)
+        height += SHAPE * (step - np.exp(step))
+        slope[i] = np.sqrt(SHAPE) * (1.0 - np.exp(step))
+    carray(value, (1,))[0] = height
+    return 0
+
+
+@cfunc(SIGNATURE)
+def half_space(dim, z, gradient, value, _):
+    """Normal where the first number is below 1, and not to be computed beyond."""
+    place, slope, height = carray(z, (dim,)), carray(gradient, (dim,)), 0.0
+    for i in range(dim):
+        height -= 0.5 * place[i] * place[i]
+        slope[i] = -place[i]
+    carray(value, (1,))[0] = height
+    return 1 if place[0] > 1.0 else 0
+
+
+class Seen:
+    """Random numbers, of which the second uniform, that accepts, may be set."""
+
+    def __init__(self, seed, accept=None):
+        self._rng, self._accept = np.random.default_rng(seed), accept
+
+    def standard_normal(self, out):
+        self._rng.standard_normal(out=out)
+
+    def random(self, out):
+        self._rng.random(out=out)
+        if self._accept is not None:
+            out[:, 1] = self._accept
+
+
+@pytest.fixture
+def chain_of(monkeypatch):
+    """Chains on a density of the test's own."""
+
+    def made(entry, place, rng, angle=None):
+        monkeypatch.setattr(split_runs, "density_entry", lambda: entry)
+        chain = Chain(Density(len(place), (), np.zeros((1, 3), dtype=np.int64)), np.array(place), rng)
+        if angle is not None:
+            chain._state[0, [kernel.ANGLE, kernel.MEAN_ANGLE]] = angle
+        return chain
+
+    return made
+
+
+def made(chain, trajectories, **options):
+    chain.begin(Stage(trajectories, 0.9, **{"tuning": False, **options}))
+    while chain.advance():
+        pass
+    return chain
+
+
+@pytest.mark.parametrize("k", range(1, kernel.MOST_KICKS + 1))
+def test_rules_are_exact_for_polynomials_of_their_degree(k):
+    """k + 1 nodes with both ends integrate degree 2k - 1 exactly: against Gauss-Legendre of as many nodes as needed."""
+    nodes, weights = rules()[0][k, : k + 1], rules()[1][k, : k + 1]
+    assert (nodes[0], nodes[-1]) == (0.0, 1.0)
+    assert (np.diff(nodes) > 0).all()
+    assert (weights > 0).all()
+    np.testing.assert_allclose(nodes + nodes[::-1], 1.0, atol=1e-14)  # read backwards, the same rule
+    np.testing.assert_allclose(weights, weights[::-1], rtol=1e-12)
+    at, share = roots_legendre(k + 1)
+    for degree in range(2 * k):
+        expected = (0.5 * share) @ (0.5 * (at + 1.0)) ** degree
+        assert weights @ nodes**degree == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_normal_the_frame_knows_has_no_energy_error(chain_of):
+    chain = made(chain_of(round_normal, np.full(7, 0.5), Seen(1), angle=1.7), 500)
+    assert (chain.told[:, kernel.RATE] == pytest.approx(1.0, abs=1e-12)) is True
+    assert not chain.told[:, kernel.DIVERGING].any()
+    assert set(chain.told[:, kernel.STEPS]) <= {1.0, 2.0}
+    # a quarter turn forgets: neither draws nor their squares are correlated with the next ones
+    for kept in (chain.kept, chain.kept**2):
+        lagged = np.corrcoef(kept[:-1].ravel(), kept[1:].ravel())[0, 1]
+        assert abs(lagged) < 4 / np.sqrt(kept[1:].size) + 0.04
+
+
+def plainly(monkeypatch, slope_of):
+    """The kernel's own Python, on a density given as z -> (height, slope)."""
+
+    def called(_address, place, slope, value, _table):
+        value[0], slope[:] = slope_of(place)
+        return 0
+
+    monkeypatch.setattr(split_kernel, "_called", called)
+
+
+def of_log_gamma(z):
+    step = z / np.sqrt(SHAPE)
+    return float((SHAPE * (step - np.exp(step))).sum()), np.sqrt(SHAPE) * (1.0 - np.exp(step))
+
+
+def moved(place, momentum, angle, kicks):
+    """Where a trajectory ends, its momentum there, and its energy error."""
+    n = len(place)
+    work, slope, value = np.zeros((kernel.N_WORK, n)), np.zeros(n), np.zeros(n)
+    work[kernel.PLACE], work[kernel.MOMENTUM] = place, momentum
+    height = split_kernel._sloped(0, 0, work[kernel.PLACE], slope, value)
+    work[kernel.SLOPE] = slope
+    before = split_kernel._energy(height, momentum)
+    rule = rules()[0][kicks, : kicks + 1], rules()[1][kicks, : kicks + 1]
+    after, steps = split_kernel._trajectory(0, 0, work, angle, rule)
+    assert steps == kicks
+    end = work[kernel.NEW_PLACE].copy(), work[kernel.MOMENTUM].copy()
+    return *end, split_kernel._energy(after, end[1]) - before
+
+
+@pytest.mark.parametrize("kicks", [1, 2, 3, 5, 8])
+def test_a_trajectory_read_backwards_leads_back(monkeypatch, kicks):
+    plainly(monkeypatch, of_log_gamma)
+    rng = np.random.default_rng(kicks)
+    place, momentum = rng.normal(size=4), rng.normal(size=4)
+    end, there, error = moved(place, momentum, 1.5, kicks)
+    back, here, again = moved(end, -there, 1.5, kicks)
+    np.testing.assert_allclose(back, place, atol=1e-10)
+    np.testing.assert_allclose(-here, momentum, atol=1e-10)
+    assert again == pytest.approx(-error, abs=1e-10)
+    assert np.abs(end - place).max() > 0.5
+
+
+@pytest.mark.parametrize("kicks", [1, 3])
+def test_a_trajectory_keeps_volume(monkeypatch, kicks):
+    plainly(monkeypatch, of_log_gamma)
+    point, step = np.random.default_rng(9).normal(size=6), 1e-5
+
+    def end(x):
+        place, momentum, _ = moved(x[:3], x[3:], 1.3, kicks)
+        return np.concatenate([place, momentum])
+
+    columns = [(end(point + step * e) - end(point - step * e)) / (2 * step) for e in np.eye(6)]
+    assert np.linalg.det(np.array(columns).T) == pytest.approx(1.0, abs=1e-7)
+
+
+def test_energy_errors_fall_as_the_square_of_the_number_of_kicks(monkeypatch):
+    plainly(monkeypatch, of_log_gamma)
+    rng = np.random.default_rng(3)
+    starts = rng.normal(size=(200, 2, 5))
+    errors = [np.sqrt(np.mean([moved(*pair, 1.5, kicks)[2] ** 2 for pair in starts])) for kicks in (4, 8, 16)]
+    assert errors[0] > 3.5 * errors[1] > 3.5**2 * errors[2]
+
+
+STARTS = 3000
+
+
+@pytest.mark.parametrize("angle", [1.7, 0.6])
+def test_exact_draws_moved_on_are_still_exact(chain_of, angle):
+    """Kicks are so few that a good share is rejected; without rejecting, the same test finds the error."""
+    rng = np.random.default_rng(11)
+    places = np.log(rng.gamma(SHAPE, size=(STARTS, 3)) / SHAPE) * np.sqrt(SHAPE)
+
+    def p_value(accept):
+        chains = [made(chain_of(log_gamma, place, Seen(k, accept), angle), 3) for k, place in enumerate(places)]
+        ends = np.array([chain.place for chain in chains])
+        rate = np.mean([chain.told[:, kernel.RATE].mean() for chain in chains])
+        shares = stats.gamma(SHAPE).cdf(SHAPE * np.exp(ends / np.sqrt(SHAPE)))
+        return stats.kstest(shares.ravel(), "uniform").pvalue, rate
+
+    found, rate = p_value(None)
+    assert found > 1e-3
+    assert rate < 0.99
+    if angle > 1.0:
+        assert p_value(-1.0)[0] < 1e-6
+
+
+def test_a_normal_the_frame_does_not_know_is_drawn(chain_of):
+    """Means, standard deviations and tails of 20,000 draws against the normal's own, by their effective number."""
+    chain = chain_of(narrow_normal, np.zeros(3), Seen(4))
+    made(chain, 300, tuning=True)
+    made(chain, 40_000, each=2)
+    kept, sd = chain.kept, np.array([0.5, 1.0, 1.5])
+    assert chain.told[:, kernel.RATE].mean() > 0.8
+    n = len(kept)
+    np.testing.assert_allclose(kept.mean(0), 1.0, atol=6 * sd.max() / np.sqrt(n))
+    np.testing.assert_allclose(kept.std(0) / sd, 1.0, atol=6 / np.sqrt(n))
+    for share in (0.025, 0.5, 0.975):
+        below = (kept < stats.norm(1.0, sd).ppf(share)).mean(0)
+        np.testing.assert_allclose(below, share, atol=6 * np.sqrt(share * (1 - share) / n))
+
+
+def test_kicks_are_tuned_to_the_acceptance_asked_for(chain_of):
+    for target in (0.7, 0.9):
+        chain = chain_of(log_gamma, np.zeros(30), Seen(5))
+        chain.begin(Stage(3000, target))
+        while chain.advance():
+            pass
+        made(chain, 2000)
+        # whole numbers of kicks: on average no fewer are accepted than asked for, and not all
+        assert target - 0.05 < chain.told[:, kernel.RATE].mean() < 0.995
+
+
+def test_where_the_density_cannot_be_computed_the_trajectory_is_rejected_and_counts_as_divergent(chain_of):
+    chain = made(chain_of(half_space, np.zeros(2), Seen(6), angle=0.4), 2000)
+    broken = chain.told[:, kernel.DIVERGING] > 0
+    assert broken.any()
+    assert not broken.all()
+    assert chain.kept[:, 0].max() <= 1.0
+    assert (chain.told[broken, kernel.RATE] == 0.0).all()
+    assert np.isfinite(chain.kept).all()
+    assert np.isfinite(chain.told[:, [kernel.ENERGY, kernel.LOG_DENSITY]]).all()
+
+
+def test_slices_are_as_good_as_one_piece(chain_of):
+    """What is done in slices of 100, the last a short one, is what a longer stage begins with."""
+    short = made(chain_of(log_gamma, np.zeros(2), Seen(7)), 2 * SLICE, each=2)
+    long = made(chain_of(log_gamma, np.zeros(2), Seen(7)), 3 * SLICE + 50, each=2)
+    assert (short.draws, long.draws) == (SLICE, SLICE * 3 // 2 + 25)
+    np.testing.assert_array_equal(long.kept[: short.draws], short.kept)
+    np.testing.assert_array_equal(long.told[: short.draws], short.told)
+    assert (long.told[:, kernel.STEPS] > 0).all()
+
+
+def test_an_error_of_one_chain_is_raised_and_ends_the_others(chain_of):
+    class Broken(Seen):
+        def random(self, out):
+            raise ZeroDivisionError("no random numbers")
+
+    chains = [chain_of(round_normal, np.zeros(2), rng) for rng in (Seen(1), Broken(2))]
+    with pytest.raises(ZeroDivisionError, match="no random numbers"):
+        follow(chains, Stage(10_000_000, 0.9, each=SLICE, tuning=True), 2, lambda: None)
+    assert chains[0].done < 10_000_000
+
+
+def test_what_it_calls_is_in_the_hash_and_it_is_kept():
+    entry = kernel.walk_entry()
+    assert isinstance(entry._cache, KernelCache)
+    assert isinstance(density_kernel.density_entry()._cache, KernelCache)
+    assert not isinstance(kernel._trajectory, Dispatcher)  # compiled inside, never by itself
