@@ -5,7 +5,8 @@ In the frame's numbers z the posterior is about N(0, I). Of the Hamiltonian -log
 kicks p += T w r'(z) at the nodes of a Gauss-Lobatto rule over the trajectory's angle T (weights w). Turns and kicks
 keep volume, and the rule is symmetric, so that the trajectory read backwards is one too: accepted with probability
 min(1, exp(-energy error)) it leaves p(z) as it is, whatever the frame and the number of kicks. On a Gaussian that the
-frame knows there is no error at all. Neal (2011), section 5.5.1; Beskos et al. (2011) on the exact turn.
+frame knows there is no error at all. Neal (2011), section 5.5.1; Beskos et al. (2011) on the exact turn. Where a
+posterior is now and then far steeper than its Gaussian, a trajectory fails badly; it is tried again with more kicks.
 
 The density is called through its address, so that it is not compiled once more. Random numbers are given: the same
 ones, the same draws, on any number of threads.
@@ -41,6 +42,8 @@ QUARTER = 0.5 * pi
 """Of a turn: after it the Gaussian part has forgotten where it began. Lengths vary by a fifth: nothing resonates."""
 _MOST_TUNING = 16.0
 """Kicks of a trajectory while they are tuned; with more of them a bad first guess would cost most of the run."""
+_FAR, _PIECES = 3.0, 4
+"""A trajectory rejected with a larger energy error is tried again with so many times the kicks."""
 _LOST = 50.0
 """Log units gained by which a chain that is far out is let go on, whatever its energy error."""
 
@@ -65,9 +68,9 @@ def _called(typing_context: Any, address: Any, place: Any, slope: Any, value: An
 
 
 @compiled
-def _sloped(density: Number, table: Number, place: Number, slope: Number, value: Number) -> Number:
+def _sloped(density: Number, place: Number, slope: Number, value: Number) -> Number:
     """Height of the density; writes its slope with the Gaussian part's taken away, r'(z). -inf where it has none."""
-    if _called(density, place, slope, value, table) != 0:
+    if _called(density[0], place, slope, value, density[1]) != 0:
         return -np.inf
     for i in range(place.shape[0]):
         slope[i] += place[i]
@@ -75,28 +78,40 @@ def _sloped(density: Number, table: Number, place: Number, slope: Number, value:
 
 
 @compiled
-def _trajectory(density: Number, table: Number, work: Number, angle: Number, rule: Number) -> Number:
-    """Move (NEW_PLACE, MOMENTUM) along; the height there, -inf where the trajectory broke off, and the kicks made."""
-    place, slope, momentum, value = work[NEW_PLACE], work[NEW_SLOPE], work[MOMENTUM], work[VALUE]
-    nodes, weights = rule
-    height = -np.inf
+def _trajectory(density: Number, work: Number, angle: Number, rule: Number, pieces: Number) -> Number:
+    """Move (NEW_PLACE, MOMENTUM) from PLACE through an angle, the rule once on each of so many equal pieces of it.
+
+    Gives the height there, -inf where the trajectory broke off, and how often the density was called.
+    """
+    place, slope, momentum, (nodes, weights) = work[NEW_PLACE], work[NEW_SLOPE], work[MOMENTUM], rule
+    height, steps, piece = -np.inf, 0, angle / pieces
     for i in range(place.shape[0]):
-        place[i] = work[PLACE, i]
-        momentum[i] += angle * weights[0] * work[SLOPE, i]
-    last = nodes.shape[0] - 1
-    for k in range(1, last + 1):
-        turn = angle * (nodes[k] - nodes[k - 1])
-        c, s = cos(turn), sin(turn)
-        for i in range(place.shape[0]):
-            at = place[i]
-            place[i] = c * at + s * momentum[i]
-            momentum[i] = c * momentum[i] - s * at
-        height = _sloped(density, table, place, slope, value)
-        if height == -np.inf:
-            return height, k
-        for i in range(place.shape[0]):
-            momentum[i] += angle * weights[k] * slope[i]
-    return height, last
+        place[i], slope[i] = work[PLACE, i], work[SLOPE, i]
+    for _ in range(pieces):
+        _kick(momentum, slope, piece * weights[0])
+        for k in range(1, nodes.shape[0]):
+            _turn(place, momentum, piece * (nodes[k] - nodes[k - 1]))
+            height = _sloped(density, place, slope, work[VALUE])
+            steps += 1
+            if height == -np.inf:
+                return height, steps
+            _kick(momentum, slope, piece * weights[k])
+    return height, steps
+
+
+@compiled
+def _kick(momentum: Number, slope: Number, weight: Number) -> Number:
+    for i in range(momentum.shape[0]):
+        momentum[i] += weight * slope[i]
+
+
+@compiled
+def _turn(place: Number, momentum: Number, angle: Number) -> Number:
+    c, s = cos(angle), sin(angle)
+    for i in range(place.shape[0]):
+        at = place[i]
+        place[i] = c * at + s * momentum[i]
+        momentum[i] = c * momentum[i] - s * at
 
 
 @compiled
@@ -127,37 +142,79 @@ def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
     counts, target = integers_of(own, COUNTS * one)[0], floats_of(own, TARGET * one)[0, 0]
     state, work = floats_of(own, STATE * one)[0], floats_of(own, WORK * one)
     nodes, weights = floats_of(own, NODES * one), floats_of(own, WEIGHTS * one)
-    uniforms, momentum = floats_of(own, UNIFORMS * one)[at], work[MOMENTUM]
-    normals, table = floats_of(own, NORMALS * one)[at], density[1]
-    for i in range(momentum.shape[0]):
-        momentum[i] = normals[i]
+    uniforms, normals, momentum = floats_of(own, UNIFORMS * one)[at], floats_of(own, NORMALS * one)[at], work[MOMENTUM]
     tuning = counts[TUNING] == 1
     step = state[ANGLE] if tuning else state[MEAN_ANGLE]
     angle = QUARTER * (0.8 + 0.4 * uniforms[0])
     if tuning:
         angle = min(angle, step * _MOST_TUNING)
     kicks = int(max(1.0, min(nodes.shape[0] - 1.0, ceil(angle / step))))
-    before = _energy(state[HEIGHT], momentum)
     rule = nodes[kicks, : kicks + 1], weights[kicks, : kicks + 1]
-    height, steps = _trajectory(density[0], table, work, angle, rule)
+    _copy(normals, momentum)
+    before = _energy(state[HEIGHT], momentum)
+    height, steps = _trajectory(density, work, angle, rule, 1)
     after = _energy(height, momentum)
     error = after - before
-    rate = exp(min(0.0, -error)) if isfinite(error) else 0.0
-    rescued = at < counts[RESCUED] and height > state[HEIGHT] + _LOST
-    energy = before
-    if uniforms[1] < rate or rescued:
-        energy, state[HEIGHT] = after, height
-        for i in range(momentum.shape[0]):
-            work[PLACE, i] = work[NEW_PLACE, i]
-            work[SLOPE, i] = work[NEW_SLOPE, i]
+    rate = _share(error)
+    accepted = uniforms[1] < rate or (at < counts[RESCUED] and height > state[HEIGHT] + _LOST)
     if tuning:
         _adapted(state, target - rate)
+    if not accepted and not error <= _FAR:
+        _copy(normals, momentum)
+        height, further = _trajectory(density, work, angle, rule, _PIECES)
+        after = _energy(height, momentum)
+        error = after - before
+        second, back = _second_share(density, work, angle, rule, (error, rate))
+        steps += further + back
+        accepted = uniforms[2] < second
+        rate += (1.0 - rate) * second
+    told[ENERGY] = before
+    if accepted:
+        told[ENERGY], state[HEIGHT] = after, height
+        _copy(work[NEW_PLACE], work[PLACE])
+        _copy(work[NEW_SLOPE], work[SLOPE])
     told[RATE] += rate / counts[KEEP_EACH]
-    told[ENERGY], told[LOG_DENSITY], told[STEP_SIZE] = energy, state[HEIGHT], angle / kicks
+    told[LOG_DENSITY], told[STEP_SIZE] = state[HEIGHT], angle / kicks
     told[STEPS] += steps
     if not error <= DIVERGED:
         told[DIVERGING] = 1.0
     return 0
+
+
+@compiled
+def _share(error: Number) -> Number:
+    """Probability to accept an energy error."""
+    return exp(min(0.0, -error)) if isfinite(error) else 0.0
+
+
+@compiled
+def _second_share(density: Number, work: Number, angle: Number, rule: Number, had: Number) -> Number:
+    """Probability to accept a second trajectory, in `_PIECES` pieces, of an energy error `had`[0], after a first one
+    that was accepted with probability `had`[1]; and how often the density was called for it.
+
+    As likely as the way back: there a first trajectory, too, must fail as badly. Delayed rejection; Tierney & Mira
+    (1999), Modi, Barnett & Carpenter (2024).
+    """
+    error, first = had
+    if not isfinite(error):
+        return 0.0, 0
+    back = work[N_WORK:]
+    _copy(work[NEW_PLACE], back[PLACE])
+    _copy(work[NEW_SLOPE], back[SLOPE])
+    for i in range(back.shape[1]):
+        back[MOMENTUM, i] = -work[MOMENTUM, i]
+    there = _energy(work[VALUE, 0], back[MOMENTUM])
+    height, steps = _trajectory(density, back, angle, rule, 1)
+    failed = _energy(height, back[MOMENTUM]) - there
+    if failed <= _FAR:
+        return 0.0, steps
+    return min(1.0, exp(min(100.0, -error)) * (1.0 - _share(failed)) / (1.0 - first)), steps
+
+
+@compiled
+def _copy(taken: Number, given: Number) -> Number:
+    for i in range(taken.shape[0]):
+        given[i] = taken[i]
 
 
 def _walk(density, table, own):  # type: ignore[no-untyped-def]
@@ -169,12 +226,11 @@ def _walk(density, table, own):  # type: ignore[no-untyped-def]
     state, each = floats_of(addresses, STATE * one)[0], counts[KEEP_EACH]
     if state[DONE] < 0.0:
         state[DONE] = 0.0
-        state[HEIGHT] = _sloped(density, table, work[PLACE], work[SLOPE], work[VALUE])
+        state[HEIGHT] = _sloped((density, table), work[PLACE], work[SLOPE], work[VALUE])
     for at in range(counts[COUNT]):
         row = at // each
         _moved((density, table), addresses, at, told[row])
-        for i in range(work.shape[1]):
-            kept[row, i] = work[PLACE, i]
+        _copy(work[PLACE], kept[row])
     return 0
 
 

@@ -46,8 +46,8 @@ class Chain:
         self.rng, self._density = rng, density
         self._counts = np.zeros((1, 4), dtype=np.int64)
         self._target, self._state = np.zeros((1, 1)), np.zeros((1, kernel.N_STATE))
-        self._work = np.zeros((kernel.N_WORK, density.n))
-        self._normals, self._uniforms = np.empty((SLICE, density.n)), np.empty((SLICE, 2))
+        self._work = np.zeros((2 * kernel.N_WORK, density.n))
+        self._normals, self._uniforms = np.empty((SLICE, density.n)), np.empty((SLICE, 3))
         self._work[kernel.PLACE] = place
         self._state[0, kernel.DONE] = -1.0
         self._state[0, kernel.ANGLE : kernel.MEAN_ANGLE + 1] = kernel.FIRST_ANGLE

@@ -65,7 +65,7 @@ def half_space(dim, z, gradient, value, _):
 
 
 class Seen:
-    """Random numbers, of which the second uniform, that accepts, may be set."""
+    """Random numbers, of which the later uniforms, that accept, may be set."""
 
     def __init__(self, seed, accept=None):
         self._rng, self._accept = np.random.default_rng(seed), accept
@@ -76,7 +76,7 @@ class Seen:
     def random(self, out):
         self._rng.random(out=out)
         if self._accept is not None:
-            out[:, 1] = self._accept
+            out[:, 1:] = self._accept
 
 
 @pytest.fixture
@@ -141,17 +141,17 @@ def of_log_gamma(z):
     return float((SHAPE * (step - np.exp(step))).sum()), np.sqrt(SHAPE) * (1.0 - np.exp(step))
 
 
-def moved(place, momentum, angle, kicks):
+def moved(place, momentum, angle, kicks, pieces=1):
     """Where a trajectory ends, its momentum there, and its energy error."""
     n = len(place)
     work, slope, value = np.zeros((kernel.N_WORK, n)), np.zeros(n), np.zeros(n)
     work[kernel.PLACE], work[kernel.MOMENTUM] = place, momentum
-    height = split_kernel._sloped(0, 0, work[kernel.PLACE], slope, value)
+    height = split_kernel._sloped((0, 0), work[kernel.PLACE], slope, value)
     work[kernel.SLOPE] = slope
     before = split_kernel._energy(height, momentum)
     rule = rules()[0][kicks, : kicks + 1], rules()[1][kicks, : kicks + 1]
-    after, steps = split_kernel._trajectory(0, 0, work, angle, rule)
-    assert steps == kicks
+    after, steps = split_kernel._trajectory((0, 0), work, angle, rule, pieces)
+    assert steps == kicks * pieces
     end = work[kernel.NEW_PLACE].copy(), work[kernel.MOMENTUM].copy()
     return *end, split_kernel._energy(after, end[1]) - before
 
