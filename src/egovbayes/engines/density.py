@@ -14,7 +14,7 @@ from egovbayes.engines import density_kernel as kernel
 from egovbayes.engines.correlation_patterns import Pattern
 from egovbayes.engines.kernel_priors import KernelPriors
 from egovbayes.engines.prior_blocks import PriorBlock, spiral
-from egovbayes.engines.straight_kernel import N_BEND, N_PRODUCT, bent
+from egovbayes.engines.straight_kernel import N_BEND, N_PRODUCT, SD, SECOND, bent
 from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
 from egovbayes.model.prior_families import FAMILIES
 from egovbayes.model.priors import prior_log_density
@@ -70,6 +70,14 @@ class Density:
         for place, found in zip(z, u, strict=True):
             kept(self.n, self.n, place.ctypes.data_as(floats), found.ctypes.data_as(floats), table)
         return u
+
+    @property
+    def mirrored(self) -> IntArray:
+        """Places (mirrored,) in centre + root z whose sign changes nothing."""
+        places, bends = self.arrays[2], self.arrays[-3]
+        codes = (kernel.ABOVE_MIRRORED, kernel.BELOW_MIRRORED)
+        found = places[np.isin(places[:, 3], codes), 0]
+        return np.setdiff1d(found, bends[:, SD : SECOND + 1]).astype(np.int64)
 
     def with_data(self, data: KernelData) -> Density:
         """The same density about other moments."""

@@ -8,6 +8,9 @@ min(1, exp(-energy error)) it leaves p(z) as it is, whatever the frame and the n
 frame knows there is no error at all. Neal (2011), section 5.5.1; Beskos et al. (2011) on the exact turn. Where a
 posterior is now and then far steeper than its Gaussian, a trajectory fails badly; it is tried again with more kicks.
 
+A value mirrored at its bound (engines.density_kernel) has the same density on both sides of it. Where both are far
+apart, a wall is put between them: what ends behind it is rejected, and the frame is that of one side.
+
 The density is called through its address, so that it is not compiled once more. Random numbers are given: the same
 ones, the same draws, on any number of threads.
 """
@@ -36,8 +39,8 @@ N_STATE = 5
 COUNT, KEEP_EACH, TUNING, RESCUED = range(4)
 RATE, ENERGY, LOG_DENSITY, DIVERGING, STEPS, STEP_SIZE = range(6)
 N_TOLD = 6
-COUNTS, TARGET, STATE, WORK, NORMALS, UNIFORMS, NODES, WEIGHTS, KEPT, TOLD = range(10)
-N_ARRAYS = 10
+COUNTS, TARGET, STATE, WORK, NORMALS, UNIFORMS, NODES, WEIGHTS, WALLS, KEPT, TOLD = range(11)
+N_ARRAYS = 11
 QUARTER = 0.5 * pi
 """Of a turn: after it the Gaussian part has forgotten where it began. Lengths vary by a fifth: nothing resonates."""
 _MOST_TUNING = 16.0
@@ -136,6 +139,16 @@ def _adapted(state: Number, lacking: Number) -> Number:
 
 
 @compiled
+def _length(state: Number, tuning: Number, uniform: Number) -> Number:
+    """Angle of a trajectory, and between how many pairs of neighbouring kicks it is divided."""
+    step = state[ANGLE] if tuning else state[MEAN_ANGLE]
+    angle = QUARTER * (0.8 + 0.4 * uniform)
+    if tuning:
+        angle = min(angle, step * _MOST_TUNING)
+    return angle, int(max(1.0, min(float(MOST_KICKS), ceil(angle / step))))
+
+
+@compiled
 def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
     """One trajectory, accepted or not; adds what is to be told of it."""
     one = np.int64(1)
@@ -143,12 +156,8 @@ def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
     state, work = floats_of(own, STATE * one)[0], floats_of(own, WORK * one)
     nodes, weights = floats_of(own, NODES * one), floats_of(own, WEIGHTS * one)
     uniforms, normals, momentum = floats_of(own, UNIFORMS * one)[at], floats_of(own, NORMALS * one)[at], work[MOMENTUM]
-    tuning = counts[TUNING] == 1
-    step = state[ANGLE] if tuning else state[MEAN_ANGLE]
-    angle = QUARTER * (0.8 + 0.4 * uniforms[0])
-    if tuning:
-        angle = min(angle, step * _MOST_TUNING)
-    kicks = int(max(1.0, min(nodes.shape[0] - 1.0, ceil(angle / step))))
+    walls = floats_of(own, WALLS * one)
+    angle, kicks = _length(state, counts[TUNING] == 1, uniforms[0])
     rule = nodes[kicks, : kicks + 1], weights[kicks, : kicks + 1]
     _copy(normals, momentum)
     before = _energy(state[HEIGHT], momentum)
@@ -156,15 +165,16 @@ def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
     after = _energy(height, momentum)
     error = after - before
     rate = _share(error)
-    accepted = uniforms[1] < rate or (at < counts[RESCUED] and height > state[HEIGHT] + _LOST)
-    if tuning:
+    if counts[TUNING] == 1:
         _adapted(state, target - rate)
+    rate *= _inside(walls, work[NEW_PLACE])
+    accepted = uniforms[1] < rate or (at < counts[RESCUED] and height > state[HEIGHT] + _LOST)
     if not accepted and not error <= _FAR:
         _copy(normals, momentum)
         height, further = _trajectory(density, work, angle, rule, _PIECES)
         after = _energy(height, momentum)
         error = after - before
-        second, back = _second_share(density, work, angle, rule, (error, rate))
+        second, back = _second_share(density, work, angle, rule, (error, rate, walls))
         steps += further + back
         accepted = uniforms[2] < second
         rate += (1.0 - rate) * second
@@ -189,14 +199,15 @@ def _share(error: Number) -> Number:
 
 @compiled
 def _second_share(density: Number, work: Number, angle: Number, rule: Number, had: Number) -> Number:
-    """Probability to accept a second trajectory, in `_PIECES` pieces, of an energy error `had`[0], after a first one
-    that was accepted with probability `had`[1]; and how often the density was called for it.
+    """Probability to accept a second trajectory, in `_PIECES` pieces, and how often the density was called for it.
+
+    `had`: its energy error, the probability with which a first one was accepted, and the walls.
 
     As likely as the way back: there a first trajectory, too, must fail as badly. Delayed rejection; Tierney & Mira
     (1999), Modi, Barnett & Carpenter (2024).
     """
-    error, first = had
-    if not isfinite(error):
+    error, first, walls = had
+    if not isfinite(error) or _inside(walls, work[NEW_PLACE]) == 0.0:
         return 0.0, 0
     back = work[N_WORK:]
     _copy(work[NEW_PLACE], back[PLACE])
@@ -208,7 +219,20 @@ def _second_share(density: Number, work: Number, angle: Number, rule: Number, ha
     failed = _energy(height, back[MOMENTUM]) - there
     if failed <= _FAR:
         return 0.0, steps
-    return min(1.0, exp(min(100.0, -error)) * (1.0 - _share(failed)) / (1.0 - first)), steps
+    there_too = _share(failed) * _inside(walls, back[NEW_PLACE])
+    return min(1.0, exp(min(100.0, -error)) * (1.0 - there_too) / (1.0 - first)), steps
+
+
+@compiled
+def _inside(walls: Number, place: Number) -> Number:
+    """1 where the place is on this side of all walls, else 0."""
+    for w in range(walls.shape[0]):
+        total = walls[w, place.shape[0]]
+        for i in range(place.shape[0]):
+            total += walls[w, i] * place[i]
+        if total < 0.0:
+            return 0.0
+    return 1.0
 
 
 @compiled

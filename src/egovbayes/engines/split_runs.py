@@ -39,11 +39,14 @@ class Stage:
 class Chain:
     """One chain in the numbers z of a density: `place` (free,), and what is kept of it in the present stage.
 
+    It stays where `walls` (wall, free + 1) times (z, 1) are above 0.
+
     `kept` (draw, free) are draws of z, `told` (draw, N_TOLD) what is told of each, `done` the trajectories made.
     """
 
-    def __init__(self, density: Density, place: Array, rng: np.random.Generator) -> None:
+    def __init__(self, density: Density, place: Array, rng: np.random.Generator, walls: Array | None = None) -> None:
         self.rng, self._density = rng, density
+        self._walls = np.zeros((0, density.n + 1)) if walls is None else walls
         self._counts = np.zeros((1, 4), dtype=np.int64)
         self._target, self._state = np.zeros((1, 1)), np.zeros((1, kernel.N_STATE))
         self._work = np.zeros((2 * kernel.N_WORK, density.n))
@@ -93,7 +96,16 @@ class Chain:
         self._counts[0, kernel.COUNT] = count
         self._counts[0, kernel.RESCUED] = self.stage.rescued - self.done
         arrays = (
-            *(self._counts, self._target, self._state, self._work, self._normals, self._uniforms, *rules()),
+            *(
+                self._counts,
+                self._target,
+                self._state,
+                self._work,
+                self._normals,
+                self._uniforms,
+                *rules(),
+                self._walls,
+            ),
             *(self._kept[self.draws :], self._told[self.draws :]),
         )
         own = table_of(arrays)

@@ -25,7 +25,7 @@ from egovbayes.engines.split_runs import SLICE, Chain, Stage, follow
 from egovbayes.engines.starts import StartingPoints
 from egovbayes.engines.whitening import shrunk_covariance
 from egovbayes.likelihoods.kernel_arrays import KernelData
-from egovbayes.notation import Array, BoolArray
+from egovbayes.notation import Array, BoolArray, IntArray
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -34,6 +34,8 @@ EACH = 2
 """Trajectories a draw: one is as good in the middle, but leaves tails and curved ridges short of effective draws."""
 _LONGEST_PILOT = 4000
 _NARROWEST = 1e-3
+_APART = 3.0
+"""Standard deviations that a mirrored value keeps from its bound on average: a normal is beyond it once in 700."""
 _STATISTICS = {
     "energy": kernel.ENERGY,
     "lp": kernel.LOG_DENSITY,
@@ -96,15 +98,37 @@ def _begun(density: Density, starts: SoundStarts, settings: SamplerSettings) -> 
 
 def _refined(density: Density, chains: Sequence[Chain]) -> tuple[Density, list[Chain]]:
     """The density in numbers about the mean of all chains' later draws, in units of their covariance, and the chains
-    in these numbers.
+    in these numbers; on one side of the bounds that values are mirrored at and keep far from.
     """
+    centre, root = np.asarray(density.arrays[-5]), np.asarray(density.arrays[-4])
+    places = np.array([chain.place for chain in chains])
     later = np.concatenate([chain.kept[len(chain.kept) // 2 :] for chain in chains])
+    walled = _far_from_bounds(later @ root[density.mirrored].T + centre[density.mirrored])
+    at = density.mirrored[walled]
+    later, places = (_on_one_side(z, centre, root, at) for z in (later, places))
     middle = later.mean(0)
     variances, axes = np.linalg.eigh(shrunk_covariance(later))
     lengths = np.sqrt(np.maximum(variances, _NARROWEST))
-    centre, root = np.asarray(density.arrays[-5]), np.asarray(density.arrays[-4])
-    moved = density.with_frame(centre + root @ middle, root @ (axes * lengths))
-    return moved, [Chain(moved, axes.T @ (chain.place - middle) / lengths, chain.rng) for chain in chains]
+    centre, root = centre + root @ middle, root @ (axes * lengths)
+    moved, walls = density.with_frame(centre, root), np.column_stack([root[at], centre[at]])
+    places = (places - middle) @ axes / lengths
+    return moved, [Chain(moved, place, chain.rng, walls) for place, chain in zip(places, chains, strict=True)]
+
+
+def _far_from_bounds(mirrored: Array) -> BoolArray:
+    """Which of the mirrored values (draw, value) keep so far from their bounds that both sides are apart."""
+    away = np.abs(mirrored)
+    found: BoolArray = away.mean(0) > _APART * away.std(0)
+    return found
+
+
+def _on_one_side(z: Array, centre: Array, root: Array, at: IntArray) -> Array:
+    """Z (draw, free), the values at these places turned to the upper side of their bounds: the same density there."""
+    across = np.minimum(z @ root[at].T + centre[at], 0.0)
+    if not across.any():
+        return z
+    turned: Array = z - 2.0 * across @ np.linalg.inv(root)[:, at].T
+    return turned
 
 
 @final
