@@ -49,6 +49,12 @@ def shipped(model: str, survey: str) -> Prepared:
     return prepared_run(eb.read_model(model), eb.read_survey(survey))
 
 
+def by_school() -> Prepared:
+    """hs1939 in two groups."""
+    spec = replace(eb.read_model("holzinger-swineford"), group="school", hypotheses=())
+    return prepared_run(spec, eb.read_survey("holzinger-swineford-1939"))
+
+
 def settings() -> dict[str, Prepared]:
     """Every setting of the comparison with blavaan, by its name there."""
     return {

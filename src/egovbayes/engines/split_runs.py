@@ -95,19 +95,8 @@ class Chain:
         self.rng.random(out=self._uniforms[:count])
         self._counts[0, kernel.COUNT] = count
         self._counts[0, kernel.RESCUED] = self.stage.rescued - self.done
-        arrays = (
-            *(
-                self._counts,
-                self._target,
-                self._state,
-                self._work,
-                self._normals,
-                self._uniforms,
-                *rules(),
-                self._walls,
-            ),
-            *(self._kept[self.draws :], self._told[self.draws :]),
-        )
+        random, told = (self._normals, self._uniforms), (self._kept[self.draws :], self._told[self.draws :])
+        arrays = (self._counts, self._target, self._state, self._work, *random, *rules(), self._walls, *told)
         own = table_of(arrays)
         self._walk(density_entry().address, self._density.table.ctypes.data, own.ctypes.data)
         self.done += count

@@ -34,8 +34,9 @@ EACH = 2
 """Trajectories a draw: one is as good in the middle, but leaves tails and curved ridges short of effective draws."""
 _LONGEST_PILOT = 4000
 _NARROWEST = 1e-3
-_APART = 3.0
-"""Standard deviations that a mirrored value keeps from its bound on average: a normal is beyond it once in 700."""
+_APART = 2.0
+"""Standard deviations that a mirrored value keeps from its bound on average, from which on its two sides are apart: a
+normal about the bound itself has 1.3, and half of it is no better than the whole."""
 _STATISTICS = {
     "energy": kernel.ENERGY,
     "lp": kernel.LOG_DENSITY,
