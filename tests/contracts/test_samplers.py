@@ -179,7 +179,7 @@ class _Interrupted:
 
 
 def test_an_interrupt_keeps_the_draws_there_are(of, monkeypatch):
-    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments, sampler="nutpie")
     finished = nutpie_runs._finished
     monkeypatch.setattr(nutpie_runs, "_finished", lambda background, heard: finished(_Interrupted(background), heard))
     draws = sample(compiled, SETTINGS["nutpie", "kernel"], of.ml)
@@ -208,7 +208,7 @@ class _Slow(_Interrupted):
 
 
 def test_an_interrupt_before_any_draw_says_so(of, monkeypatch):
-    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments, sampler="nutpie")
     finished = nutpie_runs._finished
     monkeypatch.setattr(nutpie_runs, "_finished", lambda background, heard: finished(_Slow(background), heard))
     with pytest.raises(KeyboardInterrupt, match="before there were draws to keep"):

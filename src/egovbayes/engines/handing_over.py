@@ -28,7 +28,7 @@ def why_handed_over(values: Array, statistics: xr.Dataset, settings: SamplerSett
     doubt = run_quality(values, statistics).doubt
     found = [doubt] if doubt else []
     accepted = float(statistics["acceptance_rate"].mean("draw").min())
-    if not accepted >= LEAST_OF_TARGET * settings.target_accept:
+    if accepted < LEAST_OF_TARGET * settings.target_accept:
         found.append(f"a chain accepted {100 * accepted:.0f} % of its trajectories")
     least = float(energy_fractions(statistics["energy"].to_numpy()).min())
     if least < LEAST_EBFMI:

@@ -99,7 +99,7 @@ class Draws:
     interrupted: bool
     seconds: Mapping[str, float]
     engine: str = KERNEL
-    sampler: str = ""
+    sampler: str = DEFAULT_SAMPLER
     note: str = ""
     added: Mapping[str, Array] = field(default_factory=dict)
 

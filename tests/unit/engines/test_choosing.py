@@ -43,7 +43,10 @@ def watched(model):
     pm.Deterministic("twice", 2.0 * model["path"])
 
 
-@pytest.mark.parametrize(("sampler", "engine", "found"), [("nutpie", "auto", "kernel"), ("pymc", "auto", "pymc")])
+@pytest.mark.parametrize(
+    ("sampler", "engine", "found"),
+    [("split", "auto", "kernel"), ("split", "pymc", "pymc"), ("nutpie", "auto", "kernel"), ("pymc", "auto", "pymc")],
+)
 def test_without_terms_of_ones_own_the_sampler_says(of, sampler, engine, found):
     compiled = compiled_with(of, sampler, engine)
     assert compiled.engine == found
@@ -59,7 +62,7 @@ def test_terms_that_say_nothing_of_the_posterior_are_lowered(of):
     assert "twice" not in plain.model.named_vars
 
 
-@pytest.mark.parametrize("sampler", ["nutpie", "pymc"])
+@pytest.mark.parametrize("sampler", ["split", "nutpie", "pymc"])
 def test_functions_of_ones_own_are_drawn_with_every_sampler(of, sampler):
     few = replace(SETTINGS, draws=20, tune=20)
     draws = sample(compiled_with(of, sampler, amend=watched), few, of.ml)
@@ -122,7 +125,7 @@ def test_unknown_names_are_said():
 def test_a_term_of_an_amended_model_stays_when_moments_change(of):
     compiled = compiled_with(of, amend=watched)
     assert compiled.with_moments(of.moments).engine == "kernel"
-    assert set(SAMPLERS) == {"nutpie", "pymc"}
+    assert set(SAMPLERS) == {"split", "nutpie", "pymc"}
 
 
 def test_an_error_in_a_users_own_term_is_the_users_to_see(of):

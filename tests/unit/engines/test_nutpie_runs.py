@@ -18,7 +18,7 @@ LONG = SamplerSettings(draws=200_000, tune=100, chains=2, cores=2, seed=4)
 @pytest.fixture(scope="module")
 def compiled():
     of = case(TWO)
-    return compile_model(of.table, of.layout, of.priors, of.moments)
+    return compile_model(of.table, of.layout, of.priors, of.moments, sampler="nutpie")
 
 
 def unsound(monkeypatch, after):
@@ -59,7 +59,8 @@ from egovbayes.errors import EstimationError
 nutpie_sampler.sound_starts = lambda _, first, __: lambda seed: first(seed) * np.nan
 of = case(TWO)
 try:
-    sample(compile_model(of.table, of.layout, of.priors, of.moments), SamplerSettings(chains=4, cores=1))
+    made = compile_model(of.table, of.layout, of.priors, of.moments, sampler="nutpie")
+    sample(made, SamplerSettings(chains=4, cores=1))
 except EstimationError:
     sys.exit(2)
 """

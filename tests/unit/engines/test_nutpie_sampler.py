@@ -51,7 +51,7 @@ def no_class(monkeypatch):
 @pytest.mark.parametrize("another", [other_class, no_class])
 @pytest.mark.parametrize("framed", [True, False])
 def test_another_nutpie_draws_the_same_through_its_promised_interface(of, monkeypatch, another, framed):
-    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments, sampler="nutpie")
     usual = sample(compiled, SETTINGS, of.ml if framed else None)
     another(monkeypatch)
     slower = sample(compiled, SETTINGS, of.ml if framed else None)
@@ -64,7 +64,7 @@ def test_a_nutpie_without_either_interface_is_said(of, monkeypatch):
     other_class(monkeypatch)
     monkeypatch.delattr(nutpie.compiled_pyfunc, "from_pyfunc")
     with pytest.raises(EstimationError, match=r"unexpected keyword argument.*install nutpie .* --sampler pymc"):
-        sample(compile_model(of.table, of.layout, of.priors, of.moments), SETTINGS)
+        sample(compile_model(of.table, of.layout, of.priors, of.moments, sampler="nutpie"), SETTINGS)
 
 
 @pytest.mark.parametrize(("sampler", "engine"), [("nutpie", "kernel"), ("pymc", "pymc")])

@@ -5,16 +5,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import xarray as xr
 
 import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.engines import framing, sampling
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.nutpie_sampler import NutpieSampler
 from egovbayes.engines.run_quality import RunQuality
 from egovbayes.engines.sampling import Compiled, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import EstimationError
+from egovbayes.engines.split_sampler import SplitSampler
 
 SETTINGS = SamplerSettings(seed=1, progress=False)
 
@@ -26,7 +29,7 @@ def weak() -> tuple[Compiled, MLFit]:
     frame = eb.simulate(spec, 300, {"readiness~attitude": 0.1}, seed=7)
     ready = prepared_run(spec, eb.survey_from_frame(frame))
     ml = maximum_likelihood(ready.table, ready.layout, ready.moments)
-    return compile_model(ready.table, ready.layout, ready.priors, ready.moments), ml
+    return compile_model(ready.table, ready.layout, ready.priors, ready.moments, sampler="nutpie"), ml
 
 
 @pytest.fixture
@@ -111,7 +114,7 @@ def test_a_run_taken_anew_that_is_only_short_is_followed_further(
 
     def drawn(_compiled, start, settings, _on_progress):  # type: ignore[no-untyped-def]
         asked.append((start.framed, settings.tune, settings.draws))
-        return sampling.Draws(np.full((4, 4, 24), float(len(asked))), None, False, {})
+        return sampling.Draws(np.full((4, 4, 24), float(len(asked))), None, False, {}, sampler="nutpie")
 
     monkeypatch.setattr(sampling, "_drawn", drawn)
     monkeypatch.setattr(sampling, "run_quality", lambda *_: next(qualities))
@@ -134,10 +137,63 @@ def test_of_three_runs_the_best_is_kept(weak: tuple[Compiled, MLFit], monkeypatc
 
     def drawn(*_):  # type: ignore[no-untyped-def]
         taken.append(len(taken) + 1.0)
-        return sampling.Draws(np.full((4, 4, 24), taken[-1]), None, False, {})
+        return sampling.Draws(np.full((4, 4, 24), taken[-1]), None, False, {}, sampler="nutpie")
 
     monkeypatch.setattr(sampling, "_drawn", drawn)
     monkeypatch.setattr(sampling, "run_quality", lambda *_: next(qualities))
     draws = sample(weak[0], SETTINGS, weak[1])
     assert (draws.values == 2.0).all()
     assert "In the run kept the smallest ESS was 300." in draws.note
+
+
+@pytest.fixture(scope="module")
+def split(weak: tuple[Compiled, MLFit]) -> Compiled:
+    return replace(weak[0], sampler="split")
+
+
+def first_runs_that(monkeypatch: pytest.MonkeyPatch, **found: object) -> None:
+    """The splitting sampler's statistics are as `found` says."""
+    run = SplitSampler.run
+
+    def told(*arguments):  # type: ignore[no-untyped-def]
+        raw = run(*arguments)
+        like = {name: xr.full_like(raw.statistics[name], value) for name, value in found.items()}
+        return replace(raw, statistics=raw.statistics.assign(like))
+
+    monkeypatch.setattr(SplitSampler, "run", told)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ({"diverging": True}, "4000 draws diverged"),
+        ({"acceptance_rate": 0.6}, "a chain accepted 60 % of its trajectories"),
+    ],
+)
+def test_what_is_handed_over_is_nutpies(
+    weak: tuple[Compiled, MLFit],
+    split: Compiled,
+    monkeypatch: pytest.MonkeyPatch,
+    found: dict[str, object],
+    said: str,
+) -> None:
+    first_runs_that(monkeypatch, **found)
+    draws, nutpies = sample(split, SETTINGS, weak[1]), sample(weak[0], SETTINGS, weak[1])
+    assert draws.sampler == "nutpie"
+    assert np.array_equal(draws.values, nutpies.values)
+    assert draws.statistics.equals(nutpies.statistics)
+    assert draws.note.startswith(f"The sampler split handed over to nutpie, which took all draws anew: {said}.")
+
+
+def test_an_interrupt_of_what_is_handed_over_keeps_the_first(
+    weak: tuple[Compiled, MLFit], split: Compiled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_runs_that(monkeypatch, diverging=True)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(NutpieSampler, "run", interrupted)
+    draws = sample(split, SETTINGS, weak[1])
+    assert (draws.sampler, draws.interrupted) == ("split", True)
+    assert draws.values.shape == (4, 1000, 24)

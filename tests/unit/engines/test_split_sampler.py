@@ -155,7 +155,7 @@ def test_an_interrupt_keeps_the_draws_there_are(of, compiled, cores):
     assert 4 <= n <= 100_000
     whole = sample(compiled, replace(long, draws=200, cores=2), of.ml)
     same = min(n, 200)
-    assert np.array_equal(found.values[0, :same], whole.values[0, :same])
+    assert any(np.array_equal(found.values[0, :same], chain[:same]) for chain in whole.values)
     assert found.statistics["lp"].shape == (chains, n)
 
 
