@@ -83,9 +83,9 @@ class Seen:
 def chain_of(monkeypatch):
     """Chains on a density of the test's own."""
 
-    def made(entry, place, rng, angle=None):
+    def made(entry, place, rng, angle=None, walls=None):
         monkeypatch.setattr(split_runs, "density_entry", lambda: entry)
-        chain = Chain(Density(len(place), (), np.zeros((1, 3), dtype=np.int64)), np.array(place), rng)
+        chain = Chain(Density(len(place), (), np.zeros((1, 3), dtype=np.int64)), np.array(place), rng, walls)
         if angle is not None:
             chain._state[0, [kernel.ANGLE, kernel.MEAN_ANGLE]] = angle
         return chain
@@ -211,6 +211,49 @@ def test_exact_draws_moved_on_are_still_exact(chain_of, angle):
     assert rate < 0.99
     if angle > 1.0:
         assert p_value(-1.0)[0] < 1e-6
+
+
+@cfunc(SIGNATURE)
+def steep(dim, z, gradient, value, _):
+    """Logistic numbers a tenth as wide as the frame has them: whole trajectories fail."""
+    place, slope, height = carray(z, (dim,)), carray(gradient, (dim,)), 0.0
+    for i in range(dim):
+        size = 10.0 * abs(place[i])
+        fallen = np.exp(-size)
+        height -= size + 2.0 * np.log1p(fallen)
+        steepness = 10.0 * (1.0 - fallen) / (1.0 + fallen)
+        slope[i] = -steepness if place[i] > 0.0 else steepness
+    carray(value, (1,))[0] = height
+    return 0
+
+
+def test_exact_draws_are_still_exact_where_trajectories_are_tried_again(chain_of):
+    """Which a third of them are, and some are accepted then."""
+    rng = np.random.default_rng(12)
+    chains = [
+        made(chain_of(steep, place, Seen(k), angle=1.0), 4)
+        for k, place in enumerate(rng.logistic(size=(STARTS, 2)) / 10.0)
+    ]
+    again = np.mean([(chain.told[:, kernel.STEPS] > 4).mean() for chain in chains])
+    assert again > 0.3
+    ends = 10.0 * np.array([chain.place for chain in chains])
+    moved_on = np.mean([(np.diff(chain.kept[:, 0]) != 0).mean() for chain in chains])
+    assert moved_on > 0.1
+    assert stats.kstest(ends.ravel(), "logistic").pvalue > 1e-3
+
+
+def test_behind_a_wall_nothing_is_kept_and_before_it_all_is_as_it_was(chain_of):
+    """Half a normal, that of the first number above 0.3 times the second: a wall that stands askew."""
+    walls = np.array([[1.0, -0.3, 0.0]])
+    chain = made(chain_of(round_normal, np.array([1.0, 0.0]), Seen(8), angle=1.7, walls=walls), 40_000, each=2)
+    across = chain.kept @ walls[0, :2] / np.hypot(1.0, 0.3)
+    assert across.min() > 0.0
+    assert 0.4 < chain.told[:, kernel.RATE].mean() < 0.7
+    assert not chain.told[:, kernel.DIVERGING].any()
+    along = chain.kept @ np.array([0.3, 1.0]) / np.hypot(1.0, 0.3)
+    assert across.mean() == pytest.approx(np.sqrt(2.0 / np.pi), abs=0.03)
+    assert (across**2).mean() == pytest.approx(1.0, abs=0.06)
+    assert (along.mean(), along.std()) == pytest.approx((0.0, 1.0), abs=0.04)
 
 
 def test_a_normal_the_frame_does_not_know_is_drawn(chain_of):

@@ -11,6 +11,7 @@ import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.engines.bend_candidates import bend_candidates
 from egovbayes.engines.convergence import mcse_mean
+from egovbayes.engines.framing import about
 from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.prior_blocks import to_values
 from egovbayes.engines.sampling import SAMPLERS, compile_model, sample, starting_points
@@ -171,3 +172,43 @@ def test_the_ridge_is_crossed_and_is_the_one_that_plain_numbers_find():
     plain = to_values(compiled.blocks, run.unbounded)
     error = np.hypot(mcse_mean(plain), mcse_mean(draws.values))
     assert (np.abs(plain.mean((0, 1)) - draws.values.mean((0, 1))) < 5 * error).all()
+
+
+@pytest.mark.parametrize("syntax", [WEAK, TWO])
+def test_numbers_that_are_mirrored_may_be_turned_and_bent_ones_are_none_of_them(syntax):
+    if syntax == WEAK:
+        compiled, start, _ = built(syntax)
+    else:
+        of = case(syntax)
+        compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+        start = starting_points(compiled, of.ml)
+    made, first = about(compiled.form, start)
+    centre, root = made.arrays[-5], made.arrays[-4]
+    residuals = sum(row.op == "~~" and row.lhs == row.rhs for row in compiled.table.representatives)
+    taken = 0 if syntax == TWO else len(np.unique(made.arrays[-3][:, 1:5]))
+    assert 0 < len(made.mirrored) <= residuals
+    assert len(made.mirrored) == residuals - (taken - 1 if taken else 0)  # one place taken is the loading's
+    z = first(3)
+    height = made(z)[0]
+    for place in made.mirrored:
+        v = centre + root @ z
+        v[place] = -v[place]
+        assert made(np.linalg.solve(root, v - centre))[0] == pytest.approx(height, abs=1e-9)
+    other = np.setdiff1d(np.arange(made.n), made.mirrored)[0]
+    v = centre + root @ z
+    v[other] = -v[other]
+    assert made(np.linalg.solve(root, v - centre))[0] != pytest.approx(height, abs=1e-3)
+
+
+@pytest.mark.parametrize("syntax", [WEAK, TWO])
+def test_all_draws_at_once_are_the_unbounded_numbers_of_each(syntax):
+    compiled, start, _ = built(syntax) if syntax == WEAK else (None, None, None)
+    if compiled is None:
+        of = case(syntax)
+        compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+        start = starting_points(compiled, of.ml)
+    made, _ = about(compiled.form, start)
+    z = np.random.default_rng(1).normal(size=(20, made.n))
+    each = np.array([made.unbounded(one) for one in z])
+    np.testing.assert_allclose(made.all_unbounded(z), each, rtol=1e-11, atol=1e-12)
+    np.testing.assert_allclose(made.all_unbounded(z[:, ::1][::2]), each[::2], rtol=1e-11, atol=1e-12)
