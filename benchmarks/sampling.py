@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from ridges import gamma, prepared_of, ridge
+from ridges import gamma, prepared_of, random_models, ridge
 from surveys import BLAVAAN, by_school, machine, settings
 
 from egovbayes.assess.prepared import Prepared
@@ -134,6 +134,30 @@ def pairs(seeds: int) -> None:
     print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     for name, ready, ml in surveys():
         show_pairs(name, in_pairs(ready, ml, seeds))
+    print("\n| random models | sampler | converged | handed over | R-hat | CPU s (most) | bulk/s | tail/s |")
+    print("|---|---|---|---|---|---|---|---|")
+    show_random(random_pairs(seeds))
+
+
+def random_pairs(models: int) -> dict[str, list[Run]]:
+    """Each random model with weak constructs (ridges.py) by both samplers, with its own seed."""
+    runs: dict[str, list[Run]] = {name: [] for name in SAMPLERS}
+    for ready, ml, seed in random_models(models):
+        for name in SAMPLERS[:: 1 if seed % 2 else -1]:
+            made = compile_model(ready.table, ready.layout, ready.priors, ready.moments, sampler=name)
+            runs[name].append(run(made, ml, seed))
+    return runs
+
+
+def show_random(runs: dict[str, list[Run]]) -> None:
+    for sampler, made in runs.items():
+        seconds, bulk, tail = (np.array([getattr(r, k) for r in made]) for k in ("seconds", "bulk", "tail"))
+        print(
+            f"| {len(made)} with weak constructs | {sampler} | {sum(one.converged for one in made)} "
+            f"| {sum(one.handed_over for one in made)} | {max(one.rhat for one in made):.4f} "
+            f"| {np.median(seconds):.2f} ({seconds.max():.2f}) | {np.median(bulk / seconds):,.0f} "
+            f"| {np.median(tail / seconds):,.0f} |"
+        )
 
 
 @one_blas_thread()
