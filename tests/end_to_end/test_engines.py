@@ -13,13 +13,16 @@ from egovbayes.engines.convergence import mcse_mean
 FEW = eb.SamplerSettings(draws=100, tune=100, chains=2, seed=5, progress=False)
 
 
-def test_the_engine_is_recorded_and_reported(tmp_path, capsys):
+@pytest.mark.parametrize("sampler", ["split", "nutpie"])
+def test_the_engine_and_the_sampler_are_recorded_and_reported(tmp_path, capsys, sampler):
     out = tmp_path / "out"
     asked = ["fit", "--draws", "500", "--tune", "300", "--chains", "2", "--no-figures", "--out", str(out)]
+    asked += [] if sampler == "split" else ["--sampler", sampler]
     assert main([*asked, "--engine", "kernel"]) == 0
     settings = json.loads((out / "run.json").read_text())["settings"]
     assert (settings["engine"], settings["engine_asked"], settings["own_terms"]) == ("kernel", "kernel", False)
-    assert "by nutpie on the kernel" in " ".join(capsys.readouterr().out.split())
+    assert (settings["sampler"], settings["sampler_asked"]) == (sampler, sampler)
+    assert f"by {sampler} on the kernel" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize(
