@@ -26,8 +26,8 @@ from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.sampling import Compiled, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.notation import Array
+from egovbayes.threads import one_blas_thread
 
 SAMPLERS = ("nutpie", "split")
 

@@ -16,8 +16,8 @@ from egovbayes.engines.nutpie_sampler import NutpieSampler
 from egovbayes.engines.run_quality import RunQuality
 from egovbayes.engines.sampling import Compiled, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
-from egovbayes.errors import EstimationError
 from egovbayes.engines.split_sampler import SplitSampler
+from egovbayes.errors import EstimationError
 
 SETTINGS = SamplerSettings(seed=1, progress=False)
 

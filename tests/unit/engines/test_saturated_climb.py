@@ -6,7 +6,7 @@ import pytest
 from egovbayes.assess.model_fit import predictive_missing
 from egovbayes.assess.model_fit.predictive_missing import replicated_discrepancies, replicated_moments
 from egovbayes.data.moments import moments_of
-from egovbayes.engines.information import expected_information_of_answers
+from egovbayes.engines.information import information_beside
 from egovbayes.engines.saturated import normal_log_likelihood, saturated_moments
 from egovbayes.engines.saturated_climb import _values, saturated_information, saturated_layout, saturated_rises
 from egovbayes.likelihoods.moments_rows import kernel_data
@@ -64,7 +64,7 @@ def test_information_is_that_of_the_layout() -> None:
     matrices = fill(layout, _values(mu[None], sigma[None])[0])
     np.testing.assert_allclose(implied_covariance(matrices), sigma)
     np.testing.assert_allclose(implied_mean(matrices), mu)
-    expected = expected_information_of_answers(layout, matrices, moments)
+    expected, _, _ = information_beside(layout, matrices, moments, layout.n_free)
     np.testing.assert_allclose(saturated_information(moments, sigma), expected, atol=1e-9)
 
 
