@@ -19,8 +19,8 @@ from reconstruction.people import MISSING_ITEMS, careless, profile
 from reconstruction.population import drawn_answers, item_correlations
 from reconstruction.search import Stage, State, arrived, search
 
-from egovbayes.engines.threads import one_blas_thread
 from egovbayes.notation import IntArray
+from egovbayes.threads import one_blas_thread
 
 SEED = 2021
 UNTIED_ITEMS = tuple(item for item in ITEMS if item not in (*FINAL_ITEMS, "att4"))
