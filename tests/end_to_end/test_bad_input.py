@@ -170,7 +170,10 @@ OPTIONS: dict[str, tuple[list[str], str]] = {
     "draws in words": (["--overwrite", "--draws", "many"], "'many' is not a valid integer"),
     "no chains": (["--overwrite", "--chains", "0"], "chains = 0 is too few"),
     "negative seed": (["--overwrite", "--seed", "-1"], "seed = -1 must be a whole number"),
-    "unknown sampler": (["--overwrite", "--sampler", "nutpi"], "did you mean 'nutpie'?); known samplers: split, nutpie, pymc"),
+    "unknown sampler": (
+        ["--overwrite", "--sampler", "nutpi"],
+        "did you mean 'nutpie'?); known samplers: split, nutpie, pymc",
+    ),
     "interval in per cent": (["--overwrite", "--interval", "95"], "interval 95.0 must lie between 0 and 1"),
     "no such survey": (["--overwrite", "--data", "mein.csv"], "mein.csv: there is no such file"),
     "a word as survey": (
