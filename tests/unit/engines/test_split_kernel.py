@@ -242,6 +242,59 @@ def test_exact_draws_are_still_exact_where_trajectories_are_tried_again(chain_of
     assert stats.kstest(ends.ravel(), "logistic").pvalue > 1e-3
 
 
+def of_funnel(z):
+    """Neal's funnel: the second number has standard deviation exp(0.75 z1), and a first trajectory often fails."""
+    width = np.exp(-1.5 * z[0])
+    slope = np.array([-z[0] - 0.75 + 0.75 * z[1] ** 2 * width, -z[1] * width])
+    return -0.5 * z[0] ** 2 - 0.75 * z[0] - 0.5 * z[1] ** 2 * width, slope
+
+
+ANGLE, FEW = 1.6, 1
+
+
+def tried_again(place, momentum, walls):
+    """Where a second trajectory leads, its momentum turned round, and how much of the joint density goes there: of it
+    the share that a first one left, times the kernel's probability. 0 where a first one does not fail badly.
+    """
+    work, rule = np.zeros((2 * kernel.N_WORK, 2)), tuple(of[FEW, : FEW + 1] for of in rules())
+    work[kernel.PLACE], work[kernel.MOMENTUM] = place, momentum
+    before = split_kernel._energy(
+        split_kernel._sloped((0, 0), work[kernel.PLACE], work[kernel.SLOPE], work[kernel.VALUE]), momentum
+    )
+    height, _ = split_kernel._trajectory((0, 0), work, ANGLE, rule, 1)
+    failed = split_kernel._energy(height, work[kernel.MOMENTUM]) - before
+    left = 1.0 - np.exp(-max(failed, 0.0)) * split_kernel._inside(walls, work[kernel.NEW_PLACE])
+    work[kernel.MOMENTUM] = momentum
+    height, _ = split_kernel._trajectory((0, 0), work, ANGLE, rule, split_kernel._PIECES)
+    error = split_kernel._energy(height, work[kernel.MOMENTUM]) - before
+    flow = 0.0
+    if failed > split_kernel._FAR:
+        share, _ = split_kernel._second_share((0, 0), work, ANGLE, rule, (error, 1.0 - left, walls))
+        flow = np.exp(-before) * left * share
+    return work[kernel.NEW_PLACE].copy(), -work[kernel.MOMENTUM], flow
+
+
+@pytest.mark.parametrize("walls", [np.zeros((0, 3)), np.array([[1.0, -0.4, 0.8]])])
+def test_second_tries_carry_as_much_there_as_back(monkeypatch, walls):
+    """Detailed balance of every pair of places, for which a first trajectory from either end must fail as badly."""
+    plainly(monkeypatch, of_funnel)
+    rng, there = np.random.default_rng(21), []
+    while len(there) < 400:
+        place, momentum = rng.normal(size=2), rng.normal(size=2)
+        place[1] *= np.exp(0.75 * place[0])
+        if not split_kernel._inside(walls, place):
+            continue
+        end, turned, flow = tried_again(place, momentum, walls)
+        if split_kernel._inside(walls, end):
+            back = tried_again(end, turned, walls)
+            np.testing.assert_allclose(back[0], place, atol=1e-8)
+            assert flow == pytest.approx(back[2], rel=1e-8)
+        else:
+            assert flow == 0.0
+        there.append(flow)
+    assert 20 < np.count_nonzero(there) < 380
+
+
 def test_behind_a_wall_nothing_is_kept_and_before_it_all_is_as_it_was(chain_of):
     """Half a normal, that of the first number above 0.3 times the second: a wall that stands askew."""
     walls = np.array([[1.0, -0.3, 0.0]])
