@@ -28,8 +28,8 @@ _CAREFUL = 0.95
 @dataclass(frozen=True, slots=True)
 class RunQuality:
     """`stuck`: whether a parameter never changes in some chain; largest R-hat; draws that diverged; smallest ESS of
-    bulk and tail, and how much of it is asked for. Of draws too few to tell R-hat is NaN; ESS is infinite of such
-    draws, and where R-hat leaves no doubt that there is enough.
+    bulk and tail, and how much of it is asked for. Of draws too few to tell, and of one chain, R-hat is NaN; ESS is
+    infinite of draws too few to tell, and where R-hat leaves no doubt that there is enough.
     """
 
     stuck: bool
@@ -76,7 +76,7 @@ def run_quality(values: Array, statistics: xr.Dataset) -> RunQuality:
     if (np.ptp(values, axis=1) == 0.0).any() or not np.isfinite(values).all():
         return RunQuality(True, largest_rhat(values), diverged, 0.0, needed)
     every = np.nan_to_num(rhat(values), nan=0.0)
-    asked = values[..., (every > _BEYOND_DOUBT) | (diverged > 0)]
+    asked = values[..., (every > _BEYOND_DOUBT) | (diverged > 0) | (chains == 1)]
     ess = min(float(one(asked).min(initial=np.inf)) for one in (ess_bulk, ess_tail))
     return RunQuality(False, float(every.max()) if chains > 1 else np.nan, diverged, ess, needed)
 

@@ -88,6 +88,17 @@ def test_slow_chains_that_agree_are_only_short():
     assert 2 <= slow.times_longer <= 4
 
 
+def test_one_slow_chain_has_no_r_hat_and_is_judged_by_its_effective_size():
+    """Of 4,000 draws, each the same 50 times, 80 are independent; 100 a chain are asked for."""
+    slow = run_quality(np.repeat(noise(1, 80), 50, axis=1), statistics(1, 4000))
+    assert np.isnan(slow.rhat)
+    assert slow.ess == pytest.approx(80, rel=0.3)
+    assert slow.doubt == f"the smallest ESS was {slow.ess:.0f}"
+    assert slow.only_short
+    assert 2 <= slow.times_longer <= 4
+    assert run_quality(noise(1, 4000), statistics(1, 4000)).doubt == ""
+
+
 @pytest.mark.parametrize(("rhat", "ess", "times"), [(1.011, 390.0, 3), (1.009, 390.0, 2), (1.05, 300.0, 4)])
 def test_how_much_longer_follows_from_what_is_lacking(rhat, ess, times):
     assert quality(rhat=rhat, ess=ess).times_longer == times
