@@ -153,9 +153,10 @@ def sample(
 
     The same seed gives the same draws to the last bit on one machine with one set of versions.
 
-    Where the sampler hands over to another one (engines.handing_over), all draws are that one's. A run of one that
-    does not hand over, and leaves doubt, is followed by a second one. Where only R-hat or the effective sample size is
-    short, the same chains are followed two to four times as far. Where draws diverge, a chain is stuck or chains lie
+    Where the sampler hands over to another one (engines.handing_over), all draws are that one's; its own where that one
+    fails or is interrupted, and `note` says what is wrong with them. A run of one that does not hand over, and leaves
+    doubt, is followed by a second one. Where only R-hat or the effective sample size is short, the same chains are
+    followed two to four times as far. Where draws diverge, a chain is stuck or chains lie
     apart, all draws are taken anew, more carefully, and followed further if they are only short. The better run is
     kept: one without a stuck chain, then of smaller R-hat (all up to 1.01 count alike), then of fewer divergences, then
     of larger ESS; `note` says so. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises
@@ -187,15 +188,20 @@ def _first_run(
     why = why_handed_over(drawn.values, drawn.statistics, settings)
     if not why:
         return drawn
+    doubted = _NOT_HANDED_OVER.format(first=drawn.sampler, why=why, second=successor.sampler)
     try:
         handed = _drawn(successor, start, settings, on_progress)
     except KeyboardInterrupt:
-        return replace(drawn, interrupted=True)
+        said = _sentences(doubted, "It was interrupted.", drawn.note)
+        return replace(drawn, interrupted=True, note=said)
+    except EstimationError as error:
+        return replace(drawn, note=_sentences(doubted, f"It failed ({error}).", drawn.note))
     said = _HANDED_OVER.format(first=drawn.sampler, why=why, second=handed.sampler)
     return replace(handed, note=_sentences(said, handed.note))
 
 
 _HANDED_OVER = "The sampler {first} handed over to {second}, which took all draws anew: {why}."
+_NOT_HANDED_OVER = "The draws are those of the sampler {first}, though {why}: {second} was to take all of them anew."
 
 
 def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress: OnProgress | None) -> Draws:

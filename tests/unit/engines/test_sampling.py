@@ -197,3 +197,25 @@ def test_an_interrupt_of_what_is_handed_over_keeps_the_first(
     draws = sample(split, SETTINGS, weak[1])
     assert (draws.sampler, draws.interrupted) == ("split", True)
     assert draws.values.shape == (4, 1000, 24)
+    assert draws.note == (
+        "The draws are those of the sampler split, though 4000 draws diverged: nutpie was to take all of them anew. It "
+        "was interrupted."
+    )
+
+
+def test_where_what_is_handed_over_to_fails_the_first_draws_are_kept_and_it_is_said(
+    weak: tuple[Compiled, MLFit], split: Compiled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_runs_that(monkeypatch, acceptance_rate=0.6)
+
+    def failing(*_: object) -> None:
+        raise EstimationError("sampling failed: no chain could start")
+
+    monkeypatch.setattr(NutpieSampler, "run", failing)
+    draws = sample(split, SETTINGS, weak[1])
+    assert (draws.sampler, draws.interrupted) == ("split", False)
+    assert draws.values.shape == (4, 1000, 24)
+    assert draws.note == (
+        "The draws are those of the sampler split, though a chain accepted 60 % of its trajectories: nutpie was to "
+        "take all of them anew. It failed (sampling failed: no chain could start)."
+    )
