@@ -39,6 +39,7 @@ def explained_table(
     return pd.DataFrame(columns, index=pd.Index(quantities["outcome"].to_numpy(), name="outcome"))
 
 
+@np.errstate(over="ignore", divide="ignore", invalid="ignore")  # of draws of a wide prior that no computer can hold
 def prior_r2(model: PriorModel, rng: np.random.Generator, n: int = PRIOR_DRAWS) -> Array:
     """Draws (draw, outcome) of R2 from the joint prior; one draw of NaN where its correlations hardly ever go together.
 

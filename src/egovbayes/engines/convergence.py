@@ -59,7 +59,7 @@ def _each(statistic: Callable[[Array], Array], draws: Array, *, chains: int = 1)
     step = max(1, _AT_ONCE // (n_chains * n_draws))
     for start in range(0, len(usable), step):
         some = usable[start : start + step]
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
             found[some] = statistic(flat[:, :, some])
     return found.reshape(shape)
 

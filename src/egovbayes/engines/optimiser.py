@@ -58,6 +58,7 @@ def climb(target: Target, start: Array, spread: Array, *, tolerance: float = 1e-
     return climb_all(alone, start[None], spread, tolerance=tolerance, limit=limit)[0]
 
 
+@np.errstate(over="ignore", invalid="ignore")  # of steps into places that `target` then refuses
 def climb_all(
     target: Targets, starts: Array, spread: Array, *, tolerance: float = 1e-7, limit: int = 200
 ) -> tuple[Optimum, ...]:

@@ -105,18 +105,27 @@ def _unidentified_at(table: ParameterTable, rng: np.random.Generator) -> Array:
     ranges = np.array([_RANGES[row.kind] for row in table.representatives]).reshape(-1, 2)
     values = to_raw(layout, rng.uniform(ranges[:, 0], ranges[:, 1]))
     try:
-        jacobian = moment_jacobian(layout, values)[informed_moments(table)]
+        with np.errstate(over="ignore", invalid="ignore"):
+            jacobian = moment_jacobian(layout, values)[informed_moments(table)]
     except np.linalg.LinAlgError as error:
         raise IdentificationError(
             "the fixed paths form a loop that feeds on itself without end (I - B has no inverse): change their values"
         ) from error
-    lengths = np.linalg.norm(jacobian, axis=0)
-    scaled = jacobian / np.where(lengths > 0, lengths, 1)
+    if not np.isfinite(jacobian).all():
+        raise IdentificationError(
+            "the numbers that the model fixes are so large that its moments cannot be computed: choose values nearer 1"
+        )
+    scaled = jacobian / _not_0(np.abs(jacobian).max(0))  # the squares of 1e200 and of 1e-200 cannot be held
+    scaled /= _not_0(np.linalg.norm(scaled, axis=0))
     triangle = np.linalg.qr(scaled, mode="r")  # the same singular values and directions, of a tenth of the rows
     square = np.zeros((max(table.n_free - len(triangle), 0), table.n_free))  # every direction comes out, none twice
     _, singular, directions = np.linalg.svd(np.concatenate([triangle, square]))
     rank = int((singular > SMALL * singular.max(initial=0.0)).sum())
     return np.asarray(directions[rank:].T)
+
+
+def _not_0(values: Array) -> Array:
+    return np.where(values > 0, values, 1.0)
 
 
 def _separate(directions: Array) -> Iterator[BoolArray]:

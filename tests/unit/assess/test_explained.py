@@ -89,3 +89,8 @@ def test_a_prior_that_cannot_be_drawn_from_leaves_blanks():
     ring = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\nh =~ z1 + z2 + z3\nf ~~ g\ng ~~ h\nf ~~ 0*h\nk =~ w1 + w2\nk ~ f"
     model = model_of(ring, {"f ~~ g": "beta(5000, 1)", "g ~~ h": "beta(5000, 1)"})
     assert np.isnan(prior_r2(model, np.random.default_rng(1), 100)).all()
+
+
+def test_prior_draws_that_no_computer_can_hold_have_no_r2_and_warn_of_nothing():
+    found = prior_r2(model_of(observed(2), {"path": "student-t(0.01, 0, 1)"}), np.random.default_rng(1), 1_000)
+    assert 0 < np.isnan(found).mean() < 1

@@ -109,3 +109,11 @@ def test_rhat_of_two_values_as_far_from_the_median() -> None:
     with np.errstate(invalid="ignore"):
         np.testing.assert_allclose(convergence.rhat(mixed), array_stats.rhat(mixed, method="rank", **AXES), rtol=1e-9)
     assert convergence.rhat(mixed) < 1 < 100 < convergence.rhat(half_way)
+
+
+def test_draws_whose_squares_cannot_be_held() -> None:
+    """R-hat is of ranks, which do not change; what needs squares is not finite, and warns of nothing."""
+    draws, large = chains(4, 100, 0.0), 1e300
+    assert convergence.rhat(large * draws) == pytest.approx(float(convergence.rhat(draws)), rel=1e-12)
+    assert not np.isfinite(convergence.mcse_mean(large * draws))
+    assert not np.isfinite(convergence.mcse_sd(large * draws))

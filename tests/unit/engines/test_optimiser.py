@@ -101,6 +101,17 @@ def test_an_impossible_start_stays() -> None:
     assert top.iterations == 0
 
 
+def test_a_step_that_no_computer_can_hold_is_no_step() -> None:
+    """A gradient of 1e300 along an axis of 1e200: the step is infinite, and warns of nothing."""
+    top = climb(
+        lambda v: (-float(v @ v) if np.isfinite(v).all() else -np.inf, np.array([1e300])),
+        np.ones(1),
+        np.full((1, 1), 1e200),
+    )
+    assert not top.converged
+    assert top.values == 1
+
+
 def test_a_wrong_gradient_ends_the_climb() -> None:
     top = climb(lambda v: (-float(v @ v), 2 * v), np.ones(2), np.eye(2))
     assert not top.converged

@@ -61,3 +61,9 @@ def test_points_are_two_standard_errors_away(of):
     away = np.linalg.solve(start.centre.root, points.T)
     assert DISPERSION == 2.0
     assert away.std() == pytest.approx(DISPERSION, rel=0.05)
+
+
+@pytest.mark.parametrize("prior", ["uniform(0, 1e-50)", "normal(0, 1) T[0, 1e-300]"])
+def test_a_prior_of_hardly_any_width_leaves_no_centre(prior):
+    of = case(TWO, priors={"x2 ~~ x2": prior})
+    assert centre_of(of.ml, prior_blocks(of.table, of.priors), of.priors) is None

@@ -130,6 +130,24 @@ def test_a_loop_of_fixed_paths_without_end():
         check_identified(table)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f =~ 1e200*x1 + x2 + x3",
+        "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ 1e200*f",
+        "f =~ x1 + 1e100*x2 + x3\ng =~ x4 + x5 + x6\nf ~ 1e100*g",
+    ],
+)
+def test_fixed_numbers_too_large_to_compute_with(text):
+    with pytest.raises(IdentificationError, match="the numbers that the model fixes are so large that its moments can"):
+        check_identified(table_of(text)[0])
+
+
+@pytest.mark.parametrize("variance", ["1e200", "1e-200"])
+def test_the_size_of_what_fixes_a_scale_says_nothing(variance):
+    check_identified(table_of(f"f =~ NA*x1 + x2 + x3\nf ~~ {variance}*f")[0])
+
+
 def test_nothing_to_estimate():
     with pytest.raises(
         SpecError, match="every parameter of the model is fixed, so there is nothing to estimate: free at"

@@ -66,6 +66,7 @@ class PriorModel:
     prior: JointPrior
 
 
+@np.errstate(over="ignore", divide="ignore", invalid="ignore")  # of draws without a value, which are counted
 def prior_probabilities(
     claims: Sequence[Claim], model: PriorModel, rng: np.random.Generator, n_draws: int = PRIOR_DRAWS
 ) -> tuple[PriorProbability, ...]:

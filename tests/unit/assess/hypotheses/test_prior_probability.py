@@ -224,3 +224,19 @@ def test_a_claim_without_a_value_in_any_prior_draw_has_no_probability():
     assert np.isnan(found.value)
     assert found.undefined == 1
     assert not found.exact
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["std(via)", "a*r*t", "total(intention, attitude)", "cor(attitude, readiness)", "raises(attitude, readiness)"],
+)
+def test_prior_draws_that_no_computer_can_hold_are_left_out_and_counted(value):
+    """Of Student's t with .01 degrees of freedom some draws, or what is made of them, are infinite: nothing warns, and
+    what is left is as often above 0 as below (others are 0: too small to be held).
+    """
+    prior = {"path": "student-t(0.01, 0, 1)", "construct_sd": "half-student-t(0.01, 1)"}
+    model = prior_model(SYNTAX + "via := a*r\n", prior)
+    above, below = (probability(model, f"{value} {sign} 0", n=5_000) for sign in "><")
+    assert 0 < above.undefined == below.undefined < 1
+    difference = np.sqrt((above.value + below.value) / above.n_draws)
+    assert above.value == pytest.approx(below.value, abs=4 * difference)
