@@ -1,8 +1,11 @@
 """Jacobian of the implied moments and information, against finite differences and each other."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, missing164, poldem, schools
+from helpers_tables import random_raw, table_of
 
 from egovbayes.data.moments import Moments
 from egovbayes.engines.information import (
@@ -101,3 +104,19 @@ def test_covariance_is_the_inverse() -> None:
 )
 def test_singular_information_gives_no_covariance(information: np.ndarray) -> None:
     assert np.isnan(covariance_from(information)).all()
+
+
+def test_of_many_groups_every_group_has_its_own_block() -> None:
+    """Nothing is equal across 60 groups, so that the information is each group's alone, and never 60 of the whole."""
+    few, many = (table_of(HS1939, tuple(f"g{i}" for i in range(k)), means=True) for k in (1, 60))
+    (one, layout_of_one), (_, layout) = few, many
+    raw = random_raw(one, np.random.default_rng(4))
+    n = np.arange(60.0) + 100
+    tracemalloc.start()
+    found = expected_information(layout, fill(layout, np.tile(raw, 60)), n)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    alone = expected_information(layout_of_one, fill(layout_of_one, raw), np.ones(1))
+    np.testing.assert_allclose(found, np.kron(np.diag(n), alone), rtol=1e-9, atol=1e-9)
+    assert peak < 0.5 * 60 * found.nbytes
+    assert layout.n_free == 60 * one.n_free
