@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import numpy as np  # noqa: F401 - its BLAS must be there to be found
@@ -16,10 +17,38 @@ def one_blas_thread() -> Iterator[None]:
     """A block in which BLAS and LAPACK use one thread, as before afterwards.
 
     On matrices of tens of rows threads cost more than they give: eigenvalues of 56 x 56 took 39 ms of CPU on two busy
-    cores with the default threads, 1.3 ms with one.
+    cores with the default threads, 1.3 ms with one. The number is the whole process's: of blocks at once, nested or in
+    threads, the last to end restores it.
     """
-    with _controller(scipy_too="scipy" in sys.modules or "numba" in sys.modules).limit(limits=1, user_api="blas"):
+    _BLOCKS.enter(_controller(scipy_too="scipy" in sys.modules or "numba" in sys.modules))
+    try:
         yield
+    finally:
+        _BLOCKS.leave()
+
+
+class _Blocks:
+    """How many blocks are being gone through, and what undoes their limits: one for each set of libraries."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+        self._limits: dict[int, Any] = {}
+
+    def enter(self, controller: Any) -> None:
+        with self._lock:
+            if id(controller) not in self._limits:
+                self._limits[id(controller)] = controller.limit(limits=1, user_api="blas")
+            self._inside += 1
+
+    def leave(self) -> None:
+        with self._lock:
+            self._inside -= 1
+            while not self._inside and self._limits:
+                self._limits.popitem()[1].restore_original_limits()  # the last first
+
+
+_BLOCKS = _Blocks()
 
 
 @cache
