@@ -43,9 +43,10 @@ def check_sampler(sampler: str, engine: str) -> None:
             f"unknown sampler {sampler!r}{nearest(sampler, SAMPLERS)}; known samplers: {listed(SAMPLERS)}"
         )
     if engine not in {AUTO, *SAMPLERS[sampler]}:
+        others = [name for name, engines in SAMPLERS.items() if engine in engines]
         raise EstimationError(
             f"sampler {sampler} cannot draw from engine {engine}, only from {listed(SAMPLERS[sampler])}: "
-            "leave the engine out, or choose the sampler nutpie"
+            f"leave the engine out{', or choose the sampler ' if others else ''}{' or '.join(others)}"
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from math import isfinite
 
 from lark import Token
 
@@ -15,6 +14,8 @@ from egovbayes.model.priors import parse_prior
 from egovbayes.model.spec import Equation
 
 NOTHING = Equation("", "", "")
+LARGEST = 1e20
+"""Standard deviations of answers go from 1e-7 to 1e7, so that no number of theirs is nearly as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def read_number(number: Node, source: Source) -> float:
     """The number with its sign. Raises ModelSyntaxError where it is too large."""
     *sign, digits = tokens(number)
     value = float(digits) * (-1 if sign else 1)
-    if not isfinite(value):
-        raise source.error(f"{digits} is too large for a number", digits)
+    if abs(value) > LARGEST:
+        raise source.error(f"{digits} is too large for a number; up to {LARGEST:g} are read", digits)
     return value
 
 

@@ -109,8 +109,16 @@ def test_the_kernel_asked_for_refuses_what_it_cannot_evaluate(of):
 
 
 def test_pymcs_sampler_has_pymcs_engine_only(of):
-    with pytest.raises(EstimationError, match="sampler pymc cannot draw from engine kernel, only from pymc: leave"):
+    with pytest.raises(
+        EstimationError,
+        match="sampler pymc cannot draw from engine kernel, only from pymc: leave the "
+        "engine out, or choose the sampler split or nutpie",
+    ):
         compiled_with(of, "pymc", "kernel")
+    with pytest.raises(
+        EstimationError, match=r"sampler split cannot draw from engine stan, only .*: leave the engine out$"
+    ):
+        check_sampler("split", "stan")
     own = compiled_with(of, "pymc", amend=pulled)
     assert (own.engine, own.density) == ("pymc", None)
 

@@ -130,22 +130,14 @@ def test_a_loop_of_fixed_paths_without_end():
         check_identified(table)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "f =~ 1e200*x1 + x2 + x3",
-        "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ 1e200*f",
-        "f =~ x1 + 1e100*x2 + x3\ng =~ x4 + x5 + x6\nf ~ 1e100*g",
-    ],
-)
-def test_fixed_numbers_too_large_to_compute_with(text):
+def test_fixed_numbers_whose_products_are_too_large_to_compute_with():
+    chain = "\n".join(f"x{i} ~ 1e20*x{i + 1}" for i in range(18))
     with pytest.raises(IdentificationError, match="the numbers that the model fixes are so large that its moments can"):
-        check_identified(table_of(text)[0])
+        check_identified(table_of(chain)[0])
 
 
-@pytest.mark.parametrize("variance", ["1e200", "1e-200"])
-def test_the_size_of_what_fixes_a_scale_says_nothing(variance):
-    check_identified(table_of(f"f =~ NA*x1 + x2 + x3\nf ~~ {variance}*f")[0])
+def test_how_small_what_fixes_a_scale_is_says_nothing():
+    check_identified(table_of("f =~ NA*x1 + x2 + x3\nf ~~ 1e-200*f")[0])
 
 
 def test_nothing_to_estimate():
