@@ -12,13 +12,14 @@ import click
 from rich.console import Console
 
 from egovbayes.assess.prepared import model_table
-from egovbayes.cli.exit_codes import UNDRAWN
+from egovbayes.cli.exit_codes import INTERRUPTED, UNDRAWN
 from egovbayes.data.matrix_file import Matrix
 from egovbayes.data.sources import read_data
 from egovbayes.data.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.model.files import read_model, read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
+from egovbayes.report.figures.undrawn import STOPPED
 
 DEFAULT_MODEL = "citizen-centric"
 DEFAULT_SURVEY = "kazakhstan-2019"
@@ -65,13 +66,13 @@ def errors() -> Console:
 
 
 def told(undrawn: Mapping[str, str]) -> int:
-    """The exit code, after a line on stderr on the figures that could not be drawn, if there are any."""
+    """The exit code, after a line on stderr on the figures that could not be drawn, or were not for an interrupt."""
     if not undrawn:
         return 0
     named = "; ".join(f"{name} ({reason})" for name, reason in undrawn.items())
     figures = "this figure" if len(undrawn) == 1 else "these figures"
     click.echo(f"egovbayes: {figures} could not be drawn, everything else was written: {named}", err=True)
-    return UNDRAWN
+    return INTERRUPTED if STOPPED in undrawn.values() else UNDRAWN
 
 
 def model_of(name: str, priors: str | None = None) -> ModelSpec:

@@ -2,8 +2,9 @@ import io
 
 import pytest
 
-from egovbayes.cli.exit_codes import UNDRAWN
+from egovbayes.cli.exit_codes import INTERRUPTED, UNDRAWN
 from egovbayes.cli.options import Trimmed, errors, output, told
+from egovbayes.report.figures.undrawn import STOPPED
 
 
 @pytest.mark.parametrize("console", [output, errors])
@@ -39,3 +40,8 @@ def test_colons_are_no_pictures(console, capsys):
     console().print("a :heart: {0}")
     shown = capsys.readouterr()
     assert "a :heart: {0}" in shown.out + shown.err
+
+
+def test_figures_that_ctrl_c_came_before_end_in_its_exit_code(capsys) -> None:
+    assert told({"other figures": STOPPED}) == INTERRUPTED
+    assert "everything else was written: other figures (interrupted)" in capsys.readouterr().err

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.undrawn import STOPPED
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,7 +31,7 @@ def draw_all(drawings: Iterable[Drawing], folder: Path) -> dict[str, str]:
                 if reason := _not_drawn(draw, folder / name):
                     undrawn[name] = reason
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - see above
-        undrawn["other figures"] = _reason(error)
+        undrawn["other figures"] = STOPPED if isinstance(error, KeyboardInterrupt) else _reason(error)
     return undrawn
 
 

@@ -47,7 +47,7 @@ def test_half_a_figure_does_not_stay(tmp_path: Path, monkeypatch):
 
 def test_an_interrupt_ends_the_drawing_and_nothing_else(tmp_path: Path):
     undrawn = draw_all((("a", fine), ("b", fails(KeyboardInterrupt())), ("c", fine)), tmp_path)
-    assert undrawn == {"other figures": "KeyboardInterrupt"}
+    assert undrawn == {"other figures": "interrupted"}
     assert {path.stem for path in tmp_path.iterdir()} == {"a"}
 
 
