@@ -92,12 +92,18 @@ def _place(out: Path) -> Path:
         if place.exists() and not place.is_dir():
             raise OutputError(f"--out {out} is a file: results are a folder, give another name")
         if place.is_symlink():
-            raise OutputError(f"--out {out} cannot be followed: it is a symbolic link that leads back to itself")
-    except (OSError, RuntimeError, ValueError) as error:  # names too long, or with a zero byte
+            raise _leads_back(out)
+    except RuntimeError as error:  # Python 3.12 says so itself
+        raise _leads_back(out) from error
+    except (OSError, ValueError) as error:  # names too long, or with a zero byte
         raise OutputError(
             f"--out {str(out)[:200]} cannot be the name of a folder: {_reason(error)}; give another"
         ) from error
     return place
+
+
+def _leads_back(out: Path) -> OutputError:
+    return OutputError(f"--out {out} cannot be followed: it is a symbolic link that leads back to itself")
 
 
 def _refuse_standing_in(place: Path, out: Path) -> None:
