@@ -19,6 +19,7 @@ from pathlib import Path
 
 from egovbayes.errors import OutputError
 from egovbayes.report.folder_lock import claimed, release
+from egovbayes.report.links import followed
 from egovbayes.report.unfinished import keep_draws
 from egovbayes.report.written_files import RECORD, keep_others, written_files
 
@@ -88,22 +89,14 @@ def run_folder(out: Path, *, overwrite: bool) -> Iterator[Path]:
 def _place(out: Path) -> Path:
     """Where the folder is: what `out` leads to, where it is a symbolic link. Raises OutputError for no such place."""
     try:
-        place = out.resolve()
+        place = followed(out)
         if place.exists() and not place.is_dir():
             raise OutputError(f"--out {out} is a file: results are a folder, give another name")
-        if place.is_symlink():
-            raise _leads_back(out)
-    except RuntimeError as error:  # Python 3.12 says so itself
-        raise _leads_back(out) from error
     except (OSError, ValueError) as error:  # names too long, or with a zero byte
         raise OutputError(
             f"--out {str(out)[:200]} cannot be the name of a folder: {_reason(error)}; give another"
         ) from error
     return place
-
-
-def _leads_back(out: Path) -> OutputError:
-    return OutputError(f"--out {out} cannot be followed: it is a symbolic link that leads back to itself")
 
 
 def _refuse_standing_in(place: Path, out: Path) -> None:

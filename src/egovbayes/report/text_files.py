@@ -6,12 +6,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from egovbayes.errors import OutputError
+from egovbayes.report.links import followed
 
 
 def check_free(path: Path, *, overwrite: bool) -> None:
     """Nothing: the file may be written. Raises OutputError when it is there already, or its folder is not."""
     try:
-        there, folder = path.exists(), path.is_dir()
+        there, folder = followed(path).exists(), path.is_dir()
     except (OSError, ValueError) as error:
         raise OutputError(f"{str(path)[:200]} cannot be the name of a file: {_reason(error)}; give another") from error
     if there and not (folder or path.is_file()):
@@ -26,7 +27,7 @@ def check_free(path: Path, *, overwrite: bool) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """Write the file whole or not at all; a symbolic link stays one. Raises OutputError."""
-    path = path.resolve()
+    path = followed(path)
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_text(text, encoding="utf-8")

@@ -24,3 +24,11 @@ def test_a_device_or_pipe_is_not_replaced(tmp_path: Path) -> None:
     for path in (tmp_path / "pipe", Path(os.devnull)):
         with pytest.raises(OutputError, match="is no ordinary file"):
             check_free(path, overwrite=True)
+
+
+def test_a_link_that_leads_to_itself_is_refused_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "round.csv").symlink_to(tmp_path / "round.csv")
+    for act in (lambda path: check_free(path, overwrite=True), lambda path: write_text(path, "one")):
+        with pytest.raises(OutputError, match=r"round\.csv cannot be followed: it is a symbolic link that leads back"):
+            act(tmp_path / "round.csv")
+    assert (tmp_path / "round.csv").is_symlink()
