@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"egovbayes: not enough memory ({error}): ask for less at once", err=True)
         return USAGE
     except (KeyboardInterrupt, click.Abort) as error:
-        kept = "; ".join(getattr(error.__cause__ or error, "__notes__", ()))  # click raises its own from Python's
+        kept = "; ".join(getattr(error.__context__ or error, "__notes__", ()))  # click raises its own from Python's
         click.echo(f"\negovbayes: interrupted; {kept or 'nothing was written'}", err=True)
         return INTERRUPTED
     except OSError as error:

@@ -165,39 +165,41 @@ def sample(
     """
     started = time.perf_counter()
     start = starting_points(compiled, ml)
-    drawn = _first_run(compiled, start, settings, on_progress)
+    drawn, handed_over = _first_run(compiled, start, settings, on_progress)
     sampler = SAMPLERS[drawn.sampler][compiled.engine]
     if sampler.framed and not sampler.hands_over_to and start.centre is not None and not drawn.interrupted:
         plan = second_run(run_quality(drawn.values, drawn.statistics), start, settings)
         drawn = _kept(replace(compiled, sampler=sampler.name), drawn, plan, on_progress)
     if compiled.added and compiled.engine == KERNEL:
         drawn = replace(drawn, added=added_draws(compiled.model, compiled.added, compiled.blocks, drawn.values))
-    return replace(drawn, seconds={**compiled.seconds, "sample": time.perf_counter() - started})
+    seconds = {**compiled.seconds, "sample": time.perf_counter() - started}
+    return replace(drawn, note=_sentences(handed_over, drawn.note), seconds=seconds)
 
 
 def _first_run(
     compiled: Compiled, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
-) -> Draws:
-    """Draws of the model's sampler, or of the one it hands over to: at once where there is no centre to move about."""
+) -> tuple[Draws, str]:
+    """Draws of the model's sampler, or of the one it hands over to: at once where there is no centre to move about.
+
+    And what is to be said of handing over, whatever becomes of these draws.
+    """
     successor = replace(compiled, sampler=SAMPLERS[compiled.sampler][compiled.engine].hands_over_to)
     if successor.sampler and start.centre is None:
-        return _drawn(successor, start, settings, on_progress)
+        return _drawn(successor, start, settings, on_progress), ""
     drawn = _drawn(compiled, start, settings, on_progress)
     if not successor.sampler or drawn.interrupted:
-        return drawn
+        return drawn, ""
     why = why_handed_over(drawn.values, drawn.statistics, settings)
     if not why:
-        return drawn
+        return drawn, ""
     doubted = _NOT_HANDED_OVER.format(first=drawn.sampler, why=why, second=successor.sampler)
     try:
         handed = _drawn(successor, start, settings, on_progress)
     except KeyboardInterrupt:
-        said = _sentences(doubted, "It was interrupted.", drawn.note)
-        return replace(drawn, interrupted=True, note=said)
+        return replace(drawn, interrupted=True), f"{doubted} It was interrupted."
     except EstimationError as error:
-        return replace(drawn, note=_sentences(doubted, f"It failed ({error}).", drawn.note))
-    said = _HANDED_OVER.format(first=drawn.sampler, why=why, second=handed.sampler)
-    return replace(handed, note=_sentences(said, handed.note))
+        return drawn, f"{doubted} It failed ({error})."
+    return handed, _HANDED_OVER.format(first=drawn.sampler, why=why, second=handed.sampler)
 
 
 _HANDED_OVER = "The sampler {first} handed over to {second}, which took all draws anew: {why}."

@@ -185,6 +185,17 @@ def test_what_is_handed_over_is_nutpies(
     assert draws.note.startswith(f"The sampler split handed over to nutpie, which took all draws anew: {said}.")
 
 
+def test_handing_over_is_said_also_where_a_second_run_of_its_successor_is_kept(
+    weak: tuple[Compiled, MLFit], split: Compiled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qualities = iter([RunQuality(False, 1.0, 1, 900.0, 400.0), RunQuality(False, 1.0, 0, 900.0, 400.0)])
+    first_runs_that(monkeypatch, diverging=True)
+    monkeypatch.setattr(sampling, "run_quality", lambda *_: next(qualities))
+    note = sample(split, SETTINGS, weak[1]).note
+    assert note.startswith("The sampler split handed over to nutpie, which took all draws anew: 4000 draws diverged.")
+    assert "A run was not used: 1 draw diverged. All draws were taken anew" in note
+
+
 def test_an_interrupt_of_what_is_handed_over_keeps_the_first(
     weak: tuple[Compiled, MLFit], split: Compiled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
