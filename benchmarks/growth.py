@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from surveys import LOADINGS, OF, machine
+from surveys import citizens, machine
 
 CITIZEN = """
 attitude  =~ att1 + att2 + att3
@@ -29,7 +29,6 @@ readiness ~ a*attitude + t*trust
 intention ~ r*readiness
 """
 DEFINED = "via_attitude := a*r\nvia_trust := t*r\n"
-CITIZEN_ITEMS = ("att1", "att2", "att3", "tru1", "tru2", "tru3", "rea1", "rea2", "int1", "int2")
 CLAIMS = {"H1": "a > 0", "H2": "t > 0", "H3": "via_attitude > 0", "H4": "via_trust > 0"}
 ROWS = {
     "N = 422": (422, 0.0, 10),
@@ -52,18 +51,6 @@ print(time.process_time() - started)
 """
 
 
-def citizens(n: int, missing: float) -> pd.DataFrame:
-    """Answers of ten items to the citizen-centric model, as surveys.citizen_centric has them."""
-    rng = np.random.default_rng(2019)
-    exogenous = rng.normal(size=(n, 2)) @ np.linalg.cholesky(np.array([[1, 0.55], [0.55, 1]])).T
-    readiness = exogenous @ [0.45, 0.40] + 0.7 * rng.normal(size=n)
-    intention = 0.847 * readiness + 0.53 * rng.normal(size=n)
-    constructs = np.column_stack([exogenous, readiness, intention])
-    answers = constructs[:, OF] * LOADINGS + np.sqrt(1 - LOADINGS**2) * rng.normal(size=(n, 10))
-    frame = pd.DataFrame(answers.round(3), columns=CITIZEN_ITEMS)
-    return frame.mask(np.random.default_rng(1).random(frame.shape) < missing) if missing else frame
-
-
 def chain(n: int, items: int) -> tuple[str, pd.DataFrame]:
     """A model of constructs of four or five items, each predicted by the two before it, and answers to it."""
     parts = np.array_split(np.arange(items), items // 4)
@@ -82,7 +69,7 @@ def files(name: str, folder: Path) -> tuple[Path, Path]:
     """Model file and survey of a row of the table."""
     n, missing, items = ROWS[name]
     plain = "nothing" in name
-    syntax, frame = (CITIZEN, citizens(n, missing)) if items == 10 else chain(n, items)
+    syntax, frame = (CITIZEN, citizens(n, missing).round(3)) if items == 10 else chain(n, items)
     claimed = items == 10 and not plain
     text = f'name = "growth"\nsyntax = """\n{syntax}{DEFINED if claimed else ""}\n"""\n'
     for hypothesis, claim in CLAIMS.items() if claimed else ():

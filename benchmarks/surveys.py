@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 import egovbayes as eb
-from egovbayes.assess.prepared import Prepared, model_table, prepared_run
+from egovbayes.assess.prepared import Prepared, prepared_run
 
 LOADINGS = np.array([0.86, 0.88, 0.83, 0.82, 0.85, 0.81, 0.78, 0.82, 0.85, 0.87])
 OF = [0, 0, 0, 1, 1, 1, 2, 2, 3, 3]
@@ -22,19 +22,24 @@ BLAVAAN = {
     "poldem (11 items, N = 75)": 89,
 }
 
+CITIZEN_ITEMS = ("att1", "att2", "att3", "tru1", "tru2", "tru3", "rea1", "rea2", "int1", "int2")
 
-def citizen_centric(n: int, missing: float = 0.0) -> Prepared:
-    """The survey blavaan was measured on: a synthetic, continuous one of ten items, a share of the answers missing."""
+
+def citizens(n: int, missing: float = 0.0) -> pd.DataFrame:
+    """Synthetic, continuous answers of ten items to the citizen-centric model, a share of them missing."""
     rng = np.random.default_rng(2019)
     exogenous = rng.normal(size=(n, 2)) @ np.linalg.cholesky(np.array([[1, 0.55], [0.55, 1]])).T
     readiness = exogenous @ [0.45, 0.40] + 0.7 * rng.normal(size=n)
     intention = 0.847 * readiness + 0.53 * rng.normal(size=n)
     constructs = np.column_stack([exogenous, readiness, intention])
     answers = constructs[:, OF] * LOADINGS + np.sqrt(1 - LOADINGS**2) * rng.normal(size=(n, 10))
-    spec = replace(eb.read_model("citizen-centric"), items={})
-    frame = pd.DataFrame(answers, columns=model_table(spec).items)
-    if missing:
-        frame = frame.mask(np.random.default_rng(1).random(frame.shape) < missing)
+    frame = pd.DataFrame(answers, columns=CITIZEN_ITEMS)
+    return frame.mask(np.random.default_rng(1).random(frame.shape) < missing) if missing else frame
+
+
+def citizen_centric(n: int, missing: float = 0.0) -> Prepared:
+    """The survey blavaan was measured on: `citizens`, ready to be sampled."""
+    spec, frame = replace(eb.read_model("citizen-centric"), items={}), citizens(n, missing)
     return prepared_run(spec, eb.survey_from_frame(frame, synthetic=True))
 
 

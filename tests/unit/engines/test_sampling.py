@@ -14,7 +14,7 @@ from egovbayes.engines.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml_fit import MLFit
 from egovbayes.engines.nutpie_sampler import NutpieSampler
 from egovbayes.engines.run_quality import RunQuality
-from egovbayes.engines.sampling import Compiled, compile_model, sample
+from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.split_sampler import SplitSampler
 from egovbayes.errors import EstimationError
@@ -59,41 +59,35 @@ def test_the_second_run_is_the_one_in_the_models_own_numbers(weak: tuple[Compile
     np.testing.assert_array_equal(first.values, again.values)
 
 
-@pytest.mark.usefixtures("plain")
-def test_an_interrupt_of_the_second_run_keeps_the_first(
-    weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def kept_though_second(error: BaseException, weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch) -> Draws:
+    """What is kept where the second run ends in an error: the values of the first."""
     taken = []
     drawn = sampling._drawn
 
     def once(*arguments):  # type: ignore[no-untyped-def]
         if taken:
-            raise KeyboardInterrupt
+            raise error
         taken.append(drawn(*arguments))
         return taken[0]
 
     monkeypatch.setattr(sampling, "_drawn", once)
     draws = sample(weak[0], SETTINGS, weak[1])
-    assert draws.interrupted
     assert draws.values is taken[0].values
+    return draws
+
+
+@pytest.mark.usefixtures("plain")
+def test_an_interrupt_of_the_second_run_keeps_the_first(
+    weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kept_though_second(KeyboardInterrupt(), weak, monkeypatch).interrupted
 
 
 @pytest.mark.usefixtures("plain")
 def test_a_second_run_that_cannot_start_keeps_the_first(
     weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken = []
-    drawn = sampling._drawn
-
-    def once(*arguments):  # type: ignore[no-untyped-def]
-        if taken:
-            raise EstimationError("no chain could start")
-        taken.append(drawn(*arguments))
-        return taken[0]
-
-    monkeypatch.setattr(sampling, "_drawn", once)
-    draws = sample(weak[0], SETTINGS, weak[1])
-    assert draws.values is taken[0].values
+    draws = kept_though_second(EstimationError("no chain could start"), weak, monkeypatch)
     assert not draws.interrupted
     assert draws.note.startswith("In the run kept ")
     assert draws.note.endswith("A second one could not be started (no chain could start).")
