@@ -12,15 +12,15 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from egovbayes.assess.ml.fit_indices import index_values
 from egovbayes.assess.ml.tables import parameter_estimates
-from egovbayes.assess.model_fit.fit_indices import index_values
-from egovbayes.data.moments import moments_of
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.layout import layout_of
+from egovbayes.data.moments.moments import moments_of
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.model.language.syntax import parse_syntax
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.syntax import parse_syntax
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
 from egovbayes.notation import Array
 from egovbayes.quantities.reliability import average_variance_extracted, composite_reliability
 from egovbayes.quantities.standardised import correlation_of

@@ -21,11 +21,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from egovbayes.data.codebook import Item
-from egovbayes.data.description import Asked, Counted, Description, count_survey, described
-from egovbayes.data.description_streaming import count_parquet, parquet_head
-from egovbayes.data.survey import Survey, read_survey
-from egovbayes.data.survey_description import ProfileQuestion
+from egovbayes.data.describing.description import Asked, Counted, Description, count_survey, described
+from egovbayes.data.describing.description_streaming import count_parquet, parquet_head
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import Survey, read_survey
+from egovbayes.data.surveys.survey_description import ProfileQuestion
 
 ITEMS = tuple(f"a{j + 1}" for j in range(10))
 ASKED = Asked(ITEMS, {name: Item(name, scale=(1, 5)) for name in ITEMS})

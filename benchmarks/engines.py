@@ -12,15 +12,15 @@ from surveys import machine, settings
 
 import egovbayes as eb
 from egovbayes.assess.prepared import Prepared
-from egovbayes.engines.build import build_model
-from egovbayes.engines.density import Density
-from egovbayes.engines.density_kernel import density_entry
-from egovbayes.engines.evaluation import Evaluation
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.prior_blocks import prior_blocks, to_values
-from egovbayes.engines.pymc_density import pymc_density
+from egovbayes.engines.density.density import Density
+from egovbayes.engines.density.prior_blocks import prior_blocks, to_values
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.pymc_model.build import build_model
+from egovbayes.engines.pymc_model.pymc_density import pymc_density
+from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import Compiled, compile_model, sample, starting_points
+from egovbayes.kernel.density import density_entry
 from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout
 from egovbayes.threads import one_blas_thread
 

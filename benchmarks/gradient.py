@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numba import njit
 
-from egovbayes.data.moments import Moments
+from egovbayes.data.moments.moments import Moments
 from egovbayes.likelihoods.gaussian import (
     KernelData,
     KernelLayout,
@@ -21,10 +21,10 @@ from egovbayes.likelihoods.gaussian import (
     kernel_data,
     kernel_layout,
 )
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.layout import Layout, layout_of
+from egovbayes.model.language.syntax import parse_syntax
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.syntax import parse_syntax
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.notation import Array
 
 REPEATS, CALLS = 15, 2000

@@ -20,8 +20,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from egovbayes.data.codebook import Item
 from egovbayes.data.streaming import BATCH_CELLS, moments_from_parquet
+from egovbayes.data.surveys.codebook import Item
 
 ITEMS = [f"a{j + 1}" for j in range(10)]
 CODEBOOK = {name: Item(name, scale=(1, 5)) for name in ITEMS}

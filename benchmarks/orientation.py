@@ -19,16 +19,16 @@ from surveys import machine
 import egovbayes as eb
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import Prepared, prepared_run
-from egovbayes.engines.diagnostics import largest_rhat
-from egovbayes.engines.maximum_likelihood import problem_of
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.draws.diagnostics import largest_rhat
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import problem_of
 from egovbayes.engines.modes import mode_check
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.model.files import model_from_toml
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import row_values
-from egovbayes.model.scale import to_raw
+from egovbayes.model.claims.quantities_by_name import row_values
+from egovbayes.model.file.files import model_from_toml
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
 from egovbayes.threads import one_blas_thread
 
 KINDS = ("marker", "unit variance", "fixed variance", "general factor")

@@ -8,7 +8,7 @@ import numpy as np
 from surveys import machine, shipped
 
 from egovbayes.assess.prepared import Prepared
-from egovbayes.data.moments import moments_of
+from egovbayes.data.moments.moments import moments_of
 from egovbayes.study.refits import Job, refits
 
 

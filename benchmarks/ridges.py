@@ -19,12 +19,13 @@ from surveys import machine
 import egovbayes as eb
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import Prepared, prepared_run
-from egovbayes.engines import framing, sampling
-from egovbayes.engines.convergence import ess_bulk, ess_tail, rhat
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines import sampling
+from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, rhat
+from egovbayes.engines.frames import framing
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.model.files import model_from_toml
+from egovbayes.model.file.files import model_from_toml
 from egovbayes.threads import one_blas_thread
 
 RIDGE = """

@@ -21,11 +21,11 @@ from ridges import gamma, prepared_of, random_models, ridge
 from surveys import BLAVAAN, by_school, machine, settings
 
 from egovbayes.assess.prepared import Prepared
-from egovbayes.engines.convergence import ess_bulk, ess_tail, rhat
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, rhat
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
 from egovbayes.notation import Array
 from egovbayes.threads import one_blas_thread
 

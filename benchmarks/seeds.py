@@ -9,10 +9,10 @@ import argparse
 import numpy as np
 from surveys import machine, shipped
 
-from egovbayes.engines.convergence import rhat
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.draws.convergence import rhat
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
 
 SETTINGS = {
     "hs1939": ("holzinger-swineford", "holzinger-swineford-1939"),

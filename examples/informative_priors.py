@@ -1,7 +1,7 @@
 """How much a prior from earlier studies changes what a small (synthetic) survey says."""
 
 import egovbayes as eb
-from egovbayes.model.priors import parse_prior
+from egovbayes.model.priors.priors import parse_prior
 
 EARLIER = {"readiness ~ attitude": parse_prior("normal(0.4, 0.1)")}
 

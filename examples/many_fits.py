@@ -1,8 +1,8 @@
 """Many fits in one call: other priors, and how often so small a survey would support a hypothesis that is true."""
 
 import egovbayes as eb
-from egovbayes.model.files import with_priors
-from egovbayes.model.priors import parse_prior
+from egovbayes.model.file.files import with_priors
+from egovbayes.model.priors.priors import parse_prior
 
 SURVEYS = 50
 SMALL = 60

@@ -1,6 +1,7 @@
 """ARCHITECTURE.md and the style's limits, held against the code."""
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,14 +12,14 @@ PACKAGE = ROOT / "src" / "egovbayes"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ABOVE_ALL = {"__init__", "__main__"}
 # an Op is a class of PyTensor's, the kernel's files are classes of numba's: --help and check must wait for neither
-SANCTIONED = {"egovbayes.engines.ops", "egovbayes.likelihoods.kernel_files"}
+SANCTIONED = {"egovbayes.engines.pymc_model.ops", "egovbayes.kernel.files"}
 # the command line says what is wrong with a model before it loads the verbs
 VERBS = {
     "egovbayes.assess.readiness",
     "egovbayes.audit.audit",
     "egovbayes.report.audit_terminal",
     "egovbayes.cli.fit_run",
-    "egovbayes.engines.warming",
+    "egovbayes.engines.density.warming",
     "egovbayes.cli.screen_run",
     "egovbayes.cli.study_run",
     "egovbayes.report.readiness",
@@ -157,6 +158,49 @@ def test_no_import_cycles() -> None:
 
     for name in sorted(graph):
         visit(name, ())
+
+
+def room_of(path: Path) -> str:
+    """The room a module is in: its folder's name, or its own where it stands outside of its floor's rooms."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts[:2])
+
+
+def test_rooms_do_not_import_each_other_in_a_circle() -> None:
+    known = {module_name(path): path for path in MODULES}
+    graph: dict[str, set[str]] = {}
+    for path in MODULES:
+        own = {room_of(known[target]) for target in own_imports(path, set(known)) if target in known}
+        graph.setdefault(room_of(path), set()).update(own - {room_of(path)})
+    assert strands(graph) == []
+
+
+def strands(graph: dict[str, set[str]]) -> list[list[str]]:
+    """Rooms on circles, each with those of them that it imports."""
+    left = dict(graph)
+    while ends := {room for room, targets in left.items() if not targets & set(left)}:
+        left = {room: targets for room, targets in left.items() if room not in ends}
+    while starts := set(left) - {target for targets in left.values() for target in targets}:
+        left = {room: targets for room, targets in left.items() if room not in starts}
+    return [[room, *sorted(targets & set(left))] for room, targets in sorted(left.items())]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_a_path_names_no_floor_that_an_import_may_not(path: Path) -> None:
+    """`Path(__file__).parents[1] / "engines"` is an import by another name, and so is `files("egovbayes.engines")`."""
+    floor = floor_of(path)
+    if floor in ABOVE_ALL:
+        return
+    named = {part for text in path_parts(tree_of(path)) for part in re.split(r"[./]", text)} & set(FLOORS)
+    assert named <= FLOORS[floor][0] | {floor}
+
+
+def path_parts(tree: ast.AST) -> list[str]:
+    """Texts that are joined to a path, or given to importlib.resources' files or to importlib's import_module."""
+    joined = [node.right for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)]
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    readers = {"files", "joinpath", "glob", "rglob", "import_module", "find_spec"}
+    joined += [each for call in calls if ast.unparse(call.func).split(".")[-1] in readers for each in call.args]
+    return [node.value for node in joined if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 def test_every_folder_is_a_floor() -> None:

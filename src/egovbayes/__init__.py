@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from egovbayes.assess.fit import Fit
+    from egovbayes.assess.hypotheses.rules import Rules
     from egovbayes.assess.readiness import check
-    from egovbayes.assess.rules import Rules
-    from egovbayes.data.matrix_file import Matrix
-    from egovbayes.data.screening import kept_survey, screen
-    from egovbayes.data.screening_rules import ScreeningRules
+    from egovbayes.data.matrix.matrix_file import Matrix
+    from egovbayes.data.screening.screening import kept_survey, screen
     from egovbayes.data.sources import read_data
-    from egovbayes.data.survey import Survey, read_survey, survey_from_frame
-    from egovbayes.engines.settings import SamplerSettings
+    from egovbayes.data.surveys.screening_rules import ScreeningRules
+    from egovbayes.data.surveys.survey import Survey, read_survey, survey_from_frame
+    from egovbayes.engines.samplers.settings import SamplerSettings
     from egovbayes.engines.tree import load_tree as load
     from egovbayes.errors import EgovbayesError
-    from egovbayes.model.files import model_from_syntax, model_from_toml, read_model, read_priors, shipped_models
+    from egovbayes.model.file.files import model_from_syntax, model_from_toml, read_model, read_priors, shipped_models
     from egovbayes.model.spec import ModelSpec
     from egovbayes.report.study.writing import write_study
     from egovbayes.report.writing import write_run
@@ -74,16 +74,16 @@ __all__ = [
 _HOMES: dict[str, tuple[str, ...]] = {
     "assess.fit": ("Fit",),
     "assess.readiness": ("check",),
-    "assess.rules": ("Rules",),
-    "data.matrix_file": ("Matrix",),
-    "data.screening": ("kept_survey", "screen"),
-    "data.screening_rules": ("ScreeningRules",),
+    "assess.hypotheses.rules": ("Rules",),
+    "data.matrix.matrix_file": ("Matrix",),
+    "data.screening.screening": ("kept_survey", "screen"),
+    "data.surveys.screening_rules": ("ScreeningRules",),
     "data.sources": ("read_data",),
-    "data.survey": ("Survey", "read_survey", "survey_from_frame"),
-    "engines.settings": ("SamplerSettings",),
+    "data.surveys.survey": ("Survey", "read_survey", "survey_from_frame"),
+    "engines.samplers.settings": ("SamplerSettings",),
     "engines.tree": ("load_tree",),
     "errors": ("EgovbayesError",),
-    "model.files": ("model_from_syntax", "model_from_toml", "read_model", "read_priors", "shipped_models"),
+    "model.file.files": ("model_from_syntax", "model_from_toml", "read_model", "read_priors", "shipped_models"),
     "model.spec": ("ModelSpec",),
     "report.study.writing": ("write_study",),
     "report.writing": ("write_run",),

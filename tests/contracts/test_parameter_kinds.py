@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from helpers_tables import HS, MIMIC, table_of
 
-from egovbayes.model.default_priors import _DEFAULTS, resolve_priors
-from egovbayes.model.file_keys import GROUP_EQUAL as WRITTEN
-from egovbayes.model.numbering import GROUP_EQUAL
-from egovbayes.model.priors import check_prior_fits, prior_draws
+from egovbayes.model.defaults.default_priors import _DEFAULTS, resolve_priors
+from egovbayes.model.file.file_keys import GROUP_EQUAL as WRITTEN
+from egovbayes.model.priors.priors import check_prior_fits, prior_draws
+from egovbayes.model.table.numbering import GROUP_EQUAL
 from egovbayes.notation import Kind
 
 TABLES = [

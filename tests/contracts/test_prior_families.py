@@ -7,7 +7,7 @@ import pytest
 from scipy import integrate, stats
 
 from egovbayes.errors import PriorError
-from egovbayes.model.priors import (
+from egovbayes.model.priors.priors import (
     FAMILIES,
     parse_prior,
     prior_draws,

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from helpers_bayes import TWO, case, moments_for
 
-from egovbayes.engines import nutpie_runs
-from egovbayes.engines.diagnostics import sampling_checks
-from egovbayes.engines.evaluation import Evaluation
+from egovbayes.engines.draws.diagnostics import sampling_checks
+from egovbayes.engines.samplers import nutpie_runs
+from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import SAMPLERS, SamplerSettings, compile_model, sample, starting_points
 from egovbayes.engines.tree import load_tree, posterior_tree, save_tree, values_of
 from egovbayes.errors import EstimationError
-from egovbayes.model.scale import to_sampling
+from egovbayes.model.table.scale import to_sampling
 
 SETTINGS = {
     ("split", "kernel"): SamplerSettings(draws=600, tune=300, chains=4, seed=3),

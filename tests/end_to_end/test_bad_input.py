@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from egovbayes.cli import main
-from egovbayes.data.screening import screened
-from egovbayes.data.survey import read_survey
+from egovbayes.data.screening.screening import screened
+from egovbayes.data.surveys.survey import read_survey
 
 MODEL = '''syntax = """
 f =~ att1 + att2 + att3

@@ -11,7 +11,7 @@ import pytest
 from helpers_data import likert
 
 from egovbayes.cli import main
-from egovbayes.data.survey import read_survey
+from egovbayes.data.surveys.survey import read_survey
 
 HEAVY = ("pymc", "pytensor", "arviz", "nutpie", "numba", "statsmodels")
 TABLES = {"response", "profile", "items", "answers", "correlations"}

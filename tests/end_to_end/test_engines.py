@@ -8,7 +8,7 @@ import pytest
 
 import egovbayes as eb
 from egovbayes.cli import main
-from egovbayes.engines.convergence import mcse_mean
+from egovbayes.engines.draws.convergence import mcse_mean
 
 FEW = eb.SamplerSettings(draws=100, tune=100, chains=2, seed=5, progress=False)
 

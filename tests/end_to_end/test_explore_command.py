@@ -7,7 +7,7 @@ import pytest
 from helpers_matrix import matrix_text
 
 from egovbayes.cli import main
-from egovbayes.data.survey import read_survey
+from egovbayes.data.surveys.survey import read_survey
 
 HS = ["--model", "holzinger-swineford"]
 TABLES = {

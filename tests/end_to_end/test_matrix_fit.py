@@ -10,14 +10,14 @@ from helpers_matrix import matrix_text, moments_file
 from helpers_tolerances import assert_same_optimum
 
 import egovbayes as eb
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import prepared_run
-from egovbayes.assess.rules import Rules
 from egovbayes.cli import main
 from egovbayes.data.sources import read_data
-from egovbayes.data.survey import read_survey
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.model.files import read_model
+from egovbayes.data.surveys.survey import read_survey
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.model.file.files import read_model
 from egovbayes.report.tables import is_synthetic
 from egovbayes.workflow.fitting import FitSettings
 

@@ -13,7 +13,7 @@ from helpers_screening import DESCRIPTION, careless, described
 
 import egovbayes as eb
 from egovbayes.cli import main
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.samplers.settings import SamplerSettings
 
 
 def words(capsys: pytest.CaptureFixture[str]) -> str:

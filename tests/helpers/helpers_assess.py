@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from egovbayes.data.moments import Moments
+from egovbayes.data.moments.moments import Moments
 
 
 def random_covariance(p, rng, lead=()):

@@ -7,7 +7,7 @@ from egovbayes.assess.assemble import Run, assess
 from egovbayes.assess.hypotheses.testing import Rules
 from egovbayes.engines.sampling import Draws
 from egovbayes.engines.tree import posterior_tree
-from egovbayes.model.default_priors import resolve_priors
+from egovbayes.model.defaults.default_priors import resolve_priors
 
 RULES = Rules(prior_draws=2000, refits=20)
 

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.data.moments import Moments, moments_of
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.layout import Layout, layout_of
-from egovbayes.model.priors import parse_prior
+from egovbayes.data.moments.moments import Moments, moments_of
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.language.syntax import parse_syntax
+from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.spec import ModelSpec, Prior
-from egovbayes.model.syntax import parse_syntax
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import Layout, layout_of
+from egovbayes.model.table.table import ParameterTable
 
 TWO = "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ f"
 THREE = "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\nh =~ x7 + x8 + x9"

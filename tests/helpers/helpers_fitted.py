@@ -6,16 +6,16 @@ import numpy as np
 
 from egovbayes.assess.respondents.after import Sample
 from egovbayes.data.answers import Answers, prepare
-from egovbayes.data.moments import Moments, moments_of
-from egovbayes.data.survey import survey_from_frame
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.layout import Layout, layout_of
-from egovbayes.model.scale import to_sampling
+from egovbayes.data.moments.moments import Moments, moments_of
+from egovbayes.data.surveys.survey import survey_from_frame
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.model.language.syntax import parse_syntax
 from egovbayes.model.spec import Construct, Hypothesis, ModelSpec
-from egovbayes.model.syntax import parse_syntax
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import Layout, layout_of
+from egovbayes.model.table.scale import to_sampling
+from egovbayes.model.table.table import ParameterTable
 
 SYNTAX = """
 attitude  =~ a1 + a2 + a3

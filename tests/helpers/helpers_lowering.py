@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from egovbayes.engines.build import build_model
-from egovbayes.engines.lowering import lower
-from egovbayes.engines.prior_blocks import prior_blocks
-from egovbayes.engines.pymc_density import pymc_density
+from egovbayes.engines.density.prior_blocks import prior_blocks
+from egovbayes.engines.pymc_model.build import build_model
+from egovbayes.engines.pymc_model.lowering import lower
+from egovbayes.engines.pymc_model.pymc_density import pymc_density
 from egovbayes.likelihoods.gaussian import kernel_data
 
 SOME_OF_EACH = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from egovbayes.data.moments import Moments
+from egovbayes.data.moments.moments import Moments
 
 
 def triangle(matrix: np.ndarray, decimals: int | None = None) -> str:

@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 
 from egovbayes.data.answers import Answers
-from egovbayes.data.moments import Moments, moments_of
-from egovbayes.engines.information import covariance_from, expected_information
-from egovbayes.engines.maximum_likelihood import maximum_likelihood, problem_of
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.layout import layout_of
-from egovbayes.model.matrices import fill
+from egovbayes.data.moments.moments import Moments, moments_of
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.information import covariance_from, expected_information
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood, problem_of
+from egovbayes.model.language.syntax import parse_syntax
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.syntax import parse_syntax
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.matrices import fill
 from egovbayes.shipped import shipped_folder
 
 VALUES = Path(__file__).parents[1] / "reference" / "values"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.stats import multivariate_normal
 
-from egovbayes.data.moments import Moments
-from egovbayes.model.layout import Layout
+from egovbayes.data.moments.moments import Moments
+from egovbayes.model.table.layout import Layout
 from egovbayes.notation import MATRIX_CODES, Array, Matrix
 
 

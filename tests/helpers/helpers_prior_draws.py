@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from egovbayes.model.correlations import correlation_blocks
-from egovbayes.model.matrices import fill
-from egovbayes.model.priors import prior_draws
-from egovbayes.model.scale import to_raw
+from egovbayes.model.defaults.correlations import correlation_blocks
+from egovbayes.model.priors.priors import prior_draws
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Array
 from egovbayes.quantities.matrices import ModelMatrices
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 from helpers_tables import table_of
 
-from egovbayes.data.moments import Moments, moments_of
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.data.moments.moments import Moments, moments_of
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import EstimationError
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.layout import Layout
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import row_values
-from egovbayes.model.scale import to_raw
+from egovbayes.model.claims.quantities_by_name import row_values
+from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.spec import Prior
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 from egovbayes.quantities.matrices import ModelMatrices

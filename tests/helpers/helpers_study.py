@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from egovbayes.assess.rules import Rules
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.study.study_file import read_study
 from egovbayes.workflow.fitting import FitSettings
 from egovbayes.workflow.studying import run_study

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.files import model_from_syntax
-from egovbayes.model.layout import Layout, layout_of
-from egovbayes.model.relations import relation_key
-from egovbayes.model.scale import to_raw
+from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import Layout, layout_of
+from egovbayes.model.table.relations import relation_key
+from egovbayes.model.table.scale import to_raw
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind
 
 VALUES = Path(__file__).parents[1] / "reference" / "values"

@@ -8,7 +8,7 @@ import numpy as np
 def between_optima(standard_errors: Any, free: int) -> Any:
     """How far apart two climbs to one top may end, in the units of its standard errors (any shape).
 
-    A climb ends where no slope is above 1e-7 of log-likelihood a standard error (`engines.optimiser.climb_all`), so
+    A climb ends where no slope is above 1e-7 of log-likelihood a standard error (`engines.ml.optimiser.climb_all`), so
     within sqrt(free) 1e-7 standard errors of the top, and anything that is a smooth function of the values as near in
     standard errors of its own; where it ends within that is decided by the last digits of its sums.
     """

@@ -13,8 +13,8 @@ from egovbayes.assess.respondents import after as after_module
 from egovbayes.assess.respondents.after import after_sampling
 from egovbayes.assess.respondents.psis import leave_one_out
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
-from egovbayes.model.matrices import fill
-from egovbayes.model.scale import to_raw
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
 CLAIMS = {

@@ -8,11 +8,11 @@ from helpers_tables import CITIZEN, HS, MIMIC, POLDEM, random_raw, random_sampli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from egovbayes.model.identification import check_identified
-from egovbayes.model.jacobian import moment_jacobian
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import label_environment, outcomes, r2_values, row_values
-from egovbayes.model.scale import to_raw, to_sampling
+from egovbayes.model.claims.quantities_by_name import label_environment, outcomes, r2_values, row_values
+from egovbayes.model.identification.identification import check_identified
+from egovbayes.model.identification.jacobian import moment_jacobian
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw, to_sampling
 from egovbayes.quantities.effects import direct_effects, indirect_effects, total_effects
 from egovbayes.quantities.implied import (
     construct_covariance_total,

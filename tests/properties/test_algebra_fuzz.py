@@ -5,15 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egovbayes.errors import EgovbayesError, IdentificationError, SpecError
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.correlations import correlation_blocks
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.identification import check_identified
-from egovbayes.model.layout import layout_of
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import label_environment, outcomes, r2_values, row_values
-from egovbayes.model.scale import check_sampling, to_raw, to_sampling
+from egovbayes.model.claims.quantities_by_name import label_environment, outcomes, r2_values, row_values
+from egovbayes.model.defaults.correlations import correlation_blocks
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.identification.identification import check_identified
 from egovbayes.model.spec import Equation, ModelSpec
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import check_sampling, to_raw, to_sampling
 
 NAMES = st.sampled_from(["f", "g", "h", "x1", "x2", "x3", "x4", "y", "z"])
 FIXED = st.sampled_from([*[()] * 12, (1.0,), (0.0,), (0.5,), (None, 1.0)])

@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from egovbayes.assess.rules import Rules
-from egovbayes.data.screening import screened
-from egovbayes.data.survey import read_survey, survey_from_frame
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.model.files import model_from_syntax
+from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.data.screening.screening import screened
+from egovbayes.data.surveys.survey import read_survey, survey_from_frame
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import Hypothesis
 from egovbayes.study.refits import Job, refits
 

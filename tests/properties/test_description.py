@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from egovbayes.data.codebook import Item
-from egovbayes.data.description import Asked, count_survey, described, join_counted
-from egovbayes.data.pairs import join_pairs, pairs_of, rest_correlations
-from egovbayes.data.survey import survey_from_frame
-from egovbayes.data.survey_description import ProfileQuestion
-from egovbayes.data.tallies import join_tallies, tally_of
+from egovbayes.data.describing.description import Asked, count_survey, described, join_counted
+from egovbayes.data.describing.pairs import join_pairs, pairs_of, rest_correlations
+from egovbayes.data.describing.tallies import join_tallies, tally_of
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import survey_from_frame
+from egovbayes.data.surveys.survey_description import ProfileQuestion
 
 LIKERT = st.sampled_from([1.0, 2.0, 3.0, 4.0, 5.0, np.nan])
 NUMBERS = st.one_of(st.floats(-1000, 1000, width=32), st.just(np.nan))

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from egovbayes.data.survey import survey_from_frame
+from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 
 LETTERS = "abcdefg"

@@ -9,19 +9,19 @@ from helpers_lowering import built, differences
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from egovbayes.data.moments import moments_of
-from egovbayes.engines.density import density
-from egovbayes.engines.lowering import lower
+from egovbayes.data.moments.moments import moments_of
+from egovbayes.engines.density.density import density
+from egovbayes.engines.pymc_model.lowering import lower
 from egovbayes.errors import EgovbayesError
 from egovbayes.likelihoods.gaussian import kernel_layout
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.identification import check_identified
-from egovbayes.model.layout import layout_of
-from egovbayes.model.priors import parse_prior
-from egovbayes.model.scale import check_sampling
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.identification.identification import check_identified
+from egovbayes.model.language.syntax import parse_syntax
+from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.syntax import parse_syntax
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.scale import check_sampling
 
 CONSTRUCTS = ("f", "g", "h")
 ITEMS = {name: tuple(f"{name}{i}" for i in range(1, 4)) for name in CONSTRUCTS}

@@ -11,9 +11,9 @@ from helpers_recovery import Recovered, recovered, survey
 from helpers_tables import CITIZEN, table_of
 
 from egovbayes.assess.hypotheses.verdicts import verdict
-from egovbayes.data.screening import screened
-from egovbayes.data.survey import read_survey
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.data.screening.screening import screened
+from egovbayes.data.surveys.survey import read_survey
+from egovbayes.engines.samplers.settings import SamplerSettings
 
 SETTINGS = SamplerSettings(draws=1000, tune=400, chains=2, cores=1, progress=False)
 LINES = CITIZEN.split("\n")

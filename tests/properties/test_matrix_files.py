@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egovbayes.data.matrix_file import read_matrix
+from egovbayes.data.matrix.matrix_file import read_matrix
 
 WAYS = ("lower", "upper", "full", "flowing", "rows", "correlation", "bare correlation", "csv")
 

@@ -6,11 +6,11 @@ import pytest
 from helpers_ml import HS1939, POLDEM, data_frame, fitted, hs1939, missing10, poldem, schools, small_moments
 from helpers_tolerances import assert_same_optimum
 
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
-from egovbayes.assess.model_fit.fit_indices import fit_indices
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
-from egovbayes.model.matrices import fill
+from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
 

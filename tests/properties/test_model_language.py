@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egovbayes.errors import EgovbayesError
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.expressions import parse_expression
-from egovbayes.model.files import model_from_toml, model_text, read_model, shipped_models
-from egovbayes.model.priors import FAMILIES, parse_prior, prior_text
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.file.files import model_from_toml, model_text, read_model, shipped_models
+from egovbayes.model.language.expressions import parse_expression
+from egovbayes.model.language.syntax import parse_syntax
+from egovbayes.model.priors.priors import FAMILIES, parse_prior, prior_text
 from egovbayes.model.spec import Prior
-from egovbayes.model.syntax import parse_syntax
 
 PIECES = [
     *[

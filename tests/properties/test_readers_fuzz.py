@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egovbayes.data.answers import prepare
-from egovbayes.data.codebook import Item
-from egovbayes.data.readers import READERS, read_table
-from egovbayes.data.survey import read_survey, survey_from_frame
+from egovbayes.data.files.readers import READERS, read_table
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import read_survey, survey_from_frame
 from egovbayes.errors import DataError
 
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

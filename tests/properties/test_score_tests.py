@@ -8,12 +8,12 @@ import pytest
 from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, hs1939, missing164, poldem, schools
 
 from egovbayes.assess.ml.modification import candidate_parameters
-from egovbayes.engines.extended import extended_layout, score_and_variance
-from egovbayes.engines.information import information_beside
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.jacobian import moment_slopes
-from egovbayes.model.layout import Layout
-from egovbayes.model.matrices import fill
+from egovbayes.engines.ml.extended import extended_layout, score_and_variance
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.information import information_beside
+from egovbayes.model.identification.jacobian import moment_slopes
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import egovbayes as eb
-from egovbayes.data.screening import screen
-from egovbayes.data.screening_indices import earlier_twin, identical, longest_string, mahalanobis, variability
-from egovbayes.data.screening_rules import RULES, ScreeningRules, conventional
+from egovbayes.data.screening.screening import screen
+from egovbayes.data.screening.screening_indices import earlier_twin, identical, longest_string, mahalanobis, variability
+from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, conventional
 
 ANSWERS = st.tuples(st.integers(1, 12), st.integers(2, 7)).flatmap(
     lambda shape: arrays(np.float64, shape, elements=st.sampled_from([1.0, 2.0, 3.0, np.nan]))

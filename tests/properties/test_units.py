@@ -12,13 +12,13 @@ import pytest
 from helpers_tables import random_raw, table_of
 
 from egovbayes.errors import SpecError
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.dimensions import Dimensions, Remarks, Sort
-from egovbayes.model.judging import judgements
-from egovbayes.model.matrices import fill
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.claims.quantities_by_name import row_values
+from egovbayes.model.claims.references import named_values
+from egovbayes.model.judging.dimensions import Dimensions, Remarks, Sort
+from egovbayes.model.judging.judging import judgements
 from egovbayes.model.naming import check_groups
-from egovbayes.model.quantities_by_name import row_values
-from egovbayes.model.references import named_values
+from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Matrix
 from egovbayes.quantities.matrices import ModelMatrices
 

@@ -16,10 +16,10 @@ from scipy.stats import chi2
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import row_values
-from egovbayes.model.scale import to_raw
+from egovbayes.model.claims.quantities_by_name import row_values
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
 
 pytestmark = pytest.mark.slow
 

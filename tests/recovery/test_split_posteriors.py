@@ -17,7 +17,7 @@ import egovbayes as eb
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.engines.sampling import SamplerSettings, compile_model, sample
-from egovbayes.model.files import model_from_toml
+from egovbayes.model.file.files import model_from_toml
 
 pytestmark = pytest.mark.slow
 SEEDS = range(1, 13)

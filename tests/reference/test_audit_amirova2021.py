@@ -10,7 +10,7 @@ import pytest
 from egovbayes.audit.audit import Audit, audit, audit_file
 from egovbayes.audit.finding import Finding, Verdict
 from egovbayes.audit.printed import read_printed, shipped_printed
-from egovbayes.model.files import read_model
+from egovbayes.model.file.files import read_model
 
 MODELS = {"full": "amirova-full", "final": "citizen-centric"}
 SLIPS = {

@@ -10,11 +10,11 @@ from helpers_models import moments_by_pattern
 
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.layout import layout_of
-from egovbayes.model.matrices import fill
+from egovbayes.model.language.syntax import parse_syntax
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.syntax import parse_syntax
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 from egovbayes.shipped import shipped_folder
 

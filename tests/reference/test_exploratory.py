@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from egovbayes.data.survey import read_survey
+from egovbayes.data.surveys.survey import read_survey
 from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 from egovbayes.study.verification.reference_files import reference_values
 

@@ -10,15 +10,15 @@ import pytest
 
 from egovbayes.assess.hypotheses.ml_verdicts import ml_verdict
 from egovbayes.assess.hypotheses.verdicts import SUPPORTED, UNDECIDED
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.ml.tables import parameter_estimates, r2
-from egovbayes.assess.model_fit.fit_indices import fit_indices
 from egovbayes.assess.prepared import prepared_run
-from egovbayes.data.profile import profile_table
-from egovbayes.data.screening import screen, screened
-from egovbayes.data.survey import read_survey
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.files import read_model
+from egovbayes.data.describing.profile import profile_table
+from egovbayes.data.screening.screening import screen, screened
+from egovbayes.data.surveys.survey import read_survey
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.file.files import read_model
 from egovbayes.quantities.reliability import cronbach_alpha
 from egovbayes.shipped import shipped_folder
 

@@ -13,10 +13,10 @@ from helpers_ml import VALUES, data_frame, hs1939, reference
 
 from egovbayes.assess.measurement.groups import Observed
 from egovbayes.assess.measurement.quality import measurement_quality
-from egovbayes.data.survey import survey_from_frame
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.model.files import read_model
-from egovbayes.model.scale import to_sampling
+from egovbayes.data.surveys.survey import survey_from_frame
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.model.file.files import read_model
+from egovbayes.model.table.scale import to_sampling
 from egovbayes.workflow.fitting import FitSettings, fit
 
 THEIRS = json.loads((VALUES / "values.json").read_text(encoding="utf-8"))["HS39_reliability"]

@@ -21,8 +21,8 @@ from helpers_ml import (
 
 from egovbayes.assess.ml.modification import modification_indices
 from egovbayes.assess.ml.tables import parameter_estimates, r2
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.matrices import fill
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.implied import implied_covariance
 
 VARIANTS = {"default": {}, "meanstructure": {"means": True}, "stdlv": {"identification": "unit variance"}}

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from helpers_ml import data_frame, fitted, hs1939, missing10, poldem, reference, schools
 
+from egovbayes.assess.ml.fit_indices import NOT_WITH_MISSING, fit_indices
 from egovbayes.assess.ml.tables import parameter_estimates
-from egovbayes.assess.model_fit.fit_indices import NOT_WITH_MISSING, fit_indices
 
 LAVAAN_NAMES = {
     "npar": "npar",

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from egovbayes.data.answers import prepare
-from egovbayes.data.moments import moments_of
-from egovbayes.data.survey import read_survey
+from egovbayes.data.moments.moments import moments_of
+from egovbayes.data.surveys.survey import read_survey
 from egovbayes.shipped import shipped_folder
 
 

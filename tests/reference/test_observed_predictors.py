@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from helpers_ml import SCHOOLS, Case, data_frame, fitted, reference
 
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.ml.tables import parameter_estimates
-from egovbayes.assess.model_fit.fit_indices import fit_indices
 
 VALUES = reference("lavaan_observed_predictors.json")
 FITS = VALUES["fits"]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import egovbayes as eb
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.ml.tables import parameter_estimates
-from egovbayes.assess.model_fit.fit_indices import fit_indices
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PRINTED = {

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from helpers_tables import HS, POLDEM, by_key, lavaan, table_of, values_from
 
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import outcomes, r2_values, row_values
-from egovbayes.model.relations import relation_key
+from egovbayes.model.claims.quantities_by_name import outcomes, r2_values, row_values
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.relations import relation_key
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 from egovbayes.shipped import shipped_folder
 

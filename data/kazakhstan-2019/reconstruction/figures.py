@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from egovbayes.assess.model_fit.residual_indices import gfi
-from egovbayes.data.moments import Moments
-from egovbayes.engines.information import observed_information
-from egovbayes.engines.maximum_likelihood import Problem, maximum_likelihood, problem_of
+from egovbayes.assess.ml.residual_indices import gfi
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.information import observed_information
+from egovbayes.engines.ml.maximum_likelihood import Problem, maximum_likelihood, problem_of
 from egovbayes.likelihoods.gaussian import kernel_data
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.files import read_model
-from egovbayes.model.layout import layout_of
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import outcomes, r2_values
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.claims.quantities_by_name import outcomes, r2_values
+from egovbayes.model.file.files import read_model
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.implied import implied_covariance
 

@@ -18,6 +18,7 @@ from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.hypotheses.group_effects import group_effects
 from egovbayes.assess.hypotheses.literal_reading import literal_readings, no_readings
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.testing import test_hypotheses
 from egovbayes.assess.log_prior import log_prior, uncounted
 from egovbayes.assess.measurement.checks import measurement_checks
@@ -31,7 +32,6 @@ from egovbayes.assess.parameters import posterior_parameters
 from egovbayes.assess.prior_draws import JointPrior, joint_prior
 from egovbayes.assess.quantity_draws import quantities_dataset
 from egovbayes.assess.respondents.after import AfterSampling, Sample, after_sampling
-from egovbayes.assess.rules import Rules
 from egovbayes.assess.settled import settled_check
 from egovbayes.assess.stability import stability_checks, stability_table
 from egovbayes.assess.tree_groups import (
@@ -45,14 +45,14 @@ from egovbayes.assess.tree_groups import (
 from egovbayes.assess.trust import with_reservations
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
-from egovbayes.data.describe import answer_checks
-from egovbayes.data.moments import Moments
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.saturated import saturated_moments
-from egovbayes.model.layout import Layout
-from egovbayes.model.roles import roles_of
+from egovbayes.data.describing.answer_checks import answer_checks
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.saturated import saturated_moments
 from egovbayes.model.spec import ModelSpec, Prior
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.roles import roles_of
+from egovbayes.model.table.table import ParameterTable
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from egovbayes.model.layout import Layout
-from egovbayes.model.matrices import fill
-from egovbayes.model.scale import to_raw
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import (
     construct_covariance_total,

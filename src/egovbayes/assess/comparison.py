@@ -9,8 +9,8 @@ import numpy as np
 
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.check import Check, first_named
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.judged_scales import NOT_JUDGED
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import numpy as np
 from egovbayes.assess.blocks import draw_blocks
 from egovbayes.assess.hypotheses.claim_values import constructs_of
 from egovbayes.assess.hypotheses.group_effects import OutcomeEffects
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.layout import Layout
+from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.effects import total_effects
 from egovbayes.quantities.matrices import ModelMatrices

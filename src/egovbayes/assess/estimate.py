@@ -7,15 +7,15 @@ from dataclasses import replace
 import numpy as np
 
 from egovbayes.assess.prepared import Prepared
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import EstimationError
-from egovbayes.model.default_priors import turned_priors
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import row_values
-from egovbayes.model.reflections import directed, orientation, reflections
-from egovbayes.model.table import Parameter, ParameterTable
-from egovbayes.model.written_priors import written_priors
+from egovbayes.model.claims.quantities_by_name import row_values
+from egovbayes.model.defaults.default_priors import turned_priors
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.reflections import directed, orientation, reflections
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.written_priors import written_priors
 from egovbayes.notation import Array, IntArray
 
 

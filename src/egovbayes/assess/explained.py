@@ -9,8 +9,8 @@ import numpy as np
 from egovbayes.assess.blocks import draw_blocks
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
 from egovbayes.errors import PriorError
-from egovbayes.model.quantities_by_name import outcomes, r2_values
-from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.model.claims.quantities_by_name import outcomes, r2_values
+from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
 
 if TYPE_CHECKING:

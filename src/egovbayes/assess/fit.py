@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.trust import unusable
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
-from egovbayes.data.moments import Moments
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.layout import Layout
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.fit import MLFit
 from egovbayes.model.spec import ModelSpec, Prior
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import ParameterTable
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ import numpy as np
 
 from egovbayes.assess.lkj import lkj_log_density
 from egovbayes.assess.prior_draws import JointPrior, component_correlations
-from egovbayes.model.priors import prior_log_density
+from egovbayes.model.priors.priors import prior_log_density
 from egovbayes.notation import Array
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.engines.convergence import ess_bulk, ess_tail, mcse_mean, rhat
-from egovbayes.model.priors import prior_text
-from egovbayes.model.references import rows_by_number, standardised_row
+from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, mcse_mean, rhat
+from egovbayes.model.claims.references import rows_by_number, standardised_row
+from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import Prior
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind
 
 if TYPE_CHECKING:

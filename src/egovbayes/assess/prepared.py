@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from egovbayes.assess.hypotheses.claim_values import check_claims
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.moments import Moments
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.moments.moments import Moments
 from egovbayes.data.observed import Observed, observed_in
-from egovbayes.data.survey import Survey
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.engines.ml.fit import MLFit
 from egovbayes.errors import DataError
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.coverage import informed_by
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.identification import check_identified
-from egovbayes.model.layout import Layout, layout_of
-from egovbayes.model.scale import check_sampling
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.identification.coverage import informed_by
+from egovbayes.model.identification.identification import check_identified
 from egovbayes.model.spec import ModelSpec, Prior
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import Layout, layout_of
+from egovbayes.model.table.scale import check_sampling
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.threads import one_blas_thread
 
 WITHOUT_ANSWERS = (

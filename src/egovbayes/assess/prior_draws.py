@@ -11,10 +11,10 @@ import numpy as np
 
 from egovbayes.assess.lkj import lkj_draws
 from egovbayes.errors import PriorError
-from egovbayes.model.correlations import Component, CorrelationBlocks, correlation_blocks
-from egovbayes.model.priors import prior_draws
+from egovbayes.model.defaults.correlations import Component, CorrelationBlocks, correlation_blocks
+from egovbayes.model.priors.priors import prior_draws
 from egovbayes.model.spec import Prior
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, BoolArray
 
 _PROPOSED_AT_LEAST = 1_000

@@ -11,10 +11,10 @@ import numpy as np
 
 from egovbayes.assess.blocks import Block, draw_blocks
 from egovbayes.assess.hypotheses.claim_values import claim_calls, environments
-from egovbayes.model.layout import Layout
-from egovbayes.model.quantities_by_name import outcomes, r2_values, row_values
+from egovbayes.model.claims.quantities_by_name import outcomes, r2_values, row_values
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.effects import direct_effects, indirect_effects, total_effects
 from egovbayes.quantities.propagation import has_feedback

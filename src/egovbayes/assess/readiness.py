@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import Readiness, model_table, prepared_run
-from egovbayes.data.describe import answer_checks
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.survey import Survey
-from egovbayes.likelihoods.kernel_cache import at_a_glance
-from egovbayes.model.roles import roles_of
+from egovbayes.data.describing.answer_checks import answer_checks
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.kernel.cache import at_a_glance
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.roles import roles_of
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.threads import one_blas_thread
 
 

@@ -11,7 +11,7 @@ from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, judged_probability
 from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.check import Check, first_named
-from egovbayes.model.judged_scales import NOT_JUDGED
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,8 +8,8 @@ import numpy as np
 
 from egovbayes.assess.hypotheses.claim_probability import too_many
 from egovbayes.check import Check
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.matrices import fill
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.stability import stability_index
 
 if TYPE_CHECKING:

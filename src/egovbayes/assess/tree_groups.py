@@ -12,7 +12,7 @@ from egovbayes.assess.model_fit.fit_table import PosteriorFit
 from egovbayes.assess.respondents.after import AfterSampling
 from egovbayes.check import first_named
 from egovbayes.data.answers import Answers
-from egovbayes.data.moments import Moments
+from egovbayes.data.moments.moments import Moments
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.check import Check
-from egovbayes.engines.convergence import ess_bulk, rhat
-from egovbayes.engines.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN
-from egovbayes.model.judged_scales import NOT_JUDGED
+from egovbayes.engines.draws.convergence import ess_bulk, rhat
+from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from egovbayes.audit.paths import check_paths
 from egovbayes.audit.possible import possible_measures, possible_sample, possible_values
 from egovbayes.audit.printed import read_printed
 from egovbayes.audit.sample import check_sample
-from egovbayes.data.hints import listed, nearest
 from egovbayes.errors import DataError
+from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec
 
 MODEL_CHECKS: tuple[Callable[[Case], Finding], ...] = (

@@ -9,8 +9,8 @@ from egovbayes.audit.figure import Figure
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.paper import PrintedModel
 from egovbayes.errors import SpecError
-from egovbayes.model.automatic import parameter_table
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.automatic import parameter_table
 
 MOST, LARGEST_DF = 400, 10**6
 

@@ -12,10 +12,10 @@ from egovbayes.audit.keys import HYPOTHESES, INSTRUMENT, MEANS, SAMPLE, TOP
 from egovbayes.audit.paper import Instrument, Printed, PrintedHypothesis, PrintedMean, PrintedModel, Sample
 from egovbayes.audit.printed_models import read_correlations, read_model_column
 from egovbayes.audit.values import counted, figure, figures, inside, subtables
-from egovbayes.data.hints import listed, nearest
-from egovbayes.data.toml_limits import check_characters, check_toml_text
-from egovbayes.data.toml_tables import TomlTable, toml_text
+from egovbayes.data.files.toml_limits import check_characters, check_toml_text
+from egovbayes.data.files.toml_tables import TomlTable, toml_text
 from egovbayes.errors import DataError
+from egovbayes.hints import listed, nearest
 from egovbayes.shipped import shipped_folder
 
 _TABLE = re.compile(r"table\w*", re.IGNORECASE)

@@ -9,7 +9,7 @@ from egovbayes.audit.figure import Figure
 from egovbayes.audit.keys import CORRELATIONS, COUNTS, EXPLAINED, FIGURES, MODEL, PATH, PROBABILITIES
 from egovbayes.audit.paper import Correlations, PrintedModel, PrintedPath
 from egovbayes.audit.values import counts, figure, figures, inside, probability, share, subtables
-from egovbayes.data.toml_tables import TomlTable
+from egovbayes.data.files.toml_tables import TomlTable
 
 _NAME = r"[^\s~<>=+*-][^\s~<>=+*]*"
 _PATH = re.compile(rf"\s*({_NAME})\s*(~~|~|<-|->)\s*({_NAME})\s*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from egovbayes.audit.figure import Figure, figure_of, probability_of
-from egovbayes.data.toml_tables import TomlTable
+from egovbayes.data.files.toml_tables import TomlTable
 
 _MOST_RESPONDENTS, _MOST_OF_A_MODEL = 10**12, 10**6
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from egovbayes.assess.rules import Rules
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.options import DEFAULT_MODEL, sound_model_of
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.report.run_folder import check_writable
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from egovbayes.assess.clock import Clock
-from egovbayes.assess.rules import Rules
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.options import SAME_SEED
 from egovbayes.cli.progress import Watch
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.samplers.settings import SamplerSettings
 
 type Option = Callable[[Callable[..., int]], Callable[..., int]]
 

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.cli.options import output
-from egovbayes.model.files import model_text, read_model, shipped_models
+from egovbayes.model.file.files import model_text, read_model, shipped_models
 
 
 @click.group("models", invoke_without_command=True)

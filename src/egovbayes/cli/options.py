@@ -13,11 +13,11 @@ from rich.console import Console
 
 from egovbayes.assess.prepared import model_table
 from egovbayes.cli.exit_codes import INTERRUPTED, UNDRAWN
-from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import read_data
-from egovbayes.data.survey import Survey
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
-from egovbayes.model.files import read_model, read_priors, with_priors
+from egovbayes.model.file.files import read_model, read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.figures.undrawn import STOPPED
 

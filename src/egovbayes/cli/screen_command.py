@@ -11,7 +11,7 @@ from egovbayes.cli.exit_codes import INTERRUPTED
 from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import DEFAULT_MODEL, names_of, output, sound_model_of, told
 from egovbayes.cli.screen_rules import survey_to_screen, wanted_rules, with_rules
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.run_folder import check_writable

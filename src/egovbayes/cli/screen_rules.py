@@ -7,14 +7,14 @@ from typing import Any
 
 from egovbayes.assess.prepared import stand_in_groups
 from egovbayes.cli.options import survey_of
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.screening import Screening, kept_survey, screen
-from egovbayes.data.screening_rules import RULES, ScreeningRules, rule_words, usual_rules
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.screening.screening import Screening, kept_survey, screen
 from egovbayes.data.sources import read_data
-from egovbayes.data.survey import Survey
+from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, rule_words, usual_rules
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
-from egovbayes.model.automatic import parameter_table
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.automatic import parameter_table
 
 OFF = "off"
 

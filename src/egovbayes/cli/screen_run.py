@@ -7,7 +7,7 @@ from dataclasses import replace
 from rich.console import Console
 
 from egovbayes.cli.progress import watching
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.survey.multiverse import show_multiverse
 from egovbayes.report.survey.screening_files import Screened

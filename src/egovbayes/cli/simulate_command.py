@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from egovbayes.cli.options import DEFAULT_MODEL, errors, sound_model_of
-from egovbayes.data.survey import SYNTHETIC_COLUMN
+from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.report.text_files import check_free, write_text
 from egovbayes.report.words import count

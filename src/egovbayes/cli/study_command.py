@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from egovbayes.assess.rules import Rules
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.report.run_folder import check_writable
 from egovbayes.study.study_file import StudyFile, read_study
 from egovbayes.study.study_models import study_models

@@ -13,7 +13,7 @@ def warm_up_command() -> None:
     """Compile the kernel for this machine, once, so that no fit waits for it; say where the code is kept."""
     with watching() as watch:
         watch.stage("compiling the kernel")
-        from egovbayes.engines.warming import warm_up
+        from egovbayes.engines.density.warming import warm_up
 
         done = warm_up()
     console = output()

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from egovbayes.data.codebook import Codebook, Item
-from egovbayes.data.columns import check_columns, check_groups, group_codes, item_answers
-from egovbayes.data.moments import moments_of
-from egovbayes.data.sample import check_sample
-from egovbayes.data.screening_rules import ScreeningRecord
-from egovbayes.data.survey import Survey
+from egovbayes.data.moments.moments import moments_of
+from egovbayes.data.moments.sample import check_sample
+from egovbayes.data.surveys.codebook import Codebook, Item
+from egovbayes.data.surveys.columns import check_columns, check_groups, group_codes, item_answers
+from egovbayes.data.surveys.screening_rules import ScreeningRecord
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from egovbayes.data.answers import Answers, prepare
-from egovbayes.data.codebook import Codebook
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.matrix_items import moments_for
-from egovbayes.data.moments import Moments, moments_of
-from egovbayes.data.sample import pooled
-from egovbayes.data.screening import screened
-from egovbayes.data.survey import Survey
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.matrix.matrix_items import moments_for
+from egovbayes.data.moments.moments import Moments, moments_of
+from egovbayes.data.moments.sample import pooled
+from egovbayes.data.screening.screening import screened
+from egovbayes.data.surveys.codebook import Codebook
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.notation import Array
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from egovbayes.data.matrix_file import Matrix, is_matrix, read_matrix
-from egovbayes.data.survey import Survey, read_survey
-from egovbayes.data.toml_tables import read_toml
+from egovbayes.data.files.toml_tables import read_toml
+from egovbayes.data.matrix.matrix_file import Matrix, is_matrix, read_matrix
+from egovbayes.data.surveys.survey import Survey, read_survey
 from egovbayes.errors import DataError
 
 

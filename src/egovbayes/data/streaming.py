@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from egovbayes.data.codebook import Codebook
-from egovbayes.data.columns import check_columns, check_groups, group_codes, item_values
-from egovbayes.data.moments import Moments, moments_from_records
-from egovbayes.data.parquet_files import parquet_errors
-from egovbayes.data.readers import check_path
-from egovbayes.data.records import Records, check_memory, join, records_of
-from egovbayes.data.sample import check_sample
+from egovbayes.data.files.parquet_files import parquet_errors
+from egovbayes.data.files.readers import check_path
+from egovbayes.data.moments.moments import Moments, moments_from_records
+from egovbayes.data.moments.records import Records, check_memory, join, records_of
+from egovbayes.data.moments.sample import check_sample
+from egovbayes.data.surveys.codebook import Codebook
+from egovbayes.data.surveys.columns import check_columns, check_groups, group_codes, item_values
 from egovbayes.notation import IntArray
 
 if TYPE_CHECKING:

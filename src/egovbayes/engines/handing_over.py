@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from egovbayes.engines.diagnostics import LEAST_EBFMI, energy_fractions
+from egovbayes.engines.draws.diagnostics import LEAST_EBFMI, energy_fractions
 from egovbayes.engines.run_quality import run_quality
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from egovbayes.check import Check
-from egovbayes.engines.density import Density
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.optimiser import Optimum
-from egovbayes.engines.posterior_mode import climbed, facing
-from egovbayes.engines.prior_blocks import order_of, to_unbounded, to_values
+from egovbayes.engines.density.density import Density
+from egovbayes.engines.density.prior_blocks import order_of, to_unbounded, to_values
+from egovbayes.engines.frames.posterior_mode import climbed, facing
+from egovbayes.engines.frames.starts import estimate_inside
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.optimiser import Optimum
 from egovbayes.engines.sampling import Compiled, Draws
-from egovbayes.engines.starts import estimate_inside
-from egovbayes.model.references import rows_by_number
+from egovbayes.model.claims.references import rows_by_number
 from egovbayes.notation import Array
 
 HIGHER = 3.0

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.engines.convergence import ess_bulk, ess_tail, rhat
-from egovbayes.engines.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN, largest_rhat
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.starts import StartingPoints
+from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, rhat
+from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN, largest_rhat
+from egovbayes.engines.frames.starts import StartingPoints
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:

@@ -8,26 +8,26 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from egovbayes.data.moments import Moments
-from egovbayes.engines.added_draws import added_draws
-from egovbayes.engines.build import build_model
-from egovbayes.engines.choosing import SAMPLERS, amended, check_sampler, chosen
-from egovbayes.engines.density import Density, density
-from egovbayes.engines.evaluation import KERNEL, Evaluation
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.density.density import Density, density
+from egovbayes.engines.density.prior_blocks import PriorBlock, prior_blocks, to_values
+from egovbayes.engines.frames.posterior_mode import centre_near_mode
+from egovbayes.engines.frames.starts import StartingPoints, centre_of
 from egovbayes.engines.handing_over import why_handed_over
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.posterior_mode import centre_near_mode
-from egovbayes.engines.prior_blocks import PriorBlock, prior_blocks, to_values
-from egovbayes.engines.raw_draws import Form, OnProgress, Posterior
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.pymc_model.added_draws import added_draws
+from egovbayes.engines.pymc_model.build import build_model
 from egovbayes.engines.run_quality import SecondRun, run_quality, second_run
-from egovbayes.engines.settings import DEFAULT_SAMPLER, SamplerSettings
-from egovbayes.engines.starts import StartingPoints, centre_of
+from egovbayes.engines.samplers.choosing import SAMPLERS, amended, check_sampler, chosen
+from egovbayes.engines.samplers.evaluation import KERNEL, Evaluation
+from egovbayes.engines.samplers.raw_draws import Form, OnProgress, Posterior
+from egovbayes.engines.samplers.settings import DEFAULT_SAMPLER, SamplerSettings
 from egovbayes.errors import EstimationError
+from egovbayes.kernel.arrays import KernelData
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout
-from egovbayes.likelihoods.kernel_arrays import KernelData
-from egovbayes.model.layout import Layout
 from egovbayes.model.spec import Prior
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.engines.kinds import dim_of, numbers_by_kind
+from egovbayes.engines.density.dims import dim_of, numbers_by_kind
 from egovbayes.errors import OutputError
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:

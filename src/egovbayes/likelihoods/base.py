@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from egovbayes.data.moments import Moments
-from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
-from egovbayes.model.correlations import Component
-from egovbayes.model.layout import Layout
+from egovbayes.data.moments.moments import Moments
+from egovbayes.kernel.arrays import KernelData, KernelLayout
+from egovbayes.model.defaults.correlations import Component
+from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, IntArray
 
 
 class MakesLayout(Protocol):
-    """See likelihoods.layout_cells.kernel_layout."""
+    """See layout_cells.kernel_layout."""
 
     def __call__(
         self, layout: Layout, *, sampling_scale: bool, checked: Sequence[Component] | None = None
@@ -24,7 +24,7 @@ class MakesLayout(Protocol):
 
 
 class MakesData(Protocol):
-    """See likelihoods.moments_rows.kernel_data."""
+    """See moments_rows.kernel_data."""
 
     def __call__(self, moments: Moments, *, means_integrated: bool) -> KernelData:
         """The moments as the likelihood reads them."""

@@ -6,9 +6,9 @@ from typing import cast
 
 import numpy as np
 
-from egovbayes.data.patterns import patterns_of
+from egovbayes.data.moments.patterns import patterns_of
 from egovbayes.errors import EstimationError
-from egovbayes.likelihoods.small_matrices import LARGEST, precisions, whitening
+from egovbayes.kernel.small_matrices import LARGEST, precisions, whitening
 from egovbayes.notation import Array, BoolArray, IntArray
 
 _BLOCK = 2_000_000

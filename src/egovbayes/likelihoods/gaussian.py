@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from egovbayes.errors import DataError
-from egovbayes.likelihoods import gaussian_kernel
+from egovbayes.kernel import gaussian as gaussian_kernel
+from egovbayes.kernel.arrays import KernelData, KernelLayout
+from egovbayes.kernel.cache import compile_kernel, uncompiled_will_do
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
-from egovbayes.likelihoods.kernel_arrays import KernelData, KernelLayout
-from egovbayes.likelihoods.kernel_cache import compile_kernel, uncompiled_will_do
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.moments_rows import kernel_data
 from egovbayes.notation import Array

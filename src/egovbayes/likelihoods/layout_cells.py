@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from egovbayes.likelihoods.arrays import frozen, starts
-from egovbayes.likelihoods.kernel_arrays import CORRELATION, PAIR, PLAIN, SD, VARIANCE, KernelLayout
-from egovbayes.model.correlations import Component
-from egovbayes.model.layout import Layout
+from egovbayes.kernel.arrays import CORRELATION, PAIR, PLAIN, SD, VARIANCE, KernelLayout, frozen, starts
+from egovbayes.model.defaults.correlations import Component
+from egovbayes.model.table.layout import Layout
 from egovbayes.notation import MATRIX_CODES, Array, BoolArray, IntArray, Matrix
 
 _PSI, _THETA = MATRIX_CODES[Matrix.PSI], MATRIX_CODES[Matrix.THETA]

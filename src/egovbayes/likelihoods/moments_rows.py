@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from egovbayes.data.moments import Moments
+from egovbayes.data.moments.moments import Moments
 from egovbayes.errors import DataError
-from egovbayes.likelihoods.arrays import frozen, starts
-from egovbayes.likelihoods.kernel_arrays import KernelData
+from egovbayes.kernel.arrays import KernelData, frozen, starts
 from egovbayes.notation import Array, BoolArray, IntArray
 
 _RANK_TOLERANCE = 1e-12

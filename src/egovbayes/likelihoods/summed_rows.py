@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.likelihoods.arrays import frozen, starts
-from egovbayes.likelihoods.kernel_arrays import KernelData
+from egovbayes.kernel.arrays import KernelData, frozen, starts
 from egovbayes.notation import Array, BoolArray, IntArray
 
 _ROUNDING = 1e-12

@@ -7,13 +7,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from egovbayes.model.arithmetic import dotted, pointing_at
-from egovbayes.model.caret import listed, nearest
-from egovbayes.model.claims import Claim
-from egovbayes.model.group_names import group_number, in_group, spaced, split_name
-from egovbayes.model.judging import Judgement
-from egovbayes.model.references import Rows, labels_behind, names_in, rows_by_name, standardised_row
-from egovbayes.model.table import ParameterTable
+from egovbayes.hints import listed, nearest
+from egovbayes.model.claims.claims import Claim
+from egovbayes.model.claims.references import Rows, labels_behind, names_in, rows_by_name, standardised_row
+from egovbayes.model.judging.judging import Judgement
+from egovbayes.model.language.arithmetic import dotted, pointing_at
+from egovbayes.model.language.group_names import group_number, in_group, spaced, split_name
+from egovbayes.model.table.table import ParameterTable
 
 _MOST_SHOWN = 4
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf
 
-from egovbayes.data.codebook import Item
+from egovbayes.data.surveys.codebook import Item
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """A prior family with its parameters, truncated to [lower, upper]. Families: egovbayes.model.priors.FAMILIES."""
+    """A prior family with its parameters, truncated to [lower, upper]. Families: model/priors/prior_families.py."""
 
     family: str
     parameters: tuple[float, ...]

@@ -7,7 +7,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from egovbayes.assess.stability import per_cent
-from egovbayes.model.judged_scales import NOT_JUDGED
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.report.words import bayes_factor, interval, probability, small_number, standardised
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ import numpy as np
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.rows import measure_rows
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.judged_scales import NOT_JUDGED
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.spec import Construct
-from egovbayes.model.table import Parameter
+from egovbayes.model.table.table import Parameter
 from egovbayes.notation import Matrix
 from egovbayes.report.evidence_lines import without_value
 from egovbayes.report.figures.album import Drawing, draw_all

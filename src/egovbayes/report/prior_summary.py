@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from egovbayes.model.spec import Prior
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Kind
 
 

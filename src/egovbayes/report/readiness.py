@@ -8,15 +8,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from egovbayes.assess.model_fit.fit_indices import index_values
+from egovbayes.assess.ml.fit_indices import index_values
 from egovbayes.assess.prepared import Prepared, Readiness
 from egovbayes.data.answers import Answers
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.judging import judgements
-from egovbayes.model.priors import prior_text
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.judging.judging import judgements
+from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import Prior
-from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.terminal import (
     heading,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 
 from egovbayes.assess.fit import Fit
-from egovbayes.model.priors import prior_text
+from egovbayes.model.priors.priors import prior_text
 from egovbayes.report.tables import is_synthetic
 
 FORMAT = 1

@@ -15,7 +15,7 @@ from rich.text import Text
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.trust import RESERVATION
 from egovbayes.check import Check
-from egovbayes.data.moments import Moments
+from egovbayes.data.moments.moments import Moments
 from egovbayes.report.across_groups import too_many
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit_block import show_fit_indices

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import numpy as np
 
-from egovbayes.data.codebook import Item
-from egovbayes.data.columns import check_columns, outside
-from egovbayes.data.description import Asked, Description, describe_survey, described
-from egovbayes.data.description_streaming import PARQUET, count_parquet, parquet_head
-from egovbayes.data.item_tables import Block
-from egovbayes.data.matrix_file import is_matrix
-from egovbayes.data.screening import screened
-from egovbayes.data.survey import DESCRIPTION, Survey, find_survey, read_survey
-from egovbayes.data.survey_description import SurveyDescription, answers_path, check_described, read_description
-from egovbayes.data.toml_tables import read_toml
+from egovbayes.data.describing.description import Asked, Description, describe_survey, described
+from egovbayes.data.describing.description_streaming import PARQUET, count_parquet, parquet_head
+from egovbayes.data.describing.item_tables import Block
+from egovbayes.data.files.toml_tables import read_toml
+from egovbayes.data.matrix.matrix_file import is_matrix
+from egovbayes.data.screening.screening import screened
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.columns import check_columns, outside
+from egovbayes.data.surveys.survey import DESCRIPTION, Survey, find_survey, read_survey
+from egovbayes.data.surveys.survey_description import SurveyDescription, answers_path, check_described, read_description
 from egovbayes.errors import DataError
-from egovbayes.model.roles import roles_of
 from egovbayes.model.spec import Construct, ModelSpec
+from egovbayes.model.table.roles import roles_of
 
 
 def describe(

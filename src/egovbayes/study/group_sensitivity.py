@@ -12,16 +12,16 @@ from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.claim_probability import judged_probability
 from egovbayes.assess.hypotheses.group_effects import OutcomeEffects, group_measures
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.verdicts import verdict
-from egovbayes.assess.rules import Rules
-from egovbayes.data.hints import listed
-from egovbayes.engines.evaluation import Evaluation
+from egovbayes.engines.samplers.evaluation import Evaluation
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.tree import values_of
 from egovbayes.errors import SpecError
+from egovbayes.hints import listed
 from egovbayes.model.spec import Prior
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind
 from egovbayes.study.study_models import GroupClaim
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import prepared_run
-from egovbayes.assess.rules import Rules
-from egovbayes.data.screening import Screening, kept_survey, without_wild
-from egovbayes.data.survey import Survey
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.data.screening.screening import Screening, kept_survey, without_wild
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import DataError, EstimationError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.study.refits import Job, OnRefit, Refit, refits

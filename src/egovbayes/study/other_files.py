@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from egovbayes.data.matrix_file import is_matrix
-from egovbayes.data.toml_tables import TomlTable
+from egovbayes.data.files.toml_tables import TomlTable
+from egovbayes.data.matrix.matrix_file import is_matrix
 
 _OF_PRINT = re.compile(r"table\d+|sample|instrument|demographics_percent|means|correlations|hypotheses")
 

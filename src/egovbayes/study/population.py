@@ -9,7 +9,7 @@ from math import isnan
 import numpy as np
 
 from egovbayes.errors import SpecError
-from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.implied import construct_covariance_total
 from egovbayes.quantities.matrices import ModelMatrices

@@ -20,21 +20,21 @@ import numpy as np
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.testing import test_hypotheses
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.prior_draws import joint_prior
-from egovbayes.assess.rules import Rules
 from egovbayes.assess.trust import with_reservations
 from egovbayes.check import Check
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.survey import Survey
-from egovbayes.engines.convergence import FEWEST_DRAWS, rhat
-from egovbayes.engines.diagnostics import HIGHEST_RHAT, largest_rhat
-from egovbayes.engines.evaluation import Amend, Evaluation
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.engines.draws.convergence import FEWEST_DRAWS, rhat
+from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, largest_rhat
+from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.modes import mode_check
+from egovbayes.engines.samplers.evaluation import Amend, Evaluation
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
 from egovbayes.errors import EstimationError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.threads import one_blas_thread

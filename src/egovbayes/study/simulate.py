@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.data.codebook import Item
-from egovbayes.data.survey import SYNTHETIC_COLUMN
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
-from egovbayes.model.automatic import parameter_table
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.automatic import parameter_table
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 from egovbayes.study.population import raw_population, standardised_population

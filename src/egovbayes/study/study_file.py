@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from egovbayes.data.hints import listed, nearest
-from egovbayes.data.toml_tables import TomlTable, is_number, toml_table, toml_text
+from egovbayes.data.files.toml_tables import TomlTable, is_number, toml_table, toml_text
 from egovbayes.errors import SpecError
+from egovbayes.hints import listed, nearest
 from egovbayes.shipped import shipped_folder
 from egovbayes.study.other_files import other_file
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from egovbayes.data.hints import listed, nearest
 from egovbayes.errors import SpecError
-from egovbayes.model.claims import Claim, parse_claim
-from egovbayes.model.expressions import Expression
-from egovbayes.model.files import read_model
+from egovbayes.hints import listed, nearest
+from egovbayes.model.claims.claims import Claim, parse_claim
+from egovbayes.model.file.files import read_model
+from egovbayes.model.language.expressions import Expression
 from egovbayes.model.spec import Hypothesis, ModelSpec
 from egovbayes.study.study_file import StudyFile
 

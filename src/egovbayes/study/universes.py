@@ -7,8 +7,8 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from egovbayes.check import Check
-from egovbayes.data.screening import Screening, judged
-from egovbayes.data.screening_rules import RULES, ScreeningRules, all_rules, rule_words
+from egovbayes.data.screening.screening import Screening, judged
+from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, all_rules, rule_words
 from egovbayes.model.spec import ModelSpec
 
 if TYPE_CHECKING:

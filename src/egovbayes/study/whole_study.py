@@ -8,11 +8,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.rules import Rules
-from egovbayes.data.description import Description
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.survey import Survey
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.data.describing.description import Description
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import DataError, SpecError
 from egovbayes.study.description import describe
 from egovbayes.study.explained import Explained, explained_variances

@@ -12,19 +12,19 @@ from egovbayes.assess.assemble import Run, assess
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared, prepared_run
-from egovbayes.assess.rules import Rules
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.survey import Survey
-from egovbayes.engines.diagnostics import sampling_checks
-from egovbayes.engines.evaluation import Amend, Evaluation
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.engines.draws.diagnostics import sampling_checks
+from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.modes import mode_check
-from egovbayes.engines.raw_draws import OnProgress
+from egovbayes.engines.samplers.evaluation import Amend, Evaluation
+from egovbayes.engines.samplers.raw_draws import OnProgress
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
 from egovbayes.engines.tree import posterior_tree
-from egovbayes.model.files import with_priors
+from egovbayes.model.file.files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.threads import one_blas_thread
 

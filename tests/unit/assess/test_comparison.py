@@ -9,8 +9,8 @@ from scipy import stats
 from egovbayes.assess.comparison import at_boundary, compare_with_ml, comparison_checks, skewness_of
 from egovbayes.assess.parameters import posterior_parameters
 from egovbayes.assess.quantity_draws import quantities_dataset
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.scale import to_raw
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.table.scale import to_raw
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,11 @@ import egovbayes as eb
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.engines.modes import mode_check
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.model.files import model_from_syntax, model_from_toml
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import row_values
+from egovbayes.model.claims.quantities_by_name import row_values
+from egovbayes.model.file.files import model_from_syntax, model_from_toml
+from egovbayes.model.table.matrices import fill
 
 PUPILS = eb.read_survey("holzinger-swineford-1939").frame
 TWO = "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\ntextual ~ b*visual"

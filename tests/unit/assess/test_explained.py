@@ -8,12 +8,12 @@ from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from egovbayes.assess.explained import COLUMNS, predictors, prior_r2
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
 from egovbayes.assess.prior_draws import joint_prior
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.files import read_model
-from egovbayes.model.layout import layout_of
-from egovbayes.model.priors import parse_prior
-from egovbayes.model.quantities_by_name import outcomes
+from egovbayes.model.claims.quantities_by_name import outcomes
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.file.files import read_model
+from egovbayes.model.priors.priors import parse_prior
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
 
 N = 20_000
 

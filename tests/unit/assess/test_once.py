@@ -10,8 +10,8 @@ from egovbayes.assess import comparison
 from egovbayes.assess.ml import frequentist_tables
 from egovbayes.assess.prepared import model_table, prepared_run
 from egovbayes.cli.main import main
-from egovbayes.model import identification
-from egovbayes.model.automatic import parameter_table
+from egovbayes.model.identification import identification
+from egovbayes.model.table.automatic import parameter_table
 
 ABILITIES = "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9\n"
 

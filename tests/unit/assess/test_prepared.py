@@ -6,8 +6,8 @@ import pytest
 from helpers_fitted import spec_of
 
 from egovbayes.assess.prepared import model_table, prepared_run, stand_in_groups
-from egovbayes.data.survey import read_survey
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.data.surveys.survey import read_survey
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import Hypothesis
 

@@ -3,9 +3,9 @@ import pytest
 
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.settled import settled_check
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.judged_scales import NOT_JUDGED
-from egovbayes.model.judging import Judgement
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
+from egovbayes.model.judging.judging import Judgement
 
 
 def draws(*shares, shape=(4, 1000), scale="raw"):

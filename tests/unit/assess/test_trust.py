@@ -9,8 +9,8 @@ import pytest
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.trust import unusable, with_reservations
 from egovbayes.check import Check
-from egovbayes.engines.convergence import ess_bulk, rhat
-from egovbayes.model.claims import parse_claim
+from egovbayes.engines.draws.convergence import ess_bulk, rhat
+from egovbayes.model.claims.claims import parse_claim
 
 
 def rhat_check(*values):

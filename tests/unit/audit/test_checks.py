@@ -9,7 +9,7 @@ from egovbayes.audit.finding import Finding, Verdict, between, whole
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.printed import printed_from_toml
 from egovbayes.errors import DataError, SpecError
-from egovbayes.model.files import model_from_syntax, model_from_toml, read_model
+from egovbayes.model.file.files import model_from_syntax, model_from_toml, read_model
 
 WRONG, RIGHT, UNSAID = Verdict
 HS = "[sample]\nvalid = 301\n[table1.m]\nitems = 9\n"

@@ -5,8 +5,8 @@ import pytest
 from helpers_data import csv_file, likert
 
 from egovbayes.data.answers import prepare
-from egovbayes.data.codebook import Item
-from egovbayes.data.survey import read_survey, survey_from_frame
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import read_survey, survey_from_frame
 from egovbayes.errors import DataError
 
 ITEMS = ["a1", "a2", "a3"]

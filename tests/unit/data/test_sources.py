@@ -1,11 +1,11 @@
 import pytest
 from helpers_matrix import moments_file
 
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.moments import moments_of
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.moments.moments import moments_of
 from egovbayes.data.observed import observed_in
 from egovbayes.data.sources import read_data
-from egovbayes.data.survey import Survey, read_survey
+from egovbayes.data.surveys.survey import Survey, read_survey
 from egovbayes.errors import DataError
 
 HS = "holzinger-swineford-1939"

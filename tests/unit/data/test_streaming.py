@@ -5,10 +5,10 @@ import pytest
 from helpers_data import csv_file, likert
 
 from egovbayes.data.answers import prepare
-from egovbayes.data.codebook import Item
-from egovbayes.data.moments import moments_of
+from egovbayes.data.moments.moments import moments_of
 from egovbayes.data.streaming import batches, moments_from_parquet
-from egovbayes.data.survey import read_survey
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import read_survey
 from egovbayes.errors import DataError
 
 ITEMS = ["a1", "a2", "a3"]

@@ -5,7 +5,7 @@ import pytest
 import xarray as xr
 
 from egovbayes.engines.handing_over import LEAST_OF_TARGET, why_handed_over
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.engines.samplers.settings import SamplerSettings
 
 SETTINGS = SamplerSettings()
 SHAPE = (4, 1000)

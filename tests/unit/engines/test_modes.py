@@ -7,9 +7,9 @@ import pytest
 from helpers_bayes import TWO, case, moments_for
 
 from egovbayes.engines.modes import mode_check
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.model.reflections import reflections, turned
+from egovbayes.model.table.reflections import reflections, turned
 
 SETTINGS = SamplerSettings(draws=300, tune=300, chains=2, seed=3, progress=False)
 

@@ -6,8 +6,8 @@ import xarray as xr
 from helpers_bayes import TWO, case
 
 from egovbayes.engines.run_quality import RunQuality, run_quality, second_run
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, starting_points
-from egovbayes.engines.settings import SamplerSettings
 
 SETTINGS = SamplerSettings(seed=1, progress=False)
 

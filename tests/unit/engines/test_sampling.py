@@ -9,14 +9,15 @@ import xarray as xr
 
 import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
-from egovbayes.engines import framing, sampling
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.nutpie_sampler import NutpieSampler
+from egovbayes.engines import sampling
+from egovbayes.engines.frames import framing
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.run_quality import RunQuality
+from egovbayes.engines.samplers.nutpie_sampler import NutpieSampler
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.engines.samplers.split_sampler import SplitSampler
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.engines.split_sampler import SplitSampler
 from egovbayes.errors import EstimationError
 
 SETTINGS = SamplerSettings(seed=1, progress=False)

@@ -5,12 +5,12 @@ import pytest
 from helpers_data import likert
 from rich.console import Console
 
-from egovbayes.data.codebook import Item
-from egovbayes.data.description import Asked, describe_survey
-from egovbayes.data.item_tables import Block
-from egovbayes.data.profile import response_table
-from egovbayes.data.survey import survey_from_frame
-from egovbayes.data.survey_description import ProfileQuestion
+from egovbayes.data.describing.description import Asked, describe_survey
+from egovbayes.data.describing.item_tables import Block
+from egovbayes.data.describing.profile import response_table
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import survey_from_frame
+from egovbayes.data.surveys.survey_description import ProfileQuestion
 from egovbayes.report.survey.description import MOST_OPTIONS, correlation_sentence, response_sentence, show_description
 
 ITEMS = ("a1", "a2", "a3")

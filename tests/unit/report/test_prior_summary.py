@@ -1,8 +1,8 @@
 import numpy as np
 from helpers_tables import HS, table_of
 
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.priors import parse_prior
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.priors.priors import parse_prior
 from egovbayes.report.prior_summary import prior_summary
 
 

@@ -3,10 +3,10 @@ import pandas as pd
 import pytest
 from helpers_data import likert
 
-from egovbayes.data.screening import screened
-from egovbayes.data.survey import Survey, read_survey, survey_from_frame
+from egovbayes.data.screening.screening import screened
+from egovbayes.data.surveys.survey import Survey, read_survey, survey_from_frame
 from egovbayes.errors import DataError
-from egovbayes.model.files import model_from_syntax, model_from_toml
+from egovbayes.model.file.files import model_from_syntax, model_from_toml
 from egovbayes.study.description import asked_of, describe, describe_file
 
 SYNTAX = "f =~ a1 + a2\ng =~ a3 + a4\ng ~ f + age"

@@ -6,11 +6,11 @@ from helpers_assessed import assessed
 from helpers_feedback import SYNTAX, feedback_frame
 from helpers_fitted import fitted, spec_of
 
-from egovbayes.assess.rules import Rules
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.files import model_from_syntax
+from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import Prior
+from egovbayes.model.table.automatic import parameter_table
 from egovbayes.study.group_sensitivity import group_sensitivity, widened
 from egovbayes.study.study_models import GroupClaim
 

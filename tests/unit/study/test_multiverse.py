@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 import egovbayes as eb
-from egovbayes.data.screening import Screening, screen
-from egovbayes.data.screening_rules import RULES, ScreeningRules
-from egovbayes.data.survey import Survey
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.data.screening.screening import Screening, screen
+from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import EstimationError
 from egovbayes.study import multiverse as module
 from egovbayes.study.multiverse import multiverse

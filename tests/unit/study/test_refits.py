@@ -10,8 +10,8 @@ import pymc as pm
 import pytest
 
 import egovbayes as eb
-from egovbayes.assess.rules import Rules
-from egovbayes.engines.settings import SamplerSettings
+from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import EstimationError, LoweringError
 from egovbayes.study import refits as module
 from egovbayes.study.refits import Job, Refit, refits

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from egovbayes.errors import SpecError
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.files import model_from_syntax, read_model, shipped_models
+from egovbayes.model.file.files import model_from_syntax, read_model, shipped_models
+from egovbayes.model.table.automatic import parameter_table
 from egovbayes.quantities.implied import construct_covariance_total, implied_covariance
 from egovbayes.study.population import raw_population, standardised_population
 from egovbayes.study.simulate import simulate

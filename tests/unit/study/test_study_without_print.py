@@ -9,7 +9,7 @@ import pytest
 from helpers_study import SMALL
 from rich.console import Console
 
-from egovbayes.model.files import model_from_syntax
+from egovbayes.model.file.files import model_from_syntax
 from egovbayes.report.study.terminal import show_study
 from egovbayes.report.study.writing import study_tables, write_study
 from egovbayes.study.study_file import read_study

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from helpers_study import SMALL, small_study
 
-from egovbayes.assess.rules import Rules
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.engines.tree import values_of
 from egovbayes.errors import SpecError
-from egovbayes.model.priors import parse_prior
+from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Kind
 from egovbayes.study import group_sensitivity as group_sensitivity_module

@@ -10,13 +10,13 @@ import numpy as np
 from egovbayes.assess.blocks import Block, draw_blocks
 from egovbayes.assess.hypotheses.claim_values import Environments, claim_calls, environments
 from egovbayes.assess.hypotheses.ml_verdicts import signed_difference
-from egovbayes.model.claims import Claim, parse_claim
-from egovbayes.model.effect_readings import EffectReading, effect_readings
-from egovbayes.model.judging import Judgement, judgements
-from egovbayes.model.layout import Layout
-from egovbayes.model.quantities_by_name import row_values, with_definitions
+from egovbayes.model.claims.claims import Claim, parse_claim
+from egovbayes.model.claims.effect_readings import EffectReading, effect_readings
+from egovbayes.model.claims.quantities_by_name import row_values, with_definitions
+from egovbayes.model.judging.judging import Judgement, judgements
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from math import isnan, nan, sqrt
 import numpy as np
 
 from egovbayes.assess.hypotheses.verdicts import shown_probability
-from egovbayes.engines.convergence import ess_bulk, ess_tail, mcse_mean
+from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, mcse_mean
 from egovbayes.notation import Array, BoolArray
 
 _TAILS = (0.025, 0.975)

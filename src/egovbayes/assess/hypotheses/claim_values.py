@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from egovbayes.errors import SpecError
-from egovbayes.model.caret import listed, nearest
-from egovbayes.model.claims import Claim, parse_claim
-from egovbayes.model.expressions import Expression, parse_expression
-from egovbayes.model.judging import judgements
-from egovbayes.model.layout import Layout
+from egovbayes.hints import listed, nearest
+from egovbayes.model.claims.claims import Claim, parse_claim
+from egovbayes.model.claims.quantities_by_name import label_environment, with_definitions
+from egovbayes.model.judging.judging import judgements
+from egovbayes.model.language.expressions import Expression, parse_expression
 from egovbayes.model.naming import check_groups, check_single, names_a_group
-from egovbayes.model.quantities_by_name import label_environment, with_definitions
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
 from egovbayes.quantities.effects import total_effects
 from egovbayes.quantities.implied import construct_covariance_total

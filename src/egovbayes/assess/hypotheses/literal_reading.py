@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.hypotheses.claim_probability import claim_probability
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.rises import rises, rises_together
 

@@ -12,10 +12,10 @@ import numpy as np
 from egovbayes.assess.hypotheses.claim_values import Environments, claim_calls, environments
 from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED
 from egovbayes.assess.ml.delta import delta_method
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.claims import Claim, Comparison
-from egovbayes.model.matrices import fill
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.claims.claims import Claim, Comparison
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array, BoolArray
 
 _FEWEST_REFITS = 2

@@ -16,18 +16,18 @@ from egovbayes.assess.hypotheses.claim_values import (
     function_values,
 )
 from egovbayes.assess.hypotheses.ml_verdicts import defined_draws
+from egovbayes.assess.hypotheses.rules import PRIOR_DRAWS
 from egovbayes.assess.prior_draws import JointPrior
-from egovbayes.assess.rules import PRIOR_DRAWS
-from egovbayes.model.claims import Claim
-from egovbayes.model.expressions import Expression, parse_expression
-from egovbayes.model.layout import Layout
-from egovbayes.model.matrices import fill
-from egovbayes.model.priors import prior_probability_above
-from egovbayes.model.quantities_by_name import with_definitions
-from egovbayes.model.references import expression_names, named_values, rows_by_name
-from egovbayes.model.scale import is_covariance, to_raw, variances_of
+from egovbayes.model.claims.claims import Claim
+from egovbayes.model.claims.quantities_by_name import with_definitions
+from egovbayes.model.claims.references import expression_names, named_values, rows_by_name
+from egovbayes.model.language.expressions import Expression, parse_expression
+from egovbayes.model.priors.priors import prior_probability_above
 from egovbayes.model.spec import Definition, ModelSpec
-from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import is_covariance, to_raw, variances_of
+from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, BoolArray, Kind, Matrix
 
 _LARGEST_BLOCK = 50_000

@@ -12,14 +12,14 @@ from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, clai
 from egovbayes.assess.hypotheses.evidence import BayesFactor, bayes_factor
 from egovbayes.assess.hypotheses.ml_verdicts import bootstrap_verdict, ml_verdict
 from egovbayes.assess.hypotheses.prior_probability import PriorModel, PriorProbability, prior_probabilities
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.tied_effects import effects_in_words, median_and_interval
 from egovbayes.assess.hypotheses.verdicts import agrees_with_published, verdict
 from egovbayes.assess.ml.bootstrap import BootstrapDraws
-from egovbayes.assess.rules import Rules
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.claims import Claim
-from egovbayes.model.judged_scales import NOT_JUDGED
-from egovbayes.model.path_products import paths_multiplied
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.claims.claims import Claim
+from egovbayes.model.claims.path_products import paths_multiplied
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.spec import Hypothesis, ModelSpec
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from math import nan
 import numpy as np
 
 from egovbayes.assess.hypotheses.claim_draws import TiedEffect
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
 
 MOST_GROUPS = 6  # told one by one; of more a page gives the ends and the middle, and a table all

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor, isnan, nan
 
 from egovbayes.errors import SpecError
-from egovbayes.model.judged_scales import NOT_JUDGED
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 
 SUPPORTED, UNDECIDED, CONTRADICTED = "supported", "undecided", "contradicted"
 NOT_SUPPORTED = "not supported"

@@ -18,11 +18,11 @@ from egovbayes.assess.measurement.values import (
     sample_values,
 )
 from egovbayes.data.answers import Answers
-from egovbayes.data.moments import Moments
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.saturated import saturated_moments
-from egovbayes.model.layout import Layout
-from egovbayes.model.matrices import fill
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.saturated import saturated_moments
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import construct_covariance_total, implied_covariance
 from egovbayes.quantities.matrices import ModelMatrices

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, BoolArray, Matrix
 from egovbayes.quantities.standardised import correlation_of
 

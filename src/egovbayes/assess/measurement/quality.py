@@ -18,8 +18,8 @@ from egovbayes.assess.measurement.measured import measured_constructs
 from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT, RELIABILITY, SAMPLE, VALIDITY, Measure
 from egovbayes.assess.measurement.notes import construct_note, pair_note
 from egovbayes.assess.measurement.values import Values
-from egovbayes.model.layout import Layout
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.data.moments import Moments
-from egovbayes.engines.saturated import GroupMoments
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.saturated import GroupMoments
 from egovbayes.notation import Array, BoolArray, IntArray
 from egovbayes.quantities.implied import transposed
 

@@ -13,9 +13,9 @@ import numpy as np
 from egovbayes.assess.ml.resampling import Sample
 from egovbayes.assess.ml.tables import definition_values
 from egovbayes.data.answers import Answers
-from egovbayes.engines.maximum_likelihood import problem_of
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.optimiser import climb_all, spread_of
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import problem_of
+from egovbayes.engines.ml.optimiser import climb_all, spread_of
 from egovbayes.errors import EstimationError
 from egovbayes.notation import Array
 

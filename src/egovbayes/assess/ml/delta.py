@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.ml.fit import MLFit
 from egovbayes.notation import Array
 
 type FunctionOfValues = Callable[[Array], Array]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.ml.bootstrap import BootstrapDraws, bootstrap_draws, bootstrap_table
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.ml.modification import modification_indices
 from egovbayes.assess.ml.residuals import residuals
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates, r2
-from egovbayes.assess.model_fit.fit_indices import fit_indices
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
-from egovbayes.engines.ml_fit import CONVENTIONS, MLFit
-from egovbayes.model.judging import Judgement
+from egovbayes.engines.ml.fit import CONVENTIONS, MLFit
+from egovbayes.model.judging.judging import Judgement
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.data.moments import part_of
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.engines.saturated import saturated_moments
+from egovbayes.data.moments.moments import part_of
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.saturated import saturated_moments
 from egovbayes.notation import Array, BoolArray, Matrix
 
 SUFFIX = "_fixed_x"

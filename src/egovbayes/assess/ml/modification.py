@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from egovbayes.engines.extended import score_and_variance
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.matrices import fill
-from egovbayes.model.table import Parameter, ParameterTable
+from egovbayes.engines.ml.extended import score_and_variance
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.implied import construct_covariance_total, diagonal, implied_covariance
 

@@ -17,10 +17,9 @@ from itertools import pairwise
 import numpy as np
 
 from egovbayes.data.answers import Answers
-from egovbayes.data.patterns import Patterns, patterns_of
-from egovbayes.likelihoods.arrays import starts
+from egovbayes.data.moments.patterns import Patterns, patterns_of
+from egovbayes.kernel.arrays import KernelData, starts
 from egovbayes.likelihoods.casewise import density_feature_sum, density_features
-from egovbayes.likelihoods.kernel_arrays import KernelData
 from egovbayes.likelihoods.summed_rows import PatternShapes, samples_from_sums
 from egovbayes.notation import Array, BoolArray, IntArray
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.ml.delta import root
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.jacobian import moment_slopes
-from egovbayes.model.matrices import fill
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.identification.jacobian import moment_slopes
+from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 

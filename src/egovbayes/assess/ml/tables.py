@@ -9,9 +9,9 @@ from scipy import special
 
 from egovbayes.assess.ml.delta import FunctionOfValues, delta_method, root
 from egovbayes.assess.ml.given_predictors import SUFFIX, covariance_given_predictors, predictors_complete
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import defined_values, label_environment, outcomes, r2_values, row_values
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.claims.quantities_by_name import defined_values, label_environment, outcomes, r2_values, row_values
+from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:

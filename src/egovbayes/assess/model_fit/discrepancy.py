@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from egovbayes.data.moments import Moments
-from egovbayes.engines.convergence import mcse_mean
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.draws.convergence import mcse_mean
 from egovbayes.notation import Array
 
 

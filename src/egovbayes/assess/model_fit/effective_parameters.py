@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from egovbayes.check import Check
-from egovbayes.notation import Array
 
 LOO, DIC = "LOO", "DIC"
 EFFECTIVE_PARAMETERS = "effective parameters"
@@ -26,13 +25,6 @@ class EffectiveParameters:
     by: str
     model: float
     null: float
-
-
-def deviance_parameters(discrepancy: Array, at_mean: float) -> float:
-    """Mean deviance less the deviance at the mean of the draws, of discrepancies (draw,) which differ from it by a
-    constant. Spiegelhalter, Best, Carlin & van der Linde (2002).
-    """
-    return float(discrepancy.mean()) - at_mean
 
 
 def effective_parameters_check(counts: Sequence[EffectiveParameters], n_free: int) -> Check:

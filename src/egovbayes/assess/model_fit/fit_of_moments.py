@@ -6,7 +6,7 @@ import numpy as np
 
 from egovbayes.assess.blocks import draw_blocks
 from egovbayes.assess.model_fit.discrepancy import complete_discrepancy
-from egovbayes.assess.model_fit.effective_parameters import DIC, EffectiveParameters, deviance_parameters
+from egovbayes.assess.model_fit.effective_parameters import DIC, EffectiveParameters
 from egovbayes.assess.model_fit.fit_table import PosteriorFit, complete_predictive, indices_by
 from egovbayes.assess.model_fit.null_model import (
     NullDraws,
@@ -15,11 +15,12 @@ from egovbayes.assess.model_fit.null_model import (
     null_log_likelihood,
     null_sample,
 )
-from egovbayes.data.moments import Moments
-from egovbayes.engines.saturated import saturated_moments
-from egovbayes.model.layout import Layout
-from egovbayes.model.table import ParameterTable
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.saturated import saturated_moments
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
+from egovbayes.quantities.deviance import deviance_parameters
 
 
 def posterior_fit_of_moments(

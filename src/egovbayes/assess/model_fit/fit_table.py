@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.model_fit.discrepancy import predictive_p, reference_discrepancies
-from egovbayes.assess.model_fit.effective_parameters import DIC, LOO, EffectiveParameters, deviance_parameters
-from egovbayes.assess.model_fit.fit_indices import fit_indices
+from egovbayes.assess.model_fit.effective_parameters import DIC, LOO, EffectiveParameters
 from egovbayes.assess.model_fit.null_model import (
     null_casewise,
     null_draws,
@@ -24,10 +24,11 @@ from egovbayes.assess.model_fit.predictive_missing import replicated_discrepanci
 from egovbayes.assess.respondents.after import AfterSampling, Sample
 from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out
 from egovbayes.check import Check
-from egovbayes.data.moments import Moments
-from egovbayes.engines.ml_fit import MLFit
-from egovbayes.model.table import ParameterTable
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
+from egovbayes.quantities.deviance import deviance_parameters
 
 if TYPE_CHECKING:
     import pandas as pd

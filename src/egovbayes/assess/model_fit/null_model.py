@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.assess.measurement.saturated_draws import inverse_wishart
-from egovbayes.data.moments import Moments, part_of
-from egovbayes.engines.saturated import saturated_moments
+from egovbayes.data.moments.item_moments import ItemMoments, item_moments
+from egovbayes.data.moments.moments import Moments, part_of
+from egovbayes.engines.ml.saturated import saturated_moments
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.implied import diagonal
@@ -24,15 +25,6 @@ from egovbayes.quantities.implied import diagonal
 _LOG_2PI = float(np.log(2 * np.pi))
 _GRID = 2001
 _REACH = 9.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ItemMoments:
-    """Number of answers, their mean and variance (divided by n); (group, item) each."""
-
-    n: Array
-    mean: Array
-    variance: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,20 +61,6 @@ def null_sample(moments: Moments, together: Sequence[int] = ()) -> NullSample:
     """What the null model in which the items numbered `together` covary sees of these moments."""
     several = np.array(together if len(together) > 1 else (), dtype=np.int64)
     return NullSample(item_moments(moments), several, part_of(moments, together) if several.size else None)
-
-
-def item_moments(moments: Moments) -> ItemMoments:
-    """Each item's own answers, whatever else the respondent answered."""
-    within = np.diagonal(moments.covariances, axis1=1, axis2=2)
-    groups = [moments.group == g for g in range(len(moments.groups))]
-    weights = [moments.n[rows, None] * moments.observed[rows] for rows in groups]
-    n = np.array([w.sum(0) for w in weights])
-    mean = np.array([(w * moments.means[rows]).sum(0) for w, rows in zip(weights, groups, strict=True)]) / n
-    squares = [
-        (w * (within[rows] + (moments.means[rows] - m) ** 2)).sum(0)
-        for w, rows, m in zip(weights, groups, mean, strict=True)
-    ]
-    return ItemMoments(n, mean, np.array(squares) / n)
 
 
 def null_draws(sample: NullSample, n_draws: int, rng: np.random.Generator) -> NullDraws:

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from egovbayes.data.moments import Moments, of_group
-from egovbayes.engines.saturated import normal_log_likelihood, saturated_moments
-from egovbayes.engines.saturated_climb import MOST_MOMENTS, saturated_layout, saturated_rises
+from egovbayes.data.moments.moments import Moments, of_group
+from egovbayes.engines.ml.saturated import normal_log_likelihood, saturated_moments
+from egovbayes.engines.ml.saturated_climb import MOST_MOMENTS, saturated_layout, saturated_rises
 from egovbayes.likelihoods.summed_rows import PatternShapes, samples_from_moments
 from egovbayes.notation import Array
 

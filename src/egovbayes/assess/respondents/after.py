@@ -7,8 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.assess.blocks import Block, draw_blocks
-from egovbayes.assess.model_fit.effective_parameters import deviance_parameters
-from egovbayes.assess.model_fit.null_model import item_moments
 from egovbayes.assess.respondents.casewise import (
     LOO_RESPONDENTS,
     STORED_RESPONDENTS,
@@ -21,11 +19,13 @@ from egovbayes.assess.respondents.casewise import (
 from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out
 from egovbayes.assess.respondents.scores import ScoreAccumulator, ScoreDraws
 from egovbayes.data.answers import Answers
-from egovbayes.data.moments import Moments
-from egovbayes.engines.saturated import normal_log_likelihood
+from egovbayes.data.moments.item_moments import item_moments
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.saturated import normal_log_likelihood
 from egovbayes.likelihoods.casewise import density_change
-from egovbayes.model.layout import Layout
+from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.deviance import deviance_parameters
 from egovbayes.quantities.implied import transposed
 
 

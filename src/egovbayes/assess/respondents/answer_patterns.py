@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.data.patterns import patterns_of
+from egovbayes.data.moments.patterns import patterns_of
 from egovbayes.notation import Array, IntArray
 
 

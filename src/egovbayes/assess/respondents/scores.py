@@ -14,7 +14,7 @@ import numpy as np
 
 from egovbayes.assess.respondents.answer_patterns import Pattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
-from egovbayes.likelihoods.small_matrices import LARGEST, whitening
+from egovbayes.kernel.small_matrices import LARGEST, whitening
 from egovbayes.notation import Array, IntArray
 
 _ROWS_AT_ONCE = 20_000

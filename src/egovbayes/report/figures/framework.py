@@ -9,9 +9,9 @@ import textwrap
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from egovbayes.model.claims import parse_claim
+from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.spec import Construct, Hypothesis, ModelSpec
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Matrix
 from egovbayes.report.figures.canvas import BLUE, CARD, INK, PAPER, QUIET, headline, new_figure, text_width
 from egovbayes.report.figures.framework_layout import BOX_SIZE, LEAD, Arrow, Framework, place_framework

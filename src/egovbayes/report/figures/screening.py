@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.data.screening import Screening
-from egovbayes.data.screening_rules import rule_words
-from egovbayes.data.survey import Survey
+from egovbayes.data.screening.screening import Screening
+from egovbayes.data.surveys.screening_rules import rule_words
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.notation import Array, BoolArray
 from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
 from egovbayes.report.words import count

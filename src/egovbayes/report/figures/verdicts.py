@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from egovbayes.model.claims import parse_claim
+from egovbayes.model.claims.claims import parse_claim
 from egovbayes.report.figures.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET, headline, new_figure
 from egovbayes.report.figures.note import say_nobody
 from egovbayes.report.words import MISSING, level, probability

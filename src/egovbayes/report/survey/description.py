@@ -9,7 +9,7 @@ import numpy as np
 from rich.console import Console
 from rich.text import Text
 
-from egovbayes.data.description import Description
+from egovbayes.data.describing.description import Description
 from egovbayes.report.terminal import heading, plain_grid, show_checks, show_line, show_notes, show_synthetic
 from egovbayes.report.words import MISSING, count, counted, number, standardised
 

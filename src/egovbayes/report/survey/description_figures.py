@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from egovbayes.data.codebook import Item
-from egovbayes.data.description import Description
-from egovbayes.data.item_tables import categories_of, label_of
-from egovbayes.data.tallies import Tally
+from egovbayes.data.describing.description import Description
+from egovbayes.data.describing.item_tables import categories_of, label_of
+from egovbayes.data.describing.tallies import Tally
+from egovbayes.data.surveys.codebook import Item
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.correlation_map import CorrelationMap, draw_correlations
 from egovbayes.report.figures.likert_bars import LikertBlock, LikertChart, LikertRow, draw_likert

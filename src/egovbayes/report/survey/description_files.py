@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.data.description import Description
+from egovbayes.data.describing.description import Description
 from egovbayes.report.run_folder import run_folder, write_json
 from egovbayes.report.survey.description_figures import write_figures
 from egovbayes.report.tables import write_csv

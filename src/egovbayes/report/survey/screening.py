@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from egovbayes.data.screening import Screening
-from egovbayes.data.screening_tables import overlap_table, rule_table
-from egovbayes.data.survey import Survey
+from egovbayes.data.screening.screening import Screening
+from egovbayes.data.screening.screening_tables import overlap_table, rule_table
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.terminal import show_notes, show_synthetic
 from egovbayes.report.words import count, counted, number, probability

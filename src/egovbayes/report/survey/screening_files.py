@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.data.screening import Screening
-from egovbayes.data.screening_tables import rule_table
-from egovbayes.data.survey import SYNTHETIC_COLUMN, Survey
+from egovbayes.data.screening.screening import Screening
+from egovbayes.data.screening.screening_tables import rule_table
+from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN, Survey
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egovbayes.check import Check
-from egovbayes.data.hints import listed
+from egovbayes.hints import listed
 from egovbayes.study.exploration.factor_count import FactorCount
 from egovbayes.study.exploration.factor_solution import FactorSolution
 from egovbayes.study.exploration.sample_correlations import Sample

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.check import Check
-from egovbayes.data.hints import listed, nearest
-from egovbayes.data.matrix_file import Matrix
+from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
-from egovbayes.data.survey import Survey
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
+from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
 from egovbayes.quantities.adequacy import bartlett_chi_square, partial_correlations, sampling_adequacy

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from egovbayes.data.hints import listed
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.survey import Survey
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import SpecError
-from egovbayes.model.roles import roles_of
+from egovbayes.hints import listed
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.roles import roles_of
 
 _SHOWN = 8
 

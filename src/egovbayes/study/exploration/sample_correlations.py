@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from egovbayes.data.observed import Observed
-from egovbayes.engines.saturated import saturated_moments
+from egovbayes.engines.ml.saturated import saturated_moments
 from egovbayes.notation import Array
 
 

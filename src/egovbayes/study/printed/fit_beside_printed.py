@@ -12,10 +12,10 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.ml.fit_indices import facts_of, fit_indices
 from egovbayes.assess.ml.tables import r2
-from egovbayes.assess.model_fit.fit_indices import facts_of, fit_indices
 from egovbayes.audit.figure import Figure, figure_of
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.engines.ml.fit import MLFit
 from egovbayes.quantities.chi_square_indices import rmsea_interval
 
 if TYPE_CHECKING:

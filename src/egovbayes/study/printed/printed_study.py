@@ -9,8 +9,8 @@ from egovbayes.audit.audit import Audit, audit
 from egovbayes.audit.figure import Figure, figure_of
 from egovbayes.audit.paper import Printed, PrintedModel
 from egovbayes.audit.printed import read_printed
-from egovbayes.data.hints import listed, nearest
 from egovbayes.errors import SpecError
+from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec
 from egovbayes.study.printed.fit_beside_printed import EXPLAINED, INTERVAL_OF_INDICES
 from egovbayes.study.study_file import StudyFile

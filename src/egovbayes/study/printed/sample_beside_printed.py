@@ -10,12 +10,12 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.paper import Printed
-from egovbayes.data.description import Description
-from egovbayes.data.hints import listed, nearest
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.profile import profile_table
-from egovbayes.data.survey import Survey
+from egovbayes.data.describing.description import Description
+from egovbayes.data.describing.profile import profile_table
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import SpecError
+from egovbayes.hints import listed, nearest
 from egovbayes.study.printed.fit_beside_printed import beside
 from egovbayes.study.study_file import StudyFile
 

@@ -8,13 +8,13 @@ import numpy as np
 
 from egovbayes.assess.agreement import Agreement
 from egovbayes.assess.prepared import Prepared, prepared_run
-from egovbayes.data.survey import read_survey, survey_from_frame
-from egovbayes.engines.build import build_model
-from egovbayes.engines.lowering import lower
-from egovbayes.engines.prior_blocks import prior_blocks
-from egovbayes.engines.pymc_density import pymc_density
+from egovbayes.data.surveys.survey import read_survey, survey_from_frame
+from egovbayes.engines.density.prior_blocks import prior_blocks
+from egovbayes.engines.pymc_model.build import build_model
+from egovbayes.engines.pymc_model.lowering import lower
+from egovbayes.engines.pymc_model.pymc_density import pymc_density
 from egovbayes.likelihoods.gaussian import kernel_data
-from egovbayes.model.files import read_model, shipped_models
+from egovbayes.model.file.files import read_model, shipped_models
 from egovbayes.notation import Array
 from egovbayes.study.simulate import simulate
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from egovbayes.data.answers import Answers, prepare
-from egovbayes.data.moments import Moments, moments_of
-from egovbayes.data.survey import Survey, read_survey
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.data.moments.moments import Moments, moments_of
+from egovbayes.data.surveys.survey import Survey, read_survey
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import EgovbayesError
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.layout import Layout, layout_of
+from egovbayes.model.language.syntax import parse_syntax
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.syntax import parse_syntax
-from egovbayes.model.table import ParameterTable
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import Layout, layout_of
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.shipped import shipped_folder
 
 

@@ -10,8 +10,8 @@ from egovbayes.assess.agreement import Agreement
 from egovbayes.assess.measurement.groups import Observed
 from egovbayes.assess.measurement.quality import measurement_quality
 from egovbayes.assess.measurement.rows import measure_rows
-from egovbayes.data.survey import read_survey
-from egovbayes.model.scale import to_sampling
+from egovbayes.data.surveys.survey import read_survey
+from egovbayes.model.table.scale import to_sampling
 from egovbayes.study.verification.reference_files import estimate, reference_values, setting, spec_of
 from egovbayes.study.verification.reference_ml import HS, HS_DATA
 

@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 
 from egovbayes.assess.agreement import Agreement
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.ml.modification import modification_indices
 from egovbayes.assess.ml.tables import parameter_estimates
-from egovbayes.assess.model_fit.fit_indices import fit_indices
-from egovbayes.data.moments import Moments
-from egovbayes.data.survey import Survey, read_survey, survey_from_frame
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.engines.ml_fit import MLFit
+from egovbayes.data.moments.moments import Moments
+from egovbayes.data.surveys.survey import Survey, read_survey, survey_from_frame
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.layout import layout_of
-from egovbayes.model.matrices import fill
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.implied import implied_covariance
 from egovbayes.study.verification.reference_files import estimate, reference_survey, reference_values, setting, spec_of
 

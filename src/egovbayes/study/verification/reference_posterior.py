@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from egovbayes.assess.agreement import Agreement
-from egovbayes.data.survey import read_survey
-from egovbayes.engines.convergence import mcse_mean, mcse_sd
+from egovbayes.data.surveys.survey import read_survey
+from egovbayes.engines.draws.convergence import mcse_mean, mcse_sd
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
-from egovbayes.engines.settings import SamplerSettings
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.priors import parse_prior
-from egovbayes.model.scale import to_raw
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.priors.priors import parse_prior
+from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Array
 from egovbayes.study.verification.reference_files import Setting, estimate, reference_values, setting, spec_of
 from egovbayes.study.verification.reference_ml import HS, HS_DATA

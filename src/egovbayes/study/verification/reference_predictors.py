@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from egovbayes.assess.agreement import Agreement
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.ml.tables import parameter_estimates
-from egovbayes.assess.model_fit.fit_indices import fit_indices
-from egovbayes.data.survey import Survey, read_survey, survey_from_frame
+from egovbayes.data.surveys.survey import Survey, read_survey, survey_from_frame
 from egovbayes.study.verification.reference_files import estimate, reference_values, setting, spec_of
 
 LAVAAN = "lavaan 0.6-19"

@@ -4,10 +4,10 @@ from helpers_fitted import SYNTAX, spec_of
 
 from egovbayes.assess.hypotheses.claim_values import CLAIM_VALUES, claim_calls, environments
 from egovbayes.errors import SpecError
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.claims import CLAIM_FUNCTIONS, parse_claim
-from egovbayes.model.layout import layout_of
-from egovbayes.model.matrices import fill
+from egovbayes.model.claims.claims import CLAIM_FUNCTIONS, parse_claim
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.matrices import fill
 
 GROUPS = {"attitude": "personal", "trust": "social"}
 A, T, R, RHO = 0.5, 0.3, 0.8, 0.4

@@ -4,7 +4,7 @@ from helpers_fitted import SYNTAX, spec_of
 from scipy.stats import norm
 
 from egovbayes.assess.hypotheses.literal_reading import literal_readings, mediations, no_readings
-from egovbayes.model.automatic import parameter_table
+from egovbayes.model.table.automatic import parameter_table
 
 TABLE = parameter_table(spec_of(SYNTAX))
 

@@ -8,11 +8,11 @@ from egovbayes.assess.log_prior import log_prior, uncounted
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.tree_groups import log_prior_group
 from egovbayes.errors import PriorError
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.layout import layout_of
-from egovbayes.model.priors import parse_prior, prior_log_density
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.priors.priors import parse_prior, prior_log_density
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
 
 THREE = """
 f =~ x1 + x2 + x3

@@ -11,16 +11,16 @@ from egovbayes.assess.hypotheses import testing
 from egovbayes.assess.hypotheses.claim_draws import claim_draws
 from egovbayes.assess.hypotheses.ml_verdicts import ml_verdict
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.tied_effects import effects_in_words, median_and_interval
 from egovbayes.assess.ml.bootstrap import bootstrap_draws, bootstrap_table
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.assess.prior_draws import joint_prior
-from egovbayes.assess.rules import Rules
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.default_priors import resolve_priors
-from egovbayes.model.matrices import fill
-from egovbayes.model.quantities_by_name import row_values
-from egovbayes.model.scale import to_raw
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.claims.quantities_by_name import row_values
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
 
 CLAIMS = {
     "unlike": "a > t",

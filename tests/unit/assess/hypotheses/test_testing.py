@@ -11,7 +11,7 @@ from egovbayes.assess.ml.bootstrap import BootstrapDraws, bootstrap_draws, boots
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.errors import SpecError
-from egovbayes.model.default_priors import resolve_priors
+from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.spec import Hypothesis
 
 CLAIMS = {

@@ -7,7 +7,7 @@ from egovbayes.assess.hypotheses.verdicts import (
     verdict,
 )
 from egovbayes.errors import SpecError
-from egovbayes.model.judged_scales import NOT_JUDGED
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 
 
 @pytest.mark.parametrize(

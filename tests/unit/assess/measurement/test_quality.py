@@ -16,8 +16,8 @@ from egovbayes.assess.measurement.measured import (
 from egovbayes.assess.measurement.measures import RELIABILITY, VALIDITY
 from egovbayes.assess.measurement.quality import COLUMNS, measurement_quality
 from egovbayes.assess.measurement.rows import measure_rows
-from egovbayes.model.matrices import fill
-from egovbayes.model.scale import to_raw
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
 from egovbayes.quantities.implied import construct_covariance_total, implied_covariance
 from egovbayes.quantities.reliability import cronbach_alpha
 

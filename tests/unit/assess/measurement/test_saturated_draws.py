@@ -8,8 +8,8 @@ from scipy import stats
 
 from egovbayes.assess.measurement import saturated_draws as module
 from egovbayes.assess.measurement.saturated_draws import inverse_wishart, saturated_draws
-from egovbayes.data.moments import moments_of
-from egovbayes.engines.saturated import saturated_moments
+from egovbayes.data.moments.moments import moments_of
+from egovbayes.engines.ml.saturated import saturated_moments
 from egovbayes.quantities.reliability import cronbach_alpha
 
 N = 60

@@ -10,8 +10,8 @@ from helpers_ml import HS1939, data_frame, fitted, hs1939, missing10, poldem, sc
 from egovbayes.assess.ml import bootstrap as module
 from egovbayes.assess.ml.bootstrap import BootstrapDraws, bootstrap_draws, bootstrap_table
 from egovbayes.assess.ml.tables import defined_estimates
-from egovbayes.data.moments import moments_of
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
+from egovbayes.data.moments.moments import moments_of
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import EstimationError
 
 

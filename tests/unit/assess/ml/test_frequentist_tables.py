@@ -7,10 +7,10 @@ import pytest
 from helpers_ml import data_frame, fitted, hs1939, poldem, schools
 
 from egovbayes.assess.ml.bootstrap import BootstrapDraws
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.ml.frequentist_tables import Refits, fit_indices_of_all_conventions, frequentist_tables, refitted
-from egovbayes.assess.model_fit.fit_indices import fit_indices
-from egovbayes.model.claims import parse_claim
-from egovbayes.model.judging import judgements
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.judging.judging import judgements
 
 
 def names(case, refits: int = 5, **changed) -> set[str]:

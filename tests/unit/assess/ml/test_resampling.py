@@ -8,8 +8,8 @@ from helpers_ml import fitted, hs1939, missing10, schools
 from egovbayes.assess.ml import resampling
 from egovbayes.assess.ml.bootstrap import bootstrap_draws, bootstrap_table
 from egovbayes.assess.ml.resampling import Sample
-from egovbayes.data.moments import moments_of
-from egovbayes.data.patterns import patterns_of
+from egovbayes.data.moments.moments import moments_of
+from egovbayes.data.moments.patterns import patterns_of
 
 
 def rng(seed: int = 1) -> np.random.Generator:

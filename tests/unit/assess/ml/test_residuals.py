@@ -6,9 +6,9 @@ from helpers_ml import data_frame, fitted, hs1939, missing10, poldem, schools, s
 from helpers_tolerances import assert_same_optimum
 
 from egovbayes.assess.ml.residuals import residuals
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.layout import layout_of
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
 
 
 def test_residuals_are_observed_less_implied() -> None:

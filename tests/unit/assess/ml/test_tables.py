@@ -5,9 +5,9 @@ import pytest
 from helpers_ml import HS1939, data_frame, fitted, hs1939, poldem, schools, small_moments, spec_of
 
 from egovbayes.assess.ml.tables import defined_estimates, definition_values, parameter_estimates, r2
-from egovbayes.engines.maximum_likelihood import maximum_likelihood
-from egovbayes.model.automatic import parameter_table
-from egovbayes.model.layout import layout_of
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
 
 
 def test_every_row_of_the_table_is_there_once() -> None:

@@ -8,11 +8,11 @@ from egovbayes.assess.model_fit.effective_parameters import (
     DIC,
     LOO,
     EffectiveParameters,
-    deviance_parameters,
     effective_parameters_check,
 )
 from egovbayes.assess.model_fit.fit_table import fit_index_table, posterior_fit
 from egovbayes.assess.respondents.after import after_sampling
+from egovbayes.quantities.deviance import deviance_parameters
 
 
 def counts(loo, dic):

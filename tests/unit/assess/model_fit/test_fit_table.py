@@ -9,7 +9,7 @@ from egovbayes.assess.model_fit.fit_table import fit_index_table, pareto_check, 
 from egovbayes.assess.model_fit.predictive_missing import replicated_discrepancies, replicated_moments, white_moments
 from egovbayes.assess.respondents.after import after_sampling
 from egovbayes.assess.respondents.psis import LeaveOneOut
-from egovbayes.model.matrices import fill
+from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
 

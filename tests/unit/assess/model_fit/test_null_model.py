@@ -4,8 +4,8 @@ from helpers_assess import complete_moments
 from scipy import integrate, stats
 
 from egovbayes.assess.model_fit.null_model import null_casewise, null_draws, null_log_likelihood, null_sample
-from egovbayes.data.moments import moments_of, part_of
-from egovbayes.engines.saturated import saturated_moments
+from egovbayes.data.moments.moments import moments_of, part_of
+from egovbayes.engines.ml.saturated import saturated_moments
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 import numpy as np
 from helpers_data import likert
 
-from egovbayes.data.codebook import Item
-from egovbayes.data.description import Asked, describe_survey
-from egovbayes.data.item_tables import Block
-from egovbayes.data.survey import survey_from_frame
+from egovbayes.data.describing.description import Asked, describe_survey
+from egovbayes.data.describing.item_tables import Block
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.report.survey.description_figures import correlation_map, likert_charts, write_figures
 
 WORDS = {1: "no", 5: "yes"}

@@ -2,12 +2,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from egovbayes.data.survey import survey_from_frame
-from egovbayes.model.files import model_from_toml
+from egovbayes.data.surveys.survey import survey_from_frame
+from egovbayes.model.file.files import model_from_toml
 from egovbayes.report.figures.canvas import own_style
-from egovbayes.report.figures.loadings import draw_loadings
 from egovbayes.report.figures.scree import draw_scree
 from egovbayes.report.survey.exploration import FACTORS_ABREAST, chi_square_sentence, show_exploration, sorted_loadings
+from egovbayes.report.survey.loadings import draw_loadings
 from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 
 

@@ -13,9 +13,9 @@ from rich.console import Console
 
 import egovbayes as eb
 from egovbayes.check import Check
-from egovbayes.data.screening import Screening, screen
-from egovbayes.data.screening_rules import ScreeningRules
-from egovbayes.data.survey import Survey, read_survey
+from egovbayes.data.screening.screening import Screening, screen
+from egovbayes.data.surveys.screening_rules import ScreeningRules
+from egovbayes.data.surveys.survey import Survey, read_survey
 from egovbayes.errors import OutputError
 from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from egovbayes.data.matrix_file import Matrix
-from egovbayes.data.moments import moments_of
-from egovbayes.data.survey import read_survey, survey_from_frame
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.moments.moments import moments_of
+from egovbayes.data.surveys.survey import read_survey, survey_from_frame
 from egovbayes.errors import DataError, SpecError
-from egovbayes.model.files import model_from_syntax, model_from_toml, read_model
+from egovbayes.model.file.files import model_from_syntax, model_from_toml, read_model
 from egovbayes.study.exploration.exploratory import ExploreSettings, explore
 
 HS = "holzinger-swineford-1939"

@@ -16,7 +16,7 @@ def two():
 
 @pytest.fixture(scope="module")
 def three():
-    from egovbayes.data.survey import read_survey
+    from egovbayes.data.surveys.survey import read_survey
 
     answers = read_survey("holzinger-swineford-1939").frame[[f"x{i}" for i in range(1, 10)]]
     return maximum_likelihood_factors(np.corrcoef(answers.to_numpy(float).T), 3).loadings

@@ -5,7 +5,7 @@ from math import nan
 import pytest
 from helpers_study import small_study
 
-from egovbayes.assess.model_fit.fit_indices import fit_indices
+from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.audit.figure import figure_of, probability_of
 from egovbayes.audit.keys import FIGURES, PROBABILITIES
 from egovbayes.study.printed.fit_beside_printed import MEASURES, agreement, fit_beside_printed, shown

@@ -1,0 +1,1 @@
+"""Answers described: tallies, items, profiles, doubts."""

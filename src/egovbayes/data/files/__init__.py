@@ -1,0 +1,1 @@
+"""Files in, raw tables out, one module a format."""

@@ -1,0 +1,92 @@
+"""One reader per file format, chosen by the file's ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+
+from egovbayes.data.files.parquet_files import read_parquet_table
+from egovbayes.data.files.raw_table import RawTable
+from egovbayes.data.files.spreadsheets import read_spreadsheet
+from egovbayes.data.files.spss_files import read_spss
+from egovbayes.data.files.text_tables import read_text_table
+from egovbayes.errors import DataError
+
+type Reader = Callable[[Path], RawTable]
+
+READERS: dict[str, Reader] = {
+    ".csv": read_text_table,
+    ".tsv": read_text_table,
+    ".txt": read_text_table,
+    ".parquet": read_parquet_table,
+    ".pq": read_parquet_table,
+    ".xlsx": read_spreadsheet,
+    ".xlsm": read_spreadsheet,
+    ".sav": read_spss,
+    ".zsav": read_spss,
+}
+
+
+def read_table(path: Path) -> RawTable:
+    """The file's columns, read by the reader its ending names.
+
+    Raises DataError for a path that is missing, a folder, unreadable, of an unknown format, or whose content is not a
+    table with column names and at least one respondent.
+    """
+    check_path(path)
+    try:
+        table = READERS[path.suffix.lower()](path)
+    except OSError as error:
+        raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error
+    table.frame.columns = [str(name) for name in table.frame.columns]
+    if table.frame.shape[0] == 0 or table.frame.shape[1] == 0:
+        raise DataError(f"{path}: the table has no respondents; one row per respondent is needed")
+    return table
+
+
+def check_path(path: Path) -> None:
+    """Nothing; raises DataError unless the path is a file whose ending a reader knows."""
+    kind = kind_of(path)
+    if kind == "folder":
+        inside = ", ".join(data_files(path)[:5]) or "no survey files"
+        raise DataError(f"{path}: this is a folder (it holds {inside}); name the survey file itself")
+    if kind != "file":
+        raise DataError(f"{path}: there is no such file{_nearest_file(path)}")
+    if path.suffix.lower() not in READERS:
+        raise DataError(
+            f"{path}: surveys in {path.suffix or 'files without an ending'} are not read; "
+            f"known endings: {', '.join(READERS)}"
+        )
+
+
+def kind_of(path: Path) -> str:
+    """What stands at the path: "file", "folder", or "" for nothing that can be read as either.
+
+    Raises DataError where the system does not let us look, or takes no such name.
+    """
+    try:
+        return "folder" if path.is_dir() else "file" if path.is_file() else ""
+    except (OSError, ValueError) as error:
+        raise DataError(
+            f"{str(path)[:200]}: this path cannot be opened ({reason(error)}); check name and permissions"
+        ) from error
+
+
+def reason(error: OSError | ValueError) -> str:
+    """The system's own words for the error, without the path."""
+    return str(getattr(error, "strerror", None) or error)
+
+
+def data_files(folder: Path) -> list[str]:
+    """Names of the files in the folder that a reader knows, sorted; none where the folder cannot be listed."""
+    try:
+        return sorted(entry.name for entry in folder.iterdir() if entry.suffix.lower() in READERS)
+    except (OSError, ValueError):
+        return []
+
+
+def _nearest_file(path: Path) -> str:
+    """A hint at the most similar file name in the same folder, or "" where there is none."""
+    near = get_close_matches(path.name, data_files(path.parent), n=1)
+    return f"; did you mean {path.parent / near[0]}?" if near else "; check the spelling and the folder"

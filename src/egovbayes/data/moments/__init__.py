@@ -1,0 +1,1 @@
+"""Answers as sufficient statistics, by group and missing pattern."""

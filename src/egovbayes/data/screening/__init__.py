@@ -1,0 +1,1 @@
+"""Who is set aside: careless and incomplete answers."""

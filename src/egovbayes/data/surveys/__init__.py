@@ -1,0 +1,1 @@
+"""The survey and what is known of it: description, codebook, columns."""

@@ -1,0 +1,162 @@
+"""A survey as it was given: all columns, where they come from, and whether people or a computer answered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.data.files.raw_table import ValueLabels
+from egovbayes.data.files.readers import READERS, kind_of, read_table
+from egovbayes.data.surveys.codebook import Codebook
+from egovbayes.data.surveys.screening_rules import ScreeningRecord
+from egovbayes.data.surveys.survey_description import SurveyDescription, answers_path, check_described, read_description
+from egovbayes.errors import DataError
+from egovbayes.shipped import shipped_folder
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DESCRIPTION = ".toml"
+"""The ending of a survey description."""
+
+SYNTHETIC_COLUMN = "synthetic"
+"""A column of this name with a 1 in it says that a program answered; `simulate` writes it, and any format keeps it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Survey:
+    """One row per respondent, columns as in the file; the index numbers the respondents from 1.
+
+    `source` is the path or name to show; `synthetic` is true where answers were drawn by a computer. `labels`, `texts`
+    and `user_missing` are the file's own (value labels, question wordings, answers it declares missing). `digest` is
+    the SHA-256 of the file of answers. `notes` are sentences to show. `description` says what was asked, where a
+    file says it; `screening` who was left out, where somebody was looked for.
+    """
+
+    frame: pd.DataFrame
+    source: str
+    synthetic: bool = False
+    labels: Mapping[str, ValueLabels] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    user_missing: Mapping[str, int] = field(default_factory=dict)
+    digest: str = ""
+    notes: tuple[str, ...] = ()
+    description: SurveyDescription | None = None
+    screening: ScreeningRecord | None = None
+
+    @property
+    def codebook(self) -> Codebook:
+        """The items as the survey's description has them; empty without one."""
+        return {} if self.description is None else self.description.codebook
+
+
+def shipped_surveys() -> dict[str, Path]:
+    """Name and file of every survey that comes with the package: data/NAME/NAME.toml, or else data/NAME/NAME.csv."""
+    folders = sorted(folder for folder in shipped_folder("data").iterdir() if folder.is_dir())
+    files = {folder.name: [folder / f"{folder.name}{ending}" for ending in (".toml", ".csv")] for folder in folders}
+    there = {name: [file for file in both if file.is_file()] for name, both in files.items()}
+    return {name: found[0] for name, found in there.items() if found}
+
+
+def read_survey(source: str | Path) -> Survey:
+    """The survey in a file, or the shipped one of that name (a file in the way wins only if its ending is a survey's).
+
+    A .toml file describes a survey and names its answers (survey_description.py). All respondents are there,
+    whatever its screening rules say. Raises DataError when it cannot be read; the message says what is in the file
+    instead, or which name is nearest.
+    """
+    path = find_survey(source)
+    return _described(path, str(source)) if path.suffix.lower() == DESCRIPTION else _read(path, str(source))
+
+
+def _described(path: Path, source: str) -> Survey:
+    """The survey that a description is of."""
+    description = read_description(path)
+    survey = _read(answers_path(path, description), source)
+    check_described(description, [str(name) for name in survey.frame.columns], len(survey.frame), source)
+    return replace(
+        survey,
+        synthetic=survey.synthetic or description.synthetic,
+        notes=(*survey.notes, *description.notes),
+        description=description,
+    )
+
+
+def _read(path: Path, source: str) -> Survey:
+    table = read_table(path)
+    table.frame.index = _numbered(len(table.frame))
+    return Survey(
+        frame=table.frame,
+        source=source,
+        synthetic=is_synthetic(path) or marks_synthetic(table.frame),
+        labels=table.labels,
+        texts=table.texts,
+        user_missing=table.user_missing,
+        digest=_digest(path),
+        notes=table.notes,
+    )
+
+
+def find_survey(source: str | Path) -> Path:
+    """The file of a shipped name, or the path itself; raises DataError for a bare word that is neither."""
+    path, shipped = Path(source), shipped_surveys()
+    if str(source) in shipped:
+        return shipped[str(source)]
+    if path.suffix.lower() in (*READERS, DESCRIPTION) or path.parent != Path() or kind_of(path):
+        return path
+    near = get_close_matches(str(source), shipped, n=1)
+    hint = f"did you mean {near[0]}? " if near else ""
+    raise DataError(
+        f"{source}: neither a file nor a shipped survey; {hint}shipped: {', '.join(shipped) or 'none'}; "
+        "a file needs its ending"
+    )
+
+
+def survey_from_frame(frame: pd.DataFrame, *, source: str = "data frame", synthetic: bool = False) -> Survey:
+    """A survey made of a data frame; its index is kept as the respondents' names.
+
+    Its digest is that of the frame written as CSV without the index. It is synthetic if you say so, or its column says.
+    Raises DataError when it is empty, or holds objects that cannot be written down.
+    """
+    if frame.shape[0] == 0 or frame.shape[1] == 0:
+        raise DataError(f"{source}: the data frame is empty; one row per respondent and one column per item are needed")
+    copy = frame.copy()
+    copy.columns = [str(name) for name in frame.columns]
+    try:
+        digest = hashlib.sha256(copy.to_csv(index=False, lineterminator="\n").encode()).hexdigest()
+    except (ArithmeticError, TypeError, ValueError) as error:
+        raise DataError(f"{source}: holds objects that cannot be written as a table ({error}); recode them") from error
+    return Survey(copy, source, synthetic or marks_synthetic(copy), digest=digest)
+
+
+def marks_synthetic(frame: pd.DataFrame) -> bool:
+    """Whether a column named synthetic has a 1 in any row."""
+    columns = frame.loc[:, frame.columns == SYNTHETIC_COLUMN]
+    return bool((columns.astype(str).isin(["1", "1.0", "True"])).to_numpy().any())
+
+
+def is_synthetic(path: Path) -> bool:
+    """Whether the file's name, or the first line of the README that comes with a shipped survey, says synthetic."""
+    return "synthetic" in path.name.lower() or "synthetic" in _readme_title(path).lower()
+
+
+def _readme_title(path: Path) -> str:
+    readme = path.parent / "README.md"
+    if path.parent.name != path.stem or not readme.is_file():
+        return ""
+    return readme.read_text(encoding="utf-8").partition("\n")[0]
+
+
+def _numbered(n: int) -> pd.RangeIndex:
+    import pandas as pd
+
+    return pd.RangeIndex(1, n + 1, name="respondent")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

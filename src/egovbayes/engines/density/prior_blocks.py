@@ -1,0 +1,238 @@
+"""Which free values share one PyMC variable, and how they map to the unbounded numbers a sampler moves in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+import numpy as np
+
+from egovbayes.engines.density.correlation_patterns import Pattern, patterns
+from egovbayes.model.defaults.correlations import correlation_blocks
+from egovbayes.model.priors.prior_families import FAMILIES
+from egovbayes.model.priors.priors import prior_log_density, prior_support
+from egovbayes.model.spec import Prior
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.notation import Array, BoolArray, IntArray, Kind
+
+_BOUNDS: dict[Kind, tuple[float, float]] = {
+    Kind.CONSTRUCT_SD: (0.0, inf),
+    Kind.RESIDUAL_SD: (0.0, inf),
+    Kind.CONSTRUCT_CORRELATION: (-1.0, 1.0),
+    Kind.RESIDUAL_CORRELATION: (-1.0, 1.0),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PriorBlock:
+    """Free values of one kind whose priors are of one family, drawn as one PyMC variable called `name`.
+
+    `free` (value,) numbers the free vector; `parameters` (parameter, value) are the family's, `lower` and `upper`
+    (value,) the support, open on the same sides for all values. `mirrored` (value,) says which values are the distance
+    of their unbounded number from the bound, whichever side of it that lies on. `size` is the number of variables an
+    LKJ block correlates (its values are the lower triangle, row by row), else 0. `truncated` says whether the support
+    is less than the family's. `patterns` hold correlations that limit each other, and whose unbounded numbers are
+    therefore theirs together.
+    """
+
+    name: str
+    kind: Kind
+    family: str
+    free: IntArray
+    parameters: Array
+    lower: Array
+    upper: Array
+    mirrored: BoolArray
+    size: int = 0
+    truncated: bool = False
+    patterns: tuple[Pattern, ...] = ()
+
+    @property
+    def by_logarithm(self) -> bool:
+        """Whether some value is its bound and an exponential of its unbounded number."""
+        bounded_once = np.isfinite(self.lower) != np.isfinite(self.upper)
+        return not self.size and bool((bounded_once & ~self.mirrored).any())
+
+    def forward(self, values: Array) -> Array:
+        """Unbounded numbers (..., value) from values (..., value) inside the support; NaN outside of it."""
+        if self.size:
+            return _cholesky_forward(values, self.size)
+        below, above = np.isfinite(self.lower[0]), np.isfinite(self.upper[0])
+        with np.errstate(invalid="ignore", divide="ignore"):
+            if below and above:
+                unbounded = np.asarray(np.log(values - self.lower) - np.log(self.upper - values))
+                for pattern, at in self._together():
+                    unbounded[..., at] = pattern.forward(values[..., at])
+                return unbounded
+            if below or above:
+                away = values - self.lower if below else self.upper - values
+                return np.where(self.mirrored & (away >= 0), away, np.log(away))
+        return values
+
+    def backward(self, unbounded: Array) -> Array:
+        """Values (..., value) from unbounded numbers (..., value)."""
+        if self.size:
+            return _cholesky_backward(unbounded, self.size)
+        below, above = np.isfinite(self.lower[0]), np.isfinite(self.upper[0])
+        if below and above:
+            share = 0.5 * (1.0 + np.tanh(0.5 * unbounded))
+            values = np.asarray(share * self.upper + (1.0 - share) * self.lower)
+            for pattern, at in self._together():
+                values[..., at] = pattern.backward(unbounded[..., at])
+            return values
+        if below or above:
+            away = np.where(self.mirrored, np.abs(unbounded), np.exp(np.where(self.mirrored, 0.0, unbounded)))
+            return self.lower + away if below else self.upper - away
+        return unbounded
+
+    def _together(self) -> Iterator[tuple[Pattern, IntArray]]:
+        """Each pattern and where its correlations stand in this block."""
+        for pattern in self.patterns:
+            yield pattern, np.array([int(np.flatnonzero(self.free == number)[0]) for number in pattern.free])
+
+
+def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorBlock, ...]:
+    """The blocks, by kind in the order of `Kind`; every free value is in exactly one."""
+    groups: dict[tuple[Kind, str, bool, bool, bool], list[int]] = {}
+    joint = list(correlation_blocks(table, priors).lkj)
+    in_joint = {number for component in joint for number in component.free}
+    rows = table.representatives
+    for number, row in enumerate(rows):
+        if number not in in_joint:
+            lower, upper = support(row, priors[number])
+            key = (row.kind, priors[number].family, bool(np.isfinite(lower)), bool(np.isfinite(upper)),
+                   _truncated(priors[number], lower, upper))  # fmt: skip
+            groups.setdefault(key, []).append(number)
+    found = patterns(table, priors)
+    blocks = [
+        replace(_single(rows, priors, key[0], numbers), patterns=tuple(p for p in found if p.free[0] in numbers))
+        for key, numbers in groups.items()
+    ]
+    blocks += [_joint(rows, priors, component.free, len(component.members)) for component in joint]
+    blocks.sort(key=lambda block: list(Kind).index(block.kind))
+    return _named(blocks)
+
+
+def support(row: Parameter, prior: Prior) -> tuple[float, float]:
+    """Lowest and highest value of a parameter under its prior: the prior's support within that of its kind."""
+    lower, upper = prior_support(prior)
+    low, high = _BOUNDS.get(row.kind, (-inf, inf))
+    return max(lower, low, 0.0 if row.positive else -inf), min(upper, high)
+
+
+def is_mirrored(prior: Prior, lower: float, upper: float) -> bool:
+    """Whether a value bounded on one side has a density up to its bound, so that it can be reflected there.
+
+    The logarithm of a standard deviation that may well be 0 has a long tail that sampling is slow in; its absolute
+    value has none. Where the density is 0 or infinite at the bound, the logarithm serves.
+    """
+    if np.isfinite(lower) == np.isfinite(upper):
+        return False
+    bound = lower if np.isfinite(lower) else upper
+    return bool(np.isfinite(prior_log_density(replace(prior, lower=lower, upper=upper), bound)))
+
+
+def order_of(blocks: Sequence[PriorBlock]) -> IntArray:
+    """Numbers of the free values in the order of the blocks (free,)."""
+    return np.concatenate([block.free for block in blocks])
+
+
+def to_unbounded(blocks: Sequence[PriorBlock], values: Array) -> Array:
+    """Unbounded numbers (..., free) in the order of the blocks, from sampling values (..., free)."""
+    return np.concatenate([block.forward(values[..., block.free]) for block in blocks], axis=-1)
+
+
+def to_values(blocks: Sequence[PriorBlock], unbounded: Array) -> Array:
+    """Sampling values (..., free) from unbounded numbers (..., free) in the order of the blocks."""
+    values = np.empty_like(unbounded)
+    start = 0
+    for block in blocks:
+        values[..., block.free] = block.backward(unbounded[..., start : start + len(block.free)])
+        start += len(block.free)
+    return values
+
+
+def _truncated(prior: Prior, lower: float, upper: float) -> bool:
+    family = FAMILIES[prior.family]
+    whole = prior.parameters if prior.family == "uniform" else (family.lower, family.upper)
+    return (lower, upper) != tuple(whole) and prior.family != "uniform"
+
+
+def _single(rows: Sequence[Parameter], priors: Sequence[Prior], kind: Kind, numbers: Sequence[int]) -> PriorBlock:
+    bounds = np.array([support(rows[number], priors[number]) for number in numbers])
+    first = priors[numbers[0]]
+    return PriorBlock(
+        name="",
+        kind=kind,
+        family=first.family,
+        free=np.array(numbers, dtype=np.int64),
+        parameters=np.array([priors[number].parameters for number in numbers]).T,
+        lower=bounds[:, 0],
+        upper=bounds[:, 1],
+        mirrored=np.array([is_mirrored(priors[n], *bounds[k].tolist()) for k, n in enumerate(numbers)]),
+        truncated=_truncated(first, *bounds[0].tolist()),
+    )
+
+
+def _joint(rows: Sequence[Parameter], priors: Sequence[Prior], free: Sequence[int], size: int) -> PriorBlock:
+    numbers = np.array(free, dtype=np.int64)
+    return PriorBlock(
+        name="",
+        kind=rows[free[0]].kind,
+        family=priors[free[0]].family,
+        free=numbers,
+        parameters=np.array([priors[free[0]].parameters]).T,
+        lower=np.full(len(numbers), -1.0),
+        upper=np.full(len(numbers), 1.0),
+        mirrored=np.zeros(len(numbers), dtype=bool),
+        size=size,
+    )
+
+
+def _named(blocks: Sequence[PriorBlock]) -> tuple[PriorBlock, ...]:
+    """Blocks called after their kind where that is all of it and needs no assembling, else after kind and family."""
+    named: list[PriorBlock] = []
+    for block in blocks:
+        alone = sum(other.kind is block.kind for other in blocks) == 1
+        name = block.kind.value
+        if block.size or FAMILIES[block.family].stretched or not alone:
+            stem = f"{name}_{'cholesky' if block.size else block.family.replace('-', '_')}"
+            taken = sum(other.name.startswith(stem) for other in named)
+            name = f"{stem}_{taken + 1}" if taken else stem
+        named.append(replace(block, name=name))
+    return tuple(named)
+
+
+def spiral(size: int) -> IntArray:
+    """Position in the unbounded vector of each strictly lower cell, (size - 1, size - 1): PyMC's filling order."""
+    numbers = np.arange(size * (size - 1) // 2)
+    return np.concatenate([numbers[size - 1 :], numbers[::-1]]).reshape(size - 1, size - 1)
+
+
+def _cholesky_forward(values: Array, size: int) -> Array:
+    """Rows of the Cholesky factor divided by their diagonal, in PyMC's order; NaN where not positive definite."""
+    row, col = np.tril_indices(size, -1)
+    matrix = np.zeros((*values.shape[:-1], size, size))
+    matrix[..., row, col] = values
+    matrix = matrix + np.swapaxes(matrix, -1, -2) + np.eye(size)
+    bad = ~(np.linalg.eigvalsh(np.where(np.isfinite(matrix), matrix, 2.0))[..., 0] > 0)
+    factor = np.linalg.cholesky(np.where(bad[..., None, None], np.eye(size), matrix))
+    unbounded = np.empty(values.shape)
+    unbounded[..., spiral(size)[row - 1, col]] = factor[..., row, col] / factor[..., row, row]
+    return np.where(bad[..., None], np.nan, unbounded)
+
+
+def _cholesky_backward(unbounded: Array, size: int) -> Array:
+    row, col = np.tril_indices(size, -1)
+    factor = cholesky_factor(unbounded, size)
+    correlations: Array = np.einsum("...ik,...jk->...ij", factor, factor)[..., row, col]
+    return correlations
+
+
+def cholesky_factor(unbounded: Array, size: int) -> Array:
+    """The Cholesky factor (..., size, size) with rows of length 1 that the unbounded numbers stand for."""
+    row, col = np.tril_indices(size, -1)
+    factor = np.broadcast_to(np.eye(size), (*unbounded.shape[:-1], size, size)).copy()
+    factor[..., row, col] = unbounded[..., spiral(size)[row - 1, col]]
+    return np.asarray(factor / np.sqrt((factor**2).sum(-1, keepdims=True)))

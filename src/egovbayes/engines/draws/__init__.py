@@ -1,0 +1,1 @@
+"""What draws say of themselves: R-hat, effective sizes, energies."""

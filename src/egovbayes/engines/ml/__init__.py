@@ -1,0 +1,1 @@
+"""Maximum likelihood: starting values, the climb, the information, what is doubtful about an estimate."""

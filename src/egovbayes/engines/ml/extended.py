@@ -1,0 +1,63 @@
+"""The model with further cells freed at their present values: scores and information of what is not in the model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.information import information_beside
+from egovbayes.engines.ml.maximum_likelihood import problem_of
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.table import Parameter
+from egovbayes.notation import MATRIX_CODES, Array
+
+
+def score_and_variance(ml: MLFit, candidates: Sequence[Parameter]) -> tuple[Array, Array]:
+    """Score of each candidate cell and its variance given that the free values are re-estimated; (candidate,) each.
+
+    The variance is that of the expected information of the answers there are, with missing answers too (as lavaan): the
+    values are no optimum of the extended model, so that its observed information is none. NaN where the candidate is
+    not identified beside the free values. Sorbom (1989).
+    """
+    layout, added = extended_layout(ml.layout, candidates)
+    values = np.concatenate([ml.values, added])
+    k = ml.values.size
+    information, cross, own = information_beside(layout, fill(ml.layout, ml.values), ml.moments, k)
+    explained = np.einsum("fc,fc->c", cross, np.linalg.solve(information, cross))
+    variance = np.where(own - explained > 1e-8 * own, own - explained, np.nan)
+    return problem_of(layout, ml.moments).gradient(values)[k:], variance
+
+
+def extended_layout(layout: Layout, candidates: Sequence[Parameter]) -> tuple[Layout, Array]:
+    """The layout with each candidate as a further free value, and these values now: fixed values, 0 for new cells."""
+    where = {cell: i for i, cell in enumerate(zip(layout.matrix, layout.group, layout.row, layout.col, strict=True))}
+    index, fixed = layout.index.copy(), layout.fixed.copy()
+    cells, added = [], np.zeros(len(candidates))
+    for number, parameter in enumerate(candidates, start=layout.n_free):
+        cell = (MATRIX_CODES[parameter.matrix], parameter.group, parameter.row, parameter.col)
+        if cell in where:
+            index[where[cell]] = number
+            added[number - layout.n_free] = fixed[where[cell]]
+        else:
+            cells.append((*cell, number))
+    new = np.array(cells, dtype=np.int64).reshape(-1, 5)
+    own = np.array([(MATRIX_CODES[c.matrix], c.row, c.col, c.group) for c in candidates], dtype=np.int64).reshape(-1, 4)
+    extended = replace(
+        layout,
+        n_free=layout.n_free + len(candidates),
+        matrix=np.concatenate([layout.matrix, new[:, 0]]),
+        group=np.concatenate([layout.group, new[:, 1]]),
+        row=np.concatenate([layout.row, new[:, 2]]),
+        col=np.concatenate([layout.col, new[:, 3]]),
+        index=np.concatenate([index, new[:, 4]]),
+        fixed=np.concatenate([fixed, np.full(len(new), np.nan)]),
+        free_matrix=np.concatenate([layout.free_matrix, own[:, 0]]),
+        free_row=np.concatenate([layout.free_row, own[:, 1]]),
+        free_col=np.concatenate([layout.free_col, own[:, 2]]),
+        free_group=np.concatenate([layout.free_group, own[:, 3]]),
+    )
+    return extended, added

@@ -1,0 +1,99 @@
+"""What maximum likelihood found, and the two conventions its numbers are printed under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from egovbayes.check import Check
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.saturated import GroupMoments
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import ParameterTable
+from egovbayes.notation import Array, IntArray
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How a program turns a fit into numbers; estimates are those of S/N in all of them.
+
+    `less_groups`: chi-square and standard errors use N - G in place of N. `rmsea_by_groups`: RMSEA is multiplied by the
+    square root of the number of groups. `fixed_predictors`: observed predictors covary freely in the baseline model,
+    and the fit given them is told too. `criteria_from_chi_square`: AIC and BIC add their penalty to chi-square, not to
+    -2 log-likelihood. `mean_residuals`: SRMR, RMR, GFI, AGFI and PGFI include modelled means, GFI then being each
+    group's, averaged.
+    """
+
+    name: str
+    less_groups: bool
+    rmsea_by_groups: bool
+    criteria_from_chi_square: bool
+    mean_residuals: bool
+    fixed_predictors: bool
+
+    def sample_size(self, n_respondents: float, n_groups: int) -> float:
+        """The N that multiplies the discrepancy: N, or N - G."""
+        return n_respondents - n_groups if self.less_groups else n_respondents
+
+
+CONVENTIONS: dict[str, Convention] = {
+    "lavaan": Convention("lavaan", False, True, False, True, True),
+    "amos": Convention("amos", True, False, True, False, False),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MLFit:
+    """Maximum likelihood estimates of one model on one survey; plain arrays, so it can be pickled.
+
+    `values` (free,) on the raw scale and their `covariance` (free, free), NaN where the information is singular.
+    `saturated` holds each group's unrestricted moments (by EM when answers are missing) and their log-likelihood;
+    `uncorrelated_log_likelihood` is that of uncorrelated items, `covarying_log_likelihood` that of items which are
+    uncorrelated but for the observed predictors, which covary with each other. `convention` is a key of CONVENTIONS.
+    """
+
+    table: ParameterTable
+    layout: Layout
+    moments: Moments
+    values: Array
+    covariance: Array
+    log_likelihood: float
+    saturated: GroupMoments
+    uncorrelated_log_likelihood: float
+    covarying_log_likelihood: float
+    convention: str
+    converged: bool
+    message: str
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def saturated_log_likelihood(self) -> float:
+        """Log-likelihood of the unrestricted means and covariances."""
+        return self.saturated.log_likelihood
+
+    @property
+    def baseline_log_likelihood(self) -> float:
+        """Log-likelihood of the convention's baseline model."""
+        covary = CONVENTIONS[self.convention].fixed_predictors
+        return self.covarying_log_likelihood if covary else self.uncorrelated_log_likelihood
+
+    @property
+    def sample_size(self) -> float:
+        """The N of the convention."""
+        return CONVENTIONS[self.convention].sample_size(self.moments.n_respondents, len(self.table.groups))
+
+    def chi_square_of(self, log_likelihood: float) -> float:
+        """Chi-square of a model with this log-likelihood against the saturated model, under the convention."""
+        discrepancy = 2 * (self.saturated.log_likelihood - log_likelihood) / self.moments.n_respondents
+        return self.sample_size * max(discrepancy, 0.0)
+
+    def under(self, convention: str) -> MLFit:
+        """The same fit with its standard errors, and all that is computed from it, under another convention."""
+        other = replace(self, convention=convention)
+        return replace(other, covariance=self.covariance * (self.sample_size / other.sample_size))
+
+    def turned(self, signs: IntArray, table: ParameterTable | None = None) -> MLFit:
+        """The same fit with constructs turned by the signs (free,) of a reflection, about `table` where it is given."""
+        own = self.table if table is None else table
+        return replace(self, table=own, values=self.values * signs, covariance=self.covariance * np.outer(signs, signs))

@@ -1,0 +1,154 @@
+"""How sharply the answers pin the free values down: expected and observed information."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.data.moments.moments import Moments
+from egovbayes.model.identification.jacobian import directions, moment_slopes
+from egovbayes.model.table.layout import Layout
+from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.implied import implied_covariance
+from egovbayes.quantities.matrices import ModelMatrices
+
+type Gradient = Callable[[Array], Array]
+
+_STENCIL = ((-2, 1 / 12), (-1, -8 / 12), (1, 8 / 12), (2, -1 / 12))
+
+
+def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> Array:
+    """Fisher information (free, free) of `n` (group,) complete respondents; LinAlgError when Sigma is not definite.
+
+    n/2 tr(P dSigma_i P dSigma_j) + n dmu_i' P dmu_j with P = Sigma^-1, the mean terms only where means are modelled.
+    """
+    covariances, means = moment_slopes(layout, matrices)
+    whiten = np.linalg.inv(np.linalg.cholesky(implied_covariance(matrices)))[:, None]
+    spread = (whiten @ covariances @ whiten.swapaxes(-1, -2)).reshape(layout.n_groups, layout.n_free, -1)
+    information = _over_groups(n / 2, spread)
+    if layout.means:
+        information += _over_groups(n, means @ whiten[:, 0].swapaxes(1, 2))
+    return information
+
+
+def _over_groups(weights: Array, slopes: Array) -> Array:
+    """Sum over groups of weight times slopes slopes' (free, free) from slopes (group, free, moment).
+
+    Of each group only the free values that move it: all of them at once are groups times free² numbers, 23 GB for 200
+    groups of 19 free values each.
+    """
+    total = np.zeros((slopes.shape[1], slopes.shape[1]))
+    for weight, those in zip(weights.tolist(), slopes, strict=True):
+        moving = np.flatnonzero(those.any(1))
+        own = those[moving]
+        total[np.ix_(moving, moving)] += weight * (own @ own.T)
+    return total
+
+
+def information_beside(
+    layout: Layout, matrices: ModelMatrices, moments: Moments, first: int
+) -> tuple[Array, Array, Array]:
+    """Fisher information of the answers there are, in parts: of the `first` free values (first, first), between these
+    and the others (first, other), and the diagonal of the others (other,), each of which is the value of one cell.
+
+    What the others, which may be thousands, say of each other is left out. Each pattern of missing answers adds what
+    its own items' block of Sigma and mu says, as in lavaan's expected information for FIML; with complete answers it is
+    `expected_information`. LinAlgError when Sigma is not definite. Savalei (2010), equation 7.
+    """
+    own, cross = np.zeros((first, first)), np.zeros((first, layout.n_free - first))
+    others = np.zeros(layout.n_free - first)
+    for n, cells in _patterns(layout, matrices, moments):
+        there, freed = cells.split(first)
+        own[np.ix_(there.numbers, there.numbers)] += n * there.with_(there)
+        cross[np.ix_(there.numbers, freed.numbers - first)] += n * there.with_(freed)
+        others[freed.numbers - first] += n * freed.alone()
+    return own, cross, others
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cells:
+    """Free cells of one group in units in which Sigma is the unit matrix: u, v and slopes of mu (cell, item).
+
+    `index` (cell,) is the free value of each, ascending. What one respondent says of two cells is a product of vectors,
+    tr(P (uv' + vu') P (st' + ts')) / 2 = (u'Ps)(v'Pt) + (u'Pt)(v'Ps): no matrix (item, item) of a cell is made.
+    """
+
+    index: IntArray
+    left: Array
+    right: Array
+    mean: Array
+
+    @property
+    def numbers(self) -> IntArray:
+        """The free values these cells hold, each once."""
+        return self.index[self._begins]
+
+    @property
+    def _begins(self) -> IntArray:
+        return np.flatnonzero(np.diff(self.index, prepend=-1))
+
+    def split(self, first: int) -> tuple[_Cells, _Cells]:
+        """The cells of the `first` free values, and the others."""
+        at = int(np.searchsorted(self.index, first))
+        return self._part(slice(None, at)), self._part(slice(at, None))
+
+    def _part(self, rows: slice) -> _Cells:
+        return _Cells(self.index[rows], self.left[rows], self.right[rows], self.mean[rows])
+
+    def with_(self, other: _Cells) -> Array:
+        """Information between the free values of both, (value, value), cells of one value added."""
+        if not len(self.index) or not len(other.index):
+            return np.zeros((len(self.numbers), len(other.numbers)))
+        cells = (self.left @ other.left.T) * (self.right @ other.right.T)
+        cells += (self.left @ other.right.T) * (self.right @ other.left.T)
+        cells += self.mean @ other.mean.T
+        return np.asarray(np.add.reduceat(np.add.reduceat(cells, self._begins, 0), other._begins, 1))
+
+    def alone(self) -> Array:
+        """Information of each cell about itself, (cell,)."""
+        across = (self.left * self.right).sum(1) ** 2
+        return np.asarray(across + (self.left**2).sum(1) * (self.right**2).sum(1) + (self.mean**2).sum(1))
+
+
+def _patterns(layout: Layout, matrices: ModelMatrices, moments: Moments) -> Iterator[tuple[float, _Cells]]:
+    """Of each pattern the respondents, and the cells of its group."""
+    found, implied = directions(layout, matrices), implied_covariance(matrices)
+    for n, group, seen in zip(moments.n.tolist(), moments.group.tolist(), moments.observed, strict=True):
+        whiten = np.linalg.inv(np.linalg.cholesky(implied[group][np.ix_(seen, seen)])).T
+        rows = found.group == group
+        left, right = (side[rows][:, seen] @ whiten for side in (found.left, found.right))
+        mean = found.mean[rows][:, seen] @ whiten if layout.means else np.zeros((len(left), 0))
+        yield n, _Cells(found.index[rows], left, right, mean)
+
+
+def observed_information(gradient: Gradient, values: Array, scale: Array) -> Array:
+    """Negative Hessian (free, free) of the log-likelihood whose `gradient` is given.
+
+    An information at the top of that log-likelihood only: elsewhere, as where a further value is freed, it holds the
+    misfit as well and may be negative.
+
+    Fourth-order differences of the analytic gradient, with steps of a thousandth of `scale` (free,), say the standard
+    errors. Relative error about 1e-9.
+    """
+    steps = 1e-3 * scale
+    hessian = np.zeros((values.size, values.size))
+    for i, step in enumerate(steps):
+        for multiple, weight in _STENCIL:
+            moved = values.copy()
+            moved[i] += multiple * step
+            hessian[i] += weight / step * gradient(moved)
+    return -(hessian + hessian.T) / 2
+
+
+def covariance_from(information: Array) -> Array:
+    """Inverse of an information matrix (free, free); all NaN when it is singular or indefinite."""
+    scale = np.sqrt(np.abs(np.diagonal(information)))
+    if not np.isfinite(information).all() or (scale == 0).any():
+        return np.full_like(information, np.nan)
+    relative = information / np.outer(scale, scale)
+    eigenvalues, vectors = np.linalg.eigh(relative)
+    if eigenvalues.min(initial=1.0) <= 1e-11:
+        return np.full_like(information, np.nan)
+    return np.asarray((vectors / eigenvalues) @ vectors.T / np.outer(scale, scale))

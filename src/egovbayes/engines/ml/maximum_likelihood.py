@@ -1,0 +1,158 @@
+"""Maximum likelihood by the sampling kernel on the raw scale: estimates, standard errors, and what looks wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import numpy as np
+
+from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.checks import admissible, ml_checks
+from egovbayes.engines.ml.fit import CONVENTIONS, MLFit
+from egovbayes.engines.ml.information import covariance_from, expected_information, observed_information
+from egovbayes.engines.ml.optimiser import Optimum, Targets, best_of, climb_rewhitened, spread_of
+from egovbayes.engines.ml.saturated import baseline_log_likelihood, saturated_moments
+from egovbayes.engines.ml.starting_values import starting_values
+from egovbayes.errors import EstimationError
+from egovbayes.kernel.gaussian import KernelData, KernelLayout
+from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout, log_likelihood
+from egovbayes.model.identification.coverage import informed_by
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.reflections import facing
+from egovbayes.model.table.table import ParameterTable
+from egovbayes.notation import Array, IntArray
+from egovbayes.threads import one_blas_thread
+
+_FIRST_STARTS = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Problem:
+    """A model and its sufficient statistics as one function of the free vector; `n` (group,) respondents."""
+
+    layout: Layout
+    kernel_layout: KernelLayout
+    kernel_data: KernelData
+    n: Array
+
+    def target(self, values: Array) -> tuple[float, Array]:
+        """Log-likelihood and gradient (free,) on the raw scale; -inf where Sigma is not positive definite."""
+        return log_likelihood(values, self.kernel_layout, self.kernel_data)
+
+    def gradient(self, values: Array) -> Array:
+        """Gradient (free,) of the log-likelihood."""
+        return self.target(values)[1]
+
+    def information(self, values: Array) -> Array:
+        """Expected information (free, free) were all answers there; NaN where Sigma degenerates."""
+        try:
+            return expected_information(self.layout, fill(self.layout, values), self.n)
+        except np.linalg.LinAlgError:
+            return np.full((values.size, values.size), np.nan)
+
+    def spread(self, values: Array) -> Array:
+        """Steps (free, free) of about one standard error."""
+        return spread_of(self.information(values))
+
+    def targets(self, samples: Sequence[KernelData]) -> Targets:
+        """`target` on each of many samples, by number."""
+        evaluate, layout = compiled_log_likelihood(), tuple(self.kernel_layout)
+        plain = [tuple(sample) for sample in samples]
+
+        def target(who: IntArray, values: Array) -> tuple[Array, Array]:
+            found = [evaluate(own, layout, plain[k]) for k, own in zip(who.tolist(), values, strict=True)]
+            return np.array([height for height, _ in found]), np.array([gradient for _, gradient in found])
+
+        return target
+
+
+def respondents(moments: Moments) -> Array:
+    """Respondents of each group, (group,)."""
+    return np.bincount(moments.group, weights=moments.n, minlength=len(moments.groups))
+
+
+def problem_of(layout: Layout, moments: Moments) -> Problem:
+    """The likelihood of this layout on these moments."""
+    data = kernel_data(moments, means_integrated=False)
+    return Problem(layout, kernel_layout(layout, sampling_scale=False), data, respondents(moments))
+
+
+@one_blas_thread()
+def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, *, convention: str = "lavaan") -> MLFit:
+    """The maximum likelihood fit, on the raw scale, unbounded as in lavaan and AMOS.
+
+    Standard errors come from the expected information when all answers are there, else from the observed information.
+    Constructs that may be turned are, so that loadings marked positive are above 0. Doubtful results (Heywood cases, a
+    second optimum, no convergence) are checks of the fit. Raises EstimationError for an unknown convention, a singular
+    sample covariance, or a model without free values or possible starting point.
+    """
+    if convention not in CONVENTIONS:
+        raise EstimationError(_unknown_convention(convention))
+    if layout.n_free == 0:
+        raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
+    if moments.items != table.items or len(moments.groups) != len(table.groups):
+        raise EstimationError(
+            f"the moments are of {', '.join(moments.items)} in {len(moments.groups)} group(s), the model is about "
+            f"{', '.join(table.items)} in {len(table.groups)}: take the moments of the model's items, in its order"
+        )
+    saturated = saturated_moments(moments)
+    problem = problem_of(layout, moments)
+    optima = _optima(problem, starting_values(layout, saturated))
+    best = best_of(optima)
+    covariance = _covariance(problem, moments, best.values)
+    stretch = moments.n_respondents / CONVENTIONS[convention].sample_size(moments.n_respondents, len(table.groups))
+    found = MLFit(
+        table=informed_by(table, moments),
+        layout=layout,
+        moments=moments,
+        values=best.values,
+        covariance=covariance * stretch,
+        log_likelihood=best.log_likelihood,
+        saturated=saturated,
+        uncorrelated_log_likelihood=baseline_log_likelihood(moments),
+        covarying_log_likelihood=baseline_log_likelihood(moments, table.predictor_places),
+        convention=convention,
+        converged=best.converged,
+        message=_message(best),
+        checks=ml_checks(table, layout, tuple(optima), covariance),
+    )
+    return found.turned(facing(table, found.values))
+
+
+def _optima(problem: Problem, starts: tuple[Array, ...]) -> list[Optimum]:
+    """Where the climbs end; the later starts are tried only when the first ones end badly."""
+    optima: list[Optimum] = []
+    for number, start in enumerate(starts):
+        if number >= _FIRST_STARTS and any(o.converged and admissible(problem.layout, o.values) for o in optima):
+            break
+        if np.isfinite(problem.target(start)[0]):
+            optima.append(climb_rewhitened(problem.target, start, problem.spread))
+    if not optima:
+        raise EstimationError(
+            "maximum likelihood found no starting point where the model's covariance matrix is positive definite: look "
+            "for fixed values that contradict each other or the data (say a covariance larger than its variances allow)"
+        )
+    return optima
+
+
+def _covariance(problem: Problem, moments: Moments, values: Array) -> Array:
+    expected = problem.information(values)
+    if moments.complete:
+        return covariance_from(expected)
+    scale = 1 / np.sqrt(np.maximum(np.diagonal(expected), 1e-12))
+    return covariance_from(observed_information(problem.gradient, values, scale))
+
+
+def _message(best: Optimum) -> str:
+    if best.converged:
+        return f"converged in {best.iterations} steps"
+    return f"not converged after {best.iterations} steps: slope {best.slope:.2g} a standard error is left"
+
+
+def _unknown_convention(convention: str) -> str:
+    near = get_close_matches(convention, CONVENTIONS, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"unknown convention {convention!r}: known are {', '.join(CONVENTIONS)}{hint}"

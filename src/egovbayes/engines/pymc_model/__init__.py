@@ -1,0 +1,1 @@
+"""The same density as a PyMC model, and a user's amended model read back."""

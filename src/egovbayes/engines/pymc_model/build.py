@@ -1,0 +1,78 @@
+"""The model as PyMC sees it: the one place where parameters become PyMC variables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.engines.density.dims import dim_of, numbers_by_kind
+from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, prior_blocks
+from egovbayes.engines.pymc_model.pymc_priors import add_prior
+from egovbayes.kernel.arrays import KernelData
+from egovbayes.likelihoods.gaussian import kernel_layout
+from egovbayes.model.spec import Prior
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import ParameterTable
+
+if TYPE_CHECKING:
+    import pymc as pm
+    from pytensor.tensor import TensorVariable
+
+
+def build_model(table: ParameterTable, layout: Layout, priors: Sequence[Prior], data: KernelData) -> pm.Model:
+    """The PyMC model: vector variables by kind and prior family, moments as pm.Data, the likelihood as a potential.
+
+    Every kind is a variable of its own name with coords that name its parameters; where it is made of several pieces,
+    or of a Cholesky factor, it is a deterministic variable.
+    """
+    import pymc as pm
+    import pytensor.tensor as pt
+
+    # an Op is a class of PyTensor's, so its module cannot be read before PyTensor is
+    from egovbayes.engines.pymc_model.ops import sem_log_likelihood
+
+    blocks = prior_blocks(table, priors)
+    with pm.Model(coords=_coords(table, blocks)) as model:
+        parts = [add_prior(block) for block in blocks]
+        _add_kinds(table, blocks, parts)
+        inputs = [pm.Data(name, value) for name, value in data._asdict().items()]
+        kernel = kernel_layout(by_block(layout, blocks), sampling_scale=True)
+        pm.Potential("log_likelihood", sem_log_likelihood(pt.concatenate(parts), kernel, inputs))
+    return model
+
+
+def _coords(table: ParameterTable, blocks: Sequence[PriorBlock]) -> dict[str, list[str]]:
+    names = table.free_names
+    coords = {dim_of(block.name): [names[i] for i in block.free] for block in blocks if not block.size}
+    return coords | {
+        dim_of(kind.value): [names[i] for i in numbers] for kind, numbers in numbers_by_kind(table).items()
+    }
+
+
+def _add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Sequence[TensorVariable]) -> None:
+    import pymc as pm
+    import pytensor.tensor as pt
+
+    for kind in numbers_by_kind(table):
+        chosen = [i for i, block in enumerate(blocks) if block.kind is kind]
+        if [blocks[i].name for i in chosen] != [kind.value]:
+            together = pt.concatenate([parts[i] for i in chosen])
+            place = np.argsort(order_of([blocks[i] for i in chosen]))
+            pm.Deterministic(kind.value, together[place], dims=dim_of(kind.value))
+
+
+def by_block(layout: Layout, blocks: Sequence[PriorBlock]) -> Layout:
+    """The layout with free values numbered in the order of the blocks, so that the graph need not reorder them."""
+    order = order_of(blocks)
+    place = np.argsort(order)
+    return replace(
+        layout,
+        index=np.where(layout.index >= 0, place[layout.index], -1),
+        free_matrix=layout.free_matrix[order],
+        free_row=layout.free_row[order],
+        free_col=layout.free_col[order],
+        free_group=layout.free_group[order],
+    )

@@ -1,0 +1,124 @@
+"""Lowering: a built PyMC model read back as the arrays of the compiled density, or the part of it that cannot be.
+
+What is read is the model itself: its variables, their distributions and constant parameters, their transforms, the
+likelihood's Op and its data. The numbering of the free vector, which PyMC does not know, is that of the prior blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from egovbayes.engines.density.density import Density, density
+from egovbayes.engines.density.prior_blocks import PriorBlock, order_of
+from egovbayes.engines.pymc_model.lowered_variables import read_block
+from egovbayes.engines.pymc_model.pymc_priors import values_of
+from egovbayes.errors import LoweringError
+from egovbayes.kernel.arrays import KernelData, KernelLayout, frozen
+from egovbayes.model.spec import Prior
+from egovbayes.notation import IntArray
+
+if TYPE_CHECKING:
+    import pymc as pm
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lowered:
+    """What a PyMC model says, in this program's words; `layout` numbers the free vector as the blocks do."""
+
+    blocks: tuple[PriorBlock, ...]
+    priors: tuple[Prior, ...]
+    layout: KernelLayout
+    data: KernelData
+
+    def density(self) -> Density:
+        """The compiled density of these arrays, in the unbounded numbers of `blocks`."""
+        return density(self.blocks, self.priors, self.layout, self.data)
+
+    def in_pymc_numbers(self) -> Lowered:
+        """The same in PyMC's own unbounded numbers: the logarithm where ours are mirrored, correlations one by one."""
+        return replace(self, blocks=in_pymc_numbers(self.blocks))
+
+
+def in_pymc_numbers(blocks: Sequence[PriorBlock]) -> tuple[PriorBlock, ...]:
+    """The blocks as PyMC transforms them: bounded on one side by the logarithm, incomplete patterns one by one."""
+    return tuple(replace(block, mirrored=np.zeros(len(block.free), dtype=bool), patterns=()) for block in blocks)
+
+
+def lower(model: pm.Model, blocks: Sequence[PriorBlock]) -> Lowered:
+    """The model as arrays; `blocks` say which free values its variables stand for.
+
+    Raises LoweringError, naming the part, where the model has anything that is not one of its blocks or its likelihood.
+    """
+    node = _likelihood(model)
+    known = {block.name for block in blocks}
+    _nothing_else(model, known)
+    _check_values(model, blocks, node.inputs[0])
+    read = tuple(read_block(block, model[block.name], model.rvs_to_transforms[model[block.name]]) for block in blocks)
+    return Lowered(read, _priors(read), _renumbered(node.op.layout, order_of(read)), _data(node.inputs[1:]))
+
+
+def _likelihood(model: pm.Model) -> Any:
+    """The node of the likelihood's Op, the only potential there may be."""
+    # an Op is a class of PyTensor's, so its module cannot be read before PyTensor is
+    from egovbayes.engines.pymc_model.ops import SemLogLik
+
+    found = None
+    for term in model.potentials:
+        node = term.owner
+        ours = node is not None and isinstance(node.op, SemLogLik) and node.outputs[0] is term
+        if not ours or found is not None:
+            raise LoweringError(f"the potential {term.name!r} is a term of your own")
+        found = node
+    if found is None:
+        raise LoweringError("the model has no likelihood of this program's")
+    return found
+
+
+def _nothing_else(model: pm.Model, known: set[str]) -> None:
+    for term in model.observed_RVs:
+        raise LoweringError(f"the observed variable {term.name!r} is a term of your own")
+    for variable in model.free_RVs:
+        if variable.name not in known:
+            raise LoweringError(f"the variable {variable.name!r} is one of your own")
+    lacking = known - {variable.name for variable in model.free_RVs}
+    if lacking:
+        raise LoweringError(f"the variable {min(lacking)!r} is no free variable of the model any more")
+
+
+def _check_values(model: pm.Model, blocks: Sequence[PriorBlock], values: Any) -> None:
+    """That the likelihood takes the variables' values as they are, in the order of the blocks."""
+    import pytensor.tensor as pt
+    from pytensor.graph.basic import equal_computations
+
+    if not equal_computations([values], [pt.concatenate([values_of(block, model[block.name]) for block in blocks])]):
+        raise LoweringError("the likelihood does not take the values of the variables as they are")
+
+
+def _priors(blocks: Sequence[PriorBlock]) -> tuple[Prior, ...]:
+    """A prior for every free value; those of a joint block are the block's."""
+    found: dict[int, Prior] = {}
+    for block in blocks:
+        for k, number in enumerate(block.free.tolist()):
+            column = block.parameters[:, 0 if block.size else k]
+            found[number] = Prior(block.family, tuple(column.tolist()), float(block.lower[k]), float(block.upper[k]))
+    return tuple(found[number] for number in sorted(found))
+
+
+def _renumbered(layout: KernelLayout, order: IntArray) -> KernelLayout:
+    """The Op's layout, whose numbers follow the blocks, in the numbers of the free vector."""
+    cells = layout.cells.copy()
+    for column in (0, 4, 5):
+        free = cells[:, column] >= 0
+        cells[free, column] = order[cells[free, column]]
+    return layout._replace(cells=frozen(cells))
+
+
+def _data(inputs: Sequence[Any]) -> KernelData:
+    for name, variable in zip(KernelData._fields, inputs, strict=True):
+        if not hasattr(variable, "get_value"):
+            raise LoweringError(f"the likelihood's {name} are computed, not data")
+    return KernelData(*(frozen(variable.get_value()) for variable in inputs))

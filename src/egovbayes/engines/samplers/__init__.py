@@ -1,0 +1,1 @@
+"""Who draws: the splitting sampler, nutpie, PyMC, and which of them when."""

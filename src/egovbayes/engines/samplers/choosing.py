@@ -1,0 +1,100 @@
+"""Which sampler draws, and from which form of the posterior: the registry, and the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from egovbayes.engines.pymc_model.lowering import lower
+from egovbayes.engines.samplers.evaluation import AUTO, KERNEL, PYMC, Amend, Evaluation
+from egovbayes.engines.samplers.nutpie_pymc_sampler import NutpiePymcSampler, added_variables
+from egovbayes.engines.samplers.nutpie_sampler import NutpieSampler
+from egovbayes.engines.samplers.pymc_sampler import PymcSampler
+from egovbayes.engines.samplers.raw_draws import Posterior, Sampler
+from egovbayes.engines.samplers.split_sampler import SplitSampler
+from egovbayes.errors import EstimationError, LoweringError
+from egovbayes.hints import listed, nearest
+
+if TYPE_CHECKING:
+    import pymc as pm
+
+SAMPLERS: dict[str, dict[str, Sampler]] = {
+    "split": {KERNEL: SplitSampler(), PYMC: NutpiePymcSampler()},
+    "nutpie": {KERNEL: NutpieSampler(), PYMC: NutpiePymcSampler()},
+    "pymc": {PYMC: PymcSampler()},
+}
+"""Each sampler by name, for every engine it can draw from."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """The posterior with the user's own terms, the engine that evaluates it, and a sentence where that needs one."""
+
+    posterior: Posterior
+    engine: str
+    note: str = ""
+
+
+def check_sampler(sampler: str, engine: str) -> None:
+    """Nothing; raises EstimationError for an unknown sampler and for an engine it cannot draw from."""
+    if sampler not in SAMPLERS:
+        raise EstimationError(
+            f"unknown sampler {sampler!r}{nearest(sampler, SAMPLERS)}; known samplers: {listed(SAMPLERS)}"
+        )
+    if engine not in {AUTO, *SAMPLERS[sampler]}:
+        others = [name for name, engines in SAMPLERS.items() if engine in engines]
+        raise EstimationError(
+            f"sampler {sampler} cannot draw from engine {engine}, only from {listed(SAMPLERS[sampler])}: "
+            f"leave the engine out{', or choose the sampler ' if others else ''}{' or '.join(others)}"
+        )
+
+
+def chosen(posterior: Posterior, sampler: str, asked: Evaluation) -> Choice:
+    """The engine for a posterior, the user's terms added to it.
+
+    Raises LoweringError where the kernel is asked for and the terms cannot be lowered to it.
+    """
+    engines = SAMPLERS[sampler]
+    if asked.amend is None:
+        return Choice(posterior, asked.engine if asked.engine in engines else next(iter(engines)))
+    own = _with_terms(posterior, asked.amend)
+    if asked.engine == PYMC or KERNEL not in engines:
+        return Choice(own, PYMC, _UNKNOWN_TO_REST)
+    try:
+        lowered = lower(own.build(), own.blocks)
+    except LoweringError as error:
+        if asked.engine == KERNEL:
+            raise LoweringError(_REFUSED.format(part=error)) from error
+        return Choice(own, PYMC, f"{_NOT_LOWERED.format(part=error)} {_UNKNOWN_TO_REST}")
+    return Choice(replace(own, density=lowered.density()), KERNEL)
+
+
+_NOT_LOWERED = "The kernel has no words for your model ({part}), so nutpie compiled it."
+_UNKNOWN_TO_REST = (
+    "Your own terms are in the draws; prior probabilities and the comparison with maximum likelihood do not know them."
+)
+_REFUSED = "the kernel cannot evaluate this model: {part}; leave --engine out, or ask for --engine pymc"
+
+
+def amended(model: pm.Model, amend: Amend | None) -> pm.Model:
+    """The model with the user's own terms added to it. Raises EstimationError where another model comes back."""
+    if amend is not None:
+        with model:
+            returned = amend(model)
+        if isinstance(returned, type(model)) and returned is not model:
+            raise EstimationError(
+                "amend returned a model of its own, which nothing looks at: add your terms to the model it is given"
+            )
+    return model
+
+
+def _with_terms(posterior: Posterior, amend: Amend) -> Posterior:
+    model = posterior.build()
+    before = _names(model)
+    amended(model, amend)
+    return replace(posterior, build=lambda: model, added=added_variables(model, set(before)))
+
+
+def _names(model: pm.Model) -> Sequence[str]:
+    return [variable.name for variable in model.unobserved_RVs]

@@ -1,0 +1,55 @@
+"""How to sample: how many draws, by which sampler, from which seed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from egovbayes.engines.samplers.evaluation import AUTO, check_engine
+from egovbayes.errors import EstimationError
+
+DEFAULT_SAMPLER = "split"
+LONGEST_SEED = 2**32
+_BOUNDS = {"draws": (4, 1_000_000), "tune": (20, 1_000_000), "chains": (1, 1000)}
+"""More would fill any memory, and a sampler that finds it full ends the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class SamplerSettings:
+    """What a sampler is asked for; `cores` None uses as many as there are, up to one a chain.
+
+    `sampler` is a key of choosing.SAMPLERS, `engine` one of evaluation.ENGINES.
+    Raises EstimationError for numbers nothing can be drawn with and for an unknown engine.
+    """
+
+    draws: int = 1000
+    tune: int = 500
+    chains: int = 4
+    cores: int | None = None
+    seed: int = 2021
+    sampler: str = DEFAULT_SAMPLER
+    target_accept: float = 0.9
+    progress: bool = True
+    engine: str = AUTO
+
+    def __post_init__(self) -> None:
+        for name, (least, most) in _BOUNDS.items():
+            if getattr(self, name) < least:
+                raise EstimationError(f"{name} = {getattr(self, name)} is too few: ask for at least {least}")
+            if getattr(self, name) > most:
+                raise EstimationError(f"{name} = {getattr(self, name)} is too many: ask for at most {most:,}")
+        if self.cores is not None and self.cores < 1:
+            raise EstimationError(f"cores = {self.cores} is too few: ask for at least 1, or leave it out")
+        if not 0 <= self.seed < LONGEST_SEED:
+            raise EstimationError(f"seed = {self.seed} must be a whole number from 0 to {LONGEST_SEED - 1}")
+        check_engine(self.engine)
+        if not 0 < self.target_accept < 1:
+            raise EstimationError(
+                f"target_accept = {self.target_accept:g} must lie between 0 and 1: 0.9 is usual, 0.98 is careful"
+            )
+
+    @property
+    def cores_used(self) -> int:
+        """Chains that run at the same time."""
+        available = os.cpu_count() or 1
+        return min(self.chains, available if self.cores is None else self.cores)

@@ -1,0 +1,183 @@
+"""The splitting sampler: exact turns under the Gaussian part of the posterior, kicks for what is left of it.
+
+Chains move in the frame's numbers, as nutpie's do (engines.frames.framing); kernel.split has the trajectories. Tuning
+has three parts: two pilots, from which the frame is refined, and one that tunes how many kicks a trajectory has. After
+that nothing is adapted. Two trajectories make a draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from egovbayes.engines.density.density import Density
+from egovbayes.engines.density.whitening import shrunk_covariance
+from egovbayes.engines.frames.framing import about
+from egovbayes.engines.frames.starts import StartingPoints
+from egovbayes.engines.samplers.nutpie_runs import longest
+from egovbayes.engines.samplers.raw_draws import OnProgress, Posterior, RawDraws
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.engines.samplers.sound_starts import SoundStarts, sound_starts
+from egovbayes.engines.samplers.split_runs import SLICE, Chain, Stage, follow
+from egovbayes.kernel import split as kernel
+from egovbayes.kernel.arrays import KernelData
+from egovbayes.kernel.density import density_entry, keep_entry
+from egovbayes.notation import Array, BoolArray, IntArray
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+EACH = 2
+"""Trajectories a draw: one is as good in the middle, but leaves tails and curved ridges short of effective draws."""
+_LONGEST_PILOT = 4000
+_NARROWEST = 1e-3
+_APART = 2.0
+"""Standard deviations that a mirrored value keeps from its bound on average, from which on its two sides are apart: a
+normal about the bound itself has 1.3, and half of it is no better than the whole."""
+_STATISTICS = {
+    "energy": kernel.ENERGY,
+    "lp": kernel.LOG_DENSITY,
+    "step_size": kernel.STEP_SIZE,
+    "acceptance_rate": kernel.RATE,
+}
+
+
+@final
+class SplitSampler:
+    """Splitting on the kernel: its form of a model is the compiled density, and nothing is compiled."""
+
+    name = "split"
+    framed = True
+    hands_over_to = "nutpie"
+
+    def compile(self, model: Posterior) -> Density:
+        """The density, whose functions are compiled or read from disk."""
+        density_entry()
+        keep_entry()
+        kernel.walk_entry()
+        return model.density
+
+    def with_data(self, form: Density, data: KernelData) -> Density:
+        """The same density about other moments."""
+        return form.with_data(data)
+
+    def run(
+        self, form: Density, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
+    ) -> RawDraws:
+        """Draws; an interrupt keeps those there are. Raises EstimationError where a chain cannot start."""
+        density, first = about(form, start)
+        chains = _begun(density, sound_starts(density, first, settings), settings)
+        heard = _Heard(settings, on_progress)
+        for stage in pilots(settings):
+            if follow(chains, stage, settings.cores_used, heard.of(chains)):
+                return _raw(density, chains, settings, interrupted=True)
+            density, chains = _refined(density, chains)
+            heard.before += stage.trajectories
+        tuning = settings.tune - heard.before
+        kicks = Stage(tuning, settings.target_accept, each=SLICE)
+        interrupted = follow(chains, kicks, settings.cores_used, heard.of(chains))
+        heard.before += tuning
+        last = Stage(EACH * settings.draws, settings.target_accept, EACH, tuning=False)
+        interrupted = interrupted or follow(chains, last, settings.cores_used, heard.of(chains))
+        return _raw(density, chains, settings, interrupted=interrupted)
+
+
+def pilots(settings: SamplerSettings) -> tuple[Stage, Stage]:
+    """A quarter and a half of the tuning, up to as much as a frame can use; their own kicks are tuned as they go."""
+    first, second = (min(settings.tune // part, _LONGEST_PILOT) for part in (4, 2))
+    return Stage(first, settings.target_accept, rescued=first // 3), Stage(second, settings.target_accept)
+
+
+def _begun(density: Density, starts: SoundStarts, settings: SamplerSettings) -> list[Chain]:
+    """The chains at their starting points, each with random numbers of its own."""
+    seeds = np.random.SeedSequence(settings.seed).spawn(settings.chains)
+    return [Chain(density, starts(int(seed.generate_state(1)[0])), np.random.default_rng(seed)) for seed in seeds]
+
+
+def _refined(density: Density, chains: Sequence[Chain]) -> tuple[Density, list[Chain]]:
+    """The density in numbers about the mean of all chains' later draws, in units of their covariance, and the chains
+    in these numbers; on one side of the bounds that values are mirrored at and keep far from.
+    """
+    centre, root = np.asarray(density.arrays[-5]), np.asarray(density.arrays[-4])
+    places = np.array([chain.place for chain in chains])
+    later = np.concatenate([chain.kept[len(chain.kept) // 2 :] for chain in chains])
+    walled = _far_from_bounds(later @ root[density.mirrored].T + centre[density.mirrored])
+    at = density.mirrored[walled]
+    later, places = (_on_one_side(z, centre, root, at) for z in (later, places))
+    middle = later.mean(0)
+    variances, axes = np.linalg.eigh(shrunk_covariance(later))
+    lengths = np.sqrt(np.maximum(variances, _NARROWEST))
+    centre, root = centre + root @ middle, root @ (axes * lengths)
+    moved, walls = density.with_frame(centre, root), np.column_stack([root[at], centre[at]])
+    places = (places - middle) @ axes / lengths
+    return moved, [Chain(moved, place, chain.rng, walls) for place, chain in zip(places, chains, strict=True)]
+
+
+def _far_from_bounds(mirrored: Array) -> BoolArray:
+    """Which of the mirrored values (draw, value) keep so far from their bounds that both sides are apart."""
+    away = np.abs(mirrored)
+    found: BoolArray = away.mean(0) > _APART * away.std(0)
+    return found
+
+
+def _on_one_side(z: Array, centre: Array, root: Array, at: IntArray) -> Array:
+    """Z (draw, free), the values at these places turned to the upper side of their bounds: the same density there."""
+    across = np.minimum(z @ root[at].T + centre[at], 0.0)
+    if not across.any():
+        return z
+    turned: Array = z - 2.0 * across @ np.linalg.inv(root)[:, at].T
+    return turned
+
+
+@final
+class _Heard:
+    """Passes on progress: trajectories `before` the present stage, then its draws."""
+
+    def __init__(self, settings: SamplerSettings, on_progress: OnProgress | None) -> None:
+        self.before = 0
+        self._total = settings.chains * (settings.tune + settings.draws)
+        self._on_progress = on_progress
+
+    def of(self, chains: Sequence[Chain]) -> Callable[[], None]:
+        """What tells of these chains."""
+
+        def heard() -> None:
+            if self._on_progress is not None:
+                made = [chain.done if chain.stage.tuning else chain.draws for chain in chains]
+                diverged = sum(_diverging(chain.told).sum() for chain in chains if not chain.stage.tuning)
+                self._on_progress(len(chains) * self.before + sum(made), self._total, int(diverged))
+
+        return heard
+
+
+def _diverging(told: Array) -> BoolArray:
+    found: BoolArray = told[..., kernel.DIVERGING] > 0.0
+    return found
+
+
+def _raw(density: Density, chains: Sequence[Chain], settings: SamplerSettings, *, interrupted: bool) -> RawDraws:
+    """The draws after tuning: all of them, or after an interrupt what `longest` keeps."""
+    import xarray as xr
+
+    lengths = [0 if chain.stage.tuning else chain.draws for chain in chains]
+    which, n = longest(lengths)
+    if not n:
+        return RawDraws(np.zeros((settings.chains, 0, 0)), xr.Dataset(), interrupted)
+    told = np.stack([chains[c].told[:n] for c in which])
+    z = np.concatenate([chains[c].kept[:n] for c in which])
+    return RawDraws(density.all_unbounded(z).reshape(len(which), n, -1), _statistics(told), interrupted)
+
+
+def _statistics(told: Array) -> xr.Dataset:
+    """Statistics (chain, draw) under ArviZ's names; `step_size` is the mean angle between kicks, in radians."""
+    import xarray as xr
+
+    dims = ("chain", "draw")
+    found: dict[str, tuple[tuple[str, str], NDArray[np.generic]]]
+    found = {name: (dims, told[..., place].copy()) for name, place in _STATISTICS.items()}
+    found["diverging"] = (dims, _diverging(told))
+    found["n_steps"] = (dims, told[..., kernel.STEPS].astype(np.int64))
+    return xr.Dataset(found)

@@ -1,0 +1,61 @@
+"""What the kernel reads: the model as cells, the observations as rows, and the one type of array it takes them in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from egovbayes.notation import Array, IntArray
+
+PLAIN, PAIR, VARIANCE, SD, CORRELATION = range(5)
+
+
+class KernelLayout(NamedTuple):
+    """Cells of the free vector, flat. A group's matrices lie one after another in a block: L, B, Psi, Theta, nu, alpha.
+
+    `template` (group, block) holds fixed values. `cells` (cell, 6), sorted by group: number in the free vector, place
+    in the block, mirrored place, what it is (PLAIN, PAIR, VARIANCE, SD or CORRELATION), and for a correlation the
+    numbers of both standard deviations, or -1 - place of a fixed variance. `cell_start` (group + 1,). `checked`
+    (component, 2 + cell) lists the covariance matrices that must be positive definite by themselves: group, size, and
+    the places of the cells row by row.
+    """
+
+    n_items: int
+    n_constructs: int
+    means: int
+    template: Array
+    cells: IntArray
+    cell_start: IntArray
+    checked: IntArray
+
+
+class KernelData(NamedTuple):
+    """Sufficient statistics by pattern (sorted by group), in the form the kernel reads; 0 where unobserved.
+
+    `patterns` (pattern, 2): n, and the weight of log|Sigma| (n, or n - 1 with means integrated out). `rows` (row,
+    item): n times a pattern's covariance is the sum of the outer products of its rows but the last, which is root n
+    times its means (not used where the model has none). `starts` (pattern + 1, 2): first row and first entry of
+    `missing`, which lists the missing items of each pattern. `group_start` (group + 1,): first pattern of each group.
+    Integers are 32 bits wide because PyMC keeps them so: one type of array means compiling once.
+    """
+
+    patterns: Array
+    rows: Array
+    starts: NDArray[np.int32]
+    missing: NDArray[np.int32]
+    group_start: NDArray[np.int32]
+
+
+def frozen[T: np.generic](array: NDArray[T]) -> NDArray[T]:
+    """Contiguous and read-only: one type of array for the compiled kernel, wherever it is called from."""
+    contiguous = np.ascontiguousarray(array)
+    contiguous.setflags(write=False)
+    return contiguous
+
+
+def starts(counts: Sequence[int] | IntArray) -> IntArray:
+    """Where each of some lists begins when they are laid end to end, and the end of the last (list + 1,)."""
+    return np.concatenate([[0], np.cumsum(np.asarray(counts, dtype=np.int64))]).astype(np.int64)

@@ -1,0 +1,264 @@
+"""Log posterior density and gradient on the unbounded scale, compiled once for all models and kept on disk.
+
+PyTensor could compile the same density from the PyMC model, and needs 5 to 15 seconds for it, most of them spent on
+optimising the likelihood kernel once more at each level that calls it. Here everything a model has of its own is data:
+which family each prior has, how its support is mapped to the real line, which correlations share an LKJ prior.
+
+The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
+posterior, so that in z it is about round. Where there are bends, centre + root z are straight numbers, of which the
+unbounded ones are made (kernel.straight).
+
+An LKJ(eta) block of n variables has rows w_i of unbounded numbers, C_i = (w_i, 1, 0, ...) / s_i with
+s_i^2 = 1 + |w_i|^2 as rows of the Cholesky factor, and log density -(2 eta + n - 1) sum log s_i. Where only some
+correlations are free (correlation_patterns.py of engines/density) the powers of s_i are others, and each has a prior of
+its own.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from math import exp, isfinite, log, log1p, sqrt
+from typing import Any
+
+import numpy as np
+from numba import carray, types
+
+from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
+from egovbayes.kernel.files import c_function
+from egovbayes.kernel.gaussian import log_likelihood_and_gradient
+from egovbayes.kernel.straight import bent, unbent
+from egovbayes.kernel.table import data_of, floats_of, integers_of, layout_of, priors_of
+
+NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
+OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED, JOINT = range(7)
+NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
+N_ARRAYS = 21
+
+
+@compiled
+def single_priors(u: Number, priors: Number, values: Number, slopes: Number, grad: Number) -> Number:
+    """Sum of log densities; writes values (free,), slopes dx/du (free,) and the priors' gradient (unbounded,)."""
+    total = priors.constant[0]
+    for k in range(priors.places.shape[0]):
+        at, mapping = priors.places[k, 0], priors.places[k, 3]
+        if mapping == JOINT:
+            continue
+        low, high = priors.single[k, 3], priors.single[k, 4]
+        x, dx, jacobian, d_jacobian = u[at], 1.0, 0.0, 0.0
+        if mapping == ABOVE:
+            dx = exp(u[at])
+            x, jacobian, d_jacobian = low + dx, u[at], 1.0
+        elif mapping == BELOW:
+            dx = -exp(u[at])
+            x, jacobian, d_jacobian = high + dx, u[at], 1.0
+        elif mapping == ABOVE_MIRRORED:
+            dx = 1.0 if u[at] >= 0.0 else -1.0
+            x = low + abs(u[at])
+        elif mapping == BELOW_MIRRORED:
+            dx = -1.0 if u[at] >= 0.0 else 1.0
+            x = high - abs(u[at])
+        elif mapping == BETWEEN:
+            share = 1.0 / (1.0 + exp(-u[at]))
+            dx = (high - low) * share * (1.0 - share)
+            x, d_jacobian = low + (high - low) * share, 1.0 - 2.0 * share
+            jacobian = log(high - low) - abs(u[at]) - 2.0 * log1p(exp(-abs(u[at])))
+        density, slope = family_density(priors.places[k, 2], x, priors.single[k])
+        total += density + jacobian
+        grad[at] = slope * dx + d_jacobian
+        values[priors.places[k, 1]] = x
+        slopes[priors.places[k, 1]] = dx
+    return total
+
+
+@compiled
+def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noqa: PLR0911
+    """Log density of x but for a constant, and its slope."""
+    a, b, c = numbers[0], numbers[1], numbers[2]
+    if family == NORMAL:
+        z = (x - a) / b
+        return -0.5 * z * z, -z / b
+    if family == STUDENT_T:
+        z = (x - b) / c
+        return -0.5 * (a + 1.0) * log1p(z * z / a), -(a + 1.0) * z / ((a + z * z) * c)
+    if family == GAMMA:
+        if a == 0.0:
+            return -b * x, -b
+        return a * log(x) - b * x, a / x - b
+    if family == INVERSE_GAMMA:
+        return -a * log(x) - b / x, (b / x - a) / x
+    if family == LOGNORMAL:
+        z = (log(x) - a) / b
+        return -log(x) - 0.5 * z * z, -(1.0 + z / b) / x
+    return a * log(1.0 + x) + b * log(1.0 - x), a / (1.0 + x) - b / (1.0 - x)
+
+
+@compiled
+def joint_prior(u: Number, priors: Number, k: Number, C: Number) -> Number:
+    """Log density of block k but for single correlations' priors; writes the lower triangle of the factor C (n, n)."""
+    places, n = priors.joint_places, int(priors.joint[k, 0])
+    for i in range(n):
+        for j in range(i):
+            C[i, j] = 0.0
+        C[i, i] = 1.0
+    for e in range(priors.joint_start[k], priors.joint_start[k + 1]):
+        i, j = places[e, 2], places[e, 3]
+        C[i, j] = u[places[e, 0]] if places[e, 0] >= 0 else -_product(C, i, j, j)
+    total = 0.0
+    for i in range(n):
+        scale = sqrt(_product(C, i, i, i + 1))
+        total -= priors.joint[k, 1 + i] * log(scale)
+        for j in range(i + 1):
+            C[i, j] /= scale
+    return total
+
+
+@compiled
+def _product(C: Number, i: Number, j: Number, size: Number) -> Number:
+    """Sum of the products of the first cells of rows i and j."""
+    total = 0.0
+    for h in range(size):
+        total += C[i, h] * C[j, h]
+    return total
+
+
+@compiled
+def joint_values(priors: Number, k: Number, C: Number, values: Number) -> Number:
+    """Write the correlations of block k into values (free,)."""
+    places = priors.joint_places
+    for e in range(priors.joint_start[k], priors.joint_start[k + 1]):
+        if places[e, 1] >= 0:
+            values[places[e, 1]] = _product(C, places[e, 2], places[e, 3], places[e, 3] + 1)
+
+
+@compiled
+def joined_priors(priors: Number, values: Number, slopes: Number) -> Number:
+    """Sum of log densities of single correlations that limit each other; writes their slopes (free,)."""
+    total = 0.0
+    for k in range(priors.places.shape[0]):
+        if priors.places[k, 3] == JOINT:
+            number = priors.places[k, 1]
+            density, slopes[number] = family_density(priors.places[k, 2], values[number], priors.single[k])
+            total += density
+    return total
+
+
+@compiled
+def joint_gradient(priors: Number, k: Number, C: Number, D: Number, slope: Number, grad: Number) -> Number:
+    """Write the gradient by the unbounded numbers of block k; `slope` (free,) is that by the correlations.
+
+    D (n, n) is room for the gradient by the rows; s_i is 1 / C_ii.
+    """
+    places, n = priors.joint_places, int(priors.joint[k, 0])
+    first, last = priors.joint_start[k], priors.joint_start[k + 1]
+    for i in range(n):
+        for j in range(i + 1):
+            D[i, j] = 0.0
+    for e in range(first, last):
+        number, i, j = places[e, 1], places[e, 2], places[e, 3]
+        if number >= 0:
+            for h in range(j + 1):
+                D[i, h] += slope[number] * C[j, h]
+                D[j, h] += slope[number] * C[i, h]
+    for i in range(n):
+        along = priors.joint[k, 1 + i]
+        for h in range(i + 1):
+            along += C[i, h] * D[i, h]
+        for h in range(i + 1):
+            D[i, h] = (D[i, h] - C[i, h] * along) * C[i, i]
+    for e in range(last - 1, first - 1, -1):
+        i, j = places[e, 2], places[e, 3]
+        if places[e, 0] >= 0:
+            grad[places[e, 0]] = D[i, j]
+        else:
+            for h in range(j):
+                D[i, h] -= D[i, j] * C[j, h] / C[j, j]
+                D[j, h] -= D[i, j] * C[i, h] / C[i, i]
+
+
+@compiled
+def _chain(priors: Number, slope: Number, slopes: Number, factors: Number, grad: Number) -> Number:
+    """Add the likelihood's gradient by the values, `slope` (free,), to that by the unbounded numbers."""
+    for k in range(priors.places.shape[0]):
+        at, number = priors.places[k, 0], priors.places[k, 1]
+        if priors.places[k, 3] == JOINT:
+            slope[number] += slopes[number]
+        else:
+            grad[at] += slope[number] * slopes[number]
+    n_blocks = priors.joint.shape[0]
+    for k in range(n_blocks):
+        joint_gradient(priors, k, factors[k], factors[n_blocks], slope, grad)
+
+
+def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
+    """Nothing else calls the likelihood's kernel: each level that does has it optimised once more."""
+    out, table = carray(density, (1,)), carray(address, (N_ARRAYS, 3), np.int64)
+    priors, work = priors_of(table), np.empty((5, dim))
+    u, values, slopes, grad, straight = work[0], work[1], work[2], work[3], work[4]
+    size = priors.joint.shape[1] - 1
+    factors = np.empty((priors.joint.shape[0] + 1, size, size))
+    stretch = _place(carray(x, (dim,)), table, straight, u)
+    total = single_priors(u, priors, values, slopes, grad)
+    for k in range(priors.joint.shape[0]):
+        total += joint_prior(u, priors, k, factors[k])
+        joint_values(priors, k, factors[k], values)
+    total += joined_priors(priors, values, slopes)
+    likelihood, slope = log_likelihood_and_gradient(values, layout_of(table), data_of(table))
+    _chain(priors, slope, slopes, factors, grad)
+    _turn_back(table, straight, u, grad)
+    np.dot(grad, floats_of(table, 17 * np.int64(1)), carray(gradient, (dim,)))
+    out[0] = total + likelihood + stretch
+    if not isfinite(out[0]):
+        return NOT_FINITE_DENSITY
+    return 0 if _finite(grad) else NOT_FINITE_GRADIENT
+
+
+@compiled
+def _finite(grad: Number) -> Number:
+    total = 0.0
+    for k in range(grad.shape[0]):
+        total += abs(grad[k])
+    return isfinite(total)
+
+
+@compiled
+def _place(z: Number, table: Number, straight: Number, u: Number) -> Number:
+    """Write centre + root z, and the unbounded numbers u made of them; log of how much more room they take."""
+    one = np.int64(1)
+    centre = floats_of(table, 16 * one)
+    np.dot(floats_of(table, 17 * one), z, straight)
+    for i in range(u.shape[0]):
+        straight[i] += centre[i, 0]
+    bends, products, held = integers_of(table, 18 * one), integers_of(table, 19 * one), floats_of(table, 20 * one)
+    return bent(straight, bends, products, held, u)
+
+
+@compiled
+def _turn_back(table: Number, straight: Number, u: Number, grad: Number) -> Number:
+    one = np.int64(1)
+    bends, products, held = integers_of(table, 18 * one), integers_of(table, 19 * one), floats_of(table, 20 * one)
+    unbent(straight, u, bends, products, held, grad)
+
+
+def _keep(dim, expanded, x, out, address):  # type: ignore[no-untyped-def]  # noqa: ARG001
+    table = carray(address, (N_ARRAYS, 3), np.int64)
+    _place(carray(x, (dim,)), table, np.empty(dim), carray(out, (dim,)))
+    return 0
+
+
+_FLOATS = types.CPointer(types.double)
+
+
+@cache
+def density_entry() -> Any:
+    """C function `(dim, x, gradient, density, table)`; returns 0, or a code where something is not finite."""
+    return _entry(types.int64(types.uint64, _FLOATS, _FLOATS, _FLOATS, types.voidptr), _density)
+
+
+@cache
+def keep_entry() -> Any:
+    """C function `(dim, n, x, out, table)`: what is kept of a draw is the unbounded numbers."""
+    return _entry(types.int64(types.uint64, types.uint64, _FLOATS, _FLOATS, types.voidptr), _keep)
+
+
+def _entry(signature: Any, function: Callable[..., int]) -> Any:
+    compile_kernel()
+    return c_function(function, signature, KERNEL_HASH)

@@ -1,0 +1,1 @@
+"""Claims and definitions: what they say, of which numbers, under which names."""

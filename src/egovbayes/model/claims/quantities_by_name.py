@@ -1,0 +1,150 @@
+"""From matrices back to the rows, labels, definitions and outcomes of the parameter table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+import numpy as np
+
+from egovbayes.model.claims.references import definitions_by_group, named_values
+from egovbayes.model.language.expressions import parse_expression
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
+from egovbayes.quantities.implied import construct_covariance_total, diagonal, transposed
+from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.r2 import r2_constructs, r2_items
+from egovbayes.quantities.standardised import sd_of
+
+
+def row_values(table: ParameterTable, layout: Layout, matrices: ModelMatrices, *, standardised: bool = False) -> Array:
+    """Each table row's cell of the matrices (..., group, ...); (..., row).
+
+    `standardised` gives lavaan's std.all: cells of the standardised solution, with covariances as correlations between
+    the variables or their residuals. Raw and standardised matrices may be given; the answer is the same.
+    """
+    lead = matrices.loadings.shape[:-3]
+    flat = [np.reshape(getattr(matrices, field.name), (*lead, -1)) for field in fields(matrices)]
+    values: Array = np.concatenate(flat, axis=-1)[..., _positions(table, layout)]
+    if not standardised:
+        return values
+    factors, first, second = _factors(matrices), *_factor_positions(table, layout)
+    standard: Array = values * factors[..., first] * factors[..., second]
+    return standard
+
+
+def _positions(table: ParameterTable, layout: Layout) -> IntArray:
+    """Where each row is in the six matrices laid end to end, all groups of one after another; (row,)."""
+    p, k = layout.n_items, layout.n_constructs
+    widths = (k, k, k, p, 1, 1)
+    sizes = np.array([p * k, k * k, k * k, p * p, p, k])
+    starts = np.concatenate([[0], np.cumsum(sizes * layout.n_groups)])
+    codes = [MATRIX_CODES[row.matrix] for row in table.rows]
+    return np.array(
+        [
+            starts[code] + row.group * sizes[code] + row.row * widths[code] + row.col
+            for code, row in zip(codes, table.rows, strict=True)
+        ],
+        dtype=np.int64,
+    )
+
+
+def _factors(matrices: ModelMatrices) -> Array:
+    """What cells are multiplied with: 1, then for each group what _PARTS names, end to end; (..., factor)."""
+    phi = construct_covariance_total(matrices)
+    explained = matrices.loadings @ phi @ transposed(matrices.loadings)
+    residual, psi = diagonal(matrices.residual_covariance), diagonal(matrices.construct_covariance)
+    deviation = sd_of(diagonal(phi))
+    parts = (1 / sd_of(diagonal(explained) + residual), 1 / sd_of(residual), deviation, 1 / deviation, 1 / sd_of(psi))
+    by_group = np.concatenate(parts, axis=-1)
+    lead = by_group.shape[:-2]
+    return np.concatenate([np.ones((*lead, 1)), by_group.reshape(*lead, -1)], axis=-1)
+
+
+def _factor_positions(table: ParameterTable, layout: Layout) -> IntArray:
+    """Where the two factors of each row are in _factors; (2, row)."""
+    p, k = layout.n_items, layout.n_constructs
+    starts = dict(zip(_PARTS, np.cumsum([1, p, p, k, k]).tolist(), strict=True))
+    found = []
+    for row in table.rows:
+        named = zip(_SCALED_BY[row.matrix, row.op == "~~" and row.row != row.col], (row.row, row.col), strict=True)
+        shift = row.group * (2 * p + 3 * k)
+        found.append([shift + starts[part] + at if part else 0 for part, at in named])
+    return np.array(found, dtype=np.int64).reshape(-1, 2).T
+
+
+_PARTS = ("per item", "per residual", "construct", "per construct", "per disturbance")
+# by (matrix, whether it is a covariance): the factor of the cell's row, then that of its column
+_SCALED_BY: Mapping[tuple[Matrix, bool], tuple[str, str]] = {
+    (Matrix.LAMBDA, False): ("per item", "construct"),
+    (Matrix.BETA, False): ("per construct", "construct"),
+    (Matrix.PSI, False): ("per construct", "per construct"),
+    (Matrix.PSI, True): ("per disturbance", "per disturbance"),
+    (Matrix.THETA, False): ("per item", "per item"),
+    (Matrix.THETA, True): ("per residual", "per residual"),
+    (Matrix.NU, False): ("per item", ""),
+    (Matrix.ALPHA, False): ("per construct", ""),
+}
+
+
+def label_environment(
+    table: ParameterTable, layout: Layout, matrices: ModelMatrices, *, standardised: bool = False
+) -> dict[str, Array]:
+    """Value (...) of every label, and with several groups of every `label[group]`.
+
+    NaN where several rows carry the name and their standardised values differ: none of them speaks for the others.
+    """
+    values = row_values(table, layout, matrices, standardised=standardised)
+    return named_values(table, lambda row: values[..., row], standardised=standardised)
+
+
+def defined_values(
+    table: ParameterTable, environment: Mapping[str, Array], standardised: Mapping[str, Array] | None = None
+) -> dict[str, Array]:
+    """Value (...) of every `:=` definition, in order; later ones may use earlier ones.
+
+    The environment holds labels and the claim functions the definitions call; std(...) is evaluated in `standardised`
+    (the environment itself where none is given). Raises SpecError for a name that the environment lacks.
+    """
+    known, known_std = dict(environment), dict(environment if standardised is None else standardised)
+    for definition in table.definitions:
+        expression = parse_expression(definition.expression)
+        known[definition.name] = expression.evaluate(known, known_std)
+        if standardised is not None:
+            known_std[definition.name] = expression.evaluate(known_std, known_std)
+        else:
+            known_std = known
+    return {definition.name: known[definition.name] for definition in table.definitions}
+
+
+def with_definitions(
+    table: ParameterTable, environment: Mapping[str, Array], standardised: Mapping[str, Array] | None = None
+) -> dict[str, Array]:
+    """The environment of labels with every `:=` definition, and with each as every group has it."""
+
+    def defined(labels: Mapping[str, Array]) -> dict[str, Array]:
+        return defined_values(table, labels, standardised)
+
+    return {**environment, **defined(environment), **definitions_by_group(table, environment, defined)}
+
+
+def outcomes(table: ParameterTable) -> tuple[Parameter, ...]:
+    """The variance rows of what the model explains: items with a loading, constructs with an arrow in; (outcome,)."""
+    explained = {
+        (row.group, row.matrix is Matrix.LAMBDA, row.row)
+        for row in table.rows
+        if row.matrix is Matrix.BETA or (row.matrix is Matrix.LAMBDA and row.lhs != row.rhs)
+    }
+    return tuple(
+        row
+        for row in table.rows
+        if row.op == "~~" and row.row == row.col and (row.group, row.matrix is Matrix.THETA, row.row) in explained
+    )
+
+
+def r2_values(table: ParameterTable, matrices: ModelMatrices) -> Array:
+    """R2 of each of `outcomes(table)`, from raw or standardised matrices (..., group, ...); (..., outcome)."""
+    items, constructs = r2_items(matrices), r2_constructs(matrices)
+    cells = [(items if row.matrix is Matrix.THETA else constructs)[..., row.group, row.row] for row in outcomes(table)]
+    return np.stack(cells, axis=-1) if cells else np.empty((*items.shape[:-2], 0))

@@ -1,0 +1,1 @@
+"""The priors of parameters that were given none: on the data's scale, weakly informative."""

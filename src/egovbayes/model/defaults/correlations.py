@@ -1,0 +1,103 @@
+"""How the free correlations of Psi and Theta hang together: LKJ blocks, isolated pairs, and all other patterns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from egovbayes.model.spec import Prior
+from egovbayes.model.table.scale import covariances_of
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.notation import Matrix
+
+LKJ = "lkj"
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Variables of one matrix and group that correlations tie together.
+
+    `members` are rows of the matrix, ascending. `free` are the numbers of the correlations among them, along the lower
+    triangle row by row: (1,0), (2,0), (2,1), ... In an incomplete component only the pairs there are, each number once.
+    """
+
+    matrix: Matrix
+    group: int
+    members: tuple[int, ...]
+    free: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrelationBlocks:
+    """Every free correlation stands in one of these.
+
+    `lkj`: components of three or more in which every pair is free: one LKJ prior each (groups that share all their
+    numbers share one block). `isolated`: numbers of correlations with a prior of their own that no other correlation
+    limits. `rejected`: components of three or more with priors on single correlations, whose prior is cut off outside
+    the positive-definite cone; their matrix may hold correlations fixed at other values than 0.
+    """
+
+    lkj: tuple[Component, ...]
+    isolated: tuple[int, ...]
+    rejected: tuple[Component, ...]
+
+
+def correlation_blocks(table: ParameterTable, priors: Sequence[Prior] = ()) -> CorrelationBlocks:
+    """The blocks under the priors of the free vector (as `resolve_priors` gives them).
+
+    A component gets an LKJ prior when all its pairs are free, differ from each other, and have the same lkj prior
+    (without `priors`: have no prior written in the syntax, or the same lkj one).
+    """
+    components = [c for c in _components(table) if len(c.members) > 2]
+    chosen = {c for c in _complete(table, components) if _one_lkj(table, c, priors)}
+    lkj = {c.free: c for c in reversed(components) if c in chosen}
+    rejected = tuple(c for c in components if c not in chosen)
+    grouped = {number for c in components for number in c.free}
+    isolated = {row.free for row in covariances_of(table) if row.free >= 0} - grouped
+    return CorrelationBlocks(tuple(reversed(lkj.values())), tuple(sorted(isolated)), rejected)
+
+
+def _components(table: ParameterTable) -> Iterator[Component]:
+    rows = list(covariances_of(table))
+    for matrix in (Matrix.PSI, Matrix.THETA):
+        for group in range(len(table.groups)):
+            edges = {(row.row, row.col): row for row in rows if (row.matrix, row.group) == (matrix, group)}
+            for members in _connected(edges):
+                ordered = [(b, a) for b in members for a in members if (b, a) in edges]
+                numbers = dict.fromkeys(edges[edge].free for edge in ordered)
+                yield Component(matrix, group, members, tuple(n for n in numbers if n >= 0))
+
+
+def _connected(edges: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """Connected components of the graph, members ascending."""
+    parts: list[set[int]] = []
+    for edge in edges:
+        touched = [part for part in parts if not part.isdisjoint(edge)]
+        parts = [part for part in parts if part not in touched] + [set(edge).union(*touched)]
+    return sorted(tuple(sorted(part)) for part in parts)
+
+
+def _complete(table: ParameterTable, components: Sequence[Component]) -> Iterator[Component]:
+    """Components with every pair free, no two equal, and no number that another block or pair has too."""
+    used = Counter(number for free in {c.free for c in components} for number in free)
+    of_pairs = {c.free for c in _components(table) if len(c.members) == 2}
+    shared = {number for free in of_pairs for number in free}
+    for c in components:
+        n_pairs = len(list(combinations(c.members, 2)))
+        if len(c.free) == n_pairs and all(used[number] == 1 and number not in shared for number in c.free):
+            yield c
+
+
+def _one_lkj(table: ParameterTable, component: Component, priors: Sequence[Prior]) -> bool:
+    if priors:
+        given = {priors[number] for number in component.free}
+    else:
+        given = {row.prior for row in rows_of(table, component) if row.prior is not None} or {Prior(LKJ, (2.0,))}
+    return len(given) == 1 and all(prior.family == LKJ for prior in given)
+
+
+def rows_of(table: ParameterTable, component: Component) -> list[Parameter]:
+    """The table's rows whose numbers the component holds."""
+    return [row for row in table.rows if row.free in component.free]

@@ -1,0 +1,1 @@
+"""The model file: its keys, its checks, its reading."""

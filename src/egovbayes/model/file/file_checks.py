@@ -1,0 +1,112 @@
+"""Does a model file agree with itself? Claims, priors, constructs and items must name what the syntax holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from egovbayes.errors import ModelSyntaxError, SpecError
+from egovbayes.hints import listed, nearest
+from egovbayes.model.claims.claims import Claim, parse_claim
+from egovbayes.model.kinds import relation_kind, relation_text
+from egovbayes.model.language.group_names import split_name
+from egovbayes.model.language.syntax import Syntax
+from egovbayes.model.priors.priors import check_prior_fits
+from egovbayes.model.spec import Construct, Equation, Hypothesis, Prior
+from egovbayes.notation import Kind
+
+_RELATION = re.compile(r"\s*([^\W\d][\w.]*)\s*(=~|~~|~)\s*(1|[^\W\d][\w.]*)\s*")
+
+
+def check_names(names: Collection[str], known: Collection[str], what: str, where: str) -> None:
+    """Raise SpecError when a name described in the file is not in the syntax."""
+    for name in names:
+        if name not in known:
+            raise SpecError(
+                f"{where}: {name!r} is no {what} of the model{nearest(name, known)}; it has: {listed(known)}"
+            )
+
+
+def check_hypothesis(hypothesis: Hypothesis, syntax: Syntax, constructs: Mapping[str, Construct], where: str) -> None:
+    """Raise SpecError unless the claim can be read and names only what the model has."""
+    here = f"{where}: hypothesis {hypothesis.name}"
+    try:
+        claim = parse_claim(hypothesis.claim)
+    except ModelSyntaxError as error:
+        raise ModelSyntaxError(f"{here}: {error}") from error
+    known = [*syntax.labels, *(definition.name for definition in syntax.definitions)]
+    for name in (split_name(name)[0] for name in _names(claim)):
+        if name not in known:
+            raise SpecError(
+                f"{here}: unknown name {name!r}{nearest(name, known)}; labels and definitions: {listed(known)}"
+            )
+    groups = tuple(dict.fromkeys(construct.group for construct in constructs.values() if construct.group))
+    for function, arguments in _calls(claim):
+        _check_call(function, arguments, (syntax.constructs, groups), here)
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    for comparison in claim.comparisons:
+        yield from (*comparison.left.names, *comparison.right.names)
+
+
+def _calls(claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for comparison in claim.comparisons:
+        yield from (*comparison.left.calls, *comparison.right.calls)
+
+
+def _check_call(
+    function: str, arguments: tuple[str, ...], known: tuple[tuple[str, ...], tuple[str, ...]], where: str
+) -> None:
+    constructs, groups = known
+    for place, name in enumerate(arguments):
+        grouped = function == "share" and place == 1
+        choice, what = (groups, "group of constructs") if grouped else (constructs, "construct")
+        if name not in choice:
+            hint = '; a group is made with [constructs.x] group = "..."' if grouped else ""
+            found = f"{name!r} is no {what} of the model{nearest(name, choice)}; known: {listed(choice)}{hint}"
+            raise SpecError(f"{where}: {function}(): {found}")
+
+
+def checked_priors(priors: Mapping[str, Prior], syntax: Syntax, where: str) -> dict[str, Prior]:
+    """The priors with keys written as `readiness ~ attitude`, `x1 ~1` or a kind. Raises SpecError and PriorError."""
+    here = f"{where} [priors]"
+    checked: dict[str, Prior] = {}
+    for key, prior in priors.items():
+        name, kind = _prior_key(key, syntax, here)
+        if name in checked or " ~~ ".join(reversed(name.split(" ~~ "))) in checked:
+            raise SpecError(f"{here}: {name!r} is given twice: keep one")
+        check_prior_fits(prior, kind, f"{here} {name!r}")
+        checked[name] = prior
+    return checked
+
+
+def _prior_key(key: str, syntax: Syntax, where: str) -> tuple[str, Kind]:
+    if key.strip() in list(Kind):
+        return key.strip(), Kind(key.strip())
+    match = _RELATION.fullmatch(key)
+    if match is None:
+        raise SpecError(f"{where}: {_no_relation(key, syntax)}; kinds: {listed(Kind)}")
+    lhs, op, rhs = match.groups()
+    if rhs == "1" and op != "~":
+        raise SpecError(f"{where}: {key!r} is no relation: an intercept is written x1 ~1")
+    equation = Equation(lhs, "~1", "") if rhs == "1" else Equation(lhs, op, rhs)
+    check_names([name for name in (equation.lhs, equation.rhs) if name], syntax.variables, "variable", where)
+    _check_written(equation, syntax, where)
+    return relation_text(equation), relation_kind(equation, syntax.constructs)
+
+
+def _no_relation(key: str, syntax: Syntax) -> str:
+    carriers = [equation for equation in syntax.equations if key.strip() in equation.labels]
+    if carriers:
+        return f"{key!r} is a label; write the relation that carries it, {relation_text(carriers[0])!r}"
+    return f"{key!r} is neither a relation such as 'readiness ~ attitude' nor a kind{nearest(key, list(Kind))}"
+
+
+def _check_written(wanted: Equation, syntax: Syntax, where: str) -> None:
+    if wanted.op not in ("=~", "~"):
+        return  # variances, covariances and intercepts may be automatic: the parameter table knows them
+    name = relation_text(wanted)
+    known = [relation_text(equation) for equation in syntax.equations if equation.op == wanted.op]
+    if name not in known:
+        raise SpecError(f"{where}: the model has no {name!r}{nearest(name, known)}; it has: {listed(known)}")

@@ -1,0 +1,90 @@
+"""Sections of a model file: which keys they know, and the frozen values they become. Unknown keys name the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from egovbayes.data.files.toml_tables import TomlTable
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.codebook_tables import item_of
+from egovbayes.errors import PriorError, SpecError
+from egovbayes.hints import listed, nearest
+from egovbayes.model.priors.priors import parse_prior
+from egovbayes.model.spec import Construct, Hypothesis, Prior
+
+type Section = Mapping[str, Any]
+
+MODEL_KEYS = (
+    *("name", "title", "syntax", "identification", "means", "group", "group_equal", "data", "notes"),
+    *("constructs", "items", "hypotheses", "priors"),
+)
+IDENTIFICATIONS = ("marker", "unit variance")
+GROUP_EQUAL = ("loadings", "intercepts", "residuals", "paths", "construct_variances")
+
+
+def known_keys(section: Section, known: Collection[str], where: str) -> None:
+    """Raise SpecError when the section has a key that is not known."""
+    _toml(section, where).check_keys(known)
+
+
+def value_of[T](section: Section, key: str, default: T, where: str) -> T:
+    """The section's value, of the default's type, or the default. Raises SpecError for another type."""
+    return _toml(section, where).value(key, default)
+
+
+def _toml(section: Section, where: str) -> TomlTable:
+    return TomlTable(section, where, SpecError)
+
+
+def choice_of(value: str, known: Collection[str], where: str) -> str:
+    """The value, which must be one of the known. Raises SpecError."""
+    if value not in known:
+        raise SpecError(f"{where}: {value!r} is not known{nearest(value, known)}; known values: {listed(known)}")
+    return value
+
+
+def texts_of(section: Section, key: str, where: str) -> tuple[str, ...]:
+    """The texts of a list, or of a single text. Raises SpecError."""
+    return _toml(section, where).texts(key)
+
+
+def tables_of[T](section: Section, key: str, read: Callable[[str, Section, str], T], where: str) -> dict[str, T]:
+    """Each named table of a section ([items.att1] ...) read by `read`. Raises SpecError."""
+    tables = _toml(section, where).tables(key)
+    return {name: read(name, table.content, table.where) for name, table in tables.items()}
+
+
+def read_construct(name: str, table: Section, where: str) -> Construct:
+    """A construct's label and group. Raises SpecError."""
+    known_keys(table, ("label", "group"), where)
+    return Construct(name, value_of(table, "label", "", where), value_of(table, "group", "", where))
+
+
+def read_hypothesis(name: str, table: Section, where: str) -> Hypothesis:
+    """A hypothesis; its claim is checked later, against the model. Raises SpecError."""
+    known_keys(table, ("statement", "claim", "published", "note"), where)
+    texts = {key: value_of(table, key, "", where) for key in ("claim", "statement", "published", "note")}
+    if not texts["claim"].strip():
+        raise SpecError(f'{where}: a claim is missing; write for example claim = "a > 0"')
+    return Hypothesis(name, **texts)
+
+
+def read_item(name: str, table: Section, where: str) -> Item:
+    """An item's wording, scale, keying and value labels. Raises SpecError; a reverse-keyed item needs a scale."""
+    return item_of(name, _toml(table, where))
+
+
+def read_priors_table(section: Section, where: str) -> dict[str, Prior]:
+    """The priors of [priors], keys as written. Raises SpecError and PriorError."""
+    priors = _toml(section, where).table("priors").content
+    return {key: _prior(key, text, where) for key, text in priors.items()}
+
+
+def _prior(key: str, text: object, where: str) -> Prior:
+    if not isinstance(text, str):
+        raise SpecError(f'{where} [priors]: {key} = {text!r} must be a text, say "normal(0, 1)"')
+    try:
+        return parse_prior(text)
+    except PriorError as error:
+        raise PriorError(f"{where} [priors] {key!r}: {error}") from error

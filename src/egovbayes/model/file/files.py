@@ -1,0 +1,178 @@
+"""Model files: TOML around lavaan syntax, or plain lavaan text; and the models that ship with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from egovbayes.data.files.toml_tables import toml_table, toml_text
+from egovbayes.errors import SpecError
+from egovbayes.hints import listed, nearest
+from egovbayes.model.file.file_checks import check_hypothesis, check_names, checked_priors
+from egovbayes.model.file.file_keys import (
+    GROUP_EQUAL,
+    IDENTIFICATIONS,
+    MODEL_KEYS,
+    Section,
+    choice_of,
+    known_keys,
+    read_construct,
+    read_hypothesis,
+    read_item,
+    read_priors_table,
+    tables_of,
+    texts_of,
+    value_of,
+)
+from egovbayes.model.language.syntax import Syntax, parse_syntax
+from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.shipped import shipped_folder
+
+_PLAIN = (".lav", ".txt")
+
+
+def shipped_models() -> dict[str, Path]:
+    """The model files that come with the package, by name, sorted."""
+    return {path.stem: path for path in sorted(shipped_folder("models").glob("*.toml"))}
+
+
+def read_model(name_or_path: str | Path) -> ModelSpec:
+    """The model of a file (.toml, or lavaan text in .lav or .txt) or of a shipped name.
+
+    Raises SpecError, ModelSyntaxError or PriorError: no such file, unknown keys, broken syntax, claims, priors,
+    constructs or items that name what the model does not have.
+    """
+    path = _find(name_or_path)
+    text = _text(path)
+    if path.suffix.lower() in _PLAIN:
+        return model_from_syntax(text, where=path.name, name=path.stem)
+    return model_from_toml(text, where=path.name, name=path.stem)
+
+
+def model_text(name_or_path: str | Path) -> str:
+    """The text of a model file or of a shipped model, as it is. Raises SpecError."""
+    return _text(_find(name_or_path))
+
+
+def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -> ModelSpec:
+    """The model of a plain lavaan text; `where` opens the messages. Raises ModelSyntaxError and PriorError."""
+    syntax = _parsed(text, where)
+    return ModelSpec(
+        name, "", text, syntax.equations, syntax.definitions, syntax.equalities, notices=syntax.notices, text=text
+    )
+
+
+def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> ModelSpec:
+    """The model of a TOML text; `where` opens the messages, `name` is for files that give none. Raises SpecError."""
+    section = _toml(text, where)
+    known_keys(section, MODEL_KEYS, where)
+    if "syntax" not in section:
+        raise SpecError(
+            f'{where}: the key syntax is missing; the equations belong there: syntax = """ f =~ x1 + x2 """'
+        )
+    syntax_text = value_of(section, "syntax", "", where)
+    syntax = _parsed(syntax_text, where)
+    spec = ModelSpec(
+        value_of(section, "name", name, where),
+        value_of(section, "title", "", where),
+        syntax_text,
+        syntax.equations,
+        syntax.definitions,
+        syntax.equalities,
+        notices=syntax.notices,
+        text=text,
+    )
+    return _settings(_described(spec, section, syntax, where), section, where)
+
+
+def _parsed(text: str, where: str) -> Syntax:
+    try:
+        return parse_syntax(text)
+    except SpecError as error:
+        raise type(error)(f"{where}: {error}") from error
+
+
+def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) -> ModelSpec:
+    constructs = tables_of(section, "constructs", read_construct, where)
+    check_names(constructs, syntax.constructs, "construct", where)
+    items = tables_of(section, "items", read_item, where)
+    check_names(items, syntax.observed, "item", where)
+    hypotheses = tables_of(section, "hypotheses", read_hypothesis, where)
+    for hypothesis in hypotheses.values():
+        check_hypothesis(hypothesis, syntax, constructs, where)
+    priors = checked_priors(read_priors_table(section, where), syntax, where)
+    return replace(spec, constructs=constructs, items=items, hypotheses=tuple(hypotheses.values()), priors=priors)
+
+
+def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
+    identification = value_of(section, "identification", "marker", where)
+    group = value_of(section, "group", "", where)
+    equal = texts_of(section, "group_equal", where)
+    for kind in equal:
+        choice_of(kind, GROUP_EQUAL, f"{where}: group_equal")
+    if equal and not group:
+        raise SpecError(f'{where}: group_equal needs group = "the survey\'s grouping column"')
+    return replace(
+        spec,
+        identification=choice_of(identification, IDENTIFICATIONS, f"{where}: identification"),
+        means=value_of(section, "means", False, where) if "means" in section else None,
+        group=group,
+        group_equal=equal,
+        data=value_of(section, "data", "", where),
+        notes=texts_of(section, "notes", where),
+    )
+
+
+def read_priors(path: str | Path) -> Mapping[str, Prior]:
+    """The priors of a TOML file with a [priors] table, keys as written; with_priors checks them against a model.
+
+    Raises SpecError and PriorError.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise SpecError(f"{path}: there is no such file of priors; give the path of a TOML file with a [priors] table")
+    section = _toml(_text(path), path.name)
+    known_keys(section, ("priors",), path.name)
+    if "priors" not in section:
+        raise SpecError(
+            f'{path.name}: no [priors] table; write [priors] and below it "readiness ~ attitude" = "normal(0, 1)"'
+        )
+    return read_priors_table(section, path.name)
+
+
+def with_priors(spec: ModelSpec, priors: Mapping[str, Prior], *, where: str = "priors") -> ModelSpec:
+    """The model with these priors in place of its own for the same keys. Raises SpecError and PriorError."""
+    syntax = Syntax(spec.equations, spec.definitions, spec.equalities)
+    return replace(spec, priors={**spec.priors, **checked_priors(priors, syntax, where)})
+
+
+def _find(name_or_path: str | Path) -> Path:
+    path = Path(name_or_path)
+    models = shipped_models()
+    if str(name_or_path) in models and not path.is_file():
+        return models[str(name_or_path)]
+    if not path.suffix and not path.exists():
+        raise SpecError(
+            f"no model {str(name_or_path)!r}{nearest(str(name_or_path), models)}; shipped models: {listed(models)}"
+        )
+    if path.suffix.lower() not in (".toml", *_PLAIN):
+        raise SpecError(f"{path}: model files end in .toml, or in .lav or .txt for plain lavaan syntax")
+    return _existing(path)
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "does not exist"
+        raise SpecError(
+            f"{path} {what}; give the path of a file, or one of the shipped models: {listed(shipped_models())}"
+        )
+    return path
+
+
+def _text(path: Path) -> str:
+    return toml_text(path, SpecError)
+
+
+def _toml(text: str, where: str) -> Section:
+    return toml_table(text, where, SpecError).content

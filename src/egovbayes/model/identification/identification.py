@@ -1,0 +1,158 @@
+"""Is there one set of values for every set of moments? Counting, then the rank of the Jacobian at random points."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from egovbayes.errors import IdentificationError, SpecError
+from egovbayes.model.identification.advice import usual_fixes
+from egovbayes.model.identification.coverage import informed_moments, unseen_sentence
+from egovbayes.model.identification.jacobian import moment_jacobian
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.scale import to_raw
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.notation import Array, BoolArray, Kind
+from egovbayes.threads import one_blas_thread
+
+POINTS = 3
+SEED = 20_210_140
+SMALL = 1e-9  # of the largest singular value; exact derivatives leave about 1e-16 in unidentified directions
+PART = 1e-6  # a parameter's part in an unidentified direction of length 1
+MOST_BYTES = 1e9
+_REMEMBERED = 64
+_RANGES = {
+    Kind.LOADING: (0.5, 1.2),
+    Kind.PATH: (0.1, 0.5),
+    Kind.CONSTRUCT_SD: (0.6, 1.4),
+    Kind.RESIDUAL_SD: (0.6, 1.4),
+    Kind.CONSTRUCT_CORRELATION: (0.05, 0.3),
+    Kind.RESIDUAL_CORRELATION: (0.05, 0.3),
+    Kind.INTERCEPT: (-1.0, 1.0),
+    Kind.CONSTRUCT_MEAN: (-1.0, 1.0),
+}
+
+
+def check_identified(table: ParameterTable) -> None:
+    """Raise IdentificationError, naming the parameters involved and what usually helps, unless the model is identified.
+
+    Local identification at random points (Rothenberg, 1971); the points are the same at every call, and what is found
+    of a table is remembered. With fewer moments than free values the counting rule is told too. Raises SpecError for a
+    model without free values, and for one too large to be looked at.
+    """
+    if not table.n_free:
+        raise SpecError(
+            "every parameter of the model is fixed, so there is nothing to estimate: free at least one (NA*)"
+        )
+    _check_size(table)
+    directions = _unidentified(_Question(_cells(table), table))
+    if not directions.shape[1]:
+        return
+    problems = [_problem(table, members) for members in _separate(directions)]
+    sentences = [_counting(table), *problems, unseen_sentence(table)]
+    raise IdentificationError(" ".join(sentence for sentence in sentences if sentence))
+
+
+def _check_size(table: ParameterTable) -> None:
+    size = 8 * table.n_moments * table.n_free
+    if size > MOST_BYTES:
+        raise SpecError(
+            f"the model has {len(table.items):,} items and {table.n_free:,} free parameters: derivatives of all "
+            f"moments would take {size / 1e9:,.1f} GB, and {MOST_BYTES / 1e9:g} GB is the most that is used (about 500 "
+            "items); split it into models of one question each"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A table, equal to any other with the same cells: names, labels and priors identify nothing."""
+
+    cells: Hashable
+    table: ParameterTable = field(compare=False)
+
+
+def _cells(table: ParameterTable) -> Hashable:
+    # a free row's `fixed` is NaN, which equals nothing
+    rows = tuple(
+        (row.kind, row.matrix, row.group, row.row, row.col, row.free, row.fixed if row.free < 0 else None)
+        for row in table.rows
+    )
+    return len(table.items), len(table.constructs), len(table.groups), table.means, table.unseen, rows
+
+
+@lru_cache(_REMEMBERED)
+def _unidentified(question: _Question) -> Array:
+    """The fewest orthonormal directions in which the moments stay put that a random point has; (free, direction).
+
+    A model is identified almost everywhere or nowhere, so that the first point without such directions is the last.
+    """
+    table, rng = question.table, np.random.default_rng(SEED)
+    fewest = np.eye(table.n_free)
+    with one_blas_thread():
+        for _ in range(POINTS):
+            fewest = min(fewest, _unidentified_at(table, rng), key=lambda basis: basis.shape[1])
+            if not fewest.shape[1]:
+                break
+    return fewest
+
+
+def _unidentified_at(table: ParameterTable, rng: np.random.Generator) -> Array:
+    """Those of one random point."""
+    layout = layout_of(table)
+    ranges = np.array([_RANGES[row.kind] for row in table.representatives]).reshape(-1, 2)
+    values = to_raw(layout, rng.uniform(ranges[:, 0], ranges[:, 1]))
+    try:
+        with np.errstate(over="ignore", invalid="ignore"):
+            jacobian = moment_jacobian(layout, values)[informed_moments(table)]
+    except np.linalg.LinAlgError as error:
+        raise IdentificationError(
+            "the fixed paths form a loop that feeds on itself without end (I - B has no inverse): change their values"
+        ) from error
+    if not np.isfinite(jacobian).all():
+        raise IdentificationError(
+            "the numbers that the model fixes are so large that its moments cannot be computed: choose values nearer 1"
+        )
+    scaled = jacobian / _not_0(np.abs(jacobian).max(0))  # the squares of 1e200 and of 1e-200 cannot be held
+    scaled /= _not_0(np.linalg.norm(scaled, axis=0))
+    triangle = np.linalg.qr(scaled, mode="r")  # the same singular values and directions, of a tenth of the rows
+    square = np.zeros((max(table.n_free - len(triangle), 0), table.n_free))  # every direction comes out, none twice
+    _, singular, directions = np.linalg.svd(np.concatenate([triangle, square]))
+    rank = int((singular > SMALL * singular.max(initial=0.0)).sum())
+    return np.asarray(directions[rank:].T)
+
+
+def _not_0(values: Array) -> Array:
+    return np.where(values > 0, values, 1.0)
+
+
+def _separate(directions: Array) -> Iterator[BoolArray]:
+    """Sets of free values whose trouble is their own: blocks of the projector onto the unidentified directions."""
+    tied = np.abs(directions @ directions.T) > PART
+    left = tied.diagonal().copy()
+    while left.any():
+        members = tied[int(np.argmax(left))].copy()
+        while (grown := tied[members].any(0)).sum() > members.sum():
+            members = grown
+        yield members
+        left &= ~members
+
+
+def _problem(table: ParameterTable, members: BoolArray) -> str:
+    rows: list[Parameter] = [row for row in table.representatives if members[row.free]]
+    names = ", ".join(table.unique_name(row) for row in rows)
+    helps = "; or ".join(usual_fixes(table, rows))
+    return (
+        f"The model is not identified: no data can tell these parameters apart: {names}. What usually helps: {helps}."
+    )
+
+
+def _counting(table: ParameterTable) -> str:
+    if table.df >= 0:
+        return ""
+    return (
+        f"The model has {table.n_free} free parameters but only {table.n_moments} sample moments to learn them from "
+        f"({-table.df} too many)."
+    )

@@ -1,0 +1,99 @@
+"""How the implied moments move with each free value: derivatives of Sigma and mu, all cells in one sweep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
+from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.propagation import propagation
+
+_CODE = {matrix: MATRIX_CODES[matrix] for matrix in Matrix}
+
+
+def moment_jacobian(layout: Layout, values: Array) -> Array:
+    """d(moments)/d(values) at one point (free,) on the raw scale; (moment, free).
+
+    Moments are, group after group, the lower triangle of Sigma with its diagonal, row by row, and then mu where means
+    are modelled. Neudecker & Satorra (1991).
+    """
+    cells = directions(layout, fill(layout, values))
+    rows, cols = np.tril_indices(layout.n_items)
+    size = len(rows) + (layout.n_items if layout.means else 0)
+    jacobian = np.zeros((layout.n_groups, size, layout.n_free))
+    for group, index, left, right, mean in zip(
+        cells.group.tolist(), cells.index.tolist(), cells.left, cells.right, cells.mean, strict=True
+    ):
+        jacobian[group, : len(rows), index] += left[rows] * right[cols] + left[cols] * right[rows]
+        if layout.means:
+            jacobian[group, len(rows) :, index] += mean
+    return jacobian.reshape(-1, layout.n_free)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Directions:
+    """Where each free cell moves the moments: Sigma by u v' + v u' (`left`, `right`), mu by `mean`; (cell, item) each.
+
+    `group` and `index` (cell,) say whose moments, and by which free value.
+    """
+
+    group: IntArray
+    index: IntArray
+    left: Array
+    right: Array
+    mean: Array
+
+
+def moment_slopes(layout: Layout, matrices: ModelMatrices) -> tuple[Array, Array]:
+    """Derivatives of the implied covariances (group, free, item, item) and means (group, free, item); axes (group,)."""
+    cells = directions(layout, matrices)
+    outer = cells.left[:, :, None] * cells.right[:, None, :]
+    covariances = np.zeros((layout.n_groups, layout.n_free, layout.n_items, layout.n_items))
+    means = np.zeros((layout.n_groups, layout.n_free, layout.n_items))
+    np.add.at(covariances, (cells.group, cells.index), outer + outer.swapaxes(1, 2))
+    np.add.at(means, (cells.group, cells.index), cells.mean)
+    return covariances, means
+
+
+def directions(layout: Layout, matrices: ModelMatrices) -> Directions:
+    """The directions of all free cells, in the order of their free values; axes of the matrices (group,).
+
+    A loading has u = e_row, v = (L Phi)_col; a path u = E_row, v = (L Phi)_col; a construct covariance u = E_row,
+    v = E_col; a residual covariance u = e_row, v = e_col (halved on the diagonal), with E = L A and Phi = A Psi A'.
+    Bollen (1989), appendix 4A.
+    """
+    free = np.flatnonzero(layout.index >= 0)
+    free = free[np.argsort(layout.index[free], kind="stable")]
+    return Directions(layout.group[free], layout.index[free], *_of_cells(layout, matrices, free))
+
+
+def _of_cells(layout: Layout, matrices: ModelMatrices, free: IntArray) -> tuple[Array, Array, Array]:
+    """u, v and the derivative of the mean for each free cell; (cell, item) each."""
+    code, group, row, col = layout.matrix[free], layout.group[free], layout.row[free], layout.col[free]
+    total = propagation(matrices.paths)
+    reach = matrices.loadings @ total
+    with_construct = reach @ matrices.construct_covariance @ total.swapaxes(-1, -2)
+    construct_mean = np.einsum("gij,gj->gi", total, matrices.construct_means)
+    unit = np.eye(layout.n_items)
+    left, right, mean = (np.zeros((free.size, layout.n_items)) for _ in range(3))
+    cells = code == _CODE[Matrix.LAMBDA]
+    left[cells], right[cells] = unit[row[cells]], with_construct[group[cells], :, col[cells]]
+    mean[cells] = unit[row[cells]] * construct_mean[group[cells], col[cells], None]
+    cells = code == _CODE[Matrix.BETA]
+    left[cells], right[cells] = reach[group[cells], :, row[cells]], with_construct[group[cells], :, col[cells]]
+    mean[cells] = left[cells] * construct_mean[group[cells], col[cells], None]
+    cells = code == _CODE[Matrix.PSI]
+    left[cells], right[cells] = reach[group[cells], :, row[cells]], reach[group[cells], :, col[cells]]
+    cells = code == _CODE[Matrix.THETA]
+    left[cells], right[cells] = unit[row[cells]], unit[col[cells]]
+    symmetric = (code == _CODE[Matrix.PSI]) | (code == _CODE[Matrix.THETA])
+    left[symmetric & (row == col)] /= 2
+    cells = code == _CODE[Matrix.NU]
+    mean[cells] = unit[row[cells]]
+    cells = code == _CODE[Matrix.ALPHA]
+    mean[cells] = reach[group[cells], :, row[cells]]
+    return left, right, mean

@@ -1,0 +1,1 @@
+"""lavaan's syntax and arithmetic, read: text in, equations and expressions out."""

@@ -1,0 +1,81 @@
+"""What to say where a model text cannot be parsed: the place, what was found, what could stand there."""
+
+from __future__ import annotations
+
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from egovbayes.hints import listed, pointed
+
+_EXPECTED = {
+    "NAME": "a name",
+    "NUMBER": "a number",
+    "STRING": "a text in quotes",
+    "OPERATOR": "=~, ~ or ~~",
+    "DEFINED": "a name to define",
+    "EQUATED": "a label",
+    "_PLUS": "+",
+    "POWER": "**",
+    "_STAR": "*",
+    "SLASH": "/",
+    "_OPEN": "(",
+    "_CLOSE": ")",
+    "_COMMA": "a comma",
+    "_SEPARATOR": "a new line",
+    "$END": "the end",
+}
+_INEQUALITY = (
+    'inequalities are not supported; truncate a prior, say prior("normal(0, 1) T[0, inf]")*x, or write a claim'
+)
+_REFUSED = {
+    "<~": "formative constructs (<~) are not supported; measure the construct with =~",
+    "~*~": "scaling factors (~*~) are not supported: answers are treated as continuous",
+    "|": "thresholds (|) are not supported: answers are treated as continuous",
+    ":": "blocks (group: 1, level: 2) and products (a:b) are not supported; name the grouping column with `group` "
+    "in the model file and give one value for each group with c(a, b)*x",
+    "<": _INEQUALITY,
+    ">": _INEQUALITY,
+    "?": "starting values (?) are not needed; leave them out",
+}
+_CHARACTERS = {
+    "=": "one = says nothing; write =~ (is measured by), == (equal labels) or := (is defined as)",
+    "\u2212": "write a plain minus -",
+    "\u2013": "write a plain minus -",
+    "\u201c": 'write plain quotes "',
+    "\u201d": 'write plain quotes "',
+    '"': "the quote is never closed on its line",
+    "'": "the quote is never closed on its line",
+}
+
+
+def complaint(error: UnexpectedInput, text: str) -> str:
+    """The whole message: line, what is wrong, the line itself and a caret."""
+    line, column, message = error.line, error.column, ""
+    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+        written = text.rstrip().split("\n")
+        line, column, message = len(written), len(written[-1]) + 1, _unexpected("the end", error.expected)
+    elif refused := _refused(text, error.pos_in_stream or 0):
+        message = refused
+    elif isinstance(error, UnexpectedCharacters):
+        message = f"unexpected {error.char!r}: {_CHARACTERS.get(error.char, 'names hold letters, digits, _ and .')}"
+    elif isinstance(error, UnexpectedToken):
+        message = _unexpected(repr(str(error.token)), error.expected) + _equality_hint(error, text)
+    return pointed(f"model syntax, line {line}: {message}", text, line, column)
+
+
+def _unexpected(found: str, expected: set[str]) -> str:
+    return f"found {found}, expected {listed(words for name, words in _EXPECTED.items() if name in expected)}"
+
+
+def _equality_hint(error: UnexpectedToken, text: str) -> str:
+    before = text[: error.pos_in_stream or 0].rstrip()
+    if error.token.type == "EQUATED" or before.endswith("=="):
+        return "; == makes two labels equal, and nothing else: to fix a parameter write 0.5*x"
+    return ""
+
+
+def _refused(text: str, place: int) -> str:
+    """Why an operator of lavaan's at this place is not supported; nothing where there is none."""
+    if text.startswith(("~*~", ":="), max(0, place - 1)):
+        place = max(0, place - 1)
+    here = text[place:]
+    return next((why for sign, why in _REFUSED.items() if here.startswith(sign) and not here.startswith(":=")), "")

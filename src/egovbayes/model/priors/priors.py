@@ -1,0 +1,183 @@
+"""Priors as text, `normal(0, 1) T[0, inf]`, and as numbers: draws, densities, tail probabilities (exact)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from math import inf
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from egovbayes.errors import PriorError
+from egovbayes.hints import listed, nearest
+from egovbayes.model.priors.prior_distributions import Distribution
+from egovbayes.model.priors.prior_families import FAMILIES, PriorFamily
+from egovbayes.model.spec import Prior
+from egovbayes.notation import Array, Kind
+
+__all__ = [
+    "FAMILIES",
+    "PriorFamily",
+    "check_prior_fits",
+    "parse_prior",
+    "prior_draws",
+    "prior_log_density",
+    "prior_probability_above",
+    "prior_support",
+    "prior_text",
+]
+
+_FORM = re.compile(r"\s*([A-Za-z][\w-]*)\s*\(([^()]*)\)\s*(?:T\s*\[([^,\[\]]*),([^,\[\]]*)\])?\s*")
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|[-+]?inf")
+_HOW = "write a family with its numbers, say normal(0, 1) or normal(0, 1) T[0, inf]"
+
+
+def parse_prior(text: str) -> Prior:
+    """The prior that `family(numbers)` or `family(numbers) T[lower, upper]` describes; a side left empty is open.
+
+    Raises PriorError for another form, an unknown family, numbers outside their range, or an empty truncation.
+    """
+    match = _FORM.fullmatch(text)
+    if match is None:
+        raise PriorError(f"prior {text!r} cannot be read: {_HOW}")
+    family = _family(match[1], text)
+    parameters = tuple(_number(part, text) for part in match[2].split(",")) if match[2].strip() else ()
+    lower, upper = _bound(match[3], -inf, text), _bound(match[4], inf, text)
+    prior = Prior(family.name, parameters, lower, upper)
+    wrong = family.check(parameters) or _wrong_bounds(family, prior)
+    if wrong:
+        raise PriorError(f"prior {text!r}: {wrong}; the family is {family.signature}")
+    return Prior(family.name, prior_support(prior)) if family.bounded else prior
+
+
+def _family(name: str, text: str) -> PriorFamily:
+    known = name.lower().replace("_", "-")
+    if known not in FAMILIES:
+        families = listed(family.signature for family in FAMILIES.values())
+        raise PriorError(
+            f"prior {text!r}: unknown family {name!r}{nearest(known, FAMILIES)}; known families: {families}"
+        )
+    return FAMILIES[known]
+
+
+def _number(part: str, text: str) -> float:
+    if _NUMBER.fullmatch(part.strip()) is None:
+        raise PriorError(f"prior {text!r}: {part.strip()!r} is not a number; {_HOW}")
+    return float(part)
+
+
+def _bound(part: str | None, default: float, text: str) -> float:
+    return _number(part, text) if part and part.strip() else default
+
+
+def _wrong_bounds(family: PriorFamily, prior: Prior) -> str:
+    if not _truncated(prior):
+        return ""
+    if family.whole_matrix:
+        return "a prior of whole correlation matrices cannot be truncated; use beta(a, b) T[lower, upper]"
+    low, high = prior_support(prior)
+    return "" if low < high else f"the truncation T[{prior.lower:g}, {prior.upper:g}] leaves nothing of it"
+
+
+def _truncated(prior: Prior) -> bool:
+    return (prior.lower, prior.upper) != (-inf, inf)
+
+
+def prior_text(prior: Prior) -> str:
+    """The prior as it is written in model files; parse_prior reads it back to the same prior."""
+    text = f"{prior.family}({', '.join(_written(value) for value in prior.parameters)})"
+    if not _truncated(prior):
+        return text
+    return f"{text} T[{_written(prior.lower)}, {_written(prior.upper)}]"
+
+
+def _written(value: float) -> str:
+    return repr(float(value)).removesuffix(".0")
+
+
+def prior_support(prior: Prior) -> tuple[float, float]:
+    """Lowest and highest value with positive density, truncation included."""
+    lower, upper = FAMILIES[prior.family].support(prior.parameters)
+    return max(lower, prior.lower), min(upper, prior.upper)
+
+
+def prior_draws(prior: Prior, n: int, rng: np.random.Generator) -> Array:
+    """Independent draws (n,); for lkj of one correlation between two. Raises PriorError if truncated to no mass."""
+    dist = _distribution(prior)
+    if not _truncated(prior):
+        return np.asarray(dist.rvs(n, rng), dtype=float)
+    _kept(prior, dist)
+    lower, upper = prior_support(prior)
+    if _in_lower_half(dist, upper):
+        return np.asarray(dist.ppf(rng.uniform(dist.cdf(lower), dist.cdf(upper), n)))
+    return np.asarray(dist.isf(rng.uniform(dist.sf(upper), dist.sf(lower), n)))
+
+
+def prior_probability_above(prior: Prior, x: float) -> float:
+    """P(value > x), exact, truncation included. Raises PriorError when the truncation keeps no mass."""
+    dist = _distribution(prior)
+    lower, upper = prior_support(prior)
+    if x <= lower:
+        return 1.0
+    if x >= upper:
+        return 0.0
+    return _mass(dist, x, upper) / _kept(prior, dist)
+
+
+def prior_log_density(prior: Prior, x: ArrayLike) -> Array:
+    """Log density, same shape as x, truncation included. Raises PriorError when the truncation keeps no mass."""
+    dist = _distribution(prior)
+    values = np.asarray(x, dtype=float)
+    outside = (values < prior.lower) | (values > prior.upper)
+    return np.where(outside, -inf, dist.logpdf(values) - np.log(_kept(prior, dist)))
+
+
+@lru_cache(maxsize=1024)
+def _made(family: str, parameters: tuple[float, ...]) -> Distribution:
+    return FAMILIES[family].distribution(*parameters)
+
+
+def _distribution(prior: Prior) -> Distribution:
+    return _made(prior.family, prior.parameters)
+
+
+def _kept(prior: Prior, dist: Distribution) -> float:
+    mass = _mass(dist, *prior_support(prior))
+    if not mass > 0:
+        raise PriorError(
+            f"prior {prior_text(prior)!r}: the truncation keeps no probability that a computer can hold; widen it"
+        )
+    return mass
+
+
+def _mass(dist: Distribution, lower: float, upper: float) -> float:
+    if _in_lower_half(dist, upper):
+        return float(dist.cdf(upper) - dist.cdf(lower))
+    return float(dist.sf(lower) - dist.sf(upper))
+
+
+def _in_lower_half(dist: Distribution, x: float) -> bool:
+    return bool(dist.cdf(x) <= 0.5)
+
+
+def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
+    """Raise PriorError unless the prior's support suits the kind: SDs above 0, correlations within (-1, 1)."""
+    lower, upper = prior_support(prior)
+    text, whole_matrix = prior_text(prior), FAMILIES[prior.family].whole_matrix
+    if kind in _SDS and (lower < 0 or whole_matrix):
+        raise PriorError(
+            f"{where}: {text} does not fit a {kind.value}, which is a standard deviation: "
+            f"use a family above 0 (say half-normal or exponential) or truncate it with T[0, inf]"
+        )
+    if kind in _CORRELATIONS and (lower < -1 or upper > 1):
+        raise PriorError(
+            f"{where}: {text} does not fit a {kind.value}, which lies between -1 and 1: "
+            f"use beta(a, b), lkj(eta), or truncate it with T[-1, 1]"
+        )
+    if kind not in _CORRELATIONS and whole_matrix:
+        raise PriorError(f"{where}: {text} does not fit a {kind.value}: it is a prior of correlations")
+
+
+_SDS = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)
+_CORRELATIONS = (Kind.CONSTRUCT_CORRELATION, Kind.RESIDUAL_CORRELATION)

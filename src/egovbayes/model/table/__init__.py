@@ -1,0 +1,1 @@
+"""One row a parameter: written, automatic, tied, numbered, laid out in matrices."""

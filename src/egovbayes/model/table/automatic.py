@@ -1,0 +1,157 @@
+"""From what the user wrote to the complete parameter table, with the automatic parameters of lavaan's sem()."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import nan
+
+from egovbayes.errors import SpecError
+from egovbayes.model.spec import Equation, ModelSpec
+from egovbayes.model.table.numbering import numbered
+from egovbayes.model.table.reflections import directed
+from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged
+from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.written_priors import written_priors
+from egovbayes.notation import Matrix
+
+MARKER = "marker"
+UNIT_VARIANCE = "unit variance"
+
+
+def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bool | None = None) -> ParameterTable:
+    """Complete table of the model: written rows in their order, then automatic ones, group after group.
+
+    `means` asks for (or against) intercepts; None leaves it to the spec, and to whether groups or `~1` need them.
+    Raises SpecError for contradictions.
+    """
+    if not spec.equations:
+        raise SpecError(f"model {spec.name}: the syntax has no equation; write at least one, say f =~ x1 + x2 + x3")
+    written = merged(spec.equations)
+    roles = roles_of([relation.equation for relation in written])
+    modelled = _means(spec, means, len(groups))
+    relations = (*written, *automatic_relations(roles, written, means=modelled))
+    rows = [row for g in range(len(groups)) for row in _rows_of_group(spec, roles, relations, (g, len(groups)))]
+    _refuse_shared_cells(rows)
+    done, n_free = numbered(rows, spec.equalities, spec.group_equal if len(groups) > 1 else (), roles)
+    table = ParameterTable(
+        done,
+        roles.items,
+        roles.constructs,
+        tuple(groups),
+        n_free,
+        modelled,
+        spec.definitions,
+        predictors_left_alone(roles, (relation.equation for relation in written)),
+    )
+    return directed(table, written_priors(table, spec.priors))
+
+
+def _means(spec: ModelSpec, asked: bool | None, n_groups: int) -> bool:
+    intercepts = [e for e in spec.equations if e.op == "~1"]
+    choice = spec.means if asked is None else asked
+    if choice is None:
+        return n_groups > 1 or bool(intercepts)
+    if not choice and intercepts:
+        raise SpecError(
+            f"model {spec.name}: line {intercepts[0].line} writes {intercepts[0].lhs} ~ 1 but means are switched off: "
+            "remove the intercept or set means = true"
+        )
+    return choice
+
+
+def _rows_of_group(
+    spec: ModelSpec, roles: Roles, relations: Iterable[Relation], group: tuple[int, int]
+) -> list[Parameter]:
+    rules = _scaling(spec, roles, [r for r in relations if not r.automatic], group[0])
+    return [_row(relation, roles, group, rules) for relation in relations]
+
+
+def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: int) -> dict[Key, float]:
+    """Values a rule gives to relations the user left alone: the scale of each latent, and means freed over groups."""
+    rules: dict[Key, float] = {}
+    if spec.identification == MARKER:
+        first = {r.equation.lhs: r.key for r in reversed(written) if r.equation.op == "=~"}
+        rules = dict.fromkeys(first.values(), 1.0)
+    elif spec.identification == UNIT_VARIANCE:
+        if group == 0 or "loadings" not in spec.group_equal:
+            rules = {(latent, "~~", latent): 1.0 for latent in roles.latents}
+    else:
+        raise SpecError(
+            f"model {spec.name}: identification = {spec.identification!r} is not known; "
+            f"use {MARKER!r} or {UNIT_VARIANCE!r}"
+        )
+    if group > 0 and "intercepts" in spec.group_equal:
+        rules |= {(latent, "~1", ""): nan for latent in roles.latents}
+    return rules
+
+
+def _row(
+    relation: Relation,
+    roles: Roles,
+    group: tuple[int, int],
+    rules: dict[Key, float],
+) -> Parameter:
+    equation, (g, n_groups) = relation.equation, group
+    matrix, row, col = _cell(equation, roles)
+    left_alone = relation.automatic or not (equation.free or equation.fixed)
+    ruled = left_alone and relation.key in rules
+    fixed = rules[relation.key] if ruled else _of_group(equation, "fixed", g, n_groups)
+    value = nan if fixed is None else float(fixed)
+    if row == col and matrix in (Matrix.PSI, Matrix.THETA) and value < 0:
+        raise SpecError(
+            f"line {equation.line}: {equation.lhs} ~~ {value:g}*{equation.lhs}: a variance cannot be negative"
+        )
+    return Parameter(
+        equation.lhs,
+        equation.op,
+        equation.rhs,
+        g,
+        matrix,
+        row,
+        col,
+        fixed=value,
+        label=str(_of_group(equation, "labels", g, n_groups) or ""),
+        prior=equation.prior,
+        automatic=relation.automatic or ruled,
+    )
+
+
+def _of_group(equation: Equation, what: str, group: int, n_groups: int) -> float | str | None:
+    """The group's entry of `fixed` or `labels`; one entry stands for all groups. Raises SpecError on another length."""
+    entries: tuple[float | str | None, ...] = getattr(equation, what)
+    if len(entries) not in (0, 1, n_groups):
+        several = f"there are {n_groups} groups; give one for each group, or one for all"
+        alone = 'the model has one group: say group = "..." with the survey\'s grouping column, or give one for all'
+        raise SpecError(
+            f"line {equation.line}: {equation.lhs} {equation.op} {equation.rhs} has {len(entries)} {what} in c(...) "
+            f"but {several if n_groups > 1 else alone}"
+        )
+    if not entries:
+        return None
+    return entries[0] if len(entries) == 1 else entries[group]
+
+
+def _cell(equation: Equation, roles: Roles) -> tuple[Matrix, int, int]:
+    """Matrix, row and column; symmetric matrices with row >= column, vectors with column 0."""
+    constructs, items, lhs, rhs = roles.constructs, roles.items, equation.lhs, equation.rhs
+    if equation.op == "=~":
+        if rhs in constructs and rhs != lhs:
+            return Matrix.BETA, constructs.index(rhs), constructs.index(lhs)
+        return Matrix.LAMBDA, items.index(rhs), constructs.index(lhs)
+    if equation.op == "~":
+        return Matrix.BETA, constructs.index(lhs), constructs.index(rhs)
+    structural = lhs in constructs
+    names = constructs if structural else items
+    if equation.op == "~1":
+        return Matrix.ALPHA if structural else Matrix.NU, names.index(lhs), 0
+    col, row = sorted((names.index(lhs), names.index(rhs)))
+    return Matrix.PSI if structural else Matrix.THETA, row, col
+
+
+def _refuse_shared_cells(rows: Iterable[Parameter]) -> None:
+    seen: dict[tuple[int, Matrix, int, int], Parameter] = {}
+    for row in rows:
+        other = seen.setdefault((row.group, row.matrix, row.row, row.col), row)
+        if other is not row:
+            raise SpecError(f"{other.name} and {row.name} are the same arrow: keep one of them")

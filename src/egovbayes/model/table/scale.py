@@ -1,0 +1,155 @@
+"""The free vector on its two scales: raw (variances, covariances) and sampling (standard deviations, correlations)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from egovbayes.errors import SpecError
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.notation import MATRIX_CODES, Array, BoolArray, IntArray, Matrix
+
+_SYMMETRIC = (MATRIX_CODES[Matrix.PSI], MATRIX_CODES[Matrix.THETA])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Places:
+    """Which free values are variances and covariances, and the two variances of each covariance."""
+
+    variances: IntArray
+    covariances: IntArray
+    sd_index: IntArray
+    sd_fixed: Array
+
+
+def to_raw(layout: Layout, values: Array) -> Array:
+    """Raw values (..., free) from sampling values (..., free): SD squared, correlation times both SDs."""
+    places = _places(layout)
+    raw = np.array(values, dtype=float)
+    deviations = np.where(places.sd_index >= 0, raw[..., places.sd_index], places.sd_fixed)
+    raw[..., places.covariances] *= deviations.prod(-1)
+    raw[..., places.variances] **= 2
+    return raw
+
+
+def to_sampling(layout: Layout, values: Array) -> Array:
+    """Sampling values (..., free) from raw values (..., free); NaN for what touches a negative variance (Heywood)."""
+    places = _places(layout)
+    out = np.array(values, dtype=float)
+    variances = out[..., places.variances]
+    out[..., places.variances] = np.sqrt(np.where(variances >= 0, variances, np.nan))
+    deviations = np.where(places.sd_index >= 0, out[..., places.sd_index], places.sd_fixed).prod(-1)
+    out[..., places.covariances] /= np.where(deviations > 0, deviations, np.nan)
+    return out
+
+
+def _places(layout: Layout) -> _Places:
+    symmetric = np.isin(layout.free_matrix, _SYMMETRIC)
+    on_diagonal = layout.free_row == layout.free_col
+    covariances = np.flatnonzero(symmetric & ~on_diagonal)
+    index = np.full((covariances.size, 2), -1)
+    fixed = np.zeros((covariances.size, 2))
+    for k, free in enumerate(covariances.tolist()):
+        for side, at in enumerate((int(layout.free_row[free]), int(layout.free_col[free]))):
+            for cell in np.flatnonzero(_is_variance(layout, free, at)):
+                index[k, side] = layout.index[cell]
+                fixed[k, side] = np.sqrt(layout.fixed[cell])
+    return _Places(np.flatnonzero(symmetric & on_diagonal), covariances, index, fixed)
+
+
+def _is_variance(layout: Layout, free: int, at: int) -> BoolArray:
+    same_matrix = (layout.matrix == layout.free_matrix[free]) & (layout.group == layout.free_group[free])
+    is_cell: BoolArray = same_matrix & (layout.row == at) & (layout.col == at)
+    return is_cell
+
+
+def check_sampling(table: ParameterTable) -> None:
+    """Raise SpecError when a covariance has no place on the sampling scale, where it is a correlation.
+
+    That is: fixed at another value than 0 between variances that are not fixed at 1, fixed at 1 or beyond, next to a
+    variance fixed at 0, equal to something that is not a covariance, or equal to a covariance between other variances.
+    """
+    covariances = [row for row in table.rows if is_covariance(row)]
+    for row in covariances:
+        _refuse_covariance(table, row)
+    equal = sorted((row for row in table.rows if row.free >= 0), key=lambda row: row.free)
+    for _, rows in groupby(equal, key=lambda row: row.free):
+        _refuse_unequal(table, list(rows))
+
+
+def is_covariance(row: Parameter) -> bool:
+    """Whether the row is a covariance between two different variables."""
+    return row.matrix in (Matrix.PSI, Matrix.THETA) and row.row != row.col
+
+
+def variances_of(table: ParameterTable, row: Parameter) -> tuple[Parameter, ...]:
+    """The rows of the two variances a covariance stands between."""
+    return tuple(
+        other
+        for at in (row.col, row.row)
+        for other in table.rows
+        if (other.matrix, other.group, other.row, other.col) == (row.matrix, row.group, at, at)
+    )
+
+
+def _refuse_covariance(table: ParameterTable, row: Parameter) -> None:
+    variances = variances_of(table, row)
+    if row.free < 0 and row.fixed == 0:
+        return
+    none = [v.lhs for v in variances if v.free < 0 and v.fixed == 0]
+    if none:
+        raise SpecError(
+            f"{table.unique_name(row)}: {none[0]} has a variance fixed at 0 and cannot covary; "
+            f"fix the covariance at 0 or free the variance of {none[0]}"
+        )
+    if row.free < 0 and any(v.free >= 0 or v.fixed != 1 for v in variances):
+        raise SpecError(
+            f"{table.unique_name(row)} is fixed at {row.fixed:g}: the Bayesian model has correlations, "
+            "and this is not one unless both variances are fixed at 1; fix them at 1, fix the covariance at 0, or "
+            "leave it free with a narrow prior on the correlation"
+        )
+    if row.free < 0 and abs(row.fixed) >= 1:
+        raise SpecError(
+            f"{table.unique_name(row)} is fixed at {row.fixed:g}: beside variances of 1 it is a correlation, and the "
+            "covariance matrix is positive definite only if that lies between -1 and 1; fix it nearer 0"
+        )
+
+
+def _scales(table: ParameterTable, row: Parameter) -> tuple[str, tuple[tuple[int, float], ...]]:
+    """What two rows must share to be equal on both scales: sort of parameter, and for covariances the two variances."""
+    if not is_covariance(row):
+        is_variance = row.matrix in (Matrix.PSI, Matrix.THETA)
+        return ("variance" if is_variance else "effect"), ()
+    between = sorted((v.free, 0.0 if v.free >= 0 else v.fixed) for v in variances_of(table, row))
+    return "covariance", tuple(between)
+
+
+def _refuse_unequal(table: ParameterTable, rows: list[Parameter]) -> None:
+    first, *others = rows
+    expected = _scales(table, first)
+    for row in others:
+        found = _scales(table, row)
+        if found == expected:
+            continue
+        names = f"{table.unique_name(first)} and {table.unique_name(row)}"
+        if found[0] != expected[0]:
+            raise SpecError(
+                f"{names} are asked to be equal, but the Bayesian model keeps the one as {_KEPT[expected[0]]} and the "
+                f"other as {_KEPT[found[0]]}; remove the equality"
+            )
+        raise SpecError(
+            f"{names} are asked to be equal covariances, but the Bayesian model keeps correlations and their variances "
+            "are not equal; make the variances equal too, or remove the equality"
+        )
+
+
+_KEPT = {"variance": "a standard deviation", "covariance": "a correlation", "effect": "it is"}
+
+
+def covariances_of(table: ParameterTable) -> Iterator[Parameter]:
+    """Covariances that are not fixed at 0, in row order."""
+    return (row for row in table.rows if is_covariance(row) and not (row.free < 0 and row.fixed == 0))

@@ -1,0 +1,80 @@
+"""The priors a user wrote, in the syntax, by relation or by kind: one or none for every free value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from egovbayes.errors import PriorError
+from egovbayes.model.priors.priors import check_prior_fits, prior_text
+from egovbayes.model.spec import Prior
+from egovbayes.model.table.relations import Key, parse_relation, relation_key
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.notation import Kind
+
+
+def written_priors(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> tuple[Prior | None, ...]:
+    """The user's prior of each free value, None where there is none.
+
+    What is written in the syntax wins over a relation in `spec_priors`, that over a kind. Raises PriorError for unknown
+    keys, a prior that does not fit its parameter, and different priors on equal parameters.
+    """
+    relations = _relations(table, spec_priors)
+    return tuple(_user_prior(table, rows, relations, spec_priors) for rows in rows_by_number(table))
+
+
+def rows_by_number(table: ParameterTable) -> list[list[Parameter]]:
+    """The rows that share each number of the free vector, in order."""
+    rows: list[list[Parameter]] = [[] for _ in range(table.n_free)]
+    for row in table.rows:
+        if row.free >= 0:
+            rows[row.free].append(row)
+    return rows
+
+
+def _relations(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> dict[Key, Prior]:
+    """Priors by relation. Raises PriorError for a key that is neither a kind nor a free parameter of the model."""
+    free = {relation_key(row.lhs, row.op, row.rhs): row.name for row in table.rows if row.free >= 0}
+    found: dict[Key, Prior] = {}
+    for text, prior in spec_priors.items():
+        relation = parse_relation(text)
+        if relation in free:
+            found[relation] = prior
+        elif text not in set(Kind):
+            near = get_close_matches(text.replace(" ", ""), [*free.values(), *(kind.value for kind in Kind)], 1)
+            hint = f"did you mean {near[0]!r}? " if near else ""
+            raise PriorError(
+                f"priors: {text!r} is no free parameter of the model; {hint}give a relation like "
+                f"{next(iter(free.values()), 'x1~~x1')!r} or a kind: {', '.join(Kind)}"
+            )
+    return found
+
+
+def _user_prior(
+    table: ParameterTable, rows: Sequence[Parameter], relations: Mapping[Key, Prior], kinds: Mapping[str, Prior]
+) -> Prior | None:
+    """The prior the user gave to the rows of one free value, by syntax, relation or kind; None when there is none."""
+    written = {row.prior: row for row in rows if row.prior is not None}
+    keyed = {relations[key]: row for row in rows if (key := relation_key(row.lhs, row.op, row.rhs)) in relations}
+    given = written or keyed
+    if len(given) > 1:
+        _refuse_different(table, given)
+    prior = next(iter(given), None) or _of_kind(table, rows, kinds)
+    if prior is not None:
+        check_prior_fits(prior, rows[0].kind, table.unique_name(rows[0]))
+    return prior
+
+
+def _of_kind(table: ParameterTable, rows: Sequence[Parameter], kinds: Mapping[str, Prior]) -> Prior | None:
+    given = {kinds[row.kind]: row for row in rows if row.kind in kinds}
+    if len(given) > 1:
+        _refuse_different(table, given)
+    return next(iter(given), None)
+
+
+def _refuse_different(table: ParameterTable, given: Mapping[Prior, Parameter]) -> None:
+    (first, a), (second, b) = list(given.items())[:2]
+    raise PriorError(
+        f"{table.unique_name(a)} and {table.unique_name(b)} are equal but have different priors, "
+        f"{prior_text(first)} and {prior_text(second)}: keep one of them"
+    )

@@ -1,0 +1,60 @@
+import pytest
+
+from egovbayes.errors import ModelSyntaxError
+from egovbayes.model.claims.claims import parse_claim
+from egovbayes.model.language.expressions import parse_expression
+from egovbayes.model.language.group_names import group_number, in_group, normal_text, split_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("b[Pasteur]", "b[Pasteur]"),
+        ("b[ Grant-White ]", "b[Grant-White]"),
+        ("b[18 to 25 years]", "b[18 to 25 years]"),
+        ("b[1]", "b[1]"),
+        ("шлях[Київ-Область]", "шлях[Київ-Область]"),
+        ('b["a]b"]', "b[a]b]"),
+        ("b['x^2']", "b[x^2]"),
+        ("b[Côte d'Ivoire]", "b[Côte d'Ivoire]"),
+        ("b[not > in]", "b[not > in]"),
+        ("my.label [urban]", "my.label[urban]"),
+    ],
+)
+def test_a_label_in_a_group_is_one_name(text: str, name: str) -> None:
+    assert parse_expression(text).names == (name,)
+    claim = parse_claim(f"std({text}) > 0.5 and {text}^2 < 3")
+    assert claim.atoms == (f"std({name})", name)
+    assert parse_expression(f"2^{text}").evaluate({name: 3.0}) == 8
+
+
+def test_names_come_apart_and_together_again() -> None:
+    assert split_name("b") == ("b", None)
+    assert split_name(in_group("b", " Grant  White ")) == ("b", "Grant White")
+    assert split_name("b[a]b]") == ("b", "a]b")
+    assert group_number(("Pasteur", "Grant  White"), "Grant White") == 1
+    assert group_number(("Pasteur",), "pasteur") is None
+
+
+def test_powers_stay_out_of_names() -> None:
+    assert normal_text("a^2 * b[x^2]  ^ 3") == "a**2 * b[x^2] ** 3"
+
+
+def test_carets_point_into_the_text_as_it_was_written() -> None:
+    with pytest.raises(ModelSyntaxError) as caught:
+        parse_claim("шлях[Київ] > foo(b)")
+    line, caret = str(caught.value).split("\n")[1:]
+    assert line[caret.index("^") :].startswith("foo")
+
+
+def test_code_in_brackets_is_never_run() -> None:
+    assert parse_expression("b[__import__('os').system('false')]").names == ("b[__import__('os').system('false')]",)
+
+
+@pytest.mark.parametrize("text", ["b[x][y]", "(b + t)[Pasteur]", "[b]", "b[t[x]]", "b[Area [2]]", "f(b)[x]"])
+def test_brackets_out_of_place_say_what_they_are_for(text: str) -> None:
+    for read in (parse_expression, lambda text: parse_claim(f"{text} > 0")):
+        with pytest.raises(ModelSyntaxError) as caught:
+            read(text)
+        assert "names a group, once and right behind a label or definition, as in b[urban]" in str(caught.value)
+        assert "_" not in str(caught.value)

@@ -1,0 +1,66 @@
+import numpy as np
+import pytest
+from helpers_tables import HS, MIMIC, POLDEM, random_raw, table_of
+
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
+from egovbayes.notation import MATRIX_CODES, Matrix
+
+TWO = ("a", "b")
+NAMES = {
+    Matrix.LAMBDA: "loadings",
+    Matrix.BETA: "paths",
+    Matrix.PSI: "construct_covariance",
+    Matrix.THETA: "residual_covariance",
+    Matrix.NU: "intercepts",
+    Matrix.ALPHA: "construct_means",
+}
+
+
+def test_one_cell_a_row_without_the_zeros():
+    table, layout = table_of(HS + "\nvisual ~~ 0*speed")
+    assert layout.matrix.size == len(table.rows) - 1
+    assert (layout.n_items, layout.n_constructs, layout.n_groups, layout.means) == (9, 3, 1, False)
+    assert {array.shape for array in (layout.group, layout.row, layout.col, layout.index, layout.fixed)} == {
+        (23,)
+    }  # 20 free, 3 markers
+
+
+def test_free_cells_are_the_representatives():
+    table, layout = table_of(POLDEM.replace("y2 + y3", "l*y2 + l*y3"), TWO)
+    for i, row in enumerate(table.representatives):
+        found = layout.free_matrix[i], layout.free_row[i], layout.free_col[i], layout.free_group[i]
+        assert found == (MATRIX_CODES[row.matrix], row.row, row.col, row.group)
+
+
+@pytest.mark.parametrize("text", [HS, POLDEM, MIMIC])
+def test_fill_puts_every_value_in_its_cell_and_zeros_elsewhere(text):
+    table, layout = table_of(text, TWO, group_equal=("loadings",))
+    values = random_raw(table, np.random.default_rng(1), (3,))
+    m = fill(layout, values)
+    cells = 0
+    for row in table.rows:
+        at = (row.group, row.row) if row.matrix in (Matrix.NU, Matrix.ALPHA) else (row.group, row.row, row.col)
+        expected = values[:, row.free] if row.free >= 0 else row.fixed
+        np.testing.assert_array_equal(getattr(m, NAMES[row.matrix])[(..., *at)], expected)
+        if row.free >= 0 or row.fixed != 0:
+            cells += 2 if row.matrix in (Matrix.PSI, Matrix.THETA) and row.row != row.col else 1
+    assert sum(np.count_nonzero(getattr(m, name)[0]) for name in NAMES.values()) == cells
+    np.testing.assert_array_equal(m.construct_covariance, np.swapaxes(m.construct_covariance, -1, -2))
+    np.testing.assert_array_equal(m.residual_covariance, np.swapaxes(m.residual_covariance, -1, -2))
+
+
+def test_shapes_by_dims():
+    table, layout = table_of(HS, TWO)
+    m = fill(layout, random_raw(table, np.random.default_rng(1), (4, 5)))
+    assert m.loadings.shape == (4, 5, 2, 9, 3)
+    assert m.residual_covariance.shape == (4, 5, 2, 9, 9)
+    assert m.intercepts.shape == (4, 5, 2, 9)
+    assert m.construct_means.shape == (4, 5, 2, 3)
+
+
+def test_a_model_without_free_values_can_still_be_filled():
+    _, layout = table_of("x1 ~~ 1*x1 + 0.2*x2\nx2 ~~ 1*x2")
+    m = fill(layout, np.empty((3, 0)))
+    np.testing.assert_array_equal(m.residual_covariance[2, 0], [[1, 0.2], [0.2, 1]])
+    assert to_raw(layout, np.empty((3, 0))).shape == (3, 0)
