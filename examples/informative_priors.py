@@ -1,9 +1,8 @@
 """How much a prior from earlier studies changes what a small (synthetic) survey says."""
 
 import egovbayes as eb
-from egovbayes.model.priors.priors import parse_prior
 
-EARLIER = {"readiness ~ attitude": parse_prior("normal(0.4, 0.1)")}
+EARLIER = {"readiness ~ attitude": eb.parse_prior("normal(0.4, 0.1)")}
 
 
 def main() -> None:

@@ -1,8 +1,6 @@
 """Many fits in one call: other priors, and how often so small a survey would support a hypothesis that is true."""
 
 import egovbayes as eb
-from egovbayes.model.file.files import with_priors
-from egovbayes.model.priors.priors import parse_prior
 
 SURVEYS = 50
 SMALL = 60
@@ -19,8 +17,9 @@ def main() -> None:
     model, survey = eb.read_model("citizen-centric"), drawn(eb.read_model("citizen-centric"), 4)
     jobs = []
     for sd in (0.2, 0.5, 1.0):
-        prior = parse_prior(f"normal(0, {sd})")
-        jobs.append(eb.Job.of(f"normal(0, {sd})", with_priors(model, {"readiness ~ attitude": prior}), survey, seed=7))
+        prior = f"normal(0, {sd})"
+        own = eb.with_priors(model, {"readiness ~ attitude": eb.parse_prior(prior)})
+        jobs.append(eb.Job.of(prior, own, survey, seed=7))
     print(f"Synthetic data, N = {SMALL}; hypothesis H2a (attitude raises readiness), by the prior of its path")
     for refit in eb.refits(jobs):
         row = refit.hypotheses.loc["H2a"]

@@ -14,6 +14,7 @@ SURFACE = {
     "Job",
     "Matrix",
     "ModelSpec",
+    "Prior",
     "Rules",
     "SamplerSettings",
     "ScreeningRules",
@@ -27,6 +28,7 @@ SURFACE = {
     "model_from_syntax",
     "model_from_toml",
     "multiverse",
+    "parse_prior",
     "read_data",
     "read_model",
     "read_priors",
@@ -38,6 +40,7 @@ SURFACE = {
     "shipped_models",
     "simulate",
     "survey_from_frame",
+    "with_priors",
     "write_run",
     "write_study",
 }

@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from egovbayes.engines.samplers.settings import SamplerSettings
     from egovbayes.engines.tree import load_tree as load
     from egovbayes.errors import EgovbayesError
-    from egovbayes.model.file.files import model_from_syntax, model_from_toml, read_model, read_priors, shipped_models
-    from egovbayes.model.spec import ModelSpec
+    from egovbayes.model.file.files import (
+        model_from_syntax,
+        model_from_toml,
+        read_model,
+        read_priors,
+        shipped_models,
+        with_priors,
+    )
+    from egovbayes.model.priors.priors import parse_prior
+    from egovbayes.model.spec import ModelSpec, Prior
     from egovbayes.report.study.writing import write_study
     from egovbayes.report.writing import write_run
     from egovbayes.study.description import describe
@@ -43,6 +51,7 @@ __all__ = [
     "Job",
     "Matrix",
     "ModelSpec",
+    "Prior",
     "Rules",
     "SamplerSettings",
     "ScreeningRules",
@@ -56,6 +65,7 @@ __all__ = [
     "model_from_syntax",
     "model_from_toml",
     "multiverse",
+    "parse_prior",
     "read_data",
     "read_model",
     "read_priors",
@@ -67,6 +77,7 @@ __all__ = [
     "shipped_models",
     "simulate",
     "survey_from_frame",
+    "with_priors",
     "write_run",
     "write_study",
 ]
@@ -83,8 +94,16 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "engines.samplers.settings": ("SamplerSettings",),
     "engines.tree": ("load_tree",),
     "errors": ("EgovbayesError",),
-    "model.file.files": ("model_from_syntax", "model_from_toml", "read_model", "read_priors", "shipped_models"),
-    "model.spec": ("ModelSpec",),
+    "model.file.files": (
+        "model_from_syntax",
+        "model_from_toml",
+        "read_model",
+        "read_priors",
+        "shipped_models",
+        "with_priors",
+    ),
+    "model.priors.priors": ("parse_prior",),
+    "model.spec": ("ModelSpec", "Prior"),
     "report.study.writing": ("write_study",),
     "report.writing": ("write_run",),
     "study.description": ("describe",),
