@@ -5,7 +5,15 @@ The command line prints the message of any `EgovbayesError` and exits with 2; no
 
 
 class EgovbayesError(Exception):
-    """Base of all errors a user may see. The message names the thing, the value, the need, and the way out."""
+    """Base of all errors a user may see. The message names the thing, the value, the need, and the way out.
+
+    Examples:
+        >>> try:
+        ...     eb.parse_prior("normal(0)")
+        ... except eb.EgovbayesError as error:
+        ...     print(error)
+        prior 'normal(0)': takes 2 numbers, not 1; the family is normal(mean, sd)
+    """
 
 
 class SpecError(EgovbayesError):

@@ -32,6 +32,16 @@ class Fit:
     for each pair of constructs and measure, `literal_reading` and `group_effects` the other readings of H3 and of the
     basic hypothesis (empty where the model has nothing to say on them). `ml_tables` are the tables of maximum
     likelihood by file name (empty without it). `settings` and `seconds` say how it was run and where the time went.
+
+    Examples:
+        >>> fit.converged
+        True
+        >>> fit.hypotheses["verdict"].to_dict()
+        {'H2a': 'supported', 'H2b': 'supported', 'H3a': 'supported', 'H3b': 'supported', 'H4': 'supported'}
+        >>> fit.reliability.loc[("trust", "omega"), "value"].round(2).item()
+        0.87
+        >>> dict(fit.posterior["posterior"]["path"].sizes)
+        {'chain': 4, 'draw': 1000, 'paths': 3}
     """
 
     spec: ModelSpec

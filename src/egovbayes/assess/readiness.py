@@ -20,6 +20,13 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
 
     A matrix in place of answers leaves out what is about respondents. Raises EgovbayesError where the model could not
     be fitted.
+
+    Examples:
+        >>> ready = eb.check(model, survey)
+        >>> ready.table.df, ready.prepared.moments.n_respondents
+        (31, 422)
+        >>> [found.name for found in ready.checks if found.passed is False]
+        ['answer categories']
     """
     if survey is None:
         table = model_table(spec)

@@ -14,6 +14,18 @@ def read_data(source: str | Path) -> Survey | Matrix:
     """The survey in a file or of that shipped name, or the matrix in a TOML file that holds one.
 
     Raises DataError when it is neither, or cannot be read.
+
+    Examples:
+        >>> text = '''
+        ... n = 932
+        ... items = ["anomia", "powerless"]
+        ... covariance = [[11.834, 6.947], [6.947, 9.364]]
+        ... '''
+        >>> size = Path("printed.toml").write_text(text)
+        >>> eb.read_data("printed.toml").items
+        ('anomia', 'powerless')
+        >>> eb.read_data("kazakhstan-2019").frame.shape
+        (440, 47)
     """
     path = Path(source)
     if path.suffix.lower() != ".toml" or not path.is_file():

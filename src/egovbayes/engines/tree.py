@@ -101,9 +101,15 @@ def _check_space(folder: Path, needed: int) -> None:
 
 
 def load_tree(path: str | Path) -> xr.DataTree:
-    """The tree in a results folder or in its posterior.nc, read whole.
+    """The tree in a results folder or in its posterior.nc, read whole: `fit.posterior` again.
 
     Raises OutputError when there is none, or it is not one of ours.
+
+    Examples:
+        >>> undrawn = eb.write_run(fit, "results", figures=False)
+        >>> path = eb.load("results")["posterior"]["path"].sel(paths="intention~readiness")
+        >>> path.dims, round(path.mean().item(), 1)
+        (('chain', 'draw'), 0.9)
     """
     import xarray as xr
 

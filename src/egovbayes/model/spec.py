@@ -11,7 +11,13 @@ from egovbayes.data.surveys.codebook import Item
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """A prior family with its parameters, truncated to [lower, upper]. Families: model/priors/prior_families.py."""
+    """A prior family with its parameters, truncated to [lower, upper]. Families: model/priors/prior_families.py.
+
+    Examples:
+        >>> prior = eb.parse_prior("normal(0, 0.33) T[0, ]")
+        >>> prior.family, prior.lower, prior.upper
+        ('normal', 0.0, inf)
+    """
 
     family: str
     parameters: tuple[float, ...]
@@ -75,6 +81,10 @@ class ModelSpec:
     `group` names the survey's grouping column ("" for one group); `group_equal` lists kinds held equal over groups
     (loadings, intercepts, residuals, paths, construct_variances). `priors` maps a relation ("readiness ~ attitude") or
     a kind ("loading") to its prior. `equalities` are pairs of labels (`a == b`). `notices` are sentences to show.
+
+    Examples:
+        >>> model.name, model.identification, list(model.constructs)
+        ('citizen-centric', 'marker', ['attitude', 'trust', 'readiness', 'intention'])
     """
 
     name: str

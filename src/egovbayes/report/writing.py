@@ -18,6 +18,11 @@ def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bo
     A figure that cannot be drawn is left out: which, and why, is what comes back, and stands in the record.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
+
+    Examples:
+        >>> undrawn = eb.write_run(fit, "results", figures=False)
+        >>> sorted(path.name for path in Path("results").iterdir())
+        ['posterior.nc', 'run.json', 'tables']
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         save_tree(fit.posterior, folder / DRAWS)

@@ -32,6 +32,13 @@ def describe(
     model are grouped by its constructs. Respondents whom the survey's own rules leave out are left out, unless
     `screening` is False. Raises DataError where no items are known, columns are missing, answers are no numbers or
     outside their scale, or nobody stays.
+
+    Examples:
+        >>> described = eb.describe(survey, model)
+        >>> described.response["n"].to_dict()
+        {'distributed': 500, 'returned': 440, 'rejected': 18, 'valid': 422}
+        >>> described.answers.loc["att1", "n"].tolist()
+        [8, 53, 161, 133, 67]
     """
     valid = screened(survey) if screening else survey
     return describe_survey(valid, asked_of(valid, spec, items))

@@ -36,6 +36,15 @@ def multiverse(
     where the respondent stays. All fits share a seed, and respondents chosen alike are fitted once. `survey` holds
     everyone who was screened. Raises EgovbayesError where the model cannot be fitted at all, EstimationError for a
     model without hypotheses.
+
+    Examples:
+        >>> screening = eb.screen(survey, eb.ScreeningRules(missing_share=0.2, identical=True))
+        >>> quick = eb.SamplerSettings(draws=200, tune=150, chains=2)
+        >>> ways = eb.multiverse(model, survey, screening, quick)
+        >>> ways.check.text
+        'Each verdict is the same under all 10 ways to choose respondents, which make 8 different samples.'
+        >>> ways.table["verdict"].unique().tolist()
+        ['supported']
     """
     if not spec.hypotheses:
         raise EstimationError(

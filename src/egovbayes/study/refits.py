@@ -54,6 +54,11 @@ REFIT_RULES = Rules(prior_draws=20_000, refits=0)
 class Job:
     """A model and a survey made ready for each other, the name to find its refit by, its seed, and what is to be added
     to the PyMC model.
+
+    Examples:
+        >>> job = eb.Job.of("as it is", model, survey, seed=7)
+        >>> job.name, job.prepared.moments.n_respondents
+        ('as it is', 422)
     """
 
     name: str
@@ -117,6 +122,14 @@ def refits(
     `cores` None uses all there are. An interrupt (Ctrl-C) ends early with the refits that are done, fewer than jobs.
     Raises EstimationError for two jobs of one name, an unknown sampler or engine, LoweringError where the kernel is
     asked for and cannot evaluate a job's own terms, KeyboardInterrupt when it came before any refit was done.
+
+    Examples:
+        >>> jobs = []
+        >>> for text in ("normal(0, 0.2)", "normal(0, 1)"):
+        ...     own = eb.with_priors(model, {"path": eb.parse_prior(text)})
+        ...     jobs.append(eb.Job.of(text, own, survey, seed=7))
+        >>> {refit.name: refit.hypotheses.loc["H4", "verdict"] for refit in eb.refits(jobs)}
+        {'normal(0, 0.2)': 'supported', 'normal(0, 1)': 'supported'}
     """
     _check_names(jobs)
     workers = max(1, min(len(jobs), cores or os.cpu_count() or 1))

@@ -73,6 +73,10 @@ def shipped_studies() -> dict[str, Path]:
 def read_study(name_or_path: str | Path) -> StudyFile:
     """The study of a TOML file, or the shipped one of that name. Raises SpecError: no such file, unknown keys, columns
     that no model stands for; a file of another kind.
+
+    Examples:
+        >>> dict(eb.read_study("kazakhstan-2019").models)
+        {'full': 'amirova-full', 'final': 'citizen-centric'}
     """
     path = _find(name_or_path)
     if path.suffix.lower() != ".toml":

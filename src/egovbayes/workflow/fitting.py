@@ -40,6 +40,11 @@ class FitSettings:
     """How to sample, how to judge, whether the survey's own screening rules leave respondents out, who is told.
 
     `stage` hears what begins, `progress` the draws done.
+
+    Examples:
+        >>> settings = eb.FitSettings(eb.SamplerSettings(draws=4000), eb.Rules(threshold=0.99), stage=print)
+        >>> settings.sampler.draws, settings.rules.threshold, settings.screening
+        (4000, 0.99, True)
     """
 
     sampler: SamplerSettings = field(default_factory=SamplerSettings)
@@ -65,6 +70,12 @@ def fit(
     differ by rounding. `priors` (relation or kind -> prior) stand above those of the model. `amend` is called with the
     built PyMC model, in its context, before it is sampled, and may add terms to it. Raises EgovbayesError: the model,
     the priors or the survey cannot be used, or nothing could be sampled.
+
+    Examples:
+        >>> earlier = {"readiness ~ attitude": eb.parse_prior("normal(0.4, 0.1)")}
+        >>> told = eb.fit(model, survey, seed=7, priors=earlier)
+        >>> told.parameters.loc["readiness~attitude", "prior"]
+        'normal(0.4, 0.1)'
     """
     settings = settings or FitSettings()
     sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)

@@ -25,6 +25,21 @@ def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
     The same seed gives the same numbers, on one machine with one set of versions to the last bit.
     Raises EgovbayesError where the file, a model, the survey or the printed figures cannot be used, and
     KeyboardInterrupt when a fit was interrupted: half a study is none.
+
+    Examples:
+        >>> text = '''
+        ... survey = "kazakhstan-2019"
+        ... [models]
+        ... final = "citizen-centric"
+        ... '''
+        >>> size = Path("study.toml").write_text(text)
+        >>> quick = eb.FitSettings(eb.SamplerSettings(draws=400, chains=2), eb.Rules(prior_draws=20_000, refits=0))
+        >>> study = eb.run_study(eb.read_study("study.toml"), settings=quick)
+        >>> study.verdicts.loc[("H4", "final"), "verdict"]
+        'supported'
+        >>> undrawn = eb.write_study(study, "results-study", figures=False)
+        >>> sorted(path.name for path in Path("results-study").iterdir())
+        ['final', 'run.json', 'tables']
     """
     settings = settings or FitSettings()
     clock = Clock(settings.stage)

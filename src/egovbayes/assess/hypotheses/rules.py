@@ -16,10 +16,17 @@ REFITS = 1000
 class Rules:
     """How verdicts are reached; `refits` of maximum likelihood for the bootstrap may be 0.
 
-    `judge_anyway` gives verdicts, marked, on draws that are not to be used.
+    A claim is supported from a probability of `threshold` (.975) up, contradicted from 1 - `threshold` down, undecided
+    between. Standardised effects below `rope` are negligible; `interval` is the probability inside intervals; prior
+    probabilities rest on `prior_draws` (a million), bootstraps on `refits` (1,000). `judge_anyway` gives verdicts,
+    marked, on draws that are not to be used.
 
     Raises SpecError for a threshold outside (0.5, 1), a negative or infinite ROPE, an interval outside (0, 1), no
     prior draws, negative refits.
+
+    Examples:
+        >>> eb.Rules(threshold=0.95, rope=0.05).interval
+        0.95
     """
 
     threshold: float = THRESHOLD

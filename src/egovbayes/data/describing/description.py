@@ -65,9 +65,10 @@ class Description:
     """The tables of a described survey; `source` says where its answers are from, `synthetic` who gave them.
 
     `response`: questionnaires distributed, returned, rejected, valid. `profile`: options of every question about the
-    respondents. `items`: see `item_tables.table_of_tallies`. `answers`: how many gave each answer.
-    `correlations` of all who answered both items, and `pair_n`, how many those are. `digest` is the SHA-256 of the file
-    of answers, "" if it was streamed.
+    respondents. `items`: a row each with n, missing, categories, mean, sd, skewness, kurtosis, lowest, highest,
+    floor, ceiling (item_tables.table_of_tallies says more). `answers`: how many gave each answer. `correlations` of
+    all who answered both items, and `pair_n`, how many those are. `digest` is the SHA-256 of the file of answers, ""
+    if it was streamed.
     """
 
     asked: Asked

@@ -32,6 +32,18 @@ class Matrix:
     `has_means` says whether means were given (else they are 0), `recoded` whether reverse-keyed items had been turned
     round (None: the file does not say). `source` is the path to show, `citation` where the matrix was printed, `digest`
     the SHA-256 of the file (and of the CSV files it names), `synthetic` whether a program drew the answers behind it.
+
+    Examples:
+        >>> text = '''
+        ... n = 932
+        ... items = ["anomia", "powerless"]
+        ... correlation = [[1.0, 0.66], [0.66, 1.0]]
+        ... sd = [3.44, 3.06]
+        ... '''
+        >>> size = Path("printed.toml").write_text(text)
+        >>> printed = eb.read_data("printed.toml")
+        >>> printed.moments.n_respondents, printed.has_means
+        (932, False)
     """
 
     moments: Moments

@@ -83,6 +83,13 @@ def screen(
     `codebook` stands above the survey's own, item by item. Mahalanobis distances are blank where no rule needs them and
     they are not wanted (`distances_too`). Answers outside their scale count as no answers for all
     rules but missing_share. Raises DataError: no items known, fewer than two, columns that are not there or hold text.
+
+    Examples:
+        >>> screening = eb.screen(survey, eb.ScreeningRules(missing_share=0.2, identical=True))
+        >>> screening.record.counts
+        '11 for more than 20 % of answers missing, 7 for identical answers throughout'
+        >>> screening.dropped["respondent"].head(3).tolist()
+        [2, 91, 95]
     """
     asked = tuple(items) or _own_items(survey)
     if len(asked) < FEWEST_ITEMS:
@@ -181,7 +188,13 @@ def screened(survey: Survey) -> Survey:
 
 
 def kept_survey(survey: Survey, screening: Screening) -> Survey:
-    """The survey of those who stay, with a note. Raises DataError, with what each rule left out, when nobody does."""
+    """The survey of those who stay, with a note. Raises DataError, with what each rule left out, when nobody does.
+
+    Examples:
+        >>> screening = eb.screen(survey, eb.ScreeningRules(missing_share=0.2, identical=True))
+        >>> len(eb.kept_survey(survey, screening).frame)
+        422
+    """
     record = screening.record
     if record.kept == 0:
         raise DataError(

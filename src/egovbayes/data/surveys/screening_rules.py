@@ -21,6 +21,10 @@ class ScreeningRules:
     `out_of_range`: an answer outside its scale that the codebook does not declare.
 
     Raises DataError for a value no rule can have.
+
+    Examples:
+        >>> eb.ScreeningRules(missing_share=0.2, identical=True).active
+        ('missing_share', 'identical')
     """
 
     missing_share: float | None = None

@@ -35,6 +35,12 @@ class Survey:
     and `user_missing` are the file's own (value labels, question wordings, answers it declares missing). `digest` is
     the SHA-256 of the file of answers. `notes` are sentences to show. `description` says what was asked, where a
     file says it; `screening` who was left out, where somebody was looked for.
+
+    Examples:
+        >>> survey.frame.shape, survey.synthetic
+        ((440, 47), True)
+        >>> survey.codebook["att1"].scale
+        (1.0, 5.0)
     """
 
     frame: pd.DataFrame
@@ -68,6 +74,10 @@ def read_survey(source: str | Path) -> Survey:
     A .toml file describes a survey and names its answers (survey_description.py). All respondents are there,
     whatever its screening rules say. Raises DataError when it cannot be read; the message says what is in the file
     instead, or which name is nearest.
+
+    Examples:
+        >>> len(eb.read_survey("kazakhstan-2019").frame)
+        440
     """
     path = find_survey(source)
     return _described(path, str(source)) if path.suffix.lower() == DESCRIPTION else _read(path, str(source))
@@ -121,6 +131,11 @@ def survey_from_frame(frame: pd.DataFrame, *, source: str = "data frame", synthe
 
     Its digest is that of the frame written as CSV without the index. It is synthetic if you say so, or its column says.
     Raises DataError when it is empty, or holds objects that cannot be written down.
+
+    Examples:
+        >>> frame = eb.simulate(model, 200, seed=1)
+        >>> eb.survey_from_frame(frame, source="200 drawn").synthetic
+        True
     """
     if frame.shape[0] == 0 or frame.shape[1] == 0:
         raise DataError(f"{source}: the data frame is empty; one row per respondent and one column per item are needed")

@@ -18,8 +18,14 @@ _BOUNDS = {"draws": (4, 1_000_000), "tune": (20, 1_000_000), "chains": (1, 1000)
 class SamplerSettings:
     """What a sampler is asked for; `cores` None uses as many as there are, up to one a chain.
 
-    `sampler` is a key of choosing.SAMPLERS, `engine` one of evaluation.ENGINES.
+    `draws` are kept of each chain, after `tune` that are not. `sampler` is a key of choosing.SAMPLERS (the default
+    "split"; "nutpie", "pymc"), `engine` one of evaluation.ENGINES (the default "auto", the kernel where it can;
+    "kernel", "pymc"). `target_accept` nearer 1 is more careful.
     Raises EstimationError for numbers nothing can be drawn with and for an unknown engine.
+
+    Examples:
+        >>> eb.SamplerSettings(draws=4000, target_accept=0.98).chains
+        4
     """
 
     draws: int = 1000

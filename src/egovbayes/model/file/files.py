@@ -33,7 +33,12 @@ _PLAIN = (".lav", ".txt")
 
 
 def shipped_models() -> dict[str, Path]:
-    """The model files that come with the package, by name, sorted."""
+    """The model files that come with the package, by name, sorted.
+
+    Examples:
+        >>> eb.shipped_models()["citizen-centric"].name
+        'citizen-centric.toml'
+    """
     return {path.stem: path for path in sorted(shipped_folder("models").glob("*.toml"))}
 
 
@@ -42,6 +47,10 @@ def read_model(name_or_path: str | Path) -> ModelSpec:
 
     Raises SpecError, ModelSyntaxError or PriorError: no such file, unknown keys, broken syntax, claims, priors,
     constructs or items that name what the model does not have.
+
+    Examples:
+        >>> [hypothesis.claim for hypothesis in eb.read_model("citizen-centric").hypotheses]
+        ['a > 0', 't > 0', 'via_attitude > 0', 'via_trust > 0', 'r > 0']
     """
     path = _find(name_or_path)
     text = _text(path)
@@ -56,7 +65,13 @@ def model_text(name_or_path: str | Path) -> str:
 
 
 def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -> ModelSpec:
-    """The model of a plain lavaan text; `where` opens the messages. Raises ModelSyntaxError and PriorError."""
+    """The model of a plain lavaan text; `where` opens the messages. Raises ModelSyntaxError and PriorError.
+
+    Examples:
+        >>> small = eb.model_from_syntax("trust =~ t1 + t2 + t3; use =~ u1 + u2 + u3; use ~ trust")
+        >>> eb.check(small).table.df
+        8
+    """
     syntax = _parsed(text, where)
     return ModelSpec(
         name, "", text, syntax.equations, syntax.definitions, syntax.equalities, notices=syntax.notices, text=text
@@ -64,7 +79,17 @@ def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -
 
 
 def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> ModelSpec:
-    """The model of a TOML text; `where` opens the messages, `name` is for files that give none. Raises SpecError."""
+    """The model of a TOML text; `where` opens the messages, `name` is for files that give none. Raises SpecError.
+
+    Examples:
+        >>> text = '''
+        ... syntax = "trust =~ t1 + t2 + t3; use =~ u1 + u2 + u3; use ~ b*trust"
+        ... [hypotheses.H1]
+        ... claim = "std(b) > 0.1"
+        ... '''
+        >>> [hypothesis.name for hypothesis in eb.model_from_toml(text).hypotheses]
+        ['H1']
+    """
     section = _toml(text, where)
     known_keys(section, MODEL_KEYS, where)
     if "syntax" not in section:
@@ -128,6 +153,16 @@ def read_priors(path: str | Path) -> Mapping[str, Prior]:
     """The priors of a TOML file with a [priors] table, keys as written; with_priors checks them against a model.
 
     Raises SpecError and PriorError.
+
+    Examples:
+        >>> text = '''
+        ... [priors]
+        ... path = "normal(0, 0.33)"
+        ... "readiness ~ attitude" = "normal(0.4, 0.1)"
+        ... '''
+        >>> size = Path("priors.toml").write_text(text)
+        >>> list(eb.read_priors("priors.toml"))
+        ['path', 'readiness ~ attitude']
     """
     path = Path(path)
     if not path.is_file():
@@ -142,7 +177,14 @@ def read_priors(path: str | Path) -> Mapping[str, Prior]:
 
 
 def with_priors(spec: ModelSpec, priors: Mapping[str, Prior], *, where: str = "priors") -> ModelSpec:
-    """The model with these priors in place of its own for the same keys. Raises SpecError and PriorError."""
+    """The model with these priors in place of its own for the same keys: relations ("readiness ~ attitude") or kinds
+    ("path"). Raises SpecError and PriorError; `where` opens their messages.
+
+    Examples:
+        >>> careful = eb.with_priors(model, {"path": eb.parse_prior("normal(0, 0.33)")})
+        >>> list(careful.priors), list(model.priors)
+        (['path'], [])
+    """
     syntax = Syntax(spec.equations, spec.definitions, spec.equalities)
     return replace(spec, priors={**spec.priors, **checked_priors(priors, syntax, where)})
 

@@ -37,6 +37,12 @@ def parse_prior(text: str) -> Prior:
     """The prior that `family(numbers)` or `family(numbers) T[lower, upper]` describes; a side left empty is open.
 
     Raises PriorError for another form, an unknown family, numbers outside their range, or an empty truncation.
+
+    Examples:
+        >>> eb.parse_prior("normal(0.4, 0.1)").parameters
+        (0.4, 0.1)
+        >>> eb.parse_prior("half-normal(0.5)").family
+        'half-normal'
     """
     match = _FORM.fullmatch(text)
     if match is None:

@@ -25,7 +25,7 @@ def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figur
     """Write tables, figures, record and a folder for each model's run to the folder `out`, whole or not at all, the
     draws first.
 
-    Why not, of the figures that could not be drawn.
+    A figure that cannot be drawn is left out: which, and why, is what comes back, and stands in the record.
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """

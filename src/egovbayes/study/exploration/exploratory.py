@@ -36,6 +36,10 @@ class ExploreSettings:
 
     `method` is one of EXTRACTIONS (ml, pa), `rotation` one of ROTATIONS (varimax, promax, oblimin, none). Raises
     SpecError for others.
+
+    Examples:
+        >>> eb.ExploreSettings(factors=4, rotation="promax").method
+        'ml'
     """
 
     factors: int | None = None
@@ -93,6 +97,13 @@ def explore(
     either declares reverse-keyed are recoded first, and groups are taken as one. Raises DataError where items are not
     there, constant, copies and sums of each other, or hardly answered together; SpecError where no items are known, for
     fewer than 3 of them, and for too many factors.
+
+    Examples:
+        >>> found = eb.explore(survey, model)
+        >>> round(found.kmo, 2), found.count.suggested
+        (0.86, 2)
+        >>> found.solution.loadings.idxmax().to_dict()
+        {'F1': 'att2', 'F2': 'tru2'}
     """
     settings = settings or ExploreSettings()
     chosen = items_of(data, spec, items)
