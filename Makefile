@@ -42,8 +42,8 @@ lint: $(DEV)  ## ruff
 types: $(DEV)  ## mypy --strict
 	@$(PYTHON_IN) -m mypy
 
-docs: $(DEV)  ## build the documentation into site/
-	@$(PYTHON_IN) -m mkdocs build --strict --quiet
+docs: $(DEV)  ## build the documentation into site/; a warning is an error
+	@$(PYTHON_IN) -m mkdocs build --strict
 
 examples: $(DEV)  ## run every example script
 	@set -e; for script in examples/*.py; do echo "== $$script"; $(PYTHON_IN) $$script; done

@@ -1,4 +1,4 @@
-"""The `>>>` examples of the public names, run in the place where a reader finds them: docs/api.md."""
+"""The documentation held against the package: the `>>>` examples of docs/api.md run, names and numbers are there."""
 
 import doctest
 import pydoc
@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 import egovbayes as eb
+from egovbayes.cli.main import COMMANDS
 
-PAGE = (Path(__file__).parents[1] / "docs" / "api.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]}
+PAGE, CHOOSING = PAGES["api.md"], PAGES["choosing.md"]
 SHOWN = re.findall(r"^::: egovbayes\.(\S+)$", PAGE, re.MULTILINE)
 NO_EXAMPLE = {"write_study"}
 """Shown where a study is run."""
@@ -47,3 +50,28 @@ def test_examples_come_out_as_printed(
     told: list[str] = []
     doctest.DocTestRunner(verbose=False).run(tests[0], out=told.append)
     assert not told, "".join(told)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_pages_name_only_what_is_public(name: str) -> None:
+    assert set(re.findall(r"\beb\.(\w+)", PAGES[name])) <= {*eb.__all__}
+
+
+def test_the_questions_are_answered_by_commands_there_are() -> None:
+    rows = re.findall(r"^\| [^|]*\? \| ([^|]*) \|", CHOOSING, re.MULTILINE)
+    named = {word for row in rows for word in re.findall(r"`([a-z][a-z-]*)", row)}
+    assert named == {*COMMANDS} - {"warm-up"}
+
+
+def cells(text: str) -> dict[tuple[str, str], str]:
+    """The cells of the table that begins with answers, by row and column."""
+    table = re.search(r"^\| answers \|.*?\n\n", text, re.MULTILINE | re.DOTALL)
+    assert table is not None
+    header, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table[0].splitlines() if line]
+    return {(row[0], column): cell for row in rows for column, cell in zip(header, row, strict=True)}
+
+
+def test_what_few_categories_cost_is_what_was_measured() -> None:
+    told = cells(CHOOSING)
+    assert len(told) == 7 * 9
+    assert told.items() <= cells((ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")).items()
