@@ -3,6 +3,7 @@
 import doctest
 import pydoc
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,10 @@ def test_what_few_categories_cost_is_what_was_measured() -> None:
     told = cells(CHOOSING)
     assert len(told) == 7 * 9
     assert told.items() <= cells((ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")).items()
+
+
+@pytest.mark.parametrize("key", ["version", "license"])
+def test_the_citation_is_of_this_package(key: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    cited = re.findall(rf"^{key}: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    assert cited == [project[key]]
