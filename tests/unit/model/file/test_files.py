@@ -239,7 +239,7 @@ def test_reading_a_model_loads_nothing_heavy() -> None:
         "from egovbayes.model.file.files import read_model; read_model('amirova-full'); "
         "print([m for m in ('scipy', 'pandas', 'pymc', 'pytensor', 'arviz', 'numba') if m in sys.modules])"
     )
-    command = [sys.executable, "-c", program, str(Path(files.__file__).parents[1])]
+    command = [sys.executable, "-c", program, str(Path(files.__file__).parents[2])]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
