@@ -71,7 +71,7 @@ def shipped_surveys() -> dict[str, Path]:
 def read_survey(source: str | Path) -> Survey:
     """The survey in a file, or the shipped one of that name (a file in the way wins only if its ending is a survey's).
 
-    A .toml file describes a survey and names its answers (survey_description.py). All respondents are there,
+    A .toml file describes a survey and names its answers (docs/survey.md). All respondents are there,
     whatever its screening rules say. Raises DataError when it cannot be read; the message says what is in the file
     instead, or which name is nearest.
 
