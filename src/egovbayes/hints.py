@@ -9,9 +9,10 @@ _WIDTH = 100
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """` (did you mean x?)` with the known name most like this one, or nothing."""
-    matches = get_close_matches(name, list(map(str, known)), n=1, cutoff=0.6)
-    return f" (did you mean {matches[0]!r}?)" if matches else ""
+    """` (did you mean 'x'?)` with the known name most like this one, small and capital letters being alike; or ""."""
+    folded = {str(one).casefold(): str(one) for one in known}
+    matches = get_close_matches(name.casefold(), folded, n=1)
+    return f" (did you mean {folded[matches[0]]!r}?)" if matches else ""
 
 
 def listed(names: Iterable[str]) -> str:

@@ -63,7 +63,7 @@ def with_double(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 SURVEYS: dict[str, tuple[Change, str]] = {
-    "missing column": (lambda f: f.rename(columns={"att1": "atti1"}), "no column named att1 (did you mean atti1?)"),
+    "missing column": (lambda f: f.rename(columns={"att1": "atti1"}), "no column named att1 (did you mean 'atti1'?)"),
     "text": (put("att1", 3, 9, value="n/a?"), "item att1 holds text where numbers are needed: 'n/a?' (rows 4, 10)"),
     "constant item": (put("tru1", value=3), "everybody gave the same answer to tru1 (always 3)"),
     "outside the scale": (put("rea1", 5, value=55), "item rea1: 1 answers outside its scale 1 to 5: 55 (row 6)"),
@@ -178,7 +178,7 @@ OPTIONS: dict[str, tuple[list[str], str]] = {
     "no such survey": (["--overwrite", "--data", "mein.csv"], "mein.csv: there is no such file"),
     "a word as survey": (
         ["--overwrite", "--data", "holzinger-swineford"],
-        "neither a file nor a shipped survey; did you mean",
+        "neither a file nor a shipped survey (did you mean",
     ),
     "no such model": (
         ["--overwrite", "--model", "political"],

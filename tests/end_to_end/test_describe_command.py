@@ -93,7 +93,7 @@ def test_results_are_replaced_only_when_asked(folder: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--items", "a1,a22"], "no column named a22 (did you mean a2?)"),
+        (["--items", "a1,a22"], "no column named a22 (did you mean 'a2'?)"),
         (["--items", "a1,,a2"], "--items a1,,a2: write the columns' names separated by commas"),
         (["--items", "a1,a1"], "items asked for twice: a1"),
         (["--items", "a1,words"], "item words holds text where numbers are needed: 'agree'"),
@@ -113,7 +113,7 @@ def test_what_is_refused(folder: Path, capsys: pytest.CaptureFixture[str], argum
 
 def test_a_survey_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["describe", "--data", "kazakhstan"]) == 2
-    assert "did you mean kazakhstan-2019?" in capsys.readouterr().err
+    assert "did you mean 'kazakhstan-2019'?" in capsys.readouterr().err
 
 
 def test_a_model_without_a_survey(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

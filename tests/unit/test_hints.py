@@ -17,6 +17,7 @@ def test_a_long_line_is_cut_around_the_caret() -> None:
 
 def test_nearest_and_listed() -> None:
     assert nearest("atitude", ["attitude", "trust"]) == " (did you mean 'attitude'?)"
+    assert nearest("ATITUDE", ["Attitude", "trust"]) == " (did you mean 'Attitude'?)"
     assert nearest("zzz", ["attitude"]) == ""
     assert listed([]) == "none"
     assert listed(["a", "b"]) == "a, b"

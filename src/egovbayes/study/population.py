@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from math import isnan
 
 import numpy as np
 
 from egovbayes.errors import SpecError
+from egovbayes.hints import listed, nearest
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.implied import construct_covariance_total
@@ -31,9 +31,9 @@ def given_values(table: ParameterTable, chosen: Mapping[str, float]) -> dict[int
     for key, value in chosen.items():
         compact = "".join(key.split())
         if compact not in known:
-            near = get_close_matches(compact, known, n=1)
-            hint = f"did you mean {near[0]}? " if near else ""
-            raise SpecError(f"--set {key}: the model has no such parameter; {hint}known: {', '.join(known)}")
+            raise SpecError(
+                f"--set {key}: the model has no such parameter{nearest(compact, known)}; known: {listed(known)}"
+            )
         found.update(dict.fromkeys(known[compact], value))
     return found
 

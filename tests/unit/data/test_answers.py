@@ -65,7 +65,7 @@ def test_a_group_nobody_answered_in_is_too_small():
 
 
 def test_the_group_column_must_be_there():
-    with pytest.raises(DataError, match=r"no column named scool \(did you mean school"):
+    with pytest.raises(DataError, match=r"no column named scool \(did you mean 'school'"):
         prepare(survey_from_frame(likert().assign(school="s")), ITEMS, {}, group="scool")
 
 

@@ -50,7 +50,7 @@ def parquet(folder, frame):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda f: f.rename(columns={"a2": "A_2"}), r"no column named a2 \(did you mean A_2\?\)"),
+        (lambda f: f.rename(columns={"a2": "A_2"}), r"no column named a2 \(did you mean 'A_2'\?\)"),
         (
             lambda f: f.assign(a1=np.where(f.index == 30, 7, f["a1"])),
             r"1 answers outside its scale 1 to 5: 7 \(row 31\)",

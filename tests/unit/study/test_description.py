@@ -83,7 +83,7 @@ def test_no_items_known():
 
 
 def test_unknown_items_name_the_nearest():
-    with pytest.raises(DataError, match=r"no column named a11 \(did you mean a1\?\)"):
+    with pytest.raises(DataError, match=r"no column named a11 \(did you mean 'a1'\?\)"):
         describe(survey_from_frame(frame()), items=["a11"])
 
 

@@ -43,7 +43,7 @@ def test_raw_values_are_used_as_given() -> None:
 @pytest.mark.parametrize(
     ("chosen", "raw", "message"),
     [
-        ({"readines~attitude": 0.4}, False, "did you mean readiness~attitude"),
+        ({"readines~attitude": 0.4}, False, "did you mean 'readiness~attitude'"),
         ({"att1~~att1": 0.4}, False, "variances follow from the rest"),
         ({"r": 1.3}, False, "variance of 1.* where 1 is all there is"),
         ({"attitude=~att1": 2.0}, True, "the model fixes it at 1"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 
 from egovbayes.data.files.parquet_files import read_parquet_table
@@ -12,6 +11,7 @@ from egovbayes.data.files.spreadsheets import read_spreadsheet
 from egovbayes.data.files.spss_files import read_spss
 from egovbayes.data.files.text_tables import read_text_table
 from egovbayes.errors import DataError
+from egovbayes.hints import nearest
 
 type Reader = Callable[[Path], RawTable]
 
@@ -52,7 +52,8 @@ def check_path(path: Path) -> None:
         inside = ", ".join(data_files(path)[:5]) or "no survey files"
         raise DataError(f"{path}: this is a folder (it holds {inside}); name the survey file itself")
     if kind != "file":
-        raise DataError(f"{path}: there is no such file{_nearest_file(path)}")
+        near = nearest(path.name, data_files(path.parent)) or "; check the spelling and the folder"
+        raise DataError(f"{path}: there is no such file{near}")
     if path.suffix.lower() not in READERS:
         raise DataError(
             f"{path}: surveys in {path.suffix or 'files without an ending'} are not read; "
@@ -84,9 +85,3 @@ def data_files(folder: Path) -> list[str]:
         return sorted(entry.name for entry in folder.iterdir() if entry.suffix.lower() in READERS)
     except (OSError, ValueError):
         return []
-
-
-def _nearest_file(path: Path) -> str:
-    """A hint at the most similar file name in the same folder, or "" where there is none."""
-    near = get_close_matches(path.name, data_files(path.parent), n=1)
-    return f"; did you mean {path.parent / near[0]}?" if near else "; check the spelling and the folder"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.errors import DataError
+from egovbayes.hints import nearest
 from egovbayes.notation import Array, BoolArray, IntArray
 
 if TYPE_CHECKING:
@@ -34,10 +34,9 @@ def check_columns(wanted: Sequence[str], columns: Sequence[str], source: str) ->
 
 def _with_hints(missing: Sequence[str], columns: Sequence[str]) -> str:
     """The missing names, those with a near one first; where some have none, what there is instead."""
-    folded = {column.casefold(): column for column in columns}
-    near = {name: get_close_matches(name.casefold(), folded, n=1) for name in missing}
-    parts = [f"{name} (did you mean {folded[found[0]]}?)" for name, found in near.items() if found]
-    if lost := [name for name, found in near.items() if not found]:
+    near = {name: nearest(name, columns) for name in missing}
+    parts = [f"{name}{hint}" for name, hint in near.items() if hint]
+    if lost := [name for name, hint in near.items() if not hint]:
         shown = ", ".join(columns[:_SHOWN]) + (", ..." if len(columns) > _SHOWN else "")
         parts.append(f"{', '.join(lost)} (columns are: {shown})")
     return "; ".join(parts)

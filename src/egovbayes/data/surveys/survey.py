@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from egovbayes.data.surveys.codebook import Codebook
 from egovbayes.data.surveys.screening_rules import ScreeningRecord
 from egovbayes.data.surveys.survey_description import SurveyDescription, answers_path, check_described, read_description
 from egovbayes.errors import DataError
+from egovbayes.hints import listed, nearest
 from egovbayes.shipped import shipped_folder
 
 if TYPE_CHECKING:
@@ -118,10 +118,8 @@ def find_survey(source: str | Path) -> Path:
         return shipped[str(source)]
     if path.suffix.lower() in (*READERS, DESCRIPTION) or path.parent != Path() or kind_of(path):
         return path
-    near = get_close_matches(str(source), shipped, n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
     raise DataError(
-        f"{source}: neither a file nor a shipped survey; {hint}shipped: {', '.join(shipped) or 'none'}; "
+        f"{source}: neither a file nor a shipped survey{nearest(str(source), shipped)}; shipped: {listed(shipped)}; "
         "a file needs its ending"
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from egovbayes.engines.ml.optimiser import Optimum, Targets, best_of, climb_rewh
 from egovbayes.engines.ml.saturated import baseline_log_likelihood, saturated_moments
 from egovbayes.engines.ml.starting_values import starting_values
 from egovbayes.errors import EstimationError
+from egovbayes.hints import listed, nearest
 from egovbayes.kernel.gaussian import KernelData, KernelLayout
 from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout, log_likelihood
 from egovbayes.model.identification.coverage import informed_by
@@ -90,7 +90,9 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
     sample covariance, or a model without free values or possible starting point.
     """
     if convention not in CONVENTIONS:
-        raise EstimationError(_unknown_convention(convention))
+        raise EstimationError(
+            f"unknown convention {convention!r}{nearest(convention, CONVENTIONS)}; known: {listed(CONVENTIONS)}"
+        )
     if layout.n_free == 0:
         raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
     if moments.items != table.items or len(moments.groups) != len(table.groups):
@@ -150,9 +152,3 @@ def _message(best: Optimum) -> str:
     if best.converged:
         return f"converged in {best.iterations} steps"
     return f"not converged after {best.iterations} steps: slope {best.slope:.2g} a standard error is left"
-
-
-def _unknown_convention(convention: str) -> str:
-    near = get_close_matches(convention, CONVENTIONS, n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    return f"unknown convention {convention!r}: known are {', '.join(CONVENTIONS)}{hint}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import chain
 from math import isnan
 
 from egovbayes.errors import SpecError
+from egovbayes.hints import listed, nearest
 from egovbayes.model.table.roles import Roles
 from egovbayes.model.table.table import Parameter
 from egovbayes.notation import Matrix
@@ -84,14 +84,16 @@ def _same_by_equation(rows: Rows, equalities: Sequence[tuple[str, str]]) -> Iter
     for a, b in equalities:
         for label in (a, b):
             if label not in first:
-                raise SpecError(f"{a} == {b}: no parameter is labelled {label!r}; {_hint(label, first)}")
+                near, known = nearest(label, first), listed(sorted(first))
+                raise SpecError(f"{a} == {b}: no parameter is labelled {label!r}{near}; known: {known}")
         yield first[a], first[b]
 
 
 def _same_over_groups(rows: Rows, group_equal: Sequence[str], roles: Roles) -> Iterator[tuple[int, int]]:
     for kind in group_equal:
         if kind not in GROUP_EQUAL:
-            raise SpecError(f"group_equal names {kind!r}, which is not a kind; {_hint(kind, GROUP_EQUAL)}")
+            near, known = nearest(kind, GROUP_EQUAL), listed(sorted(GROUP_EQUAL))
+            raise SpecError(f"group_equal names {kind!r}, which is not a kind{near}; known: {known}")
     first: dict[tuple[str, Matrix], tuple[int, str]] = {}
     for i, row in enumerate(rows):
         if not isnan(row.fixed) or not any(GROUP_EQUAL[kind](row, roles) for kind in group_equal):
@@ -99,8 +101,3 @@ def _same_over_groups(rows: Rows, group_equal: Sequence[str], roles: Roles) -> I
         j, label = first.setdefault((row.name, row.matrix), (i, row.label))
         if label == row.label:
             yield j, i
-
-
-def _hint(name: str, known: Mapping[str, object]) -> str:
-    near = get_close_matches(name, known, 1)
-    return (f"did you mean {near[0]!r}? " if near else "") + f"known: {', '.join(sorted(known)) or 'none'}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 from egovbayes.errors import PriorError
+from egovbayes.hints import nearest
 from egovbayes.model.priors.priors import check_prior_fits, prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.relations import Key, parse_relation, relation_key
@@ -41,10 +41,9 @@ def _relations(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> dict[
         if relation in free:
             found[relation] = prior
         elif text not in set(Kind):
-            near = get_close_matches(text.replace(" ", ""), [*free.values(), *(kind.value for kind in Kind)], 1)
-            hint = f"did you mean {near[0]!r}? " if near else ""
+            near = nearest(text.replace(" ", ""), [*free.values(), *Kind])
             raise PriorError(
-                f"priors: {text!r} is no free parameter of the model; {hint}give a relation like "
+                f"priors: {text!r} is no free parameter of the model{near}; give a relation like "
                 f"{next(iter(free.values()), 'x1~~x1')!r} or a kind: {', '.join(Kind)}"
             )
     return found

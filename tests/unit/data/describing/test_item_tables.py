@@ -59,7 +59,7 @@ def test_item_rest_within_blocks_only():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda f: f.rename(columns={"a2": "A_2"}), r"s: no column named a2 \(did you mean A_2\?\)"),
+        (lambda f: f.rename(columns={"a2": "A_2"}), r"s: no column named a2 \(did you mean 'A_2'\?\)"),
         (lambda f: f.assign(a2="agree"), "s: item a2 holds text where numbers are needed: 'agree'"),
         (lambda f: f.assign(a1=7), "s: item a1: 60 answers outside its scale 1 to 5: 7"),
     ],

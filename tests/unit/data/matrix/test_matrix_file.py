@@ -100,7 +100,7 @@ BAD = {
     "sd no list": (HEAD + RS + "sd = 1", "sd = 1 must be a list of numbers"),
     "sd with covariances": (HEAD + LOWER + "sd = [1, 1, 1]", "sd belongs to a correlation matrix"),
     "means too long": (HEAD + LOWER + "means = [1, 2, 3, 4]", "means needs 3 numbers, one for each item, has 4"),
-    "wrong divisor": (HEAD + LOWER + 'divisor = "N"', "divisor: 'N' is not known; known values: n - 1, n"),
+    "wrong divisor": (HEAD + LOWER + 'divisor = "N"', "'N' is not known .did you mean 'n'.*; known values: n - 1, n"),
     "too few entries": (HEAD + LOWER.replace(" 2.25", ""), "needs 6 entries for 3 items"),
     "diagonal not 1": (HEAD + RS.replace(".16 1", ".16 1.1") + "sd = [1, 1, 1]", "x3 with itself is 1.1, not 1"),
     "beyond 1": (HEAD + RS.replace(".3", "1.3") + "sd = [1, 1, 1]", "x2 with x1 is 1.3; no correlation is beyond 1"),

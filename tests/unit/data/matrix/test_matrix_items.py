@@ -30,7 +30,7 @@ def test_items_are_subset_and_put_in_the_model_s_order():
 def test_missing_items_name_the_nearest():
     with pytest.raises(DataError, match=r"m.toml: no column named y1 .columns are: x1, x2, x3."):
         moments_for(matrix(), ("x1", "y1"), {})
-    with pytest.raises(DataError, match=r"no column named x_2 .did you mean x2"):
+    with pytest.raises(DataError, match=r"no column named x_2 .did you mean 'x2'"):
         moments_for(matrix(), ("x1", "x_2"), {})
 
 

@@ -76,7 +76,7 @@ def test_objects_that_are_no_numbers_are_refused():
 
 
 def test_missing_columns_get_the_nearest_name():
-    with pytest.raises(DataError, match=r"no column named atitude1 \(did you mean Attitude1\?\); zz \(columns are: "):
+    with pytest.raises(DataError, match=r"no column named atitude1 \(did you mean 'Attitude1'\?\); zz \(columns are: "):
         check_columns(["atitude1", "b", "zz"], ["Attitude1", "b", "c1", "d", "e", "f"], "s.csv")
     with pytest.raises(DataError, match=r"named zz, qq \(columns are: b, c1, d, e, f, \.\.\.\)"):
         check_columns(["zz", "qq"], ["b", "c1", "d", "e", "f", "g"], "s.csv")

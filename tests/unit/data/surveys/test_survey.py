@@ -36,7 +36,7 @@ def test_respondents_are_numbered_from_1_and_the_file_is_fingerprinted(tmp_path)
 
 
 def test_unknown_names_get_a_hint():
-    with pytest.raises(DataError, match=r"did you mean political-democracy.*shipped: .*holzinger-swineford-1939"):
+    with pytest.raises(DataError, match=r"did you mean 'political-democracy'.*shipped: .*holzinger-swineford-1939"):
         read_survey("politcal-democracy")
     with pytest.raises(DataError, match="neither a file nor a shipped survey; shipped"):
         read_survey("zzz")

@@ -186,9 +186,9 @@ def test_an_estimate_that_runs_off_is_not_called_converged() -> None:
 
 
 def test_unknown_convention() -> None:
-    with pytest.raises(EstimationError, match="unknown convention 'AMOS': known are lavaan, amos"):
+    with pytest.raises(EstimationError, match=r"'AMOS' \(did you mean 'amos'\?\); known: lavaan, amos"):
         hs1939("AMOS")
-    with pytest.raises(EstimationError, match="did you mean lavaan"):
+    with pytest.raises(EstimationError, match="did you mean 'lavaan'"):
         hs1939("lavan")
 
 
