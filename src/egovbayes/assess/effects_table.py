@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from egovbayes.quantities.intervals import median_and_interval
+
 if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
@@ -23,17 +25,15 @@ def effects_table(quantities: xr.Dataset, interval: float = 0.95, threshold: flo
 
     if not quantities["direct"].size:  # a model without constructs
         return pd.DataFrame()
-    tail = (1 - interval) / 2
     columns: dict[str, pd.Series] = {}
     for kind in _KINDS:
         draws = quantities[f"{kind}_standardised"]
         enough = draws.notnull().mean(_DRAWS) >= threshold
         there = enough & (abs(quantities[kind]).max(_DRAWS) > _ROUNDING)
-        draws = draws.where(enough, 0.0)  # quantiles of nothing would warn
-        skip = None if draws.size else False  # of models without constructs numpy's nanquantile forgets the ends
-        quantiles = draws.quantile([0.5, tail, 1 - tail], dim=_DRAWS, skipna=skip).where(there)
-        for at, name in enumerate(("median", "lower", "upper")):
-            columns[f"{kind}_{name}"] = quantiles.isel(quantile=at, drop=True).to_series()
+        draws = draws.where(enough, 0.0)  # shares of nothing would warn
+        summary = median_and_interval(draws.transpose(*_DRAWS, ...).to_numpy(), interval, axis=(0, 1), of_known=True)
+        for values, name in zip(summary, ("median", "lower", "upper"), strict=True):
+            columns[f"{kind}_{name}"] = there.copy(data=values).where(there).to_series()
         above = (draws > 0).sum(_DRAWS) / draws.notnull().sum(_DRAWS)
         columns[f"{kind}_p_above_zero"] = above.where(there).to_series()
     several = "group" in quantities["direct"].dims

@@ -12,6 +12,7 @@ from egovbayes.errors import PriorError
 from egovbayes.model.claims.quantities_by_name import outcomes, r2_values
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
+from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,11 +31,10 @@ def explained_table(
     """
     import pandas as pd
 
-    tail = (1 - interval) / 2
     posterior = quantities["r2"].to_numpy()
     flat = posterior.reshape(posterior.shape[0] * posterior.shape[1], -1 if posterior.size else 0)
     pairs = (flat, prior_r2(model, rng))
-    summaries = [np.quantile(draws, [0.5, tail, 1 - tail], axis=0) for draws in pairs]
+    summaries = [median_and_interval(draws, interval, axis=0) for draws in pairs]
     columns = dict(zip(COLUMNS, (predictors(model.table), *summaries[0], *summaries[1]), strict=True))
     return pd.DataFrame(columns, index=pd.Index(quantities["outcome"].to_numpy(), name="outcome"))
 

@@ -13,6 +13,7 @@ from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind
+from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,12 +41,9 @@ def posterior_parameters(
     import pandas as pd
 
     draws, standardised = _draws(table, quantities)
-    tail = (1 - interval) / 2
     columns: dict[str, object] = {"kind": _kinds(table), "label": _labels(table)}
     columns |= summary(draws, interval)
-    known = ~np.isnan(standardised).all(axis=(0, 1))
-    std = np.full((3, known.size), np.nan)
-    std[:, known] = np.nanquantile(standardised[..., known], [0.5, tail, 1 - tail], axis=(0, 1))
+    std = median_and_interval(standardised, interval, axis=(0, 1), of_known=True)
     columns |= dict(zip(("std_median", "std_lower", "std_upper"), std, strict=True))
     columns |= {
         "mc_error": mcse_mean(draws),
@@ -62,8 +60,7 @@ def summary(draws: Array, interval: float = 0.95) -> Mapping[str, Array]:
     """Mean, median, sd, lower, upper and p_above_zero over (chain, draw) of draws (chain, draw, ...); all NaN where a
     draw is.
     """
-    tail = (1 - interval) / 2
-    median, lower, upper = np.quantile(draws, [0.5, tail, 1 - tail], axis=(0, 1))
+    median, lower, upper = median_and_interval(draws, interval, axis=(0, 1))
     return {
         "mean": draws.mean((0, 1)),
         "median": median,

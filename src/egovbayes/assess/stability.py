@@ -10,6 +10,7 @@ from egovbayes.assess.hypotheses.claim_probability import too_many
 from egovbayes.check import Check
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.model.table.matrices import fill
+from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.quantities.stability import stability_index
 
 if TYPE_CHECKING:
@@ -34,9 +35,8 @@ def stability_table(quantities: xr.Dataset, ml: MLFit | None, interval: float = 
         return pd.DataFrame(columns=COLUMNS)
     draws = quantities["stability"].to_numpy()
     draws = draws.reshape(draws.shape[0] * draws.shape[1], -1)
-    tail = (1 - interval) / 2
     estimates = np.nan if ml is None else stability_index(fill(ml.layout, ml.values).paths)
-    median, lower, upper = np.quantile(draws, [0.5, tail, 1 - tail], axis=0)
+    median, lower, upper = median_and_interval(draws, interval, axis=0)
     columns = dict(zip(COLUMNS, (estimates, median, lower, upper, (draws < 1).mean(0)), strict=True))
     groups = quantities["group"].to_numpy() if "group" in quantities["stability"].dims else [""]
     return pd.DataFrame(columns, index=pd.Index(groups, name="group"))

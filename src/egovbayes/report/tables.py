@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.hypotheses.tied_effects import median_and_interval
+from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,8 +91,8 @@ def tied_effects(fit: Fit) -> pd.DataFrame:
     draws = found["tied_effect"].transpose("tied", "chain", "draw").to_numpy()
     levels = [found[name].to_numpy() for name in ("tied_hypothesis", "tied")]
     index = pd.MultiIndex.from_arrays(levels, names=["name", "of"])
-    rows = [median_and_interval(effect, level) for effect in draws]
-    return pd.DataFrame(rows, columns=["median", "lower", "upper"], index=index)
+    summary = median_and_interval(draws, level, axis=(1, 2), of_known=True)
+    return pd.DataFrame(summary.T, columns=["median", "lower", "upper"], index=index)
 
 
 def quantity_table(fit: Fit, name: str) -> pd.DataFrame:
@@ -102,10 +102,10 @@ def quantity_table(fit: Fit, name: str) -> pd.DataFrame:
     quantities = fit.posterior["quantities"]
     if name not in quantities or not quantities[name].size:
         return pd.DataFrame()
-    draws = quantities[name]
-    tail = (1 - float(str(fit.settings.get("interval", 0.95)))) / 2
-    summary = draws.quantile([0.5, tail, 1 - tail], dim=("chain", "draw")).to_numpy()
-    dim = next(str(d) for d in draws.dims if d not in ("chain", "draw"))
+    draws = quantities[name].transpose("chain", "draw", ...)
+    level = float(str(fit.settings.get("interval", 0.95)))
+    summary = median_and_interval(draws.to_numpy(), level, axis=(0, 1), of_known=True)
+    dim = str(draws.dims[2])
     return pd.DataFrame(
         dict(zip(("median", "lower", "upper"), summary, strict=True)), index=pd.Index(draws[dim].to_numpy(), name=dim)
     )

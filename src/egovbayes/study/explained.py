@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from math import nan
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.ml.tables import r2
 from egovbayes.notation import Array
+from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,10 +56,9 @@ def explained_table(found: Sequence[Explained], level: float = 0.95) -> pd.DataF
     """One row a construct and model (index: construct, model): printed, ml, the posterior's median, interval and sd."""
     import pandas as pd
 
-    tail = (1 - level) / 2
     rows = {}
     for one in found:
-        median, lower, upper = np.quantile(one.draws, [0.5, tail, 1 - tail])
-        rows[one.construct, one.column] = (one.printed, one.ml, median, lower, upper, one.draws.std(ddof=1), level)
+        summary = median_and_interval(one.draws, level)
+        rows[one.construct, one.column] = (one.printed, one.ml, *summary, one.draws.std(ddof=1), level)
     index = pd.MultiIndex.from_tuples(list(rows), names=["construct", "model"]) if rows else None
     return pd.DataFrame(list(rows.values()), index=index, columns=COLUMNS)

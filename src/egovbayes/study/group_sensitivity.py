@@ -23,6 +23,7 @@ from egovbayes.hints import listed
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind
+from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.study.study_models import GroupClaim
 
 if TYPE_CHECKING:
@@ -85,10 +86,8 @@ def _framed(rows: Mapping[tuple[str, float], tuple[object, ...]]) -> pd.DataFram
 
 def _row(difference: Array, rules: Rules) -> tuple[object, ...]:
     found = judged_probability(difference > 0, np.abs(difference), rules.threshold)
-    tail = (1 - rules.interval) / 2
-    ends = [0.5, tail, 1 - tail]
-    median, lower, upper = [np.nan] * 3 if np.isnan(found.value) else np.nanquantile(difference, ends)
-    return found.value, found.shown, found.error, verdict(found.value, rules.threshold), median, lower, upper
+    ends = [np.nan] * 3 if np.isnan(found.value) else median_and_interval(difference, rules.interval, of_known=True)
+    return found.value, found.shown, found.error, verdict(found.value, rules.threshold), *ends
 
 
 def differences(fit: Fit, claim: GroupClaim, values: Array) -> dict[str, Array]:

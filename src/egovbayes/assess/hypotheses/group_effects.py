@@ -12,6 +12,7 @@ import numpy as np
 
 from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, claim_probability
 from egovbayes.notation import Array
+from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,13 +65,14 @@ def group_effects(
             for i, group in enumerate(effects.sets):
                 largest = _largest(draws, i, chains)
                 rows[effects.outcome, measure, group] = (
-                    *_interval(draws[:, i], interval),
+                    *median_and_interval(draws[:, i], interval, of_known=True),
                     largest.value,
                     largest.shown,
                 )
         left = 1 - effects.shares.sum(1) - effects.own_share
         for name, draws in ((COVARIANCE, left), (DISTURBANCE, effects.own_share)):
-            rows[effects.outcome, "share of variance", name] = (*_interval(draws, interval), np.nan, "")
+            ends = median_and_interval(draws, interval, of_known=True)
+            rows[effects.outcome, "share of variance", name] = (*ends, np.nan, "")
     index = pd.MultiIndex.from_tuples(list(rows), names=["outcome", "measure", "group"]) if rows else None
     return pd.DataFrame(list(rows.values()), index=index, columns=COLUMNS)
 
@@ -89,9 +91,3 @@ def _largest(draws: Array, i: int, chains: int) -> ClaimProbability:
     """How probably group i of draws (draw, group) is the largest."""
     ahead = draws[:, i] - np.delete(draws, i, axis=1).max(axis=1, initial=-np.inf)
     return claim_probability((draws.argmax(1) == i).reshape(chains, -1), np.abs(ahead).reshape(chains, -1))
-
-
-def _interval(draws: Array, interval: float) -> tuple[float, float, float]:
-    tail = (1 - interval) / 2
-    median, lower, upper = np.nanquantile(draws, [0.5, tail, 1 - tail])
-    return float(median), float(lower), float(upper)

@@ -15,6 +15,7 @@ import numpy as np
 from egovbayes.assess.hypotheses.claim_probability import claim_probability
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Matrix
+from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.quantities.rises import rises, rises_together
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def no_readings() -> pd.DataFrame:
 
 
 def _summary(draws: Array, interval: float, chains: int) -> tuple[float, float, float, float, str]:
-    tail = (1 - interval) / 2
-    median, lower, upper = np.nanquantile(draws, [0.5, tail, 1 - tail])
+    median, lower, upper = median_and_interval(draws, interval, of_known=True)
     by_chain = draws.reshape(chains, -1)
     above = claim_probability(by_chain > 0, np.abs(by_chain))
     return float(median), float(lower), float(upper), above.value, above.shown

@@ -13,7 +13,7 @@ from egovbayes.assess.hypotheses.evidence import BayesFactor, bayes_factor
 from egovbayes.assess.hypotheses.ml_verdicts import bootstrap_verdict, ml_verdict
 from egovbayes.assess.hypotheses.prior_probability import PriorModel, PriorProbability, prior_probabilities
 from egovbayes.assess.hypotheses.rules import Rules
-from egovbayes.assess.hypotheses.tied_effects import effects_in_words, median_and_interval
+from egovbayes.assess.hypotheses.tied_effects import effects_in_words
 from egovbayes.assess.hypotheses.verdicts import agrees_with_published, verdict
 from egovbayes.assess.ml.bootstrap import BootstrapDraws
 from egovbayes.engines.ml.fit import MLFit
@@ -21,6 +21,7 @@ from egovbayes.model.claims.claims import Claim
 from egovbayes.model.claims.path_products import paths_multiplied
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.spec import Hypothesis, ModelSpec
+from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,7 +146,7 @@ def _effect(draws: ClaimDraws, i: int, model: PriorModel, rules: Rules) -> dict[
     rope = rules.rope**paths
     small = claim_probability(np.abs(effect) < rope, np.abs(np.abs(effect) - rope))
     names = ("effect", "effect_lower", "effect_upper")
-    ends = dict(zip(names, median_and_interval(effect, rules.interval), strict=True))
+    ends = dict(zip(names, median_and_interval(effect, rules.interval, of_known=True).tolist(), strict=True))
     return ends | {"rope": rope, "paths_multiplied": paths, "rope_share": small.value, "rope_shown": small.shown}
 
 

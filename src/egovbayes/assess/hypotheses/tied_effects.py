@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import nan
 
 import numpy as np
 
 from egovbayes.assess.hypotheses.claim_draws import TiedEffect
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import Array
+from egovbayes.quantities.intervals import median_and_interval
 
 MOST_GROUPS = 6  # told one by one; of more a page gives the ends and the middle, and a table all
-
-
-def median_and_interval(draws: Array, interval: float) -> tuple[float, float, float]:
-    """Median, lower and upper of draws of any shape, equal-tailed; NaN ones do not count. NaN where all are."""
-    if np.isnan(draws).all():
-        return nan, nan, nan
-    tail = (1 - interval) / 2
-    median, lower, upper = np.nanquantile(draws, [0.5, tail, 1 - tail])
-    return float(median), float(lower), float(upper)
 
 
 def effects_in_words(effects: Sequence[TiedEffect], table: ParameterTable, interval: float) -> str:
@@ -40,7 +30,7 @@ def effects_in_words(effects: Sequence[TiedEffect], table: ParameterTable, inter
 def _in_words(effect: TiedEffect, interval: float) -> str:
     if np.isnan(effect.draws).all():
         return f"{effect.of} –"
-    median, lower, upper = (_bare(value) for value in median_and_interval(effect.draws, interval))
+    median, lower, upper = map(_bare, median_and_interval(effect.draws, interval, of_known=True).tolist())
     return f"{effect.of} {median} [{lower}, {upper}]"
 
 

@@ -21,6 +21,7 @@ from egovbayes.assess.measurement.values import Values
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, BoolArray
+from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,10 +96,9 @@ def _summary(
         convention += "; covariances by EM, missing at random"
     if not len(draws) or np.isnan(draws).any():
         return value, np.nan, np.nan, np.nan, measure.criterion, np.nan, convention
-    tail = (1 - interval) / 2
-    median, lower, upper = np.quantile(draws, [0.5, tail, 1 - tail])
+    ends = median_and_interval(draws, interval).tolist()
     probability = float(np.moveaxis(passing[measure.name], 0, -1)[at].mean()) if measure.criterion else np.nan
-    return value, float(median), float(lower), float(upper), measure.criterion, probability, convention
+    return value, *ends, measure.criterion, probability, convention
 
 
 def _frame(rows: Mapping[tuple[str, ...], tuple[object, ...]], names: tuple[str, ...]) -> pd.DataFrame:

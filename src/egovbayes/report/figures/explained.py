@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, WARNING, headline, new_figure
 from egovbayes.report.figures.hypotheses import density
 from egovbayes.report.figures.note import say_nobody
@@ -50,15 +49,14 @@ def _draw_row(axes: Axes, one: Explained, base: float, words: tuple[str, float])
     axes.axhline(base, color=FAINT, linewidth=0.8, zorder=0)
     axes.fill_between(x[seen], base, y[seen], color=BLUE, alpha=0.5, linewidth=0, zorder=2)
     axes.plot(x[seen], y[seen], color=INK, linewidth=0.9, zorder=3)
-    tail = (1 - inside) / 2
-    low, median, high = np.quantile(one.draws, [tail, 0.5, 1 - tail])
+    median, low, high = median_and_interval(one.draws, inside).tolist()
     axes.plot([low, high], [base, base], color=INK, linewidth=2.6, solid_capstyle="round", zorder=4)
     axes.plot([median], [base], "o", color="white", markeredgecolor=INK, markersize=6, markeredgewidth=1.5, zorder=5)
     if not isnan(one.printed_value):
         axes.plot([one.printed_value] * 2, [base, base + 0.74], color=WARNING, linewidth=1.6, zorder=4)
     if not isnan(one.ml):
         axes.plot([one.ml], [base + 0.06], "D", color=ORANGE, markeredgecolor="white", markersize=6.5, zorder=6)
-    text = f"{one.construct}, {title}: {standardised(float(median))} {interval(float(low), float(high))}"
+    text = f"{one.construct}, {title}: {standardised(median)} {interval(low, high)}"
     printed = f", printed {one.printed}" if one.printed else ""
     axes.text(0.005, base + 0.87, text + printed, fontsize=8.5, fontweight="bold", va="center", zorder=6)
 

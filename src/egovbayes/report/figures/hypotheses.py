@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.notation import Array, BoolArray
+from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
 from egovbayes.report.words import interval, level, small_number, standardised
 
@@ -122,12 +123,11 @@ def _draw_ridge(axes: Axes, ridge: Ridge, base: float, frame: Frame) -> None:
     for where, colour in _coloured(ridge, x):
         axes.fill_between(x, base, y, where=where, color=colour, alpha=0.55, linewidth=0, zorder=2, interpolate=True)
     axes.plot(x, y, color=INK, linewidth=0.9, zorder=3)
-    tail = (1 - frame.interval) / 2
-    low, median, high = np.quantile(ridge.draws, [tail, 0.5, 1 - tail])
+    median, low, high = median_and_interval(ridge.draws, frame.interval).tolist()
     axes.plot([low, high], [base, base], color=INK, linewidth=2.4, solid_capstyle="round", zorder=4)
     axes.plot([median], [base], "o", color="white", markeredgecolor=INK, markersize=6, markeredgewidth=1.5, zorder=5)
-    label = f"{standardised(float(median))} {interval(float(low), float(high))}"
-    axes.text(float(median), base + 0.86, label, fontsize=7.5, color=INK, ha="center", va="center", zorder=6)
+    label = f"{standardised(median)} {interval(low, high)}"
+    axes.text(median, base + 0.86, label, fontsize=7.5, color=INK, ha="center", va="center", zorder=6)
 
 
 def _coloured(ridge: Ridge, x: Array) -> list[tuple[BoolArray, str]]:

@@ -17,6 +17,7 @@ from egovbayes.assess.ml.tables import r2
 from egovbayes.audit.figure import Figure, figure_of
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.quantities.chi_square_indices import rmsea_interval
+from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,16 +124,8 @@ def _explained(outcome: str, fit: Fit, printed: Figure | None) -> tuple[object, 
     ml = nan if fit.ml is None else r2(fit.ml)["r2"].to_dict()[outcome]
     level = float(str(fit.settings.get("interval", 0.95)))
     draws = fit.posterior["quantities"]["r2"].sel(outcome=outcome).to_numpy().ravel()
-    median, lower, upper = _summary(draws, level)
-    return (f"R² {outcome}", *beside(printed, ml), "posterior R²", median, lower, upper, level, "")
-
-
-def _summary(draws: object, level: float) -> tuple[float, float, float]:
-    import numpy as np
-
-    tail = (1 - level) / 2
-    median, lower, upper = np.quantile(np.asarray(draws), [0.5, tail, 1 - tail])
-    return float(median), float(lower), float(upper)
+    summary = median_and_interval(draws, level).tolist()
+    return (f"R² {outcome}", *beside(printed, ml), "posterior R²", *summary, level, "")
 
 
 def _r2(fit: Fit) -> tuple[str, ...]:
