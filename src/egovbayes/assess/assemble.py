@@ -104,7 +104,6 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
     explained = clock("prior R2", lambda: explained_table(model, quantities, rng.spawn(1)[0], rules.interval))
     tree = clock("tree", lambda: _tree(run, quantities, claims, prior, (after, fit)))
     indices = clock("respondents and fit", lambda: fit_index_table(fit, run.ml))
-    effects = clock("effects", lambda: effects_table(quantities, rules.interval, rules.threshold))
     own = clock("checks", lambda: _checks(run, fit, comparison, (hypotheses, refits)))
     more = clock("checks", lambda: _more_checks(measured, claims, rules, stability))
     return Fit(
@@ -120,7 +119,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         parameters=parameters,
         comparison=comparison,
         fit_indices=indices,
-        effects=effects,
+        effects=clock("effects", lambda: effects_table(quantities, rules.interval, rules.threshold)),
         stability=stability,
         explained=explained,
         literal_reading=literal,
@@ -133,6 +132,7 @@ def assess(run: Run, rng: np.random.Generator, rules: Rules | None = None) -> Fi
         seconds=added(run.seconds, run.draws.seconds, _after(clock)),
         interrupted=run.draws.interrupted,
         notes=(*run.spec.notes, *run.notes, *refits.notes),
+        rules=rules,
     )
 
 

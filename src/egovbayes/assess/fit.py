@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.trust import unusable
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
@@ -31,7 +32,8 @@ class Fit:
     `explained` for each outcome (its R2, prior and posterior), `reliability` for each construct and measure, `validity`
     for each pair of constructs and measure, `literal_reading` and `group_effects` the other readings of H3 and of the
     basic hypothesis (empty where the model has nothing to say on them). `ml_tables` are the tables of maximum
-    likelihood by file name (empty without it). `settings` and `seconds` say how it was run and where the time went.
+    likelihood by file name (empty without it). `settings` and `seconds` say how it was run and where the time went,
+    `rules` how verdicts were reached and how wide the intervals are.
 
     Examples:
         >>> fit.converged
@@ -69,6 +71,7 @@ class Fit:
     seconds: Mapping[str, float]
     interrupted: bool = False
     notes: tuple[str, ...] = ()
+    rules: Rules = field(default_factory=Rules)
 
     @property
     def converged(self) -> bool:

@@ -94,9 +94,7 @@ def _aside(row: pd.Series) -> str:
 
 def frame_of(fit: Fit) -> Frame:
     """What all ridges share."""
-    settings = fit.settings
-    rope, level = float(str(settings.get("rope", 0.1))), float(str(settings.get("interval", 0.95)))
-    return Frame(f"Hypotheses: {_title(fit)}", rope, level, is_synthetic(fit))
+    return Frame(f"Hypotheses: {_title(fit)}", fit.rules.rope, fit.rules.interval, is_synthetic(fit))
 
 
 def diagrams_of(fit: Fit) -> list[tuple[Diagram, str]]:

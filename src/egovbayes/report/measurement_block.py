@@ -31,7 +31,7 @@ def show_measurement(fit: Fit, console: Console) -> None:
     rows = measure_rows(fit.reliability)
     if not rows:
         return
-    ends = level(float(str(fit.settings.get("interval", 0.95))))
+    ends = level(fit.rules.interval)
     what = "in all groups" if too_many(fit.table.groups) else f"and {ends} interval; CR: median"
     heading(console, f"Measurement (posterior median {what})")
     console.print(_across_groups(rows) if too_many(fit.table.groups) else _each(rows))

@@ -33,7 +33,7 @@ def show_structure(fit: Fit, console: Console) -> None:
     rows = [(str(name), row) for name, row in fit.explained.iterrows() if str(name).split(" [")[0] in outcomes]
     if not rows:
         return
-    ends = f"{level(float(str(fit.settings.get('interval', 0.95))))} interval"
+    ends = f"{level(fit.rules.interval)} interval"
     many = too_many(fit.table.groups)
     heading(console, f"Explained variance (R²{', posterior median in all groups' if many else ''})")
     console.print(_across_groups(rows) if many else _each(rows, ends))

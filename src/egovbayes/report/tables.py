@@ -87,7 +87,7 @@ def tied_effects(fit: Fit) -> pd.DataFrame:
     found = fit.posterior["hypotheses"]
     if "tied_effect" not in found:
         return pd.DataFrame()
-    level = float(str(fit.settings.get("interval", 0.95)))
+    level = fit.rules.interval
     draws = found["tied_effect"].transpose("tied", "chain", "draw").to_numpy()
     levels = [found[name].to_numpy() for name in ("tied_hypothesis", "tied")]
     index = pd.MultiIndex.from_arrays(levels, names=["name", "of"])
@@ -103,7 +103,7 @@ def quantity_table(fit: Fit, name: str) -> pd.DataFrame:
     if name not in quantities or not quantities[name].size:
         return pd.DataFrame()
     draws = quantities[name].transpose("chain", "draw", ...)
-    level = float(str(fit.settings.get("interval", 0.95)))
+    level = fit.rules.interval
     summary = median_and_interval(draws.to_numpy(), level, axis=(0, 1), of_known=True)
     dim = str(draws.dims[2])
     return pd.DataFrame(

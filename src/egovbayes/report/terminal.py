@@ -167,7 +167,7 @@ def _show_readings(fit: Fit, console: Console) -> None:
 
 
 def _interval_of(fit: Fit) -> str:
-    return f"{level(float(str(fit.settings.get('interval', 0.95))))} interval"
+    return f"{level(fit.rules.interval)} interval"
 
 
 def _summary(row: pd.Series) -> tuple[str, str, str]:

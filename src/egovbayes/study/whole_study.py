@@ -77,7 +77,7 @@ class Study:
     @property
     def interval(self) -> float:
         """The probability inside intervals."""
-        return float(str(next(iter(self.fits.values())).settings.get("interval", 0.95)))
+        return next(iter(self.fits.values())).rules.interval
 
     @property
     def converged(self) -> bool:

@@ -46,7 +46,7 @@ def fit(case, tables):
         ml=case.ml, posterior=draws, hypotheses=nothing, parameters=nothing, comparison=nothing, fit_indices=nothing,
         effects=nothing, stability=nothing, explained=nothing, literal_reading=nothing,
         group_effects=nothing, reliability=tables.reliability,
-        validity=tables.validity, ml_tables={}, checks=(), settings={"interval": 0.95}, seconds={},
+        validity=tables.validity, ml_tables={}, checks=(), settings={}, seconds={},
     )  # fmt: skip
 
 

@@ -41,6 +41,6 @@ def _drawings(study: Study) -> Iterator[Drawing]:
 
 def verdict_frame(study: Study) -> VerdictFrame:
     """What the rows of the table of hypotheses share."""
-    rope = float(str(study.fits[study.plan.verdicts].settings.get("rope", 0.1)))
+    rope = study.fits[study.plan.verdicts].rules.rope
     title = "The hypotheses: printed, maximum likelihood, posterior"
     return VerdictFrame(title, study.titles, rope, study.interval, study.synthetic)

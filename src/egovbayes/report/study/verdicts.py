@@ -43,7 +43,7 @@ def show_verdicts(study: Study, console: Console) -> None:
         last = name
     console.print()
     console.print(Text(agreement_sentence(study, table)))
-    threshold = float(str(study.fits[study.plan.verdicts].settings.get("threshold", 0.975)))
+    threshold = study.fits[study.plan.verdicts].rules.threshold
     console.print(Text(MEANING.format(threshold=probability(threshold), least=probability(1 - threshold)), style="dim"))
 
 

@@ -122,7 +122,7 @@ def _posterior(fit: Fit, index: str) -> tuple[float, float, float]:
 
 def _explained(outcome: str, fit: Fit, printed: Figure | None) -> tuple[object, ...]:
     ml = nan if fit.ml is None else r2(fit.ml)["r2"].to_dict()[outcome]
-    level = float(str(fit.settings.get("interval", 0.95)))
+    level = fit.rules.interval
     draws = fit.posterior["quantities"]["r2"].sel(outcome=outcome).to_numpy().ravel()
     summary = median_and_interval(draws, level).tolist()
     return (f"R² {outcome}", *beside(printed, ml), "posterior R²", *summary, level, "")
