@@ -31,8 +31,8 @@ def test_fit_writes_a_whole_run(tmp_path: Path) -> None:
     assert list(hypotheses.index) == ["H2a", "H2b", "H3a", "H3b", "H4"]
     assert all((pd.read_csv(path)["data"] == "synthetic").all() for path in (out / "tables").glob("*.csv"))
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
-    assert record["synthetic"] is True
-    assert record["df"] == 31
+    assert (record["command"], record["synthetic"], record["df"]) == ("fit", True, 31)
+    assert record["versions"]["nutpie"]
     assert load_tree(out / "posterior.nc")["posterior"].sizes["draw"] == 500
 
 

@@ -1,41 +1,33 @@
-"""What it takes to do a run again: run.json."""
+"""What run.json says of a run, alike for every command: what was done, to whose answers, and with which programs."""
 
 from __future__ import annotations
 
 import platform
-
-from egovbayes.assess.fit import Fit
-from egovbayes.model.priors.priors import prior_text
-from egovbayes.report.tables import is_synthetic
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
 
 FORMAT = 1
+PACKAGES = ("egovbayes", "numpy", "scipy", "pandas")
 
 
-def run_record(fit: Fit) -> dict[str, object]:
-    """Versions, seed, data hash, model text, priors, settings and timings of a run, ready for JSON."""
+def run_record(
+    command: str,
+    content: Mapping[str, object],
+    *,
+    synthetic: bool,
+    notes: Iterable[str] = (),
+    packages: Iterable[str] = PACKAGES,
+) -> dict[str, object]:
+    """The record of a run, ready for JSON: the command and whether a program made the answers, then the command's own
+    content, then notes, the packages' versions and the machine.
+    """
     return {
         "format": FORMAT,
-        "synthetic": is_synthetic(fit),
-        "interrupted": fit.interrupted,
-        "converged": fit.converged,
-        "model": {"name": fit.spec.name, "title": fit.spec.title, "text": fit.spec.text or fit.spec.syntax},
-        "screening": _screening(fit),
-        "n_respondents": fit.moments.n_respondents,
-        "df": fit.table.df,
-        "n_free": fit.table.n_free,
-        "priors": dict(zip(fit.table.free_names, map(prior_text, fit.priors), strict=True)),
-        "settings": dict(fit.settings),
+        "command": command,
+        "synthetic": synthetic,
+        **content,
+        "notes": list(notes),
+        "versions": {name: version(name) for name in packages},
         "python": platform.python_version(),
         "platform": platform.platform(),
-        "seconds": {name: round(value, 4) for name, value in fit.seconds.items()},
-        "notes": list(fit.notes),
     }
-
-
-def _screening(fit: Fit) -> dict[str, object] | None:
-    """Whom the survey's own rules left out, and the rules; None where it has none or everyone was to stay."""
-    record = None if fit.answers is None else fit.answers.screening
-    if record is None:
-        return None
-    rules = {name: record.rules.value(name) for name in record.rules.active}
-    return {"returned": record.returned, "kept": record.kept, "left_out": dict(record.left_out), "rules": rules}

@@ -1,4 +1,4 @@
-"""A run on disk: the draws, the tables, the figures and the record of how it was made."""
+"""A fit on disk: the draws, the tables, the figures and the record of how it was made."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from pathlib import Path
 
 from egovbayes.assess.fit import Fit
 from egovbayes.engines.tree import DRAWS, save_tree
+from egovbayes.model.priors.priors import prior_text
 from egovbayes.report.fit_figures import write_figures
 from egovbayes.report.run_folder import run_folder, write_json
 from egovbayes.report.run_record import run_record
-from egovbayes.report.tables import write_tables
+from egovbayes.report.tables import is_synthetic, write_tables
+
+FIT_PACKAGES = ("egovbayes", "pymc", "nutpie", "arviz", "numba", "numpy", "scipy", "pandas", "xarray")
 
 
 def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
@@ -28,5 +31,31 @@ def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bo
         save_tree(fit.posterior, folder / DRAWS)
         write_tables(fit, folder / "tables")
         undrawn = write_figures(fit, folder / "figures") if figures else {}
-        write_json(run_record(fit), folder, undrawn)
+        write_json(fit_record(fit), folder, undrawn)
     return undrawn
+
+
+def fit_record(fit: Fit) -> dict[str, object]:
+    """What it takes to do a fit again, ready for JSON: model text, whose answers, priors, settings, and timings."""
+    content = {
+        "interrupted": fit.interrupted,
+        "converged": fit.converged,
+        "model": {"name": fit.spec.name, "title": fit.spec.title, "text": fit.spec.text or fit.spec.syntax},
+        "screening": _screening(fit),
+        "n_respondents": fit.moments.n_respondents,
+        "df": fit.table.df,
+        "n_free": fit.table.n_free,
+        "priors": dict(zip(fit.table.free_names, map(prior_text, fit.priors), strict=True)),
+        "settings": dict(fit.settings),
+        "seconds": {name: round(value, 4) for name, value in fit.seconds.items()},
+    }
+    return run_record("fit", content, synthetic=is_synthetic(fit), notes=fit.notes, packages=FIT_PACKAGES)
+
+
+def _screening(fit: Fit) -> dict[str, object] | None:
+    """Whom the survey's own rules left out, and the rules; None where it has none or everyone was to stay."""
+    record = None if fit.answers is None else fit.answers.screening
+    if record is None:
+        return None
+    rules = {name: record.rules.value(name) for name in record.rules.active}
+    return {"returned": record.returned, "kept": record.kept, "left_out": dict(record.left_out), "rules": rules}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 
 import numpy as np
 
@@ -27,8 +26,6 @@ from egovbayes.engines.tree import posterior_tree
 from egovbayes.model.file.files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.threads import one_blas_thread
-
-PACKAGES = ("egovbayes", "pymc", "nutpie", "arviz", "numba", "numpy", "scipy", "pandas", "xarray")
 
 
 def _silent(_stage: str) -> None:
@@ -140,5 +137,4 @@ def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -
         "data": survey.source,
         "data_sha256": survey.digest,
         "synthetic": survey.synthetic,
-        "versions": {name: version(name) for name in PACKAGES},
     }

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from egovbayes.report.audit_files import audit_csv
 from egovbayes.report.run_folder import run_folder, write_json
+from egovbayes.report.run_record import run_record
 from egovbayes.report.study.figures import write_study_figures
 from egovbayes.report.study.words import caution_of
 from egovbayes.report.survey.description_files import tables_of as description_tables
 from egovbayes.report.tables import write_csv
-from egovbayes.report.writing import write_run
+from egovbayes.report.writing import FIT_PACKAGES, write_run
 from egovbayes.study.explained import explained_table
 from egovbayes.study.whole_study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
-
-FORMAT = 1
 
 
 def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
@@ -69,10 +68,7 @@ def write_study_tables(study: Study, folder: Path) -> None:
 
 def study_record(study: Study) -> dict[str, object]:
     """What was studied and how, ready for JSON."""
-    return {
-        "format": FORMAT,
-        "command": "study",
-        "synthetic": study.synthetic,
+    content = {
         "caution": caution_of(study),
         "study": {"name": study.plan.name, "title": study.plan.title, "text": study.plan.text},
         "data": study.data.source,
@@ -87,7 +83,7 @@ def study_record(study: Study) -> dict[str, object]:
             }
             for column, fit in study.fits.items()
         },
-        "settings": {name: str(value) for name, value in next(iter(study.fits.values())).settings.items()},
-        "notes": list(study.notes),
+        "settings": dict(next(iter(study.fits.values())).settings),
         "seconds": {name: round(value, 4) for name, value in study.seconds.items()},
     }
+    return run_record("study", content, synthetic=study.synthetic, notes=study.notes, packages=FIT_PACKAGES)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import platform
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.data.describing.description import Description
 from egovbayes.report.run_folder import run_folder, write_json
+from egovbayes.report.run_record import run_record
 from egovbayes.report.survey.description_figures import write_figures
 from egovbayes.report.tables import write_csv
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMAT = 1
 DIGITS = 10
 
 
@@ -53,10 +51,7 @@ def tables_of(description: Description) -> dict[str, pd.DataFrame]:
 def record_of(description: Description) -> dict[str, object]:
     """What was described and how, ready for JSON."""
     asked = description.asked
-    return {
-        "format": FORMAT,
-        "command": "describe",
-        "synthetic": description.synthetic,
+    content = {
         "data": description.source,
         "data_sha256": description.digest,
         "title": asked.title,
@@ -70,10 +65,8 @@ def record_of(description: Description) -> dict[str, object]:
             "floor, ceiling": "share of the answers at the scale's ends, or at the ends given where it is not known",
             "correlations": "Pearson, of all who answered both items",
         },
-        "notes": list(description.notes),
-        "versions": {name: version(name) for name in ("egovbayes", "numpy", "pandas")},
-        "python": platform.python_version(),
     }
+    return run_record("describe", content, synthetic=description.synthetic, notes=description.notes)
 
 
 def _with_texts(description: Description) -> pd.DataFrame:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import platform
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.report.figures.album import draw_all
 from egovbayes.report.figures.scree import draw_scree
 from egovbayes.report.run_folder import run_folder, write_json
+from egovbayes.report.run_record import PACKAGES, run_record
 from egovbayes.report.survey.exploration import METHODS, ROTATION_WORDS, sorted_loadings
 from egovbayes.report.survey.loadings import draw_loadings
 from egovbayes.report.tables import write_csv
@@ -18,7 +17,6 @@ from egovbayes.study.exploration.exploratory import Exploration
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMAT = 1
 DIGITS = 10
 
 
@@ -62,10 +60,7 @@ def tables_of(found: Exploration) -> dict[str, pd.DataFrame]:
 def record_of(found: Exploration) -> dict[str, object]:
     """What was explored and how, ready for JSON."""
     solution, settings = found.solution, found.settings
-    return {
-        "format": FORMAT,
-        "command": "explore",
-        "synthetic": found.synthetic,
+    content = {
         "data": found.source,
         "respondents": found.sample.n_respondents,
         "n_of_tests": found.sample.n,
@@ -80,10 +75,9 @@ def record_of(found: Exploration) -> dict[str, object]:
             "variance of correlated factors": "diagonal of Phi L' L, which adds up to the communalities",
             "parallel analysis": "eigenvalues of the correlations above the 95th percentile of random ones, in a row",
         },
-        "notes": list(found.notes),
-        "versions": {name: version(name) for name in ("egovbayes", "statsmodels", "numpy", "scipy", "pandas")},
-        "python": platform.python_version(),
     }
+    packages = (*PACKAGES, "statsmodels")
+    return run_record("explore", content, synthetic=found.synthetic, notes=found.notes, packages=packages)
 
 
 def _correlations(found: Exploration) -> pd.DataFrame:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +16,13 @@ from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening
 from egovbayes.report.run_folder import run_folder, write_json
+from egovbayes.report.run_record import run_record
 from egovbayes.report.tables import write_csv
 from egovbayes.study.universes import Multiverse
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMAT = 1
 DIGITS = 10
 
 
@@ -92,12 +90,9 @@ def _drawings(screened: Screened) -> Iterator[Drawing]:
 
 
 def record_of(screened: Screened) -> dict[str, object]:
-    """What it takes to do it again: data, items, rules, counts, versions."""
+    """What it takes to do it again, ready for JSON: data, items, rules, and counts."""
     survey, record = screened.survey, screened.screening.record
-    return {
-        "format": FORMAT,
-        "kind": "screening",
-        "synthetic": survey.synthetic,
+    content = {
         "data": survey.source,
         "data_sha256": survey.digest,
         "items": list(screened.screening.items),
@@ -106,7 +101,6 @@ def record_of(screened: Screened) -> dict[str, object]:
         "returned": record.returned,
         "kept": record.kept,
         "left_out": dict(record.left_out),
-        "versions": {name: version(name) for name in ("egovbayes", "numpy", "pandas", "scipy")},
-        "python": platform.python_version(),
-        "notes": [*survey.notes, *screened.screening.notes],
     }
+    notes = (*survey.notes, *screened.screening.notes)
+    return run_record("screen", content, synthetic=survey.synthetic, notes=notes)

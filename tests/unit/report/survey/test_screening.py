@@ -150,6 +150,7 @@ def test_files_are_written_whole(survey: Survey, screening: Screening, tmp_path:
     assert len(indices) == 60
     assert indices["kept"].sum() == 57
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert record["command"] == "screen"
     assert (record["returned"], record["kept"], record["left_out"]["identical"]) == (60, 57, 1)
     assert record["rules"] == {"missing_share": 0.5, "identical": True, "duplicates": True, "mahalanobis": 0.001}
     with pytest.raises(OutputError, match="already holds a run: give --overwrite"):
