@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,6 +11,7 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table.scale import covariances_of
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Matrix
+from egovbayes.quantities.components import connected_components
 
 LKJ = "lkj"
 
@@ -64,19 +65,10 @@ def _components(table: ParameterTable) -> Iterator[Component]:
     for matrix in (Matrix.PSI, Matrix.THETA):
         for group in range(len(table.groups)):
             edges = {(row.row, row.col): row for row in rows if (row.matrix, row.group) == (matrix, group)}
-            for members in _connected(edges):
+            for members in map(tuple, connected_components(edges)):
                 ordered = [(b, a) for b in members for a in members if (b, a) in edges]
                 numbers = dict.fromkeys(edges[edge].free for edge in ordered)
                 yield Component(matrix, group, members, tuple(n for n in numbers if n >= 0))
-
-
-def _connected(edges: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
-    """Connected components of the graph, members ascending."""
-    parts: list[set[int]] = []
-    for edge in edges:
-        touched = [part for part in parts if not part.isdisjoint(edge)]
-        parts = [part for part in parts if part not in touched] + [set(edge).union(*touched)]
-    return sorted(tuple(sorted(part)) for part in parts)
 
 
 def _complete(table: ParameterTable, components: Sequence[Component]) -> Iterator[Component]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,7 +15,8 @@ from egovbayes.model.identification.jacobian import moment_jacobian
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.scale import to_raw
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, BoolArray, Kind
+from egovbayes.notation import Array, Kind
+from egovbayes.quantities.components import connected_components
 from egovbayes.threads import one_blas_thread
 
 POINTS = 3
@@ -128,20 +129,13 @@ def _not_0(values: Array) -> Array:
     return np.where(values > 0, values, 1.0)
 
 
-def _separate(directions: Array) -> Iterator[BoolArray]:
+def _separate(directions: Array) -> list[list[int]]:
     """Sets of free values whose trouble is their own: blocks of the projector onto the unidentified directions."""
-    tied = np.abs(directions @ directions.T) > PART
-    left = tied.diagonal().copy()
-    while left.any():
-        members = tied[int(np.argmax(left))].copy()
-        while (grown := tied[members].any(0)).sum() > members.sum():
-            members = grown
-        yield members
-        left &= ~members
+    return connected_components(np.argwhere(np.abs(directions @ directions.T) > PART).tolist())
 
 
-def _problem(table: ParameterTable, members: BoolArray) -> str:
-    rows: list[Parameter] = [row for row in table.representatives if members[row.free]]
+def _problem(table: ParameterTable, members: Collection[int]) -> str:
+    rows: list[Parameter] = [row for row in table.representatives if row.free in members]
     names = ", ".join(table.unique_name(row) for row in rows)
     helps = "; or ".join(usual_fixes(table, rows))
     return (

@@ -12,6 +12,7 @@ from egovbayes.hints import listed, nearest
 from egovbayes.model.table.roles import Roles
 from egovbayes.model.table.table import Parameter
 from egovbayes.notation import Matrix
+from egovbayes.quantities.components import connected_components
 
 type Rows = Sequence[Parameter]
 
@@ -37,39 +38,34 @@ def numbered(
 
     A row equal to a fixed one is fixed too. Raises SpecError for unknown labels or kinds, and for contradictory values.
     """
-    parent = list(range(len(rows)))
+    itself = zip(range(len(rows)))
     equal = (_same_label(rows), _same_by_equation(rows, equalities), _same_over_groups(rows, group_equal, roles))
-    for a, b in chain.from_iterable(equal):
-        parent[_root(parent, b)] = _root(parent, a)
-    roots = [_root(parent, i) for i in range(len(rows))]
-    values = _fixed_values(rows, roots)
+    shared = connected_components(chain(itself, *equal))
+    first = {i: members[0] for members in shared for i in members}
+    firsts = [first[i] for i in range(len(rows))]
+    values = _fixed_values(rows, firsts)
     numbers: dict[int, int] = {}
     done = []
-    for row, root in zip(rows, roots, strict=True):
-        value = values.get(root)
-        number = -1 if value is not None else numbers.setdefault(root, len(numbers))
+    for row, i in zip(rows, firsts, strict=True):
+        value = values.get(i)
+        number = -1 if value is not None else numbers.setdefault(i, len(numbers))
         done.append(replace(row, free=number, fixed=row.fixed if value is None else value))
     return tuple(done), len(numbers)
 
 
-def _root(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        i = parent[i]
-    return i
-
-
-def _fixed_values(rows: Rows, roots: Sequence[int]) -> dict[int, float]:
+def _fixed_values(rows: Rows, firsts: Sequence[int]) -> dict[int, float]:
+    """The value at which a set of equal rows is fixed, by the number of its first row."""
     values: dict[int, tuple[float, str]] = {}
-    for row, root in zip(rows, roots, strict=True):
+    for row, first in zip(rows, firsts, strict=True):
         if isnan(row.fixed):
             continue
-        value, name = values.setdefault(root, (row.fixed, row.name))
+        value, name = values.setdefault(first, (row.fixed, row.name))
         if value != row.fixed:
             raise SpecError(
                 f"{name} is fixed at {value:g} and {row.name} at {row.fixed:g}, but they are asked to be equal: "
                 "remove the equality or give both the same value"
             )
-    return {root: value for root, (value, _) in values.items()}
+    return {first: value for first, (value, _) in values.items()}
 
 
 def _same_label(rows: Rows) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, IntArray, Matrix
+from egovbayes.quantities.components import connected_components
 
 type Merit = Callable[[IntArray], tuple[float, ...]]
 
@@ -169,14 +170,9 @@ def _separate(choices: IntArray, same: IntArray) -> list[list[int]]:
 
     (Equal paths may let four constructs turn in pairs only: then no pair can be chosen without the others.)
     """
-    sets: list[tuple[set[int], list[int]]] = []
-    for number, choice in enumerate(choices):
-        touched, together = set(same[choice < 0].tolist()), [number]
-        for other in [one for one in sets if one[0] & touched]:
-            sets.remove(other)
-            touched, together = touched | other[0], [*other[1], *together]
-        sets.append((touched, together))
-    return [together for _, together in sets]
+    n = len(choices)
+    touched = [[number, *(n + same[choice < 0])] for number, choice in enumerate(choices)]
+    return [[node for node in nodes if node < n] for nodes in connected_components(touched)]
 
 
 def _best(signs: IntArray, choices: IntArray, merit: Merit) -> IntArray:
