@@ -24,18 +24,18 @@ CLAIMS = {
     "share": "share(intention, personal) > share(intention, social)",
     "either": "a < 0.3 or total(intention, trust) > 0.3",
 }
-GROUPS = {"attitude": "personal", "trust": "social"}
+SETS = {"attitude": "personal", "trust": "social"}
 
 
 @pytest.fixture(scope="module")
 def complete():
-    return fitted(spec_of(SYNTAX, CLAIMS, GROUPS), synthetic_frame(n=90), chains=2, draws=6)
+    return fitted(spec_of(SYNTAX, CLAIMS, SETS), synthetic_frame(n=90), chains=2, draws=6)
 
 
 @pytest.fixture(scope="module")
 def missing():
     frame = synthetic_frame(n=90, missing=0.15)
-    return fitted(spec_of(SYNTAX, CLAIMS, GROUPS), frame, chains=2, draws=6, means=True)
+    return fitted(spec_of(SYNTAX, CLAIMS, SETS), frame, chains=2, draws=6, means=True)
 
 
 def single(values, c, d):

@@ -117,8 +117,15 @@ VALUES = st.one_of(
 )
 KEYS = st.sampled_from(
     [
-        *("name", "means", "group", "group_equal", "identification", "notes", "nonsense", "constructs.f"),
-        *("items.x1", "items.x1.scale", "items.x1.labels", "constructs.f.group", "hypotheses.H.claim"),
+        *("name", "means", "group", "group_equal", "group_free", "identification", "notes", "nonsense", "constructs.f"),
+        *(
+            "items.x1",
+            "items.x1.scale",
+            "items.x1.labels",
+            "constructs.f.group",
+            "constructs.f.set",
+            "hypotheses.H.claim",
+        ),
         *("priors.loading", 'priors."f =~ x1"'),
     ]
 )

@@ -23,7 +23,7 @@ from egovbayes.quantities.variance_shares import variance_shares
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ConstructDraws:
-    """Correlations (draw, construct, construct) and, of each outcome, what each group of constructs does to it."""
+    """Correlations (draw, construct, construct) and, of each outcome, what each set of constructs does to it."""
 
     correlations: Array
     outcomes: tuple[OutcomeEffects, ...]
@@ -50,7 +50,7 @@ def construct_draws(spec: ModelSpec, table: ParameterTable, layout: Layout, valu
 
 
 def share_outcomes(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:
-    """Constructs whose variance the claims share out among groups of constructs, in order."""
+    """Constructs whose variance the claims share out among sets of constructs, in order."""
     calls = [
         call
         for hypothesis in spec.hypotheses
@@ -69,6 +69,6 @@ def _shares(matrices: ModelMatrices, number: int, sets: dict[str, tuple[int, ...
 
 
 def _without(sets: dict[str, tuple[int, ...]], number: int) -> dict[str, tuple[int, ...]]:
-    """The groups of constructs without the outcome itself; groups that hold nothing else are left out."""
+    """The sets of constructs without the outcome itself; those that hold nothing else are left out."""
     left = {name: tuple(i for i in members if i != number) for name, members in sets.items()}
     return {name: members for name, members in left.items() if members}

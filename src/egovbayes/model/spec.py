@@ -55,11 +55,11 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Construct:
-    """A latent variable's label and the group of constructs it belongs to (say personal or objective)."""
+    """A latent variable's label and the set of constructs it belongs to (say personal or objective)."""
 
     name: str
     label: str = ""
-    group: str = ""
+    set: str = ""
 
 
 @dataclass(frozen=True, slots=True)

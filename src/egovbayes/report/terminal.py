@@ -159,8 +159,8 @@ def _show_readings(fit: Fit, console: Console) -> None:
             grid.add_row(f"{row['above']} given {row['given']}", *_summary(row))
         console.print(grid)
     if not fit.group_effects.empty:
-        heading(console, "Groups of constructs")
-        grid = plain_grid("outcome, measure, group", "median", _interval_of(fit), "P largest")
+        heading(console, "Sets of constructs")
+        grid = plain_grid("outcome, measure, set", "median", _interval_of(fit), "P largest")
         for key, row in fit.group_effects.iterrows():
             grid.add_row(", ".join(map(str, key)) if isinstance(key, tuple) else str(key), *_summary(row))
         console.print(grid)

@@ -27,7 +27,7 @@ _TAKEN = ("tables", "figures")
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """A hypothesis that compares two groups of constructs, the column of its model, factors of the paths' priors."""
+    """A hypothesis that compares two sets of constructs, the column of its model, factors of the paths' priors."""
 
     hypothesis: str
     column: str

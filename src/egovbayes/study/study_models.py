@@ -1,4 +1,4 @@
-"""Does a study file agree with its models? Hypotheses, groups and constructs it names must be theirs."""
+"""Does a study file agree with its models? Hypotheses, sets and constructs it names must be theirs."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from egovbayes.study.study_file import StudyFile
 
 
 @dataclass(frozen=True, slots=True)
-class GroupClaim:
-    """That one group of constructs does more to an outcome than another, as a claim about shares has it."""
+class SetClaim:
+    """That one set of constructs does more to an outcome than another, as a claim about shares has it."""
 
     outcome: str
     larger: str
@@ -27,7 +27,7 @@ def study_models(plan: StudyFile) -> dict[str, ModelSpec]:
     specs = {column: _model(plan, column) for column in plan.models}
     if plan.sensitivity is not None:
         sensitivity = plan.sensitivity
-        group_claim(hypothesis_of(specs[sensitivity.column], sensitivity.hypothesis, f"{plan.file} [sensitivity]"))
+        set_claim(hypothesis_of(specs[sensitivity.column], sensitivity.hypothesis, f"{plan.file} [sensitivity]"))
     known = tuple(dict.fromkeys(name for spec in specs.values() for name in _outcomes(spec)))
     for name in plan.explained:
         if name not in known:
@@ -66,17 +66,17 @@ def hypothesis_of(spec: ModelSpec, name: str, where: str) -> Hypothesis:
     return hypotheses[name]
 
 
-def group_claim(hypothesis: Hypothesis) -> GroupClaim:
+def set_claim(hypothesis: Hypothesis) -> SetClaim:
     """What `share(outcome, one) > share(outcome, other)` says. Raises SpecError for any other claim."""
     claim = parse_claim(hypothesis.claim)
     left, right, up = _sides(claim)
     if left is None or right is None or left[0] != right[0] or left[1] == right[1]:
         raise SpecError(
-            f"hypothesis {hypothesis.name}: {hypothesis.claim!r} does not compare two groups of constructs; other "
+            f"hypothesis {hypothesis.name}: {hypothesis.claim!r} does not compare two sets of constructs; other "
             "readings exist of claims such as share(intention, personal) > share(intention, objective)"
         )
     first, second = (left[1], right[1]) if up else (right[1], left[1])
-    return GroupClaim(left[0], first, second)
+    return SetClaim(left[0], first, second)
 
 
 def _sides(claim: Claim) -> tuple[tuple[str, str] | None, tuple[str, str] | None, bool]:
@@ -87,8 +87,8 @@ def _sides(claim: Claim) -> tuple[tuple[str, str] | None, tuple[str, str] | None
 
 
 def _share(side: Expression) -> tuple[str, str] | None:
-    """Outcome and group of an expression that is a share and nothing else."""
+    """Outcome and set of an expression that is a share and nothing else."""
     if len(side.calls) != 1 or side.calls[0][0] != "share":
         return None
-    outcome, group = side.calls[0][1]
-    return (outcome, group) if side.text.replace(" ", "") == f"share({outcome},{group})" else None
+    outcome, chosen = side.calls[0][1]
+    return (outcome, chosen) if side.text.replace(" ", "") == f"share({outcome},{chosen})" else None

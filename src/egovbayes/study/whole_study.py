@@ -17,13 +17,13 @@ from egovbayes.errors import DataError, SpecError
 from egovbayes.study.description import describe
 from egovbayes.study.explained import Explained, explained_variances
 from egovbayes.study.exploration.exploratory import Exploration, ExploreSettings, explore
-from egovbayes.study.group_sensitivity import GroupSensitivity, group_sensitivity
 from egovbayes.study.printed.fit_beside_printed import fit_beside_printed
 from egovbayes.study.printed.printed_study import PrintedStudy
 from egovbayes.study.printed.sample_beside_printed import RESPONDENTS, respondents_beside_printed, scales_beside_printed
 from egovbayes.study.printed.verdicts_beside_printed import unmatched, verdicts_beside_printed
+from egovbayes.study.set_sensitivity import SetSensitivity, set_sensitivity
 from egovbayes.study.study_file import StudyFile
-from egovbayes.study.study_models import group_claim, hypothesis_of
+from egovbayes.study.study_models import hypothesis_of, set_claim
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +58,7 @@ class Study:
     respondents: pd.DataFrame
     scales: pd.DataFrame
     explained: tuple[Explained, ...]
-    sensitivity: GroupSensitivity | None
+    sensitivity: SetSensitivity | None
     description: Description | None
     exploration: Exploration | None
     notes: tuple[str, ...] = ()
@@ -163,17 +163,17 @@ def _respondents(plan: StudyFile, description: Description | None, printed: Prin
     return respondents_beside_printed(plan, description, printed.printed)
 
 
-def _sensitivity(plan: StudyFile, fits: Mapping[str, Fit], settings: StudySettings) -> GroupSensitivity | None:
+def _sensitivity(plan: StudyFile, fits: Mapping[str, Fit], settings: StudySettings) -> SetSensitivity | None:
     asked = plan.sensitivity
     if asked is None:
         return None
     settings.stage("other readings and other priors")
     fit = fits[asked.column]
-    claim = group_claim(hypothesis_of(fit.spec, asked.hypothesis, plan.file))
-    return group_sensitivity(fit, claim, asked.path_priors, settings.rules, settings.sampler)
+    claim = set_claim(hypothesis_of(fit.spec, asked.hypothesis, plan.file))
+    return set_sensitivity(fit, claim, asked.path_priors, settings.rules, settings.sampler)
 
 
-def _notes_of(sensitivity: GroupSensitivity | None) -> tuple[str, ...]:
+def _notes_of(sensitivity: SetSensitivity | None) -> tuple[str, ...]:
     return () if sensitivity is None else sensitivity.notes
 
 

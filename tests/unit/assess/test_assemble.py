@@ -6,12 +6,12 @@ from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from egovbayes.engines.tree import load_tree, save_tree
 
 SHARES = {"H": "a > 0", "basic": "share(intention, personal) > share(intention, social)"}
-GROUPS = {"attitude": "personal", "trust": "social"}
+SETS = {"attitude": "personal", "trust": "social"}
 
 
 @pytest.fixture(scope="module")
 def case():
-    return fitted(spec_of(SYNTAX, SHARES, GROUPS), synthetic_frame(n=150), chains=2, draws=100)
+    return fitted(spec_of(SYNTAX, SHARES, SETS), synthetic_frame(n=150), chains=2, draws=100)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import Hypothesis
 from egovbayes.study.study_file import read_study
-from egovbayes.study.study_models import GroupClaim, group_claim, study_models
+from egovbayes.study.study_models import SetClaim, set_claim, study_models
 
 HEAD = 'survey = "kazakhstan-2019"\n'
 MODELS = '[models]\nfull = "amirova-full"\n'
@@ -40,7 +40,7 @@ def test_the_shipped_study_agrees_with_its_models() -> None:
             HEAD + MODELS + '[sensitivity]\nhypothesis = "bsic"\n',
             "mine.toml .sensitivity.: 'bsic' is no hypothesis of amirova-full .did you mean",
         ),
-        (HEAD + MODELS + '[sensitivity]\nhypothesis = "H4"\n', "hypothesis H4: 'r > 0' does not compare two groups"),
+        (HEAD + MODELS + '[sensitivity]\nhypothesis = "H4"\n', "hypothesis H4: 'r > 0' does not compare two sets"),
     ],
 )
 def test_each_disagreement_is_told(tmp_path: Path, text: str, message: str) -> None:
@@ -60,7 +60,7 @@ def test_a_model_of_several_groups_fits_no_column(tmp_path: Path) -> None:
     "claim", ["share(y, a) > share(y, b)", "share(y, b) < share(y, a)", "share(y, a) >= share(y,b)"]
 )
 def test_a_claim_about_groups_is_read_in_either_direction(claim: str) -> None:
-    assert group_claim(Hypothesis("h", claim)) == GroupClaim("y", "a", "b")
+    assert set_claim(Hypothesis("h", claim)) == SetClaim("y", "a", "b")
 
 
 @pytest.mark.parametrize(
@@ -75,5 +75,5 @@ def test_a_claim_about_groups_is_read_in_either_direction(claim: str) -> None:
     ],
 )
 def test_other_claims_have_no_other_readings(claim: str) -> None:
-    with pytest.raises(SpecError, match="does not compare two groups of constructs"):
-        group_claim(Hypothesis("h", claim))
+    with pytest.raises(SpecError, match="does not compare two sets of constructs"):
+        set_claim(Hypothesis("h", claim))

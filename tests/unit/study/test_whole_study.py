@@ -12,15 +12,15 @@ from egovbayes.errors import SpecError
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Kind
-from egovbayes.study import group_sensitivity as group_sensitivity_module
+from egovbayes.study import set_sensitivity as set_sensitivity_module
 from egovbayes.study.explained import explained_table
-from egovbayes.study.group_sensitivity import differences, group_sensitivity, widened
 from egovbayes.study.printed.printed_study import PrintedStudy
 from egovbayes.study.printed.sample_beside_printed import check_profile, respondents_beside_printed
-from egovbayes.study.study_models import GroupClaim
+from egovbayes.study.set_sensitivity import differences, set_sensitivity, widened
+from egovbayes.study.study_models import SetClaim
 from egovbayes.workflow import studying
 
-PERSONAL = GroupClaim("intention", "personal", "objective")
+PERSONAL = SetClaim("intention", "personal", "objective")
 
 
 def test_only_the_slip_in_cfi_is_not_as_printed() -> None:
@@ -75,7 +75,7 @@ def test_differences_turn_with_the_claim() -> None:
     fit = small_study().fits["full"]
     values = values_of(fit.table, fit.posterior).reshape(-1, fit.table.n_free)
     one = differences(fit, PERSONAL, values)
-    other = differences(fit, GroupClaim("intention", "objective", "personal"), values)
+    other = differences(fit, SetClaim("intention", "objective", "personal"), values)
     assert len(one) == 4
     for reading, difference in one.items():
         np.testing.assert_allclose(difference, -other[reading])
@@ -83,7 +83,7 @@ def test_differences_turn_with_the_claim() -> None:
 
 def test_the_models_own_prior_gives_the_fits_own_numbers() -> None:
     fit = small_study().fits["full"]
-    table = group_sensitivity(fit, PERSONAL, (1.0,), Rules(), SMALL.sampler).table
+    table = set_sensitivity(fit, PERSONAL, (1.0,), Rules(), SMALL.sampler).table
     own = fit.group_effects
     for reading in table.index.get_level_values("reading"):
         assert table.loc[(reading, 1.0), "probability"] == own.loc[("intention", reading, "personal"), "p_largest"]
@@ -101,8 +101,8 @@ def test_every_reading_is_told_under_every_prior() -> None:
 def test_groups_that_are_not_there_are_told() -> None:
     fit = small_study().fits["full"]
     values = values_of(fit.table, fit.posterior).reshape(-1, fit.table.n_free)
-    with pytest.raises(SpecError, match="readiness has no groups personal and objective that lead to it"):
-        differences(fit, GroupClaim("readiness", "personal", "objective"), values)
+    with pytest.raises(SpecError, match="readiness has no sets personal and objective that lead to it"):
+        differences(fit, SetClaim("readiness", "personal", "objective"), values)
 
 
 def test_only_the_widths_of_paths_change() -> None:
@@ -169,6 +169,6 @@ def test_interrupted_refits_end_the_study(monkeypatch: pytest.MonkeyPatch) -> No
     class Interrupted:
         interrupted = True
 
-    monkeypatch.setattr(group_sensitivity_module, "sample", lambda *_: Interrupted())
+    monkeypatch.setattr(set_sensitivity_module, "sample", lambda *_: Interrupted())
     with pytest.raises(KeyboardInterrupt):
-        group_sensitivity(fit, PERSONAL, (2.0,), Rules(), SMALL.sampler)
+        set_sensitivity(fit, PERSONAL, (2.0,), Rules(), SMALL.sampler)

@@ -38,9 +38,7 @@ class Environments:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Constructs:
-    """The constructs of one model without groups: names, what group each belongs to, and its matrices (..., 1,
-    ...).
-    """
+    """The constructs of one model without groups: names, which of them each set holds, matrices (..., 1, ...)."""
 
     names: tuple[str, ...]
     sets: Mapping[str, tuple[int, ...]]
@@ -72,18 +70,16 @@ class Constructs:
         return self.names.index(name)
 
     def set_number(self, name: str, call: str) -> int:
-        """Which of the sets it is. Raises SpecError for a group that no construct belongs to."""
+        """Which of the sets it is. Raises SpecError for one that no construct belongs to."""
         if name not in self.sets:
-            how = 'give constructs a group, say [constructs.trust] group = "personal"'
-            known = f"known groups: {listed(self.sets)}" if self.sets else how
-            raise SpecError(f"{call}: unknown group of constructs {name!r}{nearest(name, self.sets)}; {known}")
+            how = 'give constructs a set, say [constructs.trust] set = "personal"'
+            known = f"known sets: {listed(self.sets)}" if self.sets else how
+            raise SpecError(f"{call}: unknown set of constructs {name!r}{nearest(name, self.sets)}; {known}")
         return list(self.sets).index(name)
 
 
 def share(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
-    """Share of the outcome's variance that starts in a group of constructs; the outcome's own disturbance never
-    counts.
-    """
+    """Share of the outcome's variance that starts in a set of constructs; its own disturbance never counts."""
     outcome = model.number(arguments[0], call)
     chosen = model.set_number(arguments[1], call)
     return np.asarray(model.shares(outcome)[..., chosen])
@@ -157,12 +153,12 @@ def _refuse_groups(functions: Iterable[str], table: ParameterTable) -> None:
 
 
 def constructs_of(spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices) -> Constructs:
-    """The constructs with their groups; a construct without a group belongs to none."""
+    """The constructs with their sets; a construct without a set belongs to none."""
     sets: dict[str, tuple[int, ...]] = {}
     for number, name in enumerate(table.constructs):
-        group = spec.constructs[name].group if name in spec.constructs else ""
-        if group:
-            sets[group] = (*sets.get(group, ()), number)
+        own = spec.constructs[name].set if name in spec.constructs else ""
+        if own:
+            sets[own] = (*sets.get(own, ()), number)
     return Constructs(table.constructs, sets, matrices)
 
 

@@ -1,5 +1,6 @@
-"""Which group of constructs matters more for an outcome, by several measures: the basic hypothesis and its
-sensitivity.
+"""Which set of constructs matters more for an outcome, by several measures: the basic hypothesis and its sensitivity.
+
+The table keeps the name and the index that scripts read it by: `group_effects`, with a level `group`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("median", "lower", "upper", "p_largest", "shown")
-COVARIANCE, DISTURBANCE = "(covariance between groups)", "(outcome's own disturbance)"
+COVARIANCE, DISTURBANCE = "(covariance between sets)", "(outcome's own disturbance)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,10 +35,8 @@ class OutcomeEffects:
     sets: Mapping[str, Sequence[int]]
 
 
-def group_measures(effects: OutcomeEffects) -> dict[str, Array]:
-    """Each measure of the groups; (draw, group) each: share of variance; sum, mean and largest size of total
-    effects.
-    """
+def set_measures(effects: OutcomeEffects) -> dict[str, Array]:
+    """Each measure of the sets; (draw, set) each: share of variance; sum, mean and largest size of total effects."""
     sizes = [np.abs(effects.totals[:, list(members)]) for members in effects.sets.values()]
     return {
         "share of variance": effects.shares,
@@ -50,10 +49,10 @@ def group_measures(effects: OutcomeEffects) -> dict[str, Array]:
 def group_effects(
     outcomes: Sequence[OutcomeEffects], interval: float = 0.95, threshold: float = 0.975, chains: int = 1
 ) -> pd.DataFrame:
-    """Index (outcome, measure, group): median, lower, upper, and p_largest, the probability that this group's value
+    """Index (outcome, measure, group): median, lower, upper, and p_largest, the probability that this set's value
     is the largest, and as it is shown. Draws are chain after chain.
 
-    What of the outcome's variance belongs to no group (covariance between groups, its own disturbance) follows the
+    What of the outcome's variance belongs to no set (covariance between sets, its own disturbance) follows the
     shares, so that a reader sees whether the shares add up. Empty without outcomes. Draws in which feedback leaves no
     total effects are left out; an outcome where they are more than 1 - threshold has no rows.
     """
@@ -61,10 +60,10 @@ def group_effects(
 
     rows: dict[tuple[str, str, str], tuple[float | str, ...]] = {}
     for effects in _with_effects(outcomes, threshold):
-        for measure, draws in group_measures(effects).items():
-            for i, group in enumerate(effects.sets):
+        for measure, draws in set_measures(effects).items():
+            for i, name in enumerate(effects.sets):
                 largest = _largest(draws, i, chains)
-                rows[effects.outcome, measure, group] = (
+                rows[effects.outcome, measure, name] = (
                     *median_and_interval(draws[:, i], interval, of_known=True),
                     largest.value,
                     largest.shown,
@@ -88,6 +87,6 @@ def _with_effects(outcomes: Sequence[OutcomeEffects], threshold: float) -> Itera
 
 
 def _largest(draws: Array, i: int, chains: int) -> ClaimProbability:
-    """How probably group i of draws (draw, group) is the largest."""
+    """How probably set i of draws (draw, set) is the largest."""
     ahead = draws[:, i] - np.delete(draws, i, axis=1).max(axis=1, initial=-np.inf)
     return claim_probability((draws.argmax(1) == i).reshape(chains, -1), np.abs(ahead).reshape(chains, -1))

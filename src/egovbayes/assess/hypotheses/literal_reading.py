@@ -1,4 +1,4 @@
-"""The literal reading of mediation hypotheses: are the ready likelier to be favourable? And the same about groups
+"""The literal reading of mediation hypotheses: are the ready likelier to be favourable? And the same about sets
 of constructs.
 
 "Highly ready citizens are more likely to have a positive attitude": P(attitude above its mean | readiness one SD above)

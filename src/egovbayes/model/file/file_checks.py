@@ -40,9 +40,9 @@ def check_hypothesis(hypothesis: Hypothesis, syntax: Syntax, constructs: Mapping
             raise SpecError(
                 f"{here}: unknown name {name!r}{nearest(name, known)}; labels and definitions: {listed(known)}"
             )
-    groups = tuple(dict.fromkeys(construct.group for construct in constructs.values() if construct.group))
+    sets = tuple(dict.fromkeys(construct.set for construct in constructs.values() if construct.set))
     for function, arguments in _calls(claim):
-        _check_call(function, arguments, (syntax.constructs, groups), here)
+        _check_call(function, arguments, (syntax.constructs, sets), here)
 
 
 def _names(claim: Claim) -> Iterator[str]:
@@ -58,12 +58,12 @@ def _calls(claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _check_call(
     function: str, arguments: tuple[str, ...], known: tuple[tuple[str, ...], tuple[str, ...]], where: str
 ) -> None:
-    constructs, groups = known
+    constructs, sets = known
     for place, name in enumerate(arguments):
-        grouped = function == "share" and place == 1
-        choice, what = (groups, "group of constructs") if grouped else (constructs, "construct")
+        of_sets = function == "share" and place == 1
+        choice, what = (sets, "set of constructs") if of_sets else (constructs, "construct")
         if name not in choice:
-            hint = '; a group is made with [constructs.x] group = "..."' if grouped else ""
+            hint = '; a set is made with [constructs.x] set = "..."' if of_sets else ""
             found = f"{name!r} is no {what} of the model{nearest(name, choice)}; known: {listed(choice)}{hint}"
             raise SpecError(f"{where}: {function}(): {found}")
 

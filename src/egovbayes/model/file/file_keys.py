@@ -19,6 +19,8 @@ MODEL_KEYS = (
     *("name", "title", "syntax", "identification", "means", "group", "group_equal", "data", "notes"),
     *("constructs", "items", "hypotheses", "priors"),
 )
+FORMER_SET = "group"
+"""Read in [constructs.x] in place of `set`, with a notice: a group is one of the survey's."""
 IDENTIFICATIONS = ("marker", "unit variance")
 GROUP_EQUAL = ("loadings", "intercepts", "residuals", "paths", "construct_variances")
 
@@ -56,9 +58,22 @@ def tables_of[T](section: Section, key: str, read: Callable[[str, Section, str],
 
 
 def read_construct(name: str, table: Section, where: str) -> Construct:
-    """A construct's label and group. Raises SpecError."""
-    known_keys(table, ("label", "group"), where)
-    return Construct(name, value_of(table, "label", "", where), value_of(table, "group", "", where))
+    """A construct's label and set. Raises SpecError."""
+    known_keys(table, ("label", "set", FORMER_SET), where)
+    if FORMER_SET in table and "set" in table:
+        raise SpecError(f"{where}: {FORMER_SET} is the former name of set: keep set alone")
+    named = value_of(table, FORMER_SET if FORMER_SET in table else "set", "", where)
+    return Construct(name, value_of(table, "label", "", where), named)
+
+
+def former_sets(section: Section, where: str) -> tuple[str, ...]:
+    """A sentence on the sets of constructs that are written with their former key; none where none is."""
+    tables = tables_of(section, "constructs", lambda name, table, _: (name, table), where).values()
+    former = [name for name, table in tables if FORMER_SET in table]
+    how = f'write set = "..." in [constructs.{former[0]}]' if former else ""
+    return (
+        (f"the set that a construct belongs to is read from `{FORMER_SET}`, its former name: {how}",) if former else ()
+    )
 
 
 def read_hypothesis(name: str, table: Section, where: str) -> Hypothesis:

@@ -16,6 +16,7 @@ from egovbayes.model.file.file_keys import (
     MODEL_KEYS,
     Section,
     choice_of,
+    former_sets,
     known_keys,
     read_construct,
     read_hypothesis,
@@ -127,7 +128,14 @@ def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) ->
     for hypothesis in hypotheses.values():
         check_hypothesis(hypothesis, syntax, constructs, where)
     priors = checked_priors(read_priors_table(section, where), syntax, where)
-    return replace(spec, constructs=constructs, items=items, hypotheses=tuple(hypotheses.values()), priors=priors)
+    return replace(
+        spec,
+        constructs=constructs,
+        items=items,
+        hypotheses=tuple(hypotheses.values()),
+        priors=priors,
+        notices=(*spec.notices, *former_sets(section, where)),
+    )
 
 
 def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:

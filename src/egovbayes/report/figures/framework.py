@@ -1,4 +1,4 @@
-"""The conceptual framework: constructs in their groups and the hypotheses between them, drawn from the model file.
+"""The conceptual framework: constructs in their sets and the hypotheses between them, drawn from the model file.
 
 No estimate stands in it: it shows what is asked, not what was found.
 """
@@ -31,7 +31,7 @@ NOTHING_ASKED = "Grey arrows are in the model, but no {}hypothesis is about them
 def framework_of(
     spec: ModelSpec, table: ParameterTable, printed: Collection[str] = (), *, synthetic: bool = False
 ) -> Framework:
-    """The model's constructs, groups and arrows, with the names of the hypotheses that a paper printed: those with a
+    """The model's constructs, sets and arrows, with the names of the hypotheses that a paper printed: those with a
     published verdict in the model file and those named in `printed` (all of them, where it printed none). Hypotheses
     about more than one arrow are told in the notes.
     """
@@ -52,7 +52,7 @@ def framework_of(
     return Framework(
         f"Conceptual framework: {spec.title or spec.name}",
         {c.name: tuple(textwrap.wrap(c.label or c.name, WRAP)) for c in known},
-        {c.name: c.group for c in known if c.group},
+        {c.name: c.set for c in known if c.set},
         arrows,
         (*_told(asked, about), *_untold(arrows, "printed " if of_print else "")),
         synthetic,
@@ -74,7 +74,7 @@ def _untold(arrows: dict[Arrow, tuple[str, ...]], kind: str) -> list[str]:
 
 
 def draw_framework(framework: Framework) -> Figure:
-    """The picture on a page of its own size: groups below one another, what they lead to on the right."""
+    """The picture on a page of its own size: sets below one another, what they lead to on the right."""
     placed = place_framework(framework)
     labelled = [arrow for arrow, names in framework.arrows.items() if names]
     labels = [_label(framework.arrows[arrow], placed.lines[arrow]) for arrow in labelled]
@@ -82,8 +82,8 @@ def draw_framework(framework: Framework) -> Figure:
     places = place_labels(labels, [*placed.boxes.values(), *heads])
     extents = [*placed.boxes.values(), *placed.frames.values(), *(line.extent for line in placed.lines.values())]
     figure, axes = _page(framework, extents)
-    for k, (group, frame) in enumerate(placed.frames.items()):
-        _draw_frame(axes, group, frame, BANDS[k % len(BANDS)])
+    for k, (name, frame) in enumerate(placed.frames.items()):
+        _draw_frame(axes, name, frame, BANDS[k % len(BANDS)])
     for arrow, line in placed.lines.items():
         _draw_arrow(axes, line, asked=bool(framework.arrows[arrow]))
     for name, box in placed.boxes.items():
@@ -118,9 +118,9 @@ def _page(framework: Framework, shapes: Sequence[Rectangle]) -> tuple[Figure, Ax
     return figure, axes
 
 
-def _draw_frame(axes: Axes, group: str, frame: Rectangle, colour: str) -> None:
+def _draw_frame(axes: Axes, name: str, frame: Rectangle, colour: str) -> None:
     _patch(axes, frame, colour, "none", 0)
-    axes.text(frame.left + 0.16, frame.top - 0.2, f"{group} factors", fontsize=9, color=QUIET, va="center", zorder=1)
+    axes.text(frame.left + 0.16, frame.top - 0.2, f"{name} factors", fontsize=9, color=QUIET, va="center", zorder=1)
 
 
 def _patch(axes: Axes, place: Rectangle, face: str, edge: str, zorder: int) -> None:

@@ -1,4 +1,4 @@
-"""Where a conceptual framework's boxes go: each group of constructs a band of its own, the bands below one another."""
+"""Where a conceptual framework's boxes go: each set of constructs a band of its own, the bands below one another."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ LEAD, PORT = 0.19, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """What the picture shows: the lines of each construct's label, in order; the group of those that have one; arrows
+    """What the picture shows: the lines of each construct's label, in order; the set of those that have one; arrows
     (source, target) with the names of the hypotheses about them, none where nothing is hypothesised; notes.
     """
 
     title: str
     labels: Mapping[str, tuple[str, ...]]
-    groups: Mapping[str, str]
+    sets: Mapping[str, str]
     arrows: Mapping[Arrow, tuple[str, ...]]
     notes: tuple[str, ...] = ()
     synthetic: bool = False
@@ -39,18 +39,18 @@ class Framework:
 
     @property
     def bands(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Groups with their constructs, in order of the first of each; constructs without a group are in none. One
-        nameless band of all constructs where there are no groups.
+        """Sets with their constructs, in order of the first of each; constructs without a set are in none. One nameless
+        band of all constructs where there are no sets.
         """
-        if not self.groups:
+        if not self.sets:
             return (("", tuple(self.labels)),)
-        names = dict.fromkeys(self.groups[name] for name in self.labels if name in self.groups)
-        return tuple((group, tuple(n for n in self.labels if self.groups.get(n) == group)) for group in names)
+        names = dict.fromkeys(self.sets[name] for name in self.labels if name in self.sets)
+        return tuple((each, tuple(n for n in self.labels if self.sets.get(n) == each)) for each in names)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """In inches, y upwards: boxes by construct, frames by group, lines by arrow."""
+    """In inches, y upwards: boxes by construct, frames by set, lines by arrow."""
 
     boxes: Mapping[str, Rectangle]
     frames: Mapping[str, Rectangle]
@@ -82,19 +82,19 @@ class _Band:
 
 
 def place_framework(framework: Framework) -> Placed:
-    """Groups from the top down, constructs of no group in the middle of their column."""
+    """Sets from the top down, constructs of no set in the middle of their column."""
     depth = path_layout.depths(tuple(framework.labels), tuple(framework.arrows))
     columns = _columns(framework, depth)
     bands: dict[str, _Band] = {}
     top = 0.0
-    for group, members in framework.bands:
-        band = _band(framework, members, {name: columns[depth[name]] for name in framework.labels})
-        bands[group] = band.raised(top - FRAME_HEAD - band.top)
-        top = bands[group].bottom - FRAME_PAD - GAP_BAND
+    for name, members in framework.bands:
+        band = _band(framework, members, {label: columns[depth[label]] for label in framework.labels})
+        bands[name] = band.raised(top - FRAME_HEAD - band.top)
+        top = bands[name].bottom - FRAME_PAD - GAP_BAND
     boxes = {name: box for band in bands.values() for name, box in band.boxes.items()}
     boxes |= _loose(framework, [name for name in framework.labels if name not in boxes], (depth, columns, boxes))
     lanes = {arrow: way for band in bands.values() for arrow, way in band.lanes.items()}
-    frames = {group: _frame(band) for group, band in bands.items() if group}
+    frames = {name: _frame(band) for name, band in bands.items() if name}
     ways = {arrow: lanes.get(arrow, ()) for arrow in framework.arrows}
     lines = {arrow: curve(boxes, arrow, way, ports(arrow, ways, boxes)) for arrow, way in ways.items()}
     return Placed(boxes, frames, lines)
@@ -115,7 +115,7 @@ def _width(lines: Iterable[str]) -> float:
 
 
 def _band(framework: Framework, members: Sequence[str], edges: Mapping[str, tuple[float, float]]) -> _Band:
-    """The group's boxes, and lanes of arrows that leave it past its own later columns."""
+    """The set's boxes, and lanes of arrows that leave it past its own later columns."""
     arrows = tuple(arrow for arrow in framework.arrows if arrow[0] in members)
     beyond = {target: 0.0 for _, target in arrows if target not in members}
     heights = {name: framework.height(name) for name in members} | beyond
@@ -143,7 +143,7 @@ def _loose(
     names: Sequence[str],
     known: tuple[Mapping[str, int], Sequence[tuple[float, float]], Mapping[str, Rectangle]],
 ) -> dict[str, Rectangle]:
-    """Boxes of constructs without a group: one below another, about the middle of everything else."""
+    """Boxes of constructs without a set: one below another, about the middle of everything else."""
     depth, columns, placed = known
     high, low = (
         max((b.top for b in placed.values()), default=0.0),

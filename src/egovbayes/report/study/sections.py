@@ -9,12 +9,12 @@ from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.study.words import caption, rows_of
 from egovbayes.report.words import MISSING, interval, level, number, standardised
 from egovbayes.study.explained import explained_table
-from egovbayes.study.group_sensitivity import READINGS
+from egovbayes.study.set_sensitivity import READINGS
 from egovbayes.study.whole_study import Study
 
 
 def show_sensitivity(study: Study, console: Console) -> None:
-    """The claim about groups by every reading and prior."""
+    """The claim about sets of constructs by every reading and prior."""
     found, asked = study.sensitivity, study.plan.sensitivity
     if found is None or asked is None:
         return

@@ -9,12 +9,12 @@ from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
 
-GROUPS = {"attitude": "personal", "trust": "social"}
+SETS = {"attitude": "personal", "trust": "social"}
 A, T, R, RHO = 0.5, 0.3, 0.8, 0.4
 
 
-def environment(claims, syntax=SYNTAX, groups=GROUPS, n_groups=1):
-    spec = spec_of(syntax, groups=groups)
+def environment(claims, syntax=SYNTAX, sets=SETS, n_groups=1):
+    spec = spec_of(syntax, sets=sets)
     table = parameter_table(spec, groups=("",) if n_groups == 1 else ("one", "two"))
     layout = layout_of(table)
     values = np.ones((2, table.n_free))
@@ -69,7 +69,7 @@ def test_definitions_follow_the_labels_on_both_scales():
 
 
 def test_an_outcome_in_a_group_does_not_count_its_own_disturbance():
-    with_itself = environment(["share(intention, personal) > 0"], groups=GROUPS | {"intention": "personal"})
+    with_itself = environment(["share(intention, personal) > 0"], sets=SETS | {"intention": "personal"})
     without = environment(["share(intention, personal) > 0"])
     call = "share(intention, personal)"
     np.testing.assert_allclose(with_itself.raw[call], without.raw[call])
@@ -78,10 +78,10 @@ def test_an_outcome_in_a_group_does_not_count_its_own_disturbance():
 def test_unknown_constructs_groups_and_several_groups_are_refused():
     with pytest.raises(SpecError, match=r"unknown construct 'atitude'.*attitude"):
         environment(["total(intention, atitude) > 0"])
-    with pytest.raises(SpecError, match=r"unknown group of constructs 'personel'.*personal"):
+    with pytest.raises(SpecError, match=r"unknown set of constructs 'personel'.*personal"):
         environment(["share(intention, personel) > 0"])
-    with pytest.raises(SpecError, match=r"unknown group of constructs.*give constructs a group"):
-        environment(["share(intention, personal) > 0"], groups={})
+    with pytest.raises(SpecError, match=r"unknown set of constructs.*give constructs a set"):
+        environment(["share(intention, personal) > 0"], sets={})
     with pytest.raises(SpecError, match="does not say which of the groups"):
         environment(["cor(attitude, trust) > 0"], n_groups=2)
 

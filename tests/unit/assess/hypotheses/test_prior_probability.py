@@ -26,8 +26,8 @@ h ~~ w*h
 CYCLE = "f =~ x1 + x2 + x3 + x4\nx1 ~~ a*x2\nx2 ~~ b*x3\n"
 
 
-def prior_model(syntax, priors=None, groups=None):
-    spec = spec_of(syntax, groups=groups)
+def prior_model(syntax, priors=None, sets=None):
+    spec = spec_of(syntax, sets=sets)
     table = parameter_table(spec)
     resolved = resolve_priors(
         table, {key: parse_prior(text) for key, text in (priors or {}).items()}, np.ones(len(table.items))
@@ -107,7 +107,7 @@ def test_standardised_claims_use_the_whole_structure():
 
 
 def test_shares_of_symmetric_groups_are_even():
-    model = prior_model(SYNTAX, groups={"attitude": "one", "trust": "two"})
+    model = prior_model(SYNTAX, sets={"attitude": "one", "trust": "two"})
     found = probability(model, "share(intention, one) > share(intention, two)", n=50_000)
     assert abs(found.value - 0.5) < 5 * found.error
 

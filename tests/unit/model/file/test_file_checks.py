@@ -27,8 +27,8 @@ def test_claims_that_the_model_can_answer(claim: str) -> None:
         ("std(alpa) > 0", "unknown name 'alpa'"),
         ("total(g, h) > 0", r"H1: total\(\): 'h' is no construct of the model; known: f, g, age"),
         ("cor(x1, f) > 0", "'x1' is no construct of the model"),
-        ("share(g, persnal) > 0", r"'persnal' is no group of constructs of the model \(did you mean 'personal'"),
-        ("share(g, f) > 0", "no group of constructs.*a group is made with"),
+        ("share(g, persnal) > 0", r"'persnal' is no set of constructs of the model \(did you mean 'personal'"),
+        ("share(g, f) > 0", "no set of constructs.*a set is made with"),
     ],
 )
 def test_claims_about_what_the_model_lacks(claim: str, message: str) -> None:

@@ -34,7 +34,7 @@ notes = "one note"
 
 [constructs.f]
 label = "First"
-group = "personal"
+set = "personal"
 
 [constructs.age]
 label = "Age"
@@ -87,6 +87,14 @@ def test_everything_a_file_may_say(tmp_path: Path) -> None:
     }
     assert [definition.name for definition in spec.definitions] == ["ab"]
     assert len(spec.equations) == 7
+
+
+def test_the_former_key_of_a_set_is_read_with_a_notice(tmp_path: Path) -> None:
+    assert read_model(write(tmp_path, FULL)).notices == ()
+    spec = read_model(write(tmp_path, FULL.replace('set = "personal"', 'group = "personal"')))
+    assert spec.constructs["f"] == Construct("f", "First", "personal")
+    (notice,) = spec.notices
+    assert notice.endswith('is read from `group`, its former name: write set = "..." in [constructs.f]')
 
 
 def test_what_a_file_leaves_out(tmp_path: Path) -> None:
@@ -161,6 +169,11 @@ def test_the_hypotheses_of_the_study() -> None:
             "'markr' is not known .did you mean 'marker'",
         ),
         (f'{SYNTAX}means = "yes"', SpecError, "means = 'yes' must be true or false"),
+        (
+            f'{SYNTAX}constructs.f = {{ set = "a", group = "b" }}',
+            SpecError,
+            r"\[constructs.f\]: group is the former name of set: keep set alone",
+        ),
         (f'{SYNTAX}group_equal = ["loadings"]', SpecError, 'group_equal needs group = "the survey'),
         (
             f'{SYNTAX}group_equal = ["loading"]',

@@ -11,8 +11,8 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.automatic import parameter_table
-from egovbayes.study.group_sensitivity import group_sensitivity, widened
-from egovbayes.study.study_models import GroupClaim
+from egovbayes.study.set_sensitivity import set_sensitivity, widened
+from egovbayes.study.study_models import SetClaim
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_only_the_width_of_a_path_is_multiplied(prior: Prior, wider: tuple[float
 def test_groups_behind_feedback_without_totals_are_not_judged(loop: tuple[float, float], judged: bool) -> None:
     spec = spec_of(SYNTAX, {"S": "share(y2, one) < share(y2, two)"}, {"x1": "one", "x2": "two"})
     fit = assessed(fitted(spec, feedback_frame(*loop), draws=100))
-    table = group_sensitivity(fit, GroupClaim("y2", "two", "one"), [1.0], Rules(), SamplerSettings()).table
+    table = set_sensitivity(fit, SetClaim("y2", "two", "one"), [1.0], Rules(), SamplerSettings()).table
     assert (table["verdict"] == ("supported" if judged else "not judged")).all()
     assert (table["difference"].notna() == judged).all()
     assert np.isfinite(fit.hypotheses.loc["S", "probability"]) == judged

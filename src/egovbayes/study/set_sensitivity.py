@@ -1,4 +1,4 @@
-"""How sure a claim about two groups of constructs is, by several measures and under wider and narrower priors."""
+"""How sure a claim about two sets of constructs is, by several measures and under wider and narrower priors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.claim_probability import judged_probability
-from egovbayes.assess.hypotheses.group_effects import OutcomeEffects, group_measures
+from egovbayes.assess.hypotheses.group_effects import OutcomeEffects, set_measures
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.engines.samplers.evaluation import Evaluation
@@ -24,7 +24,7 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind
 from egovbayes.quantities.intervals import median_and_interval
-from egovbayes.study.study_models import GroupClaim
+from egovbayes.study.study_models import SetClaim
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,24 +46,24 @@ _SCALED: dict[str, Callable[[tuple[float, ...], float], tuple[float, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class GroupSensitivity:
+class SetSensitivity:
     """The claim, how sure it is under each reading and prior, and sentences on what was left as it is.
 
-    `table` (index: reading, path_prior) has columns COLUMNS: the difference is larger group minus smaller, median and
+    `table` (index: reading, path_prior) has columns COLUMNS: the difference is larger set minus smaller, median and
     interval.
     """
 
-    claim: GroupClaim
+    claim: SetClaim
     table: pd.DataFrame
     notes: tuple[str, ...] = ()
 
 
-def group_sensitivity(
-    fit: Fit, claim: GroupClaim, factors: Sequence[float], rules: Rules, sampler: SamplerSettings
-) -> GroupSensitivity:
+def set_sensitivity(
+    fit: Fit, claim: SetClaim, factors: Sequence[float], rules: Rules, sampler: SamplerSettings
+) -> SetSensitivity:
     """The claim under every reading, with the paths' prior widths times each factor; factor 1 uses the fit's own draws.
 
-    Raises SpecError where the outcome's groups are not those of the claim.
+    Raises SpecError where the outcome's sets are not those of the claim.
     """
     rows: dict[tuple[str, float], tuple[object, ...]] = {}
     notes = [*_unscaled(fit.table, fit.priors)] if set(factors) - {1.0} else []
@@ -73,7 +73,7 @@ def group_sensitivity(
         shape = values.shape[:2]
         for reading, difference in differences(fit, claim, values.reshape(-1, values.shape[-1])).items():
             rows[reading, factor] = _row(difference.reshape(shape), rules)
-    return GroupSensitivity(claim, _framed(rows), tuple(notes))
+    return SetSensitivity(claim, _framed(rows), tuple(notes))
 
 
 def _framed(rows: Mapping[tuple[str, float], tuple[object, ...]]) -> pd.DataFrame:
@@ -90,21 +90,21 @@ def _row(difference: Array, rules: Rules) -> tuple[object, ...]:
     return found.value, found.shown, found.error, verdict(found.value, rules.threshold), *ends
 
 
-def differences(fit: Fit, claim: GroupClaim, values: Array) -> dict[str, Array]:
-    """Larger group minus smaller by each reading, from draws (draw, free) on the sampling scale; (draw,) each."""
+def differences(fit: Fit, claim: SetClaim, values: Array) -> dict[str, Array]:
+    """Larger set minus smaller by each reading, from draws (draw, free) on the sampling scale; (draw,) each."""
     effects = _effects(fit, claim, values)
-    groups = list(effects.sets)
-    first, second = groups.index(claim.larger), groups.index(claim.smaller)
-    measures = group_measures(effects)
+    sets = list(effects.sets)
+    first, second = sets.index(claim.larger), sets.index(claim.smaller)
+    measures = set_measures(effects)
     return {reading: measures[reading][:, first] - measures[reading][:, second] for reading in READINGS}
 
 
-def _effects(fit: Fit, claim: GroupClaim, values: Array) -> OutcomeEffects:
+def _effects(fit: Fit, claim: SetClaim, values: Array) -> OutcomeEffects:
     for effects in construct_draws(fit.spec, fit.table, fit.layout, values).outcomes:
         if effects.outcome == claim.outcome and {claim.larger, claim.smaller} <= set(effects.sets):
             return effects
     raise SpecError(
-        f"{claim.outcome} has no groups {claim.larger} and {claim.smaller} that lead to it: constructs of the model "
+        f"{claim.outcome} has no sets {claim.larger} and {claim.smaller} that lead to it: constructs of the model "
         f"are {listed(fit.table.constructs)}"
     )
 
