@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from helpers_tables import HS, MIMIC, table_of
+from helpers_tables import HS, MIMIC, spec_of, table_of
 
 from egovbayes.model.defaults.default_priors import _DEFAULTS, resolve_priors
-from egovbayes.model.file.file_keys import GROUP_EQUAL as WRITTEN
 from egovbayes.model.priors.priors import check_prior_fits, prior_draws
-from egovbayes.model.table.numbering import GROUP_EQUAL
+from egovbayes.model.table.grouping import GROUP_EQUAL
+from egovbayes.model.table.roles import roles_of
 from egovbayes.notation import Kind
 
 TABLES = [
@@ -16,8 +16,13 @@ TABLES = [
 ]
 
 
-def test_kinds_that_can_be_equal_over_groups_are_those_a_model_file_may_name():
-    assert set(GROUP_EQUAL) == set(WRITTEN)
+@pytest.mark.parametrize("text", [HS + "\nx1 ~~ x4\ntextual ~ visual", MIMIC + "\ny1 ~~ y2"])
+def test_every_row_is_of_one_kind_over_groups_but_for_what_only_predicts(text):
+    """As lavaan's group.equal: nothing is assumed of how observed predictors are distributed."""
+    roles = roles_of(spec_of(text).equations)
+    for row in table_of(text, ("a", "b"))[0].rows:
+        names = [name for name, holds in GROUP_EQUAL.items() if holds(row, roles)]
+        assert len(names) == (0 if row.op in ("~~", "~1") and {row.lhs, row.rhs} & {*roles.covariates} else 1)
 
 
 def test_every_kind_has_a_default():

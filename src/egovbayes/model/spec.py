@@ -78,9 +78,10 @@ class ModelSpec:
     """A model file, read and checked for itself; nothing automatic has been added and no data have been seen.
 
     `identification` is "marker" or "unit variance". `means` is None (modelled only where needed) or a choice.
-    `group` names the survey's grouping column ("" for one group); `group_equal` lists kinds held equal over groups
-    (loadings, intercepts, residuals, paths, construct_variances). `priors` maps a relation ("readiness ~ attitude") or
-    a kind ("loading") to its prior. `equalities` are pairs of labels (`a == b`). `notices` are sentences to show.
+    `group` names the survey's grouping column ("" for one group); `group_equal` lists kinds held equal over groups,
+    `group_free` kinds and relations that differ whatever else would make them equal. `priors` maps a
+    relation ("readiness ~ attitude") or a kind ("loading") to its prior. `equalities` are pairs of labels (`a == b`).
+    `notices` are sentences to show.
 
     Examples:
         >>> model.name, model.identification, list(model.constructs)
@@ -101,6 +102,7 @@ class ModelSpec:
     means: bool | None = None
     group: str = ""
     group_equal: tuple[str, ...] = ()
+    group_free: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     data: str = ""

@@ -11,7 +11,6 @@ from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.file.file_checks import check_hypothesis, check_names, checked_priors
 from egovbayes.model.file.file_keys import (
-    GROUP_EQUAL,
     IDENTIFICATIONS,
     MODEL_KEYS,
     Section,
@@ -28,6 +27,7 @@ from egovbayes.model.file.file_keys import (
 )
 from egovbayes.model.language.syntax import Syntax, parse_syntax
 from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.table.grouping import with_groups
 from egovbayes.shipped import shipped_folder
 
 _PLAIN = (".lav", ".txt")
@@ -141,17 +141,11 @@ def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) ->
 def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
     identification = value_of(section, "identification", "marker", where)
     group = value_of(section, "group", "", where)
-    equal = texts_of(section, "group_equal", where)
-    for kind in equal:
-        choice_of(kind, GROUP_EQUAL, f"{where}: group_equal")
-    if equal and not group:
-        raise SpecError(f'{where}: group_equal needs group = "the survey\'s grouping column"')
+    equal, free = texts_of(section, "group_equal", where), texts_of(section, "group_free", where)
     return replace(
-        spec,
+        with_groups(spec, group, equal=equal, free=free, where=where),
         identification=choice_of(identification, IDENTIFICATIONS, f"{where}: identification"),
         means=value_of(section, "means", False, where) if "means" in section else None,
-        group=group,
-        group_equal=equal,
         data=value_of(section, "data", "", where),
         notes=texts_of(section, "notes", where),
     )

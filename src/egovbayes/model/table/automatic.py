@@ -7,6 +7,7 @@ from math import nan
 
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import Equation, ModelSpec
+from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.numbering import numbered
 from egovbayes.model.table.reflections import directed
 from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged
@@ -27,13 +28,14 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
     """
     if not spec.equations:
         raise SpecError(f"model {spec.name}: the syntax has no equation; write at least one, say f =~ x1 + x2 + x3")
+    check_grouping(spec, grouped=bool(spec.group) or len(groups) > 1)
     written = merged(spec.equations)
     roles = roles_of([relation.equation for relation in written])
     modelled = _means(spec, means, len(groups))
     relations = (*written, *automatic_relations(roles, written, means=modelled))
     rows = [row for g in range(len(groups)) for row in _rows_of_group(spec, roles, relations, (g, len(groups)))]
     _refuse_shared_cells(rows)
-    done, n_free = numbered(rows, spec.equalities, spec.group_equal if len(groups) > 1 else (), roles)
+    done, n_free = numbered(rows, spec, roles)
     table = ParameterTable(
         done,
         roles.items,
@@ -81,7 +83,7 @@ def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: 
             f"model {spec.name}: identification = {spec.identification!r} is not known; "
             f"use {MARKER!r} or {UNIT_VARIANCE!r}"
         )
-    if group > 0 and "intercepts" in spec.group_equal:
+    if group > 0 and "intercepts" in spec.group_equal and "means" not in spec.group_equal:
         rules |= {(latent, "~1", ""): nan for latent in roles.latents}
     return rules
 

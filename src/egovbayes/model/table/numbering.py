@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from math import isnan
 
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
+from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.grouping import GROUP_EQUAL, freed_rows
 from egovbayes.model.table.roles import Roles
 from egovbayes.model.table.table import Parameter
 from egovbayes.notation import Matrix
 from egovbayes.quantities.components import connected_components
 
 type Rows = Sequence[Parameter]
-
-GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
-    "loadings": lambda row, _: row.op == "=~",
-    "intercepts": lambda row, roles: row.op == "~1" and _of_item_or_outcome(row, roles),
-    "residuals": lambda row, roles: row.op == "~~" and row.lhs == row.rhs and _of_item_or_outcome(row, roles),
-    "paths": lambda row, _: row.op == "~",
-    "construct_variances": lambda row, roles: row.op == "~~" and row.lhs == row.rhs and row.lhs in roles.latents,
-}
-"""Which rows are equal over groups. As lavaan's group.equal: observed variables that only predict have no intercept and
-no residual, and their means and variances stay each group's own."""
+type Name = tuple[str, int]
+"""A label, and the group in which it is a value of its own."""
+_EVERY_GROUP = -1
 
 
-def _of_item_or_outcome(row: Parameter, roles: Roles) -> bool:
-    return row.lhs not in roles.latents and row.lhs not in roles.covariates
-
-
-def numbered(
-    rows: Rows, equalities: Sequence[tuple[str, str]], group_equal: Sequence[str], roles: Roles
-) -> tuple[tuple[Parameter, ...], int]:
+def numbered(rows: Rows, spec: ModelSpec, roles: Roles) -> tuple[tuple[Parameter, ...], int]:
     """The rows with their numbers in the free vector (in row order), and how many there are.
 
-    A row equal to a fixed one is fixed too. Raises SpecError for unknown labels or kinds, and for contradictory values.
+    A row equal to a fixed one is fixed too. Raises SpecError for unknown labels, for contradictory values, and where
+    what is to be free over groups is fixed.
     """
+    freed = freed_rows(rows, spec, roles)
+    names = [(row.label, row.group if free else _EVERY_GROUP) for row, free in zip(rows, freed, strict=True)]
+    held = [False if free else _held(row, spec.group_equal, roles) for row, free in zip(rows, freed, strict=True)]
     itself = zip(range(len(rows)))
-    equal = (_same_label(rows), _same_by_equation(rows, equalities), _same_over_groups(rows, group_equal, roles))
+    equal = (_same_label(names), _same_by_equation(names, spec.equalities), _same_over_groups(rows, held))
     shared = connected_components(chain(itself, *equal))
     first = {i: members[0] for members in shared for i in members}
     firsts = [first[i] for i in range(len(rows))]
@@ -68,31 +61,33 @@ def _fixed_values(rows: Rows, firsts: Sequence[int]) -> dict[int, float]:
     return {first: value for first, (value, _) in values.items()}
 
 
-def _same_label(rows: Rows) -> Iterator[tuple[int, int]]:
-    first: dict[str, int] = {}
-    for i, row in enumerate(rows):
-        if row.label:
-            yield first.setdefault(row.label, i), i
+def _same_label(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    first: dict[Name, int] = {}
+    for i, name in enumerate(names):
+        if name[0]:
+            yield first.setdefault(name, i), i
 
 
-def _same_by_equation(rows: Rows, equalities: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
-    first = {row.label: i for i, row in reversed(list(enumerate(rows))) if row.label}
+def _same_by_equation(names: Sequence[Name], equalities: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """What `==` ties; of labels that are free over groups, in each group what it holds of both."""
+    first = {name: i for i, name in reversed(list(enumerate(names))) if name[0]}
+    known = dict.fromkeys(label for label, _ in first)
     for a, b in equalities:
         for label in (a, b):
-            if label not in first:
-                near, known = nearest(label, first), listed(sorted(first))
-                raise SpecError(f"{a} == {b}: no parameter is labelled {label!r}{near}; known: {known}")
-        yield first[a], first[b]
+            if label not in known:
+                near, every = nearest(label, known), listed(sorted(known))
+                raise SpecError(f"{a} == {b}: no parameter is labelled {label!r}{near}; known: {every}")
+        yield from ((i, first[b, group]) for (label, group), i in first.items() if label == a and (b, group) in first)
 
 
-def _same_over_groups(rows: Rows, group_equal: Sequence[str], roles: Roles) -> Iterator[tuple[int, int]]:
-    for kind in group_equal:
-        if kind not in GROUP_EQUAL:
-            near, known = nearest(kind, GROUP_EQUAL), listed(sorted(GROUP_EQUAL))
-            raise SpecError(f"group_equal names {kind!r}, which is not a kind{near}; known: {known}")
+def _held(row: Parameter, group_equal: Sequence[str], roles: Roles) -> bool:
+    return isnan(row.fixed) and any(GROUP_EQUAL[kind](row, roles) for kind in group_equal)
+
+
+def _same_over_groups(rows: Rows, held: Sequence[bool]) -> Iterator[tuple[int, int]]:
     first: dict[tuple[str, Matrix], tuple[int, str]] = {}
     for i, row in enumerate(rows):
-        if not isnan(row.fixed) or not any(GROUP_EQUAL[kind](row, roles) for kind in group_equal):
+        if not held[i]:
             continue
         j, label = first.setdefault((row.name, row.matrix), (i, row.label))
         if label == row.label:

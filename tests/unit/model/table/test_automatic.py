@@ -269,7 +269,7 @@ def test_errors():
                 equalities=(("a", "bb"),),
             )
         )
-    with pytest.raises(SpecError, match=r"names 'loading', which is not a kind .did you mean 'loadings'"):
+    with pytest.raises(SpecError, match=r"group_equal: 'loading' is not known .did you mean 'loadings'"):
         parameter_table(spec(Equation("y", "~", "x"), group_equal=("loading",)), groups=TWO)
     with pytest.raises(SpecError, match="y~x is fixed at 1 and y~z at 2, but they are asked to be equal: remove"):
         parameter_table(spec(Equation("y", "~", "x", (1.0,), ("a",)), Equation("y", "~", "z", (2.0,), ("a",))))

@@ -1,0 +1,136 @@
+"""What is one value for all groups and what may differ between them: `group_equal`, `group_free`, and labels, each of
+which is one value for all groups unless it is freed. As lavaan's group.equal, group.partial, and labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import isnan
+
+from egovbayes.errors import SpecError
+from egovbayes.hints import listed, nearest
+from egovbayes.model.kinds import relation_text
+from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.relations import Key, automatic_relations, merged, parse_relation, relation_key
+from egovbayes.model.table.roles import Roles, roles_of
+from egovbayes.model.table.table import Parameter
+
+GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
+    "loadings": lambda row, _: row.op == "=~",
+    "intercepts": lambda row, roles: row.op == "~1" and _of_item_or_outcome(row, roles),
+    "means": lambda row, roles: row.op == "~1" and row.lhs in roles.latents,
+    "residuals": lambda row, roles: _is_variance(row) and _of_item_or_outcome(row, roles),
+    "residual_covariances": lambda row, roles: _is_covariance(row) and _of_item_or_outcome(row, roles),
+    "construct_variances": lambda row, roles: _is_variance(row) and row.lhs in roles.latents,
+    "construct_covariances": lambda row, roles: _is_covariance(row) and {row.lhs, row.rhs} <= {*roles.latents},
+    "paths": lambda row, _: row.op == "~",
+}
+"""Which rows each kind names, in group_equal and in group_free. As lavaan's group.equal: observed variables that only
+predict have no intercept and no residual, and their means and variances stay each group's own."""
+_LAVAAN = {
+    "regressions": "paths",
+    "lv.variances": "construct_variances",
+    "lv.covariances": "construct_covariances",
+    "residual.covariances": "residual_covariances",
+}
+
+
+def _is_variance(row: Parameter) -> bool:
+    return row.op == "~~" and row.lhs == row.rhs
+
+
+def _is_covariance(row: Parameter) -> bool:
+    return row.op == "~~" and row.lhs != row.rhs
+
+
+def _of_item_or_outcome(row: Parameter, roles: Roles) -> bool:
+    names = {row.lhs, row.rhs} if row.op == "~~" else {row.lhs}
+    return names.isdisjoint((*roles.latents, *roles.covariates))
+
+
+def with_groups(
+    spec: ModelSpec, group: str = "", *, equal: Sequence[str] = (), free: Sequence[str] = (), where: str = ""
+) -> ModelSpec:
+    """The model over the groups of a survey's column: `equal` kinds are one value for all, `free` kinds and relations
+    ("paths", "x3~1") differ, whatever labels and the kinds in `equal` say. What is given stands beside the model's own,
+    `free` above its `group_equal`. Raises SpecError as `check_grouping` does; `where` opens the message.
+    """
+    free_now = tuple(dict.fromkeys((*spec.group_free, *free)))
+    equal_now = dict.fromkeys((*(kind for kind in spec.group_equal if kind not in free), *equal))
+    grouped = replace(spec, group=group or spec.group, group_equal=tuple(equal_now), group_free=free_now)
+    check_grouping(grouped, grouped=bool(grouped.group), where=where)
+    return grouped
+
+
+def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
+    """Raise SpecError where what is equal or free over groups has no groups, is not known, or is asked to be both.
+
+    `grouped` says that there are groups, `where` opens the message.
+    """
+    here = where or f"model {spec.name}"
+    for kind in spec.group_equal:
+        if kind not in GROUP_EQUAL:
+            raise SpecError(f"{here}: group_equal: {kind!r} is not known{_hint(kind, GROUP_EQUAL)}")
+    if both := [kind for kind in spec.group_equal if kind in spec.group_free]:
+        raise SpecError(f"{here}: {listed(both)} cannot be equal and free: keep it in group_equal or in group_free")
+    asked_by_name = [name for name in spec.group_free if name not in GROUP_EQUAL]
+    known = _relations(spec) if asked_by_name else {}
+    for name in asked_by_name:
+        if parse_relation(name) not in known:
+            raise SpecError(f"{here}: group_free: {name!r} {_neither(spec, name, known)}")
+    for key, asked in (("group_equal", spec.group_equal), ("group_free", spec.group_free)):
+        if asked and not grouped:
+            raise SpecError(f'{here}: {key} needs group = "the survey\'s grouping column" in the model')
+
+
+def _relations(spec: ModelSpec) -> dict[Key, str]:
+    """Every relation of the model as it is written in messages, those that are added among them."""
+    written = merged(spec.equations)
+    roles = roles_of([relation.equation for relation in written])
+    every = (*written, *automatic_relations(roles, written, means=True))
+    return {relation.key: relation_text(relation.equation).replace(" ", "") for relation in every}
+
+
+def _neither(spec: ModelSpec, name: str, known: Mapping[Key, str]) -> str:
+    carrier = next((e for e in spec.equations if name in e.labels), None)
+    if carrier is not None:
+        return f"is a label; write the relation that carries it, {relation_text(carrier).replace(' ', '')!r}"
+    return f"is neither a kind nor a relation of the model{_hint(name, (*GROUP_EQUAL, *known.values()))}"
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    ours = f" (lavaan's {name} are {_LAVAAN[name]} here)" if name in _LAVAAN else nearest(name, known)
+    return f"{ours}; known kinds: {listed(GROUP_EQUAL)}; relations are written as {'x3~1'!r}"
+
+
+def freed_rows(rows: Sequence[Parameter], spec: ModelSpec, roles: Roles) -> tuple[bool, ...]:
+    """Which rows differ between groups whatever else would make them equal; (row,).
+
+    A label is freed as a whole, with what `==` ties it to: what it makes equal within a group stays equal there.
+    Raises SpecError for a relation that is fixed everywhere.
+    """
+    kinds = [GROUP_EQUAL[name] for name in spec.group_free if name in GROUP_EQUAL]
+    relations = {parse_relation(name): name for name in spec.group_free if name not in GROUP_EQUAL}
+    keys = [relation_key(row.lhs, row.op, row.rhs) for row in rows]
+    for relation, name in relations.items():
+        own = [row.fixed for row, key in zip(rows, keys, strict=True) if key == relation]
+        if own and not any(map(isnan, own)):
+            raise SpecError(f"model {spec.name}: group_free: {name!r} is fixed at {own[0]:g}: free it first, with NA*")
+    asked = [key in relations or any(kind(row, roles) for kind in kinds) for row, key in zip(rows, keys, strict=True)]
+    labels = _tied({row.label for row, free in zip(rows, asked, strict=True) if free and row.label}, spec.equalities)
+    return tuple(free or row.label in labels for row, free in zip(rows, asked, strict=True))
+
+
+def _tied(labels: set[str], equalities: Sequence[tuple[str, str]]) -> set[str]:
+    """The labels and all that `==` ties to them."""
+    grown = labels.union(*(pair for pair in equalities if not labels.isdisjoint(pair)))
+    return grown if grown == labels else _tied(grown, equalities)
+
+
+def differing_labels(rows: Iterable[Parameter]) -> frozenset[str]:
+    """Labels that have more than one value, as each group has its own."""
+    values: dict[str, set[tuple[int, float]]] = {}
+    for row in rows:
+        values.setdefault(row.label, set()).add((row.free, 0.0 if row.free >= 0 else row.fixed))
+    return frozenset(label for label, own in values.items() if label and len(own) > 1)

@@ -1,0 +1,130 @@
+"""What is one value for all groups, what differs, and what cannot be asked."""
+
+from dataclasses import replace
+
+import pytest
+from helpers_tables import CITIZEN, HS, spec_of, table_of
+
+from egovbayes.errors import SpecError
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.grouping import differing_labels, with_groups
+
+TWO = ("north", "south")
+TIED = "h =~ x1 + x2 + x3\nf =~ y1 + y2\ng =~ z1 + z2\n"
+
+
+def numbers(table, label):
+    """The free numbers of the rows with the label, group by group."""
+    return [[row.free for row in table.rows if row.label == label and row.group == group] for group in (0, 1)]
+
+
+def test_a_label_is_one_value_for_all_groups():
+    table, _ = table_of(CITIZEN, TWO)
+    assert differing_labels(table.rows) == frozenset()
+    north, south = numbers(table, "a")
+    assert north == south
+
+
+@pytest.mark.parametrize(
+    ("free", "differing"),
+    [
+        (("paths",), {"a", "t", "r"}),
+        (("readiness ~ attitude",), {"a"}),
+        (("readiness~attitude", "intention~readiness"), {"a", "r"}),
+        (("loadings",), set()),
+    ],
+)
+def test_labels_are_freed_by_kind_or_by_relation(free, differing):
+    table, _ = table_of(CITIZEN, TWO, group_free=free)
+    assert differing_labels(table.rows) == differing
+
+
+@pytest.mark.parametrize(
+    ("equal", "free", "more"),
+    [
+        (("loadings",), ("visual=~x2",), 1),
+        (("loadings", "intercepts"), ("x3~1", "x7~1"), 2),
+        (("residuals",), ("x1~~x1",), 1),
+        (("construct_variances",), ("visual ~~ visual",), 1),
+        (("construct_covariances",), ("textual ~~ visual",), 1),
+    ],
+)
+def test_single_equalities_yield(equal, free, more):
+    held, freed = (table_of(HS, TWO, group_equal=equal, group_free=asked)[0] for asked in ((), free))
+    assert freed.n_free - held.n_free == more
+
+
+@pytest.mark.parametrize(
+    ("kinds", "fewer"), [(("construct_covariances",), 3), (("residual_covariances",), 1), (("means",), 0)]
+)
+def test_kinds_of_lavaans_that_are_less_often_asked_for(kinds, fewer):
+    text = HS + "\nx1 ~~ x4"
+    assert table_of(text, TWO)[0].n_free - table_of(text, TWO, group_equal=kinds)[0].n_free == fewer
+
+
+def test_equal_means_are_not_freed_with_equal_intercepts():
+    assert table_of(HS, TWO, group_equal=("loadings", "intercepts"))[0].n_free == 48
+    assert table_of(HS, TWO, group_equal=("loadings", "intercepts", "means"))[0].n_free == 45
+
+
+def test_what_a_label_ties_within_a_group_stays_tied_when_one_of_its_relations_is_freed():
+    table, _ = table_of(TIED + "h ~ b*f + b*g", TWO, group_free=("h~f",))
+    north, south = numbers(table, "b")
+    assert len({*north}) == len({*south}) == 1
+    assert north != south
+
+
+def test_labels_tied_by_an_equation_are_freed_together():
+    table, _ = table_of(TIED + "h ~ b1*f + b2*g + b3*v\nb1 == b2\nb2 == b3", TWO, group_free=("h~f",))
+    for group in (0, 1):
+        assert len({numbers(table, label)[group][0] for label in ("b1", "b2", "b3")}) == 1
+    assert differing_labels(table.rows) == {"b1", "b2", "b3"}
+
+
+def test_an_equation_between_groups_yields():
+    text = TIED + "h ~ c(b1, b2)*f\nb1 == b2"
+    assert table_of(text, TWO, group_free=("h~f",))[0].n_free - table_of(text, TWO)[0].n_free == 1
+
+
+def test_with_one_group_nothing_is_freed():
+    spec = spec_of(CITIZEN, group="region", group_free=("paths",))
+    assert parameter_table(spec, groups=("only",)).n_free == parameter_table(replace(spec, group_free=())).n_free
+
+
+ASKED = {
+    "pths": r"group_free: 'pths' is neither a kind nor a relation of the model .did you mean 'paths'\?.; known kinds: "
+    "loadings, intercepts, means, residuals, residual_covariances, construct_variances, construct_covariances, paths; "
+    "relations are written as 'x3~1'",
+    "regressions": r"'regressions' is neither .* \(lavaan's regressions are paths here\)",
+    "a": "'a' is a label; write the relation that carries it, 'readiness~attitude'",
+    "readines~attitude": r"\(did you mean 'readiness~attitude'\?\)",
+    "att1~~tru1": "'att1~~tru1' is neither a kind nor a relation",
+    "attitude=~att1": "'attitude=~att1' is fixed at 1: free it first, with NA*",
+}
+
+
+@pytest.mark.parametrize(("name", "message"), ASKED.items())
+def test_what_cannot_be_freed_is_told_wherever_the_model_comes_from(name, message):
+    with pytest.raises(SpecError, match=message):
+        parameter_table(spec_of(CITIZEN, group="region", group_free=(name,)), groups=TWO)
+
+
+@pytest.mark.parametrize("key", ["group_equal", "group_free"])
+def test_groups_are_needed(key):
+    needed = f"{key} needs group = .the survey's grouping column. in the model"
+    with pytest.raises(SpecError, match=f"model model: {needed}"):
+        parameter_table(spec_of(CITIZEN, **{key: ("paths",)}))
+    with pytest.raises(SpecError, match=f"--free paths: {needed}"):
+        with_groups(spec_of(CITIZEN), **{key.removeprefix("group_"): ("paths",)}, where="--free paths")
+
+
+def test_equal_and_free_contradict_each_other():
+    with pytest.raises(SpecError, match="paths cannot be equal and free: keep it in group_equal or in group_free"):
+        parameter_table(spec_of(CITIZEN, group="region", group_equal=("paths",), group_free=("paths",)), groups=TWO)
+
+
+def test_what_is_freed_later_stands_above_what_the_model_holds_equal():
+    spec = with_groups(spec_of(CITIZEN), "region", equal=("paths", "loadings"))
+    freed = with_groups(spec, free=("paths",))
+    assert (freed.group, freed.group_equal, freed.group_free) == ("region", ("loadings",), ("paths",))
+    assert with_groups(freed, "sex").group == "sex"
