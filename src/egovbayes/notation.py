@@ -25,6 +25,52 @@ class Matrix(StrEnum):
 MATRIX_CODES: dict[Matrix, int] = {matrix: code for code, matrix in enumerate(Matrix)}
 
 
+class Side(StrEnum):
+    """What the rows or the columns of a matrix stand for."""
+
+    ITEM = "item"
+    CONSTRUCT = "construct"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Rows and columns of a matrix, and whether it is symmetric; a vector has no `columns`."""
+
+    rows: Side
+    columns: Side | None = None
+    symmetric: bool = False
+
+    @property
+    def n_axes(self) -> int:
+        """2 for a matrix, 1 for a vector."""
+        return 1 if self.columns is None else 2
+
+    @property
+    def dims(self) -> str:
+        """The dimensions in words: `item x construct`, `item`."""
+        return " x ".join(side for side in (self.rows, self.columns) if side is not None)
+
+
+SHAPES: dict[Matrix, Shape] = {
+    Matrix.LAMBDA: Shape(Side.ITEM, Side.CONSTRUCT),
+    Matrix.BETA: Shape(Side.CONSTRUCT, Side.CONSTRUCT),
+    Matrix.PSI: Shape(Side.CONSTRUCT, Side.CONSTRUCT, symmetric=True),
+    Matrix.THETA: Shape(Side.ITEM, Side.ITEM, symmetric=True),
+    Matrix.NU: Shape(Side.ITEM),
+    Matrix.ALPHA: Shape(Side.CONSTRUCT),
+}
+"""The one place that says what shape each matrix has: whoever fills, cuts or numbers cells reads it here."""
+
+SYMMETRIC: tuple[Matrix, ...] = tuple(matrix for matrix in Matrix if SHAPES[matrix].symmetric)
+"""Matrices of variances and covariances."""
+
+
+def matrix_sizes(n_items: int, n_constructs: int) -> IntArray:
+    """Rows and columns of every matrix (matrix, 2), in the order of Matrix; a vector has one column."""
+    counts = {Side.ITEM: n_items, Side.CONSTRUCT: n_constructs, None: 1}
+    return np.array([(counts[shape.rows], counts[shape.columns]) for shape in SHAPES.values()], dtype=np.int64)
+
+
 class Kind(StrEnum):
     """What a parameter is. The value is the variable (and dimension) name of its posterior draws."""
 
@@ -44,19 +90,21 @@ class Letter:
 
     name: str
     letter: str
-    dims: str
+    shape: Shape
     meaning: str
 
 
 NOTATION: tuple[Letter, ...] = (
-    Letter("loadings", "Lambda", "item x construct", "how much an item moves with its construct"),
-    Letter("paths", "Beta", "construct x construct", "direct effect of the column construct on the row construct"),
-    Letter("construct covariance", "Psi", "construct x construct", "variances of exogenous constructs, disturbances"),
-    Letter("residual covariance", "Theta", "item x item", "what items do not share with their constructs"),
-    Letter("intercepts", "nu", "item", "expected answer when every construct is 0"),
-    Letter("construct means", "alpha", "construct", "means of exogenous constructs, others' intercepts"),
-    Letter("implied covariance", "Sigma", "item x item", "Lambda A Psi A' Lambda' + Theta with A = (I - Beta)^-1"),
-    Letter("implied mean", "mu", "item", "nu + Lambda A alpha"),
+    Letter("loadings", "Lambda", SHAPES[Matrix.LAMBDA], "how much an item moves with its construct"),
+    Letter("paths", "Beta", SHAPES[Matrix.BETA], "direct effect of the column construct on the row construct"),
+    Letter("construct covariance", "Psi", SHAPES[Matrix.PSI], "variances of exogenous constructs, disturbances"),
+    Letter("residual covariance", "Theta", SHAPES[Matrix.THETA], "what items do not share with their constructs"),
+    Letter("intercepts", "nu", SHAPES[Matrix.NU], "expected answer when every construct is 0"),
+    Letter("construct means", "alpha", SHAPES[Matrix.ALPHA], "means of exogenous constructs, others' intercepts"),
+    Letter(
+        "implied covariance", "Sigma", SHAPES[Matrix.THETA], "Lambda A Psi A' Lambda' + Theta with A = (I - Beta)^-1"
+    ),
+    Letter("implied mean", "mu", SHAPES[Matrix.NU], "nu + Lambda A alpha"),
 )
 
 KIND_MEANINGS: dict[Kind, str] = {
@@ -73,7 +121,7 @@ KIND_MEANINGS: dict[Kind, str] = {
 
 def notation_page() -> str:
     """The text of docs/notation.md: one table of matrices, one of the variables that hold their free values' draws."""
-    matrices = [f"| {row.name} | {row.letter} | {row.dims} | {row.meaning} |" for row in NOTATION]
+    matrices = [f"| {row.name} | {row.letter} | {row.shape.dims} | {row.meaning} |" for row in NOTATION]
     kinds = [f"| `{kind}` | {meaning} |" for kind, meaning in KIND_MEANINGS.items()]
     return "\n".join(
         [

@@ -1,6 +1,16 @@
+import ast
 from pathlib import Path
 
-from egovbayes.notation import KIND_MEANINGS, MATRIX_CODES, Kind, Matrix, notation_page
+from egovbayes.notation import (
+    KIND_MEANINGS,
+    MATRIX_CODES,
+    SHAPES,
+    SYMMETRIC,
+    Kind,
+    Matrix,
+    matrix_sizes,
+    notation_page,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,3 +25,22 @@ def test_every_kind_has_a_meaning() -> None:
 
 def test_matrices_are_numbered_in_order() -> None:
     assert [MATRIX_CODES[matrix] for matrix in Matrix] == list(range(6))
+
+
+def test_shapes_say_rows_columns_and_symmetry() -> None:
+    assert list(SHAPES) == list(Matrix)
+    assert matrix_sizes(5, 2).tolist() == [[5, 2], [2, 2], [2, 2], [5, 5], [5, 1], [2, 1]]
+    assert SYMMETRIC == (Matrix.PSI, Matrix.THETA)
+    assert [SHAPES[matrix].dims for matrix in (Matrix.LAMBDA, Matrix.NU)] == ["item x construct", "item"]
+    assert [SHAPES[matrix].n_axes for matrix in Matrix] == [2, 2, 2, 2, 1, 1]
+
+
+def test_nobody_else_says_which_matrices_are_symmetric() -> None:
+    """A list of both where SYMMETRIC would do: what a new symmetric matrix would be forgotten in."""
+    found = []
+    for path in (ROOT / "src" / "egovbayes").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Tuple | ast.List | ast.Set):
+                named = {ast.unparse(part) for part in node.elts}
+                found += [f"{path.name}:{node.lineno}"] if named == {"Matrix.PSI", "Matrix.THETA"} else []
+    assert found == []

@@ -8,14 +8,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from egovbayes.notation import Array, IntArray
+from egovbayes.kernel.fields import Count, FloatTable, IntList, IntTable, SmallIntList, SmallIntTable
+from egovbayes.notation import IntArray
 
 PLAIN, PAIR, VARIANCE, SD, CORRELATION = range(5)
 
 
 class KernelLayout(NamedTuple):
-    """Cells of the free vector, flat. A group's matrices lie one after another in a block: L, B, Psi, Theta, nu, alpha.
+    """Cells of the free vector, flat. A group's matrices lie one after another in a block, in the order of Matrix.
 
+    `blocks` (matrix, 3): where each begins there, its rows and its columns. `means` is 1 where means are modelled.
     `template` (group, block) holds fixed values. `cells` (cell, 6), sorted by group: number in the free vector, place
     in the block, mirrored place, what it is (PLAIN, PAIR, VARIANCE, SD or CORRELATION), and for a correlation the
     numbers of both standard deviations, or -1 - place of a fixed variance. `cell_start` (group + 1,). `checked`
@@ -23,13 +25,12 @@ class KernelLayout(NamedTuple):
     the places of the cells row by row.
     """
 
-    n_items: int
-    n_constructs: int
-    means: int
-    template: Array
-    cells: IntArray
-    cell_start: IntArray
-    checked: IntArray
+    blocks: IntTable
+    means: Count
+    template: FloatTable
+    cells: IntTable
+    cell_start: IntList
+    checked: IntTable
 
 
 class KernelData(NamedTuple):
@@ -42,11 +43,11 @@ class KernelData(NamedTuple):
     Integers are 32 bits wide because PyMC keeps them so: one type of array means compiling once.
     """
 
-    patterns: Array
-    rows: Array
-    starts: NDArray[np.int32]
-    missing: NDArray[np.int32]
-    group_start: NDArray[np.int32]
+    patterns: FloatTable
+    rows: FloatTable
+    starts: SmallIntTable
+    missing: SmallIntList
+    group_start: SmallIntList
 
 
 def frozen[T: np.generic](array: NDArray[T]) -> NDArray[T]:

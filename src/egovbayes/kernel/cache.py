@@ -1,6 +1,6 @@
 """The kernel's functions: plain Python until they are wanted compiled, and compiled once a machine."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import sha256
@@ -18,16 +18,18 @@ _inner: list[Callable[..., Any]] = []
 _entries: list[Callable[..., Any]] = []
 
 
-def source_hash(folder: Path) -> str:
-    """A hash of all sources in the folder."""
+def source_hash(files: Iterable[Path]) -> str:
+    """A hash of these sources."""
     digest = sha256()
-    for file in sorted(folder.glob("*.py")):
+    for file in sorted(files, key=lambda file: file.name):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
 FOLDER = Path(__file__).parent
-KERNEL_HASH = source_hash(FOLDER)
+SOURCES = (*FOLDER.glob("*.py"), FOLDER.parent / "notation.py")
+"""What compiled code is made of: the kernel, and the numbers of the matrices."""
+KERNEL_HASH = source_hash(SOURCES)
 
 
 def compiled[F: Callable[..., Any]](function: F) -> F:

@@ -25,13 +25,17 @@ from numba import carray, types
 from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.kernel.files import c_function
 from egovbayes.kernel.gaussian import log_likelihood_and_gradient
+from egovbayes.kernel.priors import KernelPriors
+from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
 from egovbayes.kernel.straight import bent, unbent
-from egovbayes.kernel.table import data_of, floats_of, integers_of, layout_of, priors_of
+from egovbayes.kernel.table import KernelFrame, KernelTable
 
 NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
 OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED, JOINT = range(7)
 NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
-N_ARRAYS = 21
+
+_TABLE = (rows_of(KernelTable), COLUMNS)
+_layout_of, _priors_of, _data_of, _frame_of = (reader_of(KernelTable, name) for name in KernelTable._fields)
 
 
 @compiled
@@ -190,21 +194,21 @@ def _chain(priors: Number, slope: Number, slopes: Number, factors: Number, grad:
 
 def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
     """Nothing else calls the likelihood's kernel: each level that does has it optimised once more."""
-    out, table = carray(density, (1,)), carray(address, (N_ARRAYS, 3), np.int64)
-    priors, work = priors_of(table), np.empty((5, dim))
+    out, table = carray(density, (1,)), carray(address, _TABLE, np.int64)
+    priors, frame, work = KernelPriors(*_priors_of(table)), KernelFrame(*_frame_of(table)), np.empty((5, dim))
     u, values, slopes, grad, straight = work[0], work[1], work[2], work[3], work[4]
     size = priors.joint.shape[1] - 1
     factors = np.empty((priors.joint.shape[0] + 1, size, size))
-    stretch = _place(carray(x, (dim,)), table, straight, u)
+    stretch = _place(carray(x, (dim,)), frame, straight, u)
     total = single_priors(u, priors, values, slopes, grad)
     for k in range(priors.joint.shape[0]):
         total += joint_prior(u, priors, k, factors[k])
         joint_values(priors, k, factors[k], values)
     total += joined_priors(priors, values, slopes)
-    likelihood, slope = log_likelihood_and_gradient(values, layout_of(table), data_of(table))
+    likelihood, slope = log_likelihood_and_gradient(values, _layout_of(table), _data_of(table))
     _chain(priors, slope, slopes, factors, grad)
-    _turn_back(table, straight, u, grad)
-    np.dot(grad, floats_of(table, 17 * np.int64(1)), carray(gradient, (dim,)))
+    unbent(straight, u, frame.bends, frame.products, frame.held, grad)
+    np.dot(grad, frame.root, carray(gradient, (dim,)))
     out[0] = total + likelihood + stretch
     if not isfinite(out[0]):
         return NOT_FINITE_DENSITY
@@ -220,27 +224,17 @@ def _finite(grad: Number) -> Number:
 
 
 @compiled
-def _place(z: Number, table: Number, straight: Number, u: Number) -> Number:
+def _place(z: Number, frame: Number, straight: Number, u: Number) -> Number:
     """Write centre + root z, and the unbounded numbers u made of them; log of how much more room they take."""
-    one = np.int64(1)
-    centre = floats_of(table, 16 * one)
-    np.dot(floats_of(table, 17 * one), z, straight)
+    np.dot(frame.root, z, straight)
     for i in range(u.shape[0]):
-        straight[i] += centre[i, 0]
-    bends, products, held = integers_of(table, 18 * one), integers_of(table, 19 * one), floats_of(table, 20 * one)
-    return bent(straight, bends, products, held, u)
-
-
-@compiled
-def _turn_back(table: Number, straight: Number, u: Number, grad: Number) -> Number:
-    one = np.int64(1)
-    bends, products, held = integers_of(table, 18 * one), integers_of(table, 19 * one), floats_of(table, 20 * one)
-    unbent(straight, u, bends, products, held, grad)
+        straight[i] += frame.centre[i]
+    return bent(straight, frame.bends, frame.products, frame.held, u)
 
 
 def _keep(dim, expanded, x, out, address):  # type: ignore[no-untyped-def]  # noqa: ARG001
-    table = carray(address, (N_ARRAYS, 3), np.int64)
-    _place(carray(x, (dim,)), table, np.empty(dim), carray(out, (dim,)))
+    frame = KernelFrame(*_frame_of(carray(address, _TABLE, np.int64)))
+    _place(carray(x, (dim,)), frame, np.empty(dim), carray(out, (dim,)))
     return 0
 
 

@@ -14,8 +14,11 @@ from egovbayes.kernel.algebra import invert_paths, invert_positive
 from egovbayes.kernel.arrays import CORRELATION, SD, VARIANCE, KernelData, KernelLayout
 from egovbayes.kernel.cache import Number, compiled, entry
 from egovbayes.kernel.patterns import group_weight, sum_patterns
+from egovbayes.notation import MATRIX_CODES, Matrix
 
 __all__ = ["KernelData", "KernelLayout", "log_likelihood_and_gradient"]
+
+LAMBDA, BETA, PSI, THETA, NU, ALPHA = (MATRIX_CODES[matrix] for matrix in Matrix)
 
 
 @entry
@@ -102,11 +105,10 @@ def _admissible(checked: Number, group: Number, block: Number) -> Number:
 @compiled
 def _group(layout: Number, data: Number, group: Number, block: Number) -> Number:
     """One group's log-likelihood; `block` becomes the derivatives by cell, with 2G for G. -inf where Sigma is bad."""
-    p, m = layout.n_items, layout.n_constructs
-    at_psi, at_theta = p * m + m * m, p * m + 2 * m * m
-    at_nu = at_theta + p * p
-    L, B = block[: p * m].reshape(p, m), block[p * m : at_psi].reshape(m, m)
-    Psi, Theta = block[at_psi:at_theta].reshape(m, m), block[at_theta:at_nu].reshape(p, p)
+    blocks = layout.blocks
+    L, B = _matrix(block, blocks[LAMBDA]), _matrix(block, blocks[BETA])
+    Psi, Theta = _matrix(block, blocks[PSI]), _matrix(block, blocks[THETA])
+    p, m = L.shape
     tall, small, P = np.empty((3, p, m)), np.empty((2, m, m)), np.empty((p, p))
     A, E = small[0], tall[0]
     invert_paths(B, A, small[1])
@@ -122,45 +124,56 @@ def _group(layout: Number, data: Number, group: Number, block: Number) -> Number
         return -inf
     mean, eta = np.zeros(p), np.zeros(m)
     if layout.means:
-        _means(block, A, L, eta, mean)
+        _means(_vector(block, blocks[NU]), _vector(block, blocks[ALPHA]), A, L, eta, mean)
     total = sum_patterns(data, group, layout.means, mean, P, Theta) - 0.5 * logdet * group_weight(data, group)
     np.dot(Theta, E, tall[2])
     np.dot(tall[2], small[1], L)
     np.dot(E.T, L, B)
     np.dot(E.T, tall[2], Psi)
     if layout.means:
-        _mean_slopes(mean, eta, E, block)
+        _mean_slopes(mean, eta, E, (L, B, _vector(block, blocks[NU]), _vector(block, blocks[ALPHA])))
     return total
 
 
 @compiled
-def _means(block: Number, A: Number, L: Number, eta: Number, mean: Number) -> Number:
+def _matrix(block: Number, place: Number) -> Number:
+    """The cells of one matrix in a group's block, as it is there."""
+    return block[place[0] : place[0] + place[1] * place[2]].reshape(place[1], place[2])
+
+
+@compiled
+def _vector(block: Number, place: Number) -> Number:
+    """The same of a vector."""
+    return block[place[0] : place[0] + place[1]]
+
+
+@compiled
+def _means(nu: Number, alpha: Number, A: Number, L: Number, eta: Number, mean: Number) -> Number:
     """Make eta = A alpha and mean = nu + L eta; both come as zeros."""
     p, m = L.shape
-    at_nu = p * m + 2 * m * m + p * p
     for i in range(m):
         for c in range(m):
-            eta[i] += A[i, c] * block[at_nu + p + c]
+            eta[i] += A[i, c] * alpha[c]
     for i in range(p):
-        mean[i] = block[at_nu + i]
+        mean[i] = nu[i]
         for c in range(m):
             mean[i] += L[i, c] * eta[c]
 
 
 @compiled
-def _mean_slopes(u: Number, eta: Number, E: Number, block: Number) -> Number:
-    """Add the derivatives through mu to those by cell: u = dl/dmu, eta = A alpha."""
+def _mean_slopes(u: Number, eta: Number, E: Number, slopes: Number) -> Number:
+    """Add the derivatives through mu to those by cell of L, B, nu and alpha: u = dl/dmu, eta = A alpha."""
+    L, B, nu, alpha = slopes
     p, m = E.shape
-    at_nu = p * m + 2 * m * m + p * p
     w = np.zeros(m)
     for i in range(p):
         for c in range(m):
             w[c] += E[i, c] * u[i]
     for i in range(p):
-        block[at_nu + i] = u[i]
+        nu[i] = u[i]
         for c in range(m):
-            block[i * m + c] += u[i] * eta[c]
+            L[i, c] += u[i] * eta[c]
     for i in range(m):
-        block[at_nu + p + i] = w[i]
+        alpha[i] = w[i]
         for c in range(m):
-            block[p * m + i * m + c] += w[i] * eta[c]
+            B[i, c] += w[i] * eta[c]

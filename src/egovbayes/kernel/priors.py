@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from egovbayes.notation import Array, IntArray
+from egovbayes.kernel.fields import FloatList, FloatTable, IntList, IntTable
 
 
 class KernelPriors(NamedTuple):
@@ -14,9 +14,9 @@ class KernelPriors(NamedTuple):
     number, row, column; position and number are -1 where the correlation is 0. `constant` (1,).
     """
 
-    single: Array
-    places: IntArray
-    joint: Array
-    joint_start: IntArray
-    joint_places: IntArray
-    constant: Array
+    single: FloatTable
+    places: IntTable
+    joint: FloatTable
+    joint_start: IntList
+    joint_places: IntTable
+    constant: FloatList

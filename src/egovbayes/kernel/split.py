@@ -17,7 +17,7 @@ ones, the same draws, on any number of threads.
 
 from functools import cache
 from math import ceil, cos, exp, isfinite, log, pi, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import carray, types
@@ -25,8 +25,9 @@ from numba.core.funcdesc import ExternalFunctionDescriptor
 from numba.extending import intrinsic
 
 from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
+from egovbayes.kernel.fields import FloatList, FloatTable, IntList
 from egovbayes.kernel.files import c_function
-from egovbayes.kernel.table import floats_of, integers_of
+from egovbayes.kernel.reading import COLUMNS, reader_to_write
 
 MOST_KICKS = 24
 LEAST_ANGLE, MOST_ANGLE, FIRST_ANGLE = 5e-3, 1.7, 0.4
@@ -37,10 +38,9 @@ N_WORK = 6
 HEIGHT, ANGLE, MEAN_ANGLE, LACKING, DONE = range(5)
 N_STATE = 5
 COUNT, KEEP_EACH, TUNING, RESCUED = range(4)
+N_COUNTS = 4
 RATE, ENERGY, LOG_DENSITY, DIVERGING, STEPS, STEP_SIZE = range(6)
 N_TOLD = 6
-COUNTS, TARGET, STATE, WORK, NORMALS, UNIFORMS, NODES, WEIGHTS, WALLS, KEPT, TOLD = range(11)
-N_ARRAYS = 11
 QUARTER = 0.5 * pi
 """Of a turn: after it the Gaussian part has forgotten where it began. Lengths vary by a fifth: nothing resonates."""
 _MOST_TUNING = 16.0
@@ -49,6 +49,32 @@ _FAR, _PIECES = 3.0, 4
 """A trajectory rejected with a larger energy error is tried again with so many times the kicks."""
 _LOST = 50.0
 """Log units gained by which a chain that is far out is let go on, whatever its energy error."""
+
+
+class Walk(NamedTuple):
+    """A slice of a chain's trajectories, as far as the compiled code goes in one call.
+
+    `counts` (N_COUNTS,), `target` (1,) the wanted rate of acceptance, `state` (N_STATE,) and `work` (2 N_WORK, free)
+    of the chain, numbered above; `normals` (trajectory, free) and `uniforms` (trajectory, 3); `nodes` and `weights`
+    (kicks, kicks) of the rules by their number of intervals; `walls` (wall, free + 1); `kept` (draw, free) and `told`
+    (draw, N_TOLD), which are written.
+    """
+
+    counts: IntList
+    target: FloatList
+    state: FloatList
+    work: FloatTable
+    normals: FloatTable
+    uniforms: FloatTable
+    nodes: FloatTable
+    weights: FloatTable
+    walls: FloatTable
+    kept: FloatTable
+    told: FloatTable
+
+
+_TABLE = (len(Walk._fields), COLUMNS)
+_walk_of = reader_to_write(Walk)
 
 
 @intrinsic  # type: ignore[untyped-decorator]
@@ -151,14 +177,10 @@ def _length(state: Number, tuning: Number, uniform: Number) -> Number:
 @compiled
 def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
     """One trajectory, accepted or not; adds what is to be told of it."""
-    one = np.int64(1)
-    counts, target = integers_of(own, COUNTS * one)[0], floats_of(own, TARGET * one)[0, 0]
-    state, work = floats_of(own, STATE * one)[0], floats_of(own, WORK * one)
-    nodes, weights = floats_of(own, NODES * one), floats_of(own, WEIGHTS * one)
-    uniforms, normals, momentum = floats_of(own, UNIFORMS * one)[at], floats_of(own, NORMALS * one)[at], work[MOMENTUM]
-    walls = floats_of(own, WALLS * one)
+    counts, state, work, walls = own.counts, own.state, own.work, own.walls
+    uniforms, normals, momentum = own.uniforms[at], own.normals[at], work[MOMENTUM]
     angle, kicks = _length(state, counts[TUNING] == 1, uniforms[0])
-    rule = nodes[kicks, : kicks + 1], weights[kicks, : kicks + 1]
+    rule = own.nodes[kicks, : kicks + 1], own.weights[kicks, : kicks + 1]
     _copy(normals, momentum)
     before = _energy(state[HEIGHT], momentum)
     height, steps = _trajectory(density, work, angle, rule, 1)
@@ -166,7 +188,7 @@ def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
     error = after - before
     rate = _share(error)
     if counts[TUNING] == 1:
-        _adapted(state, target - rate)
+        _adapted(state, own.target[0] - rate)
     rate *= _inside(walls, work[NEW_PLACE])
     accepted = uniforms[1] < rate or (at < counts[RESCUED] and height > state[HEIGHT] + _LOST)
     if not accepted and not error <= _FAR:
@@ -241,25 +263,22 @@ def _copy(taken: Number, given: Number) -> Number:
         given[i] = taken[i]
 
 
-def _walk(density, table, own):  # type: ignore[no-untyped-def]
-    """Follow a chain for as many trajectories as there are random numbers; own: addresses of N_ARRAYS arrays."""
-    addresses = carray(own, (N_ARRAYS, 3), np.int64)
-    one = np.int64(1)
-    counts, work = integers_of(addresses, COUNTS * one)[0], floats_of(addresses, WORK * one)
-    kept, told = floats_of(addresses, KEPT * one), floats_of(addresses, TOLD * one)
-    state, each = floats_of(addresses, STATE * one)[0], counts[KEEP_EACH]
+def _walk(density, table, addresses):  # type: ignore[no-untyped-def]
+    """Follow a chain for as many trajectories as are asked for; `addresses`: those of a Walk's fields."""
+    own = Walk(*_walk_of(carray(addresses, _TABLE, np.int64)))
+    state, work = own.state, own.work
     if state[DONE] < 0.0:
         state[DONE] = 0.0
         state[HEIGHT] = _sloped((density, table), work[PLACE], work[SLOPE], work[VALUE])
-    for at in range(counts[COUNT]):
-        row = at // each
-        _moved((density, table), addresses, at, told[row])
-        _copy(work[PLACE], kept[row])
+    for at in range(own.counts[COUNT]):
+        row = at // own.counts[KEEP_EACH]
+        _moved((density, table), own, at, own.told[row])
+        _copy(work[PLACE], own.kept[row])
     return 0
 
 
 @cache
 def walk_entry() -> Any:
-    """C function `(density, table, own)` that follows one chain; `density` is the address of the compiled density."""
+    """C function `(density, table, walk)` that follows one chain; `density` is the address of the compiled density."""
     compile_kernel()
     return c_function(_walk, types.int64(types.uint64, types.voidptr, types.voidptr), KERNEL_HASH)

@@ -14,7 +14,7 @@ from egovbayes.likelihoods.base import Likelihood
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.moments_rows import kernel_data
-from egovbayes.notation import Array
+from egovbayes.notation import MATRIX_CODES, Array, Matrix
 
 __all__ = ["GAUSSIAN", "KernelData", "KernelLayout", "kernel_data", "kernel_layout", "log_likelihood"]
 
@@ -48,7 +48,7 @@ def compiled_log_likelihood() -> Any:
 
 def _large(layout: KernelLayout, data: KernelData) -> bool:
     """Whether Python takes longer for a hundred evaluations than the half second numba needs to be loaded."""
-    return layout.n_items**2 * (1 + len(data.patterns)) > LARGE
+    return int(layout.blocks[MATRIX_CODES[Matrix.NU], 1]) ** 2 * (1 + len(data.patterns)) > LARGE
 
 
 GAUSSIAN = Likelihood(

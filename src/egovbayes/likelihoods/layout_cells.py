@@ -9,9 +9,7 @@ import numpy as np
 from egovbayes.kernel.arrays import CORRELATION, PAIR, PLAIN, SD, VARIANCE, KernelLayout, frozen, starts
 from egovbayes.model.defaults.correlations import Component
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import MATRIX_CODES, Array, BoolArray, IntArray, Matrix
-
-_PSI, _THETA = MATRIX_CODES[Matrix.PSI], MATRIX_CODES[Matrix.THETA]
+from egovbayes.notation import MATRIX_CODES, SYMMETRIC, Array, BoolArray, IntArray, matrix_sizes
 
 
 def kernel_layout(layout: Layout, *, sampling_scale: bool, checked: Sequence[Component] | None = None) -> KernelLayout:
@@ -23,8 +21,7 @@ def kernel_layout(layout: Layout, *, sampling_scale: bool, checked: Sequence[Com
     if checked is None:
         checked = _doubtful(layout) if sampling_scale else ()
     return KernelLayout(
-        n_items=layout.n_items,
-        n_constructs=layout.n_constructs,
+        blocks=frozen(_blocks(layout)),
         means=int(layout.means),
         template=frozen(_template(layout)),
         cells=frozen(_cells(layout, sampling_scale)),
@@ -40,22 +37,20 @@ def _free_cells(layout: Layout) -> tuple[IntArray, IntArray]:
     return layout.group[free], free
 
 
-def _offsets(layout: Layout) -> IntArray:
-    """Where each matrix begins in a group's block, and the block's length; in the order of notation.Matrix."""
-    p, m = layout.n_items, layout.n_constructs
-    return starts([p * m, m * m, m * m, p * p, p, m])
+def _blocks(layout: Layout) -> IntArray:
+    """Where each matrix begins in a group's block, its rows and its columns; (matrix, 3)."""
+    sizes = matrix_sizes(layout.n_items, layout.n_constructs)
+    return np.column_stack([starts(sizes.prod(1))[:-1], sizes])
 
 
 def _place(layout: Layout, matrix: IntArray, row: IntArray, col: IntArray) -> IntArray:
-    p, m = layout.n_items, layout.n_constructs
-    width = np.array([m, m, m, p, 1, 1])[matrix]
-    vector = matrix >= MATRIX_CODES[Matrix.NU]
-    place: IntArray = _offsets(layout)[matrix] + row * width + np.where(vector, 0, col)
+    begin, _, width = _blocks(layout)[matrix].T
+    place: IntArray = begin + row * width + np.where(width == 1, 0, col)
     return place
 
 
 def _symmetric(matrix: IntArray) -> BoolArray:
-    return np.isin(matrix, (_PSI, _THETA))
+    return np.isin(matrix, [MATRIX_CODES[one] for one in SYMMETRIC])
 
 
 def _both_places(layout: Layout) -> tuple[IntArray, IntArray]:
@@ -67,7 +62,7 @@ def _both_places(layout: Layout) -> tuple[IntArray, IntArray]:
 
 def _template(layout: Layout) -> Array:
     """Fixed values of every group's block (group, block)."""
-    template = np.zeros((layout.n_groups, int(_offsets(layout)[-1])))
+    template = np.zeros((layout.n_groups, int(matrix_sizes(layout.n_items, layout.n_constructs).prod(1).sum())))
     fixed = layout.index < 0
     for places in _both_places(layout):
         template[layout.group[fixed], places[fixed]] = layout.fixed[fixed]
@@ -97,7 +92,7 @@ def _doubtful(layout: Layout) -> tuple[Component, ...]:
     """Components of covariances that are not a single free pair."""
     found: list[Component] = []
     off = _symmetric(layout.matrix) & (layout.row != layout.col) & ((layout.index >= 0) | (layout.fixed != 0.0))
-    for matrix in (Matrix.PSI, Matrix.THETA):
+    for matrix in SYMMETRIC:
         for group in range(layout.n_groups):
             cells = np.flatnonzero(off & (layout.matrix == MATRIX_CODES[matrix]) & (layout.group == group))
             found += [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from egovbayes.notation import Array
+import numpy as np
+
+from egovbayes.notation import SHAPES, Array, Matrix
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,3 +24,15 @@ class ModelMatrices:
     residual_covariance: Array
     intercepts: Array
     construct_means: Array
+
+    def __getitem__(self, matrix: Matrix) -> Array:
+        """The array of a matrix; fields stand in the order of Matrix."""
+        array: Array = getattr(self, _FIELDS[matrix])
+        return array
+
+    def of_group(self, group: int) -> ModelMatrices:
+        """One group's matrices, views: the last axis before rows and columns is that of groups."""
+        return ModelMatrices(*(np.moveaxis(self[m], -1 - SHAPES[m].n_axes, 0)[group] for m in Matrix))
+
+
+_FIELDS = dict(zip(Matrix, (field.name for field in fields(ModelMatrices)), strict=True))

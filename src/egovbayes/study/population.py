@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isnan
+from dataclasses import replace
 
 import numpy as np
 
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.implied import construct_covariance_total
@@ -111,25 +113,12 @@ def _raw(row: Parameter) -> float:
 
 
 def _filled(table: ParameterTable, values: Mapping[int, float]) -> ModelMatrices:
-    p, k = len(table.items), len(table.constructs)
-    cells = {
-        Matrix.LAMBDA: np.zeros((p, k)),
-        Matrix.BETA: np.zeros((k, k)),
-        Matrix.PSI: np.zeros((k, k)),
-        Matrix.THETA: np.zeros((p, p)),
-        Matrix.NU: np.zeros((p, 1)),
-        Matrix.ALPHA: np.zeros((k, 1)),
-    }
-    for i, value in values.items():
-        row = table.rows[i]
-        at = value if not isnan(value) else 0.0
-        cells[row.matrix][row.row, row.col] = at
-        if row.matrix in (Matrix.PSI, Matrix.THETA):
-            cells[row.matrix][row.col, row.row] = at
-    nu, alpha = cells[Matrix.NU][:, 0], cells[Matrix.ALPHA][:, 0]
-    loadings, paths, psi, theta = (cells[m] for m in (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI, Matrix.THETA))
-    _refuse_endless_loops(table.constructs, paths)
-    return ModelMatrices(loadings, paths, psi, theta, nu, alpha)
+    """The matrices with every row's cell at its own value, 0 where that is not known."""
+    rows = tuple(replace(row, free=number) for number, row in enumerate(table.rows))
+    every = layout_of(replace(table, rows=rows, n_free=len(rows)))
+    matrices = fill(every, np.nan_to_num([values[number] for number in range(len(rows))])).of_group(0)
+    _refuse_endless_loops(table.constructs, matrices.paths)
+    return matrices
 
 
 def _refuse_endless_loops(names: tuple[str, ...], paths: Array) -> None:
@@ -181,6 +170,5 @@ def _refuse_over(names: tuple[str, ...], explained: Array) -> None:
 
 
 def _with(matrices: ModelMatrices, psi: Array, theta: Array | None = None) -> ModelMatrices:
-    m = matrices
-    residual = m.residual_covariance if theta is None else theta
-    return ModelMatrices(m.loadings, m.paths, psi, residual, m.intercepts, m.construct_means)
+    residual = matrices.residual_covariance if theta is None else theta
+    return replace(matrices, construct_covariance=psi, residual_covariance=residual)

@@ -88,7 +88,7 @@ def chain_of(monkeypatch):
         monkeypatch.setattr(split_runs, "density_entry", lambda: entry)
         chain = Chain(Density(len(place), (), np.zeros((1, 3), dtype=np.int64)), np.array(place), rng, walls)
         if angle is not None:
-            chain._state[0, [kernel.ANGLE, kernel.MEAN_ANGLE]] = angle
+            chain._state[[kernel.ANGLE, kernel.MEAN_ANGLE]] = angle
         return chain
 
     return made

@@ -100,12 +100,4 @@ def _of_group(
 ) -> Values:
     """One group's measures of matrices and implied Sigma and Phi (draw, group, ...)."""
     sigma, phi = implied or (implied_covariance(matrices), construct_covariance_total(matrices))
-    own = ModelMatrices(
-        matrices.loadings[:, group],
-        matrices.paths[:, group],
-        matrices.construct_covariance[:, group],
-        matrices.residual_covariance[:, group],
-        matrices.intercepts[:, group],
-        matrices.construct_means[:, group],
-    )
-    return model_values(own, (sigma[:, group], phi[:, group]), constructs)
+    return model_values(matrices.of_group(group), (sigma[:, group], phi[:, group]), constructs)

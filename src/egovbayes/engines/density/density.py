@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from math import inf, lgamma, log, pi
 
 import numpy as np
-from numpy.typing import NDArray
 
 from egovbayes.engines.density.correlation_patterns import Pattern
 from egovbayes.engines.density.prior_blocks import PriorBlock, spiral
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.arrays import KernelData, KernelLayout
+from egovbayes.kernel.fields import stored, table_of
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.straight import N_BEND, N_PRODUCT, SD, SECOND, bent
+from egovbayes.kernel.table import KernelFrame, KernelTable
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_log_density
 from egovbayes.model.spec import Prior
@@ -38,11 +39,11 @@ class Density:
 
     At first centre is 0 and root the identity, and z is u. With bends, centre + root z are straight numbers, and the
     density is theirs: kernel.straight makes u of them. Where a value is mirrored at its bound, each side has
-    the density of the value. `table` holds the addresses of `arrays`.
+    the density of the value. `table` holds the addresses of `parts`.
     """
 
     n: int
-    arrays: tuple[NDArray[np.generic], ...]
+    parts: KernelTable
     table: IntArray
 
     def __call__(self, z: Array) -> tuple[float, Array]:
@@ -55,16 +56,15 @@ class Density:
 
     def unbounded(self, z: Array) -> Array:
         """The unbounded numbers u (free,) at z (free,)."""
-        centre, root, bends, products, held = self.arrays[-5:]
-        u = np.empty(self.n)
-        bent(np.asarray(centre) + np.asarray(root, dtype=np.float64) @ z, bends, products, held, u)
+        frame, u = self.parts.frame, np.empty(self.n)
+        bent(frame.centre + frame.root @ z, frame.bends, frame.products, frame.held, u)
         return u
 
     def all_unbounded(self, z: Array) -> Array:
         """The unbounded numbers (draw, free) at each of z (draw, free)."""
-        centre, root, bends, products, _ = self.arrays[-5:]
-        if not len(bends) + len(products):
-            return np.asarray(z @ np.asarray(root).T + np.asarray(centre))
+        frame = self.parts.frame
+        if not len(frame.bends) + len(frame.products):
+            return np.asarray(z @ frame.root.T + frame.centre)
         z, u = np.ascontiguousarray(z), np.empty(z.shape)
         kept, floats, table = kernel.keep_entry().ctypes, POINTER(c_double), self.table.ctypes.data
         for place, found in zip(z, u, strict=True):
@@ -74,46 +74,37 @@ class Density:
     @property
     def mirrored(self) -> IntArray:
         """Places (mirrored,) in centre + root z whose sign changes nothing."""
-        places, bends = self.arrays[2], self.arrays[-3]
-        codes = (kernel.ABOVE_MIRRORED, kernel.BELOW_MIRRORED)
+        places, codes = self.parts.priors.places, (kernel.ABOVE_MIRRORED, kernel.BELOW_MIRRORED)
         found = places[np.isin(places[:, 3], codes), 0]
-        return np.setdiff1d(found, bends[:, SD : SECOND + 1]).astype(np.int64)
+        return np.setdiff1d(found, self.parts.frame.bends[:, SD : SECOND + 1])
 
     def with_data(self, data: KernelData) -> Density:
         """The same density about other moments."""
-        kept = len(self.arrays) - len(data) - 5
-        return density_of_arrays(self.n, (*self.arrays[:kept], *_plain(data), *self.arrays[-5:]))
+        return _density(self.n, self.parts._replace(data=data))
 
     def with_frame(self, centre: Array, root: Array) -> Density:
         """The same density as a function of other z: centre (free,), root (free, free)."""
-        return density_of_arrays(self.n, (*self.arrays[:-5], *_plain((centre, root)), *self.arrays[-3:]))
+        return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(centre=centre, root=root)))
 
     def with_bends(self, bends: IntArray, products: IntArray, held: Array) -> Density:
         """The same posterior in straight numbers: bends (bend, 9), products (product, 3) and held (product, 1) of
         kernel.straight.
         """
-        return density_of_arrays(self.n, (*self.arrays[:-3], *_plain((bends, products, held))))
+        frame = self.parts.frame._replace(bends=bends, products=products, held=held)
+        return _density(self.n, self.parts._replace(frame=frame))
 
 
 def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: KernelLayout, data: KernelData) -> Density:
     """The density of a model; `layout` is on the sampling scale, in the order of the free vector."""
-    sizes = np.array([layout.n_items, layout.n_constructs, layout.means])
     n = sum(len(block.free) for block in blocks)
     unbent = (np.zeros((0, N_BEND), dtype=np.int64), np.zeros((0, N_PRODUCT), dtype=np.int64), np.zeros((0, 1)))
-    frame = (np.zeros(n), np.eye(n), *unbent)
-    own = (kernel_priors(blocks, priors), layout[3:], data, frame)
-    return density_of_arrays(n, (sizes, *(array for part in own for array in _plain(part))))
+    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent)
+    return _density(n, KernelTable(layout, kernel_priors(blocks, priors), data, frame))
 
 
-def density_of_arrays(n: int, arrays: tuple[NDArray[np.generic], ...]) -> Density:
-    """A density from its arrays, contiguous and of the types the kernel reads."""
-    return Density(n, arrays, table_of(arrays))
-
-
-def table_of(arrays: Sequence[NDArray[np.generic]]) -> IntArray:
-    """Address and shape (array, 3) of each array, as compiled code reads them (kernel.table)."""
-    shapes = [(*array.shape, 1, 1)[:2] for array in arrays]
-    return np.array([(array.ctypes.data, *shape) for array, shape in zip(arrays, shapes, strict=True)], dtype=np.int64)
+def _density(n: int, parts: KernelTable) -> Density:
+    kept = KernelTable(stored(parts.layout), stored(parts.priors), stored(parts.data), stored(parts.frame))
+    return Density(n, kept, table_of(*kept))
 
 
 def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> KernelPriors:
@@ -207,10 +198,3 @@ def _constant(prior: Prior, code: int, entry: tuple[float, ...]) -> float:
         inside = low + 1.0 if low > -inf else high - 1.0 if high < inf else 0.0
     with np.errstate(over="ignore", invalid="ignore"):  # of a prior far from there: then no start is found, and said
         return float(prior_log_density(prior, inside) - kernel.family_density(code, inside, entry)[0])
-
-
-def _plain(arrays: Sequence[NDArray[np.generic]]) -> list[NDArray[np.generic]]:
-    """Contiguous arrays of 8-byte numbers; those of 4 bytes stay."""
-    types = [np.float64 if array.dtype.kind == "f" else np.int64 for array in map(np.asarray, arrays)]
-    kept = [array.dtype if array.dtype == np.int32 else kind for array, kind in zip(arrays, types, strict=True)]
-    return [np.ascontiguousarray(array, dtype=kind) for array, kind in zip(arrays, kept, strict=True)]

@@ -10,12 +10,15 @@ from typing import Any
 
 import numpy as np
 
-from egovbayes.kernel.arrays import KernelData, KernelLayout, frozen
+from egovbayes.kernel.arrays import KernelData, frozen
 from egovbayes.kernel.cache import FOLDER
 from egovbayes.kernel.density import density_entry, keep_entry
 from egovbayes.kernel.files import SUFFIX
 from egovbayes.kernel.split import walk_entry
-from egovbayes.likelihoods.gaussian import compiled_log_likelihood
+from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_layout
+from egovbayes.model.file.files import model_from_syntax
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.layout import layout_of
 
 _OLD = (".nbi", ".nbc")
 
@@ -48,9 +51,8 @@ def warm_up() -> WarmUp:
 
 def _smallest() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """Layout and data of one item and one construct, everything fixed, in the types of all models."""
-    template = np.array([[1.0, 0.0, 1.0, 1.0, 0.0, 0.0]])
-    cells, start, checked = np.zeros((0, 6), np.int64), np.zeros(2, np.int64), np.zeros((0, 2), np.int64)
-    layout = KernelLayout(1, 1, 0, frozen(template), frozen(cells), frozen(start), frozen(checked))
+    table = parameter_table(model_from_syntax("f =~ 1*x\nf ~~ 1*f\nx ~~ 1*x"))
+    layout = kernel_layout(layout_of(table), sampling_scale=True)
     starts, missing, group = np.array([[0, 0], [1, 0]], np.int32), np.zeros(0, np.int32), np.array([0, 1], np.int32)
     data = KernelData(frozen(np.ones((1, 2))), frozen(np.ones((1, 1))), *map(frozen, (starts, missing, group)))
     return tuple(layout), tuple(data)

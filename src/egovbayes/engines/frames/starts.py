@@ -141,10 +141,9 @@ def _item_variances(ml: MLFit) -> Array:
 def _admissible_raw(layout: Layout, values: Array, item_variances: Array) -> Array:
     """Raw values with every variance above a small share of the items' variances, smaller than its standard error."""
     raw = values.copy()
-    codes = {matrix: MATRIX_CODES[matrix] for matrix in (Matrix.PSI, Matrix.THETA)}
     diagonal = layout.free_row == layout.free_col
-    residual = np.flatnonzero(diagonal & (layout.free_matrix == codes[Matrix.THETA]))
-    construct = np.flatnonzero(diagonal & (layout.free_matrix == codes[Matrix.PSI]))
+    residual = np.flatnonzero(diagonal & (layout.free_matrix == MATRIX_CODES[Matrix.THETA]))
+    construct = np.flatnonzero(diagonal & (layout.free_matrix == MATRIX_CODES[Matrix.PSI]))
     raw[residual] = np.maximum(raw[residual], _LEAST_SHARE * item_variances[layout.free_row[residual]])
     raw[construct] = np.maximum(raw[construct], _LEAST_SHARE * item_variances.min())
     return raw

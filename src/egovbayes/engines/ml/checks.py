@@ -9,7 +9,7 @@ from egovbayes.engines.ml.optimiser import Optimum, best_of
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import SYMMETRIC, Array
 from egovbayes.quantities.propagation import has_feedback
 from egovbayes.quantities.stability import stability_index
 
@@ -68,7 +68,7 @@ def _heywood(table: ParameterTable, layout: Layout, values: Array) -> Check:
     bad = [
         f"{table.unique_name(row)} = {values[row.free]:.3g}"
         for row in table.rows
-        if row.free >= 0 and row.matrix in (Matrix.PSI, Matrix.THETA) and row.row == row.col and values[row.free] < 0
+        if row.free >= 0 and row.matrix in SYMMETRIC and row.row == row.col and values[row.free] < 0
     ]
     if bad:
         named = first_named(bad, "tables/ml_parameters.csv", between="; ")

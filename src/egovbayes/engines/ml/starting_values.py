@@ -8,7 +8,7 @@ import numpy as np
 
 from egovbayes.engines.ml.saturated import GroupMoments
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import MATRIX_CODES, Array, BoolArray, IntArray, Matrix
+from egovbayes.notation import MATRIX_CODES, SHAPES, Array, BoolArray, IntArray, Matrix, matrix_sizes
 
 _CODES = {matrix: MATRIX_CODES[matrix] for matrix in Matrix}
 
@@ -36,20 +36,18 @@ def _cells(layout: Layout, matrix: Matrix, group: int) -> IntArray:
     return np.flatnonzero((layout.matrix == _CODES[matrix]) & (layout.group == group))
 
 
-def _fixed(layout: Layout, matrix: Matrix, group: int, empty: Array) -> Array:
-    """`empty` with fixed cells at their value and free ones NaN; vectors stand in column 0."""
+def _fixed(layout: Layout, matrix: Matrix, group: int) -> Array:
+    """The matrix with fixed cells at their value, free ones NaN and all others 0."""
+    found = np.zeros(matrix_sizes(layout.n_items, layout.n_constructs)[_CODES[matrix]])
     for cell in _cells(layout, matrix, group):
-        place = (layout.row[cell], layout.col[cell])[: empty.ndim]
-        empty[place] = layout.fixed[cell] if layout.index[cell] < 0 else np.nan
-    return empty
+        found[layout.row[cell], layout.col[cell]] = layout.fixed[cell] if layout.index[cell] < 0 else np.nan
+    return found if SHAPES[matrix].n_axes == 2 else found[:, 0]
 
 
 def _pattern(layout: Layout, group: int) -> _Pattern:
-    p, m = layout.n_items, layout.n_constructs
-    loadings = _fixed(layout, Matrix.LAMBDA, group, np.zeros((p, m)))
-    paths = _fixed(layout, Matrix.BETA, group, np.zeros((m, m)))
-    residuals = np.diagonal(_fixed(layout, Matrix.THETA, group, np.zeros((p, p)))).copy()
-    intercepts = _fixed(layout, Matrix.NU, group, np.zeros(p))
+    loadings, paths = (_fixed(layout, matrix, group) for matrix in (Matrix.LAMBDA, Matrix.BETA))
+    residuals = np.diagonal(_fixed(layout, Matrix.THETA, group)).copy()
+    intercepts = _fixed(layout, Matrix.NU, group)
     return _Pattern(loadings != 0, paths != 0, loadings, residuals, intercepts)
 
 

@@ -11,9 +11,10 @@ from typing import final
 
 import numpy as np
 
-from egovbayes.engines.density.density import Density, table_of
+from egovbayes.engines.density.density import Density
 from egovbayes.kernel import split as kernel
 from egovbayes.kernel.density import density_entry
+from egovbayes.kernel.fields import table_of
 from egovbayes.notation import Array
 
 SLICE = 100
@@ -47,13 +48,13 @@ class Chain:
     def __init__(self, density: Density, place: Array, rng: np.random.Generator, walls: Array | None = None) -> None:
         self.rng, self._density = rng, density
         self._walls = np.zeros((0, density.n + 1)) if walls is None else walls
-        self._counts = np.zeros((1, 4), dtype=np.int64)
-        self._target, self._state = np.zeros((1, 1)), np.zeros((1, kernel.N_STATE))
+        self._counts = np.zeros(kernel.N_COUNTS, dtype=np.int64)
+        self._target, self._state = np.zeros(1), np.zeros(kernel.N_STATE)
         self._work = np.zeros((2 * kernel.N_WORK, density.n))
         self._normals, self._uniforms = np.empty((SLICE, density.n)), np.empty((SLICE, 3))
         self._work[kernel.PLACE] = place
-        self._state[0, kernel.DONE] = -1.0
-        self._state[0, kernel.ANGLE : kernel.MEAN_ANGLE + 1] = kernel.FIRST_ANGLE
+        self._state[kernel.DONE] = -1.0
+        self._state[kernel.ANGLE : kernel.MEAN_ANGLE + 1] = kernel.FIRST_ANGLE
         self._walk = kernel.walk_entry().ctypes
         self.begin(Stage(0, 0.5))
 
@@ -68,8 +69,8 @@ class Chain:
         self.stage, self.done = stage, 0
         rows = -(-stage.trajectories // stage.each)
         self._kept, self._told = np.zeros((rows, self._density.n)), np.zeros((rows, kernel.N_TOLD))
-        self._target[0, 0] = stage.target
-        self._counts[0, kernel.KEEP_EACH], self._counts[0, kernel.TUNING] = stage.each, stage.tuning
+        self._target[0] = stage.target
+        self._counts[kernel.KEEP_EACH], self._counts[kernel.TUNING] = stage.each, stage.tuning
 
     @property
     def draws(self) -> int:
@@ -93,12 +94,12 @@ class Chain:
             return False
         self.rng.standard_normal(out=self._normals[:count])
         self.rng.random(out=self._uniforms[:count])
-        self._counts[0, kernel.COUNT] = count
-        self._counts[0, kernel.RESCUED] = self.stage.rescued - self.done
-        random, told = (self._normals, self._uniforms), (self._kept[self.draws :], self._told[self.draws :])
-        arrays = (self._counts, self._target, self._state, self._work, *random, *rules(), self._walls, *told)
-        own = table_of(arrays)
-        self._walk(density_entry().address, self._density.table.ctypes.data, own.ctypes.data)
+        self._counts[kernel.COUNT] = count
+        self._counts[kernel.RESCUED] = self.stage.rescued - self.done
+        kept, told = self._kept[self.draws :], self._told[self.draws :]
+        own = (self._counts, self._target, self._state, self._work, self._normals, self._uniforms)
+        addresses = table_of(kernel.Walk(*own, *rules(), self._walls, kept, told))
+        self._walk(density_entry().address, self._density.table.ctypes.data, addresses.ctypes.data)
         self.done += count
         return True
 

@@ -101,7 +101,7 @@ def _refined(density: Density, chains: Sequence[Chain]) -> tuple[Density, list[C
     """The density in numbers about the mean of all chains' later draws, in units of their covariance, and the chains
     in these numbers; on one side of the bounds that values are mirrored at and keep far from.
     """
-    centre, root = np.asarray(density.arrays[-5]), np.asarray(density.arrays[-4])
+    centre, root = density.parts.frame.centre, density.parts.frame.root
     places = np.array([chain.place for chain in chains])
     later = np.concatenate([chain.kept[len(chain.kept) // 2 :] for chain in chains])
     walled = _far_from_bounds(later @ root[density.mirrored].T + centre[density.mirrored])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 
 import numpy as np
 
@@ -11,7 +10,7 @@ from egovbayes.model.claims.references import definitions_by_group, named_values
 from egovbayes.model.language.expressions import parse_expression
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix, matrix_sizes
 from egovbayes.quantities.implied import construct_covariance_total, diagonal, transposed
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.r2 import r2_constructs, r2_items
@@ -25,7 +24,7 @@ def row_values(table: ParameterTable, layout: Layout, matrices: ModelMatrices, *
     the variables or their residuals. Raw and standardised matrices may be given; the answer is the same.
     """
     lead = matrices.loadings.shape[:-3]
-    flat = [np.reshape(getattr(matrices, field.name), (*lead, -1)) for field in fields(matrices)]
+    flat = [np.reshape(matrices[matrix], (*lead, -1)) for matrix in Matrix]
     values: Array = np.concatenate(flat, axis=-1)[..., _positions(table, layout)]
     if not standardised:
         return values
@@ -36,9 +35,8 @@ def row_values(table: ParameterTable, layout: Layout, matrices: ModelMatrices, *
 
 def _positions(table: ParameterTable, layout: Layout) -> IntArray:
     """Where each row is in the six matrices laid end to end, all groups of one after another; (row,)."""
-    p, k = layout.n_items, layout.n_constructs
-    widths = (k, k, k, p, 1, 1)
-    sizes = np.array([p * k, k * k, k * k, p * p, p, k])
+    shapes = matrix_sizes(layout.n_items, layout.n_constructs)
+    sizes, widths = shapes.prod(1), shapes[:, 1]
     starts = np.concatenate([[0], np.cumsum(sizes * layout.n_groups)])
     codes = [MATRIX_CODES[row.matrix] for row in table.rows]
     return np.array(

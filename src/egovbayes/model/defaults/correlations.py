@@ -10,7 +10,7 @@ from itertools import combinations
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.scale import covariances_of
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Matrix
+from egovbayes.notation import SYMMETRIC, Matrix
 from egovbayes.quantities.components import connected_components
 
 LKJ = "lkj"
@@ -62,7 +62,7 @@ def correlation_blocks(table: ParameterTable, priors: Sequence[Prior] = ()) -> C
 
 def _components(table: ParameterTable) -> Iterator[Component]:
     rows = list(covariances_of(table))
-    for matrix in (Matrix.PSI, Matrix.THETA):
+    for matrix in SYMMETRIC:
         for group in range(len(table.groups)):
             edges = {(row.row, row.col): row for row in rows if (row.matrix, row.group) == (matrix, group)}
             for members in map(tuple, connected_components(edges)):

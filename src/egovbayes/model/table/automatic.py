@@ -14,7 +14,7 @@ from egovbayes.model.table.relations import Key, Relation, automatic_relations, 
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
-from egovbayes.notation import Matrix
+from egovbayes.notation import SYMMETRIC, Matrix
 
 MARKER = "marker"
 UNIT_VARIANCE = "unit variance"
@@ -100,7 +100,7 @@ def _row(
     ruled = left_alone and relation.key in rules
     fixed = rules[relation.key] if ruled else _of_group(equation, "fixed", g, n_groups)
     value = nan if fixed is None else float(fixed)
-    if row == col and matrix in (Matrix.PSI, Matrix.THETA) and value < 0:
+    if row == col and matrix in SYMMETRIC and value < 0:
         raise SpecError(
             f"line {equation.line}: {equation.lhs} ~~ {value:g}*{equation.lhs}: a variance cannot be negative"
         )

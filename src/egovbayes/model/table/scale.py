@@ -11,9 +11,9 @@ import numpy as np
 from egovbayes.errors import SpecError
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, Array, BoolArray, IntArray, Matrix
+from egovbayes.notation import MATRIX_CODES, SYMMETRIC, Array, BoolArray, IntArray
 
-_SYMMETRIC = (MATRIX_CODES[Matrix.PSI], MATRIX_CODES[Matrix.THETA])
+_SYMMETRIC = tuple(MATRIX_CODES[matrix] for matrix in SYMMETRIC)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +83,7 @@ def check_sampling(table: ParameterTable) -> None:
 
 def is_covariance(row: Parameter) -> bool:
     """Whether the row is a covariance between two different variables."""
-    return row.matrix in (Matrix.PSI, Matrix.THETA) and row.row != row.col
+    return row.matrix in SYMMETRIC and row.row != row.col
 
 
 def variances_of(table: ParameterTable, row: Parameter) -> tuple[Parameter, ...]:
@@ -122,7 +122,7 @@ def _refuse_covariance(table: ParameterTable, row: Parameter) -> None:
 def _scales(table: ParameterTable, row: Parameter) -> tuple[str, tuple[tuple[int, float], ...]]:
     """What two rows must share to be equal on both scales: sort of parameter, and for covariances the two variances."""
     if not is_covariance(row):
-        is_variance = row.matrix in (Matrix.PSI, Matrix.THETA)
+        is_variance = row.matrix in SYMMETRIC
         return ("variance" if is_variance else "effect"), ()
     between = sorted((v.free, 0.0 if v.free >= 0 else v.fixed) for v in variances_of(table, row))
     return "covariance", tuple(between)

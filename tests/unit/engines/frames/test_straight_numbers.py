@@ -183,9 +183,9 @@ def test_numbers_that_are_mirrored_may_be_turned_and_bent_ones_are_none_of_them(
         compiled = compile_model(of.table, of.layout, of.priors, of.moments)
         start = starting_points(compiled, of.ml)
     made, first = about(compiled.form, start)
-    centre, root = made.arrays[-5], made.arrays[-4]
+    centre, root = made.parts.frame.centre, made.parts.frame.root
     residuals = sum(row.op == "~~" and row.lhs == row.rhs for row in compiled.table.representatives)
-    taken = 0 if syntax == TWO else len(np.unique(made.arrays[-3][:, 1:5]))
+    taken = 0 if syntax == TWO else len(np.unique(made.parts.frame.bends[:, 1:5]))
     assert 0 < len(made.mirrored) <= residuals
     assert len(made.mirrored) == residuals - (taken - 1 if taken else 0)  # one place taken is the loading's
     z = first(3)
