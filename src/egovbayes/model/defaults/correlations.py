@@ -1,4 +1,4 @@
-"""How the free correlations of Psi and Theta hang together: LKJ blocks, isolated pairs, and all other patterns."""
+"""How the free correlations of Psi and Theta hang together: LKJ blocks, and all other patterns of three or more."""
 
 from __future__ import annotations
 
@@ -32,16 +32,14 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class CorrelationBlocks:
-    """Every free correlation stands in one of these.
+    """Correlations that limit each other; one that stands in none of these has a prior of its own on (-1, 1).
 
     `lkj`: components of three or more in which every pair is free: one LKJ prior each (groups that share all their
-    numbers share one block). `isolated`: numbers of correlations with a prior of their own that no other correlation
-    limits. `rejected`: components of three or more with priors on single correlations, whose prior is cut off outside
-    the positive-definite cone; their matrix may hold correlations fixed at other values than 0.
+    numbers share one block). `rejected`: components of three or more with priors on single correlations, whose prior is
+    cut off outside the positive-definite cone; their matrix may hold correlations fixed at other values than 0.
     """
 
     lkj: tuple[Component, ...]
-    isolated: tuple[int, ...]
     rejected: tuple[Component, ...]
 
 
@@ -55,9 +53,7 @@ def correlation_blocks(table: ParameterTable, priors: Sequence[Prior] = ()) -> C
     chosen = {c for c in _complete(table, components) if _one_lkj(table, c, priors)}
     lkj = {c.free: c for c in reversed(components) if c in chosen}
     rejected = tuple(c for c in components if c not in chosen)
-    grouped = {number for c in components for number in c.free}
-    isolated = {row.free for row in covariances_of(table) if row.free >= 0} - grouped
-    return CorrelationBlocks(tuple(reversed(lkj.values())), tuple(sorted(isolated)), rejected)
+    return CorrelationBlocks(tuple(reversed(lkj.values())), rejected)
 
 
 def _components(table: ParameterTable) -> Iterator[Component]:

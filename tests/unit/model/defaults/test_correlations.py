@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from helpers_tables import CITIZEN, HS, POLDEM, table_of
 
-from egovbayes.model.defaults.correlations import correlation_blocks
+from egovbayes.model.defaults.correlations import CorrelationBlocks, correlation_blocks
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Matrix
 
@@ -20,7 +20,7 @@ def test_three_constructs_are_one_block_in_lower_triangle_order():
     (block,) = blocks.lkj
     assert (block.matrix, block.group, block.members) == (Matrix.PSI, 0, (0, 1, 2))
     assert names(table, block.free) == ["visual~~textual", "visual~~speed", "textual~~speed"]
-    assert blocks.isolated == blocks.rejected == ()
+    assert blocks.rejected == ()
 
 
 def test_order_of_writing_does_not_matter():
@@ -39,15 +39,15 @@ def test_political_democracy_has_a_four_cycle():
     table, _ = table_of(POLDEM)
     blocks = correlation_blocks(table)
     assert blocks.lkj == ()
-    assert names(table, blocks.isolated) == ["y1~~y5", "y3~~y7"]
     (cycle,) = blocks.rejected
     assert [table.items[i] for i in cycle.members] == ["y2", "y4", "y6", "y8"]
     assert names(table, cycle.free) == ["y2~~y4", "y2~~y6", "y4~~y8", "y6~~y8"]
 
 
-def test_a_pair_is_isolated():
+def test_a_pair_is_limited_by_no_other():
     table, _ = table_of(CITIZEN)
-    assert names(table, correlation_blocks(table).isolated) == ["attitude~~trust"]
+    assert "attitude~~trust" in table.free_names
+    assert correlation_blocks(table) == CorrelationBlocks((), ())
 
 
 def test_a_zero_breaks_a_triangle():
