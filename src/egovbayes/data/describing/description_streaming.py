@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from egovbayes.data.describing.description import Asked, Counted, count_survey, join_counted
 from egovbayes.data.files.parquet_files import parquet_errors
 from egovbayes.data.files.readers import check_path
-from egovbayes.data.streaming import BATCH_CELLS, batches
+from egovbayes.data.surveys.columns import check_columns
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN, Survey, is_synthetic, marks_synthetic
 from egovbayes.errors import DataError
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 PARQUET = (".parquet", ".pq")
+BATCH_CELLS = 4_000_000
+"""Answers held at a time; a few arrays of so many floats are in memory at once."""
 
 
 def parquet_head(path: Path, source: str) -> tuple[Survey, int]:
@@ -45,3 +51,23 @@ def count_parquet(path: Path, head: Survey, asked: Asked, *, batch_rows: int | N
 def _counts(path: Path, columns: list[str], head: Survey, asked: Asked, rows: int) -> Iterator[Counted]:
     for frame in batches(path, columns, rows):
         yield count_survey(Survey(frame, head.source, head.synthetic or marks_synthetic(frame)), asked)
+
+
+def batches(path: Path, columns: list[str], batch_rows: int) -> Iterator[pd.DataFrame]:
+    """The wanted columns, `batch_rows` respondents at a time, their rows numbered from 1. Raises DataError."""
+    import pandas as pd
+    import pyarrow.parquet as pq
+
+    # with pre_buffer, its default, pyarrow keeps every row group it has read until the file is closed
+    with parquet_errors(path), pq.ParquetFile(path, pre_buffer=False) as file:
+        check_columns(columns, file.schema_arrow.names, str(path))
+        start = 1
+        for batch in file.iter_batches(batch_size=batch_rows, columns=columns):
+            batch.validate(full=True)
+            rows = pd.RangeIndex(start, start + batch.num_rows)
+            yield pd.DataFrame({name: _numpy(batch.column(name)) for name in columns}, index=rows, copy=False)
+            start += batch.num_rows
+
+
+def _numpy(column: Any) -> Any:
+    return column.to_numpy(zero_copy_only=False)

@@ -1,4 +1,4 @@
-"""Parquet files, whole (for one streaming pass see egovbayes.data.streaming)."""
+"""Parquet files, whole (`describe` reads them batch by batch: data/describing/description_streaming.py)."""
 
 from __future__ import annotations
 

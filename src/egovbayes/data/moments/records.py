@@ -1,19 +1,14 @@
-"""Moments that grow batch by batch: one record per group and missing pattern, whatever the number of respondents."""
+"""Moments as records, one per group and missing pattern, which can be joined."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
 from egovbayes.data.moments.patterns import pattern_codes
-from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, IntArray
-
-MEMORY_LIMIT = 1_000_000_000
-"""Bytes that the records of all patterns may take."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,29 +31,15 @@ def records_of(values: Array, group: IntArray) -> Records:
     return {(code, observed.tobytes()): _record(rows) for code, observed, rows in _patterns(values, group)}
 
 
-def join(left: Records, right: Records) -> Records:
-    """The records of both samples together.
+def gathered(records: Iterable[tuple[tuple[int, bytes], Record]]) -> Records:
+    """One record for each key, those of one key joined in order.
 
     Means and scatters are updated as Chan, Golub & LeVeque (1983) do, so that large means cost no precision.
     """
-    return gathered(chain(left.items(), right.items()))
-
-
-def gathered(records: Iterable[tuple[tuple[int, bytes], Record]]) -> Records:
-    """One record for each key, joined as `join` does it, in order."""
     joined: Records = {}
     for key, record in records:
         joined[key] = _joined(joined[key], record) if key in joined else record
     return joined
-
-
-def check_memory(records: Records, n_items: int) -> None:
-    """Nothing; raises DataError when there are more missing patterns than can be kept in memory."""
-    if len(records) * n_items**2 * 8 > MEMORY_LIMIT:
-        raise DataError(
-            f"{len(records)} different patterns of missing answers over {n_items} items are too many to keep in "
-            "memory; use fewer items, or only the respondents who answered all of them"
-        )
 
 
 def _joined(left: Record, right: Record) -> Record:

@@ -1,10 +1,11 @@
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from helpers_data import likert
 
 from egovbayes.data.describing.description import Asked, Description, describe_survey, described
-from egovbayes.data.describing.description_streaming import count_parquet, parquet_head
+from egovbayes.data.describing.description_streaming import batches, count_parquet, parquet_head
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import read_survey
 from egovbayes.data.surveys.survey_description import ProfileQuestion
@@ -76,3 +77,19 @@ def test_what_is_no_parquet_is_refused(tmp_path):
     (tmp_path / "s.parquet").write_text("a1,a2\n1,2\n")
     with pytest.raises(DataError, match="this cannot be read as Parquet"):
         parquet_head(tmp_path / "s.parquet", "s")
+
+
+def test_a_column_that_is_not_there(tmp_path):
+    with pytest.raises(DataError, match=r"s.parquet: no column named A_2 \(did you mean 'a2'\?\)"):
+        list(batches(messy(tmp_path), ["a1", "A_2"], 100))
+
+
+def test_row_groups_are_let_go_of(tmp_path):
+    values = np.random.default_rng(1).normal(size=(200_000, 2))
+    pd.DataFrame(values, columns=["a1", "a2"]).to_parquet(tmp_path / "s.parquet", row_group_size=10_000)
+    before, held = pa.total_allocated_bytes(), []
+    for frame in batches(tmp_path / "s.parquet", ["a1", "a2"], 5_000):
+        held.append(pa.total_allocated_bytes() - before)
+        assert len(frame) == 5_000
+    # a row group takes 160 kB as numbers; all twenty of them 3.2 MB
+    assert max(held) < 1_000_000

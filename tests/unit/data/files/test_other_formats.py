@@ -11,8 +11,8 @@ import pyreadstat
 import pytest
 from helpers_data import csv_file, likert
 
+from egovbayes.data.describing.description_streaming import batches
 from egovbayes.data.files.readers import read_table
-from egovbayes.data.streaming import moments_from_parquet
 from egovbayes.errors import DataError
 
 
@@ -91,7 +91,7 @@ def test_parquet_with_damaged_text(tmp_path):
     with pytest.raises(DataError, match=r"cannot be read as Parquet .*UTF8"):
         read_table(path)
     with pytest.raises(DataError, match=r"cannot be read as Parquet .*UTF8"):
-        moments_from_parquet(path, ["a1", "school"], {})
+        list(batches(path, ["a1", "school"], 10))
 
 
 def test_spss_keeps_labels_and_counts_user_missing(tmp_path):

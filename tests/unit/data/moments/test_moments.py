@@ -4,7 +4,7 @@ from helpers_data import likert
 
 from egovbayes.data.moments.covariance_checks import check_covariance
 from egovbayes.data.moments.moments import moments_from_covariance, moments_of, part_of
-from egovbayes.data.moments.records import check_memory, join, records_of
+from egovbayes.data.moments.records import gathered, records_of
 from egovbayes.errors import DataError
 
 ITEMS = ("a1", "a2", "a3")
@@ -83,7 +83,8 @@ def test_nobody_at_all():
 def test_records_joined_are_records_of_all():
     values, group = gappy(200)
     whole = records_of(values, group)
-    parts = join(records_of(values[:77], group[:77]), records_of(values[77:], group[77:]))
+    halves = (records_of(values[:77], group[:77]), records_of(values[77:], group[77:]))
+    parts = gathered(pair for half in halves for pair in half.items())
     assert set(parts) == set(whole)
     for key, record in whole.items():
         assert parts[key].n == record.n
@@ -94,15 +95,9 @@ def test_records_joined_are_records_of_all():
 def test_large_means_cost_no_precision():
     values = np.random.default_rng(4).normal(size=(1000, 2)) + 1e8
     codes = np.zeros(500, np.int64)
-    joined = join(records_of(values[:500], codes), records_of(values[500:], codes))
-    (record,) = joined.values()
+    halves = (records_of(values[:500], codes), records_of(values[500:], codes))
+    (record,) = gathered(pair for half in halves for pair in half.items()).values()
     np.testing.assert_allclose(record.scatter / 1000, np.cov(values.T, bias=True), rtol=1e-6)
-
-
-def test_too_many_patterns():
-    values, group = gappy()
-    with pytest.raises(DataError, match="different patterns of missing answers over 100000 items are too many"):
-        check_memory(records_of(values, group), 100_000)
 
 
 def test_printed_covariances():

@@ -83,7 +83,7 @@ def test_empty_data_frames_are_refused():
 
 def test_importing_the_readers_loads_none_of_the_libraries_they_use():
     code = (
-        "import sys, egovbayes.data.answers, egovbayes.data.streaming, egovbayes.data.describing.answer_checks;"
+        "import sys, egovbayes.data.answers, egovbayes.data.describing.description_streaming;"
         "sys.exit(str([m for m in ('pandas', 'pyarrow', 'openpyxl', 'pyreadstat') if m in sys.modules] or ''))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
