@@ -13,15 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from egovbayes.report.figures.png_files import png_bytes
 from egovbayes.report.words import SYNTHETIC
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from numpy.typing import NDArray
+    from PIL.Image import Image
 
 INK = "#1f2933"
 QUIET = "#6b7680"
@@ -109,18 +106,20 @@ def save(figure: Figure, stem: Path) -> None:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         figure.savefig(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})
-        pixels = _pixels(figure)
-    stem.with_name(f"{stem.name}.png").write_bytes(png_bytes(pixels, DPI))
+        picture = _picture(figure)
+    # Pillow's search for filters takes most of the time; a higher level takes more of it and saves little
+    picture.save(stem.with_name(f"{stem.name}.png"), dpi=(DPI, DPI), compress_level=1)
 
 
-def _pixels(figure: Figure) -> NDArray[np.uint8]:
-    """The figure drawn at DPI; (row, column, RGB)."""
+def _picture(figure: Figure) -> Image:
+    """The figure drawn at DPI, without the canvas's transparency: a quarter less to write."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
 
     figure.set_dpi(DPI)
     canvas: Any = FigureCanvasAgg(figure)  # its methods have no annotations
     canvas.draw()
-    return np.asarray(canvas.buffer_rgba())[..., :3]
+    return Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
 
 
 @cache
