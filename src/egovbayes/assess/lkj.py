@@ -10,8 +10,8 @@ from egovbayes.notation import Array
 def lkj_draws(eta: float, dimension: int, n: int, rng: np.random.Generator) -> Array:
     """Correlation matrices with density proportional to det(R)^(eta - 1); (n, dimension, dimension).
 
-    By the C-vine: partial correlations given the first k variables are stretched Betas, and make up the Cholesky
-    factor.
+    By the C-vine: partial correlations given the first k variables are stretched Betas, and make
+    up the Cholesky factor.
     """
     lower = np.zeros((n, dimension, dimension))
     left = np.ones((n, dimension))

@@ -33,10 +33,10 @@ def posterior_parameters(
 ) -> pd.DataFrame:
     """One row for each free parameter (raw scale) and definition, index `parameter` (unique names).
 
-    Columns: kind, label, mean, median, sd, lower, upper (equal-tailed), p_above_zero, std_median std_lower std_upper of
-    the standardised solution (NaN where equal parameters have several values of it: standardised.csv has all rows),
-    mc_error of the mean, rhat, ess_bulk, ess_tail, prior (of the sampling scale: SDs, correlations; "" for
-    definitions).
+    Columns: kind, label, mean, median, sd, lower, upper (equal-tailed), p_above_zero, std_median std_lower
+    std_upper of the standardised solution (NaN where equal parameters have several values of it: standardised.csv
+    has all rows), mc_error of the mean, rhat, ess_bulk, ess_tail, prior (of the sampling scale: SDs,
+    correlations; "" for definitions).
     """
     import pandas as pd
 
@@ -57,8 +57,8 @@ def posterior_parameters(
 
 
 def summary(draws: Array, interval: float = 0.95) -> Mapping[str, Array]:
-    """Mean, median, sd, lower, upper and p_above_zero over (chain, draw) of draws (chain, draw, ...); all NaN where a
-    draw is.
+    """Mean, median, sd, lower, upper and p_above_zero over (chain, draw) of draws (chain, draw, ...); all
+    NaN where a draw is.
     """
     median, lower, upper = median_and_interval(draws, interval, axis=(0, 1))
     return {

@@ -91,8 +91,8 @@ def stand_in_groups(spec: ModelSpec) -> tuple[str, ...]:
 def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True) -> Prepared:
     """Model and survey, made ready for each other; the survey's own screening rules are applied unless told otherwise.
 
-    The survey's codebook tells of items that the model file says nothing of. Raises SpecError, PriorError,
-    IdentificationError, DataError.
+    The survey's codebook tells of items that the model file says nothing of. Raises
+    SpecError, PriorError, IdentificationError, DataError.
     """
     groups = stand_in_groups(spec)
     items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items

@@ -1,5 +1,5 @@
-"""Draws from the joint prior of some parameters: LKJ blocks together, incomplete patterns of correlations by
-rejection.
+"""Draws from the joint prior of some parameters: LKJ blocks together,
+incomplete patterns of correlations by rejection.
 """
 
 from __future__ import annotations
@@ -104,8 +104,8 @@ def _inside(table: ParameterTable, part: Sequence[Component], values: Array) -> 
 
 
 def component_correlations(table: ParameterTable, component: Component, values: Array) -> Array:
-    """Correlations among a component's members from values (draw, free) on the sampling scale; (draw, member,
-    member).
+    """Correlations among a component's members from values (draw, free) on the sampling scale;
+    (draw, member, member).
     """
     size = len(component.members)
     place = {member: i for i, member in enumerate(component.members)}

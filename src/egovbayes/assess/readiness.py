@@ -18,8 +18,8 @@ from egovbayes.threads import one_blas_thread
 def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: bool = True) -> Readiness:
     """Everything that can be said without drawing, about those whom the survey's own `screening` rules let stay.
 
-    A matrix in place of answers leaves out what is about respondents. Raises EgovbayesError where the model could not
-    be fitted.
+    A matrix in place of answers leaves out what is about respondents. Raises EgovbayesError where the model
+    could not be fitted.
 
     Examples:
         >>> ready = eb.check(model, survey)

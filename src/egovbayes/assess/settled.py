@@ -1,5 +1,5 @@
-"""Whether there are draws enough for the verdicts: one whose probability may lie on either side of a threshold is not
-settled.
+"""Whether there are draws enough for the verdicts: one whose probability may lie on either side of a
+threshold is not settled.
 """
 
 from __future__ import annotations

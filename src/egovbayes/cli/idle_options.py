@@ -9,7 +9,7 @@ from egovbayes.errors import SpecError
 
 
 def refuse_idle(*names: str, without: str) -> None:
-    """Nothing. Raises SpecError when one of the options was given on the command line, where `without` is absent.
+    """Raises SpecError when one of the options was given on the command line, where `without` is absent.
 
     `names` are those of the command's arguments.
     """

@@ -156,12 +156,11 @@ def sample(
     Where the sampler hands over to another one (engines.handing_over), all draws are that one's; its own where that one
     fails or is interrupted, and `note` says what is wrong with them. A run of one that does not hand over, and leaves
     doubt, is followed by a second one. Where only R-hat or the effective sample size is short, the same chains are
-    followed two to four times as far. Where draws diverge, a chain is stuck or chains lie
-    apart, all draws are taken anew, more carefully, and followed further if they are only short. The better run is
-    kept: one without a stuck chain, then of smaller R-hat (all up to 1.01 count alike), then of fewer divergences, then
-    of larger ESS; `note` says so. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises
-    EstimationError when no chain can start, and KeyboardInterrupt when the interrupt came before there were draws to
-    keep.
+    followed two to four times as far. Where draws diverge, a chain is stuck or chains lie apart, all draws are taken
+    anew, more carefully, and followed further if they are only short. The better run is kept: one without a stuck
+    chain, then of smaller R-hat (all up to 1.01 count alike), then of fewer divergences, then of larger ESS; `note`
+    says so. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no
+    chain can start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
     """
     started = time.perf_counter()
     start = starting_points(compiled, ml)

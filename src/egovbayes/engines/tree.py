@@ -94,7 +94,7 @@ def save_tree(tree: xr.DataTree, path: Path) -> None:
 
 
 def _check_space(folder: Path, needed: int) -> None:
-    """Nothing; raises OSError when the disk has less than `needed` bytes left."""
+    """Raises OSError when the disk has less than `needed` bytes left."""
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise OSError(f"no space left on the disk: {needed / 1e6:,.0f} MB are needed, {free / 1e6:,.0f} MB are free")

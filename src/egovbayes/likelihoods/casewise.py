@@ -83,9 +83,9 @@ def density_feature_sum(answers: Array) -> Array:
 def density_coefficients(mu: Array, sigma: Array) -> Array:
     """Coefficients of density_features in the log density of each draw; (draw, feature).
 
-    log p = -(p log 2 pi + log|Sigma| + mu' P mu) / 2 + (P mu)' y - y' P y / 2 with P = Sigma^-1: one matrix product
-    gives any number of respondents. mu (draw, item), sigma (draw, item, item). Raises EstimationError as
-    casewise_log_likelihood does.
+    log p = -(p log 2 pi + log|Sigma| + mu' P mu) / 2 + (P mu)' y - y' P y / 2 with P = Sigma^-1: one matrix
+    product gives any number of respondents. mu (draw, item), sigma (draw, item, item). Raises
+    EstimationError as casewise_log_likelihood does.
     """
     if mu.ndim == 2 and 0 < mu.shape[-1] <= LARGEST:
         return _small_coefficients(mu, sigma)

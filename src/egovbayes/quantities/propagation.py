@@ -1,7 +1,7 @@
 """A = (I - B)^-1: what one unit put into a construct becomes everywhere, along all chains of arrows.
 
-Without feedback I - B is triangular in causal order, and A follows arrow by arrow, many times faster than by
-inversion.
+Without feedback I - B is triangular in causal order, and A follows arrow by arrow,
+many times faster than by inversion.
 """
 
 from __future__ import annotations

@@ -72,8 +72,8 @@ def shown(row: MeasureRow, *, ends: bool = True) -> str:
 
 
 def validity_sentences(rows: Sequence[MeasureRow], draws: float = inf) -> list[str]:
-    """The pair with the highest HTMT, and how many pairs meet Fornell-Larcker, from so many draws; empty without
-    pairs.
+    """The pair with the highest HTMT, and how many pairs meet Fornell-Larcker, from so many draws;
+    empty without pairs.
     """
     sentences = []
     if ratios := [row for row in rows if row.measure == "htmt" and not isnan(row.best)]:

@@ -27,7 +27,7 @@ _FILLING, _OLD = "filling", "old"
 
 
 def check_writable(out: Path, *, overwrite: bool) -> None:
-    """Nothing: `out` may be written, and is kept for this process until it has written there, or ends.
+    """Keeps `out` for this process until it has written there, or ends.
 
     Raises OutputError when it may not, or another run is about to, so that this is known before any sampling. What
     killed runs left there is put right.

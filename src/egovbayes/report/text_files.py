@@ -10,7 +10,7 @@ from egovbayes.report.links import followed
 
 
 def check_free(path: Path, *, overwrite: bool) -> None:
-    """Nothing: the file may be written. Raises OutputError when it is there already, or its folder is not."""
+    """Raises OutputError when the file is there already, or its folder is not."""
     try:
         there, folder = followed(path).exists(), path.is_dir()
     except (OSError, ValueError) as error:

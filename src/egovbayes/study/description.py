@@ -49,8 +49,8 @@ def describe_file(
 ) -> Description:
     """The survey in a file, or the shipped one of that name, described as `describe` does.
 
-    Parquet files that need no screening are read in one pass, a batch at a time. Raises DataError as `read_survey` and
-    `describe` do.
+    Parquet files that need no screening are read in one pass, a batch at a time. Raises DataError as
+    `read_survey` and `describe` do.
     """
     path = find_survey(source)
     own = _description(path) if path.suffix.lower() == DESCRIPTION else None

@@ -49,8 +49,8 @@ _SCALED: dict[str, Callable[[tuple[float, ...], float], tuple[float, ...]]] = {
 class SetSensitivity:
     """The claim, how sure it is under each reading and prior, and sentences on what was left as it is.
 
-    `table` (index: reading, path_prior) has columns COLUMNS: the difference is larger set minus smaller, median and
-    interval.
+    `table` (index: reading, path_prior) has columns COLUMNS: the difference is larger set minus
+    smaller, median and interval.
     """
 
     claim: SetClaim

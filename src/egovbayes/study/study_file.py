@@ -137,7 +137,7 @@ def _study(table: TomlTable, path: Path, name: str, text: str) -> StudyFile:
 
 
 def _check_folder(column: str, where: str) -> None:
-    """Nothing; raises SpecError for a column whose model's run could have no folder of that name."""
+    """Raises SpecError for a column whose model's run could have no folder of that name."""
     if not _FOLDER.fullmatch(column) or column in _TAKEN:
         raise SpecError(
             f"{where} [models]: {column!r} names a results folder: use letters, digits, - and _, and another word than "

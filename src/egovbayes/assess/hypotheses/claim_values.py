@@ -129,7 +129,7 @@ def claim_calls(claims: Iterable[Claim], table: ParameterTable) -> tuple[Call, .
 
 
 def check_claims(spec: ModelSpec, table: ParameterTable, *, groups_known: bool = True) -> None:
-    """Nothing; raises SpecError for a claim with a function of the whole model where there are several groups, and for
+    """Raises SpecError for a claim with a function of the whole model where there are several groups, and for
     one whose names do not stand for one thing each. Claims about groups by name wait until these are known.
     """
     claims = {hypothesis.name: parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses}

@@ -49,8 +49,8 @@ _NO_REFITS = BootstrapVerdict(nan, nan, "")
 
 
 def ml_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, threshold: float) -> MLVerdict:
-    """The verdict at the two-sided level 2 (1 - threshold). Nothing for claims with `or` and for estimates without
-    errors.
+    """The verdict at the two-sided level 2 (1 - threshold). Nothing for claims with `or` and
+    for estimates without errors.
     """
     from scipy.special import ndtr
 
@@ -104,8 +104,8 @@ def _verdict(every: bool, against: bool) -> str:
 
 
 def claim_differences(claim: Claim, spec: ModelSpec, ml: MLFit, values: Array) -> Array:
-    """Left minus right of every comparison, turned so that the claim says it is above 0; (..., free) -> (...,
-    comparison).
+    """Left minus right of every comparison, turned so that the claim says it is above 0;
+    (..., free) -> (..., comparison).
     """
     env = environments(spec, ml.table, ml.layout, fill(ml.layout, values), claim_calls([claim], ml.table))
     lead = values.shape[:-1]

@@ -23,8 +23,8 @@ def check_threshold(threshold: float) -> None:
 
 
 def verdict(probability: float, threshold: float = THRESHOLD) -> str:
-    """Supported at P >= threshold, contradicted at P <= 1 - threshold, else undecided. Raises SpecError for a bad
-    threshold.
+    """Supported at P >= threshold, contradicted at P <= 1 - threshold, else undecided. Raises SpecError
+    for a bad threshold.
 
     0.975 is the two-sided 5 % of the papers it stands beside. Not judged where there is no probability (NaN).
     """

@@ -36,8 +36,8 @@ _MOST_AT_ONCE, _CELLS_AT_ONCE, _ROWS_AT_ONCE = 256, 4_000_000, 20_000
 class Sample:
     """Answers by group and missing pattern (`parts`), values centred, `centre` (item,) to be put back.
 
-    What is drawn are units, of the groups `unit_group` (unit,): respondents, or blocks of them where there are `blocks`
-    (else 0).
+    What is drawn are units, of the groups `unit_group` (unit,): respondents, or blocks of them where there
+    are `blocks` (else 0).
     """
 
     shapes: PatternShapes
@@ -90,8 +90,8 @@ class Sample:
 class Part:
     """One pattern's respondents: the `unit` (row,) that each row is drawn with, and centred answers (row, seen item).
 
-    Where few units have many of them, `summed` (row, feature) are the units' sums of density_features, and there are no
-    answers.
+    Where few units have many of them, `summed` (row, feature) are the units' sums of density_features, and
+    there are no answers.
     """
 
     unit: IntArray

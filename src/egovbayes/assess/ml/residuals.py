@@ -21,10 +21,10 @@ def residuals(ml: MLFit) -> pd.DataFrame:
     """One row per variance, covariance and modelled mean, in every group (index: `x1~~x2`, with ` [group]` if several).
 
     Columns lhs op rhs group observed implied residual correlation (residual over observed standard deviations)
-    normalised (over the standard error of the observed moment, as AMOS prints) and standardised (over the standard
-    error of the residual itself, as LISREL and lavaan; a z value). The last two are blank with missing answers, and
-    where a moment is fitted exactly; all are for items nobody answered together. Joreskog & Sorbom (1981); Hausman
-    (1978).
+    normalised (over the standard error of the observed moment, as AMOS prints) and standardised (over the
+    standard error of the residual itself, as LISREL and lavaan; a z value). The last two are blank with
+    missing answers, and where a moment is fitted exactly; all are for items nobody answered together.
+    Joreskog & Sorbom (1981); Hausman (1978).
     """
     import pandas as pd
 

@@ -1,5 +1,5 @@
-"""Approximate fit indices of Bayesian models, one value a draw: Garnier-Villarreal & Jorgensen (2020),
-deviance-based (devM).
+"""Approximate fit indices of Bayesian models, one value a draw:
+Garnier-Villarreal & Jorgensen (2020), deviance-based (devM).
 
 `discrepancy` is D = 2 (l_saturated - l(theta)), `n_moments` p* the sample moments the model accounts for, `p_d` the
 effective number of parameters (by LOO or DIC). D - pD stands where chi-square stands in maximum likelihood, p* - pD
@@ -75,8 +75,8 @@ def bayes_cfi(m: Misfit, null: Misfit) -> Array:
 
 
 def bayes_tli(m: Misfit, null: Misfit) -> Array:
-    """Like CFI with misfit per degree of freedom: (null ratio - ratio) / (null ratio - 1), ratio = (D - pD) / (p* -
-    pD).
+    """Like CFI with misfit per degree of freedom: (null ratio - ratio) / (null ratio - 1),
+    ratio = (D - pD) / (p* - pD).
     """
     ratio = (m.discrepancy - m.p_d) / m.df
     null_ratio = (null.discrepancy - null.p_d) / null.df

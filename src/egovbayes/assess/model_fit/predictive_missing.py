@@ -57,8 +57,8 @@ def _rise_by_em(moments: Moments, mu: Array, sigma: Array) -> float:
 
 
 def replicated_moments(moments: Moments, mean: Array, covariance: Array, rng: np.random.Generator) -> Moments:
-    """Moments of as many respondents drawn from N(mean, covariance) of each group (group, ...), seen where theirs
-    are.
+    """Moments of as many respondents drawn from N(mean, covariance) of each group (group, ...),
+    seen where theirs are.
     """
     lower = np.linalg.cholesky(covariance)[moments.group]
     white_mean, scatter = white_moments(moments.n, len(moments.items), rng)

@@ -18,8 +18,8 @@ _ROWS_AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Casewise:
-    """Log-likelihoods (draw, respondent) of the respondents numbered `kept`, and mean and SD over draws of
-    everyone's.
+    """Log-likelihoods (draw, respondent) of the respondents numbered `kept`,
+    and mean and SD over draws of everyone's.
 
     Up to the limit `kept` is everyone, beyond it a random sample. `total` (draw,) sums over everyone.
     """

@@ -79,8 +79,8 @@ class _Sums:
 
 
 def _regressions(draws: ScoreDraws, pattern: Pattern, centre: Array) -> tuple[Array, Array]:
-    """Intercept and weights (draw, construct, 1 + item), and the sum over draws of the conditional variances
-    (construct,).
+    """Intercept and weights (draw, construct, 1 + item), and the sum over draws of
+    the conditional variances (construct,).
     """
     g, items = pattern.group, pattern.items
     sigma = draws.sigma[:, g][:, items[:, None], items]

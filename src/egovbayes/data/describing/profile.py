@@ -120,7 +120,7 @@ def _single(frame: pd.DataFrame, question: ProfileQuestion, where: str) -> Optio
 
 
 def check_options(options: Options, where: str) -> None:
-    """Nothing; raises DataError when there are more different answers than a profile can list."""
+    """Raises DataError when there are more different answers than a profile can list."""
     if len(options.chosen) > MOST_OPTIONS:
         raise DataError(
             f"{where}: more than {MOST_OPTIONS} different answers; group them into classes (ages into bands, say), or "

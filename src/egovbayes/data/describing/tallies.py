@@ -21,9 +21,9 @@ _LARGEST_WHOLE = 2.0**53
 class Tally:
     """n answers and how many are missing; mean and sums of powers 2, 3, 4 about it; the ends and how many sit there.
 
-    The mean is `origin` (one of the answers) plus `offset`, so that answers far from 0 keep their digits. `counts` maps
-    each value to its number of answers, sorted; None beyond MOST_VALUES different ones. Without answers the ends are
-    infinite.
+    The mean is `origin` (one of the answers) plus `offset`, so that answers far from 0 keep their digits.
+    `counts` maps each value to its number of answers, sorted; None beyond MOST_VALUES different ones. Without
+    answers the ends are infinite.
     """
 
     n: int = 0

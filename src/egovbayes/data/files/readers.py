@@ -46,7 +46,7 @@ def read_table(path: Path) -> RawTable:
 
 
 def check_path(path: Path) -> None:
-    """Nothing; raises DataError unless the path is a file whose ending a reader knows."""
+    """Raises DataError unless the path is a file whose ending a reader knows."""
     kind = kind_of(path)
     if kind == "folder":
         inside = ", ".join(data_files(path)[:5]) or "no survey files"

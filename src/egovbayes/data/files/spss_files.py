@@ -62,7 +62,7 @@ def _read(path: Path, most: int) -> tuple[pd.DataFrame, Any]:
 
 
 def _check_size(path: Path, n_rows: int, n_columns: int, most: int) -> None:
-    """Nothing; raises DataError when the header announces more answers than the file's bytes can hold.
+    """Raises DataError when the header announces more answers than the file's bytes can hold.
 
     The library allocates what the header announces, so that one wrong byte could otherwise take all memory.
     """

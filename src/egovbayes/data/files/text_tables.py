@@ -56,7 +56,7 @@ def read_text_table(path: Path) -> RawTable:
 
 
 def refuse_foreign(raw: bytes, path: Path) -> None:
-    """Nothing; raises DataError when the bytes are empty or begin as another format does."""
+    """Raises DataError when the bytes are empty or begin as another format does."""
     start = raw.removeprefix(codecs.BOM_UTF8).lstrip()
     if not start:
         raise DataError(f"{path}: the file is empty; it needs a line of column names and one line per respondent")

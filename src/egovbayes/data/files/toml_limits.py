@@ -19,7 +19,7 @@ _ALLOWED = "\n\t\r"
 
 
 def check_bytes(path: Path, error: type[EgovbayesError]) -> None:
-    """Nothing; raises the error where the file is too large to be one that somebody wrote."""
+    """Raises the given error where the file is too large to be one that somebody wrote."""
     if (size := path.stat().st_size) > MOST_BYTES:
         raise error(
             f"{path.name} has {size / 1e6:,.0f} MB, and {MOST_BYTES / 1e6:.0f} MB is the most that is read: models and "
@@ -28,7 +28,7 @@ def check_bytes(path: Path, error: type[EgovbayesError]) -> None:
 
 
 def check_toml_text(text: str, where: str, error: type[EgovbayesError]) -> None:
-    """Nothing; raises the error for more or deeper keys than are read. Before parsing, which takes memory for each."""
+    """Raises the given error for more or deeper keys than are read. Before parsing, which takes memory for each."""
     if deep := _DEEP.search(text):
         line = text.count("\n", 0, deep.start()) + 1
         raise error(
@@ -39,7 +39,7 @@ def check_toml_text(text: str, where: str, error: type[EgovbayesError]) -> None:
 
 
 def check_characters(content: object, where: str, error: type[EgovbayesError]) -> None:
-    """Nothing; raises the error where a text holds a control character, which a terminal would obey."""
+    """Raises the given error where a text holds a control character, which a terminal would obey."""
     for text in _texts(content):
         for character in text:
             if unicodedata.category(character) == "Cc" and character not in _ALLOWED:

@@ -31,7 +31,7 @@ class TomlTable:
     error: type[EgovbayesError]
 
     def check_keys(self, known: Collection[str]) -> None:
-        """Nothing; raises when the table has a key that is not known."""
+        """Raises the table's error when it has a key that is not known."""
         for key in self.content:
             if key not in known:
                 raise self.error(f"{self.where}: unknown key {key!r}{nearest(key, known)}; known keys: {listed(known)}")

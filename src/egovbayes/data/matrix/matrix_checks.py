@@ -15,7 +15,7 @@ _MOST_ITEMS = 40
 
 
 def check_correlations(correlation: Array, items: Sequence[str], where: str) -> None:
-    """Nothing; raises DataError unless the diagonal is 1 and the others lie between -1 and 1, both ways the same."""
+    """Raises DataError unless the diagonal is 1 and the others lie between -1 and 1, both ways the same."""
     p = len(items)
     off = np.abs(correlation.diagonal() - 1)
     if off.max() > 1e-6:
@@ -34,7 +34,7 @@ def check_correlations(correlation: Array, items: Sequence[str], where: str) -> 
 
 
 def check_positive_definite(covariance: Array, items: Sequence[str], where: str) -> None:
-    """Nothing; raises DataError unless the matrix is symmetric with variances above 0 and positive definite.
+    """Raises DataError unless the matrix is symmetric with variances above 0 and positive definite.
 
     Where mending a single entry would make it so, the message says which, and what it could be.
     """

@@ -78,7 +78,7 @@ def _turned(moments: Moments, reverse: Sequence[str], codebook: Codebook, matrix
 
 
 def _check_scales(moments: Moments, codebook: Codebook, matrix: Matrix) -> None:
-    """Nothing; raises DataError for a mean outside its scale and an SD above half of the scale's width."""
+    """Raises DataError for a mean outside its scale and an SD above half of the scale's width."""
     sds = np.sqrt(np.diagonal(moments.covariances, axis1=1, axis2=2))
     for j, item in enumerate(moments.items):
         scale = codebook[item].scale if item in codebook else None

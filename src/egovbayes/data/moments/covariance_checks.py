@@ -15,7 +15,7 @@ SMALLEST_SD, LARGEST_SD = 1e-7, 1e7
 
 
 def check_size(n: int, n_items: int, where: str) -> None:
-    """Nothing; raises DataError unless there are more respondents than items."""
+    """Raises DataError unless there are more respondents than items."""
     if n <= n_items:
         people = "1 respondent with answers is" if n == 1 else f"{n} respondents with answers are"
         raise DataError(
@@ -25,7 +25,7 @@ def check_size(n: int, n_items: int, where: str) -> None:
 
 
 def check_covariance(covariance: Array, items: Sequence[str]) -> None:
-    """Nothing; raises DataError unless the matrix (item, item) has the right size and is positive definite."""
+    """Raises DataError unless the matrix (item, item) has the right size and is positive definite."""
     p = len(items)
     if covariance.shape != (p, p):
         raise DataError(f"covariance matrix: its shape is {covariance.shape}, but {p} items need ({p}, {p})")
@@ -51,7 +51,7 @@ def check_covariance(covariance: Array, items: Sequence[str]) -> None:
 
 
 def check_units(spread: Array, items: Sequence[str], where: str) -> None:
-    """Nothing; raises DataError when a standard deviation (item,) is of a size that cannot be computed with."""
+    """Raises DataError when a standard deviation (item,) is of a size that cannot be computed with."""
     for item, sd in zip(items, spread, strict=True):
         if not SMALLEST_SD <= sd <= LARGEST_SD:
             far, what = ("large", "divide") if sd > LARGEST_SD else ("small", "multiply")
@@ -62,7 +62,7 @@ def check_units(spread: Array, items: Sequence[str], where: str) -> None:
 
 
 def check_correlation(correlation: Array, items: Sequence[str], where: str) -> None:
-    """Nothing; raises DataError when the correlation matrix (item, item) is singular, naming the items that depend."""
+    """Raises DataError when the correlation matrix (item, item) is singular, naming the items that depend."""
     sizes, directions = np.linalg.eigh(correlation)
     if sizes[0] > _SINGULAR:
         return

@@ -16,7 +16,7 @@ _CONSTANT = 1e-12
 
 
 def check_sample(moments: Moments, source: str) -> None:
-    """Nothing; raises DataError when in a group an item is empty or constant, items depend linearly, or n is small.
+    """Raises DataError when in a group an item is empty or constant, items depend linearly, or n is small.
 
     Also for standard deviations of a size that cannot be computed with.
     """
@@ -37,7 +37,7 @@ def _by_group(moments: Moments, source: str) -> Iterator[tuple[str, BoolArray]]:
 
 
 def check_answered(n: Array, items: tuple[str, ...], where: str) -> None:
-    """Nothing; raises DataError when the number of answers n (item,) is 0 for some item."""
+    """Raises DataError when the number of answers n (item,) is 0 for some item."""
     if empty := [item for item, answers in zip(items, n, strict=True) if answers == 0]:
         raise DataError(
             f"{where}: nobody answered {', '.join(empty)}; leave the item out of the model or fill its column"
@@ -53,7 +53,7 @@ def pooled(n: Array, means: Array, covariances: Array) -> tuple[Array, Array]:
 
 
 def check_varying(mean: Array, variance: Array, items: tuple[str, ...], where: str) -> None:
-    """Nothing; raises DataError when the variance (item,) of some item is nothing but rounding."""
+    """Raises DataError when the variance (item,) of some item is nothing but rounding."""
     constant = [
         f"{item} (always {mean[j]:g})" for j, item in enumerate(items) if variance[j] <= (_CONSTANT * abs(mean[j])) ** 2
     ]
@@ -65,7 +65,7 @@ def check_varying(mean: Array, variance: Array, items: tuple[str, ...], where: s
 
 
 def check_independent(moments: Moments, patterns: BoolArray, where: str) -> None:
-    """Nothing; raises DataError when the complete answers of a group show items that are copies or sums of others.
+    """Raises DataError when the complete answers of a group show items that are copies or sums of others.
 
     Complete answers no more numerous than the items, or constant in some, say nothing either way and pass.
     """

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def rule_table(screening: Screening) -> pd.DataFrame:
-    """One row a rule (index rule): on, words, threshold, respondents it is against, only (those no other active rule is
-    against).
+    """One row a rule (index rule): on, words, threshold, respondents it is against, only (those no other
+    active rule is against).
 
     A rule that is off stands at a usual threshold, so that it can be seen whom it would leave out; its `only` are those
     no active rule is against.

@@ -20,7 +20,7 @@ _SHOWN = 5
 
 
 def check_columns(wanted: Sequence[str], columns: Sequence[str], source: str) -> None:
-    """Nothing; raises DataError unless every wanted column is there, once; says the name nearest to a missing one."""
+    """Raises DataError unless every wanted column is there, once; says the name nearest to a missing one."""
     if repeated := sorted({name for name in wanted if wanted.count(name) > 1}):
         raise DataError(f"items asked for twice: {', '.join(repeated)}; name each once")
     if missing := [name for name in wanted if name not in columns]:
@@ -73,7 +73,7 @@ _TOO_LARGE = "holds values beyond 1e100", "correct the cells: such numbers are n
 
 
 def _refuse(column: pd.Series, bad: BoolArray, source: str, message: tuple[str, str]) -> None:
-    """Nothing; raises DataError with the offending rows and values when there are any."""
+    """Raises DataError with the offending rows and values when there are any."""
     if bad.any():
         what, remedy = message
         raise DataError(f"{source}: item {column.name} {what}: {name_cells(column, bad)}; {remedy}")
@@ -162,7 +162,7 @@ def group_codes(column: pd.Series) -> tuple[IntArray, tuple[str, ...]]:
 
 
 def check_groups(groups: Sequence[str], group: str, source: str) -> None:
-    """Nothing; raises DataError when the group column gave no group at all."""
+    """Raises DataError when the group column gave no group at all."""
     if not groups:
         raise DataError(f"{source}: the group column {group} is empty; name a column that says who belongs together")
 

@@ -136,7 +136,7 @@ def answers_path(path: Path, description: SurveyDescription) -> Path:
 
 
 def check_described(description: SurveyDescription, columns: Sequence[str], n: int, source: str) -> None:
-    """Nothing; raises DataError where the answers lack a column the description names, or hold too many respondents."""
+    """Raises DataError where the answers lack a column the description names, or hold too many respondents."""
     check_columns(description.items, columns, source)
     for question in description.profile.values():
         check_columns(question.columns, columns, f"{source} [profile.{question.name}]")

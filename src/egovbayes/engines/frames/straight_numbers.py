@@ -47,8 +47,8 @@ class Straight:
         return v
 
     def centre(self, centre: Centre, unbounded: Callable[[Array], Array]) -> Centre:
-        """A centre in straight numbers, away from the ridge's ends, of one in unbounded numbers; `unbounded` is the way
-        back.
+        """A centre in straight numbers, away from the ridge's ends, of one in unbounded numbers;
+        `unbounded` is the way back.
         """
         point = self.of(centre.point)
         point[self.places] = np.clip(point[self.places], -_NOT_BEYOND, _NOT_BEYOND)

@@ -37,7 +37,7 @@ class Choice:
 
 
 def check_sampler(sampler: str, engine: str) -> None:
-    """Nothing; raises EstimationError for an unknown sampler and for an engine it cannot draw from."""
+    """Raises EstimationError for an unknown sampler and for an engine it cannot draw from."""
     if sampler not in SAMPLERS:
         raise EstimationError(
             f"unknown sampler {sampler!r}{nearest(sampler, SAMPLERS)}; known samplers: {listed(SAMPLERS)}"

@@ -35,6 +35,6 @@ class Evaluation:
 
 
 def check_engine(engine: str) -> None:
-    """Nothing; raises EstimationError for an engine that is none of ENGINES."""
+    """Raises EstimationError for an engine that is none of ENGINES."""
     if engine not in ENGINES:
         raise EstimationError(f"unknown engine {engine!r}{nearest(engine, ENGINES)}; known engines: {listed(ENGINES)}")

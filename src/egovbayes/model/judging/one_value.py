@@ -26,8 +26,8 @@ _ALIKE = 1e-9
 class Points:
     """All that claims may name at points without meaning, raw and standardised; (point,) each.
 
-    All are above 0, so that roots and logarithms are there; standardised values of all rows differ, as those of equal
-    parameters do.
+    All are above 0, so that roots and logarithms are there; standardised values of all rows differ, as those
+    of equal parameters do.
     """
 
     raw: Mapping[str, Array]

@@ -36,7 +36,7 @@ def draw_all(drawings: Iterable[Drawing], folder: Path) -> dict[str, str]:
 
 
 def _not_drawn(draw: Callable[[], Figure], stem: Path) -> str:
-    """Nothing, or why the figure could not be drawn or saved; then no half of it stays."""
+    """Why the figure could not be drawn or saved, of which no half then stays; "" where it was."""
     try:
         save(draw(), stem)
     except Exception as error:  # noqa: BLE001 - see draw_all

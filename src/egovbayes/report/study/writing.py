@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
-    """Write tables, figures, record and a folder for each model's run to the folder `out`, whole or not at all, the
-    draws first.
+    """Write tables, figures, record and a folder for each model's run to the folder `out`, whole or not at
+    all, the draws first.
 
     A figure that cannot be drawn is left out: which, and why, is what comes back, and stands in the record.
 

@@ -53,7 +53,7 @@ def respondents_beside_printed(plan: StudyFile, description: Description, printe
 
 
 def check_profile(plan: StudyFile, data: Survey | Matrix) -> None:
-    """Nothing; raises SpecError for a question or an option of [profile] that the survey does not have."""
+    """Raises SpecError for a question or an option of [profile] that the survey does not have."""
     if not plan.profile or isinstance(data, Matrix):
         return
     questions = () if data.description is None else tuple(data.description.profile.values())
