@@ -26,8 +26,8 @@ def positive_definite(where: str, correlations: Correlations) -> Finding:
     if highest < _ENOUGH:
         sentence = (
             f"The printed correlations of {', '.join(names)} are no correlation matrix: its smallest eigenvalue is "
-            f"{smallest:.3f}, and no unrounded figures make it positive (unless each pair has respondents of its own: "
-            "pairwise deletion)."
+            f"{smallest:.3f}, and no unrounded figures make it positive (unless each pair has respondents "
+            "of its own: pairwise deletion)."
         )
         return Finding(DEFINITE, where, judged(agrees=False), sentence, values)
     if _reachable(printed, low, high):

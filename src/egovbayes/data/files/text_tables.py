@@ -89,8 +89,8 @@ def find_delimiter(text: str, path: Path) -> str:
     delimiter = max(DELIMITERS, key=outside_quotes.count)
     if outside_quotes.count(delimiter) == 0:
         raise DataError(
-            f"{path}: the first line, {shorten(first)}, is one column; columns must be separated by comma, semicolon "
-            "or tab"
+            f"{path}: the first line, {shorten(first)}, is one column; columns must be separated "
+            "by comma, semicolon or tab"
         )
     return delimiter
 

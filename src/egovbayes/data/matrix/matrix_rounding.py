@@ -34,6 +34,6 @@ def rounding_note(printed: Printed, n: int, *, correlation: bool) -> str:
     places = "whole numbers" if printed.decimals == 0 else f"{printed.decimals} decimal{'s' * (printed.decimals > 1)}"
     return (
         f"The matrix is printed to {places}: rounding moves an entry by up to {_percent(share)} % of its sampling "
-        "error (one standard deviation), so the last digits of estimates, chi-square above all, are not those of the "
-        "answers."
+        "error (one standard deviation), so the last digits of estimates, chi-square above all, are not "
+        "those of the answers."
     )

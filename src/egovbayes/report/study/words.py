@@ -20,8 +20,8 @@ OWN_INDICES = (
 )
 MEANING = (
     "P: probability that the claim is true, given answers, model and priors; supported from {threshold}, contradicted "
-    'up to {least}. A printed "not supported" agrees with undecided: that an effect was not shown is not that there is '
-    "none."
+    'up to {least}. A printed "not supported" agrees with undecided: that an effect was not shown '
+    "is not that there is none."
 )
 
 type Row = dict[Hashable, Any]

@@ -41,8 +41,8 @@ def _settled(solution: FactorSolution) -> Check:
     return Check(
         "factors settled",
         False,
-        f"The {what} did not come to rest: the loadings are not final. Usually there are too many factors: ask for "
-        "fewer.",
+        f"The {what} did not come to rest: the loadings are not final. Usually there are too many "
+        "factors: ask for fewer.",
     )
 
 
