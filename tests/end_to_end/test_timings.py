@@ -18,7 +18,19 @@ from egovbayes.workflow import fitting, studying
 FEW = ["--draws", "60", "--tune", "60"]
 WITH_CLOCKS_OF_THEIR_OWN = {"fit", "assess", "compile_model", "sample", "run_study"}
 """The last two stages say their own seconds: build, compile, sample."""
-NO_WORK = {"added", "_silent", "_after", "_recorded", "_draw", "_titled", "fit_and_write", "study_and_write", "show"}
+NO_WORK = {
+    "added",
+    "_silent",
+    "_stage",
+    "_recorded",
+    "_draw",
+    "_said",
+    "_over_draws",
+    "_titled",
+    "fit_and_write",
+    "study_and_write",
+    "show",
+}
 """Hand work on, or put names beside values."""
 BESIDE_THE_RUN = {"check_writable", "output", "told", "show_timings", "watching", "version"}
 """Before anything is read, and after all is shown."""
@@ -74,7 +86,7 @@ def test_work_out_of_any_stage_would_be_seen(
     found = out_of_stage(*MODULES["fit"], fitting, assemble)
     monkeypatch.setattr(Clock, "__call__", lambda _clock, _name, work: work())
     main(["fit", *FEW, "--no-files"])
-    assert {"prepared_run", "estimate", "quantities_dataset", "effects_table", "show_fit", "data_of"} <= found
+    assert {"prepared_run", "estimate", "draw_blocks", "reasons", "stream", "show_fit", "data_of"} <= found
 
 
 def test_the_lines_add_up_to_the_whole(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,8 +3,12 @@
 import numpy as np
 import xarray as xr
 
-from egovbayes.assess.assemble import Run, assess
+from egovbayes.assess.assemble import assess
 from egovbayes.assess.hypotheses.testing import Rules
+from egovbayes.assess.parts.registry import PARTS
+from egovbayes.assess.prepared import Prepared
+from egovbayes.assess.run import Run
+from egovbayes.data.observed import Observed
 from egovbayes.engines.sampling import Draws
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.model.defaults.default_priors import resolve_priors
@@ -12,18 +16,14 @@ from egovbayes.model.defaults.default_priors import resolve_priors
 RULES = Rules(prior_draws=2000, refits=20)
 
 
-def assessed(f, seed=1, **changes):
+def run_of(f, **changes):
     priors = resolve_priors(f.table, {}, np.nanstd(f.answers.values, 0), np.nanmean(f.answers.values, 0))
+    observed = Observed(f.moments, changes.get("answers", f.answers), "survey", False, True, ())
+    prepared = Prepared(f.spec, f.table, f.layout, observed, priors)
     draws = Draws(f.values, xr.Dataset(), False, {"sample": 1.0})
-    fields = {
-        "spec": f.spec,
-        "table": f.table,
-        "layout": f.layout,
-        "answers": f.answers,
-        "moments": f.moments,
-        "priors": priors,
-        "ml": f.ml,
-        "draws": draws,
-        "tree": posterior_tree(f.table, draws),
-    }
-    return assess(Run(**(fields | changes)), np.random.default_rng(seed), RULES)
+    return Run(prepared, changes.get("ml", f.ml), draws, posterior_tree(f.table, draws))
+
+
+def assessed(f, seed=1, *, parts=PARTS, **changes):
+    """The fit of draws about the estimate; `changes` are other answers, or another estimate, or None of them."""
+    return assess(run_of(f, **changes), (seed,), RULES, parts=parts)

@@ -43,7 +43,7 @@ class Fitted:
         return Sample(self.answers, self.moments, self.ml.saturated_log_likelihood)
 
 
-def spec_of(syntax, claims=None, sets=None):
+def spec_of(syntax, claims=None, sets=None, readings=()):
     read = parse_syntax(syntax)
     return ModelSpec(
         name="test",
@@ -54,6 +54,7 @@ def spec_of(syntax, claims=None, sets=None):
         equalities=read.equalities,
         hypotheses=tuple(Hypothesis(name, claim) for name, claim in (claims or {}).items()),
         constructs={name: Construct(name, set=own) for name, own in (sets or {}).items()},
+        readings=readings,
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from scipy import stats
 
+from egovbayes.assess import blocks as blocks_module
 from egovbayes.assess.blocks import draw_blocks
 from egovbayes.assess.hypotheses.claim_draws import claim_draws
 from egovbayes.assess.model_fit.discrepancy import complete_discrepancy
@@ -75,7 +76,7 @@ def test_blocks_do_not_change_the_results(case, request, monkeypatch):
     f = request.getfixturevalue(case)
     whole = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1), replicates=3)
     monkeypatch.setattr(
-        after_module, "draw_blocks", lambda layout, values: draw_blocks(layout, values, block_bytes=20_000)
+        blocks_module, "draw_blocks", lambda layout, values: draw_blocks(layout, values, block_bytes=20_000)
     )
     cut = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1), replicates=3)
     for name in ("discrepancy", "p_d", "score_mean", "score_sd", "kept_mu", "kept_sigma"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.trust import unusable
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
@@ -25,15 +26,11 @@ if TYPE_CHECKING:
 class Fit:
     """Everything one run knows. The tables are pandas, the draws an ArviZ DataTree with named dims.
 
-    `answers` and `ml` may be None (moments only; maximum likelihood failed). `hypotheses` has a row for each hypothesis
-    (`reservation` says why one is not judged, or is so nevertheless), `parameters` for each free parameter and
-    definition, `comparison` the same rows beside maximum likelihood, `fit_indices` for each index (posterior and
-    maximum likelihood), `effects` for each pair of constructs, `stability` for each group where there is feedback,
-    `explained` for each outcome (its R2, prior and posterior), `reliability` for each construct and measure, `validity`
-    for each pair of constructs and measure, `literal_reading` and `group_effects` the other readings of H3 and of the
-    basic hypothesis (empty where the model has nothing to say on them). `ml_tables` are the tables of maximum
-    likelihood by file name (empty without it). `settings` and `seconds` say how it was run and where the time went,
-    `rules` how verdicts were reached and how wide the intervals are.
+    `prepared` is what was fitted to what; `ml` is None where maximum likelihood failed. `tables` has every table by its
+    file's name, without rows where the model has nothing of the kind; `not_computed` says, by part and in a sentence,
+    why something could not be computed, whose tables are then not there. The best known tables are attributes too.
+    `settings` and `seconds` say how it was run and where the time went, `rules`
+    how verdicts were reached and how wide the intervals are.
 
     Examples:
         >>> fit.converged
@@ -46,32 +43,97 @@ class Fit:
         {'chain': 4, 'draw': 1000, 'paths': 3}
     """
 
-    spec: ModelSpec
-    table: ParameterTable
-    layout: Layout
-    answers: Answers | None
-    moments: Moments
-    priors: tuple[Prior, ...]
+    prepared: Prepared
     ml: MLFit | None
     posterior: xr.DataTree
-    hypotheses: pd.DataFrame
-    parameters: pd.DataFrame
-    comparison: pd.DataFrame
-    fit_indices: pd.DataFrame
-    effects: pd.DataFrame
-    stability: pd.DataFrame
-    explained: pd.DataFrame
-    literal_reading: pd.DataFrame
-    group_effects: pd.DataFrame
-    reliability: pd.DataFrame
-    validity: pd.DataFrame
-    ml_tables: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, pd.DataFrame]
     checks: tuple[Check, ...]
-    settings: Mapping[str, object]
-    seconds: Mapping[str, float]
+    not_computed: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, object] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
     interrupted: bool = False
     notes: tuple[str, ...] = ()
     rules: Rules = field(default_factory=Rules)
+
+    @property
+    def spec(self) -> ModelSpec:
+        """The model as it was written."""
+        return self.prepared.spec
+
+    @property
+    def table(self) -> ParameterTable:
+        """The complete model, one row a parameter."""
+        return self.prepared.table
+
+    @property
+    def layout(self) -> Layout:
+        """Where each parameter stands in the matrices."""
+        return self.prepared.layout
+
+    @property
+    def answers(self) -> Answers | None:
+        """The answers; None where there is a matrix only."""
+        return self.prepared.answers
+
+    @property
+    def moments(self) -> Moments:
+        """What the likelihood saw."""
+        return self.prepared.moments
+
+    @property
+    def priors(self) -> tuple[Prior, ...]:
+        """The prior of each free parameter."""
+        return self.prepared.priors
+
+    @property
+    def hypotheses(self) -> pd.DataFrame:
+        """A row a hypothesis; `reservation` says why one is not judged, or is so nevertheless."""
+        return self._table("hypotheses")
+
+    @property
+    def parameters(self) -> pd.DataFrame:
+        """A row a free parameter and definition."""
+        return self._table("parameters")
+
+    @property
+    def comparison(self) -> pd.DataFrame:
+        """The rows of `parameters` beside maximum likelihood."""
+        return self._table("comparison")
+
+    @property
+    def fit_indices(self) -> pd.DataFrame:
+        """A row an index, of the posterior and of maximum likelihood."""
+        return self._table("fit_indices")
+
+    @property
+    def effects(self) -> pd.DataFrame:
+        """A row a pair of constructs that arrows join."""
+        return self._table("effects")
+
+    @property
+    def stability(self) -> pd.DataFrame:
+        """A row a group, where there is feedback."""
+        return self._table("stability")
+
+    @property
+    def explained(self) -> pd.DataFrame:
+        """A row an outcome: its R2, prior and posterior."""
+        return self._table("r2")
+
+    @property
+    def reliability(self) -> pd.DataFrame:
+        """A row a construct and measure."""
+        return self._table("reliability")
+
+    @property
+    def validity(self) -> pd.DataFrame:
+        """A row a pair of constructs and measure."""
+        return self._table("validity")
+
+    @property
+    def ml_tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables of maximum likelihood alone, by name."""
+        return {name: table for name, table in self.tables.items() if name.startswith("ml_")}
 
     @property
     def converged(self) -> bool:
@@ -82,6 +144,11 @@ class Fit:
     def unusable(self) -> str:
         """Why nothing may be judged on the draws; empty where it may."""
         return unusable(self.checks)
+
+    def _table(self, name: str) -> pd.DataFrame:
+        import pandas as pd
+
+        return self.tables.get(name, pd.DataFrame())
 
 
 SAMPLING_CHECKS = frozenset({"rhat", "bulk ess", "tail ess", "divergences", "e-bfmi", "tree depth", "highest mode"})

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block, draw_blocks
+from egovbayes.assess.blocks import Block, gathered
 from egovbayes.assess.hypotheses.claim_values import claim_calls, environments
 from egovbayes.model.claims.quantities_by_name import outcomes, r2_values, row_values
 from egovbayes.model.spec import ModelSpec
@@ -19,7 +19,6 @@ from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.effects import direct_effects, indirect_effects, total_effects
 from egovbayes.quantities.propagation import has_feedback
 from egovbayes.quantities.stability import stability_index
-from egovbayes.quantities.standardised import standardise
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -34,18 +33,32 @@ def quantities_dataset(spec: ModelSpec, table: ParameterTable, layout: Layout, v
     _standardised[to, from]; defined and defined_standardised[definition]; in models with feedback the stability index,
     `stability`. Effects and stability have a dim `group` in models of several groups.
     """
-    import xarray as xr
+    return gathered(layout, values, QuantityAccumulator(spec, table, layout, values.shape[:2]))
 
-    flat = values.reshape(-1, values.shape[-1])
-    parts = [_block_quantities(spec, table, layout, block) for block in draw_blocks(layout, flat)]
-    arrays = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    coords = _coords(table, values.shape)
-    dims = _dims(table)
-    shaped = {
-        name: (("chain", "draw", *dims[name]), array.reshape(*values.shape[:2], *array.shape[1:]))
-        for name, array in arrays.items()
-    }
-    return xr.Dataset(shaped, coords={name: coords[name] for name in _used(coords, dims, arrays)})
+
+@final
+class QuantityAccumulator:
+    """What `quantities_dataset` gives, of draws that come block by block; `shape` is (chain, draw)."""
+
+    def __init__(self, spec: ModelSpec, table: ParameterTable, layout: Layout, shape: tuple[int, ...]) -> None:
+        self._model, self._table, self._shape = (spec, table, layout), table, shape
+        self._parts: list[dict[str, Array]] = []
+
+    def add(self, block: Block) -> None:
+        """Take one block into account."""
+        self._parts.append(_block_quantities(*self._model, block))
+
+    def result(self) -> xr.Dataset:
+        """All quantities of all draws."""
+        import xarray as xr
+
+        arrays = {name: np.concatenate([part[name] for part in self._parts]) for name in self._parts[0]}
+        coords, dims = _coords(self._table, self._shape), _dims(self._table)
+        shaped = {
+            name: (("chain", "draw", *dims[name]), array.reshape(*self._shape, *array.shape[1:]))
+            for name, array in arrays.items()
+        }
+        return xr.Dataset(shaped, coords={name: coords[name] for name in _used(coords, dims, arrays)})
 
 
 def shown_rows(table: ParameterTable) -> tuple[int, ...]:
@@ -59,7 +72,6 @@ def _is_dummy(table: ParameterTable, row: Parameter) -> bool:
 
 
 def _block_quantities(spec: ModelSpec, table: ParameterTable, layout: Layout, block: Block) -> dict[str, Array]:
-    standardised = standardise(block.matrices)
     found = {
         "estimate": block.raw,
         "standardised": row_values(table, layout, block.matrices, standardised=True)[:, list(shown_rows(table))],
@@ -67,7 +79,7 @@ def _block_quantities(spec: ModelSpec, table: ParameterTable, layout: Layout, bl
     }
     for name, effects in _EFFECTS.items():
         found[name] = _ungrouped(effects(block.matrices), table)
-        found[f"{name}_standardised"] = _ungrouped(effects(standardised), table)
+        found[f"{name}_standardised"] = _ungrouped(effects(block.standardised), table)
     if has_feedback(_arrows(table)):
         found["stability"] = _ungrouped(stability_index(block.matrices.paths), table)
     if table.definitions:

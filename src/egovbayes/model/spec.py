@@ -81,7 +81,7 @@ class ModelSpec:
     `group` names the survey's grouping column ("" for one group); `group_equal` lists kinds held equal over groups,
     `group_free` kinds and relations that differ whatever else would make them equal. `priors` maps a
     relation ("readiness ~ attitude") or a kind ("loading") to its prior. `equalities` are pairs of labels (`a == b`).
-    `notices` are sentences to show.
+    `readings` names what is to be read of the draws beside the hypotheses. `notices` are sentences to show.
 
     Examples:
         >>> model.name, model.identification, list(model.constructs)
@@ -103,6 +103,7 @@ class ModelSpec:
     group: str = ""
     group_equal: tuple[str, ...] = ()
     group_free: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     data: str = ""

@@ -9,6 +9,7 @@ from rich.console import Console
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
 from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.not_computed import show_why
 from egovbayes.report.tables import draws_of
 from egovbayes.report.words import count, interval, number, probability
 
@@ -38,6 +39,7 @@ _BY_DIC = {"brmsea_dic", "adjusted_gamma_hat_dic", "btli_dic"}
 def show_fit_indices(fit: Fit, console: Console) -> None:
     """Fit of posterior and maximum likelihood; indices by DIC's pD only where the two counts of pD part."""
     table = fit.fit_indices
+    show_why(fit, "model fit", "Fit of the posterior", console)
     if table.empty:
         return
     heading(console, "Fit of the model (maximum likelihood, ML: lavaan's convention)")

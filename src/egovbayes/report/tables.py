@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.quantities.intervals import median_and_interval
+from egovbayes.report.words import level
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,24 +27,18 @@ def draws_of(fit: Fit) -> int:
     return int(sizes["chain"] * sizes["draw"])
 
 
+def interval_heading(fit: Fit) -> str:
+    """What stands above a column of intervals: "95 % interval"."""
+    return f"{level(fit.rules.interval)} interval"
+
+
 def tables_of(fit: Fit) -> dict[str, pd.DataFrame]:
     """Every table of a fit by its file's name; those with nothing to say are left out."""
     tables = {
-        "hypotheses": fit.hypotheses,
+        **fit.tables,
         "tied_effects": tied_effects(fit),
-        "parameters": fit.parameters,
         "standardised": quantity_table(fit, "standardised"),
-        "r2": fit.explained,
-        "comparison": fit.comparison,
-        "fit_indices": fit.fit_indices,
-        "effects": fit.effects,
-        "stability": fit.stability,
-        "literal_reading": fit.literal_reading,
-        "group_effects": fit.group_effects,
-        "reliability": fit.reliability,
-        "validity": fit.validity,
         "checks": check_table(fit),
-        **fit.ml_tables,
     }
     if fit.answers is not None:
         tables["answers"] = fit.answers.counts

@@ -21,20 +21,20 @@ from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit_block import show_fit_indices
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.measurement_block import show_measurement
+from egovbayes.report.not_computed import show_why
 from egovbayes.report.prior_summary import prior_summary
+from egovbayes.report.readings_block import show_readings
 from egovbayes.report.structure_block import show_structure
-from egovbayes.report.tables import is_synthetic
+from egovbayes.report.tables import interval_heading, is_synthetic
 from egovbayes.report.words import (
     MISSING,
     SYNTHETIC_SENTENCE,
     count,
     counted,
     interval,
-    level,
     number,
     probability,
     seconds,
-    standardised,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def show_fit(fit: Fit, console: Console) -> None:
     show_fit_indices(fit, console)
     show_measurement(fit, console)
     show_structure(fit, console)
-    _show_readings(fit, console)
+    show_readings(fit, console)
     _show_agreement(fit, console)
     show_checks(fit.checks, console)
     show_notes(fit.notes, console)
@@ -148,41 +148,15 @@ def _p(p: float) -> str:
     return shown if shown[0] in "<>" else f"= {shown}"
 
 
-def _show_readings(fit: Fit, console: Console) -> None:
-    if not fit.literal_reading.empty:
-        heading(console, "The literal reading of mediation (no direction of arrows enters)")
-        show_line(
-            console, "", "How much likelier above its mean, when the given one is 1 SD above rather than 1 below:"
-        )
-        grid = plain_grid("", "rise", _interval_of(fit), "P > 0")
-        for _, row in fit.literal_reading.iterrows():
-            grid.add_row(f"{row['above']} given {row['given']}", *_summary(row))
-        console.print(grid)
-    if not fit.group_effects.empty:
-        heading(console, "Sets of constructs")
-        grid = plain_grid("outcome, measure, set", "median", _interval_of(fit), "P largest")
-        for key, row in fit.group_effects.iterrows():
-            grid.add_row(", ".join(map(str, key)) if isinstance(key, tuple) else str(key), *_summary(row))
-        console.print(grid)
-
-
-def _interval_of(fit: Fit) -> str:
-    return f"{level(fit.rules.interval)} interval"
-
-
-def _summary(row: pd.Series) -> tuple[str, str, str]:
-    ends = interval(float(row["lower"]), float(row["upper"]))
-    return standardised(float(row["median"])), ends, str(row["shown"])
-
-
 def _show_agreement(fit: Fit, console: Console) -> None:
-    if "differs" not in fit.comparison:
+    title, comparison = "Bayes beside maximum likelihood", fit.comparison
+    show_why(fit, "comparison", title, console)
+    if comparison.empty:
         return
-    heading(console, "Bayes beside maximum likelihood")
-    comparison = fit.comparison
+    heading(console, title)
     paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
     chosen = comparison[paths] if any(paths) else comparison
-    grid = plain_grid("", "Bayes", _interval_of(fit), "ML", _interval_of(fit), "p")
+    grid = plain_grid("", "Bayes", interval_heading(fit), "ML", interval_heading(fit), "p")
     shown = _furthest_apart(chosen) if too_many(fit.table.groups) else chosen
     for name, row in shown.iterrows():
         p = float(row["ml_p"])

@@ -48,6 +48,7 @@ def fit_record(fit: Fit) -> dict[str, object]:
         "priors": dict(zip(fit.table.free_names, map(prior_text, fit.priors), strict=True)),
         "settings": dict(fit.settings),
         "seconds": {name: round(value, 4) for name, value in fit.seconds.items()},
+        "not_computed": dict(fit.not_computed),
     }
     return run_record("fit", content, synthetic=is_synthetic(fit), notes=fit.notes, packages=FIT_PACKAGES)
 

@@ -22,8 +22,10 @@ from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.testing import test_hypotheses
+from egovbayes.assess.parts.hypotheses import HYPOTHESES
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.prior_draws import joint_prior
+from egovbayes.assess.streams import stream
 from egovbayes.assess.trust import with_reservations
 from egovbayes.check import Check
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -207,7 +209,7 @@ def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules)
     except EstimationError as error:
         return Refit(job.name, job.seed, ml, None, pd.DataFrame(), error=str(error))
     mode = mode_check(compiled, draws, ml)
-    found = _hypotheses(prepared, ml, draws, np.random.default_rng([job.seed, 1]), rules)
+    found = _hypotheses(prepared, ml, draws, stream((job.seed, 1), HYPOTHESES.name), rules)
     return Refit(
         job.name,
         job.seed,

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.construct_draws import construct_draws
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.claim_probability import judged_probability
-from egovbayes.assess.hypotheses.group_effects import OutcomeEffects, set_measures
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.verdicts import verdict
+from egovbayes.assess.readings.set_draws import set_draws
+from egovbayes.assess.readings.sets import OutcomeEffects, set_measures
 from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
@@ -35,7 +35,7 @@ READINGS: dict[str, str] = {
     "mean total effect": "mean standardised total effect",
     "largest total effect (size)": "largest standardised total effect",
 }
-"""Measures of egovbayes.assess.hypotheses.group_effects, and how they are put in words."""
+"""Measures of egovbayes.assess.readings.sets, and how they are put in words."""
 COLUMNS = ("probability", "shown", "mc_error", "verdict", "difference", "lower", "upper")
 DRAWS = 1000
 _SCALED: dict[str, Callable[[tuple[float, ...], float], tuple[float, ...]]] = {
@@ -71,7 +71,7 @@ def set_sensitivity(
         values, note = _values(fit, factor, sampler)
         notes += [f"Path priors x {factor:g}: {note}"] if note else []
         shape = values.shape[:2]
-        for reading, difference in differences(fit, claim, values.reshape(-1, values.shape[-1])).items():
+        for reading, difference in differences(fit, claim, values).items():
             rows[reading, factor] = _row(difference.reshape(shape), rules)
     return SetSensitivity(claim, _framed(rows), tuple(notes))
 
@@ -91,7 +91,7 @@ def _row(difference: Array, rules: Rules) -> tuple[object, ...]:
 
 
 def differences(fit: Fit, claim: SetClaim, values: Array) -> dict[str, Array]:
-    """Larger set minus smaller by each reading, from draws (draw, free) on the sampling scale; (draw,) each."""
+    """Larger set minus smaller by each reading, of draws (chain, draw, free), chain after chain; (draw,) each."""
     effects = _effects(fit, claim, values)
     sets = list(effects.sets)
     first, second = sets.index(claim.larger), sets.index(claim.smaller)
@@ -100,7 +100,7 @@ def differences(fit: Fit, claim: SetClaim, values: Array) -> dict[str, Array]:
 
 
 def _effects(fit: Fit, claim: SetClaim, values: Array) -> OutcomeEffects:
-    for effects in construct_draws(fit.spec, fit.table, fit.layout, values).outcomes:
+    for effects in set_draws(fit.spec, fit.table, fit.layout, values):
         if effects.outcome == claim.outcome and {claim.larger, claim.smaller} <= set(effects.sets):
             return effects
     raise SpecError(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
-from egovbayes.assess.assemble import Run, assess
+from egovbayes.assess.assemble import assess
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared, prepared_run
+from egovbayes.assess.run import Run
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.draws.diagnostics import sampling_checks
@@ -85,12 +84,7 @@ def fit(
     checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, ml)))
     settings.stage("hypotheses, fit and checks")
     run = Run(
-        prepared.spec,
-        prepared.table,
-        prepared.layout,
-        prepared.answers,
-        prepared.moments,
-        prepared.priors,
+        prepared,
         ml,
         draws,
         tree,
@@ -100,7 +94,7 @@ def fit(
         seconds=clock.seconds,
         notes=(*asked.notices, *prepared.notes, *notes, *([draws.note] if draws.note else [])),
     )
-    return assess(run, np.random.default_rng([sampler.seed, 1]), settings.rules)
+    return assess(run, (sampler.seed, 1), settings.rules)
 
 
 def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None) -> tuple[Compiled, Draws]:

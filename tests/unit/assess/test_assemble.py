@@ -6,12 +6,13 @@ from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from egovbayes.engines.tree import load_tree, save_tree
 
 SHARES = {"H": "a > 0", "basic": "share(intention, personal) > share(intention, social)"}
+READINGS = ("literal-mediation", "sets")
 SETS = {"attitude": "personal", "trust": "social"}
 
 
 @pytest.fixture(scope="module")
 def case():
-    return fitted(spec_of(SYNTAX, SHARES, SETS), synthetic_frame(n=150), chains=2, draws=100)
+    return fitted(spec_of(SYNTAX, SHARES, SETS, READINGS), synthetic_frame(n=150), chains=2, draws=100)
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +44,8 @@ def test_tables(fit):
     assert fit.fit_indices.loc["chisq", "method"] == "maximum likelihood (lavaan)"
     assert fit.effects.loc[("attitude", "intention"), "total_median"] > 0
     assert np.isnan(fit.effects.loc[("attitude", "intention"), "direct_median"])
-    assert "attitude and intention | readiness" in fit.literal_reading.index
-    assert ("intention", "share of variance", "personal") in fit.group_effects.index
+    assert "attitude and intention | readiness" in fit.tables["literal_reading"].index
+    assert ("intention", "share of variance", "personal") in fit.tables["group_effects"].index
     assert {"pareto k", "bayes and ml: estimates", "verdicts settled"} <= {check.name for check in fit.checks}
     assert fit.seconds["sample"] == 1.0
     assert fit.ml_tables["ml_bootstrap"].loc["via_attitude", "refits"] == 20
@@ -53,7 +54,7 @@ def test_tables(fit):
 
 
 def test_shares_and_what_is_left_of_them_add_up_in_every_table(fit):
-    shares = fit.group_effects.xs("share of variance", level="measure")["median"]
+    shares = fit.tables["group_effects"].xs("share of variance", level="measure")["median"]
     assert shares.sum() == pytest.approx(1, abs=0.03)
 
 
@@ -95,15 +96,18 @@ def test_groups_and_missing_answers():
     frame = synthetic_frame(n=160, missing=0.1)
     frame["school"] = np.where(np.arange(160) % 2, "b", "a")
     syntax = SYNTAX.replace("a*attitude", "c(a, a2)*attitude")
-    f = fitted(spec_of(syntax, {"H": "a > a2"}), frame, chains=2, draws=30, group="school")
+    f = fitted(spec_of(syntax, {"H": "a > a2"}, readings=READINGS), frame, chains=2, draws=30, group="school")
     fit = assessed(f)
     assert fit.posterior["quantities"]["total"].dims == ("chain", "draw", "group", "to", "from")
-    assert fit.literal_reading.empty
-    assert fit.group_effects.empty
+    assert not {"literal_reading", "group_effects"} & set(fit.tables)
+    assert set(fit.not_computed) == set(READINGS)
+    assert "several groups (a, b), and nothing says whose" in fit.not_computed["sets"]
     assert 0 <= fit.fit_indices.loc["ppp", "value"] <= 1
     assert fit.fit_indices.loc["p_star", "value"] == 130
     assert np.isfinite(fit.posterior["construct_scores"]["sd"]).all()
-    assert assessed(f, ml=None, answers=None).fit_indices.empty
+    bare = assessed(f, ml=None, answers=None)
+    assert bare.fit_indices.empty
+    assert bare.not_computed["model fit"] == "Answers are missing, and of those there are only the moments are known."
 
 
 def test_an_observed_predictor_is_shown_once():

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
+from helpers_assessed import run_of
 from helpers_fitted import fitted, spec_of, synthetic_frame
 from rich.console import Console
 
@@ -39,15 +40,9 @@ def tables(case):
 
 @pytest.fixture(scope="module")
 def fit(case, tables):
-    nothing = pd.DataFrame()
     draws = xr.DataTree.from_dict({"posterior": xr.Dataset(coords={"chain": range(2), "draw": range(60)})})
-    return Fit(
-        spec=case.spec, table=case.table, layout=case.layout, answers=case.answers, moments=case.moments, priors=(),
-        ml=case.ml, posterior=draws, hypotheses=nothing, parameters=nothing, comparison=nothing, fit_indices=nothing,
-        effects=nothing, stability=nothing, explained=nothing, literal_reading=nothing,
-        group_effects=nothing, reliability=tables.reliability,
-        validity=tables.validity, ml_tables={}, checks=(), settings={}, seconds={},
-    )  # fmt: skip
+    measured = {"reliability": tables.reliability, "validity": tables.validity}
+    return Fit(run_of(case).prepared, case.ml, draws, measured, ())
 
 
 def printed(fit):
@@ -71,15 +66,14 @@ def test_the_block(fit):
 
 
 def test_nothing_is_shown_without_constructs(fit):
-    empty = pd.DataFrame()
-    assert printed(replace(fit, reliability=empty, validity=empty)) == ""
+    assert printed(replace(fit, tables={})) == ""
     alone = fit.validity.iloc[:0]
     assert validity_sentences(measure_rows(alone)) == []
 
 
 def test_without_a_posterior_the_value_stands_alone(fit):
     gone = {"median": np.nan, "lower": np.nan, "upper": np.nan, "p_passing": np.nan}
-    bare = replace(fit, reliability=fit.reliability.assign(**gone), validity=fit.validity.assign(**gone))
+    bare = replace(fit, tables={name: table.assign(**gone) for name, table in fit.tables.items()})
     value = f"{fit.reliability.loc[('trust', 'alpha'), 'value']:.2f}".replace("0.", ".")
     line = next(line for line in printed(bare).splitlines() if line.startswith("trust"))
     assert line.split()[2] == value
@@ -153,6 +147,5 @@ def test_the_figure_is_among_the_runs(fit, tmp_path, monkeypatch):
     monkeypatch.setattr("egovbayes.report.fit_figures.diagrams_of", lambda fit: [])
     write_figures(fit, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"measurement.png", "measurement.svg"}
-    empty = pd.DataFrame()
-    write_figures(replace(fit, reliability=empty, validity=empty), tmp_path / "none")
+    write_figures(replace(fit, tables={}), tmp_path / "none")
     assert not list((tmp_path / "none").iterdir())

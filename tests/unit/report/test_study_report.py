@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 from helpers_study import small_study
 from matplotlib.figure import Figure
+from PIL import Image
 from rich.console import Console
 
 from egovbayes.errors import OutputError
@@ -44,7 +44,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Figure, "savefig", save)
-        patch.setattr(canvas, "_pixels", lambda _: np.zeros((1, 1, 3), dtype=np.uint8))
+        patch.setattr(canvas, "_picture", lambda _: Image.new("RGB", (1, 1)))
         write_study(small_study(), out)
     return out, words
 

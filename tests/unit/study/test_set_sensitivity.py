@@ -34,10 +34,11 @@ def test_only_the_width_of_a_path_is_multiplied(prior: Prior, wider: tuple[float
 
 @pytest.mark.parametrize(("loop", "judged"), [((0.5, 0.4), True), ((1.3, 1.2), False)])
 def test_groups_behind_feedback_without_totals_are_not_judged(loop: tuple[float, float], judged: bool) -> None:
-    spec = spec_of(SYNTAX, {"S": "share(y2, one) < share(y2, two)"}, {"x1": "one", "x2": "two"})
+    spec = spec_of(SYNTAX, {"S": "share(y2, one) < share(y2, two)"}, {"x1": "one", "x2": "two"}, ["sets"])
     fit = assessed(fitted(spec, feedback_frame(*loop), draws=100))
     table = set_sensitivity(fit, SetClaim("y2", "two", "one"), [1.0], Rules(), SamplerSettings()).table
     assert (table["verdict"] == ("supported" if judged else "not judged")).all()
     assert (table["difference"].notna() == judged).all()
     assert np.isfinite(fit.hypotheses.loc["S", "probability"]) == judged
-    assert fit.group_effects.empty is not judged
+    assert ("group_effects" in fit.tables) is judged
+    assert ("feedback leaves no total effects" in fit.not_computed.get("sets", "")) is not judged

@@ -84,7 +84,7 @@ def test_differences_turn_with_the_claim() -> None:
 def test_the_models_own_prior_gives_the_fits_own_numbers() -> None:
     fit = small_study().fits["full"]
     table = set_sensitivity(fit, PERSONAL, (1.0,), Rules(), SMALL.sampler).table
-    own = fit.group_effects
+    own = fit.tables["group_effects"]
     for reading in table.index.get_level_values("reading"):
         assert table.loc[(reading, 1.0), "probability"] == own.loc[("intention", reading, "personal"), "p_largest"]
     share = fit.hypotheses.loc["basic"]

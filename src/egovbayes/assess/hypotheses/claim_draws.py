@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block, draw_blocks
+from egovbayes.assess.blocks import Block, gathered
 from egovbayes.assess.hypotheses.claim_values import Environments, claim_calls, environments
 from egovbayes.assess.hypotheses.ml_verdicts import signed_difference
 from egovbayes.model.claims.claims import Claim, parse_claim
@@ -90,19 +90,31 @@ class _Asked:
 
 def claim_draws(spec: ModelSpec, table: ParameterTable, layout: Layout, values: Array) -> ClaimDraws:
     """Every hypothesis of the spec under draws (chain, draw, free) on the sampling scale."""
-    names = tuple(hypothesis.name for hypothesis in spec.hypotheses)
-    judged = judgements((parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses), table)
-    readings = tuple((i, found) for i, each in enumerate(judged) for found in effect_readings(each.claim, table))
-    asked = _Asked(spec, table, layout, judged, readings)
-    flat = values.reshape(-1, values.shape[-1])
-    found, tied = np.empty((3, len(flat), len(names))), np.empty((len(readings), len(flat)))
-    for block in draw_blocks(layout, flat):
-        found[:, block.at], tied[:, block.at] = _block_claims(asked, block)
-    shape = values.shape[:2]
-    holds, margin, effect = found.reshape(3, *shape, len(names))
-    each = zip(readings, tied, strict=True)
-    effects = tuple(TiedEffect(number, reading.of, draws.reshape(shape)) for (number, reading), draws in each)
-    return ClaimDraws(names, judged, holds > 0, margin, effect, effects)
+    return gathered(layout, values, ClaimAccumulator(spec, table, layout, values.shape[:2]))
+
+
+@final
+class ClaimAccumulator:
+    """What `claim_draws` gives, of draws that come block by block; `shape` is (chain, draw)."""
+
+    def __init__(self, spec: ModelSpec, table: ParameterTable, layout: Layout, shape: tuple[int, ...]) -> None:
+        judged = judgements((parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses), table)
+        readings = tuple((i, found) for i, each in enumerate(judged) for found in effect_readings(each.claim, table))
+        self._asked, self._shape = _Asked(spec, table, layout, judged, readings), shape
+        n = int(np.prod(shape))
+        self._found, self._tied = np.empty((3, n, len(judged))), np.empty((len(readings), n))
+
+    def add(self, block: Block) -> None:
+        """Take one block into account."""
+        self._found[:, block.at], self._tied[:, block.at] = _block_claims(self._asked, block)
+
+    def result(self) -> ClaimDraws:
+        """Every hypothesis under all draws."""
+        names = tuple(hypothesis.name for hypothesis in self._asked.spec.hypotheses)
+        holds, margin, effect = self._found.reshape(3, *self._shape, len(names))
+        each = zip(self._asked.readings, self._tied, strict=True)
+        tied = tuple(TiedEffect(number, reading.of, draws.reshape(self._shape)) for (number, reading), draws in each)
+        return ClaimDraws(names, self._asked.judgements, holds > 0, margin, effect, tied)
 
 
 def _block_claims(asked: _Asked, block: Block) -> tuple[Array, Array]:

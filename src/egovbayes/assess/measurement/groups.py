@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import final
 
 import numpy as np
 
-from egovbayes.assess.blocks import draw_blocks
+from egovbayes.assess.blocks import Block
 from egovbayes.assess.measurement.measured import Measured, members_of
 from egovbayes.assess.measurement.saturated_draws import saturated_draws
 from egovbayes.assess.measurement.values import (
@@ -20,7 +22,7 @@ from egovbayes.assess.measurement.values import (
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.fit import MLFit
-from egovbayes.engines.ml.saturated import saturated_moments
+from egovbayes.engines.ml.saturated import GroupMoments, saturated_moments
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array
@@ -29,13 +31,18 @@ from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.reliability import realised_sum_variance
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Observed:
     """What was observed, as far as it is known; without maximum likelihood the model's measures have no `value`."""
 
     answers: Answers | None
     moments: Moments
     ml: MLFit | None
+
+    @cached_property
+    def saturated(self) -> GroupMoments:
+        """The moments of every group when no model restricts them, by maximum likelihood."""
+        return self.ml.saturated if self.ml is not None else saturated_moments(self.moments)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,15 +62,14 @@ class GroupMeasures:
 
 
 def group_measures(
-    layout: Layout, values: Array, observed: Observed, constructs: Sequence[Measured], rng: np.random.Generator
-) -> list[GroupMeasures]:
-    """Every group's, from draws (chain, draw, free) on the sampling scale."""
-    moments, answers, ml = observed.moments, observed.answers, observed.ml
-    saturated = ml.saturated if ml is not None else saturated_moments(moments)
+    layout: Layout, model: Sequence[Values], observed: Observed, constructs: Sequence[Measured],
+    rng: np.random.Generator,
+) -> list[GroupMeasures]:  # fmt: skip
+    """Every group's, from what `ModelMeasures` gathered of the draws."""
+    moments, answers, ml, saturated = observed.moments, observed.answers, observed.ml, observed.saturated
     given = None if answers is None else answers.values
     respondents = np.zeros(0, np.int64) if answers is None else answers.group
     free = saturated_draws(moments, given, respondents, saturated, rng)
-    model = _model_draws(layout, values, constructs, saturated.covariances)
     found = []
     for g, name in enumerate(moments.groups):
         covariance = saturated.informed[g]
@@ -78,17 +84,26 @@ def group_measures(
     return found
 
 
-def _model_draws(layout: Layout, values: Array, constructs: Sequence[Measured], observed: Array) -> list[Values]:
-    """The model's measures, (draw, ...) each, of every group; observed (group, item, item)."""
-    parts: list[list[Values]] = [[] for _ in range(layout.n_groups)]
-    sums = members_of(constructs, layout.n_items).astype(float)
-    for block in draw_blocks(layout, values.reshape(-1, values.shape[-1])):
+@final
+class ModelMeasures:
+    """The model's measures of every group, (draw, ...) each, of draws that come block by block."""
+
+    def __init__(self, layout: Layout, observed: Observed, constructs: Sequence[Measured]) -> None:
+        self._constructs, self._observed = constructs, observed.saturated.covariances
+        self._sums = members_of(constructs, layout.n_items).astype(float)
+        self._parts: list[list[Values]] = [[] for _ in range(layout.n_groups)]
+
+    def add(self, block: Block) -> None:
+        """Take one block into account."""
         sigma, theta = block.sigma, block.matrices.residual_covariance
-        for g, found in enumerate(parts):
-            own = _of_group(block.matrices, g, (sigma, block.phi), constructs)
-            variance = realised_sum_variance(sigma[:, g], theta[:, g], observed[g], sums)
+        for g, found in enumerate(self._parts):
+            own = _of_group(block.matrices, g, (sigma, block.phi), self._constructs)
+            variance = realised_sum_variance(sigma[:, g], theta[:, g], self._observed[g], self._sums)
             found.append({**own, "omega_observed": omega_over(own, variance)})
-    return [_joined(found) for found in parts]
+
+    def result(self) -> list[Values]:
+        """The measures of all draws, of one group after another."""
+        return [_joined(found) for found in self._parts]
 
 
 def _joined(parts: Sequence[Values]) -> Values:

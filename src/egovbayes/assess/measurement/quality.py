@@ -6,15 +6,16 @@ which no model enters, have that of an unrestricted covariance.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from egovbayes.assess.measurement.groups import GroupMeasures, Observed, group_measures
-from egovbayes.assess.measurement.measured import measured_constructs
+from egovbayes.assess.blocks import Block, gathered
+from egovbayes.assess.measurement.groups import GroupMeasures, ModelMeasures, Observed, group_measures
+from egovbayes.assess.measurement.measured import Measured, measured_constructs
 from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT, RELIABILITY, SAMPLE, VALIDITY, Measure
 from egovbayes.assess.measurement.notes import construct_note, pair_note
 from egovbayes.assess.measurement.values import Values
@@ -51,8 +52,37 @@ def measurement_quality(
     interval: float = 0.95,
 ) -> MeasurementQuality:  # fmt: skip
     """Both tables, from draws (chain, draw, free) on the sampling scale. Same generator state, same numbers."""
-    constructs = measured_constructs(table)
-    groups = group_measures(layout, values, observed, constructs, rng) if constructs else []
+    return gathered(layout, values, MeasurementAccumulator(table, layout, observed, rng, interval))
+
+
+@final
+class MeasurementAccumulator:
+    """What `measurement_quality` gives, of draws that come block by block."""
+
+    def __init__(
+        self, table: ParameterTable, layout: Layout, observed: Observed, rng: np.random.Generator, interval: float
+    ) -> None:
+        self._table, self._layout, self._observed, self._rng, self._interval = table, layout, observed, rng, interval
+        self._constructs = measured_constructs(table)
+        self._model = ModelMeasures(layout, observed, self._constructs) if self._constructs else None
+
+    def add(self, block: Block) -> None:
+        """Take one block into account."""
+        if self._model is not None:
+            self._model.add(block)
+
+    def result(self) -> MeasurementQuality:
+        """Both tables of all draws."""
+        if self._model is None:
+            return MeasurementQuality(_frame({}, ()), _frame({}, ()))
+        draws = self._model.result()
+        groups = group_measures(self._layout, draws, self._observed, self._constructs, self._rng)
+        return _tables(groups, self._constructs, self._table.items, self._interval)
+
+
+def _tables(
+    groups: Sequence[GroupMeasures], constructs: Sequence[Measured], items: Sequence[str], interval: float
+) -> MeasurementQuality:
     reliability: dict[tuple[str, ...], tuple[object, ...]] = {}
     validity: dict[tuple[str, ...], tuple[object, ...]] = {}
     for group in groups:
@@ -61,7 +91,7 @@ def measurement_quality(
         for at, construct in enumerate(constructs):
             for measure in RELIABILITY.values():
                 row = _summary(measure, group, passing, (at,), interval)
-                note = construct_note(measure, group, construct, table.items)
+                note = construct_note(measure, group, construct, items)
                 reliability[*start, construct.name, measure.name] = (len(construct.items), *row, note)
         for first, second in combinations(range(len(constructs)), 2):
             pair = constructs[first], constructs[second]

@@ -1,4 +1,4 @@
-"""All tables of the frequentist side of a run, by file name, and the refits they and the verdicts share."""
+"""The tables of maximum likelihood by file name, and the refits that intervals and verdicts share."""
 
 from __future__ import annotations
 
@@ -85,15 +85,12 @@ def _why_none(ml: MLFit, n: int) -> str:
     return "" if sound else "maximum likelihood did not converge, or ended where it is not identified"
 
 
-def frequentist_tables(ml: MLFit | None, refits: Refits) -> dict[str, pd.DataFrame]:
-    """Tables by name: ml_parameters, ml_definitions, ml_r2, ml_fit_indices, ml_modification_indices, ml_residuals, and
-    ml_bootstrap. None at all without maximum likelihood.
+def frequentist_tables(ml: MLFit) -> dict[str, pd.DataFrame]:
+    """Tables by name: ml_parameters, ml_r2, ml_fit_indices, ml_modification_indices, ml_residuals; for models with `:=`
+    ml_definitions.
 
-    ml_fit_indices has the columns of every convention, `value (lavaan)` and so on. ml_definitions and ml_bootstrap are
-    there for models with `:=`; ml_bootstrap only where there are refits.
+    ml_fit_indices has the columns of every convention, `value (lavaan)` and so on.
     """
-    if ml is None:
-        return {}
     tables = {
         "ml_parameters": parameter_estimates(ml),
         "ml_r2": r2(ml),
@@ -103,9 +100,14 @@ def frequentist_tables(ml: MLFit | None, refits: Refits) -> dict[str, pd.DataFra
     }
     if ml.table.definitions:
         tables["ml_definitions"] = defined_estimates(ml)
-        if refits.draws is not None:
-            tables["ml_bootstrap"] = bootstrap_table(ml, refits.draws)
     return tables
+
+
+def bootstrap_tables(ml: MLFit, refits: Refits) -> dict[str, pd.DataFrame]:
+    """ml_bootstrap, where the model has `:=` and there are refits."""
+    if refits.draws is None or not ml.table.definitions:
+        return {}
+    return {"ml_bootstrap": bootstrap_table(ml, refits.draws)}
 
 
 def fit_indices_of_all_conventions(ml: MLFit) -> pd.DataFrame:

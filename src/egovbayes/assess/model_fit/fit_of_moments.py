@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import final
+
 import numpy as np
 
-from egovbayes.assess.blocks import draw_blocks
+from egovbayes.assess.blocks import Block, chain_after_chain, draw_blocks
 from egovbayes.assess.model_fit.discrepancy import complete_discrepancy
 from egovbayes.assess.model_fit.effective_parameters import DIC, EffectiveParameters
 from egovbayes.assess.model_fit.fit_table import PosteriorFit, complete_predictive, indices_by
@@ -23,32 +26,51 @@ from egovbayes.notation import Array
 from egovbayes.quantities.deviance import deviance_parameters
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class MomentFit:
+    """Discrepancies (chain, draw) of the model from complete moments, and that of the mean of all draws."""
+
+    discrepancy: Array
+    at_mean: float
+
+
+@final
+class MomentFitAccumulator:
+    """The model's discrepancies from complete moments, of draws (chain, draw, free) that come block by block."""
+
+    def __init__(self, layout: Layout, values: Array, moments: Moments) -> None:
+        self._layout, self._moments, self._shape = layout, moments, values.shape[:2]
+        (self._at_mean,) = draw_blocks(layout, chain_after_chain(values).mean(0, keepdims=True))
+        self._parts: list[Array] = []
+
+    def add(self, block: Block) -> None:
+        """Take one block into account."""
+        self._parts.append(self._of(block))
+
+    def result(self) -> MomentFit:
+        """The discrepancies of all draws."""
+        return MomentFit(np.concatenate(self._parts).reshape(self._shape), float(self._of(self._at_mean)[0]))
+
+    def _of(self, block: Block) -> Array:
+        return complete_discrepancy(block.sigma, block.mu if self._layout.means else None, self._moments)
+
+
 def posterior_fit_of_moments(
-    table: ParameterTable, layout: Layout, values: Array, moments: Moments, rng: np.random.Generator
-) -> PosteriorFit | None:
-    """Predictive p and indices from draws (chain, draw, free) on the sampling scale; None where answers are missing."""
-    if not moments.complete:
-        return None
-    flat = values.reshape(-1, values.shape[-1])
-    discrepancy = _discrepancies(layout, flat, moments)
-    at_mean = _discrepancies(layout, flat.mean(0, keepdims=True), moments)
+    table: ParameterTable, found: MomentFit, moments: Moments, rng: np.random.Generator
+) -> PosteriorFit:
+    """Predictive p and indices from what `MomentFitAccumulator` gathered of the draws."""
+    flat = found.discrepancy.reshape(-1)
     seen = null_sample(moments, table.predictor_places)
     draws = null_draws(seen, len(flat), rng)
     null = _null_discrepancies(table, draws, seen, moments)
     null_at_mean = _null_discrepancies(table, draws.average(), seen, moments)
     count = EffectiveParameters(
-        DIC, deviance_parameters(discrepancy, float(at_mean[0])), deviance_parameters(null, float(null_at_mean[0]))
+        DIC, deviance_parameters(flat, found.at_mean), deviance_parameters(null, float(null_at_mean[0]))
     )
-    ppp, error = complete_predictive(discrepancy.reshape(values.shape[:2]), moments, table.means, rng)
+    ppp, error = complete_predictive(found.discrepancy, moments, table.means, rng)
     n = moments.n_respondents
-    indices = indices_by(table, discrepancy, null, n, (count,))
+    indices = indices_by(table, flat, null, n, (count,))
     return PosteriorFit(indices, ppp, error, table, (count,), None, n)
-
-
-def _discrepancies(layout: Layout, values: Array, moments: Moments) -> Array:
-    blocks = draw_blocks(layout, values)
-    parts = [complete_discrepancy(b.sigma, b.mu if layout.means else None, moments) for b in blocks]
-    return np.concatenate(parts)
 
 
 def _null_discrepancies(table: ParameterTable, draws: NullDraws, seen: NullSample, moments: Moments) -> Array:

@@ -1,12 +1,13 @@
-"""After sampling: one pass over the draws, in blocks, gives everything that needs their covariance matrices."""
+"""Respondents after sampling: log-likelihoods, leave-one-out, scores, and the discrepancy they add up to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block, draw_blocks
+from egovbayes.assess.blocks import Block, chain_after_chain, draw_blocks, gathered
 from egovbayes.assess.respondents.casewise import (
     LOO_RESPONDENTS,
     STORED_RESPONDENTS,
@@ -27,6 +28,9 @@ from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.deviance import deviance_parameters
 from egovbayes.quantities.implied import transposed
+
+REPLICATES = 200
+"""Surveys drawn for posterior prediction where answers are missing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +73,7 @@ def after_sampling(
     sample: Sample,
     rng: np.random.Generator,
     *,
-    replicates: int = 200,
+    replicates: int = REPLICATES,
     stored: int = STORED_RESPONDENTS,
 ) -> AfterSampling:
     """Everything that needs Sigma of each draw; values (chain, draw, free) on the sampling scale.
@@ -77,21 +81,29 @@ def after_sampling(
     Where means are saturated (layout.means False) they are drawn given Sigma before anything casewise; the discrepancy
     and p_d then leave them out, so that p* counts variances and covariances only.
     """
-    flat = values.reshape(-1, values.shape[-1])
-    gather = _Gather(layout, len(flat), sample, rng, stored)
-    kept = np.unique(np.linspace(0, len(flat) - 1, min(replicates, len(flat))).astype(np.int64))
-    for block in draw_blocks(layout, flat):
-        gather.add(block, kept)
-    (at_mean,) = draw_blocks(layout, flat.mean(0, keepdims=True))
-    return gather.result(kept, values.shape[0], at_mean)
+    gather = RespondentAccumulator(layout, values, sample, rng, replicates=replicates, stored=stored)
+    return gathered(layout, values, gather)
 
 
-class _Gather:
-    """The accumulators of one pass."""
+@final
+class RespondentAccumulator:
+    """What `after_sampling` gives, of draws that come block by block."""
 
-    def __init__(self, layout: Layout, n_draws: int, sample: Sample, rng: np.random.Generator, stored: int) -> None:
-        answers = sample.answers
-        self._layout, self._sample = layout, sample
+    def __init__(
+        self,
+        layout: Layout,
+        values: Array,
+        sample: Sample,
+        rng: np.random.Generator,
+        *,
+        replicates: int = REPLICATES,
+        stored: int = STORED_RESPONDENTS,
+    ) -> None:
+        answers, flat = sample.answers, chain_after_chain(values)
+        n_draws = len(flat)
+        self._layout, self._sample, self._n_chains = layout, sample, len(values)
+        (self._at_mean,) = draw_blocks(layout, flat.mean(0, keepdims=True))
+        self._kept = np.unique(np.linspace(0, n_draws - 1, min(replicates, n_draws)).astype(np.int64))
         self._own = item_moments(sample.moments)
         shape = (n_draws, layout.n_groups, layout.n_items)
         self._noise = np.zeros(shape) if layout.means else rng.standard_normal(shape)
@@ -103,7 +115,7 @@ class _Gather:
         self._kept_mu: list[Array] = []
         self._kept_sigma: list[Array] = []
 
-    def add(self, block: Block, kept: IntArray) -> None:
+    def add(self, block: Block) -> None:
         """Take one block into account."""
         sigma = block.sigma
         mu = block.mu if self._layout.means else self._drawn_means(block.at, sigma)
@@ -112,7 +124,8 @@ class _Gather:
             self._change[block.at] = density_change(mu - self._own.mean, np.zeros_like(mu), sigma)
         cross = block.phi @ transposed(block.matrices.loadings)
         self._scores.add(ScoreDraws(sigma, mu, cross, block.phi, block.construct_means))
-        chosen = kept[(kept >= block.at.start) & (kept < block.at.stop)] - block.at.start
+        kept = self._kept[(self._kept >= block.at.start) & (self._kept < block.at.stop)]
+        chosen = kept - block.at.start
         self._kept_mu.append(mu[chosen])
         self._kept_sigma.append(sigma[chosen])
 
@@ -138,8 +151,8 @@ class _Gather:
         here = normal_log_likelihood(self._sample.moments, mu, point.sigma[0])
         return 2 * (self._sample.saturated_log_likelihood - here)
 
-    def result(self, kept: IntArray, n_chains: int, at_mean: Block) -> AfterSampling:
-        """Everything, once all blocks are in; `at_mean` is the mean of all draws."""
+    def result(self) -> AfterSampling:
+        """Everything, once all blocks are in."""
         casewise = self._casewise.result()
         judged = casewise.log_likelihood[:, columns_of(self._columns, len(casewise.kept))]
         loo = leave_one_out(judged)
@@ -153,12 +166,12 @@ class _Gather:
             casewise=casewise,
             loo=loo,
             p_d=len(casewise.mean) * float(held.p.mean()),
-            p_d_dic=deviance_parameters(discrepancy, self._discrepancy_at(at_mean)),
+            p_d_dic=deviance_parameters(discrepancy, self._discrepancy_at(self._at_mean)),
             judged=self._judged,
             score_mean=mean,
             score_sd=sd,
-            kept=kept,
+            kept=self._kept,
             kept_mu=np.concatenate(self._kept_mu),
             kept_sigma=np.concatenate(self._kept_sigma),
-            n_chains=n_chains,
+            n_chains=self._n_chains,
         )

@@ -16,12 +16,14 @@ from egovbayes.model.spec import Construct, Hypothesis, Prior
 type Section = Mapping[str, Any]
 
 MODEL_KEYS = (
-    *("name", "title", "syntax", "identification", "means", "group", "group_equal", "group_free", "data", "notes"),
+    *("name", "title", "syntax", "identification", "means", "group", "group_equal", "group_free", "data"),
+    *("readings", "notes"),
     *("constructs", "items", "hypotheses", "priors"),
 )
 FORMER_SET = "group"
 """Read in [constructs.x] in place of `set`, with a notice: a group is one of the survey's."""
 IDENTIFICATIONS = ("marker", "unit variance")
+READINGS = ("literal-mediation", "sets")
 
 
 def known_keys(section: Section, known: Collection[str], where: str) -> None:

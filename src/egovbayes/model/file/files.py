@@ -13,6 +13,7 @@ from egovbayes.model.file.file_checks import check_hypothesis, check_names, chec
 from egovbayes.model.file.file_keys import (
     IDENTIFICATIONS,
     MODEL_KEYS,
+    READINGS,
     Section,
     choice_of,
     former_sets,
@@ -142,11 +143,15 @@ def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
     identification = value_of(section, "identification", "marker", where)
     group = value_of(section, "group", "", where)
     equal, free = texts_of(section, "group_equal", where), texts_of(section, "group_free", where)
+    readings = texts_of(section, "readings", where)
+    for reading in readings:
+        choice_of(reading, READINGS, f"{where}: readings")
     return replace(
         with_groups(spec, group, equal=equal, free=free, where=where),
         identification=choice_of(identification, IDENTIFICATIONS, f"{where}: identification"),
         means=value_of(section, "means", False, where) if "means" in section else None,
         data=value_of(section, "data", "", where),
+        readings=readings,
         notes=texts_of(section, "notes", where),
     )
 

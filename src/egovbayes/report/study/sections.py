@@ -57,8 +57,8 @@ def show_explained(study: Study, console: Console) -> None:
 
 def show_readings(study: Study, console: Console) -> None:
     """The literal reading of mediation in the model that answers for the printed verdicts."""
-    readings = study.fits[study.plan.verdicts].literal_reading
-    if readings.empty:
+    readings = study.fits[study.plan.verdicts].tables.get("literal_reading")
+    if readings is None:
         return
     heading(console, caption(study, "Mediation read literally: no direction of arrows enters"))
     console.print(Text("How much likelier above its mean, when the given one is 1 SD above, not below:"))

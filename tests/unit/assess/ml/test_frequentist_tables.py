@@ -8,14 +8,21 @@ from helpers_ml import data_frame, fitted, hs1939, poldem, schools
 
 from egovbayes.assess.ml.bootstrap import BootstrapDraws
 from egovbayes.assess.ml.fit_indices import fit_indices
-from egovbayes.assess.ml.frequentist_tables import Refits, fit_indices_of_all_conventions, frequentist_tables, refitted
+from egovbayes.assess.ml.frequentist_tables import (
+    Refits,
+    bootstrap_tables,
+    fit_indices_of_all_conventions,
+    frequentist_tables,
+    refitted,
+)
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.judging.judging import judgements
 
 
 def names(case, refits: int = 5, **changed) -> set[str]:
     ml = replace(case.ml, **changed)
-    return set(frequentist_tables(ml, refitted(ml, case.answers, refits, np.random.default_rng(1), ())))
+    found = refitted(ml, case.answers, refits, np.random.default_rng(1), ())
+    return set(frequentist_tables(ml) | bootstrap_tables(ml, found))
 
 
 ALWAYS = {"ml_parameters", "ml_r2", "ml_fit_indices", "ml_modification_indices", "ml_residuals"}
@@ -27,7 +34,6 @@ def test_what_is_there_depends_on_the_model_and_the_fit() -> None:
     assert names(poldem(), converged=False) == ALWAYS | {"ml_definitions"}
     assert names(poldem(), refits=1) == ALWAYS | {"ml_definitions"}
     assert names(hs1939()) == ALWAYS
-    assert frequentist_tables(None, Refits(None, "")) == {}
 
 
 @pytest.mark.parametrize(

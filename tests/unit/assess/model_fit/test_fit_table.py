@@ -4,7 +4,8 @@ from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from helpers_ml import data_frame
 from scipy import stats
 
-from egovbayes.assess.model_fit.fit_of_moments import posterior_fit_of_moments
+from egovbayes.assess.blocks import gathered
+from egovbayes.assess.model_fit.fit_of_moments import MomentFitAccumulator, posterior_fit_of_moments
 from egovbayes.assess.model_fit.fit_table import fit_index_table, pareto_check, posterior_fit
 from egovbayes.assess.model_fit.predictive_missing import replicated_discrepancies, replicated_moments, white_moments
 from egovbayes.assess.respondents.after import after_sampling
@@ -58,7 +59,8 @@ def test_observed_predictors_covary_in_the_null_model(*, from_moments):
     """lavaan's CFI of this model is .939; BCFI was beyond .98 while its null model held the predictors uncorrelated."""
     f = fitted(spec_of("visual =~ x1 + x2 + x3\nvisual ~ x4 + x5 + x6"), data_frame("hs1939"), draws=250)
     if from_moments:
-        fit = posterior_fit_of_moments(f.table, f.layout, f.values, f.moments, np.random.default_rng(2))
+        found = gathered(f.layout, f.values, MomentFitAccumulator(f.layout, f.values, f.moments))
+        fit = posterior_fit_of_moments(f.table, found, f.moments, np.random.default_rng(2))
     else:
         after = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1))
         fit = posterior_fit(f.table, after, f.sample, np.random.default_rng(2))

@@ -3,7 +3,7 @@ import pytest
 from helpers_fitted import SYNTAX, spec_of
 from scipy.stats import norm
 
-from egovbayes.assess.hypotheses.literal_reading import literal_readings, mediations, no_readings
+from egovbayes.assess.readings.literal_mediation import literal_readings, mediations
 from egovbayes.model.table.automatic import parameter_table
 
 TABLE = parameter_table(spec_of(SYNTAX))
@@ -38,4 +38,3 @@ def test_readings_from_correlations():
 def test_models_without_mediation_have_no_readings():
     table = parameter_table(spec_of("f =~ x1 + x2 + x3\n"))
     assert literal_readings(table, np.ones((2, 1, 1))).empty
-    assert list(no_readings().columns) == list(literal_readings(table, np.ones((2, 1, 1))).columns)

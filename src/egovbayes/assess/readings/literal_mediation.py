@@ -8,15 +8,17 @@ arrows enters.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 import numpy as np
 
+from egovbayes.assess.blocks import Block
 from egovbayes.assess.hypotheses.claim_probability import claim_probability
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.quantities.rises import rises, rises_together
+from egovbayes.quantities.standardised import correlation_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,11 +54,20 @@ def literal_readings(
     return pd.DataFrame(list(rows.values()), index=pd.Index(list(rows), name="reading", dtype=object), columns=COLUMNS)
 
 
-def no_readings() -> pd.DataFrame:
-    """The table without a row, for models of several groups (which group's constructs, nobody said)."""
-    import pandas as pd
+@final
+class CorrelationAccumulator:
+    """Correlations of the constructs (draw, construct, construct) that a model of one group implies."""
 
-    return pd.DataFrame(index=pd.Index([], name="reading", dtype=object), columns=COLUMNS)
+    def __init__(self) -> None:
+        self._parts: list[Array] = []
+
+    def add(self, block: Block) -> None:
+        """Take one block into account."""
+        self._parts.append(correlation_of(block.phi)[:, 0])
+
+    def result(self) -> Array:
+        """The correlations of all draws."""
+        return np.concatenate(self._parts)
 
 
 def _summary(draws: Array, interval: float, chains: int) -> tuple[float, float, float, float, str]:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from egovbayes.assess.hypotheses.group_effects import COVARIANCE, DISTURBANCE, OutcomeEffects, group_effects
+from egovbayes.assess.readings.sets import COVARIANCE, DISTURBANCE, OutcomeEffects, group_effects
 
 
 @pytest.fixture

@@ -1,0 +1,29 @@
+"""The table the package exists for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.hypotheses.testing import test_hypotheses
+from egovbayes.assess.part import Gives, Known, Part, Said
+from egovbayes.assess.parts.bootstrap import BOOTSTRAP
+from egovbayes.assess.parts.claims import CLAIMS
+from egovbayes.assess.parts.prior import PRIOR
+from egovbayes.assess.trust import with_reservations
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def _value(known: Known) -> pd.DataFrame:
+    run, rules, claims = known.run, known.rules, known.of(CLAIMS)
+    refits = known.of(BOOTSTRAP).draws
+    tested = test_hypotheses(claims, known.of(PRIOR), run.ml, known.rng, rules, refits)
+    return with_reservations(tested, claims, run.sampling_checks, anyway=rules.judge_anyway)
+
+
+def _said(hypotheses: pd.DataFrame, _known: Known) -> Said:
+    return Said({"hypotheses": hypotheses})
+
+
+HYPOTHESES = Part("hypotheses", Gives(("hypotheses",)), _value, says=_said, needs=(CLAIMS, PRIOR, BOOTSTRAP))

@@ -1,0 +1,33 @@
+"""Mediation read literally, for model files that ask for it."""
+
+from __future__ import annotations
+
+from egovbayes.assess.part import Gives, Known, Part, Said
+from egovbayes.assess.parts.requirements import asked_for, one_group
+from egovbayes.assess.readings.literal_mediation import CorrelationAccumulator, literal_readings, mediations
+from egovbayes.assess.run import Run
+from egovbayes.notation import Array
+
+
+def _a_mediation(run: Run) -> str:
+    return "" if mediations(run.prepared.table) else "No construct stands between two others."
+
+
+def _gather(_known: Known) -> CorrelationAccumulator:
+    return CorrelationAccumulator()
+
+
+def _said(correlations: Array, known: Known) -> Said:
+    chains = known.run.shape[0]
+    table = literal_readings(known.run.prepared.table, correlations, known.rules.interval, chains)
+    return Said({"literal_reading": table})
+
+
+LITERAL_MEDIATION = Part(
+    "literal-mediation",
+    Gives(("literal_reading",)),
+    over_draws=_gather,
+    says=_said,
+    requires=(one_group, _a_mediation),
+    asked=asked_for("literal-mediation"),
+)

@@ -1,0 +1,63 @@
+"""Fit of the model: the posterior's, from answers or from moments alone, and its indices beside those of ML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS, effective_parameters_check
+from egovbayes.assess.model_fit.fit_of_moments import MomentFitAccumulator, posterior_fit_of_moments
+from egovbayes.assess.model_fit.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
+from egovbayes.assess.part import Gives, Known, Part, Said
+from egovbayes.assess.parts.requirements import answers_or_complete_moments
+from egovbayes.assess.parts.respondents import RESPONDENTS, sample_of
+from egovbayes.assess.run import Run
+from egovbayes.assess.tree_groups import fit_index_group
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def _complete_moments_alone(run: Run) -> bool:
+    return run.prepared.answers is None and run.prepared.moments.complete
+
+
+def _gather(known: Known) -> MomentFitAccumulator:
+    run = known.run
+    return MomentFitAccumulator(run.prepared.layout, run.values, run.prepared.moments)
+
+
+MOMENT_FIT = Part("discrepancies", over_draws=_gather, asked=_complete_moments_alone)
+
+
+def _value(known: Known) -> PosteriorFit:
+    run, table, after = known.run, known.run.prepared.table, known.perhaps(RESPONDENTS)
+    if after is None:
+        return posterior_fit_of_moments(table, known.of(MOMENT_FIT), run.prepared.moments, known.rng)
+    return posterior_fit(table, after, sample_of(run), known.rng)
+
+
+def _said(fit: PosteriorFit, known: Known) -> Said:
+    pareto = () if fit.loo is None else (pareto_check(fit.loo),)
+    effective = effective_parameters_check(fit.counts, known.run.prepared.table.n_free)
+    return Said(checks=(*pareto, effective), groups={"fit_indices": fit_index_group(fit, known.run.shape)})
+
+
+MODEL_FIT = Part(
+    "model fit",
+    Gives(checks=("pareto k", EFFECTIVE_PARAMETERS), groups=("fit_indices",)),
+    _value,
+    says=_said,
+    uses=(RESPONDENTS, MOMENT_FIT),
+    requires=(answers_or_complete_moments,),
+)
+
+
+def _indices(known: Known) -> pd.DataFrame:
+    return fit_index_table(known.perhaps(MODEL_FIT), known.run.ml)
+
+
+def _indices_said(indices: pd.DataFrame, _known: Known) -> Said:
+    return Said({"fit_indices": indices})
+
+
+FIT_INDICES = Part("fit indices", Gives(("fit_indices",)), _indices, says=_indices_said, uses=(MODEL_FIT,))

@@ -1,0 +1,44 @@
+"""What the likelihood saw, and the answers behind it: how far they are what the model takes them for."""
+
+from __future__ import annotations
+
+from egovbayes.assess.part import Gives, Known, Part, Said
+from egovbayes.assess.parts.requirements import answers as answers_known
+from egovbayes.assess.parts.requirements import answers_of
+from egovbayes.assess.tree_groups import constant_group, observed_group
+from egovbayes.data.answers import Answers
+from egovbayes.data.describing.answer_checks import answer_checks
+from egovbayes.data.moments.moments import Moments
+from egovbayes.model.table.roles import roles_of
+
+_CHECKS = (
+    *("missing-value codes", "answer categories", "answer skew", "floor and ceiling", "missing answers"),
+    "pairs answered",
+)
+
+
+def _moments(known: Known) -> Moments:
+    return known.run.prepared.moments
+
+
+def _moments_said(moments: Moments, known: Known) -> Said:
+    return Said(groups={"constant_data": constant_group(known.run.prepared.answers, moments)})
+
+
+def _answers(known: Known) -> Answers:
+    return answers_of(known.run)
+
+
+def _answers_said(answers: Answers, known: Known) -> Said:
+    checks = answer_checks(answers, roles_of(known.run.prepared.spec.equations).covariates)
+    return Said(checks=checks, groups={"observed_data": observed_group(answers)})
+
+
+MOMENTS = Part("moments", Gives(groups=("constant_data",)), _moments, says=_moments_said)
+ANSWERS = Part(
+    "answers",
+    Gives(checks=_CHECKS, groups=("observed_data",)),
+    _answers,
+    says=_answers_said,
+    requires=(answers_known,),
+)

@@ -1,0 +1,47 @@
+"""Every part of what is said once there are draws. Their order is that of the checks and notes in a fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from egovbayes.assess.part import Part
+from egovbayes.assess.parts.bootstrap import BOOTSTRAP
+from egovbayes.assess.parts.claims import CLAIMS
+from egovbayes.assess.parts.comparison import COMPARISON
+from egovbayes.assess.parts.effects import EFFECTS
+from egovbayes.assess.parts.explained import EXPLAINED
+from egovbayes.assess.parts.hypotheses import HYPOTHESES
+from egovbayes.assess.parts.literal_mediation import LITERAL_MEDIATION
+from egovbayes.assess.parts.maximum_likelihood import MAXIMUM_LIKELIHOOD
+from egovbayes.assess.parts.measurement import MEASUREMENT
+from egovbayes.assess.parts.model_fit import FIT_INDICES, MODEL_FIT, MOMENT_FIT
+from egovbayes.assess.parts.observed import ANSWERS, MOMENTS
+from egovbayes.assess.parts.parameters import PARAMETERS
+from egovbayes.assess.parts.prior import PRIOR
+from egovbayes.assess.parts.quantities import QUANTITIES
+from egovbayes.assess.parts.respondents import RESPONDENTS
+from egovbayes.assess.parts.sets import SETS
+from egovbayes.assess.parts.stability import STABILITY
+
+PARTS: tuple[Part[Any], ...] = (
+    QUANTITIES,
+    PRIOR,
+    MOMENTS,
+    HYPOTHESES,
+    PARAMETERS,
+    EFFECTS,
+    EXPLAINED,
+    ANSWERS,
+    RESPONDENTS,
+    MOMENT_FIT,
+    MODEL_FIT,
+    FIT_INDICES,
+    MAXIMUM_LIKELIHOOD,
+    BOOTSTRAP,
+    COMPARISON,
+    MEASUREMENT,
+    CLAIMS,
+    STABILITY,
+    LITERAL_MEDIATION,
+    SETS,
+)

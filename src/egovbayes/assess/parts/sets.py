@@ -1,0 +1,37 @@
+"""Which set of constructs does more to an outcome, by several measures, for model files that ask for it."""
+
+from __future__ import annotations
+
+from egovbayes.assess.part import Gives, Known, Part, Said
+from egovbayes.assess.parts.requirements import asked_for, one_group
+from egovbayes.assess.readings.set_draws import SetAccumulator, share_outcomes
+from egovbayes.assess.readings.sets import OutcomeEffects, group_effects
+from egovbayes.assess.run import Run
+
+_NO_TOTALS = "In too many of the draws feedback leaves no total effects (see the check on stability)."
+
+
+def _a_share(run: Run) -> str:
+    if share_outcomes(run.prepared.spec, run.prepared.table):
+        return ""
+    return "No hypothesis shares out an outcome's variance among sets of constructs, as share(outcome, set) does."
+
+
+def _gather(known: Known) -> SetAccumulator:
+    return SetAccumulator(known.run.prepared.spec, known.run.prepared.table)
+
+
+def _said(outcomes: tuple[OutcomeEffects, ...], known: Known) -> Said:
+    rules, chains = known.rules, known.run.shape[0]
+    table = group_effects(outcomes, rules.interval, rules.threshold, chains)
+    return Said(why=_NO_TOTALS) if table.empty else Said({"group_effects": table})
+
+
+SETS = Part(
+    "sets",
+    Gives(("group_effects",)),
+    over_draws=_gather,
+    says=_said,
+    requires=(one_group, _a_share),
+    asked=asked_for("sets"),
+)

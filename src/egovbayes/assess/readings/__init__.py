@@ -1,0 +1,1 @@
+"""Readings of hypotheses beside the claims themselves, which a model file asks for."""

@@ -1,0 +1,53 @@
+"""What a fit is made from, once there are draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.prepared import Prepared
+from egovbayes.check import Check
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.saturated import saturated_moments
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from egovbayes.engines.sampling import Draws
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """A model and what was observed, made ready for each other, and what the engines found of them.
+
+    `ml` is None where maximum likelihood failed; `tree` holds the draws in ArviZ's schema, `sampling_checks` what the
+    sampler's diagnostics say of them.
+    """
+
+    prepared: Prepared
+    ml: MLFit | None
+    draws: Draws
+    tree: xr.DataTree
+    sampling_checks: tuple[Check, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> Array:
+        """The draws (chain, draw, free) on the sampling scale."""
+        return self.draws.values
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many chains, and how many draws each has."""
+        return self.values.shape[0], self.values.shape[1]
+
+    @cached_property
+    def saturated_log_likelihood(self) -> float:
+        """The log-likelihood of the observed moments when no model restricts them."""
+        found = self.ml.saturated if self.ml is not None else saturated_moments(self.prepared.moments)
+        return found.log_likelihood
