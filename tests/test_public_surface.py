@@ -40,6 +40,7 @@ SURFACE = {
     "shipped_models",
     "simulate",
     "survey_from_frame",
+    "with_groups",
     "with_priors",
     "write_run",
     "write_study",

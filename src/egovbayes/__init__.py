@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from egovbayes.model.priors.priors import parse_prior
     from egovbayes.model.spec import ModelSpec, Prior
+    from egovbayes.model.table.grouping import with_groups
     from egovbayes.report.study.writing import write_study
     from egovbayes.report.writing import write_run
     from egovbayes.study.description import describe
@@ -77,6 +78,7 @@ __all__ = [
     "shipped_models",
     "simulate",
     "survey_from_frame",
+    "with_groups",
     "with_priors",
     "write_run",
     "write_study",
@@ -104,6 +106,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "model.priors.priors": ("parse_prior",),
     "model.spec": ("ModelSpec", "Prior"),
+    "model.table.grouping": ("with_groups",),
     "report.study.writing": ("write_study",),
     "report.writing": ("write_run",),
     "study.description": ("describe",),

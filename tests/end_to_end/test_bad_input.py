@@ -238,6 +238,22 @@ def test_a_claim_that_names_no_group_is_refused_before_sampling(
     said = refused(folder, capsys, "fit", "--model", "m.toml", "--no-files")
     assert "say which, std(b[Pasteur]) or std(b[Grant-White])" in said
     assert refused(folder, capsys, "check", "--model", "m.toml") == said
-    (folder / "m.toml").write_text((folder / "m.toml").read_text().replace("std(b)", "b[Grant White]"))
+    model = (folder / "m.toml").read_text()
+    (folder / "m.toml").write_text(model.replace("std(b)", "b[Grant White]"))
     said = refused(folder, capsys, "fit", "--model", "m.toml", "--no-files")
     assert "no group 'Grant White' (did you mean 'Grant-White'?); groups: Pasteur, Grant-White" in said
+    (folder / "m.toml").write_text(model.replace("std(b)", "b[Pasteur]"))
+    assert "b is one value for all groups: write b, or" in refused(folder, capsys, "check", "--model", "m.toml")
+    assert main(["check", "--model", "m.toml", "--free", "g~f"]) == 0
+    assert "·" not in capsys.readouterr().out  # nothing is one value for all groups, and nothing else to note
+
+
+def test_what_cannot_be_freed_is_told_with_the_option(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = refused(folder, capsys, "fit", "--free", "paths", "--no-files")
+    assert said.strip() == (
+        'egovbayes: --free paths: group_free needs group = "the survey\'s grouping column" in the model'
+    )
+    (folder / "m.toml").write_text('group = "school"\nsyntax = "f =~ x1 + x2 + x3"')
+    said = refused(folder, capsys, "check", "--model", "m.toml", "--free", "intercpts, x3~1")
+    assert "--free intercpts, x3~1: group_free: 'intercpts' is neither" in said
+    assert "(did you mean 'intercepts'?)" in said

@@ -55,3 +55,24 @@ def test_groups_are_told_apart_in_words_tables_and_draws(tmp_path: Path) -> None
     assert pd.isna(hypotheses.loc["H", "effect"])
     assert load_tree(out / "posterior.nc")["hypotheses"]["tied"].to_numpy().tolist() == ["Pasteur", "Grant-White"]
     assert (out / "figures" / "hypotheses.svg").is_file()
+
+
+def test_free_gives_every_group_its_own_and_the_run_says_so(tmp_path: Path) -> None:
+    model, out = tmp_path / "schools.toml", tmp_path / "results"
+    model.write_text(
+        'group = "school"\ndata = "holzinger-swineford-1939"\nsyntax = """\nvisual =~ x1 + x2 + x3\n'
+        'textual =~ x4 + x5 + x6\ntextual ~ b*visual\ndouble := 2*b\n"""\n'
+        '[hypotheses.B]\nclaim = "b[Pasteur] > 0.5"\n'
+        '[hypotheses.T]\nclaim = "total(textual, visual)[Grant-White] > total(textual, visual)[Pasteur]"\n'
+    )
+    options = ["--model", str(model), "--out", str(out), "--free", "paths", "--no-figures"]
+    done = subprocess.run([*COMMAND, *options], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads((out / "run.json").read_text(encoding="utf-8"))["model"]["group_free"] == ["paths"]
+    parameters = pd.read_csv(out / "tables" / "parameters.csv", index_col="parameter")
+    own = parameters.loc[["textual~visual [Pasteur]", "textual~visual [Grant-White]"], "median"].to_numpy()
+    doubled = parameters.loc[["double[Pasteur]", "double[Grant-White]"], "median"].to_numpy()
+    assert own[0] != own[1]
+    assert abs(doubled / 2 - own).max() < 1e-9
+    hypotheses = pd.read_csv(out / "tables" / "hypotheses.csv", index_col="name")
+    assert hypotheses["probability"].between(0, 1, inclusive="neither").all()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from egovbayes.assess.hypotheses.claim_values import check_claims
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -16,6 +15,7 @@ from egovbayes.errors import DataError
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.identification import check_identified
+from egovbayes.model.naming import check_claims
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import Layout, layout_of

@@ -7,8 +7,10 @@ from egovbayes.assess.prepared import Readiness, model_table, prepared_run
 from egovbayes.data.describing.answer_checks import answer_checks
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
+from egovbayes.hints import listed
 from egovbayes.kernel.cache import at_a_glance
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.grouping import labels_in_common
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.threads import one_blas_thread
@@ -30,14 +32,28 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
     """
     if survey is None:
         table = model_table(spec)
-        return Readiness(spec, table, None, None, (), (*spec.notices, *_stand_ins(spec, table)))
+        notes = (*spec.notices, *_stand_ins(spec, table), *_in_common(table))
+        return Readiness(spec, table, None, None, (), notes)
     prepared = prepared_run(spec, survey, screening=screening)
     with at_a_glance():
         prepared, ml, notes = estimate(prepared)
     covariates = roles_of(spec.equations).covariates
     of_answers = () if prepared.answers is None else answer_checks(prepared.answers, covariates)
     checks = (*of_answers, *(ml.checks if ml else ()))
-    return Readiness(spec, prepared.table, prepared, ml, checks, (*spec.notices, *prepared.notes, *notes))
+    told = (*spec.notices, *_in_common(prepared.table), *prepared.notes, *notes)
+    return Readiness(spec, prepared.table, prepared, ml, checks, told)
+
+
+def _in_common(table: ParameterTable) -> tuple[str, ...]:
+    """A sentence on the labels that are one value for all groups; none where there is no such label."""
+    labels = labels_in_common(table.rows)
+    if not labels:
+        return ()
+    free = "paths" if all(row.op == "~" for row in labels.values()) else next(iter(labels.values())).name
+    return (
+        f"One value for all groups, as lavaan has a label that stands alone: {listed(labels)}. To let them differ: "
+        f'group_free = ["{free}"] in the model file, or --free "{free}".',
+    )
 
 
 def _stand_ins(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:

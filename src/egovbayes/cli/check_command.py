@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, data_of, output, sound_model_of
+from egovbayes.cli.options import DEFAULT_MODEL, FREE, data_of, output, sound_model_of
 
 
 @click.command("check")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Shipped model or model file.")
 @click.option("--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names.")
 @click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own.")
+@FREE
 @click.option("--no-screening", is_flag=True, help="Keep everyone, whatever the survey's own screening rules say.")
 @click.option("--no-data", is_flag=True, help="Look at the model alone.")
-def check_command(model: str, data: str | None, priors: str | None, no_screening: bool, no_data: bool) -> None:
+def check_command(
+    model: str, data: str | None, priors: str | None, free: str | None, no_screening: bool, no_data: bool
+) -> None:
     """Say everything that can be said before sampling: model, automatic parameters, identification, answers, priors."""
-    spec = sound_model_of(model, priors)
+    spec = sound_model_of(model, priors, free)
     survey = None if no_data or (data is None and not spec.data) else data_of(data, spec)
     from egovbayes.assess.readiness import check
     from egovbayes.report.readiness import show_readiness

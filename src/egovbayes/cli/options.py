@@ -19,11 +19,18 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.model.file.files import read_model, read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.grouping import with_groups
 from egovbayes.report.figures.undrawn import STOPPED
 
 DEFAULT_MODEL = "citizen-centric"
 DEFAULT_SURVEY = "kazakhstan-2019"
 PIPED_WIDTH = 80
+FREE = click.option(
+    "--free",
+    default=None,
+    metavar="NAMES",
+    help='What differs between groups, whatever labels say: kinds and relations, "paths,x3~1".',
+)
 SAME_SEED = "Same seed, same numbers (to the last bit on one machine with the same versions)."
 
 
@@ -75,18 +82,23 @@ def told(undrawn: Mapping[str, str]) -> int:
     return INTERRUPTED if STOPPED in undrawn.values() else UNDRAWN
 
 
-def model_of(name: str, priors: str | None = None) -> ModelSpec:
-    """The model an option names, with the priors of another file above its own. Raises SpecError, PriorError."""
+def model_of(name: str, priors: str | None = None, free: str | None = None) -> ModelSpec:
+    """The model an option names, with the priors of another file above its own, and `free` over its groups.
+
+    Raises SpecError, PriorError.
+    """
     spec = read_model(name)
+    if free is not None:
+        spec = with_groups(spec, free=[name.strip() for name in free.split(",")], where=f"--free {free}")
     return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
 
 
-def sound_model_of(name: str, priors: str | None = None) -> ModelSpec:
+def sound_model_of(name: str, priors: str | None = None, free: str | None = None) -> ModelSpec:
     """The same, once it is known that the model can be estimated; that of several groups is known with the survey only.
 
     Raises SpecError, PriorError, IdentificationError.
     """
-    spec = model_of(name, priors)
+    spec = model_of(name, priors, free)
     if not spec.group:
         model_table(spec)
     return spec

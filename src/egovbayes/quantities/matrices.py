@@ -34,5 +34,10 @@ class ModelMatrices:
         """One group's matrices, views: the last axis before rows and columns is that of groups."""
         return ModelMatrices(*(np.moveaxis(self[m], -1 - SHAPES[m].n_axes, 0)[group] for m in Matrix))
 
+    def only_group(self, group: int) -> ModelMatrices:
+        """The matrices (..., 1, ...) of one group alone, by its number."""
+        own = self.of_group(group)
+        return ModelMatrices(*(np.expand_dims(own[m], -1 - SHAPES[m].n_axes) for m in Matrix))
+
 
 _FIELDS = dict(zip(Matrix, (field.name for field in fields(ModelMatrices)), strict=True))

@@ -7,6 +7,7 @@ from pathlib import Path
 from egovbayes.assess.fit import Fit
 from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.model.priors.priors import prior_text
+from egovbayes.model.spec import ModelSpec
 from egovbayes.report.fit_figures import write_figures
 from egovbayes.report.run_folder import run_folder, write_json
 from egovbayes.report.run_record import run_record
@@ -40,7 +41,7 @@ def fit_record(fit: Fit) -> dict[str, object]:
     content = {
         "interrupted": fit.interrupted,
         "converged": fit.converged,
-        "model": {"name": fit.spec.name, "title": fit.spec.title, "text": fit.spec.text or fit.spec.syntax},
+        "model": _model(fit.spec),
         "screening": _screening(fit),
         "n_respondents": fit.moments.n_respondents,
         "df": fit.table.df,
@@ -51,6 +52,12 @@ def fit_record(fit: Fit) -> dict[str, object]:
         "not_computed": dict(fit.not_computed),
     }
     return run_record("fit", content, synthetic=is_synthetic(fit), notes=fit.notes, packages=FIT_PACKAGES)
+
+
+def _model(spec: ModelSpec) -> dict[str, object]:
+    """Name, title and text, and what was freed over groups, which may be said outside of the text."""
+    record: dict[str, object] = {"name": spec.name, "title": spec.title, "text": spec.text or spec.syntax}
+    return record | ({"group_free": list(spec.group_free)} if spec.group_free else {})
 
 
 def _screening(fit: Fit) -> dict[str, object] | None:

@@ -8,6 +8,7 @@ from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.claims.claims import Claim, parse_claim
 from egovbayes.model.file.files import read_model
+from egovbayes.model.language.arithmetic import call_of
 from egovbayes.model.language.expressions import Expression
 from egovbayes.model.spec import Hypothesis, ModelSpec
 from egovbayes.study.study_file import StudyFile
@@ -88,7 +89,5 @@ def _sides(claim: Claim) -> tuple[tuple[str, str] | None, tuple[str, str] | None
 
 def _share(side: Expression) -> tuple[str, str] | None:
     """Outcome and set of an expression that is a share and nothing else."""
-    if len(side.calls) != 1 or side.calls[0][0] != "share":
-        return None
-    outcome, chosen = side.calls[0][1]
-    return (outcome, chosen) if side.text.replace(" ", "") == f"share({outcome},{chosen})" else None
+    call = call_of(side.tree)
+    return (call.arguments[0], call.arguments[1]) if call is not None and call.function == "share" else None

@@ -8,6 +8,7 @@ from helpers_tables import CITIZEN
 from rich.console import Console
 
 from egovbayes.assess.readiness import check
+from egovbayes.model.table.grouping import with_groups
 from egovbayes.report.readiness import show_readiness
 
 
@@ -24,6 +25,21 @@ def test_check_says_how_claims_are_judged_before_an_hour_of_sampling():
     assert "0.3 is in rea1 per att1." in lines["H3"]
     assert "Not judged: a and a are one value" in lines["H4"]
     assert "H2" not in lines
+
+
+def test_check_says_which_labels_are_one_value_for_all_groups():
+    spec = replace(spec_of(CITIZEN), group="who")
+    said = "One value for all groups, as lavaan has a label that stands alone: "
+    assert any(
+        note.startswith(f'{said}a, t, r. To let them differ: group_free = ["paths"]') for note in check(spec).notes
+    )
+    loadings = replace(spec_of("f =~ x1 + l*x2 + x3\ng =~ y1 + y2\ng ~ c(a, b)*f"), group="who")
+    assert any(
+        note.startswith(f'{said}l. To let them differ: group_free = ["f=~x2"]') for note in check(loadings).notes
+    )
+    assert "One value for all groups" in printed(spec)
+    for other in (with_groups(spec, free=["paths"]), spec_of(CITIZEN)):
+        assert "One value for all groups" not in printed(other)
 
 
 def test_nothing_where_nothing_is_unexpected_or_groups_are_unknown():

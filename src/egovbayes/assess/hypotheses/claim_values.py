@@ -9,11 +9,11 @@ import numpy as np
 
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
-from egovbayes.model.claims.claims import Claim, parse_claim
+from egovbayes.model.claims.claims import Claim
 from egovbayes.model.claims.quantities_by_name import label_environment, with_definitions
-from egovbayes.model.judging.judging import judgements
-from egovbayes.model.language.expressions import Expression, parse_expression
-from egovbayes.model.naming import check_groups, check_single, names_a_group
+from egovbayes.model.language.expressions import Call, Expression, parse_expression
+from egovbayes.model.language.group_names import group_number
+from egovbayes.model.naming import whose
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
@@ -24,8 +24,6 @@ from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.rises import rises, rises_together
 from egovbayes.quantities.standardised import sd_of
 from egovbayes.quantities.variance_shares import variance_shares
-
-type Call = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +36,7 @@ class Environments:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Constructs:
-    """The constructs of one model without groups: names, which of them each set holds, matrices (..., 1, ...)."""
+    """The constructs of one group: names, which of them each set holds, matrices (..., 1, ...)."""
 
     names: tuple[str, ...]
     sets: Mapping[str, tuple[int, ...]]
@@ -128,38 +126,14 @@ def claim_calls(claims: Iterable[Claim], table: ParameterTable) -> tuple[Call, .
     return tuple(dict.fromkeys(call for expression in expressions for call in expression.calls))
 
 
-def check_claims(spec: ModelSpec, table: ParameterTable, *, groups_known: bool = True) -> None:
-    """Raises SpecError for a claim with a function of the whole model where there are several groups, and for
-    one whose names do not stand for one thing each. Claims about groups by name wait until these are known.
-    """
-    claims = {hypothesis.name: parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses}
-    _refuse_groups(
-        [f"{name}({', '.join(arguments)})" for name, arguments in claim_calls(claims.values(), table)], table
-    )
-    known = {name: claim for name, claim in claims.items() if groups_known or not names_a_group(claim)}
-    for name, claim in known.items():
-        check_groups(claim, table, f"hypothesis {name}")
-    for name, each in zip(known, judgements(known.values(), table), strict=True):
-        check_single(each, table, f"hypothesis {name}")
-
-
-def _refuse_groups(functions: Iterable[str], table: ParameterTable) -> None:
-    first = next(iter(functions), None)
-    if first is not None and len(table.groups) > 1:
-        raise SpecError(
-            f"{first} does not say which of the groups {listed(table.groups)} it is about: "
-            "label the paths of each group, say c(a1, a2)*attitude, and claim about the labels"
-        )
-
-
-def constructs_of(spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices) -> Constructs:
-    """The constructs with their sets; a construct without a set belongs to none."""
+def constructs_of(spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices, group: int = 0) -> Constructs:
+    """The constructs of one group (by its number) with their sets; a construct without a set belongs to none."""
     sets: dict[str, tuple[int, ...]] = {}
     for number, name in enumerate(table.constructs):
         own = spec.constructs[name].set if name in spec.constructs else ""
         if own:
             sets[own] = (*sets.get(own, ()), number)
-    return Constructs(table.constructs, sets, matrices)
+    return Constructs(table.constructs, sets, matrices.only_group(group))
 
 
 def environments(
@@ -168,7 +142,7 @@ def environments(
     """Everything claims may name, from raw matrices (..., group, ...); each value (...). A name that several parameters
     or groups carry has no standardised value (NaN).
 
-    Raises SpecError for a function of an unknown construct, and for any function in a model of several groups.
+    Raises SpecError for a function of an unknown construct or group, and where it does not say of which of several.
     """
     functions = function_values(spec, table, matrices, calls)
     raw = label_environment(table, layout, matrices) | functions
@@ -180,7 +154,16 @@ def function_values(
     spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices, calls: Iterable[Call]
 ) -> dict[str, Array]:
     """Value (...) of every claim function called, by its normalised text. Raises SpecError as `environments` does."""
-    functions = {f"{name}({', '.join(arguments)})": (name, arguments) for name, arguments in calls}
-    _refuse_groups(functions, table)
-    model = constructs_of(spec, table, matrices)
-    return {call: CLAIM_VALUES[name](model, arguments, call) for call, (name, arguments) in functions.items()}
+    numbered = {call: _group_of(call, table) for call in calls}
+    models = {number: constructs_of(spec, table, matrices, number) for number in {*numbered.values()}}
+    return {
+        call.key: CLAIM_VALUES[call.function](models[number], call.arguments, call.key)
+        for call, number in numbered.items()
+    }
+
+
+def _group_of(call: Call, table: ParameterTable) -> int:
+    number = 0 if len(table.groups) == 1 and not call.group else group_number(table.groups, call.group)
+    if number is None:
+        raise SpecError(whose(call, table.groups))
+    return number

@@ -9,19 +9,15 @@ from math import nan
 import numpy as np
 
 from egovbayes.assess.blocks import bytes_per_draw
-from egovbayes.assess.hypotheses.claim_values import (
-    Call,
-    Environments,
-    environments,
-    function_values,
-)
+from egovbayes.assess.hypotheses.claim_values import Environments, environments, function_values
 from egovbayes.assess.hypotheses.ml_verdicts import defined_draws
 from egovbayes.assess.hypotheses.rules import PRIOR_DRAWS
 from egovbayes.assess.prior_draws import JointPrior
 from egovbayes.model.claims.claims import Claim
 from egovbayes.model.claims.quantities_by_name import with_definitions
 from egovbayes.model.claims.references import expression_names, named_values, rows_by_name
-from egovbayes.model.language.expressions import Expression, parse_expression
+from egovbayes.model.language.expressions import Call, Expression, parse_expression
+from egovbayes.model.language.group_names import split_name
 from egovbayes.model.priors.priors import prior_probability_above
 from egovbayes.model.spec import Definition, ModelSpec
 from egovbayes.model.table.layout import Layout
@@ -191,7 +187,7 @@ def _needed(claims: Iterable[Claim], table: ParameterTable) -> tuple[list[Expres
     expressions = [side for claim in claims for part in claim.comparisons for side in (part.left, part.right)]
     kept: list[Definition] = []
     for definition in reversed(table.definitions):
-        if definition.name in expression_names(expressions):
+        if split_name(definition.name)[0] in expression_names(expressions):
             kept.append(definition)
             expressions.append(parse_expression(definition.expression))
     return expressions, tuple(reversed(kept))

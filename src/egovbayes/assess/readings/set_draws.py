@@ -66,7 +66,7 @@ def share_outcomes(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:
         for side in (part.left, part.right)
         for call in side.calls
     ]
-    asked = dict.fromkeys(arguments[0] for name, arguments in calls if name == "share")
+    asked = dict.fromkeys(call.arguments[0] for call in calls if call.function == "share")
     endogenous = {row.lhs for row in table.rows if row.matrix is Matrix.BETA}
     return tuple(name for name in asked if name in endogenous)
 

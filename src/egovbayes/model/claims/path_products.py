@@ -35,6 +35,8 @@ def _degree(tree: ast.expr, table: ParameterTable) -> float | None:
             read = name in FUNCTIONS or name in SCALES
             degrees: list[float | None] = [_degree(argument, table) for argument in args] if read else [1.0]
             return _least(degrees) if name != "sqrt" or degrees == [None] else (degrees[0] or 0.0) / 2
+        case ast.Subscript():
+            return 1.0
         case _:
             definition = definition_of(table, dotted(tree))
             return 1.0 if definition is None else _degree(definition.tree, table)

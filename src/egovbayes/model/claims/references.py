@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from egovbayes.model.language.arithmetic import CLAIM_FUNCTIONS, SCALES, dotted
+from egovbayes.model.language.arithmetic import Call, call_of
 from egovbayes.model.language.expressions import Expression, expression_of, parse_expression
-from egovbayes.model.language.group_names import in_group, split_name
+from egovbayes.model.language.group_names import in_group, renamed, split_name
+from egovbayes.model.table.grouping import differing_labels
 from egovbayes.model.table.scale import is_covariance
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
@@ -22,7 +23,10 @@ type Rows = tuple[int, ...]
 
 
 def rows_by_name(table: ParameterTable) -> dict[str, Rows]:
-    """Numbers of the rows that carry each label, and with several groups each `label[group]`."""
+    """Numbers of the rows that carry each label, and with several groups each `label[group]`.
+
+    A label that is free to differ has several values, one in each group.
+    """
     found: dict[str, list[int]] = {}
     for i, row in enumerate(table.rows):
         if not row.label:
@@ -59,11 +63,12 @@ def named_values(
     table: ParameterTable, value: Callable[[int], Array], *, standardised: bool = False
 ) -> dict[str, Array]:
     """Value of every name of rows_by_name, from the value (...) of a row by its number; NaN (...) where a name has
-    several standardised values.
+    several: standardised ones, or a label free to differ one in each group.
     """
     found: dict[str, Array] = {}
+    differing = differing_labels(table.rows)
     for name, rows in rows_by_name(table).items():
-        row = standardised_row(table, rows) if standardised else rows[0]  # the raw value of all of them is one
+        row = standardised_row(table, rows) if standardised else None if name in differing else rows[0]
         found[name] = np.full_like(value(rows[0]), np.nan) if row is None else value(row)
     return found
 
@@ -82,7 +87,8 @@ def definitions_by_group(
         own = {label: environment[name] for label in environment if (name := in_group(label, group)) in environment}
         values = defined({**environment, **own})
         for name in values:
-            if all(label in own for label in labels_behind(table, [name])):
+            labels = [label for label in labels_behind(table, [name]) if "[" not in label]
+            if "[" not in name and all(label in own for label in labels):
                 found[in_group(name, group)] = values[name]
     return found
 
@@ -104,28 +110,18 @@ def _labels(table: ParameterTable, name: str) -> Iterator[str]:
 def definition_of(table: ParameterTable, name: str) -> Expression | None:
     """What a definition's name stands for, over labels and definitions of the group that it asks for; else None."""
     bare, group = split_name(name)
-    text = next((d.expression for d in table.definitions if d.name == bare), None)
+    texts = {d.name: d.expression for d in table.definitions if d.name in (name, bare)}
+    if name in texts:
+        return parse_expression(texts[name])
+    text = texts.get(bare)
     if text is None or group is None:
-        return None if text is None else parse_expression(text)
-    tree: ast.expr = _InGroup(group).visit(parse_expression(text).tree)
-    return expression_of(tree)
+        return None
+    return expression_of(renamed(parse_expression(text).tree, lambda inner: _of_group(inner, group)))
 
 
-class _InGroup(ast.NodeTransformer):
-    """Names of labels and definitions become those of one group."""
-
-    def __init__(self, group: str) -> None:
-        self._group = group
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        return ast.copy_location(ast.Name(in_group(node.id, self._group), ast.Load()), node)
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        return ast.copy_location(ast.Name(in_group(ast.unparse(node), self._group), ast.Load()), node)
-
-    def visit_Call(self, node: ast.Call) -> ast.expr:
-        arguments: list[ast.expr] = [self.visit(argument) for argument in node.args]
-        return ast.copy_location(ast.Call(node.func, arguments, []), node)
+def _of_group(name: str, group: str) -> ast.expr:
+    """The name as the group has it; one that says its group already, as it is."""
+    return ast.Name(name if "[" in name else in_group(name, group), ast.Load())
 
 
 def names_in(tree: ast.expr) -> Iterator[ast.Name | ast.Attribute]:
@@ -133,14 +129,24 @@ def names_in(tree: ast.expr) -> Iterator[ast.Name | ast.Attribute]:
     match tree:
         case ast.Name() | ast.Attribute():
             yield tree
-        case ast.Call(func=func, args=args):
-            of_constructs = dotted(func) in CLAIM_FUNCTIONS and dotted(func) not in SCALES
-            for argument in () if of_constructs else args:
+        case ast.Call(args=args) | ast.Subscript(value=ast.Call(args=args)):
+            for argument in args if call_of(tree) is None else ():
                 yield from names_in(argument)
         case _:
             for child in ast.iter_child_nodes(tree):
                 if isinstance(child, ast.expr):
                     yield from names_in(child)
+
+
+def calls_in(tree: ast.expr) -> Iterator[tuple[ast.expr, Call]]:
+    """The calls of functions of the whole model in a tree, with where they stand."""
+    call = call_of(tree)
+    if call is not None:
+        yield tree, call
+        return
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.expr):
+            yield from calls_in(child)
 
 
 def expression_names(expressions: Sequence[Expression]) -> frozenset[str]:

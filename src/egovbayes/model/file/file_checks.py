@@ -9,6 +9,7 @@ from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.claims.claims import Claim, parse_claim
 from egovbayes.model.kinds import relation_kind, relation_text
+from egovbayes.model.language.arithmetic import Call
 from egovbayes.model.language.group_names import split_name
 from egovbayes.model.language.syntax import Syntax
 from egovbayes.model.priors.priors import check_prior_fits
@@ -41,8 +42,8 @@ def check_hypothesis(hypothesis: Hypothesis, syntax: Syntax, constructs: Mapping
                 f"{here}: unknown name {name!r}{nearest(name, known)}; labels and definitions: {listed(known)}"
             )
     sets = tuple(dict.fromkeys(construct.set for construct in constructs.values() if construct.set))
-    for function, arguments in _calls(claim):
-        _check_call(function, arguments, (syntax.constructs, sets), here)
+    for call in _calls(claim):
+        _check_call(call, (syntax.constructs, sets), here)
 
 
 def _names(claim: Claim) -> Iterator[str]:
@@ -50,22 +51,20 @@ def _names(claim: Claim) -> Iterator[str]:
         yield from (*comparison.left.names, *comparison.right.names)
 
 
-def _calls(claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _calls(claim: Claim) -> Iterator[Call]:
     for comparison in claim.comparisons:
         yield from (*comparison.left.calls, *comparison.right.calls)
 
 
-def _check_call(
-    function: str, arguments: tuple[str, ...], known: tuple[tuple[str, ...], tuple[str, ...]], where: str
-) -> None:
+def _check_call(call: Call, known: tuple[tuple[str, ...], tuple[str, ...]], where: str) -> None:
     constructs, sets = known
-    for place, name in enumerate(arguments):
-        of_sets = function == "share" and place == 1
+    for place, name in enumerate(call.arguments):
+        of_sets = call.function == "share" and place == 1
         choice, what = (sets, "set of constructs") if of_sets else (constructs, "construct")
         if name not in choice:
             hint = '; a set is made with [constructs.x] set = "..."' if of_sets else ""
             found = f"{name!r} is no {what} of the model{nearest(name, choice)}; known: {listed(choice)}{hint}"
-            raise SpecError(f"{where}: {function}(): {found}")
+            raise SpecError(f"{where}: {call.function}(): {found}")
 
 
 def checked_priors(priors: Mapping[str, Prior], syntax: Syntax, where: str) -> dict[str, Prior]:

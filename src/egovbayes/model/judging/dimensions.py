@@ -100,6 +100,8 @@ class Dimensions:
                 return _known(tree, self._operation(tree, remarks))
             case ast.Call():
                 return _known(tree, self._call(tree, remarks))
+            case ast.Subscript():
+                return PURE
             case _:
                 return self._named(dotted(tree), remarks)
 

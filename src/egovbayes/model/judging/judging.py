@@ -70,7 +70,7 @@ def _atoms(comparison: Comparison) -> tuple[str, ...]:
 
 
 def _names(table: ParameterTable) -> frozenset[str]:
-    return frozenset((*(row.label for row in table.rows), *(d.name for d in table.definitions)))
+    return frozenset((*(row.label for row in table.rows), *(split_name(d.name)[0] for d in table.definitions)))
 
 
 def _standardised(tree: ast.expr, pairs: Pairs) -> ast.expr:

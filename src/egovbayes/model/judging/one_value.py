@@ -63,5 +63,4 @@ def points_of(claims: Iterable[Claim], table: ParameterTable) -> Points:
 
 
 def _function_keys(expressions: Iterable[Expression]) -> dict[str, None]:
-    calls = (call for expression in expressions for call in expression.calls)
-    return dict.fromkeys(f"{name}({', '.join(arguments)})" for name, arguments in calls)
+    return dict.fromkeys(call.key for expression in expressions for call in expression.calls)

@@ -8,6 +8,7 @@ import operator
 import re
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import reduce
 from math import inf, isfinite
 from typing import Any
@@ -16,7 +17,7 @@ import numpy as np
 
 from egovbayes.errors import ModelSyntaxError
 from egovbayes.hints import listed, nearest, pointed
-from egovbayes.model.language.group_names import masked, normal_text, with_group_names
+from egovbayes.model.language.group_names import in_group, masked, normal_text, with_group_names
 
 # Functions that say on which scale an expression is read; raw leaves it as it is written.
 SCALES = ("std", "raw")
@@ -48,10 +49,37 @@ FUNCTIONS: dict[str, tuple[int, float, Callable[..., Any]]] = {
 _DEEPEST = 150
 _STRANGE = re.compile(r"[^\w\s.+\-*/^(),<>=!\[\]]")
 _BRACKETS = (
-    "[...] names a group, once and right behind a label or definition, as in b[urban]; a name that holds brackets goes "
-    'in quotes, b["Area [2]"]'
+    "[...] names a group, once and right behind a label or definition, as in b[urban], or behind a function of the "
+    'whole model, as in cor(f, g)[urban]; a name that holds brackets goes in quotes, b["Area [2]"]'
 )
 _INSTEAD = {"&": "write `and`", "|": "write `or`", "\u2212": "write a plain minus -", "\u2013": "write a plain minus -"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the whole model, the names it is given, and the group it is asked of ("" for none)."""
+
+    function: str
+    arguments: tuple[str, ...]
+    group: str = ""
+
+    @property
+    def key(self) -> str:
+        """The call as it is looked up: `total(y, x)`, `total(y, x)[urban]`."""
+        text = f"{self.function}({', '.join(self.arguments)})"
+        return in_group(text, self.group) if self.group else text
+
+
+def call_of(tree: ast.AST) -> Call | None:
+    """The call of a function of the whole model, with or without its group, that the tree is; None for any other."""
+    match tree:
+        case ast.Subscript(value=ast.Call() as called, slice=ast.Name(id=group)):
+            found = call_of(called)
+            return found and replace(found, group=group)
+        case ast.Call(func=func, args=args) if dotted(func) in CLAIM_FUNCTIONS and dotted(func) not in SCALES:
+            return Call(dotted(func), tuple(map(dotted, args)))
+        case _:
+            return None
 
 
 def read_python(text: str, what: str) -> ast.expr:
@@ -77,7 +105,7 @@ def read_python(text: str, what: str) -> ast.expr:
         raise _error(f"{what} is nested or chained more than {_DEEPEST} deep: split it into definitions", text, 0)
     named = with_group_names(tree, plain)
     for node in ast.walk(named):
-        if isinstance(node, ast.Subscript | ast.List):
+        if isinstance(node, ast.List) or (isinstance(node, ast.Subscript) and call_of(node) is None):
             raise _error(f"{what}: {_BRACKETS}", text, hidden.index("["))
     return named
 
@@ -125,6 +153,8 @@ def check_expression(tree: ast.expr, text: str) -> None:
             check_expression(operand, text)
         case ast.Call():
             _check_call(tree, text)
+        case ast.Subscript(value=ast.Call() as called):
+            _check_call(called, text)
         case _:
             raise _misplaced(
                 tree, text, "it is no arithmetic: use names, numbers, + - * / **, abs(), min(), max(), std()"

@@ -10,6 +10,7 @@ _EXPECTED = {
     "NAME": "a name",
     "NUMBER": "a number",
     "STRING": "a text in quotes",
+    "GROUP": "a group in brackets",
     "OPERATOR": "=~, ~ or ~~",
     "DEFINED": "a name to define",
     "EQUATED": "a label",
@@ -58,7 +59,7 @@ def complaint(error: UnexpectedInput, text: str) -> str:
     elif isinstance(error, UnexpectedCharacters):
         message = f"unexpected {error.char!r}: {_CHARACTERS.get(error.char, 'names hold letters, digits, _ and .')}"
     elif isinstance(error, UnexpectedToken):
-        message = _unexpected(repr(str(error.token)), error.expected) + _equality_hint(error, text)
+        message = _unexpected(repr(str(error.token)), error.expected) + _hint(error, text)
     return pointed(f"model syntax, line {line}: {message}", text, line, column)
 
 
@@ -66,7 +67,9 @@ def _unexpected(found: str, expected: set[str]) -> str:
     return f"found {found}, expected {listed(words for name, words in _EXPECTED.items() if name in expected)}"
 
 
-def _equality_hint(error: UnexpectedToken, text: str) -> str:
+def _hint(error: UnexpectedToken, text: str) -> str:
+    if error.token.type == "GROUP":
+        return "; [...] names a group behind a label, in definitions and claims; here c(a, b) gives each group its own"
     before = text[: error.pos_in_stream or 0].rstrip()
     if error.token.type == "EQUATED" or before.endswith("=="):
         return "; == makes two labels equal, and nothing else: to fix a parameter write 0.5*x"

@@ -16,13 +16,15 @@ from egovbayes.model.language.arithmetic import (
     FUNCTIONS,
     OPERATORS,
     SCALES,
+    Call,
+    call_of,
     check_expression,
     dotted,
     read_python,
 )
 from egovbayes.notation import Array
 
-__all__ = ["CLAIM_FUNCTIONS", "Expression", "expression_of", "parse_expression"]
+__all__ = ["CLAIM_FUNCTIONS", "Call", "Expression", "expression_of", "parse_expression"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,14 @@ class Expression:
     """An expression and the atoms it looks up: names (`a`, `a[urban]`), calls (`std(a - t)`, `share(intention,
     personal)`).
 
-    `names` are all labels and definitions in it, those inside std() too; `calls` are (function, arguments) of the
-    functions that look at the whole model.
+    `names` are all labels and definitions in it, those inside std() too; `calls` are those of functions that look at
+    the whole model.
     """
 
     text: str
     atoms: tuple[str, ...]
     names: tuple[str, ...]
-    calls: tuple[tuple[str, tuple[str, ...]], ...]
+    calls: tuple[Call, ...]
     tree: ast.expr = field(repr=False, compare=False)
 
     def evaluate(self, env: Mapping[str, Array], standardised: Mapping[str, Array] | None = None) -> Array:
@@ -66,13 +68,15 @@ def expression_of(tree: ast.expr, text: str = "") -> Expression:
         text or ast.unparse(tree),
         _unique(_atoms(tree)),
         _unique(part for part in parts if isinstance(part, str)),
-        _unique(part for part in parts if isinstance(part, tuple)),
+        _unique(part for part in parts if isinstance(part, Call)),
         tree,
     )
 
 
-def _call_key(tree: ast.Call) -> str:
-    return f"{dotted(tree.func)}({', '.join(ast.unparse(argument) for argument in tree.args)})"
+def _key(tree: ast.Call | ast.Subscript) -> str:
+    """What is looked up for a function of the whole model, or for std() as a whole."""
+    call = call_of(tree)
+    return ast.unparse(tree) if call is None else call.key
 
 
 def _atoms(tree: ast.expr) -> Iterator[str]:
@@ -82,23 +86,23 @@ def _atoms(tree: ast.expr) -> Iterator[str]:
         case ast.Call(func=func, args=args) if dotted(func) in FUNCTIONS or dotted(func) == "raw":
             for argument in args:
                 yield from _atoms(argument)
-        case ast.Call():
-            yield _call_key(tree)
+        case ast.Call() | ast.Subscript():
+            yield _key(tree)
         case _:
             for child in ast.iter_child_nodes(tree):
                 if isinstance(child, ast.expr):
                     yield from _atoms(child)
 
 
-def _parts(tree: ast.expr) -> Iterator[str | tuple[str, tuple[str, ...]]]:
+def _parts(tree: ast.expr) -> Iterator[str | Call]:
     match tree:
         case ast.Name() | ast.Attribute():
             yield dotted(tree)
         case ast.Call(func=func, args=args) if dotted(func) in FUNCTIONS or dotted(func) in SCALES:
             for argument in args:
                 yield from _parts(argument)
-        case ast.Call(func=func, args=args):
-            yield dotted(func), tuple(dotted(argument) for argument in args)
+        case ast.Call() | ast.Subscript() if (call := call_of(tree)) is not None:
+            yield call
         case _:
             for child in ast.iter_child_nodes(tree):
                 if isinstance(child, ast.expr):
@@ -119,12 +123,14 @@ def _value(tree: ast.expr, env: Mapping[str, Array], standardised: Mapping[str, 
             return (-1.0 if isinstance(op, ast.USub) else 1.0) * _value(operand, env, standardised)
         case ast.Call():
             return _call_value(tree, env, standardised)
+        case ast.Subscript():
+            return _look_up(_key(tree), env)
         case _:
             return _look_up(dotted(tree), env)
 
 
 def _call_value(tree: ast.Call, env: Mapping[str, Array], standardised: Mapping[str, Array] | None) -> Any:
-    name, key = dotted(tree.func), _call_key(tree)
+    name, key = dotted(tree.func), _key(tree)
     if name in FUNCTIONS:
         return FUNCTIONS[name][2](*(_value(argument, env, standardised) for argument in tree.args))
     if name == "raw":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass
@@ -17,11 +18,14 @@ from egovbayes.hints import listed, nearest
 from egovbayes.model.kinds import relation_kind, relation_text
 from egovbayes.model.language.complaints import complaint
 from egovbayes.model.language.expressions import Expression, parse_expression
+from egovbayes.model.language.group_names import split_name
 from egovbayes.model.language.nodes import Node, Source, nodes, tokens
 from egovbayes.model.language.terms import one_for_each_parameter, terms_of
 from egovbayes.model.priors.priors import check_prior_fits
 from egovbayes.model.spec import Definition, Equation
 
+_COMMENT = re.compile(r"(\[[^\]]*\])|[#!].*")
+"""What follows # or ! in a line, and the names of groups, which may hold both."""
 MOST_CHARACTERS, MOST_TERMS = 200_000, 5_000
 
 
@@ -83,7 +87,7 @@ class _LineBreaks(PostLex):
 
     always_accept = ()
     _can_start = frozenset({"NAME", "DEFINED", "EQUATED", "$END"})
-    _can_end = frozenset({"NAME", "NUMBER", "STRING", "_CLOSE"})
+    _can_end = frozenset({"NAME", "NUMBER", "STRING", "GROUP", "_CLOSE"})
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """The tokens without the line breaks that end no statement; every `;` between statements stays."""
@@ -150,7 +154,7 @@ def _definitions(definitions: Iterable[Node], source: Source, syntax: Syntax) ->
         if name in known:
             raise source.error(f"{name} is already {known[name]}: choose another name", name)
         expression = _defined(nodes(node)[0], name, source)
-        for atom in expression.atoms:
+        for atom in (split_name(atom)[0] for atom in expression.atoms):
             if atom not in known:
                 hint = f"{nearest(atom, known)}; labels and definitions so far: {listed(known)}"
                 raise source.error(f"{name} uses {atom!r}, which is no label or earlier definition{hint}", name)
@@ -160,7 +164,7 @@ def _definitions(definitions: Iterable[Node], source: Source, syntax: Syntax) ->
 
 def _defined(tree: Node, name: Token, source: Source) -> Expression:
     text = source.text[tree.meta.start_pos : tree.meta.end_pos]
-    bare = (line.split("#")[0].split("!")[0].strip() for line in text.split("\n"))
+    bare = (_COMMENT.sub(r"\1", line).strip() for line in text.split("\n"))
     try:
         expression = parse_expression(" ".join(bare).strip())
     except SpecError as error:

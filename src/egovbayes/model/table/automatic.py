@@ -7,6 +7,7 @@ from math import nan
 
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import Equation, ModelSpec
+from egovbayes.model.table.definitions import definitions_over_groups
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.numbering import numbered
 from egovbayes.model.table.reflections import directed
@@ -43,7 +44,7 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
         tuple(groups),
         n_free,
         modelled,
-        spec.definitions,
+        definitions_over_groups(spec.definitions, done, groups),
         predictors_left_alone(roles, (relation.equation for relation in written)),
     )
     return directed(table, written_priors(table, spec.priors))

@@ -128,6 +128,14 @@ def _tied(labels: set[str], equalities: Sequence[tuple[str, str]]) -> set[str]:
     return grown if grown == labels else _tied(grown, equalities)
 
 
+def labels_in_common(rows: Iterable[Parameter]) -> dict[str, Parameter]:
+    """Labels that are one free value for several groups, with the first row of each."""
+    rows = tuple(rows)
+    first = {row.label: row for row in reversed(rows) if row.label and row.free >= 0}
+    several = {row.label for row in rows if row.label in first and row.group != first[row.label].group}
+    return {label: row for label, row in reversed(first.items()) if label in several - differing_labels(rows)}
+
+
 def differing_labels(rows: Iterable[Parameter]) -> frozenset[str]:
     """Labels that have more than one value, as each group has its own."""
     values: dict[str, set[tuple[int, float]]] = {}

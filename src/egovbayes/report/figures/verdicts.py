@@ -87,7 +87,7 @@ def marked_claims(table: pd.DataFrame) -> dict[str, str]:
 def _no_effect(claim: str) -> str:
     """What the single number of a claim is made of where that is no standardised effect; else nothing."""
     effect = parse_claim(claim).effect
-    called = [] if effect is None else [function for function, _ in effect.calls]
+    called = [] if effect is None else [call.function for call in effect.calls]
     return next((NO_EFFECT[function] for function in called if function in NO_EFFECT), "")
 
 

@@ -35,7 +35,7 @@ TIED = {
     "tied": "b > 0.3",
     "two": "std(b[two]) > 0.3",
     "one": "std(b[one]) > 0.3",
-    "twice": "twice[one] > 0",
+    "twice": "std(twice[one]) > 0",
     "both": "twice > 0",
 }
 

@@ -29,6 +29,7 @@ identification = "unit variance"
 means = true
 group = "school"
 group_equal = ["loadings", "intercepts"]
+group_free = ["x3~1", "paths"]
 data = "mine.csv"
 notes = "one note"
 
@@ -74,6 +75,7 @@ def test_everything_a_file_may_say(tmp_path: Path) -> None:
     spec = read_model(write(tmp_path, FULL))
     assert (spec.name, spec.title, spec.identification, spec.means) == ("mine", "My model", "unit variance", True)
     assert (spec.group, spec.group_equal) == ("school", ("loadings", "intercepts"))
+    assert spec.group_free == ("x3~1", "paths")
     assert (spec.data, spec.notes, spec.text) == ("mine.csv", ("one note",), FULL)
     assert spec.constructs == {"f": Construct("f", "First", "personal"), "age": Construct("age", "Age")}
     assert spec.items == {"x1": Item("x1", "How?", (1.0, 5.0), True, {1.0: "never", 5.0: "always"})}
@@ -179,6 +181,12 @@ def test_the_hypotheses_of_the_study() -> None:
             f'{SYNTAX}group_equal = ["loading"]',
             SpecError,
             "group_equal: 'loading' is not known",
+        ),
+        (f'{SYNTAX}group_free = ["paths"]', SpecError, 'm: group_free needs group = "the survey'),
+        (
+            f'group = "who"\n{SYNTAX}group_free = ["loading"]',
+            SpecError,
+            "m: group_free: 'loading' is neither a kind nor a relation of the model .did you mean 'loadings'",
         ),
         (f"{SYNTAX}notes = [1]", SpecError, "notes = .1. must be a text or a list of texts"),
         (f"{SYNTAX}[constructs.h]", SpecError, "m: 'h' is no construct of the model; it has: f, g, age"),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from egovbayes.errors import ModelSyntaxError, SpecError
-from egovbayes.model.language.expressions import parse_expression
+from egovbayes.model.language.expressions import Call, parse_expression
 
 A, B = np.array([1.0, -4.0, 0.0]), np.array([2.0, 3.0, 0.0])
 ENV: Mapping[str, np.ndarray] = {"a": A, "b": B, "via.x": A * B, "share(y, g)": B / 10}
@@ -45,7 +45,7 @@ def test_atoms_names_and_calls() -> None:
     expression = parse_expression("a*std(b - c) + abs(d) - share(y , g) + a + raises(x, z, y)")
     assert expression.atoms == ("a", "std(b - c)", "d", "share(y, g)", "raises(x, z, y)")
     assert expression.names == ("a", "b", "c", "d")
-    assert expression.calls == (("share", ("y", "g")), ("raises", ("x", "z", "y")))
+    assert expression.calls == (Call("share", ("y", "g")), Call("raises", ("x", "z", "y")))
 
 
 def test_the_text_is_kept_as_written() -> None:

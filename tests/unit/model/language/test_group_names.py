@@ -3,7 +3,7 @@ import pytest
 from egovbayes.errors import ModelSyntaxError
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.language.expressions import parse_expression
-from egovbayes.model.language.group_names import group_number, in_group, normal_text, split_name
+from egovbayes.model.language.group_names import group_number, in_group, normal_text, split_name, written_in_group
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,30 @@ def test_a_label_in_a_group_is_one_name(text: str, name: str) -> None:
     claim = parse_claim(f"std({text}) > 0.5 and {text}^2 < 3")
     assert claim.atoms == (f"std({name})", name)
     assert parse_expression(f"2^{text}").evaluate({name: 3.0}) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("cor(f, g)[urban]", "cor(f, g)[urban]"),
+        ("total( y,x ) ['Grant  White']", "total(y, x)[Grant White]"),
+        ('share(y, own)["Area [2]"]', "share(y, own)[Area [2]]"),
+        ("raises(f, g, h)[Акмолинская область]", "raises(f, g, h)[Акмолинская область]"),
+    ],
+)
+def test_a_function_in_a_group_is_one_value(text: str, key: str) -> None:
+    claim = parse_claim(f"2*{text} - b > 0.1")
+    assert claim.atoms == (key, "b")
+    (call,) = claim.comparisons[0].left.calls
+    assert call.key == key
+    assert parse_expression(f"{text}^2").evaluate({key: 3.0}) == 9
+    assert parse_expression(f"std({text})").evaluate({}, {key: 2.0}) == 2
+    assert parse_expression(f"std({text})").names == ()
+
+
+@pytest.mark.parametrize("group", ["urban", "Grant-White", "Area [2]", "O'Neil", 'the "old" town', "a  b"])
+def test_a_name_in_a_group_is_read_as_it_is_written(group: str) -> None:
+    assert parse_expression(written_in_group("b", group)).names == (in_group("b", group),)
 
 
 def test_names_come_apart_and_together_again() -> None:
@@ -51,7 +75,20 @@ def test_code_in_brackets_is_never_run() -> None:
     assert parse_expression("b[__import__('os').system('false')]").names == ("b[__import__('os').system('false')]",)
 
 
-@pytest.mark.parametrize("text", ["b[x][y]", "(b + t)[Pasteur]", "[b]", "b[t[x]]", "b[Area [2]]", "f(b)[x]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "b[x][y]",
+        "(b + t)[Pasteur]",
+        "[b]",
+        "b[t[x]]",
+        "b[Area [2]]",
+        "f(b)[x]",
+        "std(b)[x]",
+        "cor(f, g)[x][y]",
+        "cor(f[x], g)[y]",
+    ],
+)
 def test_brackets_out_of_place_say_what_they_are_for(text: str) -> None:
     for read in (parse_expression, lambda text: parse_claim(f"{text} > 0")):
         with pytest.raises(ModelSyntaxError) as caught:
