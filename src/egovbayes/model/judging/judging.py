@@ -129,8 +129,8 @@ def _same(comparison: Comparison, table: ParameterTable) -> str:
     if len(table.groups) == 1:
         return f"{why}; compare what may differ"
     return (
-        f"{why}; to compare groups let each have its own, c(b1, b2) in place of one label, or compare standardised "
-        "values with std()"
+        f"{why}; to compare groups let each have its own (group_free, or c(b1, b2) in place of one label), or compare "
+        "standardised values with std()"
     )
 
 
