@@ -14,7 +14,7 @@ from egovbayes.model.claims.references import Rows, calls_in, labels_behind, nam
 from egovbayes.model.judging.judging import Judgement, judgements
 from egovbayes.model.language.arithmetic import Call, dotted, pointing_at
 from egovbayes.model.language.expressions import Expression, parse_expression
-from egovbayes.model.language.group_names import group_number, in_group, spaced, split_name
+from egovbayes.model.language.group_names import group_number, in_group, spaced, split_name, written_in_group
 from egovbayes.model.spec import Definition, ModelSpec
 from egovbayes.model.table.grouping import differing_labels
 from egovbayes.model.table.table import ParameterTable
@@ -82,7 +82,7 @@ def whose(call: Call, groups: Sequence[str]) -> str:
     """Why it is not said of which group the call is; empty where it is."""
     if call.group or len(groups) == 1:
         return _no_group(replace(call, group="").key, call.group, groups) if call.group else ""
-    ways = _or([in_group(call.key, group) for group in groups])
+    ways = _or([written_in_group(call.key, group) for group in groups])
     return f"{call.key} does not say which of the groups {listed(groups)} it is about: say {ways}"
 
 
@@ -111,6 +111,8 @@ def _check_named(node: Named, text: str, table: ParameterTable, where: str) -> N
         _refuse(_in_several(name, table), node, text, where)
         return
     _refuse(_no_group(name, group, table.groups), node, text, where)
+    if not _labels_without_group(table, name):
+        _refuse(f"{name} is one value for all groups: write {name}", node, text, where)
     known = rows_by_name(table)
     for label in labels_behind(table, [in_group(name, group)]):
         if label not in known:
@@ -123,8 +125,9 @@ def _check_named(node: Named, text: str, table: ParameterTable, where: str) -> N
 
 def _in_several(name: str, table: ParameterTable) -> str:
     """That a name stands for something else in each group; empty where it does not."""
-    own = _defined_in(table).get(name) or (table.groups if name in differing_labels(table.rows) else ())
-    ways = _or([in_group(name, group) for group in own])
+    rows = rows_by_name(table).get(name, ()) if name in differing_labels(table.rows) else ()
+    own = _defined_in(table).get(name) or _groups_of(table, rows)
+    ways = _or([written_in_group(name, group) for group in own])
     return f"{name} differs between the groups {listed(own)}: say which, {ways}" if own else ""
 
 
@@ -156,15 +159,16 @@ def _refuse_tied(node: Named, text: str, table: ParameterTable, where: str) -> N
     name, group = split_name(dotted(node))
     if group is None or name in _defined_in(table):
         return
-    known, differing = rows_by_name(table), differing_labels(table.rows)
-    labels = [label for label in labels_behind(table, [name]) if split_name(label)[1] is None]
-    if all(label not in differing and len(_groups_of(table, known.get(label, ()))) > 1 for label in labels):
-        ways = [f"{name} is one value for all groups: write {name}"]
-        if labels:
-            relation = table.rows[known[labels[0]][0]].name
-            ways[0] += f", or std({in_group(name, group)}) for its standardised value there"
-            ways.append(f'to let it differ: group_free = ["{relation}"]')
-        _refuse("; ".join(ways), node, text, where)
+    known, differing, labels = rows_by_name(table), differing_labels(table.rows), _labels_without_group(table, name)
+    if all(label not in differing and len(_groups_of(table, known[label])) > 1 for label in labels):
+        own = f"write {name}, or std({written_in_group(name, group)}) for its standardised value there"
+        free = f'to let it differ: group_free = ["{table.rows[known[labels[0]][0]].name}"]'
+        _refuse(f"{name} is one value for all groups: {own}; {free}", node, text, where)
+
+
+def _labels_without_group(table: ParameterTable, name: str) -> tuple[str, ...]:
+    """The labels behind a name that take the group the name is asked for."""
+    return tuple(label for label in labels_behind(table, [name]) if split_name(label)[1] is None)
 
 
 def check_single(judgement: Judgement, table: ParameterTable, where: str) -> None:
@@ -183,7 +187,7 @@ def _several(table: ParameterTable, name: str, label: str, rows: Rows) -> str:
     groups = _groups_of(table, rows)
     of = label if name == label else f"{label}, which {name} is made of,"
     if len(groups) > 1:
-        ways = [f"std({in_group(split_name(name)[0], group)})" for group in groups]
+        ways = [f"std({written_in_group(split_name(name)[0], group)})" for group in groups]
         return f"{of} has a standardised value in each of the groups {listed(groups)}: say which, {_or(ways)}"
     carriers = [table.rows[i] for i in rows]
     bare = split_name(label)[0]

@@ -146,8 +146,9 @@ def environments(
     """
     functions = function_values(spec, table, matrices, calls)
     raw = label_environment(table, layout, matrices) | functions
-    standardised = label_environment(table, layout, matrices, standardised=True) | functions
-    return Environments(with_definitions(table, raw, standardised), with_definitions(table, standardised))
+    labels = label_environment(table, layout, matrices, standardised=True) | functions
+    standardised = with_definitions(table, labels)
+    return Environments(with_definitions(table, raw, standardised), standardised)
 
 
 def function_values(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from egovbayes.model.claims.references import definitions_by_group, named_values
+from egovbayes.model.claims.references import labels_behind, named_values
 from egovbayes.model.language.expressions import parse_expression
+from egovbayes.model.language.group_names import in_group
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix, matrix_sizes
@@ -119,12 +121,32 @@ def defined_values(
 def with_definitions(
     table: ParameterTable, environment: Mapping[str, Array], standardised: Mapping[str, Array] | None = None
 ) -> dict[str, Array]:
-    """The environment of labels with every `:=` definition, and with each as every group has it."""
+    """The environment of labels with every `:=` definition, and with each as every group has it.
 
-    def defined(labels: Mapping[str, Array]) -> dict[str, Array]:
-        return defined_values(table, labels, standardised)
+    `standardised`, in which std(...) is evaluated, has its definitions already.
+    """
+    known = {**environment, **defined_values(table, environment, standardised)}
+    return known | _by_group(table, known, standardised)
 
-    return {**environment, **defined(environment), **definitions_by_group(table, environment, defined)}
+
+def _by_group(
+    table: ParameterTable, known: Mapping[str, Array], standardised: Mapping[str, Array] | None
+) -> dict[str, Array]:
+    """Value (...) of every `definition[group]` whose labels the group all carries; what differs between groups is
+    defined in each already.
+    """
+    shared = tuple(definition for definition in table.definitions if "[" not in definition.name)
+    if len(table.groups) == 1 or not shared:
+        return {}
+    behind = {d.name: {label for label in labels_behind(table, [d.name]) if "[" not in label} for d in shared}
+    of_all = replace(table, definitions=shared)
+    found: dict[str, Array] = {}
+    for group in table.groups:
+        names = {label: in_group(label, group) for label in set().union(*behind.values())}
+        own = {label: known[name] for label, name in names.items() if name in known}
+        values = defined_values(of_all, {**known, **own}, standardised)
+        found |= {in_group(d, group): values[d] for d, labels in behind.items() if labels and labels <= own.keys()}
+    return found
 
 
 def outcomes(table: ParameterTable) -> tuple[Parameter, ...]:

@@ -7,7 +7,7 @@ they stand between: a name has one of these only where one row (in that group) c
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -70,26 +70,6 @@ def named_values(
     for name, rows in rows_by_name(table).items():
         row = standardised_row(table, rows) if standardised else None if name in differing else rows[0]
         found[name] = np.full_like(value(rows[0]), np.nan) if row is None else value(row)
-    return found
-
-
-def definitions_by_group(
-    table: ParameterTable, environment: Mapping[str, Array], defined: Callable[[Mapping[str, Array]], dict[str, Array]]
-) -> dict[str, Array]:
-    """Value (...) of every `definition[group]` whose labels the group all carries.
-
-    `defined` gives the definitions from an environment of labels.
-    """
-    if len(table.groups) == 1 or not table.definitions:
-        return {}
-    found: dict[str, Array] = {}
-    for group in table.groups:
-        own = {label: environment[name] for label in environment if (name := in_group(label, group)) in environment}
-        values = defined({**environment, **own})
-        for name in values:
-            labels = [label for label in labels_behind(table, [name]) if "[" not in label]
-            if "[" not in name and all(label in own for label in labels):
-                found[in_group(name, group)] = values[name]
     return found
 
 

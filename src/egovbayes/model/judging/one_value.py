@@ -58,8 +58,8 @@ def points_of(claims: Iterable[Claim], table: ParameterTable) -> Points:
         return np.zeros(_POINTS) if row.free < 0 and row.fixed == 0 else apart[:, number]
 
     labels = named_values(table, raw) | functions
-    standardised = named_values(table, scaled, standardised=True) | functions
-    return Points(with_definitions(table, labels, standardised), with_definitions(table, standardised))
+    standardised = with_definitions(table, named_values(table, scaled, standardised=True) | functions)
+    return Points(with_definitions(table, labels, standardised), standardised)
 
 
 def _function_keys(expressions: Iterable[Expression]) -> dict[str, None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -54,6 +55,7 @@ class Expression:
         return np.where(np.isfinite(value), value, np.nan)
 
 
+@lru_cache(4096)  # a definition is read for every block of draws, and by every analysis of claims
 def parse_expression(text: str) -> Expression:
     """The expression the text describes. Raises ModelSyntaxError, with a caret where it can, for anything else."""
     tree = read_python(text, "expression")
