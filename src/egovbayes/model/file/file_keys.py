@@ -70,11 +70,9 @@ def read_construct(name: str, table: Section, where: str) -> Construct:
 def former_sets(section: Section, where: str) -> tuple[str, ...]:
     """A sentence on the sets of constructs that are written with their former key; none where none is."""
     tables = tables_of(section, "constructs", lambda name, table, _: (name, table), where).values()
-    former = [name for name, table in tables if FORMER_SET in table]
-    how = f'write set = "..." in [constructs.{former[0]}]' if former else ""
-    return (
-        (f"the set that a construct belongs to is read from `{FORMER_SET}`, its former name: {how}",) if former else ()
-    )
+    former = [f"[constructs.{name}]" for name, table in tables if FORMER_SET in table]
+    told = f'The set a construct belongs to is read from `{FORMER_SET}`, its former name: write set = "..." in '
+    return (f"{told}{listed(former)}",) if former else ()
 
 
 def read_hypothesis(name: str, table: Section, where: str) -> Hypothesis:

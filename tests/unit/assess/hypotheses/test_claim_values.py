@@ -84,6 +84,10 @@ def test_unknown_constructs_groups_and_several_groups_are_refused():
         environment(["share(intention, personal) > 0"], sets={})
     with pytest.raises(SpecError, match="does not say which of the groups"):
         environment(["cor(attitude, trust) > 0"], n_groups=2)
+    with pytest.raises(SpecError, match=r"the model has no group 'ones' .did you mean 'one'.*groups: one, two"):
+        environment(["cor(attitude, trust)[ones] > 0"], n_groups=2)
+    with pytest.raises(SpecError, match=r"the model has one group: write cor\(attitude, trust\)$"):
+        environment(["cor(attitude, trust)[one] > 0"])
 
 
 def test_every_function_of_the_language_has_a_value():
