@@ -37,7 +37,8 @@ class _Plan:
 def assess(run: Run, seed: Sequence[int], rules: Rules | None = None, *, parts: Sequence[Part[Any]] = PARTS) -> Fit:
     """The finished fit: tables, checks and notes in the order of the parts. Same seed, same numbers."""
     clock = Clock()
-    plan = clock("after: plan", lambda: _planned(run, seed, rules or Rules(), parts))
+    rules = rules or Rules()
+    plan = clock("after: plan", lambda: _planned(run, seed, rules, parts))
     said = _said(plan, clock)
     tree = clock("after: tree", lambda: _tree(run, said.values()))
     return Fit(
@@ -51,6 +52,7 @@ def assess(run: Run, seed: Sequence[int], rules: Rules | None = None, *, parts: 
         seconds=added(run.seconds, run.draws.seconds, clock.seconds),
         interrupted=run.draws.interrupted,
         notes=(*run.prepared.spec.notes, *run.notes, *(note for one in said.values() for note in one.notes)),
+        rules=rules,
     )
 
 

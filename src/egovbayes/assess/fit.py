@@ -29,8 +29,8 @@ class Fit:
     `prepared` is what was fitted to what; `ml` is None where maximum likelihood failed. `tables` has every table by its
     file's name, without rows where the model has nothing of the kind; `not_computed` says, by part and in a sentence,
     why something could not be computed, whose tables are then not there. The best known tables are attributes too.
-    `settings` and `seconds` say how it was run and where the time went, `rules`
-    how verdicts were reached and how wide the intervals are.
+    `settings` and `seconds` say how it was run and where the time went, `rules` how verdicts were reached and how wide
+    the intervals are.
 
     Examples:
         >>> fit.converged

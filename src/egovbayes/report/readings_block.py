@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LITERAL = "The literal reading of mediation (no direction of arrows enters)"
-SETS = "Groups of constructs"
+SETS = "Sets of constructs"
 
 
 def show_readings(fit: Fit, console: Console) -> None:
@@ -40,7 +40,7 @@ def _show_literal(table: pd.DataFrame, ends: str, console: Console) -> None:
 
 def _show_sets(table: pd.DataFrame, ends: str, console: Console) -> None:
     heading(console, SETS)
-    grid = plain_grid("outcome, measure, group", "median", ends, "P largest")
+    grid = plain_grid("outcome, measure, set", "median", ends, "P largest")
     for key, row in table.iterrows():
         grid.add_row(", ".join(map(str, key)) if isinstance(key, tuple) else str(key), *_summary(row))
     console.print(grid)
