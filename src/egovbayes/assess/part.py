@@ -94,12 +94,12 @@ class Part[T]:
 
 def in_order(parts: Sequence[Part[Any]]) -> list[Part[Any]]:
     """The parts, each after those of them that it needs or uses; otherwise as they came."""
-    given, ordered = {part.name for part in parts}, dict[str, Part[Any]]()
+    given, ordered = {part.name: part for part in parts}, dict[str, Part[Any]]()
 
     def place(part: Part[Any]) -> None:
         for other in (*part.needs, *part.uses):
             if other.name in given and other.name not in ordered:
-                place(other)
+                place(given[other.name])
         ordered.setdefault(part.name, part)
 
     for part in parts:

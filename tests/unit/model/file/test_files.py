@@ -30,6 +30,7 @@ means = true
 group = "school"
 group_equal = ["loadings", "intercepts"]
 group_free = ["x3~1", "paths"]
+readings = ["sets", "literal-mediation"]
 data = "mine.csv"
 notes = "one note"
 
@@ -77,6 +78,7 @@ def test_everything_a_file_may_say(tmp_path: Path) -> None:
     assert (spec.group, spec.group_equal) == ("school", ("loadings", "intercepts"))
     assert spec.group_free == ("x3~1", "paths")
     assert (spec.data, spec.notes, spec.text) == ("mine.csv", ("one note",), FULL)
+    assert spec.readings == ("sets", "literal-mediation")
     assert spec.constructs == {"f": Construct("f", "First", "personal"), "age": Construct("age", "Age")}
     assert spec.items == {"x1": Item("x1", "How?", (1.0, 5.0), True, {1.0: "never", 5.0: "always"})}
     assert spec.hypotheses[0] == Hypothesis("H1", "a > 0", "f raises g", "supported", "said twice")
@@ -187,6 +189,11 @@ def test_the_hypotheses_of_the_study() -> None:
             f'group = "who"\n{SYNTAX}group_free = ["loading"]',
             SpecError,
             "m: group_free: 'loading' is neither a kind nor a relation of the model .did you mean 'loadings'",
+        ),
+        (
+            f'{SYNTAX}readings = "literal"',
+            SpecError,
+            "m: readings: 'literal' is not known.*; known values: literal-mediation, sets",
         ),
         (f"{SYNTAX}notes = [1]", SpecError, "notes = .1. must be a text or a list of texts"),
         (f"{SYNTAX}[constructs.h]", SpecError, "m: 'h' is no construct of the model; it has: f, g, age"),

@@ -1,0 +1,112 @@
+"""What every part of PARTS does: its needs exist and have no circle, it reads only these, and gives what it names."""
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from helpers_assessed import assessed, run_of
+from helpers_feedback import CLAIMS, feedback
+from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+
+from egovbayes.assess.part import always, in_order
+from egovbayes.assess.parts.registry import PARTS
+from egovbayes.assess.streams import stream_key
+from egovbayes.model.file.file_keys import READINGS
+
+SHARES = {"H": "a > 0", "basic": "share(intention, personal) > share(intention, social)", "both": "a > 0 and t > 0"}
+SETS = {"attitude": "personal", "trust": "social"}
+NEVER_HERE = {"missing-value codes"}
+"""A check there is only where answers look like codes for none."""
+
+
+def runs():
+    """Models and answers that between them have every part, and lack everything a part may need."""
+    asked = spec_of(SYNTAX, SHARES, SETS, READINGS)
+    whole = fitted(asked, synthetic_frame(n=120), chains=2, draws=40)
+    frame = synthetic_frame(n=160, missing=0.1)
+    frame["school"] = np.where(np.arange(160) % 2, "b", "a")
+    grouped = fitted(spec_of(SYNTAX, readings=READINGS), frame, chains=2, draws=20, group="school")
+    loop = feedback(0.3, 0.2, claims=CLAIMS, chains=2, draws=30)
+    return {
+        "whole": (whole, {}),
+        "moments": (whole, {"answers": None}),
+        "no estimate": (whole, {"ml": None}),
+        "groups": (grouped, {}),
+        "moments of missing answers": (grouped, {"answers": None, "ml": None}),
+        "feedback": (loop, {}),
+    }
+
+
+@pytest.fixture(scope="module")
+def said():
+    """What each part said in each run, by the run's name and the part's."""
+    found = {}
+
+    def heard(name, part):
+        def says(value, known):
+            found[name, part.name] = part.says(value, known)
+            return found[name, part.name]
+
+        return replace(part, says=says)
+
+    for name, (case, changes) in runs().items():
+        assessed(case, parts=[heard(name, part) for part in PARTS], **changes)
+    return found
+
+
+def of(said, part):
+    return [one for (_, name), one in said.items() if name == part.name]
+
+
+def test_names_and_streams_are_their_own() -> None:
+    assert len({part.name for part in PARTS}) == len(PARTS)
+    assert len({stream_key(part.name) for part in PARTS}) == len(PARTS)
+
+
+@pytest.mark.parametrize("kind", ["tables", "checks", "groups"])
+def test_nothing_is_given_twice(kind) -> None:
+    times = Counter(name for part in PARTS for name in getattr(part.gives, kind))
+    assert set(times.values()) == {1}
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+def test_a_part_is_made_in_one_way_of_parts_that_are_there(part) -> None:
+    assert (part.value is None) is not (part.over_draws is None)
+    assert set(part.needs) | set(part.uses) <= set(PARTS)
+    order = [one.name for one in in_order(PARTS)]
+    assert all(order.index(other.name) < order.index(part.name) for other in (*part.needs, *part.uses))
+    assert all(other.asked is always for other in part.needs)
+
+
+@pytest.mark.parametrize("kind", ["tables", "groups"])
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+def test_a_part_gives_the_tables_and_groups_it_names(part, kind, said) -> None:
+    assert {name for one in of(said, part) for name in getattr(one, kind)} == set(getattr(part.gives, kind))
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+def test_a_part_gives_the_checks_it_names(part, said) -> None:
+    given = {check.name for one in of(said, part) for check in one.checks}
+    assert given <= set(part.gives.checks)
+    assert set(part.gives.checks) - NEVER_HERE <= given
+
+
+def test_every_reading_of_a_model_file_is_a_part() -> None:
+    case = fitted(spec_of(SYNTAX), synthetic_frame(n=60), chains=1, draws=4)
+    for reading in READINGS:
+        asking = replace(case, spec=replace(case.spec, readings=(reading,)))
+        more = [part for part in PARTS if part.asked(run_of(asking)) and not part.asked(run_of(case))]
+        assert [part.name for part in more] == [reading]
+
+
+def test_what_cannot_be_computed_says_why_in_a_sentence(said) -> None:
+    """Every part that requires something is without it in one of the runs, gives nothing there and says why."""
+    reasons = {}
+    for name, (case, changes) in runs().items():
+        for part, why in assessed(case, **changes).not_computed.items():
+            assert why[0].isupper()
+            assert why[-1] == "."
+            reasons.setdefault(part, set()).add(why)
+            assert (name, part) not in said or said[name, part].why == why
+    assert {part.name for part in PARTS if part.requires} <= set(reasons)
