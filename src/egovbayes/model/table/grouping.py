@@ -55,6 +55,11 @@ def with_groups(
     """The model over the groups of a survey's column: `equal` kinds are one value for all, `free` kinds and relations
     ("paths", "x3~1") differ, whatever labels and the kinds in `equal` say. What is given stands beside the model's own,
     `free` above its `group_equal`. Raises SpecError as `check_grouping` does; `where` opens the message.
+
+    Examples:
+        >>> by_region = eb.with_groups(model, "region", equal=["loadings"], free=["paths"])
+        >>> by_region.group, by_region.group_equal, by_region.group_free
+        ('region', ('loadings',), ('paths',))
     """
     free_now = tuple(dict.fromkeys((*spec.group_free, *free)))
     equal_now = dict.fromkeys((*(kind for kind in spec.group_equal if kind not in free), *equal))
