@@ -98,7 +98,9 @@ def with_patterns(moments: Moments, n_patterns: int, rng: np.random.Generator) -
 
 
 def values_of(layout: Layout) -> Array:
-    one = (layout.free_matrix == 0) | ((layout.free_row == layout.free_col) & np.isin(layout.free_matrix, (2, 3)))
+    first = layout.first_cells
+    matrix, diagonal = layout.matrix[first], layout.row[first] == layout.col[first]
+    one = (matrix == 0) | (diagonal & np.isin(matrix, (2, 3)))
     return np.where(one, 1.0, 0.1)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,6 +83,33 @@ class Kind(StrEnum):
     RESIDUAL_CORRELATION = "residual_correlation"
     INTERCEPT = "intercept"
     CONSTRUCT_MEAN = "construct_mean"
+
+
+class Scale(StrEnum):
+    """What a parameter is kept as while it is sampled, and what its prior is about."""
+
+    AS_IT_IS = "it is"
+    DEVIATION = "a standard deviation"
+    CORRELATION = "a correlation"
+
+
+KIND_SCALES: dict[Kind, Scale] = {
+    Kind.LOADING: Scale.AS_IT_IS,
+    Kind.PATH: Scale.AS_IT_IS,
+    Kind.CONSTRUCT_SD: Scale.DEVIATION,
+    Kind.CONSTRUCT_CORRELATION: Scale.CORRELATION,
+    Kind.RESIDUAL_SD: Scale.DEVIATION,
+    Kind.RESIDUAL_CORRELATION: Scale.CORRELATION,
+    Kind.INTERCEPT: Scale.AS_IT_IS,
+    Kind.CONSTRUCT_MEAN: Scale.AS_IT_IS,
+}
+
+SCALE_BOUNDS: dict[Scale, tuple[float, float]] = {
+    Scale.AS_IT_IS: (-inf, inf),
+    Scale.DEVIATION: (0.0, inf),
+    Scale.CORRELATION: (-1.0, 1.0),
+}
+"""Between which values a parameter lies, whatever its prior."""
 
 
 @dataclass(frozen=True, slots=True)

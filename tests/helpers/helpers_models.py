@@ -36,11 +36,9 @@ class LayoutMaker:
     def layout(self) -> Layout:
         matrix, group, row, col, index = (np.array([cell[i] for cell in self.cells], dtype=np.int64) for i in range(5))
         fixed = np.array([cell[5] for cell in self.cells])
-        first = [int(np.flatnonzero(index == k)[0]) for k in range(self.n_free)]
         return Layout(
             n_items=self.n_items, n_constructs=self.n_constructs, n_groups=self.n_groups, n_free=self.n_free,
             means=self.means, matrix=matrix, group=group, row=row, col=col, index=index, fixed=fixed,
-            free_matrix=matrix[first], free_row=row[first], free_col=col[first], free_group=group[first],
         )  # fmt: skip
 
 
@@ -79,7 +77,9 @@ def full_layout() -> Layout:
 
 def start_values(layout: Layout) -> Array:
     """Ones for loadings and variances, zeros elsewhere."""
-    one = (layout.free_matrix == 0) | ((layout.free_row == layout.free_col) & np.isin(layout.free_matrix, (2, 3)))
+    first = layout.first_cells
+    matrix, diagonal = layout.matrix[first], layout.row[first] == layout.col[first]
+    one = (matrix == 0) | (diagonal & np.isin(matrix, (2, 3)))
     return np.where(one, 1.0, 0.0)
 
 

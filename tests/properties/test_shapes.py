@@ -1,5 +1,7 @@
 """One declaration of shapes: a cell lands in the same place of the matrices, of the kernel's block and of the rows."""
 
+from dataclasses import replace
+
 import numpy as np
 from helpers_models import LayoutMaker
 from hypothesis import given
@@ -9,7 +11,7 @@ from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
-from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.table import Cell, ParameterTable, written_parameter
 from egovbayes.notation import MATRIX_CODES, SHAPES, SYMMETRIC, Matrix, matrix_sizes
 
 
@@ -43,7 +45,11 @@ def test_a_value_is_in_one_place_for_all(case):
             np.testing.assert_array_equal(block if SHAPES[matrix].n_axes == 2 else block[:, 0], own)
             assert not SHAPES[matrix].symmetric or (own == own.T).all()
     rows = tuple(
-        Parameter("a", "~", "b", group, *cell, fixed=0.5) for matrix, group, *at in places for cell in [(matrix, *at)]
+        replace(
+            written_parameter("a", "=~" if matrix is Matrix.LAMBDA else "~", "b", group, Cell(matrix, row, col)),
+            fixed=0.5,
+        )
+        for matrix, group, row, col in places
     )
     table = ParameterTable(rows, ("x",) * p, ("f",) * m, ("g",) * groups, 0, True)
     assert row_values(table, layout, matrices).tolist() == [1.0 + number for number in range(len(places))]

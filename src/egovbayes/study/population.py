@@ -12,7 +12,7 @@ from egovbayes.hints import listed, nearest
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import Array, Kind
 from egovbayes.quantities.implied import construct_covariance_total
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.propagation import propagation
@@ -93,23 +93,29 @@ def _keys(table: ParameterTable) -> dict[str, list[int]]:
 def _standard(table: ParameterTable, row: Parameter) -> float:
     if row.free < 0 and (row.fixed == 0 or (row.lhs in table.items and row.lhs in table.constructs)):
         return row.fixed
-    if row.op == "=~":
-        return LOADING
-    if row.matrix in (Matrix.NU, Matrix.ALPHA):
-        return 0.0
-    if row.row == row.col:
-        return 1.0
-    return {Matrix.BETA: PATH, Matrix.PSI: CORRELATION}.get(row.matrix, RESIDUAL_CORRELATION)
+    return _STANDARD.get(row.kind, 0.0)
 
 
 def _raw(row: Parameter) -> float:
-    if row.free < 0:
-        return row.fixed
-    if row.matrix is Matrix.PSI:
-        return CONSTRUCT_VARIANCE if row.row == row.col else RAW_COVARIANCE
-    if row.matrix is Matrix.THETA:
-        return RESIDUAL_VARIANCE if row.row == row.col else RAW_COVARIANCE
-    return {Matrix.LAMBDA: RAW_LOADING, Matrix.BETA: RAW_LOADING if row.op == "=~" else PATH}.get(row.matrix, 0.0)
+    return row.fixed if row.free < 0 else _RAW.get(row.kind, 0.0)
+
+
+_STANDARD = {
+    Kind.LOADING: LOADING,
+    Kind.PATH: PATH,
+    Kind.CONSTRUCT_SD: 1.0,
+    Kind.CONSTRUCT_CORRELATION: CORRELATION,
+    Kind.RESIDUAL_SD: 1.0,
+    Kind.RESIDUAL_CORRELATION: RESIDUAL_CORRELATION,
+}
+_RAW = {
+    Kind.LOADING: RAW_LOADING,
+    Kind.PATH: PATH,
+    Kind.CONSTRUCT_SD: CONSTRUCT_VARIANCE,
+    Kind.CONSTRUCT_CORRELATION: RAW_COVARIANCE,
+    Kind.RESIDUAL_SD: RESIDUAL_VARIANCE,
+    Kind.RESIDUAL_CORRELATION: RAW_COVARIANCE,
+}
 
 
 def _filled(table: ParameterTable, values: Mapping[int, float]) -> ModelMatrices:

@@ -24,13 +24,11 @@ from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import is_covariance, to_raw, variances_of
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, Array, BoolArray, Kind, Matrix
+from egovbayes.notation import MATRIX_CODES, Array, BoolArray, Matrix, Scale
 
 _LARGEST_BLOCK = 50_000
 _BLOCK_BYTES = 64_000_000
 _STRUCTURAL = (Matrix.BETA, Matrix.PSI)
-_PLAIN = (Kind.LOADING, Kind.PATH, Kind.INTERCEPT, Kind.CONSTRUCT_MEAN)
-_SDS = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +112,9 @@ def _exact(claim: Claim, model: PriorModel) -> float | None:
 def _above(model: PriorModel, row: Parameter, x: float) -> float | None:
     prior = model.prior.priors[row.free]
     lkj = next((block for block in model.prior.blocks.lkj if row.free in block.free), None)
-    if row.kind in _PLAIN:
+    if row.scale is Scale.AS_IT_IS:
         return prior_probability_above(prior, x)
-    if row.kind in _SDS:
+    if row.scale is Scale.DEVIATION:
         return prior_probability_above(prior, float(np.sqrt(x))) if x > 0 else 1.0
     if x != 0 or (lkj is None and len(model.prior.dependent(row.free)) > 1):
         return None
@@ -206,10 +204,6 @@ def _layout_of(numbers: Sequence[int], layout: Layout) -> Layout:
     return replace(
         _cells((layout.index < 0) | (place[layout.index] >= 0), replace(layout, index=place[layout.index])),
         n_free=own.size,
-        free_matrix=layout.free_matrix[own],
-        free_row=layout.free_row[own],
-        free_col=layout.free_col[own],
-        free_group=layout.free_group[own],
     )
 
 

@@ -12,7 +12,7 @@ from scipy import special
 from egovbayes.engines.ml.extended import score_and_variance
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.model.table.matrices import fill
-from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.table import Cell, Parameter, ParameterTable, written_parameter
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.implied import construct_covariance_total, diagonal, implied_covariance
 
@@ -48,9 +48,9 @@ def modification_indices(ml: MLFit) -> pd.DataFrame:
 
 def candidate_parameters(table: ParameterTable) -> Iterator[Parameter]:
     """Every cell that could be freed: fixed cells of the table, and those it does not list."""
-    taken = {(row.matrix, row.group, row.row, row.col): row for row in table.rows}
+    taken = {(row.group, cell): row for row, cell in table.filled}
     for candidate in _all_cells(table):
-        present = taken.get((candidate.matrix, candidate.group, candidate.row, candidate.col))
+        present = taken.get((candidate.group, candidate.cells[0]))
         if present is None:
             yield candidate
         elif present.free < 0:
@@ -65,14 +65,14 @@ def _all_cells(table: ParameterTable) -> Iterator[Parameter]:
     for group in range(len(table.groups)):
         for c, construct in latent:
             for i, item in plain:
-                yield Parameter(construct, "=~", item, group, Matrix.LAMBDA, i, c)
+                yield written_parameter(construct, "=~", item, group, Cell(Matrix.LAMBDA, i, c))
         for (i, first), (j, second) in combinations(plain, 2):
-            yield Parameter(first, "~~", second, group, Matrix.THETA, j, i)
+            yield written_parameter(first, "~~", second, group, Cell(Matrix.THETA, j, i))
         for (c, first), (d, second) in combinations(everything, 2):
-            yield Parameter(first, "~~", second, group, Matrix.PSI, d, c)
+            yield written_parameter(first, "~~", second, group, Cell(Matrix.PSI, d, c))
         for (c, outcome), (d, predictor) in permutations(everything, 2):
             if has_paths:
-                yield Parameter(outcome, "~", predictor, group, Matrix.BETA, c, d)
+                yield written_parameter(outcome, "~", predictor, group, Cell(Matrix.BETA, c, d))
 
 
 def _standardising(ml: MLFit, candidates: list[Parameter]) -> Array:
@@ -88,7 +88,8 @@ def _standardising(ml: MLFit, candidates: list[Parameter]) -> Array:
         Matrix.PSI: lambda g, r, c: 1 / (disturbances[g, r] * disturbances[g, c]),
         Matrix.THETA: lambda g, r, c: 1 / (residuals[g, r] * residuals[g, c]),
     }
-    return np.array([factors[p.matrix](p.group, p.row, p.col) for p in candidates])
+    cells = ((candidate.group, candidate.cells[0]) for candidate in candidates)
+    return np.array([factors[cell.matrix](group, cell.row, cell.col) for group, cell in cells])
 
 
 def _sd(variances: Array) -> Array:

@@ -14,14 +14,7 @@ from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, BoolArray, IntArray, Kind
-
-_BOUNDS: dict[Kind, tuple[float, float]] = {
-    Kind.CONSTRUCT_SD: (0.0, inf),
-    Kind.RESIDUAL_SD: (0.0, inf),
-    Kind.CONSTRUCT_CORRELATION: (-1.0, 1.0),
-    Kind.RESIDUAL_CORRELATION: (-1.0, 1.0),
-}
+from egovbayes.notation import SCALE_BOUNDS, Array, BoolArray, IntArray, Kind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,9 +108,9 @@ def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorB
 
 
 def support(row: Parameter, prior: Prior) -> tuple[float, float]:
-    """Lowest and highest value of a parameter under its prior: the prior's support within that of its kind."""
+    """Lowest and highest value of a parameter under its prior: the prior's support within that of its scale."""
     lower, upper = prior_support(prior)
-    low, high = _BOUNDS.get(row.kind, (-inf, inf))
+    low, high = SCALE_BOUNDS[row.scale]
     return max(lower, low, 0.0 if row.positive else -inf), min(upper, high)
 
 

@@ -16,7 +16,7 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.scale import to_sampling
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import MATRIX_CODES, Array, Kind, Matrix
+from egovbayes.notation import Array, Kind, Scale
 
 DISPERSION = 2.0
 TRIES = 200
@@ -105,7 +105,7 @@ def estimate_inside(ml: MLFit, priors: Sequence[Prior]) -> Array:
 
 def _moved_inside(ml: MLFit, priors: Sequence[Prior]) -> tuple[Array, Array]:
     """The estimate on the raw and on the sampling scale (free,), inadmissible variances and values moved inside."""
-    raw = _admissible_raw(ml.layout, ml.values, _item_variances(ml))
+    raw = _admissible_raw(ml.table, ml.values, _item_variances(ml))
     return raw, within(ml.table, priors, to_sampling(ml.layout, raw))
 
 
@@ -138,15 +138,15 @@ def _item_variances(ml: MLFit) -> Array:
     return variances
 
 
-def _admissible_raw(layout: Layout, values: Array, item_variances: Array) -> Array:
+def _admissible_raw(table: ParameterTable, values: Array, item_variances: Array) -> Array:
     """Raw values with every variance above a small share of the items' variances, smaller than its standard error."""
-    raw = values.copy()
-    diagonal = layout.free_row == layout.free_col
-    residual = np.flatnonzero(diagonal & (layout.free_matrix == MATRIX_CODES[Matrix.THETA]))
-    construct = np.flatnonzero(diagonal & (layout.free_matrix == MATRIX_CODES[Matrix.PSI]))
-    raw[residual] = np.maximum(raw[residual], _LEAST_SHARE * item_variances[layout.free_row[residual]])
-    raw[construct] = np.maximum(raw[construct], _LEAST_SHARE * item_variances.min())
-    return raw
+    least = np.full(len(values), -np.inf)
+    for row in table.representatives:
+        if row.scale is Scale.DEVIATION:
+            own = item_variances[row.row] if row.kind is Kind.RESIDUAL_SD else item_variances.min()
+            least[row.free] = _LEAST_SHARE * own
+    moved: Array = np.maximum(values, least)
+    return moved
 
 
 def within(table: ParameterTable, priors: Sequence[Prior], values: Array) -> Array:
@@ -161,8 +161,7 @@ def within(table: ParameterTable, priors: Sequence[Prior], values: Array) -> Arr
 
 
 def _is_correlation(table: ParameterTable) -> Array:
-    kinds = (Kind.CONSTRUCT_CORRELATION, Kind.RESIDUAL_CORRELATION)
-    return np.array([row.kind in kinds for row in table.representatives])
+    return np.array([row.scale is Scale.CORRELATION for row in table.representatives])
 
 
 def _jacobian(layout: Layout, blocks: Sequence[PriorBlock], values: Array, raw: Array) -> Array:

@@ -38,14 +38,14 @@ def extended_layout(layout: Layout, candidates: Sequence[Parameter]) -> tuple[La
     index, fixed = layout.index.copy(), layout.fixed.copy()
     cells, added = [], np.zeros(len(candidates))
     for number, parameter in enumerate(candidates, start=layout.n_free):
-        cell = (MATRIX_CODES[parameter.matrix], parameter.group, parameter.row, parameter.col)
-        if cell in where:
-            index[where[cell]] = number
-            added[number - layout.n_free] = fixed[where[cell]]
-        else:
-            cells.append((*cell, number))
+        for own in parameter.cells:
+            cell = (MATRIX_CODES[own.matrix], parameter.group, own.row, own.col)
+            if cell in where:
+                index[where[cell]] = number
+                added[number - layout.n_free] = fixed[where[cell]]
+            else:
+                cells.append((*cell, number))
     new = np.array(cells, dtype=np.int64).reshape(-1, 5)
-    own = np.array([(MATRIX_CODES[c.matrix], c.row, c.col, c.group) for c in candidates], dtype=np.int64).reshape(-1, 4)
     extended = replace(
         layout,
         n_free=layout.n_free + len(candidates),
@@ -55,9 +55,5 @@ def extended_layout(layout: Layout, candidates: Sequence[Parameter]) -> tuple[La
         col=np.concatenate([layout.col, new[:, 3]]),
         index=np.concatenate([index, new[:, 4]]),
         fixed=np.concatenate([fixed, np.full(len(new), np.nan)]),
-        free_matrix=np.concatenate([layout.free_matrix, own[:, 0]]),
-        free_row=np.concatenate([layout.free_row, own[:, 1]]),
-        free_col=np.concatenate([layout.free_col, own[:, 2]]),
-        free_group=np.concatenate([layout.free_group, own[:, 3]]),
     )
     return extended, added

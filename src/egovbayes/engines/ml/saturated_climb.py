@@ -62,9 +62,7 @@ def saturated_layout(n_items: int, n_groups: int) -> Layout:
         group=group,
         index=np.arange(n_free),
         fixed=np.zeros(n_free),
-        free_group=group,
         **cells,
-        **{f"free_{name}": each for name, each in cells.items()},
     )
 
 

@@ -66,13 +66,5 @@ def _add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Seque
 
 def by_block(layout: Layout, blocks: Sequence[PriorBlock]) -> Layout:
     """The layout with free values numbered in the order of the blocks, so that the graph need not reorder them."""
-    order = order_of(blocks)
-    place = np.argsort(order)
-    return replace(
-        layout,
-        index=np.where(layout.index >= 0, place[layout.index], -1),
-        free_matrix=layout.free_matrix[order],
-        free_row=layout.free_row[order],
-        free_col=layout.free_col[order],
-        free_group=layout.free_group[order],
-    )
+    place = np.argsort(order_of(blocks))
+    return replace(layout, index=np.where(layout.index >= 0, place[layout.index], -1))

@@ -12,7 +12,7 @@ from egovbayes.model.language.expressions import parse_expression
 from egovbayes.model.language.group_names import in_group
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix, matrix_sizes
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix, Scale, matrix_sizes
 from egovbayes.quantities.implied import construct_covariance_total, diagonal, transposed
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.r2 import r2_constructs, r2_items
@@ -20,13 +20,15 @@ from egovbayes.quantities.standardised import sd_of
 
 
 def row_values(table: ParameterTable, layout: Layout, matrices: ModelMatrices, *, standardised: bool = False) -> Array:
-    """Each table row's cell of the matrices (..., group, ...); (..., row).
+    """Each table row's cell of the matrices (..., group, ...), NaN where it fills none; (..., row).
 
     `standardised` gives lavaan's std.all: cells of the standardised solution, with covariances as correlations between
     the variables or their residuals. Raw and standardised matrices may be given; the answer is the same.
     """
     lead = matrices.loadings.shape[:-3]
     flat = [np.reshape(matrices[matrix], (*lead, -1)) for matrix in Matrix]
+    if not all(row.cells for row in table.rows):
+        flat.append(np.full((*lead, 1), np.nan))
     values: Array = np.concatenate(flat, axis=-1)[..., _positions(table, layout)]
     if not standardised:
         return values
@@ -36,18 +38,19 @@ def row_values(table: ParameterTable, layout: Layout, matrices: ModelMatrices, *
 
 
 def _positions(table: ParameterTable, layout: Layout) -> IntArray:
-    """Where each row is in the six matrices laid end to end, all groups of one after another; (row,)."""
+    """Where each row is in the six matrices laid end to end, all groups of one after another; (row,).
+
+    Behind them where it fills no cell.
+    """
     shapes = matrix_sizes(layout.n_items, layout.n_constructs)
     sizes, widths = shapes.prod(1), shapes[:, 1]
     starts = np.concatenate([[0], np.cumsum(sizes * layout.n_groups)])
-    codes = [MATRIX_CODES[row.matrix] for row in table.rows]
-    return np.array(
-        [
-            starts[code] + row.group * sizes[code] + row.row * widths[code] + row.col
-            for code, row in zip(codes, table.rows, strict=True)
-        ],
-        dtype=np.int64,
-    )
+    places = np.full(len(table.rows), starts[-1])
+    for number, row in enumerate(table.rows):
+        for cell in row.cells[:1]:
+            code = MATRIX_CODES[cell.matrix]
+            places[number] = starts[code] + row.group * sizes[code] + cell.row * widths[code] + cell.col
+    return places
 
 
 def _factors(matrices: ModelMatrices) -> Array:
@@ -68,7 +71,8 @@ def _factor_positions(table: ParameterTable, layout: Layout) -> IntArray:
     starts = dict(zip(_PARTS, np.cumsum([1, p, p, k, k]).tolist(), strict=True))
     found = []
     for row in table.rows:
-        named = zip(_SCALED_BY[row.matrix, row.op == "~~" and row.row != row.col], (row.row, row.col), strict=True)
+        by = _SCALED_BY[row.matrix, row.scale is Scale.CORRELATION] if row.matrix else ("", "")
+        named = zip(by, (row.row, row.col), strict=True)
         shift = row.group * (2 * p + 3 * k)
         found.append([shift + starts[part] + at if part else 0 for part, at in named])
     return np.array(found, dtype=np.int64).reshape(-1, 2).T

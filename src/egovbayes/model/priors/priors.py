@@ -14,7 +14,7 @@ from egovbayes.hints import listed, nearest
 from egovbayes.model.priors.prior_distributions import Distribution
 from egovbayes.model.priors.prior_families import FAMILIES, PriorFamily
 from egovbayes.model.spec import Prior
-from egovbayes.notation import Array, Kind
+from egovbayes.notation import KIND_SCALES, Array, Kind, Scale
 
 __all__ = [
     "FAMILIES",
@@ -171,19 +171,16 @@ def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
     """Raise PriorError unless the prior's support suits the kind: SDs above 0, correlations within (-1, 1)."""
     lower, upper = prior_support(prior)
     text, whole_matrix = prior_text(prior), FAMILIES[prior.family].whole_matrix
-    if kind in _SDS and (lower < 0 or whole_matrix):
+    scale = KIND_SCALES[kind]
+    if scale is Scale.DEVIATION and (lower < 0 or whole_matrix):
         raise PriorError(
             f"{where}: {text} does not fit a {kind.value}, which is a standard deviation: "
             f"use a family above 0 (say half-normal or exponential) or truncate it with T[0, inf]"
         )
-    if kind in _CORRELATIONS and (lower < -1 or upper > 1):
+    if scale is Scale.CORRELATION and (lower < -1 or upper > 1):
         raise PriorError(
             f"{where}: {text} does not fit a {kind.value}, which lies between -1 and 1: "
             f"use beta(a, b), lkj(eta), or truncate it with T[-1, 1]"
         )
-    if kind not in _CORRELATIONS and whole_matrix:
+    if scale is not Scale.CORRELATION and whole_matrix:
         raise PriorError(f"{where}: {text} does not fit a {kind.value}: it is a prior of correlations")
-
-
-_SDS = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)
-_CORRELATIONS = (Kind.CONSTRUCT_CORRELATION, Kind.RESIDUAL_CORRELATION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import nan
 
 from egovbayes.errors import SpecError
@@ -13,7 +14,7 @@ from egovbayes.model.table.numbering import numbered
 from egovbayes.model.table.reflections import directed
 from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
-from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.table import Cell, Parameter, ParameterTable, written_parameter
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.notation import SYMMETRIC, Matrix
 
@@ -96,23 +97,17 @@ def _row(
     rules: dict[Key, float],
 ) -> Parameter:
     equation, (g, n_groups) = relation.equation, group
-    matrix, row, col = _cell(equation, roles)
+    cell = _cell(equation, roles)
     left_alone = relation.automatic or not (equation.free or equation.fixed)
     ruled = left_alone and relation.key in rules
     fixed = rules[relation.key] if ruled else _of_group(equation, "fixed", g, n_groups)
     value = nan if fixed is None else float(fixed)
-    if row == col and matrix in SYMMETRIC and value < 0:
+    if cell.row == cell.col and cell.matrix in SYMMETRIC and value < 0:
         raise SpecError(
             f"line {equation.line}: {equation.lhs} ~~ {value:g}*{equation.lhs}: a variance cannot be negative"
         )
-    return Parameter(
-        equation.lhs,
-        equation.op,
-        equation.rhs,
-        g,
-        matrix,
-        row,
-        col,
+    return replace(
+        written_parameter(equation.lhs, equation.op, equation.rhs, g, cell),
         fixed=value,
         label=str(_of_group(equation, "labels", g, n_groups) or ""),
         prior=equation.prior,
@@ -135,26 +130,27 @@ def _of_group(equation: Equation, what: str, group: int, n_groups: int) -> float
     return entries[0] if len(entries) == 1 else entries[group]
 
 
-def _cell(equation: Equation, roles: Roles) -> tuple[Matrix, int, int]:
-    """Matrix, row and column; symmetric matrices with row >= column, vectors with column 0."""
+def _cell(equation: Equation, roles: Roles) -> Cell:
+    """Where its value stands."""
     constructs, items, lhs, rhs = roles.constructs, roles.items, equation.lhs, equation.rhs
     if equation.op == "=~":
         if rhs in constructs and rhs != lhs:
-            return Matrix.BETA, constructs.index(rhs), constructs.index(lhs)
-        return Matrix.LAMBDA, items.index(rhs), constructs.index(lhs)
+            return Cell(Matrix.BETA, constructs.index(rhs), constructs.index(lhs))
+        return Cell(Matrix.LAMBDA, items.index(rhs), constructs.index(lhs))
     if equation.op == "~":
-        return Matrix.BETA, constructs.index(lhs), constructs.index(rhs)
+        return Cell(Matrix.BETA, constructs.index(lhs), constructs.index(rhs))
     structural = lhs in constructs
     names = constructs if structural else items
     if equation.op == "~1":
-        return Matrix.ALPHA if structural else Matrix.NU, names.index(lhs), 0
+        return Cell(Matrix.ALPHA if structural else Matrix.NU, names.index(lhs))
     col, row = sorted((names.index(lhs), names.index(rhs)))
-    return Matrix.PSI if structural else Matrix.THETA, row, col
+    return Cell(Matrix.PSI if structural else Matrix.THETA, row, col)
 
 
 def _refuse_shared_cells(rows: Iterable[Parameter]) -> None:
-    seen: dict[tuple[int, Matrix, int, int], Parameter] = {}
+    seen: dict[tuple[int, Cell], Parameter] = {}
     for row in rows:
-        other = seen.setdefault((row.group, row.matrix, row.row, row.col), row)
-        if other is not row:
-            raise SpecError(f"{other.name} and {row.name} are the same arrow: keep one of them")
+        others = (seen.setdefault((row.group, cell), row) for cell in row.cells)
+        for other in others:
+            if other is not row:
+                raise SpecError(f"{other.name} and {row.name} are the same arrow: keep one of them")

@@ -16,8 +16,8 @@ class Layout:
     """Cells (cell,) of the six matrices in every group.
 
     `matrix` codes are notation.MATRIX_CODES; `index` is the number in the free vector, or -1 where `fixed` holds the
-    value. Symmetric matrices list one cell a pair (row > col) and the diagonal. Cells not listed are 0.
-    `free_matrix`, `free_row`, `free_col`, `free_group` (free,) describe the first cell of each free value.
+    value. Symmetric matrices list one cell a pair (row > col) and the diagonal. Cells not listed are 0. A free value
+    may fill no cell, one or several; `n_free` counts them all.
     """
 
     n_items: int
@@ -31,32 +31,31 @@ class Layout:
     col: IntArray
     index: IntArray
     fixed: Array
-    free_matrix: IntArray
-    free_row: IntArray
-    free_col: IntArray
-    free_group: IntArray
+
+    @property
+    def first_cells(self) -> IntArray:
+        """The first cell of each free value (free,), -1 where it fills none."""
+        first = np.full(self.n_free, -1)
+        free = np.flatnonzero(self.index >= 0)[::-1]
+        first[self.index[free]] = free
+        return first
 
 
 def layout_of(table: ParameterTable) -> Layout:
-    """Layout of the table: one cell per row, leaving out cells fixed at 0."""
-    rows = [row for row in table.rows if row.free >= 0 or row.fixed != 0]
-    free = table.representatives
+    """Layout of the table: the cells of its rows in their order, leaving out cells fixed at 0."""
+    cells = [(row, cell) for row, cell in table.filled if row.free >= 0 or row.fixed != 0]
     return Layout(
         n_items=len(table.items),
         n_constructs=len(table.constructs),
         n_groups=len(table.groups),
         n_free=table.n_free,
         means=table.means,
-        matrix=_ints(MATRIX_CODES[row.matrix] for row in rows),
-        group=_ints(row.group for row in rows),
-        row=_ints(row.row for row in rows),
-        col=_ints(row.col for row in rows),
-        index=_ints(row.free for row in rows),
-        fixed=np.array([0.0 if row.free >= 0 else row.fixed for row in rows]),
-        free_matrix=_ints(MATRIX_CODES[row.matrix] for row in free),
-        free_row=_ints(row.row for row in free),
-        free_col=_ints(row.col for row in free),
-        free_group=_ints(row.group for row in free),
+        matrix=_ints(MATRIX_CODES[cell.matrix] for _, cell in cells),
+        group=_ints(row.group for row, _ in cells),
+        row=_ints(cell.row for _, cell in cells),
+        col=_ints(cell.col for _, cell in cells),
+        index=_ints(row.free for row, _ in cells),
+        fixed=np.array([0.0 if row.free >= 0 else row.fixed for row, _ in cells]),
     )
 
 

@@ -85,7 +85,7 @@ def _held(row: Parameter, group_equal: Sequence[str], roles: Roles) -> bool:
 
 
 def _same_over_groups(rows: Rows, held: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    first: dict[tuple[str, Matrix], tuple[int, str]] = {}
+    first: dict[tuple[str, Matrix | None], tuple[int, str]] = {}
     for i, row in enumerate(rows):
         if not held[i]:
             continue

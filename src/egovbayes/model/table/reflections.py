@@ -17,7 +17,7 @@ import numpy as np
 
 from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
-from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.table import Cell, ParameterTable
 from egovbayes.notation import Array, IntArray, Matrix
 from egovbayes.quantities.components import connected_components
 
@@ -37,7 +37,7 @@ def reflections(table: ParameterTable) -> IntArray:
     Every combination of them leaves the likelihood as it is, on the raw and on the sampling scale.
     """
     turnings = _turnings(_constraints(table), len(table.groups) * len(table.constructs))
-    parities = [_parity(table, row) for row in table.representatives]
+    parities = _parities(table)
     signs = [[-1 if (parity & turning).bit_count() % 2 else 1 for parity in parities] for turning in turnings]
     kept = [row for row in signs if -1 in row]
     return np.array(kept, dtype=np.int64).reshape(len(kept), table.n_free)
@@ -47,14 +47,20 @@ def turned(table: ParameterTable, construct: str) -> IntArray:
     """What changes sign with the construct alone, in all groups, even where that changes the likelihood; (free,)."""
     at, k = table.constructs.index(construct), len(table.constructs)
     turning = sum(1 << (group * k + at) for group in range(len(table.groups)))
-    parities = [_parity(table, row) for row in table.representatives]
+    parities = _parities(table)
     return np.array([-1 if (parity & turning).bit_count() % 2 else 1 for parity in parities], dtype=np.int64)
 
 
-def _parity(table: ParameterTable, row: Parameter) -> int:
-    """The constructs whose turning changes the sign of the row's cell, as bits numbered group by group."""
-    own, other = (1 << (row.group * len(table.constructs) + at) for at in (row.row, row.col))
-    match row.matrix:
+def _parities(table: ParameterTable) -> list[int]:
+    """For each free value the constructs whose turning changes its sign; none where it fills no cell."""
+    rows = table.representatives
+    return [_parity(table, row.group, row.cells[0]) if row.cells else 0 for row in rows]
+
+
+def _parity(table: ParameterTable, group: int, cell: Cell) -> int:
+    """The constructs whose turning changes the sign of a cell, as bits numbered group by group."""
+    own, other = (1 << (group * len(table.constructs) + at) for at in (cell.row, cell.col))
+    match cell.matrix:
         case Matrix.LAMBDA:
             return other
         case Matrix.BETA | Matrix.PSI:
@@ -68,8 +74,8 @@ def _parity(table: ParameterTable, row: Parameter) -> int:
 def _constraints(table: ParameterTable) -> Iterator[int]:
     """Sets of constructs of which an even number must turn: those of fixed cells, and of what is equal."""
     first: dict[int, int] = {}
-    for row in table.rows:
-        parity = _parity(table, row)
+    for row, cell in table.filled:
+        parity = _parity(table, row.group, cell)
         if row.free >= 0:
             yield parity ^ first.setdefault(row.free, parity)
         elif row.fixed != 0:

@@ -11,7 +11,7 @@ import numpy as np
 from egovbayes.errors import SpecError
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, SYMMETRIC, Array, BoolArray, IntArray
+from egovbayes.notation import MATRIX_CODES, SYMMETRIC, Array, IntArray, Scale
 
 _SYMMETRIC = tuple(MATRIX_CODES[matrix] for matrix in SYMMETRIC)
 
@@ -48,23 +48,24 @@ def to_sampling(layout: Layout, values: Array) -> Array:
 
 
 def _places(layout: Layout) -> _Places:
-    symmetric = np.isin(layout.free_matrix, _SYMMETRIC)
-    on_diagonal = layout.free_row == layout.free_col
-    covariances = np.flatnonzero(symmetric & ~on_diagonal)
-    index = np.full((covariances.size, 2), -1)
-    fixed = np.zeros((covariances.size, 2))
-    for k, free in enumerate(covariances.tolist()):
-        for side, at in enumerate((int(layout.free_row[free]), int(layout.free_col[free]))):
-            for cell in np.flatnonzero(_is_variance(layout, free, at)):
-                index[k, side] = layout.index[cell]
-                fixed[k, side] = np.sqrt(layout.fixed[cell])
-    return _Places(np.flatnonzero(symmetric & on_diagonal), covariances, index, fixed)
+    free = np.flatnonzero(layout.first_cells >= 0)
+    cells = layout.first_cells[free]
+    symmetric = np.isin(layout.matrix[cells], _SYMMETRIC)
+    on_diagonal = layout.row[cells] == layout.col[cells]
+    between = cells[symmetric & ~on_diagonal].tolist()
+    variances = {_block(layout, cell, layout.row): cell for cell in np.flatnonzero(layout.row == layout.col).tolist()}
+    index, fixed = np.full((len(between), 2), -1), np.zeros((len(between), 2))
+    for k, cell in enumerate(between):
+        for side, end in enumerate((layout.row, layout.col)):
+            variance = variances.get(_block(layout, cell, end))
+            if variance is not None:
+                index[k, side], fixed[k, side] = layout.index[variance], np.sqrt(layout.fixed[variance])
+    return _Places(free[symmetric & on_diagonal], free[symmetric & ~on_diagonal], index, fixed)
 
 
-def _is_variance(layout: Layout, free: int, at: int) -> BoolArray:
-    same_matrix = (layout.matrix == layout.free_matrix[free]) & (layout.group == layout.free_group[free])
-    is_cell: BoolArray = same_matrix & (layout.row == at) & (layout.col == at)
-    return is_cell
+def _block(layout: Layout, cell: int, end: IntArray) -> tuple[int, int, int]:
+    """Matrix and group of a cell, and the variable at one of its ends."""
+    return int(layout.matrix[cell]), int(layout.group[cell]), int(end[cell])
 
 
 def check_sampling(table: ParameterTable) -> None:
@@ -83,7 +84,7 @@ def check_sampling(table: ParameterTable) -> None:
 
 def is_covariance(row: Parameter) -> bool:
     """Whether the row is a covariance between two different variables."""
-    return row.matrix in SYMMETRIC and row.row != row.col
+    return row.scale is Scale.CORRELATION
 
 
 def variances_of(table: ParameterTable, row: Parameter) -> tuple[Parameter, ...]:
@@ -119,13 +120,12 @@ def _refuse_covariance(table: ParameterTable, row: Parameter) -> None:
         )
 
 
-def _scales(table: ParameterTable, row: Parameter) -> tuple[str, tuple[tuple[int, float], ...]]:
+def _scales(table: ParameterTable, row: Parameter) -> tuple[Scale, tuple[tuple[int, float], ...]]:
     """What two rows must share to be equal on both scales: sort of parameter, and for covariances the two variances."""
     if not is_covariance(row):
-        is_variance = row.matrix in SYMMETRIC
-        return ("variance" if is_variance else "effect"), ()
+        return row.scale, ()
     between = sorted((v.free, 0.0 if v.free >= 0 else v.fixed) for v in variances_of(table, row))
-    return "covariance", tuple(between)
+    return row.scale, tuple(between)
 
 
 def _refuse_unequal(table: ParameterTable, rows: list[Parameter]) -> None:
@@ -138,16 +138,13 @@ def _refuse_unequal(table: ParameterTable, rows: list[Parameter]) -> None:
         names = f"{table.unique_name(first)} and {table.unique_name(row)}"
         if found[0] != expected[0]:
             raise SpecError(
-                f"{names} are asked to be equal, but the Bayesian model keeps the one as {_KEPT[expected[0]]} and the "
-                f"other as {_KEPT[found[0]]}; remove the equality"
+                f"{names} are asked to be equal, but the Bayesian model keeps the one as {expected[0]} and the "
+                f"other as {found[0]}; remove the equality"
             )
         raise SpecError(
             f"{names} are asked to be equal covariances, but the Bayesian model keeps correlations and their variances "
             "are not equal; make the variances equal too, or remove the equality"
         )
-
-
-_KEPT = {"variance": "a standard deviation", "covariance": "a correlation", "effect": "it is"}
 
 
 def covariances_of(table: ParameterTable) -> Iterator[Parameter]:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import nan
 
 from egovbayes.model.spec import Definition, Prior
-from egovbayes.notation import Kind, Matrix
+from egovbayes.notation import KIND_SCALES, Kind, Matrix, Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a matrix: row >= col in symmetric matrices, whose other half follows; col 0 in vectors."""
+
+    matrix: Matrix
+    row: int
+    col: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: what it relates, where its cell is, whether it is free, its label and the user's prior.
+    """One parameter: what it relates, what it is, which cells it fills, whether it is free, and the user's prior.
 
-    `free` numbers the free vector (equal parameters share a number; -1 when fixed at `fixed`). Symmetric matrices hold
-    one row per pair, with row > col. `positive` asks for values above 0: the sign of a construct scaled by variance.
+    `cells` are those of its group's matrices that hold its value: one for what an equation writes, none for what the
+    implied moments do not depend on, perhaps several. `free` numbers the free vector (equal parameters share a number;
+    -1 when fixed at `fixed`). `positive` asks for values above 0: the sign of a construct scaled by variance.
     """
 
     lhs: str
     op: str
     rhs: str
     group: int
-    matrix: Matrix
-    row: int
-    col: int
+    kind: Kind
+    cells: tuple[Cell, ...]
     free: int = -1
     fixed: float = nan
     label: str = ""
@@ -37,21 +47,46 @@ class Parameter:
         return f"{self.lhs}{self.op}{self.rhs}"
 
     @property
-    def kind(self) -> Kind:
-        """What the parameter is; a variance's kind is named after the standard deviation its draws are kept as."""
-        if self.op == "=~":
-            return Kind.LOADING
-        if self.matrix is Matrix.PSI:
-            return Kind.CONSTRUCT_SD if self.row == self.col else Kind.CONSTRUCT_CORRELATION
-        if self.matrix is Matrix.THETA:
-            return Kind.RESIDUAL_SD if self.row == self.col else Kind.RESIDUAL_CORRELATION
-        return _KINDS[self.matrix]
+    def scale(self) -> Scale:
+        """What its draws are kept as, and its prior is about."""
+        return KIND_SCALES[self.kind]
+
+    @property
+    def matrix(self) -> Matrix | None:
+        """The matrix of its first cell; None without cells."""
+        return self.cells[0].matrix if self.cells else None
+
+    @property
+    def row(self) -> int:
+        """The row of its first cell; -1 without cells."""
+        return self.cells[0].row if self.cells else -1
+
+    @property
+    def col(self) -> int:
+        """The column of its first cell; -1 without cells."""
+        return self.cells[0].col if self.cells else -1
 
 
-_KINDS = {
-    Matrix.BETA: Kind.PATH,
-    Matrix.NU: Kind.INTERCEPT,
-    Matrix.ALPHA: Kind.CONSTRUCT_MEAN,
+def written_parameter(lhs: str, op: str, rhs: str, group: int, cell: Cell) -> Parameter:
+    """What a relation between two names is a parameter of: one cell, fixed at nothing yet."""
+    return Parameter(lhs, op, rhs, group, _kind_of(op, cell), (cell,))
+
+
+def _kind_of(op: str, cell: Cell) -> Kind:
+    """The kind; a variance's is named after the standard deviation its draws are kept as."""
+    if op == "=~":
+        return Kind.LOADING
+    kinds = _KINDS[cell.matrix]
+    return kinds[0] if cell.row == cell.col else kinds[-1]
+
+
+# of the matrix's cells on the diagonal and off it, where these are of two kinds
+_KINDS: dict[Matrix, tuple[Kind, ...]] = {
+    Matrix.BETA: (Kind.PATH,),
+    Matrix.PSI: (Kind.CONSTRUCT_SD, Kind.CONSTRUCT_CORRELATION),
+    Matrix.THETA: (Kind.RESIDUAL_SD, Kind.RESIDUAL_CORRELATION),
+    Matrix.NU: (Kind.INTERCEPT,),
+    Matrix.ALPHA: (Kind.CONSTRUCT_MEAN,),
 }
 
 
@@ -104,6 +139,11 @@ class ParameterTable:
     def predictor_places(self) -> tuple[int, ...]:
         """Where the `predictors` stand among the items."""
         return tuple(self.items.index(name) for name in self.predictors)
+
+    @property
+    def filled(self) -> Iterator[tuple[Parameter, Cell]]:
+        """Every cell that a row fills, with the row, in row order."""
+        return ((row, cell) for row in self.rows for cell in row.cells)
 
     @property
     def representatives(self) -> tuple[Parameter, ...]:

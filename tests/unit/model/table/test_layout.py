@@ -26,10 +26,11 @@ def test_one_cell_a_row_without_the_zeros():
     }  # 20 free, 3 markers
 
 
-def test_free_cells_are_the_representatives():
+def test_first_cells_are_the_representatives():
     table, layout = table_of(POLDEM.replace("y2 + y3", "l*y2 + l*y3"), TWO)
     for i, row in enumerate(table.representatives):
-        found = layout.free_matrix[i], layout.free_row[i], layout.free_col[i], layout.free_group[i]
+        cell = layout.first_cells[i]
+        found = layout.matrix[cell], layout.row[cell], layout.col[cell], layout.group[cell]
         assert found == (MATRIX_CODES[row.matrix], row.row, row.col, row.group)
 
 
