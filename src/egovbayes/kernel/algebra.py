@@ -21,6 +21,7 @@ def invert_positive(S: Number) -> Number:
         if not 0.0 < det < inf:
             return inf
         product *= det
+        # one logarithm for all pivots, but where their product nears what a number can hold
         if not 1e-100 < product < 1e100:
             logdet += log(product)
             product = 1.0

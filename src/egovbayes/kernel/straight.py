@@ -81,6 +81,8 @@ def _two_items(v: Number, bend: Number, u: Number) -> Number:
     total = _put(u, bend[SD], phi, bend[SD_FORM]) + _put(u, bend[LOADING], other - phi, bend[LOADING_FORM])
     total += _put(u, bend[FIRST], v[bend[FIRST]] + 0.5 * log(rest1), bend[FIRST_FORM])
     total += _put(u, bend[SECOND], v[bend[SECOND]] + 0.5 * log(rest2), bend[SECOND_FORM])
+    # log |du/dv|: 1 / (2 rest_j) of each item's two logarithms by (log T_j, m_j), 8 k^2 cosine sine of (m1, m2) by
+    # (log k, angle), and pi/2 times the normal density at y of the angle by y
     return total + _CONSTANT + 2.0 * v[bend[SD]] + log(2.0 * cosine * sine / (rest1 * rest2)) - 0.5 * y * y
 
 
@@ -111,6 +113,7 @@ def _one_item(v: Number, bend: Number, u: Number) -> Number:
     if bend[KIND] == ITEM:
         explained -= _log_size(u[bend[SD]], bend[SD_FORM])
     total = _put(u, own, explained, form) + _put(u, bend[FIRST], length + log(cosine), bend[FIRST_FORM])
+    # log |du/dv|: 1 / (cosine sine) of both logarithms by (log T, angle), and that of the angle by y
     return total + _CONSTANT - log(sine * cosine) - 0.5 * y * y
 
 

@@ -15,6 +15,7 @@ def partial_correlations(correlation: Array) -> Array:
     precision = np.linalg.inv(correlation)
     scale = np.sqrt(np.einsum("...ii->...i", precision))
     partial = -precision / (scale[..., :, None] * scale[..., None, :])
+    # -p_ij / sqrt(p_ii p_jj) is -1 on the diagonal, where the correlation of an item with itself is 1
     return np.asarray(partial + 2 * np.eye(correlation.shape[-1]))
 
 

@@ -27,6 +27,7 @@ def p_value(chi_square: float, df: int) -> float:
     if half <= 0:
         return 1.0
     powers = [0.5 * power for power in range(df % 2, df, 2)]
+    # by logarithms: the power and the gamma function are too large to hold long before their ratio is
     terms = [exp(power * log(half) - half - lgamma(power + 1.0)) for power in powers]
     return min(1.0, sum(terms) + (erfc(sqrt(half)) if df % 2 else 0.0))
 
@@ -35,6 +36,7 @@ def noncentrality(chi_square: float, df: int, probability: float) -> float:
     """The noncentrality under which chi-square falls below `chi_square` with this probability; 0 when none does."""
     from scipy import special
 
+    # with more noncentrality still fewer chi-squares fall below this one, so that no root is left
     if special.chdtr(df, chi_square) <= probability:
         return 0.0
     return float(special.chndtrinc(chi_square, df, probability))
@@ -51,6 +53,7 @@ def rmsea_interval(
     """Lower and upper bound of RMSEA by inverting the noncentral chi-square. Browne & Cudeck (1993)."""
     if df == 0:
         return 0.0, 0.0
+    # at the lower end so large a chi-square is as rare as (1 - level) / 2, at the upper end so small a one
     low, high = (noncentrality(chi_square, df, p) for p in ((1 + level) / 2, (1 - level) / 2))
     return _rmsea_of(low, df, n, groups), _rmsea_of(high, df, n, groups)
 
@@ -102,6 +105,7 @@ def cfi(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
     if not baseline_df:
         return np.nan
     misfit = max(chi_square - df, 0.0)
+    # the larger of both keeps the index within [0, 1] where the model fits worse than its baseline
     worst = max(misfit, baseline - baseline_df)
     return 1 - misfit / worst if worst > 0 else 1.0
 

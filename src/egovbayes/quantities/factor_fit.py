@@ -9,6 +9,7 @@ from egovbayes.notation import Array
 
 def factor_df(n_items: int, n_factors: int) -> int:
     """Correlations less free parameters of an exploratory factor model; negative where there are too many factors."""
+    # p (p - 1) / 2 correlations less p k - k (k - 1) / 2 loadings, rotation taken out (Lawley & Maxwell, 1971)
     return ((n_items - n_factors) ** 2 - n_items - n_factors) // 2
 
 

@@ -19,6 +19,7 @@ def propagation(paths: Array) -> Array:
     spread = np.broadcast_to(np.eye(paths.shape[-1]), paths.shape).copy()
     for to in order:
         for source in np.flatnonzero(arrows[to]):
+            # in causal order all that leads to the source is in its row already
             spread[..., to, :] += paths[..., to, source, None] * spread[..., source, :]
     return spread
 

@@ -25,6 +25,7 @@ def rises_together(first: Array, second: Array, between: Array) -> Array:
     """
     first, second, between = (np.asarray(rho, dtype=float) for rho in (first, second, between))
     unexplained = np.sqrt(_open((1 - first**2) * (1 - second**2)))
+    # given x = 1, y is normal about its correlation with x, and above 0 where its rest is above -h; z likewise
     partial = (between - first * second) / unexplained
     h, k = _shift(first), _shift(second)
     return bivariate_normal_cdf(h, k, partial) - bivariate_normal_cdf(-h, -k, partial)
@@ -36,6 +37,7 @@ def bivariate_normal_cdf(h: Array, k: Array, correlation: Array) -> Array:
 
     h, k, rho = np.broadcast_arrays(h, k, correlation)
     spread = np.sqrt(_open(1 - rho**2))
+    # at h = k = 0 both slopes are 0 / 0; along h = k they are this
     at_origin = np.sqrt(_open(1 - rho) / (1 + np.where(rho > -1, rho, np.nan)))
     both = (h == 0) & (k == 0)
     a_h = np.where(both, at_origin, _slope(k - rho * h, h * spread))

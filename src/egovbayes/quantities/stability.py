@@ -19,6 +19,7 @@ def stability_index(paths: Array) -> Array:
     if not has_feedback(paths):
         return np.zeros(paths.shape[:-2])
     finite = np.isfinite(paths).all(axis=(-2, -1))
+    # one draw with an infinite path would make LAPACK refuse all
     eigenvalues = np.linalg.eigvals(np.where(finite[..., None, None], paths, 0.0))
     return np.where(finite, np.abs(eigenvalues).max(axis=-1), np.nan)
 

@@ -16,6 +16,7 @@ def covariance_discrepancy(implied: Array, sample: Array, n: float) -> Array:
     """
     p = sample.shape[-1]
     lower, sample_lower = np.linalg.cholesky(implied), np.linalg.cholesky(sample)
+    # with Sigma = L L' and S = M M' the trace is the sum of the squares of L^-1 M
     half = np.linalg.solve(lower, np.broadcast_to(sample_lower, implied.shape))
     log_ratio = 2 * (_log_diagonal(lower) - _log_diagonal(sample_lower))
     return np.asarray(n * (log_ratio + (half**2).sum((-2, -1)) - p))
@@ -53,6 +54,7 @@ def reference_discrepancies(moments: Moments, means: bool, n_draws: int, rng: np
     p = len(moments.items)
     total = np.zeros(n_draws)
     for n in moments.n:
+        # W = T T': T's diagonal squared are chi-squares of n - 1, n - 2, ... df whose product is |W|; below, N(0, 1)
         diagonal = rng.chisquare(n - 1 - np.arange(p), size=(n_draws, p))
         below = rng.chisquare(p * (p - 1) / 2, size=n_draws) if p > 1 else np.zeros(n_draws)
         total += diagonal.sum(1) + below - n * np.log(diagonal / n).sum(1) - n * p

@@ -95,6 +95,7 @@ def _block_draws(block: Moments, n_draws: int, rng: np.random.Generator) -> tupl
     for g in range(n_groups):
         pairs = answered[block.group == g].sum(0)[lower]
         n = float(pairs[pairs > 0].mean())
+        # the reference prior |Sigma|^-q of measurement/saturated_draws
         covariances[:, g] = inverse_wishart(n * saturated.covariances[g], n + q - 2, n_draws, rng)
         noise = rng.standard_normal((n_draws, q, 1))
         means[:, g] = saturated.means[g] + (np.linalg.cholesky(covariances[:, g]) @ noise)[..., 0] / np.sqrt(n)
@@ -104,6 +105,7 @@ def _block_draws(block: Moments, n_draws: int, rng: np.random.Generator) -> tupl
 def _sd_draws(n: float, variance: float, n_draws: int, rng: np.random.Generator) -> Array:
     """SDs from prior half-normal(sample SD) times the likelihood with the mean integrated out."""
     ratio = np.exp(np.linspace(-_REACH, _REACH, _GRID) / np.sqrt(2 * n))
+    # of r = SD / sample SD on an even grid of log r: likelihood, prior, and r for the change of variable
     log_density = -(n - 1) * np.log(ratio) - n / (2 * ratio**2) - ratio**2 / 2 + np.log(ratio)
     density = np.exp(log_density - log_density.max())
     below = np.concatenate([[0.0], np.cumsum(density[1:] + density[:-1])])
@@ -155,6 +157,7 @@ def _casewise_alone(means: Array, sds: Array, values: Array, group: IntArray) ->
     result = np.empty((len(sds), len(values)))
     for g in range(sds.shape[1]):
         rows = np.flatnonzero(group == g)
+        # about where the draws lie: the squares of large answers would cancel each other and their last digits
         origin = means[:, g].mean(0)
         mean = means[:, g] - origin
         answers = values[rows] - origin

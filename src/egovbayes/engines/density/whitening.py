@@ -60,6 +60,7 @@ def shrunk_covariance(draws: Array) -> Array:
     found = np.cov(draws.T).reshape(draws.shape[1], -1)
     away = float(((found - np.eye(len(found))) ** 2).sum())
     centred = draws - draws.mean(0)
+    # the squared distances of x x' from their mean S add up to sum |x|^4 - n |S|^2
     error = float(((centred**2).sum(1) ** 2).sum() - n * (found**2).sum()) / n**2
     share = min(1.0, max(0.0, error) / away) if away > 0.0 else 1.0
     shrunk: Array = share * np.eye(len(found)) + (1.0 - share) * found

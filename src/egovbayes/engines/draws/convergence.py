@@ -126,6 +126,7 @@ def _ess(draws: Array) -> Array:
         total = total + draws.mean(1).var(0, ddof=1)
     correlations = 1.0 - (within - covariances) / total
     correlations[0] = 1.0
+    # antithetic chains are worth more than their draws, up to so many times: Vehtari et al. (2021)
     sizes = n_chains * n / np.maximum(_correlation_time(correlations), 1 / np.log10(n_chains * n))
     return np.asarray(np.where(np.ptp(draws, axis=(0, 1)) < _CONSTANT, float(n_chains * n), sizes))
 
@@ -135,6 +136,7 @@ def _autocovariances(draws: Array) -> Array:
     from scipy.fft import next_fast_len
 
     n = draws.shape[1]
+    # twice as long: the transform is of a circle, on which the end would be beside the beginning
     length = next_fast_len(2 * n, real=True)
     transformed = np.fft.rfft(draws - draws.mean(1, keepdims=True), n=length, axis=1)
     power = transformed.real**2 + transformed.imag**2

@@ -203,6 +203,7 @@ def _surely_related(data: KernelData, group: int, i: int, j: int) -> bool:
     if n <= 3.0 or not spread > 0.0:
         return False
     correlation = np.clip(products[0, 1] / spread, -_NEARLY_1, _NEARLY_1)
+    # Fisher's (1921) z has standard error 1 / sqrt(n - 3)
     return bool(abs(np.arctanh(correlation)) * np.sqrt(n - 3.0) > SURELY_RELATED)
 
 

@@ -70,6 +70,8 @@ def _straighten_two(u: Array, bend: Sequence[int], v: Array) -> None:
     share1, share2 = (
         np.log(np.clip(one / total, _LEAST_SHARE, _AT_MOST)) for one, total in ((phi, total1), (other * phi, total2))
     )
+    # share_j = log(phi_j / T_j) = -m_j / 2: their sum is -k, and their difference k times -cos(pi Phi(y)), which is
+    # k sin(pi (Phi(y) - 1/2))
     k = -(share1 + share2)
     v[..., first], v[..., second], v[..., sd] = np.log(total1), np.log(total2), np.log(k)
     v[..., loading] = ndtri(0.5 + np.arcsin(np.clip((share1 - share2) / k, -0.9999, 0.9999)) / np.pi)

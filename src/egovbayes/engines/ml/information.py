@@ -16,6 +16,7 @@ from egovbayes.quantities.matrices import ModelMatrices
 
 type Gradient = Callable[[Array], Array]
 
+# multiples of a step and weights of a central first difference of fourth order; Fornberg (1988)
 _STENCIL = ((-2, 1 / 12), (-1, -8 / 12), (1, 8 / 12), (2, -1 / 12))
 
 
@@ -25,6 +26,7 @@ def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> A
     n/2 tr(P dSigma_i P dSigma_j) + n dmu_i' P dmu_j with P = Sigma^-1, the mean terms only where means are modelled.
     """
     covariances, means = moment_slopes(layout, matrices)
+    # with Sigma = L L' the trace is the inner product of L^-1 dSigma_i L^-T and L^-1 dSigma_j L^-T
     whiten = np.linalg.inv(np.linalg.cholesky(implied_covariance(matrices)))[:, None]
     spread = (whiten @ covariances @ whiten.swapaxes(-1, -2)).reshape(layout.n_groups, layout.n_free, -1)
     information = _over_groups(n / 2, spread)
@@ -147,8 +149,10 @@ def covariance_from(information: Array) -> Array:
     scale = np.sqrt(np.abs(np.diagonal(information)))
     if not np.isfinite(information).all() or (scale == 0).any():
         return np.full_like(information, np.nan)
+    # in units of each value's own information: what counts as singular must not depend on units of measurement
     relative = information / np.outer(scale, scale)
     eigenvalues, vectors = np.linalg.eigh(relative)
+    # rounding would leave the inverse fewer than five digits
     if eigenvalues.min(initial=1.0) <= 1e-11:
         return np.full_like(information, np.nan)
     return np.asarray((vectors / eigenvalues) @ vectors.T / np.outer(scale, scale))

@@ -144,6 +144,7 @@ def _covariance(problem: Problem, moments: Moments, values: Array) -> Array:
     expected = problem.information(values)
     if moments.complete:
         return covariance_from(expected)
+    # answers missing at random bias the expected information, not the observed one: Kenward & Molenberghs (1998)
     scale = 1 / np.sqrt(np.maximum(np.diagonal(expected), 1e-12))
     return covariance_from(observed_information(problem.gradient, values, scale))
 

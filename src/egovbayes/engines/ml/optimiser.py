@@ -42,6 +42,7 @@ def spread_of(information: Array) -> Array:
     """
     if not np.isfinite(information).all():
         return np.eye(len(information)) * 1e-3
+    # each value in units of its own information first, so that weak directions are weak in any units
     scale = 1 / np.sqrt(np.maximum(np.abs(np.diagonal(information)), 1e-12))
     eigenvalues, vectors = np.linalg.eigh(information * scale[:, None] * scale)
     bounded = np.maximum(eigenvalues, 1e-6 * eigenvalues.max(initial=1e-12))
@@ -80,6 +81,7 @@ def climb_all(
         direction = _product(inverse, slope)
         ray = _Ray(direction @ spread.T, (slope * direction).sum(1))
         fraction, reached = _line_search(target, who, place.of(who), ray)
+        # a direction that does not climb tells of a bad inverse: it is forgotten, and only then is the climb given up
         failed = fraction == 0
         stuck[who[failed]] = (inverse[failed] == np.eye(free)).all((1, 2))
         inverse[failed] = np.eye(free)
@@ -132,6 +134,7 @@ def _line_search(target: Targets, who: IntArray, start: _Place, ray: _Ray) -> tu
     """Fraction of the step taken (climb,), and the places there; 0 where no fraction climbs (Armijo)."""
     fractions, trying = np.ones(len(who)), np.arange(len(who))
     reached = start.of(trying)
+    # at the top a step gains less than the height's own rounding
     needed = start.heights - 1e-13 * np.abs(start.heights)
     for _ in range(30):
         fraction = fractions[trying]
@@ -154,6 +157,8 @@ def _update(inverses: Array, moved: Array, bent: Array) -> None:
     positive = curvature > 1e-10 * np.sqrt((moved**2).sum(1) * (bent**2).sum(1))
     bent_inverse = _product(inverses[positive], bent[positive])
     curvature, moved, bent = curvature[positive, None], moved[positive], bent[positive]
+    # H + (1 + y'Hy / s'y) ss' / s'y - (s (Hy)' + Hy s') / s'y, Nocedal & Wright (2006), equation 6.17, is
+    # s a' + a s' with a = (1 + y'Hy / s'y) s / 2 s'y - Hy / s'y: one product of two columns
     stretch = (1 + (bent * bent_inverse).sum(1, keepdims=True) / curvature) / curvature
     across = 0.5 * stretch * moved - bent_inverse / curvature
     inverses[positive] += np.stack([moved, across], axis=2) @ np.stack([across, moved], axis=1)

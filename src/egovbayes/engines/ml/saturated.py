@@ -141,6 +141,7 @@ def _pairwise_start(moments: Moments) -> tuple[Array, Array, Array]:
 def observed_precision(moments: Moments, covariances: Array) -> tuple[Array, Array]:
     """Inverse (pattern, item, item) and log-determinant (pattern,) of the observed block, 0 where unobserved."""
     both = moments.observed[:, :, None] & moments.observed[:, None, :]
+    # an identity in place of what is not observed leaves determinant and inverse of the rest as they are
     padded = np.where(both, covariances[moments.group], np.eye(len(moments.items)))
     log_determinant = np.linalg.slogdet(padded)[1]
     return np.where(both, np.linalg.inv(padded), 0.0), log_determinant
@@ -162,6 +163,8 @@ def _em_step(moments: Moments, n: Array, means: Array, covariances: Array) -> tu
     deviation = _deviation(moments, means)
     log_likelihood = _log_likelihood(moments, precision, log_determinant, deviation)
     current = covariances[moments.group]
+    # what the answers make of all items: observed ones are themselves, missing ones their regression on these,
+    # with the variance that it leaves; Little & Rubin (2002), section 11.2
     regression = current @ precision
     filled_mean = means[moments.group] + np.einsum("pij,pj->pi", regression, deviation)
     filled = regression @ moments.covariances @ regression.swapaxes(1, 2) + current - regression @ current

@@ -102,6 +102,7 @@ def _borrow_variances(pattern: _Pattern, variances: Array) -> None:
 def _first_factor(correlation: Array) -> Array:
     """Loadings (item,) of the first principal factor, mostly positive, between .2 and .95 in size."""
     off = correlation - np.eye(len(correlation))
+    # the largest correlation with another item stands for the communality: Thurstone (1947)
     communality = np.abs(off).max(0) if len(correlation) > 1 else np.array([0.64])
     eigenvalues, vectors = np.linalg.eigh(off + np.diag(communality))
     factor = vectors[:, -1] * np.sqrt(max(float(eigenvalues[-1]), 0.04))
@@ -128,6 +129,7 @@ def _definite(covariance: Array) -> Array:
     sd = np.sqrt(np.diagonal(covariance))
     correlation = covariance / np.outer(sd, sd)
     lowest = float(np.linalg.eigvalsh(correlation).min(initial=1.0))
+    # the smallest eigenvalue becomes 1 - shrink (1 - lowest) = 0.05
     shrink = 1.0 if lowest > 0.05 else 0.95 / (1 - lowest)
     mixed = shrink * correlation + (1 - shrink) * np.eye(len(sd))
     return np.asarray(mixed * np.outer(sd, sd))
@@ -143,6 +145,7 @@ def _regressions(leads: BoolArray, common: Array) -> Array:
         of = np.flatnonzero(leads[outcome])
         if looped[outcome] and instruments.size >= of.size:
             first = np.linalg.solve(common[np.ix_(instruments, instruments)], common[np.ix_(instruments, of)])
+            # of the fitted predictors with each other, C_xz C_zz^-1 C_zx, and with the outcome, C_xz C_zz^-1 C_zy
             known = first.T @ common[np.ix_(instruments, [*of, outcome])]
             paths[outcome, of] = np.linalg.lstsq(known[:, :-1], known[:, -1])[0]
         elif of.size:
@@ -161,6 +164,7 @@ def _in_loops(leads: BoolArray) -> BoolArray:
 def _disturbances(pattern: _Pattern, variances: Array, paths: Array, common: Array) -> Array:
     """What the paths leave of each variance; (construct,)."""
     together = np.einsum("ij,ij->i", paths, common)
+    # var(y - b x) = var(y) - 2 b c_xy + b C_xx b'; where b is by least squares b C_xx b' = b c_xy
     of_loops = np.einsum("ij,jk,ik->i", paths, common, paths) - together
     return np.asarray(variances - together + np.where(_in_loops(pattern.leads), of_loops, 0.0))
 

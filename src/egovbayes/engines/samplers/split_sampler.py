@@ -128,6 +128,7 @@ def _on_one_side(z: Array, centre: Array, root: Array, at: IntArray) -> Array:
     across = np.minimum(z @ root[at].T + centre[at], 0.0)
     if not across.any():
         return z
+    # a value x = centre + root z below 0 becomes -x: z moves by root^-1 of twice what x lacks
     turned: Array = z - 2.0 * across @ np.linalg.inv(root)[:, at].T
     return turned
 
