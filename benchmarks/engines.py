@@ -71,7 +71,7 @@ def side_by_side(name: str, ready: Prepared, seeds: int) -> None:
 
 
 def run(compiled: Compiled, ml: MLFit, seed: int) -> tuple[float, float, float]:
-    asked = eb.SamplerSettings(seed=seed, progress=False)
+    asked = eb.SamplerSettings(seed=seed)
     draws, wall, cpu = timed(lambda: sample(compiled, asked, ml))
     kept = float(draws.statistics["n_steps"].sum())
     return wall, cpu, kept * (asked.draws + asked.tune) / asked.draws
@@ -79,7 +79,7 @@ def run(compiled: Compiled, ml: MLFit, seed: int) -> tuple[float, float, float]:
 
 def six_models(engine: str) -> None:
     survey = eb.read_survey("kazakhstan-2019")
-    asked = eb.FitSettings(sampler=eb.SamplerSettings(seed=1, progress=False, engine=engine))
+    asked = eb.FitSettings(sampler=eb.SamplerSettings(seed=1, engine=engine))
     started = time.perf_counter()
     for name, paths in SIX.items():
         _, wall, cpu = timed(lambda: eb.fit(eb.model_from_syntax(MEASUREMENT + paths), survey, settings=asked))  # noqa: B023

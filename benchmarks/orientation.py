@@ -98,7 +98,7 @@ class Outcome:
 def outcome(prepared: Prepared, ml: MLFit, seed: int) -> Outcome:
     """A fit with the default settings."""
     compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.moments)
-    draws = sample(compiled, SamplerSettings(seed=seed, progress=False), ml)
+    draws = sample(compiled, SamplerSettings(seed=seed), ml)
     check = mode_check(compiled, draws, ml)
     sound = largest_rhat(draws.values) < 1.01 and not bool(draws.statistics["diverging"].any())
     return Outcome(sound and check.passed is not False, check.passed, _wrong(prepared, ml, draws.values))

@@ -146,7 +146,7 @@ def run(prepared: Prepared, ml: MLFit | None, seed: int) -> Run:
     compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.moments)
     started = time.process_time()
     try:
-        draws = sample(compiled, SamplerSettings(seed=seed, cores=1, progress=False), ml)
+        draws = sample(compiled, SamplerSettings(seed=seed, cores=1), ml)
     except eb.EgovbayesError:
         return Run(np.nan, np.inf, np.nan, np.nan, 0, False)
     seconds = time.process_time() - started

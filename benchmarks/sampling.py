@@ -38,7 +38,7 @@ def measure(ready: Prepared, seeds: int) -> dict[str, float]:
     runs = []
     for seed in range(1, seeds + 1):
         started = time.process_time()
-        draws = sample(compiled, SamplerSettings(seed=seed, cores=1, progress=False), ml)
+        draws = sample(compiled, SamplerSettings(seed=seed, cores=1), ml)
         seconds = time.process_time() - started
         smallest = float(ess_bulk(draws.values).min())
         worst = float(rhat(draws.values).max())
@@ -71,7 +71,7 @@ class Run:
 def run(compiled: Compiled, ml: MLFit | None, seed: int) -> Run:
     """One run on one core: means, means of squares about the median, 2.5 and 97.5 % limits and SDs of parameters."""
     started = time.process_time()
-    draws = sample(compiled, SamplerSettings(seed=seed, cores=1, progress=False), ml)
+    draws = sample(compiled, SamplerSettings(seed=seed, cores=1), ml)
     seconds, values = time.process_time() - started, draws.values
     worst, bulk, tail = float(rhat(values).max()), ess_bulk(values), ess_tail(values)
     squares = (values - np.median(values, axis=(0, 1))) ** 2

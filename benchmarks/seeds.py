@@ -37,7 +37,7 @@ def main() -> None:
         compiled = compile_model(ready.table, ready.layout, ready.priors, ready.moments)
         lost, worst, divergent = 0, [], []
         for seed in range(1, seeds + 1):
-            draws = sample(compiled, SamplerSettings(seed=seed, progress=False), ml)
+            draws = sample(compiled, SamplerSettings(seed=seed), ml)
             means, spread = draws.values.mean(axis=1), np.median(draws.values.std(axis=1), axis=0)
             lost += int((np.abs(means - np.median(means, axis=0)) > 5 * spread).any(axis=1).sum())
             worst.append(float(rhat(draws.values).max()))

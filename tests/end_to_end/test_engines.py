@@ -10,7 +10,7 @@ import egovbayes as eb
 from egovbayes.cli import main
 from egovbayes.engines.draws.convergence import mcse_mean
 
-FEW = eb.SamplerSettings(draws=100, tune=100, chains=2, seed=5, progress=False)
+FEW = eb.SamplerSettings(draws=100, tune=100, chains=2, seed=5)
 
 
 @pytest.mark.parametrize("sampler", ["split", "nutpie"])

@@ -24,7 +24,7 @@ from egovbayes.quantities.implied import implied_covariance, implied_mean
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.study.population import standardised_population
 
-MODERATE = SamplerSettings(draws=400, tune=300, chains=2, cores=1, progress=False)
+MODERATE = SamplerSettings(draws=400, tune=300, chains=2, cores=1)
 
 
 @dataclass(frozen=True)

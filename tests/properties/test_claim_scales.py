@@ -21,7 +21,7 @@ from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import Hypothesis
 from egovbayes.study.refits import Job, refits
 
-SETTINGS = SamplerSettings(draws=1500, tune=400, chains=2, cores=1, progress=False)
+SETTINGS = SamplerSettings(draws=1500, tune=400, chains=2, cores=1)
 RULES = Rules(prior_draws=50_000, refits=0)
 
 CITIZEN = """

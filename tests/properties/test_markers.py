@@ -15,7 +15,7 @@ from egovbayes.data.screening.screening import screened
 from egovbayes.data.surveys.survey import read_survey
 from egovbayes.engines.samplers.settings import SamplerSettings
 
-SETTINGS = SamplerSettings(draws=1000, tune=400, chains=2, cores=1, progress=False)
+SETTINGS = SamplerSettings(draws=1000, tune=400, chains=2, cores=1)
 LINES = CITIZEN.split("\n")
 ITEMS = table_of(CITIZEN)[0].items
 PATHS = ("readiness~attitude", "readiness~trust", "intention~readiness")

@@ -64,7 +64,7 @@ def test_both_draw_from_one_posterior(name):
     found = {}
     for sampler in ("split", "nutpie"):
         compiled = compile_model(ready.table, ready.layout, ready.priors, ready.moments, sampler=sampler)
-        draws = [sample(compiled, SamplerSettings(seed=seed, progress=False), ml) for seed in SEEDS]
+        draws = [sample(compiled, SamplerSettings(seed=seed), ml) for seed in SEEDS]
         assert {one.sampler for one in draws} == {sampler}
         runs = [one.values for one in draws]
         found[sampler] = np.array(

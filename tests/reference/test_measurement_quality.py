@@ -81,7 +81,7 @@ def omega_of_lavaan(items: list[str]) -> float:
 def test_political_democracy_draws_lie_about_maximum_likelihood_and_below_one(n):
     """Omega times the posterior median of a ratio: dem60 was .869, and of 30 countries its interval went to 1.01."""
     survey = survey_from_frame(data_frame("poldem").iloc[:n])
-    sampler = SamplerSettings(draws=500, tune=400, chains=2, progress=False)
+    sampler = SamplerSettings(draws=500, tune=400, chains=2)
     rows = fit(read_model("political-democracy"), survey, seed=7, settings=FitSettings(sampler)).reliability
     for construct, items in POLDEM.items():
         row = rows.loc[(construct, "omega_observed")]

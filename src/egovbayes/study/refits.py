@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 HIGHEST_RHAT_OF_FEW = 1.05
 """1.01 is for thousands of draws: of two chains of 500, sound ones pass it half of the time."""
 
-REFIT_SETTINGS = SamplerSettings(draws=500, tune=300, chains=2, progress=False)
+REFIT_SETTINGS = SamplerSettings(draws=500, tune=300, chains=2)
 REFIT_RULES = Rules(prior_draws=20_000, refits=0)
 """Fewer prior draws than a single fit, and no bootstrap: what differs between refits is the posterior."""
 
@@ -135,7 +135,7 @@ def refits(
     """
     _check_names(jobs)
     workers = max(1, min(len(jobs), cores or os.cpu_count() or 1))
-    alone = replace(settings, cores=1, progress=False) if workers > 1 else replace(settings, progress=False)
+    alone = replace(settings, cores=1) if workers > 1 else settings
     engines = _Engines(settings)
     for job in jobs[:1]:
         engines.of(job.prepared, job.amend)

@@ -106,7 +106,7 @@ def test_the_first_item_reverse_keyed_the_hypothesis_is_supported():
     """x4 was held at .005 (right: .88 in size) and the path at .438 (.455), and the fit was called converged."""
     prepared, ml, _, _ = ready(TWO, ("x4",), "unit variance")
     compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.moments)
-    draws = sample(compiled, SamplerSettings(seed=1, progress=False), ml)
+    draws = sample(compiled, SamplerSettings(seed=1), ml)
     raw = draws.values.reshape(-1, prepared.table.n_free)
     matrices = fill(prepared.layout, np.where(_is_sd(prepared.table), raw**2, raw))
     std = np.median(row_values(prepared.table, prepared.layout, matrices, standardised=True), axis=0)

@@ -11,7 +11,7 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.model.table.reflections import reflections, turned
 
-SETTINGS = SamplerSettings(draws=300, tune=300, chains=2, seed=3, progress=False)
+SETTINGS = SamplerSettings(draws=300, tune=300, chains=2, seed=3)
 
 
 def compiled_of(of, **options):

@@ -9,7 +9,7 @@ from egovbayes.engines.run_quality import RunQuality, run_quality, second_run
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, starting_points
 
-SETTINGS = SamplerSettings(seed=1, progress=False)
+SETTINGS = SamplerSettings(seed=1)
 
 
 def quality(*, stuck=False, rhat=1.0, diverged=0, ess=900.0):

@@ -20,7 +20,7 @@ from egovbayes.engines.samplers.split_sampler import SplitSampler
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.errors import EstimationError
 
-SETTINGS = SamplerSettings(seed=1, progress=False)
+SETTINGS = SamplerSettings(seed=1)
 
 
 @pytest.fixture(scope="module")

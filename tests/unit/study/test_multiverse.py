@@ -17,7 +17,7 @@ from egovbayes.study.multiverse import multiverse
 from egovbayes.study.refits import refits
 from egovbayes.study.universes import Multiverse, exclusion_check, universes_of
 
-SETTINGS = SamplerSettings(draws=500, tune=300, chains=2, progress=False)
+SETTINGS = SamplerSettings(draws=500, tune=300, chains=2)
 SPEC = eb.read_model("citizen-centric")
 ITEMS = tuple(SPEC.items)
 OWN = ScreeningRules(identical=True)
@@ -77,7 +77,7 @@ def test_alike_samples_are_fitted_once(survey: Survey, screening: Screening, mon
         return refits(jobs, *rest, **more)
 
     monkeypatch.setattr(module, "refits", counting)
-    few = SamplerSettings(draws=20, tune=20, chains=2, progress=False)
+    few = SamplerSettings(draws=20, tune=20, chains=2)
     table = multiverse(SPEC, survey, screening, few).table
     assert len(fitted) == table["sample"].nunique() < 10
     alike = table.xs("H2a", level="hypothesis").loc[["identical", "chosen rules"], ["sample", "effect"]]
@@ -98,7 +98,7 @@ def test_answers_outside_their_scale_are_missing_where_they_stay(survey: Survey)
     frame.loc[3, "att1"] = 9
     wild = eb.survey_from_frame(frame, source="wild")
     asked = screen(wild, ScreeningRules(out_of_range=True), ITEMS, SPEC.items)
-    few = SamplerSettings(draws=20, tune=20, chains=2, progress=False)
+    few = SamplerSettings(draws=20, tune=20, chains=2)
     found = multiverse(SPEC, wild, asked, few)
     assert not (found.table["problem"] != "").any()
     assert found.notes == (
@@ -110,7 +110,7 @@ def test_answers_outside_their_scale_are_missing_where_they_stay(survey: Survey)
 
 def test_samples_that_bear_no_fit_say_why(survey: Survey) -> None:
     asked = screen(survey, ScreeningRules(variability=50), ITEMS)
-    few = SamplerSettings(draws=20, tune=20, chains=2, progress=False)
+    few = SamplerSettings(draws=20, tune=20, chains=2)
     found = multiverse(SPEC, survey, asked, few)
     row = found.table.loc[("chosen rules", "H2a")]
     assert "screening would leave out all 230 respondents" in row["problem"]
@@ -122,7 +122,7 @@ def test_an_interrupt_keeps_what_is_done(survey: Survey, screening: Screening) -
     def interrupt(*_: int) -> None:
         raise KeyboardInterrupt
 
-    few = SamplerSettings(draws=20, tune=20, chains=2, progress=False)
+    few = SamplerSettings(draws=20, tune=20, chains=2)
     found = multiverse(SPEC, survey, screening, few, on_progress=interrupt)
     assert found.interrupted
     assert (found.table["problem"] == "interrupted before it was fitted").any()

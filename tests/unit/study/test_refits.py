@@ -16,7 +16,7 @@ from egovbayes.errors import EstimationError, LoweringError
 from egovbayes.study import refits as module
 from egovbayes.study.refits import Job, Refit, refits
 
-SETTINGS = SamplerSettings(draws=100, tune=100, chains=2, progress=False)
+SETTINGS = SamplerSettings(draws=100, tune=100, chains=2)
 RULES = Rules(prior_draws=2000, refits=0)
 SPEC = eb.read_model("citizen-centric")
 

@@ -35,7 +35,6 @@ class SamplerSettings:
     seed: int = 2021
     sampler: str = DEFAULT_SAMPLER
     target_accept: float = 0.9
-    progress: bool = True
     engine: str = AUTO
 
     def __post_init__(self) -> None:

@@ -53,7 +53,7 @@ def _draws(ready: Setting, seed: int) -> Array:
     priors = {key: parse_prior(text) for key, text in PRIORS.items()}
     resolved = resolve_priors(ready.table, priors, answers.std(axis=0), answers.mean(axis=0))
     compiled = compile_model(ready.table, ready.layout, resolved, ready.moments)
-    settings = SamplerSettings(draws=2000, tune=500, chains=4, seed=seed, progress=False)
+    settings = SamplerSettings(draws=2000, tune=500, chains=4, seed=seed)
     return to_raw(ready.layout, sample(compiled, settings, estimate(ready)).values)
 
 

@@ -165,9 +165,9 @@ def _parts(pair):
 def test_the_ridge_is_crossed_and_is_the_one_that_plain_numbers_find():
     """Against long chains in the model's own numbers: means within 5 of their Monte Carlo errors."""
     compiled, start, ml = built(n=400)
-    draws = sample(compiled, SamplerSettings(seed=1, progress=False), ml)
+    draws = sample(compiled, SamplerSettings(seed=1), ml)
     assert draws.note == ""
-    settings = SamplerSettings(draws=4000, tune=2000, target_accept=0.98, seed=2, progress=False)
+    settings = SamplerSettings(draws=4000, tune=2000, target_accept=0.98, seed=2)
     run = SAMPLERS["nutpie"]["kernel"].run(compiled.form, replace(start, framed=False), settings, None)
     plain = to_values(compiled.blocks, run.unbounded)
     error = np.hypot(mcse_mean(plain), mcse_mean(draws.values))

@@ -14,7 +14,7 @@ from egovbayes.engines.samplers.split_sampler import EACH, SplitSampler, pilots
 from egovbayes.engines.sampling import SamplerSettings, compile_model, sample, starting_points
 from egovbayes.errors import EstimationError
 
-SETTINGS = SamplerSettings(seed=5, progress=False)
+SETTINGS = SamplerSettings(seed=5)
 
 
 @pytest.fixture(scope="module")
