@@ -10,7 +10,7 @@ import numpy as np
 
 from egovbayes.data.describing.description import Asked, Description, describe_survey, described
 from egovbayes.data.describing.description_streaming import PARQUET, count_parquet, parquet_head
-from egovbayes.data.describing.item_tables import Block
+from egovbayes.data.describing.item_tables import ItemBlock
 from egovbayes.data.files.toml_tables import read_toml
 from egovbayes.data.matrix.matrix_file import is_matrix
 from egovbayes.data.screening.screening import screened
@@ -99,12 +99,14 @@ def asked_of(survey: Survey, spec: ModelSpec | None = None, items: Sequence[str]
     )
 
 
-def blocks_of(spec: ModelSpec, items: Sequence[str]) -> tuple[Block, ...]:
+def blocks_of(spec: ModelSpec, items: Sequence[str]) -> tuple[ItemBlock, ...]:
     """The constructs of the model with those of the items that measure them; constructs without any are left out."""
     constructs = roles_of(spec.equations).latents
     measured = {name: [e.rhs for e in spec.equations if e.op == "=~" and e.lhs == name] for name in constructs}
     found = (
-        Block(name, spec.constructs.get(name, Construct(name)).label, tuple(x for x in measured[name] if x in items))
+        ItemBlock(
+            name, spec.constructs.get(name, Construct(name)).label, tuple(x for x in measured[name] if x in items)
+        )
         for name in constructs
     )
     return tuple(block for block in found if block.items)

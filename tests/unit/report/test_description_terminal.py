@@ -6,7 +6,7 @@ from helpers_data import likert
 from rich.console import Console
 
 from egovbayes.data.describing.description import Asked, describe_survey
-from egovbayes.data.describing.item_tables import Block
+from egovbayes.data.describing.item_tables import ItemBlock
 from egovbayes.data.describing.profile import response_table
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import survey_from_frame
@@ -50,7 +50,7 @@ def test_everything_is_shown():
     asked = Asked(
         ITEMS,
         {"a2": Item("a2", scale=(1, 5), reverse=True)},
-        (Block("attitude", "Attitude", ("a1", "a2")),),
+        (ItemBlock("attitude", "Attitude", ("a1", "a2")),),
         (
             ProfileQuestion("sex", "Gender", ("sex",), {1.0: "female", 2.0: "male"}),
             ProfileQuestion("use", "Use", ("u",), {"u": "news"}, multiple=True),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from egovbayes.check import Check
 from egovbayes.data.describing.answer_checks import coverage_check, table_checks
 from egovbayes.data.describing.item_tables import (
-    Block,
+    ItemBlock,
     answer_table,
     item_rests,
     matrix_table,
@@ -43,7 +43,7 @@ class Asked:
 
     items: tuple[str, ...]
     codebook: Codebook
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[ItemBlock, ...] = ()
     profile: tuple[ProfileQuestion, ...] = ()
     distributed: int | None = None
     title: str = ""

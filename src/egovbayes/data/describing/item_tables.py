@@ -23,7 +23,7 @@ MOST_CATEGORIES = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ItemBlock:
     """Items that belong together: a construct's name, its label and its items."""
 
     name: str
@@ -31,7 +31,9 @@ class Block:
     items: tuple[str, ...]
 
 
-def item_table(survey: Survey, items: Sequence[str], codebook: Codebook, blocks: Sequence[Block] = ()) -> pd.DataFrame:
+def item_table(
+    survey: Survey, items: Sequence[str], codebook: Codebook, blocks: Sequence[ItemBlock] = ()
+) -> pd.DataFrame:
     """One row per item of the answers there are; the columns are those of `table_of_tallies`.
 
     Raises DataError for columns that are missing, and for answers that are no numbers or outside their scale.
@@ -65,7 +67,7 @@ def table_of_tallies(
     return table if not item_rest else table.assign(item_rest=pd.Series(item_rest).reindex(table.index))
 
 
-def item_rests(pairs: Pairs, items: Sequence[str], blocks: Sequence[Block]) -> dict[str, float]:
+def item_rests(pairs: Pairs, items: Sequence[str], blocks: Sequence[ItemBlock]) -> dict[str, float]:
     """Corrected item-total correlation of every item that is in a block of several, from pairwise covariances."""
     place = {name: number for number, name in enumerate(items)}
     found: dict[str, float] = {}

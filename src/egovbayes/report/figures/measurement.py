@@ -54,7 +54,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PanelRow:
     """Panels side by side with the names of their rows, top first, what is drawn in them, and the height of a row."""
 
     panels: tuple[Panel, ...]
@@ -109,12 +109,12 @@ def draw_measurement(
     return figure
 
 
-def _blocks(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) -> list[Block]:
+def _blocks(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) -> list[PanelRow]:
     of_constructs, of_pairs = _drawn(reliability, CONSTRUCTS), _drawn(validity, PAIRS)
     constructs = list(dict.fromkeys(row.name for row in of_constructs))
     highest = {row.name: row.best for row in of_pairs if row.measure == "htmt"}
     pairs = sorted(dict.fromkeys(row.name for row in of_pairs), key=lambda name: -highest.get(name, 0.0))[:MOST_PAIRS]
-    return [Block(CONSTRUCTS, constructs, of_constructs, ROW), Block(PAIRS, pairs, of_pairs, PAIR)]
+    return [PanelRow(CONSTRUCTS, constructs, of_constructs, ROW), PanelRow(PAIRS, pairs, of_pairs, PAIR)]
 
 
 def _drawn(rows: Sequence[MeasureRow], panels: Sequence[Panel]) -> list[MeasureRow]:
@@ -122,7 +122,7 @@ def _drawn(rows: Sequence[MeasureRow], panels: Sequence[Panel]) -> list[MeasureR
     return [row for row in rows if row.measure in used and not isnan(row.best)]
 
 
-def _panel(axes: Axes, panel: Panel, block: Block, *, named: bool) -> None:
+def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
     names, n = block.names, len(block.names)
     own = [row for row in block.rows if row.measure in panel.measures and row.name in names]
     axes.set(ylim=(-0.55, n - 0.45))

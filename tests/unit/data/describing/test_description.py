@@ -4,7 +4,7 @@ import pytest
 from helpers_data import likert
 
 from egovbayes.data.describing.description import Asked, count_survey, describe_survey, join_counted
-from egovbayes.data.describing.item_tables import Block, item_table
+from egovbayes.data.describing.item_tables import ItemBlock, item_table
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.data.surveys.survey_description import ProfileQuestion
@@ -23,7 +23,7 @@ def asked(**more):
 
 
 def test_every_table_is_there():
-    found = describe_survey(survey(), asked(blocks=(Block("f", "F", ITEMS),), distributed=80))
+    found = describe_survey(survey(), asked(blocks=(ItemBlock("f", "F", ITEMS),), distributed=80))
     assert found.n == 60
     assert found.response.loc["valid", "percent_of_distributed"] == 75
     assert found.profile.loc[("gender", "2"), "n"] == 30

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from helpers_data import likert
 
-from egovbayes.data.describing.item_tables import Block, answer_table, categories_of, item_table, label_of
+from egovbayes.data.describing.item_tables import ItemBlock, answer_table, categories_of, item_table, label_of
 from egovbayes.data.describing.tallies import tally_of
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import survey_from_frame
@@ -49,7 +49,7 @@ def test_labelled_codes_outside_the_scale_are_missing():
 
 
 def test_item_rest_within_blocks_only():
-    blocks = (Block("f", "F", ("a1", "a2")), Block("g", "G", ("a3",)))
+    blocks = (ItemBlock("f", "F", ("a1", "a2")), ItemBlock("g", "G", ("a3",)))
     table, frame = item_table(survey(), ITEMS, {}, blocks), likert(60)
     assert table["item_rest"].tolist()[:2] == pytest.approx([frame["a1"].corr(frame["a2"])] * 2, abs=1e-12)
     assert np.isnan(table.loc["a3", "item_rest"])

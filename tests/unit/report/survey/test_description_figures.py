@@ -2,7 +2,7 @@ import numpy as np
 from helpers_data import likert
 
 from egovbayes.data.describing.description import Asked, describe_survey
-from egovbayes.data.describing.item_tables import Block
+from egovbayes.data.describing.item_tables import ItemBlock
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.report.survey.description_figures import correlation_map, likert_charts, write_figures
@@ -56,7 +56,7 @@ def test_answers_beyond_the_categories_make_no_bars():
 
 
 def test_blocks_come_with_their_labels_and_the_rest_last():
-    blocks = (Block("g", "", ("a3",)), Block("f", "Factor", ("a1", "s")))
+    blocks = (ItemBlock("g", "", ("a3",)), ItemBlock("f", "Factor", ("a1", "s")))
     found = description(blocks=blocks)
     assert [block.heading for block in likert_charts(found)[0].blocks] == ["g", "Factor", "Other items"]
     chart = correlation_map(found)
