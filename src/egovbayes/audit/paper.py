@@ -9,7 +9,7 @@ from egovbayes.audit.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class PrintedSample:
     """How many questionnaires went out, came back and were used, as printed; None where the paper is silent."""
 
     distributed: int | None = None
@@ -107,7 +107,7 @@ class Printed:
 
     where: str
     title: str
-    sample: Sample
+    sample: PrintedSample
     percentages: Mapping[str, Figure]
     answered: Mapping[str, int]
     instrument: Instrument

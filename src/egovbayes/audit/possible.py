@@ -9,7 +9,7 @@ from egovbayes.audit.case import NAMES, Case
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, capital, count_value, judged, printed_value, unsaid
 from egovbayes.audit.interval import Interval, exactly
-from egovbayes.audit.paper import Instrument, Sample
+from egovbayes.audit.paper import Instrument, PrintedSample
 
 POSSIBLE = "possible values"
 _UP_TO_1, _NOT_NEGATIVE, _SHARE = Interval(-inf, 1.0), Interval(0.0, inf), Interval(0.0, 1.0)
@@ -44,7 +44,7 @@ def possible_values(case: Case) -> Finding:
     return Finding(POSSIBLE, case.where, judged(agrees=True), sentence, values)
 
 
-def possible_sample(sample: Sample) -> list[Finding]:
+def possible_sample(sample: PrintedSample) -> list[Finding]:
     """The finding that nobody answered, where print says so."""
     if sample.valid != 0:
         return []

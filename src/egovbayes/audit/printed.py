@@ -9,7 +9,7 @@ from typing import Any
 
 from egovbayes.audit.figure import DIGITS, ROUNDED, Figure, PrintedText
 from egovbayes.audit.keys import HYPOTHESES, INSTRUMENT, MEANS, SAMPLE, TOP
-from egovbayes.audit.paper import Instrument, Printed, PrintedHypothesis, PrintedMean, PrintedModel, Sample
+from egovbayes.audit.paper import Instrument, Printed, PrintedHypothesis, PrintedMean, PrintedModel, PrintedSample
 from egovbayes.audit.printed_models import read_correlations, read_model_column
 from egovbayes.audit.values import counted, figure, figures, inside, subtables
 from egovbayes.data.files.toml_limits import check_characters, check_toml_text
@@ -116,10 +116,10 @@ def _hypothesis(table: TomlTable) -> PrintedHypothesis:
     return PrintedHypothesis(table.value("claim", ""), table.value("verdict", ""))
 
 
-def _sample(table: TomlTable, digits: str) -> Sample:
+def _sample(table: TomlTable, digits: str) -> PrintedSample:
     table.check_keys(SAMPLE)
     counts = {key: counted(table, key) for key in SAMPLE if key != "response_rate_percent"}
-    return Sample(**counts, response_rate_percent=figure(table, "response_rate_percent", digits))
+    return PrintedSample(**counts, response_rate_percent=figure(table, "response_rate_percent", digits))
 
 
 def _answered(table: TomlTable, percentages: TomlTable) -> dict[str, int]:

@@ -12,7 +12,7 @@ from math import floor, sqrt
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, Value, found_value, judged, printed_value, unsaid
 from egovbayes.audit.interval import Interval, exactly
-from egovbayes.audit.paper import Printed, PrintedMean, Sample
+from egovbayes.audit.paper import Printed, PrintedMean, PrintedSample
 
 QUESTIONNAIRES, RATE, PERCENTAGE, MEAN, SPREAD = (
     "questionnaires counted",
@@ -37,7 +37,7 @@ def check_sample(printed: Printed) -> list[Finding]:
     return findings
 
 
-def questionnaires(sample: Sample) -> Finding:
+def questionnaires(sample: PrintedSample) -> Finding:
     """Whether rejected = returned - valid, and none of them exceeds what it is a part of."""
     parts = [("valid", sample.valid), ("returned", sample.returned), ("distributed", sample.distributed)]
     there = [(name, count) for name, count in parts if count is not None]
@@ -59,7 +59,7 @@ def questionnaires(sample: Sample) -> Finding:
     return Finding(QUESTIONNAIRES, _SAMPLE, judged(agrees=not wrong), f"{'; '.join(wrong) or words}.", values)
 
 
-def response_rate(sample: Sample) -> Finding:
+def response_rate(sample: PrintedSample) -> Finding:
     """Whether the response rate is that of valid or of returned questionnaires among those distributed."""
     printed, distributed = sample.response_rate_percent, sample.distributed
     counts = {"valid": sample.valid, "returned": sample.returned}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.ml.resampling import Sample
+from egovbayes.assess.ml.resampling import Resampler
 from egovbayes.assess.ml.tables import definition_values
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import MLFit
@@ -56,7 +56,7 @@ def bootstrap_draws(ml: MLFit, answers: Answers, n: int, rng: np.random.Generato
     when `n` is below 1, the fit did not converge, or answers and fit do not belong together.
     """
     _check(ml, answers, n)
-    sample = Sample.of(answers, rng)
+    sample = Resampler.of(answers, rng)
     problem = problem_of(ml.layout, ml.moments)
     # in blocks, refits are cheapest in the errors of what was answered; else they begin as they always did
     spread = spread_of(np.linalg.inv(ml.covariance)) if sample.blocks else problem.spread(ml.values)

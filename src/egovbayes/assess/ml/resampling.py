@@ -33,7 +33,7 @@ _MOST_AT_ONCE, _CELLS_AT_ONCE, _ROWS_AT_ONCE = 256, 4_000_000, 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sample:
+class Resampler:
     """Answers by group and missing pattern (`parts`), values centred, `centre` (item,) to be put back.
 
     What is drawn are units, of the groups `unit_group` (unit,): respondents, or blocks of them where there
@@ -47,7 +47,7 @@ class Sample:
     blocks: int
 
     @classmethod
-    def of(cls, answers: Answers, rng: np.random.Generator) -> Sample:
+    def of(cls, answers: Answers, rng: np.random.Generator) -> Resampler:
         """The answers, those of many respondents in random blocks; `rng` is used for these only."""
         found = patterns_of(answers.values, answers.group)
         members = found.members()

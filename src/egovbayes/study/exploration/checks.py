@@ -6,7 +6,7 @@ from egovbayes.check import Check
 from egovbayes.hints import listed
 from egovbayes.study.exploration.factor_count import FactorCount
 from egovbayes.study.exploration.factor_solution import FactorSolution
-from egovbayes.study.exploration.sample_correlations import Sample
+from egovbayes.study.exploration.sample_correlations import SampleCorrelations
 
 KMO_WORDS = ((0.9, "marvellous"), (0.8, "meritorious"), (0.7, "middling"), (0.6, "mediocre"), (0.5, "miserable"))
 LEAST_KMO = 0.5
@@ -72,7 +72,7 @@ def _left_out(solution: FactorSolution) -> Check:
     )
 
 
-def exploratory_notes(sample: Sample, count: FactorCount, asked: int | None) -> tuple[str, ...]:
+def exploratory_notes(sample: SampleCorrelations, count: FactorCount, asked: int | None) -> tuple[str, ...]:
     """How correlations came about, and where the number of factors was not parallel analysis's own."""
     notes = [sample.made] if sample.made else []
     if asked is None and count.parallel == 0:

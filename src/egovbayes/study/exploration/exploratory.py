@@ -23,7 +23,7 @@ from egovbayes.study.exploration.factor_solution import FactorSolution, Harman, 
 from egovbayes.study.exploration.factoring import EXTRACTIONS
 from egovbayes.study.exploration.items import items_of
 from egovbayes.study.exploration.rotation import ROTATIONS
-from egovbayes.study.exploration.sample_correlations import Sample, sample_of
+from egovbayes.study.exploration.sample_correlations import SampleCorrelations, sample_of
 from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Exploration:
     for, `solution` the factors, `harman` the single one, `texts` the items' wordings where they are known.
     """
 
-    sample: Sample
+    sample: SampleCorrelations
     source: str
     synthetic: bool
     kmo: float
@@ -130,7 +130,7 @@ def _texts(data: Survey | Matrix, spec: ModelSpec | None, items: Sequence[str]) 
     return {item: codebook[item].text for item in items if item in codebook and codebook[item].text}
 
 
-def _explored(observed: Observed, sample: Sample, settings: ExploreSettings) -> Exploration:
+def _explored(observed: Observed, sample: SampleCorrelations, settings: ExploreSettings) -> Exploration:
     rng = np.random.default_rng(settings.seed)
     correlation = sample.correlation
     kmo, of_items = sampling_adequacy(correlation)

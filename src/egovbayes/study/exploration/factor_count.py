@@ -10,7 +10,7 @@ import numpy as np
 from egovbayes.quantities.adequacy import sorted_eigenvalues
 from egovbayes.quantities.factor_fit import most_factors
 from egovbayes.study.exploration.parallel_analysis import Parallel, normal_parallel, permuted_parallel
-from egovbayes.study.exploration.sample_correlations import Sample
+from egovbayes.study.exploration.sample_correlations import SampleCorrelations
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ class FactorCount:
     suggested: int
 
 
-def factor_count(sample: Sample, rng: np.random.Generator) -> FactorCount:
+def factor_count(sample: SampleCorrelations, rng: np.random.Generator) -> FactorCount:
     """Eigenvalues of the correlations, parallel analysis and Kaiser's rule."""
     eigenvalues = sorted_eigenvalues(sample.correlation)
     normal = normal_parallel(sample.n, len(sample.items), rng)

@@ -13,7 +13,7 @@ from egovbayes.quantities.adequacy import sorted_eigenvalues
 from egovbayes.quantities.factor_fit import common_variance, factor_chi_square, factor_df, most_factors
 from egovbayes.study.exploration.factoring import EXTRACTIONS, Extraction, principal_axes
 from egovbayes.study.exploration.rotation import rotated
-from egovbayes.study.exploration.sample_correlations import Sample
+from egovbayes.study.exploration.sample_correlations import SampleCorrelations
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +56,7 @@ class Harman:
 
 
 def factor_solution(
-    sample: Sample, n_factors: int, method: str, rotation: str, rng: np.random.Generator
+    sample: SampleCorrelations, n_factors: int, method: str, rotation: str, rng: np.random.Generator
 ) -> FactorSolution:
     """So many factors of the correlations. Raises SpecError where the items leave no degrees of freedom for them."""
     p = len(sample.items)
@@ -82,7 +82,7 @@ def factor_solution(
     )
 
 
-def harman(sample: Sample) -> Harman:
+def harman(sample: SampleCorrelations) -> Harman:
     """What a single factor takes of the variance, unrotated."""
     p = len(sample.items)
     one = principal_axes(sample.correlation, 1)

@@ -12,7 +12,7 @@ from egovbayes.notation import Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sample:
+class SampleCorrelations:
     """Correlations (item, item) of `items`; `n` is the number of respondents that tests count with.
 
     `complete_answers` (respondent, item) are None where some are missing or none are there. `made` says in a sentence
@@ -28,7 +28,7 @@ class Sample:
     answered: bool = True
 
 
-def sample_of(observed: Observed) -> Sample:
+def sample_of(observed: Observed) -> SampleCorrelations:
     """The correlations behind what was observed; several groups are taken as one.
 
     Missing answers are dealt with by the maximum likelihood (EM) covariance of a saturated model, and the tests count
@@ -55,7 +55,7 @@ def sample_of(observed: Observed) -> Sample:
     answers = observed.answers.values if observed.answers is not None and moments.complete else None
     correlation = covariance / np.outer(spread, spread)
     np.fill_diagonal(correlation, 1.0)
-    return Sample(
+    return SampleCorrelations(
         moments.items, correlation, n, moments.n_respondents, answers, made, answered=observed.answers is not None
     )
 

@@ -7,7 +7,7 @@ from helpers_ml import fitted, hs1939, missing10, schools
 
 from egovbayes.assess.ml import resampling
 from egovbayes.assess.ml.bootstrap import bootstrap_draws, bootstrap_table
-from egovbayes.assess.ml.resampling import Sample
+from egovbayes.assess.ml.resampling import Resampler
 from egovbayes.data.moments.moments import moments_of
 from egovbayes.data.moments.patterns import patterns_of
 
@@ -21,7 +21,7 @@ def in_blocks(monkeypatch, blocks: int) -> None:
     monkeypatch.setattr(resampling, "BLOCKS", blocks)
 
 
-def units_of(sample: Sample, answers) -> np.ndarray:
+def units_of(sample: Resampler, answers) -> np.ndarray:
     """The unit of each respondent, where none are summed."""
     unit = np.full(len(answers.values), -1)
     for who, part in zip(patterns_of(answers.values, answers.group).members(), sample.parts, strict=True):
@@ -61,7 +61,7 @@ def assert_same(ours: dict, theirs: dict) -> None:
 @pytest.mark.parametrize("make", [hs1939, missing10, schools])
 def test_a_sample_is_that_of_the_respondents_drawn(make) -> None:
     answers = make().answers
-    sample = Sample.of(answers, rng())
+    sample = Resampler.of(answers, rng())
     times = rng(3).integers(0, 3, (2, len(answers.values)))
     found = sample.samples(times.astype(float))
     for drawn, data in zip(times, found, strict=True):
@@ -79,7 +79,7 @@ def test_few_respondents_are_drawn_as_they_always_were(make) -> None:
     group = answers.group[order]
     members = np.bincount(group)
     drawn = rng(5).integers(0, members[group], size=(3, len(group))) + (np.cumsum(members) - members)[group]
-    found = [one for some in Sample.of(answers, rng()).resampled(3, rng(5)) for one in some]
+    found = [one for some in Resampler.of(answers, rng()).resampled(3, rng(5)) for one in some]
     for rows, data in zip(order[drawn], found, strict=True):
         times = np.bincount(rows, minlength=len(group))
         assert_same(by_pattern(data, len(members), observed.shape[1]), expected_of(answers, times))
@@ -92,10 +92,10 @@ def test_parts_change_nothing(make, blocks, monkeypatch) -> None:
     """Cutting resamples and respondents into parts changes the sums by rounding only."""
     in_blocks(monkeypatch, blocks)
     answers = make().answers
-    whole = [one for some in Sample.of(answers, rng()).resampled(5, rng(5)) for one in some]
+    whole = [one for some in Resampler.of(answers, rng()).resampled(5, rng(5)) for one in some]
     monkeypatch.setattr(resampling, "_ROWS_AT_ONCE", 7)
     monkeypatch.setattr(resampling, "_MOST_AT_ONCE", 2)
-    parts = list(Sample.of(answers, rng()).resampled(5, rng(5)))
+    parts = list(Resampler.of(answers, rng()).resampled(5, rng(5)))
     assert [len(part) for part in parts] == [2, 2, 1]
     for ours, theirs in zip([one for part in parts for one in part], whole, strict=True):
         assert_same(*(by_pattern(one, len(answers.groups), len(answers.items)) for one in (ours, theirs)))
@@ -107,7 +107,7 @@ def test_blocks_hold_everybody_once_within_their_group(make, blocks, monkeypatch
     """All drawn once are the sample; sizes differ by one at most; where blocks would be empty each is drawn alone."""
     in_blocks(monkeypatch, blocks)
     answers = make().answers
-    sample = Sample.of(answers, rng())
+    sample = Resampler.of(answers, rng())
     members = np.bincount(answers.group)
     assert sample.blocks == np.minimum(members, blocks).sum()
     (whole,) = sample.samples(np.ones((1, sample.blocks)))
@@ -188,7 +188,7 @@ def test_nobody_is_summed_twice(monkeypatch) -> None:
     for name, made in count.items():
         monkeypatch.setattr(resampling, name, lambda rows, made=made: (seen.append(len(rows)), made(rows))[1])
     answers = hs1939().answers
-    assert len(list(Sample.of(answers, rng()).resampled(20, rng(5)))) == 10
+    assert len(list(Resampler.of(answers, rng()).resampled(20, rng(5)))) == 10
     assert sum(seen) == len(answers.values)
 
 
