@@ -11,7 +11,7 @@ from egovbayes.notation import Array, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
+class AnswerPattern:
     """Respondents (numbers) of one group who answered the same items."""
 
     group: int
@@ -19,8 +19,8 @@ class Pattern:
     respondents: IntArray
 
 
-def answer_patterns(values: Array, group: IntArray) -> tuple[Pattern, ...]:
+def answer_patterns(values: Array, group: IntArray) -> tuple[AnswerPattern, ...]:
     """Every group and set of items answered that occurs; values (respondent, item) with NaN where missing."""
     found = patterns_of(values, group)
     each = zip(found.group.tolist(), found.observed, found.members(), strict=True)
-    return tuple(Pattern(code, np.flatnonzero(observed), who) for code, observed, who in each)
+    return tuple(AnswerPattern(code, np.flatnonzero(observed), who) for code, observed, who in each)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.assess.respondents.answer_patterns import Pattern, answer_patterns
+from egovbayes.assess.respondents.answer_patterns import AnswerPattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
 from egovbayes.likelihoods.casewise import density_coefficients, density_feature_sum, density_features
 from egovbayes.notation import Array, IntArray
@@ -79,7 +79,7 @@ class _Part:
     `place` (respondent,) is each one's column, -1 for those not kept.
     """
 
-    def __init__(self, pattern: Pattern, centred: Array, kept: IntArray, place: IntArray) -> None:
+    def __init__(self, pattern: AnswerPattern, centred: Array, kept: IntArray, place: IntArray) -> None:
         self._pattern = pattern
         self._answers = centred[np.ix_(pattern.respondents, pattern.items)]
         columns = place[pattern.respondents]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.assess.respondents.answer_patterns import Pattern, answer_patterns
+from egovbayes.assess.respondents.answer_patterns import AnswerPattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
 from egovbayes.kernel.small_matrices import LARGEST, whitening
 from egovbayes.notation import Array, IntArray
@@ -68,7 +68,7 @@ class ScoreAccumulator:
 class _Sums:
     """Regression coefficients (draw, construct, 1 + item) of one pattern, and their conditional variances, summed."""
 
-    def __init__(self, pattern: Pattern) -> None:
+    def __init__(self, pattern: AnswerPattern) -> None:
         self.pattern, self.coefficients = pattern, RunningCovariance()
         self.spread = np.zeros(1)
 
@@ -78,7 +78,7 @@ class _Sums:
         self.spread = self.spread + spread
 
 
-def _regressions(draws: ScoreDraws, pattern: Pattern, centre: Array) -> tuple[Array, Array]:
+def _regressions(draws: ScoreDraws, pattern: AnswerPattern, centre: Array) -> tuple[Array, Array]:
     """Intercept and weights (draw, construct, 1 + item), and the sum over draws of
     the conditional variances (construct,).
     """

@@ -21,7 +21,7 @@ from egovbayes.notation import Array, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
+class CorrelationPattern:
     """Free cells of a correlation matrix: `free` (cell,) numbers of the free vector, `row` > `col` (cell,), `size`."""
 
     free: IntArray
@@ -51,7 +51,7 @@ class Pattern:
         return correlations
 
 
-def patterns(table: ParameterTable, priors: Sequence[Prior]) -> tuple[Pattern, ...]:
+def patterns(table: ParameterTable, priors: Sequence[Prior]) -> tuple[CorrelationPattern, ...]:
     """The components of three variables or more with a beta prior on (-1, 1) on each free correlation, the rest 0.
 
     Components that share a number with another, or hold a fixed correlation, have none: theirs stay bounded one by one.
@@ -59,7 +59,7 @@ def patterns(table: ParameterTable, priors: Sequence[Prior]) -> tuple[Pattern, .
     return tuple(_patterns(table, priors))
 
 
-def _patterns(table: ParameterTable, priors: Sequence[Prior]) -> Iterator[Pattern]:
+def _patterns(table: ParameterTable, priors: Sequence[Prior]) -> Iterator[CorrelationPattern]:
     rows = list(covariances_of(table))
     used = Counter(row.free for row in rows)
     for component in correlation_blocks(table, priors).rejected:
@@ -68,7 +68,7 @@ def _patterns(table: ParameterTable, priors: Sequence[Prior]) -> Iterator[Patter
             place = {member: k for k, member in enumerate(component.members)}
             lower = sorted((place[max(pair)], place[min(pair)], number) for pair, number in cells.items())
             row, col, free = np.array(lower, dtype=np.int64).T
-            yield Pattern(free, row, col, len(component.members))
+            yield CorrelationPattern(free, row, col, len(component.members))
 
 
 def _cells(table: ParameterTable, component: Component) -> dict[tuple[int, int], int]:

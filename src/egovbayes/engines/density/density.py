@@ -9,7 +9,7 @@ from math import inf, lgamma, log, pi
 
 import numpy as np
 
-from egovbayes.engines.density.correlation_patterns import Pattern
+from egovbayes.engines.density.correlation_patterns import CorrelationPattern
 from egovbayes.engines.density.prior_blocks import PriorBlock, spiral
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.arrays import KernelData, KernelLayout
@@ -151,7 +151,7 @@ def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Kern
     )
 
 
-def _cells(pattern: Pattern, at: int, numbers: Sequence[int]) -> list[tuple[int, ...]]:
+def _cells(pattern: CorrelationPattern, at: int, numbers: Sequence[int]) -> list[tuple[int, ...]]:
     """All cells below the diagonal, row by row: position, number (both -1 where the correlation is 0), row, column."""
     free = {
         (i, j): n for i, j, n in zip(pattern.row.tolist(), pattern.col.tolist(), pattern.free.tolist(), strict=True)
@@ -160,7 +160,7 @@ def _cells(pattern: Pattern, at: int, numbers: Sequence[int]) -> list[tuple[int,
     return [(at + numbers.index(free[c]), free[c], *c) if c in free else (-1, -1, *c) for c in cells]
 
 
-def _powers(pattern: Pattern) -> list[float]:
+def _powers(pattern: CorrelationPattern) -> list[float]:
     ends = np.concatenate([pattern.row, pattern.col])
     return [2.0 + float((ends == k).sum()) for k in range(pattern.size)]
 

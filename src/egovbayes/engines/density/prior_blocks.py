@@ -8,7 +8,7 @@ from math import inf
 
 import numpy as np
 
-from egovbayes.engines.density.correlation_patterns import Pattern, patterns
+from egovbayes.engines.density.correlation_patterns import CorrelationPattern, patterns
 from egovbayes.model.defaults.correlations import correlation_blocks
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_log_density, prior_support
@@ -39,7 +39,7 @@ class PriorBlock:
     mirrored: BoolArray
     size: int = 0
     truncated: bool = False
-    patterns: tuple[Pattern, ...] = ()
+    patterns: tuple[CorrelationPattern, ...] = ()
 
     @property
     def by_logarithm(self) -> bool:
@@ -79,7 +79,7 @@ class PriorBlock:
             return self.lower + away if below else self.upper - away
         return unbounded
 
-    def _together(self) -> Iterator[tuple[Pattern, IntArray]]:
+    def _together(self) -> Iterator[tuple[CorrelationPattern, IntArray]]:
         """Each pattern and where its correlations stand in this block."""
         for pattern in self.patterns:
             yield pattern, np.array([int(np.flatnonzero(self.free == number)[0]) for number in pattern.free])

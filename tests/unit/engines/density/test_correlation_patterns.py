@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from helpers_bayes import RING, THREE, case
 
-from egovbayes.engines.density.correlation_patterns import Pattern, patterns
+from egovbayes.engines.density.correlation_patterns import CorrelationPattern, patterns
 
-CYCLE = Pattern(np.arange(4), np.array([1, 2, 3, 3]), np.array([0, 1, 0, 2]), 4)
-STAR = Pattern(np.arange(3), np.array([3, 3, 3]), np.array([0, 1, 2]), 4)
-WHOLE = Pattern(np.arange(3), np.array([1, 2, 2]), np.array([0, 0, 1]), 3)
+CYCLE = CorrelationPattern(np.arange(4), np.array([1, 2, 3, 3]), np.array([0, 1, 0, 2]), 4)
+STAR = CorrelationPattern(np.arange(3), np.array([3, 3, 3]), np.array([0, 1, 2]), 4)
+WHOLE = CorrelationPattern(np.arange(3), np.array([1, 2, 2]), np.array([0, 0, 1]), 3)
 
 
 @pytest.mark.parametrize("pattern", [CYCLE, STAR, WHOLE])
