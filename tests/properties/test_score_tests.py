@@ -8,9 +8,9 @@ import pytest
 from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, hs1939, missing164, poldem, schools
 
 from egovbayes.assess.ml.modification import candidate_parameters
-from egovbayes.engines.ml.extended import extended_layout, score_and_variance
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.information import information_beside
+from egovbayes.engines.ml.score_tests import extended_layout, score_and_variance
 from egovbayes.model.identification.jacobian import moment_slopes
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill

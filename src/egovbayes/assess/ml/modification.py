@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from egovbayes.engines.ml.extended import score_and_variance
 from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.score_tests import score_and_variance
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import Cell, Parameter, ParameterTable, written_parameter
 from egovbayes.notation import Array, Matrix

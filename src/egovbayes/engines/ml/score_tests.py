@@ -1,4 +1,4 @@
-"""The model with further cells freed at their present values: scores and information of what is not in the model."""
+"""Score (Lagrange multiplier) tests: what freeing a further cell at its present value would bring."""
 
 from __future__ import annotations
 
