@@ -52,7 +52,7 @@ def texts_of(section: Section, key: str, where: str) -> tuple[str, ...]:
     return _toml(section, where).texts(key)
 
 
-def tables_of[T](section: Section, key: str, read: Callable[[str, Section, str], T], where: str) -> dict[str, T]:
+def sections_of[T](section: Section, key: str, read: Callable[[str, Section, str], T], where: str) -> dict[str, T]:
     """Each named table of a section ([items.att1] ...) read by `read`. Raises SpecError."""
     tables = _toml(section, where).tables(key)
     return {name: read(name, table.content, table.where) for name, table in tables.items()}
@@ -69,7 +69,7 @@ def read_construct(name: str, table: Section, where: str) -> Construct:
 
 def former_sets(section: Section, where: str) -> tuple[str, ...]:
     """A sentence on the sets of constructs that are written with their former key; none where none is."""
-    tables = tables_of(section, "constructs", lambda name, table, _: (name, table), where).values()
+    tables = sections_of(section, "constructs", lambda name, table, _: (name, table), where).values()
     former = [f"[constructs.{name}]" for name, table in tables if FORMER_SET in table]
     told = f'The set a construct belongs to is read from `{FORMER_SET}`, its former name: write set = "..." in '
     return (f"{told}{listed(former)}",) if former else ()

@@ -22,7 +22,7 @@ from egovbayes.model.file.file_keys import (
     read_hypothesis,
     read_item,
     read_priors_table,
-    tables_of,
+    sections_of,
     texts_of,
     value_of,
 )
@@ -121,11 +121,11 @@ def _parsed(text: str, where: str) -> Syntax:
 
 
 def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) -> ModelSpec:
-    constructs = tables_of(section, "constructs", read_construct, where)
+    constructs = sections_of(section, "constructs", read_construct, where)
     check_names(constructs, syntax.constructs, "construct", where)
-    items = tables_of(section, "items", read_item, where)
+    items = sections_of(section, "items", read_item, where)
     check_names(items, syntax.observed, "item", where)
-    hypotheses = tables_of(section, "hypotheses", read_hypothesis, where)
+    hypotheses = sections_of(section, "hypotheses", read_hypothesis, where)
     for hypothesis in hypotheses.values():
         check_hypothesis(hypothesis, syntax, constructs, where)
     priors = checked_priors(read_priors_table(section, where), syntax, where)

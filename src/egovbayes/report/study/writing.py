@@ -10,7 +10,7 @@ from egovbayes.report.run_folder import run_folder, write_json
 from egovbayes.report.run_record import run_record
 from egovbayes.report.study.figures import write_study_figures
 from egovbayes.report.study.words import caution_of
-from egovbayes.report.survey.description_files import tables_of as description_tables
+from egovbayes.report.survey.description_files import description_tables
 from egovbayes.report.tables import write_csv
 from egovbayes.report.writing import FIT_PACKAGES, write_run
 from egovbayes.study.explained import explained_table

@@ -27,13 +27,13 @@ def write_description(
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
-        write_csv(tables_of(description), folder / "tables", synthetic=description.synthetic, digits=DIGITS)
+        write_csv(description_tables(description), folder / "tables", synthetic=description.synthetic, digits=DIGITS)
         undrawn = write_figures(description, folder / "figures") if figures else {}
-        write_json(record_of(description), folder, undrawn)
+        write_json(description_record(description), folder, undrawn)
     return undrawn
 
 
-def tables_of(description: Description) -> dict[str, pd.DataFrame]:
+def description_tables(description: Description) -> dict[str, pd.DataFrame]:
     """Every table by its file's name; those with nothing in them are left out, and so are equal numbers of pairs."""
     numbers = description.pair_n.to_numpy()
     differ = numbers.size > 0 and numbers.min() < numbers.max()
@@ -48,7 +48,7 @@ def tables_of(description: Description) -> dict[str, pd.DataFrame]:
     return {name: table for name, table in tables.items() if not table.empty}
 
 
-def record_of(description: Description) -> dict[str, object]:
+def description_record(description: Description) -> dict[str, object]:
     """What was described and how, ready for JSON."""
     asked = description.asked
     content = {

@@ -30,14 +30,14 @@ def write_exploration(
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
-        write_csv(tables_of(found), folder / "tables", synthetic=found.synthetic, digits=DIGITS)
+        write_csv(exploration_tables(found), folder / "tables", synthetic=found.synthetic, digits=DIGITS)
         drawings = (("scree", lambda: draw_scree(found)), ("loadings", lambda: draw_loadings(found)))
         undrawn = draw_all(drawings, folder / "figures") if figures else {}
-        write_json(record_of(found), folder, undrawn)
+        write_json(exploration_record(found), folder, undrawn)
     return undrawn
 
 
-def tables_of(found: Exploration) -> dict[str, pd.DataFrame]:
+def exploration_tables(found: Exploration) -> dict[str, pd.DataFrame]:
     """Every table by its file's name."""
     solution = found.solution
     home = sorted_loadings(solution.loadings)
@@ -57,7 +57,7 @@ def tables_of(found: Exploration) -> dict[str, pd.DataFrame]:
     }
 
 
-def record_of(found: Exploration) -> dict[str, object]:
+def exploration_record(found: Exploration) -> dict[str, object]:
     """What was explored and how, ready for JSON."""
     solution, settings = found.solution, found.settings
     content = {

@@ -45,9 +45,9 @@ def write_screening(
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         kept_answers(screened).to_csv(folder / "kept.csv", index=False, encoding="utf-8", lineterminator="\n")
-        write_csv(tables_of(screened), folder / "tables", synthetic=screened.survey.synthetic, digits=DIGITS)
+        write_csv(screening_tables(screened), folder / "tables", synthetic=screened.survey.synthetic, digits=DIGITS)
         undrawn = write_figures(screened, folder / "figures") if figures else {}
-        write_json(record_of(screened), folder, undrawn)
+        write_json(screening_record(screened), folder, undrawn)
     return undrawn
 
 
@@ -67,7 +67,7 @@ def kept_answers(screened: Screened) -> pd.DataFrame:
     return frame
 
 
-def tables_of(screened: Screened) -> dict[str, pd.DataFrame]:
+def screening_tables(screened: Screened) -> dict[str, pd.DataFrame]:
     """Every table by its file's name."""
     tables = {
         "dropped": screened.screening.dropped.set_index("respondent"),
@@ -89,7 +89,7 @@ def _drawings(screened: Screened) -> Iterator[Drawing]:
         yield "multiverse", lambda: draw_multiverse(multiverse)
 
 
-def record_of(screened: Screened) -> dict[str, object]:
+def screening_record(screened: Screened) -> dict[str, object]:
     """What it takes to do it again, ready for JSON: data, items, rules, and counts."""
     survey, record = screened.survey, screened.screening.record
     content = {

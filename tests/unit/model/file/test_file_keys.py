@@ -1,7 +1,7 @@
 import pytest
 
 from egovbayes.errors import SpecError
-from egovbayes.model.file.file_keys import read_construct, read_hypothesis, read_item, tables_of
+from egovbayes.model.file.file_keys import read_construct, read_hypothesis, read_item, sections_of
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_constructs_and_hypotheses_that_are_refused() -> None:
 
 def test_tables_are_tables() -> None:
     with pytest.raises(SpecError, match=r"here: items.x1 = 5 must be a table; write \[items.x1\]"):
-        tables_of({"items": {"x1": 5}}, "items", read_item, "here")
+        sections_of({"items": {"x1": 5}}, "items", read_item, "here")
