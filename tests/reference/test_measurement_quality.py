@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from helpers_ml import VALUES, data_frame, hs1939, reference
 
-from egovbayes.assess.measurement.groups import Observed
+from egovbayes.assess.measurement.groups import MeasuredSample
 from egovbayes.assess.measurement.quality import measurement_quality
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -34,7 +34,7 @@ def quality():
     ml = hs1939().ml
     values = np.tile(to_sampling(ml.layout, ml.values), (1, 2, 1))
     return measurement_quality(
-        ml.table, ml.layout, values, Observed(None, ml.moments, ml), np.random.default_rng(1), 0.95
+        ml.table, ml.layout, values, MeasuredSample(None, ml.moments, ml), np.random.default_rng(1), 0.95
     )
 
 

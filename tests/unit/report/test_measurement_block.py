@@ -12,7 +12,7 @@ from helpers_fitted import fitted, spec_of, synthetic_frame
 from rich.console import Console
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.measurement.groups import Observed
+from egovbayes.assess.measurement.groups import MeasuredSample
 from egovbayes.assess.measurement.quality import measurement_quality
 from egovbayes.assess.measurement.rows import measure_rows
 from egovbayes.report.figures.canvas import own_style
@@ -24,7 +24,7 @@ SYNTAX = "attitude =~ a1 + a2 + a3\ntrust =~ t1 + t2 + t3\nintention =~ i1\ninte
 
 
 def tables_of(f, ml=True):
-    observed = Observed(f.answers, f.moments, f.ml if ml else None)
+    observed = MeasuredSample(f.answers, f.moments, f.ml if ml else None)
     return measurement_quality(f.table, f.layout, f.values, observed, np.random.default_rng(1))
 
 

@@ -32,7 +32,7 @@ from egovbayes.quantities.reliability import realised_sum_variance
 
 
 @dataclass(frozen=True, eq=False)
-class Observed:
+class MeasuredSample:
     """What was observed, as far as it is known; without maximum likelihood the model's measures have no `value`."""
 
     answers: Answers | None
@@ -62,7 +62,7 @@ class GroupMeasures:
 
 
 def group_measures(
-    layout: Layout, model: Sequence[Values], observed: Observed, constructs: Sequence[Measured],
+    layout: Layout, model: Sequence[Values], observed: MeasuredSample, constructs: Sequence[Measured],
     rng: np.random.Generator,
 ) -> list[GroupMeasures]:  # fmt: skip
     """Every group's, from what `ModelMeasures` gathered of the draws."""
@@ -88,7 +88,7 @@ def group_measures(
 class ModelMeasures:
     """The model's measures of every group, (draw, ...) each, of draws that come block by block."""
 
-    def __init__(self, layout: Layout, observed: Observed, constructs: Sequence[Measured]) -> None:
+    def __init__(self, layout: Layout, observed: MeasuredSample, constructs: Sequence[Measured]) -> None:
         self._constructs, self._observed = constructs, observed.saturated.covariances
         self._sums = members_of(constructs, layout.n_items).astype(float)
         self._parts: list[list[Values]] = [[] for _ in range(layout.n_groups)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, final
 import numpy as np
 
 from egovbayes.assess.blocks import Block, gathered
-from egovbayes.assess.measurement.groups import GroupMeasures, ModelMeasures, Observed, group_measures
+from egovbayes.assess.measurement.groups import GroupMeasures, MeasuredSample, ModelMeasures, group_measures
 from egovbayes.assess.measurement.measured import Measured, measured_constructs
 from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT, RELIABILITY, SAMPLE, VALIDITY, Measure
 from egovbayes.assess.measurement.notes import construct_note, pair_note
@@ -48,7 +48,7 @@ class MeasurementQuality:
 
 
 def measurement_quality(
-    table: ParameterTable, layout: Layout, values: Array, observed: Observed, rng: np.random.Generator,
+    table: ParameterTable, layout: Layout, values: Array, observed: MeasuredSample, rng: np.random.Generator,
     interval: float = 0.95,
 ) -> MeasurementQuality:  # fmt: skip
     """Both tables, from draws (chain, draw, free) on the sampling scale. Same generator state, same numbers."""
@@ -60,7 +60,7 @@ class MeasurementAccumulator:
     """What `measurement_quality` gives, of draws that come block by block."""
 
     def __init__(
-        self, table: ParameterTable, layout: Layout, observed: Observed, rng: np.random.Generator, interval: float
+        self, table: ParameterTable, layout: Layout, observed: MeasuredSample, rng: np.random.Generator, interval: float
     ) -> None:
         self._table, self._layout, self._observed, self._rng, self._interval = table, layout, observed, rng, interval
         self._constructs = measured_constructs(table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egovbayes.assess.measurement.checks import measurement_checks
-from egovbayes.assess.measurement.groups import Observed
+from egovbayes.assess.measurement.groups import MeasuredSample
 from egovbayes.assess.measurement.quality import MeasurementAccumulator, MeasurementQuality
 from egovbayes.assess.part import Gives, Known, Part, Said
 
@@ -12,7 +12,7 @@ _CHECKS = ("item direction", "reliability", "convergent validity", "discriminant
 
 def _gather(known: Known) -> MeasurementAccumulator:
     run, prepared = known.run, known.run.prepared
-    observed = Observed(prepared.answers, prepared.moments, run.ml)
+    observed = MeasuredSample(prepared.answers, prepared.moments, run.ml)
     return MeasurementAccumulator(prepared.table, prepared.layout, observed, known.rng, known.rules.interval)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from egovbayes.assess.agreement import Agreement
-from egovbayes.assess.measurement.groups import Observed
+from egovbayes.assess.measurement.groups import MeasuredSample
 from egovbayes.assess.measurement.quality import measurement_quality
 from egovbayes.assess.measurement.rows import measure_rows
 from egovbayes.data.surveys.survey import read_survey
@@ -33,7 +33,7 @@ def measurement() -> Iterator[Agreement]:
     reference = reference_values("values.json")["HS39_reliability"]
     ml = estimate(setting(spec_of(HS), read_survey(HS_DATA)))
     draws = np.tile(to_sampling(ml.layout, ml.values), (1, 2, 1))
-    observed = Observed(None, ml.moments, ml)
+    observed = MeasuredSample(None, ml.moments, ml)
     found = measurement_quality(ml.table, ml.layout, draws, observed, np.random.default_rng(1939))
     rows = {(row.about, row.measure): row for t in (found.reliability, found.validity) for row in measure_rows(t)}
     for theirs, ours in MEASURES.items():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 
-from egovbayes.assess.measurement.groups import Observed
+from egovbayes.assess.measurement.groups import MeasuredSample
 from egovbayes.assess.measurement.measured import (
     ONE_ITEM,
     SECOND_ORDER,
@@ -25,7 +25,7 @@ from egovbayes.quantities.reliability import cronbach_alpha
 def quality(f, seed=1, **changes):
     observed = {"answers": f.answers, "moments": f.moments, "ml": f.ml} | changes
     rng = np.random.default_rng(seed)
-    return measurement_quality(f.table, f.layout, f.values, Observed(**observed), rng, 0.9)
+    return measurement_quality(f.table, f.layout, f.values, MeasuredSample(**observed), rng, 0.9)
 
 
 @pytest.fixture(scope="module")
