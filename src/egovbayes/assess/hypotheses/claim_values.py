@@ -21,7 +21,7 @@ from egovbayes.notation import Array
 from egovbayes.quantities.effects import total_effects
 from egovbayes.quantities.implied import construct_covariance_total
 from egovbayes.quantities.matrices import ModelMatrices
-from egovbayes.quantities.rises import rises, rises_together
+from egovbayes.quantities.probability_rises import joint_probability_rise, probability_rise
 from egovbayes.quantities.standardised import sd_of
 from egovbayes.quantities.variance_shares import variance_shares
 
@@ -106,8 +106,8 @@ def raises(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
     *above, given = arguments
     correlations = [cor(model, (name, given), call) for name in above]
     if len(correlations) == 1:
-        return rises(correlations[0])
-    return rises_together(correlations[0], correlations[1], cor(model, (above[0], above[1]), call))
+        return probability_rise(correlations[0])
+    return joint_probability_rise(correlations[0], correlations[1], cor(model, (above[0], above[1]), call))
 
 
 CLAIM_VALUES: dict[str, Callable[[Constructs, tuple[str, ...], str], Array]] = {

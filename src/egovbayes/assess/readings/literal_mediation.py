@@ -17,7 +17,7 @@ from egovbayes.assess.hypotheses.claim_probability import claim_probability
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Matrix
 from egovbayes.quantities.intervals import median_and_interval
-from egovbayes.quantities.rises import rises, rises_together
+from egovbayes.quantities.probability_rises import joint_probability_rise, probability_rise
 from egovbayes.quantities.standardised import correlation_of
 
 if TYPE_CHECKING:
@@ -49,8 +49,9 @@ def literal_readings(
     rows: dict[str, tuple[object, ...]] = {}
     for x, m, y in mediations(table):
         r_x, r_y, r_xy = (correlations[:, place[a], place[b]] for a, b in ((x, m), (y, m), (x, y)))
-        rows[f"{x} | {m}"] = (x, m, *_summary(rises(r_x), interval, chains))
-        rows[f"{x} and {y} | {m}"] = (f"{x} and {y}", m, *_summary(rises_together(r_x, r_y, r_xy), interval, chains))
+        rows[f"{x} | {m}"] = (x, m, *_summary(probability_rise(r_x), interval, chains))
+        both = joint_probability_rise(r_x, r_y, r_xy)
+        rows[f"{x} and {y} | {m}"] = (f"{x} and {y}", m, *_summary(both, interval, chains))
     return pd.DataFrame(list(rows.values()), index=pd.Index(list(rows), name="reading", dtype=object), columns=COLUMNS)
 
 

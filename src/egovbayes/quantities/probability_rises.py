@@ -7,7 +7,7 @@ import numpy as np
 from egovbayes.notation import Array
 
 
-def rises(correlation: Array) -> Array:
+def probability_rise(correlation: Array) -> Array:
     """P(y > its mean | x one SD above) - P(y > its mean | x one SD below) for two normal variables; (...) in [-1, 1].
 
     2 Phi(rho / sqrt(1 - rho^2)) - 1.
@@ -17,7 +17,7 @@ def rises(correlation: Array) -> Array:
     return 2 * ndtr(_shift(np.asarray(correlation, dtype=float))) - 1
 
 
-def rises_together(first: Array, second: Array, between: Array) -> Array:
+def joint_probability_rise(first: Array, second: Array, between: Array) -> Array:
     """P(y and z above their means | x one SD above) - the same one SD below, for three normal variables; (...).
 
     `first` and `second` are the correlations of y and z with x, `between` that of y with z. NaN where the three are not
