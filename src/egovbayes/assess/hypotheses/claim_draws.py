@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TiedEffect:
-    """One of the effects of a claim that has several: the hypothesis' number, whose it is, and its draws (chain,
-    draw).
+    """One of the effects of a claim that has several: the hypothesis' number, whose it is,
+    and its draws (chain, draw).
     """
 
     hypothesis: int

@@ -51,8 +51,8 @@ class Constructs:
         return self.known["phi"]
 
     def shares(self, outcome: int) -> Array:
-        """Share of the outcome's variance from each set, without the outcome's own disturbance (..., set), computed
-        once.
+        """Share of the outcome's variance from each set, without the outcome's own disturbance
+        (..., set), computed once.
         """
         key = f"shares {outcome}"
         if key not in self.known:
@@ -100,8 +100,8 @@ def cor(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
 
 
 def raises(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
-    """How much likelier the first (one or two) constructs are above their means when the last is one SD above, not
-    below.
+    """How much likelier the first (one or two) constructs are above their means when the last is one
+    SD above, not below.
     """
     *above, given = arguments
     correlations = [cor(model, (name, given), call) for name in above]

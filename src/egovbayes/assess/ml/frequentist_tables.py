@@ -86,8 +86,8 @@ def _why_none(ml: MLFit, n: int) -> str:
 
 
 def frequentist_tables(ml: MLFit) -> dict[str, pd.DataFrame]:
-    """Tables by name: ml_parameters, ml_r2, ml_fit_indices, ml_modification_indices, ml_residuals; for models with `:=`
-    ml_definitions.
+    """Tables by name: ml_parameters, ml_r2, ml_fit_indices, ml_modification_indices, ml_residuals; for
+    models with `:=` ml_definitions.
 
     ml_fit_indices has the columns of every convention, `value (lavaan)` and so on.
     """

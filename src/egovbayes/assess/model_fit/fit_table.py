@@ -1,5 +1,5 @@
-"""Fit of the model: posterior predictive p-value and approximate indices, and their summary beside maximum
-likelihood's.
+"""Fit of the model: posterior predictive p-value and approximate indices, and their
+summary beside maximum likelihood's.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ class PosteriorFit:
 def posterior_fit(
     table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator
 ) -> PosteriorFit:
-    """Everything the fit of the model is judged by. p* leaves out means that are saturated, as the discrepancy
-    does.
+    """Everything the fit of the model is judged by. p* leaves out means that are saturated,
+    as the discrepancy does.
     """
     null, null_loo, null_dic = _null(table, after, sample, rng)
     counts = EffectiveParameters(LOO, after.p_d, null_loo), EffectiveParameters(DIC, after.p_d_dic, null_dic)
@@ -144,8 +144,8 @@ def complete_predictive(
 
 
 def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:
-    """Index `index` (name): method, value (posterior mean, or ML's), lower, upper (90 %), sd, note; posterior rows
-    first.
+    """Index `index` (name): method, value (posterior mean, or ML's), lower, upper (90 %), sd,
+    note; posterior rows first.
     """
     import pandas as pd
 

@@ -1,9 +1,9 @@
-"""The literal reading of mediation hypotheses: are the ready likelier to be favourable? And the same about sets
-of constructs.
+"""The literal reading of mediation hypotheses: are the ready likelier to be favourable? And the same
+about sets of constructs.
 
-"Highly ready citizens are more likely to have a positive attitude": P(attitude above its mean | readiness one SD above)
-minus the same one SD below, 2 Phi(rho / sqrt(1 - rho^2)) - 1, from the model's joint distribution; no direction of
-arrows enters.
+"Highly ready citizens are more likely to have a positive attitude": P(attitude above its mean | readiness one SD
+above) minus the same one SD below, 2 Phi(rho / sqrt(1 - rho^2)) - 1, from the model's joint distribution; no
+direction of arrows enters.
 """
 
 from __future__ import annotations

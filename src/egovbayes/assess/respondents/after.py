@@ -49,8 +49,8 @@ class AfterSampling:
     number of parameters of the modelled moments by LOO (`p_d`) and by the deviance (`p_d_dic`), mean and SD of
     construct scores (respondent, construct).
 
-    `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the items, for
-    posterior prediction.
+    `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the
+    items, for posterior prediction.
     """
 
     discrepancy: Array
@@ -133,8 +133,8 @@ class RespondentAccumulator:
         return saturated_means(sigma, self._own.mean, self._own.n[:, 0], self._noise[at])
 
     def _change_of(self, some: slice) -> Array:
-        """What log-likelihoods (draw, respondent) of some of those judged gain where saturated means are the sample's,
-        not drawn.
+        """What log-likelihoods (draw, respondent) of some of those judged gain where saturated means are
+        the sample's, not drawn.
         """
         judged = self._judged[some]
         group, gain = self._sample.answers.group[judged], np.empty((len(self._change), len(judged)))

@@ -21,8 +21,8 @@ class Convention:
     `less_groups`: chi-square and standard errors use N - G in place of N. `rmsea_by_groups`: RMSEA is multiplied by the
     square root of the number of groups. `fixed_predictors`: observed predictors covary freely in the baseline model,
     and the fit given them is told too. `criteria_from_chi_square`: AIC and BIC add their penalty to chi-square, not to
-    -2 log-likelihood. `mean_residuals`: SRMR, RMR, GFI, AGFI and PGFI include modelled means, GFI then being each
-    group's, averaged.
+    -2 log-likelihood. `mean_residuals`: SRMR, RMR, GFI, AGFI and PGFI include modelled means, GFI then being
+    the average of each group's.
     """
 
     name: str

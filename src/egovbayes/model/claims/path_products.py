@@ -1,5 +1,5 @@
-"""How many paths are multiplied in an expression: an indirect effect is smaller than its paths, and so is what of it is
-negligible.
+"""How many paths are multiplied in an expression: an indirect effect is smaller than its paths, and so is what
+of it is negligible.
 """
 
 from __future__ import annotations

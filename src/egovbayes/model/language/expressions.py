@@ -30,8 +30,8 @@ __all__ = ["CLAIM_FUNCTIONS", "Call", "Expression", "expression_of", "parse_expr
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An expression and the atoms it looks up: names (`a`, `a[urban]`), calls (`std(a - t)`, `share(intention,
-    personal)`).
+    """An expression and the atoms it looks up: names (`a`, `a[urban]`),
+    calls (`std(a - t)`, `share(intention, personal)`).
 
     `names` are all labels and definitions in it, those inside std() too; `calls` are those of functions that look at
     the whole model.
