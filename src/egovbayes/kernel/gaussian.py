@@ -70,6 +70,7 @@ def _gather(values: Number, layout: Number, group: Number, slope: Number, grad: 
     """Add a group's derivatives by cell, made with 2G for G, to those by free value."""
     template, cells = layout.template, layout.cells
     for k in range(layout.cell_start[group], layout.cell_start[group + 1]):
+        # d holds 2 G: a variance has one cell and so G, sd^2 has 2 sd G, a covariance has two cells and so 2 G
         number, kind, d = cells[k, 0], cells[k, 3], slope[cells[k, 1]]
         if kind == SD:
             grad[number] += d * values[number]
@@ -126,6 +127,7 @@ def _group(layout: Number, data: Number, group: Number, block: Number) -> Number
     if layout.means:
         _means(_vector(block, blocks[NU]), _vector(block, blocks[ALPHA]), A, L, eta, mean)
     total = sum_patterns(data, group, layout.means, mean, P, Theta) - 0.5 * logdet * group_weight(data, group)
+    # Theta holds 2 G now; each matrix is overwritten by its derivative once nothing needs it any more
     np.dot(Theta, E, tall[2])
     np.dot(tall[2], small[1], L)
     np.dot(E.T, L, B)

@@ -154,6 +154,7 @@ def _energy(height: Number, momentum: Number) -> Number:
 @compiled
 def _adapted(state: Number, lacking: Number) -> Number:
     """Dual averaging of the angle between kicks towards a wanted rate: `lacking` is that rate less the one had."""
+    # Hoffman & Gelman (2014), section 3.2.1, with t0 = 10, kappa = 0.75 and gamma = 0.1
     m = state[DONE] + 1.0
     state[DONE] = m
     state[LACKING] += (lacking - state[LACKING]) / (m + 10.0)
@@ -188,6 +189,7 @@ def _moved(density: Number, own: Number, at: Number, told: Number) -> Number:
     error = after - before
     rate = _share(error)
     if counts[TUNING] == 1:
+        # tuned to energy errors alone: finer kicks keep no trajectory from a wall
         _adapted(state, own.target[0] - rate)
     rate *= _inside(walls, work[NEW_PLACE])
     accepted = uniforms[1] < rate or (at < counts[RESCUED] and height > state[HEIGHT] + _LOST)

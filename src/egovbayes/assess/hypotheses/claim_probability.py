@@ -65,9 +65,11 @@ def claim_probability(holds: BoolArray, margin: Array) -> ClaimProbability:
     share = float(holds.mean())
     if 0 < share < 1:
         indicator = holds.astype(np.float64)
+        # an indicator's variance P (1 - P) over the squared error of its mean: as many independent draws err so
         error = float(mcse_mean(indicator))
         return ClaimProbability(share, error, share * (1 - share) / error**2)
     effective = _effective_draws(margin)
+    # all agree, and a next draw would not with probability 1 / (n + 2): Laplace's rule of succession
     doubtful = 1 / (effective + 2)
     return ClaimProbability(share, sqrt(doubtful * (1 - doubtful) / effective), effective)
 
