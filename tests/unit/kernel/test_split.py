@@ -1,5 +1,7 @@
 """Trajectories of the splitting sampler on densities known in closed form: exact, reversible, invariant."""
 
+import weakref
+
 import numpy as np
 import pytest
 from numba import carray, cfunc, types
@@ -373,3 +375,19 @@ def test_what_it_calls_is_in_the_hash_and_it_is_kept():
     assert isinstance(entry._cache, KernelCache)
     assert isinstance(density_kernel.density_entry()._cache, KernelCache)
     assert not isinstance(kernel._trajectory, Dispatcher)  # compiled inside, never by itself
+
+
+def test_what_compiled_code_reads_is_held_until_it_has_read(chain_of, monkeypatch):
+    """Each of several threads that ask for the rules first is given its own, which nothing else holds."""
+    given, held = [], []
+
+    def own_rules():
+        found = tuple(np.array(part) for part in rules())
+        given.extend(map(weakref.ref, found))
+        return found
+
+    monkeypatch.setattr(split_runs, "rules", own_rules)
+    chain = chain_of(round_normal, [0.0], np.random.default_rng(1))
+    chain._walk = lambda *_: held.extend(one() is not None for one in given)
+    made(chain, 1)
+    assert held == [True, True]

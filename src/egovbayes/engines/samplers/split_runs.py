@@ -98,7 +98,10 @@ class Chain:
         self._counts[kernel.RESCUED] = self.stage.rescued - self.done
         kept, told = self._kept[self.draws :], self._told[self.draws :]
         own = (self._counts, self._target, self._state, self._work, self._normals, self._uniforms)
-        addresses = table_of(kernel.Walk(*own, *rules(), self._walls, kept, told))
+        # held by name until the walk is over: addresses keep no array alive, and threads that ask for the rules at the
+        # same time for the first time are each given their own
+        walk = kernel.Walk(*own, *rules(), self._walls, kept, told)
+        addresses = table_of(walk)
         self._walk(density_entry().address, self._density.table.ctypes.data, addresses.ctypes.data)
         self.done += count
         return True
