@@ -83,6 +83,11 @@ class Kind(StrEnum):
     RESIDUAL_CORRELATION = "residual_correlation"
     INTERCEPT = "intercept"
     CONSTRUCT_MEAN = "construct_mean"
+    HYPERPARAMETER = "hyperparameter"
+
+
+CELL_KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.HYPERPARAMETER)
+"""Kinds that fill cells of the matrices; the implied moments depend on no others."""
 
 
 class Scale(StrEnum):
@@ -102,6 +107,7 @@ KIND_SCALES: dict[Kind, Scale] = {
     Kind.RESIDUAL_CORRELATION: Scale.CORRELATION,
     Kind.INTERCEPT: Scale.AS_IT_IS,
     Kind.CONSTRUCT_MEAN: Scale.AS_IT_IS,
+    Kind.HYPERPARAMETER: Scale.AS_IT_IS,
 }
 
 SCALE_BOUNDS: dict[Scale, tuple[float, float]] = {
@@ -144,6 +150,7 @@ KIND_MEANINGS: dict[Kind, str] = {
     Kind.RESIDUAL_CORRELATION: "correlation of two items' residuals (x ~~ y)",
     Kind.INTERCEPT: "intercept of an item (x ~ 1)",
     Kind.CONSTRUCT_MEAN: "mean of an exogenous construct, or intercept of an endogenous one (f ~ 1)",
+    Kind.HYPERPARAMETER: "parameters that priors name ([parameters.tau])",
 }
 
 

@@ -39,12 +39,13 @@ def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:
     if not len(reflections(table)):
         return prepared, ml
     written = written_priors(table, prepared.spec.priors)
-    standardised = row_values(table, layout, fill(layout, ml.values), standardised=True)
-    signs = orientation(table, ml.values, standardised, written)
+    values = np.append(ml.values, np.ones(table.n_free - ml.values.size))
+    standardised = row_values(table, layout, fill(layout, values), standardised=True)
+    signs = orientation(table, values, standardised, written)
     strengths = np.nan_to_num(standardised) * _of_rows(prepared, signs)
     facing = directed(table, written, strengths)
     priors = turned_priors(table, facing, prepared.priors, written)
-    return replace(prepared, table=facing, priors=priors), ml.turned(signs, facing)
+    return replace(prepared, table=facing, priors=priors), ml.turned(signs[: ml.values.size], facing.in_matrices)
 
 
 def _directions(table: ParameterTable, ml: MLFit) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from egovbayes.assess.lkj import lkj_log_density
 from egovbayes.assess.prior_draws import JointPrior, component_correlations
-from egovbayes.model.priors.priors import prior_log_density
+from egovbayes.model.priors.named_priors import log_density_given
 from egovbayes.notation import Array
 
 
@@ -29,8 +29,9 @@ def log_prior(prior: JointPrior, values: Array) -> Array:
     in_blocks = {number for block in prior.blocks.lkj for number in block.free}
     for number, own in enumerate(prior.priors):
         if number not in in_blocks:
-            total += prior_log_density(own, flat[:, number])
+            given = {name: flat[:, prior.table.hyperparameters[name]] for name in own.named}
+            total += log_density_given(own, flat[:, number], given)
     for block in prior.blocks.lkj:
         correlations = component_correlations(prior.table, block, flat)
-        total += lkj_log_density(prior.priors[block.free[0]].parameters[0], correlations)
+        total += lkj_log_density(prior.priors[block.free[0]].numbers[0], correlations)
     return total.reshape(values.shape[:-1])

@@ -73,12 +73,14 @@ def summary(draws: Array, interval: float = 0.95) -> Mapping[str, Array]:
 
 def _draws(table: ParameterTable, quantities: xr.Dataset) -> tuple[Array, Array]:
     """Free parameters and definitions, raw and standardised; (chain, draw, row) each."""
-    rows = [table.unique_name(row) for row in table.representatives]
+    rows, numbers = [table.unique_name(row) for row in table.representatives], rows_by_number(table)
     place = {name: i for i, name in enumerate(quantities["row"].values)}
     raw = [quantities["estimate"].values]
-    several = [standardised_row(table, equal) is None for equal in rows_by_number(table)]
-    first = quantities["standardised"].values[..., [place[name] for name in rows]]
-    standardised = [np.where(several, np.nan, first)]
+    # of several values none speaks for the others, and what fills no cell has none
+    equal = zip(rows, numbers, strict=True)
+    none = [name not in place or standardised_row(table, several) is None for name, several in equal]
+    first = quantities["standardised"].values[..., [place.get(name, 0) for name in rows]]
+    standardised = [np.where(none, np.nan, first)]
     if table.definitions:
         raw.append(quantities["defined"].values)
         standardised.append(quantities["defined_standardised"].values)

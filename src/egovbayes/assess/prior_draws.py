@@ -12,6 +12,7 @@ import numpy as np
 from egovbayes.assess.lkj import lkj_draws
 from egovbayes.errors import PriorError
 from egovbayes.model.defaults.correlations import Component, CorrelationBlocks, correlation_blocks
+from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.priors.priors import prior_draws
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
@@ -46,8 +47,8 @@ class JointPrior:
         for part in _joined(self.blocks.rejected):
             if any(not set(component.free).isdisjoint(wanted) for component in part):
                 found |= self._possible(part, n, rng)
-        columns = [found[k] if k in found else prior_draws(self.priors[k], n, rng) for k in wanted]
-        return np.array(columns).reshape(-1, n).T
+        own = OwnDraws(self.priors, self.table.hyperparameters, found)
+        return np.array([own.of(k, n, rng) for k in wanted]).reshape(-1, n).T
 
     def _possible(self, part: Sequence[Component], n: int, rng: np.random.Generator) -> dict[int, Array]:
         """Draws (n,) of the correlations of these components, by number, that can occur together."""
@@ -77,7 +78,7 @@ def joint_prior(table: ParameterTable, priors: tuple[Prior, ...]) -> JointPrior:
 
 def _lkj_triangle(prior: Prior, block: Component, n: int, rng: np.random.Generator) -> Array:
     size = len(block.members)
-    return lkj_draws(prior.parameters[0], size, n, rng)[:, *np.tril_indices(size, -1)]
+    return lkj_draws(prior.numbers[0], size, n, rng)[:, *np.tril_indices(size, -1)]
 
 
 def _dependent_sets(blocks: CorrelationBlocks) -> list[frozenset[int]]:

@@ -62,8 +62,10 @@ class QuantityAccumulator:
 
 
 def shown_rows(table: ParameterTable) -> tuple[int, ...]:
-    """Numbers of the rows that mean something: not the loading 1 and residual 0 of an observed variable in a path."""
-    return tuple(i for i, row in enumerate(table.rows) if not _is_dummy(table, row))
+    """Numbers of the rows that mean something: not the loading 1 and residual 0 of an observed variable in a path, nor
+    what fills no cell and has no standardised value.
+    """
+    return tuple(i for i, row in enumerate(table.rows) if row.cells and not _is_dummy(table, row))
 
 
 def _is_dummy(table: ParameterTable, row: Parameter) -> bool:

@@ -9,8 +9,9 @@ import numpy as np
 from egovbayes.check import Check
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import order_of, to_unbounded, to_values
-from egovbayes.engines.frames.posterior_mode import climbed, facing
+from egovbayes.engines.frames.posterior_mode import climbed, facing, without
 from egovbayes.engines.frames.starts import estimate_inside
+from egovbayes.engines.frames.without_cells import kept_places
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.optimiser import Optimum
 from egovbayes.engines.sampling import Compiled, Draws
@@ -26,8 +27,9 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
     """Passed when no mode that can be found is HIGHER log units above the one the chains are about.
 
     Climbs the posterior density, over the unbounded numbers that are sampled, from the best draw, from the maximum
-    likelihood estimate and from that with constructs turned; of several groups, also from the chains' mode with each
-    group as it is best. (The best draw itself lies far below the mode: by half the number of parameters, on average.)
+    likelihood estimate and from that with constructs turned; parameters that priors name stay as they are in the best
+    draw. Of several groups, also from the chains' mode with each group as it is best. (The best draw itself lies far
+    below the mode: by half the number of parameters, on average.)
     None where the density is not known to the compiled kernel.
     """
     name = "highest mode"
@@ -36,7 +38,8 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
     unbounded = to_unbounded(compiled.blocks, draws.values)
     best = np.unravel_index(int(np.argmax(draws.statistics["lp"].to_numpy())), unbounded.shape[:2])
     starts = np.stack([unbounded[best], *_elsewhere(compiled, draws.values[best], ml)])
-    spread = _spread(unbounded)
+    kept = kept_places(compiled.blocks)
+    starts[:, kept], spread = unbounded[best][kept], without(_spread(unbounded), kept)
     own, *found = climbed(compiled.density, starts, spread)
     if len(compiled.table.groups) > 1:
         starts = np.concatenate([starts, _group_by_group(compiled, compiled.density, own, found)[None]])
@@ -52,7 +55,8 @@ def _elsewhere(compiled: Compiled, best: Array, ml: MLFit | None) -> Iterator[Ar
 
     Without an estimate that converged, so is the best draw (free,).
     """
-    known = [] if ml is None or not np.isfinite(ml.values).all() else [estimate_inside(ml, compiled.priors)]
+    finite = ml is not None and np.isfinite(ml.values).all()
+    known = [estimate_inside(ml, compiled.blocks, compiled.priors)] if ml is not None and finite else []
     about = known if ml is not None and ml.converged else [*known, best]
     return facing(compiled.table, compiled.blocks, compiled.priors, about)
 

@@ -96,6 +96,43 @@ def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noq
 
 
 @compiled
+def named_priors(priors: Number, values: Number, slope: Number) -> Number:
+    """Sum of log densities of values whose location or scale is another value; adds their slopes to `slope` (free,)."""
+    total = 0.0
+    for k in range(priors.named.shape[0]):
+        number, family, at, by = priors.named[k, 0], priors.named[k, 1], priors.named[k, 2], priors.named[k, 3]
+        location = values[at] if at >= 0 else priors.named_numbers[k, 1]
+        scale = values[by] if by >= 0 else priors.named_numbers[k, 2]
+        df, x = priors.named_numbers[k, 0], values[number]
+        density, by_x, by_location, by_scale = located_density(family, x, df, location, scale)
+        total += density
+        slope[number] += by_x
+        if at >= 0:
+            slope[at] += by_location
+        if by >= 0:
+            slope[by] += by_scale
+    return total
+
+
+@compiled
+def located_density(family: Number, x: Number, df: Number, location: Number, scale: Number) -> Number:
+    """Log density of x but for a constant of the family's, and its slopes by x, location and scale.
+
+    Of z = (x - location) / scale, or of log x in its place; unlike `family_density`, with -log scale.
+    """
+    at = log(x) if family == LOGNORMAL else x
+    z = (at - location) / scale
+    density, by_z = -0.5 * z * z, -z
+    if family == STUDENT_T:
+        density, by_z = -0.5 * (df + 1.0) * log1p(z * z / df), -(df + 1.0) * z / (df + z * z)
+    density -= log(scale)
+    by_x, by_location, by_scale = by_z / scale, -by_z / scale, -(1.0 + by_z * z) / scale
+    if family == LOGNORMAL:
+        density, by_x = density - at, (by_x - 1.0) / x
+    return density, by_x, by_location, by_scale
+
+
+@compiled
 def joint_prior(u: Number, priors: Number, k: Number, C: Number) -> Number:
     """Log density of block k but for single correlations' priors; writes the lower triangle of the factor C (n, n)."""
     places, n = priors.joint_places, int(priors.joint[k, 0])
@@ -206,6 +243,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
         joint_values(priors, k, factors[k], values)
     total += joined_priors(priors, values, slopes)
     likelihood, slope = log_likelihood_and_gradient(values, _layout_of(table), _data_of(table))
+    total += named_priors(priors, values, slope)
     _chain(priors, slope, slopes, factors, grad)
     unbent(straight, u, frame.bends, frame.products, frame.held, grad)
     np.dot(grad, frame.root, carray(gradient, (dim,)))

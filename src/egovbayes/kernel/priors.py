@@ -11,7 +11,9 @@ class KernelPriors(NamedTuple):
     `single` (value, 5): the family's three numbers, lowest and highest value. `places` (value, 4): position in the
     unbounded vector, number in the free vector, family code, mapping code. `joint` (block, 1 + largest): number of
     variables, then the power of each one's s. `joint_start` (block + 1,) and `joint_places` (cell, 4): position,
-    number, row, column; position and number are -1 where the correlation is 0. `constant` (1,).
+    number, row, column; position and number are -1 where the correlation is 0. `constant` (1,). Of the values whose
+    location or scale is another value, which are flat in `single`, `named` (entry, 4) has number, family code, and the
+    numbers of location and scale, -1 where that is a number of `named_numbers` (entry, 3): df, location, scale.
     """
 
     single: FloatTable
@@ -20,3 +22,5 @@ class KernelPriors(NamedTuple):
     joint_start: IntList
     joint_places: IntTable
     constant: FloatList
+    named: IntTable
+    named_numbers: FloatTable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import inf
+from math import inf, nan
 
 from egovbayes.data.surveys.codebook import Item
 
@@ -13,6 +13,8 @@ from egovbayes.data.surveys.codebook import Item
 class Prior:
     """A prior family with its parameters, truncated to [lower, upper]. Families: model/priors/prior_families.py.
 
+    A parameter is a number, or the name of another parameter of the model, whose value it then is.
+
     Examples:
         >>> prior = eb.parse_prior("normal(0, 0.33) T[0, ]")
         >>> prior.family, prior.lower, prior.upper
@@ -20,9 +22,19 @@ class Prior:
     """
 
     family: str
-    parameters: tuple[float, ...]
+    parameters: tuple[float | str, ...]
     lower: float = -inf
     upper: float = inf
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The parameters as numbers, NaN where another parameter is named."""
+        return tuple(nan if isinstance(one, str) else one for one in self.parameters)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The parameters named."""
+        return tuple(one for one in self.parameters if isinstance(one, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +91,10 @@ class ModelSpec:
 
     `identification` is "marker" or "unit variance". `means` is None (modelled only where needed) or a choice.
     `group` names the survey's grouping column ("" for one group); `group_equal` lists kinds held equal over groups,
-    `group_free` kinds and relations that differ whatever else would make them equal. `priors` maps a
-    relation ("readiness ~ attitude") or a kind ("loading") to its prior. `equalities` are pairs of labels (`a == b`).
-    `readings` names what is to be read of the draws beside the hypotheses. `notices` are sentences to show.
+    `group_free` kinds and relations that differ whatever else would make them equal. `priors` maps a relation
+    ("readiness ~ attitude") or a kind ("loading") to its prior; `parameters` maps the name of a parameter that priors
+    name to its own prior. `equalities` are pairs of labels (`a == b`). `readings` names what is to be read of the draws
+    beside the hypotheses. `notices` are sentences to show.
 
     Examples:
         >>> model.name, model.identification, list(model.constructs)
@@ -98,6 +111,7 @@ class ModelSpec:
     items: Mapping[str, Item] = field(default_factory=dict)
     hypotheses: tuple[Hypothesis, ...] = ()
     priors: Mapping[str, Prior] = field(default_factory=dict)
+    parameters: Mapping[str, Prior] = field(default_factory=dict)
     identification: str = "marker"
     means: bool | None = None
     group: str = ""

@@ -36,5 +36,7 @@ def _family(name: str, priors: Sequence[Prior]) -> str:
 
 def _ranges(priors: Sequence[Prior]) -> Iterator[str]:
     for values in zip(*(prior.parameters for prior in priors), strict=True):
-        low, high = f"{min(values):.2g}", f"{max(values):.2g}"
-        yield low if low == high else f"{low} to {high}"
+        names = dict.fromkeys(one for one in values if isinstance(one, str))
+        numbers = [one for one in values if not isinstance(one, str)]
+        ends = dict.fromkeys(f"{end(numbers):.2g}" for end in (min, max)) if numbers else {}
+        yield " or ".join([*names, *([" to ".join(ends)] if ends else [])])

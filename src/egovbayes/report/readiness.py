@@ -79,7 +79,7 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
 
 
 def _estimate(row: Parameter, ml: MLFit) -> tuple[str, str]:
-    if row.free < 0:
+    if row.free < 0 or not row.cells:
         return "", ""
     variance = float(ml.covariance[row.free, row.free])
     se = sqrt(variance) if variance > 0 else float("nan")
@@ -96,8 +96,9 @@ def _prior(row: Parameter, table: ParameterTable, prepared: Prepared | None) -> 
 
 def shown_prior(prior: Prior) -> str:
     """The prior as it is written in model files, its numbers at four significant digits (run.json has all of them)."""
-    short = [float(f"{value:.4g}") for value in (*prior.parameters, prior.lower, prior.upper)]
-    return prior_text(Prior(prior.family, tuple(short[:-2]), *short[-2:]))
+    short = [one if isinstance(one, str) else float(f"{one:.4g}") for one in prior.parameters]
+    lower, upper = (float(f"{bound:.4g}") for bound in (prior.lower, prior.upper))
+    return prior_text(Prior(prior.family, tuple(short), lower, upper))
 
 
 def _show_scales(readiness: Readiness, console: Console) -> None:

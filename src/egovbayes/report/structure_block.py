@@ -69,10 +69,10 @@ def _across_groups(rows: Sequence[tuple[str, pd.Series]]) -> Table:
 def _half_as_wide(fit: Fit) -> str:
     """An example: a path and half the width of its prior, in the path's own units; nothing where none is normal."""
     normal = ((row, fit.priors[row.free]) for row in fit.table.representatives if row.matrix is Matrix.BETA)
-    row, prior = next((pair for pair in normal if pair[1].family == "normal"), (None, None))
+    row, prior = next((pair for pair in normal if pair[1].family == "normal" and not pair[1].named), (None, None))
     if row is None or prior is None:
         return ""
-    mean, sd = prior.parameters
+    mean, sd = prior.numbers
     return f', say "{row.lhs} ~ {row.rhs}" = "normal({mean:.2g}, {sd / 2:.2g})"'
 
 

@@ -83,7 +83,7 @@ def raw_population(table: ParameterTable, chosen: Mapping[str, float]) -> ModelM
 
 def _keys(table: ParameterTable) -> dict[str, list[int]]:
     keys: dict[str, list[int]] = {}
-    for i, row in enumerate(table.rows):
+    for i, row in enumerate(table.in_matrices.rows):
         turned = f"{row.rhs}~~{row.lhs}" if row.op == "~~" else row.name
         for name in filter(None, dict.fromkeys((row.name, row.label, turned))):
             keys.setdefault(name, []).append(i)

@@ -132,9 +132,14 @@ def widened(table: ParameterTable, priors: Sequence[Prior], factor: float) -> tu
 
 
 def _wider(prior: Prior, factor: float) -> Prior:
-    if prior.family not in _SCALED:
+    if not _has_width(prior):
         return prior
-    return replace(prior, parameters=_SCALED[prior.family](prior.parameters, factor))
+    return replace(prior, parameters=_SCALED[prior.family](prior.numbers, factor))
+
+
+def _has_width(prior: Prior) -> bool:
+    """Whether its own numbers say how wide it is; one that names parameters is as wide as they are."""
+    return prior.family in _SCALED and not prior.named
 
 
 def _path_numbers(table: ParameterTable) -> frozenset[int]:
@@ -142,5 +147,5 @@ def _path_numbers(table: ParameterTable) -> frozenset[int]:
 
 
 def _unscaled(table: ParameterTable, priors: Sequence[Prior]) -> tuple[str, ...]:
-    kept = [table.free_names[number] for number in sorted(_path_numbers(table)) if priors[number].family not in _SCALED]
+    kept = [table.free_names[number] for number in sorted(_path_numbers(table)) if not _has_width(priors[number])]
     return (f"Priors without a width stayed as they are: {', '.join(kept)}.",) if kept else ()

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
-from helpers_tables import HS, table_of
+from helpers_tables import HS, spec_of, table_of
 
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.priors.priors import parse_prior
+from egovbayes.model.table.automatic import parameter_table
 from egovbayes.report.prior_summary import prior_summary
 
 
@@ -22,3 +25,12 @@ def test_equal_numbers_are_said_once_and_others_as_a_range() -> None:
 
 def test_the_users_prior_is_the_one_named() -> None:
     assert "residual SD gamma(1, 0.5)" in summary([1.0] * 9, residual_sd="gamma(1, 0.5)")
+
+
+def test_a_named_parameter_stands_for_itself() -> None:
+    spec = spec_of(HS + "\ntextual ~ visual", parameters={"tau": parse_prior("half-normal(1)")})
+    table = parameter_table(replace(spec, priors={"loading": parse_prior("normal(1, tau)")}))
+    given = {"loading": parse_prior("normal(1, tau)"), "visual =~ x2": parse_prior("normal(0.5, 2)")}
+    text = prior_summary(table, resolve_priors(table, given, np.ones(9)))
+    assert "loading normal(0.5 to 1, tau or 2)" in text
+    assert "hyperparameter half-normal(1)" in text

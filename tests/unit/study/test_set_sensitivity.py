@@ -22,9 +22,10 @@ from egovbayes.study.study_models import SetClaim
         (Prior("student-t", (4.0, 0.1, 0.5)), (4.0, 0.1, 1.5)),
         (Prior("half-normal", (0.5,)), (1.5,)),
         (Prior("uniform", (-1.0, 1.0)), (-1.0, 1.0)),
+        (Prior("normal", (0.1, "tau")), (0.1, "tau")),
     ],
 )
-def test_only_the_width_of_a_path_is_multiplied(prior: Prior, wider: tuple[float, ...]) -> None:
+def test_only_the_width_of_a_path_is_multiplied(prior: Prior, wider: tuple[float | str, ...]) -> None:
     table = parameter_table(model_from_syntax("f =~ a + b + c\ng =~ d + e + h\ng ~ f"))
     found = widened(table, [prior] * table.n_free, 3.0)
     changed = [name for name, one in zip(table.free_names, found, strict=True) if one != prior]

@@ -111,6 +111,8 @@ def _exact(claim: Claim, model: PriorModel) -> float | None:
 
 def _above(model: PriorModel, row: Parameter, x: float) -> float | None:
     prior = model.prior.priors[row.free]
+    if prior.named:
+        return None
     lkj = next((block for block in model.prior.blocks.lkj if row.free in block.free), None)
     if row.scale is Scale.AS_IT_IS:
         return prior_probability_above(prior, x)

@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from ctypes import POINTER, c_double
-from dataclasses import dataclass, replace
-from math import inf, lgamma, log, pi
+from dataclasses import dataclass
 
 import numpy as np
 
-from egovbayes.engines.density.correlation_patterns import CorrelationPattern
-from egovbayes.engines.density.prior_blocks import PriorBlock, spiral
+from egovbayes.engines.density.kernel_priors import kernel_priors
+from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.arrays import KernelData, KernelLayout
 from egovbayes.kernel.fields import stored, table_of
-from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.straight import N_BEND, N_PRODUCT, SD, SECOND, bent
 from egovbayes.kernel.table import KernelFrame, KernelTable
-from egovbayes.model.priors.prior_families import FAMILIES
-from egovbayes.model.priors.priors import prior_log_density
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Array, IntArray
-
-FORMS: dict[str, int] = {
-    "normal": kernel.NORMAL,
-    "student-t": kernel.STUDENT_T,
-    "gamma": kernel.GAMMA,
-    "inverse-gamma": kernel.INVERSE_GAMMA,
-    "lognormal": kernel.LOGNORMAL,
-    "beta": kernel.BETA,
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,96 +92,3 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: Kerne
 def _density(n: int, parts: KernelTable) -> Density:
     kept = KernelTable(stored(parts.layout), stored(parts.priors), stored(parts.data), stored(parts.frame))
     return Density(n, kept, table_of(*kept))
-
-
-def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> KernelPriors:
-    """The priors as the kernel reads them."""
-    single: list[tuple[float, ...]] = []
-    places: list[tuple[int, ...]] = []
-    joint: list[tuple[float, ...]] = []
-    joint_places: list[tuple[int, ...]] = []
-    starts, constant, at = [0], 0.0, 0
-    for block in blocks:
-        numbers = block.free.tolist()
-        if block.size:
-            row, col = np.tril_indices(block.size, -1)
-            where = at + spiral(block.size)[row - 1, col]
-            joint_places += list(zip(where.tolist(), numbers, row.tolist(), col.tolist(), strict=True))
-            eta = float(block.parameters[0, 0])
-            joint.append((block.size, *[2.0 * eta + block.size - 1.0] * block.size))
-            starts.append(len(joint_places))
-            constant += lkj_constant(block.size, eta)
-        else:
-            family = FAMILIES[block.family]
-            code = FORMS[family.form]
-            for pattern in block.patterns:
-                joint_places += _cells(pattern, at, numbers)
-                joint.append((pattern.size, *_powers(pattern)))
-                starts.append(len(joint_places))
-            for k, number in enumerate(numbers):
-                low, high = float(block.lower[k]), float(block.upper[k])
-                prior = replace(priors[number], lower=low, upper=high)
-                entry = (*family.numbers(*block.parameters[:, k].tolist()), low, high)
-                single.append(entry)
-                together = any(number in pattern.free for pattern in block.patterns)
-                mapping = _mapping(low, high, mirrored=bool(block.mirrored[k]))
-                places.append((at + k, number, code, kernel.JOINT if together else mapping))
-                constant += _constant(prior, code, entry)
-        at += len(numbers)
-    return KernelPriors(
-        single=np.array(single, dtype=np.float64).reshape(-1, 5),
-        places=np.array(places, dtype=np.int64).reshape(-1, 4),
-        joint=_filled(joint),
-        joint_start=np.array(starts, dtype=np.int64),
-        joint_places=np.array(joint_places, dtype=np.int64).reshape(-1, 4),
-        constant=np.array([constant]),
-    )
-
-
-def _cells(pattern: CorrelationPattern, at: int, numbers: Sequence[int]) -> list[tuple[int, ...]]:
-    """All cells below the diagonal, row by row: position, number (both -1 where the correlation is 0), row, column."""
-    free = {
-        (i, j): n for i, j, n in zip(pattern.row.tolist(), pattern.col.tolist(), pattern.free.tolist(), strict=True)
-    }
-    cells = [(i, j) for i in range(pattern.size) for j in range(i)]
-    return [(at + numbers.index(free[c]), free[c], *c) if c in free else (-1, -1, *c) for c in cells]
-
-
-def _powers(pattern: CorrelationPattern) -> list[float]:
-    ends = np.concatenate([pattern.row, pattern.col])
-    return [2.0 + float((ends == k).sum()) for k in range(pattern.size)]
-
-
-def _filled(joint: Sequence[tuple[float, ...]]) -> Array:
-    """Rows of unequal length as an array, filled up with 0."""
-    filled = np.zeros((len(joint), max((len(row) for row in joint), default=1)))
-    for k, row in enumerate(joint):
-        filled[k, : len(row)] = row
-    return filled
-
-
-def lkj_constant(n: int, eta: float) -> float:
-    """Log normalising constant of LKJ(eta) over n variables. Lewandowski, Kurowicka & Joe (2009)."""
-    total = (n - 1) * lgamma(eta + 0.5 * (n - 1))
-    return total - sum(0.5 * k * log(pi) + lgamma(eta + 0.5 * (n - 1 - k)) for k in range(1, n))
-
-
-def _mapping(low: float, high: float, *, mirrored: bool) -> int:
-    codes = {
-        (False, False): kernel.OPEN,
-        (True, False): kernel.ABOVE_MIRRORED if mirrored else kernel.ABOVE,
-        (False, True): kernel.BELOW_MIRRORED if mirrored else kernel.BELOW,
-        (True, True): kernel.BETWEEN,
-    }
-    return codes[low > -inf, high < inf]
-
-
-def _constant(prior: Prior, code: int, entry: tuple[float, ...]) -> float:
-    """What the compiled log density of a prior lacks, its truncation included: the difference at one point inside."""
-    low, high = entry[3], entry[4]
-    if low > -inf and high < inf:
-        inside = 0.5 * low + 0.5 * high
-    else:
-        inside = low + 1.0 if low > -inf else high - 1.0 if high < inf else 0.0
-    with np.errstate(over="ignore", invalid="ignore"):  # of a prior far from there: then no start is found, and said
-        return float(prior_log_density(prior, inside) - kernel.family_density(code, inside, entry)[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from egovbayes.engines.density.correlation_patterns import CorrelationPattern, patterns
 from egovbayes.model.defaults.correlations import correlation_blocks
+from egovbayes.model.priors.named_priors import located
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
@@ -26,7 +27,8 @@ class PriorBlock:
     of their unbounded number from the bound, whichever side of it that lies on. `size` is the number of variables an
     LKJ block correlates (its values are the lower triangle, row by row), else 0. `truncated` says whether the support
     is less than the family's. `patterns` hold correlations that limit each other, and whose unbounded numbers are
-    therefore theirs together.
+    therefore theirs together. Where the priors name parameters, `named` (parameter,) has the names and `parents` their
+    numbers in the free vector, "" and -1 for parameters that are numbers; `parameters` are NaN there.
     """
 
     name: str
@@ -40,6 +42,13 @@ class PriorBlock:
     size: int = 0
     truncated: bool = False
     patterns: tuple[CorrelationPattern, ...] = ()
+    named: tuple[str, ...] = ()
+    parents: tuple[int, ...] = ()
+
+    @property
+    def hierarchical(self) -> bool:
+        """Whether the priors name parameters."""
+        return any(self.named)
 
     @property
     def by_logarithm(self) -> bool:
@@ -86,8 +95,10 @@ class PriorBlock:
 
 
 def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorBlock, ...]:
-    """The blocks, by kind in the order of `Kind`; every free value is in exactly one."""
-    groups: dict[tuple[Kind, str, bool, bool, bool], list[int]] = {}
+    """The blocks, by kind in the order of `Kind`, but first the parameters that priors name, each after those that its
+    own prior names; every free value is in exactly one.
+    """
+    groups: dict[tuple[Hashable, ...], list[int]] = {}
     joint = list(correlation_blocks(table, priors).lkj)
     in_joint = {number for component in joint for number in component.free}
     rows = table.representatives
@@ -95,16 +106,42 @@ def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorB
         if number not in in_joint:
             lower, upper = support(row, priors[number])
             key = (row.kind, priors[number].family, bool(np.isfinite(lower)), bool(np.isfinite(upper)),
-                   _truncated(priors[number], lower, upper))  # fmt: skip
+                   _truncated(priors[number], lower, upper), _named(priors[number]))  # fmt: skip
             groups.setdefault(key, []).append(number)
     found = patterns(table, priors)
     blocks = [
-        replace(_single(rows, priors, key[0], numbers), patterns=tuple(p for p in found if p.free[0] in numbers))
-        for key, numbers in groups.items()
+        replace(_single(table, priors, numbers), patterns=tuple(p for p in found if p.free[0] in numbers))
+        for numbers in groups.values()
     ]
     blocks += [_joint(rows, priors, component.free, len(component.members)) for component in joint]
-    blocks.sort(key=lambda block: list(Kind).index(block.kind))
-    return _named(blocks)
+    blocks.sort(key=lambda block: (_depth(table, priors, block), list(Kind).index(block.kind)))
+    return _with_names(blocks)
+
+
+def _named(prior: Prior) -> tuple[str, ...]:
+    """The names in place of the prior's parameters, "" for numbers; () where it names none."""
+    return tuple(one if isinstance(one, str) else "" for one in prior.parameters) if prior.named else ()
+
+
+def _depth(table: ParameterTable, priors: Sequence[Prior], block: PriorBlock) -> int:
+    """Place in the order of blocks: parameters that are named stand before those whose priors name them, and all others
+    behind.
+    """
+    if block.kind is not Kind.HYPERPARAMETER:
+        return len(priors)
+    of = [priors[table.hyperparameters[name]] for name in block.named if name]
+    return max((1 + _levels(table, priors, prior) for prior in of), default=0)
+
+
+def _levels(table: ParameterTable, priors: Sequence[Prior], prior: Prior) -> int:
+    of = [priors[table.hyperparameters[name]] for name in prior.named]
+    return max((1 + _levels(table, priors, one) for one in of), default=0)
+
+
+def deviations_named(priors: Sequence[Prior]) -> frozenset[str]:
+    """Names of the parameters that priors take for a standard deviation."""
+    scales = (located(prior).scale for prior in priors if prior.named)
+    return frozenset(scale for scale in scales if isinstance(scale, str))
 
 
 def support(row: Parameter, prior: Prior) -> tuple[float, float]:
@@ -123,7 +160,8 @@ def is_mirrored(prior: Prior, lower: float, upper: float) -> bool:
     if np.isfinite(lower) == np.isfinite(upper):
         return False
     bound = lower if np.isfinite(lower) else upper
-    return bool(np.isfinite(prior_log_density(replace(prior, lower=lower, upper=upper), bound)))
+    own = located(prior).standard if prior.named else prior
+    return bool(np.isfinite(prior_log_density(replace(own, lower=lower, upper=upper), bound)))
 
 
 def order_of(blocks: Sequence[PriorBlock]) -> IntArray:
@@ -148,23 +186,28 @@ def to_values(blocks: Sequence[PriorBlock], unbounded: Array) -> Array:
 
 def _truncated(prior: Prior, lower: float, upper: float) -> bool:
     family = FAMILIES[prior.family]
-    whole = prior.parameters if prior.family == "uniform" else (family.lower, family.upper)
+    whole = prior.numbers if prior.family == "uniform" else (family.lower, family.upper)
     return (lower, upper) != tuple(whole) and prior.family != "uniform"
 
 
-def _single(rows: Sequence[Parameter], priors: Sequence[Prior], kind: Kind, numbers: Sequence[int]) -> PriorBlock:
+def _single(table: ParameterTable, priors: Sequence[Prior], numbers: Sequence[int]) -> PriorBlock:
+    rows, first = table.representatives, priors[numbers[0]]
     bounds = np.array([support(rows[number], priors[number]) for number in numbers])
-    first = priors[numbers[0]]
+    mirrored = [is_mirrored(priors[n], *bounds[k].tolist()) for k, n in enumerate(numbers)]
+    # what others are divided by has no density at 0, whatever its own prior has: its logarithm is moved in
+    divisors = deviations_named(priors)
     return PriorBlock(
         name="",
-        kind=kind,
+        kind=rows[numbers[0]].kind,
         family=first.family,
         free=np.array(numbers, dtype=np.int64),
-        parameters=np.array([priors[number].parameters for number in numbers]).T,
+        parameters=np.array([priors[number].numbers for number in numbers]).T,
         lower=bounds[:, 0],
         upper=bounds[:, 1],
-        mirrored=np.array([is_mirrored(priors[n], *bounds[k].tolist()) for k, n in enumerate(numbers)]),
+        mirrored=np.array([each and rows[n].name not in divisors for n, each in zip(numbers, mirrored, strict=True)]),
         truncated=_truncated(first, *bounds[0].tolist()),
+        named=_named(first),
+        parents=tuple(table.hyperparameters.get(name, -1) for name in _named(first)),
     )
 
 
@@ -175,7 +218,7 @@ def _joint(rows: Sequence[Parameter], priors: Sequence[Prior], free: Sequence[in
         kind=rows[free[0]].kind,
         family=priors[free[0]].family,
         free=numbers,
-        parameters=np.array([priors[free[0]].parameters]).T,
+        parameters=np.array([priors[free[0]].numbers]).T,
         lower=np.full(len(numbers), -1.0),
         upper=np.full(len(numbers), 1.0),
         mirrored=np.zeros(len(numbers), dtype=bool),
@@ -183,7 +226,7 @@ def _joint(rows: Sequence[Parameter], priors: Sequence[Prior], free: Sequence[in
     )
 
 
-def _named(blocks: Sequence[PriorBlock]) -> tuple[PriorBlock, ...]:
+def _with_names(blocks: Sequence[PriorBlock]) -> tuple[PriorBlock, ...]:
     """Blocks called after their kind where that is all of it and needs no assembling, else after kind and family."""
     named: list[PriorBlock] = []
     for block in blocks:

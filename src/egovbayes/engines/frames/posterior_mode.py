@@ -9,6 +9,7 @@ import numpy as np
 from egovbayes.engines.density.prior_blocks import PriorBlock, to_unbounded
 from egovbayes.engines.density.whitening import LogDensity, narrowed
 from egovbayes.engines.frames.starts import Centre, StartingPoints, estimate_inside, within
+from egovbayes.engines.frames.without_cells import kept_places
 from egovbayes.engines.ml.checks import admissible
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.optimiser import Optimum, Targets, climb_all
@@ -41,14 +42,26 @@ def _targets(density: LogDensity) -> Targets:
     return target
 
 
-def mode_about(density: LogDensity, centre: Centre) -> tuple[float, Centre]:
-    """Height, place and standard errors of the mode above a point, climbed to in units of `centre`'s."""
+def mode_about(density: LogDensity, centre: Centre, kept: IntArray | None = None) -> tuple[float, Centre]:
+    """Height, place and standard errors of the mode above a point, climbed to in units of `centre`'s.
+
+    What stands at the places `kept` stays as it is (engines.frames.without_cells).
+    """
     point, root, height = centre.point, centre.root, -np.inf
     for _ in range(_ROUNDS):
-        top = climbed(density, point[None], narrowed(density, point, root))[0]
+        top = climbed(density, point[None], without(narrowed(density, point, root), kept))[0]
         point, height = top.values, top.log_likelihood
         root = narrowed(density, point, root, widest=WIDEST)
     return height, Centre(point, root)
+
+
+def without(spread: Array, kept: IntArray | None) -> Array:
+    """The units (free, free) of a climb that does not move what stands at these places."""
+    if kept is None:
+        return spread
+    held = spread.copy()
+    held[kept] = 0.0
+    return held
 
 
 def is_near(density: LogDensity, centre: Centre) -> bool:
@@ -67,15 +80,16 @@ def centre_near_mode(density: LogDensity, start: StartingPoints, ml: MLFit | Non
     own = start.centre
     if own is not None and ml is not None and admissible(ml.layout, ml.values) and is_near(density, own):
         return own
-    units = start.prior_widths()
-    known = [] if ml is None or not np.isfinite(ml.values).all() else [estimate_inside(ml, start.priors)]
+    units, kept = start.prior_widths(), kept_places(start.blocks)
+    finite = ml is not None and np.isfinite(ml.values).all()
+    known = [estimate_inside(ml, start.blocks, start.priors)] if ml is not None and finite else []
     places = [*facing(start.table, start.blocks, start.priors, known)]
     places += [start(seed) for seed in range(_GUESSES)] if own is None else []
     if not places:
         return own
-    tops = climbed(density, np.stack(places), narrowed(density, places[0], units))
+    tops = climbed(density, np.stack(places), without(narrowed(density, places[0], units), kept))
     best = max(tops, key=lambda top: float(np.nan_to_num(top.log_likelihood, nan=-np.inf)))
-    height, mode = mode_about(density, Centre(best.values, units))
+    height, mode = mode_about(density, Centre(best.values, units), kept)
     return mode if np.isfinite(height) else own
 
 

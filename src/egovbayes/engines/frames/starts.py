@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.engines.density.prior_blocks import PriorBlock, support, to_unbounded, to_values
+from egovbayes.engines.frames.without_cells import prior_spreads, with_others
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.kernel.arrays import KernelData, KernelLayout
 from egovbayes.likelihoods.gaussian import log_likelihood
-from egovbayes.model.priors.priors import prior_draws
+from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.scale import to_sampling
@@ -83,30 +84,41 @@ class StartingPoints:
     def prior_widths(self) -> Array:
         """About the standard deviations (free, free) of the priors over the unbounded numbers; diagonal."""
         rng = np.random.default_rng(0)
-        values = np.array([prior_draws(prior, _DRAWS, rng) for prior in self.priors]).T
+        values = self._prior_values(_DRAWS, rng)
         # correlations limit each other: half of each leaves most draws admissible
         values[:, _is_correlation(self.table)] *= 0.5
         unbounded = to_unbounded(self.blocks, within(self.table, self.priors, values))
         low, high = np.nanquantile(unbounded, [0.25, 0.75], axis=0)
         return np.diag(np.maximum((high - low) / _BETWEEN_QUARTILES, 1e-6))
 
+    def _prior_values(self, n: int, rng: np.random.Generator) -> Array:
+        """Draws (n, free) from each prior by itself, but after those of the parameters that it names."""
+        own = OwnDraws(self.priors, self.table.hyperparameters, {})
+        return np.array([own.of(number, n, rng) for number in range(len(self.priors))]).T
+
     def _from_prior(self, rng: np.random.Generator, shrink: float) -> Array:
         """A draw from each prior by itself; correlations, which limit each other, are drawn towards 0."""
-        values = np.array([prior_draws(prior, 1, rng)[0] for prior in self.priors])
+        values = self._prior_values(1, rng)[0]
         correlations = _is_correlation(self.table)
         values[correlations] *= 0.5 * shrink
         return to_unbounded(self.blocks, within(self.table, self.priors, values))
 
 
-def estimate_inside(ml: MLFit, priors: Sequence[Prior]) -> Array:
-    """The estimate (free,) on the sampling scale, moved just inside of what the priors allow where it is not."""
-    return _moved_inside(ml, priors)[1]
+def estimate_inside(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Array:
+    """The estimate (free,) on the sampling scale, moved just inside of what the priors allow where it is not.
+
+    With values for the parameters that fill no cell.
+    """
+    return with_others(blocks, priors, _moved_inside(ml, priors)[1])
 
 
 def _moved_inside(ml: MLFit, priors: Sequence[Prior]) -> tuple[Array, Array]:
-    """The estimate on the raw and on the sampling scale (free,), inadmissible variances and values moved inside."""
+    """The estimate on the raw and on the sampling scale (free,), inadmissible variances and values moved inside.
+
+    Of the parameters that fill cells, which come first.
+    """
     raw = _admissible_raw(ml.table, ml.values, _item_variances(ml))
-    return raw, within(ml.table, priors, to_sampling(ml.layout, raw))
+    return raw, within(ml.table, priors[: raw.size], to_sampling(ml.layout, raw))
 
 
 def centre_of(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Centre | None:
@@ -117,12 +129,14 @@ def centre_of(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) 
     """
     if not ml.converged or not np.isfinite(ml.covariance).all():
         return None
-    raw, values = _moved_inside(ml, priors)
+    raw = _moved_inside(ml, priors)[0]
+    values = estimate_inside(ml, blocks, priors)
     point = to_unbounded(blocks, values)
     jacobian = _jacobian(ml.layout, blocks, values, raw)
     if not (np.isfinite(point).all() and np.isfinite(jacobian).all()):
         return None
-    roots, vectors = np.linalg.eigh(jacobian @ ml.covariance @ jacobian.T)
+    covariance = jacobian @ ml.covariance @ jacobian.T + np.diag(prior_spreads(blocks, priors) ** 2)
+    roots, vectors = np.linalg.eigh(covariance)
     return Centre(point, vectors * np.sqrt(np.maximum(roots, 0.0)))
 
 
@@ -165,11 +179,12 @@ def _is_correlation(table: ParameterTable) -> Array:
 
 
 def _jacobian(layout: Layout, blocks: Sequence[PriorBlock], values: Array, raw: Array) -> Array:
-    """Derivatives (free, free) of the unbounded numbers by the raw values, by central differences."""
+    """Derivatives (free, raw) of the unbounded numbers by the raw values, by central differences."""
     steps = _STEP * np.maximum(np.abs(raw), 0.01)
     moved = np.stack([to_sampling(layout, raw + np.diag(sign * steps)) for sign in (1.0, -1.0)])
-    moved += values - to_sampling(layout, raw)
-    unbounded = to_unbounded(blocks, moved)
+    moved += values[: raw.size] - to_sampling(layout, raw)
+    others = np.broadcast_to(values[raw.size :], (*moved.shape[:-1], values.size - raw.size))
+    unbounded = to_unbounded(blocks, np.concatenate([moved, others], axis=-1))
     with np.errstate(invalid="ignore"):  # of what a prior of no width makes infinite
         derivatives: Array = ((unbounded[0] - unbounded[1]) / (2.0 * steps[:, None])).T
     return derivatives

@@ -89,7 +89,12 @@ def _straighten_one(u: Array, bend: Sequence[int], v: Array) -> None:
 
 
 def straight_numbers(start: StartingPoints, centre: Centre) -> Straight | None:
-    """The bends that the posterior about `centre` needs, in the order of the blocks; None where it needs none."""
+    """The bends that the posterior about `centre` needs, in the order of the blocks; None where it needs none.
+
+    And where priors name parameters: these bend the posterior too, in ways that such numbers do not straighten.
+    """
+    if any(block.hierarchical for block in start.blocks):
+        return None
     candidates = bend_candidates(start.table, start.blocks, start.data, centre)
     if not candidates:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -85,6 +85,7 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
     """The maximum likelihood fit, on the raw scale, unbounded as in lavaan and AMOS.
 
     Standard errors come from the expected information when all answers are there, else from the observed information.
+    Parameters that fill no cell are left out: the fit is about `table.in_matrices`.
     Constructs that may be turned are, so that loadings marked positive are above 0. Doubtful results (Heywood cases, a
     second optimum, no convergence) are checks of the fit. Raises EstimationError for an unknown convention, a singular
     sample covariance, or a model without free values or possible starting point.
@@ -93,6 +94,8 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
         raise EstimationError(
             f"unknown convention {convention!r}{nearest(convention, CONVENTIONS)}; known: {listed(CONVENTIONS)}"
         )
+    table = table.in_matrices
+    layout = replace(layout, n_free=table.n_free)
     if layout.n_free == 0:
         raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
     if moments.items != table.items or len(moments.groups) != len(table.groups):

@@ -16,6 +16,7 @@ from egovbayes.likelihoods.gaussian import kernel_layout
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
+from egovbayes.notation import Kind
 
 if TYPE_CHECKING:
     import pymc as pm
@@ -36,12 +37,23 @@ def build_model(table: ParameterTable, layout: Layout, priors: Sequence[Prior], 
 
     blocks = prior_blocks(table, priors)
     with pm.Model(coords=_coords(table, blocks)) as model:
-        parts = [add_prior(block) for block in blocks]
+        parts = _add_priors(blocks)
         _add_kinds(table, blocks, parts)
         inputs = [pm.Data(name, value) for name, value in data._asdict().items()]
         kernel = kernel_layout(by_block(layout, blocks), sampling_scale=True)
         pm.Potential("log_likelihood", sem_log_likelihood(pt.concatenate(parts), kernel, inputs))
     return model
+
+
+def _add_priors(blocks: Sequence[PriorBlock]) -> list[TensorVariable]:
+    """The values of every block; what priors name stands in blocks before theirs."""
+    values: dict[int, TensorVariable] = {}
+    parts = []
+    for block in blocks:
+        parts.append(add_prior(block, values))
+        if block.kind is Kind.HYPERPARAMETER:
+            values.update({number: parts[-1][k] for k, number in enumerate(block.free.tolist())})
+    return parts
 
 
 def _coords(table: ParameterTable, blocks: Sequence[PriorBlock]) -> dict[str, list[str]]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from egovbayes.engines.density.dims import dim_of
 from egovbayes.engines.density.prior_blocks import PriorBlock, is_mirrored
+from egovbayes.engines.pymc_model.pymc_priors import Values, prior_variable
 from egovbayes.errors import LoweringError
 from egovbayes.model.priors.prior_families import FAMILIES, PriorFamily
 from egovbayes.model.spec import Prior
-from egovbayes.notation import Array, BoolArray
+from egovbayes.notation import Array, BoolArray, Kind
 
 if TYPE_CHECKING:
     from pytensor.tensor import TensorVariable
@@ -24,8 +26,12 @@ def read_block(block: PriorBlock, variable: TensorVariable, transform: Any) -> P
     """The block with the distribution that its variable has.
 
     Raises LoweringError for a distribution that is no prior family, parameters that are not constants, and a transform
-    that is not the usual one.
+    that is not the usual one. A block whose priors name parameters is as it is (`check_unchanged`), but for its
+    transform.
     """
+    if block.hierarchical:
+        _check_transform(block.name, transform, FAMILIES[block.family], block.lower, block.upper)
+        return block
     family, parameters, low, high = _distribution(variable)
     if family.whole_matrix != bool(block.size):
         raise LoweringError(f"the variable {block.name!r} is not of the size its values have")
@@ -34,16 +40,31 @@ def read_block(block: PriorBlock, variable: TensorVariable, transform: Any) -> P
     lower, upper = _bounds(family, columns, low, high, len(block.free))
     _check_transform(block.name, transform, family, lower, upper)
     whole = family.support(tuple(columns[:, 0].tolist()))
+    mirrored = _mirrored(family, columns, lower, upper)
+    if block.kind is Kind.HYPERPARAMETER:  # what others are divided by is not, whatever its own prior allows
+        mirrored &= block.mirrored
     return replace(
         block,
         family=family.name,
         parameters=columns,
         lower=lower,
         upper=upper,
-        mirrored=_mirrored(family, columns, lower, upper),
+        mirrored=mirrored,
         truncated=(lower[0], upper[0]) != whole,
         patterns=block.patterns if family.stretched and (lower[0], upper[0]) == whole else (),
     )
+
+
+def check_unchanged(block: PriorBlock, variable: TensorVariable, named: Values) -> None:
+    """Raise LoweringError unless the variable has the priors of its block, which name parameters with these values."""
+    import pymc as pm
+    from pytensor.graph.basic import equal_computations
+
+    with pm.Model(coords={dim_of(block.name): range(len(block.free))}):
+        expected = prior_variable(block, named)
+    own, other = variable.owner, expected.owner
+    if type(own.op) is not type(other.op) or not equal_computations(own.inputs[2:], other.inputs[2:]):
+        raise LoweringError(f"the variable {block.name!r} has priors that name parameters, and they were changed")
 
 
 def _distribution(variable: TensorVariable) -> tuple[PriorFamily, list[Array], Array, Array]:

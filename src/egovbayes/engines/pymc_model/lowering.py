@@ -6,7 +6,7 @@ likelihood's Op and its data. The numbering of the free vector, which PyMC does 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,12 @@ import numpy as np
 
 from egovbayes.engines.density.density import Density, density
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of
-from egovbayes.engines.pymc_model.lowered_variables import read_block
-from egovbayes.engines.pymc_model.pymc_priors import values_of
+from egovbayes.engines.pymc_model.lowered_variables import check_unchanged, read_block
+from egovbayes.engines.pymc_model.pymc_priors import Values, values_of
 from egovbayes.errors import LoweringError
 from egovbayes.kernel.arrays import KernelData, KernelLayout, frozen
 from egovbayes.model.spec import Prior
-from egovbayes.notation import IntArray
+from egovbayes.notation import IntArray, Kind
 
 if TYPE_CHECKING:
     import pymc as pm
@@ -57,8 +57,24 @@ def lower(model: pm.Model, blocks: Sequence[PriorBlock]) -> Lowered:
     known = {block.name for block in blocks}
     _nothing_else(model, known)
     _check_values(model, blocks, node.inputs[0])
-    read = tuple(read_block(block, model[block.name], model.rvs_to_transforms[model[block.name]]) for block in blocks)
+    named = dict(_hyperparameters(model, blocks))
+    read = tuple(_read(model, block, named) for block in blocks)
     return Lowered(read, _priors(read), _renumbered(node.op.layout, order_of(read)), _data(node.inputs[1:]))
+
+
+def _hyperparameters(model: pm.Model, blocks: Sequence[PriorBlock]) -> Iterator[tuple[int, Any]]:
+    """Numbers and values of the parameters that priors name."""
+    for block in blocks:
+        if block.kind is Kind.HYPERPARAMETER:
+            values = values_of(block, model[block.name])
+            yield from ((number, values[k]) for k, number in enumerate(block.free.tolist()))
+
+
+def _read(model: pm.Model, block: PriorBlock, named: Values) -> PriorBlock:
+    variable = model[block.name]
+    if block.hierarchical:
+        check_unchanged(block, variable, named)
+    return read_block(block, variable, model.rvs_to_transforms[variable])
 
 
 def _likelihood(model: pm.Model) -> Any:
@@ -103,8 +119,10 @@ def _priors(blocks: Sequence[PriorBlock]) -> tuple[Prior, ...]:
     found: dict[int, Prior] = {}
     for block in blocks:
         for k, number in enumerate(block.free.tolist()):
-            column = block.parameters[:, 0 if block.size else k]
-            found[number] = Prior(block.family, tuple(column.tolist()), float(block.lower[k]), float(block.upper[k]))
+            column = block.parameters[:, 0 if block.size else k].tolist()
+            named = block.named or ("",) * len(column)
+            parameters = tuple(name or own for name, own in zip(named, column, strict=True))
+            found[number] = Prior(block.family, parameters, float(block.lower[k]), float(block.upper[k]))
     return tuple(found[number] for number in sorted(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,7 +10,6 @@ import numpy as np
 from egovbayes.engines.density.dims import dim_of
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.model.priors.prior_families import FAMILIES
-from egovbayes.notation import Array
 
 if TYPE_CHECKING:
     from pytensor.tensor import TensorVariable
@@ -17,13 +17,22 @@ if TYPE_CHECKING:
 _WHOLE = {"half-normal": "normal", "half-student-t": "student-t"}
 
 
-def add_prior(block: PriorBlock) -> TensorVariable:
+type Values = Mapping[int, Any]
+"""Symbolic values of parameters that priors name, by number in the free vector."""
+
+
+def add_prior(block: PriorBlock, values: Values) -> TensorVariable:
     """The block's values (value,) as a symbolic vector; its variable is added to the model in context, with dims."""
+    return values_of(block, prior_variable(block, values))
+
+
+def prior_variable(block: PriorBlock, values: Values) -> TensorVariable:
+    """The block's variable, added to the model in context; `values` are those of the parameters its priors name."""
     import pymc as pm
 
     if block.size:
-        return values_of(block, pm.LKJCorr(block.name, n=block.size, eta=np.float64(block.parameters[0, 0])))
-    return values_of(block, _truncated(block) if block.truncated else _plain(block))
+        return pm.LKJCorr(block.name, n=block.size, eta=np.float64(block.parameters[0, 0]))
+    return _truncated(block, values) if block.truncated else _plain(block, values)
 
 
 def values_of(block: PriorBlock, variable: TensorVariable) -> TensorVariable:
@@ -36,23 +45,23 @@ def values_of(block: PriorBlock, variable: TensorVariable) -> TensorVariable:
     return 2.0 * variable - 1.0 if FAMILIES[block.family].stretched else variable
 
 
-def _plain(block: PriorBlock) -> TensorVariable:
+def _plain(block: PriorBlock, values: Values) -> TensorVariable:
     import pymc as pm
 
-    family, parameters = FAMILIES[block.family], block.parameters
+    family, parameters = FAMILIES[block.family], _parameters(block, values)
     if block.family == "uniform":  # cut off, say at 0, it is the uniform of what is left
-        parameters = np.array([block.lower, block.upper])
+        parameters = [block.lower, block.upper]
     return getattr(pm, family.pymc)(block.name, **_arguments(block.family, parameters), dims=dim_of(block.name))
 
 
-def _truncated(block: PriorBlock) -> TensorVariable:
+def _truncated(block: PriorBlock, values: Values) -> TensorVariable:
     """The family cut off at the block's bounds; a half family is its whole one cut off at 0 or higher."""
     import pymc as pm
 
     name = _WHOLE.get(block.family, block.family)
-    parameters = block.parameters
+    parameters = _parameters(block, values)
     if name != block.family:
-        parameters = np.insert(parameters, -1 if len(parameters) > 1 else 0, 0.0, axis=0)
+        parameters.insert(-1, np.zeros(len(block.free)))
     family = FAMILIES[name]
     whole = getattr(pm, family.pymc).dist(**_arguments(name, parameters))
     bounds = {"lower": block.lower, "upper": block.upper}
@@ -62,14 +71,22 @@ def _truncated(block: PriorBlock) -> TensorVariable:
     return pm.Truncated(block.name, whole, **closed, dims=dim_of(block.name))
 
 
-def _arguments(family: str, parameters: Array) -> dict[str, Any]:
+def _parameters(block: PriorBlock, values: Values) -> list[Any]:
+    """The parameters of the family: numbers (value,), or what is named in their place."""
+    parents = block.parents or (-1,) * len(block.parameters)
+    return [row if parent < 0 else values[parent] for row, parent in zip(block.parameters, parents, strict=True)]
+
+
+def _arguments(family: str, parameters: Sequence[Any]) -> dict[str, Any]:
     """PyMC's keywords; a parameter that is the same for all values is passed as one number.
 
     As one of numpy's: PyTensor keeps Python's own in single precision where that is exact, and computes on in it.
     """
-    names = FAMILIES[family].pymc_arguments
-    same = [np.unique(row) for row in parameters]
-    return {
-        name: row if len(one) > 1 else np.float64(one[0])
-        for name, row, one in zip(names, parameters, same, strict=True)
-    }
+    return {name: _argument(row) for name, row in zip(FAMILIES[family].pymc_arguments, parameters, strict=True)}
+
+
+def _argument(row: Any) -> Any:
+    if not isinstance(row, np.ndarray):
+        return row
+    same = np.unique(row)
+    return row if len(same) > 1 else np.float64(same[0])

@@ -17,7 +17,7 @@ import numpy as np
 from egovbayes.errors import PriorError
 from egovbayes.model.defaults.correlations import LKJ, Component, correlation_blocks
 from egovbayes.model.defaults.marker_scales import Scales, marker_scales
-from egovbayes.model.priors.priors import prior_support, prior_text
+from egovbayes.model.priors.priors import mass_is_known, prior_support, prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number, written_priors
@@ -55,10 +55,10 @@ def resolve_priors(
 
 def _default(rows: Sequence[Parameter], scales: Scales) -> Prior:
     """The default prior of rows that share a value: the middle of those they would have alone, whichever is first."""
-    alone = sorted({_DEFAULTS[row.kind](row, scales) for row in rows}, key=lambda prior: prior.parameters)
+    alone = sorted({_DEFAULTS[row.kind](row, scales) for row in rows}, key=lambda prior: prior.numbers)
     if len(alone) == 1:
         return alone[0]
-    together = zip(*(prior.parameters for prior in alone), strict=True)
+    together = zip(*(prior.numbers for prior in alone), strict=True)
     return replace(alone[0], parameters=tuple(fsum(values) / len(alone) for values in together))
 
 
@@ -87,7 +87,14 @@ def _signed(table: ParameterTable, rows: Sequence[Parameter], prior: Prior) -> P
             f"{table.unique_name(rows[0])}: {prior_text(prior)} leaves nothing above 0, but this loading sets the "
             "direction of its construct and must be positive; put the negative prior on the other loadings instead"
         )
-    return replace(prior, lower=0.0)
+    cut = replace(prior, lower=0.0)
+    if prior.named and not mass_is_known(cut):
+        raise PriorError(
+            f"{table.unique_name(rows[0])}: this loading sets the direction of its construct and must be positive, and "
+            f"{prior_text(prior)} cannot be cut off at 0, where what is left of it depends on what it names: give "
+            "the mean as the number 0, write half-normal or lognormal, or choose a marker (its loading is 1)"
+        )
+    return cut
 
 
 def turned_priors(

@@ -18,7 +18,7 @@ type Section = Mapping[str, Any]
 MODEL_KEYS = (
     *("name", "title", "syntax", "identification", "means", "group", "group_equal", "group_free", "data"),
     *("readings", "notes"),
-    *("constructs", "items", "hypotheses", "priors"),
+    *("constructs", "items", "hypotheses", "priors", "parameters"),
 )
 FORMER_SET = "group"
 """Read in [constructs.x] in place of `set`, with a notice: a group is one of the survey's."""
@@ -89,16 +89,24 @@ def read_item(name: str, table: Section, where: str) -> Item:
     return item_of(name, _toml(table, where))
 
 
+def read_parameter(_name: str, table: Section, where: str) -> Prior:
+    """The prior of a parameter that other priors name. Raises SpecError and PriorError."""
+    known_keys(table, ("prior",), where)
+    if "prior" not in table:
+        raise SpecError(f'{where}: a prior is missing; write for example prior = "half-normal(0.5)"')
+    return _prior(table["prior"], f"{where} prior")
+
+
 def read_priors_table(section: Section, where: str) -> dict[str, Prior]:
     """The priors of [priors], keys as written. Raises SpecError and PriorError."""
     priors = _toml(section, where).table("priors").content
-    return {key: _prior(key, text, where) for key, text in priors.items()}
+    return {key: _prior(text, f"{where} [priors]", key) for key, text in priors.items()}
 
 
-def _prior(key: str, text: object, where: str) -> Prior:
+def _prior(text: object, where: str, key: str = "") -> Prior:
     if not isinstance(text, str):
-        raise SpecError(f'{where} [priors]: {key} = {text!r} must be a text, say "normal(0, 1)"')
+        raise SpecError(f'{where}{f": {key}" if key else ""} = {text!r} must be a text, say "normal(0, 1)"')
     try:
         return parse_prior(text)
     except PriorError as error:
-        raise PriorError(f"{where} [priors] {key!r}: {error}") from error
+        raise PriorError(f"{where}{f' {key!r}' if key else ''}: {error}") from error

@@ -21,6 +21,7 @@ from egovbayes.model.file.file_keys import (
     read_construct,
     read_hypothesis,
     read_item,
+    read_parameter,
     read_priors_table,
     sections_of,
     texts_of,
@@ -136,6 +137,7 @@ def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) ->
         hypotheses=tuple(hypotheses.values()),
         priors=priors,
         notices=(*spec.notices, *former_sets(section, where)),
+        parameters=sections_of(section, "parameters", read_parameter, where),
     )
 
 

@@ -44,6 +44,7 @@ def check_identified(table: ParameterTable) -> None:
     of a table is remembered. With fewer moments than free values the counting rule is told too. Raises SpecError for a
     model without free values, and for one too large to be looked at.
     """
+    table = table.in_matrices
     if not table.n_free:
         raise SpecError(
             "every parameter of the model is fixed, so there is nothing to estimate: free at least one (NA*)"

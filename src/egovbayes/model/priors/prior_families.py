@@ -25,9 +25,11 @@ class PriorFamily:
     `positive` are the parameters that must exceed 0. `pymc` is the class of pymc and `pymc_arguments` its keywords in
     the order of `parameters`; `from_pymc` gives the parameters back from those PyMC's variable keeps; `stretched` means
     that PyMC's variable on (0, 1) is stretched to (-1, 1). `distribution` makes the distribution from the parameters.
-    `form` is the compiled density it is a case of (a key of FORMS in engines/density/density.py), `numbers` the
+    `form` is the compiled density it is a case of (a key of FORMS in engines/density/kernel_priors.py), `numbers` the
     three numbers that one takes. `bounded` families have their bounds as parameters; those of a `whole_matrix` are
     priors of a correlation matrix, with `distribution` that of the one correlation between two, and no `form`.
+    `location` and `scale` are the parameters that only move and stretch the distribution (of the logarithm where
+    `of_logarithm`): they may be other parameters of the model (model/priors/named_priors.py).
     """
 
     name: str
@@ -44,17 +46,24 @@ class PriorFamily:
     stretched: bool = False
     bounded: bool = False
     whole_matrix: bool = False
+    location: str = ""
+    scale: str = ""
+    of_logarithm: bool = False
 
     @property
     def signature(self) -> str:
         """How the family is written, say normal(mean, sd)."""
         return f"{self.name}({', '.join(self.parameters)})"
 
-    def check(self, parameters: tuple[float, ...]) -> str:
+    def check(self, parameters: tuple[float | str, ...]) -> str:
         """What is wrong with the parameters, or nothing."""
         if len(parameters) != len(self.parameters):
             return f"takes {len(self.parameters)} numbers, not {len(parameters)}"
         for name, value in zip(self.parameters, parameters, strict=True):
+            if isinstance(value, str):
+                if name not in (self.location, self.scale):
+                    return f"{name} = {value} must be a number: a parameter may stand for {_may_be_named()} only"
+                continue
             if not abs(value) < _LARGEST:
                 return f"{name} = {value} must be smaller than {_LARGEST:g}"
             if name in self.positive and value <= 0:
@@ -64,9 +73,9 @@ class PriorFamily:
         low, high = self.support(parameters)
         return "" if low < high else f"{self.parameters[0]} = {low:g} must be below {self.parameters[1]} = {high:g}"
 
-    def support(self, parameters: tuple[float, ...]) -> tuple[float, float]:
+    def support(self, parameters: tuple[float | str, ...]) -> tuple[float, float]:
         """Lowest and highest value with positive density."""
-        return (parameters[0], parameters[1]) if self.bounded else (self.lower, self.upper)
+        return (float(parameters[0]), float(parameters[1])) if self.bounded else (self.lower, self.upper)
 
 
 _POSITIVE = (0.0, inf)
@@ -83,6 +92,8 @@ _ALL = (
         distributions.normal,
         "normal",
         lambda mean, sd: (mean, sd, 0.0),
+        location="mean",
+        scale="sd",
     ),
     PriorFamily(
         "student-t",
@@ -94,6 +105,8 @@ _ALL = (
         distributions.student_t,
         "student-t",
         lambda df, location, scale: (df, location, scale),
+        location="location",
+        scale="scale",
     ),
     PriorFamily(
         "half-normal",
@@ -106,6 +119,7 @@ _ALL = (
         "normal",
         lambda sd: (0.0, sd, 0.0),
         lambda _, sd: (sd,),
+        scale="sd",
     ),
     PriorFamily(
         "half-student-t",
@@ -117,6 +131,7 @@ _ALL = (
         distributions.half_student_t,
         "student-t",
         lambda df, scale: (df, 0.0, scale),
+        scale="scale",
     ),
     PriorFamily(
         "exponential",
@@ -163,6 +178,9 @@ _ALL = (
         distributions.lognormal,
         "lognormal",
         lambda mu, sigma: (mu, sigma, 0.0),
+        location="mu",
+        scale="sigma",
+        of_logarithm=True,
     ),
     PriorFamily(
         "uniform",
@@ -204,3 +222,9 @@ _ALL = (
 )
 
 FAMILIES: dict[str, PriorFamily] = {family.name: family for family in _ALL}
+
+
+def _may_be_named() -> str:
+    """The parameters that another parameter of the model may stand for, by family."""
+    named = {family.name: [one for one in (family.location, family.scale) if one] for family in _ALL}
+    return ", ".join(f"{' and '.join(of)} of {name}" for name, of in named.items() if of)

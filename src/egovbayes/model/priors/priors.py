@@ -20,6 +20,7 @@ __all__ = [
     "FAMILIES",
     "PriorFamily",
     "check_prior_fits",
+    "mass_is_known",
     "parse_prior",
     "prior_draws",
     "prior_log_density",
@@ -30,13 +31,15 @@ __all__ = [
 
 _FORM = re.compile(r"\s*([A-Za-z][\w-]*)\s*\(([^()]*)\)\s*(?:T\s*\[([^,\[\]]*),([^,\[\]]*)\])?\s*")
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|[-+]?inf")
+_NAME = re.compile(r"[^\W\d][\w.]*")
 _HOW = "write a family with its numbers, say normal(0, 1) or normal(0, 1) T[0, inf]"
 
 
 def parse_prior(text: str) -> Prior:
     """The prior that `family(numbers)` or `family(numbers) T[lower, upper]` describes; a side left empty is open.
 
-    Raises PriorError for another form, an unknown family, numbers outside their range, or an empty truncation.
+    In place of a mean or a standard deviation may stand the name of another parameter, normal(0, tau). Raises
+    PriorError for another form, an unknown family, numbers outside their range, or an empty truncation.
 
     Examples:
         >>> eb.parse_prior("normal(0.4, 0.1)").parameters
@@ -48,7 +51,7 @@ def parse_prior(text: str) -> Prior:
     if match is None:
         raise PriorError(f"prior {text!r} cannot be read: {_HOW}")
     family = _family(match[1], text)
-    parameters = tuple(_number(part, text) for part in match[2].split(",")) if match[2].strip() else ()
+    parameters = tuple(_parameter(part, text) for part in match[2].split(",")) if match[2].strip() else ()
     lower, upper = _bound(match[3], -inf, text), _bound(match[4], inf, text)
     prior = Prior(family.name, parameters, lower, upper)
     wrong = family.check(parameters) or _wrong_bounds(family, prior)
@@ -67,6 +70,11 @@ def _family(name: str, text: str) -> PriorFamily:
     return FAMILIES[known]
 
 
+def _parameter(part: str, text: str) -> float | str:
+    name = part.strip()
+    return name if _NAME.fullmatch(name) and name.lower() not in ("inf", "nan") else _number(part, text)
+
+
 def _number(part: str, text: str) -> float:
     if _NUMBER.fullmatch(part.strip()) is None:
         raise PriorError(f"prior {text!r}: {part.strip()!r} is not a number; {_HOW}")
@@ -82,8 +90,24 @@ def _wrong_bounds(family: PriorFamily, prior: Prior) -> str:
         return ""
     if family.whole_matrix:
         return "a prior of whole correlation matrices cannot be truncated; use beta(a, b) T[lower, upper]"
+    if prior.named and not mass_is_known(prior):
+        return (
+            "a prior that names parameters may be cut off at its mean only, where that is a number: what is kept of it "
+            "elsewhere depends on them"
+        )
     low, high = prior_support(prior)
     return "" if low < high else f"the truncation T[{prior.lower:g}, {prior.upper:g}] leaves nothing of it"
+
+
+def mass_is_known(prior: Prior) -> bool:
+    """Whether a truncation keeps as much whatever the parameters are that the prior names: half of it, or all."""
+    if not _truncated(prior):
+        return True
+    family, (lower, upper) = FAMILIES[prior.family], prior_support(prior)
+    if not family.location:
+        return (lower, upper) == (family.lower, family.upper)
+    middle = prior.parameters[family.parameters.index(family.location)]
+    return not family.of_logarithm and (lower, upper) in ((middle, inf), (-inf, middle))
 
 
 def _truncated(prior: Prior) -> bool:
@@ -98,8 +122,8 @@ def prior_text(prior: Prior) -> str:
     return f"{text} T[{_written(prior.lower)}, {_written(prior.upper)}]"
 
 
-def _written(value: float) -> str:
-    return repr(float(value)).removesuffix(".0")
+def _written(value: float | str) -> str:
+    return value if isinstance(value, str) else repr(float(value)).removesuffix(".0")
 
 
 def prior_support(prior: Prior) -> tuple[float, float]:
@@ -140,7 +164,7 @@ def prior_log_density(prior: Prior, x: ArrayLike) -> Array:
 
 
 @lru_cache(maxsize=1024)
-def _made(family: str, parameters: tuple[float, ...]) -> Distribution:
+def _made(family: str, parameters: tuple[float | str, ...]) -> Distribution:
     return FAMILIES[family].distribution(*parameters)
 
 

@@ -10,6 +10,7 @@ from egovbayes.errors import SpecError
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.definitions import definitions_over_groups
 from egovbayes.model.table.grouping import check_grouping
+from egovbayes.model.table.hyperparameters import hyperparameter_rows
 from egovbayes.model.table.numbering import numbered
 from egovbayes.model.table.reflections import directed
 from egovbayes.model.table.relations import Key, Relation, automatic_relations, merged
@@ -23,7 +24,8 @@ UNIT_VARIANCE = "unit variance"
 
 
 def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bool | None = None) -> ParameterTable:
-    """Complete table of the model: written rows in their order, then automatic ones, group after group.
+    """Complete table of the model: written rows in their order, then automatic ones, group after group; last what
+    fills no cell.
 
     `means` asks for (or against) intercepts; None leaves it to the spec, and to whether groups or `~1` need them.
     Raises SpecError for contradictions.
@@ -37,6 +39,7 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
     relations = (*written, *automatic_relations(roles, written, means=modelled))
     rows = [row for g in range(len(groups)) for row in _rows_of_group(spec, roles, relations, (g, len(groups)))]
     _refuse_shared_cells(rows)
+    rows += hyperparameter_rows(spec)
     done, n_free = numbered(rows, spec, roles)
     table = ParameterTable(
         done,

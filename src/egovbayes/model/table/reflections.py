@@ -15,6 +15,7 @@ from math import inf
 
 import numpy as np
 
+from egovbayes.model.priors.named_priors import located
 from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import Cell, ParameterTable
@@ -217,4 +218,5 @@ def _counting(table: ParameterTable, loadings: Collection[int], standardised: Ar
 
 
 def _log_density(prior: Prior, value: float) -> float:
-    return float(np.maximum(prior_log_density(prior, value), -1e300))
+    own = located(prior).standard if prior.named else prior  # what it names is not known yet
+    return float(np.maximum(prior_log_density(own, value), -1e300))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import nan
 
 from egovbayes.model.spec import Definition, Prior
 from egovbayes.notation import KIND_SCALES, Kind, Matrix, Scale
+
+NO_GROUP = -1
+"""The group of a parameter that is the same for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,8 @@ class ParameterTable:
 
     @property
     def df(self) -> int:
-        """Degrees of freedom: moments less free parameters."""
-        return self.n_moments - self.n_free
+        """Degrees of freedom: moments less the free parameters they depend on."""
+        return self.n_moments - self.in_matrices.n_free
 
     @property
     def predictor_places(self) -> tuple[int, ...]:
@@ -144,6 +147,22 @@ class ParameterTable:
     def filled(self) -> Iterator[tuple[Parameter, Cell]]:
         """Every cell that a row fills, with the row, in row order."""
         return ((row, cell) for row in self.rows for cell in row.cells)
+
+    @property
+    def in_matrices(self) -> ParameterTable:
+        """The table of what fills cells: what maximum likelihood estimates, and the moments identify.
+
+        The others stand last and have the last numbers, so that a free vector of this table begins one of the whole.
+        """
+        rows = tuple(row for row in self.rows if row.cells)
+        if len(rows) == len(self.rows):
+            return self
+        return replace(self, rows=rows, n_free=len({row.free for row in rows if row.free >= 0}))
+
+    @property
+    def hyperparameters(self) -> dict[str, int]:
+        """Numbers in the free vector of the parameters that priors may name, by name."""
+        return {row.name: row.free for row in self.rows if row.kind is Kind.HYPERPARAMETER}
 
     @property
     def representatives(self) -> tuple[Parameter, ...]:
@@ -160,5 +179,5 @@ class ParameterTable:
         return tuple(self.unique_name(row) for row in self.representatives)
 
     def unique_name(self, row: Parameter) -> str:
-        """The row's name, with ` [group]` where there are several groups."""
-        return row.name if len(self.groups) == 1 else f"{row.name} [{self.groups[row.group]}]"
+        """The row's name, with ` [group]` where there are several groups and it is one group's."""
+        return row.name if len(self.groups) == 1 or row.group == NO_GROUP else f"{row.name} [{self.groups[row.group]}]"

@@ -8,19 +8,23 @@ from egovbayes.errors import PriorError
 from egovbayes.hints import nearest
 from egovbayes.model.priors.priors import check_prior_fits, prior_text
 from egovbayes.model.spec import Prior
+from egovbayes.model.table.hyperparameters import check_named
 from egovbayes.model.table.relations import Key, parse_relation, relation_key
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Kind
+from egovbayes.notation import CELL_KINDS
 
 
 def written_priors(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> tuple[Prior | None, ...]:
     """The user's prior of each free value, None where there is none.
 
     What is written in the syntax wins over a relation in `spec_priors`, that over a kind. Raises PriorError for unknown
-    keys, a prior that does not fit its parameter, and different priors on equal parameters.
+    keys, a prior that does not fit its parameter, different priors on equal parameters, and priors that name what they
+    may not (hyperparameters.check_named).
     """
     relations = _relations(table, spec_priors)
-    return tuple(_user_prior(table, rows, relations, spec_priors) for rows in rows_by_number(table))
+    found = tuple(_user_prior(table, rows, relations, spec_priors) for rows in rows_by_number(table))
+    check_named(table, found)
+    return found
 
 
 def rows_by_number(table: ParameterTable) -> list[list[Parameter]]:
@@ -34,17 +38,17 @@ def rows_by_number(table: ParameterTable) -> list[list[Parameter]]:
 
 def _relations(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> dict[Key, Prior]:
     """Priors by relation. Raises PriorError for a key that is neither a kind nor a free parameter of the model."""
-    free = {relation_key(row.lhs, row.op, row.rhs): row.name for row in table.rows if row.free >= 0}
+    free = {relation_key(row.lhs, row.op, row.rhs): row.name for row in table.rows if row.free >= 0 and row.cells}
     found: dict[Key, Prior] = {}
     for text, prior in spec_priors.items():
         relation = parse_relation(text)
         if relation in free:
             found[relation] = prior
-        elif text not in set(Kind):
-            near = nearest(text.replace(" ", ""), [*free.values(), *Kind])
+        elif text not in CELL_KINDS:
+            near = nearest(text.replace(" ", ""), [*free.values(), *CELL_KINDS])
             raise PriorError(
                 f"priors: {text!r} is no free parameter of the model{near}; give a relation like "
-                f"{next(iter(free.values()), 'x1~~x1')!r} or a kind: {', '.join(Kind)}"
+                f"{next(iter(free.values()), 'x1~~x1')!r} or a kind: {', '.join(CELL_KINDS)}"
             )
     return found
 

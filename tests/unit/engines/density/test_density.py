@@ -7,7 +7,8 @@ import pytest
 from helpers_bayes import RING, THREE, TWO, case
 from helpers_lowering import SOME_OF_EACH
 
-from egovbayes.engines.density.density import FORMS, density, lkj_constant
+from egovbayes.engines.density.density import density
+from egovbayes.engines.density.kernel_priors import FORMS, lkj_constant
 from egovbayes.engines.density.prior_blocks import prior_blocks, to_values
 from egovbayes.engines.pymc_model.build import build_model
 from egovbayes.kernel.density import keep_entry

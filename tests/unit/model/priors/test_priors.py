@@ -43,7 +43,7 @@ def test_parse(text: str, prior: Prior) -> None:
         ("normal(0, 1", "cannot be read"),
         ("normal(0, 1) T(0, 1)", "cannot be read"),
         ("nrmal(0, 1)", r"unknown family 'nrmal' \(did you mean 'normal'\?\); known families: normal\(mean, sd\), "),
-        ("normal(a, 1)", "'a' is not a number"),
+        ("normal(1a, 1)", "'1a' is not a number"),
         ("normal(nan, 1)", "'nan' is not a number"),
         ("normal(0,)", "'' is not a number"),
         ("normal(inf, 1)", r"mean = inf must be smaller than 1e\+100"),

@@ -1,7 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from helpers_bayes import moments_for
 from helpers_tables import HS, MIMIC, POLDEM, random_raw, table_of
 
+from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
+from egovbayes.model.claims.quantities_by_name import row_values
+from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import MATRIX_CODES, Matrix
@@ -65,3 +71,24 @@ def test_a_model_without_free_values_can_still_be_filled():
     m = fill(layout, np.empty((3, 0)))
     np.testing.assert_array_equal(m.residual_covariance[2, 0], [[1, 0.2], [0.2, 1]])
     assert to_raw(layout, np.empty((3, 0))).shape == (3, 0)
+
+
+def test_one_row_may_fill_several_cells():
+    """Two loadings that are one parameter without being two rows: the value is in both, and moves both."""
+    table, _ = table_of("f =~ x1 + x2 + x3")
+    both = tuple(cell for row in table.rows[1:3] for cell in row.cells)
+    rows = (table.rows[0], replace(table.rows[1], cells=both), *(replace(r, free=r.free - 1) for r in table.rows[3:]))
+    one = replace(table, rows=rows, n_free=table.n_free - 1)
+    values = np.random.default_rng(4).uniform(0.5, 1.0, one.n_free)
+    layout = layout_of(one)
+    assert fill(layout, values).loadings[0, :, 0].tolist() == [1.0, values[0], values[0]]
+    assert row_values(one, layout, fill(layout, values))[1] == values[0]
+    equal, plain = table_of("f =~ x1 + l*x2 + l*x3")
+    np.testing.assert_array_equal(to_raw(layout, values), to_raw(plain, values))
+    moments = moments_for(equal)
+    own, other = (
+        log_likelihood(values, kernel_layout(of, sampling_scale=True), kernel_data(moments, means_integrated=True))
+        for of in (layout, plain)
+    )
+    assert own[0] == pytest.approx(other[0], rel=1e-12)
+    assert own[1] == pytest.approx(other[1], rel=1e-12)

@@ -1,0 +1,76 @@
+"""Parameters that priors name: rows of the table without cells, and what must be true of the priors that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from egovbayes.errors import PriorError
+from egovbayes.hints import listed, nearest
+from egovbayes.model.priors.named_priors import located
+from egovbayes.model.priors.priors import prior_support, prior_text
+from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
+from egovbayes.notation import Kind
+
+
+def hyperparameter_rows(spec: ModelSpec) -> tuple[Parameter, ...]:
+    """A row for each of the spec's `parameters`, the same for all groups."""
+    return tuple(
+        Parameter(name, "", "", NO_GROUP, Kind.HYPERPARAMETER, (), prior=prior)
+        for name, prior in spec.parameters.items()
+    )
+
+
+def check_named(table: ParameterTable, written: Sequence[Prior | None]) -> None:
+    """Raise PriorError unless the priors (free,) that the user wrote name what there is, in no circle, and all of it.
+
+    And unless a parameter that stands for a standard deviation has a prior that allows none below 0.
+    """
+    naming = {number: prior for number, prior in enumerate(written) if prior is not None and prior.named}
+    for number, prior in naming.items():
+        _check_names(table, table.free_names[number], prior)
+        _check_deviation(table, table.free_names[number], prior, written)
+    for name, number in table.hyperparameters.items():
+        _check_circle(table, naming, (name,), number)
+        if not any(name in prior.named for prior in naming.values()):
+            raise PriorError(
+                f"[parameters.{name}]: no prior of a parameter of the model names {name}, so that no answer tells "
+                f'anything of it: name it, say "y ~ x" = "normal(0, {name})", or take it out'
+            )
+
+
+def _check_names(table: ParameterTable, where: str, prior: Prior) -> None:
+    known = table.hyperparameters
+    for name in prior.named:
+        if name in known:
+            continue
+        labelled = any(row.label == name for row in table.rows)
+        what = "is a label, and a prior names no labels" if labelled else "is not declared"
+        hint = f"{nearest(name, known)}; known: {listed(known)}" if known else ""
+        raise PriorError(
+            f"{where}: {prior_text(prior)}: {name!r} {what}{hint}; write a number, or declare a parameter: "
+            f'[parameters.NAME] with prior = "half-normal(0.5)"'
+        )
+
+
+def _check_deviation(table: ParameterTable, where: str, prior: Prior, written: Sequence[Prior | None]) -> None:
+    scale = located(prior).scale
+    own = written[table.hyperparameters[scale]] if isinstance(scale, str) else None
+    if own is not None and prior_support(own)[0] < 0:
+        raise PriorError(
+            f"{where}: {prior_text(prior)} takes {scale} for a standard deviation, but its own prior, "
+            f"{prior_text(own)}, allows values below 0: use a family above 0 (say half-normal or exponential) or "
+            "truncate it with T[0, inf]"
+        )
+
+
+def _check_circle(table: ParameterTable, naming: Mapping[int, Prior], trail: tuple[str, ...], number: int) -> None:
+    for name in _names(naming, number):
+        if name in trail:
+            circle = " -> ".join((*trail[trail.index(name) :], name))
+            raise PriorError(f"the priors of parameters name each other in a circle, {circle}: write a number in one")
+        _check_circle(table, naming, (*trail, name), table.hyperparameters[name])
+
+
+def _names(naming: Mapping[int, Prior], number: int) -> Iterator[str]:
+    yield from naming[number].named if number in naming else ()
