@@ -133,7 +133,7 @@ def test_prior_draws_are_of_the_joint_prior():
 
 def test_both_engines_have_one_posterior():
     of = hierarchical_case(n=120)
-    settings = SamplerSettings(draws=1500, tune=500, chains=4, seed=7, progress=False)
+    settings = SamplerSettings(draws=1500, tune=500, chains=4, seed=7)
     runs = []
     for sampler, asked in (("split", None), ("nutpie", None), ("nutpie", Evaluation("pymc"))):
         compiled = compile_model(of.table, of.layout, of.priors, of.moments, sampler=sampler, evaluation=asked)
@@ -151,7 +151,7 @@ def test_the_spread_is_that_of_the_marginal_posterior():
     of = hierarchical_case({"g ~ f": "normal(0, tau)"}, SPREAD, syntax="g ~ f", n=60)
     run = sample(
         compile_model(of.table, of.layout, of.priors, of.moments),
-        SamplerSettings(draws=4000, tune=500, chains=4, seed=8, progress=False),
+        SamplerSettings(draws=4000, tune=500, chains=4, seed=8),
         of.ml,
     )
     layout, data, _ = parts(of, prior_blocks(of.table, of.priors))

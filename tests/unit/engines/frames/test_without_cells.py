@@ -82,7 +82,7 @@ def test_the_density_has_no_mode_and_a_climb_that_keeps_them_does_not_look_for_i
 
 
 def test_the_check_of_modes_looks_at_the_spread_there_is(of, compiled):
-    draws = sample(compiled, SamplerSettings(draws=500, tune=300, chains=2, seed=3, progress=False), of.ml)
+    draws = sample(compiled, SamplerSettings(draws=500, tune=300, chains=2, seed=3), of.ml)
     assert mode_check(compiled, draws, of.ml).passed
 
 
