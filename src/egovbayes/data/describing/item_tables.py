@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.data.describing.pairs import Pairs, pairs_of, rest_correlations
-from egovbayes.data.describing.tallies import Tally, tally_of
+from egovbayes.data.describing.pairs import Pairs, rest_correlations
+from egovbayes.data.describing.tallies import Tally
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.data.surveys.columns import check_columns, item_values
 from egovbayes.data.surveys.survey import Survey
@@ -31,20 +31,11 @@ class ItemBlock:
     items: tuple[str, ...]
 
 
-def item_table(
-    survey: Survey, items: Sequence[str], codebook: Codebook, blocks: Sequence[ItemBlock] = ()
-) -> pd.DataFrame:
-    """One row per item of the answers there are; the columns are those of `table_of_tallies`.
+def survey_values(survey: Survey, items: Sequence[str], codebook: Codebook) -> Array:
+    """Answers (respondent, item), NaN where missing, reverse-keyed items recoded.
 
     Raises DataError for columns that are missing, and for answers that are no numbers or outside their scale.
     """
-    values = survey_values(survey, items, codebook)
-    tallies = dict(zip(items, map(tally_of, values.T), strict=True))
-    return table_of_tallies(tallies, codebook, item_rests(pairs_of(values), items, blocks))
-
-
-def survey_values(survey: Survey, items: Sequence[str], codebook: Codebook) -> Array:
-    """Answers (respondent, item), NaN where missing, reverse-keyed items recoded; raises DataError as `item_table`."""
     check_columns(items, [str(name) for name in survey.frame.columns], survey.source)
     return item_values(survey.frame, items, codebook, survey.source)
 

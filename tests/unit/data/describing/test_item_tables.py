@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 from helpers_data import likert
 
-from egovbayes.data.describing.item_tables import ItemBlock, answer_table, categories_of, item_table, label_of
+from egovbayes.data.describing.description import Asked, describe_survey
+from egovbayes.data.describing.item_tables import ItemBlock, answer_table, categories_of, label_of
 from egovbayes.data.describing.tallies import tally_of
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import survey_from_frame
@@ -19,6 +20,10 @@ BOOK = {
 
 def survey(frame=None):
     return survey_from_frame(likert(60) if frame is None else frame, source="s")
+
+
+def item_table(asked, items, book, blocks=()):
+    return describe_survey(asked, Asked(tuple(items), book, blocks=blocks)).items
 
 
 def test_columns_and_their_order():
