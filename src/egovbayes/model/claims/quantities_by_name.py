@@ -43,14 +43,16 @@ def _positions(table: ParameterTable, layout: Layout) -> IntArray:
     Behind them where it fills no cell.
     """
     shapes = matrix_sizes(layout.n_items, layout.n_constructs)
-    sizes, widths = shapes.prod(1), shapes[:, 1]
-    starts = np.concatenate([[0], np.cumsum(sizes * layout.n_groups)])
-    places = np.full(len(table.rows), starts[-1])
-    for number, row in enumerate(table.rows):
+    sizes, widths = shapes.prod(1).tolist(), shapes[:, 1].tolist()
+    starts = [0, *np.cumsum(shapes.prod(1) * layout.n_groups).tolist()]
+    places = []
+    for row in table.rows:
+        place = starts[-1]
         for cell in row.cells[:1]:
             code = MATRIX_CODES[cell.matrix]
-            places[number] = starts[code] + row.group * sizes[code] + cell.row * widths[code] + cell.col
-    return places
+            place = starts[code] + row.group * sizes[code] + cell.row * widths[code] + cell.col
+        places.append(place)
+    return np.array(places, dtype=np.int64)
 
 
 def _factors(matrices: ModelMatrices) -> Array:
@@ -71,10 +73,11 @@ def _factor_positions(table: ParameterTable, layout: Layout) -> IntArray:
     starts = dict(zip(_PARTS, np.cumsum([1, p, p, k, k]).tolist(), strict=True))
     found = []
     for row in table.rows:
-        by = _SCALED_BY[row.matrix, row.scale is Scale.CORRELATION] if row.matrix else ("", "")
-        named = zip(by, (row.row, row.col), strict=True)
-        shift = row.group * (2 * p + 3 * k)
-        found.append([shift + starts[part] + at if part else 0 for part, at in named])
+        own, shift = [0, 0], row.group * (2 * p + 3 * k)
+        for cell in row.cells[:1]:
+            named = zip(_SCALED_BY[cell.matrix, row.scale is Scale.CORRELATION], (cell.row, cell.col), strict=True)
+            own = [shift + starts[part] + at if part else 0 for part, at in named]
+        found.append(own)
     return np.array(found, dtype=np.int64).reshape(-1, 2).T
 
 

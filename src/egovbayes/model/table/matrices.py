@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from egovbayes.model.table.layout import Layout
@@ -12,13 +14,13 @@ from egovbayes.quantities.matrices import ModelMatrices
 def fill(layout: Layout, values: Array) -> ModelMatrices:
     """Matrices (..., group, row, column) from raw values (..., free); symmetric matrices are filled on both sides."""
     values = np.asarray(values, dtype=float)
-    return ModelMatrices(*(_matrix(layout, values, matrix) for matrix in Matrix))
+    sizes = matrix_sizes(layout.n_items, layout.n_constructs).tolist()
+    return ModelMatrices(*(_matrix(layout, values, *each) for each in zip(Matrix, sizes, strict=True)))
 
 
-def _matrix(layout: Layout, values: Array, matrix: Matrix) -> Array:
+def _matrix(layout: Layout, values: Array, matrix: Matrix, size: Sequence[int]) -> Array:
     chosen = layout.matrix == MATRIX_CODES[matrix]
     index = layout.index[chosen]
-    size = matrix_sizes(layout.n_items, layout.n_constructs)[MATRIX_CODES[matrix]]
     filled = np.zeros((*values.shape[:-1], layout.n_groups, *size))
     cells = np.broadcast_to(layout.fixed[chosen], (*values.shape[:-1], index.size)).copy()
     cells[..., index >= 0] = values[..., index[index >= 0]]
