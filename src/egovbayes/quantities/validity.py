@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from egovbayes.notation import Array, BoolArray
@@ -46,13 +48,18 @@ def htmt2(correlations: Array, members: BoolArray) -> Array:
     Sizes of the correlations are taken, as semTools' htmt() does; NaN also where a correlation is exactly 0, of which
     there is no geometric mean. Roemer, Schuberth & Henseler (2021).
     """
-    size = np.abs(correlations)
-    between, within = _means(np.log(np.where(size > 0, size, np.nan)), members)
+    between, within = _means(np.abs(correlations), members, _log)
     return np.asarray(np.exp(between - (within[..., :, None] + within[..., None, :]) / 2))
 
 
-def _means(values: Array, members: BoolArray) -> tuple[Array, Array]:
-    """Means of values (..., item, item) between constructs (..., construct, construct) and within (..., construct)."""
+def _log(size: Array) -> Array:
+    return np.log(np.where(size > 0, size, np.nan))
+
+
+def _means(values: Array, members: BoolArray, of: Callable[[Array], Array] = np.asarray) -> tuple[Array, Array]:
+    """Means of a function of values (..., item, item), symmetric, between constructs (..., construct, construct) and
+    within (..., construct).
+    """
     k = members.sum(0)
     between = np.full((*values.shape[:-2], len(k), len(k)), np.nan)
     within = np.full((*values.shape[:-2], len(k)), np.nan)
@@ -60,10 +67,10 @@ def _means(values: Array, members: BoolArray) -> tuple[Array, Array]:
     for i, own in enumerate(items):
         if len(own) > 1:
             pairs = np.tril_indices(len(own), -1)
-            within[..., i] = values[..., own[pairs[0]], own[pairs[1]]].mean(-1)
+            within[..., i] = of(values[..., own[pairs[0]], own[pairs[1]]]).mean(-1)
         for j, other in enumerate(items[:i]):
             if len(own) and len(other) and not np.isin(own, other).any():
-                mean = values[..., own[:, None], other].mean((-2, -1))
+                mean = of(values[..., own[:, None], other]).mean((-2, -1))
                 between[..., i, j] = between[..., j, i] = mean
     return between, within
 
