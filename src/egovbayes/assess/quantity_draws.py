@@ -1,5 +1,5 @@
-"""What follows from the parameters, draw by draw: standardised solution, effects, R2, definitions. Group
-/quantities.
+"""What follows from the parameters, draw by draw: standardised solution, effects, R2, definitions.
+Group /quantities.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ unbounded ones are made (kernel.straight).
 
 An LKJ(eta) block of n variables has rows w_i of unbounded numbers, C_i = (w_i, 1, 0, ...) / s_i with
 s_i^2 = 1 + |w_i|^2 as rows of the Cholesky factor, and log density -(2 eta + n - 1) sum log s_i. Where only some
-correlations are free (correlation_patterns.py of engines/density) the powers of s_i are others, and each has a prior of
-its own.
+correlations are free (correlation_patterns.py of engines/density) the powers of s_i are others, and each of them has
+a prior of its own.
 """
 
 from collections.abc import Callable
@@ -230,7 +230,10 @@ def _chain(priors: Number, slope: Number, slopes: Number, factors: Number, grad:
 
 
 def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
-    """Nothing else calls the likelihood's kernel: each level that does has it optimised once more."""
+    """Write the log density at x and its gradient; 0, or which of the two is not finite.
+
+    The likelihood's kernel is called here alone: each level that calls it has it optimised once more.
+    """
     out, table = carray(density, (1,)), carray(address, _TABLE, np.int64)
     priors, frame, work = KernelPriors(*_priors_of(table)), KernelFrame(*_frame_of(table)), np.empty((5, dim))
     u, values, slopes, grad, straight = work[0], work[1], work[2], work[3], work[4]

@@ -35,8 +35,8 @@ _STRUCTURAL = (Matrix.BETA, Matrix.PSI)
 class PriorProbability:
     """P(claim) under the prior, its Monte Carlo error (0 when exact), and the number of draws (0 when exact).
 
-    `undefined` is the share of draws at which the claim has no value, left out of all three. NaN where there is no
-    other draw.
+    `undefined` is the share of draws at which the claim has no value, left out of all three. NaN where
+    there is no other draw.
     """
 
     value: float
@@ -64,8 +64,8 @@ class PriorModel:
 def prior_probabilities(
     claims: Sequence[Claim], model: PriorModel, rng: np.random.Generator, n_draws: int = PRIOR_DRAWS
 ) -> tuple[PriorProbability, ...]:
-    """P(claim) under the prior, of each claim. Only the parameters the claims depend on are drawn, in blocks, once
-    for all.
+    """P(claim) under the prior, of each claim. Only the parameters the claims depend on are drawn, in
+    blocks, once for all.
     """
     exact = [_exact(claim, model) for claim in claims]
     drawn = [claim for claim, known in zip(claims, exact, strict=True) if known is None]
@@ -160,8 +160,8 @@ def _drawn(row: Parameter, raw: Array) -> Array:
 
 
 def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
-    """The least that must be drawn: the labels' own parameters, or with functions and std() the constructs (or
-    everything).
+    """The least that must be drawn: the labels' own parameters, or with functions and std()
+    the constructs (or everything).
     """
     expressions, definitions = _needed(claims, model.table)
     labels = expression_names(expressions)
@@ -181,8 +181,8 @@ def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
 
 
 def _needed(claims: Iterable[Claim], table: ParameterTable) -> tuple[list[Expression], tuple[Definition, ...]]:
-    """The expressions the claims are made of, those of the definitions they use among them, and these definitions
-    in order.
+    """The expressions the claims are made of, those of the definitions they use among them, and
+    these definitions in order.
     """
     expressions = [side for claim in claims for part in claim.comparisons for side in (part.left, part.right)]
     kept: list[Definition] = []
@@ -210,8 +210,8 @@ def _layout_of(numbers: Sequence[int], layout: Layout) -> Layout:
 
 
 def _structural(model: PriorModel) -> PriorModel:
-    """The model of the constructs alone: no items, loadings or residuals, which effects among constructs do not
-    need.
+    """The model of the constructs alone: no items, loadings or residuals,
+    which effects among constructs do not need.
     """
     structural = np.isin(model.layout.matrix, [MATRIX_CODES[matrix] for matrix in _STRUCTURAL])
     rows = tuple(row for row in model.table.rows if row.matrix in _STRUCTURAL)

@@ -74,8 +74,8 @@ class Density:
         return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(centre=centre, root=root)))
 
     def with_bends(self, bends: IntArray, products: IntArray, held: Array) -> Density:
-        """The same posterior in straight numbers: bends (bend, 9), products (product, 3) and held (product, 1) of
-        kernel.straight.
+        """The same posterior in straight numbers: bends (bend, 9), products (product, 3) and held
+        (product, 1) of kernel.straight.
         """
         frame = self.parts.frame._replace(bends=bends, products=products, held=held)
         return _density(self.n, self.parts._replace(frame=frame))

@@ -124,8 +124,8 @@ def _named(prior: Prior) -> tuple[str, ...]:
 
 
 def _depth(table: ParameterTable, priors: Sequence[Prior], block: PriorBlock) -> int:
-    """Place in the order of blocks: parameters that are named stand before those whose priors name them, and all others
-    behind.
+    """Place in the order of blocks: parameters that are named stand before those whose priors name them,
+    and all others behind.
     """
     if block.kind is not Kind.HYPERPARAMETER:
         return len(priors)

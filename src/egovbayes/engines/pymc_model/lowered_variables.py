@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def read_block(block: PriorBlock, variable: TensorVariable, transform: Any) -> PriorBlock:
     """The block with the distribution that its variable has.
 
-    Raises LoweringError for a distribution that is no prior family, parameters that are not constants, and a transform
-    that is not the usual one. A block whose priors name parameters is as it is (`check_unchanged`), but for its
-    transform.
+    Raises LoweringError for a distribution that is no prior family, parameters that are not constants, and a
+    transform that is not the usual one. A block whose priors name parameters is as it is (`check_unchanged`),
+    but for its transform.
     """
     if block.hierarchical:
         _check_transform(block.name, transform, FAMILIES[block.family], block.lower, block.upper)
