@@ -21,7 +21,7 @@ from egovbayes.engines.pymc_model.pymc_density import pymc_density
 from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import Compiled, compile_model, sample, starting_points
 from egovbayes.kernel.density import density_entry
-from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout
+from egovbayes.likelihoods.gaussian import NORMAL, compiled_log_likelihood, kernel_data, kernel_layout
 from egovbayes.threads import one_blas_thread
 
 PATHS = {"before": "pymc", "after": "kernel"}
@@ -106,7 +106,7 @@ def gradient(name: str, ready: Prepared) -> None:
     bare, whole = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratios = [after / before for before, after in pairs]
     spread = f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
-    model = build_model(ready.table, ready.layout, ready.priors, data)
+    model = build_model(ready.table, ready.layout, ready.priors, NORMAL, data)
     theirs = pymc_density(model, prior_blocks(ready.table, ready.priors), compiled=True)
     python = microseconds(lambda calls: [theirs(point) for _ in range(calls)], calls=2000)
     print(f"| {name} | {bare:.2f} | {whole:.2f} | {spread} | {python:.1f} |", flush=True)

@@ -65,7 +65,7 @@ def test_a_refit_with_another_number_of_patterns_equals_a_new_compile(of, drawn)
     other = moments_for(of.table, n=150, seed=8)
     assert len(other.n) != len(of.moments.n)
     settings = SETTINGS[name]
-    refit = sample(compiled.with_moments(other), settings)
+    refit = sample(compiled.with_data(other), settings)
     if name[1] == "kernel":
         new = compile_model(of.table, of.layout, of.priors, other, sampler=name[0])
         assert np.array_equal(refit.values, sample(new, settings).values)
@@ -80,7 +80,7 @@ def test_same_seed_same_draws(of, drawn):
 def test_draws_of_two_data_sets_at_the_same_time_are_those_of_one_after_the_other(of, drawn):
     name, compiled, _, _ = drawn
     few = replace(SETTINGS[name], draws=30, tune=30, chains=2, cores=1)
-    both = [compiled, compiled.with_moments(moments_for(of.table, n=150, seed=8))]
+    both = [compiled, compiled.with_data(moments_for(of.table, n=150, seed=8))]
     in_turn = [sample(one, few).values for one in both]
     with ThreadPoolExecutor(2) as pool:
         at_once = [draws.values for draws in pool.map(lambda one: sample(one, few), both)]
@@ -127,7 +127,7 @@ def test_other_items_need_another_model(of, drawn):
     _, compiled, _, _ = drawn
     fewer = case("f =~ x1 + x2 + x3 + x4").moments
     with pytest.raises(EstimationError, match="compile it again"):
-        compiled.with_moments(fewer)
+        compiled.with_data(fewer)
 
 
 def test_starts_are_dispersed_by_two_standard_errors(of):

@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from egovbayes.engines.density.density import density
 from egovbayes.engines.density.prior_blocks import prior_blocks
 from egovbayes.engines.pymc_model.build import build_model
 from egovbayes.engines.pymc_model.lowering import lower
 from egovbayes.engines.pymc_model.pymc_density import pymc_density
-from egovbayes.likelihoods.gaussian import kernel_data
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.base import Target
 
 SOME_OF_EACH = {
     "g ~ f": "student-t(4, 0.2, 0.7) T[, 3]",
@@ -23,8 +25,14 @@ SOME_OF_EACH = {
 
 def built(of):
     """The PyMC model of a case, its blocks and its data."""
-    data = kernel_data(of.moments, means_integrated=not of.layout.means)
-    return build_model(of.table, of.layout, of.priors, data), prior_blocks(of.table, of.priors), data
+    data = DEFAULT.data(of.moments, means_integrated=not of.layout.means)
+    return build_model(of.table, of.layout, of.priors, DEFAULT, data), prior_blocks(of.table, of.priors), data
+
+
+def density_of(of, blocks, data):
+    """The density of a case, made from its table."""
+    target = Target(DEFAULT, DEFAULT.layout(of.layout, sampling_scale=True), data)
+    return density(blocks, of.priors, target)
 
 
 def differences(of, rng, *, priors=None, points=4, spread=0.4):
@@ -35,7 +43,7 @@ def differences(of, rng, *, priors=None, points=4, spread=0.4):
     model, blocks, data = built(of)
     theirs = pymc_density(model, blocks)
     if priors is not None:
-        theirs = pymc_density(build_model(of.table, of.layout, priors, data), blocks)
+        theirs = pymc_density(build_model(of.table, of.layout, priors, DEFAULT, data), blocks)
     ours = lower(model, blocks).in_pymc_numbers().density()
     found = []
     while len(found) < points:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+import pandas as pd
 from scipy.stats import multivariate_normal
 
+from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
+from egovbayes.data.observed import Observed
 from egovbayes.model.table.layout import Layout
 from egovbayes.notation import MATRIX_CODES, Array, Matrix
 
@@ -106,6 +109,20 @@ def moments_by_pattern(values: Array, group: Array | None = None, n_groups: int 
         means=means,
         covariances=covariances,
     )
+
+
+def answers_of(values: Array, group: Array | None = None, n_groups: int = 1) -> Answers:
+    """The same answers one by one, as a likelihood may see them."""
+    n, p = values.shape
+    group = np.zeros(n, dtype=np.int64) if group is None else group
+    items, groups = tuple(f"x{i}" for i in range(p)), tuple(f"g{i}" for i in range(n_groups))
+    return Answers(values, items, group.astype(np.int64), groups, np.arange(n), pd.DataFrame())
+
+
+def observed_of(values: Array, group: Array | None = None, n_groups: int = 1) -> Observed:
+    """Both: what a survey gives."""
+    moments = moments_by_pattern(values, group, n_groups)
+    return Observed(moments, answers_of(values, group, n_groups), "survey.csv", True, True, ())
 
 
 def implied_by_hand(layout: Layout, values: Array, group: int, sampling_scale: bool) -> tuple[Array, Array]:

@@ -6,15 +6,13 @@ from types import SimpleNamespace
 import numpy as np
 import pymc as pm  # it raises the recursion limit, which Hypothesis does not like to see during a test
 import pytest
-from helpers_lowering import built, differences
+from helpers_lowering import built, density_of, differences
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from egovbayes.data.moments.moments import moments_of
-from egovbayes.engines.density.density import density
 from egovbayes.engines.pymc_model.lowering import lower
 from egovbayes.errors import EgovbayesError
-from egovbayes.likelihoods.gaussian import kernel_layout
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.identification.identification import check_identified
 from egovbayes.model.language.syntax import parse_syntax
@@ -93,7 +91,7 @@ def test_the_lowered_model_is_the_model(spec, priors, groups, missing, seed):
     of = a_case(spec, priors, groups, missing, seed)
     assume(of is not None)
     model, blocks, data = built(of)
-    made = density(blocks, of.priors, kernel_layout(of.layout, sampling_scale=True), data)
+    made = density_of(of, blocks, data)
     for one, other in zip(chain(*lower(model, blocks).density().parts), chain(*made.parts), strict=True):
         assert one == pytest.approx(other, rel=1e-13, abs=1e-13)
     assert differences(of, np.random.default_rng(seed), spread=0.3) == pytest.approx(0.0, abs=1e-9)
@@ -105,7 +103,7 @@ def test_a_uniform_prior_is_cut_off_in_pymc_where_the_kernel_cuts_it_off():
     spec = ModelSpec("m", "", "", read.equations, read.definitions, identification="unit variance")
     of = a_case(spec, {"loading": "uniform(-2, 3)"}, ("",), 0.0, seed=1)
     model, blocks, data = built(of)
-    made = density(blocks, of.priors, kernel_layout(of.layout, sampling_scale=True), data)
+    made = density_of(of, blocks, data)
     for one, other in zip(chain(*lower(model, blocks).density().parts), chain(*made.parts), strict=True):
         assert one == pytest.approx(other, rel=1e-13, abs=1e-13)
     assert pm.draw(model["loading"], 200, random_seed=1)[:, 0].min() > 0

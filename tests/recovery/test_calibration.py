@@ -55,7 +55,7 @@ def ranks(syntax, missing, scale=1.0, seed=11):
         answers = answers_from(fill(layout, to_raw(layout, truth[i])), RESPONDENTS, rng)
         answers[rng.uniform(size=answers.shape) < missing] = np.nan
         moments = moments_from(table, answers)
-        compiled = compile_model(table, layout, priors, moments) if compiled is None else compiled.with_moments(moments)
+        compiled = compile_model(table, layout, priors, moments) if compiled is None else compiled.with_data(moments)
         ml = estimate(table, layout, moments)
         draws = sample(compiled, replace(SETTINGS, seed=i), ml).values.reshape(-1, table.n_free)
         thinned = draws[np.linspace(0, len(draws) - 1, KEPT).astype(int)]

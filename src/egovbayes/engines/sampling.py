@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.density.density import Density, density
 from egovbayes.engines.density.prior_blocks import PriorBlock, prior_blocks, to_values
 from egovbayes.engines.frames.posterior_mode import centre_near_mode
@@ -23,8 +22,8 @@ from egovbayes.engines.samplers.evaluation import KERNEL, Evaluation
 from egovbayes.engines.samplers.raw_draws import Form, OnProgress, Posterior
 from egovbayes.engines.samplers.settings import DEFAULT_SAMPLER, SamplerSettings
 from egovbayes.errors import EstimationError
-from egovbayes.kernel.arrays import KernelData
-from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout
+from egovbayes.kernel.fields import Record
+from egovbayes.likelihoods.base import Likelihood, Seen, Target
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
@@ -41,7 +40,7 @@ _FEWEST = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """A model ready to sample from: a sampler's compiled form of it, and the moments it will see.
+    """A model ready to sample from: a sampler's compiled form of it, and what it will see of a survey.
 
     `evaluation` is what was asked for and `engine` what evaluates the density, kernel or pymc; `note` says why where
     that is not what would be expected. `added` are the names of variables that a user added. `density` is the compiled
@@ -55,7 +54,7 @@ class Compiled:
     form: Form
     sampler: str
     engine: str
-    data: KernelData
+    data: Record
     evaluation: Evaluation = field(default_factory=Evaluation)
     note: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -63,22 +62,33 @@ class Compiled:
     density: Density | None = None
 
     @property
-    def model(self) -> pm.Model:
-        """The PyMC model of these moments, with the user's own terms, built anew at each call."""
-        return amended(build_model(self.table, self.layout, self.priors, self.data), self.evaluation.amend)
+    def likelihood(self) -> Likelihood:
+        """How answers arise."""
+        return self.evaluation.likelihood
 
-    def with_moments(self, moments: Moments) -> Compiled:
-        """The same model about other moments, without compiling; groups, items and means must be the same.
+    @property
+    def target(self) -> Target:
+        """The log-likelihood on the sampling scale."""
+        return Target(self.likelihood, self.likelihood.layout(self.layout, sampling_scale=True), self.data)
+
+    @property
+    def model(self) -> pm.Model:
+        """The PyMC model of these data, with the user's own terms, built anew at each call."""
+        built = build_model(self.table, self.layout, self.priors, self.likelihood, self.data)
+        return amended(built, self.evaluation.amend)
+
+    def with_data(self, seen: Seen) -> Compiled:
+        """The same model about another survey, without compiling; groups, items and means must be the same.
 
         The number of respondents and of missing patterns may differ. Raises DataError where answers are missing and
         the model has no means, EstimationError for other groups or items.
         """
-        if moments.items != self.table.items or len(moments.groups) != len(self.table.groups):
+        if seen.items != self.table.items or len(seen.groups) != len(self.table.groups):
             raise EstimationError(
                 f"the model was compiled for {len(self.table.items)} items in {len(self.table.groups)} groups, the new "
-                f"moments have {len(moments.items)} in {len(moments.groups)}: compile it again"
+                f"data have {len(seen.items)} in {len(seen.groups)}: compile it again"
             )
-        data = kernel_data(moments, means_integrated=not self.layout.means)
+        data = self.likelihood.data(seen, means_integrated=not self.layout.means)
         form = SAMPLERS[self.sampler][self.engine].with_data(self.form, data)
         density = None if self.density is None else self.density.with_data(data)
         return replace(self, data=data, form=form, seconds={}, density=density)
@@ -108,12 +118,14 @@ def compile_model(
     table: ParameterTable,
     layout: Layout,
     priors: Sequence[Prior],
-    moments: Moments,
+    seen: Seen,
     *,
     sampler: str = DEFAULT_SAMPLER,
     evaluation: Evaluation | None = None,
 ) -> Compiled:
-    """The model compiled for a sampler, with all its priors and the user's own terms.
+    """The model compiled for a sampler, with all its priors, its likelihood and the user's own terms.
+
+    `seen` is what the likelihood sees of a survey: moments, or answers.
 
     Raises EstimationError for an unknown sampler and for one that cannot use the engine asked for, LoweringError where
     the kernel is asked for and the user's terms cannot be lowered to it.
@@ -121,10 +133,12 @@ def compile_model(
     asked = evaluation or Evaluation()
     check_sampler(sampler, asked.engine)
     started = time.perf_counter()
-    data = kernel_data(moments, means_integrated=not layout.means)
+    likelihood = asked.likelihood
+    data = likelihood.data(seen, means_integrated=not layout.means)
     blocks = prior_blocks(table, priors)
-    dense = density(blocks, priors, kernel_layout(layout, sampling_scale=True), data)
-    posterior = Posterior(partial(build_model, table, layout, priors, data), dense, blocks)
+    dense = density(blocks, priors, Target(likelihood, likelihood.layout(layout, sampling_scale=True), data))
+    build = partial(build_model, table, layout, priors, likelihood, data)
+    posterior = Posterior(build, dense, blocks, likelihood)
     choice = chosen(posterior, sampler, asked)
     built = time.perf_counter()
     form = SAMPLERS[sampler][choice.engine].compile(choice.posterior)
@@ -248,8 +262,7 @@ def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:
         table=compiled.table,
         blocks=compiled.blocks,
         priors=compiled.priors,
-        layout=kernel_layout(compiled.layout, sampling_scale=True),
-        data=compiled.data,
+        target=compiled.target,
         centre=None if ml is None else centre_of(ml, compiled.blocks, compiled.priors),
     )
     if compiled.density is None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from egovbayes.kernel.fields import Count, FloatTable, IntList, IntTable, SmallIntList, SmallIntTable
+from egovbayes.kernel.fields import Count, FloatList, FloatTable, IntList, IntTable, SmallIntList, SmallIntTable
 from egovbayes.notation import IntArray
 
 PLAIN, PAIR, VARIANCE, SD, CORRELATION = range(5)
@@ -22,7 +22,7 @@ class KernelLayout(NamedTuple):
     in the block, mirrored place, what it is (PLAIN, PAIR, VARIANCE, SD or CORRELATION), and for a correlation the
     numbers of both standard deviations, or -1 - place of a fixed variance. `cell_start` (group + 1,). `checked`
     (component, 2 + cell) lists the covariance matrices that must be positive definite by themselves: group, size, and
-    the places of the cells row by row.
+    the places of the cells row by row. `own` numbers the free values that the likelihood has of its own, in its order.
     """
 
     blocks: IntTable
@@ -31,6 +31,7 @@ class KernelLayout(NamedTuple):
     cells: IntTable
     cell_start: IntList
     checked: IntTable
+    own: IntList
 
 
 class KernelData(NamedTuple):
@@ -48,6 +49,21 @@ class KernelData(NamedTuple):
     starts: SmallIntTable
     missing: SmallIntList
     group_start: SmallIntList
+
+
+class StudentTData(NamedTuple):
+    """The answers themselves, by pattern (sorted by group): each respondent counts by how far out the answers lie.
+
+    `answers` (respondent, item), 0 where missing. `starts` (pattern + 1, 2): first respondent and first entry of
+    `missing`, which lists the missing items of each pattern. `group_start` (group + 1,): first pattern of each group.
+    `freedom` (1,): degrees of freedom, unless the layout's `own` has their number in the free vector.
+    """
+
+    answers: FloatTable
+    starts: SmallIntTable
+    missing: SmallIntList
+    group_start: SmallIntList
+    freedom: FloatList
 
 
 def frozen[T: np.generic](array: NDArray[T]) -> NDArray[T]:

@@ -23,19 +23,20 @@ import numpy as np
 from numba import carray, types
 
 from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
+from egovbayes.kernel.calling import SIGNATURE, called
 from egovbayes.kernel.files import c_function
-from egovbayes.kernel.gaussian import log_likelihood_and_gradient
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
 from egovbayes.kernel.straight import bent, unbent
-from egovbayes.kernel.table import KernelFrame, KernelTable
+from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 
 NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
 OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED, JOINT = range(7)
 NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
 
-_TABLE = (rows_of(KernelTable), COLUMNS)
-_layout_of, _priors_of, _data_of, _frame_of = (reader_of(KernelTable, name) for name in KernelTable._fields)
+_TABLE = (rows_of(KernelTable, (KernelTarget, KernelPriors, KernelFrame)), COLUMNS)
+"""Of the part that is read here: layout and data are the likelihood's."""
+_target_of, _priors_of, _frame_of = (reader_of(KernelTable, name) for name in ("target", "priors", "frame"))
 
 
 @compiled
@@ -232,11 +233,12 @@ def _chain(priors: Number, slope: Number, slopes: Number, factors: Number, grad:
 def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def]
     """Write the log density at x and its gradient; 0, or which of the two is not finite.
 
-    The likelihood's kernel is called here alone: each level that calls it has it optimised once more.
+    The likelihood is called by its address: each level that calls its code has it optimised once more.
     """
     out, table = carray(density, (1,)), carray(address, _TABLE, np.int64)
-    priors, frame, work = KernelPriors(*_priors_of(table)), KernelFrame(*_frame_of(table)), np.empty((5, dim))
-    u, values, slopes, grad, straight = work[0], work[1], work[2], work[3], work[4]
+    priors, frame, work = KernelPriors(*_priors_of(table)), KernelFrame(*_frame_of(table)), np.empty((6, dim))
+    u, values, slopes, grad, straight, slope = work[0], work[1], work[2], work[3], work[4], work[5]
+    likelihood = np.empty(1)
     size = priors.joint.shape[1] - 1
     factors = np.empty((priors.joint.shape[0] + 1, size, size))
     stretch = _place(carray(x, (dim,)), frame, straight, u)
@@ -245,12 +247,12 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
         total += joint_prior(u, priors, k, factors[k])
         joint_values(priors, k, factors[k], values)
     total += joined_priors(priors, values, slopes)
-    likelihood, slope = log_likelihood_and_gradient(values, _layout_of(table), _data_of(table))
+    called(_target_of(table)[0], values, slope, likelihood, address)
     total += named_priors(priors, values, slope)
     _chain(priors, slope, slopes, factors, grad)
     unbent(straight, u, frame.bends, frame.products, frame.held, grad)
     np.dot(grad, frame.root, carray(gradient, (dim,)))
-    out[0] = total + likelihood + stretch
+    out[0] = total + likelihood[0] + stretch
     if not isfinite(out[0]):
         return NOT_FINITE_DENSITY
     return 0 if _finite(grad) else NOT_FINITE_GRADIENT
@@ -285,7 +287,7 @@ _FLOATS = types.CPointer(types.double)
 @cache
 def density_entry() -> Any:
     """C function `(dim, x, gradient, density, table)`; returns 0, or a code where something is not finite."""
-    return _entry(types.int64(types.uint64, _FLOATS, _FLOATS, _FLOATS, types.voidptr), _density)
+    return _entry(SIGNATURE, _density)
 
 
 @cache

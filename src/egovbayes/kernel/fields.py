@@ -43,6 +43,11 @@ def fields_of(record: type[Record]) -> tuple[Stored, ...]:
     return tuple(hint.__metadata__[0] for hint in get_type_hints(record, include_extras=True).values())
 
 
+def names_of(record: type[Record]) -> tuple[str, ...]:
+    """The names of a record's fields, in order."""
+    return tuple(get_type_hints(record))
+
+
 def stored[T: tuple[Any, ...]](record: T) -> T:
     """The same record with contiguous arrays of the declared types."""
     kind: Any = type(record)

@@ -1,24 +1,20 @@
 """The normal log-likelihood of a structural equation model and its gradient, compiled once for all models.
 
-Which free value goes to which cell is data (`KernelLayout`), and so are the observations (`KernelData`).
-
-    Sigma = E Psi E' + Theta    mu = nu + E alpha    E = L A    A = (I - B)^-1    P = Sigma^-1
-    dl/dTheta = G    dl/dPsi = E' G E    dl/dL = 2 G L Phi    dl/dB = 2 E' G L Phi    with G = dl/dSigma, Phi = A Psi A'
+Which free value goes to which cell is data (`KernelLayout`), and so are the observations (`KernelData`). The implied
+moments, and the way back from G = dl/dSigma to the cells, are kernel.structure's; the sums over missing patterns are
+kernel.patterns'.
 """
 
-from math import inf, sqrt
+from math import inf
 
 import numpy as np
 
-from egovbayes.kernel.algebra import invert_paths, invert_positive
-from egovbayes.kernel.arrays import CORRELATION, SD, VARIANCE, KernelData, KernelLayout
+from egovbayes.kernel.arrays import KernelData, KernelLayout
 from egovbayes.kernel.cache import Number, compiled, entry
 from egovbayes.kernel.patterns import group_weight, sum_patterns
-from egovbayes.notation import MATRIX_CODES, Matrix
+from egovbayes.kernel.structure import admissible, fill, gather, implied, residual_block, room_for, slopes
 
 __all__ = ["KernelData", "KernelLayout", "log_likelihood_and_gradient"]
-
-LAMBDA, BETA, PSI, THETA, NU, ALPHA = (MATRIX_CODES[matrix] for matrix in Matrix)
 
 
 @entry
@@ -31,151 +27,26 @@ def log_likelihood_and_gradient(values: Number, layout: Number, data: Number) ->
     grad, block = np.zeros(values.shape[0]), np.empty(made.template.shape[1])
     total = 0.0
     for group in range(made.template.shape[0]):
-        _fill(values, made, group, block)
+        fill(values, made, group, block)
         share = -inf
-        if _admissible(made.checked, group, block):
+        if admissible(made.checked, group, block):
             share = _group(made, seen, group, block)
         if not -inf < share < inf:
             return -inf, np.zeros(values.shape[0])
-        _gather(values, made, group, block, grad)
+        gather(values, made, group, block, grad)
         total += share
     return total, grad
 
 
 @compiled
-def _fill(values: Number, layout: Number, group: Number, block: Number) -> Number:
-    """Write a group's fixed and free values into its block of matrices."""
-    template, cells = layout.template, layout.cells
-    for i in range(block.shape[0]):
-        block[i] = template[group, i]
-    for k in range(layout.cell_start[group], layout.cell_start[group + 1]):
-        value = values[cells[k, 0]]
-        kind = cells[k, 3]
-        if kind == SD:
-            value *= value
-        elif kind == CORRELATION:
-            value *= _sd(values, template, group, cells[k, 4]) * _sd(values, template, group, cells[k, 5])
-        block[cells[k, 1]] = value
-        block[cells[k, 2]] = value
-
-
-@compiled
-def _sd(values: Number, template: Number, group: Number, number: Number) -> Number:
-    """A standard deviation: free, or the root of a fixed variance."""
-    return values[number] if number >= 0 else sqrt(template[group, -1 - number])
-
-
-@compiled
-def _gather(values: Number, layout: Number, group: Number, slope: Number, grad: Number) -> Number:
-    """Add a group's derivatives by cell, made with 2G for G, to those by free value."""
-    template, cells = layout.template, layout.cells
-    for k in range(layout.cell_start[group], layout.cell_start[group + 1]):
-        # d holds 2 G: a variance has one cell and so G, sd^2 has 2 sd G, a covariance has two cells and so 2 G
-        number, kind, d = cells[k, 0], cells[k, 3], slope[cells[k, 1]]
-        if kind == SD:
-            grad[number] += d * values[number]
-        elif kind == VARIANCE:
-            grad[number] += 0.5 * d
-        elif kind == CORRELATION:
-            i, j = cells[k, 4], cells[k, 5]
-            a, b = _sd(values, template, group, i), _sd(values, template, group, j)
-            grad[number] += d * a * b
-            if i >= 0:
-                grad[i] += d * values[number] * b
-            if j >= 0:
-                grad[j] += d * values[number] * a
-        else:
-            grad[number] += d
-
-
-@compiled
-def _admissible(checked: Number, group: Number, block: Number) -> Number:
-    """Whether every component of a group that needs it is positive definite."""
-    for k in range(checked.shape[0]):
-        if checked[k, 0] == group:
-            size = checked[k, 1]
-            part = np.empty((size, size))
-            for i in range(size):
-                for j in range(size):
-                    part[i, j] = block[checked[k, 2 + i * size + j]]
-            if invert_positive(part) == inf:
-                return False
-    return True
-
-
-@compiled
 def _group(layout: Number, data: Number, group: Number, block: Number) -> Number:
     """One group's log-likelihood; `block` becomes the derivatives by cell, with 2G for G. -inf where Sigma is bad."""
-    blocks = layout.blocks
-    L, B = _matrix(block, blocks[LAMBDA]), _matrix(block, blocks[BETA])
-    Psi, Theta = _matrix(block, blocks[PSI]), _matrix(block, blocks[THETA])
-    p, m = L.shape
-    tall, small, P = np.empty((3, p, m)), np.empty((2, m, m)), np.empty((p, p))
-    A, E = small[0], tall[0]
-    invert_paths(B, A, small[1])
-    np.dot(Psi, A.T, small[1])
-    np.dot(L, A, E)
-    np.dot(E, small[1], tall[1])
-    np.dot(tall[1], L.T, P)
-    for i in range(p):
-        for j in range(p):
-            P[i, j] += Theta[i, j]
-    logdet = invert_positive(P)
+    room = room_for(layout)
+    logdet = implied(layout, block, room)
     if logdet == inf:
         return -inf
-    mean, eta = np.zeros(p), np.zeros(m)
-    if layout.means:
-        _means(_vector(block, blocks[NU]), _vector(block, blocks[ALPHA]), A, L, eta, mean)
-    total = sum_patterns(data, group, layout.means, mean, P, Theta) - 0.5 * logdet * group_weight(data, group)
-    # Theta holds 2 G now; each matrix is overwritten by its derivative once nothing needs it any more
-    np.dot(Theta, E, tall[2])
-    np.dot(tall[2], small[1], L)
-    np.dot(E.T, L, B)
-    np.dot(E.T, tall[2], Psi)
-    if layout.means:
-        _mean_slopes(mean, eta, E, (L, B, _vector(block, blocks[NU]), _vector(block, blocks[ALPHA])))
+    _, _, P, mean, _ = room
+    two_g = residual_block(layout, block)
+    total = sum_patterns(data, group, layout.means, mean, P, two_g) - 0.5 * logdet * group_weight(data, group)
+    slopes(layout, block, room)
     return total
-
-
-@compiled
-def _matrix(block: Number, place: Number) -> Number:
-    """The cells of one matrix in a group's block, as it is there."""
-    return block[place[0] : place[0] + place[1] * place[2]].reshape(place[1], place[2])
-
-
-@compiled
-def _vector(block: Number, place: Number) -> Number:
-    """The same of a vector."""
-    return block[place[0] : place[0] + place[1]]
-
-
-@compiled
-def _means(nu: Number, alpha: Number, A: Number, L: Number, eta: Number, mean: Number) -> Number:
-    """Make eta = A alpha and mean = nu + L eta; both come as zeros."""
-    p, m = L.shape
-    for i in range(m):
-        for c in range(m):
-            eta[i] += A[i, c] * alpha[c]
-    for i in range(p):
-        mean[i] = nu[i]
-        for c in range(m):
-            mean[i] += L[i, c] * eta[c]
-
-
-@compiled
-def _mean_slopes(u: Number, eta: Number, E: Number, slopes: Number) -> Number:
-    """Add the derivatives through mu to those by cell of L, B, nu and alpha: u = dl/dmu, eta = A alpha."""
-    L, B, nu, alpha = slopes
-    p, m = E.shape
-    w = np.zeros(m)
-    for i in range(p):
-        for c in range(m):
-            w[c] += E[i, c] * u[i]
-    for i in range(p):
-        nu[i] = u[i]
-        for c in range(m):
-            L[i, c] += u[i] * eta[c]
-    for i in range(m):
-        alpha[i] = w[i]
-        for c in range(m):
-            B[i, c] += w[i] * eta[c]

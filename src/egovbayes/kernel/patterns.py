@@ -38,13 +38,13 @@ def sum_patterns(data: Number, group: Number, means: Number, mean: Number, P: Nu
         if gaps.shape[0] > 0:
             at = n_rows + data.starts[k, 1] - gap
             V = W[at : at + gaps.shape[0]]
-            total -= 0.5 * data.patterns[k, 1] * _project(P, gaps, V)
-            _subtract_projections(Y[low:high], V, W[low:high], sqrt(data.patterns[k, 1]))
+            total -= 0.5 * data.patterns[k, 1] * project(P, gaps, V)
+            subtract_projections(Y[low:high], V, W[low:high], sqrt(data.patterns[k, 1]))
         total += _constant(data.patterns[k, 0], data.patterns[k, 1], p - gaps.shape[0])
         root = sqrt(data.patterns[k, 0])
         for j in range(p):
             mean[j] += root * W[high - 1, j]
-    _curvature(data, group, W, P, F)
+    curvature(group_weight(data, group), W, P, F)
     return total - 0.5 * _inner_product(Y, W)
 
 
@@ -62,9 +62,8 @@ def _inner_product(Y: Number, W: Number) -> Number:
 
 
 @compiled
-def _curvature(data: Number, group: Number, W: Number, P: Number, F: Number) -> Number:
+def curvature(weight: Number, W: Number, P: Number, F: Number) -> Number:
     """F = W'W - weight P."""
-    weight = group_weight(data, group)
     np.dot(W.T, W, F)
     for i in range(F.shape[0]):
         for j in range(F.shape[0]):
@@ -98,7 +97,7 @@ def _deviation(data: Number, k: Number, means: Number, mean: Number, y: Number) 
 
 
 @compiled
-def _project(P: Number, gaps: Number, V: Number) -> Number:
+def project(P: Number, gaps: Number, V: Number) -> Number:
     """Make V with V'V = P[:,M] inv(P[M,M]) P[M,:] by eliminating the missing items M; returns log|P[M,M]|."""
     p = P.shape[0]
     logdet = 0.0
@@ -118,7 +117,7 @@ def _project(P: Number, gaps: Number, V: Number) -> Number:
 
 
 @compiled
-def _subtract_projections(Y: Number, V: Number, W: Number, scale: Number) -> Number:
+def subtract_projections(Y: Number, V: Number, W: Number, scale: Number) -> Number:
     """Take Y V'V from W, so that W = Y K where it was Y P; then scale V."""
     p = Y.shape[1]
     for i in range(Y.shape[0]):

@@ -1,5 +1,6 @@
 """Records read by compiled code from the table of addresses that Python made of them (kernel.fields)."""
 
+from collections.abc import Sequence
 from typing import Any, get_type_hints
 
 import numpy as np
@@ -14,19 +15,20 @@ COLUMNS = 3
 """Of a table: address, rows, columns."""
 
 
-def rows_of(table: type[Record]) -> int:
-    """How many fields the records of a table have."""
-    return sum(len(fields_of(record)) for record in get_type_hints(table).values())
+def rows_of(table: type[Record], records: Sequence[type[Record]] | None = None) -> int:
+    """How many fields the records of a table have; `records` in place of those that its annotations name."""
+    return sum(len(fields_of(record)) for record in records or get_type_hints(table).values())
 
 
-def reader_of(table: type[Record], name: str) -> Any:
+def reader_of(table: type[Record], name: str, record: type[Record] | None = None) -> Any:
     """What reads one record of a table, for compiled code: (table of addresses) -> its fields as a plain tuple.
 
-    Arrays are read-only: the type that the likelihood is compiled for elsewhere too, so that it is compiled once.
+    `record` says of what type it is where the table's annotation leaves that open. Arrays are read-only: the type that
+    the likelihood is compiled for elsewhere too, so that it is compiled once.
     """
-    records = get_type_hints(table)
-    before = list(records)[: list(records).index(name)]
-    return _reader(fields_of(records[name]), sum(len(fields_of(records[one])) for one in before), readonly=True)
+    hints = get_type_hints(table)
+    before = [hints[one] for one in list(hints)[: list(hints).index(name)]]
+    return _reader(fields_of(record or hints[name]), rows_of(table, before) if before else 0, readonly=True)
 
 
 def reader_to_write(record: type[Record]) -> Any:

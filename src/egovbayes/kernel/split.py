@@ -21,10 +21,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numba import carray, types
-from numba.core.funcdesc import ExternalFunctionDescriptor
-from numba.extending import intrinsic
 
 from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
+from egovbayes.kernel.calling import called
 from egovbayes.kernel.fields import FloatList, FloatTable, IntList
 from egovbayes.kernel.files import c_function
 from egovbayes.kernel.reading import COLUMNS, reader_to_write
@@ -77,29 +76,10 @@ _TABLE = (len(Walk._fields), COLUMNS)
 _walk_of = reader_to_write(Walk)
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _called(typing_context: Any, address: Any, place: Any, slope: Any, value: Any, table: Any) -> Any:  # noqa: ARG001
-    """The C function of a density at its address, called with vectors for the place, its slope and its height."""
-    floats = types.CPointer(types.double)
-    taken = (types.uint64, floats, floats, floats, types.voidptr)
-
-    def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        vectors = [
-            context.make_array(kind)(context, builder, found)
-            for kind, found in zip(signature.args[1:4], arguments[1:4], strict=True)
-        ]
-        kind = context.get_external_function_type(ExternalFunctionDescriptor("density", types.int64, taken))
-        function = builder.inttoptr(arguments[0], kind.as_pointer())
-        size = builder.extract_value(vectors[0].shape, 0)
-        return builder.call(function, [size, *(vector.data for vector in vectors), arguments[4]])
-
-    return types.int64(address, place, slope, value, table), codegen
-
-
 @compiled
 def _sloped(density: Number, place: Number, slope: Number, value: Number) -> Number:
     """Height of the density; writes its slope with the Gaussian part's taken away, r'(z). -inf where it has none."""
-    if _called(density[0], place, slope, value, density[1]) != 0:
+    if called(density[0], place, slope, value, density[1]) != 0:
         return -np.inf
     for i in range(place.shape[0]):
         slope[i] += place[i]

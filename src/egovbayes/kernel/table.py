@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from egovbayes.kernel.arrays import KernelData, KernelLayout
-from egovbayes.kernel.fields import FloatList, FloatTable, IntTable
+from egovbayes.kernel.arrays import KernelLayout
+from egovbayes.kernel.fields import Count, FloatList, FloatTable, IntTable, Record
 from egovbayes.kernel.priors import KernelPriors
 
 
@@ -23,10 +23,21 @@ class KernelFrame(NamedTuple):
     held: FloatTable
 
 
-class KernelTable(NamedTuple):
-    """All that the compiled density reads."""
+class KernelTarget(NamedTuple):
+    """The log-likelihood: `address` of its C function (kernel.targets)."""
 
-    layout: KernelLayout
+    address: Count
+
+
+class KernelTable(NamedTuple):
+    """All that the compiled density reads.
+
+    `data` is a record of the likelihood's own, which nobody but the function at `target` reads. It comes last, so that
+    all others are in the same place whatever its fields.
+    """
+
+    target: KernelTarget
     priors: KernelPriors
-    data: KernelData
     frame: KernelFrame
+    layout: KernelLayout
+    data: Record

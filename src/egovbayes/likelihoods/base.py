@@ -1,16 +1,23 @@
-"""What a likelihood must offer to the engines."""
+"""What a likelihood gives to everything above it: nobody there imports a member by its name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
-from egovbayes.kernel.arrays import KernelData, KernelLayout
+from egovbayes.data.observed import Observed
+from egovbayes.kernel.arrays import KernelLayout
+from egovbayes.kernel.fields import Record
 from egovbayes.model.defaults.correlations import Component
+from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, IntArray
+
+type Seen = Moments | Answers
+"""What a likelihood sees of a survey."""
 
 
 class MakesLayout(Protocol):
@@ -26,23 +33,128 @@ class MakesLayout(Protocol):
 class MakesData(Protocol):
     """See moments_rows.kernel_data."""
 
-    def __call__(self, moments: Moments, *, means_integrated: bool) -> KernelData:
-        """The moments as the likelihood reads them."""
+    def __call__(self, seen: Any, /, *, means_integrated: bool) -> Any:
+        """What the likelihood sees of the survey, as a record of its own for its kernel."""
         ...
+
+
+class Sees(Protocol):
+    """What the likelihood looks at of what was observed."""
+
+    def __call__(self, observed: Observed) -> Seen:
+        """Moments, or answers. Raises DataError where it needs what is not known."""
+        ...
+
+
+class Casewise(Protocol):
+    """See casewise.casewise_log_likelihood."""
+
+    def __call__(self, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray) -> Array:
+        """Log density of every respondent's answers, constructs integrated out; (..., respondent).
+
+        `mu` (..., group, item) and `sigma` (..., group, item, item) are the model's, `own` (..., own) the likelihood's
+        own values; `values` (respondent, item), NaN where missing, `group` (respondent,).
+        """
+        ...
+
+
+class Simulates(Protocol):
+    """New answers of the respondents there are."""
+
+    def __call__(self, mu: Array, sigma: Array, own: Array, group: IntArray, rng: Any) -> Array:
+        """Answers (respondent, item) of one draw: mu (group, item), sigma (group, item, item), own (own,)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LinearDensity:
+    """Where a log density is linear in features of the answers, sums and moments over respondents need no respondent.
+
+    `features` (respondent, item) -> (respondent, feature), `feature_sum` their sum (feature,), `coefficients` of mu
+    (draw, item) and sigma (draw, item, item) -> (draw, feature). `change` of mu, another mu and sigma: coefficients
+    of 1 and the answers by which the log density then changes.
+    """
+
+    features: Callable[[Array], Array]
+    feature_sum: Callable[[Array], Array]
+    coefficients: Callable[[Array, Array], Array]
+    change: Callable[[Array, Array, Array], Array]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnParameter:
+    """A value that the likelihood has of its own, in no matrix: its name, its prior unless the user gives another, and
+    where chains start.
+    """
+
+    name: str
+    prior: Prior
+    start: float
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What can be done with a likelihood; a sentence says why not, and is empty where it can.
+
+    `maximum_likelihood`: estimates and standard errors of its own. `saturated_model`: one that restricts nothing, from
+    which misfit is counted. `moments_alone`: a covariance matrix in place of answers. `pivotal`: the discrepancy of new
+    answers has a known distribution, so that the posterior predictive p needs none of them.
+    """
+
+    maximum_likelihood: str = ""
+    saturated_model: str = ""
+    moments_alone: str = ""
+    pivotal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Likelihood:
     """How answers arise, given the free vector; one member of the registry LIKELIHOODS.
 
-    `layout` and `data` turn the model and the moments into arrays; `log_likelihood` gives value and gradient from them.
-    `compiled` gives the same as a compiled function of (values, layout, data) as plain tuples, to be called from other
-    compiled code. `casewise` gives each respondent's log-likelihood from the implied moments.
+    `title` names it in sentences. `own` are its own parameters, `needs_means` whether means are always parameters.
+    `sees` says what it looks at of a survey; `layout` and `data` turn the model and that into arrays, `data` into a
+    `record` of its own. From these `log_likelihood` gives value and gradient, `compiled` the same as a compiled
+    function of (values, layout, data) as plain tuples, to be called from other compiled code, and `target` as a C
+    function to be called by its address (kernel.calling). `pair_products` gives sums of squares and products (2, 2) of
+    two items of a group about their means, and of how many respondents. `casewise` gives each respondent's
+    log-likelihood from the implied moments, and `linear` the same in a form that sums quickly, if there is one.
+    `simulate` draws new answers. `score_stretch` (as casewise) is by how much the variance of constructs given the
+    answers exceeds that of normal answers, for each respondent; None where it does not. `with_numbers` is the member
+    that has the numbers which a model file may write behind its name; None where it takes none.
     """
 
     name: str
+    title: str
+    abilities: Abilities
+    sees: Sees
     layout: MakesLayout
     data: MakesData
-    log_likelihood: Callable[[Array, KernelLayout, KernelData], tuple[float, Array]]
-    compiled: Callable[[], Callable[..., Any]]
-    casewise: Callable[[Array, Array, Array, IntArray], Array]
+    record: type[Record]
+    log_likelihood: Callable[[Array, KernelLayout, Any], tuple[float, Array]]
+    compiled: Callable[[], Any]
+    target: Callable[[], Any]
+    pair_products: Callable[[Any, int, tuple[int, int]], tuple[Array, float]]
+    casewise: Casewise
+    simulate: Simulates
+    linear: LinearDensity | None = None
+    score_stretch: Casewise | None = None
+    own: tuple[OwnParameter, ...] = ()
+    needs_means: bool = False
+    with_numbers: Callable[[Sequence[float]], Likelihood] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """A likelihood of one model on one survey: a function of the free vector, in the scale and order of `layout`."""
+
+    likelihood: Likelihood
+    layout: KernelLayout
+    data: Record
+
+    def __call__(self, values: Array) -> tuple[float, Array]:
+        """Log-likelihood and its gradient (free,); -inf and zeros where the values are not possible."""
+        return self.likelihood.log_likelihood(values, self.layout, self.data)
+
+    def with_data(self, data: Record) -> Target:
+        """The same likelihood of the same model on another survey."""
+        return replace(self, data=data)

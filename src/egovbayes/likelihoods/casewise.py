@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 import numpy as np
@@ -14,12 +15,26 @@ from egovbayes.notation import Array, BoolArray, IntArray
 _BLOCK = 2_000_000
 
 
+type OfDistance = Callable[[Array, Array, int, slice], Array]
+"""Squared distances (draw, respondent), half of log|Sigma| (draw,), how many items, which draws: a value of each."""
+
+
 def casewise_log_likelihood(mu: Array, sigma: Array, values: Array, group: IntArray) -> Array:
-    """Log density of every respondent's answers, missing ones left out; (..., respondent).
+    """Normal log density of every respondent's answers, missing ones left out; (..., respondent).
+
+    Arguments, order and errors are those of `by_distance`. Respondents without answers get 0.
+    """
+    return by_distance(mu, sigma, values, group, _normal_log_density)
+
+
+def by_distance(mu: Array, sigma: Array, values: Array, group: IntArray, of: OfDistance) -> Array:
+    """What `of` makes of every respondent's distance (x - mu)' Sigma^-1 (x - mu) over the items answered; (...,
+    respondent).
 
     `mu` (..., group, item), `sigma` (..., group, item, item), `values` (respondent, item) with NaN where missing,
-    `group` (respondent,). Leading axes (say chain, draw) are taken in blocks of bounded memory. Respondents without
-    answers get 0. Raises EstimationError where a covariance matrix of observed items is not positive definite.
+    `group` (respondent,). Leading axes (say chain, draw) are taken in blocks of bounded memory, and `of` is told where
+    they are among the draws, chain after chain. Respondents without answers get 0. Raises EstimationError where a
+    covariance matrix of observed items is not positive definite.
     """
     lead = mu.shape[:-2]
     flat_mu, flat_sigma = mu.reshape(-1, *mu.shape[-2:]), sigma.reshape(-1, *sigma.shape[-3:])
@@ -30,7 +45,8 @@ def casewise_log_likelihood(mu: Array, sigma: Array, values: Array, group: IntAr
         for at in range(0, len(flat_mu), step):
             draws = slice(at, at + step)
             part = flat_sigma[draws, g][:, seen][:, :, seen]
-            out[draws, who] = _log_density(flat_mu[draws, g][:, seen], part, answers)
+            squares, half_logdet = _distances(flat_mu[draws, g][:, seen], part, answers)
+            out[draws, who] = of(squares, half_logdet, answers.shape[1], draws)
     return out.reshape(*lead, values.shape[0])
 
 
@@ -41,14 +57,18 @@ def _patterns(values: Array, group: IntArray) -> list[tuple[int, BoolArray, IntA
     return [(code, observed, who) for code, observed, who in each if observed.any()]
 
 
-def _log_density(mu: Array, sigma: Array, answers: Array) -> Array:
-    """Normal log density (draw, respondent); mu (draw, item), sigma (draw, item, item), answers (respondent, item)."""
+def _distances(mu: Array, sigma: Array, answers: Array) -> tuple[Array, Array]:
+    """Squared distances (draw, respondent) of answers (respondent, item), and half of log|Sigma| (draw,)."""
     factor = _cholesky(sigma)
     white = np.linalg.inv(factor)
     z = answers @ white.swapaxes(-1, -2) - (white @ mu[..., None]).swapaxes(-1, -2)
     half_logdet = np.log(np.diagonal(factor, axis1=-2, axis2=-1)).sum(-1)
-    constant = 0.5 * answers.shape[1] * np.log(2 * np.pi)
-    return cast("Array", -0.5 * np.einsum("dri,dri->dr", z, z) - half_logdet[:, None] - constant)
+    return cast("Array", np.einsum("dri,dri->dr", z, z)), half_logdet
+
+
+def _normal_log_density(squares: Array, half_logdet: Array, size: int, _draws: slice) -> Array:
+    constant = 0.5 * size * np.log(2 * np.pi)
+    return cast("Array", -0.5 * squares - half_logdet[:, None] - constant)
 
 
 def _cholesky(sigma: Array) -> Array:

@@ -6,17 +6,25 @@ from typing import Any
 
 import numpy as np
 
+from egovbayes.data.moments.moments import Moments
+from egovbayes.data.observed import Observed
 from egovbayes.errors import DataError
 from egovbayes.kernel import gaussian as gaussian_kernel
 from egovbayes.kernel.arrays import KernelData, KernelLayout
 from egovbayes.kernel.cache import compile_kernel, uncompiled_will_do
-from egovbayes.likelihoods.base import Likelihood
-from egovbayes.likelihoods.casewise import casewise_log_likelihood
+from egovbayes.likelihoods.base import Abilities, Likelihood, LinearDensity
+from egovbayes.likelihoods.casewise import (
+    casewise_log_likelihood,
+    density_change,
+    density_coefficients,
+    density_feature_sum,
+    density_features,
+)
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.moments_rows import kernel_data
-from egovbayes.notation import MATRIX_CODES, Array, Matrix
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
 
-__all__ = ["GAUSSIAN", "KernelData", "KernelLayout", "kernel_data", "kernel_layout", "log_likelihood"]
+__all__ = ["NORMAL", "KernelData", "KernelLayout", "kernel_data", "kernel_layout", "log_likelihood"]
 
 LARGE = 1000
 
@@ -51,11 +59,54 @@ def _large(layout: KernelLayout, data: KernelData) -> bool:
     return int(layout.blocks[MATRIX_CODES[Matrix.NU], 1]) ** 2 * (1 + len(data.patterns)) > LARGE
 
 
-GAUSSIAN = Likelihood(
-    name="gaussian",
+def normal_target() -> Any:
+    """The kernel as a C function, for the compiled density to call by its address."""
+    # it loads numba, which --help and check must not wait for
+    from egovbayes.kernel.targets import normal_target as target
+
+    return target()
+
+
+def pair_products(data: KernelData, group: int, pair: tuple[int, int]) -> tuple[Array, float]:
+    """Sums of squares and products (2, 2) of two items about their means in each pattern, over all who answered both,
+    and how many these are.
+    """
+    products, n = np.zeros((2, 2)), 0.0
+    for k in range(int(data.group_start[group]), int(data.group_start[group + 1])):
+        missing = data.missing[int(data.starts[k, 1]) : int(data.starts[k + 1, 1])]
+        if not np.isin(pair, missing).any():
+            rows = data.rows[int(data.starts[k, 0]) : int(data.starts[k + 1, 0]) - 1][:, list(pair)]
+            products, n = products + rows.T @ rows, n + float(data.patterns[k, 0])
+    return products, n
+
+
+def _casewise(mu: Array, sigma: Array, own: Array, values: Array, group: IntArray) -> Array:  # noqa: ARG001
+    return casewise_log_likelihood(mu, sigma, values, group)
+
+
+def _simulate(mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:  # noqa: ARG001
+    white = rng.standard_normal((len(group), mu.shape[-1], 1))
+    answers: Array = mu[group] + (np.linalg.cholesky(sigma)[group] @ white)[..., 0]
+    return answers
+
+
+def _moments(observed: Observed) -> Moments:
+    return observed.moments
+
+
+NORMAL = Likelihood(
+    name="normal",
+    title="normal",
+    abilities=Abilities(),
+    sees=_moments,
     layout=kernel_layout,
     data=kernel_data,
+    record=KernelData,
     log_likelihood=log_likelihood,
     compiled=compiled_log_likelihood,
-    casewise=casewise_log_likelihood,
+    target=normal_target,
+    pair_products=pair_products,
+    casewise=_casewise,
+    simulate=_simulate,
+    linear=LinearDensity(density_features, density_feature_sum, density_coefficients, density_change),
 )

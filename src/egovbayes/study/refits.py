@@ -186,7 +186,7 @@ class _Engines:
                 # the model is kept beside its engine, so that no other object can get one of these ids
                 self._known[key] = (prepared, self._compiled(prepared, amend))
             _, compiled = self._known[key]
-        return compiled.with_moments(prepared.moments)
+        return compiled.with_data(prepared.moments)
 
     def _compiled(self, prepared: Prepared, amend: Amend | None) -> Compiled:
         return compile_model(

@@ -114,7 +114,7 @@ def test_terms_that_the_kernel_does_not_know_leave_nothing_to_say(unit):
 
 def test_the_density_sees_new_moments(unit):
     of, compiled = unit
-    other = compiled.with_moments(moments_for(of.table, n=90, seed=8))
+    other = compiled.with_data(moments_for(of.table, n=90, seed=8))
     point = np.full(of.table.n_free, 0.5)
     expected = compile_model(of.table, of.layout, of.priors, moments_for(of.table, n=90, seed=8)).density
     assert other.density(point)[0] == expected(point)[0] != compiled.density(point)[0]

@@ -16,6 +16,7 @@ from egovbayes.data.moments.moments import moments_of
 from egovbayes.kernel import cache as kernel_cache
 from egovbayes.kernel import density as density_kernel
 from egovbayes.kernel import gaussian as gaussian_kernel
+from egovbayes.kernel import targets
 from egovbayes.kernel.cache import FOLDER, KERNEL_HASH, SOURCES, at_a_glance, source_hash, uncompiled_will_do
 from egovbayes.kernel.files import callable_when_compiled
 from egovbayes.likelihoods import gaussian
@@ -46,8 +47,8 @@ def test_compiled_code_lives_in_hashed_files_only():
 def test_what_python_calls_is_compiled_wherever_it_is_known_and_the_rest_stays_python():
     entries = [compiled_log_likelihood(), gaussian_kernel.log_likelihood_and_gradient]
     assert all(isinstance(function, Dispatcher) for function in entries)
-    assert density_kernel.log_likelihood_and_gradient is entries[0]
-    inner = [gaussian_kernel.invert_positive, gaussian_kernel.sum_patterns, density_kernel.family_density]
+    assert targets.normal is entries[0]
+    inner = [gaussian_kernel.implied, gaussian_kernel.sum_patterns, density_kernel.family_density]
     assert all(isinstance(function, FunctionType) for function in inner)
 
 

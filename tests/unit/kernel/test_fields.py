@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numba import njit
 
-from egovbayes.kernel.arrays import KernelData
+from egovbayes.kernel.arrays import KernelData, StudentTData
 from egovbayes.kernel.fields import (
     Count,
     FloatList,
@@ -39,7 +39,7 @@ class Both(NamedTuple):
     second: Second
 
 
-@pytest.mark.parametrize("record", [*get_type_hints(KernelTable).values(), Walk])
+@pytest.mark.parametrize("record", [*list(get_type_hints(KernelTable).values())[:-1], KernelData, StudentTData, Walk])
 def test_every_field_says_how_it_is_kept(record):
     assert len(fields_of(record)) == len(record._fields)
     assert all(isinstance(field, Stored) for field in fields_of(record))

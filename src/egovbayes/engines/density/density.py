@@ -11,10 +11,10 @@ import numpy as np
 from egovbayes.engines.density.kernel_priors import kernel_priors
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.kernel import density as kernel
-from egovbayes.kernel.arrays import KernelData, KernelLayout
-from egovbayes.kernel.fields import stored, table_of
+from egovbayes.kernel.fields import Record, stored, table_of
 from egovbayes.kernel.straight import N_BEND, N_PRODUCT, SD, SECOND, bent
-from egovbayes.kernel.table import KernelFrame, KernelTable
+from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
+from egovbayes.likelihoods.base import Target
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Array, IntArray
 
@@ -65,7 +65,7 @@ class Density:
         found = places[np.isin(places[:, 3], codes), 0]
         return np.setdiff1d(found, self.parts.frame.bends[:, SD : SECOND + 1])
 
-    def with_data(self, data: KernelData) -> Density:
+    def with_data(self, data: Record) -> Density:
         """The same density about other moments."""
         return _density(self.n, self.parts._replace(data=data))
 
@@ -81,14 +81,15 @@ class Density:
         return _density(self.n, self.parts._replace(frame=frame))
 
 
-def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: KernelLayout, data: KernelData) -> Density:
-    """The density of a model; `layout` is on the sampling scale, in the order of the free vector."""
+def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Target) -> Density:
+    """The density of a model; the target's layout is on the sampling scale, in the order of the free vector."""
     n = sum(len(block.free) for block in blocks)
     unbent = (np.zeros((0, N_BEND), dtype=np.int64), np.zeros((0, N_PRODUCT), dtype=np.int64), np.zeros((0, 1)))
     frame = KernelFrame(np.zeros(n), np.eye(n), *unbent)
-    return _density(n, KernelTable(layout, kernel_priors(blocks, priors), data, frame))
+    address = KernelTarget(target.likelihood.target().address)
+    return _density(n, KernelTable(address, kernel_priors(blocks, priors), frame, target.layout, target.data))
 
 
 def _density(n: int, parts: KernelTable) -> Density:
-    kept = KernelTable(stored(parts.layout), stored(parts.priors), stored(parts.data), stored(parts.frame))
+    kept = KernelTable._make(stored(part) for part in parts)
     return Density(n, kept, table_of(*kept))

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from egovbayes.kernel.arrays import KernelData, frozen
+from egovbayes.data.answers import Answers
+from egovbayes.data.moments.moments import moments_of
+from egovbayes.data.observed import Observed
 from egovbayes.kernel.cache import FOLDER
 from egovbayes.kernel.density import density_entry, keep_entry
 from egovbayes.kernel.files import SUFFIX
 from egovbayes.kernel.split import walk_entry
-from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_layout
+from egovbayes.likelihoods import LIKELIHOODS
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
@@ -38,10 +42,13 @@ class WarmUp:
 def warm_up() -> WarmUp:
     """Compile all, or read it from disk; take away what earlier versions left."""
     started = time.perf_counter()
-    entries, likelihood = (density_entry(), keep_entry(), walk_entry()), compiled_log_likelihood()
-    likelihood(np.zeros(0), *_smallest())
-    compiled = not all(entry.cache_hits for entry in entries) or not likelihood.stats.cache_hits
-    caches = [made._cache for made in (*entries, likelihood) if made._cache.cache_path]
+    targets = [likelihood.target() for likelihood in LIKELIHOODS.values()]
+    entries = (density_entry(), keep_entry(), walk_entry(), *targets)
+    called = [likelihood.compiled() for likelihood in LIKELIHOODS.values()]
+    for evaluate, likelihood in zip(called, LIKELIHOODS.values(), strict=True):
+        evaluate(np.zeros(len(likelihood.own)), *smallest(likelihood))
+    compiled = not all([*(made.cache_hits for made in entries), *(made.stats.cache_hits for made in called)])
+    caches = [made._cache for made in (*entries, *called) if made._cache.cache_path]
     folders = tuple(dict.fromkeys(Path(cache.cache_path) for cache in caches))
     removed = sum(_tidied(folder, {cache.name for cache in caches}) for folder in folders)
     kept = [file for folder in folders for file in folder.glob(f"*{SUFFIX}")]
@@ -49,13 +56,14 @@ def warm_up() -> WarmUp:
     return WarmUp(compiled, time.perf_counter() - started, folders, len(kept), megabytes, removed)
 
 
-def _smallest() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    """Layout and data of one item and one construct, everything fixed, in the types of all models."""
+def smallest(likelihood: Likelihood) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Layout and data of two answers to one item of one construct, everything fixed, in the types of all models."""
     table = parameter_table(model_from_syntax("f =~ 1*x\nf ~~ 1*f\nx ~~ 1*x"))
-    layout = kernel_layout(layout_of(table), sampling_scale=True)
-    starts, missing, group = np.array([[0, 0], [1, 0]], np.int32), np.zeros(0, np.int32), np.array([0, 1], np.int32)
-    data = KernelData(frozen(np.ones((1, 2))), frozen(np.ones((1, 1))), *map(frozen, (starts, missing, group)))
-    return tuple(layout), tuple(data)
+    values, group, items = np.array([[-1.0], [1.0]]), np.zeros(2, dtype=np.int64), ("x",)
+    moments = moments_of(values, group, items, ("",))
+    observed = Observed(moments, Answers(values, items, group, ("",), group, pd.DataFrame()), "", True, True, ())
+    data = likelihood.data(likelihood.sees(observed), means_integrated=False)
+    return tuple(likelihood.layout(layout_of(table), sampling_scale=True)), tuple(data)
 
 
 def _tidied(folder: Path, functions: Set[str]) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 from egovbayes.engines.density.prior_blocks import PriorBlock, to_values
 from egovbayes.engines.frames.starts import Centre
 from egovbayes.kernel import straight as kernel
-from egovbayes.kernel.arrays import KernelData
+from egovbayes.likelihoods.base import Target
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Matrix
 
@@ -32,9 +32,7 @@ class Bend:
     times_sd: tuple[int, ...] = ()
 
 
-def bend_candidates(
-    table: ParameterTable, blocks: Sequence[PriorBlock], data: KernelData, centre: Centre
-) -> list[Bend]:
+def bend_candidates(table: ParameterTable, blocks: Sequence[PriorBlock], target: Target, centre: Centre) -> list[Bend]:
     """Every bend there could be, by group and construct; a marker's comes before those of the construct's other items.
 
     `centre` says what a loading's sign and a disturbance's size are, and how surely.
@@ -43,7 +41,7 @@ def bend_candidates(
     found: list[Bend] = []
     for group in range(len(table.groups)):
         rows = [row for row in table.rows if row.group == group]
-        reader = _Reader(group, rows, places, data, centre, _own_shares(rows, values, len(table.constructs)))
+        reader = _Reader(group, rows, places, target, centre, _own_shares(rows, values, len(table.constructs)))
         for col in sorted({row.col for row in rows if row.matrix is Matrix.LAMBDA}):
             found += reader.of_construct(col)
     return found
@@ -92,7 +90,7 @@ class _Reader:
     group: int
     rows: Sequence[Parameter]
     places: dict[int, _Place]
-    data: KernelData
+    target: Target
     centre: Centre
     own_shares: Array
 
@@ -122,7 +120,7 @@ class _Reader:
         if first is None or second is None or loading is None or self._share_error(marker.row, other.row):
             return None
         form = self._signed(loading)
-        if form == _OTHERWISE or not _surely_related(self.data, self.group, marker.row, other.row):
+        if form == _OTHERWISE or not _surely_related(self.target, self.group, (marker.row, other.row)):
             return None
         at = (sd.at, loading.at, first.at, second.at)
         return kernel.TWO_ITEMS, *at, sd.form, form, first.form, second.form
@@ -191,14 +189,9 @@ def _own_shares(rows: Sequence[Parameter], values: Array, n: int) -> Array:
     return np.asarray(np.divide(sds**2, variances, out=np.zeros(n), where=variances > 0.0))
 
 
-def _surely_related(data: KernelData, group: int, i: int, j: int) -> bool:
+def _surely_related(target: Target, group: int, pair: tuple[int, int]) -> bool:
     """Whether two items' correlation is SURELY_RELATED standard errors from 0, over all who answered both."""
-    products, n = np.zeros((2, 2)), 0.0
-    for k in range(int(data.group_start[group]), int(data.group_start[group + 1])):
-        missing = data.missing[int(data.starts[k, 1]) : int(data.starts[k + 1, 1])]
-        if not np.isin([i, j], missing).any():
-            rows = data.rows[int(data.starts[k, 0]) : int(data.starts[k + 1, 0]) - 1][:, [i, j]]
-            products, n = products + rows.T @ rows, n + float(data.patterns[k, 0])
+    products, n = target.likelihood.pair_products(target.data, group, pair)
     spread = np.sqrt(products[0, 0] * products[1, 1])
     if n <= 3.0 or not spread > 0.0:
         return False

@@ -10,8 +10,7 @@ import numpy as np
 from egovbayes.engines.density.prior_blocks import PriorBlock, support, to_unbounded, to_values
 from egovbayes.engines.frames.without_cells import prior_spreads, with_others
 from egovbayes.engines.ml.fit import MLFit
-from egovbayes.kernel.arrays import KernelData, KernelLayout
-from egovbayes.likelihoods.gaussian import log_likelihood
+from egovbayes.likelihoods.base import Target
 from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout
@@ -51,8 +50,7 @@ class StartingPoints:
     table: ParameterTable
     blocks: tuple[PriorBlock, ...]
     priors: tuple[Prior, ...]
-    layout: KernelLayout
-    data: KernelData
+    target: Target
     centre: Centre | None
     framed: bool = True
 
@@ -78,7 +76,7 @@ class StartingPoints:
 
     def _likelihood(self, point: Array) -> float:
         with np.errstate(over="ignore", invalid="ignore"):
-            found = log_likelihood(to_values(self.blocks, point), self.layout, self.data)[0]
+            found = self.target(to_values(self.blocks, point))[0]
         return float(found) if np.isfinite(found) else -np.inf
 
     def prior_widths(self) -> Array:

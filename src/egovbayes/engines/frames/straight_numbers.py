@@ -95,7 +95,7 @@ def straight_numbers(start: StartingPoints, centre: Centre) -> Straight | None:
     """
     if any(block.hierarchical for block in start.blocks):
         return None
-    candidates = bend_candidates(start.table, start.blocks, start.data, centre)
+    candidates = bend_candidates(start.table, start.blocks, start.target, centre)
     if not candidates:
         return None
     every = _straight(candidates)

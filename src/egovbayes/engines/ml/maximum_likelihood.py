@@ -1,4 +1,6 @@
-"""Maximum likelihood by the sampling kernel on the raw scale: estimates, standard errors, and what looks wrong."""
+"""Maximum likelihood of normal answers, by the sampling kernel on the raw scale: estimates, standard errors, what looks
+wrong. Information, saturated and baseline models are the normal likelihood's too.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,9 @@ from egovbayes.engines.ml.saturated import baseline_log_likelihood, saturated_mo
 from egovbayes.engines.ml.starting_values import starting_values
 from egovbayes.errors import EstimationError
 from egovbayes.hints import listed, nearest
-from egovbayes.kernel.gaussian import KernelData, KernelLayout
-from egovbayes.likelihoods.gaussian import compiled_log_likelihood, kernel_data, kernel_layout, log_likelihood
+from egovbayes.kernel.arrays import KernelData
+from egovbayes.likelihoods.base import Target
+from egovbayes.likelihoods.gaussian import NORMAL
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
@@ -31,16 +34,14 @@ _FIRST_STARTS = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Problem:
-    """A model and its sufficient statistics as one function of the free vector; `n` (group,) respondents."""
+    """A model and its sufficient statistics as one function of the free vector; `n` (group,) respondents.
+
+    `target` gives log-likelihood and gradient (free,) on the raw scale; -inf where Sigma is not positive definite.
+    """
 
     layout: Layout
-    kernel_layout: KernelLayout
-    kernel_data: KernelData
+    target: Target
     n: Array
-
-    def target(self, values: Array) -> tuple[float, Array]:
-        """Log-likelihood and gradient (free,) on the raw scale; -inf where Sigma is not positive definite."""
-        return log_likelihood(values, self.kernel_layout, self.kernel_data)
 
     def gradient(self, values: Array) -> Array:
         """Gradient (free,) of the log-likelihood."""
@@ -59,7 +60,7 @@ class Problem:
 
     def targets(self, samples: Sequence[KernelData]) -> Targets:
         """`target` on each of many samples, by number."""
-        evaluate, layout = compiled_log_likelihood(), tuple(self.kernel_layout)
+        evaluate, layout = NORMAL.compiled(), tuple(self.target.layout)
         plain = [tuple(sample) for sample in samples]
 
         def target(who: IntArray, values: Array) -> tuple[Array, Array]:
@@ -76,8 +77,8 @@ def respondents(moments: Moments) -> Array:
 
 def problem_of(layout: Layout, moments: Moments) -> Problem:
     """The likelihood of this layout on these moments."""
-    data = kernel_data(moments, means_integrated=False)
-    return Problem(layout, kernel_layout(layout, sampling_scale=False), data, respondents(moments))
+    data = NORMAL.data(moments, means_integrated=False)
+    return Problem(layout, Target(NORMAL, NORMAL.layout(layout, sampling_scale=False), data), respondents(moments))
 
 
 @one_blas_thread()

@@ -11,8 +11,8 @@ import numpy as np
 from egovbayes.engines.density.dims import dim_of, numbers_by_kind
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, prior_blocks
 from egovbayes.engines.pymc_model.pymc_priors import add_prior
-from egovbayes.kernel.arrays import KernelData
-from egovbayes.likelihoods.gaussian import kernel_layout
+from egovbayes.kernel.fields import Record, names_of
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from pytensor.tensor import TensorVariable
 
 
-def build_model(table: ParameterTable, layout: Layout, priors: Sequence[Prior], data: KernelData) -> pm.Model:
-    """The PyMC model: vector variables by kind and prior family, moments as pm.Data, the likelihood as a potential.
+def build_model(
+    table: ParameterTable, layout: Layout, priors: Sequence[Prior], likelihood: Likelihood, data: Record
+) -> pm.Model:
+    """The PyMC model: vector variables by kind and prior family, data as pm.Data, the likelihood as a potential.
 
     Every kind is a variable of its own name with coords that name its parameters; where it is made of several pieces,
     or of a Cholesky factor, it is a deterministic variable.
@@ -39,9 +41,9 @@ def build_model(table: ParameterTable, layout: Layout, priors: Sequence[Prior], 
     with pm.Model(coords=_coords(table, blocks)) as model:
         parts = _add_priors(blocks)
         _add_kinds(table, blocks, parts)
-        inputs = [pm.Data(name, value) for name, value in data._asdict().items()]
-        kernel = kernel_layout(by_block(layout, blocks), sampling_scale=True)
-        pm.Potential("log_likelihood", sem_log_likelihood(pt.concatenate(parts), kernel, inputs))
+        inputs = [pm.Data(name, value) for name, value in zip(names_of(likelihood.record), data, strict=True)]
+        kernel = likelihood.layout(by_block(layout, blocks), sampling_scale=True)
+        pm.Potential("log_likelihood", sem_log_likelihood(pt.concatenate(parts), likelihood, kernel, inputs))
     return model
 
 

@@ -17,7 +17,9 @@ from egovbayes.engines.density.prior_blocks import PriorBlock, order_of
 from egovbayes.engines.pymc_model.lowered_variables import check_unchanged, read_block
 from egovbayes.engines.pymc_model.pymc_priors import Values, values_of
 from egovbayes.errors import LoweringError
-from egovbayes.kernel.arrays import KernelData, KernelLayout, frozen
+from egovbayes.kernel.arrays import KernelLayout, frozen
+from egovbayes.kernel.fields import Record, names_of
+from egovbayes.likelihoods.base import Likelihood, Target
 from egovbayes.model.spec import Prior
 from egovbayes.notation import IntArray, Kind
 
@@ -27,16 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lowered:
-    """What a PyMC model says, in this program's words; `layout` numbers the free vector as the blocks do."""
+    """What a PyMC model says, in this program's words; `target` numbers the free vector as the table does."""
 
     blocks: tuple[PriorBlock, ...]
     priors: tuple[Prior, ...]
-    layout: KernelLayout
-    data: KernelData
+    target: Target
 
     def density(self) -> Density:
         """The compiled density of these arrays, in the unbounded numbers of `blocks`."""
-        return density(self.blocks, self.priors, self.layout, self.data)
+        return density(self.blocks, self.priors, self.target)
 
     def in_pymc_numbers(self) -> Lowered:
         """The same in PyMC's own unbounded numbers: the logarithm where ours are mirrored, correlations one by one."""
@@ -59,7 +60,8 @@ def lower(model: pm.Model, blocks: Sequence[PriorBlock]) -> Lowered:
     _check_values(model, blocks, node.inputs[0])
     named = dict(_hyperparameters(model, blocks))
     read = tuple(_read(model, block, named) for block in blocks)
-    return Lowered(read, _priors(read), _renumbered(node.op.layout, order_of(read)), _data(node.inputs[1:]))
+    likelihood, layout = node.op.likelihood, _renumbered(node.op.layout, order_of(read))
+    return Lowered(read, _priors(read), Target(likelihood, layout, _data(likelihood, node.inputs[1:])))
 
 
 def _hyperparameters(model: pm.Model, blocks: Sequence[PriorBlock]) -> Iterator[tuple[int, Any]]:
@@ -132,11 +134,11 @@ def _renumbered(layout: KernelLayout, order: IntArray) -> KernelLayout:
     for column in (0, 4, 5):
         free = cells[:, column] >= 0
         cells[free, column] = order[cells[free, column]]
-    return layout._replace(cells=frozen(cells))
+    return layout._replace(cells=frozen(cells), own=frozen(order[layout.own]))
 
 
-def _data(inputs: Sequence[Any]) -> KernelData:
-    for name, variable in zip(KernelData._fields, inputs, strict=True):
+def _data(likelihood: Likelihood, inputs: Sequence[Any]) -> Record:
+    for name, variable in zip(names_of(likelihood.record), inputs, strict=True):
         if not hasattr(variable, "get_value"):
             raise LoweringError(f"the likelihood's {name} are computed, not data")
-    return KernelData(*(frozen(variable.get_value()) for variable in inputs))
+    return likelihood.record(*(frozen(variable.get_value()) for variable in inputs))

@@ -1,4 +1,6 @@
-"""How the log posterior density is evaluated: by the kernel or as PyMC's model, with terms of the user's own."""
+"""Which log posterior density is evaluated, and how: its likelihood, and terms of the user's own; by the kernel or as
+PyMC's model.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from egovbayes.errors import EstimationError
 from egovbayes.hints import listed, nearest
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.base import Likelihood
 
 if TYPE_CHECKING:
     import pymc as pm
@@ -25,10 +29,11 @@ ENGINES = {
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The engine, a key of ENGINES, and what is to be added to the PyMC model. Raises EstimationError."""
+    """The engine, a key of ENGINES, what is to be added to the PyMC model, the likelihood. Raises EstimationError."""
 
     engine: str = AUTO
     amend: Amend | None = None
+    likelihood: Likelihood = DEFAULT
 
     def __post_init__(self) -> None:
         check_engine(self.engine)

@@ -16,7 +16,7 @@ from egovbayes.engines.samplers.light_loading import nutpie_module
 from egovbayes.engines.samplers.nutpie_runs import Trace, run_nutpie
 from egovbayes.engines.samplers.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.kernel.arrays import KernelData
+from egovbayes.kernel.fields import Record, names_of
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -58,9 +58,10 @@ class NutpiePymcSampler:
         shapes = compiled.shapes
         return NutpiePymcForm(compiled, model.blocks, names, tuple((name, shapes[name]) for name in model.added))
 
-    def with_data(self, form: NutpiePymcForm, data: KernelData) -> NutpiePymcForm:
-        """The same compiled model with other moments."""
-        return replace(form, compiled=form.compiled.with_data(**data._asdict()))
+    def with_data(self, form: NutpiePymcForm, data: Record) -> NutpiePymcForm:
+        """The same compiled model about other data."""
+        named = dict(zip(names_of(type(data)), data, strict=True))
+        return replace(form, compiled=form.compiled.with_data(**named))
 
     def run(
         self, form: NutpiePymcForm, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None

@@ -18,8 +18,8 @@ from egovbayes.engines.samplers.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.samplers.sound_starts import sound_starts
 from egovbayes.errors import EstimationError
-from egovbayes.kernel.arrays import KernelData
 from egovbayes.kernel.density import density_entry, keep_entry
+from egovbayes.kernel.fields import Record
 from egovbayes.notation import Array
 
 KNOWN_NUTPIE = "0.16.11"
@@ -40,7 +40,7 @@ class NutpieSampler:
         keep_entry()
         return model.density
 
-    def with_data(self, form: Density, data: KernelData) -> Density:
+    def with_data(self, form: Density, data: Record) -> Density:
         """The same density about other moments."""
         return form.with_data(data)
 

@@ -16,7 +16,7 @@ from egovbayes.engines.frames.starts import StartingPoints
 from egovbayes.engines.samplers.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import EstimationError
-from egovbayes.kernel.arrays import KernelData
+from egovbayes.kernel.fields import Record, names_of
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.notation import Array
 
@@ -60,13 +60,12 @@ class PymcSampler:
     def compile(self, model: Posterior) -> PymcForm:
         """The PyMC model: PyMC compiles it when it samples."""
         built = model.build()
-        return PymcForm(
-            built, model.blocks, {name: built[name].get_value() for name in KernelData._fields}, model.added
-        )
+        names = names_of(model.likelihood.record)
+        return PymcForm(built, model.blocks, {name: built[name].get_value() for name in names}, model.added)
 
-    def with_data(self, form: PymcForm, data: KernelData) -> PymcForm:
-        """The same model with other moments."""
-        return replace(form, data=data._asdict())
+    def with_data(self, form: PymcForm, data: Record) -> PymcForm:
+        """The same model about other data."""
+        return replace(form, data=dict(zip(names_of(type(data)), data, strict=True)))
 
     def run(
         self, form: PymcForm, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None

@@ -10,7 +10,8 @@ from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.engines.frames.starts import StartingPoints
 from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.kernel.arrays import KernelData
+from egovbayes.kernel.fields import Record
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Posterior:
     build: Callable[[], pm.Model]
     density: Density
     blocks: tuple[PriorBlock, ...]
+    likelihood: Likelihood
     added: tuple[str, ...] = ()
 
 
@@ -67,7 +69,7 @@ class Sampler(Protocol):
     def compile(self, model: Posterior) -> Form:
         """The model compiled."""
 
-    def with_data(self, form: Form, data: KernelData) -> Form:
+    def with_data(self, form: Form, data: Record) -> Form:
         """The same compiled model with other moments."""
 
     def run(

@@ -23,8 +23,8 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.samplers.sound_starts import SoundStarts, sound_starts
 from egovbayes.engines.samplers.split_runs import SLICE, Chain, Stage, follow
 from egovbayes.kernel import split as kernel
-from egovbayes.kernel.arrays import KernelData
 from egovbayes.kernel.density import density_entry, keep_entry
+from egovbayes.kernel.fields import Record
 from egovbayes.notation import Array, BoolArray, IntArray
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class SplitSampler:
         kernel.walk_entry()
         return model.density
 
-    def with_data(self, form: Density, data: KernelData) -> Density:
+    def with_data(self, form: Density, data: Record) -> Density:
         """The same density about other moments."""
         return form.with_data(data)
 

@@ -13,7 +13,7 @@ from egovbayes.engines.density.prior_blocks import prior_blocks
 from egovbayes.engines.pymc_model.build import build_model
 from egovbayes.engines.pymc_model.lowering import lower
 from egovbayes.engines.pymc_model.pymc_density import pymc_density
-from egovbayes.likelihoods.gaussian import kernel_data
+from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.file.files import read_model, shipped_models
 from egovbayes.notation import Array
 from egovbayes.study.simulate import simulate
@@ -41,9 +41,9 @@ def pymc_densities() -> Iterator[Agreement]:
 
 def _beside(name: str, prepared: Prepared, rng: np.random.Generator) -> Iterator[Agreement]:
     table, layout, priors = prepared.table, prepared.layout, prepared.priors
-    data = kernel_data(prepared.moments, means_integrated=not layout.means)
+    data = DEFAULT.data(prepared.moments, means_integrated=not layout.means)
     blocks = prior_blocks(table, priors)
-    model = build_model(table, layout, priors, data)
+    model = build_model(table, layout, priors, DEFAULT, data)
     ours, theirs = lower(model, blocks).in_pymc_numbers().density(), pymc_density(model, blocks)
     found: list[tuple[float, float, float, float, float]] = []
     for point in _points(table.n_free, rng):

@@ -12,7 +12,8 @@ from egovbayes.engines.density.kernel_priors import FORMS, lkj_constant
 from egovbayes.engines.density.prior_blocks import prior_blocks, to_values
 from egovbayes.engines.pymc_model.build import build_model
 from egovbayes.kernel.density import keep_entry
-from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
+from egovbayes.likelihoods.base import Target
+from egovbayes.likelihoods.gaussian import NORMAL, kernel_data, kernel_layout, log_likelihood
 from egovbayes.model.priors.priors import FAMILIES, prior_log_density
 
 
@@ -20,7 +21,7 @@ def parts(of):
     blocks = prior_blocks(of.table, of.priors)
     layout = kernel_layout(of.layout, sampling_scale=True)
     data = kernel_data(of.moments, means_integrated=not of.layout.means)
-    return blocks, density(blocks, of.priors, layout, data), layout, data
+    return blocks, density(blocks, of.priors, Target(NORMAL, layout, data)), layout, data
 
 
 CYCLE = "f =~ x1 + x2 + x3 + x4 + x5 + x6 + x7\nx1 ~~ x2\nx2 ~~ x3\nx3 ~~ x4\nx4 ~~ x1\nx5 ~~ x6"
@@ -66,7 +67,7 @@ def test_gradient_is_the_slope(model):
 def test_equals_the_pymc_model(families, which):
     of = families if which == "families" else case(THREE)
     blocks, dense, _, data = parts(of)
-    model = build_model(of.table, of.layout, of.priors, data)
+    model = build_model(of.table, of.layout, of.priors, NORMAL, data)
     compiled = model.compile_logp()
     rng = np.random.default_rng(3)
     for _ in range(3):

@@ -41,7 +41,7 @@ def built(syntax=WEAK, *, n=600, correlation=0.5, priors="", seed=3, effect=0.0,
 
 
 def kinds(compiled, start):
-    return [bend.row[0] for bend in bend_candidates(compiled.table, compiled.blocks, compiled.data, start.centre)]
+    return [bend.row[0] for bend in bend_candidates(compiled.table, compiled.blocks, compiled.target, start.centre)]
 
 
 def chosen(*parts):
@@ -158,7 +158,7 @@ def test_an_item_of_three_is_bent_where_its_error_may_be_0():
 
 def _parts(pair):
     compiled, start = pair
-    return compiled.table, compiled.blocks, compiled.data, start.centre
+    return compiled.table, compiled.blocks, compiled.target, start.centre
 
 
 @pytest.mark.slow

@@ -8,12 +8,10 @@ import pymc as pm
 import pytensor.tensor as pt
 import pytest
 from helpers_bayes import RING, THREE, TWO, case
-from helpers_lowering import SOME_OF_EACH, built, differences
+from helpers_lowering import SOME_OF_EACH, built, density_of, differences
 
-from egovbayes.engines.density.density import density
 from egovbayes.engines.pymc_model.lowering import lower
 from egovbayes.errors import LoweringError
-from egovbayes.likelihoods.gaussian import kernel_layout
 
 CASES = {
     "families": lambda: case(TWO, priors=SOME_OF_EACH),
@@ -34,7 +32,7 @@ def of(request):
 def test_the_arrays_read_are_those_made_from_the_table(of):
     model, blocks, data = built(of)
     read = lower(model, blocks)
-    made = density(blocks, of.priors, kernel_layout(of.layout, sampling_scale=True), data)
+    made = density_of(of, blocks, data)
     for one, other in zip(chain(*read.density().parts), chain(*made.parts), strict=True):
         assert one == pytest.approx(other, rel=1e-14, abs=1e-14)
 
@@ -55,7 +53,7 @@ def test_other_moments_are_read_from_the_model():
     model, blocks, data = built(of)
     with model:
         pm.set_data({"rows": 2.0 * data.rows})
-    assert lower(model, blocks).data.rows == pytest.approx(2.0 * data.rows)
+    assert lower(model, blocks).target.data.rows == pytest.approx(2.0 * data.rows)
 
 
 def test_what_says_nothing_about_the_posterior_does_no_harm():

@@ -18,7 +18,7 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.errors import EstimationError, LoweringError
-from egovbayes.likelihoods.gaussian import kernel_data
+from egovbayes.likelihoods.gaussian import NORMAL, kernel_data
 
 SETTINGS = SamplerSettings(draws=500, tune=300, chains=2, seed=4)
 
@@ -78,8 +78,8 @@ def test_a_model_that_comes_back_is_refused(of):
 
 def test_a_term_of_ones_own_leaves_pymcs_model(of):
     data, blocks = kernel_data(of.moments, means_integrated=True), prior_blocks(of.table, of.priors)
-    build = partial(build_model, of.table, of.layout, of.priors, data)
-    choice = chosen(Posterior(build, compiled_with(of).form, blocks), "nutpie", Evaluation("auto", pulled))
+    build = partial(build_model, of.table, of.layout, of.priors, NORMAL, data)
+    choice = chosen(Posterior(build, compiled_with(of).form, blocks, NORMAL), "nutpie", Evaluation("auto", pulled))
     assert choice.engine == "pymc"
     assert choice.posterior.added == ("twice",)
     assert "no words for your model (the potential 'mine' is a term of your own)" in choice.note
@@ -132,7 +132,7 @@ def test_unknown_names_are_said():
 
 def test_a_term_of_an_amended_model_stays_when_moments_change(of):
     compiled = compiled_with(of, amend=watched)
-    assert compiled.with_moments(of.moments).engine == "kernel"
+    assert compiled.with_data(of.moments).engine == "kernel"
     assert set(SAMPLERS) == {"split", "nutpie", "pymc"}
 
 
