@@ -83,11 +83,16 @@ class Kind(StrEnum):
     RESIDUAL_CORRELATION = "residual_correlation"
     INTERCEPT = "intercept"
     CONSTRUCT_MEAN = "construct_mean"
+    DEGREES_OF_FREEDOM = "degrees_of_freedom"
     HYPERPARAMETER = "hyperparameter"
 
 
-CELL_KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.HYPERPARAMETER)
+OWN_KINDS: tuple[Kind, ...] = (Kind.DEGREES_OF_FREEDOM,)
+"""Kinds of values that a likelihood has of its own."""
+CELL_KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind not in {*OWN_KINDS, Kind.HYPERPARAMETER})
 """Kinds that fill cells of the matrices; the implied moments depend on no others."""
+PRIOR_KINDS: tuple[Kind, ...] = (*CELL_KINDS, *OWN_KINDS)
+"""Kinds that have a default prior, in place of which a prior may be given for all of a kind."""
 
 
 class Scale(StrEnum):
@@ -96,6 +101,7 @@ class Scale(StrEnum):
     AS_IT_IS = "it is"
     DEVIATION = "a standard deviation"
     CORRELATION = "a correlation"
+    FREEDOM = "degrees of freedom"
 
 
 KIND_SCALES: dict[Kind, Scale] = {
@@ -107,6 +113,7 @@ KIND_SCALES: dict[Kind, Scale] = {
     Kind.RESIDUAL_CORRELATION: Scale.CORRELATION,
     Kind.INTERCEPT: Scale.AS_IT_IS,
     Kind.CONSTRUCT_MEAN: Scale.AS_IT_IS,
+    Kind.DEGREES_OF_FREEDOM: Scale.FREEDOM,
     Kind.HYPERPARAMETER: Scale.AS_IT_IS,
 }
 
@@ -114,6 +121,7 @@ SCALE_BOUNDS: dict[Scale, tuple[float, float]] = {
     Scale.AS_IT_IS: (-inf, inf),
     Scale.DEVIATION: (0.0, inf),
     Scale.CORRELATION: (-1.0, 1.0),
+    Scale.FREEDOM: (2.0, inf),
 }
 """Between which values a parameter lies, whatever its prior."""
 
@@ -150,6 +158,7 @@ KIND_MEANINGS: dict[Kind, str] = {
     Kind.RESIDUAL_CORRELATION: "correlation of two items' residuals (x ~~ y)",
     Kind.INTERCEPT: "intercept of an item (x ~ 1)",
     Kind.CONSTRUCT_MEAN: "mean of an exogenous construct, or intercept of an endogenous one (f ~ 1)",
+    Kind.DEGREES_OF_FREEDOM: "degrees of freedom of the student-t likelihood, where they are estimated",
     Kind.HYPERPARAMETER: "parameters that priors name ([parameters.tau])",
 }
 

@@ -27,7 +27,7 @@ def likelihood(request):
 
 
 def _own(likelihood):
-    return np.array([one.start for one in likelihood.own])
+    return np.full(len(likelihood.own), 6.0)
 
 
 def _target(likelihood, answers, group, *, sampling_scale=True):

@@ -7,10 +7,12 @@ from helpers_tables import HS, MIMIC, spec_of, table_of
 from egovbayes.model.defaults.default_priors import _DEFAULTS, resolve_priors
 from egovbayes.model.priors.priors import check_prior_fits, prior_draws
 from egovbayes.model.table.grouping import GROUP_EQUAL
+from egovbayes.model.table.own_rows import with_own
 from egovbayes.model.table.roles import roles_of
-from egovbayes.notation import CELL_KINDS, KIND_SCALES, SCALE_BOUNDS, Kind, Scale
+from egovbayes.notation import KIND_SCALES, PRIOR_KINDS, SCALE_BOUNDS, Kind, Scale
 
 TABLES = [
+    with_own(table_of(HS, means=True)[0], [Kind.DEGREES_OF_FREEDOM]),
     table_of(HS, ("a", "b"), group_equal=("loadings", "intercepts"))[0],
     table_of(MIMIC + "\ny1 ~~ y2", means=True)[0],
 ]
@@ -25,8 +27,8 @@ def test_every_row_is_of_one_kind_over_groups_but_for_what_only_predicts(text):
         assert len(names) == (0 if row.op in ("~~", "~1") and {row.lhs, row.rhs} & {*roles.covariates} else 1)
 
 
-def test_every_kind_that_fills_cells_has_a_default():
-    assert tuple(_DEFAULTS) == CELL_KINDS
+def test_every_kind_that_a_prior_may_be_given_for_has_a_default():
+    assert tuple(_DEFAULTS) == PRIOR_KINDS
 
 
 def test_every_kind_has_a_scale_and_every_scale_bounds():
@@ -34,7 +36,7 @@ def test_every_kind_has_a_scale_and_every_scale_bounds():
     assert set(SCALE_BOUNDS) == set(Scale)
 
 
-@pytest.mark.parametrize("kind", CELL_KINDS)
+@pytest.mark.parametrize("kind", PRIOR_KINDS)
 def test_defaults_fit_their_kind_and_can_be_drawn(kind):
     seen = 0
     for table in TABLES:

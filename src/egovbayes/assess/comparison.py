@@ -10,6 +10,8 @@ import numpy as np
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.check import Check, first_named
 from egovbayes.engines.ml.fit import MLFit
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.notation import Array, BoolArray
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 LARGEST_SHIFT = 0.5
 WIDTHS = (0.8, 1.25)
 _SKEWED = 0.5
+_OTHER_LIKELIHOOD = (
+    "likelihood: maximum likelihood is the normal one's, which counts answers far from all others in full; and its "
+    "variances are the answers', those of {own} the scale's"
+)
 _VARIANCES = ("construct_variance", "residual_variance")
 _ML_COLUMNS = {
     "est": "ml_estimate",
@@ -38,6 +44,7 @@ def compare_with_ml(
     interval: float = 0.95,
     *,
     tables: Mapping[str, pd.DataFrame] | None = None,
+    likelihood: Likelihood = DEFAULT,
 ) -> pd.DataFrame:
     """One row for each row of `parameters`, raw scale, ML's columns (ml_) before the posterior's.
 
@@ -46,6 +53,7 @@ def compare_with_ml(
     ML's; skewness (row,) of the posterior is passed in; differs says which of shift, width and verdict on the sign part
     (variances have no sign to judge: their posterior is above 0 by construction); reason what usually causes it.
     `tables`, those of this maximum likelihood fit by name, spare making ml_parameters and ml_definitions again.
+    Where the posterior's `likelihood` has no maximum likelihood of its own, that is the reason.
     """
     import pandas as pd
 
@@ -69,7 +77,7 @@ def compare_with_ml(
     table["differs"] = [", ".join(parts) for parts in differences]
     boundary = at_boundary(ml)
     table["reason"] = [
-        _reason(row, parts, name in boundary) if parts else ""
+        _reason(row, parts, name in boundary, likelihood) if parts else ""
         for name, row, parts in zip(table.index, records, differences, strict=True)
     ]
     return table
@@ -109,7 +117,9 @@ def _ml_sign(row: dict[str, float], level: float) -> int:
     return int(np.sign(row["ml_estimate"])) if row["ml_p"] < level else 0
 
 
-def _reason(row: dict[str, float], differences: list[str], near_boundary: bool) -> str:
+def _reason(row: dict[str, float], differences: list[str], near_boundary: bool, likelihood: Likelihood) -> str:
+    if likelihood.abilities.maximum_likelihood:
+        return _OTHER_LIKELIHOOD.format(own=likelihood.title)
     if near_boundary:
         return "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails"
     if abs(row["skewness"]) > _SKEWED:

@@ -20,13 +20,17 @@ from egovbayes.notation import Array, IntArray
 
 
 def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[str, ...]]:
-    """The model turned the way its constructs point, and its maximum likelihood; None with a sentence that says why."""
+    """The model turned the way its constructs point, and its maximum likelihood; None with a sentence that says why.
+
+    Maximum likelihood is the normal likelihood's, whatever the model's: a sentence says so.
+    """
     try:
         ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
     except EstimationError as error:
         return prepared, None, (f"Maximum likelihood gave nothing to compare with: {error}",)
     facing, ml = oriented(prepared, ml)
-    return facing, ml, _directions(facing.table, ml)
+    why_not = prepared.likelihood.abilities.maximum_likelihood
+    return facing, ml, (*([why_not] if why_not else []), *_directions(facing.table, ml))
 
 
 def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:

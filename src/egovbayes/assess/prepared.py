@@ -12,6 +12,9 @@ from egovbayes.data.observed import Observed, observed_in
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.errors import DataError
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.base import Likelihood, Seen
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.identification import check_identified
@@ -19,6 +22,7 @@ from egovbayes.model.naming import check_claims
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import Layout, layout_of
+from egovbayes.model.table.own_rows import with_own
 from egovbayes.model.table.scale import check_sampling
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.threads import one_blas_thread
@@ -34,13 +38,21 @@ WITHOUT_ANSWERS = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A model and what was observed, fitting each other: complete table, cells, moments, one prior per free value."""
+    """A model and what was observed, fitting each other: complete table, cells, what was observed,
+    one prior per free value, the likelihood.
+    """
 
     spec: ModelSpec
     table: ParameterTable
     layout: Layout
     observed: Observed
     priors: tuple[Prior, ...]
+    likelihood: Likelihood = DEFAULT
+
+    @property
+    def seen(self) -> Seen:
+        """What the likelihood sees of the survey."""
+        return self.likelihood.sees(self.observed)
 
     @property
     def answers(self) -> Answers | None:
@@ -49,7 +61,7 @@ class Prepared:
 
     @property
     def moments(self) -> Moments:
-        """What the likelihood sees."""
+        """What a normal likelihood sees."""
         return self.observed.moments
 
     @property
@@ -72,6 +84,7 @@ class Readiness:
 
 def model_table(spec: ModelSpec) -> ParameterTable:
     """The complete table of an identified model without a survey, with stand_in_groups. Raises SpecError."""
+    likelihood_of(spec.likelihood)
     table = parameter_table(spec, groups=stand_in_groups(spec))
     check_sampling(table)
     check_identified(table)
@@ -97,17 +110,23 @@ def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = Tr
     groups = stand_in_groups(spec)
     items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items
     observed = observed_in(data, items, spec.items, group=spec.group, screening=screening)
-    moments = observed.moments
+    moments, likelihood = observed.moments, likelihood_of(spec.likelihood)
+    likelihood.sees(observed)
     asked = parameter_table(spec, groups=moments.groups)
-    # means that only missing answers bring in are one for each item: they identify nothing and need nothing
-    table = asked if moments.complete else parameter_table(spec, groups=moments.groups, means=True)
+    # means that only missing answers or the likelihood bring in are one for each item: they identify and need nothing
+    table = (
+        asked
+        if moments.complete and not likelihood.needs_means
+        else parameter_table(spec, groups=moments.groups, means=True)
+    )
     _refuse_unknown_means(table, observed)
     table = informed_by(table, moments)
     check_sampling(table)
     check_identified(informed_by(asked, moments))
     check_claims(spec, table)
+    table = with_own(table, likelihood.own)
     priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)
-    return Prepared(spec, table, layout_of(table), observed, priors)
+    return Prepared(spec, table, layout_of(table), observed, priors, likelihood)
 
 
 def _refuse_unknown_means(table: ParameterTable, observed: Observed) -> None:

@@ -48,6 +48,8 @@ class Run:
 
     @cached_property
     def saturated_log_likelihood(self) -> float:
-        """The log-likelihood of the observed moments when no model restricts them."""
+        """That of the observed moments when no model restricts them; 0 where the likelihood has no such model."""
+        if self.prepared.likelihood.abilities.saturated_model:
+            return 0.0
         found = self.ml.saturated if self.ml is not None else saturated_moments(self.prepared.moments)
         return found.log_likelihood

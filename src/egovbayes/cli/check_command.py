@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, FREE, data_of, output, sound_model_of
+from egovbayes.cli.options import DEFAULT_MODEL, FREE, LIKELIHOOD, data_of, output, sound_model_of
 
 
 @click.command("check")
@@ -12,13 +12,20 @@ from egovbayes.cli.options import DEFAULT_MODEL, FREE, data_of, output, sound_mo
 @click.option("--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names.")
 @click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own.")
 @FREE
+@LIKELIHOOD
 @click.option("--no-screening", is_flag=True, help="Keep everyone, whatever the survey's own screening rules say.")
 @click.option("--no-data", is_flag=True, help="Look at the model alone.")
-def check_command(
-    model: str, data: str | None, priors: str | None, free: str | None, no_screening: bool, no_data: bool
+def check_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    model: str,
+    data: str | None,
+    priors: str | None,
+    free: str | None,
+    likelihood: str | None,
+    no_screening: bool,
+    no_data: bool,
 ) -> None:
     """Say everything that can be said before sampling: model, automatic parameters, identification, answers, priors."""
-    spec = sound_model_of(model, priors, free)
+    spec = sound_model_of(model, priors, free, likelihood)
     survey = None if no_data or (data is None and not spec.data) else data_of(data, spec)
     from egovbayes.assess.readiness import check
     from egovbayes.report.readiness import show_readiness

@@ -65,7 +65,7 @@ def with_options(*options: Option) -> Option:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How to fit, how to judge, and where to put what."""
+    """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own."""
 
     out: Path
     sampler: SamplerSettings
@@ -75,6 +75,7 @@ class Asked:
     figures: bool
     screening: bool
     timings: bool
+    likelihood: str | None = None
 
     def written(self, watch: Watch, clock: Clock, write: Callable[[], dict[str, str]]) -> dict[str, str]:
         """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""

@@ -6,6 +6,7 @@ import io
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TextIO, cast, final
 
 import click
@@ -17,6 +18,7 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.file.files import read_model, read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import with_groups
@@ -30,6 +32,12 @@ FREE = click.option(
     default=None,
     metavar="NAMES",
     help='What differs between groups, whatever labels say: kinds and relations, "paths,x3~1".',
+)
+LIKELIHOOD = click.option(
+    "--likelihood",
+    default=None,
+    help="How answers arise, in place of the model's own: normal; student-t, which far-out answers move little; or "
+    "student-t(5), with the degrees of freedom given.",
 )
 SAME_SEED = "Same seed, same numbers (to the last bit on one machine with the same versions)."
 
@@ -82,23 +90,27 @@ def told(undrawn: Mapping[str, str]) -> int:
     return INTERRUPTED if STOPPED in undrawn.values() else UNDRAWN
 
 
-def model_of(name: str, priors: str | None = None, free: str | None = None) -> ModelSpec:
-    """The model an option names, with the priors of another file above its own, and `free` over its groups.
+def model_of(name: str, priors: str | None = None, free: str | None = None, likelihood: str | None = None) -> ModelSpec:
+    """The model an option names: priors of another file above its own, `free` over its groups, another likelihood.
 
     Raises SpecError, PriorError.
     """
     spec = read_model(name)
     if free is not None:
         spec = with_groups(spec, free=[name.strip() for name in free.split(",")], where=f"--free {free}")
+    if likelihood is not None:
+        spec = replace(spec, likelihood=likelihood_of(likelihood).name)
     return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
 
 
-def sound_model_of(name: str, priors: str | None = None, free: str | None = None) -> ModelSpec:
+def sound_model_of(
+    name: str, priors: str | None = None, free: str | None = None, likelihood: str | None = None
+) -> ModelSpec:
     """The same, once it is known that the model can be estimated; that of several groups is known with the survey only.
 
     Raises SpecError, PriorError, IdentificationError.
     """
-    spec = model_of(name, priors, free)
+    spec = model_of(name, priors, free, likelihood)
     if not spec.group:
         model_table(spec)
     return spec

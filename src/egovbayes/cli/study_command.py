@@ -10,9 +10,11 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.options import LIKELIHOOD
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.report.run_folder import check_writable
 from egovbayes.study.study_file import StudyFile, read_study
 from egovbayes.study.study_models import study_models
@@ -26,12 +28,13 @@ DEFAULT_STUDY = "kazakhstan-2019"
 @click.command("study")
 @click.argument("study", default=DEFAULT_STUDY, metavar="[NAME|FILE.toml]")
 @click.pass_obj
-@with_options(*results("results-study"), *SAMPLING, *JUDGING, *SHOWING)
+@with_options(*results("results-study"), LIKELIHOOD, *SAMPLING, *JUDGING, *SHOWING)
 def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     study: str,
     out: Path,
     overwrite: bool,
+    likelihood: str | None,
     seed: int,
     draws: int,
     tune: int,
@@ -52,13 +55,16 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
+    likelihood = likelihood and likelihood_of(likelihood).name
     plan = timing.clock("models", lambda: _sound_plan_of(study))
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch:
         watch.stage("loading")
         study_and_write, show = timing.clock("loading", _loaded)
-        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        asked = Asked(
+            out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, likelihood
+        )
         done, undrawn = study_and_write(asked, plan, watch, timing)
     return show(done, asked, undrawn, timing, strict=strict)
 

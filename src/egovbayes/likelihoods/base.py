@@ -12,9 +12,8 @@ from egovbayes.data.observed import Observed
 from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.fields import Record
 from egovbayes.model.defaults.correlations import Component
-from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import Array, IntArray
+from egovbayes.notation import Array, IntArray, Kind
 
 type Seen = Moments | Answers
 """What a likelihood sees of a survey."""
@@ -82,17 +81,6 @@ class LinearDensity:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnParameter:
-    """A value that the likelihood has of its own, in no matrix: its name, its prior unless the user gives another, and
-    where chains start.
-    """
-
-    name: str
-    prior: Prior
-    start: float
-
-
-@dataclass(frozen=True, slots=True)
 class Abilities:
     """What can be done with a likelihood; a sentence says why not, and is empty where it can.
 
@@ -111,14 +99,15 @@ class Abilities:
 class Likelihood:
     """How answers arise, given the free vector; one member of the registry LIKELIHOODS.
 
-    `title` names it in sentences. `own` are its own parameters, `needs_means` whether means are always parameters.
-    `sees` says what it looks at of a survey; `layout` and `data` turn the model and that into arrays, `data` into a
-    `record` of its own. From these `log_likelihood` gives value and gradient, `compiled` the same as a compiled
-    function of (values, layout, data) as plain tuples, to be called from other compiled code, and `target` as a C
-    function to be called by its address (kernel.calling). `pair_products` gives sums of squares and products (2, 2) of
-    two items of a group about their means, and of how many respondents. `casewise` gives each respondent's
+    `title` names it in sentences. `own` are the kinds of its own values, `needs_means` whether means are always
+    parameters. `sees` says what it looks at of a survey; `layout` and `data` turn the model and that into arrays,
+    `data` into a `record` of its own. From these `log_likelihood` gives value and gradient, `compiled` the same as a
+    compiled function of (values, layout, data) as plain tuples, to be called from other compiled code, and `target` as
+    a C function to be called by its address (kernel.calling). `pair_products` gives sums of squares and products (2, 2)
+    of two items of a group about their means, and of how many respondents. `casewise` gives each respondent's
     log-likelihood from the implied moments, and `linear` the same in a form that sums quickly, if there is one.
-    `simulate` draws new answers. `score_stretch` (as casewise) is by how much the variance of constructs given the
+    `simulate` draws new answers. `weights` (as casewise) is how much each respondent counts in means and covariances;
+    None where all count alike. `score_stretch` (as casewise) is by how much the variance of constructs given the
     answers exceeds that of normal answers, for each respondent; None where it does not. `with_numbers` is the member
     that has the numbers which a model file may write behind its name; None where it takes none.
     """
@@ -137,8 +126,9 @@ class Likelihood:
     casewise: Casewise
     simulate: Simulates
     linear: LinearDensity | None = None
+    weights: Casewise | None = None
     score_stretch: Casewise | None = None
-    own: tuple[OwnParameter, ...] = ()
+    own: tuple[Kind, ...] = ()
     needs_means: bool = False
     with_numbers: Callable[[Sequence[float]], Likelihood] | None = None
 

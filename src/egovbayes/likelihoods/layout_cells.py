@@ -27,7 +27,7 @@ def kernel_layout(layout: Layout, *, sampling_scale: bool, checked: Sequence[Com
         cells=frozen(_cells(layout, sampling_scale)),
         cell_start=frozen(starts(np.bincount(_free_cells(layout)[0], minlength=layout.n_groups))),
         checked=frozen(_checked(layout, checked)),
-        own=frozen(np.zeros(0, dtype=np.int64)),
+        own=frozen(layout.own),
     )
 
 

@@ -21,17 +21,14 @@ from egovbayes.errors import DataError, SpecError
 from egovbayes.kernel import student_t as student_t_kernel
 from egovbayes.kernel.arrays import KernelLayout, StudentTData, frozen, starts
 from egovbayes.kernel.cache import compile_kernel, uncompiled_will_do
-from egovbayes.likelihoods.base import Abilities, Likelihood, OwnParameter
+from egovbayes.likelihoods.base import Abilities, Likelihood
 from egovbayes.likelihoods.casewise import OfDistance, by_distance
 from egovbayes.likelihoods.layout_cells import kernel_layout
-from egovbayes.model.spec import Prior
-from egovbayes.notation import Array, IntArray
+from egovbayes.notation import SCALE_BOUNDS, Array, IntArray, Kind, Scale
 
 __all__ = ["STUDENT_T", "answer_rows", "log_likelihood"]
 
-LEAST_FREEDOM = 2.0
-"""Above it a t has covariances."""
-_NAME, _FREEDOM = "student-t", "degrees_of_freedom"
+_NAME = "student-t"
 
 
 def answer_rows(answers: Answers, *, means_integrated: bool, freedom: float = 0.0) -> StudentTData:
@@ -116,6 +113,12 @@ class _Respondents:
         """Log density of every respondent's answers (..., respondent), 0 of those without any; see base.Casewise."""
         return by_distance(mu, sigma, values, group, self._of(own, mu.shape[:-2], _log_density))
 
+    def weight(self, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray) -> Array:
+        """(nu + q)/(nu + d): how much every respondent counts in means and covariances, 1 on average; (...,
+        respondent).
+        """
+        return by_distance(mu, sigma, values, group, self._of(own, mu.shape[:-2], _weight))
+
     def score_stretch(self, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray) -> Array:
         """(nu + d)/(nu + q - 2): how much wider the constructs of a respondent are than normal answers would say; (...,
         respondent). Of a joint t, the rest given q of them is t with nu + q degrees of freedom, and d widens its scale.
@@ -147,6 +150,10 @@ def _log_density(squares: Array, half_logdet: Array, size: int, freedom: Array) 
     return np.asarray(constant - half_logdet[:, None] - half * np.log1p(squares / freedom))
 
 
+def _weight(squares: Array, _half_logdet: Array, size: int, freedom: Array) -> Array:
+    return (freedom + size) / (freedom + squares)
+
+
 def _stretch(squares: Array, _half_logdet: Array, size: int, freedom: Array) -> Array:
     return (freedom + squares) / (freedom + size - 2.0)
 
@@ -172,15 +179,14 @@ def _student_t(freedom: float | None) -> Likelihood:
         pair_products=pair_products,
         casewise=who.log_density,
         simulate=who.simulate,
+        weights=who.weight,
         score_stretch=who.score_stretch,
-        own=() if freedom is not None else (_OWN,),
+        own=() if freedom is not None else (Kind.DEGREES_OF_FREEDOM,),
         needs_means=True,
         with_numbers=_with_freedom,
     )
 
 
-_OWN = OwnParameter(_FREEDOM, Prior("gamma", (2.0, 0.1), lower=LEAST_FREEDOM), 10.0)
-"""Juárez & Steel (2010): most of it between 5 and 50, where a t is neither normal nor without variances."""
 _NO_ESTIMATE = (
     "Maximum likelihood is that of the normal likelihood: this program has none for student-t, and compares with that."
 )
@@ -194,7 +200,7 @@ _NO_MOMENTS = (
 
 
 def _with_freedom(numbers: Sequence[float]) -> Likelihood:
-    if len(numbers) != 1 or not numbers[0] > LEAST_FREEDOM:
+    if len(numbers) != 1 or not numbers[0] > SCALE_BOUNDS[Scale.FREEDOM][0]:
         given = ", ".join(f"{number:g}" for number in numbers)
         raise SpecError(
             f"likelihood {_NAME}({given}): one number of degrees of freedom above 2 goes there (up to 2 there are no "

@@ -114,6 +114,7 @@ class ModelSpec:
     parameters: Mapping[str, Prior] = field(default_factory=dict)
     identification: str = "marker"
     means: bool | None = None
+    likelihood: str = "normal"
     group: str = ""
     group_equal: tuple[str, ...] = ()
     group_free: tuple[str, ...] = ()

@@ -186,16 +186,16 @@ class _Engines:
                 # the model is kept beside its engine, so that no other object can get one of these ids
                 self._known[key] = (prepared, self._compiled(prepared, amend))
             _, compiled = self._known[key]
-        return compiled.with_data(prepared.moments)
+        return compiled.with_data(prepared.seen)
 
     def _compiled(self, prepared: Prepared, amend: Amend | None) -> Compiled:
         return compile_model(
             prepared.table,
             prepared.layout,
             prepared.priors,
-            prepared.moments,
+            prepared.seen,
             sampler=self._settings.sampler,
-            evaluation=Evaluation(self._settings.engine, amend),
+            evaluation=Evaluation(self._settings.engine, amend, prepared.likelihood),
         )
 
 

@@ -117,8 +117,9 @@ def _values(fit: Fit, factor: float, sampler: SamplerSettings) -> tuple[Array, s
     if factor == 1:
         return values_of(fit.table, fit.posterior), ""
     priors = widened(fit.table, fit.priors, factor)
-    evaluation = Evaluation(sampler.engine)
-    compiled = compile_model(fit.table, fit.layout, priors, fit.moments, sampler=sampler.sampler, evaluation=evaluation)
+    prepared, name = fit.prepared, sampler.sampler
+    evaluation = Evaluation(sampler.engine, likelihood=prepared.likelihood)
+    compiled = compile_model(fit.table, fit.layout, priors, prepared.seen, sampler=name, evaluation=evaluation)
     draws = sample(compiled, replace(sampler, draws=min(sampler.draws, DRAWS)), fit.ml)
     if draws.interrupted:
         raise KeyboardInterrupt

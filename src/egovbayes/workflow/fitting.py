@@ -35,7 +35,7 @@ def _silent(_stage: str) -> None:
 class FitSettings:
     """How to sample, how to judge, whether the survey's own screening rules leave respondents out, who is told.
 
-    `stage` hears what begins, `progress` the draws done.
+    `stage` hears what begins, `progress` the draws done. `likelihood` is in place of the model's own ("" leaves it).
 
     Examples:
         >>> settings = eb.FitSettings(eb.SamplerSettings(draws=4000), eb.Rules(threshold=0.99), stage=print)
@@ -48,6 +48,7 @@ class FitSettings:
     stage: Callable[[str], None] = _silent
     progress: OnProgress | None = None
     screening: bool = True
+    likelihood: str = ""
 
 
 @one_blas_thread()
@@ -76,7 +77,8 @@ def fit(
     settings = settings or FitSettings()
     sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)
     clock = Clock(settings.stage)
-    asked = spec if not priors else clock("data and model", lambda: with_priors(spec, priors))
+    asked = replace(spec, likelihood=settings.likelihood or spec.likelihood)
+    asked = asked if not priors else clock("data and model", lambda: with_priors(asked, priors))
     prepared = clock("data and model", lambda: prepared_run(asked, survey, screening=settings.screening))
     prepared, ml, notes = clock("maximum likelihood", lambda: estimate(prepared))
     compiled, draws = _draw(prepared, ml, replace(settings, sampler=sampler), amend)
@@ -90,7 +92,12 @@ def fit(
         tree,
         sampling_checks=checks,
         settings=_recorded(sampler, settings.rules, survey)
-        | {"sampler": draws.sampler, "engine": draws.engine, "own_terms": amend is not None},
+        | {
+            "likelihood": prepared.likelihood.name,
+            "sampler": draws.sampler,
+            "engine": draws.engine,
+            "own_terms": amend is not None,
+        },
         seconds=clock.seconds,
         notes=(*asked.notices, *prepared.notes, *notes, *([draws.note] if draws.note else [])),
     )
@@ -104,9 +111,9 @@ def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Am
         prepared.table,
         prepared.layout,
         prepared.priors,
-        prepared.moments,
+        prepared.seen,
         sampler=sampler.sampler,
-        evaluation=Evaluation(sampler.engine, amend),
+        evaluation=Evaluation(sampler.engine, amend, prepared.likelihood),
     )
     settings.stage("sampling")
     return compiled, sample(compiled, sampler, ml, settings.progress)

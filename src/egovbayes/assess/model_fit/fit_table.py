@@ -21,6 +21,7 @@ from egovbayes.assess.model_fit.null_model import (
 )
 from egovbayes.assess.model_fit.posterior_fit import NEED_P_D, Misfit, posterior_fit_indices
 from egovbayes.assess.model_fit.predictive_missing import replicated_discrepancies
+from egovbayes.assess.model_fit.weighted_fit import PREDICTED, weighted_counts, weighted_predictive
 from egovbayes.assess.respondents.after import AfterSampling, Sample
 from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out
 from egovbayes.check import Check
@@ -56,6 +57,7 @@ class PosteriorFit:
     counts: tuple[EffectiveParameters, ...]
     loo: LeaveOneOut | None
     n_respondents: int
+    ppp_note: str = "posterior predictive p-value; sd is its Monte Carlo error"
 
     @property
     def n_moments(self) -> int:
@@ -76,9 +78,14 @@ class PosteriorFit:
 def posterior_fit(
     table: ParameterTable, after: AfterSampling, sample: Sample, rng: np.random.Generator
 ) -> PosteriorFit:
-    """Everything the fit of the model is judged by. p* leaves out means that are saturated,
-    as the discrepancy does.
+    """Everything the fit of the model is judged by. p* leaves out means that are saturated, as the discrepancy does.
+
+    Where the likelihood has no saturated model there are no indices.
     """
+    if sample.likelihood.abilities.saturated_model:
+        ppp, error = weighted_predictive(after, sample, rng)
+        n = len(after.casewise.mean)
+        return PosteriorFit({}, ppp, error, table, weighted_counts(after), after.loo, n, PREDICTED)
     null, null_loo, null_dic = _null(table, after, sample, rng)
     counts = EffectiveParameters(LOO, after.p_d, null_loo), EffectiveParameters(DIC, after.p_d_dic, null_dic)
     ppp, error = _predictive(table, after, sample, rng)
@@ -143,9 +150,9 @@ def complete_predictive(
     return predictive_p(discrepancy, reference_discrepancies(moments, means, REFERENCE_DRAWS, rng))
 
 
-def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:
-    """Index `index` (name): method, value (posterior mean, or ML's), lower, upper (90 %), sd,
-    note; posterior rows first.
+def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None, *, of: str = "") -> pd.DataFrame:
+    """Index `index` (name): method, value (posterior mean, or ML's), lower, upper (90 %), sd, note; posterior rows
+    first. `of` says whose maximum likelihood it is where that is not plain.
     """
     import pandas as pd
 
@@ -156,12 +163,12 @@ def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None) -> pd.DataFrame:
     if ml is None:
         return table
     own = fit_indices(ml)[["value", "lower", "upper", "note"]]
-    own = own.assign(sd=np.nan, method=f"maximum likelihood ({ml.convention})").rename_axis("index")[table.columns]
+    own = own.assign(sd=np.nan, method=f"maximum likelihood{of} ({ml.convention})").rename_axis("index")[table.columns]
     return pd.concat([table, own]) if len(table) else own
 
 
 def _rows(fit: PosteriorFit) -> dict[str, Row]:
-    predictive = (fit.ppp, np.nan, np.nan, fit.ppp_error, "posterior predictive p-value; sd is its Monte Carlo error")
+    predictive = (fit.ppp, np.nan, np.nan, fit.ppp_error, fit.ppp_note)
     indices = {name: _summary(draws, _note(fit, name)) for name, draws in fit.indices.items()}
     counts: dict[str, Row] = {name: (value, np.nan, np.nan, sd, note) for name, value, sd, note in _counts(fit)}
     return {"ppp": predictive, **indices, **counts}
@@ -192,7 +199,8 @@ def _counts(fit: PosteriorFit) -> list[tuple[str, float, float, str]]:
         ending = "" if number == 0 else f"_{count.by.lower()}"
         by = f"effective parameters ({count.by}{', nobody to leave out' if fit.loo is None else ''})"
         moments.append((f"p_d{ending}", count.model, np.nan, f"{by} of these moments"))
-        moments.append((f"null_p_d{ending}", count.null, np.nan, f"{by} of the null model"))
+        if not np.isnan(count.null):
+            moments.append((f"null_p_d{ending}", count.null, np.nan, f"{by} of the null model"))
     if fit.loo is None:
         return moments
     n, elpd, p = fit.n_respondents, fit.loo.elpd, fit.loo.p

@@ -25,7 +25,8 @@ def _value(known: Known) -> pd.DataFrame:
     names = ["estimate", "defined"] if ml.table.definitions else ["estimate"]
     skewness = np.concatenate([skewness_of(quantities[name].values) for name in names])
     tables = known.of(MAXIMUM_LIKELIHOOD)
-    return compare_with_ml(known.of(PARAMETERS), ml, skewness, known.rules.interval, tables=tables)
+    likelihood, interval = known.run.prepared.likelihood, known.rules.interval
+    return compare_with_ml(known.of(PARAMETERS), ml, skewness, interval, tables=tables, likelihood=likelihood)
 
 
 def _said(comparison: pd.DataFrame, known: Known) -> Said:

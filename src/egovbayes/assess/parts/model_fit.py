@@ -53,11 +53,12 @@ MODEL_FIT = Part(
 
 
 def _indices(known: Known) -> pd.DataFrame:
-    return fit_index_table(known.perhaps(MODEL_FIT), known.run.ml)
+    other = known.run.prepared.likelihood.abilities.maximum_likelihood
+    return fit_index_table(known.perhaps(MODEL_FIT), known.run.ml, of=" of the normal likelihood" if other else "")
 
 
-def _indices_said(indices: pd.DataFrame, _known: Known) -> Said:
-    return Said({"fit_indices": indices})
+def _indices_said(indices: pd.DataFrame, known: Known) -> Said:
+    return Said({"fit_indices": indices}, why=known.run.prepared.likelihood.abilities.saturated_model)
 
 
 FIT_INDICES = Part("fit indices", Gives(("fit_indices",)), _indices, says=_indices_said, uses=(MODEL_FIT,))

@@ -11,7 +11,7 @@ from egovbayes.assess.tree_groups import log_likelihood_group, respondent_group
 
 def sample_of(run: Run) -> Sample:
     """What was observed of a run that has answers."""
-    return Sample(answers_of(run), run.prepared.moments, run.saturated_log_likelihood)
+    return Sample(answers_of(run), run.prepared.moments, run.saturated_log_likelihood, run.prepared.likelihood)
 
 
 def _gather(known: Known) -> RespondentAccumulator:

@@ -23,7 +23,8 @@ from egovbayes.data.answers import Answers
 from egovbayes.data.moments.item_moments import item_moments
 from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.saturated import normal_log_likelihood
-from egovbayes.likelihoods.casewise import density_change
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.deviance import deviance_parameters
@@ -35,11 +36,16 @@ REPLICATES = 200
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sample:
-    """What was observed, as this stage needs it: answers, their moments, and the saturated model's log-likelihood."""
+    """What was observed, as this stage needs it: answers, their moments, the saturated model's log-likelihood, and how
+    answers arise.
+
+    Without a saturated model its log-likelihood is 0: then discrepancies are deviances.
+    """
 
     answers: Answers
     moments: Moments
     saturated_log_likelihood: float
+    likelihood: Likelihood = DEFAULT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,8 +55,8 @@ class AfterSampling:
     number of parameters of the modelled moments by LOO (`p_d`) and by the deviance (`p_d_dic`), mean and SD of
     construct scores (respondent, construct).
 
-    `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the
-    items, for posterior prediction.
+    `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the items,
+    `kept_own` the likelihood's own values, for posterior prediction.
     """
 
     discrepancy: Array
@@ -64,6 +70,7 @@ class AfterSampling:
     kept: IntArray
     kept_mu: Array
     kept_sigma: Array
+    kept_own: Array
     n_chains: int
 
 
@@ -107,27 +114,33 @@ class RespondentAccumulator:
         self._own = item_moments(sample.moments)
         shape = (n_draws, layout.n_groups, layout.n_items)
         self._noise = np.zeros(shape) if layout.means else rng.standard_normal(shape)
-        self._casewise = CasewiseAccumulator(answers.values, answers.group, n_draws, rng, stored)
+        self._casewise = CasewiseAccumulator(answers, n_draws, rng, stored, sample.likelihood)
         self._columns = some_of(len(self._casewise.kept), LOO_RESPONDENTS, rng)
         self._judged = self._casewise.kept[self._columns]
-        self._scores = ScoreAccumulator(answers.values, answers.group, self._own.mean.mean(0))
+        self._scores = ScoreAccumulator(
+            answers.values, answers.group, self._own.mean.mean(0), sample.likelihood.score_stretch
+        )
         self._change = np.zeros((n_draws, layout.n_groups, 1 + layout.n_items))
         self._kept_mu: list[Array] = []
         self._kept_sigma: list[Array] = []
+        self._kept_own: list[Array] = []
 
     def add(self, block: Block) -> None:
         """Take one block into account."""
         sigma = block.sigma
         mu = block.mu if self._layout.means else self._drawn_means(block.at, sigma)
-        self._casewise.add(block.at, mu, sigma)
-        if not self._layout.means:
-            self._change[block.at] = density_change(mu - self._own.mean, np.zeros_like(mu), sigma)
+        own = block.raw[:, self._layout.own]
+        self._casewise.add(block.at, mu, sigma, own)
+        linear = self._sample.likelihood.linear
+        if not self._layout.means and linear is not None:
+            self._change[block.at] = linear.change(mu - self._own.mean, np.zeros_like(mu), sigma)
         cross = block.phi @ transposed(block.matrices.loadings)
-        self._scores.add(ScoreDraws(sigma, mu, cross, block.phi, block.construct_means))
+        self._scores.add(ScoreDraws(sigma, mu, cross, block.phi, block.construct_means, own))
         kept = self._kept[(self._kept >= block.at.start) & (self._kept < block.at.stop)]
         chosen = kept - block.at.start
         self._kept_mu.append(mu[chosen])
         self._kept_sigma.append(sigma[chosen])
+        self._kept_own.append(own[chosen])
 
     def _drawn_means(self, at: slice, sigma: Array) -> Array:
         return saturated_means(sigma, self._own.mean, self._own.n[:, 0], self._noise[at])
@@ -147,8 +160,12 @@ class RespondentAccumulator:
 
     def _discrepancy_at(self, point: Block) -> float:
         """D of one draw, saturated means at the sample's."""
-        mu = point.mu[0] if self._layout.means else self._own.mean
-        here = normal_log_likelihood(self._sample.moments, mu, point.sigma[0])
+        mu, likelihood = point.mu[0] if self._layout.means else self._own.mean, self._sample.likelihood
+        if likelihood.linear is not None:
+            here = normal_log_likelihood(self._sample.moments, mu, point.sigma[0])
+        else:
+            answers, own = self._sample.answers, point.raw[0, self._layout.own]
+            here = float(likelihood.casewise(mu, point.sigma[0], own, answers.values, answers.group).sum())
         return 2 * (self._sample.saturated_log_likelihood - here)
 
     def result(self) -> AfterSampling:
@@ -173,5 +190,6 @@ class RespondentAccumulator:
             kept=self._kept,
             kept_mu=np.concatenate(self._kept_mu),
             kept_sigma=np.concatenate(self._kept_sigma),
+            kept_own=np.concatenate(self._kept_own),
             n_chains=self._n_chains,
         )

@@ -8,12 +8,17 @@ import numpy as np
 
 from egovbayes.assess.respondents.answer_patterns import AnswerPattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
-from egovbayes.likelihoods.casewise import density_coefficients, density_feature_sum, density_features
+from egovbayes.data.answers import Answers
+from egovbayes.likelihoods.base import Likelihood, LinearDensity
 from egovbayes.notation import Array, IntArray
 
 STORED_RESPONDENTS = 20_000
 LOO_RESPONDENTS = 5_000
 _ROWS_AT_ONCE = 20_000
+_CELLS_AT_ONCE = 4_000_000
+
+type _Draws = tuple[Array, Array, Array, Array]
+"""Means as they are and less the centre (draw, group, item), sigma, the likelihood's own values (draw, own)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,12 +39,15 @@ class Casewise:
 class CasewiseAccumulator:
     """Log-likelihoods of respondents, block of draws by block of draws, in bounded memory.
 
-    A respondent's log density is linear in products of the answers, so mean and SD over the draws of everyone, and the
-    sums over everyone, follow from the coefficients' moments: all draws count, and nothing of size draws x respondents
-    is made beyond what is kept.
+    Where a respondent's log density is linear in products of the answers, mean and SD over the draws of everyone, and
+    the sums over everyone, follow from the coefficients' moments; else every respondent is looked at under every draw.
+    Either way all draws count, and nothing of size draws x respondents is made beyond what is kept.
     """
 
-    def __init__(self, values: Array, group: IntArray, n_draws: int, rng: np.random.Generator, stored: int) -> None:
+    def __init__(
+        self, answers: Answers, n_draws: int, rng: np.random.Generator, stored: int, likelihood: Likelihood
+    ) -> None:
+        values, group, linear = answers.values, answers.group, likelihood.linear
         n = len(values)
         self.kept = np.arange(n) if n <= stored else some_of(n, min(LOO_RESPONDENTS, stored), rng)
         self._n, self._everyone = n, len(self.kept) == n
@@ -47,21 +55,18 @@ class CasewiseAccumulator:
         centred = values - self._centre
         place = np.full(n, -1)
         place[self.kept] = np.arange(len(self.kept))
-        self._parts = [_Part(pattern, centred, self.kept, place) for pattern in answer_patterns(values, group)]
+        self._parts: list[_Part | _OneByOne] = (
+            [_OneByOne(likelihood, answers, self.kept)]
+            if linear is None
+            else [_Part(linear, pattern, centred, self.kept, place) for pattern in answer_patterns(values, group)]
+        )
         self._stored = np.empty((n_draws, len(self.kept)))
         self._total = np.zeros(n_draws)
 
-    def add(self, at: slice, mu: Array, sigma: Array) -> None:
-        """Take the draws `at` into account; mu (draw, group, item), sigma (draw, group, item, item)."""
+    def add(self, at: slice, mu: Array, sigma: Array, own: Array) -> None:
+        """Take the draws `at` into account: mu (draw, group, item), sigma (..., item, item), own (draw, own)."""
         for part in self._parts:
-            coefficients = part.coefficients(mu - self._centre, sigma)
-            self._total[at] += coefficients @ part.feature_sum
-            if isinstance(part.columns, slice):
-                np.matmul(coefficients, part.features.T, out=self._stored[at])
-            else:
-                self._stored[at, part.columns] = coefficients @ part.features.T
-            if not self._everyone:
-                part.over_draws.add(coefficients)
+            self._total[at] += part.add((mu, mu - self._centre, sigma, own), self._stored[at], everyone=self._everyone)
 
     def result(self) -> Casewise:
         """What the draws added so far say."""
@@ -76,33 +81,78 @@ class CasewiseAccumulator:
 class _Part:
     """The respondents of one pattern: features of those kept, and in which columns; moments of the coefficients.
 
+    For a log density that is linear in features.
+
     `place` (respondent,) is each one's column, -1 for those not kept.
     """
 
-    def __init__(self, pattern: AnswerPattern, centred: Array, kept: IntArray, place: IntArray) -> None:
-        self._pattern = pattern
+    def __init__(
+        self, linear: LinearDensity, pattern: AnswerPattern, centred: Array, kept: IntArray, place: IntArray
+    ) -> None:
+        self._linear, self._pattern = linear, pattern
         self._answers = centred[np.ix_(pattern.respondents, pattern.items)]
         columns = place[pattern.respondents]
         columns = columns[columns >= 0]
-        self.columns = columns_of(columns, len(kept))
-        self.features = density_features(centred[np.ix_(kept[columns], pattern.items)])
-        self.feature_sum = density_feature_sum(self._answers)
-        self.over_draws = RunningCovariance()
+        self._columns = columns_of(columns, len(kept))
+        self._features = linear.features(centred[np.ix_(kept[columns], pattern.items)])
+        self._feature_sum = linear.feature_sum(self._answers)
+        self._over_draws = RunningCovariance()
 
-    def coefficients(self, mu: Array, sigma: Array) -> Array:
-        """Of these respondents' log density under each draw; (draw, feature)."""
+    def add(self, draws: _Draws, stored: Array, *, everyone: bool) -> Array:
+        """Write the log-likelihoods of those kept; the sums over all of the pattern (draw,)."""
+        _, centred, sigma, _ = draws
         group, items = self._pattern.group, self._pattern.items
-        return density_coefficients(mu[:, group][:, items], sigma[:, group][:, items[:, None], items])
+        part = sigma[:, group][:, items[:, None], items]
+        coefficients = self._linear.coefficients(centred[:, group][:, items], part)
+        if isinstance(self._columns, slice):
+            np.matmul(coefficients, self._features.T, out=stored)
+        else:
+            stored[:, self._columns] = coefficients @ self._features.T
+        if not everyone:
+            self._over_draws.add(coefficients)
+        return np.asarray(coefficients @ self._feature_sum)
 
     def summarise(self, mean: Array, sd: Array) -> None:
         """Write mean and SD over the draws of each of these respondents into (respondent,)."""
-        centre, spread = self.over_draws.mean, self.over_draws.covariance
+        centre, spread = self._over_draws.mean, self._over_draws.covariance
         for start in range(0, len(self._answers), _ROWS_AT_ONCE):
             rows = slice(start, start + _ROWS_AT_ONCE)
-            who, features = self._pattern.respondents[rows], density_features(self._answers[rows])
+            who, features = self._pattern.respondents[rows], self._linear.features(self._answers[rows])
             mean[who] = features @ centre
             variance = np.einsum("rf,rf->r", features @ spread, features)
             sd[who] = np.sqrt(np.maximum(variance, 0.0))
+
+
+class _OneByOne:
+    """All respondents, whose log densities have no such form: some at a time, first and second moments summed."""
+
+    def __init__(self, likelihood: Likelihood, answers: Answers, kept: IntArray) -> None:
+        self._likelihood, self._answers, self._kept = likelihood, answers, kept
+        self._origin, self._sums, self._n = np.zeros(0), np.zeros((2, len(answers.values))), 0
+
+    def add(self, draws: _Draws, stored: Array, *, everyone: bool) -> Array:
+        """Write the log-likelihoods of those kept; the sums over everyone (draw,)."""
+        mu, _, sigma, own = draws
+        values, group, casewise = self._answers.values, self._answers.group, self._likelihood.casewise
+        if everyone:
+            stored[:] = casewise(mu, sigma, own, values, group)
+            return np.asarray(stored.sum(1))
+        stored[:] = casewise(mu, sigma, own, values[self._kept], group[self._kept])
+        if not self._n:
+            self._origin = casewise(mu[0], sigma[0], own[0], values, group)
+        total, self._n = np.zeros(len(mu)), self._n + len(mu)
+        step = max(1, _CELLS_AT_ONCE // len(mu))
+        for rows in (slice(start, start + step) for start in range(0, len(values), step)):
+            found = casewise(mu, sigma, own, values[rows], group[rows])
+            total += found.sum(1)
+            deviations = found - self._origin[rows]
+            self._sums[:, rows] += deviations.sum(0), (deviations**2).sum(0)
+        return total
+
+    def summarise(self, mean: Array, sd: Array) -> None:
+        """Write mean and SD over the draws of each respondent into (respondent,)."""
+        first, second = self._sums / self._n
+        mean[:], sd[:] = self._origin + first, np.sqrt(np.maximum(second - first**2, 0.0))
 
 
 def _centre(values: Array) -> Array:

@@ -3,7 +3,8 @@
 A score is a draw of the constructs given the answers and one draw of the parameters: N(a + Phi L' Sigma^-1 (y - mu),
 Phi - Phi L' Sigma^-1 L Phi). Its mean and SD over the posterior follow from the first two moments of (intercept,
 weights), which do not depend on the respondent, so nothing of size draws x respondents is ever made (law of total
-variance; no Monte Carlo noise beyond the draws themselves).
+variance; no Monte Carlo noise beyond the draws themselves). Where answers are not normal, the conditional variance is
+stretched for each respondent, by how far out the answers lie.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 from egovbayes.assess.respondents.answer_patterns import AnswerPattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
 from egovbayes.kernel.small_matrices import LARGEST, whitening
+from egovbayes.likelihoods.base import Casewise
 from egovbayes.notation import Array, IntArray
 
 _ROWS_AT_ONCE = 20_000
@@ -23,7 +25,8 @@ _ROWS_AT_ONCE = 20_000
 @dataclass(frozen=True, slots=True, eq=False)
 class ScoreDraws:
     """What scores need of one block of draws, each (draw, group, ...): sigma, mu of the items, the cross-covariance of
-    constructs and items (construct, item), the constructs' covariance phi and means.
+    constructs and items (construct, item), the constructs' covariance phi and means; the likelihood's own values (draw,
+    own).
     """
 
     sigma: Array
@@ -31,6 +34,7 @@ class ScoreDraws:
     cross: Array
     phi: Array
     means: Array
+    own: Array
 
 
 class ScoreAccumulator:
@@ -39,14 +43,18 @@ class ScoreAccumulator:
     `centre` (item,) is any point near the answers; taking it off keeps the second moments accurate.
     """
 
-    def __init__(self, values: Array, group: IntArray, centre: Array) -> None:
-        self._values, self._centre = values, centre
+    def __init__(self, values: Array, group: IntArray, centre: Array, stretch: Casewise | None = None) -> None:
+        self._values, self._group, self._centre, self._stretch = values, group, centre, stretch
         self._sums = [_Sums(pattern) for pattern in answer_patterns(values, group)]
 
     def add(self, draws: ScoreDraws) -> None:
         """Take one block of draws into account."""
         for sums in self._sums:
-            sums.add(draws, self._centre)
+            who = sums.pattern.respondents
+            stretch = None
+            if self._stretch is not None:
+                stretch = self._stretch(draws.mu, draws.sigma, draws.own, self._values[who], self._group[who])
+            sums.add(draws, self._centre, stretch)
 
     def result(self) -> tuple[Array, Array]:
         """Mean and SD over the draws added so far; (respondent, construct) each."""
@@ -61,27 +69,28 @@ class ScoreAccumulator:
                 mean[who] = extended @ sums.coefficients.mean.T
                 reach = np.einsum("ri,cij->rcj", extended, sums.coefficients.covariance, optimize=True)
                 between = np.einsum("rcj,rj->rc", reach, extended)
-                sd[who] = np.sqrt(np.maximum(between, 0.0) + sums.spread / sums.coefficients.n)
+                within = sums.spread[start : start + _ROWS_AT_ONCE] if self._stretch else sums.spread
+                sd[who] = np.sqrt(np.maximum(between, 0.0) + within / sums.coefficients.n)
         return mean, sd
 
 
 class _Sums:
-    """Regression coefficients (draw, construct, 1 + item) of one pattern, and their conditional variances, summed."""
+    """Regression coefficients (draw, construct, 1 + item) of one pattern, and the conditional variances, summed:
+    (construct,), or (respondent, construct) where they are stretched.
+    """
 
     def __init__(self, pattern: AnswerPattern) -> None:
         self.pattern, self.coefficients = pattern, RunningCovariance()
         self.spread = np.zeros(1)
 
-    def add(self, draws: ScoreDraws, centre: Array) -> None:
-        coefficients, spread = _regressions(draws, self.pattern, centre)
+    def add(self, draws: ScoreDraws, centre: Array, stretch: Array | None) -> None:
+        coefficients, conditional = _regressions(draws, self.pattern, centre)
         self.coefficients.add(coefficients)
-        self.spread = self.spread + spread
+        self.spread = self.spread + (conditional.sum(-1) if stretch is None else (conditional @ stretch).T)
 
 
 def _regressions(draws: ScoreDraws, pattern: AnswerPattern, centre: Array) -> tuple[Array, Array]:
-    """Intercept and weights (draw, construct, 1 + item), and the sum over draws of
-    the conditional variances (construct,).
-    """
+    """Intercept and weights (draw, construct, 1 + item), and the conditional variances (construct, draw)."""
     g, items = pattern.group, pattern.items
     sigma = draws.sigma[:, g][:, items[:, None], items]
     cross = draws.cross[:, g][:, :, items]
@@ -91,7 +100,7 @@ def _regressions(draws: ScoreDraws, pattern: AnswerPattern, centre: Array) -> tu
     intercepts = draws.means[:, g].T + np.einsum("cjd,jd->cd", weights, offset)
     conditional = np.diagonal(draws.phi[:, g], axis1=-2, axis2=-1).T - np.einsum("cjd,cjd->cd", weights, cross)
     coefficients = np.concatenate([intercepts[:, None], weights], axis=1).transpose(2, 0, 1)
-    return coefficients, np.maximum(conditional, 0.0).sum(-1)
+    return coefficients, np.maximum(conditional, 0.0)
 
 
 def _weights(sigma: Array, cross: Array) -> Array:

@@ -81,4 +81,4 @@ def _add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Seque
 def by_block(layout: Layout, blocks: Sequence[PriorBlock]) -> Layout:
     """The layout with free values numbered in the order of the blocks, so that the graph need not reorder them."""
     place = np.argsort(order_of(blocks))
-    return replace(layout, index=np.where(layout.index >= 0, place[layout.index], -1))
+    return replace(layout, index=np.where(layout.index >= 0, place[layout.index], -1), own=place[layout.own])

@@ -27,6 +27,8 @@ PATH_SD = 0.8
 CONSTRUCT_SD = (0.7, 0.35)
 INTERCEPT_WIDTH = 10.0
 ETA = 2.0
+FREEDOM = (2.0, 0.1)
+"""Shape and rate, from Juárez & Steel (2010): most of it between 5 and 50, from heavy tails to hardly any."""
 
 
 def resolve_priors(
@@ -167,6 +169,10 @@ def _construct_mean(row: Parameter, scales: Scales) -> Prior:
     return Prior("normal", (mean, INTERCEPT_WIDTH * unit + reach))
 
 
+def _degrees_of_freedom(_row: Parameter, _scales: Scales) -> Prior:
+    return Prior("gamma", FREEDOM, lower=2.0)
+
+
 _DEFAULTS: Mapping[Kind, Callable[[Parameter, Scales], Prior]] = {
     Kind.LOADING: _loading,
     Kind.PATH: _path,
@@ -176,4 +182,5 @@ _DEFAULTS: Mapping[Kind, Callable[[Parameter, Scales], Prior]] = {
     Kind.RESIDUAL_CORRELATION: _correlation,
     Kind.INTERCEPT: _intercept,
     Kind.CONSTRUCT_MEAN: _construct_mean,
+    Kind.DEGREES_OF_FREEDOM: _degrees_of_freedom,
 }

@@ -14,7 +14,7 @@ from egovbayes.model.language.group_names import split_name
 from egovbayes.model.language.syntax import Syntax
 from egovbayes.model.priors.priors import check_prior_fits
 from egovbayes.model.spec import Construct, Equation, Hypothesis, Prior
-from egovbayes.notation import CELL_KINDS, Kind
+from egovbayes.notation import PRIOR_KINDS, Kind
 
 _RELATION = re.compile(r"\s*([^\W\d][\w.]*)\s*(=~|~~|~)\s*(1|[^\W\d][\w.]*)\s*")
 
@@ -81,11 +81,11 @@ def checked_priors(priors: Mapping[str, Prior], syntax: Syntax, where: str) -> d
 
 
 def _prior_key(key: str, syntax: Syntax, where: str) -> tuple[str, Kind]:
-    if key.strip() in CELL_KINDS:
+    if key.strip() in PRIOR_KINDS:
         return key.strip(), Kind(key.strip())
     match = _RELATION.fullmatch(key)
     if match is None:
-        raise SpecError(f"{where}: {_no_relation(key, syntax)}; kinds: {listed(CELL_KINDS)}")
+        raise SpecError(f"{where}: {_no_relation(key, syntax)}; kinds: {listed(PRIOR_KINDS)}")
     lhs, op, rhs = match.groups()
     if rhs == "1" and op != "~":
         raise SpecError(f"{where}: {key!r} is no relation: an intercept is written x1 ~1")
@@ -99,7 +99,7 @@ def _no_relation(key: str, syntax: Syntax) -> str:
     carriers = [equation for equation in syntax.equations if key.strip() in equation.labels]
     if carriers:
         return f"{key!r} is a label; write the relation that carries it, {relation_text(carriers[0])!r}"
-    return f"{key!r} is neither a relation such as 'readiness ~ attitude' nor a kind{nearest(key, CELL_KINDS)}"
+    return f"{key!r} is neither a relation such as 'readiness ~ attitude' nor a kind{nearest(key, PRIOR_KINDS)}"
 
 
 def _check_written(wanted: Equation, syntax: Syntax, where: str) -> None:

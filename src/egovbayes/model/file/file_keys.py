@@ -16,7 +16,7 @@ from egovbayes.model.spec import Construct, Hypothesis, Prior
 type Section = Mapping[str, Any]
 
 MODEL_KEYS = (
-    *("name", "title", "syntax", "identification", "means", "group", "group_equal", "group_free", "data"),
+    *("name", "title", "syntax", "identification", "means", "likelihood", "group", "group_equal", "group_free", "data"),
     *("readings", "notes"),
     *("constructs", "items", "hypotheses", "priors", "parameters"),
 )

@@ -152,6 +152,7 @@ def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
         with_groups(spec, group, equal=equal, free=free, where=where),
         identification=choice_of(identification, IDENTIFICATIONS, f"{where}: identification"),
         means=value_of(section, "means", False, where) if "means" in section else None,
+        likelihood=value_of(section, "likelihood", "normal", where),
         data=value_of(section, "data", "", where),
         readings=readings,
         notes=texts_of(section, "notes", where),

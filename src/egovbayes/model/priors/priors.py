@@ -14,7 +14,7 @@ from egovbayes.hints import listed, nearest
 from egovbayes.model.priors.prior_distributions import Distribution
 from egovbayes.model.priors.prior_families import FAMILIES, PriorFamily
 from egovbayes.model.spec import Prior
-from egovbayes.notation import KIND_SCALES, Array, Kind, Scale
+from egovbayes.notation import KIND_SCALES, SCALE_BOUNDS, Array, Kind, Scale
 
 __all__ = [
     "FAMILIES",
@@ -192,7 +192,9 @@ def _in_lower_half(dist: Distribution, x: float) -> bool:
 
 
 def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
-    """Raise PriorError unless the prior's support suits the kind: SDs above 0, correlations within (-1, 1)."""
+    """Raise PriorError unless the prior's support suits the kind: SDs above 0, correlations within (-1, 1), degrees of
+    freedom above 2.
+    """
     lower, upper = prior_support(prior)
     text, whole_matrix = prior_text(prior), FAMILIES[prior.family].whole_matrix
     scale = KIND_SCALES[kind]
@@ -205,6 +207,11 @@ def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
         raise PriorError(
             f"{where}: {text} does not fit a {kind.value}, which lies between -1 and 1: "
             f"use beta(a, b), lkj(eta), or truncate it with T[-1, 1]"
+        )
+    if scale is Scale.FREEDOM and (lower < SCALE_BOUNDS[scale][0] or whole_matrix):
+        raise PriorError(
+            f"{where}: {text} does not fit {kind.value}, which lie above 2: up to there a t has no covariances; "
+            f"truncate it, say gamma(2, 0.1) T[2, ]"
         )
     if scale is not Scale.CORRELATION and whole_matrix:
         raise PriorError(f"{where}: {text} does not fit a {kind.value}: it is a prior of correlations")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import MATRIX_CODES, Array, IntArray
+from egovbayes.notation import MATRIX_CODES, OWN_KINDS, Array, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +17,7 @@ class Layout:
 
     `matrix` codes are notation.MATRIX_CODES; `index` is the number in the free vector, or -1 where `fixed` holds the
     value. Symmetric matrices list one cell a pair (row > col) and the diagonal. Cells not listed are 0. A free value
-    may fill no cell, one or several; `n_free` counts them all.
+    may fill no cell, one or several; `n_free` counts them all. `own` numbers those that the likelihood has of its own.
     """
 
     n_items: int
@@ -31,6 +31,7 @@ class Layout:
     col: IntArray
     index: IntArray
     fixed: Array
+    own: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     @property
     def first_cells(self) -> IntArray:
@@ -56,6 +57,7 @@ def layout_of(table: ParameterTable) -> Layout:
         col=_ints(cell.col for _, cell in cells),
         index=_ints(row.free for row, _ in cells),
         fixed=np.array([0.0 if row.free >= 0 else row.fixed for row, _ in cells]),
+        own=_ints(row.free for row in table.rows if row.kind in OWN_KINDS),
     )
 
 

@@ -11,7 +11,7 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table.hyperparameters import check_named
 from egovbayes.model.table.relations import Key, parse_relation, relation_key
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import CELL_KINDS
+from egovbayes.notation import PRIOR_KINDS
 
 
 def written_priors(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> tuple[Prior | None, ...]:
@@ -44,11 +44,11 @@ def _relations(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> dict[
         relation = parse_relation(text)
         if relation in free:
             found[relation] = prior
-        elif text not in CELL_KINDS:
-            near = nearest(text.replace(" ", ""), [*free.values(), *CELL_KINDS])
+        elif text not in PRIOR_KINDS:
+            near = nearest(text.replace(" ", ""), [*free.values(), *PRIOR_KINDS])
             raise PriorError(
                 f"priors: {text!r} is no free parameter of the model{near}; give a relation like "
-                f"{next(iter(free.values()), 'x1~~x1')!r} or a kind: {', '.join(CELL_KINDS)}"
+                f"{next(iter(free.values()), 'x1~~x1')!r} or a kind: {', '.join(PRIOR_KINDS)}"
             )
     return found
 

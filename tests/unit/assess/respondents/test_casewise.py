@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from helpers_models import answers_of
 
 from egovbayes.assess.respondents import casewise as module
 from egovbayes.assess.respondents.casewise import CasewiseAccumulator
 from egovbayes.assess.respondents.running import RunningCovariance
+from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.likelihoods.casewise import (
     casewise_log_likelihood,
     density_change,
@@ -25,14 +27,18 @@ def case(seed=1, n=60, n_draws=30, missing=0.2, centre=50.0):
     return values, np.arange(n) % 2, mu, root @ root.swapaxes(-1, -2)
 
 
+@pytest.mark.parametrize("likelihood", [*LIKELIHOODS.values(), LIKELIHOODS["student-t"].with_numbers([4.0])])
 @pytest.mark.parametrize("stored", [60, 25])
-def test_summaries_are_those_of_the_whole_matrix(stored, monkeypatch):
+def test_summaries_are_those_of_the_whole_matrix(stored, likelihood, monkeypatch):
     monkeypatch.setattr(module, "_ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(module, "_CELLS_AT_ONCE", 80)
     values, group, mu, sigma = case()
-    whole = casewise_log_likelihood(mu, sigma, values, group)
-    accumulator = CasewiseAccumulator(values, group, len(mu), np.random.default_rng(2), stored)
+    own = np.random.default_rng(3).uniform(3.0, 20.0, (len(mu), len(likelihood.own)))
+    whole = likelihood.casewise(mu, sigma, own, values, group)
+    answers = answers_of(values, group, 2)
+    accumulator = CasewiseAccumulator(answers, len(mu), np.random.default_rng(2), stored, likelihood)
     for at in (slice(0, 11), slice(11, 30)):
-        accumulator.add(at, mu[at], sigma[at])
+        accumulator.add(at, mu[at], sigma[at], own[at])
     found = accumulator.result()
     assert len(found.kept) == stored
     np.testing.assert_allclose(found.log_likelihood, whole[:, found.kept], rtol=1e-10, atol=1e-10)

@@ -4,6 +4,7 @@ from helpers_assess import random_covariance
 
 from egovbayes.assess.respondents.answer_patterns import answer_patterns
 from egovbayes.assess.respondents.scores import ScoreAccumulator, ScoreDraws
+from egovbayes.likelihoods import LIKELIHOODS
 
 ITEMS, CONSTRUCTS, DRAWS = 5, 2, 30
 
@@ -18,6 +19,7 @@ def case():
         cross=joint[..., :CONSTRUCTS, CONSTRUCTS:],
         phi=joint[..., :CONSTRUCTS, :CONSTRUCTS],
         means=0.1 * rng.normal(size=(DRAWS, 2, CONSTRUCTS)),
+        own=np.zeros((DRAWS, 0)),
     )
     values = 3 + rng.normal(size=(12, ITEMS))
     values[rng.uniform(size=values.shape) < 0.2] = np.nan
@@ -26,8 +28,8 @@ def case():
     return draws, values, np.arange(12) % 2
 
 
-def looped(draws, values, group):
-    """Mean and SD by the conditional normal of each draw and respondent, one at a time."""
+def looped(draws, values, group, freedom=None):
+    """Mean and SD by the conditional normal (or t) of each draw and respondent, one at a time."""
     mean, sd = np.empty((2, len(values), CONSTRUCTS))
     for r, (y, g) in enumerate(zip(values, group, strict=True)):
         seen = ~np.isnan(y)
@@ -36,14 +38,18 @@ def looped(draws, values, group):
             inverse = np.linalg.inv(draws.sigma[d, g][np.ix_(seen, seen)])
             cross = draws.cross[d, g][:, seen]
             centres.append(draws.means[d, g] + cross @ inverse @ (y - draws.mu[d, g])[seen])
-            spreads.append(np.diag(draws.phi[d, g] - cross @ inverse @ cross.T))
+            deviation = (y - draws.mu[d, g])[seen]
+            far = deviation @ inverse @ deviation
+            # of a joint t the rest is t with nu + q degrees of freedom, scaled by (nu + d)/(nu + q)
+            stretch = 1.0 if freedom is None else (freedom + far) / (freedom + seen.sum() - 2.0)
+            spreads.append(stretch * np.diag(draws.phi[d, g] - cross @ inverse @ cross.T))
         mean[r] = np.mean(centres, axis=0)
         sd[r] = np.sqrt(np.var(centres, axis=0) + np.mean(spreads, axis=0))
     return mean, sd
 
 
 def part(draws, at):
-    return ScoreDraws(draws.sigma[at], draws.mu[at], draws.cross[at], draws.phi[at], draws.means[at])
+    return ScoreDraws(draws.sigma[at], draws.mu[at], draws.cross[at], draws.phi[at], draws.means[at], draws.own[at])
 
 
 @pytest.mark.parametrize("blocks", [[slice(None)], [slice(0, 7), slice(7, 8), slice(8, DRAWS)]])
@@ -54,6 +60,20 @@ def test_scores_are_those_of_a_loop_over_draws_and_respondents(case, blocks):
         scores.add(part(draws, block))
     mean, sd = scores.result()
     expected_mean, expected_sd = looped(draws, values, group)
+    np.testing.assert_allclose(mean, expected_mean, atol=1e-9)
+    np.testing.assert_allclose(sd, expected_sd, atol=1e-9)
+
+
+def test_scores_of_heavy_tails_are_those_of_a_loop_too(case):
+    draws, values, group = case
+    some = ~np.isnan(values).all(1)
+    values, group = values[some], group[some]
+    stretch = LIKELIHOODS["student-t"].with_numbers([4.0]).score_stretch
+    scores = ScoreAccumulator(values, group, np.full(ITEMS, 3.0), stretch)
+    for block in (slice(0, 7), slice(7, 8), slice(8, DRAWS)):
+        scores.add(part(draws, block))
+    mean, sd = scores.result()
+    expected_mean, expected_sd = looped(draws, values, group, freedom=4.0)
     np.testing.assert_allclose(mean, expected_mean, atol=1e-9)
     np.testing.assert_allclose(sd, expected_sd, atol=1e-9)
 
