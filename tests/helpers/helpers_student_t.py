@@ -36,8 +36,10 @@ def answers(n, seed=1, freedom=np.inf):
 
 
 def with_careless(values, n=10, size=5.0):
-    """The same, and `n` respondents who say one thing of trust and the other of use, whatever was asked."""
-    return np.concatenate([values, size * np.tile([1.0, 1, 1, -1, -1, -1], (n, 1))])
+    """The same, and `n` who mark the ends of the scale: mostly one of trust, the other of use, not always."""
+    rng = np.random.default_rng(11)
+    signs = np.where(rng.uniform(size=(n, 6)) < 0.75, 1.0, -1.0) * [1, 1, 1, -1, -1, -1]
+    return np.concatenate([values, size * signs])
 
 
 def survey(values):

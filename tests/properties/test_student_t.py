@@ -1,11 +1,15 @@
 """The Student-t posterior: PyMC's own, leave-one-out by leaving out, careless respondents, what is put in comes out."""
 
+import io
+import re
 from dataclasses import replace
 
 import numpy as np
 import pymc as pm
+import pytensor.tensor as pt
 import pytest
 from helpers_student_t import EFFECT, PRIORS, answers, spec, survey, with_careless
+from rich.console import Console
 
 import egovbayes as eb
 from egovbayes.assess.estimate import estimate
@@ -19,6 +23,7 @@ from egovbayes.model.priors.priors import prior_log_density
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.quantities.implied import implied_covariance, implied_mean
+from egovbayes.report.terminal import show_fit
 
 QUICK = eb.FitSettings(SamplerSettings(draws=500, tune=500, chains=4, cores=1), Rules(prior_draws=2000, refits=0))
 
@@ -40,7 +45,7 @@ def _by_hand(values):
         trust = pm.math.stack([1.0, loading[0], loading[1], 0.0, 0.0, 0.0])
         use = pm.math.stack([0.0, 0.0, 0.0, 1.0, loading[2], loading[3]])
         both = trust + path[0] * use
-        sigma = construct_sd[0] ** 2 * pm.math.outer(both, both) + construct_sd[1] ** 2 * pm.math.outer(use, use)
+        sigma = construct_sd[0] ** 2 * pt.outer(both, both) + construct_sd[1] ** 2 * pt.outer(use, use)
         sigma = sigma + pm.math.stack([np.eye(6)[i] * residual_sd[i] ** 2 for i in range(6)])
         pm.MvStudentT("x", nu=freedom[0], mu=intercept, scale=sigma, observed=values)
     return model
@@ -145,6 +150,20 @@ def test_what_cannot_be_computed_says_why(fits):
     assert {"ppp", "elpd_loo", "p_loo"} <= set(own.index)
     assert "brmsea" not in own.index
     assert fit.settings["likelihood"] == "student-t"
+
+
+def test_a_core_of_straight_liners_is_told_of():
+    """A third of the respondents answer every item alike: a t takes them for the rule."""
+    values = answers(300, seed=6)
+    values[:100] = values[:100, :1]
+    fit = eb.fit(spec("student-t"), survey(values), seed=1, settings=QUICK)
+    checks = {check.name: check for check in fit.checks}
+    assert checks["degrees of freedom"].passed is False
+    console = Console(width=120, record=True, file=io.StringIO())
+    show_fit(fit, console)
+    shown = console.export_text()
+    assert re.search(r"Answers +student-t likelihood, degrees of freedom 2\.\d \[2\.\d, \d\.\d\]; variances", shown)
+    assert "the student-t likelihood has none here" in shown
 
 
 def test_it_predicts_the_careless_survey_better(fits):

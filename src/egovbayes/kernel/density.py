@@ -238,8 +238,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     out, table = carray(density, (1,)), carray(address, _TABLE, np.int64)
     priors, frame, work = KernelPriors(*_priors_of(table)), KernelFrame(*_frame_of(table)), np.empty((6, dim))
     u, values, slopes, grad, straight, slope = work[0], work[1], work[2], work[3], work[4], work[5]
-    likelihood = np.empty(1)
-    size = priors.joint.shape[1] - 1
+    likelihood, size = np.empty(1), priors.joint.shape[1] - 1
     factors = np.empty((priors.joint.shape[0] + 1, size, size))
     stretch = _place(carray(x, (dim,)), frame, straight, u)
     total = single_priors(u, priors, values, slopes, grad)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from rich.console import Console
+from rich.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
@@ -54,6 +55,8 @@ def show_fit_indices(fit: Fit, console: Console) -> None:
             written = probability(value, draws_of(fit)) if key == "ppp" else _FORMATS.get(key, _three)(value)
             grid.add_row(label, written, ends)
     console.print(grid)
+    if "fit indices" in fit.not_computed:
+        console.print(Text(fit.not_computed["fit indices"]))
 
 
 def _three(value: float) -> str:

@@ -16,6 +16,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.trust import RESERVATION
 from egovbayes.check import Check
 from egovbayes.data.moments.moments import Moments
+from egovbayes.likelihoods import DEFAULT
 from egovbayes.report.across_groups import too_many
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit_block import show_fit_indices
@@ -102,6 +103,8 @@ def _show_head(fit: Fit, console: Console) -> None:
     constructs = f"{counted(len(table.constructs), 'construct')}, {counted(table.n_free, 'free parameter')}"
     size = f"{constructs}, {counted(table.df, 'degree')} of freedom"
     show_line(console, "Model", f"{fit.spec.title or fit.spec.name}: {size}")
+    if fit.prepared.likelihood is not DEFAULT:
+        show_line(console, "Answers", _answers(fit))
     show_line(console, "Priors", prior_summary(table, fit.priors))
     values = fit.posterior["posterior"].sizes
     sampled = sum(fit.seconds.get(name, 0.0) for name in ("sample",))
@@ -111,6 +114,15 @@ def _show_head(fit: Fit, console: Console) -> None:
     )
     drawn = f"{counted(values['chain'], 'chain')} of {count(values['draw'])} draws in {seconds(sampled)} by {how}"
     show_line(console, "Sampling", f"{drawn}; {'converged' if fit.converged else 'NOT converged: see the checks'}")
+
+
+def _answers(fit: Fit) -> str:
+    """How answers arise, and what is found of the likelihood's own values."""
+    found = [
+        f", {str(name).replace('_', ' ')} {row['median']:.1f} {interval(float(row['lower']), float(row['upper']), 1)}"
+        for name, row in fit.parameters.loc[[kind.value for kind in fit.prepared.likelihood.own]].iterrows()
+    ]
+    return f"{fit.prepared.likelihood.name} likelihood{''.join(found)}; variances are the scale's"
 
 
 def _show_hypotheses(fit: Fit, console: Console) -> None:

@@ -21,7 +21,10 @@ def test_numbers_may_be_given():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("studnet-t", r"likelihood 'studnet-t' is not known; did you mean 'student-t'\?.*known likelihoods: normal"),
+        (
+            "studnet-t",
+            r"'studnet-t' is not known .did you mean 'student-t'.*; known likelihoods: normal, student-t",
+        ),
         ("student-t(5", "is not known"),
         ("", "is not known"),
         ("normal(1)", "normal takes no numbers; write normal alone"),

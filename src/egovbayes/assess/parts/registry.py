@@ -22,6 +22,7 @@ from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.respondents import RESPONDENTS
 from egovbayes.assess.parts.sets import SETS
 from egovbayes.assess.parts.stability import STABILITY
+from egovbayes.assess.parts.tails import DEGREES_OF_FREEDOM
 
 PARTS: tuple[Part[Any], ...] = (
     QUANTITIES,
@@ -29,6 +30,7 @@ PARTS: tuple[Part[Any], ...] = (
     MOMENTS,
     HYPOTHESES,
     PARAMETERS,
+    DEGREES_OF_FREEDOM,
     EFFECTS,
     EXPLAINED,
     ANSWERS,
