@@ -19,6 +19,8 @@ from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import SamplerSettings, compile_model, sample
 from egovbayes.errors import LoweringError
 from egovbayes.kernel import density as kernel
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.base import Target
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.priors.priors import prior_log_density
@@ -40,7 +42,7 @@ def of(request):
 def parts(of, blocks):
     layout = kernel_layout(of.layout, sampling_scale=True)
     data = kernel_data(of.moments, means_integrated=not of.layout.means)
-    return layout, data, density(blocks, of.priors, layout, data)
+    return layout, data, density(blocks, of.priors, Target(DEFAULT, layout, data))
 
 
 def test_value_and_gradient_are_pymcs_constants_included(of):

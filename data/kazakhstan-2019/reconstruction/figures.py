@@ -76,7 +76,7 @@ class Fitted:
         """The same model at other covariances of the 22 items (divided by n), from where this fit ended."""
         observed = covariance[np.ix_(self.cells, self.cells)]
         moments = kernel_data(_moments(self.table.items, observed), means_integrated=False)
-        problem = replace(self.problem, kernel_data=moments)
+        problem = replace(self.problem, target=self.problem.target.with_data(moments))
         values = self.values
         for _ in range(_STEPS):
             step = self.climb @ problem.gradient(values)
