@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from egovbayes.catalogue.sentence import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-MOST_NAMED = 5
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Check:
-    """One verdict on data, estimates or draws; `passed` is None when nothing can be said, `table` has particulars."""
+    """One verdict on data, estimates or draws; `passed` is None when nothing can be said, `table` has particulars.
+
+    `key` and `values` are those of a sentence of the catalogue. Raises CatalogueError where it has no such key, or
+    the values are not those that its words need.
+    """
 
     name: str
     passed: bool | None
-    text: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
     table: pd.DataFrame | None = None
 
+    def __post_init__(self) -> None:
+        Sentence(self.key, self.values)
 
-def first_named(names: Iterable[object], where: str = "", between: str = ", ") -> str:
-    """The names, of more than MOST_NAMED the first and how many more there are; `where` is the table that has all."""
-    every = list(map(str, names))
-    shown, left = between.join(every[:MOST_NAMED]), len(every) - MOST_NAMED
-    return f"{shown}{';' * (between == '; ')} and {left} more{f' ({where})' if where else ''}" if left > 0 else shown
+    @property
+    def sentence(self) -> Sentence:
+        """What was seen, what it usually means, what to change: before it has words."""
+        return Sentence(self.key, self.values)
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return self.sentence.text

@@ -44,5 +44,9 @@ class LoweringError(EgovbayesError):
     """A PyMC model holds something the compiled density has no words for; the message says which part."""
 
 
+class CatalogueError(EgovbayesError):
+    """A sentence has no words in the catalogue, or other values than its words need."""
+
+
 class OutputError(EgovbayesError):
     """Results cannot be written or read back."""

@@ -18,6 +18,7 @@ from egovbayes.assess.part import Known, Part, Said, in_order, reasons
 from egovbayes.assess.parts.registry import PARTS
 from egovbayes.assess.run import Run
 from egovbayes.assess.streams import stream
+from egovbayes.catalogue.sentence import Sentence
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -29,7 +30,7 @@ class _Plan:
 
     run: Run
     asked: Sequence[Part[Any]]
-    missing: Mapping[str, str]
+    missing: Mapping[str, Sentence]
     ready: Sequence[Part[Any]]
     known: Mapping[str, Known]
 
@@ -47,7 +48,7 @@ def assess(run: Run, seed: Sequence[int], rules: Rules | None = None, *, parts: 
         posterior=tree,
         tables={name: table for one in said.values() for name, table in one.tables.items()},
         checks=(*run.sampling_checks, *(check for one in said.values() for check in one.checks)),
-        not_computed={**plan.missing, **{name: one.why for name, one in said.items() if one.why}},
+        lacking={**plan.missing, **{name: one.why for name, one in said.items() if one.why}},
         settings=run.settings,
         seconds=added(run.seconds, run.draws.seconds, clock.seconds),
         interrupted=run.draws.interrupted,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
-from egovbayes.check import Check, first_named
+from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.check import Check
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.base import Likelihood
@@ -141,61 +142,52 @@ def comparison_checks(comparison: pd.DataFrame, hypotheses: pd.DataFrame) -> tup
 def _estimate_check(comparison: pd.DataFrame) -> Check:
     name, largest = "bayes and ml: estimates", float(comparison["shift"].abs().max())
     if np.isnan(largest):
-        return _silent(name, "maximum likelihood has no standard errors to measure by")
-    return _check(
-        name,
-        comparison[comparison["differs"].str.contains("estimate")],
-        f"posterior medians and maximum likelihood estimates differ by at most {largest:.2f} standard errors",
-        f"posterior medians differ by more than {LARGEST_SHIFT} standard errors from maximum likelihood",
-        "tables/comparison.csv",
-    )
+        return Check(name, None, "comparison.no_errors")
+    rows = comparison[comparison["differs"].str.contains("estimate")]
+    if rows.empty:
+        return Check(name, True, "comparison.estimates_agree", {"largest": largest})
+    values = {"parameters": _names(rows, "comparison"), "most": LARGEST_SHIFT, "why": _usual_reasons(rows)}
+    return Check(name, False, "comparison.estimates_differ", values, rows)
 
 
 def _width_check(comparison: pd.DataFrame) -> Check:
-    name = "bayes and ml: intervals"
+    name, (narrow, wide) = "bayes and ml: intervals", WIDTHS
     if comparison["width_ratio"].isna().all():
-        return _silent(name, "maximum likelihood has no intervals")
-    return _check(
-        name,
-        comparison[comparison["differs"].str.contains("interval")],
-        f"posterior intervals are {WIDTHS[0]} to {WIDTHS[1]} times as wide as those of maximum likelihood",
-        f"posterior intervals are less than {WIDTHS[0]} or more than {WIDTHS[1]} times as wide as those of ML",
-        "tables/comparison.csv",
-    )
+        return Check(name, None, "comparison.no_intervals")
+    rows = comparison[comparison["differs"].str.contains("interval")]
+    if rows.empty:
+        return Check(name, True, "comparison.intervals_agree", {"narrow": narrow, "wide": wide})
+    values = {
+        "parameters": _names(rows, "comparison"),
+        "narrow": narrow,
+        "wide": wide,
+        "why": _usual_reasons(rows),
+    }
+    return Check(name, False, "comparison.intervals_differ", values, rows)
 
 
 def _verdict_check(hypotheses: pd.DataFrame) -> Check:
     both = (hypotheses["ml_verdict"] != "") & (hypotheses["verdict"] != NOT_JUDGED)
     name, judged = "bayes and ml: verdicts", hypotheses[both]
     if judged.empty:
-        who = "both judge" if (hypotheses["ml_verdict"] != "").any() else "maximum likelihood judges"
-        return _silent(name, f"there is no hypothesis that {who}")
-    every = "every hypothesis" if len(judged) == len(hypotheses) else f"the hypotheses both judge ({len(judged)})"
-    return _check(
-        name,
-        judged.loc[
-            judged["verdict"] != judged["ml_verdict"], ["claim", "probability", "verdict", "ml_p", "ml_verdict"]
-        ],
-        f"both reach the same verdict on {every}",
-        "they reach different verdicts",
-        "tables/hypotheses.csv",
-    )
+        some = bool((hypotheses["ml_verdict"] != "").any())
+        return Check(name, None, "comparison.none_both_judge" if some else "comparison.neither_judges")
+    columns = ["claim", "probability", "verdict", "ml_p", "ml_verdict"]
+    rows = judged.loc[judged["verdict"] != judged["ml_verdict"], columns]
+    if not rows.empty:
+        return Check(name, False, "comparison.verdicts_differ", {"hypotheses": _names(rows, "hypotheses")}, rows)
+    if len(judged) == len(hypotheses):
+        return Check(name, True, "comparison.all_verdicts_agree")
+    return Check(name, True, "comparison.verdicts_agree", {"n": len(judged)})
 
 
-def _silent(name: str, why: str) -> Check:
-    return Check(name, None, f"Nothing to compare: {why}.")
+def _names(rows: pd.DataFrame, table: str) -> Listing:
+    return Listing(tuple(map(str, rows.index)), f"tables/{table}.csv")
 
 
-def _check(name: str, rows: pd.DataFrame, agree: str, differ: str, where: str) -> Check:
-    if rows.empty:
-        return Check(name, True, f"{agree[0].upper()}{agree[1:]}.")
-    reasons = sorted(set(rows["reason"]) - {""}) if "reason" in rows else []
-    why = (
-        f"Usual reasons here: {'; '.join(reasons)}."
-        if reasons
-        else "Look at the probability and at p beside it: such claims usually lie near the line between two verdicts."
-    )
-    return Check(name, False, f"For {first_named(rows.index, where)} {differ}. {why}", rows)
+def _usual_reasons(rows: pd.DataFrame) -> Sentence:
+    reasons = tuple(sorted(set(rows["reason"]) - {""}))
+    return Sentence("comparison.usual_reasons", {"reasons": Listing(reasons, between="; ", whole=True)})
 
 
 def skewness_of(draws: Array) -> Array:

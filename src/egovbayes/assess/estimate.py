@@ -30,7 +30,7 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[str, ...
         return prepared, None, (f"Maximum likelihood gave nothing to compare with: {error}",)
     facing, ml = oriented(prepared, ml)
     why_not = prepared.likelihood.abilities.maximum_likelihood
-    return facing, ml, (*([why_not] if why_not else []), *_directions(facing.table, ml))
+    return facing, ml, (*([why_not.text] if why_not else []), *_directions(facing.table, ml))
 
 
 def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.trust import unusable
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
@@ -27,10 +28,10 @@ class Fit:
     """Everything one run knows. The tables are pandas, the draws an ArviZ DataTree with named dims.
 
     `prepared` is what was fitted to what; `ml` is None where maximum likelihood failed. `tables` has every table by its
-    file's name, without rows where the model has nothing of the kind; `not_computed` says, by part and in a sentence,
-    why something could not be computed, whose tables are then not there. The best known tables are attributes too.
-    `settings` and `seconds` say how it was run and where the time went, `rules` how verdicts were reached and how wide
-    the intervals are.
+    file's name, without rows where the model has nothing of the kind; `lacking` says, by part, why something could not
+    be computed, whose tables are then not there, and `not_computed` the same in English. The best known tables are
+    attributes too. `settings` and `seconds` say how it was run and where the time went, `rules` how verdicts were
+    reached and how wide the intervals are.
 
     Examples:
         >>> fit.converged
@@ -48,12 +49,17 @@ class Fit:
     posterior: xr.DataTree
     tables: Mapping[str, pd.DataFrame]
     checks: tuple[Check, ...]
-    not_computed: Mapping[str, str] = field(default_factory=dict)
+    lacking: Mapping[str, Sentence] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     interrupted: bool = False
     notes: tuple[str, ...] = ()
     rules: Rules = field(default_factory=Rules)
+
+    @property
+    def not_computed(self) -> dict[str, str]:
+        """By part, the sentence in English that says why something could not be computed."""
+        return {part: why.text for part, why in self.lacking.items()}
 
     @property
     def spec(self) -> ModelSpec:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from egovbayes.assess.blocks import Accumulator
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.run import Run
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ class Gives:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Said:
-    """What a part gives to the fit. `why` says in a sentence why one of the tables or groups is not there."""
+    """What a part gives to the fit. `why` is the sentence that says why one of the tables or groups is not there."""
 
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     groups: Mapping[str, xr.Dataset] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    why: str = ""
+    why: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,8 +59,8 @@ class Known:
         return cast("T | None", self.found.get(part.name))
 
 
-type Requirement = Callable[[Run], str]
-"""What a run may lack: the sentence that says so, or "" where nothing is lacking."""
+type Requirement = Callable[[Run], Sentence | None]
+"""What a run may lack: the sentence that says so, or None where nothing is lacking."""
 
 
 def always(_run: Run) -> bool:
@@ -107,12 +108,12 @@ def in_order(parts: Sequence[Part[Any]]) -> list[Part[Any]]:
     return list(ordered.values())
 
 
-def reasons(parts: Sequence[Part[Any]], run: Run) -> dict[str, str]:
+def reasons(parts: Sequence[Part[Any]], run: Run) -> dict[str, Sentence]:
     """Why each of the parts that cannot be computed cannot, by name: what the run lacks, or a part that is needed."""
-    found: dict[str, str] = {}
+    found: dict[str, Sentence] = {}
     for part in in_order(parts):
         lacking = [requirement(run) for requirement in part.requires]
-        inherited = [found.get(other.name, "") for other in part.needs]
-        if why := next(filter(None, [*lacking, *inherited]), ""):
+        inherited = [found.get(other.name) for other in part.needs]
+        if why := next(filter(None, [*lacking, *inherited]), None):
             found[part.name] = why
     return found

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, judged_probability
 from egovbayes.assess.hypotheses.verdicts import verdict
-from egovbayes.check import Check, first_named
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.check import Check
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 
 if TYPE_CHECKING:
@@ -42,10 +43,12 @@ def _row(probability: ClaimProbability, threshold: float) -> tuple[float, float,
 def _settled(table: pd.DataFrame) -> Check:
     either = table[table["verdict_at_lower"] != table["verdict_at_upper"]]
     if either.empty:
-        return Check("verdicts settled", True, "More draws would hardly change a verdict.", table)
-    parts = [
-        f"{name} ({row.verdict}, P between {row.lower:.3f} and {row.upper:.3f})"
+        return Check("verdicts settled", True, "verdicts.settled", table=table)
+    hypotheses = tuple(
+        Sentence(
+            "verdicts.hypothesis",
+            {"name": str(name), "verdict": row.verdict, "lower": row.lower, "upper": row.upper},
+        )
         for name, row in zip(either.index, either.itertuples(), strict=True)
-    ]
-    text = f"So few effective draws leave the verdict open on {first_named(parts)}: sample longer (--draws)."
-    return Check("verdicts settled", False, text, either)
+    )
+    return Check("verdicts settled", False, "verdicts.open", {"hypotheses": hypotheses}, either)

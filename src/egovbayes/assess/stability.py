@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.hypotheses.claim_probability import too_many
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.model.table.matrices import fill
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     import xarray as xr
 
 COLUMNS = ("ml", "median", "lower", "upper", "p_below_one")
-_WAY_OUT = (
-    "Usually an outcome in the loop has no strong predictor of its own, or the two paths of the loop cannot be told "
-    "apart in so small a sample: give each outcome such a predictor, fix or drop one path of the loop, or narrow the "
-    "paths' priors."
-)
 
 
 def stability_table(quantities: xr.Dataset, ml: MLFit | None, interval: float = 0.95) -> pd.DataFrame:
@@ -48,22 +44,21 @@ def stability_checks(table: pd.DataFrame, threshold: float) -> tuple[Check, ...]
         return ()
     row = int(table["p_below_one"].to_numpy().argmin())
     group = str(table.index[row])
-    without, median = (float(table[column].iloc[row]) for column in ("p_below_one", "median"))
-    without, where = 1 - without, f" in group {group}" if group else ""
-    if without == 0:
-        text = f"The stability index of the feedback is below 1 in every draw (median {median:.2f}{where})."
-        return (Check("stability", True, text, table),)
-    text = (
-        f"The stability index of the feedback (the largest eigenvalue of the paths in size) is 1 or more in "
-        f"{per_cent(without)} of the draws{where}, median {median:.2f}: what goes round the loop grows there without "
-        "end, and there are no total effects, indirect effects or shares of variance."
-    )
-    if not too_many(without, threshold):
-        return (Check("stability", True, f"{text} They are so few that what is said of the others stands.", table),)
-    text = f"{text} Claims about them are not judged. Paths, correlations and fit are not touched by this. {_WAY_OUT}"
-    return (Check("stability", False, text, table),)
+    below, median = (float(table[column].iloc[row]) for column in ("p_below_one", "median"))
+    beyond = 1 - below
+    seen: dict[str, object] = {"median": median, "where": ""}
+    if group:
+        seen["where"] = Sentence("stability.in_group", {"group": group})
+    if beyond == 0:
+        return (Check("stability", True, "stability.below", seen, table),)
+    seen["share"] = per_cent(beyond)
+    if not too_many(beyond, threshold):
+        return (Check("stability", True, "stability.few_beyond", seen, table),)
+    return (Check("stability", False, "stability.beyond", seen, table),)
 
 
-def per_cent(share: float) -> str:
+def per_cent(share: float) -> Sentence:
     """A share above 0 of something counted: less than 0.1 %, 2.4 %, 34 %."""
-    return "less than 0.1 %" if share < 0.001 else f"{100 * share:.{1 if share < 0.1 else 0}f} %"
+    if share < 0.001:
+        return Sentence("share.tiny")
+    return Sentence("share.small" if share < 0.1 else "share.large", {"percent": 100 * share})

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from egovbayes.assess.model_fit.fit_table import PosteriorFit
 from egovbayes.assess.respondents.after import AfterSampling
-from egovbayes.check import first_named
+from egovbayes.catalogue.sentence import first_named
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
 from egovbayes.notation import Array

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import order_of, to_unbounded, to_values
@@ -34,7 +35,7 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
     """
     name = "highest mode"
     if compiled.density is None:
-        return Check(name, None, "Not looked for: the compiled density does not know the model's own terms.")
+        return Check(name, None, "mode.unknown")
     unbounded = to_unbounded(compiled.blocks, draws.values)
     best = np.unravel_index(int(np.argmax(draws.statistics["lp"].to_numpy())), unbounded.shape[:2])
     starts = np.stack([unbounded[best], *_elsewhere(compiled, draws.values[best], ml)])
@@ -46,8 +47,8 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
         found += climbed(compiled.density, starts[-1:], spread)
     highest = max((one for one in found), key=lambda one: one.log_likelihood, default=own)
     if not highest.log_likelihood > own.log_likelihood + HIGHER:
-        return Check(name, True, f"No higher mode than the chains' was found from {len(starts)} starting points.")
-    return Check(name, False, _sentence(compiled, unbounded, own, highest))
+        return Check(name, True, "mode.highest", {"starts": len(starts)})
+    return Check(name, False, "mode.higher", _values(compiled, unbounded, own, highest))
 
 
 def _elsewhere(compiled: Compiled, best: Array, ml: MLFit | None) -> Iterator[Array]:
@@ -83,14 +84,14 @@ def _spread(unbounded: Array) -> Array:
     return np.asarray(vectors * np.sqrt(np.maximum(roots, 1e-6 * max(float(roots[-1]), 1e-12))))
 
 
-def _sentence(compiled: Compiled, unbounded: Array, own: Optimum, highest: Optimum) -> str:
+def _values(compiled: Compiled, unbounded: Array, own: Optimum, highest: Optimum) -> dict[str, object]:
+    """By how much the other mode is higher, and the parameters that it lies farthest away in."""
     away = np.abs(highest.values - own.values) / np.maximum(unbounded.std(axis=(0, 1)), 1e-12)
     far = order_of(compiled.blocks)[np.argsort(-away)[:_SHOWN]].tolist()
     here, there = (to_values(compiled.blocks, one.values) for one in (own, highest))
-    named = "; ".join(f"{compiled.table.free_names[n]} {here[n]:.2f}, there {there[n]:.2f}" for n in far)
-    return (
-        f"The posterior has a mode {highest.log_likelihood - own.log_likelihood:.1f} log units higher than where the "
-        f"chains are ({named}). They may agree with each other and still be in the wrong place: do not use them. "
-        "Usually a construct is turned round, or a loading is held at 0 by its prior: declare reverse-keyed items "
-        "(reverse = true), choose as marker an item that surely belongs to its construct, and look at narrow priors."
+    names = compiled.table.free_names
+    parameters = tuple(
+        Sentence("mode.parameter", {"name": names[n], "here": float(here[n]), "there": float(there[n])}) for n in far
     )
+    higher = highest.log_likelihood - own.log_likelihood
+    return {"higher": float(higher), "parameters": Listing(parameters, between="; ")}

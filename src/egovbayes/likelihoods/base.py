@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
 from egovbayes.data.observed import Observed
@@ -82,17 +83,17 @@ class LinearDensity:
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What can be done with a likelihood; a sentence says why not, and is empty where it can.
+    """What can be done with a likelihood; a sentence says why something cannot, None that it can.
 
     `maximum_likelihood`: estimates and standard errors of its own. `saturated_model`: one that restricts nothing, from
     which misfit is counted. `moments_alone`: a covariance matrix in place of answers. `pivotal`: the discrepancy of new
     answers has a known distribution, so that the posterior predictive p needs none of them.
     """
 
-    maximum_likelihood: str = ""
-    saturated_model: str = ""
-    moments_alone: str = ""
-    pivotal: str = ""
+    maximum_likelihood: Sentence | None = None
+    saturated_model: Sentence | None = None
+    moments_alone: Sentence | None = None
+    pivotal: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

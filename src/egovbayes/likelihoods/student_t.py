@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.patterns import patterns_of
 from egovbayes.data.observed import Observed
@@ -28,6 +29,7 @@ from egovbayes.notation import SCALE_BOUNDS, Array, IntArray, Kind, Scale
 
 __all__ = ["STUDENT_T", "answer_rows", "log_likelihood"]
 
+_NO_MOMENTS = Sentence("student-t.no_moments")
 _NAME = "student-t"
 
 
@@ -54,7 +56,7 @@ def answer_rows(answers: Answers, *, means_integrated: bool, freedom: float = 0.
 
 def _answers(observed: Observed) -> Answers:
     if observed.answers is None:
-        raise DataError(f"{observed.source}: {_NO_MOMENTS}")
+        raise DataError(f"{observed.source}: {_NO_MOMENTS.text}")
     return observed.answers
 
 
@@ -164,10 +166,10 @@ def _student_t(freedom: float | None) -> Likelihood:
         name=_NAME if freedom is None else f"{_NAME}({freedom:g})",
         title=_NAME,
         abilities=Abilities(
-            maximum_likelihood=_NO_ESTIMATE,
-            saturated_model=_NO_SATURATED,
+            maximum_likelihood=Sentence("student-t.no_estimate"),
+            saturated_model=Sentence("student-t.no_saturated"),
             moments_alone=_NO_MOMENTS,
-            pivotal="New answers are drawn: their discrepancy has no known distribution.",
+            pivotal=Sentence("student-t.not_pivotal"),
         ),
         sees=_answers,
         layout=kernel_layout,
@@ -185,18 +187,6 @@ def _student_t(freedom: float | None) -> Likelihood:
         needs_means=True,
         with_numbers=_with_freedom,
     )
-
-
-_NO_ESTIMATE = (
-    "Maximum likelihood is that of the normal likelihood: this program has none for student-t, and compares with that."
-)
-_NO_SATURATED = (
-    "Indices of fit count misfit from the normal likelihood's saturated model; the student-t likelihood has none here."
-)
-_NO_MOMENTS = (
-    "the student-t likelihood weighs each respondent by how far out the answers lie, and needs the answers: a matrix "
-    'will not do; give a survey, or take likelihood = "normal"'
-)
 
 
 def _with_freedom(numbers: Sequence[float]) -> Likelihood:

@@ -48,7 +48,7 @@ def without_value(row: pd.Series) -> list[str]:
         "of the draws": float(row.get("undefined", 0.0)),
         "of the prior's draws": float(row.get("prior_undefined", 0.0)),
     }
-    found = " and ".join(f"{per_cent(share)} {whose}" for whose, share in shares.items() if share > 0)
+    found = " and ".join(f"{per_cent(share).text} {whose}" for whose, share in shares.items() if share > 0)
     if not found:
         return []
     if isnan(float(row["probability"])):

@@ -13,7 +13,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.checks import LABELS
 from egovbayes.assess.measurement.measures import HTMT_LIMIT
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
-from egovbayes.check import first_named
+from egovbayes.catalogue.sentence import Sentence, first_named
 from egovbayes.report.across_groups import across, across_grid, too_many
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.tables import draws_of
@@ -60,7 +60,9 @@ def _across_groups(rows: Sequence[MeasureRow]) -> Table:
             judged = [row.p_passing > 0.5 for row in own if not isnan(row.p_passing)]
             passing = f"{sum(judged)} of {len(judged)}" if judged else MISSING
             grid.add_row(
-                f"{' and '.join(about)} {LABELS[measure]}", *across({row.group: row.best for row in own}), passing
+                f"{' and '.join(about)} {Sentence(LABELS[measure]).text}",
+                *across({row.group: row.best for row in own}),
+                passing,
             )
     return grid
 

@@ -238,7 +238,7 @@ def _rhat_check(draws: Draws) -> Check:
     found, moving = rhat(draws.values), np.ptp(draws.values, axis=(0, 1)) > 0
     table = pd.DataFrame({"rhat": np.where(moving, found, np.nan)})
     told = draws.values.shape[0] > 1 and draws.values.shape[1] >= FEWEST_DRAWS
-    return Check("rhat", bool((table["rhat"] < HIGHEST_RHAT).all()) if told else None, "", table)
+    return Check("rhat", bool((table["rhat"] < HIGHEST_RHAT).all()) if told else None, "wordless", table=table)
 
 
 def _check_names(jobs: Sequence[Job]) -> None:

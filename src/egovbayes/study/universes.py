@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
 from egovbayes.data.screening.screening import Screening, judged
 from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, all_rules, rule_words
@@ -103,39 +104,39 @@ def exclusion_check(table: pd.DataFrame) -> Check:
     """Whether each hypothesis has the same verdict under every rule that could be fitted."""
     fitted = table[table["problem"] == ""]
     if fitted.empty:
-        return Check("exclusion rules", None, "Under no exclusion rule could the model be fitted.", table)
-    parts = [
-        part for name, rows in fitted.groupby(level="hypothesis", sort=False) if (part := _differs(str(name), rows))
-    ]
-    if not parts:
-        return Check("exclusion rules", True, f"Each verdict is the same {_ways(fitted)}.", table)
-    text = (
-        f"Verdicts depend on whom the rules leave out: {'; '.join(parts)}. Report both, and whether the rule was "
-        "chosen before the results were known."
-    )
-    return Check("exclusion rules", False, text, fitted)
+        return Check("exclusion rules", None, "exclusion.none_fitted", table=table)
+    found = [_differs(str(name), rows) for name, rows in fitted.groupby(level="hypothesis", sort=False)]
+    differing = tuple(part for part in found if part is not None)
+    if not differing:
+        return Check("exclusion rules", True, "exclusion.same", _ways(fitted), table)
+    parts = Listing(differing, between="; ", whole=True)
+    return Check("exclusion rules", False, "exclusion.depends", {"parts": parts}, fitted)
 
 
-def _ways(fitted: pd.DataFrame) -> str:
+def _ways(fitted: pd.DataFrame) -> dict[str, object]:
     rules = fitted.groupby(level="rule", sort=False)["sample"].first()
-    return f"under all {len(rules)} ways to choose respondents, which make {rules.nunique()} different samples"
+    return {"rules": len(rules), "samples": int(rules.nunique())}
 
 
-def _differs(hypothesis: str, rows: pd.DataFrame) -> str:
-    """Under which rules the verdict is another than under the chosen ones (or the first there are); empty if none."""
+def _differs(hypothesis: str, rows: pd.DataFrame) -> Sentence | None:
+    """Under which rules the verdict is another than under the chosen ones (or the first there are); None if none."""
     columns = ["verdict", "probability", "mc_error", "shown"]
     found = dict(zip(map(str, rows.index.get_level_values("rule")), rows[columns].to_numpy().tolist(), strict=True))
     reference = CHOSEN if CHOSEN in found else next(iter(found))
     verdict, p, error, shown = found[reference]
-    other = [
-        f"{theirs} (P {their_shown}{_doubt(p - q, error, their_error)}) under {rule}"
+    others = tuple(
+        Sentence(_key(p - q, error, their_error), {"verdict": theirs, "p": their_shown, "rule": rule})
         for rule, (theirs, q, their_error, their_shown) in found.items()
         if theirs != verdict
-    ]
-    own = f"{hypothesis} is {verdict} (P {shown}) under {reference}"
-    return f"{own}, but {', '.join(other)}" if other else ""
+    )
+    if not others:
+        return None
+    own = {"hypothesis": hypothesis, "verdict": verdict, "p": shown, "rule": reference}
+    return Sentence("exclusion.differs", {**own, "others": Listing(others, whole=True)})
 
 
-def _doubt(apart: float, error: float, other: float) -> str:
-    """A remark where two probabilities differ no more than so few draws make them."""
-    return ", no more apart than Monte Carlo error" if abs(apart) <= _ERRORS_APART * hypot(error, other) else ""
+def _key(apart: float, error: float, other: float) -> str:
+    """The sentence on another verdict; with a remark where two probabilities differ no more than so few draws make
+    them.
+    """
+    return "exclusion.other_by_chance" if abs(apart) <= _ERRORS_APART * hypot(error, other) else "exclusion.other"

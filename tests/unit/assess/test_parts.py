@@ -18,6 +18,7 @@ from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.registry import PARTS
 from egovbayes.assess.parts.requirements import answers
 from egovbayes.assess.streams import stream
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.engines.tree import DRAWS, load_tree
 from egovbayes.report.terminal import show_fit
@@ -47,7 +48,7 @@ def toy_said(largest, known):
     median = known.of(QUANTITIES)["estimate"].median().item()
     table = pd.DataFrame({"largest": [largest.max()], "median": [median]}, index=pd.Index(["toy"], name="name"))
     group = xr.Dataset({"largest": (("chain", "draw"), largest.reshape(shape))})
-    check = Check("toy", True, "Toys are sound.")
+    check = Check("toy", True, "plain", {"text": "Toys are sound."})
     return Said({"toy": table}, (check,), {"toy": group}, ("A toy took part.",))
 
 
@@ -90,7 +91,7 @@ def test_a_claim_more_changes_neither_fit_indices_nor_scores(case, fit) -> None:
 
 
 def test_a_part_that_lacks_something_says_why_and_so_does_what_needs_it(case) -> None:
-    alone = replace(TOY, requires=(answers, lambda run: "Never."))
+    alone = replace(TOY, requires=(answers, lambda run: Sentence("plain", {"text": "Never."})))
     after = Part("after", value=lambda known: known.of(alone), needs=(alone,))
     beside = Part("beside", value=lambda known: known.perhaps(alone), uses=(alone,))
     found = assessed(case, parts=(after, beside, alone, QUANTITIES))

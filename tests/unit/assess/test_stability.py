@@ -84,7 +84,7 @@ def test_a_few_draws_beyond_one_are_left_out_and_said(few):
     assert 0 < beyond < 0.025
     check = checks_of(fit)["stability"]
     assert check.passed
-    assert f"is 1 or more in {per_cent(beyond)} of the draws" in check.text
+    assert f"is 1 or more in {per_cent(beyond).text} of the draws" in check.text
     row = fit.hypotheses.loc["around"]
     free = few.table.free_names
     b12, b21, g1 = (few.values[..., free.index(name)] for name in ("y1~y2", "y2~y1", "y1~x1"))

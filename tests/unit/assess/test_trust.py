@@ -15,7 +15,7 @@ from egovbayes.model.claims.claims import parse_claim
 
 def rhat_check(*values):
     table = pd.DataFrame({"rhat": values}, index=[f"loading[x{k}]" for k in range(len(values))])
-    return Check("rhat", bool((table["rhat"] < 1.01).all()), "", table)
+    return Check("rhat", bool((table["rhat"] < 1.01).all()), "wordless", table=table)
 
 
 SOUND, SHORT, APART, STUCK = (
@@ -24,8 +24,8 @@ SOUND, SHORT, APART, STUCK = (
     rhat_check(1.001, 1.07),
     rhat_check(1.0, np.nan),
 )
-ELSEWHERE = Check("highest mode", False, "")
-DIVERGED = Check("divergences", False, "")
+ELSEWHERE = Check("highest mode", False, "wordless")
+DIVERGED = Check("divergences", False, "wordless")
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ DIVERGED = Check("divergences", False, "")
         ([APART], "the chains disagree (R-hat 1.07)"),
         ([STUCK], "the sampler is stuck"),
         ([SOUND, ELSEWHERE], "the posterior has a higher mode elsewhere"),
-        ([Check("rhat", None, "one chain", rhat_check(np.nan).table)], ""),
-        ([Check("highest mode", None, "not looked for")], ""),
+        ([Check("rhat", None, "plain", {"text": "one chain"}, rhat_check(np.nan).table)], ""),
+        ([Check("highest mode", None, "plain", {"text": "not looked for"})], ""),
     ],
 )
 def test_what_makes_draws_unusable(checks, why):

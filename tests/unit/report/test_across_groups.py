@@ -10,7 +10,7 @@ from helpers_assessed import assessed
 from helpers_fitted import fitted, spec_of, synthetic_frame
 from rich.console import Console
 
-from egovbayes.check import MOST_NAMED, first_named
+from egovbayes.catalogue.sentence import MOST_NAMED, first_named
 from egovbayes.report.across_groups import MOST_GROUPS, across
 from egovbayes.report.tables import tied_effects
 from egovbayes.report.terminal import show_fit

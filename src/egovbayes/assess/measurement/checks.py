@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, isinf, isnan, nan
 from typing import TYPE_CHECKING
@@ -11,33 +11,36 @@ from egovbayes.assess.hypotheses.claim_probability import ClaimProbability
 from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.assess.measurement.measured import AGAINST
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
-from egovbayes.check import MOST_NAMED, Check, first_named
+from egovbayes.catalogue.sentence import MOST_NAMED, Listing, Sentence
+from egovbayes.check import Check
 
 if TYPE_CHECKING:
     import pandas as pd
 
 UNLIKELY, SURE = 0.5, 0.95
-WHERE = "tables/reliability.csv and validity.csv"
+WHERE = Sentence("measurement.tables")
 LABELS = {
-    "alpha": "alpha",
-    "omega": "omega",
-    "cr": "CR",
-    "ave": "AVE",
-    "htmt": "HTMT",
-    "htmt2": "HTMT2",
-    "fornell_larcker": "root of AVE less correlation",
+    "alpha": "measure.alpha",
+    "omega": "measure.omega",
+    "cr": "measure.cr",
+    "ave": "measure.ave",
+    "htmt": "measure.htmt",
+    "htmt2": "measure.htmt2",
+    "fornell_larcker": "measure.fornell_larcker",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked of which measures, and what to say when all, some or not all surely meet their criteria."""
+    """What is asked of which measures, and the sentences when all surely meet their criteria, when some probably do
+    not, and when that is not settled.
+    """
 
     name: str
     measures: tuple[str, ...]
     passed: str
-    failed: Callable[[str], str]
-    unsure: Callable[[str], str]
+    failed: str
+    unsure: str
 
 
 def measurement_checks(reliability: pd.DataFrame, validity: pd.DataFrame, draws: float = inf) -> tuple[Check, ...]:
@@ -62,9 +65,10 @@ def _answer(question: _Question, rows: Sequence[MeasureRow], draws: float) -> Ch
     low = [row for row in rows if row.p_passing < UNLIKELY]
     unsure = [row for row in rows if row.p_passing < SURE]
     if low:
-        return Check(question.name, False, question.failed(_listed(low, draws)), _table(low))
+        return Check(question.name, False, question.failed, {"constructs": _listed(low, draws)}, _table(low))
     if unsure:
-        return Check(question.name, None, question.unsure(_listed(unsure, draws)), _table(unsure))
+        found = {"constructs": _listed(unsure, draws)}
+        return Check(question.name, None, question.unsure, found, _table(unsure))
     return Check(question.name, True, question.passed)
 
 
@@ -75,28 +79,40 @@ def _direction(rows: Sequence[MeasureRow]) -> Check:
         if AGAINST in row.note:
             against.setdefault(row.note, {})[row.name] = None
     if not against:
-        return Check(name, True, "No item runs against the others of its construct.")
-    text = " ".join(f"{first_named(names, WHERE)}: {note}." for note, names in against.items())
-    return Check(name, False, f"{text} Until then reliability comes out too low.")
+        return Check(name, True, "direction.one")
+    found = tuple(
+        Sentence("direction.against", {"names": Listing(tuple(names), WHERE), "note": note})
+        for note, names in against.items()
+    )
+    return Check(name, False, "direction.differs", {"found": Listing(found, between=" ", whole=True)})
 
 
-def _listed(rows: Sequence[MeasureRow], draws: float) -> str:
+def _listed(rows: Sequence[MeasureRow], draws: float) -> object:
     """`trust (alpha 0.61, passing with P .020; ...)`: each construct or pair, its medians and how likely they pass; the
     least sure ones first where they are too many to name.
     """
-    parts, names = [], dict.fromkeys(row.name for row in rows)
+    names = dict.fromkeys(row.name for row in rows)
     if len(names) > MOST_NAMED:
         names = dict.fromkeys(row.name for row in sorted(rows, key=lambda row: row.p_passing))
-    for name in names:
-        own = [
-            f"{LABELS[row.measure]} {row.median:.2f}, passing with P {_probability(row.p_passing, draws)}"
-            for row in rows
-            if row.name == name
-        ]
-        parts.append(f"{name} ({'; '.join(own)})")
+    parts = tuple(_about(name, [row for row in rows if row.name == name], draws) for name in names)
     if len(parts) > MOST_NAMED:
-        return first_named(parts, WHERE)
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+        return Listing(parts, WHERE)
+    return Sentence("list.and", {"before": parts[:-1], "last": parts[-1]}) if len(parts) > 1 else parts[0]
+
+
+def _about(name: str, rows: Sequence[MeasureRow], draws: float) -> Sentence:
+    measures = tuple(
+        Sentence(
+            "measurement.measure",
+            {
+                "measure": Sentence(LABELS[row.measure]),
+                "median": row.median,
+                "p": _probability(row.p_passing, draws),
+            },
+        )
+        for row in rows
+    )
+    return Sentence("measurement.about", {"name": name, "measures": Listing(measures, between="; ", whole=True)})
 
 
 def _probability(p: float, draws: float) -> str:
@@ -116,36 +132,22 @@ _QUESTIONS = (
     _Question(
         "reliability",
         ("alpha", "omega", "cr"),
-        "The items of every construct go together well enough: alpha, omega and CR are above .7 (P above .95 each).",
-        lambda listed: (
-            f"Reliability is probably below .7 for {listed}: a good part of what these items measure is not their "
-            "construct but chance, so its effects are known less surely. Usually too few items, a question that people "
-            "read in different ways, or a reverse-keyed item; look at the loadings, reword or drop the weakest item."
-        ),
-        lambda listed: (
-            f"Whether reliability is above .7 is not settled for {listed}: more respondents, or another item, "
-            "would tell."
-        ),
+        "reliability.high",
+        "reliability.low",
+        "reliability.unsettled",
     ),
     _Question(
         "convergent validity",
         ("ave",),
-        "Every construct explains more than half of its items' variance (AVE above .5 with P above .95).",
-        lambda listed: (
-            f"Less than half of the items' variance is probably their construct's for {listed}: each item says more "
-            "about something else than about it. Look at the items with the lowest loadings."
-        ),
-        lambda listed: f"Whether a construct explains half of its items' variance is not settled for {listed}.",
+        "convergent.high",
+        "convergent.low",
+        "convergent.unsettled",
     ),
     _Question(
         "discriminant validity",
         ("htmt", "htmt2", "fornell_larcker"),
-        "Every two constructs can be told apart (HTMT and HTMT2 below .85, Fornell-Larcker; P above .95 each).",
-        lambda listed: (
-            f"Hard to tell apart by these answers: {listed}. Their items go together nearly as closely across the two "
-            "as within each, so the effects of the one can pass for the other's. Usually one idea with two names, one "
-            "thing asked twice, or questions worded alike: merge the two, or drop the items that fit both."
-        ),
-        lambda listed: f"Whether these can be told apart is not settled: {listed}. More respondents would tell.",
+        "discriminant.high",
+        "discriminant.low",
+        "discriminant.unsettled",
     ),
 )

@@ -12,6 +12,7 @@ import numpy as np
 
 from egovbayes.assess.ml.resampling import Resampler
 from egovbayes.assess.ml.tables import definition_values
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import problem_of
@@ -37,16 +38,18 @@ class BootstrapDraws:
     blocks: int = 0
 
     @property
-    def note(self) -> str:
-        """A sentence on how many refits there are, and on blocks."""
-        asked = len(self.values) + self.failed
-        told = f"{len(self.values)} of {asked} refits converged; {self.failed} did not and are left out"
-        return f"{told}; {self.in_blocks}" if self.blocks else told
+    def note(self) -> Sentence:
+        """How many refits there are, and on blocks."""
+        converged = len(self.values)
+        counted = {"converged": converged, "asked": converged + self.failed, "failed": self.failed}
+        if not self.blocks:
+            return Sentence("bootstrap.refits", counted)
+        return Sentence("bootstrap.refits_in_blocks", {**counted, "in_blocks": self.in_blocks})
 
     @property
-    def in_blocks(self) -> str:
+    def in_blocks(self) -> Sentence:
         """How respondents were drawn in blocks."""
-        return f"respondents were drawn in {self.blocks:,} random blocks, each whole, not one by one"
+        return Sentence("bootstrap.in_blocks", {"blocks": self.blocks})
 
 
 def bootstrap_draws(ml: MLFit, answers: Answers, n: int, rng: np.random.Generator) -> BootstrapDraws:
@@ -77,7 +80,7 @@ def bootstrap_table(ml: MLFit, draws: BootstrapDraws, *, level: float = 0.95) ->
     import pandas as pd
 
     if len(draws.values) < 2:
-        raise EstimationError(f"bootstrap: {draws.note}; intervals need at least 2, and sensible ones 1,000")
+        raise EstimationError(f"bootstrap: {draws.note.text}; intervals need at least 2, and sensible ones 1,000")
     raw = definition_values(ml, draws.values)
     standardised = definition_values(ml, draws.values, standardised=True)
     tails = [(1 - level) / 2, (1 + level) / 2]

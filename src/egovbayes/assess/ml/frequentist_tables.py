@@ -13,6 +13,7 @@ from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.ml.modification import modification_indices
 from egovbayes.assess.ml.residuals import residuals
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates, r2
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import CONVENTIONS, MLFit
@@ -26,13 +27,13 @@ _MOST_FAILED = 0.05
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Refits:
-    """The refits to resampled respondents, or None, and a sentence on how many there are or why there are none.
+    """The refits to resampled respondents, or None, and then why there are none.
 
     `asked` is False where nothing would be made of them.
     """
 
     draws: BootstrapDraws | None
-    note: str
+    why: Sentence | None = None
     asked: bool = True
 
     @property
@@ -40,7 +41,7 @@ class Refits:
         """A sentence where respondents were drawn in blocks."""
         if self.draws is None or not self.draws.blocks:
             return ()
-        return (f"Bootstrap of maximum likelihood: {self.draws.in_blocks}.",)
+        return (Sentence("bootstrap.made", {"refits": self.draws.in_blocks}).text,)
 
     @property
     def checks(self) -> tuple[Check, ...]:
@@ -49,11 +50,11 @@ class Refits:
 
     def _check(self) -> Check:
         if self.draws is None:
-            return Check("ml bootstrap", None, self.note)
+            return Check("ml bootstrap", None, "bootstrap.none", {"why": self.why})
         share = self.draws.failed / max(len(self.draws.values) + self.draws.failed, 1)
         enough = share <= _MOST_FAILED
-        advice = "" if enough else " Intervals from the rest may be too short: the sample is small for this model."
-        return Check("ml bootstrap", enough, f"{self.note}.{advice}")
+        key = "bootstrap.made" if enough else "bootstrap.many_failed"
+        return Check("ml bootstrap", enough, key, {"refits": self.draws.note})
 
 
 def refitted(
@@ -64,25 +65,24 @@ def refitted(
     Intervals of defined parameters and verdicts on claims are all that is made of them: without either there are none.
     """
     if ml is None:
-        return Refits(None, "No bootstrap: maximum likelihood gave nothing to start from")
+        return Refits(None, Sentence("bootstrap.no_start"))
     if answers is None:
-        return Refits(None, "No bootstrap: respondents cannot be drawn again from moments alone")
+        return Refits(None, Sentence("bootstrap.moments_alone"))
     if reason := _why_none(ml, n):
-        return Refits(None, f"No bootstrap: {reason}")
+        return Refits(None, reason)
     if not (ml.table.definitions or any(each.judged and each.claim.conjunction for each in claims)):
-        note = "No bootstrap: the model defines no effect (`:=`) and no claim is judged by it"
-        return Refits(None, note, asked=False)
+        return Refits(None, Sentence("bootstrap.no_use"), asked=False)
     draws = bootstrap_draws(ml, answers, n, rng)
     if len(draws.values) < 2:
-        return Refits(None, f"No bootstrap: {draws.note}")
-    return Refits(draws, f"Bootstrap of maximum likelihood: {draws.note}")
+        return Refits(None, draws.note)
+    return Refits(draws)
 
 
-def _why_none(ml: MLFit, n: int) -> str:
+def _why_none(ml: MLFit, n: int) -> Sentence | None:
     if n < 1:
-        return "no refits were asked for"
+        return Sentence("bootstrap.not_asked")
     sound = ml.converged and np.isfinite(ml.covariance).all()
-    return "" if sound else "maximum likelihood did not converge, or ended where it is not identified"
+    return None if sound else Sentence("bootstrap.unsound")
 
 
 def frequentist_tables(ml: MLFit) -> dict[str, pd.DataFrame]:

@@ -12,18 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Sentence, with_and
 from egovbayes.check import Check
 
 LOO, DIC = "LOO", "DIC"
 EFFECTIVE_PARAMETERS = "effective parameters"
-_MISFIT = (
-    "These should be about the same. Usually answers are not normal (heavy tails), some respondents answer like nobody "
-    "else, or the model misfits; a posterior far from normal (few respondents) can do it too."
-)
-_LOOK = (
-    "Look at the respondents with high Pareto k, at skewed items and at the residuals; fit without those respondents, "
-    "and compare."
-)
 _FACTOR = 1.5
 _FEW = 2.0  # pD of few parameters is no better known than that
 
@@ -39,20 +32,15 @@ class EffectiveParameters:
 
 def effective_parameters_check(counts: Sequence[EffectiveParameters], n_free: int) -> Check:
     """Whether the counts go together, none beyond the `n_free` parameters by half; the indices rest on the first."""
-    said = " and ".join(f"{count.model:.1f} by {count.by}" for count in counts)
-    seen = f"Effective parameters (pD): {said}; the model has {n_free} free ones."
+    said = with_and(Sentence("effective.count", {"p_d": count.model, "by": count.by}) for count in counts)
+    seen: dict[str, object] = {"counts": said, "n": n_free}
     sizes = [count.model for count in counts]
     if not (_apart(max(sizes), min(sizes)) or _apart(max(sizes), n_free)):
-        return Check(EFFECTIVE_PARAMETERS, True, seen)
-    if np.isnan(counts[0].null):
-        return Check(EFFECTIVE_PARAMETERS, False, f"{seen} {_MISFIT} {_LOOK}")
-    other = "; those ending in _dic rest on DIC's" if len(counts) > 1 else ""
-    text = (
-        f"{seen} {_MISFIT} BRMSEA, adjusted gamma-hat, BTLI and BNFI are made from pD and can then mean "
-        f"nothing{other}; the predictive p, gamma-hat, Mc and BCFI need none (but heavy tails make a true model look "
-        f"worse by all of them). {_LOOK}"
-    )
-    return Check(EFFECTIVE_PARAMETERS, False, text)
+        return Check(EFFECTIVE_PARAMETERS, True, "effective.alike", seen)
+    if np.isnan(counts[0].null):  # no null model, and so none of the indices that rest on pD
+        return Check(EFFECTIVE_PARAMETERS, False, "effective.apart_alone", seen)
+    other = Sentence("effective.dic") if len(counts) > 1 else ""
+    return Check(EFFECTIVE_PARAMETERS, False, "effective.apart", {**seen, "other": other})
 
 
 def _apart(larger: float, smaller: float) -> bool:

@@ -220,13 +220,8 @@ def _error_of_sum(pointwise: Array, n: int) -> float:
 def pareto_check(loo: LeaveOneOut) -> Check:
     """Whether leave-one-out can be trusted for every respondent."""
     if np.isnan(loo.pareto_k).any():
-        return Check("pareto k", None, "Too few draws to say whether leave-one-out can be trusted: sample more.")
+        return Check("pareto k", None, "pareto.unknown")
     high = int((loo.pareto_k > _HIGH_K).sum())
     if not high:
-        return Check("pareto k", True, "Leave-one-out is reliable for every respondent (all Pareto k below 0.7).")
-    return Check(
-        "pareto k",
-        False,
-        f"{high} of {len(loo.pareto_k)} respondents have Pareto k above {_HIGH_K}: leave-one-out, pD and indices made "
-        "from it are rough. Usually their answers fit nobody else's: fit with and without them, and compare.",
-    )
+        return Check("pareto k", True, "pareto.low", {"bound": _HIGH_K})
+    return Check("pareto k", False, "pareto.high", {"high": high, "n": len(loo.pareto_k), "bound": _HIGH_K})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from egovbayes.assess.ml.frequentist_tables import Refits, bootstrap_tables, refitted
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.claims import CLAIMS
+from egovbayes.catalogue.sentence import Sentence
 
 
 def _value(known: Known) -> Refits:
@@ -14,7 +15,8 @@ def _value(known: Known) -> Refits:
 
 def _said(refits: Refits, known: Known) -> Said:
     ml = known.run.ml
-    why = f"{refits.note}." if refits.draws is None and refits.asked else ""
+    missing = refits.draws is None and refits.asked
+    why = Sentence("bootstrap.not_computed", {"why": refits.why}) if missing else None
     if ml is None:
         return Said(why=why)
     return Said(bootstrap_tables(ml, refits), refits.checks, notes=refits.notes, why=why)

@@ -6,11 +6,12 @@ from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.requirements import asked_for, one_group
 from egovbayes.assess.readings.literal_mediation import CorrelationAccumulator, literal_readings, mediations
 from egovbayes.assess.run import Run
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.notation import Array
 
 
-def _a_mediation(run: Run) -> str:
-    return "" if mediations(run.prepared.table) else "No construct stands between two others."
+def _a_mediation(run: Run) -> Sentence | None:
+    return None if mediations(run.prepared.table) else Sentence("lacks.mediation")
 
 
 def _gather(_known: Known) -> CorrelationAccumulator:

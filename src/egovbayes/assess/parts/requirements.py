@@ -1,5 +1,5 @@
-"""What a run may lack, each a function that gives the sentence which says so, or "" where it is there; and what a model
-file may ask for.
+"""What a run may lack, each a function that gives the sentence which says so, or None where it is there; and what a
+model file may ask for.
 """
 
 from __future__ import annotations
@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from egovbayes.assess.run import Run
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import MLFit
-from egovbayes.hints import listed
 
 
-def answers(run: Run) -> str:
+def answers(run: Run) -> Sentence | None:
     """Answers of single respondents, not only what they add up to."""
-    return "" if run.prepared.answers is not None else "Nobody's own answers are known, only their moments."
+    return None if run.prepared.answers is not None else Sentence("lacks.answers")
 
 
 def answers_of(run: Run) -> Answers:
@@ -23,16 +23,16 @@ def answers_of(run: Run) -> Answers:
     return run.prepared.answers
 
 
-def answers_or_complete_moments(run: Run) -> str:
+def answers_or_complete_moments(run: Run) -> Sentence | None:
     """Answers; or moments of respondents who answered everything."""
     if run.prepared.answers is not None or run.prepared.moments.complete:
-        return ""
-    return "Answers are missing, and of those there are only the moments are known."
+        return None
+    return Sentence("lacks.complete_moments")
 
 
-def estimate(run: Run) -> str:
+def estimate(run: Run) -> Sentence | None:
     """An estimate by maximum likelihood."""
-    return "" if run.ml is not None else "Maximum likelihood gave no estimate (the notes say why)."
+    return None if run.ml is not None else Sentence("lacks.estimate")
 
 
 def estimated(run: Run) -> MLFit:
@@ -41,12 +41,12 @@ def estimated(run: Run) -> MLFit:
     return run.ml
 
 
-def one_group(run: Run) -> str:
+def one_group(run: Run) -> Sentence | None:
     """A model of one group of respondents, so that a construct is one thing."""
     groups = run.prepared.table.groups
     if len(groups) == 1:
-        return ""
-    return f"There are several groups ({listed(groups)}), and nothing says whose constructs are meant."
+        return None
+    return Sentence("lacks.one_group", {"groups": Listing(tuple(groups), whole=True)})
 
 
 def asked_for(reading: str) -> Callable[[Run], bool]:

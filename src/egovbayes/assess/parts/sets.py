@@ -7,14 +7,12 @@ from egovbayes.assess.parts.requirements import asked_for, one_group
 from egovbayes.assess.readings.set_draws import SetAccumulator, share_outcomes
 from egovbayes.assess.readings.sets import OutcomeEffects, group_effects
 from egovbayes.assess.run import Run
+from egovbayes.catalogue.sentence import Sentence
 
-_NO_TOTALS = "In too many of the draws feedback leaves no total effects (see the check on stability)."
 
-
-def _a_share(run: Run) -> str:
-    if share_outcomes(run.prepared.spec, run.prepared.table):
-        return ""
-    return "No hypothesis shares out an outcome's variance among sets of constructs, as share(outcome, set) does."
+def _a_share(run: Run) -> Sentence | None:
+    shared = share_outcomes(run.prepared.spec, run.prepared.table)
+    return None if shared else Sentence("lacks.share")
 
 
 def _gather(known: Known) -> SetAccumulator:
@@ -24,7 +22,7 @@ def _gather(known: Known) -> SetAccumulator:
 def _said(outcomes: tuple[OutcomeEffects, ...], known: Known) -> Said:
     rules, chains = known.rules, known.run.shape[0]
     table = group_effects(outcomes, rules.interval, rules.threshold, chains)
-    return Said(why=_NO_TOTALS) if table.empty else Said({"group_effects": table})
+    return Said(why=Sentence("lacks.totals")) if table.empty else Said({"group_effects": table})
 
 
 SETS = Part(

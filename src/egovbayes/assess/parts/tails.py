@@ -28,18 +28,10 @@ def _said(freedom: tuple[float, float, float], _known: Known) -> Said:
 
 def tails_check(median: float, lower: float, upper: float) -> Check:
     """Whether the tails are those of a few respondents far out, not of a core that hardly anybody is in."""
-    seen = f"Degrees of freedom: {median:.1f} [{lower:.1f}, {upper:.1f}]."
+    seen = {"median": median, "lower": lower, "upper": upper}
     if median < _FEWEST:
-        text = (
-            f"{seen} That is next to 2, below which a t has no covariances: the likelihood takes some answers for a "
-            "tight core, and most respondents for far from it. Usually many answer alike (straight-liners, copies, "
-            "nearly everyone in one category), and the core is theirs, so that loadings look too strong. Leave them "
-            "out (screen says who they are), and compare with the normal likelihood before anything is believed."
-        )
-        return Check(TAILS, False, text)
-    if lower > _AS_GOOD_AS_NORMAL:
-        return Check(TAILS, True, f"{seen} The answers are as good as normal.")
-    return Check(TAILS, True, f"{seen} Respondents far from all others are there, or may be, and count little.")
+        return Check(TAILS, False, "tails.core", seen)
+    return Check(TAILS, True, "tails.normal" if lower > _AS_GOOD_AS_NORMAL else "tails.heavy", seen)
 
 
 DEGREES_OF_FREEDOM = Part(TAILS, Gives(checks=(TAILS,)), _value, says=_said, needs=(PARAMETERS,), asked=_asked)

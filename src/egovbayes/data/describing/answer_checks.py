@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.check import Check, first_named
+from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.describing.answer_codes import coded_answers
 from egovbayes.data.describing.item_tables import table_of_tallies
@@ -27,7 +28,6 @@ LARGEST_KURTOSIS = 7.0
 """Beyond skewness 2 or excess kurtosis 7, normal-theory tests go wrong (West, Finch & Curran 1995)."""
 LARGEST_END_SHARE = 1 / 3
 """Our convention: with a third of all answers at one end, the item no longer tells many people apart."""
-"""Codes or items that a sentence names; the table of the check has all."""
 LARGEST_MISSING_SHARE = 0.2
 """Our convention: from here on, why answers are missing matters more than how they are treated."""
 
@@ -61,76 +61,71 @@ def codes_checks(answers: Answers) -> tuple[Check, ...]:
     found = coded_answers(answers.values[:, free], names)
     if not found:
         return ()
-    first = found[0]
-    said = [
-        f"item {one.item}: {one.n} answer{'' if one.n == 1 else 's'} of {one.code:g}, far from the others "
-        f"({one.lowest:g} to {one.highest:g})"
+    said = tuple(
+        Sentence(
+            "codes.item", {"item": one.item, "n": one.n, "code": one.code, "lowest": one.lowest, "highest": one.highest}
+        )
         for one in found
-    ]
-    text = (
-        f"What looks like a code for no answer is counted as an answer: {first_named(said, between='; ')}. Declare it: "
-        f'give the item its scale = [lowest, highest] and labels = {{ "{first.code:g}" = "no answer" }}.'
     )
-    return (Check("missing-value codes", False, text, pd.DataFrame(map(asdict, found)).set_index("item")),)
+    values = {"found": Listing(said, between="; "), "code": found[0].code}
+    table = pd.DataFrame(map(asdict, found)).set_index("item")
+    return (Check("missing-value codes", False, "codes.found", values, table),)
 
 
 def table_checks(table: pd.DataFrame, covariates: Sequence[str] = ()) -> tuple[Check, ...]:
     """One Check each on categories, skew, floor or ceiling and missing answers of a table as `describe` gives it."""
     outcomes = table.drop(index=list(covariates))
-    return (*(_item_check(outcomes, *rule) for rule in _RULES), _item_check(table, *_MISSING_RULE))
+    return (*(_item_check(outcomes, rule) for rule in _RULES), _item_check(table, _MISSING_RULE))
 
 
-type Rule = tuple[str, Callable[[pd.DataFrame], pd.Series], str, str]
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Which items fail, the sentence where none does and its values, and the sentence that names those that do."""
 
-_VERDICTS_STAND = (
-    "The verdicts on paths stand: a path that is 0 is found no more often than it should be. Take loadings, "
-    "reliability and AVE as lower bounds, and confirm them with a method for ordered categories."
-)
+    name: str
+    fails: Callable[[pd.DataFrame], pd.Series]
+    good: str
+    bad: str
+    limits: Mapping[str, float] = field(default_factory=dict)
 
-_RULES: tuple[Rule, ...] = (
-    (
+
+_RULES = (
+    _Rule(
         "answer categories",
         lambda t: t["categories"] < FEWEST_CATEGORIES,
-        f"at least {FEWEST_CATEGORIES} different answers to every item",
-        "five or fewer different answers to {items}. Taken as continuous, they make loadings look weaker than they are "
-        "(.7 as about .67 with five in balance, .64 with five skewed, .63 to .61 with three, .57 with two), AVE and "
-        "omega too low with them (AVE .49 as .45, .41, .40 to .37, .33), and intervals of loadings miss the truth. "
-        "HTMT and paths hardly change (.40 as .40 to .37). " + _VERDICTS_STAND,
+        "categories.enough",
+        "categories.few",
+        {"fewest": FEWEST_CATEGORIES},
     ),
-    (
+    _Rule(
         "answer skew",
         lambda t: (t["skewness"].abs() > LARGEST_SKEW) | (t["kurtosis"].abs() > LARGEST_KURTOSIS),
-        f"no item is skewed beyond {LARGEST_SKEW:g} or peaked beyond {LARGEST_KURTOSIS:g}",
-        "answers far from normal to {items}. Chi-square finds misfit that is not there (in a quarter of true models, "
-        "at 5 %, with five categories of skewness 2.7), loadings (.7 as .57) and paths (.4 as .33) look weaker than "
-        "they are, and their intervals miss the truth. " + _VERDICTS_STAND,
+        "skew.small",
+        "skew.large",
+        {"skew": LARGEST_SKEW, "kurtosis": LARGEST_KURTOSIS},
     ),
-    (
+    _Rule(
         "floor and ceiling",
         lambda t: t[["floor", "ceiling"]].max(axis=1) > LARGEST_END_SHARE,
-        "no item has more than a third of its answers at one end",
-        "more than a third of the answers sit at one end of {items}. People who differ answer alike there, which "
-        "weakens every relation of the item. Reword it for another study, or leave it out and compare.",
+        "ends.free",
+        "ends.crowded",
     ),
 )
 
-_MISSING_RULE: Rule = (
+_MISSING_RULE = _Rule(
     "missing answers",
     lambda t: t["missing"] / (t["n"] + t["missing"]) > LARGEST_MISSING_SHARE,
-    f"no item lacks more than {LARGEST_MISSING_SHARE:.0%} of its answers",
-    "many answers missing to {items}. Estimates are right only if what people answered elsewhere explains who "
-    "skipped them. Find out why they skipped, and compare the results without these items.",
+    "missing.few",
+    "missing.many",
+    {"share": LARGEST_MISSING_SHARE},
 )
 
 
-def _item_check(
-    table: pd.DataFrame, name: str, fails: Callable[[pd.DataFrame], pd.Series], good: str, bad: str
-) -> Check:
-    failing = table[fails(table)]
+def _item_check(table: pd.DataFrame, rule: _Rule) -> Check:
+    failing = table[rule.fails(table)]
     if failing.empty:
-        return Check(name, True, f"{good[0].upper()}{good[1:]}.", table)
-    text = bad.format(items=first_named(failing.index))
-    return Check(name, False, f"{text[0].upper()}{text[1:]}", failing)
+        return Check(rule.name, True, rule.good, rule.limits, table)
+    return Check(rule.name, False, rule.bad, {"items": tuple(map(str, failing.index))}, failing)
 
 
 def coverage_check(answered: Array, items: Sequence[str], *, grouped: bool = False) -> Check:
@@ -143,13 +138,9 @@ def coverage_check(answered: Array, items: Sequence[str], *, grouped: bool = Fal
     table = pd.DataFrame(answered.astype(int), index=list(items), columns=list(items))
     row, col = (int(place) for place in np.unravel_index(answered.argmin(), answered.shape))
     if answered[row, col] > 0:
-        return Check("pairs answered", True, f"{answered.min():.0f} or more people answered each pair of items.", table)
+        return Check("pairs answered", True, "pairs.answered", {"least": round(float(answered.min()))}, table)
+    where = Sentence("pairs.in_some_group") if grouped else ""
     if row == col:
-        text = f"Nobody answered {items[row]}{' in some group' if grouped else ''}. Leave it out, or fill its column."
-        return Check("pairs answered", False, text, table)
-    text = (
-        f"Nobody answered both {items[row]} and {items[col]}{' in some group' if grouped else ''}. Their covariance "
-        "rests on the model alone: chi-square says nothing of it, and degrees of freedom do not count it. Leave one of "
-        "them out, or ask both together."
-    )
-    return Check("pairs answered", False, text, table)
+        return Check("pairs answered", False, "pairs.no_answer", {"item": items[row], "where": where}, table)
+    values = {"first": items[row], "second": items[col], "where": where}
+    return Check("pairs answered", False, "pairs.not_both", values, table)

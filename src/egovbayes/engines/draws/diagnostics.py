@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Sentence, with_and
 from egovbayes.check import Check
 from egovbayes.engines.draws.convergence import FEWEST_DRAWS, ess_bulk, ess_tail, rhat
 from egovbayes.notation import Array
@@ -20,6 +21,7 @@ LEAST_EBFMI = 0.3
 FAR_APART = 3.0
 _SHOWN = 5
 _HUGE_RHAT = 100
+_PART_OF = {"bulk": "ess.bulk", "tail": "ess.tail"}
 
 
 def sampling_checks(tree: xr.DataTree) -> tuple[Check, ...]:
@@ -76,44 +78,32 @@ def _flat(tree: xr.DataTree) -> tuple[Array, list[str]]:
 
 def _rhat(table: pd.DataFrame, draws: Array) -> Check:
     if draws.shape[0] < 2 or draws.shape[1] < FEWEST_DRAWS:
-        return Check("rhat", None, "R-hat needs at least two chains and four draws of each.", table)
+        return Check("rhat", None, "rhat.unknown", table=table)
     if table["rhat"].isna().any():
         return _stuck("rhat", table)
-    worst = table["rhat"].max()
+    worst = float(table["rhat"].max())
     if worst < HIGHEST_RHAT:
-        return Check("rhat", True, f"The chains agree: largest R-hat {worst:.3f} (below {HIGHEST_RHAT}).", table)
-    high = _named(table.loc[table["rhat"] >= HIGHEST_RHAT, "rhat"], -1)
-    shown = f"{worst:.3f}" if worst < _HUGE_RHAT else f"above {_HUGE_RHAT}"
-    return Check("rhat", False, f"The chains disagree: R-hat {shown} for {high}. {_why_apart(draws)}", table)
+        return Check("rhat", True, "rhat.agree", {"worst": worst, "most": HIGHEST_RHAT}, table)
+    high = _worst(table.loc[table["rhat"] >= HIGHEST_RHAT, "rhat"], -1)
+    where = {"parameters": high, "why": _why_apart(draws)}
+    if worst < _HUGE_RHAT:
+        return Check("rhat", False, "rhat.apart", {"worst": worst, **where}, table)
+    return Check("rhat", False, "rhat.far_apart", {"bound": _HUGE_RHAT, **where}, table)
 
 
 def _stuck(name: str, table: pd.DataFrame) -> Check:
-    names = ", ".join(map(str, table.index[table.isna().any(axis=1)][:_SHOWN]))
-    text = (
-        f"The draws of {names} never change or are not finite: the sampler is stuck, and nothing it gave can be "
-        "used. Look at the checks of maximum likelihood, then at the priors of these parameters."
-    )
-    return Check(name, False, text, table)
+    names = tuple(map(str, table.index[table.isna().any(axis=1)][:_SHOWN]))
+    return Check(name, False, "draws.stuck", {"parameters": names}, table)
 
 
-def _why_apart(draws: Array) -> str:
+def _why_apart(draws: Array) -> Sentence:
     """What chains that disagree usually mean: one or two strays, camps without a majority, or too few draws."""
     stray = stray_chains(draws)
     if not stray:
-        return (
-            "Usually too few draws, or two parameters the data hardly tell apart: sample longer (--draws, --tune), "
-            "then look at the parameters named here."
-        )
-    who = (
-        f"Chain {' and '.join(map(str, stray))} sampled elsewhere than the others"
-        if 2 * len(stray) < len(draws)
-        else "The chains sampled in different places and no majority agrees"
-    )
-    return (
-        f"{who}: a reflected solution (loadings with their signs turned) or a degenerate one (a variance near 0 with "
-        "huge loadings). Choose as marker an item that surely belongs to its construct, or give the loadings narrower "
-        "priors."
-    )
+        return Sentence("rhat.too_few")
+    few = 2 * len(stray) < len(draws)
+    who = Sentence("rhat.strays", {"chains": with_and(stray)}) if few else Sentence("rhat.camps")
+    return Sentence("rhat.elsewhere", {"who": who})
 
 
 def stray_chains(draws: Array) -> list[int]:
@@ -130,34 +120,32 @@ def stray_chains(draws: Array) -> list[int]:
 def _ess(table: pd.DataFrame, draws: Array, kind: str) -> Check:
     name, column = f"{kind} ess", table[f"ess_{kind}"]
     if draws.shape[1] < FEWEST_DRAWS:
-        return Check(name, None, "Effective sample sizes need at least four draws.", table)
+        return Check(name, None, "ess.unknown", table=table)
     if column.isna().any():
         return _stuck(name, table)
-    needed, least = LEAST_ESS_PER_CHAIN * draws.shape[0], column.min()
-    part = "the middle of the distributions" if kind == "bulk" else "intervals and tail probabilities"
+    needed, least = LEAST_ESS_PER_CHAIN * draws.shape[0], float(column.min())
+    part = Sentence(_PART_OF[kind])
     if least >= needed:
-        return Check(name, True, f"Enough draws for {part}: smallest {kind} ESS {least:.0f}, needed {needed}.", table)
+        return Check(name, True, "ess.enough", {"part": part, "kind": kind, "least": least, "needed": needed}, table)
     more = int(np.ceil(needed / max(least, 1.0) * draws.shape[1] / 100) * 100)
-    text = (
-        f"Too few effective draws for {part}: {least:.0f} for {_named(column[column < needed], 1)}, needed {needed} "
-        f"({LEAST_ESS_PER_CHAIN} a chain). About --draws {more} should do; if not, the parameter is hardly identified."
-    )
-    return Check(name, False, text, table)
+    values = {
+        "part": part,
+        "least": least,
+        "parameters": _worst(column[column < needed], 1),
+        "needed": needed,
+        "each": LEAST_ESS_PER_CHAIN,
+        "draws": more,
+    }
+    return Check(name, False, "ess.few", values, table)
 
 
 def _divergences(statistics: xr.Dataset) -> Check:
     diverging = statistics["diverging"].to_numpy()
     n, total = int(diverging.sum()), diverging.size
     if n == 0:
-        return Check("divergences", True, f"None of {total} draws diverged.")
-    text = (
-        f"{n} of {total} draws diverged: there are corners of the posterior the sampler cannot enter. Usually "
-        f"a construct "
-        "or residual with almost no variance; look at the smallest standard deviations, give them a prior "
-        "away from 0, or "
-        "sample with smaller steps (--target-accept 0.98)."
-    )
-    return Check("divergences", False, text, _by_chain({"divergences": diverging.sum(axis=1)}))
+        return Check("divergences", True, "divergences.none", {"total": total})
+    table = _by_chain({"divergences": diverging.sum(axis=1)})
+    return Check("divergences", False, "divergences.some", {"n": n, "total": total}, table)
 
 
 def energy_fractions(energy: Array) -> Array:
@@ -171,35 +159,22 @@ def energy_fractions(energy: Array) -> Array:
 def _ebfmi(statistics: xr.Dataset) -> Check:
     energy = statistics["energy"].to_numpy()
     if energy.shape[1] < 4:
-        return Check("e-bfmi", None, "E-BFMI needs at least four draws.")
+        return Check("e-bfmi", None, "e-bfmi.unknown")
     fractions = energy_fractions(energy)
     table = _by_chain({"e_bfmi": fractions})
     least = float(np.nanmin(fractions)) if np.isfinite(fractions).any() else 0.0
     if least >= LEAST_EBFMI:
-        return Check("e-bfmi", True, f"The sampler moves freely between energies: smallest E-BFMI {least:.2f}.", table)
-    text = (
-        f"E-BFMI is {least:.2f} (below {LEAST_EBFMI}): the sampler is slow to reach the tails. Usually priors "
-        f"with very "
-        "heavy tails, or a standard deviation with no lower hold; make these priors narrower, or sample "
-        "longer (--tune)."
-    )
-    return Check("e-bfmi", False, text, table)
+        return Check("e-bfmi", True, "e-bfmi.free", {"least": least}, table)
+    return Check("e-bfmi", False, "e-bfmi.slow", {"least": least, "needed": LEAST_EBFMI}, table)
 
 
 def _tree_depth(statistics: xr.Dataset) -> Check:
     reached = statistics["reached_max_treedepth"].to_numpy()
     n, total = int(reached.sum()), reached.size
     if n == 0:
-        deepest = int(statistics["tree_depth"].max())
-        return Check("tree depth", True, f"No draw reached the greatest tree depth (deepest {deepest}).")
-    text = (
-        f"{n} of {total} draws reached the greatest tree depth: steps are very small against the width of the "
-        f"posterior. "
-        "Usually items on very different scales, or parameters the data hardly tell apart: rescale the "
-        "items, sample with "
-        "longer tuning (--tune)."
-    )
-    return Check("tree depth", False, text, _by_chain({"at greatest depth": reached.sum(axis=1)}))
+        return Check("tree depth", True, "tree-depth.below", {"deepest": int(statistics["tree_depth"].max())})
+    table = _by_chain({"at greatest depth": reached.sum(axis=1)})
+    return Check("tree depth", False, "tree-depth.reached", {"n": n, "total": total}, table)
 
 
 def _by_chain(columns: dict[str, Array]) -> pd.DataFrame:
@@ -209,7 +184,7 @@ def _by_chain(columns: dict[str, Array]) -> pd.DataFrame:
     return pd.DataFrame(columns, index=pd.RangeIndex(1, n + 1, name="chain"))
 
 
-def _named(column: pd.Series[float], sign: int) -> str:
+def _worst(column: pd.Series[float], sign: int) -> tuple[str, ...]:
     """The worst parameters of a column: the lowest for sign 1, the highest for -1."""
     order = (sign * column).sort_values(na_position="last").index[:_SHOWN]
-    return ", ".join(str(name) for name in order)
+    return tuple(map(str, order))

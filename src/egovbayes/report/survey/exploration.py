@@ -54,7 +54,7 @@ def _show_head(found: Exploration, console: Console) -> None:
     people = f"{count(sample.n_respondents)} respondents" if sample.answered else f"N = {count(sample.n_respondents)}"
     show_line(console, "Data", f"{found.source}: {people}, {counted(len(sample.items), 'item')}")
     lowest = f"lowest for {worst.idxmin()}, {standardised(float(worst.min()), 3)}"
-    show_line(console, "KMO", f"{standardised(found.kmo, 3)}, {kmo_word(found.kmo)} (Kaiser, 1974); {lowest}")
+    show_line(console, "KMO", f"{standardised(found.kmo, 3)}, {kmo_word(found.kmo).text} (Kaiser, 1974); {lowest}")
     show_line(console, "Bartlett", f"no correlation at all: {chi_square_sentence(found.bartlett)}")
 
 

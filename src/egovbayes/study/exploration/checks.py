@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
-from egovbayes.hints import listed
 from egovbayes.study.exploration.factor_count import FactorCount
 from egovbayes.study.exploration.factor_solution import FactorSolution
 from egovbayes.study.exploration.sample_correlations import SampleCorrelations
 
-KMO_WORDS = ((0.9, "marvellous"), (0.8, "meritorious"), (0.7, "middling"), (0.6, "mediocre"), (0.5, "miserable"))
+KMO_WORDS = (
+    (0.9, "kmo.marvellous"),
+    (0.8, "kmo.meritorious"),
+    (0.7, "kmo.middling"),
+    (0.6, "kmo.mediocre"),
+    (0.5, "kmo.miserable"),
+)
 LEAST_KMO = 0.5
 
 
-def kmo_word(value: float) -> str:
+def kmo_word(value: float) -> Sentence:
     """Kaiser's (1974) word for a measure of sampling adequacy."""
-    return next((word for least, word in KMO_WORDS if value >= least), "unacceptable")
+    return Sentence(next((word for least, word in KMO_WORDS if value >= least), "kmo.unacceptable"))
 
 
 def exploratory_checks(kmo: float, solution: FactorSolution) -> tuple[Check, ...]:
@@ -23,53 +29,32 @@ def exploratory_checks(kmo: float, solution: FactorSolution) -> tuple[Check, ...
 
 
 def _adequacy(kmo: float) -> Check:
-    if kmo >= LEAST_KMO:
-        return Check("sampling adequacy", True, f"KMO is {kmo:.3f}, {kmo_word(kmo)}.")
-    return Check(
-        "sampling adequacy",
-        False,
-        f"KMO is {kmo:.3f}, {kmo_word(kmo)}: the items' correlations are of pairs, not of factors several items share. "
-        "Usually the items measure too little in common: leave out those with the smallest KMO, or do not factor.",
-    )
+    adequate, values = bool(kmo >= LEAST_KMO), {"kmo": float(kmo), "word": kmo_word(kmo)}
+    return Check("sampling adequacy", adequate, "kmo.adequate" if adequate else "kmo.too_low", values)
 
 
 def _settled(solution: FactorSolution) -> Check:
     extraction, rotation = solution.settled
     if extraction and rotation:
-        return Check("factors settled", True, "Extraction and rotation came to rest.")
-    what = "extraction" if not extraction else "rotation"
-    return Check(
-        "factors settled",
-        False,
-        f"The {what} did not come to rest: the loadings are not final. Usually there are too many "
-        "factors: ask for fewer.",
-    )
+        return Check("factors settled", True, "factors.settled")
+    return Check("factors settled", False, "factors.rotation" if extraction else "factors.extraction")
 
 
 def _heywood(solution: FactorSolution) -> Check:
     table = solution.communalities
-    cases = [str(item) for item in table.index[table["bounded"]]]
+    cases = tuple(str(item) for item in table.index[table["bounded"]])
     if not cases:
-        return Check("heywood", True, "No item is explained whole by the factors.")
-    kept = "held at a uniqueness of .005" if solution.method == "ml" else "with a communality of 1 or more"
-    return Check(
-        "heywood",
-        False,
-        f"Heywood case: {listed(cases)} ({kept}). A factor cannot explain an item whole: usually there are too many "
-        "factors, or one with a single strong item; ask for fewer, and do not read this chi-square.",
-    )
+        return Check("heywood", True, "factors.no_heywood")
+    kept = Sentence("factors.held" if solution.method == "ml" else "factors.whole")
+    return Check("heywood", False, "factors.heywood", {"items": Listing(cases, whole=True), "kept": kept})
 
 
 def _left_out(solution: FactorSolution) -> Check:
     strongest = solution.loadings.abs().max(axis=1)
-    weak = [str(item) for item in strongest.index[strongest < 0.3]]
+    weak = tuple(str(item) for item in strongest.index[strongest < 0.3])
     if not weak:
-        return Check("items on factors", True, "Every item has a loading of .3 or more.")
-    return Check(
-        "items on factors",
-        False,
-        f"No loading of .3 or more: {listed(weak)}. These items belong to no factor; look at their wording.",
-    )
+        return Check("items on factors", True, "factors.all_loaded")
+    return Check("items on factors", False, "factors.left_out", {"items": Listing(weak, whole=True)})
 
 
 def exploratory_notes(sample: SampleCorrelations, count: FactorCount, asked: int | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from egovbayes.assess.ml.frequentist_tables import (
     frequentist_tables,
     refitted,
 )
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.judging.judging import judgements
 
@@ -50,7 +51,8 @@ def test_why_there_are_no_refits(changed, note) -> None:
     case = {"ml": poldem().ml, "answers": poldem().answers, "n": 5} | changed
     found = refitted(case["ml"], case["answers"], case["n"], np.random.default_rng(1), ())
     assert found.draws is None
-    assert note in found.note
+    assert found.why is not None
+    assert note in found.why.text
     assert [check.passed for check in found.checks] == [None]
 
 
@@ -65,14 +67,14 @@ def test_only_definitions_and_claims_ask_for_refits(claims, asked) -> None:
     found = refitted(case.ml, case.answers, 2, np.random.default_rng(1), judged)
     assert (found.draws is not None) is asked
     assert (len(found.checks) == 1) is asked
-    assert ("no claim is judged by it" in found.note) is not asked
+    assert (found.why == Sentence("bootstrap.no_use")) is not asked
 
 
 def test_failed_refits_are_counted_and_judged() -> None:
-    few, many = (Refits(BootstrapDraws(np.zeros((100 - k, 2)), k), f"{k} failed") for k in (5, 6))
+    few, many = (Refits(BootstrapDraws(np.zeros((100 - k, 2)), k)) for k in (5, 6))
     assert few.checks[0].passed
     assert not many.checks[0].passed
-    assert "6 failed. Intervals from the rest may be too short" in many.checks[0].text
+    assert "6 did not and are left out. Intervals from the rest may be too short" in many.checks[0].text
 
 
 def test_both_conventions_stand_side_by_side() -> None:

@@ -59,7 +59,13 @@ def multiverse_of(screening: Screening, *, synthetic: bool = False) -> Multivers
         rows += [{"rule": universe.name, "hypothesis": name, **numbers} for name in ("H1", "H2")]
     table = pd.DataFrame(rows).set_index(["rule", "hypothesis"])
     spec = eb.read_model("citizen-centric")
-    check = Check("exclusion rules", False, "Verdicts depend on whom the rules leave out.", table)
+    check = Check(
+        "exclusion rules",
+        False,
+        "plain",
+        {"text": "Verdicts depend on whom the rules leave out."},
+        table,
+    )
     return Multiverse(spec, universes, table, check, synthetic, notes=("1 answer was wild.",))
 
 

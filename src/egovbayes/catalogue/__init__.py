@@ -1,0 +1,1 @@
+"""Sentences as keys and values, and the words of each key."""

@@ -1,0 +1,155 @@
+"""What is said of a fit once there are draws, and why a part of it is not there, in English."""
+
+from egovbayes.catalogue.entry import Entry
+
+_STABILITY: dict[str, Entry] = {
+    # `where` is "stability.in_group", or empty in a model of one group
+    "stability.below": "The stability index of the feedback is below 1 in every draw (median {median:.2f}{where}).",
+    # `share` of the draws is one of "share.tiny", "share.small", "share.large"
+    "stability.few_beyond": "The stability index of the feedback (the largest eigenvalue of the paths in size) is 1 or "
+    "more in {share} of the draws{where}, median {median:.2f}: what goes round the loop grows there without end, and "
+    "there are no total effects, indirect effects or shares of variance. They are so few that what is said of the "
+    "others stands.",
+    "stability.beyond": "The stability index of the feedback (the largest eigenvalue of the paths in size) is 1 or "
+    "more in {share} of the draws{where}, median {median:.2f}: what goes round the loop grows there without end, and "
+    "there are no total effects, indirect effects or shares of variance. Claims about them are not judged. Paths, "
+    "correlations and fit are not touched by this. Usually an outcome in the loop has no strong predictor of its own, "
+    "or the two paths of the loop cannot be told apart in so small a sample: give each outcome such a predictor, fix "
+    "or drop one path of the loop, or narrow the paths' priors.",
+    "stability.in_group": " in group {group}",
+    "share.tiny": "less than 0.1 %",
+    "share.small": "{percent:.1f} %",
+    "share.large": "{percent:.0f} %",
+}
+
+_MODEL_FIT: dict[str, Entry] = {
+    "pareto.unknown": "Too few draws to say whether leave-one-out can be trusted: sample more.",
+    "pareto.low": "Leave-one-out is reliable for every respondent (all Pareto k below {bound}).",
+    "pareto.high": "{high} of {n} respondents have Pareto k above {bound}: leave-one-out, pD and indices made from it "
+    "are rough. Usually their answers fit nobody else's: fit with and without them, and compare.",
+    # `counts` is one or two of "effective.count"
+    "effective.alike": "Effective parameters (pD): {counts}; the model has {n} free ones.",
+    # `other` is "effective.dic", or empty where there is one count only
+    "effective.apart": "Effective parameters (pD): {counts}; the model has {n} free ones. These should be about the "
+    "same. Usually answers are not normal (heavy tails), some respondents answer like nobody else, or the model "
+    "misfits; a posterior far from normal (few respondents) can do it too. BRMSEA, adjusted gamma-hat, BTLI and BNFI "
+    "are made from pD and can then mean nothing{other}; the predictive p, gamma-hat, Mc and BCFI need none (but heavy "
+    "tails make a true model look worse by all of them). Look at the respondents with high Pareto k, at skewed items "
+    "and at the residuals; fit without those respondents, and compare.",
+    # of a likelihood without a saturated model, which has none of these indices
+    "effective.apart_alone": "Effective parameters (pD): {counts}; the model has {n} free ones. These should be about the "
+    "same. Usually answers are not normal (heavy tails), some respondents answer like nobody else, or the model "
+    "misfits; a posterior far from normal (few respondents) can do it too. Look at the respondents with high Pareto k, "
+    "at skewed items and at the residuals; fit without those respondents, and compare.",
+    "effective.count": "{p_d:.1f} by {by}",
+    "tails.core": "Degrees of freedom: {median:.1f} [{lower:.1f}, {upper:.1f}]. That is next to 2, below which a t has no "
+    "covariances: the likelihood takes some answers for a tight core, and most respondents for far from it. Usually many "
+    "answer alike (straight-liners, copies, nearly everyone in one category), and the core is theirs, so that loadings "
+    "look too strong. Leave them out (screen says who they are), and compare with the normal likelihood before anything "
+    "is believed.",
+    "tails.normal": "Degrees of freedom: {median:.1f} [{lower:.1f}, {upper:.1f}]. The answers are as good as normal.",
+    "tails.heavy": "Degrees of freedom: {median:.1f} [{lower:.1f}, {upper:.1f}]. Respondents far from all others are there, "
+    "or may be, and count little.",
+    "effective.dic": "; those ending in _dic rest on DIC's",
+}
+
+_BOOTSTRAP: dict[str, Entry] = {
+    # `refits` is "bootstrap.refits" or "bootstrap.refits_in_blocks"
+    "bootstrap.made": "Bootstrap of maximum likelihood: {refits}.",
+    "bootstrap.many_failed": "Bootstrap of maximum likelihood: {refits}. Intervals from the rest may be too short: the "
+    "sample is small for this model.",
+    "bootstrap.refits": "{converged} of {asked} refits converged; {failed} did not and are left out",
+    "bootstrap.refits_in_blocks": "{converged} of {asked} refits converged; {failed} did not and are left out; "
+    "{in_blocks}",
+    "bootstrap.in_blocks": "respondents were drawn in {blocks:,} random blocks, each whole, not one by one",
+    # `why` is "bootstrap.refits" or one of the clauses below
+    "bootstrap.none": "No bootstrap: {why}",
+    "bootstrap.not_computed": "No bootstrap: {why}.",
+    "bootstrap.no_start": "maximum likelihood gave nothing to start from",
+    "bootstrap.moments_alone": "respondents cannot be drawn again from moments alone",
+    "bootstrap.not_asked": "no refits were asked for",
+    "bootstrap.unsound": "maximum likelihood did not converge, or ended where it is not identified",
+    "bootstrap.no_use": "the model defines no effect (`:=`) and no claim is judged by it",
+}
+
+_COMPARISON: dict[str, Entry] = {
+    "comparison.no_errors": "Nothing to compare: maximum likelihood has no standard errors to measure by.",
+    "comparison.no_intervals": "Nothing to compare: maximum likelihood has no intervals.",
+    "comparison.neither_judges": "Nothing to compare: there is no hypothesis that maximum likelihood judges.",
+    "comparison.none_both_judge": "Nothing to compare: there is no hypothesis that both judge.",
+    "comparison.estimates_agree": "Posterior medians and maximum likelihood estimates differ by at most {largest:.2f} "
+    "standard errors.",
+    # `parameters` and `hypotheses` are names; `why` is one of the two sentences at the end
+    "comparison.estimates_differ": "For {parameters} posterior medians differ by more than {most} standard errors from "
+    "maximum likelihood. {why}",
+    "comparison.intervals_agree": "Posterior intervals are {narrow} to {wide} times as wide as those of maximum "
+    "likelihood.",
+    "comparison.intervals_differ": "For {parameters} posterior intervals are less than {narrow} or more than {wide} "
+    "times as wide as those of ML. {why}",
+    "comparison.all_verdicts_agree": "Both reach the same verdict on every hypothesis.",
+    "comparison.verdicts_agree": "Both reach the same verdict on the hypotheses both judge ({n}).",
+    "comparison.verdicts_differ": "For {hypotheses} they reach different verdicts. Look at the probability and at p "
+    "beside it: such claims usually lie near the line between two verdicts.",
+    # `reasons` are those that tables/comparison.csv gives
+    "comparison.usual_reasons": "Usual reasons here: {reasons}.",
+}
+
+_MEASUREMENT: dict[str, Entry] = {
+    "direction.one": "No item runs against the others of its construct.",
+    # `found` are several of "direction.against"; `note` there is that of tables/reliability.csv
+    "direction.differs": "{found} Until then reliability comes out too low.",
+    "direction.against": "{names}: {note}.",
+    "measurement.tables": "tables/reliability.csv and validity.csv",
+    # a construct or two, and several of "measurement.measure"
+    "measurement.about": "{name} ({measures})",
+    # `p` is a probability as it is printed: .020, < .001
+    "measurement.measure": "{measure} {median:.2f}, passing with P {p}",
+    "measure.alpha": "alpha",
+    "measure.omega": "omega",
+    "measure.cr": "CR",
+    "measure.ave": "AVE",
+    "measure.htmt": "HTMT",
+    "measure.htmt2": "HTMT2",
+    "measure.fornell_larcker": "root of AVE less correlation",
+    # `constructs` are several of "measurement.about"
+    "reliability.high": "The items of every construct go together well enough: alpha, omega and CR are above .7 (P "
+    "above .95 each).",
+    "reliability.low": "Reliability is probably below .7 for {constructs}: a good part of what these items measure is "
+    "not their construct but chance, so its effects are known less surely. Usually too few items, a question that "
+    "people read in different ways, or a reverse-keyed item; look at the loadings, reword or drop the weakest item.",
+    "reliability.unsettled": "Whether reliability is above .7 is not settled for {constructs}: more respondents, or "
+    "another item, would tell.",
+    "convergent.high": "Every construct explains more than half of its items' variance (AVE above .5 with P above "
+    ".95).",
+    "convergent.low": "Less than half of the items' variance is probably their construct's for {constructs}: each item "
+    "says more about something else than about it. Look at the items with the lowest loadings.",
+    "convergent.unsettled": "Whether a construct explains half of its items' variance is not settled for {constructs}.",
+    "discriminant.high": "Every two constructs can be told apart (HTMT and HTMT2 below .85, Fornell-Larcker; P above "
+    ".95 each).",
+    "discriminant.low": "Hard to tell apart by these answers: {constructs}. Their items go together nearly as closely "
+    "across the two as within each, so the effects of the one can pass for the other's. Usually one idea with two "
+    "names, one thing asked twice, or questions worded alike: merge the two, or drop the items that fit both.",
+    "discriminant.unsettled": "Whether these can be told apart is not settled: {constructs}. More respondents would "
+    "tell.",
+}
+
+_VERDICTS: dict[str, Entry] = {
+    "verdicts.settled": "More draws would hardly change a verdict.",
+    # `hypotheses` are several of "verdicts.hypothesis"
+    "verdicts.open": "So few effective draws leave the verdict open on {hypotheses}: sample longer (--draws).",
+    "verdicts.hypothesis": "{name} ({verdict}, P between {lower:.3f} and {upper:.3f})",
+}
+
+# why a part of the fit could not be computed
+_NOT_COMPUTED: dict[str, Entry] = {
+    "lacks.answers": "Nobody's own answers are known, only their moments.",
+    "lacks.complete_moments": "Answers are missing, and of those there are only the moments are known.",
+    "lacks.estimate": "Maximum likelihood gave no estimate (the notes say why).",
+    "lacks.one_group": "There are several groups ({groups}), and nothing says whose constructs are meant.",
+    "lacks.mediation": "No construct stands between two others.",
+    "lacks.share": "No hypothesis shares out an outcome's variance among sets of constructs, as share(outcome, set) "
+    "does.",
+    "lacks.totals": "In too many of the draws feedback leaves no total effects (see the check on stability).",
+}
+
+WORDS: dict[str, Entry] = _STABILITY | _MODEL_FIT | _BOOTSTRAP | _COMPARISON | _MEASUREMENT | _VERDICTS | _NOT_COMPUTED

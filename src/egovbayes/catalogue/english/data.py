@@ -1,0 +1,51 @@
+"""What is said of answers before anything is fitted to them, in English."""
+
+from egovbayes.catalogue.entry import Entry, Plural
+
+_CODES: dict[str, Entry] = {
+    # `found` are several of "codes.item"; `code` is the first of them, as the survey's description would declare it
+    "codes.found": "What looks like a code for no answer is counted as an answer: {found}. Declare it: give the item "
+    'its scale = [lowest, highest] and labels = {{ "{code:g}" = "no answer" }}.',
+    "codes.item": Plural(
+        "n",
+        {
+            "one": "item {item}: {n} answer of {code:g}, far from the others ({lowest:g} to {highest:g})",
+            "other": "item {item}: {n} answers of {code:g}, far from the others ({lowest:g} to {highest:g})",
+        },
+    ),
+}
+
+_VERDICTS_STAND = (
+    "The verdicts on paths stand: a path that is 0 is found no more often than it should be. Take loadings, "
+    "reliability and AVE as lower bounds, and confirm them with a method for ordered categories."
+)
+
+_ITEMS: dict[str, Entry] = {
+    "categories.enough": "At least {fewest} different answers to every item.",
+    "categories.few": "Five or fewer different answers to {items}. Taken as continuous, they make loadings look weaker "
+    "than they are (.7 as about .67 with five in balance, .64 with five skewed, .63 to .61 with three, .57 with two), "
+    "AVE and omega too low with them (AVE .49 as .45, .41, .40 to .37, .33), and intervals of loadings miss the truth. "
+    "HTMT and paths hardly change (.40 as .40 to .37). " + _VERDICTS_STAND,
+    "skew.small": "No item is skewed beyond {skew:g} or peaked beyond {kurtosis:g}.",
+    "skew.large": "Answers far from normal to {items}. Chi-square finds misfit that is not there (in a quarter of true "
+    "models, at 5 %, with five categories of skewness 2.7), loadings (.7 as .57) and paths (.4 as .33) look weaker "
+    "than they are, and their intervals miss the truth. " + _VERDICTS_STAND,
+    "ends.free": "No item has more than a third of its answers at one end.",
+    "ends.crowded": "More than a third of the answers sit at one end of {items}. People who differ answer alike there, "
+    "which weakens every relation of the item. Reword it for another study, or leave it out and compare.",
+    "missing.few": "No item lacks more than {share:.0%} of its answers.",
+    "missing.many": "Many answers missing to {items}. Estimates are right only if what people answered elsewhere "
+    "explains who skipped them. Find out why they skipped, and compare the results without these items.",
+}
+
+_PAIRS: dict[str, Entry] = {
+    "pairs.answered": "{least} or more people answered each pair of items.",
+    # `where` is "pairs.in_some_group", or empty where the survey has no groups
+    "pairs.no_answer": "Nobody answered {item}{where}. Leave it out, or fill its column.",
+    "pairs.not_both": "Nobody answered both {first} and {second}{where}. Their covariance rests on the model alone: "
+    "chi-square says nothing of it, and degrees of freedom do not count it. Leave one of them out, or ask both "
+    "together.",
+    "pairs.in_some_group": " in some group",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS

@@ -1,0 +1,14 @@
+"""What likelihoods cannot do, in English."""
+
+from egovbayes.catalogue.entry import Entry
+
+WORDS: dict[str, Entry] = {
+    "student-t.no_estimate": "Maximum likelihood is that of the normal likelihood: this program has none for "
+    "student-t, and compares with that.",
+    "student-t.no_saturated": "Indices of fit count misfit from the normal likelihood's saturated model; the student-t "
+    "likelihood has none here.",
+    # the end of a message that begins with the name of a file and a colon
+    "student-t.no_moments": "the student-t likelihood weighs each respondent by how far out the answers lie, and needs "
+    'the answers: a matrix will not do; give a survey, or take likelihood = "normal"',
+    "student-t.not_pivotal": "New answers are drawn: their discrepancy has no known distribution.",
+}

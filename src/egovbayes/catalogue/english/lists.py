@@ -1,0 +1,16 @@
+"""What joins names in English, and two entries for sentences that the catalogue does not have."""
+
+from egovbayes.catalogue.entry import Entry
+
+WORDS: dict[str, Entry] = {
+    # a list too long to be given whole: `shown` are its first names, `left` how many more there are
+    "list.more": "{shown} and {left} more",
+    # the same; `where` is the table that has all of them
+    "list.more_where": "{shown} and {left} more ({where})",
+    # two things, or several before the last one
+    "list.and": "{before} and {last}",
+    # words that come from elsewhere: a part of a user's own
+    "plain": "{text}",
+    # a verdict that nobody reads, only the program
+    "wordless": "",
+}

@@ -1,0 +1,107 @@
+"""A sentence before it has words: a key of the catalogue and the values that go into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, reduce
+
+from egovbayes.catalogue.english import ENGLISH
+from egovbayes.catalogue.entry import Entry, Plural, holes_of
+from egovbayes.errors import CatalogueError
+
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A key of the catalogue and its values: numbers and names as they are, other sentences, or several of these.
+
+    Several, as a tuple or a `Listing`, are named as in a list. Raises CatalogueError where the catalogue has no such
+    key, or the values are not those of its holes.
+    """
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        needed, given = _holes(self.key), set(self.values)
+        if needed != given:
+            raise CatalogueError(
+                f"sentence {self.key!r}: its words need the values {_quoted(needed)}, not {_quoted(given)}; "
+                "hand over each of them by its name"
+            )
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return _words(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Names or sentences one after the other: of more than MOST_NAMED the first, and how many more there are; with
+    `whole` all of them.
+
+    `where` is the table that has all; `between` is "; " where the items have commas of their own, " " between whole
+    sentences.
+    """
+
+    items: tuple[object, ...]
+    where: object = ""
+    between: str = ", "
+    whole: bool = False
+
+
+def first_named(names: Iterable[object], where: str = "", between: str = ", ") -> str:
+    """The names, of more than MOST_NAMED the first and how many more there are; `where` is the table that has all."""
+    return _listed(Listing(tuple(names), where, between))
+
+
+def with_and(items: Iterable[object]) -> object:
+    """One item as it is, several with "and" between each and the next; there must be one."""
+    return reduce(lambda before, last: Sentence("list.and", {"before": before, "last": last}), items)
+
+
+@cache
+def _holes(key: str) -> frozenset[str]:
+    if key not in ENGLISH:
+        raise CatalogueError(f"sentence {key!r}: the catalogue has no such key; write its words into catalogue/english")
+    return holes_of(ENGLISH[key])
+
+
+def _words(sentence: Sentence) -> str:
+    shown = {name: _shown(value) for name, value in sentence.values.items()}
+    return _template(ENGLISH[sentence.key], sentence.values).format(**shown)
+
+
+def _template(entry: Entry, values: Mapping[str, object]) -> str:
+    """The template itself, or the one for the number; in English 1 is one, and all else is other."""
+    if isinstance(entry, Plural):
+        return entry.forms["one" if values[entry.by] == 1 else "other"]
+    return entry
+
+
+def _shown(value: object) -> object:
+    """Sentences and lists as text; what is neither stays for the template to format."""
+    if isinstance(value, Sentence):
+        return _words(value)
+    if isinstance(value, tuple):
+        return _listed(Listing(value))
+    return _listed(value) if isinstance(value, Listing) else value
+
+
+def _listed(listing: Listing) -> str:
+    every, between = [str(_shown(item)) for item in listing.items], listing.between
+    left = len(every) - MOST_NAMED
+    if listing.whole or left <= 0:
+        return between.join(every)
+    shown = between.join(every[:MOST_NAMED])
+    more = {"shown": shown + (";" if between == "; " else ""), "left": left}
+    if not listing.where:
+        return _words(Sentence("list.more", more))
+    return _words(Sentence("list.more_where", more | {"where": listing.where}))
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
