@@ -1,0 +1,116 @@
+"""The catalogue of English and the code that asks for it, held against each other."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from egovbayes.catalogue.english import ENGLISH, assess, data, engines, likelihoods, lists, study
+from egovbayes.catalogue.entry import Plural, holes_of, templates_of
+
+PACKAGE = Path(__file__).parents[3] / "src" / "egovbayes"
+TREES = {
+    path: ast.parse(path.read_text(encoding="utf-8"))
+    for path in PACKAGE.rglob("*.py")
+    if PACKAGE / "catalogue" / "english" not in path.parents
+}
+FLOORS = {"assess": assess, "data": data, "engines": engines, "likelihoods": likelihoods, "study": study}
+PLACES = {"Sentence": 0, "Check": 2}
+FROM_OUTSIDE = {"plain"}  # for the parts of users, whose words are their own
+FORMS = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}
+
+
+def constants(node: ast.AST) -> set[str]:
+    return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+CONSTANTS = {path: constants(tree) for path, tree in TREES.items()}
+
+
+def argument(call: ast.Call, place: int, name: str) -> ast.expr | None:
+    named = {keyword.arg: keyword.value for keyword in call.keywords}
+    return call.args[place] if len(call.args) > place else named.get(name)
+
+
+def keys_of(node: ast.expr) -> set[str]:
+    """The keys that an expression names itself; none where it takes them from elsewhere."""
+    if isinstance(node, ast.IfExp):
+        return keys_of(node.body) | keys_of(node.orelse)
+    return {node.value} if isinstance(node, ast.Constant) else set()
+
+
+def values_of(node: ast.expr | None) -> tuple[set[str], bool]:
+    """The names of the values, and whether these are all."""
+    if node is None:
+        return set(), True
+    if not isinstance(node, ast.Dict):
+        return set(), False
+    named = {key.value for key in node.keys if isinstance(key, ast.Constant)}
+    return named, len(named) == len(node.keys)
+
+
+CALLS = [
+    (f"{path.relative_to(PACKAGE)}:{node.lineno}", key, argument(node, PLACES[node.func.id] + 1, "values"))
+    for path, tree in TREES.items()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in PLACES
+    for key in sorted(keys_of(argument(node, PLACES[node.func.id], "key")))
+]
+
+
+def test_the_scan_sees_the_calls() -> None:
+    assert len(CALLS) > 100
+    assert {"rhat.agree", "kmo.too_low", "lacks.answers"} <= {key for _, key, _ in CALLS}
+
+
+@pytest.mark.parametrize(("where", "key", "values"), CALLS, ids=[f"{where} {key}" for where, key, _ in CALLS])
+def test_every_call_names_words_and_all_their_values(where, key, values) -> None:
+    assert key in ENGLISH, f"{where}: no words for {key}"
+    given, whole = values_of(values)
+    needed = holes_of(ENGLISH[key])
+    assert given == needed if whole else given <= needed, f"{where}: {key} needs {sorted(needed)}"
+
+
+def test_whatever_looks_like_a_key_is_one() -> None:
+    """Keys in tables of rules too, which no call names."""
+    heads = {key.split(".")[0] for key in ENGLISH if "." in key}
+    looks = re.compile(rf"({'|'.join(map(re.escape, heads))})\.[a-z0-9_]+")
+    found = {text for texts in CONSTANTS.values() for text in texts if looks.fullmatch(text)}
+    assert found <= set(ENGLISH)
+
+
+def test_every_entry_is_used() -> None:
+    used = set().union(*CONSTANTS.values())
+    assert set(ENGLISH) - used == FROM_OUTSIDE
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_words_stand_in_the_module_of_the_floor_that_says_them(floor) -> None:
+    own = set(FLOORS[floor].WORDS)
+    used = {path.relative_to(PACKAGE).parts[0] for path, found in CONSTANTS.items() if found & own}
+    assert used <= {floor, "catalogue"}
+
+
+def test_no_key_stands_twice() -> None:
+    assert sum(len(module.WORDS) for module in (lists, *FLOORS.values())) == len(ENGLISH)
+
+
+def sample(spec: str) -> object:
+    return next((value for end, value in FORMS.items() if spec.endswith(end)), "x")
+
+
+@pytest.mark.parametrize("key", ENGLISH)
+def test_every_template_formats(key) -> None:
+    entry = ENGLISH[key]
+    for template in templates_of(entry):
+        parsed = list(Formatter().parse(template))
+        holes = {name: sample(spec or "") for _, name, spec, _ in parsed if name}
+        assert all(name.isidentifier() for name in holes), "holes have names"
+        said = template.format(**holes)
+        assert key == "wordless" or said
+        assert "  " not in said
+        if isinstance(entry, Plural):
+            assert holes.keys() | {entry.by} == holes_of(entry)
+            assert {"one", "other"} == entry.forms.keys()
