@@ -37,19 +37,19 @@ _MODEL_FIT: dict[str, Entry] = {
     "tails make a true model look worse by all of them). Look at the respondents with high Pareto k, at skewed items "
     "and at the residuals; fit without those respondents, and compare.",
     # of a likelihood without a saturated model, which has none of these indices
-    "effective.apart_alone": "Effective parameters (pD): {counts}; the model has {n} free ones. These should be about the "
-    "same. Usually answers are not normal (heavy tails), some respondents answer like nobody else, or the model "
-    "misfits; a posterior far from normal (few respondents) can do it too. Look at the respondents with high Pareto k, "
-    "at skewed items and at the residuals; fit without those respondents, and compare.",
+    "effective.apart_alone": "Effective parameters (pD): {counts}; the model has {n} free ones. These should be about "
+    "the same. Usually answers are not normal (heavy tails), some respondents answer like nobody else, or the model "
+    "misfits; a posterior far from normal (few respondents) can do it too. Look at the respondents with high Pareto "
+    "k, at skewed items and at the residuals; fit without those respondents, and compare.",
     "effective.count": "{p_d:.1f} by {by}",
-    "tails.core": "Degrees of freedom: {median:.1f} [{lower:.1f}, {upper:.1f}]. That is next to 2, below which a t has no "
-    "covariances: the likelihood takes some answers for a tight core, and most respondents for far from it. Usually many "
-    "answer alike (straight-liners, copies, nearly everyone in one category), and the core is theirs, so that loadings "
-    "look too strong. Leave them out (screen says who they are), and compare with the normal likelihood before anything "
-    "is believed.",
+    "tails.core": "Degrees of freedom: {median:.1f} [{lower:.1f}, {upper:.1f}]. That is next to 2, below which a t "
+    "has no covariances: the likelihood takes some answers for a tight core, and most respondents for far from it. "
+    "Usually many answer alike (straight-liners, copies, nearly everyone in one category), and the core is theirs, so "
+    "that loadings look too strong. Leave them out (screen says who they are), and compare with the normal likelihood "
+    "before anything is believed.",
     "tails.normal": "Degrees of freedom: {median:.1f} [{lower:.1f}, {upper:.1f}]. The answers are as good as normal.",
-    "tails.heavy": "Degrees of freedom: {median:.1f} [{lower:.1f}, {upper:.1f}]. Respondents far from all others are there, "
-    "or may be, and count little.",
+    "tails.heavy": "Degrees of freedom: {median:.1f} [{lower:.1f}, {upper:.1f}]. Respondents far from all others are "
+    "there, or may be, and count little.",
     "effective.dic": "; those ending in _dic rest on DIC's",
 }
 
