@@ -12,7 +12,10 @@ from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from egovbayes.assess.part import always, in_order
 from egovbayes.assess.parts.registry import PARTS
 from egovbayes.assess.streams import stream_key
+from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.model.file.file_keys import READINGS
+from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.own_rows import with_own
 
 SHARES = {"H": "a > 0", "basic": "share(intention, personal) > share(intention, social)", "both": "a > 0 and t > 0"}
 SETS = {"attitude": "personal", "trust": "social"}
@@ -35,7 +38,17 @@ def runs():
         "groups": (grouped, {}),
         "moments of missing answers": (grouped, {"answers": None, "ml": None}),
         "feedback": (loop, {}),
+        "heavy tails": (heavy_tails(), {"likelihood": LIKELIHOODS["student-t"]}),
     }
+
+
+def heavy_tails():
+    """Draws with degrees of freedom behind the others."""
+    case = fitted(spec_of(SYNTAX), synthetic_frame(n=120), chains=2, draws=20, means=True)
+    table = with_own(case.table, LIKELIHOODS["student-t"].own)
+    freedom = np.random.default_rng(1).uniform(4.0, 9.0, (2, 20, 1))
+    values = np.concatenate([case.values, freedom], axis=-1)
+    return replace(case, table=table, layout=layout_of(table), values=values)
 
 
 @pytest.fixture(scope="module")
