@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from string import Formatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +27,7 @@ def templates_of(entry: Entry) -> tuple[str, ...]:
 
 def holes_of(entry: Entry) -> frozenset[str]:
     """The names of the values that an entry needs."""
+    from string import Formatter
+
     named = {name for template in templates_of(entry) for _, name, _, _ in Formatter().parse(template) if name}
     return frozenset(named if isinstance(entry, str) else named | {entry.by})
