@@ -121,5 +121,5 @@ def test_what_cannot_be_computed_says_why_in_a_sentence(said) -> None:
             assert why[0].isupper()
             assert why[-1] == "."
             reasons.setdefault(part, set()).add(why)
-            assert (name, part) not in said or said[name, part].why == why
+            assert (name, part) not in said or said[name, part].why.text == why
     assert {part.name for part in PARTS if part.requires} <= set(reasons)

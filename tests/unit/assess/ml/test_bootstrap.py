@@ -64,7 +64,7 @@ def test_missing_answers_and_groups_can_be_resampled() -> None:
 def test_failures_are_counted_and_said() -> None:
     ml = poldem().ml
     draws = BootstrapDraws(np.tile(ml.values, (18, 1)), 2)
-    assert draws.note == "18 of 20 refits converged; 2 did not and are left out"
+    assert draws.note.text == "18 of 20 refits converged; 2 did not and are left out"
     assert bootstrap_table(ml, draws)["failed"].tolist() == [2, 2]
 
 

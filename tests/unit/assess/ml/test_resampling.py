@@ -197,4 +197,4 @@ def test_blocks_are_said_and_counted(monkeypatch) -> None:
     case = missing10()
     draws = bootstrap_draws(case.ml, case.answers, 3, rng())
     assert draws.blocks == 50
-    assert "respondents were drawn in 50 random blocks, each whole, not one by one" in draws.note
+    assert "respondents were drawn in 50 random blocks, each whole, not one by one" in draws.note.text
