@@ -12,7 +12,7 @@ type IntArray = NDArray[np.int64]
 type BoolArray = NDArray[np.bool_]
 
 
-class Matrix(StrEnum):
+class MatrixName(StrEnum):
     """The LISREL (all-y) matrices, in the order the kernel numbers them."""
 
     LAMBDA = "lambda"
@@ -23,7 +23,7 @@ class Matrix(StrEnum):
     ALPHA = "alpha"
 
 
-MATRIX_CODES: dict[Matrix, int] = {matrix: code for code, matrix in enumerate(Matrix)}
+MATRIX_CODES: dict[MatrixName, int] = {matrix: code for code, matrix in enumerate(MatrixName)}
 
 
 class Side(StrEnum):
@@ -52,22 +52,22 @@ class Shape:
         return " x ".join(side for side in (self.rows, self.columns) if side is not None)
 
 
-SHAPES: dict[Matrix, Shape] = {
-    Matrix.LAMBDA: Shape(Side.ITEM, Side.CONSTRUCT),
-    Matrix.BETA: Shape(Side.CONSTRUCT, Side.CONSTRUCT),
-    Matrix.PSI: Shape(Side.CONSTRUCT, Side.CONSTRUCT, symmetric=True),
-    Matrix.THETA: Shape(Side.ITEM, Side.ITEM, symmetric=True),
-    Matrix.NU: Shape(Side.ITEM),
-    Matrix.ALPHA: Shape(Side.CONSTRUCT),
+SHAPES: dict[MatrixName, Shape] = {
+    MatrixName.LAMBDA: Shape(Side.ITEM, Side.CONSTRUCT),
+    MatrixName.BETA: Shape(Side.CONSTRUCT, Side.CONSTRUCT),
+    MatrixName.PSI: Shape(Side.CONSTRUCT, Side.CONSTRUCT, symmetric=True),
+    MatrixName.THETA: Shape(Side.ITEM, Side.ITEM, symmetric=True),
+    MatrixName.NU: Shape(Side.ITEM),
+    MatrixName.ALPHA: Shape(Side.CONSTRUCT),
 }
 """The one place that says what shape each matrix has: whoever fills, cuts or numbers cells reads it here."""
 
-SYMMETRIC: tuple[Matrix, ...] = tuple(matrix for matrix in Matrix if SHAPES[matrix].symmetric)
+SYMMETRIC: tuple[MatrixName, ...] = tuple(matrix for matrix in MatrixName if SHAPES[matrix].symmetric)
 """Matrices of variances and covariances."""
 
 
 def matrix_sizes(n_items: int, n_constructs: int) -> IntArray:
-    """Rows and columns of every matrix (matrix, 2), in the order of Matrix; a vector has one column."""
+    """Rows and columns of every matrix (matrix, 2), in the order of MatrixName; a vector has one column."""
     counts = {Side.ITEM: n_items, Side.CONSTRUCT: n_constructs, None: 1}
     return np.array([(counts[shape.rows], counts[shape.columns]) for shape in SHAPES.values()], dtype=np.int64)
 
@@ -137,16 +137,19 @@ class Letter:
 
 
 NOTATION: tuple[Letter, ...] = (
-    Letter("loadings", "Lambda", SHAPES[Matrix.LAMBDA], "how much an item moves with its construct"),
-    Letter("paths", "Beta", SHAPES[Matrix.BETA], "direct effect of the column construct on the row construct"),
-    Letter("construct covariance", "Psi", SHAPES[Matrix.PSI], "variances of exogenous constructs, disturbances"),
-    Letter("residual covariance", "Theta", SHAPES[Matrix.THETA], "what items do not share with their constructs"),
-    Letter("intercepts", "nu", SHAPES[Matrix.NU], "expected answer when every construct is 0"),
-    Letter("construct means", "alpha", SHAPES[Matrix.ALPHA], "means of exogenous constructs, others' intercepts"),
+    Letter("loadings", "Lambda", SHAPES[MatrixName.LAMBDA], "how much an item moves with its construct"),
+    Letter("paths", "Beta", SHAPES[MatrixName.BETA], "direct effect of the column construct on the row construct"),
+    Letter("construct covariance", "Psi", SHAPES[MatrixName.PSI], "variances of exogenous constructs, disturbances"),
+    Letter("residual covariance", "Theta", SHAPES[MatrixName.THETA], "what items do not share with their constructs"),
+    Letter("intercepts", "nu", SHAPES[MatrixName.NU], "expected answer when every construct is 0"),
+    Letter("construct means", "alpha", SHAPES[MatrixName.ALPHA], "means of exogenous constructs, others' intercepts"),
     Letter(
-        "implied covariance", "Sigma", SHAPES[Matrix.THETA], "Lambda A Psi A' Lambda' + Theta with A = (I - Beta)^-1"
+        "implied covariance",
+        "Sigma",
+        SHAPES[MatrixName.THETA],
+        "Lambda A Psi A' Lambda' + Theta with A = (I - Beta)^-1",
     ),
-    Letter("implied mean", "mu", SHAPES[Matrix.NU], "nu + Lambda A alpha"),
+    Letter("implied mean", "mu", SHAPES[MatrixName.NU], "nu + Lambda A alpha"),
 )
 
 KIND_MEANINGS: dict[Kind, str] = {

@@ -10,7 +10,7 @@ from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
 from egovbayes.data.observed import Observed
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import MATRIX_CODES, Array, Matrix
+from egovbayes.notation import MATRIX_CODES, Array, MatrixName
 
 
 @dataclass
@@ -25,7 +25,7 @@ class LayoutMaker:
     labels: dict[str, int] = field(default_factory=dict)
     n_free: int = 0
 
-    def free(self, matrix: Matrix, row: int, col: int = 0, group: int = 0, label: str = "") -> int:
+    def free(self, matrix: MatrixName, row: int, col: int = 0, group: int = 0, label: str = "") -> int:
         number = self.labels.get(label, self.n_free) if label else self.n_free
         if label:
             self.labels[label] = number
@@ -33,7 +33,7 @@ class LayoutMaker:
         self.cells.append((MATRIX_CODES[matrix], group, row, col, number, 0.0))
         return number
 
-    def fix(self, matrix: Matrix, row: int, col: int = 0, group: int = 0, value: float = 1.0) -> None:
+    def fix(self, matrix: MatrixName, row: int, col: int = 0, group: int = 0, value: float = 1.0) -> None:
         self.cells.append((MATRIX_CODES[matrix], group, row, col, -1, value))
 
     def layout(self) -> Layout:
@@ -51,18 +51,18 @@ def simple_layout(items_of: list[int], paths: list[tuple[int, int]], pairs: list
     seen: set[int] = set()
     for item, construct in enumerate(items_of):
         if construct in seen:
-            maker.free(Matrix.LAMBDA, item, construct)
+            maker.free(MatrixName.LAMBDA, item, construct)
         else:
-            maker.fix(Matrix.LAMBDA, item, construct)
+            maker.fix(MatrixName.LAMBDA, item, construct)
         seen.add(construct)
     for to, source in paths:
-        maker.free(Matrix.BETA, to, source)
+        maker.free(MatrixName.BETA, to, source)
     for item in range(len(items_of)):
-        maker.free(Matrix.THETA, item, item)
+        maker.free(MatrixName.THETA, item, item)
     for construct in range(maker.n_constructs):
-        maker.free(Matrix.PSI, construct, construct)
+        maker.free(MatrixName.PSI, construct, construct)
     for a, b in pairs:
-        maker.free(Matrix.PSI, max(a, b), min(a, b))
+        maker.free(MatrixName.PSI, max(a, b), min(a, b))
     return maker.layout()
 
 
@@ -181,31 +181,31 @@ def _residual_covariances() -> Layout:
     """Two constructs, a cross-loading, residual covariances x0~~x3, x1~~x4, x4~~x2 (three in a row)."""
     maker = LayoutMaker(6, 2)
     for item, construct in enumerate([0, 0, 0, 1, 1, 1]):
-        (maker.fix if item in (0, 3) else maker.free)(Matrix.LAMBDA, item, construct)
-    maker.free(Matrix.LAMBDA, 5, 0)
+        (maker.fix if item in (0, 3) else maker.free)(MatrixName.LAMBDA, item, construct)
+    maker.free(MatrixName.LAMBDA, 5, 0)
     for item in range(6):
-        maker.free(Matrix.THETA, item, item)
+        maker.free(MatrixName.THETA, item, item)
     for a, b in ((3, 0), (4, 1), (4, 2)):
-        maker.free(Matrix.THETA, a, b)
+        maker.free(MatrixName.THETA, a, b)
     for a, b in ((0, 0), (1, 1), (1, 0)):
-        maker.free(Matrix.PSI, a, b)
+        maker.free(MatrixName.PSI, a, b)
     return maker.layout()
 
 
 def _equal_across_matrices() -> Layout:
     """A loading equals a path, residual variances equal each other, one equals a construct's variance."""
     maker = LayoutMaker(4, 2)
-    maker.fix(Matrix.LAMBDA, 0, 0)
-    maker.free(Matrix.LAMBDA, 1, 0, label="a")
-    maker.fix(Matrix.LAMBDA, 2, 1)
-    maker.free(Matrix.LAMBDA, 3, 1)
-    maker.free(Matrix.BETA, 1, 0, label="a")
+    maker.fix(MatrixName.LAMBDA, 0, 0)
+    maker.free(MatrixName.LAMBDA, 1, 0, label="a")
+    maker.fix(MatrixName.LAMBDA, 2, 1)
+    maker.free(MatrixName.LAMBDA, 3, 1)
+    maker.free(MatrixName.BETA, 1, 0, label="a")
     for item, label in enumerate(["e", "e", "f", ""]):
-        maker.free(Matrix.THETA, item, item, label=label)
-    maker.free(Matrix.PSI, 0, 0)
-    maker.free(Matrix.PSI, 1, 1, label="f")
-    maker.free(Matrix.THETA, 1, 0, label="r")
-    maker.free(Matrix.THETA, 3, 2, label="r")
+        maker.free(MatrixName.THETA, item, item, label=label)
+    maker.free(MatrixName.PSI, 0, 0)
+    maker.free(MatrixName.PSI, 1, 1, label="f")
+    maker.free(MatrixName.THETA, 1, 0, label="r")
+    maker.free(MatrixName.THETA, 3, 2, label="r")
     return maker.layout()
 
 
@@ -220,17 +220,17 @@ def _two_groups() -> Layout:
     for group in range(2):
         for item, construct in enumerate([0, 0, 0, 1, 1, 1]):
             if item in (0, 3):
-                maker.fix(Matrix.LAMBDA, item, construct, group)
+                maker.fix(MatrixName.LAMBDA, item, construct, group)
             else:
-                maker.free(Matrix.LAMBDA, item, construct, group, label=f"l{item}")
-            maker.free(Matrix.THETA, item, item, group)
-            maker.free(Matrix.NU, item, 0, group, label=f"i{item}")
-        maker.free(Matrix.BETA, 1, 0, group)
+                maker.free(MatrixName.LAMBDA, item, construct, group, label=f"l{item}")
+            maker.free(MatrixName.THETA, item, item, group)
+            maker.free(MatrixName.NU, item, 0, group, label=f"i{item}")
+        maker.free(MatrixName.BETA, 1, 0, group)
         for construct in range(2):
-            maker.free(Matrix.PSI, construct, construct, group)
+            maker.free(MatrixName.PSI, construct, construct, group)
             if group:
-                maker.free(Matrix.ALPHA, construct, 0, group)
-    maker.free(Matrix.THETA, 4, 1, 1)
+                maker.free(MatrixName.ALPHA, construct, 0, group)
+    maker.free(MatrixName.THETA, 4, 1, 1)
     return maker.layout()
 
 
@@ -238,33 +238,33 @@ def _unit_variance() -> Layout:
     """Three correlated constructs of variance 1, a free variance beside a fixed one of 2, all loadings free, means."""
     maker = LayoutMaker(7, 4, means=True)
     for item, construct in enumerate([0, 0, 1, 1, 2, 2, 3]):
-        (maker.fix if item == 6 else maker.free)(Matrix.LAMBDA, item, construct)
-        maker.free(Matrix.NU, item)
+        (maker.fix if item == 6 else maker.free)(MatrixName.LAMBDA, item, construct)
+        maker.free(MatrixName.NU, item)
         if item < 6:
-            maker.free(Matrix.THETA, item, item)
+            maker.free(MatrixName.THETA, item, item)
     for construct, value in enumerate([1.0, 1.0, 2.0]):
-        maker.fix(Matrix.PSI, construct, construct, value=value)
-    maker.free(Matrix.PSI, 3, 3)
+        maker.fix(MatrixName.PSI, construct, construct, value=value)
+    maker.free(MatrixName.PSI, 3, 3)
     for a, b in ((1, 0), (2, 0), (2, 1), (3, 0), (3, 1), (3, 2)):
-        maker.free(Matrix.PSI, a, b)
+        maker.free(MatrixName.PSI, a, b)
     return maker.layout()
 
 
 def _observed_predictor() -> Layout:
     """An observed variable (loading 1, residual 0) predicts a construct and an item's construct."""
     maker = LayoutMaker(5, 3, means=True)
-    maker.fix(Matrix.LAMBDA, 0, 0)
+    maker.fix(MatrixName.LAMBDA, 0, 0)
     for item, construct in ((1, 1), (3, 2)):
-        maker.fix(Matrix.LAMBDA, item, construct)
-        maker.free(Matrix.LAMBDA, item + 1, construct)
+        maker.fix(MatrixName.LAMBDA, item, construct)
+        maker.free(MatrixName.LAMBDA, item + 1, construct)
     for item in range(1, 5):
-        maker.free(Matrix.THETA, item, item)
+        maker.free(MatrixName.THETA, item, item)
     for item in range(5):
-        maker.free(Matrix.NU, item)
+        maker.free(MatrixName.NU, item)
     for construct in range(3):
-        maker.free(Matrix.PSI, construct, construct)
+        maker.free(MatrixName.PSI, construct, construct)
     for to, source in ((1, 0), (2, 0), (2, 1)):
-        maker.free(Matrix.BETA, to, source)
+        maker.free(MatrixName.BETA, to, source)
     return maker.layout()
 
 

@@ -12,7 +12,7 @@ from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import Cell, ParameterTable, written_parameter
-from egovbayes.notation import MATRIX_CODES, SHAPES, SYMMETRIC, Matrix, matrix_sizes
+from egovbayes.notation import MATRIX_CODES, SHAPES, SYMMETRIC, MatrixName, matrix_sizes
 
 
 @st.composite
@@ -21,7 +21,7 @@ def cells(draw):
     p, m, groups = draw(st.integers(1, 5)), draw(st.integers(1, 4)), draw(st.integers(1, 2))
     sizes = matrix_sizes(p, m)
     found = set()
-    for matrix in Matrix:
+    for matrix in MatrixName:
         rows, columns = sizes[MATRIX_CODES[matrix]].tolist()
         row, col = draw(st.integers(0, rows - 1)), draw(st.integers(0, columns - 1))
         row, col = (max(row, col), min(row, col)) if matrix in SYMMETRIC else (row, col)
@@ -37,7 +37,7 @@ def test_a_value_is_in_one_place_for_all(case):
         maker.fix(matrix, row, col, group, value=1.0 + len(maker.cells))
     layout = maker.layout()
     matrices, made = fill(layout, np.zeros(0)), kernel_layout(layout, sampling_scale=False)
-    for matrix in Matrix:
+    for matrix in MatrixName:
         begin, rows, columns = made.blocks[MATRIX_CODES[matrix]].tolist()
         for group in range(groups):
             block = made.template[group, begin : begin + rows * columns].reshape(rows, columns)
@@ -46,7 +46,7 @@ def test_a_value_is_in_one_place_for_all(case):
             assert not SHAPES[matrix].symmetric or (own == own.T).all()
     rows = tuple(
         replace(
-            written_parameter("a", "=~" if matrix is Matrix.LAMBDA else "~", "b", group, Cell(matrix, row, col)),
+            written_parameter("a", "=~" if matrix is MatrixName.LAMBDA else "~", "b", group, Cell(matrix, row, col)),
             fixed=0.5,
         )
         for matrix, group, row, col in places

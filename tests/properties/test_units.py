@@ -19,7 +19,7 @@ from egovbayes.model.judging.dimensions import Dimensions, Remarks, Sort
 from egovbayes.model.judging.judging import judgements
 from egovbayes.model.naming import check_groups
 from egovbayes.model.table.matrices import fill
-from egovbayes.notation import Matrix
+from egovbayes.notation import MatrixName
 from egovbayes.quantities.matrices import ModelMatrices
 
 MODELS = {
@@ -103,11 +103,16 @@ def kept(table, slopes):
     much of it they explain.
     """
     scaled = {(row.lhs, row.group) for row in table.rows if row.op == "=~" and row.free < 0 and row.fixed != 0}
-    scaled |= {(table.constructs[row.row], row.group) for row in table.rows if row.matrix is Matrix.BETA}
+    scaled |= {(table.constructs[row.row], row.group) for row in table.rows if row.matrix is MatrixName.BETA}
     first = {}
     for row, slope in zip(table.rows, slopes, strict=True):
-        given = row.matrix is Matrix.PSI and {(row.lhs, row.group), (row.rhs, row.group)} & scaled
-        if row.free < 0 and row.fixed != 0 and row.matrix in (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI) and not given:
+        given = row.matrix is MatrixName.PSI and {(row.lhs, row.group), (row.rhs, row.group)} & scaled
+        if (
+            row.free < 0
+            and row.fixed != 0
+            and row.matrix in (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI)
+            and not given
+        ):
             yield slope
         if row.free >= 0:
             yield slope - first.setdefault(row.free, slope)

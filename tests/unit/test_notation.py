@@ -7,7 +7,7 @@ from egovbayes.notation import (
     SHAPES,
     SYMMETRIC,
     Kind,
-    Matrix,
+    MatrixName,
     matrix_sizes,
     notation_page,
 )
@@ -24,15 +24,15 @@ def test_every_kind_has_a_meaning() -> None:
 
 
 def test_matrices_are_numbered_in_order() -> None:
-    assert [MATRIX_CODES[matrix] for matrix in Matrix] == list(range(6))
+    assert [MATRIX_CODES[matrix] for matrix in MatrixName] == list(range(6))
 
 
 def test_shapes_say_rows_columns_and_symmetry() -> None:
-    assert list(SHAPES) == list(Matrix)
+    assert list(SHAPES) == list(MatrixName)
     assert matrix_sizes(5, 2).tolist() == [[5, 2], [2, 2], [2, 2], [5, 5], [5, 1], [2, 1]]
-    assert SYMMETRIC == (Matrix.PSI, Matrix.THETA)
-    assert [SHAPES[matrix].dims for matrix in (Matrix.LAMBDA, Matrix.NU)] == ["item x construct", "item"]
-    assert [SHAPES[matrix].n_axes for matrix in Matrix] == [2, 2, 2, 2, 1, 1]
+    assert SYMMETRIC == (MatrixName.PSI, MatrixName.THETA)
+    assert [SHAPES[matrix].dims for matrix in (MatrixName.LAMBDA, MatrixName.NU)] == ["item x construct", "item"]
+    assert [SHAPES[matrix].n_axes for matrix in MatrixName] == [2, 2, 2, 2, 1, 1]
 
 
 def test_nobody_else_says_which_matrices_are_symmetric() -> None:
@@ -42,5 +42,5 @@ def test_nobody_else_says_which_matrices_are_symmetric() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Tuple | ast.List | ast.Set):
                 named = {ast.unparse(part) for part in node.elts}
-                found += [f"{path.name}:{node.lineno}"] if named == {"Matrix.PSI", "Matrix.THETA"} else []
+                found += [f"{path.name}:{node.lineno}"] if named == {"MatrixName.PSI", "MatrixName.THETA"} else []
     assert found == []

@@ -24,7 +24,7 @@ _BLOCK_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, eq=False)
-class Block:
+class DrawBlock:
     """Some draws: where they are in the sequence, raw values (draw, free), and matrices (draw, group, ...).
 
     What follows from the matrices is made when it is first asked for, and kept as long as the block is.
@@ -63,7 +63,7 @@ class Block:
 class Accumulator[T](Protocol):
     """What takes draws in, block by block and in order, and gives its result once all are in."""
 
-    def add(self, block: Block) -> None:
+    def add(self, block: DrawBlock) -> None:
         """Take one block into account; nothing of it may be changed."""
         ...
 
@@ -72,13 +72,13 @@ class Accumulator[T](Protocol):
         ...
 
 
-def draw_blocks(layout: Layout, values: Array, *, block_bytes: int = _BLOCK_BYTES) -> Iterator[Block]:
+def draw_blocks(layout: Layout, values: Array, *, block_bytes: int = _BLOCK_BYTES) -> Iterator[DrawBlock]:
     """Blocks of the draws (draw, free), given on the sampling scale, in order."""
     step = max(1, block_bytes // bytes_per_draw(layout))
     for start in range(0, len(values), step):
         at = slice(start, min(start + step, len(values)))
         raw = to_raw(layout, values[at])
-        yield Block(at, raw, fill(layout, raw))
+        yield DrawBlock(at, raw, fill(layout, raw))
 
 
 def gathered[T](layout: Layout, values: Array, accumulator: Accumulator[T]) -> T:

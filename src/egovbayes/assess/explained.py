@@ -11,7 +11,7 @@ from egovbayes.assess.hypotheses.prior_probability import PriorModel
 from egovbayes.errors import PriorError
 from egovbayes.model.claims.quantities_by_name import outcomes, r2_values
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import Array, MatrixName
 from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("predictors", "median", "lower", "upper", "prior_median", "prior_lower", "prior_upper")
 PRIOR_DRAWS = 4_000
-_EXPLAINING = (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI)
+_EXPLAINING = (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI)
 
 
 def explained_table(
@@ -59,7 +59,7 @@ def predictors(table: ParameterTable) -> list[int]:
     return [
         sum(
             (row.group, row.row) == (outcome.group, outcome.row)
-            and row.matrix is (Matrix.LAMBDA if outcome.matrix is Matrix.THETA else Matrix.BETA)
+            and row.matrix is (MatrixName.LAMBDA if outcome.matrix is MatrixName.THETA else MatrixName.BETA)
             and (row.free >= 0 or row.fixed != 0)
             for row in table.rows
         )
@@ -68,4 +68,4 @@ def predictors(table: ParameterTable) -> list[int]:
 
 
 def _explains(row: Parameter) -> bool:
-    return row.matrix in _EXPLAINING or (row.matrix is Matrix.THETA and row.row == row.col)
+    return row.matrix in _EXPLAINING or (row.matrix is MatrixName.THETA and row.row == row.col)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block, gathered
+from egovbayes.assess.blocks import DrawBlock, gathered
 from egovbayes.assess.hypotheses.claim_values import claim_calls, environments
 from egovbayes.model.claims.quantities_by_name import outcomes, r2_values, row_values
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import Array, MatrixName
 from egovbayes.quantities.effects import direct_effects, indirect_effects, total_effects
 from egovbayes.quantities.propagation import has_feedback
 from egovbayes.quantities.stability import stability_index
@@ -44,7 +44,7 @@ class QuantityAccumulator:
         self._model, self._table, self._shape = (spec, table, layout), table, shape
         self._parts: list[dict[str, Array]] = []
 
-    def add(self, block: Block) -> None:
+    def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         self._parts.append(_block_quantities(*self._model, block))
 
@@ -70,10 +70,10 @@ def shown_rows(table: ParameterTable) -> tuple[int, ...]:
 
 def _is_dummy(table: ParameterTable, row: Parameter) -> bool:
     both = row.lhs in table.constructs and row.lhs in table.items
-    return row.free < 0 and both and row.matrix in (Matrix.LAMBDA, Matrix.THETA)
+    return row.free < 0 and both and row.matrix in (MatrixName.LAMBDA, MatrixName.THETA)
 
 
-def _block_quantities(spec: ModelSpec, table: ParameterTable, layout: Layout, block: Block) -> dict[str, Array]:
+def _block_quantities(spec: ModelSpec, table: ParameterTable, layout: Layout, block: DrawBlock) -> dict[str, Array]:
     found = {
         "estimate": block.raw,
         "standardised": row_values(table, layout, block.matrices, standardised=True)[:, list(shown_rows(table))],
@@ -96,7 +96,7 @@ def _arrows(table: ParameterTable) -> Array:
     """1 where the model has a path in any group, else 0; (to, from)."""
     arrows = np.zeros((len(table.constructs), len(table.constructs)))
     for row in table.rows:
-        if row.matrix is Matrix.BETA and (row.free >= 0 or row.fixed != 0):
+        if row.matrix is MatrixName.BETA and (row.free >= 0 or row.fixed != 0):
             arrows[row.row, row.col] = 1
     return arrows
 

@@ -15,7 +15,7 @@ PLAIN, PAIR, VARIANCE, SD, CORRELATION = range(5)
 
 
 class KernelLayout(NamedTuple):
-    """Cells of the free vector, flat. A group's matrices lie one after another in a block, in the order of Matrix.
+    """Cells of the free vector, flat. A group's matrices lie one after another in a block, in the order of MatrixName.
 
     `blocks` (matrix, 3): where each begins there, its rows and its columns. `means` is 1 where means are modelled.
     `template` (group, block) holds fixed values. `cells` (cell, 6), sorted by group: number in the free vector, place

@@ -13,9 +13,9 @@ import numpy as np
 from egovbayes.kernel.algebra import invert_paths, invert_positive
 from egovbayes.kernel.arrays import CORRELATION, SD, VARIANCE
 from egovbayes.kernel.cache import Number, compiled
-from egovbayes.notation import MATRIX_CODES, Matrix
+from egovbayes.notation import MATRIX_CODES, MatrixName
 
-LAMBDA, BETA, PSI, THETA, NU, ALPHA = (MATRIX_CODES[matrix] for matrix in Matrix)
+LAMBDA, BETA, PSI, THETA, NU, ALPHA = (MATRIX_CODES[matrix] for matrix in MatrixName)
 
 
 @compiled

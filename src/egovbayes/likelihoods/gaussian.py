@@ -22,7 +22,7 @@ from egovbayes.likelihoods.casewise import (
 )
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.moments_rows import kernel_data
-from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
 
 __all__ = ["NORMAL", "KernelData", "KernelLayout", "kernel_data", "kernel_layout", "log_likelihood"]
 
@@ -56,7 +56,7 @@ def compiled_log_likelihood() -> Any:
 
 def _large(layout: KernelLayout, data: KernelData) -> bool:
     """Whether Python takes longer for a hundred evaluations than the half second numba needs to be loaded."""
-    return int(layout.blocks[MATRIX_CODES[Matrix.NU], 1]) ** 2 * (1 + len(data.patterns)) > LARGE
+    return int(layout.blocks[MATRIX_CODES[MatrixName.NU], 1]) ** 2 * (1 + len(data.patterns)) > LARGE
 
 
 def normal_target() -> Any:

@@ -15,7 +15,7 @@ from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.spec import Construct
 from egovbayes.model.table.table import Parameter
-from egovbayes.notation import Matrix
+from egovbayes.notation import MatrixName
 from egovbayes.report.evidence_lines import without_value
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.comparison import draw_comparison
@@ -119,15 +119,15 @@ def _diagram(fit: Fit, group: int, standard: pd.DataFrame, explained: pd.DataFra
     boxes = []
     for name in table.constructs:
         r2 = shares.get(name + suffix, np.nan)
-        items = {row.rhs: e for row, e in found.items() if row.matrix is Matrix.LAMBDA and row.lhs == name}
+        items = {row.rhs: e for row, e in found.items() if row.matrix is MatrixName.LAMBDA and row.lhs == name}
         label = fit.spec.constructs.get(name, Construct(name)).label
         boxes.append(Box(name, label, r2, items, observed=name in table.items))
     return Diagram(
         _title(fit) + suffix,
         tuple(boxes),
-        {_arrow(row): e for row, e in found.items() if row.matrix is Matrix.BETA and _shown(row)},
-        {(row.lhs, row.rhs): e for row, e in found.items() if _pair(row, Matrix.PSI)},
-        _residual_notes({row: e for row, e in found.items() if _pair(row, Matrix.THETA)}),
+        {_arrow(row): e for row, e in found.items() if row.matrix is MatrixName.BETA and _shown(row)},
+        {(row.lhs, row.rhs): e for row, e in found.items() if _pair(row, MatrixName.PSI)},
+        _residual_notes({row: e for row, e in found.items() if _pair(row, MatrixName.THETA)}),
         is_synthetic(fit),
         frame_of(fit).interval,
         feedback=not fit.stability.empty,
@@ -143,7 +143,7 @@ def _shown(row: Parameter) -> bool:
     return row.free >= 0 or row.fixed != 0
 
 
-def _pair(row: Parameter, matrix: Matrix) -> bool:
+def _pair(row: Parameter, matrix: MatrixName) -> bool:
     return row.matrix is matrix and row.row != row.col and _shown(row)
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
-from egovbayes.notation import Matrix
+from egovbayes.notation import MatrixName
 from egovbayes.report.across_groups import MOST_GROUPS, across, across_grid, too_many
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import count, interval, level, number, probability, standardised
@@ -29,7 +29,7 @@ ABOUT_FEEDBACK = (
 
 def show_structure(fit: Fit, console: Console) -> None:
     """Explained variance of the constructs that others predict, and the stability index of feedback."""
-    outcomes = {row.lhs for row in fit.table.rows if row.matrix is Matrix.BETA and row.op == "~"}
+    outcomes = {row.lhs for row in fit.table.rows if row.matrix is MatrixName.BETA and row.op == "~"}
     rows = [(str(name), row) for name, row in fit.explained.iterrows() if str(name).split(" [")[0] in outcomes]
     if not rows:
         return
@@ -68,7 +68,7 @@ def _across_groups(rows: Sequence[tuple[str, pd.Series]]) -> Table:
 
 def _half_as_wide(fit: Fit) -> str:
     """An example: a path and half the width of its prior, in the path's own units; nothing where none is normal."""
-    normal = ((row, fit.priors[row.free]) for row in fit.table.representatives if row.matrix is Matrix.BETA)
+    normal = ((row, fit.priors[row.free]) for row in fit.table.representatives if row.matrix is MatrixName.BETA)
     row, prior = next((pair for pair in normal if pair[1].family == "normal" and not pair[1].named), (None, None))
     if row is None or prior is None:
         return ""

@@ -32,7 +32,7 @@ def interval_heading(fit: Fit) -> str:
     return f"{level(fit.rules.interval)} interval"
 
 
-def tables_of(fit: Fit) -> dict[str, pd.DataFrame]:
+def fit_tables(fit: Fit) -> dict[str, pd.DataFrame]:
     """Every table of a fit by its file's name; those with nothing to say are left out."""
     tables = {
         **fit.tables,
@@ -48,7 +48,7 @@ def tables_of(fit: Fit) -> dict[str, pd.DataFrame]:
 
 def write_tables(fit: Fit, folder: Path) -> None:
     """Write every table to `folder` (made if need be) as UTF-8 CSV."""
-    write_csv(tables_of(fit), folder, synthetic=is_synthetic(fit))
+    write_csv(fit_tables(fit), folder, synthetic=is_synthetic(fit))
 
 
 def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path, *, synthetic: bool, digits: int | None = None) -> None:

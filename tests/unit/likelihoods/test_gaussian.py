@@ -12,7 +12,7 @@ from helpers_models import (
 
 from egovbayes.errors import DataError
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout, log_likelihood
-from egovbayes.notation import Matrix
+from egovbayes.notation import MatrixName
 
 ONE_CONSTRUCT = simple_layout([0, 0, 0], [], [])
 
@@ -60,12 +60,12 @@ def test_feedback_of_strength_one_has_no_solution():
 def _ring(correlation):
     """Four items around one construct, residual correlations in a ring; values with these correlations."""
     maker = LayoutMaker(4, 1)
-    maker.fix(Matrix.LAMBDA, 0, 0)
-    loadings = [maker.free(Matrix.LAMBDA, item, 0) for item in range(1, 4)]
-    maker.free(Matrix.PSI, 0, 0)
+    maker.fix(MatrixName.LAMBDA, 0, 0)
+    loadings = [maker.free(MatrixName.LAMBDA, item, 0) for item in range(1, 4)]
+    maker.free(MatrixName.PSI, 0, 0)
     for item in range(4):
-        maker.free(Matrix.THETA, item, item)
-    ring = [maker.free(Matrix.THETA, a, b) for a, b in ((1, 0), (2, 1), (3, 2), (3, 0))]
+        maker.free(MatrixName.THETA, item, item)
+    ring = [maker.free(MatrixName.THETA, a, b) for a, b in ((1, 0), (2, 1), (3, 2), (3, 0))]
     values = np.ones(maker.n_free)
     values[loadings] = [-1.0, 1.0, -1.0]
     values[ring] = correlation

@@ -23,7 +23,7 @@ from egovbayes.report.measurement_block import show_measurement, validity_senten
 SYNTAX = "attitude =~ a1 + a2 + a3\ntrust =~ t1 + t2 + t3\nintention =~ i1\nintention ~ attitude + trust"
 
 
-def tables_of(f, ml=True):
+def measured_tables(f, ml=True):
     observed = MeasuredSample(f.answers, f.moments, f.ml if ml else None)
     return measurement_quality(f.table, f.layout, f.values, observed, np.random.default_rng(1))
 
@@ -35,7 +35,7 @@ def case():
 
 @pytest.fixture(scope="module")
 def tables(case):
-    return tables_of(case)
+    return measured_tables(case)
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +137,7 @@ def test_many_pairs_are_cut_to_the_highest(tables):
 
 def test_a_model_of_one_construct_has_no_panels_of_pairs():
     f = fitted(spec_of("attitude =~ a1 + a2 + a3 + t1"), synthetic_frame(n=150), chains=2, draws=20)
-    tables = tables_of(f, ml=False)
+    tables = measured_tables(f, ml=False)
     assert len(drawn(tables.reliability, tables.validity).axes) == 2
     assert can_draw(measure_rows(tables.reliability), ())
     assert not can_draw((), ())

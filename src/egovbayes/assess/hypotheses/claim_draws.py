@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block, gathered
+from egovbayes.assess.blocks import DrawBlock, gathered
 from egovbayes.assess.hypotheses.claim_values import Environments, claim_calls, environments
 from egovbayes.assess.hypotheses.ml_verdicts import signed_difference
 from egovbayes.model.claims.claims import Claim, parse_claim
@@ -104,7 +104,7 @@ class ClaimAccumulator:
         n = int(np.prod(shape))
         self._found, self._tied = np.empty((3, n, len(judged))), np.empty((len(readings), n))
 
-    def add(self, block: Block) -> None:
+    def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         self._found[:, block.at], self._tied[:, block.at] = _block_claims(self._asked, block)
 
@@ -117,7 +117,7 @@ class ClaimAccumulator:
         return ClaimDraws(names, self._asked.judgements, holds > 0, margin, effect, tied)
 
 
-def _block_claims(asked: _Asked, block: Block) -> tuple[Array, Array]:
+def _block_claims(asked: _Asked, block: DrawBlock) -> tuple[Array, Array]:
     """Holds, margin and effect, stacked (3, draw, hypothesis), and the effects of those with several (effect, draw)."""
     claims = [each.claim for each in asked.judgements]
     env = environments(asked.spec, asked.table, asked.layout, block.matrices, claim_calls(claims, asked.table))
@@ -131,7 +131,7 @@ def _block_claims(asked: _Asked, block: Block) -> tuple[Array, Array]:
     return found, _tied(asked, block, env)
 
 
-def _tied(asked: _Asked, block: Block, env: Environments) -> Array:
+def _tied(asked: _Asked, block: DrawBlock, env: Environments) -> Array:
     found = np.empty((len(asked.readings), len(block.raw)))
     if asked.readings:
         values = row_values(asked.table, asked.layout, block.matrices, standardised=True)

@@ -24,11 +24,11 @@ from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import is_covariance, to_raw, variances_of
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, Array, BoolArray, Matrix, Scale
+from egovbayes.notation import MATRIX_CODES, Array, BoolArray, MatrixName, Scale
 
 _LARGEST_BLOCK = 50_000
 _BLOCK_BYTES = 64_000_000
-_STRUCTURAL = (Matrix.BETA, Matrix.PSI)
+_STRUCTURAL = (MatrixName.BETA, MatrixName.PSI)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block
+from egovbayes.assess.blocks import DrawBlock
 from egovbayes.assess.measurement.measured import Measured, members_of
 from egovbayes.assess.measurement.saturated_draws import saturated_draws
 from egovbayes.assess.measurement.values import (
@@ -93,7 +93,7 @@ class ModelMeasures:
         self._sums = members_of(constructs, layout.n_items).astype(float)
         self._parts: list[list[Values]] = [[] for _ in range(layout.n_groups)]
 
-    def add(self, block: Block) -> None:
+    def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         sigma, theta = block.sigma, block.matrices.residual_covariance
         for g, found in enumerate(self._parts):

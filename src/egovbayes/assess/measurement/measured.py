@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, BoolArray, Matrix
+from egovbayes.notation import Array, BoolArray, MatrixName
 from egovbayes.quantities.standardised import correlation_of
 
 ONE_ITEM = "one item: how reliable it is, only other items or asking again could show"
@@ -81,7 +81,7 @@ def _measured(table: ParameterTable, number: int, name: str) -> Measured:
 
 
 def _in_paths(loadings: Sequence[Parameter]) -> str:
-    names = dict.fromkeys(row.rhs for row in loadings if row.matrix is Matrix.BETA)
+    names = dict.fromkeys(row.rhs for row in loadings if row.matrix is MatrixName.BETA)
     if not names:
         return ""
     part, whose = ("takes part", "its") if len(names) == 1 else ("take part", "their")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block, gathered
+from egovbayes.assess.blocks import DrawBlock, gathered
 from egovbayes.assess.measurement.groups import GroupMeasures, MeasuredSample, ModelMeasures, group_measures
 from egovbayes.assess.measurement.measured import Measured, measured_constructs
 from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT, RELIABILITY, SAMPLE, VALIDITY, Measure
@@ -66,7 +66,7 @@ class MeasurementAccumulator:
         self._constructs = measured_constructs(table)
         self._model = ModelMeasures(layout, observed, self._constructs) if self._constructs else None
 
-    def add(self, block: Block) -> None:
+    def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         if self._model is not None:
             self._model.add(block)

@@ -14,7 +14,7 @@ import numpy as np
 from egovbayes.data.moments.moments import part_of
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.saturated import saturated_moments
-from egovbayes.notation import Array, BoolArray, Matrix
+from egovbayes.notation import Array, BoolArray, MatrixName
 
 SUFFIX = "_fixed_x"
 
@@ -62,7 +62,7 @@ def _of_predictors_alone(ml: MLFit) -> BoolArray:
     names = {*ml.table.predictors, ""}
     return np.array(
         [
-            row.matrix in (Matrix.PSI, Matrix.ALPHA) and row.lhs in names and row.rhs in names
+            row.matrix in (MatrixName.PSI, MatrixName.ALPHA) and row.lhs in names and row.rhs in names
             for row in ml.table.representatives
         ],
         dtype=np.bool_,

@@ -13,7 +13,7 @@ from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.score_tests import score_and_variance
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import Cell, Parameter, ParameterTable, written_parameter
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import Array, MatrixName
 from egovbayes.quantities.implied import construct_covariance_total, diagonal, implied_covariance
 
 if TYPE_CHECKING:
@@ -61,18 +61,18 @@ def _all_cells(table: ParameterTable) -> Iterator[Parameter]:
     plain = [(i, item) for i, item in enumerate(table.items) if item not in table.constructs]
     latent = [(c, name) for c, name in enumerate(table.constructs) if name not in table.items]
     everything = list(enumerate(table.constructs))
-    has_paths = any(row.matrix is Matrix.BETA for row in table.rows)
+    has_paths = any(row.matrix is MatrixName.BETA for row in table.rows)
     for group in range(len(table.groups)):
         for c, construct in latent:
             for i, item in plain:
-                yield written_parameter(construct, "=~", item, group, Cell(Matrix.LAMBDA, i, c))
+                yield written_parameter(construct, "=~", item, group, Cell(MatrixName.LAMBDA, i, c))
         for (i, first), (j, second) in combinations(plain, 2):
-            yield written_parameter(first, "~~", second, group, Cell(Matrix.THETA, j, i))
+            yield written_parameter(first, "~~", second, group, Cell(MatrixName.THETA, j, i))
         for (c, first), (d, second) in combinations(everything, 2):
-            yield written_parameter(first, "~~", second, group, Cell(Matrix.PSI, d, c))
+            yield written_parameter(first, "~~", second, group, Cell(MatrixName.PSI, d, c))
         for (c, outcome), (d, predictor) in permutations(everything, 2):
             if has_paths:
-                yield written_parameter(outcome, "~", predictor, group, Cell(Matrix.BETA, c, d))
+                yield written_parameter(outcome, "~", predictor, group, Cell(MatrixName.BETA, c, d))
 
 
 def _standardising(ml: MLFit, candidates: list[Parameter]) -> Array:
@@ -83,10 +83,10 @@ def _standardising(ml: MLFit, candidates: list[Parameter]) -> Array:
     )
     disturbances, residuals = _sd(diagonal(matrices.construct_covariance)), _sd(diagonal(matrices.residual_covariance))
     factors = {
-        Matrix.LAMBDA: lambda g, r, c: constructs[g, c] / items[g, r],
-        Matrix.BETA: lambda g, r, c: constructs[g, c] / constructs[g, r],
-        Matrix.PSI: lambda g, r, c: 1 / (disturbances[g, r] * disturbances[g, c]),
-        Matrix.THETA: lambda g, r, c: 1 / (residuals[g, r] * residuals[g, c]),
+        MatrixName.LAMBDA: lambda g, r, c: constructs[g, c] / items[g, r],
+        MatrixName.BETA: lambda g, r, c: constructs[g, c] / constructs[g, r],
+        MatrixName.PSI: lambda g, r, c: 1 / (disturbances[g, r] * disturbances[g, c]),
+        MatrixName.THETA: lambda g, r, c: 1 / (residuals[g, r] * residuals[g, c]),
     }
     cells = ((candidate.group, candidate.cells[0]) for candidate in candidates)
     return np.array([factors[cell.matrix](group, cell.row, cell.col) for group, cell in cells])

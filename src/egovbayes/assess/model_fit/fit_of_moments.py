@@ -7,7 +7,7 @@ from typing import final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block, chain_after_chain, draw_blocks
+from egovbayes.assess.blocks import DrawBlock, chain_after_chain, draw_blocks
 from egovbayes.assess.model_fit.discrepancy import complete_discrepancy
 from egovbayes.assess.model_fit.effective_parameters import DIC, EffectiveParameters
 from egovbayes.assess.model_fit.fit_table import PosteriorFit, complete_predictive, indices_by
@@ -43,7 +43,7 @@ class MomentFitAccumulator:
         (self._at_mean,) = draw_blocks(layout, chain_after_chain(values).mean(0, keepdims=True))
         self._parts: list[Array] = []
 
-    def add(self, block: Block) -> None:
+    def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         self._parts.append(self._of(block))
 
@@ -51,7 +51,7 @@ class MomentFitAccumulator:
         """The discrepancies of all draws."""
         return MomentFit(np.concatenate(self._parts).reshape(self._shape), float(self._of(self._at_mean)[0]))
 
-    def _of(self, block: Block) -> Array:
+    def _of(self, block: DrawBlock) -> Array:
         return complete_discrepancy(block.sigma, block.mu if self._layout.means else None, self._moments)
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block
+from egovbayes.assess.blocks import DrawBlock
 from egovbayes.assess.hypotheses.claim_probability import claim_probability
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import Array, MatrixName
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.quantities.probability_rises import joint_probability_rise, probability_rise
 from egovbayes.quantities.standardised import correlation_of
@@ -30,7 +30,7 @@ def mediations(table: ParameterTable) -> tuple[tuple[str, str, str], ...]:
     """Every predictor, mediator, outcome with arrows predictor -> mediator -> outcome, in row order; groups told
     apart no further.
     """
-    arrows = list(dict.fromkeys((row.rhs, row.lhs) for row in table.rows if row.matrix is Matrix.BETA))
+    arrows = list(dict.fromkeys((row.rhs, row.lhs) for row in table.rows if row.matrix is MatrixName.BETA))
     return tuple((x, m, y) for x, m in arrows for start, y in arrows if start == m and y != x)
 
 
@@ -62,7 +62,7 @@ class CorrelationAccumulator:
     def __init__(self) -> None:
         self._parts: list[Array] = []
 
-    def add(self, block: Block) -> None:
+    def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         self._parts.append(correlation_of(block.phi)[:, 0])
 

@@ -7,14 +7,14 @@ from typing import final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block, gathered
+from egovbayes.assess.blocks import DrawBlock, gathered
 from egovbayes.assess.hypotheses.claim_values import constructs_of
 from egovbayes.assess.readings.sets import OutcomeEffects
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import Array, MatrixName
 from egovbayes.quantities.effects import total_effects
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.variance_shares import variance_shares
@@ -35,7 +35,7 @@ class SetAccumulator:
         self._shares: list[list[Array]] = []
         self._sets: dict[str, tuple[int, ...]] = {}
 
-    def add(self, block: Block) -> None:
+    def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         if not self._names:
             return
@@ -67,7 +67,7 @@ def share_outcomes(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:
         for call in side.calls
     ]
     asked = dict.fromkeys(call.arguments[0] for call in calls if call.function == "share")
-    endogenous = {row.lhs for row in table.rows if row.matrix is Matrix.BETA}
+    endogenous = {row.lhs for row in table.rows if row.matrix is MatrixName.BETA}
     return tuple(name for name in asked if name in endogenous)
 
 

@@ -7,7 +7,7 @@ from typing import final
 
 import numpy as np
 
-from egovbayes.assess.blocks import Block, chain_after_chain, draw_blocks, gathered
+from egovbayes.assess.blocks import DrawBlock, chain_after_chain, draw_blocks, gathered
 from egovbayes.assess.respondents.casewise import (
     LOO_RESPONDENTS,
     STORED_RESPONDENTS,
@@ -125,7 +125,7 @@ class RespondentAccumulator:
         self._kept_sigma: list[Array] = []
         self._kept_own: list[Array] = []
 
-    def add(self, block: Block) -> None:
+    def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         sigma = block.sigma
         mu = block.mu if self._layout.means else self._drawn_means(block.at, sigma)
@@ -158,7 +158,7 @@ class RespondentAccumulator:
             gain[:, columns_of(who, len(group))] = self._change[:, g] @ features.T
         return gain
 
-    def _discrepancy_at(self, point: Block) -> float:
+    def _discrepancy_at(self, point: DrawBlock) -> float:
         """D of one draw, saturated means at the sample's."""
         mu, likelihood = point.mu[0] if self._layout.means else self._own.mean, self._sample.likelihood
         if likelihood.linear is not None:

@@ -13,7 +13,7 @@ from egovbayes.engines.frames.starts import Centre
 from egovbayes.kernel import straight as kernel
 from egovbayes.likelihoods.base import Target
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import Array, MatrixName
 
 SURE = 4.0
 """Standard errors from 0 of a loading's sign, and of a disturbance's standard deviation, that are taken for granted."""
@@ -42,7 +42,7 @@ def bend_candidates(table: ParameterTable, blocks: Sequence[PriorBlock], target:
     for group in range(len(table.groups)):
         rows = [row for row in table.rows if row.group == group]
         reader = _Reader(group, rows, places, target, centre, _own_shares(rows, values, len(table.constructs)))
-        for col in sorted({row.col for row in rows if row.matrix is Matrix.LAMBDA}):
+        for col in sorted({row.col for row in rows if row.matrix is MatrixName.LAMBDA}):
             found += reader.of_construct(col)
     return found
 
@@ -96,11 +96,14 @@ class _Reader:
 
     def of_construct(self, col: int) -> list[Bend]:
         """The bends of a construct with one marker: one of both its items, or one of the marker and of each item."""
-        loadings = [row for row in self.rows if row.matrix is Matrix.LAMBDA and row.col == col]
-        sd, markers = self._diagonal(Matrix.PSI, col), [row for row in loadings if row.free < 0 and row.fixed == 1.0]
+        loadings = [row for row in self.rows if row.matrix is MatrixName.LAMBDA and row.col == col]
+        sd, markers = (
+            self._diagonal(MatrixName.PSI, col),
+            [row for row in loadings if row.free < 0 and row.fixed == 1.0],
+        )
         if sd is None or len(markers) != 1 or not self._surely_there(col, sd):
             return []
-        leaving = [row for row in self.rows if row.matrix is Matrix.BETA and row.col == col]
+        leaving = [row for row in self.rows if row.matrix is MatrixName.BETA and row.col == col]
         others = [row for row in loadings if row is not markers[0]]
         both = self._of_two(sd, markers[0], others[0]) if len(others) == 1 else None
         if both is not None:
@@ -134,7 +137,7 @@ class _Reader:
                 at = (sd.at, loading.at, residual.at, -1)
                 yield Bend((kernel.ITEM, *at, sd.form, self._signed(loading), residual.form, 0))
 
-    def _diagonal(self, matrix: Matrix, k: int) -> _Place | None:
+    def _diagonal(self, matrix: MatrixName, k: int) -> _Place | None:
         """A standard deviation that is free, its own, and bounded by 0 alone."""
         for row in self.rows:
             if row.matrix is matrix and row.row == row.col == k:
@@ -144,11 +147,11 @@ class _Reader:
 
     def _residual(self, item: int) -> _Place | None:
         """The residual standard deviation of an item that measures one construct alone."""
-        measured = sum(row.matrix is Matrix.LAMBDA and row.row == item for row in self.rows)
-        return self._diagonal(Matrix.THETA, item) if measured == 1 else None
+        measured = sum(row.matrix is MatrixName.LAMBDA and row.row == item for row in self.rows)
+        return self._diagonal(MatrixName.THETA, item) if measured == 1 else None
 
     def _share_error(self, i: int, j: int) -> bool:
-        pairs = (row for row in self.rows if row.matrix is Matrix.THETA and {row.row, row.col} == {i, j})
+        pairs = (row for row in self.rows if row.matrix is MatrixName.THETA and {row.row, row.col} == {i, j})
         return any(row.free >= 0 or row.fixed != 0.0 for row in pairs)
 
     def _surely_there(self, col: int, sd: _Place) -> bool:
@@ -178,11 +181,11 @@ def _own_shares(rows: Sequence[Parameter], values: Array, n: int) -> Array:
     paths, correlations, sds = np.zeros((n, n)), np.eye(n), np.zeros(n)
     for row in rows:
         value = values[row.free] if row.free >= 0 else row.fixed
-        if row.matrix is Matrix.BETA:
+        if row.matrix is MatrixName.BETA:
             paths[row.row, row.col] = value
-        elif row.matrix is Matrix.PSI and row.row == row.col:
+        elif row.matrix is MatrixName.PSI and row.row == row.col:
             sds[row.row] = value if row.free >= 0 else np.sqrt(max(value, 0.0))
-        elif row.matrix is Matrix.PSI and row.free >= 0:
+        elif row.matrix is MatrixName.PSI and row.free >= 0:
             correlations[row.row, row.col] = correlations[row.col, row.row] = value
     total = np.linalg.pinv(np.eye(n) - paths)
     variances = np.diagonal(total @ (correlations * np.outer(sds, sds)) @ total.T)

@@ -16,7 +16,7 @@ from egovbayes.engines.ml.optimiser import climb_all, spread_of
 from egovbayes.engines.ml.saturated import observed_precision
 from egovbayes.kernel.arrays import KernelData
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import MATRIX_CODES, Array, Matrix
+from egovbayes.notation import MATRIX_CODES, Array, MatrixName
 
 MOST_MOMENTS = 500
 """Means and covariances, up to which a climb is the shorter way: it keeps a matrix of so many rows for each sample."""
@@ -49,7 +49,7 @@ def saturated_rises(moments: Moments, samples: Sequence[KernelData], mu: Array, 
 def saturated_layout(n_items: int, n_groups: int) -> Layout:
     """Residual covariances and intercepts, all free, and a construct that nothing measures."""
     rows, cols = np.tril_indices(n_items)
-    matrix = np.repeat([MATRIX_CODES[Matrix.THETA], MATRIX_CODES[Matrix.NU]], [len(rows), n_items])
+    matrix = np.repeat([MATRIX_CODES[MatrixName.THETA], MATRIX_CODES[MatrixName.NU]], [len(rows), n_items])
     row, col = np.concatenate([rows, np.arange(n_items)]), np.concatenate([cols, np.zeros(n_items, np.int64)])
     cells = {name: np.tile(each, n_groups) for name, each in (("matrix", matrix), ("row", row), ("col", col))}
     n_free, group = n_groups * len(row), np.repeat(np.arange(n_groups), len(row))

@@ -8,9 +8,9 @@ import numpy as np
 
 from egovbayes.engines.ml.saturated import GroupMoments
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import MATRIX_CODES, SHAPES, Array, BoolArray, IntArray, Matrix, matrix_sizes
+from egovbayes.notation import MATRIX_CODES, SHAPES, Array, BoolArray, IntArray, MatrixName, matrix_sizes
 
-_CODES = {matrix: MATRIX_CODES[matrix] for matrix in Matrix}
+_CODES = {matrix: MATRIX_CODES[matrix] for matrix in MatrixName}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,11 +32,11 @@ def starting_values(layout: Layout, saturated: GroupMoments) -> tuple[Array, ...
     return first, *bland
 
 
-def _cells(layout: Layout, matrix: Matrix, group: int) -> IntArray:
+def _cells(layout: Layout, matrix: MatrixName, group: int) -> IntArray:
     return np.flatnonzero((layout.matrix == _CODES[matrix]) & (layout.group == group))
 
 
-def _fixed(layout: Layout, matrix: Matrix, group: int) -> Array:
+def _fixed(layout: Layout, matrix: MatrixName, group: int) -> Array:
     """The matrix with fixed cells at their value, free ones NaN and all others 0."""
     found = np.zeros(matrix_sizes(layout.n_items, layout.n_constructs)[_CODES[matrix]])
     for cell in _cells(layout, matrix, group):
@@ -45,13 +45,13 @@ def _fixed(layout: Layout, matrix: Matrix, group: int) -> Array:
 
 
 def _pattern(layout: Layout, group: int) -> _Pattern:
-    loadings, paths = (_fixed(layout, matrix, group) for matrix in (Matrix.LAMBDA, Matrix.BETA))
-    residuals = np.diagonal(_fixed(layout, Matrix.THETA, group)).copy()
-    intercepts = _fixed(layout, Matrix.NU, group)
+    loadings, paths = (_fixed(layout, matrix, group) for matrix in (MatrixName.LAMBDA, MatrixName.BETA))
+    residuals = np.diagonal(_fixed(layout, MatrixName.THETA, group)).copy()
+    intercepts = _fixed(layout, MatrixName.NU, group)
     return _Pattern(loadings != 0, paths != 0, loadings, residuals, intercepts)
 
 
-def _measured(pattern: _Pattern, saturated: GroupMoments, group: int) -> dict[Matrix, Array]:
+def _measured(pattern: _Pattern, saturated: GroupMoments, group: int) -> dict[MatrixName, Array]:
     """Target values of all six matrices of a group, read off its moments."""
     covariance, mean = saturated.covariances[group], saturated.means[group]
     loadings, variances, shares = _blocks(pattern, covariance)
@@ -61,10 +61,10 @@ def _measured(pattern: _Pattern, saturated: GroupMoments, group: int) -> dict[Ma
     psi = np.where(np.eye(len(variances)) > 0, np.diag(unexplained), _independent_part(common, pattern.leads))
     theta = np.diag(np.diagonal(covariance) * np.clip(1 - shares, 0.1, 0.9))
     return {
-        Matrix.LAMBDA: loadings,
-        Matrix.BETA: paths,
-        Matrix.PSI: psi,
-        Matrix.THETA: theta,
+        MatrixName.LAMBDA: loadings,
+        MatrixName.BETA: paths,
+        MatrixName.PSI: psi,
+        MatrixName.THETA: theta,
         **_means(pattern, loadings, paths, mean),
     }
 
@@ -175,28 +175,28 @@ def _independent_part(common: Array, leads: BoolArray) -> Array:
     return np.where(exogenous[:, None] & exogenous, common, 0.0)
 
 
-def _means(pattern: _Pattern, loadings: Array, paths: Array, mean: Array) -> dict[Matrix, Array]:
+def _means(pattern: _Pattern, loadings: Array, paths: Array, mean: Array) -> dict[MatrixName, Array]:
     """Construct means from items whose intercept is fixed (0 without such items), and the intercepts that follow."""
     known = np.where(np.isfinite(pattern.intercepts)[:, None], loadings, 0.0)
     size = (known**2).sum(0)
     offset = np.where(np.isfinite(pattern.intercepts), mean - np.nan_to_num(pattern.intercepts), 0.0)
     construct_mean = known.T @ offset / np.where(size > 0, size, 1.0)
-    return {Matrix.ALPHA: construct_mean - paths @ construct_mean, Matrix.NU: mean - loadings @ construct_mean}
+    return {MatrixName.ALPHA: construct_mean - paths @ construct_mean, MatrixName.NU: mean - loadings @ construct_mean}
 
 
-def _blander(measured: dict[Matrix, Array], share: float) -> dict[Matrix, Array]:
+def _blander(measured: dict[MatrixName, Array], share: float) -> dict[MatrixName, Array]:
     """The same start without relations among constructs, and with construct variances multiplied by `share`."""
     flat = {**measured}
-    flat[Matrix.BETA] = np.zeros_like(measured[Matrix.BETA])
-    flat[Matrix.PSI] = share * np.diag(np.diagonal(measured[Matrix.PSI]))
-    flat[Matrix.THETA] = measured[Matrix.THETA] * (1.5 - share)
-    flat[Matrix.LAMBDA] = np.sign(measured[Matrix.LAMBDA]) * np.abs(measured[Matrix.LAMBDA]) ** 0.5
+    flat[MatrixName.BETA] = np.zeros_like(measured[MatrixName.BETA])
+    flat[MatrixName.PSI] = share * np.diag(np.diagonal(measured[MatrixName.PSI]))
+    flat[MatrixName.THETA] = measured[MatrixName.THETA] * (1.5 - share)
+    flat[MatrixName.LAMBDA] = np.sign(measured[MatrixName.LAMBDA]) * np.abs(measured[MatrixName.LAMBDA]) ** 0.5
     return flat
 
 
-def _gather(layout: Layout, targets: list[dict[Matrix, Array]]) -> Array:
+def _gather(layout: Layout, targets: list[dict[MatrixName, Array]]) -> Array:
     """The free vector: each free value is the mean of its cells' targets."""
-    matrices = list(Matrix)
+    matrices = list(MatrixName)
     total, count = np.zeros(layout.n_free), np.zeros(layout.n_free)
     for cell in np.flatnonzero(layout.index >= 0):
         matrix = matrices[layout.matrix[cell]]

@@ -12,7 +12,7 @@ from egovbayes.model.language.expressions import parse_expression
 from egovbayes.model.language.group_names import in_group
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix, Scale, matrix_sizes
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName, Scale, matrix_sizes
 from egovbayes.quantities.implied import construct_covariance_total, diagonal, transposed
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.r2 import r2_constructs, r2_items
@@ -26,7 +26,7 @@ def row_values(table: ParameterTable, layout: Layout, matrices: ModelMatrices, *
     the variables or their residuals. Raw and standardised matrices may be given; the answer is the same.
     """
     lead = matrices.loadings.shape[:-3]
-    flat = [np.reshape(matrices[matrix], (*lead, -1)) for matrix in Matrix]
+    flat = [np.reshape(matrices[matrix], (*lead, -1)) for matrix in MatrixName]
     if not all(row.cells for row in table.rows):
         flat.append(np.full((*lead, 1), np.nan))
     values: Array = np.concatenate(flat, axis=-1)[..., _positions(table, layout)]
@@ -83,15 +83,15 @@ def _factor_positions(table: ParameterTable, layout: Layout) -> IntArray:
 
 _PARTS = ("per item", "per residual", "construct", "per construct", "per disturbance")
 # by (matrix, whether it is a covariance): the factor of the cell's row, then that of its column
-_SCALED_BY: Mapping[tuple[Matrix, bool], tuple[str, str]] = {
-    (Matrix.LAMBDA, False): ("per item", "construct"),
-    (Matrix.BETA, False): ("per construct", "construct"),
-    (Matrix.PSI, False): ("per construct", "per construct"),
-    (Matrix.PSI, True): ("per disturbance", "per disturbance"),
-    (Matrix.THETA, False): ("per item", "per item"),
-    (Matrix.THETA, True): ("per residual", "per residual"),
-    (Matrix.NU, False): ("per item", ""),
-    (Matrix.ALPHA, False): ("per construct", ""),
+_SCALED_BY: Mapping[tuple[MatrixName, bool], tuple[str, str]] = {
+    (MatrixName.LAMBDA, False): ("per item", "construct"),
+    (MatrixName.BETA, False): ("per construct", "construct"),
+    (MatrixName.PSI, False): ("per construct", "per construct"),
+    (MatrixName.PSI, True): ("per disturbance", "per disturbance"),
+    (MatrixName.THETA, False): ("per item", "per item"),
+    (MatrixName.THETA, True): ("per residual", "per residual"),
+    (MatrixName.NU, False): ("per item", ""),
+    (MatrixName.ALPHA, False): ("per construct", ""),
 }
 
 
@@ -159,19 +159,21 @@ def _by_group(
 def outcomes(table: ParameterTable) -> tuple[Parameter, ...]:
     """The variance rows of what the model explains: items with a loading, constructs with an arrow in; (outcome,)."""
     explained = {
-        (row.group, row.matrix is Matrix.LAMBDA, row.row)
+        (row.group, row.matrix is MatrixName.LAMBDA, row.row)
         for row in table.rows
-        if row.matrix is Matrix.BETA or (row.matrix is Matrix.LAMBDA and row.lhs != row.rhs)
+        if row.matrix is MatrixName.BETA or (row.matrix is MatrixName.LAMBDA and row.lhs != row.rhs)
     }
     return tuple(
         row
         for row in table.rows
-        if row.op == "~~" and row.row == row.col and (row.group, row.matrix is Matrix.THETA, row.row) in explained
+        if row.op == "~~" and row.row == row.col and (row.group, row.matrix is MatrixName.THETA, row.row) in explained
     )
 
 
 def r2_values(table: ParameterTable, matrices: ModelMatrices) -> Array:
     """R2 of each of `outcomes(table)`, from raw or standardised matrices (..., group, ...); (..., outcome)."""
     items, constructs = r2_items(matrices), r2_constructs(matrices)
-    cells = [(items if row.matrix is Matrix.THETA else constructs)[..., row.group, row.row] for row in outcomes(table)]
+    cells = [
+        (items if row.matrix is MatrixName.THETA else constructs)[..., row.group, row.row] for row in outcomes(table)
+    ]
     return np.stack(cells, axis=-1) if cells else np.empty((*items.shape[:-2], 0))

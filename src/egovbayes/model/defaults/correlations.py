@@ -10,7 +10,7 @@ from itertools import combinations
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.scale import covariances_of
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import SYMMETRIC, Matrix
+from egovbayes.notation import SYMMETRIC, MatrixName
 from egovbayes.quantities.components import connected_components
 
 LKJ = "lkj"
@@ -24,7 +24,7 @@ class Component:
     triangle row by row: (1,0), (2,0), (2,1), ... In an incomplete component only the pairs there are, each number once.
     """
 
-    matrix: Matrix
+    matrix: MatrixName
     group: int
     members: tuple[int, ...]
     free: tuple[int, ...]

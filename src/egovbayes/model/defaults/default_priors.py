@@ -21,7 +21,7 @@ from egovbayes.model.priors.priors import mass_is_known, prior_support, prior_te
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number, written_priors
-from egovbayes.notation import Array, Kind, Matrix
+from egovbayes.notation import Array, Kind, MatrixName
 
 PATH_SD = 0.8
 CONSTRUCT_SD = (0.7, 0.35)
@@ -134,7 +134,7 @@ def _single(prior: Prior) -> Prior:
 
 
 def _loading(row: Parameter, scales: Scales) -> Prior:
-    indicators = scales.items if row.matrix is Matrix.LAMBDA else scales.constructs
+    indicators = scales.items if row.matrix is MatrixName.LAMBDA else scales.constructs
     ratio = float(indicators[row.row] / scales.constructs[row.col])
     return Prior("normal", (ratio, ratio))
 

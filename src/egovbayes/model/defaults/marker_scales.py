@@ -8,7 +8,7 @@ from math import isnan, sqrt
 import numpy as np
 
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, Matrix
+from egovbayes.notation import Array, MatrixName
 
 # A construct's SD is about this share of its marker's: a marker with half its variance explained has sqrt(0.5).
 TYPICAL_SHARE = 0.7
@@ -49,7 +49,7 @@ def marker_scales(table: ParameterTable, item_sds: Array, item_means: Array) -> 
     means = np.array([known.get(place, np.nan) for place in range(len(table.constructs))])
     reach = np.zeros(len(table.constructs))
     for row in table.rows:
-        if row.matrix is Matrix.BETA and row.group == 0 and not isnan(means[row.col]):
+        if row.matrix is MatrixName.BETA and row.group == 0 and not isnan(means[row.col]):
             reach[row.row] += abs(means[row.col]) * units[row.row] / units[row.col]
     items = np.asarray(item_sds, dtype=float), np.asarray(item_means, dtype=float)
     return Scales(*items, units, means, reach)
@@ -61,10 +61,10 @@ def _anchored_means(table: ParameterTable, item_sds: Array, item_means: Array, u
     So are the constructs of growth curves, and those measured with `x1 ~ 0*1` and `f ~ 1`: there f has the mean of x1.
     """
     rows = [row for row in table.rows if row.group == 0]
-    intercepts = {row.row: row.fixed for row in rows if row.matrix is Matrix.NU and not isnan(row.fixed)}
+    intercepts = {row.row: row.fixed for row in rows if row.matrix is MatrixName.NU and not isnan(row.fixed)}
     found: dict[int, float] = {}
     for row in rows:
-        if row.matrix is Matrix.LAMBDA and row.row in intercepts and row.fixed != 0 and row.col not in found:
+        if row.matrix is MatrixName.LAMBDA and row.row in intercepts and row.fixed != 0 and row.col not in found:
             sign = -1.0 if row.fixed < 0 else 1.0
             above = item_means[row.row] - intercepts[row.row]
             found[row.col] = float(sign * above * units[row.col] / item_sds[row.row])
@@ -90,7 +90,7 @@ def _scale(table: ParameterTable, item_sds: Array, construct: int, found: dict[i
 
 
 def _indicator(table: ParameterTable, item_sds: Array, row: Parameter, found: dict[int, float]) -> float:
-    if row.matrix is Matrix.LAMBDA:
+    if row.matrix is MatrixName.LAMBDA:
         return float(item_sds[row.row])
     return _scale(table, item_sds, row.row, found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Matrix
+from egovbayes.notation import MatrixName
 
 type Rows = Sequence[Parameter]
 
@@ -52,12 +52,12 @@ def _two_ways(table: ParameterTable, involved: Rows) -> Iterator[str]:
 
 def _means(table: ParameterTable, involved: Rows) -> Iterator[str]:
     for row in involved:
-        if row.matrix is Matrix.ALPHA and row.lhs not in table.items:
+        if row.matrix is MatrixName.ALPHA and row.lhs not in table.items:
             yield f"fix the mean of {row.lhs} at 0 ({row.lhs} ~ 0*1), or the intercept of one of its indicators"
 
 
 def _residual_covariances(_table: ParameterTable, involved: Rows) -> Iterator[str]:
-    names = [row.name for row in involved if row.matrix is Matrix.THETA and row.row != row.col]
+    names = [row.name for row in involved if row.matrix is MatrixName.THETA and row.row != row.col]
     if names:
         yield f"leave out a residual covariance ({', '.join(names)})"
 
@@ -74,7 +74,7 @@ _RULES: tuple[Callable[[ParameterTable, Rows], Iterator[str]], ...] = (
 def _latents(table: ParameterTable, involved: Rows) -> list[str]:
     """Latent variables with a loading or their variance among the rows."""
     with_loading = [row.lhs for row in involved if row.op == "=~"]
-    with_variance = [row.lhs for row in involved if row.matrix is Matrix.PSI and row.lhs == row.rhs]
+    with_variance = [row.lhs for row in involved if row.matrix is MatrixName.PSI and row.lhs == row.rhs]
     return [name for name in dict.fromkeys(with_loading + with_variance) if name not in table.items]
 
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
-from egovbayes.notation import MATRIX_CODES, Array, IntArray, Matrix
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.propagation import propagation
 
-_CODE = {matrix: MATRIX_CODES[matrix] for matrix in Matrix}
+_CODE = {matrix: MATRIX_CODES[matrix] for matrix in MatrixName}
 
 
 def moment_jacobian(layout: Layout, values: Array) -> Array:
@@ -80,20 +80,20 @@ def _of_cells(layout: Layout, matrices: ModelMatrices, free: IntArray) -> tuple[
     construct_mean = np.einsum("gij,gj->gi", total, matrices.construct_means)
     unit = np.eye(layout.n_items)
     left, right, mean = (np.zeros((free.size, layout.n_items)) for _ in range(3))
-    cells = code == _CODE[Matrix.LAMBDA]
+    cells = code == _CODE[MatrixName.LAMBDA]
     left[cells], right[cells] = unit[row[cells]], with_construct[group[cells], :, col[cells]]
     mean[cells] = unit[row[cells]] * construct_mean[group[cells], col[cells], None]
-    cells = code == _CODE[Matrix.BETA]
+    cells = code == _CODE[MatrixName.BETA]
     left[cells], right[cells] = reach[group[cells], :, row[cells]], with_construct[group[cells], :, col[cells]]
     mean[cells] = left[cells] * construct_mean[group[cells], col[cells], None]
-    cells = code == _CODE[Matrix.PSI]
+    cells = code == _CODE[MatrixName.PSI]
     left[cells], right[cells] = reach[group[cells], :, row[cells]], reach[group[cells], :, col[cells]]
-    cells = code == _CODE[Matrix.THETA]
+    cells = code == _CODE[MatrixName.THETA]
     left[cells], right[cells] = unit[row[cells]], unit[col[cells]]
-    symmetric = (code == _CODE[Matrix.PSI]) | (code == _CODE[Matrix.THETA])
+    symmetric = (code == _CODE[MatrixName.PSI]) | (code == _CODE[MatrixName.THETA])
     left[symmetric & (row == col)] /= 2
-    cells = code == _CODE[Matrix.NU]
+    cells = code == _CODE[MatrixName.NU]
     mean[cells] = unit[row[cells]]
-    cells = code == _CODE[Matrix.ALPHA]
+    cells = code == _CODE[MatrixName.ALPHA]
     mean[cells] = reach[group[cells], :, row[cells]]
     return left, right, mean

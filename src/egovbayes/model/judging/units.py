@@ -22,14 +22,14 @@ from itertools import groupby
 
 from egovbayes.model.claims.references import Rows
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Matrix
+from egovbayes.notation import MatrixName
 
 type Base = tuple[str, str, frozenset[int]]
 """("item", name, none), ("construct", name, its group), ("disturbance", name, none) where the unit is what predictors
 leave over, or ("marker", name, groups whose loadings are equal)."""
 type Exponents = dict[Base, Fraction]
 
-_SCALING = (Matrix.LAMBDA, Matrix.BETA, Matrix.PSI)
+_SCALING = (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +149,12 @@ def _constraints(table: ParameterTable) -> Iterator[Exponents]:
     outcomes = {
         (table.constructs[row.row], row.group)
         for row in table.rows
-        if row.matrix is Matrix.BETA and (row.free >= 0 or row.fixed != 0)
+        if row.matrix is MatrixName.BETA and (row.free >= 0 or row.fixed != 0)
     }
     for row in table.rows:
         if row.free >= 0 or row.fixed == 0 or row.matrix not in _SCALING:
             continue
-        sides = {(row.lhs, row.group), (row.rhs, row.group)} if row.matrix is Matrix.PSI else set()
+        sides = {(row.lhs, row.group), (row.rhs, row.group)} if row.matrix is MatrixName.PSI else set()
         if sides.isdisjoint(scaled | outcomes):
             yield _exponents(row, table)
         elif len(sides) == 1 and sides.isdisjoint(scaled):
@@ -175,21 +175,21 @@ def _exponents(row: Parameter, table: ParameterTable) -> Exponents:
 
 
 def _items(row: Parameter, table: ParameterTable) -> tuple[tuple[str, int], ...]:
-    if row.matrix in (Matrix.LAMBDA, Matrix.NU):
+    if row.matrix in (MatrixName.LAMBDA, MatrixName.NU):
         return ((table.items[row.row], 1),)
-    return ((table.items[row.row], 1), (table.items[row.col], 1)) if row.matrix is Matrix.THETA else ()
+    return ((table.items[row.row], 1), (table.items[row.col], 1)) if row.matrix is MatrixName.THETA else ()
 
 
 def _constructs(row: Parameter, table: ParameterTable) -> tuple[tuple[str, int], ...]:
     names = table.constructs
     match row.matrix:
-        case Matrix.LAMBDA:
+        case MatrixName.LAMBDA:
             return ((names[row.col], -1),)
-        case Matrix.BETA:
+        case MatrixName.BETA:
             return (names[row.row], 1), (names[row.col], -1)
-        case Matrix.PSI:
+        case MatrixName.PSI:
             return (names[row.row], 1), (names[row.col], 1)
-        case Matrix.ALPHA:
+        case MatrixName.ALPHA:
             return ((names[row.row], 1),)
         case _:
             return ()

@@ -17,7 +17,7 @@ from egovbayes.model.table.relations import Key, Relation, automatic_relations, 
 from egovbayes.model.table.roles import Roles, predictors_left_alone, roles_of
 from egovbayes.model.table.table import Cell, Parameter, ParameterTable, written_parameter
 from egovbayes.model.table.written_priors import written_priors
-from egovbayes.notation import SYMMETRIC, Matrix
+from egovbayes.notation import SYMMETRIC, MatrixName
 
 MARKER = "marker"
 UNIT_VARIANCE = "unit variance"
@@ -138,16 +138,16 @@ def _cell(equation: Equation, roles: Roles) -> Cell:
     constructs, items, lhs, rhs = roles.constructs, roles.items, equation.lhs, equation.rhs
     if equation.op == "=~":
         if rhs in constructs and rhs != lhs:
-            return Cell(Matrix.BETA, constructs.index(rhs), constructs.index(lhs))
-        return Cell(Matrix.LAMBDA, items.index(rhs), constructs.index(lhs))
+            return Cell(MatrixName.BETA, constructs.index(rhs), constructs.index(lhs))
+        return Cell(MatrixName.LAMBDA, items.index(rhs), constructs.index(lhs))
     if equation.op == "~":
-        return Cell(Matrix.BETA, constructs.index(lhs), constructs.index(rhs))
+        return Cell(MatrixName.BETA, constructs.index(lhs), constructs.index(rhs))
     structural = lhs in constructs
     names = constructs if structural else items
     if equation.op == "~1":
-        return Cell(Matrix.ALPHA if structural else Matrix.NU, names.index(lhs))
+        return Cell(MatrixName.ALPHA if structural else MatrixName.NU, names.index(lhs))
     col, row = sorted((names.index(lhs), names.index(rhs)))
-    return Cell(Matrix.PSI if structural else Matrix.THETA, row, col)
+    return Cell(MatrixName.PSI if structural else MatrixName.THETA, row, col)
 
 
 def _refuse_shared_cells(rows: Iterable[Parameter]) -> None:

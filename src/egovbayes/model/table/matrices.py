@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import MATRIX_CODES, SHAPES, Array, Matrix, matrix_sizes
+from egovbayes.notation import MATRIX_CODES, SHAPES, Array, MatrixName, matrix_sizes
 from egovbayes.quantities.matrices import ModelMatrices
 
 
@@ -15,10 +15,10 @@ def fill(layout: Layout, values: Array) -> ModelMatrices:
     """Matrices (..., group, row, column) from raw values (..., free); symmetric matrices are filled on both sides."""
     values = np.asarray(values, dtype=float)
     sizes = matrix_sizes(layout.n_items, layout.n_constructs).tolist()
-    return ModelMatrices(*(_matrix(layout, values, *each) for each in zip(Matrix, sizes, strict=True)))
+    return ModelMatrices(*(_matrix(layout, values, *each) for each in zip(MatrixName, sizes, strict=True)))
 
 
-def _matrix(layout: Layout, values: Array, matrix: Matrix, size: Sequence[int]) -> Array:
+def _matrix(layout: Layout, values: Array, matrix: MatrixName, size: Sequence[int]) -> Array:
     chosen = layout.matrix == MATRIX_CODES[matrix]
     index = layout.index[chosen]
     filled = np.zeros((*values.shape[:-1], layout.n_groups, *size))

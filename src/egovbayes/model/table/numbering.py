@@ -13,7 +13,7 @@ from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import GROUP_EQUAL, freed_rows
 from egovbayes.model.table.roles import Roles
 from egovbayes.model.table.table import Parameter
-from egovbayes.notation import Matrix
+from egovbayes.notation import MatrixName
 from egovbayes.quantities.components import connected_components
 
 type Rows = Sequence[Parameter]
@@ -85,7 +85,7 @@ def _held(row: Parameter, group_equal: Sequence[str], roles: Roles) -> bool:
 
 
 def _same_over_groups(rows: Rows, held: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    first: dict[tuple[str, Matrix | None], tuple[int, str]] = {}
+    first: dict[tuple[str, MatrixName | None], tuple[int, str]] = {}
     for i, row in enumerate(rows):
         if not held[i]:
             continue

@@ -19,7 +19,7 @@ from egovbayes.model.priors.named_priors import located
 from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import Cell, ParameterTable
-from egovbayes.notation import Array, IntArray, Matrix
+from egovbayes.notation import Array, IntArray, MatrixName
 from egovbayes.quantities.components import connected_components
 
 type Merit = Callable[[IntArray], tuple[float, ...]]
@@ -62,11 +62,11 @@ def _parity(table: ParameterTable, group: int, cell: Cell) -> int:
     """The constructs whose turning changes the sign of a cell, as bits numbered group by group."""
     own, other = (1 << (group * len(table.constructs) + at) for at in (cell.row, cell.col))
     match cell.matrix:
-        case Matrix.LAMBDA:
+        case MatrixName.LAMBDA:
             return other
-        case Matrix.BETA | Matrix.PSI:
+        case MatrixName.BETA | MatrixName.PSI:
             return own ^ other
-        case Matrix.ALPHA:
+        case MatrixName.ALPHA:
             return own
         case _:
             return 0

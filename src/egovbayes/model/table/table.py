@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import nan
 
 from egovbayes.model.spec import Definition, Prior
-from egovbayes.notation import KIND_SCALES, Kind, Matrix, Scale
+from egovbayes.notation import KIND_SCALES, Kind, MatrixName, Scale
 
 NO_GROUP = -1
 """The group of a parameter that is the same for all."""
@@ -17,7 +17,7 @@ NO_GROUP = -1
 class Cell:
     """A cell of a matrix: row >= col in symmetric matrices, whose other half follows; col 0 in vectors."""
 
-    matrix: Matrix
+    matrix: MatrixName
     row: int
     col: int = 0
 
@@ -55,7 +55,7 @@ class Parameter:
         return KIND_SCALES[self.kind]
 
     @property
-    def matrix(self) -> Matrix | None:
+    def matrix(self) -> MatrixName | None:
         """The matrix of its first cell; None without cells."""
         return self.cells[0].matrix if self.cells else None
 
@@ -84,12 +84,12 @@ def _kind_of(op: str, cell: Cell) -> Kind:
 
 
 # of the matrix's cells on the diagonal and off it, where these are of two kinds
-_KINDS: dict[Matrix, tuple[Kind, ...]] = {
-    Matrix.BETA: (Kind.PATH,),
-    Matrix.PSI: (Kind.CONSTRUCT_SD, Kind.CONSTRUCT_CORRELATION),
-    Matrix.THETA: (Kind.RESIDUAL_SD, Kind.RESIDUAL_CORRELATION),
-    Matrix.NU: (Kind.INTERCEPT,),
-    Matrix.ALPHA: (Kind.CONSTRUCT_MEAN,),
+_KINDS: dict[MatrixName, tuple[Kind, ...]] = {
+    MatrixName.BETA: (Kind.PATH,),
+    MatrixName.PSI: (Kind.CONSTRUCT_SD, Kind.CONSTRUCT_CORRELATION),
+    MatrixName.THETA: (Kind.RESIDUAL_SD, Kind.RESIDUAL_CORRELATION),
+    MatrixName.NU: (Kind.INTERCEPT,),
+    MatrixName.ALPHA: (Kind.CONSTRUCT_MEAN,),
 }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.spec import Construct, Hypothesis, ModelSpec
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import Matrix
+from egovbayes.notation import MatrixName
 from egovbayes.report.figures.canvas import BLUE, CARD, INK, PAPER, QUIET, headline, new_figure, text_width
 from egovbayes.report.figures.framework_layout import BOX_SIZE, LEAD, Arrow, Framework, place_framework
 from egovbayes.report.figures.path_labels import Label, Rectangle, place_labels
@@ -39,13 +39,13 @@ def framework_of(
     asked = of_print or [*spec.hypotheses]
     carried: dict[str, set[Arrow]] = {}
     for row in table.rows:
-        if row.label and row.matrix is Matrix.BETA:
+        if row.label and row.matrix is MatrixName.BETA:
             carried.setdefault(row.label, set()).add((row.rhs, row.lhs))
     by_label = {label: next(iter(found)) for label, found in carried.items() if len(found) == 1}
     about = {h.name: _arrow_of(h, by_label) for h in asked}
     arrows: dict[Arrow, tuple[str, ...]] = {}
     for row in table.rows:
-        if row.matrix is Matrix.BETA and (row.free >= 0 or row.fixed):
+        if row.matrix is MatrixName.BETA and (row.free >= 0 or row.fixed):
             arrow = (row.lhs, row.rhs) if row.op == "=~" else (row.rhs, row.lhs)
             arrows[arrow] = tuple(name for name, found in about.items() if found == arrow)
     known = [spec.constructs.get(name, Construct(name)) for name in table.constructs]

@@ -5,7 +5,7 @@ from helpers_tables import CITIZEN, HS, POLDEM, table_of
 
 from egovbayes.model.defaults.correlations import CorrelationBlocks, correlation_blocks
 from egovbayes.model.spec import Prior
-from egovbayes.notation import Matrix
+from egovbayes.notation import MatrixName
 
 LKJ2, BETA = Prior("lkj", (2.0,)), Prior("beta", (2.0, 2.0))
 
@@ -18,7 +18,7 @@ def test_three_constructs_are_one_block_in_lower_triangle_order():
     table, _ = table_of(HS)
     blocks = correlation_blocks(table)
     (block,) = blocks.lkj
-    assert (block.matrix, block.group, block.members) == (Matrix.PSI, 0, (0, 1, 2))
+    assert (block.matrix, block.group, block.members) == (MatrixName.PSI, 0, (0, 1, 2))
     assert names(table, block.free) == ["visual~~textual", "visual~~speed", "textual~~speed"]
     assert blocks.rejected == ()
 

@@ -6,7 +6,7 @@ from egovbayes.errors import SpecError
 from egovbayes.model.file.files import read_model
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.automatic import parameter_table
-from egovbayes.notation import Kind, Matrix
+from egovbayes.notation import Kind, MatrixName
 
 TWO = ("a", "b")
 
@@ -90,10 +90,10 @@ def test_observed_predictors_are_constructs_of_their_own():
     table, _ = table_of(MIMIC, means=True)
     found = rows(table)
     assert found["x1=~x1"].fixed == 1
-    assert found["x1~~x1"].matrix is Matrix.PSI
+    assert found["x1~~x1"].matrix is MatrixName.PSI
     assert found["x1~~x2"].free >= 0
-    assert found["x1~1"].matrix is Matrix.ALPHA
-    assert found["y1~1"].matrix is Matrix.NU
+    assert found["x1~1"].matrix is MatrixName.ALPHA
+    assert found["y1~1"].matrix is MatrixName.NU
     assert found["f~1"].fixed == 0
     assert table.df == 24  # 54 moments; 4 loadings, 5 paths, 6 + 5 variances, 1 covariance, 9 intercepts leave 24
 
@@ -114,13 +114,13 @@ def test_latent_and_observed_predictors_covary_only_when_written():
 def test_higher_order_loadings_are_loadings_in_beta():
     table, _ = table_of("f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\nh =~ x7 + x8 + x9\ntop =~ f + g + h")
     row = rows(table)["top=~g"]
-    assert (row.matrix, row.kind) == (Matrix.BETA, Kind.LOADING)
+    assert (row.matrix, row.kind) == (MatrixName.BETA, Kind.LOADING)
     assert (table.n_free, table.df) == (21, 24)
 
 
 def test_symmetric_cells_lie_below_the_diagonal():
     table, _ = table_of("f =~ x1 + x2 + x3 + x4\nx1 ~~ x3\nx4 ~~ x2")
-    assert all(row.row >= row.col for row in table.rows if row.matrix in (Matrix.PSI, Matrix.THETA))
+    assert all(row.row >= row.col for row in table.rows if row.matrix in (MatrixName.PSI, MatrixName.THETA))
     assert rows(table)["x4~~x2"].row == 3
 
 

@@ -10,16 +10,16 @@ from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
-from egovbayes.notation import MATRIX_CODES, Matrix
+from egovbayes.notation import MATRIX_CODES, MatrixName
 
 TWO = ("a", "b")
 NAMES = {
-    Matrix.LAMBDA: "loadings",
-    Matrix.BETA: "paths",
-    Matrix.PSI: "construct_covariance",
-    Matrix.THETA: "residual_covariance",
-    Matrix.NU: "intercepts",
-    Matrix.ALPHA: "construct_means",
+    MatrixName.LAMBDA: "loadings",
+    MatrixName.BETA: "paths",
+    MatrixName.PSI: "construct_covariance",
+    MatrixName.THETA: "residual_covariance",
+    MatrixName.NU: "intercepts",
+    MatrixName.ALPHA: "construct_means",
 }
 
 
@@ -47,11 +47,11 @@ def test_fill_puts_every_value_in_its_cell_and_zeros_elsewhere(text):
     m = fill(layout, values)
     cells = 0
     for row in table.rows:
-        at = (row.group, row.row) if row.matrix in (Matrix.NU, Matrix.ALPHA) else (row.group, row.row, row.col)
+        at = (row.group, row.row) if row.matrix in (MatrixName.NU, MatrixName.ALPHA) else (row.group, row.row, row.col)
         expected = values[:, row.free] if row.free >= 0 else row.fixed
         np.testing.assert_array_equal(getattr(m, NAMES[row.matrix])[(..., *at)], expected)
         if row.free >= 0 or row.fixed != 0:
-            cells += 2 if row.matrix in (Matrix.PSI, Matrix.THETA) and row.row != row.col else 1
+            cells += 2 if row.matrix in (MatrixName.PSI, MatrixName.THETA) and row.row != row.col else 1
     assert sum(np.count_nonzero(getattr(m, name)[0]) for name in NAMES.values()) == cells
     np.testing.assert_array_equal(m.construct_covariance, np.swapaxes(m.construct_covariance, -1, -2))
     np.testing.assert_array_equal(m.residual_covariance, np.swapaxes(m.residual_covariance, -1, -2))
