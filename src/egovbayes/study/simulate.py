@@ -10,6 +10,8 @@ import numpy as np
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.notation import Array
@@ -38,6 +40,11 @@ def simulate(
     if spec.group:
         raise SpecError(
             f"the model has groups (by {spec.group}); simulate draws one group: take `group` out of the model"
+        )
+    if likelihood_of(spec.likelihood).name != DEFAULT.name:
+        raise SpecError(
+            f"the model's likelihood is {spec.likelihood}; simulate draws normal answers only, which would not be that "
+            'model\'s: take likelihood = "normal"'
         )
     table = parameter_table(spec)
     matrices = (raw_population if raw else standardised_population)(table, chosen)

@@ -60,6 +60,11 @@ def test_refuses_no_respondents() -> None:
         simulate(SPEC, 0, {}, np.random.default_rng(1))
 
 
+def test_refuses_what_it_cannot_draw_from() -> None:
+    with pytest.raises(SpecError, match=r"likelihood is student-t\(5\); simulate draws normal answers only.*take lik"):
+        simulate(replace(SPEC, likelihood="student-t(5)"), 10, {}, np.random.default_rng(1))
+
+
 def test_refuses_models_of_several_groups() -> None:
     with pytest.raises(SpecError, match=r"groups \(by school\); simulate draws one group: take `group` out"):
         simulate(replace(SPEC, group="school"), 10, {}, np.random.default_rng(1))

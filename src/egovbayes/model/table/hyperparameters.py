@@ -31,12 +31,26 @@ def check_named(table: ParameterTable, written: Sequence[Prior | None]) -> None:
         _check_names(table, table.free_names[number], prior)
         _check_deviation(table, table.free_names[number], prior, written)
     for name, number in table.hyperparameters.items():
+        _check_name(table, name)
         _check_circle(table, naming, (name,), number)
         if not any(name in prior.named for prior in naming.values()):
             raise PriorError(
                 f"[parameters.{name}]: no prior of a parameter of the model names {name}, so that no answer tells "
                 f'anything of it: name it, say "y ~ x" = "normal(0, {name})", or take it out'
             )
+
+
+def _check_name(table: ParameterTable, name: str) -> None:
+    """What a table, a figure or a claim calls by its name must be one thing."""
+    taken: dict[str, str] = {
+        **{row.label: "a label" for row in table.rows if row.label},
+        **{definition.name: "a definition" for definition in table.definitions},
+        **dict.fromkeys(table.items, "an item"),
+        **dict.fromkeys(table.constructs, "a construct"),
+        **{kind.value: "a kind of parameters" for kind in Kind},
+    }
+    if name in taken:
+        raise PriorError(f"[parameters.{name}]: {name} is {taken[name]} already: choose another name, say tau_{name}")
 
 
 def _check_names(table: ParameterTable, where: str, prior: Prior) -> None:

@@ -103,6 +103,21 @@ def test_priors_may_name_what_names_others():
             "name each other in a circle, tau -> tau",
         ),
         (
+            {"parameters": {"t": "half-normal(1)"}, "readiness__attitude": "normal(0, t)"},
+            "[parameters.t]: t is a label already: choose another name, say tau_t",
+        ),
+        (
+            {"parameters": {"att1": "half-normal(1)"}, "readiness__attitude": "normal(0, att1)"},
+            "[parameters.att1]: att1 is an item already: choose another name, say tau_att1",
+        ),
+        (
+            {
+                "parameters": {"degrees_of_freedom": "half-normal(1)"},
+                "readiness__attitude": "normal(0, degrees_of_freedom)",
+            },
+            "[parameters.degrees_of_freedom]: degrees_of_freedom is a kind of parameters already: choose another name",
+        ),
+        (
             {"parameters": {"tau": "lkj(2)"}, "readiness__attitude": "normal(0, tau)"},
             "tau: lkj(2) does not fit a hyperparameter: it is a prior of correlations",
         ),
