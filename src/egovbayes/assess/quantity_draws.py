@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, final
 import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock, gathered
+from egovbayes.assess.freedom import freedom_of
 from egovbayes.assess.hypotheses.claim_values import claim_calls, environments
 from egovbayes.model.claims.quantities_by_name import outcomes, r2_values, row_values
 from egovbayes.model.spec import ModelSpec
@@ -85,7 +86,8 @@ def _block_quantities(spec: ModelSpec, table: ParameterTable, layout: Layout, bl
     if has_feedback(_arrows(table)):
         found["stability"] = _ungrouped(stability_index(block.matrices.paths), table)
     if table.definitions:
-        env = environments(spec, table, layout, block.matrices, claim_calls((), table))
+        freedom = freedom_of(spec, layout, block.raw)
+        env = environments(spec, table, layout, block.matrices, claim_calls((), table), freedom)
         n = len(block.raw)
         found["defined"] = _stacked(env.raw, table, n)
         found["defined_standardised"] = _stacked(env.standardised, table, n)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+import numpy as np
+
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
@@ -66,6 +68,11 @@ class Simulates(Protocol):
         ...
 
 
+def normal_tails(own: Array) -> Array:
+    """Degrees of freedom of normal answers: infinitely many; (..., own) -> (...)."""
+    return np.full(own.shape[:-1], np.inf)
+
+
 @dataclass(frozen=True, slots=True)
 class LinearDensity:
     """Where a log density is linear in features of the answers, sums and moments over respondents need no respondent.
@@ -109,8 +116,10 @@ class Likelihood:
     log-likelihood from the implied moments, and `linear` the same in a form that sums quickly, if there is one.
     `simulate` draws new answers. `weights` (as casewise) is how much each respondent counts in means and covariances;
     None where all count alike. `score_stretch` (as casewise) is by how much the variance of constructs given the
-    answers exceeds that of normal answers, for each respondent; None where it does not. `with_numbers` is the member
-    that has the numbers which a model file may write behind its name; None where it takes none.
+    answers exceeds that of normal answers, for each respondent; None where it does not. `freedom` turns own values
+    (..., own) into the degrees of freedom (...) of the t that answers and constructs have together, infinite where they
+    are normal. `with_numbers` is the member that has the numbers which a model file may write behind its name; None
+    where it takes none.
     """
 
     name: str
@@ -129,6 +138,7 @@ class Likelihood:
     linear: LinearDensity | None = None
     weights: Casewise | None = None
     score_stretch: Casewise | None = None
+    freedom: Callable[[Array], Array] = normal_tails
     own: tuple[Kind, ...] = ()
     needs_means: bool = False
     with_numbers: Callable[[Sequence[float]], Likelihood] | None = None

@@ -129,18 +129,19 @@ class _Respondents:
 
     def simulate(self, mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:
         """Answers (respondent, item) of one draw; see base.Simulates."""
-        freedom = float(self._freedom(own, ())[0])
+        freedom = float(self.freedom(own))
         white = rng.standard_normal((len(group), mu.shape[-1], 1))
         white /= np.sqrt(rng.chisquare(freedom, len(group)) / freedom)[:, None, None]
         answers: Array = mu[group] + (np.linalg.cholesky(sigma)[group] @ white)[..., 0]
         return answers
 
-    def _freedom(self, own: Array, lead: tuple[int, ...]) -> Array:
-        """Degrees of freedom of all draws, chain after chain; (draw,)."""
-        return np.broadcast_to(own[..., 0] if self.fixed is None else self.fixed, lead).reshape(-1)
+    def freedom(self, own: Array) -> Array:
+        """Degrees of freedom; (..., own) -> (...)."""
+        return own[..., 0] if self.fixed is None else np.full(own.shape[:-1], self.fixed)
 
     def _of(self, own: Array, lead: tuple[int, ...], make: Callable[..., Array]) -> OfDistance:
-        freedom = self._freedom(own, lead)[:, None]
+        # of all draws, chain after chain
+        freedom = np.broadcast_to(self.freedom(own), lead).reshape(-1, 1)
         return lambda squares, half_logdet, size, draws: make(squares, half_logdet, size, freedom[draws])
 
 
@@ -183,6 +184,7 @@ def _student_t(freedom: float | None) -> Likelihood:
         simulate=who.simulate,
         weights=who.weight,
         score_stretch=who.score_stretch,
+        freedom=who.freedom,
         own=() if freedom is not None else (Kind.DEGREES_OF_FREEDOM,),
         needs_means=True,
         with_numbers=_with_freedom,

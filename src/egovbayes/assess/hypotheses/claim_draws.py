@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, final
 import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock, gathered
+from egovbayes.assess.freedom import freedom_of
 from egovbayes.assess.hypotheses.claim_values import Environments, claim_calls, environments
 from egovbayes.assess.hypotheses.ml_verdicts import signed_difference
 from egovbayes.model.claims.claims import Claim, parse_claim
@@ -120,7 +121,8 @@ class ClaimAccumulator:
 def _block_claims(asked: _Asked, block: DrawBlock) -> tuple[Array, Array]:
     """Holds, margin and effect, stacked (3, draw, hypothesis), and the effects of those with several (effect, draw)."""
     claims = [each.claim for each in asked.judgements]
-    env = environments(asked.spec, asked.table, asked.layout, block.matrices, claim_calls(claims, asked.table))
+    calls, freedom = claim_calls(claims, asked.table), freedom_of(asked.spec, asked.layout, block.raw)
+    env = environments(asked.spec, asked.table, asked.layout, block.matrices, calls, freedom)
     n = len(block.raw)
     found = np.full((3, n, len(claims)), np.nan)
     for i, claim in enumerate(claims):

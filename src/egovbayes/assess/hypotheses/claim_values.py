@@ -36,11 +36,14 @@ class Environments:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Constructs:
-    """The constructs of one group: names, which of them each set holds, matrices (..., 1, ...)."""
+    """The constructs of one group: names, which of them each set holds, matrices (..., 1, ...), and the degrees of
+    freedom (...) of their joint t, infinite where they are normal.
+    """
 
     names: tuple[str, ...]
     sets: Mapping[str, tuple[int, ...]]
     matrices: ModelMatrices
+    freedom: Array | float = np.inf
     known: dict[str, Array] = field(default_factory=dict)
 
     @property
@@ -106,8 +109,9 @@ def raises(model: Constructs, arguments: tuple[str, ...], call: str) -> Array:
     *above, given = arguments
     correlations = [cor(model, (name, given), call) for name in above]
     if len(correlations) == 1:
-        return probability_rise(correlations[0])
-    return joint_probability_rise(correlations[0], correlations[1], cor(model, (above[0], above[1]), call))
+        return probability_rise(correlations[0], model.freedom)
+    between = cor(model, (above[0], above[1]), call)
+    return joint_probability_rise(correlations[0], correlations[1], between, model.freedom)
 
 
 CLAIM_VALUES: dict[str, Callable[[Constructs, tuple[str, ...], str], Array]] = {
@@ -126,25 +130,33 @@ def claim_calls(claims: Iterable[Claim], table: ParameterTable) -> tuple[Call, .
     return tuple(dict.fromkeys(call for expression in expressions for call in expression.calls))
 
 
-def constructs_of(spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices, group: int = 0) -> Constructs:
+def constructs_of(
+    spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices, group: int = 0, freedom: Array | float = np.inf
+) -> Constructs:
     """The constructs of one group (by its number) with their sets; a construct without a set belongs to none."""
     sets: dict[str, tuple[int, ...]] = {}
     for number, name in enumerate(table.constructs):
         own = spec.constructs[name].set if name in spec.constructs else ""
         if own:
             sets[own] = (*sets.get(own, ()), number)
-    return Constructs(table.constructs, sets, matrices.only_group(group))
+    return Constructs(table.constructs, sets, matrices.only_group(group), freedom)
 
 
 def environments(
-    spec: ModelSpec, table: ParameterTable, layout: Layout, matrices: ModelMatrices, calls: Iterable[Call] = ()
+    spec: ModelSpec,
+    table: ParameterTable,
+    layout: Layout,
+    matrices: ModelMatrices,
+    calls: Iterable[Call] = (),
+    freedom: Array | float = np.inf,
 ) -> Environments:
-    """Everything claims may name, from raw matrices (..., group, ...); each value (...). A name that several parameters
-    or groups carry has no standardised value (NaN).
+    """Everything claims may name, from raw matrices (..., group, ...) and the degrees of freedom (...) of the
+    constructs' joint t; each value (...). A name that several parameters or groups carry has no standardised value
+    (NaN).
 
     Raises SpecError for a function of an unknown construct or group, and where it does not say of which of several.
     """
-    functions = function_values(spec, table, matrices, calls)
+    functions = function_values(spec, table, matrices, calls, freedom)
     raw = label_environment(table, layout, matrices) | functions
     labels = label_environment(table, layout, matrices, standardised=True) | functions
     standardised = with_definitions(table, labels)
@@ -152,11 +164,15 @@ def environments(
 
 
 def function_values(
-    spec: ModelSpec, table: ParameterTable, matrices: ModelMatrices, calls: Iterable[Call]
+    spec: ModelSpec,
+    table: ParameterTable,
+    matrices: ModelMatrices,
+    calls: Iterable[Call],
+    freedom: Array | float = np.inf,
 ) -> dict[str, Array]:
     """Value (...) of every claim function called, by its normalised text. Raises SpecError as `environments` does."""
     numbered = {call: _group_of(call, table) for call in calls}
-    models = {number: constructs_of(spec, table, matrices, number) for number in {*numbered.values()}}
+    models = {number: constructs_of(spec, table, matrices, number, freedom) for number in {*numbered.values()}}
     return {
         call.key: CLAIM_VALUES[call.function](models[number], call.arguments, call.key)
         for call, number in numbered.items()

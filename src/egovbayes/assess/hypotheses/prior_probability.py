@@ -9,6 +9,7 @@ from math import nan
 import numpy as np
 
 from egovbayes.assess.blocks import bytes_per_draw
+from egovbayes.assess.freedom import freedom_of
 from egovbayes.assess.hypotheses.claim_values import Environments, environments, function_values
 from egovbayes.assess.hypotheses.ml_verdicts import defined_draws
 from egovbayes.assess.hypotheses.rules import PRIOR_DRAWS
@@ -147,10 +148,12 @@ class PriorPlan:
         model = self.model
         raw = to_raw(self.layout, model.prior.draws(self.numbers, n, rng))
         if self.standardised:
-            return environments(model.spec, model.table, model.layout, fill(model.layout, raw), self.calls)
+            freedom = freedom_of(model.spec, model.layout, raw)
+            return environments(model.spec, model.table, model.layout, fill(model.layout, raw), self.calls, freedom)
         env = named_values(replace(model.table, rows=self.rows), lambda i: _drawn(self.rows[i], raw))
         if self.calls:
-            env |= function_values(model.spec, model.table, fill(model.layout, raw), self.calls)
+            freedom = freedom_of(model.spec, model.layout, raw)
+            env |= function_values(model.spec, model.table, fill(model.layout, raw), self.calls, freedom)
         env = with_definitions(model.table, env)
         return Environments(env, env)
 
@@ -172,7 +175,8 @@ def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
     drawn = (*rows, *_variances(model.table, rows))
     if calls or standardised:
         drawn = (*drawn, *(row for row in model.table.rows if of_items or row.matrix in _STRUCTURAL))
-    numbers = tuple(sorted({row.free for row in drawn if row.free >= 0}))
+    own = model.layout.own.tolist() if calls or standardised else []
+    numbers = tuple(sorted({row.free for row in drawn if row.free >= 0} | set(own)))
     layout = _layout_of(numbers, model.layout)
     model = replace(model, layout=layout, table=replace(model.table, definitions=definitions))
     model = model if of_items else _structural(model)
@@ -206,6 +210,7 @@ def _layout_of(numbers: Sequence[int], layout: Layout) -> Layout:
     return replace(
         _cells((layout.index < 0) | (place[layout.index] >= 0), replace(layout, index=place[layout.index])),
         n_free=own.size,
+        own=place[layout.own],
     )
 
 

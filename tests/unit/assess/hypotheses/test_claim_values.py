@@ -13,7 +13,7 @@ SETS = {"attitude": "personal", "trust": "social"}
 A, T, R, RHO = 0.5, 0.3, 0.8, 0.4
 
 
-def environment(claims, syntax=SYNTAX, sets=SETS, n_groups=1):
+def environment(claims, syntax=SYNTAX, sets=SETS, n_groups=1, freedom=np.inf):
     spec = spec_of(syntax, sets=sets)
     table = parameter_table(spec, groups=("",) if n_groups == 1 else ("one", "two"))
     layout = layout_of(table)
@@ -22,7 +22,7 @@ def environment(claims, syntax=SYNTAX, sets=SETS, n_groups=1):
     for i, row in enumerate(table.representatives):
         values[:, i] = named.get(row.label, RHO if row.name == "attitude~~trust" else 1.0)
     calls = claim_calls([parse_claim(claim) for claim in claims], table)
-    return environments(spec, table, layout, fill(layout, values), calls)
+    return environments(spec, table, layout, fill(layout, values), calls, freedom)
 
 
 # Variances by path tracing, disturbances 1.
@@ -60,6 +60,24 @@ def test_raises_is_the_difference_of_conditional_probabilities():
     both = np.mean((y + rho > 0) & (rest + slope > 0)) - np.mean((y - rho > 0) & (rest - slope > 0))
     np.testing.assert_allclose(env.raw["raises(attitude, readiness)"], alone, atol=0.005)
     np.testing.assert_allclose(env.raw["raises(attitude, intention, readiness)"], both, atol=0.005)
+
+
+def test_raises_among_constructs_that_are_t_together():
+    """By answers of a t: who lies within .05 of one SD from the mean of readiness, those below turned round."""
+    freedom, n = 5.0, 600_000
+    both = "raises(attitude, intention, readiness)"
+    env = environment(["raises(attitude, readiness) > 0", f"{both} > 0"], freedom=np.array([freedom, 50.0]))
+    rng = np.random.default_rng(2)
+    white = rng.standard_normal((4, n)) * np.sqrt(freedom / rng.chisquare(freedom, n))
+    attitude, trust = white[0], RHO * white[0] + np.sqrt(1 - RHO**2) * white[1]
+    readiness = A * attitude + T * trust + white[2]
+    intention = R * readiness + white[3]
+    scaled = readiness / np.sqrt(READINESS)
+    near = np.abs(np.abs(scaled) - np.sqrt(freedom / (freedom - 2))) < 0.05
+    one, other = (attitude * np.sign(readiness))[near], (intention * np.sign(readiness))[near]
+    expected = np.mean(one > 0) - np.mean(one < 0), np.mean((one > 0) & (other > 0)) - np.mean((one < 0) & (other < 0))
+    assert env.raw["raises(attitude, readiness)"][0] == pytest.approx(expected[0], abs=4 / np.sqrt(near.sum()))
+    assert env.raw[both][0] == pytest.approx(expected[1], abs=4 / np.sqrt(near.sum()))
 
 
 def test_definitions_follow_the_labels_on_both_scales():

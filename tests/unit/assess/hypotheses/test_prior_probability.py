@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from helpers_fitted import SYNTAX, spec_of
@@ -8,11 +10,13 @@ from egovbayes.assess.log_prior import log_prior, uncounted
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.tree_groups import log_prior_group
 from egovbayes.errors import PriorError
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.priors.priors import parse_prior, prior_log_density
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.own_rows import with_own
 
 THREE = """
 f =~ x1 + x2 + x3
@@ -53,6 +57,25 @@ def test_one_parameter_is_exact(claim, expected):
     found = probability(model, claim)
     assert found.exact
     assert found.value == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_rise_is_that_of_degrees_of_freedom_drawn_from_their_prior():
+    """P(rise of a correlation of known prior > .45), by drawing both again: a rise of .45 needs less of a correlation
+    where tails are heavy.
+    """
+    spec = replace(spec_of("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\n"), likelihood="student-t", means=True)
+    table = with_own(parameter_table(spec), likelihood_of("student-t").own)
+    heavy = {"degrees_of_freedom": parse_prior("gamma(2, 0.5) T[2, ]"), "f ~~ g": parse_prior("beta(2, 2)")}
+    resolved = resolve_priors(table, heavy, np.ones(6), np.zeros(6))
+    model = PriorModel(spec, table, layout_of(table), joint_prior(table, resolved))
+    found = probability(model, "raises(f, g) > 0.45")
+    rng = np.random.default_rng(4)
+    nu = stats.gamma(2, scale=2).ppf(rng.uniform(stats.gamma(2, scale=2).cdf(2), 1, 400_000))
+    rho = 2 * rng.beta(2, 2, 400_000) - 1
+    rise = 2 * stats.t(nu + 1).cdf(rho / np.sqrt(1 - rho**2) * np.sqrt((nu + 1) / (nu - 1))) - 1
+    expected = (rise > 0.45).mean()
+    assert found.value == pytest.approx(expected, abs=5 * found.error)
+    assert found.value > (2 * stats.norm.cdf(rho / np.sqrt(1 - rho**2)) - 1 > 0.45).mean() + 10 * found.error
 
 
 def test_variances_are_exact_on_their_own_scale():
