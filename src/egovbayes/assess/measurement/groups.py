@@ -11,7 +11,7 @@ import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock
 from egovbayes.assess.measurement.measured import Measured, members_of
-from egovbayes.assess.measurement.saturated_draws import saturated_draws
+from egovbayes.assess.measurement.saturated_draws import SaturatedDraws, saturated_draws
 from egovbayes.assess.measurement.values import (
     Values,
     model_values,
@@ -19,10 +19,14 @@ from egovbayes.assess.measurement.values import (
     omega_over,
     sample_values,
 )
+from egovbayes.assess.measurement.weighted_draws import weighted_saturated_draws
+from egovbayes.assess.respondents.weighted_moments import Points, weighted_moments
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.saturated import GroupMoments, saturated_moments
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array
@@ -33,16 +37,39 @@ from egovbayes.quantities.reliability import realised_sum_variance
 
 @dataclass(frozen=True, eq=False)
 class MeasuredSample:
-    """What was observed, as far as it is known; without maximum likelihood the model's measures have no `value`."""
+    """What was observed, as far as it is known, and how answers arise; without maximum likelihood the model's measures
+    have no `value`.
+    """
 
     answers: Answers | None
     moments: Moments
     ml: MLFit | None
+    likelihood: Likelihood = DEFAULT
 
     @cached_property
     def saturated(self) -> GroupMoments:
         """The moments of every group when no model restricts them, by maximum likelihood."""
         return self.ml.saturated if self.ml is not None else saturated_moments(self.moments)
+
+    def covariances(self, block: DrawBlock, own: Array) -> Array:
+        """What Sigma stands for among the respondents: their covariances (group, item, item), by EM where answers are
+        missing. Where respondents are weighted those of each draw's weights, (draw, group, item, item), which are
+        Sigma on average.
+        """
+        if self.likelihood.weights is None or self.answers is None:
+            return self.saturated.covariances
+        points = Points(block.mu, block.sigma, own)
+        return weighted_moments(self.likelihood, points, self.answers.values, self.answers.group).covariances
+
+    def free(self, freedom: Array, rng: np.random.Generator) -> tuple[SaturatedDraws, ...]:
+        """Draws of each group's covariances (of its scale, where answers are t with `freedom` (draw,)) that no model
+        restricts.
+        """
+        if self.answers is not None and np.isfinite(freedom).all():
+            return weighted_saturated_draws(self.answers, self.saturated, freedom, rng)
+        given = None if self.answers is None else self.answers.values
+        respondents = np.zeros(0, np.int64) if self.answers is None else self.answers.group
+        return saturated_draws(self.moments, given, respondents, self.saturated, rng)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,15 +88,21 @@ class GroupMeasures:
     note: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ModelDraws:
+    """The model's measures of each group, (draw, ...) each, and the answers' degrees of freedom (draw,)."""
+
+    groups: Sequence[Values]
+    freedom: Array
+
+
 def group_measures(
-    layout: Layout, model: Sequence[Values], observed: MeasuredSample, constructs: Sequence[Measured],
+    layout: Layout, model: ModelDraws, observed: MeasuredSample, constructs: Sequence[Measured],
     rng: np.random.Generator,
 ) -> list[GroupMeasures]:  # fmt: skip
     """Every group's, from what `ModelMeasures` gathered of the draws."""
-    moments, answers, ml, saturated = observed.moments, observed.answers, observed.ml, observed.saturated
-    given = None if answers is None else answers.values
-    respondents = np.zeros(0, np.int64) if answers is None else answers.group
-    free = saturated_draws(moments, given, respondents, saturated, rng)
+    moments, ml, saturated = observed.moments, observed.ml, observed.saturated
+    free = observed.free(model.freedom, rng)
     found = []
     for g, name in enumerate(moments.groups):
         covariance = saturated.informed[g]
@@ -78,7 +111,7 @@ def group_measures(
             estimate = _of_group(fill(layout, ml.values[None]), g, None, constructs)
             over = omega_over(estimate, observed_sum_variances(covariance, constructs))
             value |= {key: each[0] for key, each in {**estimate, "omega_observed": over}.items()}
-        draws = {**_joined([sample_values(block, constructs) for block in free[g].blocks()]), **model[g]}
+        draws = {**_joined([sample_values(block, constructs) for block in free[g].blocks()]), **model.groups[g]}
         complete = bool(moments.observed[moments.group == g].all())
         found.append(GroupMeasures(name, value, draws, covariance, complete, free[g].note))
     return found
@@ -89,21 +122,25 @@ class ModelMeasures:
     """The model's measures of every group, (draw, ...) each, of draws that come block by block."""
 
     def __init__(self, layout: Layout, observed: MeasuredSample, constructs: Sequence[Measured]) -> None:
-        self._constructs, self._observed = constructs, observed.saturated.covariances
+        self._constructs, self._observed, self._layout = constructs, observed, layout
         self._sums = members_of(constructs, layout.n_items).astype(float)
         self._parts: list[list[Values]] = [[] for _ in range(layout.n_groups)]
+        self._freedom: list[Array] = []
 
     def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         sigma, theta = block.sigma, block.matrices.residual_covariance
+        own = block.raw[:, self._layout.own]
+        observed = self._observed.covariances(block, own)
+        self._freedom.append(self._observed.likelihood.freedom(own))
         for g, found in enumerate(self._parts):
-            own = _of_group(block.matrices, g, (sigma, block.phi), self._constructs)
-            variance = realised_sum_variance(sigma[:, g], theta[:, g], self._observed[g], self._sums)
-            found.append({**own, "omega_observed": omega_over(own, variance)})
+            values = _of_group(block.matrices, g, (sigma, block.phi), self._constructs)
+            variance = realised_sum_variance(sigma[:, g], theta[:, g], observed[..., g, :, :], self._sums)
+            found.append({**values, "omega_observed": omega_over(values, variance)})
 
-    def result(self) -> list[Values]:
-        """The measures of all draws, of one group after another."""
-        return [_joined(found) for found in self._parts]
+    def result(self) -> ModelDraws:
+        """The measures of all draws."""
+        return ModelDraws([_joined(found) for found in self._parts], np.concatenate(self._freedom))
 
 
 def _joined(parts: Sequence[Values]) -> Values:

@@ -90,11 +90,11 @@ def saturated_draws(
         rows = moments.group == group
         if moments.observed[rows].all():
             n, covariance = float(saturated.n[group]), saturated.covariances[group]
-            draws = _posterior(n * covariance, n, DRAWS, rng)
+            draws = posterior(n * covariance, n, DRAWS, rng)
             found.append(SaturatedDraws(DRAWS, len(covariance), draws.covariances))
         elif values is None:
             found.append(
-                _none(len(moments.items), "no posterior: answers are missing and only their moments are known")
+                none_drawn(len(moments.items), "no posterior: answers are missing and only their moments are known")
             )
         else:
             answers = values[respondent_group == group]
@@ -122,12 +122,22 @@ def _drawn(scale: Array, df: float, n_draws: int, rng: np.random.Generator) -> I
     return InverseWishart(np.linalg.cholesky(scale), below, diagonal)
 
 
-def _posterior(scatter: Array, n: float, n_draws: int, rng: np.random.Generator) -> InverseWishart:
+def hardly_together(answers: Array) -> str:
+    """Why chains over answers (respondent, item) would not settle: two items that few answered both; "" if none."""
+    seen = (~np.isnan(answers)).astype(float)
+    together = float((seen.T @ seen).min()) / len(answers)
+    if together >= _FEWEST_TOGETHER:
+        return ""
+    return f"no posterior: some two items were both answered by only {100 * together:.0f} % of respondents"
+
+
+def posterior(scatter: Array, n: float, n_draws: int, rng: np.random.Generator) -> InverseWishart:
     """Draws given the sums of squares and products (item, item) of n complete answers about their means."""
     return _drawn(scatter, n + scatter.shape[-1] - 2, n_draws, rng)
 
 
-def _none(p: int, note: str) -> SaturatedDraws:
+def none_drawn(p: int, note: str) -> SaturatedDraws:
+    """No draws of p items, and why."""
     return SaturatedDraws(0, p, np.empty((0, p, p)).__getitem__, note)
 
 
@@ -137,16 +147,12 @@ def _augmented(answers: Array, mean: Array, covariance: Array, rng: np.random.Ge
     Answers are missing at random, as for the model. As many draws as about a second allows; none if those are too few.
     """
     p = answers.shape[1]
-    seen = (~np.isnan(answers)).astype(float)
-    together = float((seen.T @ seen).min()) / len(answers)
-    if together < _FEWEST_TOGETHER:
-        return _none(
-            p, f"no posterior: some two items were both answered by only {100 * together:.0f} % of respondents"
-        )
-    incomplete = int((seen == 0).any(1).sum())
+    if why := hardly_together(answers):
+        return none_drawn(p, why)
+    incomplete = int(np.isnan(answers).any(1).sum())
     affordable = int(_NUMBERS / (incomplete * p * p)) - _CHAINS * _SETTLING
     if affordable < _FEWEST_DRAWS:
-        return _none(
+        return none_drawn(
             p, f"no posterior: {incomplete:,} respondents with missing answers are too many to draw their answers"
         )
     kept = min(DRAWS, affordable) // _CHAINS
@@ -170,7 +176,7 @@ class _Augmentation:
         self._products = scores[~rows].T @ scores[~rows]
         self._rows_of = [np.flatnonzero(column) for column in missing[rows].T]
         self._scores = np.repeat(np.where(missing, 0.0, scores)[None, rows], _CHAINS, axis=0)
-        self._covariance = _posterior(self._n * start, self._n, _CHAINS, rng).covariances(slice(None))
+        self._covariance = posterior(self._n * start, self._n, _CHAINS, rng).covariances(slice(None))
         self._mean = np.zeros((_CHAINS, len(start)))
 
     def step(self) -> Array:
@@ -181,7 +187,7 @@ class _Augmentation:
         mean = total / self._n
         scatter = products - self._n * mean[:, :, None] * mean[:, None, :]
         p = scatter.shape[-1]
-        self._covariance = _posterior(scatter, self._n, _CHAINS, self._rng).covariances(slice(None))
+        self._covariance = posterior(scatter, self._n, _CHAINS, self._rng).covariances(slice(None))
         noise = self._rng.standard_normal((_CHAINS, p, 1))
         self._mean = mean + (np.linalg.cholesky(self._covariance / self._n) @ noise)[..., 0]
         return self._covariance

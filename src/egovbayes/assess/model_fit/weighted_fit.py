@@ -10,15 +10,14 @@ distribution is had by drawing new answers, with the same ones missing, at the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.assess.model_fit.effective_parameters import DIC, LOO, EffectiveParameters
 from egovbayes.assess.respondents.after import AfterSampling, Sample
-from egovbayes.assess.respondents.answer_patterns import AnswerPattern, answer_patterns
-from egovbayes.notation import Array
+from egovbayes.assess.respondents.weighted_moments import Points, weighted_moments
+from egovbayes.notation import Array, IntArray
 
 if TYPE_CHECKING:
     from egovbayes.likelihoods.base import Likelihood
@@ -38,42 +37,25 @@ def weighted_predictive(after: AfterSampling, sample: Sample, rng: np.random.Gen
     Of very many respondents fewer draws will do.
     """
     answers, likelihood = sample.answers, sample.likelihood
-    patterns = answer_patterns(answers.values, answers.group)
     n_draws = max(_FEWEST_DRAWS, _RESPONDENTS_IN_ALL // len(answers.values))
     each = np.unique(np.linspace(0, len(after.kept) - 1, min(n_draws, len(after.kept))).astype(np.int64))
     above = 0
     for draw in each:
-        point = after.kept_mu[draw], after.kept_sigma[draw], after.kept_own[draw]
-        new = likelihood.simulate(*point, answers.group, rng)
+        point = Points(*(kept[draw : draw + 1] for kept in (after.kept_mu, after.kept_sigma, after.kept_own)))
+        new = likelihood.simulate(point.mu[0], point.sigma[0], point.own[0], answers.group, rng)
         new = np.where(np.isnan(answers.values), np.nan, new)
-        theirs, ours = (weighted_discrepancy(likelihood, point, values, patterns) for values in (new, answers.values))
+        theirs, ours = (weighted_discrepancy(likelihood, point, of, answers.group) for of in (new, answers.values))
         above += theirs >= ours
     p, n = above / len(each), len(each)
     doubtful = p if 0 < p < 1 else 1 / (n + 2)
     return p, float(np.sqrt(doubtful * (1 - doubtful) / n))
 
 
-def weighted_discrepancy(
-    likelihood: Likelihood, point: tuple[Array, Array, Array], values: Array, patterns: Sequence[AnswerPattern]
-) -> float:
-    """D of answers (respondent, item), summed over groups, at `point`: mu (group, item), sigma (group, item, item), own
-    (own,).
-    """
-    mu, sigma, own = point
-    group = np.empty(len(values), dtype=np.int64)
-    for pattern in patterns:
-        group[pattern.respondents] = pattern.group
-    weights = np.ones(len(values)) if likelihood.weights is None else likelihood.weights(mu, sigma, own, values, group)
-    scatter, n = np.zeros_like(sigma), np.zeros(len(sigma))
-    for pattern in patterns:
-        who, seen, g = pattern.respondents, pattern.items, pattern.group
-        regression = np.linalg.solve(sigma[g][np.ix_(seen, seen)], sigma[g][seen]).T
-        filled = (values[np.ix_(who, seen)] - mu[g, seen]) @ regression.T
-        scatter[g] += (filled * weights[who, None]).T @ filled
-        scatter[g] += len(who) * (sigma[g] - regression @ sigma[g][seen])
-        n[g] += len(who)
+def weighted_discrepancy(likelihood: Likelihood, point: Points, values: Array, group: IntArray) -> float:
+    """D of answers (respondent, item), summed over groups, at a single draw."""
+    found = weighted_moments(likelihood, point, values, group)
     total = 0.0
-    for g in range(len(sigma)):
-        ratio = np.linalg.solve(sigma[g], scatter[g] / n[g])
-        total += n[g] * float(np.trace(ratio) - np.linalg.slogdet(ratio)[1] - len(ratio))
+    for n, sigma, scatter in zip(found.n, point.sigma[0], found.about_mu[0], strict=True):
+        ratio = np.linalg.solve(sigma, scatter)
+        total += n * float(np.trace(ratio) - np.linalg.slogdet(ratio)[1] - len(ratio))
     return total

@@ -12,7 +12,7 @@ _CHECKS = ("item direction", "reliability", "convergent validity", "discriminant
 
 def _gather(known: Known) -> MeasurementAccumulator:
     run, prepared = known.run, known.run.prepared
-    observed = MeasuredSample(prepared.answers, prepared.moments, run.ml)
+    observed = MeasuredSample(prepared.answers, prepared.moments, run.ml, prepared.likelihood)
     return MeasurementAccumulator(prepared.table, prepared.layout, observed, known.rng, known.rules.interval)
 
 

@@ -4,9 +4,8 @@ from egovbayes.catalogue.entry import Entry
 
 WORDS: dict[str, Entry] = {
     "student-t.no_estimate": "Maximum likelihood is that of the normal likelihood: this program has none for "
-    "student-t, and compares with that. Also the normal's, and not to be relied on where tails are heavy: alpha, "
-    "HTMT and omega of the observed variance, and the comparison of variances "
-    "(the posterior's are the scale's, smaller than the answers').",
+    "student-t, and compares with that. Not to be relied on: the comparison of variances, which are the scale's in the "
+    "posterior, smaller than the answers'.",
     "student-t.no_saturated": "Indices of fit count misfit from the normal likelihood's saturated model; the student-t "
     "likelihood has none here.",
     # the end of a message that begins with the name of a file and a colon

@@ -7,7 +7,7 @@ from helpers_models import answers_of, moments_by_pattern
 from egovbayes.assess.model_fit.discrepancy import covariance_discrepancy, mean_discrepancy
 from egovbayes.assess.model_fit.weighted_fit import weighted_discrepancy, weighted_predictive
 from egovbayes.assess.respondents.after import Sample
-from egovbayes.assess.respondents.answer_patterns import answer_patterns
+from egovbayes.assess.respondents.weighted_moments import Points
 from egovbayes.likelihoods import DEFAULT, LIKELIHOODS
 
 FIVE = LIKELIHOODS["student-t"].with_numbers([5.0])
@@ -24,12 +24,16 @@ def _survey(likelihood, n, missing=0.0, sigma=SIGMA, seed=1):
     return np.where(hidden, np.nan, values), group
 
 
+def _at(mu):
+    return Points(mu[None], SIGMA[None], np.zeros((1, 0)))
+
+
 def test_without_weights_it_is_the_usual_discrepancy():
     values, group = _survey(DEFAULT, 80)
     mu = np.full((1, 4), 0.2)
     deviations = values - mu[0]
     about = deviations.T @ deviations / len(values)
-    found = weighted_discrepancy(DEFAULT, (mu, SIGMA, NONE), values, answer_patterns(values, group))
+    found = weighted_discrepancy(DEFAULT, _at(mu), values, group)
     assert found == pytest.approx(float(covariance_discrepancy(SIGMA[0], about, 80.0)), rel=1e-10)
     # and that is not what a sum of the parts for covariances and means would be
     both = covariance_discrepancy(SIGMA[0], np.cov(values.T, ddof=0), 80.0)
@@ -40,10 +44,10 @@ def test_without_weights_it_is_the_usual_discrepancy():
 @pytest.mark.parametrize("missing", [0.0, 0.3])
 def test_weights_make_the_scale_of_heavy_tailed_answers(missing):
     values, group = _survey(FIVE, 60_000, missing)
-    found = weighted_discrepancy(FIVE, (np.zeros((1, 4)), SIGMA, NONE), values, answer_patterns(values, group))
+    found = weighted_discrepancy(FIVE, _at(np.zeros((1, 4))), values, group)
     # of about as many degrees of freedom as there are covariances, however many respondents
     assert found < 40.0
-    plain = weighted_discrepancy(DEFAULT, (np.zeros((1, 4)), SIGMA, NONE), values, answer_patterns(values, group))
+    plain = weighted_discrepancy(DEFAULT, _at(np.zeros((1, 4))), values, group)
     assert plain > 100 * found
 
 
