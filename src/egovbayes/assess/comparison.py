@@ -13,7 +13,10 @@ from egovbayes.check import Check
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.base import Likelihood
+from egovbayes.model.claims.references import labels_behind, rows_by_name
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
+from egovbayes.model.table.rescaling import covariance_powers
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:
@@ -23,8 +26,11 @@ LARGEST_SHIFT = 0.5
 WIDTHS = (0.8, 1.25)
 _SKEWED = 0.5
 _OTHER_LIKELIHOOD = (
-    "likelihood: maximum likelihood is the normal one's, which counts answers far from all others in full; and its "
-    "variances are the answers', those of {own} the scale's"
+    "likelihood: maximum likelihood is the normal one's, which counts answers far from all others in full"
+)
+_OTHER_UNITS = (
+    "units: of {own} the scale's, of maximum likelihood the answers' own, which are larger by an amount that depends "
+    "on the degrees of freedom; only signs are compared"
 )
 _VARIANCES = ("construct_variance", "residual_variance")
 _ML_COLUMNS = {
@@ -54,7 +60,8 @@ def compare_with_ml(
     ML's; skewness (row,) of the posterior is passed in; differs says which of shift, width and verdict on the sign part
     (variances have no sign to judge: their posterior is above 0 by construction); reason what usually causes it.
     `tables`, those of this maximum likelihood fit by name, spare making ml_parameters and ml_definitions again.
-    Where the posterior's `likelihood` has no maximum likelihood of its own, that is the reason.
+    Where the posterior's `likelihood` has no maximum likelihood of its own, that is the reason, and what changes with
+    the size of all covariances has no shift and width ratio, and a reason whether or not the signs part.
     """
     import pandas as pd
 
@@ -72,16 +79,35 @@ def compare_with_ml(
     table["shift"] = (table["median"] - table["ml_estimate"]) / se
     table["width_ratio"] = (table["upper"] - table["lower"]) / (table["ml_upper"] - table["ml_lower"]).where(se.notna())
     table["skewness"] = skewness
+    apart = _in_other_units(ml.table) if likelihood.abilities.maximum_likelihood else frozenset()
+    table.loc[table.index.isin(apart), ["shift", "width_ratio"]] = np.nan
     records = [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
     variances = parameters["kind"].isin(_VARIANCES)
     differences = [_differences(row, 1 - interval, signed=not v) for row, v in zip(records, variances, strict=True)]
     table["differs"] = [", ".join(parts) for parts in differences]
     boundary = at_boundary(ml)
-    table["reason"] = [
+    reasons = (
         _reason(row, parts, name in boundary, likelihood) if parts else ""
         for name, row, parts in zip(table.index, records, differences, strict=True)
-    ]
+    )
+    units = _OTHER_UNITS.format(own=likelihood.title)
+    table["reason"] = [units if name in apart else why for name, why in zip(table.index, reasons, strict=True)]
     return table
+
+
+def _in_other_units(table: ParameterTable) -> frozenset[str]:
+    """Names of parameters whose units are the scale's, and of definitions made of them."""
+    moved = {name for name, power in covariance_powers(table).items() if power}
+    rows = rows_by_name(table)
+    labels = {name for name, own in rows.items() if any(_name(table, i) in moved for i in own)}
+    defined = (definition.name for definition in table.definitions)
+    return frozenset(moved | {name for name in defined if labels & set(labels_behind(table, [name]))})
+
+
+def _name(table: ParameterTable, row: int) -> str:
+    """The name of the free value that a row has; its own where it is fixed."""
+    free = table.rows[row].free
+    return table.free_names[free] if free >= 0 else table.unique_name(table.rows[row])
 
 
 def at_boundary(ml: MLFit) -> frozenset[str]:
@@ -120,7 +146,7 @@ def _ml_sign(row: dict[str, float], level: float) -> int:
 
 def _reason(row: dict[str, float], differences: list[str], near_boundary: bool, likelihood: Likelihood) -> str:
     if likelihood.abilities.maximum_likelihood:
-        return _OTHER_LIKELIHOOD.format(own=likelihood.title)
+        return _OTHER_LIKELIHOOD
     if near_boundary:
         return "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails"
     if abs(row["skewness"]) > _SKEWED:

@@ -9,6 +9,7 @@ from scipy import stats
 from egovbayes.assess.comparison import at_boundary, compare_with_ml, comparison_checks, skewness_of
 from egovbayes.assess.parameters import posterior_parameters
 from egovbayes.assess.quantity_draws import quantities_dataset
+from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.table.scale import to_raw
 
@@ -164,6 +165,32 @@ def test_the_level_decides_whether_a_verdict_differs(case, parameters):
     }
     assert "verdict" not in found[0.9]
     assert "verdict" in found[0.95]
+
+
+def test_what_is_in_units_of_a_scale_is_not_compared_in_size():
+    """Loadings, paths and what is defined of them are; a covariance's sign still is."""
+    text = SYNTAX + "a1 ~~ v*a1\nratio := v/2\nattitude ~~ trust\n"
+    case = fitted(spec_of(text), synthetic_frame(), draws=500)
+    priors = resolve_priors(case.table, {}, case.answers.values.std(0))
+    quantities = quantities_dataset(case.spec, case.table, case.layout, case.values)
+    own = posterior_parameters(case.table, priors, quantities)
+    own.loc[["a1~~a1", "ratio"], ["median", "lower", "upper"]] *= 0.6
+    own.loc["attitude~~trust", ["lower", "upper"]] = [-0.1, 0.2]
+    own.loc["readiness~attitude", ["median", "lower", "upper"]] -= 0.1
+    heavy = LIKELIHOODS["student-t"]
+    table = compare_with_ml(own, case.ml, np.zeros(len(own)), likelihood=heavy)
+    apart = ["a1~~a1", "ratio", "attitude~~trust", "readiness~~readiness"]
+    assert table.loc[apart, ["shift", "width_ratio"]].isna().all(axis=None)
+    assert table.loc[apart, "reason"].str.startswith("units: of student-t the scale's").all()
+    assert table.loc[apart, "differs"].tolist() == ["", "", "verdict", ""]
+    assert table.loc[["attitude=~a2", "via_attitude"], ["shift", "width_ratio"]].notna().all(axis=None)
+    assert table.loc["readiness~attitude", "differs"] == "estimate"
+    assert table.loc["readiness~attitude", "reason"].startswith("likelihood: maximum likelihood is the normal one's")
+    shown = {check.name: check for check in comparison_checks(table, hypotheses("supported", "supported"))}
+    assert "a1~~a1" not in shown["bayes and ml: estimates"].text
+    normal = compare_with_ml(own, case.ml, np.zeros(len(own)))
+    assert normal.loc["a1~~a1", "differs"].startswith("estimate")
+    assert normal.loc["a1~~a1", "reason"].startswith("prior")
 
 
 def test_skewness_is_scipys():
