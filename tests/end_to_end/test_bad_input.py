@@ -225,7 +225,7 @@ def test_an_empty_row_is_left_out_and_said(folder: Path, capsys: pytest.CaptureF
     assert main(["check", "--data", "my.csv"]) == 0
     shown = capsys.readouterr().out
     assert "421 respondents" in shown
-    assert "answered none of the items and were left out" in shown
+    assert "1 respondent answered none of the items and was left out" in shown
 
 
 def test_a_claim_that_names_no_group_is_refused_before_sampling(

@@ -143,6 +143,12 @@ def test_what_cannot_be_computed_says_why(fits):
     fit = fits["careless", "student-t"]
     assert fit.converged
     assert any("Maximum likelihood is that of the normal likelihood" in note for note in fit.notes)
+    apart = fit.comparison["reason"].str.startswith("units: ")
+    assert apart.index[apart].str.contains("~~").all()
+    assert fit.comparison.loc[apart, ["shift", "width_ratio"]].isna().all(axis=None)
+    assert fit.comparison.loc[~apart & (fit.comparison.index != "degrees_of_freedom"), "shift"].notna().all()
+    whose = fit.reliability["convention"].str.contains
+    assert (whose("value of the covariances as they are, posterior of the student-t") | whose("value by ML")).all()
     assert "saturated model" in fit.not_computed["fit indices"]
     methods = set(fit.fit_indices["method"])
     assert methods == {"posterior", "maximum likelihood of the normal likelihood (lavaan)"}
@@ -164,6 +170,8 @@ def test_a_core_of_straight_liners_is_told_of():
     shown = console.export_text()
     assert re.search(r"Answers +student-t likelihood, degrees of freedom 2\.\d \[2\.\d, \d\.\d\]; variances", shown)
     assert "the student-t likelihood has none here" in shown
+    for said in ("maximum likelihood (normal)", "Bayes beside maximum likelihood (normal)", "ML (normal) chi-square"):
+        assert said in shown
 
 
 def test_it_predicts_the_careless_survey_better(fits):

@@ -28,8 +28,10 @@ _SKEWED = 0.5
 _OTHER_LIKELIHOOD = (
     "likelihood: maximum likelihood is the normal one's, which counts answers far from all others in full"
 )
-_OTHER_UNITS = (
-    "units: of {own} the scale's, of maximum likelihood the answers' own, which are larger by an amount that depends "
+OTHER_UNITS = "units: "
+"""What the reason of a row begins with whose two sides have units of their own."""
+_OF_SCALE = (
+    "of {own} the scale's, of maximum likelihood the answers' own, which are larger by an amount that depends "
     "on the degrees of freedom; only signs are compared"
 )
 _VARIANCES = ("construct_variance", "residual_variance")
@@ -90,7 +92,7 @@ def compare_with_ml(
         _reason(row, parts, name in boundary, likelihood) if parts else ""
         for name, row, parts in zip(table.index, records, differences, strict=True)
     )
-    units = _OTHER_UNITS.format(own=likelihood.title)
+    units = OTHER_UNITS + _OF_SCALE.format(own=likelihood.title)
     table["reason"] = [units if name in apart else why for name, why in zip(table.index, reasons, strict=True)]
     return table
 

@@ -95,10 +95,15 @@ def _keep(values: Array, codes: IntArray, group: str) -> tuple[BoolArray, list[s
     answered, grouped = ~np.isnan(values).all(axis=1), codes >= 0
     notes = []
     if n := int((~answered).sum()):
-        notes.append(f"{n} respondents answered none of the items and were left out")
+        notes.append(_left_out(n, "answered none of the items", "answered none of the items"))
     if n := int((answered & ~grouped).sum()):
-        notes.append(f"{n} respondents have no value in the group column {group} and were left out")
+        column = f"no value in the group column {group}"
+        notes.append(_left_out(n, f"has {column}", f"have {column}"))
     return answered & grouped, notes
+
+
+def _left_out(n: int, one: str, several: str) -> str:
+    return f"1 respondent {one} and was left out" if n == 1 else f"{n} respondents {several} and were left out"
 
 
 def _counts(values: Array, items: Sequence[str], codebook: Codebook, declared: Sequence[int]) -> pd.DataFrame:

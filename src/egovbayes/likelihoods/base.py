@@ -143,6 +143,10 @@ class Likelihood:
     needs_means: bool = False
     with_numbers: Callable[[Sequence[float]], Likelihood] | None = None
 
+    def beside(self, name: str) -> str:
+        """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's."""
+        return f"{name} (normal)" if self.abilities.maximum_likelihood else name
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:

@@ -26,13 +26,13 @@ _NAMES = {
     "brmsea_dic": "BRMSEA by DIC's pD",
     "adjusted_gamma_hat_dic": "adjusted gamma-hat by DIC's pD",
     "btli_dic": "BTLI by DIC's pD",
-    "chisq": "ML chi-square",
-    "df": "ML df",
-    "pvalue": "ML p",
-    "cfi": "ML CFI",
-    "tli": "ML TLI",
-    "rmsea": "ML RMSEA",
-    "srmr": "ML SRMR",
+    "chisq": "{ml} chi-square",
+    "df": "{ml} df",
+    "pvalue": "{ml} p",
+    "cfi": "{ml} CFI",
+    "tli": "{ml} TLI",
+    "rmsea": "{ml} RMSEA",
+    "srmr": "{ml} SRMR",
 }
 _BY_DIC = {"brmsea_dic", "adjusted_gamma_hat_dic", "btli_dic"}
 
@@ -43,7 +43,8 @@ def show_fit_indices(fit: Fit, console: Console) -> None:
     show_why(fit, "model fit", "Fit of the posterior", console)
     if table.empty:
         return
-    heading(console, "Fit of the model (maximum likelihood, ML: lavaan's convention)")
+    beside = fit.prepared.likelihood.beside
+    heading(console, f"Fit of the model (maximum likelihood, {beside('ML')}: lavaan's convention)")
     grid = plain_grid("", "value", "90 % interval")
     lookup = {str(key[-1] if isinstance(key, tuple) else key): row for key, row in table.iterrows()}
     part = any(check.name == EFFECTIVE_PARAMETERS and not check.passed for check in fit.checks)
@@ -53,7 +54,7 @@ def show_fit_indices(fit: Fit, console: Console) -> None:
             ends = interval(float(row["lower"]), float(row["upper"]), 3)
             value = float(row["value"])
             written = probability(value, draws_of(fit)) if key == "ppp" else _FORMATS.get(key, _three)(value)
-            grid.add_row(label, written, ends)
+            grid.add_row(label.format(ml=beside("ML")), written, ends)
     console.print(grid)
     if "fit indices" in fit.not_computed:
         console.print(Text(fit.not_computed["fit indices"]))

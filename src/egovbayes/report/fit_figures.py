@@ -18,12 +18,12 @@ from egovbayes.model.table.table import Parameter
 from egovbayes.notation import MatrixName
 from egovbayes.report.evidence_lines import without_value
 from egovbayes.report.figures.album import Drawing, draw_all
-from egovbayes.report.figures.comparison import draw_comparison
+from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
 from egovbayes.report.figures.hypotheses import NO_NUMBER, Frame, Ridge, draw_hypotheses
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.tables import is_synthetic, quantity_table
-from egovbayes.report.words import interval, standardised
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, interval, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,9 +58,9 @@ def _drawings(fit: Fit) -> Iterator[Drawing]:
 
 
 def _comparison(fit: Fit) -> Figure:
-    kinds, title = list(fit.parameters["kind"]), f"Bayes beside maximum likelihood: {_title(fit)}"
-    level = frame_of(fit).interval
-    return draw_comparison(fit.comparison, kinds, title, synthetic=is_synthetic(fit), interval=level)
+    ml = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
+    frame = ComparisonFrame(f"Bayes beside {ml}: {_title(fit)}", ml, frame_of(fit).interval, is_synthetic(fit))
+    return draw_comparison(fit.comparison, list(fit.parameters["kind"]), frame)
 
 
 def ridges_of(fit: Fit) -> list[Ridge]:

@@ -80,7 +80,7 @@ def _show_stability(fit: Fit, console: Console, ends: str) -> None:
     if fit.stability.empty:
         return
     heading(console, "Feedback: stability index (below 1 effects have totals; Bentler & Freeman 1983)")
-    grid = plain_grid("", "ML", "posterior", ends, "P (index < 1)")
+    grid = plain_grid("", fit.prepared.likelihood.beside("ML"), "posterior", ends, "P (index < 1)")
     table = fit.stability.sort_values("p_below_one", kind="stable") if too_many(fit.table.groups) else fit.stability
     for name, row in table.head(MOST_GROUPS).iterrows():
         within = interval(row["lower"], row["upper"])

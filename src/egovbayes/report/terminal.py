@@ -28,6 +28,7 @@ from egovbayes.report.readings_block import show_readings
 from egovbayes.report.structure_block import show_structure
 from egovbayes.report.tables import interval_heading, is_synthetic
 from egovbayes.report.words import (
+    MAXIMUM_LIKELIHOOD,
     MISSING,
     SYNTHETIC_SENTENCE,
     count,
@@ -127,7 +128,7 @@ def _answers(fit: Fit) -> str:
 
 def _show_hypotheses(fit: Fit, console: Console) -> None:
     heading(console, "Hypotheses")
-    console.print(_verdicts(fit.hypotheses))
+    console.print(_verdicts(fit.hypotheses, fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)))
     for reservation in dict.fromkeys(fit.hypotheses.get(RESERVATION, ())):
         if reservation:
             console.print(Text(f"{MARK} {reservation}", style="bold red"), soft_wrap=False)
@@ -139,9 +140,9 @@ def _show_hypotheses(fit: Fit, console: Console) -> None:
                 console.print(Padding(Text(line), (0, 0, 0, 4)))
 
 
-def _verdicts(hypotheses: pd.DataFrame) -> Table:
-    """The three verdicts on each hypothesis side by side: posterior, maximum likelihood, published."""
-    table = plain_grid("", "P", left=("posterior", "maximum likelihood", "published"))
+def _verdicts(hypotheses: pd.DataFrame, ml: str) -> Table:
+    """The three verdicts on each hypothesis side by side: posterior, maximum likelihood (called `ml`), published."""
+    table = plain_grid("", "P", left=("posterior", ml, "published"))
     for name, row in hypotheses.iterrows():
         verdict, p = str(row["verdict"]), float(row["ml_p"])
         likelihood = str(row["ml_verdict"]) + ("" if isnan(p) else f" (p {_p(p)})")
@@ -161,14 +162,15 @@ def _p(p: float) -> str:
 
 
 def _show_agreement(fit: Fit, console: Console) -> None:
-    title, comparison = "Bayes beside maximum likelihood", fit.comparison
+    beside, comparison = fit.prepared.likelihood.beside, fit.comparison
+    title = f"Bayes beside {beside(MAXIMUM_LIKELIHOOD)}"
     show_why(fit, "comparison", title, console)
     if comparison.empty:
         return
     heading(console, title)
     paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
     chosen = comparison[paths] if any(paths) else comparison
-    grid = plain_grid("", "Bayes", interval_heading(fit), "ML", interval_heading(fit), "p")
+    grid = plain_grid("", "Bayes", interval_heading(fit), beside("ML"), interval_heading(fit), "p")
     shown = _furthest_apart(chosen) if too_many(fit.table.groups) else chosen
     for name, row in shown.iterrows():
         p = float(row["ml_p"])

@@ -12,6 +12,7 @@ SYNTHETIC_SENTENCE = (
     "SYNTHETIC DATA: a program made these answers, nobody gave them. Nothing below says anything about people."
 )
 MISSING = "–"
+MAXIMUM_LIKELIHOOD = "maximum likelihood"
 
 
 def probability(p: float, draws: float = inf) -> str:

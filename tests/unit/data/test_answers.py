@@ -36,7 +36,7 @@ def test_counts_are_of_the_whole_survey():
     pd.testing.assert_frame_equal(answers.counts, expected, check_dtype=False)
     np.testing.assert_array_equal(answers.values[2:, 1], 6 - frame["a2"].to_numpy()[3:])
     assert not answers.complete
-    assert answers.notes == ("1 respondents answered none of the items and were left out",)
+    assert answers.notes == ("1 respondent answered none of the items and was left out",)
     assert answers.respondents.tolist() == list(range(1, 40))
 
 

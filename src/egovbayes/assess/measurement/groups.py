@@ -77,7 +77,7 @@ class GroupMeasures:
     """One group's measures, `value` without and `draws` with a leading axis (draw,).
 
     `covariance` (item, item) is the sample's, by EM unless `complete`, NaN for items nobody answered together. `note`
-    says why alpha and HTMT have no draws.
+    says why alpha and HTMT have no draws. `other` names the likelihood of the draws where `value` is the normal one's.
     """
 
     name: str
@@ -86,6 +86,7 @@ class GroupMeasures:
     covariance: Array
     complete: bool
     note: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +114,8 @@ def group_measures(
             value |= {key: each[0] for key, each in {**estimate, "omega_observed": over}.items()}
         draws = {**_joined([sample_values(block, constructs) for block in free[g].blocks()]), **model.groups[g]}
         complete = bool(moments.observed[moments.group == g].all())
-        found.append(GroupMeasures(name, value, draws, covariance, complete, free[g].note))
+        other = observed.likelihood.title if observed.likelihood.abilities.maximum_likelihood else ""
+        found.append(GroupMeasures(name, value, draws, covariance, complete, free[g].note, other))
     return found
 
 

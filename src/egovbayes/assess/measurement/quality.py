@@ -16,7 +16,7 @@ import numpy as np
 from egovbayes.assess.blocks import DrawBlock, gathered
 from egovbayes.assess.measurement.groups import GroupMeasures, MeasuredSample, ModelMeasures, group_measures
 from egovbayes.assess.measurement.measured import Measured, measured_constructs
-from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT, RELIABILITY, SAMPLE, VALIDITY, Measure
+from egovbayes.assess.measurement.measures import ALPHA, AVE, HTMT_LIMIT, MODEL, RELIABILITY, SAMPLE, VALIDITY, Measure
 from egovbayes.assess.measurement.notes import construct_note, pair_note
 from egovbayes.assess.measurement.values import Values
 from egovbayes.model.table.layout import Layout
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("items", "value", "median", "lower", "upper", "criterion", "p_passing", "convention", "note")
+_OF_VALUE = {
+    SAMPLE: "; value of the covariances as they are, posterior of the {other} likelihood",
+    MODEL: "; value by ML (normal), posterior of the {other} likelihood",
+}
 _LIMITS = {
     "alpha": ALPHA, "alpha_standardised": ALPHA, "omega": ALPHA, "omega_observed": ALPHA, "cr": ALPHA,
     "ave": AVE, "ave_unstandardised": AVE,
@@ -124,6 +128,8 @@ def _summary(
     convention = measure.convention
     if measure.source == SAMPLE and not group.complete:
         convention += "; covariances by EM, missing at random"
+    if group.other:
+        convention += _OF_VALUE[measure.source].format(other=group.other)
     if not len(draws) or np.isnan(draws).any():
         return value, np.nan, np.nan, np.nan, measure.criterion, np.nan, convention
     ends = median_and_interval(draws, interval).tolist()

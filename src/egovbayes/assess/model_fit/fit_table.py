@@ -195,10 +195,12 @@ def _counts(fit: PosteriorFit) -> list[tuple[str, float, float, str]]:
     moments: list[tuple[str, float, float, str]] = [
         ("p_star", fit.n_moments, np.nan, "sample moments the model accounts for")
     ]
+    means = ", means among them" if fit.table.means else ""
     for number, count in enumerate(fit.counts):
         ending = "" if number == 0 else f"_{count.by.lower()}"
         by = f"effective parameters ({count.by}{', nobody to leave out' if fit.loo is None else ''})"
-        moments.append((f"p_d{ending}", count.model, np.nan, f"{by} of these moments"))
+        # where means are modelled they are among the moments, and LOO's count is that of the whole model, p_loo
+        moments.append((f"p_d{ending}", count.model, np.nan, f"{by} of these moments{means}"))
         if not np.isnan(count.null):
             moments.append((f"null_p_d{ending}", count.null, np.nan, f"{by} of the null model"))
     if fit.loo is None:

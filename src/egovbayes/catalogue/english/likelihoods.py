@@ -3,9 +3,10 @@
 from egovbayes.catalogue.entry import Entry
 
 WORDS: dict[str, Entry] = {
-    "student-t.no_estimate": "Maximum likelihood is that of the normal likelihood: this program has none for "
-    "student-t, and compares with that. Not to be relied on: the comparison of variances, which are the scale's in the "
-    "posterior, smaller than the answers'.",
+    "student-t.no_estimate": "Maximum likelihood is that of the normal likelihood, called ML (normal), with its "
+    "verdicts and its bootstrap (in files: ml_): this program has none for student-t. Where the two part, "
+    "tails or a few respondents speak. Variances and covariances are the scale's in the posterior, smaller than the "
+    "answers', and compared by their signs only.",
     "student-t.no_saturated": "Indices of fit count misfit from the normal likelihood's saturated model; the student-t "
     "likelihood has none here.",
     # the end of a message that begins with the name of a file and a colon

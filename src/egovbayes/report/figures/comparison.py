@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from egovbayes.assess.comparison import OTHER_UNITS
 from egovbayes.report.figures.canvas import BLUE, FAINT, ORANGE, QUIET, headline, name_rows, new_figure, text_width
-from egovbayes.report.words import level
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, level
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,12 +27,21 @@ TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.25
 SIZE = 8.0
 
 
-def draw_comparison(
-    comparison: pd.DataFrame, kinds: Sequence[str], title: str, *, synthetic: bool, interval: float = 0.95
-) -> Figure:
+@dataclass(frozen=True, slots=True)
+class ComparisonFrame:
+    """Title, what maximum likelihood is called, interval, synthetic data or not."""
+
+    title: str
+    ml: str = MAXIMUM_LIKELIHOOD
+    interval: float = 0.95
+    synthetic: bool = False
+
+
+def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], frame: ComparisonFrame) -> Figure:
     """Both estimates with their intervals; `comparison` has median, lower, upper and ml_estimate, ml_lower, ml_upper.
 
-    `kinds` (row,) says what each row is; rows of one kind share a panel and an axis, on the raw scale.
+    `kinds` (row,) says what each row is; rows of one kind share a panel and an axis, on the raw scale. A panel says
+    where its units are not the same for both (their reasons begin so).
     """
     found = list(kinds)
     panels = {
@@ -50,8 +61,8 @@ def draw_comparison(
             place = (left / width, (top - HEAD - rows) / height, (WIDTH - 0.3) / width, rows / height)
             _panel(figure.add_axes(place), panels[name], name)
             top -= _height(panels[name])
-    headline(figure, title, synthetic=synthetic)
-    _legend(figure, interval)
+    headline(figure, frame.title, synthetic=frame.synthetic)
+    _legend(figure, frame)
     return figure
 
 
@@ -78,7 +89,10 @@ def _panel(axes: Axes, panel: pd.DataFrame, name: str) -> None:
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
-    axes.set_title(name, fontsize=9.5, fontweight="bold", loc="left", pad=5)
+    other_units = panel["reason"].str.startswith(OTHER_UNITS).any()
+    axes.set_title(
+        f"{name}: Bayes of the scale" if other_units else name, fontsize=9.5, fontweight="bold", loc="left", pad=5
+    )
     for shift, colour, marker, (middle, low, high) in (
         (0.15, BLUE, "o", ("median", "lower", "upper")),
         (-0.15, ORANGE, "D", ("ml_estimate", "ml_lower", "ml_upper")),
@@ -91,14 +105,14 @@ def _panel(axes: Axes, panel: pd.DataFrame, name: str) -> None:
         axes.axvline(0, color=QUIET, linewidth=0.9, zorder=0)
 
 
-def _legend(figure: Figure, interval: float) -> None:
+def _legend(figure: Figure, frame: ComparisonFrame) -> None:
     from matplotlib.lines import Line2D
 
     width, height = figure.get_size_inches()
-    ends = f"{level(interval)} interval"
+    ends = f"{level(frame.interval)} interval"
     handles = [
         Line2D([], [], color=BLUE, marker="o", markersize=4.5, label=f"Bayes: median, {ends}"),
-        Line2D([], [], color=ORANGE, marker="D", markersize=4, label=f"Maximum likelihood: estimate, {ends}"),
+        Line2D([], [], color=ORANGE, marker="D", markersize=4, label=f"{frame.ml.capitalize()}: estimate, {ends}"),
     ]
     figure.legend(
         handles=handles,

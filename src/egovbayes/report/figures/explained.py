@@ -10,7 +10,7 @@ from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, WARNING, headline, new_figure
 from egovbayes.report.figures.hypotheses import density
 from egovbayes.report.figures.note import say_nobody
-from egovbayes.report.words import interval, level, standardised
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, interval, level, standardised
 from egovbayes.study.explained import Explained
 
 if TYPE_CHECKING:
@@ -21,9 +21,14 @@ ROW, WIDTH, TOP, BOTTOM, MARGIN = 1.35, 7.6, 0.95, 0.95, 0.3
 
 
 def draw_explained(
-    found: Sequence[Explained], titles: Mapping[str, str], *, synthetic: bool, inside: float = 0.95
+    found: Sequence[Explained],
+    titles: Mapping[str, str],
+    *,
+    synthetic: bool,
+    inside: float = 0.95,
+    ml: str = MAXIMUM_LIKELIHOOD,
 ) -> Figure:
-    """One row a construct and model; the axis is R², from 0 to 1."""
+    """One row a construct and model; the axis is R², from 0 to 1. `ml` is what maximum likelihood is called."""
     height = TOP + ROW * len(found) + BOTTOM
     figure = new_figure(WIDTH, height)
     axes = figure.add_axes((MARGIN / WIDTH, BOTTOM / height, 1 - 2 * MARGIN / WIDTH, ROW * len(found) / height))
@@ -37,7 +42,7 @@ def draw_explained(
     say_nobody(figure, synthetic=synthetic)
     text = f"What the data leave likely. Dot: median; line: {level(inside)} interval."
     figure.text(0.25 / WIDTH, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
-    _legend(figure, found)
+    _legend(figure, found, ml)
     return figure
 
 
@@ -61,11 +66,11 @@ def _draw_row(axes: Axes, one: Explained, base: float, words: tuple[str, float])
     axes.text(0.005, base + 0.87, text + printed, fontsize=8.5, fontweight="bold", va="center", zorder=6)
 
 
-def _legend(figure: Figure, found: Sequence[Explained]) -> None:
+def _legend(figure: Figure, found: Sequence[Explained], ml: str) -> None:
     from matplotlib.lines import Line2D
 
     width, height = figure.get_size_inches()
-    handles = [Line2D([], [], color=ORANGE, marker="D", linestyle="none", markersize=6, label="maximum likelihood")]
+    handles = [Line2D([], [], color=ORANGE, marker="D", linestyle="none", markersize=6, label=ml)]
     if any(one.printed for one in found):
         handles.insert(0, Line2D([], [], color=WARNING, linewidth=1.6, label="printed"))
     place = (0.15 / width, 0.03 / height)

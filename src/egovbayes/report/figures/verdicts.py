@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.report.figures.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET, headline, new_figure
 from egovbayes.report.figures.note import say_nobody
-from egovbayes.report.words import MISSING, level, probability
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, level, probability
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,6 @@ NOTE, LEGEND = 0.18, 0.34
 WRAP = 44
 COLOURS = (BLUE, ORANGE, GREEN, INK)
 MARKERS = ("o", "D", "s", "^")
-HEADS = ("printed", "maximum likelihood", "posterior")
 STOPS = (0.1, 1.15, 2.5)
 MARK = "†"
 NO_EFFECT = {"share": "shares of explained variance", "cor": "correlations", "raises": "a rise of probability"}
@@ -33,13 +32,16 @@ NO_EFFECT = {"share": "shares of explained variance", "cor": "correlations", "ra
 
 @dataclass(frozen=True, slots=True)
 class VerdictFrame:
-    """Title, headings of the models by column, region of practical equivalence, interval, synthetic data or not."""
+    """Title, headings of the models by column, region of practical equivalence, interval, synthetic data or not, what
+    maximum likelihood is called.
+    """
 
     title: str
     titles: Mapping[str, str]
     rope: float = 0.1
     interval: float = 0.95
     synthetic: bool = False
+    ml: str = MAXIMUM_LIKELIHOOD
 
 
 def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
@@ -66,7 +68,7 @@ def draw_verdicts(table: pd.DataFrame, frame: VerdictFrame) -> Figure:
     _draw_notes(figure, list(marked.values()))
     headline(figure, frame.title, synthetic=frame.synthetic)
     say_nobody(figure, synthetic=frame.synthetic)
-    for head, stop in zip(HEADS, STOPS, strict=True):
+    for head, stop in zip(("printed", frame.ml, "posterior"), STOPS, strict=True):
         figure.text((LEFT + MIDDLE + stop) / width, 1 - 0.92 / height, head, fontsize=8, color=QUIET, va="center")
     _legend(figure, frame)
     return figure

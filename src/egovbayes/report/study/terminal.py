@@ -13,9 +13,19 @@ from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.study.sample import show_exploration, show_respondents, show_scales
 from egovbayes.report.study.sections import show_explained, show_readings, show_sensitivity
 from egovbayes.report.study.verdicts import show_verdicts
-from egovbayes.report.study.words import OWN_INDICES, Row, caption, caution_of, rows_of
+from egovbayes.report.study.words import OWN_INDICES, Row, caption, caution_of, ml_beside, rows_of
 from egovbayes.report.terminal import show_notes
-from egovbayes.report.words import MISSING, count, counted, interval, number, probability, seconds, standardised
+from egovbayes.report.words import (
+    MAXIMUM_LIKELIHOOD,
+    MISSING,
+    count,
+    counted,
+    interval,
+    number,
+    probability,
+    seconds,
+    standardised,
+)
 from egovbayes.study.whole_study import Study
 
 DIFFERS = "!"
@@ -78,7 +88,7 @@ def _show_fit(study: Study, console: Console) -> None:
         console.print(grid)
     console.print()
     _show_agreement(study, console)
-    console.print(Text(OWN_INDICES, style="dim"))
+    console.print(Text(OWN_INDICES.format(ml=ml_beside(study, MAXIMUM_LIKELIHOOD)), style="dim"))
 
 
 def _fit_cells(row: Row) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.grids import heading
-from egovbayes.report.study.words import MEANING, Row, caption, rows_of
+from egovbayes.report.study.words import MEANING, Row, caption, ml_beside, rows_of
 from egovbayes.report.terminal import VERDICTS
-from egovbayes.report.words import MISSING, interval, probability, standardised
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, interval, probability, standardised
 from egovbayes.study.whole_study import Study
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def show_verdicts(study: Study, console: Console) -> None:
     table = study.verdicts[study.verdicts["printed"] != ""]
     if table.empty:
         return
-    heading(console, caption(study, "Table 2. Hypotheses: printed, maximum likelihood, posterior"))
-    console.print(Text(_line("", "", HEAD), style="dim"))
+    heading(console, caption(study, f"Table 2. Hypotheses: printed, {ml_beside(study, MAXIMUM_LIKELIHOOD)}, posterior"))
+    printed, ml, *rest = HEAD
+    console.print(Text(_line("", "", (printed, ml_beside(study, ml), *rest)), style="dim"))
     console.print(Text("─" * 80, style="dim"))
     last = ""
     for (name, column), row in rows_of(table):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NO_EVIDENCE = "That figures here agree with printed ones is no evidence for the paper."
 OWN_INDICES = (
-    "ML here: maximum likelihood as AMOS prints it (N - 1). The posterior's own indices ask the same question in "
+    "ML here: {ml} as AMOS prints it (N - 1). The posterior's own indices ask the same question in "
     "another way and carry their own names: they are not the printed measures with an interval, and small differences "
     "between the two mean nothing."
 )
@@ -25,6 +25,12 @@ MEANING = (
 )
 
 type Row = dict[Hashable, Any]
+
+
+def ml_beside(study: Study, name: str) -> str:
+    """What maximum likelihood, `name`, is called beside the posteriors of the study's models."""
+    each = {fit.prepared.likelihood.beside(name): None for fit in study.fits.values()}
+    return max(each, key=len)
 
 
 def caution_of(study: Study) -> str:

@@ -1,0 +1,32 @@
+"""The figure of both estimates: whose maximum likelihood it is, and which panels have units of their own."""
+
+import pandas as pd
+
+from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
+
+KINDS = ("path", "residual_variance", "residual_variance")
+
+
+def comparison(reason=""):
+    columns = ("median", "lower", "upper", "ml_estimate", "ml_lower", "ml_upper")
+    table = pd.DataFrame([[0.5, 0.4, 0.6, 0.5, 0.4, 0.6]] * 3, columns=columns, index=["y~x", "a~~a", "b~~b"])
+    return table.assign(reason=["", reason, reason])
+
+
+def words(frame, table):
+    figure = draw_comparison(table, KINDS, frame)
+    legend = [text.get_text() for text in figure.legends[0].get_texts()]
+    return [axes.get_title(loc="left") for axes in figure.axes], legend
+
+
+def test_the_normal_likelihoods_own():
+    titles, legend = words(ComparisonFrame("t"), comparison())
+    assert titles == ["Paths and defined effects", "Variances"]
+    assert legend[1] == "Maximum likelihood: estimate, 95 % interval"
+
+
+def test_beside_another_likelihood():
+    frame = ComparisonFrame("t", "maximum likelihood (normal)", 0.9)
+    titles, legend = words(frame, comparison("units: of student-t the scale's"))
+    assert titles == ["Paths and defined effects", "Variances: Bayes of the scale"]
+    assert legend[1] == "Maximum likelihood (normal): estimate, 90 % interval"
