@@ -34,7 +34,7 @@ _ENGINE = (
         "--sampler",
         default=_SAMPLER.sampler,
         show_default=True,
-        help="split, which hands over to nutpie where needed; nutpie; or pymc.",
+        help="split, which hands over to nutpie where needed; nutpie; pymc; or auto: the likelihood's own, split.",
     ),
     click.option(
         "--engine",

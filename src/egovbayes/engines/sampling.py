@@ -17,10 +17,10 @@ from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.pymc_model.added_draws import added_draws
 from egovbayes.engines.pymc_model.build import build_model
 from egovbayes.engines.run_quality import SecondRun, run_quality, second_run
-from egovbayes.engines.samplers.choosing import SAMPLERS, amended, check_sampler, chosen
-from egovbayes.engines.samplers.evaluation import KERNEL, Evaluation
+from egovbayes.engines.samplers.choosing import SAMPLERS, amended, chosen, sampler_for
+from egovbayes.engines.samplers.evaluation import AUTO, KERNEL, Evaluation
 from egovbayes.engines.samplers.raw_draws import Form, OnProgress, Posterior
-from egovbayes.engines.samplers.settings import DEFAULT_SAMPLER, SamplerSettings
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import EstimationError
 from egovbayes.kernel.fields import Record
 from egovbayes.likelihoods.base import Likelihood, Seen, Target
@@ -44,7 +44,7 @@ class Compiled:
 
     `evaluation` is what was asked for and `engine` what evaluates the density, kernel or pymc; `note` says why where
     that is not what would be expected. `added` are the names of variables that a user added. `density` is the compiled
-    log posterior density, None where it lacks terms of the user's.
+    log posterior density, None where it lacks terms of the user's, or is one of latent values too.
     """
 
     table: ParameterTable
@@ -89,9 +89,8 @@ class Compiled:
                 f"data have {len(seen.items)} in {len(seen.groups)}: compile it again"
             )
         data = self.likelihood.data(seen, means_integrated=not self.layout.means)
-        form = SAMPLERS[self.sampler][self.engine].with_data(self.form, data)
         density = None if self.density is None else self.density.with_data(data)
-        return replace(self, data=data, form=form, seconds={}, density=density)
+        return replace(self, data=data, form=self.form.with_data(data), seconds={}, density=density)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +108,7 @@ class Draws:
     interrupted: bool
     seconds: Mapping[str, float]
     engine: str = KERNEL
-    sampler: str = DEFAULT_SAMPLER
+    sampler: str = ""
     note: str = ""
     added: Mapping[str, Array] = field(default_factory=dict)
 
@@ -120,20 +119,20 @@ def compile_model(
     priors: Sequence[Prior],
     seen: Seen,
     *,
-    sampler: str = DEFAULT_SAMPLER,
+    sampler: str = AUTO,
     evaluation: Evaluation | None = None,
 ) -> Compiled:
     """The model compiled for a sampler, with all its priors, its likelihood and the user's own terms.
 
     `seen` is what the likelihood sees of a survey: moments, or answers.
 
-    Raises EstimationError for an unknown sampler and for one that cannot use the engine asked for, LoweringError where
-    the kernel is asked for and the user's terms cannot be lowered to it.
+    Raises EstimationError for an unknown sampler and for one that cannot draw from the likelihood or the engine asked
+    for, LoweringError where the kernel is asked for and the user's terms cannot be lowered to it.
     """
     asked = evaluation or Evaluation()
-    check_sampler(sampler, asked.engine)
-    started = time.perf_counter()
     likelihood = asked.likelihood
+    sampler = sampler_for(likelihood, sampler, asked.engine)
+    started = time.perf_counter()
     data = likelihood.data(seen, means_integrated=not layout.means)
     blocks = prior_blocks(table, priors)
     dense = density(blocks, priors, Target(likelihood, likelihood.layout(layout, sampling_scale=True), data))
@@ -143,6 +142,7 @@ def compile_model(
     built = time.perf_counter()
     form = SAMPLERS[sampler][choice.engine].compile(choice.posterior)
     seconds = {"build": built - started, "compile": time.perf_counter() - built}
+    whole = not likelihood.latent and (asked.amend is None or choice.engine == KERNEL)
     return Compiled(
         table,
         layout,
@@ -156,7 +156,7 @@ def compile_model(
         choice.note,
         seconds,
         choice.posterior.added,
-        choice.posterior.density if asked.amend is None or choice.engine == KERNEL else None,
+        choice.posterior.density if whole else None,
     )
 
 

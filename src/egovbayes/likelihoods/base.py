@@ -21,6 +21,9 @@ from egovbayes.notation import Array, IntArray, Kind
 type Seen = Moments | Answers
 """What a likelihood sees of a survey."""
 
+BY_SLOPES = ("split", "nutpie", "pymc")
+"""The samplers that need nothing of a target but its value and slopes."""
+
 
 class MakesLayout(Protocol):
     """See layout_cells.kernel_layout."""
@@ -120,6 +123,12 @@ class Likelihood:
     (..., own) into the degrees of freedom (...) of the t that answers and constructs have together, infinite where they
     are normal. `with_numbers` is the member that has the numbers which a model file may write behind its name; None
     where it takes none.
+
+    `samplers` are the samplers that can draw from it, by their names among the engines' and the usual one first. Where
+    the target has `latent` values of respondents, they stand in its data: it is the log density of these and of the
+    answers given the free vector, its slopes are the free vector's, and only a sampler of the likelihood's own draws
+    from it, which renews the data as it draws the latent values. Nothing else takes such a target for the likelihood of
+    the free vector; `casewise` is without latent values for any likelihood.
     """
 
     name: str
@@ -142,6 +151,8 @@ class Likelihood:
     own: tuple[Kind, ...] = ()
     needs_means: bool = False
     with_numbers: Callable[[Sequence[float]], Likelihood] | None = None
+    samplers: tuple[str, ...] = BY_SLOPES
+    latent: bool = False
 
     def beside(self, name: str) -> str:
         """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's."""

@@ -91,7 +91,7 @@ def fit(
         draws,
         tree,
         sampling_checks=checks,
-        settings=_recorded(sampler, settings.rules, survey)
+        settings=_recorded(replace(sampler, sampler=compiled.sampler), settings.rules, survey)
         | {
             "likelihood": prepared.likelihood.name,
             "sampler": draws.sampler,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from egovbayes.engines.pymc_model.lowering import lower
 from egovbayes.engines.samplers.evaluation import AUTO, KERNEL, PYMC, Amend, Evaluation
@@ -15,11 +15,12 @@ from egovbayes.engines.samplers.raw_draws import Posterior, Sampler
 from egovbayes.engines.samplers.split_sampler import SplitSampler
 from egovbayes.errors import EstimationError, LoweringError
 from egovbayes.hints import listed, nearest
+from egovbayes.likelihoods.base import Likelihood
 
 if TYPE_CHECKING:
     import pymc as pm
 
-SAMPLERS: dict[str, dict[str, Sampler]] = {
+SAMPLERS: dict[str, dict[str, Sampler[Any]]] = {
     "split": {KERNEL: SplitSampler(), PYMC: NutpiePymcSampler()},
     "nutpie": {KERNEL: NutpieSampler(), PYMC: NutpiePymcSampler()},
     "pymc": {PYMC: PymcSampler()},
@@ -36,18 +37,28 @@ class Choice:
     note: str = ""
 
 
-def check_sampler(sampler: str, engine: str) -> None:
-    """Raises EstimationError for an unknown sampler and for an engine it cannot draw from."""
+def sampler_for(likelihood: Likelihood, asked: str, engine: str) -> str:
+    """The sampler asked for, the likelihood's usual one of `auto`.
+
+    Raises EstimationError for an unknown sampler, one that cannot draw from the likelihood or from the engine.
+    """
+    sampler = likelihood.samplers[0] if asked == AUTO else asked
     if sampler not in SAMPLERS:
         raise EstimationError(
             f"unknown sampler {sampler!r}{nearest(sampler, SAMPLERS)}; known samplers: {listed(SAMPLERS)}"
         )
+    if sampler not in likelihood.samplers:
+        raise EstimationError(
+            f"sampler {sampler} cannot draw from the {likelihood.title} likelihood, only {listed(likelihood.samplers)}:"
+            " leave the sampler out"
+        )
     if engine not in {AUTO, *SAMPLERS[sampler]}:
-        others = [name for name, engines in SAMPLERS.items() if engine in engines]
+        others = [name for name in likelihood.samplers if engine in SAMPLERS[name]]
         raise EstimationError(
             f"sampler {sampler} cannot draw from engine {engine}, only from {listed(SAMPLERS[sampler])}: "
             f"leave the engine out{', or choose the sampler ' if others else ''}{' or '.join(others)}"
         )
+    return sampler
 
 
 def chosen(posterior: Posterior, sampler: str, asked: Evaluation) -> Choice:

@@ -35,6 +35,11 @@ class NutpiePymcForm:
     names: tuple[str, ...]
     added: tuple[tuple[str, tuple[int, ...]], ...]
 
+    def with_data(self, data: Record) -> NutpiePymcForm:
+        """The same compiled model about other data."""
+        named = dict(zip(names_of(type(data)), data, strict=True))
+        return replace(self, compiled=self.compiled.with_data(**named))
+
 
 @final
 class NutpiePymcSampler:
@@ -57,11 +62,6 @@ class NutpiePymcSampler:
         names = tuple(built.rvs_to_values[built[block.name]].name for block in model.blocks)
         shapes = compiled.shapes
         return NutpiePymcForm(compiled, model.blocks, names, tuple((name, shapes[name]) for name in model.added))
-
-    def with_data(self, form: NutpiePymcForm, data: Record) -> NutpiePymcForm:
-        """The same compiled model about other data."""
-        named = dict(zip(names_of(type(data)), data, strict=True))
-        return replace(form, compiled=form.compiled.with_data(**named))
 
     def run(
         self, form: NutpiePymcForm, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None

@@ -19,7 +19,6 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.samplers.sound_starts import sound_starts
 from egovbayes.errors import EstimationError
 from egovbayes.kernel.density import density_entry, keep_entry
-from egovbayes.kernel.fields import Record
 from egovbayes.notation import Array
 
 KNOWN_NUTPIE = "0.16.11"
@@ -39,10 +38,6 @@ class NutpieSampler:
         density_entry()
         keep_entry()
         return model.density
-
-    def with_data(self, form: Density, data: Record) -> Density:
-        """The same density about other moments."""
-        return form.with_data(data)
 
     def run(
         self, form: Density, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None

@@ -48,6 +48,10 @@ class PymcForm:
     data: Mapping[str, Any]
     added: tuple[str, ...]
 
+    def with_data(self, data: Record) -> PymcForm:
+        """The same model about other data."""
+        return replace(self, data=dict(zip(names_of(type(data)), data, strict=True)))
+
 
 @final
 class PymcSampler:
@@ -62,10 +66,6 @@ class PymcSampler:
         built = model.build()
         names = names_of(model.likelihood.record)
         return PymcForm(built, model.blocks, {name: built[name].get_value() for name in names}, model.added)
-
-    def with_data(self, form: PymcForm, data: Record) -> PymcForm:
-        """The same model about other data."""
-        return replace(form, data=dict(zip(names_of(type(data)), data, strict=True)))
 
     def run(
         self, form: PymcForm, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import PriorBlock
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 type OnProgress = Callable[[int, int, int], None]
 """Called now and then, from any thread, with draws done, draws in all (tuning included) and divergences so far."""
 
-type Form = Any
-"""A sampler's own compiled form of a model."""
+
+class Form(Protocol):
+    """A sampler's own compiled form of a model, about one survey."""
+
+    def with_data(self, data: Record) -> Self:
+        """The same about another survey, without compiling."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +60,7 @@ class Posterior:
     added: tuple[str, ...] = ()
 
 
-class Sampler(Protocol):
+class Sampler[F: Form](Protocol):
     """One way to draw from a posterior; `framed` says whether it moves in standard errors about the starts' centre.
 
     `name` is whose draws they are, and `hands_over_to` the sampler that takes them anew, from the same form, where
@@ -66,13 +71,12 @@ class Sampler(Protocol):
     framed: bool
     hands_over_to: str
 
-    def compile(self, model: Posterior) -> Form:
+    def compile(self, model: Posterior) -> F:
         """The model compiled."""
-
-    def with_data(self, form: Form, data: Record) -> Form:
-        """The same compiled model with other moments."""
+        ...
 
     def run(
-        self, form: Form, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
+        self, form: F, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws from chains started at `start`. Raises EstimationError where a chain cannot start."""
+        ...

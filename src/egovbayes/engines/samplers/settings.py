@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from egovbayes.engines.samplers.evaluation import AUTO, check_engine
 from egovbayes.errors import EstimationError
 
-DEFAULT_SAMPLER = "split"
 LONGEST_SEED = 2**32
 _BOUNDS = {"draws": (4, 1_000_000), "tune": (20, 1_000_000), "chains": (1, 1000)}
 """More would fill any memory, and a sampler that finds it full ends the program."""
@@ -18,9 +17,10 @@ _BOUNDS = {"draws": (4, 1_000_000), "tune": (20, 1_000_000), "chains": (1, 1000)
 class SamplerSettings:
     """What a sampler is asked for; `cores` None uses as many as there are, up to one a chain.
 
-    `draws` are kept of each chain, after `tune` that are not. `sampler` is a key of choosing.SAMPLERS (the default
-    "split"; "nutpie", "pymc"), `engine` one of evaluation.ENGINES (the default "auto", the kernel where it can;
-    "kernel", "pymc"). `target_accept` nearer 1 is more careful.
+    `draws` are kept of each chain, after `tune` that are not. `sampler` is a key of choosing.SAMPLERS ("split",
+    "nutpie", "pymc"; the default "auto" is the likelihood's usual one, which is "split"), `engine` one of
+    evaluation.ENGINES (the default "auto", the kernel where it can; "kernel", "pymc"). `target_accept` nearer 1 is more
+    careful.
     Raises EstimationError for numbers nothing can be drawn with and for an unknown engine.
 
     Examples:
@@ -33,7 +33,7 @@ class SamplerSettings:
     chains: int = 4
     cores: int | None = None
     seed: int = 2021
-    sampler: str = DEFAULT_SAMPLER
+    sampler: str = AUTO
     target_accept: float = 0.9
     engine: str = AUTO
 

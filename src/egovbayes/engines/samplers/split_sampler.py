@@ -24,7 +24,6 @@ from egovbayes.engines.samplers.sound_starts import SoundStarts, sound_starts
 from egovbayes.engines.samplers.split_runs import SLICE, Chain, Stage, follow
 from egovbayes.kernel import split as kernel
 from egovbayes.kernel.density import density_entry, keep_entry
-from egovbayes.kernel.fields import Record
 from egovbayes.notation import Array, BoolArray, IntArray
 
 if TYPE_CHECKING:
@@ -59,10 +58,6 @@ class SplitSampler:
         keep_entry()
         kernel.walk_entry()
         return model.density
-
-    def with_data(self, form: Density, data: Record) -> Density:
-        """The same density about other moments."""
-        return form.with_data(data)
 
     def run(
         self, form: Density, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None

@@ -11,13 +11,14 @@ from helpers_bayes import TWO, case
 
 from egovbayes.engines.density.prior_blocks import prior_blocks
 from egovbayes.engines.pymc_model.build import build_model
-from egovbayes.engines.samplers.choosing import SAMPLERS, check_sampler, chosen
+from egovbayes.engines.samplers.choosing import SAMPLERS, chosen, sampler_for
 from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.samplers.raw_draws import Posterior
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.errors import EstimationError, LoweringError
+from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.likelihoods.gaussian import NORMAL, kernel_data
 
 SETTINGS = SamplerSettings(draws=500, tune=300, chains=2, seed=4)
@@ -118,16 +119,23 @@ def test_pymcs_sampler_has_pymcs_engine_only(of):
     with pytest.raises(
         EstimationError, match=r"sampler split cannot draw from engine stan, only .*: leave the engine out$"
     ):
-        check_sampler("split", "stan")
+        sampler_for(NORMAL, "split", "stan")
     own = compiled_with(of, "pymc", amend=pulled)
     assert (own.engine, own.density) == ("pymc", None)
+
+
+@pytest.mark.parametrize("likelihood", LIKELIHOODS.values(), ids=list(LIKELIHOODS))
+def test_what_a_likelihood_names_is_a_sampler_and_its_first_one_is_the_usual(likelihood):
+    assert set(likelihood.samplers) <= set(SAMPLERS)
+    assert sampler_for(likelihood, "auto", "auto") == likelihood.samplers[0]
+    assert [sampler_for(likelihood, name, "auto") for name in likelihood.samplers] == list(likelihood.samplers)
 
 
 def test_unknown_names_are_said():
     with pytest.raises(EstimationError, match=r"unknown engine 'kernle' \(did you mean 'kernel'\?\); known engines"):
         Evaluation("kernle")
     with pytest.raises(EstimationError, match=r"unknown sampler 'nutpi' \(did you mean 'nutpie'\?\); known samplers"):
-        check_sampler("nutpi", "auto")
+        sampler_for(NORMAL, "nutpi", "auto")
 
 
 def test_a_term_of_an_amended_model_stays_when_moments_change(of):

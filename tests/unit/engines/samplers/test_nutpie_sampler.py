@@ -10,7 +10,7 @@ from helpers_bayes import TWO, case
 
 from egovbayes.engines.samplers.light_loading import WhenUsed
 from egovbayes.engines.samplers.nutpie_sampler import KNOWN_NUTPIE
-from egovbayes.engines.sampling import SAMPLERS, SamplerSettings, compile_model, sample
+from egovbayes.engines.sampling import SamplerSettings, compile_model, sample
 from egovbayes.errors import EstimationError
 
 FIELDS = {
@@ -71,7 +71,7 @@ def test_a_nutpie_without_either_interface_is_said(of, monkeypatch):
 def test_chains_that_cannot_start_are_said(of, sampler, engine):
     compiled = compile_model(of.table, of.layout, of.priors, of.moments, sampler=sampler)
     broken = compiled.data._replace(rows=compiled.data.rows * 1e160)
-    form = SAMPLERS[sampler][engine].with_data(compiled.form, broken)
+    form = compiled.form.with_data(broken)
     settings = SamplerSettings(draws=10, tune=20, chains=2, sampler=sampler)
     with pytest.raises(EstimationError, match=r"(?s)sampling failed.*ook at the checks of maximum likelihood"):
         sample(dataclasses.replace(compiled, form=form), settings)

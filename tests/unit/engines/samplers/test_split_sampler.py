@@ -130,7 +130,7 @@ def test_a_higher_target_takes_more_kicks_and_accepts_more(of, compiled):
 
 def test_a_density_that_is_nowhere_is_said(of, compiled):
     broken = compiled.data._replace(rows=compiled.data.rows * 1e160)
-    form = SplitSampler().with_data(compiled.form, broken)
+    form = compiled.form.with_data(broken)
     with pytest.raises(EstimationError, match=r"(?s)sampling failed.*ook at the checks of maximum likelihood"):
         sample(replace(compiled, form=form), SETTINGS)
 
