@@ -27,6 +27,9 @@ VERBS = {
     "egovbayes.study.verification.verify",
     "egovbayes.workflow.simulating",
 }
+# the registry, the record that a likelihood is, and the one that a user's text means
+SEAM = {"egovbayes.likelihoods", "egovbayes.likelihoods.base", "egovbayes.likelihoods.choosing"}
+ROLES = {"LIKELIHOODS", "DEFAULT", "ESTIMATED"}
 MAX_FUNCTION_LINES, MAX_ARGUMENTS, MAX_MODULE_LINES = 50, 6, 300
 
 
@@ -201,6 +204,18 @@ def path_parts(tree: ast.AST) -> list[str]:
     readers = {"files", "joinpath", "glob", "rglob", "import_module", "find_spec"}
     joined += [each for call in calls if ast.unparse(call.func).split(".")[-1] in readers for each in call.args]
     return [node.value for node in joined if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_no_likelihood_is_imported_by_its_name(path: Path) -> None:
+    """What is above asks the likelihood it is given, or the registry for one that a user named."""
+    if floor_of(path) == "likelihoods":
+        return
+    own = own_imports(path, {module_name(each) for each in MODULES})
+    assert {target for target in own if target.startswith("egovbayes.likelihoods")} <= SEAM
+    for node, target in imports(tree_of(path)):
+        if target == "egovbayes.likelihoods" and isinstance(node, ast.ImportFrom):
+            assert {alias.name for alias in node.names} <= ROLES, f"{module_name(path)}:{node.lineno}"
 
 
 def test_every_folder_is_a_floor() -> None:

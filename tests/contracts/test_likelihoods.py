@@ -15,7 +15,7 @@ from helpers_models import (
 from egovbayes.data.observed import Observed
 from egovbayes.errors import DataError
 from egovbayes.kernel.fields import fields_of, names_of
-from egovbayes.likelihoods import DEFAULT, LIKELIHOODS
+from egovbayes.likelihoods import DEFAULT, ESTIMATED, LIKELIHOODS
 from egovbayes.likelihoods.base import Target
 
 LAYOUT = rich_layouts()["two groups with means"]
@@ -51,6 +51,11 @@ def survey(request):
 def test_it_is_known_by_its_name(likelihood):
     assert LIKELIHOODS[likelihood.name] is likelihood
     assert LIKELIHOODS[DEFAULT.name] is DEFAULT
+
+
+def test_what_can_be_estimated_is_what_maximum_likelihood_is_of(likelihood):
+    assert (likelihood.abilities.maximum_likelihood is None) == (likelihood is ESTIMATED.likelihood)
+    assert ESTIMATED.linear is ESTIMATED.likelihood.linear
 
 
 def test_its_data_are_a_record_that_compiled_code_can_read(likelihood, survey):

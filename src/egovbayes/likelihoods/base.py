@@ -12,11 +12,11 @@ from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
 from egovbayes.data.observed import Observed
-from egovbayes.kernel.arrays import KernelLayout
+from egovbayes.kernel.arrays import KernelLayout, starts
 from egovbayes.kernel.fields import Record
 from egovbayes.model.defaults.correlations import Component
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import Array, IntArray, Kind
+from egovbayes.notation import Array, BoolArray, IntArray, Kind
 
 type Seen = Moments | Answers
 """What a likelihood sees of a survey."""
@@ -76,19 +76,65 @@ def normal_tails(own: Array) -> Array:
     return np.full(own.shape[:-1], np.inf)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PatternShapes:
+    """What samples with the same missing patterns share: `group` (pattern,), `observed` (pattern, item), and the most
+    rows that a pattern's scatter can have, `ranks` (pattern,). Patterns are sorted by group.
+    """
+
+    group: IntArray
+    observed: BoolArray
+    ranks: IntArray
+    n_groups: int
+
+    @classmethod
+    def of(cls, group: IntArray, observed: BoolArray, most: IntArray, n_groups: int) -> PatternShapes:
+        """The shapes where at most `most` (pattern,) different respondents have a pattern."""
+        return cls(group, observed, np.clip(most - 1, 0, observed.sum(1)), n_groups)
+
+    @property
+    def first_row(self) -> IntArray:
+        """Where each pattern's rows begin, and the end of the last (pattern + 1,)."""
+        return starts(self.ranks + 1)
+
+    @property
+    def n_cells(self) -> int:
+        """Numbers in all rows of one sample."""
+        return int(self.first_row[-1] * self.observed.shape[1])
+
+
+class DataOfSums(Protocol):
+    """See summed_rows.samples_from_sums."""
+
+    def __call__(self, shapes: PatternShapes, sums: Sequence[Array], centre: Array) -> Sequence[Record]:
+        """The data of each sample, from the sums of features of each pattern (sample, feature)."""
+        ...
+
+
+class DataOfMoments(Protocol):
+    """See summed_rows.samples_from_moments."""
+
+    def __call__(self, shapes: PatternShapes, n: Array, means: Array, covariances: Array) -> Sequence[Record]:
+        """The data of each sample, from its moments by pattern."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class LinearDensity:
     """Where a log density is linear in features of the answers, sums and moments over respondents need no respondent.
 
     `features` (respondent, item) -> (respondent, feature), `feature_sum` their sum (feature,), `coefficients` of mu
     (draw, item) and sigma (draw, item, item) -> (draw, feature). `change` of mu, another mu and sigma: coefficients
-    of 1 and the answers by which the log density then changes.
+    of 1 and the answers by which the log density then changes. `data_of_sums` and `data_of_moments` make the data of
+    many samples with the same missing patterns at once.
     """
 
     features: Callable[[Array], Array]
     feature_sum: Callable[[Array], Array]
     coefficients: Callable[[Array, Array], Array]
     change: Callable[[Array, Array, Array], Array]
+    data_of_sums: DataOfSums
+    data_of_moments: DataOfMoments
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +168,7 @@ class Likelihood:
     answers exceeds that of normal answers, for each respondent; None where it does not. `freedom` turns own values
     (..., own) into the degrees of freedom (...) of the t that answers and constructs have together, infinite where they
     are normal. `with_numbers` is the member that has the numbers which a model file may write behind its name; None
-    where it takes none.
+    where it takes none. `reported` says what is to be known of raw values as they are reported.
 
     `samplers` are the samplers that can draw from it, by their names among the engines' and the usual one first. Where
     the target has `latent` values of respondents, they stand in its data: it is the log density of these and of the
@@ -151,12 +197,21 @@ class Likelihood:
     own: tuple[Kind, ...] = ()
     needs_means: bool = False
     with_numbers: Callable[[Sequence[float]], Likelihood] | None = None
+    reported: Sentence | None = None
     samplers: tuple[str, ...] = BY_SLOPES
     latent: bool = False
 
     def beside(self, name: str) -> str:
         """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's."""
         return f"{name} (normal)" if self.abilities.maximum_likelihood else name
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """The likelihood that maximum likelihood is of, with its linear form: resamples are made from sums alone."""
+
+    likelihood: Likelihood
+    linear: LinearDensity
 
 
 @dataclass(frozen=True, slots=True, eq=False)

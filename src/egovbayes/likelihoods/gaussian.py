@@ -22,9 +22,10 @@ from egovbayes.likelihoods.casewise import (
 )
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.moments_rows import kernel_data
+from egovbayes.likelihoods.summed_rows import samples_from_moments, samples_from_sums
 from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
 
-__all__ = ["NORMAL", "KernelData", "KernelLayout", "kernel_data", "kernel_layout", "log_likelihood"]
+__all__ = ["LINEAR", "NORMAL", "KernelData", "KernelLayout", "kernel_data", "kernel_layout", "log_likelihood"]
 
 LARGE = 1000
 
@@ -94,6 +95,14 @@ def _moments(observed: Observed) -> Moments:
     return observed.moments
 
 
+LINEAR = LinearDensity(
+    features=density_features,
+    feature_sum=density_feature_sum,
+    coefficients=density_coefficients,
+    change=density_change,
+    data_of_sums=samples_from_sums,
+    data_of_moments=samples_from_moments,
+)
 NORMAL = Likelihood(
     name="normal",
     title="normal",
@@ -108,5 +117,5 @@ NORMAL = Likelihood(
     pair_products=pair_products,
     casewise=_casewise,
     simulate=_simulate,
-    linear=LinearDensity(density_features, density_feature_sum, density_coefficients, density_change),
+    linear=LINEAR,
 )

@@ -187,6 +187,7 @@ def _student_t(freedom: float | None) -> Likelihood:
         freedom=who.freedom,
         own=() if freedom is not None else (Kind.DEGREES_OF_FREEDOM,),
         needs_means=True,
+        reported=Sentence("student-t.reported"),
         with_numbers=_with_freedom,
     )
 

@@ -12,36 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.kernel.arrays import KernelData, frozen, starts
-from egovbayes.notation import Array, BoolArray, IntArray
+from egovbayes.likelihoods.base import PatternShapes
+from egovbayes.notation import Array
 
 _ROUNDING = 1e-12
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PatternShapes:
-    """What samples with the same missing patterns share: `group` (pattern,), `observed` (pattern, item), and the most
-    rows that a pattern's scatter can have, `ranks` (pattern,). Patterns are sorted by group.
-    """
-
-    group: IntArray
-    observed: BoolArray
-    ranks: IntArray
-    n_groups: int
-
-    @classmethod
-    def of(cls, group: IntArray, observed: BoolArray, most: IntArray, n_groups: int) -> PatternShapes:
-        """The shapes where at most `most` (pattern,) different respondents have a pattern."""
-        return cls(group, observed, np.clip(most - 1, 0, observed.sum(1)), n_groups)
-
-    @property
-    def first_row(self) -> IntArray:
-        """Where each pattern's rows begin, and the end of the last (pattern + 1,)."""
-        return starts(self.ranks + 1)
-
-    @property
-    def n_cells(self) -> int:
-        """Numbers in all rows of one sample."""
-        return int(self.first_row[-1] * self.observed.shape[1])
 
 
 def samples_from_sums(shapes: PatternShapes, sums: Sequence[Array], centre: Array) -> list[KernelData]:

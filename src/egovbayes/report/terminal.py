@@ -123,7 +123,9 @@ def _answers(fit: Fit) -> str:
         f", {str(name).replace('_', ' ')} {row['median']:.1f} {interval(float(row['lower']), float(row['upper']), 1)}"
         for name, row in fit.parameters.loc[[kind.value for kind in fit.prepared.likelihood.own]].iterrows()
     ]
-    return f"{fit.prepared.likelihood.name} likelihood{''.join(found)}; variances are the scale's"
+    likelihood = fit.prepared.likelihood
+    reported = f"; {likelihood.reported.text}" if likelihood.reported else ""
+    return f"{likelihood.name} likelihood{''.join(found)}{reported}"
 
 
 def _show_hypotheses(fit: Fit, console: Console) -> None:

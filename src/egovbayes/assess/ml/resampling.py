@@ -1,6 +1,6 @@
 """Resampling respondents within their groups: one by one, or, of many, in random blocks that are drawn whole.
 
-A resample enters the likelihood by its sums of density_features alone, and these are linear in how often each
+A resample enters the likelihood by its sums of features (LinearDensity) alone, and these are linear in how often each
 respondent is drawn. Respondents who are always drawn together need their sum once, so that of many respondents a
 resample costs as many products as there are blocks, whatever their number. With B blocks of m respondents resamples
 have the variance sum_b (S_b - m x)^2, whose mean over all cuts is 1 - 1/B of that of resampled respondents. With the
@@ -10,7 +10,7 @@ beside the 2.2 % that 1,000 refits leave to chance (ADR 18).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,9 +18,10 @@ import numpy as np
 
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.patterns import Patterns, patterns_of
-from egovbayes.kernel.arrays import KernelData, starts
-from egovbayes.likelihoods.casewise import density_feature_sum, density_features
-from egovbayes.likelihoods.summed_rows import PatternShapes, samples_from_sums
+from egovbayes.kernel.arrays import starts
+from egovbayes.kernel.fields import Record
+from egovbayes.likelihoods import ESTIMATED
+from egovbayes.likelihoods.base import PatternShapes
 from egovbayes.notation import Array, BoolArray, IntArray
 
 ONE_BY_ONE = 20_000
@@ -68,7 +69,7 @@ class Resampler:
             blocks=blocks,
         )
 
-    def resampled(self, n: int, rng: np.random.Generator) -> Iterator[list[KernelData]]:
+    def resampled(self, n: int, rng: np.random.Generator) -> Iterator[Sequence[Record]]:
         """`n` resamples of as many units, drawn with replacement within each group, some at a time."""
         step = max(1, min(_MOST_AT_ONCE, _CELLS_AT_ONCE // max(len(self.unit_group), self.shapes.n_cells)))
         for start in range(0, n, step):
@@ -81,16 +82,16 @@ class Resampler:
         drawn = rng.integers(0, members[group], size=(size, n)) + starts(members)[group] + n * np.arange(size)[:, None]
         return np.bincount(drawn.ravel(), minlength=size * n).reshape(size, n).astype(np.float64)
 
-    def samples(self, times: Array) -> list[KernelData]:
+    def samples(self, times: Array) -> Sequence[Record]:
         """The samples with units counted `times` (resample, unit)."""
-        return samples_from_sums(self.shapes, [part.sums(times) for part in self.parts], self.centre)
+        return ESTIMATED.linear.data_of_sums(self.shapes, [part.sums(times) for part in self.parts], self.centre)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One pattern's respondents: the `unit` (row,) that each row is drawn with, and centred answers (row, seen item).
 
-    Where few units have many of them, `summed` (row, feature) are the units' sums of density_features, and
+    Where few units have many of them, `summed` (row, feature) are the units' sums of features, and
     there are no answers.
     """
 
@@ -99,14 +100,14 @@ class Part:
     summed: Array | None = None
 
     def sums(self, times: Array) -> Array:
-        """Sums of density_features with units counted `times` (resample, unit); (resample, feature)."""
+        """Sums of features with units counted `times` (resample, unit); (resample, feature)."""
         if self.summed is not None:
             return times[:, self.unit] @ self.summed
         q = self.answers.shape[1]
         total = np.zeros((len(times), 1 + q + q * (q + 1) // 2))
         for start in range(0, len(self.unit), _ROWS_AT_ONCE):
             rows = slice(start, start + _ROWS_AT_ONCE)
-            total += times[:, self.unit[rows]] @ density_features(self.answers[rows])
+            total += times[:, self.unit[rows]] @ ESTIMATED.linear.features(self.answers[rows])
         return total
 
 
@@ -117,7 +118,7 @@ def part_of(values: Array, unit: IntArray, seen: BoolArray, centre: Array) -> Pa
     if len(unit) < _WORTH_SUMMING * len(used):
         return Part(unit, answers)
     ordered, begins = answers[np.argsort(number, kind="stable")], starts(rows).tolist()
-    summed = np.array([density_feature_sum(ordered[first:last]) for first, last in pairwise(begins)])
+    summed = np.array([ESTIMATED.linear.feature_sum(ordered[first:last]) for first, last in pairwise(begins)])
     return Part(used, answers[:0], summed)
 
 

@@ -18,7 +18,7 @@ from egovbayes.assess.measurement.saturated_draws import inverse_wishart
 from egovbayes.data.moments.item_moments import ItemMoments, item_moments
 from egovbayes.data.moments.moments import Moments, part_of
 from egovbayes.engines.ml.saturated import saturated_moments
-from egovbayes.likelihoods.casewise import casewise_log_likelihood
+from egovbayes.likelihoods import ESTIMATED
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.implied import diagonal
 
@@ -147,8 +147,8 @@ def null_casewise(draws: NullDraws, values: Array, group: IntArray, centre: Arra
     means = draws.mean if centre is None else np.broadcast_to(centre, draws.mean.shape)
     result = _casewise_alone(means[..., alone], draws.sd[..., alone], values[:, alone], group)
     if draws.together.size:
-        block = means[..., draws.together]
-        result += casewise_log_likelihood(block, draws.covariance, values[:, draws.together], group)
+        block, own = means[..., draws.together], np.empty((len(means), 0))
+        result += ESTIMATED.likelihood.casewise(block, draws.covariance, own, values[:, draws.together], group)
     return result
 
 

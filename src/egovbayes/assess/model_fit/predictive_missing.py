@@ -13,7 +13,8 @@ import numpy as np
 from egovbayes.data.moments.moments import Moments, of_group
 from egovbayes.engines.ml.saturated import normal_log_likelihood, saturated_moments
 from egovbayes.engines.ml.saturated_climb import MOST_MOMENTS, saturated_layout, saturated_rises
-from egovbayes.likelihoods.summed_rows import PatternShapes, samples_from_moments
+from egovbayes.likelihoods import ESTIMATED
+from egovbayes.likelihoods.base import PatternShapes
 from egovbayes.notation import Array
 
 _EM_TOLERANCE = 1e-10
@@ -46,7 +47,7 @@ def _rises(moments: Moments, each: Sequence[Moments], mu: Array, sigma: Array) -
         rows, own = moments.group == g, of_group(moments, g)
         shapes = PatternShapes.of(own.group, own.observed, own.n.astype(np.int64), 1)
         means, covariances = (np.array([getattr(one, name)[rows] for one in each]) for name in ("means", "covariances"))
-        samples = samples_from_moments(shapes, own.n, means, covariances)
+        samples = ESTIMATED.linear.data_of_moments(shapes, own.n, means, covariances)
         rises += saturated_rises(own, samples, mu[:, g : g + 1], sigma[:, g : g + 1])
     return rises
 

@@ -18,9 +18,9 @@ from egovbayes.engines.ml.saturated import baseline_log_likelihood, saturated_mo
 from egovbayes.engines.ml.starting_values import starting_values
 from egovbayes.errors import EstimationError
 from egovbayes.hints import listed, nearest
-from egovbayes.kernel.arrays import KernelData
+from egovbayes.kernel.fields import Record
+from egovbayes.likelihoods import ESTIMATED
 from egovbayes.likelihoods.base import Target
-from egovbayes.likelihoods.gaussian import NORMAL
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
@@ -58,9 +58,9 @@ class Problem:
         """Steps (free, free) of about one standard error."""
         return spread_of(self.information(values))
 
-    def targets(self, samples: Sequence[KernelData]) -> Targets:
+    def targets(self, samples: Sequence[Record]) -> Targets:
         """`target` on each of many samples, by number."""
-        evaluate, layout = NORMAL.compiled(), tuple(self.target.layout)
+        evaluate, layout = self.target.likelihood.compiled(), tuple(self.target.layout)
         plain = [tuple(sample) for sample in samples]
 
         def target(who: IntArray, values: Array) -> tuple[Array, Array]:
@@ -77,8 +77,10 @@ def respondents(moments: Moments) -> Array:
 
 def problem_of(layout: Layout, moments: Moments) -> Problem:
     """The likelihood of this layout on these moments."""
-    data = NORMAL.data(moments, means_integrated=False)
-    return Problem(layout, Target(NORMAL, NORMAL.layout(layout, sampling_scale=False), data), respondents(moments))
+    likelihood = ESTIMATED.likelihood
+    data = likelihood.data(moments, means_integrated=False)
+    target = Target(likelihood, likelihood.layout(layout, sampling_scale=False), data)
+    return Problem(layout, target, respondents(moments))
 
 
 @one_blas_thread()

@@ -14,7 +14,7 @@ from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.maximum_likelihood import problem_of
 from egovbayes.engines.ml.optimiser import climb_all, spread_of
 from egovbayes.engines.ml.saturated import observed_precision
-from egovbayes.kernel.arrays import KernelData
+from egovbayes.kernel.fields import Record
 from egovbayes.model.table.layout import Layout
 from egovbayes.notation import MATRIX_CODES, Array, MatrixName
 
@@ -25,7 +25,7 @@ _PRECISION = 5e-5
 _CELLS_AT_ONCE = 8_000_000
 
 
-def saturated_rises(moments: Moments, samples: Sequence[KernelData], mu: Array, sigma: Array) -> Array:
+def saturated_rises(moments: Moments, samples: Sequence[Record], mu: Array, sigma: Array) -> Array:
     """Log-likelihood of each sample's own best moments less that of mu, sigma; (sample,), NaN where none was found.
 
     mu (sample, group, item), sigma (sample, group, item, item); `samples` have the patterns of `moments`.

@@ -15,7 +15,7 @@ from egovbayes.data.moments.moments import Moments
 from egovbayes.data.surveys.survey import Survey, read_survey, survey_from_frame
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
-from egovbayes.likelihoods.casewise import casewise_log_likelihood
+from egovbayes.likelihoods import ESTIMATED
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
@@ -186,7 +186,8 @@ def by_respondent() -> Iterator[Agreement]:
     ml = estimate(ready)
     sigma = implied_covariance(fill(ml.layout, ml.values))
     mean = ready.moments.means[:1]
-    ours = casewise_log_likelihood(mean, sigma, ready.answers.values[:5], np.zeros(5, dtype=np.int64))
+    answers, group = ready.answers.values[:5], np.zeros(5, dtype=np.int64)
+    ours = ESTIMATED.likelihood.casewise(mean, sigma, np.empty(0), answers, group)
     for i, value in enumerate(reference):
         yield _relative(
             "hs1939 by respondent", f"log-likelihood of pupil {i + 1}", value, float(ours[..., i].squeeze())

@@ -1,5 +1,7 @@
 """Resamples: of respondents one by one with the draws there always were, of many in random blocks that lose nothing."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,6 +12,7 @@ from egovbayes.assess.ml.bootstrap import bootstrap_draws, bootstrap_table
 from egovbayes.assess.ml.resampling import Resampler
 from egovbayes.data.moments.moments import moments_of
 from egovbayes.data.moments.patterns import patterns_of
+from egovbayes.likelihoods import ESTIMATED
 
 
 def rng(seed: int = 1) -> np.random.Generator:
@@ -184,9 +187,9 @@ def test_nobody_is_summed_twice(monkeypatch) -> None:
     in_blocks(monkeypatch, 30)
     monkeypatch.setattr(resampling, "_MOST_AT_ONCE", 2)
     seen: list[int] = []
-    count = {name: getattr(resampling, name) for name in ("density_features", "density_feature_sum")}
-    for name, made in count.items():
-        monkeypatch.setattr(resampling, name, lambda rows, made=made: (seen.append(len(rows)), made(rows))[1])
+    made = {name: getattr(ESTIMATED.linear, name) for name in ("features", "feature_sum")}
+    counted = {name: lambda rows, of=of: (seen.append(len(rows)), of(rows))[1] for name, of in made.items()}
+    monkeypatch.setattr(resampling, "ESTIMATED", replace(ESTIMATED, linear=replace(ESTIMATED.linear, **counted)))
     answers = hs1939().answers
     assert len(list(Resampler.of(answers, rng()).resampled(20, rng(5)))) == 10
     assert sum(seen) == len(answers.values)
