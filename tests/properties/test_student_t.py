@@ -193,6 +193,21 @@ def test_what_is_put_in_comes_out():
     assert fit.converged
 
 
+def test_what_is_simulated_is_found_again():
+    """The same way back from `simulate`: the scale has unit variances, loadings not named are 0.75."""
+    put_in = {"use~trust": 0.5, "trust=~t1": 0.8, "degrees_of_freedom": 6.0}
+    frame = eb.simulate(spec("student-t"), 900, put_in, seed=5)
+    fit = eb.fit(spec("student-t"), eb.survey_from_frame(frame, source="simulated"), seed=2, settings=QUICK)
+    assert fit.converged
+    rows = fit.parameters
+    # in units of the markers, whose loadings are the standard deviations of their constructs then
+    truth = {"use~trust": 0.5 * 0.75 / 0.8, "trust~~trust": 0.8**2, "t1~~t1": 1 - 0.8**2, "degrees_of_freedom": 6.0}
+    for name, true in truth.items():
+        assert abs(rows.loc[name, "median"] - true) < 3.5 * rows.loc[name, "sd"], name
+    found = eb.simulate(spec("normal"), 900, {"degrees_of_freedom": 6.0}, seed=5, likelihood="student-t")
+    assert found.equals(eb.simulate(spec("student-t"), 900, {"degrees_of_freedom": 6.0}, seed=5))
+
+
 def test_with_very_many_degrees_of_freedom_the_draws_are_the_normal_ones():
     """Means are parameters of both: the same density but for rounding, so the same chains for a while."""
     values = answers(150, seed=4)

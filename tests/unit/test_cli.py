@@ -142,6 +142,26 @@ def test_simulated_answers_stay_synthetic_under_any_name(tmp_path: Path, capsys:
     assert capsys.readouterr().out.startswith("SYNTHETIC DATA")
 
 
+def test_simulated_student_t_answers_are_said_and_told_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["simulate", "--n", "50", "--seed", "3", "--out"]
+    files = [str(tmp_path / f"{name}.csv") for name in ("normal", "heavy", "own")]
+    model = tmp_path / "heavy.toml"
+    model.write_text('syntax = "f =~ x1 + x2 + x3"\nlikelihood = "student-t"\n')
+    assert main([*asked, files[0]]) == 0
+    assert "Answers:" not in capsys.readouterr().err
+    assert main([*asked, files[1], "--likelihood", "student-t", "--set", "degrees_of_freedom=6"]) == 0
+    said = capsys.readouterr().err.replace("\n", " ")
+    assert "synthetic respondents" in said
+    assert "Answers: student-t likelihood, degrees of freedom 6; variances are the scale's" in said
+    assert main([*asked, files[2], "--model", str(model)]) == 0
+    assert "Answers: student-t likelihood, degrees of freedom 5;" in capsys.readouterr().err
+    assert Path(files[0]).read_text() != Path(files[1]).read_text()
+    assert main(["check", "--data", files[1]]) == 0
+    assert capsys.readouterr().out.startswith("SYNTHETIC DATA")
+
+
 def test_check_says_what_it_can(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     shown = capsys.readouterr().out

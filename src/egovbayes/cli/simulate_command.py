@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, errors, sound_model_of
+from egovbayes.cli.options import DEFAULT_MODEL, LIKELIHOOD, errors, sound_model_of
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.report.text_files import check_free, write_text
 from egovbayes.report.words import count
+from egovbayes.study.simulate import answers_said
 
 
 @click.command("simulate")
@@ -19,22 +20,32 @@ from egovbayes.report.words import count
 @click.option(
     "--set", "chosen", multiple=True, metavar="PARAMETER=VALUE", help='Population value: "readiness~attitude=0.4".'
 )
+@LIKELIHOOD
 @click.option("--raw", is_flag=True, help="Values are raw, not standardised.")
 @click.option("--seed", default=2021, show_default=True, type=click.IntRange(min=0))
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="CSV file to write.")
 @click.option("--overwrite", is_flag=True, help="Replace the file if it is there.")
 def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
-    model: str, n: int, chosen: tuple[str, ...], raw: bool, seed: int, out: Path, overwrite: bool
+    model: str,
+    n: int,
+    chosen: tuple[str, ...],
+    likelihood: str | None,
+    raw: bool,
+    seed: int,
+    out: Path,
+    overwrite: bool,
 ) -> None:
     """Draw a survey from a model: to try an analysis, and to see whether it finds what was put in."""
     check_free(out, overwrite=overwrite)
-    spec, values = sound_model_of(model), dict(_value(text) for text in chosen)
+    spec, values = sound_model_of(model, likelihood=likelihood), dict(_value(text) for text in chosen)
     from egovbayes.workflow.simulating import simulate
 
     frame = simulate(spec, n, values, seed=seed, raw=raw)
     write_text(out, frame.to_csv(index=False, lineterminator="\n"))
     console = errors()
     console.print(f"{out}: {count(n)} synthetic respondents, {len(frame.columns) - 1} items, seed {seed}")
+    if said := answers_said(spec, values):
+        console.print(f"Answers: {said}")
     console.print(f"Its column {SYNTHETIC_COLUMN} makes every report say that no people answered.", style="dim")
 
 

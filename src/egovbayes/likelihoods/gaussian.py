@@ -22,6 +22,7 @@ from egovbayes.likelihoods.casewise import (
 )
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.moments_rows import kernel_data
+from egovbayes.likelihoods.new_answers import coloured
 from egovbayes.likelihoods.summed_rows import samples_from_moments, samples_from_sums
 from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
 
@@ -86,9 +87,7 @@ def _casewise(mu: Array, sigma: Array, own: Array, values: Array, group: IntArra
 
 
 def _simulate(mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:  # noqa: ARG001
-    white = rng.standard_normal((len(group), mu.shape[-1], 1))
-    answers: Array = mu[group] + (np.linalg.cholesky(sigma)[group] @ white)[..., 0]
-    return answers
+    return coloured(rng.standard_normal((len(group), mu.shape[-1])), mu, sigma, group)
 
 
 def _moments(observed: Observed) -> Moments:

@@ -25,6 +25,7 @@ from egovbayes.kernel.cache import compile_kernel, uncompiled_will_do
 from egovbayes.likelihoods.base import Abilities, Likelihood
 from egovbayes.likelihoods.casewise import OfDistance, by_distance
 from egovbayes.likelihoods.layout_cells import kernel_layout
+from egovbayes.likelihoods.new_answers import coloured
 from egovbayes.notation import SCALE_BOUNDS, Array, IntArray, Kind, Scale
 
 __all__ = ["STUDENT_T", "answer_rows", "log_likelihood"]
@@ -130,10 +131,9 @@ class _Respondents:
     def simulate(self, mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:
         """Answers (respondent, item) of one draw; see base.Simulates."""
         freedom = float(self.freedom(own))
-        white = rng.standard_normal((len(group), mu.shape[-1], 1))
-        white /= np.sqrt(rng.chisquare(freedom, len(group)) / freedom)[:, None, None]
-        answers: Array = mu[group] + (np.linalg.cholesky(sigma)[group] @ white)[..., 0]
-        return answers
+        white = rng.standard_normal((len(group), mu.shape[-1]))
+        white /= np.sqrt(rng.chisquare(freedom, len(group)) / freedom)[:, None]
+        return coloured(white, mu, sigma, group)
 
     def freedom(self, own: Array) -> Array:
         """Degrees of freedom; (..., own) -> (...)."""

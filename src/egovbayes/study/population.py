@@ -12,12 +12,13 @@ from egovbayes.hints import listed, nearest
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, Kind
+from egovbayes.notation import OWN_KINDS, SCALE_BOUNDS, Array, Kind
 from egovbayes.quantities.implied import construct_covariance_total
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.propagation import propagation
 
 LOADING, PATH, CORRELATION, RESIDUAL_CORRELATION = 0.75, 0.3, 0.3, 0.2
+DEGREES_OF_FREEDOM = 5.0
 RAW_LOADING, CONSTRUCT_VARIANCE, RESIDUAL_VARIANCE, RAW_COVARIANCE = 1.0, 1.0, 0.5, 0.2
 ROUNDS = 200
 _SETTLED, _ENDLESS = 1e-9, 1e12
@@ -81,9 +82,27 @@ def raw_population(table: ParameterTable, chosen: Mapping[str, float]) -> ModelM
     return _filled(table, {i: given.get(i, _raw(row)) for i, row in enumerate(table.rows)})
 
 
+def own_values(table: ParameterTable, chosen: Mapping[str, float]) -> dict[str, float]:
+    """The likelihood's own values by name, in the table's order: `chosen`, by default 5 degrees of freedom.
+
+    Raises SpecError for a value out of its bounds.
+    """
+    given, found = given_values(table, chosen), {}
+    for i, row in enumerate(table.rows):
+        if row.kind in OWN_KINDS:
+            found[row.name] = given.get(i, _OWN[row.kind])
+            lowest, highest = SCALE_BOUNDS[row.scale]
+            if not lowest < found[row.name] < highest:
+                allowed = f"above {lowest:g}" if np.isinf(highest) else f"between {lowest:g} and {highest:g}"
+                raise SpecError(f"--set {row.name}={found[row.name]:g}: the likelihood needs a value {allowed}")
+    return found
+
+
 def _keys(table: ParameterTable) -> dict[str, list[int]]:
     keys: dict[str, list[int]] = {}
-    for i, row in enumerate(table.in_matrices.rows):
+    for i, row in enumerate(table.rows):
+        if not row.cells and row.kind not in OWN_KINDS:
+            continue
         turned = f"{row.rhs}~~{row.lhs}" if row.op == "~~" else row.name
         for name in filter(None, dict.fromkeys((row.name, row.label, turned))):
             keys.setdefault(name, []).append(i)
@@ -100,6 +119,7 @@ def _raw(row: Parameter) -> float:
     return row.fixed if row.free < 0 else _RAW.get(row.kind, 0.0)
 
 
+_OWN = {Kind.DEGREES_OF_FREEDOM: DEGREES_OF_FREEDOM}
 _STANDARD = {
     Kind.LOADING: LOADING,
     Kind.PATH: PATH,

@@ -11,12 +11,15 @@ from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.own_rows import with_own
+from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
-from egovbayes.study.population import raw_population, standardised_population
+from egovbayes.study.population import own_values, raw_population, standardised_population
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +34,9 @@ def simulate(
 
     A last column, synthetic, is 1 everywhere: it tells whoever reads the answers that a program gave them. An item with
     an answer scale gets whole answers on it: its mean at the scale's middle and, unless `raw`, its range
-    four standard deviations wide. Other items stay continuous. Raises SpecError for values no population can have.
+    four standard deviations of the model wide. Other items stay continuous. Answers arise as the model's likelihood
+    says: of student-t answers the model's covariances are the scale's, and theirs nu/(nu - 2) times as large. Raises
+    SpecError for values no population can have.
     """
     import pandas as pd
 
@@ -41,28 +46,45 @@ def simulate(
         raise SpecError(
             f"the model has groups (by {spec.group}); simulate draws one group: take `group` out of the model"
         )
-    if likelihood_of(spec.likelihood).name != DEFAULT.name:
-        raise SpecError(
-            f"the model's likelihood is {spec.likelihood}; simulate draws normal answers only, which would not be that "
-            'model\'s: take likelihood = "normal"'
-        )
-    table = parameter_table(spec)
+    likelihood, table = _likelihood_and_table(spec)
     matrices = (raw_population if raw else standardised_population)(table, chosen)
-    values = implied_mean(matrices) + rng.standard_normal((n, len(table.items))) @ _root(implied_covariance(matrices)).T
+    own = np.array(list(own_values(table, chosen).values()))
+    moments = implied_mean(matrices)[None], _possible(implied_covariance(matrices))[None]
+    values = likelihood.simulate(*moments, own, np.zeros(n, dtype=np.int64), rng)
     columns = {
         name: _answers(values[:, i], spec.items.get(name, Item(name)), raw=raw) for i, name in enumerate(table.items)
     }
     return pd.DataFrame(columns).assign(**{SYNTHETIC_COLUMN: 1})
 
 
-def _root(covariance: Array) -> Array:
+def answers_said(spec: ModelSpec, chosen: Mapping[str, float]) -> str:
+    """How the answers of `simulate` arise, where that is not as usual: the likelihood with its own values; else empty.
+
+    Raises SpecError.
+    """
+    likelihood, table = _likelihood_and_table(spec)
+    if likelihood is DEFAULT:
+        return ""
+    own = [f", {name.replace('_', ' ')} {value:g}" for name, value in own_values(table, chosen).items()]
+    reported = f"; {likelihood.reported.text}" if likelihood.reported else ""
+    return f"{likelihood.name} likelihood{''.join(own)}{reported}"
+
+
+def _likelihood_and_table(spec: ModelSpec) -> tuple[Likelihood, ParameterTable]:
+    """The model's likelihood, and its table with the likelihood's own values."""
+    likelihood = likelihood_of(spec.likelihood)
+    return likelihood, with_own(parameter_table(spec), likelihood.own)
+
+
+def _possible(covariance: Array) -> Array:
     try:
-        return np.linalg.cholesky(covariance)
+        np.linalg.cholesky(covariance)
     except np.linalg.LinAlgError as error:
         raise SpecError(
             "the values imply a covariance matrix that is not positive definite: no survey can look like that; lower "
             "the correlations or raise the residual variances"
         ) from error
+    return covariance
 
 
 def _answers(values: Array, item: Item, *, raw: bool) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,14 +18,22 @@ if TYPE_CHECKING:
 
 @one_blas_thread()
 def simulate(
-    spec: ModelSpec, n: int, values: Mapping[str, float] | None = None, *, seed: int = 2021, raw: bool = False
+    spec: ModelSpec,
+    n: int,
+    values: Mapping[str, float] | None = None,
+    *,
+    seed: int = 2021,
+    raw: bool = False,
+    likelihood: str = "",
 ) -> pd.DataFrame:
     """Answers of `n` respondents drawn from the model; `values` (relation or label -> value) standardised unless `raw`.
 
     A row each respondent, a column each item, and last a column `synthetic` of ones, which tells whoever reads the
     answers. Items with a scale get whole answers on it, others stay continuous. Standardised values that are not named:
-    loadings .75, paths and correlations of constructs .3, correlations of residuals .2. Raises SpecError for names the
-    model does not have and for values no population can have.
+    loadings .75, paths and correlations of constructs .3, correlations of residuals .2. `likelihood` stands above the
+    model's own: of student-t answers (by default 5 `degrees_of_freedom`) the values are the scale's, and covariances
+    nu/(nu - 2) times as large. Raises SpecError for names the model does not have and for values no population can
+    have.
 
     Examples:
         >>> frame = eb.simulate(model, 300, {"readiness ~ attitude": 0.4}, seed=1)
@@ -32,5 +41,7 @@ def simulate(
         ((300, 11), ['int2', 'synthetic'])
         >>> sorted(frame["att1"].unique().tolist())
         [1, 2, 3, 4, 5]
+        >>> tails = eb.simulate(model, 300, {"degrees_of_freedom": 6}, likelihood="student-t")
     """
-    return simulation.simulate(spec, n, values or {}, np.random.default_rng(seed), raw=raw)
+    asked = replace(spec, likelihood=likelihood or spec.likelihood)
+    return simulation.simulate(asked, n, values or {}, np.random.default_rng(seed), raw=raw)

@@ -2,13 +2,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.stats import kendalltau, kstest
+from scipy.stats import t as student_t
 
 from egovbayes.errors import SpecError
 from egovbayes.model.file.files import model_from_syntax, read_model, shipped_models
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.quantities.implied import construct_covariance_total, implied_covariance
 from egovbayes.study.population import raw_population, standardised_population
-from egovbayes.study.simulate import simulate
+from egovbayes.study.simulate import answers_said, simulate
 
 SPEC = read_model("citizen-centric")
 
@@ -60,9 +62,62 @@ def test_refuses_no_respondents() -> None:
         simulate(SPEC, 0, {}, np.random.default_rng(1))
 
 
-def test_refuses_what_it_cannot_draw_from() -> None:
-    with pytest.raises(SpecError, match=r"likelihood is student-t\(5\); simulate draws normal answers only.*take lik"):
-        simulate(replace(SPEC, likelihood="student-t(5)"), 10, {}, np.random.default_rng(1))
+PLAIN = model_from_syntax("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f")
+HEAVY = replace(PLAIN, likelihood="student-t")
+
+
+def test_normal_answers_are_those_there_always_were() -> None:
+    """White noise, respondent by respondent, through the root of the implied covariance: to the last bit."""
+    root = np.linalg.cholesky(implied_covariance(standardised_population(parameter_table(PLAIN), {"g~f": 0.5})))
+    expected = (np.random.default_rng(3).standard_normal((50, 6)) @ root.T).round(6)
+    found = simulate(PLAIN, 50, {"g~f": 0.5}, np.random.default_rng(3)).drop(columns="synthetic")
+    np.testing.assert_array_equal(found.to_numpy(), expected)
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "chosen", "freedom"),
+    [("student-t", {"degrees_of_freedom": 12.0}, 12.0), ("student-t(9)", {}, 9.0), ("student-t", {}, 5.0)],
+)
+def test_covariances_of_student_t_answers_are_larger_than_the_scale(likelihood, chosen, freedom) -> None:
+    """Nu/(nu - 2) times; each answer is t, known from scipy, whose distribution the answers are held against."""
+    n = 200_000
+    spec = replace(PLAIN, likelihood=likelihood)
+    frame = simulate(spec, n, {"g~f": 0.5, **chosen}, np.random.default_rng(4)).drop(columns="synthetic")
+    scale = implied_covariance(standardised_population(parameter_table(PLAIN), {"g~f": 0.5}))
+    for name in ("x1", "y3"):
+        assert kstest(frame[name], student_t(freedom).cdf).pvalue > 1e-3
+    if freedom > 8:
+        products = np.einsum("ni,nj->nij", frame, frame)
+        error = products.std(0) / np.sqrt(n)
+        assert (np.abs(products.mean(0) - freedom / (freedom - 2) * scale) < 4.5 * error).all()
+    ranks = kendalltau(frame["x1"][:20_000], frame["y1"][:20_000]).statistic
+    # of any elliptical distribution: Lindskog, McNeil & Schmock (2003)
+    assert ranks == pytest.approx(2 / np.pi * np.arcsin(scale[0, 3]), abs=0.02)
+
+
+def test_the_seed_fixes_student_t_answers_too() -> None:
+    one, two, other = (simulate(HEAVY, 40, {}, np.random.default_rng(seed)) for seed in (3, 3, 4))
+    assert one.equals(two)
+    assert not one.equals(other)
+
+
+def test_degrees_of_freedom_are_the_likelihoods_to_have() -> None:
+    with pytest.raises(SpecError, match=r"degrees_of_freedom=2: the likelihood needs a value above 2"):
+        simulate(HEAVY, 10, {"degrees_of_freedom": 2.0}, np.random.default_rng(1))
+    for spec in (PLAIN, replace(PLAIN, likelihood="student-t(5)")):
+        with pytest.raises(SpecError, match="--set degrees_of_freedom: the model has no such parameter"):
+            simulate(spec, 10, {"degrees_of_freedom": 6.0}, np.random.default_rng(1))
+    with pytest.raises(SpecError, match="likelihood 'studnt' is not known"):
+        simulate(replace(PLAIN, likelihood="studnt"), 10, {}, np.random.default_rng(1))
+
+
+def test_it_says_how_answers_arise_where_that_is_not_as_usual() -> None:
+    assert not answers_said(PLAIN, {})
+    assert (
+        answers_said(HEAVY, {"degrees_of_freedom": 6.0})
+        == "student-t likelihood, degrees of freedom 6; variances are the scale's"
+    )
+    assert answers_said(replace(PLAIN, likelihood="student-t(7)"), {}).startswith("student-t(7) likelihood; variances")
 
 
 def test_refuses_models_of_several_groups() -> None:
