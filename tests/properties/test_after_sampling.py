@@ -3,15 +3,14 @@
 import numpy as np
 import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+from helpers_gathered import quantities_of, respondents_of
 from scipy import stats
 
 from egovbayes.assess import blocks as blocks_module
 from egovbayes.assess.blocks import draw_blocks
 from egovbayes.assess.hypotheses.claim_draws import claim_draws
 from egovbayes.assess.model_fit.discrepancy import complete_discrepancy
-from egovbayes.assess.quantity_draws import quantities_dataset
 from egovbayes.assess.respondents import after as after_module
-from egovbayes.assess.respondents.after import after_sampling
 from egovbayes.assess.respondents.psis import leave_one_out
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.model.table.matrices import fill
@@ -45,9 +44,9 @@ def single(values, c, d):
 
 def test_quantities_are_those_of_single_draws(complete):
     f = complete
-    whole = quantities_dataset(f.spec, f.table, f.layout, f.values)
+    whole = quantities_of(f)
     for c, d in np.ndindex(2, 6):
-        alone = quantities_dataset(f.spec, f.table, f.layout, single(f.values, c, d))
+        alone = quantities_of(f, single(f.values, c, d))
         for name in whole:
             np.testing.assert_allclose(whole[name].values[c, d], alone[name].values[0, 0], rtol=1e-10, atol=1e-12)
 
@@ -74,11 +73,11 @@ def test_blocks_cover_the_draws_in_order(complete):
 @pytest.mark.parametrize("case", ["complete", "missing"])
 def test_blocks_do_not_change_the_results(case, request, monkeypatch):
     f = request.getfixturevalue(case)
-    whole = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1), replicates=3)
+    whole = respondents_of(f, replicates=3)
     monkeypatch.setattr(
         blocks_module, "draw_blocks", lambda layout, values: draw_blocks(layout, values, block_bytes=20_000)
     )
-    cut = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1), replicates=3)
+    cut = respondents_of(f, replicates=3)
     for name in ("discrepancy", "p_d", "score_mean", "score_sd", "kept_mu", "kept_sigma"):
         np.testing.assert_allclose(getattr(whole, name), getattr(cut, name), rtol=1e-9, atol=1e-9)
     np.testing.assert_allclose(whole.casewise.log_likelihood, cut.casewise.log_likelihood, rtol=1e-10)
@@ -87,7 +86,7 @@ def test_blocks_do_not_change_the_results(case, request, monkeypatch):
 
 def test_log_likelihoods_with_means_are_normal_densities(missing):
     f = missing
-    after = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1))
+    after = respondents_of(f)
     m = fill(f.layout, to_raw(f.layout, f.values.reshape(-1, f.layout.n_free)))
     mu, sigma = implied_mean(m)[:, 0], implied_covariance(m)[:, 0]
     for d, r in [(0, 0), (3, 7), (11, 42)]:
@@ -102,13 +101,8 @@ def test_log_likelihoods_with_means_are_normal_densities(missing):
 
 def test_saturated_means_are_drawn_about_the_sample_means(complete):
     f = complete
-    after = after_sampling(
-        f.layout,
-        np.repeat(f.values[:1, :1], 3000, axis=1) * (1 + 1e-9 * np.arange(3000)[:, None]),
-        f.sample,
-        np.random.default_rng(2),
-        replicates=3000,
-    )
+    values = np.repeat(f.values[:1, :1], 3000, axis=1) * (1 + 1e-9 * np.arange(3000)[:, None])
+    after = respondents_of(f, 2, values, replicates=3000)
     sigma = after.kept_sigma[0, 0]
     drawn = after.kept_mu[:, 0]
     error = np.sqrt(np.diag(sigma) / 90 / 3000)
@@ -119,7 +113,7 @@ def test_saturated_means_are_drawn_about_the_sample_means(complete):
 def test_saturated_means_do_not_count_in_the_discrepancy(complete):
     """D by determinants and traces of the implied covariances, where the code adds up respondents."""
     f = complete
-    after = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1))
+    after = respondents_of(f)
     sigma = implied_covariance(fill(f.layout, to_raw(f.layout, f.values.reshape(-1, f.layout.n_free))))
     expected = complete_discrepancy(sigma, None, f.sample.moments)
     np.testing.assert_allclose(after.discrepancy, expected, rtol=1e-9)
@@ -129,7 +123,7 @@ def test_saturated_means_do_not_count_in_the_effective_parameters(complete):
     """p_d is the p of leave-one-out with the means at the sample's."""
     f = complete
     values = np.repeat(f.values, 5, axis=1) * np.random.default_rng(7).uniform(0.95, 1.05, size=(2, 30, 1))
-    after = after_sampling(f.layout, values, f.sample, np.random.default_rng(1))
+    after = respondents_of(f, 1, values)
     sigma = implied_covariance(fill(f.layout, to_raw(f.layout, values.reshape(-1, f.layout.n_free))))
     means = np.broadcast_to(f.answers.values.mean(0), (60, 1, f.layout.n_items))
     held = leave_one_out(casewise_log_likelihood(means, sigma, f.answers.values, f.answers.group))
@@ -139,8 +133,8 @@ def test_saturated_means_do_not_count_in_the_effective_parameters(complete):
 
 def test_beyond_the_limit_respondents_are_summarised_and_sampled(complete):
     f = complete
-    everyone = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(3))
-    some = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(3), stored=40)
+    everyone = respondents_of(f, 3)
+    some = respondents_of(f, 3, stored=40)
     assert some.casewise.log_likelihood.shape == (12, 40)
     assert len(set(some.judged)) == 40
     np.testing.assert_allclose(some.casewise.mean, everyone.casewise.mean, rtol=1e-12)
@@ -154,7 +148,7 @@ def test_leave_one_out_of_some_respondents_stands_for_all(complete, monkeypatch)
     f = complete
     monkeypatch.setattr(after_module, "LOO_RESPONDENTS", 60)
     everyone = f.values[:, [0, 1, 2, 3, 4, 5] * 5]
-    some = after_sampling(f.layout, everyone, f.sample, np.random.default_rng(3))
+    some = respondents_of(f, 3, everyone)
     assert some.casewise.log_likelihood.shape == (60, 90)
     assert some.loo.elpd.shape == (60,)
     assert some.p_d > 0

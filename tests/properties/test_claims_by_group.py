@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from helpers_fitted import SYNTAX, Fitted, fitted, spec_of, synthetic_frame
+from helpers_gathered import quantities_of
 
 from egovbayes.assess.hypotheses.claim_draws import claim_draws
 from egovbayes.assess.hypotheses.claim_values import claim_calls, environments
@@ -14,7 +15,6 @@ from egovbayes.assess.hypotheses.ml_verdicts import bootstrap_verdict, ml_verdic
 from egovbayes.assess.hypotheses.prior_probability import PriorModel, prior_probabilities
 from egovbayes.assess.ml.tables import defined_estimates
 from egovbayes.assess.prior_draws import joint_prior
-from egovbayes.assess.quantity_draws import quantities_dataset
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.spec import Prior
@@ -109,7 +109,7 @@ def test_definitions_stand_in_tables_and_draws_group_by_group() -> None:
         theirs = defined_estimates(alone(group).ml).loc["via_attitude"]
         columns = ["est", "se", "z", "std", "std_se"]
         np.testing.assert_allclose(ours.loc[name, columns].astype(float), theirs[columns].astype(float), rtol=2e-5)
-    quantities = quantities_dataset(both.spec, both.table, both.layout, both.values)
+    quantities = quantities_of(both)
     estimates = quantities["estimate"]
     product = estimates.sel(parameter=f"readiness~attitude [{SOUTH}]") * estimates.sel(
         parameter=f"intention~readiness [{SOUTH}]"
@@ -120,7 +120,7 @@ def test_definitions_stand_in_tables_and_draws_group_by_group() -> None:
 
 def test_draws_hold_where_the_groups_own_values_do() -> None:
     both = together()
-    quantities = quantities_dataset(both.spec, both.table, both.layout, both.values)
+    quantities = quantities_of(both)
     raw = quantities["estimate"].sel(parameter=f"readiness~attitude [{NORTH}]").to_numpy()
     paths = [quantities["standardised"].sel(row=f"readiness~attitude [{group}]").to_numpy() for group in (NORTH, SOUTH)]
     total = quantities["total_standardised"].sel({"group": SOUTH, "to": "intention", "from": "attitude"}).to_numpy()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, final
 
 import numpy as np
 
-from egovbayes.assess.blocks import DrawBlock, gathered
+from egovbayes.assess.blocks import DrawBlock
 from egovbayes.assess.freedom import freedom_of
 from egovbayes.assess.hypotheses.claim_values import claim_calls, environments
 from egovbayes.model.claims.quantities_by_name import outcomes, r2_values, row_values
@@ -27,19 +27,14 @@ if TYPE_CHECKING:
 _EFFECTS = {"direct": direct_effects, "indirect": indirect_effects, "total": total_effects}
 
 
-def quantities_dataset(spec: ModelSpec, table: ParameterTable, layout: Layout, values: Array) -> xr.Dataset:
-    """All quantities with named dims, from draws (chain, draw, free) on the sampling scale.
+@final
+class QuantityAccumulator:
+    """All quantities with named dims, of draws that come block by block; `shape` is (chain, draw).
 
     estimate[parameter] raw; standardised[row]; r2[outcome]; direct, indirect, total and the same with
     _standardised[to, from]; defined and defined_standardised[definition]; in models with feedback the stability index,
     `stability`. Effects and stability have a dim `group` in models of several groups.
     """
-    return gathered(layout, values, QuantityAccumulator(spec, table, layout, values.shape[:2]))
-
-
-@final
-class QuantityAccumulator:
-    """What `quantities_dataset` gives, of draws that come block by block; `shape` is (chain, draw)."""
 
     def __init__(self, spec: ModelSpec, table: ParameterTable, layout: Layout, shape: tuple[int, ...]) -> None:
         self._model, self._table, self._shape = (spec, table, layout), table, shape

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+from helpers_gathered import quantities_of
 from scipy import stats
 
 from egovbayes.assess.comparison import at_boundary, compare_with_ml, comparison_checks, skewness_of
 from egovbayes.assess.parameters import posterior_parameters
-from egovbayes.assess.quantity_draws import quantities_dataset
 from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.table.scale import to_raw
@@ -22,7 +22,7 @@ def case():
 @pytest.fixture(scope="module")
 def parameters(case):
     priors = resolve_priors(case.table, {}, case.answers.values.std(0))
-    return posterior_parameters(case.table, priors, quantities_dataset(case.spec, case.table, case.layout, case.values))
+    return posterior_parameters(case.table, priors, quantities_of(case))
 
 
 def compared(case, parameters, skewness=0.0):
@@ -144,7 +144,7 @@ def test_claims_that_only_one_can_judge_are_not_counted_as_agreement(case, param
 @pytest.mark.parametrize("interval", [0.8, 0.95, 0.99])
 def test_intervals_are_compared_at_one_level(case, interval):
     priors = resolve_priors(case.table, {}, case.answers.values.std(0))
-    draws = quantities_dataset(case.spec, case.table, case.layout, case.values)
+    draws = quantities_of(case)
     own = posterior_parameters(case.table, priors, draws, interval)
     table = compare_with_ml(own, case.ml, np.zeros(len(own)), interval)
     assert table["width_ratio"].between(0.8, 1.25).all()
@@ -203,7 +203,7 @@ def test_equal_parameters_have_no_standardised_value_of_one_of_them():
     text = SYNTAX.replace("a*attitude + t*trust", "b*attitude + b*trust").replace("via_attitude := a*r", "twice := 2*b")
     case = fitted(spec_of(text), synthetic_frame(), draws=100)
     priors = resolve_priors(case.table, {}, case.answers.values.std(0))
-    quantities = quantities_dataset(case.spec, case.table, case.layout, case.values)
+    quantities = quantities_of(case)
     parameters = posterior_parameters(case.table, priors, quantities)
     tied = ["readiness~attitude", "twice"]
     std = ["std_median", "std_lower", "std_upper"]

@@ -7,7 +7,7 @@ from typing import final
 
 import numpy as np
 
-from egovbayes.assess.blocks import DrawBlock, chain_after_chain, draw_blocks, gathered
+from egovbayes.assess.blocks import DrawBlock, chain_after_chain, draw_blocks
 from egovbayes.assess.respondents.casewise import (
     LOO_RESPONDENTS,
     STORED_RESPONDENTS,
@@ -74,27 +74,14 @@ class AfterSampling:
     n_chains: int
 
 
-def after_sampling(
-    layout: Layout,
-    values: Array,
-    sample: Sample,
-    rng: np.random.Generator,
-    *,
-    replicates: int = REPLICATES,
-    stored: int = STORED_RESPONDENTS,
-) -> AfterSampling:
-    """Everything that needs Sigma of each draw; values (chain, draw, free) on the sampling scale.
-
-    Where means are saturated (layout.means False) they are drawn given Sigma before anything casewise; the discrepancy
-    and p_d then leave them out, so that p* counts variances and covariances only.
-    """
-    gather = RespondentAccumulator(layout, values, sample, rng, replicates=replicates, stored=stored)
-    return gathered(layout, values, gather)
-
-
 @final
 class RespondentAccumulator:
-    """What `after_sampling` gives, of draws that come block by block."""
+    """Everything that needs Sigma of each draw, of draws that come block by block.
+
+    Of the draws `values` (chain, draw, free), on the sampling scale. Where means are saturated (layout.means False)
+    they are drawn given Sigma before anything casewise; the discrepancy and p_d then leave them out, so that p* counts
+    variances and covariances only.
+    """
 
     def __init__(
         self,

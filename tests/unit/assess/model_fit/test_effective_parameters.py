@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+from helpers_gathered import respondents_of
 
 from egovbayes.assess.model_fit.effective_parameters import (
     DIC,
@@ -11,7 +12,6 @@ from egovbayes.assess.model_fit.effective_parameters import (
     effective_parameters_check,
 )
 from egovbayes.assess.model_fit.fit_table import fit_index_table, posterior_fit
-from egovbayes.assess.respondents.after import after_sampling
 from egovbayes.quantities.deviance import deviance_parameters
 
 
@@ -68,7 +68,7 @@ def test_of_moments_alone_only_the_parameters_can_be_held_against_it():
 
 def fit_of(frame):
     f = fitted(spec_of(SYNTAX), frame, draws=250)
-    after = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1))
+    after = respondents_of(f)
     return posterior_fit(f.table, after, f.sample, np.random.default_rng(2)), f
 
 
@@ -113,6 +113,6 @@ def test_heavy_tails_are_said_and_the_indices_stand_by_dic():
 
 def test_missing_answers_have_both_counts():
     f = fitted(spec_of(SYNTAX), synthetic_frame(n=300, missing=0.1), means=True, draws=100)
-    after = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(5), replicates=20)
+    after = respondents_of(f, 5, replicates=20)
     assert after.p_d_dic == pytest.approx(f.table.n_free, rel=0.1)
     assert after.p_d == pytest.approx(after.p_d_dic, rel=0.15)

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+from helpers_gathered import respondents_of
 from helpers_ml import data_frame
 from scipy import stats
 
@@ -8,7 +9,6 @@ from egovbayes.assess.blocks import gathered
 from egovbayes.assess.model_fit.fit_of_moments import MomentFitAccumulator, posterior_fit_of_moments
 from egovbayes.assess.model_fit.fit_table import fit_index_table, pareto_check, posterior_fit
 from egovbayes.assess.model_fit.predictive_missing import replicated_discrepancies, replicated_moments, white_moments
-from egovbayes.assess.respondents.after import after_sampling
 from egovbayes.assess.respondents.psis import LeaveOneOut
 from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
@@ -33,7 +33,7 @@ def true_model():
 
 def test_a_true_model_fits(true_model):
     f = true_model
-    after = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1))
+    after = respondents_of(f)
     fit = posterior_fit(f.table, after, f.sample, np.random.default_rng(2))
     assert 0.05 < fit.ppp < 0.95
     assert fit.p_d == pytest.approx(24, abs=2.5)
@@ -48,7 +48,7 @@ def test_a_true_model_fits(true_model):
 def test_a_wrong_model_does_not():
     wrong = "f =~ a1 + a2 + a3 + t1 + t2 + t3 + r1 + r2 + i1 + i2\n"
     f = fitted(spec_of(wrong), synthetic_frame(), draws=250)
-    after = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1))
+    after = respondents_of(f)
     fit = posterior_fit(f.table, after, f.sample, np.random.default_rng(2))
     assert fit.ppp < 0.001
     assert fit_index_table(fit, None).loc["brmsea", "value"] > 0.08
@@ -62,7 +62,7 @@ def test_observed_predictors_covary_in_the_null_model(*, from_moments):
         found = gathered(f.layout, f.values, MomentFitAccumulator(f.layout, f.values, f.moments))
         fit = posterior_fit_of_moments(f.table, found, f.moments, np.random.default_rng(2))
     else:
-        after = after_sampling(f.layout, f.values, f.sample, np.random.default_rng(1))
+        after = respondents_of(f)
         fit = posterior_fit(f.table, after, f.sample, np.random.default_rng(2))
     table = fit_index_table(fit, f.ml)
     assert fit.null_p_d == pytest.approx(9, abs=2.5)
@@ -96,7 +96,7 @@ def test_replicated_discrepancies_are_nearly_chi_square(missing):
 
 
 def test_missing_answers_replicate_the_survey(missing):
-    after = after_sampling(missing.layout, missing.values, missing.sample, np.random.default_rng(5), replicates=20)
+    after = respondents_of(missing, 5, replicates=20)
     fit = posterior_fit(missing.table, after, missing.sample, np.random.default_rng(6))
     assert len(after.kept) == 20
     assert 0.05 <= fit.ppp <= 0.95
