@@ -13,7 +13,8 @@ from egovbayes.data.surveys.codebook import Item
 class Prior:
     """A prior family with its parameters, truncated to [lower, upper]. Families: model/priors/prior_families.py.
 
-    A parameter is a number, or the name of another parameter of the model, whose value it then is.
+    A parameter is a number, or the name of another parameter of the model, whose value it then is. `where` opens
+    messages: the file and key that the prior is written in; it makes no difference between priors.
 
     Examples:
         >>> prior = eb.parse_prior("normal(0, 0.33) T[0, ]")
@@ -25,6 +26,7 @@ class Prior:
     parameters: tuple[float | str, ...]
     lower: float = -inf
     upper: float = inf
+    where: str = field(default="", repr=False, compare=False)
 
     @property
     def numbers(self) -> tuple[float, ...]:

@@ -17,7 +17,7 @@ import numpy as np
 from egovbayes.errors import PriorError
 from egovbayes.model.defaults.correlations import LKJ, Component, correlation_blocks
 from egovbayes.model.defaults.marker_scales import Scales, marker_scales
-from egovbayes.model.priors.priors import mass_is_known, prior_support, prior_text
+from egovbayes.model.priors.priors import mass_is_known, placed, prior_support, prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number, written_priors
@@ -84,15 +84,16 @@ def _signed(table: ParameterTable, rows: Sequence[Parameter], prior: Prior) -> P
     """The prior, cut off below 0 where the sign of a construct hangs on the parameter."""
     if not any(row.positive for row in rows) or prior.lower >= 0:
         return prior
+    where = placed(prior, table.unique_name(rows[0]))
     if prior_support(prior)[1] <= 0:
         raise PriorError(
-            f"{table.unique_name(rows[0])}: {prior_text(prior)} leaves nothing above 0, but this loading sets the "
+            f"{where}: {prior_text(prior)} leaves nothing above 0, but this loading sets the "
             "direction of its construct and must be positive; put the negative prior on the other loadings instead"
         )
     cut = replace(prior, lower=0.0)
     if prior.named and not mass_is_known(cut):
         raise PriorError(
-            f"{table.unique_name(rows[0])}: this loading sets the direction of its construct and must be positive, and "
+            f"{where}: this loading sets the direction of its construct and must be positive, and "
             f"{prior_text(prior)} cannot be cut off at 0, where what is left of it depends on what it names: give "
             "the mean as the number 0, write half-normal or lognormal, or choose a marker (its loading is 1)"
         )
@@ -121,7 +122,7 @@ def _resolve_block(
     if any(prior.family != LKJ for prior in given):
         return
     if len(given) > 1:
-        names = " and ".join(table.free_names[number] for number in given.values())
+        names = " and ".join(placed(prior, table.free_names[number]) for prior, number in given.items())
         raise PriorError(f"{names} belong to one correlation matrix but have different lkj priors: keep one of them")
     prior = next(iter(given), Prior(LKJ, (ETA,)))
     for number in component.free:

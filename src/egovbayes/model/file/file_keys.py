@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from egovbayes.data.files.toml_tables import TomlTable
@@ -94,7 +95,7 @@ def read_parameter(_name: str, table: Section, where: str) -> Prior:
     known_keys(table, ("prior",), where)
     if "prior" not in table:
         raise SpecError(f'{where}: a prior is missing; write for example prior = "half-normal(0.5)"')
-    return _prior(table["prior"], f"{where} prior")
+    return replace(_prior(table["prior"], f"{where} prior"), where=where)
 
 
 def read_priors_table(section: Section, where: str) -> dict[str, Prior]:
@@ -106,7 +107,8 @@ def read_priors_table(section: Section, where: str) -> dict[str, Prior]:
 def _prior(text: object, where: str, key: str = "") -> Prior:
     if not isinstance(text, str):
         raise SpecError(f'{where}{f": {key}" if key else ""} = {text!r} must be a text, say "normal(0, 1)"')
+    here = f"{where} {key!r}" if key else where
     try:
-        return parse_prior(text)
+        return replace(parse_prior(text), where=here)
     except PriorError as error:
-        raise PriorError(f"{where}{f' {key!r}' if key else ''}: {error}") from error
+        raise PriorError(f"{here}: {error}") from error

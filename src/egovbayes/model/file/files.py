@@ -28,11 +28,13 @@ from egovbayes.model.file.file_keys import (
     value_of,
 )
 from egovbayes.model.language.syntax import Syntax, parse_syntax
-from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.spec import Equation, ModelSpec, Prior
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.shipped import shipped_folder
 
 _PLAIN = (".lav", ".txt")
+_PARAMETERS = "parameters."
+"""What the keys of parameters that priors name begin with, where they stand beside priors."""
 
 
 def shipped_models() -> dict[str, Path]:
@@ -116,9 +118,17 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
 
 def _parsed(text: str, where: str) -> Syntax:
     try:
-        return parse_syntax(text)
+        syntax = parse_syntax(text)
     except SpecError as error:
         raise type(error)(f"{where}: {error}") from error
+    return replace(syntax, equations=tuple(_placed(equation, where) for equation in syntax.equations))
+
+
+def _placed(equation: Equation, where: str) -> Equation:
+    """The equation, whose prior knows where it is written."""
+    if equation.prior is None:
+        return equation
+    return replace(equation, prior=replace(equation.prior, where=f"{where}, line {equation.line}"))
 
 
 def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) -> ModelSpec:
@@ -162,7 +172,7 @@ def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
 def read_priors(path: str | Path) -> Mapping[str, Prior]:
     """The priors of a TOML file with a [priors] table, keys as written; with_priors checks them against a model.
 
-    Raises SpecError and PriorError.
+    Parameters that they name, [parameters.tau], have the key "parameters.tau". Raises SpecError and PriorError.
 
     Examples:
         >>> text = '''
@@ -178,25 +188,54 @@ def read_priors(path: str | Path) -> Mapping[str, Prior]:
     if not path.is_file():
         raise SpecError(f"{path}: there is no such file of priors; give the path of a TOML file with a [priors] table")
     section = _toml(_text(path), path.name)
-    known_keys(section, ("priors",), path.name)
-    if "priors" not in section:
+    known_keys(section, ("priors", "parameters"), path.name)
+    if not section:
         raise SpecError(
             f'{path.name}: no [priors] table; write [priors] and below it "readiness ~ attitude" = "normal(0, 1)"'
         )
-    return read_priors_table(section, path.name)
+    parameters = sections_of(section, "parameters", read_parameter, path.name)
+    named = {f"{_PARAMETERS}{name}": prior for name, prior in parameters.items()}
+    return {**read_priors_table(section, path.name), **named}
 
 
 def with_priors(spec: ModelSpec, priors: Mapping[str, Prior], *, where: str = "priors") -> ModelSpec:
     """The model with these priors in place of its own for the same keys: relations ("readiness ~ attitude") or kinds
-    ("path"). Raises SpecError and PriorError; `where` opens their messages.
+    ("path"), and with parameters that priors name ("parameters.tau").
+
+    The model's own parameters that no prior names any longer are left out. Raises SpecError and PriorError; `where`
+    opens their messages.
 
     Examples:
         >>> careful = eb.with_priors(model, {"path": eb.parse_prior("normal(0, 0.33)")})
         >>> list(careful.priors), list(model.priors)
         (['path'], [])
+        >>> shrunk = {"path": eb.parse_prior("normal(0, tau)"), "parameters.tau": eb.parse_prior("half-normal(0.5)")}
+        >>> list(eb.with_priors(model, shrunk).parameters)
+        ['tau']
     """
     syntax = Syntax(spec.equations, spec.definitions, spec.equalities)
-    return replace(spec, priors={**spec.priors, **checked_priors(priors, syntax, where)})
+    named = {key.removeprefix(_PARAMETERS): prior for key, prior in priors.items() if key.startswith(_PARAMETERS)}
+    given = {key: prior for key, prior in priors.items() if not key.startswith(_PARAMETERS)}
+    asked = replace(
+        spec,
+        priors={**spec.priors, **checked_priors(given, syntax, where)},
+        parameters={**spec.parameters, **named},
+    )
+    idle = spec.parameters.keys() & (_named(spec) - _named(asked)) - named.keys()
+    return replace(asked, parameters={name: prior for name, prior in asked.parameters.items() if name not in idle})
+
+
+def _named(spec: ModelSpec) -> set[str]:
+    """What priors of the model's parameters name, and what the priors of these name in turn."""
+    written = [equation.prior for equation in spec.equations if equation.prior is not None]
+    found: set[str] = set()
+    waiting = [name for prior in (*written, *spec.priors.values()) for name in prior.named]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in spec.parameters:
+            waiting += spec.parameters[name].named
+        found.add(name)
+    return found
 
 
 def _find(name_or_path: str | Path) -> Path:

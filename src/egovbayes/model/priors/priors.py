@@ -22,6 +22,7 @@ __all__ = [
     "check_prior_fits",
     "mass_is_known",
     "parse_prior",
+    "placed",
     "prior_draws",
     "prior_log_density",
     "prior_probability_above",
@@ -120,6 +121,11 @@ def prior_text(prior: Prior) -> str:
     if not _truncated(prior):
         return text
     return f"{text} T[{_written(prior.lower)}, {_written(prior.upper)}]"
+
+
+def placed(prior: Prior, name: str) -> str:
+    """What opens a message on the prior of the parameter so named: the file and key it is written in, where known."""
+    return f"{prior.where}: {name}" if prior.where else name
 
 
 def _written(value: float | str) -> str:

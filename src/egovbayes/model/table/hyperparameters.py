@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from egovbayes.errors import PriorError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.priors.named_priors import located
-from egovbayes.model.priors.priors import prior_support, prior_text
+from egovbayes.model.priors.priors import placed, prior_support, prior_text
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
 from egovbayes.notation import Kind
@@ -28,19 +28,26 @@ def check_named(table: ParameterTable, written: Sequence[Prior | None]) -> None:
     """
     naming = {number: prior for number, prior in enumerate(written) if prior is not None and prior.named}
     for number, prior in naming.items():
-        _check_names(table, table.free_names[number], prior)
-        _check_deviation(table, table.free_names[number], prior, written)
+        where = placed(prior, table.free_names[number])
+        _check_names(table, where, prior)
+        _check_deviation(table, where, prior, written)
     for name, number in table.hyperparameters.items():
-        _check_name(table, name)
-        _check_circle(table, naming, (name,), number)
+        where = _declared(name, written[number])
+        _check_name(table, name, where)
+        _check_circle(table, naming, (name,), where)
         if not any(name in prior.named for prior in naming.values()):
             raise PriorError(
-                f"[parameters.{name}]: no prior of a parameter of the model names {name}, so that no answer tells "
+                f"{where}: no prior of a parameter of the model names {name}, so that no answer tells "
                 f'anything of it: name it, say "y ~ x" = "normal(0, {name})", or take it out'
             )
 
 
-def _check_name(table: ParameterTable, name: str) -> None:
+def _declared(name: str, prior: Prior | None) -> str:
+    """Where the parameter is declared: the file too, where known."""
+    return (prior.where if prior else "") or f"[parameters.{name}]"
+
+
+def _check_name(table: ParameterTable, name: str, where: str) -> None:
     """What a table, a figure or a claim calls by its name must be one thing."""
     taken: dict[str, str] = {
         **{row.label: "a label" for row in table.rows if row.label},
@@ -50,7 +57,7 @@ def _check_name(table: ParameterTable, name: str) -> None:
         **{kind.value: "a kind of parameters" for kind in Kind},
     }
     if name in taken:
-        raise PriorError(f"[parameters.{name}]: {name} is {taken[name]} already: choose another name, say tau_{name}")
+        raise PriorError(f"{where}: {name} is {taken[name]} already: choose another name, say tau_{name}")
 
 
 def _check_names(table: ParameterTable, where: str, prior: Prior) -> None:
@@ -78,12 +85,14 @@ def _check_deviation(table: ParameterTable, where: str, prior: Prior, written: S
         )
 
 
-def _check_circle(table: ParameterTable, naming: Mapping[int, Prior], trail: tuple[str, ...], number: int) -> None:
-    for name in _names(naming, number):
+def _check_circle(table: ParameterTable, naming: Mapping[int, Prior], trail: tuple[str, ...], where: str) -> None:
+    for name in _names(naming, table.hyperparameters[trail[-1]]):
         if name in trail:
             circle = " -> ".join((*trail[trail.index(name) :], name))
-            raise PriorError(f"the priors of parameters name each other in a circle, {circle}: write a number in one")
-        _check_circle(table, naming, (*trail, name), table.hyperparameters[name])
+            raise PriorError(
+                f"{where}: the priors of parameters name each other in a circle, {circle}: write a number in one"
+            )
+        _check_circle(table, naming, (*trail, name), where)
 
 
 def _names(naming: Mapping[int, Prior], number: int) -> Iterator[str]:

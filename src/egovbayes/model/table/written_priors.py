@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from egovbayes.errors import PriorError
 from egovbayes.hints import nearest
-from egovbayes.model.priors.priors import check_prior_fits, prior_text
+from egovbayes.model.priors.priors import check_prior_fits, placed, prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.hyperparameters import check_named
 from egovbayes.model.table.relations import Key, parse_relation, relation_key
@@ -45,9 +45,10 @@ def _relations(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> dict[
         if relation in free:
             found[relation] = prior
         elif text not in PRIOR_KINDS:
+            where = placed(prior, repr(text)) if prior.where else f"priors: {text!r}"
             near = nearest(text.replace(" ", ""), [*free.values(), *PRIOR_KINDS])
             raise PriorError(
-                f"priors: {text!r} is no free parameter of the model{near}; give a relation like "
+                f"{where} is no free parameter of the model{near}; give a relation like "
                 f"{next(iter(free.values()), 'x1~~x1')!r} or a kind: {', '.join(PRIOR_KINDS)}"
             )
     return found
@@ -64,7 +65,7 @@ def _user_prior(
         _refuse_different(table, given)
     prior = next(iter(given), None) or _of_kind(table, rows, kinds)
     if prior is not None:
-        check_prior_fits(prior, rows[0].kind, table.unique_name(rows[0]))
+        check_prior_fits(prior, rows[0].kind, placed(prior, table.unique_name(rows[0])))
     return prior
 
 
@@ -79,5 +80,9 @@ def _refuse_different(table: ParameterTable, given: Mapping[Prior, Parameter]) -
     (first, a), (second, b) = list(given.items())[:2]
     raise PriorError(
         f"{table.unique_name(a)} and {table.unique_name(b)} are equal but have different priors, "
-        f"{prior_text(first)} and {prior_text(second)}: keep one of them"
+        f"{_with_place(first)} and {_with_place(second)}: keep one of them"
     )
+
+
+def _with_place(prior: Prior) -> str:
+    return f"{prior_text(prior)} ({prior.where})" if prior.where else prior_text(prior)

@@ -245,6 +245,7 @@ def test_priors_of_their_own_file(tmp_path: Path) -> None:
     [
         ('[prior]\nloading = "normal(0, 1)"', r"mine.toml: unknown key 'prior' \(did you mean 'priors'"),
         ("", r"mine.toml: no \[priors\] table; write"),
+        ("[parameters.tau]", r"mine.toml \[parameters.tau\]: a prior is missing; write for example prior = "),
         ("priors = 1", "priors = 1 must be a table"),
         ("[priors]\nloading = 1", r"mine.toml \[priors\]: loading = 1 must be a text, say"),
         ('[priors]\nloading = "nrmal(0, 1)"', r"mine.toml \[priors\] 'loading': prior 'nrmal\(0, 1\)': unknown family"),
@@ -253,6 +254,71 @@ def test_priors_of_their_own_file(tmp_path: Path) -> None:
 def test_priors_files_that_are_refused(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(SpecError, match=message):
         read_priors(write(tmp_path, text))
+
+
+HIERARCHICAL = '[priors]\npath = "normal(0, tau)"\n[parameters.tau]\nprior = "half-normal(0.5)"\n'
+
+
+def test_a_file_of_priors_may_hold_the_parameters_that_they_name(tmp_path: Path) -> None:
+    priors = read_priors(write(tmp_path, HIERARCHICAL))
+    assert list(priors) == ["path", "parameters.tau"]
+    spec = with_priors(model_from_toml(SYNTAX), priors)
+    assert spec.priors["path"] == Prior("normal", (0.0, "tau"))
+    assert spec.parameters == {"tau": Prior("half-normal", (0.5,))}
+    assert "tau" in parameter_table(spec).hyperparameters
+    wider = with_priors(spec, read_priors(write(tmp_path, '[parameters.tau]\nprior = "half-normal(2)"')))
+    assert (wider.parameters["tau"], wider.priors) == (Prior("half-normal", (2.0,)), spec.priors)
+
+
+def test_parameters_that_no_prior_names_any_longer_go_with_the_priors_that_did(tmp_path: Path) -> None:
+    chain = {"path": Prior("normal", (0.0, "tau")), "parameters.tau": Prior("half-normal", ("s",))}
+    spec = with_priors(model_from_toml(SYNTAX), {**chain, "parameters.s": Prior("half-normal", (1.0,))})
+    plain = with_priors(spec, read_priors(write(tmp_path, '[priors]\npath = "normal(0, 1)"')))
+    assert (list(spec.parameters), dict(plain.parameters)) == (["tau", "s"], {})
+    assert parameter_table(plain).hyperparameters == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            HIERARCHICAL.replace("tau)", "taw)"),
+            r"mine.toml \[priors\] 'path': g~f: normal\(0, taw\): 'taw' is not declared",
+        ),
+        (
+            HIERARCHICAL.replace("half-normal(0.5)", "normal(0, 1)"),
+            r"mine.toml \[priors\] 'path': g~f: .* takes tau for a st",
+        ),
+        (
+            HIERARCHICAL.replace("half-normal(0.5)", "half-normal(tau)"),
+            r"mine.toml \[parameters.tau\]: the priors of param",
+        ),
+        (
+            HIERARCHICAL.replace("tau)", "1)"),
+            r"mine.toml \[parameters.tau\]: no prior of a parameter of the model names",
+        ),
+        (HIERARCHICAL.replace("tau", "x2"), r"mine.toml \[parameters.x2\]: x2 is an item already: choose another name"),
+        ('[priors]\n"x1 ~~ y1" = "beta(2, 2)"', r"mine.toml \[priors\] 'x1 ~~ y1': 'x1 ~~ y1' is no free parameter"),
+    ],
+)
+def test_what_is_wrong_with_priors_names_their_file_and_key(tmp_path: Path, text: str, message: str) -> None:
+    spec = with_priors(model_from_toml(SYNTAX), read_priors(write(tmp_path, text)))
+    with pytest.raises(PriorError, match=message):
+        parameter_table(spec)
+
+
+def test_a_prior_in_the_syntax_names_its_file_and_line() -> None:
+    text = 'f =~ x1 + x2 + x3\nf ~~ prior("half-normal(s)")*f'
+    with pytest.raises(PriorError, match=r"own.lav, line 2: f~~f: half-normal\(s\): 's' is not declared"):
+        parameter_table(model_from_syntax(text, where="own.lav"))
+
+
+def test_priors_of_equal_parameters_that_differ_name_their_lines() -> None:
+    text = 'f =~ x1 + prior("normal(1, 1)")*x2 + a*x2\nf =~ prior("normal(1, 2)")*x3 + a*x3 + x4'
+    with pytest.raises(
+        PriorError, match=r"normal\(1, 1\) \(own.lav, line 1\) and normal\(1, 2\) \(own.lav, line 2\): k"
+    ):
+        parameter_table(model_from_syntax(text, where="own.lav"))
 
 
 def test_priors_that_the_model_does_not_have() -> None:
