@@ -251,8 +251,12 @@ def test_a_claim_that_names_no_group_is_refused_before_sampling(
 def test_what_cannot_be_freed_is_told_with_the_option(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = refused(folder, capsys, "fit", "--free", "paths", "--no-files")
     assert said.strip() == (
-        'egovbayes: --free paths: group_free needs group = "the survey\'s grouping column" in the model'
+        "egovbayes: --free paths: citizen-centric.toml is of one group, so that nothing differs between groups; name "
+        'the survey\'s grouping column in the model file, group = "..."'
     )
+    for empty in ("", "paths,"):
+        said = refused(folder, capsys, "check", "--free", empty)
+        assert f'--free "{empty}": write kinds and relations separated by commas, --free "paths,x3~1", or leave' in said
     (folder / "m.toml").write_text('group = "school"\nsyntax = "f =~ x1 + x2 + x3"')
     said = refused(folder, capsys, "check", "--model", "m.toml", "--free", "intercpts, x3~1")
     assert "--free intercpts, x3~1: group_free: 'intercpts' is neither" in said

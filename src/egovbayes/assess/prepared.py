@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -11,8 +14,9 @@ from egovbayes.data.moments.moments import Moments
 from egovbayes.data.observed import Observed, observed_in
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.ml.fit import MLFit
-from egovbayes.errors import DataError
-from egovbayes.likelihoods import DEFAULT
+from egovbayes.errors import DataError, PriorError, SpecError
+from egovbayes.hints import listed
+from egovbayes.likelihoods import DEFAULT, LIKELIHOODS
 from egovbayes.likelihoods.base import Likelihood, Seen
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.defaults.default_priors import resolve_priors
@@ -25,6 +29,8 @@ from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.own_rows import with_own
 from egovbayes.model.table.scale import check_sampling
 from egovbayes.model.table.table import ParameterTable
+from egovbayes.model.table.written_priors import idle_kinds
+from egovbayes.notation import Kind
 from egovbayes.threads import one_blas_thread
 
 WITHOUT_ANSWERS = (
@@ -66,8 +72,10 @@ class Prepared:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences on what was observed, and on what a matrix in place of answers leaves out."""
-        return self.observed.notes if self.answers is not None else (*self.observed.notes, *WITHOUT_ANSWERS)
+        """Sentences on what was observed, what a matrix in place of answers leaves out, and priors of nothing."""
+        without = WITHOUT_ANSWERS if self.answers is None else ()
+        idle = idle_kinds(self.table, self.spec.priors)
+        return (*self.observed.notes, *without, *(idle_prior(kind, self.likelihood).text for kind in idle))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,14 +90,24 @@ class Readiness:
     notes: tuple[str, ...]
 
 
+def idle_prior(kind: Kind, likelihood: Likelihood) -> Sentence:
+    """Why the prior given for a kind is that of no parameter."""
+    having = tuple(name for name, member in LIKELIHOODS.items() if kind in member.own)
+    if not having:
+        return Sentence("idle-prior.no_parameter", {"kind": kind.value})
+    return Sentence("idle-prior.not_own", {"kind": kind.value, "likelihood": likelihood.name, "having": having})
+
+
 def model_table(spec: ModelSpec) -> ParameterTable:
     """The complete table of an identified model without a survey, with stand_in_groups. Raises SpecError."""
-    likelihood_of(spec.likelihood)
-    table = parameter_table(spec, groups=stand_in_groups(spec))
-    check_sampling(table)
-    check_identified(table)
-    check_claims(spec, table, groups_known=not spec.group)
-    return table
+    groups = stand_in_groups(spec)
+    with _told_in(spec.where, _stand_ins(spec, groups)):
+        likelihood = likelihood_of(spec.likelihood)
+        table = parameter_table(spec, groups=groups)
+        check_sampling(table)
+        check_identified(table)
+        check_claims(spec, table, groups_known=not spec.group)
+        return with_own(_with_means(table, spec, likelihood), likelihood.own)
 
 
 def stand_in_groups(spec: ModelSpec) -> tuple[str, ...]:
@@ -100,6 +118,44 @@ def stand_in_groups(spec: ModelSpec) -> tuple[str, ...]:
     return tuple(f"group {number}" for number in range(1, max([2, *spoken_of]) + 1))
 
 
+def _stand_ins(spec: ModelSpec, groups: Sequence[str]) -> Mapping[str, str]:
+    """What a message says that names a group which only a survey can name."""
+    if not spec.group:
+        return {}
+    told = f"({listed(groups)} stand in for the groups of the survey's {spec.group!r}, whose names only the survey has)"
+    return dict.fromkeys(groups, told)
+
+
+@contextmanager
+def _told_in(where: str, stand_ins: Mapping[str, str] | None = None) -> Iterator[None]:
+    """Within it, what is wrong with a model says in which file; priors know where they are written themselves.
+
+    `stand_ins` holds what is added to a message with one of these names in it.
+    """
+    try:
+        yield
+    except PriorError:
+        raise
+    except SpecError as error:
+        told = str(error)
+        remark = next((f"\n{words}" for name, words in (stand_ins or {}).items() if name in told), "")
+        opening = f"{where}: " if where and not told.startswith(where) else ""
+        if not opening and not remark:
+            raise
+        raise type(error)(f"{opening}{told}{remark}") from error
+
+
+def _with_means(
+    asked: ParameterTable, spec: ModelSpec, likelihood: Likelihood, *, complete: bool = True
+) -> ParameterTable:
+    """The table with means where missing answers or the likelihood bring them in: one for each item, which identify
+    and need nothing.
+    """
+    if complete and not likelihood.needs_means:
+        return asked
+    return parameter_table(spec, groups=asked.groups, means=True)
+
+
 @one_blas_thread()
 def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True) -> Prepared:
     """Model and survey, made ready for each other; the survey's own screening rules are applied unless told otherwise.
@@ -108,17 +164,18 @@ def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = Tr
     SpecError, PriorError, IdentificationError, DataError.
     """
     groups = stand_in_groups(spec)
-    items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items
+    with _told_in(spec.where, _stand_ins(spec, groups)):
+        items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items
     observed = observed_in(data, items, spec.items, group=spec.group, screening=screening)
+    with _told_in(spec.where):
+        return _ready(spec, observed)
+
+
+def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     moments, likelihood = observed.moments, likelihood_of(spec.likelihood)
     likelihood.sees(observed)
     asked = parameter_table(spec, groups=moments.groups)
-    # means that only missing answers or the likelihood bring in are one for each item: they identify and need nothing
-    table = (
-        asked
-        if moments.complete and not likelihood.needs_means
-        else parameter_table(spec, groups=moments.groups, means=True)
-    )
+    table = _with_means(asked, spec, likelihood, complete=moments.complete)
     _refuse_unknown_means(table, observed)
     table = informed_by(table, moments)
     check_sampling(table)

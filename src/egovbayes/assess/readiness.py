@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from egovbayes.assess.estimate import estimate
-from egovbayes.assess.prepared import Readiness, model_table, prepared_run
+from egovbayes.assess.prepared import Readiness, idle_prior, model_table, prepared_run
 from egovbayes.data.describing.answer_checks import answer_checks
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.hints import listed
 from egovbayes.kernel.cache import at_a_glance
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import labels_in_common
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import ParameterTable
+from egovbayes.model.table.written_priors import idle_kinds
+from egovbayes.notation import OWN_KINDS
 from egovbayes.threads import one_blas_thread
 
 
@@ -32,7 +35,10 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
     """
     if survey is None:
         table = model_table(spec)
-        notes = (*spec.notices, *_stand_ins(spec, table), *_in_common(table))
+        # intercepts may come with the survey; the likelihood's own values are known
+        idle = [kind for kind in idle_kinds(table, spec.priors) if kind in OWN_KINDS]
+        of_nothing = (idle_prior(kind, likelihood_of(spec.likelihood)).text for kind in idle)
+        notes = (*spec.notices, *_stand_ins(spec, table), *_in_common(table), *of_nothing)
         return Readiness(spec, table, None, None, (), notes)
     prepared = prepared_run(spec, survey, screening=screening)
     with at_a_glance():

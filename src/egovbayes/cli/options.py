@@ -97,10 +97,24 @@ def model_of(name: str, priors: str | None = None, free: str | None = None, like
     """
     spec = read_model(name)
     if free is not None:
-        spec = with_groups(spec, free=[name.strip() for name in free.split(",")], where=f"--free {free}")
+        spec = _freed(spec, free)
     if likelihood is not None:
-        spec = replace(spec, likelihood=likelihood_of(likelihood).name)
+        spec = replace(spec, likelihood=likelihood_of(likelihood).name, likelihood_said="--likelihood")
     return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
+
+
+def _freed(spec: ModelSpec, free: str) -> ModelSpec:
+    names = [name.strip() for name in free.split(",")]
+    if not all(names):
+        raise SpecError(
+            f'--free "{free}": write kinds and relations separated by commas, --free "paths,x3~1", or leave --free out'
+        )
+    if not spec.group:
+        raise SpecError(
+            f"--free {free}: {spec.called} is of one group, so that nothing differs between groups; name the survey's "
+            'grouping column in the model file, group = "..."'
+        )
+    return with_groups(spec, free=names, where=f"--free {free}")
 
 
 def sound_model_of(

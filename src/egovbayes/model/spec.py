@@ -96,7 +96,8 @@ class ModelSpec:
     `group_free` kinds and relations that differ whatever else would make them equal. `priors` maps a relation
     ("readiness ~ attitude") or a kind ("loading") to its prior; `parameters` maps the name of a parameter that priors
     name to its own prior. `equalities` are pairs of labels (`a == b`). `readings` names what is to be read of the draws
-    beside the hypotheses. `notices` are sentences to show.
+    beside the hypotheses. `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file
+    or an option ("" where nobody did), `where` the file that messages name.
 
     Examples:
         >>> model.name, model.identification, list(model.constructs)
@@ -117,6 +118,7 @@ class ModelSpec:
     identification: str = "marker"
     means: bool | None = None
     likelihood: str = "normal"
+    likelihood_said: str = ""
     group: str = ""
     group_equal: tuple[str, ...] = ()
     group_free: tuple[str, ...] = ()
@@ -125,3 +127,9 @@ class ModelSpec:
     notices: tuple[str, ...] = ()
     data: str = ""
     text: str = ""
+    where: str = ""
+
+    @property
+    def called(self) -> str:
+        """What messages call it: the file it was read from, or its name."""
+        return self.where or f"model {self.name}"

@@ -12,10 +12,12 @@ from egovbayes.assess.ml.fit_indices import index_values
 from egovbayes.assess.prepared import Prepared, Readiness
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import MLFit
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.judging.judging import judgements
 from egovbayes.model.priors.priors import prior_text
-from egovbayes.model.spec import Prior
+from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.terminal import (
@@ -56,11 +58,18 @@ def _show_head(readiness: Readiness, console: Console) -> None:
         show_line(console, "Data", f"{prepared.observed.source}: {people}, {len(table.items)} items{missing}")
     size = f"{counted(len(table.items), 'item')}, {counted(len(table.constructs), 'construct')}"
     show_line(console, "Model", f"{spec.title or spec.name}: {size}, {counted(table.n_free, 'free parameter')}")
+    show_line(console, "Answers", _likelihood(spec))
     show_line(
         console,
         "Moments",
         f"{counted(table.n_moments, 'sample moment')}, {counted(table.df, 'degree')} of freedom; identified",
     )
+
+
+def _likelihood(spec: ModelSpec) -> str:
+    """How answers arise, and who said so."""
+    name = likelihood_of(spec.likelihood).name
+    return f"{name} likelihood ({spec.likelihood_said or ('by default' if name == DEFAULT.name else 'the model')})"
 
 
 def _show_parameters(readiness: Readiness, console: Console) -> None:

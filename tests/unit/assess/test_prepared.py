@@ -6,9 +6,11 @@ import pytest
 from helpers_fitted import spec_of
 
 from egovbayes.assess.prepared import model_table, prepared_run, stand_in_groups
+from egovbayes.assess.readiness import check
 from egovbayes.data.surveys.survey import read_survey
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import SpecError
+from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.spec import Hypothesis
 
 ABILITIES = "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9\n"
@@ -47,6 +49,51 @@ def test_groups_end_where_lavaan_does(equal, chi_square, df):
     ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
     assert ml.chi_square_of(ml.log_likelihood) == pytest.approx(chi_square, abs=6e-4)
     assert prepared.table.df == df
+
+
+def test_names_that_stand_in_for_groups_are_told_as_such_and_the_file_is_named():
+    unclear = spec(hypotheses=(Hypothesis("H", "total(speed, visual) > 0"),), where="own.toml")
+    remark = r"\(group 1, group 2 stand in for the groups of the survey's 'school', whose names only the survey has\)"
+    with pytest.raises(SpecError, match=rf"own.toml: hypothesis H: total(.|\n)*{remark}$"):
+        model_table(unclear)
+    with pytest.raises(SpecError, match=r"own.toml: hypothesis H: total(.|\n)*\[Grant-White\](.|\n)*\^$"):
+        prepared_run(unclear, read_survey("holzinger-swineford-1939"))
+
+
+def test_what_is_wrong_with_an_expanded_definition_names_the_file():
+    syntax = ABILITIES + "speed ~ c(a1, a2)*visual\nd := a1[Pasteur] - a2[Pasteur]\n"
+    with pytest.raises(SpecError, match=r"own.toml: model syntax, line 5, d: no parameter of Pasteur is labelled 'a2'"):
+        prepared_run(spec(syntax, where="own.toml"), read_survey("holzinger-swineford-1939"))
+
+
+def test_a_likelihood_has_its_own_rows_without_a_survey_too():
+    normal, student = (model_table(spec(BY_SCHOOL, likelihood=name)) for name in ("normal", "student-t"))
+    assert student.free_names == (*normal.free_names, "degrees_of_freedom")
+    assert model_table(spec(ABILITIES, group="", likelihood="student-t")).means
+    assert student.df == normal.df
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "told"),
+    [
+        ("normal", ["The prior of degrees_of_freedom is not used: the normal likelihood has none to estimate"]),
+        ("student-t(5)", ["The prior of degrees_of_freedom is not used: the student-t(5) likelihood has none to est"]),
+        ("student-t", []),
+    ],
+)
+def test_a_prior_of_degrees_of_freedom_that_are_not_estimated_is_told(likelihood, told):
+    priors = {"degrees_of_freedom": parse_prior("gamma(3, 0.1) T[2, ]")}
+    given = spec(ABILITIES, group="", likelihood=likelihood, priors=priors)
+    for notes in (check(given).notes, prepared_run(given, read_survey("holzinger-swineford-1939")).notes):
+        found = [note for note in notes if "not used" in note]
+        assert [note[: len(start)] for note, start in zip(found, told, strict=True)] == told
+        assert all("(student-t has)" in note for note in found)
+
+
+def test_a_prior_of_a_kind_that_the_model_lacks_is_told():
+    given = spec(ABILITIES, group="", priors={"path": parse_prior("normal(0, 1)")})
+    notes = prepared_run(given, read_survey("holzinger-swineford-1939")).notes
+    assert "The prior of path is not used: no free parameter of the model is of that kind." in notes
 
 
 def test_functions_of_the_whole_model_are_refused_for_groups_before_anything_is_drawn():

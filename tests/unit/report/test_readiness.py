@@ -42,6 +42,15 @@ def test_check_says_which_labels_are_one_value_for_all_groups():
         assert "One value for all groups" not in printed(other)
 
 
+def test_check_says_which_likelihood_is_meant_and_who_chose_it():
+    spec = spec_of(CITIZEN)
+    assert "Answers   normal likelihood (by default)" in printed(spec)
+    assert "Answers   student-t likelihood (the model)" in printed(replace(spec, likelihood="student-t"))
+    chosen = replace(spec, likelihood="student-t", likelihood_said="own.toml")
+    assert "Answers   student-t likelihood (own.toml)" in printed(chosen)
+    assert "degrees_of_freedom" in printed(chosen)
+
+
 def test_nothing_where_nothing_is_unexpected_or_groups_are_unknown():
     assert "How claims" not in printed(spec_of(CITIZEN, {"H2": "a > 0"}))
     assert "How claims" not in printed(replace(spec_of(CITIZEN, {"H1": "a > 0.3"}), group="who"))

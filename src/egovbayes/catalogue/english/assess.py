@@ -144,6 +144,10 @@ _VERDICTS: dict[str, Entry] = {
 _NOT_COMPUTED: dict[str, Entry] = {
     "lacks.answers": "Nobody's own answers are known, only their moments.",
     "lacks.complete_moments": "Answers are missing, and of those there are only the moments are known.",
+    # `having` are the likelihoods that have such a value
+    "idle-prior.not_own": "The prior of {kind} is not used: the {likelihood} likelihood has none to estimate ({having} "
+    "has).",
+    "idle-prior.no_parameter": "The prior of {kind} is not used: no free parameter of the model is of that kind.",
     "lacks.estimate": "Maximum likelihood gave no estimate (the notes say why).",
     "lacks.one_group": "There are several groups ({groups}), and nothing says whose constructs are meant.",
     "lacks.mediation": "No construct stands between two others.",

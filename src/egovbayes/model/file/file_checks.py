@@ -14,7 +14,7 @@ from egovbayes.model.language.group_names import split_name
 from egovbayes.model.language.syntax import Syntax
 from egovbayes.model.priors.priors import check_prior_fits
 from egovbayes.model.spec import Construct, Equation, Hypothesis, Prior
-from egovbayes.notation import PRIOR_KINDS, Kind
+from egovbayes.notation import OWN_KINDS, PRIOR_KINDS, Kind
 
 _RELATION = re.compile(r"\s*([^\W\d][\w.]*)\s*(=~|~~|~)\s*(1|[^\W\d][\w.]*)\s*")
 
@@ -30,11 +30,8 @@ def check_names(names: Collection[str], known: Collection[str], what: str, where
 
 def check_hypothesis(hypothesis: Hypothesis, syntax: Syntax, constructs: Mapping[str, Construct], where: str) -> None:
     """Raise SpecError unless the claim can be read and names only what the model has."""
-    here = f"{where}: hypothesis {hypothesis.name}"
-    try:
-        claim = parse_claim(hypothesis.claim)
-    except ModelSyntaxError as error:
-        raise ModelSyntaxError(f"{here}: {error}") from error
+    here = _of_hypothesis(hypothesis, where)
+    claim = _claim(hypothesis, where)
     known = [*syntax.labels, *(definition.name for definition in syntax.definitions)]
     for name in (split_name(name)[0] for name in _names(claim)):
         if name not in known:
@@ -44,6 +41,30 @@ def check_hypothesis(hypothesis: Hypothesis, syntax: Syntax, constructs: Mapping
     sets = tuple(dict.fromkeys(construct.set for construct in constructs.values() if construct.set))
     for call in _calls(claim):
         _check_call(call, (syntax.constructs, sets), here)
+
+
+def refuse_no_quantities(hypothesis: Hypothesis, parameters: Collection[str], where: str) -> None:
+    """Raise SpecError where the claim names a parameter of priors, or a value of the likelihood's own."""
+    of_priors = dict.fromkeys(parameters, "is a parameter of priors")
+    no_quantities = of_priors | dict.fromkeys(OWN_KINDS, "is a value of the likelihood's own")
+    for name in (split_name(name)[0] for name in _names(_claim(hypothesis, where))):
+        if name in no_quantities:
+            raise SpecError(
+                f"{_of_hypothesis(hypothesis, where)}: {name} {no_quantities[name]}, and a claim is about what the "
+                "model says of variables: neither maximum likelihood nor a standardised value of it is there to judge "
+                "by. Its posterior is a row of tables/parameters.csv, its draws are in the tree"
+            )
+
+
+def _of_hypothesis(hypothesis: Hypothesis, where: str) -> str:
+    return f"{where}: hypothesis {hypothesis.name}"
+
+
+def _claim(hypothesis: Hypothesis, where: str) -> Claim:
+    try:
+        return parse_claim(hypothesis.claim)
+    except ModelSyntaxError as error:
+        raise ModelSyntaxError(f"{_of_hypothesis(hypothesis, where)}: {error}") from error
 
 
 def _names(claim: Claim) -> Iterator[str]:

@@ -33,8 +33,18 @@ def known_keys(section: Section, known: Collection[str], where: str) -> None:
 
 
 def value_of[T](section: Section, key: str, default: T, where: str) -> T:
-    """The section's value, of the default's type, or the default. Raises SpecError for another type."""
-    return _toml(section, where).value(key, default)
+    """The section's value, of the default's type, or the default. Raises SpecError for another type, and for a text
+    without words.
+    """
+    value = _toml(section, where).value(key, default)
+    if key in section and isinstance(value, str):
+        _refuse_empty(value, key, where)
+    return value
+
+
+def _refuse_empty(text: str, key: str, where: str) -> None:
+    if not text.strip():
+        raise SpecError(f"{where}: {key} holds an empty text: write what belongs there, or leave {key} out")
 
 
 def _toml(section: Section, where: str) -> TomlTable:
@@ -49,8 +59,11 @@ def choice_of(value: str, known: Collection[str], where: str) -> str:
 
 
 def texts_of(section: Section, key: str, where: str) -> tuple[str, ...]:
-    """The texts of a list, or of a single text. Raises SpecError."""
-    return _toml(section, where).texts(key)
+    """The texts of a list; a single text is a list of one. Raises SpecError, also for a text without words."""
+    texts = _toml(section, where).texts(key)
+    for text in texts:
+        _refuse_empty(text, key, where)
+    return texts
 
 
 def sections_of[T](section: Section, key: str, read: Callable[[str, Section, str], T], where: str) -> dict[str, T]:
@@ -79,9 +92,9 @@ def former_sets(section: Section, where: str) -> tuple[str, ...]:
 def read_hypothesis(name: str, table: Section, where: str) -> Hypothesis:
     """A hypothesis; its claim is checked later, against the model. Raises SpecError."""
     known_keys(table, ("statement", "claim", "published", "note"), where)
-    texts = {key: value_of(table, key, "", where) for key in ("claim", "statement", "published", "note")}
-    if not texts["claim"].strip():
+    if not _toml(table, where).value("claim", "").strip():
         raise SpecError(f'{where}: a claim is missing; write for example claim = "a > 0"')
+    texts = {key: value_of(table, key, "", where) for key in ("claim", "statement", "published", "note")}
     return Hypothesis(name, **texts)
 
 

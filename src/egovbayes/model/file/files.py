@@ -9,7 +9,7 @@ from pathlib import Path
 from egovbayes.data.files.toml_tables import toml_table, toml_text
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
-from egovbayes.model.file.file_checks import check_hypothesis, check_names, checked_priors
+from egovbayes.model.file.file_checks import check_hypothesis, check_names, checked_priors, refuse_no_quantities
 from egovbayes.model.file.file_keys import (
     IDENTIFICATIONS,
     MODEL_KEYS,
@@ -79,7 +79,15 @@ def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -
     """
     syntax = _parsed(text, where)
     return ModelSpec(
-        name, "", text, syntax.equations, syntax.definitions, syntax.equalities, notices=syntax.notices, text=text
+        name,
+        "",
+        text,
+        syntax.equations,
+        syntax.definitions,
+        syntax.equalities,
+        notices=syntax.notices,
+        text=text,
+        where=where,
     )
 
 
@@ -112,6 +120,7 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
         syntax.equalities,
         notices=syntax.notices,
         text=text,
+        where=where,
     )
     return _settings(_described(spec, section, syntax, where), section, where)
 
@@ -132,12 +141,14 @@ def _placed(equation: Equation, where: str) -> Equation:
 
 
 def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) -> ModelSpec:
+    parameters = sections_of(section, "parameters", read_parameter, where)
     constructs = sections_of(section, "constructs", read_construct, where)
     check_names(constructs, syntax.constructs, "construct", where)
     items = sections_of(section, "items", read_item, where)
     check_names(items, syntax.observed, "item", where)
     hypotheses = sections_of(section, "hypotheses", read_hypothesis, where)
     for hypothesis in hypotheses.values():
+        refuse_no_quantities(hypothesis, parameters, where)
         check_hypothesis(hypothesis, syntax, constructs, where)
     priors = checked_priors(read_priors_table(section, where), syntax, where)
     return replace(
@@ -147,7 +158,7 @@ def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) ->
         hypotheses=tuple(hypotheses.values()),
         priors=priors,
         notices=(*spec.notices, *former_sets(section, where)),
-        parameters=sections_of(section, "parameters", read_parameter, where),
+        parameters=parameters,
     )
 
 
@@ -163,6 +174,7 @@ def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
         identification=choice_of(identification, IDENTIFICATIONS, f"{where}: identification"),
         means=value_of(section, "means", False, where) if "means" in section else None,
         likelihood=value_of(section, "likelihood", "normal", where),
+        likelihood_said=where if "likelihood" in section else "",
         data=value_of(section, "data", "", where),
         readings=readings,
         notes=texts_of(section, "notes", where),

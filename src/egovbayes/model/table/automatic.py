@@ -31,7 +31,7 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
     Raises SpecError for contradictions.
     """
     if not spec.equations:
-        raise SpecError(f"model {spec.name}: the syntax has no equation; write at least one, say f =~ x1 + x2 + x3")
+        raise SpecError(f"{spec.called}: the syntax has no equation; write at least one, say f =~ x1 + x2 + x3")
     check_grouping(spec, grouped=bool(spec.group) or len(groups) > 1)
     written = merged(spec.equations)
     roles = roles_of([relation.equation for relation in written])
@@ -61,7 +61,7 @@ def _means(spec: ModelSpec, asked: bool | None, n_groups: int) -> bool:
         return n_groups > 1 or bool(intercepts)
     if not choice and intercepts:
         raise SpecError(
-            f"model {spec.name}: line {intercepts[0].line} writes {intercepts[0].lhs} ~ 1 but means are switched off: "
+            f"{spec.called}: line {intercepts[0].line} writes {intercepts[0].lhs} ~ 1 but means are switched off: "
             "remove the intercept or set means = true"
         )
     return choice
@@ -85,8 +85,7 @@ def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: 
             rules = {(latent, "~~", latent): 1.0 for latent in roles.latents}
     else:
         raise SpecError(
-            f"model {spec.name}: identification = {spec.identification!r} is not known; "
-            f"use {MARKER!r} or {UNIT_VARIANCE!r}"
+            f"{spec.called}: identification = {spec.identification!r} is not known; use {MARKER!r} or {UNIT_VARIANCE!r}"
         )
     if group > 0 and "intercepts" in spec.group_equal and "means" not in spec.group_equal:
         rules |= {(latent, "~1", ""): nan for latent in roles.latents}

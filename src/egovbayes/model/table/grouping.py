@@ -69,11 +69,12 @@ def with_groups(
 
 
 def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
-    """Raise SpecError where what is equal or free over groups has no groups, is not known, or is asked to be both.
+    """Raise SpecError where what is equal or free over groups has no groups, is not known, or is asked to be both, and
+    where the grouping column is an item.
 
     `grouped` says that there are groups, `where` opens the message.
     """
-    here = where or f"model {spec.name}"
+    here = where or spec.called
     for kind in spec.group_equal:
         if kind not in GROUP_EQUAL:
             raise SpecError(f"{here}: group_equal: {kind!r} is not known{_hint(kind, GROUP_EQUAL)}")
@@ -87,6 +88,17 @@ def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
     for key, asked in (("group_equal", spec.group_equal), ("group_free", spec.group_free)):
         if asked and not grouped:
             raise SpecError(f'{here}: {key} needs group = "the survey\'s grouping column" in the model')
+    if spec.group in _items(spec):
+        raise SpecError(
+            f"{here}: group = {spec.group!r} is an item of the model: within a group its answers are alike; name "
+            "another column of the survey, or take it out of the equations"
+        )
+
+
+def _items(spec: ModelSpec) -> set[str]:
+    """What is observed of the variables in the equations."""
+    latent = {equation.lhs for equation in spec.equations if equation.op == "=~"}
+    return {name for equation in spec.equations for name in (equation.lhs, equation.rhs)} - latent - {""}
 
 
 def _relations(spec: ModelSpec) -> dict[Key, str]:
@@ -121,7 +133,7 @@ def freed_rows(rows: Sequence[Parameter], spec: ModelSpec, roles: Roles) -> tupl
     for relation, name in relations.items():
         own = [row.fixed for row, key in zip(rows, keys, strict=True) if key == relation]
         if own and not any(map(isnan, own)):
-            raise SpecError(f"model {spec.name}: group_free: {name!r} is fixed at {own[0]:g}: free it first, with NA*")
+            raise SpecError(f"{spec.called}: group_free: {name!r} is fixed at {own[0]:g}: free it first, with NA*")
     asked = [key in relations or any(kind(row, roles) for kind in kinds) for row, key in zip(rows, keys, strict=True)]
     labels = _tied({row.label for row, free in zip(rows, asked, strict=True) if free and row.label}, spec.equalities)
     return tuple(free or row.label in labels for row, free in zip(rows, asked, strict=True))

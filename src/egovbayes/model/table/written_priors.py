@@ -11,7 +11,7 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table.hyperparameters import check_named
 from egovbayes.model.table.relations import Key, parse_relation, relation_key
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import PRIOR_KINDS
+from egovbayes.notation import PRIOR_KINDS, Kind
 
 
 def written_priors(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> tuple[Prior | None, ...]:
@@ -25,6 +25,12 @@ def written_priors(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> t
     found = tuple(_user_prior(table, rows, relations, spec_priors) for rows in rows_by_number(table))
     check_named(table, found)
     return found
+
+
+def idle_kinds(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> tuple[Kind, ...]:
+    """The kinds that a prior is given for, and no free parameter is of."""
+    there = {row.kind for row in table.rows if row.free >= 0}
+    return tuple(Kind(key) for key in spec_priors if key in PRIOR_KINDS and Kind(key) not in there)
 
 
 def rows_by_number(table: ParameterTable) -> list[list[Parameter]]:

@@ -1,7 +1,7 @@
 import pytest
 
 from egovbayes.errors import ModelSyntaxError, PriorError, SpecError
-from egovbayes.model.file.file_checks import check_hypothesis, checked_priors
+from egovbayes.model.file.file_checks import check_hypothesis, checked_priors, refuse_no_quantities
 from egovbayes.model.language.syntax import parse_syntax
 from egovbayes.model.spec import Construct, Hypothesis, Prior
 
@@ -34,6 +34,19 @@ def test_claims_that_the_model_can_answer(claim: str) -> None:
 def test_claims_about_what_the_model_lacks(claim: str, message: str) -> None:
     with pytest.raises(SpecError, match=message):
         check_hypothesis(Hypothesis("H1", claim), SYNTAX, CONSTRUCTS, "m")
+
+
+@pytest.mark.parametrize(
+    ("claim", "message"),
+    [
+        ("tau > 0.1", "m: hypothesis H1: tau is a parameter of priors, and a claim is about what the model says of"),
+        ("alpha > 0 and degrees_of_freedom > 30", "degrees_of_freedom is a value of the likelihood's own, and a claim"),
+    ],
+)
+def test_claims_on_what_is_no_quantity_of_the_model_say_why(claim: str, message: str) -> None:
+    with pytest.raises(SpecError, match=message):
+        refuse_no_quantities(Hypothesis("H1", claim), ("tau",), "m")
+    refuse_no_quantities(Hypothesis("H1", "alpha > 0"), ("tau",), "m")
 
 
 def test_claims_that_cannot_be_read() -> None:

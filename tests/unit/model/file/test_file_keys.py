@@ -1,7 +1,7 @@
 import pytest
 
 from egovbayes.errors import SpecError
-from egovbayes.model.file.file_keys import read_construct, read_hypothesis, read_item, sections_of
+from egovbayes.model.file.file_keys import read_construct, read_hypothesis, read_item, sections_of, texts_of
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,24 @@ def test_constructs_and_hypotheses_that_are_refused() -> None:
         read_hypothesis("H1", {"verdict": "x"}, "here")
     with pytest.raises(SpecError, match="here: a claim is missing; write for example"):
         read_hypothesis("H1", {"statement": "f raises g"}, "here")
+
+
+@pytest.mark.parametrize("key", ["set", "label", "group"])
+def test_a_text_without_words_is_refused(key: str) -> None:
+    with pytest.raises(
+        SpecError, match=f"here: {key} holds an empty text: write what belongs there, or leave {key} out"
+    ):
+        read_construct("f", {key: " "}, "here")
+
+
+@pytest.mark.parametrize("key", ["notes", "readings", "group_equal", "group_free"])
+def test_a_single_text_is_a_list_of_one(key: str) -> None:
+    assert texts_of({key: "one"}, key, "here") == texts_of({key: ["one"]}, key, "here") == ("one",)
+    for empty in ("", ["one", " "]):
+        with pytest.raises(SpecError, match=f"here: {key} holds an empty text"):
+            texts_of({key: empty}, key, "here")
+    with pytest.raises(SpecError, match=f"here: {key} = 1 must be a text or a list of texts"):
+        texts_of({key: 1}, key, "here")
 
 
 def test_tables_are_tables() -> None:

@@ -321,6 +321,16 @@ def test_priors_of_equal_parameters_that_differ_name_their_lines() -> None:
         parameter_table(model_from_syntax(text, where="own.lav"))
 
 
+def test_a_claim_on_a_parameter_of_priors_is_refused_by_the_file() -> None:
+    with pytest.raises(SpecError, match="model: hypothesis H: tau is a parameter of priors"):
+        model_from_toml(SYNTAX + HIERARCHICAL + '[hypotheses.H]\nclaim = "tau > 0.1"')
+
+
+def test_the_file_says_that_it_chose_the_likelihood() -> None:
+    assert model_from_toml(SYNTAX, where="own.toml").likelihood_said == ""
+    assert model_from_toml('likelihood = "normal"\n' + SYNTAX, where="own.toml").likelihood_said == "own.toml"
+
+
 def test_priors_that_the_model_does_not_have() -> None:
     with pytest.raises(SpecError, match=r"mine \[priors\]: the model has no 'f ~ g'"):
         with_priors(model_from_toml(FULL), {"f ~ g": Prior("normal", (0.0, 1.0))}, where="mine")

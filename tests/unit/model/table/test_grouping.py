@@ -112,10 +112,24 @@ def test_what_cannot_be_freed_is_told_wherever_the_model_comes_from(name, messag
 @pytest.mark.parametrize("key", ["group_equal", "group_free"])
 def test_groups_are_needed(key):
     needed = f"{key} needs group = .the survey's grouping column. in the model"
-    with pytest.raises(SpecError, match=f"model model: {needed}"):
+    with pytest.raises(SpecError, match=f"model: {needed}"):
         parameter_table(spec_of(CITIZEN, **{key: ("paths",)}))
     with pytest.raises(SpecError, match=f"--free paths: {needed}"):
         with_groups(spec_of(CITIZEN), **{key.removeprefix("group_"): ("paths",)}, where="--free paths")
+
+
+def test_a_relation_that_is_fixed_names_the_file():
+    spec = replace(spec_of(CITIZEN, group="region", group_free=("attitude=~att1",)), where="own.toml")
+    with pytest.raises(SpecError, match=r"own.toml: group_free: 'attitude=~att1' is fixed at 1"):
+        parameter_table(spec, groups=TWO)
+
+
+@pytest.mark.parametrize("item", ["att1", "age"])
+def test_groups_are_no_item_of_the_model(item):
+    spec = spec_of(f"{CITIZEN}\nreadiness ~ age")
+    with pytest.raises(SpecError, match=f"model: group = '{item}' is an item of the model: within a group its answers"):
+        with_groups(spec, item)
+    assert with_groups(spec, "attitude").group == "attitude"
 
 
 def test_equal_and_free_contradict_each_other():
