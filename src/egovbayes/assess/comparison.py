@@ -69,7 +69,7 @@ def compare_with_ml(
 
     known = tables or {"ml_parameters": parameter_estimates(ml)}
     estimates = known["ml_parameters"]
-    estimates = estimates[~estimates.index.duplicated()]
+    estimates = estimates[~estimates.index.duplicated()].rename(index=_names_of_values(ml))
     if ml.table.definitions:
         defined = known["ml_definitions"] if "ml_definitions" in known else defined_estimates(ml)
         estimates = pd.concat([estimates, defined])
@@ -112,6 +112,12 @@ def _name(table: ParameterTable, row: int) -> str:
     return table.free_names[free] if free >= 0 else table.unique_name(table.rows[row])
 
 
+def _names_of_values(ml: MLFit) -> dict[str, str]:
+    """The name of each free value, by that of its first row."""
+    first = (ml.table.unique_name(row) for row in ml.table.representatives)
+    return dict(zip(first, ml.table.free_names, strict=True))
+
+
 def at_boundary(ml: MLFit) -> frozenset[str]:
     """Names of variances within two standard errors of 0, or negative, and of what belongs to the same variables."""
     table, se = ml.table, np.sqrt(np.maximum(np.diagonal(ml.covariance), 0))
@@ -119,7 +125,7 @@ def at_boundary(ml: MLFit) -> frozenset[str]:
     free = [row for row in table.rows if row.free >= 0]
     variables = {row.lhs for row in free if row.op == "~~" and row.lhs == row.rhs and near[row.free]}
     touched = {row.free for row in free if {row.lhs, row.rhs} & variables}
-    return frozenset(table.unique_name(row) for row in table.representatives if row.free in touched)
+    return frozenset(name for number, name in enumerate(table.free_names) if number in touched)
 
 
 def _wald_ends(table: pd.DataFrame, interval: float) -> tuple[pd.Series[float], pd.Series[float]]:

@@ -25,7 +25,7 @@ def stability_index(paths: Array) -> Array:
 
 
 def where_stable(paths: Array, values: Array) -> Array:
-    """The values (..., to, from) or (..., set) that belong to the paths, NaN where their stability index is 1
+    """The values (..., to, from), (..., set) or (...) that belong to the paths, NaN where their stability index is 1
     or more (or unknown).
     """
     if not has_feedback(paths):

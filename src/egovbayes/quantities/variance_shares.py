@@ -27,6 +27,20 @@ def variance_shares(matrices: ModelMatrices, outcome: int, sets: Sequence[Sequen
     return where_stable(matrices.paths, share_of(np.stack(parts, axis=-1), variance[..., None]))
 
 
+def variance_of_no_set(matrices: ModelMatrices, outcome: int, sets: Sequence[Sequence[int]]) -> Array:
+    """Share of the outcome's variance that starts in none of the sets; (...).
+
+    It is added up from the covariances between members of different sets, and from constructs in none of them, so that
+    it is 0 and no rounding where the model has neither: 1 less the shares of all sets would be some 1e-16.
+    """
+    sources = _sources(propagation_to(matrices.paths, outcome), matrices.construct_covariance)
+    within = [frozenset(members) for members in sets]
+    lead, every = matrices.paths.shape[:-2], frozenset(range(matrices.paths.shape[-1]))
+    left = {cell: part for cell, part in sources.items() if not any(one.issuperset(cell) for one in within)}
+    share = share_of(_sum_within(left, every, lead), _sum_within(sources, every, lead))
+    return where_stable(matrices.paths, share)
+
+
 def _sources(row: Array, psi: Array) -> dict[tuple[int, int], Array]:
     """What each variance, and each covariance (both its cells), adds to the outcome's variance; (...) each."""
     cells = np.tril((psi != 0).any(axis=tuple(range(psi.ndim - 2))))

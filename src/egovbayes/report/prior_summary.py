@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import isinf
 
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
@@ -29,9 +30,18 @@ def prior_summary(table: ParameterTable, priors: Sequence[Prior]) -> str:
 
 def _family(name: str, priors: Sequence[Prior]) -> str:
     numbers = ", ".join(_ranges(priors))
-    cut = {(prior.lower, prior.upper) for prior in priors}
-    positive = " above 0" if all(lower == 0.0 for lower, _ in cut) else ""
-    return f"{name}({numbers}){positive}"
+    cuts = {prior: _cut(prior) for prior in priors}
+    told = " or ".join(dict.fromkeys(text for text in cuts.values() if text))
+    some = "" if all(cuts.values()) else ", some"
+    return f"{name}({numbers}){some} {told}" if told else f"{name}({numbers})"
+
+
+def _cut(prior: Prior) -> str:
+    """Where it is truncated."""
+    lower, upper = f"{prior.lower:.4g}", f"{prior.upper:.4g}"
+    if isinf(prior.lower):
+        return "" if isinf(prior.upper) else f"below {upper}"
+    return f"above {lower}" if isinf(prior.upper) else f"between {lower} and {upper}"
 
 
 def _ranges(priors: Sequence[Prior]) -> Iterator[str]:

@@ -99,7 +99,7 @@ def _prior(row: Parameter, table: ParameterTable, prepared: Prepared | None) -> 
     if row.free < 0:
         return f"fixed at {row.fixed:g}"
     if table.representatives[row.free] is not row:
-        return f"equal to {table.free_names[row.free]}"
+        return f"equal to {table.unique_name(table.representatives[row.free])}"
     return shown_prior(prepared.priors[row.free]) if prepared else "free"
 
 

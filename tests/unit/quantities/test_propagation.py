@@ -1,5 +1,7 @@
 """A = (I - B)^-1 arrow by arrow equals inversion, with and without feedback."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from egovbayes.quantities.effects import total_effects
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.propagation import propagation, propagation_to
-from egovbayes.quantities.variance_shares import variance_shares
+from egovbayes.quantities.variance_shares import variance_of_no_set, variance_shares
 
 
 def paths_of(seed, size, *, feedback, lead=(3, 2)):
@@ -60,6 +62,18 @@ def test_shares_equal_those_of_the_whole_covariance():
         np.testing.assert_allclose(
             found, np.stack(expected, -1) / phi[..., outcome, outcome, None], rtol=1e-9, atol=1e-12
         )
+
+        left = variance_of_no_set(matrices, outcome, sets)
+        np.testing.assert_allclose(left, 1 - found.sum(-1), rtol=1e-9, atol=1e-12)
+        apart = psi * np.kron(np.eye(2), np.ones((3, 3)))[:5, :5]
+        within = variance_of_no_set(replace(matrices, construct_covariance=apart), outcome, [[0, 1, 2], [3, 4]])
+        assert not within.any(), "no covariance between the sets is exactly none, and no rounding"
+
+
+def test_what_starts_in_no_set_has_no_share_where_feedback_diverges():
+    paths, one = np.array([[[0.0, 1.5], [1.5, 0.0]]]), np.zeros((1, 1))
+    matrices = ModelMatrices(np.ones((1, 1, 2)), paths, np.eye(2)[None], one[None], one, np.zeros((1, 2)))
+    assert np.isnan(variance_of_no_set(matrices, 0, [[0]])).all()
 
 
 def test_total_effects_leave_out_the_construct_itself():

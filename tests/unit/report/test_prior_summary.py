@@ -6,6 +6,8 @@ from helpers_tables import HS, spec_of, table_of
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.own_rows import with_own
+from egovbayes.notation import Kind
 from egovbayes.report.prior_summary import prior_summary
 
 
@@ -25,6 +27,21 @@ def test_equal_numbers_are_said_once_and_others_as_a_range() -> None:
 
 def test_the_users_prior_is_the_one_named() -> None:
     assert "residual SD gamma(1, 0.5)" in summary([1.0] * 9, residual_sd="gamma(1, 0.5)")
+
+
+def test_every_truncation_is_told() -> None:
+    assert "residual SD gamma(1, 0.5) above 0.1" in summary([1.0] * 9, residual_sd="gamma(1, 0.5) T[0.1, ]")
+    assert "loading normal(1, 1) below 2" in summary([1.0] * 9, loading="normal(1, 1) T[, 2]")
+    assert "loading normal(1, 1) between -1 and 2" in summary([1.0] * 9, loading="normal(1, 1) T[-1, 2]")
+    spec = replace(spec_of(HS), priors={"visual =~ x2": parse_prior("normal(1, 1) T[0, ]")})
+    priors = resolve_priors(parameter_table(spec), spec.priors, np.ones(9))
+    assert "loading normal(1, 1), some above 0;" in prior_summary(parameter_table(spec), priors)
+
+
+def test_degrees_of_freedom_are_told_from_where_they_begin() -> None:
+    table = with_own(table_of(HS, means=True)[0], [Kind.DEGREES_OF_FREEDOM])
+    text = prior_summary(table, resolve_priors(table, {}, np.ones(9), np.zeros(9)))
+    assert text.endswith("degrees of freedom gamma(2, 0.1) above 2")
 
 
 def test_a_named_parameter_stands_for_itself() -> None:

@@ -17,7 +17,7 @@ from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, MatrixName
 from egovbayes.quantities.effects import total_effects
 from egovbayes.quantities.matrices import ModelMatrices
-from egovbayes.quantities.variance_shares import variance_shares
+from egovbayes.quantities.variance_shares import variance_of_no_set, variance_shares
 
 
 def set_draws(spec: ModelSpec, table: ParameterTable, layout: Layout, values: Array) -> tuple[OutcomeEffects, ...]:
@@ -51,7 +51,7 @@ class SetAccumulator:
         number = self._number(name)
         part = np.concatenate([block[i] for block in self._shares])
         effects = np.concatenate([block[:, number] for block in self._totals])
-        return OutcomeEffects(name, effects, part[:, :-1], part[:, -1], _without(self._sets, number))
+        return OutcomeEffects(name, effects, part[:, :-2], part[:, -2], part[:, -1], _without(self._sets, number))
 
     def _number(self, name: str) -> int:
         return self._table.constructs.index(name)
@@ -72,8 +72,10 @@ def share_outcomes(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:
 
 
 def _shares(matrices: ModelMatrices, number: int, sets: dict[str, tuple[int, ...]]) -> Array:
+    """Shares of the sets, of the outcome's own disturbance, and of none of these, of the only group; (draw, part)."""
     parts: Sequence[Sequence[int]] = [*_without(sets, number).values(), (number,)]
-    return np.asarray(variance_shares(matrices, number, parts)[:, 0])
+    shares, left = variance_shares(matrices, number, parts), variance_of_no_set(matrices, number, parts)
+    return np.concatenate([shares[:, 0], left[:, :1]], axis=1)
 
 
 def _without(sets: dict[str, tuple[int, ...]], number: int) -> dict[str, tuple[int, ...]]:

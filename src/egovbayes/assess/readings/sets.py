@@ -24,14 +24,15 @@ COVARIANCE, DISTURBANCE = "(covariance between sets)", "(outcome's own disturban
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OutcomeEffects:
-    """On one outcome: standardised total effects (draw, construct); shares of variance of each set (draw, set) and of
-    the outcome's own disturbance (draw,); which constructs each set holds.
+    """On one outcome: standardised total effects (draw, construct); shares of variance of each set (draw, set), of the
+    outcome's own disturbance and of no set, say by covariance between them (draw,); which constructs each set holds.
     """
 
     outcome: str
     totals: Array
     shares: Array
     own_share: Array
+    no_set: Array
     sets: Mapping[str, Sequence[int]]
 
 
@@ -68,8 +69,7 @@ def group_effects(
                     largest.value,
                     largest.shown,
                 )
-        left = 1 - effects.shares.sum(1) - effects.own_share
-        for name, draws in ((COVARIANCE, left), (DISTURBANCE, effects.own_share)):
+        for name, draws in ((COVARIANCE, effects.no_set), (DISTURBANCE, effects.own_share)):
             ends = median_and_interval(draws, interval, of_known=True)
             rows[effects.outcome, "share of variance", name] = (*ends, np.nan, "")
     index = pd.MultiIndex.from_tuples(list(rows), names=["outcome", "measure", "group"]) if rows else None
@@ -82,8 +82,8 @@ def _with_effects(outcomes: Sequence[OutcomeEffects], threshold: float) -> Itera
         there = ~np.isnan(effects.totals).any(1) & ~np.isnan(effects.shares).any(1)
         if there.mean() >= threshold:
             totals, shares = (np.where(there[:, None], part, np.nan) for part in (effects.totals, effects.shares))
-            own_share = np.where(there, effects.own_share, np.nan)
-            yield OutcomeEffects(effects.outcome, totals, shares, own_share, effects.sets)
+            own_share, no_set = (np.where(there, part, np.nan) for part in (effects.own_share, effects.no_set))
+            yield OutcomeEffects(effects.outcome, totals, shares, own_share, no_set, effects.sets)
 
 
 def _largest(draws: Array, i: int, chains: int) -> ClaimProbability:

@@ -11,6 +11,8 @@ from egovbayes.notation import KIND_SCALES, Kind, MatrixName, Scale
 
 NO_GROUP = -1
 """The group of a parameter that is the same for all."""
+ALL_GROUPS = "all groups"
+"""Named as the group of a value that is the same parameter's in every one of several groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +177,19 @@ class ParameterTable:
 
     @property
     def free_names(self) -> tuple[str, ...]:
-        """A unique name for each free value: the row's name, with ` [group]` where there are several groups."""
-        return tuple(self.unique_name(row) for row in self.representatives)
+        """A unique name for each free value: the row's name, with ` [group]` where there are several groups, and with
+        ` [all groups]` where it is that parameter's value in each of them.
+        """
+        groups: dict[tuple[int, str], set[int]] = {}
+        for row in self.rows:
+            groups.setdefault((row.free, row.name), set()).add(row.group)
+        several = len(self.groups) > 1
+        return tuple(
+            f"{row.name} [{ALL_GROUPS}]"
+            if several and len(groups[row.free, row.name]) == len(self.groups)
+            else self.unique_name(row)
+            for row in self.representatives
+        )
 
     def unique_name(self, row: Parameter) -> str:
         """The row's name, with ` [group]` where there are several groups and it is one group's."""

@@ -8,7 +8,7 @@ from egovbayes.assess.readings.sets import COVARIANCE, DISTURBANCE, OutcomeEffec
 def effects():
     totals = np.array([[0.5, 0.1, -0.7], [0.3, 0.3, -0.1], [0.4, 0.2, 0.0], [0.4, 0.2, 0.1]])
     shares = np.array([[0.3, 0.4], [0.4, 0.1], [0.3, 0.1], [0.35, 0.1]])
-    return OutcomeEffects("y", totals, shares, np.full(4, 0.2), {"one": (0, 1), "two": (2,)})
+    return OutcomeEffects("y", totals, shares, np.full(4, 0.2), 0.8 - shares.sum(1), {"one": (0, 1), "two": (2,)})
 
 
 def test_measures_of_each_group(effects):
@@ -34,10 +34,9 @@ def test_no_outcome_gives_an_empty_table():
 
 
 def test_draws_without_effects_are_left_out_and_too_many_leave_no_rows(effects):
-    lost = np.full((1, 3), np.nan), np.full((1, 2), np.nan), np.full(1, np.nan)
-    more = (
-        np.concatenate([a, b]) for a, b in zip((effects.totals, effects.shares, effects.own_share), lost, strict=True)
-    )
+    lost = np.full((1, 3), np.nan), np.full((1, 2), np.nan), np.full(1, np.nan), np.full(1, np.nan)
+    parts = effects.totals, effects.shares, effects.own_share, effects.no_set
+    more = (np.concatenate([a, b]) for a, b in zip(parts, lost, strict=True))
     with_hole = OutcomeEffects("y", *more, effects.sets)
     numbers = ["median", "lower", "upper", "p_largest"]
     assert group_effects([with_hole], threshold=0.75)[numbers].equals(group_effects([effects])[numbers])

@@ -118,6 +118,29 @@ def test_groups_are_needed(key):
         with_groups(spec_of(CITIZEN), **{key.removeprefix("group_"): ("paths",)}, where="--free paths")
 
 
+def test_a_value_of_all_groups_is_named_for_them_and_not_for_the_first():
+    table, _ = table_of(HS, ("a", "b", "c"), group_equal=("loadings",))
+    names = table.free_names
+    assert [name for name in names if name.startswith("visual=~")] == [
+        "visual=~x2 [all groups]",
+        "visual=~x3 [all groups]",
+    ]
+    assert [name for name in names if name.startswith("x1~~x1")] == ["x1~~x1 [a]", "x1~~x1 [b]", "x1~~x1 [c]"]
+    assert len(set(names)) == table.n_free
+    assert [table.unique_name(row) for row in table.rows if row.name == "visual=~x2"] == [
+        "visual=~x2 [a]",
+        "visual=~x2 [b]",
+        "visual=~x2 [c]",
+    ]
+
+
+def test_a_value_of_some_groups_or_of_other_parameters_too_has_its_first_name():
+    some, _ = table_of(HS.replace("x2", "c(l, l, k)*x2"), ("a", "b", "c"))
+    assert [name for name in some.free_names if name.startswith("visual=~x2")] == ["visual=~x2 [a]", "visual=~x2 [c]"]
+    tied, _ = table_of(HS.replace("x2", "l*x2").replace("x5", "l*x5"), TWO)
+    assert [name for name in tied.free_names if name.endswith("[all groups]")] == ["visual=~x2 [all groups]"]
+
+
 def test_a_relation_that_is_fixed_names_the_file():
     spec = replace(spec_of(CITIZEN, group="region", group_free=("attitude=~att1",)), where="own.toml")
     with pytest.raises(SpecError, match=r"own.toml: group_free: 'attitude=~att1' is fixed at 1"):
