@@ -124,6 +124,27 @@ def test_the_multiverse(capsys: pytest.CaptureFixture[str], folder: Path, monkey
     assert pd.read_csv(folder / "out" / "kept.csv")["synthetic"].eq(1).all()
 
 
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ("std(b) > 0.5", "egovbayes: m.toml: hypothesis H: b has a standardised value in each of the groups k, l: say"),
+        ("", "egovbayes: m.toml has no hypotheses to compare: add [hypotheses.H1] with a claim to the model file"),
+    ],
+)
+def test_ill_hypotheses_are_refused_before_anything_is_shown(
+    capsys: pytest.CaptureFixture[str], folder: Path, changed: str, message: str
+) -> None:
+    frame = eb.simulate(eb.read_model("citizen-centric"), 150, seed=2).assign(region=["k", "l"] * 75)
+    frame.to_csv(folder / "answers.csv", index=False)
+    equations = "attitude =~ att1 + att2 + att3\ntrust =~ tru1 + tru2 + tru3\ntrust ~ b*attitude"
+    claim = f'[hypotheses.H]\nclaim = "{changed}"' if changed else ""
+    (folder / "m.toml").write_text(f'group = "region"\nsyntax = """{equations}"""\n{claim}', encoding="utf-8")
+    assert main(["screen", "--data", "answers.csv", "--model", "m.toml", "--multiverse"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert message in captured.err
+
+
 def test_an_interrupt_shows_and_writes_what_there_is(
     capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ import click
 from egovbayes.cli.exit_codes import INTERRUPTED
 from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import DEFAULT_MODEL, names_of, output, sound_model_of, told
-from egovbayes.cli.screen_rules import survey_to_screen, wanted_rules, with_rules
+from egovbayes.cli.screen_rules import refuse_ill_hypotheses, survey_to_screen, wanted_rules, with_rules
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
@@ -82,12 +82,8 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> int:
     """Say who answered without care and why, by the survey's own rules or by options; keep the others."""
     settings = SamplerSettings(seed=seed, cores=cores)
-    numbers = {
-        "missing_share": missing_share,
-        "long_string": long_string,
-        "variability": variability,
-        "mahalanobis": mahalanobis,
-    }
+    numbers = {"missing_share": missing_share, "long_string": long_string}
+    numbers |= {"variability": variability, "mahalanobis": mahalanobis}
     switches = {"identical": identical, "duplicates": duplicates, "out_of_range": out_of_range}
     if not multiverse:
         refuse_idle("seed", "cores", without="--multiverse")
@@ -99,6 +95,8 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     survey = survey_to_screen(data, spec)
     rules, whose = wanted_rules(survey, numbers, switches)
     screened = Screened(survey, with_rules(survey, rules, spec, names_of(items)), whose)
+    if multiverse and spec is not None:
+        refuse_ill_hypotheses(spec, survey, screened.screening)
     console = output()
     show_screening(survey, screened.screening, whose, console)
     if multiverse and spec is not None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
-from egovbayes.assess.prepared import stand_in_groups
+from egovbayes.assess.prepared import prepared_run, stand_in_groups
 from egovbayes.cli.options import survey_of
 from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.screening.screening import Screening, kept_survey, screen
+from egovbayes.data.screening.screening import Screening, kept_survey, screen, without_wild
 from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, rule_words, usual_rules
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
+from egovbayes.study.universes import check_hypotheses
 
 OFF = "off"
 
@@ -58,6 +60,14 @@ def with_rules(survey: Survey, rules: ScreeningRules, spec: ModelSpec | None, as
     screening = screen(survey, rules, items, {} if spec is None else spec.items)
     kept_survey(survey, screening)
     return screening
+
+
+def refuse_ill_hypotheses(spec: ModelSpec, survey: Survey, screening: Screening) -> None:
+    """Raise EgovbayesError where the model has no hypotheses, or claims what cannot be judged, in any sample."""
+    check_hypotheses(spec)
+    tame, _ = without_wild(survey, screening.items, spec.items)
+    with suppress(DataError):  # what is wrong with answers may go with those who gave them
+        prepared_run(spec, tame, screening=False)
 
 
 def _as_asked(spec: ModelSpec, survey: Survey) -> tuple[str, ...]:

@@ -13,10 +13,17 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.screening.screening import Screening, kept_survey, without_wild
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.errors import DataError, EstimationError
+from egovbayes.errors import DataError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.study.refits import Job, OnRefit, Refit, refits
-from egovbayes.study.universes import Multiverse, Universe, exclusion_check, universe_table, universes_of
+from egovbayes.study.universes import (
+    Multiverse,
+    Universe,
+    check_hypotheses,
+    exclusion_check,
+    universe_table,
+    universes_of,
+)
 
 RULES_FOR_ALL = Rules(prior_draws=20_000, refits=0)
 
@@ -46,10 +53,7 @@ def multiverse(
         >>> ways.table["verdict"].unique().tolist()
         ['supported']
     """
-    if not spec.hypotheses:
-        raise EstimationError(
-            f"model {spec.name} has no hypotheses to compare: add [hypotheses.H1] with a claim to the model file"
-        )
+    check_hypotheses(spec)
     asked = settings or SamplerSettings()
     tame, wild = without_wild(survey, screening.items, spec.items)
     universes = [_ready(universe, spec, tame, asked.seed) for universe in universes_of(screening)]

@@ -10,6 +10,9 @@ from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
 from egovbayes.data.screening.screening import Screening, judged
 from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, all_rules, rule_words
+from egovbayes.errors import EstimationError
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ CHOSEN = "chosen rules"
 COLUMNS = (
     *("words", "n", "left_out", "sample", "statement", "claim", "probability", "shown", "mc_error"),
     *("effect", "effect_lower", "effect_upper", "effect_by", "scale", "scale_note", "verdict", "ml_verdict"),
-    *("converged", "problem"),
+    *("converged", "problem", "likelihood"),
 )
 _FROM_REFIT = COLUMNS[COLUMNS.index("statement") : COLUMNS.index("converged")]
 _ERRORS_APART = 2.0
@@ -59,6 +62,20 @@ class Multiverse:
     interrupted: bool = False
     notes: tuple[str, ...] = ()
 
+    @property
+    def remark(self) -> str:
+        """What headings add on the likelihood; nothing where it is the usual one."""
+        name = likelihood_of(self.spec.likelihood).name
+        return "" if name == DEFAULT.name else f" ({name} likelihood)"
+
+
+def check_hypotheses(spec: ModelSpec) -> None:
+    """Raise EstimationError where the model has nothing to compare."""
+    if not spec.hypotheses:
+        raise EstimationError(
+            f"{spec.called} has no hypotheses to compare: add [hypotheses.H1] with a claim to the model file"
+        )
+
 
 def universes_of(screening: Screening) -> tuple[Universe, ...]:
     """Everyone, each rule alone, the rules chosen, all rules; who stays is known, nothing is fitted."""
@@ -79,6 +96,7 @@ def universe_table(spec: ModelSpec, universes: tuple[Universe, ...]) -> pd.DataF
     import pandas as pd
 
     names = [hypothesis.name for hypothesis in spec.hypotheses]
+    likelihood = likelihood_of(spec.likelihood).name
     samples: dict[bytes, int] = {}
     rows: list[dict[str, object]] = []
     for universe in universes:
@@ -91,6 +109,7 @@ def universe_table(spec: ModelSpec, universes: tuple[Universe, ...]) -> pd.DataF
             "sample": samples.setdefault(universe.screening.kept.tobytes(), len(samples) + 1),
             "converged": universe.refit is not None and universe.refit.converged,
             "problem": universe.problem,
+            "likelihood": likelihood,
         }
         for name in names:
             table = None if universe.refit is None else universe.refit.hypotheses

@@ -152,5 +152,5 @@ def test_differences_within_monte_carlo_error_are_marked(found: Multiverse) -> N
 
 
 def test_a_model_without_hypotheses(survey: Survey, screening: Screening) -> None:
-    with pytest.raises(EstimationError, match="citizen-centric has no hypotheses to compare"):
+    with pytest.raises(EstimationError, match=r"citizen-centric.toml has no hypotheses to compare"):
         multiverse(replace(SPEC, hypotheses=()), survey, screening)

@@ -40,7 +40,9 @@ def draw_multiverse(found: Multiverse) -> Figure:
         _draw_panel(axes, found.table[of == name].droplevel("hypothesis"), span)
         axes.set_title(name, fontsize=9, fontweight="bold", loc="left", pad=4)
         _label_rows(axes, found, labelled=column == 0)
-    headline(figure, f"Hypotheses under each exclusion rule: {found.spec.name}", synthetic=found.synthetic)
+    headline(
+        figure, f"Hypotheses under each exclusion rule: {found.spec.name}{found.remark}", synthetic=found.synthetic
+    )
     figure.text(0.25 / width, 1 - 0.62 / height, _SUBTITLE, fontsize=8, color=QUIET, va="center")
     _legend(figure, width, height)
     return figure

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def show_multiverse(found: Multiverse, console: Console) -> None:
     """Print every hypothesis under every rule: n, effect with interval, probability, verdict; then the check."""
-    heading(console, f"The hypotheses of {found.spec.name} under each exclusion rule")
+    heading(console, f"The hypotheses of {found.spec.name} under each exclusion rule{found.remark}")
     for place, (name, rows) in enumerate(found.table.groupby(level="hypothesis", sort=False)):
         if place:
             console.print()

@@ -12,6 +12,7 @@ import numpy as np
 from egovbayes.data.screening.screening import Screening
 from egovbayes.data.screening.screening_tables import rule_table
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN, Survey
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening
@@ -92,7 +93,7 @@ def _drawings(screened: Screened) -> Iterator[Drawing]:
 def screening_record(screened: Screened) -> dict[str, object]:
     """What it takes to do it again, ready for JSON: data, items, rules, and counts."""
     survey, record = screened.survey, screened.screening.record
-    content = {
+    content: dict[str, object] = {
         "data": survey.source,
         "data_sha256": survey.digest,
         "items": list(screened.screening.items),
@@ -102,5 +103,8 @@ def screening_record(screened: Screened) -> dict[str, object]:
         "kept": record.kept,
         "left_out": dict(record.left_out),
     }
+    if screened.multiverse is not None:
+        spec = screened.multiverse.spec
+        content["multiverse"] = {"model": spec.name, "likelihood": likelihood_of(spec.likelihood).name}
     notes = (*survey.notes, *screened.screening.notes)
     return run_record("screen", content, synthetic=survey.synthetic, notes=notes)

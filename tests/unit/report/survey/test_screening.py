@@ -21,8 +21,8 @@ from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening
 from egovbayes.report.survey.multiverse import show_multiverse
 from egovbayes.report.survey.screening import show_screening
-from egovbayes.report.survey.screening_files import Screened, kept_answers, write_screening
-from egovbayes.study.universes import COLUMNS, Multiverse, universes_of
+from egovbayes.report.survey.screening_files import Screened, kept_answers, screening_record, write_screening
+from egovbayes.study.universes import COLUMNS, Multiverse, universe_table, universes_of
 
 RULES = ScreeningRules(missing_share=0.5, identical=True, duplicates=True, mahalanobis=0.001)
 
@@ -125,6 +125,22 @@ def test_hypotheses_under_every_rule(screening: Screening) -> None:
     assert "Not fitted (mahalanobis): too few" in text
     assert "! exclusion rules: Verdicts depend on whom the rules leave out." in text
     assert "1 answer was wild." in text
+
+
+def test_the_likelihood_is_named_where_it_is_not_the_usual_one(
+    survey: Survey, screening: Screening, tmp_path: Path
+) -> None:
+    usual = multiverse_of(screening)
+    heavy = replace(usual, spec=replace(usual.spec, likelihood="student-t(5)"))
+    assert "exclusion rule (student-t(5) likelihood)" in " ".join(shown(show_multiverse, heavy).split())
+    assert "likelihood" not in shown(show_multiverse, usual)
+    assert "Hypotheses under each exclusion rule: citizen-centric (student-t(5) likelihood)" in texts(
+        draw_multiverse(heavy)
+    )
+    assert set(universe_table(heavy.spec, heavy.universes)["likelihood"]) == {"student-t(5)"}
+    for found, name in ((usual, "normal"), (heavy, "student-t(5)")):
+        record = screening_record(Screened(survey, screening, "as chosen", found))
+        assert record["multiverse"] == {"model": "citizen-centric", "likelihood": name}
 
 
 def test_kept_answers_are_as_they_came(survey: Survey, screening: Screening, tmp_path: Path) -> None:
