@@ -18,7 +18,7 @@ from egovbayes.assess.part import Known, Part, Said, in_order, reasons
 from egovbayes.assess.parts.registry import PARTS
 from egovbayes.assess.run import Run
 from egovbayes.assess.streams import stream
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Sentence, plain
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -52,7 +52,7 @@ def assess(run: Run, seed: Sequence[int], rules: Rules | None = None, *, parts: 
         settings=run.settings,
         seconds=added(run.seconds, run.draws.seconds, clock.seconds),
         interrupted=run.draws.interrupted,
-        notes=(*run.prepared.spec.notes, *run.notes, *(note for one in said.values() for note in one.notes)),
+        remarks=(*plain(run.prepared.spec.notes), *run.notes, *(note for one in said.values() for note in one.notes)),
         rules=rules,
     )
 

@@ -25,15 +25,6 @@ if TYPE_CHECKING:
 LARGEST_SHIFT = 0.5
 WIDTHS = (0.8, 1.25)
 _SKEWED = 0.5
-_OTHER_LIKELIHOOD = (
-    "likelihood: maximum likelihood is the normal one's, which counts answers far from all others in full"
-)
-OTHER_UNITS = "units: "
-"""What the reason of a row begins with whose two sides have units of their own."""
-_OF_SCALE = (
-    "of {own} the scale's, of maximum likelihood the answers' own, which are larger by an amount that depends "
-    "on the degrees of freedom; only signs are compared"
-)
 _VARIANCES = ("construct_variance", "residual_variance")
 _ML_COLUMNS = {
     "est": "ml_estimate",
@@ -89,10 +80,10 @@ def compare_with_ml(
     table["differs"] = [", ".join(parts) for parts in differences]
     boundary = at_boundary(ml)
     reasons = (
-        _reason(row, parts, name in boundary, likelihood) if parts else ""
+        _reason(row, parts, name in boundary, likelihood).text if parts else ""
         for name, row, parts in zip(table.index, records, differences, strict=True)
     )
-    units = OTHER_UNITS + _OF_SCALE.format(own=likelihood.title)
+    units = Sentence("reason.units", {"own": likelihood.title}).text
     table["reason"] = [units if name in apart else why for name, why in zip(table.index, reasons, strict=True)]
     return table
 
@@ -152,16 +143,16 @@ def _ml_sign(row: dict[str, float], level: float) -> int:
     return int(np.sign(row["ml_estimate"])) if row["ml_p"] < level else 0
 
 
-def _reason(row: dict[str, float], differences: list[str], near_boundary: bool, likelihood: Likelihood) -> str:
+def _reason(row: dict[str, float], differences: list[str], near_boundary: bool, likelihood: Likelihood) -> Sentence:
     if likelihood.abilities.maximum_likelihood:
-        return _OTHER_LIKELIHOOD
+        return Sentence("reason.likelihood", {"own": likelihood.title})
     if near_boundary:
-        return "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails"
+        return Sentence("reason.boundary")
     if abs(row["skewness"]) > _SKEWED:
-        return "skewness: the posterior is not symmetric, and maximum likelihood's interval is"
+        return Sentence("reason.skewness")
     if "estimate" in differences or row["width_ratio"] < 1:
-        return "prior: it pulls the estimate or narrows the interval; try a wider one"
-    return "small sample: the posterior takes the uncertainty of the other parameters in"
+        return Sentence("reason.prior")
+    return Sentence("reason.small_sample")
 
 
 def comparison_checks(comparison: pd.DataFrame, hypotheses: pd.DataFrame) -> tuple[Check, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from egovbayes.assess.prepared import Prepared
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import EstimationError
@@ -19,7 +20,7 @@ from egovbayes.model.table.written_priors import written_priors
 from egovbayes.notation import Array, IntArray
 
 
-def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[str, ...]]:
+def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
     """The model turned the way its constructs point, and its maximum likelihood; None with a sentence that says why.
 
     Maximum likelihood is the normal likelihood's, whatever the model's: a sentence says so.
@@ -27,10 +28,10 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[str, ...
     try:
         ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
     except EstimationError as error:
-        return prepared, None, (f"Maximum likelihood gave nothing to compare with: {error}",)
+        return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}),)
     facing, ml = oriented(prepared, ml)
     why_not = prepared.likelihood.abilities.maximum_likelihood
-    return facing, ml, (*([why_not.text] if why_not else []), *_directions(facing.table, ml))
+    return facing, ml, (*([why_not] if why_not else []), *_directions(facing.table, ml))
 
 
 def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:
@@ -52,15 +53,17 @@ def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:
     return replace(prepared, table=facing, priors=priors), ml.turned(signs[: ml.values.size], facing.in_matrices)
 
 
-def _directions(table: ParameterTable, ml: MLFit) -> tuple[str, ...]:
+def _directions(table: ParameterTable, ml: MLFit) -> tuple[Sentence, ...]:
     """Says of every construct that was turned against its first item why, and which loading is kept above 0."""
     first: dict[tuple[str, int], Parameter] = {}
     for row in table.rows:
         if row.op == "=~" and row.free >= 0:
             first.setdefault((row.lhs, row.group), row)
     return tuple(
-        f"{row.lhs} points where most of its items do: {table.unique_name(row)} is kept above 0, and "
-        f"{first[row.lhs, row.group].rhs}, written first, runs the other way."
+        Sentence(
+            "note.direction",
+            {"construct": row.lhs, "loading": table.unique_name(row), "first": first[row.lhs, row.group].rhs},
+        )
         for row in table.rows
         if row.positive and ml.values[first[row.lhs, row.group].free] < 0
     )

@@ -29,9 +29,9 @@ class Fit:
 
     `prepared` is what was fitted to what; `ml` is None where maximum likelihood failed. `tables` has every table by its
     file's name, without rows where the model has nothing of the kind; `lacking` says, by part, why something could not
-    be computed, whose tables are then not there, and `not_computed` the same in English. The best known tables are
-    attributes too. `settings` and `seconds` say how it was run and where the time went, `rules` how verdicts were
-    reached and how wide the intervals are.
+    be computed, whose tables are then not there, and `not_computed` the same in English. `remarks` are what else is to
+    be known, and `notes` the same in English. The best known tables are attributes too. `settings` and `seconds` say
+    how it was run and where the time went, `rules` how verdicts were reached and how wide the intervals are.
 
     Examples:
         >>> fit.converged
@@ -53,13 +53,18 @@ class Fit:
     settings: Mapping[str, object] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     interrupted: bool = False
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
     rules: Rules = field(default_factory=Rules)
 
     @property
     def not_computed(self) -> dict[str, str]:
         """By part, the sentence in English that says why something could not be computed."""
         return {part: why.text for part, why in self.lacking.items()}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else is to be known, in English: the `remarks`."""
+        return tuple(remark.text for remark in self.remarks)
 
     @property
     def spec(self) -> ModelSpec:
@@ -149,7 +154,8 @@ class Fit:
     @property
     def unusable(self) -> str:
         """Why nothing may be judged on the draws; empty where it may."""
-        return unusable(self.checks)
+        why = unusable(self.checks)
+        return why.text if why else ""
 
     def _table(self, name: str) -> pd.DataFrame:
         import pandas as pd

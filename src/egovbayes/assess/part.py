@@ -37,7 +37,7 @@ class Said:
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     groups: Mapping[str, xr.Dataset] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     why: Sentence | None = None
 
 

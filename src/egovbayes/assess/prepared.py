@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Sentence, plain
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -33,13 +33,7 @@ from egovbayes.model.table.written_priors import idle_kinds
 from egovbayes.notation import Kind
 from egovbayes.threads import one_blas_thread
 
-WITHOUT_ANSWERS = (
-    "There is a covariance matrix in place of answers: posterior and maximum likelihood are those that the answers "
-    "behind it give. What cannot be computed from it: leave-one-out (elpd, Pareto k), scores of the constructs, the "
-    "bootstrap, and checks of single answers and their distributions.",
-    "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), not leave-one-out's, so "
-    "these indices differ a little from those that answers give.",
-)
+WITHOUT_ANSWERS = (Sentence("note.without_answers"), Sentence("note.counts_without_answers"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,23 +65,31 @@ class Prepared:
         return self.observed.moments
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Sentence, ...]:
         """Sentences on what was observed, what a matrix in place of answers leaves out, and priors of nothing."""
         without = WITHOUT_ANSWERS if self.answers is None else ()
         idle = idle_kinds(self.table, self.spec.priors)
-        return (*self.observed.notes, *without, *(idle_prior(kind, self.likelihood).text for kind in idle))
+        return (*plain(self.observed.notes), *without, *(idle_prior(kind, self.likelihood) for kind in idle))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Readiness:
-    """What can be said before sampling: the table, and with a survey the answers, priors and maximum likelihood."""
+    """What can be said before sampling: the table, and with a survey the answers, priors and maximum likelihood.
+
+    `remarks` are what else is to be known, sentences of the catalogue; `notes` are these in English.
+    """
 
     spec: ModelSpec
     table: ParameterTable
     prepared: Prepared | None
     ml: MLFit | None
     checks: tuple[Check, ...]
-    notes: tuple[str, ...]
+    remarks: tuple[Sentence, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in English."""
+        return tuple(remark.text for remark in self.remarks)
 
 
 def idle_prior(kind: Kind, likelihood: Likelihood) -> Sentence:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import Readiness, idle_prior, model_table, prepared_run
+from egovbayes.catalogue.sentence import Listing, Sentence, plain
 from egovbayes.data.describing.answer_checks import answer_checks
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
-from egovbayes.hints import listed
 from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
@@ -37,8 +37,8 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
         table = model_table(spec)
         # intercepts may come with the survey; the likelihood's own values are known
         idle = [kind for kind in idle_kinds(table, spec.priors) if kind in OWN_KINDS]
-        of_nothing = (idle_prior(kind, likelihood_of(spec.likelihood)).text for kind in idle)
-        notes = (*spec.notices, *_stand_ins(spec, table), *_in_common(table), *of_nothing)
+        of_nothing = (idle_prior(kind, likelihood_of(spec.likelihood)) for kind in idle)
+        notes = (*plain(spec.notices), *_stand_ins(spec, table), *_in_common(table), *of_nothing)
         return Readiness(spec, table, None, None, (), notes)
     prepared = prepared_run(spec, survey, screening=screening)
     with at_a_glance():
@@ -46,24 +46,20 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
     covariates = roles_of(spec.equations).covariates
     of_answers = () if prepared.answers is None else answer_checks(prepared.answers, covariates)
     checks = (*of_answers, *(ml.checks if ml else ()))
-    told = (*spec.notices, *_in_common(prepared.table), *prepared.notes, *notes)
+    told = (*plain(spec.notices), *_in_common(prepared.table), *prepared.notes, *notes)
     return Readiness(spec, prepared.table, prepared, ml, checks, told)
 
 
-def _in_common(table: ParameterTable) -> tuple[str, ...]:
+def _in_common(table: ParameterTable) -> tuple[Sentence, ...]:
     """A sentence on the labels that are one value for all groups; none where there is no such label."""
     labels = labels_in_common(table.rows)
     if not labels:
         return ()
     free = "paths" if all(row.op == "~" for row in labels.values()) else next(iter(labels.values())).name
-    return (
-        f"One value for all groups, as lavaan has a label that stands alone: {listed(labels)}. To let them differ: "
-        f'group_free = ["{free}"] in the model file, or --free "{free}".',
-    )
+    return (Sentence("note.one_for_all", {"labels": Listing(tuple(labels), whole=True), "free": free}),)
 
 
-def _stand_ins(spec: ModelSpec, table: ParameterTable) -> tuple[str, ...]:
+def _stand_ins(spec: ModelSpec, table: ParameterTable) -> tuple[Sentence, ...]:
     if not spec.group:
         return ()
-    n = len(table.groups)
-    return (f"Looked at with {n} groups of stand-in names: which groups there are, the survey's {spec.group!r} says.",)
+    return (Sentence("note.stand_ins", {"n": len(table.groups), "group": spec.group}),)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.prepared import Prepared
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.saturated import saturated_moments
@@ -34,7 +35,7 @@ class Run:
     sampling_checks: tuple[Check, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
     @property
     def values(self) -> Array:

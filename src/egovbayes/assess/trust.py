@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.engines.draws.convergence import ess_bulk, rhat
 from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN
@@ -23,21 +24,21 @@ WORST_RHAT = 1.05
 RESERVATION = "reservation"
 
 
-def unusable(checks: Sequence[Check]) -> str:
-    """Why nothing may be judged on these draws, after the sampling's checks; empty where it may.
+def unusable(checks: Sequence[Check]) -> Sentence | None:
+    """Why nothing may be judged on these draws, after the sampling's checks; None where it may.
 
     A chain that is stuck, chains that disagree beyond WORST_RHAT, or a higher mode elsewhere.
     """
     found = {check.name: check for check in checks if check.passed is False}
     if "highest mode" in found:
-        return "the posterior has a higher mode elsewhere"
+        return Sentence("unusable.mode")
     table = found["rhat"].table if "rhat" in found else None
     if table is None:
-        return ""
+        return None
     if table["rhat"].isna().any():
-        return "the sampler is stuck"
+        return Sentence("unusable.stuck")
     worst = float(table["rhat"].max())
-    return f"the chains disagree (R-hat {worst:.2f})" if worst > WORST_RHAT else ""
+    return Sentence("unusable.rhat", {"rhat": worst}) if worst > WORST_RHAT else None
 
 
 def with_reservations(
@@ -75,15 +76,18 @@ def _own_rhat(claims: ClaimDraws) -> tuple[Array, BoolArray]:
     return own, (own > HIGHEST_RHAT) & (sizes < LEAST_ESS_PER_CHAIN * signed.shape[0])
 
 
-def _said(why: str, own: float, refused: bool, judged: bool, *, anyway: bool) -> str:
+def _said(why: Sentence | None, own: float, refused: bool, judged: bool, *, anyway: bool) -> str:
     """The reservation about one claim; none about one that is not judged for another reason."""
     if anyway or not refused:
         if not judged:
             return ""
         if not refused:
-            return "judged although parameters that it does not rest on have not converged"
-        return f"judged although {why}: not to be used" if why else f"judged although {_APART.format(own)}"
-    return f"not judged: {why or _APART.format(own)}"
+            return Sentence("reservation.others").text
+        if why:
+            return Sentence("reservation.not_to_be_used", {"why": why}).text
+        return Sentence("reservation.judged_although", {"why": _apart(own)}).text
+    return Sentence("reservation.not_judged", {"why": why or _apart(own)}).text
 
 
-_APART = "the chains disagree about the claim itself (R-hat {:.3f})"
+def _apart(own: float) -> Sentence:
+    return Sentence("unusable.claim", {"rhat": own})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, reduce
+from math import isfinite
+from numbers import Integral, Real
 
 from egovbayes.catalogue.english import ENGLISH
 from egovbayes.catalogue.entry import Entry, Plural, holes_of
@@ -51,6 +53,30 @@ class Listing:
     where: object = ""
     between: str = ", "
     whole: bool = False
+
+
+def plain(texts: Iterable[str]) -> tuple[Sentence, ...]:
+    """Words that are their own, of users and of files, as sentences that say just that."""
+    return tuple(Sentence("plain", {"text": text}) for text in texts)
+
+
+def as_data(value: object) -> object:
+    """Key and values of a sentence as JSON has them, sentences within and lists of them too; other values as they are,
+    but for numbers of other kinds and what JSON has no word for.
+    """
+    match value:
+        case Sentence():
+            return {"key": value.key, "values": {name: as_data(one) for name, one in value.values.items()}}
+        case Listing():
+            return [as_data(one) for one in value.items]
+        case tuple():
+            return [as_data(one) for one in value]
+        case Integral():
+            return int(value)
+        case Real() if isfinite(value):
+            return float(value)
+        case _:
+            return str(value)
 
 
 def first_named(names: Iterable[object], where: str = "", between: str = ", ") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import as_data
 from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec
@@ -50,8 +51,17 @@ def fit_record(fit: Fit) -> dict[str, object]:
         "settings": dict(fit.settings),
         "seconds": {name: round(value, 4) for name, value in fit.seconds.items()},
         "not_computed": dict(fit.not_computed),
+        "sentences": _sentences(fit),
     }
     return run_record("fit", content, synthetic=is_synthetic(fit), notes=fit.notes, packages=FIT_PACKAGES)
+
+
+def _sentences(fit: Fit) -> dict[str, object]:
+    """The notes, and why parts are not there, as keys of the catalogue and their values: for other languages."""
+    return {
+        "notes": [as_data(remark) for remark in fit.remarks],
+        "not_computed": {part: as_data(why) for part, why in fit.lacking.items()},
+    }
 
 
 def _model(spec: ModelSpec) -> dict[str, object]:

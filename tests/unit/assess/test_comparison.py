@@ -172,7 +172,7 @@ def test_what_is_in_units_of_a_scale_is_not_compared_in_size():
     text = SYNTAX + "a1 ~~ v*a1\nratio := v/2\nattitude ~~ trust\n"
     case = fitted(spec_of(text), synthetic_frame(), draws=500)
     priors = resolve_priors(case.table, {}, case.answers.values.std(0))
-    quantities = quantities_dataset(case.spec, case.table, case.layout, case.values)
+    quantities = quantities_of(case)
     own = posterior_parameters(case.table, priors, quantities)
     own.loc[["a1~~a1", "ratio"], ["median", "lower", "upper"]] *= 0.6
     own.loc["attitude~~trust", ["lower", "upper"]] = [-0.1, 0.2]

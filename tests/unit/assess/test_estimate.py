@@ -59,8 +59,9 @@ def test_the_strongest_loading_of_the_majority_is_kept_above_0():
     lower = dict(zip(prepared.table.free_names, [prior.lower for prior in prepared.priors], strict=True))
     assert {name for name, bound in lower.items() if bound == 0 and "=~" in name} == strongest
     (note,) = notes
-    assert "textual points where most of its items do: textual=~x" in note
-    assert "and x4, written first, runs the other way" in note
+    assert "textual points where most of its items do: textual=~x" in note.text
+    assert "and x4, written first, runs the other way" in note.text
+    assert (note.key, note.values["construct"], note.values["first"]) == ("note.direction", "textual", "x4")
 
 
 def test_a_marker_holds_its_construct_as_it_is():

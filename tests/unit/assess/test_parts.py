@@ -18,7 +18,7 @@ from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.registry import PARTS
 from egovbayes.assess.parts.requirements import answers
 from egovbayes.assess.streams import stream
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Sentence, plain
 from egovbayes.check import Check
 from egovbayes.engines.tree import DRAWS, load_tree
 from egovbayes.report.terminal import show_fit
@@ -49,7 +49,7 @@ def toy_said(largest, known):
     table = pd.DataFrame({"largest": [largest.max()], "median": [median]}, index=pd.Index(["toy"], name="name"))
     group = xr.Dataset({"largest": (("chain", "draw"), largest.reshape(shape))})
     check = Check("toy", True, "plain", {"text": "Toys are sound."})
-    return Said({"toy": table}, (check,), {"toy": group}, ("A toy took part.",))
+    return Said({"toy": table}, (check,), {"toy": group}, plain(["A toy took part."]))
 
 
 TOY = Part("toy", Gives(("toy",), ("toy",), ("toy",)), over_draws=Largest, says=toy_said, needs=(QUANTITIES,))
@@ -72,6 +72,10 @@ def test_a_part_of_ones_own_is_in_the_fit_the_files_and_the_tree(case, fit, tmp_
     assert found.notes[-1] == "A toy took part."
     assert "after: toy" in found.seconds
     write_run(found, tmp_path / "out", figures=False)
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert record["notes"] == list(found.notes)
+    assert record["sentences"]["notes"][-1] == {"key": "plain", "values": {"text": "A toy took part."}}
+    assert record["sentences"]["not_computed"].keys() == record["not_computed"].keys()
     assert list(pd.read_csv(tmp_path / "out" / "tables" / "toy.csv")["largest"]) == list(found.tables["toy"]["largest"])
     assert load_tree(tmp_path / "out" / DRAWS)["toy"]["largest"].shape == (2, 40)
 

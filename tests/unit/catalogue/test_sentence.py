@@ -1,8 +1,12 @@
 """Keys and values become sentences; what the catalogue does not know is refused by name."""
 
+import json
+from math import inf
+
+import numpy as np
 import pytest
 
-from egovbayes.catalogue.sentence import Listing, Sentence, with_and
+from egovbayes.catalogue.sentence import Listing, Sentence, as_data, plain, with_and
 from egovbayes.check import Check
 from egovbayes.errors import CatalogueError
 
@@ -11,6 +15,23 @@ def test_values_are_kept_as_they_are_and_formatted_by_the_words() -> None:
     sentence = Sentence("rhat.agree", {"worst": 1.00412, "most": 1.01})
     assert sentence.values["worst"] == 1.00412
     assert sentence.text == "The chains agree: largest R-hat 1.004 (below 1.01)."
+
+
+def test_key_and_values_are_kept_for_other_programs() -> None:
+    who = Sentence("rhat.strays", {"chains": with_and([2, np.int64(4)])})
+    data = as_data(Sentence("rhat.elsewhere", {"who": who}))
+    chains = {"key": "list.and", "values": {"before": 2, "last": 4}}
+    assert data == {"key": "rhat.elsewhere", "values": {"who": {"key": "rhat.strays", "values": {"chains": chains}}}}
+    assert as_data(Sentence("rhat.agree", {"worst": np.float64(1.5), "most": inf})) == {
+        "key": "rhat.agree",
+        "values": {"worst": 1.5, "most": "inf"},
+    }
+    assert as_data((Listing(("a", 1)), "b")) == [["a", 1], "b"]
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
+
+
+def test_words_of_others_are_sentences_that_say_just_that() -> None:
+    assert [sentence.text for sentence in plain(["{not} a hole", ""])] == ["{not} a hole", ""]
 
 
 def test_sentences_stand_in_sentences() -> None:

@@ -37,11 +37,11 @@ class Refits:
     asked: bool = True
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Sentence, ...]:
         """A sentence where respondents were drawn in blocks."""
         if self.draws is None or not self.draws.blocks:
             return ()
-        return (Sentence("bootstrap.made", {"refits": self.draws.in_blocks}).text,)
+        return (Sentence("bootstrap.made", {"refits": self.draws.in_blocks}),)
 
     @property
     def checks(self) -> tuple[Check, ...]:

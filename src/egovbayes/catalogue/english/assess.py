@@ -144,10 +144,6 @@ _VERDICTS: dict[str, Entry] = {
 _NOT_COMPUTED: dict[str, Entry] = {
     "lacks.answers": "Nobody's own answers are known, only their moments.",
     "lacks.complete_moments": "Answers are missing, and of those there are only the moments are known.",
-    # `having` are the likelihoods that have such a value
-    "idle-prior.not_own": "The prior of {kind} is not used: the {likelihood} likelihood has none to estimate ({having} "
-    "has).",
-    "idle-prior.no_parameter": "The prior of {kind} is not used: no free parameter of the model is of that kind.",
     "lacks.estimate": "Maximum likelihood gave no estimate (the notes say why).",
     "lacks.one_group": "There are several groups ({groups}), and nothing says whose constructs are meant.",
     "lacks.mediation": "No construct stands between two others.",
@@ -156,4 +152,62 @@ _NOT_COMPUTED: dict[str, Entry] = {
     "lacks.totals": "In too many of the draws feedback leaves no total effects (see the check on stability).",
 }
 
-WORDS: dict[str, Entry] = _STABILITY | _MODEL_FIT | _BOOTSTRAP | _COMPARISON | _MEASUREMENT | _VERDICTS | _NOT_COMPUTED
+_NOTES: dict[str, Entry] = {
+    "note.without_answers": "There is a covariance matrix in place of answers: posterior and maximum likelihood are "
+    "those that the answers behind it give. What cannot be computed from it: leave-one-out (elpd, Pareto k), scores of "
+    "the constructs, the bootstrap, and checks of single answers and their distributions.",
+    "note.counts_without_answers": "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), "
+    "not leave-one-out's, so these indices differ a little from those that answers give.",
+    # `why` is the message of an error
+    "note.no_estimate": "Maximum likelihood gave nothing to compare with: {why}",
+    # `loading` is the name of the parameter, `first` the item that is written first
+    "note.direction": "{construct} points where most of its items do: {loading} is kept above 0, and {first}, written "
+    "first, runs the other way.",
+    # `free` is what may be written into group_free
+    "note.one_for_all": "One value for all groups, as lavaan has a label that stands alone: {labels}. To let them "
+    'differ: group_free = ["{free}"] in the model file, or --free "{free}".',
+    "note.stand_ins": "Looked at with {n} groups of stand-in names: which groups there are, the survey's {group!r} "
+    "says.",
+    # `having` are the likelihoods that have such a value
+    "idle-prior.not_own": "The prior of {kind} is not used: the {likelihood} likelihood has none to estimate ({having} "
+    "has).",
+    "idle-prior.no_parameter": "The prior of {kind} is not used: no free parameter of the model is of that kind.",
+}
+
+# why a hypothesis is not judged, or is so nevertheless: cells of the tables of hypotheses
+_RESERVATIONS: dict[str, Entry] = {
+    "reservation.not_judged": "not judged: {why}",
+    "reservation.not_to_be_used": "judged although {why}: not to be used",
+    "reservation.judged_although": "judged although {why}",
+    "reservation.others": "judged although parameters that it does not rest on have not converged",
+    # ends of sentences, as `why` above
+    "unusable.mode": "the posterior has a higher mode elsewhere",
+    "unusable.stuck": "the sampler is stuck",
+    "unusable.rhat": "the chains disagree (R-hat {rhat:.2f})",
+    "unusable.claim": "the chains disagree about the claim itself (R-hat {rhat:.3f})",
+}
+
+# why an estimate differs from maximum likelihood: cells of comparison.csv
+_REASONS: dict[str, Entry] = {
+    "reason.likelihood": "likelihood: maximum likelihood is the normal one's, which counts answers far from all others "
+    "in full; and its variances are the answers', those of {own} the scale's",
+    "reason.units": "units: of {own} the scale's, of maximum likelihood the answers' own, which are larger by an amount "
+    "that depends on the degrees of freedom; only signs are compared",
+    "reason.boundary": "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails",
+    "reason.skewness": "skewness: the posterior is not symmetric, and maximum likelihood's interval is",
+    "reason.prior": "prior: it pulls the estimate or narrows the interval; try a wider one",
+    "reason.small_sample": "small sample: the posterior takes the uncertainty of the other parameters in",
+}
+
+WORDS: dict[str, Entry] = (
+    _STABILITY
+    | _MODEL_FIT
+    | _BOOTSTRAP
+    | _COMPARISON
+    | _MEASUREMENT
+    | _VERDICTS
+    | _NOT_COMPUTED
+    | _NOTES
+    | _RESERVATIONS
+    | _REASONS
+)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.comparison import OTHER_UNITS
 from egovbayes.report.figures.canvas import BLUE, FAINT, ORANGE, QUIET, headline, name_rows, new_figure, text_width
 from egovbayes.report.words import MAXIMUM_LIKELIHOOD, level
 
@@ -89,7 +88,7 @@ def _panel(axes: Axes, panel: pd.DataFrame, name: str) -> None:
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
-    other_units = panel["reason"].str.startswith(OTHER_UNITS).any()
+    other_units = (panel["shift"].isna() & panel["reason"].ne("")).any()
     axes.set_title(
         f"{name}: Bayes of the scale" if other_units else name, fontsize=9.5, fontweight="bold", loc="left", pad=5
     )
