@@ -13,6 +13,7 @@ from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results
 from egovbayes.cli.options import DEFAULT_MODEL, FREE, LIKELIHOOD, sound_model_of
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
+from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.report.run_folder import check_writable
 
@@ -102,6 +103,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     return show(done, asked, undrawn, timing, strict=strict)
 
 
+@uncollected()
 def _loaded() -> tuple[Callable[..., tuple[Fit, dict[str, str]]], Callable[..., int]]:
     from egovbayes.cli.fit_run import fit_and_write, show
 

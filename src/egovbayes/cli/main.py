@@ -15,6 +15,7 @@ import click
 
 from egovbayes.cli.exit_codes import INTERRUPTED, USAGE
 from egovbayes.cli.streams import take_any_text, write_nowhere
+from egovbayes.cli.while_loading import uncollected
 from egovbayes.errors import EgovbayesError
 from egovbayes.report.folder_lock import release_all
 
@@ -44,6 +45,7 @@ class Commands(click.Group):
         """All names."""
         return list(COMMANDS)
 
+    @uncollected()
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, if there is one."""
         if cmd_name not in COMMANDS:

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from egovbayes.assess.prepared import model_table
 from egovbayes.cli.exit_codes import INTERRUPTED, UNDRAWN
+from egovbayes.cli.while_loading import uncollected
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.survey import Survey
@@ -130,6 +131,7 @@ def sound_model_of(
     return spec
 
 
+@uncollected()  # reading the first table loads pandas
 def data_of(name: str | None, spec: ModelSpec) -> Survey | Matrix:
     """The survey or matrix an option names, or the one the model names. Raises SpecError without either; DataError."""
     if name is None and not spec.data:

@@ -13,6 +13,7 @@ from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results
 from egovbayes.cli.options import LIKELIHOOD
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
+from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.report.run_folder import check_writable
@@ -75,6 +76,7 @@ def _sound_plan_of(study: str) -> StudyFile:
     return plan
 
 
+@uncollected()
 def _loaded() -> tuple[Callable[..., tuple[Study, dict[str, str]]], Callable[..., int]]:
     from egovbayes.cli.study_run import show, study_and_write
 

@@ -126,10 +126,11 @@ def test_compiling_is_said_once(folder, caplog):
 
 
 PROCESS = """
+import sys
 from egovbayes.kernel.files import jitted
 from small import double
 made = jitted(double, "s")
-print(made(21), sum(made.stats.cache_hits.values()))
+print(made(21), sum(made.stats.cache_hits.values()), "numba.np.polynomial.polynomial_core" in sys.modules)
 """
 
 
@@ -147,18 +148,24 @@ def test_processes_may_compile_at_once(tmp_path):
     both = [start(tmp_path) for _ in range(2)]
     assert {process.communicate(timeout=300)[0].split()[0] for process in both} == {"42"}
     assert len(kept(tmp_path / "cache")) == 1
-    assert start(tmp_path).communicate(timeout=300)[0].split() == ["42", "1"]
+    assert start(tmp_path).communicate(timeout=300)[0].split()[:2] == ["42", "1"]
+
+
+def test_only_compiling_loads_all_that_numba_knows(tmp_path):
+    compiled, read = (start(tmp_path).communicate(timeout=300)[0].split() for _ in range(2))
+    assert compiled == ["42", "0", "True"]
+    assert read == ["42", "1", "False"]
 
 
 def test_another_processor_than_the_one_that_compiled_compiles_for_itself(tmp_path):
-    assert start(tmp_path).communicate(timeout=300)[0].split() == ["42", "0"]
+    assert start(tmp_path).communicate(timeout=300)[0].split()[:2] == ["42", "0"]
     other = {"NUMBA_CPU_NAME": "generic", "NUMBA_CPU_FEATURES": ""}
-    assert start(tmp_path, **other).communicate(timeout=300)[0].split() == ["42", "0"]
-    assert start(tmp_path).communicate(timeout=300)[0].split() == ["42", "1"]
+    assert start(tmp_path, **other).communicate(timeout=300)[0].split()[:2] == ["42", "0"]
+    assert start(tmp_path).communicate(timeout=300)[0].split()[:2] == ["42", "1"]
     assert len(kept(tmp_path / "cache")) == 2
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_is_passed_over(tmp_path):
     (tmp_path / "cache").mkdir(mode=0o500)
-    assert start(tmp_path).communicate(timeout=300)[0].split() == ["42", "0"]
+    assert start(tmp_path).communicate(timeout=300)[0].split()[:2] == ["42", "0"]

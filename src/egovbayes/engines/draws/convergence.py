@@ -7,6 +7,7 @@ are not all finite has NaN, as have all with fewer than four draws.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -133,14 +134,22 @@ def _ess(draws: Array) -> Array:
 
 def _autocovariances(draws: Array) -> Array:
     """Autocovariances at lags 0 to n - 1 along the draws of each chain, sums divided by n; (chain, lag, quantity)."""
-    from scipy.fft import next_fast_len
-
     n = draws.shape[1]
     # twice as long: the transform is of a circle, on which the end would be beside the beginning
-    length = next_fast_len(2 * n, real=True)
+    length = _fast_length(2 * n)
     transformed = np.fft.rfft(draws - draws.mean(1, keepdims=True), n=length, axis=1)
     power = transformed.real**2 + transformed.imag**2
     return np.asarray(np.fft.irfft(power, n=length, axis=1)[:, :n] / n)
+
+
+def _fast_length(least: int) -> int:
+    """The smallest number from `least` on without a prime factor above 5: transforms of such lengths are fast.
+
+    As scipy.fft.next_fast_len has it for real numbers, which takes longer to load than all transforms of a fit.
+    """
+    powers = range(least.bit_length())
+    odd: list[int] = [3**threes * 5**fives for threes in powers for fives in powers]
+    return min(number << (math.ceil(least / number) - 1).bit_length() for number in odd)
 
 
 def _correlation_time(correlations: Array) -> Array:

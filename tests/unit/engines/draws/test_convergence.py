@@ -8,6 +8,7 @@ from arviz_stats.base import array_stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy.fft import next_fast_len
 
 from egovbayes.engines.draws import convergence
 from egovbayes.notation import Array
@@ -117,3 +118,8 @@ def test_draws_whose_squares_cannot_be_held() -> None:
     assert convergence.rhat(large * draws) == pytest.approx(float(convergence.rhat(draws)), rel=1e-12)
     assert not np.isfinite(convergence.mcse_mean(large * draws))
     assert not np.isfinite(convergence.mcse_sd(large * draws))
+
+
+def test_transforms_are_as_long_as_scipy_would_have_them() -> None:
+    for least in [*range(1, 3000), 8_192, 8_193, 19_999, 200_001, 1_000_003]:
+        assert convergence._fast_length(least) == next_fast_len(least, real=True)
