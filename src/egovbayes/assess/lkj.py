@@ -16,9 +16,11 @@ def lkj_draws(eta: float, dimension: int, n: int, rng: np.random.Generator) -> A
     lower = np.zeros((n, dimension, dimension))
     left = np.ones((n, dimension))
     for k in range(dimension - 1):
+        # Beta(b, b) stretched to (-1, 1), with b smaller by 1/2 for each variable that is given
         shape = eta + (dimension - 2 - k) / 2
         partial = 2 * rng.beta(shape, shape, size=(n, dimension - 1 - k)) - 1
         lower[:, k, k] = np.sqrt(left[:, k])
+        # a row of the factor has length 1, and `left` is what earlier columns leave of its square
         lower[:, k + 1 :, k] = partial * np.sqrt(left[:, k + 1 :])
         left[:, k + 1 :] *= 1 - partial**2
     lower[:, -1, -1] = np.sqrt(left[:, -1])

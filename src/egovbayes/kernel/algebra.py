@@ -25,6 +25,7 @@ def invert_positive(S: Number) -> Number:
         if not 1e-100 < product < 1e100:
             logdet += log(product)
             product = 1.0
+    # swept in every row, S has become -S^-1
     for i in range(p):
         for j in range(p):
             S[i, j] = -S[i, j]
@@ -37,6 +38,7 @@ def _sweep_two(S: Number, k: Number, R: Number, T: Number) -> Number:
     p = S.shape[0]
     a, b, d = S[k, k], S[k, k + 1], S[k + 1, k + 1]
     det = a * d - b * b
+    # the pivots a and det / a are above 0 in every sweep just where S is positive definite
     if not (a > 0.0 and det > 0.0):
         return nan
     a, b, d = d / det, -b / det, a / det
@@ -44,6 +46,7 @@ def _sweep_two(S: Number, k: Number, R: Number, T: Number) -> Number:
         x, y = S[k, j], S[k + 1, j]
         R[0, j], R[1, j] = x, y
         T[0, j], T[1, j] = a * x + b * y, b * x + d * y
+    # rows k and k + 1 go along, so that no loop has a branch, and are written anew below
     for i in range(p):
         x, y = R[0, i], R[1, i]
         for j in range(p):
@@ -81,6 +84,7 @@ def invert_paths(B: Number, A: Number, W: Number) -> Number:
             A[i, j] = 1.0 if i == j else 0.0
             W[i, j] = A[i, j] - B[i, j]
     for k in range(m):
+        # without feedback every leading minor of I - B is 1 and so is every pivot: nothing is exchanged or divided
         if abs(W[k, k]) < 0.1:
             _exchange(W, A, k)
         if W[k, k] != 1.0:

@@ -6,17 +6,12 @@ which family each prior has, how its support is mapped to the real line, which c
 
 The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
 posterior, so that in z it is about round. Where there are bends, centre + root z are straight numbers, of which the
-unbounded ones are made (kernel.straight).
-
-An LKJ(eta) block of n variables has rows w_i of unbounded numbers, C_i = (w_i, 1, 0, ...) / s_i with
-s_i^2 = 1 + |w_i|^2 as rows of the Cholesky factor, and log density -(2 eta + n - 1) sum log s_i. Where only some
-correlations are free (correlation_patterns.py of engines/density) the powers of s_i are others, and each of them has
-a prior of its own.
+unbounded ones are made (kernel.straight). Correlations that limit each other are made together (kernel.correlations).
 """
 
 from collections.abc import Callable
 from functools import cache
-from math import exp, isfinite, log, log1p, sqrt
+from math import exp, isfinite, log, log1p
 from typing import Any
 
 import numpy as np
@@ -24,6 +19,7 @@ from numba import carray, types
 
 from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.kernel.calling import SIGNATURE, called
+from egovbayes.kernel.correlations import joint_gradient, joint_prior, joint_values
 from egovbayes.kernel.files import c_function
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
@@ -49,6 +45,7 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
             continue
         low, high = priors.single[k, 3], priors.single[k, 4]
         x, dx, jacobian, d_jacobian = u[at], 1.0, 0.0, 0.0
+        # of x = x(u): its slope dx, and log |dx/du|, which the density of u has beside that of x, with its slope
         if mapping == ABOVE:
             dx = exp(u[at])
             x, jacobian, d_jacobian = low + dx, u[at], 1.0
@@ -65,6 +62,7 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
             share = 1.0 / (1.0 + exp(-u[at]))
             dx = (high - low) * share * (1.0 - share)
             x, d_jacobian = low + (high - low) * share, 1.0 - 2.0 * share
+            # the logistic curve is as steep at -u as at u, and exp(-|u|) cannot overflow
             jacobian = log(high - low) - abs(u[at]) - 2.0 * log1p(exp(-abs(u[at])))
         density, slope = family_density(priors.places[k, 2], x, priors.single[k])
         total += density + jacobian
@@ -85,6 +83,7 @@ def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noq
         z = (x - b) / c
         return -0.5 * (a + 1.0) * log1p(z * z / a), -(a + 1.0) * z / ((a + z * z) * c)
     if family == GAMMA:
+        # the exponential, the uniform, and what has no density here: x may be below 0, where log x is none
         if a == 0.0:
             return -b * x, -b
         return a * log(x) - b * x, a / x - b
@@ -93,6 +92,7 @@ def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noq
     if family == LOGNORMAL:
         z = (log(x) - a) / b
         return -log(x) - 0.5 * z * z, -(1.0 + z / b) / x
+    # the beta of a correlation, stretched to (-1, 1)
     return a * log(1.0 + x) + b * log(1.0 - x), a / (1.0 + x) - b / (1.0 - x)
 
 
@@ -134,44 +134,6 @@ def located_density(family: Number, x: Number, df: Number, location: Number, sca
 
 
 @compiled
-def joint_prior(u: Number, priors: Number, k: Number, C: Number) -> Number:
-    """Log density of block k but for single correlations' priors; writes the lower triangle of the factor C (n, n)."""
-    places, n = priors.joint_places, int(priors.joint[k, 0])
-    for i in range(n):
-        for j in range(i):
-            C[i, j] = 0.0
-        C[i, i] = 1.0
-    for e in range(priors.joint_start[k], priors.joint_start[k + 1]):
-        i, j = places[e, 2], places[e, 3]
-        C[i, j] = u[places[e, 0]] if places[e, 0] >= 0 else -_product(C, i, j, j)
-    total = 0.0
-    for i in range(n):
-        scale = sqrt(_product(C, i, i, i + 1))
-        total -= priors.joint[k, 1 + i] * log(scale)
-        for j in range(i + 1):
-            C[i, j] /= scale
-    return total
-
-
-@compiled
-def _product(C: Number, i: Number, j: Number, size: Number) -> Number:
-    """Sum of the products of the first cells of rows i and j."""
-    total = 0.0
-    for h in range(size):
-        total += C[i, h] * C[j, h]
-    return total
-
-
-@compiled
-def joint_values(priors: Number, k: Number, C: Number, values: Number) -> Number:
-    """Write the correlations of block k into values (free,)."""
-    places = priors.joint_places
-    for e in range(priors.joint_start[k], priors.joint_start[k + 1]):
-        if places[e, 1] >= 0:
-            values[places[e, 1]] = _product(C, places[e, 2], places[e, 3], places[e, 3] + 1)
-
-
-@compiled
 def joined_priors(priors: Number, values: Number, slopes: Number) -> Number:
     """Sum of log densities of single correlations that limit each other; writes their slopes (free,)."""
     total = 0.0
@@ -181,39 +143,6 @@ def joined_priors(priors: Number, values: Number, slopes: Number) -> Number:
             density, slopes[number] = family_density(priors.places[k, 2], values[number], priors.single[k])
             total += density
     return total
-
-
-@compiled
-def joint_gradient(priors: Number, k: Number, C: Number, D: Number, slope: Number, grad: Number) -> Number:
-    """Write the gradient by the unbounded numbers of block k; `slope` (free,) is that by the correlations.
-
-    D (n, n) is room for the gradient by the rows; s_i is 1 / C_ii.
-    """
-    places, n = priors.joint_places, int(priors.joint[k, 0])
-    first, last = priors.joint_start[k], priors.joint_start[k + 1]
-    for i in range(n):
-        for j in range(i + 1):
-            D[i, j] = 0.0
-    for e in range(first, last):
-        number, i, j = places[e, 1], places[e, 2], places[e, 3]
-        if number >= 0:
-            for h in range(j + 1):
-                D[i, h] += slope[number] * C[j, h]
-                D[j, h] += slope[number] * C[i, h]
-    for i in range(n):
-        along = priors.joint[k, 1 + i]
-        for h in range(i + 1):
-            along += C[i, h] * D[i, h]
-        for h in range(i + 1):
-            D[i, h] = (D[i, h] - C[i, h] * along) * C[i, i]
-    for e in range(last - 1, first - 1, -1):
-        i, j = places[e, 2], places[e, 3]
-        if places[e, 0] >= 0:
-            grad[places[e, 0]] = D[i, j]
-        else:
-            for h in range(j):
-                D[i, h] -= D[i, j] * C[j, h] / C[j, j]
-                D[j, h] -= D[i, j] * C[i, h] / C[i, i]
 
 
 @compiled
@@ -246,10 +175,12 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
         total += joint_prior(u, priors, k, factors[k])
         joint_values(priors, k, factors[k], values)
     total += joined_priors(priors, values, slopes)
+    # the likelihood writes `slope` anew: what adds to it comes after
     called(_target_of(table)[0], values, slope, likelihood, address)
     total += named_priors(priors, values, slope)
     _chain(priors, slope, slopes, factors, grad)
     unbent(straight, u, frame.bends, frame.products, frame.held, grad)
+    # u = centre + root z: the gradient by z is root' times that by u
     np.dot(grad, frame.root, carray(gradient, (dim,)))
     out[0] = total + likelihood[0] + stretch
     if not isfinite(out[0]):

@@ -47,6 +47,7 @@ def _group(layout: Number, data: Number, group: Number, block: Number) -> Number
         return -inf
     _, _, P, mean, _ = room
     two_g = residual_block(layout, block)
+    # log|Sigma| counts for every pattern; those with gaps have log|P[M,M]| beside it (kernel.patterns)
     total = sum_patterns(data, group, layout.means, mean, P, two_g) - 0.5 * logdet * group_weight(data, group)
     slopes(layout, block, room)
     return total

@@ -28,6 +28,7 @@ def sum_patterns(data: Number, group: Number, means: Number, mean: Number, P: Nu
             Y[i, j] = data.rows[row + i, j]
     for k in range(first, last):
         _deviation(data, k, means, mean, Y[data.starts[k + 1, 0] - 1 - row])
+    # one product for all patterns; only those with gaps are mended, below
     np.dot(Y, P, W[:n_rows])
     total = 0.0
     for j in range(p):
@@ -41,6 +42,7 @@ def sum_patterns(data: Number, group: Number, means: Number, mean: Number, P: Nu
             total -= 0.5 * data.patterns[k, 1] * project(P, gaps, V)
             subtract_projections(Y[low:high], V, W[low:high], sqrt(data.patterns[k, 1]))
         total += _constant(data.patterns[k, 0], data.patterns[k, 1], p - gaps.shape[0])
+        # a pattern's last row is root n (ybar - mu), and dl/dmu = n K (ybar - mu)
         root = sqrt(data.patterns[k, 0])
         for j in range(p):
             mean[j] += root * W[high - 1, j]
@@ -82,6 +84,7 @@ def group_weight(data: Number, group: Number) -> Number:
 @compiled
 def _constant(n: Number, weight: Number, size: Number) -> Number:
     """Constant of the density of a pattern of `size` items; with the mean integrated out, weight is n - 1."""
+    # integrating mu out under a flat prior leaves (2 pi)^(-(n - 1) size/2) |Sigma|^(-(n - 1)/2) n^(-size/2)
     total = -0.5 * size * weight * _LOG_2PI
     return total - 0.5 * size * log(n) if weight < n else total
 
@@ -101,6 +104,7 @@ def project(P: Number, gaps: Number, V: Number) -> Number:
     """Make V with V'V = P[:,M] inv(P[M,M]) P[M,:] by eliminating the missing items M; returns log|P[M,M]|."""
     p = P.shape[0]
     logdet = 0.0
+    # V = C^-1 P[M,:] with P[M,M] = C C', row by row: the pivots are the squares of C's diagonal
     for a in range(gaps.shape[0]):
         for j in range(p):
             V[a, j] = P[gaps[a], j]

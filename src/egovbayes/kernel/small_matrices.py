@@ -24,6 +24,7 @@ def whitening(sigma: Array) -> Array:
     for i in range(size):
         above = found[:i, :i]
         across = np.einsum("jkd,kd->jd", above, covariances[:i, i])
+        # what the rows before leave of its variance: the square of the Cholesky factor's pivot
         left = covariances[i, i] - (across**2).sum(0)
         if not (left > 0).all():
             raise np.linalg.LinAlgError("Matrix is not positive definite")

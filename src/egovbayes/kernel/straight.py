@@ -52,6 +52,7 @@ def unbent(v: Number, u: Number, bends: Number, products: Number, held: Number, 
     """Turn the gradient by u into that by v, in place, with that of log |du/dv|."""
     for e in range(products.shape[0]):
         i, at, form = products[e, 0], products[e, 1], products[e, 2]
+        # u = v / size has the slope -u by log size, the stretch -log size -1; log size has this one by log phi:
         known = 1.0 - (held[e, 0] / _held_size(u[at], form, held[e, 0])) ** 2
         by_log = -(grad[i] * u[i] + 1.0) * known
         grad[at] += by_log if form == LOGARITHM else by_log / u[at]
@@ -95,9 +96,11 @@ def _two_items_back(v: Number, u: Number, bend: Number, grad: Number) -> Number:
     by_phi = _by_log(u, bend[SD], bend[SD_FORM], grad) - by_other
     by_first = _by_log(u, bend[FIRST], bend[FIRST_FORM], grad)
     by_second = _by_log(u, bend[SECOND], bend[SECOND_FORM], grad)
+    # log(1 - exp(-m)) has the slope 1 / expm1(m): half of it is in log th, and -1 times it in the stretch
     by_m1 = -0.5 * by_phi + (0.5 * by_first - 1.0) / expm1(m1)
     by_m2 = -0.5 * by_other + (0.5 * by_second - 1.0) / expm1(m2)
     turning = pi * _DENSITY_AT_0 * exp(-0.5 * y * y)
+    # half the slope by the angle pi/2 Phi(y): `turning` is twice that of the angle by y
     along = 2.0 * k * (by_m2 - by_m1) * cosine * sine + 0.5 * (cosine / sine - sine / cosine)
     grad[bend[FIRST]], grad[bend[SECOND]] = by_phi + by_first, by_other + by_second
     grad[bend[SD]] = m1 * by_m1 + m2 * by_m2 + 2.0

@@ -97,6 +97,7 @@ def implied(layout: Number, block: Number, room: Number) -> Number:
     Psi, Theta = _matrix(block, blocks[PSI]), _matrix(block, blocks[THETA])
     A, E = small[0], tall[0]
     invert_paths(B, A, small[1])
+    # Psi A' of constructs first, so that only the last product is of items by items
     np.dot(Psi, A.T, small[1])
     np.dot(L, A, E)
     np.dot(E, small[1], tall[1])

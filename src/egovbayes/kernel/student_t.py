@@ -102,6 +102,7 @@ def _pattern(Y: Number, W: Number, freedom: Number, size: Number, mean: Number) 
     """Log-likelihood of those who answered the same `size` items but for log|Sigma|, and its slope by the degrees of
     freedom; adds to dl/dmu, and weighs the rows of W = Y K by the roots of the weights.
     """
+    # dl/dnu is summed term by term: `rise` is of all but log(1 + d/nu), which depends on the respondent
     half = 0.5 * (freedom + size)
     constant = lgamma(half) - lgamma(0.5 * freedom) - 0.5 * size * log(pi * freedom)
     rise = 0.5 * (digamma(half) - digamma(0.5 * freedom) - size / freedom)
@@ -113,6 +114,7 @@ def _pattern(Y: Number, W: Number, freedom: Number, size: Number, mean: Number) 
         farther, weight = log1p(d / freedom), (freedom + size) / (freedom + d)
         total += constant - half * farther
         slope += rise + 0.5 * (weight * d / freedom - farther)
+        # W'W is then the sum of w (K y)(K y)', and 2G follows from it as the normal one's
         root = sqrt(weight)
         for j in range(Y.shape[1]):
             mean[j] += weight * W[i, j]

@@ -117,6 +117,7 @@ def density_coefficients(mu: Array, sigma: Array) -> Array:
     half_logdet = np.log(np.diagonal(factor, axis1=-2, axis2=-1)).sum(-1)
     constant = -half_logdet - 0.5 * (white_mean**2).sum(-1) - 0.5 * mu.shape[-1] * np.log(2 * np.pi)
     rows, cols = np.tril_indices(mu.shape[-1])
+    # y'Py has every square once and every product of two items twice
     quadratic = precision[..., rows, cols] * np.where(rows == cols, -0.5, -1.0)
     return np.concatenate([constant[..., None], linear, quadratic], axis=-1)
 
@@ -128,6 +129,7 @@ def _small_coefficients(mu: Array, sigma: Array) -> Array:
         raise _not_definite() from error
     p = mu.shape[-1]
     white_mean = np.einsum("ijd,jd->id", white, mu.T)
+    # the diagonal of W = L^-1 is 1 / that of L: minus its logarithms are half of log|Sigma|
     half_logdet = -np.log(white[np.arange(p), np.arange(p)]).sum(0)
     rows, cols = np.tril_indices(p)
     found = np.empty((1 + p + len(rows), len(mu)))

@@ -42,6 +42,7 @@ def _rows(covariances: Array, observed: BoolArray, n: Array) -> tuple[Array, Int
     """Rows (row, item) whose outer products add up to n times each covariance, and their number (pattern,)."""
     sds = np.sqrt(np.einsum("kii->ki", covariances))
     scale = np.where(observed & (sds > 0), sds, 1.0)
+    # of correlations: what counts as rank must not depend on units of measurement
     roots, vectors = np.linalg.eigh(covariances / (scale[:, :, None] * scale[:, None, :]))
     kept = roots > _RANK_TOLERANCE
     sizes = np.sqrt(n[:, None] * np.where(kept, roots, 0.0))

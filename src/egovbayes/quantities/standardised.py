@@ -19,6 +19,7 @@ def standardise(matrices: ModelMatrices) -> ModelMatrices:
     explained = matrices.loadings @ phi @ transposed(matrices.loadings)
     constructs = 1 / sd_of(diagonal(phi))
     items = 1 / sd_of(diagonal(explained) + diagonal(matrices.residual_covariance))
+    # a coefficient is in units of its arrow's end over those of its start: over the SD of the end, times the other
     return ModelMatrices(
         loadings=_rescaled(matrices.loadings, items, 1 / constructs),
         paths=_rescaled(matrices.paths, constructs, 1 / constructs),

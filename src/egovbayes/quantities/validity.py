@@ -16,6 +16,7 @@ def fornell_larcker_margin(ave: Array, correlations: Array) -> Array:
     ave (..., construct), correlations of the constructs (..., construct, construct) -> the same shape, NaN on the
     diagonal. Fornell & Larcker (1981).
     """
+    # both AVEs above r^2, on the scale of r, as papers print it
     smaller = np.sqrt(np.minimum(ave[..., :, None], ave[..., None, :]))
     return np.where(_other(ave.shape[-1]), smaller - np.abs(correlations), np.nan)
 

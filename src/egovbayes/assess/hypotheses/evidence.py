@@ -43,6 +43,7 @@ def bayes_factor(posterior: ClaimProbability, prior: PriorProbability) -> BayesF
     if isinf(after.centre) or isinf(before.centre):
         return _bound(after.lower - before.upper, after.upper - before.lower)
     log_factor = after.centre - before.centre
+    # distances to those ends of both that lower the difference, added as errors are; likewise those that raise it
     below = hypot(after.centre - after.lower, before.upper - before.centre)
     above = hypot(after.upper - after.centre, before.centre - before.lower)
     return BayesFactor(exp(log_factor), exp(log_factor - below), exp(log_factor + above), False)

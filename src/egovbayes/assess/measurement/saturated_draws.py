@@ -70,6 +70,7 @@ class InverseWishart:
         bartlett[:, *np.tril_indices(p, -1)] = self.below[draws]
         bartlett[:, range(p), range(p)] = diagonal
         root = self.root if self.root.ndim == 2 else self.root[draws]
+        # with scale = C C' and T T' a standard Wishart, Sigma = C (T T')^-1 C'
         factor = root @ transposed(np.linalg.inv(bartlett))
         return np.asarray(factor @ transposed(factor))
 
@@ -189,6 +190,7 @@ class _Augmentation:
         p = scatter.shape[-1]
         self._covariance = posterior(scatter, self._n, _CHAINS, self._rng).covariances(slice(None))
         noise = self._rng.standard_normal((_CHAINS, p, 1))
+        # under a flat prior the means are N(xbar, Sigma / n) given Sigma
         self._mean = mean + (np.linalg.cholesky(self._covariance / self._n) @ noise)[..., 0]
         return self._covariance
 
@@ -200,6 +202,7 @@ class _Augmentation:
                 continue
             own = precision[:, item, item, None]
             deviation = self._scores[:, rows] - self._mean[:, None]
+            # K_i (x - mu) / K_ii holds x_i - mu_i itself: less it, x_i becomes its mean given the others
             pull = (deviation @ precision[:, :, item, None])[..., 0] / own
             noise = self._rng.standard_normal(pull.shape) / np.sqrt(own)
             self._scores[:, rows, item] += noise - pull

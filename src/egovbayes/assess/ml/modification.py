@@ -36,6 +36,7 @@ def modification_indices(ml: MLFit) -> pd.DataFrame:
     if not candidates or not np.isfinite(ml.covariance).all():
         return pd.DataFrame(columns=_COLUMNS, index=pd.Index([], name="parameter", dtype=str))
     score, variance = score_and_variance(ml, candidates)
+    # the top of the parabola that score and variance make of l; chi-square falls by twice its height
     epc = score / variance
     mi = score * epc * ml.sample_size / ml.moments.n_respondents
     rows = [(c.lhs, c.op, c.rhs, ml.table.groups[c.group]) for c in candidates]

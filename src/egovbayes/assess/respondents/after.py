@@ -100,6 +100,7 @@ class RespondentAccumulator:
         self._kept = np.unique(np.linspace(0, n_draws - 1, min(replicates, n_draws)).astype(np.int64))
         self._own = item_moments(sample.moments)
         shape = (n_draws, layout.n_groups, layout.n_items)
+        # means that sampling integrated out are drawn back: a person's density is to know of their uncertainty
         self._noise = np.zeros(shape) if layout.means else rng.standard_normal(shape)
         self._casewise = CasewiseAccumulator(answers, n_draws, rng, stored, sample.likelihood)
         self._columns = some_of(len(self._casewise.kept), LOO_RESPONDENTS, rng)

@@ -62,6 +62,7 @@ def _block(log_likelihood: Array) -> tuple[Array, Array, Array]:
     Importance ratios are 1 / likelihood, so that a draw outside the tail adds the same to elpd whichever it is.
     """
     n_draws = log_likelihood.shape[1]
+    # the smaller of S / 5 and 3 sqrt(S): Vehtari et al. (2024), with draws taken as independent
     n_tail = int(3 * np.sqrt(n_draws)) if n_draws > 225 else n_draws // 5
     log_likelihood.partition(n_tail, axis=-1)
     ratios = -np.sort(log_likelihood[:, : n_tail + 1])[:, ::-1]
@@ -72,6 +73,7 @@ def _block(log_likelihood: Array) -> tuple[Array, Array, Array]:
     np.exp(np.subtract(-largest, others, out=others), out=others)
     weight = np.exp(tail).sum(-1) + others.sum(-1)
     alike = np.broadcast_to(np.log(n_draws - n_tail), largest.shape)
+    # log of sum w p / sum w: in the tail w is smoothed, and everywhere else it is 1 / p, so that w p is 1
     elpd = log_sum_exp(np.hstack([tail - ratios[:, 1:], alike])) - largest[:, 0] - np.log(weight)
     return elpd, lppd - elpd, pareto_k
 
@@ -98,6 +100,7 @@ def _pareto_fit(excess: Array) -> tuple[Array, Array]:
     """
     n = excess.shape[-1]
     quartile = excess[..., int(n / 4 + 0.5) - 1]
+    # a grid of b = -shape / scale: given b the best shape is a mean of logarithms; b counts by its profile likelihood
     m = 30 + int(np.sqrt(n))
     grid = 1 - np.sqrt(m / (np.arange(1, m + 1) - 0.5))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -109,6 +112,7 @@ def _pareto_fit(excess: Array) -> tuple[Array, Array]:
         average = (b * mass).sum(-1) / mass.sum(-1)
         shape = _mean_log(average[..., None], excess)[..., 0]
         scale = -shape / average
+    # as if there were ten more excesses, of shape 1/2: steadies the shape of a short tail
     shape = (n * shape + _PRIOR_COUNT * _PRIOR_SHAPE) / (n + _PRIOR_COUNT)
     return np.where(quartile > excess[..., 0], shape, np.nan), scale
 

@@ -126,6 +126,7 @@ def _cells(pattern: CorrelationPattern, at: int, numbers: Sequence[int]) -> list
 
 
 def _powers(pattern: CorrelationPattern) -> list[float]:
+    # the Jacobian alone (correlation_patterns): there is no power of |R| in the priors, as there is in an LKJ
     ends = np.concatenate([pattern.row, pattern.col])
     return [2.0 + float((ends == k).sum()) for k in range(pattern.size)]
 

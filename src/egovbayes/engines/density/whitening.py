@@ -32,9 +32,11 @@ def narrowed(density: LogDensity, point: Array, root: Array, *, widest: float = 
         np.array([density(point + sign * _DIFFERENCE * column)[1] for column in root.T]) for sign in (1.0, -1.0)
     )
     with np.errstate(over="ignore", invalid="ignore"):  # of densities that cannot be had
+        # minus the Hessian in the root's units, by central differences of the analytic gradient
         curvature = -0.5 * (above - below) @ root / _DIFFERENCE
     if not np.isfinite(curvature).all():
         return root
+    # an eigenvalue of 1 is a direction as wide as the estimate's error, one above it is narrower
     roots, axes = np.linalg.eigh(0.5 * (curvature + curvature.T))
     narrow: Array = root @ (axes / np.sqrt(np.maximum(roots, widest**-2)))
     return narrow

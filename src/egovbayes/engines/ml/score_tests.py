@@ -27,6 +27,7 @@ def score_and_variance(ml: MLFit, candidates: Sequence[Parameter]) -> tuple[Arra
     values = np.concatenate([ml.values, added])
     k = ml.values.size
     information, cross, own = information_beside(layout, fill(ml.layout, ml.values), ml.moments, k)
+    # the score's variance given that the free values' scores are 0: a Schur complement, cell by cell
     explained = np.einsum("fc,fc->c", cross, np.linalg.solve(information, cross))
     variance = np.where(own - explained > 1e-8 * own, own - explained, np.nan)
     return problem_of(layout, ml.moments).gradient(values)[k:], variance
