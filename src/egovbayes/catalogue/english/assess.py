@@ -191,8 +191,8 @@ _RESERVATIONS: dict[str, Entry] = {
 _REASONS: dict[str, Entry] = {
     "reason.likelihood": "likelihood: maximum likelihood is the normal one's, which counts answers far from all others "
     "in full; and its variances are the answers', those of {own} the scale's",
-    "reason.units": "units: of {own} the scale's, of maximum likelihood the answers' own, which are larger by an amount "
-    "that depends on the degrees of freedom; only signs are compared",
+    "reason.units": "units: of {own} the scale's, of maximum likelihood the answers' own, which are larger by an "
+    "amount that depends on the degrees of freedom; only signs are compared",
     "reason.boundary": "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails",
     "reason.skewness": "skewness: the posterior is not symmetric, and maximum likelihood's interval is",
     "reason.prior": "prior: it pulls the estimate or narrows the interval; try a wider one",
