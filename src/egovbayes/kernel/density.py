@@ -6,7 +6,8 @@ which family each prior has, how its support is mapped to the real line, which c
 
 The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
 posterior, so that in z it is about round. Where there are bends, centre + root z are straight numbers, of which the
-unbounded ones are made (kernel.straight). Correlations that limit each other are made together (kernel.correlations).
+unbounded ones are made (kernel.straight); values whose priors name others may be rescaled (kernel.rescaled).
+Correlations that limit each other are made together (kernel.correlations).
 """
 
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from egovbayes.kernel.correlations import joint_gradient, joint_prior, joint_val
 from egovbayes.kernel.files import c_function
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
+from egovbayes.kernel.rescaled import rescaled, unrescaled
 from egovbayes.kernel.straight import bent, unbent
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 
@@ -179,6 +181,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     called(_target_of(table)[0], values, slope, likelihood, address)
     total += named_priors(priors, values, slope)
     _chain(priors, slope, slopes, factors, grad)
+    unrescaled(straight, u, frame.rows, frame.known, grad)
     unbent(straight, u, frame.bends, frame.products, frame.held, grad)
     # u = centre + root z: the gradient by z is root' times that by u
     np.dot(grad, frame.root, carray(gradient, (dim,)))
@@ -202,7 +205,8 @@ def _place(z: Number, frame: Number, straight: Number, u: Number) -> Number:
     np.dot(frame.root, z, straight)
     for i in range(u.shape[0]):
         straight[i] += frame.centre[i]
-    return bent(straight, frame.bends, frame.products, frame.held, u)
+    stretch = bent(straight, frame.bends, frame.products, frame.held, u)
+    return stretch + rescaled(u, frame.rows, frame.known)
 
 
 def _keep(dim, expanded, x, out, address):  # type: ignore[no-untyped-def]  # noqa: ARG001

@@ -13,7 +13,8 @@ class KernelFrame(NamedTuple):
     """The numbers z that the density is a function of: unbounded numbers are made of centre + root z.
 
     `centre` (free,), `root` (free, free). `bends` (bend, 9), `products` (product, 3) and `held` (product, 1) are those
-    of kernel.straight: where there are any, centre + root z are straight numbers.
+    of kernel.straight: where there are any, centre + root z are straight numbers. `rows` (value, 3) and `known`
+    (value, 4) are those of kernel.rescaled: at their places stands w in place of u.
     """
 
     centre: FloatList
@@ -21,6 +22,8 @@ class KernelFrame(NamedTuple):
     bends: IntTable
     products: IntTable
     held: FloatTable
+    rows: IntTable
+    known: FloatTable
 
 
 class KernelTarget(NamedTuple):

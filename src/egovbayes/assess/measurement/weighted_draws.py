@@ -19,7 +19,7 @@ from egovbayes.assess.measurement.saturated_draws import (
 )
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.saturated import GroupMoments
-from egovbayes.likelihoods.casewise import density_features
+from egovbayes.likelihoods import ESTIMATED
 from egovbayes.notation import Array, BoolArray, IntArray
 from egovbayes.quantities.implied import transposed
 
@@ -64,7 +64,7 @@ class _Chains:
         rows = missing.any(1)
         p, n_chains = scores.shape[1], len(freedom)
         self._rng, self._n, self._freedom = rng, len(scores), freedom[:, None]
-        self._features, self._pairs = density_features(scores[~rows]), np.tril_indices(p)
+        self._features, self._pairs = ESTIMATED.linear.features(scores[~rows]), np.tril_indices(p)
         self._missing = missing[rows]
         self._rows_of: list[IntArray] = [np.flatnonzero(column) for column in self._missing.T]
         self._filled = np.repeat(np.where(missing, 0.0, scores)[None, rows], n_chains, axis=0)

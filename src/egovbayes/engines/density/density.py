@@ -12,6 +12,7 @@ from egovbayes.engines.density.kernel_priors import kernel_priors
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.fields import Record, stored, table_of
+from egovbayes.kernel.rescaled import N_KNOWN, N_ROW, rescaled
 from egovbayes.kernel.straight import N_BEND, N_PRODUCT, SD, SECOND, bent
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 from egovbayes.likelihoods.base import Target
@@ -45,12 +46,13 @@ class Density:
         """The unbounded numbers u (free,) at z (free,)."""
         frame, u = self.parts.frame, np.empty(self.n)
         bent(frame.centre + frame.root @ z, frame.bends, frame.products, frame.held, u)
+        rescaled(u, frame.rows, frame.known)
         return u
 
     def all_unbounded(self, z: Array) -> Array:
         """The unbounded numbers (draw, free) at each of z (draw, free)."""
         frame = self.parts.frame
-        if not len(frame.bends) + len(frame.products):
+        if not len(frame.bends) + len(frame.products) + len(frame.rows):
             return np.asarray(z @ frame.root.T + frame.centre)
         z, u = np.ascontiguousarray(z), np.empty(z.shape)
         kept, floats, table = kernel.keep_entry().ctypes, POINTER(c_double), self.table.ctypes.data
@@ -80,12 +82,19 @@ class Density:
         frame = self.parts.frame._replace(bends=bends, products=products, held=held)
         return _density(self.n, self.parts._replace(frame=frame))
 
+    def with_rescaled(self, rows: IntArray, known: Array) -> Density:
+        """The same posterior with values at the places of `rows` (value, 3) moved in w: with `known` (value, 4) of
+        kernel.rescaled.
+        """
+        return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(rows=rows, known=known)))
+
 
 def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Target) -> Density:
     """The density of a model; the target's layout is on the sampling scale, in the order of the free vector."""
     n = sum(len(block.free) for block in blocks)
     unbent = (np.zeros((0, N_BEND), dtype=np.int64), np.zeros((0, N_PRODUCT), dtype=np.int64), np.zeros((0, 1)))
-    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent)
+    plain = (np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN)))
+    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, *plain)
     address = KernelTarget(target.likelihood.target().address)
     return _density(n, KernelTable(address, kernel_priors(blocks, priors), frame, target.layout, target.data))
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from egovbayes.engines.density.density import Density
+from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.engines.density.whitening import narrowed
 from egovbayes.engines.frames.posterior_mode import mode_about
-from egovbayes.engines.frames.starts import Centre, First, StartingPoints
+from egovbayes.engines.frames.rescaling import Rescaled, rescaled_values
+from egovbayes.engines.frames.starts import DISPERSION, Centre, First, StartingPoints
 from egovbayes.engines.frames.straight_numbers import Straight, straight_numbers
+from egovbayes.engines.frames.without_cells import kept_places
 from egovbayes.notation import Array
 
 
@@ -16,6 +21,9 @@ def about(density: Density, start: StartingPoints) -> tuple[Density, First]:
     """The density in numbers in which it is about round, where an estimate says which and they are wanted."""
     if start.centre is None or not start.framed:
         return density, start
+    rescaled = rescaled_values(start, start.centre)
+    if rescaled is not None:
+        return _rescaled(density, start.blocks, start.centre, rescaled)
     straight = straight_numbers(start, start.centre)
     if straight is not None:
         return _straightened(density, start, start.centre, straight)
@@ -37,3 +45,19 @@ def _straightened(density: Density, start: StartingPoints, centre: Centre, strai
         return np.linalg.solve(mode.root, straight.of(start(seed)) - mode.point)
 
     return bent.with_frame(mode.point, mode.root), first
+
+
+def _rescaled(
+    density: Density, blocks: Sequence[PriorBlock], centre: Centre, rescaled: Rescaled
+) -> tuple[Density, First]:
+    """The density in rescaled numbers about its mode at the spreads of the centre.
+
+    Never the mode of all: where spreads are 0 the density has no end (engines.frames.without_cells).
+    """
+    moved = density.with_rescaled(rescaled.rows, rescaled.known)
+    _, mode = mode_about(moved, rescaled.about(centre), kept_places(blocks))
+
+    def first(seed: int) -> Array:
+        return DISPERSION * np.random.default_rng(seed).standard_normal(density.n)
+
+    return moved.with_frame(mode.point, mode.root), first

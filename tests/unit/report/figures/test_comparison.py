@@ -10,7 +10,7 @@ KINDS = ("path", "residual_variance", "residual_variance")
 def comparison(reason=""):
     columns = ("median", "lower", "upper", "ml_estimate", "ml_lower", "ml_upper")
     table = pd.DataFrame([[0.5, 0.4, 0.6, 0.5, 0.4, 0.6]] * 3, columns=columns, index=["y~x", "a~~a", "b~~b"])
-    return table.assign(reason=["", reason, reason])
+    return table.assign(reason=["", reason, reason], shift=[0.0, *[float("nan") if reason else 0.0] * 2])
 
 
 def words(frame, table):

@@ -1,0 +1,58 @@
+"""Values whose prior names their mean or spread, moved in numbers that are about normal(0, 1) at every spread.
+
+Of a value u with prior normal(mu, tau) the answers know about normal(h, 1 / sqrt(J)). Given mu and tau it is then about
+normal(m, s) with
+
+    a = 1 / (1 + J tau^2),  m = a mu + (1 - a) h,  s = tau sqrt(a)
+
+and w = (u - m) / s is moved in its place. Where the answers know much (J tau^2 large) that is u itself, in its own
+units; where they know little it is (u - mu) / tau: neither the funnel of the one nor the ridge of the other (Kleppe,
+2019, dynamically rescaled Hamiltonian Monte Carlo; Papaspiliopoulos, Roberts & Skold, 2007). J and h only choose the
+numbers: the posterior is the same whatever they are.
+
+All of it is data. A row: the place of u in the unbounded vector, those of mu and of log tau, -1 where they are numbers.
+`known` has J, h, and these numbers.
+"""
+
+from math import exp, log, sqrt
+
+from egovbayes.kernel.cache import Number, compiled
+
+PLACE, LOCATION, SCALE = range(3)
+INFORMATION, ESTIMATE, LOCATION_NUMBER, LOG_SCALE_NUMBER = range(4)
+N_ROW, N_KNOWN = 3, 4
+
+
+@compiled
+def _prior(u: Number, row: Number, known: Number) -> Number:
+    """Mean and standard deviation of the prior, and the prior's share a of what is known."""
+    mu = u[row[LOCATION]] if row[LOCATION] >= 0 else known[LOCATION_NUMBER]
+    tau = exp(u[row[SCALE]] if row[SCALE] >= 0 else known[LOG_SCALE_NUMBER])
+    return mu, tau, 1.0 / (1.0 + known[INFORMATION] * tau * tau)
+
+
+@compiled
+def rescaled(u: Number, rows: Number, known: Number) -> Number:
+    """Write m + s w in place of each w; log |du/dw|. What a row's prior names stands before it."""
+    total = 0.0
+    for k in range(rows.shape[0]):
+        mu, tau, a = _prior(u, rows[k], known[k])
+        s = tau * sqrt(a)
+        u[rows[k, PLACE]] = a * mu + (1.0 - a) * known[k, ESTIMATE] + s * u[rows[k, PLACE]]
+        total += log(s)
+    return total
+
+
+@compiled
+def unrescaled(w: Number, u: Number, rows: Number, known: Number, grad: Number) -> Number:
+    """Turn the gradient by u into that by w, in place, with that of log |du/dw|."""
+    for k in range(rows.shape[0] - 1, -1, -1):
+        at, row = rows[k, PLACE], rows[k]
+        mu, tau, a = _prior(u, row, known[k])
+        s, slope = tau * sqrt(a), grad[at]
+        grad[at] = slope * s
+        if row[LOCATION] >= 0:
+            grad[row[LOCATION]] += slope * a
+        if row[SCALE] >= 0:
+            # by log tau: da = -2 a (1 - a), ds = s a, and log s moves as log |du/dw| does
+            grad[row[SCALE]] += slope * (2.0 * a * (1.0 - a) * (known[k, ESTIMATE] - mu) + s * a * w[at]) + a

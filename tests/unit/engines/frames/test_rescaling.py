@@ -1,0 +1,83 @@
+"""Which values are rescaled, what the answers say of each, and that the posterior stays what it is."""
+
+import numpy as np
+import pytest
+from helpers_bayes import TWO, case
+from helpers_hierarchical import EACH_FORM, EACH_PARAMETER, hierarchical_case
+
+from egovbayes.engines.density.prior_blocks import to_values
+from egovbayes.engines.frames.framing import about
+from egovbayes.engines.frames.rescaling import rescaled_values
+from egovbayes.engines.sampling import compile_model, starting_points
+from egovbayes.kernel import rescaled as kernel
+
+UNLABELLED = "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\nh =~ x7 + x8 + x9\nh ~ f + g\ng ~ f"
+TWO_GROUPS = {"h ~ f": "normal(m, tau)", "h ~ g": "normal(0, tau)", "g =~ x5": "lognormal(m, tau)"}
+PARAMETERS = {"m": "normal(0, 1)", "tau": "half-normal(0.5)"}
+
+
+def made(of):
+    compiled = compile_model(of.table, of.layout, of.priors, of.moments)
+    return compiled, starting_points(compiled, of.ml)
+
+
+@pytest.fixture(scope="module")
+def by_group():
+    of = hierarchical_case(TWO_GROUPS, PARAMETERS, syntax=UNLABELLED, groups=("a", "b"), n=300)
+    compiled, start = made(of)
+    return of, compiled, start, rescaled_values(start, start.centre)
+
+
+def test_open_values_and_logarithms_of_named_priors_are(by_group):
+    of, _, _, rescaled = by_group
+    names = [of.table.free_names[number] for number in rescaled.numbers.tolist()]
+    assert sorted(names) == sorted(f"{name} [{group}]" for name in ("h~f", "h~g", "g=~x5") for group in ("a", "b"))
+
+
+def test_bounded_and_truncated_ones_are_not():
+    of = hierarchical_case(EACH_FORM, EACH_PARAMETER)
+    start = made(of)[1]
+    rescaled = rescaled_values(start, start.centre)
+    names = {of.table.free_names[number] for number in rescaled.numbers.tolist()}
+    assert names == {"g~f", "h~f", "f=~x2", "f=~x3", "g=~x5"}
+
+
+def test_without_named_priors_there_are_none():
+    plain = case(TWO)
+    start = made(plain)[1]
+    assert rescaled_values(start, start.centre) is None
+
+
+def test_what_the_answers_say_is_the_curvature_and_the_top(by_group):
+    """Of the log-likelihood by each group's own values, all others as they are, held loosely by the prior."""
+    _, _, start, rescaled = by_group
+    u = start.centre.point.copy()
+    mu, tau = rescaled.prior(u)
+    assert (rescaled.known[:, kernel.INFORMATION] > 1.0).all()
+    u[rescaled.places] = rescaled.known[:, kernel.ESTIMATE]
+
+    def penalised(point):
+        away = (point[rescaled.places] - mu) / (3.0 * tau)
+        return start.target(to_values(start.blocks, point))[0] - 0.5 * (away**2).sum()
+
+    for place, known in zip(rescaled.places.tolist(), rescaled.known, strict=True):
+        step = np.zeros(len(u))
+        step[place] = 1e-4
+        slope = (penalised(u + step) - penalised(u - step)) / 2e-4
+        assert abs(slope) < 0.2 * np.sqrt(known[kernel.INFORMATION])
+
+
+def test_the_density_is_the_same_but_for_the_change_of_numbers(by_group):
+    _, compiled, start, _ = by_group
+    moved, first = about(compiled.density, start)
+    z = 0.5 * first(3)
+    u = moved.unbounded(z)
+    step = 1e-6 * np.eye(moved.n)
+    jacobian = np.array([(moved.unbounded(z + one) - moved.unbounded(z - one)) / 2e-6 for one in step])
+    expected = compiled.density(u)[0] + np.linalg.slogdet(jacobian)[1] - np.linalg.slogdet(moved.parts.frame.root)[1]
+    assert moved(z)[0] == pytest.approx(expected, abs=1e-5)
+    gradient = [(moved(z + one)[0] - moved(z - one)[0]) / 2e-6 for one in step]
+    assert moved(z)[1] == pytest.approx(gradient, rel=1e-4, abs=1e-4)
+    assert moved.all_unbounded(np.stack([z, -z])) == pytest.approx(
+        np.stack([u, moved.unbounded(-z)]), rel=1e-12, abs=1e-12
+    )
