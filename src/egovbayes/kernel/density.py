@@ -181,7 +181,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     called(_target_of(table)[0], values, slope, likelihood, address)
     total += named_priors(priors, values, slope)
     _chain(priors, slope, slopes, factors, grad)
-    unrescaled(straight, u, frame.rows, frame.known, grad)
+    unrescaled(straight, u, frame.rows, frame.known, frame.spreads, grad)
     unbent(straight, u, frame.bends, frame.products, frame.held, grad)
     # u = centre + root z: the gradient by z is root' times that by u
     np.dot(grad, frame.root, carray(gradient, (dim,)))
@@ -206,7 +206,7 @@ def _place(z: Number, frame: Number, straight: Number, u: Number) -> Number:
     for i in range(u.shape[0]):
         straight[i] += frame.centre[i]
     stretch = bent(straight, frame.bends, frame.products, frame.held, u)
-    return stretch + rescaled(u, frame.rows, frame.known)
+    return stretch + rescaled(straight, u, frame.rows, frame.known, frame.spreads)
 
 
 def _keep(dim, expanded, x, out, address):  # type: ignore[no-untyped-def]  # noqa: ARG001

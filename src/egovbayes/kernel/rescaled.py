@@ -10,8 +10,12 @@ units; where they know little it is (u - mu) / tau: neither the funnel of the on
 2019, dynamically rescaled Hamiltonian Monte Carlo; Papaspiliopoulos, Roberts & Skold, 2007). J and h only choose the
 numbers: the posterior is the same whatever they are.
 
+A spread tau that rescaled values alone are divided by is moved in as v with tau = |v|, where its own prior allows 0.
+Its logarithm has a long tail where the answers allow no spread; v has none, and with s of the sign of v the density is
+smooth at 0.
+
 All of it is data. A row: the place of u in the unbounded vector, those of mu and of log tau, -1 where they are numbers.
-`known` has J, h, and these numbers.
+`known` has J, h, and these numbers. `spreads` are the places of log tau where v is moved in.
 """
 
 from math import exp, log, sqrt
@@ -32,27 +36,44 @@ def _prior(u: Number, row: Number, known: Number) -> Number:
 
 
 @compiled
-def rescaled(u: Number, rows: Number, known: Number) -> Number:
-    """Write m + s w in place of each w; log |du/dw|. What a row's prior names stands before it."""
+def rescaled(w: Number, u: Number, rows: Number, known: Number, spreads: Number) -> Number:
+    """Write m + s w in place of each w, and log |v| of each v, into u, which is w elsewhere; log |du/dw|.
+
+    What a row's prior names stands before it.
+    """
     total = 0.0
+    for k in range(spreads.shape[0]):
+        u[spreads[k]] = log(abs(w[spreads[k]]))
+        total -= u[spreads[k]]
     for k in range(rows.shape[0]):
         mu, tau, a = _prior(u, rows[k], known[k])
-        s = tau * sqrt(a)
-        u[rows[k, PLACE]] = a * mu + (1.0 - a) * known[k, ESTIMATE] + s * u[rows[k, PLACE]]
+        s, at = tau * sqrt(a), rows[k, PLACE]
+        u[at] = a * mu + (1.0 - a) * known[k, ESTIMATE] + _side(w, rows[k, SCALE], spreads) * s * w[at]
         total += log(s)
     return total
 
 
 @compiled
-def unrescaled(w: Number, u: Number, rows: Number, known: Number, grad: Number) -> Number:
+def _side(w: Number, at: Number, spreads: Number) -> Number:
+    """The sign of v where the spread at this place is moved in as v."""
+    for k in range(spreads.shape[0]):
+        if spreads[k] == at and w[at] < 0.0:
+            return -1.0
+    return 1.0
+
+
+@compiled
+def unrescaled(w: Number, u: Number, rows: Number, known: Number, spreads: Number, grad: Number) -> Number:
     """Turn the gradient by u into that by w, in place, with that of log |du/dw|."""
     for k in range(rows.shape[0] - 1, -1, -1):
         at, row = rows[k, PLACE], rows[k]
         mu, tau, a = _prior(u, row, known[k])
-        s, slope = tau * sqrt(a), grad[at]
+        s, slope = _side(w, row[SCALE], spreads) * tau * sqrt(a), grad[at]
         grad[at] = slope * s
         if row[LOCATION] >= 0:
             grad[row[LOCATION]] += slope * a
         if row[SCALE] >= 0:
             # by log tau: da = -2 a (1 - a), ds = s a, and log s moves as log |du/dw| does
             grad[row[SCALE]] += slope * (2.0 * a * (1.0 - a) * (known[k, ESTIMATE] - mu) + s * a * w[at]) + a
+    for k in range(spreads.shape[0]):
+        grad[spreads[k]] = (grad[spreads[k]] - 1.0) / w[spreads[k]]

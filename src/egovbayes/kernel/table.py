@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from egovbayes.kernel.arrays import KernelLayout
-from egovbayes.kernel.fields import Count, FloatList, FloatTable, IntTable, Record
+from egovbayes.kernel.fields import Count, FloatList, FloatTable, IntList, IntTable, Record
 from egovbayes.kernel.priors import KernelPriors
 
 
@@ -13,8 +13,8 @@ class KernelFrame(NamedTuple):
     """The numbers z that the density is a function of: unbounded numbers are made of centre + root z.
 
     `centre` (free,), `root` (free, free). `bends` (bend, 9), `products` (product, 3) and `held` (product, 1) are those
-    of kernel.straight: where there are any, centre + root z are straight numbers. `rows` (value, 3) and `known`
-    (value, 4) are those of kernel.rescaled: at their places stands w in place of u.
+    of kernel.straight: where there are any, centre + root z are straight numbers. `rows` (value, 3), `known`
+    (value, 4) and `spreads` (spread,) are those of kernel.rescaled: at their places stands w, or v, in place of u.
     """
 
     centre: FloatList
@@ -24,6 +24,7 @@ class KernelFrame(NamedTuple):
     held: FloatTable
     rows: IntTable
     known: FloatTable
+    spreads: IntList
 
 
 class KernelTarget(NamedTuple):

@@ -45,8 +45,9 @@ class Density:
     def unbounded(self, z: Array) -> Array:
         """The unbounded numbers u (free,) at z (free,)."""
         frame, u = self.parts.frame, np.empty(self.n)
-        bent(frame.centre + frame.root @ z, frame.bends, frame.products, frame.held, u)
-        rescaled(u, frame.rows, frame.known)
+        straight = frame.centre + frame.root @ z
+        bent(straight, frame.bends, frame.products, frame.held, u)
+        rescaled(straight, u, frame.rows, frame.known, frame.spreads)
         return u
 
     def all_unbounded(self, z: Array) -> Array:
@@ -65,7 +66,8 @@ class Density:
         """Places (mirrored,) in centre + root z whose sign changes nothing."""
         places, codes = self.parts.priors.places, (kernel.ABOVE_MIRRORED, kernel.BELOW_MIRRORED)
         found = places[np.isin(places[:, 3], codes), 0]
-        return np.setdiff1d(found, self.parts.frame.bends[:, SD : SECOND + 1])
+        own = np.setdiff1d(found, self.parts.frame.bends[:, SD : SECOND + 1])
+        return np.union1d(own, self.parts.frame.spreads)
 
     def with_data(self, data: Record) -> Density:
         """The same density about other moments."""
@@ -82,18 +84,19 @@ class Density:
         frame = self.parts.frame._replace(bends=bends, products=products, held=held)
         return _density(self.n, self.parts._replace(frame=frame))
 
-    def with_rescaled(self, rows: IntArray, known: Array) -> Density:
-        """The same posterior with values at the places of `rows` (value, 3) moved in w: with `known` (value, 4) of
-        kernel.rescaled.
+    def with_rescaled(self, rows: IntArray, known: Array, spreads: IntArray) -> Density:
+        """The same posterior with the values of `rows` (value, 3), of which `known` (value, 4) is known, moved in w,
+        and `spreads` (spread,) moved in v (kernel.rescaled).
         """
-        return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(rows=rows, known=known)))
+        frame = self.parts.frame._replace(rows=rows, known=known, spreads=spreads)
+        return _density(self.n, self.parts._replace(frame=frame))
 
 
 def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Target) -> Density:
     """The density of a model; the target's layout is on the sampling scale, in the order of the free vector."""
     n = sum(len(block.free) for block in blocks)
     unbent = (np.zeros((0, N_BEND), dtype=np.int64), np.zeros((0, N_PRODUCT), dtype=np.int64), np.zeros((0, 1)))
-    plain = (np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN)))
+    plain = (np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN)), np.zeros(0, dtype=np.int64))
     frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, *plain)
     address = KernelTarget(target.likelihood.target().address)
     return _density(n, KernelTable(address, kernel_priors(blocks, priors), frame, target.layout, target.data))

@@ -23,7 +23,7 @@ def about(density: Density, start: StartingPoints) -> tuple[Density, First]:
         return density, start
     rescaled = rescaled_values(start, start.centre)
     if rescaled is not None:
-        return _rescaled(density, start.blocks, start.centre, rescaled)
+        return _rescaled(density, start.blocks, *rescaled)
     straight = straight_numbers(start, start.centre)
     if straight is not None:
         return _straightened(density, start, start.centre, straight)
@@ -48,13 +48,13 @@ def _straightened(density: Density, start: StartingPoints, centre: Centre, strai
 
 
 def _rescaled(
-    density: Density, blocks: Sequence[PriorBlock], centre: Centre, rescaled: Rescaled
+    density: Density, blocks: Sequence[PriorBlock], rescaled: Rescaled, centre: Centre
 ) -> tuple[Density, First]:
     """The density in rescaled numbers about its mode at the spreads of the centre.
 
     Never the mode of all: where spreads are 0 the density has no end (engines.frames.without_cells).
     """
-    moved = density.with_rescaled(rescaled.rows, rescaled.known)
+    moved = density.with_rescaled(rescaled.rows, rescaled.known, rescaled.spreads)
     _, mode = mode_about(moved, rescaled.about(centre), kept_places(blocks))
 
     def first(seed: int) -> Array:

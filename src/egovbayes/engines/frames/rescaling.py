@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import log
+from math import inf, log
 
 import numpy as np
 
-from egovbayes.engines.density.prior_blocks import PriorBlock, to_values
+from egovbayes.engines.density.prior_blocks import PriorBlock, deviations_named, is_mirrored, support, to_values
 from egovbayes.engines.frames.starts import Centre, StartingPoints
 from egovbayes.kernel import rescaled as kernel
 from egovbayes.model.priors.named_priors import Located, located
@@ -16,7 +16,9 @@ from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.notation import Array, IntArray, Kind
 
 _DIFFERENCE = 1e-4
-_STEPS = 3
+_STEPS, _ROUNDS, _CLIMBS = 3, 2, 10
+_WIDEST_SPREAD = 0.5
+"""Standard error of a spread, in units of itself, from which on nothing is known of it but that."""
 _WIDE = 3.0
 """Prior standard deviations within which an estimate from the answers alone is held: one respondent gives none."""
 
@@ -24,12 +26,13 @@ _WIDE = 3.0
 @dataclass(frozen=True, slots=True, eq=False)
 class Rescaled:
     """Rows (value, 3) and what is known of each (value, 4), as the kernel reads them; `numbers` (value,) of the free
-    vector.
+    vector. `spreads` (spread,) are the places of the spreads that only these are divided by, and that may be 0.
     """
 
     numbers: IntArray
     rows: IntArray
     known: Array
+    spreads: IntArray
 
     @property
     def places(self) -> IntArray:
@@ -48,22 +51,53 @@ class Rescaled:
         """
         point, others = centre.point.copy(), np.setdiff1d(np.arange(len(centre.point)), self.places)
         point[self.places] = 0.0
-        units, axes = np.linalg.eigh(centre.root[others] @ centre.root[others].T)
+        point[self.spreads] = np.exp(point[self.spreads])
+        slopes = np.ones(len(point))
+        own = np.sqrt((centre.root[self.spreads] ** 2).sum(1))
+        slopes[self.spreads] = point[self.spreads] * np.minimum(1.0, _WIDEST_SPREAD / own)
+        own = slopes[others, None] * centre.root[others]
+        units, axes = np.linalg.eigh(own @ own.T)
         root = np.eye(len(point))
         root[np.ix_(others, others)] = axes * np.sqrt(np.maximum(units, 0.0))
         return Centre(point, root)
 
 
-def rescaled_values(start: StartingPoints, centre: Centre) -> Rescaled | None:
-    """The values that can be rescaled, with what the answers say of each about the centre; None where there is none."""
+def rescaled_values(start: StartingPoints, centre: Centre) -> tuple[Rescaled, Centre] | None:
+    """The values that can be rescaled, with what the answers say of each about the centre, and a better centre; None
+    where there is none.
+    """
     found = list(_rows(start))
     if not found:
         return None
     numbers, rows, own = zip(*found, strict=True)
     known = np.zeros((len(found), kernel.N_KNOWN))
     known[:, kernel.LOCATION_NUMBER :] = own
-    rescaled = Rescaled(np.array(numbers), np.array(rows), known)
-    return _informed(rescaled, start, centre.point)
+    rescaled = Rescaled(np.array(numbers), np.array(rows), known, _spreads(start, numbers))
+    for _ in range(_ROUNDS):
+        rescaled = informed(rescaled, start, centre.point)
+        centre = _spread_out(rescaled, centre)
+    return rescaled, centre
+
+
+def _spread_out(rescaled: Rescaled, centre: Centre) -> Centre:
+    """The centre with each location and spread that priors name where the values' estimates put it.
+
+    By EM: Dempster, Rubin & Tsutakawa (1981). The spread of estimates as they stand is wider by their own errors.
+    """
+    u, (information, estimate) = centre.point.copy(), rescaled.known[:, : kernel.ESTIMATE + 1].T
+    locations, spreads = rescaled.rows[:, kernel.LOCATION], rescaled.rows[:, kernel.SCALE]
+    for _ in range(_CLIMBS):
+        mu, tau = rescaled.prior(u)
+        share = 1.0 / (1.0 + information * tau**2)
+        middle, variance = share * mu + (1.0 - share) * estimate, tau**2 * share
+        for place in np.unique(locations[locations >= 0]):
+            of = locations == place
+            u[place] = np.average(middle[of], weights=tau[of] ** -2.0)
+        away = middle - rescaled.prior(u)[0]
+        for place in np.unique(spreads[spreads >= 0]):
+            of = spreads == place
+            u[place] = 0.5 * np.log((away[of] ** 2 + variance[of]).mean())
+    return Centre(u, centre.root)
 
 
 def _rows(start: StartingPoints) -> Iterator[tuple[int, tuple[int, int, int], tuple[float, float]]]:
@@ -75,8 +109,27 @@ def _rows(start: StartingPoints) -> Iterator[tuple[int, tuple[int, int, int], tu
         parents = dict(zip(block.named, block.parents, strict=True))
         for number in block.free.tolist():
             own = located(start.priors[number])
-            at, by = (places[parents[part]] if isinstance(part, str) else -1 for part in (own.location, own.scale))
-            yield number, (places[number], at, by), _prior_numbers(own)
+            if _ranges(start, own.location, -inf) and _ranges(start, own.scale, 0.0):
+                at, by = (places[parents[part]] if isinstance(part, str) else -1 for part in (own.location, own.scale))
+                yield number, (places[number], at, by), _prior_numbers(own)
+
+
+def _ranges(start: StartingPoints, part: float | str, low: float) -> bool:
+    """Whether a location or scale is a number, or a parameter of all values from `low` upwards."""
+    if not isinstance(part, str):
+        return True
+    number = start.table.hyperparameters[part]
+    return support(start.table.representatives[number], start.priors[number]) == (low, inf)
+
+
+def _spreads(start: StartingPoints, rescaled: Sequence[int]) -> IntArray:
+    """Places of the spreads that rescaled values alone are divided by, and whose own priors have a density at 0."""
+    others = {number for number in range(len(start.priors)) if number not in rescaled}
+    places, kept = _places(start.blocks), deviations_named([start.priors[number] for number in others])
+    names = deviations_named([start.priors[number] for number in rescaled]) - kept
+    numbers = [start.table.hyperparameters[name] for name in names]
+    allowing_0 = [number for number in numbers if is_mirrored(start.priors[number], 0.0, inf)]
+    return np.array(sorted(places[number] for number in allowing_0), dtype=np.int64)
 
 
 def _open(block: PriorBlock) -> bool:
@@ -86,7 +139,7 @@ def _open(block: PriorBlock) -> bool:
     """
     if block.kind is Kind.HYPERPARAMETER:
         return False
-    lower = 0.0 if FAMILIES[block.family].of_logarithm else -np.inf
+    lower = 0.0 if FAMILIES[block.family].of_logarithm else -inf
     return bool((block.lower == lower).all() and np.isposinf(block.upper).all() and not block.mirrored.any())
 
 
@@ -101,51 +154,52 @@ def _places(blocks: Sequence[PriorBlock]) -> dict[int, int]:
     return {number: at for at, number in enumerate(n for block in blocks for n in block.free.tolist())}
 
 
-def _informed(rescaled: Rescaled, start: StartingPoints, point: Array) -> Rescaled:
-    """With J and h of every value: the curvature of the log-likelihood where all stand at their prior's location, and
-    the end of a few scoring steps from there, held loosely by the prior.
-
-    What one group's answers say does not depend on another group's values, so the values of all groups are moved at
-    once, one of each at a time.
+def informed(rescaled: Rescaled, start: StartingPoints, u: Array) -> Rescaled:
+    """With J and h of every value: the information of its group's answers where all stand at their prior's location,
+    and the end of a few scoring steps from there, held loosely by the prior (few answers may have no maximum).
     """
-    u = point.copy()
     mu, tau = rescaled.prior(u)
-    u[rescaled.places] = mu
+    at = u.copy()
+    at[rescaled.places] = mu
+    information = _information(rescaled, start, at)
     held = np.diag((_WIDE * tau) ** -2)
-    steps = _apart(rescaled, start)
-    curvature = np.zeros((len(mu), len(mu)))
-    for moved in steps:
-        step = np.zeros(len(u))
-        step[rescaled.places[moved]] = _DIFFERENCE
-        above, below = (_slopes(rescaled, start, u + sign * step) for sign in (1.0, -1.0))
-        curvature[:, moved] = (below - above)[:, None] / (2.0 * _DIFFERENCE)
-    curvature *= _same_group(rescaled, start)
-    roots, axes = np.linalg.eigh(0.5 * (curvature + curvature.T))
-    information = (axes * np.maximum(roots, 0.0)) @ axes.T
     for _ in range(_STEPS):
-        away = u[rescaled.places] - mu
-        u[rescaled.places] += np.linalg.solve(information + held, _slopes(rescaled, start, u) - held @ away)
+        away = at[rescaled.places] - mu
+        away += np.linalg.solve(information + held, _slopes(rescaled, start, at) - held @ away)
+        at[rescaled.places] = mu + np.clip(away, -_WIDE * tau, _WIDE * tau)
     known = rescaled.known.copy()
     known[:, kernel.INFORMATION] = np.diagonal(information)
-    known[:, kernel.ESTIMATE] = u[rescaled.places]
+    known[:, kernel.ESTIMATE] = at[rescaled.places]
     return replace(rescaled, known=known)
 
 
-def _groups(rescaled: Rescaled, start: StartingPoints) -> IntArray:
-    rows = start.table.representatives
-    return np.array([rows[number].group for number in rescaled.numbers.tolist()])
+def _information(rescaled: Rescaled, start: StartingPoints, at: Array) -> Array:
+    """What each group's answers say of its values (value, value): the curvature of the log-likelihood of all answers by
+    the values of one name, shared out by how many respondents a group has. A small group's own curvature is as chancy
+    as its answers.
+    """
+    rows = [start.table.representatives[number] for number in rescaled.numbers.tolist()]
+    names = list(dict.fromkeys(row.name for row in rows))
+    name, group = np.array([names.index(row.name) for row in rows]), np.array([row.group for row in rows])
+    together = np.zeros((len(names), len(names)))
+    for k in range(len(names)):
+        step = np.zeros(len(at))
+        step[rescaled.places[name == k]] = _DIFFERENCE
+        above, below = (_slopes(rescaled, start, at + sign * step) for sign in (1.0, -1.0))
+        np.add.at(together[:, k], name, (below - above) / (2.0 * _DIFFERENCE))
+    roots, axes = np.linalg.eigh(0.5 * (together + together.T))
+    together = (axes * np.maximum(roots, 0.0)) @ axes.T
+    share = _respondents(start)
+    found: Array = (share / share.sum())[group] * together[np.ix_(name, name)] * np.equal.outer(group, group)
+    return found
 
 
-def _same_group(rescaled: Rescaled, start: StartingPoints) -> Array:
-    groups = _groups(rescaled, start)
-    return np.equal.outer(groups, groups).astype(float)
-
-
-def _apart(rescaled: Rescaled, start: StartingPoints) -> list[IntArray]:
-    """The first value of each group, the second of each, and so on."""
-    groups = _groups(rescaled, start)
-    order = np.array([(groups[:k] == group).sum() for k, group in enumerate(groups)])
-    return [np.flatnonzero(order == turn) for turn in range(order.max() + 1)]
+def _respondents(start: StartingPoints) -> Array:
+    """How many answered, on average over items (group,)."""
+    likelihood, data = start.target.likelihood, start.target.data
+    items = range(len(start.table.items))
+    counts = [[likelihood.pair_products(data, g, (i, i))[1] for i in items] for g in range(len(start.table.groups))]
+    return np.array(counts).mean(1)
 
 
 def _slopes(rescaled: Rescaled, start: StartingPoints, u: Array) -> Array:
