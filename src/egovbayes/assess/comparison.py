@@ -145,7 +145,7 @@ def _ml_sign(row: dict[str, float], level: float) -> int:
 
 def _reason(row: dict[str, float], differences: list[str], near_boundary: bool, likelihood: Likelihood) -> Sentence:
     if likelihood.abilities.maximum_likelihood:
-        return Sentence("reason.likelihood", {"own": likelihood.title})
+        return Sentence("reason.likelihood")
     if near_boundary:
         return Sentence("reason.boundary")
     if abs(row["skewness"]) > _SKEWED:

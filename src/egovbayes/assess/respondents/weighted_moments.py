@@ -97,9 +97,12 @@ def _of_pattern(weights: Array, answered: Array, mu: Array) -> tuple[Array, Arra
     q = answered.shape[1]
     centre = answered.mean(0)  # products of answers far from 0 would lose digits
     deviations = answered - centre
-    products = (deviations[:, :, None] * deviations[:, None, :]).reshape(len(deviations), q * q)
     total, first = weights.sum(1), weights @ deviations
-    second = (weights @ products).reshape(-1, q, q)
+    if len(weights) < q:  # whichever makes the smaller array
+        second = transposed(weights[:, :, None] * deviations) @ deviations
+    else:
+        products = (deviations[:, :, None] * deviations[:, None, :]).reshape(len(deviations), q * q)
+        second = (weights @ products).reshape(-1, q, q)
     shift = mu - centre
     cross = first[:, :, None] * shift[:, None, :]
     moved = second - cross - transposed(cross) + total[:, None, None] * shift[:, :, None] * shift[:, None, :]

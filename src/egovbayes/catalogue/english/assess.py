@@ -190,7 +190,7 @@ _RESERVATIONS: dict[str, Entry] = {
 # why an estimate differs from maximum likelihood: cells of comparison.csv
 _REASONS: dict[str, Entry] = {
     "reason.likelihood": "likelihood: maximum likelihood is the normal one's, which counts answers far from all others "
-    "in full; and its variances are the answers', those of {own} the scale's",
+    "in full",
     "reason.units": "units: of {own} the scale's, of maximum likelihood the answers' own, which are larger by an "
     "amount that depends on the degrees of freedom; only signs are compared",
     "reason.boundary": "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails",

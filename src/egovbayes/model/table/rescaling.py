@@ -16,8 +16,8 @@ def covariance_powers(table: ParameterTable) -> dict[str, float]:
     its covariances with others in units of items too, its mean -1/2; paths by what stands at both ends.
     """
     unit = _of_own_variance(table)
-    rows = [row for row in table.representatives if row.cells]
-    return {table.unique_name(row): _power(row, unit) for row in rows}
+    each = zip(table.free_names, table.representatives, strict=True)
+    return {name: _power(row, unit) for name, row in each if row.cells}
 
 
 def _of_own_variance(table: ParameterTable) -> set[_Construct]:

@@ -31,19 +31,20 @@ def _by_hand(points, draw, g, answers, freedom):
     return weight, first, second
 
 
+@pytest.mark.parametrize("at_once", [2, 9])
 @pytest.mark.parametrize("missing", [0.0, 0.4])
-def test_they_are_sums_over_respondents(missing, monkeypatch):
-    monkeypatch.setattr(module, "_NUMBERS", 60)  # two draws at once
+def test_they_are_sums_over_respondents(missing, at_once, monkeypatch):
+    monkeypatch.setattr(module, "_NUMBERS", 30 * at_once)
     rng = np.random.default_rng(1)
-    points = _points(3, 2, 4, rng)
+    points = _points(9, 2, 4, rng)
     values, group = 50 + rng.normal(size=(30, 4)), np.arange(30) % 2
     hidden = rng.uniform(size=values.shape) < missing
     hidden[np.arange(30), rng.integers(0, 4, 30)] = False
     values[hidden] = np.nan
-    points = Points(points.mu + 50, points.sigma, rng.uniform(3, 9, size=(3, 1)))
+    points = Points(points.mu + 50, points.sigma, rng.uniform(3, 9, size=(9, 1)))
     found = weighted_moments(FREE, points, values, group)
     assert found.n.tolist() == [15, 15]
-    for draw in range(3):
+    for draw in range(9):
         for g in range(2):
             weight, first, second = _by_hand(points, draw, g, values[group == g], points.own[draw, 0])
             assert found.weight[draw, g] == pytest.approx(weight, rel=1e-10)
