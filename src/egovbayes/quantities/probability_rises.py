@@ -12,8 +12,8 @@ def probability_rise(correlation: Array, freedom: Array | float = np.inf) -> Arr
     `freedom` nu, or normal where that is infinite; (...) in [-1, 1], NaN for nu <= 2, where there is no SD.
 
     Normal: 2 Phi(s) - 1 with s = rho / sqrt(1 - rho^2). t: x one SD above is at a = sqrt(nu / (nu - 2)) of its scale,
-    where y is t with nu + 1 degrees of freedom about rho a, its squared scale (1 - rho^2) (nu + a^2) / (nu + 1) (Kotz &
-    Nadarajah, 2004, 1.11); hence 2 T_(nu + 1)(s sqrt((nu + 1) / (nu - 1))) - 1.
+    where y is t with nu + 1 degrees of freedom about rho a, its squared scale (1 - rho^2) (nu + a^2) / (nu + 1) (Ding,
+    2016); hence 2 T_(nu + 1)(s sqrt((nu + 1) / (nu - 1))) - 1.
     """
     from scipy.special import ndtr, stdtr
 

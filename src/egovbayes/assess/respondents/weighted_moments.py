@@ -35,7 +35,7 @@ class WeightedMoments:
     """Sums over `n` (group,) respondents of weights w (draw, group), of w z (draw, group, item) and of w z z' (draw,
     group, item, item), where z = x - mu.
 
-    At the mode of the parameters w z z' sums up to n Sigma (Lange, Little & Taylor, 1989, equation 5). Of answers that
+    At the mode of the parameters w z z' sums up to n Sigma (Lange, Little & Taylor, 1989). Of answers that
     are missing, what is expected of them stands in place of theirs: the first step of EM.
     """
 
