@@ -14,6 +14,7 @@ from typing import final
 import click
 
 from egovbayes.cli.exit_codes import INTERRUPTED, USAGE
+from egovbayes.cli.one_thread import make_no_blas_threads
 from egovbayes.cli.streams import take_any_text, write_nowhere
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.errors import EgovbayesError
@@ -69,6 +70,7 @@ def egovbayes() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code; every error of ours is one message on stderr, without a traceback."""
     take_any_text()
+    make_no_blas_threads()
     try:
         # a command that says where the time went counts from here: it is loaded when it is asked for
         began = time.perf_counter()
