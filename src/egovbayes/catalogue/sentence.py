@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from math import isfinite
@@ -58,6 +58,13 @@ class Listing:
 def plain(texts: Iterable[str]) -> tuple[Sentence, ...]:
     """Words that are their own, of users and of files, as sentences that say just that."""
     return tuple(Sentence("plain", {"text": text}) for text in texts)
+
+
+def together(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Whole sentences as one, one after the other; none of none."""
+    if len(sentences) <= 1:
+        return tuple(sentences)
+    return (Sentence("list.together", {"parts": Listing(tuple(sentences), between=" ", whole=True)}),)
 
 
 def as_data(value: object) -> object:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Sentence, with_and
 from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, rhat
 from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN, largest_rhat
 from egovbayes.engines.frames.starts import StartingPoints
@@ -23,6 +24,8 @@ _BEYOND_DOUBT = 1.003
 _FEWEST_TIMES, _MOST_TIMES = 2, 4
 _RHAT_AIMED_AT = 1.005
 _CAREFUL = 0.95
+_MOST_SAID = 100
+"""R-hat above it is not told any closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +47,22 @@ class RunQuality:
         return not self.stuck, -float(np.fmax(self.rhat, HIGHEST_RHAT)), -self.diverged, self.ess
 
     @property
-    def doubt(self) -> str:
-        """What is wrong with the run, or nothing."""
-        found = ["a chain was stuck"] if self.stuck else []
+    def doubts(self) -> tuple[Sentence, ...]:
+        """What is wrong with the run; none where nothing is."""
+        found = [Sentence("doubt.stuck")] if self.stuck else []
         if self.diverged:
-            found.append(f"{self.diverged} draw{'' if self.diverged == 1 else 's'} diverged")
+            found.append(Sentence("doubt.diverged", {"n": self.diverged}))
         if self.rhat > HIGHEST_RHAT:
-            found.append("R-hat was " + (f"{self.rhat:.3f}" if self.rhat < 100 else "above 100"))
+            far = Sentence("doubt.rhat_above", {"bound": _MOST_SAID})
+            found.append(Sentence("doubt.rhat", {"rhat": self.rhat}) if self.rhat < _MOST_SAID else far)
         if self.ess < self.needed and not self.stuck:
-            found.append(f"the smallest ESS was {self.ess:.0f}")
-        return " and ".join(found)
+            found.append(Sentence("doubt.ess", {"ess": self.ess}))
+        return tuple(found)
 
     @property
     def only_short(self) -> bool:
         """Whether nothing is wrong that more of the same draws would not mend."""
-        return bool(self.doubt) and not self.stuck and not self.diverged and not self.rhat > _APART
+        return bool(self.doubts) and not self.stuck and not self.diverged and not self.rhat > _APART
 
     @property
     def times_longer(self) -> int:
@@ -88,22 +92,23 @@ class SecondRun:
     quality: RunQuality
     start: StartingPoints
     settings: SamplerSettings
-    how: str
+    how: Sentence
 
     @property
     def careful(self) -> bool:
         """Whether it takes all draws anew, rather than following the same chains."""
         return not self.quality.only_short
 
-    def said(self, quality: RunQuality, *, second_kept: bool) -> str:
+    def said(self, quality: RunQuality, *, second_kept: bool) -> Sentence:
         """Why there was a second run, of this quality, and which of the two was kept."""
+        values = {"doubt": with_and(self.quality.doubts), "how": self.how}
         if second_kept:
-            return f"A run was not used: {self.quality.doubt}. {self.how}."
-        return f"In the run kept {self.quality.doubt}. {self.how}; that was no better ({quality.doubt}) and not used."
+            return Sentence("second-run.used", values)
+        return Sentence("second-run.not_used", {**values, "other": with_and(quality.doubts or [Sentence("wordless")])})
 
-    def failed(self, error: Exception) -> str:
+    def failed(self, error: Exception) -> Sentence:
         """That there was to be a second run, which could not be started."""
-        return f"In the run kept {self.quality.doubt}. A second one could not be started ({error})."
+        return Sentence("second-run.failed", {"doubt": with_and(self.quality.doubts), "error": str(error)})
 
 
 def second_run(quality: RunQuality, start: StartingPoints, settings: SamplerSettings) -> SecondRun | None:
@@ -113,16 +118,14 @@ def second_run(quality: RunQuality, start: StartingPoints, settings: SamplerSett
     numbers, to whose scales the sampler adapts, unless a standard deviation moves by its logarithm there, whose tail
     chains freeze in.
     """
-    if not quality.doubt:
+    if not quality.doubts:
         return None
     if quality.only_short:
         longer = replace(settings, draws=quality.times_longer * settings.draws)
-        return SecondRun(quality, start, longer, f"The same chains were followed for {longer.draws} draws each")
+        return SecondRun(quality, start, longer, Sentence("second-run.longer", {"draws": longer.draws}))
     accept = max(settings.target_accept, _CAREFUL)
     careful = replace(settings, tune=2 * settings.tune, target_accept=accept)
     own = not any(block.by_logarithm for block in start.blocks)
-    how = (
-        f"All draws were taken anew{" in the model's own numbers" if own else ''}, with {careful.tune} draws of "
-        f"tuning a chain and target acceptance {accept:g}"
-    )
+    key = "second-run.anew_own" if own else "second-run.anew"
+    how = Sentence(key, {"tune": careful.tune, "accept": accept})
     return SecondRun(quality, replace(start, framed=not own), careful, how)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from egovbayes.catalogue.sentence import Sentence, with_and
 from egovbayes.engines.density.density import Density, density
 from egovbayes.engines.density.prior_blocks import PriorBlock, prior_blocks, to_values
 from egovbayes.engines.frames.posterior_mode import centre_near_mode
@@ -42,7 +43,7 @@ _FEWEST = 4
 class Compiled:
     """A model ready to sample from: a sampler's compiled form of it, and what it will see of a survey.
 
-    `evaluation` is what was asked for and `engine` what evaluates the density, kernel or pymc; `note` says why where
+    `evaluation` is what was asked for and `engine` what evaluates the density, kernel or pymc; `notes` say why where
     that is not what would be expected. `added` are the names of variables that a user added. `density` is the compiled
     log posterior density, None where it lacks terms of the user's, or is one of latent values too.
     """
@@ -56,7 +57,7 @@ class Compiled:
     engine: str
     data: Record
     evaluation: Evaluation = field(default_factory=Evaluation)
-    note: str = ""
+    notes: tuple[Sentence, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     added: tuple[str, ...] = ()
     density: Density | None = None
@@ -98,9 +99,9 @@ class Draws:
     """Draws of the posterior: `values` (chain, draw, free) on the sampling scale, sampler statistics (chain, draw).
 
     `seconds` has build, compile and sample. An interrupted run has fewer draws than were asked for. `engine` is what
-    evaluated the density, kernel or pymc, `sampler` whose draws they are. `note` says that a first run was not used,
-    and why, and what else is to be known of how the draws came about; empty otherwise. `added` holds draws of variables
-    that a user added.
+    evaluated the density, kernel or pymc, `sampler` whose draws they are. `notes` say that a first run was not used,
+    and why, and what else is to be known of how the draws came about; `note` is the same in English. `added` holds
+    draws of variables that a user added.
     """
 
     values: Array
@@ -109,8 +110,13 @@ class Draws:
     seconds: Mapping[str, float]
     engine: str = KERNEL
     sampler: str = ""
-    note: str = ""
+    notes: tuple[Sentence, ...] = ()
     added: Mapping[str, Array] = field(default_factory=dict)
+
+    @property
+    def note(self) -> str:
+        """The notes in English, one after the other."""
+        return " ".join(note.text for note in self.notes)
 
 
 def compile_model(
@@ -153,7 +159,7 @@ def compile_model(
         choice.engine,
         data,
         asked,
-        choice.note,
+        choice.notes,
         seconds,
         choice.posterior.added,
         choice.posterior.density if whole else None,
@@ -168,12 +174,12 @@ def sample(
     The same seed gives the same draws to the last bit on one machine with one set of versions.
 
     Where the sampler hands over to another one (engines.handing_over), all draws are that one's; its own where that one
-    fails or is interrupted, and `note` says what is wrong with them. A run of one that does not hand over, and leaves
+    fails or is interrupted, and `notes` say what is wrong with them. A run of one that does not hand over, and leaves
     doubt, is followed by a second one. Where only R-hat or the effective sample size is short, the same chains are
     followed two to four times as far. Where draws diverge, a chain is stuck or chains lie apart, all draws are taken
     anew, more carefully, and followed further if they are only short. The better run is kept: one without a stuck
-    chain, then of smaller R-hat (all up to 1.01 count alike), then of fewer divergences, then of larger ESS; `note`
-    says so. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no
+    chain, then of smaller R-hat (all up to 1.01 count alike), then of fewer divergences, then of larger ESS; `notes`
+    say so. An interrupt (Ctrl-C) keeps the draws there are, perhaps of fewer chains. Raises EstimationError when no
     chain can start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
     """
     started = time.perf_counter()
@@ -186,37 +192,33 @@ def sample(
     if compiled.added and compiled.engine == KERNEL:
         drawn = replace(drawn, added=added_draws(compiled.model, compiled.added, compiled.blocks, drawn.values))
     seconds = {**compiled.seconds, "sample": time.perf_counter() - started}
-    return replace(drawn, note=_sentences(handed_over, drawn.note), seconds=seconds)
+    return replace(drawn, notes=(*handed_over, *drawn.notes), seconds=seconds)
 
 
 def _first_run(
     compiled: Compiled, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
-) -> tuple[Draws, str]:
+) -> tuple[Draws, tuple[Sentence, ...]]:
     """Draws of the model's sampler, or of the one it hands over to: at once where there is no centre to move about.
 
     And what is to be said of handing over, whatever becomes of these draws.
     """
     successor = replace(compiled, sampler=SAMPLERS[compiled.sampler][compiled.engine].hands_over_to)
     if successor.sampler and start.centre is None:
-        return _drawn(successor, start, settings, on_progress), ""
+        return _drawn(successor, start, settings, on_progress), ()
     drawn = _drawn(compiled, start, settings, on_progress)
     if not successor.sampler or drawn.interrupted:
-        return drawn, ""
+        return drawn, ()
     why = why_handed_over(drawn.values, drawn.statistics, settings)
     if not why:
-        return drawn, ""
-    doubted = _NOT_HANDED_OVER.format(first=drawn.sampler, why=why, second=successor.sampler)
+        return drawn, ()
+    told = {"first": drawn.sampler, "doubt": with_and(why), "second": successor.sampler}
     try:
         handed = _drawn(successor, start, settings, on_progress)
     except KeyboardInterrupt:
-        return replace(drawn, interrupted=True), f"{doubted} It was interrupted."
+        return replace(drawn, interrupted=True), (Sentence("handed-over.interrupted", told),)
     except EstimationError as error:
-        return drawn, f"{doubted} It failed ({error})."
-    return handed, _HANDED_OVER.format(first=drawn.sampler, why=why, second=handed.sampler)
-
-
-_HANDED_OVER = "The sampler {first} handed over to {second}, which took all draws anew: {why}."
-_NOT_HANDED_OVER = "The draws are those of the sampler {first}, though {why}: {second} was to take all of them anew."
+        return drawn, (Sentence("handed-over.failed", {**told, "error": str(error)}),)
+    return handed, (Sentence("handed-over.done", {**told, "second": handed.sampler}),)
 
 
 def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress: OnProgress | None) -> Draws:
@@ -228,13 +230,13 @@ def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress:
     except KeyboardInterrupt:
         return replace(first, interrupted=True)
     except EstimationError as error:
-        return replace(first, note=_sentences(plan.failed(error), first.note))
+        return replace(first, notes=(plan.failed(error), *first.notes))
     quality = run_quality(second.values, second.statistics)
     if quality.rank < plan.quality.rank:
-        return replace(first, note=_sentences(plan.said(quality, second_kept=False), first.note))
+        return replace(first, notes=(plan.said(quality, second_kept=False), *first.notes))
     further = second_run(quality, plan.start, plan.settings) if quality.only_short and plan.careful else None
     kept = _kept(compiled, second, further, on_progress)
-    return replace(kept, note=_sentences(plan.said(quality, second_kept=True), kept.note))
+    return replace(kept, notes=(plan.said(quality, second_kept=True), *kept.notes))
 
 
 def _drawn(
@@ -244,12 +246,8 @@ def _drawn(
     raw = sampler.run(compiled.form, start, settings, on_progress)
     if raw.unbounded.shape[1] < _FEWEST:
         raise KeyboardInterrupt("interrupted before there were draws to keep")
-    values, note = to_values(compiled.blocks, raw.unbounded), _sentences(compiled.note, raw.note)
-    return Draws(values, raw.statistics, raw.interrupted, {}, compiled.engine, sampler.name, note, raw.added)
-
-
-def _sentences(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    values, notes = to_values(compiled.blocks, raw.unbounded), (*compiled.notes, *raw.notes)
+    return Draws(values, raw.statistics, raw.interrupted, {}, compiled.engine, sampler.name, notes, raw.added)
 
 
 def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:

@@ -12,7 +12,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.run import Run
-from egovbayes.catalogue.sentence import plain
+from egovbayes.catalogue.sentence import plain, together
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.draws.diagnostics import sampling_checks
@@ -100,7 +100,7 @@ def fit(
             "own_terms": amend is not None,
         },
         seconds=clock.seconds,
-        notes=(*plain(asked.notices), *prepared.notes, *notes, *plain([draws.note] if draws.note else [])),
+        notes=(*plain(asked.notices), *prepared.notes, *notes, *together(draws.notes)),
     )
     return assess(run, (sampler.seed, 1), settings.rules)
 

@@ -6,7 +6,7 @@ from math import inf
 import numpy as np
 import pytest
 
-from egovbayes.catalogue.sentence import Listing, Sentence, as_data, plain, with_and
+from egovbayes.catalogue.sentence import Listing, Sentence, as_data, plain, together, with_and
 from egovbayes.check import Check
 from egovbayes.errors import CatalogueError
 
@@ -32,6 +32,13 @@ def test_key_and_values_are_kept_for_other_programs() -> None:
 
 def test_words_of_others_are_sentences_that_say_just_that() -> None:
     assert [sentence.text for sentence in plain(["{not} a hole", ""])] == ["{not} a hole", ""]
+
+
+def test_several_sentences_are_one_after_the_other() -> None:
+    first, second = plain(["A.", "B."])
+    assert together([]) == ()
+    assert together([first]) == (first,)
+    assert [one.text for one in together([first, second])] == ["A. B."]
 
 
 def test_sentences_stand_in_sentences() -> None:

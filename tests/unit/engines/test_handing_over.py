@@ -19,7 +19,7 @@ def good():
 
 def why(values, statistics, settings=SETTINGS):
     found = xr.Dataset({name: (("chain", "draw"), value) for name, value in statistics.items()})
-    return why_handed_over(values, found, settings)
+    return " and ".join(one.text for one in why_handed_over(values, found, settings))
 
 
 def test_good_draws_are_used():

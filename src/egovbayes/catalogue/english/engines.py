@@ -1,6 +1,6 @@
 """What the engines say of draws, and of an estimate by maximum likelihood, in English."""
 
-from egovbayes.catalogue.entry import Entry
+from egovbayes.catalogue.entry import Entry, Plural
 
 _DRAWS: dict[str, Entry] = {
     "rhat.unknown": "R-hat needs at least two chains and four draws of each.",
@@ -91,4 +91,37 @@ _ML: dict[str, Entry] = {
     "each outcome such a predictor, or fix or drop one path of the loop.",
 }
 
-WORDS: dict[str, Entry] = _DRAWS | _MODES | _ML
+# how the draws came about, where that needs a word
+_RUNS: dict[str, Entry] = {
+    # what is wrong with a run: ends of sentences, one or several with "and"
+    "doubt.stuck": "a chain was stuck",
+    "doubt.diverged": Plural("n", {"one": "{n} draw diverged", "other": "{n} draws diverged"}),
+    "doubt.rhat": "R-hat was {rhat:.3f}",
+    "doubt.rhat_above": "R-hat was above {bound}",
+    "doubt.ess": "the smallest ESS was {ess:.0f}",
+    "doubt.accepted": "a chain accepted {percent:.0f} % of its trajectories",
+    "doubt.energy": "E-BFMI was {fraction:.2f}",
+    # `doubt` is made of the above, `how` is one of the three "second-run.longer", "second-run.anew" and
+    # "second-run.anew_own"
+    "second-run.used": "A run was not used: {doubt}. {how}.",
+    "second-run.not_used": "In the run kept {doubt}. {how}; that was no better ({other}) and not used.",
+    "second-run.failed": "In the run kept {doubt}. A second one could not be started ({error}).",
+    "second-run.longer": "The same chains were followed for {draws} draws each",
+    "second-run.anew": "All draws were taken anew, with {tune} draws of tuning a chain and target acceptance "
+    "{accept:g}",
+    "second-run.anew_own": "All draws were taken anew in the model's own numbers, with {tune} draws of tuning a chain "
+    "and target acceptance {accept:g}",
+    # `first` and `second` are names of samplers, `doubt` is as above
+    "handed-over.done": "The sampler {first} handed over to {second}, which took all draws anew: {doubt}.",
+    "handed-over.interrupted": "The draws are those of the sampler {first}, though {doubt}: {second} was to take all "
+    "of them anew. It was interrupted.",
+    "handed-over.failed": "The draws are those of the sampler {first}, though {doubt}: {second} was to take all of "
+    "them anew. It failed ({error}).",
+    "own-terms.not_lowered": "The kernel has no words for your model ({part}), so nutpie compiled it.",
+    "own-terms.unknown": "Your own terms are in the draws; prior probabilities and the comparison with maximum "
+    "likelihood do not know them.",
+    "nutpie.slower": "nutpie {installed} does not take a compiled density the way {known} does, so it called ours "
+    "through Python: the same draws, a few times slower. Installing nutpie {known} makes it fast again.",
+}
+
+WORDS: dict[str, Entry] = _DRAWS | _MODES | _ML | _RUNS

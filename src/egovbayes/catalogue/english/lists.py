@@ -9,7 +9,9 @@ WORDS: dict[str, Entry] = {
     "list.more_where": "{shown} and {left} more ({where})",
     # two things, or several before the last one
     "list.and": "{before} and {last}",
-    # words that come from elsewhere: of a user's files and parts, of what read the answers and drew
+    # whole sentences, one after the other
+    "list.together": "{parts}",
+    # words that come from elsewhere: of a user's files and parts, and of what read the answers
     "plain": "{text}",
     # a verdict that nobody reads, only the program
     "wordless": "",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.engines.pymc_model.lowering import lower
 from egovbayes.engines.samplers.evaluation import AUTO, KERNEL, PYMC, Amend, Evaluation
 from egovbayes.engines.samplers.nutpie_pymc_sampler import NutpiePymcSampler, added_variables
@@ -30,11 +31,11 @@ SAMPLERS: dict[str, dict[str, Sampler[Any]]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """The posterior with the user's own terms, the engine that evaluates it, and a sentence where that needs one."""
+    """The posterior with the user's own terms, the engine that evaluates it, and sentences where that needs some."""
 
     posterior: Posterior
     engine: str
-    note: str = ""
+    notes: tuple[Sentence, ...] = ()
 
 
 def sampler_for(likelihood: Likelihood, asked: str, engine: str) -> str:
@@ -71,20 +72,17 @@ def chosen(posterior: Posterior, sampler: str, asked: Evaluation) -> Choice:
         return Choice(posterior, asked.engine if asked.engine in engines else next(iter(engines)))
     own = _with_terms(posterior, asked.amend)
     if asked.engine == PYMC or KERNEL not in engines:
-        return Choice(own, PYMC, _UNKNOWN_TO_REST)
+        return Choice(own, PYMC, (_UNKNOWN_TO_REST,))
     try:
         lowered = lower(own.build(), own.blocks)
     except LoweringError as error:
         if asked.engine == KERNEL:
             raise LoweringError(_REFUSED.format(part=error)) from error
-        return Choice(own, PYMC, f"{_NOT_LOWERED.format(part=error)} {_UNKNOWN_TO_REST}")
+        return Choice(own, PYMC, (Sentence("own-terms.not_lowered", {"part": str(error)}), _UNKNOWN_TO_REST))
     return Choice(replace(own, density=lowered.density()), KERNEL)
 
 
-_NOT_LOWERED = "The kernel has no words for your model ({part}), so nutpie compiled it."
-_UNKNOWN_TO_REST = (
-    "Your own terms are in the draws; prior probabilities and the comparison with maximum likelihood do not know them."
-)
+_UNKNOWN_TO_REST = Sentence("own-terms.unknown")
 _REFUSED = "the kernel cannot evaluate this model: {part}; leave --engine out, or ask for --engine pymc"
 
 

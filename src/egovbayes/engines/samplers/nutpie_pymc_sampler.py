@@ -70,7 +70,7 @@ class NutpiePymcSampler:
         trace = run_nutpie(
             lambda first: replace(form.compiled, initial_point_func=first), _first(form, start), settings, on_progress
         )
-        return RawDraws(_unbounded(form, trace), trace.sampler_statistics(), trace.interrupted, "", _added(form, trace))
+        return RawDraws(_unbounded(form, trace), trace.sampler_statistics(), trace.interrupted, (), _added(form, trace))
 
 
 def added_variables(model: pm.Model, before: set[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any, final
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.frames.framing import about
 from egovbayes.engines.frames.starts import First, StartingPoints
@@ -45,18 +46,18 @@ class NutpieSampler:
         """Draws; an interrupt keeps those there are. Raises EstimationError where a chain cannot start."""
         density, first = about(form, start)
         sound = sound_starts(density, first, settings)
-        notes: list[str] = []
+        notes: list[Sentence] = []
 
         def model_of(first: First) -> Any:
-            model, note = _model(density, first)
-            notes.append(note)
+            model, told = _model(density, first)
+            notes.extend(told)
             return model
 
         trace = run_nutpie(model_of, sound, settings, on_progress)
-        return RawDraws(trace.values(_NAME), trace.sampler_statistics(), trace.interrupted, " ".join(notes))
+        return RawDraws(trace.values(_NAME), trace.sampler_statistics(), trace.interrupted, tuple(notes))
 
 
-def _model(density: Density, first: First) -> tuple[Any, str]:
+def _model(density: Density, first: First) -> tuple[Any, tuple[Sentence, ...]]:
     """The model in nutpie's own words, and a sentence where they are not those we know best.
 
     nutpie's class for compiled functions is not a promised interface. Where the installed one is another, its promised
@@ -66,15 +67,10 @@ def _model(density: Density, first: First) -> tuple[Any, str]:
     try:
         from nutpie.compile_pymc import CompiledPyMCModel
 
-        return _compiled(CompiledPyMCModel, density, first), ""
+        return _compiled(CompiledPyMCModel, density, first), ()
     except (ImportError, TypeError) as error:
-        return _called(density, first, str(error)), _SLOWER.format(installed=version("nutpie"), known=KNOWN_NUTPIE)
-
-
-_SLOWER = (
-    "nutpie {installed} does not take a compiled density the way {known} does, so it called ours through Python: the "
-    "same draws, a few times slower. Installing nutpie {known} makes it fast again."
-)
+        slower = Sentence("nutpie.slower", {"installed": version("nutpie"), "known": KNOWN_NUTPIE})
+        return _called(density, first, str(error)), (slower,)
 
 
 def _compiled(nutpie_model: Callable[..., Any], density: Density, first: First) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, Self
 
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.engines.frames.starts import StartingPoints
@@ -35,14 +36,14 @@ class RawDraws:
     """Draws after tuning: `unbounded` (chain, draw, free) in the order of the blocks, and statistics (chain, draw).
 
     The statistics are named as ArviZ names them: diverging, energy, lp, n_steps, step_size, acceptance_rate, and of a
-    sampler that builds trees tree_depth and reached_max_treedepth. `note` says what a user should know of how they were
+    sampler that builds trees tree_depth and reached_max_treedepth. `notes` say what a user should know of how they were
     drawn. `added` holds the draws of variables that a user added to the model, under their names.
     """
 
     unbounded: Array
     statistics: xr.Dataset
     interrupted: bool
-    note: str = ""
+    notes: tuple[Sentence, ...] = ()
     added: Mapping[str, Array] = field(default_factory=dict)
 
 

@@ -51,13 +51,13 @@ def watched(model):
 def test_without_terms_of_ones_own_the_sampler_says(of, sampler, engine, found):
     compiled = compiled_with(of, sampler, engine)
     assert compiled.engine == found
-    assert not compiled.note
+    assert not compiled.notes
 
 
 def test_terms_that_say_nothing_of_the_posterior_are_lowered(of):
     plain, own = compiled_with(of), compiled_with(of, amend=watched)
     assert own.engine == "kernel"
-    assert not own.note
+    assert not own.notes
     assert np.array_equal(sample(own, SETTINGS, of.ml).values, sample(plain, SETTINGS, of.ml).values)
     assert "twice" in own.model.named_vars
     assert "twice" not in plain.model.named_vars
@@ -83,7 +83,7 @@ def test_a_term_of_ones_own_leaves_pymcs_model(of):
     choice = chosen(Posterior(build, compiled_with(of).form, blocks, NORMAL), "nutpie", Evaluation("auto", pulled))
     assert choice.engine == "pymc"
     assert choice.posterior.added == ("twice",)
-    assert "no words for your model (the potential 'mine' is a term of your own)" in choice.note
+    assert "no words for your model (the potential 'mine' is a term of your own)" in choice.notes[0].text
 
 
 @pytest.mark.slow
