@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from egovbayes.model.priors.priors import parse_prior
     from egovbayes.model.spec import ModelSpec, Prior
     from egovbayes.model.table.grouping import with_groups
+    from egovbayes.report.fit.writing import write_run
     from egovbayes.report.study.writing import write_study
-    from egovbayes.report.writing import write_run
     from egovbayes.study.description import describe
     from egovbayes.study.exploration.exploratory import ExploreSettings, explore
     from egovbayes.study.multiverse import multiverse
@@ -108,7 +108,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "model.spec": ("ModelSpec", "Prior"),
     "model.table.grouping": ("with_groups",),
     "report.study.writing": ("write_study",),
-    "report.writing": ("write_run",),
+    "report.fit.writing": ("write_run",),
     "study.description": ("describe",),
     "study.exploration.exploratory": ("ExploreSettings", "explore"),
     "study.multiverse": ("multiverse",),

@@ -58,7 +58,7 @@ def test_a_full_disk_keeps_the_earlier_run(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "results").mkdir()
     (tmp_path / "results" / "run.json").write_text("{}")
-    monkeypatch.setattr("egovbayes.report.writing.write_json", full)
+    monkeypatch.setattr("egovbayes.report.fit.writing.write_json", full)
     assert main([*FEW, "--no-figures", "--overwrite"]) == 2
     message = capsys.readouterr().err
     assert "results could not be written: no space left on device; nothing was changed there" in message
@@ -75,7 +75,7 @@ def test_draws_outlive_tables_that_cannot_be_written(
         raise error
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("egovbayes.report.writing.write_tables", fail)
+    monkeypatch.setattr("egovbayes.report.fit.writing.write_tables", fail)
     assert main([*FEW, "--no-figures"]) == (2 if isinstance(error, OSError) else 130)
     message = " ".join(capsys.readouterr().err.split())
     assert f"the draws are kept in {tmp_path / 'results-unfinished'}" in message

@@ -11,9 +11,9 @@ from matplotlib.text import Text
 from egovbayes.cli import main
 from egovbayes.cli.exit_codes import UNDRAWN
 from egovbayes.data.sources import read_data
-from egovbayes.report import fit_figures
 from egovbayes.report.figures import album
 from egovbayes.report.figures.canvas import new_figure
+from egovbayes.report.fit import figures as fit_figures
 from egovbayes.report.study.figures import write_study_figures
 
 HOSTILE = r"$\badcmd{$ $a_{ ^2 [bold]b[/] [/] :heart: {0} %s {task.x} \frac"

@@ -12,7 +12,7 @@ from egovbayes.assess import assemble
 from egovbayes.assess.clock import Clock, added
 from egovbayes.cli import fit_command, fit_run, study_command, study_run
 from egovbayes.cli.main import main
-from egovbayes.report.terminal import show_timings
+from egovbayes.report.notices import show_timings
 from egovbayes.workflow import fitting, studying
 
 FEW = ["--draws", "60", "--tune", "60"]

@@ -14,7 +14,7 @@ from egovbayes.audit.finding import Verdict
 from egovbayes.audit.keys import COUNTS, FIGURES, INSTRUMENT, PROBABILITIES
 from egovbayes.audit.printed import printed_from_toml
 from egovbayes.errors import DataError
-from egovbayes.report.audit_files import audit_csv, audit_json
+from egovbayes.report.audit.files import audit_csv, audit_json
 
 FIGURE = st.one_of(
     st.sampled_from(["0", "0.0", "0.000", "1", "1.000", "-0.5", "-3", "1e-9", "999999999999", "0.999", "1.001", "2"]),

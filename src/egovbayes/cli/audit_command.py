@@ -15,8 +15,8 @@ from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import model_of, output
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.audit_files import audit_csv, audit_json
-from egovbayes.report.text_files import check_free, write_text
+from egovbayes.report.audit.files import audit_csv, audit_json
+from egovbayes.report.folder.text_files import check_free, write_text
 
 FOUND = 3
 
@@ -63,7 +63,7 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
             check_free(path, overwrite=overwrite)
     printed, models = read_printed(file, digits=digits), _drawn_models(drawn)
     from egovbayes.audit.audit import audit, audit_file
-    from egovbayes.report.audit_terminal import show_audit
+    from egovbayes.report.audit.terminal import show_audit
 
     done = audit_file(file, models) if digits == ROUNDED else audit(printed, models)
     show_audit(done, output(), everything=everything)

@@ -28,6 +28,6 @@ def check_command(  # noqa: PLR0913, PLR0917 - one argument an option
     spec = sound_model_of(model, priors, free, likelihood)
     survey = None if no_data or (data is None and not spec.data) else data_of(data, spec)
     from egovbayes.assess.readiness import check
-    from egovbayes.report.readiness import show_readiness
+    from egovbayes.report.fit.readiness import show_readiness
 
     show_readiness(check(spec, survey, screening=not no_screening), output())

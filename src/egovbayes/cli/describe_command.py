@@ -9,7 +9,7 @@ import click
 from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import DEFAULT_SURVEY, model_of, names_of, output, told
 from egovbayes.errors import SpecError
-from egovbayes.report.run_folder import check_writable
+from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.survey.description import show_description
 from egovbayes.report.survey.description_files import write_description
 from egovbayes.study.description import describe_file

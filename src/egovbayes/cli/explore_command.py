@@ -9,7 +9,7 @@ import click
 from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import DEFAULT_SURVEY, SAME_SEED, data_of, model_of, names_of, output, told
 from egovbayes.data.sources import read_data
-from egovbayes.report.run_folder import check_writable
+from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.survey.exploration import show_exploration
 from egovbayes.report.survey.exploration_files import write_exploration
 from egovbayes.study.exploration.exploratory import ExploreSettings, explore

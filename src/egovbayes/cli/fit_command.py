@@ -15,7 +15,7 @@ from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.report.run_folder import check_writable
+from egovbayes.report.folder.run_folder import check_writable
 
 if TYPE_CHECKING:
     from egovbayes.assess.fit import Fit

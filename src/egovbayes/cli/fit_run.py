@@ -15,8 +15,9 @@ from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.terminal import show_fit, show_timings
-from egovbayes.report.writing import write_run
+from egovbayes.report.fit.terminal import show_fit
+from egovbayes.report.fit.writing import write_run
+from egovbayes.report.notices import show_timings
 from egovbayes.workflow.fitting import FitSettings, fit
 
 

@@ -18,7 +18,7 @@ from egovbayes.cli.one_thread import make_no_blas_threads
 from egovbayes.cli.streams import take_any_text, write_nowhere
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.errors import EgovbayesError
-from egovbayes.report.folder_lock import release_all
+from egovbayes.report.folder.folder_lock import release_all
 
 _LONGEST = 4000
 COMMANDS = {

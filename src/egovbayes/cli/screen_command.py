@@ -14,7 +14,7 @@ from egovbayes.cli.screen_rules import refuse_ill_hypotheses, survey_to_screen, 
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.run_folder import check_writable
+from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.survey.screening import show_screening
 from egovbayes.report.survey.screening_files import Screened, write_screening
 

@@ -9,7 +9,7 @@ import click
 from egovbayes.cli.options import DEFAULT_MODEL, LIKELIHOOD, errors, sound_model_of
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
-from egovbayes.report.text_files import check_free, write_text
+from egovbayes.report.folder.text_files import check_free, write_text
 from egovbayes.report.words import count
 from egovbayes.study.simulate import answers_said
 

@@ -16,7 +16,7 @@ from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.likelihoods.choosing import likelihood_of
-from egovbayes.report.run_folder import check_writable
+from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.study_file import StudyFile, read_study
 from egovbayes.study.study_models import study_models
 

@@ -12,9 +12,9 @@ from egovbayes.cli.fit_options import Asked
 from egovbayes.cli.options import output, told
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
+from egovbayes.report.notices import show_timings
 from egovbayes.report.study.terminal import show_study
 from egovbayes.report.study.writing import write_study
-from egovbayes.report.terminal import show_timings
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.whole_study import Study
 from egovbayes.workflow.fitting import FitSettings

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.agreement import Agreement
-from egovbayes.report.terminal import heading, plain_grid
+from egovbayes.report.grids import heading, plain_grid
 
 
 def show_verification(agreements: Sequence[Agreement], console: Console) -> None:

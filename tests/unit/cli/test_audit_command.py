@@ -13,7 +13,7 @@ import pytest
 from egovbayes.audit.keys import MODEL, PATH, SAMPLE
 from egovbayes.cli import main
 from egovbayes.errors import OutputError
-from egovbayes.report.text_files import write_text
+from egovbayes.report.folder.text_files import write_text
 from egovbayes.shipped import shipped_folder
 
 HEAVY = ("pymc", "pytensor", "arviz", "nutpie", "matplotlib")

@@ -8,13 +8,13 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from egovbayes.report.audit_terminal import summary
+from egovbayes.report.audit.terminal import summary
 from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.notices import show_notes
 from egovbayes.report.study.sample import show_exploration, show_respondents, show_scales
 from egovbayes.report.study.sections import show_explained, show_readings, show_sensitivity
 from egovbayes.report.study.verdicts import show_verdicts
 from egovbayes.report.study.words import OWN_INDICES, Row, caption, caution_of, ml_beside, rows_of
-from egovbayes.report.terminal import show_notes
 from egovbayes.report.words import (
     MAXIMUM_LIKELIHOOD,
     MISSING,

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.grids import heading
+from egovbayes.report.notices import VERDICTS
 from egovbayes.report.study.words import MEANING, Row, caption, ml_beside, rows_of
-from egovbayes.report.terminal import VERDICTS
 from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, interval, probability, standardised
 from egovbayes.study.whole_study import Study
 

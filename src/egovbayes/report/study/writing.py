@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.report.audit_files import audit_csv
-from egovbayes.report.run_folder import run_folder, write_json
-from egovbayes.report.run_record import run_record
+from egovbayes.report.audit.files import audit_csv
+from egovbayes.report.fit.writing import FIT_PACKAGES, write_run
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.study.figures import write_study_figures
 from egovbayes.report.study.words import caution_of
 from egovbayes.report.survey.description_files import description_tables
 from egovbayes.report.tables import write_csv
-from egovbayes.report.writing import FIT_PACKAGES, write_run
 from egovbayes.study.explained import explained_table
 from egovbayes.study.whole_study import Study
 

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from egovbayes.data.describing.description import Description
-from egovbayes.report.terminal import heading, plain_grid, show_checks, show_line, show_notes, show_synthetic
+from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.words import MISSING, count, counted, number, standardised
 
 if TYPE_CHECKING:

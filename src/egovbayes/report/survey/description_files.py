@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.data.describing.description import Description
-from egovbayes.report.run_folder import run_folder, write_json
-from egovbayes.report.run_record import run_record
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.survey.description_figures import write_figures
 from egovbayes.report.tables import write_csv
 

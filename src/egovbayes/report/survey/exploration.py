@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from egovbayes.report.grids import heading, plain_grid, show_line
-from egovbayes.report.terminal import show_checks, show_notes, show_synthetic
+from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.words import MISSING, count, counted, number, probability, standardised
 from egovbayes.study.exploration.checks import kmo_word
 from egovbayes.study.exploration.exploratory import Exploration

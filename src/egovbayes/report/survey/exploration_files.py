@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from egovbayes.report.figures.album import draw_all
 from egovbayes.report.figures.scree import draw_scree
-from egovbayes.report.run_folder import run_folder, write_json
-from egovbayes.report.run_record import PACKAGES, run_record
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import PACKAGES, run_record
 from egovbayes.report.survey.exploration import METHODS, ROTATION_WORDS, sorted_loadings
 from egovbayes.report.survey.loadings import draw_loadings
 from egovbayes.report.tables import write_csv

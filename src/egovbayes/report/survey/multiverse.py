@@ -10,7 +10,7 @@ from rich.text import Text
 
 from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.grids import heading, plain_grid
-from egovbayes.report.terminal import VERDICTS, show_checks, show_notes
+from egovbayes.report.notices import VERDICTS, show_checks, show_notes
 from egovbayes.report.words import MISSING, count, interval, standardised
 from egovbayes.study.universes import Multiverse
 

@@ -11,7 +11,7 @@ from egovbayes.data.screening.screening import Screening
 from egovbayes.data.screening.screening_tables import overlap_table, rule_table
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.report.grids import heading, plain_grid, show_line
-from egovbayes.report.terminal import show_notes, show_synthetic
+from egovbayes.report.notices import show_notes, show_synthetic
 from egovbayes.report.words import count, counted, number, probability
 
 if TYPE_CHECKING:

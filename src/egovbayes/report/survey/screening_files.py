@@ -16,8 +16,8 @@ from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening
-from egovbayes.report.run_folder import run_folder, write_json
-from egovbayes.report.run_record import run_record
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.tables import write_csv
 from egovbayes.study.universes import Multiverse
 

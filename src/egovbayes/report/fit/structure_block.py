@@ -11,7 +11,7 @@ from rich.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.notation import MatrixName
-from egovbayes.report.across_groups import MOST_GROUPS, across, across_grid, too_many
+from egovbayes.report.fit.across_groups import MOST_GROUPS, across, across_grid, too_many
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import count, interval, level, number, probability, standardised
 

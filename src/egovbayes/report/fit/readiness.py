@@ -20,15 +20,9 @@ from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.report.evidence_lines import scale_sentence
-from egovbayes.report.terminal import (
-    heading,
-    people_sentence,
-    plain_grid,
-    show_checks,
-    show_line,
-    show_notes,
-    show_synthetic,
-)
+from egovbayes.report.fit.terminal import people_sentence
+from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.words import MISSING, count, counted, number, probability
 
 INDICES = ("chisq", "df", "pvalue", "cfi", "tli", "rmsea", "srmr")

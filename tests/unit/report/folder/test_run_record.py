@@ -1,7 +1,7 @@
 import json
 from importlib.metadata import version
 
-from egovbayes.report.run_record import run_record
+from egovbayes.report.folder.run_record import run_record
 
 
 def test_every_record_says_what_was_done_to_whose_answers_and_with_what() -> None:

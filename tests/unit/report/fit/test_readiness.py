@@ -9,7 +9,7 @@ from rich.console import Console
 
 from egovbayes.assess.readiness import check
 from egovbayes.model.table.grouping import with_groups
-from egovbayes.report.readiness import show_readiness
+from egovbayes.report.fit.readiness import show_readiness
 
 
 def printed(spec):

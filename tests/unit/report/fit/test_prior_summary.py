@@ -8,7 +8,7 @@ from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.own_rows import with_own
 from egovbayes.notation import Kind
-from egovbayes.report.prior_summary import prior_summary
+from egovbayes.report.fit.prior_summary import prior_summary
 
 
 def summary(items: list[float], **given: str) -> str:

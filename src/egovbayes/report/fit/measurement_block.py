@@ -14,7 +14,7 @@ from egovbayes.assess.measurement.checks import LABELS
 from egovbayes.assess.measurement.measures import HTMT_LIMIT
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.catalogue.sentence import Sentence, first_named
-from egovbayes.report.across_groups import across, across_grid, too_many
+from egovbayes.report.fit.across_groups import across, across_grid, too_many
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.tables import draws_of
 from egovbayes.report.words import MISSING, interval, level, probability, standardised

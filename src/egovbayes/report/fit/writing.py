@@ -9,9 +9,9 @@ from egovbayes.catalogue.sentence import as_data
 from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.fit_figures import write_figures
-from egovbayes.report.run_folder import run_folder, write_json
-from egovbayes.report.run_record import run_record
+from egovbayes.report.fit.figures import write_figures
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.tables import is_synthetic, write_tables
 
 FIT_PACKAGES = ("egovbayes", "pymc", "nutpie", "arviz", "numba", "numpy", "scipy", "pandas", "xarray")

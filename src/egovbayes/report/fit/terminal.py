@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import isnan
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -14,23 +12,22 @@ from rich.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.trust import RESERVATION
-from egovbayes.check import Check
 from egovbayes.data.moments.moments import Moments
 from egovbayes.likelihoods import DEFAULT
-from egovbayes.report.across_groups import too_many
 from egovbayes.report.evidence_lines import evidence, scale_sentence
-from egovbayes.report.fit_block import show_fit_indices
+from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.indices_block import show_fit_indices
+from egovbayes.report.fit.measurement_block import show_measurement
+from egovbayes.report.fit.not_computed import show_why
+from egovbayes.report.fit.prior_summary import prior_summary
+from egovbayes.report.fit.readings_block import show_readings
+from egovbayes.report.fit.structure_block import show_structure
 from egovbayes.report.grids import heading, plain_grid, show_line
-from egovbayes.report.measurement_block import show_measurement
-from egovbayes.report.not_computed import show_why
-from egovbayes.report.prior_summary import prior_summary
-from egovbayes.report.readings_block import show_readings
-from egovbayes.report.structure_block import show_structure
+from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
 from egovbayes.report.tables import interval_heading, is_synthetic
 from egovbayes.report.words import (
     MAXIMUM_LIKELIHOOD,
     MISSING,
-    SYNTHETIC_SENTENCE,
     count,
     counted,
     interval,
@@ -42,21 +39,8 @@ from egovbayes.report.words import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = [
-    "VERDICTS",
-    "data_sentence",
-    "heading",
-    "plain_grid",
-    "show_checks",
-    "show_fit",
-    "show_line",
-    "show_notes",
-    "show_synthetic",
-    "show_timings",
-]
 _ENGINES = {"kernel": " on the kernel", "pymc": " on PyMC's model"}
 MARK, MOST_ROWS = "!", 10
-VERDICTS = {"supported": "bold green", "contradicted": "bold red", "undecided": "bold yellow"}
 
 
 def show_fit(fit: Fit, console: Console) -> None:
@@ -72,13 +56,6 @@ def show_fit(fit: Fit, console: Console) -> None:
     _show_agreement(fit, console)
     show_checks(fit.checks, console)
     show_notes(fit.notes, console)
-
-
-def show_synthetic(console: Console, *, synthetic: bool) -> None:
-    """Say so, in a line of its own, when a program drew the answers."""
-    if synthetic:
-        console.print(Text(SYNTHETIC_SENTENCE, style="bold white on red"), soft_wrap=False)
-        console.print()
 
 
 def data_sentence(fit: Fit) -> str:
@@ -200,47 +177,3 @@ def _furthest_apart(comparison: pd.DataFrame) -> pd.DataFrame:
     size = comparison["shift"].abs().fillna(0)
     order = size.sort_values(ascending=False, kind="stable").index[:MOST_ROWS]
     return comparison[comparison.index.isin(order)]
-
-
-def show_checks(checks: tuple[Check, ...], console: Console) -> None:
-    """The checks that failed in full, then how many passed."""
-    if not checks:
-        return
-    heading(console, "Checks")
-    marks: dict[bool | None, tuple[str, str]] = {False: ("!", "bold red"), None: ("?", "yellow")}
-    for check in checks:
-        if check.passed is True:
-            continue
-        mark, style = marks[check.passed]
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=1, style=style)
-        grid.add_column()
-        grid.add_row(mark, Text.assemble((check.name, "bold"), f": {check.text}"))
-        console.print(grid)
-    passed = [check.name for check in checks if check.passed]
-    if passed:
-        console.print(Text(f"passed: {', '.join(passed)}", style="dim"))
-
-
-def show_notes(notes: tuple[str, ...], console: Console) -> None:
-    """Sentences to keep in mind."""
-    if not notes:
-        return
-    heading(console, "Notes")
-    for note in notes:
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=1)
-        grid.add_column()
-        grid.add_row("·", Text(note))
-        console.print(grid)
-
-
-def show_timings(times: Mapping[str, float], total: float, console: Console) -> None:
-    """Where the time went, longest first; then what no stage says, and the `total`, which all lines add up to."""
-    heading(console, "Time")
-    grid = plain_grid("", "seconds")
-    for name, value in sorted(times.items(), key=itemgetter(1), reverse=True):
-        grid.add_row(name, f"{value:.2f}")
-    grid.add_row("everything else", f"{total - sum(times.values()):.2f}")
-    grid.add_row("in all (without starting Python)", f"{total:.2f}")
-    console.print(grid)

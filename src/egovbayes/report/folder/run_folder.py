@@ -18,10 +18,10 @@ from math import isfinite
 from pathlib import Path
 
 from egovbayes.errors import OutputError
-from egovbayes.report.folder_lock import claimed, release
-from egovbayes.report.links import followed
-from egovbayes.report.unfinished import keep_draws
-from egovbayes.report.written_files import RECORD, keep_others, written_files
+from egovbayes.report.folder.folder_lock import claimed, release
+from egovbayes.report.folder.links import followed
+from egovbayes.report.folder.unfinished import keep_draws
+from egovbayes.report.folder.written_files import RECORD, keep_others, written_files
 
 _FILLING, _OLD = "filling", "old"
 

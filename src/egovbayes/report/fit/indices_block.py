@@ -9,8 +9,8 @@ from rich.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
+from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.grids import heading, plain_grid
-from egovbayes.report.not_computed import show_why
 from egovbayes.report.tables import draws_of
 from egovbayes.report.words import count, interval, number, probability
 

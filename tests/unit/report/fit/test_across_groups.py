@@ -11,9 +11,9 @@ from helpers_fitted import fitted, spec_of, synthetic_frame
 from rich.console import Console
 
 from egovbayes.catalogue.sentence import MOST_NAMED, first_named
-from egovbayes.report.across_groups import MOST_GROUPS, across
+from egovbayes.report.fit.across_groups import MOST_GROUPS, across
+from egovbayes.report.fit.terminal import show_fit
 from egovbayes.report.tables import tied_effects
-from egovbayes.report.terminal import show_fit
 
 SYNTAX = "attitude =~ a1 + a2 + a3\ntrust =~ t1 + t2 + t3\nintention =~ i1 + i2\nintention ~ b*attitude + trust"
 REGIONS = [f"region {n}" for n in range(1, 10)]

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from egovbayes.engines.tree import DRAWS
-from egovbayes.report.written_files import free_name
+from egovbayes.report.folder.written_files import free_name
 
 
 def keep_draws(filling: Path, place: Path) -> Path | None:

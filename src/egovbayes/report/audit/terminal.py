@@ -10,7 +10,7 @@ from rich.text import Text
 
 from egovbayes.audit.audit import Audit
 from egovbayes.audit.finding import Finding, Verdict
-from egovbayes.report.terminal import heading
+from egovbayes.report.grids import heading
 from egovbayes.report.words import counted
 
 _MARKS = {Verdict.INCONSISTENT: ("!", "bold red"), Verdict.CONSISTENT: ("=", "green"), Verdict.UNSAID: ("?", "yellow")}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from egovbayes.assess.fit import Fit
+from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.grids import heading, plain_grid, show_line
-from egovbayes.report.not_computed import show_why
 from egovbayes.report.tables import interval_heading
 from egovbayes.report.words import interval, standardised
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from egovbayes.errors import OutputError
-from egovbayes.report.text_files import check_free, write_text
+from egovbayes.report.folder.text_files import check_free, write_text
 
 
 def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from egovbayes.assess.measurement.quality import measurement_quality
 from egovbayes.assess.measurement.rows import measure_rows
 from egovbayes.report.figures.canvas import own_style
 from egovbayes.report.figures.measurement import MOST_PAIRS, can_draw, draw_measurement
-from egovbayes.report.fit_figures import write_figures
-from egovbayes.report.measurement_block import show_measurement, validity_sentences
+from egovbayes.report.fit.figures import write_figures
+from egovbayes.report.fit.measurement_block import show_measurement, validity_sentences
 
 SYNTAX = "attitude =~ a1 + a2 + a3\ntrust =~ t1 + t2 + t3\nintention =~ i1\nintention ~ attitude + trust"
 
@@ -144,7 +144,7 @@ def test_a_model_of_one_construct_has_no_panels_of_pairs():
 
 
 def test_the_figure_is_among_the_runs(fit, tmp_path, monkeypatch):
-    monkeypatch.setattr("egovbayes.report.fit_figures.diagrams_of", lambda fit: [])
+    monkeypatch.setattr("egovbayes.report.fit.figures.diagrams_of", lambda fit: [])
     write_figures(fit, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"measurement.png", "measurement.svg"}
     write_figures(replace(fit, tables={}), tmp_path / "none")

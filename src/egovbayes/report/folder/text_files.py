@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from egovbayes.errors import OutputError
-from egovbayes.report.links import followed
+from egovbayes.report.folder.links import followed
 
 
 def check_free(path: Path, *, overwrite: bool) -> None:

@@ -10,7 +10,7 @@ from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from rich.console import Console
 
 from egovbayes.report.evidence_lines import without_value
-from egovbayes.report.structure_block import show_structure
+from egovbayes.report.fit.structure_block import show_structure
 
 
 def printed(fit):

@@ -8,8 +8,8 @@ import pytest
 
 from egovbayes.engines.tree import DRAWS
 from egovbayes.errors import OutputError
-from egovbayes.report import folder_lock
-from egovbayes.report.run_folder import RECORD, check_writable, run_folder, write_json
+from egovbayes.report.folder import folder_lock
+from egovbayes.report.folder.run_folder import RECORD, check_writable, run_folder, write_json
 
 
 def interrupt_after(_: object) -> None:
@@ -212,7 +212,8 @@ def test_the_second_run_into_a_folder_is_told(tmp_path: Path) -> None:
         check_writable(out, overwrite=False)
     check_writable(out, overwrite=False)
     code = (
-        f"from pathlib import Path; from egovbayes.report.run_folder import check_writable as c; c(Path({str(out)!r})"
+        "from pathlib import Path; from egovbayes.report.folder.run_folder import check_writable as c; "
+        f"c(Path({str(out)!r})"
     )
     other = subprocess.run(
         [sys.executable, "-c", f"{code}, overwrite=True)"], capture_output=True, text=True, check=False
@@ -292,7 +293,7 @@ def test_killed_at_any_step_nothing_is_lost(tmp_path: Path, step: int) -> None:
 
 KILLED = """
 import os, pathlib, shutil
-from egovbayes.report.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_folder import run_folder, write_json
 left = [{step}]
 def counted(change):
     def wrapped(*args, **kwargs):

@@ -1,0 +1,1 @@
+"""An audit of printed figures: on the terminal, and as a file."""

@@ -1,0 +1,1 @@
+"""A fit, and what can be said before one: the terminal, figures and files of its own."""
