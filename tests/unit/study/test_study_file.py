@@ -25,7 +25,7 @@ def test_the_shipped_study_is_read_by_its_name() -> None:
     assert plan.profile["female"] == ("gender", "female")
     assert Path(plan.printed).name == "amirova2021.toml"
     assert "reconstruction" in plan.caution
-    assert list(shipped_studies()) == ["kazakhstan-2019"]
+    assert list(shipped_studies()) == ["kazakhstan-2019", "regions-synthetic"]
 
 
 def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:

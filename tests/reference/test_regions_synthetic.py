@@ -1,0 +1,142 @@
+"""The synthetic survey of 17 regions as shipped: drawn from the truth beside it, and the truth found again in it."""
+
+import subprocess
+import sys
+import tomllib
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from egovbayes.assess.ml.tables import parameter_estimates
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.data.surveys.survey import read_survey, survey_from_frame
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.model.file.files import read_model
+from egovbayes.shipped import shipped_folder
+from egovbayes.study.study_file import read_study
+
+SURVEY, MODEL = "regions-synthetic", "citizen-centric"
+FOLDER = shipped_folder("data") / SURVEY
+PATHS = {"a": "readiness~attitude", "t": "readiness~trust", "r": "intention~readiness"}
+MARKERS = {"attitude": "att1", "trust": "tru1", "readiness": "rea1", "intention": "int1"}
+SHIFTED = ["East Kazakhstan", "Kyzylorda", "Nur-Sultan"]
+
+
+@cache
+def survey():
+    return read_survey(SURVEY)
+
+
+@cache
+def shared():
+    return tomllib.loads((FOLDER / "truth.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def truth():
+    return pd.read_csv(FOLDER / "truth-by-region.csv", index_col="region")
+
+
+@cache
+def region():
+    """Each respondent's region by name."""
+    return survey().frame["region"].map(survey().description.profile["region"].labels)
+
+
+@cache
+def paths_of(name: str) -> pd.DataFrame:
+    """Maximum likelihood estimates of the model's paths in one region alone (a, t, r), with standard errors."""
+    prepared = prepared_run(read_model(MODEL), survey_from_frame(survey().frame[region() == name], source=name))
+    ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
+    return parameter_estimates(ml).loc[list(PATHS.values()), ["est", "se"]].set_axis(list(PATHS))
+
+
+def test_the_script_draws_the_same_bytes(tmp_path):
+    out = tmp_path / "again.csv"
+    subprocess.run([sys.executable, FOLDER / "simulate.py", "--out", out], check=True, capture_output=True)
+    assert out.read_bytes() == (FOLDER / f"{SURVEY}.csv").read_bytes()
+
+
+def test_it_is_called_synthetic_wherever_it_is_shown():
+    assert survey().synthetic
+    assert "synthetic" in survey().description.title
+    assert "Nobody gave these answers" in survey().notes[0]
+    assert survey().frame["synthetic"].eq(1).all()
+    assert "synthetic" in (FOLDER / "README.md").read_text(encoding="utf-8").partition("\n")[0]
+    study = read_study(SURVEY)
+    assert "synthetic" in study.title
+    assert "Nobody gave these answers" in study.caution
+
+
+def test_what_was_asked():
+    items = survey().frame[list(survey().description.items)]
+    assert list(items) == list(read_model(MODEL).items) == list(shared()["items"])
+    assert np.isin(items.to_numpy(), [1, 2, 3, 4, 5]).all()
+    assert region().value_counts().to_dict() == truth()["n"].to_dict()
+    assert (truth()["n"].min(), truth()["n"].max(), truth()["n"].sum()) == (12, 400, 2192)
+    for question in ("age", "gender"):
+        seen = survey().frame[question].value_counts(normalize=True, sort=False).sort_index()
+        assert list(seen.index) == list(survey().description.profile[question].labels)
+        assert stats.chisquare(seen * 2192, np.array(shared()["profile"][question]["shares"]) * 2192).pvalue > 0.01
+
+
+def test_what_the_answers_about_the_person_add_is_0_on_average():
+    for question in shared()["profile"].values():
+        added = [values for key, values in question.items() if key != "shares"]
+        np.testing.assert_allclose(np.array(added) @ question["shares"], 0, atol=1e-12)
+
+
+def test_the_spreads_told_are_those_of_the_regions():
+    spreads, regions = shared()["spreads"], truth()
+    for path in PATHS:
+        others = regions.loc[regions["apart"] == 0, path]
+        assert others.mean() == pytest.approx(spreads[path]["average"], abs=0.005)
+        assert others.std(ddof=0) == pytest.approx(spreads[path]["sd"], abs=0.005)
+    means = {name: regions[name] - spreads[name]["average"] for name in MARKERS}
+    path = {name: spreads[name]["average"] for name in PATHS}
+    means["intention"] -= path["r"] * means["readiness"]
+    means["readiness"] -= path["a"] * means["attitude"] + path["t"] * means["trust"]
+    for name, own in means.items():
+        assert own.mean() == pytest.approx(0, abs=0.005)
+        assert own.std(ddof=0) == pytest.approx(spreads[name]["sd"], abs=0.005)
+
+
+def test_paths_are_found_again_within_their_standard_errors():
+    large = truth().index[truth()["n"] >= 40]
+    z = np.array([(paths_of(name)["est"] - truth().loc[name, list(PATHS)]) / paths_of(name)["se"] for name in large])
+    # squares of normal deviates: that answers are whole moves paths by up to .04, little beside a standard error here
+    assert 0.001 < stats.chi2.sf((z.astype(float) ** 2).sum(), z.size) < 0.999
+
+
+def test_two_regions_truly_differ_and_answers_can_show_it():
+    assert list(truth().index[truth()["apart"] == 1]) == ["Jambyl", "Turkistan"]
+    for name, direction in (("Jambyl", 1), ("Turkistan", -1)):
+        paths = paths_of(name)
+        average = [shared()["spreads"][path]["average"] for path in ("a", "t")]
+        z = (paths.loc[["a", "t"], "est"] - average) / paths.loc[["a", "t"], "se"]
+        assert (z * [direction, -direction] > 1.5).all()
+        assert (z * [direction, -direction]).max() > 2
+
+
+def test_means_are_found_again():
+    regions = truth()
+    answers = survey().frame.groupby(region())[list(MARKERS.values())]
+    error = answers.mean().to_numpy() - regions[list(MARKERS)].to_numpy()
+    z = error / (answers.std().to_numpy() / np.sqrt(regions[["n"]].to_numpy()))
+    assert np.abs(z).max() < 4
+    assert np.abs((z**2).mean() - 1) < 4 * np.sqrt(2 / z.size)
+
+
+def test_one_item_is_answered_higher_in_three_regions():
+    regions = truth()
+    assert list(regions.index[regions["tru3_shift"] != 0]) == SHIFTED
+    items = shared()["items"]
+    frame = survey().frame
+    over = frame["tru3"] - items["tru3"]["intercept"] - items["tru3"]["loading"] * frame["tru1"]
+    groups = over.groupby(region())
+    z = (groups.mean() - regions["tru3_shift"]) / (groups.std() / np.sqrt(regions["n"]))
+    assert np.abs(z).max() < 4
+    assert groups.mean()[SHIFTED].min() > groups.mean().drop(SHIFTED).max()
