@@ -92,6 +92,25 @@ class RegionFile:
             first[code] = name
         return codes
 
+    def tiles(self, groups: Iterable[str], language: str = "en") -> dict[str, tuple[int, int]]:
+        """Row and column of every region, by the name of its group, or by its short name where there is no such group.
+
+        Raises DataError where the file has no tiles, or a group is none of its regions.
+        """
+        names = tuple(groups)
+        codes = self.codes_of(names)
+        known = [name for region in self.regions.values() for name in region.every_name]
+        if lost := [f"{name}{nearest(name, known)}" for name in names if name not in codes]:
+            raise DataError(
+                f"{self.name}: no region is called {listed(lost)}; call groups by a code or a name that the file has"
+            )
+        called = {code: name for name, code in codes.items()}
+        found = {called.get(code, region.called(language)): region.tile for code, region in self.regions.items()}
+        placed = {name: tile for name, tile in found.items() if tile is not None}
+        if not placed:
+            raise DataError(f"{self.name}: the regions have no tiles; give each its place: tile = [row, column]")
+        return placed
+
 
 def shipped_regions() -> dict[str, Path]:
     """Name and file of the region files that come with the package (data/NAME/regions.toml)."""

@@ -165,3 +165,26 @@ def test_the_regions_of_the_synthetic_survey_are_these():
     file = read_regions(KAZAKHSTAN)
     assert list(labels.values()) == sorted(region.called() for region in file.regions.values())
     assert set(file.codes_of(labels.values()).values()) == set(file.regions)
+
+
+def test_tiles_are_called_as_the_groups_are():
+    file = read_regions(KAZAKHSTAN)
+    tiles = file.tiles(["KZ-AKM", "павлодарская"], "ru")
+    assert list(tiles)[:2] == ["KZ-AKM", "Актюбинская"]
+    assert tiles["павлодарская"] == file.regions["KZ-PAV"].tile
+    assert len(tiles) == 17
+    assert list(file.tiles([])) == [region.called() for region in file.regions.values()]
+
+
+def test_groups_without_a_region_have_no_tile():
+    with pytest.raises(
+        DataError, match=r"no region is called Kostanai \(did you mean 'Kostanay'\?\), Mars; call groups by"
+    ):
+        read_regions(KAZAKHSTAN).tiles(["Akmola", "Kostanai", "Mars"])
+
+
+def test_a_file_without_tiles_makes_no_map(tmp_path):
+    with pytest.raises(
+        DataError, match=r"places: the regions have no tiles; give each its place: tile = \[row, column\]"
+    ):
+        read_regions(written(tmp_path, NORTH + SOUTH)).tiles(["north"])

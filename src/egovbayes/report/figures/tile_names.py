@@ -1,0 +1,42 @@
+"""Names on tiles: in lines that fit, all of one size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from egovbayes.report.figures.canvas import text_width
+
+LARGEST, SMALLEST = 8.5, 6.0
+MOST_LINES = 3
+
+
+def name_size(names: Iterable[str], room: float) -> float:
+    """The size in points at which every word fits into `room` inches, but at least SMALLEST and at most LARGEST."""
+    widest = max((text_width(word, LARGEST) for name in names for word in _words(name)), default=0.0)
+    return LARGEST if widest <= room else max(SMALLEST, LARGEST * room / widest)
+
+
+def lines_of(name: str, size: float, room: float) -> list[str]:
+    """The name in up to MOST_LINES lines of `room` inches, broken at blanks and hyphens; what is too long is cut."""
+    lines = [""]
+    for word in _words(name):
+        if lines[-1] and text_width((lines[-1] + word).rstrip(), size) > room:
+            lines.append("")
+        lines[-1] += word
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES - 1 :] = ["".join(lines[MOST_LINES - 1 :])]
+    return [_cut(line.rstrip(), size, room) for line in lines]
+
+
+def _words(name: str) -> list[str]:
+    """The words with the blank or the hyphen behind them."""
+    return re.findall(r"[^\s-]*-|[^\s-]+\s*", name) or [name]
+
+
+def _cut(line: str, size: float, room: float) -> str:
+    if text_width(line, size) <= room:
+        return line
+    while line and text_width(f"{line}…", size) > room:
+        line = line[:-1].rstrip()
+    return f"{line}…"
