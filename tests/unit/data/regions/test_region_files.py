@@ -1,5 +1,6 @@
 """Region files, and the one that ships."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -188,3 +189,9 @@ def test_a_file_without_tiles_makes_no_map(tmp_path):
         DataError, match=r"places: the regions have no tiles; give each its place: tile = \[row, column\]"
     ):
         read_regions(written(tmp_path, NORTH + SOUTH)).tiles(["north"])
+
+
+def test_the_example_of_the_documentation_reads(tmp_path):
+    page = (Path(__file__).parents[4] / "docs" / "survey.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r'```toml\n(title = "Two regions".*?)```', page, re.DOTALL)
+    assert read_regions(written(tmp_path, text)).edges() == (("KZ-YUZ", "KZ-SHY"),)
