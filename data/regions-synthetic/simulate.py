@@ -1,6 +1,6 @@
-"""Draws the synthetic survey of 17 regions again, to the same bytes.
+"""Draws the synthetic survey of 17 regions again, and counts its population, to the same bytes.
 
-    python data/regions-synthetic/simulate.py --out FILE
+    python data/regions-synthetic/simulate.py --out FOLDER
 
 Nobody's answers are in it. truth.toml and truth-by-region.csv beside this file are the population they are drawn from.
 """
@@ -25,18 +25,23 @@ type Codes = NDArray[np.int64]
 
 
 def main() -> None:
-    """Draw the survey and write it."""
+    """Draw the survey, count the population, and write both."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--out", type=Path, required=True, help="the CSV to write")
+    parser.add_argument("--out", type=Path, required=True, help="the folder to write to")
     out = parser.parse_args().out
-    survey().to_csv(out, index=False, lineterminator="\n")
-    print(f"wrote {out}")
+    for name, table in (("regions-synthetic.csv", survey()), ("population-synthetic.csv", population())):
+        table.to_csv(out / name, index=False, lineterminator="\n")
+        print(f"wrote {out / name}")
+
+
+def truth() -> tuple[dict[str, Any], pd.DataFrame]:
+    """What is the same in every region, and what is not."""
+    return tomllib.loads((HERE / "truth.toml").read_text(encoding="utf-8")), pd.read_csv(HERE / "truth-by-region.csv")
 
 
 def survey() -> pd.DataFrame:
     """All respondents in random order; regions are numbered as truth-by-region.csv has them, from 1."""
-    shared = tomllib.loads((HERE / "truth.toml").read_text(encoding="utf-8"))
-    by_region = pd.read_csv(HERE / "truth-by-region.csv")
+    shared, by_region = truth()
     rng = np.random.default_rng(shared["seed"])
     region = np.repeat(np.arange(len(by_region)), by_region["n"])
     profile = {name: _profile(question["shares"], len(region), rng) for name, question in shared["profile"].items()}
@@ -46,6 +51,22 @@ def survey() -> pd.DataFrame:
     table = pd.DataFrame({**people, **answers}).iloc[rng.permutation(len(region))].reset_index(drop=True)
     table.insert(0, "respondent", np.arange(1, len(table) + 1))
     return table.assign(synthetic=1)
+
+
+def population() -> pd.DataFrame:
+    """How many adults there are of each region, age and gender, coded as in the survey."""
+    shared, by_region = truth()
+    ages, genders = shared["population"]["age"], shared["population"]["gender"]
+    rows = []
+    for region, adults, older in zip(by_region.index + 1, by_region["adults"], by_region["older"], strict=True):
+        oldest = ages[-1] * older
+        shares = [*(share * (1 - oldest) / (1 - ages[-1]) for share in ages[:-1]), oldest]
+        rows += [
+            (region, age, gender, round(adults * share * of_gender))
+            for age, share in enumerate(shares, start=1)
+            for gender, of_gender in enumerate(genders, start=1)
+        ]
+    return pd.DataFrame(rows, columns=["region", "age", "gender", "count"])
 
 
 def constructs(
@@ -76,11 +97,16 @@ def _profile(shares: list[float], n: int, rng: np.random.Generator) -> Codes:
     return np.searchsorted(np.cumsum(shares)[:-1], rng.random(n), side="right")
 
 
-def _added(construct: str, questions: Mapping[str, Any], profile: Mapping[str, Codes]) -> tuple[Floats | float, float]:
+def _added(construct: str, questions: Mapping[str, Any], profile: Mapping[str, Codes]) -> tuple[Floats, float]:
     """What the answers about the person add to a construct (respondent,), and the variance of it."""
-    asked = [(name, question) for name, question in questions.items() if construct in question]
-    sums = sum(np.array(question[construct])[profile[name]] for name, question in asked)
-    return sums, sum(float(np.dot(question["shares"], np.square(question[construct]))) for _, question in asked)
+    asked = {name: question for name, question in questions.items() if construct in question}
+    effects = [np.array(question[construct])[profile[name]] for name, question in asked.items()]
+    variances = [
+        share * effect**2
+        for question in asked.values()
+        for share, effect in zip(question["shares"], question[construct], strict=True)
+    ]
+    return sum(effects, np.zeros(1)), sum(variances)
 
 
 def _answers(

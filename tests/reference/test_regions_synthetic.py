@@ -12,6 +12,7 @@ from scipy import stats
 
 from egovbayes.assess.ml.tables import parameter_estimates
 from egovbayes.assess.prepared import prepared_run
+from egovbayes.cli import main
 from egovbayes.data.surveys.survey import read_survey, survey_from_frame
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.model.file.files import read_model
@@ -54,10 +55,11 @@ def paths_of(name: str) -> pd.DataFrame:
     return parameter_estimates(ml).loc[list(PATHS.values()), ["est", "se"]].set_axis(list(PATHS))
 
 
-def test_the_script_draws_the_same_bytes(tmp_path):
-    out = tmp_path / "again.csv"
-    subprocess.run([sys.executable, FOLDER / "simulate.py", "--out", out], check=True, capture_output=True)
-    assert out.read_bytes() == (FOLDER / f"{SURVEY}.csv").read_bytes()
+def test_the_script_makes_the_same_bytes(tmp_path):
+    script = [sys.executable, FOLDER / "simulate.py", "--out", tmp_path]
+    subprocess.run(script, check=True, capture_output=True, timeout=600)
+    for name in (f"{SURVEY}.csv", "population-synthetic.csv"):
+        assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes()
 
 
 def test_it_is_called_synthetic_wherever_it_is_shown():
@@ -69,6 +71,15 @@ def test_it_is_called_synthetic_wherever_it_is_shown():
     study = read_study(SURVEY)
     assert "synthetic" in study.title
     assert "Nobody gave these answers" in study.caution
+
+
+@pytest.mark.parametrize("command", [["describe"], ["check", "--model", MODEL], ["screen"]])
+def test_commands_take_its_name(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main([*command, "--data", SURVEY]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("SYNTHETIC DATA")
+    assert "2,192" in shown
 
 
 def test_what_was_asked():
@@ -87,6 +98,22 @@ def test_what_the_answers_about_the_person_add_is_0_on_average():
     for question in shared()["profile"].values():
         added = [values for key, values in question.items() if key != "shares"]
         np.testing.assert_allclose(np.array(added) @ question["shares"], 0, atol=1e-12)
+
+
+def test_the_population_is_counted_and_older_than_those_asked():
+    counts = pd.read_csv(FOLDER / "population-synthetic.csv")
+    questions = survey().description.profile
+    assert len(counts) == 17 * 4 * 2
+    for question in ("region", "age", "gender"):
+        assert sorted(set(counts[question])) == sorted(questions[question].labels)
+    by_age = counts.pivot_table(index="region", columns="age", values="count", aggfunc="sum")
+    by_age.index = by_age.index.map(questions["region"].labels)
+    assert by_age.sum(axis=1).sub(truth()["adults"]).abs().max() <= 4
+    shares = by_age.div(by_age.sum(axis=1), axis=0)
+    expected = shared()["population"]["age"][-1] * truth()["older"]
+    pd.testing.assert_series_equal(shares[4], expected, atol=1e-4, check_names=False)
+    lower = -(shares @ np.array(shared()["profile"]["age"]["attitude"]))
+    assert (lower.min().round(2), lower.max().round(2)) == (0.02, 0.08)
 
 
 def test_the_spreads_told_are_those_of_the_regions():
