@@ -46,7 +46,8 @@ class Neighbours:
     @property
     def islands(self) -> tuple[str, ...]:
         """Groups without any neighbour."""
-        return tuple(name for number, name in enumerate(self.groups) if not (self.edges == number).any())
+        joined = set(self.edges.ravel().tolist())
+        return tuple(name for number, name in enumerate(self.groups) if number not in joined)
 
     @property
     def components(self) -> tuple[tuple[str, ...], ...]:
@@ -97,15 +98,21 @@ def neighbours_of(groups: Sequence[str], pairs: Iterable[tuple[str, str]], sourc
 
 
 def _components(n: int, edges: IntArray) -> IntArray:
-    """Number of each group's component (group,): along an edge both take the smaller one until none changes."""
-    label = np.arange(n)
-    for _ in range(n):
-        before = label.copy()
-        for one, other in edges:
-            label[[one, other]] = min(label[one], label[other])
-        if (label == before).all():
-            break
-    return np.unique(label, return_inverse=True)[1].astype(np.int64)
+    """Number of each group's component (group,): all that can be walked to from the first group without one."""
+    beside: list[list[int]] = [[] for _ in range(n)]
+    for one, other in edges.tolist():
+        beside[one].append(other)
+        beside[other].append(one)
+    component = np.full(n, -1, np.int64)
+    for first in range(n):
+        reached = [first] if component[first] < 0 else []
+        number = component.max() + 1
+        while reached:
+            group = reached.pop()
+            if component[group] < 0:
+                component[group] = number
+                reached += beside[group]
+    return component
 
 
 def _of_regions(regions: RegionFile, source: str, groups: Sequence[str]) -> Neighbours:
