@@ -27,7 +27,7 @@ VALUE, INTERVAL, SMALL = 10.5, 7.0, 8.0
 BAR = 2.2
 BLACK = "#000000"
 LINE = 1.3
-"""Height of a line over the size of its letters."""
+"""Height of a line over the size of its letters, where there is room."""
 ONE_WAY = ("#f0f5fa", "#c6dbef", "#85bcdb", "#3f8fc5", "#08519c", "#083a72")
 BOTH_WAYS = ("#b35806", "#f1a340", "#f7f7f7", "#6aaed6", "#08519c")
 
@@ -128,7 +128,8 @@ def _words(axes: Axes, chart: TileMap, name: str, middle: tuple[float, float], l
         rows.append((standardised(value), VALUE, "bold"))
         ends = interval(*chart.intervals.get(name, (nan, nan)))
         rows += [(ends, INTERVAL, "normal")] if ends else []
-    steps = [tall * LINE / 72 for _, tall, _ in rows]
+    line = min(LINE, 72 * (TALL - 2 * GAP - 0.04) / sum(tall for _, tall, _ in rows))
+    steps = [tall * line / 72 for _, tall, _ in rows]
     y = middle[1] - sum(steps) / 2
     for (text, tall, weight), step in zip(rows, steps, strict=True):
         place = (middle[0], y + step / 2)
