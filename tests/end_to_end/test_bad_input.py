@@ -228,16 +228,15 @@ def test_an_empty_row_is_left_out_and_said(folder: Path, capsys: pytest.CaptureF
     assert "1 respondent answered none of the items and was left out" in shown
 
 
-def test_a_claim_that_names_no_group_is_refused_before_sampling(
+def test_a_claim_that_names_a_group_in_vain_is_refused_before_sampling(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "m.toml").write_text(
         'group = "school"\ndata = "holzinger-swineford-1939"\nsyntax = """\nf =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\n'
         'g ~ b*f\n"""\n[hypotheses.H]\nclaim = "std(b) > 0.5"\n'
     )
-    said = refused(folder, capsys, "fit", "--model", "m.toml", "--no-files")
-    assert "say which, std(b[Pasteur]) or std(b[Grant-White])" in said
-    assert refused(folder, capsys, "check", "--model", "m.toml") == said
+    assert main(["check", "--model", "m.toml"]) == 0
+    capsys.readouterr()
     model = (folder / "m.toml").read_text()
     (folder / "m.toml").write_text(model.replace("std(b)", "b[Grant White]"))
     said = refused(folder, capsys, "fit", "--model", "m.toml", "--no-files")

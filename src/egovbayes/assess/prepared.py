@@ -19,6 +19,7 @@ from egovbayes.hints import listed
 from egovbayes.likelihoods import DEFAULT, LIKELIHOODS
 from egovbayes.likelihoods.base import Likelihood, Seen
 from egovbayes.likelihoods.choosing import likelihood_of
+from egovbayes.model.claims_by_group import claims_by_group
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.identification import check_identified
@@ -108,7 +109,7 @@ def model_table(spec: ModelSpec) -> ParameterTable:
         table = parameter_table(spec, groups=groups)
         check_sampling(table)
         check_identified(table)
-        check_claims(spec, table, groups_known=not spec.group)
+        check_claims(claims_by_group(spec, table), table, groups_known=not spec.group)
         return with_own(_with_means(table, spec, likelihood), likelihood.own)
 
 
@@ -182,6 +183,7 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     table = informed_by(table, moments)
     check_sampling(table)
     check_identified(informed_by(asked, moments))
+    spec = claims_by_group(spec, table)
     check_claims(spec, table)
     table = with_own(table, likelihood.own)
     priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)

@@ -78,13 +78,18 @@ class Construct:
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """A claim about labels and definitions, its statement in words, and the verdict a paper printed for it."""
+    """A claim about labels and definitions, its statement in words, and the verdict a paper printed for it.
+
+    A claim that is asked of each group stands once for each: `of` is then the name it was given, `group` whose it is.
+    """
 
     name: str
     claim: str
     statement: str = ""
     published: str = ""
     note: str = ""
+    of: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,17 @@ def test_groups_end_where_lavaan_does(equal, chi_square, df):
     assert prepared.table.df == df
 
 
+UNCLEAR = "total(speed, visual)[{}] > total(speed, visual)"
+
+
 def test_names_that_stand_in_for_groups_are_told_as_such_and_the_file_is_named():
-    unclear = spec(hypotheses=(Hypothesis("H", "total(speed, visual) > 0"),), where="own.toml")
+    unclear = spec(hypotheses=(Hypothesis("H", UNCLEAR.format("group 1")),), where="own.toml")
     remark = r"\(group 1, group 2 stand in for the groups of the survey's 'school', whose names only the survey has\)"
     with pytest.raises(SpecError, match=rf"own.toml: hypothesis H: total(.|\n)*{remark}$"):
         model_table(unclear)
+    named = spec(hypotheses=(Hypothesis("H", UNCLEAR.format("Pasteur")),), where="own.toml")
     with pytest.raises(SpecError, match=r"own.toml: hypothesis H: total(.|\n)*\[Grant-White\](.|\n)*\^$"):
-        prepared_run(unclear, read_survey("holzinger-swineford-1939"))
+        prepared_run(named, read_survey("holzinger-swineford-1939"))
 
 
 def test_what_is_wrong_with_an_expanded_definition_names_the_file():
@@ -97,9 +101,19 @@ def test_a_prior_of_a_kind_that_the_model_lacks_is_told():
     assert said in [note.text for note in notes]
 
 
-def test_functions_of_the_whole_model_are_refused_for_groups_before_anything_is_drawn():
-    unclear = spec(hypotheses=(Hypothesis("H", "total(speed, visual) > 0"),))
-    with pytest.raises(SpecError, match=r"total\(speed, visual\) does not say which of the groups group 1"):
-        model_table(unclear)
-    with pytest.raises(SpecError, match="does not say which of the groups Pasteur, Grant-White"):
-        prepared_run(unclear, read_survey("holzinger-swineford-1939"))
+def test_functions_of_the_whole_model_that_leave_the_group_open_are_refused_before_anything_is_drawn():
+    unclear = UNCLEAR.format("Pasteur")
+    with pytest.raises(
+        SpecError, match=r"total\(speed, visual\) does not say which of the groups Pasteur, Grant-White"
+    ):
+        prepared_run(spec(hypotheses=(Hypothesis("H", unclear),)), read_survey("holzinger-swineford-1939"))
+
+
+def test_claims_that_name_no_group_are_asked_of_each():
+    asked = spec(hypotheses=(Hypothesis("H", "total(speed, visual) > 0", "Speed follows sight"),))
+    assert model_table(asked).groups == ("group 1", "group 2")
+    found = prepared_run(asked, read_survey("holzinger-swineford-1939")).spec.hypotheses
+    assert [(one.name, one.claim, one.of, one.group) for one in found] == [
+        (f"H [{school}]", f"total(speed, visual)[{school}] > 0", "H", school) for school in ("Pasteur", "Grant-White")
+    ]
+    assert {one.statement for one in found} == {"Speed follows sight"}
