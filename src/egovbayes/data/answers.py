@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from egovbayes.data.moments.moments import moments_of
 from egovbayes.data.moments.sample import check_sample
 from egovbayes.data.surveys.codebook import Codebook, Item
-from egovbayes.data.surveys.columns import check_columns, check_groups, group_codes, item_answers
+from egovbayes.data.surveys.columns import check_columns, item_answers
+from egovbayes.data.surveys.groups import Groups, survey_groups
 from egovbayes.data.surveys.screening_rules import ScreeningRecord
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
@@ -64,27 +65,28 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
     """
     if not items:
         raise DataError(f"{survey.source}: no items were asked for; a model names the items of its constructs")
-    wanted = [*items, group] if group else [*items]
-    check_columns(wanted, [str(name) for name in survey.frame.columns], survey.source)
+    check_columns(items, [str(name) for name in survey.frame.columns], survey.source)
     read = [item_answers(survey.frame[name], codebook.get(name, Item(name)), survey.source) for name in items]
     values = np.column_stack([answers for answers, _ in read])
     declared = [
         int(codes.sum()) + survey.user_missing.get(name, 0) for name, (_, codes) in zip(items, read, strict=True)
     ]
-    codes, groups = group_codes(survey.frame[group]) if group else (np.zeros(len(values), np.int64), ("",))
-    check_groups(groups, group, survey.source)
-    kept, notes = _keep(values, codes, group)
-    check_sample(moments_of(values[kept], codes[kept], items, groups), survey.source)
+    named = survey_groups(survey, group) if group else Groups(np.zeros(len(values), np.int64), ("",))
+    kept, notes = _keep(values, named.codes, group)
+    codes, groups = _answering(named, kept) if group else (named.codes[kept], named.names)
+    if group and len(groups) < 2:
+        raise DataError(_one_group(survey, group, groups))
+    check_sample(moments_of(values[kept], codes, items, groups), survey.source)
     return Answers(
         values=values[kept],
         items=tuple(items),
-        group=codes[kept],
+        group=codes,
         groups=groups,
         respondents=survey.frame.index.to_numpy()[kept],
         counts=_counts(values, items, codebook, declared),
         source=survey.source,
         synthetic=survey.synthetic,
-        notes=(*survey.notes, *notes),
+        notes=(*survey.notes, *named.notes, *notes),
         screening=survey.screening,
         scaled=tuple(name for name in items if name in codebook and codebook[name].scale is not None),
     )
@@ -104,6 +106,22 @@ def _keep(values: Array, codes: IntArray, group: str) -> tuple[BoolArray, list[s
 
 def _left_out(n: int, one: str, several: str) -> str:
     return f"1 respondent {one} and was left out" if n == 1 else f"{n} respondents {several} and were left out"
+
+
+def _answering(named: Groups, kept: BoolArray) -> tuple[IntArray, tuple[str, ...]]:
+    """The group of each respondent who stays, numbered into the groups that anybody stays of."""
+    there, codes = np.unique(named.codes[kept], return_inverse=True)
+    return codes.astype(np.int64), tuple(named.names[number] for number in there)
+
+
+def _one_group(survey: Survey, group: str, groups: Sequence[str]) -> str:
+    """That there is nothing to compare."""
+    left = " who stay after screening" if survey.screening is not None else ""
+    whose = f"of one group ({groups[0]})" if groups else "of no group"
+    return (
+        f"{survey.source}: all respondents{left} are {whose} in the column {group}, so that there is nothing to "
+        "compare: take the groups out of the model (group, --group), or name another column"
+    )
 
 
 def _counts(values: Array, items: Sequence[str], codebook: Codebook, declared: Sequence[int]) -> pd.DataFrame:

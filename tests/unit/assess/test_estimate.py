@@ -78,7 +78,8 @@ def test_groups_point_the_same_way():
     assert found["textual=~x4 [Pasteur]"] < -0.5
     assert found["textual=~x4 [Grant-White]"] < -0.5
     assert found["textual~visual [Pasteur]"] > 0.3
-    assert [row.group for row in prepared.table.rows if row.positive] == [0, 0, 1]  # the equal path ties the fourth
+    held = [prepared.table.groups[row.group] for row in prepared.table.rows if row.positive]
+    assert held == ["Grant-White", "Pasteur", "Pasteur"]  # the equal path ties the fourth
 
 
 def test_users_priors_say_where_a_construct_points():

@@ -52,15 +52,33 @@ def test_spss_user_missing_is_counted(tmp_path):
 def test_groups_and_respondents_without_one():
     frame = likert().assign(school=["south"] * 20 + ["north"] * 18 + [None, None])
     answers = prepare(survey_from_frame(frame), ITEMS, {}, group="school")
-    assert answers.groups == ("south", "north")
-    assert np.bincount(answers.group).tolist() == [20, 18]
+    assert answers.groups == ("north", "south")
+    assert np.bincount(answers.group).tolist() == [18, 20]
     assert answers.notes == ("2 respondents have no value in the group column school and were left out",)
 
 
-def test_a_group_nobody_answered_in_is_too_small():
-    frame = likert().assign(school=["south"] * 35 + ["north"] * 5)
+def test_a_group_of_which_nobody_answered_is_not_there():
+    frame = likert().assign(school=["south"] * 18 + ["north"] * 17 + ["west"] * 5)
     frame.loc[35:, ITEMS] = np.nan
-    with pytest.raises(DataError, match="group north: nobody answered a1, a2, a3"):
+    answers = prepare(survey_from_frame(frame), ITEMS, {}, group="school")
+    assert (answers.groups, np.bincount(answers.group).tolist()) == (("north", "south"), [17, 18])
+    assert answers.notes == ("5 respondents answered none of the items and were left out",)
+
+
+def test_one_group_is_nothing_to_compare():
+    frame = likert().assign(school="south")
+    with pytest.raises(DataError, match=r"are of one group \(south\) in the column school, so that there is nothing"):
+        prepare(survey_from_frame(frame), ITEMS, {}, group="school")
+    with pytest.raises(DataError, match="are of no group in the column school"):
+        prepare(survey_from_frame(frame.assign(**dict.fromkeys(ITEMS, np.nan))), ITEMS, {}, group="school")
+
+
+def test_groups_that_bear_no_model_are_told_together():
+    frame = likert().assign(school=["south"] * 20 + ["north"] * 18 + ["west", "east"])
+    with pytest.raises(
+        DataError,
+        match=r"group east: 1 respondent .*\(as little can be said of 1 more of the 4 groups: west\)",
+    ):
         prepare(survey_from_frame(frame), ITEMS, {}, group="school")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.data.surveys.codes import code_of
 from egovbayes.data.surveys.columns import check_columns
 from egovbayes.data.surveys.survey_description import ProfileQuestion
 from egovbayes.errors import DataError
@@ -111,7 +111,7 @@ def _single(frame: pd.DataFrame, question: ProfileQuestion, where: str) -> Optio
     column = frame[question.columns[0]]
     chosen: dict[float | str, int] = {}
     for value, n in column.value_counts(dropna=True).items():
-        key = _key(value)
+        key = code_of(value)
         if n and key != "":
             chosen[key] = chosen.get(key, 0) + int(n)
     options = Options(len(column), len(column) - sum(chosen.values()), chosen)
@@ -138,8 +138,8 @@ def _several(frame: pd.DataFrame, where: str) -> Options:
 
 def _ticks(column: pd.Series, where: str) -> Array:
     """The column as 1, 0 and NaN (respondent,). Raises DataError where it holds anything else."""
-    values = {value: _TICKS.get(_key(value)) for value in column.dropna().unique()}
-    if wrong := [repr(value) for value, tick in values.items() if tick is None and _key(value) != ""]:
+    values = {value: _TICKS.get(code_of(value)) for value in column.dropna().unique()}
+    if wrong := [repr(value) for value, tick in values.items() if tick is None and code_of(value) != ""]:
         raise DataError(
             f"{where}: column {column.name} holds {', '.join(wrong[:5])}; a question with several answers needs one "
             "column of 1 (chosen) and 0 (not chosen) for each"
@@ -152,7 +152,7 @@ _TICKS: Mapping[float | str, float] = {1.0: 1.0, 0.0: 0.0, "true": 1.0, "false":
 
 def _rows(question: ProfileQuestion, options: Options) -> list[tuple[object, ...]]:
     """One row per option: those with labels in their order, then the others, sorted."""
-    labels = {_key(option): label for option, label in question.labels.items()}
+    labels = {code_of(option): label for option, label in question.labels.items()}
     if question.multiple:
         labels = {option: question.labels.get(option, str(option)) for option in options.chosen}
     others = sorted(set(options.chosen) - set(labels), key=lambda option: (isinstance(option, str), option))
@@ -163,16 +163,6 @@ def _rows(question: ProfileQuestion, options: Options) -> list[tuple[object, ...
         unanswered = options.n - answered
         rows.append((question.name, _shown(option), label, n, _percent(n, answered), answered, unanswered))
     return rows
-
-
-def _key(value: object) -> float | str:
-    """A value as labels name it: a number where it is one (1, 1.0 and "1" are the same), else the text, trimmed."""
-    text = str(value).strip()
-    try:
-        number = float(text)
-    except ValueError:
-        return text.lower() if isinstance(value, bool | np.bool_) else text
-    return number if isfinite(number) else text
 
 
 def _shown(option: float | str) -> str:

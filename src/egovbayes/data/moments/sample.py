@@ -9,6 +9,7 @@ import numpy as np
 from egovbayes.data.moments.covariance_checks import check_correlation, check_size, check_units
 from egovbayes.data.moments.moments import Moments
 from egovbayes.errors import DataError
+from egovbayes.hints import listed
 from egovbayes.notation import Array, BoolArray
 
 _CONSTANT = 1e-12
@@ -20,14 +21,28 @@ def check_sample(moments: Moments, source: str) -> None:
 
     Also for standard deviations of a size that cannot be computed with.
     """
-    for where, patterns in _by_group(moments, source):
-        n = moments.n[patterns][:, None] * moments.observed[patterns]
-        check_answered(n.sum(axis=0), moments.items, where)
-        check_size(int(moments.n[patterns].sum()), len(moments.items), where)
-        mean, variance = pooled(n, moments.means[patterns], moments.covariances[patterns])
-        check_varying(mean, variance, moments.items, where)
-        check_units(np.sqrt(variance), moments.items, where)
-        check_independent(moments, patterns, where)
+    refused: dict[str, DataError] = {}
+    for name, (where, patterns) in zip(moments.groups, _by_group(moments, source), strict=True):
+        try:
+            _check_group(moments, patterns, where)
+        except DataError as error:
+            refused[name] = error
+    if refused:
+        _, *others = refused
+        first = str(next(iter(refused.values())))
+        also = f" (as little can be said of {len(others)} more of the {len(moments.groups)} groups: {listed(others)})"
+        raise DataError(first + (also if others else ""))
+
+
+def _check_group(moments: Moments, patterns: BoolArray, where: str) -> None:
+    """Raises DataError where a group's answers can bear no model."""
+    n = moments.n[patterns][:, None] * moments.observed[patterns]
+    check_answered(n.sum(axis=0), moments.items, where)
+    check_size(int(moments.n[patterns].sum()), len(moments.items), where)
+    mean, variance = pooled(n, moments.means[patterns], moments.covariances[patterns])
+    check_varying(mean, variance, moments.items, where)
+    check_units(np.sqrt(variance), moments.items, where)
+    check_independent(moments, patterns, where)
 
 
 def _by_group(moments: Moments, source: str) -> Iterator[tuple[str, BoolArray]]:

@@ -1,8 +1,7 @@
-"""One column of a survey, made into numbers or group codes, with every reason why that may not be possible."""
+"""One column of a survey, made into numbers, with every reason why that may not be possible."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import numpy as np
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.errors import DataError
 from egovbayes.hints import nearest
-from egovbayes.notation import Array, BoolArray, IntArray
+from egovbayes.notation import Array, BoolArray
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -148,29 +147,3 @@ def _rows(rows: Sequence[Any]) -> str:
     listed = ", ".join(str(row) for row in rows[:_SHOWN])
     more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
     return f"row{'s' if len(rows) > 1 else ''} {listed}{more}"
-
-
-def group_codes(column: pd.Series) -> tuple[IntArray, tuple[str, ...]]:
-    """Number of each respondent's group (respondent,), -1 where missing, and the groups' names in order of appearance.
-
-    Order of appearance is lavaan's. Whole numbers lose their ".0"; group columns may be text.
-    """
-    import pandas as pd
-
-    codes, names = pd.factorize(column)
-    return codes.astype(np.int64), tuple(_group_name(name) for name in names)
-
-
-def check_groups(groups: Sequence[str], group: str, source: str) -> None:
-    """Raises DataError when the group column gave no group at all."""
-    if not groups:
-        raise DataError(f"{source}: the group column {group} is empty; name a column that says who belongs together")
-
-
-def _group_name(value: Any) -> str:
-    """What the group is called; control characters, which a terminal would obey, as U+FFFD."""
-    name = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", name)
-
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")

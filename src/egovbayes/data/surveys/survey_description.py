@@ -26,6 +26,7 @@ identical = true
 [profile.gender]                            # one column: its name, unless column = "..." says another
 text = "Gender"
 labels = { 1 = "female", 2 = "male" }
+order = ["male", "female"]                  # of groups by this question; else as the values are ordered
 
 [profile.purpose]                           # a question with several answers: one column of 0 and 1 for each
 text = "What do you use the internet for?"
@@ -45,6 +46,7 @@ from egovbayes.data.files.readers import READERS
 from egovbayes.data.files.toml_tables import TomlTable, read_toml
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.codebook_tables import item_of, labels_of, scale_of
+from egovbayes.data.surveys.codes import code_of
 from egovbayes.data.surveys.columns import check_columns
 from egovbayes.data.surveys.screening_rules import ScreeningRules, rules_of
 from egovbayes.errors import DataError
@@ -60,7 +62,8 @@ DESCRIPTION_KEYS = (
 class ProfileQuestion:
     """A question about the respondents: one column with labelled values, or (`multiple`) several columns of 0 and 1.
 
-    `labels` maps a value to its label, or with several columns each column to what a 1 in it says.
+    `labels` maps a value to its label, or with several columns each column to what a 1 in it says. `order` has labels
+    or values in the order that groups by this question have, where it is not that of the values.
     """
 
     name: str
@@ -68,6 +71,7 @@ class ProfileQuestion:
     columns: tuple[str, ...]
     labels: Mapping[float | str, str] = field(default_factory=dict)
     multiple: bool = False
+    order: tuple[float | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +191,12 @@ def _item(name: str, table: TomlTable | None, common: Item) -> Item:
 
 
 def _question(name: str, table: TomlTable) -> ProfileQuestion:
-    table.check_keys(("text", "column", "columns", "labels"))
+    table.check_keys(("text", "column", "columns", "labels", "order"))
     text = table.value("text", "")
     if "columns" not in table.content:
-        labels = {_key(key): str(label) for key, label in table.table("labels").content.items()}
-        return ProfileQuestion(name, text, (table.value("column", name),), labels)
-    if both := [key for key in ("column", "labels") if key in table.content]:
+        labels = {code_of(key): str(label) for key, label in table.table("labels").content.items()}
+        return ProfileQuestion(name, text, (table.value("column", name),), labels, order=_order(table, labels))
+    if both := [key for key in ("column", "labels", "order") if key in table.content]:
         raise DataError(
             f'{table.where}: columns and {both[0]} exclude each other; columns = {{ name = "label" }} is for a '
             "question with several answers"
@@ -204,9 +208,21 @@ def _question(name: str, table: TomlTable) -> ProfileQuestion:
     return ProfileQuestion(name, text, columns, meanings, multiple=True)
 
 
-def _key(text: str) -> float | str:
-    """The value a label is for, as a number where it is one."""
-    try:
-        return float(text)
-    except ValueError:
-        return text
+def _order(table: TomlTable, labels: Mapping[float | str, str]) -> tuple[float | str, ...]:
+    """Labels or values in the order of the groups. Raises for anything else, and for what is no label nor value."""
+    order = table.value("order", list[object]())
+    if wrong := [entry for entry in order if isinstance(entry, bool) or not isinstance(entry, str | int | float)]:
+        raise table.error(
+            f'{table.where}: order holds {wrong[0]!r}; write labels or values: order = ["urban", "rural"]'
+        )
+    found = tuple(
+        entry.strip() if isinstance(entry, str) and entry.strip() in labels.values() else code_of(entry)
+        for entry in order
+    )
+    if lost := [entry for entry in found if labels and entry not in (*labels, *labels.values())]:
+        known = [*labels.values()]
+        raise table.error(
+            f"{table.where}: order names {lost[0]!r}, which is no label{nearest(str(lost[0]), known)}; "
+            f"labels: {listed(known)}"
+        )
+    return found

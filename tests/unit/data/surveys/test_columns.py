@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from egovbayes.data.surveys.codebook import Item
-from egovbayes.data.surveys.columns import check_columns, group_codes, item_answers, name_cells, numbers
+from egovbayes.data.surveys.columns import check_columns, item_answers, name_cells, numbers
 from egovbayes.errors import DataError
 
 LIKERT = Item("a1", scale=(1, 5))
@@ -125,13 +125,6 @@ def test_long_lists_of_cells_are_cut():
     text = name_cells(cells, np.ones(18, bool))
     assert text.startswith("'y' (rows 10, 11, 12, 13, 14 and 4 more), 'x0' (row 1)")
     assert text.endswith("and 5 more values")
-
-
-def test_groups_are_numbered_as_they_appear():
-    codes, names = group_codes(column(["b", "a", None, "b"]))
-    assert codes.tolist() == [0, 1, -1, 0]
-    assert names == ("b", "a")
-    assert group_codes(column([2.0, 1.5, np.nan]))[1] == ("2", "1.5")
 
 
 def test_what_pandas_cannot_even_look_at_is_refused(monkeypatch):
