@@ -11,7 +11,7 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.grouping import labels_in_common
+from egovbayes.model.table.grouping import kind_to_free, labels_in_common
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import idle_kinds
@@ -47,7 +47,7 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
     of_answers = () if prepared.answers is None else answer_checks(prepared.answers, covariates)
     checks = (*of_answers, *(ml.checks if ml else ()))
     told = (*plain(spec.notices), *_in_common(prepared.table), *prepared.notes, *notes)
-    return Readiness(spec, prepared.table, prepared, ml, checks, told)
+    return Readiness(prepared.spec, prepared.table, prepared, ml, checks, told)
 
 
 def _in_common(table: ParameterTable) -> tuple[Sentence, ...]:
@@ -55,7 +55,7 @@ def _in_common(table: ParameterTable) -> tuple[Sentence, ...]:
     labels = labels_in_common(table.rows)
     if not labels:
         return ()
-    free = "paths" if all(row.op == "~" for row in labels.values()) else next(iter(labels.values())).name
+    free = kind_to_free(labels)
     return (Sentence("note.one_for_all", {"labels": Listing(tuple(labels), whole=True), "free": free}),)
 
 

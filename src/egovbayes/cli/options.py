@@ -28,6 +28,12 @@ from egovbayes.report.figures.undrawn import STOPPED
 DEFAULT_MODEL = "citizen-centric"
 DEFAULT_SURVEY = "kazakhstan-2019"
 PIPED_WIDTH = 80
+GROUP = click.option(
+    "--group",
+    default=None,
+    metavar="COLUMN",
+    help="Column of the survey whose groups the model is fitted to. Labels are one value for all, unless --free.",
+)
 FREE = click.option(
     "--free",
     default=None,
@@ -91,12 +97,24 @@ def told(undrawn: Mapping[str, str]) -> int:
     return INTERRUPTED if STOPPED in undrawn.values() else UNDRAWN
 
 
-def model_of(name: str, priors: str | None = None, free: str | None = None, likelihood: str | None = None) -> ModelSpec:
-    """The model an option names: priors of another file above its own, `free` over its groups, another likelihood.
+def model_of(
+    name: str,
+    priors: str | None = None,
+    free: str | None = None,
+    likelihood: str | None = None,
+    *,
+    group: str | None = None,
+) -> ModelSpec:
+    """The model an option names: priors of another file above its own, over the groups of a column, of which `free`
+    differs, another likelihood.
 
     Raises SpecError, PriorError.
     """
     spec = read_model(name)
+    if group is not None and not group.strip():
+        raise SpecError("--group names no column: give the survey's column that says who belongs together")
+    if group is not None:
+        spec = with_groups(spec, group, where=f"--group {group}")
     if free is not None:
         spec = _freed(spec, free)
     if likelihood is not None:
@@ -119,13 +137,18 @@ def _freed(spec: ModelSpec, free: str) -> ModelSpec:
 
 
 def sound_model_of(
-    name: str, priors: str | None = None, free: str | None = None, likelihood: str | None = None
+    name: str,
+    priors: str | None = None,
+    free: str | None = None,
+    likelihood: str | None = None,
+    *,
+    group: str | None = None,
 ) -> ModelSpec:
     """The same, once it is known that the model can be estimated; that of several groups is known with the survey only.
 
     Raises SpecError, PriorError, IdentificationError.
     """
-    spec = model_of(name, priors, free, likelihood)
+    spec = model_of(name, priors, free, likelihood, group=group)
     if not spec.group:
         model_table(spec)
     return spec

@@ -87,7 +87,7 @@ def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
             raise SpecError(f"{here}: group_free: {name!r} {_neither(spec, name, known)}")
     for key, asked in (("group_equal", spec.group_equal), ("group_free", spec.group_free)):
         if asked and not grouped:
-            raise SpecError(f'{here}: {key} needs group = "the survey\'s grouping column" in the model')
+            raise SpecError(f'{here}: {key} needs group = "the survey\'s grouping column" in the model, or --group')
     if spec.group in _items(spec):
         raise SpecError(
             f"{here}: group = {spec.group!r} is an item of the model: within a group its answers are alike; name "
@@ -151,6 +151,11 @@ def labels_in_common(rows: Iterable[Parameter]) -> dict[str, Parameter]:
     first = {row.label: row for row in reversed(rows) if row.label and row.free >= 0}
     several = {row.label for row in rows if row.label in first and row.group != first[row.label].group}
     return {label: row for label, row in reversed(first.items()) if label in several - differing_labels(rows)}
+
+
+def kind_to_free(labels: Mapping[str, Parameter]) -> str:
+    """What lets such labels differ, as --free and group_free take it: all paths, or the relation of the first."""
+    return "paths" if all(row.op == "~" for row in labels.values()) else next(iter(labels.values())).name
 
 
 def differing_labels(rows: Iterable[Parameter]) -> frozenset[str]:

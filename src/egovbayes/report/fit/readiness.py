@@ -22,6 +22,7 @@ from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.groups_line import groups_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.words import MISSING, count, counted, number, probability
 
@@ -47,6 +48,8 @@ def _show_head(readiness: Readiness, console: Console) -> None:
     table, prepared, spec = readiness.table, readiness.prepared, readiness.spec
     if prepared is not None:
         moments = prepared.moments
+        if len(table.groups) > 1:
+            show_line(console, "Groups", groups_line(table, spec.group, moments))
         missing = "" if moments.complete else f", {len(moments.n)} patterns of missing answers"
         people = people_sentence(moments, matrix=prepared.answers is None)
         show_line(console, "Data", f"{prepared.observed.source}: {people}, {len(table.items)} items{missing}")

@@ -23,6 +23,7 @@ from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.readings_block import show_readings
 from egovbayes.report.fit.structure_block import show_structure
 from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.groups_line import groups_line
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
 from egovbayes.report.tables import interval_heading, is_synthetic
 from egovbayes.report.words import (
@@ -77,6 +78,8 @@ def people_sentence(moments: Moments, *, matrix: bool) -> str:
 
 def _show_head(fit: Fit, console: Console) -> None:
     settings, table = fit.settings, fit.table
+    if len(table.groups) > 1:
+        show_line(console, "Groups", groups_line(table, fit.spec.group, fit.moments))
     show_line(console, "Data", data_sentence(fit))
     constructs = f"{counted(len(table.constructs), 'construct')}, {counted(table.n_free, 'free parameter')}"
     size = f"{constructs}, {counted(table.df, 'degree')} of freedom"
