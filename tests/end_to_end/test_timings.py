@@ -30,6 +30,8 @@ NO_WORK = {
     "fit_and_write",
     "study_and_write",
     "show",
+    "plain",
+    "together",
 }
 """Hand work on, or put names beside values."""
 BESIDE_THE_RUN = {"check_writable", "output", "told", "show_timings", "watching", "version"}

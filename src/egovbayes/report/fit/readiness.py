@@ -22,7 +22,7 @@ from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
-from egovbayes.report.groups_line import groups_line
+from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.words import MISSING, count, counted, number, probability
 

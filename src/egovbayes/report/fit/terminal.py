@@ -23,7 +23,7 @@ from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.readings_block import show_readings
 from egovbayes.report.fit.structure_block import show_structure
 from egovbayes.report.grids import heading, plain_grid, show_line
-from egovbayes.report.groups_line import groups_line
+from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
 from egovbayes.report.tables import interval_heading, is_synthetic
 from egovbayes.report.words import (

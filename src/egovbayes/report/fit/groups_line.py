@@ -8,7 +8,7 @@ from egovbayes.catalogue.sentence import first_named
 from egovbayes.data.moments.moments import Moments
 from egovbayes.model.table.grouping import differing_labels, kind_to_free, labels_in_common
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.report.across_groups import too_many
+from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.words import count
 
 
