@@ -20,9 +20,9 @@ from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.report.evidence_lines import scale_sentence
+from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
-from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.words import MISSING, count, counted, number, probability
 

@@ -16,6 +16,7 @@ from egovbayes.data.moments.moments import Moments
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.indices_block import show_fit_indices
 from egovbayes.report.fit.measurement_block import show_measurement
 from egovbayes.report.fit.not_computed import show_why
@@ -23,7 +24,6 @@ from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.readings_block import show_readings
 from egovbayes.report.fit.structure_block import show_structure
 from egovbayes.report.grids import heading, plain_grid, show_line
-from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
 from egovbayes.report.tables import interval_heading, is_synthetic
 from egovbayes.report.words import (
