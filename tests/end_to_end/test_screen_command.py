@@ -127,7 +127,7 @@ def test_the_multiverse(capsys: pytest.CaptureFixture[str], folder: Path, monkey
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ("std(b) > 0.5", "egovbayes: m.toml: hypothesis H: b has a standardised value in each of the groups k, l: say"),
+        ("std(b[m]) > 0.5", "egovbayes: m.toml: hypothesis H: the model has no group 'm'; groups: k, l"),
         ("", "egovbayes: m.toml has no hypotheses to compare: add [hypotheses.H1] with a claim to the model file"),
     ],
 )
@@ -143,6 +143,20 @@ def test_ill_hypotheses_are_refused_before_anything_is_shown(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert message in captured.err
+
+
+def test_a_claim_about_each_group_is_a_row_of_each(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = eb.simulate(eb.read_model("citizen-centric"), 150, seed=2).assign(region=["k", "l"] * 75)
+    frame.to_csv(folder / "answers.csv", index=False)
+    equations = "attitude =~ att1 + att2 + att3\ntrust =~ tru1 + tru2 + tru3\ntrust ~ b*attitude"
+    hypothesis = '[hypotheses.H]\nclaim = "std(b) > 0.1"'
+    (folder / "m.toml").write_text(f'group = "region"\nsyntax = """{equations}"""\n{hypothesis}', encoding="utf-8")
+    few = partial(SamplerSettings, draws=20, tune=20, chains=2)
+    monkeypatch.setattr("egovbayes.cli.screen_command.SamplerSettings", few)
+    options = ["--model", "m.toml", "--multiverse", "--no-figures", "--out", "out"]
+    assert main(["screen", "--data", "answers.csv", *options]) == 0
+    table = pd.read_csv(folder / "out" / "tables" / "multiverse.csv")
+    assert set(table.loc[table["problem"].isna(), "hypothesis"]) == {"H [k]", "H [l]"}
 
 
 def test_an_interrupt_shows_and_writes_what_there_is(

@@ -92,10 +92,13 @@ def universes_of(screening: Screening) -> tuple[Universe, ...]:
 
 
 def universe_table(spec: ModelSpec, universes: tuple[Universe, ...]) -> pd.DataFrame:
-    """One row for each rule and hypothesis (index rule, hypothesis), columns COLUMNS."""
+    """One row for each rule and hypothesis that was tested under it (index rule, hypothesis), columns COLUMNS."""
     import pandas as pd
 
-    names = [hypothesis.name for hypothesis in spec.hypotheses]
+    tables = [universe.refit.hypotheses for universe in universes if universe.refit is not None]
+    # by group, a hypothesis is several, of the groups that the respondents left make
+    tested = dict.fromkeys(str(name) for table in tables if table is not None for name in table.index)
+    names = [*tested] or [hypothesis.name for hypothesis in spec.hypotheses]
     likelihood = likelihood_of(spec.likelihood).name
     samples: dict[bytes, int] = {}
     rows: list[dict[str, object]] = []
@@ -113,6 +116,8 @@ def universe_table(spec: ModelSpec, universes: tuple[Universe, ...]) -> pd.DataF
         }
         for name in names:
             table = None if universe.refit is None else universe.refit.hypotheses
+            if table is not None and name not in table.index:
+                continue
             found = {} if table is None else {column: table.loc[name, column] for column in _FROM_REFIT}
             rows.append({**shared, "hypothesis": name, **found})
     columns = ["rule", "hypothesis", *COLUMNS]
