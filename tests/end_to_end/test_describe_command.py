@@ -23,6 +23,32 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_items_by_group(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", "--group", "gender", "--items", "att1,att2", "--out", "out", "--no-figures"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.split("Items by group (mean, SD)\n")[1].splitlines()[0].split() == ["female", "male"]
+    table = pd.read_csv(folder / "out" / "tables" / "items_by_group.csv", index_col=["group", "item"])
+    whole = pd.read_csv(folder / "out" / "tables" / "items.csv", index_col="item")
+    means = table["mean"].unstack("group")[["female", "male"]]
+    n = table["n"].unstack("group")[["female", "male"]]
+    np.testing.assert_allclose((means * n).sum(axis=1) / n.sum(axis=1), whole["mean"], rtol=1e-9)
+    row = next(line for line in shown.split("Items by group")[1].splitlines() if line.startswith("att1 "))
+    assert row.split()[1] == f"{means.loc['att1', 'female']:.2f},"
+    assert main(["describe", "--group", "education_", "--items", "att1,att2"]) == 2
+    assert "no column named education_ (did you mean 'education'?)" in capsys.readouterr().err
+
+
+def test_many_groups_are_told_by_their_ends(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = likert(140)
+    frame.assign(region=np.arange(140) % 7).to_csv(folder / "s.csv", index=False)
+    assert main(["describe", "--data", "s.csv", "--group", "region", "--items", "a1,a2"]) == 0
+    shown = capsys.readouterr().out
+    assert "Of 7 groups; each group's: items_by_group.csv" in shown
+    means = frame["a1"].groupby(np.arange(140) % 7).mean()
+    row = next(line for line in shown.split("Items by group")[1].splitlines() if line.startswith("a1 "))
+    assert row.split()[1::2][:2] == [f"{means.min():.2f}", f"{means.median():.2f}"]
+
+
 def test_the_shipped_study(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["describe", "--data", "kazakhstan-2019", "--model", "amirova-full", "--out", "out"]) == 0
     shown = capsys.readouterr().out

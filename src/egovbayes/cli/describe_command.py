@@ -23,6 +23,7 @@ from egovbayes.study.description import describe_file
 )
 @click.option("--model", default=None, help="Shipped model or model file: its items, grouped by its constructs.")
 @click.option("--items", default=None, metavar="A,B,C", help="Columns to describe, instead of the model's or survey's.")
+@click.option("--group", default="", metavar="COLUMN", help="Column of groups: the items of each as well.")
 @click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder for tables and figures.")
 @click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay.")
 @click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
@@ -31,6 +32,7 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     data: str | None,
     model: str | None,
     items: str | None,
+    group: str,
     out: Path | None,
     overwrite: bool,
     no_screening: bool,
@@ -45,7 +47,7 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     source = data or (spec.data if spec else DEFAULT_SURVEY)
     if not source:
         raise SpecError(f"model {model} names no survey of its own: give one with --data")
-    description = describe_file(source, spec, items=names_of(items), screening=not no_screening)
+    description = describe_file(source, spec, items=names_of(items), group=group, screening=not no_screening)
     undrawn: dict[str, str] = {}
     if out is not None:
         undrawn = write_description(description, out, overwrite=overwrite, figures=not no_figures)

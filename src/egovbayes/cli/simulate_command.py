@@ -6,19 +6,26 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, LIKELIHOOD, errors, sound_model_of
+from egovbayes.cli.options import DEFAULT_MODEL, GROUP, LIKELIHOOD, errors, sound_model_of
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.report.folder.text_files import check_free, write_text
 from egovbayes.report.words import count
 from egovbayes.study.simulate import answers_said
 
+SET = 'Population value: "readiness~attitude=0.4"; of one group "readiness~attitude[urban]=0.4".'
+
 
 @click.command("simulate")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Shipped model or model file.")
-@click.option("--n", default=422, show_default=True, help="Respondents.")
+@GROUP
+@click.option("--n", default=422, show_default=True, help="Respondents; with groups, of each.")
 @click.option(
-    "--set", "chosen", multiple=True, metavar="PARAMETER=VALUE", help='Population value: "readiness~attitude=0.4".'
+    "--set",
+    "chosen",
+    multiple=True,
+    metavar="PARAMETER=VALUE",
+    help=SET,
 )
 @LIKELIHOOD
 @click.option("--raw", is_flag=True, help="Values are raw, not standardised.")
@@ -27,6 +34,7 @@ from egovbayes.study.simulate import answers_said
 @click.option("--overwrite", is_flag=True, help="Replace the file if it is there.")
 def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     model: str,
+    group: str | None,
     n: int,
     chosen: tuple[str, ...],
     likelihood: str | None,
@@ -37,13 +45,14 @@ def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Draw a survey from a model: to try an analysis, and to see whether it finds what was put in."""
     check_free(out, overwrite=overwrite)
-    spec, values = sound_model_of(model, likelihood=likelihood), dict(_value(text) for text in chosen)
+    spec, values = sound_model_of(model, likelihood=likelihood, group=group), dict(map(_value, chosen))
     from egovbayes.workflow.simulating import simulate
 
     frame = simulate(spec, n, values, seed=seed, raw=raw)
     write_text(out, frame.to_csv(index=False, lineterminator="\n"))
     console = errors()
-    console.print(f"{out}: {count(n)} synthetic respondents, {len(frame.columns) - 1} items, seed {seed}")
+    items = len(frame.columns) - 1 - bool(spec.group)
+    console.print(f"{out}: {count(len(frame))} synthetic respondents, {items} items, seed {seed}")
     if said := answers_said(spec, values):
         console.print(f"Answers: {said}")
     console.print(f"Its column {SYNTHETIC_COLUMN} makes every report say that no people answered.", style="dim")

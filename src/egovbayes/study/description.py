@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from egovbayes.data.describing.by_group import items_by_group
 from egovbayes.data.describing.description import Asked, Description, describe_survey, described
 from egovbayes.data.describing.description_streaming import PARQUET, count_parquet, parquet_head
 from egovbayes.data.describing.item_tables import ItemBlock
@@ -24,9 +25,9 @@ from egovbayes.model.table.roles import roles_of
 
 
 def describe(
-    survey: Survey, spec: ModelSpec | None = None, *, items: Sequence[str] = (), screening: bool = True
+    survey: Survey, spec: ModelSpec | None = None, *, items: Sequence[str] = (), group: str = "", screening: bool = True
 ) -> Description:
-    """The survey described: response, profile, items, answers, correlations.
+    """The survey described: response, profile, items, answers, correlations; with a column `group` items by group too.
 
     `items` are those given, else those of the model `spec`, else those of the survey's own description. Items of a
     model are grouped by its constructs. Respondents whom the survey's own rules leave out are left out, unless
@@ -41,23 +42,30 @@ def describe(
         [8, 53, 161, 133, 67]
     """
     valid = screened(survey) if screening else survey
-    return describe_survey(valid, asked_of(valid, spec, items))
+    asked = asked_of(valid, spec, items)
+    found = describe_survey(valid, asked)
+    return replace(found, by_group=items_by_group(valid, asked.items, asked.codebook, group)) if group else found
 
 
 def describe_file(
-    source: str | Path, spec: ModelSpec | None = None, *, items: Sequence[str] = (), screening: bool = True
+    source: str | Path,
+    spec: ModelSpec | None = None,
+    *,
+    items: Sequence[str] = (),
+    group: str = "",
+    screening: bool = True,
 ) -> Description:
     """The survey in a file, or the shipped one of that name, described as `describe` does.
 
-    Parquet files that need no screening are read in one pass, a batch at a time. Raises DataError as
+    Parquet files that need no screening, and of no groups, are read in one pass, a batch at a time. Raises DataError as
     `read_survey` and `describe` do.
     """
     path = find_survey(source)
     own = _description(path) if path.suffix.lower() == DESCRIPTION else None
     answers = answers_path(path, own) if own else path
-    if answers.suffix.lower() in PARQUET and not (screening and own and own.screening):
+    if answers.suffix.lower() in PARQUET and not group and not (screening and own and own.screening):
         return _in_one_pass(answers, str(source), own, spec, items)
-    return describe(read_survey(source), spec, items=items, screening=screening)
+    return describe(read_survey(source), spec, items=items, group=group, screening=screening)
 
 
 def _description(path: Path) -> SurveyDescription:

@@ -20,6 +20,7 @@ from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 from egovbayes.study.population import own_values, raw_population, standardised_population
+from egovbayes.study.simulate_groups import groups_of, model_of_group, values_of_group
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,9 +29,17 @@ SDS_IN_SCALE = 4.0
 
 
 def simulate(
-    spec: ModelSpec, n: int, chosen: Mapping[str, float], rng: np.random.Generator, *, raw: bool = False
+    spec: ModelSpec,
+    n: int,
+    chosen: Mapping[str, float],
+    rng: np.random.Generator,
+    *,
+    raw: bool = False,
 ) -> pd.DataFrame:
     """Answers of `n` respondents from the model with `chosen` values (standardised unless `raw`), one column an item.
+
+    Of a model of several groups, `n` of each (those of groups_of), with the group in its column before the last; a key
+    such as `readiness~attitude[urban]` chooses for one of them.
 
     A last column, synthetic, is 1 everywhere: it tells whoever reads the answers that a program gave them. An item with
     an answer scale gets whole answers on it: its mean at the scale's middle and, unless `raw`, its range
@@ -42,10 +51,21 @@ def simulate(
 
     if n < 1:
         raise SpecError(f"--n {n}: a survey needs at least one respondent")
-    if spec.group:
-        raise SpecError(
-            f"the model has groups (by {spec.group}); simulate draws one group: take `group` out of the model"
-        )
+    if not spec.group:
+        return _drawn(spec, n, chosen, rng, raw=raw).assign(**{SYNTHETIC_COLUMN: 1})
+    named, parts = groups_of(spec, chosen), []
+    for number, group in enumerate(named):
+        own = values_of_group(spec, chosen, number, named)
+        parts.append(_drawn(model_of_group(spec, number, named), n, own, rng, raw=raw).assign(**{spec.group: group}))
+    return pd.concat(parts, ignore_index=True).assign(**{SYNTHETIC_COLUMN: 1})
+
+
+def _drawn(
+    spec: ModelSpec, n: int, chosen: Mapping[str, float], rng: np.random.Generator, *, raw: bool
+) -> pd.DataFrame:
+    """Answers of one group; one column an item."""
+    import pandas as pd
+
     likelihood, table = _likelihood_and_table(spec)
     matrices = (raw_population if raw else standardised_population)(table, chosen)
     own = np.array(list(own_values(table, chosen).values()))
@@ -54,7 +74,7 @@ def simulate(
     columns = {
         name: _answers(values[:, i], spec.items.get(name, Item(name)), raw=raw) for i, name in enumerate(table.items)
     }
-    return pd.DataFrame(columns).assign(**{SYNTHETIC_COLUMN: 1})
+    return pd.DataFrame(columns)
 
 
 def answers_said(spec: ModelSpec, chosen: Mapping[str, float]) -> str:
@@ -62,6 +82,9 @@ def answers_said(spec: ModelSpec, chosen: Mapping[str, float]) -> str:
 
     Raises SpecError.
     """
+    if spec.group:
+        named = groups_of(spec, chosen)
+        return answers_said(model_of_group(spec, 0, named), values_of_group(spec, chosen, 0, named))
     likelihood, table = _likelihood_and_table(spec)
     if likelihood is DEFAULT:
         return ""

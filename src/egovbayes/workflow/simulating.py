@@ -35,6 +35,9 @@ def simulate(
     nu/(nu - 2) times as large. Raises SpecError for names the model does not have and for values no population can
     have.
 
+    Of a model of several groups there are `n` respondents of each: of those that values name
+    (`readiness~attitude[urban]`), or of "group 1" and "group 2" where none does.
+
     Examples:
         >>> frame = eb.simulate(model, 300, {"readiness ~ attitude": 0.4}, seed=1)
         >>> frame.shape, list(frame.columns[-2:])

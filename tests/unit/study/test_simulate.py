@@ -120,9 +120,34 @@ def test_it_says_how_answers_arise_where_that_is_not_as_usual() -> None:
     assert answers_said(replace(PLAIN, likelihood="student-t(7)"), {}).startswith("student-t(7) likelihood; variances")
 
 
-def test_refuses_models_of_several_groups() -> None:
-    with pytest.raises(SpecError, match=r"groups \(by school\); simulate draws one group: take `group` out"):
-        simulate(replace(SPEC, group="school"), 10, {}, np.random.default_rng(1))
+TWO = replace(model_from_syntax("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ c(b1, b2)*f"), group="school")
+
+
+def test_of_several_groups_each_has_its_own_values() -> None:
+    chosen = {"f =~ x1": 0.8, "g=~y1": 0.9, "b1": 0.1, "b2": 0.6, "g=~y1[west]": 0.5, "g=~y1[east]": 0.9}
+    frame = simulate(TWO, 50_000, chosen, np.random.default_rng(1))
+    assert frame.columns[-2:].tolist() == ["school", "synthetic"]
+    assert frame["school"].value_counts(sort=False).to_dict() == {"east": 50_000, "west": 50_000}  # as they are read
+    found = {name: rows["x1"].corr(rows["y1"]) for name, rows in frame.groupby("school")}
+    assert found["east"] == pytest.approx(0.8 * 0.1 * 0.9, abs=4 / np.sqrt(50_000))
+    assert found["west"] == pytest.approx(0.8 * 0.6 * 0.5, abs=4 / np.sqrt(50_000))
+
+
+def test_groups_without_names_are_numbered() -> None:
+    frame = simulate(replace(SPEC, group="region"), 5, {}, np.random.default_rng(1))
+    assert frame["region"].tolist() == ["group 1"] * 5 + ["group 2"] * 5
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"g~f[west]": 0.1}, r"--set names one group only \(west\); a survey of groups needs two: name another"),
+        (dict.fromkeys(("g~f[a]", "g~f[b]", "g~f[c]"), 0.1), r"c\(...\) has 2 entries, .* 3 groups \(a, b, c\)"),
+    ],
+)
+def test_groups_that_cannot_be_are_refused(chosen, message) -> None:
+    with pytest.raises(SpecError, match=message):
+        simulate(TWO, 10, chosen, np.random.default_rng(1))
 
 
 LOOP = model_from_syntax(

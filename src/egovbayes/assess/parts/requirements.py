@@ -46,7 +46,7 @@ def one_group(run: Run) -> Sentence | None:
     groups = run.prepared.table.groups
     if len(groups) == 1:
         return None
-    return Sentence("lacks.one_group", {"groups": Listing(tuple(groups), whole=True)})
+    return Sentence("lacks.one_group", {"groups": Listing(tuple(groups))})
 
 
 def asked_for(reading: str) -> Callable[[Run], bool]:

@@ -68,7 +68,8 @@ class Description:
     respondents. `items`: a row each with n, missing, categories, mean, sd, skewness, kurtosis, lowest, highest,
     floor, ceiling (item_tables.table_of_tallies says more). `answers`: how many gave each answer. `correlations` of
     all who answered both items, and `pair_n`, how many those are. `digest` is the SHA-256 of the file of answers, ""
-    if it was streamed.
+    if it was streamed. `by_group` (index: group, item) is the table of items of each group, None where none were asked
+    for.
     """
 
     asked: Asked
@@ -84,6 +85,7 @@ class Description:
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
     digest: str = ""
+    by_group: pd.DataFrame | None = None
 
     @property
     def n(self) -> int:

@@ -97,8 +97,8 @@ def _written(value: Any) -> str:
 def _refuse_alike(named: Mapping[Any, str], where: str) -> None:
     """Raises DataError for names that look the same, and for a label that several values have."""
     values: dict[str, list[str]] = {}
-    for value, name in named.items():
-        values.setdefault(name, []).append(_written(value))
+    for written, name in sorted((_written(value), name) for value, name in named.items()):
+        values.setdefault(name, []).append(written)
     told = [f"{listed(own)} are all labelled {name!r}" for name, own in values.items() if len(set(own)) > 1]
     for names in alike([*values]):
         each = listed(name if values[name] == [name] else f"{name} ({listed(values[name])})" for name in names)
@@ -124,13 +124,13 @@ def _order(
         if isinstance(code, float):
             return (ranks.get(value, 0), 0, code)
         place = told.index(code) if code in told else len(told)
-        return (ranks.get(value, 0), 1, place, *_natural(code))
+        return (ranks.get(value, 0), 1, place, *natural_order(code))
 
     return key
 
 
-def _natural(text: str) -> tuple[str, ...]:
-    """Parts to sort by: "Area 2" comes before "Area 10", capitals beside small letters."""
+def natural_order(text: str) -> tuple[str, ...]:
+    """Parts to sort texts by: "Area 2" comes before "Area 10", capitals beside small letters."""
     parts = re.split(r"(\d+)", text.casefold())
     return (*(part.zfill(30) if part.isdigit() else part for part in parts), text)
 

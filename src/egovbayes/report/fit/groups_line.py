@@ -22,8 +22,11 @@ def _who(groups: tuple[str, ...], sizes: list[float]) -> str:
     each = [f"{name} {count(n)}" for name, n in zip(groups, sizes, strict=True)]
     if not too_many(groups):
         return ", ".join(each)
-    fewest, most = each[sizes.index(min(sizes))], each[sizes.index(max(sizes))]
-    return f"{len(groups)} groups, from {fewest} to {most} respondents"
+    fewest, most = min(sizes), max(sizes)
+    if fewest == most:
+        return f"{len(groups)} groups of {count(most)} respondents"
+    ends = [f"{count(n)} ({groups[sizes.index(n)]})" for n in (fewest, most)]
+    return f"{len(groups)} groups of {ends[0]} to {ends[1]} respondents"
 
 
 def _tied(table: ParameterTable) -> tuple[str, ...]:

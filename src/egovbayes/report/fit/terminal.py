@@ -6,17 +6,14 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.trust import RESERVATION
 from egovbayes.data.moments.moments import Moments
 from egovbayes.likelihoods import DEFAULT
-from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.groups_line import groups_line
+from egovbayes.report.fit.hypotheses_block import show_hypotheses
 from egovbayes.report.fit.indices_block import show_fit_indices
 from egovbayes.report.fit.measurement_block import show_measurement
 from egovbayes.report.fit.not_computed import show_why
@@ -24,7 +21,7 @@ from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.readings_block import show_readings
 from egovbayes.report.fit.structure_block import show_structure
 from egovbayes.report.grids import heading, plain_grid, show_line
-from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
+from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.tables import interval_heading, is_synthetic
 from egovbayes.report.words import (
     MAXIMUM_LIKELIHOOD,
@@ -41,15 +38,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ENGINES = {"kernel": " on the kernel", "pymc": " on PyMC's model"}
-MARK, MOST_ROWS = "!", 10
+MOST_ROWS = 10
 
 
 def show_fit(fit: Fit, console: Console) -> None:
     """Print everything a reader needs, most important first."""
     show_synthetic(console, synthetic=is_synthetic(fit))
     _show_head(fit, console)
-    if len(fit.hypotheses):
-        _show_hypotheses(fit, console)
+    show_hypotheses(fit, console)
     show_fit_indices(fit, console)
     show_measurement(fit, console)
     show_structure(fit, console)
@@ -106,41 +102,6 @@ def _answers(fit: Fit) -> str:
     likelihood = fit.prepared.likelihood
     reported = f"; {likelihood.reported.text}" if likelihood.reported else ""
     return f"{likelihood.name} likelihood{''.join(found)}{reported}"
-
-
-def _show_hypotheses(fit: Fit, console: Console) -> None:
-    heading(console, "Hypotheses")
-    console.print(_verdicts(fit.hypotheses, fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)))
-    for reservation in dict.fromkeys(fit.hypotheses.get(RESERVATION, ())):
-        if reservation:
-            console.print(Text(f"{MARK} {reservation}", style="bold red"), soft_wrap=False)
-    console.print()
-    for name, row in fit.hypotheses.iterrows():
-        console.print(Text.assemble((f"{name}  ", "bold"), str(row["statement"] or row["claim"])), soft_wrap=False)
-        for line in (evidence(row), scale_sentence(row)):
-            if line:
-                console.print(Padding(Text(line), (0, 0, 0, 4)))
-
-
-def _verdicts(hypotheses: pd.DataFrame, ml: str) -> Table:
-    """The three verdicts on each hypothesis side by side: posterior, maximum likelihood (called `ml`), published."""
-    table = plain_grid("", "P", left=("posterior", ml, "published"))
-    for name, row in hypotheses.iterrows():
-        verdict, p = str(row["verdict"]), float(row["ml_p"])
-        likelihood = str(row["ml_verdict"]) + ("" if isnan(p) else f" (p {_p(p)})")
-        table.add_row(
-            Text(str(name), style="bold"),
-            str(row["shown"]) or MISSING,
-            Text(f"{verdict} {MARK}" if row.get(RESERVATION) else verdict, style=VERDICTS.get(verdict, "bold")),
-            likelihood if row["ml_verdict"] else MISSING,
-            str(row["published"] or MISSING),
-        )
-    return table
-
-
-def _p(p: float) -> str:
-    shown = probability(p)
-    return shown if shown[0] in "<>" else f"= {shown}"
 
 
 def _show_agreement(fit: Fit, console: Console) -> None:

@@ -12,6 +12,7 @@ from rich.text import Text
 from egovbayes.data.describing.description import Description
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
+from egovbayes.report.survey.items_by_group import show_items_by_group
 from egovbayes.report.words import MISSING, count, counted, number, standardised
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def show_description(description: Description, console: Console) -> None:
     if len(description.profile):
         _show_profile(description, console)
     _show_items(description, console)
+    show_items_by_group(description.by_group, console)
     _show_correlations(description, console)
     show_checks(description.checks, console)
     show_notes(description.notes, console)

@@ -43,6 +43,7 @@ def description_tables(description: Description) -> dict[str, pd.DataFrame]:
         "items": _with_texts(description),
         "answers": description.answers,
         "correlations": description.correlations,
+        **({} if description.by_group is None else {"items_by_group": description.by_group}),
         **({"correlations_n": description.pair_n} if differ else {}),
     }
     return {name: table for name, table in tables.items() if not table.empty}

@@ -11,6 +11,7 @@ from helpers_fitted import fitted, spec_of, synthetic_frame
 from rich.console import Console
 
 from egovbayes.catalogue.sentence import MOST_NAMED, first_named
+from egovbayes.model.claims_by_group import claims_by_group
 from egovbayes.report.fit.across_groups import MOST_GROUPS, across
 from egovbayes.report.fit.terminal import show_fit
 from egovbayes.report.tables import tied_effects
@@ -100,6 +101,44 @@ def test_six_groups_are_told_one_by_one():
     assert [
         region for region in REGIONS[:MOST_GROUPS] if f"{region} ." not in fit.hypotheses.loc["H", "effect_by"]
     ] == []
+
+
+@pytest.fixture(scope="module")
+def freed():
+    frame = synthetic_frame(n=900)
+    frame["region"] = np.tile(REGIONS, 100)
+    spec = spec_of(f"{SYNTAX}\ntrust ~ attitude", {"H": "b > 0", "K": "std(b['region 2']) > 0.1"})
+    spec = replace(spec, group="region", group_free=("paths",), group_equal=("loadings",))
+    fit = fitted(spec, frame, chains=2, draws=60, group="region")
+    return assessed(replace(fit, spec=claims_by_group(fit.spec, fit.table)))
+
+
+def test_a_claim_asked_of_many_groups_is_one_line(freed):
+    lines = shown(freed)
+    assert freed.hypotheses.index.tolist() == [*(f"H [{region}]" for region in REGIONS), "K"]
+    rows = freed.hypotheses.iloc[:9]
+    low, high = rows["effect"].idxmin()[3:-1], rows["effect"].idxmax()[3:-1]
+    ends = [bare(rows["effect"].min()), low, bare(median(rows["effect"])), bare(rows["effect"].max()), high]
+    supported = (rows["verdict"] == "supported").sum()
+    start = lines.index("Hypotheses")
+    assert any(line.startswith("K ") and "supported" in line for line in lines[start:])
+    assert " ".join([*ends, f"{supported} of 9"]) in {" ".join(line.split()[1:]) for line in lines if line[:2] == "H "}
+    assert "H [region 1]" not in "\n".join(lines[start : lines.index("Checks")])
+    assert any(line.endswith("tables/hypotheses.csv") for line in lines)
+    assert len(lines) < 150
+
+
+def test_a_claim_asked_of_few_groups_has_a_line_for_each():
+    frame = synthetic_frame(n=600)
+    frame["region"] = np.tile(["east", "west"], 300)
+    spec = replace(spec_of(SYNTAX, {"H": "b > 0"}), group="region", group_free=("paths",))
+    fit = fitted(spec, frame, chains=2, draws=60, group="region")
+    lines = shown(assessed(replace(fit, spec=claims_by_group(fit.spec, fit.table))))
+    assert [line[:8] for line in lines if line.startswith("H [")] == ["H [east]", "H [west]"]
+    assert [line[4:17] for line in lines if line.startswith(("    east", "    west"))] == [
+        "east: effect ",
+        "west: effect ",
+    ]
 
 
 def test_nothing_is_across_groups_without_values():
