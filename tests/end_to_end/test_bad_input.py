@@ -247,11 +247,40 @@ def test_a_claim_that_names_a_group_in_vain_is_refused_before_sampling(
     assert "·" not in capsys.readouterr().out  # nothing is one value for all groups, and nothing else to note
 
 
+def test_a_group_column_that_is_none_is_refused_in_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = screened(read_survey("kazakhstan-2019")).frame.reset_index(drop=True)
+    n = len(frame)
+    halves = np.where(np.arange(n) % 2, "east", "west")
+    few, gap, same = halves.astype(object), frame["att1"].astype(float), frame["att1"].astype(float)
+    few[:4] = "solo", "pair", "pair", None
+    gap[halves == "west"] = np.nan
+    same[halves == "west"] = 3
+    cases = {
+        "group pair: 2 respondents with answers are too few for 10 items": frame.assign(region=few),
+        "(as little can be said of 1 more of the 4 groups: solo)": frame.assign(region=few),
+        "group west: nobody answered att1; leave": frame.assign(region=halves, att1=gap),
+        "group west: everybody gave the same answer to att1 (always 3)": frame.assign(region=halves, att1=same),
+        "more of the 400 groups: 1, 2, 3, 4, 5 and 394 more)": frame.assign(region=np.arange(n) % 400),
+        "group 2019-01-01: 1 respondent": frame.assign(region=pd.date_range("2019-01-01", periods=n).astype(str)),
+        "group 0.5: 1 respondent": frame.assign(region=np.arange(n) + 0.5),
+        "are of one group (all) in the column region": frame.assign(region="all"),
+        "the group column region is empty": frame.assign(region=np.nan),
+        "East, east differ only in capitals": frame.assign(region=np.where(np.arange(n) < 30, "East", halves)),
+    }
+    for message, survey in cases.items():
+        survey.to_csv(folder / "my.csv", index=False)
+        assert message in refused(folder, capsys, "check", "--data", "my.csv", "--group", "region")
+    assert "--group names no column" in refused(folder, capsys, "check", "--group", " ")
+    assert "no column named gendre (did you mean 'gender'?)" in refused(folder, capsys, "check", "--group", "gendre")
+    said = refused(folder, capsys, "fit", "--no-files", "--group", "gender", "--free", "pths")
+    assert "--free pths: group_free: 'pths' is neither a kind nor a relation" in said
+
+
 def test_what_cannot_be_freed_is_told_with_the_option(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = refused(folder, capsys, "fit", "--free", "paths", "--no-files")
     assert said.strip() == (
         "egovbayes: --free paths: citizen-centric.toml is of one group, so that nothing differs between groups; name "
-        'the survey\'s grouping column in the model file, group = "..."'
+        'the survey\'s grouping column with --group, or in the model file, group = "..."'
     )
     for empty in ("", "paths,"):
         said = refused(folder, capsys, "check", "--free", empty)

@@ -131,7 +131,7 @@ def _freed(spec: ModelSpec, free: str) -> ModelSpec:
     if not spec.group:
         raise SpecError(
             f"--free {free}: {spec.called} is of one group, so that nothing differs between groups; name the survey's "
-            'grouping column in the model file, group = "..."'
+            'grouping column with --group, or in the model file, group = "..."'
         )
     return with_groups(spec, free=names, where=f"--free {free}")
 

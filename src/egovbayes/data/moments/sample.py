@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import first_named
 from egovbayes.data.moments.covariance_checks import check_correlation, check_size, check_units
 from egovbayes.data.moments.moments import Moments
 from egovbayes.errors import DataError
-from egovbayes.hints import listed
 from egovbayes.notation import Array, BoolArray
 
 _CONSTANT = 1e-12
@@ -28,10 +28,11 @@ def check_sample(moments: Moments, source: str) -> None:
         except DataError as error:
             refused[name] = error
     if refused:
-        _, *others = refused
-        first = str(next(iter(refused.values())))
-        also = f" (as little can be said of {len(others)} more of the {len(moments.groups)} groups: {listed(others)})"
-        raise DataError(first + (also if others else ""))
+        (_, first), *others = refused.items()
+        names = first_named(name for name, _ in others)
+        also = f" (as little can be said of {len(others)} more of the {len(moments.groups)} groups: {names})"
+        remedy = "; or leave the group out of the survey, or join it with another"
+        raise DataError(f"{first}{also if others else ''}{remedy if len(moments.groups) > 1 else ''}")
 
 
 def _check_group(moments: Moments, patterns: BoolArray, where: str) -> None:
