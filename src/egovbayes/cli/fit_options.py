@@ -13,6 +13,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.options import SAME_SEED
 from egovbayes.cli.progress import Watch
 from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.model.spec import ModelSpec
 
 type Option = Callable[[Callable[..., int]], Callable[..., int]]
 
@@ -65,7 +66,9 @@ def with_options(*options: Option) -> Option:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own."""
+    """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own, `by_group`
+    is a model over groups that a study fits beside its own.
+    """
 
     out: Path
     sampler: SamplerSettings
@@ -76,6 +79,7 @@ class Asked:
     screening: bool
     timings: bool
     likelihood: str | None = None
+    by_group: ModelSpec | None = None
 
     def written(self, watch: Watch, clock: Clock, write: Callable[[], dict[str, str]]) -> dict[str, str]:
         """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""

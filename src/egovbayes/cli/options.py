@@ -110,16 +110,21 @@ def model_of(
 
     Raises SpecError, PriorError.
     """
-    spec = read_model(name)
+    spec = over_groups(read_model(name), group, free)
+    if likelihood is not None:
+        spec = replace(spec, likelihood=likelihood_of(likelihood).name, likelihood_said="--likelihood")
+    return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
+
+
+def over_groups(spec: ModelSpec, group: str | None, free: str | None) -> ModelSpec:
+    """The model over the groups of a column, of which `free` differs; as it is where neither is given. Raises SpecError
+    for a column without a name, and for what cannot be free.
+    """
     if group is not None and not group.strip():
         raise SpecError("--group names no column: give the survey's column that says who belongs together")
     if group is not None:
         spec = with_groups(spec, group, where=f"--group {group}")
-    if free is not None:
-        spec = _freed(spec, free)
-    if likelihood is not None:
-        spec = replace(spec, likelihood=likelihood_of(likelihood).name, likelihood_said="--likelihood")
-    return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
+    return spec if free is None else _freed(spec, free)
 
 
 def _freed(spec: ModelSpec, free: str) -> ModelSpec:

@@ -26,7 +26,7 @@ def study_and_write(asked: Asked, plan: StudyFile, watch: Watch, timing: Timing)
     settings = FitSettings(
         asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, asked.likelihood or ""
     )
-    done = run_study(plan, settings=settings)
+    done = run_study(plan, settings=settings, by_group=asked.by_group)
     write = partial(write_study, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     return done, asked.written(watch, timing.clock, write)
 

@@ -22,7 +22,9 @@ SENSITIVITY_KEYS = ("hypothesis", "model", "path_priors")
 PATH_PRIORS = (0.5, 1.0, 2.0)
 _NARROWEST, _WIDEST = 0.01, 100.0
 _FOLDER = re.compile(r"\w[\w-]*")
-_TAKEN = ("tables", "figures")
+BY_GROUP = "by-group"
+"""The folder of the fit over groups of respondents."""
+_TAKEN = ("tables", "figures", BY_GROUP)
 
 
 @dataclass(frozen=True, slots=True)

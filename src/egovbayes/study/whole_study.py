@@ -22,7 +22,7 @@ from egovbayes.study.printed.printed_study import PrintedStudy
 from egovbayes.study.printed.sample_beside_printed import RESPONDENTS, respondents_beside_printed, scales_beside_printed
 from egovbayes.study.printed.verdicts_beside_printed import unmatched, verdicts_beside_printed
 from egovbayes.study.set_sensitivity import SetSensitivity, set_sensitivity
-from egovbayes.study.study_file import StudyFile
+from egovbayes.study.study_file import BY_GROUP, StudyFile
 from egovbayes.study.study_models import hypothesis_of, set_claim
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class StudySettings:
 @dataclass(frozen=True, slots=True, eq=False)
 class Study:
     """Everything a study says. `data` are the answers (or their matrix) as they came, `description` the answers the
-    fits saw (None for a matrix); `fits` is by column of the printed tables.
+    fits saw (None for a matrix); `fits` is by column of the printed tables, `by_group` a fit over groups of
+    respondents, None where none was asked for.
 
     `fit_table` (index: model, measure) is the printed table of fit beside ours, `verdicts` (index: hypothesis, model)
     that of hypotheses, `respondents` printed percentages, `scales` printed reliabilities. `sensitivity` is None where
@@ -63,11 +64,17 @@ class Study:
     exploration: Exploration | None
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    by_group: Fit | None = None
 
     @property
     def synthetic(self) -> bool:
         """Whether a program made the answers."""
         return self.data.synthetic
+
+    @property
+    def every_fit(self) -> dict[str, Fit]:
+        """The fits by the names of their folders: a column each, and that over groups where there is one."""
+        return {**self.fits, **({} if self.by_group is None else {BY_GROUP: self.by_group})}
 
     @property
     def titles(self) -> dict[str, str]:
@@ -82,12 +89,12 @@ class Study:
     @property
     def converged(self) -> bool:
         """Whether every fit's sampling converged."""
-        return all(fit.converged for fit in self.fits.values())
+        return all(fit.converged for fit in self.every_fit.values())
 
     @property
     def unusable(self) -> bool:
         """Whether the draws of some fit are not to be used."""
-        return any(fit.unusable for fit in self.fits.values())
+        return any(fit.unusable for fit in self.every_fit.values())
 
 
 def study_of(

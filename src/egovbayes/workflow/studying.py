@@ -8,10 +8,13 @@ from functools import partial
 
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
+from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import read_data
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.model.spec import ModelSpec
 from egovbayes.study.printed.printed_study import printed_study
 from egovbayes.study.printed.sample_beside_printed import check_profile
-from egovbayes.study.study_file import StudyFile
+from egovbayes.study.study_file import BY_GROUP, StudyFile
 from egovbayes.study.study_models import study_models
 from egovbayes.study.whole_study import Study, StudySettings, study_of
 from egovbayes.threads import one_blas_thread
@@ -19,8 +22,9 @@ from egovbayes.workflow.fitting import FitSettings, fit
 
 
 @one_blas_thread()
-def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
-    """The whole study: every model fitted, every printed table beside its own.
+def run_study(plan: StudyFile, *, settings: FitSettings | None = None, by_group: ModelSpec | None = None) -> Study:
+    """The whole study: every model fitted, every printed table beside its own; `by_group`, a model over groups of
+    respondents (with_groups), is fitted beside them.
 
     The same seed gives the same numbers, on one machine with one set of versions to the last bit.
     Raises EgovbayesError where the file, a model, the survey or the printed figures cannot be used, and
@@ -50,12 +54,22 @@ def run_study(plan: StudyFile, *, settings: FitSettings | None = None) -> Study:
     fits: dict[str, Fit] = {}
     for column, spec in specs.items():
         own = replace(settings, stage=_titled(column, settings.stage))
-        fits[column] = clock(f"fit of {column}", partial(fit, spec, data, settings=own))
-        if fits[column].interrupted:
-            raise KeyboardInterrupt
+        fits[column] = clock(f"fit of {column}", partial(_whole, spec, data, own))
+    of_groups = None
+    if by_group is not None:
+        own = replace(settings, stage=_titled(BY_GROUP, settings.stage))
+        of_groups = clock(f"fit of {BY_GROUP}", partial(_whole, by_group, data, own))
     asked = StudySettings(settings.sampler, settings.rules, settings.stage, settings.screening)
     study = clock("beside the printed figures", lambda: study_of(plan, data, printed, fits, asked))
-    return replace(study, seconds=clock.seconds)
+    return replace(study, seconds=clock.seconds, by_group=of_groups)
+
+
+def _whole(spec: ModelSpec, data: Survey | Matrix, settings: FitSettings) -> Fit:
+    """The fit. Raises KeyboardInterrupt where it was interrupted."""
+    found = fit(spec, data, settings=settings)
+    if found.interrupted:
+        raise KeyboardInterrupt
+    return found
 
 
 def _titled(column: str, stage: Callable[[str], None]) -> Callable[[str], None]:

@@ -65,7 +65,7 @@ def test_files_beside_the_study_come_before_shipped_names(tmp_path: Path) -> Non
         (SOUND + '"a/b" = "citizen-centric"\n', "'a/b' names a results folder: use letters, digits"),
         (
             SOUND + 'tables = "citizen-centric"\n',
-            "'tables' names a results folder: .* another word than tables, figures",
+            "'tables' names a results folder: .* another word than tables, figures, by-group",
         ),
     ],
 )

@@ -1,6 +1,8 @@
 """A study of one's own: simulated answers, no printed figures, no groups, no profile."""
 
 import io
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,8 @@ from helpers_study import SMALL
 from rich.console import Console
 
 from egovbayes.model.file.files import model_from_syntax
+from egovbayes.model.spec import Hypothesis
+from egovbayes.model.table.grouping import with_groups
 from egovbayes.report.study.terminal import show_study
 from egovbayes.report.study.writing import study_tables, write_study
 from egovbayes.study.study_file import read_study
@@ -53,6 +57,24 @@ def test_items_that_cannot_be_explored_leave_exploration_out(plan, tmp_path: Pat
     show_study(study, Console(file=text, width=80, color_system=None, markup=False, highlight=False))
     assert "Exploratory factors [" not in text.getvalue()
     assert not {"eigenvalues", "exploratory_loadings"} & set(study_tables(study))
+
+
+def test_a_model_over_groups_is_fitted_beside_them(plan, tmp_path: Path) -> None:
+    answers = pd.read_csv(tmp_path / "mine.csv")
+    answers.assign(region=np.where(answers.index % 2, "east", "west")).to_csv(tmp_path / "mine.csv", index=False)
+    model = with_groups(model_from_syntax(SYNTAX.replace("~ f", "~ b*f")), "region", free=["paths"])
+    asked = replace(model, hypotheses=(Hypothesis("H", "b > 0"),))
+    study = studying.run_study(plan, settings=SMALL, by_group=asked)
+    assert study.by_group is not None
+    assert study.by_group.hypotheses.index.tolist() == ["H [east]", "H [west]"]
+    assert [*study.every_fit] == ["only", "by-group"]
+    text = io.StringIO()
+    show_study(study, Console(file=text, width=80, color_system=None, markup=False, highlight=False))
+    assert "By region (model)\nGroups    region: east 75, west 75\n" in text.getvalue()
+    write_study(study, tmp_path / "out", figures=False)
+    assert (tmp_path / "out" / "by-group" / "tables" / "hypotheses.csv").is_file()
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert (record["by_group"]["group"], record["by_group"]["groups"]) == ("region", ["east", "west"])
 
 
 def test_an_interrupted_fit_ends_the_study(plan, monkeypatch: pytest.MonkeyPatch) -> None:

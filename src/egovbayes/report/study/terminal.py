@@ -9,6 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from egovbayes.report.audit.terminal import summary
+from egovbayes.report.fit.groups_line import groups_line
+from egovbayes.report.fit.hypotheses_block import show_hypotheses
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_notes
 from egovbayes.report.study.sample import show_exploration, show_respondents, show_scales
@@ -42,6 +44,7 @@ def show_study(study: Study, console: Console, *, files: bool = True) -> None:
     show_exploration(study, console)
     _show_fit(study, console)
     show_verdicts(study, console)
+    _show_by_group(study, console)
     show_sensitivity(study, console)
     show_explained(study, console)
     show_readings(study, console)
@@ -131,6 +134,16 @@ def _show_agreement(study: Study, console: Console) -> None:
             show_line(console, "", f"The audit: {note}")
 
 
+def _show_by_group(study: Study, console: Console) -> None:
+    """The hypotheses over groups of respondents, where a fit was asked for."""
+    fit = study.by_group
+    if fit is None:
+        return
+    heading(console, f"By {fit.spec.group} ({fit.spec.name})")
+    show_line(console, "Groups", groups_line(fit.table, fit.spec.group, fit.moments))
+    show_hypotheses(fit, console)
+
+
 def _show_audit(study: Study, console: Console) -> None:
     audit = study.printed.audit
     if audit is None:
@@ -142,7 +155,8 @@ def _show_audit(study: Study, console: Console) -> None:
 
 
 def _show_doubts(study: Study, console: Console, *, files: bool) -> None:
-    doubts = [(column, check) for column, fit in study.fits.items() for check in fit.checks if check.passed is not True]
+    checks = [(column, check) for column, fit in study.every_fit.items() for check in fit.checks]
+    doubts = [(column, check) for column, check in checks if check.passed is not True]
     if doubts:
         heading(console, caption(study, "Checks that did not pass"))
     for column, check in doubts:

@@ -14,6 +14,7 @@ from egovbayes.report.study.words import caution_of
 from egovbayes.report.survey.description_files import description_tables
 from egovbayes.report.tables import write_csv
 from egovbayes.study.explained import explained_table
+from egovbayes.study.study_file import BY_GROUP
 from egovbayes.study.whole_study import Study
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figur
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         undrawn: dict[str, str] = {}
-        for column, fit in study.fits.items():
+        for column, fit in study.every_fit.items():
             lacking = write_run(fit, folder / column, figures=figures)
             undrawn |= {f"{column}/{name}": reason for name, reason in lacking.items()}
         write_study_tables(study, folder / "tables")
@@ -66,6 +67,15 @@ def write_study_tables(study: Study, folder: Path) -> None:
         (folder / "audit.csv").write_text(audit_csv(study.printed.audit), encoding="utf-8")
 
 
+def _by_group(study: Study) -> dict[str, object] | None:
+    """The fit over groups in a few words, None where there is none."""
+    fit = study.by_group
+    if fit is None:
+        return None
+    spec, groups = fit.spec, list(fit.table.groups)
+    return {"model": spec.name, "group": spec.group, "groups": groups, "converged": fit.converged, "run": BY_GROUP}
+
+
 def study_record(study: Study) -> dict[str, object]:
     """What was studied and how, ready for JSON."""
     content = {
@@ -83,6 +93,7 @@ def study_record(study: Study) -> dict[str, object]:
             }
             for column, fit in study.fits.items()
         },
+        "by_group": _by_group(study),
         "settings": dict(next(iter(study.fits.values())).settings),
         "seconds": {name: round(value, 4) for name, value in study.seconds.items()},
     }
