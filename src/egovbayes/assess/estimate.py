@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,9 @@ from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import EstimationError
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.defaults.default_priors import turned_priors
+from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.grouping import with_groups
+from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.reflections import directed, orientation, reflections
 from egovbayes.model.table.table import Parameter, ParameterTable
@@ -23,8 +27,11 @@ from egovbayes.notation import Array, IntArray
 def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
     """The model turned the way its constructs point, and its maximum likelihood; None with a sentence that says why.
 
-    Maximum likelihood is the normal likelihood's, whatever the model's: a sentence says so.
+    Maximum likelihood is the normal likelihood's, whatever the model's: a sentence says so. Of values that are pooled it
+    is that of one value for all groups: where chains start, and nothing to compare with.
     """
+    if prepared.spec.group_pooled:
+        return _of_one_population(prepared)
     try:
         ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
     except EstimationError as error:
@@ -32,6 +39,27 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
     facing, ml = oriented(prepared, ml)
     why_not = prepared.likelihood.abilities.maximum_likelihood
     return facing, ml, (*([why_not] if why_not else []), *_directions(facing.table, ml))
+
+
+def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
+    """The estimate where what is pooled is equal in all groups, as one of the model itself: no group is too small."""
+    kinds, table = prepared.spec.group_pooled, prepared.table.in_matrices
+    spec = replace(prepared.spec, group_pooled=(), group_free=_others(prepared.spec.group_free, kinds), priors={})
+    tied = parameter_table(with_groups(replace(spec, parameters={}), equal=kinds), groups=table.groups)
+    try:
+        ml = maximum_likelihood(tied, layout_of(tied), prepared.moments)
+    except EstimationError as error:
+        return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}),)
+    number = {(row.name, row.group): row.free for row in tied.rows}
+    of = [number[row.name, row.group] for row in table.representatives]
+    spread = replace(
+        ml, table=table, layout=layout_of(table), values=ml.values[of], covariance=ml.covariance[np.ix_(of, of)]
+    )
+    return prepared, spread, (Sentence("note.pooled"),)
+
+
+def _others(names: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in kinds)
 
 
 def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:

@@ -24,6 +24,7 @@ from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.identification import check_identified
 from egovbayes.model.naming import check_claims
+from egovbayes.model.pooling import pooled
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import Layout, layout_of
@@ -177,6 +178,8 @@ def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = Tr
 def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     moments, likelihood = observed.moments, likelihood_of(spec.likelihood)
     likelihood.sees(observed)
+    if spec.group_pooled:
+        spec = pooled(spec, moments.groups, observed.spreads, observed.centres)
     asked = parameter_table(spec, groups=moments.groups)
     table = _with_means(asked, spec, likelihood, complete=moments.complete)
     _refuse_unknown_means(table, observed)

@@ -12,6 +12,7 @@ from egovbayes.catalogue.sentence import Sentence, with_and
 from egovbayes.engines.density.density import Density, density
 from egovbayes.engines.density.prior_blocks import PriorBlock, prior_blocks, to_values
 from egovbayes.engines.frames.posterior_mode import centre_near_mode
+from egovbayes.engines.frames.rescaling import rescales
 from egovbayes.engines.frames.starts import StartingPoints, centre_of
 from egovbayes.engines.handing_over import why_handed_over
 from egovbayes.engines.ml.fit import MLFit
@@ -254,7 +255,8 @@ def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:
     """Where chains of this model start: dispersed about the estimate, or about the posterior's mode.
 
     The mode where the estimate did not converge, is not admissible, or is far from it. Without a density of the model
-    to climb there is the estimate alone, and without that the prior.
+    to climb there is the estimate alone, and without that the prior. Values that are rescaled have their own centre
+    (engines.frames.framing).
     """
     start = StartingPoints(
         table=compiled.table,
@@ -263,6 +265,6 @@ def starting_points(compiled: Compiled, ml: MLFit | None) -> StartingPoints:
         target=compiled.target,
         centre=None if ml is None else centre_of(ml, compiled.blocks, compiled.priors),
     )
-    if compiled.density is None:
+    if compiled.density is None or (start.centre is not None and rescales(start)):
         return start
     return replace(start, centre=centre_near_mode(compiled.density, start, ml))

@@ -98,7 +98,8 @@ class ModelSpec:
 
     `identification` is "marker" or "unit variance". `means` is None (modelled only where needed) or a choice.
     `group` names the survey's grouping column ("" for one group); `group_equal` lists kinds held equal over groups,
-    `group_free` kinds and relations that differ whatever else would make them equal. `priors` maps a relation
+    `group_free` kinds and relations that differ whatever else would make them equal, `group_pooled` kinds that differ
+    and are drawn from a population of groups (model/pooling.py). `priors` maps a relation
     ("readiness ~ attitude") or a kind ("loading") to its prior; `parameters` maps the name of a parameter that priors
     name to its own prior. `equalities` are pairs of labels (`a == b`). `readings` names what is to be read of the draws
     beside the hypotheses. `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file
@@ -127,6 +128,7 @@ class ModelSpec:
     group: str = ""
     group_equal: tuple[str, ...] = ()
     group_free: tuple[str, ...] = ()
+    group_pooled: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()

@@ -81,14 +81,14 @@ def fit(
     asked = replace(spec, likelihood=settings.likelihood or spec.likelihood)
     asked = asked if not priors else clock("data and model", lambda: with_priors(asked, priors))
     prepared = clock("data and model", lambda: prepared_run(asked, survey, screening=settings.screening))
-    prepared, ml, notes = clock("maximum likelihood", lambda: estimate(prepared))
-    compiled, draws = _draw(prepared, ml, replace(settings, sampler=sampler), amend)
+    prepared, start, notes = clock("maximum likelihood", lambda: estimate(prepared))
+    compiled, draws = _draw(prepared, start, replace(settings, sampler=sampler), amend)
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
-    checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, ml)))
+    checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, start)))
     settings.stage("hypotheses, fit and checks")
     run = Run(
         prepared,
-        ml,
+        None if prepared.spec.group_pooled else start,
         draws,
         tree,
         sampling_checks=checks,

@@ -32,7 +32,9 @@ def answers_or_complete_moments(run: Run) -> Sentence | None:
 
 def estimate(run: Run) -> Sentence | None:
     """An estimate by maximum likelihood."""
-    return None if run.ml is not None else Sentence("lacks.estimate")
+    if run.ml is not None:
+        return None
+    return Sentence("lacks.pooled_estimate" if run.prepared.spec.group_pooled else "lacks.estimate")
 
 
 def estimated(run: Run) -> MLFit:

@@ -11,12 +11,12 @@ import numpy as np
 from egovbayes.engines.density.prior_blocks import PriorBlock, deviations_named, is_mirrored, support, to_values
 from egovbayes.engines.frames.starts import Centre, StartingPoints
 from egovbayes.kernel import rescaled as kernel
-from egovbayes.model.priors.named_priors import Located, located
+from egovbayes.model.priors.named_priors import Located, OwnDraws, located
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.notation import Array, IntArray, Kind
 
 _DIFFERENCE = 1e-4
-_STEPS, _ROUNDS, _CLIMBS = 3, 2, 10
+_STEPS, _ROUNDS, _CLIMBS, _DRAWS = 3, 2, 20, 200
 _WIDEST_SPREAD = 0.5
 """Standard error of a spread, in units of itself, from which on nothing is known of it but that."""
 _WIDE = 3.0
@@ -62,6 +62,11 @@ class Rescaled:
         return Centre(point, root)
 
 
+def rescales(start: StartingPoints) -> bool:
+    """Whether there are values to rescale."""
+    return next(_rows(start), None) is not None
+
+
 def rescaled_values(start: StartingPoints, centre: Centre) -> tuple[Rescaled, Centre] | None:
     """The values that can be rescaled, with what the answers say of each about the centre, and a better centre; None
     where there is none.
@@ -73,10 +78,21 @@ def rescaled_values(start: StartingPoints, centre: Centre) -> tuple[Rescaled, Ce
     known = np.zeros((len(found), kernel.N_KNOWN))
     known[:, kernel.LOCATION_NUMBER :] = own
     rescaled = Rescaled(np.array(numbers), np.array(rows), known, _spreads(start, numbers))
+    centre = Centre(_wide_apart(rescaled, start, centre.point), centre.root)
     for _ in range(_ROUNDS):
         rescaled = informed(rescaled, start, centre.point)
         centre = _spread_out(rescaled, centre)
     return rescaled, centre
+
+
+def _wide_apart(rescaled: Rescaled, start: StartingPoints, point: Array) -> Array:
+    """The point (free,) with every spread at the middle of its own prior: EM leaves a spread of about 0 too slowly."""
+    u, places, rng = point.copy(), _places(start.blocks), np.random.default_rng(0)
+    drawn = OwnDraws(start.priors, start.table.hyperparameters, {})
+    for number in start.table.hyperparameters.values():
+        if places[number] in rescaled.rows[:, kernel.SCALE]:
+            u[places[number]] = np.log(np.median(drawn.of(number, _DRAWS, rng)))
+    return u
 
 
 def _spread_out(rescaled: Rescaled, centre: Centre) -> Centre:

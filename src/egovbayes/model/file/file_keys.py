@@ -17,7 +17,8 @@ from egovbayes.model.spec import Construct, Hypothesis, Prior
 type Section = Mapping[str, Any]
 
 MODEL_KEYS = (
-    *("name", "title", "syntax", "identification", "means", "likelihood", "group", "group_equal", "group_free", "data"),
+    *("name", "title", "syntax", "identification", "means", "likelihood", "group", "group_equal", "group_free"),
+    *("group_pooled", "data"),
     *("readings", "notes"),
     *("constructs", "items", "hypotheses", "priors", "parameters"),
 )

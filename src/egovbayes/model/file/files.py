@@ -165,12 +165,12 @@ def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) ->
 def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
     identification = value_of(section, "identification", "marker", where)
     group = value_of(section, "group", "", where)
-    equal, free = texts_of(section, "group_equal", where), texts_of(section, "group_free", where)
+    equal, free, pooled = (texts_of(section, f"group_{key}", where) for key in ("equal", "free", "pooled"))
     readings = texts_of(section, "readings", where)
     for reading in readings:
         choice_of(reading, READINGS, f"{where}: readings")
     return replace(
-        with_groups(spec, group, equal=equal, free=free, where=where),
+        with_groups(spec, group, equal=equal, free=free, pooled=pooled, where=where),
         identification=choice_of(identification, IDENTIFICATIONS, f"{where}: identification"),
         means=value_of(section, "means", False, where) if "means" in section else None,
         likelihood=value_of(section, "likelihood", "normal", where),

@@ -28,6 +28,8 @@ GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
 }
 """Which rows each kind names, in group_equal and in group_free. As lavaan's group.equal: observed variables that only
 predict have no intercept and no residual, and their means and variances stay each group's own."""
+GROUP_POOLED = ("paths", "means", "construct_variances", "intercepts", "loadings")
+"""Kinds that may be drawn from a population of groups, in group_pooled (model/pooling.py)."""
 _LAVAAN = {
     "regressions": "paths",
     "lv.variances": "construct_variances",
@@ -50,11 +52,17 @@ def _of_item_or_outcome(row: Parameter, roles: Roles) -> bool:
 
 
 def with_groups(
-    spec: ModelSpec, group: str = "", *, equal: Sequence[str] = (), free: Sequence[str] = (), where: str = ""
+    spec: ModelSpec,
+    group: str = "",
+    *,
+    equal: Sequence[str] = (),
+    free: Sequence[str] = (),
+    pooled: Sequence[str] = (),
+    where: str = "",
 ) -> ModelSpec:
     """The model over the groups of a survey's column: `equal` kinds are one value for all, `free` kinds and relations
-    ("paths", "x3~1") differ, whatever labels and the kinds in `equal` say. What is given stands beside the model's own,
-    `free` above its `group_equal`. Raises SpecError as `check_grouping` does; `where` opens the message.
+    ("paths", "x3~1") differ, whatever labels and the kinds in `equal` say; `pooled` kinds differ, drawn from a population
+    of groups. What is given stands beside the model's own, `free` and `pooled` above its `group_equal`. Raises SpecError as `check_grouping` does; `where` opens the message.
 
     Examples:
         >>> by_region = eb.with_groups(model, "region", equal=["loadings"], free=["paths"])
@@ -62,8 +70,15 @@ def with_groups(
         ('region', ('loadings',), ('paths',))
     """
     free_now = tuple(dict.fromkeys((*spec.group_free, *free)))
-    equal_now = dict.fromkeys((*(kind for kind in spec.group_equal if kind not in free), *equal))
-    grouped = replace(spec, group=group or spec.group, group_equal=tuple(equal_now), group_free=free_now)
+    equal_now = dict.fromkeys((*(kind for kind in spec.group_equal if kind not in (*free, *pooled)), *equal))
+    pooled_now = tuple(dict.fromkeys((*spec.group_pooled, *pooled)))
+    grouped = replace(
+        spec,
+        group=group or spec.group,
+        group_equal=tuple(equal_now),
+        group_free=free_now,
+        group_pooled=pooled_now,
+    )
     check_grouping(grouped, grouped=bool(grouped.group), where=where)
     return grouped
 
@@ -80,12 +95,18 @@ def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
             raise SpecError(f"{here}: group_equal: {kind!r} is not known{_hint(kind, GROUP_EQUAL)}")
     if both := [kind for kind in spec.group_equal if kind in spec.group_free]:
         raise SpecError(f"{here}: {listed(both)} cannot be equal and free: keep it in group_equal or in group_free")
+    for kind in spec.group_pooled:
+        if kind not in GROUP_POOLED:
+            near = nearest(kind, GROUP_POOLED)
+            raise SpecError(f"{here}: group_pooled: {kind!r} cannot be pooled{near}; what can: {listed(GROUP_POOLED)}")
+    if both := [kind for kind in spec.group_equal if kind in spec.group_pooled]:
+        raise SpecError(f"{here}: {listed(both)} cannot be equal and pooled: keep it in group_equal or in group_pooled")
     asked_by_name = [name for name in spec.group_free if name not in GROUP_EQUAL]
     known = _relations(spec) if asked_by_name else {}
     for name in asked_by_name:
         if parse_relation(name) not in known:
             raise SpecError(f"{here}: group_free: {name!r} {_neither(spec, name, known)}")
-    for key, asked in (("group_equal", spec.group_equal), ("group_free", spec.group_free)):
+    for key, asked in _asked_of_groups(spec):
         if asked and not grouped:
             raise SpecError(f'{here}: {key} needs group = "the survey\'s grouping column" in the model, or --group')
     if spec.group in _items(spec):
@@ -99,6 +120,14 @@ def _items(spec: ModelSpec) -> set[str]:
     """What is observed of the variables in the equations."""
     latent = {equation.lhs for equation in spec.equations if equation.op == "=~"}
     return {name for equation in spec.equations for name in (equation.lhs, equation.rhs)} - latent - {""}
+
+
+def _asked_of_groups(spec: ModelSpec) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("group_equal", spec.group_equal),
+        ("group_free", spec.group_free),
+        ("group_pooled", spec.group_pooled),
+    )
 
 
 def _relations(spec: ModelSpec) -> dict[Key, str]:

@@ -1,0 +1,205 @@
+"""Partial pooling: values of each group drawn from a population of groups, whose mean and spread are parameters too.
+
+What is pooled differs between groups, with prior normal(mean_x, sd_x); what is not is one value for all. Constructs are
+measured from where their markers have the mean of all respondents: pooled by themselves, a path and an intercept are
+not the same model when the origin moves, and the nearer it is to the answers the less one says of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import isnan, log
+
+from egovbayes.errors import PriorError, SpecError
+from egovbayes.model.defaults.default_priors import CONSTRUCT_SD, resolve_priors
+from egovbayes.model.defaults.marker_scales import Scales, marker_scales
+from egovbayes.model.priors.priors import prior_text
+from egovbayes.model.spec import Equation, ModelSpec, Prior
+from egovbayes.model.table.automatic import MARKER, parameter_table
+from egovbayes.model.table.grouping import GROUP_EQUAL, with_groups
+from egovbayes.model.table.relations import relation_key
+from egovbayes.model.table.roles import roles_of
+from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.written_priors import rows_by_number, written_priors
+from egovbayes.notation import Array, Kind
+
+POOLED = ("paths", "means", "construct_variances")
+"""What is pooled unless it is said."""
+FEWEST = 3
+"""Of two groups the difference is all there is: nothing in the answers tells the spread of a population."""
+AVERAGE, SPREAD = "average_", "spread_"
+"""What the parameters of a population are called, before the name of what is pooled."""
+_OF_PATHS, _OF_MEANS, _OF_LOGARITHMS = 0.25, 0.5, 0.3
+"""Scales of the half-normal priors of spreads: of paths in units of the markers' SDs, of means in the marker's, of
+logarithms of SDs. Of 17 regions they hardly matter; of 5 they colour the spread; the regions' own values they never do."""
+_DEVIATIONS, _DF = 0.1, 4.0
+_LOGARITHM_SD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Population:
+    """What values of one relation in all groups are drawn from: their prior, and its parameters' own."""
+
+    relation: str
+    prior: Prior
+    parameters: Mapping[str, Prior]
+
+
+def pooled(spec: ModelSpec, groups: Sequence[str], item_sds: Array, item_means: Array) -> ModelSpec:
+    """The model whose kinds in `group_pooled` differ between the groups, each drawn from a population of them.
+
+    `average_NAME` and `spread_NAME` are the parameters of a population: NAME is the label, or both sides of the
+    relation. What the spec says of priors and of these parameters stands above the defaults: its prior of a path is
+    that of the average. Raises SpecError where there are too few groups or a construct has no marker among the items,
+    PriorError for a prior that cannot be an average's.
+    """
+    _check(spec, groups)
+    opened = _opened(spec, item_means)
+    table = parameter_table(opened, groups=groups)
+    priors = resolve_priors(table, opened.priors, item_sds, item_means)
+    found = list(_populations(opened, table, priors, marker_scales(table, item_sds, item_means)))
+    parameters = {name: prior for one in found for name, prior in one.parameters.items()}
+    return replace(
+        opened,
+        priors={**opened.priors, **{one.relation: one.prior for one in found}},
+        parameters={**parameters, **spec.parameters},
+    )
+
+
+def _check(spec: ModelSpec, groups: Sequence[str]) -> None:
+    if len(groups) < FEWEST:
+        raise SpecError(
+            f"model {spec.name}: the spread of a population of groups cannot be told from {len(groups)} of them, at "
+            f"least {FEWEST} are needed: let the groups differ (--free {','.join(spec.group_pooled)}) and claim the "
+            "contrast, say a[one] > a[other]"
+        )
+    if spec.identification != MARKER:
+        raise SpecError(
+            f"model {spec.name}: values are pooled in units of markers, which a model with identification = "
+            f"{spec.identification!r} does not have: write identification = {MARKER!r}"
+        )
+
+
+def _opened(spec: ModelSpec, item_means: Array) -> ModelSpec:
+    """What is pooled differs between groups, all else is one value for all but for what the model frees."""
+    kept = {*spec.group_pooled, *spec.group_free, "means"}
+    if "construct_variances" in spec.group_pooled:
+        kept.add("construct_covariances")  # equal covariances need equal variances
+    shared = [kind for kind in GROUP_EQUAL if kind not in kept]
+    opened = replace(with_groups(spec, equal=shared, free=spec.group_pooled), means=True)
+    return _with_origins(opened, item_means) if "means" in spec.group_pooled else opened
+
+
+def _with_origins(spec: ModelSpec, item_means: Array) -> ModelSpec:
+    """The markers' intercepts at the means of all respondents, and a mean of its own for every construct."""
+    table = parameter_table(spec, groups=("1", "2", "3"))
+    written = {relation_key(e.lhs, e.op, e.rhs) for e in spec.equations}
+    added: list[Equation] = []
+    for construct in dict.fromkeys(row.lhs for row in table.rows if row.op == "=~"):
+        marker = _marker(spec, table, construct)
+        if "intercepts" not in spec.group_pooled:
+            added.append(Equation(marker, "~1", "", fixed=(float(item_means[table.items.index(marker)]),)))
+        added.append(Equation(construct, "~1", "", free=True))
+    new = (one for one in added if relation_key(one.lhs, one.op, one.rhs) not in written)
+    return replace(spec, equations=(*spec.equations, *new))
+
+
+def _marker(spec: ModelSpec, table: ParameterTable, construct: str) -> str:
+    """The item that gives a construct its units."""
+    loadings = [row for row in table.rows if row.op == "=~" and row.lhs == construct and row.group == 0]
+    markers = [row.rhs for row in loadings if not isnan(row.fixed) and row.fixed != 0 and row.rhs in table.items]
+    if not markers:
+        raise SpecError(
+            f"model {spec.name}: {construct} has no item whose loading is fixed, so that its mean in a group is not one "
+            'of answers: pool paths alone, group_pooled = ["paths"]'
+        )
+    return markers[0]
+
+
+def _populations(
+    spec: ModelSpec, table: ParameterTable, priors: Sequence[Prior], scales: Scales
+) -> Iterator[_Population]:
+    roles, written = roles_of(spec.equations), written_priors(table, spec.priors)
+    seen: set[str] = set()
+    for rows in rows_by_number(table):
+        row = rows[0]
+        kind = next((kind for kind in spec.group_pooled if GROUP_EQUAL[kind](row, roles)), None)
+        own = written[row.free]
+        if kind is None or row.name in seen or (own is not None and own.named):
+            continue
+        seen.update(other.name for other in rows)
+        made = _POPULATIONS[kind](row, priors[row.free], scales)
+        if own is not None and made.family == "lognormal":
+            raise _refused(table, row, own)
+        location = own or made.location
+        yield from _named(rows, made.family, location, made.spread)
+
+
+def _named(rows: Sequence[Parameter], family: str, location: Prior, spread: Prior) -> Iterator[_Population]:
+    name = _name(rows[0])
+    prior = Prior(family, (AVERAGE + name, SPREAD + name))
+    for relation in dict.fromkeys(map(_relation, rows)):
+        yield _Population(relation, prior, {AVERAGE + name: location, SPREAD + name: spread})
+
+
+def _name(row: Parameter) -> str:
+    """What the population of its values is called."""
+    log = "log_sd_" if row.kind is Kind.CONSTRUCT_SD else ""
+    sides = dict.fromkeys((row.lhs, row.rhs))
+    return row.label or log + re.sub(r"\W", "_", "_".join(side for side in sides if side))
+
+
+def _relation(row: Parameter) -> str:
+    return f"{row.lhs} ~ 1" if row.op == "~1" else f"{row.lhs} {row.op} {row.rhs}"
+
+
+def _refused(table: ParameterTable, row: Parameter, own: Prior) -> PriorError:
+    return PriorError(
+        f"{table.unique_name(row)}: {prior_text(own)} cannot be the prior of an average of logarithms: write one for "
+        f"[parameters.{AVERAGE}{_name(row)}], say normal(-0.4, 0.5), and leave this one out"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Defaults:
+    """Family of a pooled value, and the default priors of the average and the spread of its population."""
+
+    family: str
+    location: Prior
+    spread: Prior
+
+
+def _path(row: Parameter, own: Prior, scales: Scales) -> _Defaults:
+    ratio = float(scales.constructs[row.row] / scales.constructs[row.col])
+    return _Defaults("normal", own, Prior("half-normal", (_OF_PATHS * ratio,)))
+
+
+def _mean(row: Parameter, _own: Prior, scales: Scales) -> _Defaults:
+    # of where the marker has the mean of all respondents
+    unit = float(scales.constructs[row.row])
+    return _Defaults("normal", Prior("normal", (0.0, unit)), Prior("half-normal", (_OF_MEANS * unit,)))
+
+
+def _logarithm(row: Parameter, _own: Prior, scales: Scales) -> _Defaults:
+    middle = log(CONSTRUCT_SD[0] * float(scales.constructs[row.row]))
+    return _Defaults("lognormal", Prior("normal", (middle, _LOGARITHM_SD)), Prior("half-normal", (_OF_LOGARITHMS,)))
+
+
+def _intercept(row: Parameter, own: Prior, scales: Scales) -> _Defaults:
+    return _Defaults("normal", own, Prior("half-student-t", (_DF, _DEVIATIONS * float(scales.items[row.row]))))
+
+
+def _loading(row: Parameter, own: Prior, scales: Scales) -> _Defaults:
+    ratio = float(scales.items[row.row] / scales.constructs[row.col])
+    return _Defaults("normal", own, Prior("half-student-t", (_DF, _DEVIATIONS * ratio)))
+
+
+_POPULATIONS: Mapping[str, Callable[[Parameter, Prior, Scales], _Defaults]] = {
+    "paths": _path,
+    "means": _mean,
+    "construct_variances": _logarithm,
+    "intercepts": _intercept,
+    "loadings": _loading,
+}
