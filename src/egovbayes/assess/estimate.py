@@ -27,8 +27,8 @@ from egovbayes.notation import Array, IntArray
 def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
     """The model turned the way its constructs point, and its maximum likelihood; None with a sentence that says why.
 
-    Maximum likelihood is the normal likelihood's, whatever the model's: a sentence says so. Of values that are pooled it
-    is that of one value for all groups: where chains start, and nothing to compare with.
+    Maximum likelihood is the normal likelihood's, whatever the model's: a sentence says so. Of values that are pooled
+    it is that of one value for all groups: where chains start, and nothing to compare with.
     """
     if prepared.spec.group_pooled:
         return _of_one_population(prepared)

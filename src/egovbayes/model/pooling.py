@@ -33,7 +33,7 @@ AVERAGE, SPREAD = "average_", "spread_"
 """What the parameters of a population are called, before the name of what is pooled."""
 _OF_PATHS, _OF_MEANS, _OF_LOGARITHMS = 0.25, 0.5, 0.3
 """Scales of the half-normal priors of spreads: of paths in units of the markers' SDs, of means in the marker's, of
-logarithms of SDs. Of 17 regions they hardly matter; of 5 they colour the spread; the regions' own values they never do."""
+logarithms of SDs. Of 17 groups they hardly matter, of 5 they colour the spread; the groups' own values never."""
 _DEVIATIONS, _DF = 0.1, 4.0
 _LOGARITHM_SD = 0.5
 
@@ -112,8 +112,8 @@ def _marker(spec: ModelSpec, table: ParameterTable, construct: str) -> str:
     markers = [row.rhs for row in loadings if not isnan(row.fixed) and row.fixed != 0 and row.rhs in table.items]
     if not markers:
         raise SpecError(
-            f"model {spec.name}: {construct} has no item whose loading is fixed, so that its mean in a group is not one "
-            'of answers: pool paths alone, group_pooled = ["paths"]'
+            f"model {spec.name}: {construct} has no item whose loading is fixed, so that its mean in a group is not "
+            'one of answers: pool paths alone, group_pooled = ["paths"]'
         )
     return markers[0]
 

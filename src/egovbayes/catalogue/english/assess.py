@@ -160,8 +160,8 @@ _NOTES: dict[str, Entry] = {
     "note.counts_without_answers": "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), "
     "not leave-one-out's, so these indices differ a little from those that answers give.",
     # `why` is the message of an error
-    "note.pooled": "Pooled values are drawn from a population of groups, of which maximum likelihood has none: chains start "
-    "where all groups have one value, and nothing is compared.",
+    "note.pooled": "Pooled values are drawn from a population of groups, of which maximum likelihood has none: chains "
+    "start where all groups have one value, and nothing is compared.",
     "note.no_estimate": "Maximum likelihood gave nothing to compare with: {why}",
     # `loading` is the name of the parameter, `first` the item that is written first
     "note.direction": "{construct} points where most of its items do: {loading} is kept above 0, and {first}, written "

@@ -61,8 +61,9 @@ def with_groups(
     where: str = "",
 ) -> ModelSpec:
     """The model over the groups of a survey's column: `equal` kinds are one value for all, `free` kinds and relations
-    ("paths", "x3~1") differ, whatever labels and the kinds in `equal` say; `pooled` kinds differ, drawn from a population
-    of groups. What is given stands beside the model's own, `free` and `pooled` above its `group_equal`. Raises SpecError as `check_grouping` does; `where` opens the message.
+    ("paths", "x3~1") differ, whatever labels and the kinds in `equal` say; `pooled` kinds differ, drawn from a
+    population of groups. What is given stands beside the model's own, `free` and `pooled` above its `group_equal`.
+    Raises SpecError as `check_grouping` does; `where` opens the message.
 
     Examples:
         >>> by_region = eb.with_groups(model, "region", equal=["loadings"], free=["paths"])
