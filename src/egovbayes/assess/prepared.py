@@ -24,7 +24,7 @@ from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.identification import check_identified
 from egovbayes.model.naming import check_claims
-from egovbayes.model.pooling import pooled
+from egovbayes.model.pooling import average_group, pooled
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import Layout, layout_of
@@ -41,7 +41,7 @@ WITHOUT_ANSWERS = (Sentence("note.without_answers"), Sentence("note.counts_witho
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """A model and what was observed, fitting each other: complete table, cells, what was observed,
-    one prior per free value, the likelihood.
+    one prior per free value, the likelihood. `average` is the model of an average group where groups are pooled.
     """
 
     spec: ModelSpec
@@ -50,6 +50,7 @@ class Prepared:
     observed: Observed
     priors: tuple[Prior, ...]
     likelihood: Likelihood = DEFAULT
+    average: ModelSpec | None = None
 
     @property
     def seen(self) -> Seen:
@@ -180,6 +181,7 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     likelihood.sees(observed)
     if spec.group_pooled:
         spec = pooled(spec, moments.groups, observed.spreads, observed.centres)
+    average = average_group(spec) if spec.group_pooled else None
     asked = parameter_table(spec, groups=moments.groups)
     table = _with_means(asked, spec, likelihood, complete=moments.complete)
     _refuse_unknown_means(table, observed)
@@ -190,7 +192,7 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     check_claims(spec, table)
     table = with_own(table, likelihood.own)
     priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)
-    return Prepared(spec, table, layout_of(table), observed, priors, likelihood)
+    return Prepared(spec, table, layout_of(table), observed, priors, likelihood, average)
 
 
 def _refuse_unknown_means(table: ParameterTable, observed: Observed) -> None:

@@ -68,6 +68,13 @@ def pooled(spec: ModelSpec, groups: Sequence[str], item_sds: Array, item_means: 
     )
 
 
+def average_group(spec: ModelSpec) -> ModelSpec:
+    """The model of one group, in which what is pooled has the values of an average group, or of one that is not there;
+    of a spec as `pooled` gives it.
+    """
+    return replace(spec, group="", group_equal=(), group_free=(), group_pooled=(), priors={}, parameters={})
+
+
 def _check(spec: ModelSpec, groups: Sequence[str]) -> None:
     if len(groups) < FEWEST:
         raise SpecError(

@@ -19,6 +19,7 @@ from egovbayes.assess.parts.observed import ANSWERS, MOMENTS
 from egovbayes.assess.parts.parameters import PARAMETERS
 from egovbayes.assess.parts.prior import PRIOR
 from egovbayes.assess.parts.quantities import QUANTITIES
+from egovbayes.assess.parts.regions import REGIONS
 from egovbayes.assess.parts.respondents import RESPONDENTS
 from egovbayes.assess.parts.sets import SETS
 from egovbayes.assess.parts.stability import STABILITY
@@ -29,6 +30,7 @@ PARTS: tuple[Part[Any], ...] = (
     PRIOR,
     MOMENTS,
     HYPOTHESES,
+    REGIONS,
     PARAMETERS,
     DEGREES_OF_FREEDOM,
     EFFECTS,

@@ -8,15 +8,24 @@ from math import inf, log
 
 import numpy as np
 
-from egovbayes.engines.density.prior_blocks import PriorBlock, deviations_named, is_mirrored, support, to_values
+from egovbayes.engines.density.prior_blocks import (
+    PriorBlock,
+    deviations_named,
+    is_mirrored,
+    support,
+    to_unbounded,
+    to_values,
+)
 from egovbayes.engines.frames.starts import Centre, StartingPoints
 from egovbayes.kernel import rescaled as kernel
 from egovbayes.model.priors.named_priors import Located, OwnDraws, located
 from egovbayes.model.priors.prior_families import FAMILIES
-from egovbayes.notation import Array, IntArray, Kind
+from egovbayes.notation import Array, BoolArray, IntArray, Kind
 
 _DIFFERENCE = 1e-4
 _STEPS, _ROUNDS, _CLIMBS, _DRAWS = 3, 2, 20, 200
+_MOST_STEPS, _CAREFUL, _NEAR, _SINGULAR = 100, 0.5, 0.05, 1e-8
+"""Whole steps by the information of all groups overshoot where a group's own is larger."""
 _WIDEST_SPREAD = 0.5
 """Standard error of a spread, in units of itself, from which on nothing is known of it but that."""
 _WIDE = 3.0
@@ -67,22 +76,59 @@ def rescales(start: StartingPoints) -> bool:
     return next(_rows(start), None) is not None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnEstimates:
+    """What each group's answers by themselves say of its values, on the sampling scale; all (value,).
+
+    `numbers` of the free vector; `estimate` and its standard `error`, NaN where a group's answers have none;
+    `information` of the unbounded number (a value's, or its logarithm's), all else held.
+    """
+
+    numbers: IntArray
+    estimate: Array
+    error: Array
+    information: Array
+
+
+def own_estimates(start: StartingPoints, values: Array) -> OwnEstimates:
+    """Estimates by scoring from the prior's locations, all other values (free,) on the sampling scale as they are."""
+    rescaled = _known_of_nothing(start)
+    at = to_unbounded(start.blocks, values)
+    at[rescaled.places] = rescaled.prior(at)[0]
+    information = _information(rescaled, start, at)
+    spread = np.linalg.pinv(information, rcond=_SINGULAR, hermitian=True)
+    step = np.full(len(rescaled.numbers), np.inf)
+    for _ in range(_MOST_STEPS):
+        step = spread @ _slopes(rescaled, start, at)
+        at[rescaled.places] += np.clip(_CAREFUL * step, -1.0, 1.0)
+    error = np.sqrt(np.diagonal(spread))
+    known = (np.abs(step) < _NEAR * error) & (np.diagonal(information @ spread) > 1.0 - _NEAR)
+    estimate = to_values(start.blocks, at)[rescaled.numbers]
+    factor = np.where(_of_logarithms(rescaled, start), estimate, 1.0)
+    estimate, error = (np.where(known, one, np.nan) for one in (estimate, error * factor))
+    return OwnEstimates(rescaled.numbers, estimate, error, np.diagonal(information).copy())
+
+
 def rescaled_values(start: StartingPoints, centre: Centre) -> tuple[Rescaled, Centre] | None:
     """The values that can be rescaled, with what the answers say of each about the centre, and a better centre; None
     where there is none.
     """
-    found = list(_rows(start))
-    if not found:
+    if not rescales(start):
         return None
-    numbers, rows, own = zip(*found, strict=True)
-    known = np.zeros((len(found), kernel.N_KNOWN))
-    known[:, kernel.LOCATION_NUMBER :] = own
-    rescaled = Rescaled(np.array(numbers), np.array(rows), known, _spreads(start, numbers))
+    rescaled = _known_of_nothing(start)
     centre = Centre(_wide_apart(rescaled, start, centre.point), centre.root)
     for _ in range(_ROUNDS):
         rescaled = informed(rescaled, start, centre.point)
         centre = _spread_out(rescaled, centre)
     return rescaled, centre
+
+
+def _known_of_nothing(start: StartingPoints) -> Rescaled:
+    """The values that can be rescaled, before it is known what the answers say of them."""
+    numbers, rows, own = zip(*_rows(start), strict=True)
+    known = np.zeros((len(numbers), kernel.N_KNOWN))
+    known[:, kernel.LOCATION_NUMBER :] = own
+    return Rescaled(np.array(numbers), np.array(rows), known, _spreads(start, numbers))
 
 
 def _wide_apart(rescaled: Rescaled, start: StartingPoints, point: Array) -> Array:
@@ -222,5 +268,8 @@ def _slopes(rescaled: Rescaled, start: StartingPoints, u: Array) -> Array:
     """Gradient (value,) of the log-likelihood by the unbounded numbers of the values."""
     values = to_values(start.blocks, u)
     slopes = start.target(values)[1][rescaled.numbers]
-    logarithms = np.array([FAMILIES[start.priors[number].family].of_logarithm for number in rescaled.numbers.tolist()])
-    return np.where(logarithms, slopes * values[rescaled.numbers], slopes)
+    return np.where(_of_logarithms(rescaled, start), slopes * values[rescaled.numbers], slopes)
+
+
+def _of_logarithms(rescaled: Rescaled, start: StartingPoints) -> BoolArray:
+    return np.array([FAMILIES[start.priors[number].family].of_logarithm for number in rescaled.numbers.tolist()])

@@ -1,0 +1,66 @@
+"""Values of groups that are drawn from a population of groups: the populations, every group, any two, and claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.blocks import chain_after_chain
+from egovbayes.assess.part import Gives, Known, Part, Said
+from egovbayes.assess.parts.prior import PRIOR
+from egovbayes.assess.regions.average import average_claims
+from egovbayes.assess.regions.populations import populations
+from egovbayes.assess.regions.regional import regional
+from egovbayes.assess.regions.tables import contrast_table, population_table, region_table
+from egovbayes.assess.run import Run
+from egovbayes.engines.density.prior_blocks import prior_blocks
+from egovbayes.engines.frames.rescaling import own_estimates
+from egovbayes.engines.frames.starts import StartingPoints
+from egovbayes.likelihoods.base import Target
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_PRIOR_DRAWS = 10_000
+_TABLES = ("populations", "regions", "region_contrasts", "region_claims")
+
+
+def _pooled(run: Run) -> bool:
+    return run.prepared.average is not None
+
+
+def _value(known: Known) -> dict[str, pd.DataFrame]:
+    prepared, rules, values = known.run.prepared, known.rules, known.run.values
+    found, groups = populations(prepared), prepared.table.groups
+    flat = chain_after_chain(values)
+    n_prior = min(rules.prior_draws, _PRIOR_DRAWS)
+    prior = known.of(PRIOR).prior.draws(range(prepared.table.n_free), n_prior, known.rng)
+    own = own_estimates(_start(known.run), flat.mean(0))
+    quantities = regional(prepared, found, values)
+    n = np.bincount(prepared.moments.group, weights=prepared.moments.n, minlength=len(groups))
+    tables = {
+        "populations": population_table(found, flat, prior, known.rng, rules.interval),
+        "regions": region_table(quantities, groups, n, own, flat, rules.interval),
+        "region_contrasts": contrast_table(quantities, groups, rules.interval),
+    }
+    if prepared.average is not None and prepared.average.hypotheses:
+        draws = (values, prior[None])
+        tables["region_claims"] = average_claims(prepared, found, draws, known.rng, rules.threshold)
+    return tables
+
+
+def _start(run: Run) -> StartingPoints:
+    """The likelihood of the unbounded numbers."""
+    prepared = run.prepared
+    layout = prepared.likelihood.layout(prepared.layout, sampling_scale=True)
+    data = prepared.likelihood.data(prepared.seen, means_integrated=not prepared.layout.means)
+    blocks = prior_blocks(prepared.table, prepared.priors)
+    return StartingPoints(prepared.table, blocks, prepared.priors, Target(prepared.likelihood, layout, data), None)
+
+
+def _said(tables: dict[str, pd.DataFrame], _known: Known) -> Said:
+    return Said(tables)
+
+
+REGIONS = Part("regions", Gives(_TABLES), _value, says=_said, needs=(PRIOR,), asked=_pooled)

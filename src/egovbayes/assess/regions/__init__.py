@@ -1,0 +1,1 @@
+"""What is said of values that are drawn from a population of groups."""

@@ -1,0 +1,79 @@
+"""The populations that values of groups are drawn from, and their draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.assess.prepared import Prepared
+from egovbayes.model.priors.named_priors import located
+from egovbayes.model.table.table import NO_GROUP, Parameter
+from egovbayes.notation import Array, IntArray, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Values of one relation in the groups, drawn about an average with a spread.
+
+    `name` and `label` are the relation's, `row` its row in the first of the groups; `groups` (value,) and `numbers`
+    (value,) are whose each value is and its number in the free vector, `average` and `spread` the numbers of the
+    population's parameters. `of_logarithm`: the values' logarithms are drawn.
+    """
+
+    row: Parameter
+    groups: IntArray
+    numbers: IntArray
+    average: int
+    spread: int
+    of_logarithm: bool
+
+    @property
+    def name(self) -> str:
+        """The relation, as tables have it."""
+        return self.row.name
+
+    @property
+    def kind(self) -> Kind:
+        """What its values are."""
+        return self.row.kind
+
+    def values(self, draws: Array) -> Array:
+        """Values (..., value) of the groups, from draws (..., free)."""
+        return draws[..., self.numbers]
+
+    def centre(self, draws: Array) -> Array:
+        """The value (...) of an average group: of logarithms, that of the average logarithm."""
+        return self._of(draws[..., self.average])
+
+    def anew(self, draws: Array, rng: np.random.Generator) -> Array:
+        """The value (...) of a group that is not among these, one for each of draws (..., free)."""
+        away = rng.standard_normal(draws.shape[:-1])
+        return self._of(draws[..., self.average] + away * draws[..., self.spread])
+
+    def _of(self, number: Array) -> Array:
+        return np.exp(number) if self.of_logarithm else number
+
+
+def populations(prepared: Prepared) -> tuple[Population, ...]:
+    """All populations of a model, in the order of its table: relations of several groups whose priors name the same
+    average and the same spread.
+    """
+    return tuple(_found(prepared))
+
+
+def _found(prepared: Prepared) -> Iterator[Population]:
+    table, named = prepared.table, prepared.table.hyperparameters
+    rows: dict[str, list[Parameter]] = {}
+    for row in table.representatives:
+        if row.group != NO_GROUP:
+            rows.setdefault(row.name, []).append(row)
+    for own in rows.values():
+        prior = prepared.priors[own[0].free]
+        parts = located(prior) if prior.named else None
+        if len(own) < len(table.groups) or parts is None or any(prepared.priors[row.free] != prior for row in own):
+            continue
+        if isinstance(parts.location, str) and isinstance(parts.scale, str):
+            groups, numbers = np.array([row.group for row in own]), np.array([row.free for row in own])
+            yield Population(own[0], groups, numbers, named[parts.location], named[parts.scale], parts.of_logarithm)

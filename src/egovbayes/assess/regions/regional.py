@@ -1,0 +1,73 @@
+"""What each group has of its own: draws of paths, constructs' SDs, and constructs' means on the answers' scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.assess.blocks import chain_after_chain, draw_blocks
+from egovbayes.assess.prepared import Prepared
+from egovbayes.assess.regions.populations import Population
+from egovbayes.notation import Array, IntArray, Kind, MatrixName
+from egovbayes.quantities.implied import construct_mean_total
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Regional:
+    """Draws (draw, group) of one quantity in all groups; `population` is that of its values, or of a mean's intercept.
+
+    `name` is the relation's, or `mean of CONSTRUCT`; `kind` is path, construct_sd, construct_mean, ...
+    """
+
+    name: str
+    label: str
+    kind: str
+    draws: Array
+    population: Population
+
+
+def regional(prepared: Prepared, populations: Sequence[Population], values: Array) -> tuple[Regional, ...]:
+    """Every pooled quantity in all groups, from draws (chain, draw, free) on the sampling scale.
+
+    The mean of a construct is that of its marker's answers, implied by the model: an outcome's follows from its
+    intercept and from the means of what it depends on.
+    """
+    flat = chain_after_chain(values)
+    return tuple(_each(prepared, populations, flat))
+
+
+def _each(prepared: Prepared, populations: Sequence[Population], values: Array) -> Iterator[Regional]:
+    means = [one for one in populations if one.kind is Kind.CONSTRUCT_MEAN]
+    totals, origins = (_means(prepared, values), _origins(prepared)) if means else (np.zeros(0), np.zeros(0))
+    for one in populations:
+        row = one.row
+        if one.kind is Kind.CONSTRUCT_MEAN:
+            at = totals[..., row.row] + origins[row.row]
+            yield Regional(f"mean of {row.lhs}", "", one.kind.value, at, one)
+        else:
+            yield Regional(one.name, row.label, one.kind.value, one.values(values), one)
+
+
+def _means(prepared: Prepared, values: Array) -> Array:
+    """Means (draw, group, construct) of the constructs."""
+    blocks = draw_blocks(prepared.layout, values)
+    return np.concatenate([construct_mean_total(block.matrices) for block in blocks])
+
+
+def _origins(prepared: Prepared) -> Array:
+    """What the answers to each construct's marker are where the construct is 0 (construct,)."""
+    table = prepared.table
+    intercepts = {row.row: row.fixed for row in table.rows if row.matrix is MatrixName.NU and row.free < 0}
+    found = np.zeros(len(table.constructs))
+    for row in reversed(table.rows):
+        if row.matrix is MatrixName.LAMBDA and row.free < 0 and row.fixed and row.row in intercepts:
+            found[row.col] = intercepts[row.row] / row.fixed
+    return found
+
+
+def ranks(draws: Array) -> IntArray:
+    """Rank (draw, group) of each group in each draw, 1 the highest."""
+    order: IntArray = np.argsort(np.argsort(-draws, axis=1), axis=1) + 1
+    return order
