@@ -10,7 +10,7 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
-from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, sound_model_of
+from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POOL, sound_model_of
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
@@ -29,6 +29,7 @@ _WHAT = (
     click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
     GROUP,
     FREE,
+    POOL,
     LIKELIHOOD,
 )
 _ENGINE = (
@@ -69,6 +70,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     priors: str | None,
     group: str | None,
     free: str | None,
+    pool: str | None,
     likelihood: str | None,
     out: Path,
     overwrite: bool,
@@ -97,7 +99,9 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch:
-        spec = timing.clock("data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group))
+        spec = timing.clock(
+            "data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group, pool=pool)
+        )
         watch.stage("loading")
         fit_and_write, show = timing.clock("loading", _loaded)
         asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)

@@ -40,6 +40,12 @@ FREE = click.option(
     metavar="NAMES",
     help='What differs between groups, whatever labels say: kinds and relations, "paths,x3~1".',
 )
+POOL = click.option(
+    "--pool",
+    default=None,
+    metavar="KINDS",
+    help='What is drawn from a population of groups: "paths,means,construct_variances", "intercepts", "loadings".',
+)
 LIKELIHOOD = click.option(
     "--likelihood",
     default=None,
@@ -104,27 +110,41 @@ def model_of(
     likelihood: str | None = None,
     *,
     group: str | None = None,
+    pool: str | None = None,
 ) -> ModelSpec:
     """The model an option names: priors of another file above its own, over the groups of a column, of which `free`
-    differs, another likelihood.
+    differs and `pool` is drawn from a population of groups, another likelihood.
 
     Raises SpecError, PriorError.
     """
-    spec = over_groups(read_model(name), group, free)
+    spec = over_groups(read_model(name), group, free, pool)
     if likelihood is not None:
         spec = replace(spec, likelihood=likelihood_of(likelihood).name, likelihood_said="--likelihood")
     return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
 
 
-def over_groups(spec: ModelSpec, group: str | None, free: str | None) -> ModelSpec:
-    """The model over the groups of a column, of which `free` differs; as it is where neither is given. Raises SpecError
-    for a column without a name, and for what cannot be free.
+def over_groups(spec: ModelSpec, group: str | None, free: str | None, pool: str | None = None) -> ModelSpec:
+    """The model over the groups of a column, of which `free` differs and `pool` is drawn from a population of groups;
+    as it is where none is given. Raises SpecError for a column without a name, and for what cannot be free or pooled.
     """
     if group is not None and not group.strip():
         raise SpecError("--group names no column: give the survey's column that says who belongs together")
     if group is not None:
         spec = with_groups(spec, group, where=f"--group {group}")
-    return spec if free is None else _freed(spec, free)
+    spec = spec if free is None else _freed(spec, free)
+    return spec if pool is None else _pooled(spec, pool)
+
+
+def _pooled(spec: ModelSpec, pool: str) -> ModelSpec:
+    names = [name.strip() for name in pool.split(",")]
+    if not all(names):
+        raise SpecError(f'--pool "{pool}": write kinds separated by commas, --pool "paths,means", or leave --pool out')
+    if not spec.group:
+        raise SpecError(
+            f"--pool {pool}: {spec.called} is of one group, and values are pooled over groups: name the survey's "
+            "grouping column with --group"
+        )
+    return with_groups(spec, pooled=names, where=f"--pool {pool}")
 
 
 def _freed(spec: ModelSpec, free: str) -> ModelSpec:
@@ -148,12 +168,13 @@ def sound_model_of(
     likelihood: str | None = None,
     *,
     group: str | None = None,
+    pool: str | None = None,
 ) -> ModelSpec:
     """The same, once it is known that the model can be estimated; that of several groups is known with the survey only.
 
     Raises SpecError, PriorError, IdentificationError.
     """
-    spec = model_of(name, priors, free, likelihood, group=group)
+    spec = model_of(name, priors, free, likelihood, group=group, pool=pool)
     if not spec.group:
         model_table(spec)
     return spec

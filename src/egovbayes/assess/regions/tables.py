@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,7 +83,7 @@ def region_table(
     return pd.concat(dict(zip([one.name for one in found], frames, strict=True)), names=["quantity"])
 
 
-def _columns(name: str, draws: Array, interval: float) -> Mapping[str, Array]:
+def _columns(name: str, draws: Array, interval: float) -> dict[str, Array]:
     median, lower, upper = median_and_interval(draws, interval, axis=0)
     stem = f"{name}_" if name else ""
     return {name or "median": median, f"{stem}lower": lower, f"{stem}upper": upper}

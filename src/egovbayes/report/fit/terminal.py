@@ -19,6 +19,7 @@ from egovbayes.report.fit.measurement_block import show_measurement
 from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.readings_block import show_readings
+from egovbayes.report.fit.regions_block import show_regions
 from egovbayes.report.fit.structure_block import show_structure
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
@@ -46,6 +47,7 @@ def show_fit(fit: Fit, console: Console) -> None:
     show_synthetic(console, synthetic=is_synthetic(fit))
     _show_head(fit, console)
     show_hypotheses(fit, console)
+    show_regions(fit, console)
     show_fit_indices(fit, console)
     show_measurement(fit, console)
     show_structure(fit, console)

@@ -1,0 +1,113 @@
+"""Pooled groups on the terminal: populations, claims of an average and of a new group, and which groups differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from egovbayes.assess.fit import Fit
+from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.words import count, interval, number, probability
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEWEST = 5
+"""Groups from which on what is said of an average or a new one is not the prior's of the spread."""
+SURE = 0.975
+"""Probability from which on a group is said to lie above or below the mean of all."""
+_BEST = 0.5
+
+
+def show_regions(fit: Fit, console: Console) -> None:
+    """Print what pooling found; nothing of a fit that pools nothing."""
+    if "populations" not in fit.tables:
+        return
+    groups = len(fit.table.groups)
+    heading(console, f"Pooled groups ({count(groups)} of {fit.spec.group})")
+    console.print(_populations(fit.tables["populations"]))
+    console.print(Text(_spreads_said(groups), style="dim"), soft_wrap=False)
+    if "region_claims" in fit.tables:
+        console.print()
+        console.print(_claims(fit))
+    console.print()
+    console.print(_differing(fit.tables["regions"]))
+    console.print(Text(_regions_said(fit.tables["regions"], groups), style="dim"), soft_wrap=False)
+
+
+def _populations(table: pd.DataFrame) -> Table:
+    grid = plain_grid("", "average", "", "spread", "", "its prior", "two thirds lie in")
+    for name, row in table.iterrows():
+        log = " (log)" if row["of_logarithm"] else ""
+        grid.add_row(
+            str(name),
+            number(row["average"]),
+            interval(row["average_lower"], row["average_upper"]),
+            f"{number(row['spread'])}{log}",
+            interval(row["spread_lower"], row["spread_upper"]),
+            f"{number(row['prior_spread'])} {interval(row['prior_spread_lower'], row['prior_spread_upper'])}",
+            interval(row["two_thirds_lower"], row["two_thirds_upper"]),
+        )
+    return grid
+
+
+def _spreads_said(groups: int) -> str:
+    told = "Spread: the standard deviation of groups about their average."
+    if groups >= FEWEST:
+        return told
+    return f"{told} With {groups} groups it, the average and a new group are decided by the prior of the spread."
+
+
+def _claims(fit: Fit) -> Table:
+    grid = plain_grid("", "P average", "P new group", "supported in", "least sure", left=("in",))
+    claims, hypotheses = fit.tables["region_claims"], fit.hypotheses
+    for name in dict.fromkeys(claims.index.get_level_values("hypothesis")):
+        own = hypotheses.loc[[each for each in hypotheses.index if str(each).startswith(f"{name} [")]]
+        shown = [str(claims["shown"][name, of]) for of in ("average", "new")]
+        if own.empty:
+            grid.add_row(str(name), *shown, "", "", "")
+            continue
+        least = own["probability"].astype(float).idxmin()
+        supported = f"{int((own['verdict'] == 'supported').sum())} of {len(own)}"
+        group = str(least)[len(str(name)) + 2 : -1]
+        grid.add_row(str(name), *shown, supported, probability(float(own["probability"].astype(float).min())), group)
+    return grid
+
+
+def _differing(table: pd.DataFrame) -> Table:
+    grid = plain_grid("", "highest", "P", "ranks", left=("above the mean of groups", "below"))
+    for name, rows in table.groupby(level="quantity", sort=False):
+        own = rows.droplevel("quantity")
+        best = own["p_highest"].idxmax()
+        top = own.loc[best]
+        called = str(best) if top["p_highest"] >= _BEST else "none sure"
+        ends = f"{top['rank_lower']:.0f} to {top['rank_upper']:.0f}" if top["p_highest"] >= _BEST else ""
+        grid.add_row(
+            str(name),
+            called,
+            probability(float(top["p_highest"])),
+            ends,
+            _names(own.index[own["p_above"] >= SURE].tolist()),
+            _names(own.index[own["p_above"] <= 1 - SURE].tolist()),
+        )
+    return grid
+
+
+def _names(groups: list[str]) -> str:
+    return ", ".join(groups) if groups else "none"
+
+
+def _regions_said(table: pd.DataFrame, groups: int) -> str:
+    paths = table[table["kind"] == "path"]
+    sure = int(((paths["p_above"] >= SURE) | (paths["p_above"] <= 1 - SURE)).sum())
+    share = table["own_share"].groupby(level="quantity").mean()
+    least, most = 100 * share.min(), 100 * share.max()
+    return (
+        f"Above or below with P {SURE:.3f}: {sure} of {len(paths)} paths of groups can be told from the mean of the "
+        f"{count(groups)}. Their own answers say {least:.0f} to {most:.0f} % of what is known of a group's value, on "
+        "average; the rest is borrowed. Every group, its interval, own share and rank: tables/regions.csv; any two "
+        "groups: tables/region_contrasts.csv"
+    )
