@@ -81,8 +81,8 @@ def _differing(table: pd.DataFrame) -> Table:
     grid = plain_grid("", "highest", "P", "ranks", left=("above the mean of groups", "below"))
     for name, rows in table.groupby(level="quantity", sort=False):
         own = rows.droplevel("quantity")
-        best = own["p_highest"].idxmax()
-        top = own.loc[best]
+        place = int(own["p_highest"].to_numpy().argmax())
+        best, top = own.index[place], own.iloc[place]
         called = str(best) if top["p_highest"] >= _BEST else "none sure"
         ends = f"{top['rank_lower']:.0f} to {top['rank_upper']:.0f}" if top["p_highest"] >= _BEST else ""
         grid.add_row(
