@@ -23,6 +23,7 @@ SURFACE = {
     "describe",
     "explore",
     "fit",
+    "invariance",
     "kept_survey",
     "load",
     "model_from_syntax",

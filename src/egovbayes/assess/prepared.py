@@ -171,7 +171,14 @@ def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = Tr
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):
         items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items
-    observed = observed_in(data, items, spec.items, group=spec.group, screening=screening)
+    return prepared_of(spec, observed_in(data, items, spec.items, group=spec.group, screening=screening))
+
+
+def prepared_of(spec: ModelSpec, observed: Observed) -> Prepared:
+    """The model made ready for what was observed of its items, as `prepared_run` does.
+
+    Raises SpecError, PriorError, IdentificationError, DataError.
+    """
     with _told_in(spec.where):
         return _ready(spec, observed)
 

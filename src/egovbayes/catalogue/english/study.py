@@ -41,4 +41,68 @@ _MULTIVERSE: dict[str, Entry] = {
     "exclusion.other_by_chance": "{verdict} (P {p}, no more apart than Monte Carlo error) under {rule}",
 }
 
-WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE
+_INVARIANCE: dict[str, Entry] = {
+    "invariance.needs": "Paths need equal loadings and hardly notice where one differs; means need equal intercepts "
+    "and notice at once; standardised paths need each group's own standard deviations of the constructs, which every "
+    "step leaves free.",
+    "invariance.structure_holds": "The same constructs: the model fits the groups well, each by itself (CFI "
+    "{cfi:.3f}, RMSEA {rmsea:.3f}).",
+    "invariance.structure_undecided": "The same constructs: undecided. The model fits the groups neither well nor "
+    "badly, each by itself (CFI {cfi:.3f}, RMSEA {rmsea:.3f}): look at its modification indices first, since all "
+    "steps below share what it lacks.",
+    "invariance.structure_fails": "The same constructs: not so. The model does not fit the groups, each by itself "
+    "(CFI {cfi:.3f}, RMSEA {rmsea:.3f}): mend it before anything is compared.",
+    "invariance.metric_holds": "Paths and covariances may be compared: nothing speaks against equal loadings.",
+    # `against` and `silent` are voices: chi-square, CFI, leave-one-out
+    "invariance.metric_undecided": "Paths and covariances: undecided. Against equal loadings: {against}; not: "
+    "{silent}. Compare them with and without the items below.",
+    "invariance.metric_fails": "Paths and covariances may not be compared as they stand: loadings differ between the "
+    "groups.",
+    "invariance.scalar_holds": "Means of constructs may be compared: nothing speaks against equal intercepts.",
+    "invariance.scalar_undecided": "Means of constructs: undecided. Against equal intercepts: {against}; not: "
+    "{silent}. Compare them with and without the items below.",
+    "invariance.scalar_fails": "Means of constructs may not be compared as they stand: at the same construct, some "
+    "items are answered higher or lower in one group than in another.",
+    "invariance.strict_holds": "Sums of answers may be compared as far as the means: nothing speaks against equal "
+    "residual variances.",
+    "invariance.strict_undecided": "Sums of answers: undecided. Against equal residual variances: {against}; not: "
+    "{silent}.",
+    "invariance.strict_fails": "Sums of answers are not equally exact: residual variances differ between the groups. "
+    "Means and paths of constructs do not need them equal.",
+    "invariance.unheard": "Nothing could be said of the step {step}: it ties no more than the one before.",
+    # `which` is one of the four below, `moves` one of the two after them, `claims` one of the last three
+    "invariance.let_go": "{which} {moves} {claims}",
+    "invariance.loading_differs": "{item}: a standard deviation of {construct} moves it by {size:.2f} of its own "
+    "{way} in {group} than elsewhere.",
+    "invariance.intercept_differs": "{item}: at the same {construct}, answers in {group} are {size:.2f} standard "
+    "deviations {way} than elsewhere.",
+    "invariance.residual_differs": "{item}: of its variance {size:.0%} {way} is its own in {group} than elsewhere.",
+    "invariance.more": "more",
+    "invariance.less": "less",
+    "invariance.higher": "higher",
+    "invariance.lower": "lower",
+    "invariance.mean_moves": "Letting it differ moves the mean of {construct} in {group} from {before:.2f} to "
+    "{after:.2f} standard deviations from that in {first};",
+    "invariance.no_mean_moves": "Letting it differ moves no mean of a construct by a tenth of a standard deviation;",
+    "invariance.no_claims": "there are no claims it could change.",
+    "invariance.no_claim_changes": "at the estimate every claim then says what it said, and no standardised effect "
+    "moves by more than {most:.2f}.",
+    "invariance.claims_change": "at the estimate these claims then say otherwise: {claims}.",
+    "invariance.try": 'Tied but for these, the groups are comparable in part: --free "{relations}" lets them '
+    "differ at every step. At least two items of a construct must stay tied, and which ones were let go was found in "
+    "these answers: look whether their wording explains it.",
+    "invariance.marker": "{item} is the marker of {construct}, whose loading is 1 in every group: to let it differ "
+    "write another item of {construct} first.",
+    # of a construct with two items tied, the answers speak against one of them
+    "invariance.either": "{item} differs between the groups, or the other item of {construct}: with two of them "
+    "nothing says which.",
+    "invariance.pairs": "Two items only are tied of {constructs}: where they differ nothing says which of them does.",
+    "invariance.labels": "One value for all groups at every step: {labels}; --free paths lets paths differ.",
+    "invariance.unconverged": "The draws of {steps} are not to be used: leave-one-out and the posterior's indices "
+    "there say nothing.",
+    "invariance.conventions": "The voices are conventions: p below .05, which finds every difference in a large "
+    "sample and none in a small one; a fall of CFI by more than .01 (Cheung & Rensvold, 2002); a fall of "
+    "leave-one-out by more than two standard errors.",
+}
+
+WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE

@@ -1,0 +1,141 @@
+"""All that is said of a model's invariance over groups: the steps, the items in the way, the reading in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.data.observed import Observed
+from egovbayes.model.spec import ModelSpec
+from egovbayes.study.invariance.construct_means import mean_differences
+from egovbayes.study.invariance.ladder import ladder_table
+from egovbayes.study.invariance.moves import claim_move_table, mean_move_table
+from egovbayes.study.invariance.reading import reading
+from egovbayes.study.invariance.releasing import (
+    Release,
+    estimated,
+    release_table,
+    releases,
+    tests_at,
+)
+from egovbayes.study.invariance.steps import ADDED, step_model
+from egovbayes.study.invariance.verdicts import verdict_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from egovbayes.assess.ml.equalities import EqualityTests
+
+WITH_MEANS = ("scalar", "strict")
+"""The steps at which the groups' means of constructs can be told from the intercepts."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Invariance:
+    """What may be compared between groups. `fits` is the fit of each step; tables are by their files' names.
+
+    `ladder` has a row a step, `verdicts` what it says. `equalities` are the score tests of what each step ties,
+    `deviations` the same by group, `in_the_way` what is let go until nothing else speaks against a step;
+    `means_released` and `claims_released` what that does. `means` are the groups' construct means by step, `claims` the
+    hypotheses by step. `sentences` are the reading, first the most important; `text` their English.
+    """
+
+    spec: ModelSpec
+    fits: Mapping[str, Fit]
+    tables: Mapping[str, pd.DataFrame]
+    sentences: tuple[Sentence, ...]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def ladder(self) -> pd.DataFrame:
+        """A row a step: its fit, and what it adds to the one before."""
+        return self.tables["ladder"]
+
+    @property
+    def verdicts(self) -> pd.DataFrame:
+        """A row a step: holds, does not hold or undecided, and who says what."""
+        return self.tables["verdicts"]
+
+    @property
+    def equalities(self) -> pd.DataFrame:
+        """A row an equality of a step: its score test."""
+        return self.tables["equalities"]
+
+    @property
+    def deviations(self) -> pd.DataFrame:
+        """A row an equality and group: by how much the group's own value is expected to differ from the others'."""
+        return self.tables["deviations"]
+
+    @property
+    def in_the_way(self) -> pd.DataFrame:
+        """A row a relation that stands in the way of a step, in the order in which they are let go."""
+        return self.tables["in_the_way"]
+
+    @property
+    def means(self) -> pd.DataFrame:
+        """A row a step, construct and group: its mean less the first group's, in standard deviations."""
+        return self.tables["means"]
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        """The reading in English."""
+        return tuple(sentence.text for sentence in self.sentences)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups in their order."""
+        return next(iter(self.fits.values())).table.groups
+
+    @property
+    def converged(self) -> bool:
+        """Whether the sampling of every step has converged."""
+        return all(fit.converged for fit in self.fits.values())
+
+
+def invariance_of(
+    spec: ModelSpec, observed: Observed, fits: Mapping[str, Fit], seconds: Mapping[str, float] | None = None
+) -> Invariance:
+    """All tables and sentences from the fits of the steps. Raises EstimationError where a step has no estimate."""
+    tests = {
+        step: tests_at(step_model(spec, step), step, estimated(step_model(spec, step), observed)) for step in ADDED
+    }
+    found = [release for step in ADDED for release in releases(spec, step, observed)]
+    ladder = ladder_table(fits)
+    tables = {
+        "ladder": ladder,
+        "verdicts": verdict_table(ladder),
+        **_tests(tests),
+        **_released(found),
+        "means": _by_step((step, mean_differences(fits[step])) for step in WITH_MEANS),
+        "claims": _by_step((step, _claims(fit)) for step, fit in fits.items()),
+    }
+    return Invariance(spec, fits, tables, reading(fits, tables, found), seconds or {})
+
+
+def _tests(tests: Mapping[str, EqualityTests]) -> dict[str, pd.DataFrame]:
+    return {
+        "equalities": _by_step((step, own.equalities) for step, own in tests.items()),
+        "deviations": _by_step((step, own.deviations) for step, own in tests.items()),
+    }
+
+
+def _released(found: list[Release]) -> dict[str, pd.DataFrame]:
+    return {
+        "in_the_way": release_table(found),
+        "means_released": mean_move_table(found),
+        "claims_released": claim_move_table(found),
+    }
+
+
+def _by_step(tables: Iterator[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.concat(dict(tables), names=["step"])
+
+
+def _claims(fit: Fit) -> pd.DataFrame:
+    columns = ["probability", "shown", "verdict", "effect", "effect_lower", "effect_upper", "effect_by", "reservation"]
+    return fit.hypotheses.reindex(columns=columns).rename_axis("hypothesis")

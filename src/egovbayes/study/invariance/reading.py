@@ -1,0 +1,153 @@
+"""The steps in words: what may be compared, which items stand in the way, and what letting them go does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import isnan
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import Sentence, with_and
+from egovbayes.model.table.grouping import labels_in_common
+from egovbayes.study.invariance.moves import claim_moves, mean_moves
+from egovbayes.study.invariance.releasing import FEWEST_TIED, Release, undecided_between
+from egovbayes.study.invariance.steps import ADDED
+from egovbayes.study.invariance.verdicts import FAILS, FURTHER, HOLDS, UNDECIDED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NOTICEABLE = 0.1
+"""Standard deviations that a mean moves by before it is told."""
+_STRUCTURE = {
+    HOLDS: "invariance.structure_holds",
+    UNDECIDED: "invariance.structure_undecided",
+    FAILS: "invariance.structure_fails",
+}
+_STEPS = {
+    ("metric", HOLDS): "invariance.metric_holds",
+    ("metric", UNDECIDED): "invariance.metric_undecided",
+    ("metric", FAILS): "invariance.metric_fails",
+    ("scalar", HOLDS): "invariance.scalar_holds",
+    ("scalar", UNDECIDED): "invariance.scalar_undecided",
+    ("scalar", FAILS): "invariance.scalar_fails",
+    ("strict", HOLDS): "invariance.strict_holds",
+    ("strict", UNDECIDED): "invariance.strict_undecided",
+    ("strict", FAILS): "invariance.strict_fails",
+}
+_DIFFERS = {
+    "metric": ("invariance.loading_differs", "invariance.more", "invariance.less"),
+    "scalar": ("invariance.intercept_differs", "invariance.higher", "invariance.lower"),
+    "strict": ("invariance.residual_differs", "invariance.more", "invariance.less"),
+}
+
+
+def reading(
+    fits: Mapping[str, Fit], tables: Mapping[str, pd.DataFrame], found: Sequence[Release]
+) -> tuple[Sentence, ...]:
+    """The sentences in the order in which a reader needs them."""
+    return (
+        Sentence("invariance.needs"),
+        *_steps(tables),
+        *(_let_go(release, fits) for release in found),
+        *_either(tables["equalities"], fits),
+        *_ways_out(found, fits),
+        *_limits(fits, tables["equalities"]),
+    )
+
+
+def _steps(tables: Mapping[str, pd.DataFrame]) -> Iterator[Sentence]:
+    verdicts, first = tables["verdicts"], tables["ladder"].iloc[0]
+    fit = {"cfi": float(first["cfi"]), "rmsea": float(first["rmsea"])}
+    yield Sentence(_STRUCTURE[verdicts.iloc[0]["verdict"]], fit)
+    for step in ADDED:
+        said = verdicts.loc[step]
+        against, silent = ([voice for voice in FURTHER if said[voice] == word] for word in ("against", "for"))
+        if not against and not silent:
+            yield Sentence("invariance.unheard", {"step": step})
+            continue
+        voices = {"against": with_and(against), "silent": with_and(silent)} if said["verdict"] == UNDECIDED else {}
+        yield Sentence(_STEPS[step, str(said["verdict"])], voices)
+
+
+def _let_go(release: Release, fits: Mapping[str, Fit]) -> Sentence:
+    key, up, down = _DIFFERS[release.step]
+    groups = release.after.ml.table.groups
+    # of two groups the second is said to differ from the first; of more, the one that is furthest from the others
+    group = groups[-1] if len(groups) == 2 else max(groups, key=lambda name: abs(release.deviations[name]))
+    size = release.deviations[group]
+    values = {
+        "item": named(release.item, fits),
+        "construct": release.construct,
+        "size": abs(size),
+        "way": Sentence(up if size > 0 else down),
+        "group": group,
+    }
+    said = {"which": Sentence(key, values), "moves": _moves(release), "claims": _claims(release)}
+    return Sentence("invariance.let_go", said)
+
+
+def _moves(release: Release) -> Sentence:
+    moves = [move for move in mean_moves(release) if abs(move.shift) >= NOTICEABLE]
+    if not moves:
+        return Sentence("invariance.no_mean_moves")
+    furthest = max(moves, key=lambda move: abs(move.shift))
+    values = {
+        "construct": furthest.construct,
+        "group": furthest.group,
+        "before": furthest.before,
+        "after": furthest.after,
+        "first": release.after.ml.table.groups[0],
+    }
+    return Sentence("invariance.mean_moves", values)
+
+
+def _claims(release: Release) -> Sentence:
+    moves = claim_moves(release)
+    if not moves:
+        return Sentence("invariance.no_claims")
+    if changed := tuple(dict.fromkeys(move.hypothesis for move in moves if move.held != move.holds)):
+        return Sentence("invariance.claims_change", {"claims": changed})
+    most = max((abs(move.shift) for move in moves if not isnan(move.shift)), default=0.0)
+    return Sentence("invariance.no_claim_changes", {"most": most})
+
+
+def _either(equalities: pd.DataFrame, fits: Mapping[str, Fit]) -> Iterator[Sentence]:
+    """Constructs of two items that differ, once each."""
+    said: set[str] = set()
+    for step in equalities.index.unique("step"):
+        for _, row in undecided_between(equalities.loc[step]).iterrows():
+            if row["construct"] not in said:
+                said.add(row["construct"])
+                values = {"item": named(row["item"], fits), "construct": row["construct"]}
+                yield Sentence("invariance.either", values)
+
+
+def _ways_out(found: Sequence[Release], fits: Mapping[str, Fit]) -> Iterator[Sentence]:
+    if plain := [release.relation for release in found if not release.marker]:
+        yield Sentence("invariance.try", {"relations": ",".join(dict.fromkeys(plain))})
+    for release in found:
+        if release.marker:
+            values = {"item": named(release.item, fits), "construct": release.construct}
+            yield Sentence("invariance.marker", values)
+
+
+def _limits(fits: Mapping[str, Fit], equalities: pd.DataFrame) -> Iterator[Sentence]:
+    of_each = Counter(zip(equalities.index.get_level_values("step"), equalities["construct"], strict=True))
+    pairs = tuple(dict.fromkeys(construct for (_, construct), n in of_each.items() if n <= FEWEST_TIED and construct))
+    if pairs:
+        yield Sentence("invariance.pairs", {"constructs": pairs})
+    rows = fits["configural"].table.rows
+    if labels := tuple(label for label, row in labels_in_common(rows).items() if row.op == "~"):
+        yield Sentence("invariance.labels", {"labels": labels})
+    if unsound := tuple(step for step, fit in fits.items() if not fit.converged):
+        yield Sentence("invariance.unconverged", {"steps": unsound})
+    yield Sentence("invariance.conventions")
+
+
+def named(item: str, fits: Mapping[str, Fit]) -> str:
+    """The item with its wording, where the model or the survey's description knows it."""
+    known = fits["configural"].spec.items
+    text = known[item].text if item in known else ""
+    return f"{item} ({text})" if text else item

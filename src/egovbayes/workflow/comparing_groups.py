@@ -1,0 +1,70 @@
+"""`invariance`: what may be compared between the groups of a survey. Nothing is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from egovbayes.assess.clock import Clock
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.grouping import with_groups
+from egovbayes.study.invariance.groups import check_comparable
+from egovbayes.study.invariance.invariance import Invariance, invariance_of
+from egovbayes.study.invariance.steps import STEPS, check_ladder, step_model
+from egovbayes.study.refits import REFIT_RULES
+from egovbayes.threads import one_blas_thread
+from egovbayes.workflow.fitting import FitSettings, fit
+
+
+@one_blas_thread()
+def invariance(
+    spec: ModelSpec,
+    survey: Survey | Matrix,
+    *,
+    group: str = "",
+    free: Sequence[str] = (),
+    seed: int | None = None,
+    settings: FitSettings | None = None,
+) -> Invariance:
+    """The steps configural, metric, scalar and strict, each a fit of the model with more of it equal over the groups of
+    the survey's column `group` (or the model's own), and which items stand in the way.
+
+    `free` are relations that stay free at every step ("x3~1"), and kinds that are not about items ("paths"). The same
+    seed gives the same numbers, as for `fit`. Raises EgovbayesError where the model, the survey or its groups do not
+    allow it, and KeyboardInterrupt when a fit was interrupted.
+
+    Examples:
+        >>> found = eb.invariance(model, survey, group="gender", seed=7)
+        >>> found.ladder.loc["metric", ["chi_square", "df"]].round(1).to_list()
+        [77.4, 71.0]
+        >>> found.verdicts["verdict"].to_dict()
+        {'configural': 'holds', 'metric': 'holds', 'scalar': 'holds', 'strict': 'holds'}
+        >>> print(found.text[2])
+        Paths and covariances may be compared: nothing speaks against equal loadings.
+    """
+    settings = settings or FitSettings(rules=REFIT_RULES)
+    settings = settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
+    clock = Clock(settings.stage)
+    grouped = with_groups(spec, group, free=free) if group or free else spec
+    grouped = replace(grouped, likelihood=settings.likelihood or grouped.likelihood)
+    check_ladder(grouped)
+    prepare = partial(prepared_run, step_model(grouped, "configural"), survey, screening=settings.screening)
+    observed = clock("data and model", prepare).observed
+    check_comparable(observed, grouped.group)
+    fits: dict[str, Fit] = {}
+    for step in STEPS:
+        own = replace(settings, stage=_titled(step, settings.stage))
+        fits[step] = clock(f"fit, {step}", partial(fit, step_model(grouped, step), survey, settings=own))
+        if fits[step].interrupted:
+            raise KeyboardInterrupt
+    found = clock("items in the way", partial(invariance_of, grouped, observed, fits))
+    return replace(found, seconds=clock.seconds)
+
+
+def _titled(step: str, stage: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda name: stage(f"{step}: {name}")
