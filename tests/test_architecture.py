@@ -19,6 +19,7 @@ VERBS = {
     "egovbayes.audit.audit",
     "egovbayes.report.audit.terminal",
     "egovbayes.cli.fit_run",
+    "egovbayes.cli.invariance_run",
     "egovbayes.engines.density.warming",
     "egovbayes.cli.screen_run",
     "egovbayes.cli.study_run",

@@ -44,11 +44,11 @@ def show_checks(checks: tuple[Check, ...], console: Console) -> None:
         console.print(Text(f"passed: {', '.join(passed)}", style="dim"))
 
 
-def show_notes(notes: tuple[str, ...], console: Console) -> None:
-    """Sentences to keep in mind."""
+def show_notes(notes: tuple[str, ...], console: Console, title: str = "Notes") -> None:
+    """Sentences to keep in mind, under a title."""
     if not notes:
         return
-    heading(console, "Notes")
+    heading(console, title)
     for note in notes:
         grid = Table.grid(padding=(0, 1))
         grid.add_column(width=1)

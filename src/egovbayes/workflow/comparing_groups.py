@@ -15,8 +15,7 @@ from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.study.invariance.groups import check_comparable
 from egovbayes.study.invariance.invariance import Invariance, invariance_of
-from egovbayes.study.invariance.steps import STEPS, check_ladder, step_model
-from egovbayes.study.refits import REFIT_RULES
+from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, step_model
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit
 
@@ -47,7 +46,7 @@ def invariance(
         >>> print(found.text[2])
         Paths and covariances may be compared: nothing speaks against equal loadings.
     """
-    settings = settings or FitSettings(rules=REFIT_RULES)
+    settings = settings or FitSettings(rules=STEP_RULES)
     settings = settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
     clock = Clock(settings.stage)
     grouped = with_groups(spec, group, free=free) if group or free else spec

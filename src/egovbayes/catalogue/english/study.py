@@ -65,8 +65,8 @@ _INVARIANCE: dict[str, Entry] = {
     "items are answered higher or lower in one group than in another.",
     "invariance.strict_holds": "Sums of answers may be compared as far as the means: nothing speaks against equal "
     "residual variances.",
-    "invariance.strict_undecided": "Sums of answers: undecided. Against equal residual variances: {against}; not: "
-    "{silent}.",
+    "invariance.strict_undecided": "Sums of answers, as far as the means: undecided. Against equal residual "
+    "variances: {against}; not: {silent}.",
     "invariance.strict_fails": "Sums of answers are not equally exact: residual variances differ between the groups. "
     "Means and paths of constructs do not need them equal.",
     "invariance.unheard": "Nothing could be said of the step {step}: it ties no more than the one before.",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import isnan
+from math import ceil, isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence, with_and
 from egovbayes.model.table.grouping import labels_in_common
 from egovbayes.study.invariance.moves import claim_moves, mean_moves
-from egovbayes.study.invariance.releasing import FEWEST_TIED, Release, undecided_between
+from egovbayes.study.invariance.releasing import FEWEST_TIED, Release, furthest, undecided_between
 from egovbayes.study.invariance.steps import ADDED
 from egovbayes.study.invariance.verdicts import FAILS, FURTHER, HOLDS, UNDECIDED
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NOTICEABLE = 0.1
 """Standard deviations that a mean moves by before it is told."""
+LEAST_TOLD = 0.01
 _STRUCTURE = {
     HOLDS: "invariance.structure_holds",
     UNDECIDED: "invariance.structure_undecided",
@@ -73,9 +74,7 @@ def _steps(tables: Mapping[str, pd.DataFrame]) -> Iterator[Sentence]:
 
 def _let_go(release: Release, fits: Mapping[str, Fit]) -> Sentence:
     key, up, down = _DIFFERS[release.step]
-    groups = release.after.ml.table.groups
-    # of two groups the second is said to differ from the first; of more, the one that is furthest from the others
-    group = groups[-1] if len(groups) == 2 else max(groups, key=lambda name: abs(release.deviations[name]))
+    group = furthest(release.deviations)
     size = release.deviations[group]
     values = {
         "item": named(release.item, fits),
@@ -110,7 +109,7 @@ def _claims(release: Release) -> Sentence:
     if changed := tuple(dict.fromkeys(move.hypothesis for move in moves if move.held != move.holds)):
         return Sentence("invariance.claims_change", {"claims": changed})
     most = max((abs(move.shift) for move in moves if not isnan(move.shift)), default=0.0)
-    return Sentence("invariance.no_claim_changes", {"most": most})
+    return Sentence("invariance.no_claim_changes", {"most": max(ceil(100 * most) / 100, LEAST_TOLD)})
 
 
 def _either(equalities: pd.DataFrame, fits: Mapping[str, Fit]) -> Iterator[Sentence]:

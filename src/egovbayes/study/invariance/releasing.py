@@ -111,6 +111,12 @@ def _worst(equalities: pd.DataFrame) -> pd.Series | None:
     return None if suspect.empty else suspect.iloc[0]
 
 
+def furthest(deviations: Mapping[str, float]) -> str:
+    """The group that is furthest from the others; of two, which are each other's mirror image, the second."""
+    groups = list(deviations)
+    return groups[-1] if len(groups) == 2 else max(groups, key=lambda group: abs(deviations[group]))
+
+
 def _of(deviations: pd.DataFrame, relation: str) -> dict[str, float]:
     """Standardised change of a relation by group."""
     own = deviations[deviations.index.get_level_values("relation") == relation]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 from egovbayes.model.spec import ModelSpec
@@ -20,6 +21,8 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 """What is one value for all groups at each step, besides what the model ties itself."""
 ADDED: Mapping[str, str] = dict(zip(("metric", "scalar", "strict"), MEASUREMENT, strict=True))
 """The kind that each step after the first ties."""
+STEP_RULES = Rules(prior_draws=20_000, refits=0)
+"""Fewer prior draws than a single fit, and no bootstrap: what differs between steps is the posterior."""
 
 
 def step_model(spec: ModelSpec, step: str) -> ModelSpec:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from egovbayes.assess.agreement import Agreement
 from egovbayes.study.verification import reference_ml, reference_predictors
 from egovbayes.study.verification.reference_density import pymc_densities
+from egovbayes.study.verification.reference_invariance import invariance_over_schools
 from egovbayes.study.verification.reference_measurement import measurement
 from egovbayes.study.verification.reference_posterior import blavaan_hs1939
 from egovbayes.threads import one_blas_thread
@@ -18,6 +19,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan: growth curves": reference_ml.growth,
     "lavaan: unit variance": reference_ml.unit_variance,
     "lavaan: two groups": reference_ml.schools,
+    "lavaan: invariance over groups": invariance_over_schools,
     "AMOS: example 8": reference_ml.amos_example_8,
     "lavaan: missing answers": reference_ml.missing_answers,
     "lavaan: modification indices, missing answers": reference_ml.modification_with_missing_answers,

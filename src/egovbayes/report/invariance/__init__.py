@@ -1,0 +1,1 @@
+"""What may be compared between groups, shown and written."""

@@ -1,0 +1,80 @@
+"""Invariance on disk: tables, the map of deviations, and a record of how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.report.figures.album import draw_all
+from egovbayes.report.figures.deviation_map import DeviationPanel, draw_deviations
+from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.tables import is_synthetic, write_csv
+from egovbayes.study.invariance.invariance import Invariance
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_HEADINGS = {"metric": "loadings", "scalar": "intercepts", "strict": "residual variances"}
+_NOTE = (
+    "by how much a group's own value is expected to differ from that of the others, in standard deviations of the item "
+    "(residual variances: in its variance); framed: in the way of the step; grey: free at every step"
+)
+
+
+def write_invariance(
+    found: Invariance, out: str | Path, *, overwrite: bool = False, figures: bool = True
+) -> dict[str, str]:
+    """Write tables, figure and record to the folder `out`, whole or not at all.
+
+    Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
+    is a run and `overwrite` is False.
+    """
+    first = next(iter(found.fits.values()))
+    with run_folder(Path(out), overwrite=overwrite) as folder:
+        tables = {name: table for name, table in found.tables.items() if not table.empty}
+        write_csv(tables, folder / "tables", synthetic=is_synthetic(first))
+        drawings = [("deviations", lambda: deviation_figure(found))] if len(found.deviations) else []
+        undrawn = draw_all(drawings, folder / "figures") if figures else {}
+        write_json(invariance_record(found), folder, undrawn)
+    return undrawn
+
+
+def deviation_figure(found: Invariance) -> Figure:
+    """Items by groups, a panel a step; of two groups the second only, since the first is its mirror image."""
+    first = next(iter(found.fits.values()))
+    title = f"Items that differ between groups: {found.spec.title or found.spec.name}"
+    groups = f"{found.groups[1]} less {found.groups[0]}: " if len(found.groups) == 2 else ""
+    return draw_deviations(list(_panels(found)), title, synthetic=is_synthetic(first), note=groups + _NOTE)
+
+
+def _panels(found: Invariance) -> Iterator[DeviationPanel]:
+    groups = list(found.groups)[1:] if len(found.groups) == 2 else list(found.groups)
+    items = list(dict.fromkeys(found.deviations["item"]))
+    released = found.in_the_way.reset_index()
+    for step, heading in _HEADINGS.items():
+        own = found.deviations[found.deviations.index.get_level_values("step") == step].reset_index()
+        wide = own.pivot_table(index="item", columns="group", values="change_std", sort=False)
+        marked = frozenset(released.loc[released["step"] == step, "item"])
+        yield DeviationPanel(heading, wide.reindex(index=items, columns=groups), marked)
+
+
+def invariance_record(found: Invariance) -> dict[str, object]:
+    """What was asked and what it says, ready for JSON: of the model and the survey as for a fit, then the reading."""
+    first = next(iter(found.fits.values()))
+    of_fit = fit_record(first)
+    content = {
+        "converged": found.converged,
+        "model": of_fit["model"],
+        "group": found.spec.group,
+        "groups": list(found.groups),
+        "screening": of_fit["screening"],
+        "n_respondents": first.moments.n_respondents,
+        "verdicts": found.verdicts["verdict"].to_dict(),
+        "reading": list(found.text),
+        "settings": of_fit["settings"],
+        "seconds": {name: round(value, 4) for name, value in found.seconds.items()},
+    }
+    return run_record("invariance", content, synthetic=is_synthetic(first), notes=first.notes, packages=FIT_PACKAGES)
