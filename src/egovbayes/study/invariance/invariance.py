@@ -19,7 +19,7 @@ from egovbayes.study.invariance.releasing import (
     estimated,
     release_table,
     releases,
-    tests_at,
+    score_tests_at,
 )
 from egovbayes.study.invariance.steps import ADDED, step_model
 from egovbayes.study.invariance.verdicts import verdict_table
@@ -99,9 +99,8 @@ def invariance_of(
     spec: ModelSpec, observed: Observed, fits: Mapping[str, Fit], seconds: Mapping[str, float] | None = None
 ) -> Invariance:
     """All tables and sentences from the fits of the steps. Raises EstimationError where a step has no estimate."""
-    tests = {
-        step: tests_at(step_model(spec, step), step, estimated(step_model(spec, step), observed)) for step in ADDED
-    }
+    models = {step: step_model(spec, step) for step in ADDED}
+    tests = {step: score_tests_at(model, step, estimated(model, observed)) for step, model in models.items()}
     found = [release for step in ADDED for release in releases(spec, step, observed)]
     ladder = ladder_table(fits)
     tables = {

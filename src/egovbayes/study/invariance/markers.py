@@ -7,14 +7,15 @@ from dataclasses import replace
 from egovbayes.model.spec import ModelSpec
 
 
-def with_other_marker(spec: ModelSpec, construct: str) -> ModelSpec:
-    """The model with the construct's first item written last, so that the second is its marker.
-
-    The model itself where the first item's loading is fixed by the user.
+def with_other_marker(spec: ModelSpec, construct: str) -> ModelSpec | None:
+    """The model in which the construct's first item is free and the next that is written plainly is its marker; None
+    where the user fixed the first, or there is no other.
     """
     own = [i for i, equation in enumerate(spec.equations) if equation.op == "=~" and equation.lhs == construct]
-    if len(own) < 2 or spec.equations[own[0]].fixed:
-        return spec
-    turned = [*own[1:], own[0]]
-    place = dict(zip(own, turned, strict=True))
-    return replace(spec, equations=tuple(spec.equations[place.get(i, i)] for i in range(len(spec.equations))))
+    plain = [i for i in own if not (spec.equations[i].fixed or spec.equations[i].labels or spec.equations[i].free)]
+    if len(plain) < 2 or plain[0] != own[0]:
+        return None
+    equations = list(spec.equations)
+    equations[plain[0]] = replace(equations[plain[0]], free=True)
+    equations[plain[1]] = replace(equations[plain[1]], fixed=(1.0,))
+    return replace(spec, equations=tuple(equations))

@@ -140,7 +140,7 @@ def _limits(fits: Mapping[str, Fit], equalities: pd.DataFrame) -> Iterator[Sente
     rows = fits["configural"].table.rows
     if labels := tuple(label for label, row in labels_in_common(rows).items() if row.op == "~"):
         yield Sentence("invariance.labels", {"labels": labels})
-    if unsound := tuple(step for step, fit in fits.items() if not fit.converged):
+    if unsound := tuple(step for step, fit in fits.items() if fit.unusable):
         yield Sentence("invariance.unconverged", {"steps": unsound})
     yield Sentence("invariance.conventions")
 

@@ -58,7 +58,8 @@ def estimated(spec: ModelSpec, observed: Observed) -> Estimated:
     prepared, ml, why = estimate(prepared_of(spec, observed))
     if ml is None:
         raise EstimationError(
-            f"model {spec.name}: {why[0]} The steps rest on maximum likelihood: put groups together, or leave out items"
+            f"model {spec.name}: {why[0].text} The steps rest on maximum likelihood: put groups "
+            "together, or leave out items"
         )
     return Estimated(prepared, ml)
 
@@ -68,7 +69,7 @@ def roles_in(spec: ModelSpec) -> Roles:
     return roles_of([relation.equation for relation in merged(spec.equations)])
 
 
-def tests_at(spec: ModelSpec, step: str, found: Estimated) -> EqualityTests:
+def score_tests_at(spec: ModelSpec, step: str, found: Estimated) -> EqualityTests:
     """Score tests of what the step ties."""
     return equality_tests(found.ml, (ADDED[step],), roles_in(spec))
 
@@ -82,11 +83,11 @@ def releases(spec: ModelSpec, step: str, observed: Observed) -> Iterator[Release
     model = step_model(spec, step)
     before = estimated(model, observed)
     while True:
-        tests = tests_at(model, step, before)
-        found = _worst(tests.equalities)
-        if found is None:
+        tests = score_tests_at(model, step, before)
+        freed = _freed(model, tests.equalities)
+        if freed is None:
             return
-        model = _let_go(model, found)
+        found, model = freed
         after = estimated(model, observed)
         yield Release(
             step=step,
@@ -104,11 +105,15 @@ def releases(spec: ModelSpec, step: str, observed: Observed) -> Iterator[Release
         before = after
 
 
-def _worst(equalities: pd.DataFrame) -> pd.Series | None:
-    """What the answers speak against most, of what can be let go; None where they speak against nothing."""
+def _freed(model: ModelSpec, equalities: pd.DataFrame) -> tuple[pd.Series, ModelSpec] | None:
+    """What the answers speak against most, of what can be let go, and the model without it; None without any."""
     tied = equalities.groupby("construct")["item"].transform("size")
     suspect = equalities[(equalities["p"] * len(equalities) < SIGNIFICANT) & (tied > FEWEST_TIED)]
-    return None if suspect.empty else suspect.iloc[0]
+    for _, found in suspect.iterrows():
+        turned = with_other_marker(model, found["construct"]) if found["fixed"] else model
+        if turned is not None:
+            return found, replace(turned, group_free=(*turned.group_free, str(found.name)))
+    return None
 
 
 def furthest(deviations: Mapping[str, float]) -> str:
@@ -127,11 +132,6 @@ def undecided_between(equalities: pd.DataFrame) -> pd.DataFrame:
     """Equalities that the answers speak against, of constructs of which only two are tied: either may deviate."""
     tied = equalities.groupby("construct")["item"].transform("size")
     return equalities[(equalities["p"] * len(equalities) < SIGNIFICANT) & (tied <= FEWEST_TIED)]
-
-
-def _let_go(model: ModelSpec, found: pd.Series) -> ModelSpec:
-    turned = with_other_marker(model, found["construct"]) if found["fixed"] else model
-    return replace(turned, group_free=(*turned.group_free, str(found.name)))
 
 
 def release_table(found: list[Release]) -> pd.DataFrame:

@@ -31,17 +31,17 @@ def _between(value: float, good: float, poor: float) -> bool | None:
 
 
 def _chi_square(row: Row) -> bool | None:
-    return None if isnan(row["delta_p"]) else row["delta_p"] >= SIGNIFICANT
+    return None if isnan(row["delta_p"]) else bool(row["delta_p"] >= SIGNIFICANT)
 
 
 def _cfi(row: Row) -> bool | None:
-    return None if isnan(row["delta_cfi"]) else row["delta_cfi"] >= -LARGEST_FALL
+    return None if isnan(row["delta_cfi"]) else bool(row["delta_cfi"] >= -LARGEST_FALL)
 
 
 def _leave_one_out(row: Row) -> bool | None:
     if isnan(row["delta_elpd"]):
         return None
-    return row["delta_elpd"] >= -STANDARD_ERRORS * row["delta_elpd_se"]
+    return bool(row["delta_elpd"] >= -STANDARD_ERRORS * row["delta_elpd_se"])
 
 
 FIRST: Mapping[str, Voice] = {
@@ -62,15 +62,13 @@ def verdict_table(ladder: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows = {}
+    rows, silent = {}, dict.fromkeys((*FURTHER, *FIRST), "")
     for number, (step, row) in enumerate(ladder.iterrows()):
         voices = FURTHER if number else FIRST
         said = {name: voice(cast("Row", row)) for name, voice in voices.items()}
-        rows[step] = {"verdict": _verdict(tuple(said.values()), sure=not number)} | {
-            name: _WORDS[value] for name, value in said.items()
-        }
-    columns = ["verdict", *dict.fromkeys((*FURTHER, *FIRST))]
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("step").reindex(columns=columns).fillna("")
+        told = {name: _WORDS[value] for name, value in said.items()}
+        rows[step] = {"verdict": _verdict(tuple(said.values()), sure=not number), **silent, **told}
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("step")
 
 
 def _verdict(said: tuple[bool | None, ...], *, sure: bool) -> str:

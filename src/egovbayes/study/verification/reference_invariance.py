@@ -10,7 +10,7 @@ from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.surveys.survey import read_survey
 from egovbayes.model.spec import ModelSpec
-from egovbayes.study.invariance.releasing import Estimated, estimated, tests_at
+from egovbayes.study.invariance.releasing import Estimated, estimated, score_tests_at
 from egovbayes.study.invariance.steps import step_model
 from egovbayes.study.verification.reference_files import reference_values, spec_of
 from egovbayes.study.verification.reference_ml import HS, HS_DATA, LAVAAN_19
@@ -40,7 +40,7 @@ def invariance_over_schools() -> Iterator[Agreement]:
         yield _agreement(f"{pair.replace('_', ' to ')}: chisq", value["chisq_diff"], abs(float(after - before)))
     model = _model("scalar", ())
     for step in ("metric", "scalar"):
-        tests = tests_at(model, step, found["scalar"]).equalities["chi_square"]
+        tests = score_tests_at(model, step, found["scalar"]).equalities["chi_square"]
         for relation, value in reference["score_tests"].items():
             if relation in tests.index:
                 allowed = _SCORES * max(value["X2"], 1.0)
