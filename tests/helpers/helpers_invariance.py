@@ -40,19 +40,28 @@ def observed_of(spec: ModelSpec, frame: pd.DataFrame) -> Observed:
 
 
 def deviating(
-    items: int = 4, n: int = 400, *, loading: int | None = None, intercept: int | None = None, groups: int = 2
+    n: int = 400,
+    *,
+    loading: int | None = None,
+    intercept: int | None = None,
+    residual: int | None = None,
+    groups: int = 2,
 ) -> pd.DataFrame:
-    """Items of one construct; in the last group one has a loading of .4 in place of .9, one an intercept of .6."""
+    """Four items of one construct; in the last group one has a loading of .4 in place of .9, one an intercept of .6 in
+    place of 0, one a residual standard deviation of 1.2 in place of .6.
+    """
     rng = np.random.default_rng(3)
     frames = []
     for g in range(groups):
         last = g == groups - 1
-        loadings, intercepts = np.full(items, 0.9), np.zeros(items)
+        loadings, intercepts, residuals = np.full(4, 0.9), np.zeros(4), np.full(4, 0.6)
         if last and loading is not None:
             loadings[loading] = 0.4
         if last and intercept is not None:
             intercepts[intercept] = 0.6
+        if last and residual is not None:
+            residuals[residual] = 1.2
         construct = rng.normal(0.3 * g, 1, n)
-        answers = intercepts + construct[:, None] * loadings + rng.normal(0, 0.6, (n, items))
-        frames.append(pd.DataFrame(answers, columns=[f"i{k}" for k in range(items)]).assign(where=f"g{g}"))
+        answers = intercepts + construct[:, None] * loadings + residuals * rng.normal(size=(n, 4))
+        frames.append(pd.DataFrame(answers, columns=[f"i{k}" for k in range(4)]).assign(where=f"g{g}"))
     return pd.concat(frames, ignore_index=True)

@@ -76,9 +76,10 @@ def _let_go(release: Release, fits: Mapping[str, Fit]) -> Sentence:
     key, up, down = _DIFFERS[release.step]
     group = furthest(release.deviations)
     size = release.deviations[group]
+    of = {} if release.step == "strict" else {"construct": release.construct}
     values = {
+        **of,
         "item": named(release.item, fits),
-        "construct": release.construct,
         "size": abs(size),
         "way": Sentence(up if size > 0 else down),
         "group": group,

@@ -5,7 +5,9 @@ from helpers_invariance import deviating, observed_of, schools_model, schools_su
 from helpers_ml import spec_of
 
 from egovbayes.assess.prepared import prepared_run
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.errors import EstimationError
+from egovbayes.study.invariance import releasing
 from egovbayes.study.invariance.moves import claim_move_table, mean_move_table, mean_moves
 from egovbayes.study.invariance.releasing import (
     estimated,
@@ -66,8 +68,9 @@ def test_the_group_furthest_from_the_others() -> None:
     assert furthest({"a": -0.3, "b": 0.3}) == "b"
 
 
-def test_a_step_without_an_estimate_says_why() -> None:
-    model = spec_of(f"{FOUR}\ni0 ~~ 0.01*i0\ni1 ~~ 0.01*i1\ni0 ~~ 5*i1", group="where")
-    observed = observed_of(model, deviating(n=50))
-    with pytest.raises(EstimationError, match="The steps rest on maximum likelihood: put groups together"):
-        estimated(step_model(model, "metric"), observed)
+def test_a_step_without_an_estimate_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    why = Sentence("note.no_estimate", {"why": "no start was found."})
+    monkeypatch.setattr(releasing, "estimate", lambda prepared: (prepared, None, (why,)))
+    model = spec_of(FOUR, group="where")
+    with pytest.raises(EstimationError, match=r"no start was found\. The steps rest on maximum likelihood"):
+        estimated(step_model(model, "metric"), observed_of(model, deviating(n=50)))

@@ -1,0 +1,71 @@
+"""What is said of items that stand in the way, and of those of which nothing can be said."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import pytest
+from helpers_invariance import deviating, observed_of, schools_invariance
+from helpers_ml import spec_of
+
+from egovbayes.study.invariance import reading as words
+from egovbayes.study.invariance.moves import ClaimMove
+from egovbayes.study.invariance.reading import reading
+from egovbayes.study.invariance.releasing import Release, estimated, releases, score_tests_at
+from egovbayes.study.invariance.steps import step_model
+
+FOUR = "f =~ i0 + i1 + i2 + i3"
+
+
+def said(found: list[Release], **tables: pd.DataFrame) -> str:
+    whole = schools_invariance()
+    known: Mapping[str, pd.DataFrame] = {**whole.tables, **tables}
+    return "\n".join(sentence.text for sentence in reading(whole.fits, known, found))
+
+
+@pytest.mark.parametrize(
+    ("step", "deviation", "told"),
+    [
+        (
+            "metric",
+            {"loading": 1},
+            r"i1: a standard deviation of f moves it by .* of its own less in g1 than elsewhere",
+        ),
+        (
+            "scalar",
+            {"intercept": 1},
+            r"i1: at the same f, answers in g1 are .* standard deviations higher than elsewhe",
+        ),
+        ("strict", {"residual": 1}, r"i1: of its variance .*% more is its own in g1 than"),
+    ],
+)
+def test_each_kind_has_its_words(step: str, deviation: dict[str, int], told: str) -> None:
+    model = spec_of(FOUR, group="where")
+    found = list(releases(model, step, observed_of(model, deviating(**deviation))))
+    assert [release.item for release in found] == ["i1"]
+    text = said(found)
+    assert pd.Series(text.splitlines()).str.contains(told).any()
+    assert f'--free "{found[0].relation}"' in text
+    assert "there are no claims it could change" in text
+
+
+def test_a_claim_that_changes_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    moved = [ClaimMove("H1", "", 0.1, -0.1, True, False), ClaimMove("H2", "", 0.2, 0.2, True, True)]
+    monkeypatch.setattr(words, "claim_moves", lambda _release: moved)
+    model = spec_of(FOUR, group="where")
+    text = said(list(releases(model, "scalar", observed_of(model, deviating(intercept=1)))))
+    assert "at the estimate these claims then say otherwise: H1." in text
+
+
+def test_a_marker_cannot_be_let_go_by_its_name() -> None:
+    model = spec_of(FOUR, group="where")
+    text = said(list(releases(model, "metric", observed_of(model, deviating(loading=0)))))
+    assert "i0 is the marker of f, whose loading is 1 in every group" in text
+    assert "--free" not in text
+
+
+def test_of_two_items_either_may_be_the_one() -> None:
+    model = step_model(spec_of("f =~ i0 + i1\ng =~ i2 + i3", group="where"), "scalar")
+    tests = score_tests_at(model, "scalar", estimated(model, observed_of(model, deviating(intercept=1))))
+    text = said([], equalities=pd.concat({"scalar": tests.equalities}, names=["step"]))
+    assert "differs between the groups, or the other item of f: with two of them nothing says which." in text
+    assert "Two items only are tied of f, g" in text
