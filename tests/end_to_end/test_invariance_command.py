@@ -67,7 +67,7 @@ def test_what_cannot_be_done_is_said(
 def test_one_group_is_none_to_compare(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deviating(groups=1).to_csv(here / "answers.csv", index=False)
     assert run("--no-files", "--group", "where") == 2
-    assert "has one group only, 'g0'" in capsys.readouterr().err
+    assert "all respondents are of one group (g0) in the column where" in capsys.readouterr().err
 
 
 def test_a_group_too_small_for_a_model_of_its_own_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,3 +75,10 @@ def test_a_group_too_small_for_a_model_of_its_own_is_named(here: Path, capsys: p
     frame[(frame["where"] != "g2") | (frame.index % 50 == 0)].to_csv("answers.csv", index=False)
     assert run("--no-files", "--group", "where") == 2
     assert "group g2: 3 respondents with answers are too few for 4 items" in capsys.readouterr().err
+
+
+def test_groups_with_more_values_than_respondents_are_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    deviating(n=9).to_csv(here / "answers.csv", index=False)
+    assert run("--no-files", "--group", "where") in {0, 3}
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "Fewer respondents than free values of their own at the first step: g0, g1." in printed

@@ -13,7 +13,6 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import with_groups
-from egovbayes.study.invariance.groups import check_several
 from egovbayes.study.invariance.invariance import Invariance, invariance_of
 from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, step_model
 from egovbayes.threads import one_blas_thread
@@ -54,7 +53,6 @@ def invariance(
     check_ladder(grouped)
     prepare = partial(prepared_run, step_model(grouped, "configural"), survey, screening=settings.screening)
     observed = clock("data and model", prepare).observed
-    check_several(observed, grouped.group)
     fits: dict[str, Fit] = {}
     for step in STEPS:
         own = replace(settings, stage=_titled(step, settings.stage))

@@ -98,6 +98,8 @@ _INVARIANCE: dict[str, Entry] = {
     "nothing says which.",
     "invariance.pairs": "Two items only are tied of {constructs}: where they differ nothing says which of them does.",
     "invariance.labels": "One value for all groups at every step: {labels}; --free paths lets paths differ.",
+    "invariance.small": "Fewer respondents than free values of their own at the first step: {groups}. Chi-square and "
+    "leave-one-out of such groups say little: put them together with others.",
     "invariance.unconverged": "The draws of {steps} are not to be used: leave-one-out and the posterior's indices "
     "there say nothing.",
     "invariance.conventions": "The voices are conventions: p below .05, which finds every difference in a large "

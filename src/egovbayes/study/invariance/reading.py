@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence, with_and
+from egovbayes.engines.ml.maximum_likelihood import respondents
 from egovbayes.model.table.grouping import labels_in_common
 from egovbayes.study.invariance.moves import claim_moves, mean_moves
 from egovbayes.study.invariance.releasing import FEWEST_TIED, Release, furthest, undecided_between
@@ -141,6 +142,11 @@ def _limits(fits: Mapping[str, Fit], equalities: pd.DataFrame) -> Iterator[Sente
     rows = fits["configural"].table.rows
     if labels := tuple(label for label, row in labels_in_common(rows).items() if row.op == "~"):
         yield Sentence("invariance.labels", {"labels": labels})
+    first = fits["configural"]
+    least = first.table.n_free / len(first.table.groups)
+    sizes = zip(first.table.groups, respondents(first.moments), strict=True)
+    if small := tuple(name for name, n in sizes if n < least):
+        yield Sentence("invariance.small", {"groups": small})
     if unsound := tuple(step for step, fit in fits.items() if fit.unusable):
         yield Sentence("invariance.unconverged", {"steps": unsound})
     yield Sentence("invariance.conventions")

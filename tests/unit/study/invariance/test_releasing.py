@@ -1,12 +1,17 @@
 """What is let go: the items that were made to deviate, markers too, and none where two items are left."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 from helpers_invariance import deviating, observed_of, schools_model, schools_survey
 from helpers_ml import spec_of
 
+import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.errors import EstimationError
+from egovbayes.shipped import shipped_folder
 from egovbayes.study.invariance import releasing
 from egovbayes.study.invariance.moves import claim_move_table, mean_move_table, mean_moves
 from egovbayes.study.invariance.releasing import (
@@ -74,3 +79,14 @@ def test_a_step_without_an_estimate_says_why(monkeypatch: pytest.MonkeyPatch) ->
     model = spec_of(FOUR, group="where")
     with pytest.raises(EstimationError, match=r"no start was found\. The steps rest on maximum likelihood"):
         estimated(step_model(model, "metric"), observed_of(model, deviating(n=50)))
+
+
+def test_of_17_synthetic_regions_the_one_item_that_deviates_is_found_where_it_does() -> None:
+    model = replace(eb.read_model("citizen-centric"), group="region", group_free=("paths",), hypotheses=())
+    observed = prepared_run(step_model(model, "configural"), eb.read_survey("regions-synthetic")).observed
+    (found,) = releases(model, "scalar", observed)
+    assert (found.relation, found.df) == ("tru3~1", 16)
+    truth = pd.read_csv(shipped_folder("data") / "regions-synthetic" / "truth-by-region.csv", index_col="region")
+    shifted = set(truth.index[truth["tru3_shift"] != 0])
+    largest = sorted(found.deviations, key=lambda region: -abs(found.deviations[region]))[: len(shifted)]
+    assert set(largest) == shifted
