@@ -11,7 +11,7 @@ from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.engines.density.whitening import narrowed
 from egovbayes.engines.frames.posterior_mode import mode_about
 from egovbayes.engines.frames.rescaling import Rescaled, rescaled_values
-from egovbayes.engines.frames.starts import DISPERSION, Centre, First, StartingPoints
+from egovbayes.engines.frames.starts import DISPERSION, REACH, TRIES, Centre, First, StartingPoints
 from egovbayes.engines.frames.straight_numbers import Straight, straight_numbers
 from egovbayes.engines.frames.without_cells import kept_places
 from egovbayes.notation import Array
@@ -56,8 +56,15 @@ def _rescaled(
     """
     moved = density.with_rescaled(rescaled.rows, rescaled.known, rescaled.spreads)
     _, mode = mode_about(moved, rescaled.about(centre), kept_places(blocks))
+    framed = moved.with_frame(mode.point, mode.root)
+    floor = framed(np.zeros(density.n))[0] - REACH * density.n
 
     def first(seed: int) -> Array:
-        return DISPERSION * np.random.default_rng(seed).standard_normal(density.n)
+        rng, z = np.random.default_rng(seed), np.zeros(density.n)
+        for attempt in range(TRIES):
+            z = DISPERSION * (1.0 - attempt / TRIES) * rng.standard_normal(density.n)
+            if framed(z)[0] > floor:
+                break
+        return z
 
-    return moved.with_frame(mode.point, mode.root), first
+    return framed, first

@@ -8,6 +8,7 @@ from helpers_hierarchical import EACH_FORM, EACH_PARAMETER, hierarchical_case
 from egovbayes.engines.density.prior_blocks import to_values
 from egovbayes.engines.frames.framing import about
 from egovbayes.engines.frames.rescaling import informed, rescaled_values
+from egovbayes.engines.frames.starts import REACH
 from egovbayes.engines.sampling import compile_model, starting_points
 from egovbayes.kernel import rescaled as kernel
 
@@ -70,6 +71,16 @@ def test_what_the_answers_say_is_the_curvature_and_the_top(by_group):
 
     before, after = (standardised_slopes(at) for at in (mu, rescaled.known[:, kernel.ESTIMATE]))
     assert (after**2).sum() < 0.1 * (before**2).sum()
+
+
+def test_chains_start_apart_but_within_reach(by_group):
+    _, compiled, start, *_ = by_group
+    framed, first = about(compiled.density, start)
+    top = framed(np.zeros(framed.n))[0]
+    starts = np.stack([first(seed) for seed in range(20)])
+    assert all(framed(z)[0] > top - REACH * framed.n for z in starts)
+    assert starts.std() > 1.0
+    assert np.array_equal(first(3), starts[3])
 
 
 def test_the_density_is_the_same_but_for_the_change_of_numbers(by_group):
