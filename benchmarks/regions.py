@@ -1,4 +1,4 @@
-"""Partial pooling of 17 regions: speed of sampling, and how often 90 % intervals hold the truth, over simulated surveys.
+"""Partial pooling of 17 regions: speed of sampling, and how often 90 % intervals hold the truth, by simulation.
 
 The citizen-centric model; three paths, four means or intercepts and four SDs of constructs differ between regions.
 Surveys are simulated: normal answers, paths with spread .15, means .3, intercepts .2, logarithms of SDs .15.

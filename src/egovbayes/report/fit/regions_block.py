@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
+from egovbayes.notation import Kind
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import count, interval, number, probability
 
@@ -34,28 +35,37 @@ def show_regions(fit: Fit, console: Console) -> None:
         console.print()
         console.print(_claims(fit))
     console.print()
-    console.print(_differing(fit.tables["regions"]))
+    console.print(_differing(_told_apart(fit.tables["regions"])))
     console.print(Text(_regions_said(fit.tables["regions"], groups), style="dim"), soft_wrap=False)
 
 
 def _populations(table: pd.DataFrame) -> Table:
-    grid = plain_grid("", "average", "", "spread", "", "its prior", "two thirds lie in")
+    grid = plain_grid("", "average", "two thirds in", "spread", "its prior")
+    grid.columns[0].no_wrap = True
     for name, row in table.iterrows():
-        log = " (log)" if row["of_logarithm"] else ""
         grid.add_row(
-            str(name),
-            number(row["average"]),
-            interval(row["average_lower"], row["average_upper"]),
-            f"{number(row['spread'])}{log}",
-            interval(row["spread_lower"], row["spread_upper"]),
-            f"{number(row['prior_spread'])} {interval(row['prior_spread_lower'], row['prior_spread_upper'])}",
+            _population_name(str(name), row),
+            _with_interval(row, "average"),
             interval(row["two_thirds_lower"], row["two_thirds_upper"]),
+            _with_interval(row, "spread"),
+            interval(row["prior_spread_lower"], row["prior_spread_upper"]),
         )
     return grid
 
 
+def _population_name(name: str, row: pd.Series) -> str:
+    if row["kind"] == Kind.CONSTRUCT_MEAN.value:
+        return name
+    construct = name.partition("~~")[0]
+    return f"SD {construct}" if row["kind"] == Kind.CONSTRUCT_SD.value else str(row["label"] or name)
+
+
+def _with_interval(row: pd.Series, name: str) -> str:
+    return f"{number(row[name])} {interval(row[f'{name}_lower'], row[f'{name}_upper'])}"
+
+
 def _spreads_said(groups: int) -> str:
-    told = "Spread: the standard deviation of groups about their average."
+    told = "Spread: the standard deviation of groups about their average; of SDs, of their logarithms."
     if groups >= FEWEST:
         return told
     return f"{told} With {groups} groups it, the average and a new group are decided by the prior of the spread."
@@ -77,8 +87,15 @@ def _claims(fit: Fit) -> Table:
     return grid
 
 
+def _told_apart(table: pd.DataFrame) -> pd.DataFrame:
+    """Without the SDs of which no group's can be told from the others'."""
+    sure = ((table["p_above"] >= SURE) | (table["p_above"] <= 1 - SURE)).groupby(level="quantity").transform("any")
+    return table[sure | (table["kind"] != Kind.CONSTRUCT_SD.value)]
+
+
 def _differing(table: pd.DataFrame) -> Table:
     grid = plain_grid("", "highest", "P", "ranks", left=("above the mean of groups", "below"))
+    grid.columns[0].min_width = max(len(str(name)) for name in table.index.get_level_values("quantity"))
     for name, rows in table.groupby(level="quantity", sort=False):
         own = rows.droplevel("quantity")
         place = int(own["p_highest"].to_numpy().argmax())
