@@ -44,7 +44,7 @@ POOL = click.option(
     "--pool",
     default=None,
     metavar="KINDS",
-    help='What is drawn from a population of groups: "paths,means,construct_variances", "intercepts", "loadings".',
+    help='What is drawn from a population of groups: "paths,means,construct_variances".',
 )
 LIKELIHOOD = click.option(
     "--likelihood",

@@ -25,8 +25,6 @@ from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number, written_priors
 from egovbayes.notation import Array, Kind
 
-POOLED = ("paths", "means", "construct_variances")
-"""What is pooled unless it is said."""
 FEWEST = 3
 """Of two groups the difference is all there is: nothing in the answers tells the spread of a population."""
 AVERAGE, SPREAD = "average_", "spread_"
@@ -34,7 +32,6 @@ AVERAGE, SPREAD = "average_", "spread_"
 _OF_PATHS, _OF_MEANS, _OF_LOGARITHMS = 0.25, 0.5, 0.3
 """Scales of the half-normal priors of spreads: of paths in units of the markers' SDs, of means in the marker's, of
 logarithms of SDs. Of 17 groups they hardly matter, of 5 they colour the spread; the groups' own values never."""
-_DEVIATIONS, _DF = 0.1, 4.0
 _LOGARITHM_SD = 0.5
 
 
@@ -106,8 +103,7 @@ def _with_origins(spec: ModelSpec, item_means: Array) -> ModelSpec:
     added: list[Equation] = []
     for construct in dict.fromkeys(row.lhs for row in table.rows if row.op == "=~"):
         marker = _marker(spec, table, construct)
-        if "intercepts" not in spec.group_pooled:
-            added.append(Equation(marker, "~1", "", fixed=(float(item_means[table.items.index(marker)]),)))
+        added.append(Equation(marker, "~1", "", fixed=(float(item_means[table.items.index(marker)]),)))
         added.append(Equation(construct, "~1", "", free=True))
     new = (one for one in added if relation_key(one.lhs, one.op, one.rhs) not in written)
     return replace(spec, equations=(*spec.equations, *new))
@@ -194,19 +190,8 @@ def _logarithm(row: Parameter, _own: Prior, scales: Scales) -> _Defaults:
     return _Defaults("lognormal", Prior("normal", (middle, _LOGARITHM_SD)), Prior("half-normal", (_OF_LOGARITHMS,)))
 
 
-def _intercept(row: Parameter, own: Prior, scales: Scales) -> _Defaults:
-    return _Defaults("normal", own, Prior("half-student-t", (_DF, _DEVIATIONS * float(scales.items[row.row]))))
-
-
-def _loading(row: Parameter, own: Prior, scales: Scales) -> _Defaults:
-    ratio = float(scales.items[row.row] / scales.constructs[row.col])
-    return _Defaults("normal", own, Prior("half-student-t", (_DF, _DEVIATIONS * ratio)))
-
-
 _POPULATIONS: Mapping[str, Callable[[Parameter, Prior, Scales], _Defaults]] = {
     "paths": _path,
     "means": _mean,
     "construct_variances": _logarithm,
-    "intercepts": _intercept,
-    "loadings": _loading,
 }

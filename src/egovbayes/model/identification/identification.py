@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 
 from egovbayes.errors import IdentificationError, SpecError
+from egovbayes.hints import listed
 from egovbayes.model.identification.advice import usual_fixes
 from egovbayes.model.identification.coverage import informed_moments, unseen_sentence
 from egovbayes.model.identification.jacobian import moment_jacobian
@@ -53,7 +54,9 @@ def check_identified(table: ParameterTable) -> None:
     directions = _unidentified(_Question(_cells(table), table))
     if not directions.shape[1]:
         return
-    problems = [_problem(table, members) for members in _separate(directions)]
+    problems = _problems(
+        table, [[row for row in table.representatives if row.free in m] for m in _separate(directions)]
+    )
     sentences = [_counting(table), *problems, unseen_sentence(table)]
     raise IdentificationError(" ".join(sentence for sentence in sentences if sentence))
 
@@ -132,8 +135,19 @@ def _separate(directions: Array) -> list[list[int]]:
     return connected_components(np.argwhere(np.abs(directions @ directions.T) > PART).tolist())
 
 
-def _problem(table: ParameterTable, members: Collection[int]) -> str:
-    rows: list[Parameter] = [row for row in table.representatives if row.free in members]
+def _problems(table: ParameterTable, found: Sequence[Sequence[Parameter]]) -> Iterator[str]:
+    """What is wrong, once for all groups in which the same is."""
+    alike: dict[tuple[str, ...], list[Sequence[Parameter]]] = {}
+    for rows in found:
+        one_group = len({row.group for row in rows}) == 1
+        alike.setdefault(tuple(row.name if one_group else table.unique_name(row) for row in rows), []).append(rows)
+    for first, *others in alike.values():
+        yield _problem(table, first)
+        if others:
+            yield f"The same is so in {listed(table.groups[rows[0].group] for rows in others)}."
+
+
+def _problem(table: ParameterTable, rows: Sequence[Parameter]) -> str:
     names = ", ".join(table.unique_name(row) for row in rows)
     helps = "; or ".join(usual_fixes(table, rows))
     return (

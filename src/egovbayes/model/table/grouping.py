@@ -28,7 +28,7 @@ GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
 }
 """Which rows each kind names, in group_equal and in group_free. As lavaan's group.equal: observed variables that only
 predict have no intercept and no residual, and their means and variances stay each group's own."""
-GROUP_POOLED = ("paths", "means", "construct_variances", "intercepts", "loadings")
+GROUP_POOLED = ("paths", "means", "construct_variances")
 """Kinds that may be drawn from a population of groups, in group_pooled (model/pooling.py)."""
 _LAVAAN = {
     "regressions": "paths",

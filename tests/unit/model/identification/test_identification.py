@@ -112,6 +112,14 @@ def test_too_many_residual_covariances():
     refused("f =~ x1 + x2 + x3\nx1 ~~ x2\nx1 ~~ x3", "leave out a residual covariance (x1~~x2, x1~~x3)")
 
 
+def test_what_is_so_in_several_groups_is_told_once():
+    told = "f=~x1 [a], f=~x2 [a], f=~x3 [a], f~~f [a]. What usually helps"
+    refused("f =~ NA*x1 + x2 + x3", told, "The same is so in b, c.", groups=("a", "b", "c"))
+    with pytest.raises(IdentificationError) as error:
+        check_identified(table_of("f =~ NA*x1 + x2 + x3", ("a", "b", "c"))[0])
+    assert str(error.value).count("What usually helps") == 1
+
+
 def test_groups_are_named():
     refused("f =~ c(NA, 1)*x1 + x2 + x3", "f=~x1 [a]", groups=("a", "b"))
 
