@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from egovbayes.engines.density.density import Density
-from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.engines.density.whitening import narrowed
 from egovbayes.engines.frames.posterior_mode import mode_about
-from egovbayes.engines.frames.rescaling import Rescaled, rescaled_values
+from egovbayes.engines.frames.rescaling import Rescaled, about_mode, rescaled_values
 from egovbayes.engines.frames.starts import DISPERSION, REACH, TRIES, Centre, First, StartingPoints
 from egovbayes.engines.frames.straight_numbers import Straight, straight_numbers
 from egovbayes.engines.frames.without_cells import kept_places
 from egovbayes.notation import Array
+
+_ROUNDS, _NEAR = 4, 2.0
 
 
 def about(density: Density, start: StartingPoints) -> tuple[Density, First]:
@@ -23,7 +22,7 @@ def about(density: Density, start: StartingPoints) -> tuple[Density, First]:
         return density, start
     rescaled = rescaled_values(start, start.centre)
     if rescaled is not None:
-        return _rescaled(density, start.blocks, *rescaled)
+        return _rescaled(density, start, *rescaled)
     straight = straight_numbers(start, start.centre)
     if straight is not None:
         return _straightened(density, start, start.centre, straight)
@@ -47,15 +46,18 @@ def _straightened(density: Density, start: StartingPoints, centre: Centre, strai
     return bent.with_frame(mode.point, mode.root), first
 
 
-def _rescaled(
-    density: Density, blocks: Sequence[PriorBlock], rescaled: Rescaled, centre: Centre
-) -> tuple[Density, First]:
+def _rescaled(density: Density, start: StartingPoints, rescaled: Rescaled, centre: Centre) -> tuple[Density, First]:
     """The density in rescaled numbers about its mode at the spreads of the centre.
 
-    Never the mode of all: where spreads are 0 the density has no end (engines.frames.without_cells).
+    Never the mode of all: where spreads are 0 the density has no end (engines.frames.without_cells). Where values stand
+    far from where the answers were taken to have them, what is shared was: it is asked again at the mode.
     """
-    moved = density.with_rescaled(rescaled.rows, rescaled.known, rescaled.spreads)
-    _, mode = mode_about(moved, rescaled.about(centre), kept_places(blocks))
+    for _ in range(_ROUNDS):
+        moved = density.with_rescaled(rescaled.rows, rescaled.known, rescaled.spreads)
+        _, mode = mode_about(moved, rescaled.about(centre), kept_places(start.blocks))
+        if (np.abs(mode.point[rescaled.places]) < _NEAR).all():
+            break
+        rescaled, centre = about_mode(rescaled, start, moved.unbounded(mode.point), centre)
     framed = moved.with_frame(mode.point, mode.root)
     floor = framed(np.zeros(density.n))[0] - REACH * density.n
 

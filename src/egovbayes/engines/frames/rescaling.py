@@ -23,7 +23,8 @@ from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.notation import Array, BoolArray, IntArray, Kind
 
 _DIFFERENCE = 1e-4
-_STEPS, _ROUNDS, _CLIMBS, _DRAWS = 3, 2, 20, 200
+_LEAST = 1e-3
+_STEPS, _ROUNDS, _CLIMBS, _DRAWS = 30, 2, 20, 200
 _MOST_STEPS, _CAREFUL, _NEAR, _SINGULAR = 100, 0.5, 0.05, 1e-8
 """Whole steps by the information of all groups overshoot where a group's own is larger."""
 _WIDEST_SPREAD = 0.5
@@ -123,6 +124,23 @@ def rescaled_values(start: StartingPoints, centre: Centre) -> tuple[Rescaled, Ce
     return rescaled, centre
 
 
+def about_mode(rescaled: Rescaled, start: StartingPoints, u: Array, centre: Centre) -> tuple[Rescaled, Centre]:
+    """The same with what the answers say where all else is as at a mode u (free,), and a centre that goes with it.
+
+    h is where the answers have a value whose mode given mu and tau is there: m = a mu + (1 - a) h.
+    """
+    mu, tau = rescaled.prior(u)
+    at = u.copy()
+    at[rescaled.places] = mu
+    known = rescaled.known.copy()
+    known[:, kernel.INFORMATION] = np.diagonal(_information(rescaled, start, at))
+    away = u[rescaled.places] - mu
+    beyond = away / np.maximum(known[:, kernel.INFORMATION] * tau**2, _LEAST)
+    known[:, kernel.ESTIMATE] = mu + np.clip(away + beyond, -_WIDE * tau - abs(away), _WIDE * tau + abs(away))
+    found = replace(rescaled, known=known)
+    return found, _spread_out(found, Centre(u, centre.root))
+
+
 def _known_of_nothing(start: StartingPoints) -> Rescaled:
     """The values that can be rescaled, before it is known what the answers say of them."""
     numbers, rows, own = zip(*_rows(start), strict=True)
@@ -218,17 +236,19 @@ def _places(blocks: Sequence[PriorBlock]) -> dict[int, int]:
 
 def informed(rescaled: Rescaled, start: StartingPoints, u: Array) -> Rescaled:
     """With J and h of every value: the information of its group's answers where all stand at their prior's location,
-    and the end of a few scoring steps from there, held loosely by the prior (few answers may have no maximum).
+    and where careful scoring steps from there end, held loosely by the prior (few answers may have no maximum). The
+    more the answers know of a value, the nearer h must be to where they have it.
     """
     mu, tau = rescaled.prior(u)
     at = u.copy()
     at[rescaled.places] = mu
     information = _information(rescaled, start, at)
     held = np.diag((_WIDE * tau) ** -2)
+    spread = np.linalg.inv(information + held)
     for _ in range(_STEPS):
         away = at[rescaled.places] - mu
-        away += np.linalg.solve(information + held, _slopes(rescaled, start, at) - held @ away)
-        at[rescaled.places] = mu + np.clip(away, -_WIDE * tau, _WIDE * tau)
+        step = spread @ (_slopes(rescaled, start, at) - held @ away)
+        at[rescaled.places] += np.clip(_CAREFUL * step, -1.0, 1.0)
     known = rescaled.known.copy()
     known[:, kernel.INFORMATION] = np.diagonal(information)
     known[:, kernel.ESTIMATE] = at[rescaled.places]
