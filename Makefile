@@ -4,7 +4,7 @@ PYTHON_IN := .venv/bin/python
 RUN := .venv/.ready
 DEV := .venv/.ready-dev
 
-.PHONY: help fit study verify test test-slow test-machines lint types docs examples wheel benchmarks clean
+.PHONY: help fit study regions verify test test-slow test-machines lint types docs examples wheel benchmarks clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/	/' | expand -t 16
@@ -22,6 +22,9 @@ fit: $(RUN)  ## fit the citizen-centric model to the embedded data; writes resul
 
 study: $(RUN)  ## the Kazakhstan study whole, its printed tables beside ours; writes results-study/
 	@$(PYTHON_IN) -m egovbayes study --overwrite
+
+regions: $(RUN)  ## seventeen synthetic regions, partially pooled; writes results-regions/
+	@$(PYTHON_IN) -m egovbayes regions --data regions-synthetic --group region --overwrite
 
 verify: $(RUN)  ## compare this machine's numbers with lavaan, AMOS and blavaan
 	@$(PYTHON_IN) -m egovbayes verify

@@ -36,6 +36,7 @@ SURFACE = {
     "read_study",
     "read_survey",
     "refits",
+    "regions",
     "run_study",
     "screen",
     "shipped_models",

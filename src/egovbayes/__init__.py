@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from egovbayes.study.multiverse import multiverse
     from egovbayes.study.refits import Job, refits
     from egovbayes.study.study_file import read_study
-    from egovbayes.workflow.comparing_groups import invariance
+    from egovbayes.workflow.comparing_groups import invariance, regions
     from egovbayes.workflow.fitting import FitSettings, fit
     from egovbayes.workflow.simulating import simulate
     from egovbayes.workflow.studying import run_study
@@ -75,6 +75,7 @@ __all__ = [
     "read_study",
     "read_survey",
     "refits",
+    "regions",
     "run_study",
     "screen",
     "shipped_models",
@@ -116,7 +117,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.multiverse": ("multiverse",),
     "study.refits": ("Job", "refits"),
     "study.study_file": ("read_study",),
-    "workflow.comparing_groups": ("invariance",),
+    "workflow.comparing_groups": ("invariance", "regions"),
     "workflow.fitting": ("FitSettings", "fit"),
     "workflow.simulating": ("simulate",),
     "workflow.studying": ("run_study",),

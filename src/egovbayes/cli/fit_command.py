@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
 
 if TYPE_CHECKING:
@@ -98,13 +100,17 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway)
     if not no_files:
         check_writable(out, overwrite=overwrite)
+    asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+    read = partial(sound_model_of, model, priors, free, likelihood, group=group, pool=pool)
+    return run_fit(asked, read, data, timing, strict=strict)
+
+
+def run_fit(asked: Asked, read: Callable[[], ModelSpec], data: str | None, timing: Timing, *, strict: bool) -> int:
+    """Read the model, fit it, write and show what was found; the exit code."""
     with watching() as watch:
-        spec = timing.clock(
-            "data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group, pool=pool)
-        )
+        spec = timing.clock("data and model", read)
         watch.stage("loading")
         fit_and_write, show = timing.clock("loading", _loaded)
-        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
         done, undrawn = fit_and_write(asked, spec, data, watch, timing)
     return show(done, asked, undrawn, timing, strict=strict)
 

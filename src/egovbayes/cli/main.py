@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "Everything that can be said of a model and a survey before sampling.",
     "fit": "Fit a model to a survey and test its hypotheses.",
     "invariance": "What may be compared between groups, and what stands in the way.",
+    "regions": "Groups partially pooled: each of them, their average, a new one.",
     "describe": "Response rate, respondents, items, scales, correlations.",
     "screen": "Who answered without care, and why.",
     "explore": "Sampling adequacy, number of factors, rotated loadings.",

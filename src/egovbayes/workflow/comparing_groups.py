@@ -1,4 +1,6 @@
-"""`invariance`: what may be compared between the groups of a survey. Nothing is printed."""
+"""`invariance` and `regions`: what may be compared between groups of a survey, and groups partially pooled. Nothing is
+printed.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.grouping import with_groups
+from egovbayes.model.table.grouping import over_population, with_groups
 from egovbayes.study.invariance.invariance import Invariance, invariance_of
 from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, step_model
 from egovbayes.threads import one_blas_thread
@@ -65,3 +67,31 @@ def invariance(
 
 def _titled(step: str, stage: Callable[[str], None]) -> Callable[[str], None]:
     return lambda name: stage(f"{step}: {name}")
+
+
+def regions(
+    spec: ModelSpec,
+    survey: Survey | Matrix,
+    *,
+    group: str = "",
+    pooled: Sequence[str] = (),
+    seed: int | None = None,
+    settings: FitSettings | None = None,
+) -> Fit:
+    """The fit of the model whose `pooled` kinds are drawn, for each group of the survey's column `group`, from a
+    population of groups; by default what the model pools, or else "paths", "means" and "construct_variances" but for
+    what it says is equal or free. The same seed gives the same numbers, as for `fit`.
+
+    Among its tables are `populations` (average and spread of each, beside their priors), `regions` (each group, how
+    much its own answers say, its rank), `region_contrasts` (any two) and `region_claims` (the hypotheses of an average
+    group and of a new one). Raises EgovbayesError as `fit` does, and where there are fewer than three groups.
+
+    Examples:
+        >>> pupils = eb.read_model("holzinger-swineford")
+        >>> classes = eb.read_survey("holzinger-swineford-1939")
+        >>> found = eb.regions(pupils, classes, group="agemo", pooled=["means"], seed=7)
+        >>> found.tables["populations"].index.to_list()
+        ['visual~1', 'textual~1', 'speed~1']
+    """
+    grouped = with_groups(spec, group, pooled=pooled) if group or pooled else spec
+    return fit(over_population(grouped), survey, seed=seed, settings=settings)

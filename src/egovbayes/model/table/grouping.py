@@ -84,6 +84,26 @@ def with_groups(
     return grouped
 
 
+def over_population(spec: ModelSpec) -> ModelSpec:
+    """The model with what it pools; where it pools nothing, with all that can be pooled but for the kinds that it says
+    are equal or free. Raises SpecError where it has no groups, or where nothing is left to pool.
+    """
+    if not spec.group:
+        raise SpecError(
+            f"{spec.called} is of one group, and regions are groups: name the survey's grouping column with --group, "
+            'or in the model file, group = "..."'
+        )
+    if spec.group_pooled:
+        return spec
+    kinds = [kind for kind in GROUP_POOLED if kind not in (*spec.group_equal, *spec.group_free)]
+    if not kinds:
+        raise SpecError(
+            f"{spec.called}: {listed(GROUP_POOLED)} are equal or free over groups, so that nothing is drawn from a "
+            "population of them: leave one out of group_equal and group_free, or name it with --pool"
+        )
+    return with_groups(spec, pooled=kinds)
+
+
 def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
     """Raise SpecError where what is equal or free over groups has no groups, is not known, or is asked to be both, and
     where the grouping column is an item.

@@ -1,0 +1,77 @@
+"""`egovbayes regions`: groups partially pooled, each of them, their average, and a new one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.cli.fit_command import run_fit
+from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, model_of
+from egovbayes.cli.timing import Timing
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.model.table.grouping import GROUP_POOLED, over_population
+from egovbayes.report.folder.run_folder import check_writable
+
+_WHAT = (
+    click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Shipped model or model file."),
+    click.option(
+        "--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names."
+    ),
+    GROUP,
+    FREE,
+    click.option(
+        "--pool",
+        default=None,
+        metavar="KINDS",
+        help="What is drawn from a population of groups; by default what the model pools, or "
+        f'"{",".join(GROUP_POOLED)}" but for what it says is equal or free.',
+    ),
+    click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
+    LIKELIHOOD,
+)
+
+
+@click.command("regions")
+@click.pass_obj
+@with_options(*_WHAT, *results("results-regions"), *SAMPLING, *JUDGING, *SHOWING)
+def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    began: float,
+    model: str,
+    data: str | None,
+    group: str | None,
+    free: str | None,
+    pool: str | None,
+    priors: str | None,
+    likelihood: str | None,
+    out: Path,
+    overwrite: bool,
+    seed: int,
+    draws: int,
+    tune: int,
+    chains: int,
+    cores: int | None,
+    threshold: float,
+    judge_anyway: bool,
+    no_screening: bool,
+    strict: bool,
+    timings: bool,
+    no_figures: bool,
+    no_files: bool,
+) -> int:
+    """Do the hypotheses hold in every region, on average, and in a new one; which regions differ?
+
+    One fit: paths, means and standard deviations of constructs of each group are drawn from a population of groups,
+    whose averages and spreads are estimated too. The same as fit --pool.
+    """
+    timing = Timing.since(began)
+    sampling = SamplerSettings(draws, tune, chains, cores, seed)
+    rules = Rules(threshold, judge_anyway=judge_anyway)
+    if not no_files:
+        check_writable(out, overwrite=overwrite)
+    asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+    read = partial(model_of, model, priors, free, likelihood, group=group, pool=pool)
+    return run_fit(asked, lambda: over_population(read()), data, timing, strict=strict)
