@@ -10,7 +10,7 @@ import numpy as np
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.hypotheses.claim_probability import judged_probability
 from egovbayes.assess.prepared import Prepared
-from egovbayes.assess.regions.populations import Population
+from egovbayes.assess.regions.populations import Population, decided_by_prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.own_rows import with_own
@@ -33,13 +33,13 @@ def average_claims(
     """One row for each hypothesis of an average group, and of a new one (index hypothesis, of).
 
     `values` are draws (chain, draw, free) of the posterior and of the prior. `claim`; `probability` that it holds,
-    `prior_probability` before any answer, `mc_error` of the probability, which
-    `shown` has no surer than the draws allow.
+    `prior_probability` before any answer, `mc_error` of the probability, which `shown` has no surer than the draws
+    allow; `note` says so where groups are so few that the prior of the spread decides.
     """
     import pandas as pd
 
     assert prepared.average is not None, "of pooled groups"
-    rows = []
+    rows, note = [], decided_by_prior(len(prepared.table.groups))
     for of in (AVERAGE, NEW):
         posterior, before = (_claims(prepared, populations, each, rng if of == NEW else None) for each in values)
         for i, hypothesis in enumerate(prepared.average.hypotheses):
@@ -47,8 +47,18 @@ def average_claims(
                 judged_probability(one.holds[..., i], one.margin[..., i], threshold) for one in (posterior, before)
             )
             told = (hypothesis.name, of, hypothesis.claim, hypothesis.statement)
-            rows.append((*told, found.value, found.error, found.shown, prior.value))
-    columns = ("hypothesis", "of", "claim", "statement", "probability", "mc_error", "shown", "prior_probability")
+            rows.append((*told, found.value, found.error, found.shown, prior.value, note))
+    columns = (
+        "hypothesis",
+        "of",
+        "claim",
+        "statement",
+        "probability",
+        "mc_error",
+        "shown",
+        "prior_probability",
+        "note",
+    )
     return pd.DataFrame(rows, columns=pd.Index(columns)).set_index(["hypothesis", "of"])
 
 

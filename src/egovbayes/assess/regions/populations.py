@@ -8,9 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.assess.prepared import Prepared
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.priors.named_priors import located
 from egovbayes.model.table.table import NO_GROUP, Parameter
 from egovbayes.notation import Array, IntArray, Kind
+
+FEWEST = 5
+"""Groups from which on what is said of an average or of a new one is not the prior's of the spread."""
+
+
+def decided_by_prior(groups: int) -> str:
+    """What stands beside an average, a spread or a new group where so many groups say little of them; mostly ""."""
+    return Sentence("regions.few", {"groups": groups}).text if groups < FEWEST else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.regions.populations import Population
+from egovbayes.assess.regions.populations import Population, decided_by_prior
 from egovbayes.assess.regions.regional import Regional, ranks
 from egovbayes.engines.frames.rescaling import OwnEstimates
 from egovbayes.notation import Array
@@ -27,7 +27,7 @@ def population_table(
     `average` and `spread`, each with the ends of its interval, and the same of the prior; `two_thirds_lower` and
     `two_thirds_upper`, between which two thirds of groups like these lie; `new_lower` and `new_upper`, the interval of
     a group that is not among them. Spreads are of logarithms where these are drawn (`of_logarithm`), the rest is on the
-    values' own scale.
+    values' own scale. `note` says so where groups are so few that the prior of the spread decides.
     """
     import pandas as pd
 
@@ -40,7 +40,7 @@ def population_table(
         record |= _summed("prior_average", one.centre(prior), interval)
         record |= _summed("prior_spread", prior[:, one.spread], interval)
         record |= _ends("two_thirds", anew, TWO_THIRDS) | _ends("new", anew, interval)
-        rows.append(record)
+        rows.append(record | {"note": decided_by_prior(len(one.numbers))})
     return pd.DataFrame(rows).set_index("parameter")
 
 

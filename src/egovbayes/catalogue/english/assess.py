@@ -102,6 +102,8 @@ _MEASUREMENT: dict[str, Entry] = {
     "measurement.tables": "tables/reliability.csv and validity.csv",
     # a construct or two, and several of "measurement.measure"
     "measurement.about": "{name} ({measures})",
+    # of many groups; `measure` is "measurement.measure" of the one where it is least sure
+    "measurement.groups": "{about} (in {n} of {groups} groups; least sure in {group}: {measure})",
     # `p` is a probability as it is printed: .020, < .001
     "measurement.measure": "{measure} {median:.2f}, passing with P {p}",
     "measure.alpha": "alpha",
@@ -159,9 +161,11 @@ _NOTES: dict[str, Entry] = {
     "the constructs, the bootstrap, and checks of single answers and their distributions.",
     "note.counts_without_answers": "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), "
     "not leave-one-out's, so these indices differ a little from those that answers give.",
-    # `why` is the message of an error
+    "regions.few": "With {groups} groups this is decided by the prior of the spread.",
+    "regions.few_told": "With {groups} groups it, the average and a new group are decided by the prior of the spread.",
     "note.pooled": "Pooled values are drawn from a population of groups, of which maximum likelihood has none: chains "
     "start where all groups have one value, and nothing is compared.",
+    # `why` is the message of an error
     "note.no_estimate": "Maximum likelihood gave nothing to compare with: {why}",
     # `loading` is the name of the parameter, `first` the item that is written first
     "note.direction": "{construct} points where most of its items do: {loading} is kept above 0, and {first}, written "

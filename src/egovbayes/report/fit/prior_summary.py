@@ -10,14 +10,20 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Kind
 
+_POOLED = {"paths": "paths", "means": "means", "construct_variances": "SDs of constructs"}
 
-def prior_summary(table: ParameterTable, priors: Sequence[Prior]) -> str:
-    """Say `path normal(0, 0.77 to 0.83); ...`, in the order of the kinds; a family that occurs twice is named twice."""
+
+def prior_summary(table: ParameterTable, priors: Sequence[Prior], pooled: Sequence[str] = ()) -> str:
+    """Say `path normal(0, 0.77 to 0.83); ...`, in the order of the kinds; a family that occurs twice is named twice.
+
+    Of kinds that are `pooled` it is said that they are; their populations' parameters have a table of their own.
+    """
     kinds = list(Kind)
     by_kind = sorted(
         (
             (kinds.index(row.kind), prior.family, prior)
             for row, prior in zip(table.representatives, priors, strict=True)
+            if not pooled or not (prior.named or row.kind is Kind.HYPERPARAMETER)
         ),
         key=lambda entry: entry[:2],
     )
@@ -25,7 +31,13 @@ def prior_summary(table: ParameterTable, priors: Sequence[Prior]) -> str:
         f"{kinds[kind].replace('_sd', ' SD').replace('_', ' ')} {_family(family, [entry[2] for entry in entries])}"
         for (kind, family), entries in groupby(by_kind, key=lambda entry: entry[:2])
     ]
-    return "; ".join(parts)
+    return "; ".join([*parts, *_about_averages(pooled)])
+
+
+def _about_averages(pooled: Sequence[str]) -> Iterator[str]:
+    if pooled:
+        told = ", ".join(_POOLED[kind] for kind in pooled)
+        yield f"pooled: {told}, about averages with spreads (tables/populations.csv)"
 
 
 def _family(name: str, priors: Sequence[Prior]) -> str:

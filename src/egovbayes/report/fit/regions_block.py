@@ -9,6 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.regions.populations import FEWEST
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.notation import Kind
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import count, interval, number, probability
@@ -16,8 +18,6 @@ from egovbayes.report.words import count, interval, number, probability
 if TYPE_CHECKING:
     import pandas as pd
 
-FEWEST = 5
-"""Groups from which on what is said of an average or a new one is not the prior's of the spread."""
 SURE = 0.975
 """Probability from which on a group is said to lie above or below the mean of all."""
 _BEST = 0.5
@@ -68,7 +68,7 @@ def _spreads_said(groups: int) -> str:
     told = "Spread: the standard deviation of groups about their average; of SDs, of their logarithms."
     if groups >= FEWEST:
         return told
-    return f"{told} With {groups} groups it, the average and a new group are decided by the prior of the spread."
+    return f"{told} {Sentence('regions.few_told', {'groups': groups}).text}"
 
 
 def _claims(fit: Fit) -> Table:

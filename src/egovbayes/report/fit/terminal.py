@@ -84,7 +84,7 @@ def _show_head(fit: Fit, console: Console) -> None:
     show_line(console, "Model", f"{fit.spec.title or fit.spec.name}: {size}")
     if fit.prepared.likelihood is not DEFAULT:
         show_line(console, "Answers", _answers(fit))
-    show_line(console, "Priors", prior_summary(table, fit.priors))
+    show_line(console, "Priors", prior_summary(table, fit.priors, fit.spec.group_pooled))
     values = fit.posterior["posterior"].sizes
     sampled = sum(fit.seconds.get(name, 0.0) for name in ("sample",))
     asked = "" if not fit.interrupted else " (interrupted: fewer than asked for)"

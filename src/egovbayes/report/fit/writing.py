@@ -65,9 +65,10 @@ def _sentences(fit: Fit) -> dict[str, object]:
 
 
 def _model(spec: ModelSpec) -> dict[str, object]:
-    """Name, title and text, and what was freed over groups, which may be said outside of the text."""
+    """Name, title and text, and what was freed and pooled over groups, which may be said outside of the text."""
     record: dict[str, object] = {"name": spec.name, "title": spec.title, "text": spec.text or spec.syntax}
-    return record | ({"group_free": list(spec.group_free)} if spec.group_free else {})
+    beside = {"group_free": list(spec.group_free), "group_pooled": list(spec.group_pooled)}
+    return record | {key: names for key, names in beside.items() if names}
 
 
 def _screening(fit: Fit) -> dict[str, object] | None:
