@@ -162,6 +162,36 @@ def test_simulated_student_t_answers_are_said_and_told_apart(
     assert capsys.readouterr().out.startswith("SYNTHETIC DATA")
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--likelihood", "student-t(inf)"], "--likelihood: likelihood student-t(inf): with more than"),
+        (["--likelihood", "student-t(2)"], "--likelihood: likelihood student-t(2): one number"),
+        (["--set", "a=.3", "--set", "a=.4"], "--set a=0.3 and --set a=0.4: keep one of them"),
+        (["--set", "degrees_of_freedom=6"], "add --likelihood student-t"),
+        (["--raw", "--set", "attitude=~att2=1e160"], "no finite numbers"),
+    ],
+)
+def test_what_cannot_be_simulated_leaves_the_file_that_is_there(
+    options: list[str], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "s.csv"
+    out.write_text("mine")
+    assert main(["simulate", "--out", str(out), "--overwrite", *options]) == 2
+    assert message in capsys.readouterr().err
+    assert out.read_text() == "mine"
+
+
+def test_one_respondent_is_no_plural_and_lines_end_without_blanks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a folder with a name that makes the line longer than eighty columns.csv"
+    assert main(["simulate", "--n", "1", "--likelihood", "student-t", "--out", str(out)]) == 0
+    said = capsys.readouterr().err
+    assert "1 synthetic respondent, 10 items" in said.replace("\n", " ")
+    assert not [line for line in said.splitlines() if line != line.rstrip()]
+
+
 def test_check_says_what_it_can(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     shown = capsys.readouterr().out

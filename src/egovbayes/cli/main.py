@@ -13,6 +13,7 @@ from typing import final
 
 import click
 
+from egovbayes.cli.empty_options import refuse_empty
 from egovbayes.cli.exit_codes import INTERRUPTED, USAGE
 from egovbayes.cli.one_thread import make_no_blas_threads
 from egovbayes.cli.streams import take_any_text, write_nowhere
@@ -56,6 +57,15 @@ class Commands(click.Group):
         name = f"{cmd_name.replace('-', '_')}_command"
         command: click.Command = getattr(import_module(f"egovbayes.cli.{name}"), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command and the rest of the words. Raises SpecError for an option that was given an empty text."""
+        name, command, words = super().resolve_command(ctx, args)
+        if command is not None:
+            refuse_empty(command, words)
+        return name, command, words
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without loading any."""

@@ -46,8 +46,9 @@ POOL = click.option(
     metavar="KINDS",
     help='What is drawn from a population of groups: "paths,means,construct_variances".',
 )
+SAID = "--likelihood"
 LIKELIHOOD = click.option(
-    "--likelihood",
+    SAID,
     default=None,
     help="How answers arise, in place of the model's own: normal; student-t, which far-out answers move little; or "
     "student-t(5), with the degrees of freedom given.",
@@ -74,23 +75,28 @@ class Trimmed(io.TextIOBase):
 
 
 def output() -> Console:
-    """The console for results; 80 columns and no colours when it is no terminal."""
-    console = Console(markup=False, emoji=False, highlight=False)
+    """The console for results."""
+    return _console(sys.stdout)
+
+
+def errors() -> Console:
+    """The console for progress, on stderr."""
+    return _console(sys.stderr)
+
+
+def _console(stream: TextIO) -> Console:
+    """A console on the stream; 80 columns and no colours when it is no terminal."""
+    console = Console(file=stream, markup=False, emoji=False, highlight=False)
     if console.is_terminal:
         return console
     return Console(
-        file=cast("TextIO", Trimmed(sys.stdout)),
+        file=cast("TextIO", Trimmed(stream)),
         markup=False,
         emoji=False,
         highlight=False,
         width=PIPED_WIDTH,
         color_system=None,
     )
-
-
-def errors() -> Console:
-    """The console for progress, on stderr."""
-    return Console(stderr=True, markup=False, emoji=False, highlight=False)
 
 
 def told(undrawn: Mapping[str, str]) -> int:
@@ -119,16 +125,22 @@ def model_of(
     """
     spec = over_groups(read_model(name), group, free, pool)
     if likelihood is not None:
-        spec = replace(spec, likelihood=likelihood_of(likelihood).name, likelihood_said="--likelihood")
+        spec = replace(spec, likelihood=likelihood_named(likelihood), likelihood_said=SAID)
     return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
+
+
+def likelihood_named(text: str) -> str:
+    """The name of the likelihood that --likelihood asks for. Raises SpecError."""
+    try:
+        return likelihood_of(text).name
+    except SpecError as error:
+        raise SpecError(f"{SAID}: {error}") from error
 
 
 def over_groups(spec: ModelSpec, group: str | None, free: str | None, pool: str | None = None) -> ModelSpec:
     """The model over the groups of a column, of which `free` differs and `pool` is drawn from a population of groups;
-    as it is where none is given. Raises SpecError for a column without a name, and for what cannot be free or pooled.
+    as it is where none is given. Raises SpecError for what cannot be free or pooled.
     """
-    if group is not None and not group.strip():
-        raise SpecError("--group names no column: give the survey's column that says who belongs together")
     if group is not None:
         spec = with_groups(spec, group, where=f"--group {group}")
     spec = spec if free is None else _freed(spec, free)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from egovbayes.cli.options import DEFAULT_MODEL, GROUP, LIKELIHOOD, errors, soun
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.report.folder.text_files import check_free, write_text
-from egovbayes.report.words import count
+from egovbayes.report.words import counted
 from egovbayes.study.simulate import answers_said
 
 SET = 'Population value: "readiness~attitude=0.4"; of one group "readiness~attitude[urban]=0.4".'
@@ -45,17 +46,27 @@ def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Draw a survey from a model: to try an analysis, and to see whether it finds what was put in."""
     check_free(out, overwrite=overwrite)
-    spec, values = sound_model_of(model, likelihood=likelihood, group=group), dict(map(_value, chosen))
+    spec, values = sound_model_of(model, likelihood=likelihood, group=group), _values(chosen)
     from egovbayes.workflow.simulating import simulate
 
     frame = simulate(spec, n, values, seed=seed, raw=raw)
     write_text(out, frame.to_csv(index=False, lineterminator="\n"))
     console = errors()
     items = len(frame.columns) - 1 - bool(spec.group)
-    console.print(f"{out}: {count(len(frame))} synthetic respondents, {items} items, seed {seed}")
+    console.print(f"{out}: {counted(len(frame), 'synthetic respondent')}, {counted(items, 'item')}, seed {seed}")
     if said := answers_said(spec, values):
         console.print(f"Answers: {said}")
     console.print(f"Its column {SYNTHETIC_COLUMN} makes every report say that no people answered.", style="dim")
+
+
+def _values(chosen: Sequence[str]) -> dict[str, float]:
+    """The value of each parameter. Raises SpecError where one is given twice."""
+    values: dict[str, float] = {}
+    for name, value in map(_value, chosen):
+        if name in values:
+            raise SpecError(f"--set {name}={values[name]:g} and --set {name}={value:g}: keep one of them")
+        values[name] = value
+    return values
 
 
 def _value(text: str) -> tuple[str, float]:

@@ -10,12 +10,11 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
-from egovbayes.cli.options import FREE, GROUP, LIKELIHOOD, over_groups
+from egovbayes.cli.options import FREE, GROUP, LIKELIHOOD, likelihood_named, over_groups
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.study_file import StudyFile, read_study
@@ -61,7 +60,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
-    likelihood = likelihood and likelihood_of(likelihood).name
+    likelihood = None if likelihood is None else likelihood_named(likelihood)
     plan, by_group = timing.clock("models", lambda: _sound_plan_of(study, group, free))
     if not no_files:
         check_writable(out, overwrite=overwrite)

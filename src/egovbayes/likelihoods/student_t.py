@@ -32,6 +32,8 @@ __all__ = ["STUDENT_T", "answer_rows", "log_likelihood"]
 
 _NO_MOMENTS = Sentence("student-t.no_moments")
 _NAME = "student-t"
+MOST_FREEDOM = 1e9
+"""No difference from the normal likelihood can be seen here; beyond, that of two log gammas loses its digits."""
 
 
 def answer_rows(answers: Answers, *, means_integrated: bool, freedom: float = 0.0) -> StudentTData:
@@ -164,7 +166,7 @@ def _stretch(squares: Array, _half_logdet: Array, size: int, freedom: Array) -> 
 def _student_t(freedom: float | None) -> Likelihood:
     who = _Respondents(freedom)
     return Likelihood(
-        name=_NAME if freedom is None else f"{_NAME}({freedom:g})",
+        name=_NAME if freedom is None else f"{_NAME}({_written(freedom)})",
         title=_NAME,
         abilities=Abilities(
             maximum_likelihood=Sentence("student-t.no_estimate"),
@@ -192,9 +194,19 @@ def _student_t(freedom: float | None) -> Likelihood:
     )
 
 
+def _written(freedom: float) -> str:
+    """The number with all its digits: read back it is the same."""
+    return repr(float(freedom)).removesuffix(".0")
+
+
 def _with_freedom(numbers: Sequence[float]) -> Likelihood:
+    given = ", ".join(map(_written, numbers))
+    if len(numbers) == 1 and numbers[0] > MOST_FREEDOM:
+        raise SpecError(
+            f"likelihood {_NAME}({given}): with more than {MOST_FREEDOM:g} degrees of freedom it is the normal "
+            "likelihood; say normal"
+        )
     if len(numbers) != 1 or not numbers[0] > SCALE_BOUNDS[Scale.FREEDOM][0]:
-        given = ", ".join(f"{number:g}" for number in numbers)
         raise SpecError(
             f"likelihood {_NAME}({given}): one number of degrees of freedom above 2 goes there (up to 2 there are no "
             f"covariances); say {_NAME}(5), or {_NAME} alone to have them estimated"

@@ -9,8 +9,13 @@ import numpy as np
 
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
+from egovbayes.likelihoods import LIKELIHOODS
+from egovbayes.likelihoods.choosing import likelihood_of
+from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.own_rows import with_own
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import OWN_KINDS, SCALE_BOUNDS, Array, Kind
 from egovbayes.quantities.implied import construct_covariance_total
@@ -24,21 +29,43 @@ ROUNDS = 200
 _SETTLED, _ENDLESS = 1e-9, 1e12
 
 
+def table_to_draw_from(spec: ModelSpec) -> ParameterTable:
+    """The table of a model of one group, with the likelihood's own values. Raises SpecError."""
+    return with_own(parameter_table(spec), likelihood_of(spec.likelihood).own)
+
+
 def given_values(table: ParameterTable, chosen: Mapping[str, float]) -> dict[int, float]:
     """The chosen values by row of the table; keys are relations (`readiness ~ attitude`) or labels.
 
-    Raises SpecError for a key the model does not have, with the nearest one.
+    Raises SpecError for a key the model does not have, with the nearest one, and for two keys of one parameter.
     """
-    known = _keys(table)
     found: dict[int, float] = {}
+    keys: dict[int, str] = {}
     for key, value in chosen.items():
-        compact = "".join(key.split())
-        if compact not in known:
-            raise SpecError(
-                f"--set {key}: the model has no such parameter{nearest(compact, known)}; known: {listed(known)}"
-            )
-        found.update(dict.fromkeys(known[compact], value))
+        rows = rows_named(table, key)
+        for row in rows:
+            if row in keys:
+                raise SpecError(
+                    f"--set {keys[row]} and --set {key} give one parameter a value, {table.rows[row].name}: keep one"
+                )
+        keys.update(dict.fromkeys(rows, key))
+        found.update(dict.fromkeys(rows, value))
     return found
+
+
+def rows_named(table: ParameterTable, key: str) -> list[int]:
+    """The rows of the table that a relation (`readiness ~ attitude`) or a label names. Raises SpecError for none."""
+    known, compact = _keys(table), "".join(key.split())
+    having = [name for name, member in LIKELIHOODS.items() if compact in member.own]
+    if compact not in known and having:
+        raise SpecError(
+            f"--set {key}: the model's likelihood has no such value to choose: add --likelihood {' or '.join(having)}"
+        )
+    if compact not in known:
+        raise SpecError(
+            f"--set {key}: the model has no such parameter{nearest(compact, known)}; known: {listed(known)}"
+        )
+    return known[compact]
 
 
 def standardised_population(table: ParameterTable, chosen: Mapping[str, float]) -> ModelMatrices:

@@ -11,15 +11,11 @@ from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.likelihoods import DEFAULT
-from egovbayes.likelihoods.base import Likelihood
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.automatic import parameter_table
-from egovbayes.model.table.own_rows import with_own
-from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
-from egovbayes.study.population import own_values, raw_population, standardised_population
+from egovbayes.study.population import own_values, raw_population, standardised_population, table_to_draw_from
 from egovbayes.study.simulate_groups import groups_of, model_of_group, values_of_group
 
 if TYPE_CHECKING:
@@ -66,11 +62,14 @@ def _drawn(
     """Answers of one group; one column an item."""
     import pandas as pd
 
-    likelihood, table = _likelihood_and_table(spec)
+    likelihood, table = likelihood_of(spec.likelihood), table_to_draw_from(spec)
     matrices = (raw_population if raw else standardised_population)(table, chosen)
     own = np.array(list(own_values(table, chosen).values()))
-    moments = implied_mean(matrices)[None], _possible(implied_covariance(matrices))[None]
-    values = likelihood.simulate(*moments, own, np.zeros(n, dtype=np.int64), rng)
+    with np.errstate(over="ignore", invalid="ignore"):  # told of the answers, whatever overflowed on the way
+        moments = implied_mean(matrices)[None], _possible(implied_covariance(matrices))[None]
+        values = likelihood.simulate(*moments, own, np.zeros(n, dtype=np.int64), rng)
+    if not np.isfinite(values).all():
+        raise SpecError("the values give answers that are no finite numbers: choose smaller ones")
     columns = {
         name: _answers(values[:, i], spec.items.get(name, Item(name)), raw=raw) for i, name in enumerate(table.items)
     }
@@ -85,18 +84,13 @@ def answers_said(spec: ModelSpec, chosen: Mapping[str, float]) -> str:
     if spec.group:
         named = groups_of(spec, chosen)
         return answers_said(model_of_group(spec, 0, named), values_of_group(spec, chosen, 0, named))
-    likelihood, table = _likelihood_and_table(spec)
+    likelihood = likelihood_of(spec.likelihood)
     if likelihood is DEFAULT:
         return ""
-    own = [f", {name.replace('_', ' ')} {value:g}" for name, value in own_values(table, chosen).items()]
+    values = own_values(table_to_draw_from(spec), chosen)
+    own = [f", {name.replace('_', ' ')} {value:g}" for name, value in values.items()]
     reported = f"; {likelihood.reported.text}" if likelihood.reported else ""
     return f"{likelihood.name} likelihood{''.join(own)}{reported}"
-
-
-def _likelihood_and_table(spec: ModelSpec) -> tuple[Likelihood, ParameterTable]:
-    """The model's likelihood, and its table with the likelihood's own values."""
-    likelihood = likelihood_of(spec.likelihood)
-    return likelihood, with_own(parameter_table(spec), likelihood.own)
 
 
 def _possible(covariance: Array) -> Array:

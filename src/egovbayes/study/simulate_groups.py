@@ -11,6 +11,7 @@ from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 from egovbayes.model.language.group_names import spaced
 from egovbayes.model.spec import Equation, ModelSpec
+from egovbayes.study.population import rows_named, table_to_draw_from
 
 
 def groups_of(spec: ModelSpec, chosen: Mapping[str, float]) -> tuple[str, ...]:
@@ -26,7 +27,7 @@ def groups_of(spec: ModelSpec, chosen: Mapping[str, float]) -> tuple[str, ...]:
 def _split(key: str) -> tuple[str, str]:
     """A parameter and the group whose value is chosen, "" for all."""
     parameter, _, group = key.partition("[")
-    return parameter, spaced(group.strip().removesuffix("]").strip("\"' "))
+    return parameter.strip(), spaced(group.strip().removesuffix("]").strip("\"' "))
 
 
 def model_of_group(spec: ModelSpec, number: int, groups: Sequence[str]) -> ModelSpec:
@@ -57,16 +58,21 @@ def values_of_group(
     spec: ModelSpec, chosen: Mapping[str, float], number: int, groups: Sequence[str]
 ) -> dict[str, float]:
     """The chosen values of one of the groups: those that name it (`readiness~attitude[urban]`) above those that name
-    none, but for labels that only other groups have.
+    none, but for labels that only other groups have. Raises SpecError for two values of one parameter.
     """
+    alone = model_of_group(spec, number, groups)
     common: dict[str, float] = {}
     own: dict[str, float] = {}
-    labels = {label for equation in model_of_group(spec, number, groups).equations for label in equation.labels}
+    labels = {label for equation in alone.equations for label in equation.labels}
     elsewhere = {label for equation in spec.equations for label in equation.labels} - labels
     for key, value in chosen.items():
         parameter, group = _split(key)
         if not group and key.strip() not in elsewhere:
             common[key] = value
+        elif group == groups[number] and parameter in own:
+            raise SpecError(f"--set {key} gives a parameter of {group} a second value: keep one of them")
         elif group == groups[number]:
             own[parameter] = value
-    return common | own
+    table = table_to_draw_from(alone)
+    taken = {row for key in own for row in rows_named(table, key)}
+    return {key: value for key, value in common.items() if not taken.issuperset(rows_named(table, key))} | own

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from egovbayes.errors import SpecError
@@ -15,7 +16,10 @@ def test_numbers_may_be_given():
     five = likelihood_of("student-t(5)")
     assert (five.name, five.own) == ("student-t(5)", ())
     assert likelihood_of(five.name).name == five.name
-    assert likelihood_of("student-t(2.5)").name == "student-t(2.5)"
+    for freedom in ("2.5", "2.0000001", "5.123456789012345"):
+        found = likelihood_of(f"student-t({freedom})")
+        assert found.name == f"student-t({freedom})"
+        assert found.freedom(np.empty((1, 0))) == [float(freedom)]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,9 @@ def test_numbers_may_be_given():
         ("student-t()", r"'' is no number"),
         ("student-t(2)", "one number of degrees of freedom above 2"),
         ("student-t(nan)", "one number of degrees of freedom above 2"),
+        ("student-t(5, 6)", r"student-t\(5, 6\): one number of degrees of freedom above 2"),
+        ("student-t(inf)", r"more than 1e\+09 degrees of freedom it is the normal likelihood; say normal"),
+        ("student-t(1e10)", "it is the normal likelihood; say normal"),
     ],
 )
 def test_what_is_none_is_refused(text, message):

@@ -105,7 +105,7 @@ def test_degrees_of_freedom_are_the_likelihoods_to_have() -> None:
     with pytest.raises(SpecError, match=r"degrees_of_freedom=2: the likelihood needs a value above 2"):
         simulate(HEAVY, 10, {"degrees_of_freedom": 2.0}, np.random.default_rng(1))
     for spec in (PLAIN, replace(PLAIN, likelihood="student-t(5)")):
-        with pytest.raises(SpecError, match="--set degrees_of_freedom: the model has no such parameter"):
+        with pytest.raises(SpecError, match=r"has no such value to choose: add --likelihood student-t$"):
             simulate(spec, 10, {"degrees_of_freedom": 6.0}, np.random.default_rng(1))
     with pytest.raises(SpecError, match="likelihood 'studnt' is not known"):
         simulate(replace(PLAIN, likelihood="studnt"), 10, {}, np.random.default_rng(1))
@@ -131,6 +131,36 @@ def test_of_several_groups_each_has_its_own_values() -> None:
     found = {name: rows["x1"].corr(rows["y1"]) for name, rows in frame.groupby("school")}
     assert found["east"] == pytest.approx(0.8 * 0.1 * 0.9, abs=4 / np.sqrt(50_000))
     assert found["west"] == pytest.approx(0.8 * 0.6 * 0.5, abs=4 / np.sqrt(50_000))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"r": 0.3, "intention~readiness": 0.4}, "--set r and --set intention~readiness give one parameter a value"),
+        ({"att1~~att2": 0.1, "att2 ~~ att1": 0.2}, "--set att1~~att2 and --set att2 ~~ att1 give one parameter"),
+    ],
+)
+def test_two_values_of_one_parameter(chosen: dict[str, float], message: str) -> None:
+    spec = model_from_syntax(SPEC.syntax + "\natt1 ~~ att2")
+    with pytest.raises(SpecError, match=message):
+        simulate(spec, 10, chosen, np.random.default_rng(1))
+
+
+def test_a_groups_own_value_stands_above_that_of_all_whatever_it_is_called() -> None:
+    spec = replace(model_from_syntax("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ b*f"), group="school")
+    loadings = {"f=~x1": 0.9, "g=~y1": 0.9}
+    chosen = loadings | {"b": 0.1, "g~f[west]": 0.7, "b[east]": 0.4}
+    frame = simulate(spec, 50_000, chosen, np.random.default_rng(1))
+    found = {name: rows["x1"].corr(rows["y1"]) for name, rows in frame.groupby("school")}
+    assert found["west"] == pytest.approx(0.81 * 0.7, abs=4 / np.sqrt(50_000))
+    assert found["east"] == pytest.approx(0.81 * 0.4, abs=4 / np.sqrt(50_000))
+    with pytest.raises(SpecError, match="gives a parameter of east a second value"):
+        simulate(spec, 10, chosen | {'b["east"]': 0.2}, np.random.default_rng(1))
+
+
+def test_answers_that_are_no_numbers_are_refused() -> None:
+    with pytest.raises(SpecError, match="answers that are no finite numbers"):
+        simulate(PLAIN, 10, {"f=~x2": 1e160}, np.random.default_rng(1), raw=True)
 
 
 def test_groups_without_names_are_numbered() -> None:

@@ -45,9 +45,8 @@ def sampler_for(likelihood: Likelihood, asked: str, engine: str) -> str:
     """
     sampler = likelihood.samplers[0] if asked == AUTO else asked
     if sampler not in SAMPLERS:
-        raise EstimationError(
-            f"unknown sampler {sampler!r}{nearest(sampler, SAMPLERS)}; known samplers: {listed(SAMPLERS)}"
-        )
+        known = (AUTO, *SAMPLERS)
+        raise EstimationError(f"unknown sampler {sampler!r}{nearest(sampler, known)}; known samplers: {listed(known)}")
     if sampler not in likelihood.samplers:
         raise EstimationError(
             f"sampler {sampler} cannot draw from the {likelihood.title} likelihood, only {listed(likelihood.samplers)}:"

@@ -11,7 +11,7 @@ from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.codebook_tables import item_of
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed, nearest
-from egovbayes.model.priors.priors import parse_prior
+from egovbayes.model.priors.priors import is_parameter_name, parse_prior
 from egovbayes.model.spec import Construct, Hypothesis, Prior
 
 type Section = Mapping[str, Any]
@@ -22,6 +22,8 @@ MODEL_KEYS = (
     *("readings", "notes"),
     *("constructs", "items", "hypotheses", "priors", "parameters"),
 )
+PARAMETERS = "parameters."
+"""What the keys of parameters that priors name begin with, where they stand beside priors (with_priors)."""
 FORMER_SET = "group"
 """Read in [constructs.x] in place of `set`, with a notice: a group is one of the survey's."""
 IDENTIFICATIONS = ("marker", "unit variance")
@@ -104,17 +106,35 @@ def read_item(name: str, table: Section, where: str) -> Item:
     return item_of(name, _toml(table, where))
 
 
-def read_parameter(_name: str, table: Section, where: str) -> Prior:
-    """The prior of a parameter that other priors name. Raises SpecError and PriorError."""
+def read_parameter(name: str, table: Section, where: str) -> Prior:
+    """The prior of a parameter that other priors name. Raises SpecError, also for a name that no prior could write,
+    and PriorError.
+    """
+    check_parameter_name(name, where)
     known_keys(table, ("prior",), where)
     if "prior" not in table:
         raise SpecError(f'{where}: a prior is missing; write for example prior = "half-normal(0.5)"')
     return replace(_prior(table["prior"], f"{where} prior"), where=where)
 
 
+def check_parameter_name(name: str, where: str) -> None:
+    """Raise SpecError for a name that cannot stand in a prior."""
+    if not is_parameter_name(name):
+        raise SpecError(
+            f"{where}: {name!r} cannot be the name of a parameter, as a prior could not write it: letters, digits, _ "
+            "and dots, a letter first, say tau_1 (inf and nan are numbers)"
+        )
+
+
 def read_priors_table(section: Section, where: str) -> dict[str, Prior]:
     """The priors of [priors], keys as written. Raises SpecError and PriorError."""
     priors = _toml(section, where).table("priors").content
+    for key in priors:
+        if key.startswith(PARAMETERS):
+            raise SpecError(
+                f"{where} [priors]: unknown key {key!r}: a parameter that priors name has a table of its own; write "
+                f"[{key}] and below it prior = ..."
+            )
     return {key: _prior(text, f"{where} [priors]", key) for key, text in priors.items()}
 
 

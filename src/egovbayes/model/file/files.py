@@ -13,8 +13,10 @@ from egovbayes.model.file.file_checks import check_hypothesis, check_names, chec
 from egovbayes.model.file.file_keys import (
     IDENTIFICATIONS,
     MODEL_KEYS,
+    PARAMETERS,
     READINGS,
     Section,
+    check_parameter_name,
     choice_of,
     former_sets,
     known_keys,
@@ -33,8 +35,6 @@ from egovbayes.model.table.grouping import with_groups
 from egovbayes.shipped import shipped_folder
 
 _PLAIN = (".lav", ".txt")
-_PARAMETERS = "parameters."
-"""What the keys of parameters that priors name begin with, where they stand beside priors."""
 
 
 def shipped_models() -> dict[str, Path]:
@@ -206,7 +206,7 @@ def read_priors(path: str | Path) -> Mapping[str, Prior]:
             f'{path.name}: no [priors] table; write [priors] and below it "readiness ~ attitude" = "normal(0, 1)"'
         )
     parameters = sections_of(section, "parameters", read_parameter, path.name)
-    named = {f"{_PARAMETERS}{name}": prior for name, prior in parameters.items()}
+    named = {f"{PARAMETERS}{name}": prior for name, prior in parameters.items()}
     return {**read_priors_table(section, path.name), **named}
 
 
@@ -226,8 +226,10 @@ def with_priors(spec: ModelSpec, priors: Mapping[str, Prior], *, where: str = "p
         ['tau']
     """
     syntax = Syntax(spec.equations, spec.definitions, spec.equalities)
-    named = {key.removeprefix(_PARAMETERS): prior for key, prior in priors.items() if key.startswith(_PARAMETERS)}
-    given = {key: prior for key, prior in priors.items() if not key.startswith(_PARAMETERS)}
+    named = {key.removeprefix(PARAMETERS): prior for key, prior in priors.items() if key.startswith(PARAMETERS)}
+    for name in named:
+        check_parameter_name(name, where)
+    given = {key: prior for key, prior in priors.items() if not key.startswith(PARAMETERS)}
     asked = replace(
         spec,
         priors={**spec.priors, **checked_priors(given, syntax, where)},

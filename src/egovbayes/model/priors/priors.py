@@ -20,6 +20,7 @@ __all__ = [
     "FAMILIES",
     "PriorFamily",
     "check_prior_fits",
+    "is_parameter_name",
     "mass_is_known",
     "parse_prior",
     "placed",
@@ -73,7 +74,12 @@ def _family(name: str, text: str) -> PriorFamily:
 
 def _parameter(part: str, text: str) -> float | str:
     name = part.strip()
-    return name if _NAME.fullmatch(name) and name.lower() not in ("inf", "nan") else _number(part, text)
+    return name if is_parameter_name(name) else _number(part, text)
+
+
+def is_parameter_name(text: str) -> bool:
+    """Whether the text, in the place of a number of a prior, names a parameter."""
+    return _NAME.fullmatch(text) is not None and text.lower() not in ("inf", "nan")
 
 
 def _number(part: str, text: str) -> float:

@@ -30,7 +30,8 @@ def _of_own_variance(table: ParameterTable) -> set[_Construct]:
         if row.matrix is MatrixName.PSI and row.row == row.col and row.free < 0 and row.fixed != 0
         if table.constructs[row.row] not in table.items
     }
-    loadings = [row for row in table.rows if row.matrix is MatrixName.LAMBDA and row.free >= 0]
+    # those of second-order constructs stand in BETA
+    loadings = [row for row in table.rows if row.op == "=~" and row.free >= 0]
     shared = {row.free for row in loadings if (row.group, row.col) in unit}
     return unit | {(row.group, row.col) for row in loadings if row.free in shared}
 

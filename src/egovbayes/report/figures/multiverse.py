@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
+from egovbayes.report.figures.canvas import (
+    BLUE,
+    BOLDER,
+    FAINT,
+    INK,
+    ORANGE,
+    QUIET,
+    STAMP,
+    headline,
+    new_figure,
+    text_width,
+)
 from egovbayes.report.words import MISSING, count
 from egovbayes.study.universes import CHOSEN, Multiverse
 
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
 LEFT, PANEL, GAP, RIGHT = 2.15, 1.75, 0.22, 0.25
 TOP, ROW, BETWEEN, BOTTOM = 1.15, 0.27, 0.75, 0.7
 ACROSS = 5
+SUBTITLE_SIZE, MOST_TITLE = 8.0, 6.5
 LOOKS = {"supported": (BLUE, "o"), "contradicted": (ORANGE, "s"), "undecided": (QUIET, "D")}
 
 
@@ -28,27 +40,34 @@ def draw_multiverse(found: Multiverse) -> Figure:
     n_rules = len(found.universes)
     down = max(1, -(-len(hypotheses) // ACROSS))
     across = max(1, -(-len(hypotheses) // down))
-    width = LEFT + across * PANEL + (across - 1) * GAP + RIGHT
+    # the likelihood before the name, which may be long and is what is cut
+    title = f"Hypotheses under each exclusion rule{found.remark}: {found.spec.name}"
+    width = max(LEFT + across * (PANEL + GAP) - GAP + RIGHT, _least_width(title, synthetic=found.synthetic))
+    panel = (width - LEFT - RIGHT + GAP) / across - GAP
     tall = n_rules * ROW
     height = TOP + down * tall + (down - 1) * BETWEEN + BOTTOM
     figure = new_figure(width, height)
     span = _span(found.table)
     for place, name in enumerate(hypotheses):
         row, column = divmod(place, across)
-        x, y = LEFT + column * (PANEL + GAP), height - TOP - (row + 1) * tall - row * BETWEEN
-        axes = figure.add_axes((x / width, y / height, PANEL / width, tall / height))
+        x, y = LEFT + column * (panel + GAP), height - TOP - (row + 1) * tall - row * BETWEEN
+        axes = figure.add_axes((x / width, y / height, panel / width, tall / height))
         _draw_panel(axes, found.table[of == name].droplevel("hypothesis"), span)
         axes.set_title(name, fontsize=9, fontweight="bold", loc="left", pad=4)
         _label_rows(axes, found, labelled=column == 0)
-    headline(
-        figure, f"Hypotheses under each exclusion rule: {found.spec.name}{found.remark}", synthetic=found.synthetic
-    )
-    figure.text(0.25 / width, 1 - 0.62 / height, _SUBTITLE, fontsize=8, color=QUIET, va="center")
+    headline(figure, title, synthetic=found.synthetic)
+    figure.text(0.25 / width, 1 - 0.62 / height, _SUBTITLE, fontsize=SUBTITLE_SIZE, color=QUIET, va="center")
     _legend(figure, width, height)
     return figure
 
 
 _SUBTITLE = "Standardised effects, median and 95 % interval; on the right P(claim). Grey band: the rules chosen."
+
+
+def _least_width(title: str, *, synthetic: bool) -> float:
+    """Inches that the subtitle needs, and the title at the subtitle's size, up to MOST_TITLE."""
+    room = min(text_width(title, SUBTITLE_SIZE) * BOLDER, MOST_TITLE) + (STAMP if synthetic else 0.0)
+    return 0.5 + max(text_width(_SUBTITLE, SUBTITLE_SIZE), room)
 
 
 def _draw_panel(axes: Axes, rows: pd.DataFrame, span: tuple[float, float]) -> None:

@@ -12,7 +12,7 @@ from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
 from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.tables import draws_of
-from egovbayes.report.words import count, interval, number, probability
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, count, interval, number, probability
 
 _NAMES = {
     "ppp": "posterior predictive p",
@@ -44,7 +44,7 @@ def show_fit_indices(fit: Fit, console: Console) -> None:
     if table.empty:
         return
     beside = fit.prepared.likelihood.beside
-    heading(console, f"Fit of the model (maximum likelihood, {beside('ML')}: lavaan's convention)")
+    heading(console, f"Fit of the model; {beside(MAXIMUM_LIKELIHOOD)} by lavaan's convention")
     grid = plain_grid("", "value", "90 % interval")
     lookup = {str(key[-1] if isinstance(key, tuple) else key): row for key, row in table.iterrows()}
     part = any(check.name == EFFECTIVE_PARAMETERS and not check.passed for check in fit.checks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan, sqrt
 
 from rich.console import Console
@@ -9,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.ml.fit_indices import index_values
-from egovbayes.assess.prepared import Prepared, Readiness
+from egovbayes.assess.prepared import Readiness
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.likelihoods import DEFAULT
@@ -19,6 +20,7 @@ from egovbayes.model.judging.judging import judgements
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.written_priors import written_priors
 from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.terminal import people_sentence
@@ -73,13 +75,14 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
     """One line a row of the table, automatic ones marked; priors are those of standard deviations and correlations."""
     heading(console, "Parameters (+ added automatically; priors of ~~ are on standard deviations and correlations)")
     table, prepared = readiness.table, readiness.prepared
+    priors = prepared.priors if prepared else written_priors(table, readiness.spec.priors)
     grid = plain_grid("parameter", "", *(["ML", "SE"] if readiness.ml else []), left=["prior"])
     for row in table.rows:
         grid.add_row(
             table.unique_name(row) + (f"  ({row.label})" if row.label else ""),
             "+" if row.automatic else "",
             *(_estimate(row, readiness.ml) if readiness.ml else ()),
-            _prior(row, table, prepared),
+            _prior(row, table, priors),
         )
     console.print(grid)
 
@@ -92,12 +95,13 @@ def _estimate(row: Parameter, ml: MLFit) -> tuple[str, str]:
     return number(float(ml.values[row.free]), 3), MISSING if isnan(se) else number(se, 3)
 
 
-def _prior(row: Parameter, table: ParameterTable, prepared: Prepared | None) -> str:
+def _prior(row: Parameter, table: ParameterTable, priors: Sequence[Prior | None]) -> str:
     if row.free < 0:
         return f"fixed at {row.fixed:g}"
     if table.representatives[row.free] is not row:
         return f"equal to {table.unique_name(table.representatives[row.free])}"
-    return shown_prior(prepared.priors[row.free]) if prepared else "free"
+    prior = priors[row.free]
+    return "by default, needs data" if prior is None else shown_prior(prior)
 
 
 def shown_prior(prior: Prior) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 from egovbayes.assess.fit import Fit
 from egovbayes.data.moments.moments import Moments
 from egovbayes.likelihoods import DEFAULT
+from egovbayes.notation import Kind
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses
@@ -40,6 +41,12 @@ if TYPE_CHECKING:
 
 _ENGINES = {"kernel": " on the kernel", "pymc": " on PyMC's model"}
 MOST_ROWS = 10
+HEAVY_TAILS = 5.0
+"""Degrees of freedom below which a t is nothing like a normal: at 4 its kurtosis is infinite."""
+_HEAVY = (
+    "heavy (degrees of freedom surely below 5): many respondents answer far from all others, often careless ones, and "
+    "count little; see the check degrees of freedom, and screen"
+)
 
 
 def show_fit(fit: Fit, console: Console) -> None:
@@ -68,10 +75,10 @@ def data_sentence(fit: Fit) -> str:
 
 def people_sentence(moments: Moments, *, matrix: bool) -> str:
     """How many people are behind the moments, and whether their answers or a `matrix` alone."""
-    n, several = count(moments.n_respondents), len(moments.groups) > 1
     if not matrix:
-        return f"{n} respondents"
-    return f"N = {n} from {'covariance matrices' if several else 'a covariance matrix'}"
+        return counted(moments.n_respondents, "respondent")
+    several = len(moments.groups) > 1
+    return f"N = {count(moments.n_respondents)} from {'covariance matrices' if several else 'a covariance matrix'}"
 
 
 def _show_head(fit: Fit, console: Console) -> None:
@@ -84,6 +91,8 @@ def _show_head(fit: Fit, console: Console) -> None:
     show_line(console, "Model", f"{fit.spec.title or fit.spec.name}: {size}")
     if fit.prepared.likelihood is not DEFAULT:
         show_line(console, "Answers", _answers(fit))
+    if Kind.DEGREES_OF_FREEDOM in fit.prepared.likelihood.own and _upper_freedom(fit) < HEAVY_TAILS:
+        show_line(console, "Tails", _HEAVY)
     show_line(console, "Priors", prior_summary(table, fit.priors, fit.spec.group_pooled))
     values = fit.posterior["posterior"].sizes
     sampled = sum(fit.seconds.get(name, 0.0) for name in ("sample",))
@@ -106,16 +115,21 @@ def _answers(fit: Fit) -> str:
     return f"{likelihood.name} likelihood{''.join(found)}{reported}"
 
 
+def _upper_freedom(fit: Fit) -> float:
+    return float(fit.parameters["upper"].loc[Kind.DEGREES_OF_FREEDOM.value])
+
+
 def _show_agreement(fit: Fit, console: Console) -> None:
-    beside, comparison = fit.prepared.likelihood.beside, fit.comparison
-    title = f"Bayes beside {beside(MAXIMUM_LIKELIHOOD)}"
+    comparison = fit.comparison
+    title = f"Bayes beside {fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)}"
     show_why(fit, "comparison", title, console)
     if comparison.empty:
         return
     heading(console, title)
     paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
     chosen = comparison[paths] if any(paths) else comparison
-    grid = plain_grid("", "Bayes", interval_heading(fit), beside("ML"), interval_heading(fit), "p")
+    # the title names the likelihood: names of parameters need the room
+    grid = plain_grid("", "Bayes", interval_heading(fit), "ML", interval_heading(fit), "p")
     shown = _furthest_apart(chosen) if too_many(fit.table.groups) else chosen
     for name, row in shown.iterrows():
         p = float(row["ml_p"])

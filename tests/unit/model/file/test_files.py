@@ -247,6 +247,17 @@ def test_priors_of_their_own_file(tmp_path: Path) -> None:
         ("", r"mine.toml: no \[priors\] table; write"),
         ("[parameters.tau]", r"mine.toml \[parameters.tau\]: a prior is missing; write for example prior = "),
         ("priors = 1", "priors = 1 must be a table"),
+        (
+            '[priors]\n"parameters.tau" = "half-normal(1)"',
+            r"mine.toml \[priors\]: unknown key 'parameters.tau': .*; write \[parameters.tau\] and",
+        ),
+        (
+            '[parameters."tau x"]\nprior = "half-normal(1)"',
+            r"mine.toml \[parameters.tau x\]: 'tau x' cannot be the name",
+        ),
+        ('[parameters.""]\nprior = "half-normal(1)"', "'' cannot be the name of a parameter"),
+        ('[parameters."g~f"]\nprior = "half-normal(1)"', "'g~f' cannot be the name of a parameter"),
+        ('[parameters.inf]\nprior = "half-normal(1)"', r"'inf' cannot be the name .* \(inf and nan are numbers\)"),
         ("[priors]\nloading = 1", r"mine.toml \[priors\]: loading = 1 must be a text, say"),
         ('[priors]\nloading = "nrmal(0, 1)"', r"mine.toml \[priors\] 'loading': prior 'nrmal\(0, 1\)': unknown family"),
     ],
@@ -268,6 +279,13 @@ def test_a_file_of_priors_may_hold_the_parameters_that_they_name(tmp_path: Path)
     assert "tau" in parameter_table(spec).hyperparameters
     wider = with_priors(spec, read_priors(write(tmp_path, '[parameters.tau]\nprior = "half-normal(2)"')))
     assert (wider.parameters["tau"], wider.priors) == (Prior("half-normal", (2.0,)), spec.priors)
+
+
+def test_a_model_file_and_a_caller_are_told_of_such_names_too() -> None:
+    with pytest.raises(SpecError, match=r"model \[parameters.tau x\]: 'tau x' cannot be the name of a parameter"):
+        model_from_toml(SYNTAX + '\n[parameters."tau x"]\nprior = "half-normal(1)"')
+    with pytest.raises(SpecError, match="priors: '' cannot be the name of a parameter"):
+        with_priors(model_from_toml(SYNTAX), {"parameters.": Prior("half-normal", (1.0,))})
 
 
 def test_parameters_that_no_prior_names_any_longer_go_with_the_priors_that_did(tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ MODELS = {
     "equal loadings, unit variances": (
         HS, {**GROUPS, "identification": "unit variance", "group_equal": ("loadings", "intercepts")},
     ),
+    "second order, equal loadings": (
+        "f =~ x1 + x2\ng =~ y1 + y2\nh =~ z1 + z2\n"
+        "s =~ c(NA, NA)*f + c(l1, l1)*f + c(l2, l2)*g + c(l3, l3)*h\ns ~~ c(1, NA)*s", {"groups": ("a", "b")},
+    ),
 }  # fmt: skip
 
 
@@ -36,3 +40,9 @@ def test_covariances_grow_and_means_stay(name):
     np.testing.assert_allclose(implied_covariance(after), times * implied_covariance(before), rtol=1e-10)
     if table.means:
         np.testing.assert_allclose(implied_mean(after), implied_mean(before), rtol=1e-10)
+
+
+def test_equal_loadings_of_a_second_order_construct_give_its_variance_the_units_of_the_one_that_is_fixed():
+    table, _ = table_of(*MODELS["second order, equal loadings"][:1], **MODELS["second order, equal loadings"][1])
+    powers = covariance_powers(table)
+    assert (powers["s~~s [b]"], powers["s=~g [all groups]"], powers["f~~f [a]"]) == (0.0, 0.5, 1.0)

@@ -8,6 +8,8 @@ from helpers_tables import CITIZEN
 from rich.console import Console
 
 from egovbayes.assess.readiness import check
+from egovbayes.model.file.files import with_priors
+from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.report.fit.readiness import show_readiness
 
@@ -49,6 +51,23 @@ def test_check_says_which_likelihood_is_meant_and_who_chose_it():
     chosen = replace(spec, likelihood="student-t", likelihood_said="own.toml")
     assert "Answers   student-t likelihood (own.toml)" in printed(chosen)
     assert "degrees_of_freedom" in printed(chosen)
+
+
+def test_priors_that_are_written_are_shown_before_there_is_a_survey():
+    spec = with_priors(
+        spec_of(CITIZEN),
+        {
+            "path": parse_prior("normal(0, tau)"),
+            "attitude =~ att2": parse_prior("normal(1, 0.25)"),
+            "parameters.tau": parse_prior("half-normal(0.5)"),
+        },
+    )
+    lines = {line.split()[0]: line.rstrip() for line in printed(spec).splitlines() if line.strip()}
+    assert lines["readiness~attitude"].endswith("normal(0, tau)")
+    assert lines["attitude=~att2"].endswith("normal(1, 0.25)")
+    assert lines["tau"].endswith("half-normal(0.5)")
+    assert lines["attitude=~att3"].endswith("by default, needs data")
+    assert lines["attitude=~att1"].endswith("fixed at 1")
 
 
 def test_nothing_where_nothing_is_unexpected_or_groups_are_unknown():

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from helpers_screening import ITEMS, careless, described
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from rich.console import Console
 
 import egovbayes as eb
@@ -198,6 +199,18 @@ def test_the_picture_of_screening(survey: Survey, screening: Screening) -> None:
     assert "no rule in force" in texts(draw_screening(bare, survey))
     copies = eb.survey_from_frame(careless().assign(a4=lambda frame: frame["a1"]))
     assert len(draw_screening(screen(copies, ScreeningRules(), ITEMS), copies).axes) == 4
+
+
+def test_one_hypothesis_leaves_room_for_title_and_subtitle(screening: Screening) -> None:
+    whole = multiverse_of(screening, synthetic=True)
+    spec = replace(whole.spec, name="adoption-in-the-public-sector", likelihood="student-t")
+    first = whole.table[whole.table.index.get_level_values("hypothesis") == "H1"]
+    figure = draw_multiverse(replace(whole, spec=spec, table=first))
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    told = {text.get_text(): text.get_window_extent(renderer) for text in figure.texts}
+    title = "Hypotheses under each exclusion rule (student-t likelihood): adoption-in-the-public-sector"
+    assert told[title].x1 < told["SYNTHETIC DATA"].x0
+    assert max(extent.x1 for extent in told.values()) <= figure.bbox.x1
 
 
 def test_the_picture_of_the_multiverse(screening: Screening) -> None:
