@@ -5,15 +5,23 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_assessed import assessed, run_of
+from helpers_assessed import RULES, assessed, run_of
 from helpers_feedback import CLAIMS, feedback
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 
+from egovbayes.assess.assemble import assess
+from egovbayes.assess.estimate import estimate
 from egovbayes.assess.part import always, in_order
 from egovbayes.assess.parts.registry import PARTS
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.assess.run import Run
 from egovbayes.assess.streams import stream_key
+from egovbayes.data.surveys.survey import survey_from_frame
+from egovbayes.engines.sampling import SamplerSettings, compile_model, sample
+from egovbayes.engines.tree import posterior_tree
 from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.model.file.file_keys import READINGS
+from egovbayes.model.table.grouping import with_groups
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.own_rows import with_own
 
@@ -65,7 +73,18 @@ def said():
 
     for name, (case, changes) in runs().items():
         assessed(case, parts=[heard(name, part) for part in PARTS], **changes)
+    assess(pooled_groups(), (1,), RULES, parts=[heard("pooled groups", part) for part in PARTS])
     return found
+
+
+def pooled_groups():
+    """A few real draws of values that are drawn from a population of three groups."""
+    frame = synthetic_frame(n=240).assign(school=np.arange(240) % 3)
+    spec = with_groups(spec_of(SYNTAX, {"H": "a > 0"}), "school", pooled=["paths", "means"])
+    prepared, start, _ = estimate(prepared_run(spec, survey_from_frame(frame)))
+    compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen)
+    draws = sample(compiled, SamplerSettings(draws=20, tune=60, chains=2, seed=1), start)
+    return Run(prepared, None, draws, posterior_tree(prepared.table, draws))
 
 
 def of(said, part):

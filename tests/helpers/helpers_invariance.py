@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from helpers_ml import HS1939, data_frame, spec_of
+from helpers_ml import HS1939, spec_of
 
 import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
@@ -25,7 +25,8 @@ def schools_model(text: str = HS1939, **options: Any) -> ModelSpec:
 
 @cache
 def schools_survey() -> eb.Survey:
-    return survey_from_frame(data_frame("hs1939"))
+    """The pupils with the schools in lavaan's order, as the shipped survey has them."""
+    return eb.read_survey("holzinger-swineford-1939")
 
 
 @cache
