@@ -8,7 +8,7 @@ import pytest
 
 from egovbayes.engines.tree import load_tree
 
-# sends its own process Ctrl-C when a stage begins, or once so many draws are done
+# sends its own process Ctrl-C, or another signal, when a stage begins, or once so many draws are done
 DRIVER = """
 import os, signal, sys
 from egovbayes.cli import main
@@ -21,7 +21,7 @@ sent = []
 def interrupt():
     if not sent:
         sent.append(True)
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.Signals[sys.argv[3]])
 
 def on_stage(self, name):
     heard(self, name)
@@ -33,13 +33,13 @@ def on_draws(self, done, total, divergences):
         interrupt()
 
 Watch.stage, Watch.draws = on_stage, on_draws
-sys.exit(main(sys.argv[3:]))
+sys.exit(main(sys.argv[4:]))
 """
 
 
-def interrupted_at(folder, stage, draws, *options):
+def interrupted_at(folder, stage, draws, *options, by="SIGINT"):
     fit = ["fit", "--out", str(folder / "run"), "--no-figures", "--draws", "200000", *options]
-    command = [sys.executable, "-c", DRIVER, stage, str(draws), *fit]
+    command = [sys.executable, "-c", DRIVER, stage, str(draws), by, *fit]
     return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, cwd=folder)
 
 
@@ -57,8 +57,9 @@ def test_while_sampling_what_there_is_is_written_and_marked(tmp_path, cores):
     assert {path.name for path in tmp_path.iterdir()} == {"run"}
 
 
-def test_before_sampling_nothing_is_written(tmp_path):
-    done = interrupted_at(tmp_path, "maximum likelihood", 10**9)
+@pytest.mark.parametrize("by", ["SIGINT", "SIGTERM"])
+def test_before_sampling_nothing_is_written(tmp_path, by):
+    done = interrupted_at(tmp_path, "maximum likelihood", 10**9, by=by)
     assert done.returncode == 130, done.stderr
     assert done.stderr.strip() == "egovbayes: interrupted; nothing was written"
     assert list(tmp_path.iterdir()) == []

@@ -4,7 +4,9 @@ be drawn, 130 interrupted.
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
 import unicodedata
 from collections.abc import Sequence
@@ -84,6 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     take_any_text()
     make_no_blas_threads()
     try:
+        _end_as_interrupted()
         # a command that says where the time went counts from here: it is loaded when it is asked for
         began = time.perf_counter()
         code = egovbayes.main(args=arguments, prog_name="egovbayes", standalone_mode=False, obj=began)
@@ -106,6 +109,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         release_all()
     return code if isinstance(code, int) else 0
+
+
+def _end_as_interrupted() -> None:
+    """Have SIGTERM, by which schedulers and `kill` end a run, do what Ctrl-C does: nothing half-written stays."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _shown(message: str) -> str:

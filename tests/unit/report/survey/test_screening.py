@@ -135,7 +135,7 @@ def test_the_likelihood_is_named_where_it_is_not_the_usual_one(
     heavy = replace(usual, spec=replace(usual.spec, likelihood="student-t(5)"))
     assert "exclusion rule (student-t(5) likelihood)" in " ".join(shown(show_multiverse, heavy).split())
     assert "likelihood" not in shown(show_multiverse, usual)
-    assert "Hypotheses under each exclusion rule: citizen-centric (student-t(5) likelihood)" in texts(
+    assert "Hypotheses under each exclusion rule (student-t(5) likelihood): citizen-centric" in texts(
         draw_multiverse(heavy)
     )
     assert set(universe_table(heavy.spec, heavy.universes)["likelihood"]) == {"student-t(5)"}
