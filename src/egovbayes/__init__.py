@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from egovbayes.assess.hypotheses.rules import Rules
     from egovbayes.assess.readiness import check
     from egovbayes.data.matrix.matrix_file import Matrix
+    from egovbayes.data.regions.neighbours import read_neighbours
+    from egovbayes.data.regions.region_files import read_regions, shipped_regions
     from egovbayes.data.screening.screening import kept_survey, screen
     from egovbayes.data.sources import read_data
     from egovbayes.data.surveys.screening_rules import ScreeningRules
@@ -71,7 +73,9 @@ __all__ = [
     "parse_prior",
     "read_data",
     "read_model",
+    "read_neighbours",
     "read_priors",
+    "read_regions",
     "read_study",
     "read_survey",
     "refits",
@@ -79,6 +83,7 @@ __all__ = [
     "run_study",
     "screen",
     "shipped_models",
+    "shipped_regions",
     "simulate",
     "survey_from_frame",
     "with_groups",
@@ -92,6 +97,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "assess.readiness": ("check",),
     "assess.hypotheses.rules": ("Rules",),
     "data.matrix.matrix_file": ("Matrix",),
+    "data.regions.neighbours": ("read_neighbours",),
+    "data.regions.region_files": ("read_regions", "shipped_regions"),
     "data.screening.screening": ("kept_survey", "screen"),
     "data.surveys.screening_rules": ("ScreeningRules",),
     "data.sources": ("read_data",),

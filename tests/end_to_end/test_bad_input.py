@@ -176,6 +176,10 @@ OPTIONS: dict[str, tuple[list[str], str]] = {
     ),
     "interval in per cent": (["--overwrite", "--interval", "95"], "interval 95.0 must lie between 0 and 1"),
     "no such survey": (["--overwrite", "--data", "mein.csv"], "mein.csv: there is no such file"),
+    "regions as survey": (
+        ["--overwrite", "--data", "kazakhstan-regions"],
+        "kazakhstan-regions: these are a country's regions with their neighbours, no answers",
+    ),
     "a word as survey": (
         ["--overwrite", "--data", "holzinger-swineford"],
         "neither a file nor a shipped survey (did you mean",

@@ -66,6 +66,15 @@ def read_neighbours(source: str | Path, groups: Sequence[str]) -> Neighbours:
     whose second word is "neighbour" is a heading. Names may differ from the groups' in capitals and blanks; of a
     region file any name in any language will do. Raises DataError where the file cannot be read, a group is its own
     neighbour, or names and groups do not match: both ways, in one message.
+
+    Examples:
+        >>> text = '''
+        ... north,middle
+        ... middle,south
+        ... '''
+        >>> size = Path("pairs.csv").write_text(text)
+        >>> len(eb.read_neighbours("pairs.csv", ["north", "middle", "south"]).edges)
+        2
     """
     path = Path(source)
     if str(source) in shipped_regions() or path.suffix.lower() == ".toml":

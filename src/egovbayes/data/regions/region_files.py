@@ -113,7 +113,12 @@ class RegionFile:
 
 
 def shipped_regions() -> dict[str, Path]:
-    """Name and file of the region files that come with the package (data/NAME/regions.toml)."""
+    """Name and file of the region files that come with the package (data/NAME/regions.toml).
+
+    Examples:
+        >>> "kazakhstan-regions" in eb.shipped_regions()
+        True
+    """
     return {file.parent.name: file for file in sorted(shipped_folder("data").glob(f"*/{REGION_FILE}"))}
 
 
@@ -122,6 +127,11 @@ def read_regions(name_or_path: str | Path) -> RegionFile:
 
     Raises DataError: no such file, unknown keys, neighbours that are not in the file, that name each other one way
     only, a name that two regions have, a tile for some regions only or two on one tile.
+
+    Examples:
+        >>> regions = eb.read_regions("kazakhstan-regions").regions
+        >>> len(regions), regions["KZ-SHY"].names["ru"]
+        (17, 'Шымкент')
     """
     path = Path(name_or_path)
     if not path.is_file():

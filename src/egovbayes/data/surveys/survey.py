@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.data.files.raw_table import ValueLabels
 from egovbayes.data.files.readers import READERS, kind_of, read_table
+from egovbayes.data.regions.region_files import shipped_regions
 from egovbayes.data.surveys.codebook import Codebook
 from egovbayes.data.surveys.screening_rules import ScreeningRecord
 from egovbayes.data.surveys.survey_description import SurveyDescription, answers_path, check_described, read_description
@@ -118,6 +119,8 @@ def find_survey(source: str | Path) -> Path:
         return shipped[str(source)]
     if path.suffix.lower() in (*READERS, DESCRIPTION) or path.parent != Path() or kind_of(path):
         return path
+    if str(source) in shipped_regions():
+        raise DataError(f"{source}: these are a country's regions with their neighbours, no answers: name a survey")
     raise DataError(
         f"{source}: neither a file nor a shipped survey{nearest(str(source), shipped)}; shipped: {listed(shipped)}; "
         "a file needs its ending"
