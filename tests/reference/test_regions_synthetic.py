@@ -18,6 +18,7 @@ from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.model.file.files import read_model
 from egovbayes.shipped import shipped_folder
 from egovbayes.study.study_file import read_study
+from egovbayes.workflow.comparing_groups import regions
 
 SURVEY, MODEL = "regions-synthetic", "citizen-centric"
 FOLDER = shipped_folder("data") / SURVEY
@@ -167,3 +168,18 @@ def test_one_item_is_answered_higher_in_three_regions():
     z = (groups.mean() - regions["tru3_shift"]) / (groups.std() / np.sqrt(regions["n"]))
     assert np.abs(z).max() < 4
     assert groups.mean()[SHIFTED].min() > groups.mean().drop(SHIFTED).max()
+
+
+@pytest.mark.slow
+def test_a_pooled_fit_finds_the_paths_and_means_of_the_regions():
+    """As many 90 % intervals have the truth in them as chance allows (of 1,000 surveys 998)."""
+    found = regions(read_model(MODEL), survey(), group="region", seed=1)
+    assert not found.unusable
+    table = found.tables["regions"]
+    for names in (PATHS, {name: f"mean of {name}" for name in MARKERS}):
+        within = 0
+        for column, quantity in names.items():
+            rows = table.loc[quantity]
+            within += ((rows["lower"] <= truth()[column]) & (truth()[column] <= rows["upper"])).sum()
+        low, high = stats.binom.interval(0.998, 17 * len(names), found.rules.interval)
+        assert low <= within <= high

@@ -24,7 +24,7 @@ from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.identification import check_identified
 from egovbayes.model.naming import check_claims
-from egovbayes.model.pooling import average_group, pooled
+from egovbayes.model.pooling import average_group, not_yet_pooled, pooled
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import Layout, layout_of
@@ -108,7 +108,7 @@ def model_table(spec: ModelSpec) -> ParameterTable:
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):
         likelihood = likelihood_of(spec.likelihood)
-        table = parameter_table(spec, groups=groups)
+        table = parameter_table(not_yet_pooled(spec), groups=groups)
         check_sampling(table)
         check_identified(table)
         check_claims(claims_by_group(spec, table), table, groups_known=not spec.group)
@@ -170,7 +170,7 @@ def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = Tr
     """
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):
-        items = parameter_table(spec, groups=groups).items if spec.group else model_table(spec).items
+        items = parameter_table(not_yet_pooled(spec), groups=groups).items if spec.group else model_table(spec).items
     return prepared_of(spec, observed_in(data, items, spec.items, group=spec.group, screening=screening))
 
 

@@ -53,7 +53,7 @@ def pooled(spec: ModelSpec, groups: Sequence[str], item_sds: Array, item_means: 
     PriorError for a prior that cannot be an average's.
     """
     _check(spec, groups)
-    opened = _opened(spec, item_means)
+    opened = _opened(not_yet_pooled(spec), item_means)
     table = parameter_table(opened, groups=groups)
     priors = resolve_priors(table, opened.priors, item_sds, item_means)
     found = list(_populations(opened, table, priors, marker_scales(table, item_sds, item_means)))
@@ -63,6 +63,20 @@ def pooled(spec: ModelSpec, groups: Sequence[str], item_sds: Array, item_means: 
         priors={**opened.priors, **{one.relation: one.prior for one in found}},
         parameters={**parameters, **spec.parameters},
     )
+
+
+def not_yet_pooled(spec: ModelSpec) -> ModelSpec:
+    """The model without what it says of the parameters of populations, which no prior names before they are made."""
+    if not spec.group_pooled:
+        return spec
+    equations = (equation.prior for equation in spec.equations if equation.prior is not None)
+    named = {name for prior in (*spec.priors.values(), *spec.parameters.values(), *equations) for name in prior.named}
+    kept = {
+        name: prior
+        for name, prior in spec.parameters.items()
+        if name in named or not name.startswith((AVERAGE, SPREAD))
+    }
+    return replace(spec, parameters=kept)
 
 
 def average_group(spec: ModelSpec) -> ModelSpec:

@@ -4,12 +4,15 @@ The oracle of the values is the mirror: recoding an item by -1 turns the sign of
 """
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from helpers_regions import SYNTAX, pooled_model, regional_frame
 
 import egovbayes as eb
 from egovbayes.assess.estimate import estimate
+from egovbayes.assess.parts.requirements import estimate as needs_estimate
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.engines.modes import mode_check
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -120,3 +123,27 @@ def test_the_first_item_reverse_keyed_the_hypothesis_is_supported():
 
 def _is_sd(table):
     return np.array([row.op == "~~" for row in table.representatives])
+
+
+def test_pooled_values_start_where_all_groups_have_one_value():
+    """Of a model in which everything else is equal: the estimates of all respondents as one group."""
+    frame = regional_frame()
+    prepared, ml, (note,) = estimate(prepared_run(pooled_model(), eb.survey_from_frame(frame)))
+    assert note.key == "note.pooled"
+    assert ml.table.n_free == len(ml.values) == ml.covariance.shape[0]
+    one = model_from_syntax(SYNTAX)
+    _, alone, _ = estimate(prepared_run(replace(one, means=True), eb.survey_from_frame(frame)))
+    expected = {row.name: alone.values[row.free] for row in alone.table.representatives}
+    for row in ml.table.representatives:
+        if row.name in expected and row.op != "~1":
+            assert ml.values[row.free] == pytest.approx(expected[row.name], abs=2e-4), row.name
+    assert prepared.spec.group_pooled
+
+
+def test_what_pooling_has_no_estimate_of_is_said():
+    pooling = SimpleNamespace(ml=None, prepared=SimpleNamespace(spec=SimpleNamespace(group_pooled=("paths",))))
+    plain = SimpleNamespace(ml=None, prepared=SimpleNamespace(spec=SimpleNamespace(group_pooled=())))
+    assert (
+        needs_estimate(pooling).text == "Maximum likelihood has no values that are drawn from a population of groups."
+    )
+    assert needs_estimate(plain).key == "lacks.estimate"

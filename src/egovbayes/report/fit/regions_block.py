@@ -94,8 +94,8 @@ def _told_apart(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _differing(table: pd.DataFrame) -> Table:
-    grid = plain_grid("", "highest", "P", "ranks", left=("above the mean of groups", "below"))
-    grid.columns[0].min_width = max(len(str(name)) for name in table.index.get_level_values("quantity"))
+    grid = plain_grid("", "highest", "P", "ranks", left=("above the mean", "below"))
+    grid.columns[0].no_wrap = True
     for name, rows in table.groupby(level="quantity", sort=False):
         own = rows.droplevel("quantity")
         place = int(own["p_highest"].to_numpy().argmax())

@@ -92,3 +92,16 @@ def test_rows_say_what_they_are_about():
 def test_a_probability_is_no_surer_than_the_draws_allow():
     """.05^(1/1000) = .997: of so many draws none may pass, and one in 300 still would."""
     assert "passing with P < .003)" in checks(ave=0.0, draws=1000)["convergent validity"].text
+
+
+def test_of_many_groups_each_construct_is_named_once_with_the_least_sure():
+    values = {(f"g{k}", "trust", "alpha"): (0.6 + k / 100, 0.1 + k / 10) for k in range(8)}
+    cells = table("reliability", {key[1:]: value for key, value in list(values.items())[:1]})
+    rows = [(3, m, m, m - 0.1, m + 0.1, "> 0.7", p, "as the books have it", "") for m, p in values.values()]
+    index = pd.MultiIndex.from_tuples(list(values), names=["group", "construct", "measure"])
+    many = pd.DataFrame(rows, columns=cells.columns, index=index)
+    found = {
+        check.name: check for check in measurement_checks(many, table("validity", {("a", "b", "htmt"): (0.5, 1.0)}))
+    }
+    expected = "below .7 for trust (in 4 of 8 groups; least sure in g0: alpha 0.60, passing with P .100): a good part"
+    assert expected in found["reliability"].text

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 import numpy as np
+from helpers_regions import pooled_model, regional_survey
 from helpers_tables import HS, spec_of, table_of
 
+from egovbayes.assess.prepared import prepared_run
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.table.automatic import parameter_table
@@ -51,3 +53,12 @@ def test_a_named_parameter_stands_for_itself() -> None:
     text = prior_summary(table, resolve_priors(table, given, np.ones(9)))
     assert "loading normal(0.5 to 1, tau or 2)" in text
     assert "hyperparameter half-normal(1)" in text
+
+
+def test_what_is_pooled_is_said_and_its_parameters_are_left_out() -> None:
+    prepared = prepared_run(pooled_model("paths", "means"), regional_survey())
+    text = prior_summary(prepared.table, prepared.priors, prepared.spec.group_pooled)
+    assert text.endswith("; pooled: paths, means, about averages with spreads (tables/populations.csv)")
+    assert "average_" not in text
+    assert "hyperparameter" not in text
+    assert "loading normal" in text

@@ -1,0 +1,70 @@
+"""`egovbayes regions` as a user gives it: what it prints and writes, and what it and --pool refuse."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from helpers_regions import MODEL, regional_frame
+
+from egovbayes.cli.main import main
+
+QUICK = ["--draws", "200", "--tune", "200", "--chains", "2", "--no-figures"]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("model.toml").write_text(MODEL, encoding="utf-8")
+    regional_frame().to_csv("answers.csv", index=False)
+    return tmp_path
+
+
+def run(*arguments: str, command: str = "regions") -> int:
+    return main([command, "--model", "model.toml", "--data", "answers.csv", *QUICK, *arguments])
+
+
+def test_groups_are_pooled_shown_and_written(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--group", "where", "--out", "out") in {0, 3}
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "pooled: paths, means, SDs of constructs, about averages with spreads" in printed
+    assert "Pooled groups (4 of where)" in printed
+    assert "the average and a new group are decided by the prior of the spread" in printed
+    tables = here / "out" / "tables"
+    claims = pd.read_csv(tables / "region_claims.csv")
+    assert claims["of"].to_list() == ["average", "new"]
+    assert claims["note"].str.startswith("With 4 groups").all()
+    ranked = pd.read_csv(tables / "regions.csv")
+    assert {"rank", "rank_lower", "rank_upper", "p_highest"} <= set(ranked)
+    record = json.loads((here / "out" / "run.json").read_text(encoding="utf-8"))
+    assert record["model"]["group_pooled"] == ["paths", "means", "construct_variances"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "model.toml is of one group, and regions are groups: name the survey's grouping column with --group"),
+        (["--pool", "paths"], "--pool paths: model.toml is of one group, and values are pooled over groups"),
+        (["--group", "where", "--pool", "paths,"], 'write kinds separated by commas, --pool "paths,means"'),
+        (["--group", "where", "--pool", "path"], "'path' cannot be pooled"),
+        (["--group", "where", "--pool", "residuals"], "what can: paths, means, construct_variances"),
+        (["--group", "half"], "cannot be told from 2 of them, at least 3 are needed: let the groups differ"),
+        (["--group", "nowhere"], "nowhere"),
+    ],
+)
+def test_what_cannot_be_pooled_is_said(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    frame = pd.read_csv("answers.csv")
+    frame.assign(half=(frame["where"] > "B").astype(int)).to_csv("answers.csv", index=False)
+    assert run(*arguments) == 2
+    assert words in " ".join(capsys.readouterr().err.split())
+    assert not (here / "results-regions").exists()
+
+
+def test_what_is_equal_cannot_be_pooled_too(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("model.toml").write_text(
+        f'group = "where"\ngroup_equal = ["paths"]\ngroup_pooled = ["paths"]\n{MODEL}', encoding="utf-8"
+    )
+    assert run() == 2
+    assert "paths cannot be equal and pooled: keep it in group_equal or in group_pooled" in capsys.readouterr().err
