@@ -132,3 +132,12 @@ def text_width(text: str, size: float) -> float:
     font.set_size(size, 72)
     font.set_text(text, 0.0, LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / 72
+
+
+def cut(line: str, size: float, room: float) -> str:
+    """The line, or as much of its beginning as fits into `room` inches at `size` points."""
+    if text_width(line, size) <= room:
+        return line
+    while line and text_width(f"{line}…", size) > room:
+        line = line[:-1].rstrip()
+    return f"{line}…"

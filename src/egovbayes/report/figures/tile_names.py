@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from egovbayes.report.figures.canvas import text_width
+from egovbayes.report.figures.canvas import cut, text_width
 
 LARGEST, SMALLEST = 8.5, 6.0
 MOST_LINES = 3
@@ -26,17 +26,9 @@ def lines_of(name: str, size: float, room: float) -> list[str]:
         lines[-1] += word
     if len(lines) > MOST_LINES:
         lines[MOST_LINES - 1 :] = ["".join(lines[MOST_LINES - 1 :])]
-    return [_cut(line.rstrip(), size, room) for line in lines]
+    return [cut(line.rstrip(), size, room) for line in lines]
 
 
 def _words(name: str) -> list[str]:
     """The words with the blank or the hyphen behind them."""
     return re.findall(r"[^\s-]*-|[^\s-]+\s*", name) or [name]
-
-
-def _cut(line: str, size: float, room: float) -> str:
-    if text_width(line, size) <= room:
-        return line
-    while line and text_width(f"{line}…", size) > room:
-        line = line[:-1].rstrip()
-    return f"{line}…"

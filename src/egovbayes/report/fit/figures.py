@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
 from egovbayes.report.figures.hypotheses import NO_NUMBER, Frame, Ridge, draw_hypotheses
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
+from egovbayes.report.fit.regions_figures import region_drawings
+from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic, quantity_table
 from egovbayes.report.words import MAXIMUM_LIKELIHOOD, interval, standardised
 
@@ -55,6 +57,7 @@ def _drawings(fit: Fit) -> Iterator[Drawing]:
         )
     if len(fit.comparison.columns):
         yield "comparison", lambda: _comparison(fit)
+    yield from region_drawings(fit)
 
 
 def _comparison(fit: Fit) -> Figure:
@@ -165,9 +168,3 @@ def _on_one_line(estimate: Estimate) -> str:
 
 def _title(fit: Fit) -> str:
     return fit.spec.title or fit.spec.name
-
-
-def file_parts(groups: Sequence[str]) -> list[str]:
-    """Letters and figures of each group's name, for names of files; the groups' numbers where these do not differ."""
-    parts = ["".join(c if c.isalnum() else "-" for c in name).strip("-").lower() for name in groups]
-    return parts if len({*parts, ""}) > len(parts) else [str(number) for number in range(1, len(groups) + 1)]

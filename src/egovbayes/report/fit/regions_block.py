@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.regions.limits import BEST, SURE
 from egovbayes.assess.regions.populations import FEWEST
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.notation import Kind
@@ -17,10 +18,6 @@ from egovbayes.report.words import count, interval, number, probability
 
 if TYPE_CHECKING:
     import pandas as pd
-
-SURE = 0.975
-"""Probability from which on a group is said to lie above or below the mean of all."""
-_BEST = 0.5
 
 
 def show_regions(fit: Fit, console: Console) -> None:
@@ -100,8 +97,8 @@ def _differing(table: pd.DataFrame) -> Table:
         own = rows.droplevel("quantity")
         place = int(own["p_highest"].to_numpy().argmax())
         best, top = own.index[place], own.iloc[place]
-        called = str(best) if top["p_highest"] >= _BEST else "none sure"
-        ends = f"{top['rank_lower']:.0f} to {top['rank_upper']:.0f}" if top["p_highest"] >= _BEST else ""
+        called = str(best) if top["p_highest"] >= BEST else "none sure"
+        ends = f"{top['rank_lower']:.0f} to {top['rank_upper']:.0f}" if top["p_highest"] >= BEST else ""
         grid.add_row(
             str(name),
             called,

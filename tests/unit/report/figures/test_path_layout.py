@@ -9,7 +9,7 @@ from egovbayes.report.figures.path_diagram import EXPLAINED, OF_FEEDBACK, Box, D
 from egovbayes.report.figures.path_labels import Label, Rectangle, place_labels
 from egovbayes.report.figures.path_layout import depths, place, rising
 from egovbayes.report.figures.path_lines import arc, curve
-from egovbayes.report.fit.figures import file_parts
+from egovbayes.report.folder.file_names import file_parts
 
 ARROWS = (("a", "m"), ("b", "m"), ("m", "y"), ("a", "y"))
 
