@@ -7,14 +7,19 @@ from collections.abc import Iterable
 
 from egovbayes.report.figures.canvas import cut, text_width
 
-LARGEST, SMALLEST = 8.5, 6.0
+LARGEST, SMALLEST, _STEP = 8.5, 6.0, 0.1
 MOST_LINES = 3
 
 
 def name_size(names: Iterable[str], room: float) -> float:
     """The size in points at which every word fits into `room` inches, but at least SMALLEST and at most LARGEST."""
-    widest = max((text_width(word, LARGEST) for name in names for word in _words(name)), default=0.0)
-    return LARGEST if widest <= room else max(SMALLEST, LARGEST * room / widest)
+    words = [word for name in names for word in _words(name)]
+    widest = max((text_width(word, LARGEST) for word in words), default=0.0)
+    size = LARGEST if widest <= room else max(SMALLEST, LARGEST * room / widest)
+    # hinted letters do not shrink in proportion
+    while size > SMALLEST and any(text_width(word, size) > room for word in words):
+        size = max(SMALLEST, size - _STEP)
+    return size
 
 
 def lines_of(name: str, size: float, room: float) -> list[str]:
