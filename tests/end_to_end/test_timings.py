@@ -28,6 +28,7 @@ NO_WORK = {
     "_over_draws",
     "_titled",
     "fit_and_write",
+    "run_fit",
     "study_and_write",
     "show",
     "plain",

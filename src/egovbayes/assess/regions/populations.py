@@ -19,7 +19,7 @@ FEWEST = 5
 
 def decided_by_prior(groups: int) -> str:
     """What stands beside an average, a spread or a new group where so many groups say little of them; mostly ""."""
-    return Sentence("regions.few", {"groups": groups}).text if groups < FEWEST else ""
+    return Sentence("pooled.few", {"groups": groups}).text if groups < FEWEST else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,8 +161,7 @@ _NOTES: dict[str, Entry] = {
     "the constructs, the bootstrap, and checks of single answers and their distributions.",
     "note.counts_without_answers": "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), "
     "not leave-one-out's, so these indices differ a little from those that answers give.",
-    "regions.few": "With {groups} groups this is decided by the prior of the spread.",
-    "regions.few_told": "With {groups} groups it, the average and a new group are decided by the prior of the spread.",
+    "pooled.few": "With {groups} groups this is decided by the prior of the spread.",
     "note.pooled": "Pooled values are drawn from a population of groups, of which maximum likelihood has none: chains "
     "start where all groups have one value, and nothing is compared.",
     # `why` is the message of an error

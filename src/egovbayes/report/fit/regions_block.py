@@ -11,7 +11,6 @@ from rich.text import Text
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.regions.limits import BEST, SURE
 from egovbayes.assess.regions.populations import FEWEST
-from egovbayes.catalogue.sentence import Sentence
 from egovbayes.notation import Kind
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import count, interval, number, probability
@@ -65,7 +64,7 @@ def _spreads_said(groups: int) -> str:
     told = "Spread: the standard deviation of groups about their average; of SDs, of their logarithms."
     if groups >= FEWEST:
         return told
-    return f"{told} {Sentence('regions.few_told', {'groups': groups}).text}"
+    return f"{told} With {groups} groups it, the average and a new group are decided by the prior of the spread."
 
 
 def _claims(fit: Fit) -> Table:
