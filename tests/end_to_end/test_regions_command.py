@@ -40,6 +40,17 @@ def test_groups_are_pooled_shown_and_written(here: Path, capsys: pytest.CaptureF
     assert record["model"]["group_pooled"] == ["paths", "means", "construct_variances"]
 
 
+@pytest.mark.parametrize("prior", ["uniform(0, 0.5)", "half-student-t(3, 0.2)", "half-normal(0.3) T[0.05, inf]"])
+def test_a_spread_may_have_any_prior(here: Path, prior: str) -> None:
+    """With some of them values are not rescaled: the tables are made all the same."""
+    Path("priors.toml").write_text(f'[parameters.spread_b]\nprior = "{prior}"\n', encoding="utf-8")
+    asked = ("--group", "where", "--pool", "paths", "--priors", "priors.toml", "--out", "out")
+    assert run(*asked) in {0, 3}
+    ranked = pd.read_csv(here / "out" / "tables" / "regions.csv")
+    assert ranked["own_share"].between(0, 1).all()
+    assert ranked["own"].notna().any()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -44,8 +43,9 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
 def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
     """The estimate where what is pooled is equal in all groups, as one of the model itself: no group is too small."""
     kinds, table = prepared.spec.group_pooled, prepared.table.in_matrices
-    spec = replace(prepared.spec, group_pooled=(), group_free=_others(prepared.spec.group_free, kinds), priors={})
-    tied = parameter_table(with_groups(replace(spec, parameters={}), equal=kinds), groups=table.groups)
+    free = tuple(name for name in prepared.spec.group_free if name not in kinds)
+    spec = replace(prepared.spec, group_pooled=(), group_free=free, priors={}, parameters={})
+    tied = parameter_table(with_groups(spec, equal=kinds), groups=table.groups)
     try:
         ml = maximum_likelihood(tied, layout_of(tied), prepared.moments)
     except EstimationError as error:
@@ -56,10 +56,6 @@ def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tupl
         ml, table=table, layout=layout_of(table), values=ml.values[of], covariance=ml.covariance[np.ix_(of, of)]
     )
     return prepared, spread, (Sentence("note.pooled"),)
-
-
-def _others(names: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name not in kinds)
 
 
 def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:

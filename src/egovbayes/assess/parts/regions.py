@@ -15,7 +15,7 @@ from egovbayes.assess.regions.regional import regional
 from egovbayes.assess.regions.tables import contrast_table, population_table, region_table
 from egovbayes.assess.run import Run
 from egovbayes.engines.density.prior_blocks import prior_blocks
-from egovbayes.engines.frames.rescaling import own_estimates
+from egovbayes.engines.frames.own_estimates import own_estimates
 from egovbayes.engines.frames.starts import StartingPoints
 from egovbayes.likelihoods.base import Target
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _PRIOR_DRAWS = 10_000
+"""Of all values, not only of what claims name: as many as intervals of spreads need."""
 _TABLES = ("populations", "regions", "region_contrasts", "region_claims")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.assess.regions.populations import Population, decided_by_prior
 from egovbayes.assess.regions.regional import Regional, ranks
-from egovbayes.engines.frames.rescaling import OwnEstimates
+from egovbayes.engines.frames.own_estimates import OwnEstimates
 from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
 

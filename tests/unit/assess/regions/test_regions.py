@@ -12,7 +12,7 @@ from egovbayes.assess.regions.average import average_claims, one_group
 from egovbayes.assess.regions.populations import Population, populations
 from egovbayes.assess.regions.regional import Regional, ranks, regional
 from egovbayes.assess.regions.tables import contrast_table, population_table, region_table
-from egovbayes.engines.frames.rescaling import OwnEstimates
+from egovbayes.engines.frames.own_estimates import OwnEstimates
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill

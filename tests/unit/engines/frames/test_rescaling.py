@@ -8,7 +8,8 @@ from scipy import optimize
 
 from egovbayes.engines.density.prior_blocks import to_unbounded, to_values
 from egovbayes.engines.frames.framing import about
-from egovbayes.engines.frames.rescaling import informed, own_estimates, rescaled_values
+from egovbayes.engines.frames.own_estimates import own_estimates
+from egovbayes.engines.frames.rescaling import informed, rescaled_values
 from egovbayes.engines.frames.starts import REACH
 from egovbayes.engines.sampling import compile_model, starting_points
 from egovbayes.kernel import rescaled as kernel
@@ -118,3 +119,15 @@ def test_own_estimates_are_the_top_of_the_likelihood_by_a_groups_own_values(by_g
     point[rescaled.places] = top.x
     expected = to_values(start.blocks, point)[own.numbers]
     assert np.abs((own.estimate - expected) / own.error).max() < 0.06
+
+
+@pytest.mark.parametrize("spread", ["uniform(0, 2)", "half-normal(0.5) T[0.01, inf]", "gamma(3, 6)"])
+def test_own_estimates_do_not_depend_on_the_spreads_prior(by_group, spread):
+    """Some of these spreads keep values from being rescaled; what answers say of the values is the same."""
+    expected = own_estimates(by_group[2], to_values(by_group[2].blocks, by_group[4].point))
+    of = hierarchical_case(TWO_GROUPS, PARAMETERS | {"tau": spread}, syntax=UNLABELLED, groups=("a", "b"), n=300)
+    start = made(of)[1]
+    own = own_estimates(start, to_values(by_group[2].blocks, by_group[4].point))
+    order = [own.numbers.tolist().index(number) for number in expected.numbers.tolist()]
+    assert own.estimate[order] == pytest.approx(expected.estimate, rel=1e-6, abs=1e-6)
+    assert own.information[order] == pytest.approx(expected.information, rel=1e-4)
