@@ -15,11 +15,11 @@ from egovbayes.errors import DataError
 from egovbayes.model.priors.priors import prior_log_density
 from egovbayes.notation import Kind
 from egovbayes.report.figures.album import Drawing
-from egovbayes.report.figures.regions_forest import Average, draw_forest
-from egovbayes.report.figures.regions_rows import RegionFrame
-from egovbayes.report.figures.regions_shrinkage import Shrunk, draw_shrinkage
-from egovbayes.report.figures.regions_spreads import Spread, draw_spreads
-from egovbayes.report.figures.tile_map import TileMap, draw_tile_map
+from egovbayes.report.figures.regions.forest import Average, draw_forest
+from egovbayes.report.figures.regions.rows import RegionFrame
+from egovbayes.report.figures.regions.shrinkage import Shrunk, draw_shrinkage
+from egovbayes.report.figures.regions.spreads import Spread, draw_spreads
+from egovbayes.report.figures.regions.tile_map import TileMap, draw_tile_map
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import level

@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from egovbayes.report.figures.canvas import BLUE, INK, ORANGE, own_style
-from egovbayes.report.figures.regions_forest import Average, draw_forest
-from egovbayes.report.figures.regions_rows import MANY, RegionFrame, colour_of, edges, highest_said, span
-from egovbayes.report.figures.regions_shrinkage import NAMED, Shrunk, apart, draw_shrinkage, outermost
-from egovbayes.report.figures.regions_spreads import Spread, draw_spreads
+from egovbayes.report.figures.regions.forest import Average, draw_forest
+from egovbayes.report.figures.regions.rows import MANY, RegionFrame, colour_of, edges, highest_said, span
+from egovbayes.report.figures.regions.shrinkage import NAMED, Shrunk, apart, draw_shrinkage, outermost
+from egovbayes.report.figures.regions.spreads import Spread, draw_spreads
 
 NAMES = ("Акмолинская", "Шығыс Қазақстан", "Восточно-Казахстанская область", "Almaty city", "Түркістан")
 FRAME = RegionFrame("attitude → readiness (a), by region", "path", synthetic=True, note="Decided by the prior.")

@@ -11,7 +11,7 @@ import numpy as np
 from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.figures.canvas import BLUE, FAINT, QUIET, headline, new_figure
-from egovbayes.report.figures.regions_rows import RegionFrame
+from egovbayes.report.figures.regions.rows import RegionFrame
 from egovbayes.report.words import interval, level, standardised
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from egovbayes.report.figures.canvas import (
     headline,
     new_figure,
 )
-from egovbayes.report.figures.regions_ranks import P_ROOM, draw_ranks
-from egovbayes.report.figures.regions_rows import (
+from egovbayes.report.figures.regions.ranks import P_ROOM, draw_ranks
+from egovbayes.report.figures.regions.rows import (
     MANY,
     RegionFrame,
     colour_of,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.regions.limits import BEST
 from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET
-from egovbayes.report.figures.regions_rows import colour_of
+from egovbayes.report.figures.regions.rows import colour_of
 from egovbayes.report.words import probability
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import numpy as np
 
 from egovbayes.notation import Array, IntArray
 from egovbayes.report.figures.canvas import BLUE, FAINT, INK, QUIET, cut, headline, new_figure, text_width
-from egovbayes.report.figures.regions_rows import MANY, RegionFrame, edges, span
+from egovbayes.report.figures.regions.rows import MANY, RegionFrame, edges, span
 
 if TYPE_CHECKING:
     import pandas as pd

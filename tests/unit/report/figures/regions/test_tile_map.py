@@ -9,8 +9,8 @@ from matplotlib.colors import to_rgb
 from egovbayes.data.regions.region_files import read_regions
 from egovbayes.errors import OutputError
 from egovbayes.report.figures.canvas import PAPER, own_style, save, text_width
-from egovbayes.report.figures.tile_map import BLACK, GAP, ROOM, TALL, WIDE, TileMap, draw_tile_map
-from egovbayes.report.figures.tile_names import SMALLEST, lines_of, name_size
+from egovbayes.report.figures.regions.tile_map import BLACK, GAP, ROOM, TALL, WIDE, TileMap, draw_tile_map
+from egovbayes.report.figures.regions.tile_names import SMALLEST, lines_of, name_size
 
 TILES = {"north": (1, 3), "south": (2, 3), "east": (2, 4), "nobody asked": (2, 2)}
 

@@ -12,7 +12,7 @@ import numpy as np
 from egovbayes.errors import OutputError
 from egovbayes.hints import listed, nearest
 from egovbayes.report.figures.canvas import FAINT, INK, PAPER, QUIET, headline, new_figure
-from egovbayes.report.figures.tile_names import lines_of, name_size
+from egovbayes.report.figures.regions.tile_names import lines_of, name_size
 from egovbayes.report.words import interval, standardised
 
 if TYPE_CHECKING:
