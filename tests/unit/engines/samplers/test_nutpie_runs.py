@@ -2,17 +2,21 @@
 
 import subprocess
 import sys
+import threading
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from helpers_bayes import TWO, case
 
-from egovbayes.engines.samplers import nutpie_sampler
+from egovbayes.engines.samplers import nutpie_runs, nutpie_sampler
 from egovbayes.engines.sampling import SamplerSettings, compile_model, sample
 from egovbayes.errors import EstimationError
 
 LONG = SamplerSettings(draws=200_000, tune=100, chains=2, cores=2, seed=4)
+POINTS = 500
+"""Starting points nutpie tries for a chain before it gives up."""
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +40,47 @@ def unsound(monkeypatch, after):
     return asked
 
 
+def held_until_told(monkeypatch, after):
+    """One chain may fail; all others wait with the point they ask for until the failure has been told of.
+
+    Otherwise how many points they try would depend on how soon the system lets the waiting thread run.
+    """
+    told, asks, of_thread = threading.Event(), [], Counter()
+    starts, wait = nutpie_sampler.sound_starts, nutpie_runs._wait_until_gone
+
+    def held(*args):
+        first = starts(*args)
+
+        def point(seed):
+            me = threading.get_ident()
+            asks.append(me)
+            if len(asks) > after:
+                of_thread[me] += 1
+                if me != asks[after] or of_thread[me] > POINTS:
+                    told.wait(60)
+            return first(seed)
+
+        return point
+
+    def waited(alive):
+        told.set()
+        wait(alive)
+
+    monkeypatch.setattr(nutpie_sampler, "sound_starts", held)
+    monkeypatch.setattr(nutpie_runs, "_wait_until_gone", waited)
+    return told
+
+
 @pytest.mark.parametrize("started", [0, 1])
 def test_no_chain_runs_on_when_one_cannot_start(compiled, monkeypatch, started):
     asked = unsound(monkeypatch, started)
+    told = held_until_told(monkeypatch, started)
+    chains = 4
     with pytest.raises(EstimationError, match=r"sampling failed: All initialization points failed.*Usually no chain"):
-        sample(compiled, replace(LONG, chains=4))
+        sample(compiled, replace(LONG, chains=chains))
+    assert told.is_set()
     heard = len(asked)
-    assert heard < started + 3 * 500 + 10, "the chains that were left tried all of their 500 points"
+    assert heard <= started + POINTS + chains - 1, "a chain that was left got more than the point it was waiting for"
     with pytest.raises(EstimationError, match="sampling failed"):
         sample(compiled, LONG)
     assert len(asked) > heard, "and the next sampling is its own"
