@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     "statement",
     "claim",
+    "of",
+    "group",
     "probability",
     "shown",
     "mc_error",
@@ -74,6 +76,8 @@ def test_hypotheses(
 ) -> pd.DataFrame:
     """One row a hypothesis (index name), columns COLUMNS.
 
+    Of a claim that is asked of each group `of` is the hypothesis as it was written and `group` whose row it is; of
+    others these are its own name and "".
     probability is P(claim | data), `shown` as it is printed, mc_error its Monte Carlo error. Draws at which the claim
     has no value (share `undefined`, `prior_undefined`) are left out of both probabilities; where the posterior has more
     than 1 - threshold of them, the row is not judged. bayes_factor is claim
@@ -93,6 +97,8 @@ def test_hypotheses(
         row: dict[str, object] = {
             "statement": hypothesis.statement,
             "claim": each.asked.text,
+            "of": hypothesis.of or hypothesis.name,
+            "group": hypothesis.group,
             "note": hypothesis.note,
             "scale": each.scale,
             "scale_note": each.note,

@@ -71,15 +71,15 @@ def _claims(fit: Fit) -> Table:
     grid = plain_grid("", "P average", "P new group", "supported in", "least sure", left=("in",))
     claims, hypotheses = fit.tables["region_claims"], fit.hypotheses
     for name in dict.fromkeys(claims.index.get_level_values("hypothesis")):
-        own = hypotheses.loc[[each for each in hypotheses.index if str(each).startswith(f"{name} [")]]
+        of_groups = hypotheses[(hypotheses["of"] == name) & (hypotheses["group"] != "")]
+        own = of_groups[of_groups["probability"].notna()]
         shown = [str(claims["shown"][name, of]) for of in ("average", "new")]
         if own.empty:
             grid.add_row(str(name), *shown, "", "", "")
             continue
-        least = own["probability"].astype(float).idxmin()
         supported = f"{int((own['verdict'] == 'supported').sum())} of {len(own)}"
-        group = str(least)[len(str(name)) + 2 : -1]
-        grid.add_row(str(name), *shown, supported, probability(float(own["probability"].astype(float).min())), group)
+        least = own.loc[own["probability"].astype(float).idxmin()]
+        grid.add_row(str(name), *shown, supported, probability(float(least["probability"])), str(least["group"]))
     return grid
 
 
