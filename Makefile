@@ -24,7 +24,7 @@ study: $(RUN)  ## the Kazakhstan study whole, its printed tables beside ours; wr
 	@$(PYTHON_IN) -m egovbayes study --overwrite
 
 regions: $(RUN)  ## seventeen synthetic regions, partially pooled; writes results-regions/
-	@$(PYTHON_IN) -m egovbayes regions --data regions-synthetic --group region --overwrite
+	@$(PYTHON_IN) -m egovbayes regions --study regions-synthetic --overwrite
 
 verify: $(RUN)  ## compare this machine's numbers with lavaan, AMOS and blavaan
 	@$(PYTHON_IN) -m egovbayes verify

@@ -36,8 +36,21 @@ def test_groups_are_pooled_shown_and_written(here: Path, capsys: pytest.CaptureF
     assert claims["note"].str.startswith("With 4 groups").all()
     ranked = pd.read_csv(tables / "regions.csv")
     assert {"rank", "rank_lower", "rank_upper", "p_highest"} <= set(ranked)
+    hypotheses = pd.read_csv(tables / "hypotheses.csv")
+    assert hypotheses["of"].to_list() == ["H"] * 4
+    assert hypotheses["group"].to_list() == ["A", "B", "C", "D"]
     record = json.loads((here / "out" / "run.json").read_text(encoding="utf-8"))
     assert record["model"]["group_pooled"] == ["paths", "means", "construct_variances"]
+
+
+def test_a_study_names_model_survey_and_groups(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study = 'survey = "answers.csv"\ngroup = "where"\n[models]\nonly = "model.toml"\n'
+    Path("study.toml").write_text(study, encoding="utf-8")
+    assert main(["regions", "--study", "study.toml", "--no-files", *QUICK]) in {0, 3}
+    assert "Pooled groups (4 of where)" in capsys.readouterr().out
+    Path("study.toml").write_text(study.replace('group = "where"', ""), encoding="utf-8")
+    assert main(["regions", "--study", "study.toml", "--no-files"]) == 2
+    assert "name the survey's grouping column with --group" in " ".join(capsys.readouterr().err.split())
 
 
 @pytest.mark.parametrize("prior", ["uniform(0, 0.5)", "half-student-t(3, 0.2)", "half-normal(0.3) T[0.05, inf]"])

@@ -118,12 +118,23 @@ def model_of(
     group: str | None = None,
     pool: str | None = None,
 ) -> ModelSpec:
-    """The model an option names: priors of another file above its own, over the groups of a column, of which `free`
-    differs and `pool` is drawn from a population of groups, another likelihood.
+    """The model an option names, changed as the other options ask. Raises SpecError, PriorError."""
+    return changed(read_model(name), priors, free, likelihood, group=group, pool=pool)
 
-    Raises SpecError, PriorError.
+
+def changed(
+    spec: ModelSpec,
+    priors: str | None = None,
+    free: str | None = None,
+    likelihood: str | None = None,
+    *,
+    group: str | None = None,
+    pool: str | None = None,
+) -> ModelSpec:
+    """The model with priors of another file above its own, over the groups of a column, of which `free` differs and
+    `pool` is drawn from a population of groups, and with another likelihood. Raises SpecError, PriorError.
     """
-    spec = over_groups(read_model(name), group, free, pool)
+    spec = over_groups(spec, group, free, pool)
     if likelihood is not None:
         spec = replace(spec, likelihood=likelihood_named(likelihood), likelihood_said=SAID)
     return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)

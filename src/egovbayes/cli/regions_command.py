@@ -10,16 +10,27 @@ import click
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_command import run_fit
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
-from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, model_of
+from egovbayes.cli.idle_options import refuse_beside
+from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, changed
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.model.file.files import read_model
+from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import GROUP_POOLED, over_population
 from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.study.study_file import read_study
+from egovbayes.study.study_models import study_models
 
 _WHAT = (
     click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Shipped model or model file."),
     click.option(
         "--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names."
+    ),
+    click.option(
+        "--study",
+        default=None,
+        metavar="[NAME|FILE.toml]",
+        help="Shipped study or study file, whose model, survey and grouping column are taken.",
     ),
     GROUP,
     FREE,
@@ -42,6 +53,7 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
     data: str | None,
+    study: str | None,
     group: str | None,
     free: str | None,
     pool: str | None,
@@ -73,5 +85,17 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if not no_files:
         check_writable(out, overwrite=overwrite)
     asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
-    read = partial(model_of, model, priors, free, likelihood, group=group, pool=pool)
-    return run_fit(asked, lambda: over_population(read()), data, timing, strict=strict)
+    spec, data, group = timing.clock("data and model", lambda: _named(model, data, study, group))
+    change = partial(changed, spec, priors, free, likelihood, group=group, pool=pool)
+    return run_fit(asked, lambda: over_population(change()), data, timing, strict=strict)
+
+
+def _named(
+    model: str, data: str | None, study: str | None, group: str | None
+) -> tuple[ModelSpec, str | None, str | None]:
+    """The model, its survey and the column of its groups, of a study where one is named."""
+    if study is None:
+        return read_model(model), data, group
+    refuse_beside("--study", "model", "data")
+    plan = read_study(study)
+    return study_models(plan)[plan.verdicts], plan.survey, group or plan.group or None

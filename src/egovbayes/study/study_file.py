@@ -15,7 +15,7 @@ from egovbayes.study.other_files import other_file
 
 STUDY_FILE = "study.toml"
 STUDY_KEYS = (
-    *("title", "survey", "printed", "verdicts", "framework", "explained", "caution", "notes"),
+    *("title", "survey", "group", "printed", "verdicts", "framework", "explained", "caution", "notes"),
     *("models", "titles", "sensitivity", "profile"),
 )
 SENSITIVITY_KEYS = ("hypothesis", "model", "path_priors")
@@ -42,7 +42,8 @@ class StudyFile:
 
     `verdicts` and `framework` are columns: whose hypotheses stand beside the printed verdicts, and whose file the
     framework is drawn from. `explained` are constructs; `printed` is "" where nothing was printed. `profile` has the
-    question and the answer behind each printed percentage. `caution` stands at the head of everything. `text` is the
+    question and the answer behind each printed percentage. `group` is the survey's column of groups that `regions`
+    compares, "" for none. `caution` stands at the head of everything. `text` is the
     file, `file` its name, as messages call it.
     """
 
@@ -57,6 +58,7 @@ class StudyFile:
     explained: tuple[str, ...] = ()
     sensitivity: Sensitivity | None = None
     profile: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    group: str = ""
     caution: str = ""
     notes: tuple[str, ...] = ()
     text: str = ""
@@ -131,6 +133,7 @@ def _study(table: TomlTable, path: Path, name: str, text: str) -> StudyFile:
         explained=table.texts("explained"),
         sensitivity=_sensitivity(table.table("sensitivity"), models) if "sensitivity" in table.content else None,
         profile={name: _option(table.table("profile"), name) for name in table.table("profile").content},
+        group=table.value("group", ""),
         caution=table.value("caution", ""),
         notes=table.texts("notes"),
         text=text,

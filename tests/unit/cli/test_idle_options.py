@@ -12,6 +12,10 @@ IDLE = [
     (["explore", "--overwrite"], "--overwrite does nothing without --out"),
     (["screen", "--seed", "3"], "--seed does nothing without --multiverse: add that, or leave --seed out"),
     (["screen", "--cores", "1"], "--cores does nothing without --multiverse"),
+    (
+        ["regions", "--study", "regions-synthetic", "--data", "mine.csv", "--no-files"],
+        "--data does nothing beside --study, which names it itself: leave one of the two out",
+    ),
 ]
 
 

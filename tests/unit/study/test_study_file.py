@@ -33,6 +33,7 @@ def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
     assert (plan.name, plan.title, plan.printed, plan.caution) == ("mine", "mine", "", "")
     assert (plan.verdicts, plan.framework, plan.sensitivity) == ("full", "full", None)
     assert plan.title_of("final") == "final"
+    assert (plan.group, read_study("regions-synthetic").group) == ("", "region")
 
 
 def test_files_beside_the_study_come_before_shipped_names(tmp_path: Path) -> None:
