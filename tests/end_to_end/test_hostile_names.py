@@ -13,7 +13,7 @@ from egovbayes.cli.exit_codes import UNDRAWN
 from egovbayes.data.sources import read_data
 from egovbayes.report.figures import album
 from egovbayes.report.figures.canvas import new_figure
-from egovbayes.report.fit import figures as fit_figures
+from egovbayes.report.fit import hypotheses_figures
 from egovbayes.report.study.figures import write_study_figures
 
 HOSTILE = r"$\badcmd{$ $a_{ ^2 [bold]b[/] [/] :heart: {0} %s {task.x} \frac"
@@ -129,7 +129,7 @@ def test_a_figure_that_cannot_be_drawn_costs_nothing_else(asked, capsys, monkeyp
     def cannot(*_, **__):
         raise ValueError("no such glyph")
 
-    monkeypatch.setattr(fit_figures, "draw_hypotheses", cannot)
+    monkeypatch.setattr(hypotheses_figures, "draw_hypotheses", cannot)
     assert main(["fit", *QUICK, *asked]) == UNDRAWN
     said = capsys.readouterr()
     assert said.err == (

@@ -90,11 +90,11 @@ def tied_effects(fit: Fit) -> pd.DataFrame:
     return pd.DataFrame(summary.T, columns=["median", "lower", "upper"], index=index)
 
 
-def quantity_table(fit: Fit, name: str) -> pd.DataFrame:
-    """Median and interval of a quantity of the tree, one row an element."""
+def quantity_table(fit: Fit, name: str, group: str = "quantities") -> pd.DataFrame:
+    """Median and interval of a quantity in a group of the tree, one row an element."""
     import pandas as pd
 
-    quantities = fit.posterior["quantities"]
+    quantities = fit.posterior[group]
     if name not in quantities or not quantities[name].size:
         return pd.DataFrame()
     draws = quantities[name].transpose("chain", "draw", ...)

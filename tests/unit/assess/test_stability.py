@@ -11,7 +11,7 @@ from egovbayes.assess.effects_table import effects_table
 from egovbayes.assess.hypotheses.ml_verdicts import bootstrap_verdict, ml_verdict
 from egovbayes.assess.stability import COLUMNS, per_cent, stability_checks
 from egovbayes.model.claims.claims import parse_claim
-from egovbayes.report.fit.figures import ridges_of
+from egovbayes.report.fit.hypotheses_figures import ridges_of
 
 TOTAL = parse_claim(CLAIMS["around"])
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import isnan
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import isnan, nan
+from statistics import median
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -35,6 +37,22 @@ class MeasureRow:
     def best(self) -> float:
         """The posterior median, or where there is none the value of the sample or of maximum likelihood."""
         return self.value if isnan(self.median) else self.median
+
+
+def over_groups(rows: Sequence[MeasureRow]) -> tuple[MeasureRow, ...]:
+    """One row for each measure of each construct or pair: the median of the groups' best values, between the lowest and
+    the highest of them. What one group's row alone says (`value`, `p_passing`, `note`) is left out.
+    """
+    found: dict[tuple[tuple[str, ...], str], list[MeasureRow]] = {}
+    for row in rows:
+        found.setdefault((row.about, row.measure), []).append(row)
+    return tuple(_over(own) for own in found.values())
+
+
+def _over(own: Sequence[MeasureRow]) -> MeasureRow:
+    known = [row.best for row in own if not isnan(row.best)] or [nan]
+    ends = {"value": nan, "median": median(known), "lower": min(known), "upper": max(known)}
+    return replace(own[0], group="", p_passing=nan, note="", **ends)
 
 
 def measure_rows(table: pd.DataFrame) -> tuple[MeasureRow, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from egovbayes.assess.blocks import chain_after_chain
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.prior import PRIOR
-from egovbayes.assess.regions.average import average_claims
+from egovbayes.assess.regions.average import (
+    AVERAGE_HYPOTHESES,
+    AVERAGE_QUANTITIES,
+    average_claims,
+    average_draws,
+)
 from egovbayes.assess.regions.populations import populations
 from egovbayes.assess.regions.regional import regional
 from egovbayes.assess.regions.tables import contrast_table, population_table, region_table
@@ -19,11 +22,9 @@ from egovbayes.engines.frames.own_estimates import own_estimates
 from egovbayes.engines.frames.starts import StartingPoints
 from egovbayes.likelihoods.base import Target
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 _PRIOR_DRAWS = 10_000
 """Of all values, not only of what claims name: as many as intervals of spreads need."""
+_DRAWS = (AVERAGE_HYPOTHESES, AVERAGE_QUANTITIES)
 _TABLES = ("populations", "regions", "region_contrasts", "region_claims")
 
 
@@ -31,7 +32,7 @@ def _pooled(run: Run) -> bool:
     return run.prepared.average is not None
 
 
-def _value(known: Known) -> dict[str, pd.DataFrame]:
+def _value(known: Known) -> Said:
     prepared, rules, values = known.run.prepared, known.rules, known.run.values
     found, groups = populations(prepared), prepared.table.groups
     flat = chain_after_chain(values)
@@ -48,7 +49,7 @@ def _value(known: Known) -> dict[str, pd.DataFrame]:
     if prepared.average is not None and prepared.average.hypotheses:
         draws = (values, prior[None])
         tables["region_claims"] = average_claims(prepared, found, draws, known.rng, rules.threshold)
-    return tables
+    return Said(tables, groups=average_draws(prepared, found, values))
 
 
 def _start(run: Run) -> StartingPoints:
@@ -60,8 +61,8 @@ def _start(run: Run) -> StartingPoints:
     return StartingPoints(prepared.table, blocks, prepared.priors, Target(prepared.likelihood, layout, data), None)
 
 
-def _said(tables: dict[str, pd.DataFrame], _known: Known) -> Said:
-    return Said(tables)
+def _said(found: Said, _known: Known) -> Said:
+    return found
 
 
-REGIONS = Part("regions", Gives(_TABLES), _value, says=_said, needs=(PRIOR,), asked=_pooled)
+REGIONS = Part("regions", Gives(_TABLES, groups=_DRAWS), _value, says=_said, needs=(PRIOR,), asked=_pooled)

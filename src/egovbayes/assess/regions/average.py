@@ -1,4 +1,4 @@
-"""The model's claims of an average group, and of a group that is not among those asked."""
+"""An average group, and one that is not among those asked: the model's claims of both, draws of the first."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.blocks import gathered
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws, claim_draws
 from egovbayes.assess.hypotheses.claim_probability import judged_probability
 from egovbayes.assess.prepared import Prepared
+from egovbayes.assess.quantity_draws import QuantityAccumulator
 from egovbayes.assess.regions.populations import Population, decided_by_prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
@@ -19,8 +21,11 @@ from egovbayes.notation import Array
 
 if TYPE_CHECKING:
     import pandas as pd
+    import xarray as xr
 
 AVERAGE, NEW = "average", "new"
+AVERAGE_HYPOTHESES, AVERAGE_QUANTITIES = "average_hypotheses", "average_quantities"
+"""Groups of the tree with draws of an average group."""
 
 
 def average_claims(
@@ -62,11 +67,29 @@ def average_claims(
     return pd.DataFrame(rows, columns=pd.Index(columns)).set_index(["hypothesis", "of"])
 
 
+def average_draws(prepared: Prepared, populations: Sequence[Population], values: Array) -> dict[str, xr.Dataset]:
+    """Draws of an average group as groups of the tree have them: its claims, if there are any, and what follows from
+    its parameters. `values` are draws (chain, draw, free) of the posterior.
+    """
+    assert prepared.average is not None, "of pooled groups"
+    spec, table = prepared.average, average_table(prepared)
+    layout, own = layout_of(table), one_group(prepared, populations, table, values, None)
+    found = gathered(layout, own, QuantityAccumulator(spec, table, layout, values.shape[:2]))
+    named = {AVERAGE_QUANTITIES: found[["standardised", "r2"]]}
+    return named | ({AVERAGE_HYPOTHESES: claim_draws(spec, table, layout, own).dataset()} if spec.hypotheses else {})
+
+
+def average_table(prepared: Prepared) -> ParameterTable:
+    """The model of an average group, one row a parameter; of a model whose groups are pooled."""
+    assert prepared.average is not None, "of pooled groups"
+    return with_own(parameter_table(prepared.average, means=prepared.table.means), prepared.likelihood.own)
+
+
 def _claims(
     prepared: Prepared, populations: Sequence[Population], values: Array, rng: np.random.Generator | None
 ) -> ClaimDraws:
     assert prepared.average is not None, "of pooled groups"
-    table = with_own(parameter_table(prepared.average, means=prepared.table.means), prepared.likelihood.own)
+    table = average_table(prepared)
     return claim_draws(prepared.average, table, layout_of(table), one_group(prepared, populations, table, values, rng))
 
 

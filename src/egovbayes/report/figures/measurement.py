@@ -84,9 +84,16 @@ def can_draw(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) 
 
 
 def draw_measurement(
-    reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow], title: str, *, synthetic: bool, interval: float
+    reliability: Sequence[MeasureRow],
+    validity: Sequence[MeasureRow],
+    title: str,
+    *,
+    synthetic: bool,
+    interval: float,
+    over: int = 0,
 ) -> Figure:
-    """Panels of constructs above, of pairs below: posterior medians with intervals, and thresholds.
+    """Panels of constructs above, of pairs below: posterior medians with intervals, and thresholds; of rows `over` so
+    many groups the median group, from the lowest to the highest.
 
     Pairs are in order of HTMT, at most the 30 highest. Where there is no posterior the dot is the value.
     """
@@ -104,7 +111,12 @@ def draw_measurement(
             left += panel.width + GAP
         top = bottom - FOOT
     headline(figure, title, synthetic=synthetic)
-    note = f"Posterior median and {level(interval)} interval; dotted: the usual threshold, shaded: the side wanted."
+    what = (
+        f"Median of {over} groups, from the lowest to the highest"
+        if over
+        else f"Posterior median and {level(interval)} interval"
+    )
+    note = f"{what}; dotted: the usual threshold, shaded: the side wanted."
     figure.text(MARGIN / width, 1 - 0.56 / height, note, fontsize=8, color=QUIET, va="center")
     return figure
 

@@ -72,7 +72,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """What a path diagram shows: boxes in reading order, (source, target) paths, and pairs that correlate."""
+    """What a path diagram shows: boxes in reading order, (source, target) paths, and pairs that correlate.
+
+    Estimates are medians and ends of intervals; with `over` groups their median and the ends of their range.
+    """
 
     title: str
     boxes: tuple[Box, ...]
@@ -82,6 +85,7 @@ class Diagram:
     synthetic: bool = False
     interval: float = 0.95
     feedback: bool = False
+    over: int = 0
 
 
 def draw_path_diagram(diagram: Diagram) -> Figure:
@@ -188,10 +192,12 @@ def _legend(diagram: Diagram) -> list[str]:
     dashed = " Dashed, two heads: correlation." if diagram.correlations else ""
     meaning = OF_FEEDBACK if diagram.feedback else EXPLAINED
     explained = f" R²: {meaning}." if any(box.r2 == box.r2 for box in diagram.boxes) else ""
-    return [
-        f"Standardised estimates (posterior medians) with {level(diagram.interval)} intervals. Blue: above 0; "
-        f"orange: below 0; grey: the interval includes 0.{dashed}{explained}"
-    ]
+    what = f"Standardised estimates (posterior medians) with {level(diagram.interval)} intervals"
+    grey = "the interval includes 0"
+    if diagram.over:
+        what = f"Standardised estimates: the median of {diagram.over} groups, between the lowest and the highest"
+        grey = "of both signs"
+    return [f"{what}. Blue: above 0; orange: below 0; grey: {grey}.{dashed}{explained}"]
 
 
 def _colour(estimate: Estimate) -> str:

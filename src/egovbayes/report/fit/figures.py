@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,18 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.measurement.rows import measure_rows
-from egovbayes.model.claims.claims import parse_claim
-from egovbayes.model.judging.judged_scales import NOT_JUDGED
+from egovbayes.assess.measurement.rows import measure_rows, over_groups
+from egovbayes.assess.regions.average import AVERAGE_QUANTITIES, average_table
 from egovbayes.model.spec import Construct
-from egovbayes.model.table.table import Parameter
+from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import MatrixName
-from egovbayes.report.evidence_lines import without_value
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
-from egovbayes.report.figures.hypotheses import NO_NUMBER, Frame, Ridge, draw_hypotheses
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
+from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings
 from egovbayes.report.fit.regions_figures import region_drawings
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic, quantity_table
@@ -43,21 +43,27 @@ def write_figures(fit: Fit, folder: Path) -> dict[str, str]:
 
 
 def _drawings(fit: Fit) -> Iterator[Drawing]:
-    if len(fit.hypotheses):
-        yield "hypotheses", lambda: draw_hypotheses(ridges_of(fit), frame_of(fit))
+    yield from hypothesis_drawings(fit)
     for diagram, suffix in diagrams_of(fit):
         yield f"path-diagram{suffix}", partial(draw_path_diagram, diagram)
-    reliability, validity = measure_rows(fit.reliability), measure_rows(fit.validity)
-    if can_draw(reliability, validity):
-        title, level = f"How well the items measure: {_title(fit)}", frame_of(fit).interval
-        synthetic = is_synthetic(fit)
-        yield (
-            "measurement",
-            lambda: draw_measurement(reliability, validity, title, synthetic=synthetic, interval=level),
-        )
+    yield from _measurement(fit)
     if len(fit.comparison.columns):
         yield "comparison", lambda: _comparison(fit)
     yield from region_drawings(fit)
+
+
+def _measurement(fit: Fit) -> Iterator[Drawing]:
+    """How well the items measure; of many groups the median one, and the lowest and highest."""
+    reliability, validity = measure_rows(fit.reliability), measure_rows(fit.validity)
+    over = len(fit.table.groups) if too_many(fit.table.groups) else 0
+    if over:
+        reliability, validity = over_groups(reliability), over_groups(validity)
+    if can_draw(reliability, validity):
+        title, level, synthetic = f"How well the items measure: {_title(fit)}", fit.rules.interval, is_synthetic(fit)
+        yield (
+            "measurement",
+            lambda: draw_measurement(reliability, validity, title, synthetic=synthetic, interval=level, over=over),
+        )
 
 
 def _comparison(fit: Fit) -> Figure:
@@ -66,67 +72,73 @@ def _comparison(fit: Fit) -> Figure:
     return draw_comparison(fit.comparison, list(fit.parameters["kind"]), frame)
 
 
-def ridges_of(fit: Fit) -> list[Ridge]:
-    """One ridge a hypothesis, in the table's order."""
-    found = fit.posterior["hypotheses"]
-    ridges = []
-    for name, row in fit.hypotheses.iterrows():
-        draws, holds = (found[what].sel(hypothesis=name).to_numpy().ravel() for what in ("effect", "holds"))
-        claim = parse_claim(row["claim"])
-        told = np.array_equal(claim.direction * (draws - claim.threshold) > 0, holds)
-        ridges.append(
-            Ridge(
-                str(name),
-                str(row["statement"] or row["claim"]),
-                draws[np.isfinite(draws) & np.isfinite(row["effect"])],
-                str(row["shown"]),
-                str(row["verdict"]),
-                claim.direction,
-                claim.threshold if told and row["verdict"] != NOT_JUDGED else None,
-                float(row["rope"]),
-                _aside(row),
-            )
-        )
-    return ridges
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    """What a diagram shows: rows of one group, and median and ends of their standardised values by the row's name, and
+    of R2 by the outcome's. `over` is of how many groups the ends are the lowest and the highest median; 0 for one.
+    """
 
-
-def _aside(row: pd.Series) -> str:
-    """What stands in place of draws: each group's or parameter's effect, why there is none, or that none is single."""
-    return f"effect {row['effect_by']}" if row["effect_by"] else "; ".join(without_value(row)) or NO_NUMBER
-
-
-def frame_of(fit: Fit) -> Frame:
-    """What all ridges share."""
-    return Frame(f"Hypotheses: {_title(fit)}", fit.rules.rope, fit.rules.interval, is_synthetic(fit))
+    suffix: str
+    rows: tuple[Parameter, ...]
+    standard: pd.DataFrame
+    explained: pd.DataFrame
+    over: int = 0
 
 
 def diagrams_of(fit: Fit) -> list[tuple[Diagram, str]]:
-    """A path diagram for each group, with what to add to its file's name; none of a model without constructs."""
+    """A path diagram for each group, with what to add to its file's name; one of the average group where groups are
+    pooled, one over all of them where they are many. None of a model without constructs.
+    """
     if not fit.table.constructs:
         return []
-    standard = quantity_table(fit, "standardised")
-    explained = quantity_table(fit, "r2")
     groups = fit.table.groups
+    if AVERAGE_QUANTITIES in fit.posterior.children:
+        found = (quantity_table(fit, name, AVERAGE_QUANTITIES) for name in ("standardised", "r2"))
+        return [(_diagram(fit, _Shown(" [average group]", average_table(fit.prepared).rows, *found)), "")]
+    standard, explained = quantity_table(fit, "standardised"), quantity_table(fit, "r2")
     if len(groups) == 1:
-        return [(_diagram(fit, 0, standard, explained), "")]
-    return [(_diagram(fit, g, standard, explained), f"-{part}") for g, part in enumerate(file_parts(groups))]
+        return [(_diagram(fit, _Shown("", fit.table.rows, standard, explained)), "")]
+    each = [_of_group(fit.table, group, standard, explained) for group in range(len(groups))]
+    if too_many(groups):
+        return [(_diagram(fit, _over(each)), "")]
+    return [(_diagram(fit, one), f"-{part}") for one, part in zip(each, file_parts(groups), strict=True)]
 
 
-def _diagram(fit: Fit, group: int, standard: pd.DataFrame, explained: pd.DataFrame) -> Diagram:
-    table = fit.table
-    rows = [row for row in table.rows if row.group == group and table.unique_name(row) in standard.index]
-    numbers = standard.to_dict("index")
-    found = {row: _estimate(numbers[table.unique_name(row)]) for row in rows}
-    suffix = f" [{table.groups[group]}]" if len(table.groups) > 1 else ""
-    shares = explained["median"].to_dict() if len(explained) else {}
+def _of_group(table: ParameterTable, group: int, standard: pd.DataFrame, explained: pd.DataFrame) -> _Shown:
+    """One of several groups."""
+    suffix = f" [{table.groups[group]}]"
+    rows = tuple(row for row in table.rows if row.group == group and table.unique_name(row) in standard.index)
+    own = {table.unique_name(row): row.name for row in rows}
+    outcomes = {name: name.removesuffix(suffix) for name in map(str, explained.index) if name.endswith(suffix)}
+    return _Shown(suffix, rows, standard.loc[[*own]].rename(own), explained.loc[[*outcomes]].rename(outcomes))
+
+
+def _over(each: Sequence[_Shown]) -> _Shown:
+    """The median of the groups' medians, between the lowest and the highest."""
+    import pandas as pd
+
+    rows = {row.name: row for one in each for row in one.rows}
+    ends = {"median": "median", "lower": "min", "upper": "max"}
+    over = [
+        pd.concat(frames)["median"].groupby(level=0).agg(list(ends.values())).set_axis([*ends], axis=1)
+        for frames in ([one.standard for one in each], [one.explained for one in each])
+        if len(frames[0])
+    ]
+    standard, explained = over[0], over[1] if len(over) > 1 else each[0].explained
+    return _Shown(f" [{len(each)} groups]", tuple(rows.values()), standard, explained, len(each))
+
+
+def _diagram(fit: Fit, shown: _Shown) -> Diagram:
+    numbers = shown.standard.to_dict("index")
+    found = {row: _estimate(numbers[row.name]) for row in shown.rows if row.name in numbers}
+    shares = shown.explained["median"].to_dict() if len(shown.explained) else {}
     boxes = []
-    for name in table.constructs:
-        r2 = shares.get(name + suffix, np.nan)
+    for name in fit.table.constructs:
         items = {row.rhs: e for row, e in found.items() if row.matrix is MatrixName.LAMBDA and row.lhs == name}
         label = fit.spec.constructs.get(name, Construct(name)).label
-        boxes.append(Box(name, label, r2, items, observed=name in table.items))
+        boxes.append(Box(name, label, shares.get(name, np.nan), items, observed=name in fit.table.items))
     return Diagram(
-        _title(fit) + suffix,
+        _title(fit) + shown.suffix,
         tuple(boxes),
         {_arrow(row): e for row, e in found.items() if row.matrix is MatrixName.BETA and _shown(row)},
         {(row.lhs, row.rhs): e for row, e in found.items() if _pair(row, MatrixName.PSI)},
@@ -134,6 +146,7 @@ def _diagram(fit: Fit, group: int, standard: pd.DataFrame, explained: pd.DataFra
         is_synthetic(fit),
         frame_of(fit).interval,
         feedback=not fit.stability.empty,
+        over=shown.over,
     )
 
 

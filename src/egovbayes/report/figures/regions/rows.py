@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def letters(n: int) -> float:
     return FULL if n <= MANY else SMALL
 
 
-def names_that_fit(groups: pd.Index, size: float) -> tuple[list[str], float]:
+def names_that_fit(groups: Iterable[object], size: float) -> tuple[list[str], float]:
     """The groups' names, cut where they are too long, and the inches that the widest takes."""
     names = [cut(str(group), size, WIDEST) for group in groups]
     return names, max(text_width(name, size) for name in names)
