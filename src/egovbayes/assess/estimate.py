@@ -13,6 +13,7 @@ from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import EstimationError
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.defaults.default_priors import turned_priors
+from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.model.table.layout import layout_of
@@ -42,19 +43,21 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
 
 def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
     """The estimate where what is pooled is equal in all groups, as one of the model itself: no group is too small."""
-    kinds, table = prepared.spec.group_pooled, prepared.table.in_matrices
-    free = tuple(name for name in prepared.spec.group_free if name not in kinds)
-    spec = replace(prepared.spec, group_pooled=(), group_free=free, priors={}, parameters={})
+    exact, table = without_deviations(prepared.spec), prepared.table.in_matrices
+    kinds = exact.group_pooled
+    free = tuple(name for name in exact.group_free if name not in kinds)
+    spec = replace(exact, group_pooled=(), group_free=free)
     tied = parameter_table(with_groups(spec, equal=kinds), groups=table.groups)
     try:
         ml = maximum_likelihood(tied, layout_of(tied), prepared.moments)
     except EstimationError as error:
         return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}),)
-    number = {(row.name, row.group): row.free for row in tied.rows}
-    of = [number[row.name, row.group] for row in table.representatives]
-    spread = replace(
-        ml, table=table, layout=layout_of(table), values=ml.values[of], covariance=ml.covariance[np.ix_(of, of)]
-    )
+    rows = {(row.name, row.group): row for row in tied.rows}
+    found = [rows[row.name, row.group] for row in table.representatives]
+    of, fixed = np.array([row.free for row in found]), np.array([row.fixed for row in found])
+    values = np.where(of < 0, fixed, ml.values[of])
+    covariance = np.where((of < 0) | (of < 0)[:, None], 0.0, ml.covariance[np.ix_(of, of)])
+    spread = replace(ml, table=table, layout=layout_of(table), values=values, covariance=covariance)
     return prepared, spread, (Sentence("note.pooled"),)
 
 

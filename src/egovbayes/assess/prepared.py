@@ -23,10 +23,12 @@ from egovbayes.model.claims_by_group import claims_by_group
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.identification import check_identified
+from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.naming import check_claims
 from egovbayes.model.pooling import average_group, not_yet_pooled, pooled
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.grouping import DEVIATING
 from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.own_rows import with_own
 from egovbayes.model.table.scale import check_sampling
@@ -194,12 +196,21 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     _refuse_unknown_means(table, observed)
     table = informed_by(table, moments)
     check_sampling(table)
-    check_identified(informed_by(asked, moments))
+    check_identified(informed_by(_identifying(asked, spec), moments))
     spec = claims_by_group(spec, table)
     check_claims(spec, table)
     table = with_own(table, likelihood.own)
     priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)
     return Prepared(spec, table, layout_of(table), observed, priors, likelihood, average)
+
+
+def _identifying(asked: ParameterTable, spec: ModelSpec) -> ParameterTable:
+    """The table that must be identified: where items deviate it is their priors that keep them near 0, and all else is
+    known if it is with deviations of 0.
+    """
+    if DEVIATING.keys().isdisjoint(spec.group_pooled):
+        return asked
+    return parameter_table(without_deviations(spec), groups=asked.groups)
 
 
 def _refuse_unknown_means(table: ParameterTable, observed: Observed) -> None:

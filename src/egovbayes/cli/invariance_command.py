@@ -28,6 +28,12 @@ _WHAT = (
     ),
     GROUP,
     FREE,
+    click.option(
+        "--approximate",
+        is_flag=True,
+        help="Also the model in which every item may deviate in every group, by as much as the answers say; of groups "
+        "too small for the steps that alone.",
+    ),
     click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
     LIKELIHOOD,
 )
@@ -42,6 +48,7 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     data: str | None,
     group: str | None,
     free: str | None,
+    approximate: bool,
     priors: str | None,
     likelihood: str | None,
     out: Path,
@@ -61,7 +68,8 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> int:
     """What may be compared between groups: paths, means, sums; and which items stand in the way.
 
-    Four fits (configural, metric, scalar, strict), each with more of the model equal over the groups.
+    Four fits (configural, metric, scalar, strict), each with more of the model equal over the groups. With
+    --approximate two more: items that may deviate by a little in every group, beside items that may not.
     """
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
@@ -73,7 +81,7 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
         watch.stage("loading")
         compare_and_write, show = timing.clock("loading", _loaded)
         asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
-        done, undrawn = compare_and_write(asked, spec, data, watch, timing)
+        done, undrawn = compare_and_write(asked, spec, data, (watch, timing), approximate=approximate)
     return show(done, asked, undrawn, timing, strict=strict)
 
 

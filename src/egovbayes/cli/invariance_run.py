@@ -21,12 +21,13 @@ from egovbayes.workflow.fitting import FitSettings
 
 
 def compare_and_write(
-    asked: Asked, spec: ModelSpec, data: str | None, watch: Watch, timing: Timing
+    asked: Asked, spec: ModelSpec, data: str | None, heard: tuple[Watch, Timing], *, approximate: bool
 ) -> tuple[Invariance, dict[str, str]]:
     """The steps, written if files are asked for, and why not of the figures that could not be drawn."""
+    watch, timing = heard
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
     survey = timing.clock("data and model", lambda: data_of(data, spec))
-    done = invariance(spec, survey, settings=settings)
+    done = invariance(spec, survey, approximate=approximate, settings=settings)
     write = partial(write_invariance, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     return done, asked.written(watch, timing.clock, write)
 
@@ -39,5 +40,5 @@ def show(done: Invariance, asked: Asked, undrawn: dict[str, str], timing: Timing
     if asked.timings:
         show_timings({**timing.clock.seconds, **done.seconds}, timing.total, output())
     code = told(undrawn)
-    unusable = any(fit.unusable for fit in done.fits.values())
+    unusable = any(fit.unusable for fit in done.every_fit)
     return UNCONVERGED if unusable or (strict and not done.converged) else code

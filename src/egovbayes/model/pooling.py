@@ -15,6 +15,7 @@ from math import isnan, log
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.model.defaults.default_priors import CONSTRUCT_SD, resolve_priors
 from egovbayes.model.defaults.marker_scales import Scales, marker_scales
+from egovbayes.model.item_deviations import let_go, markers, spread_of_intercept, spread_of_loading
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import Equation, ModelSpec, Prior
 from egovbayes.model.table.automatic import MARKER, parameter_table
@@ -23,7 +24,7 @@ from egovbayes.model.table.relations import relation_key
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number, written_priors
-from egovbayes.notation import Array, Kind
+from egovbayes.notation import Array, Kind, MatrixName
 
 FEWEST = 3
 """Of two groups the difference is all there is: nothing in the answers tells the spread of a population."""
@@ -53,15 +54,18 @@ def pooled(spec: ModelSpec, groups: Sequence[str], item_sds: Array, item_means: 
     PriorError for a prior that cannot be an average's.
     """
     _check(spec, groups)
-    opened = _opened(not_yet_pooled(spec), item_means)
-    table = parameter_table(opened, groups=groups)
+    held = _opened(not_yet_pooled(spec), item_means)
+    table = parameter_table(held, groups=groups)
+    scales = marker_scales(table, item_sds, item_means)
+    opened = _without_markers(held, table, scales)
+    table = table if opened is held else parameter_table(opened, groups=groups)
     priors = resolve_priors(table, opened.priors, item_sds, item_means)
-    found = list(_populations(opened, table, priors, marker_scales(table, item_sds, item_means)))
+    found = list(_populations(opened, table, priors, scales))
     parameters = {name: prior for one in found for name, prior in one.parameters.items()}
     return replace(
         opened,
         priors={**opened.priors, **{one.relation: one.prior for one in found}},
-        parameters={**parameters, **spec.parameters},
+        parameters={**opened.parameters, **parameters, **spec.parameters},
     )
 
 
@@ -107,7 +111,8 @@ def _opened(spec: ModelSpec, item_means: Array) -> ModelSpec:
         kept.add("construct_covariances")  # equal covariances need equal variances
     shared = [kind for kind in GROUP_EQUAL if kind not in kept]
     opened = replace(with_groups(spec, equal=shared, free=spec.group_pooled), means=True)
-    return _with_origins(opened, item_means) if "means" in spec.group_pooled else opened
+    anchored = {"means", "intercepts"} & {*spec.group_pooled}
+    return _with_origins(opened, item_means) if anchored else opened
 
 
 def _with_origins(spec: ModelSpec, item_means: Array) -> ModelSpec:
@@ -133,6 +138,17 @@ def _marker(spec: ModelSpec, table: ParameterTable, construct: str) -> str:
             'one of answers: pool paths alone, group_pooled = ["paths"]'
         )
     return markers[0]
+
+
+def _without_markers(spec: ModelSpec, table: ParameterTable, scales: Scales) -> ModelSpec:
+    """The model whose markers deviate like any item where items do: about what they were held at."""
+    found = list(markers(spec, table, scales))
+    if not found:
+        return spec
+    freed = let_go(spec, [relation_key(row.lhs, row.op, row.rhs) for row, _ in found])
+    priors = {_relation(row): Prior("normal", (row.fixed, SPREAD + _name(row))) for row, _ in found}
+    spreads = {SPREAD + _name(row): spread for row, spread in found}
+    return replace(freed, priors={**spec.priors, **priors}, parameters={**spec.parameters, **spreads})
 
 
 def _populations(
@@ -204,8 +220,22 @@ def _logarithm(row: Parameter, _own: Prior, scales: Scales) -> _Defaults:
     return _Defaults("lognormal", Prior("normal", (middle, _LOGARITHM_SD)), Prior("half-normal", (_OF_LOGARITHMS,)))
 
 
+def _loading(row: Parameter, own: Prior, scales: Scales) -> _Defaults:
+    indicators = scales.items if row.matrix is MatrixName.LAMBDA else scales.constructs
+    ratio = float(indicators[row.row] / scales.constructs[row.col])
+    return _Defaults("normal", own, spread_of_loading(ratio))
+
+
+def _intercept(row: Parameter, own: Prior, scales: Scales) -> _Defaults:
+    if row.matrix is not MatrixName.NU:  # of an observed outcome, which has a mean and no item
+        return replace(_mean(row, own, scales), location=own)
+    return _Defaults("normal", own, spread_of_intercept(float(scales.items[row.row])))
+
+
 _POPULATIONS: Mapping[str, Callable[[Parameter, Prior, Scales], _Defaults]] = {
     "paths": _path,
     "means": _mean,
     "construct_variances": _logarithm,
+    "loadings": _loading,
+    "intercepts": _intercept,
 }

@@ -11,11 +11,20 @@ from functools import partial
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import prepared_run
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
+from egovbayes.model.pooling import FEWEST
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import over_population, with_groups
-from egovbayes.study.invariance.invariance import Invariance, invariance_of
+from egovbayes.study.invariance.approximate import approximate_of
+from egovbayes.study.invariance.invariance import (
+    Invariance,
+    approximate_alone,
+    invariance_of,
+    why_no_steps,
+    with_approximate,
+)
 from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, step_model
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit
@@ -27,16 +36,18 @@ def invariance(
     survey: Survey | Matrix,
     *,
     group: str = "",
-    free: Sequence[str] = (),
+    approximate: bool = False,
     seed: int | None = None,
     settings: FitSettings | None = None,
 ) -> Invariance:
     """The steps configural, metric, scalar and strict, each a fit of the model with more of it equal over the groups of
     the survey's column `group` (or the model's own), and which items stand in the way.
 
-    `free` are relations that stay free at every step ("x3~1"), and kinds that are not about items ("paths"). The same
-    seed gives the same numbers, as for `fit`. Raises EgovbayesError where the model, the survey or its groups do not
-    allow it, and KeyboardInterrupt when a fit was interrupted.
+    What the model frees stays free at every step: relations (`with_groups(model, "school", free=["x3~1"])`), and kinds
+    that are not about items ("paths"). `approximate` adds the model in which the loading and the intercept of every
+    item deviate from group to group, by as much as the answers say: of three groups or more, and alone where they are
+    too small for the steps. The same seed gives the same numbers, as for `fit`. Raises EgovbayesError where the model,
+    the survey or its groups do not allow it, and KeyboardInterrupt when a fit was interrupted.
 
     Examples:
         >>> found = eb.invariance(model, survey, group="gender", seed=7)
@@ -50,19 +61,31 @@ def invariance(
     settings = settings or FitSettings(rules=STEP_RULES)
     settings = settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
     clock = Clock(settings.stage)
-    grouped = with_groups(spec, group, free=free) if group or free else spec
+    grouped = with_groups(spec, group) if group else spec
     grouped = replace(grouped, likelihood=settings.likelihood or grouped.likelihood)
     check_ladder(grouped)
     prepare = partial(prepared_run, step_model(grouped, "configural"), survey, screening=settings.screening)
     observed = clock("data and model", prepare).observed
-    fits: dict[str, Fit] = {}
-    for step in STEPS:
-        own = replace(settings, stage=_titled(step, settings.stage))
-        fits[step] = clock(f"fit, {step}", partial(fit, step_model(grouped, step), survey, settings=own))
-        if fits[step].interrupted:
-            raise KeyboardInterrupt
-    found = clock("items in the way", partial(invariance_of, grouped, observed, fits))
+    fitted = partial(_fitted, survey, settings, clock)
+    deviating = approximate and len(observed.moments.groups) >= FEWEST
+    why = why_no_steps(grouped, observed) if deviating else None
+    if why is None:
+        fits = {step: fitted(step, step_model(grouped, step)) for step in STEPS}
+        found = clock("items in the way", partial(invariance_of, grouped, observed, fits))
+        found = with_approximate(found, approximate_of(grouped, fitted)) if deviating else found
+    else:
+        found = approximate_alone(grouped, approximate_of(grouped, fitted), why)
+    if approximate and not deviating:
+        found = replace(found, sentences=(*found.sentences, Sentence("approximate.two_groups")))
     return replace(found, seconds=clock.seconds)
+
+
+def _fitted(survey: Survey | Matrix, settings: FitSettings, clock: Clock, name: str, spec: ModelSpec) -> Fit:
+    own = replace(settings, stage=_titled(name, settings.stage))
+    found = clock(f"fit, {name}", partial(fit, spec, survey, settings=own))
+    if found.interrupted:
+        raise KeyboardInterrupt
+    return found
 
 
 def _titled(step: str, stage: Callable[[str], None]) -> Callable[[str], None]:

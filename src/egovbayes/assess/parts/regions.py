@@ -41,11 +41,12 @@ def _value(known: Known) -> Said:
     own = own_estimates(_start(known.run), flat.mean(0))
     quantities = regional(prepared, found, values)
     n = np.bincount(prepared.moments.group, weights=prepared.moments.n, minlength=len(groups))
-    tables = {
-        "populations": population_table(found, flat, prior, known.rng, rules.interval),
-        "regions": region_table(quantities, groups, n, own, flat, rules.interval),
-        "region_contrasts": contrast_table(quantities, groups, rules.interval),
-    }
+    tables = {"populations": population_table(found, flat, prior, known.rng, rules.interval)}
+    if quantities:
+        tables |= {
+            "regions": region_table(quantities, groups, n, own, flat, rules.interval),
+            "region_contrasts": contrast_table(quantities, groups, rules.interval),
+        }
     if prepared.average is not None and prepared.average.hypotheses:
         draws = (values, prior[None])
         tables["region_claims"] = average_claims(prepared, found, draws, known.rng, rules.threshold)

@@ -8,6 +8,7 @@ from egovbayes.assess.part import Part
 from egovbayes.assess.parts.bootstrap import BOOTSTRAP
 from egovbayes.assess.parts.claims import CLAIMS
 from egovbayes.assess.parts.comparison import COMPARISON
+from egovbayes.assess.parts.deviations import DEVIATIONS
 from egovbayes.assess.parts.effects import EFFECTS
 from egovbayes.assess.parts.explained import EXPLAINED
 from egovbayes.assess.parts.hypotheses import HYPOTHESES
@@ -31,6 +32,7 @@ PARTS: tuple[Part[Any], ...] = (
     MOMENTS,
     HYPOTHESES,
     REGIONS,
+    DEVIATIONS,
     PARAMETERS,
     DEGREES_OF_FREEDOM,
     EFFECTS,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import nan
 
 import numpy as np
 
 from egovbayes.assess.prepared import Prepared
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.priors.named_priors import located
+from egovbayes.model.table.grouping import DEVIATING
 from egovbayes.model.table.table import NO_GROUP, Parameter
-from egovbayes.notation import Array, IntArray, Kind
+from egovbayes.notation import Array, IntArray, Kind, MatrixName
 
 FEWEST = 5
 """Groups from which on what is said of an average or of a new one is not the prior's of the spread."""
@@ -28,7 +30,8 @@ class Population:
 
     `name` and `label` are the relation's, `row` its row in the first of the groups; `groups` (value,) and `numbers`
     (value,) are whose each value is and its number in the free vector, `average` and `spread` the numbers of the
-    population's parameters. `of_logarithm`: the values' logarithms are drawn.
+    population's parameters; a marker that deviates has no `average` but a number, `at`. `of_logarithm`: the values'
+    logarithms are drawn.
     """
 
     row: Parameter
@@ -37,6 +40,7 @@ class Population:
     average: int
     spread: int
     of_logarithm: bool
+    at: float = nan
 
     @property
     def name(self) -> str:
@@ -54,12 +58,19 @@ class Population:
 
     def centre(self, draws: Array) -> Array:
         """The value (...) of an average group: of logarithms, that of the average logarithm."""
-        return self._of(draws[..., self.average])
+        return self._of(self._location(draws))
 
     def anew(self, draws: Array, rng: np.random.Generator) -> Array:
         """The value (...) of a group that is not among these, one for each of draws (..., free)."""
         away = rng.standard_normal(draws.shape[:-1])
-        return self._of(draws[..., self.average] + away * draws[..., self.spread])
+        return self._of(self._location(draws) + away * draws[..., self.spread])
+
+    def deviations(self, draws: Array) -> Array:
+        """By how much each group (..., value) is away from the average, from draws (..., free)."""
+        return self.values(draws) - self.centre(draws)[..., None]
+
+    def _location(self, draws: Array) -> Array:
+        return draws[..., self.average] if self.average >= 0 else np.full(draws.shape[:-1], self.at)
 
     def _of(self, number: Array) -> Array:
         return np.exp(number) if self.of_logarithm else number
@@ -83,6 +94,19 @@ def _found(prepared: Prepared) -> Iterator[Population]:
         parts = located(prior) if prior.named else None
         if len(own) < len(table.groups) or parts is None or any(prepared.priors[row.free] != prior for row in own):
             continue
-        if isinstance(parts.location, str) and isinstance(parts.scale, str):
-            groups, numbers = np.array([row.group for row in own]), np.array([row.free for row in own])
-            yield Population(own[0], groups, numbers, named[parts.location], named[parts.scale], parts.of_logarithm)
+        if not isinstance(parts.scale, str) or (not isinstance(parts.location, str) and not deviates(own[0], prepared)):
+            continue
+        groups, numbers = np.array([row.group for row in own]), np.array([row.free for row in own])
+        average, at = _average(parts.location, named)
+        yield Population(own[0], groups, numbers, average, named[parts.scale], parts.of_logarithm, at)
+
+
+def _average(location: float | str, named: Mapping[str, int]) -> tuple[int, float]:
+    """The number of the parameter, -1 where there is none, and the number in its place."""
+    return (named[location], nan) if isinstance(location, str) else (-1, location)
+
+
+def deviates(row: Parameter, prepared: Prepared) -> bool:
+    """Whether the row is a loading or an intercept of an item, and these are drawn about an average."""
+    kinds = {"loadings": MatrixName.LAMBDA, "intercepts": MatrixName.NU}
+    return any(row.matrix is kinds[kind] for kind in DEVIATING if kind in prepared.spec.group_pooled)

@@ -9,7 +9,9 @@ import numpy as np
 
 from egovbayes.assess.blocks import chain_after_chain, draw_blocks
 from egovbayes.assess.prepared import Prepared
-from egovbayes.assess.regions.populations import Population
+from egovbayes.assess.regions.populations import Population, deviates
+from egovbayes.model.priors.named_priors import located
+from egovbayes.model.table.table import Parameter
 from egovbayes.notation import Array, IntArray, Kind, MatrixName
 from egovbayes.quantities.implied import construct_mean_total
 
@@ -43,6 +45,8 @@ def _each(prepared: Prepared, populations: Sequence[Population], values: Array) 
     totals, origins = (_means(prepared, values), _origins(prepared)) if means else (np.zeros(0), np.zeros(0))
     for one in populations:
         row = one.row
+        if deviates(row, prepared):  # items have a table of their own
+            continue
         if one.kind is Kind.CONSTRUCT_MEAN:
             at = totals[..., row.row] + origins[row.row]
             yield Regional(f"mean of {row.lhs}", "", one.kind.value, at, one)
@@ -57,14 +61,26 @@ def _means(prepared: Prepared, values: Array) -> Array:
 
 
 def _origins(prepared: Prepared) -> Array:
-    """What the answers to each construct's marker are where the construct is 0 (construct,)."""
+    """What the answers to each construct's marker are where the construct is 0 (construct,); where the marker deviates
+    from group to group, what they are on average.
+    """
     table = prepared.table
-    intercepts = {row.row: row.fixed for row in table.rows if row.matrix is MatrixName.NU and row.free < 0}
+    held = [(row, at) for row in table.rows if (at := _held_at(prepared, row)) is not None]
+    intercepts = {row.row: at for row, at in held if row.matrix is MatrixName.NU}
     found = np.zeros(len(table.constructs))
-    for row in reversed(table.rows):
-        if row.matrix is MatrixName.LAMBDA and row.free < 0 and row.fixed and row.row in intercepts:
-            found[row.col] = intercepts[row.row] / row.fixed
+    for row, at in reversed(held):
+        if row.matrix is MatrixName.LAMBDA and at and row.row in intercepts:
+            found[row.col] = intercepts[row.row] / at
     return found
+
+
+def _held_at(prepared: Prepared, row: Parameter) -> float | None:
+    """The number that a row is fixed at, or drawn about where items deviate; None for one that is estimated."""
+    if row.free < 0:
+        return row.fixed
+    prior = prepared.priors[row.free]
+    location = located(prior).location if prior.named and deviates(row, prepared) else ""
+    return None if isinstance(location, str) else location
 
 
 def ranks(draws: Array) -> IntArray:

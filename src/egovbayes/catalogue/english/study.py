@@ -105,6 +105,29 @@ _INVARIANCE: dict[str, Entry] = {
     "invariance.conventions": "The voices are conventions: p below .05, which finds every difference in a large "
     "sample and none in a small one; a fall of CFI by more than .01 (Cheung & Rensvold, 2002); a fall of "
     "leave-one-out by more than two standard errors.",
+    "approximate.two_groups": "Approximate invariance needs three groups: of two, how far an item deviates in general "
+    "is what its prior says. The steps and the items in the way are what there is to say.",
+    "approximate.no_steps": "The steps cannot be had ({why}), so items that deviate by a little are all that is looked "
+    "at.",
+    # `where` are groups, each with a size
+    "approximate.intercept_deviates": "{item}: at the same {construct}, answers deviate from the average by these "
+    "standard deviations of the item: {where}.",
+    "approximate.loading_deviates": "{item}: its loading on {construct} deviates from the average by these shares of "
+    "it: {where}.",
+    "approximate.either": "That may as well be the other item of {construct}, the other way round: with two of them "
+    "nothing says which.",
+    "approximate.cells": "Of {cells} loadings and intercepts in groups {deviates} deviate by more than a quarter (P "
+    "above .9; of a standard deviation of the item, of the loading), {alike} surely do not, and of {open} it cannot be "
+    "told.",
+    "approximate.mean_moves": "Letting items deviate moves {moved} of {means} means of constructs in groups by a tenth "
+    "of a standard deviation or more, most that of {construct} in {group}: from {before:.2f} to {after:.2f} from the "
+    "mean of the groups.",
+    "approximate.no_mean_moves": "Letting items deviate moves no group's mean of a construct by a tenth of a standard "
+    "deviation.",
+    "approximate.claims_change": "With items that deviate these claims have another verdict: {claims}.",
+    "approximate.no_claim_changes": "No verdict changes, and no effect moves by more than {most:.2f}.",
+    "approximate.few": "With {groups} groups how far items deviate is decided by the priors of their spreads.",
+    "approximate.unconverged": "These draws are not to be used: {fits}.",
 }
 
 WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE

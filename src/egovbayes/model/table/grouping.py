@@ -29,7 +29,11 @@ GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
 """Which rows each kind names, in group_equal and in group_free. As lavaan's group.equal: observed variables that only
 predict have no intercept and no residual, and their means and variances stay each group's own."""
 GROUP_POOLED = ("paths", "means", "construct_variances")
-"""Kinds that may be drawn from a population of groups, in group_pooled (model/pooling.py)."""
+"""Kinds that are drawn from a population of groups by default (model/pooling.py)."""
+DEVIATING: Mapping[str, str] = {"loadings": "construct_variances", "intercepts": "means"}
+"""Kinds of items that may be drawn too, as deviations (model/item_deviations.py), each with what must then be each
+group's own: items whose construct is held equal would deviate in its place."""
+MAY_BE_POOLED = (*GROUP_POOLED, *DEVIATING)
 _LAVAAN = {
     "regressions": "paths",
     "lv.variances": "construct_variances",
@@ -116,12 +120,7 @@ def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
             raise SpecError(f"{here}: group_equal: {kind!r} is not known{_hint(kind, GROUP_EQUAL)}")
     if both := [kind for kind in spec.group_equal if kind in spec.group_free]:
         raise SpecError(f"{here}: {listed(both)} cannot be equal and free: keep it in group_equal or in group_free")
-    for kind in spec.group_pooled:
-        if kind not in GROUP_POOLED:
-            near = nearest(kind, GROUP_POOLED)
-            raise SpecError(f"{here}: group_pooled: {kind!r} cannot be pooled{near}; what can: {listed(GROUP_POOLED)}")
-    if both := [kind for kind in spec.group_equal if kind in spec.group_pooled]:
-        raise SpecError(f"{here}: {listed(both)} cannot be equal and pooled: keep it in group_equal or in group_pooled")
+    _check_pooled(spec, here)
     asked_by_name = [name for name in spec.group_free if name not in GROUP_EQUAL]
     known = _relations(spec) if asked_by_name else {}
     for name in asked_by_name:
@@ -135,6 +134,21 @@ def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
             f"{here}: group = {spec.group!r} is an item of the model: within a group its answers are alike; name "
             "another column of the survey, or take it out of the equations"
         )
+
+
+def _check_pooled(spec: ModelSpec, here: str) -> None:
+    for kind in spec.group_pooled:
+        if kind not in MAY_BE_POOLED:
+            near = nearest(kind, MAY_BE_POOLED)
+            raise SpecError(f"{here}: group_pooled: {kind!r} cannot be pooled{near}; what can: {listed(MAY_BE_POOLED)}")
+    if both := [kind for kind in spec.group_equal if kind in spec.group_pooled]:
+        raise SpecError(f"{here}: {listed(both)} cannot be equal and pooled: keep it in group_equal or in group_pooled")
+    for kind, needed in DEVIATING.items():
+        if kind in spec.group_pooled and needed not in (*spec.group_pooled, *spec.group_free):
+            raise SpecError(
+                f"{here}: {kind} are pooled and {needed} are not each group's own, so that items would deviate in "
+                f"place of their construct: pool {needed} as well, or free them"
+            )
 
 
 def _items(spec: ModelSpec) -> set[str]:

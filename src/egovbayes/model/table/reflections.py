@@ -101,7 +101,8 @@ def directed(table: ParameterTable, written: Sequence[Prior | None], strengths: 
     """The table with one loading marked `positive` for each reflection: the one that keeps it from turning.
 
     It is the loading of largest strength (row,); without strengths the first one written. A prior of the user's (free,)
-    that allows one sign only keeps the construct itself, and one that allows none above 0 is never chosen.
+    that allows one sign only keeps the construct itself, and one that allows none above 0 is never chosen; nor is one
+    about a number, as that of a marker that deviates from group to group.
     """
     known = np.arange(len(table.rows), 0, -1.0) if strengths is None else strengths
     left, chosen = reflections(table), set()
@@ -110,7 +111,7 @@ def directed(table: ParameterTable, written: Sequence[Prior | None], strengths: 
         turning = np.flatnonzero(left[:, free] < 0)
         if not turning.size:
             continue
-        if _side(written[free]) >= 0:
+        if not _about_a_number(written[free]) and _side(written[free]) >= 0:
             chosen.add(number)
         left[turning[1:]] *= left[turning[0]]
         left = np.delete(left, turning[0], axis=0)
@@ -121,7 +122,20 @@ def directed(table: ParameterTable, written: Sequence[Prior | None], strengths: 
 def _by_strength(table: ParameterTable, written: Sequence[Prior | None], strengths: Array) -> list[int]:
     """Free loadings by number of their row, those that a prior holds to one side first, then the strongest."""
     loadings = [number for number, row in enumerate(table.rows) if row.op == "=~" and row.free >= 0]
-    return sorted(loadings, key=lambda n: (_side(written[table.rows[n].free]) == 0, -strengths[n]))
+    return sorted(loadings, key=lambda n: (not _told(written[table.rows[n].free]), -strengths[n]))
+
+
+def _told(prior: Prior | None) -> bool:
+    """Whether the prior by itself says which way the loading points."""
+    return _side(prior) != 0 or _about_a_number(prior)
+
+
+def _about_a_number(prior: Prior | None) -> bool:
+    """Whether the prior has its middle at a number other than 0 and a named spread."""
+    if prior is None or not prior.named:
+        return False
+    location = located(prior).location
+    return not isinstance(location, str) and location != 0.0
 
 
 def _side(prior: Prior | None) -> int:

@@ -31,11 +31,14 @@ REACH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class DeviationPanel:
-    """Deviations (item, group) under a heading, NaN where nothing is tied; `marked` items stand in the way."""
+    """Deviations (item, group) under a heading, NaN where nothing is tied; `marked` items stand in the way, and of
+    single squares those of `cells` (item, group) are framed.
+    """
 
     heading: str
     deviations: pd.DataFrame
     marked: frozenset[str] = frozenset()
+    cells: frozenset[tuple[str, str]] = frozenset()
 
 
 def draw_deviations(panels: Sequence[DeviationPanel], title: str, *, synthetic: bool, note: str = "") -> Figure:
@@ -104,6 +107,11 @@ def _squares(axes: Axes, panel: DeviationPanel, *, numbered: bool) -> None:
         if str(item) in panel.marked:
             frame = Rectangle((-0.5, row - 0.5), cols, 1, fill=False, edgecolor=INK, linewidth=1.4, clip_on=False)
             axes.add_patch(frame)
+    groups = [str(group) for group in panel.deviations.columns]
+    for row, col in np.ndindex(rows, cols):
+        if (str(panel.deviations.index[row]), groups[col]) in panel.cells:
+            box = Rectangle((col - 0.5, row - 0.5), 1, 1, fill=False, edgecolor=INK, linewidth=1.4, clip_on=False)
+            axes.add_patch(box)
 
 
 def _names(axes: Axes, items: Sequence[str], groups: Sequence[str], *, turned: bool) -> None:

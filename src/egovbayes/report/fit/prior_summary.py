@@ -10,7 +10,13 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Kind
 
-_POOLED = {"paths": "paths", "means": "means", "construct_variances": "SDs of constructs"}
+_POOLED = {
+    "paths": "paths",
+    "means": "means",
+    "construct_variances": "SDs of constructs",
+    "loadings": "loadings",
+    "intercepts": "intercepts",
+}
 
 
 def prior_summary(table: ParameterTable, priors: Sequence[Prior], pooled: Sequence[str] = ()) -> str:

@@ -18,6 +18,9 @@ from egovbayes.report.words import count, interval, number, probability
 if TYPE_CHECKING:
     import pandas as pd
 
+ITEMS = (Kind.LOADING.value, Kind.INTERCEPT.value)
+"""Kinds that have a block of their own where they are pooled (report/fit/deviations_block.py)."""
+
 
 def show_regions(fit: Fit, console: Console) -> None:
     """Print what pooling found; nothing of a fit that pools nothing."""
@@ -30,6 +33,8 @@ def show_regions(fit: Fit, console: Console) -> None:
     if "region_claims" in fit.tables:
         console.print()
         console.print(_claims(fit))
+    if "regions" not in fit.tables:
+        return
     console.print()
     console.print(_differing(_told_apart(fit.tables["regions"])))
     console.print(Text(_regions_said(fit.tables["regions"], groups), style="dim"), soft_wrap=False)
@@ -39,6 +44,8 @@ def _populations(table: pd.DataFrame) -> Table:
     grid = plain_grid("", "average", "two thirds in", "spread", "its prior")
     grid.columns[0].no_wrap = True
     for name, row in table.iterrows():
+        if row["kind"] in ITEMS:
+            continue
         grid.add_row(
             _population_name(str(name), row),
             _with_interval(row, "average"),

@@ -13,6 +13,7 @@ from egovbayes.data.moments.moments import Moments
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.notation import Kind
 from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.deviations_block import show_deviations
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses
 from egovbayes.report.fit.indices_block import show_fit_indices
@@ -55,6 +56,7 @@ def show_fit(fit: Fit, console: Console) -> None:
     _show_head(fit, console)
     show_hypotheses(fit, console)
     show_regions(fit, console)
+    show_deviations(fit, console)
     show_fit_indices(fit, console)
     show_measurement(fit, console)
     show_structure(fit, console)

@@ -11,6 +11,7 @@ from rich.text import Text
 from egovbayes.engines.ml.maximum_likelihood import respondents
 from egovbayes.report.fit.terminal import data_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.invariance.approximate_block import show_approximate
 from egovbayes.report.notices import VERDICTS, show_notes, show_synthetic
 from egovbayes.report.tables import draws_of, interval_heading, is_synthetic
 from egovbayes.report.words import MISSING, count, counted, interval, number, probability, seconds, standardised
@@ -29,27 +30,30 @@ _TESTED = 0.05
 
 def show_invariance(found: Invariance, console: Console, *, files: bool = True) -> None:
     """Print everything a reader needs, most important first; `files`: tables are written, and pointed to."""
-    first = next(iter(found.fits.values()))
+    first = found.every_fit[0]
     show_synthetic(console, synthetic=is_synthetic(first))
     _show_head(found, console)
     show_notes(found.text, console, "What may be compared")
-    _show_ml(found, console)
-    _show_posterior(found, console)
-    _show_equalities(found, console, files=files)
-    _show_means(found, console, files=files)
-    _show_claims(found, console)
+    if found.fits:
+        _show_ml(found, console)
+        _show_posterior(found, console)
+        _show_equalities(found, console, files=files)
+        _show_means(found, console, files=files)
+        _show_claims(found, console)
+    if found.approximate is not None:
+        show_approximate(found.approximate, console)
     show_notes(first.notes, console)
 
 
 def _show_head(found: Invariance, console: Console) -> None:
-    first = next(iter(found.fits.values()))
+    first = found.every_fit[0]
     show_line(console, "Data", data_sentence(first))
     show_line(console, "Model", found.spec.title or found.spec.name)
     sizes = [f"{name} {count(n)}" for name, n in zip(found.groups, respondents(first.moments), strict=True)]
     shown = ", ".join(sizes[:MOST_GROUPS]) + (f", {len(sizes) - MOST_GROUPS} more" if len(sizes) > MOST_GROUPS else "")
     show_line(console, "Groups", f"{found.spec.group}: {shown}")
-    time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in found.fits.values()))
-    drawn = f"{count(draws_of(first))} draws a step, {time} in all, seed {first.settings.get('seed')}"
+    time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in found.every_fit))
+    drawn = f"{count(draws_of(first))} draws a fit, {time} in all, seed {first.settings.get('seed')}"
     show_line(console, "Sampling", f"{drawn}; {'converged' if found.converged else 'NOT converged'}")
 
 

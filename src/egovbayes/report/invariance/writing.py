@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.album import draw_all
+from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.deviation_map import DeviationPanel, draw_deviations
+from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
@@ -32,19 +34,26 @@ def write_invariance(
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
     """
-    first = next(iter(found.fits.values()))
+    first = found.every_fit[0]
     with run_folder(Path(out), overwrite=overwrite) as folder:
         tables = {name: table for name, table in found.tables.items() if not table.empty}
         write_csv(tables, folder / "tables", synthetic=is_synthetic(first))
-        drawings = [("deviations", lambda: deviation_figure(found))] if len(found.deviations) else []
+        drawings = list(_drawings(found))
         undrawn = draw_all(drawings, folder / "figures") if figures else {}
         write_json(invariance_record(found), folder, undrawn)
     return undrawn
 
 
+def _drawings(found: Invariance) -> Iterator[Drawing]:
+    if found.fits and len(found.deviations):
+        yield "deviations", partial(deviation_figure, found)
+    if found.approximate is not None:
+        yield "approximate", partial(item_deviation_figure, found.approximate.fit)
+
+
 def deviation_figure(found: Invariance) -> Figure:
     """Items by groups, a panel a step; of two groups the second only, since the first is its mirror image."""
-    first = next(iter(found.fits.values()))
+    first = found.every_fit[0]
     title = f"Items that differ between groups: {found.spec.title or found.spec.name}"
     groups = f"{found.groups[1]} less {found.groups[0]}: " if len(found.groups) == 2 else ""
     return draw_deviations(list(_panels(found)), title, synthetic=is_synthetic(first), note=groups + _NOTE)
@@ -63,7 +72,7 @@ def _panels(found: Invariance) -> Iterator[DeviationPanel]:
 
 def invariance_record(found: Invariance) -> dict[str, object]:
     """What was asked and what it says, ready for JSON: of the model and the survey as for a fit, then the reading."""
-    first = next(iter(found.fits.values()))
+    first = found.every_fit[0]
     of_fit = fit_record(first)
     content = {
         "converged": found.converged,
@@ -72,7 +81,7 @@ def invariance_record(found: Invariance) -> dict[str, object]:
         "groups": list(found.groups),
         "screening": of_fit["screening"],
         "n_respondents": first.moments.n_respondents,
-        "verdicts": found.verdicts["verdict"].to_dict(),
+        "verdicts": found.verdicts["verdict"].to_dict() if found.fits else {},
         "reading": list(found.text),
         "settings": of_fit["settings"],
         "seconds": {name: round(value, 4) for name, value in found.seconds.items()},

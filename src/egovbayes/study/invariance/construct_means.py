@@ -27,22 +27,27 @@ def mean_differences(fit: Fit) -> pd.DataFrame:
     """
     import pandas as pd
 
-    table, n = fit.table, respondents(fit.moments)
-    values = chain_after_chain(values_of(table, fit.posterior))
-    draws = np.concatenate(
-        [
-            standardised_mean_differences(block.construct_means, diagonal(block.phi), n)
-            for block in draw_blocks(fit.layout, values)
-        ]
-    )
+    draws, constructs = mean_draws(fit)
     summary = median_and_interval(draws, fit.rules.interval, axis=0)
-    ml = np.full(summary.shape[1:], np.nan) if fit.ml is None else ml_mean_differences(fit.ml)
+    latent = _latent(fit)
+    ml = np.full(summary.shape[1:], np.nan) if fit.ml is None else ml_mean_differences(fit.ml)[:, latent]
     columns = dict(zip(("median", "lower", "upper", "ml"), (*summary, ml), strict=True))
-    latent = [i for i, name in enumerate(table.constructs) if name not in table.items]
-    index = pd.MultiIndex.from_product(
-        [[table.constructs[i] for i in latent], table.groups[1:]], names=["construct", "group"]
-    )
-    return pd.DataFrame({name: found[1:, latent].T.ravel() for name, found in columns.items()}, index=index)
+    index = pd.MultiIndex.from_product([constructs, fit.table.groups[1:]], names=["construct", "group"])
+    return pd.DataFrame({name: found[1:].T.ravel() for name, found in columns.items()}, index=index)
+
+
+def mean_draws(fit: Fit) -> tuple[Array, tuple[str, ...]]:
+    """Draws (draw, group, construct) of each group's mean less the first group's, in pooled standard deviations, and
+    the names of the constructs, without variables that are observed.
+    """
+    n, latent = respondents(fit.moments), _latent(fit)
+    blocks = draw_blocks(fit.layout, chain_after_chain(values_of(fit.table, fit.posterior)))
+    found = [standardised_mean_differences(block.construct_means, diagonal(block.phi), n) for block in blocks]
+    return np.concatenate(found)[..., latent], tuple(fit.table.constructs[i] for i in latent)
+
+
+def _latent(fit: Fit) -> list[int]:
+    return [i for i, name in enumerate(fit.table.constructs) if name not in fit.table.items]
 
 
 def ml_mean_differences(ml: MLFit) -> Array:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.observed import Observed
+from egovbayes.errors import EstimationError
 from egovbayes.model.spec import ModelSpec
+from egovbayes.study.invariance.approximate import Approximate
+from egovbayes.study.invariance.approximate_reading import approximate_reading
 from egovbayes.study.invariance.construct_means import mean_differences
 from egovbayes.study.invariance.ladder import ladder_table
 from egovbayes.study.invariance.moves import claim_move_table, mean_move_table
@@ -40,7 +43,9 @@ class Invariance:
     `ladder` has a row a step, `verdicts` what it says. `equalities` are the score tests of what each step ties,
     `deviations` the same by group, `in_the_way` what is let go until nothing else speaks against a step;
     `means_released` and `claims_released` what that does. `means` are the groups' construct means by step, `claims` the
-    hypotheses by step. `sentences` are the reading, first the most important; `text` their English.
+    hypotheses by step. `approximate` is the model in which items deviate, where it was asked for; `fits` and the tables
+    of steps are empty where it stands alone. `sentences` are the reading, first the most important; `text` their
+    English.
     """
 
     spec: ModelSpec
@@ -48,6 +53,12 @@ class Invariance:
     tables: Mapping[str, pd.DataFrame]
     sentences: tuple[Sentence, ...]
     seconds: Mapping[str, float] = field(default_factory=dict)
+    approximate: Approximate | None = None
+
+    @property
+    def every_fit(self) -> tuple[Fit, ...]:
+        """The fits of the steps, then those of approximate invariance."""
+        return (*self.fits.values(), *(() if self.approximate is None else self.approximate.fits))
 
     @property
     def ladder(self) -> pd.DataFrame:
@@ -87,12 +98,12 @@ class Invariance:
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups in their order."""
-        return next(iter(self.fits.values())).table.groups
+        return self.every_fit[0].table.groups
 
     @property
     def converged(self) -> bool:
-        """Whether the sampling of every step has converged."""
-        return all(fit.converged for fit in self.fits.values())
+        """Whether the sampling of every fit has converged."""
+        return all(fit.converged for fit in self.every_fit)
 
 
 def invariance_of(
@@ -112,6 +123,31 @@ def invariance_of(
         "claims": _by_step((step, _claims(fit)) for step, fit in fits.items()),
     }
     return Invariance(spec, fits, tables, reading(fits, tables, found), seconds or {})
+
+
+def with_approximate(found: Invariance, approximate: Approximate) -> Invariance:
+    """The same with what is said of approximate invariance."""
+    return replace(
+        found,
+        tables={**found.tables, **approximate.tables},
+        sentences=(*found.sentences, *approximate_reading(approximate)),
+        approximate=approximate,
+    )
+
+
+def why_no_steps(spec: ModelSpec, observed: Observed) -> Sentence | None:
+    """Why the steps cannot be had, where a group has too few answers for estimates of its own; None where they can."""
+    try:
+        estimated(step_model(spec, "configural"), observed)
+    except EstimationError as error:
+        return Sentence("approximate.no_steps", {"why": str(error).rstrip(".")})
+    return None
+
+
+def approximate_alone(spec: ModelSpec, approximate: Approximate, why: Sentence) -> Invariance:
+    """Approximate invariance where there are no steps; `why` there are none."""
+    said = (Sentence("invariance.needs"), why, *approximate_reading(approximate))
+    return Invariance(spec, {}, dict(approximate.tables), said, approximate=approximate)
 
 
 def _tests(tests: Mapping[str, EqualityTests]) -> dict[str, pd.DataFrame]:

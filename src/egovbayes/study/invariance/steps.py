@@ -35,7 +35,8 @@ def step_model(spec: ModelSpec, step: str) -> ModelSpec:
     free = [kind for kind in MEASUREMENT if kind not in equal]
     own = [name for name in spec.group_free if name not in MEASUREMENT]
     others = [kind for kind in spec.group_equal if kind not in MEASUREMENT]
-    stepped = replace(spec, group_equal=(*others, *equal), group_free=(*own, *free))
+    pooled = tuple(kind for kind in spec.group_pooled if kind not in MEASUREMENT)
+    stepped = replace(spec, group_equal=(*others, *equal), group_free=(*own, *free), group_pooled=pooled)
     check_grouping(stepped, grouped=bool(spec.group))
     return stepped
 

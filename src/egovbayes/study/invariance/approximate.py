@@ -1,0 +1,92 @@
+"""Approximate invariance: a model in which every item may deviate in every group, beside the one in which none does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.fit import Fit
+from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.grouping import DEVIATING, with_groups
+from egovbayes.quantities.intervals import median_and_interval
+from egovbayes.study.invariance.construct_means import mean_draws
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EXACT, APPROXIMATE = "exact", "approximate"
+_CLAIMS = ("probability", "shown", "verdict", "effect", "effect_lower", "effect_upper")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Approximate:
+    """The fit of the model in which items deviate, `fit`, and of the same with deviations of 0, `exact`.
+
+    `tables`: `approximate` and `item_deviations` as the fit has them, `approximate_means` and `approximate_claims` of
+    both fits beside each other.
+    """
+
+    exact: Fit
+    fit: Fit
+    tables: Mapping[str, pd.DataFrame]
+
+    @property
+    def fits(self) -> tuple[Fit, Fit]:
+        """Both, the exact one first."""
+        return self.exact, self.fit
+
+
+def exact_model(spec: ModelSpec) -> ModelSpec:
+    """The model with loadings, intercepts and residuals one value for all groups, and means and SDs of constructs of
+    each group's own, drawn from a population of groups but for what it frees; labels and paths are one value for all,
+    unless it frees or pools them.
+    """
+    without = replace(
+        spec,
+        group_equal=tuple(kind for kind in spec.group_equal if kind not in DEVIATING),
+        group_free=tuple(name for name in spec.group_free if name not in DEVIATING),
+        group_pooled=tuple(kind for kind in spec.group_pooled if kind not in DEVIATING),
+    )
+    return with_groups(without, pooled=[kind for kind in DEVIATING.values() if kind not in spec.group_free])
+
+
+def approximate_model(spec: ModelSpec) -> ModelSpec:
+    """The same in which loadings and intercepts are drawn about an average, a marker's about what it is held at."""
+    return with_groups(exact_model(spec), pooled=tuple(DEVIATING))
+
+
+def approximate_of(spec: ModelSpec, fitted: Callable[[str, ModelSpec], Fit]) -> Approximate:
+    """Both fits, made by `fitted` of a name and a model, and their tables."""
+    exact, fit = fitted(EXACT, exact_model(spec)), fitted(APPROXIMATE, approximate_model(spec))
+    own = {name: fit.tables[name] for name in ("approximate", "item_deviations")}
+    return Approximate(
+        exact, fit, {**own, "approximate_means": _means(exact, fit), "approximate_claims": _claims(exact, fit)}
+    )
+
+
+def _means(exact: Fit, fit: Fit) -> pd.DataFrame:
+    """One row for each construct and group (index construct, group): its mean less that of the groups, in pooled
+    standard deviations of the construct, with its interval, of both fits; `shift` from the first to the second.
+    """
+    import pandas as pd
+
+    columns = {}
+    for name, one in ((EXACT, exact), (APPROXIMATE, fit)):
+        draws, constructs = mean_draws(one)
+        summary = median_and_interval(draws - draws.mean(1, keepdims=True), one.rules.interval, axis=0)
+        for end, found in zip(("", "_lower", "_upper"), summary, strict=True):
+            columns[f"{name}{end}"] = found.T.ravel()
+    index = pd.MultiIndex.from_product([constructs, fit.table.groups], names=["construct", "group"])
+    table = pd.DataFrame(columns, index=index)
+    return table.assign(shift=table[APPROXIMATE] - table[EXACT])
+
+
+def _claims(exact: Fit, fit: Fit) -> pd.DataFrame:
+    """One row for each hypothesis: its probability, verdict and effect in both fits."""
+    import pandas as pd
+
+    found = {name: one.hypotheses.reindex(columns=list(_CLAIMS)) for name, one in ((EXACT, exact), (APPROXIMATE, fit))}
+    table = pd.concat(found, axis=1)
+    table.columns = pd.Index([f"{name}_{column}" for name, column in table.columns])
+    return table.rename_axis("hypothesis").assign(shift=table[f"{APPROXIMATE}_effect"] - table[f"{EXACT}_effect"])

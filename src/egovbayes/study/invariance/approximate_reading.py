@@ -1,0 +1,82 @@
+"""Approximate invariance in words: which items deviate and where, what that does, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.regions.populations import FEWEST as FEW
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.study.invariance.approximate import APPROXIMATE, EXACT, Approximate
+from egovbayes.study.invariance.reading import LEAST_TOLD, NOTICEABLE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def approximate_reading(found: Approximate) -> tuple[Sentence, ...]:
+    """The sentences in the order in which a reader needs them."""
+    cells = found.tables["item_deviations"]
+    return (
+        *_deviating(found, cells),
+        _counted(cells),
+        _means(found.tables["approximate_means"]),
+        _claims(found.tables["approximate_claims"]),
+        *_limits(found),
+    )
+
+
+def _deviating(found: Approximate, cells: pd.DataFrame) -> Iterator[Sentence]:
+    """One sentence a loading or intercept that deviates somewhere, the furthest first."""
+    flagged = cells[cells["verdict"] == "deviates"]
+    size = flagged["deviation"].abs().groupby(level="parameter").max().sort_values(ascending=False)
+    for parameter in size.index:
+        own = flagged.xs(parameter, level="parameter")
+        where = tuple(f"{group} ({_signed(x)})" for group, x in own["deviation"].items())
+        row = found.tables["approximate"].loc[parameter]
+        values = {"item": row["item"], "construct": row["construct"], "where": where}
+        yield Sentence(f"approximate.{row['kind']}_deviates", values)
+        if row["either"]:
+            yield Sentence("approximate.either", {"item": row["item"], "construct": row["construct"]})
+
+
+def _signed(x: float) -> str:
+    return f"{x:+.2f}".replace("-", "−")
+
+
+def _counted(cells: pd.DataFrame) -> Sentence:
+    said = cells["verdict"].value_counts()
+    values = {name: int(said.get(name, 0)) for name in ("deviates", "alike", "open")}
+    return Sentence("approximate.cells", {**values, "cells": len(cells)})
+
+
+def _means(means: pd.DataFrame) -> Sentence:
+    place = means["shift"].abs().idxmax()
+    row = means.loc[place]
+    if abs(row["shift"]) < NOTICEABLE:
+        return Sentence("approximate.no_mean_moves")
+    moved = int((means["shift"].abs() >= NOTICEABLE).sum())
+    values = {"construct": place[0], "group": place[1], "before": row[EXACT], "after": row[APPROXIMATE]}
+    return Sentence("approximate.mean_moves", {**values, "moved": moved, "means": len(means)})
+
+
+def _claims(claims: pd.DataFrame) -> Sentence:
+    if claims.empty:
+        return Sentence("invariance.no_claims")
+    changed = claims[claims[f"{EXACT}_verdict"] != claims[f"{APPROXIMATE}_verdict"]]
+    if len(changed):
+        return Sentence("approximate.claims_change", {"claims": tuple(map(str, changed.index))})
+    most = float(claims["shift"].abs().max())
+    return Sentence("approximate.no_claim_changes", {"most": max(ceil(100 * most) / 100, LEAST_TOLD)})
+
+
+def _limits(found: Approximate) -> Iterator[Sentence]:
+    spreads = found.tables["approximate"]
+    if pairs := tuple(dict.fromkeys(spreads.loc[spreads["either"], "construct"])):
+        yield Sentence("invariance.pairs", {"constructs": pairs})
+    groups = len(found.fit.table.groups)
+    if groups < FEW:
+        yield Sentence("approximate.few", {"groups": groups})
+    if unsound := tuple(name for name, fit in zip((EXACT, APPROXIMATE), found.fits, strict=True) if fit.unusable):
+        yield Sentence("approximate.unconverged", {"fits": unsound})
