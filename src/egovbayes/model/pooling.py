@@ -120,7 +120,8 @@ def _with_origins(spec: ModelSpec, item_means: Array) -> ModelSpec:
     table = parameter_table(spec, groups=("1", "2", "3"))
     written = {relation_key(e.lhs, e.op, e.rhs) for e in spec.equations}
     added: list[Equation] = []
-    for construct in dict.fromkeys(row.lhs for row in table.rows if row.op == "=~"):
+    measured = (row.lhs for row in table.rows if row.op == "=~" and row.lhs not in table.items)
+    for construct in dict.fromkeys(measured):
         marker = _marker(spec, table, construct)
         added.append(Equation(marker, "~1", "", fixed=(float(item_means[table.items.index(marker)]),)))
         added.append(Equation(construct, "~1", "", free=True))

@@ -118,6 +118,14 @@ def test_observed_predictors_and_outcomes_are_pooled_by_the_names_of_both_sides(
     assert spec.parameters["spread_y_f"].parameters == pytest.approx((0.25 * 3.0,))
 
 
+@pytest.mark.parametrize(("text", "values"), [("y ~ f", 1), ("f ~ y", 3)])
+def test_what_is_observed_itself_keeps_its_intercept(text, values):
+    """One value for all of an outcome, each group's own mean of a predictor, as `group_equal` has it."""
+    free = numbers(made(f"f =~ x1 + x2 + x3\n{text}", ("means",)), "y~1")
+    assert min(free) >= 0
+    assert len(set(free)) == values
+
+
 def test_two_groups_are_refused_and_the_contrast_is_offered():
     with pytest.raises(
         SpecError, match=r"cannot be told from 2 of them.*--free paths.*claim the contrast, say a\[one\]"
