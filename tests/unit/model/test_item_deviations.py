@@ -109,7 +109,9 @@ def test_without_deviations_it_is_the_model_of_equal_items_and_identified():
     check_identified(exact)
     plain = made(kinds=("paths", "means", "construct_variances"))
     same = parameter_table(replace(plain, priors={}, parameters={}), groups=GROUPS)
-    cells = [{(row.name, row.group): (row.fixed if row.free < 0 else None) for row in one.rows} for one in (exact, same)]
+    cells = [
+        {(row.name, row.group): (row.fixed if row.free < 0 else None) for row in one.rows} for one in (exact, same)
+    ]
     assert cells[0] == cells[1]
     assert exact.n_free == same.n_free
 

@@ -83,10 +83,13 @@ def _means(exact: Fit, fit: Fit) -> pd.DataFrame:
 
 
 def _claims(exact: Fit, fit: Fit) -> pd.DataFrame:
-    """One row for each hypothesis: its probability, verdict and effect in both fits."""
+    """One row for each hypothesis that both fits ask alike: its probability, verdict and effect in each.
+
+    (A claim about a loading is asked of every group where loadings deviate.)
+    """
     import pandas as pd
 
     found = {name: one.hypotheses.reindex(columns=list(_CLAIMS)) for name, one in ((EXACT, exact), (APPROXIMATE, fit))}
-    table = pd.concat(found, axis=1)
+    table = pd.concat(found, axis=1, join="inner")
     table.columns = pd.Index([f"{name}_{column}" for name, column in table.columns])
     return table.rename_axis("hypothesis").assign(shift=table[f"{APPROXIMATE}_effect"] - table[f"{EXACT}_effect"])

@@ -32,3 +32,12 @@ def test_everything_is_named_inside_the_figure(n: int) -> None:
         assert 0 <= box.x0 < box.x1 <= width
         assert 0 <= box.y0 < box.y1 <= height
         assert bool(axes.texts) == (n <= MOST_NUMBERED)
+
+
+def test_single_squares_are_framed() -> None:
+    panel = panels(5)[0]
+    framed = frozenset({("x0", "Область 1"), ("x3", "Область 4"), ("x0", "nowhere")})
+    with own_style():
+        axes = draw_deviations([DeviationPanel("intercepts", panel.deviations, cells=framed)], "", synthetic=False).axes
+    boxes = [(patch.get_x(), patch.get_y(), patch.get_width()) for patch in axes[0].patches]
+    assert boxes == [(0.5, -0.5, 1), (3.5, 2.5, 1)]
