@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from egovbayes.assess.readiness import check
     from egovbayes.data.matrix.matrix_file import Matrix
     from egovbayes.data.regions.neighbours import read_neighbours
+    from egovbayes.data.regions.population_counts import read_population
     from egovbayes.data.regions.region_files import read_regions, shipped_regions
     from egovbayes.data.screening.screening import kept_survey, screen
     from egovbayes.data.sources import read_data
@@ -74,6 +75,7 @@ __all__ = [
     "read_data",
     "read_model",
     "read_neighbours",
+    "read_population",
     "read_priors",
     "read_regions",
     "read_study",
@@ -98,6 +100,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "assess.hypotheses.rules": ("Rules",),
     "data.matrix.matrix_file": ("Matrix",),
     "data.regions.neighbours": ("read_neighbours",),
+    "data.regions.population_counts": ("read_population",),
     "data.regions.region_files": ("read_regions", "shipped_regions"),
     "data.screening.screening": ("kept_survey", "screen"),
     "data.surveys.screening_rules": ("ScreeningRules",),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from egovbayes.assess.regions.target_population import TargetPopulation, target_population
 from egovbayes.catalogue.sentence import Sentence, plain
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import Moments
 from egovbayes.data.observed import Observed, observed_in
+from egovbayes.data.regions.population_counts import PopulationCounts
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.errors import DataError, PriorError, SpecError
@@ -43,7 +45,8 @@ WITHOUT_ANSWERS = (Sentence("note.without_answers"), Sentence("note.counts_witho
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """A model and what was observed, fitting each other: complete table, cells, what was observed,
-    one prior per free value, the likelihood. `average` is the model of an average group where groups are pooled.
+    one prior per free value, the likelihood. `average` is the model of an average group where groups are pooled,
+    `population` whom the survey is to speak of where that is counted.
     """
 
     spec: ModelSpec
@@ -53,6 +56,7 @@ class Prepared:
     priors: tuple[Prior, ...]
     likelihood: Likelihood = DEFAULT
     average: ModelSpec | None = None
+    population: TargetPopulation | None = None
 
     @property
     def seen(self) -> Seen:
@@ -164,16 +168,23 @@ def _with_means(
 
 
 @one_blas_thread()
-def prepared_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True) -> Prepared:
+def prepared_run(
+    spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True, population: PopulationCounts | None = None
+) -> Prepared:
     """Model and survey, made ready for each other; the survey's own screening rules are applied unless told otherwise.
 
-    The survey's codebook tells of items that the model file says nothing of. Raises
-    SpecError, PriorError, IdentificationError, DataError.
+    The survey's codebook tells of items that the model file says nothing of. Counts of a `population` need means, which
+    the model is then given. Raises SpecError, PriorError, IdentificationError, DataError.
     """
+    spec = spec if population is None else replace(spec, means=True)
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):
         items = parameter_table(not_yet_pooled(spec), groups=groups).items if spec.group else model_table(spec).items
-    return prepared_of(spec, observed_in(data, items, spec.items, group=spec.group, screening=screening))
+    prepared = prepared_of(spec, observed_in(data, items, spec.items, group=spec.group, screening=screening))
+    if population is None:
+        return prepared
+    target = target_population(population, data, prepared.spec, prepared.table, prepared.answers)
+    return replace(prepared, population=target)
 
 
 def prepared_of(spec: ModelSpec, observed: Observed) -> Prepared:

@@ -11,7 +11,7 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
-from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POOL, sound_model_of
+from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POOL, POPULATION, sound_model_of
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
@@ -32,6 +32,7 @@ _WHAT = (
     GROUP,
     FREE,
     POOL,
+    POPULATION,
     LIKELIHOOD,
 )
 _ENGINE = (
@@ -73,6 +74,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     group: str | None,
     free: str | None,
     pool: str | None,
+    population: str | None,
     likelihood: str | None,
     out: Path,
     overwrite: bool,
@@ -100,7 +102,9 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway)
     if not no_files:
         check_writable(out, overwrite=overwrite)
-    asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+    asked = Asked(
+        out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
+    )
     read = partial(sound_model_of, model, priors, free, likelihood, group=group, pool=pool)
     return run_fit(asked, read, data, timing, strict=strict)
 

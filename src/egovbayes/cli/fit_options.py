@@ -67,7 +67,7 @@ def with_options(*options: Option) -> Option:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own, `by_group`
-    is a model over groups that a study fits beside its own.
+    is a model over groups that a study fits beside its own, `population` a file of its counts.
     """
 
     out: Path
@@ -80,6 +80,7 @@ class Asked:
     timings: bool
     likelihood: str | None = None
     by_group: ModelSpec | None = None
+    population: str | None = None
 
     def written(self, watch: Watch, clock: Clock, write: Callable[[], dict[str, str]]) -> dict[str, str]:
         """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""

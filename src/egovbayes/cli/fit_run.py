@@ -13,6 +13,7 @@ from egovbayes.cli.fit_options import Asked
 from egovbayes.cli.options import data_of, output, told
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
+from egovbayes.data.regions.population_counts import read_population
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.fit.terminal import show_fit
@@ -25,7 +26,8 @@ def fit_and_write(
     asked: Asked, spec: ModelSpec, data: str | None, watch: Watch, timing: Timing
 ) -> tuple[Fit, dict[str, str]]:
     """The fit, written if files are asked for, and why not of the figures that could not be drawn."""
-    settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
+    counts = None if asked.population is None else read_population(asked.population)
+    settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, population=counts)
     survey = timing.clock("data and model", lambda: data_of(data, spec))
     done = fit(spec, survey, settings=settings)
     write = partial(write_run, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)

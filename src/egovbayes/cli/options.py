@@ -46,6 +46,12 @@ POOL = click.option(
     metavar="KINDS",
     help='What is drawn from a population of groups: "paths,means,construct_variances".',
 )
+POPULATION = click.option(
+    "--population",
+    default=None,
+    metavar="FILE",
+    help="Counts of the population by the survey's columns: what it would answer, beside those asked.",
+)
 SAID = "--likelihood"
 LIKELIHOOD = click.option(
     SAID,

@@ -11,7 +11,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_command import run_fit
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.idle_options import refuse_beside
-from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, changed
+from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POPULATION, changed
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.file.files import read_model
@@ -42,6 +42,7 @@ _WHAT = (
         f'"{",".join(GROUP_POOLED)}" but for what it says is equal or free.',
     ),
     click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
+    POPULATION,
     LIKELIHOOD,
 )
 
@@ -58,6 +59,7 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     free: str | None,
     pool: str | None,
     priors: str | None,
+    population: str | None,
     likelihood: str | None,
     out: Path,
     overwrite: bool,
@@ -84,7 +86,9 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold, judge_anyway=judge_anyway)
     if not no_files:
         check_writable(out, overwrite=overwrite)
-    asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+    asked = Asked(
+        out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
+    )
     spec, data, group = timing.clock("data and model", lambda: _named(model, data, study, group))
     change = partial(changed, spec, priors, free, likelihood, group=group, pool=pool)
     return run_fit(asked, lambda: over_population(change()), data, timing, strict=strict)

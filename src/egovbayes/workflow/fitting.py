@@ -14,6 +14,7 @@ from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.run import Run
 from egovbayes.catalogue.sentence import plain, together
 from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.regions.population_counts import PopulationCounts
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.draws.diagnostics import sampling_checks
 from egovbayes.engines.ml.fit import MLFit
@@ -37,6 +38,7 @@ class FitSettings:
     """How to sample, how to judge, whether the survey's own screening rules leave respondents out, who is told.
 
     `stage` hears what begins, `progress` the draws done. `likelihood` is in place of the model's own ("" leaves it).
+    `population` counts whom the survey is to speak of (read_population).
 
     Examples:
         >>> settings = eb.FitSettings(eb.SamplerSettings(draws=4000), eb.Rules(threshold=0.99), stage=print)
@@ -50,6 +52,7 @@ class FitSettings:
     progress: OnProgress | None = None
     screening: bool = True
     likelihood: str = ""
+    population: PopulationCounts | None = None
 
 
 @one_blas_thread()
@@ -80,7 +83,7 @@ def fit(
     clock = Clock(settings.stage)
     asked = replace(spec, likelihood=settings.likelihood or spec.likelihood)
     asked = asked if not priors else clock("data and model", lambda: with_priors(asked, priors))
-    prepared = clock("data and model", lambda: prepared_run(asked, survey, screening=settings.screening))
+    prepared = clock("data and model", lambda: _prepared(asked, survey, settings))
     prepared, start, notes = clock("maximum likelihood", lambda: estimate(prepared))
     compiled, draws = _draw(prepared, start, replace(settings, sampler=sampler), amend)
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
@@ -103,6 +106,10 @@ def fit(
         notes=(*plain(asked.notices), *prepared.notes, *notes, *together(draws.notes)),
     )
     return assess(run, (sampler.seed, 1), settings.rules)
+
+
+def _prepared(spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Prepared:
+    return prepared_run(spec, survey, screening=settings.screening, population=settings.population)
 
 
 def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None) -> tuple[Compiled, Draws]:

@@ -18,6 +18,7 @@ from egovbayes.assess.parts.measurement import MEASUREMENT
 from egovbayes.assess.parts.model_fit import FIT_INDICES, MODEL_FIT, MOMENT_FIT
 from egovbayes.assess.parts.observed import ANSWERS, MOMENTS
 from egovbayes.assess.parts.parameters import PARAMETERS
+from egovbayes.assess.parts.population import POPULATION
 from egovbayes.assess.parts.prior import PRIOR
 from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.regions import REGIONS
@@ -33,6 +34,7 @@ PARTS: tuple[Part[Any], ...] = (
     HYPOTHESES,
     REGIONS,
     DEVIATIONS,
+    POPULATION,
     PARAMETERS,
     DEGREES_OF_FREEDOM,
     EFFECTS,

@@ -149,6 +149,7 @@ _NOT_COMPUTED: dict[str, Entry] = {
     "lacks.pooled_estimate": "Maximum likelihood has no values that are drawn from a population of groups.",
     "lacks.estimate": "Maximum likelihood gave no estimate (the notes say why).",
     "lacks.one_group": "There are several groups ({groups}), and nothing says whose constructs are meant.",
+    "lacks.normal_shares": "Shares of a population are those of normal answers, which the likelihood does not have.",
     "lacks.mediation": "No construct stands between two others.",
     "lacks.share": "No hypothesis shares out an outcome's variance among sets of constructs, as share(outcome, set) "
     "does.",
@@ -178,6 +179,16 @@ _NOTES: dict[str, Entry] = {
     "idle-prior.not_own": "The prior of {kind} is not used: the {likelihood} likelihood has none to estimate ({having} "
     "has).",
     "idle-prior.no_parameter": "The prior of {kind} is not used: no free parameter of the model is of that kind.",
+}
+
+# of counts of a population
+_POPULATION: dict[str, Entry] = {
+    "population.composed": "Answers of the population are those of people composed as the counts say, where people of a "
+    "cell answer as those asked in it. Whoever answered because of what they think is not mended by counts.",
+    "population.from_model": "Nobody was asked in {cells} of {of} cells, with {percent:.1f} % of the population: their "
+    "answers are from the model alone.",
+    "population.summed": "The model does not predict by these columns of the population, whose counts are added up: "
+    "{columns}.",
 }
 
 # why a hypothesis is not judged, or is so nevertheless: cells of the tables of hypotheses
@@ -214,6 +225,7 @@ WORDS: dict[str, Entry] = (
     | _VERDICTS
     | _NOT_COMPUTED
     | _NOTES
+    | _POPULATION
     | _RESERVATIONS
     | _REASONS
 )

@@ -1,0 +1,198 @@
+"""Answers of a population: means and shares of each item, from a model of those asked and counts of those who live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.blocks import chain_after_chain, draw_blocks
+from egovbayes.assess.prepared import Prepared
+from egovbayes.data.regions.population_counts import Cells
+from egovbayes.model.table.table import ALL_GROUPS
+from egovbayes.notation import Array, BoolArray, IntArray
+from egovbayes.quantities.intervals import median_and_interval
+from egovbayes.quantities.matrices import ModelMatrices
+from egovbayes.quantities.poststratification import calibrated_cuts, cell_moments, share_at_least
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MEAN, SHARE = "mean", "share"
+_CALIBRATING = 200
+"""Draws that the cuts are calibrated on: the share of those asked hardly varies between draws."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """Those asked whose predictors are known, cell by cell: `group` (cell,), `x` (cell, predictor), `n` (cell, item)
+    answers; `respondents` of the cells of the population (cell,).
+    """
+
+    group: IntArray
+    x: Array
+    n: Array
+    respondents: Array
+
+
+def poststratified(prepared: Prepared, values: Array, interval: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The answers of the population by item and group, and its cells; from draws (chain, draw, free).
+
+    First table (index quantity, group; "all groups" is everyone): `item`, `kind` (mean, or the share that answers
+    `at_least` so much), `median`, `lower`, `upper`; `sample`, the same of those asked as they are; `respondents`,
+    `population`, and `from_model`, the share of the population in cells nobody was asked in. Second, one row a cell:
+    its group and predictors, `count`, `respondents`, `from_model`, and the shares, on average over draws. A share is
+    that of normal answers above a cut, at which the model has the share observed among all asked; NaN where nobody or
+    everybody answers so.
+    """
+    assert prepared.population is not None, "of a population"
+    flat = chain_after_chain(values)
+    asked, seen = _asked(prepared), _seen(prepared)
+    cuts = _cuts(prepared, flat, asked, seen[SHARE][0])
+    found = _drawn(prepared, flat, cuts)
+    return _answers_table(prepared, found, seen, asked, interval), _cells_table(prepared, found.cell_shares, asked)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Drawn:
+    """Means and shares (draw, group, item) of each group's population; shares (cell, item) of cells over all draws."""
+
+    means: Array
+    shares: Array
+    cell_shares: Array
+
+
+def _of_answers(prepared: Prepared) -> list[int]:
+    """Places among the items of those that are answers: all but the predictors."""
+    predictors = _cells(prepared).predictors
+    return [place for place, name in enumerate(prepared.table.items) if name not in predictors]
+
+
+def _cells(prepared: Prepared) -> Cells:
+    assert prepared.population is not None, "of a population"
+    return prepared.population.cells
+
+
+def _asked(prepared: Prepared) -> _Asked:
+    assert prepared.answers is not None, "the population of a survey"
+    items, cells = list(prepared.table.items), _cells(prepared)
+    x = prepared.answers.values[:, [items.index(name) for name in cells.predictors]]
+    known: BoolArray = ~np.isnan(x).any(1)
+    there = ~np.isnan(prepared.answers.values[known][:, _of_answers(prepared)])
+    keys, place = np.unique(np.column_stack([prepared.answers.group, x])[known], axis=0, return_inverse=True)
+    n = np.zeros((len(keys), there.shape[1]))
+    np.add.at(n, place.ravel(), there)
+    of = {tuple(key): count for key, count in zip(keys, np.bincount(place.ravel()), strict=True)}
+    each = (tuple(key) for key in np.column_stack([cells.group, cells.x]))
+    respondents = np.array([of.get(key, 0) for key in each], dtype=float)
+    return _Asked(keys[:, 0].astype(np.int64), keys[:, 1:], n, respondents)
+
+
+def _seen(prepared: Prepared) -> dict[str, Array]:
+    """Observed mean and share (1 + group, item), first of all who were asked."""
+    assert prepared.answers is not None and prepared.population is not None, "the population of a survey"
+    answers = prepared.answers.values[:, _of_answers(prepared)]
+    above = np.where(np.isnan(answers), np.nan, answers >= prepared.population.at_least)
+    groups = [np.ones(len(answers), bool), *(prepared.answers.group == g for g in range(len(prepared.table.groups)))]
+    return {kind: np.array([_mean(each[own]) for own in groups]) for kind, each in ((MEAN, answers), (SHARE, above))}
+
+
+def _mean(values: Array) -> Array:
+    """Mean of each column over what is there; NaN where nothing is."""
+    there = ~np.isnan(values)
+    n = there.sum(0)
+    return np.where(n > 0, np.where(there, values, 0.0).sum(0) / np.maximum(n, 1), np.nan)
+
+
+def _moments(prepared: Prepared, matrices: ModelMatrices, group: int, x: Array) -> tuple[Array, Array]:
+    """Means (draw, cell, item) and SDs (draw, item) of the answers in cells of a group."""
+    names = prepared.table.constructs
+    predictors = np.array([names.index(name) for name in _cells(prepared).predictors], dtype=np.int64)
+    means, sds = cell_moments(matrices.of_group(group), predictors, x)
+    own = _of_answers(prepared)
+    return means[..., own], sds[..., own]
+
+
+def _cuts(prepared: Prepared, values: Array, asked: _Asked, observed: Array) -> Array:
+    step = max(1, len(values) // _CALIBRATING)
+    blocks = [block.matrices for block in draw_blocks(prepared.layout, values[::step])]
+    means, sds = [], []
+    for group in np.unique(asked.group).tolist():
+        x = asked.x[asked.group == group]
+        own = [_moments(prepared, matrices, group, x) for matrices in blocks]
+        means.append(np.concatenate([mean for mean, _ in own]))
+        sds.append(np.repeat(np.concatenate([sd for _, sd in own])[:, None], len(x), axis=1))
+    return calibrated_cuts(np.concatenate(means, 1), np.concatenate(sds, 1), asked.n, observed)
+
+
+def _drawn(prepared: Prepared, values: Array, cuts: Array) -> _Drawn:
+    cells, n_groups = _cells(prepared), len(prepared.table.groups)
+    means, shares = (np.full((len(values), n_groups, len(cuts)), np.nan) for _ in range(2))
+    of_cells = np.zeros((len(cells.counts), len(cuts)))
+    for block in draw_blocks(prepared.layout, values):
+        for group, here in _by_group(cells, n_groups):
+            mean, sd = _moments(prepared, block.matrices, group, cells.x[here])
+            share = share_at_least(mean, sd[:, None], cuts)
+            of_cells[here] += share.sum(0)
+            weights = cells.counts[here] / max(cells.counts[here].sum(), 1)
+            if weights.any():
+                means[block.at, group], shares[block.at, group] = (np.einsum("c,dci->di", weights, each) for each in (mean, share))
+    undecided = ~np.isfinite(cuts)
+    shares[..., undecided], of_cells[:, undecided] = np.nan, np.nan
+    return _Drawn(means, shares, of_cells / len(values))
+
+
+def _by_group(cells: Cells, n_groups: int) -> Iterator[tuple[int, IntArray]]:
+    """Each group with the numbers of its cells."""
+    for group in range(n_groups):
+        yield group, np.flatnonzero(cells.group == group)
+
+
+def _answers_table(
+    prepared: Prepared, found: _Drawn, seen: dict[str, Array], asked: _Asked, interval: float
+) -> pd.DataFrame:
+    import pandas as pd
+
+    assert prepared.population is not None and prepared.answers is not None, "the population of a survey"
+    cells, groups = _cells(prepared), prepared.table.groups
+    size = np.bincount(cells.group, weights=cells.counts, minlength=len(groups))
+    unseen = np.bincount(cells.group, weights=cells.counts * (asked.respondents == 0), minlength=len(groups))
+    n = np.bincount(prepared.answers.group, minlength=len(groups))
+    several = len(groups) > 1
+    about = pd.DataFrame(
+        {
+            "respondents": [n.sum(), *n],
+            "population": [size.sum(), *size],
+            "from_model": [unseen.sum() / size.sum(), *(unseen / np.maximum(size, 1))],
+        },
+        index=pd.Index([ALL_GROUPS, *groups], name="group"),
+    )
+    frames = {}
+    names = [prepared.table.items[place] for place in _of_answers(prepared)]
+    for kind, draws in ((MEAN, found.means), (SHARE, found.shares)):
+        weighted = np.where(size[:, None] > 0, draws, 0.0)
+        everyone = np.einsum("g,dgi->di", size / size.sum(), weighted)
+        for i, (name, least) in enumerate(zip(names, prepared.population.at_least, strict=True)):
+            own = np.column_stack([everyone[:, i], draws[..., i]])
+            median, lower, upper = median_and_interval(own, interval, axis=0)
+            columns = {"item": name, "kind": kind, "at_least": least if kind == SHARE else np.nan}
+            columns |= {"median": median, "lower": lower, "upper": upper, "sample": seen[kind][:, i]}
+            frame = pd.DataFrame(columns, index=about.index).join(about)
+            frames[f"mean of {name}" if kind == MEAN else f"{name} >= {least:g}"] = frame if several else frame.iloc[:1]
+    return pd.concat(frames, names=["quantity"])
+
+
+def _cells_table(prepared: Prepared, shares: Array, asked: _Asked) -> pd.DataFrame:
+    import pandas as pd
+
+    assert prepared.population is not None, "of a population"
+    cells, groups = _cells(prepared), np.array(prepared.table.groups)
+    frame = pd.DataFrame({"group": groups[cells.group]} | dict(zip(cells.predictors, cells.x.T, strict=True)))
+    frame["count"], frame["respondents"] = cells.counts, asked.respondents.astype(int)
+    frame["from_model"] = asked.respondents == 0
+    names = [prepared.table.items[place] for place in _of_answers(prepared)]
+    for i, (name, least) in enumerate(zip(names, prepared.population.at_least, strict=True)):
+        frame[f"{name} >= {least:g}"] = shares[:, i]
+    return frame.set_index(["group", *cells.predictors])

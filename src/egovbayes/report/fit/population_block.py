@@ -1,0 +1,51 @@
+"""What the population would answer, on the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.regions.poststratified import MEAN, SHARE
+from egovbayes.model.table.table import ALL_GROUPS
+from egovbayes.report.fit.not_computed import show_why
+from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.words import count, interval, number, standardised
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def show_population(fit: Fit, console: Console) -> None:
+    """Print the answers of the whole population beside those of the people asked; nothing of a fit without counts."""
+    show_why(fit, "population", "Population", console)
+    if "population" not in fit.tables:
+        return
+    everyone = fit.tables["population"].xs(ALL_GROUPS, level="group")
+    first = everyone.iloc[0]
+    asked = f"{count(first['respondents'])} asked, {count(first['population'])} counted"
+    heading(console, f"Population ({asked})")
+    console.print(_grid(everyone))
+    by_group = " Every group: tables/population.csv;" if len(fit.table.groups) > 1 else ""
+    told = f"asked: of those asked, as they are; agree: that answer or a higher one.{by_group} every cell: tables/population_cells.csv"
+    console.print(Text(told, style="dim"))
+
+
+def _grid(everyone: pd.DataFrame) -> Table:
+    grid = plain_grid("", "mean", "asked", "agree", "asked", "from")
+    grid.columns[0].no_wrap = True
+    kinds = {kind: everyone[everyone["kind"] == kind].set_index("item") for kind in (MEAN, SHARE)}
+    for name, mean in kinds[MEAN].iterrows():
+        share = kinds[SHARE].loc[name]
+        grid.add_row(
+            str(name),
+            f"{number(mean['median'])} {interval(mean['lower'], mean['upper'])}",
+            number(mean["sample"]),
+            f"{standardised(share['median'])} {interval(share['lower'], share['upper'])}",
+            standardised(share["sample"]),
+            f"{share['at_least']:g}",
+        )
+    return grid
