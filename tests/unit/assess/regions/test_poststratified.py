@@ -1,0 +1,105 @@
+"""A population's answers: by hand from draws, beside its truth in a survey of synthetic people, and what it lacks."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from helpers_matrix import moments_file
+from helpers_regions import regional_frame
+from scipy.stats import norm
+
+import egovbayes as eb
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.assess.regions.poststratified import poststratified
+from egovbayes.data.regions.population_counts import population_from_frame
+from egovbayes.errors import DataError
+
+SYNTAX = "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ b*f\nf ~ old\n"
+MODEL = f"syntax = '''\n{SYNTAX}\n'''\n"
+COUNTS = pd.DataFrame({"where": list("AABBC"), "old": [0, 1, 0, 1, 1], "count": [10, 30, 60, 0, 100]})
+
+
+def people(seed=5, n=150):
+    """A synthetic survey: answers of the old are lower; nobody who is young was asked in C."""
+    frame, rng = regional_frame(3, n, seed), np.random.default_rng(seed)
+    old = rng.integers(0, 3, len(frame))
+    old = np.where((frame["where"] == "C") & (old == 0), 1, old)
+    items = [f"x{i}" for i in range(1, 7)]
+    frame[items] -= 0.4 * old[:, None]
+    frame[items] = frame[items].round().clip(1, 5)
+    return eb.survey_from_frame(frame.assign(old=old), synthetic=True)
+
+
+def prepared_with(counts, survey=None, model=MODEL, group="where"):
+    spec = eb.model_from_toml(model)
+    grouped = eb.with_groups(spec, group, free=["intercepts"]) if group else spec
+    return prepared_run(grouped, survey or people(), population=population_from_frame(counts))
+
+
+@pytest.fixture(scope="module")
+def prepared():
+    return prepared_with(COUNTS)
+
+
+@pytest.fixture(scope="module")
+def draws(prepared):
+    """Draws (chain, draw, free) about an estimate."""
+    from egovbayes.assess.estimate import estimate
+
+    _, ml, _ = estimate(prepared)
+    rng = np.random.default_rng(1)
+    from egovbayes.model.table.scale import to_sampling
+
+    own = to_sampling(prepared.layout, ml.values)
+    return own * (1 + 0.01 * rng.standard_normal((2, 40, len(own))))
+
+
+def test_answers_are_those_of_cells_weighed_by_counts(prepared, draws):
+    table, cells = poststratified(prepared, draws, 0.9)
+    assert list(cells.index.names) == ["group", "old"]
+    by_hand = (cells["x1 >= 4"] * cells["count"]).groupby(level="group").sum() / cells["count"].groupby(level="group").sum()
+    shares = table.loc["x1 >= 4"]
+    assert shares["population"].to_dict() == {"all groups": 200, "A": 40, "B": 60, "C": 100}
+    assert shares.loc[["A", "B", "C"], "median"].to_numpy() == pytest.approx(by_hand.to_numpy(), abs=0.01)
+    everyone = (cells["x1 >= 4"] * cells["count"]).sum() / 200
+    assert shares.loc["all groups", "median"] == pytest.approx(everyone, abs=0.01)
+    assert (shares["lower"] < shares["median"]).all()
+    assert (shares["median"] < shares["upper"]).all()
+
+
+def test_of_those_asked_the_model_has_the_share_that_was_observed(prepared):
+    """Counted as they were asked, people answer as they did."""
+    survey = people()
+    counts = survey.frame.groupby(["where", "old"]).size().rename("count").reset_index()
+    again = prepared_with(counts, survey)
+    from egovbayes.assess.estimate import estimate
+    from egovbayes.model.table.scale import to_sampling
+
+    _, ml, _ = estimate(again)
+    table, _ = poststratified(again, to_sampling(again.layout, ml.values)[None, None], 0.9)
+    everyone = table.xs("all groups", level="group")
+    shares = everyone[everyone["kind"] == "share"]
+    assert shares["median"].to_numpy() == pytest.approx(shares["sample"].to_numpy(), abs=1e-9)
+    means = everyone[everyone["kind"] == "mean"]
+    assert means["median"].to_numpy() == pytest.approx(means["sample"].to_numpy(), abs=0.02)
+
+
+def test_cells_nobody_was_asked_in_are_marked(prepared, draws):
+    counts = pd.DataFrame({"where": list("ABC"), "old": 0, "count": [10, 20, 30]})
+    table, cells = poststratified(prepared_with(counts), draws, 0.9)
+    assert cells["from_model"].to_dict() == {("A", 0.0): False, ("B", 0.0): False, ("C", 0.0): True}
+    assert table.loc["mean of x1", "from_model"].to_dict() == {"all groups": 0.5, "A": 0.0, "B": 0.0, "C": 1.0}
+
+
+def test_a_group_of_nobody_has_no_answers_and_counts_nothing(prepared, draws):
+    none = COUNTS.assign(count=[10, 30, 0, 0, 100])
+    table, _ = poststratified(prepared_with(none), draws, 0.9)
+    assert np.isnan(table.loc[("mean of x1", "B"), "median"])
+    assert np.isfinite(table.loc[("mean of x1", "all groups"), "median"])
+
+
+def test_a_matrix_has_no_population(tmp_path):
+    survey = eb.read_survey("holzinger-swineford-1939")
+    answers = prepared_run(eb.read_model("holzinger-swineford"), survey)
+    matrix = eb.read_data(moments_file(tmp_path, answers.moments))
+    with pytest.raises(DataError, match="this is a matrix, and a population needs the answers of those asked"):
+        prepared_run(eb.read_model("holzinger-swineford"), matrix, population=population_from_frame(COUNTS))

@@ -1,0 +1,94 @@
+"""Counts of a population in the words of a survey, and every way in which the two do not go together."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from egovbayes.data.regions.population_counts import population_cells, population_from_frame, read_population
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import read_survey, survey_from_frame
+from egovbayes.errors import DataError
+
+SURVEY = survey_from_frame(pd.DataFrame({"region": ["North", "South"], "age": [1, 2], "x1": [3, 4]}))
+AGE = Item("age")
+
+
+def counts(text, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text(text)
+    return read_population(file)
+
+
+def cells(text, tmp_path, predictors=(AGE,), group="region"):
+    groups = ("North", "South") if group else ("",)
+    return population_cells(counts(text, tmp_path), SURVEY, group, groups, predictors)
+
+
+def test_columns_the_model_does_not_know_are_added_up(tmp_path):
+    text = "region,age,gender,count\nSouth,1,f,10\nSouth,1,m,20\nnorth,2,f,5\nSouth,2,m,0\n"
+    found = cells(text, tmp_path)
+    assert (found.group.tolist(), found.x.tolist(), found.counts.tolist()) == ([0, 1, 1], [[2], [1], [2]], [5, 30, 0])
+    assert (found.predictors, found.summed_over, found.source) == (("age",), ("gender",), "people.csv")
+
+
+def test_without_groups_and_predictors_there_is_one_cell(tmp_path):
+    found = cells("gender,count\nf,10\nm,20.5\n", tmp_path, (), "")
+    assert (found.group.tolist(), found.x.shape, found.counts.tolist()) == ([0], (1, 0), [30.5])
+
+
+def test_labels_and_codes_of_a_description_are_the_same(tmp_path):
+    survey = read_survey("regions-synthetic")
+    labels = survey.description.profile["region"].labels
+    names = tuple(labels.values())
+    by_code = pd.DataFrame({"region": list(labels), "age": 2, "count": range(1, 18)})
+    by_label = by_code.assign(region=list(names), age=survey.description.profile["age"].labels[2.0])
+    found = [
+        population_cells(population_from_frame(frame), survey, "region", names, [AGE]) for frame in (by_code, by_label)
+    ]
+    for one in found:
+        assert one.group.tolist() == list(range(17))
+        assert set(one.x.ravel()) == {2.0}
+    assert np.array_equal(found[0].counts, found[1].counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("region,age\nNorth,1\n", "no column named count"),
+        ("region,count\nNorth,-1\nSouth,2\n", r"people.csv: the count is negative in row 1; write how many people"),
+        ("region,count\nNorth,1\nSouth,\n", r"people.csv: the count is missing in row 2; write how many people"),
+        ("region,count\nNorth,many\nSouth,2\n", "holds text where numbers are needed: 'many'"),
+        ("region,count\nNorth,0\nSouth,0\n", "all counts are 0"),
+        ("region,age,count\nNorth,1,2\nNorth,1,3\n", "region North, age 1 stands there more than once"),
+    ],
+)
+def test_counts_that_cannot_be_used(text, message, tmp_path):
+    with pytest.raises(DataError, match=message):
+        counts(text, tmp_path)
+
+
+def test_counts_of_nobody_in_particular():
+    with pytest.raises(DataError, match="population: no column but count; others tell who is counted"):
+        population_from_frame(pd.DataFrame({"count": [5]}))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("region,count\nNorth,1\nSouth,2\n", "no column age, which the model predicts by: give counts by it too"),
+        ("region,age,count\nNorth,1,2\nSouth,,3\n", "age is missing in row 2; every cell needs its own"),
+        ("region,age,count\nNorth,1,2\n,1,3\n", "region is missing in row 2; every cell needs its group"),
+        (
+            "region,age,count\nNorth,1,2\nTotal,1,3\n",
+            r"In the file only: Total. Among the groups only: South. Call them as the survey does",
+        ),
+    ],
+)
+def test_counts_that_are_of_others(text, message, tmp_path):
+    with pytest.raises(DataError, match=message):
+        cells(text, tmp_path)
+
+
+def test_several_predictors_that_are_not_counted(tmp_path):
+    with pytest.raises(DataError, match="no column age, income, which the model predicts by: give counts by them too"):
+        cells("region,count\nNorth,1\nSouth,2\n", tmp_path, (AGE, Item("income")))
