@@ -33,6 +33,7 @@ SURFACE = {
     "read_data",
     "read_model",
     "read_neighbours",
+    "read_population",
     "read_priors",
     "read_regions",
     "read_study",

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from egovbayes.assess.hypotheses.rules import Rules
     from egovbayes.assess.readiness import check
     from egovbayes.data.matrix.matrix_file import Matrix
+    from egovbayes.data.population_counts import read_population
     from egovbayes.data.regions.neighbours import read_neighbours
-    from egovbayes.data.regions.population_counts import read_population
     from egovbayes.data.regions.region_files import read_regions, shipped_regions
     from egovbayes.data.screening.screening import kept_survey, screen
     from egovbayes.data.sources import read_data
@@ -100,7 +100,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "assess.hypotheses.rules": ("Rules",),
     "data.matrix.matrix_file": ("Matrix",),
     "data.regions.neighbours": ("read_neighbours",),
-    "data.regions.population_counts": ("read_population",),
+    "data.population_counts": ("read_population",),
     "data.regions.region_files": ("read_regions", "shipped_regions"),
     "data.screening.screening": ("kept_survey", "screen"),
     "data.surveys.screening_rules": ("ScreeningRules",),

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from egovbayes.assess.regions.target_population import TargetPopulation, target_population
+from egovbayes.assess.target_population import TargetPopulation, target_population
 from egovbayes.catalogue.sentence import Sentence, plain
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import Moments
-from egovbayes.data.observed import Observed, observed_in
-from egovbayes.data.regions.population_counts import PopulationCounts
+from egovbayes.data.observed import Observed, measured_from_means, observed_in
+from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.errors import DataError, PriorError, SpecError
@@ -33,6 +33,7 @@ from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import DEVIATING
 from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.own_rows import with_own
+from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.scale import check_sampling
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import idle_kinds
@@ -183,7 +184,7 @@ def prepared_run(
     prepared = prepared_of(spec, observed_in(data, items, spec.items, group=spec.group, screening=screening))
     if population is None:
         return prepared
-    target = target_population(population, data, prepared.spec, prepared.table, prepared.answers)
+    target = target_population(population, data, prepared.spec, prepared.table, prepared.observed)
     return replace(prepared, population=target)
 
 
@@ -200,6 +201,8 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     moments, likelihood = observed.moments, likelihood_of(spec.likelihood)
     likelihood.sees(observed)
     if spec.group_pooled:
+        observed = measured_from_means(observed, roles_of(spec.equations).covariates)
+        moments = observed.moments
         spec = pooled(spec, moments.groups, observed.spreads, observed.centres)
     average = average_group(spec) if spec.group_pooled else None
     asked = parameter_table(spec, groups=moments.groups)

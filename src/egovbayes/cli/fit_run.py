@@ -13,7 +13,7 @@ from egovbayes.cli.fit_options import Asked
 from egovbayes.cli.options import data_of, output, told
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
-from egovbayes.data.regions.population_counts import read_population
+from egovbayes.data.population_counts import read_population
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.fit.terminal import show_fit

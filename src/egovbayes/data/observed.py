@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from egovbayes.data.moments.sample import pooled
 from egovbayes.data.screening.screening import screened
 from egovbayes.data.surveys.codebook import Codebook
 from egovbayes.data.surveys.survey import Survey
+from egovbayes.hints import listed
 from egovbayes.notation import Array
 
 
@@ -23,7 +24,8 @@ from egovbayes.notation import Array
 class Observed:
     """Moments of a model's items, the answers behind them (None for a matrix), sentences to show.
 
-    `has_means` is False where a matrix came without means (they are 0 in `moments`).
+    `has_means` is False where a matrix came without means (they are 0 in `moments`). `origins` are what the answers to
+    some items are measured from, by name; answers and moments are what is left.
     """
 
     moments: Moments
@@ -32,6 +34,7 @@ class Observed:
     synthetic: bool
     has_means: bool
     notes: tuple[str, ...]
+    origins: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def spreads(self) -> Array:
@@ -64,6 +67,27 @@ def observed_in(
     answers = prepare(valid, items, {**data.codebook, **codebook}, group=group)
     moments = moments_of(answers.values, answers.group, answers.items, answers.groups)
     return Observed(moments, answers, answers.source, answers.synthetic, True, answers.notes)
+
+
+def measured_from_means(observed: Observed, items: Sequence[str]) -> Observed:
+    """The same with these items measured from their means over all respondents, which is noted."""
+    if not items or not observed.has_means:
+        return observed
+    moments, answers = observed.moments, observed.answers
+    shift = np.where(np.isin(moments.items, items), observed.centres, 0.0)
+    centred = replace(moments, means=np.where(moments.observed, moments.means - shift, 0.0))
+    origins = {name: float(shift[moments.items.index(name)]) for name in items}
+    told = listed(f"{name} ({mean:.4g})" for name, mean in origins.items())
+    return replace(
+        observed,
+        moments=centred,
+        answers=answers if answers is None else replace(answers, values=answers.values - shift),
+        notes=(
+            *observed.notes,
+            f"Measured from their means, so that averages are those of people who are there: {told}.",
+        ),
+        origins=origins,
+    )
 
 
 def _printed_in(data: Matrix) -> tuple[str, ...]:

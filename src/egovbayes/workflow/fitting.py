@@ -14,7 +14,7 @@ from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.run import Run
 from egovbayes.catalogue.sentence import plain, together
 from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.regions.population_counts import PopulationCounts
+from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.draws.diagnostics import sampling_checks
 from egovbayes.engines.ml.fit import MLFit

@@ -10,7 +10,9 @@ import numpy as np
 
 from egovbayes.assess.blocks import chain_after_chain, draw_blocks
 from egovbayes.assess.prepared import Prepared
-from egovbayes.data.regions.population_counts import Cells
+from egovbayes.assess.target_population import TargetPopulation
+from egovbayes.data.answers import Answers
+from egovbayes.data.population_counts import Cells
 from egovbayes.model.table.table import ALL_GROUPS
 from egovbayes.notation import Array, BoolArray, IntArray
 from egovbayes.quantities.intervals import median_and_interval
@@ -47,7 +49,6 @@ def poststratified(prepared: Prepared, values: Array, interval: float) -> tuple[
     that of normal answers above a cut, at which the model has the share observed among all asked; NaN where nobody or
     everybody answers so.
     """
-    assert prepared.population is not None, "of a population"
     flat = chain_after_chain(values)
     asked, seen = _asked(prepared), _seen(prepared)
     cuts = _cuts(prepared, flat, asked, seen[SHARE][0])
@@ -66,36 +67,39 @@ class _Drawn:
 
 def _of_answers(prepared: Prepared) -> list[int]:
     """Places among the items of those that are answers: all but the predictors."""
-    predictors = _cells(prepared).predictors
+    predictors = _target(prepared).cells.predictors
     return [place for place, name in enumerate(prepared.table.items) if name not in predictors]
 
 
-def _cells(prepared: Prepared) -> Cells:
-    assert prepared.population is not None, "of a population"
-    return prepared.population.cells
+def _target(prepared: Prepared) -> TargetPopulation:
+    assert prepared.population is not None, "the part is of a population"
+    return prepared.population
+
+
+def _answers(prepared: Prepared) -> Answers:
+    assert prepared.answers is not None, "a population is that of a survey"
+    return prepared.answers
 
 
 def _asked(prepared: Prepared) -> _Asked:
-    assert prepared.answers is not None, "the population of a survey"
-    items, cells = list(prepared.table.items), _cells(prepared)
-    x = prepared.answers.values[:, [items.index(name) for name in cells.predictors]]
+    items, cells = list(prepared.table.items), _target(prepared).cells
+    x = _answers(prepared).values[:, [items.index(name) for name in cells.predictors]]
     known: BoolArray = ~np.isnan(x).any(1)
-    there = ~np.isnan(prepared.answers.values[known][:, _of_answers(prepared)])
-    keys, place = np.unique(np.column_stack([prepared.answers.group, x])[known], axis=0, return_inverse=True)
+    there = ~np.isnan(_answers(prepared).values[known][:, _of_answers(prepared)])
+    keys, place = np.unique(np.column_stack([_answers(prepared).group, x])[known], axis=0, return_inverse=True)
     n = np.zeros((len(keys), there.shape[1]))
     np.add.at(n, place.ravel(), there)
     of = {tuple(key): count for key, count in zip(keys, np.bincount(place.ravel()), strict=True)}
-    each = (tuple(key) for key in np.column_stack([cells.group, cells.x]))
+    each = (tuple(key) for key in np.column_stack([cells.group, _target(prepared).x]))
     respondents = np.array([of.get(key, 0) for key in each], dtype=float)
     return _Asked(keys[:, 0].astype(np.int64), keys[:, 1:], n, respondents)
 
 
 def _seen(prepared: Prepared) -> dict[str, Array]:
     """Observed mean and share (1 + group, item), first of all who were asked."""
-    assert prepared.answers is not None and prepared.population is not None, "the population of a survey"
-    answers = prepared.answers.values[:, _of_answers(prepared)]
-    above = np.where(np.isnan(answers), np.nan, answers >= prepared.population.at_least)
-    groups = [np.ones(len(answers), bool), *(prepared.answers.group == g for g in range(len(prepared.table.groups)))]
+    answers = _answers(prepared).values[:, _of_answers(prepared)]
+    above = np.where(np.isnan(answers), np.nan, answers >= _target(prepared).at_least)
+    groups = [np.ones(len(answers), bool), *(_answers(prepared).group == g for g in range(len(prepared.table.groups)))]
     return {kind: np.array([_mean(each[own]) for own in groups]) for kind, each in ((MEAN, answers), (SHARE, above))}
 
 
@@ -109,7 +113,7 @@ def _mean(values: Array) -> Array:
 def _moments(prepared: Prepared, matrices: ModelMatrices, group: int, x: Array) -> tuple[Array, Array]:
     """Means (draw, cell, item) and SDs (draw, item) of the answers in cells of a group."""
     names = prepared.table.constructs
-    predictors = np.array([names.index(name) for name in _cells(prepared).predictors], dtype=np.int64)
+    predictors = np.array([names.index(name) for name in _target(prepared).cells.predictors], dtype=np.int64)
     means, sds = cell_moments(matrices.of_group(group), predictors, x)
     own = _of_answers(prepared)
     return means[..., own], sds[..., own]
@@ -128,17 +132,18 @@ def _cuts(prepared: Prepared, values: Array, asked: _Asked, observed: Array) -> 
 
 
 def _drawn(prepared: Prepared, values: Array, cuts: Array) -> _Drawn:
-    cells, n_groups = _cells(prepared), len(prepared.table.groups)
+    cells, x, n_groups = _target(prepared).cells, _target(prepared).x, len(prepared.table.groups)
     means, shares = (np.full((len(values), n_groups, len(cuts)), np.nan) for _ in range(2))
     of_cells = np.zeros((len(cells.counts), len(cuts)))
     for block in draw_blocks(prepared.layout, values):
         for group, here in _by_group(cells, n_groups):
-            mean, sd = _moments(prepared, block.matrices, group, cells.x[here])
+            mean, sd = _moments(prepared, block.matrices, group, x[here])
             share = share_at_least(mean, sd[:, None], cuts)
             of_cells[here] += share.sum(0)
             weights = cells.counts[here] / max(cells.counts[here].sum(), 1)
             if weights.any():
-                means[block.at, group], shares[block.at, group] = (np.einsum("c,dci->di", weights, each) for each in (mean, share))
+                means[block.at, group] = np.einsum("c,dci->di", weights, mean)
+                shares[block.at, group] = np.einsum("c,dci->di", weights, share)
     undecided = ~np.isfinite(cuts)
     shares[..., undecided], of_cells[:, undecided] = np.nan, np.nan
     return _Drawn(means, shares, of_cells / len(values))
@@ -155,11 +160,10 @@ def _answers_table(
 ) -> pd.DataFrame:
     import pandas as pd
 
-    assert prepared.population is not None and prepared.answers is not None, "the population of a survey"
-    cells, groups = _cells(prepared), prepared.table.groups
+    cells, groups = _target(prepared).cells, prepared.table.groups
     size = np.bincount(cells.group, weights=cells.counts, minlength=len(groups))
     unseen = np.bincount(cells.group, weights=cells.counts * (asked.respondents == 0), minlength=len(groups))
-    n = np.bincount(prepared.answers.group, minlength=len(groups))
+    n = np.bincount(_answers(prepared).group, minlength=len(groups))
     several = len(groups) > 1
     about = pd.DataFrame(
         {
@@ -174,7 +178,7 @@ def _answers_table(
     for kind, draws in ((MEAN, found.means), (SHARE, found.shares)):
         weighted = np.where(size[:, None] > 0, draws, 0.0)
         everyone = np.einsum("g,dgi->di", size / size.sum(), weighted)
-        for i, (name, least) in enumerate(zip(names, prepared.population.at_least, strict=True)):
+        for i, (name, least) in enumerate(zip(names, _target(prepared).at_least, strict=True)):
             own = np.column_stack([everyone[:, i], draws[..., i]])
             median, lower, upper = median_and_interval(own, interval, axis=0)
             columns = {"item": name, "kind": kind, "at_least": least if kind == SHARE else np.nan}
@@ -187,12 +191,11 @@ def _answers_table(
 def _cells_table(prepared: Prepared, shares: Array, asked: _Asked) -> pd.DataFrame:
     import pandas as pd
 
-    assert prepared.population is not None, "of a population"
-    cells, groups = _cells(prepared), np.array(prepared.table.groups)
+    cells, groups = _target(prepared).cells, np.array(prepared.table.groups)
     frame = pd.DataFrame({"group": groups[cells.group]} | dict(zip(cells.predictors, cells.x.T, strict=True)))
     frame["count"], frame["respondents"] = cells.counts, asked.respondents.astype(int)
     frame["from_model"] = asked.respondents == 0
     names = [prepared.table.items[place] for place in _of_answers(prepared)]
-    for i, (name, least) in enumerate(zip(names, prepared.population.at_least, strict=True)):
+    for i, (name, least) in enumerate(zip(names, _target(prepared).at_least, strict=True)):
         frame[f"{name} >= {least:g}"] = shares[:, i]
     return frame.set_index(["group", *cells.predictors])

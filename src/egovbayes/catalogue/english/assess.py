@@ -183,8 +183,8 @@ _NOTES: dict[str, Entry] = {
 
 # of counts of a population
 _POPULATION: dict[str, Entry] = {
-    "population.composed": "Answers of the population are those of people composed as the counts say, where people of a "
-    "cell answer as those asked in it. Whoever answered because of what they think is not mended by counts.",
+    "population.composed": "Answers of the population are those of people composed as the counts say, where people of "
+    "a cell answer as those asked in it. Whoever answered because of what they think is not mended by counts.",
     "population.from_model": "Nobody was asked in {cells} of {of} cells, with {percent:.1f} % of the population: their "
     "answers are from the model alone.",
     "population.summed": "The model does not predict by these columns of the population, whose counts are added up: "

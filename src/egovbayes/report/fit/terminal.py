@@ -19,8 +19,8 @@ from egovbayes.report.fit.hypotheses_block import show_hypotheses
 from egovbayes.report.fit.indices_block import show_fit_indices
 from egovbayes.report.fit.measurement_block import show_measurement
 from egovbayes.report.fit.not_computed import show_why
-from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.population_block import show_population
+from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.readings_block import show_readings
 from egovbayes.report.fit.regions_block import show_regions
 from egovbayes.report.fit.structure_block import show_structure

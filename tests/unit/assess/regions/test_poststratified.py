@@ -5,13 +5,14 @@ import pandas as pd
 import pytest
 from helpers_matrix import moments_file
 from helpers_regions import regional_frame
-from scipy.stats import norm
 
 import egovbayes as eb
+from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.regions.poststratified import poststratified
-from egovbayes.data.regions.population_counts import population_from_frame
+from egovbayes.data.population_counts import population_from_frame
 from egovbayes.errors import DataError
+from egovbayes.model.table.scale import to_sampling
 
 SYNTAX = "f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ b*f\nf ~ old\n"
 MODEL = f"syntax = '''\n{SYNTAX}\n'''\n"
@@ -43,11 +44,9 @@ def prepared():
 @pytest.fixture(scope="module")
 def draws(prepared):
     """Draws (chain, draw, free) about an estimate."""
-    from egovbayes.assess.estimate import estimate
 
     _, ml, _ = estimate(prepared)
     rng = np.random.default_rng(1)
-    from egovbayes.model.table.scale import to_sampling
 
     own = to_sampling(prepared.layout, ml.values)
     return own * (1 + 0.01 * rng.standard_normal((2, 40, len(own))))
@@ -56,7 +55,9 @@ def draws(prepared):
 def test_answers_are_those_of_cells_weighed_by_counts(prepared, draws):
     table, cells = poststratified(prepared, draws, 0.9)
     assert list(cells.index.names) == ["group", "old"]
-    by_hand = (cells["x1 >= 4"] * cells["count"]).groupby(level="group").sum() / cells["count"].groupby(level="group").sum()
+    by_hand = (cells["x1 >= 4"] * cells["count"]).groupby(level="group").sum() / cells["count"].groupby(
+        level="group"
+    ).sum()
     shares = table.loc["x1 >= 4"]
     assert shares["population"].to_dict() == {"all groups": 200, "A": 40, "B": 60, "C": 100}
     assert shares.loc[["A", "B", "C"], "median"].to_numpy() == pytest.approx(by_hand.to_numpy(), abs=0.01)
@@ -71,8 +72,6 @@ def test_of_those_asked_the_model_has_the_share_that_was_observed(prepared):
     survey = people()
     counts = survey.frame.groupby(["where", "old"]).size().rename("count").reset_index()
     again = prepared_with(counts, survey)
-    from egovbayes.assess.estimate import estimate
-    from egovbayes.model.table.scale import to_sampling
 
     _, ml, _ = estimate(again)
     table, _ = poststratified(again, to_sampling(again.layout, ml.values)[None, None], 0.9)
@@ -88,6 +87,22 @@ def test_cells_nobody_was_asked_in_are_marked(prepared, draws):
     table, cells = poststratified(prepared_with(counts), draws, 0.9)
     assert cells["from_model"].to_dict() == {("A", 0.0): False, ("B", 0.0): False, ("C", 0.0): True}
     assert table.loc["mean of x1", "from_model"].to_dict() == {"all groups": 0.5, "A": 0.0, "B": 0.0, "C": 1.0}
+
+
+def test_pooled_groups_have_predictors_from_their_means():
+    """Cells are told apart as the file has them, and are those of the people asked."""
+    spec = eb.with_groups(eb.model_from_toml(MODEL), "where", pooled=["paths", "means"])
+    pooled = prepared_run(spec, people(), population=population_from_frame(COUNTS))
+    mean = people().frame["old"].mean()
+    assert pooled.observed.origins == {"old": pytest.approx(mean)}
+    assert pooled.answers.values[:, -1].mean() == pytest.approx(0, abs=1e-12)
+    assert pooled.moments.means[:, -1] @ pooled.moments.n == pytest.approx(0, abs=1e-9)
+    assert pooled.population.cells.x.ravel().tolist() == [0, 1, 0, 1, 1]
+    assert pooled.population.x.ravel() == pytest.approx(pooled.population.cells.x.ravel() - mean)
+    assert any("Measured from their means" in note.text for note in pooled.notes)
+    draws = np.zeros((1, 2, pooled.table.n_free)) + 0.5
+    _, cells = poststratified(pooled, draws, 0.9)
+    assert cells["respondents"].gt(0).to_list() == [True, True, True, True, True]
 
 
 def test_a_group_of_nobody_has_no_answers_and_counts_nothing(prepared, draws):

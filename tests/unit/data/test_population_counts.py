@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from egovbayes.data.regions.population_counts import population_cells, population_from_frame, read_population
+from egovbayes.data.population_counts import population_cells, population_from_frame, read_population
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import read_survey, survey_from_frame
 from egovbayes.errors import DataError

@@ -61,13 +61,13 @@ class Cells:
 
 
 def read_population(source: str | Path) -> PopulationCounts:
-    """The counts in a file of any format that surveys are read in, CSV, Excel, SPSS, Parquet.
+    r"""The counts in a file of any format that surveys are read in, CSV, Excel, SPSS, Parquet.
 
     Raises DataError where it cannot be read, has no column `count`, a count is missing, negative or no number, all are
     0, or a cell stands there twice.
 
     Examples:
-        >>> size = Path("people.csv").write_text("gender,count\\nwoman,520\\nman,480\\n")
+        >>> size = Path("people.csv").write_text("gender,count\nwoman,520\nman,480\n")
         >>> eb.read_population("people.csv").frame["count"].sum()
         1000
     """
@@ -104,9 +104,10 @@ def population_cells(
     """
     told = [str(name) for name in population.frame.columns]
     if lacking := [item.name for item in predictors if item.name not in told]:
+        them = "it" if len(lacking) == 1 else "them"
         raise DataError(
-            f"{population.source}: no column {listed(lacking)}, which the model predicts by: give counts by "
-            f"{'it' if len(lacking) == 1 else 'them'} too, or leave {'it' if len(lacking) == 1 else 'them'} out of the model"
+            f"{population.source}: no column {listed(lacking)}, which the model predicts by: give counts by {them} too, or "
+            f"leave {them} out of the model"
         )
     as_survey = replace(survey, frame=population.frame, source=population.source)
     number = _groups(as_survey, group, groups)
