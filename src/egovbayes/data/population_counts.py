@@ -106,8 +106,8 @@ def population_cells(
     if lacking := [item.name for item in predictors if item.name not in told]:
         them = "it" if len(lacking) == 1 else "them"
         raise DataError(
-            f"{population.source}: no column {listed(lacking)}, which the model predicts by: give counts by {them} too, or "
-            f"leave {them} out of the model"
+            f"{population.source}: no column {listed(lacking)}, which the model predicts by: give counts by {them} "
+            f"too, or leave {them} out of the model"
         )
     as_survey = replace(survey, frame=population.frame, source=population.source)
     number = _groups(as_survey, group, groups)
