@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from egovbayes.assess.made_columns import completed
 from egovbayes.assess.target_population import TargetPopulation, target_population
+from egovbayes.assess.uncorrelated import held_uncorrelated
 from egovbayes.catalogue.sentence import Sentence, plain
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
@@ -23,11 +25,13 @@ from egovbayes.likelihoods.base import Likelihood, Seen
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.claims_by_group import claims_by_group
 from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.file.coded import with_told_levels, without_waiting
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.identification import check_identified
 from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.naming import check_claims
 from egovbayes.model.pooling import average_group, not_yet_pooled, pooled
+from egovbayes.model.products import is_product
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import DEVIATING
@@ -47,7 +51,8 @@ WITHOUT_ANSWERS = (Sentence("note.without_answers"), Sentence("note.counts_witho
 class Prepared:
     """A model and what was observed, fitting each other: complete table, cells, what was observed,
     one prior per free value, the likelihood. `average` is the model of an average group where groups are pooled,
-    `population` whom the survey is to speak of where that is counted.
+    `population` whom the survey is to speak of where that is counted, `remarks` what was found of columns that were
+    made of the survey's.
     """
 
     spec: ModelSpec
@@ -58,6 +63,7 @@ class Prepared:
     likelihood: Likelihood = DEFAULT
     average: ModelSpec | None = None
     population: TargetPopulation | None = None
+    remarks: tuple[Sentence, ...] = ()
 
     @property
     def seen(self) -> Seen:
@@ -75,11 +81,18 @@ class Prepared:
         return self.observed.moments
 
     @property
+    def of_any_distribution(self) -> tuple[str, ...]:
+        """Items that are no answers on a scale: observed variables that only predict, and products of items."""
+        covariates = roles_of(self.spec.equations).covariates
+        return (*covariates, *(name for name in self.table.items if is_product(name) and name not in covariates))
+
+    @property
     def notes(self) -> tuple[Sentence, ...]:
         """Sentences on what was observed, what a matrix in place of answers leaves out, and priors of nothing."""
         without = WITHOUT_ANSWERS if self.answers is None else ()
         idle = idle_kinds(self.table, self.spec.priors)
-        return (*plain(self.observed.notes), *without, *(idle_prior(kind, self.likelihood) for kind in idle))
+        priors = (idle_prior(kind, self.likelihood) for kind in idle)
+        return (*plain(self.observed.notes), *without, *self.remarks, *held_uncorrelated(self.spec), *priors)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,6 +127,7 @@ def model_table(spec: ModelSpec) -> ParameterTable:
     """The complete table of an identified model without a survey, with stand_in_groups. Raises SpecError."""
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):
+        spec = without_waiting(with_told_levels(spec))
         likelihood = likelihood_of(spec.likelihood)
         table = parameter_table(not_yet_pooled(spec), groups=groups)
         check_sampling(table)
@@ -177,14 +191,18 @@ def prepared_run(
     The survey's codebook tells of items that the model file says nothing of. Counts of a `population` need means, which
     the model is then given. Raises SpecError, PriorError, IdentificationError, DataError.
     """
-    spec = spec if population is None else replace(spec, means=True)
+    with _told_in(spec.where):
+        made = completed(spec, data, screening=screening)
+    screening = screening and made.data is data
+    spec = made.spec if population is None else replace(made.spec, means=True)
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):
         items = parameter_table(not_yet_pooled(spec), groups=groups).items if spec.group else model_table(spec).items
-    prepared = prepared_of(spec, observed_in(data, items, spec.items, group=spec.group, screening=screening))
+    observed = observed_in(made.data, items, spec.items, group=spec.group, screening=screening)
+    prepared = replace(prepared_of(spec, observed), remarks=made.remarks)
     if population is None:
         return prepared
-    target = target_population(population, data, prepared.spec, prepared.table, prepared.observed)
+    target = target_population(population, made.data, prepared.spec, prepared.table, prepared.observed)
     return replace(prepared, population=target)
 
 

@@ -12,7 +12,6 @@ from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import kind_to_free, labels_in_common
-from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import idle_kinds
 from egovbayes.notation import OWN_KINDS
@@ -43,8 +42,8 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
     prepared = prepared_run(spec, survey, screening=screening)
     with at_a_glance():
         prepared, ml, notes = estimate(prepared)
-    covariates = roles_of(spec.equations).covariates
-    of_answers = () if prepared.answers is None else answer_checks(prepared.answers, covariates)
+    answers = prepared.answers
+    of_answers = () if answers is None else answer_checks(answers, prepared.of_any_distribution)
     checks = (*of_answers, *(ml.checks if ml else ()))
     told = (*plain(spec.notices), *_in_common(prepared.table), *prepared.notes, *notes)
     return Readiness(prepared.spec, prepared.table, prepared, ml, checks, told)

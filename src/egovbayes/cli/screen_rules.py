@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from egovbayes.assess.prepared import prepared_run, stand_in_groups
+from egovbayes.assess.prepared import prepared_run
 from egovbayes.cli.options import survey_of
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.screening.screening import Screening, kept_survey, screen, without_wild
@@ -14,8 +14,8 @@ from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.screening_rules import RULES, ScreeningRules, rule_words, usual_rules
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
+from egovbayes.model.coding import answered_items
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.automatic import parameter_table
 from egovbayes.study.universes import check_hypotheses
 
 OFF = "off"
@@ -73,8 +73,7 @@ def refuse_ill_hypotheses(spec: ModelSpec, survey: Survey, screening: Screening)
 def _as_asked(spec: ModelSpec, survey: Survey) -> tuple[str, ...]:
     """The model's items in the order of the file's columns, which is the nearest to that of the questionnaire."""
     places = {str(name): place for place, name in enumerate(survey.frame.columns)}
-    items = parameter_table(spec, groups=stand_in_groups(spec)).items
-    return tuple(sorted(items, key=lambda name: places.get(name, len(places))))
+    return tuple(sorted(answered_items(spec), key=lambda name: places.get(name, len(places))))
 
 
 def _number(name: str, text: str) -> float | None:

@@ -77,6 +77,36 @@ class Construct:
 
 
 @dataclass(frozen=True, slots=True)
+class Predictor:
+    """An observed predictor of categories: which is the reference, and which others there are, in their order.
+
+    `levels` holds all labels, the reference among them; empty until a file or a survey has told them. `reference` is
+    then never empty: the first of the levels where nobody says otherwise. `missing` are labels that are no answer.
+    """
+
+    name: str
+    reference: str = ""
+    levels: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The levels that have a column each: all but the reference."""
+        return tuple(level for level in self.levels if level != self.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product of two constructs as a construct of its own: `factors` are the focal one and the moderator, `pairs` the
+    indicators that are multiplied.
+    """
+
+    name: str
+    factors: tuple[str, str]
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hypothesis:
     """A claim about labels and definitions, its statement in words, and the verdict a paper printed for it.
 
@@ -101,9 +131,10 @@ class ModelSpec:
     `group_free` kinds and relations that differ whatever else would make them equal, `group_pooled` kinds that differ
     and are drawn from a population of groups (model/pooling.py). `priors` maps a relation
     ("readiness ~ attitude") or a kind ("loading") to its prior; `parameters` maps the name of a parameter that priors
-    name to its own prior. `equalities` are pairs of labels (`a == b`). `readings` names what is to be read of the draws
-    beside the hypotheses. `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file
-    or an option ("" where nobody did), `where` the file that messages name.
+    name to its own prior. `equalities` are pairs of labels (`a == b`). `predictors` are those of categories,
+    `products` those of constructs, by name. `readings` names what is to be read of the draws beside the hypotheses.
+    `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file or an option ("" where
+    nobody did), `where` the file that messages name.
 
     Examples:
         >>> model.name, model.identification, list(model.constructs)
@@ -118,6 +149,8 @@ class ModelSpec:
     equalities: tuple[tuple[str, str], ...] = ()
     constructs: Mapping[str, Construct] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
+    predictors: Mapping[str, Predictor] = field(default_factory=dict)
+    products: Mapping[str, Product] = field(default_factory=dict)
     hypotheses: tuple[Hypothesis, ...] = ()
     priors: Mapping[str, Prior] = field(default_factory=dict)
     parameters: Mapping[str, Prior] = field(default_factory=dict)

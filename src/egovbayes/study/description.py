@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +18,15 @@ from egovbayes.data.screening.screening import screened
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.columns import check_columns, outside
 from egovbayes.data.surveys.survey import DESCRIPTION, Survey, find_survey, read_survey
-from egovbayes.data.surveys.survey_description import SurveyDescription, answers_path, check_described, read_description
+from egovbayes.data.surveys.survey_description import (
+    ProfileQuestion,
+    SurveyDescription,
+    answers_path,
+    check_described,
+    read_description,
+)
 from egovbayes.errors import DataError
+from egovbayes.model.coding import answered_items
 from egovbayes.model.spec import Construct, ModelSpec
 from egovbayes.model.table.roles import roles_of
 
@@ -89,7 +96,7 @@ def _in_one_pass(
 def asked_of(survey: Survey, spec: ModelSpec | None = None, items: Sequence[str] = ()) -> Asked:
     """What to describe; only the columns of the survey are looked at. Raises DataError as `describe` does."""
     own = survey.description
-    chosen = tuple(items) or (roles_of(spec.equations).items if spec else own.items if own else ())
+    chosen = tuple(items) or (answered_items(spec) if spec else own.items if own else ())
     if not chosen:
         columns = ", ".join(str(name) for name in survey.frame.columns[:8])
         raise DataError(
@@ -101,10 +108,19 @@ def asked_of(survey: Survey, spec: ModelSpec | None = None, items: Sequence[str]
         items=chosen,
         codebook={name: _item(name, survey, spec) for name in chosen},
         blocks=blocks_of(spec, chosen) if spec else (),
-        profile=tuple(own.profile.values()) if own else (),
+        profile=(*(own.profile.values() if own else ()), *_categories(survey, spec)),
         distributed=own.distributed if own else None,
         title=(own.title if own else "") or survey.source,
     )
+
+
+def _categories(survey: Survey, spec: ModelSpec | None) -> Iterator[ProfileQuestion]:
+    """The model's predictors of categories as questions about the respondents, but for those that are asked already."""
+    asked = survey.description.profile.values() if survey.description else ()
+    known = {name for question in asked for name in (question.name, *question.columns)}
+    for name in spec.predictors if spec else ():
+        if name not in known:
+            yield ProfileQuestion(name, survey.texts.get(name, ""), (name,), survey.labels.get(name, {}))
 
 
 def blocks_of(spec: ModelSpec, items: Sequence[str]) -> tuple[ItemBlock, ...]:

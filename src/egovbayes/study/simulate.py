@@ -16,6 +16,7 @@ from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 from egovbayes.study.population import own_values, raw_population, standardised_population, table_to_draw_from
+from egovbayes.study.simulate_categories import chosen_with_levels, drawn_cells, with_levels_to_draw, within_cells
 from egovbayes.study.simulate_groups import groups_of, model_of_group, values_of_group
 
 if TYPE_CHECKING:
@@ -62,18 +63,25 @@ def _drawn(
     """Answers of one group; one column an item."""
     import pandas as pd
 
+    spec = with_levels_to_draw(spec)
     likelihood, table = likelihood_of(spec.likelihood), table_to_draw_from(spec)
+    chosen = chosen_with_levels(spec, table, chosen, raw=raw)
     matrices = (raw_population if raw else standardised_population)(table, chosen)
     own = np.array(list(own_values(table, chosen).values()))
+    cells = drawn_cells(spec, table, n, rng, raw=raw) if spec.predictors else None
     with np.errstate(over="ignore", invalid="ignore"):  # told of the answers, whatever overflowed on the way
-        moments = implied_mean(matrices)[None], _possible(implied_covariance(matrices))[None]
-        values = likelihood.simulate(*moments, own, np.zeros(n, dtype=np.int64), rng)
+        mean, covariance = implied_mean(matrices), _possible(implied_covariance(matrices))
+        codes, places = np.zeros(n, dtype=np.int64), tuple(range(len(table.items)))
+        moments = mean[None], covariance[None]
+        if cells is not None:
+            codes = cells.codes
+            moments, places = within_cells(mean, covariance, cells)
+        values = likelihood.simulate(*moments, own, codes, rng)
     if not np.isfinite(values).all():
         raise SpecError("the values give answers that are no finite numbers: choose smaller ones")
-    columns = {
-        name: _answers(values[:, i], spec.items.get(name, Item(name)), raw=raw) for i, name in enumerate(table.items)
-    }
-    return pd.DataFrame(columns)
+    names = [table.items[place] for place in places]
+    columns = {name: _answers(values[:, i], spec.items.get(name, Item(name)), raw=raw) for i, name in enumerate(names)}
+    return pd.DataFrame(columns).assign(**({} if cells is None else cells.levels))
 
 
 def answers_said(spec: ModelSpec, chosen: Mapping[str, float]) -> str:

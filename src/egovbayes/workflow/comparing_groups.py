@@ -14,6 +14,7 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
+from egovbayes.model.file.coded import coded
 from egovbayes.model.pooling import FEWEST
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import over_population, with_groups
@@ -61,20 +62,22 @@ def invariance(
     settings = settings or FitSettings(rules=STEP_RULES)
     settings = settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
     clock = Clock(settings.stage)
-    grouped = with_groups(spec, group) if group else spec
-    grouped = replace(grouped, likelihood=settings.likelihood or grouped.likelihood)
-    check_ladder(grouped)
-    prepare = partial(prepared_run, step_model(grouped, "configural"), survey, screening=settings.screening)
-    observed = clock("data and model", prepare).observed
+    asked = with_groups(spec, group) if group else spec
+    asked = replace(asked, likelihood=settings.likelihood or asked.likelihood)
+    check_ladder(asked)
+    prepare = partial(prepared_run, step_model(asked, "configural"), survey, screening=settings.screening)
+    prepared = clock("data and model", prepare)
+    observed = prepared.observed
+    grouped = coded(asked, {name: one.levels for name, one in prepared.spec.predictors.items()})
     fitted = partial(_fitted, survey, settings, clock)
     deviating = approximate and len(observed.moments.groups) >= FEWEST
     why = why_no_steps(grouped, observed) if deviating else None
     if why is None:
-        fits = {step: fitted(step, step_model(grouped, step)) for step in STEPS}
+        fits = {step: fitted(step, step_model(asked, step)) for step in STEPS}
         found = clock("items in the way", partial(invariance_of, grouped, observed, fits))
-        found = with_approximate(found, approximate_of(grouped, fitted)) if deviating else found
+        found = with_approximate(found, approximate_of(asked, fitted)) if deviating else found
     else:
-        found = approximate_alone(grouped, approximate_of(grouped, fitted), why)
+        found = approximate_alone(asked, approximate_of(asked, fitted), why)
     if approximate and not deviating:
         found = replace(found, sentences=(*found.sentences, Sentence("approximate.two_groups")))
     return replace(found, seconds=clock.seconds)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.model.products import is_product
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, BoolArray, MatrixName
 from egovbayes.quantities.standardised import correlation_of
@@ -33,11 +34,16 @@ class Measured:
 
 
 def measured_constructs(table: ParameterTable) -> tuple[Measured, ...]:
-    """The latent constructs of the table, in order; observed variables in paths have no items and are left out.
+    """The latent constructs of the table, in order; observed variables in paths have no items and are left out, and so
+    are products, whose items nobody answered.
 
     An item belongs to every construct on which its loading is not fixed at 0 in all groups.
     """
-    latent = [(number, name) for number, name in enumerate(table.constructs) if name not in table.items]
+    latent = [
+        (number, name)
+        for number, name in enumerate(table.constructs)
+        if name not in table.items and not is_product(name)
+    ]
     return tuple(_measured(table, number, name) for number, name in latent)
 
 

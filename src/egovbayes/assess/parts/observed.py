@@ -9,7 +9,6 @@ from egovbayes.assess.tree_groups import constant_group, observed_group
 from egovbayes.data.answers import Answers
 from egovbayes.data.describing.answer_checks import answer_checks
 from egovbayes.data.moments.moments import Moments
-from egovbayes.model.table.roles import roles_of
 
 _CHECKS = (
     *("missing-value codes", "answer categories", "answer skew", "floor and ceiling", "missing answers"),
@@ -30,7 +29,7 @@ def _answers(known: Known) -> Answers:
 
 
 def _answers_said(answers: Answers, known: Known) -> Said:
-    checks = answer_checks(answers, roles_of(known.run.prepared.spec.equations).covariates)
+    checks = answer_checks(answers, known.run.prepared.of_any_distribution)
     return Said(checks=checks, groups={"observed_data": observed_group(answers)})
 
 

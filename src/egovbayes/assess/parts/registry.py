@@ -25,6 +25,7 @@ from egovbayes.assess.parts.regions import REGIONS
 from egovbayes.assess.parts.respondents import RESPONDENTS
 from egovbayes.assess.parts.sets import SETS
 from egovbayes.assess.parts.stability import STABILITY
+from egovbayes.assess.parts.structural import CONTRASTS, PATHS, PREDICTORS, SLOPES
 from egovbayes.assess.parts.tails import DEGREES_OF_FREEDOM
 
 PARTS: tuple[Part[Any], ...] = (
@@ -52,4 +53,8 @@ PARTS: tuple[Part[Any], ...] = (
     STABILITY,
     LITERAL_MEDIATION,
     SETS,
+    PATHS,
+    PREDICTORS,
+    SLOPES,
+    CONTRASTS,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.pairs_of_groups import pair_index, pairs_of
 from egovbayes.assess.regions.populations import Population, decided_by_prior
 from egovbayes.assess.regions.regional import Regional, ranks
 from egovbayes.engines.frames.own_estimates import OwnEstimates
@@ -102,12 +103,11 @@ def contrast_table(found: Sequence[Regional], groups: Sequence[str], interval: f
     """
     import pandas as pd
 
-    first, other = np.triu_indices(len(groups), 1)
-    frames = []
+    first, other = pairs_of(len(groups))
+    index, frames = pair_index(groups, (first, other)), []
     for one in found:
         away = one.draws[:, first] - one.draws[:, other]
-        pairs = pd.MultiIndex.from_arrays([np.array(groups)[first], np.array(groups)[other]], names=["group", "other"])
         frames.append(
-            pd.DataFrame(_columns("difference", away, interval) | {"p_above": (away > 0).mean(0)}, index=pairs)
+            pd.DataFrame(_columns("difference", away, interval) | {"p_above": (away > 0).mean(0)}, index=index)
         )
     return pd.concat(dict(zip([one.name for one in found], frames, strict=True)), names=["quantity"])

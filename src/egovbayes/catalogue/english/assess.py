@@ -191,6 +191,18 @@ _POPULATION: dict[str, Entry] = {
     "{columns}.",
 }
 
+# of observed predictors; `levels` may have how many have each
+_PREDICTORS: dict[str, Entry] = {
+    "predictor.empty": "Nobody has these levels of {predictor}, which are left out: {levels}.",
+    "predictor.few": "Few respondents have these levels of {predictor}: {levels}. Their effects say more of these few "
+    "than of the level.",
+    "predictor.merged": "These levels of {predictor} stand in no equation: {levels}. They are part of what the others "
+    "are compared with, beside {reference}.",
+    # `example` is an equation
+    "predictor.uncorrelated": "{constructs} and the observed predictors {predictors} are held uncorrelated, as lavaan "
+    "holds them. Where they are not, paths of both are off: let them be, say with {example}.",
+}
+
 # why a hypothesis is not judged, or is so nevertheless: cells of the tables of hypotheses
 _RESERVATIONS: dict[str, Entry] = {
     "reservation.not_judged": "not judged: {why}",
@@ -226,6 +238,7 @@ WORDS: dict[str, Entry] = (
     | _NOT_COMPUTED
     | _NOTES
     | _POPULATION
+    | _PREDICTORS
     | _RESERVATIONS
     | _REASONS
 )

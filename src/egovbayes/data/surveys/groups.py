@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 type _Code = float | str
+WORDS = ("group column", "groups")
+"""What messages call the column and what is in it."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -35,30 +37,32 @@ class Groups:
     notes: tuple[str, ...] = ()
 
 
-def survey_groups(survey: Survey, group: str) -> Groups:
+def survey_groups(survey: Survey, group: str, words: tuple[str, str] = WORDS) -> Groups:
     """The groups of the column `group`, or of the question of that name in the survey's description.
 
     Names are the labels of the values: the description's, else the file's, else the values themselves, trimmed.
     Order is the description's (`order`); else that of the values, numbers by size, texts as labelled by the description
-    or in the order of the alphabet; never that of the rows. Raises DataError for a column that is not there or holds no
-    group, and for groups whose names cannot be told apart.
+    or in the order of the alphabet; never that of the rows. `words` is what messages call the column and what is in
+    it. Raises DataError for a column that is not there or holds no group, and for groups whose names cannot be told
+    apart.
     """
     question = _question(survey, group)
     name = question.columns[0] if question else group
     check_columns([name], [str(column) for column in survey.frame.columns], survey.source)
-    column, where = survey.frame[name], f"{survey.source}: the group column {group}"
+    column, where = survey.frame[name], f"{survey.source}: the {words[0]} {group}"
     found, labels = _values(column), _labels(survey, name, question)
     if not found:
         raise DataError(f"{where} is empty; name a column that says who belongs together")
     named = {value: _name(value, labels) for value in found.values()}
-    _refuse_alike(named, where)
+    _refuse_alike(named, f"{where} has {words[1]} whose names look the same")
     values = sorted(named, key=_order(column, question, labels))
     if question and question.order:
         values = _as_told(values, named, question, where)
     names = tuple(dict.fromkeys(named[value] for value in values))
     number = {raw: names.index(named[value]) for raw, value in found.items()}
     codes = column.astype("object").map(number).to_numpy(dtype=float, na_value=np.nan)
-    return Groups(np.where(np.isnan(codes), -1, codes).astype(np.int64), names, _unlabelled(values, labels, group))
+    notes = _unlabelled(values, labels, f"The {words[0]} {group}", words[1])
+    return Groups(np.where(np.isnan(codes), -1, codes).astype(np.int64), names, notes)
 
 
 def _question(survey: Survey, group: str) -> ProfileQuestion | None:
@@ -105,7 +109,7 @@ def _refuse_alike(named: Mapping[Any, str], where: str) -> None:
         told.append(f"{each} differ only {difference(*names[:2])}")
     if told:
         remedy = "join them in the survey (one value for a group), or give them names that a reader can tell apart"
-        raise DataError(f"{where} has groups whose names look the same: {'; '.join(told)}; {remedy}")
+        raise DataError(f"{where}: {'; '.join(told)}; {remedy}")
 
 
 def _order(
@@ -146,9 +150,9 @@ def _as_told(values: Sequence[Any], named: Mapping[Any, str], question: ProfileQ
     return sorted(values, key=lambda value: found[value] or 0)
 
 
-def _unlabelled(values: Sequence[Any], labels: Mapping[_Code, str], group: str) -> tuple[str, ...]:
+def _unlabelled(values: Sequence[Any], labels: Mapping[_Code, str], where: str, what: str) -> tuple[str, ...]:
     """A sentence on values without a label where others have one."""
     lacking = [_written(value) for value in values if code_of(value) not in labels]
     if not lacking or len(lacking) == len(values):
         return ()
-    return (f"The group column {group} has no label for {listed(lacking)}, so that these groups are called so.",)
+    return (f"{where} has no label for {listed(lacking)}, so that these {what} are called so.",)

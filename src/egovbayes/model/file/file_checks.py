@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.claims.claims import Claim, parse_claim
+from egovbayes.model.coding import labels_of_levels, of_predictor
 from egovbayes.model.kinds import relation_kind, relation_text
 from egovbayes.model.language.arithmetic import Call
 from egovbayes.model.language.group_names import split_name
@@ -16,7 +18,7 @@ from egovbayes.model.priors.priors import check_prior_fits
 from egovbayes.model.spec import Construct, Equation, Hypothesis, Prior
 from egovbayes.notation import OWN_KINDS, PRIOR_KINDS, Kind
 
-_RELATION = re.compile(r"\s*([^\W\d][\w.]*)\s*(=~|~~|~)\s*(1|[^\W\d][\w.]*)\s*")
+_RELATION = re.compile(r"\s*([^\W\d][\w.:]*)\s*(=~|~~|~)\s*(1|[^\W\d][\w.:]*)\s*")
 
 
 def check_names(names: Collection[str], known: Collection[str], what: str, where: str) -> None:
@@ -33,14 +35,15 @@ def check_hypothesis(hypothesis: Hypothesis, syntax: Syntax, constructs: Mapping
     here = _of_hypothesis(hypothesis, where)
     claim = _claim(hypothesis, where)
     known = [*syntax.labels, *(definition.name for definition in syntax.definitions)]
+    of_levels = labels_of_levels(syntax.equations, syntax.predictors)
     for name in (split_name(name)[0] for name in _names(claim)):
-        if name not in known:
+        if name not in known and not of_predictor(name, of_levels):
             raise SpecError(
                 f"{here}: unknown name {name!r}{nearest(name, known)}; labels and definitions: {listed(known)}"
             )
     sets = tuple(dict.fromkeys(construct.set for construct in constructs.values() if construct.set))
     for call in _calls(claim):
-        _check_call(call, (syntax.constructs, sets), here)
+        _check_call(call, (syntax.constructs, sets), syntax.predictors, here)
 
 
 def refuse_no_quantities(hypothesis: Hypothesis, parameters: Collection[str], where: str) -> None:
@@ -77,12 +80,14 @@ def _calls(claim: Claim) -> Iterator[Call]:
         yield from (*comparison.left.calls, *comparison.right.calls)
 
 
-def _check_call(call: Call, known: tuple[tuple[str, ...], tuple[str, ...]], where: str) -> None:
+def _check_call(
+    call: Call, known: tuple[tuple[str, ...], tuple[str, ...]], predictors: Collection[str], where: str
+) -> None:
     constructs, sets = known
     for place, name in enumerate(call.arguments):
         of_sets = call.function == "share" and place == 1
         choice, what = (sets, "set of constructs") if of_sets else (constructs, "construct")
-        if name not in choice:
+        if name not in choice and (of_sets or not of_predictor(name, predictors)):
             hint = '; a set is made with [constructs.x] set = "..."' if of_sets else ""
             found = f"{name!r} is no {what} of the model{nearest(name, choice)}; known: {listed(choice)}{hint}"
             raise SpecError(f"{where}: {call.function}(): {found}")
@@ -111,7 +116,8 @@ def _prior_key(key: str, syntax: Syntax, where: str) -> tuple[str, Kind]:
     if rhs == "1" and op != "~":
         raise SpecError(f"{where}: {key!r} is no relation: an intercept is written x1 ~1")
     equation = Equation(lhs, "~1", "") if rhs == "1" else Equation(lhs, op, rhs)
-    check_names([name for name in (equation.lhs, equation.rhs) if name], syntax.variables, "variable", where)
+    named = [name for name in (equation.lhs, equation.rhs) if name and not of_predictor(name, syntax.predictors)]
+    check_names(named, syntax.variables, "variable", where)
     _check_written(equation, syntax, where)
     return relation_text(equation), relation_kind(equation, syntax.constructs)
 
@@ -127,6 +133,7 @@ def _check_written(wanted: Equation, syntax: Syntax, where: str) -> None:
     if wanted.op not in ("=~", "~"):
         return  # variances, covariances and intercepts may be automatic: the parameter table knows them
     name = relation_text(wanted)
+    whole = relation_text(replace(wanted, rhs=of_predictor(wanted.rhs, syntax.predictors) or wanted.rhs))
     known = [relation_text(equation) for equation in syntax.equations if equation.op == wanted.op]
-    if name not in known:
+    if name not in known and whole not in known:
         raise SpecError(f"{where}: the model has no {name!r}{nearest(name, known)}; it has: {listed(known)}")

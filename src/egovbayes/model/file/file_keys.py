@@ -12,7 +12,8 @@ from egovbayes.data.surveys.codebook_tables import item_of
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.priors.priors import is_parameter_name, parse_prior
-from egovbayes.model.spec import Construct, Hypothesis, Prior
+from egovbayes.model.products import MATCHED, PAIRINGS
+from egovbayes.model.spec import Construct, Hypothesis, Predictor, Prior
 
 type Section = Mapping[str, Any]
 
@@ -20,7 +21,7 @@ MODEL_KEYS = (
     *("name", "title", "syntax", "identification", "means", "likelihood", "group", "group_equal", "group_free"),
     *("group_pooled", "data"),
     *("readings", "notes"),
-    *("constructs", "items", "hypotheses", "priors", "parameters"),
+    *("constructs", "items", "predictors", "products", "hypotheses", "priors", "parameters"),
 )
 PARAMETERS = "parameters."
 """What the keys of parameters that priors name begin with, where they stand beside priors (with_priors)."""
@@ -104,6 +105,29 @@ def read_hypothesis(name: str, table: Section, where: str) -> Hypothesis:
 def read_item(name: str, table: Section, where: str) -> Item:
     """An item's wording, scale, keying and value labels. Raises SpecError; a reverse-keyed item needs a scale."""
     return item_of(name, _toml(table, where))
+
+
+def read_predictor(name: str, table: Section, where: str) -> Predictor:
+    """An observed predictor of categories: its reference, its levels, what is no answer. Raises SpecError."""
+    known_keys(table, ("reference", "levels", "missing"), where)
+    levels, missing = (texts_of(table, key, where) for key in ("levels", "missing"))
+    reference = value_of(table, "reference", "", where)
+    if twice := [level for level in levels if levels.count(level) > 1 or level in missing]:
+        raise SpecError(f"{where}: {twice[0]!r} is named twice: a level stands once in levels, and not in missing")
+    if reference and reference in missing:
+        raise SpecError(f"{where}: the reference {reference!r} stands in missing, which is no level: name another")
+    if reference and levels and reference not in levels:
+        raise SpecError(
+            f"{where}: the reference {reference!r} is none of the levels{nearest(reference, levels)}; "
+            f"levels: {listed(levels)}"
+        )
+    return Predictor(name, reference, levels, missing)
+
+
+def read_pairing(_name: str, table: Section, where: str) -> str:
+    """How the items of a product are paired. Raises SpecError."""
+    known_keys(table, ("pairing",), where)
+    return choice_of(value_of(table, "pairing", MATCHED, where), PAIRINGS, f"{where}: pairing")
 
 
 def read_parameter(name: str, table: Section, where: str) -> Prior:

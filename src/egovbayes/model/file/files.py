@@ -9,6 +9,8 @@ from pathlib import Path
 from egovbayes.data.files.toml_tables import toml_table, toml_text
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
+from egovbayes.model.coding import check_places
+from egovbayes.model.file.coded import with_told_levels
 from egovbayes.model.file.file_checks import check_hypothesis, check_names, checked_priors, refuse_no_quantities
 from egovbayes.model.file.file_keys import (
     IDENTIFICATIONS,
@@ -23,13 +25,16 @@ from egovbayes.model.file.file_keys import (
     read_construct,
     read_hypothesis,
     read_item,
+    read_pairing,
     read_parameter,
+    read_predictor,
     read_priors_table,
     sections_of,
     texts_of,
     value_of,
 )
 from egovbayes.model.language.syntax import Syntax, parse_syntax
+from egovbayes.model.products import with_products
 from egovbayes.model.spec import Equation, ModelSpec, Prior
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.shipped import shipped_folder
@@ -77,7 +82,7 @@ def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -
         >>> eb.check(small).table.df
         8
     """
-    syntax = _parsed(text, where)
+    syntax, products = with_products(_parsed(text, where), {}, (), where)
     return ModelSpec(
         name,
         "",
@@ -85,6 +90,7 @@ def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -
         syntax.equations,
         syntax.definitions,
         syntax.equalities,
+        products=products,
         notices=syntax.notices,
         text=text,
         where=where,
@@ -110,7 +116,11 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
             f'{where}: the key syntax is missing; the equations belong there: syntax = """ f =~ x1 + x2 """'
         )
     syntax_text = value_of(section, "syntax", "", where)
-    syntax = _parsed(syntax_text, where)
+    predictors = sections_of(section, "predictors", read_predictor, where)
+    pairings = sections_of(section, "products", read_pairing, where)
+    parsed = _parsed(syntax_text, where)
+    check_places(parsed.equations, predictors, where)
+    syntax, products = with_products(replace(parsed, predictors=tuple(predictors)), pairings, predictors, where)
     spec = ModelSpec(
         value_of(section, "name", name, where),
         value_of(section, "title", "", where),
@@ -118,11 +128,15 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
         syntax.equations,
         syntax.definitions,
         syntax.equalities,
+        predictors=predictors,
+        products=products,
         notices=syntax.notices,
         text=text,
         where=where,
     )
-    return _settings(_described(spec, section, syntax, where), section, where)
+    read = _settings(_described(spec, section, syntax, where), section, where)
+    with_told_levels(read)
+    return read
 
 
 def _parsed(text: str, where: str) -> Syntax:
@@ -225,7 +239,7 @@ def with_priors(spec: ModelSpec, priors: Mapping[str, Prior], *, where: str = "p
         >>> list(eb.with_priors(model, shrunk).parameters)
         ['tau']
     """
-    syntax = Syntax(spec.equations, spec.definitions, spec.equalities)
+    syntax = Syntax(spec.equations, spec.definitions, spec.equalities, predictors=tuple(spec.predictors))
     named = {key.removeprefix(PARAMETERS): prior for key, prior in priors.items() if key.startswith(PARAMETERS)}
     for name in named:
         check_parameter_name(name, where)

@@ -31,8 +31,8 @@ _REFUSED = {
     "<~": "formative constructs (<~) are not supported; measure the construct with =~",
     "~*~": "scaling factors (~*~) are not supported: answers are treated as continuous",
     "|": "thresholds (|) are not supported: answers are treated as continuous",
-    ":": "blocks (group: 1, level: 2) and products (a:b) are not supported; name the grouping column with `group` "
-    "in the model file and give one value for each group with c(a, b)*x",
+    ":": "blocks (group: 1, level: 2) are not supported; name the grouping column with `group` in the model file and "
+    "give one value for each group with c(a, b)*x. A product of constructs is written y ~ a + b + a:b",
     "<": _INEQUALITY,
     ">": _INEQUALITY,
     "?": "starting values (?) are not needed; leave them out",

@@ -31,12 +31,16 @@ MOST_CHARACTERS, MOST_TERMS = 200_000, 5_000
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """What a model text says: equations in order (one per parameter), definitions, equal labels, sentences to show."""
+    """What a model text says: equations in order (one per parameter), definitions, equal labels, sentences to show.
+
+    `predictors` are those of categories, whose levels need not be known yet: a level of `gender` is `gender.female`.
+    """
 
     equations: tuple[Equation, ...]
     definitions: tuple[Definition, ...] = ()
     equalities: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
+    predictors: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -86,8 +90,8 @@ class _LineBreaks(PostLex):
     """Keeps a line break only between statements: not inside brackets or sums, nor beside an operator."""
 
     always_accept = ()
-    _can_start = frozenset({"NAME", "DEFINED", "EQUATED", "$END"})
-    _can_end = frozenset({"NAME", "NUMBER", "STRING", "GROUP", "_CLOSE"})
+    _can_start = frozenset({"NAME", "PRODUCT", "DEFINED", "EQUATED", "$END"})
+    _can_end = frozenset({"NAME", "PRODUCT", "NUMBER", "STRING", "GROUP", "_CLOSE"})
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """The tokens without the line breaks that end no statement; every `;` between statements stays."""

@@ -45,11 +45,30 @@ def _term(name: Token, operator: Token, term: Node, source: Source) -> Term:
 
 
 def _relation(name: Token, operator: Token, target: Token, source: Source) -> Equation:
+    _check_product(name, operator, target, source)
     if target == name and operator != "~~":
         raise source.error(f"{target} cannot {_VERBS[operator]} itself: name another variable", target)
     if "NA" in (name, target):
         raise source.error("NA frees a parameter and is no name of a variable: write NA*x", target)
-    return Equation(str(name), str(operator), str(target), line=target.line or 0)
+    return Equation(str(name), str(operator), "".join(target.split()), line=target.line or 0)
+
+
+def _check_product(name: Token, operator: Token, target: Token, source: Source) -> None:
+    """Raise ModelSyntaxError for a product anywhere but among predictors, and for one that is not of two variables."""
+    if ":" in name or (":" in target and operator != "~"):
+        raise source.error(
+            "a product of constructs can only predict: write it on the right of ~, as in y ~ a + b + a:b",
+            name if ":" in name else target,
+        )
+    factors = [factor.strip() for factor in target.split(":")]
+    if len(factors) > 2:
+        raise source.error(f"{target}: a product has two factors; products of three are not supported", target)
+    if len(factors) == 2 and factors[0] == factors[1]:
+        raise source.error(
+            f"{target}: a product of a construct with itself (a quadratic path) is not supported: its slope would need "
+            "to be read otherwise than that of a moderator",
+            target,
+        )
 
 
 def _intercept(name: Token, operator: Token, number: Node, source: Source) -> Equation:

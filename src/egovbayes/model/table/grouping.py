@@ -124,12 +124,22 @@ def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
     asked_by_name = [name for name in spec.group_free if name not in GROUP_EQUAL]
     known = _relations(spec) if asked_by_name else {}
     for name in asked_by_name:
-        if parse_relation(name) not in known:
+        if parse_relation(name) not in known and _whole(name, spec) not in known:
             raise SpecError(f"{here}: group_free: {name!r} {_neither(spec, name, known)}")
     for key, asked in _asked_of_groups(spec):
         if asked and not grouped:
             raise SpecError(f'{here}: {key} needs group = "the survey\'s grouping column" in the model, or --group')
-    if spec.group in _items(spec):
+    _check_columns(spec, here, grouped=grouped)
+
+
+def _check_columns(spec: ModelSpec, here: str, *, grouped: bool) -> None:
+    """Raise SpecError for products in several groups, and where the grouping column is an item."""
+    if spec.products and grouped:
+        raise SpecError(
+            f"{here}: the product {next(iter(spec.products))} in several groups is not supported: the difference "
+            "between groups would be a product of three. Fit each group by itself, or leave the product out"
+        )
+    if spec.group in _items(spec) or spec.group in spec.predictors:
         raise SpecError(
             f"{here}: group = {spec.group!r} is an item of the model: within a group its answers are alike; name "
             "another column of the survey, or take it out of the equations"
@@ -149,6 +159,13 @@ def _check_pooled(spec: ModelSpec, here: str) -> None:
                 f"{here}: {kind} are pooled and {needed} are not each group's own, so that items would deviate in "
                 f"place of their construct: pool {needed} as well, or free them"
             )
+
+
+def _whole(name: str, spec: ModelSpec) -> Key | None:
+    """The relation with a predictor of categories in place of its level; None where it names none."""
+    found = parse_relation(name)
+    owner = next((one for one in spec.predictors if found and found[2].startswith(f"{one}.")), None)
+    return (found[0], found[1], owner) if found and owner else None
 
 
 def _items(spec: ModelSpec) -> set[str]:

@@ -23,6 +23,7 @@ from egovbayes.report.fit.population_block import show_population
 from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.readings_block import show_readings
 from egovbayes.report.fit.regions_block import show_regions
+from egovbayes.report.fit.structural_block import show_structural
 from egovbayes.report.fit.structure_block import show_structure
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
@@ -62,6 +63,7 @@ def show_fit(fit: Fit, console: Console) -> None:
     show_fit_indices(fit, console)
     show_measurement(fit, console)
     show_structure(fit, console)
+    show_structural(fit, console)
     show_readings(fit, console)
     _show_agreement(fit, console)
     show_checks(fit.checks, console)

@@ -8,6 +8,7 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
+from egovbayes.model.products import is_product
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.roles import roles_of
 
@@ -22,7 +23,7 @@ def items_of(data: Survey | Matrix, spec: ModelSpec | None = None, items: Sequen
     if items:
         return tuple(items)
     if spec is not None:
-        return roles_of(spec.equations).plain_items
+        return tuple(name for name in roles_of(spec.equations).plain_items if not is_product(name))
     if isinstance(data, Matrix):
         return data.items
     if data.description is not None and data.description.items:

@@ -1,0 +1,109 @@
+"""What a model asks of a survey beyond its own columns: levels of categories as 0 and 1, and products of items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.screening.screening import screened
+from egovbayes.data.surveys.levels import Levels, product_columns, survey_levels, with_made_columns
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.errors import DataError
+from egovbayes.hints import listed
+from egovbayes.model.coding import coded_columns, level_name, of_predictor, open_predictors
+from egovbayes.model.file.coded import coded
+from egovbayes.model.products import TIMES
+from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.roles import roles_of
+
+FEW = 10
+"""Respondents with a level below which its effect says more of them than of the level."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Completed:
+    """The model with its predictors of categories taken apart, and the survey, screened, with the columns for it."""
+
+    spec: ModelSpec
+    data: Survey | Matrix
+    remarks: tuple[Sentence, ...] = ()
+
+
+def completed(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True) -> Completed:
+    """The model and the data made complete for each other; both as they are where the model makes no columns.
+
+    Raises SpecError and DataError for levels, references and products that the survey does not allow, and where there
+    is a matrix in place of the answers that they need.
+    """
+    if isinstance(data, Matrix):
+        _refuse_matrix(spec, data)
+        return Completed(spec, data)
+    _refuse_texts(spec, data)
+    if not (spec.predictors or spec.products):
+        return Completed(spec, data)
+    valid = screened(data) if screening else data
+    levels = {one.name: survey_levels(valid, one.name, one.levels, one.missing) for one in spec.predictors.values()}
+    done = coded(spec, {name: own.names for name, own in levels.items()})
+    made = {
+        column: levels[name].column(level)
+        for name, predictor in done.predictors.items()
+        for column, level in coded_columns(predictor).items()
+    }
+    pairs = {TIMES.join(pair): pair for product in done.products.values() for pair in product.pairs}
+    products = product_columns(valid, pairs, done.items) if pairs else {}
+    return Completed(done, with_made_columns(valid, made | products), tuple(_remarks(done, levels)))
+
+
+def _refuse_matrix(spec: ModelSpec, matrix: Matrix) -> None:
+    """Raise DataError where a matrix stands in for answers that the model cannot do without."""
+    for name in spec.products:
+        raise DataError(
+            f"{matrix.source}: this is a matrix, and the product {name} is made of answers: give these with --data"
+        )
+    for name in open_predictors(spec):
+        raise DataError(
+            f"{matrix.source}: this is a matrix, and the levels of {name} are read off answers: name the levels in the "
+            f"equations as the matrix has them, say {level_name(name, 'female')}, and leave out [predictors.{name}]"
+        )
+
+
+def _refuse_texts(spec: ModelSpec, survey: Survey) -> None:
+    """Raise DataError for a predictor of texts that nobody has said to be one of categories."""
+    for name in roles_of(spec.equations).covariates:
+        if of_predictor(name, spec.predictors) or name not in survey.frame.columns:
+            continue
+        column = survey.frame[name]
+        texts = sorted({one.strip() for one in column.dropna().unique() if isinstance(one, str) and not _number(one)})
+        if column.ndim == 1 and len(texts) > 1 and len(texts) == len(column.dropna().unique()):
+            raise DataError(
+                f"{survey.source}: {name} holds texts ({listed(texts[:5])}{', ...' if len(texts) > 5 else ''}), and "
+                f"predicts: a predictor of categories is said in the model file, [predictors.{name}] with "
+                f'reference = "{texts[0]}" below it'
+            )
+
+
+def _number(text: str) -> bool:
+    try:
+        float(text.replace(",", "."))
+    except ValueError:
+        return not text.strip()
+    return True
+
+
+def _remarks(spec: ModelSpec, levels: dict[str, Levels]) -> Iterator[Sentence]:
+    """What is to be known of the levels: nobody has one, few have one, some stand in no equation."""
+    named = {name for equation in spec.equations for name in (equation.lhs, equation.rhs)}
+    for name, predictor in spec.predictors.items():
+        own = levels[name]
+        if own.empty:
+            yield Sentence("predictor.empty", {"predictor": name, "levels": Listing(own.empty)})
+        counts = {level: int((own.codes == number).sum()) for number, level in enumerate(own.names)}
+        if few := [level for level, n in counts.items() if n < FEW]:
+            of = Listing(tuple(f"{level} ({counts[level]})" for level in few))
+            yield Sentence("predictor.few", {"predictor": name, "levels": of})
+        unnamed = tuple(level for column, level in coded_columns(predictor).items() if column not in named)
+        if unnamed:
+            values = {"predictor": name, "levels": Listing(unnamed), "reference": predictor.reference}
+            yield Sentence("predictor.merged", values)
