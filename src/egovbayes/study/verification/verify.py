@@ -10,6 +10,7 @@ from egovbayes.study.verification.reference_density import pymc_densities
 from egovbayes.study.verification.reference_invariance import invariance_over_schools
 from egovbayes.study.verification.reference_measurement import measurement
 from egovbayes.study.verification.reference_posterior import blavaan_hs1939
+from egovbayes.study.verification.reference_products import latent_product
 from egovbayes.threads import one_blas_thread
 
 BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
@@ -24,6 +25,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan: missing answers": reference_ml.missing_answers,
     "lavaan: modification indices, missing answers": reference_ml.modification_with_missing_answers,
     "lavaan: observed predictors": reference_predictors.observed_predictors,
+    "lavaan and semTools: latent product": latent_product,
     "lavaan: by respondent": reference_ml.by_respondent,
     "semTools: measurement": measurement,
     "PyMC: density": pymc_densities,
