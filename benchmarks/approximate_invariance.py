@@ -1,8 +1,8 @@
 """Do items that deviate in simulated surveys of 17 regions get found, and what does letting them cost?
 
-Two constructs of three items, a path between them, regions of 12 to 400 with means of their own. Per design: flags found
-and false, and of each model (exact, intercepts deviate, loadings too) the error and the coverage of 90 % intervals of
-the regions' means of the first construct, and of the path.
+Two constructs of three items, a path between them, regions of 12 to 400 with means of their own. Per design: flags
+found and false, and of each model (exact, intercepts deviate, loadings too) the error and the coverage of 90 %
+intervals of the regions' means of the first construct, and of the path.
 """
 
 import argparse

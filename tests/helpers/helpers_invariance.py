@@ -70,8 +70,8 @@ def deviating(
 
 @cache
 def alone() -> Invariance:
-    """Six groups, in the last of which one item is answered .6 higher, and a seventh of three respondents, which no model
-    of its own can be fitted to.
+    """Six groups, in the last of which one item is answered .6 higher, and a seventh of three respondents: too few for
+    a model of its own.
     """
     frame = deviating(intercept=1, groups=6, n=150)
     few = frame[frame["where"] == "g0"].head(3).assign(where="g6")

@@ -1,4 +1,4 @@
-"""Approximate invariance: which models are fitted, what is found in a survey with one item that deviates, what is said."""
+"""Approximate invariance: which models are fitted, what is found where one item deviates, and what is said."""
 
 from types import SimpleNamespace
 
