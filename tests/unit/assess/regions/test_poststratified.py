@@ -19,11 +19,11 @@ MODEL = f"syntax = '''\n{SYNTAX}\n'''\n"
 COUNTS = pd.DataFrame({"where": list("AABBC"), "old": [0, 1, 0, 1, 1], "count": [10, 30, 60, 0, 100]})
 
 
-def people(seed=5, n=150):
-    """A synthetic survey: answers of the old are lower; nobody who is young was asked in C."""
+def people(seed=5, n=150, *, young_in_c=False):
+    """A synthetic survey: answers of the old are lower; nobody who is young was asked in C, unless told."""
     frame, rng = regional_frame(3, n, seed), np.random.default_rng(seed)
     old = rng.integers(0, 3, len(frame))
-    old = np.where((frame["where"] == "C") & (old == 0), 1, old)
+    old = old if young_in_c else np.where((frame["where"] == "C") & (old == 0), 1, old)
     items = [f"x{i}" for i in range(1, 7)]
     frame[items] -= 0.4 * old[:, None]
     frame[items] = frame[items].round().clip(1, 5)
@@ -118,3 +118,19 @@ def test_a_matrix_has_no_population(tmp_path):
     matrix = eb.read_data(moments_file(tmp_path, answers.moments))
     with pytest.raises(DataError, match="this is a matrix, and a population needs the answers of those asked"):
         prepared_run(eb.read_model("holzinger-swineford"), matrix, population=population_from_frame(COUNTS))
+
+
+def test_levels_are_counted_by_their_labels():
+    survey = people(young_in_c=True)
+    worded = eb.survey_from_frame(survey.frame.assign(age=survey.frame["old"].map({0: "young", 1: "middle", 2: "old"})))
+    text = MODEL.replace("f ~ old", "f ~ age") + "[predictors.age]\nreference = 'young'\n"
+    counts = COUNTS.assign(age=COUNTS["old"].map({0: "young", 1: "old"})).drop(columns="old")
+    prepared = prepared_with(counts, worded, text)
+    assert prepared.population.cells.predictors == ("age.middle", "age.old")
+    assert prepared.population.cells.x.tolist() == [[0, 0], [0, 1], [0, 0], [0, 1], [0, 1]]
+
+
+def test_products_have_no_cells():
+    text = MODEL.replace("g ~ b*f", "g ~ b*f + old + f:old")
+    with pytest.raises(DataError, match=r"the model has products \(f:old\), and people of one cell differ in these"):
+        prepared_with(COUNTS, model=text, group="")
