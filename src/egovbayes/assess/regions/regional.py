@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.assess.blocks import chain_after_chain, draw_blocks
 from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.regions.populations import Population, deviates
+from egovbayes.engines.frames.own_estimates import OwnEstimates
 from egovbayes.model.priors.named_priors import located
 from egovbayes.model.table.table import Parameter
 from egovbayes.notation import Array, IntArray, Kind, MatrixName
@@ -20,7 +21,9 @@ from egovbayes.quantities.implied import construct_mean_total
 class Regional:
     """Draws (draw, group) of one quantity in all groups; `population` is that of its values, or of a mean's intercept.
 
-    `name` is the relation's, or `mean of CONSTRUCT`; `kind` is path, construct_sd, construct_mean, ...
+    `name` is the relation's, or `mean of CONSTRUCT`; `kind` is path, construct_sd, construct_mean, ... `own` and
+    `own_error` (group,) are what each group's answers say by themselves, NaN where they have no estimate; `information`
+    (group,) is how much they say of the population's values.
     """
 
     name: str
@@ -28,30 +31,41 @@ class Regional:
     kind: str
     draws: Array
     population: Population
+    own: Array
+    own_error: Array
+    information: Array
 
 
-def regional(prepared: Prepared, populations: Sequence[Population], values: Array) -> tuple[Regional, ...]:
+def regional(
+    prepared: Prepared, populations: Sequence[Population], values: Array, own: OwnEstimates
+) -> tuple[Regional, ...]:
     """Every pooled quantity in all groups, from draws (chain, draw, free) on the sampling scale.
 
     The mean of a construct is that of its marker's answers, implied by the model: an outcome's follows from its
     intercept and from the means of what it depends on.
     """
     flat = chain_after_chain(values)
-    return tuple(_each(prepared, populations, flat))
+    return tuple(_each(prepared, populations, flat, own))
 
 
-def _each(prepared: Prepared, populations: Sequence[Population], values: Array) -> Iterator[Regional]:
+def _each(
+    prepared: Prepared, populations: Sequence[Population], values: Array, own: OwnEstimates
+) -> Iterator[Regional]:
+    place = {number: k for k, number in enumerate(own.numbers.tolist())}
     means = [one for one in populations if one.kind is Kind.CONSTRUCT_MEAN]
     totals, origins = (_means(prepared, values), _origins(prepared)) if means else (np.zeros(0), np.zeros(0))
     for one in populations:
         row = one.row
         if deviates(row, prepared):  # items have a table of their own
             continue
+        of = [place[number] for number in one.numbers.tolist()]
         if one.kind is Kind.CONSTRUCT_MEAN:
+            itself = own.of(lambda draws, at=row.row: _means(prepared, draws)[..., at] + origins[at])
             at = totals[..., row.row] + origins[row.row]
-            yield Regional(f"mean of {row.lhs}", "", one.kind.value, at, one)
+            yield Regional(f"mean of {row.lhs}", "", one.kind.value, at, one, *itself, own.information[of])
         else:
-            yield Regional(one.name, row.label, one.kind.value, one.values(values), one)
+            said = own.estimate[of], own.error[of], own.information[of]
+            yield Regional(one.name, row.label, one.kind.value, one.values(values), one, *said)
 
 
 def _means(prepared: Prepared, values: Array) -> Array:

@@ -10,7 +10,6 @@ import numpy as np
 from egovbayes.assess.pairs_of_groups import pair_index, pairs_of
 from egovbayes.assess.regions.populations import Population, decided_by_prior
 from egovbayes.assess.regions.regional import Regional, ranks
-from egovbayes.engines.frames.own_estimates import OwnEstimates
 from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
 
@@ -56,27 +55,24 @@ def _ends(name: str, draws: Array, interval: float) -> dict[str, object]:
 
 
 def region_table(
-    found: Sequence[Regional], groups: Sequence[str], n: Array, own: OwnEstimates, draws: Array, interval: float
+    found: Sequence[Regional], groups: Sequence[str], n: Array, draws: Array, interval: float
 ) -> pd.DataFrame:
     """One row for each quantity and group (index quantity, group).
 
-    `median`, `lower`, `upper`; `own` and `own_se`, what the group's answers say by themselves of a value that is drawn
-    itself; `own_share`, how much of what is known of it they say, the rest being borrowed: J / (J + 1 / spread^2), on
-    average over draws; `difference` from the mean of the groups with its interval, and `p_above` the probability that
-    it is above 0; `rank` (1 the highest) with its interval, and the probabilities `p_highest` and `p_lowest`.
+    `median`, `lower`, `upper`; `own` and `own_se`, what the group's answers say by themselves; `own_share`, how much of
+    what is known of a value they say, the rest being borrowed: J / (J + 1 / spread^2), on average over draws, of a mean
+    that of its intercept; `difference` from the mean of the groups with its interval, and `p_above` the probability
+    that it is above 0; `rank` (1 the highest) with its interval, and the probabilities `p_highest` and `p_lowest`.
     """
     import pandas as pd
 
-    place = {number: k for k, number in enumerate(own.numbers.tolist())}
     frames = []
     for one in found:
         away, order = one.draws - one.draws.mean(1, keepdims=True), ranks(one.draws)
-        at = [place[number] for number in one.population.numbers.tolist()]
         columns: dict[str, object] = {"kind": one.kind, "label": one.label, "n": n}
         columns |= _columns("", one.draws, interval)
-        itself = one.draws.shape[1] == len(at) and not one.name.startswith("mean of ")
-        columns |= {"own": own.estimate[at] if itself else np.nan, "own_se": own.error[at] if itself else np.nan}
-        columns |= {"own_share": _share(own.information[at], draws[:, one.population.spread])}
+        columns |= {"own": one.own, "own_se": one.own_error}
+        columns |= {"own_share": _share(one.information, draws[:, one.population.spread])}
         columns |= _columns("difference", away, interval) | {"p_above": (away > 0).mean(0)}
         columns |= _columns("rank", order.astype(float), interval)
         columns |= {"p_highest": (order == 1).mean(0), "p_lowest": (order == len(groups)).mean(0)}

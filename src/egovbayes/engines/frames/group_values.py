@@ -37,20 +37,35 @@ class GroupValues:
         slopes = self.start.target(values)[1][self.numbers]
         return np.where(self.of_logarithms, slopes * values[self.numbers], slopes)
 
+    @property
+    def names(self) -> tuple[IntArray, IntArray]:
+        """Of each value the number of its name, by which values of several groups are the same, and its group."""
+        rows = [self.start.table.representatives[number] for number in self.numbers.tolist()]
+        known = list(dict.fromkeys(row.name for row in rows))
+        return np.array([known.index(row.name) for row in rows]), np.array([row.group for row in rows])
+
+    def curvature(self, u: Array) -> Array:
+        """Less the second derivatives (value, name) of the log-likelihood by a value and by that of each name in its
+        group: values of different groups have none together.
+        """
+        name = self.names[0]
+        found = np.empty((len(name), name.max() + 1))
+        for k in range(found.shape[1]):
+            step = np.zeros(len(u))
+            step[self.places[name == k]] = _DIFFERENCE
+            above, below = (self.slopes(u + sign * step) for sign in (1.0, -1.0))
+            found[:, k] = (below - above) / (2.0 * _DIFFERENCE)
+        return found
+
     def information(self, u: Array) -> Array:
         """What each group's answers say of its values (value, value): the curvature of the log-likelihood of all
         answers by the values of one name, shared out by how many respondents a group has. A small group's own curvature
         is as chancy as its answers.
         """
-        rows = [self.start.table.representatives[number] for number in self.numbers.tolist()]
-        names = list(dict.fromkeys(row.name for row in rows))
-        name, group = np.array([names.index(row.name) for row in rows]), np.array([row.group for row in rows])
-        together = np.zeros((len(names), len(names)))
-        for k in range(len(names)):
-            step = np.zeros(len(u))
-            step[self.places[name == k]] = _DIFFERENCE
-            above, below = (self.slopes(u + sign * step) for sign in (1.0, -1.0))
-            np.add.at(together[:, k], name, (below - above) / (2.0 * _DIFFERENCE))
+        name, group = self.names
+        together = np.zeros((name.max() + 1, name.max() + 1))
+        for k, column in enumerate(self.curvature(u).T):
+            np.add.at(together[:, k], name, column)
         roots, axes = np.linalg.eigh(0.5 * (together + together.T))
         together = (axes * np.maximum(roots, 0.0)) @ axes.T
         share = _respondents(self.start)

@@ -6,13 +6,14 @@ import pytest
 from helpers_regions import pooled_model, regional_survey
 
 from egovbayes.assess.hypotheses.claim_draws import claim_draws
+from egovbayes.assess.parts.regions import likelihood_of_values
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.regions.average import average_claims, one_group
 from egovbayes.assess.regions.populations import Population, populations
 from egovbayes.assess.regions.regional import Regional, ranks, regional
 from egovbayes.assess.regions.tables import contrast_table, population_table, region_table
-from egovbayes.engines.frames.own_estimates import OwnEstimates
+from egovbayes.engines.frames.own_estimates import own_estimates
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
@@ -59,7 +60,8 @@ def test_a_new_group_is_drawn_about_the_average(found):
 
 def test_a_mean_is_that_of_the_markers_answers(prepared, found, drawn):
     """Of g: its origin, its intercept, and what the group's path makes of f's mean."""
-    means = {one.name: one.draws for one in regional(prepared, tuple(found.values()), drawn)}
+    own = own_estimates(likelihood_of_values(prepared), drawn.reshape(60, -1)[0])
+    means = {one.name: one.draws for one in regional(prepared, tuple(found.values()), drawn, own)}
     flat = drawn.reshape(60, -1)
     answers = prepared.observed.centres
     path, f, g = (found[name].values(flat) for name in ("g~f", "f~1", "g~1"))
@@ -75,7 +77,8 @@ def test_ranks_begin_with_the_highest():
 ROW = Parameter("g", "~", "f", 0, Kind.PATH, (), label="b")
 TWO_GROUPS = Regional(
     "g~f", "b", "path", np.array([[1.0, 0.0], [2.0, 0.0], [3.0, 4.0], [4.0, 0.0]]),
-    Population(ROW, np.array([0, 1]), np.array([0, 1]), 2, 3, of_logarithm=False),
+    Population(ROW, np.array([0, 1]), np.array([0, 1]), 2, 3, of_logarithm=False), np.array([2.0, np.nan]),
+    np.array([0.5, np.nan]), np.array([4.0, 0.0]),
 )  # fmt: skip
 
 
@@ -87,8 +90,7 @@ def test_contrasts_of_two_groups():
 
 def test_a_group_by_hand():
     draws = np.column_stack([TWO_GROUPS.draws, np.zeros(4), [1.0, 1.0, 2.0, 2.0]])
-    own = OwnEstimates(np.array([0, 1]), np.array([2.0, np.nan]), np.array([0.5, np.nan]), np.array([4.0, 0.0]))
-    table = region_table([TWO_GROUPS], ("A", "B"), np.array([30.0, 8.0]), own, draws, 0.9)
+    table = region_table([TWO_GROUPS], ("A", "B"), np.array([30.0, 8.0]), draws, 0.9)
     first, second = table.loc["g~f", "A"], table.loc["g~f", "B"]
     assert (first["median"], first["own"], first["own_se"], first["n"]) == (2.5, 2.0, 0.5, 30)
     assert first["own_share"] == pytest.approx((4 / 5 + 16 / 17) / 2)  # J tau^2 / (1 + J tau^2), J = 4, tau 1 and 2
