@@ -48,6 +48,7 @@ SURFACE = {
     "survey_from_frame",
     "with_groups",
     "with_priors",
+    "with_regions",
     "write_run",
     "write_study",
 }

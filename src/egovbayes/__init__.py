@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         with_priors,
     )
     from egovbayes.model.priors.priors import parse_prior
+    from egovbayes.model.regional_terms import with_regions
     from egovbayes.model.spec import ModelSpec, Prior
     from egovbayes.model.table.grouping import with_groups
     from egovbayes.report.fit.writing import write_run
@@ -90,6 +91,7 @@ __all__ = [
     "survey_from_frame",
     "with_groups",
     "with_priors",
+    "with_regions",
     "write_run",
     "write_study",
 ]
@@ -119,6 +121,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "model.priors.priors": ("parse_prior",),
     "model.spec": ("ModelSpec", "Prior"),
+    "model.regional_terms": ("with_regions",),
     "model.table.grouping": ("with_groups",),
     "report.study.writing": ("write_study",),
     "report.fit.writing": ("write_run",),

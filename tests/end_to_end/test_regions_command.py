@@ -53,6 +53,65 @@ def test_a_study_names_model_survey_and_groups(here: Path, capsys: pytest.Captur
     assert "name the survey's grouping column with --group" in " ".join(capsys.readouterr().err.split())
 
 
+@pytest.fixture
+def known(here: Path) -> Path:
+    """Eight groups, what is known of each, and who is whose neighbour."""
+    regional_frame(groups=8).to_csv("answers.csv", index=False)
+    urban = [0.2, 0.5, 0.9, 0.4, 0.7, 0.1, 0.6, 0.3]
+    rows = "".join(f"{group},{share}\n" for group, share in zip("ABCDEFGH", urban, strict=True))
+    Path("known.csv").write_text(f"region,urban\n{rows}", encoding="utf-8")
+    Path("pairs.csv").write_text("A,B\nB,C\nC,D\nE,F\nF,G\nH,\n", encoding="utf-8")
+    return here
+
+
+def test_predictors_and_neighbours_are_shown_and_written(known: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("--predictors", "urban", "--predictor-values", "known.csv", "--neighbours", "pairs.csv")
+    assert run("--group", "where", *asked, "--out", "out") in {0, 3}
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "8 groups hardly have room for a predictor." in printed
+    assert "claims of them are at the means of the predictors" in printed
+    assert "8 groups can hardly tell it" in printed
+    tables = known / "out" / "tables"
+    predicted = pd.read_csv(tables / "region_predictors.csv")
+    assert predicted["parameter"].to_list() == ["g~f", "f~1", "g~1"]
+    assert (predicted["spread_in_all"] >= predicted["spread"]).all()
+    assert predicted["p_above"].between(0, 1).all()
+    shared = pd.read_csv(tables / "region_neighbours.csv")
+    assert shared["prior_phi"].between(0.45, 0.55).all()
+    claims = pd.read_csv(tables / "region_claims.csv")
+    assert claims["note"].str.contains("Of groups at the means of the predictors").all()
+    record = json.loads((known / "out" / "run.json").read_text(encoding="utf-8"))
+    assert record["model"]["regions"] == {"predictors": ["urban"], "values": "known.csv", "neighbours": "pairs.csv"}
+
+
+def test_the_model_file_may_ask_the_same(known: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = "[regions]\npredictors = 'urban'\nvalues = 'known.csv'\n"
+    Path("model.toml").write_text(f"group = 'where'\ngroup_pooled = 'means'\n{MODEL}{asked}", encoding="utf-8")
+    assert run("--out", "out", command="fit") in {0, 3}
+    assert (known / "out" / "tables" / "region_predictors.csv").exists()
+    Path("model.toml").write_text(f"group = 'where'\n{MODEL}{asked}", encoding="utf-8")
+    assert run("--no-files", command="fit") in {0, 3}
+    assert "Nothing is pooled over groups, so that what [regions] says" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (["--predictors", "urban,"], 'write names separated by commas, --predictors "urban,income"'),
+        (["--predictors", "urban"], "no column named urban"),
+        (["--predictors", "x1"], "x1 is not the same for all of 'A'"),
+        (["--predictor-values", "known.csv"], "known.csv is to hold values of predictors, and none is named"),
+        (["--neighbours", "other.csv"], "In the file only: Z. Among the groups only: B, C, D, E, F, G, H."),
+    ],
+)
+def test_what_is_not_known_of_the_groups_is_told(
+    known: Path, capsys: pytest.CaptureFixture[str], asked: list[str], words: str
+) -> None:
+    Path("other.csv").write_text("A,Z\n", encoding="utf-8")
+    assert run("--group", "where", *asked, "--no-files") == 2
+    assert words in " ".join(capsys.readouterr().err.split())
+
+
 @pytest.mark.parametrize("prior", ["uniform(0, 0.5)", "half-student-t(3, 0.2)", "half-normal(0.3) T[0.05, inf]"])
 def test_a_spread_may_have_any_prior(here: Path, prior: str) -> None:
     """With some of them values are not rescaled: the tables are made all the same."""

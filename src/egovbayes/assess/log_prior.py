@@ -7,6 +7,8 @@ import numpy as np
 from egovbayes.assess.lkj import lkj_log_density
 from egovbayes.assess.prior_draws import JointPrior, component_correlations
 from egovbayes.model.priors.named_priors import log_density_given
+from egovbayes.model.priors.neighbour_priors import drawn_together, log_density_together
+from egovbayes.model.spec import Prior
 from egovbayes.notation import Array
 
 
@@ -26,12 +28,20 @@ def log_prior(prior: JointPrior, values: Array) -> Array:
     """
     flat = values.reshape(-1, values.shape[-1])
     total = np.zeros(len(flat))
-    in_blocks = {number for block in prior.blocks.lkj for number in block.free}
+    maps = drawn_together(prior.priors)
+    others = {number for numbers in (*(block.free for block in prior.blocks.lkj), *maps) for number in numbers}
     for number, own in enumerate(prior.priors):
-        if number not in in_blocks:
-            given = {name: flat[:, prior.table.hyperparameters[name]] for name in own.named}
-            total += log_density_given(own, flat[:, number], given)
+        if number not in others:
+            total += log_density_given(own, flat[:, number], _given(prior, own, flat))
+    for numbers in maps:
+        together = [prior.priors[number] for number in numbers]
+        total += log_density_together(together, flat[:, numbers], _given(prior, together[0], flat))
     for block in prior.blocks.lkj:
         correlations = component_correlations(prior.table, block, flat)
         total += lkj_log_density(prior.priors[block.free[0]].numbers[0], correlations)
     return total.reshape(values.shape[:-1])
+
+
+def _given(prior: JointPrior, own: Prior, values: Array) -> dict[str, Array]:
+    """Values (draw,) of what a prior names, from values (draw, free)."""
+    return {name: values[:, prior.table.hyperparameters[name]] for name in own.named}

@@ -92,7 +92,9 @@ class Prepared:
         without = WITHOUT_ANSWERS if self.answers is None else ()
         idle = idle_kinds(self.table, self.spec.priors)
         priors = (idle_prior(kind, self.likelihood) for kind in idle)
-        return (*plain(self.observed.notes), *without, *self.remarks, *held_uncorrelated(self.spec), *priors)
+        unpooled = () if self.spec.group_pooled or not self.spec.regions else (Sentence("note.regions_unpooled"),)
+        said = (*without, *unpooled, *self.remarks, *held_uncorrelated(self.spec))
+        return (*plain(self.observed.notes), *said, *priors)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,7 +200,8 @@ def prepared_run(
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):
         items = parameter_table(not_yet_pooled(spec), groups=groups).items if spec.group else model_table(spec).items
-    observed = observed_in(made.data, items, spec.items, group=spec.group, screening=screening)
+    asked = spec.regions if spec.group_pooled else None
+    observed = observed_in(made.data, items, spec.items, group=spec.group, screening=screening, regions=asked)
     prepared = replace(prepared_of(spec, observed), remarks=made.remarks)
     if population is None:
         return prepared
@@ -221,7 +224,7 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     if spec.group_pooled:
         observed = measured_from_means(observed, roles_of(spec.equations).covariates)
         moments = observed.moments
-        spec = pooled(spec, moments.groups, observed.spreads, observed.centres)
+        spec = pooled(spec, moments.groups, observed.spreads, observed.centres, observed.regions)
     average = average_group(spec) if spec.group_pooled else None
     asked = parameter_table(spec, groups=moments.groups)
     table = _with_means(asked, spec, likelihood, complete=moments.complete)

@@ -14,7 +14,9 @@ from egovbayes.cli.idle_options import refuse_beside
 from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POPULATION, changed
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.errors import SpecError
 from egovbayes.model.file.files import read_model
+from egovbayes.model.regional_terms import with_regions
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import GROUP_POOLED, over_population
 from egovbayes.report.folder.run_folder import check_writable
@@ -41,6 +43,24 @@ _WHAT = (
         help="What is drawn from a population of groups; by default what the model pools, or "
         f'"{",".join(GROUP_POOLED)}" but for what it says is equal or free.',
     ),
+    click.option(
+        "--predictors",
+        default=None,
+        metavar="NAMES",
+        help='What may explain why groups differ, one value for each: columns of the survey, "urban,income".',
+    ),
+    click.option(
+        "--predictor-values",
+        default=None,
+        metavar="FILE",
+        help="Where the predictors' values are: a table whose first column names the groups, or a region file.",
+    ),
+    click.option(
+        "--neighbours",
+        default=None,
+        metavar="FILE",
+        help="Who is whose neighbour, so that these may be alike: a region file, a file of pairs, or a shipped name.",
+    ),
     click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
     POPULATION,
     LIKELIHOOD,
@@ -58,6 +78,9 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     group: str | None,
     free: str | None,
     pool: str | None,
+    predictors: str | None,
+    predictor_values: str | None,
+    neighbours: str | None,
     priors: str | None,
     population: str | None,
     likelihood: str | None,
@@ -91,7 +114,10 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     )
     spec, data, group = timing.clock("data and model", lambda: _named(model, data, study, group))
     change = partial(changed, spec, priors, free, likelihood, group=group, pool=pool)
-    return run_fit(asked, lambda: over_population(change()), data, timing, strict=strict)
+    known = partial(
+        with_regions, predictors=_names(predictors), values=predictor_values or "", neighbours=neighbours or ""
+    )
+    return run_fit(asked, lambda: known(over_population(change())), data, timing, strict=strict)
 
 
 def _named(
@@ -103,3 +129,10 @@ def _named(
     refuse_beside("--study", "model", "data")
     plan = read_study(study)
     return study_models(plan)[plan.verdicts], plan.survey, group or plan.group or None
+
+
+def _names(predictors: str | None) -> tuple[str, ...]:
+    names = () if predictors is None else tuple(name.strip() for name in predictors.split(","))
+    if not all(names):
+        raise SpecError(f'--predictors "{predictors}": write names separated by commas, --predictors "urban,income"')
+    return names

@@ -13,6 +13,8 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.matrix.matrix_items import moments_for
 from egovbayes.data.moments.moments import Moments, moments_of
 from egovbayes.data.moments.sample import pooled
+from egovbayes.data.region_values import regions_known
+from egovbayes.data.regions.regions_asked import RegionsAsked, RegionsKnown
 from egovbayes.data.screening.screening import screened
 from egovbayes.data.surveys.codebook import Codebook
 from egovbayes.data.surveys.survey import Survey
@@ -25,7 +27,8 @@ class Observed:
     """Moments of a model's items, the answers behind them (None for a matrix), sentences to show.
 
     `has_means` is False where a matrix came without means (they are 0 in `moments`). `origins` are what the answers to
-    some items are measured from, by name; answers and moments are what is left.
+    some items are measured from, by name; answers and moments are what is left. `regions` is what is known of the groups
+    beside the answers, None where nothing was asked.
     """
 
     moments: Moments
@@ -35,6 +38,7 @@ class Observed:
     has_means: bool
     notes: tuple[str, ...]
     origins: Mapping[str, float] = field(default_factory=dict)
+    regions: RegionsKnown | None = None
 
     @property
     def spreads(self) -> Array:
@@ -52,21 +56,30 @@ class Observed:
 
 
 def observed_in(
-    data: Survey | Matrix, items: Sequence[str], codebook: Codebook, *, group: str = "", screening: bool = True
+    data: Survey | Matrix,
+    items: Sequence[str],
+    codebook: Codebook,
+    *,
+    group: str = "",
+    screening: bool = True,
+    regions: RegionsAsked | None = None,
 ) -> Observed:
     """The moments of `items` in a survey (screened by its own rules unless told otherwise) or in a matrix.
 
     `codebook` stands above the survey's own. `group` names the column that says who belongs together; a matrix has its
-    groups already. Raises DataError where items are not there or no sample can be as this one.
+    groups already; `regions` is what is asked about them. Raises DataError where items are not there or no sample can
+    be as this one, and as `regions_known` does.
     """
     if isinstance(data, Matrix):
         moments, notes = moments_for(data, items, codebook, group=group)
         found = (*_printed_in(data), *data.notes, *notes)
-        return Observed(moments, None, data.source, data.synthetic, data.has_means, found)
+        known = regions_known(regions, data, group, moments.groups)
+        return Observed(moments, None, data.source, data.synthetic, data.has_means, found, regions=known)
     valid = screened(data) if screening else data
     answers = prepare(valid, items, {**data.codebook, **codebook}, group=group)
     moments = moments_of(answers.values, answers.group, answers.items, answers.groups)
-    return Observed(moments, answers, answers.source, answers.synthetic, True, answers.notes)
+    known = regions_known(regions, valid, group, answers.groups)
+    return Observed(moments, answers, answers.source, answers.synthetic, True, answers.notes, regions=known)
 
 
 def measured_from_means(observed: Observed, items: Sequence[str]) -> Observed:

@@ -22,13 +22,14 @@ from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.kernel.calling import SIGNATURE, called
 from egovbayes.kernel.correlations import joint_gradient, joint_prior, joint_values
 from egovbayes.kernel.files import c_function
+from egovbayes.kernel.neighbours import add_by_location, location_of, maps_density
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
 from egovbayes.kernel.rescaled import rescaled, unrescaled
 from egovbayes.kernel.straight import bent, unbent
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 
-NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA = range(6)
+NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA, TOGETHER = range(7)
 OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED, JOINT = range(7)
 NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
 
@@ -101,17 +102,18 @@ def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noq
 @compiled
 def named_priors(priors: Number, values: Number, slope: Number) -> Number:
     """Sum of log densities of values whose location or scale is another value; adds their slopes to `slope` (free,)."""
-    total = 0.0
+    total = maps_density(priors, values, slope)
     for k in range(priors.named.shape[0]):
-        number, family, at, by = priors.named[k, 0], priors.named[k, 1], priors.named[k, 2], priors.named[k, 3]
-        location = values[at] if at >= 0 else priors.named_numbers[k, 1]
+        number, family, by = priors.named[k, 0], priors.named[k, 1], priors.named[k, 3]
+        if family == TOGETHER:
+            continue
+        location = location_of(priors, k, values)
         scale = values[by] if by >= 0 else priors.named_numbers[k, 2]
         df, x = priors.named_numbers[k, 0], values[number]
         density, by_x, by_location, by_scale = located_density(family, x, df, location, scale)
         total += density
         slope[number] += by_x
-        if at >= 0:
-            slope[at] += by_location
+        add_by_location(priors, k, by_location, slope)
         if by >= 0:
             slope[by] += by_scale
     return total

@@ -13,7 +13,13 @@ class KernelPriors(NamedTuple):
     variables, then the power of each one's s. `joint_start` (block + 1,) and `joint_places` (cell, 4): position,
     number, row, column; position and number are -1 where the correlation is 0. `constant` (1,). Of the values whose
     location or scale is another value, which are flat in `single`, `named` (entry, 4) has number, family code, and the
-    numbers of location and scale, -1 where that is a number of `named_numbers` (entry, 3): df, location, scale.
+    numbers of location and scale, -1 where that is a number of `named_numbers` (entry, 3): df, location, scale. Behind
+    these columns stand the numbers of other values that are added to the location, -1 for none, and by what each is
+    multiplied.
+
+    Entries that are drawn together, neighbours alike (kernel.neighbours), have the family TOGETHER. `maps` (map, 3) has
+    the first entry, how many, and the number of the share; `axes` (value, axis) and `variances` (map,
+    axis) are those of quantities.neighbour_structure, from row `axes_start` (map,) on.
     """
 
     single: FloatTable
@@ -24,3 +30,7 @@ class KernelPriors(NamedTuple):
     constant: FloatList
     named: IntTable
     named_numbers: FloatTable
+    maps: IntTable
+    axes: FloatTable
+    axes_start: IntList
+    variances: FloatTable

@@ -15,7 +15,8 @@ Its logarithm has a long tail where the answers allow no spread; v has none, and
 smooth at 0.
 
 All of it is data. A row: the place of u in the unbounded vector, those of mu and of log tau, -1 where they are numbers.
-`known` has J, h, and these numbers. `spreads` are the places of log tau where v is moved in.
+`known` has J, h, and these numbers. Behind them stand the places of what is added to mu, -1 for none, and what each is
+multiplied by. `spreads` are the places of log tau where v is moved in.
 """
 
 from math import exp, log, sqrt
@@ -31,6 +32,9 @@ N_ROW, N_KNOWN = 3, 4
 def _prior(u: Number, row: Number, known: Number) -> Number:
     """Mean and standard deviation of the prior, and the prior's share a of what is known."""
     mu = u[row[LOCATION]] if row[LOCATION] >= 0 else known[LOCATION_NUMBER]
+    for j in range(N_ROW, row.shape[0]):
+        if row[j] >= 0:
+            mu += known[N_KNOWN - N_ROW + j] * u[row[j]]
     tau = exp(u[row[SCALE]] if row[SCALE] >= 0 else known[LOG_SCALE_NUMBER])
     return mu, tau, 1.0 / (1.0 + known[INFORMATION] * tau * tau)
 
@@ -72,6 +76,9 @@ def unrescaled(w: Number, u: Number, rows: Number, known: Number, spreads: Numbe
         grad[at] = slope * s
         if row[LOCATION] >= 0:
             grad[row[LOCATION]] += slope * a
+        for j in range(N_ROW, row.shape[0]):
+            if row[j] >= 0:
+                grad[row[j]] += slope * a * known[k, N_KNOWN - N_ROW + j]
         if row[SCALE] >= 0:
             # by log tau: da = -2 a (1 - a), ds = s a, and log s moves as log |du/dw| does
             grad[row[SCALE]] += slope * (2.0 * a * (1.0 - a) * (known[k, ESTIMATE] - mu) + s * a * w[at]) + a

@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import isnan
 
 from egovbayes.model.defaults.marker_scales import Scales
-from egovbayes.model.priors.named_priors import located
+from egovbayes.model.priors.located import located
 from egovbayes.model.spec import Equation, ModelSpec, Prior
 from egovbayes.model.table.grouping import DEVIATING, GROUP_EQUAL
 from egovbayes.model.table.relations import Key, parse_relation, relation_key

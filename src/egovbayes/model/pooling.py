@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isnan, log
 
+from egovbayes.data.regions.regions_asked import RegionsKnown
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.model.defaults.default_priors import CONSTRUCT_SD, resolve_priors
 from egovbayes.model.defaults.marker_scales import Scales, marker_scales
 from egovbayes.model.item_deviations import let_go, markers, spread_of_intercept, spread_of_loading
 from egovbayes.model.priors.priors import prior_text
+from egovbayes.model.regional_terms import SHARE, SLOPE, check_regional, check_shares, regional_terms
 from egovbayes.model.spec import Equation, ModelSpec, Prior
 from egovbayes.model.table.automatic import MARKER, parameter_table
 from egovbayes.model.table.grouping import GROUP_EQUAL, with_groups
@@ -41,17 +43,21 @@ class _Population:
     """What values of one relation in all groups are drawn from: their prior, and its parameters' own."""
 
     relation: str
+    kind: Kind
     prior: Prior
     parameters: Mapping[str, Prior]
 
 
-def pooled(spec: ModelSpec, groups: Sequence[str], item_sds: Array, item_means: Array) -> ModelSpec:
+def pooled(
+    spec: ModelSpec, groups: Sequence[str], item_sds: Array, item_means: Array, known: RegionsKnown | None = None
+) -> ModelSpec:
     """The model whose kinds in `group_pooled` differ between the groups, each drawn from a population of them.
 
     `average_NAME` and `spread_NAME` are the parameters of a population: NAME is the label, or both sides of the
     relation. What the spec says of priors and of these parameters stands above the defaults: its prior of a path is
-    that of the average. Raises SpecError where there are too few groups or a construct has no marker among the items,
-    PriorError for a prior that cannot be an average's.
+    that of the average. What is `known` of the groups adds predictors and neighbours (model/regional_terms.py). Raises
+    SpecError where there are too few groups or a construct has no marker among the items, PriorError for a prior that
+    cannot be an average's.
     """
     _check(spec, groups)
     held = _opened(not_yet_pooled(spec), item_means)
@@ -60,12 +66,15 @@ def pooled(spec: ModelSpec, groups: Sequence[str], item_sds: Array, item_means: 
     opened = _without_markers(held, table, scales)
     table = table if opened is held else parameter_table(opened, groups=groups)
     priors = resolve_priors(table, opened.priors, item_sds, item_means)
-    found = list(_populations(opened, table, priors, scales))
-    parameters = {name: prior for one in found for name, prior in one.parameters.items()}
+    found = list(_populations(opened, table, priors, scales, known))
+    check_regional(spec.name, groups, known, {one.kind for one in found})
+    made = {name: prior for one in found for name, prior in one.parameters.items()}
+    parameters = {**opened.parameters, **made, **spec.parameters}
+    check_shares(parameters, {one.prior.terms.share for one in found if one.prior.terms and one.prior.terms.share})
     return replace(
         opened,
         priors={**opened.priors, **{one.relation: one.prior for one in found}},
-        parameters={**opened.parameters, **parameters, **spec.parameters},
+        parameters=parameters,
     )
 
 
@@ -78,7 +87,7 @@ def not_yet_pooled(spec: ModelSpec) -> ModelSpec:
     kept = {
         name: prior
         for name, prior in spec.parameters.items()
-        if name in named or not name.startswith((AVERAGE, SPREAD))
+        if name in named or not name.startswith((AVERAGE, SPREAD, SLOPE, SHARE))
     }
     return replace(spec, parameters=kept)
 
@@ -153,7 +162,7 @@ def _without_markers(spec: ModelSpec, table: ParameterTable, scales: Scales) -> 
 
 
 def _populations(
-    spec: ModelSpec, table: ParameterTable, priors: Sequence[Prior], scales: Scales
+    spec: ModelSpec, table: ParameterTable, priors: Sequence[Prior], scales: Scales, known: RegionsKnown | None
 ) -> Iterator[_Population]:
     roles, written = roles_of(spec.equations), written_priors(table, spec.priors)
     seen: set[str] = set()
@@ -167,15 +176,16 @@ def _populations(
         made = _POPULATIONS[kind](row, priors[row.free], scales)
         if own is not None and made.family == "lognormal":
             raise _refused(table, row, own)
-        location = own or made.location
-        yield from _named(rows, made.family, location, made.spread)
+        yield from _named(rows, replace(made, location=own or made.location), known)
 
 
-def _named(rows: Sequence[Parameter], family: str, location: Prior, spread: Prior) -> Iterator[_Population]:
-    name = _name(rows[0])
-    prior = Prior(family, (AVERAGE + name, SPREAD + name))
+def _named(rows: Sequence[Parameter], made: _Defaults, known: RegionsKnown | None) -> Iterator[_Population]:
+    name, kind = _name(rows[0]), rows[0].kind
+    terms, others = regional_terms(name, kind, made.spread, known)
+    prior = Prior(made.family, (AVERAGE + name, SPREAD + name), terms=terms)
+    parameters = {AVERAGE + name: made.location, SPREAD + name: made.spread, **others}
     for relation in dict.fromkeys(map(_relation, rows)):
-        yield _Population(relation, prior, {AVERAGE + name: location, SPREAD + name: spread})
+        yield _Population(relation, kind, prior, parameters)
 
 
 def _name(row: Parameter) -> str:

@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf, nan
 
+from egovbayes.data.regions.regions_asked import RegionsAsked
 from egovbayes.data.surveys.codebook import Item
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTerms:
+    """How a prior differs between groups, beside its family: where it is, and how the groups' values hang together.
+
+    `predictors` are names of parameters, each with a number for every group: their sum is added to the location.
+    `share` names the parameter that says how much of the variance neighbours share ("" where groups are independent),
+    `edges` are the pairs of neighbours, numbers of groups. `group` is whose value it is; -1 before that is asked.
+    """
+
+    predictors: tuple[tuple[str, tuple[float, ...]], ...] = ()
+    share: str = ""
+    edges: tuple[tuple[int, int], ...] = ()
+    group: int = -1
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The parameters named."""
+        return (*(name for name, _ in self.predictors), *((self.share,) if self.share else ()))
+
+    @property
+    def own(self) -> tuple[tuple[str, float], ...]:
+        """What is added to the location in the group: parameters, each times a number."""
+        return tuple((name, by_group[self.group]) for name, by_group in self.predictors)
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
     """A prior family with its parameters, truncated to [lower, upper]. Families: model/priors/prior_families.py.
 
-    A parameter is a number, or the name of another parameter of the model, whose value it then is. `where` opens
-    messages: the file and key that the prior is written in; it makes no difference between priors.
+    A parameter is a number, or the name of another parameter of the model, whose value it then is. `terms` are how it
+    differs between groups, None where it does not. `where` opens messages: the file and key that the prior is written
+    in; it makes no difference between priors.
 
     Examples:
         >>> prior = eb.parse_prior("normal(0, 0.33) T[0, ]")
@@ -27,6 +54,7 @@ class Prior:
     lower: float = -inf
     upper: float = inf
     where: str = field(default="", repr=False, compare=False)
+    terms: GroupTerms | None = None
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -36,7 +64,12 @@ class Prior:
     @property
     def named(self) -> tuple[str, ...]:
         """The parameters named."""
-        return tuple(one for one in self.parameters if isinstance(one, str))
+        own = tuple(one for one in self.parameters if isinstance(one, str))
+        return own if self.terms is None else (*own, *self.terms.named)
+
+    def in_group(self, group: int) -> Prior:
+        """The prior of the value of one group; of every one where that makes no difference."""
+        return self if self.terms is None else replace(self, terms=replace(self.terms, group=group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +162,12 @@ class ModelSpec:
     `identification` is "marker" or "unit variance". `means` is None (modelled only where needed) or a choice.
     `group` names the survey's grouping column ("" for one group); `group_equal` lists kinds held equal over groups,
     `group_free` kinds and relations that differ whatever else would make them equal, `group_pooled` kinds that differ
-    and are drawn from a population of groups (model/pooling.py). `priors` maps a relation
-    ("readiness ~ attitude") or a kind ("loading") to its prior; `parameters` maps the name of a parameter that priors
-    name to its own prior. `equalities` are pairs of labels (`a == b`). `predictors` are those of categories,
-    `products` those of constructs, by name. `readings` names what is to be read of the draws beside the hypotheses.
-    `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file or an option ("" where
-    nobody did), `where` the file that messages name.
+    and are drawn from a population of groups (model/pooling.py); `regions` is what is to be known of these groups.
+    `priors` maps a relation ("readiness ~ attitude") or a kind ("loading") to its prior; `parameters` maps the name of
+    a parameter that priors name to its own prior. `equalities` are pairs of labels (`a == b`). `predictors` are those
+    of categories, `products` those of constructs, by name. `readings` names what is to be read of the draws beside the
+    hypotheses. `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file or an
+    option ("" where nobody did), `where` the file that messages name.
 
     Examples:
         >>> model.name, model.identification, list(model.constructs)
@@ -162,6 +195,7 @@ class ModelSpec:
     group_equal: tuple[str, ...] = ()
     group_free: tuple[str, ...] = ()
     group_pooled: tuple[str, ...] = ()
+    regions: RegionsAsked = field(default_factory=RegionsAsked)
     readings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from egovbayes.assess.regions.average import (
     average_claims,
     average_draws,
 )
+from egovbayes.assess.regions.explaining import neighbour_table, predictor_table
 from egovbayes.assess.regions.populations import Population, deviates, populations
 from egovbayes.assess.regions.regional import Regional, regional
 from egovbayes.assess.regions.tables import contrast_table, population_table, region_table
@@ -29,7 +30,14 @@ from egovbayes.notation import Array
 _PRIOR_DRAWS = 10_000
 """Of all values, not only of what claims name: as many as intervals of spreads need."""
 _DRAWS = (AVERAGE_HYPOTHESES, AVERAGE_QUANTITIES)
-_TABLES = ("populations", "regions", "region_contrasts", "region_claims")
+_TABLES = (
+    "populations",
+    "regions",
+    "region_contrasts",
+    "region_claims",
+    "region_predictors",
+    "region_neighbours",
+)
 
 
 def _pooled(run: Run) -> bool:
@@ -50,6 +58,11 @@ def _value(known: Known) -> Said:
             "regions": region_table(quantities, groups, n, flat, rules.interval),
             "region_contrasts": contrast_table(quantities, groups, rules.interval),
         }
+    asked, terms = prepared.observed.regions, (flat, prior, rules.interval)
+    if asked is not None and asked.predictors:
+        tables["region_predictors"] = predictor_table(found, asked.predictors, *terms)
+    if asked is not None and asked.edges is not None:
+        tables["region_neighbours"] = neighbour_table(found, *terms)
     if prepared.average is not None and prepared.average.hypotheses:
         draws = (values, prior[None])
         tables["region_claims"] = average_claims(prepared, found, draws, known.rng, rules.threshold)

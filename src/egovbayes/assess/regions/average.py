@@ -13,6 +13,7 @@ from egovbayes.assess.hypotheses.claim_probability import judged_probability
 from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.quantity_draws import QuantityAccumulator
 from egovbayes.assess.regions.populations import Population, decided_by_prior
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.own_rows import with_own
@@ -39,12 +40,14 @@ def average_claims(
 
     `values` are draws (chain, draw, free) of the posterior and of the prior. `claim`; `probability` that it holds,
     `prior_probability` before any answer, `mc_error` of the probability, which `shown` has no surer than the draws
-    allow; `note` says so where groups are so few that the prior of the spread decides.
+    allow; `note` says so where groups are so few that the prior of the spread decides, and that both groups
+    are at the means of the predictors.
     """
     import pandas as pd
 
     assert prepared.average is not None, "of pooled groups"
-    rows, note = [], decided_by_prior(len(prepared.table.groups))
+    at_means = Sentence("pooled.at_means").text if any(one.slopes for one in populations) else ""
+    rows, note = [], " ".join(filter(None, (decided_by_prior(len(prepared.table.groups)), at_means)))
     for of in (AVERAGE, NEW):
         posterior, before = (_claims(prepared, populations, each, rng if of == NEW else None) for each in values)
         for i, hypothesis in enumerate(prepared.average.hypotheses):

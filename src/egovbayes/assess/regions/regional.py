@@ -11,7 +11,7 @@ from egovbayes.assess.blocks import chain_after_chain, draw_blocks
 from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.regions.populations import Population, deviates
 from egovbayes.engines.frames.own_estimates import OwnEstimates
-from egovbayes.model.priors.named_priors import located
+from egovbayes.model.priors.located import located
 from egovbayes.model.table.table import Parameter
 from egovbayes.notation import Array, IntArray, Kind, MatrixName
 from egovbayes.quantities.implied import construct_mean_total

@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.assess.pairs_of_groups import pair_index, pairs_of
 from egovbayes.assess.regions.populations import Population, decided_by_prior
 from egovbayes.assess.regions.regional import Regional, ranks
+from egovbayes.assess.regions.summed import summed
 from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
 
@@ -36,17 +37,12 @@ def population_table(
         anew, spread = one.anew(draws, rng), draws[:, one.spread]
         record: dict[str, object] = {"parameter": one.name, "label": one.row.label, "kind": one.kind.value}
         record |= {"of_logarithm": one.of_logarithm}
-        record |= _summed("average", one.centre(draws), interval) | _summed("spread", spread, interval)
-        record |= _summed("prior_average", one.centre(prior), interval)
-        record |= _summed("prior_spread", prior[:, one.spread], interval)
+        record |= summed("average", one.centre(draws), interval) | summed("spread", spread, interval)
+        record |= summed("prior_average", one.centre(prior), interval)
+        record |= summed("prior_spread", prior[:, one.spread], interval)
         record |= _ends("two_thirds", anew, TWO_THIRDS) | _ends("new", anew, interval)
         rows.append(record | {"note": decided_by_prior(len(one.numbers))})
     return pd.DataFrame(rows).set_index("parameter")
-
-
-def _summed(name: str, draws: Array, interval: float) -> dict[str, object]:
-    median, lower, upper = median_and_interval(draws, interval).tolist()
-    return {name: median, f"{name}_lower": lower, f"{name}_upper": upper}
 
 
 def _ends(name: str, draws: Array, interval: float) -> dict[str, object]:

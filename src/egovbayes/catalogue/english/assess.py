@@ -162,7 +162,12 @@ _NOTES: dict[str, Entry] = {
     "the constructs, the bootstrap, and checks of single answers and their distributions.",
     "note.counts_without_answers": "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), "
     "not leave-one-out's, so these indices differ a little from those that answers give.",
+    "pooled.room": "{groups} groups hardly have room for {predictors} predictors.",
+    "pooled.hardly_room": "{groups} groups hardly have room for a predictor.",
+    "pooled.at_means": "Of groups at the means of the predictors.",
     "pooled.few": "With {groups} groups this is decided by the prior of the spread.",
+    "note.regions_unpooled": "Nothing is pooled over groups, so that what [regions] says of them is left aside; "
+    "egovbayes regions pools.",
     "note.pooled": "Pooled values are drawn from a population of groups, of which maximum likelihood has none: chains "
     "start where all groups have one value, and nothing is compared.",
     # `why` is the message of an error

@@ -9,6 +9,7 @@ short = { en = "Akmola", ru = "Акмолинская", kk = "Ақмола" }   
 also = ["Aqmola"]                           # other names a survey may use
 neighbours = ["KZ-AST", "KZ-KAR"]           # codes; each names the other
 tile = [1, 2]                               # row and column from the top left, for all regions or none
+values = { city = 0 }                       # what is known of it, numbers: predictors of pooled values
 later_codes = ["KZ-11"]                     # what became of it: several where it was divided
 ```
 
@@ -28,7 +29,7 @@ from egovbayes.hints import listed, nearest
 from egovbayes.shipped import shipped_folder
 
 REGION_FILE = "regions.toml"
-REGION_KEYS = ("names", "short", "also", "neighbours", "tile", "later_codes")
+REGION_KEYS = ("names", "short", "also", "neighbours", "tile", "values", "later_codes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Region:
     """One region. `names` and `short` have a name for each language (en, ru, kk, ...), `neighbours` are codes.
 
     `tile` is its row and column on a tile map, from the top left; None where the file has no such map. `later_codes`
-    are the codes of what it became.
+    are the codes of what it became. `values` are numbers that are known of it, by name.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Region:
     neighbours: tuple[str, ...] = ()
     tile: tuple[int, int] | None = None
     later_codes: tuple[str, ...] = ()
+    values: Mapping[str, float] = field(default_factory=dict)
 
     def called(self, language: str = "en") -> str:
         """Its short name in that language, or else the full one, or else its code."""
@@ -167,11 +169,16 @@ def _region(code: str, table: TomlTable) -> Region:
         neighbours=table.texts("neighbours"),
         tile=_tile(table),
         later_codes=table.texts("later_codes"),
+        values=_values(table.table("values")),
     )
 
 
 def _texts(table: TomlTable) -> dict[str, str]:
     return {language: table.value(language, "") for language in table.content}
+
+
+def _values(table: TomlTable) -> dict[str, float]:
+    return {name: table.number(name, "a number") or 0.0 for name in table.content}
 
 
 def _tile(table: TomlTable) -> tuple[int, int] | None:

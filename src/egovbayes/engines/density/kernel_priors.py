@@ -11,12 +11,14 @@ import numpy as np
 from egovbayes.engines.density.correlation_patterns import CorrelationPattern
 from egovbayes.engines.density.prior_blocks import PriorBlock, spiral
 from egovbayes.kernel import density as kernel
+from egovbayes.kernel.neighbours import N_MAP
 from egovbayes.kernel.priors import KernelPriors
-from egovbayes.model.priors.named_priors import located
+from egovbayes.model.priors.located import located
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_log_density
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Array
+from egovbayes.quantities.neighbour_structure import structure_axes
 
 FORMS: dict[str, int] = {
     "normal": kernel.NORMAL,
@@ -43,6 +45,8 @@ class _Rows:
     starts: list[int] = field(default_factory=lambda: [0])
     named: list[tuple[int, ...]] = field(default_factory=list)
     named_numbers: list[tuple[float, ...]] = field(default_factory=list)
+    maps: list[tuple[int, ...]] = field(default_factory=list)
+    structures: list[tuple[Array, Array]] = field(default_factory=list)
     constant: float = 0.0
 
     def add_joint(self, row: tuple[float, ...], places: Iterable[tuple[int, ...]]) -> None:
@@ -64,12 +68,16 @@ def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Kern
     return KernelPriors(
         single=np.array(rows.single, dtype=np.float64).reshape(-1, 5),
         places=np.array(rows.places, dtype=np.int64).reshape(-1, 4),
-        joint=_filled(rows.joint),
+        joint=_filled_up(rows.joint, 1, 0.0),
         joint_start=np.array(rows.starts, dtype=np.int64),
         joint_places=np.array(rows.joint_places, dtype=np.int64).reshape(-1, 4),
         constant=np.array([rows.constant]),
-        named=np.array(rows.named, dtype=np.int64).reshape(-1, 4),
-        named_numbers=np.array(rows.named_numbers, dtype=np.float64).reshape(-1, 3),
+        named=_filled_up(rows.named, 4, -1).astype(np.int64),
+        named_numbers=_filled_up(rows.named_numbers, 3, 0.0),
+        maps=np.array(rows.maps, dtype=np.int64).reshape(-1, N_MAP),
+        axes=_filled_up([row for axes, _ in rows.structures for row in axes.tolist()], 0, 0.0),
+        axes_start=np.cumsum([0, *(len(variances) for _, variances in rows.structures)], dtype=np.int64)[:-1],
+        variances=_filled_up([variances.tolist() for _, variances in rows.structures], 0, 0.0),
     )
 
 
@@ -92,7 +100,7 @@ def _add_single(rows: _Rows, block: PriorBlock, at: int, priors: Sequence[Prior]
         prior = replace(priors[number], lower=low, upper=high)
         if block.hierarchical:
             code, own = _FLAT
-            _add_named(rows, block, number, prior)
+            _add_named(rows, block, k, prior)
         else:
             code, own = FORMS[family.form], family.numbers(*block.parameters[:, k].tolist())
             rows.constant += _constant(prior, code, (*own, low, high))
@@ -100,17 +108,23 @@ def _add_single(rows: _Rows, block: PriorBlock, at: int, priors: Sequence[Prior]
         mapping = _mapping(low, high, mirrored=bool(block.mirrored[k]))
         rows.single.append((*own, low, high))
         rows.places.append((at + k, number, code, kernel.JOINT if together else mapping))
+    if block.together:
+        n = len(numbers)
+        rows.maps.append((len(rows.named) - n, n, block.share))
+        rows.structures.append(structure_axes(block.terms[0].edges, block.regions))
 
 
-def _add_named(rows: _Rows, block: PriorBlock, number: int, prior: Prior) -> None:
+def _add_named(rows: _Rows, block: PriorBlock, k: int, prior: Prior) -> None:
     """A value whose prior names parameters: their numbers, and the constant of the prior's standard form."""
+    number, added = int(block.free[k]), zip(block.slopes, block.multipliers[k].tolist(), strict=True)
     family, own = FAMILIES[block.family], located(prior)
     of = {name: parent for name, parent in zip(block.named, block.parents, strict=True) if name}
     code, df = FORMS[family.form], dict(zip(family.parameters, prior.numbers, strict=True)).get("df", inf)
     parents = (of.get(part, -1) if isinstance(part, str) else -1 for part in (own.location, own.scale))
     standard = (df, own.standard_location, own.standard_scale)
-    rows.named.append((number, code, *parents))
-    rows.named_numbers.append(standard)
+    slopes, multipliers = zip(*added, strict=True) if block.slopes else ((), ())
+    rows.named.append((number, kernel.TOGETHER if block.together else code, *parents, *slopes))
+    rows.named_numbers.append((*standard, *multipliers))
     inside = _inside(prior.lower, prior.upper)
     density = kernel.located_density(code, inside, *standard)[0]
     rows.constant += float(prior_log_density(own.standard, inside) - density)
@@ -131,12 +145,12 @@ def _powers(pattern: CorrelationPattern) -> list[float]:
     return [2.0 + float((ends == k).sum()) for k in range(pattern.size)]
 
 
-def _filled(joint: Sequence[tuple[float, ...]]) -> Array:
-    """Rows of unequal length as an array, filled up with 0."""
-    filled = np.zeros((len(joint), max((len(row) for row in joint), default=1)))
-    for k, row in enumerate(joint):
-        filled[k, : len(row)] = row
-    return filled
+def _filled_up(rows: Sequence[Sequence[float]], least: int, filler: float) -> Array:
+    """Rows of unequal length, of `least` numbers at least, as an array."""
+    found = np.full((len(rows), max((len(row) for row in rows), default=least)), filler)
+    for k, row in enumerate(rows):
+        found[k, : len(row)] = row
+    return found
 
 
 def lkj_constant(n: int, eta: float) -> float:

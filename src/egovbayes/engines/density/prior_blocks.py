@@ -10,10 +10,10 @@ import numpy as np
 
 from egovbayes.engines.density.correlation_patterns import CorrelationPattern, patterns
 from egovbayes.model.defaults.correlations import correlation_blocks
-from egovbayes.model.priors.named_priors import located
+from egovbayes.model.priors.located import located
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_log_density, prior_support
-from egovbayes.model.spec import Prior
+from egovbayes.model.spec import GroupTerms, Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import SCALE_BOUNDS, Array, BoolArray, IntArray, Kind
 
@@ -28,7 +28,9 @@ class PriorBlock:
     LKJ block correlates (its values are the lower triangle, row by row), else 0. `truncated` says whether the support
     is less than the family's. `patterns` hold correlations that limit each other, and whose unbounded numbers are
     therefore theirs together. Where the priors name parameters, `named` (parameter,) has the names and `parents` their
-    numbers in the free vector, "" and -1 for parameters that are numbers; `parameters` are NaN there.
+    numbers in the free vector, "" and -1 for parameters that are numbers; `parameters` are NaN there. Where they differ
+    between groups, `terms` (value,) say how, `slopes` are the numbers of the predictors' parameters and `share` that of
+    what neighbours share, -1 where values are independent given all these.
     """
 
     name: str
@@ -44,11 +46,38 @@ class PriorBlock:
     patterns: tuple[CorrelationPattern, ...] = ()
     named: tuple[str, ...] = ()
     parents: tuple[int, ...] = ()
+    terms: tuple[GroupTerms, ...] = ()
+    slopes: tuple[int, ...] = ()
+    share: int = -1
+
+    @property
+    def multipliers(self) -> Array:
+        """What each of the predictors' parameters is multiplied by (value, predictor), before it moves the location."""
+        own = [[by for _, by in terms.own] for terms in self.terms]
+        return np.array(own).reshape(len(self.free), len(self.slopes))
+
+    @property
+    def regions(self) -> tuple[int, ...]:
+        """Whose each value is, numbers of groups; () where that makes no difference."""
+        return tuple(terms.group for terms in self.terms)
 
     @property
     def hierarchical(self) -> bool:
         """Whether the priors name parameters."""
         return any(self.named)
+
+    @property
+    def parents_by_name(self) -> dict[str, int]:
+        """Numbers of all parameters that the priors name."""
+        named = {name: number for name, number in zip(self.named, self.parents, strict=True) if name}
+        if self.terms:
+            named |= zip(self.terms[0].named, (*self.slopes, *((self.share,) if self.together else ())), strict=True)
+        return named
+
+    @property
+    def together(self) -> bool:
+        """Whether the values of neighbours are alike."""
+        return self.share >= 0
 
     @property
     def by_logarithm(self) -> bool:
@@ -106,7 +135,8 @@ def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorB
         if number not in in_joint:
             lower, upper = support(row, priors[number])
             key = (row.kind, priors[number].family, bool(np.isfinite(lower)), bool(np.isfinite(upper)),
-                   _truncated(priors[number], lower, upper), _named(priors[number]))  # fmt: skip
+                   _truncated(priors[number], lower, upper), _named(priors[number]),
+                   priors[number].in_group(-1).terms)  # fmt: skip
             groups.setdefault(key, []).append(number)
     found = patterns(table, priors)
     blocks = [
@@ -129,7 +159,7 @@ def _depth(table: ParameterTable, priors: Sequence[Prior], block: PriorBlock) ->
     """
     if block.kind is not Kind.HYPERPARAMETER:
         return len(priors)
-    of = [priors[table.hyperparameters[name]] for name in block.named if name]
+    of = [priors[table.hyperparameters[name]] for name in priors[block.free[0]].named]
     return max((1 + _levels(table, priors, prior) for prior in of), default=0)
 
 
@@ -193,6 +223,7 @@ def _truncated(prior: Prior, lower: float, upper: float) -> bool:
 def _single(table: ParameterTable, priors: Sequence[Prior], numbers: Sequence[int]) -> PriorBlock:
     rows, first = table.representatives, priors[numbers[0]]
     bounds = np.array([support(rows[number], priors[number]) for number in numbers])
+    terms = tuple(prior.terms for number in numbers if (prior := priors[number]).terms is not None)
     mirrored = [is_mirrored(priors[n], *bounds[k].tolist()) for k, n in enumerate(numbers)]
     # what others are divided by has no density at 0, whatever its own prior has: its logarithm is moved in
     divisors = deviations_named(priors)
@@ -208,6 +239,9 @@ def _single(table: ParameterTable, priors: Sequence[Prior], numbers: Sequence[in
         truncated=_truncated(first, *bounds[0].tolist()),
         named=_named(first),
         parents=tuple(table.hyperparameters.get(name, -1) for name in _named(first)),
+        terms=terms,
+        slopes=tuple(table.hyperparameters[name] for name, _ in terms[0].predictors) if terms else (),
+        share=table.hyperparameters[terms[0].share] if terms and terms[0].share else -1,
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from egovbayes.engines.density.prior_blocks import to_unbounded, to_values
 from egovbayes.engines.frames.group_values import GroupValues, places_of, stands_open
 from egovbayes.engines.frames.starts import StartingPoints
-from egovbayes.model.priors.named_priors import located
+from egovbayes.model.priors.located import located
 from egovbayes.model.table.table import NO_GROUP
 from egovbayes.notation import Array, BoolArray, IntArray
 
@@ -146,5 +146,5 @@ def _named(start: StartingPoints, only: Collection[int] | None) -> GroupValues:
 
 def _location(start: StartingPoints, number: int, values: Array) -> float:
     """Where a value's prior has it; of a logarithm, where that is."""
-    location = located(start.priors[number]).location
-    return float(values[start.table.hyperparameters[location]]) if isinstance(location, str) else location
+    given = {name: values[of] for name, of in start.table.hyperparameters.items()}
+    return float(located(start.priors[number]).location_given(given))

@@ -12,7 +12,8 @@ from egovbayes.engines.density.prior_blocks import deviations_named, is_mirrored
 from egovbayes.engines.frames.group_values import GroupValues, places_of, stands_open
 from egovbayes.engines.frames.starts import Centre, StartingPoints
 from egovbayes.kernel import rescaled as kernel
-from egovbayes.model.priors.named_priors import Located, OwnDraws, located
+from egovbayes.model.priors.located import Located, located
+from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.notation import Array, IntArray
 
 _STEPS, _CAREFUL = 30, 0.5
@@ -28,8 +29,9 @@ _WIDE = 3.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rescaled:
-    """Rows (value, 3) and what is known of each (value, 4), as the kernel reads them; `numbers` (value,) of the free
-    vector. `spreads` (spread,) are the places of the spreads that only these are divided by, and that may be 0.
+    """Rows (value, 3 + predictors) and what is known of each (value, 4 + predictors), as the kernel reads them;
+    `numbers` (value,) of the free vector. `spreads` (spread,) are the places of the spreads that only these are divided
+    by, and that may be 0.
     """
 
     numbers: IntArray
@@ -50,6 +52,7 @@ class Rescaled:
         """Mean and standard deviation (..., value) of each prior at unbounded numbers (..., free)."""
         at, by = self.rows[:, kernel.LOCATION], self.rows[:, kernel.SCALE]
         location = np.where(at >= 0, u[..., at], self.known[:, kernel.LOCATION_NUMBER])
+        location = location + (u[..., self.rows[:, kernel.N_ROW :]] * self.known[:, kernel.N_KNOWN :]).sum(-1)
         return location, np.exp(np.where(by >= 0, u[..., by], self.known[:, kernel.LOG_SCALE_NUMBER]))
 
     def about(self, centre: Centre) -> Centre:
@@ -108,9 +111,12 @@ def about_mode(rescaled: Rescaled, start: StartingPoints, u: Array, centre: Cent
 def _known_of_nothing(start: StartingPoints) -> Rescaled:
     """The values that can be rescaled, before it is known what the answers say of them."""
     numbers, rows, own = zip(*_rows(start), strict=True)
-    known = np.zeros((len(numbers), kernel.N_KNOWN))
-    known[:, kernel.LOCATION_NUMBER :] = own
-    return Rescaled(np.array(numbers), np.array(rows), known, _spreads(start, numbers))
+    width = max(map(len, rows))
+    places = np.array([row + (-1,) * (width - len(row)) for row in rows])
+    known = np.zeros((len(numbers), kernel.N_KNOWN + width - kernel.N_ROW))
+    for entry, prior in zip(known, own, strict=True):
+        entry[kernel.LOCATION_NUMBER : kernel.LOCATION_NUMBER + len(prior)] = prior
+    return Rescaled(np.array(numbers), places, known, _spreads(start, numbers))
 
 
 def _wide_apart(rescaled: Rescaled, start: StartingPoints, point: Array) -> Array:
@@ -137,6 +143,7 @@ def _spread_out(rescaled: Rescaled, centre: Centre) -> Centre:
         for place in np.unique(locations[locations >= 0]):
             of = locations == place
             u[place] = np.average(middle[of], weights=tau[of] ** -2.0)
+        _explain(rescaled, u, middle)
         away = middle - rescaled.prior(u)[0]
         for place in np.unique(spreads[spreads >= 0]):
             of = spreads == place
@@ -144,18 +151,28 @@ def _spread_out(rescaled: Rescaled, centre: Centre) -> Centre:
     return Centre(u, centre.root)
 
 
-def _rows(start: StartingPoints) -> Iterator[tuple[int, tuple[int, int, int], tuple[float, float]]]:
+def _explain(rescaled: Rescaled, u: Array, middle: Array) -> None:
+    """Move the predictors' parameters to where they explain the middles (value,) best, one after another, in u."""
+    slopes, by = rescaled.rows[:, kernel.N_ROW :], rescaled.known[:, kernel.N_KNOWN :]
+    for place in np.unique(slopes[slopes >= 0]):
+        factor = np.where(slopes == place, by, 0.0).sum(1)
+        u[place] += (factor @ (middle - rescaled.prior(u)[0])) / (factor @ factor)
+
+
+def _rows(start: StartingPoints) -> Iterator[tuple[int, tuple[int, ...], tuple[float, ...]]]:
     """Number, places and prior numbers of each value that is open, or whose logarithm is."""
     places = places_of(start.blocks)
     for block in start.blocks:
         if not stands_open(block):
             continue
-        parents = dict(zip(block.named, block.parents, strict=True))
+        parents, hyperparameters = dict(zip(block.named, block.parents, strict=True)), start.table.hyperparameters
         for number in block.free.tolist():
             own = located(start.priors[number])
-            if _ranges(start, own.location, -inf) and _ranges(start, own.scale, 0.0):
+            moving = (own.location, *(name for name, _ in own.shifts))
+            if all(_ranges(start, part, -inf) for part in moving) and _ranges(start, own.scale, 0.0):
                 at, by = (places[parents[part]] if isinstance(part, str) else -1 for part in (own.location, own.scale))
-                yield number, (places[number], at, by), _prior_numbers(own)
+                slopes = (places[hyperparameters[name]] for name, _ in own.shifts)
+                yield number, (places[number], at, by, *slopes), (*_prior_numbers(own), *(by for _, by in own.shifts))
 
 
 def _ranges(start: StartingPoints, part: float | str, low: float) -> bool:

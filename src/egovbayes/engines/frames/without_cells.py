@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from egovbayes.engines.density.prior_blocks import PriorBlock
-from egovbayes.model.priors.named_priors import OwnDraws, located
+from egovbayes.model.priors.located import located
+from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.spec import Prior
 from egovbayes.notation import CELL_KINDS, Array, IntArray, Kind
 
@@ -28,8 +29,9 @@ def kept_places(blocks: Sequence[PriorBlock]) -> IntArray:
 def with_others(blocks: Sequence[PriorBlock], priors: Sequence[Prior], values: Array) -> Array:
     """Sampling values (free,) of all parameters, from those of the ones that fill cells, which come first.
 
-    A parameter that is the mean of others is theirs, one that is their standard deviation that about their mean, within
-    the middle nine tenths of its own prior; one that no prior names is at the middle of its own.
+    A parameter that is the mean of others is theirs, one that is their standard deviation that about their mean, one of
+    a predictor 0, a share .5, within the middle nine tenths of its own prior; one that no prior names is at the middle
+    of its own.
     """
     others = [block for block in blocks if block.kind not in CELL_KINDS]
     if not others:
@@ -53,6 +55,8 @@ def _of_named(name: str, priors: Sequence[Prior], values: Array) -> float:
     at = np.array([np.log(value) if own.of_logarithm else value for own, value in chosen])
     if chosen[0][0].location == name:
         return float(at.mean())
+    if chosen[0][0].scale != name:
+        return 0.0 if any(name == of for of, _ in chosen[0][0].shifts) else 0.5
     middle = np.array([at.mean() if isinstance(own.location, str) else own.location for own, _ in chosen])
     return float(np.sqrt(((at - middle) ** 2).mean()))
 
@@ -72,5 +76,5 @@ def prior_spreads(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Arra
 
 
 def _numbers(blocks: Sequence[PriorBlock]) -> dict[str, int]:
-    named = (pair for block in blocks for pair in zip(block.named, block.parents, strict=True))
-    return {name: number for name, number in named if name}
+    named = (pair for block in blocks for pair in block.parents_by_name.items())
+    return dict(named)

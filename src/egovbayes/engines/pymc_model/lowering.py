@@ -124,7 +124,8 @@ def _priors(blocks: Sequence[PriorBlock]) -> tuple[Prior, ...]:
             column = block.parameters[:, 0 if block.size else k].tolist()
             named = block.named or ("",) * len(column)
             parameters = tuple(name or own for name, own in zip(named, column, strict=True))
-            found[number] = Prior(block.family, parameters, float(block.lower[k]), float(block.upper[k]))
+            terms = block.terms[k] if block.terms else None
+            found[number] = Prior(block.family, parameters, float(block.lower[k]), float(block.upper[k]), terms=terms)
     return tuple(found[number] for number in sorted(found))
 
 

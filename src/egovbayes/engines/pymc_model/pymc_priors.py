@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.engines.density.dims import dim_of
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.model.priors.prior_families import FAMILIES
+from egovbayes.quantities.neighbour_structure import structure_axes
 
 if TYPE_CHECKING:
     from pytensor.tensor import TensorVariable
@@ -32,6 +33,8 @@ def prior_variable(block: PriorBlock, values: Values) -> TensorVariable:
 
     if block.size:
         return pm.LKJCorr(block.name, n=block.size, eta=np.float64(block.parameters[0, 0]))
+    if block.together:
+        return _of_neighbours(block, values)
     return _truncated(block, values) if block.truncated else _plain(block, values)
 
 
@@ -54,6 +57,19 @@ def _plain(block: PriorBlock, values: Values) -> TensorVariable:
     return getattr(pm, family.pymc)(block.name, **_arguments(block.family, parameters), dims=dim_of(block.name))
 
 
+def _of_neighbours(block: PriorBlock, values: Values) -> TensorVariable:
+    """Normal values of neighbours alike (quantities.neighbour_structure)."""
+    import pymc as pm
+
+    family = FAMILIES[block.family]
+    of = dict(zip(family.parameters, _parameters(block, values), strict=True))
+    location, scale, phi = of[family.location] + np.zeros(len(block.free)), of[family.scale], values[block.share]
+    axes, variances = structure_axes(block.terms[0].edges, block.regions)
+    structured = (axes * variances) @ axes.T
+    covariance = scale**2 * ((1.0 - phi) * np.eye(len(block.free)) + phi * structured)
+    return pm.MvNormal(block.name, mu=location, cov=covariance, dims=dim_of(block.name))
+
+
 def _truncated(block: PriorBlock, values: Values) -> TensorVariable:
     """The family cut off at the block's bounds; a half family is its whole one cut off at 0 or higher."""
     import pymc as pm
@@ -74,7 +90,11 @@ def _truncated(block: PriorBlock, values: Values) -> TensorVariable:
 def _parameters(block: PriorBlock, values: Values) -> list[Any]:
     """The parameters of the family: numbers (value,), or what is named in their place."""
     parents = block.parents or (-1,) * len(block.parameters)
-    return [row if parent < 0 else values[parent] for row, parent in zip(block.parameters, parents, strict=True)]
+    found = [row if parent < 0 else values[parent] for row, parent in zip(block.parameters, parents, strict=True)]
+    if block.slopes:
+        at = FAMILIES[block.family].parameters.index(FAMILIES[block.family].location)
+        found[at] += sum(values[slope] * by for slope, by in zip(block.slopes, block.multipliers.T, strict=True))
+    return found
 
 
 def _arguments(family: str, parameters: Sequence[Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from egovbayes.data.files.toml_tables import TomlTable
+from egovbayes.data.regions.regions_asked import RegionsAsked
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.codebook_tables import item_of
 from egovbayes.errors import PriorError, SpecError
@@ -21,7 +22,7 @@ MODEL_KEYS = (
     *("name", "title", "syntax", "identification", "means", "likelihood", "group", "group_equal", "group_free"),
     *("group_pooled", "data"),
     *("readings", "notes"),
-    *("constructs", "items", "predictors", "products", "hypotheses", "priors", "parameters"),
+    *("constructs", "items", "predictors", "products", "hypotheses", "priors", "parameters", "regions"),
 )
 PARAMETERS = "parameters."
 """What the keys of parameters that priors name begin with, where they stand beside priors (with_priors)."""
@@ -100,6 +101,18 @@ def read_hypothesis(name: str, table: Section, where: str) -> Hypothesis:
         raise SpecError(f'{where}: a claim is missing; write for example claim = "a > 0"')
     texts = {key: value_of(table, key, "", where) for key in ("claim", "statement", "published", "note")}
     return Hypothesis(name, **texts)
+
+
+def read_regions_asked(section: Section, where: str) -> RegionsAsked:
+    """What [regions] asks to be known of the groups. Raises SpecError."""
+    table = _toml(section, where).table("regions")
+    own = table.content
+    table.check_keys(("predictors", "values", "neighbours"))
+    predictors = texts_of(own, "predictors", table.where)
+    values, neighbours = (value_of(own, key, "", table.where) for key in ("values", "neighbours"))
+    if values and not predictors:
+        raise SpecError(f'{table.where}: values is a file of predictors, and none is named: write predictors = ["..."]')
+    return RegionsAsked(predictors, values, neighbours)
 
 
 def read_item(name: str, table: Section, where: str) -> Item:

@@ -29,6 +29,7 @@ from egovbayes.model.file.file_keys import (
     read_parameter,
     read_predictor,
     read_priors_table,
+    read_regions_asked,
     sections_of,
     texts_of,
     value_of,
@@ -191,6 +192,7 @@ def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
         likelihood_said=where if "likelihood" in section else "",
         data=value_of(section, "data", "", where),
         readings=readings,
+        regions=read_regions_asked(section, where),
         notes=texts_of(section, "notes", where),
     )
 

@@ -122,8 +122,16 @@ def _truncated(prior: Prior) -> bool:
 
 
 def prior_text(prior: Prior) -> str:
-    """The prior as it is written in model files; parse_prior reads it back to the same prior."""
-    text = f"{prior.family}({', '.join(_written(value) for value in prior.parameters)})"
+    """The prior as it is written in model files; parse_prior reads it back to the same prior.
+
+    What differs between groups (its terms), which no file can write, is told in the place of the location and behind.
+    """
+    written = dict(zip(FAMILIES[prior.family].parameters, map(_written, prior.parameters), strict=True))
+    if prior.terms is not None:
+        written[FAMILIES[prior.family].location] += "".join(f" {by:+.3g} {name}" for name, by in prior.terms.own)
+    text = f"{prior.family}({', '.join(written.values())})"
+    if prior.terms is not None and prior.terms.share:
+        return f"{text}, neighbours {prior.terms.share}"
     if not _truncated(prior):
         return text
     return f"{text} T[{_written(prior.lower)}, {_written(prior.upper)}]"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from egovbayes.errors import PriorError
 from egovbayes.hints import listed, nearest
-from egovbayes.model.priors.named_priors import located
+from egovbayes.model.priors.located import located
 from egovbayes.model.priors.priors import placed, prior_support, prior_text
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable

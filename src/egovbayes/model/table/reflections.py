@@ -15,7 +15,7 @@ from math import inf
 
 import numpy as np
 
-from egovbayes.model.priors.named_priors import located
+from egovbayes.model.priors.located import located
 from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import Cell, ParameterTable

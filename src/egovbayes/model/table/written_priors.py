@@ -72,7 +72,7 @@ def _user_prior(
     prior = next(iter(given), None) or _of_kind(table, rows, kinds)
     if prior is not None:
         check_prior_fits(prior, rows[0].kind, placed(prior, table.unique_name(rows[0])))
-    return prior
+    return None if prior is None else prior.in_group(rows[0].group)
 
 
 def _of_kind(table: ParameterTable, rows: Sequence[Parameter], kinds: Mapping[str, Prior]) -> Prior | None:

@@ -12,8 +12,10 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.regions.limits import BEST, SURE
 from egovbayes.assess.regions.populations import FEWEST
 from egovbayes.notation import Kind
+from egovbayes.report.fit.explaining_block import show_explaining
+from egovbayes.report.fit.population_names import population_name, with_interval
 from egovbayes.report.grids import heading, plain_grid
-from egovbayes.report.words import count, interval, number, probability
+from egovbayes.report.words import count, interval, probability
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +32,7 @@ def show_regions(fit: Fit, console: Console) -> None:
     heading(console, f"Pooled groups ({count(groups)} of {fit.spec.group})")
     console.print(_populations(fit.tables["populations"]))
     console.print(Text(_spreads_said(groups), style="dim"), soft_wrap=False)
+    show_explaining(fit, console)
     if "region_claims" in fit.tables:
         console.print()
         console.print(_claims(fit))
@@ -47,24 +50,13 @@ def _populations(table: pd.DataFrame) -> Table:
         if row["kind"] in ITEMS:
             continue
         grid.add_row(
-            _population_name(str(name), row),
-            _with_interval(row, "average"),
+            population_name(str(name), row),
+            with_interval(row, "average"),
             interval(row["two_thirds_lower"], row["two_thirds_upper"]),
-            _with_interval(row, "spread"),
+            with_interval(row, "spread"),
             interval(row["prior_spread_lower"], row["prior_spread_upper"]),
         )
     return grid
-
-
-def _population_name(name: str, row: pd.Series) -> str:
-    if row["kind"] == Kind.CONSTRUCT_MEAN.value:
-        return name
-    construct = name.partition("~~")[0]
-    return f"SD {construct}" if row["kind"] == Kind.CONSTRUCT_SD.value else str(row["label"] or name)
-
-
-def _with_interval(row: pd.Series, name: str) -> str:
-    return f"{number(row[name])} {interval(row[f'{name}_lower'], row[f'{name}_upper'])}"
 
 
 def _spreads_said(groups: int) -> str:

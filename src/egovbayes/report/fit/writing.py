@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 from egovbayes.assess.fit import Fit
@@ -68,7 +69,8 @@ def _model(spec: ModelSpec) -> dict[str, object]:
     """Name, title and text, and what was freed and pooled over groups, which may be said outside of the text."""
     record: dict[str, object] = {"name": spec.name, "title": spec.title, "text": spec.text or spec.syntax}
     beside = {"group_free": list(spec.group_free), "group_pooled": list(spec.group_pooled)}
-    return record | {key: names for key, names in beside.items() if names}
+    record |= {key: names for key, names in beside.items() if names}
+    return record | ({"regions": asdict(spec.regions)} if spec.regions else {})
 
 
 def _screening(fit: Fit) -> dict[str, object] | None:

@@ -7,7 +7,8 @@ from scipy import stats
 from egovbayes.engines.density.kernel_priors import FORMS
 from egovbayes.errors import PriorError
 from egovbayes.kernel.density import located_density
-from egovbayes.model.priors.named_priors import OwnDraws, draws_given, located, log_density_given
+from egovbayes.model.priors.located import located
+from egovbayes.model.priors.named_priors import OwnDraws, draws_given, log_density_given
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import parse_prior, prior_log_density, prior_text
 from egovbayes.model.spec import Prior

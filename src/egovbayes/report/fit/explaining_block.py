@@ -1,0 +1,79 @@
+"""Region-level predictors and neighbours on the terminal: what they explain, and what answers say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from egovbayes.assess.fit import Fit
+from egovbayes.report.fit.population_names import population_name, with_interval
+from egovbayes.report.grids import plain_grid
+from egovbayes.report.words import count, interval, number, probability
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def show_explaining(fit: Fit, console: Console) -> None:
+    """Print what predictors of groups explain and what neighbours share; nothing where nothing was asked."""
+    groups = len(fit.table.groups)
+    if "region_predictors" in fit.tables:
+        table = fit.tables["region_predictors"]
+        console.print()
+        console.print(_predictors(table))
+        console.print(Text(_predictors_said(table, groups), style="dim"), soft_wrap=False)
+    if "region_neighbours" in fit.tables:
+        console.print()
+        console.print(_neighbours(fit.tables["region_neighbours"]))
+        console.print(Text(_neighbours_said(groups), style="dim"), soft_wrap=False)
+
+
+def _predictors(table: pd.DataFrame) -> Table:
+    grid = plain_grid("", "predictor", "coefficient", "P > 0", "spread", "left", "explained", left=("predictor",))
+    grid.columns[0].no_wrap = True
+    before = ""
+    for (name, predictor), row in table.iterrows():
+        again = str(name) == before
+        together = ("", "", "") if again else _explained(row)
+        called = "" if again else population_name(str(name), row)
+        grid.add_row(
+            called, str(predictor), with_interval(row, "coefficient"), probability(float(row["p_above"])), *together
+        )
+        before = str(name)
+    return grid
+
+
+def _explained(row: pd.Series) -> tuple[str, str, str]:
+    share = f"{100 * row['explained']:.0f} % ({100 * row['prior_explained']:.0f} %)"
+    return number(row["spread_in_all"]), number(row["spread"]), share
+
+
+def _predictors_said(table: pd.DataFrame, groups: int) -> str:
+    room = str(table["note"].iloc[0])
+    return (
+        "Coefficient: by how much the average moves with one standard deviation of the predictor over the groups. "
+        "Spread: of groups in all; left: between groups alike in the predictors; explained: the share of the variance "
+        "that is not left, in brackets what the prior says of it before any answer. "
+        f"{room or f'{count(groups)} groups are {count(groups)} points to lay a line through.'} "
+        "The average, a new group and claims of them are at the means of the predictors."
+    )
+
+
+def _neighbours(table: pd.DataFrame) -> Table:
+    grid = plain_grid("", "phi", "its prior")
+    grid.columns[0].no_wrap = True
+    for name, row in table.iterrows():
+        before = interval(row["prior_phi_lower"], row["prior_phi_upper"])
+        grid.add_row(population_name(str(name), row), with_interval(row, "phi"), before)
+    return grid
+
+
+def _neighbours_said(groups: int) -> str:
+    return (
+        "phi: the share of the variance of groups about their average that neighbours share. Nothing is to be "
+        f"concluded from it: {count(groups)} groups can hardly tell it, and where the two intervals are alike phi "
+        "stays at its prior. What neighbours are for is values of small groups, which lean on theirs too."
+    )
