@@ -22,6 +22,7 @@ from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.kernel.calling import SIGNATURE, called
 from egovbayes.kernel.correlations import joint_gradient, joint_prior, joint_values
 from egovbayes.kernel.files import c_function
+from egovbayes.kernel.mapped import mapped, unmapped
 from egovbayes.kernel.neighbours import add_by_location, location_of, maps_density
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
@@ -183,6 +184,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     called(_target_of(table)[0], values, slope, likelihood, address)
     total += named_priors(priors, values, slope)
     _chain(priors, slope, slopes, factors, grad)
+    unmapped(straight, u, frame, grad)
     unrescaled(straight, u, frame.rows, frame.known, frame.spreads, grad)
     unbent(straight, u, frame.bends, frame.products, frame.held, grad)
     # u = centre + root z: the gradient by z is root' times that by u
@@ -208,7 +210,8 @@ def _place(z: Number, frame: Number, straight: Number, u: Number) -> Number:
     for i in range(u.shape[0]):
         straight[i] += frame.centre[i]
     stretch = bent(straight, frame.bends, frame.products, frame.held, u)
-    return stretch + rescaled(straight, u, frame.rows, frame.known, frame.spreads)
+    stretch += rescaled(straight, u, frame.rows, frame.known, frame.spreads)
+    return stretch + mapped(straight, u, frame)
 
 
 def _keep(dim, expanded, x, out, address):  # type: ignore[no-untyped-def]  # noqa: ARG001

@@ -29,14 +29,30 @@ N_ROW, N_KNOWN = 3, 4
 
 
 @compiled
-def _prior(u: Number, row: Number, known: Number) -> Number:
-    """Mean and standard deviation of the prior, and the prior's share a of what is known."""
+def location_at(u: Number, row: Number, known: Number) -> Number:
+    """Mu of a value."""
     mu = u[row[LOCATION]] if row[LOCATION] >= 0 else known[LOCATION_NUMBER]
     for j in range(N_ROW, row.shape[0]):
         if row[j] >= 0:
             mu += known[N_KNOWN - N_ROW + j] * u[row[j]]
+    return mu
+
+
+@compiled
+def add_to_location(row: Number, known: Number, slope: Number, grad: Number) -> None:
+    """Add to the gradient what a slope by mu is by what makes it."""
+    if row[LOCATION] >= 0:
+        grad[row[LOCATION]] += slope
+    for j in range(N_ROW, row.shape[0]):
+        if row[j] >= 0:
+            grad[row[j]] += slope * known[N_KNOWN - N_ROW + j]
+
+
+@compiled
+def _prior(u: Number, row: Number, known: Number) -> Number:
+    """Mean and standard deviation of the prior, and the prior's share a of what is known."""
     tau = exp(u[row[SCALE]] if row[SCALE] >= 0 else known[LOG_SCALE_NUMBER])
-    return mu, tau, 1.0 / (1.0 + known[INFORMATION] * tau * tau)
+    return location_at(u, row, known), tau, 1.0 / (1.0 + known[INFORMATION] * tau * tau)
 
 
 @compiled
@@ -52,13 +68,13 @@ def rescaled(w: Number, u: Number, rows: Number, known: Number, spreads: Number)
     for k in range(rows.shape[0]):
         mu, tau, a = _prior(u, rows[k], known[k])
         s, at = tau * sqrt(a), rows[k, PLACE]
-        u[at] = a * mu + (1.0 - a) * known[k, ESTIMATE] + _side(w, rows[k, SCALE], spreads) * s * w[at]
+        u[at] = a * mu + (1.0 - a) * known[k, ESTIMATE] + side_of(w, rows[k, SCALE], spreads) * s * w[at]
         total += log(s)
     return total
 
 
 @compiled
-def _side(w: Number, at: Number, spreads: Number) -> Number:
+def side_of(w: Number, at: Number, spreads: Number) -> Number:
     """The sign of v where the spread at this place is moved in as v."""
     for k in range(spreads.shape[0]):
         if spreads[k] == at and w[at] < 0.0:
@@ -72,13 +88,9 @@ def unrescaled(w: Number, u: Number, rows: Number, known: Number, spreads: Numbe
     for k in range(rows.shape[0] - 1, -1, -1):
         at, row = rows[k, PLACE], rows[k]
         mu, tau, a = _prior(u, row, known[k])
-        s, slope = _side(w, row[SCALE], spreads) * tau * sqrt(a), grad[at]
+        s, slope = side_of(w, row[SCALE], spreads) * tau * sqrt(a), grad[at]
         grad[at] = slope * s
-        if row[LOCATION] >= 0:
-            grad[row[LOCATION]] += slope * a
-        for j in range(N_ROW, row.shape[0]):
-            if row[j] >= 0:
-                grad[row[j]] += slope * a * known[k, N_KNOWN - N_ROW + j]
+        add_to_location(row, known[k], slope * a, grad)
         if row[SCALE] >= 0:
             # by log tau: da = -2 a (1 - a), ds = s a, and log s moves as log |du/dw| does
             grad[row[SCALE]] += slope * (2.0 * a * (1.0 - a) * (known[k, ESTIMATE] - mu) + s * a * w[at]) + a

@@ -110,7 +110,8 @@ def regions(
 
     Among its tables are `populations` (average and spread of each, beside their priors), `regions` (each group, how
     much its own answers say, its rank), `region_contrasts` (any two) and `region_claims` (the hypotheses of an average
-    group and of a new one). Raises EgovbayesError as `fit` does, and where there are fewer than three groups.
+    group and of a new one); where the model asks for them (`with_regions`) `region_predictors` and `region_neighbours`.
+    Raises EgovbayesError as `fit` does, and where there are fewer than three groups.
 
     Examples:
         >>> pupils = eb.read_model("holzinger-swineford")

@@ -12,6 +12,7 @@ from egovbayes.engines.density.kernel_priors import kernel_priors
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.fields import Record, stored, table_of
+from egovbayes.kernel.mapped import BOUNDS, N_MAP, mapped
 from egovbayes.kernel.rescaled import N_KNOWN, N_ROW, rescaled
 from egovbayes.kernel.straight import N_BEND, N_PRODUCT, SD, SECOND, bent
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
@@ -48,12 +49,13 @@ class Density:
         straight = frame.centre + frame.root @ z
         bent(straight, frame.bends, frame.products, frame.held, u)
         rescaled(straight, u, frame.rows, frame.known, frame.spreads)
+        mapped(straight, u, frame)
         return u
 
     def all_unbounded(self, z: Array) -> Array:
         """The unbounded numbers (draw, free) at each of z (draw, free)."""
         frame = self.parts.frame
-        if not len(frame.bends) + len(frame.products) + len(frame.rows):
+        if not len(frame.bends) + len(frame.products) + len(frame.rows) + len(frame.maps):
             return np.asarray(z @ frame.root.T + frame.centre)
         z, u = np.ascontiguousarray(z), np.empty(z.shape)
         kept, floats, table = kernel.keep_entry().ctypes, POINTER(c_double), self.table.ctypes.data
@@ -84,20 +86,20 @@ class Density:
         frame = self.parts.frame._replace(bends=bends, products=products, held=held)
         return _density(self.n, self.parts._replace(frame=frame))
 
-    def with_rescaled(self, rows: IntArray, known: Array, spreads: IntArray) -> Density:
-        """The same posterior with the values of `rows` (value, 3), of which `known` (value, 4) is known, moved in w,
-        and `spreads` (spread,) moved in v (kernel.rescaled).
+    def with_rescaled(self, **moved: Array | IntArray) -> Density:
+        """The same posterior with values moved in w, and spreads moved in v: fields of KernelFrame, by name
+        (kernel.rescaled, kernel.mapped).
         """
-        frame = self.parts.frame._replace(rows=rows, known=known, spreads=spreads)
-        return _density(self.n, self.parts._replace(frame=frame))
+        return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(**moved)))
 
 
 def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Target) -> Density:
     """The density of a model; the target's layout is on the sampling scale, in the order of the free vector."""
     n = sum(len(block.free) for block in blocks)
     unbent = (np.zeros((0, N_BEND), dtype=np.int64), np.zeros((0, N_PRODUCT), dtype=np.int64), np.zeros((0, 1)))
-    plain = (np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN)), np.zeros(0, dtype=np.int64))
-    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, *plain)
+    rows, known = np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN))
+    maps = (rows, known, np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS)))
+    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, rows, known, np.zeros(0, dtype=np.int64), *maps)
     address = KernelTarget(target.likelihood.target().address)
     return _density(n, KernelTable(address, kernel_priors(blocks, priors), frame, target.layout, target.data))
 

@@ -8,8 +8,9 @@ from math import inf, log
 
 import numpy as np
 
-from egovbayes.engines.density.prior_blocks import deviations_named, is_mirrored, support
+from egovbayes.engines.density.prior_blocks import PriorBlock, deviations_named, is_mirrored, support
 from egovbayes.engines.frames.group_values import GroupValues, places_of, stands_open
+from egovbayes.engines.frames.map_fields import map_fields
 from egovbayes.engines.frames.starts import Centre, StartingPoints
 from egovbayes.kernel import rescaled as kernel
 from egovbayes.model.priors.located import Located, located
@@ -43,6 +44,14 @@ class Rescaled:
     def places(self) -> IntArray:
         """Where in the unbounded vector each value stands; (value,)."""
         return self.rows[:, kernel.PLACE]
+
+    def frame(self, blocks: Sequence[PriorBlock]) -> dict[str, Array | IntArray]:
+        """The fields of KernelFrame: values of neighbours hang together, all others are moved one by one."""
+        maps = [(block, np.flatnonzero(np.isin(self.numbers, block.free))) for block in blocks if block.together]
+        maps = [(block, at) for block, at in maps if len(at)]
+        own = np.setdiff1d(np.arange(len(self.numbers)), [k for _, at in maps for k in at.tolist()]).astype(np.int64)
+        found: dict[str, Array | IntArray] = {"rows": self.rows[own], "known": self.known[own], "spreads": self.spreads}
+        return found | (map_fields(blocks, self.rows, self.known, maps) if maps else {})
 
     def values_of(self, start: StartingPoints) -> GroupValues:
         """The values, of which the answers are asked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isnan, sqrt
 
 from rich.console import Console
@@ -108,7 +109,7 @@ def shown_prior(prior: Prior) -> str:
     """The prior as it is written in model files, its numbers at four significant digits (run.json has all of them)."""
     short = [one if isinstance(one, str) else float(f"{one:.4g}") for one in prior.parameters]
     lower, upper = (float(f"{bound:.4g}") for bound in (prior.lower, prior.upper))
-    return prior_text(Prior(prior.family, tuple(short), lower, upper))
+    return prior_text(replace(prior, parameters=tuple(short), lower=lower, upper=upper))
 
 
 def _show_scales(readiness: Readiness, console: Console) -> None:
