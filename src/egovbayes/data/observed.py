@@ -27,8 +27,8 @@ class Observed:
     """Moments of a model's items, the answers behind them (None for a matrix), sentences to show.
 
     `has_means` is False where a matrix came without means (they are 0 in `moments`). `origins` are what the answers to
-    some items are measured from, by name; answers and moments are what is left. `regions` is what is known of the groups
-    beside the answers, None where nothing was asked.
+    some items are measured from, by name; answers and moments are what is left. `regions` is what is known of the
+    groups beside the answers, None where nothing was asked.
     """
 
     moments: Moments

@@ -32,8 +32,9 @@ class Population:
     `name` and `label` are the relation's, `row` its row in the first of the groups; `groups` (value,) and `numbers`
     (value,) are whose each value is and its number in the free vector, `average` and `spread` the numbers of the
     population's parameters; a marker that deviates has no `average` but a number, `at`. `of_logarithm`: the values'
-    logarithms are drawn. `slopes` has, by the name of a predictor's parameter, its number and the standardised predictor
-    (value,); `share` is the number of how much of the variance neighbours share, -1 where nothing is said of neighbours.
+    logarithms are drawn. `slopes` has, by the name of a predictor's parameter, its number and the standardised
+    predictor (value,); `share` is the number of how much of the variance neighbours share, -1 where nothing is said of
+    neighbours.
     """
 
     row: Parameter
