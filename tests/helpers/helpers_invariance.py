@@ -66,15 +66,3 @@ def deviating(
         answers = intercepts + construct[:, None] * loadings + residuals * rng.normal(size=(n, 4))
         frames.append(pd.DataFrame(answers, columns=[f"i{k}" for k in range(4)]).assign(where=f"g{g}"))
     return pd.concat(frames, ignore_index=True)
-
-
-@cache
-def alone() -> Invariance:
-    """Six groups, in the last of which one item is answered .6 higher, and a seventh of three respondents: too few for
-    a model of its own.
-    """
-    frame = deviating(intercept=1, groups=6, n=150)
-    few = frame[frame["where"] == "g0"].head(3).assign(where="g6")
-    survey = survey_from_frame(pd.concat([frame, few], ignore_index=True), synthetic=True)
-    model = spec_of("f =~ i0 + i1 + i2 + i3", group="where")
-    return eb.invariance(model, survey, approximate=True, seed=7, settings=FEW_DRAWS)

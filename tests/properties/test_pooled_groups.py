@@ -23,13 +23,17 @@ from egovbayes.likelihoods.base import Target
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout
 
 
+ITEMS_TOO = ("means", "construct_variances", "loadings", "intercepts")
+
+
 @pytest.fixture(scope="module")
 def pooled():
     return estimate(prepared_run(pooled_model(), regional_survey(groups=5)))[:2]
 
 
-def test_the_density_is_pymcs(pooled):
-    prepared, ml = pooled
+@pytest.mark.parametrize("kinds", [(), ITEMS_TOO], ids=["groups", "items too"])
+def test_the_density_is_pymcs(kinds):
+    prepared, ml = estimate(prepared_run(pooled_model(*kinds), regional_survey(groups=5)))[:2]
     of = Case(prepared.table, prepared.layout, prepared.priors, prepared.moments, ml)
     blocks = in_pymc_numbers(prior_blocks(of.table, of.priors))
     data = kernel_data(of.moments, means_integrated=not of.layout.means)

@@ -183,3 +183,18 @@ def test_a_pooled_fit_finds_the_paths_and_means_of_the_regions():
             within += ((rows["lower"] <= truth()[column]) & (truth()[column] <= rows["upper"])).sum()
         low, high = stats.binom.interval(0.998, 17 * len(names), found.rules.interval)
         assert low <= within <= high
+
+
+@pytest.mark.slow
+def test_items_that_may_deviate_find_the_one_that_does():
+    """No item deviates but tru3, and no loading: where it is flagged it is in the three regions, and nothing else is."""
+    kinds = ["means", "construct_variances", "intercepts", "loadings"]
+    found = regions(read_model(MODEL), survey(), group="region", pooled=kinds, seed=1)
+    assert not found.unusable
+    spreads, cells = found.tables["approximate"], found.tables["item_deviations"]
+    intercepts = spreads[spreads["kind"] == "intercept"]
+    assert intercepts["spread"].idxmax() == "tru3~1"
+    flagged = cells.index[cells["verdict"] == "deviates"]
+    assert {parameter for parameter, _ in flagged} == {"tru3~1"}
+    assert {group for _, group in flagged} <= set(SHIFTED)
+    assert {"Nur-Sultan", "East Kazakhstan"} <= {group for _, group in flagged}

@@ -79,7 +79,8 @@ def spread_table(
         record: dict[str, object] = {"parameter": one.name, "kind": one.kind.value, "item": item}
         record["construct"] = ", ".join(constructs[item])
         for name, own in zip(("spread", "prior_spread"), draws, strict=True):
-            typical = own[:, one.spread] / _unit(prepared, one, own)
+            # of an average loading that may be near 0 before any answer, the middle
+            typical = own[:, one.spread] / np.median(_unit(prepared, one, own))
             ends = median_and_interval(typical, interval).tolist()
             record |= dict(zip((name, f"{name}_lower", f"{name}_upper"), ends, strict=True))
         either = min(sum(construct in of for of in constructs.values()) for construct in constructs[item]) == 2

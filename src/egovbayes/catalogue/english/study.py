@@ -125,6 +125,9 @@ _INVARIANCE: dict[str, Entry] = {
     "approximate.no_mean_moves": "Letting items deviate moves no group's mean of a construct by a tenth of a standard "
     "deviation.",
     "approximate.claims_change": "With items that deviate these claims have another verdict: {claims}.",
+    "approximate.claims_not_judged": "What letting items deviate does to the verdicts is not told: some are not "
+    "judged.",
+    "approximate.no_verdict_changes": "No verdict changes.",
     "approximate.no_claim_changes": "No verdict changes, and no effect moves by more than {most:.2f}.",
     "approximate.few": "With {groups} groups how far items deviate is decided by the priors of their spreads.",
     "approximate.unconverged": "These draws are not to be used: {fits}.",

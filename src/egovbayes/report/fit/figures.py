@@ -21,6 +21,7 @@ from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings
 from egovbayes.report.fit.regions_figures import region_drawings
 from egovbayes.report.folder.file_names import file_parts
@@ -50,6 +51,8 @@ def _drawings(fit: Fit) -> Iterator[Drawing]:
     if len(fit.comparison.columns):
         yield "comparison", lambda: _comparison(fit)
     yield from region_drawings(fit)
+    if "item_deviations" in fit.tables:
+        yield "item-deviations", partial(item_deviation_figure, fit)
 
 
 def _measurement(fit: Fit) -> Iterator[Drawing]:

@@ -83,13 +83,26 @@ def _means(exact: Fit, fit: Fit) -> pd.DataFrame:
 
 
 def _claims(exact: Fit, fit: Fit) -> pd.DataFrame:
-    """One row for each hypothesis that both fits ask alike: its probability, verdict and effect in each.
+    """One row for each hypothesis that both fits ask alike: its probability, verdict and effect in each; of a claim
+    with an effect in every group their mean.
 
     (A claim about a loading is asked of every group where loadings deviate.)
     """
     import pandas as pd
 
-    found = {name: one.hypotheses.reindex(columns=list(_CLAIMS)) for name, one in ((EXACT, exact), (APPROXIMATE, fit))}
+    found = {name: _with_mean_effects(one) for name, one in ((EXACT, exact), (APPROXIMATE, fit))}
     table = pd.concat(found, axis=1, join="inner")
     table.columns = pd.Index([f"{name}_{column}" for name, column in table.columns])
     return table.rename_axis("hypothesis").assign(shift=table[f"{APPROXIMATE}_effect"] - table[f"{EXACT}_effect"])
+
+
+def _with_mean_effects(fit: Fit) -> pd.DataFrame:
+    table, tree = fit.hypotheses.reindex(columns=list(_CLAIMS)), fit.posterior["hypotheses"]
+    if "tied_effect" not in tree:
+        return table
+    draws = tree["tied_effect"].transpose("tied", "chain", "draw").to_numpy()
+    whose = tree["tied_hypothesis"].to_numpy()
+    for name in dict.fromkeys(whose.tolist()):
+        ends = median_and_interval(draws[whose == name].mean(0), fit.rules.interval)
+        table.loc[name, ["effect", "effect_lower", "effect_upper"]] = ends.tolist()
+    return table

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
+from math import ceil, isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.regions.populations import FEWEST as FEW
 from egovbayes.catalogue.sentence import Sentence
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.study.invariance.approximate import APPROXIMATE, EXACT, Approximate
 from egovbayes.study.invariance.reading import LEAST_TOLD, NOTICEABLE
 
@@ -38,7 +39,7 @@ def _deviating(found: Approximate, cells: pd.DataFrame) -> Iterator[Sentence]:
         values = {"item": row["item"], "construct": row["construct"], "where": where}
         yield Sentence(f"approximate.{row['kind']}_deviates", values)
         if row["either"]:
-            yield Sentence("approximate.either", {"item": row["item"], "construct": row["construct"]})
+            yield Sentence("approximate.either", {"construct": row["construct"]})
 
 
 def _signed(x: float) -> str:
@@ -64,10 +65,15 @@ def _means(means: pd.DataFrame) -> Sentence:
 def _claims(claims: pd.DataFrame) -> Sentence:
     if claims.empty:
         return Sentence("invariance.no_claims")
-    changed = claims[claims[f"{EXACT}_verdict"] != claims[f"{APPROXIMATE}_verdict"]]
+    verdicts = claims[[f"{EXACT}_verdict", f"{APPROXIMATE}_verdict"]]
+    if (verdicts == NOT_JUDGED).any(axis=None):
+        return Sentence("approximate.claims_not_judged")
+    changed = claims[verdicts.nunique(axis=1) > 1]
     if len(changed):
         return Sentence("approximate.claims_change", {"claims": tuple(map(str, changed.index))})
     most = float(claims["shift"].abs().max())
+    if isnan(most):
+        return Sentence("approximate.no_verdict_changes")
     return Sentence("approximate.no_claim_changes", {"most": max(ceil(100 * most) / 100, LEAST_TOLD)})
 
 

@@ -38,6 +38,8 @@ def test_single_squares_are_framed() -> None:
     panel = panels(5)[0]
     framed = frozenset({("x0", "Область 1"), ("x3", "Область 4"), ("x0", "nowhere")})
     with own_style():
-        axes = draw_deviations([DeviationPanel("intercepts", panel.deviations, cells=framed)], "", synthetic=False).axes
+        axes = draw_deviations(
+            [DeviationPanel("intercepts", panel.deviations, cells=framed)], "A title", synthetic=False
+        ).axes
     boxes = [(patch.get_x(), patch.get_y(), patch.get_width()) for patch in axes[0].patches]
     assert boxes == [(0.5, -0.5, 1), (3.5, 2.5, 1)]

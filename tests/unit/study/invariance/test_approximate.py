@@ -2,18 +2,34 @@
 
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
-from helpers_invariance import FEW_DRAWS, alone, deviating
+import xarray as xr
+from helpers_invariance import FEW_DRAWS, deviating, observed_of
 from helpers_ml import spec_of
 
 import egovbayes as eb
+from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.surveys.survey import survey_from_frame
+from egovbayes.errors import EstimationError
 from egovbayes.study.invariance.approximate import _claims, approximate_model, exact_model
 from egovbayes.study.invariance.approximate_reading import approximate_reading
+from egovbayes.study.invariance import invariance as of_steps
+from egovbayes.study.invariance.invariance import Invariance
 from egovbayes.study.invariance.steps import step_model
+from egovbayes.workflow import comparing_groups
 
 FOUR = "f =~ i0 + i1 + i2 + i3"
+
+
+@pytest.fixture(scope="module")
+def alone() -> Invariance:
+    """Six groups, in the last of which one item is answered .6 higher, as where no group bears a model of its own."""
+    survey = survey_from_frame(deviating(intercept=1, groups=6, n=150), synthetic=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comparing_groups, "why_no_steps", lambda *_: Sentence("approximate.no_steps", {"why": "so"}))
+        return eb.invariance(spec_of(FOUR, group="where"), survey, approximate=True, seed=7, settings=FEW_DRAWS)
 
 
 def test_the_exact_model_pools_what_makes_constructs_differ_and_ties_items() -> None:
@@ -31,34 +47,41 @@ def test_what_the_model_frees_or_pools_stays() -> None:
     assert step_model(deviating_too, "scalar").group_pooled == ("construct_variances",)
 
 
-def test_groups_too_small_for_the_steps_are_looked_at_together() -> None:
-    found = alone()
-    assert found.fits == {}
-    assert [fit.spec.group_pooled[-1] for fit in found.every_fit] == ["means", "intercepts"]
-    assert found.groups == tuple(f"g{k}" for k in range(7))
-    text = "\n".join(found.text)
-    assert "The steps cannot be had (" in text
-    assert "g6: 3 respondents" in text
-    assert "that alone" not in text
+def test_where_there_are_no_steps_items_that_deviate_stand_alone(alone: Invariance) -> None:
+    assert alone.fits == {}
+    assert [fit.spec.group_pooled[-1] for fit in alone.every_fit] == ["means", "intercepts"]
+    assert alone.groups == tuple(f"g{k}" for k in range(6))
+    assert alone.text[0].startswith("Paths need equal loadings and hardly notice")
+    assert alone.text[1].startswith("The steps cannot be had (so), so items that deviate by a little are all")
 
 
-def test_the_item_that_deviates_is_found_and_nothing_else() -> None:
-    found = alone()
-    cells = found.tables["item_deviations"]
+def test_why_there_are_no_steps_is_what_maximum_likelihood_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = spec_of(FOUR, group="where")
+    observed = observed_of(spec, deviating(n=50, groups=3))
+    assert of_steps.why_no_steps(spec, observed) is None
+
+    def refused(*_: object) -> None:
+        raise EstimationError("it did not converge.")
+
+    monkeypatch.setattr(of_steps, "estimated", refused)
+    found = of_steps.why_no_steps(spec, observed)
+    assert found is not None
+    assert "(it did not converge)" in found.text
+
+
+def test_the_item_that_deviates_is_found_and_nothing_else(alone: Invariance) -> None:
+    cells = alone.tables["item_deviations"]
     flagged = cells[cells["verdict"] == "deviates"]
     assert flagged.index.to_list() == [("i1~1", "g5")]
     # .6 in one of six groups is .5 above the mean of the groups' intercepts, in standard deviations of about 1.15
     assert flagged["deviation"].iloc[0] == pytest.approx(0.5 / 1.15, abs=0.12)
-    assert "i1: at the same f, answers deviate from the average by these standard deviations of the item: g5 (+0." in (
-        "\n".join(found.text)
-    )
-    spreads = found.tables["approximate"]
-    assert spreads["spread"].idxmax() == "i1~1"
-    assert "With" not in found.text[-1]
+    told = "i1: at the same f, answers deviate from the average by these standard deviations of the item: g5 (+0."
+    assert told in "\n".join(alone.text)
+    assert alone.tables["approximate"]["spread"].idxmax() == "i1~1"
 
 
-def test_means_move_where_the_item_deviates() -> None:
-    means = alone().tables["approximate_means"]
+def test_means_move_where_the_item_deviates(alone: Invariance) -> None:
+    means = alone.tables["approximate_means"]
     assert means["shift"].abs().idxmax() == ("f", "g5")
     # the item pulls the mean of the construct up by about a quarter of .6
     assert -0.3 < means.loc[("f", "g5"), "shift"] < -0.05
@@ -78,7 +101,8 @@ def fit_of(
 ) -> SimpleNamespace:
     table = SimpleNamespace(groups=groups)
     frame = pd.DataFrame.from_dict(hypotheses, orient="index")
-    return SimpleNamespace(table=table, unusable=unusable, hypotheses=frame)
+    rules = SimpleNamespace(interval=0.9)
+    return SimpleNamespace(table=table, unusable=unusable, hypotheses=frame, posterior={"hypotheses": {}}, rules=rules)
 
 
 def test_claims_that_both_models_ask_are_compared() -> None:
@@ -92,13 +116,26 @@ def test_claims_that_both_models_ask_are_compared() -> None:
     )
 
 
-def said(*, verdicts: tuple[str, str], shift: float, unusable: bool = False) -> str:
+def test_of_a_claim_with_an_effect_in_every_group_the_mean_is_told() -> None:
+    row = {"probability": 0.99, "shown": ".990", "verdict": "supported", "effect": np.nan}
+    exact, fit = fit_of(H1=row), fit_of(H1=row)
+    for one, away in ((exact, 0.0), (fit, 0.1)):
+        draws = np.array([[[0.1, 0.3]], [[0.3, 0.5]], [[9.0, 9.0]]]) + away
+        tree = xr.Dataset({"tied_effect": (("tied", "chain", "draw"), draws)})
+        one.posterior["hypotheses"] = tree.assign_coords(tied_hypothesis=("tied", ["H1", "H1", "H2"]))
+        one.hypotheses.loc["H2"] = one.hypotheses.loc["H1"]
+    table = _claims(exact, fit)  # type: ignore[arg-type]
+    assert table.loc["H1", ["exact_effect", "shift"]].to_list() == pytest.approx([0.3, 0.1])
+    assert table.loc["H1", ["exact_effect_lower", "exact_effect_upper"]].to_list() == pytest.approx([0.21, 0.39])
+
+
+def said(*, verdicts: tuple[str, str], shift: float, unusable: bool = False, effect: float = 0.013) -> str:
     cells = pd.DataFrame({"verdict": ["deviates", "open"], "deviation": [-0.4, 0.1]})
     cells.index = pd.MultiIndex.from_tuples([("f=~x5", "a"), ("f=~x5", "b")], names=["parameter", "group"])
     spreads = pd.DataFrame({"kind": "loading", "item": "x5", "construct": "f", "either": True}, index=["f=~x5"])
     means = pd.DataFrame({"exact": [0.2], "approximate": [0.2 + shift], "shift": [shift]})
     means.index = pd.MultiIndex.from_tuples([("f", "b")], names=["construct", "group"])
-    claims = pd.DataFrame({"exact_verdict": verdicts[:1], "approximate_verdict": verdicts[1:], "shift": [0.013]})
+    claims = pd.DataFrame({"exact_verdict": verdicts[:1], "approximate_verdict": verdicts[1:], "shift": [effect]})
     tables = {"item_deviations": cells, "approximate": spreads, "approximate_means": means}
     tables["approximate_claims"] = claims.set_axis(["H1"])
     fit = fit_of(unusable=unusable)
@@ -119,3 +156,7 @@ def test_every_sentence_of_the_reading() -> None:
     assert "most that of f in b: from 0.20 to -0.10 from the mean of the groups" in loud
     assert "With items that deviate these claims have another verdict: H1." in loud
     assert "These draws are not to be used: approximate." in loud
+    assert "No verdict changes.\n" in said(verdicts=("supported", "supported"), shift=0.0, effect=np.nan)
+    unheard = said(verdicts=("supported", "not judged"), shift=0.0)
+    assert "What letting items deviate does to the verdicts is not told: some are not judged." in unheard
+    assert "another verdict" not in unheard
