@@ -31,12 +31,22 @@ def run(*arguments: str) -> int:
 
 
 def test_the_item_in_the_way_is_said_drawn_and_written(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("--group", "where", "--out", "out") in {0, 3}
+    assert run("--group", "where", "--approximate", "--out", "out") in {0, 3}
     printed = " ".join(capsys.readouterr().out.split())
     assert "i1: at the same f, answers in g2 are" in printed
     assert '--free "i1~1" lets them differ at every step' in printed
     assert "Written to out/ (tables, figures, run.json)" in printed
-    assert {path.name for path in (here / "out" / "figures").iterdir()} == {"deviations.png", "deviations.svg"}
+    drawn = {f"{name}.{form}" for name in ("approximate", "deviations") for form in ("png", "svg")}
+    assert {path.name for path in (here / "out" / "figures").iterdir()} == drawn
+    assert "Items that deviate between groups (3 of where)" in printed
+    assert "With 3 groups how far items deviate is decided by the priors of their spreads." in printed
+    items = pd.read_csv(here / "out" / "tables" / "approximate.csv", index_col="parameter")
+    assert items["kind"].value_counts().to_dict() == {"loading": 4, "intercept": 4}
+    cells = pd.read_csv(here / "out" / "tables" / "item_deviations.csv")
+    assert len(cells) == 8 * 3
+    assert cells.loc[cells["deviation"].abs().idxmax(), ["parameter", "group"]].to_list() == ["i1~1", "g2"]
+    means = pd.read_csv(here / "out" / "tables" / "approximate_means.csv")
+    assert means["group"].to_list() == ["g0", "g1", "g2"]
     ladder = pd.read_csv(here / "out" / "tables" / "ladder.csv", index_col="step")
     assert ladder.index.to_list() == ["configural", "metric", "scalar", "strict"]
     assert ladder["df"].diff().dropna().to_list() == [6, 6, 8]

@@ -22,7 +22,6 @@ from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.base import Target
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout
 
-
 ITEMS_TOO = ("means", "construct_variances", "loadings", "intercepts")
 
 

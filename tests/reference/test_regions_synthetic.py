@@ -187,7 +187,7 @@ def test_a_pooled_fit_finds_the_paths_and_means_of_the_regions():
 
 @pytest.mark.slow
 def test_items_that_may_deviate_find_the_one_that_does():
-    """No item deviates but tru3, and no loading: where it is flagged it is in the three regions, and nothing else is."""
+    """No item deviates but tru3, and no loading: it is flagged in the larger of its three regions, and nothing else."""
     kinds = ["means", "construct_variances", "intercepts", "loadings"]
     found = regions(read_model(MODEL), survey(), group="region", pooled=kinds, seed=1)
     assert not found.unusable

@@ -13,9 +13,9 @@ import egovbayes as eb
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.errors import EstimationError
+from egovbayes.study.invariance import invariance as of_steps
 from egovbayes.study.invariance.approximate import _claims, approximate_model, exact_model
 from egovbayes.study.invariance.approximate_reading import approximate_reading
-from egovbayes.study.invariance import invariance as of_steps
 from egovbayes.study.invariance.invariance import Invariance
 from egovbayes.study.invariance.steps import step_model
 from egovbayes.workflow import comparing_groups
