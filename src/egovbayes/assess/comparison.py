@@ -111,7 +111,7 @@ def _names_of_values(ml: MLFit) -> dict[str, str]:
 
 def at_boundary(ml: MLFit) -> frozenset[str]:
     """Names of variances within two standard errors of 0, or negative, and of what belongs to the same variables."""
-    table, se = ml.table, np.sqrt(np.maximum(np.diagonal(ml.covariance), 0))
+    table, se = ml.table, np.sqrt(np.maximum(np.diagonal(ml.sampling_covariance), 0))
     near: BoolArray = ml.values < 2 * np.nan_to_num(se, nan=np.inf)
     free = [row for row in table.rows if row.free >= 0]
     variables = {row.lhs for row in free if row.op == "~~" and row.lhs == row.rhs and near[row.free]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from egovbayes.assess.prepared import Prepared
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.engines.ml.sandwich import robust
 from egovbayes.errors import EstimationError
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.defaults.default_priors import turned_priors
@@ -23,6 +25,9 @@ from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.notation import Array, IntArray
 
+FEW_CLUSTERS = 30
+"""Below this many, standard errors by clusters are known to be too small (Cameron & Miller, 2015)."""
+
 
 def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
     """The model turned the way its constructs point, and its maximum likelihood; None with a sentence that says why.
@@ -35,10 +40,11 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
     try:
         ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
     except EstimationError as error:
-        return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}),)
+        return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}), *design_notes(prepared))
+    prepared, ml = with_design(prepared, ml)
     facing, ml = oriented(prepared, ml)
     why_not = prepared.likelihood.abilities.maximum_likelihood
-    return facing, ml, (*([why_not] if why_not else []), *_directions(facing.table, ml))
+    return facing, ml, (*([why_not] if why_not else []), *design_notes(facing, ml), *_directions(facing.table, ml))
 
 
 def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
@@ -51,14 +57,44 @@ def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tupl
     try:
         ml = maximum_likelihood(tied, layout_of(tied), prepared.moments)
     except EstimationError as error:
-        return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}),)
+        return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}), *design_notes(prepared))
+    prepared, ml = with_design(prepared, ml)
     rows = {(row.name, row.group): row for row in tied.rows}
     found = [rows[row.name, row.group] for row in table.representatives]
     of, fixed = np.array([row.free for row in found]), np.array([row.fixed for row in found])
     values = np.where(of < 0, fixed, ml.values[of])
     covariance = np.where((of < 0) | (of < 0)[:, None], 0.0, ml.covariance[np.ix_(of, of)])
-    spread = replace(ml, table=table, layout=layout_of(table), values=values, covariance=covariance)
-    return prepared, spread, (Sentence("note.pooled"),)
+    spread = replace(ml, table=table, layout=layout_of(table), values=values, covariance=covariance, robust=None)
+    return prepared, spread, (Sentence("note.pooled"), *design_notes(prepared, ml))
+
+
+def with_design(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:
+    """The estimate with the sandwich that the design of the sample asks for, and what clusters do to the posterior.
+
+    The very objects come back where everybody counts alike and was asked alone.
+    """
+    answers = prepared.answers
+    if answers is None or answers.design.simple:
+        return prepared, ml
+    found = robust(ml, answers)
+    effect = found.cluster_effect if np.isfinite(found.cluster_effect) else 1.0
+    observed = replace(prepared.observed, cluster_effect=effect)
+    return replace(prepared, observed=observed), replace(ml, robust=found)
+
+
+def design_notes(prepared: Prepared, ml: MLFit | None = None) -> Iterator[Sentence]:
+    """What weights and clusters do to the posterior, and how far that is right."""
+    observed, design = prepared.observed, prepared.observed.design
+    if design.weights is not None:
+        yield Sentence("design.weights")
+    if design.clusters is None:
+        return
+    if ml is None or ml.robust is None or not np.isfinite(ml.robust.cluster_effect):
+        yield Sentence("design.clusters_unknown", {"column": design.clustered_by})
+        return
+    yield Sentence("design.clusters", {"effect": observed.cluster_effect})
+    if design.n_clusters < FEW_CLUSTERS:
+        yield Sentence("design.few_clusters", {"n": design.n_clusters, "few": FEW_CLUSTERS})
 
 
 def oriented(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import click
 
-from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, data_of, output, sound_model_of
+from egovbayes.cli.options import (
+    CLUSTER,
+    DEFAULT_MODEL,
+    FREE,
+    GROUP,
+    LIKELIHOOD,
+    WEIGHTS,
+    data_of,
+    output,
+    sound_model_of,
+)
 
 
 @click.command("check")
@@ -14,6 +24,8 @@ from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, data_o
 @GROUP
 @FREE
 @LIKELIHOOD
+@WEIGHTS
+@CLUSTER
 @click.option("--no-screening", is_flag=True, help="Keep everyone, whatever the survey's own screening rules say.")
 @click.option("--no-data", is_flag=True, help="Look at the model alone.")
 def check_command(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -23,12 +35,14 @@ def check_command(  # noqa: PLR0913, PLR0917 - one argument an option
     group: str | None,
     free: str | None,
     likelihood: str | None,
+    weights: str | None,
+    cluster: str | None,
     no_screening: bool,
     no_data: bool,
 ) -> None:
     """Say everything that can be said before sampling: model, automatic parameters, identification, answers, priors."""
     spec = sound_model_of(model, priors, free, likelihood, group=group)
-    survey = None if no_data or (data is None and not spec.data) else data_of(data, spec)
+    survey = None if no_data or (data is None and not spec.data) else data_of(data, spec, weights, cluster)
     from egovbayes.assess.readiness import check
     from egovbayes.report.fit.readiness import show_readiness
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,17 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
-from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POOL, POPULATION, sound_model_of
+from egovbayes.cli.options import (
+    CLUSTER,
+    DEFAULT_MODEL,
+    FREE,
+    GROUP,
+    LIKELIHOOD,
+    POOL,
+    POPULATION,
+    WEIGHTS,
+    sound_model_of,
+)
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
@@ -34,6 +45,8 @@ _WHAT = (
     POOL,
     POPULATION,
     LIKELIHOOD,
+    WEIGHTS,
+    CLUSTER,
 )
 _ENGINE = (
     click.option(
@@ -76,6 +89,8 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     pool: str | None,
     population: str | None,
     likelihood: str | None,
+    weights: str | None,
+    cluster: str | None,
     out: Path,
     overwrite: bool,
     seed: int,
@@ -105,6 +120,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     asked = Asked(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
+    asked = replace(asked, weights=weights, cluster=cluster)
     read = partial(sound_model_of, model, priors, free, likelihood, group=group, pool=pool)
     return run_fit(asked, read, data, timing, strict=strict)
 

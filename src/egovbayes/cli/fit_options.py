@@ -66,8 +66,9 @@ def with_options(*options: Option) -> Option:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own, `by_group`
-    is a model over groups that a study fits beside its own, `population` a file of its counts.
+    """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own, `weights` and
+    `cluster` None the survey, `by_group` is a model over groups that a study fits beside its own, `population` a file
+    of its counts.
     """
 
     out: Path
@@ -79,6 +80,8 @@ class Asked:
     screening: bool
     timings: bool
     likelihood: str | None = None
+    weights: str | None = None
+    cluster: str | None = None
     by_group: ModelSpec | None = None
     population: str | None = None
 

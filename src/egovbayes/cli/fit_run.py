@@ -28,7 +28,7 @@ def fit_and_write(
     """The fit, written if files are asked for, and why not of the figures that could not be drawn."""
     counts = None if asked.population is None else read_population(asked.population)
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, population=counts)
-    survey = timing.clock("data and model", lambda: data_of(data, spec))
+    survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
     done = fit(spec, survey, settings=settings)
     write = partial(write_run, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     return done, asked.written(watch, timing.clock, write)

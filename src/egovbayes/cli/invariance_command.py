@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
-from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, model_of
+from egovbayes.cli.options import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, WEIGHTS, model_of
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -36,6 +36,8 @@ _WHAT = (
     ),
     click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
     LIKELIHOOD,
+    WEIGHTS,
+    CLUSTER,
 )
 
 
@@ -51,6 +53,8 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     approximate: bool,
     priors: str | None,
     likelihood: str | None,
+    weights: str | None,
+    cluster: str | None,
     out: Path,
     overwrite: bool,
     seed: int,
@@ -81,6 +85,7 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
         watch.stage("loading")
         compare_and_write, show = timing.clock("loading", _loaded)
         asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        asked = replace(asked, weights=weights, cluster=cluster)
         done, undrawn = compare_and_write(asked, spec, data, (watch, timing), approximate=approximate)
     return show(done, asked, undrawn, timing, strict=strict)
 

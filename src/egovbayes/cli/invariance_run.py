@@ -26,7 +26,7 @@ def compare_and_write(
     """The steps, written if files are asked for, and why not of the figures that could not be drawn."""
     watch, timing = heard
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
-    survey = timing.clock("data and model", lambda: data_of(data, spec))
+    survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
     done = invariance(spec, survey, approximate=approximate, settings=settings)
     write = partial(write_invariance, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     return done, asked.written(watch, timing.clock, write)

@@ -46,6 +46,18 @@ POOL = click.option(
     metavar="KINDS",
     help='What is drawn from a population of groups: "paths,means,construct_variances".',
 )
+WEIGHTS = click.option(
+    "--weights",
+    default=None,
+    metavar="COLUMN",
+    help="Column of survey weights: for how many of the population each respondent stands.",
+)
+CLUSTER = click.option(
+    "--cluster",
+    default=None,
+    metavar="COLUMN",
+    help="Column of who was asked together: school, interviewer, place.",
+)
 POPULATION = click.option(
     "--population",
     default=None,
@@ -210,11 +222,16 @@ def sound_model_of(
 
 
 @uncollected()  # reading the first table loads pandas
-def data_of(name: str | None, spec: ModelSpec) -> Survey | Matrix:
-    """The survey or matrix an option names, or the one the model names. Raises SpecError without either; DataError."""
+def data_of(
+    name: str | None, spec: ModelSpec, weights: str | None = None, cluster: str | None = None
+) -> Survey | Matrix:
+    """The survey or matrix an option names, or the one the model names, with the columns that others name.
+
+    Raises SpecError without either; DataError.
+    """
     if name is None and not spec.data:
         raise SpecError(f"model {spec.name} names no survey of its own: give one with --data")
-    return read_data(name or spec.data)
+    return read_data(name or spec.data, weights=weights, cluster=cluster)
 
 
 def survey_of(name: str | None, spec: ModelSpec) -> Survey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_command import run_fit
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.idle_options import refuse_beside
-from egovbayes.cli.options import DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POPULATION, changed
+from egovbayes.cli.options import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POPULATION, WEIGHTS, changed
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
@@ -64,6 +65,8 @@ _WHAT = (
     click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
     POPULATION,
     LIKELIHOOD,
+    WEIGHTS,
+    CLUSTER,
 )
 
 
@@ -84,6 +87,8 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     priors: str | None,
     population: str | None,
     likelihood: str | None,
+    weights: str | None,
+    cluster: str | None,
     out: Path,
     overwrite: bool,
     seed: int,
@@ -112,6 +117,7 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     asked = Asked(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
+    asked = replace(asked, weights=weights, cluster=cluster)
     spec, data, group = timing.clock("data and model", lambda: _named(model, data, study, group))
     change = partial(changed, spec, priors, free, likelihood, group=group, pool=pool)
     known = partial(

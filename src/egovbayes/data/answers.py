@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from egovbayes.data.moments.moments import moments_of
+from egovbayes.data.moments.moments import Moments, moments_of
 from egovbayes.data.moments.sample import check_sample
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.data.surveys.columns import check_columns, item_answers
 from egovbayes.data.surveys.groups import Groups, survey_groups
+from egovbayes.data.surveys.sampling_design import SIMPLE, SamplingDesign, counting, sampling_design
 from egovbayes.data.surveys.screening_rules import ScreeningRecord
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
@@ -31,7 +32,7 @@ class Answers:
     without any answer or without a group are left out; `notes` say how many. `counts` is of the whole survey, one row
     per item: answered, missing, no_answer (codes that the model file or the survey file declares to be no answer; part
     of missing) and reversed (answers recoded). `scaled` are the items whose scale is declared. `screening` says how
-    many the survey's own rules left out before that.
+    many the survey's own rules left out before that. `design` says how respondents came into the sample.
     """
 
     values: Array
@@ -45,11 +46,17 @@ class Answers:
     notes: tuple[str, ...] = ()
     screening: ScreeningRecord | None = None
     scaled: tuple[str, ...] = ()
+    design: SamplingDesign = SIMPLE
 
     @property
     def complete(self) -> bool:
         """Whether every respondent answered every item."""
         return not bool(np.isnan(self.values).any())
+
+    @property
+    def moments(self) -> Moments:
+        """Their moments, weighted as the design says."""
+        return moments_of(self.values, self.group, self.items, self.groups, weights=self.design.weights)
 
 
 def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: str = "") -> Answers:
@@ -60,8 +67,8 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
     (labels = { "99" = "no answer" }) are declared: they are set missing and counted.
 
     Raises DataError, naming rows and values, for columns that are missing or repeated, text, infinite values, values
-    outside their scale, an item or group that nobody answered, items that are constant, copies or sums of others, and
-    samples no larger than the number of items.
+    outside their scale, an item or group that nobody answered, items that are constant, copies or sums of others,
+    samples no larger than the number of items, and weights or clusters that are none.
     """
     if not items:
         raise DataError(f"{survey.source}: no items were asked for; a model names the items of its constructs")
@@ -72,11 +79,13 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
         int(codes.sum()) + survey.user_missing.get(name, 0) for name, (_, codes) in zip(items, read, strict=True)
     ]
     named = survey_groups(survey, group) if group else Groups(np.zeros(len(values), np.int64), ("",))
-    kept, notes = _keep(values, named.codes, group)
+    counts, weightless = counting(survey, items)
+    kept, notes = _keep(values, named.codes, group, counts)
     codes, groups = _answering(named, kept) if group else (named.codes[kept], named.names)
     if group and len(groups) < 2:
         raise DataError(_one_group(survey, group, groups))
     check_sample(moments_of(values[kept], codes, items, groups), survey.source)
+    design, of_design = sampling_design(survey, kept)
     return Answers(
         values=values[kept],
         items=tuple(items),
@@ -86,22 +95,23 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
         counts=_counts(values, items, codebook, declared),
         source=survey.source,
         synthetic=survey.synthetic,
-        notes=(*survey.notes, *named.notes, *notes),
+        notes=(*survey.notes, *named.notes, *notes, *weightless, *of_design),
         screening=survey.screening,
         scaled=tuple(name for name in items if name in codebook and codebook[name].scale is not None),
+        design=design,
     )
 
 
-def _keep(values: Array, codes: IntArray, group: str) -> tuple[BoolArray, list[str]]:
-    """Which respondents have an answer and a group (respondent,), and sentences on those who have not."""
+def _keep(values: Array, codes: IntArray, group: str, counts: BoolArray) -> tuple[BoolArray, list[str]]:
+    """Which of the respondents who count have an answer and a group (respondent,); sentences on those who have not."""
     answered, grouped = ~np.isnan(values).all(axis=1), codes >= 0
     notes = []
-    if n := int((~answered).sum()):
+    if n := int((~answered & counts).sum()):
         notes.append(_left_out(n, "answered none of the items", "answered none of the items"))
-    if n := int((answered & ~grouped).sum()):
+    if n := int((answered & ~grouped & counts).sum()):
         column = f"no value in the group column {group}"
         notes.append(_left_out(n, f"has {column}", f"have {column}"))
-    return answered & grouped, notes
+    return answered & grouped & counts, notes
 
 
 def _left_out(n: int, one: str, several: str) -> str:

@@ -11,12 +11,13 @@ import numpy as np
 from egovbayes.data.answers import Answers, prepare
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.matrix.matrix_items import moments_for
-from egovbayes.data.moments.moments import Moments, moments_of
+from egovbayes.data.moments.moments import Moments
 from egovbayes.data.moments.sample import pooled
 from egovbayes.data.region_values import regions_known
 from egovbayes.data.regions.regions_asked import RegionsAsked, RegionsKnown
 from egovbayes.data.screening.screening import screened
 from egovbayes.data.surveys.codebook import Codebook
+from egovbayes.data.surveys.sampling_design import SIMPLE, SamplingDesign
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.hints import listed
 from egovbayes.notation import Array
@@ -28,7 +29,9 @@ class Observed:
 
     `has_means` is False where a matrix came without means (they are 0 in `moments`). `origins` are what the answers to
     some items are measured from, by name; answers and moments are what is left. `regions` is what is known of the
-    groups beside the answers, None where nothing was asked.
+    groups beside the answers, None where nothing was asked. `moments` are weighted as the survey's design says, weights
+    adding up to the number of respondents. `cluster_effect` is by how much estimates vary more than had the respondents
+    of a cluster been asked independently.
     """
 
     moments: Moments
@@ -39,6 +42,32 @@ class Observed:
     notes: tuple[str, ...]
     origins: Mapping[str, float] = field(default_factory=dict)
     regions: RegionsKnown | None = None
+    cluster_effect: float = 1.0
+
+    @property
+    def design(self) -> SamplingDesign:
+        """How respondents came into the sample."""
+        return SIMPLE if self.answers is None else self.answers.design
+
+    @property
+    def effective(self) -> Array:
+        """As how many equally weighted, independent respondents those of each group count; (group,).
+
+        (sum w)^2 / sum w^2, over the effect of clusters. Kish (1965), section 11.7.
+        """
+        if self.answers is None or self.design.weights is None:
+            return self.moments.sizes / self.cluster_effect
+        group, weights = self.answers.group, self.design.weights
+        total, squares = (np.bincount(group, weights=each) for each in (weights, weights**2))
+        return np.asarray(total**2 / squares / self.cluster_effect)
+
+    @property
+    def informing(self) -> Moments:
+        """The moments of as many respondents as they count for: what a posterior may be of."""
+        if self.design.simple:
+            return self.moments
+        n = np.bincount(self.moments.group, weights=self.moments.n)
+        return self.moments.rescaled(self.effective / n)
 
     @property
     def spreads(self) -> Array:
@@ -77,9 +106,8 @@ def observed_in(
         return Observed(moments, None, data.source, data.synthetic, data.has_means, found, regions=known)
     valid = screened(data) if screening else data
     answers = prepare(valid, items, {**data.codebook, **codebook}, group=group)
-    moments = moments_of(answers.values, answers.group, answers.items, answers.groups)
     known = regions_known(regions, valid, group, answers.groups)
-    return Observed(moments, answers, answers.source, answers.synthetic, True, answers.notes, regions=known)
+    return Observed(answers.moments, answers, answers.source, answers.synthetic, True, answers.notes, regions=known)
 
 
 def measured_from_means(observed: Observed, items: Sequence[str]) -> Observed:

@@ -10,10 +10,11 @@ from egovbayes.data.surveys.survey import Survey, read_survey
 from egovbayes.errors import DataError
 
 
-def read_data(source: str | Path) -> Survey | Matrix:
+def read_data(source: str | Path, *, weights: str | None = None, cluster: str | None = None) -> Survey | Matrix:
     """The survey in a file or of that shipped name, or the matrix in a TOML file that holds one.
 
-    Raises DataError when it is neither, or cannot be read.
+    `weights` and `cluster` name columns of a survey, as for read_survey. Raises DataError when it is neither, or cannot
+    be read, and for a matrix with weights or clusters.
 
     Examples:
         >>> text = '''
@@ -29,9 +30,15 @@ def read_data(source: str | Path) -> Survey | Matrix:
     """
     path = Path(source)
     if path.suffix.lower() != ".toml" or not path.is_file():
-        return read_survey(source)
+        return read_survey(source, weights=weights, cluster=cluster)
     table = read_toml(path, DataError)
     if is_matrix(table):
+        if weights or cluster:
+            raise DataError(
+                f"{path}: this is a matrix, which nobody can be weighted in any more: give the answers with "
+                f"{'weights' if weights else 'clusters'}, or leave {weights or cluster} out (a matrix made from "
+                "weighted answers is one of as many respondents as they count for: n = their effective number)"
+            )
         return read_matrix(path)
     if "syntax" in table.content:
         raise DataError(f"{path}: this is a model, not data: give it with --model")
@@ -40,4 +47,4 @@ def read_data(source: str | Path) -> Survey | Matrix:
             f"{path}: neither a survey's description, which names its file of answers (answers = ...), nor a matrix in "
             "place of answers (covariance = ..., or correlation and sd)"
         )
-    return read_survey(source)
+    return read_survey(source, weights=weights, cluster=cluster)

@@ -91,7 +91,7 @@ def _simulate(mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.rand
 
 
 def _moments(observed: Observed) -> Moments:
-    return observed.moments
+    return observed.informing
 
 
 LINEAR = LinearDensity(

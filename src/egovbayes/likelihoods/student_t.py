@@ -31,6 +31,7 @@ from egovbayes.notation import SCALE_BOUNDS, Array, IntArray, Kind, Scale
 __all__ = ["STUDENT_T", "answer_rows", "log_likelihood"]
 
 _NO_MOMENTS = Sentence("student-t.no_moments")
+_NO_DESIGN = Sentence("student-t.no_design")
 _NAME = "student-t"
 MOST_FREEDOM = 1e9
 """No difference from the normal likelihood can be seen here; beyond, that of two log gammas loses its digits."""
@@ -60,6 +61,8 @@ def answer_rows(answers: Answers, *, means_integrated: bool, freedom: float = 0.
 def _answers(observed: Observed) -> Answers:
     if observed.answers is None:
         raise DataError(f"{observed.source}: {_NO_MOMENTS.text}")
+    if not observed.design.simple:
+        raise DataError(f"{observed.source}: {_NO_DESIGN.text}")
     return observed.answers
 
 

@@ -32,7 +32,7 @@ def p_value(chi_square: float, df: int) -> float:
     return min(1.0, sum(terms) + (erfc(sqrt(half)) if df % 2 else 0.0))
 
 
-def noncentrality(chi_square: float, df: int, probability: float) -> float:
+def noncentrality(chi_square: float, df: float, probability: float) -> float:
     """The noncentrality under which chi-square falls below `chi_square` with this probability; 0 when none does."""
     from scipy import special
 
@@ -48,7 +48,7 @@ def rmsea(chi_square: float, df: int, n: float, groups: float = 1.0) -> float:
 
 
 def rmsea_interval(
-    chi_square: float, df: int, n: float, groups: float = 1.0, *, level: float = 0.9
+    chi_square: float, df: float, n: float, groups: float = 1.0, *, level: float = 0.9
 ) -> tuple[float, float]:
     """Lower and upper bound of RMSEA by inverting the noncentral chi-square. Browne & Cudeck (1993)."""
     if df == 0:
@@ -65,7 +65,7 @@ def rmsea_close(chi_square: float, df: int, n: float, groups: float = 1.0, *, cl
     return float(1 - special.chndtr(chi_square, df, n * df * close**2 / groups)) if df > 0 else np.nan
 
 
-def _rmsea_of(noncentral: float, df: int, n: float, groups: float) -> float:
+def _rmsea_of(noncentral: float, df: float, n: float, groups: float) -> float:
     return float(np.sqrt(noncentral / (df * n) * groups)) if df > 0 else 0.0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import final
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock
 from egovbayes.assess.measurement.measured import Measured, members_of
-from egovbayes.assess.measurement.saturated_draws import SaturatedDraws, saturated_draws
+from egovbayes.assess.measurement.saturated_draws import NOT_ALIKE, SaturatedDraws, none_drawn, saturated_draws
 from egovbayes.assess.measurement.values import (
     Values,
     model_values,
@@ -38,18 +38,20 @@ from egovbayes.quantities.reliability import realised_sum_variance
 @dataclass(frozen=True, eq=False)
 class MeasuredSample:
     """What was observed, as far as it is known, and how answers arise; without maximum likelihood the model's measures
-    have no `value`.
+    have no `value`. `effective` (group,) is as how many respondents count where they do not all count alike.
     """
 
     answers: Answers | None
     moments: Moments
     ml: MLFit | None
     likelihood: Likelihood = DEFAULT
+    effective: Array | None = None
 
     @cached_property
     def saturated(self) -> GroupMoments:
         """The moments of every group when no model restricts them, by maximum likelihood."""
-        return self.ml.saturated if self.ml is not None else saturated_moments(self.moments)
+        found = self.ml.saturated if self.ml is not None else saturated_moments(self.moments)
+        return found if self.effective is None else replace(found, n=self.effective)
 
     def covariances(self, block: DrawBlock, own: Array) -> Array:
         """What Sigma stands for among the respondents: their covariances (group, item, item), by EM where answers are
@@ -67,6 +69,9 @@ class MeasuredSample:
         """
         if self.answers is not None and np.isfinite(freedom).all():
             return weighted_saturated_draws(self.answers, self.saturated, freedom, rng)
+        if self.effective is not None and not self.moments.complete:
+            groups = range(len(self.moments.groups))
+            return tuple(none_drawn(len(self.moments.items), NOT_ALIKE) for _ in groups)
         given = None if self.answers is None else self.answers.values
         respondents = np.zeros(0, np.int64) if self.answers is None else self.answers.group
         return saturated_draws(self.moments, given, respondents, self.saturated, rng)

@@ -26,6 +26,8 @@ _FEWEST_TOGETHER = 0.3  # share of respondents; with fewer, the chains would nee
 _NUMBERS = 1_000_000_000  # multiplications the augmentation may take: about a second
 
 
+NOT_ALIKE = "no posterior: answers are missing, and respondents do not all count alike"
+
 _BLOCK_BYTES = 32_000_000
 
 

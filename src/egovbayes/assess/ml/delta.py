@@ -36,11 +36,11 @@ def delta_method(ml: MLFit, function: FunctionOfValues, covariance: Array | None
     the function does not vary.
     """
     estimate = np.asarray(function(ml.values))
-    variances = np.diagonal(ml.covariance)
+    variances = np.diagonal(ml.sampling_covariance)
     if not np.isfinite(variances).all():
         return estimate, np.full(estimate.shape, np.nan)
     slopes = jacobian(function, ml.values, np.sqrt(variances))
-    spread = ml.covariance if covariance is None else covariance
+    spread = ml.sampling_covariance if covariance is None else covariance
     with np.errstate(over="ignore", invalid="ignore"):  # exp() of something large
         return estimate, root(np.einsum("of,fg,og->o", slopes, spread, slopes, optimize=True))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from egovbayes.assess.ml import residual_indices as by_residual
+from egovbayes.assess.ml.facts import Facts, Row
 from egovbayes.assess.ml.given_predictors import SUFFIX, of_predictors
+from egovbayes.assess.ml.scaled_indices import scaled_rows
 from egovbayes.engines.ml.fit import CONVENTIONS, Convention, MLFit
 from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array
@@ -25,32 +27,6 @@ NOT_GIVEN_MISSING = "not available where observed predictors have missing answer
 NOT_GIVEN_AMOS = "lavaan's reading (fixed.x = TRUE); AMOS has none"
 NOT_WITH_MISSING = "not available with missing answers"
 _NO_DF = "the model is saturated: no degrees of freedom"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The numbers that the indices are made of; `n` is the convention's N, `groups` its factor for RMSEA."""
-
-    chi_square: float
-    df: int
-    baseline: float
-    baseline_df: int
-    n: float
-    n_free: int
-    n_respondents: int
-    groups: float
-    log_likelihood: float
-    saturated_log_likelihood: float
-    criteria_from_chi_square: bool
-    predictors_covary: bool = False
-
-    @property
-    def deviance(self) -> float:
-        """What AIC and BIC add their penalty to."""
-        return self.chi_square if self.criteria_from_chi_square else -2 * self.log_likelihood
-
-
-type Row = tuple[float, float, float, str]
 
 
 _GIVEN_PREDICTORS = ("npar", "ecvi", "log_likelihood", "saturated_log_likelihood", "aic", "bic", "sabic")
@@ -106,6 +82,7 @@ def fit_indices(ml: MLFit) -> pd.DataFrame:
     Modelled means count in `srmr`, `rmr`, `gfi`, `agfi` and `pgfi` under lavaan's convention, as lavaan counts them,
     and never in those that end in `_covariances`. GFI and RMR are blank when answers are missing; SRMR then uses the
     moments found by EM. With observed predictors there are also rows `..._fixed_x`, of the fit given these.
+    Where respondents are weighted or clustered there are also rows `..._scaled` and `..._robust` (scaled_indices).
     """
     import pandas as pd
 
@@ -114,6 +91,7 @@ def fit_indices(ml: MLFit) -> pd.DataFrame:
     interval = by_chi_square.rmsea_interval(facts.chi_square, facts.df, facts.n, facts.groups)
     rows["rmsea"] = (rows["rmsea"][0], *interval, "90% interval")
     rows |= _residual_rows(ml, CONVENTIONS[ml.convention]) | _rows_given_predictors(ml, facts)
+    rows |= {} if ml.robust is None else scaled_rows(ml.robust, facts)
     if facts.df == 0:
         rows["pvalue"] = (np.nan, np.nan, np.nan, _NO_DF)
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "lower", "upper", "note"])
@@ -128,6 +106,7 @@ def index_values(ml: MLFit, names: Sequence[str]) -> dict[str, float]:
     facts = facts_of(ml)
     by_name = {name: _FROM_CHI_SQUARE[name](facts) for name in names if name in _FROM_CHI_SQUARE}
     rows = _residual_rows(ml, CONVENTIONS[ml.convention]) | by_name
+    rows |= {} if ml.robust is None else scaled_rows(ml.robust, facts)
     return {name: rows[name][0] for name in names}
 
 

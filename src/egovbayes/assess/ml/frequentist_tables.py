@@ -68,7 +68,7 @@ def refitted(
         return Refits(None, Sentence("bootstrap.no_start"))
     if answers is None:
         return Refits(None, Sentence("bootstrap.moments_alone"))
-    if reason := _why_none(ml, n):
+    if reason := _why_none(ml, answers, n):
         return Refits(None, reason)
     if not (ml.table.definitions or any(each.judged and each.claim.conjunction for each in claims)):
         return Refits(None, Sentence("bootstrap.no_use"), asked=False)
@@ -78,7 +78,9 @@ def refitted(
     return Refits(draws)
 
 
-def _why_none(ml: MLFit, n: int) -> Sentence | None:
+def _why_none(ml: MLFit, answers: Answers, n: int) -> Sentence | None:
+    if not answers.design.simple:
+        return Sentence("bootstrap.design")
     if n < 1:
         return Sentence("bootstrap.not_asked")
     sound = ml.converged and np.isfinite(ml.covariance).all()

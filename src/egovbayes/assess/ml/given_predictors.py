@@ -48,7 +48,7 @@ def covariance_given_predictors(ml: MLFit) -> Array:
     The covariance given the free values that are these moments, C - C_x C_xx^-1 C_x'; NaN where `ml` has none.
     """
     held = np.flatnonzero(_of_predictors_alone(ml))
-    covariance = ml.covariance
+    covariance = ml.sampling_covariance
     if not (held.size and np.isfinite(covariance).all()):
         return covariance
     across = covariance[:, held]

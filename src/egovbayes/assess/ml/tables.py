@@ -32,7 +32,7 @@ def parameter_estimates(ml: MLFit) -> pd.DataFrame:
 
     table, matrices = ml.table, fill(ml.layout, ml.values)
     free = np.array([row.free for row in table.rows])
-    se = np.where(free >= 0, root(np.diagonal(ml.covariance))[free], 0.0)
+    se = np.where(free >= 0, root(np.diagonal(ml.sampling_covariance))[free], 0.0)
     std, std_se, given = _standardised(
         ml, lambda v: row_values(table, ml.layout, fill(ml.layout, v), standardised=True)
     )

@@ -12,7 +12,8 @@ _CHECKS = ("item direction", "reliability", "convergent validity", "discriminant
 
 def _gather(known: Known) -> MeasurementAccumulator:
     run, prepared = known.run, known.run.prepared
-    observed = MeasuredSample(prepared.answers, prepared.moments, run.ml, prepared.likelihood)
+    effective = None if prepared.observed.design.simple else prepared.observed.effective
+    observed = MeasuredSample(prepared.answers, prepared.moments, run.ml, prepared.likelihood, effective)
     return MeasurementAccumulator(prepared.table, prepared.layout, observed, known.rng, known.rules.interval)
 
 

@@ -17,7 +17,7 @@ _CHECKS = (
 
 
 def _moments(known: Known) -> Moments:
-    return known.run.prepared.moments
+    return known.run.prepared.observed.informing
 
 
 def _moments_said(moments: Moments, known: Known) -> Said:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from egovbayes.assess.blocks import chain_after_chain
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.prior import PRIOR
@@ -51,7 +49,7 @@ def _value(known: Known) -> Said:
     n_prior = min(rules.prior_draws, _PRIOR_DRAWS)
     prior = known.of(PRIOR).prior.draws(range(prepared.table.n_free), n_prior, known.rng)
     quantities = _of_groups(known.run, found, flat.mean(0))
-    n = np.bincount(prepared.moments.group, weights=prepared.moments.n, minlength=len(groups))
+    n = prepared.moments.sizes
     tables = {"populations": population_table(found, flat, prior, known.rng, rules.interval)}
     if quantities:
         tables |= {

@@ -30,6 +30,14 @@ def answers_or_complete_moments(run: Run) -> Sentence | None:
     return Sentence("lacks.complete_moments")
 
 
+def alike(run: Run) -> Sentence | None:
+    """Respondents who all count alike and were asked alone, so that each has a likelihood of its own."""
+    design = run.prepared.observed.design
+    if design.simple:
+        return None
+    return Sentence("lacks.alike" if design.weights is not None else "lacks.alone")
+
+
 def estimate(run: Run) -> Sentence | None:
     """An estimate by maximum likelihood."""
     if run.ml is not None:

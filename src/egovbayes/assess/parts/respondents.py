@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egovbayes.assess.part import Gives, Known, Part, Said
-from egovbayes.assess.parts.requirements import answers, answers_of
+from egovbayes.assess.parts.requirements import alike, answers, answers_of
 from egovbayes.assess.respondents.after import AfterSampling, RespondentAccumulator, Sample
 from egovbayes.assess.run import Run
 from egovbayes.assess.tree_groups import log_likelihood_group, respondent_group
@@ -22,12 +22,10 @@ def _gather(known: Known) -> RespondentAccumulator:
 def _said(after: AfterSampling, known: Known) -> Said:
     run = known.run
     given, shape = answers_of(run), run.shape
-    return Said(
-        groups={
-            "log_likelihood": log_likelihood_group(after, given, shape),
-            "construct_scores": respondent_group(after, given, run.prepared.table.constructs),
-        }
-    )
+    scores = {"construct_scores": respondent_group(after, given, run.prepared.table.constructs)}
+    if why := alike(run):
+        return Said(groups=scores, why=why)
+    return Said(groups={"log_likelihood": log_likelihood_group(after, given, shape)} | scores)
 
 
 RESPONDENTS = Part(

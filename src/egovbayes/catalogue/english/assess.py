@@ -69,6 +69,8 @@ _BOOTSTRAP: dict[str, Entry] = {
     "bootstrap.moments_alone": "respondents cannot be drawn again from moments alone",
     "bootstrap.not_asked": "no refits were asked for",
     "bootstrap.unsound": "maximum likelihood did not converge, or ended where it is not identified",
+    "bootstrap.design": "respondents are weighted or were asked in clusters, and drawing them again one by one would "
+    "not repeat that; the standard errors of maximum likelihood (sandwich) are there",
     "bootstrap.no_use": "the model defines no effect (`:=`) and no claim is judged by it",
 }
 
@@ -146,6 +148,12 @@ _VERDICTS: dict[str, Entry] = {
 _NOT_COMPUTED: dict[str, Entry] = {
     "lacks.answers": "Nobody's own answers are known, only their moments.",
     "lacks.complete_moments": "Answers are missing, and of those there are only the moments are known.",
+    "lacks.alike": "Respondents are weighted, so that none has a likelihood of its own: there are no leave-one-out "
+    "(elpd, Pareto k), no posterior predictive p and no indices of fit of the posterior. The fit of maximum likelihood "
+    "is there, with its chi-square scaled for the weights.",
+    "lacks.alone": "Respondents were asked in clusters, so that none can be left out by itself: there are no "
+    "leave-one-out (elpd, Pareto k), no posterior predictive p and no indices of fit of the posterior. The fit of "
+    "maximum likelihood is there, with its chi-square scaled for the clusters.",
     "lacks.pooled_estimate": "Maximum likelihood has no values that are drawn from a population of groups.",
     "lacks.estimate": "Maximum likelihood gave no estimate (the notes say why).",
     "lacks.one_group": "There are several groups ({groups}), and nothing says whose constructs are meant.",
@@ -157,6 +165,18 @@ _NOT_COMPUTED: dict[str, Entry] = {
 }
 
 _NOTES: dict[str, Entry] = {
+    "design.weights": "Weights: the posterior takes moments weighted within each group for those of as many "
+    "respondents as n_eff says ((sum w)² / sum w²). That is right if weights are unrelated to the answers given the "
+    "model, and too narrow where they are; standard errors of maximum likelihood (sandwich, as lavaan) need not "
+    "suppose it.",
+    "design.clusters": "Clusters: standard errors of maximum likelihood are the sandwich's over clusters (as lavaan). "
+    "The posterior takes as many respondents as that makes of them: its parameters vary {effect:.2f} times as much, on "
+    "average, as if all had been asked independently. One number for all parameters: too wide for some, too narrow for "
+    "others, means above all.",
+    "design.clusters_unknown": "Clusters ({column}): without maximum likelihood nothing tells how much more estimates "
+    "vary for them. The posterior takes respondents as independent, and is too narrow.",
+    "design.few_clusters": "There are {n} clusters: with fewer than {few} standard errors by clusters are too small, "
+    "and so is the width of the posterior.",
     "note.without_answers": "There is a covariance matrix in place of answers: posterior and maximum likelihood are "
     "those that the answers behind it give. What cannot be computed from it: leave-one-out (elpd, Pareto k), scores of "
     "the constructs, the bootstrap, and checks of single answers and their distributions.",

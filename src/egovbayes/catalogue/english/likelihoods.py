@@ -12,6 +12,9 @@ WORDS: dict[str, Entry] = {
     # the end of a message that begins with the name of a file and a colon
     "student-t.no_moments": "the student-t likelihood weighs each respondent by how far out the answers lie, and needs "
     'the answers: a matrix will not do; give a survey, or take likelihood = "normal"',
+    # likewise
+    "student-t.no_design": "the student-t likelihood takes every respondent for one, asked alone: survey weights and "
+    'clusters are for likelihood = "normal"; take that, or leave weights and clusters out',
     "student-t.reported": "variances are the scale's",
     "student-t.not_pivotal": "New answers are drawn: their discrepancy has no known distribution.",
 }

@@ -19,7 +19,8 @@ class Moments:
 
     `n` (pattern,), `group` (pattern,) numbers into `groups`, `observed` (pattern, item), `means` (pattern, item),
     `covariances` (pattern, item, item) about the pattern's own mean and divided by n. Patterns are sorted by group,
-    the complete one of a group first.
+    the complete one of a group first. Where respondents are weighted `n` is the sum of weights, and `counted`
+    (pattern,) how many respondents these are of.
     """
 
     items: tuple[str, ...]
@@ -29,6 +30,7 @@ class Moments:
     observed: BoolArray
     means: Array
     covariances: Array
+    counted: Array | None = None
 
     @property
     def complete(self) -> bool:
@@ -44,15 +46,31 @@ class Moments:
         return np.asarray(answered == 0)
 
     @property
+    def people(self) -> Array:
+        """Respondents of each pattern, however much they count; (pattern,)."""
+        return self.n if self.counted is None else self.counted
+
+    @property
     def n_respondents(self) -> int:
         """Number of respondents with at least one answer, all groups together."""
-        return int(self.n.sum())
+        return int(self.people.sum())
+
+    @property
+    def sizes(self) -> Array:
+        """Number of respondents of each group, (group,)."""
+        return np.bincount(self.group, weights=self.people, minlength=len(self.groups))
+
+    def rescaled(self, factors: Array) -> Moments:
+        """The same means and covariances, as if `factors` (group,) times as many had answered."""
+        return replace(self, n=self.n * factors[self.group], counted=self.people)
 
 
 def of_group(moments: Moments, group: int) -> Moments:
     """Moments of the respondents of one group (by number) alone."""
     rows = moments.group == group
     parts = {name: getattr(moments, name)[rows] for name in ("n", "observed", "means", "covariances")}
+    if moments.counted is not None:
+        parts["counted"] = moments.counted[rows]
     return replace(moments, groups=(moments.groups[group],), group=np.zeros(int(rows.sum()), np.int64), **parts)
 
 
@@ -65,22 +83,32 @@ def part_of(moments: Moments, places: Sequence[int]) -> Moments:
             observed = moments.observed[k, chosen]
             seen = chosen[observed]
             if seen.size:
-                record = Record(int(n), moments.means[k, seen], n * moments.covariances[k][np.ix_(seen, seen)])
-                yield (int(moments.group[k]), observed.tobytes()), record
+                scatter = n * moments.covariances[k][np.ix_(seen, seen)]
+                counted = int(moments.people[k])
+                yield (
+                    (int(moments.group[k]), observed.tobytes()),
+                    Record(counted, moments.means[k, seen], scatter, float(n)),
+                )
 
     records = gathered(parts())
-    return moments_from_records(records, [moments.items[place] for place in chosen], moments.groups)
+    names = [moments.items[place] for place in chosen]
+    return moments_from_records(records, names, moments.groups, weighted=moments.counted is not None)
 
 
-def moments_of(values: Array, group: IntArray, items: Sequence[str], groups: Sequence[str]) -> Moments:
+def moments_of(
+    values: Array, group: IntArray, items: Sequence[str], groups: Sequence[str], *, weights: Array | None = None
+) -> Moments:
     """Moments of answers (respondent, item), NaN where missing, of respondents in `group` (respondent,).
 
-    Respondents without any answer are left out.
+    Respondents without any answer are left out. `weights` (respondent,) above 0 say how much each counts.
     """
-    return moments_from_records(records_of(values, group), items, groups)
+    records = records_of(values, group, weights)
+    return moments_from_records(records, items, groups, weighted=weights is not None)
 
 
-def moments_from_records(records: Records, items: Sequence[str], groups: Sequence[str]) -> Moments:
+def moments_from_records(
+    records: Records, items: Sequence[str], groups: Sequence[str], *, weighted: bool = False
+) -> Moments:
     """Moments of joined records, patterns in their order: by group, fewest missing answers first."""
     p = len(items)
     keys = sorted(records, key=lambda key: (key[0], -sum(key[1]), tuple(not answered for answered in key[1])))
@@ -88,15 +116,16 @@ def moments_from_records(records: Records, items: Sequence[str], groups: Sequenc
     means, covariances = np.zeros((len(keys), p)), np.zeros((len(keys), p, p))
     for k, key in enumerate(keys):
         means[k, observed[k]] = records[key].mean
-        covariances[k][np.ix_(observed[k], observed[k])] = records[key].scatter / records[key].n
+        covariances[k][np.ix_(observed[k], observed[k])] = records[key].scatter / records[key].weight
     return Moments(
         items=tuple(items),
         groups=tuple(groups),
-        n=np.array([records[key].n for key in keys], float),
+        n=np.array([records[key].weight for key in keys], float),
         group=np.array([code for code, _ in keys], np.int64),
         observed=observed,
         means=means,
         covariances=covariances,
+        counted=np.array([records[key].n for key in keys], float) if weighted else None,
     )
 
 

@@ -41,8 +41,8 @@ def _with_hints(missing: Sequence[str], columns: Sequence[str]) -> str:
     return "; ".join(parts)
 
 
-def numbers(column: pd.Series, source: str) -> Array:
-    """The column as floats (respondent,), NaN where missing.
+def numbers(column: pd.Series, source: str, what: str = "item") -> Array:
+    """The column as floats (respondent,), NaN where missing; messages call it `what`.
 
     Raises DataError, naming rows and values, where it holds text, dates, other values that are no numbers, infinite
     ones, or ones so large that their squares cannot be added up.
@@ -53,14 +53,15 @@ def numbers(column: pd.Series, source: str) -> Array:
     try:
         converted = pd.to_numeric(column, errors="coerce")
     except (TypeError, ValueError) as error:
-        raise DataError(f"{source}: item {column.name} holds values that are no numbers ({error})") from error
+        raise DataError(f"{source}: {what} {column.name} holds values that are no numbers ({error})") from error
     for dtype in (column.dtype, converted.dtype):
         if dtype.kind in "mMc":
-            raise DataError(f"{source}: item {column.name} holds {dtype} values, not answers in numbers; recode it")
+            raise DataError(f"{source}: {what} {column.name} holds {dtype} values, not answers in numbers; recode it")
     values = converted.to_numpy(dtype=np.float64, na_value=np.nan)
-    _refuse(column, column.notna().to_numpy() & np.isnan(values), source, _TEXT)
-    _refuse(column, np.isinf(values), source, _INFINITE)
-    _refuse(column, np.abs(values) > _LARGEST, source, _TOO_LARGE)
+    where = f"{source}: {what}"
+    _refuse(column, column.notna().to_numpy() & np.isnan(values), where, _TEXT)
+    _refuse(column, np.isinf(values), where, _INFINITE)
+    _refuse(column, np.abs(values) > _LARGEST, where, _TOO_LARGE)
     return values
 
 
@@ -71,11 +72,11 @@ _LARGEST = 1e100
 _TOO_LARGE = "holds values beyond 1e100", "correct the cells: such numbers are no answers"
 
 
-def _refuse(column: pd.Series, bad: BoolArray, source: str, message: tuple[str, str]) -> None:
+def _refuse(column: pd.Series, bad: BoolArray, where: str, message: tuple[str, str]) -> None:
     """Raises DataError with the offending rows and values when there are any."""
     if bad.any():
-        what, remedy = message
-        raise DataError(f"{source}: item {column.name} {what}: {name_cells(column, bad)}; {remedy}")
+        wrong, remedy = message
+        raise DataError(f"{where} {column.name} {wrong}: {name_cells(column, bad)}; {remedy}")
 
 
 def item_answers(column: pd.Series, item: Item, source: str) -> tuple[Array, BoolArray]:

@@ -12,6 +12,7 @@ from egovbayes.data.files.raw_table import ValueLabels
 from egovbayes.data.files.readers import READERS, kind_of, read_table
 from egovbayes.data.regions.region_files import shipped_regions
 from egovbayes.data.surveys.codebook import Codebook
+from egovbayes.data.surveys.columns import check_columns
 from egovbayes.data.surveys.screening_rules import ScreeningRecord
 from egovbayes.data.surveys.survey_description import SurveyDescription, answers_path, check_described, read_description
 from egovbayes.errors import DataError
@@ -35,7 +36,9 @@ class Survey:
     `source` is the path or name to show; `synthetic` is true where answers were drawn by a computer. `labels`, `texts`
     and `user_missing` are the file's own (value labels, question wordings, answers it declares missing). `digest` is
     the SHA-256 of the file of answers. `notes` are sentences to show. `description` says what was asked, where a
-    file says it; `screening` who was left out, where somebody was looked for.
+    file says it; `screening` who was left out, where somebody was looked for. `weights` names the column that says for
+    how many each respondent stands, `cluster` that of who was asked together (school, interviewer); "" where all count
+    alike, and where all were asked alone.
 
     Examples:
         >>> survey.frame.shape, survey.synthetic
@@ -54,6 +57,8 @@ class Survey:
     notes: tuple[str, ...] = ()
     description: SurveyDescription | None = None
     screening: ScreeningRecord | None = None
+    weights: str = ""
+    cluster: str = ""
 
     @property
     def codebook(self) -> Codebook:
@@ -69,19 +74,33 @@ def shipped_surveys() -> dict[str, Path]:
     return {name: found[0] for name, found in there.items() if found}
 
 
-def read_survey(source: str | Path) -> Survey:
+def read_survey(source: str | Path, *, weights: str | None = None, cluster: str | None = None) -> Survey:
     """The survey in a file, or the shipped one of that name (a file in the way wins only if its ending is a survey's).
 
     A .toml file describes a survey and names its answers (docs/survey.md). All respondents are there,
-    whatever its screening rules say. Raises DataError when it cannot be read; the message says what is in the file
-    instead, or which name is nearest.
+    whatever its screening rules say. `weights` and `cluster` name columns, above the description's own: for how many of
+    the population each respondent stands, and who was asked together. Raises DataError when it cannot be read; the
+    message says what is in the file instead, or which name is nearest.
 
     Examples:
         >>> len(eb.read_survey("kazakhstan-2019").frame)
         440
     """
     path = find_survey(source)
-    return _described(path, str(source)) if path.suffix.lower() == DESCRIPTION else _read(path, str(source))
+    survey = _described(path, str(source)) if path.suffix.lower() == DESCRIPTION else _read(path, str(source))
+    return designed(survey, weights, cluster)
+
+
+def designed(survey: Survey, weights: str | None, cluster: str | None) -> Survey:
+    """The survey with these columns as its weights and clusters; None leaves its own, "" takes them away.
+
+    Raises DataError for a column that is not there.
+    """
+    asked = {key: name for key, name in (("weights", weights), ("cluster", cluster)) if name is not None}
+    columns = [str(name) for name in survey.frame.columns]
+    for name in filter(None, asked.values()):
+        check_columns([name], columns, survey.source)
+    return replace(survey, **asked) if asked else survey  # type: ignore[arg-type]
 
 
 def _described(path: Path, source: str) -> Survey:
@@ -94,6 +113,8 @@ def _described(path: Path, source: str) -> Survey:
         synthetic=survey.synthetic or description.synthetic,
         notes=(*survey.notes, *description.notes),
         description=description,
+        weights=description.weights,
+        cluster=description.cluster,
     )
 
 
@@ -127,11 +148,19 @@ def find_survey(source: str | Path) -> Path:
     )
 
 
-def survey_from_frame(frame: pd.DataFrame, *, source: str = "data frame", synthetic: bool = False) -> Survey:
+def survey_from_frame(
+    frame: pd.DataFrame,
+    *,
+    source: str = "data frame",
+    synthetic: bool = False,
+    weights: str = "",
+    cluster: str = "",
+) -> Survey:
     """A survey made of a data frame; its index is kept as the respondents' names.
 
     Its digest is that of the frame written as CSV without the index. It is synthetic if you say so, or its column says.
-    Raises DataError when it is empty, or holds objects that cannot be written down.
+    `weights` and `cluster` name columns, as for read_survey. Raises DataError when it is empty, holds objects that
+    cannot be written down, or has no such column.
 
     Examples:
         >>> frame = eb.simulate(model, 200, seed=1)
@@ -146,7 +175,8 @@ def survey_from_frame(frame: pd.DataFrame, *, source: str = "data frame", synthe
         digest = hashlib.sha256(copy.to_csv(index=False, lineterminator="\n").encode()).hexdigest()
     except (ArithmeticError, TypeError, ValueError) as error:
         raise DataError(f"{source}: holds objects that cannot be written as a table ({error}); recode them") from error
-    return Survey(copy, source, synthetic or marks_synthetic(copy), digest=digest)
+    survey = Survey(copy, source, synthetic or marks_synthetic(copy), digest=digest)
+    return designed(survey, weights, cluster)
 
 
 def marks_synthetic(frame: pd.DataFrame) -> bool:

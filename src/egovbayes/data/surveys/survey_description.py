@@ -7,6 +7,8 @@ distributed = 500                           # questionnaires handed out
 synthetic = true                            # a program answered
 items = ["att1", "att2", "tru1"]            # in the order of the questionnaire
 scale = [1, 5]                              # of all items that give none of their own
+weights = "w"                               # column: for how many of the population each respondent stands
+cluster = "school"                          # column: who was asked together
 notes = ["Anything to be shown wherever results are."]
 
 [labels]                                    # of the answers of all items that give none of their own
@@ -54,7 +56,7 @@ from egovbayes.hints import listed, nearest
 
 DESCRIPTION_KEYS = (
     *("name", "title", "answers", "distributed", "synthetic", "items", "scale", "labels", "notes"),
-    *("codebook", "screening", "profile"),
+    *("weights", "cluster", "codebook", "screening", "profile"),
 )
 
 
@@ -80,7 +82,7 @@ class SurveyDescription:
 
     `answers` names the file beside the description. `distributed` is the number of questionnaires handed out, None
     where it is not known. `codebook` has every item, in the order of the questionnaire. `screening` is None where
-    the study states no rules.
+    the study states no rules. `weights` and `cluster` name columns, "" where there are none.
     """
 
     name: str
@@ -93,6 +95,8 @@ class SurveyDescription:
     screening: ScreeningRules | None = None
     synthetic: bool = False
     notes: tuple[str, ...] = ()
+    weights: str = ""
+    cluster: str = ""
 
 
 def read_description(path: Path) -> SurveyDescription:
@@ -120,6 +124,8 @@ def read_description(path: Path) -> SurveyDescription:
         screening=rules_of(file.table("screening")) if "screening" in file.content else None,
         synthetic=file.value("synthetic", default=False),
         notes=file.texts("notes"),
+        weights=file.value("weights", ""),
+        cluster=file.value("cluster", ""),
     )
 
 
@@ -142,6 +148,7 @@ def answers_path(path: Path, description: SurveyDescription) -> Path:
 def check_described(description: SurveyDescription, columns: Sequence[str], n: int, source: str) -> None:
     """Raises DataError where the answers lack a column the description names, or hold too many respondents."""
     check_columns(description.items, columns, source)
+    check_columns([name for name in (description.weights, description.cluster) if name], columns, source)
     for question in description.profile.values():
         check_columns(question.columns, columns, f"{source} [profile.{question.name}]")
     if description.distributed is not None and description.distributed < n:

@@ -44,6 +44,32 @@ CONVENTIONS: dict[str, Convention] = {
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Robust:
+    """How estimates vary, and chi-square is scaled, where respondents are weighted or were asked in clusters.
+
+    `covariance` (free, free) of the values is the sandwich's, NaN where the information is singular. `model`,
+    `saturated` and `baseline` are the traces of inverse information times squares of scores: how many values each has
+    free, were the design of no matter. `cluster_effect` is by how much clusters enlarge that of the model, at least 1;
+    NaN where the information is singular.
+    """
+
+    covariance: Array
+    model: float
+    saturated: float
+    baseline: float
+    cluster_effect: float
+    n_clusters: int
+
+    def scaling(self, df: int, *, of_baseline: bool = False) -> float:
+        """What chi-square is divided by, of the model or the baseline; NaN without degrees of freedom, or where there
+        is no such number above 0.
+        """
+        own = self.baseline if of_baseline else self.model
+        factor = (self.saturated - own) / df if df else np.nan
+        return factor if factor > 0 else np.nan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class MLFit:
     """Maximum likelihood estimates of one model on one survey; plain arrays, so it can be pickled.
 
@@ -51,6 +77,7 @@ class MLFit:
     `saturated` holds each group's unrestricted moments (by EM when answers are missing) and their log-likelihood;
     `uncorrelated_log_likelihood` is that of uncorrelated items, `covarying_log_likelihood` that of items which are
     uncorrelated but for the observed predictors, which covary with each other. `convention` is a key of CONVENTIONS.
+    `robust` is there where the design of the sample asks for it.
     """
 
     table: ParameterTable
@@ -66,6 +93,12 @@ class MLFit:
     converged: bool
     message: str
     checks: tuple[Check, ...] = ()
+    robust: Robust | None = None
+
+    @property
+    def sampling_covariance(self) -> Array:
+        """How the values vary from sample to sample (free, free): the sandwich's where there is one."""
+        return self.covariance if self.robust is None else self.robust.covariance
 
     @property
     def saturated_log_likelihood(self) -> float:
@@ -91,9 +124,15 @@ class MLFit:
     def under(self, convention: str) -> MLFit:
         """The same fit with its standard errors, and all that is computed from it, under another convention."""
         other = replace(self, convention=convention)
-        return replace(other, covariance=self.covariance * (self.sample_size / other.sample_size))
+        return self._varying(self.sample_size / other.sample_size, other)
 
     def turned(self, signs: IntArray, table: ParameterTable | None = None) -> MLFit:
         """The same fit with constructs turned by the signs (free,) of a reflection, about `table` where it is given."""
         own = self.table if table is None else table
-        return replace(self, table=own, values=self.values * signs, covariance=self.covariance * np.outer(signs, signs))
+        return self._varying(np.outer(signs, signs), replace(self, table=own, values=self.values * signs))
+
+    def _varying(self, factor: Array | float, other: MLFit) -> MLFit:
+        """The other fit with the covariances of this one times a factor."""
+        own = self.robust
+        varying = None if own is None else replace(own, covariance=own.covariance * factor)
+        return replace(other, covariance=self.covariance * factor, robust=varying)

@@ -16,7 +16,7 @@ from egovbayes.engines.ml.optimiser import climb_all, spread_of
 from egovbayes.engines.ml.saturated import observed_precision
 from egovbayes.kernel.fields import Record
 from egovbayes.model.table.layout import Layout
-from egovbayes.notation import MATRIX_CODES, Array, MatrixName
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
 
 MOST_MOMENTS = 500
 """Means and covariances, up to which a climb is the shorter way: it keeps a matrix of so many rows for each sample."""
@@ -48,9 +48,16 @@ def saturated_rises(moments: Moments, samples: Sequence[Record], mu: Array, sigm
 
 def saturated_layout(n_items: int, n_groups: int) -> Layout:
     """Residual covariances and intercepts, all free, and a construct that nothing measures."""
-    rows, cols = np.tril_indices(n_items)
-    matrix = np.repeat([MATRIX_CODES[MatrixName.THETA], MATRIX_CODES[MatrixName.NU]], [len(rows), n_items])
-    row, col = np.concatenate([rows, np.arange(n_items)]), np.concatenate([cols, np.zeros(n_items, np.int64)])
+    return covariance_layout(np.tril_indices(n_items), n_items, n_groups)
+
+
+def covariance_layout(pairs: tuple[IntArray, IntArray], n_items: int, n_groups: int, *, means: bool = True) -> Layout:
+    """Residual covariances of these pairs (row >= col) and, with `means`, intercepts, free in every group, as
+    saturated_layout has those of all pairs.
+    """
+    (rows, cols), n_means = pairs, n_items if means else 0
+    matrix = np.repeat([MATRIX_CODES[MatrixName.THETA], MATRIX_CODES[MatrixName.NU]], [len(rows), n_means])
+    row, col = np.concatenate([rows, np.arange(n_means)]), np.concatenate([cols, np.zeros(n_means, np.int64)])
     cells = {name: np.tile(each, n_groups) for name, each in (("matrix", matrix), ("row", row), ("col", col))}
     n_free, group = n_groups * len(row), np.repeat(np.arange(n_groups), len(row))
     return Layout(
@@ -58,7 +65,7 @@ def saturated_layout(n_items: int, n_groups: int) -> Layout:
         n_constructs=1,
         n_groups=n_groups,
         n_free=n_free,
-        means=True,
+        means=means,
         group=group,
         index=np.arange(n_free),
         fixed=np.zeros(n_free),

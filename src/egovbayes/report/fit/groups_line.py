@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from egovbayes.catalogue.sentence import first_named
 from egovbayes.data.moments.moments import Moments
 from egovbayes.model.table.grouping import differing_labels, kind_to_free, labels_in_common
@@ -14,7 +12,7 @@ from egovbayes.report.words import count
 
 def groups_line(table: ParameterTable, group: str, moments: Moments) -> str:
     """Say `gender: female 248, male 174; labels tie them: a, b (--free paths lets them differ); c1 is of female`."""
-    sizes = np.bincount(moments.group, weights=moments.n, minlength=len(moments.groups)).tolist()
+    sizes = moments.sizes.tolist()
     return "; ".join((f"{group}: {_who(moments.groups, sizes)}", *_tied(table), *_owners(table)))
 
 

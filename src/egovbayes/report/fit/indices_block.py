@@ -29,9 +29,14 @@ _NAMES = {
     "chisq": "{ml} chi-square",
     "df": "{ml} df",
     "pvalue": "{ml} p",
+    "chisq_scaled": "{ml} chi-square, scaled",
+    "pvalue_scaled": "{ml} p, scaled",
     "cfi": "{ml} CFI",
     "tli": "{ml} TLI",
     "rmsea": "{ml} RMSEA",
+    "cfi_robust": "{ml} CFI, robust",
+    "tli_robust": "{ml} TLI, robust",
+    "rmsea_robust": "{ml} RMSEA, robust",
     "srmr": "{ml} SRMR",
 }
 _BY_DIC = {"brmsea_dic", "adjusted_gamma_hat_dic", "btli_dic"}
@@ -68,4 +73,10 @@ def _one(value: float) -> str:
     return number(value, 1)
 
 
-_FORMATS: Mapping[str, Callable[[float], str]] = {"pvalue": probability, "df": count, "p_d": _one, "p_d_dic": _one}
+_FORMATS: Mapping[str, Callable[[float], str]] = {
+    "pvalue": probability,
+    "pvalue_scaled": probability,
+    "df": count,
+    "p_d": _one,
+    "p_d_dic": _one,
+}

@@ -23,6 +23,7 @@ from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.report.evidence_lines import scale_sentence
+from egovbayes.report.fit.design_line import design_line
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
@@ -56,6 +57,8 @@ def _show_head(readiness: Readiness, console: Console) -> None:
         missing = "" if moments.complete else f", {len(moments.n)} patterns of missing answers"
         people = people_sentence(moments, matrix=prepared.answers is None)
         show_line(console, "Data", f"{prepared.observed.source}: {people}, {len(table.items)} items{missing}")
+        if line := design_line(prepared.observed):
+            show_line(console, "Sample", line)
     size = f"{counted(len(table.items), 'item')}, {counted(len(table.constructs), 'construct')}"
     show_line(console, "Model", f"{spec.title or spec.name}: {size}, {counted(table.n_free, 'free parameter')}")
     show_line(console, "Answers", _likelihood(spec))
@@ -91,7 +94,7 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
 def _estimate(row: Parameter, ml: MLFit) -> tuple[str, str]:
     if row.free < 0 or not row.cells:
         return "", ""
-    variance = float(ml.covariance[row.free, row.free])
+    variance = float(ml.sampling_covariance[row.free, row.free])
     se = sqrt(variance) if variance > 0 else float("nan")
     return number(float(ml.values[row.free]), 3), MISSING if isnan(se) else number(se, 3)
 

@@ -14,6 +14,7 @@ from egovbayes.likelihoods import DEFAULT
 from egovbayes.notation import Kind
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.deviations_block import show_deviations
+from egovbayes.report.fit.design_line import design_line
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses
 from egovbayes.report.fit.indices_block import show_fit_indices
@@ -92,6 +93,8 @@ def _show_head(fit: Fit, console: Console) -> None:
     if len(table.groups) > 1:
         show_line(console, "Groups", groups_line(table, fit.spec.group, fit.moments))
     show_line(console, "Data", data_sentence(fit))
+    if line := design_line(fit.prepared.observed):
+        show_line(console, "Sample", line)
     constructs = f"{counted(len(table.constructs), 'construct')}, {counted(table.n_free, 'free parameter')}"
     size = f"{constructs}, {counted(table.df, 'degree')} of freedom"
     show_line(console, "Model", f"{fit.spec.title or fit.spec.name}: {size}")

@@ -10,6 +10,7 @@ from egovbayes.catalogue.sentence import as_data
 from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec
+from egovbayes.report.fit.design_line import design_record
 from egovbayes.report.fit.figures import write_figures
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
@@ -46,6 +47,7 @@ def fit_record(fit: Fit) -> dict[str, object]:
         "model": _model(fit.spec),
         "screening": _screening(fit),
         "n_respondents": fit.moments.n_respondents,
+        **design_record(fit.prepared.observed),
         "df": fit.table.df,
         "n_free": fit.table.n_free,
         "priors": dict(zip(fit.table.free_names, map(prior_text, fit.priors), strict=True)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from egovbayes.engines.ml.maximum_likelihood import respondents
+from egovbayes.report.fit.design_line import design_line
 from egovbayes.report.fit.terminal import data_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.invariance.approximate_block import show_approximate
@@ -48,8 +48,10 @@ def show_invariance(found: Invariance, console: Console, *, files: bool = True) 
 def _show_head(found: Invariance, console: Console) -> None:
     first = found.every_fit[0]
     show_line(console, "Data", data_sentence(first))
+    if line := design_line(first.prepared.observed):
+        show_line(console, "Sample", line)
     show_line(console, "Model", found.spec.title or found.spec.name)
-    sizes = [f"{name} {count(n)}" for name, n in zip(found.groups, respondents(first.moments), strict=True)]
+    sizes = [f"{name} {count(n)}" for name, n in zip(found.groups, first.moments.sizes, strict=True)]
     shown = ", ".join(sizes[:MOST_GROUPS]) + (f", {len(sizes) - MOST_GROUPS} more" if len(sizes) > MOST_GROUPS else "")
     show_line(console, "Groups", f"{found.spec.group}: {shown}")
     time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in found.every_fit))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence, with_and
-from egovbayes.engines.ml.maximum_likelihood import respondents
 from egovbayes.model.table.grouping import labels_in_common
 from egovbayes.study.invariance.moves import claim_moves, mean_moves
 from egovbayes.study.invariance.releasing import FEWEST_TIED, Release, furthest, undecided_between
@@ -144,7 +143,7 @@ def _limits(fits: Mapping[str, Fit], equalities: pd.DataFrame) -> Iterator[Sente
         yield Sentence("invariance.labels", {"labels": labels})
     first = fits["configural"]
     least = first.table.n_free / len(first.table.groups)
-    sizes = zip(first.table.groups, respondents(first.moments), strict=True)
+    sizes = zip(first.table.groups, first.moments.sizes, strict=True)
     if small := tuple(name for name, n in sizes if n < least):
         yield Sentence("invariance.small", {"groups": small})
     if unsound := tuple(step for step, fit in fits.items() if fit.unusable):

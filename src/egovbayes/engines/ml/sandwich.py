@@ -1,0 +1,133 @@
+"""How estimates vary where respondents are weighted or were asked in clusters: the sandwich of information and scores.
+
+With A the observed information and B the sum over clusters (or respondents) of the squares of their weighted scores,
+estimates vary as A^-1 B A^-1, whether or not the model is right; White (1982), Skinner (1989). The trace of A^-1 B is
+the number of free values where nothing of that matters, and from those of model and saturated model chi-square is
+scaled; Yuan & Bentler (2000), Asparouhov (2005). lavaan's robust.huber.white and yuan.bentler.mplus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.data.answers import Answers
+from egovbayes.data.moments.item_moments import item_moments
+from egovbayes.data.moments.moments import Moments, part_of
+from egovbayes.data.moments.patterns import patterns_of
+from egovbayes.engines.ml.fit import MLFit, Robust
+from egovbayes.engines.ml.information import covariance_from, observed_information
+from egovbayes.engines.ml.maximum_likelihood import problem_of
+from egovbayes.engines.ml.saturated import saturated_moments
+from egovbayes.engines.ml.saturated_climb import covariance_layout
+from egovbayes.model.identification.jacobian import directions
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
+from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.implied import implied_covariance, implied_mean
+from egovbayes.threads import one_blas_thread
+
+_AT_ONCE = 4_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sandwich:
+    """Inverse information, and squares of scores over clusters and over respondents; (free, free) each."""
+
+    bread: Array
+    meat: Array
+    alone: Array
+
+    @property
+    def covariance(self) -> Array:
+        return np.asarray(self.bread @ self.meat @ self.bread)
+
+    @property
+    def trace(self) -> float:
+        return float((self.bread * self.meat).sum())
+
+    @property
+    def cluster_effect(self) -> float:
+        """How much larger the trace is than if respondents of a cluster were independent; at least 1, or NaN."""
+        return float(np.maximum(self.trace / (self.bread * self.alone).sum(), 1.0))
+
+
+@one_blas_thread()
+def robust(ml: MLFit, answers: Answers) -> Robust:
+    """The sandwich of a fit to these answers, weighted and clustered as their design says."""
+    n_items, n_groups = len(ml.table.items), len(ml.table.groups)
+    places = ml.table.predictor_places
+    every = np.tril_indices(n_items)
+    among = np.isin(every[0], places) & np.isin(every[1], places) | (every[0] == every[1])
+    baseline = every[0][among], every[1][among]
+    own = _sandwich(ml.layout, ml.values, ml, answers)
+    saturated, uncorrelated = (
+        _sandwich(covariance_layout(pairs, n_items, n_groups, means=ml.table.means), values, ml, answers)
+        for pairs, values in (
+            (every, _values(ml.saturated.covariances, ml.saturated.means, every, means_too=ml.table.means)),
+            (baseline, _values(*_baseline_moments(ml.moments, places), baseline, means_too=ml.table.means)),
+        )
+    )
+    return Robust(
+        own.covariance, own.trace, saturated.trace, uncorrelated.trace, own.cluster_effect, answers.design.n_clusters
+    )
+
+
+def _values(covariances: Array, means: Array, pairs: tuple[IntArray, IntArray], *, means_too: bool) -> Array:
+    """The free vector of covariance_layout; (free,)."""
+    parts = [covariances[:, pairs[0], pairs[1]], *([means] if means_too else [])]
+    return np.concatenate(parts, axis=1).ravel()
+
+
+def _baseline_moments(moments: Moments, together: Sequence[int]) -> tuple[Array, Array]:
+    """Covariances (group, item, item) and means (group, item) of items of which only those `together` covary."""
+    own = item_moments(moments)
+    covariances, means = own.variance[:, :, None] * np.eye(len(moments.items)), own.mean.copy()
+    if len(together) > 1:
+        block, places = saturated_moments(part_of(moments, together)), np.asarray(together)
+        covariances[:, places[:, None], places] = block.covariances
+        means[:, places] = block.means
+    return covariances, means
+
+
+def _sandwich(layout: Layout, values: Array, ml: MLFit, answers: Answers) -> _Sandwich:
+    """Of a model of these answers' moments at its best values."""
+    problem = problem_of(layout, ml.moments)
+    scale = 1 / np.sqrt(np.maximum(np.diagonal(problem.information(values)), 1e-12))
+    bread = covariance_from(observed_information(problem.gradient, values, scale))
+    clusters, n_clusters = answers.design.clusters, answers.design.n_clusters
+    alone, sums = np.zeros((values.size, values.size)), np.zeros((n_clusters, values.size))
+    for who, scores in _scores(layout, values, ml.saturated.means, answers):
+        alone += scores.T @ scores
+        if clusters is not None:
+            np.add.at(sums, clusters[who], scores)
+    if clusters is None:
+        return _Sandwich(bread, alone, alone)
+    # as lavaan: the mean of the clusters' scores is 0, which costs one of them
+    return _Sandwich(bread, sums.T @ sums * (n_clusters / (n_clusters - 1)), alone)
+
+
+def _scores(layout: Layout, values: Array, centres: Array, answers: Answers) -> Iterator[tuple[IntArray, Array]]:
+    """Respondents, some at a time, and their weighted scores (respondent, free).
+
+    `centres` (group, item) are the means of answers where the model has none.
+    """
+    matrices = fill(layout, values)
+    sigma, found = implied_covariance(matrices), directions(layout, matrices)
+    mu = implied_mean(matrices) if layout.means else centres
+    weights = np.ones(len(answers.group)) if answers.design.weights is None else answers.design.weights
+    patterns = patterns_of(answers.values, answers.group)
+    for group, seen, who in zip(patterns.group.tolist(), patterns.observed, patterns.members(), strict=True):
+        cells = np.flatnonzero(found.group == group)
+        into = np.zeros((len(cells), layout.n_free))
+        into[np.arange(len(cells)), found.index[cells]] = 1.0
+        precision = np.linalg.inv(sigma[group][np.ix_(seen, seen)])
+        left, right, mean = (side[cells][:, seen] for side in (found.left, found.right, found.mean))
+        expected = ((left @ precision) * right).sum(1)
+        for some in np.array_split(who, 1 + len(who) * max(len(cells), 1) // _AT_ONCE):
+            z = (answers.values[some][:, seen] - mu[group, seen]) @ precision
+            # l changes by z'm + (z'u)(z'v) - u'Pv along a cell that moves mu by m and Sigma by uv' + vu'
+            slopes = z @ mean.T + (z @ left.T) * (z @ right.T) - expected
+            yield some, weights[some, None] * (slopes @ into)
