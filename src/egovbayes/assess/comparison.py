@@ -80,12 +80,15 @@ def compare_with_ml(
     table["differs"] = [", ".join(parts) for parts in differences]
     boundary = at_boundary(ml)
     reasons = (
-        _reason(row, parts, name in boundary, likelihood).text if parts else ""
+        (_reason(row, parts, name in boundary, likelihood) if ml.robust is None else _DESIGN).text if parts else ""
         for name, row, parts in zip(table.index, records, differences, strict=True)
     )
     units = Sentence("reason.units", {"own": likelihood.title}).text
     table["reason"] = [units if name in apart else why for name, why in zip(table.index, reasons, strict=True)]
     return table
+
+
+_DESIGN = Sentence("reason.design")
 
 
 def _in_other_units(table: ParameterTable) -> frozenset[str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 GIVEN = "given the observed predictors (lavaan: fixed.x = TRUE)"
 NOT_GIVEN_MISSING = "not available where observed predictors have missing answers"
 NOT_GIVEN_AMOS = "lavaan's reading (fixed.x = TRUE); AMOS has none"
+NOT_SCALED_AMOS = "lavaan's reading (estimator MLR); AMOS has none"
 NOT_WITH_MISSING = "not available with missing answers"
 _NO_DF = "the model is saturated: no degrees of freedom"
 
@@ -90,8 +91,7 @@ def fit_indices(ml: MLFit) -> pd.DataFrame:
     rows = {name: formula(facts) for name, formula in _FROM_CHI_SQUARE.items()}
     interval = by_chi_square.rmsea_interval(facts.chi_square, facts.df, facts.n, facts.groups)
     rows["rmsea"] = (rows["rmsea"][0], *interval, "90% interval")
-    rows |= _residual_rows(ml, CONVENTIONS[ml.convention]) | _rows_given_predictors(ml, facts)
-    rows |= {} if ml.robust is None else scaled_rows(ml.robust, facts)
+    rows |= _residual_rows(ml, CONVENTIONS[ml.convention]) | _rows_given_predictors(ml, facts) | _scaled(ml, facts)
     if facts.df == 0:
         rows["pvalue"] = (np.nan, np.nan, np.nan, _NO_DF)
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "lower", "upper", "note"])
@@ -105,8 +105,7 @@ def index_values(ml: MLFit, names: Sequence[str]) -> dict[str, float]:
     """The values alone of some of these indices, without what the others need; NaN where there is none."""
     facts = facts_of(ml)
     by_name = {name: _FROM_CHI_SQUARE[name](facts) for name in names if name in _FROM_CHI_SQUARE}
-    rows = _residual_rows(ml, CONVENTIONS[ml.convention]) | by_name
-    rows |= {} if ml.robust is None else scaled_rows(ml.robust, facts)
+    rows = _residual_rows(ml, CONVENTIONS[ml.convention]) | by_name | _scaled(ml, facts)
     return {name: rows[name][0] for name in names}
 
 
@@ -130,6 +129,16 @@ def facts_of(ml: MLFit) -> Facts:
         criteria_from_chi_square=convention.criteria_from_chi_square,
         predictors_covary=covarying > 0,
     )
+
+
+def _scaled(ml: MLFit, facts: Facts) -> dict[str, Row]:
+    """What is scaled for weights and clusters, where there are any; blank under a convention without."""
+    if ml.robust is None:
+        return {}
+    rows = scaled_rows(ml.robust, facts)
+    if CONVENTIONS[ml.convention].scaled:
+        return rows
+    return dict.fromkeys(rows, (np.nan, np.nan, np.nan, NOT_SCALED_AMOS))
 
 
 def _rows_given_predictors(ml: MLFit, facts: Facts) -> dict[str, Row]:

@@ -28,7 +28,8 @@ def modification_indices(ml: MLFit) -> pd.DataFrame:
     Columns lhs op rhs group, `mi` (expected fall of chi-square, 1 df), its `p`, `epc` (expected value less the present
     one) and `epc_std` (the same, completely standardised; covariances as correlations). Cross-loadings, residual
     covariances, and among constructs covariances and paths are tried, and cells fixed by the user; parameters that
-    could not be identified are left out. Equalities are not tried. Sorbom (1989).
+    could not be identified are left out. Equalities are not tried. Sorbom (1989). Where respondents are weighted or
+    clustered there is `mi_scaled` too, over the scaling factor of chi-square as lavaan has it, and `p` is its.
     """
     import pandas as pd
 
@@ -43,6 +44,9 @@ def modification_indices(ml: MLFit) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=_COLUMNS[:4], index=[ml.table.unique_name(c) for c in candidates])
     frame["mi"], frame["p"], frame["epc"] = mi, special.chdtrc(1, mi), epc
     frame["epc_std"] = epc * _standardising(ml, candidates)
+    if ml.robust is not None:
+        frame["mi_scaled"] = mi / ml.robust.scaling(ml.table.df)
+        frame["p"] = special.chdtrc(1, frame["mi_scaled"])
     frame.index.name = "parameter"
     return frame[np.isfinite(mi)].sort_values("mi", ascending=False, kind="stable")
 

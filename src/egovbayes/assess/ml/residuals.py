@@ -22,8 +22,8 @@ def residuals(ml: MLFit) -> pd.DataFrame:
 
     Columns lhs op rhs group observed implied residual correlation (residual over observed standard deviations)
     normalised (over the standard error of the observed moment, as AMOS prints) and standardised (over the
-    standard error of the residual itself, as LISREL and lavaan; a z value). The last two are blank with
-    missing answers, and where a moment is fitted exactly; all are for items nobody answered together.
+    standard error of the residual itself, as LISREL and lavaan; a z value). The last two are blank with missing
+    answers, weights or clusters, and where a moment is fitted exactly; all are for items nobody answered together.
     Joreskog & Sorbom (1981); Hausman (1978).
     """
     import pandas as pd
@@ -38,7 +38,7 @@ def residuals(ml: MLFit) -> pd.DataFrame:
         if ml.table.means:
             parts.append(_means(ml, group, n, (implied_means[group], implied[group]), mean_slopes[group]))
     frame = pd.concat(parts)
-    if not ml.moments.complete:
+    if not ml.moments.complete or ml.robust is not None:
         frame[["normalised", "standardised"]] = np.nan
     return frame
 

@@ -34,7 +34,7 @@ def scaled_rows(robust: Robust, facts: Facts) -> dict[str, Row]:
     misfit = facts.chi_square - own * facts.df + facts.df
     of_null = facts.baseline - null * facts.baseline_df + facts.baseline_df
     robust_ones = _indices(misfit, of_null, facts, "_robust", _ROBUST)
-    ends = [end * sqrt(own) for end in _interval(scaled, facts.df, facts)]
+    ends = _interval(scaled, facts.df, facts, own)
     return {
         **factor,
         "chisq_scaled": _row(scaled, _SCALED),
@@ -46,8 +46,9 @@ def scaled_rows(robust: Robust, facts: Facts) -> dict[str, Row]:
     }
 
 
-def _interval(chi_square: float, df: float, facts: Facts) -> tuple[float, float]:
-    return by_chi_square.rmsea_interval(chi_square, df, facts.n, facts.groups)
+def _interval(chi_square: float, df: float, facts: Facts, factor: float = 1.0) -> tuple[float, float]:
+    lower, upper = by_chi_square.rmsea_interval(chi_square, df, facts.n, facts.groups)
+    return lower * sqrt(factor), upper * sqrt(factor)
 
 
 def _indices(model: float, baseline: float, facts: Facts, suffix: str, note: str) -> dict[str, Row]:

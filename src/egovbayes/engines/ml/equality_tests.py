@@ -60,7 +60,8 @@ def release_tests(ml: MLFit, released: Sequence[Parameter]) -> Releases:
     A row that shares its value with others of its group takes them along. Parametrised so that each group has its own
     value of everything: with u its score, F its expected information of the answers there are, and A what ties these
     values to the free ones, the covariance of u given the free values is F - FA (A'FA)^-1 A'F. Sorbom (1989); the
-    tests of lavaan's lavTestScore, where the other group's value is let go. LinAlgError where F is not definite.
+    tests of lavaan's lavTestScore, where the other group's value is let go. Where respondents are weighted or clustered
+    they are over the scaling factor of chi-square. LinAlgError where F is not definite.
     """
     layout, ties, places = _by_group(ml.layout, released)
     free = ties >= 0
@@ -71,11 +72,12 @@ def release_tests(ml: MLFit, released: Sequence[Parameter]) -> Releases:
     score = problem_of(layout, ml.moments).gradient(_values(layout, ml))[places]
     beside = information[places] @ tie
     explained = beside @ np.linalg.solve(tie.T @ information @ tie, beside.T)
+    factor = 1.0 if ml.robust is None else ml.robust.scaling(ml.table.df)
     return Releases(
         score=score,
         covariance=information[np.ix_(places, places)] - explained,
         own=np.diagonal(information)[places],
-        stretch=ml.sample_size / ml.moments.n_respondents,
+        stretch=ml.sample_size / ml.moments.n_respondents / factor,
     )
 
 

@@ -22,7 +22,7 @@ class Convention:
     square root of the number of groups. `fixed_predictors`: observed predictors covary freely in the baseline model,
     and the fit given them is told too. `criteria_from_chi_square`: AIC and BIC add their penalty to chi-square, not to
     -2 log-likelihood. `mean_residuals`: SRMR, RMR, GFI, AGFI and PGFI include modelled means, GFI then being
-    the average of each group's.
+    the average of each group's. `scaled`: chi-square is scaled for weights and clusters.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Convention:
     criteria_from_chi_square: bool
     mean_residuals: bool
     fixed_predictors: bool
+    scaled: bool
 
     def sample_size(self, n_respondents: float, n_groups: int) -> float:
         """The N that multiplies the discrepancy: N, or N - G."""
@@ -38,8 +39,8 @@ class Convention:
 
 
 CONVENTIONS: dict[str, Convention] = {
-    "lavaan": Convention("lavaan", False, True, False, True, True),
-    "amos": Convention("amos", True, False, True, False, False),
+    "lavaan": Convention("lavaan", False, True, False, True, True, True),
+    "amos": Convention("amos", True, False, True, False, False, False),
 }
 
 
@@ -129,7 +130,7 @@ class MLFit:
     def turned(self, signs: IntArray, table: ParameterTable | None = None) -> MLFit:
         """The same fit with constructs turned by the signs (free,) of a reflection, about `table` where it is given."""
         own = self.table if table is None else table
-        return self._varying(np.outer(signs, signs), replace(self, table=own, values=self.values * signs))
+        return self._varying(np.outer(signs, signs).astype(float), replace(self, table=own, values=self.values * signs))
 
     def _varying(self, factor: Array | float, other: MLFit) -> MLFit:
         """The other fit with the covariances of this one times a factor."""
