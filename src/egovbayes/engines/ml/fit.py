@@ -50,8 +50,8 @@ class Robust:
 
     `covariance` (free, free) of the values is the sandwich's, NaN where the information is singular. `model`,
     `saturated` and `baseline` are the traces of inverse information times squares of scores: how many values each has
-    free, were the design of no matter. `cluster_effect` is by how much clusters enlarge that of the model, at least 1;
-    NaN where the information is singular.
+    free, were the design of no matter. `cluster_effect` is by how much clusters enlarge the variances of paths (or of
+    means of constructs, where that is more), at least 1; NaN where the information is singular.
     """
 
     covariance: Array

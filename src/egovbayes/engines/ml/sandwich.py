@@ -25,7 +25,7 @@ from egovbayes.engines.ml.saturated_climb import covariance_layout
 from egovbayes.model.identification.jacobian import directions
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
-from egovbayes.notation import Array, IntArray
+from egovbayes.notation import Array, IntArray, MatrixName
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 from egovbayes.threads import one_blas_thread
 
@@ -49,9 +49,9 @@ class _Sandwich:
         return float((self.bread * self.meat).sum())
 
     @property
-    def cluster_effect(self) -> float:
-        """How much larger the trace is than if respondents of a cluster were independent; at least 1, or NaN."""
-        return float(np.maximum(self.trace / (self.bread * self.alone).sum(), 1.0))
+    def effects(self) -> Array:
+        """How much larger the variance of each value is than if respondents of a cluster were independent; (free,)."""
+        return np.asarray(np.diagonal(self.covariance) / np.diagonal(self.bread @ self.alone @ self.bread))
 
 
 @one_blas_thread()
@@ -71,8 +71,26 @@ def robust(ml: MLFit, answers: Answers) -> Robust:
         )
     )
     return Robust(
-        own.covariance, own.trace, saturated.trace, uncorrelated.trace, own.cluster_effect, answers.design.n_clusters
+        own.covariance,
+        own.trace,
+        saturated.trace,
+        uncorrelated.trace,
+        _cluster_effect(ml, own.effects),
+        answers.design.n_clusters,
     )
+
+
+def _cluster_effect(ml: MLFit, effects: Array) -> float:
+    """By how much clusters enlarge the variances of paths, or of means of constructs where that is more, on average;
+    without either, of covariances between constructs, or else of all values. At least 1; NaN where there is no sandwich.
+    """
+    matrices = np.array([row.matrix for row in ml.table.representatives])
+    between = np.array([row.lhs != row.rhs for row in ml.table.representatives])
+    paths, means = matrices == MatrixName.BETA, matrices == MatrixName.ALPHA
+    structure = [effects[some].mean() for some in (paths, means) if some.any()]
+    covariances = (matrices == MatrixName.PSI) & between
+    rest = effects[covariances].mean() if covariances.any() else effects.mean()
+    return float(np.max([1.0, *(structure or [rest])]))
 
 
 def _values(covariances: Array, means: Array, pairs: tuple[IntArray, IntArray], *, means_too: bool) -> Array:

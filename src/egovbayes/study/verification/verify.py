@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from egovbayes.assess.agreement import Agreement
 from egovbayes.study.verification import reference_ml, reference_predictors
 from egovbayes.study.verification.reference_density import pymc_densities
+from egovbayes.study.verification.reference_designs import weights_and_clusters
 from egovbayes.study.verification.reference_invariance import invariance_over_schools
 from egovbayes.study.verification.reference_measurement import measurement
 from egovbayes.study.verification.reference_posterior import blavaan_hs1939
@@ -26,6 +27,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan: modification indices, missing answers": reference_ml.modification_with_missing_answers,
     "lavaan: observed predictors": reference_predictors.observed_predictors,
     "lavaan and semTools: latent product": latent_product,
+    "lavaan: weights and clusters": weights_and_clusters,
     "lavaan: by respondent": reference_ml.by_respondent,
     "semTools: measurement": measurement,
     "PyMC: density": pymc_densities,

@@ -1,0 +1,101 @@
+"""Survey weights and clusters beside lavaan 0.6-19: estimates, sandwich standard errors, scaled chi-square."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from egovbayes.assess.agreement import Agreement
+from egovbayes.assess.estimate import with_design
+from egovbayes.assess.ml.fit_indices import fit_indices
+from egovbayes.assess.ml.tables import parameter_estimates
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.data.surveys.survey import Survey, survey_from_frame
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
+from egovbayes.model.spec import ModelSpec
+from egovbayes.study.verification.reference_files import reference_survey, reference_values, spec_of
+from egovbayes.study.verification.reference_ml import HS, LAVAAN_19, RELATIVE
+
+FILE = "lavaan_weights_clusters.json"
+ONE_FACTOR = "f =~ y1 + y2 + y3 + y4 + y5 + y6"
+_INDICES = (
+    *("chisq", "chisq.scaled", "pvalue.scaled", "chisq.scaling.factor", "cfi", "rmsea"),
+    *("cfi.scaled", "tli.scaled", "rmsea.scaled", "cfi.robust", "tli.robust", "rmsea.robust"),
+)
+_ENDS = ("rmsea.ci.lower.scaled", "rmsea.ci.upper.scaled", "rmsea.ci.lower.robust", "rmsea.ci.upper.robust")
+
+
+def weights_and_clusters() -> Iterator[Agreement]:
+    """Holzinger & Swineford with weights, in one group and by school with equal loadings and intercepts; one factor of
+    lavaan's Demo.twolevel with its clusters, where no scaling factor is above 0.
+    """
+    pupils = replace(reference_survey("hs1939_weights.csv"), weights="w")
+    yield from _beside("weights", spec_of(HS), pupils)
+    equal = spec_of(HS, group="school", equal=("loadings", "intercepts"))
+    yield from _beside("weights_school_scalar", equal, _pasteur_first(pupils))
+    clustered = replace(reference_survey("demo_twolevel.csv"), cluster="cluster")
+    yield from _beside("clusters", replace(spec_of(ONE_FACTOR), means=True), clustered)
+
+
+def estimated(spec: ModelSpec, survey: Survey) -> MLFit:
+    """Maximum likelihood with the sandwich that the survey's design asks for."""
+    prepared = prepared_run(spec, survey)
+    return with_design(prepared, maximum_likelihood(prepared.table, prepared.layout, prepared.moments))[1]
+
+
+def _pasteur_first(pupils: Survey) -> Survey:
+    """As lavaan has them: in the order of rows."""
+    import pandas as pd
+
+    schools = pd.Categorical(pupils.frame["school"], ["Pasteur", "Grant-White"], ordered=True)
+    return survey_from_frame(pupils.frame.assign(school=schools), weights=pupils.weights)
+
+
+def _beside(name: str, spec: ModelSpec, survey: Survey) -> Iterator[Agreement]:
+    reference, ml = reference_values(FILE)[name], estimated(spec, survey)
+    yield from _parameters(name, reference, ml)
+    assert ml.robust is not None, "the survey has a design"
+    measures, indices = reference["fit_measures"], fit_indices(ml)
+    traces = {"h0": (ml.robust.model, reference["npar"]), "h1": (ml.robust.saturated, ml.table.n_moments)}
+    for which, (trace, n) in traces.items():
+        yield _relative(name, f"scaling factor {which}", measures[f"scaling.factor.{which}"], trace / n)
+    null = ml.robust.scaling(measures["baseline.df"], of_baseline=True)
+    yield _relative(name, "scaling factor of the baseline", measures["baseline.chisq.scaling.factor"], null)
+    scaled = measures["chisq.scaled"] is not None
+    for theirs in _INDICES:
+        if scaled and measures[theirs] is not None:
+            ours = float(indices["value"].loc[theirs.replace(".", "_")])
+            # p near 1e-11 feels chi-square's seventh digit in its fifth
+            yield _relative(name, theirs, measures[theirs], ours, scale=max(measures[theirs], 1e-3))
+    for theirs in _ENDS:
+        _, _, side, kind = theirs.split(".")
+        if scaled:
+            yield _relative(name, theirs, measures[theirs], float(indices[side].loc[f"rmsea_{kind}"]))
+
+
+def _parameters(name: str, reference: Mapping[str, Any], ml: MLFit) -> Iterator[Agreement]:
+    frame, groups = parameter_estimates(ml), reference.get("groups", [""])
+    keys = {(row["lhs"], row["op"], row["rhs"], row["group"]): number for number, row in frame.reset_index().iterrows()}
+    for row in reference["parameters"]:
+        group = groups[row.get("group", 1) - 1]
+        either = ((row["lhs"], row["op"], row["rhs"], group), (row["rhs"], row["op"], row["lhs"], group))
+        place = next((keys[key] for key in either if key in keys), None)
+        if not row["se"] or place is None:
+            continue
+        told = f"{row['lhs']}{row['op']}{row['rhs']}{f' [{group}]' if group else ''}"
+        scale = max(abs(row["est"]), row["se"])
+        yield _relative(name, f"estimate {told}", row["est"], float(frame["est"].iloc[place]), scale=scale)
+        yield _relative(name, f"SE {told}", row["se"], float(frame["se"].iloc[place]), scale=2 * row["se"])
+    standardised = {key[:3]: float(frame["std_se"].iloc[place]) for key, place in keys.items()}
+    for row in reference.get("standardized", ()):
+        key = row["lhs"], row["op"], row["rhs"]
+        if row["se"] and key in standardised and row["op"] != "~1":
+            yield _relative(name, f"SE of standardised {''.join(key)}", row["se"], standardised[key])
+
+
+# lavaan stops climbing where a slope is left, which observed information feels at first order: hence twice for SEs
+def _relative(name: str, what: str, reference: float, ours: float, *, scale: float | None = None) -> Agreement:
+    size = abs(reference) if scale is None else scale
+    return Agreement(f"lavaan: {name}", what, LAVAAN_19, reference, ours, RELATIVE * size, "1e-5 relative")
