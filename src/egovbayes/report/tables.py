@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.quantities.intervals import median_and_interval
+from egovbayes.report.design_line import design_line
 from egovbayes.report.words import level
 
 if TYPE_CHECKING:
     import pandas as pd
 
 DATA_COLUMN = "data"
+SAMPLE_COLUMN = "sample"
 
 
 def is_synthetic(fit: Fit) -> bool:
@@ -48,20 +50,21 @@ def fit_tables(fit: Fit) -> dict[str, pd.DataFrame]:
 
 def write_tables(fit: Fit, folder: Path) -> None:
     """Write every table to `folder` (made if need be) as UTF-8 CSV."""
-    write_csv(fit_tables(fit), folder, synthetic=is_synthetic(fit))
+    write_csv(fit_tables(fit), folder, synthetic=is_synthetic(fit), sample=design_line(fit.prepared.observed))
 
 
-def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path, *, synthetic: bool, digits: int | None = None) -> None:
+def write_csv(
+    tables: Mapping[str, pd.DataFrame], folder: Path, *, synthetic: bool, digits: int | None = None, sample: str = ""
+) -> None:
     """Write each table to `folder` (made if need be) as NAME.csv in UTF-8, with all digits or so many of them.
 
-    A column says who answered: people or a program.
+    A column says who answered: people or a program; another how the `sample` is weighted and clustered, if it is.
     """
     folder.mkdir(parents=True, exist_ok=True)
     source, form = "synthetic" if synthetic else "survey", None if digits is None else f"%.{digits}g"
+    columns = {DATA_COLUMN: source} | ({SAMPLE_COLUMN: sample} if sample else {})
     for name, table in tables.items():
-        table.assign(**{DATA_COLUMN: source}).to_csv(
-            folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=form
-        )
+        table.assign(**columns).to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=form)
 
 
 def check_table(fit: Fit) -> pd.DataFrame:

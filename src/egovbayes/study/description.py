@@ -88,7 +88,9 @@ def _in_one_pass(
     head, n = parquet_head(answers, source)
     if own:
         check_described(own, [str(name) for name in head.frame.columns], n, source)
-        head = replace(head, description=own, synthetic=head.synthetic or own.synthetic, notes=own.notes)
+        head = replace(
+            head, description=own, synthetic=head.synthetic or own.synthetic, notes=own.notes, weights=own.weights
+        )
     asked = asked_of(head, spec, items)
     return described(count_parquet(answers, head, asked), head, asked)
 

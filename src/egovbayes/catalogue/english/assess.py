@@ -170,8 +170,8 @@ _NOTES: dict[str, Entry] = {
     "model, and too narrow where they are; standard errors of maximum likelihood (sandwich, as lavaan) need not "
     "suppose it.",
     "design.clusters": "Clusters: standard errors of maximum likelihood are the sandwich's over clusters (as lavaan). "
-    "The posterior takes as many respondents as that makes of them: paths (or means of constructs, where that is more) vary "
-    "{effect:.2f} times as much, on average, as if all had been asked independently. It is one number for all "
+    "The posterior takes as many respondents as that makes of them: paths (or means of constructs, where that is more) "
+    "vary {effect:.2f} times as much, on average, as if all had been asked independently. It is one number for all "
     "parameters: too much for loadings and residuals, too little for some others.",
     "design.clusters_unknown": "Clusters ({column}): without maximum likelihood nothing tells how much more estimates "
     "vary for them. The posterior takes respondents as independent, and is too narrow.",

@@ -143,9 +143,16 @@ def described(counted: Counted, survey: Survey, asked: Asked) -> Description:
         matrix_table(counted.pairs.correlation, asked.items),
         matrix_table(counted.pairs.n, asked.items).astype(int),
         (*table_checks(items), coverage_check(counted.pairs.n, asked.items)),
-        (*survey.notes, *notes_on(asked)),
+        (*survey.notes, *notes_on(asked), *_counted_alike(survey)),
         survey.digest,
     )
+
+
+def _counted_alike(survey: Survey) -> tuple[str, ...]:
+    """A sentence where the survey has weights, which fits go by and tables of answers do not."""
+    if not survey.weights:
+        return ()
+    return (f"Every respondent counts alike in these tables: the weights in the column {survey.weights} are for fits.",)
 
 
 def notes_on(asked: Asked) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def robust(ml: MLFit, answers: Answers) -> Robust:
 
 def _cluster_effect(ml: MLFit, effects: Array) -> float:
     """By how much clusters enlarge the variances of paths, or of means of constructs where that is more, on average;
-    without either, of covariances between constructs, or else of all values. At least 1; NaN where there is no sandwich.
+    without either, of covariances between constructs, or else of all values. At least 1; NaN without a sandwich.
     """
     matrices = np.array([row.matrix for row in ml.table.representatives])
     between = np.array([row.lhs != row.rhs for row in ml.table.representatives])

@@ -22,8 +22,8 @@ from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
+from egovbayes.report.design_line import design_line
 from egovbayes.report.evidence_lines import scale_sentence
-from egovbayes.report.fit.design_line import design_line
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line

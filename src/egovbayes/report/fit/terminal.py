@@ -12,9 +12,9 @@ from egovbayes.assess.fit import Fit
 from egovbayes.data.moments.moments import Moments
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.notation import Kind
+from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.deviations_block import show_deviations
-from egovbayes.report.fit.design_line import design_line
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses
 from egovbayes.report.fit.indices_block import show_fit_indices

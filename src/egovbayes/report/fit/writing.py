@@ -10,7 +10,7 @@ from egovbayes.catalogue.sentence import as_data
 from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.fit.design_line import design_record
+from egovbayes.report.design_line import design_record
 from egovbayes.report.fit.figures import write_figures
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record

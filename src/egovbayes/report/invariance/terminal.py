@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from egovbayes.report.fit.design_line import design_line
+from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.terminal import data_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.invariance.approximate_block import show_approximate

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.report.design_line import design_line, design_record
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.deviation_map import DeviationPanel, draw_deviations
 from egovbayes.report.fit.deviation_figures import item_deviation_figure
@@ -37,7 +38,8 @@ def write_invariance(
     first = found.every_fit[0]
     with run_folder(Path(out), overwrite=overwrite) as folder:
         tables = {name: table for name, table in found.tables.items() if not table.empty}
-        write_csv(tables, folder / "tables", synthetic=is_synthetic(first))
+        line = design_line(first.prepared.observed)
+        write_csv(tables, folder / "tables", synthetic=is_synthetic(first), sample=line)
         drawings = list(_drawings(found))
         undrawn = draw_all(drawings, folder / "figures") if figures else {}
         write_json(invariance_record(found), folder, undrawn)
@@ -81,6 +83,7 @@ def invariance_record(found: Invariance) -> dict[str, object]:
         "groups": list(found.groups),
         "screening": of_fit["screening"],
         "n_respondents": first.moments.n_respondents,
+        **design_record(first.prepared.observed),
         "verdicts": found.verdicts["verdict"].to_dict() if found.fits else {},
         "reading": list(found.text),
         "settings": of_fit["settings"],

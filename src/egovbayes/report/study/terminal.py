@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from egovbayes.report.audit.terminal import summary
+from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses
 from egovbayes.report.grids import heading, plain_grid, show_line
@@ -60,6 +61,8 @@ def _show_head(study: Study, console: Console) -> None:
     screened = answers.screening if answers is not None else None
     who = f"{count(fits[0].moments.n_respondents)} respondents" if screened is None else f"{screened.sentence}."
     show_line(console, "Data", f"{study.data.source}: {who}")
+    if line := design_line(fits[0].prepared.observed):
+        show_line(console, "Sample", line)
     for column, fit in study.fits.items():
         size = f"{counted(len(fit.table.items), 'item')}, {counted(len(fit.table.constructs), 'construct')}"
         size += f", {counted(fit.table.n_free, 'free parameter')}"
