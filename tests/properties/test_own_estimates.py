@@ -61,14 +61,16 @@ def test_paths_and_standard_deviations_are_maximum_likelihood_of_the_group(frame
 
 
 def test_one_respondent_has_means_and_no_path(frame):
-    _, own = own_of(frame[(frame["where"] != "B") | (frame.groupby("where").cumcount() == 0)])
-    assert np.isnan(own["g~f"]["B"]).all()
-    assert np.isnan(own["f~~f"]["B"]).all()
-    one = frame[frame["where"] == "B"].iloc[0]
-    prepared = prepared_run(pooled_model(), survey_from_frame(frame))
-    mean, error = own["mean of f"]["B"]
-    # one person's mean of three items, whose construct varies with SD .9 and whose residuals with .6
-    assert error == pytest.approx(np.sqrt(0.81 + 0.36 / 3), rel=1e-3)
-    assert mean != prepared.observed.centres[0]
-    assert 0 < mean < 6
-    assert np.isfinite(one[["x1", "x2", "x3"]].to_numpy(dtype=float)).all()
+    """The mean of three items of one person; the construct's SD is then the average group's, whose logarithm is 0."""
+    prepared, own = own_of(frame[(frame["where"] != "B") | (frame.groupby("where").cumcount() == 0)])
+    assert prepared.without_moments == ("B",)
+    for name in ("g~f", "f~~f", "g~~g"):
+        assert np.isnan(own[name]["B"]).all(), name
+        assert np.isfinite(own[name]["A"]).all()
+    centres = dict(zip(prepared.table.items, prepared.observed.centres, strict=True))
+    answers = frame[frame["where"] == "B"].iloc[0]
+    above = np.mean([answers["x1"] - centres["x1"], answers["x2"] - 3.0, answers["x3"] - 3.0])
+    expected = centres["x1"] + above, np.sqrt(1.0 + 0.36 / 3)
+    assert own["mean of f"]["B"] == pytest.approx(expected, rel=1e-3)
+    above = np.mean([answers["x4"] - centres["x4"], answers["x5"] - 3.0, answers["x6"] - 3.0])
+    assert own["mean of g"]["B"][0] == pytest.approx(centres["x4"] + above, rel=1e-3)

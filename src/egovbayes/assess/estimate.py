@@ -12,6 +12,7 @@ from egovbayes.catalogue.sentence import Sentence
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml.sandwich import robust
+from egovbayes.engines.ml.saturated import moments_together
 from egovbayes.errors import EstimationError
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.defaults.default_priors import turned_priors
@@ -55,7 +56,8 @@ def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tupl
     spec = replace(exact, group_pooled=(), group_free=free)
     tied = parameter_table(with_groups(spec, equal=kinds), groups=table.groups)
     try:
-        ml = maximum_likelihood(tied, layout_of(tied), prepared.moments)
+        together = moments_together(prepared.moments) if prepared.without_moments else None
+        ml = maximum_likelihood(tied, layout_of(tied), prepared.moments, saturated=together)
     except EstimationError as error:
         return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}), *design_notes(prepared))
     prepared, ml = with_design(prepared, ml)

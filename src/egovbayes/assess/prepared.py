@@ -14,6 +14,7 @@ from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import Moments
+from egovbayes.data.moments.sample import without_own_moments
 from egovbayes.data.observed import Observed, measured_from_means, observed_in
 from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.surveys.survey import Survey
@@ -85,6 +86,11 @@ class Prepared:
         """Items that are no answers on a scale: observed variables that only predict, and products of items."""
         covariates = roles_of(self.spec.equations).covariates
         return (*covariates, *(name for name in self.table.items if is_product(name) and name not in covariates))
+
+    @property
+    def without_moments(self) -> tuple[str, ...]:
+        """Groups that are too small, or answered alike, for moments of their own: only pooled groups may be."""
+        return without_own_moments(self.moments) if self.average is not None else ()
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
@@ -231,7 +237,8 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     _refuse_unknown_means(table, observed)
     table = informed_by(table, moments)
     check_sampling(table)
-    check_identified(informed_by(_identifying(asked, spec), moments))
+    needed = _identifying(asked, spec)
+    check_identified(needed if spec.group_pooled else informed_by(needed, moments))
     spec = claims_by_group(spec, table)
     check_claims(spec, table)
     table = with_own(table, likelihood.own)

@@ -49,8 +49,8 @@ class Run:
 
     @cached_property
     def saturated_log_likelihood(self) -> float:
-        """That of the observed moments when no model restricts them; 0 where the likelihood has no such model."""
-        if self.prepared.likelihood.abilities.saturated_model:
+        """That of the observed moments when no model restricts them; 0 where there is no such model."""
+        if self.prepared.likelihood.abilities.saturated_model or self.prepared.without_moments:
             return 0.0
         found = self.ml.saturated if self.ml is not None else saturated_moments(self.prepared.moments)
         return found.log_likelihood

@@ -59,8 +59,11 @@ class Answers:
         return moments_of(self.values, self.group, self.items, self.groups, weights=self.design.weights)
 
 
-def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: str = "") -> Answers:
-    """The answers to `items`, ready for moments; `group` names the column that says who belongs together.
+def prepare(
+    survey: Survey, items: Sequence[str], codebook: Codebook, *, group: str = "", together: bool = False
+) -> Answers:
+    """The answers to `items`, ready for moments; `group` names the column that says who belongs together, and with
+    `together` a group may be of any size, as where it is a draw from a population of groups.
 
     A value outside an item's scale is an error, not a missing answer: a slipped key, a wrong scale and a code such as
     99 look alike, and only the user knows which it is. Values outside the scale that the codebook labels
@@ -84,7 +87,7 @@ def prepare(survey: Survey, items: Sequence[str], codebook: Codebook, *, group: 
     codes, groups = _answering(named, kept) if group else (named.codes[kept], named.names)
     if group and len(groups) < 2:
         raise DataError(_one_group(survey, group, groups))
-    check_sample(moments_of(values[kept], codes, items, groups), survey.source)
+    check_sample(moments_of(values[kept], codes, items, groups), survey.source, together=together)
     design, of_design = sampling_design(survey, kept)
     return Answers(
         values=values[kept],

@@ -96,8 +96,8 @@ def observed_in(
     """The moments of `items` in a survey (screened by its own rules unless told otherwise) or in a matrix.
 
     `codebook` stands above the survey's own. `group` names the column that says who belongs together; a matrix has its
-    groups already; `regions` is what is asked about them. Raises DataError where items are not there or no sample can
-    be as this one, and as `regions_known` does.
+    groups already. `regions` is what is asked about groups that are drawn from a population, which may be of any size.
+    Raises DataError where items are not there or no sample can be as this one, and as `regions_known` does.
     """
     if isinstance(data, Matrix):
         moments, notes = moments_for(data, items, codebook, group=group)
@@ -105,7 +105,7 @@ def observed_in(
         known = regions_known(regions, data, group, moments.groups)
         return Observed(moments, None, data.source, data.synthetic, data.has_means, found, regions=known)
     valid = screened(data) if screening else data
-    answers = prepare(valid, items, {**data.codebook, **codebook}, group=group)
+    answers = prepare(valid, items, {**data.codebook, **codebook}, group=group, together=regions is not None)
     known = regions_known(regions, valid, group, answers.groups)
     return Observed(answers.moments, answers, answers.source, answers.synthetic, True, answers.notes, regions=known)
 

@@ -6,6 +6,7 @@ from egovbayes.assess.measurement.checks import measurement_checks
 from egovbayes.assess.measurement.groups import MeasuredSample
 from egovbayes.assess.measurement.quality import MeasurementAccumulator, MeasurementQuality
 from egovbayes.assess.part import Gives, Known, Part, Said
+from egovbayes.assess.parts.requirements import moments_of_groups
 
 _CHECKS = ("item direction", "reliability", "convergent validity", "discriminant validity")
 
@@ -23,4 +24,10 @@ def _said(measured: MeasurementQuality, known: Known) -> Said:
     return Said({"reliability": measured.reliability, "validity": measured.validity}, checks)
 
 
-MEASUREMENT = Part("measurement", Gives(("reliability", "validity"), _CHECKS), over_draws=_gather, says=_said)
+MEASUREMENT = Part(
+    "measurement",
+    Gives(("reliability", "validity"), _CHECKS),
+    over_draws=_gather,
+    says=_said,
+    requires=(moments_of_groups,),
+)

@@ -8,7 +8,7 @@ from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
 from egovbayes.assess.model_fit.fit_of_moments import MomentFitAccumulator, posterior_fit_of_moments
 from egovbayes.assess.model_fit.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
 from egovbayes.assess.part import Gives, Known, Part, Said
-from egovbayes.assess.parts.requirements import alike, answers_or_complete_moments
+from egovbayes.assess.parts.requirements import alike, answers_or_complete_moments, moments_of_groups
 from egovbayes.assess.parts.respondents import RESPONDENTS, sample_of
 from egovbayes.assess.run import Run
 from egovbayes.assess.tree_groups import fit_index_group
@@ -48,7 +48,7 @@ MODEL_FIT = Part(
     _value,
     says=_said,
     uses=(RESPONDENTS, MOMENT_FIT),
-    requires=(answers_or_complete_moments, alike),
+    requires=(answers_or_complete_moments, alike, moments_of_groups),
 )
 
 

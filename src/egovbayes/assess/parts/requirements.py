@@ -38,6 +38,12 @@ def alike(run: Run) -> Sentence | None:
     return Sentence("lacks.alike" if design.weights is not None else "lacks.alone")
 
 
+def moments_of_groups(run: Run) -> Sentence | None:
+    """Means and covariances of every group that no model restricts."""
+    without = run.prepared.without_moments
+    return Sentence("lacks.moments_of_groups", {"groups": Listing(without)}) if without else None
+
+
 def estimate(run: Run) -> Sentence | None:
     """An estimate by maximum likelihood."""
     if run.ml is not None:

@@ -156,6 +156,8 @@ _NOT_COMPUTED: dict[str, Entry] = {
     "maximum likelihood is there, with its chi-square scaled for the clusters.",
     "lacks.pooled_estimate": "Maximum likelihood has no values that are drawn from a population of groups.",
     "lacks.estimate": "Maximum likelihood gave no estimate (the notes say why).",
+    "lacks.moments_of_groups": "These groups are too small, or too much alike in an item, for moments of their own: "
+    "{groups}. Pooled values need none; what is counted from every group's own moments does.",
     "lacks.one_group": "There are several groups ({groups}), and nothing says whose constructs are meant.",
     "lacks.normal_shares": "Shares of a population are those of normal answers, which the likelihood does not have.",
     "lacks.mediation": "No construct stands between two others.",

@@ -16,23 +16,38 @@ _CONSTANT = 1e-12
 """A standard deviation this small beside the mean is rounding, not variation."""
 
 
-def check_sample(moments: Moments, source: str) -> None:
-    """Raises DataError when in a group an item is empty or constant, items depend linearly, or n is small.
+def check_sample(moments: Moments, source: str, *, together: bool = False) -> None:
+    """Raises DataError when in a group (`together`: in all groups as one) an item is empty or constant, items depend
+    linearly, or n is small.
 
     Also for standard deviations of a size that cannot be computed with.
     """
+    if together:
+        _check_group(moments, np.ones(len(moments.n), dtype=bool), source)
+    elif refused := _refused(moments, source):
+        (_, first), *others = refused.items()
+        names = first_named(name for name, _ in others)
+        also = f" (as little can be said of {len(others)} more of the {len(moments.groups)} groups: {names})"
+        remedy = "; or leave the group out of the survey, or join it with another"
+        raise DataError(f"{first}{also if others else ''}{remedy if len(moments.groups) > 1 else ''}")
+
+
+def without_own_moments(moments: Moments) -> tuple[str, ...]:
+    """The groups whose answers determine no covariance matrix of all items, which a model that shares most between
+    groups does not need.
+    """
+    return tuple(_refused(moments, ""))
+
+
+def _refused(moments: Moments, source: str) -> dict[str, DataError]:
+    """The groups whose own answers can bear no model, and why."""
     refused: dict[str, DataError] = {}
     for name, (where, patterns) in zip(moments.groups, _by_group(moments, source), strict=True):
         try:
             _check_group(moments, patterns, where)
         except DataError as error:
             refused[name] = error
-    if refused:
-        (_, first), *others = refused.items()
-        names = first_named(name for name, _ in others)
-        also = f" (as little can be said of {len(others)} more of the {len(moments.groups)} groups: {names})"
-        remedy = "; or leave the group out of the survey, or join it with another"
-        raise DataError(f"{first}{also if others else ''}{remedy if len(moments.groups) > 1 else ''}")
+    return refused
 
 
 def _check_group(moments: Moments, patterns: BoolArray, where: str) -> None:

@@ -44,6 +44,14 @@ class GroupValues:
         known = list(dict.fromkeys(row.name for row in rows))
         return np.array([known.index(row.name) for row in rows]), np.array([row.group for row in rows])
 
+    @property
+    def respondents(self) -> Array:
+        """How many answered, on average over items (group,)."""
+        likelihood, data, table = self.start.target.likelihood, self.start.target.data, self.start.table
+        groups, items = range(len(table.groups)), range(len(table.items))
+        counts = [[likelihood.pair_products(data, g, (i, i))[1] for i in items] for g in groups]
+        return np.array(counts).mean(1)
+
     def curvature(self, u: Array) -> Array:
         """Less the second derivatives (value, name) of the log-likelihood by a value and by that of each name in its
         group: values of different groups have none together.
@@ -68,7 +76,7 @@ class GroupValues:
             np.add.at(together[:, k], name, column)
         roots, axes = np.linalg.eigh(0.5 * (together + together.T))
         together = (axes * np.maximum(roots, 0.0)) @ axes.T
-        share = _respondents(self.start)
+        share = self.respondents
         found: Array = (share / share.sum())[group] * together[np.ix_(name, name)] * np.equal.outer(group, group)
         return found
 
@@ -87,11 +95,3 @@ def stands_open(block: PriorBlock) -> bool:
         return False
     lower = 0.0 if FAMILIES[block.family].of_logarithm else -np.inf
     return bool((block.lower == lower).all() and np.isposinf(block.upper).all() and not block.mirrored.any())
-
-
-def _respondents(start: StartingPoints) -> Array:
-    """How many answered, on average over items (group,)."""
-    likelihood, data = start.target.likelihood, start.target.data
-    items = range(len(start.table.items))
-    counts = [[likelihood.pair_products(data, g, (i, i))[1] for i in items] for g in range(len(start.table.groups))]
-    return np.array(counts).mean(1)

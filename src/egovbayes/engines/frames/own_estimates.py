@@ -12,7 +12,7 @@ from egovbayes.engines.frames.group_values import GroupValues, places_of, stands
 from egovbayes.engines.frames.starts import StartingPoints
 from egovbayes.model.priors.located import located
 from egovbayes.model.table.table import NO_GROUP
-from egovbayes.notation import Array, BoolArray, IntArray
+from egovbayes.notation import Array, BoolArray, IntArray, Kind
 
 _STEPS, _FURTHEST, _FLATTEST = 60, 3.0, 0.02
 """Newton steps; at most so many standard errors a step, and along what is flat no further than this curvature says."""
@@ -81,14 +81,15 @@ def own_estimates(start: StartingPoints, values: Array, numbers: Collection[int]
     are.
 
     A standard deviation that falls towards 0 has no estimate, and stays at the prior's location for the others' sake:
-    the means of three people who answer alike are not known exactly.
+    the means of three people who answer alike are not known exactly. A group of no more respondents than it has such
+    values has means alone, all else at the prior's locations.
     """
     own = _named(start, numbers)
     at = to_unbounded(start.blocks, values)
     location = np.array([_location(start, number, values) for number in own.numbers.tolist()])
     at[own.places] = location
     information = np.diagonal(own.information(at)).copy()
-    held = np.zeros(len(location), dtype=bool)
+    held = _too_few(own)
     for _ in range(_STEPS):
         step, tops = _newton(own, at, information, held)
         at[own.places] += step
@@ -101,6 +102,14 @@ def own_estimates(start: StartingPoints, values: Array, numbers: Collection[int]
     estimate = to_values(start.blocks, at)[own.numbers]
     error = _each_error(own, tops) * np.where(own.of_logarithms, estimate, 1.0)
     return OwnEstimates(own.numbers, np.where(np.isnan(error), np.nan, estimate), error, information, at, own, tops)
+
+
+def _too_few(own: GroupValues) -> BoolArray:
+    """Which values (value,) have no estimate because their group has too few respondents: all but means."""
+    group, rows = own.names[1], own.start.table.representatives
+    few = own.respondents <= np.bincount(group, minlength=len(own.respondents))
+    means = np.array([rows[number].kind in (Kind.CONSTRUCT_MEAN, Kind.INTERCEPT) for number in own.numbers.tolist()])
+    return few[group] & ~means
 
 
 def _newton(own: GroupValues, at: Array, information: Array, held: BoolArray) -> tuple[Array, Tops]:
@@ -118,12 +127,13 @@ def _newton(own: GroupValues, at: Array, information: Array, held: BoolArray) ->
         roots, own_axes = np.linalg.eigh(0.5 * (square + square.T))
         pull = own_axes.T @ (unit[of] * slopes[of])
         away = pull / np.maximum(np.abs(roots), _FLATTEST)
+        reached[k] = abs(pull @ away) < _NEAR**2 / 100
         away *= min(1.0, _FURTHEST / max(np.sqrt((away**2).sum()), 1e-300))
         step[of] = unit[of] * (own_axes @ away)
         known = roots > _SINGULAR
         axes[of, : len(of)] = unit[of, None] * own_axes
         curved[k, : len(of)] = np.where(known, roots, 0.0)
-        reached[k] = (pull[known] ** 2 / roots[known]).sum() < _NEAR**2 / 100
+    axes[held] = 0.0  # what is held is no longer asked for
     return step, Tops(axes, curved, reached)
 
 

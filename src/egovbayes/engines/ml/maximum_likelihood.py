@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import nan
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from egovbayes.engines.ml.checks import admissible, ml_checks
 from egovbayes.engines.ml.fit import CONVENTIONS, MLFit
 from egovbayes.engines.ml.information import covariance_from, expected_information, observed_information
 from egovbayes.engines.ml.optimiser import Optimum, Targets, best_of, climb_rewhitened, spread_of
-from egovbayes.engines.ml.saturated import baseline_log_likelihood, saturated_moments
+from egovbayes.engines.ml.saturated import GroupMoments, baseline_log_likelihood, saturated_moments
 from egovbayes.engines.ml.starting_values import starting_values
 from egovbayes.errors import EstimationError
 from egovbayes.hints import listed, nearest
@@ -84,11 +85,19 @@ def problem_of(layout: Layout, moments: Moments) -> Problem:
 
 
 @one_blas_thread()
-def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, *, convention: str = "lavaan") -> MLFit:
+def maximum_likelihood(
+    table: ParameterTable,
+    layout: Layout,
+    moments: Moments,
+    *,
+    convention: str = "lavaan",
+    saturated: GroupMoments | None = None,
+) -> MLFit:
     """The maximum likelihood fit, on the raw scale, unbounded as in lavaan and AMOS.
 
     Standard errors come from the expected information when all answers are there, else from the observed information.
-    Parameters that fill no cell are left out: the fit is about `table.in_matrices`.
+    `saturated` is what starts are read off where groups have no moments of their own, with a log-likelihood of NaN:
+    then there is no baseline model either. Parameters that fill no cell are left out: it is about `table.in_matrices`.
     Constructs that may be turned are, so that loadings marked positive are above 0. Doubtful results (Heywood cases, a
     second optimum, no convergence) are checks of the fit. Raises EstimationError for an unknown convention, a singular
     sample covariance, or a model without free values or possible starting point.
@@ -101,12 +110,8 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
     layout = replace(layout, n_free=table.n_free)
     if layout.n_free == 0:
         raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
-    if moments.items != table.items or len(moments.groups) != len(table.groups):
-        raise EstimationError(
-            f"the moments are of {', '.join(moments.items)} in {len(moments.groups)} group(s), the model is about "
-            f"{', '.join(table.items)} in {len(table.groups)}: take the moments of the model's items, in its order"
-        )
-    saturated = saturated_moments(moments)
+    _check_match(table, moments)
+    saturated, own = (saturated_moments(moments), True) if saturated is None else (saturated, False)
     problem = problem_of(layout, moments)
     optima = _optima(problem, starting_values(layout, saturated))
     best = best_of(optima)
@@ -120,14 +125,23 @@ def maximum_likelihood(table: ParameterTable, layout: Layout, moments: Moments, 
         covariance=covariance * stretch,
         log_likelihood=best.log_likelihood,
         saturated=saturated,
-        uncorrelated_log_likelihood=baseline_log_likelihood(moments),
-        covarying_log_likelihood=baseline_log_likelihood(moments, table.predictor_places),
+        uncorrelated_log_likelihood=baseline_log_likelihood(moments) if own else nan,
+        covarying_log_likelihood=baseline_log_likelihood(moments, table.predictor_places) if own else nan,
         convention=convention,
         converged=best.converged,
         message=_message(best),
         checks=ml_checks(table, layout, tuple(optima), covariance),
     )
     return found.turned(facing(table, found.values))
+
+
+def _check_match(table: ParameterTable, moments: Moments) -> None:
+    """Raises EstimationError where the moments are of other items, or of other groups, than the model."""
+    if moments.items != table.items or len(moments.groups) != len(table.groups):
+        raise EstimationError(
+            f"the moments are of {', '.join(moments.items)} in {len(moments.groups)} group(s), the model is about "
+            f"{', '.join(table.items)} in {len(table.groups)}: take the moments of the model's items, in its order"
+        )
 
 
 def _optima(problem: Problem, starts: tuple[Array, ...]) -> list[Optimum]:

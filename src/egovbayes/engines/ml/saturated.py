@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -56,6 +56,18 @@ def saturated_moments(moments: Moments, *, tolerance: float = 1e-11) -> GroupMom
         f"EM for the saturated model did not settle in {_EM_LIMIT} steps: some items are hardly ever answered by the "
         "same respondents. Leave out the items with the most missing answers."
     )
+
+
+def moments_together(moments: Moments) -> GroupMoments:
+    """Unrestricted moments of all respondents as one group, repeated for each group; their log-likelihood is NaN.
+
+    For groups too small to have any. Raises EstimationError as saturated_moments does.
+    """
+    one = replace(moments, groups=("",), group=np.zeros_like(moments.group))
+    found = saturated_moments(part_of(one, range(len(moments.items))))
+    n = np.bincount(moments.group, weights=moments.n, minlength=len(moments.groups))
+    means, covariances = (np.repeat(each, len(n), axis=0) for each in (found.means, found.covariances))
+    return GroupMoments(n, means, covariances, np.nan)
 
 
 def baseline_log_likelihood(moments: Moments, together: Sequence[int] = ()) -> float:

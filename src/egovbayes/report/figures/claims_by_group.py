@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROW, LOW_ROW = 0.22, 0.165
 PANEL, GAP, MARGIN = 1.7, 0.2, 0.25
-TOP, HEAD, AXIS, FOOT = 0.62, 0.78, 0.5, 0.75
+TOP, HEAD, AXIS, FOOT = 0.62, 0.78, 0.5, 0.9
 ACROSS = 5
 """Panels beside each other at most."""
 SMALL, WRAP, LINES = 7.5, 31, 2
@@ -133,7 +133,8 @@ def _legend(figure: Figure, claims: Sequence[GroupClaim], said: str) -> None:
         if word in there
     ]
     look = {"frameon": False, "fontsize": 8, "handletextpad": 0.5, "columnspacing": 1.4, "borderaxespad": 0.0}
-    place = (MARGIN / width, 0.62 / height)
+    place = (MARGIN / width, 0.78 / height)
     figure.legend(handles=keys, loc="upper left", bbox_to_anchor=place, ncols=len(keys), borderpad=0.0, **look)
-    band = "; blue line and band: the average group" if any(isfinite(claim.average[0]) for claim in claims) else ""
-    figure.text(MARGIN / width, 0.24 / height, f"{said}{band}; grey: negligible.", fontsize=8, color=QUIET, va="center")
+    band = "Blue line and band: the average group. " if any(isfinite(claim.average[0]) for claim in claims) else ""
+    for line, text in enumerate((f"{band}Grey: negligible.", f"{said}.")):
+        figure.text(MARGIN / width, (0.2 + 0.17 * line) / height, text, fontsize=8, color=QUIET, va="center")

@@ -15,6 +15,7 @@ from egovbayes.assess.measurement.measures import HTMT_LIMIT
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.catalogue.sentence import Sentence, first_named
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
+from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.tables import draws_of
 from egovbayes.report.words import MISSING, interval, level, probability, standardised
@@ -28,6 +29,7 @@ SHOWN = ("alpha", "omega", "cr", "ave")
 
 def show_measurement(fit: Fit, console: Console) -> None:
     """Alpha, omega, CR and AVE of every construct, and HTMT and Fornell-Larcker in a sentence each."""
+    show_why(fit, "measurement", "Measurement", console)
     rows = measure_rows(fit.reliability)
     if not rows:
         return
