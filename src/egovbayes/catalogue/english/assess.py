@@ -192,6 +192,9 @@ _NOTES: dict[str, Entry] = {
     "egovbayes regions pools.",
     "note.pooled": "Pooled values are drawn from a population of groups, of which maximum likelihood has none: chains "
     "start where all groups have one value, and nothing is compared.",
+    "note.pooled_centred": "PyMC's model has the groups' values as they are, about their average, where chains hardly "
+    "reach spreads near 0: look at R-hat before anything else, or leave engine and sampler out and let the kernel "
+    "draw, which moves in rescaled values of the same posterior.",
     # `why` is the message of an error
     "note.no_estimate": "Maximum likelihood gave nothing to compare with: {why}",
     # `loading` is the name of the parameter, `first` the item that is written first

@@ -7,7 +7,7 @@ from egovbayes.data.moments.moments import Moments
 from egovbayes.model.table.grouping import differing_labels, kind_to_free, labels_in_common
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.report.fit.across_groups import too_many
-from egovbayes.report.words import count
+from egovbayes.report.words import count, counted
 
 
 def groups_line(table: ParameterTable, group: str, moments: Moments) -> str:
@@ -22,7 +22,7 @@ def _who(groups: tuple[str, ...], sizes: list[float]) -> str:
         return ", ".join(each)
     fewest, most = min(sizes), max(sizes)
     if fewest == most:
-        return f"{len(groups)} groups of {count(most)} respondents"
+        return f"{len(groups)} groups of {counted(round(most), 'respondent')}"
     ends = [f"{count(n)} ({groups[sizes.index(n)]})" for n in (fewest, most)]
     return f"{len(groups)} groups of {ends[0]} to {ends[1]} respondents"
 

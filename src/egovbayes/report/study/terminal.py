@@ -59,7 +59,7 @@ def _show_head(study: Study, console: Console) -> None:
     show_line(console, "Study", study.plan.title)
     answers = fits[0].answers
     screened = answers.screening if answers is not None else None
-    who = f"{count(fits[0].moments.n_respondents)} respondents" if screened is None else f"{screened.sentence}."
+    who = counted(fits[0].moments.n_respondents, "respondent") if screened is None else f"{screened.sentence}."
     show_line(console, "Data", f"{study.data.source}: {who}")
     if line := design_line(fits[0].prepared.observed):
         show_line(console, "Sample", line)

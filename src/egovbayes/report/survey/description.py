@@ -144,6 +144,7 @@ def correlation_sentence(correlations: pd.DataFrame, pair_n: pd.DataFrame) -> st
     ends = [np.unravel_index(find(values), values.shape) for find in (np.nanargmin, np.nanargmax)]
     low, high = (f"{standardised(values[at])} ({names[at[1]]} with {names[at[0]]})" for at in ends)
     n = pair_n.to_numpy()[below]
-    people = count(n.min()) if n.min() == n.max() else f"{count(n.min())} to {count(n.max())}"
+    fewest, most = int(n.min()), counted(int(n.max()), "respondent")
+    people = most if fewest == n.max() else f"{count(fewest)} to {most}"
     middle = standardised(float(np.nanmedian(values)))
-    return f"From {low} to {high}, median {middle}; {people} respondents a pair."
+    return f"From {low} to {high}, median {middle}; {people} a pair."

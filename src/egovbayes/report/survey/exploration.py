@@ -51,7 +51,8 @@ def show_exploration(found: Exploration, console: Console) -> None:
 
 def _show_head(found: Exploration, console: Console) -> None:
     sample, worst = found.sample, found.adequacy["kmo"]
-    people = f"{count(sample.n_respondents)} respondents" if sample.answered else f"N = {count(sample.n_respondents)}"
+    n = sample.n_respondents
+    people = counted(n, "respondent") if sample.answered else f"N = {count(n)}"
     show_line(console, "Data", f"{found.source}: {people}, {counted(len(sample.items), 'item')}")
     lowest = f"lowest for {worst.idxmin()}, {standardised(float(worst.min()), 3)}"
     show_line(console, "KMO", f"{standardised(found.kmo, 3)}, {kmo_word(found.kmo).text} (Kaiser, 1974); {lowest}")

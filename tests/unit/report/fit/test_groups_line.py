@@ -32,6 +32,7 @@ def test_few_groups_are_named_with_their_sizes():
 def test_many_groups_are_told_by_their_ends():
     assert line("1", [20, 8, 30, 9, 10, 11, 12]) == "region: 7 groups of 8 (area 2) to 30 (area 3) respondents"
     assert line("1", [9] * 8) == "region: 8 groups of 9 respondents"
+    assert line("1", [1] * 8) == "region: 8 groups of 1 respondent"
 
 
 def test_labels_of_one_group_are_told_with_it():
