@@ -12,6 +12,7 @@ from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.part import always, in_order
+from egovbayes.assess.made_columns import completed
 from egovbayes.assess.parts.registry import PARTS
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.run import Run
@@ -21,6 +22,7 @@ from egovbayes.engines.sampling import SamplerSettings, compile_model, sample
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.model.file.file_keys import READINGS
+from egovbayes.model.file.files import model_from_toml
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.own_rows import with_own
@@ -46,8 +48,17 @@ def runs():
         "groups": (grouped, {}),
         "moments of missing answers": (grouped, {"answers": None, "ml": None}),
         "feedback": (loop, {}),
+        "predictors": (predicted(), {}),
         "heavy tails": (heavy_tails(), {"likelihood": LIKELIHOODS["student-t"]}),
     }
+
+
+def predicted():
+    """A predictor of categories, and a product."""
+    frame = synthetic_frame(n=160).assign(gender=np.where(np.arange(160) % 3, "female", "male"))
+    text = f'syntax = """{SYNTAX}\nreadiness ~ gender + attitude:trust"""\n[predictors.gender]\nreference = "male"\n'
+    made = completed(model_from_toml(text), survey_from_frame(frame))
+    return fitted(made.spec, made.data.frame, chains=2, draws=20)
 
 
 def heavy_tails():

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.screening.screening import screened
 from egovbayes.data.surveys.levels import Levels, product_columns, survey_levels, with_made_columns
 from egovbayes.data.surveys.survey import Survey
@@ -54,6 +57,29 @@ def completed(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True)
     pairs = {TIMES.join(pair): pair for product in done.products.values() for pair in product.pairs}
     products = product_columns(valid, pairs, done.items) if pairs else {}
     return Completed(done, with_made_columns(valid, made | products), tuple(_remarks(done, levels)))
+
+
+def counts_by_level(counts: PopulationCounts, spec: ModelSpec, data: Survey | Matrix) -> PopulationCounts:
+    """The counts with a column for each level of the model's predictors of categories in place of their own.
+
+    Raises DataError where a cell has no level, or one that the model does not have.
+    """
+    frame, here = counts.frame, [name for name in spec.predictors if name in counts.frame.columns]
+    if isinstance(data, Matrix) or not here:
+        return counts
+    as_survey = replace(data, frame=frame, source=counts.source)
+    for name in here:
+        predictor = spec.predictors[name]
+        own = survey_levels(as_survey, name, predictor.levels, predictor.missing)
+        if (own.codes < 0).any():
+            row = int(np.flatnonzero(own.codes < 0)[0]) + 1
+            raise DataError(f"{counts.source}: {name} is missing in row {row}; every cell needs its own")
+        made = {
+            column: own.column(level) if level in own.names else np.zeros(len(frame))
+            for column, level in coded_columns(predictor).items()
+        }
+        frame = frame.drop(columns=name).assign(**made)
+    return replace(counts, frame=frame)
 
 
 def _refuse_matrix(spec: ModelSpec, matrix: Matrix) -> None:

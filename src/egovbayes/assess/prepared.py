@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from egovbayes.assess.made_columns import completed
+from egovbayes.assess.made_columns import completed, counts_by_level
 from egovbayes.assess.target_population import TargetPopulation, target_population
 from egovbayes.assess.uncorrelated import held_uncorrelated
 from egovbayes.catalogue.sentence import Sentence, plain
@@ -211,6 +211,7 @@ def prepared_run(
     prepared = replace(prepared_of(spec, observed), remarks=made.remarks)
     if population is None:
         return prepared
+    population = counts_by_level(population, spec, made.data)
     target = target_population(population, made.data, prepared.spec, prepared.table, prepared.observed)
     return replace(prepared, population=target)
 

@@ -28,10 +28,6 @@ def _contrasted(run: Run) -> bool:
     return run.prepared.average is None and bool(differing_paths(run.prepared.table))
 
 
-def _any(run: Run) -> bool:
-    return _predicted(run) or _multiplied(run) or _contrasted(run)
-
-
 def _gather(known: Known) -> PathAccumulator:
     return PathAccumulator(known.run.prepared.table)
 
@@ -51,7 +47,7 @@ def _contrasts(known: Known) -> pd.DataFrame:
     return path_contrasts(run.prepared, known.of(PATHS), run.ml, known.rules.interval)
 
 
-PATHS = Part("paths", over_draws=_gather, asked=_any)
+PATHS = Part("paths", over_draws=_gather)
 PREDICTORS = Part(
     "predictors",
     Gives(("predictors",)),

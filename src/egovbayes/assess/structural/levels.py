@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 REFERENCE, UNIT = "reference", "a unit more"
+HALF = 0.5
+"""Between a level's 0 and 1, which are off by rounding where they were measured from their means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def _counts(prepared: Prepared, found: Sequence[Effect], group: int) -> Array:
     if answers is None:
         return np.full(len(found), np.nan)
     own = answers.values[answers.group == group]
-    columns = {name: own[:, number] for number, name in enumerate(answers.items)}
+    origins = prepared.observed.origins
+    columns = {name: own[:, number] + origins.get(name, 0.0) for number, name in enumerate(answers.items)}
     return np.array([_count(one, columns, prepared) for one in found], dtype=float)
 
 
@@ -109,6 +112,6 @@ def _count(one: Effect, columns: dict[str, Array], prepared: Prepared) -> float:
     if one.level == UNIT and one.path is not None and one.column == one.predictor:
         return float((~np.isnan(columns[one.column])).sum())
     if one.path is not None:
-        return float(np.nansum(columns[one.column]))
+        return float((columns[one.column] > HALF).sum())
     beside = [columns[name] for name in coded_columns(prepared.spec.predictors[one.predictor]) if name in columns]
-    return float((np.sum(beside, axis=0) == 0).sum())
+    return float((np.sum(beside, axis=0) < HALF).sum())
