@@ -9,12 +9,11 @@ import numpy as np
 
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.observed import Observed
-from egovbayes.data.population_counts import Asked, Cells, PopulationCounts, population_cells
-from egovbayes.data.surveys.codebook import Codebook, Item
+from egovbayes.data.population_counts import Cells, PopulationCounts, population_cells
+from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.hints import listed
-from egovbayes.model.coding import coded_columns, of_predictor
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import ParameterTable
@@ -52,22 +51,13 @@ def target_population(
             f"{counts.source}: the model has products ({listed(spec.products)}), and people of one cell differ in "
             "these; leave them out to say what the population would answer"
         )
-    asked = [_asked(name, spec, codebook) for name in predictors]
-    cells = population_cells(counts, survey, spec.group, table.groups, asked)
+    items = [codebook.get(name, Item(name)) for name in predictors]
+    cells = population_cells(counts, survey, spec.group, table.groups, items)
     x = cells.x - np.array([observed.origins.get(name, 0.0) for name in predictors])
     answers = observed.answers
     places = {name: place for place, name in enumerate(table.items) if name not in predictors}
     scales = [codebook.get(name, Item(name)).scale or _ends(answers.values[:, place]) for name, place in places.items()]
     return TargetPopulation(cells, x, np.array([floor(sum(scale) / 2) + 1.0 for scale in scales]))
-
-
-def _asked(name: str, spec: ModelSpec, codebook: Codebook) -> Asked:
-    """Where the values of an observed predictor are to be read from."""
-    column = of_predictor(name, spec.predictors)
-    if not column:
-        return Asked(name, codebook.get(name, Item(name)))
-    predictor = spec.predictors[column]
-    return Asked(name, Item(column), coded_columns(predictor)[name], predictor.levels)
 
 
 def _ends(values: Array) -> tuple[float, float]:

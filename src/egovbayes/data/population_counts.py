@@ -22,7 +22,6 @@ from egovbayes.data.regions.region_names import check_same, matched
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.columns import check_columns, item_answers, numbers
 from egovbayes.data.surveys.groups import survey_groups
-from egovbayes.data.surveys.levels import survey_levels
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.hints import listed
@@ -61,18 +60,6 @@ class Cells:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An observed predictor as the model has it: its `name`, the column it is read from, and where it is 1 for a
-    `level` and 0 for others, that level and all `levels` of the column.
-    """
-
-    name: str
-    item: Item
-    level: str = ""
-    levels: tuple[str, ...] = ()
-
-
 def read_population(source: str | Path) -> PopulationCounts:
     r"""The counts in a file of any format that surveys are read in, CSV, Excel, SPSS, Parquet.
 
@@ -109,16 +96,14 @@ def population_from_frame(frame: pd.DataFrame, source: str = "population") -> Po
 
 
 def population_cells(
-    population: PopulationCounts, survey: Survey, group: str, groups: Sequence[str], predictors: Sequence[Asked]
+    population: PopulationCounts, survey: Survey, group: str, groups: Sequence[str], predictors: Sequence[Item]
 ) -> Cells:
     """The population in the groups of a survey's column and at the values of a model's observed predictors.
 
-    Raises DataError where the file lacks a predictor, has levels of one that the model does not know, lacks a group
-    that was asked, or has groups nobody was asked in.
+    Raises DataError where the file lacks a predictor or a group that was asked, or has groups nobody was asked in.
     """
     told = [str(name) for name in population.frame.columns]
-    columns = tuple(dict.fromkeys(one.item.name for one in predictors))
-    if lacking := [name for name in columns if name not in told]:
+    if lacking := [item.name for item in predictors if item.name not in told]:
         them = "it" if len(lacking) == 1 else "them"
         raise DataError(
             f"{population.source}: no column {listed(lacking)}, which the model predicts by: give counts by {them} "
@@ -126,30 +111,18 @@ def population_cells(
         )
     as_survey = replace(survey, frame=population.frame, source=population.source)
     number = _groups(as_survey, group, groups)
-    values = np.array([_values(as_survey, one) for one in predictors]).T.reshape(len(number), len(predictors))
+    x = [item_answers(_coded(as_survey, item.name), item, population.source)[0] for item in predictors]
+    values = np.array(x).T.reshape(len(number), len(predictors))
     if (empty := np.isnan(values)).any():
         row, column = np.argwhere(empty)[0]
-        name = predictors[column].item.name
-        raise DataError(f"{population.source}: {name} is missing in row {row + 1}; every cell needs its own")
+        raise DataError(
+            f"{population.source}: {predictors[column].name} is missing in row {row + 1}; every cell needs its own"
+        )
     each, place = np.unique(np.column_stack([number, values]), axis=0, return_inverse=True)
     counts = np.bincount(place.ravel(), weights=population.frame[COUNT].to_numpy(dtype=float))
-    names = tuple(one.name for one in predictors)
-    others = tuple(name for name in told if name not in (*columns, group, COUNT))
+    names = tuple(item.name for item in predictors)
+    others = tuple(name for name in told if name not in (*names, group, COUNT))
     return Cells(each[:, 0].astype(np.int64), each[:, 1:], counts, names, others, population.source)
-
-
-def _values(as_survey: Survey, asked: Asked) -> Array:
-    """The predictor's value in each row (cell,): 1 for its level and 0 for others, or the answer as a number."""
-    name = asked.item.name
-    if not asked.level:
-        return item_answers(_coded(as_survey, name), asked.item, as_survey.source)[0]
-    found = survey_levels(as_survey, name)
-    if unknown := [level for level in found.names if level not in asked.levels]:
-        raise DataError(
-            f"{as_survey.source}: the column {name} holds {listed(unknown)}, which nobody who was asked has; levels of "
-            f"the model: {listed(asked.levels)}. Call them as the survey does, or add such people to others"
-        )
-    return np.where(found.codes < 0, np.nan, [float(found.names[int(code)] == asked.level) for code in found.codes])
 
 
 def _groups(as_survey: Survey, group: str, groups: Sequence[str]) -> IntArray:

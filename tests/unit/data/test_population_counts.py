@@ -4,14 +4,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from egovbayes.data.population_counts import Asked, population_cells, population_from_frame, read_population
+from egovbayes.data.population_counts import population_cells, population_from_frame, read_population
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import read_survey, survey_from_frame
 from egovbayes.errors import DataError
 
 SURVEY = survey_from_frame(pd.DataFrame({"region": ["North", "South"], "age": [1, 2], "x1": [3, 4]}))
-AGE = Asked("age", Item("age"))
-GENDER = Asked("gender.f", Item("gender"), "f", ("f", "m"))
+AGE = Item("age")
 
 
 def counts(text, tmp_path):
@@ -30,19 +29,6 @@ def test_columns_the_model_does_not_know_are_added_up(tmp_path):
     found = cells(text, tmp_path)
     assert (found.group.tolist(), found.x.tolist(), found.counts.tolist()) == ([0, 1, 1], [[2], [1], [2]], [5, 30, 0])
     assert (found.predictors, found.summed_over, found.source) == (("age",), ("gender",), "people.csv")
-
-
-def test_a_level_is_one_and_others_nought(tmp_path):
-    text = "region,gender,count\nNorth,f,10\nNorth,m,20\nSouth,m,5\nSouth,f,7\n"
-    found = cells(text, tmp_path, (GENDER,))
-    assert (found.x.ravel().tolist(), found.counts.tolist()) == ([0, 1, 0, 1], [20, 10, 5, 7])
-    assert found.summed_over == ()
-
-
-def test_a_level_that_nobody_asked_has(tmp_path):
-    message = r"people.csv: the column gender holds x, which nobody who was asked has; levels of the model: f, m. Call"
-    with pytest.raises(DataError, match=message):
-        cells("region,gender,count\nNorth,x,10\nSouth,m,20\n", tmp_path, (GENDER,))
 
 
 def test_without_groups_and_predictors_there_is_one_cell(tmp_path):
@@ -105,4 +91,4 @@ def test_counts_that_are_of_others(text, message, tmp_path):
 
 def test_several_predictors_that_are_not_counted(tmp_path):
     with pytest.raises(DataError, match="no column age, income, which the model predicts by: give counts by them too"):
-        cells("region,count\nNorth,1\nSouth,2\n", tmp_path, (AGE, Asked("income", Item("income"))))
+        cells("region,count\nNorth,1\nSouth,2\n", tmp_path, (AGE, Item("income")))
