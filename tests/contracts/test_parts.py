@@ -11,8 +11,8 @@ from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.estimate import estimate
-from egovbayes.assess.part import always, in_order
 from egovbayes.assess.made_columns import completed
+from egovbayes.assess.part import always, in_order
 from egovbayes.assess.parts.registry import PARTS
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.run import Run

@@ -53,3 +53,20 @@ def test_an_item_constant_in_all_groups_is_refused(here: Path, capsys: pytest.Ca
     with_small_groups().assign(x2=4.0).to_csv("answers.csv", index=False)
     assert main(["regions", "--model", "model.toml", "--data", "answers.csv", *QUICK]) == 2
     assert "everybody gave the same answer to x2 (always 4)" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_predictor_may_be_constant_in_a_group(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In B everybody is a woman, in D nobody is old: the model's levels determine each other there."""
+    frame = regional_frame(groups=6, n=40)
+    rng = np.random.default_rng(8)
+    frame["gender"] = np.where(frame["where"] == "B", "woman", rng.choice(["man", "woman"], len(frame)))
+    frame["age"] = np.where(frame["where"] == "D", "young", rng.choice(["young", "old"], len(frame)))
+    frame.to_csv("answers.csv", index=False)
+    levels = '[predictors.gender]\nreference = "man"\n[predictors.age]\nreference = "young"\n'
+    Path("model.toml").write_text(MODEL.replace("g ~ b*f", "g ~ b*f + gender\nf ~ age") + levels, encoding="utf-8")
+    assert main(["regions", "--model", "model.toml", "--data", "answers.csv", *QUICK]) in {0, 3}
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "for moments of their own: B, D." in printed
+    assert "Measured from their means" in printed
+    drawn = pd.read_csv(here / "out" / "tables" / "populations.csv").set_index("parameter")
+    assert drawn.loc[["f~age.old", "g~gender.woman"], "average"].abs().max() < 0.5

@@ -76,8 +76,10 @@ class Observed:
 
     @property
     def centres(self) -> Array:
-        """Mean of each item over all groups and patterns (item,); 0 where no means were given."""
-        return self._pooled()[0]
+        """Mean of each item over all groups and patterns (item,); 0 where no means were given, and of what is measured
+        from its mean.
+        """
+        return np.where(np.isin(self.moments.items, [*self.origins]), 0.0, self._pooled()[0])
 
     def _pooled(self) -> tuple[Array, Array]:
         n = self.moments.n[:, None] * self.moments.observed

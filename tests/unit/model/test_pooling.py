@@ -171,3 +171,11 @@ def test_regions_without_groups_or_with_nothing_to_pool_are_refused():
         over_population(spec)
     with pytest.raises(SpecError, match=r"are equal or free over groups, so that nothing is drawn.*--pool"):
         over_population(with_groups(spec, "where", free=GROUP_POOLED))
+
+
+def test_predictors_vary_alike_in_all_groups():
+    """A few people may all be of one age; nothing else depends on how ages vary."""
+    spec = made(TWO + "\nf ~ age + y\n")
+    for name in ("age~~age", "y~~y", "age~~y"):
+        assert len(set(numbers(spec, name))) == 1
+    assert len(set(numbers(spec, "age~1"))) == len(GROUPS)

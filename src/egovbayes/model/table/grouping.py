@@ -25,9 +25,12 @@ GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
     "construct_variances": lambda row, roles: _is_variance(row) and row.lhs in roles.latents,
     "construct_covariances": lambda row, roles: _is_covariance(row) and {row.lhs, row.rhs} <= {*roles.latents},
     "paths": lambda row, _: row.op == "~",
+    "predictor_covariances": lambda row, roles: row.op == "~~" and {row.lhs, row.rhs} <= {*roles.covariates},
 }
-"""Which rows each kind names, in group_equal and in group_free. As lavaan's group.equal: observed variables that only
-predict have no intercept and no residual, and their means and variances stay each group's own."""
+"""Which rows each kind names, in group_equal and in group_free. As lavaan's group.equal, but for the last: observed
+variables that only predict have no intercept and no residual, and their means stay each group's own. Their variances
+and covariances do too unless told to be equal, as where groups are pooled: a few people may all be of one age, and
+nothing else depends on these values."""
 GROUP_POOLED = ("paths", "means", "construct_variances")
 """Kinds that are drawn from a population of groups by default (model/pooling.py)."""
 DEVIATING: Mapping[str, str] = {"loadings": "construct_variances", "intercepts": "means"}

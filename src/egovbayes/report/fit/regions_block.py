@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 ITEMS = (Kind.LOADING.value, Kind.INTERCEPT.value)
 """Kinds that have a block of their own where they are pooled (report/fit/deviations_block.py)."""
 
+_LONGEST = 20
+"""Letters of a name that leave room for four columns of numbers."""
+
 
 def show_regions(fit: Fit, console: Console) -> None:
     """Print what pooling found; nothing of a fit that pools nothing."""
@@ -45,12 +48,12 @@ def show_regions(fit: Fit, console: Console) -> None:
 
 def _populations(table: pd.DataFrame) -> Table:
     grid = plain_grid("", "average", "two thirds in", "spread", "its prior")
-    grid.columns[0].no_wrap = True
-    for name, row in table.iterrows():
-        if row["kind"] in ITEMS:
-            continue
+    shown = {population_name(str(name), row): row for name, row in table.iterrows() if row["kind"] not in ITEMS}
+    # numbers keep their room: longer names, of levels say, take a second line
+    grid.columns[0].no_wrap = all(len(name) <= _LONGEST for name in shown)
+    for name, row in shown.items():
         grid.add_row(
-            population_name(str(name), row),
+            name,
             with_interval(row, "average"),
             interval(row["two_thirds_lower"], row["two_thirds_upper"]),
             with_interval(row, "spread"),

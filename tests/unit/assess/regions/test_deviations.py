@@ -5,11 +5,13 @@ import pytest
 from helpers_regions import pooled_model, regional_survey
 
 from egovbayes.assess.estimate import estimate
+from egovbayes.assess.parts.regions import likelihood_of_values
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.regions.average import one_group
 from egovbayes.assess.regions.deviations import deviation_table, item_populations, spread_table
 from egovbayes.assess.regions.populations import populations
 from egovbayes.assess.regions.regional import regional
+from egovbayes.engines.frames.own_estimates import own_estimates
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.table.automatic import parameter_table
@@ -85,7 +87,8 @@ def test_of_two_items_nothing_says_which():
 
 def test_items_are_no_regional_quantities_and_means_stay_on_the_markers_scale(prepared, items):
     given = draws(prepared, items)
-    found = {one.name: one for one in regional(prepared, populations(prepared), given[None])}
+    own = own_estimates(likelihood_of_values(prepared), given[0])
+    found = {one.name: one for one in regional(prepared, populations(prepared), given[None], own)}
     assert set(found) == {"mean of f", "mean of g", "f~~f", "g~~g"}
     assert found["mean of f"].draws == pytest.approx(prepared.observed.centres[0] + 1.0)
 
