@@ -139,24 +139,24 @@ def flags(prepared: Prepared, draws: Array, intercepts: Array, loadings: Array) 
 def told(table: pd.DataFrame) -> None:
     """The designs and models beside each other."""
     for (design, model), own in table.groupby(["design", "model"], sort=False):
-        total = own.sum(numeric_only=True)
-        said = [f"means: rmse {np.sqrt(own['mean_mse'].mean()):.3f}, covered {own['mean_cover'].mean():.3f}"]
-        said.append(
-            f"path: error {own['path_error'].mean():+.3f}, rms {np.sqrt((own['path_error'] ** 2).mean()):.3f}, covered {own['path_cover'].mean():.2f}"
-        )
+        total, mean = own.sum(numeric_only=True), own.mean(numeric_only=True)
+        rms = np.sqrt((own["path_error"] ** 2).mean())
+        said = [
+            f"{design:26} {model:10} n {len(own):3}",
+            f"means: rmse {np.sqrt(mean['mean_mse']):.3f}, covered {mean['mean_cover']:.3f}",
+            f"path: error {mean['path_error']:+.3f}, rms {rms:.3f}, covered {mean['path_cover']:.2f}",
+        ]
         for kind in ("intercept", "loading"):
-            if total[f"{kind}_others"]:
-                said.append(
-                    f"{kind}s: {total[f'{kind}_hits']:.0f} of {total[f'{kind}_large']:.0f} found, "
-                    f"{total[f'{kind}_false']:.0f} of {total[f'{kind}_others']:.0f} false"
-                )
-        worst = f"CPU s {own['cpu'].median():.1f}, ess {own['ess'].median():.0f}, rhat {own['rhat'].max():.3f}, divergences {own['divergences'].sum():.0f}"
-        print(f"{design:26} {model:10} n {len(own):3}; {'; '.join(said)}; {worst}", flush=True)
+            hits, large, false, others = (total[f"{kind}_{what}"] for what in ("hits", "large", "false", "others"))
+            if others:
+                said.append(f"{kind}s: {hits:.0f} of {large:.0f} found, {false:.0f} of {others:.0f} false")
+        said.append(f"CPU s {own['cpu'].median():.1f}, ess {own['ess'].median():.0f}, rhat {own['rhat'].max():.3f}")
+        print("; ".join([*said, f"divergences {total['divergences']:.0f}"]), flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--surveys", type=int, default=20)
+    parser.add_argument("--surveys", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="seed of the first survey")
     parser.add_argument("--designs", nargs="*", default=DESIGNS, choices=DESIGNS)
     parser.add_argument("--models", nargs="*", default=list(MODELS), choices=list(MODELS))
@@ -167,8 +167,9 @@ def main() -> None:
     settings, rows = SamplerSettings(draws=asked.draws, tune=300, chains=asked.chains, cores=1, seed=1), []
     for seed in range(asked.first, asked.first + asked.surveys):
         for design in asked.designs:
-            rows += measured(design, seed, asked.models, settings)
-            print(rows[-1], flush=True)
+            found = measured(design, seed, asked.models, settings)
+            rows += found
+            print(*found, sep="\n", flush=True)
     told(pd.DataFrame(rows))
 
 

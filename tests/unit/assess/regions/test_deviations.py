@@ -87,8 +87,10 @@ def test_of_two_items_nothing_says_which():
 
 def test_items_are_no_regional_quantities_and_means_stay_on_the_markers_scale(prepared, items):
     given = draws(prepared, items)
-    own = own_estimates(likelihood_of_values(prepared), given[0])
-    found = {one.name: one for one in regional(prepared, populations(prepared), given[None], own)}
+    every = populations(prepared)
+    numbers = [number for one in every if one.name not in items for number in one.numbers.tolist()]
+    own = own_estimates(likelihood_of_values(prepared), given[0], numbers)
+    found = {one.name: one for one in regional(prepared, every, given[None], own)}
     assert set(found) == {"mean of f", "mean of g", "f~~f", "g~~g"}
     assert found["mean of f"].draws == pytest.approx(prepared.observed.centres[0] + 1.0)
 

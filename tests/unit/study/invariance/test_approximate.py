@@ -26,7 +26,7 @@ FOUR = "f =~ i0 + i1 + i2 + i3"
 @pytest.fixture(scope="module")
 def alone() -> Invariance:
     """Six groups, in the last of which one item is answered .6 higher, as where no group bears a model of its own."""
-    survey = survey_from_frame(deviating(intercept=1, groups=6, n=150), synthetic=True)
+    survey = survey_from_frame(deviating(intercept=1, groups=6), synthetic=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(comparing_groups, "why_no_steps", lambda *_: Sentence("approximate.no_steps", {"why": "so"}))
         return eb.invariance(spec_of(FOUR, group="where"), survey, approximate=True, seed=7, settings=FEW_DRAWS)
