@@ -149,3 +149,24 @@ def test_turned_and_under_another_convention():
     turned = ml.turned(signs)
     np.testing.assert_array_equal(turned.robust.covariance, ml.robust.covariance * np.outer(signs, signs))
     np.testing.assert_allclose(ml.under("amos").sampling_covariance, ml.robust.covariance * 120 / 119, rtol=1e-12)
+
+
+def test_of_observed_variables_it_is_that_of_weighted_least_squares():
+    frame = answers()
+    spec = model_from_syntax("y1 ~ x1 + x2")
+    prepared = prepared_run(spec, survey_from_frame(frame, weights="w", cluster="cluster"))
+    ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
+    prepared, ml = with_design(prepared, ml)
+    w, clusters = prepared.answers.design.weights, prepared.answers.design.clusters
+    x, y = frame[["x1", "x2"]].to_numpy(), frame["y1"].to_numpy()
+    dx, dy = x - np.average(x, axis=0, weights=w), y - np.average(y, weights=w)
+    inverse = np.linalg.inv((w[:, None] * dx).T @ dx)
+    paths = inverse @ ((w * dy) @ dx)
+    shares = (w * (dy - dx @ paths))[:, None] * dx @ inverse
+    sums = np.array([np.bincount(clusters, weights=share) for share in shares.T])
+    n = prepared.answers.design.n_clusters
+    by_cluster, alone = (sums**2).sum(1) * n / (n - 1), (shares**2).sum(0)
+    places = [prepared.table.free_names.index(f"y1~{name}") for name in ("x1", "x2")]
+    np.testing.assert_allclose(ml.values[places], paths, rtol=1e-6)
+    np.testing.assert_allclose(np.diagonal(ml.robust.covariance)[places], by_cluster, rtol=1e-5)
+    assert prepared.observed.cluster_effect == pytest.approx(max(float((by_cluster / alone).mean()), 1), rel=1e-5)

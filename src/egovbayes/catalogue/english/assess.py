@@ -169,12 +169,13 @@ _NOT_COMPUTED: dict[str, Entry] = {
 _NOTES: dict[str, Entry] = {
     "design.weights": "Weights: the posterior takes moments weighted within each group for those of as many "
     "respondents as n_eff says ((sum w)² / sum w²). That is right if weights are unrelated to the answers given the "
-    "model, and too narrow where they are; standard errors of maximum likelihood (sandwich, as lavaan) need not "
-    "suppose it.",
+    "model (90 % intervals of a path held it in .90 of simulated surveys), and too narrow where they are (.81 to .84); "
+    "standard errors of maximum likelihood (sandwich, as lavaan) need not suppose it.",
     "design.clusters": "Clusters: standard errors of maximum likelihood are the sandwich's over clusters (as lavaan). "
     "The posterior takes as many respondents as that makes of them: paths (or means of constructs, where that is more) "
     "vary {effect:.2f} times as much, on average, as if all had been asked independently. It is one number for all "
-    "parameters: too much for loadings and residuals, too little for some others.",
+    "parameters: too much for those that clusters hardly touch, too little for the path of a predictor that is the same "
+    "for all of a cluster; there believe maximum likelihood.",
     "design.clusters_unknown": "Clusters ({column}): without maximum likelihood nothing tells how much more estimates "
     "vary for them. The posterior takes respondents as independent, and is too narrow.",
     "design.few_clusters": "There are {n} clusters: with fewer than {few} standard errors by clusters are too small, "
