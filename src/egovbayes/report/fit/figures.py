@@ -20,10 +20,12 @@ from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
+from egovbayes.report.figures.simple_slopes import draw_simple_slopes
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings
 from egovbayes.report.fit.regions_figures import region_drawings
+from egovbayes.report.fit.slopes_figure import slope_panels
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic, quantity_table
 from egovbayes.report.words import MAXIMUM_LIKELIHOOD, interval, standardised
@@ -50,6 +52,10 @@ def _drawings(fit: Fit) -> Iterator[Drawing]:
     yield from _measurement(fit)
     if len(fit.comparison.columns):
         yield "comparison", lambda: _comparison(fit)
+    if panels := slope_panels(fit):
+        frame = frame_of(fit)
+        title = f"Simple slopes: {_title(fit)}"
+        yield "simple-slopes", lambda: draw_simple_slopes(panels, title, frame.interval, synthetic=frame.synthetic)
     yield from region_drawings(fit)
     if "item_deviations" in fit.tables:
         yield "item-deviations", partial(item_deviation_figure, fit)

@@ -1,0 +1,84 @@
+"""Simple slopes of products: what the focal construct does where the moderator is low, at its mean, and high."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, cut, headline, new_figure
+from egovbayes.report.words import interval, level, standardised
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+PANEL, ALONE, HEIGHT, TOP, BOTTOM, MARGIN, GAP = 3.3, 4.6, 2.7, 0.95, 0.75, 0.75, 0.95
+MOST_ACROSS, REACH, NAME_SIZE = 3, 2.0, 8.0
+_COLOURS = (ORANGE, INK, BLUE)
+_DASHES = ("--", "-", "-.")
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """A standardised slope with its interval, where the moderator is `at` SDs from its mean."""
+
+    at: float
+    value: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One product's path: names as shown, slopes from low to high, and what the moderator does by itself."""
+
+    outcome: str
+    focal: str
+    moderator: str
+    slopes: tuple[Slope, ...]
+    main: float
+
+
+def draw_simple_slopes(panels: Sequence[Panel], title: str, inside: float, *, synthetic: bool) -> Figure:
+    """One panel a product and outcome, all in standard deviations; bands are intervals of the slopes alone."""
+    across = min(MOST_ACROSS, len(panels))
+    down = -(-len(panels) // across)
+    own = PANEL if across > 1 else ALONE
+    width, height = MARGIN + across * own + (across - 1) * GAP + 0.3, TOP + down * HEIGHT + (down - 1) * GAP + BOTTOM
+    figure = new_figure(width, height)
+    for number, panel in enumerate(panels):
+        row, column = divmod(number, across)
+        bottom = height - TOP - (row + 1) * HEIGHT - row * GAP
+        place = ((MARGIN + column * (own + GAP)) / width, bottom / height, own / width, HEIGHT / height)
+        _draw_panel(figure.add_axes(place), panel)
+    headline(figure, title, synthetic=synthetic)
+    text = f"In SDs from the means. Bands: {level(inside)} intervals of the slopes."
+    figure.text(0.25 / width, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
+    return figure
+
+
+def _draw_panel(axes: Axes, panel: Panel) -> None:
+    x = np.linspace(-REACH, REACH, 41)
+    axes.axhline(0, color=FAINT, linewidth=0.8, zorder=0)
+    axes.axvline(0, color=FAINT, linewidth=0.8, zorder=0)
+    for slope, colour, dash in zip(panel.slopes, _COLOURS, _DASHES, strict=True):
+        shift = panel.main * slope.at
+        ends = np.array([slope.lower * x, slope.upper * x]) + shift
+        axes.fill_between(x, ends.min(0), ends.max(0), color=colour, alpha=0.16, linewidth=0, zorder=1)
+        where = f"{slope.at:+.0f} SD".replace("-", "−") if slope.at else "mean"
+        told = f"{where}: {standardised(slope.value)} {interval(slope.lower, slope.upper)}"
+        axes.plot(x, slope.value * x + shift, dash, color=colour, linewidth=1.8, label=told, zorder=3)
+    axes.set_xlim(-REACH, REACH)
+    axes.set_xlabel(cut(panel.focal, NAME_SIZE, PANEL), fontsize=NAME_SIZE)
+    axes.set_ylabel(cut(panel.outcome, NAME_SIZE, HEIGHT), fontsize=NAME_SIZE)
+    axes.tick_params(labelsize=NAME_SIZE - 0.5)
+    bottom, top = axes.get_ylim()
+    axes.set_ylim(bottom, top + 0.42 * (top - bottom))
+    legend = axes.legend(
+        loc="upper left", fontsize=7.5, frameon=False, title=cut(panel.moderator, NAME_SIZE, PANEL - 0.3)
+    )
+    legend.get_title().set(fontsize=NAME_SIZE, fontweight="bold")
+    legend.set_alignment("left")
