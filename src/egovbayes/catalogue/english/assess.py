@@ -174,8 +174,8 @@ _NOTES: dict[str, Entry] = {
     "design.clusters": "Clusters: standard errors of maximum likelihood are the sandwich's over clusters (as lavaan). "
     "The posterior takes as many respondents as that makes of them: paths (or means of constructs, where that is more) "
     "vary {effect:.2f} times as much, on average, as if all had been asked independently. It is one number for all "
-    "parameters: too much for those that clusters hardly touch, too little for the path of a predictor that is the same "
-    "for all of a cluster; there believe maximum likelihood.",
+    "parameters: too much for those that clusters hardly touch, too little for the path of a predictor that is the "
+    "same for all of a cluster; there believe maximum likelihood.",
     "design.clusters_unknown": "Clusters ({column}): without maximum likelihood nothing tells how much more estimates "
     "vary for them. The posterior takes respondents as independent, and is too narrow.",
     "design.few_clusters": "There are {n} clusters: with fewer than {few} standard errors by clusters are too small, "
