@@ -24,7 +24,8 @@ def show_population(fit: Fit, console: Console) -> None:
     show_why(fit, "population", "Population", console)
     if "population" not in fit.tables:
         return
-    everyone = fit.tables["population"].xs(ALL_GROUPS, level="group")
+    table = fit.tables["population"]
+    everyone = table[table.index.get_level_values("group") == ALL_GROUPS]
     first = everyone.iloc[0]
     asked = f"{count(first['respondents'])} asked, {count(first['population'])} counted"
     heading(console, f"Population ({asked})")
@@ -38,11 +39,10 @@ def show_population(fit: Fit, console: Console) -> None:
 def _grid(everyone: pd.DataFrame) -> Table:
     grid = plain_grid("", "mean", "asked", "agree", "asked", "from")
     grid.columns[0].no_wrap = True
-    kinds = {kind: everyone[everyone["kind"] == kind].set_index("item") for kind in (MEAN, SHARE)}
-    for name, mean in kinds[MEAN].iterrows():
-        share = kinds[SHARE].loc[name]
+    means, shares = (everyone[everyone["kind"] == kind] for kind in (MEAN, SHARE))
+    for (_, mean), (_, share) in zip(means.iterrows(), shares.iterrows(), strict=True):
         grid.add_row(
-            str(name),
+            str(mean["item"]),
             f"{number(mean['median'])} {interval(mean['lower'], mean['upper'])}",
             number(mean["sample"]),
             f"{standardised(share['median'])} {interval(share['lower'], share['upper'])}",
