@@ -52,7 +52,7 @@ def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     frame = simulate(spec, n, values, seed=seed, raw=raw)
     write_text(out, frame.to_csv(index=False, lineterminator="\n"))
     console = errors()
-    items = len(frame.columns) - 1 - bool(spec.group)
+    items = len(frame.columns) - 1 - bool(spec.group) - len(spec.predictors)
     console.print(f"{out}: {counted(len(frame), 'synthetic respondent')}, {counted(items, 'item')}, seed {seed}")
     if said := answers_said(spec, values):
         console.print(f"Answers: {said}")

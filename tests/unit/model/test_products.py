@@ -82,6 +82,13 @@ def test_a_product_that_cannot_be_formed_is_refused(equations, tables, message):
         model(equations, tables)
 
 
+def test_a_star_between_constructs_is_a_label_and_said_to_be_one():
+    told = model("int ~ att*tru", "").notices
+    assert told == (
+        "line 4: att*tru labels the path from tru, as in lavaan; the product of the two constructs is att:tru",
+    )
+
+
 def test_groups_are_refused():
     text = r"the product att:tru in several groups is not supported.*Fit each group by itself"
     with pytest.raises(SpecError, match=text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -83,7 +83,19 @@ def parse_syntax(text: str) -> Syntax:
     _check_priors(syntax)
     definitions = _definitions((node for node in statements if node.data == "definition"), source, syntax)
     equalities = (_equality(node, source, syntax.labels) for node in statements if node.data == "equality")
-    return Syntax(syntax.equations, tuple(definitions), tuple(equalities), tuple(source.notices))
+    told = (*source.notices, *_labels_like_constructs(syntax.equations))
+    return Syntax(syntax.equations, tuple(definitions), tuple(equalities), told)
+
+
+def _labels_like_constructs(equations: Sequence[Equation]) -> Iterator[str]:
+    """A sentence on every path labelled like a construct: R's `a*b` is a product, and here a label."""
+    latent = {equation.lhs for equation in equations if equation.op == "=~"}
+    for equation in equations:
+        for label in latent.intersection(equation.labels) if equation.op == "~" else ():
+            yield (
+                f"line {equation.line}: {label}*{equation.rhs} labels the path from {equation.rhs}, as in lavaan; the "
+                f"product of the two constructs is {label}:{equation.rhs}"
+            )
 
 
 class _LineBreaks(PostLex):
