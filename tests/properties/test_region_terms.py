@@ -79,13 +79,14 @@ def test_the_density_is_pymcs(of):
         assert slope == pytest.approx(slopes, rel=1e-8, abs=1e-7)
 
 
-def test_the_gradient_is_the_slope(of):
-    _, blocks, data = built(of)
-    dense = density_of(of, blocks, data)
-    u = points(dense.n, 3)[0]
-    value, gradient = dense(u)
-    assert np.isfinite(value)
-    assert gradient == pytest.approx(slope_at(dense, u), rel=1e-6, abs=1e-4)
+def test_the_gradient_is_the_slope_in_both_numbers(pooled):
+    """Unbounded, and moved together about what predictors and neighbours say."""
+    prepared, ml = pooled
+    compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen)
+    framed, _ = about(compiled.density, starting_points(compiled, ml))
+    z = points(framed.n, 7)[0]
+    for dense, at in ((framed, z), (compiled.density, framed.unbounded(z))):
+        assert dense(at)[1] == pytest.approx(slope_at(dense, at), rel=1e-6, abs=1e-4)
 
 
 def test_priors_likelihood_and_jacobian_add_up(of):
@@ -166,15 +167,6 @@ def test_a_built_model_is_read_back(of):
     made = density_of(of, blocks, data)
     for one, other in zip(lower(model, blocks).density().parts.priors, made.parts.priors, strict=True):
         assert one == pytest.approx(other, rel=1e-14, abs=1e-14)
-
-
-def test_the_frame_changes_the_numbers_only(pooled):
-    """Rescaled about what predictors say, the density has the gradient of its slope."""
-    prepared, ml = pooled
-    compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen)
-    framed, _ = about(compiled.density, starting_points(compiled, ml))
-    z = points(framed.n, 7)[0]
-    assert framed(z)[1] == pytest.approx(slope_at(framed, z), rel=1e-6, abs=1e-4)
 
 
 def test_two_samplers_find_one_posterior(pooled):
