@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from egovbayes.report.figures import path_layout
 from egovbayes.report.figures.canvas import (
@@ -192,12 +192,11 @@ def _legend(diagram: Diagram) -> list[str]:
     dashed = " Dashed, two heads: correlation." if diagram.correlations else ""
     meaning = OF_FEEDBACK if diagram.feedback else EXPLAINED
     explained = f" R²: {meaning}." if any(box.r2 == box.r2 for box in diagram.boxes) else ""
-    what = f"Standardised estimates (posterior medians) with {level(diagram.interval)} intervals"
-    grey = "the interval includes 0"
+    what = f"(posterior medians) with {level(diagram.interval)} intervals"
     if diagram.over:
-        what = f"Standardised estimates: the median of {diagram.over} groups, between the lowest and the highest"
-        grey = "of both signs"
-    return [f"{what}. Blue: above 0; orange: below 0; grey: {grey}.{dashed}{explained}"]
+        what = f"of the median of {diagram.over} groups, between the lowest and the highest"
+    grey = "of both signs" if diagram.over else "the interval includes 0"
+    return [f"Standardised estimates {what}. Blue: above 0; orange: below 0; grey: {grey}.{dashed}{explained}"]
 
 
 def _colour(estimate: Estimate) -> str:
@@ -277,25 +276,8 @@ def _draw_label(axes: Axes, place: Rectangle, estimate: Estimate) -> None:
     axes.add_patch(Patch((place.left, place.bottom), *size, facecolor=PAPER, edgecolor="none", zorder=4))
     y = place.middle + (0.075 if second else 0)
     colour = _colour(estimate)
-    axes.text(
-        place.centre,
-        y,
-        standardised(estimate.value),
-        fontsize=LABEL_SIZE + 1,
-        fontweight="bold",
-        color=colour,
-        ha="center",
-        va="center",
-        zorder=5,
-    )
+    centred: dict[str, Any] = {"ha": "center", "va": "center", "zorder": 5}
+    bold: dict[str, Any] = {"fontsize": LABEL_SIZE + 1, "fontweight": "bold"}
+    axes.text(place.centre, y, standardised(estimate.value), color=colour, **bold, **centred)
     if second:
-        axes.text(
-            place.centre,
-            place.middle - 0.085,
-            second,
-            fontsize=ITEM_SIZE,
-            color=QUIET,
-            ha="center",
-            va="center",
-            zorder=5,
-        )
+        axes.text(place.centre, place.middle - 0.085, second, fontsize=ITEM_SIZE, color=QUIET, **centred)
