@@ -51,8 +51,8 @@ def over_groups(rows: Sequence[MeasureRow]) -> tuple[MeasureRow, ...]:
 
 def _over(own: Sequence[MeasureRow]) -> MeasureRow:
     known = [row.best for row in own if not isnan(row.best)] or [nan]
-    ends = {"value": nan, "median": median(known), "lower": min(known), "upper": max(known)}
-    return replace(own[0], group="", p_passing=nan, note="", **ends)
+    middle, lower, upper = median(known), min(known), max(known)
+    return replace(own[0], group="", p_passing=nan, note="", value=nan, median=middle, lower=lower, upper=upper)
 
 
 def measure_rows(table: pd.DataFrame) -> tuple[MeasureRow, ...]:

@@ -56,7 +56,7 @@ def deviation_table(
         _, lower, upper = median_and_interval(away, interval, axis=0)
         large = (np.abs(away) > LARGE).mean(0)
         item = prepared.table.items[one.row.row]
-        columns = {"kind": one.kind.value, "item": item, "construct": ", ".join(constructs[item])}
+        columns: dict[str, object] = {"kind": one.kind.value, "item": item, "construct": ", ".join(constructs[item])}
         columns |= {"deviation": away.mean(0), "lower": lower, "upper": upper, "p_large": large}
         columns["verdict"] = np.where(large > SURE, "deviates", np.where(large < 1 - SURE, "alike", "open"))
         frames[one.name] = pd.DataFrame(columns, index=pd.Index([groups[g] for g in one.groups], name="group"))

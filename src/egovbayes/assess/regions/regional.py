@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -60,12 +61,18 @@ def _each(
             continue
         of = [place[number] for number in one.numbers.tolist()]
         if one.kind is Kind.CONSTRUCT_MEAN:
-            itself = own.of(lambda draws, at=row.row: _means(prepared, draws)[..., at] + origins[at])
+            itself = own.of(partial(_mean_of, prepared, row.row, origins[row.row]))
             at = totals[..., row.row] + origins[row.row]
             yield Regional(f"mean of {row.lhs}", "", one.kind.value, at, one, *itself, own.information[of])
         else:
             said = own.estimate[of], own.error[of], own.information[of]
             yield Regional(one.name, row.label, one.kind.value, one.values(values), one, *said)
+
+
+def _mean_of(prepared: Prepared, construct: int, origin: float, values: Array) -> Array:
+    """Mean (draw, group) of one construct's answers."""
+    mean: Array = _means(prepared, values)[..., construct] + origin
+    return mean
 
 
 def _means(prepared: Prepared, values: Array) -> Array:

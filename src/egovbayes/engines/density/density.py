@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from ctypes import POINTER, c_double
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -86,7 +87,7 @@ class Density:
         frame = self.parts.frame._replace(bends=bends, products=products, held=held)
         return _density(self.n, self.parts._replace(frame=frame))
 
-    def with_rescaled(self, **moved: Array | IntArray) -> Density:
+    def with_rescaled(self, **moved: Any) -> Density:
         """The same posterior with values moved in w, and spreads moved in v: fields of KernelFrame, by name
         (kernel.rescaled, kernel.mapped).
         """
@@ -98,8 +99,9 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     n = sum(len(block.free) for block in blocks)
     unbent = (np.zeros((0, N_BEND), dtype=np.int64), np.zeros((0, N_PRODUCT), dtype=np.int64), np.zeros((0, 1)))
     rows, known = np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN))
-    maps = (rows, known, np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS)))
-    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, rows, known, np.zeros(0, dtype=np.int64), *maps)
+    maps, axes, bounds = np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS))
+    spreads = np.zeros(0, dtype=np.int64)
+    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, rows, known, spreads, rows, known, maps, axes, bounds)
     address = KernelTarget(target.likelihood.target().address)
     return _density(n, KernelTable(address, kernel_priors(blocks, priors), frame, target.layout, target.data))
 

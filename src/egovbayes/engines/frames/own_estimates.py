@@ -109,7 +109,8 @@ def _too_few(own: GroupValues) -> BoolArray:
     group, rows = own.names[1], own.start.table.representatives
     few = own.respondents <= np.bincount(group, minlength=len(own.respondents))
     means = np.array([rows[number].kind in (Kind.CONSTRUCT_MEAN, Kind.INTERCEPT) for number in own.numbers.tolist()])
-    return few[group] & ~means
+    too_few: BoolArray = few[group] & ~means
+    return too_few
 
 
 def _newton(own: GroupValues, at: Array, information: Array, held: BoolArray) -> tuple[Array, Tops]:

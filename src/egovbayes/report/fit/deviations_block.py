@@ -46,7 +46,7 @@ def _spreads(spreads: pd.DataFrame, cells: pd.DataFrame) -> Table:
         shown = spreads.sort_values("spread", ascending=False).iloc[:MOST_ROWS]
     for kind in (Kind.INTERCEPT.value, Kind.LOADING.value):
         for parameter, row in shown[shown["kind"] == kind].iterrows():
-            own = cells.xs(parameter, level="parameter")
+            own = cells[cells.index.get_level_values("parameter") == parameter].droplevel("parameter")
             grid.add_row(
                 f"{parameter}{'*' if row['either'] else ''}",
                 f"{standardised(row['spread'])} {interval(row['spread_lower'], row['spread_upper'])}",

@@ -34,8 +34,8 @@ def show_explaining(fit: Fit, console: Console) -> None:
 def _predictors(table: pd.DataFrame) -> Table:
     grid = plain_grid("", "predictor", "coefficient", "P > 0", "spread", "left", "explained", left=("predictor",))
     grid.columns[0].no_wrap = True
-    before = ""
-    for (name, predictor), row in table.iterrows():
+    before, levels = "", (table.index.get_level_values(level) for level in (0, 1))
+    for name, predictor, (_, row) in zip(*levels, table.iterrows(), strict=True):
         again = str(name) == before
         together = ("", "", "") if again else _explained(row)
         called = "" if again else population_name(str(name), row)

@@ -102,8 +102,8 @@ def diagrams_of(fit: Fit) -> list[tuple[Diagram, str]]:
         return []
     groups = fit.table.groups
     if AVERAGE_QUANTITIES in fit.posterior.children:
-        found = (quantity_table(fit, name, AVERAGE_QUANTITIES) for name in ("standardised", "r2"))
-        return [(_diagram(fit, _Shown(" [average group]", average_table(fit.prepared).rows, *found)), "")]
+        standard, explained = (quantity_table(fit, name, AVERAGE_QUANTITIES) for name in ("standardised", "r2"))
+        return [(_diagram(fit, _Shown(" [average group]", average_table(fit.prepared).rows, standard, explained)), "")]
     standard, explained = quantity_table(fit, "standardised"), quantity_table(fit, "r2")
     if len(groups) == 1:
         return [(_diagram(fit, _Shown("", fit.table.rows, standard, explained)), "")]

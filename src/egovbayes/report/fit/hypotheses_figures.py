@@ -67,7 +67,7 @@ def _asked_of_many(fit: Fit) -> list[str]:
     return [str(name) for name in each.index[each > MOST_RIDGES]]
 
 
-def _draws(found: xr.DataTree, name: object) -> tuple[Array, Array]:
+def _draws(found: xr.DataTree | xr.DataArray, name: object) -> tuple[Array, Array]:
     """Effects and whether the claim holds (draw,), from a group of the tree."""
     effect, holds = (found[what].sel(hypothesis=name).to_numpy().ravel() for what in ("effect", "holds"))
     return effect, holds
@@ -91,7 +91,8 @@ def _threshold(claim: Claim, draws: Array, holds: Array) -> float | None:
 
 def _average_ridge(fit: Fit, name: str) -> Ridge:
     """A claim about the average group; judged where it is in any of the groups."""
-    row, own = fit.tables["region_claims"].loc[(name, AVERAGE)], fit.hypotheses[fit.hypotheses["of"] == name]
+    claims, own = fit.tables["region_claims"], fit.hypotheses[fit.hypotheses["of"] == name]
+    row = claims.iloc[claims.index.get_loc((name, AVERAGE))]
     draws, holds = _draws(fit.posterior[AVERAGE_HYPOTHESES], name)
     judged = (own["verdict"] != NOT_JUDGED).any()
     reached = verdict(float(row["probability"]), fit.rules.threshold) if judged else NOT_JUDGED

@@ -24,7 +24,8 @@ def _panels(fit: Fit) -> Iterator[Panel]:
                 columns = [own[f"standardised{end}"].tolist() for end in ("", "_lower", "_upper")]
                 slopes = tuple(map(Slope, own.index.tolist(), *columns))
                 main = float(table["standardised"].loc[(outcome, moderator, focal, 0.0)])
-                yield Panel(*(_shown(fit, name) for name in (str(outcome), focal, moderator)), slopes, main)
+                names = _shown(fit, str(outcome)), _shown(fit, focal), _shown(fit, moderator)
+                yield Panel(*names, slopes, main)
 
 
 def _shown(fit: Fit, name: str) -> str:

@@ -92,7 +92,7 @@ def _claims(exact: Fit, fit: Fit) -> pd.DataFrame:
 
     found = {name: _with_mean_effects(one) for name, one in ((EXACT, exact), (APPROXIMATE, fit))}
     table = pd.concat(found, axis=1, join="inner")
-    table.columns = pd.Index([f"{name}_{column}" for name, column in table.columns])
+    table.columns = pd.Index(["_".join(map(str, column)) for column in table.columns.to_flat_index()])
     return table.rename_axis("hypothesis").assign(shift=table[f"{APPROXIMATE}_effect"] - table[f"{EXACT}_effect"])
 
 

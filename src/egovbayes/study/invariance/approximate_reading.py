@@ -53,8 +53,8 @@ def _counted(cells: pd.DataFrame) -> Sentence:
 
 
 def _means(means: pd.DataFrame) -> Sentence:
-    place = means["shift"].abs().idxmax()
-    row = means.loc[place]
+    at = int(means["shift"].abs().to_numpy().argmax())
+    row, place = means.iloc[at], means.index.to_flat_index()[at]
     if abs(row["shift"]) < NOTICEABLE:
         return Sentence("approximate.no_mean_moves")
     moved = int((means["shift"].abs() >= NOTICEABLE).sum())

@@ -77,7 +77,9 @@ def _beside(name: str, spec: ModelSpec, survey: Survey) -> Iterator[Agreement]:
 
 def _parameters(name: str, reference: Mapping[str, Any], ml: MLFit) -> Iterator[Agreement]:
     frame, groups = parameter_estimates(ml), reference.get("groups", [""])
-    keys = {(row["lhs"], row["op"], row["rhs"], row["group"]): number for number, row in frame.reset_index().iterrows()}
+    keys = {
+        (row["lhs"], row["op"], row["rhs"], row["group"]): number for number, (_, row) in enumerate(frame.iterrows())
+    }
     for row in reference["parameters"]:
         group = groups[row.get("group", 1) - 1]
         either = ((row["lhs"], row["op"], row["rhs"], group), (row["rhs"], row["op"], row["lhs"], group))

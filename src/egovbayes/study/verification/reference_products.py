@@ -35,9 +35,9 @@ def latent_product() -> Iterator[Agreement]:
     estimates, indices = parameter_estimates(ml), fit_indices(ml)["value"]
     for lhs, op, rhs, value, error in reference["parameters"]:
         name = f"{rhs}~~{lhs}" if f"{lhs}{op}{rhs}" not in estimates.index else f"{lhs}{op}{rhs}"
-        yield _agreement(name, value, float(estimates.loc[name, "est"]))
+        yield _agreement(name, value, float(estimates["est"].loc[name]))
         if error > 0:
-            yield _agreement(f"SE of {name}", error, float(estimates.loc[name, "se"]))
+            yield _agreement(f"SE of {name}", error, float(estimates["se"].loc[name]))
     for mine, theirs in MEASURES.items():
         yield _agreement(theirs, reference["fit_measures"][theirs], float(indices.loc[mine]))
 
