@@ -92,7 +92,7 @@ def _threshold(claim: Claim, draws: Array, holds: Array) -> float | None:
 def _average_ridge(fit: Fit, name: str) -> Ridge:
     """A claim about the average group; judged where it is in any of the groups."""
     claims, own = fit.tables["region_claims"], fit.hypotheses[fit.hypotheses["of"] == name]
-    row = claims.iloc[claims.index.get_loc((name, AVERAGE))]
+    row = claims.iloc[claims.index.to_list().index((name, AVERAGE))]
     draws, holds = _draws(fit.posterior[AVERAGE_HYPOTHESES], name)
     judged = (own["verdict"] != NOT_JUDGED).any()
     reached = verdict(float(row["probability"]), fit.rules.threshold) if judged else NOT_JUDGED
