@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.fit import Fit
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import DEVIATING, with_groups
+from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.study.invariance.construct_means import mean_draws
 
@@ -71,7 +72,8 @@ def _means(exact: Fit, fit: Fit) -> pd.DataFrame:
     """
     import pandas as pd
 
-    columns = {}
+    columns: dict[str, Array] = {}
+    constructs: tuple[str, ...] = ()
     for name, one in ((EXACT, exact), (APPROXIMATE, fit)):
         draws, constructs = mean_draws(one)
         summary = median_and_interval(draws - draws.mean(1, keepdims=True), one.rules.interval, axis=0)
