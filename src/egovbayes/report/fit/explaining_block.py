@@ -32,7 +32,7 @@ def show_explaining(fit: Fit, console: Console) -> None:
 
 
 def _predictors(table: pd.DataFrame) -> Table:
-    grid = plain_grid("", "predictor", "coefficient", "P > 0", "spread", "left", "explained", left=("predictor",))
+    grid = plain_grid("", "predictor", "coefficient", "P > 0", "spread", "left", "explains", left=("predictor",))
     grid.columns[0].no_wrap = True
     before, levels = "", (table.index.get_level_values(level) for level in (0, 1))
     for name, predictor, (_, row) in zip(*levels, table.iterrows(), strict=True):
@@ -47,19 +47,24 @@ def _predictors(table: pd.DataFrame) -> Table:
 
 
 def _explained(row: pd.Series) -> tuple[str, str, str]:
-    share = f"{100 * row['explained']:.0f} % ({100 * row['prior_explained']:.0f} %)"
-    return number(row["spread_in_all"]), number(row["spread"]), share
+    return number(row["spread_in_all"]), number(row["spread"]), f"{100 * row['explained']:.0f} %"
 
 
 def _predictors_said(table: pd.DataFrame, groups: int) -> str:
     room = str(table["note"].iloc[0])
     return (
         "Coefficient: by how much the average moves with one standard deviation of the predictor over the groups. "
-        "Spread: of groups in all; left: between groups alike in the predictors; explained: the share of the variance "
-        "that is not left, in brackets what the prior says of it before any answer. "
+        "Spread: of groups in all; left: between groups alike in the predictors; explains: the share of the variance "
+        f"that is not left, of which the prior says {_prior_said(table)} before any answer. "
         f"{room or f'{count(groups)} groups are {count(groups)} points to lay a line through.'} "
         "The average, a new group and claims of them are at the means of the predictors."
     )
+
+
+def _prior_said(table: pd.DataFrame) -> str:
+    """What the prior says of the shares explained: one number, or from the lowest to the highest."""
+    ends = dict.fromkeys(f"{100 * end:.0f}" for end in (table["prior_explained"].min(), table["prior_explained"].max()))
+    return f"{' to '.join(ends)} %"
 
 
 def _neighbours(table: pd.DataFrame) -> Table:
