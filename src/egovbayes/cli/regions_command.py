@@ -120,9 +120,7 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     asked = replace(asked, weights=weights, cluster=cluster)
     spec, data, group = timing.clock("data and model", lambda: _named(model, data, study, group))
     change = partial(changed, spec, priors, free, likelihood, group=group, pool=pool)
-    known = partial(
-        with_regions, predictors=_names(predictors), values=predictor_values or "", neighbours=neighbours or ""
-    )
+    known = partial(with_regions, predictors=_names(predictors), values=predictor_values, neighbours=neighbours)
     return run_fit(asked, lambda: known(over_population(change())), data, timing, strict=strict)
 
 

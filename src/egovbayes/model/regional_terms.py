@@ -27,7 +27,7 @@ KINDS = (Kind.PATH, Kind.CONSTRUCT_MEAN)
 
 
 def with_regions(
-    spec: ModelSpec, *, predictors: Sequence[str] = (), values: str = "", neighbours: str = ""
+    spec: ModelSpec, *, predictors: Sequence[str] = (), values: str | None = None, neighbours: str | None = None
 ) -> ModelSpec:
     """The model whose pooled paths and means have these predictors, each one value for every group, and neighbours that
     are alike; what is given stands in place of the model's own.
@@ -46,7 +46,7 @@ def with_regions(
     if values and not names:
         raise SpecError(f"{values} is to hold values of predictors, and none is named: name them, say urban")
     source = values if predictors else values or own.values
-    return replace(spec, regions=RegionsAsked(names, source, neighbours or own.neighbours))
+    return replace(spec, regions=RegionsAsked(names, source or "", neighbours or own.neighbours))
 
 
 def regional_terms(

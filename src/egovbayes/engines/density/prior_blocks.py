@@ -67,14 +67,6 @@ class PriorBlock:
         return any(self.named)
 
     @property
-    def parents_by_name(self) -> dict[str, int]:
-        """Numbers of all parameters that the priors name."""
-        named = {name: number for name, number in zip(self.named, self.parents, strict=True) if name}
-        if self.terms:
-            named |= zip(self.terms[0].named, (*self.slopes, *((self.share,) if self.together else ())), strict=True)
-        return named
-
-    @property
     def together(self) -> bool:
         """Whether the values of neighbours are alike."""
         return self.share >= 0

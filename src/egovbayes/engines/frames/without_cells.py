@@ -76,5 +76,10 @@ def prior_spreads(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Arra
 
 
 def _numbers(blocks: Sequence[PriorBlock]) -> dict[str, int]:
-    named = (pair for block in blocks for pair in block.parents_by_name.items())
-    return dict(named)
+    """Numbers of all parameters that priors name."""
+    found: dict[str, int] = {}
+    for block in blocks:
+        found |= {name: number for name, number in zip(block.named, block.parents, strict=True) if name}
+        if block.terms:
+            found |= zip(block.terms[0].named, (*block.slopes, *[block.share] * block.together), strict=True)
+    return found
