@@ -88,9 +88,9 @@ def said():
     return found
 
 
-def pooled_groups():
+def pooled_groups(school=None):
     """A few real draws of values that are drawn from a population of three groups."""
-    frame = synthetic_frame(n=240).assign(school=np.arange(240) % 3)
+    frame = synthetic_frame(n=240).assign(school=np.arange(240) % 3 if school is None else school)
     spec = with_groups(spec_of(SYNTAX, {"H": "a > 0"}), "school", pooled=["paths", "means"])
     prepared, start, _ = estimate(prepared_run(spec, survey_from_frame(frame)))
     compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen)
@@ -152,4 +152,6 @@ def test_what_cannot_be_computed_says_why_in_a_sentence(said) -> None:
             assert why[-1] == "."
             reasons.setdefault(part, set()).add(why)
             assert (name, part) not in said or said[name, part].why.text == why
-    assert {part.name for part in PARTS if part.requires} <= set(reasons)
+    small = assess(pooled_groups(np.where(np.arange(240) < 2, 2, np.arange(240) % 2)), (1,), RULES)
+    assert {"measurement", "model fit"} <= set(small.not_computed)
+    assert {part.name for part in PARTS if part.requires} <= {*reasons, *small.not_computed}
