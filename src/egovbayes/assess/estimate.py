@@ -13,6 +13,7 @@ from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml.sandwich import robust
 from egovbayes.engines.ml.saturated import moments_together
+from egovbayes.engines.samplers.evaluation import PYMC
 from egovbayes.errors import EstimationError
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.defaults.default_priors import turned_priors
@@ -28,6 +29,11 @@ from egovbayes.notation import Array, IntArray
 
 FEW_CLUSTERS = 30
 """Below this many, standard errors by clusters are known to be too small (Cameron & Miller, 2015)."""
+
+
+def notes_of_engine(prepared: Prepared, engine: str) -> tuple[Sentence, ...]:
+    """That PyMC's model of pooled groups is not what they are to be sampled from, where it was."""
+    return (Sentence("note.pooled_centred"),) if prepared.spec.group_pooled and engine == PYMC else ()
 
 
 def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:

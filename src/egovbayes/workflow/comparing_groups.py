@@ -11,7 +11,6 @@ from functools import partial
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import prepared_run
-from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.model.file.coded import coded
@@ -23,6 +22,7 @@ from egovbayes.study.invariance.invariance import (
     Invariance,
     approximate_alone,
     invariance_of,
+    of_two_groups,
     why_no_steps,
     with_approximate,
 )
@@ -78,8 +78,7 @@ def invariance(
         found = with_approximate(found, approximate_of(asked, fitted)) if deviating else found
     else:
         found = approximate_alone(asked, approximate_of(asked, fitted), why)
-    if approximate and not deviating:
-        found = replace(found, sentences=(*found.sentences, Sentence("approximate.two_groups")))
+    found = of_two_groups(found) if approximate and not deviating else found
     return replace(found, seconds=clock.seconds)
 
 

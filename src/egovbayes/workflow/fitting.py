@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.clock import Clock
-from egovbayes.assess.estimate import estimate
+from egovbayes.assess.estimate import estimate, notes_of_engine
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.run import Run
-from egovbayes.catalogue.sentence import Sentence, plain, together
+from egovbayes.catalogue.sentence import plain, together
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.draws.diagnostics import sampling_checks
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.modes import mode_check
-from egovbayes.engines.samplers.evaluation import PYMC, Amend, Evaluation
+from egovbayes.engines.samplers.evaluation import Amend, Evaluation
 from egovbayes.engines.samplers.raw_draws import OnProgress
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
@@ -103,14 +103,15 @@ def fit(
             "own_terms": amend is not None,
         },
         seconds=clock.seconds,
-        notes=(*plain(asked.notices), *prepared.notes, *notes, *_of_engine(prepared, draws), *together(draws.notes)),
+        notes=(
+            *plain(asked.notices),
+            *prepared.notes,
+            *notes,
+            *notes_of_engine(prepared, draws.engine),
+            *together(draws.notes),
+        ),
     )
     return assess(run, (sampler.seed, 1), settings.rules)
-
-
-def _of_engine(prepared: Prepared, draws: Draws) -> tuple[Sentence, ...]:
-    """That PyMC's model of pooled groups is not what they are to be sampled from, where it was."""
-    return (Sentence("note.pooled_centred"),) if prepared.spec.group_pooled and draws.engine == PYMC else ()
 
 
 def _prepared(spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Prepared:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.regions.populations import FEWEST as FEW
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
+from egovbayes.notation import Kind
 from egovbayes.study.invariance.approximate import APPROXIMATE, EXACT, Approximate
 from egovbayes.study.invariance.reading import LEAST_TOLD, NOTICEABLE
 
@@ -37,7 +38,8 @@ def _deviating(found: Approximate, cells: pd.DataFrame) -> Iterator[Sentence]:
         where = tuple(f"{group} ({_signed(x)})" for group, x in own["deviation"].items())
         row = found.tables["approximate"].loc[parameter]
         values = {"item": row["item"], "construct": row["construct"], "where": where}
-        yield Sentence(f"approximate.{row['kind']}_deviates", values)
+        of_loading = row["kind"] == Kind.LOADING.value
+        yield Sentence("approximate.loading_deviates" if of_loading else "approximate.intercept_deviates", values)
         if row["either"]:
             yield Sentence("approximate.either", {"construct": row["construct"]})
 

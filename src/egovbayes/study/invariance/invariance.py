@@ -135,6 +135,11 @@ def with_approximate(found: Invariance, approximate: Approximate) -> Invariance:
     )
 
 
+def of_two_groups(found: Invariance) -> Invariance:
+    """The steps alone, with a sentence on why there is no approximate invariance of two groups."""
+    return replace(found, sentences=(*found.sentences, Sentence("approximate.two_groups")))
+
+
 def why_no_steps(spec: ModelSpec, observed: Observed) -> Sentence | None:
     """Why the steps cannot be had, where a group has too few answers for estimates of its own; None where they can."""
     try:
