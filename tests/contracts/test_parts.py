@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from helpers_assessed import RULES, assessed, run_of
 from helpers_feedback import CLAIMS, feedback
@@ -17,12 +18,14 @@ from egovbayes.assess.parts.registry import PARTS
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.run import Run
 from egovbayes.assess.streams import stream_key
+from egovbayes.data.population_counts import population_from_frame
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.engines.sampling import SamplerSettings, compile_model, sample
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.model.file.file_keys import READINGS
 from egovbayes.model.file.files import model_from_toml
+from egovbayes.model.regional_terms import with_regions
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.own_rows import with_own
@@ -49,6 +52,7 @@ def runs():
         "moments of missing answers": (grouped, {"answers": None, "ml": None}),
         "feedback": (loop, {}),
         "predictors": (predicted(), {}),
+        "free paths": (free_paths(frame), {}),
         "heavy tails": (heavy_tails(), {"likelihood": LIKELIHOODS["student-t"]}),
     }
 
@@ -61,6 +65,11 @@ def predicted():
     return fitted(made.spec, made.data.frame, chains=2, draws=20)
 
 
+def free_paths(frame):
+    """Two groups with paths of their own."""
+    return fitted(replace(spec_of(SYNTAX), group_free=("paths",)), frame, chains=2, draws=20, group="school")
+
+
 def heavy_tails():
     """Draws with degrees of freedom behind the others."""
     case = fitted(spec_of(SYNTAX), synthetic_frame(n=120), chains=2, draws=20, means=True)
@@ -71,7 +80,7 @@ def heavy_tails():
 
 
 @pytest.fixture(scope="module")
-def said():
+def said(tmp_path_factory):
     """What each part said in each run, by the run's name and the part's."""
     found = {}
 
@@ -85,6 +94,8 @@ def said():
     for name, (case, changes) in runs().items():
         assessed(case, parts=[heard(name, part) for part in PARTS], **changes)
     assess(pooled_groups(), (1,), RULES, parts=[heard("pooled groups", part) for part in PARTS])
+    asked = regions_with_all(tmp_path_factory.mktemp("regions"))
+    assess(asked, (1,), RULES, parts=[heard("regions with all", part) for part in PARTS])
     return found
 
 
@@ -92,7 +103,23 @@ def pooled_groups(school=None):
     """A few real draws of values that are drawn from a population of three groups."""
     frame = synthetic_frame(n=240).assign(school=np.arange(240) % 3 if school is None else school)
     spec = with_groups(spec_of(SYNTAX, {"H": "a > 0"}), "school", pooled=["paths", "means"])
-    prepared, start, _ = estimate(prepared_run(spec, survey_from_frame(frame)))
+    return drawn(prepared_run(spec, survey_from_frame(frame)))
+
+
+def regions_with_all(folder):
+    """Five groups whose items deviate, with a predictor, neighbours, and counts of a population."""
+    names, place = np.array(["A", "B", "C", "D", "E"]), np.arange(300) % 5
+    frame = synthetic_frame(n=300).assign(school=names[place], town=np.array([0, 1, 0, 1, 1])[place])
+    (folder / "pairs.csv").write_text("A,B\nB,C\nC,D\nD,E\n")
+    pooled = ["paths", "means", "construct_variances", "intercepts", "loadings"]
+    spec = with_groups(spec_of(SYNTAX, {"H": "a > 0"}), "school", pooled=pooled)
+    asked = with_regions(spec, predictors=["town"], neighbours=str(folder / "pairs.csv"))
+    counts = population_from_frame(pd.DataFrame({"school": names, "count": 10}))
+    return drawn(prepared_run(asked, survey_from_frame(frame), population=counts))
+
+
+def drawn(ready):
+    prepared, start, _ = estimate(ready)
     compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen)
     draws = sample(compiled, SamplerSettings(draws=20, tune=60, chains=2, seed=1), start)
     return Run(prepared, None, draws, posterior_tree(prepared.table, draws))
@@ -143,9 +170,9 @@ def test_every_reading_of_a_model_file_is_a_part() -> None:
         assert [part.name for part in more] == [reading]
 
 
-def test_what_cannot_be_computed_says_why_in_a_sentence(said) -> None:
+def test_what_cannot_be_computed_says_why_in_a_sentence(said, tmp_path) -> None:
     """Every part that requires something is without it in one of the runs, gives nothing there and says why."""
-    reasons = {}
+    reasons, asked = {}, regions_with_all(tmp_path)
     for name, (case, changes) in runs().items():
         for part, why in assessed(case, **changes).not_computed.items():
             assert why[0].isupper()
@@ -154,4 +181,7 @@ def test_what_cannot_be_computed_says_why_in_a_sentence(said) -> None:
             assert (name, part) not in said or said[name, part].why.text == why
     small = assess(pooled_groups(np.where(np.arange(240) < 2, 2, np.arange(240) % 2)), (1,), RULES)
     assert {"measurement", "model fit"} <= set(small.not_computed)
-    assert {part.name for part in PARTS if part.requires} <= {*reasons, *small.not_computed}
+    matrixless = replace(asked.prepared, observed=replace(asked.prepared.observed, answers=None))
+    unasked = assess(replace(asked, prepared=matrixless), (1,), RULES)
+    assert "population" in unasked.not_computed
+    assert {part.name for part in PARTS if part.requires} <= {*reasons, *small.not_computed, "population"}

@@ -68,7 +68,7 @@ def read_population(source: str | Path) -> PopulationCounts:
 
     Examples:
         >>> size = Path("people.csv").write_text("gender,count\nwoman,520\nman,480\n")
-        >>> eb.read_population("people.csv").frame["count"].sum()
+        >>> int(eb.read_population("people.csv").frame["count"].sum())
         1000
     """
     path = Path(source)

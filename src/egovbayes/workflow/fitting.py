@@ -12,7 +12,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.run import Run
-from egovbayes.catalogue.sentence import plain, together
+from egovbayes.catalogue.sentence import Sentence, plain, together
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.surveys.survey import Survey
@@ -103,15 +103,13 @@ def fit(
             "own_terms": amend is not None,
         },
         seconds=clock.seconds,
-        notes=(
-            *plain(asked.notices),
-            *prepared.notes,
-            *notes,
-            *notes_of_engine(prepared, draws.engine),
-            *together(draws.notes),
-        ),
+        notes=(*plain(asked.notices), *prepared.notes, *notes, *_of_draws(prepared, draws)),
     )
     return assess(run, (sampler.seed, 1), settings.rules)
+
+
+def _of_draws(prepared: Prepared, draws: Draws) -> tuple[Sentence, ...]:
+    return (*notes_of_engine(prepared, draws.engine), *together(draws.notes))
 
 
 def _prepared(spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Prepared:

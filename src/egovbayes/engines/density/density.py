@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ctypes import POINTER, c_double
 from dataclasses import dataclass
 from typing import Any
@@ -87,8 +87,8 @@ class Density:
         frame = self.parts.frame._replace(bends=bends, products=products, held=held)
         return _density(self.n, self.parts._replace(frame=frame))
 
-    def with_rescaled(self, **moved: Any) -> Density:
-        """The same posterior with values moved in w, and spreads moved in v: fields of KernelFrame, by name
+    def with_rescaled(self, moved: Mapping[str, Any]) -> Density:
+        """The same posterior with values moved in w, and spreads moved in v: `moved` are fields of KernelFrame by name
         (kernel.rescaled, kernel.mapped).
         """
         return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(**moved)))

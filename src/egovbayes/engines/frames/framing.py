@@ -53,7 +53,7 @@ def _rescaled(density: Density, start: StartingPoints, rescaled: Rescaled, centr
     far from where the answers were taken to have them, what is shared was: it is asked again at the mode.
     """
     for _ in range(_ROUNDS):
-        moved = density.with_rescaled(**rescaled.frame(start.blocks))
+        moved = density.with_rescaled(rescaled.frame(start.blocks))
         _, mode = mode_about(moved, rescaled.about(centre), kept_places(start.blocks))
         if (np.abs(mode.point[rescaled.places]) < _NEAR).all():
             break
