@@ -70,3 +70,12 @@ def test_a_predictor_may_be_constant_in_a_group(here: Path, capsys: pytest.Captu
     assert "Measured from their means" in printed
     drawn = pd.read_csv(here / "out" / "tables" / "populations.csv").set_index("parameter")
     assert drawn.loc[["f~age.old", "g~gender.woman"], "average"].abs().max() < 0.5
+
+
+def test_a_group_may_be_singular_by_chance(here: Path) -> None:
+    """Two items answered alike by everybody in one group only are no copies."""
+    frame = regional_frame(groups=6, n=40)
+    alike = frame["where"] == "B"
+    frame.loc[alike, "x2"] = frame.loc[alike, "x1"]
+    frame.to_csv("answers.csv", index=False)
+    assert main(["regions", "--model", "model.toml", "--data", "answers.csv", *QUICK]) in {0, 3}

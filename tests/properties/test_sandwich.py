@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from egovbayes.assess.estimate import with_design
+from egovbayes.assess.estimate import estimate, with_design
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml.sandwich import robust
 from egovbayes.likelihoods.casewise import casewise_log_likelihood
 from egovbayes.model.file.files import model_from_syntax
+from egovbayes.model.table.grouping import with_groups
 from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
@@ -170,3 +171,16 @@ def test_of_observed_variables_it_is_that_of_weighted_least_squares():
     np.testing.assert_allclose(ml.values[places], paths, rtol=1e-6)
     np.testing.assert_allclose(np.diagonal(ml.robust.covariance)[places], by_cluster, rtol=1e-5)
     assert prepared.observed.cluster_effect == pytest.approx(max(float((by_cluster / alone).mean()), 1), rel=1e-5)
+
+
+def test_what_groups_differ_by_is_not_clustering():
+    """Respondents independent within regions that differ; clusters lie within regions."""
+    rng, regions = np.random.default_rng(1), np.repeat(np.arange(12), 100)
+    f = rng.normal(0, 0.5, 12)[regions] + rng.normal(0, 1, 1200)
+    g = 0.4 * f + rng.normal(0, 0.8, 1200)
+    items = {f"x{i}": 3 + (f if i < 4 else g) + rng.normal(0, 0.6, 1200) for i in range(1, 7)}
+    frame = pd.DataFrame(items).assign(region=regions, village=np.arange(1200) // 20)
+    model = with_groups(model_from_syntax("f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ f"), "region")
+    asked = with_groups(model, pooled=["paths", "means"])
+    found, _, _ = estimate(prepared_run(asked, survey_from_frame(frame, cluster="village")))
+    assert 1.0 <= found.observed.cluster_effect < 1.3

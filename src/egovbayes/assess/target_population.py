@@ -46,6 +46,11 @@ def target_population(
         )
     codebook = {**survey.codebook, **spec.items}
     predictors = roles_of(spec.equations).covariates
+    if not observed.design.simple:
+        raise DataError(
+            f"{counts.source}: the survey has weights or clusters, and counts by the model's predictors are there in "
+            "place of weights: leave these out, or the counts"
+        )
     if spec.products:
         raise DataError(
             f"{counts.source}: the model has products ({listed(spec.products)}), and people of one cell differ in "

@@ -20,7 +20,7 @@ import numpy as np
 from egovbayes.data.files.readers import read_table
 from egovbayes.data.regions.region_names import check_same, matched
 from egovbayes.data.surveys.codebook import Item
-from egovbayes.data.surveys.columns import check_columns, item_answers, numbers
+from egovbayes.data.surveys.columns import check_columns, item_answers
 from egovbayes.data.surveys.groups import survey_groups
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COUNT = "count"
+_MOST = 1e12
+"""People there cannot be as many."""
 _REMEDY = (
     "Call them as the survey does, by codes or labels; leave out totals and who was not asked, and give counts for "
     "everyone who was."
@@ -63,8 +65,8 @@ class Cells:
 def read_population(source: str | Path) -> PopulationCounts:
     r"""The counts in a file of any format that surveys are read in, CSV, Excel, SPSS, Parquet.
 
-    Raises DataError where it cannot be read, has no column `count`, a count is missing, negative or no number, all are
-    0, or a cell stands there twice.
+    Raises DataError where it cannot be read, has no column `count`, a count is missing, negative or no number, or all
+    are 0.
 
     Examples:
         >>> size = Path("people.csv").write_text("gender,count\nwoman,520\nman,480\n")
@@ -78,21 +80,38 @@ def read_population(source: str | Path) -> PopulationCounts:
 def population_from_frame(frame: pd.DataFrame, source: str = "population") -> PopulationCounts:
     """The counts in a data frame, as `read_population` has those of a file. Raises DataError."""
     check_columns([COUNT], [str(name) for name in frame.columns], source)
-    counts = numbers(frame[COUNT], source)
-    for bad, what in ((np.isnan(counts), "missing"), (counts < 0, "negative")):
-        if bad.any():
-            rows = listed(str(row + 1) for row in np.flatnonzero(bad)[:5])
-            raise DataError(f"{source}: the count is {what} in row {rows}; write how many people there are, 0 for none")
+    counts = _counts(frame[COUNT], source)
     others = [name for name in frame.columns if name != COUNT]
     if not others:
         raise DataError(f"{source}: no column but count; others tell who is counted, as the survey has them")
     if not counts.sum() > 0:
         raise DataError(f"{source}: all counts are 0; write how many people there are of each kind")
+    return PopulationCounts(frame.assign(**{COUNT: counts}), source)
+
+
+def _counts(column: pd.Series, source: str) -> Array:
+    import pandas as pd
+
+    counts = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    missing = column.isna().to_numpy()
+    wrong = (
+        (missing, "missing"),
+        (~missing & ~(np.abs(counts) < _MOST), "no number of people"),
+        (counts < 0, "negative"),
+    )
+    for bad, what in wrong:
+        if bad.any():
+            rows = listed(str(row + 1) for row in np.flatnonzero(bad)[:5])
+            raise DataError(f"{source}: the count is {what} in row {rows}; write how many people there are, 0 for none")
+    return counts
+
+
+def _refuse_twice(frame: pd.DataFrame, source: str) -> None:
+    others = [name for name in frame.columns if name != COUNT]
     if (again := frame[others].astype("object").duplicated().to_numpy()).any():
         row = int(np.flatnonzero(again)[0])
         told = ", ".join(f"{name} {frame[name].iloc[row]}" for name in others)
         raise DataError(f"{source}: {told} stands there more than once; write one count for each kind of people")
-    return PopulationCounts(frame.assign(**{COUNT: counts}), source)
 
 
 def population_cells(
@@ -100,7 +119,8 @@ def population_cells(
 ) -> Cells:
     """The population in the groups of a survey's column and at the values of a model's observed predictors.
 
-    Raises DataError where the file lacks a predictor or a group that was asked, or has groups nobody was asked in.
+    Raises DataError where the file lacks a predictor or a group that was asked, has groups nobody was asked in, or a
+    cell twice.
     """
     told = [str(name) for name in population.frame.columns]
     if lacking := [item.name for item in predictors if item.name not in told]:
@@ -110,6 +130,9 @@ def population_cells(
             f"too, or leave {them} out of the model"
         )
     as_survey = replace(survey, frame=population.frame, source=population.source)
+    if group:
+        check_columns([group], told, population.source)
+    _refuse_twice(population.frame, population.source)
     number = _groups(as_survey, group, groups)
     x = [item_answers(_coded(as_survey, item.name), item, population.source)[0] for item in predictors]
     values = np.array(x).T.reshape(len(number), len(predictors))

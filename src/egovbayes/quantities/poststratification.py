@@ -12,7 +12,7 @@ from egovbayes.quantities.implied import transposed
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.propagation import propagation
 
-_HALVINGS, _FAR = 60, 10.0
+_HALVINGS, _FAR = 40, 10.0
 
 
 def cell_moments(matrices: ModelMatrices, predictors: IntArray, x: Array) -> tuple[Array, Array]:
@@ -48,7 +48,7 @@ def _along(psi: Array, predictors: IntArray) -> Array:
 
 
 def share_at_least(means: Array, sds: Array, cut: Array) -> Array:
-    """Share of normal answers above the cut (item,), from their means and standard deviations; (..., item).
+    """Share of normal answers above the cut, from their means and standard deviations; all (..., item).
 
     Shares are to be averaged over cells, never taken of an average cell: the share is no linear function of the mean.
     """
@@ -58,16 +58,16 @@ def share_at_least(means: Array, sds: Array, cut: Array) -> Array:
     return share
 
 
-def calibrated_cuts(means: Array, sds: Array, weights: Array, observed: Array) -> Array:
-    """The cut of each item (item,) above which the model has as large a share as was observed (item,).
+def calibrated_cuts(means: Array, sds: Array, weights: Array, shares: Array) -> Array:
+    """The cut of each draw and item (draw, item) above which the model has these shares (draw, item) of those asked.
 
-    means and sds (draw, cell, item); `weights` (cell, item) are how many answered in each cell. By halving between the
-    ends; -inf and inf where everybody or nobody is above.
+    means (draw, cell, item), sds (draw, cell, item); `weights` (cell, item) are how many answered in each cell. By
+    halving between the ends.
     """
     weights = weights / weights.sum(0)
-    low, high = (means - _FAR * sds).min((0, 1)), (means + _FAR * sds).max((0, 1))
+    low, high = (means - _FAR * sds).min(1), (means + _FAR * sds).max(1)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        above = (share_at_least(means, sds, middle) * weights).sum(1).mean(0)
-        low, high = np.where(above > observed, middle, low), np.where(above > observed, high, middle)
-    return np.where(observed <= 0, np.inf, np.where(observed >= 1, -np.inf, (low + high) / 2))
+        above = (share_at_least(means, sds, middle[:, None]) * weights).sum(1)
+        low, high = np.where(above > shares, middle, low), np.where(above > shares, high, middle)
+    return (low + high) / 2

@@ -57,9 +57,9 @@ def test_labels_and_codes_of_a_description_are_the_same(tmp_path):
         ("region,age\nNorth,1\n", "no column named count"),
         ("region,count\nNorth,-1\nSouth,2\n", r"people.csv: the count is negative in row 1; write how many people"),
         ("region,count\nNorth,1\nSouth,\n", r"people.csv: the count is missing in row 2; write how many people"),
-        ("region,count\nNorth,many\nSouth,2\n", "holds text where numbers are needed: 'many'"),
+        ("region,count\nNorth,many\nSouth,2\n", "the count is no number of people in row 1; write how many"),
+        ("region,count\nNorth,1\nSouth,inf\n", "the count is no number of people in row 2; write how many"),
         ("region,count\nNorth,0\nSouth,0\n", "all counts are 0"),
-        ("region,age,count\nNorth,1,2\nNorth,1,3\n", "region North, age 1 stands there more than once"),
     ],
 )
 def test_counts_that_cannot_be_used(text, message, tmp_path):
@@ -76,6 +76,9 @@ def test_counts_of_nobody_in_particular():
     ("text", "message"),
     [
         ("region,count\nNorth,1\nSouth,2\n", "no column age, which the model predicts by: give counts by it too"),
+        ("region,gender,count\nNorth,1,1\nNorth,2,2\n", "no column age, which the model predicts by"),
+        ("age,count\n1,1\n1,2\n", "people.csv: no column named region"),
+        ("region,age,count\nNorth,1,2\nNorth,1,3\n", "region North, age 1 stands there more than once"),
         ("region,age,count\nNorth,1,2\nSouth,,3\n", "age is missing in row 2; every cell needs its own"),
         ("region,age,count\nNorth,1,2\n,1,3\n", "region is missing in row 2; every cell needs its group"),
         (

@@ -24,7 +24,7 @@ def _normal(run: Run) -> Sentence | None:
 
 
 def _value(known: Known) -> tuple[pd.DataFrame, pd.DataFrame]:
-    return poststratified(known.run.prepared, known.run.values, known.rules.interval)
+    return poststratified(known.run.prepared, known.run.values, known.rules.interval, known.rng)
 
 
 def _said(tables: tuple[pd.DataFrame, pd.DataFrame], known: Known) -> Said:

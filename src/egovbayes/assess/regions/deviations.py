@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 LARGE = 0.25
 """Of an intercept in standard deviations of its item, of a loading as a share of it: a larger deviation is large."""
-SURE = 0.9
-"""Probability from which on it is told that a deviation is large, or that it is not."""
+SURE, ALIKE = 0.9, 0.02
+"""Probability from which on a deviation is told to be large, and below which it is told not to be. Before any answer
+it is .065 (quadrature over the half-t of the spread): the answers must have made it three times less likely."""
 
 
 def item_populations(prepared: Prepared, populations: Sequence[Population]) -> tuple[Population, ...]:
@@ -58,7 +59,7 @@ def deviation_table(
         item = prepared.table.items[one.row.row]
         columns: dict[str, object] = {"kind": one.kind.value, "item": item, "construct": ", ".join(constructs[item])}
         columns |= {"deviation": away.mean(0), "lower": lower, "upper": upper, "p_large": large}
-        columns["verdict"] = np.where(large > SURE, "deviates", np.where(large < 1 - SURE, "alike", "open"))
+        columns["verdict"] = np.where(large > SURE, "deviates", np.where(large < ALIKE, "alike", "open"))
         frames[one.name] = pd.DataFrame(columns, index=pd.Index([groups[g] for g in one.groups], name="group"))
     return pd.concat(frames, names=["parameter"])
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from egovbayes.catalogue.sentence import first_named
 from egovbayes.data.moments.covariance_checks import check_correlation, check_size, check_units
-from egovbayes.data.moments.moments import Moments
+from egovbayes.data.moments.moments import Moments, part_of
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray
 
@@ -23,7 +24,9 @@ def check_sample(moments: Moments, source: str, *, together: bool = False) -> No
     Also for standard deviations of a size that cannot be computed with.
     """
     if together:
-        _check_group(moments, np.ones(len(moments.n), dtype=bool), source)
+        everyone = replace(moments, groups=("",), group=np.zeros_like(moments.group))
+        joined = part_of(everyone, range(len(moments.items)))
+        _check_group(joined, np.ones(len(joined.n), dtype=bool), source)
     elif refused := _refused(moments, source):
         (_, first), *others = refused.items()
         names = first_named(name for name, _ in others)

@@ -34,10 +34,13 @@ _AT_ONCE = 4_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sandwich:
-    """Inverse information, and squares of scores over clusters and over respondents; (free, free) each."""
+    """Inverse information, and squares of scores over clusters; the same over clusters and over respondents of scores
+    about the means of their groups; (free, free) each.
+    """
 
     bread: Array
     meat: Array
+    within: Array
     alone: Array
 
     @property
@@ -50,8 +53,13 @@ class _Sandwich:
 
     @property
     def effects(self) -> Array:
-        """How much larger the variance of each value is than if respondents of a cluster were independent; (free,)."""
-        return np.asarray(np.diagonal(self.covariance) / np.diagonal(self.bread @ self.alone @ self.bread))
+        """How much larger the variance of each value is than if respondents of a cluster were independent; (free,).
+
+        Of scores within groups: by how much a group as a whole differs from a model that has one value for all is not
+        what its clusters have in common, and pooled groups have values of their own for it.
+        """
+        clustered, alone = (np.diagonal(self.bread @ of @ self.bread) for of in (self.within, self.alone))
+        return np.asarray(clustered / alone)
 
 
 @one_blas_thread()
@@ -115,16 +123,41 @@ def _sandwich(layout: Layout, values: Array, ml: MLFit, answers: Answers) -> _Sa
     problem = problem_of(layout, ml.moments)
     scale = 1 / np.sqrt(np.maximum(np.diagonal(problem.information(values)), 1e-12))
     bread = covariance_from(observed_information(problem.gradient, values, scale))
-    clusters, n_clusters = answers.design.clusters, answers.design.n_clusters
-    alone, sums = np.zeros((values.size, values.size)), np.zeros((n_clusters, values.size))
-    for who, scores in _scores(layout, values, ml.saturated.means, answers):
-        alone += scores.T @ scores
-        if clusters is not None:
-            np.add.at(sums, clusters[who], scores)
+    each, clusters = list(_scores(layout, values, ml.saturated.means, answers)), answers.design.clusters
     if clusters is None:
-        return _Sandwich(bread, alone, alone)
+        meat = sum((scores.T @ scores for _, scores in each), np.zeros((values.size, values.size)))
+        return _Sandwich(bread, meat, meat, meat)
+    centred = _about_groups(each, answers)
     # as lavaan: the mean of the clusters' scores is 0, which costs one of them
-    return _Sandwich(bread, sums.T @ sums * (n_clusters / (n_clusters - 1)), alone)
+    costs = answers.design.n_clusters / (answers.design.n_clusters - 1)
+    meat, within = (costs * _squares(found, clusters, answers.design.n_clusters) for found in (each, centred))
+    alone = sum((scores.T @ scores for _, scores in centred), np.zeros((values.size, values.size)))
+    return _Sandwich(bread, meat, within, alone)
+
+
+type _Scores = list[tuple[IntArray, Array]]
+"""Respondents, some at a time, with their scores (respondent, free)."""
+
+
+def _about_groups(each: _Scores, answers: Answers) -> _Scores:
+    """The weighted scores about the weighted means of their groups."""
+    n_groups, weights = len(answers.groups), _weights(answers)
+    totals = np.zeros((n_groups, each[0][1].shape[1]))
+    for who, scores in each:
+        np.add.at(totals, answers.group[who], scores)
+    means = totals / np.bincount(answers.group, weights, n_groups)[:, None]
+    return [(who, scores - weights[who, None] * means[answers.group[who]]) for who, scores in each]
+
+
+def _squares(each: _Scores, clusters: IntArray, n_clusters: int) -> Array:
+    sums = np.zeros((n_clusters, each[0][1].shape[1]))
+    for who, scores in each:
+        np.add.at(sums, clusters[who], scores)
+    return np.asarray(sums.T @ sums)
+
+
+def _weights(answers: Answers) -> Array:
+    return np.ones(len(answers.group)) if answers.design.weights is None else answers.design.weights
 
 
 def _scores(layout: Layout, values: Array, centres: Array, answers: Answers) -> Iterator[tuple[IntArray, Array]]:
@@ -135,7 +168,7 @@ def _scores(layout: Layout, values: Array, centres: Array, answers: Answers) -> 
     matrices = fill(layout, values)
     sigma, found = implied_covariance(matrices), directions(layout, matrices)
     mu = implied_mean(matrices) if layout.means else centres
-    weights = np.ones(len(answers.group)) if answers.design.weights is None else answers.design.weights
+    weights = _weights(answers)
     patterns = patterns_of(answers.values, answers.group)
     for group, seen, who in zip(patterns.group.tolist(), patterns.observed, patterns.members(), strict=True):
         cells = np.flatnonzero(found.group == group)

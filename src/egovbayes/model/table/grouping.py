@@ -30,7 +30,7 @@ GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
 """Which rows each kind names, in group_equal and in group_free. As lavaan's group.equal, but for the last: observed
 variables that only predict have no intercept and no residual, and their means stay each group's own. Their variances
 and covariances do too unless told to be equal, as where groups are pooled: a few people may all be of one age, and
-nothing else depends on these values."""
+paths do not depend on these values."""
 GROUP_POOLED = ("paths", "means", "construct_variances")
 """Kinds that are drawn from a population of groups by default (model/pooling.py)."""
 DEVIATING: Mapping[str, str] = {"loadings": "construct_variances", "intercepts": "means"}

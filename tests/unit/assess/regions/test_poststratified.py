@@ -30,6 +30,10 @@ def people(seed=5, n=150, *, young_in_c=False):
     return eb.survey_from_frame(frame.assign(old=old), synthetic=True)
 
 
+def rng_of_these():
+    return np.random.default_rng(7)
+
+
 def prepared_with(counts, survey=None, model=MODEL, group="where"):
     spec = eb.model_from_toml(model)
     grouped = eb.with_groups(spec, group, free=["intercepts"]) if group else spec
@@ -53,7 +57,7 @@ def draws(prepared):
 
 
 def test_answers_are_those_of_cells_weighed_by_counts(prepared, draws):
-    table, cells = poststratified(prepared, draws, 0.9)
+    table, cells = poststratified(prepared, draws, 0.9, rng_of_these())
     assert list(cells.index.names) == ["group", "old"]
     by_hand = (cells["x1 >= 4"] * cells["count"]).groupby(level="group").sum() / cells["count"].groupby(
         level="group"
@@ -74,17 +78,21 @@ def test_of_those_asked_the_model_has_the_share_that_was_observed(prepared):
     again = prepared_with(counts, survey)
 
     _, ml, _ = estimate(again)
-    table, _ = poststratified(again, to_sampling(again.layout, ml.values)[None, None], 0.9)
+    held = np.repeat(to_sampling(again.layout, ml.values)[None, None], 1000, axis=1)
+    table, _ = poststratified(again, held, 0.9, rng_of_these())
     everyone = table.xs("all groups", level="group")
     shares = everyone[everyone["kind"] == "share"]
-    assert shares["median"].to_numpy() == pytest.approx(shares["sample"].to_numpy(), abs=1e-9)
+    assert shares["median"].to_numpy() == pytest.approx(shares["sample"].to_numpy(), abs=0.005)
+    n, p = shares["respondents"], shares["sample"]
+    widths = (shares["upper"] - shares["lower"]) / (2 * 1.645)
+    assert widths.to_numpy() == pytest.approx(np.sqrt(p * (1 - p) / n).to_numpy(), rel=0.1)
     means = everyone[everyone["kind"] == "mean"]
     assert means["median"].to_numpy() == pytest.approx(means["sample"].to_numpy(), abs=0.02)
 
 
 def test_cells_nobody_was_asked_in_are_marked(prepared, draws):
     counts = pd.DataFrame({"where": list("ABC"), "old": 0, "count": [10, 20, 30]})
-    table, cells = poststratified(prepared_with(counts), draws, 0.9)
+    table, cells = poststratified(prepared_with(counts), draws, 0.9, rng_of_these())
     assert cells["from_model"].to_dict() == {("A", 0.0): False, ("B", 0.0): False, ("C", 0.0): True}
     assert table.loc["mean of x1", "from_model"].to_dict() == {"all groups": 0.5, "A": 0.0, "B": 0.0, "C": 1.0}
 
@@ -101,13 +109,13 @@ def test_pooled_groups_have_predictors_from_their_means():
     assert pooled.population.x.ravel() == pytest.approx(pooled.population.cells.x.ravel() - mean)
     assert any("Measured from their means" in note.text for note in pooled.notes)
     draws = np.zeros((1, 2, pooled.table.n_free)) + 0.5
-    _, cells = poststratified(pooled, draws, 0.9)
+    _, cells = poststratified(pooled, draws, 0.9, rng_of_these())
     assert cells["respondents"].gt(0).to_list() == [True, True, True, True, True]
 
 
 def test_a_group_of_nobody_has_no_answers_and_counts_nothing(prepared, draws):
     none = COUNTS.assign(count=[10, 30, 0, 0, 100])
-    table, _ = poststratified(prepared_with(none), draws, 0.9)
+    table, _ = poststratified(prepared_with(none), draws, 0.9, rng_of_these())
     assert np.isnan(table.loc[("mean of x1", "B"), "median"])
     assert np.isfinite(table.loc[("mean of x1", "all groups"), "median"])
 
@@ -134,3 +142,9 @@ def test_products_have_no_cells():
     text = MODEL.replace("g ~ b*f", "g ~ b*f + old + f:old")
     with pytest.raises(DataError, match=r"the model has products \(f:old\), and people of one cell differ in these"):
         prepared_with(COUNTS, model=text, group="")
+
+
+def test_weights_and_counts_are_not_used_together():
+    weighted = eb.survey_from_frame(people().frame.assign(w=np.linspace(0.5, 2, 450)), weights="w")
+    with pytest.raises(DataError, match="the survey has weights or clusters, and counts by the model's predictors are"):
+        prepared_with(COUNTS, weighted)
