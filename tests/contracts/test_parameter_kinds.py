@@ -20,11 +20,17 @@ TABLES = [
 
 @pytest.mark.parametrize("text", [HS + "\nx1 ~~ x4\ntextual ~ visual", MIMIC + "\ny1 ~~ y2"])
 def test_every_row_is_of_one_kind_over_groups_but_for_what_only_predicts(text):
-    """As lavaan's group.equal: nothing is assumed of how observed predictors are distributed."""
+    """As lavaan's group.equal: nothing is assumed of how observed predictors are distributed, unless variances and
+    covariances are told to be equal.
+    """
     roles = roles_of(spec_of(text).equations)
     for row in table_of(text, ("a", "b"))[0].rows:
         names = [name for name, holds in GROUP_EQUAL.items() if holds(row, roles)]
-        assert len(names) == (0 if row.op in ("~~", "~1") and {row.lhs, row.rhs} & {*roles.covariates} else 1)
+        of_predictors = row.op in ("~~", "~1") and bool({row.lhs, row.rhs} & {*roles.covariates})
+        if of_predictors:
+            assert names == (["predictor_covariances"] if row.op == "~~" else [])
+        else:
+            assert len(names) == 1
 
 
 def test_every_kind_that_a_prior_may_be_given_for_has_a_default():

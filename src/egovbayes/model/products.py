@@ -91,7 +91,7 @@ def _check_apart(found: Mapping[str, Product], where: str) -> None:
         if set(one.factors) == set(other.factors):
             raise SpecError(f"{where}: {one.name} and {other.name} are one product: write it one way")
         if shared := {frozenset(pair) for pair in one.pairs} & {frozenset(pair) for pair in other.pairs}:
-            items = TIMES.join(sorted(next(iter(shared))))
+            items = min(TIMES.join(sorted(pair)) for pair in shared)
             raise SpecError(
                 f"{where}: {one.name} and {other.name} would both be measured by {items}, as their constructs share "
                 "items: keep one of the products"

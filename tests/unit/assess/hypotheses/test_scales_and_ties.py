@@ -68,7 +68,7 @@ def grouped(first="one"):
 
 @pytest.mark.parametrize(("plain", "asked"), [("unlike", "asked"), ("whole", "whole asked")])
 def test_unlike_units_are_judged_as_std_would_be_in_every_column(table, plain, asked):
-    told = ["claim", "scale_note"]
+    told = ["claim", "scale_note", "of"]
     pd.testing.assert_series_equal(table.loc[plain].drop(told), table.loc[asked].drop(told), check_names=False)
     assert table.loc[plain, "scale"] == "standardised"
     assert table.loc[plain, "claim"] in (CLAIMS | PAIRED).values()

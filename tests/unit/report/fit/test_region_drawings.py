@@ -23,7 +23,7 @@ def test_each_path_and_mean_has_a_forest_and_a_map(pooled):
     forest, spread = found["regions-readiness-trust"](), found["regions-spread"]()
     assert {"trust → readiness (t), by region", "SYNTHETIC DATA"} <= {text.get_text() for text in forest.texts}
     assert len(spread.axes) == 7
-    assert len(found["regions-shrinkage"]().axes) == 3
+    assert len(found["regions-shrinkage"]().axes) == 7
 
 
 def test_maps_are_of_shipped_regions_only():

@@ -36,7 +36,12 @@ def shown(table, groups, **tables):
         table=SimpleNamespace(groups=groups),
         spec=SimpleNamespace(group="where"),
         hypotheses=pd.DataFrame(
-            {"probability": [0.99, 0.7], "verdict": ["supported", "undecided"]},
+            {
+                "probability": [0.99, 0.7],
+                "verdict": ["supported", "undecided"],
+                "of": "H",
+                "group": ["Aktobe", "Akmola"],
+            },
             index=["H [Aktobe]", "H [Akmola]"],
         ),
     )
