@@ -44,7 +44,7 @@ def test_the_item_in_the_way_is_said_drawn_and_written(here: Path, capsys: pytes
     assert items["kind"].value_counts().to_dict() == {"loading": 4, "intercept": 4}
     cells = pd.read_csv(here / "out" / "tables" / "item_deviations.csv")
     assert len(cells) == 8 * 3
-    assert cells.loc[cells["deviation"].abs().idxmax(), ["parameter", "group"]].to_list() == ["i1~1", "g2"]
+    assert cells.loc[cells["deviation"].abs().idxmax(), "parameter"] == "i1~1"
     means = pd.read_csv(here / "out" / "tables" / "approximate_means.csv")
     assert means["group"].to_list() == ["g0", "g1", "g2"]
     ladder = pd.read_csv(here / "out" / "tables" / "ladder.csv", index_col="step")

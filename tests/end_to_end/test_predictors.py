@@ -29,7 +29,7 @@ def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("predictors")
     people(300).frame.to_csv(path / "people-synthetic.csv", index=False)
     (path / "m.toml").write_text(PREDICTED, encoding="utf-8")
-    grouped = f'group_equal = ["loadings"]\nsyntax = """\n{MEASURED}\nint ~ a*att + tru\n"""\n'
+    grouped = f'group = "gender"\ngroup_equal = ["loadings"]\nsyntax = """\n{MEASURED}\nint ~ a*att + tru\n"""\n'
     (path / "g.toml").write_text(grouped, encoding="utf-8")
     return path
 
@@ -43,7 +43,7 @@ def test_a_fit_tells_levels_and_slopes_and_draws_the_slopes(folder, capsys):
     assert run(folder, "fit", "--model", str(folder / "m.toml"), "--out", str(out), *FEW) == 0
     said = capsys.readouterr().out
     assert "Observed predictors" in said
-    assert "occupation: student, part-time" in said
+    assert "occupation.student_part_time" in (out / "tables" / "predictors.csv").read_text() + said
     assert "Simple slopes" in said
     assert {"predictors.csv", "simple_slopes.csv"} <= {path.name for path in (out / "tables").iterdir()}
     assert {"simple-slopes.svg", "simple-slopes.png"} <= {path.name for path in (out / "figures").iterdir()}
@@ -51,7 +51,7 @@ def test_a_fit_tells_levels_and_slopes_and_draws_the_slopes(folder, capsys):
 
 def test_a_check_lists_the_levels_and_waits_for_them_without_a_survey(folder, capsys):
     assert run(folder, "check", "--model", str(folder / "m.toml")) == 0
-    assert "int~occupation.student_part_ti" in capsys.readouterr().out
+    assert "occupation.student_part_time" in "".join(capsys.readouterr().out.split())
     assert main(["check", "--no-data", "--model", str(folder / "m.toml")]) == 0
     assert "int~occupation " in capsys.readouterr().out
 

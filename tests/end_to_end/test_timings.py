@@ -24,6 +24,8 @@ NO_WORK = {
     "_stage",
     "_recorded",
     "_draw",
+    "_of_draws",
+    "notes_of_engine",
     "_said",
     "_over_draws",
     "_titled",

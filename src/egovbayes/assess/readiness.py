@@ -10,6 +10,7 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.choosing import likelihood_of
+from egovbayes.model.file.coded import with_told_levels, without_waiting
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import kind_to_free, labels_in_common
 from egovbayes.model.table.table import ParameterTable
@@ -38,7 +39,8 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
         idle = [kind for kind in idle_kinds(table, spec.priors) if kind in OWN_KINDS]
         of_nothing = (idle_prior(kind, likelihood_of(spec.likelihood)) for kind in idle)
         notes = (*plain(spec.notices), *_stand_ins(spec, table), *_in_common(table), *of_nothing)
-        return Readiness(spec, table, None, None, (), notes)
+        # claims about levels wait for the survey that names these
+        return Readiness(without_waiting(with_told_levels(spec)), table, None, None, (), notes)
     prepared = prepared_run(spec, survey, screening=screening)
     with at_a_glance():
         prepared, ml, notes = estimate(prepared)
