@@ -45,6 +45,8 @@ def test_the_item_in_the_way_is_said_drawn_and_written(here: Path, capsys: pytes
     cells = pd.read_csv(here / "out" / "tables" / "item_deviations.csv")
     assert len(cells) == 8 * 3
     assert cells.loc[cells["deviation"].abs().idxmax(), "parameter"] == "i1~1"
+    own = cells[cells["parameter"] == "i1~1"].set_index("group")["deviation"]
+    assert own["g2"] > 0 > own[["g0", "g1"]].max(), "about their average, the group that answers higher stands alone"
     means = pd.read_csv(here / "out" / "tables" / "approximate_means.csv")
     assert means["group"].to_list() == ["g0", "g1", "g2"]
     ladder = pd.read_csv(here / "out" / "tables" / "ladder.csv", index_col="step")

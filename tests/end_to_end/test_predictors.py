@@ -1,5 +1,6 @@
 """Predictors of categories, products and contrasts of groups, as a user asks for them."""
 
+import pandas as pd
 import pytest
 from helpers_predictors import MEASURED, people
 
@@ -43,7 +44,11 @@ def test_a_fit_tells_levels_and_slopes_and_draws_the_slopes(folder, capsys):
     assert run(folder, "fit", "--model", str(folder / "m.toml"), "--out", str(out), *FEW) == 0
     said = capsys.readouterr().out
     assert "Observed predictors" in said
-    assert "occupation.student_part_time" in (out / "tables" / "predictors.csv").read_text() + said
+    assert "\nstudent, part-time\n" in said
+    told = pd.read_csv(out / "tables" / "predictors.csv", index_col=["outcome", "predictor", "level"])
+    student = told.loc[("int", "occupation", "student, part-time")]
+    assert student["n"] == (people(300).frame["occupation"] == "student, part-time").sum()
+    assert student["effect_upper"] < 0 < told.loc[("int", "occupation", "farmer"), "effect_lower"]
     assert "Simple slopes" in said
     assert {"predictors.csv", "simple_slopes.csv"} <= {path.name for path in (out / "tables").iterdir()}
     assert {"simple-slopes.svg", "simple-slopes.png"} <= {path.name for path in (out / "figures").iterdir()}
@@ -51,7 +56,9 @@ def test_a_fit_tells_levels_and_slopes_and_draws_the_slopes(folder, capsys):
 
 def test_a_check_lists_the_levels_and_waits_for_them_without_a_survey(folder, capsys):
     assert run(folder, "check", "--model", str(folder / "m.toml")) == 0
-    assert "occupation.student_part_time" in "".join(capsys.readouterr().out.split())
+    said = capsys.readouterr().out
+    assert "int~occupation.farmer " in said
+    assert "int~occupation.student_part " in said, "and the rest of the name below it"
     assert main(["check", "--no-data", "--model", str(folder / "m.toml")]) == 0
     assert "int~occupation " in capsys.readouterr().out
 

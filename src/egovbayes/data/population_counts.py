@@ -59,7 +59,6 @@ class Cells:
     counts: Array
     predictors: tuple[str, ...]
     summed_over: tuple[str, ...]
-    source: str
 
 
 def read_population(source: str | Path) -> PopulationCounts:
@@ -145,7 +144,7 @@ def population_cells(
     counts = np.bincount(place.ravel(), weights=population.frame[COUNT].to_numpy(dtype=float))
     names = tuple(item.name for item in predictors)
     others = tuple(name for name in told if name not in (*names, group, COUNT))
-    return Cells(each[:, 0].astype(np.int64), each[:, 1:], counts, names, others, population.source)
+    return Cells(each[:, 0].astype(np.int64), each[:, 1:], counts, names, others)
 
 
 def _groups(as_survey: Survey, group: str, groups: Sequence[str]) -> IntArray:
