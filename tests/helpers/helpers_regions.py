@@ -4,6 +4,9 @@ import numpy as np
 import pandas as pd
 
 from egovbayes.data.surveys.survey import survey_from_frame
+from egovbayes.engines.draws.convergence import rhat
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.model.file.files import model_from_toml
 from egovbayes.model.table.grouping import over_population, with_groups
 
@@ -28,3 +31,14 @@ def regional_survey(groups=4, n=40, seed=3):
 
 def pooled_model(*kinds, text=MODEL):
     return over_population(with_groups(model_from_toml(text), "where", pooled=kinds))
+
+
+def two_samplers(prepared, ml):
+    """Draws (chain, draw, free) of the splitting sampler and of nutpie, each with R-hat below 1.03."""
+    settings = SamplerSettings(draws=1000, tune=700, chains=4, seed=7)
+    runs = []
+    for sampler in ("split", "nutpie"):
+        compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen, sampler=sampler)
+        runs.append(sample(compiled, settings, ml).values)
+    assert max(rhat(values).max() for values in runs) < 1.03
+    return runs

@@ -8,16 +8,15 @@ import numpy as np
 import pytest
 from helpers_bayes import Case
 from helpers_lowering import built
-from helpers_regions import pooled_model, regional_survey
+from helpers_regions import pooled_model, regional_survey, two_samplers
 
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.engines.density.density import density
 from egovbayes.engines.density.prior_blocks import prior_blocks
-from egovbayes.engines.draws.convergence import mcse_mean, rhat
+from egovbayes.engines.draws.convergence import mcse_mean
 from egovbayes.engines.pymc_model.lowering import in_pymc_numbers
 from egovbayes.engines.pymc_model.pymc_density import pymc_density
-from egovbayes.engines.sampling import SamplerSettings, compile_model, sample
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.base import Target
 from egovbayes.likelihoods.gaussian import kernel_data, kernel_layout
@@ -45,13 +44,6 @@ def test_the_density_is_pymcs(kinds):
 
 
 def test_two_samplers_find_one_posterior(pooled):
-    prepared, ml = pooled
-    settings = SamplerSettings(draws=1000, tune=700, chains=4, seed=7)
-    runs = []
-    for sampler in ("split", "nutpie"):
-        compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen, sampler=sampler)
-        runs.append(sample(compiled, settings, ml).values)
-    assert max(rhat(values).max() for values in runs) < 1.03
-    own, other = runs
+    own, other = two_samplers(*pooled)
     apart = own.mean((0, 1)) - other.mean((0, 1))
     assert np.abs(apart / np.hypot(mcse_mean(own), mcse_mean(other))).max() < 4.5

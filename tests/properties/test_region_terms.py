@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from helpers_bayes import Case
 from helpers_lowering import built, density_of
-from helpers_regions import pooled_model, regional_frame
+from helpers_regions import pooled_model, regional_frame, two_samplers
 from scipy import stats
 
 from egovbayes.assess.estimate import estimate
@@ -15,11 +15,11 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.engines.density.prior_blocks import to_values
-from egovbayes.engines.draws.convergence import mcse_mean, rhat
+from egovbayes.engines.draws.convergence import mcse_mean
 from egovbayes.engines.frames.framing import about
 from egovbayes.engines.pymc_model.lowering import in_pymc_numbers, lower
 from egovbayes.engines.pymc_model.pymc_density import pymc_density
-from egovbayes.engines.sampling import SamplerSettings, compile_model, sample, starting_points
+from egovbayes.engines.sampling import compile_model, starting_points
 from egovbayes.likelihoods.gaussian import kernel_layout, log_likelihood
 from egovbayes.model.priors.located import located
 from egovbayes.model.regional_terms import with_regions
@@ -170,13 +170,6 @@ def test_a_built_model_is_read_back(of):
 
 
 def test_two_samplers_find_one_posterior(pooled):
-    prepared, ml = pooled
-    settings = SamplerSettings(draws=1000, tune=700, chains=4, seed=7)
-    runs = []
-    for sampler in ("split", "nutpie"):
-        compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen, sampler=sampler)
-        runs.append(sample(compiled, settings, ml).values)
-    assert max(rhat(values).max() for values in runs) < 1.03
-    own, other = runs
+    own, other = two_samplers(*pooled)
     apart = own.mean((0, 1)) - other.mean((0, 1))
     assert np.abs(apart / np.hypot(mcse_mean(own), mcse_mean(other))).max() < 4.5
