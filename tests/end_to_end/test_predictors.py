@@ -30,7 +30,7 @@ def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("predictors")
     people(300).frame.to_csv(path / "people-synthetic.csv", index=False)
     (path / "m.toml").write_text(PREDICTED, encoding="utf-8")
-    grouped = f'group = "gender"\ngroup_equal = ["loadings"]\nsyntax = """\n{MEASURED}\nint ~ a*att + tru\n"""\n'
+    grouped = f'group_equal = ["loadings"]\nsyntax = """\n{MEASURED}\nint ~ a*att + tru\n"""\n'
     (path / "g.toml").write_text(grouped, encoding="utf-8")
     return path
 

@@ -37,7 +37,7 @@ from egovbayes.model.file.file_keys import (
 from egovbayes.model.language.syntax import Syntax, parse_syntax
 from egovbayes.model.products import with_products
 from egovbayes.model.spec import Equation, ModelSpec, Prior
-from egovbayes.model.table.grouping import with_groups
+from egovbayes.model.table.grouping import check_grouping
 from egovbayes.shipped import shipped_folder
 
 _PLAIN = (".lav", ".txt")
@@ -180,12 +180,15 @@ def _described(spec: ModelSpec, section: Section, syntax: Syntax, where: str) ->
 def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
     identification = value_of(section, "identification", "marker", where)
     group = value_of(section, "group", "", where)
-    equal, free, pooled = (texts_of(section, f"group_{key}", where) for key in ("equal", "free", "pooled"))
+    names = (dict.fromkeys(texts_of(section, f"group_{key}", where)) for key in ("equal", "free", "pooled"))
+    equal, free, pooled = map(tuple, names)
+    grouped = replace(spec, group=group, group_equal=equal, group_free=free, group_pooled=pooled)
+    check_grouping(grouped, grouped=bool(group) or None, where=where)
     readings = texts_of(section, "readings", where)
     for reading in readings:
         choice_of(reading, READINGS, f"{where}: readings")
     return replace(
-        with_groups(spec, group, equal=equal, free=free, pooled=pooled, where=where),
+        grouped,
         identification=choice_of(identification, IDENTIFICATIONS, f"{where}: identification"),
         means=value_of(section, "means", False, where) if "means" in section else None,
         likelihood=value_of(section, "likelihood", "normal", where),

@@ -111,11 +111,12 @@ def over_population(spec: ModelSpec) -> ModelSpec:
     return with_groups(spec, pooled=kinds)
 
 
-def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
+def check_grouping(spec: ModelSpec, *, grouped: bool | None, where: str = "") -> None:
     """Raise SpecError where what is equal or free over groups has no groups, is not known, or is asked to be both, and
     where the grouping column is an item.
 
-    `grouped` says that there are groups, `where` opens the message.
+    `grouped` says whether there are groups, None where that is not known yet: a command may name the column of a model
+    file that does not. `where` opens the message.
     """
     here = where or spec.called
     for kind in spec.group_equal:
@@ -130,9 +131,9 @@ def check_grouping(spec: ModelSpec, *, grouped: bool, where: str = "") -> None:
         if parse_relation(name) not in known and _whole(name, spec) not in known:
             raise SpecError(f"{here}: group_free: {name!r} {_neither(spec, name, known)}")
     for key, asked in _asked_of_groups(spec):
-        if asked and not grouped:
+        if asked and grouped is False:
             raise SpecError(f'{here}: {key} needs group = "the survey\'s grouping column" in the model, or --group')
-    _check_columns(spec, here, grouped=grouped)
+    _check_columns(spec, here, grouped=bool(grouped))
 
 
 def _check_columns(spec: ModelSpec, here: str, *, grouped: bool) -> None:

@@ -18,6 +18,7 @@ from egovbayes.model.file.files import (
 )
 from egovbayes.model.spec import Construct, Hypothesis, Prior
 from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.grouping import with_groups
 
 SYNTAX = 'syntax = """\nf =~ x1 + x2 + x3\ng =~ y1 + y2\ng ~ a*f + b*age\nab := a*b\n"""\n'
 FULL = (
@@ -178,13 +179,11 @@ def test_the_hypotheses_of_the_study() -> None:
             SpecError,
             r"\[constructs.f\]: group is the former name of set: keep set alone",
         ),
-        (f'{SYNTAX}group_equal = ["loadings"]', SpecError, 'group_equal needs group = "the survey'),
         (
             f'{SYNTAX}group_equal = ["loading"]',
             SpecError,
             "group_equal: 'loading' is not known",
         ),
-        (f'{SYNTAX}group_free = ["paths"]', SpecError, 'm: group_free needs group = "the survey'),
         (
             f'group = "who"\n{SYNTAX}group_free = ["loading"]',
             SpecError,
@@ -368,3 +367,13 @@ def test_reading_a_model_loads_nothing_heavy() -> None:
 def test_a_file_of_priors_that_is_not_there(tmp_path):
     with pytest.raises(SpecError, match="there is no such file of priors; give the path of a TOML file with a"):
         read_priors(tmp_path / "mine.toml")
+
+
+@pytest.mark.parametrize("asked", ['group_equal = ["loadings"]', 'group_free = ["paths"]', 'group_pooled = ["paths"]'])
+def test_a_file_may_leave_the_column_of_groups_to_a_command(asked: str) -> None:
+    key = asked.partition(" ")[0]
+    spec = model_from_toml(f"{SYNTAX}{asked}", where="m")
+    with pytest.raises(SpecError, match=f'{key} needs group = "the survey.s grouping column" in the model, or --group'):
+        parameter_table(spec)
+    named = with_groups(spec, "who")
+    assert (named.group, getattr(named, key)) == ("who", getattr(spec, key))
