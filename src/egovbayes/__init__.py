@@ -29,10 +29,9 @@ if TYPE_CHECKING:
         model_from_syntax,
         model_from_toml,
         read_model,
-        read_priors,
         shipped_models,
-        with_priors,
     )
+    from egovbayes.model.file.prior_files import read_priors, with_priors
     from egovbayes.model.priors.priors import parse_prior
     from egovbayes.model.regional_terms import with_regions
     from egovbayes.model.spec import ModelSpec, Prior
@@ -115,10 +114,9 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "model_from_syntax",
         "model_from_toml",
         "read_model",
-        "read_priors",
         "shipped_models",
-        "with_priors",
     ),
+    "model.file.prior_files": ("read_priors", "with_priors"),
     "model.priors.priors": ("parse_prior",),
     "model.spec": ("ModelSpec", "Prior"),
     "model.regional_terms": ("with_regions",),

@@ -20,7 +20,8 @@ from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.likelihoods.choosing import likelihood_of
-from egovbayes.model.file.files import read_model, read_priors, with_priors
+from egovbayes.model.file.files import read_model
+from egovbayes.model.file.prior_files import read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.report.figures.undrawn import STOPPED

@@ -24,7 +24,7 @@ from egovbayes.engines.samplers.raw_draws import OnProgress
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.tree import posterior_tree
-from egovbayes.model.file.files import with_priors
+from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.threads import one_blas_thread
 

@@ -28,7 +28,7 @@ def test_columns_the_model_does_not_know_are_added_up(tmp_path):
     text = "region,age,gender,count\nSouth,1,f,10\nSouth,1,m,20\nnorth,2,f,5\nSouth,2,m,0\n"
     found = cells(text, tmp_path)
     assert (found.group.tolist(), found.x.tolist(), found.counts.tolist()) == ([0, 1, 1], [[2], [1], [2]], [5, 30, 0])
-    assert (found.predictors, found.summed_over, found.source) == (("age",), ("gender",), "people.csv")
+    assert (found.predictors, found.summed_over) == (("age",), ("gender",))
 
 
 def test_without_groups_and_predictors_there_is_one_cell(tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +14,8 @@ from egovbayes.model.file.file_checks import check_hypothesis, check_names, chec
 from egovbayes.model.file.file_keys import (
     IDENTIFICATIONS,
     MODEL_KEYS,
-    PARAMETERS,
     READINGS,
     Section,
-    check_parameter_name,
     choice_of,
     former_sets,
     known_keys,
@@ -36,7 +33,7 @@ from egovbayes.model.file.file_keys import (
 )
 from egovbayes.model.language.syntax import Syntax, parse_syntax
 from egovbayes.model.products import with_products
-from egovbayes.model.spec import Equation, ModelSpec, Prior
+from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.shipped import shipped_folder
 
@@ -110,7 +107,7 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
         >>> [hypothesis.name for hypothesis in eb.model_from_toml(text).hypotheses]
         ['H1']
     """
-    section = _toml(text, where)
+    section = toml_table(text, where, SpecError).content
     known_keys(section, MODEL_KEYS, where)
     if "syntax" not in section:
         raise SpecError(
@@ -200,77 +197,6 @@ def _settings(spec: ModelSpec, section: Section, where: str) -> ModelSpec:
     )
 
 
-def read_priors(path: str | Path) -> Mapping[str, Prior]:
-    """The priors of a TOML file with a [priors] table, keys as written; with_priors checks them against a model.
-
-    Parameters that they name, [parameters.tau], have the key "parameters.tau". Raises SpecError and PriorError.
-
-    Examples:
-        >>> text = '''
-        ... [priors]
-        ... path = "normal(0, 0.33)"
-        ... "readiness ~ attitude" = "normal(0.4, 0.1)"
-        ... '''
-        >>> size = Path("priors.toml").write_text(text)
-        >>> list(eb.read_priors("priors.toml"))
-        ['path', 'readiness ~ attitude']
-    """
-    path = Path(path)
-    if not path.is_file():
-        raise SpecError(f"{path}: there is no such file of priors; give the path of a TOML file with a [priors] table")
-    section = _toml(_text(path), path.name)
-    known_keys(section, ("priors", "parameters"), path.name)
-    if not section:
-        raise SpecError(
-            f'{path.name}: no [priors] table; write [priors] and below it "readiness ~ attitude" = "normal(0, 1)"'
-        )
-    parameters = sections_of(section, "parameters", read_parameter, path.name)
-    named = {f"{PARAMETERS}{name}": prior for name, prior in parameters.items()}
-    return {**read_priors_table(section, path.name), **named}
-
-
-def with_priors(spec: ModelSpec, priors: Mapping[str, Prior], *, where: str = "priors") -> ModelSpec:
-    """The model with these priors in place of its own for the same keys: relations ("readiness ~ attitude") or kinds
-    ("path"), and with parameters that priors name ("parameters.tau").
-
-    The model's own parameters that no prior names any longer are left out. Raises SpecError and PriorError; `where`
-    opens their messages.
-
-    Examples:
-        >>> careful = eb.with_priors(model, {"path": eb.parse_prior("normal(0, 0.33)")})
-        >>> list(careful.priors), list(model.priors)
-        (['path'], [])
-        >>> shrunk = {"path": eb.parse_prior("normal(0, tau)"), "parameters.tau": eb.parse_prior("half-normal(0.5)")}
-        >>> list(eb.with_priors(model, shrunk).parameters)
-        ['tau']
-    """
-    syntax = Syntax(spec.equations, spec.definitions, spec.equalities, predictors=tuple(spec.predictors))
-    named = {key.removeprefix(PARAMETERS): prior for key, prior in priors.items() if key.startswith(PARAMETERS)}
-    for name in named:
-        check_parameter_name(name, where)
-    given = {key: prior for key, prior in priors.items() if not key.startswith(PARAMETERS)}
-    asked = replace(
-        spec,
-        priors={**spec.priors, **checked_priors(given, syntax, where)},
-        parameters={**spec.parameters, **named},
-    )
-    idle = spec.parameters.keys() & (_named(spec) - _named(asked)) - named.keys()
-    return replace(asked, parameters={name: prior for name, prior in asked.parameters.items() if name not in idle})
-
-
-def _named(spec: ModelSpec) -> set[str]:
-    """What priors of the model's parameters name, and what the priors of these name in turn."""
-    written = [equation.prior for equation in spec.equations if equation.prior is not None]
-    found: set[str] = set()
-    waiting = [name for prior in (*written, *spec.priors.values()) for name in prior.named]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in spec.parameters:
-            waiting += spec.parameters[name].named
-        found.add(name)
-    return found
-
-
 def _find(name_or_path: str | Path) -> Path:
     path = Path(name_or_path)
     models = shipped_models()
@@ -296,7 +222,3 @@ def _existing(path: Path) -> Path:
 
 def _text(path: Path) -> str:
     return toml_text(path, SpecError)
-
-
-def _toml(text: str, where: str) -> Section:
-    return toml_table(text, where, SpecError).content

@@ -8,7 +8,7 @@ from helpers_tables import CITIZEN
 from rich.console import Console
 
 from egovbayes.assess.readiness import check
-from egovbayes.model.file.files import with_priors
+from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.report.fit.readiness import show_readiness
