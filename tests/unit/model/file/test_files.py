@@ -12,10 +12,9 @@ from egovbayes.model.file.files import (
     model_from_toml,
     model_text,
     read_model,
-    read_priors,
     shipped_models,
-    with_priors,
 )
+from egovbayes.model.file.prior_files import read_priors, with_priors
 from egovbayes.model.spec import Construct, Hypothesis, Prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import with_groups
