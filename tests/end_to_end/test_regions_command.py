@@ -60,7 +60,7 @@ def known(here: Path) -> Path:
     urban = [0.2, 0.5, 0.9, 0.4, 0.7, 0.1, 0.6, 0.3]
     rows = "".join(f"{group},{share}\n" for group, share in zip("ABCDEFGH", urban, strict=True))
     Path("known.csv").write_text(f"region,urban\n{rows}", encoding="utf-8")
-    Path("pairs.csv").write_text("A,B\nB,C\nC,D\nE,F\nF,G\nH,\n", encoding="utf-8")
+    Path("pairs.csv").write_text("A,B\nB,C\nC,D\nD,E\nF,G\nH,\n", encoding="utf-8")
     return here
 
 

@@ -7,6 +7,7 @@ structure (quantities/neighbour_structure.py): BYM2 (Riebler, Sorbye, Simpson & 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from egovbayes.hints import listed
 from egovbayes.model.priors.priors import prior_support, prior_text
 from egovbayes.model.spec import GroupTerms, ModelSpec, Prior
 from egovbayes.notation import Kind
+from egovbayes.quantities.neighbour_structure import FEW, largest_piece
 
 SLOPE, SHARE = "slope_", "phi_"
 """What the parameters are called, before the name of what is pooled."""
@@ -54,8 +56,9 @@ def regional_terms(
 ) -> tuple[GroupTerms | None, dict[str, Prior]]:
     """The terms of the prior of a pooled value, and their parameters with default priors.
 
-    A predictor's slope has a normal prior with the scale of the `spread`'s, in the value's own units for one standard
-    deviation of the predictor; phi is uniform.
+    Slopes are in the value's own units for one standard deviation of the predictor. Each has a normal prior, with the
+    scale of the `spread`'s over the root of how many predictors there are: what all of them explain is as large before
+    any answer as what one would. phi is uniform.
     """
     if known is None or kind not in KINDS:
         return None, {}
@@ -63,14 +66,16 @@ def regional_terms(
     share = "" if known.edges is None else SHARE + name
     by_group = known.standardised.T.tolist() if known.predictors else []
     predictors = tuple((slopes[one], tuple(by)) for one, by in zip(known.predictors, by_group, strict=True))
-    parameters = {slope: Prior("normal", (0.0, spread.parameters[-1])) for slope in slopes.values()}
+    scale = spread.parameters[-1] / math.sqrt(max(len(slopes), 1))
+    parameters = {slope: Prior("normal", (0.0, scale)) for slope in slopes.values()}
     parameters |= {share: Prior("uniform", (0.0, 1.0))} if share else {}
     return GroupTerms(predictors, share, known.edges or ()), parameters
 
 
 def check_regional(name: str, groups: Sequence[str], known: RegionsKnown | None, kinds: Collection[Kind]) -> None:
     """Raise SpecError where there are more predictors than groups have room for, two whose names cannot be told apart
-    in a parameter's, or no pooled value that could have a predictor or neighbours.
+    in a parameter's, no pooled value that could have a predictor or neighbours, or neighbours of whom only few hang
+    together.
     """
     if known is None:
         return
@@ -90,6 +95,11 @@ def check_regional(name: str, groups: Sequence[str], known: RegionsKnown | None,
         raise SpecError(
             f"model {name}: predictors and neighbours of groups are of pooled paths and means, and none is pooled: add "
             '"paths" or "means" to group_pooled, or leave [regions] out'
+        )
+    if known.edges is not None and (piece := largest_piece(known.edges, len(groups))) < FEW:
+        raise SpecError(
+            f"model {name}: at most {piece} of the {len(groups)} groups hang together as neighbours; of fewer than "
+            f"{FEW} nothing is known of how alike neighbours are: leave the neighbours out"
         )
 
 

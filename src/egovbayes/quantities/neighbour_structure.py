@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -9,21 +10,43 @@ import numpy as np
 from egovbayes.notation import Array, IntArray
 
 
+FEW = 5
+"""Of a piece of fewer regions values that sum to 0 would draw neighbours apart: two of them have correlation -1."""
+
+
 def scaled_structure(adjacent: Array) -> Array:
     """Covariance (region, region) of an intrinsic autoregression over neighbours, with typical variance 1.
 
-    `adjacent` (region, region) is 1 for neighbours, else 0. Of each set of regions that hang together the values sum to
-    0, and the geometric mean of their variances is 1 (Riebler, Sorbye, Simpson & Rue, 2016, Statistical Methods in
-    Medical Research 25); each is scaled by itself, and a region without neighbours is independent with variance 1
-    (Freni-Sterrantino, Ventrucci & Rue, 2018, Spatial and Spatio-temporal Epidemiology 26).
+    `adjacent` (region, region) is 1 for neighbours, else 0. Of each piece of the map, regions that hang together, the
+    values sum to 0 and the geometric mean of their variances is 1 (Riebler, Sorbye, Simpson & Rue, 2016, Statistical
+    Methods in Medical Research 25); each is scaled by itself (Freni-Sterrantino, Ventrucci & Rue, 2018, Spatial and
+    Spatio-temporal Epidemiology 26). A piece of fewer than FEW regions has a level of its own beside, which varies as
+    much as regions of the largest piece do about theirs; a region without neighbours is nothing but its level.
     """
-    covariance = np.zeros(adjacent.shape)
-    for number in np.unique(component := components(adjacent)):
-        own = np.flatnonzero(component == number)
-        within = adjacent[np.ix_(own, own)]
-        spread = np.linalg.pinv(np.diag(within.sum(1)) - within, hermitian=True) if len(own) > 1 else np.eye(1)
-        covariance[np.ix_(own, own)] = spread / np.exp(np.log(np.diag(spread)).mean())
-    return covariance
+    piece = components(adjacent)
+    covariance = np.linalg.pinv(np.diag(adjacent.sum(1)) - adjacent, hermitian=True)
+    sizes = np.bincount(piece)
+    about = np.diag(covariance)[sizes[piece] == sizes.max()]
+    level = np.exp(np.log(about).mean()) if sizes.max() > 1 else 1.0
+    small = sizes[piece] < FEW
+    covariance[np.ix_(small, small)] += level * (piece[small, None] == piece[small])
+    logs = np.bincount(piece, np.log(np.diag(covariance)))
+    typical = np.exp(0.5 * logs[piece] / sizes[piece])
+    scaled: Array = covariance / np.outer(typical, typical)
+    return scaled
+
+
+def adjacency(edges: Sequence[tuple[int, int]], n: int) -> Array:
+    """1 for neighbours, else 0 (region, region); `edges` number the `n` regions of a map."""
+    adjacent = np.zeros((n, n))
+    for one, other in edges:
+        adjacent[one, other] = adjacent[other, one] = 1.0
+    return adjacent
+
+
+def largest_piece(edges: Sequence[tuple[int, int]], n: int) -> int:
+    """The number of regions, of the `n` of a map, in the largest set that hangs together."""
+    return int(np.bincount(components(adjacency(edges, n))).max())
 
 
 def components(adjacent: Array) -> IntArray:
@@ -42,10 +65,7 @@ def structure_axes(edges: tuple[tuple[int, int], ...], regions: tuple[int, ...])
     `edges` number the regions of the whole map; with share phi of the variance structured, that along an axis is
     1 - phi + phi times its structured one.
     """
-    n = 1 + max((*regions, *(region for edge in edges for region in edge)))
-    adjacent = np.zeros((n, n))
-    for one, other in edges:
-        adjacent[one, other] = adjacent[other, one] = 1.0
+    adjacent = adjacency(edges, 1 + max((*regions, *(region for edge in edges for region in edge))))
     own = scaled_structure(adjacent)[np.ix_(regions, regions)]
     variances, axes = np.linalg.eigh(own)
     return axes, np.maximum(variances, 0.0)

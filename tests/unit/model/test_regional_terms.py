@@ -18,7 +18,8 @@ from egovbayes.model.table.grouping import GROUP_POOLED, with_groups
 GROUPS = tuple("ABCDE")
 SYNTAX = "f =~ x1 + x2 + x3\ng =~ x4 + x5\ng ~ b*f"
 X = np.array([[1.0], [2.0], [3.0], [4.0], [5.0]])
-KNOWN = RegionsKnown(("share urban",), X, ((0, 1), (2, 3)))
+LINE = ((0, 1), (1, 2), (2, 3), (3, 4))
+KNOWN = RegionsKnown(("share urban",), X, LINE)
 
 
 def made(known=KNOWN, kinds=GROUP_POOLED, groups=GROUPS, parameters=None):
@@ -32,7 +33,7 @@ def made(known=KNOWN, kinds=GROUP_POOLED, groups=GROUPS, parameters=None):
 def test_paths_and_means_have_terms_and_sds_have_none():
     spec = made()
     by = tuple((k - 2) / sqrt(2) for k in range(5))
-    terms = GroupTerms((("slope_b_share_urban", pytest.approx(by)),), "phi_b", ((0, 1), (2, 3)))
+    terms = GroupTerms((("slope_b_share_urban", pytest.approx(by)),), "phi_b", LINE)
     assert spec.priors["g ~ f"].terms == terms
     assert spec.priors["f ~ 1"].terms.named == ("slope_f_share_urban", "phi_f")
     assert spec.priors["f ~~ f"].terms is None
@@ -46,13 +47,20 @@ def test_slopes_have_the_scale_of_the_spread_and_phi_is_uniform():
     assert "slope_log_sd_f_share_urban" not in parameters
 
 
+def test_several_predictors_explain_as_much_before_any_answer_as_one():
+    groups = tuple(f"R{k}" for k in range(20))
+    known = RegionsKnown(tuple("uvwx"), np.random.default_rng(1).normal(size=(20, 4)))
+    scales = [prior.parameters[1] for name, prior in made(known, groups=groups).parameters.items() if "slope_b" in name]
+    assert scales == [0.125 / 2] * 4
+
+
 def test_a_written_prior_of_a_slope_stands_above_the_default():
     spec = made(parameters={"slope_b_share_urban": "normal(0.2, 0.1)"})
     assert spec.parameters["slope_b_share_urban"] == Prior("normal", (0.2, 0.1))
 
 
 def test_neighbours_alone_have_no_slopes_and_predictors_alone_no_phi():
-    assert made(RegionsKnown((), np.empty((5, 0)), ())).priors["g ~ f"].terms == GroupTerms((), "phi_b", ())
+    assert made(RegionsKnown((), np.empty((5, 0)), LINE)).priors["g ~ f"].terms == GroupTerms((), "phi_b", LINE)
     assert made(RegionsKnown(("x",), X)).priors["g ~ f"].terms.named == ("slope_b_x",)
     assert made(None).priors["g ~ f"].terms is None
 
@@ -72,6 +80,11 @@ def test_a_groups_prior_is_written_with_its_own_numbers():
         ),
         (RegionsKnown(("x",), X[:4]), {"groups": GROUPS[:4]}, "4 groups have room for few predictors, none"),
         (KNOWN, {"kinds": ("construct_variances",)}, "of pooled paths and means, and none is pooled"),
+        (
+            RegionsKnown((), np.empty((5, 0)), ((0, 1), (1, 2), (3, 4))),
+            {},
+            "at most 3 of the 5 groups hang together as neighbours; of fewer than 5 nothing is known",
+        ),
     ],
 )
 def test_what_the_groups_have_no_room_for_is_refused(known, changes, words):

@@ -4,18 +4,17 @@ import numpy as np
 import pytest
 
 import egovbayes as eb
-from egovbayes.quantities.neighbour_structure import components, scaled_structure, structure_axes
+from egovbayes.quantities.neighbour_structure import (
+    adjacency,
+    components,
+    largest_piece,
+    scaled_structure,
+    structure_axes,
+)
 
-LINE = ((0, 1), (1, 2), (2, 3))
-APART = ((0, 1), (1, 2), (4, 5))
-"""A line of three, an island (3), and a pair."""
-
-
-def adjacency(edges, n):
-    found = np.zeros((n, n))
-    for one, other in edges:
-        found[one, other] = found[other, one] = 1.0
-    return found
+LINE = ((0, 1), (1, 2), (2, 3), (3, 4))
+APART = (*LINE, (6, 7))
+"""A line of five, an island (5), and a pair."""
 
 
 def kazakhstan():
@@ -25,23 +24,40 @@ def kazakhstan():
     return [*regions.regions], adjacency(edges, len(place))
 
 
-def test_each_component_sums_to_zero_and_has_typical_variance_one():
-    adjacent = adjacency(APART, 6)
-    structure = scaled_structure(adjacent)
-    for own in ([0, 1, 2], [4, 5]):
+def test_pieces_have_typical_variance_one_and_large_ones_sum_to_zero():
+    structure = scaled_structure(adjacency(APART, 8))
+    for own in ([0, 1, 2, 3, 4], [5], [6, 7]):
         within = structure[np.ix_(own, own)]
-        assert within.sum(0) == pytest.approx(np.zeros(len(own)), abs=1e-12)
         assert np.exp(np.log(np.diag(within)).mean()) == pytest.approx(1.0, rel=1e-12)
-        others = np.setdiff1d(range(6), own)
-        assert not structure[np.ix_(own, others)].any()
-    assert structure[3, 3] == 1.0
+        assert not structure[np.ix_(own, np.setdiff1d(range(8), own))].any()
+    assert structure[:5, :5].sum(0) == pytest.approx(np.zeros(5), abs=1e-12)
+
+
+def test_a_small_piece_has_a_level_that_varies_as_regions_of_the_largest_do():
+    """By the eigenvalues of a line of five, 2 - 2 cos(pi k / 5), whose vectors are cosines: variances about its level.
+    A pair lies 1/4 about its own (-1/4 between the two), and both share a level."""
+    k, place = np.arange(1, 5), np.arange(5)
+    vectors = np.sqrt(2 / 5) * np.cos(np.pi * k * (place[:, None] + 0.5) / 5)
+    level = np.exp(np.log((vectors**2 / (2 - 2 * np.cos(np.pi * k / 5))).sum(1)).mean())
+    structure = scaled_structure(adjacency(APART, 8))
+    assert structure[6, 7] == pytest.approx((level - 0.25) / (level + 0.25), rel=1e-12)
+    assert structure[6, 7] > 0.4
+
+
+def test_the_order_of_regions_changes_nothing():
+    """Also where two pieces are the largest, which differ in shape."""
+    edges = (*LINE, (5, 6), (5, 7), (5, 8), (5, 9), (10, 11))
+    order = np.random.default_rng(5).permutation(12)
+    turned = [(int(order[one]), int(order[other])) for one, other in edges]
+    found = scaled_structure(adjacency(turned, 12))
+    assert found[np.ix_(order, order)] == pytest.approx(scaled_structure(adjacency(edges, 12)), rel=1e-9, abs=1e-12)
 
 
 def test_conditional_means_are_those_of_the_neighbours():
     """Of an intrinsic autoregression a value, given all others, is about the mean of its neighbours (Besag, 1974)."""
-    adjacent = adjacency(LINE, 4)
+    adjacent = adjacency(LINE, 5)
     precision = np.linalg.pinv(scaled_structure(adjacent))
-    weights = -precision / np.diag(precision)[:, None] + np.eye(4)
+    weights = -precision / np.diag(precision)[:, None] + np.eye(5)
     assert weights == pytest.approx(adjacent / adjacent.sum(1, keepdims=True), abs=1e-10)
 
 
@@ -59,16 +75,19 @@ def test_kazakhstan_has_the_scaling_factor_of_the_graph():
 
 
 def test_axes_give_the_structure_back_of_some_of_the_regions():
-    axes, variances = structure_axes(APART, (0, 2, 3, 4))
-    own = scaled_structure(adjacency(APART, 6))[np.ix_([0, 2, 3, 4], [0, 2, 3, 4])]
-    assert (axes * variances) @ axes.T == pytest.approx(own, abs=1e-12)
+    own = [0, 2, 5, 6]
+    axes, variances = structure_axes(APART, tuple(own))
+    structure = scaled_structure(adjacency(APART, 8))[np.ix_(own, own)]
+    assert (axes * variances) @ axes.T == pytest.approx(structure, abs=1e-12)
     assert axes.T @ axes == pytest.approx(np.eye(4), abs=1e-12)
 
 
 def test_islands_at_the_end_are_regions_too():
-    axes, variances = structure_axes(((0, 1),), (0, 1, 2))
-    assert (axes * variances) @ axes.T == pytest.approx(np.array([[1, -1, 0], [-1, 1, 0], [0, 0, 1]]), abs=1e-12)
+    axes, variances = structure_axes(LINE, (0, 1, 2, 3, 4, 5))
+    found = (axes * variances) @ axes.T
+    assert found[5] == pytest.approx(np.eye(6)[5], abs=1e-12)
 
 
 def test_components_are_called_after_their_first_region():
-    assert components(adjacency(APART, 6)).tolist() == [0, 0, 0, 3, 4, 4]
+    assert components(adjacency(APART, 8)).tolist() == [0, 0, 0, 0, 0, 5, 6, 6]
+    assert (largest_piece(APART, 8), largest_piece((), 3)) == (5, 1)
