@@ -9,7 +9,6 @@ import numpy as np
 
 from egovbayes.notation import Array, IntArray
 
-
 FEW = 5
 """Of a piece of fewer regions values that sum to 0 would draw neighbours apart: two of them have correlation -1."""
 
