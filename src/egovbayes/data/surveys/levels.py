@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from egovbayes.data.surveys.codebook import Codebook
-from egovbayes.data.surveys.columns import check_columns, item_values
+from egovbayes.data.surveys.columns import check_columns, item_values, numbers
 from egovbayes.data.surveys.groups import survey_groups
+from egovbayes.data.surveys.sampling_design import counting
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
@@ -63,17 +64,28 @@ def with_made_columns(survey: Survey, made: Mapping[str, Array]) -> Survey:
 
 def product_columns(survey: Survey, pairs: Mapping[str, tuple[str, str]], codebook: Codebook) -> dict[str, Array]:
     """Products of two items each, by name: items are centred, and their products centred again (respondent,); NaN where
-    one of the two is missing. Lin, Wen, Marsh & Lin (2010). Raises DataError as `item_values` does.
+    one of the two is missing. Lin, Wen, Marsh & Lin (2010). Means are weighted where the survey is.
+
+    Raises DataError as `item_values` and `counting` do, and where nobody who counts has the answers.
     """
     items = tuple(dict.fromkeys(item for pair in pairs.values() for item in pair))
     check_columns(items, [str(name) for name in survey.frame.columns], survey.source)
     values = item_values(survey.frame, items, {**survey.codebook, **codebook}, survey.source)
+    weights = counting(survey, items)[0].astype(float)
+    if survey.weights:  # who has none is refused with the answers
+        weights *= np.nan_to_num(numbers(survey.frame[survey.weights], survey.source))
+    centred = {}
     for item, column in zip(items, values.T, strict=True):
-        if np.isnan(column).all():
+        if not weights[~np.isnan(column)].any():
             raise DataError(f"{survey.source}: nobody answered {item}, and a product needs its answers")
-    centred = dict(zip(items, (values - np.nanmean(values, axis=0)).T, strict=True))
+        centred[item] = _about_mean(column, weights)
     products = {name: centred[one] * centred[other] for name, (one, other) in pairs.items()}
     for name, product in products.items():
-        if np.isnan(product).all():
+        if not weights[~np.isnan(product)].any():
             raise DataError(f"{survey.source}: nobody answered both items of the product {name}")
-    return {name: product - np.nanmean(product) for name, product in products.items()}
+    return {name: _about_mean(product, weights) for name, product in products.items()}
+
+
+def _about_mean(values: Array, weights: Array) -> Array:
+    known = ~np.isnan(values)
+    return values - np.average(values[known], weights=weights[known])

@@ -76,6 +76,19 @@ def test_products_are_of_centred_answers_and_centred_again():
     assert abs(np.nanmean(made)) < 1e-12
 
 
+def test_products_are_centred_by_weights():
+    """As if each respondent stood there as often as the weight says; who has weight 0 moves nothing."""
+    rng = np.random.default_rng(4)
+    frame = pd.DataFrame(rng.integers(1, 6, (30, 2)), columns=["x", "z"]).astype(float)
+    frame.loc[3, "x"] = np.nan
+    weights = rng.integers(0, 4, 30)
+    survey = replace(survey_from_frame(frame.assign(w=weights)), weights="w")
+    made = product_columns(survey, {"x:z": ("x", "z")}, {})["x:z"]
+    copies = survey_from_frame(frame.loc[frame.index.repeat(weights)].reset_index(drop=True))
+    told = product_columns(copies, {"x:z": ("x", "z")}, {})["x:z"]
+    np.testing.assert_allclose(np.repeat(made, weights), told, atol=1e-12)
+
+
 def test_products_take_reverse_keyed_items_turned_round():
     frame = pd.DataFrame(np.random.default_rng(3).integers(1, 6, (40, 2)), columns=["x", "z"])
     plain = product_columns(survey_from_frame(frame), {"x:z": ("x", "z")}, {})["x:z"]
@@ -95,3 +108,6 @@ def test_products_nobody_has_are_refused(x, z, message):
     survey = survey_from_frame(pd.DataFrame({"x": x, "z": z}), source="here")
     with pytest.raises(DataError, match=message):
         product_columns(survey, {"x:z": ("x", "z")}, {})
+    ignored = pd.DataFrame({"x": [*x, 1.0], "z": [*z, 1.0], "w": [1.0, 1.0, 0.0]})
+    with pytest.raises(DataError, match=message):
+        product_columns(replace(survey_from_frame(ignored, source="here"), weights="w"), {"x:z": ("x", "z")}, {})
