@@ -42,8 +42,9 @@ lint: $(DEV)  ## ruff
 	@$(PYTHON_IN) -m ruff check .
 	@$(PYTHON_IN) -m ruff format --check .
 
-types: $(DEV)  ## mypy --strict
+types: $(DEV)  ## mypy --strict, and the scripts in benchmarks/
 	@$(PYTHON_IN) -m mypy
+	@$(PYTHON_IN) -m mypy --config-file benchmarks/mypy.ini benchmarks
 
 docs: $(DEV)  ## build the documentation into site/; a warning is an error
 	@$(PYTHON_IN) -m mkdocs build --strict

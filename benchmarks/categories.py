@@ -93,8 +93,9 @@ def coverage(samples: int, n: int, rng: np.random.Generator) -> pd.DataFrame:
             ml = fitted(answers(n, PATH, name, rng))
             found = parameter_estimates(ml)
             for k, (row, truth) in enumerate((("x=~x2", LOADING), ("y~x", PATH))):
-                held[k] += found.loc[row, "std_lower"] < truth < found.loc[row, "std_upper"]
-            held[2] += parameter_estimates(fitted(answers(n, 0.0, name, rng))).loc["y~x", "p"] < 0.05
+                low, high = found.loc[row, ["std_lower", "std_upper"]].to_numpy(float)
+                held[k] += low < truth < high
+            held[2] += parameter_estimates(fitted(answers(n, 0.0, name, rng)))["p"]["y~x"] < 0.05
             held[3] += index_values(ml, ["pvalue"])["pvalue"] < 0.05
         names = "loading held", "path held", "null path found", "misfit found"
         rows[name] = dict(zip(names, held / samples, strict=True))

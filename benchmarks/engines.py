@@ -95,7 +95,8 @@ def gradient(name: str, ready: Prepared) -> None:
     layout = kernel_layout(ready.layout, sampling_scale=True)
     data = kernel_data(ready.moments, means_integrated=not ready.layout.means)
     values = to_values(compiled.blocks, point)
-    dense: Density = compiled.form
+    dense = compiled.form
+    assert isinstance(dense, Density)
     pairs = [
         (
             microseconds(lambda calls: _bare(compiled_log_likelihood(), values, tuple(layout), tuple(data), calls)),

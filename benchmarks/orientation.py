@@ -29,6 +29,7 @@ from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.file.files import model_from_toml
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
+from egovbayes.notation import Array
 from egovbayes.threads import one_blas_thread
 
 KINDS = ("marker", "unit variance", "fixed variance", "general factor")
@@ -54,7 +55,8 @@ def random_model(kind: str, rng: np.random.Generator) -> RandomModel:
     constructs = rng.standard_normal((n, k)) @ np.linalg.inv(np.eye(k) - paths).T
     constructs /= constructs.std(axis=0)
     above = rng.standard_normal(n)
-    columns, equations = {}, []
+    columns: dict[str, Array] = {}
+    equations = []
     for construct, size in enumerate(sizes.tolist()):
         names = [f"{'abcd'[construct]}{item + 1}" for item in range(size)]
         signs = rng.choice([1.0, -1.0], p=[0.6, 0.4], size=size)
@@ -131,7 +133,7 @@ def outcomes(models: int, seed: int) -> Iterator[tuple[str, Outcome]]:
             print(f"model {number} ({made.kind}): {error}")
             continue
         if ml is None:
-            print(f"model {number} ({made.kind}): {' '.join(notes)}")
+            print(f"model {number} ({made.kind}): {' '.join(note.text for note in notes)}")
             continue
         found = outcome(prepared, ml, number)
         if found.wrong or not found.converged:

@@ -16,10 +16,12 @@ from surveys import machine
 import egovbayes as eb
 from egovbayes.assess.blocks import chain_after_chain
 from egovbayes.assess.estimate import estimate
+from egovbayes.assess.parts.regions import likelihood_of_values
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.regions.populations import populations
 from egovbayes.assess.regions.regional import ranks, regional
 from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, rhat
+from egovbayes.engines.frames.own_estimates import own_estimates
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
 
@@ -96,7 +98,9 @@ def coverage(model: eb.ModelSpec, n: int, surveys: int) -> None:
         prepared, draws, _ = drawn(model, survey, SamplerSettings(300, 300, 2, seed=seed))
         diverged += int(draws.statistics["diverging"].sum())
         found = populations(prepared)
-        for one in regional(prepared, found, draws.values):
+        numbers = [number for one in found for number in one.numbers.tolist()]
+        own = own_estimates(likelihood_of_values(prepared), draws.values.mean((0, 1)), numbers)
+        for one in regional(prepared, found, draws.values, own):
             true, kind = truth[one.name], one.kind
             held[kind].append(inside(one.draws, true))
             held[f"{kind} against the mean"].append(
@@ -106,10 +110,10 @@ def coverage(model: eb.ModelSpec, n: int, surveys: int) -> None:
             held[f"{kind}, any two"].append(inside(one.draws[:, i] - one.draws[:, j], true[i] - true[j]))
             held[f"{kind}, ranks"].append(inside(ranks(one.draws).astype(float), ranks(true[None])[0].astype(float)))
         flat = chain_after_chain(draws.values)
-        for one in found:
-            k = _place(one.name)
-            held["averages"].append(inside(flat[:, [one.average]], AVERAGE[[k]]))
-            held["spreads"].append(inside(flat[:, [one.spread]], SPREAD[[k]]))
+        for population in found:
+            k = _place(population.name)
+            held["averages"].append(inside(flat[:, population.average, None], AVERAGE[k : k + 1]))
+            held["spreads"].append(inside(flat[:, population.spread, None], SPREAD[k : k + 1]))
     print(f"\nN = {n}, {surveys} surveys, 2 x (300 + 300), {diverged} divergences: 90 % intervals held the truth in")
     for name, each in held.items():
         print(f"  {name:32s} {np.concatenate(each).mean():.3f}")

@@ -8,7 +8,7 @@ one core, sampling alone.
 
 import argparse
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -94,7 +94,8 @@ def weak(number: int) -> tuple[str, pd.DataFrame]:
     sizes, most = rng.choice([2, 2, 2, 3, 4], size=k).tolist(), 0.08 if kind == "hardly related" else 0.3
     paths = np.tril(rng.choice([0.0, 1.0], p=[0.4, 0.6], size=(k, k)), -1) * rng.uniform(-most, most, size=(k, k))
     made = rng.standard_normal((n, k)) @ np.linalg.inv(np.eye(k) - paths).T
-    columns, lines = {}, []
+    columns: dict[str, np.ndarray] = {}
+    lines = []
     for construct, size in enumerate(sizes):
         names, loadings = [f"{'abcd'[construct]}{item + 1}" for item in range(size)], rng.uniform(0.35, 0.9, size)
         answers = made[:, construct, None] * loadings + np.sqrt(1 - loadings**2) * rng.standard_normal((n, size))
@@ -173,10 +174,10 @@ def show(name: str, label: str, runs: list[Run]) -> None:
     )
 
 
-def paired(name: str, jobs: Callable[[], Iterator[tuple[Prepared, MLFit | None, int]]]) -> None:
+def paired(name: str, jobs: Iterable[tuple[Prepared, MLFit | None, int]]) -> None:
     """The same jobs in plain and in straight numbers, turn about."""
     plain, straight = [], []
-    for prepared, ml, seed in jobs():
+    for prepared, ml, seed in jobs:
         with plainly():
             plain.append(run(prepared, ml, seed))
         straight.append(run(prepared, ml, seed))
@@ -198,8 +199,8 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|---|---|")
     for name, made in (("ridge", ridge(5)), *((f"gamma {number}", gamma(number)) for number in (2, 8, 26))):
         prepared, ml = prepared_of(made)
-        paired(name, lambda p=prepared, m=ml: ((p, m, seed) for seed in range(1, options.seeds + 1)))
-    paired("random models", lambda: random_models(options.models))
+        paired(name, ((prepared, ml, seed) for seed in range(1, options.seeds + 1)))
+    paired("random models", random_models(options.models))
 
 
 def random_models(models: int) -> Iterator[tuple[Prepared, MLFit | None, int]]:

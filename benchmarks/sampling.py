@@ -43,12 +43,12 @@ def measure(ready: Prepared, seeds: int) -> dict[str, float]:
         smallest = float(ess_bulk(draws.values).min())
         worst = float(rhat(draws.values).max())
         runs.append((smallest / seconds, seconds, smallest, worst, int(draws.statistics["diverging"].sum())))
-    rates, cpu, smallest, worst, divergences = zip(*runs, strict=True)
+    rates, cpu, sizes, worst_each, divergences = zip(*runs, strict=True)
     return {
         "rate": statistics.median(rates),
         "cpu": statistics.median(cpu),
-        "ess": statistics.median(smallest),
-        "rhat": max(worst),
+        "ess": statistics.median(sizes),
+        "rhat": max(worst_each),
         "divergences": sum(divergences),
         "compile": compiled.seconds["build"] + compiled.seconds["compile"],
     }
