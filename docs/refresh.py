@@ -28,6 +28,20 @@ COMMANDS = {
     "study.txt": "study --out study",
     "matrix.txt": f"fit --model {WHEATON}-model.toml --data {WHEATON}.toml --out matrix",
 }
+REGIONS = "regions --study regions-synthetic --no-figures --out regions"
+KNOWN = "--predictors city --predictor-values kazakhstan-regions --neighbours kazakhstan-regions"
+BLOCKS = {
+    f"{REGIONS}": {
+        "regions-populations.txt": "Pooled groups",
+        "regions-claims.txt": "P new group",
+        "regions-highest.txt": "ranks",
+    },
+    f"{REGIONS} --pool paths,means {KNOWN} --overwrite": {
+        "regions-predictors.txt": "coefficient",
+        "regions-neighbours.txt": "phi",
+    },
+}
+"""Files of single blocks of what a command prints: each the first whose heading holds the words."""
 EXAMPLES = {"many-fits.txt": "many_fits.py"}
 FIGURES = {
     "hypotheses": "results/figures",
@@ -59,6 +73,12 @@ def printed(words: list[str], folder: Path) -> str:
     return f"{done.stdout}{done.stderr}".replace(f"{ROOT}/", "")
 
 
+def block(text: str, words: str) -> str:
+    """The first block, between two empty lines, above whose rule the words stand."""
+    blocks = text.strip().split("\n\n")
+    return next(one for one in blocks if words in one.partition("───")[0] and "───" in one) + "\n"
+
+
 def prepare(folder: Path) -> None:
     """A survey with a misspelt column, to show what happens; the printed figures that docs/audit.md shows."""
     page = (DOCS / "audit.md").read_text(encoding="utf-8")
@@ -75,6 +95,10 @@ def main() -> None:
         prepare(folder)
         for file, command in COMMANDS.items():
             (OUTPUT / file).write_text(run(command, folder), encoding="utf-8")
+        for command, blocks in BLOCKS.items():
+            text = run(command, folder)
+            for file, words in blocks.items():
+                (OUTPUT / file).write_text(block(text, words), encoding="utf-8")
         for file, script in EXAMPLES.items():
             (OUTPUT / file).write_text(printed([str(ROOT / "examples" / script)], folder), encoding="utf-8")
         for figure, place in FIGURES.items():
