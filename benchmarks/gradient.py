@@ -12,7 +12,10 @@ from dataclasses import replace
 
 import numpy as np
 from numba import njit
+from regions import SIZES, simulated
 
+import egovbayes as eb
+from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.moments.moments import Moments
 from egovbayes.likelihoods.gaussian import (
     KernelData,
@@ -24,6 +27,7 @@ from egovbayes.likelihoods.gaussian import (
 from egovbayes.model.language.syntax import parse_syntax
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.grouping import GROUP_POOLED
 from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.notation import Array
 
@@ -123,6 +127,24 @@ def report(name: str, layout: Layout, moments: Moments) -> float:
     return inside
 
 
+def regions(rng: np.random.Generator) -> None:
+    """One group with means beside 17, whose paths, means and variances of constructs are each group's own."""
+    survey, _ = simulated(SIZES[2192], int(rng.integers(2**31)))
+    plain = replace(eb.read_model("citizen-centric"), means=True, hypotheses=(), items={})
+    grouped = eb.with_groups(plain, "region", pooled=GROUP_POOLED)
+    times = []
+    for name, spec in (("1 group", plain), ("17 groups", grouped)):
+        ready = prepared_run(spec, survey)
+        layout, data = (
+            kernel_layout(ready.layout, sampling_scale=True),
+            kernel_data(ready.moments, means_integrated=False),
+        )
+        inside, python = microseconds(values_of(ready.layout), layout, data)
+        print(f"citizen-centric with means, {name:14s} {inside:10.2f} {python:10.2f}", flush=True)
+        times.append(inside)
+    print(f"17 groups: {times[1] / times[0]:.1f} times one")
+
+
 def main() -> None:
     rng = np.random.default_rng(2019)
     print(f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}; microseconds")
@@ -143,6 +165,7 @@ def main() -> None:
             f"  {n_patterns} patterns", with_means, with_patterns(complete(with_means, 422, rng), n_patterns, rng)
         )
     print(f"per pattern: {(many - one) / n_patterns:.3f}")
+    regions(rng)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ AVERAGE = np.array([0.35, 0.30, 0.60, 0, 0, 0, 0, *np.log([0.8, 0.8, 0.6, 0.55])
 SPREAD = np.array([0.15] * 3 + [0.3, 0.3, 0.2, 0.2] + [0.15] * 4)
 SIZES = {
     2192: [12, 18, 25, 32, 40, 50, 60, 75, 90, 110, 130, 150, 180, 220, 270, 330, 400],
+    28 * 1_600: [1_600] * 28,
+    28 * 160_000: [160_000] * 28,
     422: [8, 9, 10, 12, 14, 16, 18, 20, 22, 25, 27, 30, 33, 37, 43, 48, 50],
 }
 POOLED = ("paths", "means", "construct_variances")
@@ -133,7 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--surveys", type=int, default=20)
     parser.add_argument("--coverage", type=int, default=200)
-    parser.add_argument("--n", type=int, choices=SIZES, nargs="*", default=list(SIZES))
+    parser.add_argument("--n", type=int, choices=SIZES, nargs="*", default=[2192, 422])
     asked = parser.parse_args()
     print(machine())
     plain = replace(eb.with_groups(eb.read_model("citizen-centric"), "region"), hypotheses=(), items={})
