@@ -66,7 +66,9 @@ def regional_terms(
     share = "" if known.edges is None else SHARE + name
     by_group = known.standardised.T.tolist() if known.predictors else []
     predictors = tuple((slopes[one], tuple(by)) for one, by in zip(known.predictors, by_group, strict=True))
-    scale = spread.parameters[-1] / math.sqrt(max(len(slopes), 1))
+    scale = spread.parameters[-1]
+    if not isinstance(scale, str):  # the name of a parameter, which cannot be divided
+        scale /= math.sqrt(max(len(slopes), 1))
     parameters = {slope: Prior("normal", (0.0, scale)) for slope in slopes.values()}
     parameters |= {share: Prior("uniform", (0.0, 1.0))} if share else {}
     return GroupTerms(predictors, share, known.edges or ()), parameters

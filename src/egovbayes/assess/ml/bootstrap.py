@@ -5,6 +5,7 @@ Many respondents are resampled in random blocks (`resampling`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,30 +19,37 @@ from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import problem_of
 from egovbayes.engines.ml.optimiser import climb_all, spread_of
 from egovbayes.errors import EstimationError
+from egovbayes.kernel.fields import Record
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _PRECISION = 5e-5
+_TRIAL = 32
+"""Refits at first. Where fewer than half of them converge the rest would take long and end nowhere too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BootstrapDraws:
     """Raw estimates (refit, free) of the refits that converged, and how many did not.
 
-    `blocks` is the number of random blocks that respondents were drawn in, 0 where each was drawn alone.
+    `blocks` is the number of random blocks that respondents were drawn in, 0 where each was drawn alone. `given_up`
+    where fewer than half of the first few converged, and no more were made.
     """
 
     values: Array
     failed: int
     blocks: int = 0
+    given_up: bool = False
 
     @property
     def note(self) -> Sentence:
         """How many refits there are, and on blocks."""
         converged = len(self.values)
         counted = {"converged": converged, "asked": converged + self.failed, "failed": self.failed}
+        if self.given_up:
+            return Sentence("bootstrap.given_up", {"asked": counted["asked"], "failed": self.failed})
         if not self.blocks:
             return Sentence("bootstrap.refits", counted)
         return Sentence("bootstrap.refits_in_blocks", {**counted, "in_blocks": self.in_blocks})
@@ -64,11 +72,24 @@ def bootstrap_draws(ml: MLFit, answers: Answers, n: int, rng: np.random.Generato
     # in blocks, refits are cheapest in the errors of what was answered; else they begin as they always did
     spread = spread_of(np.linalg.inv(ml.covariance)) if sample.blocks else problem.spread(ml.values)
     found: list[Array] = []
-    for samples in sample.resampled(n, rng):
+    tried = 0
+    for samples in _first_a_few(sample.resampled(n, rng)):
         starts = np.tile(ml.values, (len(samples), 1))
         optima = climb_all(problem.targets(samples), starts, spread, tolerance=_PRECISION)
         found += [optimum.values for optimum in optima if optimum.converged]
-    return BootstrapDraws(np.array(found).reshape(-1, ml.values.size), n - len(found), sample.blocks)
+        tried += len(samples)
+        if tried <= _TRIAL and 2 * len(found) < tried:
+            break
+    values = np.array(found).reshape(-1, ml.values.size)
+    return BootstrapDraws(values, tried - len(found), sample.blocks, given_up=tried < n)
+
+
+def _first_a_few(batches: Iterator[Sequence[Record]]) -> Iterator[Sequence[Record]]:
+    first = next(batches)
+    yield first[:_TRIAL]
+    if len(first) > _TRIAL:
+        yield first[_TRIAL:]
+    yield from batches
 
 
 def bootstrap_table(ml: MLFit, draws: BootstrapDraws, *, level: float = 0.95) -> pd.DataFrame:

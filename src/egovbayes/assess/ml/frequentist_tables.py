@@ -73,7 +73,7 @@ def refitted(
     if not (ml.table.definitions or any(each.judged and each.claim.conjunction for each in claims)):
         return Refits(None, Sentence("bootstrap.no_use"), asked=False)
     draws = bootstrap_draws(ml, answers, n, rng)
-    if len(draws.values) < 2:
+    if draws.given_up or len(draws.values) < 2:
         return Refits(None, draws.note)
     return Refits(draws)
 

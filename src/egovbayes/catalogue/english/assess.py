@@ -59,10 +59,12 @@ _BOOTSTRAP: dict[str, Entry] = {
     "bootstrap.many_failed": "Bootstrap of maximum likelihood: {refits}. Intervals from the rest may be too short: the "
     "sample is small for this model.",
     "bootstrap.refits": "{converged} of {asked} refits converged; {failed} did not and are left out",
+    "bootstrap.given_up": "{failed} of the first {asked} refits did not converge, and no more were made: resampled "
+    "groups are too small for values of their own, or the model hardly fits",
     "bootstrap.refits_in_blocks": "{converged} of {asked} refits converged; {failed} did not and are left out; "
     "{in_blocks}",
     "bootstrap.in_blocks": "respondents were drawn in {blocks:,} random blocks, each whole, not one by one",
-    # `why` is "bootstrap.refits" or one of the clauses below
+    # `why` is "bootstrap.refits", "bootstrap.given_up" or one of the clauses below
     "bootstrap.none": "No bootstrap: {why}",
     "bootstrap.not_computed": "No bootstrap: {why}.",
     "bootstrap.no_start": "maximum likelihood gave nothing to start from",

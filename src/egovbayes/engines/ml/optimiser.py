@@ -69,26 +69,25 @@ def climb_all(
     be a thousand. `target` says how high they are; -inf marks impossible values, which scipy's line searches cannot
     step back from. A climb ends when its gradient in z is below `tolerance`. Nocedal & Wright (2006), algorithm 6.1.
     """
-    n, free = starts.shape
+    n = len(starts)
     everyone = np.arange(n)
     place = _Place(starts, *target(everyone, starts)).of(everyone)
     slopes = place.gradients @ spread
-    inverses = np.tile(np.eye(free), (n, 1, 1))
+    bends = _Bends.none(n)
     iterations, stuck = np.zeros(n, dtype=np.int64), ~np.isfinite(place.heights)
     while (who := np.flatnonzero(~stuck & (_steepest(slopes) > tolerance) & (iterations < limit))).size:
         iterations[who] += 1
-        inverse, slope = inverses[who], slopes[who]
-        direction = _product(inverse, slope)
+        bends, slope = bends.of(who), slopes[who]
+        direction = bends.direction(slope)
         ray = _Ray(direction @ spread.T, (slope * direction).sum(1))
         fraction, reached = _line_search(target, who, place.of(who), ray)
         # a direction that does not climb tells of a bad inverse: it is forgotten, and only then is the climb given up
         failed = fraction == 0
-        stuck[who[failed]] = (inverse[failed] == np.eye(free)).all((1, 2))
-        inverse[failed] = np.eye(free)
+        stuck[who[failed]] = ~bends.known[failed]
+        bends.forget(failed)
         place.put(who, reached)
         slopes[who] = reached.gradients @ spread
-        _update(inverse, fraction[:, None] * direction, slope - slopes[who])
-        inverses[who] = inverse
+        bends.add(fraction[:, None] * direction, slope - slopes[who])
     ends = zip(place.values, place.heights.tolist(), _steepest(slopes).tolist(), iterations.tolist(), strict=True)
     return tuple(Optimum(*end) for end in ends)
 
@@ -151,22 +150,57 @@ def _line_search(target: Targets, who: IntArray, start: _Place, ray: _Ray) -> tu
     return fractions, reached
 
 
-def _update(inverses: Array, moved: Array, bent: Array) -> None:
-    """BFGS update, in place, of the inverse Hessians (of -log-likelihood); none where the curvature is not positive."""
-    curvature = (moved * bent).sum(1)
-    positive = curvature > 1e-10 * np.sqrt((moved**2).sum(1) * (bent**2).sum(1))
-    bent_inverse = _product(inverses[positive], bent[positive])
-    curvature, moved, bent = curvature[positive, None], moved[positive], bent[positive]
-    # H + (1 + y'Hy / s'y) ss' / s'y - (s (Hy)' + Hy s') / s'y, Nocedal & Wright (2006), equation 6.17, is
-    # s a' + a s' with a = (1 + y'Hy / s'y) s / 2 s'y - Hy / s'y: one product of two columns
-    stretch = (1 + (bent * bent_inverse).sum(1, keepdims=True) / curvature) / curvature
-    across = 0.5 * stretch * moved - bent_inverse / curvature
-    inverses[positive] += np.stack([moved, across], axis=2) @ np.stack([across, moved], axis=1)
+@dataclass(slots=True, eq=False)
+class _Bends:
+    """What climbs have learnt of the curvature: BFGS's inverse Hessians (of -log-likelihood), each kept as the steps
+    that made it and not as a matrix, which of hundreds of values in a thousand climbs would be gigabytes.
 
+    `who` (climb,) are the climbs' numbers. Of each step `moved` and `bent` (climb, free), by how much place and slope
+    changed, and `inverse` (climb,), one over their product; 0 where the step taught nothing.
+    """
 
-def _product(matrices: Array, vectors: Array) -> Array:
-    """Each matrix (climb, free, free) times its vector (climb, free)."""
-    return np.asarray((matrices @ vectors[..., None])[..., 0])
+    who: IntArray
+    steps: list[tuple[Array, Array, Array]]
+
+    @staticmethod
+    def none(n: int) -> _Bends:
+        return _Bends(np.arange(n), [])
+
+    @property
+    def known(self) -> BoolArray:
+        """Of which climbs anything is known (climb,)."""
+        taught = [inverse > 0 for _, _, inverse in self.steps]
+        return np.asarray(np.any(taught, axis=0)) if taught else np.zeros(len(self.who), bool)
+
+    def of(self, who: IntArray) -> _Bends:
+        """Those of some of the climbs; climbs that ended do not begin again."""
+        if len(who) == len(self.who):
+            return self
+        kept = np.isin(self.who, who)
+        return _Bends(who, [(moved[kept], bent[kept], inverse[kept]) for moved, bent, inverse in self.steps])
+
+    def direction(self, slopes: Array) -> Array:
+        """Each inverse Hessian times its slope (climb, free); Nocedal & Wright (2006), algorithm 7.4."""
+        found, shares = slopes.copy(), []
+        for moved, bent, inverse in reversed(self.steps):
+            share = inverse * np.einsum("cf,cf->c", moved, found)
+            found -= share[:, None] * bent
+            shares.append(share)
+        for (moved, bent, inverse), share in zip(self.steps, reversed(shares), strict=True):
+            found += (share - inverse * np.einsum("cf,cf->c", bent, found))[:, None] * moved
+        return found
+
+    def forget(self, climbs: BoolArray) -> None:
+        """Begin anew where `climbs` (climb,) says so."""
+        if climbs.any():
+            for _, _, inverse in self.steps:
+                inverse[climbs] = 0.0
+
+    def add(self, moved: Array, bent: Array) -> None:
+        """A step of every climb; it teaches nothing where the curvature along it is not positive."""
+        curvature = np.einsum("cf,cf->c", moved, bent)
+        positive = curvature > 1e-10 * np.sqrt((moved**2).sum(1) * (bent**2).sum(1))
+        self.steps.append((moved, bent, np.divide(1.0, curvature, out=np.zeros_like(curvature), where=positive)))
 
 
 def _steepest(slopes: Array) -> Array:

@@ -9,6 +9,7 @@ from helpers_ml import HS1939, data_frame, fitted, hs1939, missing10, poldem, sc
 
 from egovbayes.assess.ml import bootstrap as module
 from egovbayes.assess.ml.bootstrap import BootstrapDraws, bootstrap_draws, bootstrap_table
+from egovbayes.assess.ml.frequentist_tables import refitted
 from egovbayes.assess.ml.tables import defined_estimates
 from egovbayes.data.moments.moments import moments_of
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
@@ -74,6 +75,17 @@ def test_refits_without_a_maximum_are_left_out() -> None:
     draws = bootstrap_draws(case.ml, case.answers, 20, np.random.default_rng(2))
     assert 0 < draws.failed < 20
     assert len(draws.values) + draws.failed == 20
+
+
+def test_where_hardly_any_refit_converges_no_more_are_made() -> None:
+    """Of eleven pupils a resample holds about seven different ones, fewer than there are items."""
+    case = fitted(HS1939, data_frame("hs1939").iloc[90:101])
+    draws = bootstrap_draws(case.ml, case.answers, 1000, np.random.default_rng(2))
+    assert draws.given_up
+    assert draws.failed + len(draws.values) == 32
+    assert draws.note.text.startswith(f"{draws.failed} of the first 32 refits did not converge, and no more were made")
+    assert refitted(case.ml, case.answers, 1000, np.random.default_rng(2), ()).draws is None
+    assert not bootstrap_draws(hs1939().ml, hs1939().answers, 40, np.random.default_rng(2)).given_up
 
 
 def test_errors() -> None:
