@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,14 +19,16 @@ from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.defaults.default_priors import turned_priors
 from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.table.automatic import parameter_table
-from egovbayes.model.table.grouping import with_groups
+from egovbayes.model.table.grouping import GROUP_EQUAL, with_groups
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.reflections import directed, orientation, reflections
+from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.notation import Array, IntArray
 
+_COVARIANCES = "construct_covariances"
 FEW_CLUSTERS = 30
 """Below this many, standard errors by clusters are known to be too small (Cameron & Miller, 2015)."""
 
@@ -55,9 +57,15 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
 
 
 def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
-    """The estimate where what is pooled is equal in all groups, as one of the model itself: no group is too small."""
+    """The estimate where what is pooled is equal in all groups, as one of the model itself: no group is too small.
+
+    Where some are too small for moments of their own, covariances of constructs are equal too, which a handful of
+    respondents do not tell: each group's is as uncertain as so few leave it.
+    """
     exact, table = without_deviations(prepared.spec), prepared.table.in_matrices
-    kinds = exact.group_pooled
+    lent = (_COVARIANCES,) if prepared.without_moments and "construct_variances" in exact.group_pooled else ()
+    lent = tuple(kind for kind in lent if kind not in exact.group_free)
+    kinds = (*exact.group_pooled, *lent)
     free = tuple(name for name in exact.group_free if name not in kinds)
     spec = replace(exact, group_pooled=(), group_free=free)
     tied = parameter_table(with_groups(spec, equal=kinds), groups=table.groups)
@@ -72,8 +80,21 @@ def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tupl
     of, fixed = np.array([row.free for row in found]), np.array([row.fixed for row in found])
     values = np.where(of < 0, fixed, ml.values[of])
     covariance = np.where((of < 0) | (of < 0)[:, None], 0.0, ml.covariance[np.ix_(of, of)])
+    covariance += np.diag(_of_own_respondents(prepared, lent, np.diagonal(covariance)))
     spread = replace(ml, table=table, layout=layout_of(table), values=values, covariance=covariance, robust=None)
     return prepared, spread, (Sentence("note.pooled"), *design_notes(prepared, ml))
+
+
+def _of_own_respondents(prepared: Prepared, kinds: Sequence[str], variances: Array) -> Array:
+    """What to add to the variances (free,) of values of these kinds that are each group's own, and were estimated of
+    all respondents.
+    """
+    table, roles, sizes = prepared.table.in_matrices, roles_of(prepared.spec.equations), prepared.moments.sizes
+    own = [
+        sizes.sum() / sizes[row.group] if any(GROUP_EQUAL[kind](row, roles) for kind in kinds) else 0.0
+        for row in table.representatives
+    ]
+    return np.array(own) * variances
 
 
 def with_design(prepared: Prepared, ml: MLFit) -> tuple[Prepared, MLFit]:

@@ -14,8 +14,8 @@ from egovbayes.model.judging.judging import judgements
 from egovbayes.model.language.arithmetic import call_of, dotted
 from egovbayes.model.language.group_names import in_group, split_name, written_in_group
 from egovbayes.model.spec import Hypothesis, ModelSpec
-from egovbayes.model.table.grouping import differing_labels
-from egovbayes.model.table.table import ParameterTable
+from egovbayes.model.table.grouping import labels_that_differ
+from egovbayes.model.table.table import ParameterTable, remembered
 
 
 def claims_by_group(spec: ModelSpec, table: ParameterTable, groups: Sequence[str] = ()) -> ModelSpec:
@@ -72,10 +72,11 @@ def _asked(claim: Claim, table: ParameterTable) -> _Asked:
     return replace(asked, scaled=scaled, all_scaled=judged.claim is not judged.asked)
 
 
+@remembered
 def _differing(table: ParameterTable) -> frozenset[str]:
     """Labels and definitions that stand for something else in each group."""
     parts = map(split_name, (definition.name for definition in table.definitions))
-    return differing_labels(table.rows) | {name for name, group in parts if group is not None}
+    return labels_that_differ(table) | {name for name, group in parts if group is not None}
 
 
 def _groups_with(table: ParameterTable, asked: _Asked) -> tuple[str, ...]:

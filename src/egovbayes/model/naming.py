@@ -5,7 +5,7 @@ label; what differs between groups must say of which it is; what is judged on st
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from egovbayes.hints import listed, nearest
@@ -16,8 +16,8 @@ from egovbayes.model.language.arithmetic import Call, dotted, pointing_at
 from egovbayes.model.language.expressions import Expression, parse_expression
 from egovbayes.model.language.group_names import group_number, in_group, spaced, split_name, written_in_group
 from egovbayes.model.spec import Definition, ModelSpec
-from egovbayes.model.table.grouping import differing_labels
-from egovbayes.model.table.table import ParameterTable
+from egovbayes.model.table.grouping import labels_that_differ
+from egovbayes.model.table.table import ParameterTable, remembered
 
 _MOST_SHOWN = 4
 
@@ -125,7 +125,7 @@ def _check_named(node: Named, text: str, table: ParameterTable, where: str) -> N
 
 def _in_several(name: str, table: ParameterTable) -> str:
     """That a name stands for something else in each group; empty where it does not."""
-    rows = rows_by_name(table).get(name, ()) if name in differing_labels(table.rows) else ()
+    rows = rows_by_name(table).get(name, ()) if name in labels_that_differ(table) else ()
     own = _defined_in(table).get(name) or _groups_of(table, rows)
     ways = _or([written_in_group(name, group) for group in own])
     return f"{name} differs between the groups {listed(own)}: say which, {ways}" if own else ""
@@ -135,14 +135,15 @@ def _groups_of(table: ParameterTable, rows: Rows) -> tuple[str, ...]:
     return tuple(dict.fromkeys(table.groups[table.rows[i].group] for i in rows))
 
 
-def _defined_in(table: ParameterTable) -> dict[str, tuple[str, ...]]:
+@remembered
+def _defined_in(table: ParameterTable) -> Mapping[str, tuple[str, ...]]:
     """For each definition that differs between groups, where it is defined."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for definition in table.definitions:
         name, group = split_name(definition.name)
         if group is not None:
-            found[name] = (*found.get(name, ()), group)
-    return found
+            found.setdefault(name, []).append(group)
+    return {name: tuple(groups) for name, groups in found.items()}
 
 
 def check_tied(judgement: Judgement, table: ParameterTable, where: str) -> None:
@@ -159,7 +160,7 @@ def _refuse_tied(node: Named, text: str, table: ParameterTable, where: str) -> N
     name, group = split_name(dotted(node))
     if group is None or name in _defined_in(table):
         return
-    known, differing, labels = rows_by_name(table), differing_labels(table.rows), _labels_without_group(table, name)
+    known, differing, labels = rows_by_name(table), labels_that_differ(table), _labels_without_group(table, name)
     if all(label not in differing and len(_groups_of(table, known[label])) > 1 for label in labels):
         own = f"write {name}, or std({written_in_group(name, group)}) for its standardised value there"
         free = f'to let it differ: group_free = ["{table.rows[known[labels[0]][0]].name}"]'

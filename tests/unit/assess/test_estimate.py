@@ -147,3 +147,23 @@ def test_what_pooling_has_no_estimate_of_is_said():
         needs_estimate(pooling).text == "Maximum likelihood has no values that are drawn from a population of groups."
     )
     assert needs_estimate(plain).key == "lacks.estimate"
+
+
+def test_groups_of_a_handful_have_an_estimate_to_start_from():
+    """Their own covariances of constructs have none: these are those of all, as uncertain as so few leave them."""
+    frame = regional_frame(groups=8, n=40)
+    place = frame.groupby("where").cumcount()
+    text = f"syntax = '''\n{SYNTAX.replace('g ~ b*f', 'f ~~ g')}\n'''\n"
+    few = frame[(frame["where"] == "A") | (place < 4)]
+    prepared, ml, _ = estimate(prepared_run(pooled_model(text=text), eb.survey_from_frame(few)))
+    assert ml.converged
+    assert prepared.without_moments == tuple("BCDEFGH")
+    numbers = [row.free for row in prepared.table.rows if (row.lhs, row.op, row.rhs) == ("f", "~~", "g")]
+    assert len(set(numbers)) == 8
+    assert np.ptp(ml.values[numbers]) == 0
+    variances = np.diagonal(ml.covariance)[numbers]
+    together = ml.covariance[numbers[0], numbers[1]]
+    sizes = np.array([40] + [4] * 7)
+    np.testing.assert_allclose(variances / together - 1, sizes.sum() / sizes, rtol=1e-12)
+    whole = estimate(prepared_run(pooled_model(text=text), eb.survey_from_frame(frame)))[1]
+    assert np.ptp(whole.values[numbers]) > 0

@@ -7,22 +7,23 @@ they stand between: a name has one of these only where one row (in that group) c
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from egovbayes.model.language.arithmetic import Call, call_of
 from egovbayes.model.language.expressions import Expression, expression_of, parse_expression
 from egovbayes.model.language.group_names import in_group, renamed, split_name
-from egovbayes.model.table.grouping import differing_labels
+from egovbayes.model.table.grouping import labels_that_differ
 from egovbayes.model.table.scale import is_covariance
-from egovbayes.model.table.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable, remembered
 from egovbayes.notation import Array
 
 type Rows = tuple[int, ...]
 
 
-def rows_by_name(table: ParameterTable) -> dict[str, Rows]:
+@remembered
+def rows_by_name(table: ParameterTable) -> Mapping[str, Rows]:
     """Numbers of the rows that carry each label, and with several groups each `label[group]`.
 
     A label that is free to differ has several values, one in each group.
@@ -66,7 +67,7 @@ def named_values(
     several: standardised ones, or a label free to differ one in each group.
     """
     found: dict[str, Array] = {}
-    differing = differing_labels(table.rows)
+    differing = labels_that_differ(table)
     for name, rows in rows_by_name(table).items():
         row = standardised_row(table, rows) if standardised else None if name in differing else rows[0]
         found[name] = np.full_like(value(rows[0]), np.nan) if row is None else value(row)
@@ -90,13 +91,18 @@ def _labels(table: ParameterTable, name: str) -> Iterator[str]:
 def definition_of(table: ParameterTable, name: str) -> Expression | None:
     """What a definition's name stands for, over labels and definitions of the group that it asks for; else None."""
     bare, group = split_name(name)
-    texts = {d.name: d.expression for d in table.definitions if d.name in (name, bare)}
+    texts = _definitions(table)
     if name in texts:
         return parse_expression(texts[name])
     text = texts.get(bare)
     if text is None or group is None:
         return None
     return expression_of(renamed(parse_expression(text).tree, lambda inner: _of_group(inner, group)))
+
+
+@remembered
+def _definitions(table: ParameterTable) -> Mapping[str, str]:
+    return {definition.name: definition.expression for definition in table.definitions}
 
 
 def _of_group(name: str, group: str) -> ast.expr:

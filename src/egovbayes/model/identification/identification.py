@@ -11,9 +11,10 @@ import numpy as np
 from egovbayes.errors import IdentificationError, SpecError
 from egovbayes.hints import listed
 from egovbayes.model.identification.advice import usual_fixes
+from egovbayes.model.identification.by_groups import surely_of_full_rank
 from egovbayes.model.identification.coverage import informed_moments, unseen_sentence
-from egovbayes.model.identification.jacobian import moment_jacobian
-from egovbayes.model.table.layout import layout_of
+from egovbayes.model.identification.jacobian import group_jacobians, moment_jacobian
+from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.scale import to_raw
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, Kind
@@ -65,10 +66,20 @@ def _check_size(table: ParameterTable) -> None:
     size = 8 * table.n_moments * table.n_free
     if size > MOST_BYTES:
         raise SpecError(
-            f"the model has {len(table.items):,} items and {table.n_free:,} free parameters: derivatives of all "
-            f"moments would take {size / 1e9:,.1f} GB, and {MOST_BYTES / 1e9:g} GB is the most that is used (about 500 "
-            "items); split it into models of one question each"
+            f"the model has {_size_told(table)} and {table.n_free:,} free parameters: derivatives of all moments would "
+            f"take {size / 1e9:,.1f} GB, and {MOST_BYTES / 1e9:g} GB is the most that is used {_way_out(table)}"
         )
+
+
+def _size_told(table: ParameterTable) -> str:
+    groups = f" in {len(table.groups):,} groups" if len(table.groups) > 1 else ""
+    return f"{len(table.items):,} items{groups}"
+
+
+def _way_out(table: ParameterTable) -> str:
+    if len(table.groups) > 1:
+        return "(about 500 groups of ten items): join groups, or split the model into models of one question each"
+    return "(about 500 items); split it into models of one question each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,8 @@ def _unidentified_at(table: ParameterTable, rng: np.random.Generator) -> Array:
     values = to_raw(layout, rng.uniform(ranges[:, 0], ranges[:, 1]))
     try:
         with np.errstate(over="ignore", invalid="ignore"):
+            if len(table.groups) > 1 and _plainly_identified(table, layout, values):
+                return np.zeros((table.n_free, 0))
             jacobian = moment_jacobian(layout, values)[informed_moments(table)]
     except np.linalg.LinAlgError as error:
         raise IdentificationError(
@@ -124,6 +137,14 @@ def _unidentified_at(table: ParameterTable, rng: np.random.Generator) -> Array:
     _, singular, directions = np.linalg.svd(np.concatenate([triangle, square]))
     rank = int((singular > SMALL * singular.max(initial=0.0)).sum())
     return np.asarray(directions[rank:].T)
+
+
+def _plainly_identified(table: ParameterTable, layout: Layout, values: Array) -> bool:
+    """Whether that can be told group by group."""
+    informed = informed_moments(table).reshape(len(table.groups), -1)
+    found = group_jacobians(layout, values)
+    blocks = [(numbers, block[own]) for (numbers, block), own in zip(found, informed, strict=True)]
+    return surely_of_full_rank(blocks, table.n_free, SMALL)
 
 
 def _not_0(values: Array) -> Array:

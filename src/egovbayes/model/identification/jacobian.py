@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,17 +22,27 @@ def moment_jacobian(layout: Layout, values: Array) -> Array:
     Moments are, group after group, the lower triangle of Sigma with its diagonal, row by row, and then mu where means
     are modelled. Neudecker & Satorra (1991).
     """
+    blocks = list(group_jacobians(layout, values))
+    jacobian = np.zeros((layout.n_groups, len(blocks[0][1]), layout.n_free))
+    for group, (numbers, block) in enumerate(blocks):
+        jacobian[group, :, numbers] = block.T
+    return jacobian.reshape(-1, layout.n_free)
+
+
+def group_jacobians(layout: Layout, values: Array) -> Iterator[tuple[IntArray, Array]]:
+    """For each group the numbers of the free values that its moments move with, and how (moment, number)."""
     cells = directions(layout, fill(layout, values))
     rows, cols = np.tril_indices(layout.n_items)
-    size = len(rows) + (layout.n_items if layout.means else 0)
-    jacobian = np.zeros((layout.n_groups, size, layout.n_free))
-    for group, index, left, right, mean in zip(
-        cells.group.tolist(), cells.index.tolist(), cells.left, cells.right, cells.mean, strict=True
-    ):
-        jacobian[group, : len(rows), index] += left[rows] * right[cols] + left[cols] * right[rows]
+    for group in range(layout.n_groups):
+        own = np.flatnonzero(cells.group == group)
+        left, right = cells.left[own], cells.right[own]
+        moved = left[:, rows] * right[:, cols] + left[:, cols] * right[:, rows]
         if layout.means:
-            jacobian[group, len(rows) :, index] += mean
-    return jacobian.reshape(-1, layout.n_free)
+            moved = np.concatenate([moved, cells.mean[own]], axis=1)
+        numbers, place = np.unique(cells.index[own], return_inverse=True)
+        block = np.zeros((len(numbers), moved.shape[1]))
+        np.add.at(block, place.ravel(), moved)
+        yield numbers, block.T
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,7 @@ from egovbayes.model.judging.judged_scales import NOT_JUDGED, RAW, STANDARDISED
 from egovbayes.model.judging.one_value import Points, points_of
 from egovbayes.model.language.arithmetic import dotted
 from egovbayes.model.language.group_names import split_name
-from egovbayes.model.table.table import ParameterTable
+from egovbayes.model.table.table import ParameterTable, remembered
 
 type Pairs = tuple[tuple[Comparison, Sort], ...]
 
@@ -69,6 +69,7 @@ def _atoms(comparison: Comparison) -> tuple[str, ...]:
     return *comparison.left.atoms, *comparison.right.atoms
 
 
+@remembered
 def _names(table: ParameterTable) -> frozenset[str]:
     return frozenset((*(row.label for row in table.rows), *(split_name(d.name)[0] for d in table.definitions)))
 

@@ -21,7 +21,7 @@ from functools import cached_property
 from itertools import groupby
 
 from egovbayes.model.claims.references import Rows
-from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.table import Parameter, ParameterTable, remembered
 from egovbayes.notation import MatrixName
 
 type Base = tuple[str, str, frozenset[int]]
@@ -110,8 +110,8 @@ class Units:
                 continue
             pivot = min(new, key=rank)
             new = {base: power / new[pivot] for base, power in new.items()}
-            for known, row in basis.items():
-                basis[known] = _plus(row, new, -row.get(pivot, Fraction(0)))
+            for known in [known for known, row in basis.items() if pivot in row]:
+                basis[known] = _plus(basis[known], new, -basis[known][pivot])
             basis[pivot] = new
         return basis
 
@@ -222,5 +222,13 @@ def _comparable(table: ParameterTable, construct: str, pair: tuple[int, int], se
 
 def _loadings(table: ParameterTable, construct: str, group: int) -> dict[str, tuple[int, float]]:
     """Of every indicator what its loading is: the number of a free value, or a fixed one; none that are fixed at 0."""
-    rows = (row for row in table.rows if row.op == "=~" and row.lhs == construct and row.group == group)
-    return {row.rhs: (row.free, 0.0 if row.free >= 0 else row.fixed) for row in rows if row.free >= 0 or row.fixed != 0}
+    return _all_loadings(table).get((construct, group), {})
+
+
+@remembered
+def _all_loadings(table: ParameterTable) -> Mapping[tuple[str, int], dict[str, tuple[int, float]]]:
+    found: dict[tuple[str, int], dict[str, tuple[int, float]]] = {}
+    for row in table.rows:
+        if row.op == "=~" and (row.free >= 0 or row.fixed != 0):
+            found.setdefault((row.lhs, row.group), {})[row.rhs] = (row.free, 0.0 if row.free >= 0 else row.fixed)
+    return found

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import lru_cache
 
 _BRACKET = re.compile(r"""\[\s*(?:"([^"]*)"|'([^']*)'|([^\[\]]*?))\s*\]""")
 
@@ -80,6 +81,7 @@ def renamed(tree: ast.expr, replaced: Callable[[str], ast.expr]) -> ast.expr:
     return found
 
 
+@lru_cache(4096)
 def spaced(text: str) -> str:
     """The text in composed letters with single blanks, as names are compared."""
     return " ".join(unicodedata.normalize("NFC", text).split())

@@ -14,7 +14,7 @@ from egovbayes.model.kinds import relation_text
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.relations import Key, automatic_relations, merged, parse_relation, relation_key
 from egovbayes.model.table.roles import Roles, roles_of
-from egovbayes.model.table.table import Parameter
+from egovbayes.model.table.table import Parameter, ParameterTable, remembered
 
 GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
     "loadings": lambda row, _: row.op == "=~",
@@ -249,3 +249,9 @@ def differing_labels(rows: Iterable[Parameter]) -> frozenset[str]:
     for row in rows:
         values.setdefault(row.label, set()).add((row.free, 0.0 if row.free >= 0 else row.fixed))
     return frozenset(label for label, own in values.items() if label and len(own) > 1)
+
+
+@remembered
+def labels_that_differ(table: ParameterTable) -> frozenset[str]:
+    """The `differing_labels` of a table."""
+    return differing_labels(table.rows)

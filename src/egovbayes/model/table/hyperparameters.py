@@ -27,15 +27,18 @@ def check_named(table: ParameterTable, written: Sequence[Prior | None]) -> None:
     And unless a parameter that stands for a standard deviation has a prior that allows none below 0.
     """
     naming = {number: prior for number, prior in enumerate(written) if prior is not None and prior.named}
+    names, known = table.free_names if naming else (), table.hyperparameters
     for number, prior in naming.items():
-        where = placed(prior, table.free_names[number])
-        _check_names(table, where, prior)
-        _check_deviation(table, where, prior, written)
-    for name, number in table.hyperparameters.items():
+        where = placed(prior, names[number])
+        _check_names(table, known, where, prior)
+        _check_deviation(known, where, prior, written)
+    asked, taken = {name for prior in naming.values() for name in prior.named}, _taken(table) if known else {}
+    for name, number in known.items():
         where = _declared(name, written[number])
-        _check_name(table, name, where)
-        _check_circle(table, naming, (name,), where)
-        if not any(name in prior.named for prior in naming.values()):
+        if name in taken:
+            raise PriorError(f"{where}: {name} is {taken[name]} already: choose another name, say tau_{name}")
+        _check_circle(known, naming, (name,), where)
+        if name not in asked:
             raise PriorError(
                 f"{where}: no prior of a parameter of the model names {name}, so that no answer tells "
                 f'anything of it: name it, say "y ~ x" = "normal(0, {name})", or take it out'
@@ -47,21 +50,18 @@ def _declared(name: str, prior: Prior | None) -> str:
     return (prior.where if prior else "") or f"[parameters.{name}]"
 
 
-def _check_name(table: ParameterTable, name: str, where: str) -> None:
-    """What a table, a figure or a claim calls by its name must be one thing."""
-    taken: dict[str, str] = {
+def _taken(table: ParameterTable) -> dict[str, str]:
+    """What a table, a figure or a claim calls by its name already: that must be one thing."""
+    return {
         **{row.label: "a label" for row in table.rows if row.label},
         **{definition.name: "a definition" for definition in table.definitions},
         **dict.fromkeys(table.items, "an item"),
         **dict.fromkeys(table.constructs, "a construct"),
         **{kind.value: "a kind of parameters" for kind in Kind},
     }
-    if name in taken:
-        raise PriorError(f"{where}: {name} is {taken[name]} already: choose another name, say tau_{name}")
 
 
-def _check_names(table: ParameterTable, where: str, prior: Prior) -> None:
-    known = table.hyperparameters
+def _check_names(table: ParameterTable, known: Mapping[str, int], where: str, prior: Prior) -> None:
     for name in prior.named:
         if name in known:
             continue
@@ -74,9 +74,9 @@ def _check_names(table: ParameterTable, where: str, prior: Prior) -> None:
         )
 
 
-def _check_deviation(table: ParameterTable, where: str, prior: Prior, written: Sequence[Prior | None]) -> None:
+def _check_deviation(known: Mapping[str, int], where: str, prior: Prior, written: Sequence[Prior | None]) -> None:
     scale = located(prior).scale
-    own = written[table.hyperparameters[scale]] if isinstance(scale, str) else None
+    own = written[known[scale]] if isinstance(scale, str) else None
     if own is not None and prior_support(own)[0] < 0:
         raise PriorError(
             f"{where}: {prior_text(prior)} takes {scale} for a standard deviation, but its own prior, "
@@ -85,14 +85,14 @@ def _check_deviation(table: ParameterTable, where: str, prior: Prior, written: S
         )
 
 
-def _check_circle(table: ParameterTable, naming: Mapping[int, Prior], trail: tuple[str, ...], where: str) -> None:
-    for name in _names(naming, table.hyperparameters[trail[-1]]):
+def _check_circle(known: Mapping[str, int], naming: Mapping[int, Prior], trail: tuple[str, ...], where: str) -> None:
+    for name in _names(naming, known[trail[-1]]):
         if name in trail:
             circle = " -> ".join((*trail[trail.index(name) :], name))
             raise PriorError(
                 f"{where}: the priors of parameters name each other in a circle, {circle}: write a number in one"
             )
-        _check_circle(table, naming, (*trail, name), where)
+        _check_circle(known, naming, (*trail, name), where)
 
 
 def _names(naming: Mapping[int, Prior], number: int) -> Iterator[str]:

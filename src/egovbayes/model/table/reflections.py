@@ -88,13 +88,21 @@ def _turnings(constraints: Iterator[int], n: int) -> list[int]:
     pivots: dict[int, int] = {}
     for constraint in constraints:
         left = constraint
-        for bit, row in pivots.items():
-            left ^= row if left >> bit & 1 else 0
+        for bit in _bits(constraint):  # rows hold no pivot but their own
+            left ^= pivots.get(bit, 0)
         if left:
             new = left.bit_length() - 1
-            pivots = {bit: row ^ left if row >> new & 1 else row for bit, row in pivots.items()} | {new: left}
+            pivots |= {bit: row ^ left for bit, row in pivots.items() if row >> new & 1} | {new: left}
     free = [bit for bit in range(n) if bit not in pivots]
     return [sum((1 << bit for bit, row in pivots.items() if row >> at & 1), start=1 << at) for at in free]
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are 1, the highest first."""
+    while number:
+        place = number.bit_length() - 1
+        yield place
+        number ^= 1 << place
 
 
 def directed(table: ParameterTable, written: Sequence[Prior | None], strengths: Array | None = None) -> ParameterTable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,8 +10,8 @@ import numpy as np
 
 from egovbayes.errors import SpecError
 from egovbayes.model.table.layout import Layout
-from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, SYMMETRIC, Array, IntArray, Scale
+from egovbayes.model.table.table import Parameter, ParameterTable, remembered
+from egovbayes.notation import MATRIX_CODES, SYMMETRIC, Array, IntArray, MatrixName, Scale
 
 _SYMMETRIC = tuple(MATRIX_CODES[matrix] for matrix in SYMMETRIC)
 
@@ -89,12 +89,19 @@ def is_covariance(row: Parameter) -> bool:
 
 def variances_of(table: ParameterTable, row: Parameter) -> tuple[Parameter, ...]:
     """The rows of the two variances a covariance stands between."""
-    return tuple(
-        other
-        for at in (row.col, row.row)
-        for other in table.rows
-        if (other.matrix, other.group, other.row, other.col) == (row.matrix, row.group, at, at)
-    )
+    known = _variances(table)
+    return tuple(other for at in (row.col, row.row) for other in known.get((row.matrix, row.group, at), ()))
+
+
+@remembered
+def _variances(table: ParameterTable) -> Mapping[tuple[MatrixName | None, int, int], tuple[Parameter, ...]]:
+    """The rows on the diagonals, by matrix, group and place."""
+    found: dict[tuple[MatrixName | None, int, int], tuple[Parameter, ...]] = {}
+    for row in table.rows:
+        if row.row == row.col:
+            key = (row.matrix, row.group, row.row)
+            found[key] = (*found.get(key, ()), row)
+    return found
 
 
 def _refuse_covariance(table: ParameterTable, row: Parameter) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, wraps
 from math import nan
 
 from egovbayes.model.spec import Definition, Prior
@@ -95,7 +96,7 @@ _KINDS: dict[MatrixName, tuple[Kind, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParameterTable:
     """All rows, with the order of items, constructs and groups that gives every cell its place.
 
@@ -104,6 +105,7 @@ class ParameterTable:
     `predictors` are the observed variables that only predict and of whose distribution nothing is written.
     `unseen` are pairs of items (group, row, col), row > col, that nobody answered together: no sample has their
     covariance. `n_moments` counts the sample moments the model accounts for (means included only when `means` is true).
+    What is found of a table is kept with it (remembered, and properties that take a walk over all rows).
     """
 
     rows: tuple[Parameter, ...]
@@ -161,12 +163,12 @@ class ParameterTable:
             return self
         return replace(self, rows=rows, n_free=len({row.free for row in rows if row.free >= 0}))
 
-    @property
+    @cached_property
     def hyperparameters(self) -> dict[str, int]:
         """Numbers in the free vector of the parameters that priors may name, by name."""
         return {row.name: row.free for row in self.rows if row.kind is Kind.HYPERPARAMETER}
 
-    @property
+    @cached_property
     def representatives(self) -> tuple[Parameter, ...]:
         """For each number of the free vector its first row, in order; (n_free,)."""
         first: dict[int, Parameter] = {}
@@ -175,7 +177,7 @@ class ParameterTable:
                 first.setdefault(row.free, row)
         return tuple(first[i] for i in range(self.n_free))
 
-    @property
+    @cached_property
     def free_names(self) -> tuple[str, ...]:
         """A unique name for each free value: the row's name, with ` [group]` where there are several groups, and with
         ` [all groups]` where it is that parameter's value in each of them.
@@ -194,3 +196,21 @@ class ParameterTable:
     def unique_name(self, row: Parameter) -> str:
         """The row's name, with ` [group]` where there are several groups and it is one group's."""
         return row.name if len(self.groups) == 1 or row.group == NO_GROUP else f"{row.name} [{self.groups[row.group]}]"
+
+
+def remembered[T](found_in: Callable[[ParameterTable], T]) -> Callable[[ParameterTable], T]:
+    """The function, which is asked once of each table: what it found is kept there, beside the fields.
+
+    Of hundreds of groups a walk over all rows takes milliseconds, and claims about each ask for it again.
+    """
+    key = f"{found_in.__module__}.{found_in.__qualname__}"
+
+    @wraps(found_in)
+    def once(table: ParameterTable) -> T:
+        kept = vars(table)
+        if key not in kept:
+            kept[key] = found_in(table)
+        found: T = kept[key]
+        return found
+
+    return once
