@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.population_counts import PopulationCounts
+from egovbayes.data.population_counts import PopulationCounts, check_kinds
 from egovbayes.data.screening.screening import screened
 from egovbayes.data.surveys.levels import Levels, product_columns, survey_levels, with_made_columns
 from egovbayes.data.surveys.survey import Survey
@@ -67,6 +67,7 @@ def counts_by_level(counts: PopulationCounts, spec: ModelSpec, data: Survey | Ma
     frame, here = counts.frame, [name for name in spec.predictors if name in counts.frame.columns]
     if isinstance(data, Matrix) or not here:
         return counts
+    check_kinds(counts, data, spec.group)
     as_survey = replace(data, frame=frame, source=counts.source)
     for name in here:
         predictor = spec.predictors[name]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from egovbayes.assess.asked_cells import population_remarks, unasked_cells
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import Readiness, idle_prior, model_table, prepared_run
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
 from egovbayes.data.describing.answer_checks import answer_checks
 from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.choosing import likelihood_of
@@ -20,8 +22,15 @@ from egovbayes.threads import one_blas_thread
 
 
 @one_blas_thread()
-def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: bool = True) -> Readiness:
-    """Everything that can be said without drawing, about those whom the survey's own `screening` rules let stay.
+def check(
+    spec: ModelSpec,
+    survey: Survey | Matrix | None = None,
+    *,
+    screening: bool = True,
+    population: PopulationCounts | None = None,
+) -> Readiness:
+    """Everything that can be said without drawing, about those whom the survey's own `screening` rules let stay, and of
+    counts of a `population` (read_population).
 
     A matrix in place of answers leaves out what is about respondents. Raises EgovbayesError where the model
     could not be fitted.
@@ -41,13 +50,14 @@ def check(spec: ModelSpec, survey: Survey | Matrix | None = None, *, screening: 
         notes = (*plain(spec.notices), *_stand_ins(spec, table), *_in_common(table), *of_nothing)
         # claims about levels wait for the survey that names these
         return Readiness(without_waiting(with_told_levels(spec)), table, None, None, (), notes)
-    prepared = prepared_run(spec, survey, screening=screening)
+    prepared = prepared_run(spec, survey, screening=screening, population=population)
     with at_a_glance():
         prepared, ml, notes = estimate(prepared)
     answers = prepared.answers
     of_answers = () if answers is None else answer_checks(answers, prepared.of_any_distribution)
     checks = (*of_answers, *(ml.checks if ml else ()))
-    told = (*plain(spec.notices), *_in_common(prepared.table), *prepared.notes, *notes)
+    counted = () if population is None else (*population_remarks(prepared), *unasked_cells(prepared))
+    told = (*plain(spec.notices), *_in_common(prepared.table), *prepared.notes, *counted, *notes)
     return Readiness(prepared.spec, prepared.table, prepared, ml, checks, told)
 
 

@@ -217,9 +217,14 @@ def sound_model_of(
     Raises SpecError, PriorError, IdentificationError.
     """
     spec = model_of(name, priors, free, likelihood, group=group, pool=pool)
+    check_sound(spec)
+    return spec
+
+
+def check_sound(spec: ModelSpec) -> None:
+    """Raise SpecError, PriorError, IdentificationError where a model of one group cannot be estimated."""
     if not spec.group:
         model_table(spec)
-    return spec
 
 
 @uncollected()  # reading the first table loads pandas

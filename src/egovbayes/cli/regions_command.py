@@ -13,13 +13,12 @@ from egovbayes.cli.fit_command import run_fit
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.idle_options import refuse_beside
 from egovbayes.cli.options import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POPULATION, WEIGHTS, changed
+from egovbayes.cli.regional_options import NEIGHBOURS, PREDICTOR_VALUES, PREDICTORS, over_regions
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.errors import SpecError
 from egovbayes.model.file.files import read_model
-from egovbayes.model.regional_terms import with_regions
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.grouping import GROUP_POOLED, over_population
+from egovbayes.model.table.grouping import GROUP_POOLED
 from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.study_file import read_study
 from egovbayes.study.study_models import study_models
@@ -44,24 +43,9 @@ _WHAT = (
         help="What is drawn from a population of groups; by default what the model pools, or "
         f'"{",".join(GROUP_POOLED)}" but for what it says is equal or free.',
     ),
-    click.option(
-        "--predictors",
-        default=None,
-        metavar="NAMES",
-        help='What may explain why groups differ, one value for each: columns of the survey, "urban,income".',
-    ),
-    click.option(
-        "--predictor-values",
-        default=None,
-        metavar="FILE",
-        help="Where the predictors' values are: a table whose first column names the groups, or a region file.",
-    ),
-    click.option(
-        "--neighbours",
-        default=None,
-        metavar="FILE",
-        help="Who is whose neighbour, so that these may be alike: a region file, a file of pairs, or a shipped name.",
-    ),
+    PREDICTORS,
+    PREDICTOR_VALUES,
+    NEIGHBOURS,
     click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
     POPULATION,
     LIKELIHOOD,
@@ -120,8 +104,8 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     asked = replace(asked, weights=weights, cluster=cluster)
     spec, data, group = timing.clock("data and model", lambda: _named(model, data, study, group))
     change = partial(changed, spec, priors, free, likelihood, group=group, pool=pool)
-    known = partial(with_regions, predictors=_names(predictors), values=predictor_values, neighbours=neighbours)
-    return run_fit(asked, lambda: known(over_population(change())), data, timing, strict=strict)
+    asked_of_groups = (predictors, predictor_values, neighbours)
+    return run_fit(asked, lambda: over_regions(change(), *asked_of_groups), data, timing, strict=strict)
 
 
 def _named(
@@ -133,10 +117,3 @@ def _named(
     refuse_beside("--study", "model", "data")
     plan = read_study(study)
     return study_models(plan)[plan.verdicts], plan.survey, group or plan.group or None
-
-
-def _names(predictors: str | None) -> tuple[str, ...]:
-    names = () if predictors is None else tuple(name.strip() for name in predictors.split(","))
-    if not all(names):
-        raise SpecError(f'--predictors "{predictors}": write names separated by commas, --predictors "urban,income"')
-    return names

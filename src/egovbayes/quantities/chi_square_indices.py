@@ -101,8 +101,8 @@ def tli(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
 
 
 def cfi(chi_square: float, df: int, baseline: float, baseline_df: int) -> float:
-    """Comparative fit index, in [0, 1]; NaN without the baseline's degrees of freedom. Bentler (1990)."""
-    if not baseline_df:
+    """Comparative fit index, in [0, 1]; NaN without the baseline's degrees of freedom or chi-square. Bentler (1990)."""
+    if not baseline_df or np.isnan(chi_square) or np.isnan(baseline):
         return np.nan
     misfit = max(chi_square - df, 0.0)
     # the larger of both keeps the index within [0, 1] where the model fits worse than its baseline

@@ -94,3 +94,8 @@ def test_ratios_are_undefined_where_the_baseline_is_and_nowhere_else() -> None:
     np.testing.assert_array_equal(indices.ratio(np.array([1.0, 2.0]), np.array([0.0, 4.0])), [np.nan, 0.5])
     np.testing.assert_array_equal(indices.nfi(np.array([5.0, 5.0]), np.array([0.0, 10.0])), [np.nan, 0.5])
     assert np.isnan(indices.tli(3.0, 2, 4.0, 4)), "a baseline with as much misfit as degrees of freedom"
+
+
+def test_without_a_chi_square_no_index_is_perfect():
+    assert np.isnan(indices.cfi(np.nan, 20, 400, 28))
+    assert np.isnan(indices.cfi(10, 20, np.nan, 28))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from egovbayes.assess.asked_cells import population_remarks
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.requirements import answers
 from egovbayes.assess.regions.poststratified import poststratified
@@ -28,16 +29,9 @@ def _value(known: Known) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _said(tables: tuple[pd.DataFrame, pd.DataFrame], known: Known) -> Said:
-    assert known.run.prepared.population is not None, "asked for"
     answers, cells = tables
-    empty, several = cells[cells["from_model"]], known.run.prepared.population.cells.summed_over
-    notes = [Sentence("population.composed")]
-    if len(empty):
-        share = 100 * float(empty["count"].sum() / cells["count"].sum())
-        notes.append(Sentence("population.from_model", {"cells": len(empty), "of": len(cells), "percent": share}))
-    if several:
-        notes.append(Sentence("population.summed", {"columns": several}))
-    return Said({"population": answers, "population_cells": cells}, notes=tuple(notes))
+    notes = tuple(population_remarks(known.run.prepared))
+    return Said({"population": answers, "population_cells": cells}, notes=notes)
 
 
 POPULATION = Part(

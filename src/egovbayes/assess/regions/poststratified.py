@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.asked_cells import AskedCells, answers_of, asked_cells, places_of_answers, target_of
 from egovbayes.assess.blocks import chain_after_chain, draw_blocks
 from egovbayes.assess.prepared import Prepared
-from egovbayes.assess.target_population import TargetPopulation
-from egovbayes.data.answers import Answers
 from egovbayes.data.population_counts import Cells
 from egovbayes.model.table.table import ALL_GROUPS
-from egovbayes.notation import Array, BoolArray, IntArray
+from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.poststratification import calibrated_cuts, cell_moments, share_at_least
@@ -25,18 +24,6 @@ if TYPE_CHECKING:
 MEAN, SHARE = "mean", "share"
 _DRAWS, _BLOCK_BYTES = 1_000, 4_000_000
 """Draws that medians and ends are taken of, and how many of them at once: every cell has its own answers in each."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """Those asked whose predictors are known, cell by cell: `group` (cell,), `x` (cell, predictor), `n` (cell, item)
-    answers; `respondents` of the cells of the population (cell,).
-    """
-
-    group: IntArray
-    x: Array
-    n: Array
-    respondents: Array
 
 
 def poststratified(
@@ -52,8 +39,8 @@ def poststratified(
     that the asked come from, with Jeffreys' prior: a cut that is held makes intervals a fifth too short.
     """
     flat = chain_after_chain(values)
-    asked, seen, some = _asked(prepared), _seen(prepared), flat[:: max(1, len(flat) // _DRAWS)]
-    n = (~np.isnan(_answers(prepared).values[:, _of_answers(prepared)])).sum(0)
+    asked, seen, some = asked_cells(prepared), _seen(prepared), flat[:: max(1, len(flat) // _DRAWS)]
+    n = (~np.isnan(answers_of(prepared).values[:, places_of_answers(prepared)])).sum(0)
     agreeing = n * seen[SHARE][0]
     shares = rng.beta(agreeing + 0.5, n - agreeing + 0.5, (len(some), len(n)))
     found = _drawn(prepared, some, asked, shares)
@@ -69,41 +56,14 @@ class _Drawn:
     cell_shares: Array
 
 
-def _of_answers(prepared: Prepared) -> list[int]:
-    """Places among the items of those that are answers: all but the predictors."""
-    predictors = _target(prepared).cells.predictors
-    return [place for place, name in enumerate(prepared.table.items) if name not in predictors]
-
-
-def _target(prepared: Prepared) -> TargetPopulation:
-    assert prepared.population is not None, "the part is of a population"
-    return prepared.population
-
-
-def _answers(prepared: Prepared) -> Answers:
-    assert prepared.answers is not None, "a population is that of a survey"
-    return prepared.answers
-
-
-def _asked(prepared: Prepared) -> _Asked:
-    items, cells = list(prepared.table.items), _target(prepared).cells
-    x = _answers(prepared).values[:, [items.index(name) for name in cells.predictors]]
-    known: BoolArray = ~np.isnan(x).any(1)
-    there = ~np.isnan(_answers(prepared).values[known][:, _of_answers(prepared)])
-    keys, place = np.unique(np.column_stack([_answers(prepared).group, x])[known], axis=0, return_inverse=True)
-    n = np.zeros((len(keys), there.shape[1]))
-    np.add.at(n, place.ravel(), there)
-    of = {tuple(key): count for key, count in zip(keys, np.bincount(place.ravel()), strict=True)}
-    each = (tuple(key) for key in np.column_stack([cells.group, _target(prepared).x]))
-    respondents = np.array([of.get(key, 0) for key in each], dtype=float)
-    return _Asked(keys[:, 0].astype(np.int64), keys[:, 1:], n, respondents)
-
-
 def _seen(prepared: Prepared) -> dict[str, Array]:
     """Observed mean and share (1 + group, item), first of all who were asked."""
-    answers = _answers(prepared).values[:, _of_answers(prepared)]
-    above = np.where(np.isnan(answers), np.nan, answers >= _target(prepared).at_least)
-    groups = [np.ones(len(answers), bool), *(_answers(prepared).group == g for g in range(len(prepared.table.groups)))]
+    answers = answers_of(prepared).values[:, places_of_answers(prepared)]
+    above = np.where(np.isnan(answers), np.nan, answers >= target_of(prepared).at_least)
+    groups = [
+        np.ones(len(answers), bool),
+        *(answers_of(prepared).group == g for g in range(len(prepared.table.groups))),
+    ]
     return {kind: np.array([_mean(each[own]) for own in groups]) for kind, each in ((MEAN, answers), (SHARE, above))}
 
 
@@ -117,13 +77,13 @@ def _mean(values: Array) -> Array:
 def _moments(prepared: Prepared, matrices: ModelMatrices, group: int, x: Array) -> tuple[Array, Array]:
     """Means (draw, cell, item) and SDs (draw, item) of the answers in cells of a group."""
     names = prepared.table.constructs
-    predictors = np.array([names.index(name) for name in _target(prepared).cells.predictors], dtype=np.int64)
+    predictors = np.array([names.index(name) for name in target_of(prepared).cells.predictors], dtype=np.int64)
     means, sds = cell_moments(matrices.of_group(group), predictors, x)
-    own = _of_answers(prepared)
+    own = places_of_answers(prepared)
     return means[..., own], sds[..., own]
 
 
-def _cuts(prepared: Prepared, matrices: ModelMatrices, asked: _Asked, shares: Array) -> Array:
+def _cuts(prepared: Prepared, matrices: ModelMatrices, asked: AskedCells, shares: Array) -> Array:
     """The cuts (draw, item) at which the model has these shares (draw, item) of those asked."""
     means, sds = [], []
     for group in np.unique(asked.group).tolist():
@@ -133,8 +93,8 @@ def _cuts(prepared: Prepared, matrices: ModelMatrices, asked: _Asked, shares: Ar
     return calibrated_cuts(np.concatenate(means, 1), np.concatenate(sds, 1), asked.n, shares)
 
 
-def _drawn(prepared: Prepared, values: Array, asked: _Asked, shares_asked: Array) -> _Drawn:
-    cells, x, n_groups = _target(prepared).cells, _target(prepared).x, len(prepared.table.groups)
+def _drawn(prepared: Prepared, values: Array, asked: AskedCells, shares_asked: Array) -> _Drawn:
+    cells, x, n_groups = target_of(prepared).cells, target_of(prepared).x, len(prepared.table.groups)
     n_items = shares_asked.shape[1]
     means, shares = (np.full((len(values), n_groups, n_items), np.nan) for _ in range(2))
     of_cells = np.zeros((len(cells.counts), n_items))
@@ -158,14 +118,14 @@ def _by_group(cells: Cells, n_groups: int) -> Iterator[tuple[int, IntArray]]:
 
 
 def _answers_table(
-    prepared: Prepared, found: _Drawn, seen: dict[str, Array], asked: _Asked, interval: float
+    prepared: Prepared, found: _Drawn, seen: dict[str, Array], asked: AskedCells, interval: float
 ) -> pd.DataFrame:
     import pandas as pd
 
-    cells, groups = _target(prepared).cells, prepared.table.groups
+    cells, groups = target_of(prepared).cells, prepared.table.groups
     size = np.bincount(cells.group, weights=cells.counts, minlength=len(groups))
     unseen = np.bincount(cells.group, weights=cells.counts * (asked.respondents == 0), minlength=len(groups))
-    n = np.bincount(_answers(prepared).group, minlength=len(groups))
+    n = np.bincount(answers_of(prepared).group, minlength=len(groups))
     several = len(groups) > 1
     about = pd.DataFrame(
         {
@@ -176,11 +136,11 @@ def _answers_table(
         index=pd.Index([ALL_GROUPS, *groups], name="group"),
     )
     frames = {}
-    names = [prepared.table.items[place] for place in _of_answers(prepared)]
+    names = [prepared.table.items[place] for place in places_of_answers(prepared)]
     for kind, draws in ((MEAN, found.means), (SHARE, found.shares)):
         weighted = np.where(size[:, None] > 0, draws, 0.0)
         everyone = np.einsum("g,dgi->di", size / size.sum(), weighted)
-        for i, (name, least) in enumerate(zip(names, _target(prepared).at_least, strict=True)):
+        for i, (name, least) in enumerate(zip(names, target_of(prepared).at_least, strict=True)):
             own = np.column_stack([everyone[:, i], draws[..., i]])
             median, lower, upper = median_and_interval(own, interval, axis=0)
             columns = {"item": name, "kind": kind, "at_least": least if kind == SHARE else np.nan}
@@ -190,14 +150,14 @@ def _answers_table(
     return pd.concat(frames, names=["quantity"])
 
 
-def _cells_table(prepared: Prepared, shares: Array, asked: _Asked) -> pd.DataFrame:
+def _cells_table(prepared: Prepared, shares: Array, asked: AskedCells) -> pd.DataFrame:
     import pandas as pd
 
-    cells, groups = _target(prepared).cells, np.array(prepared.table.groups)
+    cells, groups = target_of(prepared).cells, np.array(prepared.table.groups)
     frame = pd.DataFrame({"group": groups[cells.group]} | dict(zip(cells.predictors, cells.x.T, strict=True)))
     frame["count"], frame["respondents"] = cells.counts, asked.respondents.astype(int)
     frame["from_model"] = asked.respondents == 0
-    names = [prepared.table.items[place] for place in _of_answers(prepared)]
-    for i, (name, least) in enumerate(zip(names, _target(prepared).at_least, strict=True)):
+    names = [prepared.table.items[place] for place in places_of_answers(prepared)]
+    for i, (name, least) in enumerate(zip(names, target_of(prepared).at_least, strict=True)):
         frame[f"{name} >= {least:g}"] = shares[:, i]
     return frame.set_index(["group", *cells.predictors])

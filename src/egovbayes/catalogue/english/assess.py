@@ -220,6 +220,12 @@ _POPULATION: dict[str, Entry] = {
     "a cell answer as those asked in it. Whoever answered because of what they think is not mended by counts.",
     "population.from_model": "Nobody was asked in {cells} of {of} cells, with {percent:.1f} % of the population: their "
     "answers are from the model alone.",
+    "population.beyond": "{predictor} goes from {lowest:g} to {highest:g} among those asked, and from {least:g} to "
+    "{most:g} in the population: for {percent:.1f} % of the people the model's straight line is drawn on to where "
+    "nobody answered.",
+    # `cells` are several of "population.cell", those of most people first
+    "population.unasked": "Nobody was asked in these cells: {cells}.",
+    "population.cell": "{cell} ({n:,.0f} people)",
     "population.summed": "The model does not predict by these columns of the population, whose counts are added up: "
     "{columns}.",
 }

@@ -10,7 +10,7 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Kind
 
-_POOLED = {
+POOLED = {
     "paths": "paths",
     "means": "means",
     "construct_variances": "SDs of constructs",
@@ -42,7 +42,7 @@ def prior_summary(table: ParameterTable, priors: Sequence[Prior], pooled: Sequen
 
 def _about_averages(pooled: Sequence[str]) -> Iterator[str]:
     if pooled:
-        told = ", ".join(_POOLED[kind] for kind in pooled)
+        told = ", ".join(POOLED[kind] for kind in pooled)
         yield f"pooled: {told}, about averages with spreads (tables/populations.csv)"
 
 

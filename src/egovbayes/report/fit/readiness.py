@@ -20,11 +20,13 @@ from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.judging.judging import judgements
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec, Prior
-from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.report.design_line import design_line
 from egovbayes.report.evidence_lines import scale_sentence
+from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.groups_line import groups_line
+from egovbayes.report.fit.regional_lines import regional_lines
 from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
@@ -42,7 +44,7 @@ def show_readiness(readiness: Readiness, console: Console) -> None:
     _show_scales(readiness, console)
     if prepared is not None and prepared.answers is not None:
         _show_answers(prepared.answers, console)
-    if readiness.ml is not None:
+    if readiness.ml is not None and not isnan(readiness.ml.saturated.log_likelihood):
         _show_indices(readiness.ml, console)
     show_checks(readiness.checks, console)
     show_notes((*readiness.spec.notes, *readiness.notes), console)
@@ -59,6 +61,8 @@ def _show_head(readiness: Readiness, console: Console) -> None:
         show_line(console, "Data", f"{prepared.observed.source}: {people}, {len(table.items)} items{missing}")
         if line := design_line(prepared.observed):
             show_line(console, "Sample", line)
+        for name, text in regional_lines(prepared):
+            show_line(console, name, text)
     size = f"{counted(len(table.items), 'item')}, {counted(len(table.constructs), 'construct')}"
     show_line(console, "Model", f"{spec.title or spec.name}: {size}, {counted(table.n_free, 'free parameter')}")
     show_line(console, "Answers", _likelihood(spec))
@@ -81,7 +85,10 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
     table, prepared = readiness.table, readiness.prepared
     priors = prepared.priors if prepared else written_priors(table, readiness.spec.priors)
     grid = plain_grid("parameter", "", *(["ML", "SE"] if readiness.ml else []), left=["prior"])
+    short = bool(readiness.spec.group_pooled) and too_many(table.groups)
     for row in table.rows:
+        if short and row.group not in {0, NO_GROUP}:
+            continue
         grid.add_row(
             table.unique_name(row) + (f"  ({row.label})" if row.label else ""),
             "+" if row.automatic else "",
@@ -89,6 +96,10 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
             _prior(row, table, priors),
         )
     console.print(grid)
+    if short:
+        told = f"{len(table.groups) - 1} more groups have what {table.groups[0]} has: values that priors draw from a "
+        told += "population, and covariances of constructs, are each group's own, all else is one value for all."
+        console.print(Text(told, style="dim"), soft_wrap=False)
 
 
 def _estimate(row: Parameter, ml: MLFit) -> tuple[str, str]:
