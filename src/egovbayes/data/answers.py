@@ -13,6 +13,7 @@ from egovbayes.data.moments.moments import Moments, moments_of
 from egovbayes.data.moments.sample import check_sample
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.data.surveys.columns import check_columns, item_answers
+from egovbayes.data.surveys.group_sizes import check_grouping_column
 from egovbayes.data.surveys.groups import Groups, survey_groups
 from egovbayes.data.surveys.sampling_design import SIMPLE, SamplingDesign, counting, sampling_design
 from egovbayes.data.surveys.screening_rules import ScreeningRecord
@@ -71,7 +72,8 @@ def prepare(
 
     Raises DataError, naming rows and values, for columns that are missing or repeated, text, infinite values, values
     outside their scale, an item or group that nobody answered, items that are constant, copies or sums of others,
-    samples no larger than the number of items, and weights or clusters that are none.
+    samples no larger than the number of items, weights or clusters that are none, and a group
+    column that tells no groups.
     """
     if not items:
         raise DataError(f"{survey.source}: no items were asked for; a model names the items of its constructs")
@@ -87,6 +89,7 @@ def prepare(
     codes, groups = _answering(named, kept) if group else (named.codes[kept], named.names)
     if group and len(groups) < 2:
         raise DataError(_one_group(survey, group, groups))
+    of_groups = check_grouping_column(codes, groups, group, survey.source) if group else ()
     check_sample(moments_of(values[kept], codes, items, groups), survey.source, together=together)
     design, of_design = sampling_design(survey, kept)
     return Answers(
@@ -98,7 +101,7 @@ def prepare(
         counts=_counts(values, items, codebook, declared),
         source=survey.source,
         synthetic=survey.synthetic,
-        notes=(*survey.notes, *named.notes, *notes, *weightless, *of_design),
+        notes=(*survey.notes, *named.notes, *of_groups, *notes, *weightless, *of_design),
         screening=survey.screening,
         scaled=tuple(name for name in items if name in codebook and codebook[name].scale is not None),
         design=design,

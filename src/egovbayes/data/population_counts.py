@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.data.files.raw_table import PEOPLE
 from egovbayes.data.files.readers import read_table
-from egovbayes.data.regions.region_names import check_same, matched
+from egovbayes.data.regions.region_names import check_same, folded, matched
 from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.codes import code_of
 from egovbayes.data.surveys.columns import check_columns, item_answers
-from egovbayes.data.surveys.groups import survey_groups
+from egovbayes.data.surveys.groups import column_labels, survey_groups
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.hints import listed
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COUNT = "count"
+_SHOWN = 6
 _MOST = 1e12
 """People there cannot be as many."""
 _REMEDY = (
@@ -73,12 +76,13 @@ def read_population(source: str | Path) -> PopulationCounts:
         1000
     """
     path = Path(source)
-    return population_from_frame(read_table(path).frame, path.name)
+    return population_from_frame(read_table(path, PEOPLE).frame, path.name)
 
 
 def population_from_frame(frame: pd.DataFrame, source: str = "population") -> PopulationCounts:
     """The counts in a data frame, as `read_population` has those of a file. Raises DataError."""
-    check_columns([COUNT], [str(name) for name in frame.columns], source)
+    columns = [str(name) for name in frame.columns]
+    check_columns(list(dict.fromkeys((COUNT, *columns))), columns, source)
     counts = _counts(frame[COUNT], source)
     others = [name for name in frame.columns if name != COUNT]
     if not others:
@@ -105,12 +109,45 @@ def _counts(column: pd.Series, source: str) -> Array:
     return counts
 
 
-def _refuse_twice(frame: pd.DataFrame, source: str) -> None:
-    others = [name for name in frame.columns if name != COUNT]
-    if (again := frame[others].astype("object").duplicated().to_numpy()).any():
-        row = int(np.flatnonzero(again)[0])
-        told = ", ".join(f"{name} {frame[name].iloc[row]}" for name in others)
-        raise DataError(f"{source}: {told} stands there more than once; write one count for each kind of people")
+def check_kinds(population: PopulationCounts, survey: Survey, group: str) -> None:
+    """Raise DataError where a kind of people stands there twice, be it once by codes and once by labels, and for values
+    without a label in columns where all that the survey has are labelled: totals, and codes for no answer.
+    """
+    as_survey = replace(survey, frame=population.frame, source=population.source)
+    others = [str(name) for name in population.frame.columns if name != COUNT]
+    coded = population.frame[others].assign(**{name: _coded(as_survey, name) for name in others})
+    for name in others:
+        if name != group:  # whose names are told both ways
+            _refuse_unlabelled(name, coded[name], survey, population.source)
+    kinds = coded.astype("object").map(_value_of)
+    if (again := kinds.duplicated(keep=False).to_numpy()).any():
+        first = int(np.flatnonzero(again)[0])
+        alike = (kinds == kinds.iloc[first]).all(axis=1).to_numpy()
+        rows = listed(str(row + 1) for row in np.flatnonzero(alike)[:_SHOWN])
+        told = ", ".join(f"{name} {population.frame[name].iloc[first]}" for name in others)
+        raise DataError(
+            f"{population.source}: {told} stands there more than once (rows {rows}); write one count for each kind of "
+            "people, called by its codes or by its labels"
+        )
+
+
+def _value_of(value: object) -> float | str:
+    return folded(value) if isinstance(value := code_of(value), str) else value
+
+
+def _refuse_unlabelled(name: str, column: pd.Series, survey: Survey, source: str) -> None:
+    labels = column_labels(survey, name) if [*survey.frame.columns].count(name) == 1 else {}
+    if not labels or not {code_of(value) for value in survey.frame[name].dropna().unique()} <= labels.keys():
+        return
+    unknown = column.notna() & ~column.map(code_of).isin(list(labels))
+    if unknown.any():
+        row = int(np.flatnonzero(unknown.to_numpy())[0])
+        each = [f"{value:g} ({label})" if isinstance(value, float) else label for value, label in labels.items()]
+        known = listed(each[:_SHOWN]) + (f" and {len(each) - _SHOWN} more" if len(each) > _SHOWN else "")
+        raise DataError(
+            f"{source}: {name} is {column.iloc[row]} in row {row + 1}, and what the survey labels is {known}: call "
+            "people as the survey does, and leave out totals and who has no answer there"
+        )
 
 
 def population_cells(
@@ -131,7 +168,7 @@ def population_cells(
     as_survey = replace(survey, frame=population.frame, source=population.source)
     if group:
         check_columns([group], told, population.source)
-    _refuse_twice(population.frame, population.source)
+    check_kinds(population, survey, group)
     number = _groups(as_survey, group, groups)
     x = [item_answers(_coded(as_survey, item.name), item, population.source)[0] for item in predictors]
     values = np.array(x).T.reshape(len(number), len(predictors))
@@ -163,8 +200,9 @@ def _groups(as_survey: Survey, group: str, groups: Sequence[str]) -> IntArray:
 
 def _coded(as_survey: Survey, name: str) -> pd.Series:
     """The column with labels turned into the codes they are labels of."""
-    question = as_survey.description.profile.get(name) if as_survey.description else None
-    labels = {**as_survey.labels.get(name, {}), **(question.labels if question else {})}
-    codes = {label.strip(): value for value, label in labels.items()}
+    labels = column_labels(as_survey, name)
     column = as_survey.frame[name]
-    return column.map(lambda value: codes.get(value.strip(), value) if isinstance(value, str) else value)
+    texts = {value: value.strip() for value in column.dropna().unique() if isinstance(value, str)}
+    codes = {label: value for value, label in labels.items()}
+    own = matched([text for text in texts.values() if code_of(text) not in labels], codes)
+    return column.map(lambda value: codes[own[text]] if (text := texts.get(value)) in own else value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.data.files.raw_table import GROUPS
 from egovbayes.data.files.readers import read_table
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.regions.neighbours import read_neighbours
@@ -63,7 +64,7 @@ def _in_file(asked: RegionsAsked, groups: Sequence[str]) -> Mapping[str, Array]:
     path = Path(asked.values)
     if asked.values in shipped_regions() or path.suffix.lower() == ".toml":
         return _in_region_file(asked, groups)
-    table = read_table(path).frame
+    table = read_table(path, GROUPS).frame
     check_columns(asked.predictors, list(table.columns), path.name)
     names = [str(name).strip() for name in table.iloc[:, 0]]
     if twice := sorted({name for name in names if names.count(name) > 1}):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from egovbayes.data.files.raw_table import RawTable
+from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
 from egovbayes.errors import DataError
 
 
-def read_parquet_table(path: Path) -> RawTable:
+def read_parquet_table(path: Path, _rows: RowsAre = RESPONDENTS) -> RawTable:
     """The table of a Parquet file; raises DataError when it is not one or holds types that have no column form."""
     import pyarrow.parquet as pq
 

@@ -26,3 +26,19 @@ class RawTable:
     texts: Mapping[str, str] = field(default_factory=dict)
     user_missing: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowsAre:
+    """What a table is of, in messages: what such files are called, what is in them, what rows are, and one of them."""
+
+    files: str
+    content: str
+    many: str
+    one: str
+
+
+RESPONDENTS = RowsAre("surveys", "survey answers", "respondents", "respondent")
+PEOPLE = RowsAre("counts of a population", "counts of people", "counts", "kind of people")
+GROUPS = RowsAre("values of groups", "values of groups", "groups", "group")
+NEIGHBOURS = RowsAre("pairs of neighbours", "names of neighbours", "pairs", "pair of neighbours")

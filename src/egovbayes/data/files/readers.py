@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from egovbayes.data.files.parquet_files import read_parquet_table
-from egovbayes.data.files.raw_table import RawTable
+from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
 from egovbayes.data.files.spreadsheets import read_spreadsheet
 from egovbayes.data.files.spss_files import read_spss
 from egovbayes.data.files.text_tables import read_text_table
 from egovbayes.errors import DataError
 from egovbayes.hints import nearest
 
-type Reader = Callable[[Path], RawTable]
+type Reader = Callable[[Path, RowsAre], RawTable]
 
 READERS: dict[str, Reader] = {
     ".csv": read_text_table,
@@ -28,35 +28,35 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read_table(path: Path) -> RawTable:
-    """The file's columns, read by the reader its ending names.
+def read_table(path: Path, rows: RowsAre = RESPONDENTS) -> RawTable:
+    """The file's columns, read by the reader its ending names; messages say what its `rows` are.
 
     Raises DataError for a path that is missing, a folder, unreadable, of an unknown format, or whose content is not a
-    table with column names and at least one respondent.
+    table with column names and at least one row.
     """
-    check_path(path)
+    check_path(path, rows)
     try:
-        table = READERS[path.suffix.lower()](path)
+        table = READERS[path.suffix.lower()](path, rows)
     except OSError as error:
         raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error
     table.frame.columns = [str(name) for name in table.frame.columns]
     if table.frame.shape[0] == 0 or table.frame.shape[1] == 0:
-        raise DataError(f"{path}: the table has no respondents; one row per respondent is needed")
+        raise DataError(f"{path}: the table has no {rows.many}; one row per {rows.one} is needed")
     return table
 
 
-def check_path(path: Path) -> None:
+def check_path(path: Path, rows: RowsAre = RESPONDENTS) -> None:
     """Raises DataError unless the path is a file whose ending a reader knows."""
     kind = kind_of(path)
     if kind == "folder":
-        inside = ", ".join(data_files(path)[:5]) or "no survey files"
-        raise DataError(f"{path}: this is a folder (it holds {inside}); name the survey file itself")
+        inside = ", ".join(data_files(path)[:5]) or f"no {rows.files}"
+        raise DataError(f"{path}: this is a folder (it holds {inside}); name the file itself")
     if kind != "file":
         near = nearest(path.name, data_files(path.parent)) or "; check the spelling and the folder"
         raise DataError(f"{path}: there is no such file{near}")
     if path.suffix.lower() not in READERS:
         raise DataError(
-            f"{path}: surveys in {path.suffix or 'files without an ending'} are not read; "
+            f"{path}: {rows.files} in {path.suffix or 'files without an ending'} are not read; "
             f"known endings: {', '.join(READERS)}"
         )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from egovbayes.data.files.decimal_commas import read_decimal_commas
-from egovbayes.data.files.raw_table import RawTable
+from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
 from egovbayes.data.files.text_tables import MISSING_TEXTS
 from egovbayes.errors import DataError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 type Row = tuple[Any, ...]
 
 
-def read_spreadsheet(path: Path) -> RawTable:
+def read_spreadsheet(path: Path, rows_are: RowsAre = RESPONDENTS) -> RawTable:
     """The table of the workbook's first sheet with content, values as last calculated.
 
     Raises DataError when the file is not a workbook, has no sheet with content, or a column with answers has no name.
@@ -29,7 +29,7 @@ def read_spreadsheet(path: Path) -> RawTable:
     sheets = {name: rows for name, rows in _sheets(path).items() if rows}
     if not sheets:
         raise DataError(
-            f"{path}: every sheet of the workbook is empty; it needs a row of column names and one per respondent"
+            f"{path}: every sheet of the workbook is empty; it needs a row of column names and one per {rows_are.one}"
         )
     name, rows = next(iter(sheets.items()))
     frame = _frame(rows, path)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from egovbayes.data.files.raw_table import RawTable
+from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
 from egovbayes.errors import DataError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _ANSWERS_PER_BYTE = {b"$FL2": 1, b"$FL3": 1032}
 files (.zsav) those bytes are deflated, by 1032 to 1 at the very most."""
 
 
-def read_spss(path: Path) -> RawTable:
+def read_spss(path: Path, _rows: RowsAre = RESPONDENTS) -> RawTable:
     """The table of an SPSS file with value labels, question texts and counts of user-missing answers.
 
     Raises DataError when the file is not SPSS data or is damaged.

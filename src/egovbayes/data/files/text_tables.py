@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.data.files.decimal_commas import read_decimal_commas
-from egovbayes.data.files.raw_table import RawTable
+from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
 from egovbayes.errors import DataError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _FOREIGN_STARTS = {
     b"PAR1": "a Parquet file: give it its .parquet ending",
     b"$FL2": "an SPSS file: give it its .sav ending",
     b"$FL3": "an SPSS file: give it its .zsav ending",
-    b"%PDF": "a PDF document: survey answers are needed, one row per respondent",
+    b"%PDF": "a PDF document: {content} are needed, one row per {one}",
     b"\x1f\x8b": "a gzip archive: unpack it first",
     b"<": "HTML or XML, not a table: was a web page saved instead of the data?",
     b"{": "JSON, not a delimited table: export it as CSV",
@@ -36,16 +36,16 @@ _FOREIGN_STARTS = {
 }
 
 
-def read_text_table(path: Path) -> RawTable:
+def read_text_table(path: Path, rows: RowsAre = RESPONDENTS) -> RawTable:
     """The table of a delimited text file; delimiter, encoding and decimal comma are found out and noted.
 
     Raises DataError when the file is empty, is another format, cannot be decoded, or its rows differ in width.
     """
     raw = path.read_bytes()
-    refuse_foreign(raw, path)
+    refuse_foreign(raw, path, rows)
     text, encoding = decode(raw, path)
     delimiter = find_delimiter(text, path)
-    header = check_widths(text, delimiter, path)
+    header = check_widths(text, delimiter, path, rows)
     frame = _parse(text, delimiter, path)
     frame.columns = header  # pandas renames repeated names; here they stay, so that they can be refused by name
     decimal_commas = read_decimal_commas(frame, comma_separated=delimiter == ",")
@@ -55,14 +55,14 @@ def read_text_table(path: Path) -> RawTable:
     return RawTable(frame, notes=tuple(notes))
 
 
-def refuse_foreign(raw: bytes, path: Path) -> None:
+def refuse_foreign(raw: bytes, path: Path, rows: RowsAre = RESPONDENTS) -> None:
     """Raises DataError when the bytes are empty or begin as another format does."""
     start = raw.removeprefix(codecs.BOM_UTF8).lstrip()
     if not start:
-        raise DataError(f"{path}: the file is empty; it needs a line of column names and one line per respondent")
+        raise DataError(f"{path}: the file is empty; it needs a line of column names and one line per {rows.one}")
     for signature, what in _FOREIGN_STARTS.items():
         if start.startswith(signature):
-            raise DataError(f"{path}: this is {what}")
+            raise DataError(f"{path}: this is {what.format(content=rows.content, one=rows.one)}")
 
 
 def decode(raw: bytes, path: Path) -> tuple[str, str]:
@@ -95,7 +95,7 @@ def find_delimiter(text: str, path: Path) -> str:
     return delimiter
 
 
-def check_widths(text: str, delimiter: str, path: Path) -> list[str]:
+def check_widths(text: str, delimiter: str, path: Path, rows_are: RowsAre = RESPONDENTS) -> list[str]:
     """The column names, stripped; raises DataError at the first row that is wider or narrower than them."""
     rows = _rows(text, delimiter, path)
     header = [name.strip() for name in next(rows)[1]]
@@ -110,7 +110,7 @@ def check_widths(text: str, delimiter: str, path: Path) -> list[str]:
                 f"({DELIMITERS[delimiter]}) right, and are texts that contain it in quotes?"
             )
     if n_rows == 0:
-        raise DataError(f"{path}: there are column names but no respondents; one line per respondent is needed")
+        raise DataError(f"{path}: there are column names but no {rows_are.many}; one line per {rows_are.one} is needed")
     return header
 
 

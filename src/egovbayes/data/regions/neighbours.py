@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from egovbayes.data.files.raw_table import NEIGHBOURS
 from egovbayes.data.files.readers import reason
 from egovbayes.data.files.text_tables import decode, find_delimiter, refuse_foreign
 from egovbayes.data.regions.region_files import RegionFile, read_regions, shipped_regions
@@ -154,7 +155,7 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
         raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error
     if not raw.strip():
         raise DataError(f"{path}: the file is empty; each line needs two names, a group and a neighbour of it")
-    refuse_foreign(raw, path)
+    refuse_foreign(raw, path, NEIGHBOURS)
     text, _ = decode(raw, path)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text, path), skipinitialspace=True)
     return [(reader.line_num, [name.strip() for name in row]) for row in reader if "".join(row).strip()]

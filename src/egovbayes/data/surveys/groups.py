@@ -72,6 +72,11 @@ def _question(survey: Survey, group: str) -> ProfileQuestion | None:
     return by_column.get(group) or next((question for question in single if question.name == group), None)
 
 
+def column_labels(survey: Survey, column: str) -> dict[_Code, str]:
+    """Label by value of a column, or of the question of that name: the description's above the file's own."""
+    return _labels(survey, column, _question(survey, column))
+
+
 def _labels(survey: Survey, column: str, question: ProfileQuestion | None) -> dict[_Code, str]:
     """Label by value: the description's above the file's own."""
     own = {} if question is None else question.labels

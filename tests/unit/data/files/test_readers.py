@@ -23,7 +23,7 @@ def test_missing_file_with_nothing_near(tmp_path):
 
 
 def test_a_folder_says_what_is_in_it(tmp_path):
-    with pytest.raises(DataError, match=r"this is a folder \(it holds no survey files\)"):
+    with pytest.raises(DataError, match=r"this is a folder \(it holds no surveys\)"):
         read_table(tmp_path)
     csv_file(tmp_path, "a,b\n", "x.csv")
     with pytest.raises(DataError, match=r"this is a folder \(it holds x\.csv\)"):
