@@ -264,9 +264,14 @@ def test_a_group_column_that_is_none_is_refused_in_words(folder: Path, capsys: p
         "(as little can be said of 1 more of the 4 groups: solo)": frame.assign(region=few),
         "group west: nobody answered att1; leave": frame.assign(region=halves, att1=gap),
         "group west: everybody gave the same answer to att1 (always 3)": frame.assign(region=halves, att1=same),
-        "more of the 400 groups: 1, 2, 3, 4, 5 and 394 more)": frame.assign(region=np.arange(n) % 400),
-        "group 2019-01-01: 1 respondent": frame.assign(region=pd.date_range("2019-01-01", periods=n).astype(str)),
-        "group 0.5: 1 respondent": frame.assign(region=np.arange(n) + 0.5),
+        "more of the 60 groups: 1, 2, 3, 4, 5 and 54 more)": frame.assign(region=np.arange(n) % 60),
+        "has 400 groups of 422 respondents, and 378 of them have one": frame.assign(region=np.arange(n) % 400),
+        "has 422 groups of 422 respondents, and 422 of them": frame.assign(
+            region=pd.date_range("2019-01-01", periods=n).astype(str)
+        ),
+        "has 42 different numbers with decimals (0.5, 1.5, 2.5, 3.5, ...)": frame.assign(
+            region=np.arange(n) % 42 + 0.5
+        ),
         "are of one group (all) in the column region": frame.assign(region="all"),
         "the group column region is empty": frame.assign(region=np.nan),
         "East, east differ only in capitals": frame.assign(region=np.where(np.arange(n) < 30, "East", halves)),

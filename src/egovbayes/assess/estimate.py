@@ -63,8 +63,8 @@ def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tupl
     respondents do not tell: each group's is as uncertain as so few leave it.
     """
     exact, table = without_deviations(prepared.spec), prepared.table.in_matrices
-    lent = (_COVARIANCES,) if prepared.without_moments and "construct_variances" in exact.group_pooled else ()
-    lent = tuple(kind for kind in lent if kind not in exact.group_free)
+    alone = prepared.without_moments and "construct_variances" in exact.group_pooled
+    lent = (_COVARIANCES,) if alone and _COVARIANCES not in exact.group_free else ()
     kinds = (*exact.group_pooled, *lent)
     free = tuple(name for name in exact.group_free if name not in kinds)
     spec = replace(exact, group_pooled=(), group_free=free)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from egovbayes.assess.made_columns import completed, counts_by_level
 from egovbayes.assess.target_population import TargetPopulation, target_population
 from egovbayes.assess.uncorrelated import held_uncorrelated
-from egovbayes.catalogue.sentence import Sentence, plain
+from egovbayes.catalogue.sentence import Listing, Sentence, plain
 from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -17,6 +17,7 @@ from egovbayes.data.moments.moments import Moments
 from egovbayes.data.moments.sample import without_own_moments
 from egovbayes.data.observed import Observed, measured_from_means, observed_in
 from egovbayes.data.population_counts import PopulationCounts
+from egovbayes.data.surveys.groups import survey_groups
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.errors import DataError, PriorError, SpecError
@@ -208,12 +209,25 @@ def prepared_run(
         items = parameter_table(not_yet_pooled(spec), groups=groups).items if spec.group else model_table(spec).items
     asked = spec.regions if spec.group_pooled else None
     observed = observed_in(made.data, items, spec.items, group=spec.group, screening=screening, regions=asked)
-    prepared = replace(prepared_of(spec, observed), remarks=made.remarks)
+    lost = _groups_lost(data, spec.group, observed.moments.groups)
+    prepared = replace(prepared_of(spec, observed), remarks=(*lost, *made.remarks))
     if population is None:
         return prepared
     population = counts_by_level(population, spec, made.data)
     target = target_population(population, made.data, prepared.spec, prepared.table, prepared.observed)
     return replace(prepared, population=target)
+
+
+def _groups_lost(data: Survey | Matrix, group: str, groups: Sequence[str]) -> tuple[Sentence, ...]:
+    """A sentence on groups of the survey's column that nobody is left of."""
+    if isinstance(data, Matrix) or not group:
+        return ()
+    try:
+        asked = survey_groups(data, group).names
+    except DataError:  # of names that only those left out have
+        return ()
+    lost = tuple(name for name in asked if name not in set(groups))
+    return (Sentence("note.groups_lost", {"group": group, "lost": Listing(lost, whole=True)}),) if lost else ()
 
 
 def prepared_of(spec: ModelSpec, observed: Observed) -> Prepared:

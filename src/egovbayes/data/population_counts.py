@@ -165,7 +165,8 @@ def population_cells(
             f"{population.source}: no column {listed(lacking)}, which the model predicts by: give counts by {them} "
             f"too, or leave {them} out of the model"
         )
-    as_survey = replace(survey, frame=population.frame, source=population.source)
+    numbered = population.frame.set_axis(range(1, len(population.frame) + 1))  # as messages count rows
+    as_survey = replace(survey, frame=numbered, source=population.source)
     if group:
         check_columns([group], told, population.source)
     check_kinds(population, survey, group)

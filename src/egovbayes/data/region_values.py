@@ -25,8 +25,13 @@ from egovbayes.notation import Array
 if TYPE_CHECKING:
     import pandas as pd
 
-_REMEDY = "Give every group a row of its own, called as the survey calls it, and leave out who was not asked."
+_REMEDY = (
+    "Give every group a row of its own, called as the survey calls it, and leave out who was not asked or has nobody "
+    "left."
+)
 _COLLINEAR = 1e-8
+_ALIKE, _LARGEST = 1e-12, 1e100
+"""Values that differ by less, beside the largest, are one but for rounding; beyond this squares cannot be added up."""
 
 
 def regions_known(
@@ -50,6 +55,10 @@ def regions_known(
     if asked.neighbours:
         pairs = read_neighbours(asked.neighbours, groups).edges.tolist()
         edges = tuple((one, other) for one, other in pairs)
+        if not edges:
+            raise DataError(
+                f"{asked.neighbours}: no group has a neighbour, so that none can be alike for it: leave neighbours out"
+            )
     return RegionsKnown(asked.predictors, values, edges)
 
 
@@ -66,9 +75,14 @@ def _in_file(asked: RegionsAsked, groups: Sequence[str]) -> Mapping[str, Array]:
         return _in_region_file(asked, groups)
     table = read_table(path, GROUPS).frame
     check_columns(asked.predictors, list(table.columns), path.name)
+    if (unnamed := np.flatnonzero(table.iloc[:, 0].isna())).size:
+        raise DataError(
+            f"{path.name}: the first column, {table.columns[0]}, names no group in row {unnamed[0] + 1}; name the "
+            "group, or take the row out"
+        )
     names = [str(name).strip() for name in table.iloc[:, 0]]
     if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise DataError(f"{path.name}: {listed(twice)} have several rows; keep one for each group")
+        raise DataError(f"{path.name}: several rows for {listed(twice)}; keep one for each group")
     own = matched(names, groups)
     check_same(path.name, [own.get(name, name) for name in names], groups, _REMEDY)
     row = {own[name]: k for k, name in enumerate(names)}
@@ -131,12 +145,14 @@ def _numbers(name: str, column: pd.Series, source: str) -> Array:
 
 
 def _checked(name: str, values: Array, groups: Sequence[str], source: str) -> Array:
-    lacking = [group for group, value in zip(groups, values.tolist(), strict=True) if not np.isfinite(value)]
+    lacking = [group for group, value in zip(groups, values.tolist(), strict=True) if np.isnan(value)]
     if lacking:
         raise DataError(
             f"{source}: no value of {name} for {listed(lacking)}; give every group one, or leave the predictor out"
         )
-    if np.ptp(values) == 0:
+    if far := [group for group, value in zip(groups, values.tolist(), strict=True) if abs(value) > _LARGEST]:
+        raise DataError(f"{source}: {name} is beyond 1e100 in {listed(far)}, which no predictor is; correct the values")
+    if np.ptp(values) <= _ALIKE * np.abs(values).max():
         raise DataError(
             f"{source}: {name} is {values[0]:g} in every group, so that it predicts no difference; leave it out"
         )

@@ -78,7 +78,13 @@ def test_counts_of_nobody_in_particular():
         ("region,count\nNorth,1\nSouth,2\n", "no column age, which the model predicts by: give counts by it too"),
         ("region,gender,count\nNorth,1,1\nNorth,2,2\n", "no column age, which the model predicts by"),
         ("age,count\n1,1\n1,2\n", "people.csv: no column named region"),
-        ("region,age,count\nNorth,1,2\nNorth,1,3\n", "region North, age 1 stands there more than once"),
+        ("region,age,count\nNorth,1,2\nNorth,1,3\n", r"region North, age 1 stands there more than once \(rows 1, 2\)"),
+        ("region,age,sex,count\nNorth,1,m,2\nNorth,1,M,3\n", "region North, age 1, sex m stands there more than once"),
+        ("region,region,age,count\nNorth,North,1,2\n", "several columns are named region; rename or delete"),
+        (
+            "region,age,count\nNorth,1,2\nSouth,old,3\n",
+            r"item age holds text where numbers are needed: 'old' \(row 2\)",
+        ),
         ("region,age,count\nNorth,1,2\nSouth,,3\n", "age is missing in row 2; every cell needs its own"),
         ("region,age,count\nNorth,1,2\n,1,3\n", "region is missing in row 2; every cell needs its group"),
         (
@@ -95,3 +101,35 @@ def test_counts_that_are_of_others(text, message, tmp_path):
 def test_several_predictors_that_are_not_counted(tmp_path):
     with pytest.raises(DataError, match="no column age, income, which the model predicts by: give counts by them too"):
         cells("region,count\nNorth,1\nSouth,2\n", tmp_path, (AGE, Item("income")))
+
+
+def by_region(**columns):
+    return population_from_frame(pd.DataFrame({"region": [1, 1], "age": [2, 2], "count": [1, 2]} | columns))
+
+
+def cells_of_regions(population, predictors=()):
+    survey = read_survey("regions-synthetic")
+    return population_cells(population, survey, "", ("",), predictors)
+
+
+@pytest.mark.parametrize("predictors", [(), (AGE,)])
+@pytest.mark.parametrize("label", ["30 to 44", " 30 TO 44", "2", "2.0"])
+def test_a_cell_by_code_and_by_label_is_one_cell_told_twice(label, predictors):
+    words = (
+        r"region 1, age 2 stands there more than once \(rows 1, 2\); write one count for each kind of people, called by"
+    )
+    with pytest.raises(DataError, match=words):
+        cells_of_regions(by_region(age=[2, label]), predictors)
+
+
+@pytest.mark.parametrize("other", [9, "total"])
+def test_what_has_no_label_where_all_answers_have_one_is_no_kind_of_people(other):
+    words = rf"age is {other} in row 2, and what the survey labels is 1 \(18 to 29\), 2 \(30 to 44\).*leave out totals"
+    for predictors in ((), (AGE,)):
+        with pytest.raises(DataError, match=words):
+            cells_of_regions(by_region(age=[2, other]), predictors)
+
+
+def test_labels_may_differ_in_capitals_and_blanks():
+    found = cells_of_regions(by_region(age=["30 to 44", "60  AND over "]), (AGE,))
+    assert found.x.ravel().tolist() == [2.0, 4.0]

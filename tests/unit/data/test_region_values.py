@@ -105,8 +105,12 @@ def test_columns_that_cannot_be_predictors_are_refused(asked, columns, words):
     ("text", "words"),
     [
         ("region,urban\nA,1\nB,2\nD,3\n", "In the file only: D. Among the groups only: C. Give every group a row"),
-        ("region,urban\nA,1\nA,2\nB,2\nC,3\n", "A have several rows; keep one for each group"),
+        ("region,urban\nA,1\nA,2\nB,2\nC,3\n", "several rows for A; keep one for each group"),
         ("region,urban\nA,1\nB,\nC,3\n", "no value of urban for B"),
+        ("region,urban\nA,1\nB,inf\nC,-1e300\n", "urban is beyond 1e100 in B, C, which no predictor is"),
+        ("region,urban\nA,1\nB,1.0000000000000002\nC,1\n", "urban is 1 in every group, so that it predicts"),
+        ("region,urban\nA,1\nB,2\n,3\n", "the first column, region, names no group in row 3; name the group, or"),
+        ("region,urban\n", "there are column names but no groups; one line per group is needed"),
         ("region,rural\nA,1\nB,3\nC,3\n", "no column named urban"),
     ],
 )
@@ -133,3 +137,11 @@ def test_a_matrix_has_no_columns_to_read(tmp_path):
     matrix = read_data(file)
     with pytest.raises(DataError, match=r"a matrix has no columns to read urban from; name a file with a row for each"):
         known(matrix, predictors=("urban",))
+
+
+def test_neighbours_that_nobody_has_make_nobody_alike(tmp_path):
+    file = written(tmp_path, "A,\nB,\nC,\n", "pairs.csv")
+    with pytest.raises(
+        DataError, match=r"pairs.csv: no group has a neighbour, so that none can be alike for it: leave"
+    ):
+        known(neighbours=file)

@@ -193,6 +193,8 @@ _NOTES: dict[str, Entry] = {
     "pooled.few": "With {groups} groups this is decided by the prior of the spread.",
     "note.regions_unpooled": "Nothing is pooled over groups, so that what [regions] says of them is left aside; "
     "egovbayes regions pools.",
+    "note.groups_lost": "Nobody is left of these groups by {group}, who were asked: {lost}. Respondents without "
+    "answers, with weight 0, or whom screening leaves out, are in no group.",
     "note.pooled": "Pooled values are drawn from a population of groups, of which maximum likelihood has none: chains "
     "start where all groups have one value, and nothing is compared.",
     "note.pooled_centred": "PyMC's model has the groups' values as they are, about their average, where chains hardly "

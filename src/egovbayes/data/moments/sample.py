@@ -13,6 +13,7 @@ from egovbayes.data.moments.moments import Moments, part_of
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray
 
+_TWO = 2
 _CONSTANT = 1e-12
 """A standard deviation this small beside the mean is rounding, not variation."""
 
@@ -32,6 +33,8 @@ def check_sample(moments: Moments, source: str, *, together: bool = False) -> No
         names = first_named(name for name, _ in others)
         also = f" (as little can be said of {len(others)} more of the {len(moments.groups)} groups: {names})"
         remedy = "; or leave the group out of the survey, or join it with another"
+        if len(moments.groups) > _TWO:
+            remedy += ". Groups that are drawn from a population of groups may be of any size (egovbayes regions)"
         raise DataError(f"{first}{also if others else ''}{remedy if len(moments.groups) > 1 else ''}")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from egovbayes.data.files.raw_table import NEIGHBOURS
-from egovbayes.data.files.readers import reason
+from egovbayes.data.files.readers import check_path, reason
 from egovbayes.data.files.text_tables import decode, find_delimiter, refuse_foreign
 from egovbayes.data.regions.region_files import RegionFile, read_regions, shipped_regions
 from egovbayes.data.regions.region_names import check_same, folded, matched
@@ -25,7 +25,7 @@ HEADINGS = ("neighbour", "neighbor")
 
 _REMEDY_PAIRS = (
     "Write the names as the survey has them, under no heading or under region,neighbour; a group without neighbours "
-    "has a line of its own with nothing behind the comma; leave out who was not asked."
+    "has a line of its own with nothing behind the comma; leave out who was not asked or has nobody left."
 )
 _REMEDY_REGIONS = (
     "Call the groups by a code or a name that the region file has; leave out of a copy of it who was not asked."
@@ -80,7 +80,9 @@ def read_neighbours(source: str | Path, groups: Sequence[str]) -> Neighbours:
     path = Path(source)
     if str(source) in shipped_regions() or path.suffix.lower() == ".toml":
         return _of_regions(read_regions(source), str(source), groups)
-    if not path.is_file() or path.suffix.lower() not in PAIR_FILES:
+    if path.suffix.lower() in PAIR_FILES:
+        check_path(path, NEIGHBOURS)
+    else:
         raise DataError(
             f"{source}: neighbours are read from a region file (.toml), from a file of pairs ({listed(PAIR_FILES)}), "
             f"or by the name of a shipped region file ({listed(shipped_regions())}); this is none of them"
@@ -144,7 +146,11 @@ def _pairs(path: Path) -> list[tuple[str, str]]:
                 "has two names, a group and a neighbour of it"
             )
     pairs = [(row[0], row[1] if len(row) > 1 else "") for _, row in rows]
-    return pairs[1:] if folded(pairs[0][1]) in HEADINGS else pairs
+    if folded(pairs[0][1]) not in HEADINGS:
+        return pairs
+    if len(pairs) == 1:
+        raise DataError(f"{path.name}: there is a heading but no pair; each line needs a group and a neighbour of it")
+    return pairs[1:]
 
 
 def _rows(path: Path) -> list[tuple[int, list[str]]]:

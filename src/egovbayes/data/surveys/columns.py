@@ -134,13 +134,16 @@ def name_cells(column: pd.Series, marked: BoolArray) -> str:
     """The marked cells in words, the commonest value first: "'n/k' (rows 3, 8), 'x' (row 20)"; long lists are cut."""
     rows_of: dict[Any, list[Any]] = {}
     for row, value in zip(column.index[marked], column[marked].astype("object"), strict=True):
-        rows_of.setdefault(value if isinstance(value, (int, float)) else str(value), []).append(row)
+        key = None if value != value else value  # one missing value is not another # noqa: PLR0124
+        rows_of.setdefault(key if key is None or isinstance(key, (int, float)) else str(key), []).append(row)
     by_count = sorted(rows_of.items(), key=lambda pair: -len(pair[1]))
     shown = [f"{_value(value)} ({_rows(rows)})" for value, rows in by_count[:_SHOWN]]
     return ", ".join(shown) + (f" and {len(by_count) - _SHOWN} more values" if len(by_count) > _SHOWN else "")
 
 
 def _value(value: Any) -> str:
+    if value is None:
+        return "missing"
     return f"{value:g}" if isinstance(value, (int, float)) else repr(value[:30])
 
 

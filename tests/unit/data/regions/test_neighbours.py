@@ -93,11 +93,21 @@ def test_mistakes_are_told(tmp_path, text, message):
 
 
 def test_what_is_no_file_of_neighbours(tmp_path):
-    for source in ("kazakhstan-regoins", tmp_path / "pairs.xlsx", tmp_path / "none.csv"):
+    for source in ("kazakhstan-regoins", tmp_path / "pairs.xlsx", tmp_path):
         with pytest.raises(
             DataError, match=r"read from a region file .*file of pairs \(.csv, .*kazakhstan-regions\); this"
         ):
             read_neighbours(source, GROUPS)
+
+
+def test_a_file_that_is_not_there_and_a_heading_alone(tmp_path):
+    with pytest.raises(DataError, match=r"none.csv: there is no such file; check the spelling"):
+        read_neighbours(tmp_path / "none.csv", GROUPS)
+    path = csv_file(tmp_path, "region,neighbour\n", "pairs.csv")
+    with pytest.raises(
+        DataError, match="there is a heading but no pair; each line needs a group and a neighbour of it"
+    ):
+        read_neighbours(path, GROUPS)
 
 
 def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):

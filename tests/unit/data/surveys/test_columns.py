@@ -134,3 +134,8 @@ def test_what_pandas_cannot_even_look_at_is_refused(monkeypatch):
     monkeypatch.setattr(pd, "to_numeric", cannot)
     with pytest.raises(DataError, match=r"survey: item a1 holds values that are no numbers \(Invalid object type"):
         numbers(column([1, 2]), "survey")
+
+
+def test_missing_cells_are_one_value():
+    values = column([np.nan, 2.0, None, float("nan")])
+    assert name_cells(values, values.isna().to_numpy()) == "missing (rows 1, 3, 4)"

@@ -60,7 +60,10 @@ def test_all_weights_equal_are_none_and_said():
     ("cell", "message"),
     [
         (-1.0, "the weights column w has negative weights: -1 (row 3); weights say for how many each stands"),
-        (np.nan, "the weights column w has no weight for some respondents: nan (row 3); give them weights, or 0 to"),
+        (
+            np.nan,
+            "the weights column w has no weight for some respondents: missing (row 3); give them weights, or 0 to",
+        ),
         (np.inf, "the weights column w holds infinite values: inf (row 3)"),
     ],
 )
