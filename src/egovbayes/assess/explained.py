@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("predictors", "median", "lower", "upper", "prior_median", "prior_lower", "prior_upper")
 PRIOR_DRAWS = 4_000
+_PREDICTED_BY: dict[MatrixName | None, MatrixName] = {MatrixName.THETA: MatrixName.LAMBDA}
 _EXPLAINING = (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI)
 
 
@@ -56,15 +58,8 @@ def prior_r2(model: PriorModel, rng: np.random.Generator, n: int = PRIOR_DRAWS) 
 
 def predictors(table: ParameterTable) -> list[int]:
     """How many paths or loadings other than fixed zeros each of `outcomes(table)` has; (outcome,)."""
-    return [
-        sum(
-            (row.group, row.row) == (outcome.group, outcome.row)
-            and row.matrix is (MatrixName.LAMBDA if outcome.matrix is MatrixName.THETA else MatrixName.BETA)
-            and (row.free >= 0 or row.fixed != 0)
-            for row in table.rows
-        )
-        for outcome in outcomes(table)
-    ]
+    pointing = Counter((row.matrix, row.group, row.row) for row in table.rows if row.free >= 0 or row.fixed != 0)
+    return [pointing[_PREDICTED_BY.get(row.matrix, MatrixName.BETA), row.group, row.row] for row in outcomes(table)]
 
 
 def _explains(row: Parameter) -> bool:

@@ -86,7 +86,7 @@ def save_tree(tree: xr.DataTree, path: Path) -> None:
     part = path.with_name(f"{path.name}.part")
     if tree.nbytes <= LARGEST_IN_MEMORY:
         # HDF5 cannot close a file on a full disk, and crashes when Python ends: Python itself writes what is not huge
-        part.write_bytes(bytes(tree.to_netcdf(engine="h5netcdf")))
+        part.write_bytes(tree.to_netcdf(engine="h5netcdf"))
     else:
         _check_space(path.parent, tree.nbytes)
         tree.to_netcdf(part, engine="h5netcdf")
