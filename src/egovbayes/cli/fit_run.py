@@ -17,7 +17,7 @@ from egovbayes.data.population_counts import read_population
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.fit.terminal import show_fit
-from egovbayes.report.fit.writing import write_run
+from egovbayes.report.fit.writing import write_fit
 from egovbayes.report.notices import show_timings
 from egovbayes.workflow.fitting import FitSettings, fit
 
@@ -30,7 +30,8 @@ def fit_and_write(
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, population=counts)
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
     done = fit(spec, survey, settings=settings)
-    write = partial(write_run, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    aside = asked.sampler.cores_used > 1
+    write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures, aside=aside)
     return done, asked.written(watch, timing.clock, write)
 
 

@@ -36,13 +36,17 @@ def draw_all(drawings: Iterable[Drawing], folder: Path) -> dict[str, str]:
 
 
 def _not_drawn(draw: Callable[[], Figure], stem: Path) -> str:
-    """Why the figure could not be drawn or saved, of which no half then stays; "" where it was."""
+    """Why the figure could not be drawn or saved, of which no half then stays, nor of one that is interrupted; "" where
+    it was.
+    """
     try:
         save(draw(), stem)
-    except Exception as error:  # noqa: BLE001 - see draw_all
+    except BaseException as error:
         for ending in (".svg", ".png"):
             with suppress(OSError):
                 stem.with_name(stem.name + ending).unlink(missing_ok=True)
+        if not isinstance(error, Exception):
+            raise
         return _reason(error)
     return ""
 

@@ -17,6 +17,7 @@ from egovbayes.model.spec import Construct
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import MatrixName
 from egovbayes.report.figures.album import Drawing, draw_all
+from egovbayes.report.figures.aside import Left
 from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
@@ -24,7 +25,7 @@ from egovbayes.report.figures.simple_slopes import draw_simple_slopes
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings
-from egovbayes.report.fit.regions_figures import region_drawings
+from egovbayes.report.fit.regions_figures import population_drawings, quantity_drawings
 from egovbayes.report.fit.slopes_figure import slope_panels
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic, quantity_table
@@ -37,15 +38,21 @@ if TYPE_CHECKING:
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-def write_figures(fit: Fit, folder: Path) -> dict[str, str]:
+def write_figures(fit: Fit, folder: Path, left: Left | None = None) -> dict[str, str]:
     """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out.
+    Of `alike_drawings(fit)` only what is `left`, once all others are there, by a process that draws them meanwhile.
 
     Why not, of those that could not be drawn.
     """
-    return draw_all(_drawings(fit), folder)
+    return draw_all(_drawings(fit, left), folder)
 
 
-def _drawings(fit: Fit) -> Iterator[Drawing]:
+def alike_drawings(fit: Fit) -> Sequence[Drawing]:
+    """The figures of which there are many: names and values that another process can be handed."""
+    return tuple(quantity_drawings(fit))
+
+
+def _drawings(fit: Fit, left: Left | None) -> Iterator[Drawing]:
     yield from hypothesis_drawings(fit)
     for diagram, suffix in diagrams_of(fit):
         yield f"path-diagram{suffix}", partial(draw_path_diagram, diagram)
@@ -56,9 +63,10 @@ def _drawings(fit: Fit) -> Iterator[Drawing]:
         frame = frame_of(fit)
         title = f"Simple slopes: {_title(fit)}"
         yield "simple-slopes", lambda: draw_simple_slopes(panels, title, frame.interval, synthetic=frame.synthetic)
-    yield from region_drawings(fit)
+    yield from population_drawings(fit)
     if "item_deviations" in fit.tables:
         yield "item-deviations", partial(item_deviation_figure, fit)
+    yield from alike_drawings(fit) if left is None else left()
 
 
 def _measurement(fit: Fit) -> Iterator[Drawing]:

@@ -42,24 +42,35 @@ _POINTS, _REACH = 200, 6.0
 """Points of a prior's density, and how far it is drawn at most, in largest values of the posterior."""
 
 
-def region_drawings(fit: Fit) -> Iterator[Drawing]:
-    """The figures of a fit with pooled groups; none of another."""
-    if "regions" not in fit.tables:
-        return
-    quantities = {str(name): rows.droplevel(0) for name, rows in fit.tables["regions"].groupby(level=0, sort=False)}
-    shown = {name: rows for name, rows in quantities.items() if rows["kind"].iloc[0] in AXES}
+def quantity_drawings(fit: Fit) -> Iterator[Drawing]:
+    """A forest of each quantity of pooled groups, and a map where these are regions; none of another fit."""
     tiles = _tiles(fit.table.groups)
+    shown = _shown(fit)
     for part, (name, rows) in zip(file_parts(list(shown)), shown.items(), strict=True):
         frame, average = _frame(fit, name, rows), _average(fit, name, rows)
         yield f"regions-{part}", partial(draw_forest, rows, average, frame)
         if tiles:
             yield f"regions-map-{part}", partial(draw_tile_map, _map(rows, average, frame, tiles))
-    found = [Shrunk(_called(name, rows), rows, _average(fit, name, rows).value) for name, rows in shown.items()]
+
+
+def population_drawings(fit: Fit) -> Iterator[Drawing]:
+    """What pooling does to all quantities, and how far groups lie apart; none of a fit without pooled groups."""
+    if "regions" not in fit.tables:
+        return
+    found = [Shrunk(_called(name, rows), rows, _average(fit, name, rows).value) for name, rows in _shown(fit).items()]
     if found := [one for one in found if len(one.known)]:
         title = f"What pooling does to each group's value, by {fit.spec.group}"
         yield "regions-shrinkage", partial(draw_shrinkage, found, _about(fit, title))
     title = f"How far groups lie apart, by {fit.spec.group}: before and after their answers"
     yield "regions-spread", lambda: draw_spreads(_spreads(fit), _about(fit, title))
+
+
+def _shown(fit: Fit) -> dict[str, pd.DataFrame]:
+    """The rows of each quantity that has a forest, by its name."""
+    if "regions" not in fit.tables:
+        return {}
+    quantities = {str(name): rows.droplevel(0) for name, rows in fit.tables["regions"].groupby(level=0, sort=False)}
+    return {name: rows for name, rows in quantities.items() if rows["kind"].iloc[0] in AXES}
 
 
 def _called(name: str, rows: pd.DataFrame) -> str:

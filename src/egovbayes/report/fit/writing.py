@@ -11,7 +11,8 @@ from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.design_line import design_record
-from egovbayes.report.fit.figures import write_figures
+from egovbayes.report.figures.aside import drawn_aside
+from egovbayes.report.fit.figures import alike_drawings, write_figures
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.tables import is_synthetic, write_tables
@@ -31,10 +32,17 @@ def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bo
         >>> sorted(path.name for path in Path("results").iterdir())
         ['posterior.nc', 'run.json', 'tables']
     """
-    with run_folder(Path(out), overwrite=overwrite) as folder:
-        save_tree(fit.posterior, folder / DRAWS)
-        write_tables(fit, folder / "tables")
-        undrawn = write_figures(fit, folder / "figures") if figures else {}
+    return write_fit(fit, Path(out), overwrite=overwrite, figures=figures, aside=False)
+
+
+def write_fit(fit: Fit, out: Path, *, overwrite: bool, figures: bool, aside: bool) -> dict[str, str]:
+    """What `write_run` does; figures of which there are many are drawn by a second process where `aside`."""
+    with run_folder(out, overwrite=overwrite) as folder:
+        handed = alike_drawings(fit) if figures and aside else ()
+        with drawn_aside(handed, folder / "figures") as left:
+            save_tree(fit.posterior, folder / DRAWS)
+            write_tables(fit, folder / "tables")
+            undrawn = write_figures(fit, folder / "figures", left if handed else None) if figures else {}
         write_json(fit_record(fit), folder, undrawn)
     return undrawn
 

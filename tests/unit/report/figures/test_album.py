@@ -35,13 +35,17 @@ def test_what_cannot_be_drawn_is_named_and_the_rest_is_drawn(tmp_path: Path, err
     assert names == {"first.svg", "first.png", "v1.2.svg", "v1.2.png"}
 
 
-def test_half_a_figure_does_not_stay(tmp_path: Path, monkeypatch):
+@pytest.mark.parametrize(
+    ("error", "undrawn"),
+    [(ValueError("no more"), {"a": "ValueError: no more"}), (KeyboardInterrupt(), {"other figures": "interrupted"})],
+)
+def test_half_a_figure_does_not_stay(tmp_path: Path, monkeypatch, error, undrawn):
     def half(_, stem):
         stem.with_name(f"{stem.name}.svg").write_text("half")
-        raise ValueError("no more")
+        raise error
 
     monkeypatch.setattr(album, "save", half)
-    assert draw_all([("a", fine)], tmp_path) == {"a": "ValueError: no more"}
+    assert draw_all([("a", fine)], tmp_path) == undrawn
     assert not list(tmp_path.iterdir())
 
 
