@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from egovbayes.notation import Array
+from egovbayes.notation import Array, BoolArray
 
 FEWEST_DRAWS = 4
 _AT_ONCE = 4_000_000
@@ -87,19 +87,34 @@ def _plain_rhat(draws: Array) -> Array:
 
 def _normal_scores(draws: Array) -> Array:
     """Normal quantiles of the ranks among all draws of a quantity; equal draws share their mean rank. Blom (1958)."""
-    from scipy.special import ndtri
-
     flat = draws.reshape(-1, draws.shape[2])
-    n = len(flat)
     order = np.argsort(flat, axis=0)
     in_order = np.take_along_axis(flat, order, axis=0)
     changes = in_order[1:] != in_order[:-1]
-    place, edge = np.arange(n)[:, None], np.ones((1, flat.shape[1]), dtype=bool)
+    tied = ~changes.all(0)
+    # of draws that all differ the scores are the same ones, in another order
+    scores = np.repeat(_scores_of(np.arange(1.0, len(flat) + 1.0), len(flat))[:, None], flat.shape[1], axis=1)
+    if tied.any():
+        scores[:, tied] = _scores_of(_mean_ranks(changes[:, tied]), len(flat))
+    found = np.empty(flat.shape)
+    np.put_along_axis(found, order, scores, axis=0)
+    return found.reshape(draws.shape)
+
+
+def _scores_of(ranks: Array, n: int) -> Array:
+    from scipy.special import ndtri
+
+    return np.asarray(ndtri((ranks - _BLOM) / (n - 2 * _BLOM + 1)))
+
+
+def _mean_ranks(changes: BoolArray) -> Array:
+    """Ranks of draws in order (draw, quantity), of which `changes` (draw - 1, quantity) says where the next differs."""
+    n = len(changes) + 1
+    place, edge = np.arange(n)[:, None], np.ones((1, changes.shape[1]), dtype=bool)
     first = np.maximum.accumulate(np.where(np.concatenate([edge, changes]), place, 0), axis=0)
     last = np.minimum.accumulate(np.where(np.concatenate([changes, edge]), place, n)[::-1], axis=0)[::-1]
-    ranks = np.empty(flat.shape)
-    np.put_along_axis(ranks, order, 0.5 * (first + last) + 1.0, axis=0)
-    return np.asarray(ndtri((ranks - _BLOM) / (n - 2 * _BLOM + 1))).reshape(draws.shape)
+    ranks: Array = 0.5 * (first + last) + 1.0
+    return ranks
 
 
 def _ess_tail(draws: Array) -> Array:
