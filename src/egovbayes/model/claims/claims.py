@@ -58,7 +58,7 @@ class Claim:
 
     def holds(self, env: Mapping[str, Array], standardised: Mapping[str, Array] | None = None) -> BoolArray:
         """Whether the claim holds, elementwise over the environment's arrays. Raises SpecError for an unknown name."""
-        return np.asarray(_holds(self.tree, env, standardised))
+        return np.asarray(_holds(self.tree, iter(self.comparisons), (env, standardised)))
 
 
 def parse_claim(text: str) -> Claim:
@@ -158,9 +158,13 @@ def _threshold(side: Expression, text: str) -> float:
     return value
 
 
-def _holds(tree: ast.expr, env: Mapping[str, Array], standardised: Mapping[str, Array] | None) -> Any:
+def _holds(
+    tree: ast.expr, comparisons: Iterator[Comparison], env: tuple[Mapping[str, Array], Mapping[str, Array] | None]
+) -> Any:
+    """Whether the tree holds, of which the claim's `comparisons`, in order, are the leaves."""
     if isinstance(tree, ast.BoolOp):
         join = np.logical_and if isinstance(tree.op, ast.And) else np.logical_or
-        return reduce(join, (_holds(value, env, standardised) for value in tree.values))
-    links = (comparison.holds(env, standardised) for comparison in _comparisons(tree, ""))
+        return reduce(join, [_holds(value, comparisons, env) for value in tree.values])
+    assert isinstance(tree, ast.Compare), "claim_of lets nothing else pass"
+    links = [next(comparisons).holds(*env) for _ in tree.ops]
     return reduce(np.logical_and, links)
