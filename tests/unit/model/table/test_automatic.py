@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from helpers_tables import CITIZEN, HS, MIMIC, spec_of, table_of
@@ -279,3 +281,13 @@ def test_repeated_terms_are_joined():
     found = rows(parameter_table(spec_of("f =~ NA*x1 + a*x1 + x2 + x3\nf ~~ 1*f")))
     assert found["f=~x1"].label == "a"
     assert found["f=~x1"].free >= 0
+
+
+def test_what_loops_over_values_ask_for_is_found_once_and_anew_for_another_table():
+    table = parameter_table(read_model("citizen-centric"))
+    assert table.representatives is table.representatives
+    assert table.free_names is table.free_names
+    assert table.hyperparameters is table.hyperparameters
+    fewer = replace(table, rows=table.rows[:3], n_free=sum(row.free >= 0 for row in table.rows[:3]))
+    assert fewer.free_names == table.free_names[: fewer.n_free]
+    assert replace(fewer, rows=table.rows, n_free=table.n_free) == table
