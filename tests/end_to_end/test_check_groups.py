@@ -21,7 +21,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("model.toml").write_text(MODEL, encoding="utf-8")
     Path("older.toml").write_text(OLDER, encoding="utf-8")
     Path("known.csv").write_text("region,urban\nA,.2\nB,.5\nC,.9\nD,.4\nE,.7\nF,.1\n", encoding="utf-8")
-    Path("pairs.csv").write_text("A,B\nB,C\nD,E\nF,\n", encoding="utf-8")
+    Path("pairs.csv").write_text("A,B\nB,C\nC,D\nD,E\nF,\n", encoding="utf-8")
     rows = "".join(f"{group},{age},100\n" for group in "ABCDEF" for age in (20, 30, 40))
     Path("people.csv").write_text(f"where,age,count\n{rows}", encoding="utf-8")
     return tmp_path
@@ -41,7 +41,7 @@ def test_what_regions_pools_is_checked(here: Path, capsys: pytest.CaptureFixture
     told = printed(capsys)
     assert "Pooled paths, means, SDs of constructs: of each group, drawn from a population of 6 groups" in told
     assert "Predicted pooled paths and means, by urban (0.1 to 0.9)" in told
-    assert "Alike 3 pairs of neighbours in 2 sets that do not hang together; without any: F" in told
+    assert "Alike 4 pairs of neighbours; without any: F" in told
     assert {"average_b", "spread_b", "slope_b_urban", "phi_b"} <= set(told.split())
     assert check("--group", "where", "--pool", "paths") == 0
     told = printed(capsys)
@@ -122,3 +122,11 @@ def test_what_does_not_go_together_is_told(
     Path("nobody.csv").write_text("where,age,count\n", encoding="utf-8")
     assert check(*arguments) == 2
     assert words in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_map_in_pieces_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    regional_frame(groups=8).to_csv("answers.csv", index=False)
+    Path("pairs.csv").write_text("A,B\nB,C\nC,D\nD,E\nF,G\nH,\n", encoding="utf-8")
+    assert check("--group", "where", "--neighbours", "pairs.csv") == 0
+    told = printed(capsys)
+    assert "Alike 5 pairs of neighbours in 2 sets that do not hang together; without any: H" in told
