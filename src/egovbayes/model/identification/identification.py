@@ -67,7 +67,7 @@ def _check_size(table: ParameterTable) -> None:
     if size > MOST_BYTES:
         raise SpecError(
             f"the model has {_size_told(table)} and {table.n_free:,} free parameters: derivatives of all moments would "
-            f"take {size / 1e9:,.1f} GB, and {MOST_BYTES / 1e9:g} GB is the most that is used {_way_out(table)}"
+            f"take {size / 1e9:,.1f} GB, and {MOST_BYTES / 1e9:g} GB is the most that is used{_way_out(table)}"
         )
 
 
@@ -78,8 +78,8 @@ def _size_told(table: ParameterTable) -> str:
 
 def _way_out(table: ParameterTable) -> str:
     if len(table.groups) > 1:
-        return "(about 500 groups of ten items): join groups, or split the model into models of one question each"
-    return "(about 500 items); split it into models of one question each"
+        return ": join groups, or let fewer values differ between them (group_free, group_pooled; --pool paths)"
+    return " (about 500 items); split it into models of one question each"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,5 +71,5 @@ def test_of_many_groups_no_matrix_of_all_is_made(monkeypatch: pytest.MonkeyPatch
 
 def test_too_many_groups_are_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(identification, "MOST_BYTES", 1e4)
-    with pytest.raises(eb.EgovbayesError, match=r"the model has 6 items in 40 groups and .* join groups, or split"):
+    with pytest.raises(eb.EgovbayesError, match=r"the model has 6 items in 40 groups and .* join groups, or let fewer"):
         identification.check_identified(table_of(TWO, groups=40))
