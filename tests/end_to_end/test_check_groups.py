@@ -49,6 +49,13 @@ def test_what_regions_pools_is_checked(here: Path, capsys: pytest.CaptureFixture
     assert "Alike" not in told
 
 
+def test_sets_of_neighbours_are_counted(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    regional_frame(groups=8).to_csv("answers.csv", index=False)
+    Path("pairs.csv").write_text("A,B\nB,C\nC,D\nD,E\nF,G\nH,\n", encoding="utf-8")
+    assert check("--group", "where", "--neighbours", "pairs.csv") == 0
+    assert "Alike 5 pairs of neighbours in 2 sets that do not hang together; without any: H" in printed(capsys)
+
+
 def test_many_pooled_groups_are_shown_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     frame = regional_frame(groups=8)
     number = 8 * (np.arange(len(frame)) % 2)
@@ -106,7 +113,7 @@ def test_a_group_that_nobody_is_left_of_is_named(here: Path, capsys: pytest.Capt
         (["--predictors", "urban"], "model.toml is of one group, and regions are groups"),
         (["--group", "where", "--predictor-values", "known.csv"], "known.csv is to hold values of predictors"),
         (["--group", "where", "--neighbours", "none.csv"], "none.csv: there is no such file"),
-        (["--group", "where", "--neighbours", "alone.csv"], "alone.csv: no group has a neighbour, so that none can"),
+        (["--group", "where", "--neighbours", "alone.csv"], "at most 1 of the 6 groups hang together as neighbours"),
         (["--group", "where", "--population", "nobody.csv"], "there are column names but no counts; one line per kind"),
         (["--no-data", "--population", "people.csv"], "--population does nothing without a survey (--data)"),
         (

@@ -9,8 +9,9 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.population_counts import PopulationCounts, check_kinds
+from egovbayes.data.population_counts import PopulationCounts, check_kinds, in_columns_of
 from egovbayes.data.screening.screening import screened
+from egovbayes.data.surveys.groups import column_of
 from egovbayes.data.surveys.levels import Levels, product_columns, survey_levels, with_made_columns
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
@@ -64,10 +65,14 @@ def counts_by_level(counts: PopulationCounts, spec: ModelSpec, data: Survey | Ma
 
     Raises DataError where a cell has no level, or one that the model does not have.
     """
-    frame, here = counts.frame, [name for name in spec.predictors if name in counts.frame.columns]
-    if isinstance(data, Matrix) or not here:
+    if isinstance(data, Matrix):
         return counts
-    check_kinds(counts, data, spec.group)
+    counts = in_columns_of(data, counts)
+    here = [name for name in spec.predictors if column_of(data, name) in counts.frame.columns]
+    if not here:
+        return counts
+    frame = counts.frame
+    check_kinds(counts, data, column_of(data, spec.group) if spec.group else "")
     as_survey = replace(data, frame=frame, source=counts.source)
     for name in here:
         predictor = spec.predictors[name]
@@ -79,7 +84,7 @@ def counts_by_level(counts: PopulationCounts, spec: ModelSpec, data: Survey | Ma
             column: own.column(level) if level in own.names else np.zeros(len(frame))
             for column, level in coded_columns(predictor).items()
         }
-        frame = frame.drop(columns=name).assign(**made)
+        frame = frame.drop(columns=column_of(data, name)).assign(**made)
     return replace(counts, frame=frame)
 
 

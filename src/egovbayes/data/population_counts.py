@@ -23,7 +23,7 @@ from egovbayes.data.regions.region_names import check_same, folded, matched
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.codes import code_of
 from egovbayes.data.surveys.columns import check_columns, item_answers
-from egovbayes.data.surveys.groups import column_labels, survey_groups
+from egovbayes.data.surveys.groups import column_labels, column_of, survey_groups
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.hints import listed
@@ -109,6 +109,14 @@ def _counts(column: pd.Series, source: str) -> Array:
     return counts
 
 
+def in_columns_of(survey: Survey, population: PopulationCounts) -> PopulationCounts:
+    """The counts with their columns called as the survey's are, where they have the names of its questions."""
+    told = [str(name) for name in population.frame.columns]
+    known = {name: column_of(survey, name) for name in told if name != COUNT}
+    called = {name: column for name, column in known.items() if column not in told}
+    return replace(population, frame=population.frame.rename(columns=called))
+
+
 def check_kinds(population: PopulationCounts, survey: Survey, group: str) -> None:
     """Raise DataError where a kind of people stands there twice, be it once by codes and once by labels, and for values
     without a label in columns where all that the survey has are labelled: totals, and codes for no answer.
@@ -158,6 +166,7 @@ def population_cells(
     Raises DataError where the file lacks a predictor or a group that was asked, has groups nobody was asked in, or a
     cell twice.
     """
+    population = in_columns_of(survey, population)
     told = [str(name) for name in population.frame.columns]
     if lacking := [item.name for item in predictors if item.name not in told]:
         them = "it" if len(lacking) == 1 else "them"
@@ -167,9 +176,10 @@ def population_cells(
         )
     numbered = population.frame.set_axis(range(1, len(population.frame) + 1))  # as messages count rows
     as_survey = replace(survey, frame=numbered, source=population.source)
+    of_groups = column_of(survey, group) if group else ""
     if group:
-        check_columns([group], told, population.source)
-    check_kinds(population, survey, group)
+        check_columns([of_groups], told, population.source)
+    check_kinds(population, survey, of_groups)
     number = _groups(as_survey, group, groups)
     x = [item_answers(_coded(as_survey, item.name), item, population.source)[0] for item in predictors]
     values = np.array(x).T.reshape(len(number), len(predictors))
@@ -181,7 +191,7 @@ def population_cells(
     each, place = np.unique(np.column_stack([number, values]), axis=0, return_inverse=True)
     counts = np.bincount(place.ravel(), weights=population.frame[COUNT].to_numpy(dtype=float))
     names = tuple(item.name for item in predictors)
-    others = tuple(name for name in told if name not in (*names, group, COUNT))
+    others = tuple(name for name in told if name not in (*names, of_groups, COUNT))
     return Cells(each[:, 0].astype(np.int64), each[:, 1:], counts, names, others)
 
 

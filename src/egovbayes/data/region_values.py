@@ -55,10 +55,6 @@ def regions_known(
     if asked.neighbours:
         pairs = read_neighbours(asked.neighbours, groups).edges.tolist()
         edges = tuple((one, other) for one, other in pairs)
-        if not edges:
-            raise DataError(
-                f"{asked.neighbours}: no group has a neighbour, so that none can be alike for it: leave neighbours out"
-            )
     return RegionsKnown(asked.predictors, values, edges)
 
 

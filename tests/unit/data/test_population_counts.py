@@ -133,3 +133,14 @@ def test_what_has_no_label_where_all_answers_have_one_is_no_kind_of_people(other
 def test_labels_may_differ_in_capitals_and_blanks():
     found = cells_of_regions(by_region(age=["30 to 44", "60  AND over "]), (AGE,))
     assert found.x.ravel().tolist() == [2.0, 4.0]
+
+
+@pytest.mark.parametrize("called", ["place", "where"])
+def test_columns_may_have_the_names_of_questions(called, tmp_path):
+    (tmp_path / "my.csv").write_text("where,x1\n1,3\n2,4\n")
+    question = 'text = "Where?"\ncolumn = "where"\nlabels = { 1 = "North", 2 = "South" }\n'
+    (tmp_path / "my.toml").write_text(f'answers = "my.csv"\n[profile.place]\n{question}')
+    population = population_from_frame(pd.DataFrame({called: ["South", "North"], "count": [2, 1]}))
+    for group in ("place", "where"):
+        found = population_cells(population, read_survey(tmp_path / "my.toml"), group, ("North", "South"), ())
+        assert (found.counts.tolist(), found.summed_over) == ([1, 2], ())

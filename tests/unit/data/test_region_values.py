@@ -137,11 +137,3 @@ def test_a_matrix_has_no_columns_to_read(tmp_path):
     matrix = read_data(file)
     with pytest.raises(DataError, match=r"a matrix has no columns to read urban from; name a file with a row for each"):
         known(matrix, predictors=("urban",))
-
-
-def test_neighbours_that_nobody_has_make_nobody_alike(tmp_path):
-    file = written(tmp_path, "A,\nB,\nC,\n", "pairs.csv")
-    with pytest.raises(
-        DataError, match=r"pairs.csv: no group has a neighbour, so that none can be alike for it: leave"
-    ):
-        known(neighbours=file)

@@ -46,8 +46,7 @@ def survey_groups(survey: Survey, group: str, words: tuple[str, str] = WORDS) ->
     it. Raises DataError for a column that is not there or holds no group, and for groups whose names cannot be told
     apart.
     """
-    question = _question(survey, group)
-    name = question.columns[0] if question else group
+    question, name = _question(survey, group), column_of(survey, group)
     check_columns([name], [str(column) for column in survey.frame.columns], survey.source)
     column, where = survey.frame[name], f"{survey.source}: the {words[0]} {group}"
     found, labels = _values(column), _labels(survey, name, question)
@@ -70,6 +69,12 @@ def _question(survey: Survey, group: str) -> ProfileQuestion | None:
     single = [q for q in survey.description.profile.values() if not q.multiple] if survey.description else []
     by_column = {question.columns[0]: question for question in reversed(single)}
     return by_column.get(group) or next((question for question in single if question.name == group), None)
+
+
+def column_of(survey: Survey, name: str) -> str:
+    """The column that a name stands for: that of the question of that name, else the one that is called so."""
+    question = _question(survey, name)
+    return question.columns[0] if question else name
 
 
 def column_labels(survey: Survey, column: str) -> dict[_Code, str]:
