@@ -25,6 +25,7 @@ from egovbayes.engines.tree import posterior_tree
 from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.model.file.file_keys import READINGS
 from egovbayes.model.file.files import model_from_toml
+from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.regional_terms import with_regions
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.model.table.layout import layout_of
@@ -39,6 +40,7 @@ NEVER_HERE = {"missing-value codes"}
 def runs():
     """Models and answers that between them have every part, and lack everything a part may need."""
     asked = spec_of(SYNTAX, SHARES, SETS, READINGS)
+    asked = replace(asked, priors={"intention ~ readiness": parse_prior("normal(0.5, 0.5)")})
     whole = fitted(asked, synthetic_frame(n=120), chains=2, draws=40)
     frame = synthetic_frame(n=160, missing=0.1)
     frame["school"] = np.where(np.arange(160) % 2, "b", "a")

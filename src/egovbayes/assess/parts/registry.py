@@ -20,6 +20,7 @@ from egovbayes.assess.parts.observed import ANSWERS, MOMENTS
 from egovbayes.assess.parts.parameters import PARAMETERS
 from egovbayes.assess.parts.population import POPULATION
 from egovbayes.assess.parts.prior import PRIOR
+from egovbayes.assess.parts.prior_and_answers import PRIOR_AND_ANSWERS
 from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.regions import REGIONS
 from egovbayes.assess.parts.respondents import RESPONDENTS
@@ -50,6 +51,7 @@ PARTS: tuple[Part[Any], ...] = (
     COMPARISON,
     MEASUREMENT,
     CLAIMS,
+    PRIOR_AND_ANSWERS,
     STABILITY,
     LITERAL_MEDIATION,
     SETS,

@@ -1,5 +1,5 @@
-"""Every sentence in English, by key: one module for the floor that says it, `lists.py` for what joins the names."""
+"""Every sentence in English, by key: by the floor that says it, what is beside the checks of a fit in `notes.py`; `lists.py` for what joins the names."""
 
-from egovbayes.catalogue.english import assess, data, engines, likelihoods, lists, study
+from egovbayes.catalogue.english import assess, data, engines, likelihoods, lists, notes, study
 
-ENGLISH = lists.WORDS | data.WORDS | likelihoods.WORDS | engines.WORDS | assess.WORDS | study.WORDS
+ENGLISH = lists.WORDS | data.WORDS | likelihoods.WORDS | engines.WORDS | assess.WORDS | notes.WORDS | study.WORDS

@@ -1,4 +1,4 @@
-"""What is said of a fit once there are draws, and why a part of it is not there, in English."""
+"""What is said of a fit once there are draws, in English."""
 
 from egovbayes.catalogue.entry import Entry
 
@@ -147,101 +147,18 @@ _VERDICTS: dict[str, Entry] = {
 }
 
 # why a part of the fit could not be computed
-_NOT_COMPUTED: dict[str, Entry] = {
-    "lacks.answers": "Nobody's own answers are known, only their moments.",
-    "lacks.complete_moments": "Answers are missing, and of those there are only the moments are known.",
-    "lacks.alike": "Respondents are weighted, so that none has a likelihood of its own: there are no leave-one-out "
-    "(elpd, Pareto k), no posterior predictive p and no indices of fit of the posterior. The fit of maximum likelihood "
-    "is there, with its chi-square scaled for the weights.",
-    "lacks.alone": "Respondents were asked in clusters, so that none can be left out by itself: there are no "
-    "leave-one-out (elpd, Pareto k), no posterior predictive p and no indices of fit of the posterior. The fit of "
-    "maximum likelihood is there, with its chi-square scaled for the clusters.",
-    "lacks.pooled_estimate": "Maximum likelihood has no values that are drawn from a population of groups.",
-    "lacks.estimate": "Maximum likelihood gave no estimate (the notes say why).",
-    "lacks.moments_of_groups": "These groups are too small, or too much alike in an item, for moments of their own: "
-    "{groups}. Pooled values need none; what is counted from every group's own moments does.",
-    "lacks.one_group": "There are several groups ({groups}), and nothing says whose constructs are meant.",
-    "lacks.normal_shares": "Shares of a population are those of normal answers, which the likelihood does not have.",
-    "lacks.mediation": "No construct stands between two others.",
-    "lacks.share": "No hypothesis shares out an outcome's variance among sets of constructs, as share(outcome, set) "
-    "does.",
-    "lacks.totals": "In too many of the draws feedback leaves no total effects (see the check on stability).",
-}
-
-_NOTES: dict[str, Entry] = {
-    "design.weights": "Weights: the posterior takes moments weighted within each group for those of as many "
-    "respondents as n_eff says ((sum w)² / sum w²). That is right if weights are unrelated to the answers given the "
-    "model (90 % intervals of a path held it in .90 of simulated surveys), and too narrow where they are (.81 to .84); "
-    "standard errors of maximum likelihood (sandwich, as lavaan) need not suppose it.",
-    "design.clusters": "Clusters: standard errors of maximum likelihood are the sandwich's over clusters (as lavaan). "
-    "The posterior takes as many respondents as that makes of them: paths (or means of constructs, where that is more) "
-    "vary {effect:.2f} times as much, on average, as if all had been asked independently. It is one number for all "
-    "parameters: too much for those that clusters hardly touch, too little for the path of a predictor that is the "
-    "same for all of a cluster; there believe maximum likelihood.",
-    "design.clusters_unknown": "Clusters ({column}): without maximum likelihood nothing tells how much more estimates "
-    "vary for them. The posterior takes respondents as independent, and is too narrow.",
-    "design.few_clusters": "There are {n} clusters: with fewer than {few} standard errors by clusters are too small, "
-    "and so is the width of the posterior.",
-    "note.without_answers": "There is a covariance matrix in place of answers: posterior and maximum likelihood are "
-    "those that the answers behind it give. What cannot be computed from it: leave-one-out (elpd, Pareto k), scores of "
-    "the constructs, the bootstrap, and checks of single answers and their distributions.",
-    "note.counts_without_answers": "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), "
-    "not leave-one-out's, so these indices differ a little from those that answers give.",
-    "pooled.room": "{groups} groups hardly have room for {predictors} predictors.",
-    "pooled.hardly_room": "{groups} groups hardly have room for a predictor.",
-    "pooled.at_means": "Of groups at the means of the predictors.",
-    "pooled.few": "With {groups} groups this is decided by the prior of the spread.",
-    "note.regions_unpooled": "Nothing is pooled over groups, so that what [regions] says of them is left aside; "
-    "egovbayes regions pools.",
-    "note.groups_lost": "Nobody is left of these groups by {group}, who were asked: {lost}. Respondents without "
-    "answers, with weight 0, or whom screening leaves out, are in no group.",
-    "note.pooled": "Pooled values are drawn from a population of groups, of which maximum likelihood has none: chains "
-    "start where all groups have one value, and nothing is compared.",
-    "note.pooled_centred": "PyMC's model has the groups' values as they are, about their average, where chains hardly "
-    "reach spreads near 0: look at R-hat before anything else, or leave engine and sampler out and let the kernel "
-    "draw, which moves in rescaled values of the same posterior.",
-    # `why` is the message of an error
-    "note.no_estimate": "Maximum likelihood gave nothing to compare with: {why}",
-    # `loading` is the name of the parameter, `first` the item that is written first
-    "note.direction": "{construct} points where most of its items do: {loading} is kept above 0, and {first}, written "
-    "first, runs the other way.",
-    # `free` is what may be written into group_free
-    "note.one_for_all": "One value for all groups, as lavaan has a label that stands alone: {labels}. To let them "
-    'differ: group_free = ["{free}"] in the model file, or --free "{free}".',
-    "note.stand_ins": "Looked at with {n} groups of stand-in names: which groups there are, the survey's {group!r} "
-    "says.",
-    # `having` are the likelihoods that have such a value
-    "idle-prior.not_own": "The prior of {kind} is not used: the {likelihood} likelihood has none to estimate ({having} "
-    "has).",
-    "idle-prior.no_parameter": "The prior of {kind} is not used: no free parameter of the model is of that kind.",
-}
-
-# of counts of a population
-_POPULATION: dict[str, Entry] = {
-    "population.composed": "Answers of the population are those of people composed as the counts say, where people of "
-    "a cell answer as those asked in it. Whoever answered because of what they think is not mended by counts.",
-    "population.from_model": "Nobody was asked in {cells} of {of} cells, with {percent:.1f} % of the population: their "
-    "answers are from the model alone.",
-    "population.beyond": "{predictor} goes from {lowest:g} to {highest:g} among those asked, and from {least:g} to "
-    "{most:g} in the population: for {percent:.1f} % of the people the model's straight line is drawn on to where "
-    "nobody answered.",
-    # `cells` are several of "population.cell", those of most people first
-    "population.unasked": "Nobody was asked in these cells: {cells}.",
-    "population.cell": "{cell} ({n:,.0f} people)",
-    "population.summed": "The model does not predict by these columns of the population, whose counts are added up: "
-    "{columns}.",
-}
-
-# of observed predictors; `levels` may have how many have each
-_PREDICTORS: dict[str, Entry] = {
-    "predictor.empty": "Nobody has these levels of {predictor}, which are left out: {levels}.",
-    "predictor.few": "Few respondents have these levels of {predictor}: {levels}. Their effects say more of these few "
-    "than of the level.",
-    "predictor.merged": "These levels of {predictor} stand in no equation: {levels}. They are part of what the others "
-    "are compared with, beside {reference}.",
-    # `example` is an equation
-    "predictor.uncorrelated": "{constructs} and the observed predictors {predictors} are held uncorrelated, as lavaan "
-    "holds them. Where they are not, paths of both are off: let them be, say with {example}.",
+_PRIORS: dict[str, Entry] = {
+    "prior.decides_nothing": "No verdict is the one that the prior alone would give.",
+    "prior.decides": "The prior alone gives these verdicts, before any answer: {claims}. They say what was assumed, "
+    "not what was found. What the answers say of them is their Bayes factor; and whether a wider prior, one that "
+    "leaves the claim open, gives the same verdict.",
+    "prior.decided": "{name} {verdict} (prior P {probability})",
+    "prior.agrees": "No estimate by maximum likelihood is further from its written prior than both allow.",
+    "prior.conflicts": "Answers and written priors do not go together: {parameters}. The posterior lies between the "
+    "two and is as narrow as if they agreed. See whether the prior is of these units and of such people; one with "
+    "heavy tails, student-t(3, location, scale), gives way to answers that speak against it.",
+    "prior.conflict": "{name}, prior {prior}, maximum likelihood {estimate:.2f} with standard error {se:.2f}: an "
+    "estimate as far out was to be expected with P {tail}",
 }
 
 # why a hypothesis is not judged, or is so nevertheless: cells of the tables of hypotheses
@@ -272,16 +189,5 @@ _REASONS: dict[str, Entry] = {
 }
 
 WORDS: dict[str, Entry] = (
-    _STABILITY
-    | _MODEL_FIT
-    | _BOOTSTRAP
-    | _COMPARISON
-    | _MEASUREMENT
-    | _VERDICTS
-    | _NOT_COMPUTED
-    | _NOTES
-    | _POPULATION
-    | _PREDICTORS
-    | _RESERVATIONS
-    | _REASONS
+    _STABILITY | _MODEL_FIT | _BOOTSTRAP | _COMPARISON | _MEASUREMENT | _VERDICTS | _PRIORS | _RESERVATIONS | _REASONS
 )

@@ -1,0 +1,111 @@
+"""What rests on priors: verdicts that they give by themselves, and written ones that the answers speak against."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import ndtri
+
+from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict
+from egovbayes.assess.prepared import Prepared
+from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.check import Check
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
+from egovbayes.model.priors.prior_families import FAMILIES
+from egovbayes.model.priors.priors import prior_probability_above, prior_text
+from egovbayes.model.spec import Prior
+from egovbayes.model.table.scale import to_sampling
+from egovbayes.model.table.written_priors import written_priors
+from egovbayes.notation import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNLIKELY = 0.05
+"""A two-sided tail of the prior prediction below which an estimate speaks against the prior."""
+COLUMNS = ("prior", "estimate", "se", "tail")
+_STEP, _ERRORS = 1e-5, 400
+
+
+def decided_check(hypotheses: pd.DataFrame, threshold: float) -> Check:
+    """Passed where no verdict is the one that the prior alone would give.
+
+    `hypotheses` is the table of `test_hypotheses`; what is undecided rests on no prior alone.
+    """
+    before = hypotheses["prior_probability"].map(lambda probability: verdict(probability, threshold))
+    same = (before == hypotheses["verdict"]) & ~before.isin([UNDECIDED, NOT_JUDGED])
+    if not same.any():
+        return Check("verdicts and prior", True, "prior.decides_nothing")
+    columns = hypotheses.loc[same, ["verdict", "prior_probability"]]
+    found = tuple(
+        Sentence("prior.decided", {"name": name, "verdict": given, "probability": shown_probability(probability)})
+        for name, given, probability in columns.itertuples(name=None)
+    )
+    return Check("verdicts and prior", False, "prior.decides", {"claims": Listing(found, "tables/hypotheses.csv")})
+
+
+def written_beside_answers(prepared: Prepared, ml: MLFit) -> pd.DataFrame:
+    """Each value that has a written prior, beside its estimate by maximum likelihood; index the values' names.
+
+    Columns COLUMNS, on the scale that priors speak of (SDs, correlations): `prior`, `estimate` and `se` (by the delta
+    method), `tail`, the two-sided probability of an estimate as far out before any answer: a draw of the prior and an
+    error with that standard error (Box, 1980; Evans & Moshonov, 2006). Priors that name parameters, and those of whole
+    correlation matrices, are left out, and what has no standard error.
+    """
+    import pandas as pd
+
+    estimates, errors = _on_sampling_scale(ml)
+    rows = {}
+    for number, prior in enumerate(written_priors(prepared.table, prepared.spec.priors)):
+        if prior is None or prior.named or FAMILIES[prior.family].whole_matrix:
+            continue
+        estimate, se = float(estimates[number]), float(errors[number])
+        if np.isfinite(estimate) and se > 0:
+            told = prior_text(prior), estimate, se, two_sided(prior, estimate, se)
+            rows[prepared.table.free_names[number]] = dict(zip(COLUMNS, told, strict=True))
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS))
+
+
+def conflict_checks(table: pd.DataFrame) -> tuple[Check, ...]:
+    """Passed where no estimate is further from its written prior than both allow; none without written priors."""
+    if table.empty:
+        return ()
+    against = table[table["tail"] < UNLIKELY].sort_values("tail")
+    if against.empty:
+        return (Check("prior and answers", True, "prior.agrees", table=table),)
+    found = tuple(
+        Sentence(
+            "prior.conflict",
+            {"name": name, "prior": prior, "estimate": value, "se": se, "tail": shown_probability(tail)},
+        )
+        for name, prior, value, se, tail in against.itertuples(name=None)
+    )
+    values = {"parameters": Listing(found, between="; ")}
+    return (Check("prior and answers", False, "prior.conflicts", values, table),)
+
+
+def two_sided(prior: Prior, estimate: float, se: float) -> float:
+    """Twice the smaller tail of prior + normal(0, se) beyond the estimate."""
+    below = 1.0 - np.mean([prior_probability_above(prior, estimate - se * error) for error in _errors()])
+    return float(min(2 * min(below, 1.0 - below), 1.0))
+
+
+@lru_cache(maxsize=1)
+def _errors() -> tuple[float, ...]:
+    """Standard normal errors, each as probable as any other."""
+    return tuple(ndtri((np.arange(_ERRORS) + 0.5) / _ERRORS).tolist())
+
+
+def _on_sampling_scale(ml: MLFit) -> tuple[Array, Array]:
+    """Estimates and standard errors (free,) of SDs and correlations; NaN where there are none."""
+    values = ml.values
+    # each value moved by itself, in its own units: a variance moves its correlations too
+    steps = np.diag(_STEP * np.maximum(np.abs(values), 1e-3))
+    moved = to_sampling(ml.layout, values + steps) - to_sampling(ml.layout, values - steps)
+    slopes = moved / (2 * np.diagonal(steps))[:, None]
+    with np.errstate(invalid="ignore"):
+        variances = np.einsum("ij,ik,kj->j", slopes, ml.sampling_covariance, slopes, optimize=True)
+        return to_sampling(ml.layout, values), np.sqrt(variances)
