@@ -1,4 +1,4 @@
-"""Every sentence in English, by key: by the floor that says it, what is beside the checks of a fit in `notes.py`; `lists.py` for what joins the names."""
+"""Every sentence in English, by key: modules by the floor that says them, `lists.py` for what joins the names."""
 
 from egovbayes.catalogue.english import assess, data, engines, likelihoods, lists, notes, study
 
