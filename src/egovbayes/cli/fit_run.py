@@ -18,6 +18,7 @@ from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.fit.terminal import show_fit
 from egovbayes.report.fit.writing import write_fit
+from egovbayes.report.folder.unfinished import unlost
 from egovbayes.report.notices import show_timings
 from egovbayes.workflow.fitting import FitSettings, fit
 
@@ -27,9 +28,12 @@ def fit_and_write(
 ) -> tuple[Fit, dict[str, str]]:
     """The fit, written if files are asked for, and why not of the figures that could not be drawn."""
     counts = None if asked.population is None else read_population(asked.population)
-    settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, population=counts)
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
-    done = fit(spec, survey, settings=settings)
+    with unlost(asked.out if asked.files else None) as drawn:
+        settings = FitSettings(
+            asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, population=counts, drawn=drawn
+        )
+        done = fit(spec, survey, settings=settings)
     aside = asked.sampler.cores_used > 1
     write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures, aside=aside)
     return done, asked.written(watch, timing.clock, write)

@@ -98,7 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"egovbayes: {_shown(str(error))}", err=True)
         return USAGE
     except MemoryError as error:
-        click.echo(f"egovbayes: not enough memory ({error}): ask for less at once", err=True)
+        kept = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
+        click.echo(f"egovbayes: not enough memory ({error}): ask for less at once{kept}", err=True)
         return USAGE
     except (KeyboardInterrupt, click.Abort) as error:
         kept = "; ".join(getattr(error.__context__ or error, "__notes__", ()))  # click raises its own from Python's

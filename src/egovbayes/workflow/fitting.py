@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.clock import Clock
@@ -28,8 +29,11 @@ from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.threads import one_blas_thread
 
+if TYPE_CHECKING:
+    import xarray as xr
 
-def _silent(_stage: str) -> None:
+
+def _silent(_heard: object) -> None:
     return None
 
 
@@ -37,7 +41,8 @@ def _silent(_stage: str) -> None:
 class FitSettings:
     """How to sample, how to judge, whether the survey's own screening rules leave respondents out, who is told.
 
-    `stage` hears what begins, `progress` the draws done. `likelihood` is in place of the model's own ("" leaves it).
+    `stage` hears what begins, `progress` the draws done, `drawn` the tree of the draws before anything is made of them,
+    so that an interrupt need not lose them. `likelihood` is in place of the model's own ("" leaves it).
     `population` counts whom the survey is to speak of (read_population).
 
     Examples:
@@ -53,6 +58,7 @@ class FitSettings:
     screening: bool = True
     likelihood: str = ""
     population: PopulationCounts | None = None
+    drawn: Callable[[xr.DataTree], None] = _silent
 
 
 @one_blas_thread()
@@ -87,6 +93,7 @@ def fit(
     prepared, start, notes = clock("maximum likelihood", lambda: estimate(prepared))
     compiled, draws = _draw(prepared, start, replace(settings, sampler=sampler), amend)
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
+    settings.drawn(tree)
     checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, start)))
     settings.stage("hypotheses, fit and checks")
     run = Run(

@@ -3,10 +3,37 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from egovbayes.engines.tree import DRAWS
+from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.report.folder.written_files import free_name
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+
+@contextmanager
+def unlost(out: Path | None) -> Iterator[Callable[[xr.DataTree], None]]:
+    """A block that is told the draws it has made: where it is interrupted after that, or memory ends, they are written
+    to `OUT-unfinished`, and a note on what is raised says so. Nothing is written where `out` is None.
+    """
+    made: list[xr.DataTree] = []
+    try:
+        yield made.append
+    except (KeyboardInterrupt, MemoryError) as error:
+        if made and out is not None:
+            kept = _free_name(out)
+            kept.mkdir(parents=True)
+            save_tree(made[-1], kept / DRAWS)
+            error.add_note(f"the draws are kept in {kept}")
+        raise
+
+
+def _free_name(place: Path) -> Path:
+    return free_name(place.with_name(f"{place.name}-unfinished"))
 
 
 def keep_draws(filling: Path, place: Path) -> Path | None:
@@ -17,7 +44,7 @@ def keep_draws(filling: Path, place: Path) -> Path | None:
     draws = {path for path in filling.rglob(DRAWS) if not _hidden(path.relative_to(filling))}
     if not draws:
         return None
-    kept = free_name(place.with_name(f"{place.name}-unfinished"))
+    kept = _free_name(place)
     wanted = {path.relative_to(filling) for path in draws}
     filling.rename(kept)  # needs no space on a full disk, as a copy would
     for path in sorted(kept.rglob("*"), reverse=True):
