@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from egovbayes.engines.density.density import Density
-from egovbayes.engines.density.whitening import shrunk_covariance
+from egovbayes.engines.density.whitening import held_out_covariance, shrunk_covariance
 from egovbayes.engines.frames.framing import about
 from egovbayes.engines.frames.starts import StartingPoints
 from egovbayes.engines.samplers.nutpie_runs import longest
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 EACH = 2
 """Trajectories a draw: one is as good in the middle, but leaves tails and curved ridges short of effective draws."""
 _LONGEST_PILOT = 4000
+_FEW = 2
+"""Draws of the second pilot a number, below which their covariance is taken along axes that other draws gave."""
 _NARROWEST = 1e-3
 _APART = 2.0
 """Standard deviations that a mirrored value keeps from its bound on average, from which on its two sides are apart: a
@@ -66,10 +68,11 @@ class SplitSampler:
         density, first = about(form, start)
         chains = _begun(density, sound_starts(density, first, settings), settings)
         heard = _Heard(settings, on_progress)
+        covariance = held_out_covariance if few_pilot_draws(density.n, settings) else shrunk_covariance
         for stage in pilots(settings):
             if follow(chains, stage, settings.cores_used, heard.of(chains)):
                 return _raw(density, chains, settings, interrupted=True)
-            density, chains = _refined(density, chains)
+            density, chains = _refined(density, chains, covariance)
             heard.before += stage.trajectories
         tuning = settings.tune - heard.before
         kicks = Stage(tuning, settings.target_accept, each=SLICE)
@@ -86,13 +89,20 @@ def pilots(settings: SamplerSettings) -> tuple[Stage, Stage]:
     return Stage(first, settings.target_accept, rescued=first // 3), Stage(second, settings.target_accept)
 
 
+def few_pilot_draws(n: int, settings: SamplerSettings) -> bool:
+    """Whether the draws from which a frame of n numbers is refined are few beside these, and mostly chance."""
+    return settings.chains * pilots(settings)[1].trajectories // 2 < _FEW * n
+
+
 def _begun(density: Density, starts: SoundStarts, settings: SamplerSettings) -> list[Chain]:
     """The chains at their starting points, each with random numbers of its own."""
     seeds = np.random.SeedSequence(settings.seed).spawn(settings.chains)
     return [Chain(density, starts(int(seed.generate_state(1)[0])), np.random.default_rng(seed)) for seed in seeds]
 
 
-def _refined(density: Density, chains: Sequence[Chain]) -> tuple[Density, list[Chain]]:
+def _refined(
+    density: Density, chains: Sequence[Chain], covariance: Callable[[Array], Array]
+) -> tuple[Density, list[Chain]]:
     """The density in numbers about the mean of all chains' later draws, in units of their covariance, and the chains
     in these numbers; on one side of the bounds that values are mirrored at and keep far from.
     """
@@ -103,7 +113,7 @@ def _refined(density: Density, chains: Sequence[Chain]) -> tuple[Density, list[C
     at = density.mirrored[walled]
     later, places = (_on_one_side(z, centre, root, at) for z in (later, places))
     middle = later.mean(0)
-    variances, axes = np.linalg.eigh(shrunk_covariance(later))
+    variances, axes = np.linalg.eigh(covariance(later))
     lengths = np.sqrt(np.maximum(variances, _NARROWEST))
     centre, root = centre + root @ middle, root @ (axes * lengths)
     moved, walls = density.with_frame(centre, root), np.column_stack([root[at], centre[at]])
