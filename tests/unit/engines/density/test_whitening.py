@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import isotonic_regression
 
-from egovbayes.engines.density.whitening import narrowed, shrunk_covariance
+from egovbayes.engines.density.whitening import _rising, held_out_covariance, narrowed, shrunk_covariance
 
 
 def normal(precision):
@@ -75,3 +76,55 @@ def test_of_one_draw_or_of_the_same_ones_the_frame_stays() -> None:
     np.testing.assert_array_equal(shrunk_covariance(np.ones((1, 3))), np.eye(3))
     assert np.isfinite(shrunk_covariance(np.ones((10, 3)))).all()
     assert shrunk_covariance(np.array([[0.5], [1.5], [2.0]])).shape == (1, 1)
+
+
+def autocorrelated(covariance, n, chains=4, again=0.8, seed=5):
+    """Draws (draw, free), chain after chain, each draw hanging on the one before it."""
+    rng, root = np.random.default_rng(seed), np.linalg.cholesky(covariance)
+    found = np.empty((chains, n, len(covariance)))
+    for chain in found:
+        chain[0] = rng.standard_normal(len(covariance))
+        for k in range(1, n):
+            chain[k] = again * chain[k - 1] + np.sqrt(1 - again**2) * rng.standard_normal(len(covariance))
+    return (found @ root.T).reshape(-1, len(covariance))
+
+
+def left(truth, covariance):
+    """Variances along the axes that are left in units of a covariance."""
+    root = np.linalg.cholesky(covariance)
+    return np.linalg.eigvalsh(np.linalg.solve(root, np.linalg.solve(root, truth).T))
+
+
+def test_of_few_draws_that_hang_together_chance_stays_out_of_the_held_out_covariance() -> None:
+    """240 draws are worth 27: most of what their covariance differs by from the identity is chance, two axes are not."""
+    truth = np.diag([6.0, 3.0, *np.ones(98)])
+    draws = autocorrelated(truth, 60)
+    other, independent = (left(truth, of(draws)) for of in (held_out_covariance, shrunk_covariance))
+    assert np.abs(np.log(other)).mean() < np.abs(np.log(independent)).mean() / 3
+    assert other.max() < min(6.0, independent.max())
+
+
+def test_of_many_draws_the_held_out_covariance_is_theirs() -> None:
+    covariance = np.array([[2.0, 0.5], [0.5, 0.7]])
+    draws = np.random.default_rng(2).multivariate_normal(np.zeros(2), covariance, size=200_000)
+    np.testing.assert_allclose(held_out_covariance(draws), np.cov(draws.T), atol=0.02)
+
+
+def test_the_held_out_covariance_turns_with_the_draws() -> None:
+    draws = autocorrelated(np.diag([4.0, 2.0, 1.0, 0.5, 0.5]), 50)
+    turn = np.linalg.qr(np.random.default_rng(6).normal(size=(5, 5)))[0]
+    np.testing.assert_allclose(
+        held_out_covariance(draws @ turn.T), turn @ held_out_covariance(draws) @ turn.T, atol=1e-10
+    )
+
+
+def test_of_fewer_draws_than_pieces_the_frame_stays() -> None:
+    np.testing.assert_array_equal(held_out_covariance(np.ones((3, 2))), np.eye(2))
+    assert np.isfinite(held_out_covariance(np.ones((10, 3)))).all()
+    assert np.linalg.eigvalsh(held_out_covariance(np.random.default_rng(7).normal(size=(8, 20)))).min() > 0
+
+
+def test_values_that_never_fall_are_those_of_isotonic_regression() -> None:
+    values = np.random.default_rng(8).normal(size=200)
+    np.testing.assert_allclose(_rising(values), isotonic_regression(values).x, atol=1e-12)
+    np.testing.assert_allclose(_rising(np.array([1.0, 3.0, 2.0, 5.0])), [1.0, 2.5, 2.5, 5.0])
