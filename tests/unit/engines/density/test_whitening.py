@@ -96,7 +96,7 @@ def left(truth, covariance):
 
 
 def test_of_few_draws_that_hang_together_chance_stays_out_of_the_held_out_covariance() -> None:
-    """240 draws are worth 27: most of what their covariance differs by from the identity is chance, two axes are not."""
+    """240 draws are worth 27: but for two axes, what their covariance differs by from the identity is chance."""
     truth = np.diag([6.0, 3.0, *np.ones(98)])
     draws = autocorrelated(truth, 60)
     other, independent = (left(truth, of(draws)) for of in (held_out_covariance, shrunk_covariance))

@@ -10,7 +10,7 @@ from scipy import stats
 
 from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, rhat
 from egovbayes.engines.samplers import split_sampler
-from egovbayes.engines.samplers.split_sampler import EACH, SplitSampler, few_pilot_draws, pilots
+from egovbayes.engines.samplers.split_sampler import EACH, SplitSampler, many_numbers, pilots
 from egovbayes.engines.sampling import SamplerSettings, compile_model, sample, starting_points
 from egovbayes.errors import EstimationError
 
@@ -108,14 +108,14 @@ def test_tuning_that_is_short_or_long_is_divided(of):
 
 
 def test_a_frame_of_many_numbers_is_refined_along_axes_that_other_draws_gave(of, compiled, monkeypatch):
-    assert [few_pilot_draws(n, SETTINGS) for n in (250, 251)] == [False, True]
+    assert [many_numbers(n, SETTINGS) for n in (300, 301)] == [False, True]
     used = []
     for name in ("held_out_covariance", "shrunk_covariance"):
         own = getattr(split_sampler, name)
         monkeypatch.setattr(split_sampler, name, lambda z, own=own, name=name: used.append(name) or own(z))
     sample(compiled, SETTINGS, of.ml)
     few = replace(SETTINGS, chains=2, tune=20)
-    assert few_pilot_draws(of.table.n_free, few)
+    assert many_numbers(of.table.n_free, few)
     sample(compiled, few, of.ml)
     assert used == ["shrunk_covariance"] * 2 + ["held_out_covariance"] * 2
 
