@@ -92,13 +92,17 @@ def held_out_covariance(draws: Array) -> Array:
 
 
 def _rising(values: Array) -> Array:
-    """The values (value,) that never fall and are nearest to these: the largest, over where an average over neighbours
-    begins up to here, of the smallest, over where it ends from here on. Barlow et al. (1972).
+    """The values (value,) that never fall and are nearest to these: neighbours that fall are pooled. Barlow et al.
+    (1972).
     """
-    n = len(values)
-    sums = np.concatenate([[0.0], np.cumsum(values)])
-    first, last = np.indices((n, n))
-    means = np.where(first <= last, (sums[None, 1:] - sums[:-1, None]) / np.maximum(last - first + 1, 1), np.inf)
-    smallest = np.minimum.accumulate(means[:, ::-1], axis=1)[:, ::-1]
-    rising: Array = np.where(first <= last, smallest, -np.inf).max(0)
-    return rising
+    means: list[float] = []
+    counts: list[int] = []
+    for value in values.tolist():
+        mean, count = value, 1
+        while means and means[-1] > mean:
+            before = counts.pop()
+            mean = (means.pop() * before + mean * count) / (before + count)
+            count += before
+        means.append(mean)
+        counts.append(count)
+    return np.repeat(means, counts)
