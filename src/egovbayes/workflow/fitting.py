@@ -103,12 +103,8 @@ def fit(
         tree,
         sampling_checks=checks,
         settings=_recorded(replace(sampler, sampler=compiled.sampler), settings.rules, survey)
-        | {
-            "likelihood": prepared.likelihood.name,
-            "sampler": draws.sampler,
-            "engine": draws.engine,
-            "own_terms": amend is not None,
-        },
+        | {"likelihood": prepared.likelihood.name, "sampler": draws.sampler, "engine": draws.engine}
+        | {"own_terms": amend is not None},
         seconds=clock.seconds,
         notes=(*plain(asked.notices), *prepared.notes, *notes, *_of_draws(prepared, draws)),
     )
