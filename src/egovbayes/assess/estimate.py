@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from egovbayes.assess.prepared import Prepared
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml.sandwich import robust
@@ -17,6 +17,7 @@ from egovbayes.engines.samplers.evaluation import PYMC
 from egovbayes.errors import EstimationError
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.defaults.default_priors import turned_priors
+from egovbayes.model.identification.held import prior_centres, prior_variance
 from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import GROUP_EQUAL, with_groups
@@ -46,6 +47,8 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
     """
     if prepared.spec.group_pooled:
         return _of_one_population(prepared)
+    if prepared.told_by_priors:
+        return _with_told_at_centres(prepared)
     try:
         ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
     except EstimationError as error:
@@ -83,6 +86,27 @@ def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tupl
     covariance += np.diag(_of_own_respondents(prepared, lent, np.diagonal(covariance)))
     spread = replace(ml, table=table, layout=layout_of(table), values=values, covariance=covariance, robust=None)
     return prepared, spread, (Sentence("note.pooled"), *design_notes(prepared, ml))
+
+
+def _with_told_at_centres(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
+    """The estimate of the model in which values that only their priors tell are held at the centres of these."""
+    table = prepared.table.in_matrices
+    centres, held = prior_centres(table, prepared.spec), prepared.without_told.in_matrices
+    told = [number for number, name in enumerate(table.free_names) if name in prepared.told_by_priors]
+    try:
+        ml = maximum_likelihood(held, layout_of(held), prepared.moments)
+    except EstimationError as error:
+        return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}), *design_notes(prepared))
+    prepared, ml = with_design(prepared, ml)
+    others = [number for number in range(table.n_free) if number not in told]
+    values, covariance = np.zeros(table.n_free), np.zeros((table.n_free, table.n_free))
+    values[told], values[others] = [centres[number] for number in told], ml.values
+    covariance[np.ix_(others, others)] = ml.covariance
+    covariance[told, told] = [prior_variance(prepared.priors[number]) for number in told]
+    whole = replace(ml, table=table, layout=layout_of(table), values=values, covariance=covariance, robust=None)
+    note = Sentence("note.told_by_priors", {"names": Listing(prepared.told_by_priors)})
+    facing, whole = oriented(prepared, whole)
+    return facing, whole, (note, *design_notes(facing, ml))
 
 
 def _of_own_respondents(prepared: Prepared, kinds: Sequence[str], variances: Array) -> Array:

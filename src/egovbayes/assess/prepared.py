@@ -10,7 +10,6 @@ from egovbayes.assess.made_columns import completed, counts_by_level
 from egovbayes.assess.target_population import TargetPopulation, target_population
 from egovbayes.assess.uncorrelated import held_uncorrelated
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
-from egovbayes.check import Check
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import Moments
@@ -19,7 +18,6 @@ from egovbayes.data.observed import Observed, measured_from_means, observed_in
 from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.surveys.groups import survey_groups
 from egovbayes.data.surveys.survey import Survey
-from egovbayes.engines.ml.fit import MLFit
 from egovbayes.errors import DataError, PriorError, SpecError
 from egovbayes.hints import listed
 from egovbayes.likelihoods import DEFAULT, LIKELIHOODS
@@ -29,6 +27,7 @@ from egovbayes.model.claims_by_group import claims_by_group
 from egovbayes.model.defaults.default_priors import resolve_priors
 from egovbayes.model.file.coded import with_told_levels, without_waiting
 from egovbayes.model.identification.coverage import informed_by
+from egovbayes.model.identification.held import held_at, prior_centres
 from egovbayes.model.identification.identification import check_identified
 from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.naming import check_claims
@@ -54,7 +53,7 @@ class Prepared:
     """A model and what was observed, fitting each other: complete table, cells, what was observed,
     one prior per free value, the likelihood. `average` is the model of an average group where groups are pooled,
     `population` whom the survey is to speak of where that is counted, `remarks` what was found of columns that were
-    made of the survey's.
+    made of the survey's. `told_by_priors` names the values that answers cannot tell, and priors written for them do.
     """
 
     spec: ModelSpec
@@ -66,6 +65,23 @@ class Prepared:
     average: ModelSpec | None = None
     population: TargetPopulation | None = None
     remarks: tuple[Sentence, ...] = ()
+    told_by_priors: tuple[str, ...] = ()
+
+    @property
+    def compared(self) -> bool:
+        """Whether maximum likelihood estimates the same model: it knows no population of groups, and no priors."""
+        return not (self.spec.group_pooled or self.told_by_priors)
+
+    @property
+    def without_told(self) -> ParameterTable:
+        """The table in which values that only their priors tell are held at the centres of these: what maximum
+        likelihood can estimate, and what is measured by which items.
+        """
+        if not self.told_by_priors:
+            return self.table
+        centres = prior_centres(self.table, self.spec)
+        told = {number for number, name in enumerate(self.table.free_names) if name in self.told_by_priors}
+        return held_at(self.table, {number: centres[number] for number in told})
 
     @property
     def seen(self) -> Seen:
@@ -104,26 +120,6 @@ class Prepared:
         return (*plain(self.observed.notes), *said, *priors)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Readiness:
-    """What can be said before sampling: the table, and with a survey the answers, priors and maximum likelihood.
-
-    `remarks` are what else is to be known, sentences of the catalogue; `notes` are these in English.
-    """
-
-    spec: ModelSpec
-    table: ParameterTable
-    prepared: Prepared | None
-    ml: MLFit | None
-    checks: tuple[Check, ...]
-    remarks: tuple[Sentence, ...]
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """The remarks in English."""
-        return tuple(remark.text for remark in self.remarks)
-
-
 def idle_prior(kind: Kind, likelihood: Likelihood) -> Sentence:
     """Why the prior given for a kind is that of no parameter."""
     having = tuple(name for name, member in LIKELIHOODS.items() if kind in member.own)
@@ -140,7 +136,7 @@ def model_table(spec: ModelSpec) -> ParameterTable:
         likelihood = likelihood_of(spec.likelihood)
         table = parameter_table(not_yet_pooled(spec), groups=groups)
         check_sampling(table)
-        check_identified(table)
+        check_identified(table, prior_centres(table.in_matrices, spec))
         check_claims(claims_by_group(spec, table), table, groups_known=not spec.group)
         return with_own(_with_means(table, spec, likelihood), likelihood.own)
 
@@ -253,12 +249,21 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     table = informed_by(table, moments)
     check_sampling(table)
     needed = _identifying(asked, spec)
-    check_identified(needed if spec.group_pooled else informed_by(needed, moments))
+    told = _told_by_priors(needed if spec.group_pooled else informed_by(needed, moments), spec)
     spec = claims_by_group(spec, table)
     check_claims(spec, table)
     table = with_own(table, likelihood.own)
     priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)
-    return Prepared(spec, table, layout_of(table), observed, priors, likelihood, average)
+    return Prepared(spec, table, layout_of(table), observed, priors, likelihood, average, told_by_priors=told)
+
+
+def _told_by_priors(needed: ParameterTable, spec: ModelSpec) -> tuple[str, ...]:
+    """Names of the values that answers cannot tell, and priors of their own do. Raises IdentificationError."""
+    table = needed.in_matrices
+    if spec.group_pooled:  # what is pooled has priors by the dozen, none of them written for this
+        check_identified(table)
+        return ()
+    return tuple(table.free_names[number] for number in check_identified(table, prior_centres(table, spec)))
 
 
 def _identifying(asked: ParameterTable, spec: ModelSpec) -> ParameterTable:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from egovbayes.assess.asked_cells import population_remarks, unasked_cells
 from egovbayes.assess.estimate import estimate
-from egovbayes.assess.prepared import Readiness, idle_prior, model_table, prepared_run
+from egovbayes.assess.prepared import Prepared, idle_prior, model_table, prepared_run
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
+from egovbayes.check import Check
 from egovbayes.data.describing.answer_checks import answer_checks
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.surveys.survey import Survey
+from egovbayes.engines.ml.fit import MLFit
 from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.file.coded import with_told_levels, without_waiting
@@ -19,6 +23,26 @@ from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import idle_kinds
 from egovbayes.notation import OWN_KINDS
 from egovbayes.threads import one_blas_thread
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Readiness:
+    """What can be said before sampling: the table, and with a survey the answers, priors and maximum likelihood.
+
+    `remarks` are what else is to be known, sentences of the catalogue; `notes` are these in English.
+    """
+
+    spec: ModelSpec
+    table: ParameterTable
+    prepared: Prepared | None
+    ml: MLFit | None
+    checks: tuple[Check, ...]
+    remarks: tuple[Sentence, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in English."""
+        return tuple(remark.text for remark in self.remarks)
 
 
 @one_blas_thread()

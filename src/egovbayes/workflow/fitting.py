@@ -98,7 +98,7 @@ def fit(
     settings.stage("hypotheses, fit and checks")
     run = Run(
         prepared,
-        None if prepared.spec.group_pooled else start,
+        start if prepared.compared else None,
         draws,
         tree,
         sampling_checks=checks,

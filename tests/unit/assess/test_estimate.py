@@ -141,8 +141,12 @@ def test_pooled_values_start_where_all_groups_have_one_value():
 
 
 def test_what_pooling_has_no_estimate_of_is_said():
-    pooling = SimpleNamespace(ml=None, prepared=SimpleNamespace(spec=SimpleNamespace(group_pooled=("paths",))))
-    plain = SimpleNamespace(ml=None, prepared=SimpleNamespace(spec=SimpleNamespace(group_pooled=())))
+    def run(pooled=(), told=()):
+        prepared = SimpleNamespace(spec=SimpleNamespace(group_pooled=pooled), told_by_priors=told)
+        return SimpleNamespace(ml=None, prepared=prepared)
+
+    pooling, plain = run(("paths",)), run()
+    assert needs_estimate(run(told=("f=~x4",))).key == "lacks.told_estimate"
     assert (
         needs_estimate(pooling).text == "Maximum likelihood has no values that are drawn from a population of groups."
     )

@@ -15,7 +15,7 @@ def _gather(known: Known) -> MeasurementAccumulator:
     run, prepared = known.run, known.run.prepared
     effective = None if prepared.observed.design.simple else prepared.observed.effective
     observed = MeasuredSample(prepared.answers, prepared.moments, run.ml, prepared.likelihood, effective)
-    return MeasurementAccumulator(prepared.table, prepared.layout, observed, known.rng, known.rules.interval)
+    return MeasurementAccumulator(prepared.without_told, prepared.layout, observed, known.rng, known.rules.interval)
 
 
 def _said(measured: MeasurementQuality, known: Known) -> Said:

@@ -48,6 +48,8 @@ def estimate(run: Run) -> Sentence | None:
     """An estimate by maximum likelihood."""
     if run.ml is not None:
         return None
+    if run.prepared.told_by_priors:
+        return Sentence("lacks.told_estimate")
     return Sentence("lacks.pooled_estimate" if run.prepared.spec.group_pooled else "lacks.estimate")
 
 

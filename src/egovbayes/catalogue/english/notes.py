@@ -12,6 +12,7 @@ _NOT_COMPUTED: dict[str, Entry] = {
     "leave-one-out (elpd, Pareto k), no posterior predictive p and no indices of fit of the posterior. The fit of "
     "maximum likelihood is there, with its chi-square scaled for the clusters.",
     "lacks.pooled_estimate": "Maximum likelihood has no values that are drawn from a population of groups.",
+    "lacks.told_estimate": "Maximum likelihood has no priors, and without them some of the values cannot be told.",
     "lacks.estimate": "Maximum likelihood gave no estimate (the notes say why).",
     "lacks.moments_of_groups": "These groups are too small, or too much alike in an item, for moments of their own: "
     "{groups}. Pooled values need none; what is counted from every group's own moments does.",
@@ -24,6 +25,9 @@ _NOT_COMPUTED: dict[str, Entry] = {
 }
 
 _NOTES: dict[str, Entry] = {
+    "note.told_by_priors": "Answers cannot tell {names}: each is as far from the centre of its prior as that allows, "
+    "and others move along. Maximum likelihood, which has no priors, is of the model with these at the centres; chains "
+    "start there, and nothing is compared with it.",
     "design.weights": "Weights: the posterior takes moments weighted within each group for those of as many "
     "respondents as n_eff says ((sum w)² / sum w²). That is right if weights are unrelated to the answers given the "
     "model (90 % intervals of a path held it in .90 of simulated surveys), and too narrow where they are (.81 to .84); "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from egovbayes.hints import listed
 from egovbayes.model.identification.advice import usual_fixes
 from egovbayes.model.identification.by_groups import surely_of_full_rank
 from egovbayes.model.identification.coverage import informed_moments, unseen_sentence
+from egovbayes.model.identification.held import held_at
 from egovbayes.model.identification.jacobian import group_jacobians, moment_jacobian
 from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.scale import to_raw
@@ -39,12 +40,15 @@ _RANGES = {
 }
 
 
-def check_identified(table: ParameterTable) -> None:
-    """Raise IdentificationError, naming the parameters involved and what usually helps, unless the model is identified.
+def check_identified(table: ParameterTable, centres: Mapping[int, float] | None = None) -> tuple[int, ...]:
+    """The numbers of the free values that answers cannot tell, and priors of their own do, with these `centres` (free
+    value -> centre of its prior); none where answers tell all.
 
-    Local identification at random points (Rothenberg, 1971); the points are the same at every call, and what is found
-    of a table is remembered. With fewer moments than free values the counting rule is told too. Raises SpecError for a
-    model without free values, and for one too large to be looked at.
+    Raises IdentificationError, naming the parameters involved and what usually helps, where neither tells them: the
+    model must be identified with those values held at their centres. Local identification at random points (Rothenberg,
+    1971); the points are the same at every call, and what is found of a table is remembered. With fewer moments than
+    free values the counting rule is told too. Raises SpecError for a model without free values, and for one too large
+    to be looked at.
     """
     table = table.in_matrices
     if not table.n_free:
@@ -54,7 +58,13 @@ def check_identified(table: ParameterTable) -> None:
     _check_size(table)
     directions = _unidentified(_Question(_cells(table), table))
     if not directions.shape[1]:
-        return
+        return ()
+    unsure = (np.abs(directions).max(1) > PART).nonzero()[0].tolist()
+    told = {number: centres[number] for number in unsure if number in (centres or {})} if centres else {}
+    if told:
+        held = held_at(table, told)
+        if not _unidentified(_Question(_cells(held), held)).shape[1]:
+            return tuple(told)
     problems = _problems(
         table, [[row for row in table.representatives if row.free in m] for m in _separate(directions)]
     )

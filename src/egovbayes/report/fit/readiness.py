@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.ml.fit_indices import index_values
-from egovbayes.assess.prepared import Readiness
+from egovbayes.assess.readiness import Readiness
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.likelihoods import DEFAULT
@@ -44,7 +44,8 @@ def show_readiness(readiness: Readiness, console: Console) -> None:
     _show_scales(readiness, console)
     if prepared is not None and prepared.answers is not None:
         _show_answers(prepared.answers, console)
-    if readiness.ml is not None and not isnan(readiness.ml.saturated.log_likelihood):
+    # of values that are pooled or told by priors the estimate is another model's: its chi-square is not this one's
+    if readiness.ml is not None and prepared is not None and prepared.compared:
         _show_indices(readiness.ml, console)
     show_checks(readiness.checks, console)
     show_notes((*readiness.spec.notes, *readiness.notes), console)

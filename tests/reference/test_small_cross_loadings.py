@@ -1,0 +1,71 @@
+"""Small cross-loadings told by priors (Muthén & Asparouhov, 2012) beside blavaan's posterior of the same model."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import egovbayes as eb
+
+PRIORS = {
+    "loading": "normal(0, 10)",
+    "construct_sd": "gamma(1, 0.5)",
+    "residual_sd": "gamma(1, 0.5)",
+    "construct_correlation": "lkj(1)",
+}
+"""Those of blavaan 0.5: lambda, psi[sd], theta[sd], and correlations of which no matrix is likelier than another."""
+ITEMS = {"visual": (1, 2, 3), "textual": (4, 5, 6), "speed": (7, 8, 9)}
+
+
+def equation(construct):
+    others = [number for number in range(1, 10) if number not in ITEMS[construct]]
+    own = [f"x{number}" for number in ITEMS[construct]]
+    return f"{construct} =~ " + " + ".join([*own, *(f'prior("normal(0, 0.1)")*x{number}' for number in others)])
+
+
+@pytest.fixture(scope="module")
+def theirs():
+    path = Path(__file__).parent / "values" / "blavaan_cross_loadings.json"
+    return json.loads(path.read_text(encoding="utf-8"))["parameters"]
+
+
+@pytest.fixture(scope="module")
+def ours():
+    spec = eb.with_priors(
+        eb.model_from_syntax("\n".join(map(equation, ITEMS))),
+        {kind: eb.parse_prior(prior) for kind, prior in PRIORS.items()},
+    )
+    sampler = eb.SamplerSettings(draws=4000, tune=500, chains=4, seed=5)
+    settings = eb.FitSettings(sampler, eb.Rules(prior_draws=1000, refits=0))
+    return eb.fit(spec, eb.read_survey("holzinger-swineford-1939"), settings=settings)
+
+
+def test_means_agree_within_the_error_of_both(ours, theirs):
+    table = ours.parameters
+    assert set(theirs) == set(table.index)
+    z = {
+        name: (table.loc[name, "mean"] - row["mean"])
+        / np.hypot(row["mcse"], table.loc[name, "sd"] / np.sqrt(table.loc[name, "ess_bulk"]))
+        for name, row in theirs.items()
+    }
+    assert max(map(abs, z.values())) < 4, z
+    assert np.sqrt(np.mean(np.square(list(z.values())))) < 1.5
+
+
+def test_standard_deviations_agree(ours, theirs):
+    ratios = np.array([ours.parameters.loc[name, "sd"] / row["sd"] for name, row in theirs.items()])
+    assert np.exp(np.log(ratios).mean()) == pytest.approx(1, abs=0.03)
+    assert ratios.min() > 0.9
+    assert ratios.max() < 1.1
+
+
+def test_what_rests_on_priors_is_said_and_not_compared(ours):
+    assert any("Answers cannot tell visual=~x4" in note for note in ours.notes)
+    assert ours.ml is None
+    assert "without them some of the values cannot be told" in str(ours.not_computed["comparison"])
+
+
+def test_items_measure_the_construct_they_were_written_for(ours):
+    items = ours.reliability["items"].groupby("construct", sort=False).first()
+    assert items.to_dict() == {"visual": 3, "textual": 3, "speed": 3}
