@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _PRECISION = 5e-5
 _TRIAL = 32
-"""Refits at first. Where fewer than half of them converge the rest would take long and end nowhere too."""
+"""Refits at first, or a few more where they come in batches of fewer. Where fewer than half of them converge the rest
+would take long and end nowhere too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,8 +78,8 @@ def bootstrap_draws(ml: MLFit, answers: Answers, n: int, rng: np.random.Generato
         starts = np.tile(ml.values, (len(samples), 1))
         optima = climb_all(problem.targets(samples), starts, spread, tolerance=_PRECISION)
         found += [optimum.values for optimum in optima if optimum.converged]
-        tried += len(samples)
-        if tried <= _TRIAL and 2 * len(found) < tried:
+        before, tried = tried, tried + len(samples)
+        if before < _TRIAL <= tried and 2 * len(found) < tried:
             break
     values = np.array(found).reshape(-1, ml.values.size)
     return BootstrapDraws(values, tried - len(found), sample.blocks, given_up=tried < n)

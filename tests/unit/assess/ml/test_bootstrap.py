@@ -8,6 +8,7 @@ import pytest
 from helpers_ml import HS1939, data_frame, fitted, hs1939, missing10, poldem, schools
 
 from egovbayes.assess.ml import bootstrap as module
+from egovbayes.assess.ml import resampling
 from egovbayes.assess.ml.bootstrap import BootstrapDraws, bootstrap_draws, bootstrap_table
 from egovbayes.assess.ml.frequentist_tables import refitted
 from egovbayes.assess.ml.tables import defined_estimates
@@ -86,6 +87,25 @@ def test_where_hardly_any_refit_converges_no_more_are_made() -> None:
     assert draws.note.text.startswith(f"{draws.failed} of the first 32 refits did not converge, and no more were made")
     assert refitted(case.ml, case.answers, 1000, np.random.default_rng(2), ()).draws is None
     assert not bootstrap_draws(hs1939().ml, hs1939().answers, 40, np.random.default_rng(2)).given_up
+
+
+def test_where_refits_come_one_at_a_time_the_first_that_fails_is_one_failure(monkeypatch) -> None:
+    """As they do where there are thousands of patterns of missing answers."""
+    monkeypatch.setattr(resampling, "_MOST_AT_ONCE", 1)
+    case = fitted(HS1939, data_frame("hs1939").iloc[:60])
+    assert bootstrap_draws(case.ml, case.answers, 1, np.random.default_rng(11)).failed == 1
+    draws = bootstrap_draws(case.ml, case.answers, 40, np.random.default_rng(11))
+    assert not draws.given_up
+    assert len(draws.values) + draws.failed == 40
+
+
+@pytest.mark.parametrize(("at_once", "tried"), [(1, 32), (11, 33)])
+def test_few_at_a_time_are_given_up_after_as_many(at_once, tried, monkeypatch) -> None:
+    monkeypatch.setattr(resampling, "_MOST_AT_ONCE", at_once)
+    case = fitted(HS1939, data_frame("hs1939").iloc[90:101])
+    draws = bootstrap_draws(case.ml, case.answers, 1000, np.random.default_rng(2))
+    assert draws.given_up
+    assert draws.failed + len(draws.values) == tried
 
 
 def test_errors() -> None:
