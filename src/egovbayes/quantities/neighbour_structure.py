@@ -23,8 +23,10 @@ def scaled_structure(adjacent: Array) -> Array:
     much as regions of the largest piece do about theirs; a region without neighbours is nothing but its level.
     """
     piece = components(adjacent)
-    covariance = np.linalg.pinv(np.diag(adjacent.sum(1)) - adjacent, hermitian=True)
     sizes = np.bincount(piece)
+    # the pseudoinverse, without a guess at which eigenvalues are 0: along a piece's mean the matrix has 1 in their place
+    means = (piece[:, None] == piece) / sizes[piece]
+    covariance = np.linalg.inv(np.diag(adjacent.sum(1)) - adjacent + means) - means
     about = np.diag(covariance)[sizes[piece] == sizes.max()]
     level = np.exp(np.log(about).mean()) if sizes.max() > 1 else 1.0
     small = sizes[piece] < FEW

@@ -44,6 +44,16 @@ def test_a_small_piece_has_a_level_that_varies_as_regions_of_the_largest_do():
     assert structure[6, 7] > 0.4
 
 
+@pytest.mark.parametrize("n", range(5, 61))
+def test_where_all_are_neighbours_no_rounding_makes_a_level_of_their_mean(n):
+    """Of n regions that are all neighbours each two have correlation -1 / (n - 1), and a line beside is as it is alone."""
+    everyone = [(one, other) for one in range(n) for other in range(one)]
+    structure = scaled_structure(adjacency([*everyone, *((n + one, n + other) for one, other in LINE)], n + 5))
+    assert structure[:n, :n] == pytest.approx(np.where(np.eye(n), 1.0, -1.0 / (n - 1)), abs=1e-11)
+    assert structure[n:, n:] == pytest.approx(scaled_structure(adjacency(LINE, 5)), abs=1e-11)
+    assert not structure[:n, n:].any()
+
+
 def test_the_order_of_regions_changes_nothing():
     """Also where two pieces are the largest, which differ in shape."""
     edges = (*LINE, (5, 6), (5, 7), (5, 8), (5, 9), (10, 11))
