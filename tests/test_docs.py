@@ -58,6 +58,17 @@ def test_pages_name_only_what_is_public(name: str) -> None:
     assert set(re.findall(r"\beb\.(\w+)", PAGES[name])) <= {*eb.__all__}
 
 
+def test_what_commands_print_is_shown_once_each_between_fences() -> None:
+    """A marker outside of a fence once stood where a table's end, a section and a heading had been."""
+    shown = [
+        name
+        for page in PAGES.values()
+        for name in re.findall(r'^```[a-z]*\n--8<-- "output/(\S+\.txt)"\n```$', page, re.MULTILINE)
+    ]
+    assert sorted(shown) == sorted(path.name for path in (ROOT / "docs" / "output").glob("*.txt"))
+    assert all(page.count("```") % 2 == 0 for page in PAGES.values())
+
+
 def test_the_questions_are_answered_by_commands_there_are() -> None:
     rows = re.findall(r"^\| [^|]*\? \| ([^|]*) \|", CHOOSING, re.MULTILINE)
     named = {word for row in rows for word in re.findall(r"`([a-z][a-z-]*)", row)}

@@ -57,8 +57,8 @@ def regional_terms(
     """The terms of the prior of a pooled value, and their parameters with default priors.
 
     Slopes are in the value's own units for one standard deviation of the predictor. Each has a normal prior, with the
-    scale of the `spread`'s over the root of how many predictors there are: what all of them explain is as large before
-    any answer as what one would. phi is uniform.
+    scale of the `spread`'s over the root of how many predictors there are: the variance that all of them explain is on
+    average, before any answer, what one would. phi is uniform.
     """
     if known is None or kind not in KINDS:
         return None, {}
