@@ -20,17 +20,20 @@ def scaled_structure(adjacent: Array) -> Array:
     values sum to 0 and the geometric mean of their variances is 1 (Riebler, Sorbye, Simpson & Rue, 2016, Statistical
     Methods in Medical Research 25); each is scaled by itself (Freni-Sterrantino, Ventrucci & Rue, 2018, Spatial and
     Spatio-temporal Epidemiology 26). A piece of fewer than FEW regions has a level of its own beside, which varies as
-    much as regions of the largest piece do about theirs; a region without neighbours is nothing but its level.
+    much as regions of the largest piece do about theirs, and so much at least that none of its neighbours are drawn
+    apart; a region without neighbours is nothing but its level.
     """
     piece = components(adjacent)
     sizes = np.bincount(piece)
-    # the pseudoinverse, without a guess at which eigenvalues are 0: along a piece's mean the matrix has 1 in their place
+    # a pseudoinverse without a guess at which eigenvalues are 0: along a piece's mean the matrix has 1 in their place
     means = (piece[:, None] == piece) / sizes[piece]
     covariance = np.linalg.inv(np.diag(adjacent.sum(1)) - adjacent + means) - means
     about = np.diag(covariance)[sizes[piece] == sizes.max()]
     level = np.exp(np.log(about).mean()) if sizes.max() > 1 else 1.0
+    apart = np.zeros(len(piece))
+    np.maximum.at(apart, piece, -(covariance * adjacent).min(1))
     small = sizes[piece] < FEW
-    covariance[np.ix_(small, small)] += level * (piece[small, None] == piece[small])
+    covariance[np.ix_(small, small)] += np.maximum(level, apart[piece[small]]) * (piece[small, None] == piece[small])
     logs = np.bincount(piece, np.log(np.diag(covariance)))
     typical = np.exp(0.5 * logs[piece] / sizes[piece])
     scaled: Array = covariance / np.outer(typical, typical)

@@ -44,9 +44,24 @@ def test_a_small_piece_has_a_level_that_varies_as_regions_of_the_largest_do():
     assert structure[6, 7] > 0.4
 
 
+def test_neighbours_of_a_small_piece_are_not_drawn_apart_beside_a_dense_one():
+    """Of n regions that are all neighbours each varies by (n - 1) / n^2, less than a pair's do about their level."""
+    everyone = [(one, other) for one in range(20) for other in range(one)]
+    pieces = ("01", "01 12", "01 12 02", "01 12 23", "01 02 03")
+    for small in ([(int(one), int(other)) for one, other in piece.split()] for piece in pieces):
+        edges = [*everyone, *((20 + one, 20 + other) for one, other in small)]
+        n = 1 + max(max(edge) for edge in edges)
+        found = scaled_structure(adjacency(edges, n))
+        assert min(found[20 + one, 20 + other] for one, other in small) >= -1e-12
+        assert np.exp(np.log(np.diag(found)[20:]).mean()) == pytest.approx(1.0, rel=1e-12)
+        assert found[20:, 20:].sum() > 0.1
+    pair = scaled_structure(adjacency([*everyone, (20, 21)], 22))[20:, 20:]
+    assert pair == pytest.approx(np.eye(2), abs=1e-12)
+
+
 @pytest.mark.parametrize("n", range(5, 61))
 def test_where_all_are_neighbours_no_rounding_makes_a_level_of_their_mean(n):
-    """Of n regions that are all neighbours each two have correlation -1 / (n - 1), and a line beside is as it is alone."""
+    """Of n that are all neighbours each two have correlation -1 / (n - 1), and a line beside is as it is alone."""
     everyone = [(one, other) for one in range(n) for other in range(one)]
     structure = scaled_structure(adjacency([*everyone, *((n + one, n + other) for one, other in LINE)], n + 5))
     assert structure[:n, :n] == pytest.approx(np.where(np.eye(n), 1.0, -1.0 / (n - 1)), abs=1e-11)
