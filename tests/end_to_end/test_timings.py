@@ -30,6 +30,7 @@ NO_WORK = {
     "_over_draws",
     "_titled",
     "fit_and_write",
+    "unlost",
     "run_fit",
     "study_and_write",
     "show",

@@ -149,7 +149,7 @@ def test_data_frames_of_anything(rows):
 
 
 def test_the_harness_would_notice_another_error(monkeypatch):
-    def broken(path):
+    def broken(path, *_told):
         raise KeyError(path)
 
     monkeypatch.setitem(READERS, ".csv", broken)

@@ -59,7 +59,9 @@ def written_beside_answers(prepared: Prepared, ml: MLFit) -> pd.DataFrame:
 
     estimates, errors = _on_sampling_scale(ml)
     rows = {}
-    for number, prior in enumerate(written_priors(prepared.table, prepared.spec.priors)):
+    # what only priors name stands last, and has no estimate
+    written = written_priors(prepared.table, prepared.spec.priors)[: len(estimates)]
+    for number, prior in enumerate(written):
         if prior is None or prior.named or FAMILIES[prior.family].whole_matrix:
             continue
         estimate, se = float(estimates[number]), float(errors[number])

@@ -113,3 +113,11 @@ def test_a_fit_says_so_without_being_asked(survey):
     done = eb.fit(replace(spec, priors={**spec.priors, **given}), survey, settings=settings)
     passed = {check.name: check.passed for check in done.checks}
     assert (passed["verdicts and prior"], passed["prior and answers"]) == (False, False)
+
+
+def test_priors_that_name_parameters_have_no_estimate_beside_them(survey):
+    text = SYNTAX.replace("r*readiness", 'r*readiness + prior("normal(0, tau)")*attitude')
+    spec = replace(spec_of(text), parameters={"tau": parse_prior("half-normal(0.5)")})
+    prepared, ml, _ = estimate(prepared_run(spec, survey))
+    assert prepared.table.n_free == ml.values.size + 1
+    assert written_beside_answers(prepared, ml).empty
