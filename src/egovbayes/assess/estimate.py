@@ -91,7 +91,7 @@ def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tupl
 def _with_told_at_centres(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
     """The estimate of the model in which values that only their priors tell are held at the centres of these."""
     table = prepared.table.in_matrices
-    centres, held = prior_centres(table, prepared.spec), prepared.without_told.in_matrices
+    centres, held = prior_centres(prepared.table, prepared.spec), prepared.without_told.in_matrices
     told = [number for number, name in enumerate(table.free_names) if name in prepared.told_by_priors]
     try:
         ml = maximum_likelihood(held, layout_of(held), prepared.moments)

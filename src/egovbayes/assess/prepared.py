@@ -136,7 +136,7 @@ def model_table(spec: ModelSpec) -> ParameterTable:
         likelihood = likelihood_of(spec.likelihood)
         table = parameter_table(not_yet_pooled(spec), groups=groups)
         check_sampling(table)
-        check_identified(table, prior_centres(table.in_matrices, spec))
+        check_identified(table, prior_centres(table, spec))
         check_claims(claims_by_group(spec, table), table, groups_known=not spec.group)
         return with_own(_with_means(table, spec, likelihood), likelihood.own)
 
@@ -263,7 +263,7 @@ def _told_by_priors(needed: ParameterTable, spec: ModelSpec) -> tuple[str, ...]:
     if spec.group_pooled:  # what is pooled has priors by the dozen, none of them written for this
         check_identified(table)
         return ()
-    return tuple(table.free_names[number] for number in check_identified(table, prior_centres(table, spec)))
+    return tuple(table.free_names[number] for number in check_identified(table, prior_centres(needed, spec)))
 
 
 def _identifying(asked: ParameterTable, spec: ModelSpec) -> ParameterTable:

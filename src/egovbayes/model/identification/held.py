@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_draws
 from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.table.relations import parse_relation, relation_key
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.notation import PRIOR_KINDS, Kind
@@ -22,13 +23,15 @@ def prior_centres(table: ParameterTable, spec: ModelSpec) -> dict[int, float]:
     """The centre of each prior that was written for one loading, path or residual covariance by itself, by the number
     of its free value. Priors of whole kinds are not meant to tell what answers cannot.
     """
-    by_hand = {key: prior for key, prior in spec.priors.items() if key not in PRIOR_KINDS}
-    found = {}
-    for number, prior in enumerate(written_priors(table, by_hand)):
-        centre = None if prior is None or table.representatives[number].kind not in TOLD else _centre(prior)
-        if centre is not None:
-            found[number] = centre
-    return found
+    relations = {parse_relation(key) for key in spec.priors if key not in PRIOR_KINDS}
+    by_hand = {
+        row.free
+        for row in table.rows
+        if row.kind in TOLD and (row.prior is not None or relation_key(row.lhs, row.op, row.rhs) in relations)
+    }
+    written = enumerate(written_priors(table, spec.priors))
+    found = {number: _centre(prior) for number, prior in written if prior is not None and number in by_hand}
+    return {number: centre for number, centre in found.items() if centre is not None}
 
 
 def _centre(prior: Prior) -> float | None:
