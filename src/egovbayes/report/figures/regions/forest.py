@@ -14,12 +14,15 @@ from egovbayes.report.figures.canvas import (
     INK,
     ORANGE,
     QUIET,
+    cut,
     headline,
     new_figure,
+    text_width,
 )
 from egovbayes.report.figures.regions.ranks import P_ROOM, draw_ranks
 from egovbayes.report.figures.regions.rows import (
     MANY,
+    WIDEST,
     RegionFrame,
     colour_of,
     edges,
@@ -71,7 +74,8 @@ def draw_forest(table: pd.DataFrame, average: Average, frame: RegionFrame) -> Fi
     rows = table.sort_values("median", ascending=False, kind="stable")
     size = letters(len(rows))
     names, widest = names_that_fit(rows.index, size)
-    left = MARGIN + widest + N_WIDTH + 2 * GAP
+    called = cut(frame.group, HEAD, WIDEST)
+    left = MARGIN + max(widest, text_width(called, HEAD)) + N_WIDTH + 2 * GAP
     right = left + VALUES + SHARES
     tall = len(rows) * (ROW if len(rows) <= MANY else LOW_ROW)
     keys, said = _keys(rows, average), [highest_said(rows), SHARE_SAID, *filter(None, [frame.note])]
@@ -87,7 +91,7 @@ def draw_forest(table: pd.DataFrame, average: Average, frame: RegionFrame) -> Fi
         _column(values, list(texts)[::-1], (place, size, ink))
     ranks = figure.add_axes((right / width, across[0], RANKS / width, across[1]))
     draw_ranks(ranks, rows, size)
-    _headings(values, ranks, frame)
+    _headings(values, ranks, called, frame.interval)
     headline(figure, frame.title, synthetic=frame.synthetic)
     _legend(figure, keys, said)
     return figure
@@ -133,12 +137,12 @@ def _column(axes: Axes, texts: list[str], look: tuple[float, float, str]) -> Non
         axes.text(place, at, text, fontsize=size, transform=transform, color=ink, ha="right", va="center_baseline")
 
 
-def _headings(values: Axes, ranks: Axes, frame: RegionFrame) -> None:
+def _headings(values: Axes, ranks: Axes, called: str, interval: float) -> None:
     """What each column has, above it."""
     for axes, x, text, place in (
-        (values, NAMES, frame.group, "right"),
+        (values, NAMES, called, "right"),
         (values, NUMBERS, "n", "right"),
-        (values, 0.5, f"median and {level(frame.interval)} interval", "center"),
+        (values, 0.5, f"median and {level(interval)} interval", "center"),
         (values, SHARE, "own\nshare", "right"),
         (ranks, 0.5, "rank, 1 the highest", "center"),
         (ranks, 1 + P_ROOM, "P of being\nthe highest", "right"),

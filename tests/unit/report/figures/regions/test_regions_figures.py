@@ -1,5 +1,7 @@
 """Figures of pooled groups: every group named within the figure at any number of them, and nothing said too surely."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -79,6 +81,15 @@ def test_the_forest_has_every_group_with_size_share_and_rank(n):
         assert group.startswith(name.rstrip("…"))
     assert {f"{100 * share:.0f} %" for share in table["own_share"]} <= set(shown)
     assert {"SYNTHETIC DATA", FRAME.title, FRAME.note} <= set(texts(figure))
+
+
+@pytest.mark.parametrize("column", ["Experience", "nationality", "В каком регионе вы жили в год опроса", "r"])
+def test_the_column_of_groups_is_named_inside_the_forest_whatever_the_groups_are_called(column):
+    table = regions(5).set_axis(list("12345"))
+    figure = drawn(draw_forest, table, AVERAGE, replace(FRAME, group=column))
+    assert outside(figure) == []
+    assert overlapping(figure.axes[0].texts) == []
+    assert any(column.startswith(text.removesuffix("…")) for text in texts(figure) if text != "n")
 
 
 def test_probabilities_of_being_the_highest_are_there_from_a_twentieth():
