@@ -49,6 +49,19 @@ def test_what_regions_pools_is_checked(here: Path, capsys: pytest.CaptureFixture
     assert "Alike" not in told
 
 
+def test_counts_of_answers_say_of_whom_they_are(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = regional_frame(groups=6)
+    frame.iloc[0, list(frame.columns).index("x1")] = np.nan
+    frame.to_csv("answers.csv", index=False)
+    assert check("--group", "where") == 0
+    assert "respondents, those left out" not in printed(capsys)
+    frame.assign(where=frame["where"].where(np.arange(len(frame)) > 4)).to_csv("answers.csv", index=False)
+    assert check("--group", "where") == 0
+    told = printed(capsys)
+    assert f"Of {len(frame)} respondents, those left out (see the notes) included." in told
+    assert "5 respondents have no value in the group column where and were left out" in told
+
+
 def test_sets_of_neighbours_are_counted(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     regional_frame(groups=8).to_csv("answers.csv", index=False)
     Path("pairs.csv").write_text("A,B\nB,C\nC,D\nD,E\nF,G\nH,\n", encoding="utf-8")

@@ -50,6 +50,13 @@ def test_a_fit_tells_levels_and_slopes_and_draws_the_slopes(folder, capsys):
     assert student["n"] == (people(300).frame["occupation"] == "student, part-time").sum()
     assert student["effect_upper"] < 0 < told.loc[("int", "occupation", "farmer"), "effect_lower"]
     assert "Simple slopes" in said
+    lines = said[said.index("Simple slopes") :].splitlines()
+    path = lines.index("int ~ att")
+    assert [line.split()[:3] for line in lines[path + 1 : path + 4]] == [
+        ["tru", "−1", "SD"],
+        ["tru", "at", "its"],
+        ["tru", "+1", "SD"],
+    ]
     assert {"predictors.csv", "simple_slopes.csv"} <= {path.name for path in (out / "tables").iterdir()}
     assert {"simple-slopes.svg", "simple-slopes.png"} <= {path.name for path in (out / "figures").iterdir()}
 
@@ -70,6 +77,23 @@ def test_groups_are_contrasted(folder, capsys):
     assert "Paths between groups" in said
     assert "a: female − male" in said
     assert "Raw: loadings are equal." in said
+
+
+def test_a_claim_of_each_group_is_told_as_it_was_asked(folder, capsys):
+    syntax = (folder / "g.toml").read_text(encoding="utf-8").replace("+ tru", "+ t*tru")
+    claims = '[hypotheses.H1]\nclaim = "a > 0"\n[hypotheses.H2]\nclaim = "a > t"\n'
+    (folder / "claims.toml").write_text(syntax + claims, encoding="utf-8")
+    asked = ["--group", "gender", "--free", "paths", "--model", str(folder / "claims.toml")]
+    note = "Judged on standardised values: a is in"
+    assert run(folder, "check", *asked) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"H2 {note}" in said
+    assert said.count(note) == 1
+    assert run(folder, "fit", *asked, "--no-files", *FEW) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "H1 a > 0 female: effect" in said
+    assert "H2 a > t female: effect" in said
+    assert said.count(note) == 1
 
 
 def test_levels_are_counted_by_describe(folder, capsys):

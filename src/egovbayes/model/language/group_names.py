@@ -99,6 +99,13 @@ def written_in_group(name: str, group: str) -> str:
     return f"{name}[{quote}{group}{quote}]"
 
 
+def without_group(text: str, group: str) -> str:
+    """The text of a claim, or of a sentence on it, with names as they are before a group is asked for in them."""
+    for written in (in_group("", group), written_in_group("", group)) if group else ():
+        text = text.replace(written, "")
+    return text
+
+
 def split_name(name: str) -> tuple[str, str | None]:
     """The label or definition, and the group it is asked for in; None for no group in particular."""
     label, bracket, group = name.partition("[")

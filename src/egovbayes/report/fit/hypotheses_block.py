@@ -16,6 +16,7 @@ from rich.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.trust import RESERVATION
+from egovbayes.model.language.group_names import without_group
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
 from egovbayes.report.grids import heading, plain_grid
@@ -69,13 +70,14 @@ def _names(of: str, rows: Rows) -> list[str]:
 
 def _show_claim(name: str, rows: Rows, console: Console, *, told: bool) -> None:
     """What is claimed, and where it is `told` the evidence, a line for each group; then how it is judged."""
-    first = next(iter(rows.values()))
-    said = str(first["statement"]) or (str(first["claim"]) if "" in rows else "")
+    group, first = next(iter(rows.items()))
+    said = str(first["statement"]) or without_group(str(first["claim"]), group)
     console.print(Text.assemble((f"{name}  ", "bold"), said), soft_wrap=False)
     for group, row in rows.items() if told else ():
         if line := evidence(row):
             console.print(Padding(Text(f"{group}: {line}" if group else line), (0, 0, 0, 4)))
-    for sentence in dict.fromkeys(scale_sentence(row) for row in (rows.values() if told else [first])):
+    judged = rows if told else {group: first}
+    for sentence in dict.fromkeys(without_group(scale_sentence(row), group) for group, row in judged.items()):
         if sentence:
             console.print(Padding(Text(sentence), (0, 0, 0, 4)))
 

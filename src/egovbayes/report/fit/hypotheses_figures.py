@@ -12,6 +12,7 @@ from egovbayes.assess.hypotheses.verdicts import verdict
 from egovbayes.assess.regions.average import AVERAGE, AVERAGE_HYPOTHESES
 from egovbayes.model.claims.claims import Claim, parse_claim
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
+from egovbayes.model.language.group_names import without_group
 from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.evidence_lines import without_value
@@ -114,7 +115,8 @@ def _by_group(fit: Fit) -> list[GroupClaim]:
     claims = []
     for name in _asked_of_many(fit):
         rows = fit.hypotheses[fit.hypotheses["of"] == name].set_index("group")
-        claims.append(GroupClaim(name, str(rows["statement"].iloc[0]), rows, *_average_effect(fit, name)))
+        said = str(rows["statement"].iloc[0]) or without_group(str(rows["claim"].iloc[0]), str(rows.index[0]))
+        claims.append(GroupClaim(name, said, rows, *_average_effect(fit, name)))
     return claims
 
 

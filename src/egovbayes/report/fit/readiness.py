@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import isnan, sqrt
 
@@ -18,8 +18,9 @@ from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.judging.judging import judgements
+from egovbayes.model.language.group_names import without_group
 from egovbayes.model.priors.priors import prior_text
-from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.spec import Hypothesis, ModelSpec, Prior
 from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.report.design_line import design_line
@@ -133,14 +134,25 @@ def _show_scales(readiness: Readiness, console: Console) -> None:
     if spec.group and readiness.prepared is None:
         return
     judged = judgements((parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses), readiness.table)
-    told = {h.name: scale_sentence({"scale_note": each.note}) for h, each in zip(spec.hypotheses, judged, strict=True)}
-    if any(told.values()):
+    sentences = [scale_sentence({"scale_note": each.note}) for each in judged]
+    if any(sentences):
         heading(console, "How claims are judged, where that is not plain")
         grid = plain_grid("hypothesis", left=["what to know"])
-        for name, sentence in told.items():
-            if sentence:
-                grid.add_row(Text(name), Text(sentence))
+        for name, sentence in _told_once(spec.hypotheses, sentences):
+            grid.add_row(Text(name), Text(sentence))
         console.print(grid)
+
+
+def _told_once(hypotheses: Sequence[Hypothesis], sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Hypotheses with what there is to say of them; one that all groups share is said of the claim as it was asked."""
+    said: dict[str, dict[str, str]] = {}
+    for hypothesis, sentence in zip(hypotheses, sentences, strict=True):
+        said.setdefault(hypothesis.of or hypothesis.name, {})[hypothesis.name] = without_group(
+            sentence, hypothesis.group
+        )
+    for asked, own in said.items():
+        shared = dict.fromkeys([asked], next(iter(own.values()))) if len({*own.values()}) == 1 else own
+        yield from ((name, sentence) for name, sentence in shared.items() if sentence)
 
 
 def _show_answers(answers: Answers, console: Console) -> None:
@@ -153,6 +165,8 @@ def _show_answers(answers: Answers, console: Console) -> None:
     for name, row in notable.iterrows():
         grid.add_row(str(name), *(count(float(value)) for value in row))
     console.print(grid)
+    if (whole := int(counts.iloc[0][["answered", "missing"]].sum())) > len(answers.values):
+        console.print(Text(f"Of {count(whole)} respondents, those left out (see the notes) included.", style="dim"))
 
 
 def _show_indices(ml: MLFit, console: Console) -> None:

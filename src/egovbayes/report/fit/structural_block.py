@@ -23,7 +23,7 @@ ABOUT_LEVELS = (
     "unit more does."
 )
 ABOUT_SLOPES = (
-    "The path from the first construct where the second is 1 SD below its mean, at it, and 1 SD above; std: in SDs of "
+    "What one construct of the product does where the other is low, at its mean, and high; std: in SDs of "
     "outcome and first construct."
 )
 ABOUT_CONTRASTS = "First group less the other: the moderation of a path by {group} (a multi-group analysis). "
@@ -70,15 +70,18 @@ def _level_name(key: Hashable) -> tuple[str, str]:
 
 def _show_slopes(fit: Fit, table: pd.DataFrame, console: Console) -> None:
     heading(console, "Simple slopes")
-    first = {(product.factors[0], product.factors[1]) for product in fit.spec.products.values()}
-    grid = plain_grid("", "at", "slope", "std", "P > 0", "ML", "p")
+    first, last = {(product.factors[0], product.factors[1]) for product in fit.spec.products.values()}, ""
+    grid = plain_grid("", "slope", "std", "P > 0", "ML", "p")
     for key, row in table.iterrows():
         outcome, focal, moderator, at = key if isinstance(key, tuple) else (key, "", "", 0.0)
-        if (focal, moderator) in first:
-            where = f"{'+' if at > 0 else ''}{number(float(at), 0)} SD" if at else "mean"
-            name = f"{outcome} ~ {focal}, {moderator}"
-            told = _told(row, "slope"), standardised(float(row["standardised"]))
-            grid.add_row(name, where, *told, *_beside(fit, row))
+        if (focal, moderator) not in first:
+            continue
+        if (path := f"{outcome} ~ {focal}") != last:
+            grid.add_row(path)
+            last = path
+        where = f"{'+' if at > 0 else ''}{number(float(at), 0)} SD" if at else "at its mean"
+        told = _told(row, "slope"), standardised(float(row["standardised"]))
+        grid.add_row(f"  {moderator} {where}", *told, *_beside(fit, row))
     console.print(grid)
     console.print(Text(f"{ABOUT_SLOPES} The other way round: tables/simple_slopes.csv", style="dim"))
 

@@ -3,7 +3,14 @@ import pytest
 from egovbayes.errors import ModelSyntaxError
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.language.expressions import parse_expression
-from egovbayes.model.language.group_names import group_number, in_group, normal_text, split_name, written_in_group
+from egovbayes.model.language.group_names import (
+    group_number,
+    in_group,
+    normal_text,
+    split_name,
+    without_group,
+    written_in_group,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +57,15 @@ def test_a_function_in_a_group_is_one_value(text: str, key: str) -> None:
 @pytest.mark.parametrize("group", ["urban", "Grant-White", "Area [2]", "O'Neil", 'the "old" town', "a  b"])
 def test_a_name_in_a_group_is_read_as_it_is_written(group: str) -> None:
     assert parse_expression(written_in_group("b", group)).names == (in_group("b", group),)
+
+
+@pytest.mark.parametrize("group", ["urban", "1", "Area [2]", "O'Neil", 'the "old" town', "a  b"])
+def test_a_claim_about_a_group_without_it_is_the_one_that_was_asked(group: str) -> None:
+    a, t = (written_in_group(name, group) for name in "at")
+    assert without_group(f"std({a}) > {t} > 0", group) == "std(a) > t > 0"
+    assert without_group(f"{in_group('a', group)} is in rea1 per att1", group) == "a is in rea1 per att1"
+    assert without_group("a[other] > 0", group) == "a[other] > 0"
+    assert without_group("a[urban] > a[rural]", "") == "a[urban] > a[rural]"
 
 
 def test_names_come_apart_and_together_again() -> None:
