@@ -38,6 +38,16 @@ def test_items_by_group(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "no column named education_ (did you mean 'education'?)" in capsys.readouterr().err
 
 
+def test_who_has_no_group_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = likert(140).assign(region=np.arange(140) % 2)
+    for empty, told in ((0, ""), (1, "1 respondent has"), (3, "3 respondents have")):
+        frame.assign(region=frame["region"].where(np.arange(140) >= empty)).to_csv(folder / "s.csv", index=False)
+        assert main(["describe", "--data", "s.csv", "--group", "region", "--items", "a1,a2"]) == 0
+        shown = " ".join(capsys.readouterr().out.split())
+        assert ("no value in the group column region" in shown) == bool(told)
+        assert f"{told} no value in the group column region: not in the items by group" in shown or not told
+
+
 def test_many_groups_are_told_by_their_ends(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     frame = likert(140)
     frame.assign(region=np.arange(140) % 7).to_csv(folder / "s.csv", index=False)

@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.population_counts import PopulationCounts, check_kinds, in_columns_of
+from egovbayes.data.population_counts import PopulationCounts, check_kinds, in_columns_of, not_counted_by
 from egovbayes.data.screening.screening import screened
 from egovbayes.data.surveys.groups import column_of
 from egovbayes.data.surveys.levels import Levels, product_columns, survey_levels, with_made_columns
@@ -63,12 +63,18 @@ def completed(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True)
 def counts_by_level(counts: PopulationCounts, spec: ModelSpec, data: Survey | Matrix) -> PopulationCounts:
     """The counts with a column for each level of the model's predictors of categories in place of their own.
 
-    Raises DataError where a cell has no level, or one that the model does not have.
+    Raises DataError where the counts lack a predictor of the equations, and where a cell has no level, or one that the
+    model does not have.
     """
     if isinstance(data, Matrix):
         return counts
     counts = in_columns_of(data, counts)
     here = [name for name in spec.predictors if column_of(data, name) in counts.frame.columns]
+    told = {*map(str, counts.frame.columns), *here}
+    asked = (name for name in roles_of(spec.equations).covariates if name not in told)
+    by = dict.fromkeys(of_predictor(name, spec.predictors) for name in asked)
+    if lacking := [name for name in by if name and name not in here]:
+        raise not_counted_by(lacking, counts.source)
     if not here:
         return counts
     frame = counts.frame

@@ -35,6 +35,9 @@ GROUP = click.option(
     metavar="COLUMN",
     help="Column of the survey whose groups the model is fitted to. Labels are one value for all, unless --free.",
 )
+POOLED_GROUP = click.option(
+    "--group", default=None, metavar="COLUMN", help="Column of the survey that tells the regions."
+)
 FREE = click.option(
     "--free",
     default=None,

@@ -12,7 +12,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_command import run_fit
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.idle_options import refuse_beside
-from egovbayes.cli.options import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, POPULATION, WEIGHTS, changed
+from egovbayes.cli.options import CLUSTER, DEFAULT_MODEL, FREE, LIKELIHOOD, POOLED_GROUP, POPULATION, WEIGHTS, changed
 from egovbayes.cli.regional_options import NEIGHBOURS, PREDICTOR_VALUES, PREDICTORS, over_regions
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -34,7 +34,7 @@ _WHAT = (
         metavar="[NAME|FILE.toml]",
         help="Shipped study or study file, whose model, survey and grouping column are taken.",
     ),
-    GROUP,
+    POOLED_GROUP,
     FREE,
     click.option(
         "--pool",

@@ -105,7 +105,8 @@ def _counts(column: pd.Series, source: str) -> Array:
     for bad, what in wrong:
         if bad.any():
             rows = listed(str(row + 1) for row in np.flatnonzero(bad)[:5])
-            raise DataError(f"{source}: the count is {what} in row {rows}; write how many people there are, 0 for none")
+            where = f"row{'s' if bad.sum() > 1 else ''} {rows}"
+            raise DataError(f"{source}: the count is {what} in {where}; write how many people there are, 0 for none")
     return counts
 
 
@@ -115,6 +116,15 @@ def in_columns_of(survey: Survey, population: PopulationCounts) -> PopulationCou
     known = {name: column_of(survey, name) for name in told if name != COUNT}
     called = {name: column for name, column in known.items() if column not in told}
     return replace(population, frame=population.frame.rename(columns=called))
+
+
+def not_counted_by(names: Sequence[str], source: str) -> DataError:
+    """That the counts lack columns which the model predicts by."""
+    them = "it" if len(names) == 1 else "them"
+    return DataError(
+        f"{source}: no column {listed(names)}, which the model predicts by: give counts by {them} too, or leave {them} "
+        "out of the model"
+    )
 
 
 def check_kinds(population: PopulationCounts, survey: Survey, group: str) -> None:
@@ -169,11 +179,7 @@ def population_cells(
     population = in_columns_of(survey, population)
     told = [str(name) for name in population.frame.columns]
     if lacking := [item.name for item in predictors if item.name not in told]:
-        them = "it" if len(lacking) == 1 else "them"
-        raise DataError(
-            f"{population.source}: no column {listed(lacking)}, which the model predicts by: give counts by {them} "
-            f"too, or leave {them} out of the model"
-        )
+        raise not_counted_by(lacking, population.source)
     numbered = population.frame.set_axis(range(1, len(population.frame) + 1))  # as messages count rows
     as_survey = replace(survey, frame=numbered, source=population.source)
     of_groups = column_of(survey, group) if group else ""

@@ -17,6 +17,7 @@ from egovbayes.data.matrix.matrix_file import is_matrix
 from egovbayes.data.screening.screening import screened
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.columns import check_columns, outside
+from egovbayes.data.surveys.groups import survey_groups
 from egovbayes.data.surveys.survey import DESCRIPTION, Survey, find_survey, read_survey
 from egovbayes.data.surveys.survey_description import (
     ProfileQuestion,
@@ -51,7 +52,17 @@ def describe(
     valid = screened(survey) if screening else survey
     asked = asked_of(valid, spec, items)
     found = describe_survey(valid, asked)
-    return replace(found, by_group=items_by_group(valid, asked.items, asked.codebook, group)) if group else found
+    if not group:
+        return found
+    grouped = items_by_group(valid, asked.items, asked.codebook, group)
+    return replace(found, by_group=grouped, notes=(*found.notes, *_of_no_group(valid, group)))
+
+
+def _of_no_group(survey: Survey, group: str) -> Iterator[str]:
+    """That some respondents are described, but in no group."""
+    if n := int((survey_groups(survey, group).codes < 0).sum()):
+        who = "1 respondent has" if n == 1 else f"{n} respondents have"
+        yield f"{who} no value in the group column {group}: not in the items by group"
 
 
 def describe_file(

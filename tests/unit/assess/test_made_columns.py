@@ -111,3 +111,17 @@ def test_counts_of_a_population_are_coded_as_the_model_is():
     lacking = replace(population_from_frame(frame, "pop.csv"), frame=frame.assign(gender=["male", None]))
     with pytest.raises(DataError, match=r"pop.csv: gender is missing in row 2; every cell needs its own"):
         counts_by_level(lacking, made.spec, SURVEY)
+
+
+def test_counts_that_lack_a_predictor_are_told_its_column_and_not_its_levels():
+    made = completed(model("int ~ att + gender\ntru ~ occupation"), SURVEY)
+    frame = pd.DataFrame({"occupation": ["clerk", "farmer"], "count": [3, 4]})
+    with pytest.raises(DataError, match=r"pop.csv: no column gender, which the model predicts by: give counts by it"):
+        counts_by_level(population_from_frame(frame, "pop.csv"), made.spec, SURVEY)
+    both = population_from_frame(frame.rename(columns={"occupation": "region"}), "pop.csv")
+    with pytest.raises(
+        DataError, match=r"no column gender, occupation, which .*: give counts by them too, or leave them"
+    ):
+        counts_by_level(both, made.spec, SURVEY)
+    levels = frame.assign(**{"gender.female": [0, 1]})
+    assert "gender.female" in counts_by_level(population_from_frame(levels, "pop.csv"), made.spec, SURVEY).frame

@@ -55,6 +55,7 @@ def test_labels_and_codes_of_a_description_are_the_same(tmp_path):
     ("text", "message"),
     [
         ("region,age\nNorth,1\n", "no column named count"),
+        ("region,count\nNorth,-1\nSouth,-2\n", r"the count is negative in rows 1, 2; write how many people"),
         ("region,count\nNorth,-1\nSouth,2\n", r"people.csv: the count is negative in row 1; write how many people"),
         ("region,count\nNorth,1\nSouth,\n", r"people.csv: the count is missing in row 2; write how many people"),
         ("region,count\nNorth,many\nSouth,2\n", "the count is no number of people in row 1; write how many"),

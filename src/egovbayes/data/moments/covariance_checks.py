@@ -20,7 +20,7 @@ def check_size(n: int, n_items: int, where: str) -> None:
         people = "1 respondent with answers is" if n == 1 else f"{n} respondents with answers are"
         raise DataError(
             f"{where}: {people} too few for {n_items} items; there must be more respondents "
-            "than items (and ten times as many make a study): use fewer items or join groups"
+            "than items (and ten times as many make a study): use fewer items"
         )
 
 

@@ -53,6 +53,7 @@ _BRACKETS = (
     'whole model, as in cor(f, g)[urban]; a name that holds brackets goes in quotes, b["Area [2]"]'
 )
 _INSTEAD = {"&": "write `and`", "|": "write `or`", "\u2212": "write a plain minus -", "\u2013": "write a plain minus -"}
+_LEVEL_OF_FIGURE = re.compile(r"\b([^\W\d]\w*)\.(\d\w*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,9 @@ def pointing_at(tree: ast.expr, text: str, message: str) -> ModelSyntaxError:
 
 
 def _reason(error: Exception, text: str) -> str:
+    if figure := _LEVEL_OF_FIGURE.search(text):
+        name, level = figure.groups()
+        return f"'{name}.{level}' is no name; a level whose label begins with a figure is written {name}._{level}"
     words = [word for word in re.findall(r"\w+", text) if keyword.iskeyword(word) and word not in ("and", "or", "not")]
     if words:
         return f"{words[0]!r} has a meaning of its own in Python; give the label another name"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _HEADINGS = {Kind.INTERCEPT.value: "intercepts", Kind.LOADING.value: "loadings"}
 _NOTE = (
-    "posterior means of by how much an item deviates from the average group: intercepts in standard deviations of the "
-    "item, loadings as a share of the average one; framed: by more than .25 with P above .9"
+    "By how much each item deviates from the average group (posterior means): intercepts in standard deviations of the "
+    "item, loadings as a share of the average one. Framed: by more than .25 with P above .9."
 )
 
 

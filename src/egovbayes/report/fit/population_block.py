@@ -31,7 +31,7 @@ def show_population(fit: Fit, console: Console) -> None:
     heading(console, f"Population ({asked})")
     console.print(_grid(everyone))
     by_group = " Every group: tables/population.csv;" if len(fit.table.groups) > 1 else ""
-    told = "asked: of those asked, as they are; agree: that answer or a higher one."
+    told = "asked: of those asked, as they are; agree: share with the answer in the last column or a higher one."
     told = f"{told}{by_group} every cell: tables/population_cells.csv"
     console.print(Text(told, style="dim"))
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _HEADINGS = {"metric": "loadings", "scalar": "intercepts", "strict": "residual variances"}
 _NOTE = (
-    "by how much a group's own value is expected to differ from that of the others, in standard deviations of the item "
-    "(residual variances: in its variance); framed: in the way of the step; grey: free at every step"
+    "By how much a group's own value is expected to differ from that of the others, in standard deviations of the item "
+    "(residual variances: in its variance). Framed: in the way of the step; grey: free at every step."
 )
 
 
@@ -57,7 +57,7 @@ def deviation_figure(found: Invariance) -> Figure:
     """Items by groups, a panel a step; of two groups the second only, since the first is its mirror image."""
     first = found.every_fit[0]
     title = f"Items that differ between groups: {found.spec.title or found.spec.name}"
-    groups = f"{found.groups[1]} less {found.groups[0]}: " if len(found.groups) == 2 else ""
+    groups = f"{found.groups[1]} less {found.groups[0]}. " if len(found.groups) == 2 else ""
     return draw_deviations(list(_panels(found)), title, synthetic=is_synthetic(first), note=groups + _NOTE)
 
 

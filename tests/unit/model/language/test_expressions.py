@@ -79,6 +79,8 @@ def test_unknown_names_name_the_nearest() -> None:
         ("a & b", "unexpected '&'; write `and`"),
         ("a | b", "write `or`"),
         ("a \u2212 b", "write a plain minus"),
+        ("g.2 > 0", r"'g.2' is no name; a level whose label begins with a figure is written g\._2"),
+        ("a > 1.2b", "cannot be read: invalid decimal literal"),
         ("a - lambda", "'lambda' has a meaning of its own in Python; give the label another name"),
         ("a > b", "'a > b' cannot stand here: it is no arithmetic"),
         ("a if b else c", "it is no arithmetic"),
