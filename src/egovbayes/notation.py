@@ -1,5 +1,6 @@
 """Letters, dimensions and names of every matrix and parameter kind; docs/notation.md is made from these tables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
@@ -10,6 +11,11 @@ from numpy.typing import NDArray
 type Array = NDArray[np.float64]
 type IntArray = NDArray[np.int64]
 type BoolArray = NDArray[np.bool_]
+
+
+def one_or_more(names: Sequence[str]) -> tuple[str, ...]:
+    """The names; a single text is a list of one, as in a model file."""
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 class MatrixName(StrEnum):

@@ -12,12 +12,13 @@ from egovbayes.check import Check
 from egovbayes.data.describing.answer_checks import answer_checks
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.population_counts import PopulationCounts
+from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.file.coded import with_told_levels, without_waiting
-from egovbayes.model.spec import ModelSpec
+from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.model.table.grouping import kind_to_free, labels_in_common
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import idle_kinds
@@ -66,6 +67,7 @@ def check(
         >>> [found.name for found in ready.checks if found.passed is False]
         ['answer categories']
     """
+    check_model(spec)
     if survey is None:
         table = model_table(spec)
         # intercepts may come with the survey; the likelihood's own values are known
@@ -74,6 +76,7 @@ def check(
         notes = (*plain(spec.notices), *_stand_ins(spec, table), *_in_common(table), *of_nothing)
         # claims about levels wait for the survey that names these
         return Readiness(without_waiting(with_told_levels(spec)), table, None, None, (), notes)
+    check_data(survey)
     prepared = prepared_run(spec, survey, screening=screening, population=population)
     with at_a_glance():
         prepared, ml, notes = estimate(prepared)

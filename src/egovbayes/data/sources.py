@@ -10,6 +10,18 @@ from egovbayes.data.surveys.survey import Survey, read_survey
 from egovbayes.errors import DataError
 
 
+def check_data(data: object) -> None:
+    """Raise DataError unless it is a survey or a matrix: the name of a file, and a data frame, are to be read first."""
+    if isinstance(data, Survey | Matrix):
+        return
+    if isinstance(data, str | Path):
+        raise DataError(f"'{data}' is the name of a survey, and the survey is needed: eb.read_data('{data}') reads it")
+    what = type(data).__name__
+    raise DataError(
+        f"a survey is needed, and this is a {what}: eb.read_data reads a file, eb.survey_from_frame takes a data frame"
+    )
+
+
 def read_data(source: str | Path, *, weights: str | None = None, cluster: str | None = None) -> Survey | Matrix:
     """The survey in a file or of that shipped name, or the matrix in a TOML file that holds one.
 

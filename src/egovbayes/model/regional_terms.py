@@ -16,8 +16,8 @@ from egovbayes.data.regions.regions_asked import RegionsAsked, RegionsKnown
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed
 from egovbayes.model.priors.priors import prior_support, prior_text
-from egovbayes.model.spec import GroupTerms, ModelSpec, Prior
-from egovbayes.notation import Kind
+from egovbayes.model.spec import GroupTerms, ModelSpec, Prior, check_model
+from egovbayes.notation import Kind, one_or_more
 from egovbayes.quantities.neighbour_structure import FEW, largest_piece
 
 SLOPE, SHARE = "slope_", "phi_"
@@ -43,8 +43,9 @@ def with_regions(
         >>> asked.regions.predictors, asked.regions.neighbours
         (('city',), '')
     """
+    check_model(spec)
     own = spec.regions
-    names = tuple(predictors) or own.predictors
+    names = one_or_more(predictors) or own.predictors
     if values and not names:
         raise SpecError(f"{values} is to hold values of predictors, and none is named: name them, say urban")
     source = values if predictors else values or own.values

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import inf, nan
+from pathlib import Path
 
 from egovbayes.data.regions.regions_asked import RegionsAsked
 from egovbayes.data.surveys.codebook import Item
+from egovbayes.errors import SpecError
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +209,15 @@ class ModelSpec:
     def called(self) -> str:
         """What messages call it: the file it was read from, or its name."""
         return self.where or f"model {self.name}"
+
+
+def check_model(spec: object) -> None:
+    """Raise SpecError unless it is a model: the name of a file, and equations in a text, are to be read first."""
+    if isinstance(spec, ModelSpec):
+        return
+    if isinstance(spec, str) and "~" in spec:
+        raise SpecError("this is the text of a model, and the model is needed: eb.model_from_syntax(TEXT) reads it")
+    if isinstance(spec, str | Path):
+        raise SpecError(f"'{spec}' is the name of a model, and the model is needed: eb.read_model('{spec}') reads it")
+    what = type(spec).__name__
+    raise SpecError(f"a model is needed, and this is a {what}: eb.read_model(FILE) reads one")

@@ -15,6 +15,7 @@ from egovbayes.data.describing.item_tables import ItemBlock
 from egovbayes.data.files.toml_tables import read_toml
 from egovbayes.data.matrix.matrix_file import is_matrix
 from egovbayes.data.screening.screening import screened
+from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.columns import check_columns, outside
 from egovbayes.data.surveys.groups import survey_groups
@@ -30,6 +31,7 @@ from egovbayes.errors import DataError
 from egovbayes.model.coding import answered_items
 from egovbayes.model.spec import Construct, ModelSpec
 from egovbayes.model.table.roles import roles_of
+from egovbayes.notation import one_or_more
 
 
 def describe(
@@ -49,6 +51,7 @@ def describe(
         >>> described.answers.loc["att1", "n"].tolist()
         [8, 53, 161, 133, 67]
     """
+    check_data(survey)
     valid = screened(survey) if screening else survey
     asked = asked_of(valid, spec, items)
     found = describe_survey(valid, asked)
@@ -109,7 +112,7 @@ def _in_one_pass(
 def asked_of(survey: Survey, spec: ModelSpec | None = None, items: Sequence[str] = ()) -> Asked:
     """What to describe; only the columns of the survey are looked at. Raises DataError as `describe` does."""
     own = survey.description
-    chosen = tuple(items) or (answered_items(spec) if spec else own.items if own else ())
+    chosen = one_or_more(items) or (answered_items(spec) if spec else own.items if own else ())
     if not chosen:
         columns = ", ".join(str(name) for name in survey.frame.columns[:8])
         raise DataError(

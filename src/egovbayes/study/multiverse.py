@@ -11,10 +11,11 @@ from dataclasses import replace
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.screening.screening import Screening, kept_survey, without_wild
+from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import DataError
-from egovbayes.model.spec import ModelSpec
+from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.study.refits import Job, OnRefit, Refit, refits
 from egovbayes.study.universes import (
     Multiverse,
@@ -53,6 +54,8 @@ def multiverse(
         >>> ways.table["verdict"].unique().tolist()
         ['supported']
     """
+    check_model(spec)
+    check_data(survey)
     check_hypotheses(spec)
     asked = settings or SamplerSettings()
     tame, wild = without_wild(survey, screening.items, spec.items)

@@ -29,6 +29,7 @@ from egovbayes.assess.streams import stream
 from egovbayes.assess.trust import with_reservations
 from egovbayes.check import Check
 from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.draws.convergence import FEWEST_DRAWS, rhat
 from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, largest_rhat
@@ -38,7 +39,7 @@ from egovbayes.engines.samplers.evaluation import Amend, Evaluation
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.errors import EstimationError
-from egovbayes.model.spec import ModelSpec
+from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class Job:
 
         Raises EgovbayesError where model and data do not fit each other.
         """
+        check_model(spec)
+        check_data(data)
         return cls(name, prepared_run(spec, data), seed, amend)
 
 

@@ -74,6 +74,12 @@ def shipped_studies() -> dict[str, Path]:
     return {file.parent.name: file for file in sorted(shipped_folder("data").glob(f"*/{STUDY_FILE}"))}
 
 
+def check_study(plan: object) -> None:
+    """Raise SpecError unless it is a study file that was read."""
+    if not isinstance(plan, StudyFile):
+        raise SpecError(f"a study is needed, and this is {plan!r}: eb.read_study(NAME_OR_FILE) reads one")
+
+
 def read_study(name_or_path: str | Path) -> StudyFile:
     """The study of a TOML file, or the shipped one of that name. Raises SpecError: no such file, unknown keys, columns
     that no model stands for; a file of another kind.

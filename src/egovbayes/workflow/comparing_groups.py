@@ -12,10 +12,11 @@ from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.model.file.coded import coded
 from egovbayes.model.pooling import FEWEST
-from egovbayes.model.spec import ModelSpec
+from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.model.table.grouping import over_population, with_groups
 from egovbayes.study.invariance.approximate import approximate_of
 from egovbayes.study.invariance.invariance import (
@@ -59,6 +60,8 @@ def invariance(
         >>> print(found.text[2])
         Paths and covariances may be compared: nothing speaks against equal loadings.
     """
+    check_model(spec)
+    check_data(survey)
     settings = settings or FitSettings(rules=STEP_RULES)
     settings = settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
     clock = Clock(settings.stage)
@@ -119,5 +122,6 @@ def regions(
         >>> found.tables["populations"].index.to_list()
         ['visual~1', 'textual~1', 'speed~1']
     """
+    check_model(spec)
     grouped = with_groups(spec, group, pooled=pooled) if group or pooled else spec
     return fit(over_population(grouped), survey, seed=seed, settings=settings)

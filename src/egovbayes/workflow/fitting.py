@@ -16,6 +16,7 @@ from egovbayes.assess.run import Run
 from egovbayes.catalogue.sentence import Sentence, plain, together
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.population_counts import PopulationCounts
+from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.draws.diagnostics import sampling_checks
 from egovbayes.engines.ml.fit import MLFit
@@ -26,7 +27,7 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.model.file.prior_files import with_priors
-from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.spec import ModelSpec, Prior, check_model
 from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def fit(
     settings = settings or FitSettings()
     sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)
     clock = Clock(settings.stage)
-    asked = replace(spec, likelihood=settings.likelihood or spec.likelihood)
+    asked = _asked(spec, settings)
     asked = asked if not priors else clock("data and model", lambda: with_priors(asked, priors))
     prepared = clock("data and model", lambda: _prepared(asked, survey, settings))
     prepared, start, notes = clock("maximum likelihood", lambda: estimate(prepared))
@@ -115,7 +116,13 @@ def _of_draws(prepared: Prepared, draws: Draws) -> tuple[Sentence, ...]:
     return (*notes_of_engine(prepared, draws.engine), *together(draws.notes))
 
 
+def _asked(spec: ModelSpec, settings: FitSettings) -> ModelSpec:
+    check_model(spec)
+    return replace(spec, likelihood=settings.likelihood or spec.likelihood)
+
+
 def _prepared(spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Prepared:
+    check_data(survey)
     return prepared_run(spec, survey, screening=settings.screening, population=settings.population)
 
 

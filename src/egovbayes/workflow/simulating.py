@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.model.spec import ModelSpec
+from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.study import simulate as simulation
 from egovbayes.threads import one_blas_thread
 
@@ -46,5 +46,6 @@ def simulate(
         [1, 2, 3, 4, 5]
         >>> tails = eb.simulate(model, 300, {"degrees_of_freedom": 6}, likelihood="student-t")
     """
+    check_model(spec)
     asked = replace(spec, likelihood=likelihood or spec.likelihood)
     return simulation.simulate(asked, n, values or {}, np.random.default_rng(seed), raw=raw)

@@ -14,7 +14,7 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.model.spec import ModelSpec
 from egovbayes.study.printed.printed_study import printed_study
 from egovbayes.study.printed.sample_beside_printed import check_profile
-from egovbayes.study.study_file import BY_GROUP, StudyFile
+from egovbayes.study.study_file import BY_GROUP, StudyFile, check_study
 from egovbayes.study.study_models import study_models
 from egovbayes.study.whole_study import Study, StudySettings, study_of
 from egovbayes.threads import one_blas_thread
@@ -45,6 +45,7 @@ def run_study(plan: StudyFile, *, settings: FitSettings | None = None, by_group:
         >>> sorted(path.name for path in Path("results-study").iterdir())
         ['final', 'run.json', 'tables']
     """
+    check_study(plan)
     settings = settings or FitSettings()
     clock = Clock(settings.stage)
     specs = clock("models", lambda: study_models(plan))

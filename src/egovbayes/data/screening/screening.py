@@ -17,12 +17,13 @@ from egovbayes.data.screening.screening_indices import (
     missing_share,
     variability,
 )
+from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.data.surveys.columns import check_columns, numbers, outside
 from egovbayes.data.surveys.screening_rules import ScreeningRecord, ScreeningRules
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
-from egovbayes.notation import Array, BoolArray
+from egovbayes.notation import Array, BoolArray, one_or_more
 from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def screen(
         >>> screening.dropped["respondent"].head(3).tolist()
         [2, 91, 95]
     """
-    asked = tuple(items) or _own_items(survey)
+    check_data(survey)
+    asked = one_or_more(items) or _own_items(survey)
     if len(asked) < FEWEST_ITEMS:
         raise DataError(
             f"{survey.source}: screening compares a respondent's answers, and one item ({asked[0]}) has nothing to "

@@ -18,7 +18,7 @@ from egovbayes.model.file.file_keys import (
     sections_of,
 )
 from egovbayes.model.language.syntax import Syntax
-from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.spec import ModelSpec, Prior, check_model
 
 
 def read_priors(path: str | Path) -> Mapping[str, Prior]:
@@ -65,6 +65,7 @@ def with_priors(spec: ModelSpec, priors: Mapping[str, Prior], *, where: str = "p
         >>> list(eb.with_priors(model, shrunk).parameters)
         ['tau']
     """
+    check_model(spec)
     syntax = Syntax(spec.equations, spec.definitions, spec.equalities, predictors=tuple(spec.predictors))
     named = {key.removeprefix(PARAMETERS): prior for key, prior in priors.items() if key.startswith(PARAMETERS)}
     for name in named:

@@ -11,10 +11,11 @@ from math import isnan
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.kinds import relation_text
-from egovbayes.model.spec import ModelSpec
+from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.model.table.relations import Key, automatic_relations, merged, parse_relation, relation_key
 from egovbayes.model.table.roles import Roles, roles_of
 from egovbayes.model.table.table import Parameter, ParameterTable, remembered
+from egovbayes.notation import one_or_more
 
 GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
     "loadings": lambda row, _: row.op == "=~",
@@ -77,6 +78,8 @@ def with_groups(
         >>> by_region.group, by_region.group_equal, by_region.group_free
         ('region', ('loadings',), ('paths',))
     """
+    check_model(spec)
+    equal, free, pooled = map(one_or_more, (equal, free, pooled))
     free_now = tuple(dict.fromkeys((*spec.group_free, *free)))
     equal_now = dict.fromkeys((*(kind for kind in spec.group_equal if kind not in (*free, *pooled)), *equal))
     pooled_now = tuple(dict.fromkeys((*spec.group_pooled, *pooled)))

@@ -11,6 +11,7 @@ import numpy as np
 from egovbayes.check import Check
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
+from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.hints import listed, nearest
@@ -105,6 +106,7 @@ def explore(
         >>> found.solution.loadings.idxmax().to_dict()
         {'F1': 'att2', 'F2': 'tru2'}
     """
+    check_data(data)
     settings = settings or ExploreSettings()
     chosen = items_of(data, spec, items)
     if len(chosen) < 3:

@@ -11,6 +11,7 @@ from egovbayes.hints import listed
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.roles import roles_of
+from egovbayes.notation import one_or_more
 
 _SHOWN = 8
 
@@ -21,7 +22,7 @@ def items_of(data: Survey | Matrix, spec: ModelSpec | None = None, items: Sequen
     Raises SpecError where none of these says.
     """
     if items:
-        return tuple(items)
+        return one_or_more(items)
     if spec is not None:
         return tuple(name for name in roles_of(spec.equations).plain_items if not is_product(name))
     if isinstance(data, Matrix):
