@@ -110,6 +110,28 @@ def test_levels_of_categories_are_called_by_their_names(here: Path, capsys: pyte
     told = printed(capsys)
     assert "600 people in 6 cells by kind; nobody was asked in 1 of them" in told
     assert "Nobody was asked in these cells: B, kind old (100 people)." in told
+    assert "stand for nobody" not in told
+
+
+def test_kinds_of_people_without_a_count_are_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = OLDER.replace("f ~ age", "f ~ kind") + '[predictors.kind]\nreference = "old"\n'
+    Path("older.toml").write_text(text, encoding="utf-8")
+    frame = regional_frame(groups=3)
+    frame["kind"] = np.array(["old", "young"])[np.arange(len(frame)) % 2]
+    frame.to_csv("answers.csv", index=False)
+    Path("people.csv").write_text(
+        "where,kind,count\nA,old,9\nA,young,9\nB,old,9\nC,old,9\nC,young,0\n", encoding="utf-8"
+    )
+    lost = int(((frame["where"] == "B") & (frame["kind"] == "young")).sum())
+    assert check("--group", "where", "--pool", "paths", "--population", "people.csv", model="older.toml") == 0
+    said = (
+        f"{lost} of those asked are of kinds that the counts leave out, in B: they stand for nobody. Is a line missing"
+    )
+    assert said in printed(capsys)
+    Path("people.csv").write_text("kind,count\nold,9\n", encoding="utf-8")
+    assert check("--population", "people.csv", model="older.toml") == 0
+    lost = int((frame["kind"] == "young").sum())
+    assert f"{lost} of those asked are of kinds that the counts leave out: they stand for nobody." in printed(capsys)
 
 
 def test_a_group_that_nobody_is_left_of_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,9 +74,25 @@ def population_remarks(prepared: Prepared) -> Iterator[Sentence]:
     if empty.any():
         values = {"cells": int(empty.sum()), "of": int((cells.counts > 0).sum())}
         yield Sentence("population.from_model", values | {"percent": _percent(cells.counts, empty)})
+    yield from _uncounted(prepared)
     yield from _beyond(prepared)
     if cells.summed_over:
         yield Sentence("population.summed", {"columns": cells.summed_over})
+
+
+def _uncounted(prepared: Prepared) -> Iterator[Sentence]:
+    """That some of those asked are of a group and categories that have no line among the counts."""
+    target, of, known = target_of(prepared), answers_of(prepared).group, prepared.spec.predictors
+    levels = [place for place, name in enumerate(target.cells.predictors) if of_predictor(name, known)]
+    x = _predictors(prepared)[:, levels]
+    counted = {*map(tuple, np.column_stack([target.cells.group, target.x[:, levels]]).tolist())}
+    kinds = map(tuple, np.column_stack([of, x]).tolist())
+    without = np.array([kind not in counted for kind in kinds]) & ~np.isnan(x).any(1)
+    if without.any():
+        names = tuple(prepared.table.groups[number] for number in np.unique(of[without]).tolist())
+        several = Sentence("population.uncounted_in", {"groups": Listing(names)})
+        where = several if prepared.spec.group else Sentence("wordless")
+        yield Sentence("population.uncounted", {"n": int(without.sum()), "where": where})
 
 
 def unasked_cells(prepared: Prepared) -> Iterator[Sentence]:

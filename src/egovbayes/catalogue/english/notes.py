@@ -84,6 +84,10 @@ _POPULATION: dict[str, Entry] = {
     "population.beyond": "{predictor} goes from {lowest:g} to {highest:g} among those asked, and from {least:g} to "
     "{most:g} in the population: for {percent:.1f} % of the people the model's straight line is drawn on to where "
     "nobody answered.",
+    # `where` is the sentence after it, or wordless
+    "population.uncounted": "{n:,} of those asked are of kinds that the counts leave out{where}: they stand for "
+    "nobody. Is a line missing there?",
+    "population.uncounted_in": ", in {groups}",
     # `cells` are several of "population.cell", those of most people first
     "population.unasked": "Nobody was asked in these cells: {cells}.",
     "population.cell": "{cell} ({n:,.0f} people)",
