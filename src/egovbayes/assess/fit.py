@@ -56,6 +56,14 @@ class Fit:
     remarks: tuple[Sentence, ...] = ()
     rules: Rules = field(default_factory=Rules)
 
+    def __repr__(self) -> str:
+        """Model, data, whether it converged and which tables there are: what a notebook shows of a fit."""
+        groups = f", {len(self.table.groups)} groups by {self.spec.group}" if self.spec.group else ""
+        of = f"{self.prepared.observed.source} ({self.moments.n_respondents:,} respondents{groups})"
+        state = "converged" if self.converged else "not converged"
+        told = f"{state}, interrupted" if self.interrupted else state
+        return f"<Fit of {self.spec.name} to {of}: {told}; tables: {', '.join(self.tables)}>"
+
     @property
     def not_computed(self) -> dict[str, str]:
         """By part, the sentence in English that says why something could not be computed."""

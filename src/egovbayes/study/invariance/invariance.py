@@ -55,6 +55,13 @@ class Invariance:
     seconds: Mapping[str, float] = field(default_factory=dict)
     approximate: Approximate | None = None
 
+    def __repr__(self) -> str:
+        """Model, groups, verdicts and which tables there are: what a notebook shows."""
+        steps = {} if "verdicts" not in self.tables else self.verdicts["verdict"].to_dict()
+        told = "".join(f"; {step}: {verdict}" for step, verdict in steps.items())
+        groups = f"{len(self.groups)} groups by {self.every_fit[0].spec.group}"
+        return f"<Invariance of {self.spec.name}, {groups}{told}; tables: {', '.join(self.tables)}>"
+
     @property
     def every_fit(self) -> tuple[Fit, ...]:
         """The fits of the steps, then those of approximate invariance."""

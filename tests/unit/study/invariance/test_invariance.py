@@ -1,11 +1,14 @@
 """The whole: tables that agree with each other and with lavaan, the reading, and what is the same for the same seed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from helpers_invariance import FEW_DRAWS, PARTIAL, schools_invariance, schools_model, schools_survey
 from helpers_ml import reference
 
 import egovbayes as eb
+from egovbayes.check import Check
 
 LADDER = "lavaan_hs1939_school_ladder.json"
 
@@ -32,6 +35,20 @@ def test_partial_invariance_has_lavaans_numbers() -> None:
     assert (row["n_free"], row["df"]) == (theirs["npar"], theirs["df"])
     assert row["chi_square"] == pytest.approx(theirs["chisq"], rel=1e-7)
     assert row["cfi"] == pytest.approx(theirs["cfi"], rel=1e-7)
+
+
+def test_a_notebook_is_shown_a_line() -> None:
+    found = schools_invariance()
+    assert repr(found).startswith(
+        f"<Invariance of {found.spec.name}, 2 groups by school; configural: undecided; metric: "
+    )
+    assert repr(found).endswith(f"; tables: {', '.join(found.tables)}>")
+    fit = found.fits["scalar"]
+    told = f"<Fit of {fit.spec.name} to {fit.prepared.observed.source} (301 respondents, 2 groups by school): "
+    assert repr(fit).startswith(told)
+    assert ("; tables: answers" in repr(fit), ": converged;" in repr(fit)) == ("answers" in fit.tables, fit.converged)
+    stopped = replace(fit, interrupted=True, checks=(Check("rhat", False, "plain", {"text": "They disagree."}),))
+    assert ": not converged, interrupted; tables: " in repr(stopped)
 
 
 def test_score_tests_are_lavaans() -> None:
