@@ -75,7 +75,10 @@ def _shown(fit: Fit) -> dict[str, pd.DataFrame]:
 
 def _called(name: str, rows: pd.DataFrame) -> str:
     """A path as an arrow, with its label; the rest as tables have it."""
-    label = rows["label"].iloc[0]
+    return _arrow(name, rows["label"].iloc[0])
+
+
+def _arrow(name: str, label: str) -> str:
     outcome, tilde, predictor = name.partition("~")
     arrow = f"{predictor} → {outcome}" if tilde else name
     return f"{arrow} ({label})" if label else arrow
@@ -138,6 +141,9 @@ def _spreads(fit: Fit) -> dict[str, list[Spread]]:
         last = min(row["prior_spread_upper"], _REACH * float(np.quantile(own, 0.999)))
         x = np.linspace(0, last, _POINTS + 1)[1:]
         before = (row["prior_spread"], row["prior_spread_lower"], row["prior_spread_upper"])
-        spread = Spread(one.name, own, x, np.exp(prior_log_density(prior, x)), before)
+        shown = _arrow(one.name, row["label"]) if one.kind is Kind.PATH else one.name
+        if one.kind in {Kind.CONSTRUCT_MEAN, Kind.CONSTRUCT_SD}:  # what of it, the heading says
+            shown = one.name.partition("~")[0]
+        spread = Spread(shown, own, x, np.exp(prior_log_density(prior, x)), before)
         found[HEADINGS.get(one.kind.value, OTHERS)].append(spread)
     return found

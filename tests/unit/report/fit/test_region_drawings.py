@@ -27,7 +27,9 @@ def test_each_path_and_mean_has_a_forest_and_a_map(pooled):
     assert list(found) == [*forests, "regions-shrinkage", "regions-spread"]
     forest, spread = found["regions-readiness-trust"](), found["regions-spread"]()
     assert {"trust → readiness (t), by region", "SYNTHETIC DATA"} <= {text.get_text() for text in forest.texts}
-    assert len(spread.axes) == 7
+    arrows = ["attitude → readiness (a)", "trust → readiness (t)", "readiness → intention (r)"]
+    constructs = ["attitude", "trust", "readiness", "intention"]
+    assert [axes.get_title(loc="left") for axes in spread.axes] == arrows + constructs
     assert len(found["regions-shrinkage"]().axes) == 7
 
 

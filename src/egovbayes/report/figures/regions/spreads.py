@@ -10,7 +10,7 @@ import numpy as np
 
 from egovbayes.notation import Array
 from egovbayes.quantities.intervals import median_and_interval
-from egovbayes.report.figures.canvas import BLUE, FAINT, QUIET, headline, new_figure
+from egovbayes.report.figures.canvas import BLUE, FAINT, QUIET, cut, headline, new_figure
 from egovbayes.report.figures.regions.rows import RegionFrame
 from egovbayes.report.words import interval, level, standardised
 
@@ -74,7 +74,7 @@ def _panel(axes: Axes, one: Spread, frame: RegionFrame) -> None:
     axes.stairs(heights, bins, color=BLUE, linewidth=0.9, zorder=3)
     axes.fill_between(one.x, one.prior, color=FAINT, alpha=0.8, linewidth=0, zorder=1)
     axes.plot(one.x, one.prior, color=QUIET, linewidth=1.3, zorder=4)
-    axes.set_title(one.name, fontsize=SIZE, loc="left", pad=5)
+    axes.set_title(cut(one.name, SIZE, WIDE), fontsize=SIZE, loc="left", pad=5)
     median, low, high = median_and_interval(one.draws, frame.interval).tolist()
     for y, ink, weight, word, (middle, lower, upper) in (
         (0.9, BLUE, "bold", "posterior", (median, low, high)),
