@@ -23,6 +23,8 @@ ROW, NARROW, WIDE, WIDEST = 0.26, 0.17, 0.5, 1.4
 NARROWEST, FEW = 5.6, 4
 TOP, FOOT, MARGIN, GAP, HEAD = 0.6, 1.15, 0.25, 0.3, 0.3
 SIZE, NUMBER = 8.5, 7.5
+LINES, LINE = 3, 0.14
+"""Lines of the note that the foot has room for, and the height of one."""
 MOST_NUMBERED = 12
 """With more groups than this the squares are too narrow for numbers, and the panels stand below each other."""
 REACH = 0.5
@@ -57,7 +59,9 @@ def draw_deviations(panels: Sequence[DeviationPanel], title: str, *, synthetic: 
     right, down = (0.0, tall + HEAD + GAP) if stacked else (max(side, heads) + GAP, 0.0)
     more = len(panels) - 1
     width = max(MARGIN + names + more * right + max(side, heads) + MARGIN, NARROWEST)
-    height = TOP + HEAD + tall + more * down + below + FOOT
+    lines = textwrap.wrap(note, int((width - 2 * MARGIN) / text_width("n", NUMBER)))
+    foot = FOOT + LINE * max(len(lines) - LINES, 0)
+    height = TOP + HEAD + tall + more * down + below + foot
     figure = new_figure(width, height)
     for number, panel in enumerate(panels):
         left, top = MARGIN + names + number * right, height - TOP - HEAD - number * down
@@ -67,7 +71,7 @@ def draw_deviations(panels: Sequence[DeviationPanel], title: str, *, synthetic: 
         _names(axes, items if stacked or number == 0 else [], groups if last else [], turned=below > ROW)
         figure.text(left / width, (top + 0.1) / height, panel.heading, fontsize=SIZE, fontweight="bold")
     headline(figure, title, synthetic=synthetic)
-    _scale(figure, note)
+    _scale(figure, lines, foot - FOOT)
     return figure
 
 
@@ -121,12 +125,12 @@ def _names(axes: Axes, items: Sequence[str], groups: Sequence[str], *, turned: b
     axes.spines[:].set_visible(False)
 
 
-def _scale(figure: Figure, note: str) -> None:
-    """The colours at the bottom left, the note below them."""
+def _scale(figure: Figure, lines: Sequence[str], more: float) -> None:
+    """The colours at the bottom left, below them the lines of the note, which take so many inches `more` than usual."""
     width, height = figure.get_size_inches()
-    lines = textwrap.wrap(note, int((width - 2 * MARGIN) / text_width("n", NUMBER)))
-    figure.text(MARGIN / width, 0.38 / height, "\n".join(lines), fontsize=NUMBER, color=QUIET, va="center")
-    axes = figure.add_axes(((MARGIN + 0.15) / width, 0.8 / height, 1.6 / width, 0.13 / height))
+    middle = 0.38 + more / 2
+    figure.text(MARGIN / width, middle / height, "\n".join(lines), fontsize=NUMBER, color=QUIET, va="center")
+    axes = figure.add_axes(((MARGIN + 0.15) / width, (0.8 + more) / height, 1.6 / width, 0.13 / height))
     axes.imshow(np.linspace(-1, 1, 201)[None], cmap=_map(), aspect="auto", extent=(-REACH, REACH, 0, 1))
     axes.set_yticks([])
     axes.set_xticks([-REACH, 0, REACH], ["−.5", "0", ".5"], fontsize=NUMBER)

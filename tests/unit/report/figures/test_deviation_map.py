@@ -34,6 +34,17 @@ def test_everything_is_named_inside_the_figure(n: int) -> None:
         assert bool(axes.texts) == (n <= MOST_NUMBERED)
 
 
+@pytest.mark.parametrize("words", [1, 20, 40, 90])
+def test_a_note_of_any_length_leaves_the_scale_alone(words: int) -> None:
+    with own_style():
+        figure = draw_deviations(panels(1)[:1], "A title", synthetic=False, note="seven letters " * words)
+        figure.canvas.draw()
+    note = next(text for text in figure.texts if text.get_text().startswith("seven")).get_window_extent()
+    scale = figure.axes[-1].get_tightbbox()
+    assert scale is not None
+    assert 0 <= note.y0 < note.y1 <= scale.y0
+
+
 def test_single_squares_are_framed() -> None:
     panel = panels(5)[0]
     framed = frozenset({("x0", "Область 1"), ("x3", "Область 4"), ("x0", "nowhere")})
