@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from egovbayes.data.sources import read_data
     from egovbayes.data.surveys.screening_rules import ScreeningRules
     from egovbayes.data.surveys.survey import Survey, read_survey, survey_from_frame
+    from egovbayes.earlier.evidence import evidence
+    from egovbayes.earlier.reading import read_evidence
     from egovbayes.engines.samplers.settings import SamplerSettings
     from egovbayes.engines.tree import load_tree as load
     from egovbayes.errors import EgovbayesError
@@ -63,6 +65,7 @@ __all__ = [
     "Survey",
     "check",
     "describe",
+    "evidence",
     "explore",
     "fit",
     "invariance",
@@ -73,6 +76,7 @@ __all__ = [
     "multiverse",
     "parse_prior",
     "read_data",
+    "read_evidence",
     "read_model",
     "read_neighbours",
     "read_population",
@@ -107,6 +111,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "data.surveys.screening_rules": ("ScreeningRules",),
     "data.sources": ("read_data",),
     "data.surveys.survey": ("Survey", "read_survey", "survey_from_frame"),
+    "earlier.evidence": ("evidence",),
+    "earlier.reading": ("read_evidence",),
     "engines.samplers.settings": ("SamplerSettings",),
     "engines.tree": ("load_tree",),
     "errors": ("EgovbayesError",),

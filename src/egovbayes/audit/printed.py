@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
-from typing import Any
 
-from egovbayes.audit.figure import DIGITS, ROUNDED, Figure, PrintedText
+from egovbayes.audit.figure import DIGITS, ROUNDED, Figure
 from egovbayes.audit.keys import HYPOTHESES, INSTRUMENT, MEANS, SAMPLE, TOP
 from egovbayes.audit.paper import Instrument, Printed, PrintedHypothesis, PrintedMean, PrintedModel, PrintedSample
 from egovbayes.audit.printed_models import read_correlations, read_model_column
+from egovbayes.audit.printed_toml import printed_toml
 from egovbayes.audit.values import counted, figure, figures, inside, subtables
-from egovbayes.data.files.toml_limits import check_characters, check_toml_text
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
@@ -20,7 +18,6 @@ from egovbayes.shipped import shipped_folder
 
 _TABLE = re.compile(r"table\w*", re.IGNORECASE)
 _MEASURES = ("cronbach_alpha", "composite_reliability", "ave", "sqrt_ave")
-_BARE_POINT = re.compile(r"=\s*(\.\d+)")
 _OTHERS = {
     "syntax": "a model, not printed figures: egovbayes check --model FILE, or beside figures --model COLUMN=FILE",
     "models": "a study, not printed figures: egovbayes study FILE",
@@ -51,7 +48,7 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
     """The printed figures of a TOML text; `where` opens the messages. Raises DataError."""
     if digits not in DIGITS:
         raise DataError(f"digits = {digits!r} is not known{nearest(digits, DIGITS)}; known: {listed(DIGITS)}")
-    whole = TomlTable(_loaded(text, where), where, DataError)
+    whole = TomlTable(printed_toml(text, where), where, DataError)
     _check_top(whole)
     return Printed(
         where,
@@ -65,18 +62,6 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
         _models(whole, digits),
         {name: _hypothesis(table) for name, table in whole.tables("hypotheses").items()},
     )
-
-
-def _loaded(text: str, where: str) -> dict[str, Any]:
-    check_toml_text(text, where, DataError)
-    try:
-        content = tomllib.loads(text, parse_float=PrintedText)
-    except (ValueError, RecursionError) as error:
-        bare = _BARE_POINT.search(text)
-        hint = f"; write 0{bare[1]} or '{bare[1]}' for {bare[1]}" if bare else ""
-        raise DataError(f"{where} is no valid TOML: {error}{hint}") from error
-    check_characters(content, where, DataError)
-    return content
 
 
 def _find(name_or_path: str | Path) -> Path:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.table import Table
-from rich.text import Text
 
 from egovbayes.audit.figure import DIGITS, ROUNDED
 from egovbayes.audit.keys import SECTIONS
 from egovbayes.audit.printed import read_printed, shipped_printed
 from egovbayes.cli.idle_options import refuse_idle
+from egovbayes.cli.key_list import show_keys
 from egovbayes.cli.options import model_of, output
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
@@ -52,7 +51,7 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if file is None:
         refuse_idle("drawn", "digits", "everything", "json_file", "csv_file", "strict", without="a FILE to check")
     if keys or file is None:
-        _show_keys()
+        show_keys(SECTIONS, f"{', '.join(shipped_printed())}; egovbayes audit NAME checks one")
         return 0
     if json_file is None and csv_file is None:
         refuse_idle("overwrite", without="--json or --csv")
@@ -91,17 +90,3 @@ def _drawn(text: str) -> tuple[str, ModelSpec]:
     if not equals or not column.strip() or not model.strip():
         raise SpecError(f"--model {text}: write a column of the file, = and a model, say full=amirova-full")
     return column.strip(), model_of(model.strip())
-
-
-def _show_keys() -> None:
-    console = output()
-    for section, keys in SECTIONS.items():
-        console.print(Text(section, style="bold"))
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=1)
-        grid.add_column(no_wrap=True)
-        grid.add_column()
-        for key, meaning in keys.items():
-            grid.add_row("", key, Text(meaning, style="dim"))
-        console.print(grid)
-    console.print(f"\nFiles that ship: {', '.join(shipped_printed())}; egovbayes audit NAME checks one", style="dim")

@@ -33,6 +33,7 @@ COMMANDS = {
     "screen": "Who answered without care, and why.",
     "explore": "Sampling adequacy, number of factors, rotated loadings.",
     "study": "A whole study: models fitted, printed tables beside ours.",
+    "evidence": "Earlier studies pooled: what a new one would find, as a prior for it.",
     "audit": "The figures a paper prints, held against each other.",
     "simulate": "A synthetic survey drawn from a model.",
     "models": "What models ship; the text of one.",

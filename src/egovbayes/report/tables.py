@@ -54,14 +54,21 @@ def write_tables(fit: Fit, folder: Path) -> None:
 
 
 def write_csv(
-    tables: Mapping[str, pd.DataFrame], folder: Path, *, synthetic: bool, digits: int | None = None, sample: str = ""
+    tables: Mapping[str, pd.DataFrame],
+    folder: Path,
+    *,
+    synthetic: bool,
+    digits: int | None = None,
+    sample: str = "",
+    not_synthetic: str = "survey",
 ) -> None:
     """Write each table to `folder` (made if need be) as NAME.csv in UTF-8, with all digits or so many of them.
 
-    A column says who answered: people or a program; another how the `sample` is weighted and clustered, if it is.
+    A column says who answered: people (or what else is `not_synthetic`) or a program; another how the `sample` is
+    weighted and clustered, if it is.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    source, form = "synthetic" if synthetic else "survey", None if digits is None else f"%.{digits}g"
+    source, form = "synthetic" if synthetic else not_synthetic, None if digits is None else f"%.{digits}g"
     columns = {DATA_COLUMN: source} | ({SAMPLE_COLUMN: sample} if sample else {})
     for name, table in tables.items():
         table.assign(**columns).to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=form)

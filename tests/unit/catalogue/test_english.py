@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from egovbayes.catalogue.english import ENGLISH, assess, data, engines, likelihoods, lists, notes, study
+from egovbayes.catalogue.english import ENGLISH, assess, data, earlier, engines, likelihoods, lists, notes, study
 from egovbayes.catalogue.entry import Plural, holes_of, templates_of
 
 PACKAGE = Path(__file__).parents[3] / "src" / "egovbayes"
@@ -19,6 +19,7 @@ TREES = {
 FLOORS = {
     "assess": (assess, notes),
     "data": (data,),
+    "earlier": (earlier,),
     "engines": (engines,),
     "likelihoods": (likelihoods,),
     "study": (study,),

@@ -1,0 +1,1 @@
+"""The evidence of earlier studies: on the terminal, as files and as a figure."""

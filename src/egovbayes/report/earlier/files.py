@@ -1,0 +1,112 @@
+"""The evidence on disk: tables, a forest plot a pair, and a record of how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from egovbayes.earlier.evidence import Evidence
+from egovbayes.earlier.pair_evidence import PairEvidence
+from egovbayes.earlier.pooling import Summary, summary
+from egovbayes.earlier.study import CORRELATION, LEVEL, STANDARDISED, EarlierStudy
+from egovbayes.model.priors.priors import prior_text
+from egovbayes.report.earlier.numbers import decimals_of, median_and_interval
+from egovbayes.report.figures.album import Drawing, draw_all
+from egovbayes.report.figures.evidence_forest import ForestFrame, ForestRow, draw_evidence_forest
+from egovbayes.report.folder.file_names import file_parts
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.tables import write_csv
+from egovbayes.report.words import count, interval, level, standardised
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+DIGITS = 10
+PUBLISHED = "published"
+_AXES = {CORRELATION: "correlation", STANDARDISED: "standardised path"}
+_WORTH = 2
+"""Rows of studies that a forest is drawn of."""
+
+
+def write_evidence(
+    found: Evidence, out: str | Path, *, overwrite: bool = False, figures: bool = True
+) -> dict[str, str]:
+    """Write the tables, the forest plots and the record to the folder `out`, whole or not at all.
+
+    Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
+    is a run and `overwrite` is False.
+    """
+    with run_folder(Path(out), overwrite=overwrite) as folder:
+        write_csv(found.tables, folder / "tables", synthetic=found.synthetic, digits=DIGITS, not_synthetic=PUBLISHED)
+        drawings = list(_drawings(found)) if figures else []
+        undrawn = draw_all(drawings, folder / "figures") if drawings else {}
+        write_json(evidence_record(found), folder, undrawn)
+    return undrawn
+
+
+def evidence_record(found: Evidence) -> dict[str, object]:
+    """What was asked and what came out, ready for JSON."""
+    pairs = [
+        {
+            "pair": one.pair.text,
+            "scale": one.scale,
+            "studies": one.k,
+            "mu_prior": prior_text(one.priors.mu),
+            "tau_prior": prior_text(one.priors.tau),
+            "prior": one.prior.text,
+            "prior_error": one.prior.error,
+            "checks": {check.name: check.passed for check in one.checks},
+        }
+        for one in found.pairs
+    ]
+    content = {"file": found.file.where, "title": found.file.title, "interval": LEVEL, "pairs": pairs}
+    return run_record("evidence", content, synthetic=found.synthetic, notes=found.notes)
+
+
+def forests(found: Evidence) -> list[PairEvidence]:
+    """The pairs that a forest is drawn of: those with several rows."""
+    return [one for one in found.pairs if len(one.studies) >= _WORTH]
+
+
+def _drawings(found: Evidence) -> Iterator[Drawing]:
+    shown = forests(found)
+    names = file_parts([f"{one.pair.first} {one.pair.second} {one.scale}" for one in shown])
+    for name, one in zip(names, shown, strict=True):
+        yield f"forest-{name}", partial(forest_figure, one, synthetic=found.synthetic)
+
+
+def forest_figure(one: PairEvidence, *, synthetic: bool) -> Figure:
+    """The forest plot of a pair."""
+    decimals = decimals_of(one)
+    mean, new = (summary(mixture, one.scale) for mixture in (one.posterior.of_mean, one.predictive))
+    frame = ForestFrame(
+        f"Earlier studies: {one.called}",
+        _AXES.get(one.scale, "raw path, in units of the items"),
+        f"{level(LEVEL)} interval",
+        synthetic,
+        (f"Prior for a new study: {one.prior.text}. Band: where a new study's effect lies ({level(LEVEL)}).",),
+    )
+    return draw_evidence_forest(
+        [_study_row(study, decimals) for study in one.studies],
+        _summary_row("Mean of all studies", mean, decimals),
+        _summary_row("A new study", new, decimals),
+        frame,
+    )
+
+
+def _study_row(study: EarlierStudy, decimals: int) -> ForestRow:
+    lower, upper = study.interval()
+    pooled = f", {study.k} studies" if study.pooled else ""
+    country = f", {study.source.country}" if study.source.country else ""
+    text = f"{standardised(study.coefficient, decimals)} {interval(lower, upper, decimals)}"
+    n = "" if study.n is None else count(study.n)
+    name = f"{study.source.label}{country}{pooled}"
+    weight = study.own_error**-2.0
+    return ForestRow(name, n, study.coefficient, lower, upper, text, weight, study.derived)
+
+
+def _summary_row(name: str, of: Summary, decimals: int) -> ForestRow:
+    return ForestRow(name, "", of.median, of.lower, of.upper, median_and_interval(of, decimals))

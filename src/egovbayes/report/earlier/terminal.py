@@ -1,0 +1,148 @@
+"""The evidence on the terminal: every pair in a line, and each of a few in full."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from egovbayes.earlier.evidence import Evidence
+from egovbayes.earlier.keys import SCALES
+from egovbayes.earlier.pair_evidence import PairEvidence
+from egovbayes.earlier.pooling import prior_spread_summary, spread_summary, summary
+from egovbayes.earlier.study import CORRELATION, LEVEL, EarlierStudy, steepness
+from egovbayes.earlier.tables import error_source, spread_share_summary
+from egovbayes.model.priors.priors import prior_text
+from egovbayes.report.earlier.numbers import decimals_of, median_and_interval, per_cent
+from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.notices import show_checks, show_notes
+from egovbayes.report.words import count, interval, level, number, probability, standardised
+
+IN_FULL = 3
+"""So many pairs are shown in full; of more each has a line."""
+SYNTHETIC = (
+    "SYNTHETIC DATA: a program made these studies up, nobody did them. Nothing below says anything about people."
+)
+
+
+def show_evidence(found: Evidence, console: Console) -> None:
+    """Print what earlier studies say of a new one."""
+    if found.synthetic:
+        console.print(Text(SYNTHETIC, style="bold white on red"), soft_wrap=False)
+        console.print()
+    console.print(Text(f"Evidence of earlier studies in {found.file.where}", style="bold"))
+    if found.file.title:
+        console.print(Text(found.file.title, style="dim"))
+    for scale in SCALES:
+        _show_overview([one for one in found.pairs if one.scale == scale], scale, console)
+    in_full = found.pairs if len(found.pairs) <= IN_FULL else ()
+    for one in in_full:
+        _show_pair(one, console)
+    if not in_full:
+        text = (
+            f'\nMore than {IN_FULL} pairs: --pair "{found.pairs[0].pair.text}" shows one with its studies and checks.'
+        )
+        console.print(Text(text, style="dim"))
+    show_notes(found.notes, console)
+
+
+def _show_overview(pairs: list[PairEvidence], scale: str, console: Console) -> None:
+    if not pairs:
+        return
+    heading(console, f"A new study: {SCALES[scale]}")
+    grid = plain_grid("", "k", level(LEVEL), "as a prior")
+    for one in pairs:
+        predicted = summary(one.predictive, one.scale)
+        ends = interval(predicted.lower, predicted.upper, decimals_of(one))
+        grid.add_row(one.pair.text, count(one.k), ends, one.prior.text)
+    console.print(grid)
+
+
+def _show_pair(one: PairEvidence, console: Console) -> None:
+    heading(console, f"{one.pair.text}: {count(one.k)} {'study' if one.k == 1 else 'studies'}, {SCALES[one.scale]}")
+    decimals = decimals_of(one)
+    grid = plain_grid("", "n", "estimate", level(LEVEL), "SE", "SE from")
+    for study in one.studies:
+        grid.add_row(*_study_cells(study, decimals))
+    console.print(grid)
+    console.print()
+    _show_summary(one, decimals, console)
+    _show_left_out(one, decimals, console)
+    _show_new(one, decimals, console)
+    show_checks(one.checks, console)
+
+
+def _study_cells(study: EarlierStudy, decimals: int) -> tuple[str, ...]:
+    called = study.source.label + (f", k = {study.k}, I\u00b2 {number(study.i2, 1)} %" if study.pooled else "")
+    error = study.own_error * steepness(study.estimate, study.scale)
+    return (
+        called,
+        "" if study.n is None else count(study.n),
+        standardised(study.coefficient, decimals),
+        interval(*study.interval(), decimals),
+        standardised(error, decimals + 1),
+        error_source(study),
+    )
+
+
+def _show_summary(one: PairEvidence, decimals: int, console: Console) -> None:
+    mean, new = (summary(mixture, one.scale) for mixture in (one.posterior.of_mean, one.predictive))
+    spread, before = spread_summary(one.posterior), prior_spread_summary(one.priors)
+    before_mu = prior_text(one.priors.mu)
+    of_z = " of Fisher's z" if one.scale == CORRELATION else ""
+    show_line(console, "Mean", f"{median_and_interval(mean, decimals)} of all studies (mu; prior{of_z} {before_mu})")
+    show_line(
+        console,
+        "Spread",
+        f"{median_and_interval(spread, decimals)} between studies (tau{of_z}; prior {prior_text(one.priors.tau)}: "
+        f"{median_and_interval(before, decimals)})",
+    )
+    if one.k > 1:
+        show_line(console, "I\u00b2", f"{per_cent(spread_share_summary(one))} of the variance between estimates")
+    above = probability(float(one.predictive.above(0.0)))
+    show_line(console, "New study", f"{median_and_interval(new, decimals)}, above 0 with probability {above}")
+    show_line(console, "Prior", f"{one.prior.text}{_own(one)}")
+
+
+def _own(one: PairEvidence) -> str:
+    """What is said where a summary of studies stands alone."""
+    if len(one.studies) > 1 or not one.studies[0].pooled:
+        return ""
+    model = summary(one.posterior.of_new_study, one.scale)
+    return (
+        ": the summary's own prediction, from its coefficient, k and I\u00b2; with the priors of mu and tau it "
+        f"would be {median_and_interval(model, decimals_of(one))}"
+    )
+
+
+def _show_left_out(one: PairEvidence, decimals: int, console: Console) -> None:
+    if not one.left_out:
+        return
+    console.print()
+    grid = plain_grid("without", "mean", "tau", f"new study {level(LEVEL)}", "p of the one")
+    for left in one.left_out:
+        grid.add_row(
+            left.study.source.label,
+            standardised(left.mean.median, decimals),
+            standardised(left.spread.median, decimals),
+            interval(left.new_study.lower, left.new_study.upper, decimals),
+            probability(left.probability),
+        )
+    console.print(grid)
+
+
+def _show_new(one: PairEvidence, decimals: int, console: Console) -> None:
+    if one.new is None:
+        return
+    console.print()
+    estimate = (
+        f"{standardised(one.new.coefficient, decimals)} (standard error {standardised(one.new.error, decimals + 1)})"
+    )
+    show_line(console, "Estimate", f"{estimate}: two-sided tail probability {probability(one.new.probability)}")
+    with_evidence = median_and_interval(one.new.evidence, decimals)
+    show_line(console, "", f"with the evidence {with_evidence}")
+    show_line(
+        console,
+        "",
+        f"with the robust mixture {median_and_interval(one.new.robust, decimals)}: the evidence weighs "
+        f"{standardised(one.new.weight)} in it afterwards",
+    )
