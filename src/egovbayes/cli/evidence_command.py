@@ -59,12 +59,7 @@ def evidence_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if keys or file is None:
         show_keys(SECTIONS, f"{', '.join(shipped_evidence())}; egovbayes evidence NAME shows one")
         return 0
-    if no_files and write is None:
-        refuse_idle("overwrite", without="a folder or file to write")
-    if not no_files:
-        check_writable(out, overwrite=overwrite)
-    if write is not None:
-        check_free(write, overwrite=overwrite)
+    _check_places(file, write, out, overwrite=overwrite, files=not no_files)
     found = evidence(file, pair, scale=scale, new=_estimate(new))
     priors = priors_file(found) if write is not None else ""
     undrawn = {} if no_files else write_evidence(found, out, overwrite=overwrite, figures=not no_figures)
@@ -78,6 +73,20 @@ def evidence_command(  # noqa: PLR0913, PLR0917 - one argument an option
         drawn = "figures, " if forests(found) and not no_figures else ""
         console.print(f"\nWritten to {out}/ (tables, {drawn}run.json)", style="dim")
     return told(undrawn)
+
+
+def _check_places(file: str, write: Path | None, out: Path, *, overwrite: bool, files: bool) -> None:
+    """Raises EgovbayesError where something may not be written, before anything is."""
+    if not files:
+        refuse_idle("out", "no_figures", without="a results folder, which --no-files leaves out")
+        if write is None:
+            refuse_idle("overwrite", without="a folder or file to write")
+    else:
+        check_writable(out, overwrite=overwrite)
+    if write is not None:
+        check_free(write, overwrite=overwrite)
+        if write.exists() and Path(file).exists() and write.samefile(file):
+            raise SpecError(f"--write {write} is the file of earlier studies itself: give another name")
 
 
 def _estimate(text: str | None) -> tuple[float, float] | None:

@@ -90,7 +90,8 @@ def _from_ci(row: TomlTable, coefficient: Figure, scale: str) -> Error | None:
 def _ends(row: TomlTable) -> tuple[Figure, Figure]:
     ends = row.content["ci"]
     if not isinstance(ends, list) or len(ends) != 2:
-        raise row.error(f"{row.where}: ci = {ends!r} must be [lower, upper], say ci = [0.21, 0.43]")
+        shown = f"[{', '.join(map(str, ends))}]" if isinstance(ends, list) else str(ends)
+        raise row.error(f"{row.where}: ci = {shown} must be [lower, upper], say ci = [0.21, 0.43]")
     low, high = (figure(TomlTable({"ci": end}, row.where, row.error), "ci", "rounded") for end in ends)
     if low is None or high is None or not low.value < high.value:
         raise row.error(f"{row.where}: ci = [{ends[0]}, {ends[1]}]: the lower end must be below the upper one")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.earlier.pooling import Summary, summary
-from egovbayes.earlier.study import CORRELATION, SpreadPriors, pooled_scale, steepness
+from egovbayes.earlier.study import CORRELATION, STANDARDISED, SpreadPriors, pooled_scale, steepness
 from egovbayes.errors import DataError
 from egovbayes.quantities.normal_mixtures import NormalMixture, mixed
 
@@ -52,6 +52,11 @@ def check_new(new: tuple[float, float], scale: str) -> None:
         )
     if scale == CORRELATION and not abs(coefficient) < 1:
         raise DataError(f"new estimate {coefficient:g}: a correlation lies between -1 and 1")
+    if scale == STANDARDISED and not abs(coefficient) < 1:
+        raise DataError(
+            f"new estimate {coefficient:g} is no standardised path: it lies beyond 1; the studies are of standardised "
+            "paths, and so must it be"
+        )
 
 
 def new_estimate(new: tuple[float, float], predictive: NormalMixture, priors: SpreadPriors, scale: str) -> NewEstimate:

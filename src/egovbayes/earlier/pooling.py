@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import hypot, nan, sqrt
 
 import numpy as np
@@ -13,7 +14,14 @@ from egovbayes.earlier.study import LEVEL, EarlierStudy, SpreadPriors, told
 from egovbayes.model.priors.priors import prior_log_density
 from egovbayes.notation import Array
 from egovbayes.quantities.normal_mixtures import NormalMixture, student_t_as_mixture
-from egovbayes.quantities.random_effects import Effects, MeanAndSpread, mean_and_spread, typical_variance
+from egovbayes.quantities.random_effects import (
+    COMPONENTS,
+    POINTS,
+    Effects,
+    MeanAndSpread,
+    mean_and_spread,
+    typical_variance,
+)
 
 ENDS: Array = np.array([0.5, (1 - LEVEL) / 2, (1 + LEVEL) / 2])
 """Probabilities of median, lower and upper end of every interval."""
@@ -51,12 +59,11 @@ def effects_of(studies: Sequence[EarlierStudy]) -> Effects:
     return Effects(*(np.array(column, dtype=np.float64) for column in columns))
 
 
-def posterior_of(studies: Sequence[EarlierStudy], priors: SpreadPriors) -> MeanAndSpread:
-    """The posterior of mean and spread, on the scale of pooling."""
+def posterior_of(studies: Sequence[EarlierStudy], priors: SpreadPriors, points: int = POINTS) -> MeanAndSpread:
+    """The posterior of mean and spread, on the scale of pooling, from so many values of the spread."""
     typical = float(prior_quantiles(priors.tau, np.array([0.5]))[0])
-    return mean_and_spread(
-        effects_of(studies), priors.mean_and_sd, lambda tau: prior_log_density(priors.tau, tau), typical
-    )
+    effects, of_spread = effects_of(studies), partial(prior_log_density, priors.tau)
+    return mean_and_spread(effects, priors.mean_and_sd, of_spread, typical, points)
 
 
 def predictive_of(studies: Sequence[EarlierStudy], posterior: MeanAndSpread) -> NormalMixture:
@@ -97,7 +104,7 @@ def left_out(studies: Sequence[EarlierStudy], priors: SpreadPriors) -> tuple[Lef
 
 def _without(studies: Sequence[EarlierStudy], place: int, priors: SpreadPriors) -> LeftOut:
     study, others = studies[place], [*studies[:place], *studies[place + 1 :]]
-    posterior = posterior_of(others, priors)
+    posterior = posterior_of(others, priors, COMPONENTS)
     new_study = predictive_of(others, posterior)
     return LeftOut(
         study,

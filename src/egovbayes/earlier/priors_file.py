@@ -49,11 +49,10 @@ def _why_not(one: PairEvidence, beside: set[frozenset[str]]) -> str:
 
 def _check_something(found: Evidence, reasons: Sequence[str]) -> None:
     if all(reasons):
-        names = "; ".join(f"{one.called}: {one.prior.text}" for one in found.pairs)
         raise DataError(
             f"{found.file.where}: none of this evidence can be written as a prior of a model: {reasons[0]}. Evidence "
-            "of raw paths or of correlations can. The distributions, to set beside the new study's standardised paths "
-            f"by hand: {names}"
+            "of raw paths or of correlations can. Without --write the distributions are shown, to be set beside the "
+            "new study's standardised paths"
         )
 
 

@@ -18,7 +18,7 @@ from egovbayes.shipped import shipped_folder
 
 FOLDER = "evidence"
 _DEFAULTS = ("normal(0, 0.5)", "half-normal(0.2)")
-_MOST = 5000
+_MOST = 500
 _OTHERS = {
     "syntax": "a model, not earlier studies: egovbayes check --model FILE",
     "models": "a study, not earlier studies: egovbayes study FILE",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import sqrt
 
 from egovbayes.audit.figure import Figure
@@ -42,10 +43,23 @@ def read_row(row: TomlTable, number: int) -> EarlierStudy:
     if n == 0:
         raise row.error(f"{row.where}: n = 0: nobody answered; leave n out where it is not known")
     if k is not None or "i2" in row.content:
-        return _pooled(row, EarlierStudy(number, source, pair, scale, coefficient.value, estimate, 0.0, "i2", n), k)
+        bare = EarlierStudy(
+            number, source, pair, scale, coefficient.value, estimate, 0.0, "i2", n, decimals=coefficient.decimals
+        )
+        return _pooled(row, bare, k)
     error = error_of(row, coefficient, estimate, scale, n)
     return EarlierStudy(
-        number, source, pair, scale, coefficient.value, estimate, error.value, error.key, n, bound=error.bound
+        number,
+        source,
+        pair,
+        scale,
+        coefficient.value,
+        estimate,
+        error.value,
+        error.key,
+        n,
+        bound=error.bound,
+        decimals=coefficient.decimals,
     )
 
 
@@ -135,11 +149,7 @@ def _pooled(row: TomlTable, bare: EarlierStudy, k: int | None) -> EarlierStudy:
         )
     _check_counts(row, k, bare.n, i2)
     error = _typical_error(bare, k)
-    variance = error**2 / (1 - i2.value / 100)
-    return EarlierStudy(
-        bare.number, bare.source, bare.pair, bare.scale, bare.coefficient, bare.estimate, error, "i2",
-        bare.n, k, i2.value, variance,
-    )  # fmt: skip
+    return replace(bare, error=error, k=k, i2=i2.value, variance=error**2 / (1 - i2.value / 100))
 
 
 def _check_counts(row: TomlTable, k: int, n: int, i2: Figure) -> None:

@@ -71,8 +71,9 @@ class Source:
 class EarlierStudy:
     """One row of a file: its coefficient as printed, and estimate and standard error on the scale of pooling.
 
-    That scale is Fisher's z for correlations and the coefficient itself for paths. `error_from` is the key that the
-    standard error came from. A row that is pooled itself has k > 1 studies: `error` is that of a typical one of them,
+    That scale is Fisher's z for correlations and the coefficient itself for paths. `decimals` are those of the printed
+    coefficient. `error_from` is the key that the standard error came from; it is only the largest that is possible
+    where that is a `bound`. A row that is pooled itself has k > 1 studies: `error` is that of a typical one of them,
     `variance` the variance of their estimates.
     """
 
@@ -88,8 +89,8 @@ class EarlierStudy:
     k: int = 1
     i2: float = nan
     variance: float = 0.0
-    level: float = LEVEL
     bound: bool = False
+    decimals: int = 2
 
     @property
     def derived(self) -> bool:

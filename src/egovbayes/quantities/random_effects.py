@@ -19,8 +19,8 @@ from egovbayes.notation import Array
 from egovbayes.quantities.normal_mixtures import NormalMixture, simpson_weights
 
 POINTS, COMPONENTS = 2001, 401
-"""Values of tau on the grid, and of these (each fifth) the components of mixtures."""
-_COARSE = 401
+"""Values of tau on the grid, and the components of mixtures among these: as many or fewer."""
+_COARSE = 201
 _NOTHING = 50.0
 """Logarithms below the highest density at which nothing is left of it."""
 _DOUBLINGS = 200
@@ -66,10 +66,14 @@ def log_likelihood(effects: Effects, mu: Array, tau: Array) -> Array:
 
 
 def mean_and_spread(
-    effects: Effects, mean_prior: tuple[float, float], log_prior: Callable[[Array], Array], typical: float
+    effects: Effects,
+    mean_prior: tuple[float, float],
+    log_prior: Callable[[Array], Array],
+    typical: float,
+    points: int = POINTS,
 ) -> MeanAndSpread:
     """The posterior; `mean_prior` are mean and SD of mu's, `log_prior` the log density of tau's, `typical` a value
-    that it expects.
+    that it expects. `points` are COMPONENTS, or a multiple of these less 1, and 1.
     """
 
     def height(tau: Array) -> Array:
@@ -77,7 +81,7 @@ def mean_and_spread(
 
     # even steps near 0, and in the logarithm of tau where it is large
     low, high = 0.0, _end(height, typical)
-    for n in (_COARSE, _COARSE, POINTS):
+    for n in (_COARSE, _COARSE, points):
         at = np.linspace(np.arcsinh(low / typical), np.arcsinh(high / typical), n)
         tau: Array = np.asarray(typical * np.sinh(at), dtype=np.float64)
         log_density = height(tau) + np.log(np.cosh(at))
@@ -85,7 +89,7 @@ def mean_and_spread(
         low, high = float(tau[max(kept[0] - 1, 0)]), float(tau[min(kept[-1] + 1, n - 1)])
     density = np.exp(log_density - log_density.max())
     below = _cumulative(density)
-    few = slice(None, None, (POINTS - 1) // (COMPONENTS - 1))
+    few = slice(None, None, (points - 1) // (COMPONENTS - 1))
     weights = simpson_weights(COMPONENTS) * density[few]
     weights /= weights.sum()
     _, mean, sd = _given_spread(effects, mean_prior, tau[few])
@@ -104,7 +108,7 @@ def _given_spread(effects: Effects, prior: tuple[float, float], tau: Array) -> t
 
 def _end(height: Callable[[Array], Array], typical: float) -> float:
     """A spread beyond which nothing is left of the density."""
-    tau = typical * 2.0 ** np.arange(-40, _DOUBLINGS)
+    tau: Array = np.asarray(typical * 2.0 ** np.arange(-40, _DOUBLINGS), dtype=np.float64)
     heights = height(tau) + np.log(tau)
     kept = np.flatnonzero(heights > heights.max() - _NOTHING)
     return float(tau[min(kept[-1] + 1, len(tau) - 1)])

@@ -1,10 +1,10 @@
 """What is said of earlier studies, in English."""
 
-from egovbayes.catalogue.entry import Entry, Plural
+from egovbayes.catalogue.entry import Entry
 
 WORDS: dict[str, Entry] = {
-    "studies.one": "One study says nothing of how far studies lie apart: tau is its prior's, and so is most of the "
-    "width of the prediction. Look for others, or say that the prior is one study and an assumption.",
+    "studies.one": "One study says nothing of how far studies lie apart: tau is its prior's, and the prediction is as "
+    "wide as that prior makes it. Look for others, or say that the prior is one study and an assumption.",
     "studies.two": "Two studies say next to nothing of how far studies lie apart: tau is its prior's.",
     "studies.enough": "{k} studies.",
     "studies.same_source": "Several figures of one source: {sources}. They are counted as independent: where the "
@@ -25,15 +25,8 @@ WORDS: dict[str, Entry] = {
     "{p:.2g}); in a robust mixture the evidence would weigh {weight:.2f} afterwards, {before:g} before.",
     "studies.no_pooled_interval": "The prior is the distribution of a new study, not that of the mean of the "
     "studies: the mean's interval says nothing of how far a new study lies from it.",
-    "studies.derived": Plural(
-        "n",
-        {
-            "one": "{n} of {of} standard errors is not printed but derived (marked): from ci, t or p by the normal "
-            "distribution, from n of a correlation by Fisher's z, from k, n and i2 of a pooled row.",
-            "other": "{n} of {of} standard errors are not printed but derived (marked): from ci, t or p by the "
-            "normal distribution, from n of a correlation by Fisher's z, from k, n and i2 of a pooled row.",
-        },
-    ),
+    "studies.derived": "The standard error of {n} of {of} rows is derived, not printed (column SE from): from ci, t or "
+    "p by the normal distribution, from n of a correlation by Fisher's z, from k, n and I\u00b2 of a pooled row.",
     "studies.bounds": "Where p is only a bound (p < .001) the standard error is the largest that it allows: such a "
     "study weighs less than it should, never more.",
     "studies.pooled_paths": "The typical standard error of a pooled row is that of a correlation of n/k "

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 DIGITS = 10
 PUBLISHED = "published"
 _AXES = {CORRELATION: "correlation", STANDARDISED: "standardised path"}
-_WORTH = 2
-"""Rows of studies that a forest is drawn of."""
+_WORTH, _MOST = 2, 100
+"""Rows of studies that a forest is drawn of: fewer are no forest, more fit on no page."""
 
 
 def write_evidence(
@@ -67,8 +67,8 @@ def evidence_record(found: Evidence) -> dict[str, object]:
 
 
 def forests(found: Evidence) -> list[PairEvidence]:
-    """The pairs that a forest is drawn of: those with several rows."""
-    return [one for one in found.pairs if len(one.studies) >= _WORTH]
+    """The pairs that a forest is drawn of: those with several rows, and not too many."""
+    return [one for one in found.pairs if _WORTH <= len(one.studies) <= _MOST]
 
 
 def _drawings(found: Evidence) -> Iterator[Drawing]:
@@ -101,7 +101,7 @@ def _study_row(study: EarlierStudy, decimals: int) -> ForestRow:
     lower, upper = study.interval()
     pooled = f", {study.k} studies" if study.pooled else ""
     country = f", {study.source.country}" if study.source.country else ""
-    text = f"{standardised(study.coefficient, decimals)} {interval(lower, upper, decimals)}"
+    text = f"{standardised(study.coefficient, study.decimals)} {interval(lower, upper, decimals)}"
     n = "" if study.n is None else count(study.n)
     name = f"{study.source.label}{country}{pooled}"
     weight = study.own_error**-2.0

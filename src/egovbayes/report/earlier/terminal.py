@@ -72,15 +72,15 @@ def _show_pair(one: PairEvidence, console: Console) -> None:
 
 
 def _study_cells(study: EarlierStudy, decimals: int) -> tuple[str, ...]:
-    called = study.source.label + (f", k = {study.k}, I\u00b2 {number(study.i2, 1)} %" if study.pooled else "")
+    pooled = f"k = {study.k}, I\u00b2 {number(study.i2, 1)} %"
     error = study.own_error * steepness(study.estimate, study.scale)
     return (
-        called,
+        study.source.label,
         "" if study.n is None else count(study.n),
-        standardised(study.coefficient, decimals),
+        standardised(study.coefficient, study.decimals),
         interval(*study.interval(), decimals),
         standardised(error, decimals + 1),
-        error_source(study),
+        pooled if study.pooled else error_source(study),
     )
 
 
