@@ -3,7 +3,7 @@
 Standardised paths about .3 of studies of 100 to 600 respondents, true effects normal about their mean. Ways: the
 predictive distribution, the Student's t that is written as a prior, the interval of the mean (which is not one for a
 new study), a confidence interval of the pooled mean (DerSimonian & Laird, 1986), and what a reader of a summary has:
-its mean, k, N and I2.
+its mean, k, N and I2, as Student's t by itself and as k studies in the model.
 """
 
 import argparse
@@ -13,13 +13,15 @@ import numpy as np
 from surveys import machine
 
 from egovbayes.earlier.evidence import evidence
+from egovbayes.earlier.pooling import own_student_t
 from egovbayes.earlier.prior_quantiles import prior_quantiles
 from egovbayes.earlier.reading import evidence_from_toml
 from egovbayes.model.priors.priors import parse_prior
+from egovbayes.quantities.normal_mixtures import student_t_as_mixture
 
 MEAN, ENDS, HALF = 0.3, np.array([0.05, 0.95]), 1.6448536269514722
 SPREADS, COUNTS = (0.03, 0.1, 0.2), (1, 2, 3, 5, 10)
-WAYS = ("predictive", "as a t", "mean", "pooled CI", "k, N, I2")
+WAYS = ("predictive", "as a t", "mean", "pooled CI", "k, N, I2: t", "k, N, I2: model")
 ROW = "[[study]]\nsource = 'A{number} (2001)'\npair = 'a -> b'\nkind = 'path'\nscale = 'standardised'\n"
 
 type Ends = tuple[float, float]
@@ -54,8 +56,11 @@ def intervals(y: np.ndarray, se: np.ndarray, n: np.ndarray) -> dict[str, Ends]:
         "pooled CI": (mean - HALF * error, mean + HALF * error),
     }
     if len(y) >= 3:
-        summary = f"{ROW.format(number=0)}coefficient = {mean:.6f}\nk = {len(y)}\nn = {n.sum()}\ni2 = {i2 if i2 >= 1 else 0:.4f}\n"
-        found["k, N, I2"] = evidence(evidence_from_toml(summary)).pairs[0].predictive.quantiles(ENDS)
+        figures = f"coefficient = {mean:.6f}\nk = {len(y)}\nn = {n.sum()}\ni2 = {i2 if i2 >= 1 else 0:.4f}\n"
+        summary = ROW.format(number=0) + figures
+        (one,) = evidence(evidence_from_toml(summary)).pairs
+        found["k, N, I2: t"] = student_t_as_mixture(*own_student_t(one.studies[0])).quantiles(ENDS)
+        found["k, N, I2: model"] = one.posterior.of_new_study.quantiles(ENDS)
     return {way: (float(low), float(high)) for way, (low, high) in found.items()}
 
 

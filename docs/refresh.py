@@ -20,6 +20,9 @@ COMMANDS = {
     "fit-weak.txt": "fit --data weak-synthetic.csv --out weak --seed 7",
     "audit.txt": "audit amirova2021 --model full=amirova-full --model final=citizen-centric",
     "audit-own.txt": "audit paper.toml",
+    "evidence.txt": "evidence egovernment --no-files",
+    "evidence-pair.txt": "evidence trust-synthetic --scale standardised --new -0.10,0.06 --out evidence",
+    "evidence-written.txt": "evidence trust-synthetic --scale raw --no-files --write mine.toml",
     "wrong-name.txt": "check --model political-democracy --data wrong.csv",
     "screen.txt": "screen --out screened",
     "multiverse.txt": "screen --multiverse --out multiverse",
@@ -42,6 +45,8 @@ BLOCKS = {
     },
 }
 """Files of single blocks of what a command prints: each the first whose heading holds the words."""
+FILES = {"evidence-priors.toml": "mine.toml"}
+"""Files that a command wrote."""
 EXAMPLES = {"many-fits.txt": "many_fits.py"}
 FIGURES = {
     "hypotheses": "results/figures",
@@ -53,6 +58,7 @@ FIGURES = {
     "scree": "explored/figures",
     "framework": "study/figures",
     "table2": "study/figures",
+    "forest-trust-intention-standardised": "evidence/figures",
     "explained-variance": "study/figures",
 }
 
@@ -99,6 +105,8 @@ def main() -> None:
             text = run(command, folder)
             for file, words in blocks.items():
                 (OUTPUT / file).write_text(block(text, words), encoding="utf-8")
+        for file, written in FILES.items():
+            shutil.copy(folder / written, OUTPUT / file)
         for file, script in EXAMPLES.items():
             (OUTPUT / file).write_text(printed([str(ROOT / "examples" / script)], folder), encoding="utf-8")
         for figure, place in FIGURES.items():

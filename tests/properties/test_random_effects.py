@@ -173,6 +173,31 @@ def test_a_prior_with_heavy_tails_is_followed_far_out() -> None:
     assert found.spread_quantiles(PROBABILITIES) == pytest.approx(wanted, rel=1e-3)
 
 
+def test_a_prior_of_an_interval_is_held_within_it() -> None:
+    """A spread between .1 and .3: nothing outside, and inside the posterior by a fine grid."""
+    of, ends = CASES["alike"], (0.1, 0.3)
+    found = mean_and_spread(of, (0.0, 0.5), lambda tau: stats.uniform.logpdf(tau, 0.1, 0.2), 0.2, ends)
+    tau = np.linspace(*ends, 20001)
+    variance = of.errors**2 + tau[:, None] ** 2
+    precision = (1 / variance).sum(1) + 4
+    mean = (of.estimates / variance).sum(1) / precision
+    height = -0.5 * (np.log(variance).sum(1) + (of.estimates**2 / variance).sum(1) + np.log(precision))
+    below = np.cumsum(np.exp(height + 0.5 * precision * mean**2))
+    assert found.spread_quantiles(PROBABILITIES) == pytest.approx(
+        np.interp(PROBABILITIES, below / below[-1], tau), abs=1e-4
+    )
+    assert (found.tau.min(), found.tau.max()) == ends
+
+
+def test_a_spread_that_is_all_but_known_is_taken_as_it_is() -> None:
+    found = mean_and_spread(
+        CASES["two"], (0.0, 0.5), lambda tau: stats.uniform.logpdf(tau, 0.1, 1e-4), 0.1, (0.1, 0.1001)
+    )
+    precision = 1 / (CASES["two"].errors ** 2 + 0.01)
+    mean = precision @ CASES["two"].estimates / (precision.sum() + 4)
+    assert found.of_mean.mean_and_sd()[0] == pytest.approx(mean, abs=1e-4)
+
+
 def test_a_study_against_all_expectation_is_followed() -> None:
     """Two estimates forty prior scales apart: nothing overflows, and the spread is what they say."""
     found = exact(effects([-4.0, 4.0], [1e-3, 1e-3]))

@@ -6,31 +6,54 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import isnan
 
+import numpy as np
+
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.earlier.new_estimate import CONFLICT, WEIGHT, NewEstimate
 from egovbayes.earlier.pooling import LeftOut
 from egovbayes.earlier.prior_of_evidence import EvidencePrior
-from egovbayes.earlier.study import CORRELATION, PATH, STANDARDISED, EarlierStudies, EarlierStudy
+from egovbayes.earlier.prior_quantiles import prior_quantiles
+from egovbayes.earlier.study import CORRELATION, PATH, STANDARDISED, EarlierStudies, EarlierStudy, SpreadPriors
+from egovbayes.model.priors.priors import prior_text
+from egovbayes.quantities.random_effects import MeanAndSpread
 
 FEW = 2
 """So many studies say next to nothing of how far studies lie apart."""
 _NO_T = 0.05
 """Quantiles off by more than this share of the middle 95 % are told."""
 _APART = 0.05
+_FAR, _UNEXPECTED = 3.0, 0.001
+"""Standard deviations of mu's prior, and probability of tau's, beyond which a posterior's median is not expected."""
 
 
 def pair_checks(
-    studies: Sequence[EarlierStudy], prior: EvidencePrior, without: Sequence[LeftOut], new: NewEstimate | None
+    studies: Sequence[EarlierStudy],
+    expected: Check,
+    prior: EvidencePrior,
+    without: Sequence[LeftOut],
+    new: NewEstimate | None,
 ) -> tuple[Check, ...]:
-    """Every check on the studies of a pair."""
+    """Every check on the studies of a pair; `expected` is that on the priors of mu and tau."""
     return (
         _few(studies),
+        expected,
         *_alone(studies),
         *_apart(without),
         _is_a_t(prior),
         *([_conflict(new)] if new is not None else []),
     )
+
+
+def where_expected(posterior: MeanAndSpread, priors: SpreadPriors) -> Check:
+    """Whether mean and spread of the studies lie where their priors expect them."""
+    mean, spread = float(posterior.of_mean.quantiles(0.5)), float(posterior.spread_quantiles(np.array(0.5)))
+    middle, sd = priors.mean_and_sd
+    values = {"mean": mean, "spread": spread, "mu": prior_text(priors.mu), "tau": prior_text(priors.tau)}
+    least, most = prior_quantiles(priors.tau, np.array([_UNEXPECTED, 1 - _UNEXPECTED]))
+    if abs(mean - middle) < _FAR * sd and least < spread < most:
+        return Check("priors of mu and tau", True, "studies.expected", values)
+    return Check("priors of mu and tau", False, "studies.unexpected", values)
 
 
 def _few(studies: Sequence[EarlierStudy]) -> Check:
@@ -80,7 +103,11 @@ def _conflict(new: NewEstimate) -> Check:
 
 def file_notes(file: EarlierStudies, groups: Sequence[Sequence[EarlierStudy]]) -> tuple[str, ...]:
     """What to keep in mind of these studies, in English."""
-    return (*file.notes, *(sentence.text for sentence in _notes([one for group in groups for one in group])))
+    alone = any(len(group) == 1 and group[0].pooled for group in groups)
+    told = [*_notes([one for group in groups for one in group])]
+    if alone:
+        told.append(Sentence("studies.summary_alone"))
+    return (*file.notes, *(sentence.text for sentence in told))
 
 
 def _notes(studies: Sequence[EarlierStudy]) -> Iterator[Sentence]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.earlier.checks import file_notes, pair_checks
+from egovbayes.earlier.checks import file_notes, pair_checks, where_expected
 from egovbayes.earlier.choosing import chosen_groups
 from egovbayes.earlier.new_estimate import new_estimate
 from egovbayes.earlier.pair_evidence import PairEvidence
@@ -87,5 +87,5 @@ def _of_pair(
     predictive = predictive_of(studies, posterior)
     prior, without = prior_of(studies, predictive, scale), left_out(studies, priors)
     held = new_estimate(new, predictive, priors, scale) if new is not None else None
-    checks = pair_checks(studies, prior, without, held)
+    checks = pair_checks(studies, where_expected(posterior, priors), prior, without, held)
     return PairEvidence(pair, scale, studies, priors, posterior, predictive, prior, without, held, checks)

@@ -11,7 +11,7 @@ import numpy as np
 
 from egovbayes.earlier.prior_quantiles import prior_quantiles
 from egovbayes.earlier.study import LEVEL, EarlierStudy, SpreadPriors, told
-from egovbayes.model.priors.priors import prior_log_density
+from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.notation import Array
 from egovbayes.quantities.normal_mixtures import NormalMixture, student_t_as_mixture
 from egovbayes.quantities.random_effects import (
@@ -63,7 +63,7 @@ def posterior_of(studies: Sequence[EarlierStudy], priors: SpreadPriors, points: 
     """The posterior of mean and spread, on the scale of pooling, from so many values of the spread."""
     typical = float(prior_quantiles(priors.tau, np.array([0.5]))[0])
     effects, of_spread = effects_of(studies), partial(prior_log_density, priors.tau)
-    return mean_and_spread(effects, priors.mean_and_sd, of_spread, typical, points)
+    return mean_and_spread(effects, priors.mean_and_sd, of_spread, typical, prior_support(priors.tau), points)
 
 
 def predictive_of(studies: Sequence[EarlierStudy], posterior: MeanAndSpread) -> NormalMixture:

@@ -33,7 +33,7 @@ def priors_file(found: Evidence) -> str:
     beside = {frozenset((pair.first, pair.second)) for pair in paths}
     reasons = [_why_not(one, beside) for one in found.pairs]
     _check_something(found, reasons)
-    head = _HEAD.format(where=found.file.where) + (_SYNTHETIC if found.synthetic else "")
+    head = _HEAD.format(where=" ".join(found.file.where.split())) + (_SYNTHETIC if found.synthetic else "")
     blocks = [
         "\n".join((_about(one), f"# not written, {one.prior.text}: {why}" if why else _line(one)))
         for one, why in zip(found.pairs, reasons, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from egovbayes.earlier.rows import read_row
 from egovbayes.earlier.study import CORRELATION, RAW, STANDARDISED, EarlierStudies, EarlierStudy, SpreadPriors
 from egovbayes.errors import DataError, PriorError
 from egovbayes.hints import listed, nearest
-from egovbayes.model.priors.priors import parse_prior, prior_support
+from egovbayes.model.priors.priors import parse_prior, prior_log_density, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.shipped import shipped_folder
 
@@ -64,6 +65,7 @@ def evidence_from_toml(text: str, *, where: str = "earlier studies") -> EarlierS
             "units"
         )
     constructs = whole.table("constructs")
+    constructs.check_keys({name: "" for one in studies for name in (one.pair.first, one.pair.second)})
     return EarlierStudies(
         where,
         studies,
@@ -111,12 +113,17 @@ def _priors(whole: TomlTable) -> dict[str, SpreadPriors]:
 def _prior_of(table: TomlTable) -> SpreadPriors:
     table.check_keys(PRIOR)
     mu, tau = (_parsed(table, key, default) for key, default in zip(PRIOR, _DEFAULTS, strict=True))
-    if mu.family != "normal" or (mu.lower, mu.upper) != (-float("inf"), float("inf")):
+    if mu.family != "normal" or (mu.lower, mu.upper) != (-inf, inf):
         raise DataError(f"{table.where}: mu must have a normal prior that is not cut off, say {_DEFAULTS[0]}")
     if prior_support(tau)[0] < 0:
         raise DataError(
             f"{table.where}: tau is a standard deviation, and its prior must lie above 0: half-normal, exponential, or "
             "another with T[0, ]"
+        )
+    if prior_log_density(tau, 0.0) == inf:
+        raise DataError(
+            f"{table.where}: the prior of tau has an infinite density at 0, which would decide that studies are alike; "
+            "take another, say half-normal(0.2)"
         )
     return SpreadPriors(mu, tau)
 

@@ -64,14 +64,14 @@ def read_row(row: TomlTable, number: int) -> EarlierStudy:
 
 
 def _source(row: TomlTable) -> Source:
-    text = row.value("source", "").strip()
+    text = " ".join(row.value("source", "").split())
     if not text:
         raise row.error(
             f"{row.where}: the source is missing: a figure counts as evidence where others can look it up; write "
             'source = "Author (year), title, journal" and its doi'
         )
     begin = _YEAR.match(text)
-    label = row.value("label", "").strip() or (begin[1] if begin else text)
+    label = " ".join(row.value("label", "").split()) or (begin[1] if begin else text)
     year = counted(row, "year", 2200)
     return Source(
         text,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 
 import numpy as np
 
@@ -70,20 +70,22 @@ def mean_and_spread(
     mean_prior: tuple[float, float],
     log_prior: Callable[[Array], Array],
     typical: float,
+    support: tuple[float, float] = (0.0, inf),
     points: int = POINTS,
 ) -> MeanAndSpread:
     """The posterior; `mean_prior` are mean and SD of mu's, `log_prior` the log density of tau's, `typical` a value
-    that it expects. `points` are COMPONENTS, or a multiple of these less 1, and 1.
+    that it expects, and `support` the lowest and highest that it allows. `points` are COMPONENTS, or a multiple of
+    these less 1, and 1.
     """
 
     def height(tau: Array) -> Array:
         return np.asarray(_given_spread(effects, mean_prior, tau)[0] + log_prior(tau))
 
     # even steps near 0, and in the logarithm of tau where it is large
-    low, high = 0.0, _end(height, typical)
+    low, high = support[0], min(_end(height, typical, support), support[1])
     for n in (_COARSE, _COARSE, points):
         at = np.linspace(np.arcsinh(low / typical), np.arcsinh(high / typical), n)
-        tau: Array = np.asarray(typical * np.sinh(at), dtype=np.float64)
+        tau: Array = np.clip(np.asarray(typical * np.sinh(at), dtype=np.float64), low, high)
         log_density = height(tau) + np.log(np.cosh(at))
         kept = np.flatnonzero(log_density > log_density.max() - _NOTHING)
         low, high = float(tau[max(kept[0] - 1, 0)]), float(tau[min(kept[-1] + 1, n - 1)])
@@ -106,12 +108,14 @@ def _given_spread(effects: Effects, prior: tuple[float, float], tau: Array) -> t
     return inside - 0.5 * np.log(total) - log(prior[1]), mean, total**-0.5
 
 
-def _end(height: Callable[[Array], Array], typical: float) -> float:
+def _end(height: Callable[[Array], Array], typical: float, support: tuple[float, float]) -> float:
     """A spread beyond which nothing is left of the density."""
-    tau: Array = np.asarray(typical * 2.0 ** np.arange(-40, _DOUBLINGS), dtype=np.float64)
+    doubled: Array = np.asarray(typical * 2.0 ** np.arange(-40, _DOUBLINGS), dtype=np.float64)
+    tau = np.concatenate([doubled[(doubled > support[0]) & (doubled < support[1])], [typical]])
+    tau.sort()
     heights = height(tau) + np.log(tau)
     kept = np.flatnonzero(heights > heights.max() - _NOTHING)
-    return float(tau[min(kept[-1] + 1, len(tau) - 1)])
+    return float(tau[kept[-1] + 1]) if kept[-1] + 1 < len(tau) else support[1]
 
 
 def _cumulative(density: Array) -> Array:
@@ -126,10 +130,11 @@ def _cumulative(density: Array) -> Array:
 
 def typical_variance(effects: Effects) -> float:
     """The variance of a typical study's estimate, to which I2 sets the spread. Higgins & Thompson (2002)."""
-    weights = np.repeat(effects.errors**-2.0, effects.counts.astype(int))
-    if len(weights) == 1:
-        return float(1 / weights[0])
-    return float((len(weights) - 1) * weights.sum() / (weights.sum() ** 2 - (weights**2).sum()))
+    weights, counts = effects.errors**-2.0, effects.counts
+    number, total = counts.sum(), counts @ weights
+    if number == 1:
+        return float(1 / total)
+    return float((number - 1) * total / (total**2 - counts @ weights**2))
 
 
 def spread_share(tau: Array, typical: float) -> Array:

@@ -69,7 +69,7 @@ def test_one_study_is_told_to_leave_the_spread_to_its_prior() -> None:
     assert "One study says nothing of how far studies lie apart: tau is its prior's" in found.text
     assert one.posterior.spread_quantiles(P) == pytest.approx(prior_quantiles(one.priors.tau, P), abs=0.02)
     assert one.left_out == ()
-    assert [each.name for each in one.checks] == ["number of studies", "prior as a t"]
+    assert [each.name for each in one.checks] == ["number of studies", "priors of mu and tau", "prior as a t"]
 
 
 def test_two_studies_are_told_and_three_are_enough() -> None:
@@ -77,6 +77,21 @@ def test_two_studies_are_told_and_three_are_enough() -> None:
     assert check(two, "number of studies").text.startswith("Two studies say next to nothing of how far")
     (three,) = evidence(studies(*FOUR[:3])).pairs
     assert check(three, "number of studies").passed is True
+
+
+@pytest.mark.parametrize(
+    ("rows", "passed"),
+    [
+        ([("0.3", "0.1"), ("0.5", "0.1")], True),
+        ([("300", "5"), ("500", "5")], False),
+        ([("-0.9", "0.01"), ("9.9", "0.01"), ("-9.9", "0.01")], False),
+    ],
+)
+def test_priors_in_other_units_are_told(rows, passed) -> None:
+    texts = [raw(place, coefficient=c, se=se) for place, (c, se) in enumerate(rows, start=1)]
+    found = check(evidence(studies(*texts, above=RAW_PRIOR)).pairs[0], "priors of mu and tau")
+    assert found.passed is passed
+    assert ("are these in the units of the coefficients?" in found.text) is not passed
 
 
 def test_the_prior_has_the_quantiles_of_the_prediction() -> None:

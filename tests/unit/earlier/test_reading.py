@@ -308,6 +308,10 @@ WRONG = {
         study(se="0.1") + "[prior.raw]\ntau = 'normal(0, 1)'\n",
         "tau is a standard deviation, and its prior",
     ),
+    "tau at 0": (
+        study(se="0.1") + "[prior.raw]\ntau = 'gamma(0.5, 2)'\n",
+        "the prior of tau has an infinite density at 0, which would decide that studies are alike",
+    ),
     "prior no prior": (
         study(se="0.1") + "[prior.raw]\nmu = 'normal(0)'\n",
         "my.toml [prior.raw]: mu: prior 'normal(0)': ",
@@ -322,6 +326,10 @@ WRONG = {
     "priors": ("[priors]\n", "my.toml is a file of priors, not earlier studies: egovbayes fit --priors FILE"),
     "a study file": ("[models]\n", "my.toml is a study, not earlier studies: egovbayes study FILE"),
     "bare point": (study(coefficient=".3", se="0.1"), "my.toml is no valid TOML"),
+    "construct of no pair": (
+        study(se="0.1") + "[constructs]\ntrst = 'x'\n",
+        "my.toml [constructs]: unknown key 'trst' (did you mean 'trust'?); known keys: trust, intention",
+    ),
     "too many": ("[[study]]\n" * 501, "my.toml: 501 studies, and 500 is the most that is read: split the file"),
 }
 
