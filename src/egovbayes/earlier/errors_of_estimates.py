@@ -207,4 +207,5 @@ def _told(error: Error) -> str:
     about = f"{error.value:.3g}" if not isinf(error.value) else f"more than {error.open.low:.3g}"
     if error.key == "se":
         return f"se says a standard error of {about}"
-    return f"{error.key} one of {'at most ' if error.bound and not isinf(error.value) else ''}{about}"
+    called = "p (two-sided)" if error.key == "p" else error.key
+    return f"{called} one of {'at most ' if error.bound and not isinf(error.value) else ''}{about}"

@@ -16,6 +16,7 @@ from egovbayes.earlier.prior_of_evidence import prior_of
 from egovbayes.earlier.reading import read_evidence
 from egovbayes.earlier.study import EarlierStudies, EarlierStudy, Pair, SpreadPriors
 from egovbayes.earlier.tables import left_out_table, new_table, pooled_table, study_table
+from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +51,7 @@ class Evidence:
         return {name: table for name, table in found.items() if not table.empty}
 
 
+@one_blas_thread()
 def evidence(
     source: str | Path | EarlierStudies,
     pair: str | None = None,

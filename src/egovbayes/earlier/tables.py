@@ -81,7 +81,10 @@ def spread_share_summary(one: PairEvidence) -> Summary:
 
 
 def pooled_table(pairs: Sequence[PairEvidence]) -> pd.DataFrame:
-    """One row a pair and scale: mean, spread with its prior, I2, a new study, and the prior it gives."""
+    """One row a pair and scale: mean, spread with its prior, I2, a new study, and the prior it gives.
+
+    `derived` counts the rows whose standard error was not printed; tau is on the scale of pooling.
+    """
     import pandas as pd
 
     rows = [
@@ -90,6 +93,7 @@ def pooled_table(pairs: Sequence[PairEvidence]) -> pd.DataFrame:
             "scale": one.scale,
             "rows": len(one.studies),
             "studies": one.k,
+            "derived": sum(study.derived for study in one.studies),
             **_three("mean", summary(one.posterior.of_mean, one.scale)),
             **_three("tau", spread_summary(one.posterior)),
             **_three("tau_prior", prior_spread_summary(one.priors)),

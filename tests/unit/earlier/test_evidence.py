@@ -259,7 +259,11 @@ def test_tables_say_where_every_number_comes_from() -> None:
     assert tables["studies"]["source"].tolist() == [
         f"Author {place} ({2000 + place}), a study" for place in (1, 2, 3, 4)
     ]
-    assert tables["pooled"].loc[("trust -> intention", "standardised"), ["rows", "studies"]].tolist() == [4, 8]
+    assert tables["pooled"].loc[("trust -> intention", "standardised"), ["rows", "studies", "derived"]].tolist() == [
+        4,
+        8,
+        3,
+    ]
     assert 0 <= tables["pooled"]["i2_lower"].iloc[0] < tables["pooled"]["i2_upper"].iloc[0] <= 1
     assert len(tables["leave_one_out"]) == 4
     json.dumps(tables["pooled"].reset_index().to_dict("records"), allow_nan=False)

@@ -1,5 +1,6 @@
 """Files of earlier studies: what is read, and every way in which a file can be wrong."""
 
+import runpy
 from math import atanh, isnan, sqrt
 from pathlib import Path
 
@@ -139,6 +140,12 @@ def test_what_ships_is_read(name) -> None:
     assert names == set(file.constructs)
 
 
+def test_the_synthetic_file_is_what_its_program_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    path = shipped_evidence()["trust-synthetic"]
+    runpy.run_path(str(path.with_name("simulate.py")), run_name="__main__")
+    assert capsys.readouterr().out == path.read_text(encoding="utf-8")
+
+
 def test_shipped_figures_are_those_of_their_sources() -> None:
     """Sheik et al. (2026), abstract; Avazov & Lee (2020), abstract; Hutahaean et al. (2023), table 7."""
     read = [
@@ -260,9 +267,12 @@ WRONG = {
     "se against t": (study(se="0.050", t="12.0"), "se says a standard error of 0.05, t one of 0.025: further apart"),
     "se against p": (
         study(se="0.500", p="'<.001'"),
-        "se says a standard error of 0.5, p one of at most 0.0912: further",
+        "se says a standard error of 0.5, p (two-sided) one of at most 0.0912:",
     ),
-    "se against no significance": (study(se="0.02", p="'n.s.'"), "p one of more than 0.151: further apart than their"),
+    "se against no significance": (
+        study(se="0.02", p="'n.s.'"),
+        "p (two-sided) one of more than 0.151: further apart than their",
+    ),
     "ci against t": (study(ci="[0.20, 0.40]", t="2.0"), "ci one of 0.051, t one of 0.15: further apart than their dig"),
     "se against ci of a correlation": (
         correlation(se="0.01", ci="[0.2, 0.6]"),
