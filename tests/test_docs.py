@@ -89,6 +89,12 @@ def test_what_few_categories_cost_is_what_was_measured() -> None:
     assert told.items() <= cells((ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")).items()
 
 
+def test_how_often_a_prediction_holds_a_new_study_is_what_was_measured() -> None:
+    rows = re.findall(r"^\| 0\.\d+ \| \d+ \|.*$", PAGES["evidence.md"], re.MULTILINE)
+    assert len(rows) == 3 * 5
+    assert set(rows) <= {*(ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8").splitlines()}
+
+
 @pytest.mark.parametrize("key", ["version", "license"])
 def test_the_citation_is_of_this_package(key: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

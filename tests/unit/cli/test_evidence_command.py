@@ -164,3 +164,19 @@ def test_an_earlier_run_is_replaced_only_when_asked(folder: Path, capsys: pytest
     assert files(folder) == before
     assert main(["evidence", "z.toml", "--overwrite"]) == 0
     assert "correlation" in (folder / "results-evidence" / "tables" / "pooled.csv").read_text()
+
+
+def test_a_summary_alone_is_shown_beside_what_the_model_gives(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evidence", "egovernment", "--no-files", "--pair", "quality -> satisfaction"]) == 0
+    text = shown(capsys)
+    assert "Prior student-t(5, 0.261, 0.0547): the summary's own prediction, from its coefficient, k and I²" in text
+    assert "with the priors of mu and tau it would be .26 [.09, .43]" in text
+    assert "A summary alone is taken at its word, I² included" in text
+
+
+def test_one_study_says_that_its_spread_is_the_priors(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evidence", "one.toml", "--no-files"]) == 0
+    text = shown(capsys)
+    assert "trust -> intention: 1 study, standardised paths" in text
+    assert "! number of studies: One study says nothing of how far studies lie apart: tau is its prior's" in text
+    assert "I²" not in text.partition("Checks")[0]
