@@ -205,13 +205,14 @@ class _Engines:
 def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules) -> Refit:
     import pandas as pd
 
-    prepared, ml, _ = estimate(job.prepared)
+    prepared, start, _ = estimate(job.prepared)
+    ml = start if prepared.compared else None
     try:
         compiled = engines.of(prepared, job.amend)
-        draws = sample(compiled, settings, ml)
+        draws = sample(compiled, settings, start)
     except EstimationError as error:
         return Refit(job.name, job.seed, ml, None, pd.DataFrame(), error=str(error))
-    mode = mode_check(compiled, draws, ml)
+    mode = mode_check(compiled, draws, start)
     found = _hypotheses(prepared, ml, draws, stream((job.seed, 1), HYPOTHESES.name), rules)
     return Refit(
         job.name,

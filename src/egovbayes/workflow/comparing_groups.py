@@ -27,7 +27,7 @@ from egovbayes.study.invariance.invariance import (
     why_no_steps,
     with_approximate,
 )
-from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, step_model
+from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, check_told_by_answers, step_model
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit
 
@@ -65,11 +65,11 @@ def invariance(
     settings = settings or FitSettings(rules=STEP_RULES)
     settings = settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
     clock = Clock(settings.stage)
-    asked = with_groups(spec, group) if group else spec
-    asked = replace(asked, likelihood=settings.likelihood or asked.likelihood)
+    asked = replace(with_groups(spec, group) if group else spec, likelihood=settings.likelihood or spec.likelihood)
     check_ladder(asked)
     prepare = partial(prepared_run, step_model(asked, "configural"), survey, screening=settings.screening)
     prepared = clock("data and model", prepare)
+    check_told_by_answers(asked, prepared.told_by_priors)
     observed = prepared.observed
     grouped = coded(asked, {name: one.levels for name, one in prepared.spec.predictors.items()})
     fitted = partial(_fitted, survey, settings, clock)

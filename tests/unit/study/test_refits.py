@@ -173,3 +173,37 @@ def test_what_is_refused(jobs: list[Job]) -> None:
         refits([jobs[0], jobs[0]], SETTINGS, RULES)
     with pytest.raises(EstimationError, match=r"unknown sampler 'nutpy'.*did you mean 'nutpie'"):
         refits(jobs, replace(SETTINGS, sampler="nutpy"), RULES)
+
+
+CROSSED = """
+visual =~ x1 + x2 + x3 + prior("normal(0, 0.1)")*x4 + prior("normal(0, 0.1)")*x5 + prior("normal(0, 0.1)")*x6
+textual =~ x4 + x5 + x6 + prior("normal(0, 0.1)")*x1 + prior("normal(0, 0.1)")*x2 + prior("normal(0, 0.1)")*x3
+textual ~ b*visual
+"""
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        eb.model_from_toml(f"syntax = '''{CROSSED}'''\n[hypotheses.H]\nclaim = 'b > 0'\n"),
+        eb.with_groups(
+            eb.model_from_toml(
+                "syntax = '''visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\ntextual ~ b*visual'''\n"
+                "[hypotheses.H]\nclaim = 'b > 0'\n"
+            ),
+            "agegroup",
+            pooled=["paths", "means"],
+        ),
+    ],
+    ids=["told by priors", "pooled"],
+)
+def test_what_maximum_likelihood_has_no_model_of_is_not_compared(model: eb.ModelSpec) -> None:
+    """Chains start at the estimate of a simpler model, which is not to be taken for that of this one."""
+    pupils = eb.read_survey("holzinger-swineford-1939")
+    survey = replace(pupils, frame=pupils.frame.assign(agegroup=np.arange(len(pupils.frame)) % 5))
+    settings = SamplerSettings(draws=60, tune=100, chains=2, cores=1)
+    (refit,) = refits([Job.of("one", model, survey, seed=3)], settings, Rules(prior_draws=500, refits=0))
+    assert refit.ml is None
+    assert refit.hypotheses["ml_p"].isna().all()
+    assert refit.hypotheses["ml_verdict"].isna().all() or (refit.hypotheses["ml_verdict"] == "").all()
+    assert not refit.hypotheses["probability"].isna().any()

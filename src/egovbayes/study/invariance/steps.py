@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.catalogue.sentence import first_named
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 from egovbayes.model.spec import ModelSpec
@@ -58,4 +59,13 @@ def check_ladder(spec: ModelSpec) -> None:
         raise SpecError(
             f"{here}: {listed(kinds)} cannot be free throughout: the steps of invariance tie them one after the other. "
             "Free single relations instead, say --free x3~1"
+        )
+
+
+def check_told_by_answers(spec: ModelSpec, told_by_priors: Sequence[str]) -> None:
+    """Raise SpecError where only their priors tell some values: each step is compared by maximum likelihood."""
+    if told_by_priors:
+        raise SpecError(
+            f"model {spec.name}: answers cannot tell {first_named(told_by_priors)} without their priors, and the steps "
+            "of invariance compare maximum likelihood, which has none: take them out of the model"
         )

@@ -7,7 +7,7 @@ from helpers_ml import HS1939, spec_of
 from egovbayes.errors import SpecError
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.study.invariance.markers import with_other_marker
-from egovbayes.study.invariance.steps import STEPS, check_ladder, step_model
+from egovbayes.study.invariance.steps import STEPS, check_ladder, check_told_by_answers, step_model
 
 GROUPS = ("a", "b")
 
@@ -55,3 +55,9 @@ def test_another_marker_is_the_same_model_in_other_units() -> None:
 @pytest.mark.parametrize("text", ["visual =~ 1*x1 + x2 + x3", "visual =~ x1 + a*x2 + b*x3"])
 def test_a_marker_that_the_user_wrote_stays(text: str) -> None:
     assert with_other_marker(schools_model(text), "visual") is None
+
+
+def test_values_that_only_priors_tell_are_refused():
+    check_told_by_answers(spec_of(HS1939), ())
+    with pytest.raises(SpecError, match="answers cannot tell f=~x4 without their priors, and the steps of invariance"):
+        check_told_by_answers(spec_of(HS1939), ("f=~x4",))
