@@ -17,6 +17,7 @@ from egovbayes.earlier.pooling import own_student_t
 from egovbayes.earlier.prior_quantiles import prior_quantiles
 from egovbayes.earlier.reading import evidence_from_toml
 from egovbayes.model.priors.priors import parse_prior
+from egovbayes.notation import Array
 from egovbayes.quantities.normal_mixtures import student_t_as_mixture
 
 MEAN, ENDS, HALF = 0.3, np.array([0.05, 0.95]), 1.6448536269514722
@@ -49,7 +50,7 @@ def intervals(y: np.ndarray, se: np.ndarray, n: np.ndarray) -> dict[str, Ends]:
     ]
     (one,) = evidence(evidence_from_toml("\n".join(rows))).pairs
     mean, error, i2 = dersimonian_laird(y, se)
-    found = {
+    found: dict[str, Array | tuple[float, float]] = {
         "predictive": one.predictive.quantiles(ENDS),
         "as a t": prior_quantiles(parse_prior(one.prior.text), ENDS),
         "mean": one.posterior.of_mean.quantiles(ENDS),
