@@ -30,6 +30,7 @@ from egovbayes.model.table.written_priors import written_priors
 from egovbayes.notation import Array, IntArray
 
 _COVARIANCES = "construct_covariances"
+TOLD_BY_PRIORS = "note.told_by_priors"
 FEW_CLUSTERS = 30
 """Below this many, standard errors by clusters are known to be too small (Cameron & Miller, 2015)."""
 
@@ -88,6 +89,11 @@ def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tupl
     return prepared, spread, (Sentence("note.pooled"), *design_notes(prepared, ml))
 
 
+def told_by_priors(names: Sequence[str]) -> Sentence:
+    """That answers cannot tell these values, and priors of their own do."""
+    return Sentence(TOLD_BY_PRIORS, {"names": Listing(tuple(names))})
+
+
 def _with_told_at_centres(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:
     """The estimate of the model in which values that only their priors tell are held at the centres of these."""
     table = prepared.table.in_matrices
@@ -104,7 +110,7 @@ def _with_told_at_centres(prepared: Prepared) -> tuple[Prepared, MLFit | None, t
     covariance[np.ix_(others, others)] = ml.covariance
     covariance[told, told] = [prior_variance(prepared.priors[number]) for number in told]
     whole = replace(ml, table=table, layout=layout_of(table), values=values, covariance=covariance, robust=None)
-    note = Sentence("note.told_by_priors", {"names": Listing(prepared.told_by_priors)})
+    note = told_by_priors(prepared.told_by_priors)
     facing, whole = oriented(prepared, whole)
     return facing, whole, (note, *design_notes(facing, ml))
 

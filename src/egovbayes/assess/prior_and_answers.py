@@ -57,13 +57,17 @@ def written_beside_answers(prepared: Prepared, ml: MLFit) -> pd.DataFrame:
     """
     import pandas as pd
 
-    estimates, errors = _on_sampling_scale(ml)
-    rows = {}
     # what only priors name stands last, and has no estimate
-    written = written_priors(prepared.table, prepared.spec.priors)[: len(estimates)]
-    for number, prior in enumerate(written):
-        if prior is None or prior.named or FAMILIES[prior.family].whole_matrix:
-            continue
+    written = {
+        number: prior
+        for number, prior in enumerate(written_priors(prepared.table, prepared.spec.priors)[: ml.values.size])
+        if not (prior is None or prior.named or FAMILIES[prior.family].whole_matrix)
+    }
+    if not written:
+        return pd.DataFrame(columns=list(COLUMNS))
+    rows = {}
+    estimates, errors = _on_sampling_scale(ml)
+    for number, prior in written.items():
         estimate, se = float(estimates[number]), float(errors[number])
         if np.isfinite(estimate) and se > 0:
             told = prior_text(prior), estimate, se, two_sided(prior, estimate, se)

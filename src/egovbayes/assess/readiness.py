@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from egovbayes.assess.asked_cells import population_remarks, unasked_cells
-from egovbayes.assess.estimate import estimate
+from egovbayes.assess.estimate import estimate, told_by_priors
 from egovbayes.assess.prepared import Prepared, idle_prior, model_table, prepared_run
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
 from egovbayes.check import Check
@@ -18,6 +18,8 @@ from egovbayes.engines.ml.fit import MLFit
 from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.file.coded import with_told_levels, without_waiting
+from egovbayes.model.identification.held import prior_centres
+from egovbayes.model.identification.identification import check_identified
 from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.model.table.grouping import kind_to_free, labels_in_common
 from egovbayes.model.table.table import ParameterTable
@@ -73,7 +75,9 @@ def check(
         # intercepts may come with the survey; the likelihood's own values are known
         idle = [kind for kind in idle_kinds(table, spec.priors) if kind in OWN_KINDS]
         of_nothing = (idle_prior(kind, likelihood_of(spec.likelihood)) for kind in idle)
-        notes = (*plain(spec.notices), *_stand_ins(spec, table), *_in_common(table), *of_nothing)
+        names = [table.free_names[number] for number in check_identified(table, prior_centres(table, spec))]
+        by_priors = [told_by_priors(names)] if names else []
+        notes = (*plain(spec.notices), *_stand_ins(spec, table), *_in_common(table), *of_nothing, *by_priors)
         # claims about levels wait for the survey that names these
         return Readiness(without_waiting(with_told_levels(spec)), table, None, None, (), notes)
     check_data(survey)

@@ -9,7 +9,7 @@ from egovbayes.audit.figure import DIGITS, ROUNDED, Figure
 from egovbayes.audit.keys import HYPOTHESES, INSTRUMENT, MEANS, SAMPLE, TOP
 from egovbayes.audit.paper import Instrument, Printed, PrintedHypothesis, PrintedMean, PrintedModel, PrintedSample
 from egovbayes.audit.printed_models import read_correlations, read_model_column
-from egovbayes.audit.printed_toml import printed_toml
+from egovbayes.audit.printed_toml import found_file, printed_toml
 from egovbayes.audit.values import counted, figure, figures, inside, subtables
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
 from egovbayes.errors import DataError
@@ -40,7 +40,7 @@ def read_printed(name_or_path: str | Path, *, digits: str = ROUNDED) -> Printed:
 
     Raises DataError: no such file, no TOML, unknown keys, values that are no figures.
     """
-    path = _find(name_or_path)
+    path = found_file(name_or_path, shipped_printed(), "printed figures")
     return printed_from_toml(toml_text(path, DataError), where=path.name, digits=digits)
 
 
@@ -61,22 +61,6 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
         read_correlations(whole.table("correlations"), digits) if "correlations" in whole.content else None,
         _models(whole, digits),
         {name: _hypothesis(table) for name, table in whole.tables("hypotheses").items()},
-    )
-
-
-def _find(name_or_path: str | Path) -> Path:
-    path, shipped = Path(name_or_path), shipped_printed()
-    try:
-        if path.is_file():
-            return path
-    except (OSError, ValueError) as error:
-        raise DataError(f"{str(path)[:200]}: this path cannot be opened; check its name and permissions") from error
-    if str(name_or_path) in shipped:
-        return shipped[str(name_or_path)]
-    what = "is a folder" if path.is_dir() else "does not exist"
-    raise DataError(
-        f"{path} {what}{nearest(str(name_or_path), shipped)}; give a TOML file of printed figures, or one of the "
-        f"shipped: {listed(shipped)}"
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from egovbayes.audit.figure import PrintedText
 from egovbayes.data.files.toml_limits import check_characters, check_toml_text
 from egovbayes.errors import DataError
+from egovbayes.hints import listed, nearest
 
 _BARE_POINT = re.compile(r"=\s*(\.\d+)")
 
@@ -24,3 +27,20 @@ def printed_toml(text: str, where: str) -> dict[str, Any]:
         raise DataError(f"{where} is no valid TOML: {error}{hint}") from error
     check_characters(content, where, DataError)
     return content
+
+
+def found_file(name_or_path: str | Path, shipped: Mapping[str, Path], what: str) -> Path:
+    """The user's file, or the shipped one of that name. Raises DataError, in which `what` is to be in the file."""
+    path = Path(name_or_path)
+    try:
+        if path.is_file():
+            return path
+    except (OSError, ValueError) as error:
+        raise DataError(f"{str(path)[:200]}: this path cannot be opened; check its name and permissions") from error
+    if str(name_or_path) in shipped:
+        return shipped[str(name_or_path)]
+    state = "is a folder" if path.is_dir() else "does not exist"
+    raise DataError(
+        f"{path} {state}{nearest(str(name_or_path), shipped)}; give a TOML file of {what}, or one of the shipped: "
+        f"{listed(shipped)}"
+    )

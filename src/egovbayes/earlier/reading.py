@@ -6,13 +6,13 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from egovbayes.audit.printed_toml import printed_toml
+from egovbayes.audit.printed_toml import found_file, printed_toml
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
 from egovbayes.earlier.keys import PRIOR, SCALES, TOP
 from egovbayes.earlier.rows import read_row
 from egovbayes.earlier.study import CORRELATION, RAW, STANDARDISED, EarlierStudies, EarlierStudy, SpreadPriors
 from egovbayes.errors import DataError, PriorError
-from egovbayes.hints import listed, nearest
+from egovbayes.hints import listed
 from egovbayes.model.priors.priors import parse_prior, prior_log_density, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.shipped import shipped_folder
@@ -44,7 +44,7 @@ def read_evidence(name_or_path: str | Path) -> EarlierStudies:
         >>> studies[0].pair.text, studies[0].coefficient, studies[0].k
         ('ease -> usefulness', 0.385, 7)
     """
-    path = _find(name_or_path)
+    path = found_file(name_or_path, shipped_evidence(), "earlier studies")
     return evidence_from_toml(toml_text(path, DataError), where=path.name)
 
 
@@ -136,19 +136,3 @@ def _parsed(table: TomlTable, key: str, default: str) -> Prior:
     if prior.named:
         raise DataError(f"{table.where}: {key} names the parameters {listed(prior.named)}; write numbers")
     return prior
-
-
-def _find(name_or_path: str | Path) -> Path:
-    path, shipped = Path(name_or_path), shipped_evidence()
-    try:
-        if path.is_file():
-            return path
-    except (OSError, ValueError) as error:
-        raise DataError(f"{str(path)[:200]}: this path cannot be opened; check its name and permissions") from error
-    if str(name_or_path) in shipped:
-        return shipped[str(name_or_path)]
-    what = "is a folder" if path.is_dir() else "does not exist"
-    raise DataError(
-        f"{path} {what}{nearest(str(name_or_path), shipped)}; give a TOML file of earlier studies, or one of the "
-        f"shipped: {listed(shipped)}"
-    )

@@ -28,6 +28,7 @@ SMALL = 1e-9  # of the largest singular value; exact derivatives leave about 1e-
 PART = 1e-6  # a parameter's part in an unidentified direction of length 1
 MOST_BYTES = 1e9
 _REMEMBERED = 64
+_NONE: Mapping[int, float] = {}
 _RANGES = {
     Kind.LOADING: (0.5, 1.2),
     Kind.PATH: (0.1, 0.5),
@@ -40,7 +41,7 @@ _RANGES = {
 }
 
 
-def check_identified(table: ParameterTable, centres: Mapping[int, float] | None = None) -> tuple[int, ...]:
+def check_identified(table: ParameterTable, centres: Mapping[int, float] = _NONE) -> tuple[int, ...]:
     """The numbers of the free values that answers cannot tell, and priors of their own do, with these `centres` (free
     value -> centre of its prior); none where answers tell all.
 
@@ -60,8 +61,7 @@ def check_identified(table: ParameterTable, centres: Mapping[int, float] | None 
     if not directions.shape[1]:
         return ()
     unsure = (np.abs(directions).max(1) > PART).nonzero()[0].tolist()
-    told = {number: centres[number] for number in unsure if number in (centres or {})} if centres else {}
-    if told:
+    if told := {number: centres[number] for number in unsure if number in centres}:
         held = held_at(table, told)
         if not _unidentified(_Question(_cells(held), held)).shape[1]:
             return tuple(told)

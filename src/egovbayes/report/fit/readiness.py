@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from math import isnan, sqrt
 
@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from egovbayes.assess.estimate import TOLD_BY_PRIORS
 from egovbayes.assess.ml.fit_indices import index_values
 from egovbayes.assess.readiness import Readiness
 from egovbayes.data.answers import Answers
@@ -68,11 +69,10 @@ def _show_head(readiness: Readiness, console: Console) -> None:
     size = f"{counted(len(table.items), 'item')}, {counted(len(table.constructs), 'construct')}"
     show_line(console, "Model", f"{spec.title or spec.name}: {size}, {counted(table.n_free, 'free parameter')}")
     show_line(console, "Answers", _likelihood(spec))
-    show_line(
-        console,
-        "Moments",
-        f"{counted(table.n_moments, 'sample moment')}, {counted(table.df, 'degree')} of freedom; identified",
-    )
+    by_priors = any(remark.key == TOLD_BY_PRIORS for remark in readiness.remarks)
+    told = "identified with priors (see the notes)" if by_priors else "identified"
+    counts = f"{counted(table.n_moments, 'sample moment')}, {counted(table.df, 'degree')} of freedom"
+    show_line(console, "Moments", f"{counts}; {told}")
 
 
 def _likelihood(spec: ModelSpec) -> str:
@@ -87,6 +87,7 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
     table, prepared = readiness.table, readiness.prepared
     priors = prepared.priors if prepared else written_priors(table, readiness.spec.priors)
     grid = plain_grid("parameter", "", *(["ML", "SE"] if readiness.ml else []), left=["prior"])
+    held = {table.free_names.index(name) for name in prepared.told_by_priors} if prepared else set()
     short = bool(readiness.spec.group_pooled) and too_many(table.groups)
     for row in table.rows:
         if short and row.group not in {0, NO_GROUP}:
@@ -94,7 +95,7 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
         grid.add_row(
             table.unique_name(row) + (f"  ({row.label})" if row.label else ""),
             "+" if row.automatic else "",
-            *(_estimate(row, readiness.ml) if readiness.ml else ()),
+            *(_estimate(row, readiness.ml, held) if readiness.ml else ()),
             _prior(row, table, priors),
         )
     console.print(grid)
@@ -104,8 +105,9 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
         console.print(Text(told, style="dim"), soft_wrap=False)
 
 
-def _estimate(row: Parameter, ml: MLFit) -> tuple[str, str]:
-    if row.free < 0 or not row.cells:
+def _estimate(row: Parameter, ml: MLFit, held: Collection[int]) -> tuple[str, str]:
+    """As shown; nothing of what has none, nor of what is held where its prior is centred."""
+    if row.free < 0 or not row.cells or row.free in held:
         return "", ""
     variance = float(ml.sampling_covariance[row.free, row.free])
     se = sqrt(variance) if variance > 0 else float("nan")

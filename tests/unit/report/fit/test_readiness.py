@@ -3,11 +3,14 @@
 from dataclasses import replace
 from io import StringIO
 
+import pytest
 from helpers_fitted import spec_of
 from helpers_tables import CITIZEN
 from rich.console import Console
 
 from egovbayes.assess.readiness import check
+from egovbayes.data.surveys.survey import read_survey
+from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.table.grouping import with_groups
@@ -73,3 +76,45 @@ def test_priors_that_are_written_are_shown_before_there_is_a_survey():
 def test_nothing_where_nothing_is_unexpected_or_groups_are_unknown():
     assert "How claims" not in printed(spec_of(CITIZEN, {"H2": "a > 0"}))
     assert "How claims" not in printed(replace(spec_of(CITIZEN, {"H1": "a > 0.3"}), group="who"))
+
+
+CROSSED = """
+visual =~ x1 + x2 + x3 + prior("normal(0, 0.1)")*x4 + prior("normal(0, 0.1)")*x5 + prior("normal(0, 0.1)")*x6
+textual =~ x4 + x5 + x6 + prior("normal(0, 0.1)")*x1 + prior("normal(0, 0.1)")*x2 + prior("normal(0, 0.1)")*x3
+"""
+
+
+def shown_with_pupils(spec):
+    console = Console(file=StringIO(), width=120)
+    pupils = read_survey("holzinger-swineford-1939")
+    fifths = replace(pupils, frame=pupils.frame.assign(fifth=[f"g{k % 5}" for k in range(len(pupils.frame))]))
+    show_readiness(check(spec, fifths), console)
+    return console.file.getvalue()
+
+
+def test_what_only_a_prior_tells_has_no_estimate():
+    rows = {
+        line.split()[0]: line.split()[1:]
+        for line in shown_with_pupils(model_from_syntax(CROSSED)).splitlines()
+        if "=~" in line
+    }
+    assert rows["visual=~x4"] == ["normal(0,", "0.1)"]
+    assert len(rows["visual=~x2"]) == 4
+    for page in (shown_with_pupils(model_from_syntax(CROSSED)), printed(model_from_syntax(CROSSED))):
+        assert "identified with priors (see the notes)" in page
+        assert "Answers cannot tell visual=~x4, visual=~x5" in page
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        model_from_syntax(CROSSED),
+        with_groups(
+            model_from_syntax("f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\ng ~ f"), "fifth", pooled=["paths", "means"]
+        ),
+    ],
+    ids=["told by priors", "pooled"],
+)
+def test_the_chi_square_of_another_model_is_not_shown(spec):
+    assert "at first sight" not in shown_with_pupils(spec)
+    assert "at first sight" in shown_with_pupils(model_from_syntax("f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6"))
