@@ -6,6 +6,7 @@ import numpy as np
 
 from egovbayes.assess.lkj import lkj_log_density
 from egovbayes.assess.prior_draws import JointPrior, component_correlations
+from egovbayes.engines.density.standardised_equations import log_density, numbers_of
 from egovbayes.model.priors.named_priors import log_density_given
 from egovbayes.model.priors.neighbour_priors import drawn_together, log_density_together
 from egovbayes.model.spec import Prior
@@ -13,16 +14,22 @@ from egovbayes.notation import Array
 
 
 def uncounted(prior: JointPrior) -> tuple[str, ...]:
-    """Names of the correlations whose joint prior is cut off and not normalised; empty where the density is."""
-    numbers = sorted({number for component in prior.blocks.rejected for number in component.free})
+    """Names of the parameters whose joint prior is cut off and not normalised; empty where the density is.
+
+    That is, correlations that are not positive definite together, and standardised paths that explain more than there
+    is.
+    """
+    rejected = {number for component in prior.blocks.rejected for number in component.free}
+    numbers = sorted(rejected | set(numbers_of(prior.equations).tolist()))
     return tuple(prior.table.free_names[number] for number in numbers)
 
 
 def log_prior(prior: JointPrior, values: Array) -> Array:
     """Log density of the joint prior at values (..., free); (...).
 
-    Normalised, but for correlations whose prior is cut off outside the positive-definite cone (`uncounted`): the
-    constant of that cut, the log of the share of their priors inside, is not known in closed form and left out. It is
+    Normalised, but for correlations whose prior is cut off outside the positive-definite cone, and for standardised
+    paths, whose prior is where they leave their outcome a variance (`uncounted`): the constant of that cut, the log of
+    the share of their priors inside, is not known in closed form and left out. It is
     the same for all draws of one model, so that differences between draws are right and a marginal likelihood, or
     anything else that compares models by this density, would not be.
     """
@@ -30,6 +37,7 @@ def log_prior(prior: JointPrior, values: Array) -> Array:
     total = np.zeros(len(flat))
     maps = drawn_together(prior.priors)
     others = {number for numbers in (*(block.free for block in prior.blocks.lkj), *maps) for number in numbers}
+    others |= set(numbers_of(prior.equations).tolist())
     for number, own in enumerate(prior.priors):
         if number not in others:
             total += log_density_given(own, flat[:, number], _given(prior, own, flat))
@@ -39,6 +47,7 @@ def log_prior(prior: JointPrior, values: Array) -> Array:
     for block in prior.blocks.lkj:
         correlations = component_correlations(prior.table, block, flat)
         total += lkj_log_density(prior.priors[block.free[0]].numbers[0], correlations)
+    total += log_density(prior.equations, prior.priors, prior.layout, flat)
     return total.reshape(values.shape[:-1])
 
 

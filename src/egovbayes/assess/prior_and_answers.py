@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,11 @@ from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_probability_above, prior_text
 from egovbayes.model.spec import Prior
+from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_sampling
 from egovbayes.model.table.written_priors import written_priors
-from egovbayes.notation import Array
+from egovbayes.notation import MATRIX_CODES, Array, MatrixName
+from egovbayes.quantities.standardised import standardise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +31,7 @@ UNLIKELY = 0.05
 """A two-sided tail of the prior prediction below which an estimate speaks against the prior."""
 COLUMNS = ("prior", "estimate", "se", "tail")
 _STEP, _ERRORS = 1e-5, 400
+_LAMBDA = MATRIX_CODES[MatrixName.LAMBDA]
 
 
 def decided_check(hypotheses: pd.DataFrame, threshold: float) -> Check:
@@ -50,7 +54,7 @@ def decided_check(hypotheses: pd.DataFrame, threshold: float) -> Check:
 def written_beside_answers(prepared: Prepared, ml: MLFit) -> pd.DataFrame:
     """Each value that has a written prior, beside its estimate by maximum likelihood; index the values' names.
 
-    Columns COLUMNS, on the scale that priors speak of (SDs, correlations): `prior`, `estimate` and `se` (by the delta
+    Columns COLUMNS, on the scale that its prior speaks of (SDs, correlations, standardised paths): `prior`, `estimate` and `se` (by the delta
     method), `tail`, the two-sided probability of an estimate as far out before any answer: a draw of the prior and an
     error with that standard error (Box, 1980; Evans & Moshonov, 2006). Priors that name parameters, and those of whole
     correlation matrices, are left out, and what has no standard error.
@@ -66,7 +70,8 @@ def written_beside_answers(prepared: Prepared, ml: MLFit) -> pd.DataFrame:
     if not written:
         return pd.DataFrame(columns=list(COLUMNS))
     rows = {}
-    estimates, errors = _on_sampling_scale(ml)
+    standardised = [number for number, prior in written.items() if prior.standardised]
+    estimates, errors = _on_scales_of_priors(ml, standardised)
     for number, prior in written.items():
         estimate, se = float(estimates[number]), float(errors[number])
         if np.isfinite(estimate) and se > 0:
@@ -105,13 +110,26 @@ def _errors() -> tuple[float, ...]:
     return tuple(ndtri((np.arange(_ERRORS) + 0.5) / _ERRORS).tolist())
 
 
-def _on_sampling_scale(ml: MLFit) -> tuple[Array, Array]:
-    """Estimates and standard errors (free,) of SDs and correlations; NaN where there are none."""
+def _on_scales_of_priors(ml: MLFit, standardised: Sequence[int]) -> tuple[Array, Array]:
+    """Estimates and standard errors (free,) of SDs and correlations, and of the numbers `standardised` of standardised
+    values; NaN where there are none.
+    """
     values = ml.values
+    at = [int(ml.layout.first_cells[number]) for number in standardised]
+
+    def told(raw: Array) -> Array:
+        found = to_sampling(ml.layout, raw)
+        if at:
+            solution, layout = standardise(fill(ml.layout, raw)), ml.layout
+            for number, cell in zip(standardised, at, strict=True):
+                of = solution.loadings if layout.matrix[cell] == _LAMBDA else solution.paths
+                found[..., number] = of[..., layout.group[cell], layout.row[cell], layout.col[cell]]
+        return found
+
     # each value moved by itself, in its own units: a variance moves its correlations too
     steps = np.diag(_STEP * np.maximum(np.abs(values), 1e-3))
-    moved = to_sampling(ml.layout, values + steps) - to_sampling(ml.layout, values - steps)
+    moved = told(values + steps) - told(values - steps)
     slopes = moved / (2 * np.diagonal(steps))[:, None]
     with np.errstate(invalid="ignore"):
         variances = np.einsum("ij,ik,kj->j", slopes, ml.sampling_covariance, slopes, optimize=True)
-        return to_sampling(ml.layout, values), np.sqrt(variances)
+        return told(values), np.sqrt(variances)

@@ -1,20 +1,29 @@
-"""Draws from the joint prior of some parameters: LKJ blocks together,
-incomplete patterns of correlations by rejection.
+"""Draws from the joint prior of some parameters: LKJ blocks together, incomplete patterns of correlations by rejection,
+and paths whose standardised value has the prior together with all that they are standardised by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from egovbayes.assess.lkj import lkj_draws
+from egovbayes.engines.density.standardised_equations import (
+    StandardisedEquation,
+    numbers_of,
+    numbers_that_standardise,
+    raw_of_standardised,
+    standardised_equations,
+)
 from egovbayes.errors import PriorError
+from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.model.defaults.correlations import Component, CorrelationBlocks, correlation_blocks
 from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.priors.priors import prior_draws
 from egovbayes.model.spec import Prior
+from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, BoolArray
 
@@ -29,23 +38,41 @@ class JointPrior:
     table: ParameterTable
     priors: tuple[Prior, ...]
     blocks: CorrelationBlocks
+    layout: Layout
+    equations: tuple[StandardisedEquation, ...] = ()
 
     def dependent(self, number: int) -> frozenset[int]:
         """Numbers of the parameters that are not independent of this one in the prior (itself among them)."""
-        return next((part for part in _dependent_sets(self.blocks) if number in part), frozenset({number}))
+        parts = [*_dependent_sets(self.blocks), *([self.standardising] if self.equations else [])]
+        return frozenset({number}).union(*(part for part in parts if number in part))
+
+    @property
+    def standardising(self) -> frozenset[int]:
+        """Numbers of the paths with a standardised prior, and of all that their standardised values hang on, with what
+        priors of these name.
+        """
+        found, waiting = set[int](), list(numbers_that_standardise(self.equations, self.layout))
+        while waiting:
+            number = waiting.pop()
+            waiting += [self.table.hyperparameters[name] for name in self.priors[number].named if number not in found]
+            found.add(number)
+        return frozenset(found)
 
     def draws(self, numbers: Iterable[int], n: int, rng: np.random.Generator) -> Array:
         """Independent draws of the parameters with these numbers, in ascending order; (n, number).
 
-        Raises PriorError when hardly any prior draw of a pattern of correlations is positive definite.
+        Raises PriorError when hardly any prior draw of a pattern of correlations is positive definite, or of
+        standardised paths leaves their outcome a variance.
         """
         wanted = sorted(set(numbers))
         found: dict[int, Array] = {}
+        if not self.standardising.isdisjoint(wanted):
+            found |= self._standardised(n, rng)
         for block in self.blocks.lkj:
-            if not set(block.free).isdisjoint(wanted):
+            if set(block.free) & set(wanted) - found.keys():
                 found |= zip(block.free, _lkj_triangle(self.priors[block.free[0]], block, n, rng).T, strict=True)
         for part in _joined(self.blocks.rejected):
-            if any(not set(component.free).isdisjoint(wanted) for component in part):
+            if any(set(component.free) & set(wanted) - found.keys() for component in part):
                 found |= self._possible(part, n, rng)
         own = OwnDraws(self.priors, self.table.hyperparameters, found)
         return np.array([own.of(k, n, rng) for k in wanted]).reshape(-1, n).T
@@ -53,27 +80,64 @@ class JointPrior:
     def _possible(self, part: Sequence[Component], n: int, rng: np.random.Generator) -> dict[int, Array]:
         """Draws (n,) of the correlations of these components, by number, that can occur together."""
         numbers = sorted({number for component in part for number in component.free})
-        kept: list[Array] = []
-        left = n
-        for _ in range(_TRIALS):
-            size = max(2 * left, _PROPOSED_AT_LEAST)
+
+        def proposals(size: int) -> Array:
             proposed = np.full((size, len(self.priors)), np.nan)
             for number in numbers:
                 proposed[:, number] = prior_draws(self.priors[number], size, rng)
-            kept.append(proposed[_inside(self.table, part, proposed)][:left, numbers])
-            left -= len(kept[-1])
-            if not left:
-                return dict(zip(numbers, np.concatenate(kept).T, strict=True))
-        names = ", ".join(self.table.free_names[number] for number in numbers)
-        raise PriorError(
-            f"the priors of {names} hardly ever give correlations that can occur together: "
-            "give them priors nearer to 0, or leave them the default"
-        )
+            return proposed[_inside(self.table, part, proposed)][:, numbers]
+
+        found = _kept(proposals, n)
+        if found is None:
+            raise PriorError(
+                f"the priors of {self._names(numbers)} hardly ever give correlations that can occur together: "
+                "give them priors nearer to 0, or leave them the default"
+            )
+        return dict(zip(numbers, found.T, strict=True))
+
+    def _standardised(self, n: int, rng: np.random.Generator) -> dict[int, Array]:
+        """Draws (n,) by number of paths with standardised priors and of what standardises them: all by their own
+        priors, given that a variance of the outcomes goes with them.
+        """
+        numbers, before = sorted(self.standardising), replace(self, equations=())
+        own = numbers_of(self.equations)
+
+        def proposals(size: int) -> Array:
+            proposed = np.zeros((size, len(self.priors)))
+            proposed[:, numbers] = before.draws(numbers, size, rng)
+            raw = raw_of_standardised(self.equations, self.layout, proposed)
+            return raw[np.isfinite(raw[:, own]).all(1)][:, numbers]
+
+        found = _kept(proposals, n)
+        if found is None:
+            raise PriorError(
+                f"the priors of {self._names(own.tolist())} hardly ever leave their outcomes a variance of their own: "
+                "standardised paths explain a share of variance together, which must stay below 1; give them priors "
+                "nearer to 0"
+            )
+        return dict(zip(numbers, found.T, strict=True))
+
+    def _names(self, numbers: Iterable[int]) -> str:
+        return ", ".join(self.table.free_names[number] for number in numbers)
 
 
 def joint_prior(table: ParameterTable, priors: tuple[Prior, ...]) -> JointPrior:
     """The joint prior, with the correlations in the blocks they stand in."""
-    return JointPrior(table, priors, correlation_blocks(table, priors))
+    layout = layout_of(table)
+    equations = standardised_equations(kernel_layout(layout, sampling_scale=True), priors)
+    return JointPrior(table, priors, correlation_blocks(table, priors), layout, equations)
+
+
+def _kept(proposals: Callable[[int], Array], n: int) -> Array | None:
+    """The first n of the proposals (proposal, number) that a draw of some size leaves; None where hardly any does."""
+    kept: list[Array] = []
+    left = n
+    for _ in range(_TRIALS):
+        kept.append(proposals(max(2 * left, _PROPOSED_AT_LEAST))[:left])
+        left -= len(kept[-1])
+        if not left:
+            return np.concatenate(kept)
+    return None
 
 
 def _lkj_triangle(prior: Prior, block: Component, n: int, rng: np.random.Generator) -> Array:

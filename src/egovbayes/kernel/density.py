@@ -7,6 +7,7 @@ which family each prior has, how its support is mapped to the real line, which c
 The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
 posterior, so that in z it is about round. Where there are bends, centre + root z are straight numbers, of which the
 unbounded ones are made (kernel.straight); values whose priors name others may be rescaled (kernel.rescaled).
+Priors on standardised paths are kernel.standardised's, of the values once they are made.
 Correlations that limit each other are made together (kernel.correlations).
 """
 
@@ -18,25 +19,29 @@ from typing import Any
 import numpy as np
 from numba import carray, types
 
+from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.kernel.calling import SIGNATURE, called
 from egovbayes.kernel.correlations import joint_gradient, joint_prior, joint_values
+from egovbayes.kernel.families import TOGETHER, family_density, located_density
 from egovbayes.kernel.files import c_function
 from egovbayes.kernel.mapped import mapped, unmapped
 from egovbayes.kernel.neighbours import add_by_location, location_of, maps_density
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
 from egovbayes.kernel.rescaled import rescaled, unrescaled
+from egovbayes.kernel.standardised import standardised_priors
 from egovbayes.kernel.straight import bent, unbent
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 
-NORMAL, STUDENT_T, GAMMA, INVERSE_GAMMA, LOGNORMAL, BETA, TOGETHER = range(7)
 OPEN, ABOVE, BELOW, BETWEEN, ABOVE_MIRRORED, BELOW_MIRRORED, JOINT = range(7)
 NOT_FINITE_GRADIENT, NOT_FINITE_DENSITY = 3, 4
 
-_TABLE = (rows_of(KernelTable, (KernelTarget, KernelPriors, KernelFrame)), COLUMNS)
-"""Of the part that is read here: layout and data are the likelihood's."""
-_target_of, _priors_of, _frame_of = (reader_of(KernelTable, name) for name in ("target", "priors", "frame"))
+_TABLE = (rows_of(KernelTable, (KernelTarget, KernelPriors, KernelFrame, KernelLayout)), COLUMNS)
+"""Of the part that is read here: the data are the likelihood's."""
+_target_of, _priors_of, _frame_of, _layout_of = (
+    reader_of(KernelTable, name) for name in ("target", "priors", "frame", "layout")
+)
 
 
 @compiled
@@ -77,30 +82,6 @@ def single_priors(u: Number, priors: Number, values: Number, slopes: Number, gra
 
 
 @compiled
-def family_density(family: Number, x: Number, numbers: Number) -> Number:  # noqa: PLR0911
-    """Log density of x but for a constant, and its slope."""
-    a, b, c = numbers[0], numbers[1], numbers[2]
-    if family == NORMAL:
-        z = (x - a) / b
-        return -0.5 * z * z, -z / b
-    if family == STUDENT_T:
-        z = (x - b) / c
-        return -0.5 * (a + 1.0) * log1p(z * z / a), -(a + 1.0) * z / ((a + z * z) * c)
-    if family == GAMMA:
-        # the exponential, the uniform, and what has no density here: x may be below 0, where log x is none
-        if a == 0.0:
-            return -b * x, -b
-        return a * log(x) - b * x, a / x - b
-    if family == INVERSE_GAMMA:
-        return -a * log(x) - b / x, (b / x - a) / x
-    if family == LOGNORMAL:
-        z = (log(x) - a) / b
-        return -log(x) - 0.5 * z * z, -(1.0 + z / b) / x
-    # the beta of a correlation, stretched to (-1, 1)
-    return a * log(1.0 + x) + b * log(1.0 - x), a / (1.0 + x) - b / (1.0 - x)
-
-
-@compiled
 def named_priors(priors: Number, values: Number, slope: Number) -> Number:
     """Sum of log densities of values whose location or scale is another value; adds their slopes to `slope` (free,)."""
     total = maps_density(priors, values, slope)
@@ -118,24 +99,6 @@ def named_priors(priors: Number, values: Number, slope: Number) -> Number:
         if by >= 0:
             slope[by] += by_scale
     return total
-
-
-@compiled
-def located_density(family: Number, x: Number, df: Number, location: Number, scale: Number) -> Number:
-    """Log density of x but for a constant of the family's, and its slopes by x, location and scale.
-
-    Of z = (x - location) / scale, or of log x in its place; unlike `family_density`, with -log scale.
-    """
-    at = log(x) if family == LOGNORMAL else x
-    z = (at - location) / scale
-    density, by_z = -0.5 * z * z, -z
-    if family == STUDENT_T:
-        density, by_z = -0.5 * (df + 1.0) * log1p(z * z / df), -(df + 1.0) * z / (df + z * z)
-    density -= log(scale)
-    by_x, by_location, by_scale = by_z / scale, -by_z / scale, -(1.0 + by_z * z) / scale
-    if family == LOGNORMAL:
-        density, by_x = density - at, (by_x - 1.0) / x
-    return density, by_x, by_location, by_scale
 
 
 @compiled
@@ -183,6 +146,8 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     # the likelihood writes `slope` anew: what adds to it comes after
     called(_target_of(table)[0], values, slope, likelihood, address)
     total += named_priors(priors, values, slope)
+    if priors.equations.shape[0] > 1:
+        total += standardised_priors(priors, KernelLayout(*_layout_of(table)), values, slope)
     _chain(priors, slope, slopes, factors, grad)
     unmapped(straight, u, frame, grad)
     unrescaled(straight, u, frame.rows, frame.known, frame.spreads, grad)

@@ -20,6 +20,10 @@ class KernelPriors(NamedTuple):
     Entries that are drawn together, neighbours alike (kernel.neighbours), have the family TOGETHER. `maps` (map, 3) has
     the first entry, how many, and the number of the share; `axes` (value, axis) and `variances` (map,
     axis) are those of quantities.neighbour_structure, from row `axes_start` (map,) on.
+
+    Values whose prior is that of a standardised path or loading are flat in `single` too. `equations` (equation + 1, 4)
+    has group, matrix, row and first path of each, sorted by group, and last where the paths end; `standard` (path, 2)
+    column and family code; `standard_numbers` (path, 5) as `single` has them (kernel.standardised).
     """
 
     single: FloatTable
@@ -34,3 +38,6 @@ class KernelPriors(NamedTuple):
     axes: FloatTable
     axes_start: IntList
     variances: FloatTable
+    equations: IntTable
+    standard: IntTable
+    standard_numbers: FloatTable

@@ -93,8 +93,8 @@ def implied(layout: Number, block: Number, room: Number) -> Number:
     """Make P = Sigma^-1 and mu of one group's block; log|Sigma|, inf where Sigma is not positive definite."""
     blocks = layout.blocks
     tall, small, P, mean, eta = room
-    L, B = _matrix(block, blocks[LAMBDA]), _matrix(block, blocks[BETA])
-    Psi, Theta = _matrix(block, blocks[PSI]), _matrix(block, blocks[THETA])
+    L, B = matrix_of(block, blocks[LAMBDA]), matrix_of(block, blocks[BETA])
+    Psi, Theta = matrix_of(block, blocks[PSI]), matrix_of(block, blocks[THETA])
     A, E = small[0], tall[0]
     invert_paths(B, A, small[1])
     # Psi A' of constructs first, so that only the last product is of items by items
@@ -114,7 +114,7 @@ def implied(layout: Number, block: Number, room: Number) -> Number:
 @compiled
 def residual_block(layout: Number, block: Number) -> Number:
     """The block's cells of Theta (item, item), where 2G is to be put once Sigma is made."""
-    return _matrix(block, layout.blocks[THETA])
+    return matrix_of(block, layout.blocks[THETA])
 
 
 @compiled
@@ -122,8 +122,8 @@ def slopes(layout: Number, block: Number, room: Number) -> Number:
     """Make derivatives by cell of a block whose Theta is 2G, and room's mu dl/dmu; they are made with 2G for G."""
     blocks = layout.blocks
     tall, small, _, mean, eta = room
-    L, B = _matrix(block, blocks[LAMBDA]), _matrix(block, blocks[BETA])
-    Psi, Theta = _matrix(block, blocks[PSI]), _matrix(block, blocks[THETA])
+    L, B = matrix_of(block, blocks[LAMBDA]), matrix_of(block, blocks[BETA])
+    Psi, Theta = matrix_of(block, blocks[PSI]), matrix_of(block, blocks[THETA])
     E = tall[0]
     # Theta holds 2 G now; each matrix is overwritten by its derivative once nothing needs it any more
     np.dot(Theta, E, tall[2])
@@ -135,7 +135,7 @@ def slopes(layout: Number, block: Number, room: Number) -> Number:
 
 
 @compiled
-def _matrix(block: Number, place: Number) -> Number:
+def matrix_of(block: Number, place: Number) -> Number:
     """The cells of one matrix in a group's block, as it is there."""
     return block[place[0] : place[0] + place[1] * place[2]].reshape(place[1], place[2])
 

@@ -172,6 +172,8 @@ def _populations(
         own = written[row.free]
         if kind is None or row.name in seen or (own is not None and own.named):
             continue
+        if own is not None and own.standardised:
+            raise _refused_standardised(table, row, own)
         seen.update(other.name for other in rows)
         made = _POPULATIONS[kind](row, priors[row.free], scales)
         if own is not None and made.family == "lognormal":
@@ -203,6 +205,13 @@ def _refused(table: ParameterTable, row: Parameter, own: Prior) -> PriorError:
     return PriorError(
         f"{table.unique_name(row)}: {prior_text(own)} cannot be the prior of an average of logarithms: write one for "
         f"[parameters.{AVERAGE}{_name(row)}], say normal(-0.4, 0.5), and leave this one out"
+    )
+
+
+def _refused_standardised(table: ParameterTable, row: Parameter, own: Prior) -> PriorError:
+    return PriorError(
+        f"{table.unique_name(row)}: {prior_text(own)} cannot be the prior of an average of groups, each of which has "
+        "standard deviations of its own: give the average of the raw values a prior, say normal(0, 0.5)"
     )
 
 

@@ -42,8 +42,9 @@ class Prior:
     """A prior family with its parameters, truncated to [lower, upper]. Families: model/priors/prior_families.py.
 
     A parameter is a number, or the name of another parameter of the model, whose value it then is. `terms` are how it
-    differs between groups, None where it does not. `where` opens messages: the file and key that the prior is written
-    in; it makes no difference between priors.
+    differs between groups, None where it does not. `standardised` means that the prior is that of the standardised
+    path or loading (in SDs of outcome and predictor that the model implies), not of the raw one. `where` opens
+    messages: the file and key that the prior is written in; it makes no difference between priors.
 
     Examples:
         >>> prior = eb.parse_prior("normal(0, 0.33) T[0, ]")
@@ -57,6 +58,7 @@ class Prior:
     upper: float = inf
     where: str = field(default="", repr=False, compare=False)
     terms: GroupTerms | None = None
+    standardised: bool = False
 
     @property
     def numbers(self) -> tuple[float, ...]:

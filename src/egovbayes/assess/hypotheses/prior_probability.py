@@ -112,7 +112,7 @@ def _exact(claim: Claim, model: PriorModel) -> float | None:
 
 def _above(model: PriorModel, row: Parameter, x: float) -> float | None:
     prior = model.prior.priors[row.free]
-    if prior.named:
+    if prior.named or row.free in model.prior.standardising:
         return None
     lkj = next((block for block in model.prior.blocks.lkj if row.free in block.free), None)
     if row.scale is Scale.AS_IT_IS:

@@ -103,7 +103,9 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     spreads = np.zeros(0, dtype=np.int64)
     frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, rows, known, spreads, rows, known, maps, axes, bounds)
     address = KernelTarget(target.likelihood.target().address)
-    return _density(n, KernelTable(address, kernel_priors(blocks, priors), frame, target.layout, target.data))
+    return _density(
+        n, KernelTable(address, kernel_priors(blocks, priors, target.layout), frame, target.layout, target.data)
+    )
 
 
 def _density(n: int, parts: KernelTable) -> Density:

@@ -10,27 +10,30 @@ import numpy as np
 
 from egovbayes.engines.density.correlation_patterns import CorrelationPattern
 from egovbayes.engines.density.prior_blocks import PriorBlock, spiral
+from egovbayes.engines.density.standardised_equations import StandardisedEquation, standardised_equations
 from egovbayes.kernel import density as kernel
+from egovbayes.kernel import families
+from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.neighbours import N_MAP
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.model.priors.located import located
 from egovbayes.model.priors.prior_families import FAMILIES
-from egovbayes.model.priors.priors import prior_log_density
+from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.neighbour_structure import structure_axes
 
 FORMS: dict[str, int] = {
-    "normal": kernel.NORMAL,
-    "student-t": kernel.STUDENT_T,
-    "gamma": kernel.GAMMA,
-    "inverse-gamma": kernel.INVERSE_GAMMA,
-    "lognormal": kernel.LOGNORMAL,
-    "beta": kernel.BETA,
+    "normal": families.NORMAL,
+    "student-t": families.STUDENT_T,
+    "gamma": families.GAMMA,
+    "inverse-gamma": families.INVERSE_GAMMA,
+    "lognormal": families.LOGNORMAL,
+    "beta": families.BETA,
 }
 
 
-_FLAT = (kernel.GAMMA, (0.0, 0.0, 0.0))
+_FLAT = (families.GAMMA, (0.0, 0.0, 0.0))
 """A form without a density, of values whose density is found elsewhere."""
 
 
@@ -56,9 +59,10 @@ class _Rows:
         self.starts.append(len(self.joint_places))
 
 
-def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> KernelPriors:
-    """The priors as the kernel reads them."""
+def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: KernelLayout) -> KernelPriors:
+    """The priors as the kernel reads them; `layout` says where the values stand, in the order of the free vector."""
     rows, at = _Rows(), 0
+    standardised = _standardised(rows, standardised_equations(layout, priors), priors)
     for block in blocks:
         if block.size:
             _add_lkj(rows, block, at)
@@ -78,7 +82,28 @@ def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior]) -> Kern
         axes=_filled_up([row for axes, _ in rows.structures for row in axes.tolist()], 0, 0.0),
         axes_start=np.cumsum([0, *(len(variances) for _, variances in rows.structures)], dtype=np.int64)[:-1],
         variances=_filled_up([variances.tolist() for _, variances in rows.structures], 0, 0.0),
+        **standardised,
     )
+
+
+def _standardised(
+    rows: _Rows, equations: Sequence[StandardisedEquation], priors: Sequence[Prior]
+) -> dict[str, IntArray | Array]:
+    """The fields of kernel.standardised; the constants of these priors are added to the others."""
+    heads, paths, numbers = [], [], []
+    for equation in equations:
+        heads.append((equation.group, equation.matrix, equation.row, len(paths)))
+        for column, number in zip(equation.columns, equation.numbers, strict=True):
+            prior, family = priors[number], FAMILIES[priors[number].family]
+            code, entry = FORMS[family.form], (*family.numbers(*prior.numbers), *prior_support(prior))
+            paths.append((column, code))
+            numbers.append(entry)
+            rows.constant += _constant(prior, code, entry)
+    return {
+        "equations": np.array([*heads, (-1, -1, -1, len(paths))], dtype=np.int64),
+        "standard": np.array(paths, dtype=np.int64).reshape(-1, 2),
+        "standard_numbers": np.array(numbers, dtype=np.float64).reshape(-1, 5),
+    }
 
 
 def _add_lkj(rows: _Rows, block: PriorBlock, at: int) -> None:
@@ -98,7 +123,9 @@ def _add_single(rows: _Rows, block: PriorBlock, at: int, priors: Sequence[Prior]
     for k, number in enumerate(numbers):
         low, high = float(block.lower[k]), float(block.upper[k])
         prior = replace(priors[number], lower=low, upper=high)
-        if block.hierarchical:
+        if block.standardised:
+            code, own = _FLAT
+        elif block.hierarchical:
             code, own = _FLAT
             _add_named(rows, block, k, prior)
         else:
@@ -123,10 +150,10 @@ def _add_named(rows: _Rows, block: PriorBlock, k: int, prior: Prior) -> None:
     parents = (of.get(part, -1) if isinstance(part, str) else -1 for part in (own.location, own.scale))
     standard = (df, own.standard_location, own.standard_scale)
     slopes, multipliers = zip(*added, strict=True) if block.slopes else ((), ())
-    rows.named.append((number, kernel.TOGETHER if block.together else code, *parents, *slopes))
+    rows.named.append((number, families.TOGETHER if block.together else code, *parents, *slopes))
     rows.named_numbers.append((*standard, *multipliers))
     inside = _inside(prior.lower, prior.upper)
-    density = kernel.located_density(code, inside, *standard)[0]
+    density = families.located_density(code, inside, *standard)[0]
     rows.constant += float(prior_log_density(own.standard, inside) - density)
 
 
@@ -173,7 +200,7 @@ def _constant(prior: Prior, code: int, entry: tuple[float, ...]) -> float:
     """What the compiled log density of a prior lacks, its truncation included: the difference at one point inside."""
     inside = _inside(entry[3], entry[4])
     with np.errstate(over="ignore", invalid="ignore"):  # of a prior far from there: then no start is found, and said
-        return float(prior_log_density(prior, inside) - kernel.family_density(code, inside, entry)[0])
+        return float(prior_log_density(prior, inside) - families.family_density(code, inside, entry)[0])
 
 
 def _inside(low: float, high: float) -> float:

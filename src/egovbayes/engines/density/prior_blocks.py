@@ -13,6 +13,7 @@ from egovbayes.model.defaults.correlations import correlation_blocks
 from egovbayes.model.priors.located import located
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_log_density, prior_support
+from egovbayes.model.priors.standardised import STANDARDISED, raw_support
 from egovbayes.model.spec import GroupTerms, Prior
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import SCALE_BOUNDS, Array, BoolArray, IntArray, Kind
@@ -30,7 +31,8 @@ class PriorBlock:
     therefore theirs together. Where the priors name parameters, `named` (parameter,) has the names and `parents` their
     numbers in the free vector, "" and -1 for parameters that are numbers; `parameters` are NaN there. Where they differ
     between groups, `terms` (value,) say how, `slopes` are the numbers of the predictors' parameters and `share` that of
-    what neighbours share, -1 where values are independent given all these.
+    what neighbours share, -1 where values are independent given all these. Of `standardised` priors the values are the
+    raw paths and loadings all the same, and so are `lower` and `upper`.
     """
 
     name: str
@@ -49,6 +51,7 @@ class PriorBlock:
     terms: tuple[GroupTerms, ...] = ()
     slopes: tuple[int, ...] = ()
     share: int = -1
+    standardised: bool = False
 
     @property
     def multipliers(self) -> Array:
@@ -128,7 +131,7 @@ def prior_blocks(table: ParameterTable, priors: Sequence[Prior]) -> tuple[PriorB
             lower, upper = support(row, priors[number])
             key = (row.kind, priors[number].family, bool(np.isfinite(lower)), bool(np.isfinite(upper)),
                    _truncated(priors[number], lower, upper), _named(priors[number]),
-                   priors[number].in_group(-1).terms)  # fmt: skip
+                   priors[number].in_group(-1).terms, priors[number].standardised)  # fmt: skip
             groups.setdefault(key, []).append(number)
     found = patterns(table, priors)
     blocks = [
@@ -168,7 +171,7 @@ def deviations_named(priors: Sequence[Prior]) -> frozenset[str]:
 
 def support(row: Parameter, prior: Prior) -> tuple[float, float]:
     """Lowest and highest value of a parameter under its prior: the prior's support within that of its scale."""
-    lower, upper = prior_support(prior)
+    lower, upper = raw_support(prior, prior_support(prior))
     low, high = SCALE_BOUNDS[row.scale]
     return max(lower, low, 0.0 if row.positive else -inf), min(upper, high)
 
@@ -234,6 +237,7 @@ def _single(table: ParameterTable, priors: Sequence[Prior], numbers: Sequence[in
         terms=terms,
         slopes=tuple(table.hyperparameters[name] for name, _ in terms[0].predictors) if terms else (),
         share=table.hyperparameters[terms[0].share] if terms and terms[0].share else -1,
+        standardised=first.standardised,
     )
 
 
@@ -260,6 +264,7 @@ def _with_names(blocks: Sequence[PriorBlock]) -> tuple[PriorBlock, ...]:
         name = block.kind.value
         if block.size or FAMILIES[block.family].stretched or not alone:
             stem = f"{name}_{'cholesky' if block.size else block.family.replace('-', '_')}"
+            stem += f"_{STANDARDISED}" * block.standardised
             taken = sum(other.name.startswith(stem) for other in named)
             name = f"{stem}_{taken + 1}" if taken else stem
         named.append(replace(block, name=name))

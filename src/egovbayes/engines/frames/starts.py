@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.engines.density.prior_blocks import PriorBlock, support, to_unbounded, to_values
+from egovbayes.engines.density.standardised_equations import raw_of_standardised, standardised_equations
 from egovbayes.engines.frames.without_cells import prior_spreads, with_others
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.likelihoods.base import Target
 from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.spec import Prior
-from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.scale import to_sampling
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind, Scale
@@ -90,9 +91,13 @@ class StartingPoints:
         return np.diag(np.maximum((high - low) / _BETWEEN_QUARTILES, 1e-6))
 
     def _prior_values(self, n: int, rng: np.random.Generator) -> Array:
-        """Draws (n, free) from each prior by itself, but after those of the parameters that it names."""
+        """Draws (n, free) from each prior by itself, but after those of the parameters that it names, or of what
+        standardises it: NaN where no raw value has the standardised one.
+        """
         own = OwnDraws(self.priors, self.table.hyperparameters, {})
-        return np.array([own.of(number, n, rng) for number in range(len(self.priors))]).T
+        values = np.array([own.of(number, n, rng) for number in range(len(self.priors))]).T
+        equations = standardised_equations(self.target.layout, self.priors)
+        return raw_of_standardised(equations, layout_of(self.table), values) if equations else values
 
     def _from_prior(self, rng: np.random.Generator, shrink: float) -> Array:
         """A draw from each prior by itself; correlations, which limit each other, are drawn towards 0."""

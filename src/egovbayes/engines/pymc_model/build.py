@@ -11,6 +11,7 @@ import numpy as np
 from egovbayes.engines.density.dims import dim_of, numbers_by_kind
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, prior_blocks
 from egovbayes.engines.pymc_model.pymc_priors import add_prior
+from egovbayes.engines.pymc_model.standardised_potential import TERM, standardised_term
 from egovbayes.kernel.fields import Record, names_of
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.spec import Prior
@@ -29,7 +30,7 @@ def build_model(
     """The PyMC model: vector variables by kind and prior family, data as pm.Data, the likelihood as a potential.
 
     Every kind is a variable of its own name with coords that name its parameters; where it is made of several pieces,
-    or of a Cholesky factor, it is a deterministic variable.
+    or of a Cholesky factor, it is a deterministic variable. Priors of standardised paths are a potential of their own.
     """
     import pymc as pm
     import pytensor.tensor as pt
@@ -43,7 +44,11 @@ def build_model(
         _add_kinds(table, blocks, parts)
         inputs = [pm.Data(name, value) for name, value in zip(names_of(likelihood.record), data, strict=True)]
         kernel = likelihood.layout(by_block(layout, blocks), sampling_scale=True)
-        pm.Potential("log_likelihood", sem_log_likelihood(pt.concatenate(parts), likelihood, kernel, inputs))
+        values = pt.concatenate(parts)
+        pm.Potential("log_likelihood", sem_log_likelihood(values, likelihood, kernel, inputs))
+        standardised = standardised_term([priors[number] for number in order_of(blocks)], kernel, values)
+        if standardised is not None:
+            pm.Potential(TERM, standardised)
     return model
 
 

@@ -29,7 +29,7 @@ def read_block(block: PriorBlock, variable: TensorVariable, transform: Any) -> P
     transform that is not the usual one. A block whose priors name parameters is as it is (`check_unchanged`),
     but for its transform.
     """
-    if block.hierarchical:
+    if block.hierarchical or block.standardised:
         _check_transform(block.name, transform, FAMILIES[block.family], block.lower, block.upper)
         return block
     family, parameters, low, high = _distribution(variable)
@@ -64,7 +64,8 @@ def check_unchanged(block: PriorBlock, variable: TensorVariable, named: Values) 
         expected = prior_variable(block, named)
     own, other = variable.owner, expected.owner
     if type(own.op) is not type(other.op) or not equal_computations(own.inputs[2:], other.inputs[2:]):
-        raise LoweringError(f"the variable {block.name!r} has priors that name parameters, and they were changed")
+        what = "priors of standardised values" if block.standardised else "priors that name parameters"
+        raise LoweringError(f"the variable {block.name!r} has {what}, and they were changed")
 
 
 def _distribution(variable: TensorVariable) -> tuple[PriorFamily, list[Array], Array, Array]:

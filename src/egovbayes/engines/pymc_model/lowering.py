@@ -16,6 +16,7 @@ from egovbayes.engines.density.density import Density, density
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of
 from egovbayes.engines.pymc_model.lowered_variables import check_unchanged, read_block
 from egovbayes.engines.pymc_model.pymc_priors import Values, values_of
+from egovbayes.engines.pymc_model.standardised_potential import TERM, standardised_term
 from egovbayes.errors import LoweringError
 from egovbayes.kernel.arrays import KernelLayout, frozen
 from egovbayes.kernel.fields import Record, names_of
@@ -54,14 +55,15 @@ def lower(model: pm.Model, blocks: Sequence[PriorBlock]) -> Lowered:
 
     Raises LoweringError, naming the part, where the model has anything that is not one of its blocks or its likelihood.
     """
-    node = _likelihood(model)
+    node = _likelihood(model, blocks)
     known = {block.name for block in blocks}
     _nothing_else(model, known)
     _check_values(model, blocks, node.inputs[0])
     named = dict(_hyperparameters(model, blocks))
     read = tuple(_read(model, block, named) for block in blocks)
-    likelihood, layout = node.op.likelihood, _renumbered(node.op.layout, order_of(read))
-    return Lowered(read, _priors(read), Target(likelihood, layout, _data(likelihood, node.inputs[1:])))
+    priors, likelihood, layout = _priors(read), node.op.likelihood, _renumbered(node.op.layout, order_of(read))
+    _check_standardised(model, [priors[number] for number in order_of(read)], node)
+    return Lowered(read, priors, Target(likelihood, layout, _data(likelihood, node.inputs[1:])))
 
 
 def _hyperparameters(model: pm.Model, blocks: Sequence[PriorBlock]) -> Iterator[tuple[int, Any]]:
@@ -74,18 +76,21 @@ def _hyperparameters(model: pm.Model, blocks: Sequence[PriorBlock]) -> Iterator[
 
 def _read(model: pm.Model, block: PriorBlock, named: Values) -> PriorBlock:
     variable = model[block.name]
-    if block.hierarchical:
+    if block.hierarchical or block.standardised:
         check_unchanged(block, variable, named)
     return read_block(block, variable, model.rvs_to_transforms[variable])
 
 
-def _likelihood(model: pm.Model) -> Any:
-    """The node of the likelihood's Op, the only potential there may be."""
+def _likelihood(model: pm.Model, blocks: Sequence[PriorBlock]) -> Any:
+    """The node of the likelihood's Op, the only potential there may be but that of standardised priors."""
     # an Op is a class of PyTensor's, so its module cannot be read before PyTensor is
     from egovbayes.engines.pymc_model.ops import SemLogLik
 
     found = None
+    with_term = any(block.standardised for block in blocks)
     for term in model.potentials:
+        if with_term and term.name == TERM:
+            continue
         node = term.owner
         ours = node is not None and isinstance(node.op, SemLogLik) and node.outputs[0] is term
         if not ours or found is not None:
@@ -94,6 +99,16 @@ def _likelihood(model: pm.Model) -> Any:
     if found is None:
         raise LoweringError("the model has no likelihood of this program's")
     return found
+
+
+def _check_standardised(model: pm.Model, priors: Sequence[Prior], node: Any) -> None:
+    """That the term of standardised priors, in the order of the blocks, is as it was made."""
+    from pytensor.graph.basic import equal_computations
+
+    made = standardised_term(priors, node.op.layout, node.inputs[0])
+    there = [term for term in model.potentials if term.name == TERM]
+    if made is not None and not (there and equal_computations([made], there[:1])):
+        raise LoweringError(f"the priors of standardised paths, the potential {TERM!r}, were changed")
 
 
 def _nothing_else(model: pm.Model, known: set[str]) -> None:
@@ -125,7 +140,8 @@ def _priors(blocks: Sequence[PriorBlock]) -> tuple[Prior, ...]:
             named = block.named or ("",) * len(column)
             parameters = tuple(name or own for name, own in zip(named, column, strict=True))
             terms = block.terms[k] if block.terms else None
-            found[number] = Prior(block.family, parameters, float(block.lower[k]), float(block.upper[k]), terms=terms)
+            bounds = float(block.lower[k]), float(block.upper[k])
+            found[number] = Prior(block.family, parameters, *bounds, terms=terms, standardised=block.standardised)
     return tuple(found[number] for number in sorted(found))
 
 

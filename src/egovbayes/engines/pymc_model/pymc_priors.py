@@ -9,6 +9,7 @@ import numpy as np
 
 from egovbayes.engines.density.dims import dim_of
 from egovbayes.engines.density.prior_blocks import PriorBlock
+from egovbayes.engines.pymc_model.standardised_potential import raw_variable
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.quantities.neighbour_structure import structure_axes
 
@@ -31,6 +32,8 @@ def prior_variable(block: PriorBlock, values: Values) -> TensorVariable:
     """The block's variable, added to the model in context; `values` are those of the parameters its priors name."""
     import pymc as pm
 
+    if block.standardised:
+        return raw_variable(block)
     if block.size:
         return pm.LKJCorr(block.name, n=block.size, eta=np.float64(block.parameters[0, 0]))
     if block.together:
@@ -45,7 +48,7 @@ def values_of(block: PriorBlock, variable: TensorVariable) -> TensorVariable:
     if block.size:
         row, col = np.tril_indices(block.size, -1)
         return pt.dot(variable, variable.T)[row, col]
-    return 2.0 * variable - 1.0 if FAMILIES[block.family].stretched else variable
+    return 2.0 * variable - 1.0 if FAMILIES[block.family].stretched and not block.standardised else variable
 
 
 def _plain(block: PriorBlock, values: Values) -> TensorVariable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from math import inf
 
@@ -13,6 +14,7 @@ from egovbayes.errors import PriorError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.priors.prior_distributions import Distribution
 from egovbayes.model.priors.prior_families import FAMILIES, PriorFamily
+from egovbayes.model.priors.standardised import STANDARDISED, wrong_if_standardised
 from egovbayes.model.spec import Prior
 from egovbayes.notation import KIND_SCALES, SCALE_BOUNDS, Array, Kind, Scale
 
@@ -31,7 +33,9 @@ __all__ = [
     "prior_text",
 ]
 
-_FORM = re.compile(r"\s*([A-Za-z][\w-]*)\s*\(([^()]*)\)\s*(?:T\s*\[([^,\[\]]*),([^,\[\]]*)\])?\s*")
+_FORM = re.compile(
+    r"\s*(?:(standardi[sz]ed)\s+)?([A-Za-z][\w-]*)\s*\(([^()]*)\)\s*(?:T\s*\[([^,\[\]]*),([^,\[\]]*)\])?\s*"
+)
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|[-+]?inf")
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _HOW = "write a family with its numbers, say normal(0, 1) or normal(0, 1) T[0, inf]"
@@ -40,26 +44,30 @@ _HOW = "write a family with its numbers, say normal(0, 1) or normal(0, 1) T[0, i
 def parse_prior(text: str) -> Prior:
     """The prior that `family(numbers)` or `family(numbers) T[lower, upper]` describes; a side left empty is open.
 
-    In place of a mean or a standard deviation may stand the name of another parameter, normal(0, tau). Raises
-    PriorError for another form, an unknown family, numbers outside their range, or an empty truncation.
+    In place of a mean or a standard deviation may stand the name of another parameter, normal(0, tau). With
+    `standardised` before it, it is the prior of the standardised path or loading. Raises PriorError for another form,
+    an unknown family, numbers outside their range, or an empty truncation.
 
     Examples:
         >>> eb.parse_prior("normal(0.4, 0.1)").parameters
         (0.4, 0.1)
         >>> eb.parse_prior("half-normal(0.5)").family
         'half-normal'
+        >>> eb.parse_prior("standardised normal(0.4, 0.1)").standardised
+        True
     """
     match = _FORM.fullmatch(text)
     if match is None:
         raise PriorError(f"prior {text!r} cannot be read: {_HOW}")
-    family = _family(match[1], text)
-    parameters = tuple(_parameter(part, text) for part in match[2].split(",")) if match[2].strip() else ()
-    lower, upper = _bound(match[3], -inf, text), _bound(match[4], inf, text)
-    prior = Prior(family.name, parameters, lower, upper)
-    wrong = family.check(parameters) or _wrong_bounds(family, prior)
+    on_scale, name, inner, low, high = match.groups()
+    family = _family(name, text)
+    parameters = tuple(_parameter(part, text) for part in inner.split(",")) if inner.strip() else ()
+    lower, upper = _bound(low, -inf, text), _bound(high, inf, text)
+    prior = Prior(family.name, parameters, lower, upper, standardised=on_scale is not None)
+    wrong = family.check(parameters) or _wrong_bounds(family, prior) or wrong_if_standardised(family, prior)
     if wrong:
         raise PriorError(f"prior {text!r}: {wrong}; the family is {family.signature}")
-    return Prior(family.name, prior_support(prior)) if family.bounded else prior
+    return replace(prior, parameters=prior_support(prior), lower=-inf, upper=inf) if family.bounded else prior
 
 
 def _family(name: str, text: str) -> PriorFamily:
@@ -129,7 +137,7 @@ def prior_text(prior: Prior) -> str:
     written = dict(zip(FAMILIES[prior.family].parameters, map(_written, prior.parameters), strict=True))
     if prior.terms is not None:
         written[FAMILIES[prior.family].location] += "".join(f" {by:+.3g} {name}" for name, by in prior.terms.own)
-    text = f"{prior.family}({', '.join(written.values())})"
+    text = f"{STANDARDISED} " * prior.standardised + f"{prior.family}({', '.join(written.values())})"
     if prior.terms is not None and prior.terms.share:
         return f"{text}, neighbours {prior.terms.share}"
     if not _truncated(prior):
@@ -218,6 +226,11 @@ def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
     lower, upper = prior_support(prior)
     text, whole_matrix = prior_text(prior), FAMILIES[prior.family].whole_matrix
     scale = KIND_SCALES[kind]
+    if prior.standardised and kind not in (Kind.PATH, Kind.LOADING):
+        raise PriorError(
+            f"{where}: {text} does not fit a {kind.value}: paths and loadings are standardised, and a correlation is "
+            f"already; leave the word {STANDARDISED!r} out"
+        )
     if scale is Scale.DEVIATION and (lower < 0 or whole_matrix):
         raise PriorError(
             f"{where}: {text} does not fit a {kind.value}, which is a standard deviation: "

@@ -180,11 +180,13 @@ def orientation(table: ParameterTable, raw: Array, standardised: Array, written:
     names = [(table.rows[number].lhs, table.rows[number].rhs) for number in loadings]
     same = np.array([names.index(name) for name in names], dtype=np.int64)
     asked = {number: prior for number in free if (prior := written[number]) is not None}
+    in_rows = dict(zip(free, strength.tolist(), strict=True))
+    told_of = {n: in_rows[n] if prior.standardised else float(raw[n]) for n, prior in asked.items()}
     signs, choices = np.ones(table.n_free, dtype=np.int64), reflections(table)
 
     def merit(signs: IntArray) -> tuple[float, ...]:
         pointing = counting * signs[free]
-        told = sum(_log_density(prior, signs[number] * raw[number]) for number, prior in asked.items())
+        told = sum(_log_density(prior, signs[number] * told_of[number]) for number, prior in asked.items())
         agreed = np.bincount(same, strength * signs[free]) ** 2
         return told, float(agreed.sum()), float(np.sign(pointing).sum()), float(pointing.sum())
 

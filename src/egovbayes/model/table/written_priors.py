@@ -10,6 +10,7 @@ from egovbayes.model.priors.priors import check_prior_fits, placed, prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.hyperparameters import check_named
 from egovbayes.model.table.relations import Key, parse_relation, relation_key
+from egovbayes.model.table.standardised_rows import check_standardised
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import PRIOR_KINDS, Kind
 
@@ -18,12 +19,15 @@ def written_priors(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> t
     """The user's prior of each free value, None where there is none.
 
     What is written in the syntax wins over a relation in `spec_priors`, that over a kind. Raises PriorError for unknown
-    keys, a prior that does not fit its parameter, different priors on equal parameters, and priors that name what they
-    may not (hyperparameters.check_named).
+    keys, a prior that does not fit its parameter, different priors on equal parameters, priors that name what they may
+    not (hyperparameters.check_named), and standardised ones where there is nothing to standardise by
+    (standardised_rows).
     """
     relations = _relations(table, spec_priors)
-    found = tuple(_user_prior(table, rows, relations, spec_priors) for rows in rows_by_number(table))
+    rows_of = rows_by_number(table)
+    found = tuple(_user_prior(table, rows, relations, spec_priors) for rows in rows_of)
     check_named(table, found)
+    check_standardised(table, rows_of, found)
     return found
 
 

@@ -6,7 +6,7 @@ from scipy import stats
 
 from egovbayes.engines.density.kernel_priors import FORMS
 from egovbayes.errors import PriorError
-from egovbayes.kernel.density import located_density
+from egovbayes.kernel.families import located_density
 from egovbayes.model.priors.located import located
 from egovbayes.model.priors.named_priors import OwnDraws, draws_given, log_density_given
 from egovbayes.model.priors.prior_families import FAMILIES

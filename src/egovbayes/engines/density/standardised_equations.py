@@ -1,0 +1,145 @@
+"""The equations in which priors are those of standardised paths or loadings: where they stand, and raw values of them.
+
+The density is kernel.standardised's; the same from matrices is quantities.standardised_paths'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from egovbayes.kernel.arrays import KernelLayout
+from egovbayes.model.priors.priors import prior_log_density
+from egovbayes.model.spec import Prior
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
+from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
+from egovbayes.quantities.implied import construct_covariance_total
+from egovbayes.quantities.standardised_paths import log_determinant, raw_paths
+
+_LAMBDA, _BETA, _PSI = (MATRIX_CODES[one] for one in (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI))
+
+
+@dataclass(frozen=True, slots=True)
+class StandardisedEquation:
+    """One row of a group's matrix of paths or loadings: its columns whose prior is standardised, and their numbers."""
+
+    group: int
+    matrix: int
+    row: int
+    columns: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+
+def standardised_equations(layout: KernelLayout, priors: Sequence[Prior]) -> tuple[StandardisedEquation, ...]:
+    """The equations by group, those of constructs in causal order before those of items."""
+    if not any(prior.standardised for prior in priors):
+        return ()
+    found: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
+    for group, matrix, row, column, number in _cells(layout):
+        if priors[number].standardised:
+            found.setdefault((group, -matrix, row), []).append((column, number))
+    order = {group: _causal(layout, group) for group, _, _ in found}
+    ranked = sorted(found, key=lambda key: (key[0], key[1], order[key[0]][key[2]] if -key[1] == _BETA else key[2]))
+    return tuple(
+        StandardisedEquation(group, -matrix, row, *zip(*sorted(found[group, matrix, row]), strict=True))
+        for group, matrix, row in ranked
+    )
+
+
+def _cells(layout: KernelLayout) -> Iterator[tuple[int, int, int, int, int]]:
+    """Group, matrix, row, column and number of every free path and loading."""
+    for group in range(len(layout.cell_start) - 1):
+        for cell in layout.cells[layout.cell_start[group] : layout.cell_start[group + 1]].tolist():
+            for matrix in (_LAMBDA, _BETA):
+                begin, rows, width = layout.blocks[matrix].tolist()
+                if begin <= cell[1] < begin + rows * width:
+                    yield group, matrix, *divmod(cell[1] - begin, width), cell[0]
+
+
+def _causal(layout: KernelLayout, group: int) -> list[int]:
+    """The place of each construct (construct,) in an order in which no arrow points back."""
+    begin, size, _ = layout.blocks[_BETA].tolist()
+    arrows = layout.template[group, begin : begin + size * size].reshape(size, size) != 0.0
+    for of, matrix, row, column, _ in _cells(layout):
+        if of == group and matrix == _BETA:
+            arrows[row, column] = True
+    depth = np.zeros(size, dtype=np.int64)
+    for _ in range(size):
+        depth = np.where(arrows.any(1), 1 + np.where(arrows, depth, -1).max(1), 0)
+    return depth.tolist()
+
+
+def numbers_of(equations: Sequence[StandardisedEquation]) -> IntArray:
+    """Numbers of all values whose prior is standardised (value,)."""
+    return np.array([number for equation in equations for number in equation.numbers], dtype=np.int64)
+
+
+def numbers_that_standardise(equations: Sequence[StandardisedEquation], layout: Layout) -> frozenset[int]:
+    """Numbers of all values that the equations' variances are made of, their own paths among them."""
+    needed = [_needed(equation, layout).index for equation in equations]
+    return frozenset(number for index in needed for number in index.tolist() if number >= 0)
+
+
+def raw_of_standardised(equations: Sequence[StandardisedEquation], layout: Layout, values: Array) -> Array:
+    """Values (draw, free) on the sampling scale, from the same with standardised paths in the place of raw ones.
+
+    NaN in place of those that no variance of the outcome gives, and of all that follow from them.
+    """
+    found = values.copy()
+    found[:, numbers_of(equations)] = 0.0
+    for equation in equations:
+        numbers = list(equation.numbers)
+        covariance = _covariance(equation, layout, found)
+        found[:, numbers] = raw_paths(values[:, numbers], covariance)
+    return found
+
+
+@np.errstate(invalid="ignore", divide="ignore", over="ignore")
+def log_density(
+    equations: Sequence[StandardisedEquation], priors: Sequence[Prior], layout: Layout, values: Array
+) -> Array:
+    """Log density (draw,) of the raw values of all equations, given the others, at values (draw, free) on the sampling
+    scale.
+    """
+    total = np.zeros(len(values))
+    for equation in equations:
+        covariance = _covariance(equation, layout, values)
+        deviations = np.sqrt(np.diagonal(covariance, axis1=-2, axis2=-1))
+        standardised = values[:, list(equation.numbers)] * deviations[:, :-1] / deviations[:, -1:]
+        for number, own in zip(equation.numbers, standardised.T, strict=True):
+            total += prior_log_density(priors[number], own)
+        total += log_determinant(standardised, covariance)
+    return total
+
+
+def _needed(equation: StandardisedEquation, layout: Layout) -> Layout:
+    """The cells of the equation's group, of which its variances are made."""
+    kept = layout.group == equation.group
+    if equation.matrix == _BETA:
+        kept &= np.isin(layout.matrix, (_BETA, _PSI))
+    cells = {name: getattr(layout, name)[kept] for name in ("matrix", "row", "col", "index", "fixed")}
+    group = np.zeros(int(kept.sum()), dtype=np.int64)
+    n_items = 0 if equation.matrix == _BETA else layout.n_items
+    return replace(layout, **cells, group=group, n_groups=1, n_items=n_items)
+
+
+@np.errstate(invalid="ignore", divide="ignore", over="ignore")
+def _covariance(equation: StandardisedEquation, layout: Layout, values: Array) -> Array:
+    """Covariance (draw, path + 1, path + 1) of the equation's predictors, and of its outcome last."""
+    matrices = fill(_needed(equation, layout), to_raw(layout, values)).of_group(0)
+    phi, chosen = construct_covariance_total(matrices), list(equation.columns)
+    if equation.matrix == _BETA:
+        return np.asarray(phi[:, [*chosen, equation.row]][:, :, [*chosen, equation.row]])
+    loadings = matrices.loadings[:, equation.row]
+    with_item = np.einsum("...ij,...j->...i", phi, loadings)
+    n = len(chosen)
+    found = np.empty((len(values), n + 1, n + 1))
+    found[:, :n, :n] = phi[:, chosen][:, :, chosen]
+    found[:, :n, n] = found[:, n, :n] = with_item[:, chosen]
+    own = matrices.residual_covariance[:, equation.row, equation.row]
+    found[:, n, n] = (loadings * with_item).sum(-1) + own
+    return found
