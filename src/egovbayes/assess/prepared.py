@@ -25,6 +25,7 @@ from egovbayes.likelihoods.base import Likelihood, Seen
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.claims_by_group import claims_by_group
 from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.defaults.named_sets import NAMED_SETS, set_of
 from egovbayes.model.file.coded import with_told_levels, without_waiting
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.held import held_at, prior_centres
@@ -117,7 +118,14 @@ class Prepared:
         priors = (idle_prior(kind, self.likelihood) for kind in idle)
         unpooled = () if self.spec.group_pooled or not self.spec.regions else (Sentence("note.regions_unpooled"),)
         said = (*without, *unpooled, *self.remarks, *held_uncorrelated(self.spec))
-        return (*plain(self.observed.notes), *said, *priors)
+        return (*plain(self.observed.notes), *said, *priors, *_defaults_said(self.spec))
+
+
+def _defaults_said(spec: ModelSpec) -> tuple[Sentence, ...]:
+    name = set_of(spec)
+    if not name:
+        return ()
+    return (Sentence("note.defaults_of" if NAMED_SETS[name].proper else "note.flat_defaults_of", {"name": name}),)
 
 
 def idle_prior(kind: Kind, likelihood: Likelihood) -> Sentence:

@@ -20,7 +20,7 @@ from egovbayes.model.priors.priors import prior_probability_above, prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_sampling
-from egovbayes.model.table.written_priors import written_priors
+from egovbayes.model.table.written_priors import is_default, written_priors
 from egovbayes.notation import MATRIX_CODES, Array, MatrixName
 from egovbayes.quantities.standardised import standardise
 
@@ -54,10 +54,10 @@ def decided_check(hypotheses: pd.DataFrame, threshold: float) -> Check:
 def written_beside_answers(prepared: Prepared, ml: MLFit) -> pd.DataFrame:
     """Each value that has a written prior, beside its estimate by maximum likelihood; index the values' names.
 
-    Columns COLUMNS, on the scale that its prior speaks of (SDs, correlations, standardised paths): `prior`, `estimate` and `se` (by the delta
-    method), `tail`, the two-sided probability of an estimate as far out before any answer: a draw of the prior and an
-    error with that standard error (Box, 1980; Evans & Moshonov, 2006). Priors that name parameters, and those of whole
-    correlation matrices, are left out, and what has no standard error.
+    Columns COLUMNS, on the scale that its prior speaks of (SDs, correlations, standardised paths): `prior`, `estimate`
+    and `se` (by the delta method), `tail`, the two-sided probability of an estimate as far out before any answer: a
+    draw of the prior and an error with that standard error (Box, 1980; Evans & Moshonov, 2006). Priors that name
+    parameters, and those of whole correlation matrices, are left out, and what has no standard error.
     """
     import pandas as pd
 
@@ -65,7 +65,7 @@ def written_beside_answers(prepared: Prepared, ml: MLFit) -> pd.DataFrame:
     written = {
         number: prior
         for number, prior in enumerate(written_priors(prepared.table, prepared.spec.priors)[: ml.values.size])
-        if not (prior is None or prior.named or FAMILIES[prior.family].whole_matrix)
+        if not (prior is None or prior.named or FAMILIES[prior.family].whole_matrix or is_default(prior))
     }
     if not written:
         return pd.DataFrame(columns=list(COLUMNS))

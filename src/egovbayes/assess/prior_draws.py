@@ -18,7 +18,6 @@ from egovbayes.engines.density.standardised_equations import (
     standardised_equations,
 )
 from egovbayes.errors import PriorError
-from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.model.defaults.correlations import Component, CorrelationBlocks, correlation_blocks
 from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.priors.priors import prior_draws
@@ -124,8 +123,7 @@ class JointPrior:
 def joint_prior(table: ParameterTable, priors: tuple[Prior, ...]) -> JointPrior:
     """The joint prior, with the correlations in the blocks they stand in."""
     layout = layout_of(table)
-    equations = standardised_equations(kernel_layout(layout, sampling_scale=True), priors)
-    return JointPrior(table, priors, correlation_blocks(table, priors), layout, equations)
+    return JointPrior(table, priors, correlation_blocks(table, priors), layout, standardised_equations(layout, priors))
 
 
 def _kept(proposals: Callable[[int], Array], n: int) -> Array | None:

@@ -14,6 +14,7 @@ from egovbayes.cli.options import (
     LIKELIHOOD,
     POOL,
     POPULATION,
+    PRIORS,
     WEIGHTS,
     check_sound,
     data_of,
@@ -28,7 +29,7 @@ _WHAT = (
     click.option(
         "--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names."
     ),
-    click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
+    PRIORS,
     GROUP,
     FREE,
     POOL,

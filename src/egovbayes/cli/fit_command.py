@@ -20,6 +20,7 @@ from egovbayes.cli.options import (
     LIKELIHOOD,
     POOL,
     POPULATION,
+    PRIORS,
     WEIGHTS,
     sound_model_of,
 )
@@ -39,7 +40,7 @@ _WHAT = (
     click.option(
         "--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names."
     ),
-    click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
+    PRIORS,
     GROUP,
     FREE,
     POOL,

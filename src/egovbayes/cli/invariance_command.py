@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
-from egovbayes.cli.options import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, WEIGHTS, model_of
+from egovbayes.cli.options import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, PRIORS, WEIGHTS, model_of
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -34,7 +34,7 @@ _WHAT = (
         help="Also the model in which every item may deviate in every group, by as much as the answers say; of groups "
         "too small for the steps that alone.",
     ),
-    click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
+    PRIORS,
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,

@@ -20,6 +20,7 @@ from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.likelihoods.choosing import likelihood_of
+from egovbayes.model.defaults.named_sets import NAMED_SETS, with_named_set
 from egovbayes.model.file.files import read_model
 from egovbayes.model.file.prior_files import read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
@@ -37,6 +38,12 @@ GROUP = click.option(
 )
 POOLED_GROUP = click.option(
     "--group", default=None, metavar="COLUMN", help="Column of the survey that tells the regions."
+)
+PRIORS = click.option(
+    "--priors",
+    default=None,
+    metavar="FILE",
+    help="TOML file with a [priors] table, above the model's own; or other programs' defaults: blavaan, mplus, wide.",
 )
 FREE = click.option(
     "--free",
@@ -159,7 +166,14 @@ def changed(
     spec = over_groups(spec, group, free, pool)
     if likelihood is not None:
         spec = replace(spec, likelihood=likelihood_named(likelihood), likelihood_said=SAID)
-    return spec if priors is None else with_priors(spec, read_priors(priors), where=priors)
+    return spec if priors is None else with_other_priors(spec, priors)
+
+
+def with_other_priors(spec: ModelSpec, priors: str) -> ModelSpec:
+    """The model with the priors of a file above its own, or with the defaults of another program below them."""
+    if priors.lower() in NAMED_SETS:
+        return with_named_set(spec, priors.lower())
+    return with_priors(spec, read_priors(priors), where=priors)
 
 
 def likelihood_named(text: str) -> str:

@@ -12,7 +12,17 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_command import run_fit
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
 from egovbayes.cli.idle_options import refuse_beside
-from egovbayes.cli.options import CLUSTER, DEFAULT_MODEL, FREE, LIKELIHOOD, POOLED_GROUP, POPULATION, WEIGHTS, changed
+from egovbayes.cli.options import (
+    CLUSTER,
+    DEFAULT_MODEL,
+    FREE,
+    LIKELIHOOD,
+    POOLED_GROUP,
+    POPULATION,
+    PRIORS,
+    WEIGHTS,
+    changed,
+)
 from egovbayes.cli.regional_options import NEIGHBOURS, PREDICTOR_VALUES, PREDICTORS, over_regions
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -46,7 +56,7 @@ _WHAT = (
     PREDICTORS,
     PREDICTOR_VALUES,
     NEIGHBOURS,
-    click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
+    PRIORS,
     POPULATION,
     LIKELIHOOD,
     WEIGHTS,

@@ -10,7 +10,7 @@ import numpy as np
 
 from egovbayes.earlier.pooling import own_student_t
 from egovbayes.earlier.prior_quantiles import prior_quantiles
-from egovbayes.earlier.study import CORRELATION, EarlierStudy, told
+from egovbayes.earlier.study import CORRELATION, STANDARDISED, EarlierStudy, told
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.notation import Array
 from egovbayes.quantities.matched_student_t import MATCHED, matched_student_t
@@ -36,13 +36,14 @@ class EvidencePrior:
 def prior_of(studies: Sequence[EarlierStudy], predictive: NormalMixture, scale: str) -> EvidencePrior:
     """The prior of the coefficient: of a pooled row alone its own t, else the t matched by quantiles.
 
-    That of a correlation is cut off at -1 and 1.
+    That of a correlation is cut off at -1 and 1, that of a standardised path says that it is one.
     """
     if scale != CORRELATION and len(studies) == 1 and studies[0].pooled:
         numbers = own_student_t(studies[0])
     else:
         numbers = matched_student_t(told(predictive.quantiles(MATCHED), scale))
-    text = _text(*numbers) + (" T[-1, 1]" if scale == CORRELATION else "")
+    own = _text(*numbers) + (" T[-1, 1]" if scale == CORRELATION else "")
+    text = f"{STANDARDISED} {own}" if scale == STANDARDISED else own
     exact = told(predictive.quantiles(COMPARED), scale)
     error = float(np.abs(prior_quantiles(parse_prior(text), COMPARED) - exact).max())
     return EvidencePrior(text, error, error / float(exact[-1] - exact[0]))

@@ -48,7 +48,7 @@ def test_a_pair_is_shown_in_full(folder: Path, capsys: pytest.CaptureFixture[str
 def test_many_pairs_have_a_line_each(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evidence", "egovernment", "--no-files"]) == 0
     text = shown(capsys)
-    assert "ease -> usefulness 7 [.04, .73] student-t(6, 0.385, 0.141)" in text
+    assert "ease -> usefulness 7 [.04, .73] standardised student-t(6, 0.385, 0.141)" in text
     assert '--pair "ease -> usefulness" shows one with its studies and checks' in text
     assert main(["evidence", "egovernment", "--no-files", "--pair", "usefulness ~ ease"]) == 0
     assert "Sheik et al. (2026) 2,516 .385 [.28, .49] .052 k = 7, I² 89.5 %" in shown(capsys)
@@ -133,7 +133,6 @@ def test_keys_are_listed_with_their_meaning(capsys: pytest.CaptureFixture[str]) 
         (["raw.toml", "--new", "0.3"], "--new 0.3: write the estimate and its standard error with a comma between"),
         (["raw.toml", "--new", "0.3,a"], "--new 0.3,a: write the estimate"),
         (["raw.toml", "--new", "0.3,0"], "new estimate 0.3 with standard error 0: both must be numbers"),
-        (["one.toml", "--write", "mine.toml"], "one.toml: none of this evidence can be written as a prior of a model"),
         (["raw.toml", "--write", "one.toml"], "one.toml exists: give --overwrite to replace it"),
         (["raw.toml", "--write", "nowhere/mine.toml"], "there is no folder nowhere; make it first"),
         (["raw.toml", "--write", "raw.toml", "--overwrite"], "--write raw.toml is the file of earlier studies itself"),
@@ -169,7 +168,7 @@ def test_an_earlier_run_is_replaced_only_when_asked(folder: Path, capsys: pytest
 def test_a_summary_alone_is_shown_beside_what_the_model_gives(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evidence", "egovernment", "--no-files", "--pair", "quality -> satisfaction"]) == 0
     text = shown(capsys)
-    assert "Prior student-t(5, 0.261, 0.0547): the summary's own prediction, from its coefficient, k and I²" in text
+    assert "Prior standardised student-t(5, 0.261, 0.0547): the summary's own prediction, from its" in text
     assert "with the priors of mu and tau it would be .26 [.09, .43]" in text
     assert "A summary alone is taken at its word, I² included" in text
 

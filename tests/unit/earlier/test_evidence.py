@@ -33,9 +33,9 @@ def check(one, name):
 @pytest.mark.parametrize(
     ("pair", "text", "lower", "upper"),
     [
-        ("ease -> usefulness", "student-t(6, 0.385, 0.141)", 0.039, 0.731),
-        ("usefulness -> intention", "student-t(9, 0.289, 0.0755)", 0.118, 0.460),
-        ("quality -> satisfaction", "student-t(5, 0.261, 0.0547)", 0.120, 0.402),
+        ("ease -> usefulness", "standardised student-t(6, 0.385, 0.141)", 0.039, 0.731),
+        ("usefulness -> intention", "standardised student-t(9, 0.289, 0.0755)", 0.118, 0.460),
+        ("quality -> satisfaction", "standardised student-t(5, 0.261, 0.0547)", 0.120, 0.402),
     ],
 )
 def test_a_summary_alone_is_its_own_prediction(pair, text, lower, upper) -> None:

@@ -1,12 +1,10 @@
 """Evidence as a file of priors: what `fit --priors` takes, what stands there as a comment, what is refused."""
 
-import pytest
 from helpers_earlier import RAW_PRIOR, correlation, raw, studies, study
 
 from egovbayes.assess.prepared import model_table
 from egovbayes.earlier.evidence import evidence
 from egovbayes.earlier.priors_file import priors_file
-from egovbayes.errors import DataError
 from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.file.prior_files import read_priors, with_priors
 from egovbayes.model.table.written_priors import written_priors
@@ -44,8 +42,9 @@ def test_what_cannot_be_a_prior_is_a_comment_with_why(tmp_path) -> None:
     texts = (raw(1, se="0.05"), study(2, se="0.05"), correlation(3, n="99"), correlation(4, n="99", pair="'a ~~ b'"))
     priors, text = written(tmp_path, *texts)
     assert list(priors) == ["intention ~ trust", "a ~~ b"]
-    assert text.count("# not written, student-t(") == 2
-    assert "a prior of a model is one of raw paths, and this evidence is standardised" in text
+    assert text.count("# not written, ") == 2
+    assert "# not written, standardised student-t(" in text
+    assert "there is evidence of the raw path too, and a path has one prior: take which of the two you mean" in text
     assert "beside a path between the two it would be the correlation of disturbances" in text
 
 
@@ -54,12 +53,9 @@ def test_made_up_studies_are_said_to_be(tmp_path) -> None:
     assert "# SYNTHETIC: a program made the earlier studies up." in text
 
 
-def test_standardised_evidence_alone_is_refused_with_the_reason() -> None:
-    message = (
-        "my.toml: none of this evidence can be written as a prior of a model: a prior of a model is one of raw paths, "
-        "and this evidence is standardised"
-    )
-    with pytest.raises(DataError) as told:
-        priors_file(evidence(studies(study(se="0.05"))))
-    assert message in str(told.value)
-    assert "Without --write the distributions are shown" in str(told.value)
+def test_standardised_paths_are_standardised_priors(tmp_path) -> None:
+    priors, text = written(tmp_path, study(1, se="0.05"), study(2, se="0.06", coefficient="0.4"), above="")
+    assert list(priors) == ["intention ~ trust"]
+    assert priors["intention ~ trust"].standardised
+    assert "# standardised, in standard deviations that the model implies: whatever the scale of the answers" in text
+    model_table(with_priors(model_from_syntax(MODEL + "intention ~ trust"), priors))

@@ -70,6 +70,10 @@ _NOTES: dict[str, Entry] = {
     "note.stand_ins": "Looked at with {n} groups of stand-in names: which groups there are, the survey's {group!r} "
     "says.",
     # `having` are the likelihoods that have such a value
+    "note.defaults_of": "What has no prior of the model file's has the default of {name}, not of egovbayes.",
+    "note.flat_defaults_of": "What has no prior of the model file's has the flat default of {name}, as nearly as "
+    "draws can be had of it: prior probabilities of claims are those of their signs at most, and Bayes factors for "
+    "sizes say nothing.",
     "idle-prior.not_own": "The prior of {kind} is not used: the {likelihood} likelihood has none to estimate ({having} "
     "has).",
     "idle-prior.no_parameter": "The prior of {kind} is not used: no free parameter of the model is of that kind.",

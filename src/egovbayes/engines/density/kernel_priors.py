@@ -8,8 +8,9 @@ from math import inf, lgamma, log, pi
 
 import numpy as np
 
+from egovbayes.engines.density.cholesky import spiral
 from egovbayes.engines.density.correlation_patterns import CorrelationPattern
-from egovbayes.engines.density.prior_blocks import PriorBlock, spiral
+from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.engines.density.standardised_equations import StandardisedEquation, standardised_equations
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel import families
@@ -20,7 +21,7 @@ from egovbayes.model.priors.located import located
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_log_density, prior_support
 from egovbayes.model.spec import Prior
-from egovbayes.notation import Array, IntArray
+from egovbayes.notation import Array
 from egovbayes.quantities.neighbour_structure import structure_axes
 
 FORMS: dict[str, int] = {
@@ -50,6 +51,9 @@ class _Rows:
     named_numbers: list[tuple[float, ...]] = field(default_factory=list)
     maps: list[tuple[int, ...]] = field(default_factory=list)
     structures: list[tuple[Array, Array]] = field(default_factory=list)
+    equations: list[tuple[int, ...]] = field(default_factory=list)
+    standard: list[tuple[int, int]] = field(default_factory=list)
+    standard_numbers: list[tuple[float, ...]] = field(default_factory=list)
     constant: float = 0.0
 
     def add_joint(self, row: tuple[float, ...], places: Iterable[tuple[int, ...]]) -> None:
@@ -62,7 +66,7 @@ class _Rows:
 def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout: KernelLayout) -> KernelPriors:
     """The priors as the kernel reads them; `layout` says where the values stand, in the order of the free vector."""
     rows, at = _Rows(), 0
-    standardised = _standardised(rows, standardised_equations(layout, priors), priors)
+    _add_standardised(rows, standardised_equations(layout, priors), priors)
     for block in blocks:
         if block.size:
             _add_lkj(rows, block, at)
@@ -82,28 +86,23 @@ def kernel_priors(blocks: Sequence[PriorBlock], priors: Sequence[Prior], layout:
         axes=_filled_up([row for axes, _ in rows.structures for row in axes.tolist()], 0, 0.0),
         axes_start=np.cumsum([0, *(len(variances) for _, variances in rows.structures)], dtype=np.int64)[:-1],
         variances=_filled_up([variances.tolist() for _, variances in rows.structures], 0, 0.0),
-        **standardised,
+        equations=np.array(rows.equations, dtype=np.int64),
+        standard=np.array(rows.standard, dtype=np.int64).reshape(-1, 2),
+        standard_numbers=np.array(rows.standard_numbers, dtype=np.float64).reshape(-1, 5),
     )
 
 
-def _standardised(
-    rows: _Rows, equations: Sequence[StandardisedEquation], priors: Sequence[Prior]
-) -> dict[str, IntArray | Array]:
-    """The fields of kernel.standardised; the constants of these priors are added to the others."""
-    heads, paths, numbers = [], [], []
+def _add_standardised(rows: _Rows, equations: Sequence[StandardisedEquation], priors: Sequence[Prior]) -> None:
+    """The equations of kernel.standardised, and the constants of their priors."""
     for equation in equations:
-        heads.append((equation.group, equation.matrix, equation.row, len(paths)))
+        rows.equations.append((equation.group, equation.matrix, equation.row, len(rows.standard)))
         for column, number in zip(equation.columns, equation.numbers, strict=True):
             prior, family = priors[number], FAMILIES[priors[number].family]
             code, entry = FORMS[family.form], (*family.numbers(*prior.numbers), *prior_support(prior))
-            paths.append((column, code))
-            numbers.append(entry)
+            rows.standard.append((column, code))
+            rows.standard_numbers.append(entry)
             rows.constant += _constant(prior, code, entry)
-    return {
-        "equations": np.array([*heads, (-1, -1, -1, len(paths))], dtype=np.int64),
-        "standard": np.array(paths, dtype=np.int64).reshape(-1, 2),
-        "standard_numbers": np.array(numbers, dtype=np.float64).reshape(-1, 5),
-    }
+    rows.equations.append((-1, -1, -1, len(rows.standard)))
 
 
 def _add_lkj(rows: _Rows, block: PriorBlock, at: int) -> None:

@@ -8,6 +8,7 @@ from math import inf
 
 import numpy as np
 
+from egovbayes.engines.density.cholesky import correlations_backward, correlations_forward
 from egovbayes.engines.density.correlation_patterns import CorrelationPattern, patterns
 from egovbayes.model.defaults.correlations import correlation_blocks
 from egovbayes.model.priors.located import located
@@ -83,7 +84,7 @@ class PriorBlock:
     def forward(self, values: Array) -> Array:
         """Unbounded numbers (..., value) from values (..., value) inside the support; NaN outside of it."""
         if self.size:
-            return _cholesky_forward(values, self.size)
+            return correlations_forward(values, self.size)
         below, above = np.isfinite(self.lower[0]), np.isfinite(self.upper[0])
         with np.errstate(invalid="ignore", divide="ignore"):
             if below and above:
@@ -99,7 +100,7 @@ class PriorBlock:
     def backward(self, unbounded: Array) -> Array:
         """Values (..., value) from unbounded numbers (..., value)."""
         if self.size:
-            return _cholesky_backward(unbounded, self.size)
+            return correlations_backward(unbounded, self.size)
         below, above = np.isfinite(self.lower[0]), np.isfinite(self.upper[0])
         if below and above:
             share = 0.5 * (1.0 + np.tanh(0.5 * unbounded))
@@ -269,37 +270,3 @@ def _with_names(blocks: Sequence[PriorBlock]) -> tuple[PriorBlock, ...]:
             name = f"{stem}_{taken + 1}" if taken else stem
         named.append(replace(block, name=name))
     return tuple(named)
-
-
-def spiral(size: int) -> IntArray:
-    """Position in the unbounded vector of each strictly lower cell, (size - 1, size - 1): PyMC's filling order."""
-    numbers = np.arange(size * (size - 1) // 2)
-    return np.concatenate([numbers[size - 1 :], numbers[::-1]]).reshape(size - 1, size - 1)
-
-
-def _cholesky_forward(values: Array, size: int) -> Array:
-    """Rows of the Cholesky factor divided by their diagonal, in PyMC's order; NaN where not positive definite."""
-    row, col = np.tril_indices(size, -1)
-    matrix = np.zeros((*values.shape[:-1], size, size))
-    matrix[..., row, col] = values
-    matrix = matrix + np.swapaxes(matrix, -1, -2) + np.eye(size)
-    bad = ~(np.linalg.eigvalsh(np.where(np.isfinite(matrix), matrix, 2.0))[..., 0] > 0)
-    factor = np.linalg.cholesky(np.where(bad[..., None, None], np.eye(size), matrix))
-    unbounded = np.empty(values.shape)
-    unbounded[..., spiral(size)[row - 1, col]] = factor[..., row, col] / factor[..., row, row]
-    return np.where(bad[..., None], np.nan, unbounded)
-
-
-def _cholesky_backward(unbounded: Array, size: int) -> Array:
-    row, col = np.tril_indices(size, -1)
-    factor = cholesky_factor(unbounded, size)
-    correlations: Array = np.einsum("...ik,...jk->...ij", factor, factor)[..., row, col]
-    return correlations
-
-
-def cholesky_factor(unbounded: Array, size: int) -> Array:
-    """The Cholesky factor (..., size, size) with rows of length 1 that the unbounded numbers stand for."""
-    row, col = np.tril_indices(size, -1)
-    factor = np.broadcast_to(np.eye(size), (*unbounded.shape[:-1], size, size)).copy()
-    factor[..., row, col] = unbounded[..., spiral(size)[row - 1, col]]
-    return np.asarray(factor / np.sqrt((factor**2).sum(-1, keepdims=True)))

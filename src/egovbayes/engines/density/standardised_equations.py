@@ -34,43 +34,52 @@ class StandardisedEquation:
     numbers: tuple[int, ...]
 
 
-def standardised_equations(layout: KernelLayout, priors: Sequence[Prior]) -> tuple[StandardisedEquation, ...]:
+def standardised_equations(layout: Layout | KernelLayout, priors: Sequence[Prior]) -> tuple[StandardisedEquation, ...]:
     """The equations by group, those of constructs in causal order before those of items."""
     if not any(prior.standardised for prior in priors):
         return ()
+    cells = list(_kernel_cells(layout) if isinstance(layout, KernelLayout) else _cells(layout))
     found: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
-    for group, matrix, row, column, number in _cells(layout):
-        if priors[number].standardised:
+    for group, matrix, row, column, number in cells:
+        if number >= 0 and priors[number].standardised:
+            # constructs, whose matrix has the higher code, come first
             found.setdefault((group, -matrix, row), []).append((column, number))
-    order = {group: _causal(layout, group) for group, _, _ in found}
-    ranked = sorted(found, key=lambda key: (key[0], key[1], order[key[0]][key[2]] if -key[1] == _BETA else key[2]))
+    depths = {group: _depths([cell[2:4] for cell in cells if cell[:2] == (group, _BETA)]) for group, *_ in found}
+    ranked = sorted(found, key=lambda key: (*key[:2], depths[key[0]].get(key[2], 0) if -key[1] == _BETA else 0, key[2]))
     return tuple(
         StandardisedEquation(group, -matrix, row, *zip(*sorted(found[group, matrix, row]), strict=True))
         for group, matrix, row in ranked
     )
 
 
-def _cells(layout: KernelLayout) -> Iterator[tuple[int, int, int, int, int]]:
-    """Group, matrix, row, column and number of every free path and loading."""
-    for group in range(len(layout.cell_start) - 1):
-        for cell in layout.cells[layout.cell_start[group] : layout.cell_start[group + 1]].tolist():
-            for matrix in (_LAMBDA, _BETA):
-                begin, rows, width = layout.blocks[matrix].tolist()
-                if begin <= cell[1] < begin + rows * width:
-                    yield group, matrix, *divmod(cell[1] - begin, width), cell[0]
+type _Cell = tuple[int, int, int, int, int]
+"""Group, matrix, row, column and number of a path or loading that is not 0; -1 for a fixed one."""
 
 
-def _causal(layout: KernelLayout, group: int) -> list[int]:
-    """The place of each construct (construct,) in an order in which no arrow points back."""
-    begin, size, _ = layout.blocks[_BETA].tolist()
-    arrows = layout.template[group, begin : begin + size * size].reshape(size, size) != 0.0
-    for of, matrix, row, column, _ in _cells(layout):
-        if of == group and matrix == _BETA:
-            arrows[row, column] = True
-    depth = np.zeros(size, dtype=np.int64)
-    for _ in range(size):
-        depth = np.where(arrows.any(1), 1 + np.where(arrows, depth, -1).max(1), 0)
-    return depth.tolist()
+def _cells(layout: Layout) -> Iterator[_Cell]:
+    columns = (layout.group, layout.matrix, layout.row, layout.col, layout.index)
+    for cell in zip(*(column.tolist() for column in columns), strict=True):
+        if cell[1] in (_LAMBDA, _BETA):
+            yield cell
+
+
+def _kernel_cells(layout: KernelLayout) -> Iterator[_Cell]:
+    for group, template in enumerate(layout.template):
+        free = layout.cells[layout.cell_start[group] : layout.cell_start[group + 1]]
+        numbers = dict(zip(free[:, 1].tolist(), free[:, 0].tolist(), strict=True))
+        for matrix in (_LAMBDA, _BETA):
+            begin, rows, width = layout.blocks[matrix].tolist()
+            for place in range(begin, begin + rows * width):
+                if place in numbers or template[place] != 0.0:
+                    yield group, matrix, *divmod(place - begin, width), numbers.get(place, -1)
+
+
+def _depths(arrows: Sequence[tuple[int, ...]]) -> dict[int, int]:
+    """How many arrows (to, from) in a row lead to each construct that has any: none points to a lesser depth."""
+    depth: dict[int, int] = {}
+    for _ in arrows:
+        depth |= {to: max(1 + depth.get(source, 0) for end, source in arrows if end == to) for to, _ in arrows}
+    return depth
 
 
 def numbers_of(equations: Sequence[StandardisedEquation]) -> IntArray:

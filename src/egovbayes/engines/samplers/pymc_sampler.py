@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
 
-from egovbayes.engines.density.prior_blocks import PriorBlock, cholesky_factor
+from egovbayes.engines.density.cholesky import cholesky_factor
+from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.engines.frames.starts import StartingPoints
 from egovbayes.engines.samplers.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.samplers.settings import SamplerSettings

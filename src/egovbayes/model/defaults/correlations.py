@@ -49,14 +49,15 @@ def correlation_blocks(table: ParameterTable, priors: Sequence[Prior] = ()) -> C
     A component gets an LKJ prior when all its pairs are free, differ from each other, and have the same lkj prior
     (without `priors`: have no prior written in the syntax, or the same lkj one).
     """
-    components = [c for c in _components(table) if len(c.members) > 2]
-    chosen = {c for c in _complete(table, components) if _one_lkj(table, c, priors)}
-    lkj = {c.free: c for c in reversed(components) if c in chosen}
-    rejected = tuple(c for c in components if c not in chosen)
+    found = [c for c in components(table) if len(c.members) > 2]
+    chosen = {c for c in _complete(table, found) if _one_lkj(table, c, priors)}
+    lkj = {c.free: c for c in reversed(found) if c in chosen}
+    rejected = tuple(c for c in found if c not in chosen)
     return CorrelationBlocks(tuple(reversed(lkj.values())), rejected)
 
 
-def _components(table: ParameterTable) -> Iterator[Component]:
+def components(table: ParameterTable) -> Iterator[Component]:
+    """All variables that correlations tie together, by matrix and group; two of them are a component too."""
     rows = list(covariances_of(table))
     for matrix in SYMMETRIC:
         for group in range(len(table.groups)):
@@ -67,12 +68,12 @@ def _components(table: ParameterTable) -> Iterator[Component]:
                 yield Component(matrix, group, members, tuple(n for n in numbers if n >= 0))
 
 
-def _complete(table: ParameterTable, components: Sequence[Component]) -> Iterator[Component]:
+def _complete(table: ParameterTable, of: Sequence[Component]) -> Iterator[Component]:
     """Components with every pair free, no two equal, and no number that another block or pair has too."""
-    used = Counter(number for free in {c.free for c in components} for number in free)
-    of_pairs = {c.free for c in _components(table) if len(c.members) == 2}
+    used = Counter(number for free in {c.free for c in of} for number in free)
+    of_pairs = {c.free for c in components(table) if len(c.members) == 2}
     shared = {number for free in of_pairs for number in free}
-    for c in components:
+    for c in of:
         n_pairs = len(list(combinations(c.members, 2)))
         if len(c.free) == n_pairs and all(used[number] == 1 and number not in shared for number in c.free):
             yield c

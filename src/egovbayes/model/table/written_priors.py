@@ -14,6 +14,9 @@ from egovbayes.model.table.standardised_rows import check_standardised
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import PRIOR_KINDS, Kind
 
+DEFAULTS_OF = "the defaults of "
+"""What opens the place of a prior that nobody wrote: with the name of a set (defaults.named_sets)."""
+
 
 def written_priors(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> tuple[Prior | None, ...]:
     """The user's prior of each free value, None where there is none.
@@ -34,7 +37,13 @@ def written_priors(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> t
 def idle_kinds(table: ParameterTable, spec_priors: Mapping[str, Prior]) -> tuple[Kind, ...]:
     """The kinds that a prior is given for, and no free parameter is of."""
     there = {row.kind for row in table.rows if row.free >= 0}
-    return tuple(Kind(key) for key in spec_priors if key in PRIOR_KINDS and Kind(key) not in there)
+    given = (key for key, prior in spec_priors.items() if not is_default(prior))
+    return tuple(Kind(key) for key in given if key in PRIOR_KINDS and Kind(key) not in there)
+
+
+def is_default(prior: Prior) -> bool:
+    """Whether nobody wrote the prior: it is one of a set of defaults."""
+    return prior.where.startswith(DEFAULTS_OF)
 
 
 def rows_by_number(table: ParameterTable) -> list[list[Parameter]]:
