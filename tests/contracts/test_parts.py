@@ -72,6 +72,13 @@ def free_paths(frame):
     return fitted(replace(spec_of(SYNTAX), group_free=("paths",)), frame, chains=2, draws=20, group="school")
 
 
+def small_values():
+    """Cross-loadings that only their priors tell."""
+    keys = 'cross_loadings = "normal(0, 0.1)"\n'
+    text = f'{keys}syntax = """{SYNTAX}"""\n[hypotheses.H]\nclaim = "a > 0"'
+    return drawn(prepared_run(model_from_toml(text), survey_from_frame(synthetic_frame(n=120))))
+
+
 def heavy_tails():
     """Draws with degrees of freedom behind the others."""
     case = fitted(spec_of(SYNTAX), synthetic_frame(n=120), chains=2, draws=20, means=True)
@@ -96,6 +103,7 @@ def said(tmp_path_factory):
     for name, (case, changes) in runs().items():
         assessed(case, parts=[heard(name, part) for part in PARTS], **changes)
     assess(pooled_groups(), (1,), RULES, parts=[heard("pooled groups", part) for part in PARTS])
+    assess(small_values(), (1,), RULES, parts=[heard("small values", part) for part in PARTS])
     asked = regions_with_all(tmp_path_factory.mktemp("regions"))
     assess(asked, (1,), RULES, parts=[heard("regions with all", part) for part in PARTS])
     return found

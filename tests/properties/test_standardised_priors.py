@@ -12,6 +12,7 @@ from egovbayes.engines.density.prior_blocks import prior_blocks, to_values
 from egovbayes.engines.density.standardised_equations import log_density, numbers_of, raw_of_standardised
 from egovbayes.engines.pymc_model.lowering import in_pymc_numbers, lower
 from egovbayes.engines.pymc_model.pymc_density import pymc_density
+from egovbayes.errors import LoweringError
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.priors.priors import prior_log_density, prior_probability_above
 from egovbayes.model.table.matrices import fill
@@ -85,6 +86,16 @@ def test_a_built_model_is_read_back(of):
     u = points(1, len(of.priors))[:, 0]
     assert [prior.standardised for prior in read.priors] == [prior.standardised for prior in of.priors]
     assert read.density()(u)[0] == pytest.approx(density_of(of, blocks, data)(u)[0], rel=1e-12)
+
+
+def test_a_changed_term_is_not_read_as_ours():
+    syntax, priors, how = CASES["a chain"]
+    model, blocks, _ = built(case(syntax, priors=priors, **how))
+    with model:
+        model.potentials.remove(model["standardised_priors"])
+    with pytest.raises(LoweringError) as told:
+        lower(model, blocks)
+    assert "the priors of standardised paths, the potential 'standardised_priors', were changed" in str(told.value)
 
 
 def standardised(of, equation, values):

@@ -69,3 +69,26 @@ def test_what_rests_on_priors_is_said_and_not_compared(ours):
 def test_items_measure_the_construct_they_were_written_for(ours):
     items = ours.reliability["items"].groupby("construct", sort=False).first()
     assert items.to_dict() == {"visual": 3, "textual": 3, "speed": 3}
+
+
+def test_one_key_asks_for_all_of_them(ours):
+    """On the standardised scale, where the raw prior of blavaan's run is near it: items of about one standard deviation
+    and constructs of about .9.
+    """
+    keys = 'cross_loadings = "normal(0, 0.1)"\n'
+    own = "\n".join(f"{name} =~ " + " + ".join(f"x{k}" for k in items) for name, items in ITEMS.items())
+    spec = eb.with_priors(
+        eb.model_from_toml(f'{keys}syntax = """{own}"""'),
+        {kind: eb.parse_prior(prior) for kind, prior in PRIORS.items()},
+    )
+    settings = eb.FitSettings(
+        eb.SamplerSettings(draws=2000, tune=500, chains=4, seed=5), eb.Rules(prior_draws=1000, refits=0)
+    )
+    fit = eb.fit(spec, eb.read_survey("holzinger-swineford-1939"), settings=settings)
+    assert fit.table.n_free == ours.table.n_free
+    table = fit.tables["small_values"]
+    raw = ours.tables["small_values"].loc[table.index]
+    # a prior of .1 raw is one of .07 to .1 standardised: the means move by less than that
+    assert np.abs(table["median"] - raw["median"]).max() < 0.05
+    assert (table["beyond"] > raw["beyond"] - 0.05).all()
+    assert table.index[0] == raw.index[0] == "visual=~x9"

@@ -150,6 +150,13 @@ def test_a_prior_of_an_sd_cannot_be_that_of_an_average_of_logarithms():
         made(priors={"f ~~ f": ("half-normal", (1.0,))})
 
 
+def test_a_standardised_prior_cannot_be_that_of_an_average_of_groups():
+    with pytest.raises(PriorError) as told:
+        made(priors={"g ~ f": ("normal", (0.3, 0.1), -np.inf, np.inf, "", None, True)})
+    assert "standardised normal(0.3, 0.1) cannot be the prior of an average of groups, each of" in str(told.value)
+    assert "give the average of the raw values a prior, say normal(0, 0.5)" in str(told.value)
+
+
 def test_the_average_group_is_a_model_of_one():
     spec = average_group(made())
     table = parameter_table(spec)

@@ -25,6 +25,7 @@ from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.regions import REGIONS
 from egovbayes.assess.parts.respondents import RESPONDENTS
 from egovbayes.assess.parts.sets import SETS
+from egovbayes.assess.parts.small_values import SMALL_VALUES
 from egovbayes.assess.parts.stability import STABILITY
 from egovbayes.assess.parts.structural import CONTRASTS, PATHS, PREDICTORS, SLOPES
 from egovbayes.assess.parts.tails import DEGREES_OF_FREEDOM
@@ -52,6 +53,7 @@ PARTS: tuple[Part[Any], ...] = (
     MEASUREMENT,
     CLAIMS,
     PRIOR_AND_ANSWERS,
+    SMALL_VALUES,
     STABILITY,
     LITERAL_MEDIATION,
     SETS,

@@ -153,6 +153,12 @@ _PRIORS: dict[str, Entry] = {
     "not what was found. What the answers say of them is their Bayes factor; and whether a wider prior, one that "
     "leaves the claim open, gives the same verdict.",
     "prior.decided": "{name} {verdict} (prior P {probability})",
+    # values that only their priors tell; `beyond` of the `n` are more likely than not above `small` in size
+    "small-values.small": "Of {n} values that only their priors tell none is more likely than not beyond {small:g} in "
+    "size.",
+    "small-values.large": "Answers pull these away from 0, of {n} values that only their priors tell: {names}. Each "
+    "is more likely than not beyond {small:g} in size ({beyond} of them): what the model without them lacks. Free "
+    "them with the others held at 0 where the items' wording says why, or look at those items.",
     "prior.agrees": "No estimate by maximum likelihood is further from its written prior than both allow.",
     "prior.conflicts": "Answers and written priors do not go together: {parameters}. The posterior lies between the "
     "two and is as narrow as if they agreed. See whether the prior is of these units and of such people; one with "

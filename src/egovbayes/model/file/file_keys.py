@@ -20,7 +20,7 @@ type Section = Mapping[str, Any]
 
 MODEL_KEYS = (
     *("name", "title", "syntax", "identification", "means", "likelihood", "group", "group_equal", "group_free"),
-    *("group_pooled", "data"),
+    *("group_pooled", "data", "cross_loadings", "residual_correlations"),
     *("readings", "notes"),
     *("constructs", "items", "predictors", "products", "hypotheses", "priors", "parameters", "regions"),
 )

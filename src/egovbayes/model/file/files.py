@@ -31,6 +31,7 @@ from egovbayes.model.file.file_keys import (
     texts_of,
     value_of,
 )
+from egovbayes.model.file.small_values import with_small_values
 from egovbayes.model.language.syntax import Syntax, parse_syntax
 from egovbayes.model.products import with_products
 from egovbayes.model.spec import Equation, ModelSpec
@@ -117,6 +118,7 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
     predictors = sections_of(section, "predictors", read_predictor, where)
     pairings = sections_of(section, "products", read_pairing, where)
     parsed = _parsed(syntax_text, where)
+    parsed = with_small_values(parsed, section, where)
     check_places(parsed.equations, predictors, where)
     syntax, products = with_products(replace(parsed, predictors=tuple(predictors)), pairings, predictors, where)
     spec = ModelSpec(

@@ -44,6 +44,8 @@ def _centre(prior: Prior) -> float | None:
         if prior.standardised and centre != 0.0:
             return None  # where that is on the raw scale hangs on the standard deviations that the model implies
         return centre if prior.lower < centre < prior.upper else None
+    if family.whole_matrix:
+        return 0.0
     return 0.0 if family.stretched and prior.parameters[0] == prior.parameters[1] else None
 
 

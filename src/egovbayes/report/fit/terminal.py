@@ -24,6 +24,7 @@ from egovbayes.report.fit.population_block import show_population
 from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.readings_block import show_readings
 from egovbayes.report.fit.regions_block import show_regions
+from egovbayes.report.fit.small_values_block import show_small_values
 from egovbayes.report.fit.structural_block import show_structural
 from egovbayes.report.fit.structure_block import show_structure
 from egovbayes.report.grids import heading, plain_grid, show_line
@@ -63,6 +64,7 @@ def show_fit(fit: Fit, console: Console) -> None:
     show_population(fit, console)
     show_fit_indices(fit, console)
     show_measurement(fit, console)
+    show_small_values(fit, console)
     show_structure(fit, console)
     show_structural(fit, console)
     show_readings(fit, console)
