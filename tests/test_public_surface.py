@@ -49,6 +49,7 @@ SURFACE = {
     "simulate",
     "survey_from_frame",
     "with_groups",
+    "with_named_priors",
     "with_priors",
     "with_regions",
     "write_run",

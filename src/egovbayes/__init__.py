@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from egovbayes.engines.samplers.settings import SamplerSettings
     from egovbayes.engines.tree import load_tree as load
     from egovbayes.errors import EgovbayesError
+    from egovbayes.model.defaults.named_sets import with_named_priors
     from egovbayes.model.file.files import (
         model_from_syntax,
         model_from_toml,
@@ -93,6 +94,7 @@ __all__ = [
     "simulate",
     "survey_from_frame",
     "with_groups",
+    "with_named_priors",
     "with_priors",
     "with_regions",
     "write_run",
@@ -122,6 +124,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "read_model",
         "shipped_models",
     ),
+    "model.defaults.named_sets": ("with_named_priors",),
     "model.file.prior_files": ("read_priors", "with_priors"),
     "model.priors.priors": ("parse_prior",),
     "model.spec": ("ModelSpec", "Prior"),

@@ -20,7 +20,7 @@ from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.likelihoods.choosing import likelihood_of
-from egovbayes.model.defaults.named_sets import NAMED_SETS, with_named_set
+from egovbayes.model.defaults.named_sets import NAMED_SETS, with_named_priors
 from egovbayes.model.file.files import read_model
 from egovbayes.model.file.prior_files import read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
@@ -172,7 +172,7 @@ def changed(
 def with_other_priors(spec: ModelSpec, priors: str) -> ModelSpec:
     """The model with the priors of a file above its own, or with the defaults of another program below them."""
     if priors.lower() in NAMED_SETS:
-        return with_named_set(spec, priors.lower())
+        return with_named_priors(spec, priors.lower())
     return with_priors(spec, read_priors(priors), where=priors)
 
 

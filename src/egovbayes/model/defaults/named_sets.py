@@ -17,9 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from egovbayes.errors import SpecError
+from egovbayes.hints import listed, nearest
 from egovbayes.model.defaults.correlations import components
 from egovbayes.model.priors.priors import parse_prior
-from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.spec import ModelSpec, Prior, check_model
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import DEFAULTS_OF
@@ -82,11 +84,22 @@ _WIDE = NamedSet(
 NAMED_SETS = {one.name: one for one in (_BLAVAAN, _MPLUS, _WIDE)}
 
 
-def with_named_set(spec: ModelSpec, name: str) -> ModelSpec:
-    """The model with the defaults of another program in place of this one's; what it has priors for keeps them.
+def with_named_priors(spec: ModelSpec, name: str) -> ModelSpec:
+    """The model with the defaults of another program, blavaan, mplus or wide, in place of this one's; what it has
+    priors for keeps them.
 
-    Raises SpecError where the model has no parameter table.
+    Raises SpecError for another name, and where the model has no parameter table.
+
+    Examples:
+        >>> theirs = eb.with_named_priors(model, "blavaan")
+        >>> theirs.priors["path"].parameters
+        (0.0, 10.0)
     """
+    check_model(spec)
+    if name not in NAMED_SETS:
+        raise SpecError(
+            f"no set of priors is called {name!r}{nearest(name, NAMED_SETS)}; there are: {listed(NAMED_SETS)}"
+        )
     of = NAMED_SETS[name]
     priors: dict[str, Prior] = {str(kind): parse_prior(text) for kind, text in of.priors.items()}
     if not of.proper:

@@ -12,7 +12,7 @@ from egovbayes.engines.draws.convergence import mcse_mean, mcse_sd
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.model.defaults.default_priors import resolve_priors
-from egovbayes.model.defaults.named_sets import with_named_set
+from egovbayes.model.defaults.named_sets import with_named_priors
 from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Array
 from egovbayes.study.verification.reference_files import Setting, estimate, reference_values, setting, spec_of
@@ -44,7 +44,7 @@ def blavaan_hs1939() -> Iterator[Agreement]:
 def _draws(ready: Setting, seed: int) -> Array:
     """Draws (chain, draw, free) on the raw scale under blavaan's priors."""
     answers = ready.answers.values
-    priors = with_named_set(spec_of(HS, identification="unit variance"), "blavaan").priors
+    priors = with_named_priors(spec_of(HS, identification="unit variance"), "blavaan").priors
     resolved = resolve_priors(ready.table, priors, answers.std(axis=0), answers.mean(axis=0))
     compiled = compile_model(ready.table, ready.layout, resolved, ready.moments)
     settings = SamplerSettings(draws=2000, tune=500, chains=4, seed=seed)

@@ -7,8 +7,9 @@ from egovbayes.assess.log_prior import log_prior
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.data.surveys.survey import read_survey
+from egovbayes.errors import SpecError
 from egovbayes.model.defaults.default_priors import resolve_priors
-from egovbayes.model.defaults.named_sets import NAMED_SETS, set_of, with_named_set
+from egovbayes.model.defaults.named_sets import NAMED_SETS, set_of, with_named_priors
 from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.priors.priors import parse_prior, prior_text
@@ -26,7 +27,7 @@ def resolved(spec):
 
 
 def test_blavaan_s_defaults_are_those_it_prints():
-    found = resolved(with_named_set(model_from_syntax(SYNTAX), "blavaan"))
+    found = resolved(with_named_priors(model_from_syntax(SYNTAX), "blavaan"))
     assert found["f=~x2"] == "normal(0, 10)"
     assert found["h~f"] == "normal(0, 10)"
     assert found["f~~f"] == found["x1~~x1"] == "gamma(1, 0.5)"
@@ -36,7 +37,7 @@ def test_blavaan_s_defaults_are_those_it_prints():
 @pytest.mark.parametrize("name", NAMED_SETS)
 def test_what_the_model_says_itself_stays(name):
     spec = with_priors(model_from_syntax(SYNTAX), {"h ~ f": parse_prior("normal(0, 1)")})
-    changed = with_named_set(spec, name)
+    changed = with_named_priors(spec, name)
     assert resolved(changed)["h~f"] == "normal(0, 1)"
     assert resolved(changed)["h~g"] == NAMED_SETS[name].priors["path"]
     assert (set_of(spec), set_of(changed)) == ("", name)
@@ -46,7 +47,7 @@ def test_mplus_is_flat_over_covariance_matrices():
     """The density of standard deviations and correlations over the slope of covariances by them is the same
     everywhere, but for what a rate of .001 makes of it.
     """
-    spec = with_named_set(model_from_syntax(SYNTAX), "mplus")
+    spec = with_named_priors(model_from_syntax(SYNTAX), "mplus")
     table = parameter_table(spec)
     layout = layout_of(table)
     prior = joint_prior(table, resolve_priors(table, spec.priors, np.ones(9), np.zeros(9)))
@@ -64,8 +65,18 @@ def test_mplus_is_flat_over_covariance_matrices():
 def test_a_fit_says_whose_defaults_it_has():
     survey = read_survey("holzinger-swineford-1939")
     spec = model_from_syntax(SYNTAX)
-    said = {name: [note.key for note in prepared_run(with_named_set(spec, name), survey).notes] for name in NAMED_SETS}
+    said = {
+        name: [note.key for note in prepared_run(with_named_priors(spec, name), survey).notes] for name in NAMED_SETS
+    }
     assert "note.defaults_of" in said["blavaan"]
     assert "note.defaults_of" in said["wide"]
     assert "note.flat_defaults_of" in said["mplus"]
     assert not any(key.startswith("idle-prior") for keys in said.values() for key in keys)
+
+
+def test_an_unknown_set_is_told():
+    with pytest.raises(SpecError) as told:
+        with_named_priors(model_from_syntax(SYNTAX), "blavan")
+    assert "no set of priors is called 'blavan': did you mean blavaan?; there are: blavaan, mplus, wide" in str(
+        told.value
+    )
