@@ -160,7 +160,8 @@ class Likelihood:
     parameters. `sees` says what it looks at of a survey; `layout` and `data` turn the model and that into arrays,
     `data` into a `record` of its own. From these `log_likelihood` gives value and gradient, `compiled` the same as a
     compiled function of (values, layout, data) as plain tuples, to be called from other compiled code, and `target` as
-    a C function to be called by its address (kernel.calling). `pair_products` gives sums of squares and products (2, 2)
+    a C function to be called by its address (kernel.calling). `data_of_group` cuts out of data that of one group, by
+    number. `pair_products` gives sums of squares and products (2, 2)
     of two items of a group about their means, and of how many respondents. `casewise` gives each respondent's
     log-likelihood from the implied moments, and `linear` the same in a form that sums quickly, if there is one.
     `simulate` draws new answers. `weights` (as casewise) is how much each respondent counts in means and covariances;
@@ -187,6 +188,7 @@ class Likelihood:
     log_likelihood: Callable[[Array, KernelLayout, Any], tuple[float, Array]]
     compiled: Callable[[], Any]
     target: Callable[[], Any]
+    data_of_group: Callable[[Any, int], Any]
     pair_products: Callable[[Any, int, tuple[int, int]], tuple[Array, float]]
     casewise: Casewise
     simulate: Simulates

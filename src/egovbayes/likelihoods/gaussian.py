@@ -21,7 +21,7 @@ from egovbayes.likelihoods.casewise import (
     density_features,
 )
 from egovbayes.likelihoods.layout_cells import kernel_layout
-from egovbayes.likelihoods.moments_rows import kernel_data
+from egovbayes.likelihoods.moments_rows import data_of_group, kernel_data
 from egovbayes.likelihoods.new_answers import coloured
 from egovbayes.likelihoods.summed_rows import samples_from_moments, samples_from_sums
 from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
@@ -113,6 +113,7 @@ NORMAL = Likelihood(
     log_likelihood=log_likelihood,
     compiled=compiled_log_likelihood,
     target=normal_target,
+    data_of_group=data_of_group,
     pair_products=pair_products,
     casewise=_casewise,
     simulate=_simulate,

@@ -38,6 +38,19 @@ def kernel_data(moments: Moments, *, means_integrated: bool) -> KernelData:
     )
 
 
+def data_of_group(data: KernelData, group: int) -> KernelData:
+    """The moments of one group (by number) alone."""
+    first, end = data.group_start[group : group + 2].tolist()
+    (row, gap), (last_row, last_gap) = data.starts[[first, end]].tolist()
+    return KernelData(
+        patterns=frozen(data.patterns[first:end]),
+        rows=frozen(data.rows[row:last_row]),
+        starts=frozen(data.starts[first : end + 1] - data.starts[first]),
+        missing=frozen(data.missing[gap:last_gap]),
+        group_start=frozen(np.array([0, end - first], dtype=np.int32)),
+    )
+
+
 def _rows(covariances: Array, observed: BoolArray, n: Array) -> tuple[Array, IntArray]:
     """Rows (row, item) whose outer products add up to n times each covariance, and their number (pattern,)."""
     sds = np.sqrt(np.einsum("kii->ki", covariances))

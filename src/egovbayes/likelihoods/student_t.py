@@ -58,6 +58,19 @@ def answer_rows(answers: Answers, *, means_integrated: bool, freedom: float = 0.
     )
 
 
+def answers_of_group(data: StudentTData, group: int) -> StudentTData:
+    """The answers of one group (by number) alone."""
+    first, end = data.group_start[group : group + 2].tolist()
+    (row, gap), (last_row, last_gap) = data.starts[[first, end]].tolist()
+    return StudentTData(
+        answers=frozen(data.answers[row:last_row]),
+        starts=frozen(data.starts[first : end + 1] - data.starts[first]),
+        missing=frozen(data.missing[gap:last_gap]),
+        group_start=frozen(np.array([0, end - first], dtype=np.int32)),
+        freedom=data.freedom,
+    )
+
+
 def _answers(observed: Observed) -> Answers:
     if observed.answers is None:
         raise DataError(f"{observed.source}: {_NO_MOMENTS.text}")
@@ -184,6 +197,7 @@ def _student_t(freedom: float | None) -> Likelihood:
         log_likelihood=log_likelihood,
         compiled=compiled_log_likelihood,
         target=student_t_target,
+        data_of_group=answers_of_group,
         pair_products=pair_products,
         casewise=who.log_density,
         simulate=who.simulate,

@@ -117,6 +117,8 @@ _RUNS: dict[str, Entry] = {
     "of them anew. It was interrupted.",
     "handed-over.failed": "The draws are those of the sampler {first}, though {doubt}: {second} was to take all of "
     "them anew. It failed ({error}).",
+    # `said` is any of these sentences
+    "of-group": "{group}: {said}",
     "own-terms.not_lowered": "The kernel has no words for your model ({part}), so nutpie compiled it.",
     "own-terms.unknown": "Your own terms are in the draws; prior probabilities and the comparison with maximum "
     "likelihood do not know them.",

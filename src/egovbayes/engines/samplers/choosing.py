@@ -12,7 +12,7 @@ from egovbayes.engines.samplers.evaluation import AUTO, KERNEL, PYMC, Amend, Eva
 from egovbayes.engines.samplers.nutpie_pymc_sampler import NutpiePymcSampler, added_variables
 from egovbayes.engines.samplers.nutpie_sampler import NutpieSampler
 from egovbayes.engines.samplers.pymc_sampler import PymcSampler
-from egovbayes.engines.samplers.raw_draws import Posterior, Sampler
+from egovbayes.engines.samplers.raw_draws import DrawsApart, Posterior, Sampler
 from egovbayes.engines.samplers.split_sampler import SplitSampler
 from egovbayes.errors import EstimationError, LoweringError
 from egovbayes.hints import listed, nearest
@@ -27,6 +27,8 @@ SAMPLERS: dict[str, dict[str, Sampler[Any]]] = {
     "pymc": {PYMC: PymcSampler()},
 }
 """Each sampler by name, for every engine it can draw from."""
+BY_GROUP: dict[tuple[str, str], DrawsApart] = {("split", KERNEL): SplitSampler()}
+"""By name and engine the samplers that draw groups which hang together in nothing each by itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -80,4 +80,17 @@ class Sampler[F: Form](Protocol):
         self, form: F, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws from chains started at `start`. Raises EstimationError where a chain cannot start."""
+        ...
+
+
+class DrawsApart(Protocol):
+    """A sampler on the kernel that draws several posteriors at a time."""
+
+    def run_apart(
+        self,
+        posteriors: Sequence[tuple[Density, StartingPoints, int]],
+        settings: SamplerSettings,
+        on_progress: OnProgress | None,
+    ) -> list[RawDraws]:
+        """Draws of each, from its starting points and its seed; as many of each where they are interrupted."""
         ...

@@ -107,21 +107,25 @@ class Chain:
         return True
 
 
-def follow(chains: Sequence[Chain], stage: Stage, cores: int, heard: Callable[[], None]) -> bool:
+def follow(chains: Sequence[Sequence[Chain]], stage: Stage, cores: int, heard: Callable[[], None]) -> bool:
     """Make a stage of all chains, `cores` of them at the same time; whether it was interrupted (Ctrl-C).
+
+    Chains given together are made by turns, a slice of each, so that an interrupt finds them about as far.
 
     `heard` is called now and then; what it raises ends the stage and is raised.
     """
     stop = Event()
 
-    def run(chain: Chain) -> None:
-        while not stop.is_set() and chain.advance():
-            pass
+    def run(together: Sequence[Chain]) -> None:
+        left = list(together)
+        while left:
+            left = [chain for chain in left if not stop.is_set() and chain.advance()]
 
-    for chain in chains:
-        chain.begin(stage)
+    for together in chains:
+        for chain in together:
+            chain.begin(stage)
     with ThreadPoolExecutor(cores) as pool:
-        pending = {pool.submit(run, chain) for chain in chains}
+        pending = {pool.submit(run, together) for together in chains}
         try:
             while pending:
                 done, pending = wait(pending, _PATIENCE, FIRST_EXCEPTION)

@@ -8,6 +8,7 @@ that nothing is adapted. Two trajectories make a draw.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, final
 
 import numpy as np
@@ -20,7 +21,7 @@ from egovbayes.engines.frames.starts import StartingPoints
 from egovbayes.engines.samplers.nutpie_runs import longest
 from egovbayes.engines.samplers.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.engines.samplers.sound_starts import SoundStarts, sound_starts
+from egovbayes.engines.samplers.sound_starts import sound_starts
 from egovbayes.engines.samplers.split_runs import SLICE, Chain, Stage, follow
 from egovbayes.kernel import split as kernel
 from egovbayes.kernel.density import density_entry, keep_entry
@@ -66,22 +67,45 @@ class SplitSampler:
         self, form: Density, start: StartingPoints, settings: SamplerSettings, on_progress: OnProgress | None
     ) -> RawDraws:
         """Draws; an interrupt keeps those there are. Raises EstimationError where a chain cannot start."""
-        density, first = about(form, start)
-        chains = _begun(density, sound_starts(density, first, settings), settings)
+        return self.run_apart([(form, start, settings.seed)], settings, on_progress)[0]
+
+    def run_apart(
+        self,
+        posteriors: Sequence[tuple[Density, StartingPoints, int]],
+        settings: SamplerSettings,
+        on_progress: OnProgress | None,
+    ) -> list[RawDraws]:
+        """Draws of several posteriors that hang together in nothing, each with its own starting points and seed.
+
+        An interrupt keeps as many of each. Raises EstimationError where a chain cannot start.
+        """
+        runs = [_begun(form, start, replace(settings, seed=seed)) for form, start, seed in posteriors]
         heard = _Heard(settings, on_progress)
-        covariance = held_out_covariance if many_numbers(density.n, settings) else shrunk_covariance
         for stage in pilots(settings):
-            if follow(chains, stage, settings.cores_used, heard.of(chains)):
-                return _raw(density, chains, settings, interrupted=True)
-            density, chains = _refined(density, chains, covariance)
+            if follow(_by_turns(runs), stage, settings.cores_used, heard.of(runs)):
+                return _raw(runs, settings, interrupted=True)
+            runs = [_refined(run, settings) for run in runs]
             heard.before += stage.trajectories
         tuning = settings.tune - heard.before
         kicks = Stage(tuning, settings.target_accept, each=SLICE)
-        interrupted = follow(chains, kicks, settings.cores_used, heard.of(chains))
+        interrupted = follow(_by_turns(runs), kicks, settings.cores_used, heard.of(runs))
         heard.before += tuning
         last = Stage(EACH * settings.draws, settings.target_accept, EACH, tuning=False)
-        interrupted = interrupted or follow(chains, last, settings.cores_used, heard.of(chains))
-        return _raw(density, chains, settings, interrupted=interrupted)
+        interrupted = interrupted or follow(_by_turns(runs), last, settings.cores_used, heard.of(runs))
+        return _raw(runs, settings, interrupted=interrupted)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    """A posterior's density in the numbers its chains move in, and the chains."""
+
+    density: Density
+    chains: Sequence[Chain]
+
+
+def _by_turns(runs: Sequence[_Run]) -> list[tuple[Chain, ...]]:
+    """The chains of all runs, the first of each together, and so on."""
+    return list(zip(*(run.chains for run in runs), strict=True))
 
 
 def pilots(settings: SamplerSettings) -> tuple[Stage, Stage]:
@@ -95,18 +119,21 @@ def many_numbers(n: int, settings: SamplerSettings) -> bool:
     return n > _MANY * (settings.chains * pilots(settings)[1].trajectories // 2)
 
 
-def _begun(density: Density, starts: SoundStarts, settings: SamplerSettings) -> list[Chain]:
+def _begun(form: Density, start: StartingPoints, settings: SamplerSettings) -> _Run:
     """The chains at their starting points, each with random numbers of its own."""
+    density, first = about(form, start)
+    starts = sound_starts(density, first, settings)
     seeds = np.random.SeedSequence(settings.seed).spawn(settings.chains)
-    return [Chain(density, starts(int(seed.generate_state(1)[0])), np.random.default_rng(seed)) for seed in seeds]
+    chains = [Chain(density, starts(int(seed.generate_state(1)[0])), np.random.default_rng(seed)) for seed in seeds]
+    return _Run(density, chains)
 
 
-def _refined(
-    density: Density, chains: Sequence[Chain], covariance: Callable[[Array], Array]
-) -> tuple[Density, list[Chain]]:
+def _refined(run: _Run, settings: SamplerSettings) -> _Run:
     """The density in numbers about the mean of all chains' later draws, in units of their covariance, and the chains
     in these numbers; on one side of the bounds that values are mirrored at and keep far from.
     """
+    density, chains = run.density, run.chains
+    covariance = held_out_covariance if many_numbers(density.n, settings) else shrunk_covariance
     centre, root = density.parts.frame.centre, density.parts.frame.root
     places = np.array([chain.place for chain in chains])
     later = np.concatenate([chain.kept[len(chain.kept) // 2 :] for chain in chains])
@@ -119,7 +146,7 @@ def _refined(
     centre, root = centre + root @ middle, root @ (axes * lengths)
     moved, walls = density.with_frame(centre, root), np.column_stack([root[at], centre[at]])
     places = (places - middle) @ axes / lengths
-    return moved, [Chain(moved, place, chain.rng, walls) for place, chain in zip(places, chains, strict=True)]
+    return _Run(moved, [Chain(moved, place, chain.rng, walls) for place, chain in zip(places, chains, strict=True)])
 
 
 def _far_from_bounds(mirrored: Array) -> BoolArray:
@@ -148,14 +175,15 @@ class _Heard:
         self._total = settings.chains * (settings.tune + settings.draws)
         self._on_progress = on_progress
 
-    def of(self, chains: Sequence[Chain]) -> Callable[[], None]:
-        """What tells of these chains."""
+    def of(self, runs: Sequence[_Run]) -> Callable[[], None]:
+        """What tells of these runs' chains: how far all are on average, and what diverged in any."""
+        chains = [chain for run in runs for chain in run.chains]
 
         def heard() -> None:
             if self._on_progress is not None:
-                made = [chain.done if chain.stage.tuning else chain.draws for chain in chains]
+                made = sum(chain.done if chain.stage.tuning else chain.draws for chain in chains) // len(runs)
                 diverged = sum(_diverging(chain.told).sum() for chain in chains if not chain.stage.tuning)
-                self._on_progress(len(chains) * self.before + sum(made), self._total, int(diverged))
+                self._on_progress(len(chains) // len(runs) * self.before + made, self._total, int(diverged))
 
         return heard
 
@@ -165,17 +193,21 @@ def _diverging(told: Array) -> BoolArray:
     return found
 
 
-def _raw(density: Density, chains: Sequence[Chain], settings: SamplerSettings, *, interrupted: bool) -> RawDraws:
-    """The draws after tuning: all of them, or after an interrupt what `longest` keeps."""
+def _raw(runs: Sequence[_Run], settings: SamplerSettings, *, interrupted: bool) -> list[RawDraws]:
+    """The draws of each run after tuning: all of them, or after an interrupt what `longest` keeps, as many of each."""
+    lengths = [min(0 if chain.stage.tuning else chain.draws for chain in together) for together in _by_turns(runs)]
+    which, n = longest(lengths)
+    return [_drawn(run, which, n, settings, interrupted=interrupted) for run in runs]
+
+
+def _drawn(run: _Run, which: Sequence[int], n: int, settings: SamplerSettings, *, interrupted: bool) -> RawDraws:
     import xarray as xr
 
-    lengths = [0 if chain.stage.tuning else chain.draws for chain in chains]
-    which, n = longest(lengths)
     if not n:
         return RawDraws(np.zeros((settings.chains, 0, 0)), xr.Dataset(), interrupted)
-    told = np.stack([chains[c].told[:n] for c in which])
-    z = np.concatenate([chains[c].kept[:n] for c in which])
-    return RawDraws(density.all_unbounded(z).reshape(len(which), n, -1), _statistics(told), interrupted)
+    told = np.stack([run.chains[c].told[:n] for c in which])
+    z = np.concatenate([run.chains[c].kept[:n] for c in which])
+    return RawDraws(run.density.all_unbounded(z).reshape(len(which), n, -1), _statistics(told), interrupted)
 
 
 def _statistics(told: Array) -> xr.Dataset:
