@@ -141,6 +141,17 @@ def test_pair_products_are_those_of_the_answers(likelihood):
     np.testing.assert_allclose(products, (len(own) - 1) * np.cov(own.T), rtol=1e-10)
 
 
+def test_data_of_a_group_are_what_is_made_of_its_answers_alone(likelihood, survey):
+    answers, group = survey
+    whole = _target(likelihood, answers, group).data
+    for number in (0, 1):
+        seen = likelihood.sees(observed_of(answers[group == number], np.zeros(int((group == number).sum()), int), 1))
+        alone = likelihood.data(seen, means_integrated=False)
+        for cut, made in zip(likelihood.data_of_group(whole, number), alone, strict=True):
+            np.testing.assert_array_equal(cut, made)
+            assert cut.dtype == made.dtype
+
+
 def test_moments_alone_do_or_it_says_why_not(likelihood):
     observed = Observed(moments_by_pattern(np.eye(6)), None, "matrix.toml", True, True, ())
     if not likelihood.abilities.moments_alone:

@@ -112,21 +112,21 @@ def _estimate(ml: MLFit, own: Compiled, group: int, numbers: IntArray) -> MLFit:
 def merged(groups: Sequence[GroupAlone], drawn: Sequence[Draws]) -> Draws:
     """The draws of all groups side by side: of chains that are longer than others as many, evenly spaced.
 
-    The sampler is whose draws those of most groups are; `notes` name the group they are about.
+    The sampler is the model's own, unless all groups were handed over; `notes` name the group they are about.
     """
     chains, n = (min(one.values.shape[axis] for one in drawn) for axis in (0, 1))
     kept = [np.linspace(0, one.values.shape[1] - 1, n).round().astype(int) for one in drawn]
     values = np.empty((chains, n, sum(len(group.numbers) for group in groups)))
     for group, one, which in zip(groups, drawn, kept, strict=True):
         values[..., group.numbers] = one.values[:chains, which]
-    samplers = [one.sampler for one in drawn]
+    samplers = {one.sampler for one in drawn}
     return Draws(
         values,
         _statistics([one.statistics.isel(chain=range(chains), draw=own) for one, own in zip(drawn, kept, strict=True)]),
         any(one.interrupted for one in drawn),
         {},
         drawn[0].engine,
-        max(samplers, key=samplers.count),
+        samplers.pop() if len(samplers) == 1 else groups[0].compiled.sampler,
         tuple(_about(group.name, note) for group, one in zip(groups, drawn, strict=True) for note in one.notes),
     )
 

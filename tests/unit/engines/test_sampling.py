@@ -9,7 +9,7 @@ import xarray as xr
 
 import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
-from egovbayes.engines import sampling
+from egovbayes.engines import runs
 from egovbayes.engines.frames import framing
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
@@ -41,8 +41,8 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_in_straight_numbers_not_every_run_is_taken_anew(weak: tuple[Compiled, MLFit]) -> None:
     """In plain numbers every one is. Which of six seeds has a draw that diverges the last digits of sums decide."""
-    runs = [sample(weak[0], replace(SETTINGS, seed=seed), weak[1]) for seed in range(1, 7)]
-    assert sum("taken anew" in draws.note for draws in runs) < len(runs)
+    found = [sample(weak[0], replace(SETTINGS, seed=seed), weak[1]) for seed in range(1, 7)]
+    assert sum("taken anew" in draws.note for draws in found) < len(found)
 
 
 @pytest.mark.usefixtures("plain")
@@ -63,7 +63,7 @@ def test_the_second_run_is_the_one_in_the_models_own_numbers(weak: tuple[Compile
 def kept_though_second(error: BaseException, weak: tuple[Compiled, MLFit], monkeypatch: pytest.MonkeyPatch) -> Draws:
     """What is kept where the second run ends in an error: the values of the first."""
     taken = []
-    drawn = sampling._drawn
+    drawn = runs._drawn
 
     def once(*arguments):  # type: ignore[no-untyped-def]
         if taken:
@@ -71,7 +71,7 @@ def kept_though_second(error: BaseException, weak: tuple[Compiled, MLFit], monke
         taken.append(drawn(*arguments))
         return taken[0]
 
-    monkeypatch.setattr(sampling, "_drawn", once)
+    monkeypatch.setattr(runs, "_drawn", once)
     draws = sample(weak[0], SETTINGS, weak[1])
     assert draws.values is taken[0].values
     return draws
@@ -109,10 +109,10 @@ def test_a_run_taken_anew_that_is_only_short_is_followed_further(
 
     def drawn(_compiled, start, settings, _on_progress):  # type: ignore[no-untyped-def]
         asked.append((start.framed, settings.tune, settings.draws))
-        return sampling.Draws(np.full((4, 4, 24), float(len(asked))), None, False, {}, sampler="nutpie")
+        return runs.Draws(np.full((4, 4, 24), float(len(asked))), None, False, {}, sampler="nutpie")
 
-    monkeypatch.setattr(sampling, "_drawn", drawn)
-    monkeypatch.setattr(sampling, "run_quality", lambda *_: next(qualities))
+    monkeypatch.setattr(runs, "_drawn", drawn)
+    monkeypatch.setattr(runs, "run_quality", lambda *_: next(qualities))
     draws = sample(weak[0], SETTINGS, weak[1])
     assert asked == [(True, 500, 1000), (False, 1000, 1000), (False, 1000, 2000)]
     assert (draws.values == 3.0).all()
@@ -132,10 +132,10 @@ def test_of_three_runs_the_best_is_kept(weak: tuple[Compiled, MLFit], monkeypatc
 
     def drawn(*_):  # type: ignore[no-untyped-def]
         taken.append(len(taken) + 1.0)
-        return sampling.Draws(np.full((4, 4, 24), taken[-1]), None, False, {}, sampler="nutpie")
+        return runs.Draws(np.full((4, 4, 24), taken[-1]), None, False, {}, sampler="nutpie")
 
-    monkeypatch.setattr(sampling, "_drawn", drawn)
-    monkeypatch.setattr(sampling, "run_quality", lambda *_: next(qualities))
+    monkeypatch.setattr(runs, "_drawn", drawn)
+    monkeypatch.setattr(runs, "run_quality", lambda *_: next(qualities))
     draws = sample(weak[0], SETTINGS, weak[1])
     assert (draws.values == 2.0).all()
     assert "In the run kept the smallest ESS was 300." in draws.note
@@ -185,7 +185,7 @@ def test_handing_over_is_said_also_where_a_second_run_of_its_successor_is_kept(
 ) -> None:
     qualities = iter([RunQuality(False, 1.0, 1, 900.0, 400.0), RunQuality(False, 1.0, 0, 900.0, 400.0)])
     first_runs_that(monkeypatch, diverging=True)
-    monkeypatch.setattr(sampling, "run_quality", lambda *_: next(qualities))
+    monkeypatch.setattr(runs, "run_quality", lambda *_: next(qualities))
     note = sample(split, SETTINGS, weak[1]).note
     assert note.startswith("The sampler split handed over to nutpie, which took all draws anew: 4000 draws diverged.")
     assert "A run was not used: 1 draw diverged. All draws were taken anew" in note

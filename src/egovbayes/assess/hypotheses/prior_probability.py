@@ -16,15 +16,15 @@ from egovbayes.assess.hypotheses.rules import PRIOR_DRAWS
 from egovbayes.assess.prior_draws import JointPrior
 from egovbayes.model.claims.claims import Claim
 from egovbayes.model.claims.quantities_by_name import with_definitions
-from egovbayes.model.claims.references import expression_names, named_values, rows_by_name
+from egovbayes.model.claims.references import expression_names, labels_behind, named_values, rows_by_name
 from egovbayes.model.language.expressions import Call, Expression, parse_expression
-from egovbayes.model.language.group_names import split_name
+from egovbayes.model.language.group_names import group_number, split_name
 from egovbayes.model.priors.priors import prior_probability_above
 from egovbayes.model.spec import Definition, ModelSpec
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import is_covariance, to_raw, variances_of
-from egovbayes.model.table.table import Parameter, ParameterTable
+from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, BoolArray, MatrixName, Scale
 
 _LARGEST_BLOCK = 50_000
@@ -163,38 +163,59 @@ def _drawn(row: Parameter, raw: Array) -> Array:
 
 
 def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
-    """The least that must be drawn: the labels' own parameters, or with functions and std()
-    the constructs (or everything).
+    """The least that must be drawn: the labels' own parameters, or with functions and std() the constructs (or
+    everything), of the groups that are named.
     """
-    expressions, definitions = _needed(claims, model.table)
+    table = _of_groups_named(claims, model.table)
+    expressions, definitions = _needed(claims, table)
+    table = replace(table, definitions=definitions)
     labels = expression_names(expressions)
-    rows = tuple(row for row in model.table.rows if row.label in labels)
+    rows = tuple(row for row in table.rows if row.label in labels)
     calls = tuple(dict.fromkeys(call for expression in expressions for call in expression.calls))
     standardised = any(atom.startswith("std(") for expression in expressions for atom in expression.atoms)
     of_items = standardised and any(row.matrix not in _STRUCTURAL for row in rows)
-    drawn = (*rows, *_variances(model.table, rows))
+    drawn = (*rows, *_variances(table, rows))
     if calls or standardised:
-        drawn = (*drawn, *(row for row in model.table.rows if of_items or row.matrix in _STRUCTURAL))
+        drawn = (*drawn, *(row for row in table.rows if of_items or row.matrix in _STRUCTURAL))
     own = model.layout.own.tolist() if calls or standardised else []
     numbers = tuple(sorted({row.free for row in drawn if row.free >= 0} | set(own)))
     layout = _layout_of(numbers, model.layout)
-    model = replace(model, layout=layout, table=replace(model.table, definitions=definitions))
+    model = replace(model, layout=layout, table=table)
     model = model if of_items else _structural(model)
     rows = tuple(replace(row, free=numbers.index(row.free) if row.free >= 0 else -1) for row in rows)
     return PriorPlan(model, numbers, layout, rows, calls, standardised)
+
+
+def _of_groups_named(claims: Sequence[Claim], table: ParameterTable) -> ParameterTable:
+    """The table with the rows and definitions of the groups that claims name, and of all together; the whole one where
+    a label or a function does not say of which group.
+    """
+    asked = {split_name(name) for side in _sides(claims) for name in labels_behind(table, side.names)}
+    asked |= {("", call.group or None) for side in _needed(claims, table)[0] for call in side.calls}
+    of_one = {row.label for row in table.rows if row.group != NO_GROUP} | {""}
+    if any(group is None and label in of_one for label, group in asked):
+        return table
+    groups = {group for _, group in asked} | {None}
+    named = {group_number(table.groups, group) for group in groups if group is not None} | {NO_GROUP}
+    definitions = tuple(one for one in table.definitions if split_name(one.name)[1] in groups)
+    return replace(table, rows=tuple(row for row in table.rows if row.group in named), definitions=definitions)
 
 
 def _needed(claims: Iterable[Claim], table: ParameterTable) -> tuple[list[Expression], tuple[Definition, ...]]:
     """The expressions the claims are made of, those of the definitions they use among them, and
     these definitions in order.
     """
-    expressions = [side for claim in claims for part in claim.comparisons for side in (part.left, part.right)]
+    expressions = _sides(claims)
     kept: list[Definition] = []
     for definition in reversed(table.definitions):
         if split_name(definition.name)[0] in expression_names(expressions):
             kept.append(definition)
             expressions.append(parse_expression(definition.expression))
     return expressions, tuple(reversed(kept))
+
+
+def _sides(claims: Iterable[Claim]) -> list[Expression]:
+    return [side for claim in claims for part in claim.comparisons for side in (part.left, part.right)]
 
 
 def _variances(table: ParameterTable, rows: Iterable[Parameter]) -> Iterable[Parameter]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.hypotheses.alike_groups import first_alike
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, claim_probability, judged_probability
 from egovbayes.assess.hypotheses.evidence import BayesFactor, bayes_factor
@@ -90,7 +91,10 @@ def test_hypotheses(
     """
     import pandas as pd
 
-    priors = prior_probabilities(draws.claims, model, rng, rules.prior_draws)
+    alike = first_alike(draws.claims, model)
+    asked = sorted(set(alike))
+    found = prior_probabilities([draws.claims[i] for i in asked], model, rng, rules.prior_draws)
+    priors = dict(zip(asked, found, strict=True))
     rows = []
     for i, hypothesis in enumerate(model.spec.hypotheses):
         each = draws.judgements[i]
@@ -108,7 +112,7 @@ def test_hypotheses(
         if not isnan(posterior.value):
             row |= _effect(draws, i, model, rules)
         if each.judged:
-            row |= _evidence(posterior, priors[i]) | _verdicts(hypothesis, posterior, rules)
+            row |= _evidence(posterior, priors[alike[i]]) | _verdicts(hypothesis, posterior, rules)
             row |= _frequentist(each.claim, model.spec, ml, refits, rules)
         rows.append(_NOT_JUDGED | row)
     index = pd.Index([hypothesis.name for hypothesis in model.spec.hypotheses], name="name")
