@@ -97,9 +97,8 @@ def with_named_priors(spec: ModelSpec, name: str) -> ModelSpec:
     """
     check_model(spec)
     if name not in NAMED_SETS:
-        raise SpecError(
-            f"no set of priors is called {name!r}{nearest(name, NAMED_SETS)}; there are: {listed(NAMED_SETS)}"
-        )
+        near = nearest(name, NAMED_SETS)
+        raise SpecError(f"no set of priors is called {name!r}{near}; there are: {listed(NAMED_SETS)}")
     of = NAMED_SETS[name]
     priors: dict[str, Prior] = {str(kind): parse_prior(text) for kind, text in of.priors.items()}
     if not of.proper:
