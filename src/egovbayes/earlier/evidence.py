@@ -68,7 +68,7 @@ def evidence(
     Examples:
         >>> found = eb.evidence("egovernment", "ease -> usefulness")
         >>> found.pairs[0].prior.text
-        'student-t(6, 0.385, 0.141)'
+        'standardised student-t(6, 0.385, 0.141)'
         >>> found.tables["pooled"][["new_lower", "new_upper"]].round(2).to_numpy().tolist()
         [[0.04, 0.73]]
     """
