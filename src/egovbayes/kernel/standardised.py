@@ -44,16 +44,16 @@ def _group_priors(priors: Number, layout: Number, values: Number, slope: Number,
     invert_paths(B, A, work)
     np.dot(Psi, A.T, work)
     np.dot(A, work, Phi)
-    total = 0.0
+    total, phi = 0.0, (Phi, by_phi, np.diag(Phi), np.empty((priors.standard.shape[0], 3)))
     for k in range(priors.equations.shape[0] - 1):
         if priors.equations[k, 0] == group:
             matrix, y = priors.equations[k, 1], priors.equations[k, 2]
             b, by_b = matrix_of(block, layout.blocks[matrix])[y], matrix_of(by_cell, layout.blocks[matrix])[y]
             if matrix == BETA:
-                total += _of_construct(priors, k, b, by_b, (Phi, by_phi))
+                total += _of_construct(priors, k, b, by_b, phi)
             else:
                 own, by_own = matrix_of(block, layout.blocks[THETA]), matrix_of(by_cell, layout.blocks[THETA])
-                total += _of_item(priors, k, (b, own[y]), (by_b, by_own[y]), (Phi, by_phi))
+                total += _of_item(priors, k, (b, own[y]), (by_b, by_own[y]), phi)
     if not -inf < total < inf:
         return -inf
     # Phi = A Psi A' with A = (I - B)^-1:  dl/dPsi = A' D A, dl/dB = 2 A' D Phi, of symmetric D = dl/dPhi; cells of
@@ -71,11 +71,14 @@ def _group_priors(priors: Number, layout: Number, values: Number, slope: Number,
 
 @compiled
 def _of_construct(priors: Number, k: Number, b: Number, by_b: Number, phi: Number) -> Number:
-    """An equation of constructs, with paths b: its log density; adds slopes by b and by Phi, `phi` being both."""
-    Phi, by_phi = phi
+    """An equation of constructs, with paths b: its log density; adds slopes by b and by Phi.
+
+    `phi` is Phi, slopes by it, its diagonal, and room (path, 3).
+    """
+    Phi, by_phi, X, room = phi
     y, first, last = priors.equations[k, 2], priors.equations[k, 3], priors.equations[k + 1, 3]
-    slopes = np.empty((last - first, 3))
-    total, by_v = _equation(priors, first, b, (np.diag(Phi), Phi[y], Phi[y, y]), slopes)
+    slopes = room[first:last]
+    total, by_v = _equation(priors, first, b, (X, Phi[y], Phi[y, y]), slopes)
     by_phi[y, y] += by_v
     for j in range(first, last):
         x = priors.standard[j, 0]
@@ -90,22 +93,29 @@ def _of_item(priors: Number, k: Number, rows: Number, by_rows: Number, phi: Numb
     """An equation of an item y = l' eta + e, of rows of Lambda and Theta: Phi l are its covariances with constructs."""
     loadings, own = rows
     by_l, by_own = by_rows
-    Phi, by_phi = phi
+    Phi, by_phi, X, room = phi
     y, first, last = priors.equations[k, 2], priors.equations[k, 3], priors.equations[k + 1, 3]
-    with_y = np.dot(Phi, loadings)
-    slopes = np.empty((last - first, 3))
-    moments = np.diag(Phi), with_y, np.dot(loadings, with_y) + own[y]
-    total, by_v = _equation(priors, first, loadings, moments, slopes)
+    m, slopes = loadings.shape[0], room[first:last]
+    # an item measures one or two constructs of many: the others' loadings are 0
+    with_y, variance = np.zeros(m), own[y]
+    for b in range(m):
+        if loadings[b] != 0.0:
+            for a in range(m):
+                with_y[a] += Phi[a, b] * loadings[b]
+    for a in range(m):
+        variance += loadings[a] * with_y[a]
+    total, by_v = _equation(priors, first, loadings, (X, with_y, variance), slopes)
     by_own[y] += 2.0 * by_v
-    for a in range(loadings.shape[0]):
+    for a in range(m):
         by_l[a] += 2.0 * by_v * with_y[a]
-        for b in range(loadings.shape[0]):
-            by_phi[a, b] += by_v * loadings[a] * loadings[b]
+        if loadings[a] != 0.0:
+            for b in range(m):
+                by_phi[a, b] += by_v * loadings[a] * loadings[b]
     for j in range(first, last):
         x = priors.standard[j, 0]
         by_l[x] += slopes[j - first, 0]
         by_phi[x, x] += slopes[j - first, 1]
-        for a in range(loadings.shape[0]):
+        for a in range(m):
             by_phi[x, a] += slopes[j - first, 2] * loadings[a]
             by_l[a] += slopes[j - first, 2] * Phi[x, a]
     return total
