@@ -135,6 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--surveys", type=int, default=20)
     parser.add_argument("--coverage", type=int, default=200)
+    parser.add_argument("--separate", type=int, default=0, help="surveys of which each region has values of its own")
     parser.add_argument("--n", type=int, choices=SIZES, nargs="*", default=[2192, 422])
     asked = parser.parse_args()
     print(machine())
@@ -143,6 +144,8 @@ def main() -> None:
         if asked.surveys:
             for kinds in (POOLED[:2], POOLED):
                 speed(eb.with_groups(plain, pooled=kinds), n, asked.surveys)
+        if asked.separate:
+            speed(eb.with_groups(plain, free=("paths",)), n, asked.separate)
         if asked.coverage:
             coverage(eb.with_groups(plain, pooled=POOLED), n, asked.coverage)
 
