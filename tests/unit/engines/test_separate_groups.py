@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import xarray as xr
-from helpers_invariance import schools_model, schools_survey
+from helpers_invariance import HS1939, schools_model, schools_survey
 
 import egovbayes as eb
 from egovbayes.assess.prepared import prepared_run
@@ -48,9 +48,20 @@ def schools_first(
     return schools[0], settings, schools[1]
 
 
-@pytest.mark.parametrize("likelihood", ["normal", "student-t(5)"])
-def test_log_densities_of_the_groups_add_up_to_that_of_all(likelihood: str) -> None:
-    whole, ml = compiled_of(replace(schools_model(), likelihood=likelihood))
+@pytest.mark.parametrize(
+    ("text", "likelihood"),
+    [
+        (HS1939, "normal"),
+        (HS1939, "student-t(5)"),
+        (
+            'visual =~ x1 + x2 + x3\nspeed =~ x7 + x8 + x9\nspeed ~ prior("standardised normal(0.3, 0.2)")*visual',
+            "normal",
+        ),
+    ],
+    ids=["normal", "student-t", "a standardised prior"],
+)
+def test_log_densities_of_the_groups_add_up_to_that_of_all(text: str, likelihood: str) -> None:
+    whole, ml = compiled_of(replace(schools_model(text, group_free=("paths",)), likelihood=likelihood))
     groups, rng = groups_alone(whole, ml), np.random.default_rng(2)
     assert [group.name for group in groups] == list(whole.table.groups)
     assert sorted(np.concatenate([group.numbers for group in groups])) == list(range(whole.table.n_free))
