@@ -22,6 +22,11 @@ from egovbayes.engines.sampling import Compiled, SamplerSettings, compile_model,
 from egovbayes.engines.separate_groups import groups_alone, merged
 from egovbayes.errors import EstimationError
 
+STANDARDISED = """
+visual =~ x1 + x2 + x3
+speed =~ x7 + x8 + x9
+speed ~ prior("standardised normal(0.3, 0.2)")*visual
+"""
 FEW = SamplerSettings(draws=200, tune=100, chains=2, seed=3)
 
 
