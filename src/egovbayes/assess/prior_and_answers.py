@@ -40,15 +40,24 @@ def decided_check(hypotheses: pd.DataFrame, threshold: float) -> Check:
     `hypotheses` is the table of `test_hypotheses`; what is undecided rests on no prior alone.
     """
     before = hypotheses["prior_probability"].map(lambda probability: verdict(probability, threshold))
-    same = (before == hypotheses["verdict"]) & ~before.isin([UNDECIDED, NOT_JUDGED])
-    if not same.any():
-        return Check("verdicts and prior", True, "prior.decides_nothing")
-    columns = hypotheses.loc[same, ["verdict", "prior_probability"]]
+    same = given_by_prior(before, hypotheses["verdict"])
+    return check_of_decided("verdicts and prior", hypotheses[same], "prior_probability", "tables/hypotheses.csv")
+
+
+def given_by_prior(before: pd.Series[str], verdicts: pd.Series[str]) -> pd.Series[bool]:
+    """Which verdicts are those that the prior alone would give, `before`; one that decides nothing gives none."""
+    return (before == verdicts) & ~before.isin([UNDECIDED, NOT_JUDGED])
+
+
+def check_of_decided(name: str, decided: pd.DataFrame, column: str, where: str) -> Check:
+    """Passed without a row; else it names each, with its verdict and the prior's probability, which the column has."""
+    if decided.empty:
+        return Check(name, True, "prior.decides_nothing")
     found = tuple(
         Sentence("prior.decided", {"name": name, "verdict": given, "probability": shown_probability(probability)})
-        for name, given, probability in columns.itertuples(name=None)
+        for name, given, probability in decided[["verdict", column]].itertuples(name=None)
     )
-    return Check("verdicts and prior", False, "prior.decides", {"claims": Listing(found, "tables/hypotheses.csv")})
+    return Check(name, False, "prior.decides", {"claims": Listing(found, where)})
 
 
 def written_beside_answers(prepared: Prepared, ml: MLFit) -> pd.DataFrame:

@@ -33,6 +33,8 @@ COMMANDS = {
     "screen": "Who answered without care, and why.",
     "explore": "Sampling adequacy, number of factors, rotated loadings.",
     "study": "A whole study: models fitted, printed tables beside ours.",
+    "prior": "What the priors say before any answer: answers, paths, R2, claims.",
+    "sensitivity": "What would change the verdicts: priors narrower and wider, answers weighed less.",
     "evidence": "Earlier studies pooled: what a new one would find, as a prior for it.",
     "audit": "The figures a paper prints, held against each other.",
     "simulate": "A synthetic survey drawn from a model.",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,8 +32,9 @@ class Answers:
     `group` (respondent,) numbers into `groups`; `respondents` (respondent,) are the survey's row names. Respondents
     without any answer or without a group are left out; `notes` say how many. `counts` is of the whole survey, one row
     per item: answered, missing, no_answer (codes that the model file or the survey file declares to be no answer; part
-    of missing) and reversed (answers recoded). `scaled` are the items whose scale is declared. `screening` says how
-    many the survey's own rules left out before that. `design` says how respondents came into the sample.
+    of missing) and reversed (answers recoded). `scales` are lowest and highest answer of the items whose scale is
+    declared. `screening` says how many the survey's own rules left out before that. `design` says how respondents came
+    into the sample.
     """
 
     values: Array
@@ -46,7 +47,7 @@ class Answers:
     synthetic: bool = False
     notes: tuple[str, ...] = ()
     screening: ScreeningRecord | None = None
-    scaled: tuple[str, ...] = ()
+    scales: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     design: SamplingDesign = SIMPLE
 
     @property
@@ -103,7 +104,7 @@ def prepare(
         synthetic=survey.synthetic,
         notes=(*survey.notes, *named.notes, *of_groups, *notes, *weightless, *of_design),
         screening=survey.screening,
-        scaled=tuple(name for name in items if name in codebook and codebook[name].scale is not None),
+        scales={name: scale for name in items if name in codebook and (scale := codebook[name].scale) is not None},
         design=design,
     )
 

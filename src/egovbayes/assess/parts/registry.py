@@ -21,6 +21,7 @@ from egovbayes.assess.parts.parameters import PARAMETERS
 from egovbayes.assess.parts.population import POPULATION
 from egovbayes.assess.parts.prior import PRIOR
 from egovbayes.assess.parts.prior_and_answers import PRIOR_AND_ANSWERS
+from egovbayes.assess.parts.prior_prediction import PRIOR_PREDICTION
 from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.regions import REGIONS
 from egovbayes.assess.parts.respondents import RESPONDENTS
@@ -33,6 +34,7 @@ from egovbayes.assess.parts.tails import DEGREES_OF_FREEDOM
 PARTS: tuple[Part[Any], ...] = (
     QUANTITIES,
     PRIOR,
+    PRIOR_PREDICTION,
     MOMENTS,
     HYPOTHESES,
     REGIONS,

@@ -56,7 +56,7 @@ def codes_checks(answers: Answers) -> tuple[Check, ...]:
     """A failed Check that names the codes for no answer nobody declared, to items without a scale; or none."""
     import pandas as pd
 
-    free = [name not in answers.scaled for name in answers.items]
+    free = [name not in answers.scales for name in answers.items]
     names = [name for name, is_free in zip(answers.items, free, strict=True) if is_free]
     found = coded_answers(answers.values[:, free], names)
     if not found:

@@ -1,0 +1,1 @@
+"""What the priors say before any answer: answers, correlations, paths, claims."""

@@ -1,0 +1,1 @@
+"""Figures of priors: what they say before any answer, and what they do to verdicts."""

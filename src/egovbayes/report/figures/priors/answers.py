@@ -1,0 +1,114 @@
+"""Answers before any was given: where the priors expect one to each item, beside its scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+from typing import TYPE_CHECKING
+
+from egovbayes.report.figures.canvas import BLUE, FAINT, GREEN, INK, QUIET, cut, headline, new_figure, text_width
+from egovbayes.report.words import level
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+ROW, TOP, FOOT, LINE, MARGIN, WIDE = 0.24, 0.6, 0.62, 0.17, 0.25, 5.2
+LETTERS, NOTE, WIDEST = 8.5, 8.0, 2.6
+REACH = 1.75
+"""Widths of a scale to either side of its middle that are drawn: what lies beyond has an arrow."""
+UNKNOWN = 4.0
+"""Standard deviations that count as the scale of an item whose scale is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One item: the ends of its scale (NaN where unknown), the quantiles of an answer before any was given, and mean
+    and standard deviation of the answers there are.
+    """
+
+    name: str
+    lowest: float
+    highest: float
+    lower: float
+    first_quarter: float
+    median: float
+    last_quarter: float
+    upper: float
+    mean: float
+    sd: float
+
+    @property
+    def middle_and_width(self) -> tuple[float, float]:
+        """Of the scale; without one of the answers."""
+        if isnan(self.lowest):
+            return self.mean, UNKNOWN * self.sd
+        return (self.lowest + self.highest) / 2, self.highest - self.lowest
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFrame:
+    """What stands around the rows; `surveyed` says that means and standard deviations are those of answers."""
+
+    title: str
+    interval: float
+    synthetic: bool
+    surveyed: bool
+
+
+def draw_answers(rows: Sequence[AnswerRow], frame: AnswersFrame) -> Figure:
+    """A row an item, each in widths of its own scale: grey the scale, blue the priors, green the answers there are."""
+    left = MARGIN + max(text_width(cut(row.name, LETTERS, WIDEST), LETTERS) for row in rows) + 0.15
+    tall = ROW * (len(rows) + 0.6)
+    notes = _notes(rows, frame)
+    foot = FOOT + LINE * len(notes)
+    width, height = left + WIDE + MARGIN, TOP + tall + foot
+    figure = new_figure(width, height)
+    axes = figure.add_axes((left / width, foot / height, WIDE / width, tall / height))
+    for place, row in enumerate(rows):
+        _draw_row(axes, row, len(rows) - place, surveyed=frame.surveyed)
+    axes.set(xlim=(-REACH, REACH), ylim=(0.3, len(rows) + 0.9))
+    axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "lowest", "middle", "highest", "1"])
+    axes.tick_params(axis="x", labelsize=7.5)
+    axes.set_xlabel("widths of the item's scale from its middle", fontsize=8, labelpad=3)
+    axes.yaxis.set_visible(False)
+    axes.spines["left"].set_visible(False)
+    for place, row in enumerate(rows):
+        at, name = len(rows) - place, cut(row.name, LETTERS, WIDEST)
+        axes.text(
+            -0.12 / WIDE, at, name, fontsize=LETTERS, transform=axes.get_yaxis_transform(),
+            color=INK, ha="right", va="center_baseline",
+        )  # fmt: skip
+    headline(figure, frame.title, synthetic=frame.synthetic)
+    for line, text in enumerate(notes[::-1]):
+        figure.text(MARGIN / width, (0.16 + LINE * line) / height, text, fontsize=NOTE, color=QUIET, va="center")
+    return figure
+
+
+def _notes(rows: Sequence[AnswerRow], frame: AnswersFrame) -> list[str]:
+    told = f"Blue: an answer by the priors, its middle half and {level(frame.interval)} interval. Grey: the scale."
+    given = ["Green: the answers there are, their mean and two standard deviations."] if frame.surveyed else []
+    unknown = any(isnan(row.lowest) for row in rows)
+    return [told, *given, *(["Pale: where a scale is not known it is taken for 4 SDs."] if unknown else [])]
+
+
+def _draw_row(axes: Axes, row: AnswerRow, at: float, *, surveyed: bool) -> None:
+    middle, width = row.middle_and_width
+
+    def placed(answer: float) -> float:
+        return (answer - middle) / width
+
+    known = not isnan(row.lowest)
+    axes.barh(at, 1.0, height=0.74, left=-0.5, color=FAINT, alpha=0.9 if known else 0.45, linewidth=0, zorder=0)
+    for end, sign, mark in ((placed(row.lower), -1.0, "<"), (placed(row.upper), 1.0, ">")):
+        if sign * end > REACH:
+            axes.plot(sign * (REACH - 0.02), at + 0.08, mark, color=BLUE, markersize=4, clip_on=False, zorder=4)
+    lines = [(row.lower, row.upper, 0.08, 1.3, BLUE), (row.first_quarter, row.last_quarter, 0.08, 4.0, BLUE)]
+    lines += [(row.mean - 2 * row.sd, row.mean + 2 * row.sd, -0.24, 1.3, GREEN)] if surveyed else []
+    for lower, upper, shift, thick, ink in lines:
+        first, last = max(placed(lower), -REACH), min(placed(upper), REACH)
+        axes.hlines(at + shift, first, last, colors=ink, linewidth=thick, zorder=3)
+    axes.plot(placed(row.median), at + 0.08, "o", color="white", markeredgecolor=BLUE, markersize=4, zorder=5)
+    if surveyed:
+        axes.plot(placed(row.mean), at - 0.24, "|", color=GREEN, markersize=5, markeredgewidth=1.4, zorder=4)

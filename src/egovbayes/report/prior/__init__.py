@@ -1,0 +1,1 @@
+"""What the priors say before any answer: on the terminal, as files and as figures."""

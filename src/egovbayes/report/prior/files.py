@@ -1,0 +1,126 @@
+"""What the priors say, on disk: draws, tables, figures, and a record of how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.prior_prediction.prediction import outcome_names, path_names
+from egovbayes.assess.prior_prediction.reading import PriorReading
+from egovbayes.engines.tree import save_tree
+from egovbayes.model.priors.priors import prior_text
+from egovbayes.report.figures.album import Drawing, draw_all
+from egovbayes.report.figures.priors.answers import AnswerRow, AnswersFrame, draw_answers
+from egovbayes.report.figures.priors.panels import Panel, PanelsFrame, draw_panels
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.tables import write_csv
+from egovbayes.report.words import level
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+DRAWS = "prior.nc"
+NO_ANSWERS = "prior"
+MOST_PANELS, MOST_ITEMS = 16, 60
+
+
+def write_prior(
+    found: PriorReading, out: str | Path, *, overwrite: bool = False, figures: bool = True
+) -> dict[str, str]:
+    """Write the draws, the tables, the figures and the record to the folder `out`, whole or not at all.
+
+    Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
+    is a run and `overwrite` is False.
+    """
+    import xarray as xr
+
+    with run_folder(Path(out), overwrite=overwrite) as folder:
+        save_tree(xr.DataTree.from_dict(found.groups), folder / DRAWS)
+        tables = {name: table for name, table in found.tables.items() if not table.empty}
+        write_csv(tables, folder / "tables", synthetic=found.synthetic, not_synthetic=NO_ANSWERS)
+        undrawn = draw_all(list(_drawings(found)), folder / "figures") if figures else {}
+        write_json(prior_record(found), folder, undrawn)
+    return undrawn
+
+
+def prior_record(found: PriorReading) -> dict[str, object]:
+    """What was asked and what came out, ready for JSON."""
+    before = found.prediction.before
+    content = {
+        "model": {"name": found.spec.name, "title": found.spec.title, "text": found.spec.text or found.spec.syntax},
+        "data": found.source,
+        "seed": found.seed,
+        "draws": found.prediction.n,
+        "claim_draws": found.rules.prior_draws,
+        "threshold": found.rules.threshold,
+        "interval": found.rules.interval,
+        "priors": dict(zip(before.table.free_names, map(prior_text, before.model.prior.priors), strict=True)),
+        "checks": {check.name: check.passed for check in found.checks},
+    }
+    return run_record("prior", content, synthetic=found.synthetic, notes=found.notes)
+
+
+def _drawings(found: PriorReading) -> Iterator[Drawing]:
+    yield "answers", partial(answers_figure, found)
+    if any(found.tables[name].size for name in ("paths", "reliability", "construct_correlations")):
+        yield "values", partial(values_figure, found)
+
+
+def answers_figure(found: PriorReading) -> Figure:
+    """Where an answer to each item lies before any was given, beside its scale and the answers there are."""
+    before = found.prediction.before
+    rows = [
+        AnswerRow(str(name), row["lowest"], row["highest"], *_quantiles(found, place), row["centre"], row["spread"])
+        for place, (name, row) in enumerate(found.tables["answers"].iterrows())
+    ][:MOST_ITEMS]
+    frame = AnswersFrame(
+        f"Answers before any was given: {found.spec.title or found.spec.name}",
+        found.rules.interval,
+        found.synthetic,
+        before.surveyed,
+    )
+    return draw_answers(rows, frame)
+
+
+def _quantiles(found: PriorReading, place: int) -> tuple[float, float, float, float, float]:
+    """Lower end, lower quartile, median, upper quartile, upper end of an item's answers."""
+    tail = (1 - found.rules.interval) / 2
+    draws = found.prediction.answers[:, :, place]
+    ends = np.nanquantile(draws, [tail, 0.25, 0.5, 0.75, 1 - tail])
+    return tuple(ends.tolist())
+
+
+def values_figure(found: PriorReading) -> Figure:
+    """Standardised paths, R2 of constructs, correlations of constructs and reliability before any answer."""
+    prediction = found.prediction
+    names = prediction.before.table.constructs
+    outcomes = dict(zip(outcome_names(prediction), prediction.r2.T, strict=True))
+    constructs = {name: draws for name, draws in outcomes.items() if name not in prediction.before.table.items}
+    pairs = {
+        f"{names[j]}, {names[i]}": prediction.correlations[:, :, i, j].ravel()
+        for i in range(len(names))
+        for j in range(i)
+    }
+    reliability = {name: prediction.omega[..., k].ravel() for k, name in enumerate(prediction.measured)}
+    blocks = {
+        "Standardised paths": [
+            Panel(name, draws, (-1.5, 1.5), 0.9)
+            for name, draws in zip(path_names(prediction), prediction.paths.T, strict=True)
+        ],
+        "Explained variance (R2)": [Panel(name, draws, (0.0, 1.0), 0.95) for name, draws in constructs.items()],
+        "Correlations of constructs": [Panel(name, draws, (-1.0, 1.0), 0.9) for name, draws in pairs.items()],
+        "Reliability (omega)": [Panel(name, draws, (0.0, 1.0), 0.95) for name, draws in reliability.items()],
+    }
+    shown = {
+        title: [one for one in own if not np.isnan(one.draws).all()][:MOST_PANELS] for title, own in blocks.items()
+    }
+    told = f"Numbers: median and {level(found.rules.interval)} interval. Orange: what is hardly ever found."
+    frame = PanelsFrame(
+        f"Before any answer: {found.spec.title or found.spec.name}", told, found.rules.interval, found.synthetic
+    )
+    return draw_panels(shown, frame)

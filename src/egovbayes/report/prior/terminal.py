@@ -1,0 +1,109 @@
+"""What the priors say, on the terminal: answers, paths, explained variance, constructs, claims; then the checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from egovbayes.assess.prior_prediction.reading import PriorReading
+from egovbayes.report.fit.prior_summary import prior_summary
+from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.notices import VERDICTS, show_checks, show_notes
+from egovbayes.report.words import MISSING, count, counted, interval, level, number, probability, standardised
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_ROWS = 12
+SYNTHETIC = "synthetic answers (a program made them) give the default priors their units; nothing else is looked at"
+
+
+def show_prior(found: PriorReading, console: Console) -> None:
+    """Print what the priors say, the claims first."""
+    _show_head(found, console)
+    _show_claims(found, console)
+    _show_answers(found, console)
+    _show_shares(found, console, "paths", "Standardised paths", "beyond .9")
+    _show_shares(found, console, "r2", "Explained variance (R2)", "above .95")
+    _show_shares(found, console, "construct_correlations", "Correlations of constructs", "beyond .9")
+    _show_shares(found, console, "reliability", "Reliability (omega)", "above .95")
+    show_checks(found.checks, console)
+    show_notes(found.notes, console)
+
+
+def _show_head(found: PriorReading, console: Console) -> None:
+    before = found.prediction.before
+    table = before.table
+    show_line(console, "Before", f"any answer: {count(found.prediction.n)} draws of the priors, seed {found.seed}")
+    if found.source:
+        told = SYNTHETIC if found.synthetic else "gives the default priors their units; nothing else is looked at"
+        show_line(console, "Data", f"{found.source}: {told}")
+    size = f"{counted(len(table.constructs), 'construct')}, {counted(table.n_free, 'free parameter')}"
+    show_line(console, "Model", f"{found.spec.title or found.spec.name}: {size}")
+    show_line(console, "Priors", prior_summary(table, before.model.prior.priors, found.spec.group_pooled))
+
+
+def _show_claims(found: PriorReading, console: Console) -> None:
+    if found.claims.empty:
+        return
+    heading(console, "Hypotheses, before any answer")
+    grid = plain_grid("", "P", left=("by the prior alone", "claim"))
+    for name, row in _first(found.claims).iterrows():
+        verdict = str(row["verdict"])
+        shown = probability(float(row["probability"]), float(row["draws"]) or float("inf"))
+        grid.add_row(str(name), shown, Text(verdict, style=VERDICTS.get(verdict, "bold")), str(row["claim"]))
+    console.print(grid)
+    _show_left(found.claims, "claims", console)
+
+
+def _show_answers(found: PriorReading, console: Console) -> None:
+    table = found.tables["answers"]
+    heading(console, "Answers")
+    grid = plain_grid("", "scale", "median", level(found.rules.interval), "off it", "off twice")
+    for name, row in _first(table.sort_values("far_outside", ascending=False, kind="stable")).iterrows():
+        known = row["lowest"] == row["lowest"]
+        scale = f"{row['lowest']:g} to {row['highest']:g}" if known else MISSING
+        shares = [_share(float(row[name])) if known else MISSING for name in ("outside", "far_outside")]
+        ends = interval(float(row["lower"]), float(row["upper"]))
+        grid.add_row(str(name), scale, number(float(row["median"])), ends, *shares)
+    console.print(grid)
+    _show_left(table, "answers", console)
+    console.print(Text("Off it: off the item's scale; off twice: off one twice as wide.", style="dim"))
+
+
+def _show_shares(found: PriorReading, console: Console, name: str, title: str, beyond: str) -> None:
+    table = found.tables[name]
+    if name == "r2":  # those of items are in the table
+        table = table[~table.index.isin(found.prediction.before.table.items)]
+    if table.empty:
+        return
+    heading(console, title)
+    grid = plain_grid("", "median", level(found.rules.interval), beyond)
+    for key, row in _first(table.sort_values("share", ascending=False, kind="stable")).iterrows():
+        ends = interval(float(row["lower"]), float(row["upper"]))
+        grid.add_row(_named(key), standardised(float(row["median"])), ends, _share(float(row["share"])))
+    console.print(grid)
+    _show_left(table, name, console)
+
+
+def _named(key: object) -> str:
+    """A pair is `first, second`, with its group in brackets."""
+    if not isinstance(key, tuple):
+        return str(key)
+    pair = ", ".join(key[:2])
+    return f"{pair} [{key[2]}]" if len(key) > 2 else pair
+
+
+def _share(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def _first(table: pd.DataFrame) -> pd.DataFrame:
+    return table.iloc[:MOST_ROWS]
+
+
+def _show_left(table: pd.DataFrame, name: str, console: Console) -> None:
+    if len(table) > MOST_ROWS:
+        console.print(Text(f"{len(table) - MOST_ROWS} more: tables/{name}.csv", style="dim"))
