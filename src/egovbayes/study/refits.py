@@ -56,7 +56,7 @@ REFIT_RULES = Rules(prior_draws=20_000, refits=0)
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
     """A model and a survey made ready for each other, the name to find its refit by, its seed, and what is to be added
-    to the PyMC model.
+    to the PyMC model. `known` is their maximum likelihood where it is known: the model is then turned as it says.
 
     Examples:
         >>> job = eb.Job.of("as it is", model, survey, seed=7)
@@ -68,6 +68,7 @@ class Job:
     prepared: Prepared
     seed: int = 2021
     amend: Amend | None = None
+    known: MLFit | None = None
 
     @classmethod
     def of(
@@ -205,7 +206,7 @@ class _Engines:
 def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules) -> Refit:
     import pandas as pd
 
-    prepared, start, _ = estimate(job.prepared)
+    prepared, start, _ = estimate(job.prepared) if job.known is None else (job.prepared, job.known, ())
     ml = start if prepared.compared else None
     try:
         compiled = engines.of(prepared, job.amend)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.engines.tree import values_of
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
+from egovbayes.model.priors.widening import widened as wider
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, Kind
@@ -38,11 +39,6 @@ READINGS: dict[str, str] = {
 """Measures of egovbayes.assess.readings.sets, and how they are put in words."""
 COLUMNS = ("probability", "shown", "mc_error", "verdict", "difference", "lower", "upper")
 DRAWS = 1000
-_SCALED: dict[str, Callable[[tuple[float, ...], float], tuple[float, ...]]] = {
-    "normal": lambda p, k: (p[0], k * p[1]),
-    "student-t": lambda p, k: (p[0], p[1], k * p[2]),
-    "half-normal": lambda p, k: (k * p[0],),
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,18 +125,7 @@ def _values(fit: Fit, factor: float, sampler: SamplerSettings) -> tuple[Array, s
 def widened(table: ParameterTable, priors: Sequence[Prior], factor: float) -> tuple[Prior, ...]:
     """The priors (free,), those of paths with their widths multiplied; families without a width stay as they are."""
     paths = _path_numbers(table)
-    return tuple(_wider(prior, factor) if number in paths else prior for number, prior in enumerate(priors))
-
-
-def _wider(prior: Prior, factor: float) -> Prior:
-    if not _has_width(prior):
-        return prior
-    return replace(prior, parameters=_SCALED[prior.family](prior.numbers, factor))
-
-
-def _has_width(prior: Prior) -> bool:
-    """Whether its own numbers say how wide it is; one that names parameters is as wide as they are."""
-    return prior.family in _SCALED and not prior.named
+    return tuple((wider(prior, factor) or prior) if number in paths else prior for number, prior in enumerate(priors))
 
 
 def _path_numbers(table: ParameterTable) -> frozenset[int]:
@@ -148,5 +133,5 @@ def _path_numbers(table: ParameterTable) -> frozenset[int]:
 
 
 def _unscaled(table: ParameterTable, priors: Sequence[Prior]) -> tuple[str, ...]:
-    kept = [table.free_names[number] for number in sorted(_path_numbers(table)) if not _has_width(priors[number])]
+    kept = [table.free_names[number] for number in sorted(_path_numbers(table)) if wider(priors[number], 2.0) is None]
     return (f"Priors without a width stayed as they are: {', '.join(kept)}.",) if kept else ()

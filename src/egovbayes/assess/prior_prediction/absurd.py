@@ -19,7 +19,7 @@ from egovbayes.assess.prior_prediction.tables import ALL_EXPLAINED, LARGE, off_s
 from egovbayes.errors import PriorError
 from egovbayes.model.claims.quantities_by_name import outcomes
 from egovbayes.model.defaults.default_priors import resolve_priors
-from egovbayes.model.priors.priors import prior_text
+from egovbayes.model.priors.shown import short_prior_text
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Array, BoolArray, Kind, MatrixName
 
@@ -142,17 +142,11 @@ def blame(prediction: PriorPrediction, absurdity: Absurdity, quantities: Sequenc
         return None
     before, names = prediction.before, prediction.before.table.free_names
     return Blame(
-        _rounded(before.model.prior.priors[numbers[0]]),
+        short_prior_text(before.model.prior.priors[numbers[0]]),
         tuple(names[number] for number in numbers),
-        _rounded(other.model.prior.priors[numbers[0]]),
+        short_prior_text(other.model.prior.priors[numbers[0]]),
         left,
     )
-
-
-def _rounded(prior: Prior) -> str:
-    """The prior with three digits of each number."""
-    short = (one if isinstance(one, str) else float(f"{one:.3g}") for one in prior.parameters)
-    return prior_text(replace(prior, parameters=tuple(short)))
 
 
 def _exchanged(before: Before) -> Iterator[tuple[list[int], Before]]:

@@ -1,6 +1,6 @@
 """Every sentence in English, by key: modules by the floor that says them, `lists.py` for what joins the names."""
 
-from egovbayes.catalogue.english import assess, data, earlier, engines, likelihoods, lists, notes, study
+from egovbayes.catalogue.english import assess, data, earlier, engines, likelihoods, lists, notes, sensitivity, study
 
-_MODULES = (lists, data, likelihoods, engines, assess, notes, earlier, study)
+_MODULES = (lists, data, likelihoods, engines, assess, notes, earlier, study, sensitivity)
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}

@@ -1,0 +1,1 @@
+"""What would change the verdicts: on the terminal, as files and as a figure."""

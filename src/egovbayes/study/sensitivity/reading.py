@@ -1,0 +1,149 @@
+"""One line a hypothesis: robust, sensitive, or decided by the prior; and what power-scaling says of each number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isnan
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict
+from egovbayes.assess.prior_and_answers import given_by_prior
+from egovbayes.catalogue.sentence import Listing, Sentence, plain
+from egovbayes.check import Check
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
+from egovbayes.study.sensitivity.power_scaling import HIGHEST_K, LIKELIHOOD, PRIOR, SENSITIVE
+from egovbayes.study.sensitivity.scaled_priors import RestsOn
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROBUST, SENSITIVE_TO, DECIDED, UNTRIED = "robust", "sensitive", "decided by the prior", "not tried"
+CONFLICT, STRONG = "prior and answers conflict", "strong prior or weak answers"
+_ERRORS = 2.0
+"""Monte Carlo errors by which a probability must be beyond a border to be so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What would change the verdict on a hypothesis: the status in a word, and the line that says it."""
+
+    name: str
+    status: str
+    sentence: Sentence
+
+
+def readings(
+    names: Sequence[str], claims: Mapping[str, RestsOn], curves: pd.DataFrame, threshold: float
+) -> tuple[Reading, ...]:
+    """The reading of each hypothesis, in order."""
+    return tuple(_reading(name, claims.get(name), curves, threshold) for name in names)
+
+
+def _reading(name: str, claim: RestsOn | None, curves: pd.DataFrame, threshold: float) -> Reading:
+    if claim is None:
+        return Reading(name, NOT_JUDGED, Sentence("sens.not_judged", {"name": name}))
+    own = curves.loc[name]
+    here = own.loc[1.0]
+    if here["verdict"] == NOT_JUDGED:
+        why = str(here["reservation"])
+        sentence = Sentence("sens.reserved", {"name": name, "why": plain([why])[0]}) if why else None
+        return Reading(name, NOT_JUDGED, sentence or Sentence("sens.not_judged", {"name": name}))
+    before = own["prior_probability"].map(lambda p: verdict(p, threshold))
+    if given_by_prior(before, own["verdict"]).loc[1.0]:
+        return Reading(name, DECIDED, _decided(name, own, before))
+    tried = own[own["converged"].astype(bool) & own["verdict"].notna() & (own["verdict"] != NOT_JUDGED)]
+    if len(tried) < 2:
+        return Reading(name, UNTRIED, Sentence("sens.untried", {"name": name, "verdict": here["verdict"]}))
+    changed = tried[_differs(tried, str(here["verdict"]), threshold)]
+    if changed.empty:
+        ordered = tried.sort_values("probability", kind="stable")["shown"]
+        ends = {"shown": " to ".join(dict.fromkeys((ordered.iloc[0], ordered.iloc[-1])))}
+        widths = {"narrowest": tried.index.min(), "widest": tried.index.max()}
+        values = {"name": name, "verdict": here["verdict"], **ends, **widths}
+        return Reading(name, ROBUST, Sentence("sens.robust", values))
+    values = {"name": name, "verdict": here["verdict"], "changes": _changes(changed)}
+    return Reading(name, SENSITIVE_TO, Sentence("sens.sensitive", values))
+
+
+def _differs(tried: pd.DataFrame, reached: str, threshold: float) -> pd.Series[bool]:
+    """Where another verdict is reached, and would be over the Monte Carlo error too."""
+    p, error = tried["probability"].astype(float), _ERRORS * tried["mc_error"].astype(float)
+    ends = [(p + sign * error).clip(0.0, 1.0).map(lambda one: verdict(one, threshold)) for sign in (-1, 0, 1)]
+    differs = [end != reached for end in ends]
+    return differs[0] & differs[1] & differs[2]
+
+
+def _changes(changed: pd.DataFrame) -> tuple[Sentence, ...]:
+    """The nearest width on either side at which the verdict is another one."""
+    found = []
+    for side in (changed[changed.index < 1][::-1], changed[changed.index > 1]):
+        if len(side):
+            row = side.iloc[0]
+            values = {
+                "verdict": row["verdict"],
+                "factor": side.index[0],
+                "probability": shown_probability(row["probability"]),
+            }
+            found.append(Sentence("sens.change", values))
+    return tuple(found)
+
+
+def _decided(name: str, own: pd.DataFrame, before: pd.Series[str]) -> Sentence:
+    here = own.loc[1.0]
+    told = {"name": name, "verdict": here["verdict"], "prior": shown_probability(here["prior_probability"])}
+    leaving = own[(before == UNDECIDED) & (own.index > 1) & own["converged"].astype(bool)]
+    if leaving.empty:
+        return Sentence("sens.decided", {**told, "otherwise": Sentence("sens.never_open")})
+    row = leaving.iloc[0]
+    values = {
+        "factor": leaving.index[0],
+        "before": shown_probability(row["prior_probability"]),
+        "verdict": row["verdict"],
+        "probability": shown_probability(row["probability"]),
+    }
+    return Sentence("sens.decided", {**told, "otherwise": Sentence("sens.open", values)})
+
+
+def diagnosis(prior: float, likelihood: float) -> str:
+    """What sensitivities to prior and likelihood mean together; "" where nothing is to be said. Kallioinen et al."""
+    if isnan(prior) or prior < SENSITIVE:
+        return ""
+    return CONFLICT if likelihood >= SENSITIVE else STRONG
+
+
+def scaling_check(table: pd.DataFrame) -> Check:
+    """Passed where nothing moves with the prior; table is that of `scaling_table` with its column `diagnosis`."""
+    doubtful = table[table["diagnosis"] != ""].sort_values(PRIOR, ascending=False, kind="stable")
+    if doubtful.empty:
+        return Check("power scaling", True, "sens.unmoved", {"limit": SENSITIVE}, table)
+    named = tuple(
+        Sentence("sens.moved", {"name": name, "prior": prior, "likelihood": likelihood, "diagnosis": told})
+        for name, prior, likelihood, told in doubtful[[PRIOR, LIKELIHOOD, "diagnosis"]].itertuples(name=None)
+    )
+    return Check("power scaling", False, "sens.moves", {"quantities": Listing(named, between="; ")}, doubtful)
+
+
+def weights_check(table: pd.DataFrame) -> Check:
+    """Passed where the importance weights may be believed, or fits anew took their place."""
+    ks = {part: float(table[f"pareto_k_{part}"].max()) for part in (PRIOR, LIKELIHOOD)}
+    by = {part: str(table[f"{part}_by"].iloc[0]) for part in (PRIOR, LIKELIHOOD)}
+    values = {"prior_k": ks[PRIOR], "likelihood_k": ks[LIKELIHOOD], "limit": HIGHEST_K}
+    if all(how == "weights" for how in by.values()):
+        return Check("importance weights", True, "sens.weights", values)
+    parts = tuple(f"{part} ({how})" for part, how in by.items() if how != "weights")
+    unreliable = any("unreliable" in how for how in by.values())
+    key = "sens.weights_unreliable" if unreliable else "sens.weights_refits"
+    return Check("importance weights", None if unreliable else True, key, {**values, "parts": parts})
+
+
+def fits_check(curves: pd.DataFrame) -> tuple[Check, ...]:
+    """Passed where every fit anew may be judged; none without any."""
+    anew = curves[curves.index.get_level_values("factor") != 1]
+    if anew.empty:
+        return ()
+    failed = anew[~anew["converged"].astype(bool)]
+    if failed.empty:
+        return (Check("refits", True, "sens.all_converged", {"n": len(anew)}),)
+    named = tuple(Sentence("sens.at", {"name": name, "factor": factor}) for name, factor in failed.index)
+    return (Check("refits", False, "sens.unconverged", {"fits": Listing(named, "tables/curves.csv")}, failed),)
