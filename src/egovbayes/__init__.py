@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from egovbayes.study.multiverse import multiverse
     from egovbayes.study.refits import Job, refits
     from egovbayes.study.study_file import read_study
+    from egovbayes.workflow.asking_priors import prior, sensitivity
     from egovbayes.workflow.comparing_groups import invariance, regions
     from egovbayes.workflow.fitting import FitSettings, fit
     from egovbayes.workflow.simulating import simulate
@@ -76,6 +77,7 @@ __all__ = [
     "model_from_toml",
     "multiverse",
     "parse_prior",
+    "prior",
     "read_data",
     "read_evidence",
     "read_model",
@@ -89,6 +91,7 @@ __all__ = [
     "regions",
     "run_study",
     "screen",
+    "sensitivity",
     "shipped_models",
     "shipped_regions",
     "simulate",
@@ -137,6 +140,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.multiverse": ("multiverse",),
     "study.refits": ("Job", "refits"),
     "study.study_file": ("read_study",),
+    "workflow.asking_priors": ("prior", "sensitivity"),
     "workflow.comparing_groups": ("invariance", "regions"),
     "workflow.fitting": ("FitSettings", "fit"),
     "workflow.simulating": ("simulate",),

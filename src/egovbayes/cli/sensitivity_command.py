@@ -17,6 +17,7 @@ from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.study.sensitivity.factors import FACTORS
 
 if TYPE_CHECKING:
     from egovbayes.study.sensitivity.sensitivity import Sensitivity
@@ -92,10 +93,10 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     return show(found, asked, undrawn, timing, strict=strict)
 
 
-def _factors(text: str | None) -> tuple[float, ...] | None:
+def _factors(text: str | None) -> tuple[float, ...]:
     """The numbers of `0.5,2`. Raises SpecError."""
     if text is None:
-        return None
+        return FACTORS
     try:
         return tuple(float(part) for part in text.split(","))
     except ValueError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import click
@@ -16,21 +15,19 @@ from egovbayes.model.spec import ModelSpec
 from egovbayes.report.notices import show_timings
 from egovbayes.report.sensitivity.terminal import show_sensitivity
 from egovbayes.report.sensitivity.writing import figures_of, write_sensitivity
-from egovbayes.study.sensitivity.sensitivity import Sensitivity, SensitivitySettings
+from egovbayes.study.sensitivity.sensitivity import Sensitivity
 from egovbayes.workflow.asking_priors import sensitivity
 from egovbayes.workflow.fitting import FitSettings
 
 
 def ask_and_write(
-    asked: Asked, spec: ModelSpec, data: str | None, heard: tuple[Watch, Timing], factors: tuple[float, ...] | None
+    asked: Asked, spec: ModelSpec, data: str | None, heard: tuple[Watch, Timing], factors: tuple[float, ...]
 ) -> tuple[Sensitivity, dict[str, str]]:
     """What would change the verdicts, written if files are asked for, and why not of figures that are lacking."""
     watch, timing = heard
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
-    how = SensitivitySettings(cores=asked.sampler.cores, progress=watch.fits)
-    how = how if factors is None else replace(how, factors=factors)
-    found = sensitivity(spec, survey, settings=settings, asked=how)
+    found = sensitivity(spec, survey, factors=factors, settings=settings)
     write = partial(write_sensitivity, found, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     return found, asked.written(watch, timing.clock, write)
 

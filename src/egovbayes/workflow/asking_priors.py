@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
 from egovbayes.assess.clock import added
-from egovbayes.assess.estimate import estimate
 from egovbayes.assess.hypotheses.rules import Rules
-from egovbayes.assess.prepared import prepared_run
-from egovbayes.assess.prior_prediction.before import before_answers, before_survey
+from egovbayes.assess.prior_prediction.before import before_answers, before_survey, turned_run
 from egovbayes.assess.prior_prediction.prediction import DRAWS, draws_worth
 from egovbayes.assess.prior_prediction.reading import CLAIM_DRAWS, PriorReading, prior_reading
 from egovbayes.catalogue.sentence import plain
@@ -17,8 +16,8 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import SpecError
-from egovbayes.kernel.cache import at_a_glance
 from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.study.sensitivity.factors import FACTORS
 from egovbayes.study.sensitivity.sensitivity import Sensitivity, SensitivitySettings, sensitivity_of
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit
@@ -63,9 +62,7 @@ def prior(
         found = prior_reading(before, draws_worth(before, draws), rules, seed)
         return replace(found, remarks=(*plain(spec.notices), *found.remarks))
     check_data(survey)
-    prepared = prepared_run(spec, survey, screening=screening)
-    with at_a_glance():
-        prepared, _, _ = estimate(prepared)
+    prepared = turned_run(spec, survey, screening=screening)
     before = before_answers(prepared)
     found = prior_reading(before, draws_worth(before, draws), rules, seed)
     notes = (*plain(spec.notices), *prepared.notes, *found.remarks)
@@ -77,30 +74,35 @@ def sensitivity(
     spec: ModelSpec,
     survey: Survey | Matrix,
     *,
+    factors: Sequence[float] = FACTORS,
     seed: int | None = None,
     settings: FitSettings | None = None,
-    asked: SensitivitySettings | None = None,
 ) -> Sensitivity:
-    """What would change the verdicts: the fit, and with it every hypothesis with the priors it rests on from a quarter
-    to four times as wide, each fitted anew, and how far claims and paths move with prior and likelihood.
+    """What would change the verdicts: the fit, every hypothesis with the priors it rests on `factors` times as wide,
+    each fitted anew, and how far claims and paths move with prior and likelihood (power-scaling).
 
     The same seed gives the same numbers, as for `fit`. An interrupt keeps the fits that are done. Raises EgovbayesError
     as `fit` does, SpecError for factors that are no widths, KeyboardInterrupt where nothing was done yet.
 
     Examples:
-        >>> found = eb.sensitivity(model, survey, seed=7)
+        >>> found = eb.sensitivity(model, survey, factors=[0.5, 2], seed=7)
         >>> found.status
         {'H2a': 'robust', 'H2b': 'robust', 'H3a': 'robust', 'H3b': 'robust', 'H4': 'robust'}
-        >>> found.curves.loc["H4", "prior_probability"].unique().tolist()
-        [0.5]
+        >>> found.curves.loc["H4", "prior_probability"].to_dict()
+        {0.5: 0.5, 1.0: 0.5, 2.0: 0.5}
     """
-    asked = asked or SensitivitySettings()
-    if bad := [factor for factor in asked.factors if not 0 < factor < inf]:
-        raise SpecError(f"factors: {bad[0]} is no width of a prior: give numbers above 0, say 0.5 and 2")
+    wrong = [factor for factor in factors if not 0 < factor < inf]
+    if wrong:
+        raise SpecError(f"factors: {wrong[0]:g} is no width of a prior: give numbers above 0, say 0.5 and 2")
     settings = settings or FitSettings(rules=ONE_FIT)
     done = fit(spec, survey, seed=seed, settings=settings)
     if done.interrupted:
         raise KeyboardInterrupt
-    used = settings.sampler.seed if seed is None else seed
-    found = sensitivity_of(done, used, asked, settings.stage)
+    stage, sampler = settings.stage, settings.sampler
+    asked = SensitivitySettings(
+        tuple(factors),
+        cores=sampler.cores,
+        progress=lambda n, of: stage(f"fits with other priors: {n} of {of}"),
+    )
+    found = sensitivity_of(done, sampler.seed if seed is None else seed, asked, stage)
     return replace(found, seconds=added(done.seconds, found.seconds))

@@ -7,7 +7,18 @@ from string import Formatter
 
 import pytest
 
-from egovbayes.catalogue.english import ENGLISH, assess, data, earlier, engines, likelihoods, lists, notes, study
+from egovbayes.catalogue.english import (
+    ENGLISH,
+    assess,
+    data,
+    earlier,
+    engines,
+    likelihoods,
+    lists,
+    notes,
+    sensitivity,
+    study,
+)
 from egovbayes.catalogue.entry import Plural, holes_of, templates_of
 
 PACKAGE = Path(__file__).parents[3] / "src" / "egovbayes"
@@ -22,7 +33,7 @@ FLOORS = {
     "earlier": (earlier,),
     "engines": (engines,),
     "likelihoods": (likelihoods,),
-    "study": (study,),
+    "study": (study, sensitivity),
 }
 PLACES = {"Sentence": 0, "Check": 2}
 FORMS = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}

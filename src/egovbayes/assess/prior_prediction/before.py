@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from egovbayes.assess.estimate import estimate
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
-from egovbayes.assess.prepared import Prepared, model_table
+from egovbayes.assess.prepared import Prepared, model_table, prepared_run
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import SpecError
+from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.claims_by_group import claims_by_group
@@ -69,6 +73,16 @@ class Before:
             return (*units, Sentence("before.no_means"))
         names = tuple(self.table.free_names[number] for number in self.held)
         return (*units, Sentence("before.flat_means", {"names": Listing(names)})) if names else units
+
+
+def turned_run(spec: ModelSpec, data: Survey | Matrix, *, screening: bool) -> Prepared:
+    """Model and data made ready for each other, each construct turned the way a fit would turn it.
+
+    Raises EgovbayesError as `prepared_run` does.
+    """
+    prepared = prepared_run(spec, data, screening=screening)
+    with at_a_glance():
+        return estimate(prepared)[0]
 
 
 def before_answers(prepared: Prepared) -> Before:

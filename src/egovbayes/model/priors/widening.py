@@ -35,7 +35,7 @@ _POWERED: Mapping[str, Callable[[Numbers, float], Numbers]] = {
     "exponential": lambda p, power: (power * p[0],),
     "gamma": lambda p, power: (power * (p[0] - 1.0) + 1.0, power * p[1]),
     "inverse-gamma": lambda p, power: (power * (p[0] + 1.0) - 1.0, power * p[1]),
-    "lognormal": lambda p, power: (p[0] + (1.0 - power) * p[1] ** 2, p[1] / sqrt(power)),
+    "lognormal": lambda p, power: (p[0] + (1.0 / power - 1.0) * p[1] ** 2, p[1] / sqrt(power)),
     "uniform": lambda p, _power: p,
     "beta": lambda p, power: (power * (p[0] - 1.0) + 1.0, power * (p[1] - 1.0) + 1.0),
     "lkj": lambda p, power: (power * (p[0] - 1.0) + 1.0,),

@@ -24,7 +24,7 @@ from egovbayes.report.words import level
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-DRAWS = "prior.nc"
+DRAWS = "prior-draws.nc"
 NO_ANSWERS = "prior"
 MOST_PANELS, MOST_ITEMS = 16, 60
 

@@ -21,7 +21,7 @@ from egovbayes.study.sensitivity.sensitivity import Sensitivity
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_ROWS = 15
+MOST_ROWS, MOST_FACTORS = 15, 6
 _STYLES = {ROBUST: "bold green", SENSITIVE_TO: "bold yellow", DECIDED: "bold red"}
 
 
@@ -70,15 +70,21 @@ def _show_curves(found: Sensitivity, console: Console) -> None:
     curves = found.curves
     if curves.index.get_level_values("factor").nunique() < 2:
         return
-    factors = sorted(set(curves.index.get_level_values("factor")))
+    factors = _shown(sorted(set(curves.index.get_level_values("factor"))))
     heading(console, "P of each claim, priors that it rests on so many times as wide")
     _show_wide(curves, factors, "shown", console)
     heading(console, "Bayes factor against the complement")
     _show_wide(curves, factors, "bayes_factor", console)
     heading(console, "Standardised effect (median)")
     _show_wide(curves, factors, "effect", console)
-    note = "Each column but the one of 1 is of fits anew; intervals and priors: tables/curves.csv"
+    note = "Each column but that of 1 is of fits anew; all widths, intervals and priors: tables/curves.csv"
     console.print(Text(note, style="dim"))
+
+
+def _shown(factors: list[float]) -> list[float]:
+    """The factors that a page has room for, that of the fit itself among them."""
+    step = -(-len(factors) // MOST_FACTORS)
+    return factors[factors.index(1.0) % step :: step]
 
 
 def _show_wide(curves: pd.DataFrame, factors: list[float], column: str, console: Console) -> None:

@@ -150,9 +150,11 @@ def powered_model(prepared: Prepared, part: str, power: float, values: Array) ->
         return replace(prepared, priors=known) if len(known) == len(priors) else None
     moments = prepared.moments
     sizes = np.bincount(moments.group, weights=moments.n)
-    # with means integrated out the density has n - 1 where it otherwise has n
+    # with means integrated out the determinant has n - 1 where it otherwise has n, and the trace n
     factors = np.full(len(sizes), power) if prepared.layout.means else (power * (sizes - 1.0) + 1.0) / sizes
-    other = replace(prepared, observed=replace(prepared.observed, moments=moments.rescaled(factors)))
+    spread = moments.covariances * (power / factors[moments.group])[:, None, None]
+    rescaled = replace(moments.rescaled(factors), covariances=spread)
+    other = replace(prepared, observed=replace(prepared.observed, moments=rescaled))
     some = values[:: max(1, len(values) // 3)][:3]
     before, after = (np.diff(log_likelihoods(one, some)) for one in (prepared, other))
     return other if np.allclose(after, power * before, rtol=_SAME, atol=_SAME) else None

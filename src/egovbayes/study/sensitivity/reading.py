@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict
 from egovbayes.assess.prior_and_answers import given_by_prior
-from egovbayes.catalogue.sentence import Listing, Sentence, plain
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.study.sensitivity.power_scaling import HIGHEST_K, LIKELIHOOD, PRIOR, SENSITIVE
@@ -47,23 +47,31 @@ def _reading(name: str, claim: RestsOn | None, curves: pd.DataFrame, threshold: 
     here = own.loc[1.0]
     if here["verdict"] == NOT_JUDGED:
         why = str(here["reservation"])
-        sentence = Sentence("sens.reserved", {"name": name, "why": plain([why])[0]}) if why else None
-        return Reading(name, NOT_JUDGED, sentence or Sentence("sens.not_judged", {"name": name}))
+        reserved = Sentence("sens.reserved", {"name": name, "why": why})
+        return Reading(name, NOT_JUDGED, reserved if why else Sentence("sens.not_judged", {"name": name}))
     before = own["prior_probability"].map(lambda p: verdict(p, threshold))
     if given_by_prior(before, own["verdict"]).loc[1.0]:
         return Reading(name, DECIDED, _decided(name, own, before))
-    tried = own[own["converged"].astype(bool) & own["verdict"].notna() & (own["verdict"] != NOT_JUDGED)]
+    return _tried(name, own, threshold)
+
+
+def _tried(name: str, own: pd.DataFrame, threshold: float) -> Reading:
+    """The reading of a claim that the prior leaves open, from its rows of the table of curves."""
+    verdicts = own["verdict"]
+    sound = own["converged"].astype(bool) | (own.index == 1)  # of the fit itself its own page says how sound it is
+    tried = own[sound & verdicts.notna() & (verdicts != NOT_JUDGED)]
+    told = {"name": name, "verdict": verdicts.loc[1.0]}
     if len(tried) < 2:
-        return Reading(name, UNTRIED, Sentence("sens.untried", {"name": name, "verdict": here["verdict"]}))
-    changed = tried[_differs(tried, str(here["verdict"]), threshold)]
-    if changed.empty:
-        ordered = tried.sort_values("probability", kind="stable")["shown"]
-        ends = {"shown": " to ".join(dict.fromkeys((ordered.iloc[0], ordered.iloc[-1])))}
-        widths = {"narrowest": tried.index.min(), "widest": tried.index.max()}
-        values = {"name": name, "verdict": here["verdict"], **ends, **widths}
-        return Reading(name, ROBUST, Sentence("sens.robust", values))
-    values = {"name": name, "verdict": here["verdict"], "changes": _changes(changed)}
-    return Reading(name, SENSITIVE_TO, Sentence("sens.sensitive", values))
+        return Reading(name, UNTRIED, Sentence("sens.untried", told))
+    changed = tried[_differs(tried, str(told["verdict"]), threshold)]
+    if len(changed):
+        return Reading(name, SENSITIVE_TO, Sentence("sens.sensitive", {**told, "changes": _changes(changed)}))
+    ordered = tried.sort_values("probability", kind="stable")["shown"]
+    told |= {"shown": " to ".join(dict.fromkeys((ordered.iloc[0], ordered.iloc[-1])))}
+    told |= {"narrowest": tried.index.min(), "widest": tried.index.max()}
+    border = tuple(f"{factor:.2g}" for factor in tried.index[tried["verdict"] != told["verdict"]])
+    sentence = Sentence("sens.border", {**told, "factors": border}) if border else Sentence("sens.robust", told)
+    return Reading(name, ROBUST, sentence)
 
 
 def _differs(tried: pd.DataFrame, reached: str, threshold: float) -> pd.Series[bool]:

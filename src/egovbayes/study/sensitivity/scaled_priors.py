@@ -18,8 +18,6 @@ from egovbayes.model.spec import Prior
 from egovbayes.notation import Kind
 from egovbayes.study.refits import Job
 
-FACTORS = tuple(2.0 ** (k / 2) for k in range(-4, 5))
-"""From a quarter of the width to four times it, in steps of a half power of 2."""
 _OF_THE_WHOLE = (Kind.PATH, Kind.CONSTRUCT_CORRELATION)
 
 

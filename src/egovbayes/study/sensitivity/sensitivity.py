@@ -19,6 +19,7 @@ from egovbayes.engines.tree import values_of
 from egovbayes.notation import Array
 from egovbayes.study.refits import REFIT_RULES, Job, OnRefit, Refit, refits
 from egovbayes.study.sensitivity.curves import curves_table
+from egovbayes.study.sensitivity.factors import FACTORS
 from egovbayes.study.sensitivity.power_scaling import (
     LIKELIHOOD,
     PRIOR,
@@ -40,7 +41,7 @@ from egovbayes.study.sensitivity.reading import (
     scaling_check,
     weights_check,
 )
-from egovbayes.study.sensitivity.scaled_priors import FACTORS, RestsOn, ScaleTask, rests_on, scale_tasks
+from egovbayes.study.sensitivity.scaled_priors import RestsOn, ScaleTask, rests_on, scale_tasks
 
 if TYPE_CHECKING:
     import pandas as pd
