@@ -69,9 +69,10 @@ def widened(prior: Prior, factor: float) -> Prior | None:
 
 def powered(prior: Prior, power: float) -> Prior | None:
     """The prior whose density is proportional to this one's to the power, between the same bounds; None for one that
-    names parameters, and where the power leaves no distribution.
+    names parameters or is of a standardised value (the determinant would be raised too), and where the power leaves no
+    distribution.
     """
-    return None if prior.named else _with(prior, _POWERED[prior.family](prior.numbers, power))
+    return None if prior.named or prior.standardised else _with(prior, _POWERED[prior.family](prior.numbers, power))
 
 
 def _with(prior: Prior, numbers: Numbers) -> Prior | None:

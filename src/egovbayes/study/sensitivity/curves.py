@@ -47,7 +47,7 @@ def curves_table(fit: Fit, claims: Sequence[RestsOn], done: Mapping[ScaleTask, R
                 task, refit = own[factor]
                 told = refit.hypotheses, task.prepared.priors, refit.converged, refit.error
             hypotheses, priors, converged, error = told
-            found = {} if hypotheses.empty else hypotheses.loc[claim.name, list(OF_HYPOTHESES)].to_dict()
+            found = {} if hypotheses.empty else {name: hypotheses.at[claim.name, name] for name in OF_HYPOTHESES}
             rows[claim.name, factor] = {
                 "prior": priors_told(priors, claim.numbers),
                 **found,

@@ -43,7 +43,7 @@ def readings(
 def _reading(name: str, claim: RestsOn | None, curves: pd.DataFrame, threshold: float) -> Reading:
     if claim is None:
         return Reading(name, NOT_JUDGED, Sentence("sens.not_judged", {"name": name}))
-    own = curves.loc[name]
+    own = curves.xs(name, level="name")
     here = own.loc[1.0]
     if here["verdict"] == NOT_JUDGED:
         why = str(here["reservation"])
@@ -66,12 +66,20 @@ def _tried(name: str, own: pd.DataFrame, threshold: float) -> Reading:
     changed = tried[_differs(tried, str(told["verdict"]), threshold)]
     if len(changed):
         return Reading(name, SENSITIVE_TO, Sentence("sens.sensitive", {**told, "changes": _changes(changed)}))
-    ordered = tried.sort_values("probability", kind="stable")["shown"]
-    told |= {"shown": " to ".join(dict.fromkeys((ordered.iloc[0], ordered.iloc[-1])))}
+    told |= {"shown": _ends(tried)}
     told |= {"narrowest": tried.index.min(), "widest": tried.index.max()}
     border = tuple(f"{factor:.2g}" for factor in tried.index[tried["verdict"] != told["verdict"]])
     sentence = Sentence("sens.border", {**told, "factors": border}) if border else Sentence("sens.robust", told)
     return Reading(name, ROBUST, sentence)
+
+
+def _ends(tried: pd.DataFrame) -> str:
+    """The lowest and the highest probability as they are shown; of bounds alone the weakest."""
+    ordered = tried.sort_values("probability", kind="stable")["shown"].astype(str)
+    for sign, weakest in ((">", min), ("<", max)):
+        if ordered.str.startswith(sign).all():
+            return weakest(ordered)
+    return " to ".join(dict.fromkeys((ordered.iloc[0], ordered.iloc[-1])))
 
 
 def _differs(tried: pd.DataFrame, reached: str, threshold: float) -> pd.Series[bool]:
@@ -91,7 +99,7 @@ def _changes(changed: pd.DataFrame) -> tuple[Sentence, ...]:
             values = {
                 "verdict": row["verdict"],
                 "factor": side.index[0],
-                "probability": shown_probability(row["probability"]),
+                "probability": shown_probability(float(side["probability"].iloc[0])),
             }
             found.append(Sentence("sens.change", values))
     return tuple(found)

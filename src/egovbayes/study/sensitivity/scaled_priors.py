@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.prior_probability import PriorModel, prior_plan
 from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.engines.ml.fit import MLFit
+from egovbayes.errors import PriorError
 from egovbayes.model.claims.claims import Claim, parse_claim
 from egovbayes.model.judging.judging import judgements
 from egovbayes.model.priors.shown import short_prior_text
@@ -18,6 +21,7 @@ from egovbayes.model.spec import Prior
 from egovbayes.notation import Kind
 from egovbayes.study.refits import Job
 
+_TRIED = 10
 _OF_THE_WHOLE = (Kind.PATH, Kind.CONSTRUCT_CORRELATION)
 
 
@@ -104,15 +108,29 @@ def scaled(priors: Sequence[Prior], numbers: Sequence[int], factor: float) -> tu
 
 
 def scale_tasks(fit: Fit, claims: Sequence[RestsOn], factors: Sequence[float]) -> tuple[ScaleTask, ...]:
-    """The fits to be done, each once however many hypotheses rest on it; none for factor 1, which the fit itself is."""
+    """The fits to be done, each once however many hypotheses rest on it; none for factor 1, which the fit itself is,
+    and none where such priors do not go together.
+    """
     sets = dict.fromkeys(one.numbers for one in claims if one.numbers)
     found = []
     for numbers in sets:
         for factor in factors:
             priors = scaled(fit.priors, numbers, factor)
             if factor != 1 and priors is not None:
-                found.append(ScaleTask(numbers, factor, replace(fit.prepared, priors=priors), fit.ml))
+                task = ScaleTask(numbers, factor, replace(fit.prepared, priors=priors), fit.ml)
+                found += [task] if _go_together(task) else []
     return tuple(found)
+
+
+def _go_together(task: ScaleTask) -> bool:
+    """Whether the joint prior can be drawn from: wide priors of correlations, or of standardised paths, may hardly ever
+    be possible at once.
+    """
+    try:
+        prior_model(task.prepared).prior.draws(task.numbers, _TRIED, np.random.default_rng(0))
+    except PriorError:
+        return False
+    return True
 
 
 def priors_told(priors: Sequence[Prior], numbers: Sequence[int]) -> str:

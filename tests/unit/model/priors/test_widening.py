@@ -85,5 +85,11 @@ def test_a_power_that_leaves_no_distribution_is_none(text: str, power: float) ->
     assert powered(parse_prior(text), power) is None
 
 
+def test_a_prior_of_a_standardised_value_is_widened_and_not_raised_to_powers() -> None:
+    prior = parse_prior("standardised normal(0.4, 0.1)")
+    assert widened(prior, 2.0) == parse_prior("standardised normal(0.4, 0.2)")
+    assert powered(prior, 2.0) is None
+
+
 def test_a_narrow_beta_below_one_is_none() -> None:
     assert widened(parse_prior("beta(0.5, 0.5)"), 0.5) is None

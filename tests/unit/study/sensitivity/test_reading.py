@@ -56,6 +56,13 @@ def test_the_same_verdict_at_every_width_is_robust() -> None:
     )
 
 
+def test_of_bounds_the_weakest_is_shown() -> None:
+    table = curves([1.0] * 5, shown=["> .997", "> .996", "> .999", "> .996", "> .997"])
+    assert line(table)[1].endswith("(P > .996).")
+    table = curves([0.0] * 5, shown=["< .003", "< .004", "< .001", "< .004", "< .003"])
+    assert line(table)[1].endswith("(P < .004).")
+
+
 def test_another_verdict_is_told_at_the_nearest_width_on_either_side() -> None:
     status, text = line(curves([0.5, 0.9, 0.99, 0.94, 0.93]))
     assert status == SENSITIVE_TO
