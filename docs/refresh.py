@@ -23,6 +23,10 @@ COMMANDS = {
     "evidence.txt": "evidence egovernment --no-files",
     "evidence-pair.txt": "evidence trust-synthetic --scale standardised --new -0.10,0.06 --out evidence",
     "evidence-written.txt": "evidence trust-synthetic --scale raw --no-files --write mine.toml",
+    "prior.txt": "prior --out before",
+    "prior-wide.txt": "prior --priors wide.toml --no-files",
+    "sensitivity-few.txt": 'simulate --n 40 --set "readiness~attitude=0.1" --seed 7 --out few-synthetic.csv',
+    "sensitivity.txt": "sensitivity --data few-synthetic.csv --priors narrow.toml --out sensitivity",
     "wrong-name.txt": "check --model political-democracy --data wrong.csv",
     "screen.txt": "screen --out screened",
     "multiverse.txt": "screen --multiverse --out multiverse",
@@ -60,6 +64,8 @@ FIGURES = {
     "table2": "study/figures",
     "forest-trust-intention-standardised": "evidence/figures",
     "explained-variance": "study/figures",
+    "values": "before/figures",
+    "curves": "sensitivity/figures",
 }
 
 
@@ -86,9 +92,13 @@ def block(text: str, words: str) -> str:
 
 
 def prepare(folder: Path) -> None:
-    """A survey with a misspelt column, to show what happens; the printed figures that docs/audit.md shows."""
+    """A survey with a misspelt column, to show what happens; priors too wide and too narrow; the printed figures that
+    docs/audit.md shows.
+    """
     page = (DOCS / "audit.md").read_text(encoding="utf-8")
     (folder / "paper.toml").write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    (folder / "wide.toml").write_text('[priors]\npath = "normal(0, 10)"\n')
+    (folder / "narrow.toml").write_text('[priors]\n"readiness ~ attitude" = "normal(0.25, 0.05)"\n')
     (folder / "wrong.csv").write_text("x1,x2,x3,y1,y2,y3,y4,y5,y6,y7,Y8\n" + "1,2,3,4,5,6,7,8,9,10,11\n" * 3)
 
 

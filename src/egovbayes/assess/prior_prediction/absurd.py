@@ -28,6 +28,8 @@ MOST_TRIED = 12
 """Written priors that are exchanged, one after the other, to see which is to blame."""
 _CORRELATIONS = (Kind.CONSTRUCT_CORRELATION, Kind.RESIDUAL_CORRELATION)
 _HARDLY_RELIABLE = 0.2
+_NAMED = 3
+"""Default priors that are told of the values of one written prior, each of which has its own."""
 
 type Shares = Mapping[str, float]
 """Of each quantity, the share of draws at which it is absurd."""
@@ -144,7 +146,7 @@ def blame(prediction: PriorPrediction, absurdity: Absurdity, quantities: Sequenc
     return Blame(
         short_prior_text(before.model.prior.priors[numbers[0]]),
         tuple(names[number] for number in numbers),
-        short_prior_text(other.model.prior.priors[numbers[0]]),
+        " or ".join(dict.fromkeys(short_prior_text(other.model.prior.priors[number]) for number in numbers[:_NAMED])),
         left,
     )
 
