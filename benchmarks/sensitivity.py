@@ -1,4 +1,4 @@
-"""`sensitivity` of five hypotheses over nine widths of their priors, and `prior`, start to finish in processes of their own."""
+"""`sensitivity` of five hypotheses over nine widths of their priors, and `prior`, start to finish, each a process."""
 
 import argparse
 import os

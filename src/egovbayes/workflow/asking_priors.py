@@ -47,8 +47,8 @@ def prior(
 
     Examples:
         >>> found = eb.prior(model, survey, seed=7)
-        >>> found.claims.loc["H2a", ["probability", "verdict"]].to_list()
-        [0.5, 'undecided']
+        >>> found.claims.loc["H2a", "probability"].item(), found.claims.loc["H2a", "verdict"]
+        (0.5, 'undecided')
         >>> wide = eb.with_priors(model, {"path": eb.parse_prior("normal(0, 10)")})
         >>> [check.name for check in eb.prior(wide, survey).checks if check.passed is False]
         ['prior answers', 'prior paths', 'prior R2', 'prior correlations']

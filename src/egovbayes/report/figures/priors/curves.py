@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PANEL, GAP, TALL, LEFT, MARGIN, TOP, HEAD, FOOT = 1.95, 0.55, 0.95, 1.55, 0.25, 0.62, 0.3, 0.55
 ROW = TALL + 0.42
 LETTERS, SMALL, NOTE = 9.0, 7.5, 8.0
+MOST_FACTORS = (1e-4, 1e6)
+"""Bayes factors beyond are drawn here: bounds that say hardly anything would stretch the axis."""
 HEADINGS = ("P(claim)", "Bayes factor", "standardised effect")
 
 
@@ -119,6 +121,7 @@ def _bayes_factor(axes: Axes, curve: Curve, _frame: CurvesFrame) -> None:
         axes.set_yticks([])
         return
     axes.set_yscale("log")
+    value = np.clip(value, *MOST_FACTORS)
     axes.axhline(1, color=QUIET, linewidth=0.8, linestyle=(0, (1.5, 1.5)), zorder=1)
     known = bounded == 0
     axes.vlines(x[known], lower[known], upper[known], color=BLUE, linewidth=1.0, zorder=3)
