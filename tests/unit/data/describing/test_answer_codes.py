@@ -96,7 +96,7 @@ def test_nothing_is_guessed_of_items_whose_scale_is_declared() -> None:
     frame = likert(200)
     frame.iloc[:3, 0] = 99
     wide = prepare(survey_from_frame(frame), list(frame), {"a1": Item("a1", scale=(0, 100))})
-    assert wide.scaled == ("a1",)
+    assert wide.scales == {"a1": (0, 100)}
     assert "missing-value codes" not in [check.name for check in answer_checks(wide)]
 
 
