@@ -43,7 +43,7 @@ def readings(
 def _reading(name: str, claim: RestsOn | None, curves: pd.DataFrame, threshold: float) -> Reading:
     if claim is None:
         return Reading(name, NOT_JUDGED, Sentence("sens.not_judged", {"name": name}))
-    own = curves.xs(name, level="name")
+    own = curves[curves.index.get_level_values("name") == name].droplevel("name")
     here = own.loc[1.0]
     if here["verdict"] == NOT_JUDGED:
         why = str(here["reservation"])
@@ -106,8 +106,8 @@ def _changes(changed: pd.DataFrame) -> tuple[Sentence, ...]:
 
 
 def _decided(name: str, own: pd.DataFrame, before: pd.Series[str]) -> Sentence:
-    here = own.loc[1.0]
-    told = {"name": name, "verdict": here["verdict"], "prior": shown_probability(here["prior_probability"])}
+    alone = shown_probability(float(own["prior_probability"].loc[1.0]))
+    told = {"name": name, "verdict": own["verdict"].loc[1.0], "prior": alone}
     leaving = own[(before == UNDECIDED) & (own.index > 1) & own["converged"].astype(bool)]
     if leaving.empty:
         return Sentence("sens.decided", {**told, "otherwise": Sentence("sens.never_open")})
