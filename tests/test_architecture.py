@@ -18,6 +18,7 @@ VERBS = {
     "egovbayes.assess.readiness",
     "egovbayes.audit.audit",
     "egovbayes.report.audit.terminal",
+    "egovbayes.cli.compare_run",
     "egovbayes.cli.fit_run",
     "egovbayes.cli.invariance_run",
     "egovbayes.engines.density.warming",

@@ -20,6 +20,7 @@ SURFACE = {
     "ScreeningRules",
     "Survey",
     "check",
+    "compare",
     "describe",
     "evidence",
     "explore",

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from egovbayes.study.study_file import read_study
     from egovbayes.workflow.asking_priors import prior, sensitivity
     from egovbayes.workflow.comparing_groups import invariance, regions
+    from egovbayes.workflow.comparing_models import compare
     from egovbayes.workflow.fitting import FitSettings, fit
     from egovbayes.workflow.simulating import simulate
     from egovbayes.workflow.studying import run_study
@@ -66,6 +67,7 @@ __all__ = [
     "ScreeningRules",
     "Survey",
     "check",
+    "compare",
     "describe",
     "evidence",
     "explore",
@@ -142,6 +144,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.study_file": ("read_study",),
     "workflow.asking_priors": ("prior", "sensitivity"),
     "workflow.comparing_groups": ("invariance", "regions"),
+    "workflow.comparing_models": ("compare",),
     "workflow.fitting": ("FitSettings", "fit"),
     "workflow.simulating": ("simulate",),
     "workflow.studying": ("run_study",),

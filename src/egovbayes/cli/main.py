@@ -29,6 +29,7 @@ COMMANDS = {
     "fit": "Fit a model to a survey and test its hypotheses.",
     "invariance": "What may be compared between groups, and what stands in the way.",
     "regions": "Groups partially pooled: each of them, their average, a new one.",
+    "compare": "Several models of the same answers: which one, and what would change its claims.",
     "describe": "Response rate, respondents, items, scales, correlations.",
     "screen": "Who answered without care, and why.",
     "explore": "Sampling adequacy, number of factors, rotated loadings.",

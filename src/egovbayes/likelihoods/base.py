@@ -175,7 +175,8 @@ class Likelihood:
     the target has `latent` values of respondents, they stand in its data: it is the log density of these and of the
     answers given the free vector, its slopes are the free vector's, and only a sampler of the likelihood's own draws
     from it, which renews the data as it draws the latent values. Nothing else takes such a target for the likelihood of
-    the free vector; `casewise` is without latent values for any likelihood.
+    the free vector; `casewise` is without latent values for any likelihood. `density_of` says what `casewise` is the
+    log density of: numbers for the same answers may be compared between likelihoods only where it is the same.
     """
 
     name: str
@@ -202,6 +203,7 @@ class Likelihood:
     reported: Sentence | None = None
     samplers: tuple[str, ...] = BY_SLOPES
     latent: bool = False
+    density_of: str = "a density of the answers as numbers"
 
     def beside(self, name: str) -> str:
         """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's."""

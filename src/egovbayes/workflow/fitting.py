@@ -90,13 +90,32 @@ def fit(
     clock = Clock(settings.stage)
     asked = _asked(spec, settings)
     asked = asked if not priors else clock("data and model", lambda: with_priors(asked, priors))
+    drawn = drawn_run(asked, survey, replace(settings, sampler=sampler), clock, amend)
+    settings.stage("hypotheses, fit and checks")
+    return assess(drawn.run, (sampler.seed, 1), settings.rules)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """What a fit is made from, and the compiled model whose draws these are."""
+
+    run: Run
+    compiled: Compiled
+
+
+def drawn_run(
+    asked: ModelSpec, survey: Survey | Matrix, settings: FitSettings, clock: Clock, amend: Amend | None = None
+) -> Drawn:
+    """The model and the survey made ready for each other, and draws of its posterior. Raises EgovbayesError as `fit`
+    does; the likelihood is the model's own.
+    """
+    sampler = settings.sampler
     prepared = clock("data and model", lambda: _prepared(asked, survey, settings))
     prepared, start, notes = clock("maximum likelihood", lambda: estimate(prepared))
-    compiled, draws = _draw(prepared, start, replace(settings, sampler=sampler), amend)
+    compiled, draws = _draw(prepared, start, settings, amend)
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
     settings.drawn(tree)
     checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, start)))
-    settings.stage("hypotheses, fit and checks")
     run = Run(
         prepared,
         start if prepared.compared else None,
@@ -109,7 +128,7 @@ def fit(
         seconds=clock.seconds,
         notes=(*plain(asked.notices), *prepared.notes, *notes, *_of_draws(prepared, draws)),
     )
-    return assess(run, (sampler.seed, 1), settings.rules)
+    return Drawn(run, compiled)
 
 
 def _of_draws(prepared: Prepared, draws: Draws) -> tuple[Sentence, ...]:

@@ -43,13 +43,15 @@ def leave_one_out(log_likelihood: Array, shift: Shift | None = None) -> LeaveOne
         if shift is not None:
             block += shift(some).T
         if n_draws < _FEWEST or bool((block == block[:, :1]).all(1).any()):
-            return _waic(log_likelihood if shift is None else log_likelihood + shift(slice(None)))
+            return widely_applicable(log_likelihood if shift is None else log_likelihood + shift(slice(None)))
         found[:, some] = _block(block)
     return LeaveOneOut(*found)
 
 
-def _waic(log_likelihood: Array) -> LeaveOneOut:
-    """Watanabe (2010): p is the variance of the log-likelihood over draws."""
+def widely_applicable(log_likelihood: Array) -> LeaveOneOut:
+    """WAIC of each respondent, as an expected log density, from log-likelihoods (draw, respondent): p is the variance
+    of the log-likelihood over draws, and there is no Pareto k (NaN). Watanabe (2010).
+    """
     largest = log_likelihood.max(0)
     lppd = largest + np.log(np.exp(log_likelihood - largest).mean(0))
     p = log_likelihood.var(0)

@@ -133,4 +133,14 @@ _INVARIANCE: dict[str, Entry] = {
     "approximate.unconverged": "These draws are not to be used: {fits}.",
 }
 
-WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE
+_COMPARING: dict[str, Entry] = {
+    "compare.one": "One model: {model}. What else fits as well, and what would change its claims, is below; name others "
+    "to see which predicts best.",
+    "compare.ahead": "{best} predicts a respondent it has not seen better than {second}: {by:.1f} (standard error "
+    "{error:.1f}) in expected log density over all answers.",
+    "compare.level": "Nothing here tells {best} from {second} by how well they predict: {by:.1f} (standard error "
+    "{error:.1f}) in expected log density over all answers. A difference below 4, or within two standard errors, is "
+    "no ground to choose one.",
+}
+
+WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE | _COMPARING

@@ -1,0 +1,53 @@
+"""Models beside each other on disk: tables, figures, and a record of how they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from egovbayes.catalogue.sentence import as_data
+from egovbayes.report.figures.album import Drawing, draw_all
+from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
+from egovbayes.report.folder.run_folder import run_folder, write_json
+from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.tables import is_synthetic, write_csv
+from egovbayes.study.comparing.model_comparison import ModelComparison
+
+
+def write_comparison(
+    found: ModelComparison, out: str | Path, *, overwrite: bool = False, figures: bool = True
+) -> dict[str, str]:
+    """Write tables, figures and record to the folder `out`, whole or not at all.
+
+    Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
+    is a run and `overwrite` is False.
+    """
+    with run_folder(Path(out), overwrite=overwrite) as folder:
+        tables = {name: table for name, table in found.tables.items() if not table.empty}
+        write_csv(tables, folder / "tables", synthetic=is_synthetic(found.first))
+        undrawn = draw_all(list(_drawings(found)), folder / "figures") if figures else {}
+        write_json(comparison_record(found), folder, undrawn)
+    return undrawn
+
+
+def _drawings(_found: ModelComparison) -> Iterator[Drawing]:
+    yield from ()
+
+
+def comparison_record(found: ModelComparison) -> dict[str, object]:
+    """What was asked and what it says, ready for JSON: each model's text and priors as for a fit, then the reading."""
+    first = found.first
+    records = {name: fit_record(fit) for name, fit in found.fits.items()}
+    own = records[next(iter(records))]
+    kept = ("model", "converged", "df", "n_free", "priors")
+    content = {
+        "converged": found.converged,
+        "models": {name: {key: record[key] for key in kept} for name, record in records.items()},
+        "screening": own["screening"],
+        "n_respondents": own["n_respondents"],
+        "reading": list(found.text),
+        "sentences": [as_data(sentence) for sentence in found.sentences],
+        "settings": own["settings"],
+        "seconds": {name: round(value, 4) for name, value in found.seconds.items()},
+    }
+    return run_record("compare", content, synthetic=is_synthetic(first), notes=first.notes, packages=FIT_PACKAGES)
