@@ -4,7 +4,7 @@ and paths whose standardised value has the prior together with all that they are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -76,9 +76,29 @@ class JointPrior:
         own = OwnDraws(self.priors, self.table.hyperparameters, found)
         return np.array([own.of(k, n, rng) for k in wanted]).reshape(-1, n).T
 
+    def shares_inside(self, n: int, rng: np.random.Generator) -> Iterator[float]:
+        """Of each set of correlations that limit each other, the share of `n` draws of their single priors that can
+        occur together. Raises PriorError where none can.
+        """
+        for part in _joined(self.blocks.rejected):
+            numbers = _numbers_of(part)
+            proposed = np.full((n, len(self.priors)), np.nan)
+            for number in numbers:
+                proposed[:, number] = prior_draws(self.priors[number], n, rng)
+            share = float(_inside(self.table, part, proposed).mean())
+            if share == 0.0:
+                raise PriorError(self._hardly_ever(numbers))
+            yield share
+
+    def _hardly_ever(self, numbers: Iterable[int]) -> str:
+        return (
+            f"the priors of {self._names(numbers)} hardly ever give correlations that can occur together: "
+            "give them priors nearer to 0, or leave them the default"
+        )
+
     def _possible(self, part: Sequence[Component], n: int, rng: np.random.Generator) -> dict[int, Array]:
         """Draws (n,) of the correlations of these components, by number, that can occur together."""
-        numbers = sorted({number for component in part for number in component.free})
+        numbers = _numbers_of(part)
 
         def proposals(size: int) -> Array:
             proposed = np.full((size, len(self.priors)), np.nan)
@@ -88,10 +108,7 @@ class JointPrior:
 
         found = _kept(proposals, n)
         if found is None:
-            raise PriorError(
-                f"the priors of {self._names(numbers)} hardly ever give correlations that can occur together: "
-                "give them priors nearer to 0, or leave them the default"
-            )
+            raise PriorError(self._hardly_ever(numbers))
         return dict(zip(numbers, found.T, strict=True))
 
     def _standardised(self, n: int, rng: np.random.Generator) -> dict[int, Array]:
@@ -146,6 +163,10 @@ def _lkj_triangle(prior: Prior, block: Component, n: int, rng: np.random.Generat
 def _dependent_sets(blocks: CorrelationBlocks) -> list[frozenset[int]]:
     joined = [{number for c in part for number in c.free} for part in _joined(blocks.rejected)]
     return [frozenset(numbers) for numbers in (*joined, *(c.free for c in blocks.lkj))]
+
+
+def _numbers_of(part: Sequence[Component]) -> list[int]:
+    return sorted({number for component in part for number in component.free})
 
 
 def _joined(components: Sequence[Component]) -> list[list[Component]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from egovbayes.notation import Array
@@ -19,7 +21,7 @@ def stacking_weights(log_densities: Array) -> Array:
     from scipy.optimize import minimize
 
     density = _densities(log_densities)
-    n, k = density.shape
+    k = density.shape[1]
     if k == 1:
         return np.ones(1)
 
@@ -27,14 +29,16 @@ def stacking_weights(log_densities: Array) -> Array:
         mixture = np.maximum(density @ weights, np.finfo(float).tiny)
         return -float(np.log(mixture).mean()), -(density / mixture[:, None]).mean(0)
 
+    sum_to_one: Any = {"type": "eq", "fun": lambda w: w.sum() - 1, "jac": np.ones_like}
+    settings: Any = {"ftol": 1e-13, "maxiter": _STEPS}
     found = minimize(
         lost,
         np.full(k, 1 / k),
         jac=True,
         method="SLSQP",
         bounds=[(0.0, 1.0)] * k,
-        constraints={"type": "eq", "fun": lambda w: w.sum() - 1, "jac": np.ones_like},
-        options={"ftol": 1e-13, "maxiter": _STEPS},
+        constraints=sum_to_one,
+        options=settings,
     )
     weights = np.maximum(found.x, 0.0)
     return np.asarray(weights / weights.sum())

@@ -47,7 +47,7 @@ def compare(
     candidates = [
         clock(f"fit, {name}", partial(_candidate, name, one, settings)) for name, one in zip(names, drawn, strict=True)
     ]
-    found = clock("comparison", partial(comparison_of, candidates))
+    found = comparison_of(candidates, settings.sampler.seed, clock)
     return replace(found, seconds=added(clock.seconds, *(one.run.draws.seconds for one in drawn)))
 
 

@@ -221,6 +221,11 @@ _REASONS: dict[str, Entry] = {
     "reason.small_sample": "small sample: the posterior takes the uncertainty of the other parameters in",
 }
 
+_MARGINAL: dict[str, Entry] = {
+    "marginal.latent": "Not computed: of this likelihood the density of the answers alone is not at hand.",
+    "marginal.few": "Not computed: {draws} draws are too few for so many free values; ask for more with --draws.",
+}
+
 WORDS: dict[str, Entry] = (
     _STABILITY
     | _MODEL_FIT
@@ -232,4 +237,5 @@ WORDS: dict[str, Entry] = (
     | _BEFORE
     | _RESERVATIONS
     | _REASONS
+    | _MARGINAL
 )

@@ -134,13 +134,21 @@ _INVARIANCE: dict[str, Entry] = {
 }
 
 _COMPARING: dict[str, Entry] = {
-    "compare.one": "One model: {model}. What else fits as well, and what would change its claims, is below; name others "
-    "to see which predicts best.",
+    "compare.one": "One model: {model}. What else fits as well, and what would change its claims, is below; name "
+    "others to see which predicts best.",
     "compare.ahead": "{best} predicts a respondent it has not seen better than {second}: {by:.1f} (standard error "
     "{error:.1f}) in expected log density over all answers.",
     "compare.level": "Nothing here tells {best} from {second} by how well they predict: {by:.1f} (standard error "
     "{error:.1f}) in expected log density over all answers. A difference below 4, or within two standard errors, is "
     "no ground to choose one.",
+    # `p` is a probability
+    "compare.probable": "If all {n} models were equally probable before, {model} now has probability {p}: it says which "
+    "of these is best, not that one is right, and it depends on how wide the priors are.",
+    "marginal.none": "{model} has no log marginal likelihood, so that there are no model probabilities. {why}",
+    "marginal.unsure": "The log marginal likelihood of {model} is known to within {error:.2f} only (standard error "
+    "above {bound}): read no model probabilities. Usually the posterior is far from normal: take more draws, or "
+    "simplify the model.",
+    "marginal.sure": "Log marginal likelihoods have standard errors up to {error:.3f}.",
 }
 
 WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE | _COMPARING

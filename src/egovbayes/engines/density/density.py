@@ -44,6 +44,23 @@ class Density:
         kernel.density_entry().ctypes(self.n, *arguments, self.table.ctypes.data)
         return float(value[0]), gradient
 
+    def log_densities(self, z: Array) -> Array:
+        """Log density of u at each of z (point, free), without its gradient; (point,)."""
+        z, value, gradient = np.ascontiguousarray(z, dtype=np.float64), np.zeros(1), np.zeros(self.n)
+        floats, found = POINTER(c_double), np.empty(len(z))
+        at, slopes, here = (array.ctypes.data_as(floats) for array in (np.zeros(self.n), gradient, value))
+        entry, table, point = (
+            kernel.density_entry().ctypes,
+            self.table.ctypes.data,
+            np.ctypeslib.as_array(at, (self.n,)),
+        )
+        for k, place in enumerate(z):
+            point[:] = place
+            value[0] = -np.inf
+            entry(self.n, at, slopes, here, table)
+            found[k] = value[0]
+        return found
+
     def unbounded(self, z: Array) -> Array:
         """The unbounded numbers u (free,) at z (free,)."""
         frame, u = self.parts.frame, np.empty(self.n)

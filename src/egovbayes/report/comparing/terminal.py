@@ -9,7 +9,7 @@ from egovbayes.report.fit.terminal import data_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
 from egovbayes.report.tables import draws_of, is_synthetic
-from egovbayes.report.words import count, interval, number, probability, seconds, standardised
+from egovbayes.report.words import count, interval, number, probability, seconds, small_number, standardised
 from egovbayes.study.comparing.model_comparison import ModelComparison
 
 MOST_ROWS = 12
@@ -40,20 +40,24 @@ def _show_head(found: ModelComparison, console: Console) -> None:
 
 def _show_models(found: ModelComparison, console: Console) -> None:
     heading(console, "How well each model predicts a respondent it has not seen")
-    grid = plain_grid("", "LOO", "Δ", "SE of Δ", "WAIC", "Δ", "weight", "p_loo", "PPP")
+    grid = plain_grid("", "LOO", "Δ", "SE", "weight", "WAIC", "PPP", "log m", "error", "P")
     grid.padding = (0, 1, 0, 0)
     for name, row in found.models.iterrows():
         grid.add_row(
             str(name),
-            *(number(row[column], 1) for column in ("elpd_loo", "delta", "delta_se", "elpd_waic", "delta_waic")),
+            *(number(row[column], 1) for column in ("elpd_loo", "delta", "delta_se")),
             standardised(row["weight"]),
-            number(row["p_loo"], 1),
+            number(row["elpd_waic"], 1),
             probability(row["ppp"]),
+            number(row["log_marginal"], 2),
+            small_number(row["log_marginal_error"]),
+            probability(row["model_probability"]),
         )
     console.print(grid)
     said = (
-        "LOO, WAIC: expected log density of all answers, each respondent unseen; higher is better. Δ: from the best. "
-        "Weight: of the mixture that predicts best (stacking). PPP: near 0, the model misses what it should fit."
+        "LOO, WAIC: expected log density of all answers, each respondent unseen; higher is better. Δ: from the best, "
+        "and its standard error. Weight: of the mixture that predicts best (stacking). PPP: near 0, the model misses "
+        "what it should fit. log m: log marginal likelihood; P: of the models, equally probable before."
     )
     console.print(Text(said, style="dim"))
 
@@ -66,8 +70,9 @@ def _show_claims(found: ModelComparison, console: Console, *, files: bool) -> No
     grid = plain_grid("", "model", "P", "effect", "95 % interval", "verdict", left=())
     grid.columns[1].justify = "left"
     before = ""
-    for key, row in claims.iloc[: MOST_ROWS * 2].iterrows():
-        hypothesis, model = map(str, key)  # type: ignore[arg-type]
+    listed = claims.iloc[: MOST_ROWS * 2]
+    names = zip(*(listed.index.get_level_values(level).astype(str) for level in range(2)), strict=True)
+    for (hypothesis, model), row in zip(names, listed.to_dict("records"), strict=True):
         ends = interval(row["effect_lower"], row["effect_upper"])
         verdict = Text(str(row["verdict"]), style=VERDICTS.get(str(row["verdict"]), ""))
         shown = "" if hypothesis == before else hypothesis

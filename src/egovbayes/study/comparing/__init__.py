@@ -1,1 +1,1 @@
-"""Models of the same answers beside each other: which predicts best, what else fits as well, what would change a claim."""
+"""Models of the same answers beside each other: which predicts best, and what else fits as well."""

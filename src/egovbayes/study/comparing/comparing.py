@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from egovbayes.assess.clock import Clock
+from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.assess.part import Part
 from egovbayes.assess.parts.bootstrap import BOOTSTRAP
 from egovbayes.assess.parts.claims import CLAIMS
@@ -14,11 +18,16 @@ from egovbayes.assess.parts.model_fit import FIT_INDICES, MODEL_FIT, MOMENT_FIT
 from egovbayes.assess.parts.prior import PRIOR
 from egovbayes.assess.parts.respondents import RESPONDENTS
 from egovbayes.catalogue.sentence import Sentence
+from egovbayes.check import Check
 from egovbayes.study.comparing.candidate import Candidate
+from egovbayes.study.comparing.marginals import marginal_check, marginal_columns, marginals
 from egovbayes.study.comparing.model_comparison import ModelComparison, claim_table
 from egovbayes.study.comparing.predictive import Predicted, model_table, pair_table, predicted
 
-PARTS: tuple[Part[object], ...] = (
+if TYPE_CHECKING:
+    import pandas as pd
+
+PARTS: tuple[Part[Any], ...] = (
     PRIOR,
     HYPOTHESES,
     RESPONDENTS,
@@ -29,14 +38,22 @@ PARTS: tuple[Part[object], ...] = (
     CLAIMS,
 )
 """What is asked of each model's draws; the rest of a fit does not tell models apart."""
+_FOUR = 4.0
+"""A smaller difference of expected log density is small whatever its error says (Sivula, Magnusson & Vehtari, 2020)."""
 
 
-def comparison_of(candidates: Sequence[Candidate]) -> ModelComparison:
+def comparison_of(candidates: Sequence[Candidate], seed: int, clock: Clock) -> ModelComparison:
     """Everything that is said of models whose likeness was checked."""
-    found = predicted(candidates)
+    found = clock("leave-one-out", partial(predicted, candidates))
+    marginal = clock("marginal likelihoods", partial(marginals, candidates, seed))
     beside = {one.name: dict(_beside(one)) for one in candidates}
-    tables = {"models": model_table(found, beside), "pairs": pair_table(found), "claims": claim_table(candidates)}
-    return ModelComparison(tuple(candidates), tables, tuple(_reading(found)))
+    for column, values in marginal_columns(marginal).items():
+        for name, value in zip(beside, values.tolist(), strict=True):
+            beside[name][column] = value
+    models = model_table(found, beside)
+    tables = {"models": models, "pairs": pair_table(found), "claims": claim_table(candidates)}
+    sentences = (*_ahead(found), *_probable(models, marginal_check(marginal)))
+    return ModelComparison(tuple(candidates), tables, sentences, (marginal_check(marginal),))
 
 
 def _beside(one: Candidate) -> Iterator[tuple[str, object]]:
@@ -48,7 +65,7 @@ def _beside(one: Candidate) -> Iterator[tuple[str, object]]:
     yield "converged", one.fit.converged
 
 
-def _reading(found: Predicted) -> Iterator[Sentence]:
+def _ahead(found: Predicted) -> Iterator[Sentence]:
     if len(found.names) < 2:
         yield Sentence("compare.one", {"model": found.names[0]})
         return
@@ -59,5 +76,9 @@ def _reading(found: Predicted) -> Iterator[Sentence]:
     yield Sentence("compare.ahead" if by > 2 * error and by > _FOUR else "compare.level", told)
 
 
-_FOUR = 4.0
-"""A smaller difference of expected log density is small whatever its error says (Sivula, Magnusson & Vehtari, 2020)."""
+def _probable(models: pd.DataFrame, sure: Check) -> Iterator[Sentence]:
+    if len(models) > 1 and sure.passed:
+        known = models["model_probability"].to_dict()
+        best = max(known, key=lambda name: known[name])
+        p = shown_probability(known[best])
+        yield Sentence("compare.probable", {"model": best, "p": p, "n": len(models)})

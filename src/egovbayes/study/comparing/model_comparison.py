@@ -14,6 +14,11 @@ from egovbayes.study.comparing.candidate import Candidate
 if TYPE_CHECKING:
     import pandas as pd
 
+CLAIM_COLUMNS = (
+    *("claim", "probability", "shown", "mc_error", "effect", "effect_lower", "effect_upper"),
+    *("bayes_factor", "bounded", "verdict"),
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ModelComparison:
@@ -74,7 +79,3 @@ def claim_table(candidates: Sequence[Candidate]) -> pd.DataFrame:
     order = list(dict.fromkeys(frame.index.get_level_values("hypothesis")))
     found: pd.DataFrame = frame.swaplevel().reindex(order, level="hypothesis")
     return found
-
-
-CLAIM_COLUMNS = ("claim", "probability", "shown", "mc_error", "effect", "effect_lower", "effect_upper")
-CLAIM_COLUMNS += ("bayes_factor", "bounded", "verdict")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from egovbayes.notation import Array
 from egovbayes.quantities.stacking import stacking_weights
@@ -78,7 +79,7 @@ def model_table(found: Predicted, beside: Mapping[str, Mapping[str, object]]) ->
     best = int(np.argmax(found.loo.sum(0)))
     loo, se = found.sums(found.loo)
     waic, waic_se = found.sums(found.waic)
-    columns: dict[str, Array] = {"elpd_loo": loo, "se": se}
+    columns: dict[str, NDArray[Any]] = {"elpd_loo": loo, "se": se}
     columns["delta"], columns["delta_se"] = found.sums(found.loo - found.loo[:, [best]])
     columns |= {"p_loo": found.sums(found.p_loo)[0], "weight": stacking_weights(found.loo)}
     columns |= {"high_k": (found.pareto_k > HIGHEST_K).sum(0), "refitted": found.refitted.sum(0).astype(int)}
