@@ -26,7 +26,7 @@ class Unbounded:
 
     @classmethod
     def of(cls, compiled: Compiled) -> Unbounded | None:
-        """That of a compiled model; None where its density is one of latent values too, or lacks terms of the user's."""
+        """That of a compiled model; None where its density is of latent values too, or lacks terms of the user's."""
         return None if compiled.density is None else cls(compiled, compiled.density, compiled.density.mirrored)
 
     def numbers(self, values: Array) -> Array:

@@ -142,8 +142,8 @@ _COMPARING: dict[str, Entry] = {
     "{error:.1f}) in expected log density over all answers. A difference below 4, or within two standard errors, is "
     "no ground to choose one.",
     # `p` is a probability
-    "compare.probable": "If all {n} models were equally probable before, {model} now has probability {p}: it says which "
-    "of these is best, not that one is right, and it depends on how wide the priors are.",
+    "compare.probable": "If all {n} models were equally probable before, {model} now has probability {p}: it says "
+    "which of these is best, not that one is right, and it depends on how wide the priors are.",
     "marginal.none": "{model} has no log marginal likelihood, so that there are no model probabilities. {why}",
     "marginal.unsure": "The log marginal likelihood of {model} is known to within {error:.2f} only (standard error "
     "above {bound}): read no model probabilities. Usually the posterior is far from normal: take more draws, or "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import exp, isnan
+
 from rich.console import Console
 from rich.text import Text
 
@@ -9,10 +11,21 @@ from egovbayes.report.fit.terminal import data_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
 from egovbayes.report.tables import draws_of, is_synthetic
-from egovbayes.report.words import count, interval, number, probability, seconds, small_number, standardised
+from egovbayes.report.words import (
+    MISSING,
+    bayes_factor,
+    count,
+    interval,
+    number,
+    probability,
+    seconds,
+    small_number,
+    standardised,
+)
 from egovbayes.study.comparing.model_comparison import ModelComparison
 
 MOST_ROWS = 12
+MOST_LOG = 13.0  # a Bayes factor of half a million; beyond it its logarithm is easier to read
 
 
 def show_comparison(found: ModelComparison, console: Console, *, files: bool = True) -> None:
@@ -22,6 +35,7 @@ def show_comparison(found: ModelComparison, console: Console, *, files: bool = T
     _show_head(found, console)
     show_notes(found.text, console, "What the comparison says")
     _show_models(found, console)
+    _show_marginals(found, console)
     _show_claims(found, console, files=files)
     show_checks(found.checks, console)
     show_notes(first.notes, console)
@@ -40,26 +54,39 @@ def _show_head(found: ModelComparison, console: Console) -> None:
 
 def _show_models(found: ModelComparison, console: Console) -> None:
     heading(console, "How well each model predicts a respondent it has not seen")
-    grid = plain_grid("", "LOO", "Δ", "SE", "weight", "WAIC", "PPP", "log m", "error", "P")
+    grid = plain_grid("", "LOO", "Δ", "SE", "WAIC", "Δ", "SE", "weight", "PPP")
     grid.padding = (0, 1, 0, 0)
+    columns = ("elpd_loo", "delta", "delta_se", "elpd_waic", "delta_waic", "delta_waic_se")
     for name, row in found.models.iterrows():
+        numbers = (number(row[column], 1) for column in columns)
+        grid.add_row(str(name), *numbers, standardised(row["weight"]), probability(row["ppp"]))
+    console.print(grid)
+    said = (
+        "Expected log density of all answers, each respondent unseen; higher is better. Δ: from the best, and its "
+        "standard error. Weight: of the mixture that predicts best (stacking). PPP: near 0, the model misses what it "
+        "should fit."
+    )
+    console.print(Text(said, style="dim"))
+
+
+def _show_marginals(found: ModelComparison, console: Console) -> None:
+    models = found.models.sort_values("log_marginal", ascending=False, kind="stable")
+    if models["log_marginal"].isna().all():
+        return
+    heading(console, "How probable the answers are under each model")
+    grid = plain_grid("", "log marginal likelihood", "error", "P of the model", "best against it")
+    best = models["log_marginal"].iloc[0]
+    for name, row in models.iterrows():
+        by = best - row["log_marginal"]
         grid.add_row(
             str(name),
-            *(number(row[column], 1) for column in ("elpd_loo", "delta", "delta_se")),
-            standardised(row["weight"]),
-            number(row["elpd_waic"], 1),
-            probability(row["ppp"]),
             number(row["log_marginal"], 2),
             small_number(row["log_marginal_error"]),
             probability(row["model_probability"]),
+            MISSING if by == 0 or isnan(by) else f"e^{number(by, 1)}" if by > MOST_LOG else bayes_factor(exp(by)),
         )
     console.print(grid)
-    said = (
-        "LOO, WAIC: expected log density of all answers, each respondent unseen; higher is better. Δ: from the best, "
-        "and its standard error. Weight: of the mixture that predicts best (stacking). PPP: near 0, the model misses "
-        "what it should fit. log m: log marginal likelihood; P: of the models, equally probable before."
-    )
-    console.print(Text(said, style="dim"))
+    console.print(Text("P: if all of these were equally probable before; wider priors lower it.", style="dim"))
 
 
 def _show_claims(found: ModelComparison, console: Console, *, files: bool) -> None:
