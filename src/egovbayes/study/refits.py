@@ -88,8 +88,8 @@ class Refit:
     """What one job gave: maximum likelihood, draws (None where not kept) and the table of hypotheses.
 
     `rhat` is the largest of all parameters, `divergences` their number, and `mode` says whether there is a higher mode
-    than the chains'. `error` says why nothing could be sampled,
-    and is empty otherwise; then `draws` is None and `hypotheses` empty.
+    than the chains'. `prepared` is the model that was sampled, turned as its constructs point. `error` says why
+    nothing could be sampled, and is empty otherwise; then `draws` is None and `hypotheses` empty.
     """
 
     name: str
@@ -101,6 +101,7 @@ class Refit:
     divergences: int = 0
     mode: Check | None = None
     error: str = ""
+    prepared: Prepared | None = None
 
     @property
     def converged(self) -> bool:
@@ -224,6 +225,7 @@ def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules)
         rhat=largest_rhat(draws.values),
         divergences=int(draws.statistics["diverging"].sum()),
         mode=mode,
+        prepared=prepared,
     )
 
 

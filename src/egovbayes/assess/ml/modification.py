@@ -43,7 +43,7 @@ def modification_indices(ml: MLFit) -> pd.DataFrame:
     rows = [(c.lhs, c.op, c.rhs, ml.table.groups[c.group]) for c in candidates]
     frame = pd.DataFrame(rows, columns=_COLUMNS[:4], index=[ml.table.unique_name(c) for c in candidates])
     frame["mi"], frame["p"], frame["epc"] = mi, special.chdtrc(1, mi), epc
-    frame["epc_std"] = epc * _standardising(ml, candidates)
+    frame["epc_std"] = epc * standardising(ml, candidates)
     if ml.robust is not None:
         frame["mi_scaled"] = mi / ml.robust.scaling(ml.table.df)
         frame["p"] = special.chdtrc(1, frame["mi_scaled"])
@@ -80,7 +80,7 @@ def _all_cells(table: ParameterTable) -> Iterator[Parameter]:
                 yield written_parameter(outcome, "~", predictor, group, Cell(MatrixName.BETA, c, d))
 
 
-def _standardising(ml: MLFit, candidates: list[Parameter]) -> Array:
+def standardising(ml: MLFit, candidates: list[Parameter]) -> Array:
     """What turns a change of each candidate into standardised units; NaN where a variance is negative."""
     matrices = fill(ml.layout, ml.values)
     constructs, items = (

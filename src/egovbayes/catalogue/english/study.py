@@ -1,6 +1,6 @@
 """What explorations and studies say, in English."""
 
-from egovbayes.catalogue.entry import Entry
+from egovbayes.catalogue.entry import Entry, Plural
 
 _EXPLORATION: dict[str, Entry] = {
     # `word` is Kaiser's own word for a KMO so large, one of "kmo.marvellous" to "kmo.unacceptable"
@@ -144,6 +144,47 @@ _COMPARING: dict[str, Entry] = {
     # `p` is a probability
     "compare.probable": "If all {n} models were equally probable before, {model} now has probability {p}: it says "
     "which of these is best, not that one is right, and it depends on how wide the priors are.",
+    "compare.pareto_low": "Importance sampling leaves out every respondent well (Pareto k up to {bound}; {refitted} "
+    "refits).",
+    "compare.pareto_refitted": Plural(
+        "refitted",
+        {
+            "one": "{refitted} respondent was left out by a fit without, where importance sampling fails (Pareto k "
+            "above {bound}).",
+            "other": "{refitted} respondents were left out by fits without them, where importance sampling fails "
+            "(Pareto k above {bound}).",
+        },
+    ),
+    "compare.pareto_high": "Importance sampling fails (Pareto k above {bound}) for {untrusted} more than the "
+    "{refitted} left out by refits: the model does not expect their answers. Read differences between models with "
+    "care, look at these answers, or try --likelihood student-t.",
+    "equivalents.no_estimate": "Models that fit as well by construction were not looked for: the model has no maximum "
+    "likelihood estimate by which they could be told.",
+    "equivalents.feedback": "Models that fit as well by construction were not looked for: the rules are for models "
+    "without feedback.",
+    "equivalents.none": "No turned arrow among the constructs of {model} gives a model that fits exactly as well.",
+    "equivalents.some": "{n} other models fit exactly as well as {model} by construction, the nearest with {first}: no "
+    "answers to these items can tell them apart, only what is known beside them.",
+    "equivalents.at_least": "At least {n} other models fit exactly as well as {model} by construction, the nearest "
+    "with {first}: no answers to these items can tell them apart, only what is known beside them.",
+    "equivalents.claims_stay": "{said} Under the {tried} that were fitted every claim, of the arrow as it is turned, "
+    "has the verdict it had.",
+    "equivalents.claims_move": "{said} Under the {tried} that were fitted these claims, of the arrow as it is turned, "
+    "have another verdict: {claims}.",
+    "method.no_claims": "The model claims nothing that a common-method factor could change.",
+    "method.not_for_this": "What a common-method factor would change is not told of one construct, of products, or of "
+    "pooled groups.",
+    "method.none_fitted": "With a common-method factor the model could not be fitted: its constructs leave nothing to "
+    "tell it by.",
+    "method.no_flip": "A common method in every answer, of a standardised loading up to {loading:.1f} ({share:.0%} of "
+    "each item's variance), would change no verdict.",
+    "method.flips": "A common method in every answer would change a verdict: {claims}.",
+    "method.flip": "{claim} is {becomes} from a standardised loading of {loading:.1f}",
+    "method.estimated": "Estimated, with prior {prior}, the method's loading is {middle:.2f} ({lower:.2f} to "
+    "{upper:.2f}): a factor alike in all items is hard to tell from constructs that go together, so what it would take "
+    "says more.",
+    "method.harman": "Harman's single factor: the first component has {share:.0%} of the items' variance. That is no "
+    "test of a common method, neither below one half nor above.",
     "marginal.none": "{model} has no log marginal likelihood, so that there are no model probabilities. {why}",
     "marginal.unsure": "The log marginal likelihood of {model} is known to within {error:.2f} only (standard error "
     "above {bound}): read no model probabilities. Usually the posterior is far from normal: take more draws, or "

@@ -33,6 +33,20 @@ def score_and_variance(ml: MLFit, candidates: Sequence[Parameter]) -> tuple[Arra
     return problem_of(layout, ml.moments).gradient(values)[k:], variance
 
 
+def efficient_score(ml: MLFit, candidates: Sequence[Parameter], values: Array) -> tuple[Array, Array]:
+    """The same at other values (free,) than the estimate, near to it: each candidate's score less what the free values'
+    own scores say of it, so that to first order it is that at the estimate. Neyman (1959), C(alpha).
+    """
+    layout, added = extended_layout(ml.layout, candidates)
+    k = values.size
+    information, cross, own = information_beside(layout, fill(ml.layout, values), ml.moments, k)
+    regression = np.linalg.solve(information, cross)
+    explained = np.einsum("fc,fc->c", cross, regression)
+    variance = np.where(own - explained > 1e-8 * own, own - explained, np.nan)
+    gradient = problem_of(layout, ml.moments).gradient(np.concatenate([values, added]))
+    return np.asarray(gradient[k:] - gradient[:k] @ regression), variance
+
+
 def extended_layout(layout: Layout, candidates: Sequence[Parameter]) -> tuple[Layout, Array]:
     """The layout with each candidate as a further free value, and these values now: fixed values, 0 for new cells."""
     where = {cell: i for i, cell in enumerate(zip(layout.matrix, layout.group, layout.row, layout.col, strict=True))}

@@ -7,6 +7,7 @@ from math import exp, isnan
 from rich.console import Console
 from rich.text import Text
 
+from egovbayes.report.comparing.closer import show_equivalents, show_method, show_misfit
 from egovbayes.report.fit.terminal import data_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
@@ -37,6 +38,9 @@ def show_comparison(found: ModelComparison, console: Console, *, files: bool = T
     _show_models(found, console)
     _show_marginals(found, console)
     _show_claims(found, console, files=files)
+    show_misfit(found, console, files=files)
+    show_equivalents(found, console, files=files)
+    show_method(found, console, files=files)
     show_checks(found.checks, console)
     show_notes(first.notes, console)
 
@@ -74,7 +78,7 @@ def _show_marginals(found: ModelComparison, console: Console) -> None:
     if models["log_marginal"].isna().all():
         return
     heading(console, "How probable the answers are under each model")
-    grid = plain_grid("", "log marginal likelihood", "error", "P of the model", "best against it")
+    grid = plain_grid("", "log marginal", "error", "P", "best against it")
     best = models["log_marginal"].iloc[0]
     for name, row in models.iterrows():
         by = best - row["log_marginal"]

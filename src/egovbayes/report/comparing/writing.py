@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from egovbayes.catalogue.sentence import as_data
-from egovbayes.report.figures.album import Drawing, draw_all
+from egovbayes.report.comparing.figures import drawings
+from egovbayes.report.figures.album import draw_all
 from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
@@ -25,13 +25,9 @@ def write_comparison(
     with run_folder(Path(out), overwrite=overwrite) as folder:
         tables = {name: table for name, table in found.tables.items() if not table.empty}
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.first))
-        undrawn = draw_all(list(_drawings(found)), folder / "figures") if figures else {}
+        undrawn = draw_all(list(drawings(found)), folder / "figures") if figures else {}
         write_json(comparison_record(found), folder, undrawn)
     return undrawn
-
-
-def _drawings(_found: ModelComparison) -> Iterator[Drawing]:
-    yield from ()
 
 
 def comparison_record(found: ModelComparison) -> dict[str, object]:

@@ -30,7 +30,8 @@ COLOURS = ("#b35806", "#f1a340", "#ffffff", "#6aaed6", "#08519c")
 class CorrelationMap:
     """Correlations (item, item) with the items' names; `sizes` are those of the blocks of items that belong together.
 
-    `sizes` add up to the number of items; their `headings` may be empty texts.
+    `sizes` add up to the number of items; their `headings` may be empty texts. Colours are full at `largest` in size;
+    `marked` squares (row, col) have a frame.
     """
 
     title: str
@@ -39,6 +40,8 @@ class CorrelationMap:
     headings: tuple[str, ...]
     synthetic: bool
     note: str = ""
+    largest: float = 1.0
+    marked: frozenset[tuple[int, int]] = frozenset()
 
 
 def draw_correlations(chart: CorrelationMap) -> Figure:
@@ -56,7 +59,7 @@ def draw_correlations(chart: CorrelationMap) -> Figure:
     _names(axes, names, SIZE if p <= MOST_NUMBERED else SIZE * MOST_NUMBERED / p)
     _blocks(axes, chart, (left - MARGIN) / cell)
     headline(figure, chart.title, synthetic=chart.synthetic)
-    _scale(figure, chart.note)
+    _scale(figure, chart.note, chart.largest)
     return figure
 
 
@@ -76,21 +79,31 @@ def _squares(axes: Axes, chart: CorrelationMap, *, numbered: bool) -> None:
     below = np.tril(np.ones((p, p), bool), -1)
     colours = _map().with_extremes(bad=(1, 1, 1, 0))
     edges = np.arange(p + 1) - 0.5
-    axes.pcolormesh(edges, edges, np.where(below, values, np.nan), cmap=colours, vmin=-1, vmax=1)
+    axes.pcolormesh(
+        edges, edges, np.where(below, values, np.nan), cmap=colours, vmin=-chart.largest, vmax=chart.largest
+    )
     axes.set(xlim=(-0.5, p - 0.5), ylim=(p - 0.5, -0.5))
     for row, col in np.argwhere(below).tolist():
         value = float(values[row, col])
         if np.isnan(value):
             axes.add_patch(_square(row, col))
         elif numbered:
-            ink = PAPER if abs(value) > 0.62 else INK
+            ink = PAPER if abs(value) > 0.62 * chart.largest else INK
             axes.text(col, row, standardised(value), fontsize=NUMBER, color=ink, ha="center", va="center_baseline")
+    for row, col in sorted(chart.marked):
+        axes.add_patch(_frame(row, col))
 
 
 def _square(row: int, col: int) -> Patch:
     from matplotlib.patches import Rectangle
 
     return Rectangle((col - 0.5, row - 0.5), 1, 1, facecolor=FAINT, edgecolor="none")
+
+
+def _frame(row: int, col: int) -> Patch:
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((col - 0.46, row - 0.46), 0.92, 0.92, facecolor="none", edgecolor=INK, linewidth=1.1)
 
 
 def _names(axes: Axes, names: list[str], size: float) -> None:
@@ -111,13 +124,14 @@ def _blocks(axes: Axes, chart: CorrelationMap, reach: float) -> None:
         axes.text(-0.5 - reach, end - size / 2 - 0.5, text, fontsize=SIZE, fontweight="bold", va="center")
 
 
-def _scale(figure: Figure, note: str) -> None:
-    """The colours from -1 to 1 at the bottom left, the note beside them."""
+def _scale(figure: Figure, note: str, largest: float) -> None:
+    """The colours from one end to the other at the bottom left, the note beside them."""
     width, height = figure.get_size_inches()
     axes = figure.add_axes((MARGIN / width, 0.36 / height, 1.6 / width, 0.13 / height))
     axes.imshow(np.linspace(-1, 1, 201)[None], cmap=_map(), aspect="auto", extent=(-1, 1, 0, 1))
     axes.set_yticks([])
-    axes.set_xticks([-1, 0, 1], ["−1", "0", "1"], fontsize=NUMBER)
+    end = f"{largest:g}".replace("0.", ".", 1)
+    axes.set_xticks([-1, 0, 1], [f"−{end}", "0", end], fontsize=NUMBER)
     axes.tick_params(length=0, pad=2)
     axes.spines[:].set_visible(False)
     figure.text((MARGIN + 1.85) / width, 0.42 / height, note, fontsize=NUMBER, color=QUIET, va="center")

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out, widely_applicable
 from egovbayes.engines.sampling import Compiled, Draws
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +30,14 @@ class Candidate:
         """Log-likelihoods (draw, respondent) of everyone, or of the sample that is kept of many."""
         found = self.fit.posterior["log_likelihood"]["answers"].transpose("chain", "draw", "respondent").to_numpy()
         return found.reshape(-1, found.shape[-1])
+
+    @property
+    def respondents(self) -> IntArray:
+        """The numbers of these respondents among all whose answers were used."""
+        names = self.fit.posterior["log_likelihood"]["respondent"].to_numpy()
+        every = self.fit.posterior["construct_scores"]["respondent"].to_numpy()
+        place = {name: number for number, name in enumerate(every.tolist())}
+        return np.array([place[name] for name in names.tolist()], dtype=np.int64)
 
     @cached_property
     def loo(self) -> LeaveOneOut:

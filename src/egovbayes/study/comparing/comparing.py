@@ -20,7 +20,11 @@ from egovbayes.assess.parts.respondents import RESPONDENTS
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.study.comparing.candidate import Candidate
+from egovbayes.study.comparing.equivalents import equivalents_of, equivalents_said
+from egovbayes.study.comparing.left_out import pareto_check, with_refits
 from egovbayes.study.comparing.marginals import marginal_check, marginal_columns, marginals
+from egovbayes.study.comparing.method_factor import method_factor_of, method_said
+from egovbayes.study.comparing.misfit import misfit_tables
 from egovbayes.study.comparing.model_comparison import ModelComparison, claim_table
 from egovbayes.study.comparing.predictive import Predicted, model_table, pair_table, predicted
 
@@ -44,16 +48,23 @@ _FOUR = 4.0
 
 def comparison_of(candidates: Sequence[Candidate], seed: int, clock: Clock) -> ModelComparison:
     """Everything that is said of models whose likeness was checked."""
-    found = clock("leave-one-out", partial(predicted, candidates))
+    found = clock("leave-one-out", lambda: with_refits(candidates, predicted(candidates), seed))
     marginal = clock("marginal likelihoods", partial(marginals, candidates, seed))
     beside = {one.name: dict(_beside(one)) for one in candidates}
     for column, values in marginal_columns(marginal).items():
         for name, value in zip(beside, values.tolist(), strict=True):
             beside[name][column] = value
-    models = model_table(found, beside)
-    tables = {"models": models, "pairs": pair_table(found), "claims": claim_table(candidates)}
-    sentences = (*_ahead(found), *_probable(models, marginal_check(marginal)))
-    return ModelComparison(tuple(candidates), tables, sentences, (marginal_check(marginal),))
+    models, first, sure = model_table(found, beside), candidates[0].fit, marginal_check(marginal)
+    misfit = clock("residuals", partial(misfit_tables, candidates, seed))
+    others = clock("equivalent models", partial(equivalents_of, first, seed))
+    method = clock("common method", partial(method_factor_of, first, seed))
+    tables = {"models": models, "pairs": pair_table(found), "claims": claim_table(candidates), **misfit}
+    tables |= {"equivalents": others.listed, "equivalent_claims": others.claims}
+    tables |= {"method_factor": method.claims, "method_flips": method.flips}
+    sentences = (*_ahead(found), *_probable(models, sure), equivalents_said(others, first.spec.name))
+    return ModelComparison(
+        tuple(candidates), tables, (*sentences, *method_said(method)), (pareto_check(found), sure), method=method
+    )
 
 
 def _beside(one: Candidate) -> Iterator[tuple[str, object]]:

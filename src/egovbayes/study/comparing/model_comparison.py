@@ -10,6 +10,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.study.comparing.candidate import Candidate
+from egovbayes.study.comparing.method_factor import MethodFactor
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,14 +26,17 @@ class ModelComparison:
     """Models of the same answers beside each other. `fits` are the models' by name, `first` the one named first, which
     the tables on single models are of; tables are by their files' names.
 
-    `models` has a row a model, `pairs` a row a pair, `claims` each hypothesis under each model. `sentences` are the
-    reading, first the most important; `text` their English.
+    `models` has a row a model, `pairs` a row a pair, `claims` each hypothesis under each model; `residuals` and
+    `modification` say where each model misses. Of the first model `equivalents` fit exactly as well, and
+    `equivalent_claims` are its hypotheses under some of them; `method_factor` has them beside a common method, and
+    `method_flips` how large that must be. `sentences` are the reading, first the most important; `text` their English.
     """
 
     candidates: tuple[Candidate, ...]
     tables: Mapping[str, pd.DataFrame]
     sentences: tuple[Sentence, ...]
     checks: tuple[Check, ...] = ()
+    method: MethodFactor | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     def __repr__(self) -> str:

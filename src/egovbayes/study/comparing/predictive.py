@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.stacking import stacking_weights
 from egovbayes.study.comparing.candidate import Candidate
 
@@ -26,7 +26,7 @@ class Predicted:
     """Expected log densities of respondents left out, (respondent, model) each: by leave-one-out and by WAIC. `p` are
     effective parameters, `pareto_k` those of the importance sampling, `refitted` who was left out by a refit.
 
-    `n` are all respondents, of whom these are all or a sample.
+    `n` are all respondents, of whom these, numbered `respondents`, are all or a sample.
     """
 
     names: tuple[str, ...]
@@ -36,6 +36,7 @@ class Predicted:
     p_waic: Array
     pareto_k: Array
     refitted: Array
+    respondents: IntArray
     n: float
 
     @property
@@ -61,6 +62,7 @@ def predicted(candidates: Sequence[Candidate]) -> Predicted:
         p_waic=np.column_stack([one.p for one in waic]),
         pareto_k=pareto,
         refitted=np.zeros(pareto.shape),
+        respondents=candidates[0].respondents,
         n=candidates[0].fit.moments.n_respondents,
     )
 

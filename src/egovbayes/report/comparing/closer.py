@@ -1,0 +1,109 @@
+"""The first model looked at more closely, on the terminal: where it misses, what fits as well, a common method."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from rich.console import Console
+from rich.text import Text
+
+from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.words import count, interval, number, probability, standardised
+from egovbayes.study.comparing.model_comparison import ModelComparison
+
+MOST_ROWS = 6
+_NOTABLE = 0.1
+_MI = 6.63
+"""Chi-square of one degree of freedom with p of .01: smaller indices are many where there are many parameters."""
+
+
+def show_misfit(found: ModelComparison, console: Console, *, files: bool) -> None:
+    """The largest residual correlations of each model, and what would bring most were it free."""
+    _show_residuals(found, console, files=files)
+    _show_modification(found, console, files=files)
+
+
+def _show_residuals(found: ModelComparison, console: Console, *, files: bool) -> None:
+    residuals = found.tables["residuals"]
+    heading(console, "Residual correlations (observed less implied), the largest")
+    grid = plain_grid("", "pair", "observed", "residual", "95 % interval", "predictive p")
+    grid.columns[1].justify = "left"
+    for model in residuals.index.unique("model"):
+        own = residuals.xs(model, level="model")
+        large = own[(own["residual"].abs() > _NOTABLE) & ((own["lower"] > 0) | (own["upper"] < 0))]
+        if large.empty:
+            grid.add_row(str(model), "none above .1 in size whose interval leaves out 0")
+        for k, (pair, row) in enumerate(large.iloc[:MOST_ROWS].iterrows()):
+            ends = interval(row["lower"], row["upper"])
+            numbers = standardised(row["observed"]), standardised(row["residual"]), ends
+            p = probability(row["predictive_p"], draws=_REPLICATES)
+            grid.add_row("" if k else str(model), str(pair).replace("~~", " ~~ "), *numbers, p)
+    console.print(grid)
+    if files:
+        console.print(Text("All: tables/residuals.csv, figures/residuals-*.png", style="dim"))
+
+
+_REPLICATES = 400
+
+
+def _show_modification(found: ModelComparison, console: Console, *, files: bool) -> None:
+    table = found.tables["modification"]
+    if table.empty:
+        return
+    heading(console, "Parameters that would bring most were they free (posterior)")
+    grid = plain_grid("", "parameter", "index", "95 % interval", "would be", "95 % interval")
+    grid.columns[1].justify = "left"
+    for model in table.index.unique("model"):
+        own = table.xs(model, level="model")
+        large = own[own["mi"] > _MI].iloc[:MOST_ROWS]
+        if large.empty:
+            grid.add_row(str(model), f"none with an index above {number(_MI)}")
+        for k, (name, row) in enumerate(large.iterrows()):
+            gain = number(row["mi"], 1), f"[{number(row['mi_lower'], 1)}, {number(row['mi_upper'], 1)}]"
+            change = standardised(row["epc_std"]), interval(row["lower"], row["upper"])
+            grid.add_row("" if k else str(model), str(name), *gain, *change)
+    console.print(grid)
+    said = "Index: twice what the log-likelihood would gain. Would be: standardised, less the present value."
+    console.print(Text(said + (" All: tables/modification.csv" if files else ""), style="dim"))
+
+
+def show_equivalents(found: ModelComparison, console: Console, *, files: bool) -> None:
+    """What fits exactly as well as the first model, and the claims that say something else there."""
+    listed, claims = found.tables["equivalents"], found.tables["equivalent_claims"]
+    if listed.empty:
+        return
+    heading(console, f"Models that fit exactly as well as {found.first.spec.name}")
+    grid = plain_grid("", "in place of the model's own arrows", "claims under it")
+    grid.columns[1].justify, grid.columns[1].no_wrap = "left", False
+    grid.columns[2].justify, grid.columns[2].no_wrap = "left", False
+    for name, row in listed.iloc[: MOST_ROWS + 2].iterrows():
+        under = ""
+        if row["refitted"]:
+            own = claims.xs(str(name), level="model")
+            under = ", ".join(f"{claim} {standardised(one['effect'])}" for claim, one in own.iterrows())
+            under = under.replace(" –", "")
+        grid.add_row(str(name), str(row["arrows"]), under)
+    console.print(grid)
+    left = len(listed) - MOST_ROWS - 2
+    more = f"{count(left)} more: tables/equivalents.csv; " if left > 0 and files else ""
+    where = "with verdicts: tables/equivalent_claims.csv. " if files and len(claims) else ""
+    console.print(Text(f"{more}{where}Effects are of the arrow as it is turned.", style="dim"))
+
+
+def show_method(found: ModelComparison, console: Console, *, files: bool) -> None:
+    """The hypotheses by the loading of a common method."""
+    claims, flips = found.tables["method_factor"], found.tables["method_flips"]
+    if claims.empty:
+        return
+    labels = list(dict.fromkeys(claims.index.get_level_values("loading")))
+    heading(console, "Hypotheses beside a common method in every answer (P)")
+    grid = plain_grid("method's loading", *(label.replace("0.", ".", 1) for label in labels), "another verdict")
+    grid.padding = (0, 1, 0, 0)
+    for name, flip in flips.iterrows():
+        own = claims.xs(str(name), level="hypothesis")["shown"]
+        at = flip["to_loading"]
+        told = "none" if isnan(at) else f"{flip['becomes']} from {standardised(at, 1)}"
+        grid.add_row(str(name), *(str(own.get(label, "")) for label in labels), told)
+    console.print(grid)
+    said = "Every item loads alike on the method, standardised; the square is its share of variance."
+    console.print(Text(said + (" Effects: tables/method_factor.csv" if files else ""), style="dim"))

@@ -1,0 +1,87 @@
+"""The figures of a comparison: residual correlations of each model, and what a common method does to the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.report.figures.album import Drawing
+from egovbayes.report.figures.correlation_map import CorrelationMap, draw_correlations
+from egovbayes.report.figures.method_curves import Curve, draw_method_curves
+from egovbayes.report.folder.file_names import file_parts
+from egovbayes.report.tables import is_synthetic
+from egovbayes.study.comparing.method_factor import ESTIMATED
+from egovbayes.study.comparing.model_comparison import ModelComparison
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+MOST_PANELS = 9
+_LARGEST = 0.3
+"""A residual correlation in full colour; .1 is what is usually called too large."""
+
+
+def drawings(found: ModelComparison) -> Iterator[Drawing]:
+    """Every figure by its file's name."""
+    residuals = found.tables["residuals"]
+    models = [str(name) for name in residuals.index.unique("model")]
+    for model, part in zip(models, file_parts(models), strict=True):
+        own = residuals.xs(model, level="model")
+        groups = own["group"].unique().tolist()
+        for number, group in enumerate(groups, start=1):
+            ending = f"-{number}" if len(groups) > 1 else ""
+            drawing = partial(residual_figure, found, own[own["group"] == group], model, str(group))
+            yield f"residuals-{part}{ending}", drawing
+    if len(found.tables["method_factor"]):
+        yield "method-factor", partial(method_figure, found)
+
+
+def residual_figure(found: ModelComparison, own: pd.DataFrame, model: str, group: str) -> Figure:
+    """The residual correlations of a model (in one group), framed where the interval holds no 0."""
+    import pandas as pd
+
+    items = list(found.first.prepared.moments.items)
+    place = {item: number for number, item in enumerate(items)}
+    values = np.full((len(items), len(items)), np.nan)
+    marked = set()
+    for row in own.to_dict("records"):
+        pair = sorted((place[row["first"]], place[row["second"]]), reverse=True)
+        values[pair[0], pair[1]] = row["residual"]
+        if row["lower"] > 0 or row["upper"] < 0:
+            marked.add((pair[0], pair[1]))
+    title = f"Residual correlations: {model}" + (f", {group}" if group else "")
+    return draw_correlations(
+        CorrelationMap(
+            title,
+            pd.DataFrame(values, index=items, columns=items),
+            (len(items),),
+            ("",),
+            is_synthetic(found.first),
+            "Observed less implied.\nFramed: interval without 0.",
+            _LARGEST,
+            frozenset(marked),
+        )
+    )
+
+
+def method_figure(found: ModelComparison) -> Figure:
+    """Each hypothesis of the first model over the loading of a common method."""
+    claims, flips = found.tables["method_factor"], found.tables["method_flips"]
+    curves = [_curve(claims.xs(name, level="hypothesis"), str(name), flips.loc[name]) for name in flips.index]
+    title = f"A common method and the hypotheses: {found.first.spec.name}"
+    inside, synthetic = found.first.rules.interval, is_synthetic(found.first)
+    return draw_method_curves(curves[:MOST_PANELS], title, inside, synthetic=synthetic)
+
+
+def _curve(own: pd.DataFrame, name: str, flip: pd.Series) -> Curve:
+    steps = own[own.index != ESTIMATED]
+    steps = steps.loc[sorted(steps.index, key=float)]
+    alone = bool(steps["effect"].isna().all())
+    columns = ("probability",) * 3 if alone else ("effect", "effect_lower", "effect_upper")
+    values, lower, upper = (tuple(steps[column].astype(float)) for column in columns)
+    at, becomes = float(flip["to_loading"]), str(flip["becomes"])
+    return Curve(name, tuple(float(label) for label in steps.index), values, lower, upper, alone, at, becomes)

@@ -1,0 +1,79 @@
+"""What each hypothesis becomes as a common method makes up more of every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from egovbayes.report.figures.canvas import BLUE, FAINT, ORANGE, QUIET, cut, headline, new_figure
+from egovbayes.report.words import level, standardised
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+PANEL, HEIGHT, TOP, BOTTOM, MARGIN, GAP = 2.7, 1.9, 0.95, 0.8, 0.75, 0.75
+MOST_ACROSS, NAME_SIZE = 3, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A hypothesis: loadings of the method, the effect (or, where it has none, its probability) with the ends of the
+    interval there (equal to it for a probability), the loading from which its verdict is another (NaN for none) and
+    what it then is.
+    """
+
+    name: str
+    loadings: tuple[float, ...]
+    values: tuple[float, ...]
+    lower: tuple[float, ...]
+    upper: tuple[float, ...]
+    probability: bool
+    flips_at: float
+    becomes: str
+
+
+def draw_method_curves(curves: Sequence[Curve], title: str, inside: float, *, synthetic: bool) -> Figure:
+    """One panel a hypothesis, over the standardised loading of every item on a common-method factor."""
+    across = min(MOST_ACROSS, len(curves))
+    down = -(-len(curves) // across)
+    width = max(MARGIN + across * PANEL + (across - 1) * GAP + 0.3, 5.8)
+    height = TOP + down * HEIGHT + (down - 1) * GAP + BOTTOM
+    figure = new_figure(width, height)
+    for number, curve in enumerate(curves):
+        row, column = divmod(number, across)
+        bottom = height - TOP - (row + 1) * HEIGHT - row * GAP
+        place = ((MARGIN + column * (PANEL + GAP)) / width, bottom / height, PANEL / width, HEIGHT / height)
+        _draw_panel(figure.add_axes(place), curve)
+    headline(figure, title, synthetic=synthetic)
+    told = f"Standardised effects with {level(inside)} intervals (P where a claim has no single effect)."
+    figure.text(0.25 / width, 1 - 0.6 / height, told, fontsize=NAME_SIZE, color=QUIET, va="center")
+    under = "Standardised loading of every item on a common method; its square is the share of variance."
+    figure.text(0.25 / width, 0.22 / height, under, fontsize=NAME_SIZE, color=QUIET, va="center")
+    return figure
+
+
+def _draw_panel(axes: Axes, curve: Curve) -> None:
+    axes.axhline(0.5 if curve.probability else 0, color=FAINT, linewidth=0.9, zorder=0)
+    axes.fill_between(curve.loadings, curve.lower, curve.upper, color=BLUE, alpha=0.18, linewidth=0)
+    axes.plot(curve.loadings, curve.values, "o-", color=BLUE, linewidth=1.6, markersize=3.5)
+    if curve.flips_at == curve.flips_at:  # not NaN
+        axes.axvline(curve.flips_at, color=ORANGE, linewidth=1.2, linestyle="--")
+        axes.annotate(
+            f"{curve.becomes} from {standardised(curve.flips_at, 1)}",
+            (curve.flips_at, 1.0),
+            xycoords=("data", "axes fraction"),
+            xytext=(-3, -3),
+            textcoords="offset points",
+            fontsize=7.5,
+            color=ORANGE,
+            ha="right",
+            va="top",
+        )
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, high + 0.18 * (high - low))
+    axes.set_xlim(0, max(curve.loadings))
+    axes.tick_params(labelsize=NAME_SIZE - 0.5)
+    name = f"P({curve.name})" if curve.probability else curve.name
+    axes.set_title(cut(name, NAME_SIZE + 1, PANEL), fontsize=NAME_SIZE + 1, fontweight="bold", loc="left")
