@@ -26,11 +26,15 @@ class MarginalLikelihood:
     """Log marginal likelihood and its standard error; NaN, with the sentence that says why, where there is none.
 
     Means that the model leaves saturated have a flat prior, which is integrated out: it is then a density of the
-    answers up to a constant that only models with the same saturated means share.
+    answers up to a constant that only models with the same saturated means share. `log_constant` is what the density
+    itself integrates to, whose priors of correlations that limit each other are not normalised, `constant_error` its
+    error.
     """
 
     value: float
     error: float
+    log_constant: float = np.nan
+    constant_error: float = np.nan
     why: Sentence | None = None
 
 
@@ -44,16 +48,17 @@ def marginal_likelihood(compiled: Compiled, values: Array, rng: np.random.Genera
     """
     target = Unbounded.of(compiled)
     if target is None:
-        return MarginalLikelihood(np.nan, np.nan, Sentence("marginal.latent"))
+        return MarginalLikelihood(np.nan, np.nan, why=Sentence("marginal.latent"))
     middle, free = values.shape[1] // 2, values.shape[2]
     if values.shape[0] * middle < _FEWEST_A_VALUE * free:
-        return MarginalLikelihood(np.nan, np.nan, Sentence("marginal.few", {"draws": values[..., 0].size}))
+        return MarginalLikelihood(np.nan, np.nan, why=Sentence("marginal.few", {"draws": values[..., 0].size}))
     numbers = target.numbers(values)
     halves = [numbers[:, :middle], numbers[:, middle:]]
     found = [_warped(target, halves[k], halves[1 - k], rng) for k in range(2)]
     inside, doubt = log_share_inside(joint_prior(compiled.table, compiled.priors), rng)
-    value = float(np.mean([one.log_constant for one in found])) - inside
-    return MarginalLikelihood(value, hypot(hypot(*(one.error for one in found)) / 2, doubt))
+    constant = float(np.mean([one.log_constant for one in found]))
+    error = hypot(*(one.error for one in found)) / 2
+    return MarginalLikelihood(constant - inside, hypot(error, doubt), constant, error)
 
 
 def _warped(target: Unbounded, draws: Array, others: Array, rng: np.random.Generator) -> Bridge:

@@ -37,6 +37,10 @@ class Unbounded:
         """Values (..., free) on the sampling scale of unbounded numbers (..., free)."""
         return to_values(self.compiled.blocks, numbers)
 
+    def slopes(self, numbers: Array) -> tuple[float, Array]:
+        """Log density and its gradient (free,) at one point (free,), as the sampler has them."""
+        return self.density(numbers)
+
     def log_density(self, numbers: Array) -> Array:
         """At each of some points (draw, free); (draw,). -inf where nothing is possible."""
         found = np.full(len(numbers), -np.inf)

@@ -43,10 +43,10 @@ def posterior_modification(
     some = to_raw(layout, draws[np.unique(np.linspace(0, len(draws) - 1, DRAWS).astype(int))])[:, : ml.values.size]
     if not candidates:
         return pd.DataFrame(columns=list(_COLUMNS))
-    found = [efficient_score(ml, candidates, one) for one in some]
-    told = np.isfinite([variances for _, variances in found]).all(0) & np.isfinite(standardising(ml, candidates))
+    each = [efficient_score(ml, candidates, one) for one in some]
+    told = np.isfinite([variances for _, variances in each]).all(0) & np.isfinite(standardising(ml, candidates))
     candidates = [one for one, can in zip(candidates, told.tolist(), strict=True) if can]
-    scores, variances = (np.array([one[k][told] for one in found]) for k in range(2))
+    scores, variances = (np.array([one[k][told] for one in each]) for k in range(2))
     steps, units = scores / variances, np.abs(standardising(ml, candidates))
     moved = (steps + rng.standard_normal((WITHIN, *steps.shape)) / np.sqrt(variances)) * units
     tail = (1 - interval) / 2

@@ -7,14 +7,42 @@ from math import isnan
 from rich.console import Console
 from rich.text import Text
 
+from egovbayes.assess.marginal.claim_factors import BOUND
 from egovbayes.report.grids import heading, plain_grid
-from egovbayes.report.words import count, interval, number, probability, standardised
+from egovbayes.report.words import MISSING, bayes_factor, count, interval, number, probability, standardised
 from egovbayes.study.comparing.model_comparison import ModelComparison
+from egovbayes.study.comparing.moved import rows_of
 
 MOST_ROWS = 6
 _NOTABLE = 0.1
 _MI = 6.63
 """Chi-square of one degree of freedom with p of .01: smaller indices are many where there are many parameters."""
+
+
+def show_factors(found: ModelComparison, console: Console, *, files: bool) -> None:
+    """Bayes factors of the first model's hypotheses, with the intervals of their Monte Carlo error."""
+    table = found.tables["bayes_factors"]
+    if table.empty:
+        return
+    heading(console, f"Bayes factors under {found.first.spec.name}")
+    grid = plain_grid("", "against its contrary", "95 % (Monte Carlo)", "against the border", "found by")
+    grid.columns[4].justify, grid.columns[4].no_wrap = "left", False
+    for name, row in table.iterrows():
+        bound = row["method"] == BOUND
+        ends = "" if bound else f"[{bayes_factor(row['lower'])}, {bayes_factor(row['upper'])}]"
+        sign = ("> " if row["log_bayes_factor"] > 0 else "< ") if bound and not isnan(row["log_bayes_factor"]) else ""
+        against = _told(row["log_bayes_factor"], row["bayes_factor"]), _told(row["log_directed"], row["directed"])
+        grid.add_row(str(name), sign + against[0], ends if ends != "[–, –]" else "", against[1], str(row["method"]))
+    console.print(grid)
+    said = (
+        "Against the border: the claim against its number being exactly where the claim ends (blank for products, and "
+        "where a claim has no single number)."
+    )
+    console.print(Text(said + (" Logarithms: tables/bayes_factors.csv" if files else ""), style="dim"))
+
+
+def _told(logarithm: float, value: float) -> str:
+    return f"e^{number(logarithm, 0)}" if isnan(value) and not isnan(logarithm) else bayes_factor(value)
 
 
 def show_misfit(found: ModelComparison, console: Console, *, files: bool) -> None:
@@ -25,22 +53,22 @@ def show_misfit(found: ModelComparison, console: Console, *, files: bool) -> Non
 
 def _show_residuals(found: ModelComparison, console: Console, *, files: bool) -> None:
     residuals = found.tables["residuals"]
-    heading(console, "Residual correlations (observed less implied), the largest")
+    heading(console, "Residual correlations: observed less implied")
     grid = plain_grid("", "pair", "observed", "residual", "95 % interval", "predictive p")
     grid.columns[1].justify = "left"
     for model in residuals.index.unique("model"):
         own = residuals.xs(model, level="model")
         large = own[(own["residual"].abs() > _NOTABLE) & ((own["lower"] > 0) | (own["upper"] < 0))]
         if large.empty:
-            grid.add_row(str(model), "none above .1 in size whose interval leaves out 0")
+            grid.add_row(str(model), MISSING)
         for k, (pair, row) in enumerate(large.iloc[:MOST_ROWS].iterrows()):
             ends = interval(row["lower"], row["upper"])
             numbers = standardised(row["observed"]), standardised(row["residual"]), ends
             p = probability(row["predictive_p"], draws=_REPLICATES)
             grid.add_row("" if k else str(model), str(pair).replace("~~", " ~~ "), *numbers, p)
     console.print(grid)
-    if files:
-        console.print(Text("All: tables/residuals.csv, figures/residuals-*.png", style="dim"))
+    said = "Above .1 in size, with an interval that leaves out 0."
+    console.print(Text(said + (" All: tables/residuals.csv" if files else ""), style="dim"))
 
 
 _REPLICATES = 400
@@ -51,13 +79,14 @@ def _show_modification(found: ModelComparison, console: Console, *, files: bool)
     if table.empty:
         return
     heading(console, "Parameters that would bring most were they free (posterior)")
-    grid = plain_grid("", "parameter", "index", "95 % interval", "would be", "95 % interval")
+    grid = plain_grid("", "parameter", "index", "95 %", "would be", "95 %")
+    grid.padding = (0, 1, 0, 0)
     grid.columns[1].justify = "left"
     for model in table.index.unique("model"):
         own = table.xs(model, level="model")
         large = own[own["mi"] > _MI].iloc[:MOST_ROWS]
         if large.empty:
-            grid.add_row(str(model), f"none with an index above {number(_MI)}")
+            grid.add_row(str(model), MISSING)
         for k, (name, row) in enumerate(large.iterrows()):
             gain = number(row["mi"], 1), f"[{number(row['mi_lower'], 1)}, {number(row['mi_upper'], 1)}]"
             change = standardised(row["epc_std"]), interval(row["lower"], row["upper"])
@@ -79,7 +108,7 @@ def show_equivalents(found: ModelComparison, console: Console, *, files: bool) -
     for name, row in listed.iloc[: MOST_ROWS + 2].iterrows():
         under = ""
         if row["refitted"]:
-            own = claims.xs(str(name), level="model")
+            own = rows_of(claims, name, "model")
             under = ", ".join(f"{claim} {standardised(one['effect'])}" for claim, one in own.iterrows())
             under = under.replace(" –", "")
         grid.add_row(str(name), str(row["arrows"]), under)
@@ -96,14 +125,16 @@ def show_method(found: ModelComparison, console: Console, *, files: bool) -> Non
     if claims.empty:
         return
     labels = list(dict.fromkeys(claims.index.get_level_values("loading")))
-    heading(console, "Hypotheses beside a common method in every answer (P)")
-    grid = plain_grid("method's loading", *(label.replace("0.", ".", 1) for label in labels), "another verdict")
+    heading(console, "Hypotheses by the standardised loading of a common method in every answer")
+    grid = plain_grid("", *(label.replace("0.", ".", 1) for label in labels), "another verdict")
     grid.padding = (0, 1, 0, 0)
     for name, flip in flips.iterrows():
-        own = claims.xs(str(name), level="hypothesis")["shown"]
+        own = rows_of(claims, name)
+        alone = bool(own["effect"].isna().all())
+        shown = own["shown"] if alone else own["effect"].map(standardised)
         at = flip["to_loading"]
         told = "none" if isnan(at) else f"{flip['becomes']} from {standardised(at, 1)}"
-        grid.add_row(str(name), *(str(own.get(label, "")) for label in labels), told)
+        grid.add_row(f"P({name})" if alone else str(name), *(str(shown.get(label, "")) for label in labels), told)
     console.print(grid)
-    said = "Every item loads alike on the method, standardised; the square is its share of variance."
-    console.print(Text(said + (" Effects: tables/method_factor.csv" if files else ""), style="dim"))
+    said = "Effects, standardised, or P where a claim has none. The square of a loading is its share of variance."
+    console.print(Text(said + (" Intervals: tables/method_factor.csv" if files else ""), style="dim"))

@@ -15,6 +15,7 @@ from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic
 from egovbayes.study.comparing.method_factor import ESTIMATED
 from egovbayes.study.comparing.model_comparison import ModelComparison
+from egovbayes.study.comparing.moved import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +72,7 @@ def residual_figure(found: ModelComparison, own: pd.DataFrame, model: str, group
 def method_figure(found: ModelComparison) -> Figure:
     """Each hypothesis of the first model over the loading of a common method."""
     claims, flips = found.tables["method_factor"], found.tables["method_flips"]
-    curves = [_curve(claims.xs(name, level="hypothesis"), str(name), flips.loc[name]) for name in flips.index]
+    curves = [_curve(rows_of(claims, name), str(name), flips.loc[name]) for name in flips.index]
     title = f"A common method and the hypotheses: {found.first.spec.name}"
     inside, synthetic = found.first.rules.interval, is_synthetic(found.first)
     return draw_method_curves(curves[:MOST_PANELS], title, inside, synthetic=synthetic)

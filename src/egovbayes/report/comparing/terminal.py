@@ -7,7 +7,7 @@ from math import exp, isnan
 from rich.console import Console
 from rich.text import Text
 
-from egovbayes.report.comparing.closer import show_equivalents, show_method, show_misfit
+from egovbayes.report.comparing.closer import show_equivalents, show_factors, show_method, show_misfit
 from egovbayes.report.fit.terminal import data_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
@@ -38,6 +38,7 @@ def show_comparison(found: ModelComparison, console: Console, *, files: bool = T
     _show_models(found, console)
     _show_marginals(found, console)
     _show_claims(found, console, files=files)
+    show_factors(found, console, files=files)
     show_misfit(found, console, files=files)
     show_equivalents(found, console, files=files)
     show_method(found, console, files=files)

@@ -21,6 +21,7 @@ from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.study.comparing.candidate import Candidate
 from egovbayes.study.comparing.equivalents import equivalents_of, equivalents_said
+from egovbayes.study.comparing.factors import factor_table
 from egovbayes.study.comparing.left_out import pareto_check, with_refits
 from egovbayes.study.comparing.marginals import marginal_check, marginal_columns, marginals
 from egovbayes.study.comparing.method_factor import method_factor_of, method_said
@@ -55,10 +56,12 @@ def comparison_of(candidates: Sequence[Candidate], seed: int, clock: Clock) -> M
         for name, value in zip(beside, values.tolist(), strict=True):
             beside[name][column] = value
     models, first, sure = model_table(found, beside), candidates[0].fit, marginal_check(marginal)
+    factors = clock("bayes factors", lambda: factor_table(candidates[0], marginal[candidates[0].name], seed))
     misfit = clock("residuals", partial(misfit_tables, candidates, seed))
     others = clock("equivalent models", partial(equivalents_of, first, seed))
     method = clock("common method", partial(method_factor_of, first, seed))
     tables = {"models": models, "pairs": pair_table(found), "claims": claim_table(candidates), **misfit}
+    tables["bayes_factors"] = factors
     tables |= {"equivalents": others.listed, "equivalent_claims": others.claims}
     tables |= {"method_factor": method.claims, "method_flips": method.flips}
     sentences = (*_ahead(found), *_probable(models, sure), equivalents_said(others, first.spec.name))

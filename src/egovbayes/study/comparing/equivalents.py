@@ -14,7 +14,7 @@ from egovbayes.assess.prepared import Prepared, prepared_of
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import EgovbayesError
 from egovbayes.study.comparing.arrows import Arrows, arrows_of, changeable, changes, equivalent_arrows
-from egovbayes.study.comparing.moved import CLAIM_COLUMNS, moved
+from egovbayes.study.comparing.moved import CLAIM_COLUMNS, moved, rows_of
 from egovbayes.study.comparing.turned_models import with_arrows
 from egovbayes.study.refits import Job, Refit, refits
 
@@ -123,7 +123,7 @@ def moved_claims(claims: pd.DataFrame, model: str) -> tuple[str, ...]:
     if claims.empty:
         return ()
     names = dict.fromkeys(claims.index.get_level_values("hypothesis"))
-    each = {str(name): claims.xs(name, level="hypothesis") for name in names}
+    each = {str(name): rows_of(claims, name) for name in names}
     return tuple(
         name
         for name, own in each.items()

@@ -18,7 +18,7 @@ from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.roles import roles_of
-from egovbayes.study.comparing.moved import CLAIM_COLUMNS, moved
+from egovbayes.study.comparing.moved import CLAIM_COLUMNS, moved, rows_of
 from egovbayes.study.refits import Job, Refit, refits
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _flips(claims: pd.DataFrame) -> pd.DataFrame:
 
     rows: dict[str, dict[str, object]] = {}
     for name in claims.index.unique("hypothesis"):
-        own = claims.xs(name, level="hypothesis")
+        own = rows_of(claims, name)
         steps = sorted((label for label in own.index if label != ESTIMATED), key=float)
         row: dict[str, object] = {"verdict": own.loc["0.0", "verdict"], "tried_to": float(steps[-1])}
         row["estimated_verdict"] = own.loc[ESTIMATED, "verdict"] if ESTIMATED in own.index else ""

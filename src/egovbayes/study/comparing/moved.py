@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import hypot
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CLAIM_COLUMNS = ("claim", "probability", "shown", "mc_error", "effect", "effect_lower", "effect_upper", "verdict")
 """What of a table of hypotheses stands beside that of another model."""
@@ -18,3 +21,10 @@ def moved(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> bool:
     apart = abs(float(after["probability"]) - float(before["probability"]))
     chance = _ERRORS * hypot(float(after["mc_error"]), float(before["mc_error"]))
     return bool(after["verdict"] != before["verdict"]) and not apart <= chance
+
+
+def rows_of(claims: pd.DataFrame, hypothesis: object, level: str = "hypothesis") -> pd.DataFrame:
+    """The rows of one hypothesis, by what else the index has."""
+    own = claims[claims.index.get_level_values(level) == hypothesis]
+    found: pd.DataFrame = own.droplevel(level)
+    return found
