@@ -16,6 +16,7 @@ from egovbayes.study.comparing.alike import check_alike
 from egovbayes.study.comparing.candidate import Candidate, names_of
 from egovbayes.study.comparing.comparing import PARTS, comparison_of
 from egovbayes.study.comparing.model_comparison import ModelComparison
+from egovbayes.study.comparing.shared_claims import with_claims_of
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import Drawn, FitSettings, drawn_run
 
@@ -29,11 +30,20 @@ def compare(
     settings: FitSettings | None = None,
 ) -> ModelComparison:
     """Which of the models predicts respondents best, and how sure that is; the first is the one that is looked at more
-    closely.
+    closely: what fits exactly as well, what a common method would change. Models without hypotheses of their own are
+    asked those of the first.
 
     The same seed gives the same numbers, as for `fit`. Raises EgovbayesError where a model or the survey cannot be
     used, and where the models are not of the same answers of the same people: other items, respondents, groups, means
     or likelihood; KeyboardInterrupt when a fit was interrupted.
+
+    Examples:
+        >>> direct = eb.model_from_syntax(model.syntax + "intention ~ d*attitude", name="direct")
+        >>> found = eb.compare([model, direct], survey, seed=7)
+        >>> print(found.text[0][:68])
+        Nothing here tells citizen-centric from direct by how well they pred
+        >>> len(found.tables["equivalents"])
+        30
     """
     for spec in specs:
         check_model(spec)
@@ -42,7 +52,8 @@ def compare(
     settings = settings or FitSettings()
     settings = settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
     clock = Clock(settings.stage)
-    drawn = [_drawn(name, spec, survey, settings, clock) for name, spec in zip(names, specs, strict=True)]
+    asked = [with_claims_of(specs[0], spec) for spec in specs]
+    drawn = [_drawn(name, spec, survey, settings, clock) for name, spec in zip(names, asked, strict=True)]
     check_alike(names, [one.run.prepared for one in drawn])
     candidates = [
         clock(f"fit, {name}", partial(_candidate, name, one, settings)) for name, one in zip(names, drawn, strict=True)

@@ -16,9 +16,10 @@ from egovbayes.notation import Array
 from egovbayes.quantities.border import Border, border_of
 from egovbayes.quantities.subset_simulation import Move, log_mass_beyond
 
-POINTS = 2_000
+POINTS = (2_000, 6_000)
+"""How many are weighted at a border, and how many where those were too unequal."""
 RUNS, PARTICLES = 4, 400
-_LEAST, _TRIES = 50.0, 2
+_LEAST = 50.0
 
 type Signed = Callable[[Array], Array]
 
@@ -63,8 +64,8 @@ class PosteriorTail:
         start = border_proposal(target, signed, target.numbers(self.values), sign * margins)
         if start is None:
             return None
-        for _ in range(_TRIES):
-            found = border_of(target.log_density, signed, *start, POINTS, rng)
+        for points in POINTS:
+            found = border_of(target.log_density, signed, *start, points, rng)
             if found.effective >= _LEAST:
                 return found
         return None

@@ -58,6 +58,6 @@ def posterior_modification(
         index=pd.Index([ml.table.unique_name(c) for c in candidates], name="parameter"),
     )
     frame["mi"], frame["mi_lower"], frame["mi_upper"] = middle, lower, upper
-    frame["epc_std"], frame["lower"], frame["upper"] = np.median(steps, axis=0) * units, *ends
+    frame["epc_std"], frame["lower"], frame["upper"] = np.median(steps, axis=0) * units, ends[0], ends[1]
     frame["p_large"] = (np.abs(moved) > LARGE).mean((0, 1))
     return frame.sort_values("mi", ascending=False, kind="stable")

@@ -182,7 +182,9 @@ _COMPARING: dict[str, Entry] = {
     "method.flip": "{claim} is {becomes} from a standardised loading of {loading:.1f}",
     "method.estimated": "Estimated, with prior {prior}, the method's loading is {middle:.2f} ({lower:.2f} to "
     "{upper:.2f}): a factor alike in all items is hard to tell from constructs that go together, so what it would take "
-    "says more.",
+    "says more. {claims}",
+    "method.estimated_same": "No verdict is another there.",
+    "method.estimated_other": "Another verdict there: {claims}.",
     "method.harman": "Harman's single factor: the first component has {share:.0%} of the items' variance. That is no "
     "test of a common method, neither below one half nor above.",
     "marginal.none": "{model} has no log marginal likelihood, so that there are no model probabilities. {why}",

@@ -9,7 +9,16 @@ from rich.text import Text
 
 from egovbayes.assess.marginal.claim_factors import BOUND
 from egovbayes.report.grids import heading, plain_grid
-from egovbayes.report.words import MISSING, bayes_factor, count, interval, number, probability, standardised
+from egovbayes.report.words import (
+    MISSING,
+    bayes_factor,
+    count,
+    interval,
+    number,
+    probability,
+    small_number,
+    standardised,
+)
 from egovbayes.study.comparing.model_comparison import ModelComparison
 from egovbayes.study.comparing.moved import rows_of
 
@@ -25,24 +34,27 @@ def show_factors(found: ModelComparison, console: Console, *, files: bool) -> No
     if table.empty:
         return
     heading(console, f"Bayes factors under {found.first.spec.name}")
-    grid = plain_grid("", "against its contrary", "95 % (Monte Carlo)", "against the border", "found by")
-    grid.columns[4].justify, grid.columns[4].no_wrap = "left", False
+    grid = plain_grid("", "against contrary", "log", "error", "against border", "log", "error", "by")
+    grid.columns[7].justify = "left"
+    grid.padding = (0, 1, 0, 0)
     for name, row in table.iterrows():
         bound = row["method"] == BOUND
-        ends = "" if bound else f"[{bayes_factor(row['lower'])}, {bayes_factor(row['upper'])}]"
         sign = ("> " if row["log_bayes_factor"] > 0 else "< ") if bound and not isnan(row["log_bayes_factor"]) else ""
-        against = _told(row["log_bayes_factor"], row["bayes_factor"]), _told(row["log_directed"], row["directed"])
-        grid.add_row(str(name), sign + against[0], ends if ends != "[–, –]" else "", against[1], str(row["method"]))
+        contrary = _told(row["log_bayes_factor"], row["bayes_factor"], row["log_error"])
+        border = _told(row["log_directed"], row["directed"], row["log_directed_error"])
+        grid.add_row(str(name), sign + contrary[0], *contrary[1:], *border, str(row["method"]))
     console.print(grid)
     said = (
-        "Against the border: the claim against its number being exactly where the claim ends (blank for products, and "
-        "where a claim has no single number)."
+        "Log: natural, with its Monte Carlo error. Against the border: the claim against its number being exactly "
+        "where the claim ends; blank for products, and where a claim has no single number."
     )
-    console.print(Text(said + (" Logarithms: tables/bayes_factors.csv" if files else ""), style="dim"))
+    console.print(Text(said + (" More: tables/bayes_factors.csv" if files else ""), style="dim"))
 
 
-def _told(logarithm: float, value: float) -> str:
-    return f"e^{number(logarithm, 0)}" if isnan(value) and not isnan(logarithm) else bayes_factor(value)
+def _told(logarithm: float, value: float, error: float) -> tuple[str, str, str]:
+    """A Bayes factor, its logarithm and the error of that."""
+    shown = MISSING if isnan(value) else bayes_factor(value)
+    return shown, number(logarithm, 1), MISSING if isnan(error) else small_number(error)
 
 
 def show_misfit(found: ModelComparison, console: Console, *, files: bool) -> None:
@@ -55,6 +67,7 @@ def _show_residuals(found: ModelComparison, console: Console, *, files: bool) ->
     residuals = found.tables["residuals"]
     heading(console, "Residual correlations: observed less implied")
     grid = plain_grid("", "pair", "observed", "residual", "95 % interval", "predictive p")
+    grid.padding = (0, 1, 0, 0)
     grid.columns[1].justify = "left"
     for model in residuals.index.unique("model"):
         own = residuals.xs(model, level="model")

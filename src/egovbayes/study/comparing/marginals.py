@@ -28,10 +28,10 @@ def marginals(candidates: Sequence[Candidate], seed: int) -> dict[str, MarginalL
 
 def marginal_columns(found: Mapping[str, MarginalLikelihood]) -> dict[str, Array]:
     """log_marginal, log_marginal_error, model_probability, model_probability_error; (model,) each. No probabilities
-    where one of the models has no marginal likelihood.
+    of one model, nor where one has no marginal likelihood.
     """
     value, error = (np.array([getattr(one, name) for one in found.values()]) for name in ("value", "error"))
-    known = bool(np.isfinite(value).all())
+    known = bool(np.isfinite(value).all()) and len(value) > 1
     p, doubt = model_probabilities(value, error) if known else np.full((2, len(value)), np.nan)
     return {
         "log_marginal": value,

@@ -157,6 +157,17 @@ def _first_change(own: pd.DataFrame, steps: Sequence[str]) -> dict[str, object]:
     return {"from_loading": np.nan, "to_loading": np.nan, "becomes": ""}
 
 
+def _where_estimated(claims: pd.DataFrame) -> Sentence:
+    names = dict.fromkeys(claims.index.get_level_values("hypothesis"))
+    each = {str(name): rows_of(claims, name) for name in names}
+    other = tuple(
+        name
+        for name, own in each.items()
+        if ESTIMATED in own.index and moved(own.loc["0.0"].to_dict(), own.loc[ESTIMATED].to_dict())
+    )
+    return Sentence("method.estimated_other", {"claims": other}) if other else Sentence("method.estimated_same")
+
+
 def method_said(found: MethodFactor) -> Iterator[Sentence]:
     """How large a common method must be to change a verdict, and how large it seems to be."""
     if found.why is not None:
@@ -174,6 +185,7 @@ def method_said(found: MethodFactor) -> Iterator[Sentence]:
             yield Sentence("method.flips", {"claims": Listing(each, between="; ")})
         if np.isfinite(found.loading[0]):
             middle, lower, upper = found.loading
-            yield Sentence("method.estimated", {"middle": middle, "lower": lower, "upper": upper, "prior": PRIOR})
+            told = {"middle": middle, "lower": lower, "upper": upper, "prior": PRIOR}
+            yield Sentence("method.estimated", told | {"claims": _where_estimated(found.claims)})
     if np.isfinite(found.harman):
         yield Sentence("method.harman", {"share": found.harman})

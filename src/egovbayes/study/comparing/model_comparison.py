@@ -27,9 +27,10 @@ class ModelComparison:
     the tables on single models are of; tables are by their files' names.
 
     `models` has a row a model, `pairs` a row a pair, `claims` each hypothesis under each model; `residuals` and
-    `modification` say where each model misses. Of the first model `bayes_factors` are those of its
-    hypotheses, `equivalents` fit exactly as well, and `equivalent_claims` are its hypotheses under some of them; `method_factor` has them beside a common method, and
-    `method_flips` how large that must be. `sentences` are the reading, first the most important; `text` their English.
+    `modification` say where each model misses. Of the first model `bayes_factors` are those of its hypotheses,
+    `equivalents` fit exactly as well, and `equivalent_claims` are its hypotheses under some of them; `method_factor`
+    has them beside a common method, and `method_flips` how large that must be. `sentences` are the reading, first the
+    most important; `text` their English.
     """
 
     candidates: tuple[Candidate, ...]
