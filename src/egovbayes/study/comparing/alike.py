@@ -85,9 +85,9 @@ def _respondents(first: Prepared, other: Prepared) -> Iterator[str]:
     for only, holder, lacks in ((mine - theirs, "{first}", "{other}"), (theirs - mine, "{other}", "{first}")):
         if only:
             yield (
-                f"{len(only)} respondents are in {holder} only (rows {listed(sorted(only)[:5])}"
-                f"{', ...' if len(only) > 5 else ''}), {lacks} leaves them out: a predictor or group without a value "
-                "does so; keep those who have all values in a survey of its own"
+                f"respondents that {holder} has, {lacks} leaves out ({len(only)}: rows {listed(sorted(only)[:5])}"
+                f"{', ...' if len(only) > 5 else ''}), as it does those without a value of a predictor or group; keep "
+                "those who have all values in a survey of its own"
             )
 
 
