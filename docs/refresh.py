@@ -33,6 +33,7 @@ COMMANDS = {
     "describe.txt": "describe --model amirova-full --out described",
     "explore.txt": "explore --out explored",
     "study.txt": "study --out study",
+    "compare.txt": "compare political-democracy --out compared",
     "matrix.txt": f"fit --model {WHEATON}-model.toml --data {WHEATON}.toml --out matrix",
 }
 REGIONS = "regions --study regions-synthetic --no-figures --out regions"

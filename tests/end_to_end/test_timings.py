@@ -24,6 +24,7 @@ NO_WORK = {
     "_stage",
     "_recorded",
     "_draw",
+    "drawn_run",
     "_of_draws",
     "notes_of_engine",
     "_said",
