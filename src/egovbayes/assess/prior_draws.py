@@ -78,7 +78,8 @@ class JointPrior:
 
     def shares_inside(self, n: int, rng: np.random.Generator) -> Iterator[float]:
         """Of each set of correlations that limit each other, the share of `n` draws of their single priors that can
-        occur together. Raises PriorError where none can.
+        occur together; of all paths with standardised priors, the share that leaves outcomes a variance. What is
+        `uncounted` in log_prior integrates to the product of these. Raises PriorError where none can.
         """
         for part in _joined(self.blocks.rejected):
             numbers = _numbers_of(part)
@@ -88,6 +89,15 @@ class JointPrior:
             share = float(_inside(self.table, part, proposed).mean())
             if share == 0.0:
                 raise PriorError(self._hardly_ever(numbers))
+            yield share
+        if self.equations:
+            numbers, own = sorted(self.standardising), numbers_of(self.equations)
+            proposed = np.zeros((n, len(self.priors)))
+            proposed[:, numbers] = replace(self, equations=()).draws(numbers, n, rng)
+            raw = raw_of_standardised(self.equations, self.layout, proposed)[:, own]
+            share = float(np.isfinite(raw).all(1).mean())
+            if share == 0.0:
+                raise PriorError(self._hardly_any_left(own.tolist()))
             yield share
 
     def _hardly_ever(self, numbers: Iterable[int]) -> str:
@@ -126,12 +136,14 @@ class JointPrior:
 
         found = _kept(proposals, n)
         if found is None:
-            raise PriorError(
-                f"the priors of {self._names(own.tolist())} hardly ever leave their outcomes a variance of their own: "
-                "standardised paths explain a share of variance together, which must stay below 1; give them priors "
-                "nearer to 0"
-            )
+            raise PriorError(self._hardly_any_left(own.tolist()))
         return dict(zip(numbers, found.T, strict=True))
+
+    def _hardly_any_left(self, own: Iterable[int]) -> str:
+        return (
+            f"the priors of {self._names(own)} hardly ever leave their outcomes a variance of their own: standardised "
+            "paths explain a share of variance together, which must stay below 1; give them priors nearer to 0"
+        )
 
     def _names(self, numbers: Iterable[int]) -> str:
         return ", ".join(self.table.free_names[number] for number in numbers)

@@ -145,7 +145,7 @@ def _before(found: PriorProbability, margin: ClaimMargin, prior: PriorModel, rng
         return _UNKNOWN
     if found.exact or min(p, 1 - p) * n >= ENOUGH:
         return _share(p, n)
-    if any(own.named for own in prior.prior.priors) or found.undefined > 0:
+    if prior.prior.equations or any(own.named for own in prior.prior.priors) or found.undefined > 0:
         return _UNKNOWN
     holds = p < 0.5
     return _rare(prior_tail(prior.prior, margin, -1.0 if holds else 1.0, rng), holds=holds, method=LEVELS)

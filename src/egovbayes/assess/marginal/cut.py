@@ -1,4 +1,4 @@
-"""The share of single priors on correlations that lies where these can occur together."""
+"""The share of priors that lies where correlations can occur together, and standardised paths leave a variance."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ CUT_DRAWS = 200_000
 
 
 def log_share_inside(prior: JointPrior, rng: np.random.Generator, n: int = CUT_DRAWS) -> tuple[float, float]:
-    """Log of the share of prior draws whose correlations are positive definite, and its standard error.
+    """Log of the share of prior draws whose correlations are positive definite, and whose standardised paths leave
+    their outcomes a variance; and its standard error.
 
     A density that is cut off outside and not made larger inside (assess.log_prior) integrates to that share. 0, 0 where
     nothing is cut off. Raises PriorError where no draw lies inside.

@@ -15,7 +15,7 @@ from egovbayes.quantities.pairwise_correlations import pairwise_correlations
 if TYPE_CHECKING:
     import pandas as pd
 
-REPLICATES = 400
+REPLICATES = 200
 _CELLS = 4_000_000
 
 

@@ -84,7 +84,7 @@ def _show_residuals(found: ModelComparison, console: Console, *, files: bool) ->
     console.print(Text(said + (" All: tables/residuals.csv" if files else ""), style="dim"))
 
 
-_REPLICATES = 400
+_REPLICATES = 200
 
 
 def _show_modification(found: ModelComparison, console: Console, *, files: bool) -> None:

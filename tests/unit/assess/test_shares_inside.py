@@ -1,0 +1,44 @@
+"""What priors that are cut off integrate to, beside where it is known."""
+
+import numpy as np
+import pytest
+
+import egovbayes as eb
+from egovbayes.assess.marginal.cut import log_share_inside
+from egovbayes.assess.prior_draws import joint_prior
+from egovbayes.errors import PriorError
+from egovbayes.model.defaults.default_priors import resolve_priors
+from egovbayes.model.table.automatic import parameter_table
+
+
+def log_share(syntax: str, priors: dict[str, str]) -> tuple[float, float]:
+    spec = eb.with_priors(eb.model_from_syntax(syntax), {k: eb.parse_prior(text) for k, text in priors.items()})
+    table = parameter_table(spec)
+    ones = np.ones(len(table.items))
+    prior = joint_prior(table, resolve_priors(table, spec.priors, ones, 0 * ones))
+    return log_share_inside(prior, np.random.default_rng(1))
+
+
+def test_correlations_in_a_disc() -> None:
+    syntax = "x ~~ 1*x\nz ~~ 1*z\nw ~~ 1*w\nx ~~ z\nz ~~ w\nx ~~ 0*w"
+    found, error = log_share(syntax, {"x ~~ z": "beta(1, 1)", "z ~~ w": "beta(1, 1)"})
+    assert found == pytest.approx(np.log(np.pi / 4), abs=4 * error)
+    assert 0 < error < 0.01
+
+
+def test_nothing_is_cut_off() -> None:
+    assert log_share("f =~ x1 + x2 + x3", {}) == (0.0, 0.0)
+
+
+def test_correlations_that_cannot_be() -> None:
+    syntax = "x ~~ 1*x\nz ~~ 1*z\nw ~~ 1*w\nx ~~ z\nz ~~ w\nx ~~ 0*w"
+    with pytest.raises(PriorError, match="hardly ever give correlations that can occur together"):
+        log_share(syntax, {"x ~~ z": "beta(5000, 1)", "z ~~ w": "beta(5000, 1)"})
+
+
+def test_standardised_paths_leave_a_variance() -> None:
+    syntax = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"
+    found, error = log_share(syntax, {"g ~ f": "standardised normal(0, 1)"})
+    assert found == pytest.approx(np.log(0.6826895), abs=4 * error)  # a standardised path alone lies within -1 and 1
+    with pytest.raises(PriorError, match="hardly ever leave their outcomes a variance"):
+        log_share(syntax, {"g ~ f": "standardised normal(5, 0.1)"})
