@@ -14,9 +14,10 @@ from egovbayes.assess.prepared import Prepared, prepared_of
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import EgovbayesError
 from egovbayes.study.comparing.arrows import Arrows, arrows_of, changeable, changes, equivalent_arrows
+from egovbayes.study.comparing.every_refit import every_refit
 from egovbayes.study.comparing.moved import CLAIM_COLUMNS, moved, rows_of
 from egovbayes.study.comparing.turned_models import with_arrows
-from egovbayes.study.refits import Job, Refit, refits
+from egovbayes.study.refits import Job, Refit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +55,7 @@ def equivalents_of(fit: Fit, seed: int, heard: Callable[[int, int], None] | None
     others = equivalent_arrows(arrows, free, MOST_LISTED)
     found = [one for number, other in enumerate(others, start=1) if (one := _fitted(fit, arrows, other, f"E{number}"))]
     jobs = [Job(name, made, seed) for name, made, _ in found[:MOST_REFITTED]]
-    done = refits(jobs, on_progress=heard) if jobs and prepared.spec.hypotheses else ()
+    done = every_refit(jobs if prepared.spec.hypotheses else [], heard)
     rows = {name: row | {"refitted": any(name == refit.name for refit in done)} for name, _, row in found}
     listed = pd.DataFrame.from_dict(rows, orient="index").rename_axis("model")
     return Equivalents(listed, _claims(fit, done), more=len(others) >= MOST_LISTED)

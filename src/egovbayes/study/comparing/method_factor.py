@@ -18,8 +18,9 @@ from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.roles import roles_of
+from egovbayes.study.comparing.every_refit import every_refit
 from egovbayes.study.comparing.moved import CLAIM_COLUMNS, moved, rows_of
-from egovbayes.study.refits import Job, Refit, refits
+from egovbayes.study.refits import Job, Refit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,9 +59,8 @@ def method_factor_of(fit: Fit, seed: int, heard: Callable[[int, int], None] | No
     harman = _harman(fit)
     if why := _why_none(fit):
         return MethodFactor(pd.DataFrame(), pd.DataFrame(), harman=harman, why=why)
-    jobs = list(_jobs(fit, seed))
-    done = {one.name: one for one in refits(jobs, on_progress=heard)} if jobs else {}
-    usable = {name: one for name, one in done.items() if not one.error and one.converged}
+    done = every_refit(list(_jobs(fit, seed)), heard)
+    usable = {one.name: one for one in done if not one.error and one.converged}
     if not usable:
         return MethodFactor(pd.DataFrame(), pd.DataFrame(), harman=harman, why=Sentence("method.none_fitted"))
     claims = _claims(fit, usable)

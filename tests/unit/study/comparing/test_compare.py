@@ -13,12 +13,14 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import moments_from_covariance
 from egovbayes.errors import DataError
 from egovbayes.model.spec import Hypothesis
+from egovbayes.study.comparing.every_refit import every_refit
 from egovbayes.study.comparing.left_out import left_out, pareto_check, with_refits, without
 from egovbayes.study.comparing.method_factor import LOADINGS, with_method_factor
 from egovbayes.study.comparing.model_comparison import ModelComparison
 from egovbayes.study.comparing.moved import moved
 from egovbayes.study.comparing.predictive import HIGHEST_K, Predicted, predicted
 from egovbayes.study.comparing.shared_claims import with_claims_of
+from egovbayes.study.refits import Job
 from egovbayes.workflow.fitting import FitSettings
 
 MEASURED = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\n"
@@ -165,6 +167,13 @@ def test_claims_are_asked_of_models_that_know_their_labels() -> None:
     assert [one.name for one in asked.hypotheses] == ["H2a", "H3a", "H4"]
     assert [one.name for one in asked.definitions] == ["via_attitude"]
     assert with_claims_of(first, first) is first
+
+
+def test_refits_that_were_interrupted_are_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("egovbayes.study.comparing.every_refit.refits", lambda jobs, on_progress: jobs[:1])
+    job = Job.of("one", models()[0], survey())
+    with pytest.raises(KeyboardInterrupt):
+        every_refit([job, replace(job, name="two")], None)
 
 
 def test_answers_are_needed() -> None:
