@@ -144,6 +144,7 @@ _COMPARING: dict[str, Entry] = {
     # `p` is a probability
     "compare.probable": "If all {n} models were equally probable before, {model} now has probability {p}: it says "
     "which of these is best, not that one is right, and it depends on how wide the priors are.",
+    "compare.pareto_unknown": "Whether leave-one-out can be trusted is not known: there are too few draws to tell.",
     "compare.pareto_low": "Importance sampling leaves out every respondent well (Pareto k up to {bound}; {refitted} "
     "refits).",
     "compare.pareto_refitted": Plural(

@@ -92,7 +92,7 @@ def pareto_check(found: Predicted) -> Check:
     """Whether leave-one-out can be trusted for every respondent of every model."""
     untrusted, refitted = int(found.untrusted.sum()), int(found.refitted.sum())
     if np.isnan(found.pareto_k).any():
-        return Check("leave-one-out", None, "pareto.unknown")
+        return Check("leave-one-out", None, "compare.pareto_unknown")
     told = {"bound": HIGHEST_K, "refitted": refitted}
     if untrusted:
         return Check("leave-one-out", False, "compare.pareto_high", told | {"untrusted": untrusted})
