@@ -25,6 +25,7 @@ VERBS = {
     "egovbayes.cli.prior_run",
     "egovbayes.cli.screen_run",
     "egovbayes.cli.sensitivity_run",
+    "egovbayes.cli.simulated_run",
     "egovbayes.cli.study_run",
     "egovbayes.report.fit.readiness",
     "egovbayes.report.verification",

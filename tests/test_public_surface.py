@@ -7,6 +7,7 @@ import pytest
 import egovbayes as eb
 
 SURFACE = {
+    "DesignSettings",
     "EgovbayesError",
     "ExploreSettings",
     "Fit",
@@ -16,12 +17,15 @@ SURFACE = {
     "ModelSpec",
     "Prior",
     "Rules",
+    "RunSettings",
     "SamplerSettings",
     "ScreeningRules",
     "Survey",
+    "calibrate",
     "check",
     "compare",
     "describe",
+    "design",
     "evidence",
     "explore",
     "fit",

@@ -41,10 +41,13 @@ if TYPE_CHECKING:
     from egovbayes.model.table.grouping import with_groups
     from egovbayes.report.fit.writing import write_run
     from egovbayes.report.study.writing import write_study
+    from egovbayes.study.calibration.calibration import calibrate
     from egovbayes.study.description import describe
     from egovbayes.study.exploration.exploratory import ExploreSettings, explore
     from egovbayes.study.multiverse import multiverse
     from egovbayes.study.refits import Job, refits
+    from egovbayes.study.run_settings import DesignSettings, RunSettings
+    from egovbayes.study.sample_size.design import design
     from egovbayes.study.study_file import read_study
     from egovbayes.workflow.asking_priors import prior, sensitivity
     from egovbayes.workflow.comparing_groups import invariance, regions
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
     from egovbayes.workflow.studying import run_study
 
 __all__ = [
+    "DesignSettings",
     "EgovbayesError",
     "ExploreSettings",
     "Fit",
@@ -63,12 +67,15 @@ __all__ = [
     "ModelSpec",
     "Prior",
     "Rules",
+    "RunSettings",
     "SamplerSettings",
     "ScreeningRules",
     "Survey",
+    "calibrate",
     "check",
     "compare",
     "describe",
+    "design",
     "evidence",
     "explore",
     "fit",
@@ -137,10 +144,13 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "model.table.grouping": ("with_groups",),
     "report.study.writing": ("write_study",),
     "report.fit.writing": ("write_run",),
+    "study.calibration.calibration": ("calibrate",),
     "study.description": ("describe",),
     "study.exploration.exploratory": ("ExploreSettings", "explore"),
     "study.multiverse": ("multiverse",),
     "study.refits": ("Job", "refits"),
+    "study.run_settings": ("DesignSettings", "RunSettings"),
+    "study.sample_size.design": ("design",),
     "study.study_file": ("read_study",),
     "workflow.asking_priors": ("prior", "sensitivity"),
     "workflow.comparing_groups": ("invariance", "regions"),

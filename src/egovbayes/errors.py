@@ -50,3 +50,7 @@ class CatalogueError(EgovbayesError):
 
 class OutputError(EgovbayesError):
     """Results cannot be written or read back."""
+
+
+class ClusterError(EgovbayesError):
+    """The machines that runs are to be done on are not there, went away, or have other versions."""

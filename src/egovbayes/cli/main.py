@@ -37,6 +37,8 @@ COMMANDS = {
     "prior": "What the priors say before any answer: answers, paths, R2, claims.",
     "sensitivity": "What would change the verdicts: priors narrower and wider, answers weighed less.",
     "evidence": "Earlier studies pooled: what a new one would find, as a prior for it.",
+    "calibrate": "Do intervals and verdicts keep their word: data sets drawn from a model, and fitted.",
+    "design": "How many respondents a claim needs: surveys of every size drawn, and fitted.",
     "audit": "The figures a paper prints, held against each other.",
     "simulate": "A synthetic survey drawn from a model.",
     "models": "What models ship; the text of one.",

@@ -21,9 +21,14 @@ __all__ = ["SAMPLERS", "Compiled", "Draws", "SamplerSettings", "compile_model", 
 
 
 def sample(
-    compiled: Compiled, settings: SamplerSettings, ml: MLFit | None = None, on_progress: OnProgress | None = None
+    compiled: Compiled,
+    settings: SamplerSettings,
+    ml: MLFit | None = None,
+    on_progress: OnProgress | None = None,
+    start: StartingPoints | None = None,
 ) -> Draws:
-    """Draws from the posterior, chains started about `ml` (or from the prior).
+    """Draws from the posterior, chains started about `ml` (or from the prior), or all groups together where `start`
+    says.
 
     The same seed gives the same draws to the last bit on one machine with one set of versions.
 
@@ -38,11 +43,12 @@ def sample(
     start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
     """
     started = time.perf_counter()
-    groups = groups_alone(compiled, ml) if (compiled.sampler, compiled.engine) in BY_GROUP else ()
+    by_group = start is None and (compiled.sampler, compiled.engine) in BY_GROUP
+    groups = groups_alone(compiled, ml) if by_group else ()
     if groups:
         drawn = _by_group(groups, settings, on_progress)
     else:
-        start = starting_points(compiled, ml)
+        start = starting_points(compiled, ml) if start is None else start
         first = first_run(compiled, start, settings, on_progress)
         drawn = finished(compiled, start, settings, first, on_progress)
     if compiled.added and compiled.engine == KERNEL:

@@ -6,12 +6,9 @@ algebra leave Python's lock, one core a job; draws do not depend on how many run
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -40,6 +37,8 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.errors import EstimationError
 from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.runs.places import in_threads, workers_for
+from egovbayes.study.run_settings import FIT_SETTINGS
 from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ if TYPE_CHECKING:
 HIGHEST_RHAT_OF_FEW = 1.05
 """1.01 is for thousands of draws: of two chains of 500, sound ones pass it half of the time."""
 
-REFIT_SETTINGS = SamplerSettings(draws=500, tune=300, chains=2)
+REFIT_SETTINGS = FIT_SETTINGS
 REFIT_RULES = Rules(prior_draws=20_000, refits=0)
 """Fewer prior draws than a single fit, and no bootstrap: what differs between refits is the posterior."""
 
@@ -139,7 +138,7 @@ def refits(
         {'normal(0, 0.2)': 'supported', 'normal(0, 1)': 'supported'}
     """
     _check_names(jobs)
-    workers = max(1, min(len(jobs), cores or os.cpu_count() or 1))
+    workers = workers_for(len(jobs), cores)
     alone = replace(settings, cores=1) if workers > 1 else settings
     engines = _Engines(settings)
     for job in jobs[:1]:
@@ -150,7 +149,7 @@ def refits(
         return _refit(job, engines, replace(alone, seed=job.seed), rules)
 
     try:
-        for refit in _in_threads(one, jobs, workers):
+        for refit in in_threads(one, jobs, workers):
             done[refit.name] = refit if keep_draws else replace(refit, draws=None)
             if on_progress is not None:
                 on_progress(len(done), len(jobs))
@@ -158,21 +157,6 @@ def refits(
         if not done:
             raise
     return tuple(done[job.name] for job in jobs if job.name in done)
-
-
-def _in_threads(one: Callable[[Job], Refit], jobs: Sequence[Job], workers: int) -> Iterator[Refit]:
-    """Refits as they are done; twice as many jobs as workers wait at a time, so that an interrupt ends soon."""
-    todo = iter(jobs)
-    with ThreadPoolExecutor(workers) as pool:
-        under_way: set[Future[Refit]] = {pool.submit(one, job) for job in islice(todo, 2 * workers)}
-        try:
-            while under_way:
-                finished, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-                under_way |= {pool.submit(one, job) for job in islice(todo, len(finished))}
-                for future in finished:
-                    yield future.result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
 
 
 class _Engines:
@@ -221,7 +205,7 @@ def _refit(job: Job, engines: _Engines, settings: SamplerSettings, rules: Rules)
         job.seed,
         ml,
         draws,
-        with_reservations(found[0], found[1], [_rhat_check(draws), mode], anyway=rules.judge_anyway),
+        with_reservations(found[0], found[1], [rhat_check(draws), mode], anyway=rules.judge_anyway),
         rhat=largest_rhat(draws.values),
         divergences=int(draws.statistics["diverging"].sum()),
         mode=mode,
@@ -238,7 +222,7 @@ def _hypotheses(
     return test_hypotheses(claims, model, ml, rng, rules, None), claims
 
 
-def _rhat_check(draws: Draws) -> Check:
+def rhat_check(draws: Draws) -> Check:
     """R-hat as a single fit checks it, without its words."""
     import pandas as pd
 

@@ -17,6 +17,7 @@ from egovbayes.catalogue.english import (
     lists,
     notes,
     sensitivity,
+    simulated,
     study,
 )
 from egovbayes.catalogue.entry import Plural, holes_of, templates_of
@@ -33,7 +34,7 @@ FLOORS = {
     "earlier": (earlier,),
     "engines": (engines,),
     "likelihoods": (likelihoods,),
-    "study": (study, sensitivity),
+    "study": (study, sensitivity, simulated),
 }
 PLACES = {"Sentence": 0, "Check": 2}
 FORMS = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}

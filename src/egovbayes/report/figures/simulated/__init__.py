@@ -1,0 +1,1 @@
+"""Figures of data sets that were drawn from a model and fitted."""

@@ -1,0 +1,102 @@
+"""What surveys of each size would give of a claim: assurance, power by effect, interval widths, errors."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import isfinite, isinf
+from typing import TYPE_CHECKING
+
+from egovbayes.report.figures.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET
+from egovbayes.report.figures.simulated.panels import SMALL, Draw, Panels, draw_panels
+from egovbayes.report.words import count
+from egovbayes.study.sample_size.curves import Needed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_SHADES = ("#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#084594")
+BAND = "#dbe9f4"
+
+
+def draw_design(title: str, curve: pd.DataFrame, power: pd.DataFrame, needed: Needed) -> Figure:
+    """Four pictures over the number of respondents, which is on a logarithmic scale."""
+    pictures: list[tuple[str, Draw]] = [
+        ("Assurance: the claim is supported", partial(_assurance, curve=curve, needed=needed))
+    ]
+    if not power.empty:
+        pictures += [
+            ("Power, by the size of the known effect", partial(_power, power=power)),
+            ("Width of the effect's 95 % interval", partial(_width, curve=curve)),
+        ]
+    pictures += [("Errors of the verdicts there are", partial(_errors, curve=curve))]
+    notes = ("Bands and bars: 95 % intervals for so many data sets; of widths, where half of the data sets lie.",)
+    return draw_panels(Panels(title, 2, 3.2, 1.75, "respondents", "", notes), pictures)
+
+
+def _over_n(axes: Axes, curve: pd.DataFrame) -> None:
+    sizes = [int(n) for n in curve.index.get_level_values("n").unique()]
+    axes.set_xscale("log")
+    axes.set_xticks(sizes, [count(n) for n in sizes], rotation=35 if len(sizes) > 6 else 0, ha="center")
+    axes.minorticks_off()
+    axes.set_xlim(sizes[0] / 1.08, sizes[-1] * 1.08)
+
+
+def _assurance(axes: Axes, curve: pd.DataFrame, needed: Needed) -> None:
+    axes.fill_between(curve.index, curve["assurance_lower"], curve["assurance_upper"], color=BAND, linewidth=0)
+    axes.plot(curve.index, curve["assurance"], color=BLUE, linewidth=1.4, marker="o", markersize=3)
+    axes.axhline(needed.aim, color=QUIET, linewidth=0.8, linestyle=(0, (2, 2)))
+    if isfinite(needed.n) and needed.n > 0:
+        axes.plot([needed.n, needed.n], [0, needed.aim], color=ORANGE, linewidth=1.1)
+        ends = f"{_end(needed.lower, curve)} to {_end(needed.upper, curve)}"
+        axes.text(
+            needed.n, 0.03, f" {count(needed.n)}\n ({ends})", fontsize=SMALL, color=ORANGE, ha="left", va="bottom"
+        )  # fmt: skip
+    axes.set(ylim=(0, 1.02), yticks=[0, 0.5, needed.aim, 1])
+    _over_n(axes, curve)
+
+
+def _end(n: float, curve: pd.DataFrame) -> str:
+    """An end of the interval of N in words: beyond the sizes that were tried there is only that."""
+    if n == 0:
+        return f"below {count(curve.index[0])}"
+    return f"over {count(curve.index[-1])}" if isinf(n) else count(n)
+
+
+def _power(axes: Axes, power: pd.DataFrame) -> None:
+    bins: list[tuple[float, float]] = sorted({(lower, upper) for _, lower, upper in power.index.to_list()})
+    for colour, (lower, upper) in zip(_SHADES[-len(bins) :], bins, strict=True):
+        rows = power[[key[1:] == (lower, upper) for key in power.index.to_list()]].droplevel(["lower", "upper"])
+        label = f"> {lower:g}" if isinf(upper) else f"{lower:g}–{upper:g}"
+        axes.errorbar(
+            rows.index, rows["power"], _beside(rows),
+            color=colour, linewidth=1.2, elinewidth=0.7, marker="o", markersize=2.5, label=label.replace("0.", "."),
+        )  # fmt: skip
+    axes.set(ylim=(0, 1.02), yticks=[0, 0.5, 1])
+    axes.legend(fontsize=SMALL - 1, frameon=False, loc="lower right", handlelength=1.2, labelspacing=0.2)
+    _over_n(axes, power)
+
+
+def _beside(rows: pd.DataFrame) -> list[pd.Series]:
+    """How far the interval reaches below and above; not at all beyond shares of 0 and 1, which it leaves out."""
+    return [(rows["power"] - rows["lower"]).clip(lower=0), (rows["upper"] - rows["power"]).clip(lower=0)]
+
+
+def _width(axes: Axes, curve: pd.DataFrame) -> None:
+    axes.fill_between(curve.index, curve["width_lower"], curve["width_upper"], color=BAND, linewidth=0)
+    axes.plot(curve.index, curve["width"], color=BLUE, linewidth=1.4, marker="o", markersize=3)
+    axes.set_ylim(0, None)
+    _over_n(axes, curve)
+
+
+def _errors(axes: Axes, curve: pd.DataFrame) -> None:
+    axes.axhline(1, color=FAINT, linewidth=0.8)
+    axes.plot(curve.index, curve["type_s"], color=ORANGE, linewidth=1.4, marker="o", markersize=3, label="Type S")
+    axes.plot(curve.index, curve["type_m"], color=GREEN, linewidth=1.4, marker="s", markersize=3, label="Type M")
+    axes.plot(
+        curve.index, curve["undecided"], color=INK, linewidth=1.0, linestyle=(0, (3, 2)), label="share undecided"
+    )  # fmt: skip
+    axes.set_ylim(0, None)
+    axes.legend(fontsize=SMALL - 1, frameon=False, loc="center right", handlelength=1.6, labelspacing=0.2)
+    _over_n(axes, curve)

@@ -1,0 +1,57 @@
+"""Many small pictures of one kind, with a title above and sentences below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from egovbayes.report.figures.canvas import QUIET, cut, headline, new_figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+LEFT, RIGHT, TOP, FOOT, LINE, BETWEEN = 0.55, 0.25, 0.9, 0.55, 0.17, 0.5
+LETTERS, SMALL = 8.0, 7.5
+
+type Draw = Callable[[Axes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """How the pictures stand: so many in a row, each so large in inches, and what their axes are called."""
+
+    title: str
+    across: int
+    width: float
+    height: float
+    x: str
+    y: str
+    notes: tuple[str, ...] = ()
+
+
+def draw_panels(panels: Panels, pictures: Sequence[tuple[str, Draw]]) -> Figure:
+    """Each picture with its name above it, row after row; all of synthetic data."""
+    across = min(panels.across, len(pictures))
+    down = -(-len(pictures) // across)
+    gap = BETWEEN + 0.05
+    width = max(LEFT + across * (panels.width + gap) - gap + RIGHT, 6.4)
+    foot = FOOT + LINE * len(panels.notes)
+    height = TOP + down * (panels.height + BETWEEN) - BETWEEN + foot
+    figure = new_figure(width, height)
+    for place, (name, draw) in enumerate(pictures):
+        row, column = divmod(place, across)
+        x, y = LEFT + column * (panels.width + gap), height - TOP - (row + 1) * panels.height - row * BETWEEN
+        axes = figure.add_axes((x / width, y / height, panels.width / width, panels.height / height))
+        draw(axes)
+        axes.tick_params(labelsize=SMALL)
+        axes.set_title(cut(name, LETTERS, panels.width + 0.3), fontsize=LETTERS, loc="left", pad=4)
+        if column == 0:
+            axes.set_ylabel(panels.y, fontsize=SMALL)
+        if place + across >= len(pictures):
+            axes.set_xlabel(panels.x, fontsize=SMALL, labelpad=2)
+    headline(figure, panels.title, synthetic=True)
+    for line, text in enumerate(panels.notes[::-1]):
+        figure.text(0.25 / width, (0.14 + LINE * line) / height, text, fontsize=SMALL, color=QUIET, va="center")
+    return figure

@@ -1,0 +1,1 @@
+"""Calibration and design: on the terminal, as files and as figures."""

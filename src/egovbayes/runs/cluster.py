@@ -1,0 +1,178 @@
+"""Runs on the machines of a Dask cluster."""
+
+from __future__ import annotations
+
+import pickle
+import platform
+import time
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
+from threading import Lock
+from typing import Any
+
+from egovbayes.errors import ClusterError
+from egovbayes.runs.task import Task, Values, Work
+from egovbayes.threads import one_blas_thread
+
+PACKAGES = ("egovbayes", "numpy", "scipy", "numba", "nutpie", "distributed")
+"""What must be of one version everywhere: the same runs are to give the same numbers."""
+CONNECT_SECONDS, PATIENCE_SECONDS, LOOK_SECONDS = 10.0, 60.0, 2.0
+"""How long a scheduler may take to answer, a lost worker to be replaced, and how often there is a look."""
+WAITING_PER_THREAD = 3
+"""So many tasks wait for each thread: enough that none idles, few enough that an interrupt ends soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Dask cluster, by the address of its scheduler: tcp://10.0.0.5:8786."""
+
+    address: str
+
+    def outcomes(self, work: Work, tasks: Sequence[Task]) -> Iterator[tuple[Task, Values]]:
+        """Each task with what it gave, as they are done; tasks of a lost worker are done by another.
+
+        Raises ClusterError where there is no scheduler, no worker, another version, or where these go away.
+        """
+        if not tasks:
+            return
+        with _connected(self.address) as client:
+            _check_versions(client, self.address)
+            blob = pickle.dumps(work)
+            # a task like others, and not data handed over: made anew where the only worker that had it is lost
+            held = client.submit(pickle.loads, blob, pure=False)
+            asked = (held, sha256(blob).hexdigest(), _versions())
+            yield from _as_done(client, tasks, asked, self.address)
+
+
+def _as_done(
+    client: Any, tasks: Sequence[Task], asked: tuple[Any, str, Mapping[str, str]], address: str
+) -> Iterator[tuple[Task, Values]]:
+    """The tasks' values as they come; some wait for each thread of the cluster, however many it has by now."""
+    import distributed
+
+    todo, under_way = iter(tasks), dict[Any, Task]()
+    seen = time.monotonic()
+    while True:
+        threads = sum(client.nthreads().values()) if _is_up(client, address) else 0
+        room = max(1, WAITING_PER_THREAD * threads) - len(under_way)
+        for task in islice(todo, max(0, room)):
+            under_way[client.submit(_one, *asked, task, pure=False, key=f"run-{task.key}-{asked[1][:12]}")] = task
+        if not under_way:
+            return
+        try:
+            finished = distributed.wait([*under_way], timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED").done
+        except (TimeoutError, distributed.TimeoutError):
+            finished = set()
+        seen = time.monotonic() if threads else seen
+        if not threads and time.monotonic() - seen > PATIENCE_SECONDS:
+            raise ClusterError(f"--cluster {address}: no worker is left: start one and give the same command again")
+        for future in finished:
+            yield under_way.pop(future), _result(future, address)
+
+
+def _is_up(client: Any, address: str) -> bool:
+    """True. Raises ClusterError when the scheduler has gone."""
+    if client.status != "running":
+        raise ClusterError(_gone(address))
+    return True
+
+
+def _gone(address: str) -> str:
+    return f"--cluster {address}: the scheduler has gone: start it again, with workers, and give the same command again"
+
+
+def _result(future: Any, address: str) -> Values:
+    """What a finished task gave. Raises ClusterError where the cluster lost it, and what the task itself raised."""
+    import distributed
+
+    try:
+        values: Values = future.result()
+    except distributed.KilledWorker as error:
+        raise ClusterError(
+            f"--cluster {address}: a task ended every worker that tried it (out of memory?): look at the workers' own "
+            "output, and give the same command again"
+        ) from error
+    except (CancelledError, distributed.CancelledError, distributed.comm.CommClosedError) as error:
+        raise ClusterError(_gone(address)) from error
+    return values
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Any]:
+    """A client of the scheduler at the address. Raises ClusterError where there is none, or no worker."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise ClusterError(
+            f"--cluster {address} needs Dask, which is not installed: pip install 'egovbayes[cluster]'"
+        ) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)  # what matters is refused below
+        try:
+            client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        except (OSError, ValueError, TypeError) as error:
+            why = str(error).strip().splitlines() or [type(error).__name__]
+            raise ClusterError(
+                f"--cluster {address}: no Dask scheduler answers there ({why[0]}): start one (dask scheduler) and give "
+                "the address that it prints, such as tcp://127.0.0.1:8786"
+            ) from error
+    try:
+        try:
+            client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except (TimeoutError, distributed.TimeoutError) as error:
+            raise ClusterError(
+                f"--cluster {address}: the scheduler has no workers: start some (dask worker {address})"
+            ) from error
+        yield client
+    finally:
+        client.close(timeout=CONNECT_SECONDS)
+
+
+def _check_versions(client: Any, address: str) -> None:
+    """Raises ClusterError where a worker has other versions than this machine."""
+    for name, here in _versions().items():
+        # functions of Python's own: a worker without egovbayes can say so
+        found = client.run(platform.python_version if name == "python" else version, *_of(name), on_error="return")
+        for worker, there in found.items():
+            _refuse_other(name, here, there, f"--cluster {address}: the worker {worker}")
+
+
+def _of(name: str) -> tuple[str, ...]:
+    return () if name == "python" else (name,)
+
+
+def _refuse_other(name: str, here: str, there: object, who: str) -> None:
+    if isinstance(there, PackageNotFoundError | ModuleNotFoundError):
+        raise ClusterError(f"{who} has no {name}: install the same {name} {here} there as here")
+    if there != here:
+        raise ClusterError(
+            f"{who} has {name} {there}, this machine {here}: the same runs would not give the same numbers; install "
+            "one version everywhere"
+        )
+
+
+def _versions() -> dict[str, str]:
+    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+
+
+_READY: dict[str, Callable[[Task], Values]] = {}
+_LOCK = Lock()
+
+
+def _one(work: Work, digest: str, versions: Mapping[str, str], task: Task) -> Values:
+    """One task, on a worker, which makes ready what is alike for all of them once."""
+    with one_blas_thread():
+        with _LOCK:
+            if digest not in _READY:
+                for name, here in _versions().items():  # of a worker that came later
+                    _refuse_other(name, versions[name], here, "a worker of the cluster")
+                _READY.clear()
+                _READY[digest] = work.ready()
+            one = _READY[digest]
+        return one(task)

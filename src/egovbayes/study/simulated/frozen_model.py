@@ -1,0 +1,119 @@
+"""A model held still while data sets are drawn from it: priors resolved once, and no survey left in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.prepared import Prepared, model_table, prepared_of, prepared_run
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.data.answers import Answers
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.moments.moments import Moments, moments_from_covariance, moments_of
+from egovbayes.data.observed import Observed
+from egovbayes.data.sources import check_data
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.errors import DataError, SpecError
+from egovbayes.model.file.coded import with_told_levels
+from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
+from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.implied import implied_covariance, implied_mean
+from egovbayes.study.simulate import SDS_IN_SCALE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_STAND_IN_RESPONDENTS = 10_000
+_SOURCE = "drawn from the model"
+
+
+def frozen_model(spec: ModelSpec, data: Survey | Matrix | None) -> Prepared:
+    """The model with its default priors resolved by the spreads of the data, which are then left out.
+
+    Without data an item's spread is a quarter of its scale, or 1. The data sets that are drawn have every answer, from
+    everybody alike: neither missing answers, weights nor clusters. Raises EgovbayesError where model and data do not
+    fit each other, SpecError for a model of groups without data.
+    """
+    check_model(spec)
+    if data is not None:
+        check_data(data)
+    prepared = _of_scales(spec) if data is None else prepared_run(spec, data)
+    # what is drawn has means and no design; of what was observed the sizes of groups and the regions stay
+    observed = replace(prepared.observed, answers=None, has_means=True, cluster_effect=1.0, notes=())
+    return replace(prepared, observed=observed, remarks=(), population=None)
+
+
+def notes_of_frozen(prepared: Prepared, data: Survey | Matrix | None) -> tuple[Sentence, ...]:
+    """Where default priors come from."""
+    where = Sentence("frozen.scales") if data is None else Sentence("frozen.data", {"source": data.source})
+    return (where, *([Sentence("frozen.groups")] if len(prepared.table.groups) > 1 else []))
+
+
+def _of_scales(spec: ModelSpec) -> Prepared:
+    if spec.group:
+        raise SpecError(
+            f"{spec.called}: which groups {spec.group} has, only data say: give a survey or matrix with --data"
+        )
+    spec = with_told_levels(spec)
+    items = model_table(spec).items
+    scales = [spec.items.get(name, Item(name)).scale for name in items]
+    sds = np.array([1.0 if scale is None else (scale[1] - scale[0]) / SDS_IN_SCALE for scale in scales])
+    centres = np.array([0.0 if scale is None else (scale[0] + scale[1]) / 2 for scale in scales])
+    n = max(_STAND_IN_RESPONDENTS, len(items) + 1)
+    moments = moments_from_covariance(items, np.diag(sds**2), n, centres)
+    return prepared_of(spec, Observed(moments, None, spec.called, False, True, ()))
+
+
+def sizes_of_groups(prepared: Prepared, n: int) -> IntArray:
+    """How many of `n` respondents each group has, as in the data (group,). Raises DataError where these are too few."""
+    exact = n * prepared.moments.sizes / prepared.moments.sizes.sum()
+    sizes = np.floor(exact).astype(np.int64)
+    sizes[np.argsort(sizes - exact)[: n - int(sizes.sum())]] += 1
+    needed = len(prepared.table.items) + 1
+    least = 1 if prepared.average is not None else needed
+    if n < needed or (sizes < least).any():
+        place = int(sizes.argmin())
+        name = prepared.table.groups[place]
+        of = f"the group {name} has {sizes[place]} of them, and " if name else ""
+        raise DataError(
+            f"--n {n}: {of}{len(prepared.table.items)} items need more respondents than that, {least} at least: ask "
+            "for more"
+        )
+    return sizes
+
+
+def with_drawn_answers(prepared: Prepared, values: Array, sizes: IntArray, rng: np.random.Generator) -> Prepared:
+    """The model about answers drawn from it, at free values (free,) on the sampling scale; `sizes` (group,).
+
+    Answers are continuous, as the model has them. Raises LinAlgError where the values imply no covariance matrix.
+    """
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    mu, sigma, own = implied(prepared.layout, values)
+    answers = prepared.likelihood.simulate(mu, sigma, own, group, rng)
+    return replace(prepared, observed=_observed(prepared, answers, group))
+
+
+def implied(layout: Layout, values: Array) -> tuple[Array, Array, Array]:
+    """Means (group, item), covariances (group, item, item) and the likelihood's own values at free values (free,)."""
+    raw = to_raw(layout, values)
+    matrices = fill(layout, raw)
+    return implied_mean(matrices), implied_covariance(matrices), raw[layout.own]
+
+
+def _observed(prepared: Prepared, values: Array, group: IntArray) -> Observed:
+    items, groups = prepared.table.items, prepared.table.groups
+    moments: Moments = moments_of(values, group, items, groups)
+    answers = Answers(values, items, group, groups, np.arange(len(values)), _no_counts(), _SOURCE, synthetic=True)
+    return replace(prepared.observed, moments=moments, answers=answers, source=_SOURCE, synthetic=True)
+
+
+def _no_counts() -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame()
