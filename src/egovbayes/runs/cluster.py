@@ -8,7 +8,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -59,14 +59,15 @@ def _as_done(
     todo, under_way = iter(tasks), dict[Any, Task]()
     seen = time.monotonic()
     while True:
-        threads = sum(client.nthreads().values()) if _is_up(client, address) else 0
+        threads = _threads(client, address)
         room = max(1, WAITING_PER_THREAD * threads) - len(under_way)
         for task in islice(todo, max(0, room)):
             under_way[client.submit(_one, *asked, task, pure=False, key=f"run-{task.key}-{asked[1][:12]}")] = task
         if not under_way:
             return
         try:
-            finished = distributed.wait([*under_way], timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED").done
+            with client.as_current():  # a user's own client, if there is one, stays the default
+                finished = distributed.wait([*under_way], timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED").done
         except (TimeoutError, distributed.TimeoutError):
             finished = set()
         seen = time.monotonic() if threads else seen
@@ -76,11 +77,14 @@ def _as_done(
             yield under_way.pop(future), _result(future, address)
 
 
-def _is_up(client: Any, address: str) -> bool:
-    """True. Raises ClusterError when the scheduler has gone."""
-    if client.status != "running":
-        raise ClusterError(_gone(address))
-    return True
+def _threads(client: Any, address: str) -> int:
+    """How many threads all workers have. Raises ClusterError when the scheduler has gone."""
+    try:
+        if client.status == "running":
+            return sum(client.nthreads().values())
+    except (CancelledError, OSError) as error:  # what it raises depends on what it was doing
+        raise ClusterError(_gone(address)) from error
+    raise ClusterError(_gone(address))
 
 
 def _gone(address: str) -> str:
@@ -131,7 +135,8 @@ def _connected(address: str) -> Iterator[Any]:
             ) from error
         yield client
     finally:
-        client.close(timeout=CONNECT_SECONDS)
+        with suppress(CancelledError, OSError):  # of a scheduler that has gone: TimeoutError is one of these
+            client.close(timeout=CONNECT_SECONDS)
 
 
 def _check_versions(client: Any, address: str) -> None:

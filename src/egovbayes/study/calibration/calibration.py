@@ -76,11 +76,12 @@ def calibrate(
     Known values are drawn from the priors (default ones are resolved once, by the spreads of `data`, or of the items'
     scales where there are none, and held), `n` respondents answer by these, and the model is fitted. Then the known
     values rank evenly among draws of their posteriors, if all is right. No data set is left out: what cannot be sampled
-    fails a check. Talts et al. (2018); Modrák et al. (2025). Raises EgovbayesError where the model cannot be fitted or
+    fails a check. Talts et al. (2018); Modrák et al. (2023). Raises EgovbayesError where the model cannot be fitted or
     `n` is too small, EstimationError for fewer than 50 data sets.
 
     Examples:
-        >>> found = eb.calibrate(model, survey, n=100, simulations=50)
+        >>> short = eb.SamplerSettings(draws=100, tune=100, chains=2)
+        >>> found = eb.calibrate(model, survey, n=100, simulations=50, sampling=short)
         >>> found.ranks.loc["readiness~attitude", "n"]
         50
     """

@@ -84,7 +84,8 @@ def design(
 
     Examples:
         >>> asked = eb.DesignSettings(sizes=(60, 240), worlds=20, at_least=0.1)
-        >>> plan = eb.design(model, "H4", survey, settings=asked, run=eb.RunSettings(seed=7))
+        >>> short = eb.SamplerSettings(draws=100, tune=100, chains=2)
+        >>> plan = eb.design(model, "H4", survey, settings=asked, run=eb.RunSettings(seed=7), sampling=short)
         >>> plan.curve["data_sets"].tolist()
         [20, 20]
     """

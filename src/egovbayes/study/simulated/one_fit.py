@@ -122,7 +122,7 @@ def ranks_of(fit: SimulatedFit) -> Iterator[tuple[str, float]]:
     """By name, how many of KEPT draws lie below the known value, and which share of all draws; of every free value, of
     standardised loadings, paths and covariances, of the claims' effects and of the log-likelihood.
 
-    The last ones see errors that leave every value's own ranks even. Modrák et al. (2025).
+    The last ones see errors that leave every value's own ranks even. Modrák et al. (2023).
     """
     draws = fit.draws.values.reshape(-1, fit.truth.size)
     thinned = np.linspace(0, len(draws) - 1, min(KEPT, len(draws))).astype(np.int64)

@@ -1,0 +1,113 @@
+"""`calibrate` and `design` as a user gives them: whole, resumed, and with what cannot be."""
+
+import json
+import sqlite3
+
+import pandas as pd
+import pytest
+
+from egovbayes.cli.main import main
+
+MODEL = """name = "two"
+syntax = "f =~ x1 + x2 + x3\\ng =~ y1 + y2 + y3\\ng ~ b*f"
+[hypotheses.up]
+claim = "b > 0"
+[hypotheses.raw]
+claim = "b > 0.3"
+"""
+QUICK = ["--draws", "100", "--tune", "100"]
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "two.toml").write_text(MODEL, encoding="utf-8")
+    return tmp_path
+
+
+def refused(capsys, *words):
+    assert main([*words]) == 2
+    found = capsys.readouterr()
+    assert "Traceback" not in found.err
+    return found.err
+
+
+def test_a_calibration_is_shown_written_and_gone_on_with(here, capsys):
+    command = ["calibrate", "--model", "two.toml", "--n", "60", "--simulations", "50", *QUICK]
+    assert main(command) == 0
+    shown = capsys.readouterr().out
+    assert "SYNTHETIC DATA" in shown
+    assert "Calibration of two: 50 data sets of 60 respondents" in shown
+    record = json.loads((here / "results-calibrate" / "run.json").read_text(encoding="utf-8"))
+    assert record["command"] == "calibrate"
+    assert record["synthetic"] is True
+    ranks = pd.read_csv(here / "results-calibrate" / "tables" / "ranks.csv", index_col=0)
+    assert {"g~f", "standardised g~f", "effect of up", "log-likelihood"} <= set(ranks.index)
+    assert (
+        sorted(path.stem for path in (here / "results-calibrate" / "figures").glob("*.png"))
+        == [
+            "kept-words",
+            "ranks-1",
+            "ranks-2",
+            "verdicts",
+        ]
+        or (here / "results-calibrate" / "figures" / "ranks.png").exists()
+    )
+    connection = sqlite3.connect(here / "results-calibrate.sqlite")
+    assert connection.execute("select count(*) from tasks").fetchone() == (50,)
+    # as if a kill had taken the last ones
+    connection.execute("delete from results where task > 45")
+    connection.execute("delete from tasks where number > 45")
+    connection.commit()
+    connection.close()
+    assert main([*command, "--overwrite"]) == 0
+    assert capsys.readouterr().out == shown
+    assert "results-calibrate.sqlite holds other runs: seed is 2021 there, and 3 is" in refused(
+        capsys, *command, "--overwrite", "--seed", "3"
+    )
+
+
+def test_a_design_is_shown_and_written(here, capsys):
+    command = ["design", "--model", "two.toml", "--claim", "up", "--sizes", "30,120", "--worlds", "20", *QUICK]
+    assert main([*command, "--at-least", "0.2"]) == 0
+    shown = capsys.readouterr().out
+    assert "How many respondents: up of two" in shown
+    assert "with a standardised effect of at least .20" in " ".join(shown.split())
+    curve = pd.read_csv(here / "results-design" / "tables" / "curve.csv", index_col=0)
+    assert curve.index.tolist() == [30, 120]
+    assert curve.loc[120, "width"] < curve.loc[30, "width"]
+    assert (here / "results-design" / "figures" / "design.svg").exists()
+    (here / "mine.toml").write_text('[priors]\n"g ~ f" = "normal(1, 0.01)"\n', encoding="utf-8")
+    surer = [*command, "--design-priors", "mine.toml", "--no-files"]
+    assert main(surer) == 0
+    assert "the design prior gives that a probability of > .999" in " ".join(capsys.readouterr().out.split())
+
+
+def test_what_cannot_be_asked_of_a_calibration(here, capsys):
+    two = ("calibrate", "--model", "two.toml")
+    assert "10 data sets say nothing of how even ranks are: ask for at least 50" in refused(
+        capsys, *two, "--simulations", "10"
+    )
+    assert "--n 6: 6 items need more respondents than that, 7 at least" in refused(capsys, *two, "--n", "6")
+    assert "--store . is a folder" in refused(capsys, *two, "--store", ".")
+    (here / "grouped.toml").write_text(MODEL.replace('name = "two"', 'name = "two"\ngroup = "town"'), encoding="utf-8")
+    assert "which groups town has, only data say" in refused(capsys, "calibrate", "--model", "grouped.toml")
+    assert "--overwrite does nothing without a results folder" in refused(capsys, *two, "--no-files", "--overwrite")
+    assert not (here / "results-calibrate").exists()
+
+
+def test_what_cannot_be_asked_of_a_design(here, capsys):
+    def told(*words, claim="up"):
+        return refused(capsys, "design", "--model", "two.toml", "--claim", claim, "--no-files", *words)
+
+    assert "has no such hypothesis" in told(claim="upp")
+    assert "--claim raw: no survey, however large, judges it" in told(claim="raw")
+    assert "--sizes 100;200: write whole numbers of respondents with commas" in told("--sizes", "100;200")
+    assert "give numbers of respondents that rise" in told("--sizes", "200,100")
+    assert "3 data sets of each size tell nothing: ask for at least 20" in told("--worlds", "3")
+    assert "--at-least 1.5: a standardised effect's size lies between 0 and 1" in told("--at-least", "1.5")
+    assert "--aim 80: an assurance lies between 0 and 1" in told("--aim", "80")
+    assert "6 items need more respondents" in told("--sizes", "5,100")
+    assert "hardly any draw of the design prior has its claim hold" in told("--at-least", "0.99999")
+    (here / "mine.toml").write_text('[priors]\n"g ~ h" = "normal(1, 0.01)"\n', encoding="utf-8")
+    assert "h" in told("--design-priors", "mine.toml")
