@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
 import platform
 import time
@@ -70,6 +71,8 @@ def _as_done(
                 finished = distributed.wait([*under_way], timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED").done
         except (TimeoutError, distributed.TimeoutError):
             finished = set()
+        except (CancelledError, distributed.CancelledError, OSError) as error:
+            raise ClusterError(_gone(address)) from error
         seen = time.monotonic() if threads else seen
         if not threads and time.monotonic() - seen > PATIENCE_SECONDS:
             raise ClusterError(f"--cluster {address}: no worker is left: start one and give the same command again")
@@ -126,6 +129,8 @@ def _connected(address: str) -> Iterator[Any]:
                 f"--cluster {address}: no Dask scheduler answers there ({why[0]}): start one (dask scheduler) and give "
                 "the address that it prints, such as tcp://127.0.0.1:8786"
             ) from error
+    log = logging.getLogger("distributed.client")
+    level, _ = log.level, log.setLevel(logging.CRITICAL)  # what it says of a lost scheduler is said in words of ours
     try:
         try:
             client.wait_for_workers(1, timeout=CONNECT_SECONDS)
@@ -137,6 +142,7 @@ def _connected(address: str) -> Iterator[Any]:
     finally:
         with suppress(CancelledError, OSError):  # of a scheduler that has gone: TimeoutError is one of these
             client.close(timeout=CONNECT_SECONDS)
+        log.setLevel(level)
 
 
 def _check_versions(client: Any, address: str) -> None:

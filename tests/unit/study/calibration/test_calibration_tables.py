@@ -85,7 +85,7 @@ def test_verdicts_are_right_wrong_or_undecided():
     results.loc[results.index[:10], named(JUDGED, "H")] = 0.0
     table = verdict_rates(results, RULES)
     shares = table[["right", "wrong", "undecided", "not_judged"]]
-    np.testing.assert_allclose(shares.sum(1), 1.0, atol=1e-12)
+    np.testing.assert_allclose(shares.sum(axis=1), 1.0, atol=1e-12)
     assert table["n"].sum() == 400
     known = results.iloc[10:]
     said = known[named(PROBABILITY, "H")]
