@@ -34,6 +34,7 @@ COMMANDS = {
     "explore.txt": "explore --out explored",
     "study.txt": "study --out study",
     "compare.txt": "compare political-democracy --out compared",
+    "calibrate.txt": "calibrate --out calibrated",
     "matrix.txt": f"fit --model {WHEATON}-model.toml --data {WHEATON}.toml --out matrix",
 }
 REGIONS = "regions --study regions-synthetic --no-figures --out regions"
@@ -67,6 +68,7 @@ FIGURES = {
     "explained-variance": "study/figures",
     "values": "before/figures",
     "curves": "sensitivity/figures",
+    "ranks-1": "calibrated/figures",
 }
 
 

@@ -12,8 +12,8 @@ MODEL = """name = "two"
 syntax = "f =~ x1 + x2 + x3\\ng =~ y1 + y2 + y3\\ng ~ b*f"
 [hypotheses.up]
 claim = "b > 0"
-[hypotheses.raw]
-claim = "b > 0.3"
+[hypotheses.same]
+claim = "b > b"
 """
 QUICK = ["--draws", "100", "--tune", "100"]
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_asked_of_a_design(here, capsys):
         return refused(capsys, "design", "--model", "two.toml", "--claim", claim, "--no-files", *words)
 
     assert "has no such hypothesis" in told(claim="upp")
-    assert "--claim raw: no survey, however large, judges it" in told(claim="raw")
+    assert "--claim same: no survey, however large, judges it" in told(claim="same")
     assert "--sizes 100;200: write whole numbers of respondents with commas" in told("--sizes", "100;200")
     assert "give numbers of respondents that rise" in told("--sizes", "200,100")
     assert "3 data sets of each size tell nothing: ask for at least 20" in told("--worlds", "3")

@@ -130,7 +130,8 @@ def _connected(address: str) -> Iterator[Any]:
                 "the address that it prints, such as tcp://127.0.0.1:8786"
             ) from error
     log = logging.getLogger("distributed.client")
-    level, _ = log.level, log.setLevel(logging.CRITICAL)  # what it says of a lost scheduler is said in words of ours
+    level = log.level
+    log.setLevel(logging.CRITICAL)  # what it says of a lost scheduler is said in words of ours
     try:
         try:
             client.wait_for_workers(1, timeout=CONNECT_SECONDS)
