@@ -101,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except EgovbayesError as error:
-        click.echo(f"egovbayes: {_shown(str(error))}", err=True)
+        click.echo(f"egovbayes: {_shown('; '.join([str(error), *getattr(error, '__notes__', ())]))}", err=True)
         return USAGE
     except MemoryError as error:
         kept = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
