@@ -1,6 +1,17 @@
 """Every sentence in English, by key: modules by the floor that says them, `lists.py` for what joins the names."""
 
-from egovbayes.catalogue.english import assess, data, earlier, engines, likelihoods, lists, notes, sensitivity, simulated, study
+from egovbayes.catalogue.english import (
+    assess,
+    data,
+    earlier,
+    engines,
+    likelihoods,
+    lists,
+    notes,
+    sensitivity,
+    simulated,
+    study,
+)
 
 _MODULES = (lists, data, likelihoods, engines, assess, notes, earlier, study, sensitivity, simulated)
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}
