@@ -10,7 +10,7 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
-from egovbayes.cli.options import LIKELIHOOD, changed, check_sound
+from egovbayes.cli.options import LIKELIHOOD, PRIORS, changed, check_sound
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -28,7 +28,7 @@ _WHAT = (
     click.option(
         "--group", default=None, metavar="COLUMN", help="Column of the survey whose groups all models are fitted to."
     ),
-    click.option("--priors", default=None, help="TOML file with a [priors] table, above the models' own."),
+    PRIORS,
     LIKELIHOOD,
 )
 

@@ -10,7 +10,7 @@ import click
 
 from egovbayes.cli.fit_options import Option, results
 from egovbayes.cli.idle_options import refuse_idle
-from egovbayes.cli.options import DEFAULT_MODEL, GROUP, LIKELIHOOD, SAME_SEED, data_of, model_of
+from egovbayes.cli.options import DEFAULT_MODEL, GROUP, LIKELIHOOD, PRIORS, SAME_SEED, data_of, model_of
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -28,7 +28,7 @@ MODEL: tuple[Option, ...] = (
     ),
     GROUP,
     LIKELIHOOD,
-    click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
+    PRIORS,
 )
 RUNS: tuple[Option, ...] = (
     click.option("--seed", default=RunSettings().seed, show_default=True, help=SAME_SEED),

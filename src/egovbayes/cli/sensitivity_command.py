@@ -11,7 +11,17 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
-from egovbayes.cli.options import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, WEIGHTS, check_sound, model_of
+from egovbayes.cli.options import (
+    CLUSTER,
+    DEFAULT_MODEL,
+    FREE,
+    GROUP,
+    LIKELIHOOD,
+    PRIORS,
+    WEIGHTS,
+    check_sound,
+    model_of,
+)
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -27,7 +37,7 @@ _WHAT = (
     click.option(
         "--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names."
     ),
-    click.option("--priors", default=None, help="TOML file with a [priors] table, above the model's own."),
+    PRIORS,
     GROUP,
     FREE,
     LIKELIHOOD,
