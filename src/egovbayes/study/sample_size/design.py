@@ -31,12 +31,14 @@ from egovbayes.study.sample_size.checks import design_checks
 from egovbayes.study.sample_size.curves import Needed, curve_table, needed, power_table
 from egovbayes.study.simulated.frozen_model import frozen_model, notes_of_frozen, sizes_of_groups
 from egovbayes.study.simulated.results import results_table
-from egovbayes.study.simulated.truths import Condition, meets, prior_of
+from egovbayes.study.simulated.truths import Condition, hardly_any, meets, prior_of
 from egovbayes.study.simulated.work import SimulatedFits, identity_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
+LEAST_LIKELY = 0.001
+"""A design prior in which less of the draws have what a survey is to find is none of that."""
 _PRIOR_DRAWS = 20_000
 
 
@@ -100,6 +102,8 @@ def design(
     work = SimulatedFits(prepared, prior, chains, Rules(threshold=settings.threshold), condition, ranks=False)
     rng = stream((run.seed,), "design")
     likely = _probability(prepared, prior, condition, rng)
+    if likely < LEAST_LIKELY:
+        raise hardly_any(condition)
     # world by world: a run that is cut short has whole worlds, and an estimate of the time left that holds
     tasks = [Task((n, world), run.seed) for world in range(settings.worlds) for n in settings.sizes]
     batch = Batch(work, tasks, identity_of(work, run.seed))

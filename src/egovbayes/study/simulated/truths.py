@@ -45,7 +45,12 @@ def drawn_truth(
         if met.size:
             found: Array = values[met[0]]
             return found
-    raise SpecError(
+    raise hardly_any(condition)
+
+
+def hardly_any(condition: Condition) -> SpecError:
+    """The error that next to no draw of the design prior meets the condition."""
+    return SpecError(
         f"{condition.hypothesis}: hardly any draw of the design prior has its claim hold with an effect of at least "
         f"{condition.least:g}: ask for less with --at-least, or give other priors with --design-priors"
     )
