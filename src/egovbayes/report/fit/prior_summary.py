@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import isinf
 
+from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Kind
@@ -20,14 +21,15 @@ POOLED = {
 
 
 def prior_summary(table: ParameterTable, priors: Sequence[Prior], pooled: Sequence[str] = ()) -> str:
-    """Say `path normal(0, 0.77 to 0.83); ...`, in the order of the kinds; a family that occurs twice is named twice.
+    """Say `path normal(0, 0.77 to 0.83); ...`, in the order of the kinds; a family that occurs twice is named twice, a
+    standardised one apart from a raw one.
 
     Of kinds that are `pooled` it is said that they are; their populations' parameters have a table of their own.
     """
     kinds = list(Kind)
     by_kind = sorted(
         (
-            (kinds.index(row.kind), prior.family, prior)
+            (kinds.index(row.kind), _family_of(prior), prior)
             for row, prior in zip(table.representatives, priors, strict=True)
             if not pooled or not (prior.named or row.kind is Kind.HYPERPARAMETER)
         ),
@@ -44,6 +46,11 @@ def _about_averages(pooled: Sequence[str]) -> Iterator[str]:
     if pooled:
         told = ", ".join(POOLED[kind] for kind in pooled)
         yield f"pooled: {told}, about averages with spreads (tables/populations.csv)"
+
+
+def _family_of(prior: Prior) -> str:
+    """The family's name, and before it the scale where that is not the parameter's own."""
+    return f"{STANDARDISED} " * prior.standardised + prior.family
 
 
 def _family(name: str, priors: Sequence[Prior]) -> str:

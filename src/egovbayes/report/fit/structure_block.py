@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
+from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.notation import MatrixName
 from egovbayes.report.fit.across_groups import MOST_GROUPS, across, across_grid, too_many
 from egovbayes.report.grids import heading, plain_grid
@@ -73,7 +74,8 @@ def _half_as_wide(fit: Fit) -> str:
     if row is None or prior is None:
         return ""
     mean, sd = prior.numbers
-    return f', say "{row.lhs} ~ {row.rhs}" = "normal({mean:.2g}, {sd / 2:.2g})"'
+    scale = f"{STANDARDISED} " * prior.standardised
+    return f', say "{row.lhs} ~ {row.rhs}" = "{scale}normal({mean:.2g}, {sd / 2:.2g})"'
 
 
 def _show_stability(fit: Fit, console: Console, ends: str) -> None:

@@ -62,3 +62,10 @@ def test_what_is_pooled_is_said_and_its_parameters_are_left_out() -> None:
     assert "average_" not in text
     assert "hyperparameter" not in text
     assert "loading normal" in text
+
+
+def test_a_standardised_prior_is_told_apart_from_a_raw_one() -> None:
+    table = table_of(HS + "\nspeed ~ visual + textual")[0]
+    given = {"path": parse_prior("normal(0, 1)"), "speed ~ visual": parse_prior("standardised normal(0.4, 0.1) T[0, ]")}
+    text = prior_summary(table, resolve_priors(table, given, np.ones(9)))
+    assert "path normal(0, 1); path standardised normal(0.4, 0.1) above 0;" in text

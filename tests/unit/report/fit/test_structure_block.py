@@ -1,5 +1,6 @@
 """Explained variance and feedback on the terminal."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pandas as pd
@@ -9,6 +10,7 @@ from helpers_feedback import feedback
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from rich.console import Console
 
+from egovbayes.model.priors.priors import parse_prior
 from egovbayes.report.evidence_lines import without_value
 from egovbayes.report.fit.structure_block import show_structure
 
@@ -34,6 +36,15 @@ def test_prior_and_posterior_stand_side_by_side():
     half = fit.priors[next(row.free for row in fit.table.rows if row.label == "a")].parameters[1] / 2
     assert f'say "readiness ~ attitude" = "normal(0, {half:.2g})"' in " ".join(text.split())
     assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_a_narrower_prior_is_advised_on_the_priors_own_scale():
+    fit = assessed(fitted(spec_of(SYNTAX), synthetic_frame(n=150), chains=2, draws=50))
+    number = next(row.free for row in fit.table.rows if row.label == "a")
+    given = parse_prior("standardised normal(0.4, 0.2)")
+    priors = tuple(given if k == number else own for k, own in enumerate(fit.priors))
+    fit = replace(fit, prepared=replace(fit.prepared, priors=priors))
+    assert 'say "readiness ~ attitude" = "standardised normal(0.4, 0.1)"' in " ".join(printed(fit).split())
 
 
 def test_feedback_shows_its_index():
