@@ -50,7 +50,7 @@ def with_small_values(syntax: Syntax, section: Section, where: str) -> Syntax:
 def _prior(section: Section, key: str, kind: Kind, where: str) -> Prior:
     """The prior that the key holds."""
     text = value_of(section, key, "", where).strip()
-    if kind is Kind.LOADING and not text.startswith("standardi"):
+    if kind is Kind.LOADING and not text.lower().startswith(("standardised ", "standardized ")):
         text = f"{STANDARDISED} {text}"
     here = f"{where} {key}"
     try:

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 _FORM = re.compile(
-    r"\s*(?:(standardi[sz]ed)\s+)?([A-Za-z][\w-]*)\s*\(([^()]*)\)\s*(?:T\s*\[([^,\[\]]*),([^,\[\]]*)\])?\s*"
+    r"\s*(?:((?i:standardi[sz]ed))\s+)?([A-Za-z][\w-]*)\s*\(([^()]*)\)\s*(?:T\s*\[([^,\[\]]*),([^,\[\]]*)\])?\s*"
 )
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|[-+]?inf")
 _NAME = re.compile(r"[^\W\d][\w.]*")

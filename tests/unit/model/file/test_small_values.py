@@ -20,7 +20,7 @@ def added(keys, syntax=TWO):
     return {f"{e.lhs} {e.op} {e.rhs}": prior_text(e.prior) for e in equations if e.prior is not None}
 
 
-@pytest.mark.parametrize("text", ["normal(0, 0.1)", "standardised normal(0, 0.1)"])
+@pytest.mark.parametrize("text", ["normal(0, 0.1)", "standardised normal(0, 0.1)", "Standardized normal(0, 0.1)"])
 def test_every_item_loads_a_little_on_every_other_construct(text):
     found = added(f'cross_loadings = "{text}"')
     assert list(found) == ["f =~ x4", "f =~ x5", "f =~ x6", "g =~ x1", "g =~ x2"]
