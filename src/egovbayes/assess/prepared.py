@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from egovbayes.assess.made_columns import completed, counts_by_level
+from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.target_population import TargetPopulation, target_population
 from egovbayes.assess.uncorrelated import held_uncorrelated
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
@@ -262,6 +263,7 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     check_claims(spec, table)
     table = with_own(table, likelihood.own)
     priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)
+    joint_prior(table, priors).check_attainable()
     return Prepared(spec, table, layout_of(table), observed, priors, likelihood, average, told_by_priors=told)
 
 

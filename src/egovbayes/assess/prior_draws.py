@@ -28,6 +28,8 @@ from egovbayes.notation import Array, BoolArray
 
 _PROPOSED_AT_LEAST = 1_000
 _TRIALS = 200
+_TRIED = 500
+"""As many as leave the least share that large numbers of draws are made of, 1 in 400."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +58,11 @@ class JointPrior:
             waiting += [self.table.hyperparameters[name] for name in self.priors[number].named if number not in found]
             found.add(number)
         return frozenset(found)
+
+    def check_attainable(self) -> None:
+        """Raise PriorError where hardly any draw of the standardised paths leaves their outcomes a variance."""
+        if self.equations:
+            self._standardised(_TRIED, np.random.default_rng(0))
 
     def draws(self, numbers: Iterable[int], n: int, rng: np.random.Generator) -> Array:
         """Independent draws of the parameters with these numbers, in ascending order; (n, number).
@@ -139,10 +146,14 @@ class JointPrior:
             raise PriorError(self._hardly_any_left(own.tolist()))
         return dict(zip(numbers, found.T, strict=True))
 
-    def _hardly_any_left(self, own: Iterable[int]) -> str:
+    def _hardly_any_left(self, own: Sequence[int]) -> str:
+        """The message, which opens with where the first of these priors is written."""
+        where = next((self.priors[number].where for number in own if self.priors[number].where), "")
+        opening = f"{where}: " if where else ""
         return (
-            f"the priors of {self._names(own)} hardly ever leave their outcomes a variance of their own: standardised "
-            "paths explain a share of variance together, which must stay below 1; give them priors nearer to 0"
+            f"{opening}the priors of {self._names(own)} hardly ever leave their outcomes a variance of their own: "
+            "standardised paths explain a share of variance together, which must stay below 1; give them priors "
+            "nearer to 0"
         )
 
     def _names(self, numbers: Iterable[int]) -> str:

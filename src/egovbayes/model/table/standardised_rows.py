@@ -14,6 +14,8 @@ from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import MatrixName
 from egovbayes.quantities.propagation import has_feedback
 
+_BETWEEN_GROUPS = " between groups (group_free, or --free)"
+
 
 def check_standardised(
     table: ParameterTable, rows_of: Sequence[Sequence[Parameter]], written: Sequence[Prior | None]
@@ -26,9 +28,10 @@ def check_standardised(
             continue
         where = f"{placed(prior, table.unique_name(rows[0]))}: {prior_text(prior)}"
         if len(rows) > 1:
+            between = _BETWEEN_GROUPS * (len({row.group for row in rows}) > 1)
             raise PriorError(
                 f"{where}: {_listed(table, rows)} have one raw value and would have several standardised ones, of "
-                "which one prior cannot be: let them differ, or give a prior of the raw value"
+                f"which one prior cannot be: let them differ{between}, or give a prior of the raw value"
             )
         if _in_circles(table):
             raise PriorError(
