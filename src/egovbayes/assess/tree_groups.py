@@ -63,9 +63,10 @@ def log_prior_group(draws: Array, uncounted: Sequence[str] = ()) -> xr.Dataset:
 
     scale = "variances as standard deviations, covariances as correlations"
     note = (
-        f"The prior of {first_named(uncounted)} is cut off outside the positive-definite cone, and the constant of the "
-        "cut is left out. It is the same for all draws: differences between draws are right (power scaling, importance "
-        "weights), a marginal likelihood or a Bayes factor between models made of this density would not be."
+        f"The prior of {first_named(uncounted)} is cut off where correlations would not be positive definite, or "
+        "standardised paths leave their outcome no variance, and the constant of the cut is left out. It is the same "
+        "for all draws: differences between draws are right (power scaling, importance weights), a marginal likelihood "
+        "or a Bayes factor between models made of this density would not be."
     )
     attributes = {"scale": scale, "normalised": int(not uncounted), "note": note if uncounted else ""}
     return xr.Dataset({"joint": (_CHAIN_DRAW, draws)}, coords=_coords(draws.shape), attrs=attributes)

@@ -205,7 +205,8 @@ def test_a_cut_off_pattern_of_correlations_is_told_as_not_normalised():
     assert uncounted(model.prior) == ("x1~~x2", "x2~~x3")
     group = log_prior_group(np.zeros((2, 3)), uncounted(model.prior))
     assert group.attrs["normalised"] == 0
-    assert "The prior of x1~~x2, x2~~x3 is cut off" in group.attrs["note"]
+    assert "The prior of x1~~x2, x2~~x3 is cut off where correlations would not be" in group.attrs["note"]
+    assert "or standardised paths leave their outcome no variance" in group.attrs["note"]
     assert "Bayes factor between models" in group.attrs["note"]
     step = 2 / 1000
     at = np.linspace(-1 + step / 2, 1 - step / 2, 1000)
