@@ -26,6 +26,7 @@ SURFACE = {
     "compare",
     "describe",
     "design",
+    "earlier_run",
     "evidence",
     "explore",
     "fit",

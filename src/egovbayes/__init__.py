@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from egovbayes.assess.earlier_run.reading import earlier_run
     from egovbayes.assess.fit import Fit
     from egovbayes.assess.hypotheses.rules import Rules
     from egovbayes.assess.readiness import check
@@ -76,6 +77,7 @@ __all__ = [
     "compare",
     "describe",
     "design",
+    "earlier_run",
     "evidence",
     "explore",
     "fit",
@@ -114,6 +116,7 @@ __all__ = [
 ]
 
 _HOMES: dict[str, tuple[str, ...]] = {
+    "assess.earlier_run.reading": ("earlier_run",),
     "assess.fit": ("Fit",),
     "assess.readiness": ("check",),
     "assess.hypotheses.rules": ("Rules",),

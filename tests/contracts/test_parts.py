@@ -11,10 +11,13 @@ from helpers_feedback import CLAIMS, feedback
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 
 from egovbayes.assess.assemble import assess
+from egovbayes.assess.earlier_run.earlier_run import EarlierRun
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.made_columns import completed
 from egovbayes.assess.part import always, in_order
 from egovbayes.assess.parts.registry import PARTS
+from egovbayes.assess.power_prior.matching import describe_prepared, with_earlier
+from egovbayes.assess.power_prior.updated import Sampling, power_curve, prior_draws_of_earlier
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.run import Run
 from egovbayes.assess.streams import stream_key
@@ -106,7 +109,23 @@ def said(tmp_path_factory):
     assess(small_values(), (1,), RULES, parts=[heard("small values", part) for part in PARTS])
     asked = regions_with_all(tmp_path_factory.mktemp("regions"))
     assess(asked, (1,), RULES, parts=[heard("regions with all", part) for part in PARTS])
+    assess(after_an_earlier_run(), (1,), RULES, parts=[heard("after an earlier run", part) for part in PARTS])
     return found
+
+
+def after_an_earlier_run():
+    """Another survey's answers as part of the prior."""
+    old, new = (
+        prepared_run(spec_of(SYNTAX, {"H": "a > 0"}), survey_from_frame(synthetic_frame(n=n, seed=n))) for n in (90, 80)
+    )
+    asked = with_earlier(new, EarlierRun("earlier", 0.5, old.moments, describe_prepared(old)))
+    prepared, start, _ = estimate(asked)
+    compiled = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen)
+    sampling = Sampling(compiled, SamplerSettings(draws=20, tune=60, chains=2, seed=1), start)
+    draws = sampling.draws(prepared, 0.5)
+    power, before = power_curve(prepared, draws, sampling, RULES), prior_draws_of_earlier(prepared, sampling)
+    tree = posterior_tree(prepared.table, draws)
+    return Run(prepared, start, draws, tree, before=before, power=power)
 
 
 def pooled_groups(school=None):

@@ -47,6 +47,9 @@ def prior_r2(model: PriorModel, rng: np.random.Generator, n: int = PRIOR_DRAWS) 
 
     Only what R2 depends on is drawn: no intercepts, no correlations of residuals.
     """
+    if model.updated is not None:
+        known = model.updated.reshape(-1, model.layout.n_free)
+        return np.concatenate([r2_values(model.table, block.matrices) for block in draw_blocks(model.layout, known)])
     values = np.zeros((n, model.layout.n_free))
     wanted = sorted({row.free for row in model.table.rows if row.free >= 0 and _explains(row)})
     try:

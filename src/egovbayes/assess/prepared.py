@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from egovbayes.assess.earlier_run.earlier_run import EarlierRun
 from egovbayes.assess.made_columns import completed, counts_by_level
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.target_population import TargetPopulation, target_population
@@ -14,6 +15,7 @@ from egovbayes.catalogue.sentence import Listing, Sentence, plain
 from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import Moments
+from egovbayes.data.moments.powered import powered_beside
 from egovbayes.data.moments.sample import without_own_moments
 from egovbayes.data.observed import Observed, measured_from_means, observed_in
 from egovbayes.data.population_counts import PopulationCounts
@@ -56,6 +58,7 @@ class Prepared:
     one prior per free value, the likelihood. `average` is the model of an average group where groups are pooled,
     `population` whom the survey is to speak of where that is counted, `remarks` what was found of columns that were
     made of the survey's. `told_by_priors` names the values that answers cannot tell, and priors written for them do.
+    `earlier` is a run whose answers count as part of the prior.
     """
 
     spec: ModelSpec
@@ -68,6 +71,7 @@ class Prepared:
     population: TargetPopulation | None = None
     remarks: tuple[Sentence, ...] = ()
     told_by_priors: tuple[str, ...] = ()
+    earlier: EarlierRun | None = None
 
     @property
     def compared(self) -> bool:
@@ -87,8 +91,11 @@ class Prepared:
 
     @property
     def seen(self) -> Seen:
-        """What the likelihood sees of the survey."""
-        return self.likelihood.sees(self.observed)
+        """What the likelihood sees of the survey, and of an earlier run's answers as far as they count."""
+        own = self.likelihood.sees(self.observed)
+        if self.earlier is None or not isinstance(own, Moments):
+            return own
+        return powered_beside(own, self.earlier.moments, self.earlier.power)
 
     @property
     def answers(self) -> Answers | None:

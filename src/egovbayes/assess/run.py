@@ -15,6 +15,7 @@ from egovbayes.engines.ml.saturated import saturated_moments
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
+    import pandas as pd
     import xarray as xr
 
     from egovbayes.engines.sampling import Draws
@@ -25,7 +26,8 @@ class Run:
     """A model and what was observed, made ready for each other, and what the engines found of them.
 
     `ml` is None where maximum likelihood failed; `tree` holds the draws in ArviZ's schema, `sampling_checks` what the
-    sampler's diagnostics say of them.
+    sampler's diagnostics say of them. Where an earlier run's answers count, `before` holds draws of the prior that they
+    make, and `power` is the table of what each power does.
     """
 
     prepared: Prepared
@@ -36,6 +38,8 @@ class Run:
     settings: Mapping[str, object] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[Sentence, ...] = ()
+    before: Draws | None = None
+    power: pd.DataFrame | None = None
 
     @property
     def values(self) -> Array:

@@ -55,9 +55,9 @@ def respondent_group(after: AfterSampling, answers: Answers, constructs: Sequenc
     return xr.Dataset(arrays, coords={"respondent": respondent_names(answers), "construct": list(constructs)})
 
 
-def log_prior_group(draws: Array, uncounted: Sequence[str] = ()) -> xr.Dataset:
+def log_prior_group(draws: Array, uncounted: Sequence[str] = (), earlier: str = "") -> xr.Dataset:
     """`joint` (chain, draw): log density of the whole prior on the sampling scale. Attributes: `scale`, `normalised` (1
-    or 0), and in `note` what is left out, which `uncounted` names.
+    or 0), and in `note` what is left out, which `uncounted` names; `earlier` says so of an earlier run's answers.
     """
     import xarray as xr
 
@@ -68,7 +68,8 @@ def log_prior_group(draws: Array, uncounted: Sequence[str] = ()) -> xr.Dataset:
         "for all draws: differences between draws are right (power scaling, importance weights), a marginal likelihood "
         "or a Bayes factor between models made of this density would not be."
     )
-    attributes = {"scale": scale, "normalised": int(not uncounted), "note": note if uncounted else ""}
+    told = " ".join(part for part in (note if uncounted else "", earlier) if part)
+    attributes = {"scale": scale, "normalised": int(not told), "note": told}
     return xr.Dataset({"joint": (_CHAIN_DRAW, draws)}, coords=_coords(draws.shape), attrs=attributes)
 
 
@@ -80,8 +81,11 @@ def observed_group(answers: Answers) -> xr.Dataset:
     return xr.Dataset({"answers": (("respondent", "item"), answers.values)}, coords=coords)
 
 
-def constant_group(answers: Answers | None, moments: Moments) -> xr.Dataset:
-    """What the likelihood saw: n, means and covariances by group and missing pattern, and each respondent's group."""
+def constant_group(answers: Answers | None, moments: Moments, model: str = "") -> xr.Dataset:
+    """What the likelihood saw: n, means and covariances by group and missing pattern, and each respondent's group.
+
+    Attribute `model`: of which model these are, as earlier_run.described has it.
+    """
     import xarray as xr
 
     arrays: dict[str, tuple[tuple[str, ...], NDArray[Any]]] = {
@@ -95,7 +99,7 @@ def constant_group(answers: Answers | None, moments: Moments) -> xr.Dataset:
     if answers is not None:
         arrays["group"] = (("respondent",), answers.group)
         coords["respondent"] = respondent_names(answers)
-    return xr.Dataset(arrays, coords=coords)
+    return xr.Dataset(arrays, coords=coords, attrs={"model": model})
 
 
 def respondent_names(answers: Answers) -> NDArray[Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
-from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.fit_options import JUDGING, SAMPLING, SHOWING, Asked, earlier_asked, results, with_options
 from egovbayes.cli.options import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -48,6 +48,13 @@ _WHAT = (
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
+    click.option(
+        "--prior-from",
+        default=None,
+        metavar="FOLDER",
+        help="Results folder of an earlier fit of this model, whose answers are in the prior, each as --power of one.",
+    ),
+    click.option("--power", default=None, help="How much each answer of the earlier fit counts, from 0 to 1."),
 )
 _ENGINE = (
     click.option(
@@ -92,6 +99,8 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     likelihood: str | None,
     weights: str | None,
     cluster: str | None,
+    prior_from: str | None,
+    power: str | None,
     out: Path,
     overwrite: bool,
     seed: int,
@@ -121,7 +130,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     asked = Asked(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
-    asked = replace(asked, weights=weights, cluster=cluster)
+    asked = replace(asked, weights=weights, cluster=cluster, earlier=earlier_asked(prior_from, power))
     read = partial(sound_model_of, model, priors, free, likelihood, group=group, pool=pool)
     return run_fit(asked, read, data, timing, strict=strict)
 

@@ -10,9 +10,11 @@ import click
 
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.cli.idle_options import refuse_idle
 from egovbayes.cli.options import SAME_SEED
 from egovbayes.cli.progress import Watch
 from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
 
 type Option = Callable[[Callable[..., int]], Callable[..., int]]
@@ -53,6 +55,22 @@ def results(folder: str) -> tuple[Option, ...]:
     )
 
 
+def earlier_asked(prior_from: str | None, power: str | None) -> tuple[str, str] | None:
+    """The folder of an earlier run and how much its answers count, as they were written; None where none is named.
+
+    Raises SpecError where one of the two is there without the other.
+    """
+    if prior_from is None:
+        refuse_idle("power", without="--prior-from")
+        return None
+    if power is None:
+        raise SpecError(
+            f"--prior-from {prior_from}: say how much its answers count, --power 0.5 for half a respondent each (0: "
+            "not at all, 1: as much as the new ones)"
+        )
+    return prior_from, power
+
+
 def with_options(*options: Option) -> Option:
     """A decorator that gives a command the options, which `--help` shows in this order."""
 
@@ -68,7 +86,7 @@ def with_options(*options: Option) -> Option:
 class Asked:
     """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own, `weights` and
     `cluster` None the survey, `by_group` is a model over groups that a study fits beside its own, `population` a file
-    of its counts.
+    of its counts, `earlier` the folder of an earlier run and how much its answers count.
     """
 
     out: Path
@@ -84,6 +102,7 @@ class Asked:
     cluster: str | None = None
     by_group: ModelSpec | None = None
     population: str | None = None
+    earlier: tuple[str, str] | None = None
 
     def written(self, watch: Watch, clock: Clock, write: Callable[[], dict[str, str]]) -> dict[str, str]:
         """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""

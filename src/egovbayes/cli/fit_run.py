@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import click
 
 from egovbayes.assess.clock import added
+from egovbayes.assess.earlier_run.reading import earlier_run
 from egovbayes.assess.fit import Fit
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
 from egovbayes.cli.fit_options import Asked
@@ -29,10 +31,10 @@ def fit_and_write(
     """The fit, written if files are asked for, and why not of the figures that could not be drawn."""
     counts = None if asked.population is None else read_population(asked.population)
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
+    earlier = None if asked.earlier is None else earlier_run(asked.earlier[0], power=asked.earlier[1])
     with unlost(asked.out if asked.files else None) as drawn:
-        settings = FitSettings(
-            asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, population=counts, drawn=drawn
-        )
+        heard = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, drawn=drawn)
+        settings = replace(heard, population=counts, earlier=earlier)
         done = fit(spec, survey, settings=settings)
     aside = asked.sampler.cores_used > 1
     write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures, aside=aside)

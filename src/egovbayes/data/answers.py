@@ -34,7 +34,7 @@ class Answers:
     per item: answered, missing, no_answer (codes that the model file or the survey file declares to be no answer; part
     of missing) and reversed (answers recoded). `scales` are lowest and highest answer of the items whose scale is
     declared. `screening` says how many the survey's own rules left out before that. `design` says how respondents came
-    into the sample.
+    into the sample. `codebook` is how the items were asked and coded, as far as that is declared.
     """
 
     values: Array
@@ -49,6 +49,7 @@ class Answers:
     screening: ScreeningRecord | None = None
     scales: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     design: SamplingDesign = SIMPLE
+    codebook: Codebook = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -106,6 +107,7 @@ def prepare(
         screening=survey.screening,
         scales={name: scale for name in items if name in codebook and (scale := codebook[name].scale) is not None},
         design=design,
+        codebook={name: codebook[name] for name in items if name in codebook},
     )
 
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.clock import Clock
+from egovbayes.assess.earlier_run.earlier_run import EarlierRun
 from egovbayes.assess.estimate import estimate, notes_of_engine
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.assess.power_prior.matching import with_earlier
+from egovbayes.assess.power_prior.updated import Sampling, power_curve, prior_draws_of_earlier
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.assess.run import Run
 from egovbayes.catalogue.sentence import Sentence, plain, together
@@ -31,6 +34,7 @@ from egovbayes.model.spec import ModelSpec, Prior, check_model
 from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
+    import pandas as pd
     import xarray as xr
 
 
@@ -44,7 +48,8 @@ class FitSettings:
 
     `stage` hears what begins, `progress` the draws done, `drawn` the tree of the draws before anything is made of them,
     so that an interrupt need not lose them. `likelihood` is in place of the model's own ("" leaves it).
-    `population` counts whom the survey is to speak of (read_population).
+    `population` counts whom the survey is to speak of (read_population), `earlier` is a run whose answers count as part
+    of the prior (earlier_run).
 
     Examples:
         >>> settings = eb.FitSettings(eb.SamplerSettings(draws=4000), eb.Rules(threshold=0.99), stage=print)
@@ -59,6 +64,7 @@ class FitSettings:
     screening: bool = True
     likelihood: str = ""
     population: PopulationCounts | None = None
+    earlier: EarlierRun | None = None
     drawn: Callable[[xr.DataTree], None] = _silent
 
 
@@ -112,10 +118,12 @@ def drawn_run(
     sampler = settings.sampler
     prepared = clock("data and model", lambda: _prepared(asked, survey, settings))
     prepared, start, notes = clock("maximum likelihood", lambda: estimate(prepared))
-    compiled, draws = _draw(prepared, start, settings, amend)
+    sampling, before, draws = _sampled(prepared, start, settings, amend, clock)
+    compiled = sampling.compiled
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
     settings.drawn(tree)
     checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, start)))
+    power = _powers(prepared, draws, sampling, settings, clock)
     run = Run(
         prepared,
         start if prepared.compared else None,
@@ -123,10 +131,11 @@ def drawn_run(
         tree,
         sampling_checks=checks,
         settings=_recorded(replace(sampler, sampler=compiled.sampler), settings.rules, survey)
-        | {"likelihood": prepared.likelihood.name, "sampler": draws.sampler, "engine": draws.engine}
-        | {"own_terms": amend is not None},
+        | _of_run(prepared, draws, own_terms=amend is not None),
         seconds=clock.seconds,
         notes=(*plain(asked.notices), *prepared.notes, *notes, *_of_draws(prepared, draws)),
+        before=before,
+        power=power,
     )
     return Drawn(run, compiled)
 
@@ -142,13 +151,12 @@ def _asked(spec: ModelSpec, settings: FitSettings) -> ModelSpec:
 
 def _prepared(spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Prepared:
     check_data(survey)
-    return prepared_run(spec, survey, screening=settings.screening, population=settings.population)
+    prepared = prepared_run(spec, survey, screening=settings.screening, population=settings.population)
+    return prepared if settings.earlier is None else with_earlier(prepared, settings.earlier)
 
 
-def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None) -> tuple[Compiled, Draws]:
-    sampler = settings.sampler
-    settings.stage("compiling")
-    compiled = compile_model(
+def _compiled(prepared: Prepared, sampler: SamplerSettings, amend: Amend | None) -> Compiled:
+    return compile_model(
         prepared.table,
         prepared.layout,
         prepared.priors,
@@ -156,8 +164,33 @@ def _draw(prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Am
         sampler=sampler.sampler,
         evaluation=Evaluation(sampler.engine, amend, prepared.likelihood),
     )
+
+
+def _sampled(
+    prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None, clock: Clock
+) -> tuple[Sampling, Draws | None, Draws]:
+    """The compiled model, draws of the prior that an earlier run makes where there is one, and the posterior's."""
+    settings.stage("compiling")
+    sampling = Sampling(_compiled(prepared, settings.sampler, amend), settings.sampler, ml, settings.progress)
+    earlier = prepared.earlier is not None
+    before = clock("earlier answers", lambda: prior_draws_of_earlier(prepared, sampling)) if earlier else None
     settings.stage("sampling")
-    return compiled, sample(compiled, sampler, ml, settings.progress)
+    return sampling, before, sample(sampling.compiled, settings.sampler, ml, settings.progress)
+
+
+def _powers(
+    prepared: Prepared, draws: Draws, sampling: Sampling, settings: FitSettings, clock: Clock
+) -> pd.DataFrame | None:
+    if prepared.earlier is None:
+        return None
+    return clock("powers of the earlier answers", lambda: power_curve(prepared, draws, sampling, settings.rules))
+
+
+def _of_run(prepared: Prepared, draws: Draws, *, own_terms: bool) -> dict[str, object]:
+    earlier = prepared.earlier
+    from_earlier = {} if earlier is None else {"prior_from": earlier.folder, "power": earlier.power}
+    made = {"likelihood": prepared.likelihood.name, "sampler": draws.sampler, "engine": draws.engine}
+    return {**made, **from_earlier, "own_terms": own_terms}
 
 
 def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -> dict[str, object]:

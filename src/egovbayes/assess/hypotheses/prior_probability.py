@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import nan
+from math import isnan, nan
 
 import numpy as np
 
 from egovbayes.assess.blocks import bytes_per_draw
 from egovbayes.assess.freedom import freedom_of
-from egovbayes.assess.hypotheses.claim_values import Environments, environments, function_values
-from egovbayes.assess.hypotheses.ml_verdicts import defined_draws
+from egovbayes.assess.hypotheses.claim_probability import claim_probability
+from egovbayes.assess.hypotheses.claim_values import Environments, claim_calls, environments, function_values
+from egovbayes.assess.hypotheses.ml_verdicts import defined_draws, signed_difference
 from egovbayes.assess.hypotheses.rules import PRIOR_DRAWS
 from egovbayes.assess.prior_draws import JointPrior
 from egovbayes.model.claims.claims import Claim
@@ -53,12 +54,16 @@ class PriorProbability:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PriorModel:
-    """The model before any answer: spec, table, layout and the joint prior."""
+    """The model before any answer: spec, table, layout and the joint prior.
+
+    `updated` are draws (chain, draw, free) of the prior where an earlier run's answers have updated it; None otherwise.
+    """
 
     spec: ModelSpec
     table: ParameterTable
     layout: Layout
     prior: JointPrior
+    updated: Array | None = None
 
 
 @np.errstate(over="ignore", divide="ignore", invalid="ignore")  # of draws without a value, which are counted
@@ -66,8 +71,10 @@ def prior_probabilities(
     claims: Sequence[Claim], model: PriorModel, rng: np.random.Generator, n_draws: int = PRIOR_DRAWS
 ) -> tuple[PriorProbability, ...]:
     """P(claim) under the prior, of each claim. Only the parameters the claims depend on are drawn, in
-    blocks, once for all.
+    blocks, once for all. Where answers have updated the prior there are draws of it already.
     """
+    if model.updated is not None:
+        return _of_updated(claims, model, model.updated)
     exact = [_exact(claim, model) for claim in claims]
     drawn = [claim for claim, known in zip(claims, exact, strict=True) if known is None]
     held, defined = np.zeros(len(drawn)), np.zeros(len(drawn))
@@ -85,6 +92,23 @@ def prior_probabilities(
         PriorProbability(known, 0.0, 0) if known is not None else _simulated(*next(simulated), n_draws)
         for known in exact
     )
+
+
+def _of_updated(claims: Sequence[Claim], model: PriorModel, values: Array) -> tuple[PriorProbability, ...]:
+    """From draws that hang together: as many independent ones as have the same Monte Carlo error."""
+    found = []
+    flat = values.reshape(-1, values.shape[-1])
+    raw = to_raw(model.layout, flat)
+    calls, freedom = claim_calls(claims, model.table), freedom_of(model.spec, model.layout, raw)
+    env = environments(model.spec, model.table, model.layout, fill(model.layout, raw), calls, freedom)
+    for claim in claims:
+        differences = [signed_difference(part, env, (len(flat),)) for part in claim.comparisons]
+        margin = np.abs(differences).min(axis=0).reshape(values.shape[:2])
+        holds = np.broadcast_to(claim.holds(env.raw, env.standardised), (len(flat),)).reshape(values.shape[:2])
+        known = claim_probability(holds, margin)
+        n = 1 if isnan(known.effective) else max(1, int(known.effective))
+        found.append(PriorProbability(known.value, known.error, n, known.undefined))
+    return tuple(found)
 
 
 def _simulated(held: float, defined: float, n_draws: int) -> PriorProbability:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.requirements import answers as answers_known
 from egovbayes.assess.parts.requirements import answers_of
+from egovbayes.assess.power_prior.matching import describe_prepared
 from egovbayes.assess.tree_groups import constant_group, observed_group
 from egovbayes.data.answers import Answers
 from egovbayes.data.describing.answer_checks import answer_checks
@@ -21,7 +22,9 @@ def _moments(known: Known) -> Moments:
 
 
 def _moments_said(moments: Moments, known: Known) -> Said:
-    return Said(groups={"constant_data": constant_group(known.run.prepared.answers, moments)})
+    prepared = known.run.prepared
+    model = describe_prepared(prepared).text
+    return Said(groups={"constant_data": constant_group(prepared.answers, moments, model)})
 
 
 def _answers(known: Known) -> Answers:

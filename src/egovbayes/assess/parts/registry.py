@@ -19,6 +19,7 @@ from egovbayes.assess.parts.model_fit import FIT_INDICES, MODEL_FIT, MOMENT_FIT
 from egovbayes.assess.parts.observed import ANSWERS, MOMENTS
 from egovbayes.assess.parts.parameters import PARAMETERS
 from egovbayes.assess.parts.population import POPULATION
+from egovbayes.assess.parts.power_prior import POWER_PRIOR
 from egovbayes.assess.parts.prior import PRIOR
 from egovbayes.assess.parts.prior_and_answers import PRIOR_AND_ANSWERS
 from egovbayes.assess.parts.prior_prediction import PRIOR_PREDICTION
@@ -55,6 +56,7 @@ PARTS: tuple[Part[Any], ...] = (
     MEASUREMENT,
     CLAIMS,
     PRIOR_AND_ANSWERS,
+    POWER_PRIOR,
     SMALL_VALUES,
     STABILITY,
     LITERAL_MEDIATION,

@@ -111,4 +111,45 @@ _PREDICTORS: dict[str, Entry] = {
     "holds them. Where they are not, paths of both are off: let them be, say with {example}.",
 }
 
-WORDS: dict[str, Entry] = _NOT_COMPUTED | _NOTES | _POPULATION | _PREDICTORS
+# of an earlier run whose answers are part of the prior
+_EARLIER: dict[str, Entry] = {
+    "power.counts": "The answers of {folder} ({source}, {n:,.0f} respondents) are part of the prior, each as "
+    "{power:g} of a new one: as {counted:,.0f} respondents. Their log-likelihood times {power:g} is added to that "
+    "of the prior, which is exact, and no approximation by draws. Prior probabilities, and R2 under the prior, are "
+    "those that prior and earlier answers give, by draws of their own; Bayes factors say what the new answers add "
+    "to them. Maximum likelihood and fit indices are of the new answers alone.",
+    "power.nothing": "With power 0 the answers of {folder} count nothing: this is the fit without them.",
+    "power.synthetic": "SYNTHETIC DATA: nobody gave the answers of {folder}, a program made them. They say "
+    "nothing about people, and nor does a prior that is made of them.",
+    "power.shared_means": "The model has means: intercepts, and means of constructs, are one value for the "
+    "earlier answers and the new ones. Where people may differ between the two surveys, put both into one file with "
+    'a column that says whose answers they are, write group_equal = ["loadings"] into the model file and fit with '
+    "--group that column: loadings and labelled paths are equal then, and levels are each survey's own (earlier "
+    "answers count in full there).",
+    "power.own_means": "The model has no means: those of the earlier answers and of the new ones are taken out of"
+    " each by itself, and may differ.",
+    "power.cut": "The fits under other powers were interrupted: the table power has only those that were done.",
+    "power.few": "Powers that leave less than one of the {n:g} respondents of a group are not in the table power:"
+    " one is needed for the means alone.",
+    "power.unlike": "The new answers lie far from what the earlier ones, counting so much, lead to expect (chi-"
+    "square {distance:.1f} of {df} estimates, P {tail}; furthest apart: {name}): people, questions or times differ."
+    " The posterior lies between the two and is as narrow as if they agreed. See the table power, and let the "
+    "earlier answers count less.",
+    "power.alike": "The new answers lie where the earlier ones, counting so much, lead to expect (chi-square "
+    "{distance:.1f} of {df} estimates, P {tail}).",
+    "power.same_answers": "The earlier run is of these very answers ({source}): they count twice, and intervals "
+    "are too narrow. Name the folder of another survey.",
+    "power.other_answers": "The earlier run is of other answers than these.",
+    "power.drawn": "The draws of prior and earlier answers have converged: prior probabilities rest on them.",
+    "power.not_drawn": "The draws of prior and earlier answers have not converged ({names}): prior probabilities "
+    "and Bayes factors are not to be used. Sample longer (--draws, --tune).",
+    "power.changes": "Verdicts hang on how much the earlier answers count: {claims}. What the new answers say by "
+    "themselves is the line of power 0.",
+    "power.changes_nothing": "Every verdict is the same, however much the earlier answers count.",
+    "power.one_verdict": "{name} {verdict} whatever the power",
+    "power.stretch": "{verdict} from {first:g} to {last:g}",
+    "power.point": "{verdict} at {first:g}",
+    "power.several": "{name} {stretches}",
+}
+
+WORDS: dict[str, Entry] = _NOT_COMPUTED | _NOTES | _POPULATION | _PREDICTORS | _EARLIER

@@ -25,6 +25,7 @@ from egovbayes.report.figures.simple_slopes import draw_simple_slopes
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings
+from egovbayes.report.fit.power_block import power_figure, power_panels
 from egovbayes.report.fit.regions_figures import population_drawings, quantity_drawings
 from egovbayes.report.fit.slopes_figure import slope_panels
 from egovbayes.report.folder.file_names import file_parts
@@ -63,6 +64,8 @@ def _drawings(fit: Fit, left: Left | None) -> Iterator[Drawing]:
         frame = frame_of(fit)
         title = f"Simple slopes: {_title(fit)}"
         yield "simple-slopes", lambda: draw_simple_slopes(panels, title, frame.interval, synthetic=frame.synthetic)
+    if powers := power_panels(fit):
+        yield "power", partial(power_figure, fit, powers)
     yield from population_drawings(fit)
     if "item_deviations" in fit.tables:
         yield "item-deviations", partial(item_deviation_figure, fit)

@@ -21,6 +21,7 @@ from egovbayes.report.fit.indices_block import show_fit_indices
 from egovbayes.report.fit.measurement_block import show_measurement
 from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.fit.population_block import show_population
+from egovbayes.report.fit.power_block import show_power
 from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.readings_block import show_readings
 from egovbayes.report.fit.regions_block import show_regions
@@ -59,6 +60,7 @@ def show_fit(fit: Fit, console: Console) -> None:
     show_synthetic(console, synthetic=is_synthetic(fit))
     _show_head(fit, console)
     show_hypotheses(fit, console)
+    show_power(fit, console)
     show_regions(fit, console)
     show_deviations(fit, console)
     show_population(fit, console)

@@ -1,0 +1,1 @@
+"""An earlier run, read back from its results folder."""

@@ -1,0 +1,110 @@
+"""Each hypothesis as an earlier run's answers count more and more: effect or probability over the power."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, PAPER, QUIET, headline, new_figure
+from egovbayes.report.words import level
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+PANEL, HEIGHT, TOP, BOTTOM, MARGIN, GAP, BETWEEN = 3.2, 2.0, 1.3, 0.85, 0.65, 0.6, 1.0
+MOST_ACROSS, WRAP = 3, 52
+COLOURS = {SUPPORTED: BLUE, CONTRADICTED: ORANGE, UNDECIDED: PAPER}
+MARKERS = {SUPPORTED: "o", CONTRADICTED: "s", UNDECIDED: "o"}
+
+
+@dataclass(frozen=True, slots=True)
+class PowerPoint:
+    """A fit with one power: value and ends of its interval (all the same for a probability), and the verdict."""
+
+    power: float
+    value: float
+    lower: float
+    upper: float
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class PowerPanel:
+    """One hypothesis: title, where its verdict changes, fits by power, the power asked for, and whether the values are
+    standardised effects; else they are probabilities.
+    """
+
+    title: str
+    changes: str
+    points: tuple[PowerPoint, ...]
+    asked: float
+    effects: bool
+
+
+def draw_power(panels: Sequence[PowerPanel], title: str, inside: float, *, synthetic: bool) -> Figure:
+    """One panel a hypothesis, power from 0 to 1 to the right; the power that was asked for is a dashed line."""
+    across = min(MOST_ACROSS, len(panels))
+    down = -(-len(panels) // across)
+    width = max(MARGIN + across * PANEL + (across - 1) * GAP + 0.25, 6.6)
+    height = TOP + down * HEIGHT + (down - 1) * BETWEEN + BOTTOM
+    figure = new_figure(width, height)
+    for number, panel in enumerate(panels):
+        row, column = divmod(number, across)
+        bottom = height - TOP - (row + 1) * HEIGHT - row * BETWEEN
+        place = ((MARGIN + column * (PANEL + GAP)) / width, bottom / height, PANEL / width, HEIGHT / height)
+        _draw_panel(figure.add_axes(place), panel)
+    headline(figure, title, synthetic=synthetic)
+    text = f"How much each earlier answer counts. Standardised effect, {level(inside)} interval; each dot a fit."
+    figure.text(0.25 / width, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
+    _legend(figure)
+    return figure
+
+
+def _draw_panel(axes: Axes, panel: PowerPanel) -> None:
+    powers = np.array([point.power for point in panel.points])
+    values, lower, upper = (
+        np.array([getattr(point, name) for point in panel.points]) for name in ("value", "lower", "upper")
+    )
+    axes.axvline(panel.asked, color=QUIET, linewidth=0.9, linestyle="--", zorder=1)
+    axes.fill_between(powers, lower, upper, color=BLUE, alpha=0.16, linewidth=0, zorder=1)
+    axes.plot(powers, values, color=INK, linewidth=1.3, zorder=2)
+    for point in panel.points:
+        axes.plot(
+            [point.power],
+            [point.value],
+            marker=MARKERS.get(point.verdict, "x"),
+            color=COLOURS.get(point.verdict, QUIET),
+            markeredgecolor=INK,
+            markersize=6,
+            zorder=3,
+        )
+    axes.set_xlim(-0.04, 1.04)
+    if panel.effects:
+        axes.axhline(0, color=FAINT, linewidth=0.9, zorder=0)
+    else:
+        axes.set_ylim(-0.03, 1.03)
+        axes.set_ylabel("probability", fontsize=8)
+    axes.tick_params(labelsize=7.5)
+    axes.set_xlabel("power", fontsize=8)
+    axes.set_title(panel.title, fontsize=9, fontweight="bold", loc="left", pad=18)
+    told = textwrap.shorten(panel.changes, WRAP, placeholder=" …")
+    axes.text(0, 1.04, told, fontsize=7.5, color=QUIET, transform=axes.transAxes)
+
+
+def _legend(figure: Figure) -> None:
+    from matplotlib.lines import Line2D
+
+    width, height = figure.get_size_inches()
+    handles = [
+        Line2D([], [], color=COLOURS[name], marker=MARKERS[name], linestyle="none", markeredgecolor=INK, label=name)
+        for name in COLOURS
+    ]
+    handles.append(Line2D([], [], color=QUIET, linestyle="--", linewidth=0.9, label="power asked for"))
+    place = (0.2 / width, 0.05 / height)
+    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=place, ncols=4, frameon=False, fontsize=8)

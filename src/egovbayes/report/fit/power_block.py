@@ -1,0 +1,75 @@
+"""What an earlier run's answers do to the hypotheses, on the terminal and as panels of a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.power_prior.checks import changes
+from egovbayes.report.figures.power import PowerPanel, PowerPoint, draw_power
+from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.tables import is_synthetic
+from egovbayes.report.words import MISSING, count
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+MOST_ROWS = 12
+ABOUT = "P of each claim, as much as each earlier answer counts; each column a fit of its own."
+
+
+def show_power(fit: Fit, console: Console) -> None:
+    """Print P of every hypothesis by power, and where verdicts change; nothing of a fit without an earlier run."""
+    earlier = fit.prepared.earlier
+    if earlier is None or "power" not in fit.tables:
+        return
+    table, names = fit.tables["power"], _names(fit)
+    powers = sorted(set(table.index.get_level_values("power")))
+    made = "synthetic, " if earlier.described.synthetic else ""
+    heading(console, f"Earlier answers ({made}{count(earlier.moments.n.sum())} respondents, each as {earlier.power:g})")
+    grid = plain_grid("power", *(f"[{power:g}]" if power == earlier.power else f"{power:g}" for power in powers))
+    for name in names[:MOST_ROWS]:
+        grid.add_row(Text(name, style="bold"), *(table.loc[name, power]["shown"] or MISSING for power in powers))
+    console.print(grid)
+    for name in names[:MOST_ROWS]:
+        console.print(Padding(Text(changes(table, name).text), (0, 0, 0, 2)))
+    more = "" if len(names) <= MOST_ROWS else f" All {len(names)}: tables/power.csv"
+    console.print(Text(f"{ABOUT}{more}", style="dim"))
+
+
+def power_panels(fit: Fit) -> tuple[PowerPanel, ...]:
+    """A panel for each hypothesis, the first MOST_ROWS of many; none of a fit without an earlier run."""
+    if "power" not in fit.tables:
+        return ()
+    table = fit.tables["power"]
+    of = table.index.get_level_values("name")
+    return tuple(_panel(fit, table[of == name].droplevel("name"), name) for name in _names(fit)[:MOST_ROWS])
+
+
+def power_figure(fit: Fit, panels: Sequence[PowerPanel]) -> Figure:
+    """The panels under the model's title; marked where either survey is synthetic."""
+    earlier = fit.prepared.earlier
+    synthetic = is_synthetic(fit) or (earlier is not None and earlier.described.synthetic)
+    title = f"Earlier answers: {fit.spec.title or fit.spec.name}"
+    return draw_power(panels, title, fit.rules.interval, synthetic=synthetic)
+
+
+def _panel(fit: Fit, own: pd.DataFrame, name: str) -> PowerPanel:
+    sized = bool(own["effect"].notna().all())
+    columns = ("effect", "effect_lower", "effect_upper") if sized else ("probability",) * 3
+    numbers = zip(own.index.tolist(), *(own[column].tolist() for column in columns), own["verdict"], strict=True)
+    points = tuple(PowerPoint(*row) for row in numbers)
+    asked = fit.prepared.earlier.power if fit.prepared.earlier is not None else 0.0
+    first, last = (row["shown"] or MISSING for row in (own.iloc[0], own.iloc[-1]))
+    told = changes(fit.tables["power"], name).text.removeprefix(f"{name} ")
+    return PowerPanel(f"{name}: P {first} without, {last} in full", told, points, asked, sized)
+
+
+def _names(fit: Fit) -> list[str]:
+    return [hypothesis.name for hypothesis in fit.spec.hypotheses]
