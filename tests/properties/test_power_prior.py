@@ -26,7 +26,7 @@ MODEL = """syntax = "y ~ b*x"
 [hypotheses.H]
 claim = "b > 0"
 """
-QUICK = eb.SamplerSettings(draws=700, tune=300, chains=2, seed=11)
+QUICK = eb.SamplerSettings(draws=500, tune=300, chains=2, seed=11)
 RULES = eb.Rules(refits=0, prior_draws=2_000)
 
 
