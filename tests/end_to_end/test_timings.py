@@ -25,6 +25,8 @@ NO_WORK = {
     "_recorded",
     "drawn_run",
     "_sampled",
+    "_compiled",
+    "earlier_asked",
     "_of_run",
     "_powers",
     "_of_draws",
