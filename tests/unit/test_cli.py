@@ -99,7 +99,9 @@ def test_every_public_name_is_there() -> None:
     }
     assert eb.load is load_tree
     assert eb.check is check
-    with pytest.raises(AttributeError, match="no attribute 'fitt'; it has EgovbayesError, ExploreSettings, Fit, "):
+    with pytest.raises(
+        AttributeError, match="no attribute 'fitt'; it has DesignSettings, EgovbayesError, ExploreSettings, Fit, "
+    ):
         eb.fitt  # noqa: B018
 
 

@@ -48,7 +48,7 @@ def test_a_pair_is_shown_in_full(folder: Path, capsys: pytest.CaptureFixture[str
 def test_many_pairs_have_a_line_each(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evidence", "egovernment", "--no-files"]) == 0
     text = shown(capsys)
-    assert "ease -> usefulness 7 [.04, .73] standardised student-t(6, 0.385, 0.141)" in text
+    assert "ease -> usefulness 7 [.04, .73] student-t(6, 0.385, 0.141)" in text
     assert '--pair "ease -> usefulness" shows one with its studies and checks' in text
     assert main(["evidence", "egovernment", "--no-files", "--pair", "usefulness ~ ease"]) == 0
     assert "Sheik et al. (2026) 2,516 .385 [.28, .49] .052 k = 7, I² 89.5 %" in shown(capsys)

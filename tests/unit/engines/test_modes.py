@@ -85,8 +85,7 @@ def test_a_construct_turned_in_one_group_is_found(groups):
         and {row.group for row in _changed(of.table, signs)} == {1}
     )
     reflected = of.ml.turned(which)
-    draws = sample(compiled, SETTINGS, reflected)
-    check = mode_check(compiled, draws, reflected)
+    check = mode_check(compiled, drawn_about(compiled, reflected), reflected)
     assert check.passed is False
     assert "f=~x1 [l]" in check.text
 

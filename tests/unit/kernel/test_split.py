@@ -366,7 +366,7 @@ def test_an_error_of_one_chain_is_raised_and_ends_the_others(chain_of):
 
     chains = [chain_of(round_normal, np.zeros(2), rng) for rng in (Seen(1), Broken(2))]
     with pytest.raises(ZeroDivisionError, match="no random numbers"):
-        follow(chains, Stage(10_000_000, 0.9, each=SLICE, tuning=True), 2, lambda: None)
+        follow([[chain] for chain in chains], Stage(10_000_000, 0.9, each=SLICE, tuning=True), 2, lambda: None)
     assert chains[0].done < 10_000_000
 
 

@@ -139,7 +139,7 @@ def test_an_interrupt_before_anything_is_done(jobs: list[Job], monkeypatch: pyte
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr(module, "_in_threads", at_once)
+    monkeypatch.setattr(module, "in_threads", at_once)
     with pytest.raises(KeyboardInterrupt):
         refits(jobs, SETTINGS, RULES)
 

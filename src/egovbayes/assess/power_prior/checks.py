@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun
 from egovbayes.assess.hypotheses.verdicts import shown_probability
-from egovbayes.assess.power_prior.curve import runs_of_verdicts
+from egovbayes.assess.power_prior.changes import changes
 from egovbayes.assess.run import Run
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
@@ -95,20 +95,6 @@ def verdicts_check(table: pd.DataFrame, names: Sequence[str]) -> Check:
         return Check("verdicts and power", True, "power.changes_nothing", table=table)
     claims = Listing(changing, "tables/power.csv", between="; ")
     return Check("verdicts and power", False, "power.changes", {"claims": claims}, table)
-
-
-def changes(table: pd.DataFrame, name: str) -> Sentence:
-    """From which power to which a hypothesis has which verdict."""
-    stretches = runs_of_verdicts(table, name)
-    if len(stretches) == 1:
-        return Sentence("power.one_verdict", {"name": name, "verdict": stretches[0][0]})
-    told = tuple(
-        Sentence("power.point", {"verdict": reached, "first": first})
-        if first == last
-        else Sentence("power.stretch", {"verdict": reached, "first": first, "last": last})
-        for reached, first, last in stretches
-    )
-    return Sentence("power.several", {"name": name, "stretches": Listing(told, whole=True)})
 
 
 def earlier_notes(run: Run) -> Iterator[Sentence]:

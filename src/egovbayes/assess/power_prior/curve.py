@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -74,16 +73,6 @@ def _row(found: ClaimDraws, i: int, rules: Rules, *, refused: bool) -> dict[str,
         return row
     row |= {"probability": probability.value, "shown": probability.shown, "mc_error": probability.error}
     return row if refused else row | {"verdict": verdict(probability.value, rules.threshold)}
-
-
-def runs_of_verdicts(table: pd.DataFrame, name: str) -> list[tuple[str, float, float]]:
-    """Verdict, first and last power of each stretch of one hypothesis' powers in which the verdict stays."""
-    own = table.xs(name, level="name")["verdict"].sort_index()
-    found = []
-    for reached, stretch in groupby(own.items(), key=lambda pair: pair[1]):
-        powers = [float(power) for power, _ in stretch]
-        found.append((str(reached), powers[0], powers[-1]))
-    return found
 
 
 def left_out(run: Run) -> Iterator[Sentence]:

@@ -12,6 +12,7 @@ from egovbayes.earlier.pooling import prior_spread_summary, spread_summary, summ
 from egovbayes.earlier.study import CORRELATION, LEVEL, EarlierStudy, steepness
 from egovbayes.earlier.tables import error_source, spread_share_summary
 from egovbayes.model.priors.priors import prior_text
+from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.report.earlier.numbers import decimals_of, median_and_interval, per_cent
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes
@@ -53,7 +54,7 @@ def _show_overview(pairs: list[PairEvidence], scale: str, console: Console) -> N
     for one in pairs:
         predicted = summary(one.predictive, one.scale)
         ends = interval(predicted.lower, predicted.upper, decimals_of(one))
-        grid.add_row(one.pair.text, count(one.k), ends, one.prior.text)
+        grid.add_row(one.pair.text, count(one.k), ends, one.prior.text.removeprefix(f"{STANDARDISED} "))
     console.print(grid)
 
 

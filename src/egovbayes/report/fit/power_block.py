@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.power_prior.checks import changes
+from egovbayes.assess.power_prior.changes import changes
 from egovbayes.report.figures.power import PowerPanel, PowerPoint, draw_power
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.tables import is_synthetic

@@ -82,7 +82,7 @@ def calibrate(
     Examples:
         >>> short = eb.SamplerSettings(draws=100, tune=100, chains=2)
         >>> found = eb.calibrate(model, survey, n=100, simulations=50, sampling=short)
-        >>> found.ranks.loc["readiness~attitude", "n"]
+        >>> int(found.ranks.loc["readiness~attitude", "n"])
         50
     """
     run = RunSettings() if run is None else run
