@@ -19,7 +19,7 @@ from surveys import machine
 import egovbayes as eb
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import Prepared, prepared_run
-from egovbayes.engines import sampling
+from egovbayes.engines import runs
 from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, rhat
 from egovbayes.engines.frames import framing
 from egovbayes.engines.ml.fit import MLFit
@@ -116,13 +116,13 @@ def weak(number: int) -> tuple[str, pd.DataFrame]:
 @contextmanager
 def plainly() -> Iterator[None]:
     """A block in which nothing is bent and the estimate is the centre of the frame."""
-    bends, centre = framing.straight_numbers, sampling.centre_near_mode
+    bends, centre = framing.straight_numbers, runs.centre_near_mode
     try:
         vars(framing)["straight_numbers"] = lambda *_: None
-        vars(sampling)["centre_near_mode"] = lambda _density, start, _ml: start.centre
+        vars(runs)["centre_near_mode"] = lambda _density, start, _ml: start.centre
         yield
     finally:
-        vars(framing)["straight_numbers"], vars(sampling)["centre_near_mode"] = bends, centre
+        vars(framing)["straight_numbers"], vars(runs)["centre_near_mode"] = bends, centre
 
 
 @dataclass(frozen=True, slots=True)
