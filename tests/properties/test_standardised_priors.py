@@ -47,7 +47,13 @@ CASES = {
 }
 
 
-@pytest.fixture(scope="module", params=list(CASES))
+SLOW = {"a chain", "second order", "two groups"}
+"""Cases whose PyMC models take longest to make: they run with the slow tests."""
+
+
+@pytest.fixture(
+    scope="module", params=[pytest.param(name, marks=[pytest.mark.slow] * (name in SLOW)) for name in CASES]
+)
 def of(request):
     syntax, priors, how = CASES[request.param]
     return case(syntax, priors=priors, **how)
