@@ -48,6 +48,13 @@ def test_a_group_with_another_prior_is_asked_by_itself(regions: tuple[PriorModel
     assert alone == {model.table.groups[0], model.table.groups[4]}
 
 
+def test_groups_whose_earlier_answers_differ_are_asked_each_by_itself(regions: tuple[PriorModel, list[Claim]]) -> None:
+    """An earlier run's answers update each group's values by themselves, whatever priors there were before."""
+    model, claims = regions
+    values = model.prior.draws(range(model.layout.n_free), 40, np.random.default_rng(2)).reshape(2, 20, -1)
+    assert first_alike(claims, replace(model, updated=values)) == list(range(len(claims)))
+
+
 def test_only_groups_that_claims_name_are_drawn(regions: tuple[PriorModel, list[Claim]]) -> None:
     model, claims = regions
     plan = prior_plan(claims[:1], model)
