@@ -52,6 +52,16 @@ def test_an_earlier_fit_is_part_of_the_prior_of_the_next(here, capsys):
     np.testing.assert_array_equal(again.moments.n_respondents, 40)  # its own answers, not those it had as a prior
 
 
+@pytest.mark.parametrize("verb", ["compare", "sensitivity", "invariance"])
+def test_verbs_that_would_leave_the_earlier_answers_out_refuse_them(here, verb):
+    settings = eb.FitSettings(earlier=eb.earlier_run("earlier", power=0.5))
+    model, survey = eb.read_model("model.toml"), eb.read_survey("new.csv")
+    with pytest.raises(eb.EgovbayesError) as told:
+        getattr(eb, verb)([model] if verb == "compare" else model, survey, settings=settings)
+    assert f"{verb}: an earlier run (earlier) is part of the prior of a fit alone" in str(told.value)
+    assert "leave earlier out of the settings" in str(told.value)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

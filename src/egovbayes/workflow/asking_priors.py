@@ -20,7 +20,7 @@ from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.study.sensitivity.factors import FACTORS
 from egovbayes.study.sensitivity.sensitivity import Sensitivity, SensitivitySettings, sensitivity_of
 from egovbayes.threads import one_blas_thread
-from egovbayes.workflow.fitting import FitSettings, fit
+from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier
 
 FEWEST = 100
 ONE_FIT = Rules(prior_draws=CLAIM_DRAWS, refits=0)
@@ -95,6 +95,7 @@ def sensitivity(
     if wrong:
         raise SpecError(f"factors: {wrong[0]:g} is no width of a prior: give numbers above 0, say 0.5 and 2")
     settings = settings or FitSettings(rules=ONE_FIT)
+    refuse_earlier(settings, "sensitivity")
     done = fit(spec, survey, seed=seed, settings=settings)
     if done.interrupted:
         raise KeyboardInterrupt

@@ -29,6 +29,7 @@ from egovbayes.engines.samplers.raw_draws import OnProgress
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.tree import posterior_tree
+from egovbayes.errors import SpecError
 from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior, check_model
 from egovbayes.threads import one_blas_thread
@@ -66,6 +67,17 @@ class FitSettings:
     population: PopulationCounts | None = None
     earlier: EarlierRun | None = None
     drawn: Callable[[xr.DataTree], None] = _silent
+
+
+def refuse_earlier(settings: FitSettings, verb: str) -> None:
+    """Raise SpecError where the settings have an earlier run whose answers count: what the verb says of priors, and of
+    models fitted anew, would leave them out.
+    """
+    if settings.earlier is not None:
+        raise SpecError(
+            f"{verb}: an earlier run ({settings.earlier.folder}) is part of the prior of a fit alone, and nothing else "
+            "would count its answers: leave earlier out of the settings"
+        )
 
 
 @one_blas_thread()

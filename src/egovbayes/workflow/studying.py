@@ -18,7 +18,7 @@ from egovbayes.study.study_file import BY_GROUP, StudyFile, check_study
 from egovbayes.study.study_models import study_models
 from egovbayes.study.whole_study import Study, StudySettings, study_of
 from egovbayes.threads import one_blas_thread
-from egovbayes.workflow.fitting import FitSettings, fit
+from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier
 
 
 @one_blas_thread()
@@ -47,6 +47,7 @@ def run_study(plan: StudyFile, *, settings: FitSettings | None = None, by_group:
     """
     check_study(plan)
     settings = settings or FitSettings()
+    refuse_earlier(settings, "run_study")
     clock = Clock(settings.stage)
     specs = clock("models", lambda: study_models(plan))
     data = clock("data", lambda: read_data(plan.survey))

@@ -12,8 +12,8 @@ from egovbayes.model.language.group_names import group_number, spaced, without_g
 def first_alike(claims: Sequence[Claim], model: PriorModel) -> list[int]:
     """Of each hypothesis' claim the number of the first that has the same prior probability; its own where none has.
 
-    Groups are exchangeable where their rows, what they share with other groups, and their priors are the same; not where
-    an earlier run's answers, which are each group's own, have updated the prior.
+    Groups are exchangeable where their rows, what they share with other groups, and their priors are the same; not
+    where an earlier run's answers, which are each group's own, have updated the prior.
     """
     if model.updated is not None:
         return list(range(len(claims)))
