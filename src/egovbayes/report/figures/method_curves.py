@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, ORANGE, QUIET, cut, headline, new_figure
+from egovbayes.report.figures.canvas import BLUE, FAINT, ORANGE, QUIET, cut, headline
+from egovbayes.report.figures.panel_grid import PanelGrid
 from egovbayes.report.words import level, standardised
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-PANEL, HEIGHT, TOP, BOTTOM, MARGIN, GAP = 2.7, 1.9, 0.95, 0.8, 0.75, 0.75
-MOST_ACROSS, NAME_SIZE = 3, 8.0
+GRID = PanelGrid(3, 2.7, 1.9, gap=0.75, between=0.75, left=0.75, right=0.3, top=0.95, bottom=0.8, least=5.8)
+NAME_SIZE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,10 @@ class Curve:
 
 def draw_method_curves(curves: Sequence[Curve], title: str, inside: float, *, synthetic: bool) -> Figure:
     """One panel a hypothesis, over the standardised loading of every item on a common-method factor."""
-    across = min(MOST_ACROSS, len(curves))
-    down = -(-len(curves) // across)
-    width = max(MARGIN + across * PANEL + (across - 1) * GAP + 0.3, 5.8)
-    height = TOP + down * HEIGHT + (down - 1) * GAP + BOTTOM
-    figure = new_figure(width, height)
-    for number, curve in enumerate(curves):
-        row, column = divmod(number, across)
-        bottom = height - TOP - (row + 1) * HEIGHT - row * GAP
-        place = ((MARGIN + column * (PANEL + GAP)) / width, bottom / height, PANEL / width, HEIGHT / height)
-        _draw_panel(figure.add_axes(place), curve)
+    figure, all_axes = GRID.drawn(len(curves))
+    width, height = figure.get_size_inches()
+    for axes, curve in zip(all_axes, curves, strict=True):
+        _draw_panel(axes, curve)
     headline(figure, title, synthetic=synthetic)
     told = f"Standardised effects with {level(inside)} intervals (P where a claim has no single effect)."
     figure.text(0.25 / width, 1 - 0.6 / height, told, fontsize=NAME_SIZE, color=QUIET, va="center")
@@ -76,4 +71,4 @@ def _draw_panel(axes: Axes, curve: Curve) -> None:
     axes.set_xlim(0, max(curve.loadings))
     axes.tick_params(labelsize=NAME_SIZE - 0.5)
     name = f"P({curve.name})" if curve.probability else curve.name
-    axes.set_title(cut(name, NAME_SIZE + 1, PANEL), fontsize=NAME_SIZE + 1, fontweight="bold", loc="left")
+    axes.set_title(cut(name, NAME_SIZE + 1, GRID.width), fontsize=NAME_SIZE + 1, fontweight="bold", loc="left")

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, cut, headline, new_figure
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, cut, headline
+from egovbayes.report.figures.panel_grid import PanelGrid
 from egovbayes.report.words import interval, level, standardised
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-PANEL, ALONE, HEIGHT, TOP, BOTTOM, MARGIN, GAP = 3.3, 4.6, 2.7, 0.95, 0.75, 0.75, 0.95
-MOST_ACROSS, REACH, NAME_SIZE = 3, 2.0, 8.0
+GRID = PanelGrid(3, 3.3, 2.7, gap=0.95, between=0.95, left=0.75, right=0.3, top=0.95, bottom=0.75)
+ALONE, REACH, NAME_SIZE = 4.6, 2.0, 8.0
 _COLOURS = (ORANGE, INK, BLUE)
 _DASHES = ("--", "-", "-.")
 
@@ -44,16 +45,11 @@ class Panel:
 
 def draw_simple_slopes(panels: Sequence[Panel], title: str, inside: float, *, synthetic: bool) -> Figure:
     """One panel a product and outcome, all in standard deviations; bands are intervals of the slopes alone."""
-    across = min(MOST_ACROSS, len(panels))
-    down = -(-len(panels) // across)
-    own = PANEL if across > 1 else ALONE
-    width, height = MARGIN + across * own + (across - 1) * GAP + 0.3, TOP + down * HEIGHT + (down - 1) * GAP + BOTTOM
-    figure = new_figure(width, height)
-    for number, panel in enumerate(panels):
-        row, column = divmod(number, across)
-        bottom = height - TOP - (row + 1) * HEIGHT - row * GAP
-        place = ((MARGIN + column * (own + GAP)) / width, bottom / height, own / width, HEIGHT / height)
-        _draw_panel(figure.add_axes(place), panel)
+    grid = GRID if len(panels) > 1 else replace(GRID, width=ALONE)
+    figure, all_axes = grid.drawn(len(panels))
+    width, height = figure.get_size_inches()
+    for axes, panel in zip(all_axes, panels, strict=True):
+        _draw_panel(axes, panel)
     headline(figure, title, synthetic=synthetic)
     text = f"In SDs from the means. Bands: {level(inside)} intervals of the slopes."
     figure.text(0.25 / width, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
@@ -72,13 +68,13 @@ def _draw_panel(axes: Axes, panel: Panel) -> None:
         told = f"{where}: {standardised(slope.value)} {interval(slope.lower, slope.upper)}"
         axes.plot(x, slope.value * x + shift, dash, color=colour, linewidth=1.8, label=told, zorder=3)
     axes.set_xlim(-REACH, REACH)
-    axes.set_xlabel(cut(panel.focal, NAME_SIZE, PANEL), fontsize=NAME_SIZE)
-    axes.set_ylabel(cut(panel.outcome, NAME_SIZE, HEIGHT), fontsize=NAME_SIZE)
+    axes.set_xlabel(cut(panel.focal, NAME_SIZE, GRID.width), fontsize=NAME_SIZE)
+    axes.set_ylabel(cut(panel.outcome, NAME_SIZE, GRID.height), fontsize=NAME_SIZE)
     axes.tick_params(labelsize=NAME_SIZE - 0.5)
     bottom, top = axes.get_ylim()
     axes.set_ylim(bottom, top + 0.42 * (top - bottom))
     legend = axes.legend(
-        loc="upper left", fontsize=7.5, frameon=False, title=cut(panel.moderator, NAME_SIZE, PANEL - 0.3)
+        loc="upper left", fontsize=7.5, frameon=False, title=cut(panel.moderator, NAME_SIZE, GRID.width - 0.3)
     )
     legend.get_title().set(fontsize=NAME_SIZE, fontweight="bold")
     legend.set_alignment("left")

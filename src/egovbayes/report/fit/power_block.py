@@ -11,7 +11,7 @@ from rich.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.power_prior.changes import changes
-from egovbayes.report.figures.power import PowerPanel, PowerPoint, draw_power
+from egovbayes.report.figures.power_prior import PowerPanel, PowerPoint, draw_power
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import MISSING, count

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import QUIET, cut, headline, new_figure
+from egovbayes.report.figures.canvas import QUIET, cut, headline
+from egovbayes.report.figures.panel_grid import PanelGrid
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,21 +34,16 @@ class Panels:
 
 def draw_panels(panels: Panels, pictures: Sequence[tuple[str, Draw]]) -> Figure:
     """Each picture with its name above it, row after row; all of synthetic data."""
-    across = min(panels.across, len(pictures))
-    down = -(-len(pictures) // across)
-    gap = BETWEEN + 0.05
-    width = max(LEFT + across * (panels.width + gap) - gap + RIGHT, 6.4)
-    foot = FOOT + LINE * len(panels.notes)
-    height = TOP + down * (panels.height + BETWEEN) - BETWEEN + foot
-    figure = new_figure(width, height)
-    for place, (name, draw) in enumerate(pictures):
-        row, column = divmod(place, across)
-        x, y = LEFT + column * (panels.width + gap), height - TOP - (row + 1) * panels.height - row * BETWEEN
-        axes = figure.add_axes((x / width, y / height, panels.width / width, panels.height / height))
+    gaps, edges = (BETWEEN + 0.05, BETWEEN), (LEFT, RIGHT, TOP, FOOT + LINE * len(panels.notes))
+    figure, all_axes = PanelGrid(panels.across, panels.width, panels.height, *gaps, *edges, least=6.4).drawn(
+        len(pictures)
+    )
+    (width, height), across = figure.get_size_inches(), min(panels.across, len(pictures))
+    for place, (axes, (name, draw)) in enumerate(zip(all_axes, pictures, strict=True)):
         draw(axes)
         axes.tick_params(labelsize=SMALL)
         axes.set_title(cut(name, LETTERS, panels.width + 0.3), fontsize=LETTERS, loc="left", pad=4)
-        if column == 0:
+        if place % across == 0:
             axes.set_ylabel(panels.y, fontsize=SMALL)
         if place + across >= len(pictures):
             axes.set_xlabel(panels.x, fontsize=SMALL, labelpad=2)

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED
-from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, PAPER, QUIET, headline, new_figure
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, PAPER, QUIET, headline
+from egovbayes.report.figures.panel_grid import PanelGrid
 from egovbayes.report.words import level
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-PANEL, HEIGHT, TOP, BOTTOM, MARGIN, GAP, BETWEEN = 3.2, 2.0, 1.3, 0.85, 0.65, 0.6, 1.0
-MOST_ACROSS, WRAP = 3, 52
+GRID = PanelGrid(3, 3.2, 2.0, gap=0.6, between=1.0, left=0.65, right=0.25, top=1.3, bottom=0.85, least=6.6)
+WRAP = 52
 COLOURS = {SUPPORTED: BLUE, CONTRADICTED: ORANGE, UNDECIDED: PAPER}
 MARKERS = {SUPPORTED: "o", CONTRADICTED: "s", UNDECIDED: "o"}
 
@@ -49,16 +50,10 @@ class PowerPanel:
 
 def draw_power(panels: Sequence[PowerPanel], title: str, inside: float, *, synthetic: bool) -> Figure:
     """One panel a hypothesis, power from 0 to 1 to the right; the power that was asked for is a dashed line."""
-    across = min(MOST_ACROSS, len(panels))
-    down = -(-len(panels) // across)
-    width = max(MARGIN + across * PANEL + (across - 1) * GAP + 0.25, 6.6)
-    height = TOP + down * HEIGHT + (down - 1) * BETWEEN + BOTTOM
-    figure = new_figure(width, height)
-    for number, panel in enumerate(panels):
-        row, column = divmod(number, across)
-        bottom = height - TOP - (row + 1) * HEIGHT - row * BETWEEN
-        place = ((MARGIN + column * (PANEL + GAP)) / width, bottom / height, PANEL / width, HEIGHT / height)
-        _draw_panel(figure.add_axes(place), panel)
+    figure, all_axes = GRID.drawn(len(panels))
+    width, height = figure.get_size_inches()
+    for axes, panel in zip(all_axes, panels, strict=True):
+        _draw_panel(axes, panel)
     headline(figure, title, synthetic=synthetic)
     text = f"How much each earlier answer counts. Standardised effect, {level(inside)} interval; each dot a fit."
     figure.text(0.25 / width, 1 - 0.6 / height, text, fontsize=8, color=QUIET, va="center")
