@@ -225,20 +225,20 @@ def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
     """
     lower, upper = prior_support(prior)
     text, whole_matrix = prior_text(prior), FAMILIES[prior.family].whole_matrix
-    scale = KIND_SCALES[kind]
+    scale, what = KIND_SCALES[kind], f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}"
     if prior.standardised and kind not in (Kind.PATH, Kind.LOADING):
         raise PriorError(
-            f"{where}: {text} does not fit a {kind.value}: paths and loadings are standardised, and a correlation is "
+            f"{where}: {text} does not fit {what}: paths and loadings are standardised, and a correlation is "
             f"already; leave the word {STANDARDISED!r} out"
         )
     if scale is Scale.DEVIATION and (lower < 0 or whole_matrix):
         raise PriorError(
-            f"{where}: {text} does not fit a {kind.value}, which is a standard deviation: "
+            f"{where}: {text} does not fit {what}, which is a standard deviation: "
             f"use a family above 0 (say half-normal or exponential) or truncate it with T[0, inf]"
         )
     if scale is Scale.CORRELATION and (lower < -1 or upper > 1):
         raise PriorError(
-            f"{where}: {text} does not fit a {kind.value}, which lies between -1 and 1: "
+            f"{where}: {text} does not fit {what}, which lies between -1 and 1: "
             f"use beta(a, b), lkj(eta), or truncate it with T[-1, 1]"
         )
     if scale is Scale.FREEDOM and (lower < SCALE_BOUNDS[scale][0] or whole_matrix):
@@ -247,4 +247,4 @@ def check_prior_fits(prior: Prior, kind: Kind, where: str) -> None:
             f"truncate it, say gamma(2, 0.1) T[2, ]"
         )
     if scale is not Scale.CORRELATION and whole_matrix:
-        raise PriorError(f"{where}: {text} does not fit a {kind.value}: it is a prior of correlations")
+        raise PriorError(f"{where}: {text} does not fit {what}: it is a prior of correlations")

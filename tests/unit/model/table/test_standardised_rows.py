@@ -31,6 +31,7 @@ PRIOR = "standardised normal(0.2, 0.1)"
             "h~f: standardised normal(0.2, 0.1): arrows of the model go in a circle, where the variance of an outcome "
             "changes those of its own predictors, and a standardised prior says nothing clear",
         ),
+        ("h ~ f\nx1 ~ 1", "x1 ~ 1", "does not fit an intercept: paths and loadings are standardised"),
         ("h ~ f", "f ~~ f", "does not fit a construct_sd: paths and loadings are standardised, and a correlation is"),
     ],
 )

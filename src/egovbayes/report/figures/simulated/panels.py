@@ -35,9 +35,8 @@ class Panels:
 def draw_panels(panels: Panels, pictures: Sequence[tuple[str, Draw]]) -> Figure:
     """Each picture with its name above it, row after row; all of synthetic data."""
     gaps, edges = (BETWEEN + 0.05, BETWEEN), (LEFT, RIGHT, TOP, FOOT + LINE * len(panels.notes))
-    figure, all_axes = PanelGrid(panels.across, panels.width, panels.height, *gaps, *edges, least=6.4).drawn(
-        len(pictures)
-    )
+    grid = PanelGrid(panels.across, panels.width, panels.height, *gaps, *edges, least=6.4)
+    figure, all_axes = grid.drawn(len(pictures))
     (width, height), across = figure.get_size_inches(), min(panels.across, len(pictures))
     for place, (axes, (name, draw)) in enumerate(zip(all_axes, pictures, strict=True)):
         draw(axes)
