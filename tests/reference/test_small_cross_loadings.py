@@ -92,3 +92,26 @@ def test_one_key_asks_for_all_of_them(ours):
     assert np.abs(table["median"] - raw["median"]).max() < 0.05
     assert (table["beyond"] > raw["beyond"] - 0.05).all()
     assert table.index[0] == raw.index[0] == "visual=~x9"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("without", [("visual", 9), ("visual", 7), ("textual", 1), ("textual", 3)])
+def test_what_an_effect_would_be_without_a_value_is_what_a_fit_without_it_gives(without):
+    def fitted(left_out=None):
+        lines = ["textual ~ a*visual", "speed ~ b*visual"]
+        for name, own in ITEMS.items():
+            small = (k for k in range(1, 10) if k not in own and (name, k) != left_out)
+            parts = [*(f"x{k}" for k in own), *(f'prior("standardised normal(0, 0.1)")*x{k}' for k in small)]
+            lines.append(f"{name} =~ " + " + ".join(parts))
+        text = "\n".join(lines)
+        claims = "[hypotheses.A]\nclaim = 'a > 0'\n[hypotheses.B]\nclaim = 'b > 0'"
+        spec = eb.model_from_toml(f"syntax = '''{text}'''\n{claims}")
+        settings = eb.FitSettings(eb.SamplerSettings(draws=4000, seed=3), eb.Rules(prior_draws=1000, refits=0))
+        return eb.fit(spec, eb.read_survey("holzinger-swineford-1939"), settings=settings)
+
+    def effects(fit):
+        return fit.posterior["hypotheses"]["effect"].mean(("chain", "draw")).to_numpy()
+
+    whole = fitted()
+    told = whole.tables["small_values"].loc[f"{without[0]}=~x{without[1]}", ["A", "B"]].to_numpy(dtype=float)
+    assert effects(fitted(without)) - effects(whole) == pytest.approx(told, abs=0.02)
