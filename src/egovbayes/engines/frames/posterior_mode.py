@@ -22,6 +22,8 @@ FAR = 2.0
 """Log units a standard error: an estimate where the posterior is steeper is not near its mode."""
 WIDEST = 2.0
 """Units of the frame that was climbed in: where the density is flat or convex, nothing says how wide it is."""
+LARGE = 1000.0
+"""Standard errors of an estimate: those of an inadmissible one may be far too small, but not by so much."""
 _NEAR, _STEPS = 0.02, 100
 """A slope of 0.02 a posterior standard deviation is within some ten-thousandths of a log unit of the top."""
 _ROUNDS = 2
@@ -80,7 +82,7 @@ def centre_near_mode(density: LogDensity, start: StartingPoints, ml: MLFit | Non
     own = start.centre
     if own is not None and ml is not None and admissible(ml.layout, ml.values) and is_near(density, own):
         return own
-    units, kept = start.prior_widths(), kept_places(start.blocks)
+    units, kept = _units(start), kept_places(start.blocks)
     finite = ml is not None and np.isfinite(ml.values).all()
     known = [estimate_inside(ml, start.blocks, start.priors)] if ml is not None and finite else []
     places = [*facing(start.table, start.blocks, start.priors, known)]
@@ -91,6 +93,17 @@ def centre_near_mode(density: LogDensity, start: StartingPoints, ml: MLFit | Non
     best = max(tops, key=lambda top: float(np.nan_to_num(top.log_likelihood, nan=-np.inf)))
     height, mode = mode_about(density, Centre(best.values, units), kept)
     return mode if np.isfinite(height) else own
+
+
+def _units(start: StartingPoints) -> Array:
+    """What climbs are measured in (free, free), diagonal: the priors' widths, but no more than LARGE standard errors of
+    the estimate, where there is one. In units of a flat prior even a small step leaves all that the answers allow.
+    """
+    widths = np.diagonal(start.prior_widths())
+    if start.centre is None:
+        return np.diag(widths)
+    errors = np.sqrt((start.centre.root**2).sum(1))
+    return np.diag(np.where(errors > 0.0, np.minimum(widths, LARGE * errors), widths))
 
 
 def facing(

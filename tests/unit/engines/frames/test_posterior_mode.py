@@ -3,12 +3,19 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
-from helpers_bayes import TWO, case
+from helpers_bayes import TWO, answers, case
 
+from egovbayes.assess.estimate import estimate
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.engines.frames.posterior_mode import FAR, centre_near_mode, is_near, mode_about
 from egovbayes.engines.frames.starts import Centre, centre_of
+from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import compile_model, starting_points
+from egovbayes.model.defaults.named_sets import with_named_priors
+from egovbayes.model.file.files import model_from_syntax
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +92,19 @@ def test_a_steep_density_is_not_near():
     assert is_near(lambda _: (0.0, np.array([1.9, -1.9])), centre)
     assert not is_near(lambda _: (0.0, np.array([0.0, -2.1])), centre)
     assert not is_near(lambda _: (-np.inf, np.zeros(2)), centre)
+
+
+def test_flat_priors_do_not_lead_the_climb_away():
+    """In units of priors 100,000 wide one step leaves all that the answers allow. (A t, whose degrees of freedom have
+    no estimate, is climbed even from a good one.)
+    """
+    spec = replace(with_named_priors(model_from_syntax(TWO), "mplus"), likelihood="student-t")
+    frame = pd.DataFrame(answers(6, n=300), columns=[f"x{k}" for k in range(1, 7)])
+    prepared, ml, _ = estimate(prepared_run(spec, survey_from_frame(frame)))
+    evaluation = Evaluation(likelihood=prepared.likelihood)
+    made = compile_model(prepared.table, prepared.layout, prepared.priors, prepared.seen, evaluation=evaluation)
+    own = centre_of(ml, made.blocks, made.priors)
+    centre = starting_points(made, ml).centre
+    errors, wide = (np.sqrt((one.root**2).sum(1)) for one in (own, centre))
+    assert (wide < 3.0 * errors).all()
+    assert slope_left(made, centre) < FAR
