@@ -40,6 +40,8 @@ NO_WORK = {
     "check_model",
     "check_study",
     "run_fit",
+    "refuse_earlier",
+    "seeded",
     "study_and_write",
     "show",
     "plain",

@@ -14,7 +14,7 @@ from math import inf, isfinite, nan
 from egovbayes.audit.case import NAMES, Case, at_least_0
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, unsaid
-from egovbayes.audit.interval import Interval, exactly
+from egovbayes.audit.interval import Interval, exactly, spanning
 from egovbayes.audit.misfit import SCALED
 from egovbayes.quantities import chi_square_indices as formulas
 
@@ -198,7 +198,7 @@ def _slip(case: Case, culprit: str, allowed: Allowed, known: Known) -> str:
     text = f"{_listed(case, others)} agree for {_baseline(shared, known)}"
     ends = [_index(culprit, c, known, b) for c, b in product(_ends(known.chi_square), _ends(shared))]
     if all(isfinite(end) for end in ends):
-        text += f", with which {NAMES[culprit]} is {between(Interval(min(ends), max(ends)), printed.decimals + 1)}"
+        text += f", with which {NAMES[culprit]} is {between(spanning(ends), printed.decimals + 1)}"
     text += f"; the printed {NAMES[culprit]} {printed.text} contradicts this"
     same = [NAMES[key] for key in ("gfi", "agfi", *SOLVERS) if key != culprit and _prints(case, key, printed)]
     return f"{text} (it is the printed {same[0]} too)." if same else f"{text}{_usual(case, known)}."

@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, Value, between, found_value, judged, printed_value, unsaid
-from egovbayes.audit.interval import Interval
+from egovbayes.audit.interval import Interval, spanning
 from egovbayes.audit.paper import Correlations, Instrument
 from egovbayes.quantities.reliability import average_variance_extracted, composite_reliability
 
@@ -66,7 +66,7 @@ def composite(instrument: Instrument, construct: str, printed: Figure) -> Findin
     ends = _loadings(instrument, construct)
     if ends is None:
         return unsaid(CR, where, f"the loadings of {construct}, all of one sign and none above 1")
-    plain = Interval(*(float(composite_reliability(values, 1 - values**2)) for values in ends))
+    plain = spanning(float(composite_reliability(values, 1 - values**2)) for values in ends)
     low, high = ends
     weighted = Interval(float((low**2).min()), _highest_reliability(high))
     return _by_convention(instrument, CR, where, printed, (plain, weighted))
@@ -175,7 +175,7 @@ def _ave(instrument: Instrument, construct: str) -> Interval | None:
 def _ave_of(ends: tuple[np.ndarray, np.ndarray]) -> tuple[Interval, Interval]:
     """AVE of loadings between these ends: of standardised ones, and with the items weighted in any way."""
     low, high = ends
-    plain = Interval(float(average_variance_extracted(low)), float(average_variance_extracted(high)))
+    plain = spanning(float(average_variance_extracted(end)) for end in (low, high))
     return plain, Interval(float((low**2).min()), float((high**2).max()))
 
 

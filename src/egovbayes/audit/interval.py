@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor, inf, isfinite
 
@@ -25,8 +26,7 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
-        ends = [_product(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
-        return Interval(min(ends), max(ends))
+        return spanning(_product(a, b) for a in (self.low, self.high) for b in (other.low, other.high))
 
     def __truediv__(self, other: Interval) -> Interval:
         if other.low > 0 or other.high < 0:
@@ -69,6 +69,14 @@ class Interval:
 def exactly(value: float) -> Interval:
     """The interval of one number."""
     return Interval(value, value)
+
+
+def spanning(values: Iterable[float]) -> Interval:
+    """The smallest interval that holds the numbers: of a monotone function's values at two ends, whose order rounding
+    may turn about.
+    """
+    found = tuple(values)
+    return Interval(min(found), max(found))
 
 
 def total(parts: list[Interval]) -> Interval:

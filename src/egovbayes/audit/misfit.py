@@ -8,7 +8,7 @@ from math import isfinite
 from egovbayes.audit.case import Case, at_least_0
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, Value, between, found_value, judged, printed_value, unsaid, whole
-from egovbayes.audit.interval import Interval
+from egovbayes.audit.interval import Interval, spanning
 from egovbayes.quantities import chi_square_indices as formulas
 
 P, RMSEA, RMSEA_INTERVAL, PCLOSE = "p of chi-square", "RMSEA", "interval of RMSEA", "PCLOSE"
@@ -27,7 +27,7 @@ def p_of_chi_square(case: Case) -> Finding:
     if not p.interval.meets(_SHARE):
         return unsaid(P, case.where, _A_PROBABILITY)
     ends = at_least_0(chi_square)
-    found = [Interval(formulas.p_value(ends.high, df), formulas.p_value(ends.low, df)) for df in case.dfs]
+    found = [spanning(formulas.p_value(end, df) for end in (ends.low, ends.high)) for df in case.dfs]
     agrees = any(one.meets(p.interval) for one in found)
     if not agrees and case.model.scaled:
         return unsaid(P, case.where, SCALED)
@@ -137,8 +137,7 @@ def _by_convention(case: Case, chi_square: Figure, index: Index) -> dict[str, In
     ends = at_least_0(chi_square)
     found: dict[str, Interval] = {}
     for name, n, factor in _conventions(case):
-        corners = [index(end, df, n, factor) for df in case.dfs for end in (ends.low, ends.high)]
-        found[name] = Interval(min(corners), max(corners))
+        found[name] = spanning(index(end, df, n, factor) for df in case.dfs for end in (ends.low, ends.high))
     return found
 
 

@@ -20,7 +20,7 @@ from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.study.sensitivity.factors import FACTORS
 from egovbayes.study.sensitivity.sensitivity import Sensitivity, SensitivitySettings, sensitivity_of
 from egovbayes.threads import one_blas_thread
-from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier
+from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, seeded
 
 FEWEST = 100
 ONE_FIT = Rules(prior_draws=CLAIM_DRAWS, refits=0)
@@ -94,9 +94,9 @@ def sensitivity(
     wrong = [factor for factor in factors if not 0 < factor < inf]
     if wrong:
         raise SpecError(f"factors: {wrong[0]:g} is no width of a prior: give numbers above 0, say 0.5 and 2")
-    settings = settings or FitSettings(rules=ONE_FIT)
+    settings = seeded(settings or FitSettings(rules=ONE_FIT), seed)
     refuse_earlier(settings, "sensitivity")
-    done = fit(spec, survey, seed=seed, settings=settings)
+    done = fit(spec, survey, settings=settings)
     if done.interrupted:
         raise KeyboardInterrupt
     stage, sampler = settings.stage, settings.sampler
@@ -105,5 +105,5 @@ def sensitivity(
         cores=sampler.cores,
         progress=lambda n, of: stage(f"fits with other priors: {n} of {of}"),
     )
-    found = sensitivity_of(done, sampler.seed if seed is None else seed, asked, stage)
+    found = sensitivity_of(done, sampler.seed, asked, stage)
     return replace(found, seconds=added(done.seconds, found.seconds))

@@ -29,7 +29,7 @@ from egovbayes.study.invariance.invariance import (
 )
 from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, check_told_by_answers, step_model
 from egovbayes.threads import one_blas_thread
-from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier
+from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, seeded
 
 
 @one_blas_thread()
@@ -62,9 +62,8 @@ def invariance(
     """
     check_model(spec)
     check_data(survey)
-    settings = settings or FitSettings(rules=STEP_RULES)
+    settings = seeded(settings or FitSettings(rules=STEP_RULES), seed)
     refuse_earlier(settings, "invariance")
-    settings = settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
     clock = Clock(settings.stage)
     asked = replace(with_groups(spec, group) if group else spec, likelihood=settings.likelihood or spec.likelihood)
     check_ladder(asked)

@@ -18,7 +18,7 @@ from egovbayes.study.comparing.comparing import PARTS, comparison_of
 from egovbayes.study.comparing.model_comparison import ModelComparison
 from egovbayes.study.comparing.shared_claims import with_claims_of
 from egovbayes.threads import one_blas_thread
-from egovbayes.workflow.fitting import Drawn, FitSettings, drawn_run, refuse_earlier
+from egovbayes.workflow.fitting import Drawn, FitSettings, drawn_run, refuse_earlier, seeded
 
 
 @one_blas_thread()
@@ -49,9 +49,8 @@ def compare(
         check_model(spec)
     check_data(survey)
     names = names_of(specs)
-    settings = settings or FitSettings()
+    settings = seeded(settings or FitSettings(), seed)
     refuse_earlier(settings, "compare")
-    settings = settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
     clock = Clock(settings.stage)
     asked = [with_claims_of(specs[0], spec) for spec in specs]
     drawn = [_drawn(name, spec, survey, settings, clock) for name, spec in zip(names, asked, strict=True)]

@@ -69,6 +69,11 @@ class FitSettings:
     drawn: Callable[[xr.DataTree], None] = _silent
 
 
+def seeded(settings: FitSettings, seed: int | None) -> FitSettings:
+    """The settings with another seed, if there is one."""
+    return settings if seed is None else replace(settings, sampler=replace(settings.sampler, seed=seed))
+
+
 def refuse_earlier(settings: FitSettings, verb: str) -> None:
     """Raise SpecError where the settings have an earlier run whose answers count: what the verb says of priors, and of
     models fitted anew, would leave them out.
@@ -103,14 +108,13 @@ def fit(
         >>> told.parameters.loc["readiness~attitude", "prior"]
         'normal(0.4, 0.1)'
     """
-    settings = settings or FitSettings()
-    sampler = settings.sampler if seed is None else replace(settings.sampler, seed=seed)
+    settings = seeded(settings or FitSettings(), seed)
     clock = Clock(settings.stage)
     asked = _asked(spec, settings)
     asked = asked if not priors else clock("data and model", lambda: with_priors(asked, priors))
-    drawn = drawn_run(asked, survey, replace(settings, sampler=sampler), clock, amend)
+    drawn = drawn_run(asked, survey, settings, clock, amend)
     settings.stage("hypotheses, fit and checks")
-    return assess(drawn.run, (sampler.seed, 1), settings.rules)
+    return assess(drawn.run, (settings.sampler.seed, 1), settings.rules)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

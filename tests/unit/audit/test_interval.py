@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from egovbayes.audit.interval import Interval, exactly, total
+from egovbayes.audit.interval import Interval, exactly, spanning, total
 
 NUMBERS = st.floats(-1e3, 1e3, allow_nan=False)
 SHARES = st.floats(0, 1)
@@ -39,6 +39,15 @@ def test_quotients_hold_their_points(a: Interval, b: Interval, s: float, t: floa
     x, y = inside(a, s), inside(b, t)
     assume(abs(y) > 1e-6)
     assert (a / b).meets(exactly(x / y))
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=5))
+def test_what_numbers_span_holds_each_whatever_their_order(values: list[float]) -> None:
+    found = spanning(reversed(values))
+    assert found == spanning(values)
+    assert found.low in values
+    assert found.high in values
+    assert all(found.low <= value <= found.high for value in values)
 
 
 def test_division_near_0() -> None:
