@@ -168,7 +168,7 @@ def test_a_matrix_that_is_none_ends_with_2_and_writes_nothing(command, tmp_path,
 
 
 def test_commands_for_answers_refuse_a_matrix(tmp_path, raw):
-    from egovbayes.cli.options import survey_of
+    from egovbayes.cli.options.common import survey_of
 
     with pytest.raises(eb.EgovbayesError, match="this is a matrix, and what was asked for needs answers"):
         survey_of(str(moments_file(tmp_path, raw.moments)), read_model("holzinger-swineford"))

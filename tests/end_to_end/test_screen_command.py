@@ -105,7 +105,7 @@ def test_a_matrix_cannot_be_screened(capsys: pytest.CaptureFixture[str], folder:
 
 def test_the_multiverse(capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few = partial(SamplerSettings, draws=50, tune=50, chains=2)
-    monkeypatch.setattr("egovbayes.cli.screen_command.SamplerSettings", few)
+    monkeypatch.setattr("egovbayes.cli.commands.screen_command.SamplerSettings", few)
     spec = eb.read_model("citizen-centric")
     frame = eb.simulate(spec, 150, {"readiness~attitude": 0.5}, seed=2)
     frame.iloc[:4, :10] = 3.0
@@ -152,7 +152,7 @@ def test_a_claim_about_each_group_is_a_row_of_each(folder: Path, monkeypatch: py
     hypothesis = '[hypotheses.H]\nclaim = "std(b) > 0.1"'
     (folder / "m.toml").write_text(f'group = "region"\nsyntax = """{equations}"""\n{hypothesis}', encoding="utf-8")
     few = partial(SamplerSettings, draws=20, tune=20, chains=2)
-    monkeypatch.setattr("egovbayes.cli.screen_command.SamplerSettings", few)
+    monkeypatch.setattr("egovbayes.cli.commands.screen_command.SamplerSettings", few)
     options = ["--model", "m.toml", "--multiverse", "--no-figures", "--out", "out"]
     assert main(["screen", "--data", "answers.csv", *options]) == 0
     table = pd.read_csv(folder / "out" / "tables" / "multiverse.csv")
@@ -169,7 +169,7 @@ def test_an_interrupt_shows_and_writes_what_there_is(
     frame.iloc[:4, :10] = 3.0
     frame.to_csv(folder / "answers.csv", index=False)
     few = partial(SamplerSettings, draws=20, tune=20, chains=2)
-    monkeypatch.setattr("egovbayes.cli.screen_command.SamplerSettings", few)
+    monkeypatch.setattr("egovbayes.cli.commands.screen_command.SamplerSettings", few)
     monkeypatch.setattr("egovbayes.cli.progress.Watch.fits", interrupt)
     options = ["--model", "citizen-centric", "--multiverse", "--no-figures", "--out", "out"]
     assert main(["screen", "--data", "answers.csv", *options]) == 130
@@ -203,7 +203,7 @@ def test_fits_leave_out_whom_the_rules_leave_out(
         asked.append(settings.screening)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("egovbayes.cli.fit_run.fit", stopped)
+    monkeypatch.setattr("egovbayes.cli.commands.fit_run.fit", stopped)
     for options in ([], ["--no-screening"]):
         assert main(["fit", "--data", "survey.toml", *options, *few, "other"]) == 130
     assert asked == [True, False]

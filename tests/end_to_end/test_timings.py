@@ -10,7 +10,7 @@ from rich.console import Console
 
 from egovbayes.assess import assemble
 from egovbayes.assess.clock import Clock, added
-from egovbayes.cli import fit_command, fit_run, study_command, study_run
+from egovbayes.cli.commands import fit_command, fit_run, study_command, study_run
 from egovbayes.cli.main import main
 from egovbayes.report.notices import show_timings
 from egovbayes.workflow import fitting, studying

@@ -15,9 +15,9 @@ from typing import final
 
 import click
 
-from egovbayes.cli.empty_options import refuse_empty
 from egovbayes.cli.exit_codes import INTERRUPTED, USAGE
 from egovbayes.cli.one_thread import make_no_blas_threads
+from egovbayes.cli.options.empty_options import refuse_empty
 from egovbayes.cli.streams import take_any_text, write_nowhere
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.errors import EgovbayesError
@@ -63,7 +63,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name.replace('-', '_')}_command"
-        command: click.Command = getattr(import_module(f"egovbayes.cli.{name}"), name)
+        command: click.Command = getattr(import_module(f"egovbayes.cli.commands.{name}"), name)
         return command
 
     def resolve_command(

@@ -3,7 +3,7 @@ import io
 import pytest
 
 from egovbayes.cli.exit_codes import INTERRUPTED, UNDRAWN
-from egovbayes.cli.options import Trimmed, errors, output, told
+from egovbayes.cli.options.common import Trimmed, errors, output, told
 from egovbayes.report.figures.undrawn import STOPPED
 
 

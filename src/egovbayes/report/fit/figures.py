@@ -19,8 +19,8 @@ from egovbayes.notation import MatrixName
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.aside import Left
 from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
+from egovbayes.report.figures.diagrams.path_diagram import Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
-from egovbayes.report.figures.path_diagram import Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.figures.simple_slopes import draw_simple_slopes
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.deviation_figures import item_deviation_figure

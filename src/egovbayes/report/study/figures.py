@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from egovbayes.report.figures.album import Drawing, draw_all
+from egovbayes.report.figures.diagrams.framework import draw_framework, framework_of
 from egovbayes.report.figures.explained import draw_explained
-from egovbayes.report.figures.framework import draw_framework, framework_of
 from egovbayes.report.figures.verdicts import VerdictFrame, draw_verdicts
 from egovbayes.report.study.words import ml_beside
 from egovbayes.report.survey.description_figures import drawings_of

@@ -7,8 +7,8 @@ import pytest
 from egovbayes.assess.prepared import model_table
 from egovbayes.model.file.files import model_from_toml, read_model
 from egovbayes.report.figures.canvas import own_style
-from egovbayes.report.figures.framework import NOTHING_ASKED, draw_framework, framework_of
-from egovbayes.report.figures.framework_layout import place_framework
+from egovbayes.report.figures.diagrams.framework import NOTHING_ASKED, draw_framework, framework_of
+from egovbayes.report.figures.diagrams.framework_layout import place_framework
 
 SHIPPED = ("amirova-full", "citizen-centric", "political-democracy", "holzinger-swineford")
 

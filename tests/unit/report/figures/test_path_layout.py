@@ -5,10 +5,17 @@ import pytest
 from matplotlib.patches import BoxStyle, FancyBboxPatch
 from scipy.optimize import isotonic_regression
 
-from egovbayes.report.figures.path_diagram import EXPLAINED, OF_FEEDBACK, Box, Diagram, Estimate, draw_path_diagram
-from egovbayes.report.figures.path_labels import Label, Rectangle, place_labels
-from egovbayes.report.figures.path_layout import depths, place, rising
-from egovbayes.report.figures.path_lines import arc, curve
+from egovbayes.report.figures.diagrams.path_diagram import (
+    EXPLAINED,
+    OF_FEEDBACK,
+    Box,
+    Diagram,
+    Estimate,
+    draw_path_diagram,
+)
+from egovbayes.report.figures.diagrams.path_labels import Label, Rectangle, place_labels
+from egovbayes.report.figures.diagrams.path_layout import depths, place, rising
+from egovbayes.report.figures.diagrams.path_lines import arc, curve
 from egovbayes.report.folder.file_names import file_parts
 
 ARROWS = (("a", "m"), ("b", "m"), ("m", "y"), ("a", "y"))

@@ -1,0 +1,45 @@
+"""What `egovbayes compare` does once the models are known to be sound: everything slow to load is loaded with this."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import click
+
+from egovbayes.cli.exit_codes import UNCONVERGED
+from egovbayes.cli.options.common import output, survey_of, told
+from egovbayes.cli.options.fit_options import Asked
+from egovbayes.cli.progress import Watch
+from egovbayes.cli.timing import Timing
+from egovbayes.model.spec import ModelSpec
+from egovbayes.report.comparing.terminal import show_comparison
+from egovbayes.report.comparing.writing import write_comparison
+from egovbayes.report.notices import show_timings
+from egovbayes.study.comparing.model_comparison import ModelComparison
+from egovbayes.workflow.comparing_models import compare
+from egovbayes.workflow.fitting import FitSettings
+
+
+def compare_and_write(
+    asked: Asked, specs: Sequence[ModelSpec], data: str | None, heard: tuple[Watch, Timing]
+) -> tuple[ModelComparison, dict[str, str]]:
+    """The comparison, written if files are asked for, and why not of the figures that could not be drawn."""
+    watch, timing = heard
+    settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
+    survey = timing.clock("data and model", lambda: survey_of(data, specs[0]))
+    done = compare(specs, survey, settings=settings)
+    write = partial(write_comparison, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    return done, asked.written(watch, timing.clock, write)
+
+
+def show(done: ModelComparison, asked: Asked, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
+    """Show the comparison, where it was written, and where the time went if asked; the exit code."""
+    timing.clock("showing", lambda: show_comparison(done, output(), files=asked.files))
+    if asked.files:
+        click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}run.json)")
+    if asked.timings:
+        show_timings({**timing.clock.seconds, **done.seconds}, timing.total, output())
+    code = told(undrawn)
+    unusable = any(fit.unusable for fit in done.fits.values())
+    return UNCONVERGED if unusable or (strict and not done.converged) else code

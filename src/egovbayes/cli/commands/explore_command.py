@@ -1,0 +1,63 @@
+"""`egovbayes explore`: what the items say without a model of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from egovbayes.cli.options.common import DEFAULT_SURVEY, SAME_SEED, data_of, model_of, names_of, output, told
+from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.data.sources import read_data
+from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.report.survey.exploration import show_exploration
+from egovbayes.report.survey.exploration_files import write_exploration
+from egovbayes.study.exploration.exploratory import ExploreSettings, explore
+
+
+@click.command("explore")
+@click.option(
+    "--data",
+    default=None,
+    help=f"Survey or matrix file, or shipped survey.  [default: the model's, or {DEFAULT_SURVEY}]",
+)
+@click.option("--model", default=None, help="Shipped model or model file: its items.")
+@click.option("--items", default=None, metavar="A,B,C", help="Items, instead of the model's or the survey's own.")
+@click.option("--factors", default=None, type=int, help="How many; by default what parallel analysis keeps.")
+@click.option("--method", default="ml", show_default=True, help="ml (maximum likelihood) or pa (principal axes).")
+@click.option("--rotation", default="oblimin", show_default=True, help="varimax, promax, oblimin or none.")
+@click.option("--seed", default=2021, show_default=True, type=click.IntRange(min=0), help=SAME_SEED)
+@click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder for tables and figures.")
+@click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay.")
+@click.option("--no-screening", is_flag=True, help="Keep respondents whom the survey's own rules leave out.")
+@click.option("--no-figures", is_flag=True, help="Write no figures.")
+def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    data: str | None,
+    model: str | None,
+    items: str | None,
+    factors: int | None,
+    method: str,
+    rotation: str,
+    seed: int,
+    out: Path | None,
+    overwrite: bool,
+    no_screening: bool,
+    no_figures: bool,
+) -> int:
+    """Explore items: sampling adequacy, number of factors, rotated loadings, Harman's single factor."""
+    settings = ExploreSettings(factors, method, rotation, seed, not no_screening)
+    if out is None:
+        refuse_idle("overwrite", without="--out")
+    else:
+        check_writable(out, overwrite=overwrite)
+    spec = model_of(model) if model else None
+    source = data_of(data, spec) if spec else read_data(data or DEFAULT_SURVEY)
+    found = explore(source, spec, items=names_of(items), settings=settings)
+    undrawn: dict[str, str] = {}
+    if out is not None:
+        undrawn = write_exploration(found, out, overwrite=overwrite, figures=not no_figures)
+    console = output()
+    show_exploration(found, console)
+    if out is not None:
+        console.print(f"\nWritten to {out}/ (tables, {'' if no_figures else 'figures, '}run.json)", style="dim")
+    return told(undrawn)

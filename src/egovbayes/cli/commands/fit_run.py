@@ -1,0 +1,55 @@
+"""What `egovbayes fit` does once the model is known to be sound: everything slow to load is loaded with this module."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import click
+
+from egovbayes.assess.clock import added
+from egovbayes.assess.earlier_run.reading import earlier_run
+from egovbayes.assess.fit import Fit
+from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
+from egovbayes.cli.options.common import data_of, output, told
+from egovbayes.cli.options.fit_options import Asked
+from egovbayes.cli.progress import Watch
+from egovbayes.cli.timing import Timing
+from egovbayes.data.population_counts import read_population
+from egovbayes.engines.tree import DRAWS
+from egovbayes.model.spec import ModelSpec
+from egovbayes.report.fit.terminal import show_fit
+from egovbayes.report.fit.writing import write_fit
+from egovbayes.report.folder.unfinished import unlost
+from egovbayes.report.notices import show_timings
+from egovbayes.workflow.fitting import FitSettings, fit
+
+
+def fit_and_write(
+    asked: Asked, spec: ModelSpec, data: str | None, watch: Watch, timing: Timing
+) -> tuple[Fit, dict[str, str]]:
+    """The fit, written if files are asked for, and why not of the figures that could not be drawn."""
+    counts = None if asked.population is None else read_population(asked.population)
+    survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
+    earlier = None if asked.earlier is None else earlier_run(asked.earlier[0], power=asked.earlier[1])
+    with unlost(asked.out if asked.files else None) as drawn:
+        heard = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, drawn=drawn)
+        settings = replace(heard, population=counts, earlier=earlier)
+        done = fit(spec, survey, settings=settings)
+    aside = asked.sampler.cores_used > 1
+    write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures, aside=aside)
+    return done, asked.written(watch, timing.clock, write)
+
+
+def show(done: Fit, asked: Asked, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
+    """Show the fit, where it was written, and where the time went if asked; the exit code."""
+    timing.clock("showing", lambda: show_fit(done, output()))
+    if asked.files:
+        click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}{DRAWS}, run.json)")
+    if asked.timings:
+        show_timings(added(timing.clock.seconds, done.seconds), timing.total, output())
+    code = told(undrawn)
+    if done.interrupted:
+        click.echo("egovbayes: interrupted; these are the draws there were", err=True)
+        return INTERRUPTED
+    return UNCONVERGED if done.unusable or (strict and not done.converged) else code

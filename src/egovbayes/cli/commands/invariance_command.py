@@ -1,0 +1,103 @@
+"""`egovbayes invariance`: what may be compared between groups, and which items stand in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from egovbayes.cli.options.common import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, PRIORS, WEIGHTS, model_of
+from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.progress import watching
+from egovbayes.cli.timing import Timing
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.model.spec import ModelSpec
+from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.study.invariance.steps import STEP_RULES, check_ladder
+
+if TYPE_CHECKING:
+    from egovbayes.study.invariance.invariance import Invariance
+
+_WHAT = (
+    click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Shipped model or model file."),
+    click.option(
+        "--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names."
+    ),
+    GROUP,
+    FREE,
+    click.option(
+        "--approximate",
+        is_flag=True,
+        help="Also the model in which every item may deviate in every group, by as much as the answers say; of groups "
+        "too small for the steps that alone.",
+    ),
+    PRIORS,
+    LIKELIHOOD,
+    WEIGHTS,
+    CLUSTER,
+)
+
+
+@click.command("invariance")
+@click.pass_obj
+@with_options(*_WHAT, *results("results-invariance"), *SAMPLING, *JUDGING, *SHOWING)
+def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    began: float,
+    model: str,
+    data: str | None,
+    group: str | None,
+    free: str | None,
+    approximate: bool,
+    priors: str | None,
+    likelihood: str | None,
+    weights: str | None,
+    cluster: str | None,
+    out: Path,
+    overwrite: bool,
+    seed: int,
+    draws: int,
+    tune: int,
+    chains: int,
+    cores: int | None,
+    threshold: float,
+    judge_anyway: bool,
+    no_screening: bool,
+    strict: bool,
+    timings: bool,
+    no_figures: bool,
+    no_files: bool,
+) -> int:
+    """What may be compared between groups: paths, means, sums; and which items stand in the way.
+
+    Four fits (configural, metric, scalar, strict), each with more of the model equal over the groups. With
+    --approximate two more: items that may deviate by a little in every group, beside items that may not.
+    """
+    timing = Timing.since(began)
+    sampling = SamplerSettings(draws, tune, chains, cores, seed)
+    rules = replace(STEP_RULES, threshold=threshold, judge_anyway=judge_anyway)
+    if not no_files:
+        check_writable(out, overwrite=overwrite)
+    with watching() as watch:
+        spec = timing.clock("data and model", lambda: _grouped(model, priors, free, likelihood, group))
+        watch.stage("loading")
+        compare_and_write, show = timing.clock("loading", _loaded)
+        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        asked = replace(asked, weights=weights, cluster=cluster)
+        done, undrawn = compare_and_write(asked, spec, data, (watch, timing), approximate=approximate)
+    return show(done, asked, undrawn, timing, strict=strict)
+
+
+def _grouped(model: str, priors: str | None, free: str | None, likelihood: str | None, group: str | None) -> ModelSpec:
+    """The model over its groups, once it is known that the steps can be asked of it."""
+    spec = model_of(model, priors, free, likelihood, group=group)
+    check_ladder(spec)
+    return spec
+
+
+def _loaded() -> tuple[Callable[..., tuple[Invariance, dict[str, str]]], Callable[..., int]]:
+    from egovbayes.cli.commands.invariance_run import compare_and_write, show
+
+    return compare_and_write, show

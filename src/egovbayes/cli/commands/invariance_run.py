@@ -1,0 +1,44 @@
+"""What `egovbayes invariance` does once the model is known to be sound: everything slow to load is loaded with this."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import click
+
+from egovbayes.cli.exit_codes import UNCONVERGED
+from egovbayes.cli.options.common import data_of, output, told
+from egovbayes.cli.options.fit_options import Asked
+from egovbayes.cli.progress import Watch
+from egovbayes.cli.timing import Timing
+from egovbayes.model.spec import ModelSpec
+from egovbayes.report.invariance.terminal import show_invariance
+from egovbayes.report.invariance.writing import write_invariance
+from egovbayes.report.notices import show_timings
+from egovbayes.study.invariance.invariance import Invariance
+from egovbayes.workflow.comparing_groups import invariance
+from egovbayes.workflow.fitting import FitSettings
+
+
+def compare_and_write(
+    asked: Asked, spec: ModelSpec, data: str | None, heard: tuple[Watch, Timing], *, approximate: bool
+) -> tuple[Invariance, dict[str, str]]:
+    """The steps, written if files are asked for, and why not of the figures that could not be drawn."""
+    watch, timing = heard
+    settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
+    survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
+    done = invariance(spec, survey, approximate=approximate, settings=settings)
+    write = partial(write_invariance, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    return done, asked.written(watch, timing.clock, write)
+
+
+def show(done: Invariance, asked: Asked, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
+    """Show the steps, where they were written, and where the time went if asked; the exit code."""
+    timing.clock("showing", lambda: show_invariance(done, output(), files=asked.files))
+    if asked.files:
+        click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}run.json)")
+    if asked.timings:
+        show_timings({**timing.clock.seconds, **done.seconds}, timing.total, output())
+    code = told(undrawn)
+    unusable = any(fit.unusable for fit in done.every_fit)
+    return UNCONVERGED if unusable or (strict and not done.converged) else code

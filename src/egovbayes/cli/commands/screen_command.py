@@ -1,0 +1,121 @@
+"""`egovbayes screen`: who answered without care, and whether the hypotheses hang on leaving them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from egovbayes.cli.commands.screen_rules import refuse_ill_hypotheses, survey_to_screen, wanted_rules, with_rules
+from egovbayes.cli.exit_codes import INTERRUPTED
+from egovbayes.cli.options.common import DEFAULT_MODEL, names_of, output, sound_model_of, told
+from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.errors import SpecError
+from egovbayes.model.spec import ModelSpec
+from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.report.survey.screening import show_screening
+from egovbayes.report.survey.screening_files import Screened, write_screening
+
+
+def _options(command: Callable[..., int]) -> Callable[..., int]:
+    """The options of `screen`, in the order `--help` shows them."""
+    options = (
+        click.option("--data", default=None, help="Survey file, survey description or shipped survey."),
+        click.option("--model", default=None, help="Shipped model or model file: its items, its hypotheses."),
+        click.option("--items", default=None, metavar="A,B,C", help="Columns that are items, as they were asked."),
+        click.option(
+            "--missing-share",
+            help="Leave out who lacks more than this share of answers, say 0.2.",
+            metavar="X|off",
+            default=None,
+        ),
+        click.option("--identical/--no-identical", default=None, help="Leave out the same answer throughout."),
+        click.option(
+            "--long-string", help="Leave out so many equal answers in a row, say 10.", metavar="X|off", default=None
+        ),
+        click.option("--duplicates/--no-duplicates", default=None, help="Leave out answers equal to an earlier one's."),
+        click.option(
+            "--variability",
+            help="Leave out whose answers vary less than this SD, say 0.3.",
+            metavar="X|off",
+            default=None,
+        ),
+        click.option(
+            "--mahalanobis", help="Leave out distances with p below this, say 0.001.", metavar="X|off", default=None
+        ),
+        click.option("--out-of-range/--no-out-of-range", default=None, help="Leave out answers outside their scale."),
+        click.option("--multiverse", is_flag=True, help="Test the model's hypotheses under each exclusion rule."),
+        click.option("--seed", default=SamplerSettings().seed, show_default=True, help="Of the multiverse."),
+        click.option("--cores", default=None, type=int, help="Of the multiverse; by default as many as there are."),
+        click.option(
+            "--out", default=None, type=click.Path(path_type=Path), help="Folder for kept answers and tables."
+        ),
+        click.option("--overwrite", is_flag=True, help="Replace the results in the folder; other files there stay."),
+        click.option("--no-figures", is_flag=True, help="Write no figures."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command("screen")
+@_options
+def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    data: str | None,
+    model: str | None,
+    items: str | None,
+    missing_share: str | None,
+    identical: bool | None,
+    long_string: str | None,
+    duplicates: bool | None,
+    variability: str | None,
+    mahalanobis: str | None,
+    out_of_range: bool | None,
+    multiverse: bool,
+    seed: int,
+    cores: int | None,
+    out: Path | None,
+    overwrite: bool,
+    no_figures: bool,
+) -> int:
+    """Say who answered without care and why, by the survey's own rules or by options; keep the others."""
+    settings = SamplerSettings(seed=seed, cores=cores)
+    numbers = {"missing_share": missing_share, "long_string": long_string}
+    numbers |= {"variability": variability, "mahalanobis": mahalanobis}
+    switches = {"identical": identical, "duplicates": duplicates, "out_of_range": out_of_range}
+    if not multiverse:
+        refuse_idle("seed", "cores", without="--multiverse")
+    if out is None:
+        refuse_idle("overwrite", without="--out")
+    else:
+        check_writable(out, overwrite=overwrite)
+    spec = _model(data, model, multiverse=multiverse)
+    survey = survey_to_screen(data, spec)
+    rules, whose = wanted_rules(survey, numbers, switches)
+    screened = Screened(survey, with_rules(survey, rules, spec, names_of(items)), whose)
+    if multiverse and spec is not None:
+        refuse_ill_hypotheses(spec, survey, screened.screening)
+    console = output()
+    show_screening(survey, screened.screening, whose, console)
+    if multiverse and spec is not None:
+        from egovbayes.cli.commands.screen_run import with_multiverse
+
+        screened = with_multiverse(screened, spec, settings, console)
+    undrawn: dict[str, str] = {}
+    if out is None:
+        console.print("\nNothing was written: --out FOLDER writes the kept answers, tables and figures.", style="dim")
+    else:
+        undrawn = write_screening(screened, out, overwrite=overwrite, figures=not no_figures)
+        console.print(f"\nWritten to {out}/ (kept.csv, tables{'' if no_figures else ', figures'}, run.json)")
+    return told(undrawn) if screened.multiverse is None or not screened.multiverse.interrupted else INTERRUPTED
+
+
+def _model(data: str | None, model: str | None, *, multiverse: bool) -> ModelSpec | None:
+    """The model asked for, or the one that ships where neither it nor a survey is named. Raises SpecError."""
+    if model is None and data is not None:
+        if multiverse:
+            raise SpecError("--multiverse tests a model's hypotheses: name the model with --model")
+        return None
+    return sound_model_of(model or DEFAULT_MODEL)

@@ -1,0 +1,119 @@
+"""`egovbayes sensitivity`: what would change the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.cli.options.common import (
+    CLUSTER,
+    DEFAULT_MODEL,
+    FREE,
+    GROUP,
+    LIKELIHOOD,
+    PRIORS,
+    WEIGHTS,
+    check_sound,
+    model_of,
+)
+from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.progress import watching
+from egovbayes.cli.timing import Timing
+from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.errors import SpecError
+from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.study.sensitivity.factors import FACTORS
+
+if TYPE_CHECKING:
+    from egovbayes.study.sensitivity.sensitivity import Sensitivity
+
+_WHAT = (
+    click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Shipped model or model file."),
+    click.option(
+        "--data", default=None, help="Survey or matrix file, or shipped survey; by default what the model names."
+    ),
+    PRIORS,
+    GROUP,
+    FREE,
+    LIKELIHOOD,
+    WEIGHTS,
+    CLUSTER,
+    click.option(
+        "--factors",
+        default=None,
+        metavar="NUMBERS",
+        help="By what the widths of priors are multiplied: 0.5,2. By default nine, from a quarter to four.",
+    ),
+)
+
+
+@click.command("sensitivity")
+@click.pass_obj
+@with_options(*_WHAT, *results("results-sensitivity"), *SAMPLING, *JUDGING, *SHOWING)
+def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    began: float,
+    model: str,
+    data: str | None,
+    priors: str | None,
+    group: str | None,
+    free: str | None,
+    likelihood: str | None,
+    weights: str | None,
+    cluster: str | None,
+    factors: str | None,
+    out: Path,
+    overwrite: bool,
+    seed: int,
+    draws: int,
+    tune: int,
+    chains: int,
+    cores: int | None,
+    threshold: float,
+    judge_anyway: bool,
+    no_screening: bool,
+    strict: bool,
+    timings: bool,
+    no_figures: bool,
+    no_files: bool,
+) -> int:
+    """What would change the verdicts: each hypothesis robust, sensitive, or decided by the prior.
+
+    Every claim is fitted anew with the priors it rests on narrower and wider, and prior and answers are weighed less
+    and more.
+    """
+    timing = Timing.since(began)
+    sampling = SamplerSettings(draws, tune, chains, cores, seed)
+    rules = Rules(threshold=threshold, judge_anyway=judge_anyway, refits=0)
+    widths = _factors(factors)
+    if not no_files:
+        check_writable(out, overwrite=overwrite)
+    with watching() as watch:
+        spec = timing.clock("data and model", lambda: model_of(model, priors, free, likelihood, group=group))
+        timing.clock("data and model", lambda: check_sound(spec))
+        watch.stage("loading")
+        ask_and_write, show = timing.clock("loading", _loaded)
+        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        asked = replace(asked, weights=weights, cluster=cluster)
+        found, undrawn = ask_and_write(asked, spec, data, (watch, timing), widths)
+    return show(found, asked, undrawn, timing, strict=strict)
+
+
+def _factors(text: str | None) -> tuple[float, ...]:
+    """The numbers of `0.5,2`. Raises SpecError."""
+    if text is None:
+        return FACTORS
+    try:
+        return tuple(float(part) for part in text.split(","))
+    except ValueError as error:
+        raise SpecError(f"--factors {text}: write numbers with commas between: --factors 0.5,2") from error
+
+
+def _loaded() -> tuple[Callable[..., tuple[Sensitivity, dict[str, str]]], Callable[..., int]]:
+    from egovbayes.cli.commands.sensitivity_run import ask_and_write, show
+
+    return ask_and_write, show

@@ -1,0 +1,60 @@
+"""What `egovbayes calibrate` and `egovbayes design` do once the model is read: everything slow is loaded with this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from egovbayes.cli.exit_codes import UNCONVERGED
+from egovbayes.cli.options.common import output, told
+from egovbayes.cli.options.runs_options import Asked
+from egovbayes.data.matrix.matrix_file import Matrix
+from egovbayes.data.surveys.survey import Survey
+from egovbayes.model.spec import ModelSpec
+from egovbayes.report.simulated.calibration_files import write_calibration
+from egovbayes.report.simulated.calibration_terminal import show_calibration
+from egovbayes.report.simulated.design_files import write_design
+from egovbayes.report.simulated.design_terminal import show_design
+from egovbayes.study.calibration.calibration import calibrate
+from egovbayes.study.run_settings import DesignSettings
+from egovbayes.study.sample_size.design import design
+
+
+def calibrate_and_write(
+    asked: Asked, spec: ModelSpec, data: Survey | Matrix | None, n: int, simulations: int
+) -> Callable[[bool], int]:
+    """The calibration, written if files are asked for; what shows it and gives the exit code, strict or not."""
+    found = calibrate(spec, data, n=n, simulations=simulations, run=asked.run, sampling=asked.sampling)
+    undrawn = asked.written(
+        lambda out, overwrite, figures: write_calibration(found, out, overwrite=overwrite, figures=figures)
+    )
+
+    def show(strict: bool) -> int:
+        console = output()
+        show_calibration(found, console)
+        _say_where(asked)
+        code = told(undrawn)
+        return UNCONVERGED if strict and not found.passed and not code else code
+
+    return show
+
+
+def design_and_write(
+    asked: Asked, spec: ModelSpec, data: Survey | Matrix | None, claim: str, settings: DesignSettings
+) -> Callable[[], int]:
+    """The design, written if files are asked for; what shows it and gives the exit code."""
+    found = design(spec, claim, data, settings=settings, run=asked.run, sampling=asked.sampling)
+    undrawn = asked.written(
+        lambda out, overwrite, figures: write_design(found, out, overwrite=overwrite, figures=figures)
+    )
+
+    def show() -> int:
+        show_design(found, output())
+        _say_where(asked)
+        return told(undrawn)
+
+    return show
+
+
+def _say_where(asked: Asked) -> None:
+    if asked.told:
+        output().print(f"\n{asked.told}", style="dim")
