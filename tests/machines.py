@@ -22,13 +22,8 @@ ROOT = Path(__file__).parents[1]
 MADE = ROOT / ".machines"
 THIS_PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 ALL = "all that NumPy has code for and this processor has"
-NUMERICAL = ("assess", "engines", "likelihoods", "quantities", "study")
-SHORT_TESTS = (
-    "tests/contracts",
-    "tests/properties",
-    "tests/reference",
-    *(f"tests/unit/{floor}" for floor in NUMERICAL),
-)
+NUMERICAL = ("engines", "kernel", "likelihoods", "quantities")
+SHORT_TESTS = ("tests/contracts", "tests/reference", *(f"tests/unit/{floor}" for floor in NUMERICAL))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ SETTINGS = {
     ("nutpie", "pymc"): SamplerSettings(draws=400, tune=300, chains=4, seed=3, engine="pymc"),
     ("pymc", "pymc"): SamplerSettings(draws=100, tune=150, chains=2, seed=3, sampler="pymc"),
 }
-SLOW = {("nutpie", "pymc"), ("split", "pymc")}
+SLOW = {("nutpie", "pymc"), ("split", "pymc"), ("pymc", "pymc")}
 DRAWN_BY = {("split", "pymc"): "nutpie"}
 WAYS = [
     pytest.param((sampler, engine), marks=[pytest.mark.slow] * ((sampler, engine) in SLOW), id=f"{sampler} on {engine}")

@@ -123,6 +123,7 @@ def test_a_spread_may_have_any_prior(here: Path, prior: str) -> None:
     assert ranked["own"].notna().any()
 
 
+@pytest.mark.slow
 def test_pymcs_engine_says_what_to_look_at(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["--engine", "pymc", "--group", "where", "--pool", "paths", "--draws", "30", "--tune", "60", "--no-files"]
     assert main(["fit", "--model", "model.toml", "--data", "answers.csv", "--chains", "2", *asked]) in {0, 3}

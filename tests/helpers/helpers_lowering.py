@@ -1,6 +1,7 @@
 """Our compiled density and PyMC's at the same points."""
 
 import numpy as np
+from pytensor.compile.mode import Mode
 
 from egovbayes.engines.density.density import density
 from egovbayes.engines.density.prior_blocks import prior_blocks
@@ -10,6 +11,8 @@ from egovbayes.engines.pymc_model.pymc_density import pymc_density
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.base import Target
 
+BY_OPERATION = Mode(linker="py", optimizer="fast_compile")
+"""PyTensor's graph evaluated operation by operation: for a few points, without the seconds that compiling takes."""
 SOME_OF_EACH = {
     "g ~ f": "student-t(4, 0.2, 0.7) T[, 3]",
     "f =~ x2": "lognormal(0, 0.4)",

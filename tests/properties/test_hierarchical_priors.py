@@ -133,6 +133,7 @@ def test_prior_draws_are_of_the_joint_prior():
     assert np.corrcoef(np.abs(draws.T))[0, 1] == pytest.approx(expected, abs=0.02)
 
 
+@pytest.mark.slow
 def test_both_engines_have_one_posterior():
     of = hierarchical_case(n=120)
     settings = SamplerSettings(draws=1500, tune=500, chains=4, seed=7)
@@ -148,6 +149,7 @@ def test_both_engines_have_one_posterior():
         assert np.abs(apart / np.hypot(mcse_mean(own.values), mcse_mean(other.values))).max() < 4
 
 
+@pytest.mark.slow
 def test_the_spread_is_that_of_the_marginal_posterior():
     """One path, its spread integrated out by quadrature on a grid of the path's profile: the second derivation."""
     of = hierarchical_case({"g ~ f": "normal(0, tau)"}, SPREAD, syntax="g ~ f", n=60)

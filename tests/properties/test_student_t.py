@@ -8,6 +8,7 @@ import numpy as np
 import pymc as pm
 import pytensor.tensor as pt
 import pytest
+from helpers_lowering import BY_OPERATION
 from helpers_student_t import EFFECT, PRIORS, answers, spec, survey, with_careless
 from rich.console import Console
 
@@ -57,7 +58,7 @@ def test_log_density_is_that_of_a_model_written_by_hand_in_pymc():
     prepared = prepared_run(spec("student-t", priors=PRIORS), survey(values))
     compiled, model = _compiled(prepared), _by_hand(values)
     kinds = [row.kind.value for row in prepared.table.representatives]
-    theirs = model.compile_logp(jacobian=False)
+    theirs = model.compile_logp(jacobian=False, mode=BY_OPERATION)
     rng = np.random.default_rng(2)
     for _ in range(3):
         point = np.array([0.6 + 0.3 * rng.uniform() for _ in kinds])
@@ -158,6 +159,7 @@ def test_what_cannot_be_computed_says_why(fits):
     assert fit.settings["likelihood"] == "student-t"
 
 
+@pytest.mark.slow
 def test_a_core_of_straight_liners_is_told_of():
     """A third of the respondents answer every item alike: a t takes them for the rule."""
     values = answers(300, seed=6)

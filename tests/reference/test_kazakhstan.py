@@ -207,6 +207,7 @@ def test_estimates_are_admissible(model):
     assert loadings.between(0.5, 0.95).all()
 
 
+@pytest.mark.slow
 def test_the_script_makes_the_same_file_again(tmp_path: Path):
     out = tmp_path / "again.csv"
     script = [sys.executable, str(FOLDER / "reconstruct.py"), "--out", str(out)]

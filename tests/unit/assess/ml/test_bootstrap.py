@@ -99,7 +99,7 @@ def test_where_refits_come_one_at_a_time_the_first_that_fails_is_one_failure(mon
     assert len(draws.values) + draws.failed == 40
 
 
-@pytest.mark.parametrize(("at_once", "tried"), [(1, 32), (11, 33)])
+@pytest.mark.parametrize(("at_once", "tried"), [pytest.param(1, 32, marks=pytest.mark.slow), (11, 33)])
 def test_few_at_a_time_are_given_up_after_as_many(at_once, tried, monkeypatch) -> None:
     monkeypatch.setattr(resampling, "_MOST_AT_ONCE", at_once)
     case = fitted(HS1939, data_frame("hs1939").iloc[90:101])

@@ -5,7 +5,7 @@ from ctypes import POINTER, c_double
 import numpy as np
 import pytest
 from helpers_bayes import RING, THREE, TWO, case
-from helpers_lowering import SOME_OF_EACH
+from helpers_lowering import BY_OPERATION, SOME_OF_EACH
 
 from egovbayes.engines.density.density import density
 from egovbayes.engines.density.kernel_priors import FORMS, lkj_constant
@@ -68,7 +68,7 @@ def test_equals_the_pymc_model(families, which):
     of = families if which == "families" else case(THREE)
     blocks, dense, _, data = parts(of)
     model = build_model(of.table, of.layout, of.priors, NORMAL, data)
-    compiled = model.compile_logp()
+    compiled = model.compile_logp(mode=BY_OPERATION)
     rng = np.random.default_rng(3)
     for _ in range(3):
         u = rng.normal(size=dense.n) * 0.5

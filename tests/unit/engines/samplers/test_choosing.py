@@ -46,7 +46,7 @@ def watched(model):
 
 @pytest.mark.parametrize(
     ("sampler", "engine", "found"),
-    [("split", "auto", "kernel"), ("split", "pymc", "pymc"), ("nutpie", "auto", "kernel"), ("pymc", "auto", "pymc")],
+    [("split", "auto", "kernel"), ("nutpie", "auto", "kernel"), ("pymc", "auto", "pymc")],
 )
 def test_without_terms_of_ones_own_the_sampler_says(of, sampler, engine, found):
     compiled = compiled_with(of, sampler, engine)
