@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rich.table import Table
 from rich.text import Text
 
-from egovbayes.cli.options.common import output
+from egovbayes.cli.console import output
 
 
 def show_keys(sections: Mapping[str, Mapping[str, str]], shipped: str) -> None:

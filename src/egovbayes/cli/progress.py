@@ -8,7 +8,7 @@ from typing import final
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from egovbayes.cli.options.common import errors
+from egovbayes.cli.console import errors
 
 
 @final

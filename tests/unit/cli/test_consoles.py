@@ -2,8 +2,8 @@ import io
 
 import pytest
 
+from egovbayes.cli.console import Trimmed, errors, output, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNDRAWN
-from egovbayes.cli.options.common import Trimmed, errors, output, told
 from egovbayes.report.figures.undrawn import STOPPED
 
 

@@ -9,8 +9,9 @@ import click
 from egovbayes.audit.figure import DIGITS, ROUNDED
 from egovbayes.audit.keys import SECTIONS
 from egovbayes.audit.printed import read_printed, shipped_printed
+from egovbayes.cli.console import output
 from egovbayes.cli.key_list import show_keys
-from egovbayes.cli.options.common import model_of, output
+from egovbayes.cli.options.common import model_of
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec

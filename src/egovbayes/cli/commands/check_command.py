@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from egovbayes.cli.console import output
 from egovbayes.cli.options.common import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -17,7 +18,6 @@ from egovbayes.cli.options.common import (
     check_sound,
     data_of,
     model_of,
-    output,
 )
 from egovbayes.cli.options.fit_options import with_options
 from egovbayes.cli.options.idle_options import refuse_idle

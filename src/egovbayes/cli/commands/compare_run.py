@@ -7,8 +7,9 @@ from functools import partial
 
 import click
 
+from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import UNCONVERGED
-from egovbayes.cli.options.common import output, survey_of, told
+from egovbayes.cli.options.common import survey_of
 from egovbayes.cli.options.fit_options import Asked
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing

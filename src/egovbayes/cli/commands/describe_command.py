@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options.common import DEFAULT_SURVEY, model_of, names_of, output, told
+from egovbayes.cli.console import output, told
+from egovbayes.cli.options.common import DEFAULT_SURVEY, model_of, names_of
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.errors import SpecError
 from egovbayes.report.folder.run_folder import check_writable

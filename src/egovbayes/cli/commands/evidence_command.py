@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from egovbayes.cli.console import output, told
 from egovbayes.cli.key_list import show_keys
-from egovbayes.cli.options.common import output, told
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.earlier.evidence import evidence
 from egovbayes.earlier.keys import SCALES, SECTIONS

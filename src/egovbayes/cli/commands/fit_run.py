@@ -10,8 +10,9 @@ import click
 from egovbayes.assess.clock import added
 from egovbayes.assess.earlier_run.reading import earlier_run
 from egovbayes.assess.fit import Fit
+from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
-from egovbayes.cli.options.common import data_of, output, told
+from egovbayes.cli.options.common import data_of
 from egovbayes.cli.options.fit_options import Asked
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing

@@ -6,8 +6,9 @@ from functools import partial
 
 import click
 
+from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import UNCONVERGED
-from egovbayes.cli.options.common import data_of, output, told
+from egovbayes.cli.options.common import data_of
 from egovbayes.cli.options.fit_options import Asked
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing

@@ -6,7 +6,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from egovbayes.cli.options.common import output
+from egovbayes.cli.console import output
 from egovbayes.model.file.files import model_text, read_model, shipped_models
 
 

@@ -8,7 +8,8 @@ import click
 
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.prior_prediction.reading import PriorReading
-from egovbayes.cli.options.common import data_of, output, told
+from egovbayes.cli.console import output, told
+from egovbayes.cli.options.common import data_of
 from egovbayes.cli.options.fit_options import Asked
 from egovbayes.cli.progress import Watch
 from egovbayes.model.spec import ModelSpec

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from egovbayes.cli.commands.screen_rules import refuse_ill_hypotheses, survey_to_screen, wanted_rules, with_rules
+from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import INTERRUPTED
-from egovbayes.cli.options.common import DEFAULT_MODEL, names_of, output, sound_model_of, told
+from egovbayes.cli.options.common import DEFAULT_MODEL, names_of, sound_model_of
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options.common import DEFAULT_MODEL, GROUP, LIKELIHOOD, errors, sound_model_of
+from egovbayes.cli.console import errors
+from egovbayes.cli.options.common import DEFAULT_MODEL, GROUP, LIKELIHOOD, sound_model_of
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.report.folder.text_files import check_free, write_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import UNCONVERGED
-from egovbayes.cli.options.common import output, told
 from egovbayes.cli.options.runs_options import Asked
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey

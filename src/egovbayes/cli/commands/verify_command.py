@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from egovbayes.cli.options.common import output
+from egovbayes.cli.console import output
 from egovbayes.cli.progress import watching
 
 DISAGREES = 3

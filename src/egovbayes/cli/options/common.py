@@ -1,19 +1,12 @@
-"""What several commands share: consoles, and the model and survey that options name."""
+"""What several commands share: the model and the survey that options name."""
 
 from __future__ import annotations
 
-import io
-import re
-import sys
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TextIO, cast, final
 
 import click
-from rich.console import Console
 
 from egovbayes.assess.prepared import model_table
-from egovbayes.cli.exit_codes import INTERRUPTED, UNDRAWN
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import read_data
@@ -25,11 +18,9 @@ from egovbayes.model.file.files import read_model
 from egovbayes.model.file.prior_files import read_priors, with_priors
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import with_groups
-from egovbayes.report.figures.undrawn import STOPPED
 
 DEFAULT_MODEL = "citizen-centric"
 DEFAULT_SURVEY = "kazakhstan-2019"
-PIPED_WIDTH = 80
 GROUP = click.option(
     "--group",
     default=None,
@@ -83,59 +74,6 @@ LIKELIHOOD = click.option(
     "student-t(5), with the degrees of freedom given.",
 )
 SAME_SEED = "Same seed, same numbers (to the last bit on one machine with the same versions)."
-
-
-@final
-class Trimmed(io.TextIOBase):
-    """A text stream that passes lines on without the spaces at their ends, which rich fills tables up with."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, text: str) -> int:
-        """Write the text, trimmed; the number of characters taken."""
-        self._stream.write(re.sub(r"[ \t]+(?=\n)", "", text))
-        return len(text)
-
-    def flush(self) -> None:
-        """Pass on what is waiting; a stream that was closed meanwhile has nothing waiting."""
-        if not self._stream.closed:
-            self._stream.flush()
-
-
-def output() -> Console:
-    """The console for results."""
-    return _console(sys.stdout)
-
-
-def errors() -> Console:
-    """The console for progress, on stderr."""
-    return _console(sys.stderr)
-
-
-def _console(stream: TextIO) -> Console:
-    """A console on the stream; 80 columns and no colours when it is no terminal."""
-    console = Console(file=stream, markup=False, emoji=False, highlight=False)
-    if console.is_terminal:
-        return console
-    return Console(
-        file=cast("TextIO", Trimmed(stream)),
-        markup=False,
-        emoji=False,
-        highlight=False,
-        width=PIPED_WIDTH,
-        color_system=None,
-    )
-
-
-def told(undrawn: Mapping[str, str]) -> int:
-    """The exit code, after a line on stderr on the figures that could not be drawn, or were not for an interrupt."""
-    if not undrawn:
-        return 0
-    named = "; ".join(f"{name} ({reason})" for name, reason in undrawn.items())
-    figures = "this figure" if len(undrawn) == 1 else "these figures"
-    click.echo(f"egovbayes: {figures} could not be drawn, everything else was written: {named}", err=True)
-    return INTERRUPTED if STOPPED in undrawn.values() else UNDRAWN
 
 
 def model_of(

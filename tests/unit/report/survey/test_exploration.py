@@ -39,7 +39,7 @@ def test_tests_are_told_in_a_sentence():
 
 
 def test_many_factors_are_shown_in_parts_that_fit(found, capsys):
-    from egovbayes.cli.options.common import output
+    from egovbayes.cli.console import output
 
     assert found.solution.n_factors == 9 > FACTORS_ABREAST
     show_exploration(found, output())
