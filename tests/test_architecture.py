@@ -55,6 +55,11 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(tree: ast.AST) -> list[ast.AST]:
+    return list(ast.walk(tree))
+
+
 def floor_of(path: Path) -> str:
     relative = path.relative_to(PACKAGE)
     return relative.parts[0].removesuffix(".py")
@@ -62,7 +67,7 @@ def floor_of(path: Path) -> str:
 
 def imports(tree: ast.AST) -> list[tuple[ast.stmt, str]]:
     found: list[tuple[ast.stmt, str]] = []
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             found += [(node, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -72,12 +77,12 @@ def imports(tree: ast.AST) -> list[tuple[ast.stmt, str]]:
 
 
 def functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [node for node in nodes(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 @cache
 def classes(path: Path) -> list[ast.ClassDef]:
-    return [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.ClassDef)]
+    return [node for node in nodes(tree_of(path)) if isinstance(node, ast.ClassDef)]
 
 
 @cache
@@ -85,6 +90,7 @@ def own_classes() -> set[str]:
     return {node.name for path in MODULES for node in classes(path)}
 
 
+@cache
 def module_name(path: Path) -> str:
     parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
@@ -204,8 +210,8 @@ def test_a_path_names_no_floor_that_an_import_may_not(path: Path) -> None:
 
 def path_parts(tree: ast.AST) -> list[str]:
     """Texts that are joined to a path, or given to importlib.resources' files or to importlib's import_module."""
-    joined = [node.right for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)]
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    joined = [node.right for node in nodes(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)]
+    calls = [node for node in nodes(tree) if isinstance(node, ast.Call)]
     readers = {"files", "joinpath", "glob", "rglob", "import_module", "find_spec"}
     joined += [each for call in calls if ast.unparse(call.func).split(".")[-1] in readers for each in call.args]
     return [node.value for node in joined if isinstance(node, ast.Constant) and isinstance(node.value, str)]
