@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from egovbayes.audit.baseline import baseline_chi_square
 from egovbayes.audit.case import Case, Drawn, drawn_model
-from egovbayes.audit.degrees import degrees_of_freedom, drawn_model_counts
 from egovbayes.audit.figure import CUT, TWICE
 from egovbayes.audit.finding import Finding, Verdict
 from egovbayes.audit.instrument import check_instrument
-from egovbayes.audit.items import items_and_parameters, parameters_counted, parsimony
 from egovbayes.audit.matrices import positive_definite
-from egovbayes.audit.misfit import p_of_chi_square, p_of_close_fit, rmsea, rmsea_interval
+from egovbayes.audit.misprints import Column, merged
+from egovbayes.audit.model_checks import check_model
 from egovbayes.audit.paper import Correlations, Printed
 from egovbayes.audit.paths import check_paths
-from egovbayes.audit.possible import possible_measures, possible_sample, possible_values
+from egovbayes.audit.possible import possible_measures, possible_sample
 from egovbayes.audit.printed import read_printed
 from egovbayes.audit.sample import check_sample
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec
-
-MODEL_CHECKS: tuple[Callable[[Case], Finding], ...] = (
-    possible_values,
-    degrees_of_freedom,
-    drawn_model_counts,
-    items_and_parameters,
-    parameters_counted,
-    p_of_chi_square,
-    rmsea,
-    rmsea_interval,
-    p_of_close_fit,
-    baseline_chi_square,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +53,14 @@ def audit_file(name_or_path: str | Path, models: Mapping[str, ModelSpec] | None 
 
     Raises DataError and SpecError as `read_printed` and `audit` do.
     """
-    done = audit(read_printed(name_or_path), models)
-    if not done.inconsistent:
-        return done
-    findings = list(done.findings)
-    for habit, remark in _HABITS.items():
-        others = audit(read_printed(name_or_path, digits=habit), models).findings
-        for i, (finding, other) in enumerate(zip(findings, others, strict=True)):
-            if finding.verdict == Verdict.INCONSISTENT and other.verdict == Verdict.CONSISTENT:
-                findings[i] = replace(finding, sentence=f"{finding.sentence} {remark}")
-    return replace(done, findings=tuple(findings))
+    printed = read_printed(name_or_path)
+    checked = _checked(printed, models or {})
+    if any(finding.verdict == Verdict.INCONSISTENT for finding in checked.findings):
+        for habit, remark in _HABITS.items():
+            others = _checked(read_printed(name_or_path, digits=habit), models or {})
+            agreeing = {(f.where, f.name) for f in others.findings if f.verdict == Verdict.CONSISTENT}
+            checked = checked.mapped(partial(_remarked, agreeing=agreeing, remark=remark))
+    return _told(printed, checked)
 
 
 def audit(printed: Printed, models: Mapping[str, ModelSpec] | None = None) -> Audit:
@@ -84,20 +68,63 @@ def audit(printed: Printed, models: Mapping[str, ModelSpec] | None = None) -> Au
 
     Raises DataError when a name is no column of the file; SpecError for a model whose parameters cannot be counted.
     """
-    drawn = {name: drawn_model(spec) for name, spec in (models or {}).items()}
+    return _told(printed, _checked(printed, models or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """The findings before any are merged: on the whole paper, by column on fit measures, and on the rest of each."""
+
+    general: Sequence[Finding]
+    columns: Sequence[Column]
+    others: Sequence[Sequence[Finding]]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All of them, in the order of the file."""
+        parts = [[*column.findings.values(), *rest] for column, rest in zip(self.columns, self.others, strict=True)]
+        return [*self.general, *(finding for part in parts for finding in part)]
+
+    def mapped(self, change: Callable[[Finding], Finding]) -> _Checked:
+        """The same with each finding changed."""
+        columns = [Column(c.case, {name: change(f) for name, f in c.findings.items()}) for c in self.columns]
+        return _Checked([change(f) for f in self.general], columns, [[change(f) for f in o] for o in self.others])
+
+
+def _remarked(finding: Finding, agreeing: set[tuple[str, str]], remark: str) -> Finding:
+    if finding.verdict == Verdict.INCONSISTENT and (finding.where, finding.name) in agreeing:
+        return replace(finding, sentence=f"{finding.sentence} {remark}")
+    return finding
+
+
+def _told(printed: Printed, checked: _Checked) -> Audit:
+    """The audit, slips that explain several findings told once."""
+    told = replace(checked, columns=merged(checked.columns))
+    return Audit(printed.where, printed.title, tuple(told.findings))
+
+
+def _checked(printed: Printed, models: Mapping[str, ModelSpec]) -> _Checked:
+    """Every check. Raises as `audit` does."""
+    drawn = {name: drawn_model(spec) for name, spec in models.items()}
     _check_names(printed, drawn)
-    findings = [*possible_sample(printed.sample), *check_sample(printed), *possible_measures(printed.instrument)]
-    findings += check_instrument(printed.instrument, correlations_of(printed))
+    general = [*possible_sample(printed.sample), *check_sample(printed), *possible_measures(printed.instrument)]
+    general += check_instrument(printed.instrument, correlations_of(printed))
     if printed.correlations is not None:
-        findings.append(positive_definite("correlations", printed.correlations))
-    for model in printed.models:
-        n = model.counts.get("n", printed.sample.valid)
-        case = Case(model, n, drawn.get(model.name) or drawn.get(model.where))
-        findings += [check(case) for check in MODEL_CHECKS]
-        findings += [*parsimony(case), *check_paths(case, printed.correlations)]
-        if model.correlations is not None:
-            findings.append(positive_definite(f"{model.where}.correlations", model.correlations))
-    return Audit(printed.where, printed.title, tuple(findings))
+        general.append(positive_definite("correlations", printed.correlations))
+    cases = [
+        Case(model, model.counts.get("n", printed.sample.valid), drawn.get(model.name) or drawn.get(model.where))
+        for model in printed.models
+    ]
+    columns = [Column(case, check_model(case)) for case in cases]
+    return _Checked(general, columns, [_beside(case, printed.correlations) for case in cases])
+
+
+def _beside(case: Case, correlations: Correlations | None) -> list[Finding]:
+    """What is found on a model's paths and correlations."""
+    findings = check_paths(case, correlations)
+    if case.model.correlations is not None:
+        findings.append(positive_definite(f"{case.where}.correlations", case.model.correlations))
+    return findings
 
 
 def correlations_of(printed: Printed) -> Correlations | None:

@@ -19,6 +19,15 @@ class Verdict(StrEnum):
     UNSAID = "cannot be said"
 
 
+class Severity(StrEnum):
+    """How much hangs on a finding: a conclusion, a figure, its last digit; or what only the authors can answer."""
+
+    DECISION = "decision error"
+    ARITHMETIC = "arithmetic error"
+    LAST_DIGIT = "last digit"
+    QUESTION = "question"
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number a check used or found: `printed` as in the paper (empty when computed), and what it may lie between."""
@@ -31,7 +40,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check at one place; `lacks` names what would have to be printed where nothing can be said."""
+    """One check at one place; `lacks` names what would have to be printed where nothing can be said.
+
+    `severity` is of what is inconsistent, and of what cannot be said but is worth asking.
+    """
 
     name: str
     where: str
@@ -39,6 +51,7 @@ class Finding:
     sentence: str
     values: tuple[Value, ...] = ()
     lacks: str = ""
+    severity: Severity | None = None
 
 
 def printed_value(name: str, figure: Figure) -> Value:
@@ -60,6 +73,11 @@ def unsaid(name: str, where: str, lacks: Sequence[str] | str, why: str = "") -> 
     """The finding that nothing can be said, for want of `lacks` (printed things), or for the reason `why`."""
     wanted = lacks if isinstance(lacks, str) else " and ".join(lacks)
     return Finding(name, where, Verdict.UNSAID, why or f"Nothing can be said without {wanted}.", (), wanted)
+
+
+def question(name: str, where: str, lacks: str, why: str, values: tuple[Value, ...] = ()) -> Finding:
+    """The finding that nothing can be said, but that the authors should be asked `why`."""
+    return Finding(name, where, Verdict.UNSAID, why, values, lacks, Severity.QUESTION)
 
 
 def judged(*, agrees: bool) -> Verdict:

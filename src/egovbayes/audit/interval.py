@@ -49,6 +49,10 @@ class Interval:
         size = max((abs(end) for end in (self.high, other.low) if isfinite(end)), default=0.0)
         return self.high < other.low - SLACK * size - 1e-14
 
+    def distance(self, other: Interval) -> float:
+        """How far apart the two lie; 0 where they share a number."""
+        return max(0.0, other.low - self.high, self.low - other.high)
+
     def common(self, other: Interval) -> Interval | None:
         """What the two share; None when nothing."""
         if not self.meets(other):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from egovbayes.audit.case import NAMES, Case, at_least_0
 from egovbayes.audit.finding import (
@@ -101,12 +102,8 @@ PARSIMONY = (
 )
 
 
-def parsimony(case: Case) -> list[Finding]:
-    """Whether PGFI, PNFI and PCFI are GFI, NFI and CFI times df over sample moments, or over the baseline's df."""
-    return [_parsimony(case, kind) for kind in PARSIMONY]
-
-
-def _parsimony(case: Case, kind: Parsimony) -> Finding:
+def parsimony(kind: Parsimony, case: Case) -> Finding:
+    """Whether PGFI (PNFI, PCFI) is GFI (NFI, CFI) times df over the sample moments (the baseline's df)."""
     name = NAMES[kind.key]
     printed, index = case.figure(kind.key), case.figure(kind.index)
     if printed is None or index is None or not case.dfs:
@@ -123,3 +120,8 @@ def _parsimony(case: Case, kind: Parsimony) -> Finding:
     start = f"{NAMES[kind.index]} {index.text} on {whole(case.dfs)} df gives {name}"
     sentence = f"{start} {between(found, printed.decimals + 1)}; printed {printed.text}."
     return Finding(name, case.where, judged(agrees=fitting is not None), sentence, values)
+
+
+PARSIMONY_CHECKS: dict[str, Callable[[Case], Finding]] = {
+    NAMES[kind.key]: partial(parsimony, kind) for kind in PARSIMONY
+}

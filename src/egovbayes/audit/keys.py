@@ -51,6 +51,7 @@ COUNTS = {
     "free_parameters": "free parameters",
     "groups": "groups of a multiple-group model; 1 unless told",
     "baseline_df": "degrees of freedom of the baseline model",
+    "t_df": "degrees of freedom of the t distribution that gives p of paths; normal unless told",
 }
 FIGURES = {
     "chi_square": "CMIN, chi-square of the model",
@@ -82,6 +83,8 @@ SETTINGS = {
     "scaled": "true for a corrected chi-square (Satorra-Bentler, MLR, WLSMV)",
     "means": "true if means are part of the model (then they count as moments)",
     "bootstrap": "true if p of the paths comes from a bootstrap",
+    "one_tailed": "true if p of the paths is one-tailed; also of a single path",
+    "complete_paths": "true if every path of the model stands in [tableN.MODEL.paths]",
 }
 EXPLAINED = "explained_variance_of_"
 TABLES = {
@@ -91,12 +94,15 @@ TABLES = {
     "correlations": "correlations of the constructs in this model: names and matrix",
 }
 MODEL = COUNTS | FIGURES | PROBABILITIES | SETTINGS | TABLES
-PATH = {
+ESTIMATES = {
     "b": "unstandardised estimate",
     "se": "its standard error",
     "t": "t, z or C.R.",
-    "p": "p as a number, '<.001', stars, 'significant' or 'n.s.'",
     "std": "standardised estimate",
+}
+PATH = ESTIMATES | {
+    "p": "p as a number, '<.001', stars, 'significant' or 'n.s.'",
+    "one_tailed": "true if this p is one-tailed",
 }
 SECTIONS: dict[str, dict[str, str]] = {
     "[study]": {"...": STUDY},

@@ -68,6 +68,7 @@ class PrintedPath:
     kind: str
     names: tuple[str, ...]
     figures: Mapping[str, Figure]
+    one_tailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class PrintedModel:
     scaled: bool = False
     means: bool | None = None
     bootstrap: bool = False
+    complete_paths: bool = False
     rmsea_level: float = 0.9
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.keys import CORRELATIONS, COUNTS, EXPLAINED, FIGURES, MODEL, PATH, PROBABILITIES
+from egovbayes.audit.keys import CORRELATIONS, COUNTS, ESTIMATES, EXPLAINED, FIGURES, MODEL, PATH, PROBABILITIES
 from egovbayes.audit.paper import Correlations, PrintedModel, PrintedPath
 from egovbayes.audit.values import counts, figure, figures, inside, probability, share, subtables
 from egovbayes.data.files.toml_tables import TomlTable
@@ -30,12 +31,13 @@ def read_model_column(table_name: str, name: str, table: TomlTable, digits: str)
         counts(table, COUNTS),
         _there(numbers),
         _there(r2),
-        tuple(_path(text, row, alpha, digits) for text, row in subtables(inside(table, "paths")).items()),
-        tuple(_chain(text, row, alpha, digits) for text, row in subtables(inside(table, "indirect")).items()),
+        tuple(_path(text, row, alpha, digits) for text, row in _rows(table, "paths")),
+        tuple(_chain(text, row, alpha, digits) for text, row in _rows(table, "indirect")),
         read_correlations(inside(table, "correlations"), digits) if "correlations" in table.content else None,
         scaled=table.value("scaled", False),
         means=table.value("means", False) if "means" in table.content else None,
         bootstrap=table.value("bootstrap", False),
+        complete_paths=table.value("complete_paths", False),
         rmsea_level=share(table, "rmsea_level", 0.9),
     )
 
@@ -82,26 +84,34 @@ def _check_diagonal(cell: list[object], table: TomlTable) -> None:
         )
 
 
+def _rows(table: TomlTable, key: str) -> Iterator[tuple[str, TomlTable]]:
+    """The rows of a table of paths; one_tailed of the model holds for each that does not say its own."""
+    one_tailed = {"one_tailed": table.value("one_tailed", False)}
+    for text, row in subtables(inside(table, key)).items():
+        yield text, TomlTable(one_tailed | dict(row.content), row.where, row.error)
+
+
 def _path(text: str, row: TomlTable, alpha: float, digits: str) -> PrintedPath:
     match = _PATH.fullmatch(text)
     if match is None:
         raise row.error(f"{row.where}: {text!r} is no path; write 'readiness ~ attitude' or 'attitude ~~ trust'")
     left, kind, right = match.groups()
     names = (right, left) if kind == "->" else (left, right)
-    return PrintedPath(text, "~~" if kind == "~~" else "~", names, _estimates(row, alpha, digits))
+    return PrintedPath(text, "~~" if kind == "~~" else "~", names, *_estimates(row, alpha, digits))
 
 
 def _chain(text: str, row: TomlTable, alpha: float, digits: str) -> PrintedPath:
     if not _CHAIN.fullmatch(text):
         raise row.error(f"{row.where}: {text!r} is no chain of paths; write 'attitude -> readiness -> intention'")
     names = tuple(name.strip() for name in text.split("->"))
-    return PrintedPath(text, "->", names, _estimates(row, alpha, digits))
+    return PrintedPath(text, "->", names, *_estimates(row, alpha, digits))
 
 
-def _estimates(row: TomlTable, alpha: float, digits: str) -> dict[str, Figure]:
+def _estimates(row: TomlTable, alpha: float, digits: str) -> tuple[dict[str, Figure], bool]:
+    """The figures of a row, and whether its p is one-tailed."""
     row.check_keys(PATH)
-    read = {key: figure(row, key, digits) for key in PATH if key != "p"}
-    return _there(read | {"p": probability(row, "p", alpha, digits)})
+    read = {key: figure(row, key, digits) for key in ESTIMATES}
+    return _there(read | {"p": probability(row, "p", alpha, digits)}), row.value("one_tailed", False)
 
 
 def _there(values: dict[str, Figure | None]) -> dict[str, Figure]:

@@ -1,0 +1,182 @@
+"""One slip behind several findings: two cells that changed places, or a figure whose misprint explains them all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+from egovbayes.audit.case import NAMES, Case
+from egovbayes.audit.figure import CUT, ROUNDED, Figure, figure_of
+from egovbayes.audit.finding import Finding, Verdict
+from egovbayes.audit.keys import FIGURES
+from egovbayes.audit.model_checks import MODEL_CHECKS, check_model
+
+MISPRINT, SWAP = "misprint", "swapped cells"
+_COUNTS = ("df", "n", "items")
+_SHOWN = 3
+_READINGS = {ROUNDED: "", CUT: ", with digits cut off"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One printed model and what its checks found, by the name of the check."""
+
+    case: Case
+    findings: Mapping[str, Finding]
+
+    @property
+    def wrong(self) -> list[str]:
+        """The checks that found figures inconsistent."""
+        return [name for name, finding in self.findings.items() if finding.verdict == Verdict.INCONSISTENT]
+
+    def without(self, names: Collection[str], instead: Mapping[str, Finding]) -> Column:
+        """The column with other findings in the place of these checks'."""
+        return Column(self.case, {**instead, **{k: v for k, v in self.findings.items() if k not in names}})
+
+
+def merged(columns: Sequence[Column]) -> list[Column]:
+    """The columns with one finding in the place of all that a single slip explains."""
+    return [_misprinted(column) for column in _swapped(columns)]
+
+
+def _swapped(columns: Sequence[Column]) -> list[Column]:
+    """The columns, a finding of swapped cells in the place of those that the swap explains."""
+    left = list(columns)
+    for i, j in combinations(range(len(left)), 2):
+        both = set(left[i].wrong) & set(left[j].wrong)
+        if not both or left[i].case.model.table != left[j].case.model.table:
+            continue
+        swaps = [swap for key in FIGURES if (swap := _swap(left[i], left[j], key, both)) is not None]
+        if len(swaps) == 1:
+            finding, mended = swaps[0]
+            left[i] = left[i].without(mended, {SWAP: finding})
+            left[j] = left[j].without(mended, {})
+    return left
+
+
+def _swap(first: Column, second: Column, key: str, wrong: set[str]) -> tuple[Finding, set[str]] | None:
+    """The finding that two cells changed places, and the checks that this explains; None where it explains none."""
+    a, b = first.case.figure(key), second.case.figure(key)
+    if a is None or b is None or a.text == b.text:
+        return None
+    for digits, words in _READINGS.items():
+        mended = {
+            name
+            for name in wrong
+            if all(
+                _agrees(_with(case, key, figure_of(other.text, digits)), name)
+                for case, other in ((first.case, b), (second.case, a))
+            )
+        }
+        if mended:
+            sentence = (
+                f"{NAMES.get(key, key)} {a.text} of {first.case.model.name} and {b.text} of {second.case.model.name} "
+                f"look swapped: each fits the other's column{words}."
+            )
+            values = [v for column in (first, second) for name in mended for v in column.findings[name].values]
+            where = first.case.model.table
+            return Finding(SWAP, where, Verdict.INCONSISTENT, sentence, tuple(dict.fromkeys(values))), mended
+    return None
+
+
+def _misprinted(column: Column) -> Column:
+    """The column; where the misprint of one figure explains two findings or more, a single one in their place."""
+    wrong = column.wrong
+    wrong = [name for name in wrong if name in MODEL_CHECKS]
+    if len(wrong) < 2:
+        return column
+    found = {key: mends for key in _suspects(column.case, wrong) if (mends := _mends(column.case, key, wrong))}
+    most = max((len(names) for mends in found.values() for names in mends.values()), default=0)
+    best = {k: texts for k, mends in found.items() if (texts := [t for t, n in mends.items() if len(n) == most])}
+    if most < 2 or len(best) != 1:
+        return column
+    key, texts = next(iter(best.items()))
+    mended = found[key][texts[0]]
+    if any(found[key][text] != mended for text in texts):
+        return column
+    return column.without(mended, {MISPRINT: _misprint(column, key, texts, mended)})
+
+
+def _misprint(column: Column, key: str, texts: Sequence[str], mended: Collection[str]) -> Finding:
+    """The finding that a figure is misprinted, and what would mend it."""
+    relations = [name for name in column.findings if name in mended]
+    others = " or ".join(texts[:_SHOWN]) if len(texts) <= _SHOWN else "another figure"
+    sentence = (
+        f"{NAMES.get(key, key)[:1].upper()}{NAMES.get(key, key)[1:]} {_text(column.case, key)} is at odds with "
+        f"{len(relations)} relations ({', '.join(relations)}), and {others} would mend them all: it looks misprinted."
+    )
+    values = [value for name in relations for value in column.findings[name].values]
+    return Finding(MISPRINT, column.case.where, Verdict.INCONSISTENT, sentence, tuple(dict.fromkeys(values)))
+
+
+def _suspects(case: Case, wrong: Sequence[str]) -> list[str]:
+    """The figures and counts without which at least two of the checks find nothing wrong."""
+    keys = [key for key in (*FIGURES, *_COUNTS) if _text(case, key)]
+    return [
+        key
+        for key in keys
+        if sum(MODEL_CHECKS[name](_with(case, key, None)).verdict != Verdict.INCONSISTENT for name in wrong) > 1
+    ]
+
+
+def _mends(case: Case, key: str, wrong: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Each text that a slip may have turned into the printed one, with those of the checks that it mends.
+
+    Only texts that mend two checks or more, agree with one of them (the other may have nothing to say), and make no
+    other check disagree.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for text in dict.fromkeys(slips(_text(case, key))):
+        try:
+            other = _with(case, key, figure_of(text))
+        except ValueError:
+            continue
+        verdicts = {name: MODEL_CHECKS[name](other).verdict for name in wrong}
+        names = frozenset(name for name, verdict in verdicts.items() if verdict != Verdict.INCONSISTENT)
+        if len(names) > 1 and Verdict.CONSISTENT in verdicts.values() and _nothing_new(other, wrong):
+            found[text] = names
+    return found
+
+
+def _nothing_new(case: Case, wrong: Collection[str]) -> bool:
+    """Whether no check but those finds anything inconsistent."""
+    found = (name for name, finding in check_model(case).items() if finding.verdict == Verdict.INCONSISTENT)
+    return set(found) <= set(wrong)
+
+
+def slips(text: str) -> Iterator[str]:
+    """Every text that one slip turns into this one: a digit lost, doubled or replaced, two digits exchanged."""
+    for i, letter in enumerate(text):
+        if letter.isdigit():
+            yield from (text[:i] + new + text[i + 1 :] for new in "0123456789" if new != letter)
+            yield text[:i] + text[i + 1 :]
+        yield from (text[:i] + new + text[i:] for new in "0123456789")
+    yield from (text + new for new in "0123456789")
+    for i, (first, second) in enumerate(pairwise(text)):
+        if first.isdigit() and second.isdigit() and first != second:
+            yield text[:i] + second + first + text[i + 2 :]
+
+
+def _agrees(case: Case, name: str) -> bool:
+    return MODEL_CHECKS[name](case).verdict == Verdict.CONSISTENT
+
+
+def _text(case: Case, key: str) -> str:
+    """A figure or a count as it is printed; empty where it is not."""
+    if key == "n":
+        return "" if case.n is None else str(case.n)
+    figure, count = case.figure(key), case.model.counts.get(key)
+    return figure.text if figure is not None else "" if count is None else str(count)
+
+
+def _with(case: Case, key: str, figure: Figure | None) -> Case:
+    """The case with another figure or count, or without it (None). Raises ValueError for a count that is no number."""
+    if key in FIGURES:
+        figures = {k: v for k, v in case.model.figures.items() if k != key}
+        return replace(case, model=replace(case.model, figures=figures if figure is None else {**figures, key: figure}))
+    count = None if figure is None else int(figure.text)
+    if key == "n":
+        return replace(case, n=count)
+    counts = {k: v for k, v in case.model.counts.items() if k != key}
+    return replace(case, model=replace(case.model, counts=counts if count is None else {**counts, key: count}))

@@ -1,0 +1,43 @@
+"""The checks of a column of fit measures, by name, in the order in which they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from egovbayes.audit.baseline import BASELINE, baseline_chi_square
+from egovbayes.audit.case import Case
+from egovbayes.audit.degrees import DF, DRAWN, degrees_of_freedom, drawn_model_counts
+from egovbayes.audit.finding import Finding
+from egovbayes.audit.items import ITEMS, PARAMETERS, PARSIMONY_CHECKS, items_and_parameters, parameters_counted
+from egovbayes.audit.misfit import (
+    PCLOSE,
+    RMSEA,
+    RMSEA_INTERVAL,
+    P,
+    p_of_chi_square,
+    p_of_close_fit,
+    rmsea,
+    rmsea_interval,
+)
+from egovbayes.audit.possible import POSSIBLE, possible_values
+
+type Check = Callable[[Case], Finding]
+
+MODEL_CHECKS: dict[str, Check] = {
+    POSSIBLE: possible_values,
+    DF: degrees_of_freedom,
+    DRAWN: drawn_model_counts,
+    ITEMS: items_and_parameters,
+    PARAMETERS: parameters_counted,
+    P: p_of_chi_square,
+    RMSEA: rmsea,
+    RMSEA_INTERVAL: rmsea_interval,
+    PCLOSE: p_of_close_fit,
+    BASELINE: baseline_chi_square,
+    **PARSIMONY_CHECKS,
+}
+
+
+def check_model(case: Case) -> dict[str, Finding]:
+    """The finding of each check, by its name."""
+    return {name: check(case) for name, check in MODEL_CHECKS.items()}

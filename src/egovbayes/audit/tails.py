@@ -1,0 +1,150 @@
+"""p of paths from their t, and what many p's that disagree with t alike say of where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import inf
+
+from scipy import special
+
+from egovbayes.audit.case import Case
+from egovbayes.audit.figure import Figure
+from egovbayes.audit.finding import (
+    Finding,
+    Verdict,
+    between,
+    found_value,
+    judged,
+    printed_value,
+    question,
+    unsaid,
+)
+from egovbayes.audit.interval import Interval
+from egovbayes.audit.paper import PrintedPath
+
+P = "p of t"
+_SHARE = Interval(0.0, 1.0)
+_LOOSE_STARS = {"***": 0.01, "**": 0.05, "*": 0.1}
+_MANY, _MOST_DF = 3, 100
+# a bootstrap's p lies about that of t, and has a smallest value (1 or 2 of so many samples)
+_NEAR, _FLOOR = 1.0, 2.58
+
+
+def p_of_paths(case: Case) -> list[Finding]:
+    """A finding for each path; one for all that disagree with t in the same way, where these are most of the table."""
+    findings = [(row, p_of_path(f"{case.where}.paths.{row.text}", row, case)) for row in case.model.paths]
+    tested = [(row, found) for row, found in findings if found.verdict != Verdict.UNSAID]
+    wrong = [row for row, found in tested if found.verdict == Verdict.INCONSISTENT]
+    if len(wrong) < _MANY or 2 * len(wrong) <= len(tested):
+        return [found for _, found in findings]
+    said = _origin(case, [row for row, _ in tested], wrong)
+    if said is None:
+        return [found for _, found in findings]
+    origin, lacks, explained = said
+    texts = ", ".join(f"{row.text} {row.figures['p'].text}" for row in explained)
+    why = (
+        f"{len(explained)} of {len(tested)} p's disagree with their t alike ({texts}), as they do if {origin}: "
+        f"{lacks} says so in the file."
+    )
+    rest = [found for row, found in findings if row not in explained]
+    return [*rest, question(P, f"{case.where}.paths", f"where p comes from ({lacks})", why)]
+
+
+def _origin(
+    case: Case, tested: list[PrintedPath], wrong: list[PrintedPath]
+) -> tuple[str, str, list[PrintedPath]] | None:
+    """What would explain the p's that disagree, the key that declares it, and which it explains; None if nothing does.
+
+    One side or few degrees of freedom must explain all of them; a bootstrap is taken for those near the p of t.
+    """
+    if all(_tail(_size_of_t(row.figures), _least_df(case), sides=1).meets(row.figures["p"].interval) for row in wrong):
+        return "they are one-tailed", "one_tailed = true", wrong
+    for df in range(1, _MOST_DF):
+        if all(_exact_tail(row, df).meets(row.figures["p"].interval) for row in tested):
+            return f"they are of a t distribution with about {df} df", f"t_df = {df}", wrong
+    near = [row for row in wrong if _near(row)]
+    if len(near) < _MANY or 2 * len(near) <= len(tested):
+        return None
+    return "they come from a bootstrap", "bootstrap = true", near
+
+
+def _exact_tail(row: PrintedPath, df: int) -> Interval:
+    size = _size_of_t(row.figures)
+    return Interval(*(_sides(row) * float(special.stdtr(df, -end)) for end in (size.high, size.low)))
+
+
+def _near(row: PrintedPath) -> bool:
+    """Whether p is about as small as that of t, or the smallest of a bootstrap."""
+    p, size = row.figures["p"].interval, _size_of_t(row.figures)
+    low, high = (float(-special.ndtri(min(max(end, 1e-300), 1.0) / 2)) for end in (p.high, p.low))
+    return high >= min(size.low, _FLOOR) - _NEAR and low <= size.high + _NEAR
+
+
+def _sides(row: PrintedPath) -> int:
+    return 1 if row.one_tailed else 2
+
+
+def _least_df(case: Case) -> int | None:
+    """The fewest df that t may have: as printed, else those of a regression; None for the normal distribution."""
+    if case.model.counts.get("t_df"):
+        return case.model.counts["t_df"]
+    return None if case.n is None or case.n < 2 else max(1, case.n - 1 - len(case.model.paths))
+
+
+def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
+    """Whether p is that of t (or of b / se), normal or t distributed; two-sided unless the file says one-tailed.
+
+    A regression leaves n - 1 df less one for each predictor; every printed path may have been one.
+    """
+    there = row.figures
+    if "p" in there and not there["p"].interval.meets(_SHARE):
+        sentence = f"p {there['p'].text} is impossible: a probability lies between 0 and 1."
+        return Finding(P, where, judged(agrees=False), sentence, (printed_value("p", there["p"]),))
+    known = "t" in there or ("b" in there and "se" in there)
+    if "p" not in there or not known:
+        return unsaid(P, where, ([] if "p" in there else ["p"]) + ([] if known else ["t, or b and se"]))
+    if case.model.bootstrap:
+        return unsaid(P, where, "a p that follows from t: this one comes from a bootstrap")
+    p, size = there["p"], _size_of_t(there)
+    df, sides = _least_df(case), _sides(row)
+    found = _tail(size, df, sides=sides)
+    values = (printed_value("p", p), found_value("|t|", size), found_value("p", found))
+    agrees = found.meets(p.interval)
+    sentence = f"|t| of {between(size, 2)} has {'p' if sides == 2 else 'a one-sided p'} {_probability(found)}"
+    sentence += f"; printed {p.text}"
+    if not agrees and p.text in _LOOSE_STARS and found.low <= _LOOSE_STARS[p.text]:
+        why = f"{sentence}, which some papers print for p < {_LOOSE_STARS[p.text]:g}: give the bound in its place."
+        return unsaid(P, where, "what the stars stand for", why)
+    if not agrees and sides == 2 and _tail(size, df, sides=1).meets(p.interval):
+        sentence += ", which is the one-sided p"
+    return Finding(P, where, judged(agrees=agrees), f"{sentence}.", values)
+
+
+def ratio_of(b: Figure, se: Figure) -> Interval:
+    """The estimate over its standard error, which is not negative."""
+    return b.interval / Interval(max(0.0, se.interval.low), max(0.0, se.interval.high))
+
+
+def _size_of_t(there: Mapping[str, Figure]) -> Interval:
+    """|t| as narrow as t, b and se leave it; t alone where they contradict each other."""
+    ratio = _absolute(ratio_of(there["b"], there["se"])) if "b" in there and "se" in there else Interval(0.0, inf)
+    if "t" not in there:
+        return ratio
+    printed = _absolute(there["t"].interval)
+    return ratio.common(printed) or printed
+
+
+def _absolute(interval: Interval) -> Interval:
+    ends = (abs(interval.low), abs(interval.high))
+    return Interval(0.0 if interval.low <= 0 <= interval.high else min(ends), max(ends))
+
+
+def _tail(size: Interval, df: int | None, *, sides: int) -> Interval:
+    """P of |t|: from the normal distribution of the larger end to the t distribution, if any, of the smaller."""
+    low = float(special.ndtr(-size.high))
+    high = float(special.ndtr(-size.low) if df is None else special.stdtr(df, -size.low))
+    return Interval(sides * low, sides * max(low, high))
+
+
+def _probability(interval: Interval) -> str:
+    return "below .0001" if interval.high < 1e-4 else f"of {between(interval, 4)}"
