@@ -38,29 +38,46 @@ def p_of_chi_square(case: Case) -> Finding:
 
 
 def rmsea(case: Case) -> Finding:
-    """Whether RMSEA follows from chi-square, df and N, or N - 1 (or N less the number of groups)."""
-    chi_square, printed = case.figure("chi_square"), case.figure("rmsea")
+    """Whether RMSEA follows from chi-square, df and N, or N - 1 (or N less the number of groups).
+
+    CMIN/DF and N are enough: the square of RMSEA is (CMIN/DF - 1) / N.
+    """
+    chi_square, printed, ratio = case.figure("chi_square"), case.figure("rmsea"), case.figure("cmin_df")
+    n_known = case.n is not None and case.n > case.groups
+    if printed is not None and ratio is not None and n_known and (chi_square is None or not any(case.dfs)):
+        start = f"CMIN/DF {ratio.text} with {case.n} respondents"
+        return _rmsea_found(case, start, _rmsea_by_ratio(case, ratio), "")
     if chi_square is None or printed is None or not case.dfs or case.dfs == (0,):
         lacks = case.lacking("rmsea", "chi_square", df=True)
         return unsaid(RMSEA, case.where, lacks or "degrees of freedom above 0")
-    if case.n is None or case.n <= case.groups:
+    if not n_known:
         return _rmsea_without_n(case, chi_square, printed)
-    found = _by_convention(case, chi_square, formulas.rmsea)
-    fitting = [name for name, interval in found.items() if interval.meets(printed.interval)]
-    digits = printed.decimals + 2
-    values = [found_value(f"RMSEA under {name}", interval) for name, interval in found.items()]
-    shown = "; ".join(f"{between(interval, digits)} under {name}" for name, interval in found.items())
+    below = at_least_0(chi_square).high < min(case.dfs)
+    why = " (a chi-square below its degrees of freedom always gives 0)" if below else ""
     start = f"Chi-square {chi_square.text} on {whole(case.dfs)} df with {case.n} respondents"
-    if fitting:
+    return _rmsea_found(case, start, _by_convention(case, chi_square, formulas.rmsea), why)
+
+
+def _rmsea_found(case: Case, start: str, found: dict[str, Interval], why: str) -> Finding:
+    """The verdict on RMSEA as each convention has it."""
+    printed = case.model.figures["rmsea"]
+    values = [found_value(f"RMSEA under {name}", interval) for name, interval in found.items()]
+    shown = "; ".join(f"{between(interval, printed.decimals + 2)} under {name}" for name, interval in found.items())
+    if any(interval.meets(printed.interval) for interval in found.values()):
         return _finding(case, RMSEA, True, f"{start} gives RMSEA {shown}; printed {printed.text}.", values, printed)
     if case.model.scaled:
         return unsaid(RMSEA, case.where, SCALED)
-    why = ""
-    if at_least_0(chi_square).high < min(case.dfs):
-        why = " (a chi-square below its degrees of freedom always gives 0)"
-    return _finding(
-        case, RMSEA, False, f"{start} gives RMSEA {shown}{why}, not the printed {printed.text}.", values, printed
-    )
+    sentence = f"{start} gives RMSEA {shown}{why}, not the printed {printed.text}."
+    return _finding(case, RMSEA, False, sentence, values, printed)
+
+
+def _rmsea_by_ratio(case: Case, ratio: Figure) -> dict[str, Interval]:
+    """RMSEA under each convention from chi-square over df: the index of one degree of freedom."""
+    ends = at_least_0(ratio)
+    return {
+        name: spanning(formulas.rmsea(end, 1, n, factor) for end in (ends.low, ends.high))
+        for name, n, factor in _conventions(case)
+    }
 
 
 def _rmsea_without_n(case: Case, chi_square: Figure, printed: Figure) -> Finding:

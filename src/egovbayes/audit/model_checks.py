@@ -8,6 +8,7 @@ from egovbayes.audit.baseline import BASELINE, baseline_chi_square
 from egovbayes.audit.case import Case
 from egovbayes.audit.degrees import DF, DRAWN, degrees_of_freedom, drawn_model_counts
 from egovbayes.audit.finding import Finding
+from egovbayes.audit.indices_alone import ALONE, ORDER, counts_behind_indices, order_of_indices
 from egovbayes.audit.items import ITEMS, PARAMETERS, PARSIMONY_CHECKS, items_and_parameters, parameters_counted
 from egovbayes.audit.misfit import (
     PCLOSE,
@@ -35,6 +36,8 @@ MODEL_CHECKS: dict[str, Check] = {
     PCLOSE: p_of_close_fit,
     BASELINE: baseline_chi_square,
     **PARSIMONY_CHECKS,
+    ORDER: order_of_indices,
+    ALONE: counts_behind_indices,
 }
 
 
