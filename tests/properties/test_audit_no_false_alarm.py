@@ -149,7 +149,7 @@ def test_paths_chains_and_explained_variance(seed: int) -> None:
 def test_reliability_from_loadings_under_both_conventions(seed: int) -> None:
     rng = np.random.default_rng(seed)
     loadings = rng.uniform(0.05, 0.99, int(rng.integers(1, 8)))
-    weights = rng.uniform(0.3, 3, len(loadings)) if rng.integers(2) else np.ones(len(loadings))
+    weights = rng.uniform(0.5, 1.5, len(loadings)) if rng.integers(2) else np.ones(len(loadings))
     signal, noise = float((weights * loadings).sum() ** 2), float((weights**2 * (1 - loadings**2)).sum())
     ave = float((weights**2 * loadings**2).sum() / (weights**2).sum())
     sign = float(rng.choice([-1, 1]))

@@ -10,12 +10,13 @@ from pathlib import Path
 from egovbayes.audit.case import Case, Drawn, drawn_model
 from egovbayes.audit.figure import CUT, TWICE
 from egovbayes.audit.finding import Finding, Verdict
-from egovbayes.audit.instrument import check_instrument
+from egovbayes.audit.instrument import Measured, check_instrument
+from egovbayes.audit.item_reliability import check_items
 from egovbayes.audit.matrices import positive_definite
 from egovbayes.audit.misprints import Column, merged
 from egovbayes.audit.model_checks import check_model
-from egovbayes.audit.paper import Correlations, Printed
-from egovbayes.audit.paths import check_paths
+from egovbayes.audit.paper import Correlations, Printed, PrintedModel
+from egovbayes.audit.paths import check_paths, estimates
 from egovbayes.audit.possible import possible_measures, possible_sample
 from egovbayes.audit.printed import read_printed
 from egovbayes.audit.sample import check_sample
@@ -108,7 +109,7 @@ def _checked(printed: Printed, models: Mapping[str, ModelSpec]) -> _Checked:
     drawn = {name: drawn_model(spec) for name, spec in models.items()}
     _check_names(printed, drawn)
     general = [*possible_sample(printed.sample), *check_sample(printed), *possible_measures(printed.instrument)]
-    general += check_instrument(printed.instrument, correlations_of(printed))
+    general += _of_instrument(printed)
     if printed.correlations is not None:
         general.append(positive_definite("correlations", printed.correlations))
     cases = [
@@ -117,6 +118,20 @@ def _checked(printed: Printed, models: Mapping[str, ModelSpec]) -> _Checked:
     ]
     columns = [Column(case, check_model(case)) for case in cases]
     return _Checked(general, columns, [_beside(case, printed.correlations) for case in cases])
+
+
+def _of_instrument(printed: Printed) -> list[Finding]:
+    """What is found on the questionnaire; loadings of a paper that fits by PLS are standardised."""
+    pls = any(model.estimator == "PLS" for model in printed.models)
+    instrument = replace(printed.instrument, standardised=True) if pls else printed.instrument
+    sds = {name: mean.sd for name, mean in printed.means.items() if mean.sd is not None}
+    measured = Measured(instrument, sds)
+    loadings = Case(PrintedModel("instrument", "loadings", {}, {}, {}), printed.sample.valid)
+    return [
+        *check_instrument(measured, correlations_of(printed)),
+        *check_items(measured),
+        *estimates("instrument.loadings", instrument.loading_rows, loadings),
+    ]
 
 
 def _beside(case: Case, correlations: Correlations | None) -> list[Finding]:

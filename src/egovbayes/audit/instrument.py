@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import inf, sqrt
+from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, Value, between, found_value, judged, printed_value, unsaid
-from egovbayes.audit.interval import Interval, spanning
+from egovbayes.audit.interval import Interval
 from egovbayes.audit.paper import Correlations, Instrument
-from egovbayes.quantities.reliability import average_variance_extracted, composite_reliability
+from egovbayes.audit.weighting import Weights, reliability, variance_extracted, weights_of
+from egovbayes.notation import Array
 
 FACTORS, BOUND, CR, AVE, ROOT, FORNELL = (
     "number of constructs",
@@ -24,15 +26,40 @@ FACTORS, BOUND, CR, AVE, ROOT, FORNELL = (
 _WORDS = {"cronbach_alpha": "alpha", "composite_reliability": "CR", "ave": "AVE"}
 
 
-def check_instrument(instrument: Instrument, correlations: Correlations | None) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The instrument, and the printed standard deviations of items by their names."""
+
+    instrument: Instrument
+    sds: Mapping[str, Figure]
+
+    def weights(self, construct: str) -> Weights:
+        """What the items of a construct may weigh where loadings are unstandardised."""
+        return weights_of(self.instrument.loadings[construct], self.sds, self.instrument.sd_ratio)
+
+    def loadings(self, construct: str) -> tuple[Array, Array] | None:
+        """Lower and upper ends of the sizes of a construct's loadings.
+
+        None when they are not printed, above 1, or of both signs.
+        """
+        figures = list(self.instrument.loadings.get(construct, {}).values())
+        if not figures or (any(f.value > 0 for f in figures) and any(f.value < 0 for f in figures)):
+            return None
+        sizes = [_size(figure) for figure in figures]
+        if any(size.low > 1 for size in sizes):
+            return None
+        return np.array([size.low for size in sizes]), np.array([size.high for size in sizes])
+
+
+def check_instrument(case: Measured, correlations: Correlations | None) -> list[Finding]:
     """All findings on the questionnaire and its constructs."""
+    instrument, measures = case.instrument, case.instrument.measures
     findings = [number_of_constructs(instrument)]
     findings += [all_above(instrument, measure) for measure in instrument.bounds]
-    reliability, ave = instrument.measures.get("composite_reliability", {}), instrument.measures.get("ave", {})
-    findings += [composite(instrument, construct, figure) for construct, figure in reliability.items()]
-    findings += [extracted(instrument, construct, figure) for construct, figure in ave.items()]
-    findings += [root(instrument, name, figure) for name, figure in instrument.measures.get("sqrt_ave", {}).items()]
-    roots = {name: interval for name in _constructs(instrument) if (interval := _root(instrument, name)) is not None}
+    findings += [composite(case, name, figure) for name, figure in measures.get("composite_reliability", {}).items()]
+    findings += [extracted(case, name, figure) for name, figure in measures.get("ave", {}).items()]
+    findings += [root(case, name, figure) for name, figure in measures.get("sqrt_ave", {}).items()]
+    roots = {name: interval for name in _constructs(instrument) if (interval := _root(case, name)) is not None}
     return [*findings, fornell_larcker(instrument, roots, correlations)] if roots or correlations else findings
 
 
@@ -60,55 +87,57 @@ def all_above(instrument: Instrument, measure: str) -> Finding:
     return Finding(BOUND, where, judged(agrees=not below), sentence, values)
 
 
-def composite(instrument: Instrument, construct: str, printed: Figure) -> Finding:
+def composite(case: Measured, construct: str, printed: Figure) -> Finding:
     """Whether CR follows from the printed loadings, at least with some weights of the items."""
     where = f"instrument.composite_reliability.{construct}"
-    ends = _loadings(instrument, construct)
+    ends = case.loadings(construct)
     if ends is None:
         return unsaid(CR, where, f"the loadings of {construct}, all of one sign and none above 1")
-    plain = spanning(float(composite_reliability(values, 1 - values**2)) for values in ends)
-    low, high = ends
-    weighted = Interval(float((low**2).min()), _highest_reliability(high))
-    return _by_convention(instrument, CR, where, printed, (plain, weighted))
+    return _by_convention(case, construct, CR, printed, reliability(ends, case.weights(construct)))
 
 
-def extracted(instrument: Instrument, construct: str, printed: Figure) -> Finding:
+def extracted(case: Measured, construct: str, printed: Figure) -> Finding:
     """Whether AVE follows from the printed loadings, at least with some weights of the items."""
     where = f"instrument.ave.{construct}"
-    ends = _loadings(instrument, construct)
+    ends = case.loadings(construct)
     if ends is None:
         return unsaid(AVE, where, f"the loadings of {construct}, all of one sign and none above 1")
-    return _by_convention(instrument, AVE, where, printed, _ave_of(ends))
+    return _by_convention(case, construct, AVE, printed, variance_extracted(ends, case.weights(construct)))
+
+
+_KEYS = {CR: "composite_reliability", AVE: "ave", ROOT: "sqrt_ave"}
 
 
 def _by_convention(
-    instrument: Instrument, name: str, where: str, printed: Figure, found: tuple[Interval, Interval]
+    case: Measured, construct: str, name: str, printed: Figure, found: tuple[Interval, Interval]
 ) -> Finding:
     """The verdict on what standardised loadings give, and on what they give with the items weighted by variance."""
-    plain, weighted = found
+    where, (plain, weighted) = f"instrument.{_KEYS[name]}.{construct}", found
     values = (printed_value(name, printed), found_value("standardised", plain), found_value("weighted", weighted))
     start = f"The standardised loadings give {name} {between(plain, printed.decimals + 1)}"
     if plain.meets(printed.interval):
         return Finding(name, where, judged(agrees=True), f"{start}; printed {printed.text}.", values)
-    if instrument.standardised or not weighted.meets(printed.interval):
-        range_ = "" if instrument.standardised else f", and no weights of the items give more than {weighted.high:.3f}"
-        if not instrument.standardised and printed.interval.high < weighted.low:
-            range_ = f", and no weights of the items give less than {weighted.low:.3f}"
-        return Finding(name, where, judged(agrees=False), f"{start}{range_}; printed {printed.text}.", values)
+    if case.instrument.standardised:
+        return Finding(name, where, judged(agrees=False), f"{start}; printed {printed.text}.", values)
+    weights = case.weights(construct)
+    range_ = f"{weights.words} it is {between(weighted, printed.decimals + 1)}"
+    if weights.printed or not weighted.meets(printed.interval):
+        agrees = weighted.meets(printed.interval)
+        return Finding(name, where, judged(agrees=agrees), f"{start}; {range_}; printed {printed.text}.", values)
     why = (
         f"{start}; the printed {printed.text} would need items weighted by their variances (unstandardised loadings), "
         "and these are not printed."
     )
-    return unsaid(name, where, "the convention (standardised loadings or not)", why)
+    return unsaid(name, where, "the convention (standardised loadings or not), or the items' standard deviations", why)
 
 
-def root(instrument: Instrument, construct: str, printed: Figure) -> Finding:
+def root(case: Measured, construct: str, printed: Figure) -> Finding:
     """Whether the root of AVE is that of the printed AVE, or of the one from loadings under some weights of items."""
-    where = f"instrument.sqrt_ave.{construct}"
-    if construct not in instrument.measures.get("ave", {}) and (ends := _loadings(instrument, construct)) is not None:
-        plain, weighted = _ave_of(ends)
-        return _by_convention(instrument, ROOT, where, printed, (_root_of(plain), _root_of(weighted)))
-    found = _ave(instrument, construct)
+    where, printed_ave = f"instrument.sqrt_ave.{construct}", case.instrument.measures.get("ave", {})
+    if construct not in printed_ave and (ends := case.loadings(construct)) is not None:
+        plain, weighted = variance_extracted(ends, case.weights(construct))
+        return _by_convention(case, construct, ROOT, printed, (_root_of(plain), _root_of(weighted)))
+    found = _ave(case, construct)
     if found is None:
         return unsaid(ROOT, where, f"AVE or the loadings of {construct}")
     roots = _root_of(found)
@@ -151,11 +180,11 @@ def _constructs(instrument: Instrument) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _root(instrument: Instrument, construct: str) -> Interval | None:
-    printed = instrument.measures.get("sqrt_ave", {}).get(construct)
+def _root(case: Measured, construct: str) -> Interval | None:
+    printed = case.instrument.measures.get("sqrt_ave", {}).get(construct)
     if printed is not None:
         return printed.interval
-    ave = _ave(instrument, construct)
+    ave = _ave(case, construct)
     return None if ave is None else _root_of(ave)
 
 
@@ -163,41 +192,17 @@ def _root_of(interval: Interval) -> Interval:
     return Interval(sqrt(max(0.0, interval.low)), sqrt(max(0.0, interval.high)))
 
 
-def _ave(instrument: Instrument, construct: str) -> Interval | None:
+def _ave(case: Measured, construct: str) -> Interval | None:
     """The printed AVE, else that of the loadings: under any weights unless they are said to be standardised."""
-    printed = instrument.measures.get("ave", {}).get(construct)
+    printed = case.instrument.measures.get("ave", {}).get(construct)
     if printed is not None:
         return printed.interval
-    ends = _loadings(instrument, construct)
-    return None if ends is None else _ave_of(ends)[0 if instrument.standardised else 1]
-
-
-def _ave_of(ends: tuple[np.ndarray, np.ndarray]) -> tuple[Interval, Interval]:
-    """AVE of loadings between these ends: of standardised ones, and with the items weighted in any way."""
-    low, high = ends
-    plain = spanning(float(average_variance_extracted(end)) for end in (low, high))
-    return plain, Interval(float((low**2).min()), float((high**2).max()))
-
-
-def _loadings(instrument: Instrument, construct: str) -> tuple[np.ndarray, np.ndarray] | None:
-    """Lower and upper ends of the sizes of a construct's loadings; None when not printed, above 1, or of both signs."""
-    figures = list(instrument.loadings.get(construct, {}).values())
-    if not figures or (any(f.value > 0 for f in figures) and any(f.value < 0 for f in figures)):
+    ends = case.loadings(construct)
+    if ends is None:
         return None
-    sizes = [_size(figure) for figure in figures]
-    if any(size.low > 1 for size in sizes):
-        return None
-    return np.array([size.low for size in sizes]), np.array([size.high for size in sizes])
+    return variance_extracted(ends, case.weights(construct))[0 if case.instrument.standardised else 1]
 
 
 def _size(figure: Figure) -> Interval:
     low, high = figure.interval.low, figure.interval.high
     return Interval(0.0 if low <= 0 <= high else min(abs(low), abs(high)), max(abs(low), abs(high)))
-
-
-def _highest_reliability(loadings: np.ndarray) -> float:
-    """Reliability of the best weighted sum (coefficient H, Hancock & Mueller 2001); 1 with a loading of 1."""
-    if (loadings >= 1).any():
-        return inf
-    information = float((loadings**2 / (1 - loadings**2)).sum())
-    return information / (1 + information)

@@ -35,7 +35,9 @@ INSTRUMENT = {
     "ave": "ave.CONSTRUCT = average variance extracted",
     "ave_all_above": "the bound all AVE are said to exceed",
     "sqrt_ave": "sqrt_ave.CONSTRUCT = root of AVE, the diagonal of a Fornell-Larcker table",
-    "loadings": "[instrument.loadings.CONSTRUCT] ITEM = standardised loading",
+    "loadings": "[instrument.loadings.CONSTRUCT] ITEM = standardised loading, or { std, b, se, t, p, smc }",
+    "sd_ratio": "how far the standard deviations of a construct's items may lie apart; 3 unless told",
+    "estimator": "'PLS' says that loadings are standardised; else as in [tableN.MODEL]",
     "convention": "'standardised' if CR and AVE are said to be computed from the standardised loadings printed",
     "fornell_larcker": "true if the paper says that the criterion of Fornell and Larcker is met",
 }
@@ -80,6 +82,7 @@ PROBABILITIES = {
 SETTINGS = {
     "alpha": "the level that 'significant' refers to; 0.05 unless told",
     "rmsea_level": "probability inside the interval of RMSEA; 0.90 unless told",
+    "estimator": "'ML', 'PLS', 'WLSMV' ...: the corrected ones mean scaled = true",
     "scaled": "true for a corrected chi-square (Satorra-Bentler, MLR, WLSMV)",
     "means": "true if means are part of the model (then they count as moments)",
     "bootstrap": "true if p of the paths comes from a bootstrap",
@@ -94,22 +97,25 @@ TABLES = {
     "correlations": "correlations of the constructs in this model: names and matrix",
 }
 MODEL = COUNTS | FIGURES | PROBABILITIES | SETTINGS | TABLES
-ESTIMATES = {
+ESTIMATES = ("b", "se", "t", "std")
+PATH = {
     "b": "unstandardised estimate",
     "se": "its standard error",
     "t": "t, z or C.R.",
-    "std": "standardised estimate",
-}
-PATH = ESTIMATES | {
     "p": "p as a number, '<.001', stars, 'significant' or 'n.s.'",
+    "std": "standardised estimate",
     "one_tailed": "true if this p is one-tailed",
 }
+LOADING = PATH | {"smc": "squared multiple correlation of the item"}
+ESTIMATORS = ("ML", "GLS", "ULS", "WLS", "DWLS", "OLS", "PLS", "MLM", "MLR", "MLMV", "WLSM", "WLSMV", "ULSMV")
+CORRECTED = ("MLM", "MLR", "MLMV", "WLSM", "WLSMV", "ULSMV")
 SECTIONS: dict[str, dict[str, str]] = {
     "[study]": {"...": STUDY},
     "[sample]": SAMPLE,
     "[demographics_percent]": PERCENTAGES,
     "[demographics_n]": PERCENTAGES_N,
     "[instrument]": INSTRUMENT,
+    "each of [instrument.loadings]": LOADING,
     "[means.NAME]": MEANS,
     "[correlations]": CORRELATIONS,
     "[hypotheses]": HYPOTHESES,

@@ -44,8 +44,27 @@ class Correlations:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPath:
+    """The estimates in one row of a table of paths, by b, se, t, p and std; what is not printed is not there.
+
+    `kind` is ~ for a path, ~~ for a covariance, -> for a chain, =~ for a loading; `names` run from the outcome
+    (~) or along the chain.
+    """
+
+    text: str
+    kind: str
+    names: tuple[str, ...]
+    figures: Mapping[str, Figure]
+    one_tailed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
-    """What the paper says of its questionnaire; maps are by construct, loadings by construct and item."""
+    """What the paper says of its questionnaire; maps are by construct, loadings by construct and item.
+
+    `sd_ratio` is the largest that is believed of two items' standard deviations; `loading_rows` are of loadings with
+    t or p, `multiple_correlations` the items' squared ones.
+    """
 
     items: int | None = None
     factors: int | None = None
@@ -55,20 +74,9 @@ class Instrument:
     loadings: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
     standardised: bool = False
     fornell_larcker: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPath:
-    """The estimates in one row of a table of paths, by b, se, t, p and std; what is not printed is not there.
-
-    `kind` is ~ for a path, ~~ for a covariance, -> for a chain; `names` run from the outcome (~) or along the chain.
-    """
-
-    text: str
-    kind: str
-    names: tuple[str, ...]
-    figures: Mapping[str, Figure]
-    one_tailed: bool = False
+    sd_ratio: float = 3.0
+    loading_rows: tuple[PrintedPath, ...] = ()
+    multiple_correlations: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class PrintedModel:
     correlations: Correlations | None = None
     scaled: bool = False
     means: bool | None = None
+    estimator: str = ""
     bootstrap: bool = False
     complete_paths: bool = False
     rmsea_level: float = 0.9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from egovbayes.audit.case import Case
@@ -17,13 +18,17 @@ T, PRODUCT = "t = b / se", "indirect effect"
 
 def check_paths(case: Case, correlations: Correlations | None) -> list[Finding]:
     """All findings on a model's paths; `correlations` are those printed for no model in particular."""
-    findings = [t_of_path(f"{case.where}.paths.{row.text}", row) for row in case.model.paths]
-    findings += p_of_paths(case)
+    findings = estimates(f"{case.where}.paths", case.model.paths, case)
     for row in case.model.indirect:
         place = f"{case.where}.indirect.{row.text}"
         findings += [t_of_path(place, row), product_of_paths(place, row, case)]
     findings += [explained_variance(case, construct, correlations) for construct in case.model.explained]
     return findings
+
+
+def estimates(where: str, rows: Sequence[PrintedPath], case: Case) -> list[Finding]:
+    """What is found on each row of a table by itself: t, then p."""
+    return [*(t_of_path(f"{where}.{row.text}", row) for row in rows), *p_of_paths(where, rows, case)]
 
 
 def t_of_path(where: str, row: PrintedPath) -> Finding:

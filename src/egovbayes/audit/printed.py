@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from egovbayes.audit.figure import DIGITS, ROUNDED, Figure
-from egovbayes.audit.keys import HYPOTHESES, INSTRUMENT, MEANS, SAMPLE, TOP
-from egovbayes.audit.paper import Instrument, Printed, PrintedHypothesis, PrintedMean, PrintedModel, PrintedSample
+from egovbayes.audit.figure import DIGITS, ROUNDED
+from egovbayes.audit.keys import HYPOTHESES, MEANS, SAMPLE, TOP
+from egovbayes.audit.paper import Printed, PrintedHypothesis, PrintedMean, PrintedModel, PrintedSample
+from egovbayes.audit.printed_instrument import read_instrument
 from egovbayes.audit.printed_models import read_correlations, read_model_column
 from egovbayes.audit.printed_toml import found_file, printed_toml
-from egovbayes.audit.values import counted, figure, figures, inside, subtables
+from egovbayes.audit.values import counted, figure, figures, subtables
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
 from egovbayes.shipped import shipped_folder
 
 _TABLE = re.compile(r"table\w*", re.IGNORECASE)
-_MEASURES = ("cronbach_alpha", "composite_reliability", "ave", "sqrt_ave")
 _OTHERS = {
     "syntax": "a model, not printed figures: egovbayes check --model FILE, or beside figures --model COLUMN=FILE",
     "models": "a study, not printed figures: egovbayes study FILE",
@@ -56,7 +56,7 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
         _sample(whole.table("sample"), digits),
         figures(whole.table("demographics_percent"), digits),
         _answered(whole.table("demographics_n"), whole.table("demographics_percent")),
-        _instrument(whole.table("instrument"), digits),
+        read_instrument(whole.table("instrument"), digits),
         {name: _mean(table, digits) for name, table in whole.tables("means").items()},
         read_correlations(whole.table("correlations"), digits) if "correlations" in whole.content else None,
         _models(whole, digits),
@@ -95,33 +95,6 @@ def _answered(table: TomlTable, percentages: TomlTable) -> dict[str, int]:
     table.check_keys(tuple(percentages.content))
     read = {key: counted(table, key) for key in table.content}
     return {key: value for key, value in read.items() if value is not None}
-
-
-def _instrument(table: TomlTable, digits: str) -> Instrument:
-    table.check_keys(INSTRUMENT)
-    if table.value("convention", "standardised") != "standardised":
-        raise DataError(f"{table.where}: convention must be 'standardised', or be left out where the paper is silent")
-    names = table.texts("factor_names")
-    table.table("groups")
-    measures = {key: _by_construct(inside(table, key), names, digits) for key in _MEASURES}
-    loadings = {name: figures(rows, digits) for name, rows in subtables(inside(table, "loadings")).items()}
-    bounds = {key: figure(table, f"{key}_all_above", digits) for key in _MEASURES[:3]}
-    return Instrument(
-        counted(table, "items"),
-        counted(table, "factors"),
-        names,
-        measures,
-        {key: bound for key, bound in bounds.items() if bound is not None},
-        loadings,
-        standardised="convention" in table.content,
-        fornell_larcker=table.value("fornell_larcker", False),
-    )
-
-
-def _by_construct(table: TomlTable, names: tuple[str, ...], digits: str) -> dict[str, Figure]:
-    if names:
-        table.check_keys(names)
-    return figures(table, digits)
 
 
 def _mean(table: TomlTable, digits: str) -> PrintedMean:

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.keys import CORRELATIONS, COUNTS, ESTIMATES, EXPLAINED, FIGURES, MODEL, PATH, PROBABILITIES
+from egovbayes.audit.keys import (
+    CORRECTED,
+    CORRELATIONS,
+    COUNTS,
+    ESTIMATES,
+    ESTIMATORS,
+    EXPLAINED,
+    FIGURES,
+    MODEL,
+    PATH,
+    PROBABILITIES,
+)
 from egovbayes.audit.paper import Correlations, PrintedModel, PrintedPath
 from egovbayes.audit.values import counts, figure, figures, inside, probability, share, subtables
 from egovbayes.data.files.toml_tables import TomlTable
@@ -24,6 +35,7 @@ def read_model_column(table_name: str, name: str, table: TomlTable, digits: str)
     alpha = share(table, "alpha", 0.05)
     numbers = {key: figure(table, key, digits) for key in FIGURES}
     numbers |= {key: probability(table, key, alpha, digits) for key in PROBABILITIES}
+    estimator = estimator_of(table)
     r2 = {construct: figure(table, key, digits) for construct, key in explained.items()}
     return PrintedModel(
         table_name,
@@ -34,8 +46,9 @@ def read_model_column(table_name: str, name: str, table: TomlTable, digits: str)
         tuple(_path(text, row, alpha, digits) for text, row in _rows(table, "paths")),
         tuple(_chain(text, row, alpha, digits) for text, row in _rows(table, "indirect")),
         read_correlations(inside(table, "correlations"), digits) if "correlations" in table.content else None,
-        scaled=table.value("scaled", False),
+        scaled=table.value("scaled", False) or estimator in CORRECTED,
         means=table.value("means", False) if "means" in table.content else None,
+        estimator=estimator,
         bootstrap=table.value("bootstrap", False),
         complete_paths=table.value("complete_paths", False),
         rmsea_level=share(table, "rmsea_level", 0.9),
@@ -88,6 +101,7 @@ def _rows(table: TomlTable, key: str) -> Iterator[tuple[str, TomlTable]]:
     """The rows of a table of paths; one_tailed of the model holds for each that does not say its own."""
     one_tailed = {"one_tailed": table.value("one_tailed", False)}
     for text, row in subtables(inside(table, key)).items():
+        row.check_keys(PATH)
         yield text, TomlTable(one_tailed | dict(row.content), row.where, row.error)
 
 
@@ -97,19 +111,24 @@ def _path(text: str, row: TomlTable, alpha: float, digits: str) -> PrintedPath:
         raise row.error(f"{row.where}: {text!r} is no path; write 'readiness ~ attitude' or 'attitude ~~ trust'")
     left, kind, right = match.groups()
     names = (right, left) if kind == "->" else (left, right)
-    return PrintedPath(text, "~~" if kind == "~~" else "~", names, *_estimates(row, alpha, digits))
+    return PrintedPath(text, "~~" if kind == "~~" else "~", names, *read_estimates(row, alpha, digits))
 
 
 def _chain(text: str, row: TomlTable, alpha: float, digits: str) -> PrintedPath:
     if not _CHAIN.fullmatch(text):
         raise row.error(f"{row.where}: {text!r} is no chain of paths; write 'attitude -> readiness -> intention'")
     names = tuple(name.strip() for name in text.split("->"))
-    return PrintedPath(text, "->", names, *_estimates(row, alpha, digits))
+    return PrintedPath(text, "->", names, *read_estimates(row, alpha, digits))
 
 
-def _estimates(row: TomlTable, alpha: float, digits: str) -> tuple[dict[str, Figure], bool]:
-    """The figures of a row, and whether its p is one-tailed."""
-    row.check_keys(PATH)
+def estimator_of(table: TomlTable) -> str:
+    """The estimator; empty where the file tells none. Raises for one that is not known."""
+    named = table.value("estimator", "").upper()
+    return table.choice(named, ESTIMATORS, "estimator") if named else ""
+
+
+def read_estimates(row: TomlTable, alpha: float, digits: str) -> tuple[dict[str, Figure], bool]:
+    """The figures of a row of a table of paths, and whether its p is one-tailed. Raises for what is no figure."""
     read = {key: figure(row, key, digits) for key in ESTIMATES}
     return _there(read | {"p": probability(row, "p", alpha, digits)}), row.value("one_tailed", False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import inf
 
 from scipy import special
@@ -30,9 +30,9 @@ _MANY, _MOST_DF = 3, 100
 _NEAR, _FLOOR = 1.0, 2.58
 
 
-def p_of_paths(case: Case) -> list[Finding]:
-    """A finding for each path; one for all that disagree with t in the same way, where these are most of the table."""
-    findings = [(row, p_of_path(f"{case.where}.paths.{row.text}", row, case)) for row in case.model.paths]
+def p_of_paths(where: str, rows: Iterable[PrintedPath], case: Case) -> list[Finding]:
+    """A finding for each row; one for all that disagree with t in the same way, where these are most of the table."""
+    findings = [(row, p_of_path(f"{where}.{row.text}", row, case)) for row in rows]
     tested = [(row, found) for row, found in findings if found.verdict != Verdict.UNSAID]
     wrong = [row for row, found in tested if found.verdict == Verdict.INCONSISTENT]
     if len(wrong) < _MANY or 2 * len(wrong) <= len(tested):
@@ -47,7 +47,7 @@ def p_of_paths(case: Case) -> list[Finding]:
         f"{lacks} says so in the file."
     )
     rest = [found for row, found in findings if row not in explained]
-    return [*rest, question(P, f"{case.where}.paths", f"where p comes from ({lacks})", why)]
+    return [*rest, question(P, where, f"where p comes from ({lacks})", why)]
 
 
 def _origin(

@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 
 from egovbayes.audit.audit import audit
-from egovbayes.audit.finding import Finding, Verdict
+from egovbayes.audit.finding import Finding, Severity, Verdict
+from egovbayes.audit.item_reliability import largest_alpha
 from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.weighting import Weights, reliability, variance_extracted
 from egovbayes.errors import DataError
+from egovbayes.quantities.reliability import cronbach_alpha
 
 WRONG, RIGHT, UNSAID = Verdict
 TEXTUAL = "[instrument.loadings.c]\nx4 = 0.852\nx5 = 0.855\nx6 = 0.838\n[instrument]\n"
@@ -47,9 +50,9 @@ def test_reliability_from_loadings(text: str, name: str, verdict: Verdict) -> No
 def test_the_sentence_says_which_convention_a_figure_would_need() -> None:
     assert "unstandardised loadings" in finding(f"{TEXTUAL}ave.c = 0.725", "average variance extracted").sentence
     low = finding(f"{TEXTUAL}ave.c = 0.270", "average variance extracted").sentence
-    assert low.endswith("and no weights of the items give less than 0.701; printed 0.270.")
+    assert low.endswith("standard deviations differ by up to 3 : 1 it is 0.7062 to 0.7288; printed 0.270.")
     high = finding(f"{TEXTUAL}ave.c = 0.820", "average variance extracted").sentence
-    assert "no weights of the items give more than 0.732" in high
+    assert "differ by up to 3 : 1 it is 0.7062 to 0.7288; printed 0.820" in high
 
 
 def test_loadings_of_both_signs_say_nothing() -> None:
@@ -153,3 +156,122 @@ def test_what_is_called_impossible_has_no_positive_definite_matrix_nearby() -> N
     for _ in range(2000):
         shift = np.tril(rng.uniform(0, 0.01, (3, 3)), -1)
         assert np.linalg.eigvalsh(low + shift + shift.T)[0] < 0
+
+
+def weighted(weights: np.ndarray, loadings: np.ndarray) -> tuple[float, float]:
+    """CR and AVE of unstandardised loadings, by semTools' formulas."""
+    signal, noise = (weights * loadings).sum() ** 2, (weights**2 * (1 - loadings**2)).sum()
+    return signal / (signal + noise), (weights**2 * loadings**2).sum() / (weights**2).sum()
+
+
+@pytest.mark.parametrize("items", [2, 3, 5, 12])
+def test_weighted_measures_of_random_weights_lie_within_the_intervals(items: int) -> None:
+    rng = np.random.default_rng(items)
+    for _ in range(200):
+        loadings = rng.uniform(0.1, 0.99, items)
+        weights = Weights(np.ones(items), np.full(items, 3.0), printed=False)
+        (_, reliabilities), (_, extracted) = (
+            measure((loadings, loadings), weights) for measure in (reliability, variance_extracted)
+        )
+        for _ in range(20):
+            cr, ave = weighted(rng.uniform(1, 3, items), loadings)
+            assert reliabilities.low - 1e-12 <= cr <= reliabilities.high + 1e-12
+            assert extracted.low - 1e-12 <= ave <= extracted.high + 1e-12
+
+
+WIDE = "[instrument.loadings.c]\nx = 0.60\ny = 0.95\n[instrument]\n{}\n"
+SDS = "[means.x]\nmean = 3.1\nsd = 2.00\n[means.y]\nmean = 3.2\nsd = 1.00\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "verdict"),
+    [
+        ("ave.c = 0.631", "", RIGHT),
+        ("ave.c = 0.45", "", UNSAID),
+        ("ave.c = 0.40", "", WRONG),
+        ("ave.c = 0.40\nsd_ratio = 4", "", UNSAID),
+        ("ave.c = 0.469", SDS, RIGHT),
+        ("ave.c = 0.45", SDS, WRONG),
+        ("ave.c = 0.45\nestimator = 'PLS'", "", WRONG),
+        ("composite_reliability.c = 0.635", SDS, RIGHT),
+        ("composite_reliability.c = 0.70", SDS, WRONG),
+        ("ave.c = 0.45", "[table1.m]\nestimator = 'PLS'\n", WRONG),
+    ],
+)
+def test_weights_are_within_reason_or_printed(text: str, more: str, verdict: Verdict) -> None:
+    """Weights 2 and 1 on .60 and .95: AVE (4 x .36 + .9025) / 5 = .4685, CR 2.15^2 / (2.15^2 + 2.56 + .0975) = .635."""
+    name = "composite reliability" if "composite" in text else "average variance extracted"
+    assert finding(WIDE.format(text) + more, name).verdict == verdict
+
+
+def test_a_ratio_of_standard_deviations_below_1_is_refused() -> None:
+    with pytest.raises(DataError, match=r"sd_ratio = 0.5 must be at least 1: the larger over the smaller"):
+        printed_from_toml("[instrument]\nsd_ratio = 0.5")
+
+
+TWO = "[instrument]\nloadings.c = {{ x = 0.58, y = 0.94 }}\ncronbach_alpha.c = {}"
+
+
+@pytest.mark.parametrize(
+    ("alpha", "verdict", "severity"),
+    [("0.70", RIGHT, None), ("0.76", UNSAID, Severity.QUESTION), ("0.80", WRONG, None)],
+)
+def test_alpha_is_no_larger_than_loadings_allow(alpha: str, verdict: Verdict, severity: Severity | None) -> None:
+    """Two items correlate .58 x .94 = .545, so that alpha is at most 2 r / (1 + r) = .706; with r = .645, .784."""
+    found = finding(TWO.format(alpha), "alpha from loadings")
+    assert (found.verdict, found.severity) == (verdict, severity)
+    assert "an alpha of at most 0.71" in found.sentence
+
+
+def test_no_covariance_matrix_with_such_loadings_has_a_larger_alpha() -> None:
+    rng = np.random.default_rng(8)
+    for _ in range(300):
+        loadings = rng.uniform(0.1, 0.95, int(rng.integers(2, 7)))
+        correlations = np.outer(loadings, loadings)
+        np.fill_diagonal(correlations, 1.0)
+        sd = rng.uniform(0.2, 5, len(loadings))
+        assert cronbach_alpha(correlations * np.outer(sd, sd)) <= largest_alpha(loadings) + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("alpha", "verdict", "severity"),
+    [("a = 0.85, b = 0.80", RIGHT, None), ("a = 0.95, b = 0.80", UNSAID, Severity.QUESTION), ("d = 0.9", UNSAID, None)],
+)
+def test_alpha_beside_composite_reliability(alpha: str, verdict: Verdict, severity: Severity | None) -> None:
+    text = f"[instrument]\ncronbach_alpha = {{ {alpha} }}\ncomposite_reliability = {{ a = 0.88, b = 0.81 }}"
+    found = finding(text, "alpha and composite reliability")
+    assert (found.verdict, found.severity) == (verdict, severity)
+
+
+ROWS = "[instrument.loadings.c]\nx = {{ {} }}\ny = 0.80\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "verdict"),
+    [
+        ("std = 0.897, smc = 0.805", "squared loading", RIGHT),
+        ("std = 0.897, smc = 0.850", "squared loading", WRONG),
+        ("smc = 0.850", "squared loading", UNSAID),
+        ("std = 0.80, b = 1.20, se = 0.10, t = 12.0", "t = b / se", RIGHT),
+        ("std = 0.80, b = 1.20, se = 0.10, t = 21.0", "t = b / se", WRONG),
+        ("std = 0.80, t = 12.0, p = 0.20", "p of t", WRONG),
+        ("std = 0.80, t = 12.0, p = '***'", "p of t", RIGHT),
+    ],
+)
+def test_what_is_printed_beside_a_loading(row: str, name: str, verdict: Verdict) -> None:
+    assert finding(ROWS.format(row), name).verdict == verdict
+
+
+def test_an_item_of_two_constructs_has_no_squared_loading() -> None:
+    text = "[instrument]\nloadings.c = { x = { std = 0.7, smc = 0.60 } }\nloadings.d = { x = 0.3 }"
+    assert finding(text, "squared loading").lacks.startswith("the correlation of the constructs")
+
+
+def test_an_unknown_estimator_is_refused() -> None:
+    with pytest.raises(DataError, match=r"estimator: 'MLX' is not known"):
+        printed_from_toml("[table1.m]\nestimator = 'MLX'")
+
+
+def test_a_robust_estimator_has_a_corrected_chi_square() -> None:
+    assert printed_from_toml("[table1.m]\nestimator = 'mlr'").models[0].scaled
+    assert not printed_from_toml("[table1.m]\nestimator = 'ML'").models[0].scaled
