@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from egovbayes.audit.case import Case, Drawn, drawn_model
+from egovbayes.audit.decisions import check_decisions
 from egovbayes.audit.figure import CUT, TWICE
-from egovbayes.audit.finding import Finding, Verdict
+from egovbayes.audit.finding import Finding, Severity, Verdict
 from egovbayes.audit.instrument import Measured, check_instrument
 from egovbayes.audit.item_reliability import check_items
 from egovbayes.audit.matrices import positive_definite
@@ -20,6 +21,7 @@ from egovbayes.audit.paths import check_paths, estimates
 from egovbayes.audit.possible import possible_measures, possible_sample
 from egovbayes.audit.printed import read_printed
 from egovbayes.audit.sample import check_sample
+from egovbayes.audit.shares import check_shares
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec
@@ -101,15 +103,27 @@ def _remarked(finding: Finding, agreeing: set[tuple[str, str]], remark: str) -> 
 def _told(printed: Printed, checked: _Checked) -> Audit:
     """The audit, slips that explain several findings told once."""
     told = replace(checked, columns=merged(checked.columns))
-    return Audit(printed.where, printed.title, tuple(told.findings))
+    return Audit(printed.where, printed.title, tuple(_weighed(finding) for finding in told.findings))
+
+
+def _weighed(finding: Finding) -> Finding:
+    """The finding; what is inconsistent is an error of arithmetic where its check does not say more."""
+    if finding.verdict == Verdict.INCONSISTENT and finding.severity is None:
+        return replace(finding, severity=Severity.ARITHMETIC)
+    return finding
 
 
 def _checked(printed: Printed, models: Mapping[str, ModelSpec]) -> _Checked:
     """Every check. Raises as `audit` does."""
     drawn = {name: drawn_model(spec) for name, spec in models.items()}
     _check_names(printed, drawn)
-    general = [*possible_sample(printed.sample), *check_sample(printed), *possible_measures(printed.instrument)]
-    general += _of_instrument(printed)
+    general = [
+        *possible_sample(printed.sample),
+        *check_sample(printed),
+        *check_shares(printed),
+        *possible_measures(printed.instrument),
+    ]
+    general += [*_of_instrument(printed), *check_decisions(printed)]
     if printed.correlations is not None:
         general.append(positive_definite("correlations", printed.correlations))
     cases = [

@@ -6,6 +6,8 @@ STUDY = "free facts about the study: any keys"
 HYPOTHESES = {
     "claim": "the hypothesis in words",
     "verdict": "the verdict as printed",
+    "path": "the path it is about: 'intention ~ trust', or a chain 'a -> b -> c'",
+    "sign": "'+' or '-': the direction it claims",
 }
 SAMPLE = {
     "distributed": "questionnaires given out",
@@ -14,14 +16,17 @@ SAMPLE = {
     "rejected": "returned but left out",
     "response_rate_percent": "as printed",
 }
-PERCENTAGES = {"NAME": "printed per cent of [sample] valid, or of NAME in [demographics_n]"}
+PERCENTAGES = {"NAME": "printed per cent, or '192 (49.5)', of [sample] valid, or of NAME in [demographics_n]"}
 PERCENTAGES_N = {"NAME": "how many answered this question, where it is not [sample] valid"}
+GROUPS = {"NAME": "a list of percentages' names that exclude each other"}
 MEANS = {
     "mean": "the printed mean",
     "sd": "its standard deviation",
     "n": "respondents, where not [sample] valid",
     "items": "how many whole-numbered items the mean is over; 1 unless told",
     "scale": "lowest and highest answer, say [1, 5]",
+    "skewness": "skewness of the answers",
+    "kurtosis": "kurtosis less 3, as SPSS prints it",
 }
 INSTRUMENT = {
     "items": "how many items the questionnaire has",
@@ -114,6 +119,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "[sample]": SAMPLE,
     "[demographics_percent]": PERCENTAGES,
     "[demographics_n]": PERCENTAGES_N,
+    "[demographics_groups]": GROUPS,
     "[instrument]": INSTRUMENT,
     "each of [instrument.loadings]": LOADING,
     "[means.NAME]": MEANS,
@@ -123,6 +129,6 @@ SECTIONS: dict[str, dict[str, str]] = {
     "each of paths and indirect": PATH,
 }
 TOP = (
-    *("study", "sample", "demographics_percent", "demographics_n", "instrument", "means", "correlations"),
-    "hypotheses",
+    *("study", "sample", "demographics_percent", "demographics_n", "demographics_groups", "instrument", "means"),
+    *("correlations", "hypotheses"),
 )

@@ -28,6 +28,8 @@ class PrintedMean:
     n: int | None
     items: int
     scale: tuple[float, float] | None
+    skewness: Figure | None = None
+    kurtosis: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class PrintedModel:
     scaled: bool = False
     means: bool | None = None
     estimator: str = ""
+    alpha: float | None = None
     bootstrap: bool = False
     complete_paths: bool = False
     rmsea_level: float = 0.9
@@ -106,15 +109,20 @@ class PrintedModel:
 
 @dataclass(frozen=True, slots=True)
 class PrintedHypothesis:
-    """A hypothesis in words, and the verdict of the paper."""
+    """A hypothesis in words, its printed verdict, and the path (names of a PrintedPath) and sign that it claims."""
 
     claim: str = ""
     verdict: str = ""
+    path: tuple[str, ...] = ()
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """All figures of a file, `where` is its name; facts about the study are kept as they are."""
+    """All figures of a file, `where` is its name; facts about the study are kept as they are.
+
+    `counts` are those printed beside percentages, `exclusive` the names of percentages that exclude each other.
+    """
 
     where: str
     title: str
@@ -126,3 +134,5 @@ class Printed:
     correlations: Correlations | None
     models: tuple[PrintedModel, ...]
     hypotheses: Mapping[str, PrintedHypothesis] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    exclusive: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -8,8 +8,9 @@ from pathlib import Path
 from egovbayes.audit.figure import DIGITS, ROUNDED
 from egovbayes.audit.keys import HYPOTHESES, MEANS, SAMPLE, TOP
 from egovbayes.audit.paper import Printed, PrintedHypothesis, PrintedMean, PrintedModel, PrintedSample
+from egovbayes.audit.printed_demographics import read_groups, read_percentages
 from egovbayes.audit.printed_instrument import read_instrument
-from egovbayes.audit.printed_models import read_correlations, read_model_column
+from egovbayes.audit.printed_models import path_names, read_correlations, read_model_column
 from egovbayes.audit.printed_toml import found_file, printed_toml
 from egovbayes.audit.values import counted, figure, figures, subtables
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
@@ -50,17 +51,20 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
         raise DataError(f"digits = {digits!r} is not known{nearest(digits, DIGITS)}; known: {listed(DIGITS)}")
     whole = TomlTable(printed_toml(text, where), where, DataError)
     _check_top(whole)
+    percentages, counts = read_percentages(whole.table("demographics_percent"), digits)
     return Printed(
         where,
         str(whole.table("study").content.get("title", "")),
         _sample(whole.table("sample"), digits),
-        figures(whole.table("demographics_percent"), digits),
+        percentages,
         _answered(whole.table("demographics_n"), whole.table("demographics_percent")),
         read_instrument(whole.table("instrument"), digits),
         {name: _mean(table, digits) for name, table in whole.tables("means").items()},
         read_correlations(whole.table("correlations"), digits) if "correlations" in whole.content else None,
         _models(whole, digits),
         {name: _hypothesis(table) for name, table in whole.tables("hypotheses").items()},
+        counts,
+        read_groups(whole.table("demographics_groups"), percentages),
     )
 
 
@@ -82,7 +86,11 @@ def _check_top(whole: TomlTable) -> None:
 
 def _hypothesis(table: TomlTable) -> PrintedHypothesis:
     table.check_keys(HYPOTHESES)
-    return PrintedHypothesis(table.value("claim", ""), table.value("verdict", ""))
+    path, sign = table.value("path", ""), table.value("sign", "")
+    if sign not in {"", "+", "-"}:
+        raise DataError(f"{table.where}: sign = {sign!r} must be '+' or '-': the direction that the hypothesis claims")
+    names = path_names(path, table) if path else ()
+    return PrintedHypothesis(table.value("claim", ""), table.value("verdict", ""), names, sign)
 
 
 def _sample(table: TomlTable, digits: str) -> PrintedSample:
@@ -110,7 +118,13 @@ def _mean(table: TomlTable, digits: str) -> PrintedMean:
     if items == 0:
         raise DataError(f"{table.where}: items = 0: a mean is over at least one item")
     return PrintedMean(
-        mean, figure(table, "sd", digits), counted(table, "n"), items or 1, (ends[0], ends[1]) if scale else None
+        mean,
+        figure(table, "sd", digits),
+        counted(table, "n"),
+        items or 1,
+        (ends[0], ends[1]) if scale else None,
+        figure(table, "skewness", digits),
+        figure(table, "kurtosis", digits),
     )
 
 

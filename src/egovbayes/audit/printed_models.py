@@ -49,6 +49,7 @@ def read_model_column(table_name: str, name: str, table: TomlTable, digits: str)
         scaled=table.value("scaled", False) or estimator in CORRECTED,
         means=table.value("means", False) if "means" in table.content else None,
         estimator=estimator,
+        alpha=alpha if "alpha" in table.content else None,
         bootstrap=table.value("bootstrap", False),
         complete_paths=table.value("complete_paths", False),
         rmsea_level=share(table, "rmsea_level", 0.9),
@@ -103,6 +104,12 @@ def _rows(table: TomlTable, key: str) -> Iterator[tuple[str, TomlTable]]:
     for text, row in subtables(inside(table, key)).items():
         row.check_keys(PATH)
         yield text, TomlTable(one_tailed | dict(row.content), row.where, row.error)
+
+
+def path_names(text: str, table: TomlTable) -> tuple[str, ...]:
+    """The names of a path or of a chain of them, from the outcome or along the chain. Raises for anything else."""
+    row = TomlTable({}, table.where, table.error)
+    return (_chain if _CHAIN.fullmatch(text) else _path)(text, row, 0.05, "rounded").names
 
 
 def _path(text: str, row: TomlTable, alpha: float, digits: str) -> PrintedPath:

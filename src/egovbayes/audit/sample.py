@@ -7,7 +7,7 @@ most printed digits are impossible. Brown & Heathers (2017), The GRIM test. Soc 
 from __future__ import annotations
 
 from itertools import pairwise
-from math import floor, sqrt
+from math import ceil, floor, inf, sqrt
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, Value, found_value, judged, printed_value, unsaid
@@ -21,19 +21,25 @@ QUESTIONNAIRES, RATE, PERCENTAGE, MEAN, SPREAD = (
     "mean of n",
     "standard deviation of n",
 )
+SHAPE = "skewness and kurtosis"
 _SAMPLE = "sample"
 _MOST_TRIED = 200
+_FEWEST_OF_SHAPE = 4
 
 
 def check_sample(printed: Printed) -> list[Finding]:
     """Counts, response rate, every percentage and every mean, in the order of the file."""
     findings = [questionnaires(printed.sample), response_rate(printed.sample)]
     for name, figure in printed.percentages.items():
+        if name in printed.counts:
+            continue
         n = printed.answered.get(name, printed.sample.valid)
         findings.append(percentage(f"demographics_percent.{name}", figure, n))
     for name, mean in printed.means.items():
         n = mean.n if mean.n is not None else printed.sample.valid
         findings += [mean_of_n(f"means.{name}", mean, n), spread_of_n(f"means.{name}", mean, n)]
+        if mean.skewness is not None or mean.kurtosis is not None:
+            findings.append(shape_of_answers(f"means.{name}", mean, n))
     return findings
 
 
@@ -142,18 +148,62 @@ def _sums(printed: PrintedMean, answers: int) -> range:
 
 
 def spread_of_n(where: str, printed: PrintedMean, n: int | None) -> Finding:
-    """Whether a scale's answers can spread so far around the printed mean."""
-    if printed.sd is None or printed.scale is None or not n or n < 2:
-        lacks = [name for name, value in (("sd", printed.sd), ("scale", printed.scale)) if value is None]
+    """Whether whole-numbered answers with the printed mean can spread so little, and those of a scale so far."""
+    if printed.sd is None:
+        return unsaid(SPREAD, where, "sd")
+    least, most = _least_sd(printed), _largest_sd(printed, n)
+    if most is None and least == 0:
+        lacks = ["scale"] if printed.scale is None else []
         return unsaid(SPREAD, where, lacks or "more than one respondent")
+    bounds = Interval(least, inf if most is None else most)
+    agrees = bounds.meets(printed.sd.interval)
+    if printed.sd.interval.below(bounds) or most is None:
+        sentence = (
+            f"Whole-numbered answers with mean {printed.mean.text} have a standard deviation of at least "
+            f"{printed.sd.shown(least)}; printed {printed.sd.text}."
+        )
+    else:
+        assert printed.scale is not None, "the largest deviation is that of a scale"
+        low, high = printed.scale
+        sentence = (
+            f"Answers from {low:g} to {high:g} with mean {printed.mean.text} have a standard deviation of at most "
+            f"{printed.sd.shown(most)}; printed {printed.sd.text}."
+        )
+    values = (printed_value("sd", printed.sd), found_value("possible sd", bounds))
+    return Finding(SPREAD, where, judged(agrees=agrees), sentence, values)
+
+
+def _largest_sd(printed: PrintedMean, n: int | None) -> float | None:
+    """The standard deviation of answers at the ends of the scale; None without a scale or a second respondent."""
+    if printed.scale is None or not n or n < 2:
+        return None
     low, high = printed.scale
     mean = printed.mean.interval
     at = min(max((low + high) / 2, mean.low), mean.high)
-    most = sqrt(max(0.0, (high - at) * (at - low)) * n / (n - 1))
-    agrees = not Interval(most, most).below(printed.sd.interval)
+    return sqrt(max(0.0, (high - at) * (at - low)) * n / (n - 1))
+
+
+def _least_sd(printed: PrintedMean) -> float:
+    """The standard deviation of answers at the two whole numbers about the mean (over its number of items)."""
+    low, high = (end * printed.items for end in (printed.mean.interval.low, printed.mean.interval.high))
+    if ceil(low) <= high:
+        return 0.0
+    return sqrt(min((end - floor(low)) * (floor(low) + 1 - end) for end in (low, high))) / printed.items
+
+
+def shape_of_answers(where: str, printed: PrintedMean, n: int | None) -> Finding:
+    """Whether kurtosis less 3 is at least the square of skewness less 2, as computed or corrected for n (SPSS)."""
+    skewness, kurtosis = printed.skewness, printed.kurtosis
+    if skewness is None or kurtosis is None or n is None or n < _FEWEST_OF_SHAPE:
+        lacks = [name for name, value in (("skewness", skewness), ("kurtosis", kurtosis)) if value is None]
+        return unsaid(SHAPE, where, lacks or "four respondents or more")
+    least = skewness.interval.square().low - 2
+    plain = skewness.interval.square().low * (n - 2) ** 2 / (n * (n - 1)) - 2
+    corrected = (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * plain + 6)
+    agrees = kurtosis.interval.high >= min(least, corrected) - 1e-9
     sentence = (
-        f"Answers from {low:g} to {high:g} with mean {printed.mean.text} have a standard deviation of at most "
-        f"{printed.sd.shown(most)}; printed {printed.sd.text}."
+        f"Answers with skewness {skewness.text} have a kurtosis of at least {kurtosis.shown(min(least, corrected))}; "
+        f"printed {kurtosis.text}."
     )
-    values = (printed_value("sd", printed.sd), found_value("largest sd", Interval(0.0, most)))
-    return Finding(SPREAD, where, judged(agrees=agrees), sentence, values)
+    values = (printed_value("skewness", skewness), printed_value("kurtosis", kurtosis))
+    return Finding(SHAPE, where, judged(agrees=agrees), sentence, values)

@@ -11,6 +11,7 @@ from egovbayes.audit.case import Case
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import (
     Finding,
+    Severity,
     Verdict,
     between,
     found_value,
@@ -117,7 +118,23 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
         return unsaid(P, where, "what the stars stand for", why)
     if not agrees and sides == 2 and _tail(size, df, sides=1).meets(p.interval):
         sentence += ", which is the one-sided p"
-    return Finding(P, where, judged(agrees=agrees), f"{sentence}.", values)
+    severity = Severity.DECISION if not agrees and across(p.interval, found) else None
+    return Finding(P, where, judged(agrees=agrees), f"{sentence}.", values, severity=severity)
+
+
+def across(printed: Interval, found: Interval, level: float = 0.05) -> bool:
+    """Whether the one p is significant and the other not."""
+    return printed.high < level < found.low or found.high < level < printed.low
+
+
+def p_interval(row: PrintedPath) -> Interval | None:
+    """Where p of a row lies: as printed, else as t (or b and se) of a normal estimate has it; None without these."""
+    there = row.figures
+    if "p" in there:
+        return there["p"].interval.common(_SHARE)
+    if "t" in there or ("b" in there and "se" in there):
+        return _tail(_size_of_t(there), None, sides=_sides(row))
+    return None
 
 
 def ratio_of(b: Figure, se: Figure) -> Interval:

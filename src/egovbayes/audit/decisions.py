@@ -1,0 +1,128 @@
+"""Verdicts on hypotheses against p and the sign of the path that they are about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from egovbayes.audit.finding import (
+    Finding,
+    Severity,
+    Verdict,
+    between,
+    found_value,
+    printed_value,
+    question,
+    unsaid,
+)
+from egovbayes.audit.interval import Interval, exactly
+from egovbayes.audit.paper import Printed, PrintedHypothesis, PrintedModel, PrintedPath
+from egovbayes.audit.tails import p_interval
+
+DECISION = "verdict on a hypothesis"
+_YES = ("supported", "accepted", "confirmed", "support", "accept", "yes", "significant")
+_NO = ("not supported", "rejected", "unsupported", "not accepted", "not confirmed", "reject", "no", "not significant")
+# without a printed level: what is called supported may be so at .10, what is not at .01; a printed p may be halved
+_USUAL, _LOOSE, _STRICT = 0.05, 0.10, 0.01
+
+
+def check_decisions(printed: Printed) -> list[Finding]:
+    """A finding for each hypothesis whose verdict is printed."""
+    return [
+        verdict_of_path(name, hypothesis, _rows(printed, hypothesis))
+        for name, hypothesis in printed.hypotheses.items()
+        if hypothesis.verdict
+    ]
+
+
+type Row = tuple[PrintedModel, PrintedPath]
+
+
+def verdict_of_path(name: str, hypothesis: PrintedHypothesis, rows: list[Row]) -> Finding:
+    """Whether the verdict goes with p and the sign of its path; of several models any may be the one it is about."""
+    where, supported = f"hypotheses.{name}", _supported(hypothesis.verdict)
+    if supported is None:
+        return unsaid(DECISION, where, "a verdict that is 'supported' or 'not supported'")
+    if not rows:
+        return unsaid(DECISION, where, "the path that it is about (path = 'outcome ~ predictor') with its p")
+    judge = _of_supported if supported else _of_unsupported
+    findings = [judge(_Tested(where, hypothesis, model, path)) for model, path in rows]
+    return next((one for v in _ORDER for one in findings if one.verdict == v), findings[0])
+
+
+_ORDER = (Verdict.CONSISTENT, Verdict.UNSAID, Verdict.INCONSISTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tested:
+    """A hypothesis and the path, with its p, that it is about."""
+
+    where: str
+    hypothesis: PrintedHypothesis
+    model: PrintedModel
+    path: PrintedPath
+
+    @property
+    def p(self) -> Interval:
+        """Where p lies."""
+        p = p_interval(self.path)
+        assert p is not None, "rows without p are left out"
+        return p
+
+    @property
+    def opposite(self) -> bool | None:
+        """Whether the estimate is surely on the other side of 0 than claimed; None where nothing tells."""
+        estimate = next((self.path.figures[key] for key in ("b", "std", "t") if key in self.path.figures), None)
+        if estimate is None or not self.hypothesis.sign:
+            return None
+        zero = exactly(0.0)
+        return estimate.interval.below(zero) if self.hypothesis.sign == "+" else zero.below(estimate.interval)
+
+    def finding(self, verdict: Verdict, words: str, lacks: str = "") -> Finding:
+        """The finding in these words, after the printed verdict and p."""
+        printed = self.path.figures.get("p")
+        shown = f"a p of {between(self.p, 3)}" if printed is None else f"p {printed.text}"
+        value = found_value("p", self.p) if printed is None else printed_value("p", printed)
+        said = f"{self.hypothesis.verdict[:1].upper()}{self.hypothesis.verdict[1:]}"
+        sentence = f"{said}, {'and' if verdict == Verdict.CONSISTENT else 'but'} {self.path.text} has {shown}{words}."
+        if lacks:
+            return question(DECISION, self.where, lacks, sentence, (value,))
+        severity = Severity.DECISION if verdict == Verdict.INCONSISTENT else None
+        return Finding(DECISION, self.where, verdict, sentence, (value,), severity=severity)
+
+
+def _of_supported(tested: _Tested) -> Finding:
+    level = tested.model.alpha
+    if tested.opposite:
+        return tested.finding(Verdict.INCONSISTENT, " and an estimate against the sign of the hypothesis")
+    if tested.p.low > (level or _LOOSE) * (1 if tested.path.one_tailed else 2):
+        return tested.finding(Verdict.INCONSISTENT, "")
+    if tested.p.low >= (level or _USUAL):
+        return tested.finding(Verdict.UNSAID, "", "the level of significance (alpha, one_tailed)")
+    return tested.finding(Verdict.CONSISTENT, "")
+
+
+def _of_unsupported(tested: _Tested) -> Finding:
+    level = tested.model.alpha
+    if tested.p.high >= (level or _USUAL) or tested.opposite:
+        return tested.finding(Verdict.CONSISTENT, "")
+    if tested.opposite is None:
+        return tested.finding(Verdict.UNSAID, "", "the direction of the hypothesis (sign = '+' or '-')")
+    if tested.p.high < (level or _STRICT):
+        return tested.finding(Verdict.INCONSISTENT, " in the direction of the hypothesis")
+    return tested.finding(Verdict.UNSAID, "", "the level of significance (alpha)")
+
+
+def _supported(verdict: str) -> bool | None:
+    plain = " ".join(verdict.lower().split()).rstrip(".")
+    return True if plain in _YES else False if plain in _NO else None
+
+
+def _rows(printed: Printed, hypothesis: PrintedHypothesis) -> list[Row]:
+    """The paths with p or t that a hypothesis names, else the one whose both names stand in its words."""
+    rows = [(m, row) for m in printed.models for row in (*m.paths, *m.indirect) if p_interval(row) is not None]
+    if hypothesis.path:
+        return [(m, row) for m, row in rows if row.names == hypothesis.path and row.kind != "~~"]
+    words = set(re.findall(r"[^\W_]+(?:[_.-][^\W_]+)*", hypothesis.claim.lower()))
+    named = [(m, row) for m, row in rows if row.kind == "~" and all(name.lower() in words for name in row.names)]
+    return named if len({row.names for _, row in named}) == 1 else []
