@@ -155,6 +155,8 @@ def spread_of_n(where: str, printed: PrintedMean, n: int | None) -> Finding:
     if most is None and least == 0:
         lacks = ["scale"] if printed.scale is None else []
         return unsaid(SPREAD, where, lacks or "more than one respondent")
+    if most is not None and most < least:
+        return unsaid(SPREAD, where, "a mean that lies on the scale")
     bounds = Interval(least, inf if most is None else most)
     agrees = bounds.meets(printed.sd.interval)
     if printed.sd.interval.below(bounds) or most is None:

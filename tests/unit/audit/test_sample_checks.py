@@ -121,6 +121,7 @@ def test_means(text: str, verdict: Verdict, words: str) -> None:
         ("mean = 3.00\nsd = 2.10\nn = 40\nscale = [1, 5]", WRONG, ""),
         ("mean = 4.90\nsd = 0.80\nn = 40\nscale = [1, 5]", WRONG, ""),
         ("mean = 4.90\nsd = 0.80\nn = 40", RIGHT, ""),
+        ("mean = 0.50\nsd = 0.80\nn = 40\nscale = [1, 5]", UNSAID, "a mean that lies on the scale"),
         ("mean = 5.00\nsd = 0.80\nn = 40", UNSAID, "scale"),
         ("mean = 4.90\nn = 40", UNSAID, "sd"),
         ("mean = 5.00\nsd = 0.80\nn = 1\nscale = [1, 5]", UNSAID, "more than one respondent"),
