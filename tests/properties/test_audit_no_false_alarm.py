@@ -165,6 +165,84 @@ def test_reliability_from_loadings_under_both_conventions(seed: int) -> None:
     assert alarms(content) == []
 
 
+@settings(max_examples=150)
+@given(seeds)
+def test_intervals_totals_regressions_and_stars(seed: int) -> None:
+    """A mediation by least squares: what its estimates, intervals and tests print as."""
+    rng = np.random.default_rng(seed)
+    n, decimals = int(rng.integers(30, 2000)), int(rng.integers(2, 5))
+    x = rng.normal(size=n)
+    m = rng.uniform(-0.9, 0.9) * x + rng.normal(size=n)
+    data = np.column_stack([x, m, rng.uniform(-0.9, 0.9) * m + rng.uniform(-0.5, 0.5) * x + rng.normal(size=n)])
+    r = np.corrcoef(data.T)
+    a, (c, b) = r[0, 1], np.linalg.solve(r[:2, :2], r[:2, 2])
+    r2 = float(np.array([c, b]) @ r[:2, 2])
+    estimate, se = float(rng.normal()), float(rng.uniform(0.01, 0.5))
+    level = float(rng.choice([0.9, 0.95, 0.99]))
+    reach = se * (special.ndtri if rng.integers(2) else lambda q: special.stdtrit(n - 4, q))((1 + level) / 2)
+    row = {"b": estimate, "se": se, "ci_lower": estimate - reach, "ci_upper": estimate + reach}
+    row["p"] = 2 * float(special.ndtr(-abs(estimate / se)))
+    vif = 1 / (1 - r[0, 1] ** 2)
+
+    def text(value: float) -> str:
+        return rounded(float(value), decimals, half_up=bool(rng.integers(2)))
+
+    p = 2 * special.stdtr(n - 2, -abs(a) * np.sqrt((n - 2) / (1 - a**2)))
+    stars = "***" if p < 0.001 else "**" if p < 0.01 else "*" if p < 0.05 else ""
+    content: Sections = {
+        "sample": {"valid": str(n)},
+        "table1.model": {
+            "explained_variance_of_y": text(r2),
+            "adjusted_r2_of_y": text(1 - (1 - r2) * (n - 1) / (n - 3)),
+            "f_of_y": text(r2 / 2 / ((1 - r2) / (n - 3))),
+            "complete_paths": "true",
+            "estimator": str(rng.choice(["PLS", "OLS"])),
+        },
+        'table1.model.paths."m ~ x"': {"std": text(a)},
+        'table1.model.paths."y ~ m"': {"std": text(b)},
+        'table1.model.paths."y ~ x"': {"std": text(c), "f2": text(c**2 / vif / (1 - r2)), "vif": text(vif)},
+        'table1.model.total."x -> y"': {"std": text(c + a * b)},
+        "table1.other": {"ci_level": str(level)} if rng.integers(2) else {},
+        'table1.other.paths."w ~ v"': {key: text(value) for key, value in row.items()},
+        "correlations": {"names": '["x", "m"]', "matrix": f'[["{text(a)}{stars}"]]'},
+    }
+    assert alarms(content) == []
+
+
+@settings(max_examples=150)
+@given(seeds)
+def test_nested_models_and_information_criteria(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    items, n = int(rng.integers(4, 20)), int(rng.integers(30, 3000))
+    baseline_df = items * (items - 1) // 2
+    dfs = sorted(rng.choice(np.arange(1, baseline_df + 1), 2, replace=False).tolist())
+    chi = sorted(float(df * rng.uniform(0.5, 6)) for df in dfs)
+    baseline = chi[1] + float(rng.uniform(0.5, 30)) * baseline_df
+    size, likelihood = n - int(rng.integers(2)), float(rng.uniform(1e3, 1e5)) * float(rng.integers(2))
+    content: Sections = {}
+    for name, chi_square, df in zip(("free", "equal"), chi, dfs, strict=True):
+        free = items * (items + 1) // 2 - df
+        aic = (likelihood or chi_square) + 2 * free
+        figures = {
+            "chi_square": chi_square,
+            "cfi": formulas.cfi(chi_square, df, baseline, baseline_df),
+            "tli": formulas.tli(chi_square, df, baseline, baseline_df),
+            "rmsea": formulas.rmsea(chi_square, df, size),
+            "aic": aic,
+            "bic": aic + free * (np.log(n) - 2),
+        }
+        content[f"table1.{name}"] = some(rng, {key: printed(rng, float(v), 2) for key, v in figures.items()})
+        content[f"table1.{name}"] |= {"df": str(df), "n": str(n)} | some(rng, {"free_parameters": str(free)})
+    difference = chi[1] - chi[0]
+    content["table1.equal"] |= {
+        "compared_to": "free",
+        "delta_chi_square": printed(rng, difference, 2),
+        "delta_df": str(dfs[1] - dfs[0]),
+        "delta_p": printed(rng, formulas.p_value(difference, dfs[1] - dfs[0]), 2),
+    }
+    assert alarms(content) == []
+
+
 @given(st.integers(1, 5000), st.data())
 def test_percentages_of_whole_numbers(n: int, data: Any) -> None:
     k = data.draw(st.integers(0, n))

@@ -13,13 +13,15 @@ from egovbayes.audit.figure import CUT, TWICE
 from egovbayes.audit.finding import Finding, Severity, Verdict
 from egovbayes.audit.instrument import Measured, check_instrument
 from egovbayes.audit.item_reliability import check_items
-from egovbayes.audit.matrices import positive_definite
+from egovbayes.audit.matrices import htmt, of_correlations
 from egovbayes.audit.misprints import Column, merged
 from egovbayes.audit.model_checks import check_model
+from egovbayes.audit.nested import check_nested
 from egovbayes.audit.paper import Correlations, Printed, PrintedModel
 from egovbayes.audit.paths import check_paths, estimates
 from egovbayes.audit.possible import possible_measures, possible_sample
 from egovbayes.audit.printed import read_printed
+from egovbayes.audit.regressions import check_regressions
 from egovbayes.audit.sample import check_sample
 from egovbayes.audit.shares import check_shares
 from egovbayes.errors import DataError
@@ -125,12 +127,15 @@ def _checked(printed: Printed, models: Mapping[str, ModelSpec]) -> _Checked:
     ]
     general += [*_of_instrument(printed), *check_decisions(printed)]
     if printed.correlations is not None:
-        general.append(positive_definite("correlations", printed.correlations))
+        general += of_correlations("correlations", printed.correlations, printed.sample.valid)
+    if printed.htmt is not None:
+        general.append(htmt(printed.htmt, printed.htmt_bound))
     cases = [
         Case(model, model.counts.get("n", printed.sample.valid), drawn.get(model.name) or drawn.get(model.where))
         for model in printed.models
     ]
     columns = [Column(case, check_model(case)) for case in cases]
+    general += check_nested(cases)
     return _Checked(general, columns, [_beside(case, printed.correlations) for case in cases])
 
 
@@ -150,9 +155,9 @@ def _of_instrument(printed: Printed) -> list[Finding]:
 
 def _beside(case: Case, correlations: Correlations | None) -> list[Finding]:
     """What is found on a model's paths and correlations."""
-    findings = check_paths(case, correlations)
+    findings = [*check_paths(case, correlations), *check_regressions(case)]
     if case.model.correlations is not None:
-        findings.append(positive_definite(f"{case.where}.correlations", case.model.correlations))
+        findings += of_correlations(f"{case.where}.correlations", case.model.correlations, case.n)
     return findings
 
 

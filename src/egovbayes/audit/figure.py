@@ -6,6 +6,7 @@ A paper rounds; whether half goes up or to the even digit cannot be seen, so bot
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from math import isfinite
@@ -19,6 +20,7 @@ DIGITS: dict[str, tuple[float, float]] = {ROUNDED: (0.5, 0.5), TWICE: (0.556, 0.
 _SIGNIFICANT = {"significant": True, "sig.": True, "not significant": False, "n.s.": False, "ns": False}
 _STARS = {"***": 0.001, "**": 0.01, "*": 0.05}
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
+_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+\.\d+")
 _LARGEST = 1e12
 
 
@@ -46,8 +48,10 @@ class Figure:
 
 
 def figure_of(text: str, digits: str = ROUNDED) -> Figure:
-    """The figure a text prints: 0.920, .92, -1.5, 1.2e-5. Raises ValueError, saying why, for anything else."""
+    """The figure a text prints: 0.920, .92, -1.5, 1,157.06, 1.2e-5. Raises ValueError, saying why, for others."""
     plain = text.strip().translate(_MINUS)
+    if _THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", "")
     if "," in plain:
         raise ValueError("it has a comma; write the decimals after a point and no sign between thousands")
     try:

@@ -48,8 +48,13 @@ INSTRUMENT = {
 }
 CORRELATIONS = {
     "names": "names of rows and columns, in their order",
-    "matrix": "the rows of the lower triangle, with or without the ones of the diagonal",
+    "matrix": "the rows of the lower triangle, with or without the ones of the diagonal; stars in quotes: '0.161**'",
     "sd": "standard deviations: a list in the same order",
+}
+HTMT = {
+    "names": "names of rows and columns, in their order",
+    "matrix": "the rows of the lower triangle of heterotrait-monotrait ratios",
+    "all_below": "the bound all are said to lie below",
 }
 COUNTS = {
     "df": "degrees of freedom",
@@ -58,6 +63,7 @@ COUNTS = {
     "free_parameters": "free parameters",
     "groups": "groups of a multiple-group model; 1 unless told",
     "baseline_df": "degrees of freedom of the baseline model",
+    "delta_df": "df less those of the model it is compared to",
     "t_df": "degrees of freedom of the t distribution that gives p of paths; normal unless told",
 }
 FIGURES = {
@@ -77,12 +83,16 @@ FIGURES = {
     "rmsea_lower": "lower end of its interval",
     "rmsea_upper": "upper end of its interval",
     "baseline_chi_square": "chi-square of the independence model",
+    "delta_chi_square": "chi-square less that of the model it is compared to",
+    "aic": "Akaike's information criterion",
+    "bic": "Bayesian information criterion",
     "srmr": "standardised root mean square residual",
     "rmr": "root mean square residual",
 }
 PROBABILITIES = {
     "p_value": "p of chi-square: a number, '<.001', 'significant', 'not significant' or stars",
     "pclose": "p of close fit (RMSEA of at most .05)",
+    "delta_p": "p of the difference of two chi-squares",
 }
 SETTINGS = {
     "alpha": "the level that 'significant' refers to; 0.05 unless told",
@@ -92,23 +102,33 @@ SETTINGS = {
     "means": "true if means are part of the model (then they count as moments)",
     "bootstrap": "true if p of the paths comes from a bootstrap",
     "one_tailed": "true if p of the paths is one-tailed; also of a single path",
+    "compared_to": "the column (MODEL) that this one is nested in, or compared to",
+    "ci_level": "probability inside the intervals of paths; told by the figures unless given",
     "complete_paths": "true if every path of the model stands in [tableN.MODEL.paths]",
 }
-EXPLAINED = "explained_variance_of_"
+EXPLAINED, ADJUSTED, F_TEST, Q2 = "explained_variance_of_", "adjusted_r2_of_", "f_of_", "q2_of_"
 TABLES = {
     f"{EXPLAINED}CONSTRUCT": "R2 of a construct",
+    f"{ADJUSTED}CONSTRUCT": "adjusted R2",
+    f"{F_TEST}CONSTRUCT": "F of the regression",
+    f"{Q2}CONSTRUCT": "Q2, cross-validated redundancy",
     "paths": "[tableN.MODEL.paths] 'readiness ~ attitude' = { b, se, t, p, std }; 'attitude ~~ trust' for covariances",
     "indirect": "[tableN.MODEL.indirect] 'attitude -> readiness -> intention' = { b, se, t, p, std }",
+    "total": "[tableN.MODEL.total] 'attitude -> intention' = { b, std }: direct and indirect together",
     "correlations": "correlations of the constructs in this model: names and matrix",
 }
 MODEL = COUNTS | FIGURES | PROBABILITIES | SETTINGS | TABLES
-ESTIMATES = ("b", "se", "t", "std")
+ESTIMATES = ("b", "se", "t", "std", "ci_lower", "ci_upper", "f2", "vif")
 PATH = {
     "b": "unstandardised estimate",
     "se": "its standard error",
     "t": "t, z or C.R.",
     "p": "p as a number, '<.001', stars, 'significant' or 'n.s.'",
     "std": "standardised estimate",
+    "ci_lower": "lower end of the interval of b (of std where no b is printed)",
+    "ci_upper": "its upper end",
+    "f2": "effect size f2 of a regression or PLS",
+    "vif": "variance inflation factor of the predictor",
     "one_tailed": "true if this p is one-tailed",
 }
 LOADING = PATH | {"smc": "squared multiple correlation of the item"}
@@ -124,11 +144,12 @@ SECTIONS: dict[str, dict[str, str]] = {
     "each of [instrument.loadings]": LOADING,
     "[means.NAME]": MEANS,
     "[correlations]": CORRELATIONS,
+    "[htmt]": HTMT,
     "[hypotheses]": HYPOTHESES,
     "[tableN.MODEL], N any number": MODEL,
     "each of paths and indirect": PATH,
 }
 TOP = (
     *("study", "sample", "demographics_percent", "demographics_n", "demographics_groups", "instrument", "means"),
-    *("correlations", "hypotheses"),
+    *("correlations", "htmt", "hypotheses"),
 )

@@ -1,16 +1,27 @@
-"""Printed correlation matrices: whether any positive definite matrix prints as they do."""
+"""Printed matrices: whether any positive definite one prints as correlations do, their stars, HTMT and its bound."""
 
 from __future__ import annotations
 
-import numpy as np
+from math import sqrt
 
-from egovbayes.audit.finding import Finding, Value, judged, unsaid
+import numpy as np
+from scipy import special
+
+from egovbayes.audit.figure import Figure
+from egovbayes.audit.finding import Finding, Severity, Value, judged, printed_value, question, unsaid
 from egovbayes.audit.paper import Correlations
 from egovbayes.notation import Array
 
-DEFINITE = "positive definite correlations"
+DEFINITE, STARS, HTMT = "positive definite correlations", "stars of correlations", "HTMT"
+_LEVELS = {1: (0.05, 0.1), 2: (0.01, 0.05), 3: (0.001, 0.01)}
 _ROUNDS = 500
 _ENOUGH = -1e-10
+
+
+def of_correlations(where: str, correlations: Correlations, n: int | None) -> list[Finding]:
+    """What is found on a matrix of correlations: definiteness, and stars where there are any."""
+    found = [positive_definite(where, correlations)]
+    return [*found, stars(where, correlations, n)] if correlations.stars else found
 
 
 def positive_definite(where: str, correlations: Correlations) -> Finding:
@@ -69,3 +80,44 @@ def _reachable(printed: Array, low: Array, high: Array) -> bool:
         positive = (vectors * np.maximum(values, 1e-9)) @ vectors.T
         matrix = np.clip(positive, low, high)
     return False
+
+
+def stars(where: str, correlations: Correlations, n: int | None) -> Finding:
+    """Whether no correlation has more stars than its p allows: * .05, ** .01, *** .001, or * .1, ** .05, *** .01."""
+    if not n or n < 4:
+        return unsaid(STARS, where, "the number of respondents")
+    beyond, doubtful = [], []
+    for pair, marks in correlations.stars.items():
+        figure = correlations.pairs[pair]
+        size = max(abs(figure.interval.low), abs(figure.interval.high))
+        least = 0.0 if size >= 1 else float(2 * special.stdtr(n - 2, -size * sqrt((n - 2) / (1 - size**2))))
+        strict, loose = _LEVELS[len(marks)]
+        shown = f"{pair[1]} and {pair[0]} {figure.text}{marks} (p {least:.4f} at least)"
+        beyond += [shown] if least > loose else []
+        doubtful += [shown] if strict < least <= loose else []
+    values = tuple(printed_value(" and ".join(pair), correlations.pairs[pair]) for pair in correlations.stars)
+    if beyond:
+        sentence = f"With {n} respondents no star can stand at {', '.join(beyond)}."
+        return Finding(STARS, where, judged(agrees=False), sentence, values, severity=Severity.DECISION)
+    if doubtful:
+        why = f"With {n} respondents these have their stars for .01, .05 and .1 only: {', '.join(doubtful)}."
+        return question(STARS, where, "what the stars stand for", why, values)
+    sentence = f"Each of {len(values)} correlations with stars is as significant as these say, with {n} respondents."
+    return Finding(STARS, where, judged(agrees=True), sentence, values)
+
+
+def htmt(ratios: Correlations, bound: Figure | None) -> Finding:
+    """Whether no heterotrait-monotrait ratio is negative, and all lie below the bound that they are said to."""
+    shown = {f"{b} and {a} {figure.text}": figure for (a, b), figure in ratios.pairs.items()}
+    values = tuple(printed_value(" and ".join(pair), figure) for pair, figure in ratios.pairs.items())
+    negative = [text for text, figure in shown.items() if figure.interval.high < 0]
+    if negative:
+        sentence = f"HTMT is never negative, but {', '.join(negative)}."
+        return Finding(HTMT, "htmt", judged(agrees=False), sentence, values)
+    if bound is None:
+        return unsaid(HTMT, "htmt", "the bound that all are said to lie below (all_below)")
+    above = [text for text, figure in shown.items() if figure.interval.low > bound.value]
+    said = f"All HTMT are said to be below {bound.text}"
+    sentence = f"{said}, but {', '.join(above)}." if above else f"{said}, and {len(values)} are."
+    severity = Severity.DECISION if above else None
+    return Finding(HTMT, "htmt", judged(agrees=not above), sentence, values, severity=severity)

@@ -9,6 +9,7 @@ from egovbayes.audit.case import Case
 from egovbayes.audit.degrees import DF, DRAWN, degrees_of_freedom, drawn_model_counts
 from egovbayes.audit.finding import Finding
 from egovbayes.audit.indices_alone import ALONE, ORDER, counts_behind_indices, order_of_indices
+from egovbayes.audit.information import AIC, BIC, aic_and_bic, aic_and_chi_square
 from egovbayes.audit.items import ITEMS, PARAMETERS, PARSIMONY_CHECKS, items_and_parameters, parameters_counted
 from egovbayes.audit.misfit import (
     PCLOSE,
@@ -35,6 +36,8 @@ MODEL_CHECKS: dict[str, Check] = {
     RMSEA_INTERVAL: rmsea_interval,
     PCLOSE: p_of_close_fit,
     BASELINE: baseline_chi_square,
+    AIC: aic_and_chi_square,
+    BIC: aic_and_bic,
     **PARSIMONY_CHECKS,
     ORDER: order_of_indices,
     ALONE: counts_behind_indices,

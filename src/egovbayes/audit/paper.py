@@ -34,11 +34,15 @@ class PrintedMean:
 
 @dataclass(frozen=True, slots=True)
 class Correlations:
-    """A printed matrix: `pairs` holds every (row, column) below the diagonal, `sd` is empty where none is printed."""
+    """A printed matrix: `pairs` holds every (row, column) below the diagonal, `sd` is empty where none is printed.
+
+    `stars` are those beside a correlation; empty where no correlation has any.
+    """
 
     names: tuple[str, ...]
     pairs: Mapping[tuple[str, str], Figure]
     sd: tuple[Figure, ...] = ()
+    stars: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, first: str, second: str) -> Figure | None:
         """The correlation of two different names, None where it is not printed."""
@@ -97,6 +101,12 @@ class PrintedModel:
     means: bool | None = None
     estimator: str = ""
     alpha: float | None = None
+    total: tuple[PrintedPath, ...] = ()
+    compared_to: str = ""
+    ci_level: float | None = None
+    adjusted: Mapping[str, Figure] = field(default_factory=dict)
+    f_tests: Mapping[str, Figure] = field(default_factory=dict)
+    q2: Mapping[str, Figure] = field(default_factory=dict)
     bootstrap: bool = False
     complete_paths: bool = False
     rmsea_level: float = 0.9
@@ -136,3 +146,5 @@ class Printed:
     hypotheses: Mapping[str, PrintedHypothesis] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     exclusive: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    htmt: Correlations | None = None
+    htmt_bound: Figure | None = None

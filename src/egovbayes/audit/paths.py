@@ -11,6 +11,7 @@ from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, unsaid
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Correlations, PrintedPath
+from egovbayes.audit.path_intervals import check_intervals
 from egovbayes.audit.tails import p_of_paths, ratio_of
 
 T, PRODUCT = "t = b / se", "indirect effect"
@@ -22,13 +23,15 @@ def check_paths(case: Case, correlations: Correlations | None) -> list[Finding]:
     for row in case.model.indirect:
         place = f"{case.where}.indirect.{row.text}"
         findings += [t_of_path(place, row), product_of_paths(place, row, case)]
+    findings += check_intervals(f"{case.where}.indirect", case.model.indirect, case)
     findings += [explained_variance(case, construct, correlations) for construct in case.model.explained]
     return findings
 
 
 def estimates(where: str, rows: Sequence[PrintedPath], case: Case) -> list[Finding]:
     """What is found on each row of a table by itself: t, then p."""
-    return [*(t_of_path(f"{where}.{row.text}", row) for row in rows), *p_of_paths(where, rows, case)]
+    findings = [t_of_path(f"{where}.{row.text}", row) for row in rows]
+    return [*findings, *p_of_paths(where, rows, case), *check_intervals(where, rows, case)]
 
 
 def t_of_path(where: str, row: PrintedPath) -> Finding:

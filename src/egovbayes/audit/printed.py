@@ -10,7 +10,8 @@ from egovbayes.audit.keys import HYPOTHESES, MEANS, SAMPLE, TOP
 from egovbayes.audit.paper import Printed, PrintedHypothesis, PrintedMean, PrintedModel, PrintedSample
 from egovbayes.audit.printed_demographics import read_groups, read_percentages
 from egovbayes.audit.printed_instrument import read_instrument
-from egovbayes.audit.printed_models import path_names, read_correlations, read_model_column
+from egovbayes.audit.printed_matrices import read_correlations, read_htmt
+from egovbayes.audit.printed_models import path_names, read_model_column
 from egovbayes.audit.printed_toml import found_file, printed_toml
 from egovbayes.audit.values import counted, figure, figures, subtables
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
@@ -52,6 +53,7 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
     whole = TomlTable(printed_toml(text, where), where, DataError)
     _check_top(whole)
     percentages, counts = read_percentages(whole.table("demographics_percent"), digits)
+    htmt, bound = read_htmt(whole.table("htmt"), digits) if "htmt" in whole.content else (None, None)
     return Printed(
         where,
         str(whole.table("study").content.get("title", "")),
@@ -65,6 +67,8 @@ def printed_from_toml(text: str, *, where: str = "printed figures", digits: str 
         {name: _hypothesis(table) for name, table in whole.tables("hypotheses").items()},
         counts,
         read_groups(whole.table("demographics_groups"), percentages),
+        htmt,
+        bound,
     )
 
 
@@ -135,7 +139,17 @@ def _ends(table: TomlTable) -> dict[str, object]:
 
 
 def _models(whole: TomlTable, digits: str) -> tuple[PrintedModel, ...]:
+    """Every column of every table. Raises where one is compared to a column that is not there."""
     tables = {key: subtables(whole.table(key)) for key in whole.content if key not in TOP}
+    for table_name, columns in tables.items():
+        for name, column in columns.items():
+            other = column.content.get("compared_to", "")
+            if other and (other == name or other not in columns):
+                others = [one for one in columns if one != name]
+                raise DataError(
+                    f"{column.where}: compared_to = {other!r} is no other column of [{table_name}]"
+                    f"{nearest(str(other), others)}; columns: {listed(others)}"
+                )
     return tuple(
         read_model_column(table_name, name, column, digits)
         for table_name, columns in tables.items()

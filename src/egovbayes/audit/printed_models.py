@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.keys import (
+    ADJUSTED,
     CORRECTED,
-    CORRELATIONS,
     COUNTS,
     ESTIMATES,
     ESTIMATORS,
     EXPLAINED,
+    F_TEST,
     FIGURES,
     MODEL,
     PATH,
     PROBABILITIES,
+    Q2,
 )
-from egovbayes.audit.paper import Correlations, PrintedModel, PrintedPath
-from egovbayes.audit.values import counts, figure, figures, inside, probability, share, subtables
+from egovbayes.audit.paper import PrintedModel, PrintedPath
+from egovbayes.audit.printed_matrices import read_correlations
+from egovbayes.audit.values import counts, figure, inside, probability, share, subtables
 from egovbayes.data.files.toml_tables import TomlTable
 
 _NAME = r"[^\s~<>=+*-][^\s~<>=+*]*"
@@ -30,19 +32,21 @@ _CHAIN = re.compile(rf"\s*{_NAME}(\s*->\s*{_NAME}){{2,}}\s*")
 
 def read_model_column(table_name: str, name: str, table: TomlTable, digits: str) -> PrintedModel:
     """One model's printed figures. Raises for unknown keys and for values of the wrong kind."""
-    explained = {key.removeprefix(EXPLAINED): key for key in table.content if key.startswith(EXPLAINED)}
-    table.check_keys((*MODEL, *explained.values()))
-    alpha = share(table, "alpha", 0.05)
+    named = {
+        prefix: {key.removeprefix(prefix): key for key in table.content if key.startswith(prefix)}
+        for prefix in (EXPLAINED, ADJUSTED, F_TEST, Q2)
+    }
+    table.check_keys((*MODEL, *(key for keys in named.values() for key in keys.values())))
+    alpha, estimator = share(table, "alpha", 0.05), estimator_of(table)
     numbers = {key: figure(table, key, digits) for key in FIGURES}
     numbers |= {key: probability(table, key, alpha, digits) for key in PROBABILITIES}
-    estimator = estimator_of(table)
-    r2 = {construct: figure(table, key, digits) for construct, key in explained.items()}
+    of = {p: _there({name: figure(table, key, digits) for name, key in keys.items()}) for p, keys in named.items()}
     return PrintedModel(
         table_name,
         name,
         counts(table, COUNTS),
         _there(numbers),
-        _there(r2),
+        of[EXPLAINED],
         tuple(_path(text, row, alpha, digits) for text, row in _rows(table, "paths")),
         tuple(_chain(text, row, alpha, digits) for text, row in _rows(table, "indirect")),
         read_correlations(inside(table, "correlations"), digits) if "correlations" in table.content else None,
@@ -50,52 +54,16 @@ def read_model_column(table_name: str, name: str, table: TomlTable, digits: str)
         means=table.value("means", False) if "means" in table.content else None,
         estimator=estimator,
         alpha=alpha if "alpha" in table.content else None,
+        total=tuple(_path(text, row, alpha, digits) for text, row in _rows(table, "total")),
+        compared_to=table.value("compared_to", ""),
+        ci_level=share(table, "ci_level", 0.95) if "ci_level" in table.content else None,
+        adjusted=of[ADJUSTED],
+        f_tests=of[F_TEST],
+        q2=of[Q2],
         bootstrap=table.value("bootstrap", False),
         complete_paths=table.value("complete_paths", False),
         rmsea_level=share(table, "rmsea_level", 0.9),
     )
-
-
-def read_correlations(table: TomlTable, digits: str) -> Correlations:
-    """A printed matrix. Raises when it is no lower triangle of numbers in the order of its names."""
-    table.check_keys(CORRELATIONS)
-    names = table.texts("names")
-    if len(set(names)) != len(names) or len(names) < 2:
-        raise table.error(f"{table.where}: names must be a list of at least two different names")
-    nothing: list[Any] = []
-    rows = table.value("matrix", nothing)
-    if len(rows) == len(names) - 1:
-        rows = [[], *rows]
-    fitting = len(rows) == len(names) and all(
-        isinstance(row, list) and len(row) in (i, i + 1) for i, row in enumerate(rows)
-    )
-    if not fitting:
-        raise table.error(
-            f"{table.where}: matrix must hold a row for each of the {len(names)} names: the lower triangle, "
-            "say [[1], [0.45, 1], [0.30, 0.52, 1]]"
-        )
-    pairs: dict[tuple[str, str], Figure] = {}
-    for i, row in enumerate(rows):
-        pairs |= {(names[i], names[j]): value for j, value in enumerate(_list(row[:i], table, "matrix", digits))}
-        _check_diagonal(row[i:], table)
-    sd = tuple(_list(table.value("sd", nothing), table, "sd", digits))
-    if sd and len(sd) != len(names):
-        raise table.error(f"{table.where}: sd holds {len(sd)} values for {len(names)} names; give one for each")
-    return Correlations(names, pairs, sd)
-
-
-def _list(values: list[object], table: TomlTable, key: str, digits: str) -> list[Figure]:
-    """The figures of a list. Raises for what is no number."""
-    cells = TomlTable({f"{key}[{i}]": value for i, value in enumerate(values)}, table.where, table.error)
-    return list(figures(cells, digits).values())
-
-
-def _check_diagonal(cell: list[object], table: TomlTable) -> None:
-    if cell and (isinstance(cell[0], bool) or not re.fullmatch(r"1(\.0*)?", str(cell[0]))):
-        raise table.error(
-            f"{table.where}: the diagonal holds {cell[0]!r}; leave it out or write 1 (roots of AVE belong "
-            "under [instrument] sqrt_ave)"
-        )
 
 
 def _rows(table: TomlTable, key: str) -> Iterator[tuple[str, TomlTable]]:

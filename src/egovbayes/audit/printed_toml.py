@@ -13,6 +13,7 @@ from egovbayes.data.files.toml_limits import check_characters, check_toml_text
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
 
+_MINUS = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*)|[\u2212\u2013](?=\d)""")
 _BARE_POINT = re.compile(r"=\s*(\.\d+)")
 
 
@@ -20,13 +21,18 @@ def printed_toml(text: str, where: str) -> dict[str, Any]:
     """The content of a TOML text; decimal numbers are PrintedText. Raises DataError; `where` opens its message."""
     check_toml_text(text, where, DataError)
     try:
-        content = tomllib.loads(text, parse_float=PrintedText)
+        content = tomllib.loads(_plain_minus(text), parse_float=PrintedText)
     except (ValueError, RecursionError) as error:
         bare = _BARE_POINT.search(text)
         hint = f"; write 0{bare[1]} or '{bare[1]}' for {bare[1]}" if bare else ""
         raise DataError(f"{where} is no valid TOML: {error}{hint}") from error
     check_characters(content, where, DataError)
     return content
+
+
+def _plain_minus(text: str) -> str:
+    """The text with the minus and the dash that papers print before a number made a hyphen, but for what is quoted."""
+    return _MINUS.sub(lambda match: match[1] or "-", text)
 
 
 def found_file(name_or_path: str | Path, shipped: Mapping[str, Path], what: str) -> Path:

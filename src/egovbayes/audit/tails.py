@@ -27,6 +27,8 @@ P = "p of t"
 _SHARE = Interval(0.0, 1.0)
 _LOOSE_STARS = {"***": 0.01, "**": 0.05, "*": 0.1}
 _MANY, _MOST_DF = 3, 100
+# predictors (controls) that a file, or a paper, may have left out
+_UNPRINTED = 20
 # a bootstrap's p lies about that of t, and has a smallest value (1 or 2 of so many samples)
 _NEAR, _FLOOR = 1.0, 2.58
 
@@ -58,7 +60,7 @@ def _origin(
 
     One side or few degrees of freedom must explain all of them; a bootstrap is taken for those near the p of t.
     """
-    if all(_tail(_size_of_t(row.figures), _least_df(case), sides=1).meets(row.figures["p"].interval) for row in wrong):
+    if all(_tail(_size_of_t(row.figures), least_df(case), sides=1).meets(row.figures["p"].interval) for row in wrong):
         return "they are one-tailed", "one_tailed = true", wrong
     for df in range(1, _MOST_DF):
         if all(_exact_tail(row, df).meets(row.figures["p"].interval) for row in tested):
@@ -85,17 +87,19 @@ def _sides(row: PrintedPath) -> int:
     return 1 if row.one_tailed else 2
 
 
-def _least_df(case: Case) -> int | None:
+def least_df(case: Case) -> int | None:
     """The fewest df that t may have: as printed, else those of a regression; None for the normal distribution."""
     if case.model.counts.get("t_df"):
         return case.model.counts["t_df"]
-    return None if case.n is None or case.n < 2 else max(1, case.n - 1 - len(case.model.paths))
+    unprinted = 0 if case.model.complete_paths else _UNPRINTED
+    return None if case.n is None or case.n < 2 else max(1, case.n - 1 - len(case.model.paths) - unprinted)
 
 
 def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
     """Whether p is that of t (or of b / se), normal or t distributed; two-sided unless the file says one-tailed.
 
-    A regression leaves n - 1 df less one for each predictor; every printed path may have been one.
+    A regression leaves n - 1 df less one for each predictor; every printed path may have been one, and some that are
+    not printed, unless the file says that it has them all.
     """
     there = row.figures
     if "p" in there and not there["p"].interval.meets(_SHARE):
@@ -107,7 +111,7 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
     if case.model.bootstrap:
         return unsaid(P, where, "a p that follows from t: this one comes from a bootstrap")
     p, size = there["p"], _size_of_t(there)
-    df, sides = _least_df(case), _sides(row)
+    df, sides = least_df(case), _sides(row)
     found = _tail(size, df, sides=sides)
     values = (printed_value("p", p), found_value("|t|", size), found_value("p", found))
     agrees = found.meets(p.interval)

@@ -71,10 +71,11 @@ def test_p_follows_from_t(text: str, verdict: Verdict, words: str) -> None:
 
 
 def test_p_of_a_regression_may_have_few_degrees_of_freedom() -> None:
-    """t 2 on 30 respondents with 2 predictors: 27 df."""
-    text = row("t = 2.000, p = 0.0556").replace("75", "30") + "\n'y ~ z' = { t = 2.000 }"
+    """t 2 on 30 respondents with 2 predictors: 27 df, or fewer if predictors are not printed."""
+    text = row("t = 2.000, p = 0.0556", model="complete_paths = true").replace("75", "30") + "\n'y ~ z' = { t = 2.000 }"
     assert finding(text, "p of t").verdict == RIGHT
     assert finding(text.replace("0.0556", "0.0560"), "p of t").verdict == WRONG
+    assert finding(text.replace("0.0556", "0.0560").replace("true", "false"), "p of t").verdict == RIGHT
 
 
 def test_p_of_a_bootstrap_does_not_follow_from_t() -> None:

@@ -1,0 +1,65 @@
+"""AIC and BIC: what they say of the number of free parameters."""
+
+from __future__ import annotations
+
+from math import log
+
+from egovbayes.audit.case import Case
+from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, question, unsaid, whole
+from egovbayes.audit.interval import Interval, exactly
+
+AIC, BIC = "AIC and chi-square", "AIC and BIC"
+_MOST = 1000
+
+
+def aic_and_chi_square(case: Case) -> Finding:
+    """Whether AIC is chi-square plus twice the number of free parameters (AMOS, LISREL).
+
+    Programs that start from the log likelihood (lavaan, Mplus) print another AIC, so that nothing contradicts.
+    """
+    aic, chi_square = case.figure("aic"), case.figure("chi_square")
+    free = _parameters(case)
+    if aic is None or chi_square is None:
+        return unsaid(AIC, case.where, [n for n, f in (("AIC", aic), ("chi-square", chi_square)) if f is None])
+    twice = aic.interval - chi_square.interval
+    possible = [q for q in _whole(twice / exactly(2.0)) if not free or q in free]
+    values = (printed_value("AIC", aic), printed_value("chi-square", chi_square), found_value("twice free", twice))
+    if possible:
+        sentence = f"AIC {aic.text} less chi-square {chi_square.text} is twice {whole(possible)} free parameters."
+        return Finding(AIC, case.where, judged(agrees=True), sentence, values)
+    if free and twice.high >= 0 and twice.low <= 4 * max(free):
+        why = (
+            f"AIC {aic.text} less chi-square {chi_square.text} is {between(twice)}; twice the {whole(free)} free "
+            f"parameters would be {whole([2 * q for q in free])}."
+        )
+        return question(AIC, case.where, "how AIC was computed", why, values)
+    return unsaid(AIC, case.where, "how AIC was computed (from chi-square or from the log likelihood)")
+
+
+def aic_and_bic(case: Case) -> Finding:
+    """Whether BIC less AIC is q (log N - 2) for a whole number q of free parameters, the known one if any."""
+    aic, bic, n = case.figure("aic"), case.figure("bic"), case.n
+    if aic is None or bic is None or n is None or n < 9 or case.groups > 1:
+        lacks = [name for name, figure in (("AIC", aic), ("BIC", bic)) if figure is None]
+        return unsaid(BIC, case.where, lacks or "the number of respondents of a single group")
+    difference, free = bic.interval - aic.interval, _parameters(case)
+    each = Interval(log(n - 1) - 2, log(n) - 2)
+    found = difference / each
+    possible = [q for q in _whole(found) if not free or q in free]
+    values = (printed_value("AIC", aic), printed_value("BIC", bic), found_value("free parameters", found))
+    start = f"BIC {bic.text} less AIC {aic.text} with {n} respondents is that of"
+    if possible:
+        sentence = f"{start} {whole(possible)} free parameters."
+        return Finding(BIC, case.where, judged(agrees=True), sentence, values)
+    told = f"; the model has {whole(free)}" if free else ", where there is no whole number"
+    return Finding(BIC, case.where, judged(agrees=False), f"{start} {between(found, 2)} free parameters{told}.", values)
+
+
+def _parameters(case: Case) -> tuple[int, ...]:
+    """The numbers of free parameters that print or the drawn model allows."""
+    return case.told_parameters or ((case.drawn.free_parameters,) if case.drawn else ())
+
+
+def _whole(interval: Interval) -> range:
+    possible = Interval(max(1.0, interval.low), min(float(_MOST), interval.high))
+    return possible.integers() if possible.low <= possible.high else range(0)

@@ -1,0 +1,182 @@
+"""What belongs to a regression: adjusted R2, F, Q2, f2 and VIF; and total effects as sums over chains of paths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from egovbayes.audit.case import Case
+from egovbayes.audit.figure import Figure
+from egovbayes.audit.finding import (
+    Finding,
+    between,
+    capital,
+    found_value,
+    judged,
+    printed_value,
+    question,
+    unsaid,
+    whole,
+)
+from egovbayes.audit.interval import Interval, exactly, total
+
+ADJUSTED, F_TEST, F2, VIF, Q2, TOTAL = "adjusted R2", "F of R2", "f2", "VIF", "Q2", "total effect"
+_MOST_PREDICTORS = 100
+_COMPLETE = "every path of the model (complete_paths = true)"
+_ONE = exactly(1.0)
+
+
+def check_regressions(case: Case) -> list[Finding]:
+    """What is found on a model's regressions and total effects."""
+    findings = [adjusted_r2(case, construct) for construct in case.model.adjusted]
+    findings += [f_of_r2(case, construct) for construct in case.model.f_tests]
+    findings += [q2(case, construct) for construct in case.model.q2]
+    for row in case.model.paths:
+        place = f"{case.where}.paths.{row.text}"
+        findings += [f2(place, row.figures, row.names[0], case)] if "f2" in row.figures else []
+        findings += [vif(place, row.figures["vif"])] if "vif" in row.figures else []
+    return [*findings, *(total_effect(case, row.text) for row in case.model.total)]
+
+
+def adjusted_r2(case: Case, construct: str) -> Finding:
+    """Whether adjusted R2 is 1 - (1 - R2)(n - 1) / (n - k - 1) for some number k of predictors."""
+    where, printed = f"{case.where}.adjusted_r2_of_{construct}", case.model.adjusted[construct]
+    return _by_predictors(case, construct, ADJUSTED, where, printed)
+
+
+def f_of_r2(case: Case, construct: str) -> Finding:
+    """Whether F is R2 / k over (1 - R2) / (n - k - 1) for some number k of predictors."""
+    where, printed = f"{case.where}.f_of_{construct}", case.model.f_tests[construct]
+    return _by_predictors(case, construct, F_TEST, where, printed)
+
+
+def _by_predictors(case: Case, construct: str, name: str, where: str, printed: Figure) -> Finding:
+    r2, n = case.model.explained.get(construct), case.n
+    if r2 is None or n is None or n < 3:
+        return unsaid(
+            name, where, [w for w, known in (("R2", r2 is not None), ("the number of respondents", n)) if not known]
+        )
+    ks = _predictors(case, construct, n)
+    found = {k: _expected(name, r2.interval, k, n) for k in ks}
+    fitting = [k for k, interval in found.items() if interval.meets(printed.interval)]
+    values = (printed_value("R2", r2), printed_value(name, printed))
+    start = f"R2 {r2.text} with {n} respondents"
+    if fitting:
+        sentence = f"{start} and {whole(fitting)} predictors has {name} {printed.text}."
+        return Finding(name, where, judged(agrees=True), sentence, values)
+    digits = printed.decimals + 1
+    ends = [ks[0]] if len(ks) == 1 else [ks[0], ks[-1]]
+    shown = "; ".join(f"{between(found[k], digits)} with {k} predictor{'s' if k > 1 else ''}" for k in ends)
+    sentence = (
+        f"{start} has {name} {shown}; printed {printed.text}{' fits no number of predictors' if len(ks) > 1 else ''}."
+    )
+    return Finding(name, where, judged(agrees=False), sentence, values)
+
+
+def _predictors(case: Case, construct: str, n: int) -> range:
+    """The numbers of predictors that there may be: those of the file where it has every path, or more."""
+    printed = sum(row.kind == "~" and row.names[0] == construct for row in case.model.paths)
+    if printed and case.model.complete_paths:
+        return range(min(printed, n - 2), min(printed, n - 2) + 1)
+    fewest = min(max(1, printed), n - 2)
+    return range(fewest, max(fewest, min(_MOST_PREDICTORS, n - 2)) + 1)
+
+
+def _expected(name: str, r2: Interval, k: int, n: int) -> Interval:
+    share = Interval(max(0.0, r2.low), min(1.0, max(0.0, r2.high)))
+    left = _ONE - share
+    if name == ADJUSTED:
+        return _ONE - left * exactly((n - 1) / (n - k - 1))
+    return share * exactly((n - k - 1) / k) / left
+
+
+def q2(case: Case, construct: str) -> Finding:
+    """Whether Q2 is at most 1."""
+    printed = case.model.q2[construct]
+    agrees = not _ONE.below(printed.interval)
+    sentence = f"Q2 {printed.text} {'is possible' if agrees else 'is impossible: it is never above 1'}."
+    where = f"{case.where}.q2_of_{construct}"
+    return Finding(Q2, where, judged(agrees=agrees), sentence, (printed_value("Q2", printed),))
+
+
+def vif(where: str, printed: Figure) -> Finding:
+    """Whether VIF is at least 1."""
+    agrees = not printed.interval.below(_ONE)
+    sentence = f"VIF {printed.text} {'is possible' if agrees else 'is impossible: it is never below 1'}."
+    return Finding(VIF, where, judged(agrees=agrees), sentence, (printed_value("VIF", printed),))
+
+
+def f2(where: str, there: Mapping[str, Figure], outcome: str, case: Case) -> Finding:
+    """Whether f2 is the squared path over VIF (1 - R2), at most that over 1 - R2, as least squares have it."""
+    printed, std, r2, factor = there["f2"], there.get("std"), case.model.explained.get(outcome), there.get("vif")
+    if std is None or r2 is None or r2.interval.high >= 1:
+        return unsaid(F2, where, "the standardised path and R2")
+    if case.model.estimator not in {"PLS", "OLS"}:
+        return unsaid(F2, where, "an estimator by least squares (estimator = 'PLS' or 'OLS')")
+    most = std.interval.square() / (_ONE - r2.interval)
+    inflation = Interval(max(1.0, factor.interval.low), max(1.0, factor.interval.high)) if factor else None
+    found = most / inflation if inflation is not None else Interval(0.0, most.high)
+    told = f" with VIF {factor.text}" if factor else ""
+    digits = printed.decimals + 1
+    is_ = between(found, digits) if factor else f"at most {most.high:.{digits}f}"
+    sentence = f"The path {std.text} and R2 {r2.text}{told} give f2 {is_}; printed {printed.text}."
+    values = (printed_value("f2", printed), found_value("f2", found))
+    return Finding(F2, where, judged(agrees=found.meets(printed.interval)), sentence, values)
+
+
+def total_effect(case: Case, text: str) -> Finding:
+    """Whether a total effect is the sum, over all chains of paths, of the products along them."""
+    row = next(one for one in case.model.total if one.text == text)
+    where, (outcome, predictor) = f"{case.where}.total.{text}", row.names
+    chains = _chains(case, predictor, outcome)
+    found: dict[str, tuple[Figure, Interval]] = {}
+    for key in ("b", "std"):
+        products = [_product(case, chain, key) for chain in chains or []]
+        known = [one for one in products if one is not None]
+        if key in row.figures and chains and len(known) == len(products):
+            found[key] = (row.figures[key], total(known))
+    if not found:
+        return unsaid(TOTAL, where, "b or std of every path that leads there, and a model without loops")
+    agrees = all(summed.meets(printed.interval) for printed, summed in found.values())
+    sentence = "; ".join(
+        f"the chains of paths ({len(chains or [])}) sum to {between(summed, printed.decimals + 1)}, printed {key} "
+        f"{printed.text}"
+        for key, (printed, summed) in found.items()
+    )
+    values = tuple(v for key, (f, i) in found.items() for v in (printed_value(key, f), found_value(key, i)))
+    if not agrees and not case.model.complete_paths:
+        return question(TOTAL, where, _COMPLETE, f"{capital(sentence)}: paths may have been left out.", values)
+    return Finding(TOTAL, where, judged(agrees=agrees), f"{capital(sentence)}.", values)
+
+
+type Chain = tuple[str, ...]
+
+
+def _chains(case: Case, start: str, end: str) -> list[Chain] | None:
+    """Every chain of printed paths from one construct to another; None where there is a loop on the way."""
+    after: dict[str, list[str]] = {}
+    for row in case.model.paths:
+        if row.kind == "~":
+            after.setdefault(row.names[1], []).append(row.names[0])
+    found: list[Chain] = []
+    open_: list[Chain] = [(start,)]
+    while open_:
+        chain = open_.pop()
+        for following in after.get(chain[-1], []):
+            if following in chain:
+                return None
+            (found if following == end else open_).append((*chain, following))
+    return found
+
+
+def _product(case: Case, chain: Sequence[str], key: str) -> Interval | None:
+    product = _ONE
+    for predictor, outcome in pairwise(chain):
+        figure = next(
+            (row.figures.get(key) for row in case.model.paths if row.kind == "~" and row.names == (outcome, predictor)),
+            None,
+        )
+        if figure is None:
+            return None
+        product = product * figure.interval
+    return product
