@@ -35,10 +35,15 @@ MODEL = st.builds(
     some_of(FIGURES, FIGURE),
     some_of(COUNTS, COUNT),
     some_of(PROBABILITIES, P),
-    some_of(("scaled", "means", "bootstrap"), st.sampled_from(["true", "false"])),
-    some_of(("explained_variance_of_a",), FIGURE),
+    some_of(("scaled", "means", "bootstrap", "complete_paths", "one_tailed"), st.sampled_from(["true", "false"])),
+    some_of(("explained_variance_of_a", "adjusted_r2_of_a", "f_of_a", "q2_of_a"), FIGURE),
+    some_of(("estimator",), st.sampled_from(["PLS", "ML", "MLR"])),
 )
-ROW = st.builds(lambda row, p: row | p, some_of(("b", "se", "t", "std"), FIGURE), some_of(("p",), P))
+ROW = st.builds(
+    lambda row, p: row | p,
+    some_of(("b", "se", "t", "std", "ci_lower", "ci_upper", "f2", "vif"), FIGURE),
+    some_of(("p",), P),
+)
 
 
 def refusal(text: str) -> str:
@@ -71,12 +76,20 @@ def test_any_figures_end_in_verdicts(
         "demographics_percent": measures,
         "table1.m": model,
         "table1.m.indirect.'c -> b -> a'": {"b": triangle[0]},
+        "table1.m.total.'c -> a'": {"b": triangle[0]},
+        "table1.n": model | {"compared_to": "m"},
+        "hypotheses.H": {"path": "a ~ b", "verdict": "supported", "sign": "+"},
+        "htmt": {"names": '["a", "b"]', "matrix": f"[['{first}']]", "all_below": second},
         "correlations": {"names": '["a", "b", "c"]', "matrix": f"[['{first}'], ['{second}', '{third}']]"},
         "instrument.loadings.a": measures,
-        "means.a": {"mean": triangle[1], "sd": triangle[2], "scale": "[1, 5]"},
+        "means.a": {"mean": triangle[1], "sd": triangle[2], "scale": "[1, 5]", "skewness": first, "kurtosis": second},
     }
     content |= {f"table1.m.paths.'{name}'": row for name, row in paths.items()}
-    content |= {f"instrument.{key}": measures for key in INSTRUMENT if key in ("cronbach_alpha", "ave", "sqrt_ave")}
+    content |= {
+        f"instrument.{key}": measures
+        for key in INSTRUMENT
+        if key in ("cronbach_alpha", "composite_reliability", "ave", "sqrt_ave")
+    }
     done = audit(printed_from_toml(toml(content)))
     assert {finding.verdict for finding in done.findings} <= set(Verdict)
     for finding in done.findings:

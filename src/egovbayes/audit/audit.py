@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from egovbayes.audit.case import Case, Drawn, drawn_model
+from egovbayes.audit.chances import with_chance
+from egovbayes.audit.coverage import printed_figures, tested_figures
 from egovbayes.audit.decisions import check_decisions
-from egovbayes.audit.figure import CUT, TWICE
+from egovbayes.audit.figure import CUT, OFF_BY_ONE, TWICE
 from egovbayes.audit.finding import Finding, Severity, Verdict
 from egovbayes.audit.instrument import Measured, check_instrument
 from egovbayes.audit.item_reliability import check_items
@@ -31,11 +33,32 @@ from egovbayes.model.spec import ModelSpec
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """All findings on a file of printed figures."""
+    """All findings on a file of printed figures; `figures` is how many there are in it."""
 
     where: str
     title: str
     findings: tuple[Finding, ...]
+    figures: int = 0
+
+    @property
+    def tested(self) -> int:
+        """How many of the printed figures were held against others."""
+        return min(self.figures, tested_figures(self.findings))
+
+    @property
+    def consistent(self) -> tuple[Finding, ...]:
+        """The findings of figures that agree."""
+        return self.of(Verdict.CONSISTENT)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """What cannot be said of figures that the paper prints, questions among it."""
+        return tuple(finding for finding in self.of(Verdict.UNSAID) if finding.offered)
+
+    @property
+    def questions(self) -> tuple[Finding, ...]:
+        """What only the authors can answer, in the order of the file."""
+        return tuple(finding for finding in self.findings if finding.severity == Severity.QUESTION)
 
     def of(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The findings with this verdict, in the order of the file."""
@@ -43,13 +66,15 @@ class Audit:
 
     @property
     def inconsistent(self) -> tuple[Finding, ...]:
-        """The findings of figures that cannot all be right."""
+        """The findings of figures that cannot all be right, in the order of the file."""
         return self.of(Verdict.INCONSISTENT)
 
 
+# what else than rounding may have been done to the digits, and what is said where that would explain a finding
 _HABITS = {
     TWICE: "Rounding twice (.0346 to .035 to .04) would explain it.",
     CUT: "Digits cut off instead of rounded would explain it.",
+    OFF_BY_ONE: "",
 }
 
 
@@ -97,15 +122,18 @@ class _Checked:
 
 
 def _remarked(finding: Finding, agreeing: set[tuple[str, str]], remark: str) -> Finding:
+    """The finding; what another reading of the digits explains is a slip of the last one, and `remark` says so."""
     if finding.verdict == Verdict.INCONSISTENT and (finding.where, finding.name) in agreeing:
-        return replace(finding, sentence=f"{finding.sentence} {remark}")
+        severity = finding.severity or Severity.LAST_DIGIT
+        return replace(finding, sentence=f"{finding.sentence} {remark}".strip(), severity=severity)
     return finding
 
 
 def _told(printed: Printed, checked: _Checked) -> Audit:
     """The audit, slips that explain several findings told once."""
     told = replace(checked, columns=merged(checked.columns))
-    return Audit(printed.where, printed.title, tuple(_weighed(finding) for finding in told.findings))
+    findings = tuple(with_chance(_weighed(finding)) for finding in told.findings)
+    return Audit(printed.where, printed.title, findings, sum(1 for _ in printed_figures(printed)))
 
 
 def _weighed(finding: Finding) -> Finding:

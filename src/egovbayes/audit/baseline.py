@@ -164,6 +164,7 @@ def _culprits(allowed: Allowed) -> list[str]:
 
 def _finding(case: Case, figures: Mapping[str, Figure], allowed: Allowed, known: Known) -> Finding:
     chi_square = case.model.figures["chi_square"]
+    figures = {**figures, "chi_square": chi_square}
     values = tuple(
         [printed_value(NAMES[key], figure) for key, figure in figures.items()]
         + [found_value(f"baseline chi-square by {NAMES[key]}", one) for key, one in allowed.items() if one is not None]

@@ -35,7 +35,7 @@ def drawn_model_counts(case: Case) -> Finding:
     """Whether the drawn model has the printed (or implied) df, items and free parameters."""
     drawn = case.drawn
     if drawn is None:
-        return unsaid(DRAWN, case.where, f"the model as a file: --model {case.model.name}=FILE")
+        return unsaid(DRAWN, case.where, f"the model as a file: --model {case.model.name}=FILE", offered=False)
     told = {"df": case.told_dfs, "free parameters": case.told_parameters, "items": case.told_items}
     counted = {"df": drawn.df, "free parameters": drawn.free_parameters, "items": drawn.items}
     compared = {name: numbers for name, numbers in told.items() if numbers}

@@ -13,13 +13,15 @@ from math import isfinite
 
 from egovbayes.audit.interval import Interval
 
-ROUNDED, TWICE, CUT, ANYHOW = "rounded", "twice", "cut", "anyhow"
+ROUNDED, TWICE, CUT, ANYHOW, OFF_BY_ONE = "rounded", "twice", "cut", "anyhow", "off by one"
 # how far towards 0 and away from it the number may lie from the printed figure, in units of the last digit; what was
 # rounded to a digit more, and then again, may lie 0.5 + 0.05 + 0.005 ... units off
 DIGITS: dict[str, tuple[float, float]] = {ROUNDED: (0.5, 0.5), TWICE: (0.556, 0.556), CUT: (0, 1), ANYHOW: (0.556, 1)}
 _SIGNIFICANT = {"significant": True, "sig.": True, "not significant": False, "n.s.": False, "ns": False}
 _STARS = {"***": 0.001, "**": 0.01, "*": 0.05}
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
+# what a slip of the last digit by one would explain
+READINGS = DIGITS | {OFF_BY_ONE: (1.5, 1.5)}
 _THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+\.\d+")
 _LARGEST = 1e12
 
@@ -64,7 +66,7 @@ def figure_of(text: str, digits: str = ROUNDED) -> Figure:
     exponent = int(exact.as_tuple().exponent)
     if exponent < -300:
         raise ValueError("it has more decimals than can be computed with")
-    return Figure(text.strip(), value, _around(exact, exponent, DIGITS[digits]), max(0, -exponent))
+    return Figure(text.strip(), value, _around(exact, exponent, READINGS[digits]), max(0, -exponent))
 
 
 def probability_of(text: str, alpha: float = 0.05, digits: str = ROUNDED) -> Figure:

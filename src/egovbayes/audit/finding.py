@@ -42,7 +42,9 @@ class Value:
 class Finding:
     """One check at one place; `lacks` names what would have to be printed where nothing can be said.
 
-    `severity` is of what is inconsistent, and of what cannot be said but is worth asking.
+    `severity` is of what is inconsistent, and of what cannot be said but is worth asking. `offered` is whether the
+    paper prints the figure that the check is about. `chance` is the probability that random digits in the place of
+    that figure would have passed, None where this is not known.
     """
 
     name: str
@@ -52,6 +54,8 @@ class Finding:
     values: tuple[Value, ...] = ()
     lacks: str = ""
     severity: Severity | None = None
+    offered: bool = True
+    chance: float | None = None
 
 
 def printed_value(name: str, figure: Figure) -> Value:
@@ -69,10 +73,11 @@ def count_value(name: str, *numbers: int) -> Value:
     return Value(name, "", float(min(numbers)), float(max(numbers)))
 
 
-def unsaid(name: str, where: str, lacks: Sequence[str] | str, why: str = "") -> Finding:
+def unsaid(name: str, where: str, lacks: Sequence[str] | str, why: str = "", *, offered: bool = True) -> Finding:
     """The finding that nothing can be said, for want of `lacks` (printed things), or for the reason `why`."""
     wanted = lacks if isinstance(lacks, str) else " and ".join(lacks)
-    return Finding(name, where, Verdict.UNSAID, why or f"Nothing can be said without {wanted}.", (), wanted)
+    sentence = why or f"Nothing can be said without {wanted}."
+    return Finding(name, where, Verdict.UNSAID, sentence, (), wanted, offered=offered)
 
 
 def question(name: str, where: str, lacks: str, why: str, values: tuple[Value, ...] = ()) -> Finding:

@@ -9,7 +9,7 @@ from math import sqrt
 import numpy as np
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, Value, between, found_value, judged, printed_value, unsaid
+from egovbayes.audit.finding import Finding, Severity, Value, between, found_value, judged, printed_value, unsaid
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.paper import Correlations, Instrument
 from egovbayes.audit.weighting import Weights, reliability, variance_extracted, weights_of
@@ -67,7 +67,7 @@ def number_of_constructs(instrument: Instrument) -> Finding:
     """Whether as many constructs are named as are counted."""
     count, names = instrument.factors, instrument.factor_names
     if count is None or not names:
-        return unsaid(FACTORS, "instrument", "factors and factor_names")
+        return unsaid(FACTORS, "instrument", "factors and factor_names", offered=False)
     sentence = f"{len(names)} constructs are named; printed are {count}."
     values = (Value("named", "", len(names), len(names)),)
     return Finding(FACTORS, "instrument", judged(agrees=count == len(names)), sentence, values)
@@ -84,7 +84,8 @@ def all_above(instrument: Instrument, measure: str) -> Finding:
     listed = ", ".join(f"{name} {figure.text}" for name, figure in (below or figures).items())
     said = f"All {_WORDS[measure]} are said to be above {bound.text}"
     sentence = f"{said}, but {listed}." if below else f"{said}: {listed}."
-    return Finding(BOUND, where, judged(agrees=not below), sentence, values)
+    severity = Severity.DECISION if below else None
+    return Finding(BOUND, where, judged(agrees=not below), sentence, values, severity=severity)
 
 
 def composite(case: Measured, construct: str, printed: Figure) -> Finding:
@@ -113,7 +114,11 @@ def _by_convention(
 ) -> Finding:
     """The verdict on what standardised loadings give, and on what they give with the items weighted by variance."""
     where, (plain, weighted) = f"instrument.{_KEYS[name]}.{construct}", found
-    values = (printed_value(name, printed), found_value("standardised", plain), found_value("weighted", weighted))
+    values = (
+        printed_value(name, printed),
+        found_value(f"{name} standardised", plain),
+        found_value(f"{name}, weighted", weighted),
+    )
     start = f"The standardised loadings give {name} {between(plain, printed.decimals + 1)}"
     if plain.meets(printed.interval):
         return Finding(name, where, judged(agrees=True), f"{start}; printed {printed.text}.", values)
@@ -155,11 +160,13 @@ def fornell_larcker(
     compared = [(name, pair, r) for pair, r in pairs.items() for name in pair if name in roots]
     if not compared:
         return unsaid(FORNELL, where, "AVE (or its roots, or loadings) and correlations of the same constructs")
+    printed = instrument.measures.get("sqrt_ave", {})
+    values = tuple(printed_value(f"root of AVE of {name}", figure) for name, figure in printed.items() if name in roots)
     failing = [(n, pair, r) for n, pair, r in compared if roots[n].high < _size(r).low]
     doubtful = [(n, pair, r) for n, pair, r in compared if roots[n].low < _size(r).high]
     if not doubtful:
         sentence = f"Every root of AVE exceeds its construct's correlations ({len(compared)} comparisons)."
-        return Finding(FORNELL, where, judged(agrees=True), sentence)
+        return Finding(FORNELL, where, judged(agrees=True), sentence, values)
     shown = "; ".join(
         f"{name}: root of AVE {between(roots[name])}, correlation of {' and '.join(pair)} {r.text}"
         for name, pair, r in failing or doubtful
@@ -170,7 +177,7 @@ def fornell_larcker(
         )
     if instrument.fornell_larcker:
         sentence = f"The criterion is said to be met, but is not: {shown}."
-        return Finding(FORNELL, where, judged(agrees=False), sentence)
+        return Finding(FORNELL, where, judged(agrees=False), sentence, values, severity=Severity.DECISION)
     why = f"The criterion is not met ({shown}), which contradicts nothing unless the paper says that it is."
     return unsaid(FORNELL, where, "the paper's own verdict (fornell_larcker = true)", why)
 

@@ -29,7 +29,10 @@ def positive_definite(where: str, correlations: Correlations) -> Finding:
     names = correlations.names
     low, high, printed = _matrices(correlations)
     smallest, direction = _smallest(printed)
-    values = (Value("smallest eigenvalue", "", smallest, smallest),)
+    values = (
+        Value("smallest eigenvalue", "", smallest, smallest),
+        *(printed_value(" and ".join(pair), figure) for pair, figure in correlations.pairs.items()),
+    )
     if smallest >= 0:
         sentence = f"The correlations are positive definite (smallest eigenvalue {smallest:.3f})."
         return Finding(DEFINITE, where, judged(agrees=True), sentence, values)

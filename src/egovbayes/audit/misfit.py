@@ -33,7 +33,7 @@ def p_of_chi_square(case: Case) -> Finding:
         return unsaid(P, case.where, SCALED)
     start = f"Chi-square {chi_square.text} on {whole(case.dfs)} df has p {_probability(found[0])}"
     sentence = f"{start}; printed {p.text}."
-    values = (printed_value("p", p), found_value("p", found[0]))
+    values = (printed_value("p", p), found_value("p", found[0]), printed_value("chi-square", chi_square))
     return Finding(P, case.where, judged(agrees=agrees), sentence, values)
 
 
@@ -122,7 +122,7 @@ def rmsea_interval(case: Case) -> Finding:
         f"{' and '.join(figure.text for figure in printed.values())}."
     )
     values = [printed_value(key, figure) for key, figure in printed.items()]
-    values += [found_value(key, found[key][name]) for key in found]
+    values += [found_value(key, found[key][name]) for key in found] + [printed_value("chi-square", chi_square)]
     return Finding(RMSEA_INTERVAL, case.where, judged(agrees=bool(fitting)), sentence, tuple(values))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from egovbayes.audit.baseline import BASELINE, baseline_chi_square
 from egovbayes.audit.case import Case
 from egovbayes.audit.degrees import DF, DRAWN, degrees_of_freedom, drawn_model_counts
-from egovbayes.audit.finding import Finding
+from egovbayes.audit.finding import Finding, Verdict
 from egovbayes.audit.indices_alone import ALONE, ORDER, counts_behind_indices, order_of_indices
 from egovbayes.audit.information import AIC, BIC, aic_and_bic, aic_and_chi_square
 from egovbayes.audit.items import ITEMS, PARAMETERS, PARSIMONY_CHECKS, items_and_parameters, parameters_counted
@@ -44,6 +45,33 @@ MODEL_CHECKS: dict[str, Check] = {
 }
 
 
+# the figures that a check is about: without any of them it is not missed
+_ABOUT = {
+    DF: ("cmin_df",),
+    ITEMS: ("agfi",),
+    PARAMETERS: (),
+    P: ("p_value",),
+    RMSEA: ("rmsea",),
+    RMSEA_INTERVAL: ("rmsea_lower", "rmsea_upper"),
+    PCLOSE: ("pclose",),
+    BASELINE: ("nfi", "rfi", "ifi", "tli", "cfi", "baseline_chi_square"),
+    AIC: ("aic",),
+    BIC: ("bic",),
+    **{name: (key,) for name, key in zip(PARSIMONY_CHECKS, ("pgfi", "pnfi", "pcfi"), strict=True)},
+    ORDER: (),
+    ALONE: (),
+}
+
+
 def check_model(case: Case) -> dict[str, Finding]:
-    """The finding of each check, by its name."""
-    return {name: check(case) for name, check in MODEL_CHECKS.items()}
+    """The finding of each check, by its name; `offered` says whether the column prints what the check is about."""
+    found = {name: check(case) for name, check in MODEL_CHECKS.items()}
+    return {
+        name: finding if _offered(case, finding) else replace(finding, offered=False) for name, finding in found.items()
+    }
+
+
+def _offered(case: Case, finding: Finding) -> bool:
+    """Whether anything is said, or a figure is printed that the check is about."""
+    about = _ABOUT.get(finding.name)
+    return finding.verdict != Verdict.UNSAID or about is None or any(case.figure(key) is not None for key in about)

@@ -39,7 +39,7 @@ def t_of_path(where: str, row: PrintedPath) -> Finding:
     there = row.figures
     lacks = [key for key in ("b", "se", "t") if key not in there]
     if lacks:
-        return unsaid(T, where, lacks)
+        return unsaid(T, where, lacks, offered="t" in there)
     b, se, t = there["b"], there["se"], there["t"]
     found = ratio_of(b, se)
     agrees = found.meets(t.interval) or (t.value >= 0 and (-found).meets(t.interval))

@@ -38,7 +38,7 @@ def possible_values(case: Case) -> Finding:
     if wrong:
         return Finding(POSSIBLE, case.where, judged(agrees=False), f"{capital('; '.join(wrong))}.", values)
     if not ranged:
-        return unsaid(POSSIBLE, case.where, "any fit measure")
+        return unsaid(POSSIBLE, case.where, "any fit measure", offered=False)
     one = len(ranged) == 1
     sentence = f"{'The one figure' if one else f'Each of {len(ranged)} figures'} lies where such a figure can lie."
     return Finding(POSSIBLE, case.where, judged(agrees=True), sentence, values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from egovbayes.audit.figure import DIGITS, ROUNDED
+from egovbayes.audit.figure import DIGITS, READINGS, ROUNDED
 from egovbayes.audit.keys import HYPOTHESES, MEANS, SAMPLE, TOP
 from egovbayes.audit.paper import Printed, PrintedHypothesis, PrintedMean, PrintedModel, PrintedSample
 from egovbayes.audit.printed_demographics import read_groups, read_percentages
@@ -48,7 +48,7 @@ def read_printed(name_or_path: str | Path, *, digits: str = ROUNDED) -> Printed:
 
 def printed_from_toml(text: str, *, where: str = "printed figures", digits: str = ROUNDED) -> Printed:
     """The printed figures of a TOML text; `where` opens the messages. Raises DataError."""
-    if digits not in DIGITS:
+    if digits not in READINGS:
         raise DataError(f"digits = {digits!r} is not known{nearest(digits, DIGITS)}; known: {listed(DIGITS)}")
     whole = TomlTable(printed_toml(text, where), where, DataError)
     _check_top(whole)

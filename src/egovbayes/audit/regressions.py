@@ -23,7 +23,7 @@ from egovbayes.audit.interval import Interval, exactly, total
 ADJUSTED, F_TEST, F2, VIF, Q2, TOTAL = "adjusted R2", "F of R2", "f2", "VIF", "Q2", "total effect"
 _MOST_PREDICTORS = 100
 _COMPLETE = "every path of the model (complete_paths = true)"
-_ONE = exactly(1.0)
+_ONE, _SHARE = exactly(1.0), Interval(0.0, 1.0)
 
 
 def check_regressions(case: Case) -> list[Finding]:
@@ -56,8 +56,11 @@ def _by_predictors(case: Case, construct: str, name: str, where: str, printed: F
         return unsaid(
             name, where, [w for w, known in (("R2", r2 is not None), ("the number of respondents", n)) if not known]
         )
+    share = r2.interval.common(_SHARE)
+    if share is None:
+        return unsaid(name, where, "an R2 between 0 and 1")
     ks = _predictors(case, construct, n)
-    found = {k: _expected(name, r2.interval, k, n) for k in ks}
+    found = {k: _expected(name, share, k, n) for k in ks}
     fitting = [k for k, interval in found.items() if interval.meets(printed.interval)]
     values = (printed_value("R2", r2), printed_value(name, printed))
     start = f"R2 {r2.text} with {n} respondents"
@@ -82,8 +85,7 @@ def _predictors(case: Case, construct: str, n: int) -> range:
     return range(fewest, max(fewest, min(_MOST_PREDICTORS, n - 2)) + 1)
 
 
-def _expected(name: str, r2: Interval, k: int, n: int) -> Interval:
-    share = Interval(max(0.0, r2.low), min(1.0, max(0.0, r2.high)))
+def _expected(name: str, share: Interval, k: int, n: int) -> Interval:
     left = _ONE - share
     if name == ADJUSTED:
         return _ONE - left * exactly((n - 1) / (n - k - 1))

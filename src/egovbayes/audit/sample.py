@@ -48,7 +48,7 @@ def questionnaires(sample: PrintedSample) -> Finding:
     parts = [("valid", sample.valid), ("returned", sample.returned), ("distributed", sample.distributed)]
     there = [(name, count) for name, count in parts if count is not None]
     if len(there) < 2:
-        return unsaid(QUESTIONNAIRES, _SAMPLE, "two of distributed, returned and valid")
+        return unsaid(QUESTIONNAIRES, _SAMPLE, "two of distributed, returned and valid", offered=False)
     values = tuple(Value(name, str(count), count, count) for name, count in there)
     wrong = [
         f"{part} questionnaires are called {name}, more than the {whole} called {other}"
@@ -70,7 +70,8 @@ def response_rate(sample: PrintedSample) -> Finding:
     printed, distributed = sample.response_rate_percent, sample.distributed
     counts = {"valid": sample.valid, "returned": sample.returned}
     if printed is None or not distributed or all(count is None for count in counts.values()):
-        return unsaid(RATE, _SAMPLE, "the response rate, distributed, and valid or returned")
+        lacks = "the response rate, distributed, and valid or returned"
+        return unsaid(RATE, _SAMPLE, lacks, offered=printed is not None)
     rates = {name: 100 * count / distributed for name, count in counts.items() if count is not None}
     agrees = any(printed.interval.meets(exactly(rate)) for rate in rates.values())
     shown = " and ".join(
@@ -150,7 +151,7 @@ def _sums(printed: PrintedMean, answers: int) -> range:
 def spread_of_n(where: str, printed: PrintedMean, n: int | None) -> Finding:
     """Whether whole-numbered answers with the printed mean can spread so little, and those of a scale so far."""
     if printed.sd is None:
-        return unsaid(SPREAD, where, "sd")
+        return unsaid(SPREAD, where, "sd", offered=False)
     least, most = _least_sd(printed), _largest_sd(printed, n)
     if most is None and least == 0:
         lacks = ["scale"] if printed.scale is None else []

@@ -107,13 +107,16 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
         return Finding(P, where, judged(agrees=False), sentence, (printed_value("p", there["p"]),))
     known = "t" in there or ("b" in there and "se" in there)
     if "p" not in there or not known:
-        return unsaid(P, where, ([] if "p" in there else ["p"]) + ([] if known else ["t, or b and se"]))
+        return unsaid(
+            P, where, ([] if "p" in there else ["p"]) + ([] if known else ["t, or b and se"]), offered="p" in there
+        )
     if case.model.bootstrap:
         return unsaid(P, where, "a p that follows from t: this one comes from a bootstrap")
     p, size = there["p"], _size_of_t(there)
     df, sides = least_df(case), _sides(row)
     found = _tail(size, df, sides=sides)
-    values = (printed_value("p", p), found_value("|t|", size), found_value("p", found))
+    from_ = (printed_value(key, there[key]) for key in ("b", "se", "t") if key in there)
+    values = (printed_value("p", p), found_value("|t|", size), found_value("p", found), *from_)
     agrees = found.meets(p.interval)
     sentence = f"|t| of {between(size, 2)} has {'p' if sides == 2 else 'a one-sided p'} {_probability(found)}"
     sentence += f"; printed {p.text}"

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_all_shows_every_check(paper: Path, capsys: pytest.CaptureFixture[str]) 
     short = capsys.readouterr().out
     main(["audit", str(paper), "--all"])
     long = capsys.readouterr().out
-    assert "lacks CMIN/DF (table1.sem)" in short
+    assert "CMIN/DF" not in short, "nothing is printed that CMIN/DF would be needed for"
     assert "table1.sem, degrees of freedom: Nothing can be said without CMIN/DF." in long
 
 
@@ -107,13 +108,19 @@ def test_keys_are_listed_with_their_meaning(capsys: pytest.CaptureFixture[str]) 
         ),
         (["amirova2021", "--model", "full=amirova-ful"], "did you mean 'amirova-full'"),
         (["amirova2021", "--json", "a.x", "--csv", "a.x"], "--json and --csv both name a.x: the one would overwrite"),
-        (["amirova2021", "--overwrite"], "--overwrite does nothing without --json or --csv: add that, or leave"),
+        (
+            ["amirova2021", "--overwrite"],
+            "--overwrite does nothing without --json, --csv or --html: add that, or leave",
+        ),
         (["--json", "found.json"], "--json does nothing without a FILE to check: add that, or leave --json out"),
         (["--model", "full=amirova-full"], "--model does nothing without a FILE to check"),
         (["amirova2021", "--json", "."], ". is a folder: give the name of a file"),
         (["amirova2021", "--csv", "taken.csv"], "taken.csv exists: give --overwrite to replace it"),
         (["amirova2021", "--csv", "nowhere/a.csv"], "there is no folder nowhere; make it first"),
         (["broken.toml"], "broken.toml is no valid TOML"),
+        (["empty"], "empty holds no TOML file to check; give a folder of files of printed figures"),
+        (["empty", "--html", "a.html"], "empty is a folder: --json and --html are of one FILE"),
+        (["empty", "--all"], "--all does nothing without a single FILE to check"),
         (["amirova2021", "--digits", "cutt"], "'cutt' is not one of"),
     ],
 )
@@ -127,6 +134,7 @@ def test_mistakes_are_one_message_and_exit_2(
     monkeypatch.chdir(tmp_path)
     Path("taken.csv").write_text("mine")
     Path("broken.toml").write_text("[[[")
+    Path("empty").mkdir()
     assert main(["audit", *arguments]) == 2
     captured = capsys.readouterr()
     assert message in captured.err
@@ -138,7 +146,7 @@ def test_overwriting_is_asked_for(paper: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.csv"
     out.write_text("mine")
     assert main(["audit", str(paper), "--csv", str(out), "--overwrite"]) == 0
-    assert out.read_text().startswith("where,name,verdict,sentence,lacks\n")
+    assert out.read_text().startswith("where,name,verdict,severity,sentence,lacks,chance\n")
 
 
 def test_names_that_no_file_can_have(
@@ -156,6 +164,70 @@ def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="could not be written: file name too long"):
         write_text(tmp_path / name, "text")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_of_html_stands_alone(paper: Path, tmp_path: Path) -> None:
+    assert main(["audit", str(paper), "--html", str(tmp_path / "a.html")]) == 0
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    root = ElementTree.fromstring(page.split("\n", 1)[1].replace('<meta charset="utf-8">', ""))
+    assert [heading.text for heading in root.iter("h2")] == ["Inconsistent (1)"]
+    assert "RMSEA (arithmetic error)" in page
+    assert "http" not in page
+    assert "<script" not in page
+
+
+def test_what_a_file_holds_is_escaped_in_the_page(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("[study]\ntitle = '<b>&'\n[sample]\nreturned = 3\nvalid = 5\n")
+    assert main(["audit", str(tmp_path / "a.toml"), "--html", str(tmp_path / "a.html")]) == 0
+    assert "&lt;b&gt;&amp;" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, paper: Path) -> Path:
+    """A paper with one error, one with a question, one without either, and a file that is none."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    paper.rename(folder / "a.toml")
+    question = "[table1.m]\nexplained_variance_of_y = 0.60\n[table1.m.paths]\n'y ~ x' = { std = 0.5 }\n"
+    (folder / "b.toml").write_text(question)
+    (folder / "c.toml").write_text(FINE)
+    return folder
+
+
+def test_a_folder_is_a_table(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(folder), "--csv", str(tmp_path / "all.csv")]) == 0
+    rows = list(csv.DictReader((tmp_path / "all.csv").read_text(encoding="utf-8").splitlines()))
+    assert [(row["file"], row["verdict"], row["severity"]) for row in rows] == [
+        ("a.toml", "inconsistent", "arithmetic error"),
+        ("b.toml", "cannot be said", "question"),
+        ("c.toml", "nothing inconsistent", ""),
+    ]
+    assert "a.toml" in capsys.readouterr().out
+    assert main(["audit", str(folder), "--strict"]) == 3
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "d.toml").write_text("[[[")
+    assert main(["audit", str(folder), "--csv", str(tmp_path / "all.csv")]) == 2
+    assert "d.toml was not read: d.toml is no valid TOML" in capsys.readouterr().out
+    rows = list(csv.DictReader((tmp_path / "all.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["verdict"] for row in rows][-1] == "not read"
+
+
+def test_decisions_come_first_and_questions_have_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(
+        "[sample]\nvalid = 300\n[hypotheses]\nH1 = { path = 'y ~ x', verdict = 'supported' }\n"
+        "[table1.m]\nchi_square = 20.5\ndf = 31\nrmsea = 0.050\nexplained_variance_of_y = 0.60\n"
+        "[table1.m.paths]\n'y ~ x' = { b = 0.02, se = 0.05, t = 0.41, p = 0.689, std = 0.30 }\n"
+    )
+    main(["audit", str(path)])
+    shown = capsys.readouterr().out
+    assert shown.index("(decision error)") < shown.index("(arithmetic error)") < shown.index("To ask the authors")
+    assert "1 decision error, " in shown.replace("\n", " ")
+    assert "printed figures were held against others" in shown.replace("\n", " ")
 
 
 SAID_AT_ONCE = [

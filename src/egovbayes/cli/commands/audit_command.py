@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import combinations
 from pathlib import Path
 
 import click
@@ -13,12 +15,12 @@ from egovbayes.cli.console import output
 from egovbayes.cli.key_list import show_keys
 from egovbayes.cli.options.common import model_of
 from egovbayes.cli.options.idle_options import refuse_idle
-from egovbayes.errors import SpecError
+from egovbayes.errors import DataError, SpecError
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.audit.files import audit_csv, audit_json
+from egovbayes.report.audit.files import audit_csv, audit_json, audits_csv
 from egovbayes.report.folder.text_files import check_free, write_text
 
-FOUND = 3
+FOUND, UNREAD = 3, 2
 
 
 @click.command("audit")
@@ -33,7 +35,10 @@ FOUND = 3
 )
 @click.option("--all", "everything", is_flag=True, help="A sentence for every check.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the findings, with their numbers.")
-@click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Write the findings, one row a check.")
+@click.option(
+    "--csv", "csv_file", type=click.Path(path_type=Path), help="Write a row a check, or a finding of a FOLDER."
+)
+@click.option("--html", "html_file", type=click.Path(path_type=Path), help="Write one page to read.")
 @click.option("--overwrite", is_flag=True, help="Replace those files if they are there.")
 @click.option("--strict", is_flag=True, help=f"Exit with {FOUND} when something is inconsistent.")
 @click.option("--keys", is_flag=True, help="List the keys a file may hold, and the files that ship.")
@@ -44,34 +49,85 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     everything: bool,
     json_file: Path | None,
     csv_file: Path | None,
+    html_file: Path | None,
     overwrite: bool,
     strict: bool,
     keys: bool,
 ) -> int:
-    """Check the figures a paper prints against each other: FILE is TOML, or the name of a shipped file."""
+    """Check the figures a paper prints against each other.
+
+    FILE is TOML, the name of a shipped file, or a FOLDER of such files, of which a table is made (--csv).
+    """
+    files = {"--json": json_file, "--csv": csv_file, "--html": html_file}
     if file is None:
-        refuse_idle("drawn", "digits", "everything", "json_file", "csv_file", "strict", without="a FILE to check")
+        refuse_idle(
+            "drawn", "digits", "everything", "json_file", "csv_file", "html_file", "strict", without="a FILE to check"
+        )
     if keys or file is None:
         show_keys(SECTIONS, f"{', '.join(shipped_printed())}; egovbayes audit NAME checks one")
         return 0
-    if json_file is None and csv_file is None:
-        refuse_idle("overwrite", without="--json or --csv")
-    if json_file is not None and json_file == csv_file:
-        raise SpecError(f"--json and --csv both name {json_file}: the one would overwrite the other; give two names")
-    for path in (json_file, csv_file):
-        if path is not None:
-            check_free(path, overwrite=overwrite)
+    _check_files(files, overwrite=overwrite)
+    if _is_folder(file):
+        return _folder(Path(file), files, strict=strict)
     printed, models = read_printed(file, digits=digits), _drawn_models(drawn)
     from egovbayes.audit.audit import audit, audit_file
+    from egovbayes.report.audit.page import audit_html
     from egovbayes.report.audit.terminal import show_audit
 
     done = audit_file(file, models) if digits == ROUNDED else audit(printed, models)
     show_audit(done, output(), everything=everything)
-    if json_file is not None:
-        write_text(json_file, audit_json(done))
-    if csv_file is not None:
-        write_text(csv_file, audit_csv(done))
+    for path, text in ((json_file, audit_json), (csv_file, audit_csv), (html_file, audit_html)):
+        if path is not None:
+            write_text(path, text(done))
     return FOUND if strict and done.inconsistent else 0
+
+
+def _check_files(files: Mapping[str, Path | None], *, overwrite: bool) -> None:
+    """Raises SpecError where two options name one file, OutputError where one may not be written."""
+    named = {option: path for option, path in files.items() if path is not None}
+    if not named:
+        refuse_idle("overwrite", without="--json, --csv or --html")
+    for (first, path), (second, other) in combinations(named.items(), 2):
+        if path == other:
+            raise SpecError(f"{first} and {second} both name {path}: the one would overwrite the other; give two names")
+    for path in named.values():
+        check_free(path, overwrite=overwrite)
+
+
+def _is_folder(name: str) -> bool:
+    """Whether it is a folder; what cannot be a path is none, and is told where it is to be read."""
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _folder(folder: Path, files: Mapping[str, Path | None], *, strict: bool) -> int:
+    """Every file of a folder, one line each and a table of what was found; 2 where some could not be read."""
+    csv_file = files["--csv"]
+    if files["--json"] is not None or files["--html"] is not None:
+        raise SpecError(
+            f"{folder} is a folder: --json and --html are of one FILE; a table of all findings is --csv FILE"
+        )
+    refuse_idle("drawn", "digits", "everything", without="a single FILE to check")
+    papers = sorted(folder.glob("*.toml"))
+    if not papers:
+        raise SpecError(f"{folder} holds no TOML file to check; give a folder of files of printed figures (*.toml)")
+    from egovbayes.audit.audit import audit_file
+    from egovbayes.report.audit.terminal import show_audits
+
+    done, unread = [], {}
+    for paper in papers:
+        try:
+            done.append(audit_file(paper))
+        except DataError as error:
+            unread[paper.name] = str(error)
+    show_audits(done, unread, output())
+    if csv_file is not None:
+        write_text(csv_file, audits_csv(done, unread))
+    if unread:
+        return UNREAD
+    return FOUND if strict and any(one.inconsistent for one in done) else 0
 
 
 def _drawn_models(texts: tuple[str, ...]) -> dict[str, ModelSpec]:

@@ -1,37 +1,70 @@
-"""An audit as a file: CSV (one row a check) or JSON (with every number it rests on)."""
+"""Audits as files: CSV (one row a check, or a finding of many files) or JSON (with every number they rest on)."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from egovbayes.audit.finding import Value
+from egovbayes.audit.finding import Finding, Value
+from egovbayes.report.audit.words import by_severity
 
 if TYPE_CHECKING:
     from egovbayes.audit.audit import Audit
 
-COLUMNS = ("where", "name", "verdict", "sentence", "lacks")
+COLUMNS = ("where", "name", "verdict", "severity", "sentence", "lacks", "chance")
 
 
 def audit_json(audit: Audit) -> str:
     """All findings with their values; an open end of an interval is null."""
-    findings = [
+    findings: object = [
         {**asdict(finding), "values": [_value(value) for value in finding.values]} for finding in audit.findings
     ]
-    content = {"file": audit.where, "title": audit.title, "findings": findings}
+    content: dict[str, object] = {
+        "file": audit.where,
+        "title": audit.title,
+        "figures": audit.figures,
+        "tested": audit.tested,
+    }
+    content["findings"] = findings
     return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def audit_csv(audit: Audit) -> str:
-    """One row a check: where, name, verdict, sentence, lacks."""
+    """One row a check: where, name, verdict, severity, sentence, lacks, chance."""
+    return _csv(COLUMNS, (_row(finding) for finding in audit.findings))
+
+
+def audits_csv(audits: Iterable[Audit], unread: Mapping[str, str]) -> str:
+    """One row a finding of many files: what is inconsistent, and questions; and what was wrong with files not read.
+
+    A file with neither has a row that says so; figures and tested are how many a file prints and how many were held
+    against others.
+    """
+    rows: list[list[str]] = []
+    for audit in audits:
+        counts = [audit.where, str(audit.figures), str(audit.tested)]
+        found = [*by_severity(audit), *audit.questions]
+        rows += [[*counts, *_row(finding)] for finding in found]
+        rows += [] if found else [[*counts, "", "", "nothing inconsistent", *[""] * (len(COLUMNS) - 3)]]
+    rows += [[name, "", "", "", "", "not read", "", message, "", ""] for name, message in unread.items()]
+    return _csv(("file", "figures", "tested", *COLUMNS), rows)
+
+
+def _row(finding: Finding) -> list[str]:
+    values = (getattr(finding, column) for column in COLUMNS)
+    return ["" if value is None else str(value) for value in values]
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([str(getattr(finding, column)) for column in COLUMNS] for finding in audit.findings)
+    writer.writerow(columns)
+    writer.writerows(rows)
     return text.getvalue()
 
 
