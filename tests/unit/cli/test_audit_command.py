@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import subprocess
 import sys
@@ -120,6 +121,13 @@ def test_keys_are_listed_with_their_meaning(capsys: pytest.CaptureFixture[str]) 
         (["broken.toml"], "broken.toml is no valid TOML"),
         (["empty"], "empty holds no TOML file to check; give a folder of files of printed figures"),
         (["empty", "--html", "a.html"], "empty is a folder: --json and --html are of one FILE"),
+        (["new"], "audit new needs a TABLE: a file into which a table of the paper was pasted"),
+        (["new", "nowhere.txt"], "nowhere.txt cannot be read: No such file or directory"),
+        (["new", "taken.csv", "--out", "taken.csv"], "taken.csv exists: give --overwrite to replace it"),
+        (["new", "taken.csv", "--strict"], "--strict does nothing without a FILE to check"),
+        (["new", "taken.csv", "--overwrite"], "--overwrite does nothing without --out"),
+        (["amirova2021", "taken.csv"], "audit takes one FILE; taken.csv is a second"),
+        (["amirova2021", "--out", "a.toml"], "--out does nothing without new TABLE"),
         (["empty", "--all"], "--all does nothing without a single FILE to check"),
         (["amirova2021", "--digits", "cutt"], "'cutt' is not one of"),
     ],
@@ -214,6 +222,20 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     assert "d.toml was not read: d.toml is no valid TOML" in capsys.readouterr().out
     rows = list(csv.DictReader((tmp_path / "all.csv").read_text(encoding="utf-8").splitlines()))
     assert [row["verdict"] for row in rows][-1] == "not read"
+
+
+def test_a_pasted_table_becomes_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "Model\tχ2\tdf\tRMSEA\none\t20.5\t31\t0.050\n"
+    (tmp_path / "table.txt").write_text(table, encoding="utf-8")
+    out = tmp_path / "paper.toml"
+    assert main(["audit", "new", str(tmp_path / "table.txt"), "--out", str(out)]) == 0
+    assert main(["audit", str(out), "--strict"]) == 3
+    assert "table1.one, RMSEA (arithmetic error)" in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(table.encode()), encoding="utf-8"))
+    assert main(["audit", "new", "-"]) == 0
+    assert capsys.readouterr().out == out.read_text(encoding="utf-8")
 
 
 def test_decisions_come_first_and_questions_have_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

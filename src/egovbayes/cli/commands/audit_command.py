@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 
 import click
 
+from egovbayes.audit.draft import draft
 from egovbayes.audit.figure import DIGITS, ROUNDED
 from egovbayes.audit.keys import SECTIONS
 from egovbayes.audit.printed import read_printed, shipped_printed
@@ -15,16 +17,20 @@ from egovbayes.cli.console import output
 from egovbayes.cli.key_list import show_keys
 from egovbayes.cli.options.common import model_of
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.data.files.toml_tables import toml_text
 from egovbayes.errors import DataError, SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.audit.files import audit_csv, audit_json, audits_csv
+from egovbayes.report.audit.page import audit_html
 from egovbayes.report.folder.text_files import check_free, write_text
 
-FOUND, UNREAD = 3, 2
+FOUND, UNREAD, NEW = 3, 2, "new"
+WRITERS = {"--json": audit_json, "--csv": audit_csv, "--html": audit_html}
 
 
 @click.command("audit")
 @click.argument("file", required=False)
+@click.argument("table", required=False)
 @click.option("--model", "drawn", multiple=True, metavar="COLUMN=MODEL", help="The drawn model of a column, to count.")
 @click.option(
     "--digits",
@@ -39,25 +45,34 @@ FOUND, UNREAD = 3, 2
     "--csv", "csv_file", type=click.Path(path_type=Path), help="Write a row a check, or a finding of a FOLDER."
 )
 @click.option("--html", "html_file", type=click.Path(path_type=Path), help="Write one page to read.")
+@click.option("--out", "out_file", type=click.Path(path_type=Path), help="With new: the file to write.")
 @click.option("--overwrite", is_flag=True, help="Replace those files if they are there.")
 @click.option("--strict", is_flag=True, help=f"Exit with {FOUND} when something is inconsistent.")
 @click.option("--keys", is_flag=True, help="List the keys a file may hold, and the files that ship.")
 def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     file: str | None,
+    table: str | None,
     drawn: tuple[str, ...],
     digits: str,
     everything: bool,
     json_file: Path | None,
     csv_file: Path | None,
     html_file: Path | None,
+    out_file: Path | None,
     overwrite: bool,
     strict: bool,
     keys: bool,
 ) -> int:
     """Check the figures a paper prints against each other.
 
-    FILE is TOML, the name of a shipped file, or a FOLDER of such files, of which a table is made (--csv).
+    FILE is TOML, the name of a shipped file, or a FOLDER of such files, of which a table is made (--csv). `new TABLE`
+    drafts such a file from a table pasted into TABLE (- for what is typed): HTML, Markdown, tabs.
     """
+    if file == NEW:
+        return _draft(table, out_file, overwrite=overwrite)
+    if table is not None:
+        raise SpecError(f"audit takes one FILE; {table} is a second (a file from a pasted table: audit {NEW} {table})")
+    refuse_idle("out_file", without=f"{NEW} TABLE")
     files = {"--json": json_file, "--csv": csv_file, "--html": html_file}
     if file is None:
         refuse_idle(
@@ -71,15 +86,35 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
         return _folder(Path(file), files, strict=strict)
     printed, models = read_printed(file, digits=digits), _drawn_models(drawn)
     from egovbayes.audit.audit import audit, audit_file
-    from egovbayes.report.audit.page import audit_html
     from egovbayes.report.audit.terminal import show_audit
 
     done = audit_file(file, models) if digits == ROUNDED else audit(printed, models)
     show_audit(done, output(), everything=everything)
-    for path, text in ((json_file, audit_json), (csv_file, audit_csv), (html_file, audit_html)):
+    for option, path in files.items():
         if path is not None:
-            write_text(path, text(done))
+            write_text(path, WRITERS[option](done))
     return FOUND if strict and done.inconsistent else 0
+
+
+def _draft(table: str | None, out: Path | None, *, overwrite: bool) -> int:
+    """Write a file of printed figures from a pasted table, or print it."""
+    refuse_idle(
+        "drawn", "digits", "everything", "json_file", "csv_file", "html_file", "strict", without="a FILE to check"
+    )
+    if table is None:
+        raise SpecError(
+            f"audit {NEW} needs a TABLE: a file into which a table of the paper was pasted, or - to type it"
+        )
+    if out is None:
+        refuse_idle("overwrite", without="--out")
+    else:
+        check_free(out, overwrite=overwrite)
+    text = draft(sys.stdin.read() if table == "-" else toml_text(Path(table), DataError))
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        write_text(out, text)
+    return 0
 
 
 def _check_files(files: Mapping[str, Path | None], *, overwrite: bool) -> None:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from egovbayes.report.audit.terminal import summary
+from egovbayes.report.audit.words import summary
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses
