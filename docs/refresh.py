@@ -20,6 +20,7 @@ COMMANDS = {
     "fit-weak.txt": "fit --data weak-synthetic.csv --out weak --seed 7",
     "audit.txt": "audit amirova2021 --model full=amirova-full --model final=citizen-centric",
     "audit-own.txt": "audit paper.toml",
+    "audit-five.txt": "audit five.toml",
     "evidence.txt": "evidence egovernment --no-files",
     "evidence-pair.txt": "evidence trust-synthetic --scale standardised --new -0.10,0.06 --out evidence",
     "evidence-written.txt": "evidence trust-synthetic --scale raw --no-files --write mine.toml",
@@ -51,7 +52,7 @@ BLOCKS = {
     },
 }
 """Files of single blocks of what a command prints: each the first whose heading holds the words."""
-FILES = {"evidence-priors.toml": "mine.toml"}
+FILES = {"evidence-priors.toml": "mine.toml", "audit-draft.toml": "five.toml"}
 """Files that a command wrote."""
 EXAMPLES = {"many-fits.txt": "many_fits.py"}
 FIGURES = {
@@ -96,8 +97,11 @@ def block(text: str, words: str) -> str:
 
 def prepare(folder: Path) -> None:
     """A survey with a misspelt column, to show what happens; priors too wide and too narrow; the printed figures that
-    docs/audit.md shows.
+    docs/audit.md shows, and the file that is drafted from the table of docs/audit-five.md.
     """
+    table = (DOCS / "audit-five.md").read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0]
+    (folder / "table.txt").write_text(table, encoding="utf-8")
+    printed(["-m", "egovbayes", "audit", "new", "table.txt", "--out", "five.toml"], folder)
     page = (DOCS / "audit.md").read_text(encoding="utf-8")
     (folder / "paper.toml").write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
     (folder / "wide.toml").write_text('[priors]\npath = "normal(0, 10)"\n')
