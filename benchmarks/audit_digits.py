@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "helpers"))
 from helpers_audit import Paper, Sections, changes, papers, sections, toml
 
 from egovbayes.audit.audit import audit
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.reading.printed import printed_from_toml
 
 FIELDS = {
     "chi_square": "chi-square",

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from egovbayes.audit.audit import audit
 from egovbayes.audit.finding import Verdict
-from egovbayes.audit.keys import COUNTS, FIGURES, INSTRUMENT, PROBABILITIES
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.reading.keys import COUNTS, FIGURES, INSTRUMENT, PROBABILITIES
+from egovbayes.audit.reading.printed import printed_from_toml
 from egovbayes.errors import DataError
 from egovbayes.report.audit.files import audit_csv, audit_json
 

@@ -13,7 +13,7 @@ from scipy import special
 
 from egovbayes.audit.audit import audit
 from egovbayes.audit.finding import Finding
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.reading.printed import printed_from_toml
 from egovbayes.quantities import chi_square_indices as formulas
 
 DIGITS = st.integers(0, 4)

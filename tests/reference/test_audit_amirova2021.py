@@ -9,7 +9,7 @@ import pytest
 
 from egovbayes.audit.audit import Audit, audit, audit_file
 from egovbayes.audit.finding import Finding, Verdict
-from egovbayes.audit.printed import read_printed, shipped_printed
+from egovbayes.audit.reading.printed import read_printed, shipped_printed
 from egovbayes.model.file.files import read_model
 
 MODELS = {"full": "amirova-full", "final": "citizen-centric"}

@@ -7,7 +7,7 @@ from helpers_audit import Paper, Sections, changes, papers, sections, toml
 
 from egovbayes.audit.audit import Audit, audit
 from egovbayes.audit.figure import DIGITS
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.reading.printed import printed_from_toml
 
 CASES = papers()
 NAMES = [paper.name for paper in CASES]

@@ -10,22 +10,22 @@ from pathlib import Path
 from egovbayes.audit.case import Case, Drawn, drawn_model
 from egovbayes.audit.chances import with_chance
 from egovbayes.audit.coverage import printed_figures, tested_figures
-from egovbayes.audit.decisions import check_decisions
 from egovbayes.audit.figure import CUT, OFF_BY_ONE, TWICE
 from egovbayes.audit.finding import Finding, Severity, Verdict
-from egovbayes.audit.instrument import Measured, check_instrument
-from egovbayes.audit.item_reliability import check_items
-from egovbayes.audit.matrices import htmt, of_correlations
-from egovbayes.audit.misprints import Column, merged
-from egovbayes.audit.model_checks import check_model
-from egovbayes.audit.nested import check_nested
+from egovbayes.audit.measurement.instrument import Measured, check_instrument
+from egovbayes.audit.measurement.item_reliability import check_items
+from egovbayes.audit.measurement.matrices import htmt, of_correlations
+from egovbayes.audit.model_fit.misprints import Column, merged
+from egovbayes.audit.model_fit.model_checks import check_model
+from egovbayes.audit.model_fit.nested import check_nested
+from egovbayes.audit.model_fit.possible import possible_measures, possible_sample
 from egovbayes.audit.paper import Correlations, Printed, PrintedModel
-from egovbayes.audit.paths import check_paths, estimates
-from egovbayes.audit.possible import possible_measures, possible_sample
-from egovbayes.audit.printed import read_printed
-from egovbayes.audit.regressions import check_regressions
-from egovbayes.audit.sample import check_sample
-from egovbayes.audit.shares import check_shares
+from egovbayes.audit.paths.decisions import check_decisions
+from egovbayes.audit.paths.estimates import check_paths, estimates
+from egovbayes.audit.paths.regressions import check_regressions
+from egovbayes.audit.reading.printed import read_printed
+from egovbayes.audit.sample.answers import check_sample
+from egovbayes.audit.sample.shares import check_shares
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec

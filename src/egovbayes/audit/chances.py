@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from egovbayes.audit.finding import Finding, Value, Verdict
-from egovbayes.audit.sample import MEAN, PERCENTAGE
+from egovbayes.audit.sample.answers import MEAN, PERCENTAGE
 
 # per cent run to 100
 _WHOLE = 100.0

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, Verdict
-from egovbayes.audit.possible import POSSIBLE
+from egovbayes.audit.model_fit.possible import POSSIBLE
 
 
 def printed_figures(value: object) -> Iterator[Figure]:

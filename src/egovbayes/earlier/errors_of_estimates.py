@@ -13,7 +13,7 @@ from statistics import NormalDist
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.interval import Interval
-from egovbayes.audit.values import figure, probability, share
+from egovbayes.audit.reading.values import figure, probability, share
 from egovbayes.data.files.toml_tables import TomlTable
 from egovbayes.earlier.study import CORRELATION, LEVEL, steepness
 

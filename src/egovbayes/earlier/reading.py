@@ -6,7 +6,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from egovbayes.audit.printed_toml import found_file, printed_toml
+from egovbayes.audit.reading.printed_toml import found_file, printed_toml
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
 from egovbayes.earlier.keys import PRIOR, SCALES, TOP
 from egovbayes.earlier.rows import read_row

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import sqrt
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.values import counted, figure
+from egovbayes.audit.reading.values import counted, figure
 from egovbayes.data.files.toml_tables import TomlTable
 from egovbayes.earlier.errors_of_estimates import error_of
 from egovbayes.earlier.keys import STUDY

@@ -7,7 +7,7 @@ import pytest
 from egovbayes.audit.audit import audit
 from egovbayes.audit.finding import Finding, Verdict, between, whole
 from egovbayes.audit.interval import Interval
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.reading.printed import printed_from_toml
 from egovbayes.errors import DataError, SpecError
 from egovbayes.model.file.files import model_from_syntax, model_from_toml, read_model
 

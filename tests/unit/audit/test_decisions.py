@@ -6,7 +6,7 @@ import pytest
 
 from egovbayes.audit.audit import audit
 from egovbayes.audit.finding import Finding, Severity, Verdict
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.reading.printed import printed_from_toml
 from egovbayes.errors import DataError
 
 WRONG, RIGHT, UNSAID = Verdict

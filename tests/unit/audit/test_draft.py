@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from egovbayes.audit.draft import draft
+from egovbayes.audit.drafting.draft import draft
+from egovbayes.audit.drafting.pasted import pasted_rows
 from egovbayes.audit.paper import Printed
-from egovbayes.audit.pasted import pasted_rows
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.reading.printed import printed_from_toml
 
 FIT = (
     ("Model", "χ²", "df", "χ²/df", "CFI", "RMSEA [90% CI]", "Fit"),

@@ -7,9 +7,9 @@ import pytest
 
 from egovbayes.audit.audit import audit
 from egovbayes.audit.finding import Finding, Severity, Verdict
-from egovbayes.audit.item_reliability import largest_alpha
-from egovbayes.audit.printed import printed_from_toml
-from egovbayes.audit.weighting import Weights, reliability, variance_extracted
+from egovbayes.audit.measurement.item_reliability import largest_alpha
+from egovbayes.audit.measurement.weighting import Weights, reliability, variance_extracted
+from egovbayes.audit.reading.printed import printed_from_toml
 from egovbayes.errors import DataError
 from egovbayes.quantities.reliability import cronbach_alpha
 

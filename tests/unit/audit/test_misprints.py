@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from egovbayes.audit.audit import audit
 from egovbayes.audit.finding import Finding, Verdict
-from egovbayes.audit.misprints import slips
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.model_fit.misprints import slips
+from egovbayes.audit.reading.printed import printed_from_toml
 
 
 def wrong(text: str) -> list[Finding]:

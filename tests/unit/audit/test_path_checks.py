@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from egovbayes.audit.audit import audit
-from egovbayes.audit.explained import largest_r2
 from egovbayes.audit.figure import figure_of
 from egovbayes.audit.finding import Finding, Severity, Verdict
 from egovbayes.audit.paper import Correlations
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.paths.explained import largest_r2
+from egovbayes.audit.reading.printed import printed_from_toml
 
 WRONG, RIGHT, UNSAID = Verdict
 

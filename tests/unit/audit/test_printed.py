@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from egovbayes.audit.interval import Interval
-from egovbayes.audit.keys import SECTIONS
-from egovbayes.audit.printed import printed_from_toml, read_printed, shipped_printed
+from egovbayes.audit.reading.keys import SECTIONS
+from egovbayes.audit.reading.printed import printed_from_toml, read_printed, shipped_printed
 from egovbayes.errors import DataError
 
 WHOLE = """

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from egovbayes.audit.audit import audit
 from egovbayes.audit.figure import figure_of
 from egovbayes.audit.finding import Finding, Verdict
-from egovbayes.audit.printed import printed_from_toml
-from egovbayes.audit.sample import percentage
+from egovbayes.audit.reading.printed import printed_from_toml
+from egovbayes.audit.sample.answers import percentage
 
 WRONG, RIGHT, UNSAID = Verdict
 

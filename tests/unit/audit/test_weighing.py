@@ -10,7 +10,7 @@ import pytest
 from egovbayes.audit.audit import audit, audit_file
 from egovbayes.audit.coverage import printed_figures
 from egovbayes.audit.finding import Finding, Severity
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.reading.printed import printed_from_toml
 
 
 def finding(text: str, name: str) -> Finding:

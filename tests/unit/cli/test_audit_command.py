@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from egovbayes.audit.keys import MODEL, PATH, SAMPLE
+from egovbayes.audit.reading.keys import MODEL, PATH, SAMPLE
 from egovbayes.cli import main
 from egovbayes.errors import OutputError
 from egovbayes.report.folder.text_files import write_text

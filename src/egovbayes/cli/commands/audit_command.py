@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from egovbayes.audit.draft import draft
+from egovbayes.audit.drafting.draft import draft
 from egovbayes.audit.figure import DIGITS, ROUNDED
-from egovbayes.audit.keys import SECTIONS
-from egovbayes.audit.printed import read_printed, shipped_printed
+from egovbayes.audit.reading.keys import SECTIONS
+from egovbayes.audit.reading.printed import read_printed, shipped_printed
 from egovbayes.cli.console import output
 from egovbayes.cli.key_list import show_keys
 from egovbayes.cli.options.common import model_of

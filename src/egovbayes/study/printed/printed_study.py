@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from egovbayes.audit.audit import Audit, audit
 from egovbayes.audit.figure import Figure, figure_of
 from egovbayes.audit.paper import Printed, PrintedModel
-from egovbayes.audit.printed import read_printed
+from egovbayes.audit.reading.printed import read_printed
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from egovbayes.audit.printed import printed_from_toml
+from egovbayes.audit.reading.printed import printed_from_toml
 from egovbayes.data.files.toml_limits import DEEPEST, MOST_BYTES, MOST_KEYS, check_toml_text
 from egovbayes.data.files.toml_tables import read_toml, toml_table
 from egovbayes.errors import DataError

@@ -7,7 +7,7 @@ from helpers_study import small_study
 
 from egovbayes.assess.ml.fit_indices import fit_indices
 from egovbayes.audit.figure import figure_of, probability_of
-from egovbayes.audit.keys import FIGURES, PROBABILITIES
+from egovbayes.audit.reading.keys import FIGURES, PROBABILITIES
 from egovbayes.study.printed.fit_beside_printed import MEASURES, agreement, fit_beside_printed, shown
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
+from egovbayes.audit.drafting.headings import key_of
+from egovbayes.audit.drafting.pasted import Rows, pasted_rows
 from egovbayes.audit.figure import figure_of, probability_of
-from egovbayes.audit.headings import key_of
-from egovbayes.audit.pasted import Rows, pasted_rows
 
 _TOP = """\
 # Figures as they are printed, each with its digits (0.920 and 0.92 differ). Lines with # are not read.

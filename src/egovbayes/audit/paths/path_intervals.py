@@ -22,7 +22,7 @@ from egovbayes.audit.finding import (
 )
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import PrintedPath
-from egovbayes.audit.tails import least_df
+from egovbayes.audit.paths.tails import least_df
 
 INTERVAL, AND_P = "interval of a path", "interval and p"
 _LEVELS = (0.95, 0.9, 0.99)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from egovbayes.audit.finding import Finding, Value, between, found_value, judged, printed_value, question, unsaid
-from egovbayes.audit.instrument import Measured
+from egovbayes.audit.measurement.instrument import Measured
 from egovbayes.notation import Array
 
 ALPHA, ALPHA_AND_CR, SMC = "alpha from loadings", "alpha and composite reliability", "squared loading"

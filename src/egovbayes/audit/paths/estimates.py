@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from egovbayes.audit.case import Case
-from egovbayes.audit.explained import explained_variance
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, unsaid
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Correlations, PrintedPath
-from egovbayes.audit.path_intervals import check_intervals
-from egovbayes.audit.tails import p_of_paths, ratio_of
+from egovbayes.audit.paths.explained import explained_variance
+from egovbayes.audit.paths.path_intervals import check_intervals
+from egovbayes.audit.paths.tails import p_of_paths, ratio_of
 
 T, PRODUCT = "t = b / se", "indirect effect"
 

@@ -15,7 +15,7 @@ from egovbayes.audit.case import NAMES, Case, at_least_0
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, unsaid
 from egovbayes.audit.interval import Interval, exactly, spanning
-from egovbayes.audit.misfit import SCALED
+from egovbayes.audit.model_fit.misfit import SCALED
 from egovbayes.quantities import chi_square_indices as formulas
 
 BASELINE = "baseline chi-square"

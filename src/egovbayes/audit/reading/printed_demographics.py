@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.values import figures
+from egovbayes.audit.reading.values import figures
 from egovbayes.data.files.toml_tables import TomlTable
 from egovbayes.hints import nearest
 

@@ -9,8 +9,8 @@ from itertools import combinations, pairwise
 from egovbayes.audit.case import NAMES, Case
 from egovbayes.audit.figure import CUT, ROUNDED, Figure, figure_of
 from egovbayes.audit.finding import Finding, Verdict
-from egovbayes.audit.keys import FIGURES
-from egovbayes.audit.model_checks import MODEL_CHECKS, check_model
+from egovbayes.audit.model_fit.model_checks import MODEL_CHECKS, check_model
+from egovbayes.audit.reading.keys import FIGURES
 
 MISPRINT, SWAP = "misprint", "swapped cells"
 _COUNTS = ("df", "n", "items")

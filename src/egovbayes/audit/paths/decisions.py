@@ -17,7 +17,7 @@ from egovbayes.audit.finding import (
 )
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Printed, PrintedHypothesis, PrintedModel, PrintedPath
-from egovbayes.audit.tails import p_interval
+from egovbayes.audit.paths.tails import p_interval
 
 DECISION = "verdict on a hypothesis"
 _YES = ("supported", "accepted", "confirmed", "support", "accept", "yes", "significant")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.keys import INSTRUMENT, LOADING
 from egovbayes.audit.paper import Instrument, PrintedPath
-from egovbayes.audit.printed_models import estimator_of, read_estimates
-from egovbayes.audit.values import counted, figure, figures, inside, subtables
+from egovbayes.audit.reading.keys import INSTRUMENT, LOADING
+from egovbayes.audit.reading.printed_models import estimator_of, read_estimates
+from egovbayes.audit.reading.values import counted, figure, figures, inside, subtables
 from egovbayes.data.files.toml_tables import TomlTable
 
 _MEASURES = ("cronbach_alpha", "composite_reliability", "ave", "sqrt_ave")

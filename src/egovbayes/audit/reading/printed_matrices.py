@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.keys import CORRELATIONS, HTMT
 from egovbayes.audit.paper import Correlations
-from egovbayes.audit.values import figure, figures
+from egovbayes.audit.reading.keys import CORRELATIONS, HTMT
+from egovbayes.audit.reading.values import figure, figures
 from egovbayes.data.files.toml_tables import TomlTable
 
 _STARS = re.compile(r"(?<=\d)\s*(\*{1,3})\s*$")

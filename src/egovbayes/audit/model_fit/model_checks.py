@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from egovbayes.audit.baseline import BASELINE, baseline_chi_square
 from egovbayes.audit.case import Case
-from egovbayes.audit.degrees import DF, DRAWN, degrees_of_freedom, drawn_model_counts
 from egovbayes.audit.finding import Finding, Verdict
-from egovbayes.audit.indices_alone import ALONE, ORDER, counts_behind_indices, order_of_indices
-from egovbayes.audit.information import AIC, BIC, aic_and_bic, aic_and_chi_square
-from egovbayes.audit.items import ITEMS, PARAMETERS, PARSIMONY_CHECKS, items_and_parameters, parameters_counted
-from egovbayes.audit.misfit import (
+from egovbayes.audit.model_fit.baseline import BASELINE, baseline_chi_square
+from egovbayes.audit.model_fit.degrees import DF, DRAWN, degrees_of_freedom, drawn_model_counts
+from egovbayes.audit.model_fit.indices_alone import ALONE, ORDER, counts_behind_indices, order_of_indices
+from egovbayes.audit.model_fit.information import AIC, BIC, aic_and_bic, aic_and_chi_square
+from egovbayes.audit.model_fit.items import (
+    ITEMS,
+    PARAMETERS,
+    PARSIMONY_CHECKS,
+    items_and_parameters,
+    parameters_counted,
+)
+from egovbayes.audit.model_fit.misfit import (
     PCLOSE,
     RMSEA,
     RMSEA_INTERVAL,
@@ -22,7 +28,7 @@ from egovbayes.audit.misfit import (
     rmsea,
     rmsea_interval,
 )
-from egovbayes.audit.possible import POSSIBLE, possible_values
+from egovbayes.audit.model_fit.possible import POSSIBLE, possible_values
 
 type Check = Callable[[Case], Finding]
 

@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 from egovbayes.audit.figure import DIGITS, READINGS, ROUNDED
-from egovbayes.audit.keys import HYPOTHESES, MEANS, SAMPLE, TOP
 from egovbayes.audit.paper import Printed, PrintedHypothesis, PrintedMean, PrintedModel, PrintedSample
-from egovbayes.audit.printed_demographics import read_groups, read_percentages
-from egovbayes.audit.printed_instrument import read_instrument
-from egovbayes.audit.printed_matrices import read_correlations, read_htmt
-from egovbayes.audit.printed_models import path_names, read_model_column
-from egovbayes.audit.printed_toml import found_file, printed_toml
-from egovbayes.audit.values import counted, figure, figures, subtables
+from egovbayes.audit.reading.keys import HYPOTHESES, MEANS, SAMPLE, TOP
+from egovbayes.audit.reading.printed_demographics import read_groups, read_percentages
+from egovbayes.audit.reading.printed_instrument import read_instrument
+from egovbayes.audit.reading.printed_matrices import read_correlations, read_htmt
+from egovbayes.audit.reading.printed_models import path_names, read_model_column
+from egovbayes.audit.reading.printed_toml import found_file, printed_toml
+from egovbayes.audit.reading.values import counted, figure, figures, subtables
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest

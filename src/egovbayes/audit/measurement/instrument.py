@@ -11,8 +11,8 @@ import numpy as np
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.finding import Finding, Severity, Value, between, found_value, judged, printed_value, unsaid
 from egovbayes.audit.interval import Interval
+from egovbayes.audit.measurement.weighting import Weights, reliability, variance_extracted, weights_of
 from egovbayes.audit.paper import Correlations, Instrument
-from egovbayes.audit.weighting import Weights, reliability, variance_extracted, weights_of
 from egovbayes.notation import Array
 
 FACTORS, BOUND, CR, AVE, ROOT, FORNELL = (

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.keys import (
+from egovbayes.audit.paper import PrintedModel, PrintedPath
+from egovbayes.audit.reading.keys import (
     ADJUSTED,
     CORRECTED,
     COUNTS,
@@ -20,9 +21,8 @@ from egovbayes.audit.keys import (
     PROBABILITIES,
     Q2,
 )
-from egovbayes.audit.paper import PrintedModel, PrintedPath
-from egovbayes.audit.printed_matrices import read_correlations
-from egovbayes.audit.values import counts, figure, inside, probability, share, subtables
+from egovbayes.audit.reading.printed_matrices import read_correlations
+from egovbayes.audit.reading.values import counts, figure, inside, probability, share, subtables
 from egovbayes.data.files.toml_tables import TomlTable
 
 _NAME = r"[^\s~<>=+*-][^\s~<>=+*]*"

@@ -1,0 +1,1 @@
+"""A file of printed figures drafted from a pasted table."""

@@ -1,0 +1,1 @@
+"""Reliabilities, loadings and correlations."""

@@ -1,0 +1,1 @@
+"""Files of printed figures: their keys, and what stands under them."""

@@ -1,0 +1,1 @@
+"""Who answered: counts, percentages, means."""
