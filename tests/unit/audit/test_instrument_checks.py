@@ -214,7 +214,7 @@ TWO = "[instrument]\nloadings.c = {{ x = 0.58, y = 0.94 }}\ncronbach_alpha.c = {
 
 @pytest.mark.parametrize(
     ("alpha", "verdict", "severity"),
-    [("0.70", RIGHT, None), ("0.76", UNSAID, Severity.QUESTION), ("0.80", WRONG, None)],
+    [("0.70", RIGHT, None), ("0.76", UNSAID, Severity.QUESTION), ("0.80", WRONG, Severity.ARITHMETIC)],
 )
 def test_alpha_is_no_larger_than_loadings_allow(alpha: str, verdict: Verdict, severity: Severity | None) -> None:
     """Two items correlate .58 x .94 = .545, so that alpha is at most 2 r / (1 + r) = .706; with r = .645, .784."""

@@ -61,7 +61,9 @@ def test_without_print_nothing_agrees() -> None:
 
 def test_every_printed_measure_has_a_row() -> None:
     counted = {"df", "free_parameters", "baseline_df"}
-    assert set(MEASURES) == {*FIGURES, *PROBABILITIES, *counted}
+    # of two columns, or (AIC, BIC) of a likelihood that AMOS and lavaan count from different places
+    elsewhere = {"delta_chi_square", "delta_p", "aic", "bic"}
+    assert set(MEASURES) == {*FIGURES, *PROBABILITIES, *counted} - elsewhere
 
 
 def test_printed_measures_stand_beside_those_computed() -> None:
