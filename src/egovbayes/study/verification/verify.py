@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from egovbayes.assess.agreement import Agreement
 from egovbayes.study.verification import reference_ml, reference_predictors
+from egovbayes.study.verification.reference_cross_loadings import small_cross_loadings
 from egovbayes.study.verification.reference_density import pymc_densities
 from egovbayes.study.verification.reference_designs import weights_and_clusters
 from egovbayes.study.verification.reference_invariance import invariance_over_schools
@@ -32,6 +33,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "semTools: measurement": measurement,
     "PyMC: density": pymc_densities,
     "blavaan: posterior": blavaan_hs1939,
+    "blavaan: small cross-loadings": small_cross_loadings,
 }
 
 
