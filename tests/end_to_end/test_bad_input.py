@@ -188,6 +188,10 @@ OPTIONS: dict[str, tuple[list[str], str]] = {
         ["--overwrite", "--model", "political"],
         "no model 'political' (did you mean",
     ),
+    "no such set of priors": (
+        ["--overwrite", "--priors", "blavan"],
+        "--priors blavan: neither a file nor a set of priors (did you mean 'blavaan'?); the sets are blavaan, mplus,",
+    ),
     "no such priors": (["--overwrite", "--priors", "no.toml"], "no.toml: there is no such file of priors"),
     "results there already": ([], "results already holds a run: give --overwrite to replace it"),
     "folder of others": (["--out", "others", "--overwrite"], "others holds files that are not a run of egovbayes"),

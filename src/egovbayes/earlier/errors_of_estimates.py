@@ -15,11 +15,13 @@ from egovbayes.audit.figure import Figure
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.reading.values import figure, probability, share
 from egovbayes.data.files.toml_tables import TomlTable
-from egovbayes.earlier.study import CORRELATION, LEVEL, steepness
+from egovbayes.earlier.study import CORRELATION, LEVEL, RAW, steepness
 
 _SLACK = 0.1
 _FEWEST = 4
 """Respondents that Fisher's z has a standard error from."""
+_LEAST = 1e-6, 1e-100
+"""Standard errors that no study has: relative to a path in units of items (to 1 elsewhere), and at all."""
 WAYS = "one of se, ci = [lower, upper], t or p"
 
 
@@ -52,7 +54,17 @@ def error_of(row: TomlTable, coefficient: Figure, estimate: float, scale: str, n
         raise row.error(
             f"{row.where}: p = {row.content['p']!r} leaves the standard error open to the large side: give se, ci or t"
         )
+    _check_size(row, errors[0], coefficient, scale)
     return errors[0]
+
+
+def _check_size(row: TomlTable, error: Error, coefficient: Figure, scale: str) -> None:
+    least = max(_LEAST[0] * (abs(coefficient.value) if scale == RAW else 1.0), _LEAST[1])
+    if error.value < least:
+        raise row.error(
+            f"{row.where}: {_told(error)}: below {least:.3g} that takes more respondents than there are people; look "
+            f"it up again, or leave it out and give {_ways(scale)}"
+        )
 
 
 def _ways(scale: str) -> str:

@@ -226,6 +226,13 @@ WRONG = {
     ),
     "se of 0": (study(se="0.00"), "se = 0.00: a standard error is above 0; where the paper's digits end before it"),
     "se below 0": (study(se="-0.1"), "se = -0.1: a standard error is above 0"),
+    "se of next to nothing": (
+        study(se="1e-300"),
+        "se says a standard error of 1e-300: below 1e-06 that takes more respondents than there are people; look it up",
+    ),
+    "se of a correlation of next to nothing": (correlation(se="1e-9"), "leave it out and give n, or one of se and ci"),
+    "t beyond all": (study(t="1e9"), "t one of 3e-10: below 1e-06 that takes more respondents than there are people"),
+    "raw se of next to nothing": (raw(coefficient="2e-5", se="1e-11"), "a standard error of 1e-11: below 2e-11 that"),
     "ci of one": (study(ci="[0.1]"), "ci = [0.1] must be [lower, upper], say ci = [0.21, 0.43]"),
     "ci a number": (study(ci="0.1"), "ci = 0.1 must be [lower, upper]"),
     "ci of words": (study(ci="['a', 'b']"), "ci = 'a' must be a number as printed"),

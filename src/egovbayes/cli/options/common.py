@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -12,6 +13,7 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
+from egovbayes.hints import listed, nearest
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.defaults.named_sets import NAMED_SETS, with_named_priors
 from egovbayes.model.file.files import read_model
@@ -111,6 +113,11 @@ def with_other_priors(spec: ModelSpec, priors: str) -> ModelSpec:
     """The model with the priors of a file above its own, or with the defaults of another program below them."""
     if priors.lower() in NAMED_SETS:
         return with_named_priors(spec, priors.lower())
+    if not Path(priors).suffix and not Path(priors).exists():
+        raise SpecError(
+            f"--priors {priors}: neither a file nor a set of priors{nearest(priors, NAMED_SETS)}; the sets are "
+            f"{listed(NAMED_SETS)}, and a file is TOML with a [priors] table"
+        )
     return with_priors(spec, read_priors(priors), where=priors)
 
 

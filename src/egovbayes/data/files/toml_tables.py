@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping
@@ -14,6 +15,9 @@ from egovbayes.data.files.toml_limits import check_bytes, check_characters, chec
 from egovbayes.errors import EgovbayesError
 from egovbayes.hints import listed, nearest
 
+_LINE = re.compile(r"at line (\d+)")
+_KEY = re.compile(r"[\s\[]*(?:[A-Za-z0-9_-]+\.)*([^\s\"'=.\]#]+)")
+"""The last part of a dotted key at the beginning of a line, or what of it comes before quotes."""
 _KINDS: dict[type, str] = {
     str: "a text in quotes",
     bool: "true or false",
@@ -39,6 +43,8 @@ class TomlTable:
     def value[T](self, key: str, default: T) -> T:
         """The value, of the default's type, or the default. Raises for another type."""
         value = self.content.get(key, default)
+        if isinstance(default, list) and isinstance(value, dict):
+            raise self.error(f"{self.where}: {key} is a single table; a list of tables begins each with [[{key}]]")
         if type(value) is not type(default):
             raise self.error(f"{self.where}: {key} = {value!r} must be {_KINDS[type(default)]}")
         return value
@@ -114,6 +120,16 @@ def toml_table(text: str, where: str, error: type[EgovbayesError]) -> TomlTable:
     except RecursionError as failure:
         raise error(f"{where} is no valid TOML: brackets inside brackets, more than can be followed") from failure
     except ValueError as failure:
-        raise error(f"{where} is no valid TOML: {failure}") from failure
+        raise error(f"{where} is no valid TOML: {failure}{_hint_at_bare_key(text, str(failure))}") from failure
     check_characters(content, where, error)
     return TomlTable(content, where, error)
+
+
+def _hint_at_bare_key(text: str, failure: str) -> str:
+    """That a key is to be quoted, where the line that could not be read begins with letters TOML has in quotes only."""
+    place = _LINE.search(failure) if "statement" in failure or "key" in failure else None
+    line = text.split("\n")[int(place[1]) - 1] if place else ""
+    key = _KEY.match(line)
+    if key is None or key[1].isascii():
+        return ""
+    return f'; a key with letters beyond A to Z stands in quotes: "{key[1]}"'

@@ -203,8 +203,10 @@ def _distribution(prior: Prior) -> Distribution:
 def _kept(prior: Prior, dist: Distribution) -> float:
     mass = _mass(dist, *prior_support(prior))
     if not mass > 0:
+        place = f"{prior.where}: " if prior.where else ""
         raise PriorError(
-            f"prior {prior_text(prior)!r}: the truncation keeps no probability that a computer can hold; widen it"
+            f"{place}prior {prior_text(prior)!r}: the truncation keeps no probability that a computer can hold; "
+            "widen it"
         )
     return mass
 

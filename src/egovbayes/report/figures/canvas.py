@@ -103,12 +103,19 @@ def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
 
 def save(figure: Figure, stem: Path) -> None:
     """Write `stem`.svg and `stem`.png; the same figure gives the same bytes. Characters the font lacks are boxes."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+    with _boxes_for_missing():
         figure.savefig(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})
         picture = _picture(figure)
     # Pillow's search for filters takes most of the time; a higher level takes more of it and saves little
     picture.save(stem.with_name(f"{stem.name}.png"), dpi=(DPI, DPI), compress_level=1)
+
+
+@contextmanager
+def _boxes_for_missing() -> Iterator[None]:
+    """Without matplotlib's warnings of characters that the font lacks."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        yield
 
 
 def _picture(figure: Figure) -> Image:
@@ -130,7 +137,8 @@ def text_width(text: str, size: float) -> float:
 
     font = get_font(findfont(FontProperties(family="DejaVu Sans")))
     font.set_size(size, 72)
-    font.set_text(text, 0.0, LoadFlags.NO_HINTING)
+    with _boxes_for_missing():
+        font.set_text(text, 0.0, LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / 72
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import inf
 
 import numpy as np
@@ -92,6 +93,8 @@ def test_a_truncation_beyond_what_a_computer_holds() -> None:
     ):
         with pytest.raises(PriorError, match="keeps no probability that a computer can hold; widen it"):
             ask()
+    with pytest.raises(PriorError, match=r"^my.toml \[priors\] 'y ~ x': prior 'normal"):
+        prior_log_density(replace(hopeless, where="my.toml [priors] 'y ~ x'"), 101.0)
 
 
 def test_support_with_truncation() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from egovbayes.report.figures.canvas import DPI, new_figure, own_style, save
+from egovbayes.report.figures.canvas import DPI, new_figure, own_style, save, text_width
 
 
 def test_a_figure_is_saved_as_matplotlib_draws_it(tmp_path) -> None:
@@ -28,3 +28,12 @@ def test_the_same_figure_gives_the_same_bytes(tmp_path) -> None:
             save(figure, tmp_path / name)
     for ending in (".png", ".svg"):
         assert (tmp_path / f"one{ending}").read_bytes() == (tmp_path / f"two{ending}").read_bytes()
+
+
+def test_characters_that_the_font_lacks_are_boxes_without_a_warning(tmp_path) -> None:
+    assert text_width("\U0001f1f0\U0001f1ff", 9) > 0
+    with own_style():
+        figure = new_figure(2, 1)
+        figure.text(0.2, 0.4, "\U0001f1f0")
+        save(figure, tmp_path / "flag")
+    assert (tmp_path / "flag.svg").is_file()
