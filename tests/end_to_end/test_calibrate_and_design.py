@@ -88,7 +88,10 @@ def test_what_cannot_be_asked_of_a_calibration(here, capsys):
     assert "10 data sets say nothing of how even ranks are: ask for at least 50" in refused(
         capsys, *two, "--simulations", "10"
     )
-    assert "--n 6: 6 items need more respondents than that, 7 at least" in refused(capsys, *two, "--n", "6")
+    assert "6 respondents: 6 items need more than that, 7 at least: ask for more" in refused(capsys, *two, "--n", "6")
+    assert "1000000000 data sets are more than anybody waits for: ask for at most 100,000" in refused(
+        capsys, *two, "--simulations", "1000000000"
+    )
     assert "--store . is a folder" in refused(capsys, *two, "--store", ".")
     (here / "grouped.toml").write_text(MODEL.replace('name = "two"', 'name = "two"\ngroup = "town"'), encoding="utf-8")
     assert "which groups town has, only data say" in refused(capsys, "calibrate", "--model", "grouped.toml")
@@ -105,9 +108,12 @@ def test_what_cannot_be_asked_of_a_design(here, capsys):
     assert "--sizes 100;200: write whole numbers of respondents with commas" in told("--sizes", "100;200")
     assert "give numbers of respondents that rise" in told("--sizes", "200,100")
     assert "3 data sets of each size tell nothing: ask for at least 20" in told("--worlds", "3")
+    assert "2 sizes of 60000 data sets are more than anybody waits for: ask for at most 100,000" in told(
+        "--sizes", "50,100", "--worlds", "60000"
+    )
     assert "--at-least 1.5: a standardised effect's size lies between 0 and 1" in told("--at-least", "1.5")
     assert "--aim 80: an assurance lies between 0 and 1" in told("--aim", "80")
-    assert "6 items need more respondents" in told("--sizes", "5,100")
+    assert "5 respondents: 6 items need more than that" in told("--sizes", "5,100")
     assert "hardly any draw of the design prior has its claim hold" in told("--at-least", "0.99999")
     (here / "mine.toml").write_text('[priors]\n"g ~ h" = "normal(1, 0.01)"\n', encoding="utf-8")
     assert "h" in told("--design-priors", "mine.toml")

@@ -112,6 +112,7 @@ def test_every_public_name_is_there() -> None:
         (["fit", "--no-files", "--data", "nothere.csv"], "no such file"),
         (["fit", "--no-files", "--draws", "0"], "draws = 0 is too few"),
         (["fit", "--bogus"], "No such option"),
+        (["calibrate", "--datasets", "2"], "Usage: egovbayes calibrate [OPTIONS]"),
         (["simulate", "--out", "s.csv", "--set", "a=x"], "write a parameter, = and a number"),
     ],
 )

@@ -72,7 +72,7 @@ class Commands(click.Group):
         """The command and the rest of the words. Raises SpecError for an option that was given an empty text."""
         name, command, words = super().resolve_command(ctx, args)
         if command is not None:
-            refuse_empty(command, words)
+            refuse_empty(command, words, ctx)
         return name, command, words
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -20,6 +20,7 @@ SIMULATIONS = 1000
 SIZES = (50, 75, 100, 150, 200, 300, 400, 600, 800, 1200)
 WORLDS = 200
 AIM = 0.8
+MOST_FITS = 100_000
 _FEWEST = 20
 
 
@@ -68,6 +69,11 @@ class DesignSettings:
             raise SpecError(f"sizes {listed(map(str, self.sizes))}: give numbers of respondents that rise: 100,200,400")
         if self.worlds < _FEWEST:
             raise SpecError(f"{self.worlds} data sets of each size tell nothing: ask for at least {_FEWEST}")
+        if self.worlds * len(self.sizes) > MOST_FITS:
+            raise SpecError(
+                f"{len(self.sizes)} sizes of {self.worlds} data sets are more than anybody waits for: ask for at most "
+                f"{MOST_FITS:,}"
+            )
         if not 0 <= self.at_least < 1:
             raise SpecError(f"--at-least {self.at_least:g}: a standardised effect's size lies between 0 and 1")
         if not 0 < self.aim < 1:

@@ -9,12 +9,12 @@ import click
 from egovbayes.errors import SpecError
 
 
-def refuse_empty(command: click.Command, words: Sequence[str]) -> None:
+def refuse_empty(command: click.Command, words: Sequence[str], above: click.Context) -> None:
     """Raises SpecError when one of the command's options or arguments holds an empty text, or blanks alone.
 
     An empty path would be the folder one is in, and an empty name would be as good as none.
     """
-    with click.Context(command) as context:
+    with click.Context(command, above, info_name=command.name) as context:
         given = command.make_parser(context).parse_args(list(words))[0]
     for one in command.params:
         value = given.get(one.name or "")

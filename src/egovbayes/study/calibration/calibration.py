@@ -20,7 +20,7 @@ from egovbayes.runs.task import Batch, Task, Values
 from egovbayes.study.calibration.checks import calibration_checks
 from egovbayes.study.calibration.rank_table import rank_table
 from egovbayes.study.calibration.verdict_tables import kept_words, verdict_rates
-from egovbayes.study.run_settings import FIT_SETTINGS, SIMULATIONS, RunSettings
+from egovbayes.study.run_settings import FIT_SETTINGS, MOST_FITS, SIMULATIONS, RunSettings
 from egovbayes.study.simulated.frozen_model import frozen_model, notes_of_frozen, sizes_of_groups
 from egovbayes.study.simulated.results import results_table
 from egovbayes.study.simulated.truths import prior_of
@@ -77,7 +77,8 @@ def calibrate(
     scales where there are none, and held), `n` respondents answer by these, and the model is fitted. Then the known
     values rank evenly among draws of their posteriors, if all is right. No data set is left out: what cannot be sampled
     fails a check. Talts et al. (2018); Modrák et al. (2023). Raises EgovbayesError where the model cannot be fitted or
-    `n` is too small, EstimationError for fewer than 50 data sets.
+    `n` is too small, EstimationError for fewer than 50 data sets or more than
+    100,000.
 
     Examples:
         >>> short = eb.SamplerSettings(draws=100, tune=100, chains=2)
@@ -92,6 +93,8 @@ def calibrate(
             f"{simulations} data sets say nothing of how even ranks are: ask for at least {FEWEST}, better "
             f"{SIMULATIONS:,}"
         )
+    if simulations > MOST_FITS:
+        raise EstimationError(f"{simulations} data sets are more than anybody waits for: ask for at most {MOST_FITS:,}")
     prepared, rules = frozen_model(spec, data), Rules()
     sizes_of_groups(prepared, n)
     work = SimulatedFits(prepared, prior_of(prepared), replace(sampling, cores=1), rules)

@@ -82,8 +82,8 @@ def sizes_of_groups(prepared: Prepared, n: int) -> IntArray:
         name = prepared.table.groups[place]
         of = f"the group {name} has {sizes[place]} of them, and " if name else ""
         raise DataError(
-            f"--n {n}: {of}{len(prepared.table.items)} items need more respondents than that, {least} at least: ask "
-            "for more"
+            f"{n} respondents: {of}{len(prepared.table.items)} items need more than that, {least} at least: ask for "
+            "more"
         )
     return sizes
 
