@@ -96,7 +96,8 @@ def test_an_interrupted_fit_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     ("words", "told"),
     [
         (["--factors", "0.5;2"], "--factors 0.5;2: write numbers with commas between: --factors 0.5,2"),
-        (["--factors", "0,2"], "factors: 0 is no width of a prior: give numbers above 0, say 0.5 and 2"),
+        (["--factors", "0,2"], "factors: 0 is no width of a prior that is tried: give numbers from 0.01 to 100"),
+        (["--factors", "1e300"], "factors: 1e+300 is no width of a prior that is tried"),
         (["--factors", "nan"], "factors: nan is no width of a prior"),
         (["--model", "nowhere.toml"], "nowhere.toml"),
     ],

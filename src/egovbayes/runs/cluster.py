@@ -115,6 +115,7 @@ def _connected(address: str) -> Iterator[Any]:
     """A client of the scheduler at the address. Raises ClusterError where there is none, or no worker."""
     try:
         import distributed
+        from distributed.comm import addressing as comm
     except ImportError as error:
         raise ClusterError(
             f"--cluster {address} needs Dask, which is not installed: pip install 'egovbayes[cluster]'"
@@ -122,6 +123,8 @@ def _connected(address: str) -> Iterator[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)  # what matters is refused below
         try:
+            # a client of what is no address is left half made, and says so twenty seconds later, when the program ends
+            comm.get_address_host_port(comm.normalize_address(address), strict=True)
             client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
             why = str(error).strip().splitlines() or [type(error).__name__]

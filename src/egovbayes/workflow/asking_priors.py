@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import inf
 
 from egovbayes.assess.clock import added
 from egovbayes.assess.hypotheses.rules import Rules
@@ -23,6 +22,7 @@ from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, seeded
 
 FEWEST = 100
+_NARROWEST, _WIDEST = 0.01, 100.0
 ONE_FIT = Rules(prior_draws=CLAIM_DRAWS, refits=0)
 """No bootstrap: nothing is held against maximum likelihood here."""
 
@@ -91,9 +91,12 @@ def sensitivity(
         >>> found.curves.loc["H4", "prior_probability"].to_dict()
         {0.5: 0.5, 1.0: 0.5, 2.0: 0.5}
     """
-    wrong = [factor for factor in factors if not 0 < factor < inf]
+    wrong = [factor for factor in factors if not _NARROWEST <= factor <= _WIDEST]
     if wrong:
-        raise SpecError(f"factors: {wrong[0]:g} is no width of a prior: give numbers above 0, say 0.5 and 2")
+        raise SpecError(
+            f"factors: {wrong[0]:g} is no width of a prior that is tried: give numbers from {_NARROWEST:g} to "
+            f"{_WIDEST:g}, say 0.5 and 2"
+        )
     settings = seeded(settings or FitSettings(rules=ONE_FIT), seed)
     refuse_earlier(settings, "sensitivity")
     done = fit(spec, survey, settings=settings)

@@ -137,3 +137,12 @@ def test_other_versions_are_refused(monkeypatch):
         monkeypatch.setattr(cluster, "_versions", lambda: {"no-such-package": "1.0"})
         with pytest.raises(ClusterError, match=r"has no no-such-package: install the same no-such-package 1\.0 there"):
             run_all(batch(), Cluster(address))
+
+
+def test_what_is_no_address_leaves_no_client_half_made(monkeypatch):
+    made = []
+    monkeypatch.setattr("distributed.Client", lambda *_, **__: made.append(1))
+    for address in ("nonsense", "tcp://here", "tcp://here:port"):
+        with pytest.raises(ClusterError, match=f"--cluster {address}: no Dask scheduler answers there"):
+            run_all(batch(), Cluster(address))
+    assert not made
