@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SHADES = ("#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#084594")
 BAND = "#dbe9f4"
+_APART = 1.015
+"""By how much bars at one size stand beside each other, as a factor of the respondents."""
 
 
 def draw_design(title: str, curve: pd.DataFrame, power: pd.DataFrame, needed: Needed) -> Figure:
@@ -66,11 +68,12 @@ def _end(n: float, curve: pd.DataFrame) -> str:
 
 def _power(axes: Axes, power: pd.DataFrame) -> None:
     bins: list[tuple[float, float]] = sorted({(lower, upper) for _, lower, upper in power.index.to_list()})
-    for colour, (lower, upper) in zip(_SHADES[-len(bins) :], bins, strict=True):
+    for place, (colour, (lower, upper)) in enumerate(zip(_SHADES[-len(bins) :], bins, strict=True)):
         rows = power[[key[1:] == (lower, upper) for key in power.index.to_list()]].droplevel(["lower", "upper"])
         label = f"> {lower:g}" if isinf(upper) else f"{lower:g}–{upper:g}"
+        beside = _APART ** (place - (len(bins) - 1) / 2)
         axes.errorbar(
-            rows.index, rows["power"], _beside(rows),
+            rows.index * beside, rows["power"], _beside(rows),
             color=colour, linewidth=1.2, elinewidth=0.7, marker="o", markersize=2.5, label=label.replace("0.", "."),
         )  # fmt: skip
     axes.set(ylim=(0, 1.02), yticks=[0, 0.5, 1])
@@ -92,7 +95,10 @@ def _width(axes: Axes, curve: pd.DataFrame) -> None:
 
 def _errors(axes: Axes, curve: pd.DataFrame) -> None:
     axes.axhline(1, color=FAINT, linewidth=0.8)
-    axes.plot(curve.index, curve["type_s"], color=ORANGE, linewidth=1.4, marker="o", markersize=3, label="Type S")
+    axes.plot(
+        curve.index, curve["type_s"], color=ORANGE, linewidth=1.4, marker="o", markersize=3, label="Type S",
+        clip_on=False, zorder=3,
+    )  # fmt: skip
     axes.plot(curve.index, curve["type_m"], color=GREEN, linewidth=1.4, marker="s", markersize=3, label="Type M")
     axes.plot(
         curve.index, curve["undecided"], color=INK, linewidth=1.0, linestyle=(0, (3, 2)), label="share undecided"
