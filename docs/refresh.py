@@ -12,6 +12,7 @@ ROOT = DOCS.parent
 WHEATON = ROOT / "examples" / "wheaton1977"
 OUTPUT, IMAGES = DOCS / "output", DOCS / "images"
 
+EFFECTS = '--set "readiness~trust=0.25" --set "readiness~attitude=0.3" --set "intention~readiness=0.5"'
 COMMANDS = {
     "models.txt": "models",
     "check.txt": "check",
@@ -36,11 +37,33 @@ COMMANDS = {
     "study.txt": "study --out study",
     "compare.txt": "compare political-democracy --out compared",
     "calibrate.txt": "calibrate --out calibrated",
+    "verdict-evidence.txt": "evidence earlier.toml --no-files --write three.toml",
     "matrix.txt": f"fit --model {WHEATON}-model.toml --data {WHEATON}.toml --out matrix",
 }
 REGIONS = "regions --study regions-synthetic --no-figures --out regions"
 KNOWN = "--predictors city --predictor-values kazakhstan-regions --neighbours kazakhstan-regions"
+MADE = (
+    f"simulate --n 60 {EFFECTS} --seed 3 --out new-synthetic.csv",
+    f"simulate --n 150 {EFFECTS} --seed 11 --out old-synthetic.csv",
+    "fit --data old-synthetic.csv --no-figures --out earlier-run",
+)
+"""Surveys and a run that the commands below go on from."""
+NEW = "--data new-synthetic.csv"
 BLOCKS = {
+    f"prior {NEW} --priors three.toml --no-files": {"verdict-prior.txt": "Hypotheses"},
+    f"fit {NEW} --no-figures --out alone": {"verdict-alone.txt": "Hypotheses"},
+    f"fit {NEW} --priors three.toml --no-figures --out with-papers": {
+        "verdict-with.txt": "Hypotheses",
+        "verdict-answers.txt": "H2a  Personal",
+    },
+    f"sensitivity {NEW} --priors three.toml --no-files": {"verdict-sensitivity.txt": "What would change"},
+    f"fit {NEW} --prior-from earlier-run --power 0.5 --no-figures --out with-survey": {
+        "verdict-power.txt": "Earlier answers"
+    },
+    f"compare citizen-centric {NEW} --no-files": {"verdict-compare.txt": "fit exactly as well"},
+    "design --claim H2b --design-priors three.toml --at-least 0.1 --sizes 60,120,240 --worlds 100 --out designed": {
+        "verdict-design.txt": "Assurance"
+    },
     f"{REGIONS}": {
         "regions-populations.txt": "Pooled groups",
         "regions-claims.txt": "P new group",
@@ -52,7 +75,11 @@ BLOCKS = {
     },
 }
 """Files of single blocks of what a command prints: each the first whose heading holds the words."""
-FILES = {"evidence-priors.toml": "mine.toml", "audit-draft.toml": "five.toml"}
+FILES = {
+    "evidence-priors.toml": "mine.toml",
+    "audit-draft.toml": "five.toml",
+    "verdict-priors.toml": "three.toml",
+}
 """Files that a command wrote."""
 EXAMPLES = {"many-fits.txt": "many_fits.py"}
 FIGURES = {
@@ -90,20 +117,22 @@ def printed(words: list[str], folder: Path) -> str:
 
 
 def block(text: str, words: str) -> str:
-    """The first block, between two empty lines, above whose rule the words stand."""
+    """The first block, between two empty lines, above whose rule the words stand; else in whose first line they do."""
     blocks = text.strip().split("\n\n")
-    return next(one for one in blocks if words in one.partition("───")[0] and "───" in one) + "\n"
+    ruled = (one for one in blocks if words in one.partition("───")[0] and "───" in one)
+    return f"{next(ruled, '') or next(one for one in blocks if words in one.partition('\n')[0])}\n"
 
 
 def prepare(folder: Path) -> None:
     """A survey with a misspelt column, to show what happens; priors too wide and too narrow; the printed figures that
-    docs/audit.md shows, and the file that is drafted from the table of docs/audit-five.md.
+    docs/audit.md shows, the file that is drafted from the table of docs/audit-five.md, and the studies of docs/verdict.md.
     """
     table = (DOCS / "audit-five.md").read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0]
     (folder / "table.txt").write_text(table, encoding="utf-8")
     printed(["-m", "egovbayes", "audit", "new", "table.txt", "--out", "five.toml"], folder)
-    page = (DOCS / "audit.md").read_text(encoding="utf-8")
-    (folder / "paper.toml").write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    for name, file in (("audit.md", "paper.toml"), ("verdict.md", "earlier.toml")):
+        page = (DOCS / name).read_text(encoding="utf-8")
+        (folder / file).write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
     (folder / "wide.toml").write_text('[priors]\npath = "normal(0, 10)"\n')
     (folder / "narrow.toml").write_text('[priors]\n"readiness ~ attitude" = "normal(0.25, 0.05)"\n')
     (folder / "wrong.csv").write_text("x1,x2,x3,y1,y2,y3,y4,y5,y6,y7,Y8\n" + "1,2,3,4,5,6,7,8,9,10,11\n" * 3)
@@ -118,6 +147,8 @@ def main() -> None:
         prepare(folder)
         for file, command in COMMANDS.items():
             (OUTPUT / file).write_text(run(command, folder), encoding="utf-8")
+        for command in MADE:
+            run(command, folder)
         for command, blocks in BLOCKS.items():
             text = run(command, folder)
             for file, words in blocks.items():
