@@ -34,6 +34,13 @@ def number(x: float, decimals: int = 2) -> str:
     return text.replace("-", "−")
 
 
+def rough(x: float) -> str:
+    """A number of any size, as `standardised` up to 100,000 and in two figures beyond: .31, 3.14, 5.3e11."""
+    if isnan(x) or abs(x) < 1e5:
+        return standardised(x)
+    return f"{x:.1e}".replace("e+0", "e").replace("e+", "e").replace("-", "−")
+
+
 def standardised(x: float, decimals: int = 2) -> str:
     """A standardised value, without the leading zero as papers print it: .42, −.07, 1.03."""
     return MISSING if isnan(x) else _bare(x, decimals)

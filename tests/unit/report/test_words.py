@@ -9,6 +9,7 @@ from egovbayes.report.words import (
     level,
     number,
     probability,
+    rough,
     seconds,
     small_number,
     standardised,
@@ -28,6 +29,13 @@ def test_numbers() -> None:
     assert standardised(-0.5) == "−.50"
     assert standardised(0.999) == "1.00"
     assert interval(0.1, nan) == ""
+    assert [rough(x) for x in (0.31, -99999.4, -457074227.9, 1e12, nan)] == [
+        ".31",
+        "−99999.40",
+        "−4.6e8",
+        "1.0e12",
+        "–",
+    ]
     assert interval(-0.1, 1.2) == "[−.10, 1.20]"
     assert level(0.95) == "95 %"
     assert level(0.975) == "97.5 %"

@@ -67,8 +67,11 @@ class Before:
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
-        """What units the priors have without a survey, and what answers are predicted about where no prior says it."""
+        """What units the priors have without a survey, that no scale is known, and what answers are predicted about
+        where no prior says it.
+        """
         units = () if self.surveyed else (Sentence("before.no_survey"),)
+        units = units if self.scales else (*units, Sentence("before.no_scales"))
         if not self.layout_has_means:
             return (*units, Sentence("before.no_means"))
         names = tuple(self.table.free_names[number] for number in self.held)

@@ -176,6 +176,8 @@ _BEFORE: dict[str, Entry] = {
     "them.",
     "before.flat_means": "The default priors of {names} are flat on purpose and say nothing of answers: answers are "
     "predicted with each at its centre.",
+    "before.no_scales": "Of no item the answer scale is known, so that nothing says whether the priors expect answers "
+    "off it. Write scale = [1, 5] below [items.NAME] in the model file.",
     "absurd.one": "{name} {share:.0%}",
     # `why` is "absurd.blame" or "absurd.together", `quantities` several of "absurd.one"
     "absurd.blame": "Look at the prior {prior} of {of}: with {default}, the default, it would be {share:.0%}.",

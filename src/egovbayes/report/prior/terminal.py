@@ -11,7 +11,7 @@ from egovbayes.assess.prior_prediction.reading import PriorReading
 from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes
-from egovbayes.report.words import MISSING, count, counted, interval, level, number, probability, standardised
+from egovbayes.report.words import MISSING, count, counted, interval, level, probability, rough, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,8 +66,8 @@ def _show_answers(found: PriorReading, console: Console) -> None:
         known = row["lowest"] == row["lowest"]
         scale = f"{row['lowest']:g} to {row['highest']:g}" if known else MISSING
         shares = [_share(float(row[name])) if known else MISSING for name in ("outside", "far_outside")]
-        ends = interval(float(row["lower"]), float(row["upper"]))
-        grid.add_row(str(name), scale, number(float(row["median"])), ends, *shares)
+        ends = f"[{rough(float(row['lower']))}, {rough(float(row['upper']))}]"
+        grid.add_row(str(name), scale, rough(float(row["median"])), ends, *shares)
     console.print(grid)
     _show_left(table, "answers", console)
     console.print(Text("Off it: off the item's scale; off twice: off one twice as wide.", style="dim"))

@@ -204,3 +204,11 @@ def test_a_huge_model_has_fewer_draws() -> None:
     assert draws_worth(before, 4_000) == 4_000
     layout = replace(before.model.layout, n_free=100_000)
     assert draws_worth(replace(before, model=replace(before.model, layout=layout)), 4_000) == 200
+
+
+def test_that_no_answer_can_be_off_a_scale_is_said_where_none_is_known() -> None:
+    bare = before_of(spec_of(SYNTAX, CLAIMS))
+    assert "before.no_scales" in {note.key for note in bare.notes}
+    assert "before.no_scales" not in {note.key for note in before_of(scaled_spec()).notes}
+    checks = {check.name for check in prior_reading(bare, 500, RULES, 7).checks}
+    assert "prior answers" not in checks
