@@ -9,7 +9,9 @@ from surveys import machine, shipped
 
 from egovbayes.assess.prepared import Prepared
 from egovbayes.data.moments.moments import moments_of
-from egovbayes.study.refits import Job, refits
+from egovbayes.study.jobs import Job
+from egovbayes.study.refits import refits
+from egovbayes.study.run_settings import RunSettings
 
 
 def resampled(ready: Prepared, rng: np.random.Generator) -> Prepared:
@@ -30,7 +32,7 @@ def main() -> None:
     rng = np.random.default_rng(1)
     jobs = [Job(f"resample {seed}", resampled(ready, rng), seed) for seed in range(asked.refits)]
     started, busy = time.perf_counter(), time.process_time()
-    found = refits(jobs, cores=asked.cores, keep_draws=False)
+    found = refits(jobs, run=RunSettings(cores=asked.cores), keep_draws=False)
     wall, cpu = time.perf_counter() - started, time.process_time() - busy
     print(machine())
     print(f"{len(found)} refits, ML, 2 chains of 300 + 500 and the hypotheses of each: {wall:.1f} s, {cpu:.1f} CPU s")

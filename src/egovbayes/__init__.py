@@ -45,8 +45,9 @@ if TYPE_CHECKING:
     from egovbayes.study.calibration.calibration import calibrate
     from egovbayes.study.description import describe
     from egovbayes.study.exploration.exploratory import ExploreSettings, explore
+    from egovbayes.study.jobs import Job
     from egovbayes.study.multiverse import multiverse
-    from egovbayes.study.refits import Job, refits
+    from egovbayes.study.refits import refits
     from egovbayes.study.run_settings import DesignSettings, RunSettings
     from egovbayes.study.sample_size.design import design
     from egovbayes.study.study_file import read_study
@@ -151,7 +152,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.description": ("describe",),
     "study.exploration.exploratory": ("ExploreSettings", "explore"),
     "study.multiverse": ("multiverse",),
-    "study.refits": ("Job", "refits"),
+    "study.jobs": ("Job",),
+    "study.refits": ("refits",),
     "study.run_settings": ("DesignSettings", "RunSettings"),
     "study.sample_size.design": ("design",),
     "study.study_file": ("read_study",),

@@ -19,7 +19,9 @@ from egovbayes.data.surveys.survey import read_survey, survey_from_frame
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import Hypothesis
-from egovbayes.study.refits import Job, refits
+from egovbayes.study.jobs import Job
+from egovbayes.study.refits import refits
+from egovbayes.study.run_settings import RunSettings
 
 SETTINGS = SamplerSettings(draws=1500, tune=400, chains=2, cores=1)
 RULES = Rules(prior_draws=50_000, refits=0)
@@ -60,7 +62,7 @@ def recoded(frame):
 def judged(text, survey, claims, **changes):
     hypotheses = tuple(Hypothesis(name, claim) for name, claim in claims.items())
     spec = replace(model_from_syntax(text), hypotheses=hypotheses, **changes)
-    (refit,) = refits([Job.of("one", spec, survey)], SETTINGS, RULES, cores=1)
+    (refit,) = refits([Job.of("one", spec, survey)], SETTINGS, RULES, run=RunSettings(cores=1))
     assert refit.converged
     return refit.hypotheses
 

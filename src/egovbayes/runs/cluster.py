@@ -19,10 +19,9 @@ from typing import Any
 
 from egovbayes.errors import ClusterError
 from egovbayes.runs.task import Task, Values, Work
+from egovbayes.runs.versions import versions_of_cluster
 from egovbayes.threads import one_blas_thread
 
-PACKAGES = ("egovbayes", "numpy", "scipy", "numba", "nutpie", "distributed")
-"""What must be of one version everywhere: the same runs are to give the same numbers."""
 CONNECT_SECONDS, PATIENCE_SECONDS, LOOK_SECONDS = 10.0, 60.0, 2.0
 """How long a scheduler may take to answer, a lost worker to be replaced, and how often there is a look."""
 WAITING_PER_THREAD = 3
@@ -47,7 +46,7 @@ class Cluster:
             blob = pickle.dumps(work)
             # a task like others, and not data handed over: made anew where the only worker that had it is lost
             held = client.submit(pickle.loads, blob, pure=False)
-            asked = (held, sha256(blob).hexdigest(), _versions())
+            asked = (held, sha256(blob).hexdigest(), versions_of_cluster())
             yield from _as_done(client, tasks, asked, self.address)
 
 
@@ -75,7 +74,7 @@ def _as_done(
             raise ClusterError(_gone(address)) from error
         seen = time.monotonic() if threads else seen
         if not threads and time.monotonic() - seen > PATIENCE_SECONDS:
-            raise ClusterError(f"--cluster {address}: no worker is left: start one and give the same command again")
+            raise ClusterError(f"cluster {address}: no worker is left: start one and give the same command again")
         for future in finished:
             yield under_way.pop(future), _result(future, address)
 
@@ -91,7 +90,7 @@ def _threads(client: Any, address: str) -> int:
 
 
 def _gone(address: str) -> str:
-    return f"--cluster {address}: the scheduler has gone: start it again, with workers, and give the same command again"
+    return f"cluster {address}: the scheduler has gone: start it again, with workers, and give the same command again"
 
 
 def _result(future: Any, address: str) -> Values:
@@ -102,7 +101,7 @@ def _result(future: Any, address: str) -> Values:
         values: Values = future.result()
     except distributed.KilledWorker as error:
         raise ClusterError(
-            f"--cluster {address}: a task ended every worker that tried it (out of memory?): look at the workers' own "
+            f"cluster {address}: a task ended every worker that tried it (out of memory?): look at the workers' own "
             "output, and give the same command again"
         ) from error
     except (CancelledError, distributed.CancelledError, distributed.comm.CommClosedError) as error:
@@ -118,7 +117,7 @@ def _connected(address: str) -> Iterator[Any]:
         from distributed.comm import addressing as comm
     except ImportError as error:
         raise ClusterError(
-            f"--cluster {address} needs Dask, which is not installed: pip install 'egovbayes[cluster]'"
+            f"cluster {address} needs Dask, which is not installed: pip install 'egovbayes[cluster]'"
         ) from error
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)  # what matters is refused below
@@ -129,7 +128,7 @@ def _connected(address: str) -> Iterator[Any]:
         except (OSError, ValueError, TypeError) as error:
             why = str(error).strip().splitlines() or [type(error).__name__]
             raise ClusterError(
-                f"--cluster {address}: no Dask scheduler answers there ({why[0]}): start one (dask scheduler) and give "
+                f"cluster {address}: no Dask scheduler answers there ({why[0]}): start one (dask scheduler) and give "
                 "the address that it prints, such as tcp://127.0.0.1:8786"
             ) from error
     log = logging.getLogger("distributed.client")
@@ -140,7 +139,7 @@ def _connected(address: str) -> Iterator[Any]:
             client.wait_for_workers(1, timeout=CONNECT_SECONDS)
         except (TimeoutError, distributed.TimeoutError) as error:
             raise ClusterError(
-                f"--cluster {address}: the scheduler has no workers: start some (dask worker {address})"
+                f"cluster {address}: the scheduler has no workers: start some (dask worker {address})"
             ) from error
         yield client
     finally:
@@ -151,11 +150,11 @@ def _connected(address: str) -> Iterator[Any]:
 
 def _check_versions(client: Any, address: str) -> None:
     """Raises ClusterError where a worker has other versions than this machine."""
-    for name, here in _versions().items():
+    for name, here in versions_of_cluster().items():
         # functions of Python's own: a worker without egovbayes can say so
         found = client.run(platform.python_version if name == "python" else version, *_of(name), on_error="return")
         for worker, there in found.items():
-            _refuse_other(name, here, there, f"--cluster {address}: the worker {worker}")
+            _refuse_other(name, here, there, f"cluster {address}: the worker {worker}")
 
 
 def _of(name: str) -> tuple[str, ...]:
@@ -172,10 +171,6 @@ def _refuse_other(name: str, here: str, there: object, who: str) -> None:
         )
 
 
-def _versions() -> dict[str, str]:
-    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
-
-
 _READY: dict[str, Callable[[Task], Values]] = {}
 _LOCK = Lock()
 
@@ -185,7 +180,7 @@ def _one(work: Work, digest: str, versions: Mapping[str, str], task: Task) -> Va
     with one_blas_thread():
         with _LOCK:
             if digest not in _READY:
-                for name, here in _versions().items():  # of a worker that came later
+                for name, here in versions_of_cluster().items():  # of a worker that came later
                     _refuse_other(name, versions[name], here, "a worker of the cluster")
                 _READY.clear()
                 _READY[digest] = work.ready()

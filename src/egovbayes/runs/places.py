@@ -50,7 +50,8 @@ def in_threads[T, R](one: Callable[[T], R], items: Iterable[T], workers: int) ->
             while under_way:
                 finished, under_way = wait(under_way, return_when=FIRST_COMPLETED)
                 under_way |= {pool.submit(one, item) for item in islice(todo, len(finished))}
-                for future in finished:
+                # what failed comes last: what else is done by then is not to be lost with it
+                for future in sorted(finished, key=lambda one: one.exception() is not None):
                     yield future.result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)

@@ -1,26 +1,30 @@
 """What runs gave, in one SQLite database: every run is there as soon as it is done, and a killed command goes on.
 
-Any program that reads SQLite reads it: the view `everything` has task, quantity and value.
+Any program that reads SQLite reads it: the view `everything` has task, quantity and value, a number, text, or an array
+as a file of NumPy's.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import final
 
-from egovbayes.errors import OutputError
-from egovbayes.runs.task import Task, Values
+import numpy as np
 
-_OURS, _LAYOUT = 0x65676F76, 1
+from egovbayes.errors import OutputError
+from egovbayes.runs.task import Task, Value, Values
+
+_OURS, _LAYOUT = 0x65676F76, 2
 """SQLite's own marks in the head of a file: whose it is ("egov"), and which version of its tables."""
 _TABLES = """
 create table identity (name text primary key, value text not null) without rowid;
 create table quantities (number integer primary key, name text not null unique);
 create table tasks (number integer primary key, task text not null unique);
-create table results (task integer not null, quantity integer not null, value real, primary key (task, quantity))
+create table results (task integer not null, quantity integer not null, value, primary key (task, quantity))
     without rowid;
 create view everything as select tasks.task, quantities.name as quantity, results.value
     from results join tasks on tasks.number = results.task join quantities on quantities.number = results.quantity;
@@ -35,14 +39,21 @@ class Store:
         self._connection, self.where = connection, where
         self._quantities = {name: number for number, name in _rows(connection, "select number, name from quantities")}
 
-    def done(self) -> dict[str, dict[str, float]]:
-        """What is there, by the task's key and the quantity's name; NaN where a quantity has no value."""
-        found: dict[str, dict[str, float]] = {task: {} for (task,) in _rows(self._connection, "select task from tasks")}
+    def __len__(self) -> int:
+        """How many tasks are there."""
+        return int(_rows(self._connection, "select count(*) from tasks")[0][0])
+
+    def done(self, keys: Collection[str] | None = None) -> dict[str, dict[str, Value]]:
+        """What is there, by the task's key and the quantity's name, of these tasks or of all; NaN where a quantity has
+        no value. Raises OutputError where it cannot be read.
+        """
         names = {number: name for name, number in self._quantities.items()}
-        asked = "select tasks.task, quantity, value from results join tasks on tasks.number = results.task"
+        found: dict[str, dict[str, Value]] = {}
         with _told(self.where):
-            for task, quantity, value in _rows(self._connection, asked):
-                found[task][names[quantity]] = float("nan") if value is None else value
+            for number, task in _rows(self._connection, "select number, task from tasks"):
+                if keys is None or task in keys:
+                    values = self._connection.execute("select quantity, value from results where task = ?", (number,))
+                    found[task] = {names[quantity]: _value(value) for quantity, value in values}
         return found
 
     def add(self, task: Task, values: Values) -> None:
@@ -54,7 +65,7 @@ class Store:
                 number = transaction.execute("insert into quantities (name) values (?)", (name,)).lastrowid
                 self._quantities[name] = int(number or 0)
             # SQLite has NULL for NaN, as it comes back
-            rows = [(row, self._quantities[name], value) for name, value in values.items()]
+            rows = [(row, self._quantities[name], _stored(value)) for name, value in values.items()]
             transaction.executemany("insert into results values (?, ?, ?)", rows)
 
     def close(self) -> None:
@@ -123,6 +134,26 @@ def _check_place(path: Path) -> None:
         raise OutputError(f"--store {path} is a folder: give the name of a file in it")
     if not path.parent.is_dir():
         raise OutputError(f"--store {path}: there is no folder {path.parent}; make it first, or give another")
+
+
+def _stored(value: Value) -> float | str | bytes:
+    """What SQLite is given: numbers and text as they are, arrays as files of NumPy's."""
+    if not isinstance(value, np.ndarray):
+        return value
+    file = BytesIO()
+    np.save(file, value, allow_pickle=False)
+    return file.getvalue()
+
+
+def _value(stored: float | str | bytes | None) -> Value:
+    """What was given. Raises DatabaseError for bytes that are no array."""
+    if not isinstance(stored, bytes):
+        return float("nan") if stored is None else stored
+    try:
+        found: Value = np.load(BytesIO(stored), allow_pickle=False)
+    except (ValueError, EOFError) as error:
+        raise sqlite3.DatabaseError(f"an array is not whole: {error}") from error
+    return found
 
 
 def _rows(connection: sqlite3.Connection, query: str) -> list[tuple]:  # type: ignore[type-arg]

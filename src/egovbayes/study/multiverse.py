@@ -16,7 +16,9 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import DataError
 from egovbayes.model.spec import ModelSpec, check_model
-from egovbayes.study.refits import Job, OnRefit, Refit, refits
+from egovbayes.study.jobs import Job
+from egovbayes.study.refits import Refit, refits
+from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.universes import (
     Multiverse,
     Universe,
@@ -35,15 +37,14 @@ def multiverse(
     screening: Screening,
     settings: SamplerSettings | None = None,
     *,
-    cores: int | None = None,
-    on_progress: OnRefit | None = None,
+    run: RunSettings | None = None,
 ) -> Multiverse:
     """The hypotheses of `spec` for everyone, under each rule alone, under the rules of `screening`, and under all.
 
     A rule that is off in `screening` stands at a usual threshold. Answers outside their scale are taken as missing
-    where the respondent stays. All fits share a seed, and respondents chosen alike are fitted once. `survey` holds
-    everyone who was screened. Raises EgovbayesError where the model cannot be fitted at all, EstimationError for a
-    model without hypotheses.
+    where the respondent stays. All fits share a seed, and respondents chosen alike are fitted once; `run` says where
+    they are fitted and kept. `survey` holds everyone who was screened. Raises EgovbayesError where the model cannot be
+    fitted at all, EstimationError for a model without hypotheses.
 
     Examples:
         >>> screening = eb.screen(survey, eb.ScreeningRules(missing_share=0.2, identical=True))
@@ -61,7 +62,7 @@ def multiverse(
     tame, wild = without_wild(survey, screening.items, spec.items)
     universes = [_ready(universe, spec, tame, asked.seed) for universe in universes_of(screening)]
     jobs = {universe.screening.kept.tobytes(): job for universe, job in universes if job is not None}
-    done = refits(list(jobs.values()), asked, RULES_FOR_ALL, cores=cores, on_progress=on_progress)
+    done = refits(list(jobs.values()), asked, RULES_FOR_ALL, run=run, keep_draws=False)
     by_name = {refit.name: refit for refit in done}
     finished = tuple(_finished(universe, jobs, by_name) for universe, _ in universes)
     table = universe_table(spec, finished)

@@ -26,15 +26,14 @@ _FEWEST = 20
 
 @dataclass(frozen=True, slots=True)
 class RunSettings:
-    """How many fits are done and where: their seed, cores of this machine (None for all) or the address of a Dask
-    scheduler, and the SQLite file that keeps each as it comes (None: nothing is kept).
+    """Where many fits are done and kept: on so many cores of this machine (None for all) or on the Dask cluster whose
+    scheduler has this address, and in which SQLite file each is kept as it comes (None: nothing is kept).
 
     Examples:
-        >>> eb.RunSettings(seed=7, store="runs.sqlite").cluster is None
+        >>> eb.RunSettings(cores=2, store="runs.sqlite").cluster is None
         True
     """
 
-    seed: int = 2021
     cores: int | None = None
     cluster: str | None = None
     store: str | Path | None = None

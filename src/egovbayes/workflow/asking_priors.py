@@ -16,6 +16,7 @@ from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.sensitivity.factors import FACTORS
 from egovbayes.study.sensitivity.sensitivity import Sensitivity, SensitivitySettings, sensitivity_of
 from egovbayes.threads import one_blas_thread
@@ -77,11 +78,13 @@ def sensitivity(
     factors: Sequence[float] = FACTORS,
     seed: int | None = None,
     settings: FitSettings | None = None,
+    run: RunSettings | None = None,
 ) -> Sensitivity:
     """What would change the verdicts: the fit, every hypothesis with the priors it rests on `factors` times as wide,
     each fitted anew, and how far claims and paths move with prior and likelihood (power-scaling).
 
-    The same seed gives the same numbers, as for `fit`. An interrupt keeps the fits that are done. Raises EgovbayesError
+    The same seed gives the same numbers, as for `fit`. `run` says where the fits anew are done, and which file keeps
+    each as it comes. An interrupt keeps the fits that are done. Raises EgovbayesError
     as `fit` does, SpecError for factors that are no widths, KeyboardInterrupt where nothing was done yet.
 
     Examples:
@@ -103,10 +106,8 @@ def sensitivity(
     if done.interrupted:
         raise KeyboardInterrupt
     stage, sampler = settings.stage, settings.sampler
-    asked = SensitivitySettings(
-        tuple(factors),
-        cores=sampler.cores,
-        progress=lambda n, of: stage(f"fits with other priors: {n} of {of}"),
-    )
+    run = RunSettings(cores=sampler.cores) if run is None else run
+    told = run.on_progress or (lambda n, of: stage(f"fits with other priors: {n} of {of}"))
+    asked = SensitivitySettings(tuple(factors), run=replace(run, on_progress=told))
     found = sensitivity_of(done, sampler.seed, asked, stage)
     return replace(found, seconds=added(done.seconds, found.seconds))

@@ -8,15 +8,21 @@ from functools import partial
 
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.clock import Clock, added
+from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.survey import Survey
+from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.sampling import Draws
 from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.runs.content import Contents
 from egovbayes.study.comparing.alike import check_alike
 from egovbayes.study.comparing.candidate import Candidate, names_of
 from egovbayes.study.comparing.comparing import PARTS, comparison_of
 from egovbayes.study.comparing.model_comparison import ModelComparison
 from egovbayes.study.comparing.shared_claims import with_claims_of
+from egovbayes.study.kept_fits import drawn_once
+from egovbayes.study.run_settings import RunSettings
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import Drawn, FitSettings, drawn_run, refuse_earlier, seeded
 
@@ -28,14 +34,16 @@ def compare(
     *,
     seed: int | None = None,
     settings: FitSettings | None = None,
+    run: RunSettings | None = None,
 ) -> ModelComparison:
     """Which of the models predicts respondents best, and how sure that is; the first is the one that is looked at more
     closely: what fits exactly as well, what a common method would change. Models without hypotheses of their own are
     asked those of the first.
 
-    The same seed gives the same numbers, as for `fit`. Raises EgovbayesError where a model or the survey cannot be
+    The same seed gives the same numbers, as for `fit`. `run` says where fits anew are done, and which file keeps each
+    fit, first those of the models themselves, as it comes. Raises EgovbayesError where a model or the survey cannot be
     used, and where the models are not of the same answers of the same people: other items, respondents, groups, means
-    or likelihood; KeyboardInterrupt when a fit was interrupted.
+    or likelihood; KeyboardInterrupt when a fit was interrupted, with a note on what is kept.
 
     Examples:
         >>> direct = eb.model_from_syntax(model.syntax + "intention ~ d*attitude", name="direct")
@@ -51,21 +59,36 @@ def compare(
     names = names_of(specs)
     settings = seeded(settings or FitSettings(), seed)
     refuse_earlier(settings, "compare")
+    run = RunSettings(cores=settings.sampler.cores) if run is None else run
     clock = Clock(settings.stage)
-    asked = [with_claims_of(specs[0], spec) for spec in specs]
-    drawn = [_drawn(name, spec, survey, settings, clock) for name, spec in zip(names, asked, strict=True)]
-    check_alike(names, [one.run.prepared for one in drawn])
+    asked = [_asked(with_claims_of(specs[0], spec), settings) for spec in specs]
+    ready = clock("data and model", lambda: [prepared_run(one, survey, screening=settings.screening) for one in asked])
+    check_alike(names, ready)
+    drawn = [_drawn(name, spec, survey, (settings, run), clock) for name, spec in zip(names, asked, strict=True)]
     candidates = [
         clock(f"fit, {name}", partial(_candidate, name, one, settings)) for name, one in zip(names, drawn, strict=True)
     ]
-    found = comparison_of(candidates, settings.sampler.seed, clock)
+    found = comparison_of(candidates, settings.sampler.seed, clock, run)
     return replace(found, seconds=added(clock.seconds, *(one.run.draws.seconds for one in drawn)))
 
 
-def _drawn(name: str, spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings, clock: Clock) -> Drawn:
-    own = replace(settings, stage=_titled(name, settings.stage))
-    asked = replace(spec, likelihood=settings.likelihood or spec.likelihood)
-    found = drawn_run(asked, survey, own, clock)
+def _asked(spec: ModelSpec, settings: FitSettings) -> ModelSpec:
+    return replace(spec, likelihood=settings.likelihood or spec.likelihood)
+
+
+def _drawn(
+    name: str, spec: ModelSpec, survey: Survey | Matrix, how: tuple[FitSettings, RunSettings], clock: Clock
+) -> Drawn:
+    settings, run = how
+    own, store = replace(settings, stage=_titled(name, settings.stage)), run.store
+
+    def kept(prepared: Prepared, start: MLFit | None, make: Callable[[], Draws]) -> Draws:
+        if store is None:
+            return make()
+        sampler = replace(settings.sampler, cores=None)
+        return drawn_once(store, f"fit of {name} {Contents().digest(prepared, start, sampler)}", make)
+
+    found = drawn_run(spec, survey, own, clock, kept=kept)
     if found.run.draws.interrupted:
         raise KeyboardInterrupt
     return found

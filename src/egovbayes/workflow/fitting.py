@@ -125,17 +125,28 @@ class Drawn:
     compiled: Compiled
 
 
+type Kept = Callable[[Prepared, MLFit | None, Callable[[], Draws]], Draws]
+"""Draws that may be there already, of a model and where its chains start, and what makes them where they are not."""
+
+
 def drawn_run(
-    asked: ModelSpec, survey: Survey | Matrix, settings: FitSettings, clock: Clock, amend: Amend | None = None
+    asked: ModelSpec,
+    survey: Survey | Matrix,
+    settings: FitSettings,
+    clock: Clock,
+    amend: Amend | None = None,
+    kept: Kept = lambda _prepared, _start, make: make(),
 ) -> Drawn:
-    """The model and the survey made ready for each other, and draws of its posterior. Raises EgovbayesError as `fit`
-    does; the likelihood is the model's own.
+    """The model and the survey made ready for each other, and draws of its posterior, unless they were `kept`. Raises
+    EgovbayesError as `fit` does; the likelihood is the model's own.
     """
     sampler = settings.sampler
     prepared = clock("data and model", lambda: _prepared(asked, survey, settings))
     prepared, start, notes = clock("maximum likelihood", lambda: estimate(prepared))
-    sampling, before, draws = _sampled(prepared, start, settings, amend, clock)
+    sampling, before = _compiled_and_before(prepared, start, settings, amend, clock)
     compiled = sampling.compiled
+    settings.stage("sampling")
+    draws = kept(prepared, start, lambda: sample(compiled, sampler, start, settings.progress))
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
     settings.drawn(tree)
     checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, start)))
@@ -182,16 +193,15 @@ def _compiled(prepared: Prepared, sampler: SamplerSettings, amend: Amend | None)
     )
 
 
-def _sampled(
+def _compiled_and_before(
     prepared: Prepared, ml: MLFit | None, settings: FitSettings, amend: Amend | None, clock: Clock
-) -> tuple[Sampling, Draws | None, Draws]:
-    """The compiled model, draws of the prior that an earlier run makes where there is one, and the posterior's."""
+) -> tuple[Sampling, Draws | None]:
+    """The compiled model, and draws of the prior that an earlier run makes where there is one."""
     settings.stage("compiling")
     sampling = Sampling(_compiled(prepared, settings.sampler, amend), settings.sampler, ml, settings.progress)
     earlier = prepared.earlier is not None
     before = clock("earlier answers", lambda: prior_draws_of_earlier(prepared, sampling)) if earlier else None
-    settings.stage("sampling")
-    return sampling, before, sample(sampling.compiled, settings.sampler, ml, settings.progress)
+    return sampling, before
 
 
 def _powers(

@@ -9,14 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 from helpers_runs import Toy, batch
 
+import egovbayes as eb
+from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import ClusterError
 from egovbayes.runs import cluster
 from egovbayes.runs.cluster import Cluster
 from egovbayes.runs.places import Here
 from egovbayes.runs.running import place_of, run_all
+from egovbayes.study.jobs import Job
+from egovbayes.study.refits import refits
+from egovbayes.study.run_settings import RunSettings
 
 distributed = pytest.importorskip("distributed")
 HELPERS = Path(__file__).parents[2] / "helpers"
@@ -105,6 +113,20 @@ def test_two_workers_give_the_same_numbers_also_when_one_is_lost(tmp_path):
         lose = dying(workers[0])
         found = run_all(batch(60, Toy(seconds=0.05)), Cluster(address), store=tmp_path / "r.sqlite", on_progress=lose)
         assert values(found) == values(run_all(batch(60), Here(1)))
+        few, rules = SamplerSettings(draws=40, tune=40, chains=2), Rules(prior_draws=500, refits=0)
+        there = RunSettings(cluster=address, store=tmp_path / "fits.sqlite")
+        for one, other in zip(refits(jobs(), few, rules, run=there), refits(jobs(), few, rules), strict=True):
+            assert np.array_equal(one.draws.values, other.draws.values)
+            pd.testing.assert_frame_equal(one.hypotheses, other.hypotheses)
+    # all of them are in the store: no worker is asked for
+    assert [one.name for one in refits(jobs(), few, rules, run=there)] == ["free", "wide"]
+
+
+def jobs():
+    model = eb.read_model("citizen-centric")
+    survey = eb.read_survey("kazakhstan-2019")
+    wide = eb.with_priors(model, {"path": eb.parse_prior("normal(0, 2)")})
+    return [Job.of(name, spec, survey, seed=5) for name, spec in (("free", model), ("wide", wide))]
 
 
 @pytest.mark.slow
@@ -129,12 +151,12 @@ def test_the_last_worker_lost(monkeypatch):
 
 @pytest.mark.slow
 def test_other_versions_are_refused(monkeypatch):
-    own = cluster._versions()
+    own = cluster.versions_of_cluster()
     with scheduler(1) as (address, _, _):
-        monkeypatch.setattr(cluster, "_versions", lambda: {**own, "numpy": "1.0"})
+        monkeypatch.setattr(cluster, "versions_of_cluster", lambda: {**own, "numpy": "1.0"})
         with pytest.raises(ClusterError, match=r"the worker tcp://.* has numpy .*, this machine 1.0: the same"):
             run_all(batch(), Cluster(address))
-        monkeypatch.setattr(cluster, "_versions", lambda: {"no-such-package": "1.0"})
+        monkeypatch.setattr(cluster, "versions_of_cluster", lambda: {"no-such-package": "1.0"})
         with pytest.raises(ClusterError, match=r"has no no-such-package: install the same no-such-package 1\.0 there"):
             run_all(batch(), Cluster(address))
 

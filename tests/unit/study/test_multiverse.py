@@ -15,6 +15,7 @@ from egovbayes.errors import EstimationError
 from egovbayes.study import multiverse as module
 from egovbayes.study.multiverse import multiverse
 from egovbayes.study.refits import refits
+from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.universes import Multiverse, exclusion_check, universes_of
 
 SETTINGS = SamplerSettings(draws=500, tune=300, chains=2)
@@ -119,11 +120,12 @@ def test_samples_that_bear_no_fit_say_why(survey: Survey) -> None:
 
 
 def test_an_interrupt_keeps_what_is_done(survey: Survey, screening: Screening) -> None:
-    def interrupt(*_: int) -> None:
-        raise KeyboardInterrupt
+    def interrupt(done: int, _of: int) -> None:
+        if done:
+            raise KeyboardInterrupt
 
     few = SamplerSettings(draws=20, tune=20, chains=2)
-    found = multiverse(SPEC, survey, screening, few, on_progress=interrupt)
+    found = multiverse(SPEC, survey, screening, few, run=RunSettings(on_progress=interrupt))
     assert found.interrupted
     assert (found.table["problem"] == "interrupted before it was fitted").any()
     assert (found.table["problem"] == "").any()

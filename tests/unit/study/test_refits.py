@@ -1,8 +1,8 @@
 """Refits side by side are the single fits of the same seeds, whatever runs beside them."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,11 +13,14 @@ import egovbayes as eb
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import EstimationError, LoweringError
-from egovbayes.study import refits as module
-from egovbayes.study.refits import Job, Refit, refits
+from egovbayes.study import refit_work
+from egovbayes.study.jobs import Job
+from egovbayes.study.refits import Refit, refits
+from egovbayes.study.run_settings import RunSettings
 
 SETTINGS = SamplerSettings(draws=100, tune=100, chains=2)
 RULES = Rules(prior_draws=2000, refits=0)
+TWO = RunSettings(cores=2)
 SPEC = eb.read_model("citizen-centric")
 
 
@@ -32,7 +35,7 @@ def jobs() -> list[Job]:
 
 @pytest.fixture(scope="module")
 def done(jobs: list[Job]) -> tuple[Refit, ...]:
-    return refits(jobs, SETTINGS, RULES, cores=2)
+    return refits(jobs, SETTINGS, RULES, run=TWO)
 
 
 def same(one: Refit, other: Refit) -> bool:
@@ -59,7 +62,7 @@ def test_cores_and_company_change_nothing(jobs: list[Job], done: tuple[Refit, ..
     assert [refit.name for refit in done] == ["sample 1", "sample 2", "sample 3"]
     (alone,) = refits([jobs[2]], SETTINGS, RULES)
     assert same(alone, done[2])
-    assert all(same(*pair) for pair in zip(refits(jobs, SETTINGS, RULES, cores=1), done, strict=True))
+    assert all(same(*pair) for pair in zip(refits(jobs, SETTINGS, RULES, run=RunSettings(cores=1)), done, strict=True))
     assert not np.array_equal(done[0].draws.values, done[1].draws.values)  # type: ignore[union-attr]
 
 
@@ -67,7 +70,7 @@ def test_models_may_differ(jobs: list[Job]) -> None:
     other = eb.model_from_syntax("attitude =~ att1 + att2 + att3\ntrust =~ tru1 + tru2 + tru3")
     tight = eb.model_from_toml(SPEC.text + '\n[priors]\n"readiness ~ attitude" = "normal(0, 0.01)"\n')
     mixed = [jobs[0], Job.of("other", other, survey(1), seed=1), Job.of("tight", tight, survey(1), seed=1)]
-    first, small, shrunk = refits(mixed, SETTINGS, RULES, cores=2)
+    first, small, shrunk = refits(mixed, SETTINGS, RULES, run=TWO)
     assert small.hypotheses.empty
     assert small.draws is not None
     assert small.draws.values.shape == (2, 100, 13)
@@ -86,7 +89,7 @@ def watched(model: pm.Model) -> None:
 def test_terms_of_ones_own_are_in_their_job_alone(jobs: list[Job], done: tuple[Refit, ...]) -> None:
     few = replace(SETTINGS, draws=50, tune=50)
     own = [replace(jobs[0], name="own", amend=narrower), replace(jobs[1], name="own too", amend=narrower), jobs[2]]
-    pulled, other, plain = refits(own, few, RULES, cores=2)
+    pulled, other, plain = refits(own, few, RULES, run=TWO)
     assert [refit.draws.engine for refit in (pulled, other, plain) if refit.draws] == ["pymc", "pymc", "kernel"]
     assert pulled.draws is not None
     assert "the potential 'mine'" in pulled.draws.note
@@ -117,8 +120,8 @@ def test_progress_and_draws_not_kept(jobs: list[Job]) -> None:
         assert threading.get_ident() == thread
         heard.append((done, total))
 
-    found = refits(jobs[:2], SETTINGS, RULES, on_progress=hear, keep_draws=False)
-    assert heard == [(1, 2), (2, 2)]
+    found = refits(jobs[:2], SETTINGS, RULES, run=RunSettings(on_progress=hear), keep_draws=False)
+    assert heard == [(0, 2), (1, 2), (2, 2)]
     assert all(refit.draws is None and len(refit.hypotheses) == 5 for refit in found)
     assert refits([], SETTINGS, RULES) == ()
 
@@ -129,30 +132,30 @@ def test_an_interrupt_keeps_what_is_done(jobs: list[Job]) -> None:
             raise KeyboardInterrupt
 
     many = [replace(jobs[0], name=str(seed), seed=seed) for seed in range(12)]
-    found = refits(many, SETTINGS, RULES, cores=2, on_progress=interrupt)
+    found = refits(many, SETTINGS, RULES, run=RunSettings(cores=2, on_progress=interrupt))
     assert len(found) == 2
     assert all(len(refit.hypotheses) == 5 for refit in found)
-
-
-def test_an_interrupt_before_anything_is_done(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
-    def at_once(*_: object) -> Iterator[Refit]:
-        raise KeyboardInterrupt
-        yield
-
-    monkeypatch.setattr(module, "in_threads", at_once)
     with pytest.raises(KeyboardInterrupt):
-        refits(jobs, SETTINGS, RULES)
+        refits(many, SETTINGS, RULES, run=RunSettings(cores=2, on_progress=interrupt), partly=False)
+
+
+def test_an_interrupt_before_anything_is_done(jobs: list[Job]) -> None:
+    def at_once(*_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        refits(jobs, SETTINGS, RULES, run=RunSettings(on_progress=at_once))
 
 
 def test_a_job_that_fails_is_a_value(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = module.sample
+    kept = refit_work.sample
 
     def fails(compiled: object, settings: SamplerSettings, ml: object) -> object:
         if settings.seed == 2:
             raise EstimationError("sampling failed: no chain found a start")
         return kept(compiled, settings, ml)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "sample", fails)
+    monkeypatch.setattr(refit_work, "sample", fails)
     first, second, third = refits(jobs, SETTINGS, RULES)
     assert second.error == "sampling failed: no chain found a start"
     assert (second.draws, second.converged, len(second.hypotheses)) == (None, False, 0)
@@ -160,12 +163,14 @@ def test_a_job_that_fails_is_a_value(jobs: list[Job], monkeypatch: pytest.Monkey
     assert not third.error
 
 
-def test_convergence_is_told() -> None:
-    sound = Refit("a", 1, None, None, pd.DataFrame(), rhat=1.02)
+def test_convergence_is_told(jobs: list[Job]) -> None:
+    sound = Refit(jobs[0], None, pd.DataFrame(), rhat=1.02)
     assert sound.converged
     assert not replace(sound, rhat=1.2).converged
     assert not replace(sound, divergences=1).converged
     assert replace(sound, rhat=float("nan")).converged
+    assert replace(sound, highest_mode=True).converged
+    assert not replace(sound, highest_mode=False).converged
 
 
 def test_what_is_refused(jobs: list[Job]) -> None:
@@ -173,6 +178,79 @@ def test_what_is_refused(jobs: list[Job]) -> None:
         refits([jobs[0], jobs[0]], SETTINGS, RULES)
     with pytest.raises(EstimationError, match=r"unknown sampler 'nutpy'.*did you mean 'nutpie'"):
         refits(jobs, replace(SETTINGS, sampler="nutpy"), RULES)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Seeds of the fits that are done from here on."""
+    done: list[int] = []
+    kept = refit_work.sample
+
+    def counting(compiled: object, settings: SamplerSettings, ml: object) -> object:
+        done.append(settings.seed)
+        return kept(compiled, settings, ml)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(refit_work, "sample", counting)
+    return done
+
+
+def test_what_is_stored_is_not_fitted_again(
+    jobs: list[Job], done: tuple[Refit, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = RunSettings(cores=2, store=tmp_path / "fits.sqlite")
+    fitted = counted(monkeypatch)
+    first = refits(jobs[:2], SETTINGS, RULES, run=stored)
+    assert sorted(fitted) == [1, 2]
+    whole = refits([jobs[2], *jobs[:2]], SETTINGS, RULES, run=stored)
+    assert sorted(fitted) == [1, 2, 3]
+    assert [refit.name for refit in whole] == ["sample 3", "sample 1", "sample 2"]
+    assert all(same(*pair) for pair in zip((*first, whole[0]), done, strict=True))
+    assert all(same(*pair) for pair in zip(first, whole[1:], strict=True))
+    for one, other in zip(first, whole[1:], strict=True):
+        assert (one.rhat, one.divergences, one.highest_mode) == (other.rhat, other.divergences, other.highest_mode)
+        assert one.draws is not None
+        assert other.draws is not None
+        assert one.draws.statistics.identical(other.draws.statistics)
+        assert (one.draws.sampler, one.draws.engine, one.draws.note) == ("split", "kernel", other.draws.note)
+
+
+@pytest.mark.parametrize("changed", ["prior", "answers", "seed", "draws", "rules", "kept"])
+def test_whatever_decides_a_fit_has_it_done_again(
+    changed: str, jobs: list[Job], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, few, rules, keep = jobs[0], replace(SETTINGS, draws=20, tune=20), RULES, False
+    stored = RunSettings(store=tmp_path / "fits.sqlite")
+    refits([job], few, rules, run=stored, keep_draws=keep)
+    fitted = counted(monkeypatch)
+    refits([replace(job)], replace(few, cores=2), rules, run=replace(stored, cores=2), keep_draws=keep)
+    assert not fitted
+    match changed:
+        case "prior":
+            priors = (eb.parse_prior("normal(1, 0.7)"), *job.prepared.priors[1:])
+            job = replace(job, prepared=replace(job.prepared, priors=priors))
+        case "answers":
+            observed = job.prepared.observed
+            moments = replace(observed.moments, covariances=np.nextafter(observed.moments.covariances, 9))
+            job = replace(job, prepared=replace(job.prepared, observed=replace(observed, moments=moments)))
+        case "seed":
+            job = replace(job, seed=11)
+        case "draws":
+            few = replace(few, draws=21)
+        case "rules":
+            rules = replace(rules, threshold=0.9)
+        case "kept":
+            keep = True
+    (refit,) = refits([job], few, rules, run=stored, keep_draws=keep)
+    assert fitted == [job.seed]
+    assert (refit.draws is not None) == keep
+
+
+def test_terms_of_ones_own_stay_here(jobs: list[Job], tmp_path: Path) -> None:
+    own = [replace(jobs[0], amend=narrower)]
+    told = r"the job 'sample 1' has terms of its own \(amend\), which only this process knows"
+    for run in (RunSettings(store=tmp_path / "fits.sqlite"), RunSettings(cluster="tcp://127.0.0.1:1")):
+        with pytest.raises(EstimationError, match=told):
+            refits(own, SETTINGS, RULES, run=run)
+    assert not [*tmp_path.iterdir()]
 
 
 CROSSED = """
@@ -204,6 +282,7 @@ def test_what_maximum_likelihood_has_no_model_of_is_not_compared(model: eb.Model
     settings = SamplerSettings(draws=60, tune=100, chains=2, cores=1)
     (refit,) = refits([Job.of("one", model, survey, seed=3)], settings, Rules(prior_draws=500, refits=0))
     assert refit.ml is None
+    assert refit.prepared.spec is model or not refit.prepared.compared
     assert refit.hypotheses["ml_p"].isna().all()
     assert refit.hypotheses["ml_verdict"].isna().all() or (refit.hypotheses["ml_verdict"] == "").all()
     assert not refit.hypotheses["probability"].isna().any()

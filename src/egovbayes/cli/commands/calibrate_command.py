@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from egovbayes.cli.options.fit_options import with_options
-from egovbayes.cli.options.runs_options import MODEL, RUNS, WRITING, Asked, AskedModel, results, store_beside
+from egovbayes.cli.options.asked import AskedModel, AskedRuns
+from egovbayes.cli.options.fit_options import results, with_options
+from egovbayes.cli.options.runs_options import MODEL, RUNS, WRITING, store_beside
 from egovbayes.cli.progress import watching
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.study.run_settings import SIMULATIONS, RunSettings
@@ -51,8 +52,10 @@ def calibrate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     with watching() as watch:
         where = store_beside(out, store, files=not no_files)
-        run = RunSettings(seed, cores, cluster, where, watch.fits)
-        asked = Asked(out, overwrite, not no_figures, not no_files, SamplerSettings(draws, tune, chains, 1, seed), run)
+        run = RunSettings(cores, cluster, where, watch.fits)
+        asked = AskedRuns(
+            out, overwrite, not no_figures, not no_files, SamplerSettings(draws, tune, chains, 1, seed), run
+        )
         asked.check()
         spec, source = AskedModel(model, data, group, likelihood, priors).read()
         watch.stage("loading")

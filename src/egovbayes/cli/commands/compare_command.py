@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import LIKELIHOOD, PRIORS, changed, check_sound
-from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
+from egovbayes.cli.options.runs_options import RUNS_CLUSTER, STORE, unlost_fits
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -18,6 +21,7 @@ from egovbayes.errors import SpecError
 from egovbayes.model.file.files import read_model
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.study.run_settings import RunSettings
 
 if TYPE_CHECKING:
     from egovbayes.study.comparing.model_comparison import ModelComparison
@@ -35,7 +39,7 @@ _WHAT = (
 
 @click.command("compare")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-compare"), *SAMPLING, *JUDGING, *SHOWING)
+@with_options(*_WHAT, *results("results-compare"), *SAMPLING, RUNS_CLUSTER, STORE, *JUDGING, *SHOWING)
 def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     models: tuple[str, ...],
@@ -50,6 +54,8 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     tune: int,
     chains: int,
     cores: int | None,
+    cluster: str | None,
+    store: Path | None,
     threshold: float,
     judge_anyway: bool,
     no_screening: bool,
@@ -67,12 +73,14 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
     if not no_files:
         check_writable(out, overwrite=overwrite)
-    with watching() as watch:
+    with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
         specs = timing.clock("data and model", lambda: _models(models, priors, likelihood, group))
         watch.stage("loading")
         compare_and_write, show = timing.clock("loading", _loaded)
-        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        asked = replace(asked, run=RunSettings(cores, cluster, kept.path))
         done, undrawn = compare_and_write(asked, specs, data, (watch, timing))
+        kept.forget()
     return show(done, asked, undrawn, timing, strict=strict)
 
 

@@ -9,8 +9,8 @@ import click
 
 from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import UNCONVERGED
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import survey_of
-from egovbayes.cli.options.fit_options import Asked
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.model.spec import ModelSpec
@@ -23,18 +23,18 @@ from egovbayes.workflow.fitting import FitSettings
 
 
 def compare_and_write(
-    asked: Asked, specs: Sequence[ModelSpec], data: str | None, heard: tuple[Watch, Timing]
+    asked: AskedFit, specs: Sequence[ModelSpec], data: str | None, heard: tuple[Watch, Timing]
 ) -> tuple[ModelComparison, dict[str, str]]:
     """The comparison, written if files are asked for, and why not of the figures that could not be drawn."""
     watch, timing = heard
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
     survey = timing.clock("data and model", lambda: survey_of(data, specs[0]))
-    done = compare(specs, survey, settings=settings)
+    done = compare(specs, survey, settings=settings, run=asked.run)
     write = partial(write_comparison, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     return done, asked.written(watch, timing.clock, write)
 
 
-def show(done: ModelComparison, asked: Asked, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
+def show(done: ModelComparison, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show the comparison, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", lambda: show_comparison(done, output(), files=asked.files))
     if asked.files:

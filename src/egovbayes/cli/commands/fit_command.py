@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -23,7 +24,7 @@ from egovbayes.cli.options.common import (
     WEIGHTS,
     sound_model_of,
 )
-from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, Asked, earlier_asked, results, with_options
+from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, earlier_asked, results, with_options
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
@@ -127,7 +128,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway)
     if not no_files:
         check_writable(out, overwrite=overwrite)
-    asked = Asked(
+    asked = AskedFit(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
     asked = replace(asked, weights=weights, cluster=cluster, earlier=earlier_asked(prior_from, power))
@@ -135,7 +136,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     return run_fit(asked, read, data, timing, strict=strict)
 
 
-def run_fit(asked: Asked, read: Callable[[], ModelSpec], data: str | None, timing: Timing, *, strict: bool) -> int:
+def run_fit(asked: AskedFit, read: Callable[[], ModelSpec], data: str | None, timing: Timing, *, strict: bool) -> int:
     """Read the model, fit it, write and show what was found; the exit code."""
     with watching() as watch:
         spec = timing.clock("data and model", read)

@@ -12,8 +12,8 @@ from egovbayes.assess.earlier_run.reading import earlier_run
 from egovbayes.assess.fit import Fit
 from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
-from egovbayes.cli.options.fit_options import Asked
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.data.population_counts import read_population
@@ -27,7 +27,7 @@ from egovbayes.workflow.fitting import FitSettings, fit
 
 
 def fit_and_write(
-    asked: Asked, spec: ModelSpec, data: str | None, watch: Watch, timing: Timing
+    asked: AskedFit, spec: ModelSpec, data: str | None, watch: Watch, timing: Timing
 ) -> tuple[Fit, dict[str, str]]:
     """The fit, written if files are asked for, and why not of the figures that could not be drawn."""
     counts = None if asked.population is None else read_population(asked.population)
@@ -42,7 +42,7 @@ def fit_and_write(
     return done, asked.written(watch, timing.clock, write)
 
 
-def show(done: Fit, asked: Asked, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
+def show(done: Fit, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show the fit, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", lambda: show_fit(done, output()))
     if asked.files:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, PRIORS, WEIGHTS, model_of
-from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -84,7 +85,7 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
         spec = timing.clock("data and model", lambda: _grouped(model, priors, free, likelihood, group))
         watch.stage("loading")
         compare_and_write, show = timing.clock("loading", _loaded)
-        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
         asked = replace(asked, weights=weights, cluster=cluster)
         done, undrawn = compare_and_write(asked, spec, data, (watch, timing), approximate=approximate)
     return show(done, asked, undrawn, timing, strict=strict)

@@ -8,8 +8,8 @@ import click
 
 from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import UNCONVERGED
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
-from egovbayes.cli.options.fit_options import Asked
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.model.spec import ModelSpec
@@ -22,7 +22,7 @@ from egovbayes.workflow.fitting import FitSettings
 
 
 def compare_and_write(
-    asked: Asked, spec: ModelSpec, data: str | None, heard: tuple[Watch, Timing], *, approximate: bool
+    asked: AskedFit, spec: ModelSpec, data: str | None, heard: tuple[Watch, Timing], *, approximate: bool
 ) -> tuple[Invariance, dict[str, str]]:
     """The steps, written if files are asked for, and why not of the figures that could not be drawn."""
     watch, timing = heard
@@ -33,7 +33,7 @@ def compare_and_write(
     return done, asked.written(watch, timing.clock, write)
 
 
-def show(done: Invariance, asked: Asked, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
+def show(done: Invariance, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show the steps, where they were written, and where the time went if asked; the exit code."""
     timing.clock("showing", lambda: show_invariance(done, output(), files=asked.files))
     if asked.files:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -22,7 +23,7 @@ from egovbayes.cli.options.common import (
     check_sound,
     model_of,
 )
-from egovbayes.cli.options.fit_options import Asked, results, with_options
+from egovbayes.cli.options.fit_options import results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.cli.progress import watching
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -92,7 +93,9 @@ def prior_command(  # noqa: PLR0913, PLR0917 - one argument an option
         watch.stage("loading")
         predict_and_write, show = _loaded()
         sampler = SamplerSettings(draws=draws, seed=seed)
-        asked = Asked(out, sampler, Rules(), overwrite, not no_files, not no_figures, not no_screening, timings=False)
+        asked = AskedFit(
+            out, sampler, Rules(), overwrite, not no_files, not no_figures, not no_screening, timings=False
+        )
         asked = replace(asked, weights=weights, cluster=cluster)
         name = None if no_data else data or spec.data or None
         found, undrawn = predict_and_write(asked, spec, name, watch)

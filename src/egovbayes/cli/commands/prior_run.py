@@ -9,8 +9,8 @@ import click
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.prior_prediction.reading import PriorReading
 from egovbayes.cli.console import output, told
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
-from egovbayes.cli.options.fit_options import Asked
 from egovbayes.cli.progress import Watch
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.prior.files import DRAWS, write_prior
@@ -19,7 +19,7 @@ from egovbayes.workflow.asking_priors import prior
 
 
 def predict_and_write(
-    asked: Asked, spec: ModelSpec, data: str | None, watch: Watch
+    asked: AskedFit, spec: ModelSpec, data: str | None, watch: Watch
 ) -> tuple[PriorReading, dict[str, str]]:
     """What the priors say, written if files are asked for, and why not of the figures that could not be drawn."""
     watch.stage("data and model")
@@ -31,7 +31,7 @@ def predict_and_write(
     return found, asked.written(watch, Clock(), write)
 
 
-def show(found: PriorReading, asked: Asked, undrawn: dict[str, str]) -> int:
+def show(found: PriorReading, asked: AskedFit, undrawn: dict[str, str]) -> int:
     """Show what the priors say, and where it was written; the exit code."""
     show_prior(found, output())
     if asked.files:

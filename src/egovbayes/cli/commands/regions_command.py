@@ -10,6 +10,7 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.commands.fit_command import run_fit
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -21,7 +22,7 @@ from egovbayes.cli.options.common import (
     WEIGHTS,
     changed,
 )
-from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_beside
 from egovbayes.cli.options.regional_options import NEIGHBOURS, PREDICTOR_VALUES, PREDICTORS, over_regions
 from egovbayes.cli.timing import Timing
@@ -108,7 +109,7 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold, judge_anyway=judge_anyway)
     if not no_files:
         check_writable(out, overwrite=overwrite)
-    asked = Asked(
+    asked = AskedFit(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
     asked = replace(asked, weights=weights, cluster=cluster)

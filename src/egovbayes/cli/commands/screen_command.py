@@ -12,12 +12,14 @@ from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import INTERRUPTED
 from egovbayes.cli.options.common import DEFAULT_MODEL, names_of, sound_model_of
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.runs_options import RUNS_CLUSTER, STORE, unlost_fits
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.survey.screening import show_screening
 from egovbayes.report.survey.screening_files import Screened, write_screening
+from egovbayes.study.run_settings import RunSettings
 
 
 def _options(command: Callable[..., int]) -> Callable[..., int]:
@@ -50,6 +52,8 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
         click.option("--multiverse", is_flag=True, help="Test the model's hypotheses under each exclusion rule."),
         click.option("--seed", default=SamplerSettings().seed, show_default=True, help="Of the multiverse."),
         click.option("--cores", default=None, type=int, help="Of the multiverse; by default as many as there are."),
+        RUNS_CLUSTER,
+        STORE,
         click.option(
             "--out", default=None, type=click.Path(path_type=Path), help="Folder for kept answers and tables."
         ),
@@ -77,6 +81,8 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     multiverse: bool,
     seed: int,
     cores: int | None,
+    cluster: str | None,
+    store: Path | None,
     out: Path | None,
     overwrite: bool,
     no_figures: bool,
@@ -87,7 +93,7 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     numbers |= {"variability": variability, "mahalanobis": mahalanobis}
     switches = {"identical": identical, "duplicates": duplicates, "out_of_range": out_of_range}
     if not multiverse:
-        refuse_idle("seed", "cores", without="--multiverse")
+        refuse_idle("seed", "cores", "cluster", "store", without="--multiverse")
     if out is None:
         refuse_idle("overwrite", without="--out")
     else:
@@ -98,19 +104,30 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     screened = Screened(survey, with_rules(survey, rules, spec, names_of(items)), whose)
     if multiverse and spec is not None:
         refuse_ill_hypotheses(spec, survey, screened.screening)
-    console = output()
-    show_screening(survey, screened.screening, whose, console)
-    if multiverse and spec is not None:
-        from egovbayes.cli.commands.screen_run import with_multiverse
+    show_screening(survey, screened.screening, whose, output())
+    with unlost_fits(out or Path(), store, files=multiverse and out is not None) as kept:
+        if multiverse and spec is not None:
+            from egovbayes.cli.commands.screen_run import with_multiverse
 
-        screened = with_multiverse(screened, spec, settings, console)
-    undrawn: dict[str, str] = {}
+            screened = with_multiverse(screened, spec, settings, RunSettings(cores, cluster, kept.path))
+        undrawn = _written(screened, out, overwrite=overwrite, figures=not no_figures)
+        if screened.multiverse is None or not screened.multiverse.interrupted:
+            kept.forget()
+            return told(undrawn)
+    if kept.path is not None:
+        click.echo(f"egovbayes: interrupted; the same command goes on from {kept.path}", err=True)
+    return INTERRUPTED
+
+
+def _written(screened: Screened, out: Path | None, *, overwrite: bool, figures: bool) -> dict[str, str]:
+    """Why not of the figures that could not be drawn; what was written, and where, is said."""
+    console = output()
     if out is None:
         console.print("\nNothing was written: --out FOLDER writes the kept answers, tables and figures.", style="dim")
-    else:
-        undrawn = write_screening(screened, out, overwrite=overwrite, figures=not no_figures)
-        console.print(f"\nWritten to {out}/ (kept.csv, tables{'' if no_figures else ', figures'}, run.json)")
-    return told(undrawn) if screened.multiverse is None or not screened.multiverse.interrupted else INTERRUPTED
+        return {}
+    undrawn = write_screening(screened, out, overwrite=overwrite, figures=figures)
+    console.print(f"\nWritten to {out}/ (kept.csv, tables{', figures' if figures else ''}, run.json)")
+    return undrawn
 
 
 def _model(data: str | None, model: str | None, *, multiverse: bool) -> ModelSpec | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -21,12 +22,15 @@ from egovbayes.cli.options.common import (
     check_sound,
     model_of,
 )
-from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
+from egovbayes.cli.options.runs_options import DASK, STORE, unlost_fits
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
+from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.sensitivity.factors import FACTORS
 
 if TYPE_CHECKING:
@@ -54,7 +58,7 @@ _WHAT = (
 
 @click.command("sensitivity")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-sensitivity"), *SAMPLING, *JUDGING, *SHOWING)
+@with_options(*_WHAT, *results("results-sensitivity"), *SAMPLING, DASK, STORE, *JUDGING, *SHOWING)
 def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
@@ -73,6 +77,8 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     tune: int,
     chains: int,
     cores: int | None,
+    dask: str | None,
+    store: Path | None,
     threshold: float,
     judge_anyway: bool,
     no_screening: bool,
@@ -90,17 +96,35 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway, refits=0)
     widths = _factors(factors)
+    _refuse_address(cluster)
     if not no_files:
         check_writable(out, overwrite=overwrite)
-    with watching() as watch:
-        spec = timing.clock("data and model", lambda: model_of(model, priors, free, likelihood, group=group))
-        timing.clock("data and model", lambda: check_sound(spec))
+    with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
+        spec = timing.clock("data and model", lambda: _sound(model, priors, free, likelihood, group))
         watch.stage("loading")
         ask_and_write, show = timing.clock("loading", _loaded)
-        asked = Asked(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
-        asked = replace(asked, weights=weights, cluster=cluster)
+        asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
+        asked = replace(asked, weights=weights, cluster=cluster, run=RunSettings(cores, dask, kept.path))
         found, undrawn = ask_and_write(asked, spec, data, (watch, timing), widths)
+        if not found.interrupted:
+            kept.forget()
     return show(found, asked, undrawn, timing, strict=strict)
+
+
+def _sound(model: str, priors: str | None, free: str | None, likelihood: str | None, group: str | None) -> ModelSpec:
+    """The model, once it is known that it can be estimated. Raises EgovbayesError."""
+    spec = model_of(model, priors, free, likelihood, group=group)
+    check_sound(spec)
+    return spec
+
+
+def _refuse_address(column: str | None) -> None:
+    """Raise SpecError for an address where a column is asked for: other commands call their workers so."""
+    if column is not None and "://" in column:
+        raise SpecError(
+            f"--cluster {column}: here --cluster names a column of the survey, of who was asked together; workers are "
+            f"named by --dask {column}"
+        )
 
 
 def _factors(text: str | None) -> tuple[float, ...]:

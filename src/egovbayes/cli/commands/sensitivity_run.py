@@ -8,8 +8,8 @@ import click
 
 from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
-from egovbayes.cli.options.fit_options import Asked
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.model.spec import ModelSpec
@@ -22,18 +22,18 @@ from egovbayes.workflow.fitting import FitSettings
 
 
 def ask_and_write(
-    asked: Asked, spec: ModelSpec, data: str | None, heard: tuple[Watch, Timing], factors: tuple[float, ...]
+    asked: AskedFit, spec: ModelSpec, data: str | None, heard: tuple[Watch, Timing], factors: tuple[float, ...]
 ) -> tuple[Sensitivity, dict[str, str]]:
     """What would change the verdicts, written if files are asked for, and why not of figures that are lacking."""
     watch, timing = heard
     settings = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
-    found = sensitivity(spec, survey, factors=factors, settings=settings)
+    found = sensitivity(spec, survey, factors=factors, settings=settings, run=asked.run)
     write = partial(write_sensitivity, found, asked.out, overwrite=asked.overwrite, figures=asked.figures)
     return found, asked.written(watch, timing.clock, write)
 
 
-def show(found: Sensitivity, asked: Asked, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
+def show(found: Sensitivity, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show what would change the verdicts, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", lambda: show_sensitivity(found, output()))
     if asked.files:
@@ -43,6 +43,8 @@ def show(found: Sensitivity, asked: Asked, undrawn: dict[str, str], timing: Timi
         show_timings({**timing.clock.seconds, **found.seconds}, timing.total, output())
     code = told(undrawn)
     if found.interrupted:
-        click.echo("egovbayes: interrupted; these are the fits there were", err=True)
+        store = asked.run.store
+        on = "" if store is None else f"; with --overwrite the same command goes on from {store}"
+        click.echo(f"egovbayes: interrupted; these are the fits there were{on}", err=True)
         return INTERRUPTED
     return UNCONVERGED if found.fit.unusable or (strict and not found.converged) else code

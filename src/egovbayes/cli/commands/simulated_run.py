@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import UNCONVERGED
-from egovbayes.cli.options.runs_options import Asked
+from egovbayes.cli.options.asked import AskedRuns
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.model.spec import ModelSpec
@@ -20,7 +20,7 @@ from egovbayes.study.sample_size.design import design
 
 
 def calibrate_and_write(
-    asked: Asked, spec: ModelSpec, data: Survey | Matrix | None, n: int, simulations: int
+    asked: AskedRuns, spec: ModelSpec, data: Survey | Matrix | None, n: int, simulations: int
 ) -> Callable[[bool], int]:
     """The calibration, written if files are asked for; what shows it and gives the exit code, strict or not."""
     found = calibrate(spec, data, n=n, simulations=simulations, run=asked.run, sampling=asked.sampling)
@@ -39,7 +39,7 @@ def calibrate_and_write(
 
 
 def design_and_write(
-    asked: Asked, spec: ModelSpec, data: Survey | Matrix | None, claim: str, settings: DesignSettings
+    asked: AskedRuns, spec: ModelSpec, data: Survey | Matrix | None, claim: str, settings: DesignSettings
 ) -> Callable[[], int]:
     """The design, written if files are asked for; what shows it and gives the exit code."""
     found = design(spec, claim, data, settings=settings, run=asked.run, sampling=asked.sampling)
@@ -55,6 +55,6 @@ def design_and_write(
     return show
 
 
-def _say_where(asked: Asked) -> None:
+def _say_where(asked: AskedRuns) -> None:
     if asked.told:
         output().print(f"\n{asked.told}", style="dim")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import FREE, GROUP, LIKELIHOOD, likelihood_named, over_groups
-from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, Asked, results, with_options
+from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
@@ -68,7 +69,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
         watch.stage("loading")
         study_and_write, show = timing.clock("loading", _loaded)
         showing = (not no_files, not no_figures, not no_screening, timings)
-        asked = Asked(out, sampling, rules, overwrite, *showing, likelihood=likelihood, by_group=by_group)
+        asked = AskedFit(out, sampling, rules, overwrite, *showing, likelihood=likelihood, by_group=by_group)
         done, undrawn = study_and_write(asked, plan, watch, timing)
     return show(done, asked, undrawn, timing, strict=strict)
 

@@ -9,7 +9,7 @@ import click
 from egovbayes.assess.clock import added
 from egovbayes.cli.console import output, told
 from egovbayes.cli.exit_codes import UNCONVERGED
-from egovbayes.cli.options.fit_options import Asked
+from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.report.notices import show_timings
@@ -21,7 +21,7 @@ from egovbayes.workflow.fitting import FitSettings
 from egovbayes.workflow.studying import run_study
 
 
-def study_and_write(asked: Asked, plan: StudyFile, watch: Watch, timing: Timing) -> tuple[Study, dict[str, str]]:
+def study_and_write(asked: AskedFit, plan: StudyFile, watch: Watch, timing: Timing) -> tuple[Study, dict[str, str]]:
     """The study, written if files are asked for, and why not of the figures that could not be drawn."""
     settings = FitSettings(
         asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, asked.likelihood or ""
@@ -31,7 +31,7 @@ def study_and_write(asked: Asked, plan: StudyFile, watch: Watch, timing: Timing)
     return done, asked.written(watch, timing.clock, write)
 
 
-def show(done: Study, asked: Asked, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
+def show(done: Study, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show the study, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", lambda: show_study(done, output(), files=asked.files))
     if asked.files:

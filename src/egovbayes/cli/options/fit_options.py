@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from egovbayes.assess.clock import Clock
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.options.common import SAME_SEED
 from egovbayes.cli.options.idle_options import refuse_idle
-from egovbayes.cli.progress import Watch
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
-from egovbayes.model.spec import ModelSpec
 
 type Option = Callable[[Callable[..., int]], Callable[..., int]]
 
@@ -80,33 +76,3 @@ def with_options(*options: Option) -> Option:
         return command
 
     return decorated
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own, `weights` and
-    `cluster` None the survey, `by_group` is a model over groups that a study fits beside its own, `population` a file
-    of its counts, `earlier` the folder of an earlier run and how much its answers count.
-    """
-
-    out: Path
-    sampler: SamplerSettings
-    rules: Rules
-    overwrite: bool
-    files: bool
-    figures: bool
-    screening: bool
-    timings: bool
-    likelihood: str | None = None
-    weights: str | None = None
-    cluster: str | None = None
-    by_group: ModelSpec | None = None
-    population: str | None = None
-    earlier: tuple[str, str] | None = None
-
-    def written(self, watch: Watch, clock: Clock, write: Callable[[], dict[str, str]]) -> dict[str, str]:
-        """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""
-        if not self.files:
-            return {}
-        watch.stage("writing")
-        return clock("writing files and figures", write)

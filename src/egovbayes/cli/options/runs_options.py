@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from egovbayes.cli.options.common import DEFAULT_MODEL, GROUP, LIKELIHOOD, PRIORS, SAME_SEED, data_of, model_of
-from egovbayes.cli.options.fit_options import Option, results
-from egovbayes.cli.options.idle_options import refuse_idle
-from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.surveys.survey import Survey
-from egovbayes.engines.samplers.settings import SamplerSettings
-from egovbayes.model.spec import ModelSpec
-from egovbayes.report.folder.run_folder import check_writable
-from egovbayes.study.run_settings import FIT_SETTINGS, RunSettings
+from egovbayes.cli.options.common import DEFAULT_MODEL, GROUP, LIKELIHOOD, PRIORS, SAME_SEED
+from egovbayes.cli.options.fit_options import Option
+from egovbayes.errors import EgovbayesError
+from egovbayes.study.run_settings import FIT_SETTINGS
 
+_DASK = "Do the fits on a Dask cluster: tcp://HOST:8786."
+RUNS_CLUSTER = click.option("--cluster", "--dask", "cluster", default=None, metavar="ADDRESS", help=_DASK)
+DASK = click.option("--dask", default=None, metavar="ADDRESS", help=f"{_DASK} (--cluster names a column here.)")
+"""For commands whose `--cluster` says how respondents were sampled."""
+STORE = click.option(
+    "--store",
+    default=None,
+    type=click.Path(path_type=Path),
+    metavar="FILE.sqlite",
+    help="Keeps each fit as it comes: an interrupted or killed command goes on from it. By default FOLDER-unfinished"
+    ".sqlite, until all is written.",
+)
 MODEL: tuple[Option, ...] = (
     click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Shipped model or model file."),
     click.option(
@@ -31,7 +39,7 @@ MODEL: tuple[Option, ...] = (
     PRIORS,
 )
 RUNS: tuple[Option, ...] = (
-    click.option("--seed", default=RunSettings().seed, show_default=True, help=SAME_SEED),
+    click.option("--seed", default=FIT_SETTINGS.seed, show_default=True, help=SAME_SEED),
     click.option("--draws", default=FIT_SETTINGS.draws, show_default=True, help="Draws kept of each chain."),
     click.option("--tune", default=FIT_SETTINGS.tune, show_default=True, help="Draws of each chain not kept."),
     click.option("--chains", default=FIT_SETTINGS.chains, show_default=True, help="Independent chains."),
@@ -41,7 +49,7 @@ RUNS: tuple[Option, ...] = (
         type=click.IntRange(min=1),
         help="Fits at the same time; by default as many as there are cores.",
     ),
-    click.option("--cluster", default=None, metavar="ADDRESS", help="Do the fits on a Dask cluster: tcp://HOST:8786."),
+    RUNS_CLUSTER,
     click.option(
         "--store",
         default=None,
@@ -54,62 +62,48 @@ WRITING: tuple[Option, ...] = (
     click.option("--no-figures", is_flag=True, help="Write no figures."),
     click.option("--no-files", is_flag=True, help="Write no results folder, only show."),
 )
-__all__ = ["MODEL", "RUNS", "WRITING", "Asked", "AskedModel", "results"]
-
-
-@dataclass(frozen=True, slots=True)
-class AskedModel:
-    """What names the model: its file, and what stands above it."""
-
-    name: str
-    data: str | None
-    group: str | None
-    likelihood: str | None
-    priors: str | None
-
-    def read(self) -> tuple[ModelSpec, Survey | Matrix | None]:
-        """The model, and the data its default priors go by; None where it names none. Raises EgovbayesError."""
-        spec = model_of(self.name, self.priors, None, self.likelihood, group=self.group)
-        named = self.data is not None or bool(spec.data)
-        return spec, data_of(self.data, spec) if named else None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Where results go, how chains run, and where fits are done and kept."""
-
-    out: Path
-    overwrite: bool
-    figures: bool
-    files: bool
-    sampling: SamplerSettings
-    run: RunSettings
-
-    def check(self) -> None:
-        """Raises EgovbayesError where results could not be written, and for options without what they are about."""
-        if not self.files:
-            refuse_idle("out", "overwrite", "no_figures", without="a results folder, which --no-files leaves out")
-            return
-        check_writable(self.out, overwrite=self.overwrite)
-
-    def written(self, write: Callable[[Path, bool, bool], dict[str, str]]) -> dict[str, str]:
-        """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""
-        return write(self.out, self.overwrite, self.figures) if self.files else {}
-
-    @property
-    def told(self) -> str:
-        """Where everything is."""
-        kept = "" if self.run.store is None else f"every fit is kept in {self.run.store}"
-        if not self.files:
-            return kept
-        drawn = "figures, " if self.figures else ""
-        return f"Written to {self.out}/ (tables, {drawn}run.json); {kept}"
 
 
 def store_beside(out: Path, store: Path | None, *, files: bool) -> Path | None:
     """The file that keeps the fits: results-calibrate.sqlite beside results-calibrate where none is given; none at all
     where nothing is to be written.
     """
-    if store is not None or not files:
-        return store
-    return out.parent / f"{out.name or 'results'}.sqlite"
+    return store if store is not None or not files else _beside(out, ".sqlite")
+
+
+def _beside(out: Path, ending: str) -> Path:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return out.parent / f"{out.name or 'results'}{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnlostFits:
+    """The file that keeps the fits of a command, if any; `own` is one that nobody asked for."""
+
+    path: Path | None
+    own: bool
+
+    def forget(self) -> None:
+        """All is done and written: the file goes, unless it was asked for."""
+        if self.own and self.path is not None:
+            self.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def unlost_fits(out: Path, store: Path | None, *, files: bool) -> Iterator[UnlostFits]:
+    """A block whose fits are kept as they come, where results are written or a store is named. Where it is interrupted
+    a note on what is raised says where; a mistake that nothing can go on from leaves no file.
+    """
+    own = store is None and files
+    kept = UnlostFits(_beside(out, "-unfinished.sqlite") if own else store, own)
+    before = kept.path is not None and kept.path.exists()
+    try:
+        yield kept
+    except KeyboardInterrupt as error:
+        if kept.path is not None and kept.path.exists() and not hasattr(error, "__notes__"):
+            error.add_note(f"the fits that were done are kept in {kept.path}: the same command goes on from there")
+        raise
+    except EgovbayesError as error:
+        if not before and not hasattr(error, "__notes__"):
+            kept.forget()
+        raise

@@ -98,8 +98,8 @@ def calibrate(
     prepared, rules = frozen_model(spec, data), Rules()
     sizes_of_groups(prepared, n)
     work = SimulatedFits(prepared, prior_of(prepared), replace(sampling, cores=1), rules)
-    tasks = [Task((n, number), run.seed) for number in range(simulations)]
-    batch = Batch(work, tasks, identity_of(work, run.seed))
+    tasks = [Task((n, number), sampling.seed) for number in range(simulations)]
+    batch = Batch(work, tasks, identity_of(work, sampling.seed))
     done = run_all(batch, place_of(run.cluster, run.cores), store=run.store, on_progress=run.on_progress)
     return calibration_of(work, n, done, notes_of_frozen(prepared, data))
 

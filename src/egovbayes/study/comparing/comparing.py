@@ -28,6 +28,7 @@ from egovbayes.study.comparing.method_factor import method_factor_of, method_sai
 from egovbayes.study.comparing.misfit import misfit_tables
 from egovbayes.study.comparing.model_comparison import ModelComparison, claim_table
 from egovbayes.study.comparing.predictive import Predicted, model_table, pair_table, predicted
+from egovbayes.study.run_settings import RunSettings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,9 +48,9 @@ _FOUR = 4.0
 """A smaller difference of expected log density is small whatever its error says (Sivula, Magnusson & Vehtari, 2020)."""
 
 
-def comparison_of(candidates: Sequence[Candidate], seed: int, clock: Clock) -> ModelComparison:
-    """Everything that is said of models whose likeness was checked."""
-    found = clock("leave-one-out", lambda: with_refits(candidates, predicted(candidates), seed))
+def comparison_of(candidates: Sequence[Candidate], seed: int, clock: Clock, run: RunSettings) -> ModelComparison:
+    """Everything that is said of models whose likeness was checked. Raises KeyboardInterrupt as `run_all` does."""
+    found = clock("leave-one-out", lambda: with_refits(candidates, predicted(candidates), seed, run))
     marginal = clock("marginal likelihoods", partial(marginals, candidates, seed))
     beside = {one.name: dict(_beside(one)) for one in candidates}
     for column, values in marginal_columns(marginal).items():
@@ -58,8 +59,8 @@ def comparison_of(candidates: Sequence[Candidate], seed: int, clock: Clock) -> M
     models, first, sure = model_table(found, beside), candidates[0].fit, marginal_check(marginal)
     factors = clock("bayes factors", lambda: factor_table(candidates[0], marginal[candidates[0].name], seed))
     misfit = clock("residuals", partial(misfit_tables, candidates, seed))
-    others = clock("equivalent models", partial(equivalents_of, first, seed))
-    method = clock("common method", partial(method_factor_of, first, seed))
+    others = clock("equivalent models", partial(equivalents_of, first, seed, run))
+    method = clock("common method", partial(method_factor_of, first, seed, run))
     tables = {"models": models, "pairs": pair_table(found), "claims": claim_table(candidates), **misfit}
     tables["bayes_factors"] = factors
     tables |= {"equivalents": others.listed, "equivalent_claims": others.claims}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,11 @@ from egovbayes.assess.prepared import Prepared, prepared_of
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import EgovbayesError
 from egovbayes.study.comparing.arrows import Arrows, arrows_of, changeable, changes, equivalent_arrows
-from egovbayes.study.comparing.every_refit import every_refit
 from egovbayes.study.comparing.moved import CLAIM_COLUMNS, moved, rows_of
 from egovbayes.study.comparing.turned_models import with_arrows
-from egovbayes.study.refits import Job, Refit
+from egovbayes.study.jobs import Job
+from egovbayes.study.refits import Refit, refits
+from egovbayes.study.run_settings import RunSettings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +41,7 @@ class Equivalents:
     why: Sentence | None = None
 
 
-def equivalents_of(fit: Fit, seed: int, heard: Callable[[int, int], None] | None = None) -> Equivalents:
+def equivalents_of(fit: Fit, seed: int, run: RunSettings | None = None) -> Equivalents:
     """The models that turned arrows among latent constructs lead to, whose chi-square and df are this model's.
 
     The rules (arrows.py) find them, and maximum likelihood on the same answers says whether they hold; those with the
@@ -55,7 +56,7 @@ def equivalents_of(fit: Fit, seed: int, heard: Callable[[int, int], None] | None
     others = equivalent_arrows(arrows, free, MOST_LISTED)
     found = [one for number, other in enumerate(others, start=1) if (one := _fitted(fit, arrows, other, f"E{number}"))]
     jobs = [Job(name, made, seed) for name, made, _ in found[:MOST_REFITTED]]
-    done = every_refit(jobs if prepared.spec.hypotheses else [], heard)
+    done = refits(jobs if prepared.spec.hypotheses else [], run=run, partly=False)
     rows = {name: row | {"refitted": any(name == refit.name for refit in done)} for name, _, row in found}
     listed = pd.DataFrame.from_dict(rows, orient="index").rename_axis("model")
     return Equivalents(listed, _claims(fit, done), more=len(others) >= MOST_LISTED)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -14,53 +15,94 @@ from egovbayes.assess.respondents.psis import log_sum_exp
 from egovbayes.check import Check
 from egovbayes.data.moments.item_moments import item_moments
 from egovbayes.data.observed import Observed
+from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import sample
 from egovbayes.notation import Array
+from egovbayes.runs.content import Contents
+from egovbayes.runs.running import place_of, run_all
+from egovbayes.runs.task import Batch, Task, Values
 from egovbayes.study.comparing.candidate import Candidate
 from egovbayes.study.comparing.predictive import HIGHEST_K, Predicted
+from egovbayes.study.jobs import Job
+from egovbayes.study.kept_fits import IDENTITY
+from egovbayes.study.refit_work import Engines, estimated
 from egovbayes.study.refits import REFIT_SETTINGS
+from egovbayes.study.run_settings import RunSettings
 
 MOST_REFITS = 20
 """So many respondents are left out by refits, those with the largest Pareto k first; of more a check says how many."""
+_LOG_DENSITY = "log density"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LeftOut:
+    """Fits to all respondents but one. A task's numbers are which of the `models`, each with where its chains start,
+    and which respondent.
+    """
+
+    models: tuple[tuple[Prepared, MLFit | None], ...]
+    settings: SamplerSettings
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> LeftOut:
+        """The candidates without their draws, to be sampled as they were but with fewer draws."""
+        compiled = candidates[0].compiled
+        settings = replace(REFIT_SETTINGS, sampler=compiled.sampler, engine=compiled.engine, cores=1)
+        return cls(tuple(estimated(Job(one.name, one.fit.prepared, known=one.fit.ml)) for one in candidates), settings)
+
+    def ready(self) -> Callable[[Task], Values]:
+        """What leaves out one respondent."""
+        return partial(_one, self, Engines(self.settings))
+
+    def batch(self, names: Sequence[str], pairs: Sequence[tuple[int, int]], seed: int) -> Batch:
+        """A task for each pair of a model and a respondent, known by all that decides what it gives."""
+        contents = Contents()
+        digests = [contents.digest(self.settings, *model) for model in self.models]
+        tasks = [
+            Task((model, person), seed, f"{names[model]} without respondent {person} {digests[model]}/{seed}")
+            for model, person in pairs
+        ]
+        return Batch(self, tasks, IDENTITY)
 
 
 def with_refits(
-    candidates: Sequence[Candidate], found: Predicted, seed: int, heard: Callable[[int, int], None] | None = None
+    candidates: Sequence[Candidate], found: Predicted, seed: int, run: RunSettings | None = None
 ) -> Predicted:
-    """The same with exact values where Pareto k is above .7, of at most so many respondents. `heard` is called with
-    refits done and to do. Raises KeyboardInterrupt where one was interrupted.
+    """The same with exact values where Pareto k is above .7, of at most so many respondents. Raises KeyboardInterrupt
+    where not all were refitted.
     """
+    run = RunSettings() if run is None else run
     k = np.nan_to_num(found.pareto_k, nan=-np.inf)
     todo = [divmod(int(at), k.shape[1]) for at in np.argsort(-k, axis=None, kind="stable") if k.flat[at] > HIGHEST_K]
+    rows = {(model, int(found.respondents[row])): row for row, model in todo[:MOST_REFITS]}
+    if not rows:
+        return found
+    batch = LeftOut.of(candidates).batch(found.names, [*rows], seed)
+    done = run_all(batch, place_of(run.cluster, run.cores), store=run.store, on_progress=run.on_progress)
     loo, p, refitted = found.loo.copy(), found.p_loo.copy(), found.refitted.copy()
-    shown = todo[:MOST_REFITS]
-    for done, (row, model) in enumerate(shown):
-        if heard is not None:
-            heard(done, len(shown))
-        one = candidates[model]
-        value = left_out(one, int(found.respondents[row]), seed)
+    for task, values in done.items():
+        model, person = task.numbers
+        at, value = (rows[model, person], model), float(values[_LOG_DENSITY])
         if np.isfinite(value):
-            p[row, model] += loo[row, model] - value
-            loo[row, model], refitted[row, model] = value, 1.0
+            p[at] += loo[at] - value
+            loo[at], refitted[at] = value, 1.0
     return replace(found, loo=loo, p_loo=p, refitted=refitted)
 
 
-def left_out(one: Candidate, respondent: int, seed: int, settings: SamplerSettings = REFIT_SETTINGS) -> float:
-    """Log density of the respondent (by number), predicted by the model fitted to all others with the same priors; NaN
-    where that group's answers would not do without.
+def _one(work: LeftOut, engines: Engines, task: Task) -> Values:
+    """Log density of a respondent, predicted by the model fitted to all others with the same priors; NaN where that
+    group's answers would not do without.
     """
-    prepared = one.fit.prepared
+    model, respondent = task.numbers
+    prepared, ml = work.models[model]
     others = replace(prepared, observed=without(prepared.observed, respondent))
     moments = others.observed.moments
     if len(np.unique(moments.group)) < len(moments.groups) or others.without_moments != prepared.without_moments:
-        return float("nan")
-    compiled = one.compiled.with_data(others.seen)
-    draws = sample(compiled, replace(settings, seed=seed), one.fit.ml)
-    if draws.interrupted:
-        raise KeyboardInterrupt
-    density = _densities(others, prepared, respondent, draws.values, np.random.default_rng((seed, respondent)))
-    return float(log_sum_exp(density) - np.log(len(density)))
+        return {_LOG_DENSITY: float("nan")}
+    draws = sample(engines.of(others, None), replace(work.settings, seed=task.seed), ml)
+    density = _densities(others, prepared, respondent, draws.values, np.random.default_rng((task.seed, respondent)))
+    return {_LOG_DENSITY: float(log_sum_exp(density) - np.log(len(density)))}
 
 
 def _densities(others: Prepared, whole: Prepared, respondent: int, values: Array, rng: np.random.Generator) -> Array:

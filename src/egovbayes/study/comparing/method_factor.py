@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,9 +18,10 @@ from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.roles import roles_of
-from egovbayes.study.comparing.every_refit import every_refit
 from egovbayes.study.comparing.moved import CLAIM_COLUMNS, moved, rows_of
-from egovbayes.study.refits import Job, Refit
+from egovbayes.study.jobs import Job
+from egovbayes.study.refits import Refit, refits
+from egovbayes.study.run_settings import RunSettings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +51,7 @@ class MethodFactor:
     why: Sentence | None = None
 
 
-def method_factor_of(fit: Fit, seed: int, heard: Callable[[int, int], None] | None = None) -> MethodFactor:
+def method_factor_of(fit: Fit, seed: int, run: RunSettings | None = None) -> MethodFactor:
     """The model with a factor on which every indicator loads alike (standardised), uncorrelated with all constructs:
     its loading fixed at each of LOADINGS, and estimated. The same seed gives the same numbers.
     """
@@ -59,7 +60,7 @@ def method_factor_of(fit: Fit, seed: int, heard: Callable[[int, int], None] | No
     harman = _harman(fit)
     if why := _why_none(fit):
         return MethodFactor(pd.DataFrame(), pd.DataFrame(), harman=harman, why=why)
-    done = every_refit(list(_jobs(fit, seed)), heard)
+    done = refits(list(_jobs(fit, seed)), run=run, partly=False)
     usable = {one.name: one for one in done if not one.error and one.converged}
     if not usable:
         return MethodFactor(pd.DataFrame(), pd.DataFrame(), harman=harman, why=Sentence("method.none_fitted"))
@@ -115,7 +116,7 @@ def _harman(fit: Fit) -> float:
 
 
 def _loading(one: Refit | None, interval: float) -> tuple[float, float, float]:
-    if one is None or one.draws is None or one.prepared is None:
+    if one is None or one.draws is None:
         return np.nan, np.nan, np.nan
     names = one.prepared.table.free_names
     at = next(

@@ -86,8 +86,8 @@ def design(
 
     Examples:
         >>> asked = eb.DesignSettings(sizes=(60, 240), worlds=20, at_least=0.1)
-        >>> short = eb.SamplerSettings(draws=100, tune=100, chains=2)
-        >>> plan = eb.design(model, "H4", survey, settings=asked, run=eb.RunSettings(seed=7), sampling=short)
+        >>> short = eb.SamplerSettings(draws=100, tune=100, chains=2, seed=7)
+        >>> plan = eb.design(model, "H4", survey, settings=asked, sampling=short)
         >>> plan.curve["data_sets"].tolist()
         [20, 20]
     """
@@ -100,13 +100,13 @@ def design(
     prior = _design_prior(prepared, spec, data, settings.priors)
     chains = replace(FIT_SETTINGS if sampling is None else sampling, cores=1)
     work = SimulatedFits(prepared, prior, chains, Rules(threshold=settings.threshold), condition, ranks=False)
-    rng = stream((run.seed,), "design")
+    rng = stream((chains.seed,), "design")
     likely = _probability(prepared, prior, condition, rng)
     if likely < LEAST_LIKELY:
         raise hardly_any(condition)
     # world by world: a run that is cut short has whole worlds, and an estimate of the time left that holds
-    tasks = [Task((n, world), run.seed) for world in range(settings.worlds) for n in settings.sizes]
-    batch = Batch(work, tasks, identity_of(work, run.seed))
+    tasks = [Task((n, world), chains.seed) for world in range(settings.worlds) for n in settings.sizes]
+    batch = Batch(work, tasks, identity_of(work, chains.seed))
     done = run_all(batch, place_of(run.cluster, run.cores), store=run.store, on_progress=run.on_progress)
     results = results_table(done)
     curve = curve_table(results, claim, work.rules)

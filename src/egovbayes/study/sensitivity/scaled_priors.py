@@ -19,7 +19,7 @@ from egovbayes.model.priors.shown import short_prior_text
 from egovbayes.model.priors.widening import widened
 from egovbayes.model.spec import Prior
 from egovbayes.notation import Kind
-from egovbayes.study.refits import Job
+from egovbayes.study.jobs import Job
 
 _TRIED = 10
 _OF_THE_WHOLE = (Kind.PATH, Kind.CONSTRUCT_CORRELATION)

@@ -17,7 +17,9 @@ from egovbayes.check import Check
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.tree import values_of
 from egovbayes.notation import Array
-from egovbayes.study.refits import REFIT_RULES, Job, OnRefit, Refit, refits
+from egovbayes.study.jobs import Job
+from egovbayes.study.refits import REFIT_RULES, Refit, refits
+from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.sensitivity.curves import curves_table
 from egovbayes.study.sensitivity.factors import FACTORS
 from egovbayes.study.sensitivity.power_scaling import (
@@ -52,15 +54,11 @@ SETTINGS = SamplerSettings(draws=600, tune=300, chains=2)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SensitivitySettings:
-    """Which `factors` the widths of priors are multiplied by, how each fit anew is drawn, and who hears of them.
-
-    `cores` at the same time (None: all there are).
-    """
+    """Which `factors` the widths of priors are multiplied by, how each fit anew is drawn, and where these are done."""
 
     factors: tuple[float, ...] = FACTORS
     sampler: SamplerSettings = SETTINGS
-    cores: int | None = None
-    progress: OnRefit | None = None
+    run: RunSettings = field(default_factory=RunSettings)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,8 +136,7 @@ def _done(tasks: Sequence[ScaleTask], seed: int, settings: SensitivitySettings) 
         [task.job(seed) for task in tasks],
         settings.sampler,
         REFIT_RULES,
-        cores=settings.cores,
-        on_progress=settings.progress,
+        run=settings.run,
         keep_draws=False,
     )
     return {jobs[refit.name]: refit for refit in found}
@@ -181,7 +178,7 @@ def _anew(fit: Fit, part: str, values: Array, seed: int, settings: SensitivitySe
     if len(jobs) < len(others):
         return None
     sampler = replace(settings.sampler, draws=max(settings.sampler.draws, values.shape[1]), chains=values.shape[0])
-    found = refits(jobs, sampler, REFIT_RULES, cores=settings.cores)
+    found = refits(jobs, sampler, REFIT_RULES, run=replace(settings.run, on_progress=None))
     draws = [refit.draws.values for refit in found if refit.draws is not None and refit.converged]
     return refitted(fit, values, (draws[0], draws[1])) if len(draws) == len(jobs) else None
 

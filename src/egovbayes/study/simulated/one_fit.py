@@ -26,7 +26,7 @@ from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Array
-from egovbayes.study.refits import rhat_check
+from egovbayes.study.refit_work import rhat_check
 from egovbayes.study.simulated.names import (
     BELOW,
     DIVERGENCES,

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import EstimationError
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.runs.task import Task, Values
+from egovbayes.runs.versions import versions
 from egovbayes.study.simulated.frozen_model import sizes_of_groups, with_drawn_answers
 from egovbayes.study.simulated.names import FAILED
 from egovbayes.study.simulated.one_fit import Base, claims_of, quality_of, ranks_of, simulated_fit
@@ -91,7 +91,7 @@ def identity_of(work: SimulatedFits, seed: int) -> Mapping[str, str]:
         "seed": str(seed),
         "chains": chains,
         "judging": f"threshold {work.rules.threshold:g}, {work.rules.interval:g} intervals",
-        **{name: version(name) for name in ("egovbayes", "numpy", "scipy", "numba", "nutpie")},
+        **versions(),
     }
 
 

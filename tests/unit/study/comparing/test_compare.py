@@ -13,14 +13,14 @@ from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import moments_from_covariance
 from egovbayes.errors import DataError
 from egovbayes.model.spec import Hypothesis
-from egovbayes.study.comparing.every_refit import every_refit
-from egovbayes.study.comparing.left_out import left_out, pareto_check, with_refits, without
+from egovbayes.runs.places import Here
+from egovbayes.runs.running import run_all
+from egovbayes.study.comparing.left_out import LeftOut, pareto_check, with_refits, without
 from egovbayes.study.comparing.method_factor import LOADINGS, with_method_factor
 from egovbayes.study.comparing.model_comparison import ModelComparison
 from egovbayes.study.comparing.moved import moved
 from egovbayes.study.comparing.predictive import HIGHEST_K, Predicted, predicted
 from egovbayes.study.comparing.shared_claims import with_claims_of
-from egovbayes.study.refits import Job
 from egovbayes.workflow.fitting import FitSettings
 
 MEASURED = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\n"
@@ -78,9 +78,10 @@ def test_leave_one_out_and_weights_are_arvizs() -> None:
 
 def test_a_fit_without_a_respondent_says_what_importance_sampling_says() -> None:
     one = found().candidates[0]
-    for respondent in np.argsort(-one.loo.pareto_k)[:2].tolist():
-        exact = left_out(one, respondent, 7)
-        assert exact == pytest.approx(one.loo.elpd[respondent], abs=0.15)
+    worst = np.argsort(-one.loo.pareto_k)[:2].tolist()
+    done = run_all(LeftOut.of([one]).batch(["path"], [(0, person) for person in worst], 7), Here(1))
+    for task, values in done.items():
+        assert values["log density"] == pytest.approx(one.loo.elpd[task.numbers[1]], abs=0.15)
 
 
 def test_only_those_for_whom_it_fails_are_left_out_by_a_fit() -> None:
@@ -167,13 +168,6 @@ def test_claims_are_asked_of_models_that_know_their_labels() -> None:
     assert [one.name for one in asked.hypotheses] == ["H2a", "H3a", "H4"]
     assert [one.name for one in asked.definitions] == ["via_attitude"]
     assert with_claims_of(first, first) is first
-
-
-def test_refits_that_were_interrupted_are_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("egovbayes.study.comparing.every_refit.refits", lambda jobs, on_progress: jobs[:1])
-    job = Job.of("one", models()[0], survey())
-    with pytest.raises(KeyboardInterrupt):
-        every_refit([job, replace(job, name="two")], None)
 
 
 def test_answers_are_needed() -> None:

@@ -15,7 +15,9 @@ from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.tree import values_of
 from egovbayes.model.priors.priors import parse_prior
-from egovbayes.study.refits import Job, refits
+from egovbayes.study.jobs import Job
+from egovbayes.study.refits import refits
+from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.sensitivity import sensitivity as whole
 from egovbayes.study.sensitivity.power_scaling import (
     LIKELIHOOD,
@@ -140,7 +142,7 @@ def test_fits_of_a_powered_model_are_what_weights_say() -> None:
 def test_refits_take_the_place_of_weights_that_say_nothing(fit, monkeypatch) -> None:
     unreliable = Weighed(np.full(6, 0.5), 2.0)
     monkeypatch.setattr(whole, "weighed", lambda _draws, _density: unreliable)
-    settings = SensitivitySettings(sampler=SamplerSettings(draws=100, tune=100, chains=2), cores=1)
+    settings = SensitivitySettings(sampler=SamplerSettings(draws=100, tune=100, chains=2), run=RunSettings(cores=1))
     table = whole._scaling(fit, 7, settings, anew=True)
     assert set(table["prior_by"]) == {"refits"}
     assert (table["prior"] != 0.5).all()
