@@ -35,12 +35,7 @@ PLAIN = [1, 1.0, True, "1", b"1", None, np.float64(1), (1,), [1], (1, 1), ((1,),
 HELD = [{"a": 1}, {"a": 2}, {"b": 1}, {"a"}, frozenset({"a"}), ("a",), {"a": 1, "b": 2}, {"b": 2, "a": 1}, digest]
 ARRAYS = [ONE, ONE.astype(int), ONE[None], np.nextafter(ONE, 2), np.array(["a"], dtype=object)]
 RECORDS = [RECORD, replace(RECORD, name="two"), replace(RECORD, values=ONE), replace(RECORD, inside={"a": 1})]
-FRAMES = [
-    pd.DataFrame({"x": ONE}),
-    pd.DataFrame({"y": ONE}),
-    pd.DataFrame({"x": 2 * ONE}),
-    pd.DataFrame({"x": ONE}, [5]),
-]
+FRAMES = [pd.DataFrame({name: k * ONE}, [row]) for name, k, row in (("x", 1, 0), ("y", 1, 0), ("x", 2, 0), ("x", 1, 5))]
 DIFFERENT = [*PLAIN, *HELD, *ARRAYS, *RECORDS, *FRAMES]
 
 
