@@ -125,7 +125,7 @@ def block(text: str, words: str) -> str:
 
 def prepare(folder: Path) -> None:
     """A survey with a misspelt column, to show what happens; priors too wide and too narrow; the printed figures that
-    docs/audit.md shows, the file that is drafted from the table of docs/audit-five.md, and the studies of docs/verdict.md.
+    docs/audit.md shows, the file that is drafted from the table of docs/audit-five.md, the studies of docs/verdict.md.
     """
     table = (DOCS / "audit-five.md").read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0]
     (folder / "table.txt").write_text(table, encoding="utf-8")

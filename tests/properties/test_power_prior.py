@@ -91,6 +91,37 @@ def test_prior_probabilities_are_those_after_the_earlier_answers(half):
     assert row["bayes_factor"] == pytest.approx(odds[0] / odds[1])
 
 
+def test_the_prior_of_the_tree_is_the_one_that_was_used(half):
+    """Its path is the exact one's, and predicted answers vary as that path and the earlier residuals have them."""
+    prior, predicted = half.posterior["prior"], half.posterior["prior_predictive"]
+    mean, sd, above = exact([(OLD, 0.5)])
+    draws = prior["path"].to_numpy()[0, :, 0]
+    assert len(draws) == 1000
+    assert draws.mean() == pytest.approx(mean, abs=4 * float(mcse_mean(draws[None])))
+    assert draws.std() == pytest.approx(sd, rel=4 / np.sqrt(float(ess_bulk(draws[None]))))
+    assert (draws > 0).mean() == pytest.approx(above, abs=0.02)
+    x, y = (predicted["answers"].sel(item=name).to_numpy()[0] for name in ("x", "y"))
+    slope = np.cov(x, y)[0, 1] / x.var()
+    assert slope == pytest.approx(mean, abs=4 * np.sqrt(1 / len(x) + sd**2))
+    told = "The prior is the one that was used: the answers of results/earlier count in it, each as 0.5."
+    assert prior.attrs["note"].startswith(told)
+    assert predicted.attrs["note"].startswith(told)
+
+
+def test_with_means_predicted_answers_lie_where_the_earlier_ones_did():
+    """At power 1 what the prior predicts has the earlier answers' means and SDs, wherever the new ones lie."""
+    old, new = OLD.assign(x=OLD["x"].where(OLD.index > 2)), NEW + 30.0
+    spec = eb.model_from_toml(MODEL.replace("y ~ b*x", "y ~ b*x\\nx ~ 1\\ny ~ 1"))
+    ready = prepared_run(spec, eb.survey_from_frame(old))
+    earlier = EarlierRun("results/earlier", 1.0, ready.observed.informing, describe_prepared(ready))
+    found = eb.fit(spec, eb.survey_from_frame(new), settings=eb.FitSettings(QUICK, RULES, earlier=earlier))
+    answers = found.posterior["prior_predictive"]["answers"].sel(item=["x", "y"]).to_numpy()[0]
+    spread = old.std().to_numpy()
+    assert answers.mean(0) == pytest.approx(old.mean().to_numpy(), abs=4 * spread.max() * np.sqrt(1 / 1000 + 1 / 120))
+    assert answers.std(0) == pytest.approx(spread, rel=4 * np.sqrt(1 / 2000 + 1 / 240))
+    assert "flat on purpose" not in found.posterior["prior_predictive"].attrs["note"]
+
+
 def test_every_power_has_its_own_fit(half):
     table = half.tables["power"]
     assert table.index.get_level_values("power").tolist() == [0, 0.1, 0.25, 0.5, 0.75, 1]

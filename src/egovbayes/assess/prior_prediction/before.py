@@ -43,7 +43,8 @@ class Before:
 
     `surveyed` says whether a survey gave the units, and not the scales alone. `written` (free,) are the priors that a
     user wrote, None for those that are default. `held` are the values that say where answers lie and have a default
-    prior, which is flat on purpose: answers are predicted with each at its centre.
+    prior, which is flat on purpose: answers are predicted with each at its centre. `earlier` says which other answers
+    count as part of the prior, None where there are none.
     """
 
     model: PriorModel
@@ -54,6 +55,7 @@ class Before:
     written: tuple[Prior | None, ...]
     held: Mapping[int, float]
     surveyed: bool = True
+    earlier: Sentence | None = None
 
     @property
     def table(self) -> ParameterTable:
@@ -72,6 +74,7 @@ class Before:
         """
         units = () if self.surveyed else (Sentence("before.no_survey"),)
         units = units if self.scales else (*units, Sentence("before.no_scales"))
+        units = units if self.earlier is None else (self.earlier, *units)
         if not self.layout_has_means:
             return (*units, Sentence("before.no_means"))
         names = tuple(self.table.free_names[number] for number in self.held)
@@ -94,6 +97,15 @@ def before_answers(prepared: Prepared) -> Before:
     model = PriorModel(prepared.spec, table, prepared.layout, joint_prior(table, prepared.priors))
     known = {} if prepared.answers is None else dict(prepared.answers.scales)
     return _before(model, prepared.likelihood, (observed.centres, observed.spreads), known)
+
+
+def after_earlier(prepared: Prepared) -> Before:
+    """The model of a prepared run before its own answers, where an earlier run's count as part of its prior: these say
+    where answers lie, so that no value is held.
+    """
+    assert prepared.earlier is not None, "asked for of runs with an earlier one"
+    told = Sentence("before.earlier", {"folder": prepared.earlier.folder, "power": prepared.earlier.power})
+    return replace(before_answers(prepared), held={}, earlier=told)
 
 
 def before_survey(spec: ModelSpec) -> Before:

@@ -47,6 +47,7 @@ class PriorDraws:
         table = self.before.table
         prior = values_dataset(table, self.values[None])
         prior.attrs["scale"] = "variances as standard deviations, covariances as correlations"
+        prior.attrs["note"] = "" if self.before.earlier is None else self.before.earlier.text
         several = len(table.groups) > 1
         dims = ("chain", "draw", "group", "item") if several else ("chain", "draw", "item")
         answers = self.answers[None] if several else self.answers[None, :, 0]
@@ -98,13 +99,17 @@ def draws_worth(before: Before, asked: int) -> int:
     return min(asked, max(_FEWEST, _MOST_NUMBERS // size))
 
 
-@np.errstate(all="ignore")  # of draws of a wide prior that no computer can hold: they are NaN
 def prior_draws_of(before: Before, n: int, rng: np.random.Generator) -> PriorDraws:
     """`n` draws of values and answers.
 
     Raises PriorError where hardly any draw of the priors' correlations can occur together.
     """
-    values = before.model.prior.draws(range(before.model.layout.n_free), n, rng)
+    return with_answers(before, before.model.prior.draws(range(before.model.layout.n_free), n, rng), rng)
+
+
+@np.errstate(all="ignore")  # of draws of a wide prior that no computer can hold: they are NaN
+def with_answers(before: Before, values: Array, rng: np.random.Generator) -> PriorDraws:
+    """Draws of the prior, `values` (draw, free), with answers that follow from them."""
     answers = [_answers(before, block, rng) for block in _blocks(before, values)]
     return PriorDraws(before, values, np.concatenate(answers))
 

@@ -169,6 +169,8 @@ _PRIORS: dict[str, Entry] = {
 
 # what the priors say before any answer
 _BEFORE: dict[str, Entry] = {
+    "before.earlier": "The prior is the one that was used: the answers of {folder} count in it, each as {power:g}. "
+    "These are draws of it by Markov chains.",
     "before.no_survey": "There is no survey: the default priors are in units of the answer scales (the middle for a "
     "mean, a quarter of the width for a standard deviation), or 1 where a scale is not known. With --data they are "
     "those of the answers.",
