@@ -43,7 +43,7 @@ def show(found: Sensitivity, asked: AskedFit, undrawn: dict[str, str], timing: T
         show_timings({**timing.clock.seconds, **found.seconds}, timing.total, output())
     code = told(undrawn)
     if found.interrupted:
-        store = asked.run.store
+        store = None if asked.run is None else asked.run.store
         on = "" if store is None else f"; with --overwrite the same command goes on from {store}"
         click.echo(f"egovbayes: interrupted; these are the fits there were{on}", err=True)
         return INTERRUPTED

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.hypotheses.rules import Rules
@@ -16,7 +17,9 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
-from egovbayes.study.run_settings import RunSettings
+
+if TYPE_CHECKING:
+    from egovbayes.study.run_settings import RunSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class AskedFit:
     by_group: ModelSpec | None = None
     population: str | None = None
     earlier: tuple[str, str] | None = None
-    run: RunSettings = field(default_factory=RunSettings)
+    run: RunSettings | None = None
 
     def written(self, watch: Watch, clock: Clock, write: Callable[[], dict[str, str]]) -> dict[str, str]:
         """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""
