@@ -70,6 +70,28 @@ def test_two_models_side_by_side(here: Path, capsys: pytest.CaptureFixture[str])
     assert record["sentences"][0]["key"] == "compare.ahead"
 
 
+def test_one_model_by_two_names_in_groups(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What how people answer adds is one number for all groups."""
+    pd.read_csv("answers.csv").assign(town=["a", "b"] * 75).to_csv("answers.csv", index=False)
+    Path("again.toml").write_text(MODEL.replace('"one"', '"again"'), encoding="utf-8")
+    assert run("one.toml", "again.toml", "--group", "town", "--no-figures", "--out", "out") == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "one and again are one model by two names, with the same priors: leave one of them out" in printed
+    assert "Nothing here tells one from again by how well they predict: 0.0" in printed
+    method = pd.read_csv(here / "out" / "tables" / "method_factor.csv")
+    assert "estimated" in set(method["loading"].astype(str))
+
+
+def test_nothing_is_said_of_draws_that_are_not_to_be_used(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    few = ["--data", "answers.csv", "--chains", "2", "--draws", "4", "--tune", "20", "--no-files"]
+    assert main(["compare", "one.toml", "merged.lav", *few]) == 3
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "NOT converged: one, merged" in printed
+    assert "These draws are not to be used, and which model is best is not said: of one the chains disagree" in printed
+    assert "predicts a respondent it has not seen better" not in printed
+    assert "now has probability" not in printed
+
+
 @pytest.mark.parametrize(
     ("models", "told"),
     [

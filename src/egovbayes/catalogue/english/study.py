@@ -136,6 +136,12 @@ _INVARIANCE: dict[str, Entry] = {
 _COMPARING: dict[str, Entry] = {
     "compare.one": "One model: {model}. What else fits as well, and what would change its claims, is below; name "
     "others to see which predicts best.",
+    "compare.same": "{one} and {other} are one model by two names, with the same priors: leave one of them out, each "
+    "has its share of the model probabilities.",
+    # `doubts` are several of "compare.doubt", whose `why` is of the kind unusable
+    "compare.unusable": "These draws are not to be used, and which model is best is not said: {doubts}. Draw more "
+    "(--draws, --tune), or look at such a model by itself with fit.",
+    "compare.doubt": "of {model} {why}",
     "compare.ahead": "{best} predicts a respondent it has not seen better than {second}: {by:.1f} (standard error "
     "{error:.1f}) in expected log density over all answers.",
     "compare.level": "Nothing here tells {best} from {second} by how well they predict: {by:.1f} (standard error "
@@ -181,6 +187,8 @@ _COMPARING: dict[str, Entry] = {
     "each item's variance), would change no verdict.",
     "method.flips": "A common method in every answer would change a verdict: {claims}.",
     "method.flip": "{claim} is {becomes} from a standardised loading of {loading:.1f}",
+    "method.not_estimated": "How large it is could not be estimated: chains of the model that leaves its loading free "
+    "did not agree, or it is not identified beside these constructs.",
     "method.estimated": "Estimated, with prior {prior}, the method's loading is {middle:.2f} ({lower:.2f} to "
     "{upper:.2f}): a factor alike in all items is hard to tell from constructs that go together, so what it would take "
     "says more. {claims}",

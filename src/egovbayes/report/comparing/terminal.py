@@ -54,7 +54,8 @@ def _show_head(found: ModelComparison, console: Console) -> None:
         show_line(console, "Model", f"{name}: {title}" if title else name)
     time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in found.fits.values()))
     drawn = f"{count(draws_of(first))} draws a model, {time} in all, seed {first.settings.get('seed')}"
-    show_line(console, "Sampling", f"{drawn}; {'converged' if found.converged else 'NOT converged'}")
+    apart = ", ".join(name for name, fit in found.fits.items() if not fit.converged)
+    show_line(console, "Sampling", f"{drawn}; {f'NOT converged: {apart}' if apart else 'converged'}")
 
 
 def _show_models(found: ModelComparison, console: Console) -> None:

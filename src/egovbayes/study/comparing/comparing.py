@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from egovbayes.assess.clock import Clock
-from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.assess.part import Part
 from egovbayes.assess.parts.bootstrap import BOOTSTRAP
 from egovbayes.assess.parts.claims import CLAIMS
@@ -17,8 +16,6 @@ from egovbayes.assess.parts.hypotheses import HYPOTHESES
 from egovbayes.assess.parts.model_fit import FIT_INDICES, MODEL_FIT, MOMENT_FIT
 from egovbayes.assess.parts.prior import PRIOR
 from egovbayes.assess.parts.respondents import RESPONDENTS
-from egovbayes.catalogue.sentence import Sentence
-from egovbayes.check import Check
 from egovbayes.study.comparing.candidate import Candidate
 from egovbayes.study.comparing.equivalents import equivalents_of, equivalents_said
 from egovbayes.study.comparing.factors import factor_table
@@ -27,11 +24,9 @@ from egovbayes.study.comparing.marginals import marginal_check, marginal_columns
 from egovbayes.study.comparing.method_factor import method_factor_of, method_said
 from egovbayes.study.comparing.misfit import misfit_tables
 from egovbayes.study.comparing.model_comparison import ModelComparison, claim_table
-from egovbayes.study.comparing.predictive import Predicted, model_table, pair_table, predicted
+from egovbayes.study.comparing.models_said import models_said
+from egovbayes.study.comparing.predictive import model_table, pair_table, predicted
 from egovbayes.study.run_settings import RunSettings
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 PARTS: tuple[Part[Any], ...] = (
     PRIOR,
@@ -44,8 +39,6 @@ PARTS: tuple[Part[Any], ...] = (
     CLAIMS,
 )
 """What is asked of each model's draws; the rest of a fit does not tell models apart."""
-_FOUR = 4.0
-"""A smaller difference of expected log density is small whatever its error says (Sivula, Magnusson & Vehtari, 2020)."""
 
 
 def comparison_of(candidates: Sequence[Candidate], seed: int, clock: Clock, run: RunSettings) -> ModelComparison:
@@ -65,7 +58,7 @@ def comparison_of(candidates: Sequence[Candidate], seed: int, clock: Clock, run:
     tables["bayes_factors"] = factors
     tables |= {"equivalents": others.listed, "equivalent_claims": others.claims}
     tables |= {"method_factor": method.claims, "method_flips": method.flips}
-    sentences = (*_ahead(found), *_probable(models, sure), equivalents_said(others, first.spec.name))
+    sentences = (*models_said(candidates, found, models, sure), equivalents_said(others, first.spec.name))
     return ModelComparison(
         tuple(candidates), tables, (*sentences, *method_said(method)), (pareto_check(found), sure), method=method
     )
@@ -78,22 +71,3 @@ def _beside(one: Candidate) -> Iterator[tuple[str, object]]:
     yield "ppp", known.get("ppp", np.nan)
     yield "chi_square", known.get("chisq", np.nan)
     yield "converged", one.fit.converged
-
-
-def _ahead(found: Predicted) -> Iterator[Sentence]:
-    if len(found.names) < 2:
-        yield Sentence("compare.one", {"model": found.names[0]})
-        return
-    order = np.argsort(-found.loo.sum(0), kind="stable")
-    best, second = (found.names[k] for k in order[:2])
-    by, error = (float(x) for x in found.sums(found.loo[:, order[0]] - found.loo[:, order[1]]))
-    told = {"best": best, "second": second, "by": by, "error": error}
-    yield Sentence("compare.ahead" if by > 2 * error and by > _FOUR else "compare.level", told)
-
-
-def _probable(models: pd.DataFrame, sure: Check) -> Iterator[Sentence]:
-    if len(models) > 1 and sure.passed:
-        known = models["model_probability"].to_dict()
-        best = max(known, key=lambda name: known[name])
-        p = shown_probability(known[best])
-        yield Sentence("compare.probable", {"model": best, "p": p, "n": len(models)})

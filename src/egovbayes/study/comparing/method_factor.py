@@ -88,8 +88,8 @@ def _jobs(fit: Fit, seed: int) -> Iterator[Job]:
 
 
 def with_method_factor(prepared: Prepared, loading: float | None) -> ModelSpec:
-    """The model with the factor; its standardised loading is the SD of a factor whose loadings are the items' own
-    standard deviations, None where that is to be estimated.
+    """The model with the factor; its standardised loading, in all groups, is the SD of a factor whose loadings are the
+    items' own standard deviations, None where that is to be estimated.
     """
     spec = prepared.spec
     roles = roles_of(spec.equations)
@@ -99,7 +99,8 @@ def with_method_factor(prepared: Prepared, loading: float | None) -> ModelSpec:
     loads = [Equation(name, "=~", item, fixed=(spreads[item],)) for item in measured]
     apart = [Equation(name, "~~", other, fixed=(0.0,)) for other in roles.constructs]
     if loading is None:
-        variance = Equation(name, "~~", name, free=True, prior=parse_prior(PRIOR))
+        # one label: how people answer is alike in all groups
+        variance = Equation(name, "~~", name, labels=(f"{name}_variance",), free=True, prior=parse_prior(PRIOR))
     else:
         variance = Equation(name, "~~", name, fixed=(loading**2,))
     return replace(spec, name=name, equations=(*spec.equations, *loads, variance, *apart))
@@ -118,10 +119,8 @@ def _harman(fit: Fit) -> float:
 def _loading(one: Refit | None, interval: float) -> tuple[float, float, float]:
     if one is None or one.draws is None:
         return np.nan, np.nan, np.nan
-    names = one.prepared.table.free_names
-    at = next(
-        k for k, name in enumerate(names) if name.split("~~")[0] == name.split("~~")[-1] == one.prepared.spec.name
-    )
+    method = one.prepared.spec.name
+    at = next(row.free for row in one.prepared.table.rows if row.op == "~~" and row.lhs == row.rhs == method)
     tail = (1 - interval) / 2
     middle, low, high = np.quantile(one.draws.values[..., at], [0.5, tail, 1 - tail])
     return float(middle), float(low), float(high)
@@ -188,5 +187,7 @@ def method_said(found: MethodFactor) -> Iterator[Sentence]:
             middle, lower, upper = found.loading
             told = {"middle": middle, "lower": lower, "upper": upper, "prior": PRIOR}
             yield Sentence("method.estimated", told | {"claims": _where_estimated(found.claims)})
+        else:
+            yield Sentence("method.not_estimated")
     if np.isfinite(found.harman):
         yield Sentence("method.harman", {"share": found.harman})
