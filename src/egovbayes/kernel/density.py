@@ -29,7 +29,7 @@ from egovbayes.kernel.mapped import mapped, unmapped
 from egovbayes.kernel.neighbours import add_by_location, location_of, maps_density
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
-from egovbayes.kernel.rescaled import rescaled, unrescaled
+from egovbayes.kernel.rescaled import rescaled, room_for_rescaled, unrescaled
 from egovbayes.kernel.standardised import standardised_priors
 from egovbayes.kernel.straight import bent, unbent
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
@@ -137,7 +137,8 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     u, values, slopes, grad, straight, slope = work[0], work[1], work[2], work[3], work[4], work[5]
     likelihood, size = np.empty(1), priors.joint.shape[1] - 1
     factors = np.empty((priors.joint.shape[0] + 1, size, size))
-    stretch = _place(carray(x, (dim,)), frame, straight, u)
+    room = room_for_rescaled(frame)
+    stretch = _place(carray(x, (dim,)), frame, straight, u, room)
     total = single_priors(u, priors, values, slopes, grad)
     for k in range(priors.joint.shape[0]):
         total += joint_prior(u, priors, k, factors[k])
@@ -150,7 +151,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
         total += standardised_priors(priors, KernelLayout(*_layout_of(table)), values, slope)
     _chain(priors, slope, slopes, factors, grad)
     unmapped(straight, u, frame, grad)
-    unrescaled(straight, u, frame.rows, frame.known, frame.spreads, grad)
+    unrescaled(straight, frame, room, grad)
     unbent(straight, u, frame.bends, frame.products, frame.held, grad)
     # u = centre + root z: the gradient by z is root' times that by u
     np.dot(grad, frame.root, carray(gradient, (dim,)))
@@ -169,19 +170,19 @@ def _finite(grad: Number) -> Number:
 
 
 @compiled
-def _place(z: Number, frame: Number, straight: Number, u: Number) -> Number:
+def _place(z: Number, frame: Number, straight: Number, u: Number, room: Number) -> Number:
     """Write centre + root z, and the unbounded numbers u made of them; log of how much more room they take."""
     np.dot(frame.root, z, straight)
     for i in range(u.shape[0]):
         straight[i] += frame.centre[i]
     stretch = bent(straight, frame.bends, frame.products, frame.held, u)
-    stretch += rescaled(straight, u, frame.rows, frame.known, frame.spreads)
+    stretch += rescaled(straight, u, frame, room)
     return stretch + mapped(straight, u, frame)
 
 
 def _keep(dim, expanded, x, out, address):  # type: ignore[no-untyped-def]  # noqa: ARG001
     frame = KernelFrame(*_frame_of(carray(address, _TABLE, np.int64)))
-    _place(carray(x, (dim,)), frame, np.empty(dim), carray(out, (dim,)))
+    _place(carray(x, (dim,)), frame, np.empty(dim), carray(out, (dim,)), room_for_rescaled(frame))
     return 0
 
 

@@ -14,9 +14,10 @@ class KernelFrame(NamedTuple):
 
     `centre` (free,), `root` (free, free). `bends` (bend, 9), `products` (product, 3) and `held` (product, 1) are those
     of kernel.straight: where there are any, centre + root z are straight numbers. `rows` (value, 3), `known`
-    (value, 4) and `spreads` (spread,) are those of kernel.rescaled: at their places stands w, or v, in place of u; so
-    it does at those of `map_rows` (value, 3), with `map_known` (value, 4), `maps` (map, 4), `map_axes` (value, axis)
-    and `map_numbers` (map, 2 + axis), which are those of kernel.mapped.
+    (value, 4), `blocks` (block, 2), `informations` (value, value of the block) and `spreads` (spread,) are those of
+    kernel.rescaled: at their places stands w, or v, in place of u; so it does at those of `map_rows` (value, 3), with
+    `map_known` (value, 4), `maps` (map, 4), `map_axes` (value, axis) and `map_numbers` (map, 2 + axis), which are those
+    of kernel.mapped.
     """
 
     centre: FloatList
@@ -26,6 +27,8 @@ class KernelFrame(NamedTuple):
     held: FloatTable
     rows: IntTable
     known: FloatTable
+    blocks: IntTable
+    informations: FloatTable
     spreads: IntList
     map_rows: IntTable
     map_known: FloatTable

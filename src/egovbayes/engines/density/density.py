@@ -14,7 +14,7 @@ from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.fields import Record, stored, table_of
 from egovbayes.kernel.mapped import BOUNDS, N_MAP, mapped
-from egovbayes.kernel.rescaled import N_KNOWN, N_ROW, rescaled
+from egovbayes.kernel.rescaled import N_BLOCK, N_KNOWN, N_ROW, rescaled, room_for_rescaled
 from egovbayes.kernel.straight import N_BEND, N_PRODUCT, SD, SECOND, bent
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 from egovbayes.likelihoods.base import Target
@@ -66,7 +66,7 @@ class Density:
         frame, u = self.parts.frame, np.empty(self.n)
         straight = frame.centre + frame.root @ z
         bent(straight, frame.bends, frame.products, frame.held, u)
-        rescaled(straight, u, frame.rows, frame.known, frame.spreads)
+        rescaled(straight, u, frame, room_for_rescaled(frame))
         mapped(straight, u, frame)
         return u
 
@@ -117,8 +117,9 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     unbent = (np.zeros((0, N_BEND), dtype=np.int64), np.zeros((0, N_PRODUCT), dtype=np.int64), np.zeros((0, 1)))
     rows, known = np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN))
     maps, axes, bounds = np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS))
-    spreads = np.zeros(0, dtype=np.int64)
-    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, rows, known, spreads, rows, known, maps, axes, bounds)
+    apart, spreads = np.zeros((0, N_BLOCK), dtype=np.int64), np.zeros(0, dtype=np.int64)
+    moved = (rows, known, apart, np.zeros((0, 0)), spreads)
+    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, *moved, rows, known, maps, axes, bounds)
     address = KernelTarget(target.likelihood.target().address)
     return _density(
         n, KernelTable(address, kernel_priors(blocks, priors, target.layout), frame, target.layout, target.data)

@@ -20,6 +20,8 @@ from egovbayes.notation import Array, IntArray
 _STEPS, _CAREFUL = 30, 0.5
 """Whole steps by the information of all groups overshoot where a group's own is larger."""
 _ROUNDS, _CLIMBS, _DRAWS = 2, 20, 200
+_APART = 0.1
+"""Correlation of what the answers know of two values up to which they are taken to be apart."""
 _LEAST = 1e-3
 """Share of what answers know beside the prior from which on h follows from a mode."""
 _WIDEST_SPREAD = 0.5
@@ -32,13 +34,14 @@ _WIDE = 3.0
 class Rescaled:
     """Rows (value, 3 + predictors) and what is known of each (value, 4 + predictors), as the kernel reads them;
     `numbers` (value,) of the free vector. `spreads` (spread,) are the places of the spreads that only these are divided
-    by, and that may be 0.
+    by, and that may be 0. `information` (value, value) is what the answers know of values together, 0 between groups.
     """
 
     numbers: IntArray
     rows: IntArray
     known: Array
     spreads: IntArray
+    information: Array
 
     @property
     def places(self) -> IntArray:
@@ -46,12 +49,24 @@ class Rescaled:
         return self.rows[:, kernel.PLACE]
 
     def frame(self, blocks: Sequence[PriorBlock]) -> dict[str, Array | IntArray]:
-        """The fields of KernelFrame: values of neighbours hang together, all others are moved one by one."""
+        """The fields of KernelFrame: values of neighbours hang together over groups, all others within their group."""
         maps = [(block, np.flatnonzero(np.isin(self.numbers, block.free))) for block in blocks if block.together]
         maps = [(block, at) for block, at in maps if len(at)]
-        own = np.setdiff1d(np.arange(len(self.numbers)), [k for _, at in maps for k in at.tolist()]).astype(np.int64)
-        found: dict[str, Array | IntArray] = {"rows": self.rows[own], "known": self.known[own], "spreads": self.spreads}
+        mapped = [k for _, at in maps for k in at.tolist()]
+        together = [np.setdiff1d(at, mapped) for at in hanging_together(self.information)]
+        found = self._blocks([at for at in together if len(at)]) | {"spreads": self.spreads}
         return found | (map_fields(blocks, self.rows, self.known, maps) if maps else {})
+
+    def _blocks(self, together: Sequence[IntArray]) -> dict[str, Array | IntArray]:
+        """The fields of KernelFrame for values that are moved together, each block's by their places in `rows`."""
+        counts = [len(at) for at in together]
+        first, order = np.cumsum([0, *counts]), np.array([k for at in together for k in at.tolist()], dtype=np.int64)
+        informations = np.zeros((len(order), max(counts, default=0)))
+        for start, at in zip(first.tolist(), together, strict=False):
+            informations[start : start + len(at), : len(at)] = self.information[np.ix_(at, at)]
+        blocks = np.column_stack([first[:-1], counts]).astype(np.int64)
+        rows, known = self.rows[order], self.known[order]
+        return {"rows": rows, "known": known, "blocks": blocks, "informations": informations}
 
     def values_of(self, start: StartingPoints) -> GroupValues:
         """The values, of which the answers are asked."""
@@ -103,17 +118,15 @@ def rescaled_values(start: StartingPoints, centre: Centre) -> tuple[Rescaled, Ce
 def about_mode(rescaled: Rescaled, start: StartingPoints, u: Array, centre: Centre) -> tuple[Rescaled, Centre]:
     """The same with what the answers say where all else is as at a mode u (free,), and a centre that goes with it.
 
-    h is where the answers have a value whose mode given mu and tau is there: m = a mu + (1 - a) h.
+    h is where the answers have values whose mode given mu and tau is there: (P - I) (h - mu) / T = P (u - mu) / T.
     """
     mu, tau = rescaled.prior(u)
     at = u.copy()
     at[rescaled.places] = mu
-    known = rescaled.known.copy()
-    known[:, kernel.INFORMATION] = np.diagonal(rescaled.values_of(start).information(at))
-    away = u[rescaled.places] - mu
-    beyond = away / np.maximum(known[:, kernel.INFORMATION] * tau**2, _LEAST)
-    known[:, kernel.ESTIMATE] = mu + np.clip(away + beyond, -_WIDE * tau - abs(away), _WIDE * tau + abs(away))
-    found = replace(rescaled, known=known)
+    information, away = rescaled.values_of(start).information(at), (u[rescaled.places] - mu) / tau
+    beyond = _inverse(tau[:, None] * information * tau + _LEAST * np.eye(len(tau))) @ away
+    h = mu + tau * np.clip(away + beyond, -_WIDE - abs(away), _WIDE + abs(away))
+    found = _with(rescaled, information, h)
     return found, _spread_out(found, Centre(u, centre.root))
 
 
@@ -125,7 +138,8 @@ def _known_of_nothing(start: StartingPoints) -> Rescaled:
     known = np.zeros((len(numbers), kernel.N_KNOWN + width - kernel.N_ROW))
     for entry, prior in zip(known, own, strict=True):
         entry[kernel.LOCATION_NUMBER : kernel.LOCATION_NUMBER + len(prior)] = prior
-    return Rescaled(np.array(numbers), places, known, _spreads(start, numbers))
+    nothing = np.zeros((len(numbers), len(numbers)))
+    return Rescaled(np.array(numbers), places, known, _spreads(start, numbers), nothing)
 
 
 def _wide_apart(rescaled: Rescaled, start: StartingPoints, point: Array) -> Array:
@@ -218,13 +232,38 @@ def informed(rescaled: Rescaled, start: StartingPoints, u: Array) -> Rescaled:
     at[rescaled.places] = mu
     own = rescaled.values_of(start)
     information = own.information(at)
-    held = np.diag((_WIDE * tau) ** -2)
-    spread = np.linalg.inv(information + held)
+    held = (_WIDE * tau) ** -2
+    spread = _inverse(information + np.diag(held))
     for _ in range(_STEPS):
         away = at[rescaled.places] - mu
-        step = spread @ (own.slopes(at) - held @ away)
+        step = spread @ (own.slopes(at) - held * away)
         at[rescaled.places] += np.clip(_CAREFUL * step, -1.0, 1.0)
+    return _with(rescaled, information, at[rescaled.places])
+
+
+def _with(rescaled: Rescaled, information: Array, estimate: Array) -> Rescaled:
+    """With J (value, value) and h (value,)."""
     known = rescaled.known.copy()
-    known[:, kernel.INFORMATION] = np.diagonal(information)
-    known[:, kernel.ESTIMATE] = at[rescaled.places]
-    return replace(rescaled, known=known)
+    known[:, kernel.INFORMATION], known[:, kernel.ESTIMATE] = np.diagonal(information), estimate
+    return replace(rescaled, known=known, information=information)
+
+
+def hanging_together(information: Array) -> list[IntArray]:
+    """Values (value, value) in blocks between which the answers know next to nothing together."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    one, other = np.nonzero(information)
+    known = np.diagonal(information)
+    related = information[one, other] ** 2 > _APART**2 * known[one] * known[other]
+    pairs = coo_array((np.ones(related.sum()), (one[related], other[related])), shape=information.shape)
+    of = connected_components(pairs, directed=False)[1]
+    return np.split(np.argsort(of, kind="stable"), np.cumsum(np.bincount(of))[:-1])
+
+
+def _inverse(matrix: Array) -> Array:
+    """Of a matrix (value, value), taken for 0 between values that hardly hang together."""
+    found = np.zeros_like(matrix)
+    for at in hanging_together(matrix):
+        found[np.ix_(at, at)] = np.linalg.inv(matrix[np.ix_(at, at)])
+    return found
