@@ -173,8 +173,8 @@ def population_cells(
 ) -> Cells:
     """The population in the groups of a survey's column and at the values of a model's observed predictors.
 
-    Raises DataError where the file lacks a predictor or a group that was asked, has groups nobody was asked in, or a
-    cell twice.
+    Raises DataError where the file lacks a predictor or a group that was asked, has groups nobody was asked in, a cell
+    twice, or an empty one.
     """
     population = in_columns_of(survey, population)
     told = [str(name) for name in population.frame.columns]
@@ -194,11 +194,23 @@ def population_cells(
         raise DataError(
             f"{population.source}: {predictors[column].name} is missing in row {row + 1}; every cell needs its own"
         )
-    each, place = np.unique(np.column_stack([number, values]), axis=0, return_inverse=True)
-    counts = np.bincount(place.ravel(), weights=population.frame[COUNT].to_numpy(dtype=float))
     names = tuple(item.name for item in predictors)
     others = tuple(name for name in told if name not in (*names, of_groups, COUNT))
+    _refuse_totals(population, others)
+    each, place = np.unique(np.column_stack([number, values]), axis=0, return_inverse=True)
+    counts = np.bincount(place.ravel(), weights=population.frame[COUNT].to_numpy(dtype=float))
     return Cells(each[:, 0].astype(np.int64), each[:, 1:], counts, names, others)
+
+
+def _refuse_totals(population: PopulationCounts, columns: Sequence[str]) -> None:
+    """Raise DataError for a cell without a value in one of these columns, over which counts are summed."""
+    empty = population.frame[[*columns]].isna().to_numpy()
+    if empty.any():
+        row, column = np.argwhere(empty)[0]
+        raise DataError(
+            f"{population.source}: {columns[column]} is missing in row {row + 1}, as in a total, by which people are "
+            "counted twice: leave totals out, and give those of whom it is not known a value of their own"
+        )
 
 
 def _groups(as_survey: Survey, group: str, groups: Sequence[str]) -> IntArray:

@@ -89,6 +89,10 @@ def test_counts_of_nobody_in_particular():
         ("region,age,count\nNorth,1,2\nSouth,,3\n", "age is missing in row 2; every cell needs its own"),
         ("region,age,count\nNorth,1,2\n,1,3\n", "region is missing in row 2; every cell needs its group"),
         (
+            "region,age,sex,count\nNorth,1,m,2\nNorth,1,f,3\nNorth,1,,5\nSouth,1,m,1\n",
+            "sex is missing in row 3, as in a total, by which people are counted twice: leave totals out",
+        ),
+        (
             "region,age,count\nNorth,1,2\nTotal,1,3\n",
             r"In the file only: Total. Among the groups only: South. Call them as the survey does",
         ),
