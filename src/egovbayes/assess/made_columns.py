@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.population_counts import PopulationCounts, check_kinds, in_columns_of, not_counted_by
 from egovbayes.data.screening.screening import screened
+from egovbayes.data.surveys.codebook import one_above
 from egovbayes.data.surveys.groups import column_of
 from egovbayes.data.surveys.levels import Levels, product_columns, survey_levels, with_made_columns
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.hints import listed
-from egovbayes.model.coding import coded_columns, level_name, of_predictor, open_predictors
+from egovbayes.model.coding import answered_items, coded_columns, level_name, of_predictor, open_predictors
 from egovbayes.model.file.coded import coded
 from egovbayes.model.products import TIMES
 from egovbayes.model.spec import ModelSpec
@@ -44,6 +46,8 @@ def completed(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True)
     if isinstance(data, Matrix):
         _refuse_matrix(spec, data)
         return Completed(spec, data)
+    known, predictors = one_above(data.codebook, spec.items), roles_of(spec.equations).covariates
+    data = coded_survey(data, answered_items(spec), known, categories=predictors)
     _refuse_texts(spec, data)
     if not (spec.predictors or spec.products):
         return Completed(spec, data)
@@ -56,7 +60,7 @@ def completed(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True)
         for column, level in coded_columns(predictor).items()
     }
     pairs = {TIMES.join(pair): pair for product in done.products.values() for pair in product.pairs}
-    products = product_columns(valid, pairs, done.items) if pairs else {}
+    products = product_columns(valid, pairs, known) if pairs else {}
     return Completed(done, with_made_columns(valid, made | products), tuple(_remarks(done, levels)))
 
 

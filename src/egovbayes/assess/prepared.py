@@ -214,7 +214,6 @@ def prepared_run(
     """
     with _told_in(spec.where):
         made = completed(spec, data, screening=screening)
-    screening = screening and made.data is data
     spec = made.spec if population is None else replace(made.spec, means=True)
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):

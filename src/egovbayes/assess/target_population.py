@@ -10,7 +10,7 @@ import numpy as np
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.observed import Observed
 from egovbayes.data.population_counts import Cells, PopulationCounts, population_cells
-from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.codebook import Item, one_above
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
 from egovbayes.hints import listed
@@ -44,7 +44,7 @@ def target_population(
             f"{survey.source}: this is a matrix, and a population needs the answers of those asked; give those with "
             "--data"
         )
-    codebook = {**survey.codebook, **spec.items}
+    codebook = one_above(survey.codebook, spec.items)
     predictors = roles_of(spec.equations).covariates
     if not observed.design.simple:
         raise DataError(

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from egovbayes.data.answers import Answers, prepare
+from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.matrix.matrix_items import moments_for
 from egovbayes.data.moments.moments import Moments
@@ -16,7 +17,7 @@ from egovbayes.data.moments.sample import pooled
 from egovbayes.data.region_values import regions_known
 from egovbayes.data.regions.regions_asked import RegionsAsked, RegionsKnown
 from egovbayes.data.screening.screening import screened
-from egovbayes.data.surveys.codebook import Codebook
+from egovbayes.data.surveys.codebook import Codebook, one_above
 from egovbayes.data.surveys.sampling_design import SIMPLE, SamplingDesign
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.hints import listed
@@ -106,8 +107,10 @@ def observed_in(
         found = (*_printed_in(data), *data.notes, *notes)
         known = regions_known(regions, data, group, moments.groups)
         return Observed(moments, None, data.source, data.synthetic, data.has_means, found, regions=known)
-    valid = screened(data) if screening else data
-    answers = prepare(valid, items, {**data.codebook, **codebook}, group=group, together=regions is not None)
+    told = one_above(data.codebook, codebook)
+    coded = coded_survey(data, items, told)
+    valid = screened(coded) if screening else coded
+    answers = prepare(valid, items, told, group=group, together=regions is not None)
     known = regions_known(regions, valid, group, answers.groups)
     return Observed(answers.moments, answers, answers.source, answers.synthetic, True, answers.notes, regions=known)
 

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
+from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.describing.by_group import items_by_group
 from egovbayes.data.describing.description import Asked, Description, describe_survey, described
-from egovbayes.data.describing.description_streaming import PARQUET, count_parquet, parquet_head
+from egovbayes.data.describing.description_streaming import PARQUET, count_parquet, holds_words, parquet_head
 from egovbayes.data.describing.item_tables import ItemBlock
 from egovbayes.data.files.toml_tables import read_toml
 from egovbayes.data.matrix.matrix_file import is_matrix
 from egovbayes.data.screening.screening import screened
 from egovbayes.data.sources import check_data
-from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.codebook import Codebook, Item, one_above
 from egovbayes.data.surveys.columns import check_columns, outside
 from egovbayes.data.surveys.groups import survey_groups
 from egovbayes.data.surveys.survey import DESCRIPTION, Survey, find_survey, read_survey
@@ -52,7 +53,9 @@ def describe(
         [8, 53, 161, 133, 67]
     """
     check_data(survey)
-    valid = screened(survey) if screening else survey
+    asked = asked_of(survey, spec, items)
+    coded = coded_survey(survey, asked.items, _known(survey, spec))
+    valid = screened(coded) if screening else coded
     asked = asked_of(valid, spec, items)
     found = describe_survey(valid, asked)
     if not group:
@@ -78,14 +81,16 @@ def describe_file(
 ) -> Description:
     """The survey in a file, or the shipped one of that name, described as `describe` does.
 
-    Parquet files that need no screening, and of no groups, are read in one pass, a batch at a time. Raises DataError as
-    `read_survey` and `describe` do.
+    Parquet files of numbers that need no screening, and of no groups, are read in one pass, a batch at a time. Raises
+    DataError as `read_survey` and `describe` do.
     """
     path = find_survey(source)
     own = _description(path) if path.suffix.lower() == DESCRIPTION else None
     answers = answers_path(path, own) if own else path
     if answers.suffix.lower() in PARQUET and not group and not (screening and own and own.screening):
-        return _in_one_pass(answers, str(source), own, spec, items)
+        found = _in_one_pass(answers, str(source), own, spec, items)
+        if found is not None:
+            return found
     return describe(read_survey(source), spec, items=items, group=group, screening=screening)
 
 
@@ -98,7 +103,8 @@ def _description(path: Path) -> SurveyDescription:
 
 def _in_one_pass(
     answers: Path, source: str, own: SurveyDescription | None, spec: ModelSpec | None, items: Sequence[str]
-) -> Description:
+) -> Description | None:
+    """The answers described in one pass; None where items hold words, whose codes all of the words tell."""
     head, n = parquet_head(answers, source)
     if own:
         check_described(own, [str(name) for name in head.frame.columns], n, source)
@@ -106,6 +112,8 @@ def _in_one_pass(
             head, description=own, synthetic=head.synthetic or own.synthetic, notes=own.notes, weights=own.weights
         )
     asked = asked_of(head, spec, items)
+    if holds_words(answers, asked.items):
+        return None
     return described(count_parquet(answers, head, asked), head, asked)
 
 
@@ -128,6 +136,10 @@ def asked_of(survey: Survey, spec: ModelSpec | None = None, items: Sequence[str]
         distributed=own.distributed if own else None,
         title=(own.title if own else "") or survey.source,
     )
+
+
+def _known(survey: Survey, spec: ModelSpec | None) -> Codebook:
+    return one_above(survey.codebook, spec.items if spec else {})
 
 
 def _categories(survey: Survey, spec: ModelSpec | None) -> Iterator[ProfileQuestion]:
@@ -155,7 +167,7 @@ def blocks_of(spec: ModelSpec, items: Sequence[str]) -> tuple[ItemBlock, ...]:
 def _item(name: str, survey: Survey, spec: ModelSpec | None) -> Item:
     """The item as a fit would treat it: the model's, else the description's; wording and labels from wherever known."""
     own = survey.codebook.get(name, Item(name))
-    item = spec.items.get(name, own) if spec else own
+    item = _known(survey, spec).get(name, own)
     labels = {value: label for value, label in survey.labels.get(name, {}).items() if isinstance(value, float)}
     labels |= own.labels
     # a label outside the scale would make its answers missing, which a fit of this model does not do

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,17 @@ def parquet_head(path: Path, source: str) -> tuple[Survey, int]:
     if n == 0 or not columns:
         raise DataError(f"{path}: the table has no respondents; one row per respondent is needed")
     return Survey(pd.DataFrame(columns=columns), source, is_synthetic(path)), n
+
+
+def holds_words(path: Path, columns: Sequence[str]) -> bool:
+    """Whether one of the columns is not of numbers: words are codes only once all of them are known."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with parquet_errors(path), pq.ParquetFile(path) as file:
+        types = [field.type for field in file.schema_arrow if field.name in columns]
+    number = (pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean)
+    return not all(any(is_kind(own) for is_kind in number) for own in types)
 
 
 def count_parquet(path: Path, head: Survey, asked: Asked, *, batch_rows: int | None = None) -> Counted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from egovbayes.data.files.header_rows import without_question_row
 from egovbayes.data.files.parquet_files import read_parquet_table
 from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
 from egovbayes.data.files.spreadsheets import read_spreadsheet
@@ -40,6 +41,7 @@ def read_table(path: Path, rows: RowsAre = RESPONDENTS) -> RawTable:
     except OSError as error:
         raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error
     table.frame.columns = [str(name) for name in table.frame.columns]
+    table = without_question_row(table) if rows is RESPONDENTS else table
     if table.frame.shape[0] == 0 or table.frame.shape[1] == 0:
         raise DataError(f"{path}: the table has no {rows.many}; one row per {rows.one} is needed")
     return table

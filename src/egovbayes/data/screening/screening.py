@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.screening.screening_indices import (
     earlier_twin,
     identical,
@@ -18,7 +19,7 @@ from egovbayes.data.screening.screening_indices import (
     variability,
 )
 from egovbayes.data.sources import check_data
-from egovbayes.data.surveys.codebook import Codebook, Item
+from egovbayes.data.surveys.codebook import Codebook, Item, one_above
 from egovbayes.data.surveys.columns import check_columns, numbers, outside
 from egovbayes.data.surveys.screening_rules import ScreeningRecord, ScreeningRules
 from egovbayes.data.surveys.survey import Survey
@@ -105,14 +106,17 @@ def screen(
             f"screening rule long_string = {rules.long_string}: with {len(asked)} items no run can be so long; "
             "give a smaller number"
         )
-    answers, wild = answers_as_given(survey, asked, {**survey.codebook, **(codebook or {})})
+    known = one_above(survey.codebook, codebook or {})
+    coded = coded_survey(survey, asked, known)
+    answers, wild = answers_as_given(coded, asked, known)
     needed = rules.mahalanobis is not None
     within = np.where(wild, np.nan, answers)
     blank: tuple[Array, tuple[str, ...]] = np.full(len(answers), np.nan), ()
     distances, notes = _distances(within, needed=needed) if needed or distances_too else blank
     indices = index_table(answers, wild, distances, survey.frame.index)
     found = judged(indices, rules, asked)
-    return replace(found, notes=(*notes, *_by_chance(found.record, len(asked))))
+    of_coding = coded.notes[len(survey.notes) :]
+    return replace(found, notes=(*of_coding, *notes, *_by_chance(found.record, len(asked))))
 
 
 def _by_chance(record: ScreeningRecord, n_items: int) -> tuple[str, ...]:
@@ -169,7 +173,9 @@ def index_table(answers: Array, wild: BoolArray, distances: Array, respondents: 
 
 def without_wild(survey: Survey, items: Sequence[str], codebook: Codebook) -> tuple[Survey, int]:
     """The survey with answers outside their scale, and not declared, set missing; and how many these are."""
-    answers, wild = answers_as_given(survey, items, {**survey.codebook, **codebook})
+    known = one_above(survey.codebook, codebook)
+    survey = coded_survey(survey, items, known)
+    answers, wild = answers_as_given(survey, items, known)
     if not wild.any():
         return survey, 0
     blanked = np.where(wild, np.nan, answers).T

@@ -5,16 +5,60 @@ from __future__ import annotations
 from egovbayes.data.files.toml_tables import TomlTable, is_number
 from egovbayes.data.surveys.codebook import Item
 
+ITEM_KEYS = ("text", "scale", "reverse", "labels", "order", "missing", "column")
+
 
 def item_of(name: str, table: TomlTable) -> Item:
-    """An item's wording, scale, keying and value labels. Raises; a reverse-keyed item needs a scale."""
-    table.check_keys(("text", "scale", "reverse", "labels"))
+    """An item's wording, scale, keying, labels, order, codes for no answer and column. Raises; a reverse-keyed item
+    needs a scale.
+    """
+    table.check_keys(ITEM_KEYS)
     scale, reverse = scale_of(table), table.value("reverse", default=False)
     if reverse and scale is None:
         raise table.error(
             f"{table.where}: reverse = true needs the scale to turn round; add for example scale = [1, 5]"
         )
-    return Item(name, table.value("text", ""), scale, reverse, labels_of(table))
+    return Item(
+        name,
+        table.value("text", ""),
+        scale,
+        reverse,
+        labels_of(table),
+        order_of(table),
+        missing_of(table),
+        table.value("column", ""),
+    )
+
+
+def order_of(table: TomlTable) -> tuple[float | str, ...]:
+    """Answers under the key order, lowest first; none where there is none. Raises for fewer than two, for one that is
+    there twice, and beside labels, which tell the codes already.
+    """
+    order = _answers(table, "order")
+    if order is None:
+        return ()
+    if len(order) < 2:
+        raise table.error(f'{table.where}: order names the answers, lowest first: order = ["never", "always"]')
+    if twice := [entry for entry in order if order.count(entry) > 1]:
+        raise table.error(f"{table.where}: order names {twice[0]!r} twice; name each answer once")
+    if "labels" in table.content:
+        raise table.error(f"{table.where}: labels and order exclude each other; order makes codes of 1, 2, ...")
+    return order
+
+
+def missing_of(table: TomlTable) -> tuple[float | str, ...] | None:
+    """Words and values under the key missing, which are no answers; None where there is no such key. Raises."""
+    return _answers(table, "missing")
+
+
+def _answers(table: TomlTable, key: str) -> tuple[float | str, ...] | None:
+    """Words and values of a list, None where there is none. Raises for anything else in it."""
+    if key not in table.content:
+        return None
+    entries = table.content[key]
+    if not isinstance(entries, list) or not all(isinstance(one, str) or is_number(one) for one in entries):
+        raise table.error(f'{table.where}: {key} = {entries!r} must be a list of words or values: {key} = ["none", 9]')
+    return tuple(one.strip() if isinstance(one, str) else float(one) for one in entries)
 
 
 def scale_of(table: TomlTable) -> tuple[float, float] | None:

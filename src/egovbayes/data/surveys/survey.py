@@ -38,7 +38,7 @@ class Survey:
     the SHA-256 of the file of answers. `notes` are sentences to show. `description` says what was asked, where a
     file says it; `screening` who was left out, where somebody was looked for. `weights` names the column that says for
     how many each respondent stands, `cluster` that of who was asked together (school, interviewer); "" where all count
-    alike, and where all were asked alone.
+    alike, and where all were asked alone. `coded` are the items that were made numbers already (`coded_survey`).
 
     Examples:
         >>> survey.frame.shape, survey.synthetic
@@ -59,6 +59,7 @@ class Survey:
     screening: ScreeningRecord | None = None
     weights: str = ""
     cluster: str = ""
+    coded: frozenset[str] = frozenset()
 
     @property
     def codebook(self) -> Codebook:

@@ -14,6 +14,8 @@ notes = ["Anything to be shown wherever results are."]
 [labels]                                    # of the answers of all items that give none of their own
 1 = "strongly disagree"
 99 = "no answer"                            # outside the scale: read as missing
+                                            # or order = ["bad", "good"]: answers in words, lowest first, as 1, 2, ...
+                                            # and missing = ["no comment", 99]: words and codes that are no answers
 
 [codebook.att2]                             # what is different or more for one item
 text = "…"
@@ -47,7 +49,7 @@ from pathlib import Path
 from egovbayes.data.files.readers import READERS
 from egovbayes.data.files.toml_tables import TomlTable, read_toml
 from egovbayes.data.surveys.codebook import Item
-from egovbayes.data.surveys.codebook_tables import item_of, labels_of, scale_of
+from egovbayes.data.surveys.codebook_tables import item_of, labels_of, missing_of, order_of, scale_of
 from egovbayes.data.surveys.codes import code_of
 from egovbayes.data.surveys.columns import check_columns
 from egovbayes.data.surveys.screening_rules import ScreeningRules, rules_of
@@ -55,7 +57,8 @@ from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
 
 DESCRIPTION_KEYS = (
-    *("name", "title", "answers", "distributed", "synthetic", "items", "scale", "labels", "notes"),
+    *("name", "title", "answers", "distributed", "synthetic", "items", "scale", "labels"),
+    *("order", "missing", "notes"),
     *("weights", "cluster", "codebook", "screening", "profile"),
 )
 
@@ -184,8 +187,8 @@ def _codebook(file: TomlTable) -> dict[str, Item]:
                 f"{file.where} [codebook.{name}]: {name!r} is not among the items{nearest(name, items)}; "
                 f"they are {listed(items)}"
             )
-    scale, labels = scale_of(file), labels_of(file)
-    return {name: _item(name, described.get(name), Item(name, scale=scale, labels=labels)) for name in items}
+    common = Item("", "", scale_of(file), False, labels_of(file), order_of(file), missing_of(file))
+    return {name: _item(name, described.get(name), replace(common, name=name)) for name in items}
 
 
 def _item(name: str, table: TomlTable | None, common: Item) -> Item:
@@ -194,7 +197,8 @@ def _item(name: str, table: TomlTable | None, common: Item) -> Item:
     # what all items share comes first, so that reverse = true finds the common scale
     shared = {} if common.scale is None else {"scale": [*common.scale]}
     own = item_of(name, replace(table, content={**shared, **table.content}))
-    return own if own.labels else replace(own, labels=common.labels)
+    own = own if own.labels or own.order else replace(own, labels=common.labels, order=common.order)
+    return own if own.missing is not None else replace(own, missing=common.missing)
 
 
 def _question(name: str, table: TomlTable) -> ProfileQuestion:

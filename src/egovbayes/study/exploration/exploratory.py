@@ -12,6 +12,7 @@ from egovbayes.check import Check
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
 from egovbayes.data.sources import check_data
+from egovbayes.data.surveys.codebook import one_above
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.hints import listed, nearest
@@ -128,8 +129,10 @@ def explore(
 def _texts(data: Survey | Matrix, spec: ModelSpec | None, items: Sequence[str]) -> dict[str, str]:
     """Wordings of the items, as far as model or survey have them."""
     own = {} if isinstance(data, Matrix) else data.codebook
-    codebook = {**own, **(spec.items if spec else {})}
-    return {item: codebook[item].text for item in items if item in codebook and codebook[item].text}
+    codebook = one_above(own, spec.items if spec else {})
+    found = {} if isinstance(data, Matrix) else dict(data.texts)
+    found |= {name: item.text for name, item in codebook.items() if item.text}
+    return {item: found[item] for item in items if item in found}
 
 
 def _explored(observed: Observed, sample: SampleCorrelations, settings: ExploreSettings) -> Exploration:

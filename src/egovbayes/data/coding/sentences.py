@@ -1,0 +1,63 @@
+"""What is said of a survey's coding: one line for all items that were read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from egovbayes.data.coding.known_scales import to_write
+from egovbayes.data.coding.told_words import Reading
+from egovbayes.hints import listed
+
+_MOST = 8
+
+
+def reading_sentences(readings: Mapping[str, Reading]) -> Iterator[str]:
+    """A sentence for each way in which words of items were read, with the code of every word."""
+    for together in _alike(readings):
+        first, joined = together[0], _joined([readings[name] for name in together])
+        other = f" In another order: {to_write(first, _in_order(joined))}." if joined.guessed else ""
+        yield f"Answers read as numbers by {joined.by}: {joined.sentence}; in {_some(together)}.{other}"
+
+
+def missing_sentences(missing: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """A sentence for each label of codes that were taken as no answer, with how many gave it to which item."""
+    by_label: dict[str, dict[str, int]] = {}
+    for name, counts in missing.items():
+        for label, n in counts.items():
+            by_label.setdefault(label, {})[name] = n
+    for label, counts in by_label.items():
+        told, first = _some([f"{name} ({n})" for name, n in counts.items()]), next(iter(counts))
+        yield f"Taken as no answer: {label}, in {told}. To count it as an answer: [items.{first}] missing = []."
+
+
+def _alike(readings: Mapping[str, Reading]) -> list[list[str]]:
+    """Items read by the same, that give no word two codes, together."""
+    found: list[tuple[Reading, list[str]]] = []
+    for name, reading in readings.items():
+        for place, (joined, names) in enumerate(found):
+            same = all(joined.codes.get(word, code) == code for word, code in reading.codes.items())
+            if joined.by == reading.by and same:
+                names.append(name)
+                found[place] = (_joined([joined, reading]), names)
+                break
+        else:
+            found.append((reading, [name]))
+    return [names for _, names in found]
+
+
+def _joined(readings: Sequence[Reading]) -> Reading:
+    codes = {word: code for reading in readings for word, code in reading.codes.items()}
+    shown = {word: text for reading in reversed(readings) for word, text in reading.shown.items()}
+    return replace(readings[0], codes=codes, shown=shown)
+
+
+def _in_order(reading: Reading) -> list[str]:
+    """One word for each code, lowest first."""
+    by_code = {reading.codes[word]: reading.shown[word] for word in reversed([*reading.codes])}
+    return [by_code[code] for code in sorted(by_code)]
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _MOST
+    return listed(names) if more <= 1 else f"{listed(names[:_MOST])} and {more} more"

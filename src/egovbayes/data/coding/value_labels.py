@@ -1,0 +1,102 @@
+"""What labels say of the codes they stand at: which are no answers, and whether codes and labels go the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import pairwise
+
+from egovbayes.data.coding.answer_scales import SCALES, AnswerScale
+from egovbayes.data.coding.known_scales import to_write
+from egovbayes.data.coding.told_words import key_of
+from egovbayes.data.coding.words import is_no_answer, plain
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.errors import DataError
+from egovbayes.hints import listed
+
+FEWEST_IN_A_RUN = 3
+"""Labels of so many whole numbers in a row are a scale; a label far from them is none of its steps."""
+
+
+def told_missing(item: Item, labels: Mapping[float, str]) -> frozenset[float]:
+    """The codes that the item's own `missing` names, by themselves or by their labels."""
+    named = {key_of(entry) for entry in item.missing or ()}
+    numbers = {float(entry) for entry in item.missing or () if not isinstance(entry, str)}
+    return frozenset(numbers | {code for code, label in labels.items() if plain(label) in named})
+
+
+def labelled_missing(item: Item, labels: Mapping[float, str], given: Collection[float], where: str) -> frozenset[float]:
+    """The codes among those `given` that their labels show to be no answers: the label says so ("Don't know"), or the
+    code is labelled and stands apart from the run of the others (1 to 5, and 9).
+
+    Codes that the item itself labels outside its scale are known to be none, and are not among them. Raises DataError
+    for one that stands between answers: it may be the middle of the scale, or none.
+    """
+    if item.order:
+        return frozenset()
+    own = {code for code in item.labels if _outside(code, item)}
+    said = {code for code in given if code in labels and is_no_answer(labels[code])} - own
+    answers = {code: label for code, label in labels.items() if not is_no_answer(label) and code not in own}
+    others = answers if len(answers) > 1 else [code for code in given if code not in said]
+    for code in sorted(said):
+        if not _outside(code, item) and others and min(others) < code < max(others):
+            raise DataError(
+                f'{where}: {code:g} is labelled "{labels[code]}" and stands between the answers ({min(others):g} to '
+                f"{max(others):g}): is it the middle of the scale, or no answer? Say [items.{item.name}] missing = "
+                f"[{code:g}], or missing = [] to count it as an answer"
+            )
+    return frozenset(said | _apart(answers, given))
+
+
+def _outside(code: float, item: Item) -> bool:
+    return item.scale is not None and not item.scale[0] <= code <= item.scale[1]
+
+
+def _apart(answers: Mapping[float, str], given: Collection[float]) -> set[float]:
+    """Labelled codes beyond a run of labelled whole numbers, with nothing but a gap between; none of a known scale."""
+    if any(scale.holds([plain(label) for label in answers.values()]) for scale in SCALES):
+        return set()
+    run = _longest_run(sorted(code for code in answers if code == int(code)))
+    if len(run) < FEWEST_IN_A_RUN or len(run) <= len(answers) - len(run):
+        return set()
+    lowest, highest = run[0], run[-1]
+    beyond = [code for code in given if code not in answers and not lowest <= code <= highest]
+    if beyond:  # the scale goes further than its labels
+        return set()
+    return {code for code in given if code in answers and not lowest <= code <= highest}
+
+
+def _longest_run(codes: list[float]) -> list[float]:
+    runs: list[list[float]] = []
+    for code in codes:
+        if runs and code == runs[-1][-1] + 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return max(runs, key=len, default=[])
+
+
+def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
+    """Raise DataError where the labels are words of a known scale, and the codes do not follow it in equal steps, up or
+    down: 1, 3, 9, 4, 5 for what goes from "strongly disagree" to "strongly agree".
+    """
+    by_word = {plain(label): code for code, label in sorted(labels.items())}
+    fitting = [scale for scale in SCALES if scale.holds(by_word)]
+    if len(by_word) < FEWEST_IN_A_RUN or not fitting or any(_in_step(scale, by_word) for scale in fitting):
+        return
+    scale = next((one for one in fitting if one.steps == len(by_word)), fitting[-1])
+    told = sorted(labels.items(), key=lambda pair: scale.words[plain(pair[1])][0])
+    shown = listed(f'{code:g} = "{label}"' for code, label in told)
+    raise DataError(
+        f"{where}: its codes do not follow its labels: {shown}. To count them 1, 2, 3, ... in this order: "
+        f"{to_write(item.name, [label for _, label in told])}; should the labels be wrong, give the values in their "
+        f"order: order = [{', '.join(f'{code:g}' for code in sorted(labels))}]"
+    )
+
+
+def _in_step(scale: AnswerScale, codes: Mapping[str, float]) -> bool:
+    """Whether codes go up or down with the steps of the scale, evenly."""
+    pairs = sorted((scale.words[word][0], code) for word, code in codes.items())
+    if len({step for step, _ in pairs}) < len(pairs):
+        return False
+    slopes = {round((after - code) / (later - step), 9) for (step, code), (later, after) in pairwise(pairs)}
+    return len(slopes) == 1 and slopes != {0.0}
