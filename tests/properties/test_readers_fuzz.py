@@ -22,6 +22,8 @@ from egovbayes.errors import DataError
 
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+R_FILES = (".rds", ".rda", ".rdata")
+
 
 def attempt(ending, content):
     """Read the bytes and prepare every column; warnings are errors in this test run."""
@@ -51,6 +53,16 @@ def whole_file(ending):
             book.save(path)
         elif ending in (".sav", ".zsav"):
             pyreadstat.write_sav(frame, path, compress=ending == ".zsav", missing_ranges={"a1": [{"lo": 4, "hi": 5}]})
+        elif ending == ".dta":
+            pyreadstat.write_dta(frame, path)
+        elif ending == ".por":
+            pyreadstat.write_por(frame.assign(school="south").rename(columns=str.upper), path)
+        elif ending == ".xpt":
+            pyreadstat.write_xport(frame.assign(school="south"), path)
+        elif ending in R_FILES:
+            rdata = pytest.importorskip("rdata")
+            own = frame.drop(columns="school")
+            rdata.write_rds(path, own) if ending == ".rds" else rdata.write_rda(path, {"d": own})
         elif ending in (".parquet", ".pq"):
             frame.to_parquet(path)
         else:
@@ -63,7 +75,8 @@ def test_whole_files_are_read(ending, tmp_path):
     path = tmp_path / f"s{ending}"
     path.write_bytes(whole_file(ending))
     pd.testing.assert_frame_equal(
-        read_table(path).frame[["a1"]].dropna().astype(float).reset_index(drop=True), expected(ending)
+        read_table(path).frame.rename(columns=str.lower)[["a1"]].dropna().astype(float).reset_index(drop=True),
+        expected(ending),
     )
 
 

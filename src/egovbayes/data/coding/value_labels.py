@@ -77,10 +77,16 @@ def _longest_run(codes: list[float]) -> list[float]:
 
 def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
     """Raise DataError where the labels are words of a known scale, and the codes do not follow it in equal steps, up or
-    down: 1, 3, 9, 4, 5 for what goes from "strongly disagree" to "strongly agree".
+    down: 1, 3, 9, 4, 5 for what goes from "strongly disagree" to "strongly agree"; or where two codes have one label.
     """
     by_word = {plain(label): code for code, label in sorted(labels.items())}
     fitting = [scale for scale in SCALES if scale.holds(by_word)]
+    for code, label in sorted(labels.items()):
+        if fitting and (other := by_word[plain(label)]) != code:
+            raise DataError(
+                f'{where}: {code:g} and {other:g} are both labelled "{label}"; correct the labels in the file, or give '
+                f"the item labels of its own: [items.{item.name}] labels = {{ ... }}"
+            )
     if len(by_word) < FEWEST_IN_A_RUN or not fitting or any(_in_step(scale, by_word) for scale in fitting):
         return
     scale = next((one for one in fitting if one.steps == len(by_word)), fitting[-1])

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from egovbayes.data.files.header_rows import without_question_row
 from egovbayes.data.files.parquet_files import read_parquet_table
+from egovbayes.data.files.r_files import read_r
 from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
 from egovbayes.data.files.spreadsheets import read_spreadsheet
 from egovbayes.data.files.spss_files import read_spss
+from egovbayes.data.files.statistics_files import read_portable, read_stata, read_transport
 from egovbayes.data.files.text_tables import read_text_table
 from egovbayes.errors import DataError
 from egovbayes.hints import nearest
@@ -26,6 +28,12 @@ READERS: dict[str, Reader] = {
     ".xlsm": read_spreadsheet,
     ".sav": read_spss,
     ".zsav": read_spss,
+    ".por": read_portable,
+    ".dta": read_stata,
+    ".xpt": read_transport,
+    ".rds": read_r,
+    ".rda": read_r,
+    ".rdata": read_r,
 }
 
 

@@ -1,0 +1,78 @@
+"""SPSS and Stata files as a researcher has them: what their value labels change. The answers are drawn by a program."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyreadstat
+import pytest
+
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.cli import main
+from egovbayes.data.surveys.survey import read_survey
+from egovbayes.model.file.files import read_model
+
+ITEMS = ["a1", "a2", "a3"]
+FIVE = ("Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree")
+SHUFFLED = (1, 3, 9, 4, 5)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "model.lav").write_text("f =~ a1 + a2 + a3\n", encoding="utf-8")
+    return tmp_path
+
+
+def numbers(n: int = 200) -> pd.DataFrame:
+    common = np.random.default_rng(1).normal(size=(n, 1))
+    noise = np.random.default_rng(2).normal(size=(n, 3))
+    return pd.DataFrame(np.clip(np.round(3 + common + noise), 1, 5), columns=ITEMS)
+
+
+def written(folder: Path, ending: str, frame: pd.DataFrame, labels: dict[int, str]) -> str:
+    write = pyreadstat.write_sav if ending == ".sav" else pyreadstat.write_dta
+    write(frame, folder / f"s{ending}", variable_value_labels=dict.fromkeys(ITEMS, labels))
+    return f"s{ending}"
+
+
+@pytest.mark.parametrize("ending", [".sav", ".dta"])
+@pytest.mark.parametrize(("code", "label"), [(6, "Don't know"), (99, "Затрудняюсь ответить"), (0, "Білмеймін")])
+def test_codes_for_no_answer_are_not_the_highest_answer(
+    folder: Path, capsys: pytest.CaptureFixture[str], ending: str, code: int, label: str
+) -> None:
+    frame = numbers()
+    frame.loc[:9, "a1"] = code
+    data = written(folder, ending, frame, {**dict(enumerate(FIVE, start=1)), code: label})
+    assert main(["check", "--data", data, "--model", "model.lav"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert (
+        f'Taken as no answer: {code} = "{label}", in a1 (10). To count it as an answer: [items.a1] missing = [].'
+        in shown
+    )
+    answers = prepared_run(read_model("model.lav"), read_survey(data)).observed.answers
+    assert answers is not None
+    assert np.isnan(answers.values[:10, 0]).all()
+    assert answers.counts.loc["a1", "no_answer"] == 10
+
+
+def test_labels_out_of_order_are_refused_and_recoded_by_the_line_of_the_message(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shuffled = numbers().map(lambda answer: SHUFFLED[int(answer) - 1])
+    data = written(folder, ".sav", shuffled, dict(zip(SHUFFLED, FIVE, strict=True)))
+    assert main(["check", "--data", data, "--model", "model.lav"]) == 2
+    told = capsys.readouterr().err
+    line = told.split("[items.a1] ")[1].partition(";")[0]
+    lines = "".join(f"[items.{name}]\n{line}\n" for name in ITEMS)
+    (folder / "model.toml").write_text(f'syntax = "f =~ a1 + a2 + a3"\n{lines}', encoding="utf-8")
+    right = written(folder, ".dta", numbers(), dict(enumerate(FIVE, start=1)))
+    ours = prepared_run(read_model("model.toml"), read_survey(data)).observed.moments
+    theirs = prepared_run(read_model("model.lav"), read_survey(right)).observed.moments
+    np.testing.assert_array_equal(ours.covariances, theirs.covariances)
+
+
+def test_two_codes_of_one_label_in_words_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = written(folder, ".sav", numbers(), {1: "Agree", 2: "Agree", 3: "Disagree", 4: "Strongly disagree"})
+    assert main(["check", "--data", data, "--model", "model.lav"]) == 2
+    assert 'item a1: 1 and 2 are both labelled "Agree"' in capsys.readouterr().err
