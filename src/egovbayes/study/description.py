@@ -20,7 +20,7 @@ from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.codebook import Codebook, Item, one_above
 from egovbayes.data.surveys.columns import check_columns, outside
 from egovbayes.data.surveys.groups import survey_groups
-from egovbayes.data.surveys.survey import DESCRIPTION, Survey, find_survey, read_survey
+from egovbayes.data.surveys.survey import DESCRIPTION, Survey, find_survey, read_survey, renamed
 from egovbayes.data.surveys.survey_description import (
     ProfileQuestion,
     SurveyDescription,
@@ -53,6 +53,7 @@ def describe(
         [8, 53, 161, 133, 67]
     """
     check_data(survey)
+    survey = renamed(survey, _known(survey, spec))
     asked = asked_of(survey, spec, items)
     coded = coded_survey(survey, asked.items, _known(survey, spec))
     valid = screened(coded) if screening else coded
@@ -104,8 +105,12 @@ def _description(path: Path) -> SurveyDescription:
 def _in_one_pass(
     answers: Path, source: str, own: SurveyDescription | None, spec: ModelSpec | None, items: Sequence[str]
 ) -> Description | None:
-    """The answers described in one pass; None where items hold words, whose codes all of the words tell."""
+    """The answers described in one pass; None where items hold words, whose codes all of the words tell, and where
+    columns are called otherwise.
+    """
     head, n = parquet_head(answers, source)
+    if any(item.column for item in one_above(own.codebook if own else {}, spec.items if spec else {}).values()):
+        return None
     if own:
         check_described(own, [str(name) for name in head.frame.columns], n, source)
         head = replace(

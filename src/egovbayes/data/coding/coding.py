@@ -30,7 +30,7 @@ from egovbayes.data.files.raw_table import ValueLabels
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.data.surveys.codes import code_of
 from egovbayes.data.surveys.columns import name_cells
-from egovbayes.data.surveys.survey import Survey
+from egovbayes.data.surveys.survey import Survey, renamed
 from egovbayes.errors import DataError
 from egovbayes.notation import Array
 
@@ -59,12 +59,14 @@ def coded_survey(
     survey: Survey, items: Sequence[str], codebook: Codebook, *, categories: Collection[str] = ()
 ) -> Survey:
     """The survey with these items in numbers, as far as words and labels tell them; with sentences on what was done.
+    Columns are under the names of their items (`renamed`).
 
     `codebook` is all that is known of the items; of `categories` (observed predictors) nothing is guessed. Items that
     are not there, that nothing is to be done of, or that were coded before, stay as they are. Raises DataError, naming
     the item and what to write, for words that are part of a scale, or of more than one; for words that labels or order
     do not name; for codes that do not follow their labels; for a code for no answer between answers.
     """
+    survey = renamed(survey, codebook)
     columns = [str(name) for name in survey.frame.columns]
     todo = [name for name in dict.fromkeys(items) if name not in survey.coded and columns.count(name) == 1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def read_table(path: Path, rows: RowsAre = RESPONDENTS) -> RawTable:
         table = READERS[path.suffix.lower()](path, rows)
     except OSError as error:
         raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error
-    table.frame.columns = [str(name) for name in table.frame.columns]
+    table.frame.columns = [unicodedata.normalize("NFC", str(name)) for name in table.frame.columns]
     table = without_question_row(table) if rows is RESPONDENTS else table
     if table.frame.shape[0] == 0 or table.frame.shape[1] == 0:
         raise DataError(f"{path}: the table has no {rows.many}; one row per {rows.one} is needed")

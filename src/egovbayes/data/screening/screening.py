@@ -22,7 +22,7 @@ from egovbayes.data.sources import check_data
 from egovbayes.data.surveys.codebook import Codebook, Item, one_above
 from egovbayes.data.surveys.columns import check_columns, numbers, outside
 from egovbayes.data.surveys.screening_rules import ScreeningRecord, ScreeningRules
-from egovbayes.data.surveys.survey import Survey
+from egovbayes.data.surveys.survey import Survey, renamed
 from egovbayes.errors import DataError
 from egovbayes.notation import Array, BoolArray, one_or_more
 from egovbayes.threads import one_blas_thread
@@ -94,6 +94,8 @@ def screen(
         [2, 91, 95]
     """
     check_data(survey)
+    known = one_above(survey.codebook, codebook or {})
+    survey = renamed(survey, known)
     asked = one_or_more(items) or _own_items(survey)
     if len(asked) < FEWEST_ITEMS:
         raise DataError(
@@ -106,7 +108,6 @@ def screen(
             f"screening rule long_string = {rules.long_string}: with {len(asked)} items no run can be so long; "
             "give a smaller number"
         )
-    known = one_above(survey.codebook, codebook or {})
     coded = coded_survey(survey, asked, known)
     answers, wild = answers_as_given(coded, asked, known)
     needed = rules.mahalanobis is not None

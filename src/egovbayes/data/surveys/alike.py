@@ -24,6 +24,8 @@ def difference(first: str, second: str) -> str:
     if "".join(first.split()) == "".join(second.split()):
         return "in blanks"
     one, other = (unicodedata.normalize("NFKC", "".join(name.split())) for name in (first, second))
+    if unseen := next((c for c in one + other if _is_unseen(c)), ""):
+        return f"in U+{ord(unseen):04X} ({unicodedata.name(unseen, 'unnamed').lower()}), which is invisible"
     if one.casefold() == other.casefold():
         return "in capitals or the make-up of letters"
     pairs = zip(one.upper(), other.upper(), strict=False)
@@ -37,4 +39,14 @@ def _named(letter: str) -> str:
 
 def _seen(name: str) -> str:
     """The name as the eye takes it: composed letters without blanks, capitals, Latin where it looks so."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).upper().translate(_LATIN)
+    letters = "".join(unicodedata.normalize("NFKC", name).split())
+    return "".join(c for c in letters if not _is_unseen(c)).upper().translate(_LATIN)
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cf"
+
+
+def look_alike(name: str, names: Sequence[str]) -> str:
+    """The first of the names that the eye takes for this one, "" where there is none."""
+    return next((one for one in names if one != name and _seen(one) == _seen(name)), "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from egovbayes.data.surveys.alike import difference, look_alike
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.errors import DataError
 from egovbayes.hints import nearest
@@ -33,12 +34,21 @@ def check_columns(wanted: Sequence[str], columns: Sequence[str], source: str) ->
 
 def _with_hints(missing: Sequence[str], columns: Sequence[str]) -> str:
     """The missing names, those with a near one first; where some have none, what there is instead."""
-    near = {name: nearest(name, columns) for name in missing}
+    near = {name: _look_alike(name, columns) or nearest(name, columns) for name in missing}
     parts = [f"{name}{hint}" for name, hint in near.items() if hint]
     if lost := [name for name, hint in near.items() if not hint]:
         shown = ", ".join(columns[:_SHOWN]) + (", ..." if len(columns) > _SHOWN else "")
         parts.append(f"{', '.join(lost)} (columns are: {shown})")
     return "; ".join(parts)
+
+
+def _look_alike(name: str, columns: Sequence[str]) -> str:
+    """That a column looks the same, and in what it differs; nothing where none does, or in capitals alone."""
+    found = look_alike(name, columns)
+    if not found or found.casefold() == name.casefold():
+        return ""
+    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in found)
+    return f" (the column '{shown}' differs {difference(name, found)}; copy its name from the file, or rename it there)"
 
 
 def numbers(column: pd.Series, source: str, what: str = "item") -> Array:

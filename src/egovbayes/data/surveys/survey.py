@@ -13,6 +13,7 @@ from egovbayes.data.files.readers import READERS, kind_of, read_table
 from egovbayes.data.regions.region_files import shipped_regions
 from egovbayes.data.surveys.codebook import Codebook
 from egovbayes.data.surveys.columns import check_columns
+from egovbayes.data.surveys.renaming import names_of_columns
 from egovbayes.data.surveys.screening_rules import ScreeningRecord
 from egovbayes.data.surveys.survey_description import SurveyDescription, answers_path, check_described, read_description
 from egovbayes.errors import DataError
@@ -104,10 +105,32 @@ def designed(survey: Survey, weights: str | None, cluster: str | None) -> Survey
     return replace(survey, **asked) if asked else survey  # type: ignore[arg-type]
 
 
+def renamed(survey: Survey, codebook: Codebook) -> Survey:
+    """The survey with every item's column under the item's name; itself where all are. Raises DataError as
+    `names_of_columns` does.
+    """
+    names = names_of_columns(codebook, [str(name) for name in survey.frame.columns], survey.source)
+    if not names:
+        return survey
+    # a column that is called by its question says how that was worded
+    wordings = {name: column for column, name in names.items() if " " in column and column not in survey.texts}
+    return replace(
+        survey,
+        frame=survey.frame.rename(columns=names),
+        labels=_under(survey.labels, names),
+        texts={**_under(survey.texts, names), **wordings},
+        user_missing=_under(survey.user_missing, names),
+    )
+
+
+def _under[T](of_columns: Mapping[str, T], names: Mapping[str, str]) -> dict[str, T]:
+    return {names.get(column, column): value for column, value in of_columns.items()}
+
+
 def _described(path: Path, source: str) -> Survey:
     """The survey that a description is of."""
     description = read_description(path)
-    survey = _read(answers_path(path, description), source)
+    survey = renamed(_read(answers_path(path, description), source), description.codebook)
     check_described(description, [str(name) for name in survey.frame.columns], len(survey.frame), source)
     return replace(
         survey,

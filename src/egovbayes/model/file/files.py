@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from egovbayes.data.files.toml_tables import toml_table, toml_text
-from egovbayes.errors import SpecError
+from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.coding import check_places
 from egovbayes.model.file.coded import with_told_levels
+from egovbayes.model.file.columns_by_name import called, in_short_names, with_columns
 from egovbayes.model.file.file_checks import check_hypothesis, check_names, checked_priors, refuse_no_quantities
 from egovbayes.model.file.file_keys import (
     IDENTIFICATIONS,
@@ -32,6 +33,7 @@ from egovbayes.model.file.file_keys import (
     value_of,
 )
 from egovbayes.model.file.small_values import with_small_values
+from egovbayes.model.language.backquotes import without_backquotes
 from egovbayes.model.language.syntax import Syntax, parse_syntax
 from egovbayes.model.products import with_products
 from egovbayes.model.spec import Equation, ModelSpec
@@ -81,7 +83,8 @@ def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -
         >>> eb.check(small).table.df
         8
     """
-    syntax, products = with_products(_parsed(text, where), {}, (), where)
+    short, columns = _short(text, where)
+    syntax, products = with_products(_parsed(short, where), {}, (), where)
     return ModelSpec(
         name,
         "",
@@ -89,8 +92,9 @@ def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -
         syntax.equations,
         syntax.definitions,
         syntax.equalities,
+        items=with_columns({}, columns, syntax, where),
         products=products,
-        notices=syntax.notices,
+        notices=(*syntax.notices, *called(columns)),
         text=text,
         where=where,
     )
@@ -117,7 +121,9 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
     syntax_text = value_of(section, "syntax", "", where)
     predictors = sections_of(section, "predictors", read_predictor, where)
     pairings = sections_of(section, "products", read_pairing, where)
-    parsed = _parsed(syntax_text, where)
+    short, columns = _short(syntax_text, where)
+    section = in_short_names(section, columns, where)
+    parsed = _parsed(short, where)
     parsed = with_small_values(parsed, section, where)
     check_places(parsed.equations, predictors, where)
     syntax, products = with_products(replace(parsed, predictors=tuple(predictors)), pairings, predictors, where)
@@ -130,13 +136,21 @@ def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> 
         syntax.equalities,
         predictors=predictors,
         products=products,
-        notices=syntax.notices,
+        notices=(*syntax.notices, *called(columns)),
         text=text,
         where=where,
     )
     read = _settings(_described(spec, section, syntax, where), section, where)
     with_told_levels(read)
-    return read
+    return replace(read, items=with_columns(read.items, columns, syntax, where))
+
+
+def _short(text: str, where: str) -> tuple[str, dict[str, str]]:
+    """The model text with short names for columns in backquotes, and the columns by these. Raises ModelSyntaxError."""
+    try:
+        return without_backquotes(text)
+    except ModelSyntaxError as error:
+        raise ModelSyntaxError(f"{where}: {error}") from error
 
 
 def _parsed(text: str, where: str) -> Syntax:

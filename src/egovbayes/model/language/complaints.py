@@ -43,6 +43,7 @@ _CHARACTERS = {
     "\u2013": "write a plain minus -",
     "\u201c": 'write plain quotes "',
     "\u201d": 'write plain quotes "',
+    "`": "the backquote is never closed on its line",
     '"': "the quote is never closed on its line",
     "'": "the quote is never closed on its line",
 }

@@ -1,0 +1,43 @@
+"""Short names for columns that are no names: "q1[SQ001]", "att 1", "1. I trust the portal"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+_NAME = re.compile(r"[^\W\d][\w.]*")
+_NUMBERED = re.compile(r"\D{0,3}(\d{1,3})\s*[.):]\s*\D")
+_LONGEST = 20
+_WORDS = 3
+
+
+def is_name(column: str) -> bool:
+    """Whether a column's name can stand in a model as it is: letters, digits, _ and dots, a letter first."""
+    return _NAME.fullmatch(column) is not None and column not in ("NA", "inf", "nan")
+
+
+def short_name(column: str) -> str:
+    """A name for the column that can stand in a model: itself where it can, "q1_SQ001", "att_1"; "q1" of a question
+    that is numbered; else its first words.
+    """
+    text = unicodedata.normalize("NFC", column).strip()
+    if is_name(text):
+        return text
+    if len(text) > _LONGEST and (found := _NUMBERED.match(text)):
+        return f"q{found[1]}"
+    words = re.findall(r"\w+", text)
+    name = "_".join(words if len(text) <= _LONGEST else words[:_WORDS]).strip("_")[: 2 * _LONGEST]
+    return name if is_name(name) else f"q{name}"
+
+
+def short_names(columns: Sequence[str]) -> dict[str, str]:
+    """Short name by column, no two alike: where several would be, the place of the column is in the name."""
+    places = {column: place for place, column in enumerate(columns, start=1)}
+    found = {column: short_name(column) for column in places}
+    unlike = {column: name if _once(name, found) else f"q{places[column]}" for column, name in found.items()}
+    return {column: name if _once(name, unlike) else f"{name}_{places[column]}" for column, name in unlike.items()}
+
+
+def _once(name: str, named: Mapping[str, str]) -> bool:
+    return [*named.values()].count(name) == 1
