@@ -72,7 +72,7 @@ def coded_survey(
 
     @cache
     def pool() -> tuple[frozenset[str], ...]:
-        return _words_of_all(survey.frame)
+        return words_of_all(survey.frame)
 
     found: dict[str, CodedItem] = {}
     for name in todo:
@@ -252,7 +252,7 @@ def _recoded(asked: _Asked, read: CodedItem) -> CodedItem:
     return replace(read, values=values, labels=named, reading=Reading("their order", words, shown))
 
 
-def _words_of_all(frame: pd.DataFrame) -> tuple[frozenset[str], ...]:
+def words_of_all(frame: pd.DataFrame) -> tuple[frozenset[str], ...]:
     """The words of each column that holds few of them, as they are compared; codes for no answer are none."""
     import pandas as pd
 

@@ -1,0 +1,109 @@
+"""What the columns of a file are, as far as they tell: numbers, words of a scale, free text; and what to call them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from egovbayes.data.coding.coding import MOST_WORDS, words_of_all
+from egovbayes.data.coding.known_scales import known_reading
+from egovbayes.data.coding.told_words import Reading, by_numbers, shown_words
+from egovbayes.data.coding.words import as_number, is_no_answer
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.data.surveys.codes import code_of
+from egovbayes.data.surveys.short_names import short_names
+from egovbayes.data.surveys.survey import Survey
+
+MOST_ANSWERS = 11
+"""A column of more different whole numbers is a measurement, not a scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, a short one, what it holds, how many answered, its wording, and its values.
+
+    `kind` is "numbers" (whole, a few), "amounts", "words" (a few that recur), "text", "dates", "one value" or "empty".
+    `ends` are the lowest and the highest number. `values` are the words or the numbers, a few at most; `labels` are the
+    file's own, by code. `reading` is how words are read, or in words why they are not ("" where nothing is known of
+    them). `no_answers` are words and labels that say that nobody answered.
+    """
+
+    name: str
+    short: str
+    kind: str
+    answered: int
+    text: str = ""
+    ends: tuple[float, float] | None = None
+    values: tuple[str, ...] = ()
+    labels: Mapping[float, str] = field(default_factory=dict)
+    reading: Reading | str = ""
+    no_answers: tuple[str, ...] = ()
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the answers look like those to an item: steps of a scale."""
+        return (self.kind == "numbers" and len(self.values) > 2) or isinstance(self.reading, Reading)
+
+
+def columns_of(survey: Survey) -> tuple[Column, ...]:
+    """Every column of the survey, in its order. Columns of one name are each there once."""
+    names = [str(name) for name in survey.frame.columns]
+    short, pool = short_names(names), words_of_all(survey.frame)
+    return tuple(_column(survey, place, short[name], pool) for place, name in enumerate(names))
+
+
+def _column(survey: Survey, place: int, short: str, pool: Sequence[frozenset[str]]) -> Column:
+    import pandas as pd
+
+    series = survey.frame.iloc[:, place]
+    name, answered = str(series.name), int(series.notna().sum())
+    text = survey.texts.get(name, name if short != name and " " in name else "")
+    labels = _labels(survey, name)
+    if answered == 0:
+        return Column(name, short, "empty", 0, text, labels=labels)
+    if series.dtype.kind in "mM":
+        return Column(name, short, "dates", answered, text)
+    values = list(series.astype("object").dropna().unique())
+    if len(values) == 1:
+        return Column(name, short, "one value", answered, text, values=(str(values[0]),), labels=labels)
+    said = tuple(value for value in values if isinstance(value, str) and is_no_answer(value))
+    told = [value for value in values if value not in said]
+    if pd.api.types.is_numeric_dtype(series.dtype) or (told and all(_is_number(value) for value in told)):
+        return _numbers(Column(name, short, "amounts", answered, text, labels=labels, no_answers=said), told)
+    if any(not isinstance(value, str | int | float) for value in values):
+        return Column(name, short, "dates", answered, text)
+    return _words(Column(name, short, "text", answered, text, labels=labels), values, pool)
+
+
+def _labels(survey: Survey, name: str) -> dict[float, str]:
+    own = {code_of(value): label for value, label in survey.labels.get(name, {}).items()}
+    return {code: label for code, label in own.items() if isinstance(code, float)}
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) or (isinstance(value, str) and as_number(value) is not None)
+
+
+def _numbers(column: Column, values: Sequence[Any]) -> Column:
+    numbers = sorted({float(value) for value in values})
+    said = {code for code, label in column.labels.items() if is_no_answer(label)}
+    answers = [number for number in numbers if number not in said] or numbers
+    few = len(answers) <= MOST_ANSWERS and all(number == int(number) for number in answers) and len(answers) > 1
+    return replace(
+        column,
+        kind="numbers" if few and answers[-1] - answers[0] < MOST_ANSWERS else "amounts",
+        ends=(answers[0], answers[-1]),
+        values=tuple(f"{number:g}" for number in answers[: MOST_ANSWERS + 1]),
+        no_answers=(*column.no_answers, *(f"{code:g} = {column.labels[code]}" for code in numbers if code in said)),
+    )
+
+
+def _words(column: Column, values: Sequence[Any], pool: Sequence[frozenset[str]]) -> Column:
+    shown = shown_words(value for value in values if isinstance(value, str))
+    said = tuple(text for word, text in shown.items() if is_no_answer(word))
+    rest = {word: text for word, text in shown.items() if not is_no_answer(word)}
+    if not rest or len(rest) > MOST_WORDS or 2 * len(rest) > column.answered:
+        return replace(column, no_answers=said)
+    reading = by_numbers(rest) or known_reading(Item(column.short), rest, pool)
+    return replace(column, kind="words", values=tuple(rest.values()), reading=reading, no_answers=said)
