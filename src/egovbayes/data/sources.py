@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from egovbayes.data.files.toml_tables import read_toml
@@ -22,10 +23,17 @@ def check_data(data: object) -> None:
     )
 
 
-def read_data(source: str | Path, *, weights: str | None = None, cluster: str | None = None) -> Survey | Matrix:
+def read_data(
+    source: str | Path,
+    *,
+    weights: str | None = None,
+    cluster: str | None = None,
+    sheet: str = "",
+    columns: Sequence[str] = (),
+) -> Survey | Matrix:
     """The survey in a file or of that shipped name, or the matrix in a TOML file that holds one.
 
-    `weights` and `cluster` name columns of a survey, as for read_survey. Raises DataError when it is neither, or cannot
+    `weights`, `cluster`, `sheet` and `columns` are as for read_survey. Raises DataError when it is neither, or cannot
     be read, and for a matrix with weights or clusters.
 
     Examples:
@@ -42,7 +50,7 @@ def read_data(source: str | Path, *, weights: str | None = None, cluster: str | 
     """
     path = Path(source)
     if path.suffix.lower() != ".toml" or not path.is_file():
-        return read_survey(source, weights=weights, cluster=cluster)
+        return read_survey(source, weights=weights, cluster=cluster, sheet=sheet, columns=columns)
     table = read_toml(path, DataError)
     if is_matrix(table):
         if weights or cluster:
@@ -59,4 +67,4 @@ def read_data(source: str | Path, *, weights: str | None = None, cluster: str | 
             f"{path}: neither a survey's description, which names its file of answers (answers = ...), nor a matrix in "
             "place of answers (covariance = ..., or correlation and sd)"
         )
-    return read_survey(source, weights=weights, cluster=cluster)
+    return read_survey(source, weights=weights, cluster=cluster, sheet=sheet, columns=columns)

@@ -46,6 +46,11 @@ def answered_items(spec: ModelSpec) -> tuple[str, ...]:
     return tuple(name for name in items if not (is_product(name) or of_predictor(name, spec.predictors)))
 
 
+def columns_asked(spec: ModelSpec) -> tuple[str, ...]:
+    """What the survey calls the items of the model that somebody answered in numbers."""
+    return tuple((name in spec.items and spec.items[name].column) or name for name in answered_items(spec))
+
+
 def open_predictors(spec: ModelSpec) -> tuple[str, ...]:
     """Predictors whose levels nobody has told yet."""
     return tuple(name for name, predictor in spec.predictors.items() if not predictor.levels)

@@ -29,7 +29,7 @@ from egovbayes.data.surveys.survey_description import (
     read_description,
 )
 from egovbayes.errors import DataError
-from egovbayes.model.coding import answered_items
+from egovbayes.model.coding import answered_items, columns_asked
 from egovbayes.model.spec import Construct, ModelSpec
 from egovbayes.model.table.roles import roles_of
 from egovbayes.notation import one_or_more
@@ -79,6 +79,7 @@ def describe_file(
     items: Sequence[str] = (),
     group: str = "",
     screening: bool = True,
+    sheet: str = "",
 ) -> Description:
     """The survey in a file, or the shipped one of that name, described as `describe` does.
 
@@ -92,7 +93,8 @@ def describe_file(
         found = _in_one_pass(answers, str(source), own, spec, items)
         if found is not None:
             return found
-    return describe(read_survey(source), spec, items=items, group=group, screening=screening)
+    survey = read_survey(source, sheet=sheet, columns=one_or_more(items) or (columns_asked(spec) if spec else ()))
+    return describe(survey, spec, items=items, group=group, screening=screening)
 
 
 def _description(path: Path) -> SurveyDescription:

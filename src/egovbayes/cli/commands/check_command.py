@@ -22,6 +22,7 @@ from egovbayes.cli.options.common import (
 from egovbayes.cli.options.fit_options import with_options
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.cli.options.regional_options import NEIGHBOURS, PREDICTOR_VALUES, PREDICTORS, over_regions
+from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.data.population_counts import read_population
 
 _WHAT = (
@@ -40,6 +41,7 @@ _WHAT = (
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
+    SHEET,
     click.option("--no-screening", is_flag=True, help="Keep everyone, whatever the survey's own screening rules say."),
     click.option("--no-data", is_flag=True, help="Look at the model alone."),
 )

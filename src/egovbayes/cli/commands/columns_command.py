@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from egovbayes.cli.console import output
+from egovbayes.cli.options.sheet_option import SHEET, sheet_asked
 from egovbayes.data.coding.proposals import Column, columns_of
 from egovbayes.data.surveys.survey import DESCRIPTION, find_survey, read_survey
 from egovbayes.errors import SpecError
@@ -19,6 +20,7 @@ _PATH = click.Path(path_type=Path, dir_okay=False)
 
 @click.command("columns")
 @click.argument("file")
+@SHEET
 @click.option("--model", default=None, type=_PATH, metavar="FILE", help="Write a model to edit (.toml).")
 @click.option(
     "--description", default=None, type=_PATH, metavar="FILE", help="Write a survey description to edit (.toml)."
@@ -35,7 +37,7 @@ def columns_command(file: str, model: Path | None, description: Path | None, ove
     answers = find_survey(file)
     if description is not None and answers.suffix.lower() == DESCRIPTION:
         raise SpecError(f"{file} is a description already: leave --description out, or name its file of answers")
-    survey = read_survey(file)
+    survey = read_survey(file, sheet=sheet_asked())
     columns = columns_of(survey)
     console = output()
     show_columns(survey, columns, console)

@@ -14,6 +14,7 @@ from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import LIKELIHOOD, PRIORS, changed, check_sound
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.runs_options import RUNS_CLUSTER, STORE, unlost_fits
+from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -32,6 +33,7 @@ _WHAT = (
     click.option(
         "--group", default=None, metavar="COLUMN", help="Column of the survey whose groups all models are fitted to."
     ),
+    SHEET,
     PRIORS,
     LIKELIHOOD,
 )

@@ -9,6 +9,7 @@ import click
 from egovbayes.cli.console import output, told
 from egovbayes.cli.options.common import DEFAULT_SURVEY, model_of, names_of
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.sheet_option import SHEET, sheet_asked
 from egovbayes.errors import SpecError
 from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.survey.description import show_description
@@ -22,6 +23,7 @@ from egovbayes.study.description import describe_file
     default=None,
     help=f"Survey file, survey description or shipped survey.  [default: the model's, or {DEFAULT_SURVEY}]",
 )
+@SHEET
 @click.option("--model", default=None, help="Shipped model or model file: its items, grouped by its constructs.")
 @click.option("--items", default=None, metavar="A,B,C", help="Columns to describe, instead of the model's or survey's.")
 @click.option("--group", default="", metavar="COLUMN", help="Column of groups: the items of each as well.")
@@ -48,7 +50,9 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     source = data or (spec.data if spec else DEFAULT_SURVEY)
     if not source:
         raise SpecError(f"model {model} names no survey of its own: give one with --data")
-    description = describe_file(source, spec, items=names_of(items), group=group, screening=not no_screening)
+    description = describe_file(
+        source, spec, items=names_of(items), group=group, screening=not no_screening, sheet=sheet_asked()
+    )
     undrawn: dict[str, str] = {}
     if out is not None:
         undrawn = write_description(description, out, overwrite=overwrite, figures=not no_figures)

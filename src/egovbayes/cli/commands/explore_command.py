@@ -9,6 +9,7 @@ import click
 from egovbayes.cli.console import output, told
 from egovbayes.cli.options.common import DEFAULT_SURVEY, SAME_SEED, data_of, model_of, names_of
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.sheet_option import SHEET, sheet_asked
 from egovbayes.data.sources import read_data
 from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.survey.exploration import show_exploration
@@ -22,6 +23,7 @@ from egovbayes.study.exploration.exploratory import ExploreSettings, explore
     default=None,
     help=f"Survey or matrix file, or shipped survey.  [default: the model's, or {DEFAULT_SURVEY}]",
 )
+@SHEET
 @click.option("--model", default=None, help="Shipped model or model file: its items.")
 @click.option("--items", default=None, metavar="A,B,C", help="Items, instead of the model's or the survey's own.")
 @click.option("--factors", default=None, type=int, help="How many; by default what parallel analysis keeps.")
@@ -52,7 +54,9 @@ def explore_command(  # noqa: PLR0913, PLR0917 - one argument an option
     else:
         check_writable(out, overwrite=overwrite)
     spec = model_of(model) if model else None
-    source = data_of(data, spec) if spec else read_data(data or DEFAULT_SURVEY)
+    source = (
+        data_of(data, spec) if spec else read_data(data or DEFAULT_SURVEY, sheet=sheet_asked(), columns=names_of(items))
+    )
     found = explore(source, spec, items=names_of(items), settings=settings)
     undrawn: dict[str, str] = {}
     if out is not None:

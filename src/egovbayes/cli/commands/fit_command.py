@@ -25,6 +25,7 @@ from egovbayes.cli.options.common import (
     sound_model_of,
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, earlier_asked, results, with_options
+from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
@@ -49,6 +50,7 @@ _WHAT = (
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
+    SHEET,
     click.option(
         "--prior-from",
         default=None,

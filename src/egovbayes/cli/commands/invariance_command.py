@@ -12,6 +12,7 @@ import click
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, PRIORS, WEIGHTS, model_of
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
+from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -39,6 +40,7 @@ _WHAT = (
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
+    SHEET,
 )
 
 

@@ -25,6 +25,7 @@ from egovbayes.cli.options.common import (
 )
 from egovbayes.cli.options.fit_options import results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.report.folder.run_folder import check_writable
@@ -47,6 +48,7 @@ _WHAT = (
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
+    SHEET,
 )
 _HOW = (
     click.option("--seed", default=SamplerSettings().seed, show_default=True, help=SAME_SEED),

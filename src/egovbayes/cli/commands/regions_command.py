@@ -25,6 +25,7 @@ from egovbayes.cli.options.common import (
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_beside
 from egovbayes.cli.options.regional_options import NEIGHBOURS, PREDICTOR_VALUES, PREDICTORS, over_regions
+from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.file.files import read_model
@@ -62,6 +63,7 @@ _WHAT = (
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
+    SHEET,
 )
 
 

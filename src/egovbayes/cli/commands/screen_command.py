@@ -13,6 +13,7 @@ from egovbayes.cli.exit_codes import INTERRUPTED
 from egovbayes.cli.options.common import DEFAULT_MODEL, names_of, sound_model_of
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.cli.options.runs_options import RUNS_CLUSTER, STORE, unlost_fits
+from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import ModelSpec
@@ -27,6 +28,7 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
     options = (
         click.option("--data", default=None, help="Survey file, survey description or shipped survey."),
         click.option("--model", default=None, help="Shipped model or model file: its items, its hypotheses."),
+        SHEET,
         click.option("--items", default=None, metavar="A,B,C", help="Columns that are items, as they were asked."),
         click.option(
             "--missing-share",

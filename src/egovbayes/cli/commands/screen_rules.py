@@ -8,6 +8,7 @@ from typing import Any
 
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.cli.options.common import survey_of
+from egovbayes.cli.options.sheet_option import sheet_asked
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.screening.screening import Screening, kept_survey, screen, without_wild
 from egovbayes.data.sources import read_data
@@ -28,7 +29,7 @@ def survey_to_screen(data: str | None, spec: ModelSpec | None) -> Survey:
     """The survey asked for, or the model's. Raises SpecError without either; DataError, also for a matrix."""
     if spec is not None:
         return survey_of(data, spec)
-    survey = read_data(str(data))
+    survey = read_data(str(data), sheet=sheet_asked())
     if isinstance(survey, Matrix):
         raise DataError(f"{survey.source}: this is a matrix, and screening looks at people's answers; give those")
     return survey

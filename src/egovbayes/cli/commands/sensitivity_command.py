@@ -24,6 +24,7 @@ from egovbayes.cli.options.common import (
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.runs_options import DASK, STORE, unlost_fits
+from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -47,6 +48,7 @@ _WHAT = (
     LIKELIHOOD,
     WEIGHTS,
     CLUSTER,
+    SHEET,
     click.option(
         "--factors",
         default=None,

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from egovbayes.assess.prepared import model_table
+from egovbayes.cli.options.sheet_option import sheet_asked
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import read_data
@@ -15,6 +16,7 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.likelihoods.choosing import likelihood_of
+from egovbayes.model.coding import columns_asked
 from egovbayes.model.defaults.named_sets import NAMED_SETS, with_named_priors
 from egovbayes.model.file.files import read_model
 from egovbayes.model.file.prior_files import read_priors, with_priors
@@ -199,7 +201,8 @@ def data_of(
     """
     if name is None and not spec.data:
         raise SpecError(f"model {spec.name} names no survey of its own: give one with --data")
-    return read_data(name or spec.data, weights=weights, cluster=cluster)
+    source = name or spec.data
+    return read_data(source, weights=weights, cluster=cluster, sheet=sheet_asked(), columns=columns_asked(spec))
 
 
 def survey_of(name: str | None, spec: ModelSpec) -> Survey:

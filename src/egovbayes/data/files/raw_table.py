@@ -29,6 +29,17 @@ class RawTable:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetAsked:
+    """Which sheet of a workbook: its name, or else columns that tell it from the others."""
+
+    name: str = ""
+    columns: tuple[str, ...] = ()
+
+
+ANY_SHEET = SheetAsked()
+
+
+@dataclass(frozen=True, slots=True)
 class RowsAre:
     """What a table is of, in messages: what such files are called, what is in them, what rows are, and one of them."""
 

@@ -1,43 +1,88 @@
-"""Excel workbooks (.xlsx, .xlsm): the first sheet that holds anything; its first row with content names the columns."""
+"""Excel workbooks (.xlsx, .xlsm): the sheet that is asked for, that alone has the columns asked for, or the first that
+holds anything; its first row with content names the columns.
+"""
 
 from __future__ import annotations
 
 import io
+import unicodedata
 import warnings
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from egovbayes.data.files.decimal_commas import read_decimal_commas
-from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
+from egovbayes.data.files.raw_table import ANY_SHEET, RESPONDENTS, RawTable, RowsAre, SheetAsked
 from egovbayes.data.files.text_tables import MISSING_TEXTS
 from egovbayes.errors import DataError
+from egovbayes.hints import listed, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
 
 type Row = tuple[Any, ...]
 
+_MOST_NAMED = 5
 
-def read_spreadsheet(path: Path, rows_are: RowsAre = RESPONDENTS) -> RawTable:
-    """The table of the workbook's first sheet with content, values as last calculated.
 
-    Raises DataError when the file is not a workbook, has no sheet with content, or a column with answers has no name.
+def read_spreadsheet(path: Path, rows_are: RowsAre = RESPONDENTS, asked: SheetAsked = ANY_SHEET) -> RawTable:
+    """The table of a sheet of the workbook, values as last calculated.
+
+    Raises DataError when the file is not a workbook, has no sheet with content or none that is asked for, or when a
+    column with answers has no name.
     """
     sheets = {name: rows for name, rows in _sheets(path).items() if rows}
     if not sheets:
         raise DataError(
             f"{path}: every sheet of the workbook is empty; it needs a row of column names and one per {rows_are.one}"
         )
-    name, rows = next(iter(sheets.items()))
-    frame = _frame(rows, path)
+    name, why = _chosen(sheets, asked, path)
+    frame = _frame(sheets[name], path)
     decimal_commas = read_decimal_commas(frame, comma_separated=False)
     notes = [f"decimal commas read in: {', '.join(decimal_commas)}"] if decimal_commas else []
-    if len(sheets) > 1:
-        notes.append(f"read from sheet {name!r}, the first of {len(sheets)} with content ({', '.join(sheets)})")
+    if len(sheets) > 1 and why:
+        notes.append(f"read from sheet {name!r}, {why} of {len(sheets)} with content ({', '.join(sheets)})")
     return RawTable(frame, notes=tuple(notes))
+
+
+def _chosen(sheets: Mapping[str, Sequence[Row]], asked: SheetAsked, path: Path) -> tuple[str, str]:
+    """The name of the sheet, and why that one; "" where it is asked for. Raises DataError for none, for several."""
+    if asked.name:
+        if asked.name not in sheets:
+            raise DataError(
+                f"{path}: no sheet with content is named {asked.name!r}{nearest(asked.name, sheets)}; sheets: "
+                f"{_told(sheets)}"
+            )
+        return asked.name, ""
+    if not asked.columns or len(sheets) == 1:
+        return next(iter(sheets)), "the first"
+    wanted = {_seen(column) for column in asked.columns}
+    lacking = {name: wanted - {_seen(cell) for cell in rows[0]} for name, rows in sheets.items()}
+    whole = [name for name, lost in lacking.items() if not lost]
+    if len(whole) == 1:
+        return whole[0], "the only one with the columns asked for"
+    if whole:
+        raise DataError(
+            f"{path}: several sheets have the columns asked for ({listed(whole)}): say which, --sheet {whole[0]!r}"
+        )
+    name = min(lacking, key=lambda one: len(lacking[one]))
+    lost = [column for column in asked.columns if _seen(column) in lacking[name]]
+    header = [str(cell) for cell in sheets[name][0] if cell is not None]
+    raise DataError(
+        f"{path}: no sheet has all the columns asked for; most are in {name!r}, which lacks "
+        f"{listed(f'{column}{nearest(column, header)}' for column in lost[:_MOST_NAMED])}"
+        f"{', ...' if len(lost) > _MOST_NAMED else ''}; sheets: {_told(sheets)}"
+    )
+
+
+def _told(sheets: Mapping[str, Sequence[Row]]) -> str:
+    return listed(f"{name} ({len(rows) - 1} rows, {len(rows[0])} columns)" for name, rows in sheets.items())
+
+
+def _seen(name: object) -> str:
+    return " ".join(unicodedata.normalize("NFC", str(name)).split())
 
 
 def _sheets(path: Path) -> dict[str, list[Row]]:

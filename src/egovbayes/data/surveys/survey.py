@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.data.files.raw_table import ValueLabels
+from egovbayes.data.files.raw_table import SheetAsked, ValueLabels
 from egovbayes.data.files.readers import READERS, kind_of, read_table
 from egovbayes.data.regions.region_files import shipped_regions
 from egovbayes.data.surveys.codebook import Codebook
@@ -76,20 +76,30 @@ def shipped_surveys() -> dict[str, Path]:
     return {name: found[0] for name, found in there.items() if found}
 
 
-def read_survey(source: str | Path, *, weights: str | None = None, cluster: str | None = None) -> Survey:
+def read_survey(
+    source: str | Path,
+    *,
+    weights: str | None = None,
+    cluster: str | None = None,
+    sheet: str = "",
+    columns: Sequence[str] = (),
+) -> Survey:
     """The survey in a file, or the shipped one of that name (a file in the way wins only if its ending is a survey's).
 
     A .toml file describes a survey and names its answers (docs/survey.md). All respondents are there,
     whatever its screening rules say. `weights` and `cluster` name columns, above the description's own: for how many of
-    the population each respondent stands, and who was asked together. Raises DataError when it cannot be read; the
-    message says what is in the file instead, or which name is nearest.
+    the population each respondent stands, and who was asked together. Of a workbook's sheets `sheet` names one; else it
+    is the one that alone has all of these `columns`, the first where none are given. Raises DataError when it cannot be
+    read; the message says what is in the file instead, or which name is nearest.
 
     Examples:
         >>> len(eb.read_survey("kazakhstan-2019").frame)
         440
     """
     path = find_survey(source)
-    survey = _described(path, str(source)) if path.suffix.lower() == DESCRIPTION else _read(path, str(source))
+    asked = SheetAsked(sheet, tuple(columns))
+    described = path.suffix.lower() == DESCRIPTION
+    survey = _described(path, str(source), asked) if described else _read(path, str(source), asked)
     return designed(survey, weights, cluster)
 
 
@@ -127,10 +137,12 @@ def _under[T](of_columns: Mapping[str, T], names: Mapping[str, str]) -> dict[str
     return {names.get(column, column): value for column, value in of_columns.items()}
 
 
-def _described(path: Path, source: str) -> Survey:
+def _described(path: Path, source: str, asked: SheetAsked) -> Survey:
     """The survey that a description is of."""
     description = read_description(path)
-    survey = renamed(_read(answers_path(path, description), source), description.codebook)
+    told = tuple(item.column or item.name for item in description.codebook.values())
+    sheet = SheetAsked(asked.name or description.sheet, told or asked.columns)
+    survey = renamed(_read(answers_path(path, description), source, sheet), description.codebook)
     check_described(description, [str(name) for name in survey.frame.columns], len(survey.frame), source)
     return replace(
         survey,
@@ -142,8 +154,8 @@ def _described(path: Path, source: str) -> Survey:
     )
 
 
-def _read(path: Path, source: str) -> Survey:
-    table = read_table(path)
+def _read(path: Path, source: str, sheet: SheetAsked) -> Survey:
+    table = read_table(path, sheet=sheet)
     table.frame.index = _numbered(len(table.frame))
     return Survey(
         frame=table.frame,

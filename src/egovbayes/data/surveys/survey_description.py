@@ -3,6 +3,7 @@
 ```toml
 title = "Citizens and e-government, Kazakhstan 2019"
 answers = "kazakhstan-2019-synthetic.csv"   # the file of answers, beside this one; any format a survey may have
+sheet = "Answers"                           # of a workbook; else the one that has the items
 distributed = 500                           # questionnaires handed out
 synthetic = true                            # a program answered
 items = ["att1", "att2", "tru1"]            # in the order of the questionnaire
@@ -58,7 +59,7 @@ from egovbayes.hints import listed, nearest
 
 DESCRIPTION_KEYS = (
     *("name", "title", "answers", "distributed", "synthetic", "items", "scale", "labels"),
-    *("order", "missing", "notes"),
+    *("order", "missing", "sheet", "notes"),
     *("weights", "cluster", "codebook", "screening", "profile"),
 )
 
@@ -100,6 +101,7 @@ class SurveyDescription:
     notes: tuple[str, ...] = ()
     weights: str = ""
     cluster: str = ""
+    sheet: str = ""
 
 
 def read_description(path: Path) -> SurveyDescription:
@@ -129,6 +131,7 @@ def read_description(path: Path) -> SurveyDescription:
         notes=file.texts("notes"),
         weights=file.value("weights", ""),
         cluster=file.value("cluster", ""),
+        sheet=file.value("sheet", ""),
     )
 
 
