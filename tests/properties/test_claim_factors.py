@@ -108,6 +108,20 @@ def test_several_comparisons_by_conditional_probabilities() -> None:
     assert found.complement.error < 0.5
 
 
+def test_a_claim_that_fails_on_either_side() -> None:
+    mean, covariance = posterior_of()
+    times = mean[0] / mean[1]  # so that the difference lies about 0, and either side counts alike
+    by = np.array([1.0, -times])
+    spread, before = np.sqrt(by @ covariance @ by), WIDTH * np.sqrt(by @ by)
+    limit = 3.2 * spread
+    fails, ahead = 2 * stats.norm.sf(3.2), 2 * stats.norm.sf(limit / before)
+    found = factors(f"abs(b - {times:.15f}*c) < {limit:.15f}")
+    assert found.complement.method == LEVELS, "the border has two points, and about one lies half of the mass"
+    exact = np.log((1 - fails) / fails) - np.log((1 - ahead) / ahead)
+    assert near(found.complement.value, found.complement.error, float(exact))
+    assert np.isnan(found.free.value)
+
+
 def test_products_have_no_density_at_their_border() -> None:
     found = factors("b*c > 0")
     assert np.isnan(found.free.value)

@@ -13,11 +13,17 @@ from egovbayes.quantities.border import Margin, Proposal
 
 _STEP, _PENALTY, _WIDEST = 1e-4, 400.0, 4.0
 _FEWEST, _WIDER = 0.2, 1.1
+_STRAIGHT = 0.9
+"""A margin of which less is linear in the numbers may have a border with several points that are about as probable."""
 
 
 def border_proposal(target: Unbounded, margin: Margin, draws: Array, margins: Array) -> tuple[Proposal, float] | None:
     """A proposal about that point, and within what of the margin the density falls by a factor e there; None where it
     was not found. `draws` (draw, free) are unbounded numbers.
+
+    None too where the margin bends among the draws: |b| < .1 with b about 0 fails on either side, b^2 + c^2 < .01 all
+    around, and about one point lies half of what is beyond, or less. The share of the margin's variance that is linear
+    in the numbers (R^2) says so.
 
     The point is where log density less a penalty on the margin is largest, in units of the draws' spread; the width is
     that of the density's curvature there (engines.density.whitening).
@@ -27,7 +33,10 @@ def border_proposal(target: Unbounded, margin: Margin, draws: Array, margins: Ar
     mean, root = draws.mean(0), np.linalg.cholesky(np.cov(draws.T).reshape(draws.shape[1], -1))
     spread = float(np.std(margins))
     together = (draws - mean).T @ (margins - margins.mean()) / len(draws)
-    start = -np.linalg.solve(root, together) * float(margins.mean()) / spread**2
+    linear = np.linalg.solve(root, together)
+    if linear @ linear < _STRAIGHT * spread**2:
+        return None
+    start = -linear * float(margins.mean()) / spread**2
 
     def scaled(z: Array) -> Array:
         return np.asarray(margin(mean + z @ root.T) / spread)
