@@ -118,8 +118,9 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     rows, known = np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN))
     maps, axes, bounds = np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS))
     apart, spreads = np.zeros((0, N_BLOCK), dtype=np.int64), np.zeros(0, dtype=np.int64)
-    moved = (rows, known, apart, np.zeros((0, 0)), spreads)
-    frame = KernelFrame(np.zeros(n), np.eye(n), *unbent, *moved, rows, known, maps, axes, bounds)
+    frame = KernelFrame(
+        np.zeros(n), np.eye(n), *unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds
+    )
     address = KernelTarget(target.likelihood.target().address)
     return _density(
         n, KernelTable(address, kernel_priors(blocks, priors, target.layout), frame, target.layout, target.data)
