@@ -1,5 +1,6 @@
 """Makes docs/output/ and docs/images/ anew by running the commands that the pages show; run it when output changes."""
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -140,12 +141,17 @@ def prepare(folder: Path) -> None:
 
 def main() -> None:
     """Run every command in a temporary folder and keep what it printed and drew."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--leave", nargs="*", default=[], metavar="FILE", help="what stays as it is, say calibrate.txt")
+    left = parser.parse_args().leave
     OUTPUT.mkdir(exist_ok=True)
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(folder)
         for file, command in COMMANDS.items():
+            if file in left:
+                continue
             (OUTPUT / file).write_text(run(command, folder), encoding="utf-8")
         for command in MADE:
             run(command, folder)
@@ -158,6 +164,8 @@ def main() -> None:
         for file, script in EXAMPLES.items():
             (OUTPUT / file).write_text(printed([str(ROOT / "examples" / script)], folder), encoding="utf-8")
         for figure, place in FIGURES.items():
+            if left and not (folder / place).exists():
+                continue
             shutil.copy(folder / place / f"{figure}.svg", IMAGES / f"{figure}.svg")
         shutil.copy(folder / "results" / "figures" / "hypotheses.png", IMAGES / "hypotheses.png")
 
