@@ -9,7 +9,7 @@ from scipy import optimize
 from egovbayes.engines.density.prior_blocks import to_unbounded, to_values
 from egovbayes.engines.frames.framing import about
 from egovbayes.engines.frames.own_estimates import own_estimates
-from egovbayes.engines.frames.rescaling import informed, rescaled_values
+from egovbayes.engines.frames.rescaling import hanging_together, informed, rescaled_values
 from egovbayes.engines.frames.starts import REACH
 from egovbayes.engines.sampling import compile_model, starting_points
 from egovbayes.kernel import rescaled as kernel
@@ -73,6 +73,29 @@ def test_what_the_answers_say_is_the_curvature_and_the_top(by_group):
 
     before, after = (standardised_slopes(at) for at in (mu, rescaled.known[:, kernel.ESTIMATE]))
     assert (after**2).sum() < 0.1 * (before**2).sum()
+
+
+def test_values_are_moved_together_within_their_group(by_group):
+    """Each in one block, with what the answers know of the block's values together."""
+    _, _, start, rescaled, _ = by_group
+    frame, (_, group) = rescaled.frame(start.blocks), rescaled.values_of(start).names
+    of = {place: k for k, place in enumerate(rescaled.places.tolist())}
+    moved = [of[place] for place in frame["rows"][:, kernel.PLACE].tolist()]
+    assert sorted(moved) == list(range(len(of)))
+    for first, count in frame["blocks"].tolist():
+        at = moved[first : first + count]
+        assert len({*group[at].tolist()}) == 1
+        own = frame["informations"][first : first + count, :count]
+        assert np.array_equal(own, rescaled.information[np.ix_(at, at)])
+    assert frame["blocks"][:, kernel.COUNT].max() > 1
+
+
+def test_what_hangs_together_in_a_chain_is_one_block_and_what_hardly_does_is_apart():
+    information = np.diag([4.0, 9.0, 1.0, 25.0, 0.0])
+    information[0, 2] = information[2, 0] = 1.0
+    information[2, 3] = information[3, 2] = -2.0
+    information[1, 3] = information[3, 1] = 0.09 * 15.0
+    assert [block.tolist() for block in hanging_together(information)] == [[0, 2, 3], [1], [4]]
 
 
 def test_chains_start_apart_but_within_reach(by_group):
