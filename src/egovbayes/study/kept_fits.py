@@ -78,7 +78,8 @@ def _named(values: Values, start: str) -> Iterator[tuple[str, Value]]:
 def text_of_table(table: pd.DataFrame) -> str:
     """A table of numbers, texts and truths as JSON, to the last bit."""
     columns = {name: {"dtype": str(column.dtype), "values": _plain(column)} for name, column in table.items()}
-    return json.dumps({"index": _plain(table.index), "name": table.index.name, "columns": columns})
+    index = {"name": table.index.name, "dtype": str(table.index.dtype), "values": _plain(table.index)}
+    return json.dumps({"index": index, "columns": columns})
 
 
 def table_of_text(text: str) -> pd.DataFrame:
@@ -86,9 +87,11 @@ def table_of_text(text: str) -> pd.DataFrame:
     import pandas as pd
 
     kept = json.loads(text)
-    index = pd.Index(kept["index"], name=kept["name"])
-    columns = {name: pd.Series(one["values"], index, one["dtype"]) for name, one in kept["columns"].items()}
-    return pd.DataFrame(columns, index=index)
+    index = pd.Index(kept["index"]["values"], kept["index"]["dtype"], name=kept["index"]["name"])
+    found = pd.DataFrame({name: one["values"] for name, one in kept["columns"].items()}, index=index)
+    # a kind is told by the values themselves, but for columns without any, and those of several kinds
+    kinds = {name: one["dtype"] for name, one in kept["columns"].items() if str(found[name].dtype) != one["dtype"]}
+    return found.astype(kinds) if kinds else found
 
 
 def _plain(column: pd.Series[Any] | pd.Index[Any]) -> list[object]:
