@@ -26,7 +26,7 @@ def evenness(counts: IntArray, n: int) -> float:
     ECDF, at the place where they stray furthest.
     """
     strays = _least_tail(counts, n, len(counts))
-    return float(1 - _inside(n, len(counts), strays, strictly=True))
+    return max(0.0, float(1 - _inside(n, len(counts), strays, strictly=True)))
 
 
 def even_band(n: int, highest: int, level: float = 0.95) -> tuple[IntArray, IntArray]:

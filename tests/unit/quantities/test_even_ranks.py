@@ -49,3 +49,8 @@ def test_p_values_of_even_ranks_are_even_and_others_small():
     assert abs((p < 0.5).mean() - 0.5) < 4 * np.sqrt(0.25 / 100)
     too_narrow = np.clip(np.round(50 + 1.3 * (rng.uniform(0, 100, n) - 50)), 0, 99)
     assert evenness(rank_counts(too_narrow, 99), n) < 1e-4
+
+
+def test_ranks_as_uneven_as_can_be_have_no_p_value_below_nothing():
+    for n in range(100, 500, 50):
+        assert 0 <= evenness(rank_counts(np.zeros(n, dtype=int), 99), n) < 1e-10
