@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "helpers"))
 
 from helpers_audit import Paper, Sections, changes, papers, sections, toml
 
-from egovbayes.audit.audit import audit
+from egovbayes.audit.audit import checked
+from egovbayes.audit.finding import Verdict
 from egovbayes.audit.reading.printed import printed_from_toml
 
 FIELDS = {
@@ -78,7 +79,8 @@ def caught(content: Sections, section: str, key: str, text: str) -> bool:
     """Whether the paper with this figure in the place of its own is found inconsistent."""
     changed = {name: dict(values) for name, values in content.items()}
     changed[section][key] = text
-    return bool(audit(printed_from_toml(toml(changed))).inconsistent)
+    findings = checked(printed_from_toml(toml(changed)), {}).findings
+    return any(finding.verdict == Verdict.INCONSISTENT for finding in findings)
 
 
 def counts(chosen: list[Paper], decimals: int) -> dict[str, tuple[int, int]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from helpers_audit import Paper, Sections, changes, papers, sections, toml
 
-from egovbayes.audit.audit import Audit, audit
+from egovbayes.audit.audit import Audit, audit, checked
 from egovbayes.audit.figure import DIGITS
+from egovbayes.audit.finding import Verdict
 from egovbayes.audit.reading.printed import printed_from_toml
 
 CASES = papers()
@@ -59,7 +60,8 @@ def share_caught(paper: Paper, section: str, key: str) -> float:
     for text in changes(content[section][key]):
         changed = {name: dict(values) for name, values in content.items()}
         changed[section][key] = text
-        caught.append(bool(audited(changed).inconsistent))
+        findings = checked(printed_from_toml(toml(changed)), {}).findings
+        caught.append(any(finding.verdict == Verdict.INCONSISTENT for finding in findings))
     return sum(caught) / len(caught)
 
 

@@ -84,13 +84,13 @@ def audit_file(name_or_path: str | Path, models: Mapping[str, ModelSpec] | None 
     Raises DataError and SpecError as `read_printed` and `audit` do.
     """
     printed = read_printed(name_or_path)
-    checked = _checked(printed, models or {})
-    if any(finding.verdict == Verdict.INCONSISTENT for finding in checked.findings):
+    found = checked(printed, models or {})
+    if any(finding.verdict == Verdict.INCONSISTENT for finding in found.findings):
         for habit, remark in _HABITS.items():
-            others = _checked(read_printed(name_or_path, digits=habit), models or {})
+            others = checked(read_printed(name_or_path, digits=habit), models or {})
             agreeing = {(f.where, f.name) for f in others.findings if f.verdict == Verdict.CONSISTENT}
-            checked = checked.mapped(partial(_remarked, agreeing=agreeing, remark=remark))
-    return _told(printed, checked)
+            found = found.mapped(partial(_remarked, agreeing=agreeing, remark=remark))
+    return _told(printed, found)
 
 
 def audit(printed: Printed, models: Mapping[str, ModelSpec] | None = None) -> Audit:
@@ -98,11 +98,11 @@ def audit(printed: Printed, models: Mapping[str, ModelSpec] | None = None) -> Au
 
     Raises DataError when a name is no column of the file; SpecError for a model whose parameters cannot be counted.
     """
-    return _told(printed, _checked(printed, models or {}))
+    return _told(printed, checked(printed, models or {}))
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
+class Checked:
     """The findings before any are merged: on the whole paper, by column on fit measures, and on the rest of each."""
 
     general: Sequence[Finding]
@@ -115,10 +115,10 @@ class _Checked:
         parts = [[*column.findings.values(), *rest] for column, rest in zip(self.columns, self.others, strict=True)]
         return [*self.general, *(finding for part in parts for finding in part)]
 
-    def mapped(self, change: Callable[[Finding], Finding]) -> _Checked:
+    def mapped(self, change: Callable[[Finding], Finding]) -> Checked:
         """The same with each finding changed."""
         columns = [Column(c.case, {name: change(f) for name, f in c.findings.items()}) for c in self.columns]
-        return _Checked([change(f) for f in self.general], columns, [[change(f) for f in o] for o in self.others])
+        return Checked([change(f) for f in self.general], columns, [[change(f) for f in o] for o in self.others])
 
 
 def _remarked(finding: Finding, agreeing: set[tuple[str, str]], remark: str) -> Finding:
@@ -129,9 +129,9 @@ def _remarked(finding: Finding, agreeing: set[tuple[str, str]], remark: str) -> 
     return finding
 
 
-def _told(printed: Printed, checked: _Checked) -> Audit:
+def _told(printed: Printed, found: Checked) -> Audit:
     """The audit, slips that explain several findings told once."""
-    told = replace(checked, columns=merged(checked.columns))
+    told = replace(found, columns=merged(found.columns))
     findings = tuple(with_chance(_weighed(finding)) for finding in told.findings)
     return Audit(printed.where, printed.title, findings, sum(1 for _ in printed_figures(printed)))
 
@@ -143,8 +143,8 @@ def _weighed(finding: Finding) -> Finding:
     return finding
 
 
-def _checked(printed: Printed, models: Mapping[str, ModelSpec]) -> _Checked:
-    """Every check. Raises as `audit` does."""
+def checked(printed: Printed, models: Mapping[str, ModelSpec]) -> Checked:
+    """The findings of every check, one slip told as often as it shows. Raises as `audit` does."""
     drawn = {name: drawn_model(spec) for name, spec in models.items()}
     _check_names(printed, drawn)
     general = [
@@ -164,7 +164,7 @@ def _checked(printed: Printed, models: Mapping[str, ModelSpec]) -> _Checked:
     ]
     columns = [Column(case, check_model(case)) for case in cases]
     general += check_nested(cases)
-    return _Checked(general, columns, [_beside(case, printed.correlations) for case in cases])
+    return Checked(general, columns, [_beside(case, printed.correlations) for case in cases])
 
 
 def _of_instrument(printed: Printed) -> list[Finding]:
