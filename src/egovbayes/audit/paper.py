@@ -30,6 +30,7 @@ class PrintedMean:
     scale: tuple[float, float] | None
     skewness: Figure | None = None
     kurtosis: Figure | None = None
+    items_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ ROW = "[sample]\nvalid = 500\n[table1.m]\n{model}\n[table1.m.paths]\n'y ~ x' = {
         ("b = 0.300, se = 0.050, ci_lower = 0.202, ci_upper = 0.398", "", RIGHT, "95 % interval"),
         ("b = 0.300, se = 0.050, ci_lower = 0.218, ci_upper = 0.382", "", RIGHT, "90 % interval"),
         ("b = 0.300, se = 0.050, ci_lower = 0.218, ci_upper = 0.382", "ci_level = 0.95", WRONG, "0.2003 to 0.2035"),
-        ("b = 0.300, se = 0.050, ci_lower = 0.250, ci_upper = 0.350", "", WRONG, "printed 0.250 to 0.350"),
+        ("b = 0.300, se = 0.050, ci_lower = 0.250, ci_upper = 0.350", "", UNSAID, "printed 0.250 to 0.350"),
         ("b = 0.300, se = 0.050, ci_lower = 0.180, ci_upper = 0.380", "", UNSAID, "not symmetric about b"),
         ("b = 0.300, se = 0.050, ci_lower = 0.180, ci_upper = 0.380", "bootstrap = true", UNSAID, "Nothing can"),
         ("b = 0.300, ci_lower = 0.400, ci_upper = 0.500", "", WRONG, "lies outside its interval"),
@@ -52,6 +52,8 @@ def test_intervals_of_paths(row: str, model: str, verdict: Verdict, words: str) 
         ("ci_lower = 0.10, ci_upper = 0.50, p = 0.30", "ci_level = 0.95", WRONG),
         ("ci_lower = 0.10, ci_upper = 0.50, p = 0.30", "ci_level = 0.95\nbootstrap = true", UNSAID),
         ("ci_lower = 0.00, ci_upper = 0.50, p = 0.04", "", UNSAID),
+        ("ci_lower = 0.01, ci_upper = 0.50, p = 0.06", "ci_level = 0.95", UNSAID),
+        ("ci_lower = -0.01, ci_upper = 0.50, p = 0.04", "ci_level = 0.95", UNSAID),
         ("ci_lower = 0.10, ci_upper = 0.50, p = 0.003, one_tailed = true", "", UNSAID),
     ],
 )
@@ -189,7 +191,7 @@ def test_stars_need_n() -> None:
         ("matrix = [[0.72], [0.45, 0.91]]\nall_below = 0.90", WRONG),
         ("matrix = [[0.72], [0.45, 0.90]]\nall_below = 0.90", RIGHT),
         ("matrix = [[0.72], [0.45, 0.91]]", UNSAID),
-        ("matrix = [[0.72], [-0.45, 0.91]]", WRONG),
+        ("matrix = [[0.72], [-0.45, 0.85]]\nall_below = 0.90", RIGHT),
     ],
 )
 def test_htmt(text: str, verdict: Verdict) -> None:

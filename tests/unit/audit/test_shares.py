@@ -76,7 +76,8 @@ def test_groups_are_named_in_the_file() -> None:
     ("text", "verdict"),
     [
         ("mean = 4.25\nsd = 0.44", RIGHT),
-        ("mean = 4.25\nsd = 0.41", WRONG),
+        ("mean = 4.25\nsd = 0.41\nitems = 1", WRONG),
+        ("mean = 4.25\nsd = 0.41", UNSAID),
         ("mean = 4.25\nsd = 0.25\nitems = 2", RIGHT),
         ("mean = 4.25\nsd = 0.20\nitems = 2", WRONG),
         ("mean = 4.125\nsd = 0.251\nitems = 4", RIGHT),

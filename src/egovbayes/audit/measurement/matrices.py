@@ -110,13 +110,9 @@ def stars(where: str, correlations: Correlations, n: int | None) -> Finding:
 
 
 def htmt(ratios: Correlations, bound: Figure | None) -> Finding:
-    """Whether no heterotrait-monotrait ratio is negative, and all lie below the bound that they are said to."""
+    """Whether all heterotrait-monotrait ratios lie below the bound that they are said to lie below."""
     shown = {f"{b} and {a} {figure.text}": figure for (a, b), figure in ratios.pairs.items()}
     values = tuple(printed_value(" and ".join(pair), figure) for pair, figure in ratios.pairs.items())
-    negative = [text for text, figure in shown.items() if figure.interval.high < 0]
-    if negative:
-        sentence = f"HTMT is never negative, but {', '.join(negative)}."
-        return Finding(HTMT, "htmt", judged(agrees=False), sentence, values)
     if bound is None:
         return unsaid(HTMT, "htmt", "the bound that all are said to lie below (all_below)")
     above = [text for text, figure in shown.items() if figure.interval.low > bound.value]

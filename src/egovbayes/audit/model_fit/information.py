@@ -37,7 +37,10 @@ def aic_and_chi_square(case: Case) -> Finding:
 
 
 def aic_and_bic(case: Case) -> Finding:
-    """Whether BIC less AIC is q (log N - 2) for a whole number q of free parameters, the known one if any."""
+    """Whether BIC less AIC is q (log N - 2) for a whole number q of free parameters, the known one if any.
+
+    Programs also start from df in the place of q, or count observations in other ways, so that nothing contradicts.
+    """
     aic, bic, n = case.figure("aic"), case.figure("bic"), case.n
     if aic is None or bic is None or n is None or n < 9 or case.groups > 1:
         lacks = [name for name, figure in (("AIC", aic), ("BIC", bic)) if figure is None]
@@ -52,7 +55,8 @@ def aic_and_bic(case: Case) -> Finding:
         sentence = f"{start} {whole(possible)} free parameters."
         return Finding(BIC, case.where, judged(agrees=True), sentence, values)
     told = f"; the model has {whole(free)}" if free else ", where there is no whole number"
-    return Finding(BIC, case.where, judged(agrees=False), f"{start} {between(found, 2)} free parameters{told}.", values)
+    why = f"{start} {between(found, 2)} free parameters{told}."
+    return question(BIC, case.where, "how AIC and BIC were computed", why, values)
 
 
 def _parameters(case: Case) -> tuple[int, ...]:

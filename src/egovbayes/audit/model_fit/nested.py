@@ -101,8 +101,9 @@ def _p_of_difference(case: Case, base: Case) -> Finding | None:
     if p is None:
         return None
     difference = printed.interval if printed is not None else _difference(case, base)
+    scaled = printed is None and (case.model.scaled or base.model.scaled)
     dfs = [df] if df is not None else sorted({abs(a - b) for a in case.dfs for b in base.dfs})
-    if difference is None or not dfs or 0 in dfs:
+    if difference is None or scaled or not dfs or 0 in dfs:
         return unsaid(DELTA_P, case.where, "the difference of chi-squares and of df")
     size = _absolute(difference)
     found = spanning(formulas.p_value(end, one) for end in (size.low, size.high) for one in dfs)

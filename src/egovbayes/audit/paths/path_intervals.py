@@ -26,7 +26,7 @@ from egovbayes.audit.paths.tails import least_df
 
 INTERVAL, AND_P = "interval of a path", "interval and p"
 _LEVELS = (0.95, 0.9, 0.99)
-_BOOTSTRAPPED = "whether the interval comes from a bootstrap (bootstrap = true)"
+_BOOTSTRAPPED = "the level of the interval (ci_level), and whether a bootstrap made it (bootstrap = true)"
 
 
 def check_intervals(where: str, rows: Sequence[PrintedPath], case: Case) -> list[Finding]:
@@ -80,13 +80,18 @@ def _width(where: str, row: PrintedPath, case: Case) -> Finding:
         f"to {between(above, digits)}; printed {low.text} to {high.text}."
     )
     values = (*values, found_value("lower end", below), found_value("upper end", above))
-    if (b.interval - low.interval).meets(high.interval - b.interval):
+    symmetric = (b.interval - low.interval).meets(high.interval - b.interval)
+    if symmetric and case.model.ci_level is not None:
         return Finding(INTERVAL, where, judged(agrees=False), sentence, values)
-    return question(INTERVAL, where, _BOOTSTRAPPED, f"{sentence[:-1]}, which is not symmetric about b.", values)
+    why = sentence if symmetric else f"{sentence[:-1]}, which is not symmetric about b."
+    return question(INTERVAL, where, _BOOTSTRAPPED, why, values)
 
 
 def interval_and_p(where: str, row: PrintedPath, case: Case) -> Finding:
-    """Whether the interval leaves out 0 just where p is below what is left outside of it."""
+    """Whether the interval leaves out 0 just where p is below what is left outside of it.
+
+    Where p is within a factor of two of that, an interval and a p by different methods may well disagree.
+    """
     low, high, p = row.figures["ci_lower"], row.figures["ci_upper"], row.figures.get("p")
     if p is None or row.one_tailed:
         return unsaid(AND_P, where, "a two-sided p")
@@ -100,7 +105,8 @@ def interval_and_p(where: str, row: PrintedPath, case: Case) -> Finding:
     values = (*_ends(low, high), printed_value("p", p))
     if not wrong:
         return Finding(AND_P, where, judged(agrees=True), f"{shown}.", values)
-    if case.model.bootstrap or case.model.ci_level is None:
+    border = p.interval.low <= 2 * level if without else p.interval.high >= level / 2
+    if border or case.model.bootstrap or case.model.ci_level is None:
         lacks = "the level of the interval (ci_level), and whether a bootstrap made it"
         return question(AND_P, where, lacks, f"{shown}.", values)
     return Finding(AND_P, where, Verdict.INCONSISTENT, f"{shown}.", values, severity=Severity.DECISION)

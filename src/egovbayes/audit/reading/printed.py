@@ -129,6 +129,7 @@ def _mean(table: TomlTable, digits: str) -> PrintedMean:
         (ends[0], ends[1]) if scale else None,
         figure(table, "skewness", digits),
         figure(table, "kurtosis", digits),
+        items_told=items is not None,
     )
 
 

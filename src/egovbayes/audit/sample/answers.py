@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil, floor, inf, sqrt
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, Value, found_value, judged, printed_value, unsaid
+from egovbayes.audit.finding import Finding, Value, found_value, judged, printed_value, question, unsaid
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Printed, PrintedMean, PrintedSample
 
@@ -173,6 +173,9 @@ def spread_of_n(where: str, printed: PrintedMean, n: int | None) -> Finding:
             f"{printed.sd.shown(most)}; printed {printed.sd.text}."
         )
     values = (printed_value("sd", printed.sd), found_value("possible sd", bounds))
+    if not printed.items_told and printed.sd.interval.below(bounds):
+        why = f"{sentence[:-1]}, as a mean over several items may have."
+        return question(SPREAD, where, "how many whole-numbered items the mean is over (items)", why, values)
     return Finding(SPREAD, where, judged(agrees=agrees), sentence, values)
 
 

@@ -41,7 +41,7 @@ _NOTES: dict[str, Entry] = {
     "vary for them. The posterior takes respondents as independent, and is too narrow.",
     "design.few_clusters": "There are {n} clusters: with fewer than {few} standard errors by clusters are too small, "
     "and so is the width of the posterior.",
-    "note.without_answers": "There is a covariance matrix in place of answers: posterior and maximum likelihood are "
+    "note.without_answers": "There is a matrix in place of answers: posterior and maximum likelihood are "
     "those that the answers behind it give. What cannot be computed from it: leave-one-out (elpd, Pareto k), scores of "
     "the constructs, the bootstrap, and checks of single answers and their distributions.",
     "note.counts_without_answers": "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), "

@@ -33,6 +33,12 @@ class Moments:
     counted: Array | None = None
 
     @property
+    def correlations_only(self) -> bool:
+        """Whether all variances of a pattern are equal, as they are where correlations alone were printed."""
+        variances = np.diagonal(self.covariances, axis1=-2, axis2=-1)
+        return bool(np.allclose(variances, variances[:, :1], rtol=1e-12, atol=0))
+
+    @property
     def complete(self) -> bool:
         """Whether every respondent answered every item."""
         return bool(self.observed.all())

@@ -88,8 +88,8 @@ def people_sentence(moments: Moments, *, matrix: bool) -> str:
     """How many people are behind the moments, and whether their answers or a `matrix` alone."""
     if not matrix:
         return counted(moments.n_respondents, "respondent")
-    several = len(moments.groups) > 1
-    return f"N = {count(moments.n_respondents)} from {'covariance matrices' if several else 'a covariance matrix'}"
+    several, kind = len(moments.groups) > 1, "correlation" if moments.correlations_only else "covariance"
+    return f"N = {count(moments.n_respondents)} from {f'{kind} matrices' if several else f'a {kind} matrix'}"
 
 
 def _show_head(fit: Fit, console: Console) -> None:
