@@ -24,7 +24,9 @@ def test_a_lost_digit_is_one_finding_with_the_figure_that_mends_it() -> None:
 
 def test_what_the_slip_does_not_explain_stays() -> None:
     text = "[table1.m]\nchi_square = 312.50\ndf = 400\ncmin_df = 7.53\nrmsea = 0.061\nnfi = 0.80\nifi = 0.78"
-    assert [one.name for one in wrong(text)] == ["misprint", "baseline chi-square"]
+    misprint, rest = wrong(text)
+    assert [misprint.name, rest.name] == ["misprint", "baseline chi-square"]
+    assert rest.sentence.startswith("With chi-square 3012.50 on 400 df, no baseline"), "the mended figure is taken"
 
 
 def test_a_wrong_n_is_a_slip_too() -> None:

@@ -104,7 +104,19 @@ def _misprinted(column: Column) -> Column:
     mended = found[texts[0]]
     if any(found[text] != mended for text in texts):
         return column
-    return column.without(mended, {MISPRINT: _misprint(column, key, texts, mended)})
+    told = {MISPRINT: _misprint(column, key, texts, mended)}
+    if len(texts) == 1:
+        return Column(column.case, {**told, **_of_mended(column, _with(column.case, key, figure_of(texts[0])), mended)})
+    return column.without(mended, told)
+
+
+def _of_mended(column: Column, mended: Case, names: Collection[str]) -> dict[str, Finding]:
+    """The findings but for those of these checks; what is still inconsistent, as it is with the figure mended."""
+    return {
+        name: MODEL_CHECKS[name](mended) if name in column.wrong and name in MODEL_CHECKS else finding
+        for name, finding in column.findings.items()
+        if name not in names
+    }
 
 
 def _misprint(column: Column, key: str, texts: Sequence[str], mended: Collection[str]) -> Finding:
