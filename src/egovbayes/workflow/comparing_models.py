@@ -60,6 +60,8 @@ def compare(
     settings = seeded(settings or FitSettings(), seed)
     refuse_earlier(settings, "compare")
     run = RunSettings(cores=settings.sampler.cores) if run is None else run
+    told = run.on_progress or (lambda n, of: settings.stage(f"fits anew: {n} of {of}"))
+    run = replace(run, on_progress=told)
     clock = Clock(settings.stage)
     asked = [_asked(with_claims_of(specs[0], spec), settings) for spec in specs]
     ready = clock("data and model", lambda: [prepared_run(one, survey, screening=settings.screening) for one in asked])
