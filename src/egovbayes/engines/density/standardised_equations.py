@@ -20,7 +20,11 @@ from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
 from egovbayes.quantities.implied import construct_covariance_total
 from egovbayes.quantities.standardised_paths import log_determinant, raw_paths
 
-_LAMBDA, _BETA, _PSI = (MATRIX_CODES[one] for one in (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI))
+_LAMBDA, _BETA, _PSI, _THETA = (
+    MATRIX_CODES[one] for one in (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI, MatrixName.THETA)
+)
+_AT_ONCE = 4_000_000
+"""Cells of draws whose matrices are made at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,12 @@ def raw_of_standardised(equations: Sequence[StandardisedEquation], layout: Layou
     """
     found = values.copy()
     found[:, numbers_of(equations)] = 0.0
-    for equation in equations:
-        numbers = list(equation.numbers)
-        covariance = _covariance(equation, layout, found)
-        found[:, numbers] = raw_paths(values[:, numbers], covariance)
+    step = max(1, _AT_ONCE // max(values.shape[1], 1))
+    for at in (slice(start, start + step) for start in range(0, len(values), step)):
+        for equation in equations:
+            numbers = list(equation.numbers)
+            covariance = _covariance(equation, layout, found[at])
+            found[at, numbers] = raw_paths(values[at, numbers], covariance)
     return found
 
 
@@ -126,14 +132,20 @@ def log_density(
 
 
 def _needed(equation: StandardisedEquation, layout: Layout) -> Layout:
-    """The cells of the equation's group, of which its variances are made."""
-    kept = layout.group == equation.group
-    if equation.matrix == _BETA:
-        kept &= np.isin(layout.matrix, (_BETA, _PSI))
+    """The cells of the equation's group, of which its variances are made: of an item, which is then the only one,
+    those of its loadings and of its residual variance beside those of the constructs.
+    """
+    of_item = equation.matrix == _LAMBDA
+    kept = np.isin(layout.matrix, (_BETA, _PSI))
+    if of_item:
+        variance = (layout.matrix == _THETA) & (layout.col == equation.row)
+        kept |= (layout.row == equation.row) & ((layout.matrix == _LAMBDA) | variance)
+    kept &= layout.group == equation.group
     cells = {name: getattr(layout, name)[kept] for name in ("matrix", "row", "col", "index", "fixed")}
+    for name, items in (("row", (_LAMBDA, _THETA)), ("col", (_THETA,))):
+        cells[name] = np.where(np.isin(cells["matrix"], items), 0, cells[name])
     group = np.zeros(int(kept.sum()), dtype=np.int64)
-    n_items = 0 if equation.matrix == _BETA else layout.n_items
-    return replace(layout, **cells, group=group, n_groups=1, n_items=n_items)
+    return replace(layout, **cells, group=group, n_groups=1, n_items=int(of_item))
 
 
 @np.errstate(invalid="ignore", divide="ignore", over="ignore")
@@ -143,12 +155,11 @@ def _covariance(equation: StandardisedEquation, layout: Layout, values: Array) -
     phi, chosen = construct_covariance_total(matrices), list(equation.columns)
     if equation.matrix == _BETA:
         return np.asarray(phi[:, [*chosen, equation.row]][:, :, [*chosen, equation.row]])
-    loadings = matrices.loadings[:, equation.row]
+    loadings = matrices.loadings[:, 0]
     with_item = np.einsum("...ij,...j->...i", phi, loadings)
     n = len(chosen)
     found = np.empty((len(values), n + 1, n + 1))
     found[:, :n, :n] = phi[:, chosen][:, :, chosen]
     found[:, :n, n] = found[:, n, :n] = with_item[:, chosen]
-    own = matrices.residual_covariance[:, equation.row, equation.row]
-    found[:, n, n] = (loadings * with_item).sum(-1) + own
+    found[:, n, n] = (loadings * with_item).sum(-1) + matrices.residual_covariance[:, 0, 0]
     return found
