@@ -162,8 +162,9 @@ def test_a_claim_about_each_group_is_a_row_of_each(folder: Path, monkeypatch: py
 def test_an_interrupt_shows_and_writes_what_there_is(
     capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
+    def interrupt(_watch: object, done: int, _of: int) -> None:
+        if done:
+            raise KeyboardInterrupt
 
     frame = eb.simulate(eb.read_model("citizen-centric"), 150, seed=2)
     frame.iloc[:4, :10] = 3.0

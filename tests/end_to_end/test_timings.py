@@ -41,6 +41,7 @@ NO_WORK = {
     "check_study",
     "run_fit",
     "refuse_earlier",
+    "_compiled_and_before",
     "seeded",
     "study_and_write",
     "show",

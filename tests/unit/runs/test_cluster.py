@@ -165,6 +165,6 @@ def test_what_is_no_address_leaves_no_client_half_made(monkeypatch):
     made = []
     monkeypatch.setattr("distributed.Client", lambda *_, **__: made.append(1))
     for address in ("nonsense", "tcp://here", "tcp://here:port"):
-        with pytest.raises(ClusterError, match=f"--cluster {address}: no Dask scheduler answers there"):
+        with pytest.raises(ClusterError, match=f"^cluster {address}: no Dask scheduler answers there"):
             run_all(batch(), Cluster(address))
     assert not made

@@ -8,7 +8,7 @@ from egovbayes.earlier.pooling import Summary
 from egovbayes.report.earlier.numbers import decimals_of, median_and_interval, per_cent
 
 
-@pytest.mark.parametrize(("error", "decimals"), [("0.05", 2), ("5", 2), ("0.0034", 4), ("0.0000000034", 6)])
+@pytest.mark.parametrize(("error", "decimals"), [("0.05", 2), ("5", 2), ("0.0034", 4), ("0.0000034", 6)])
 def test_two_figures_of_the_smallest_error_are_shown(error, decimals) -> None:
     (one,) = evidence(studies(raw(se=error), above=RAW_PRIOR)).pairs
     assert decimals_of(one) == decimals
