@@ -58,6 +58,20 @@ def test_groups_of_a_survey_and_a_model_without_hypotheses(tmp_path: Path, capsy
     assert not (out / "tables" / "claims.csv").exists()
 
 
+def test_a_model_of_observed_variables_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    model = tmp_path / "observed.toml"
+    model.write_text(
+        'syntax = "x2 ~ b*x1\\nx3 ~ x2\\nx2 ~~ x3"\ndata = "holzinger-swineford-1939"\n'
+        '[priors]\n"x2 ~ x1" = "standardised normal(0.4, 0.1)"\n"x3 ~ x2" = "standardised normal(0.2, 0.1)"\n'
+        '[hypotheses.H]\nclaim = "b > 0"\n'
+    )
+    out = tmp_path / "observed"
+    assert main([*FEW, "--model", str(model), "--out", str(out), "--no-figures"]) == 0
+    assert "reliability" not in capsys.readouterr().out.lower()
+    paths = pd.read_csv(out / "tables" / "paths.csv", index_col="path")
+    assert paths.loc["x2~x1", "median"] == pytest.approx(0.4, abs=0.04)  # four errors of the median of 200 draws
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -110,7 +110,7 @@ def large_correlations(prediction: PriorPrediction) -> Shares:
 
 def unreliable(prediction: PriorPrediction) -> Shares:
     """Constructs whose items have nothing in common."""
-    flat = prediction.omega.reshape(-1, prediction.omega.shape[-1])
+    flat = prediction.omega_of_all
     told = [place for place in range(flat.shape[-1]) if not np.isnan(flat[:, place]).all()]
     shares = _share(flat[:, told] < _HARDLY_RELIABLE, flat[:, told])
     return dict(zip([prediction.measured[place] for place in told], shares.tolist(), strict=True))

@@ -77,6 +77,12 @@ class PriorPrediction:
     measured: tuple[str, ...]
 
     @property
+    def omega_of_all(self) -> Array:
+        """`omega` over all groups (draw * group, construct); no columns where no construct is measured."""
+        n, groups, constructs = self.omega.shape
+        return self.omega.reshape(n * groups, constructs)
+
+    @property
     def before(self) -> Before:
         """The model before any answer."""
         return self.draws.before

@@ -129,7 +129,7 @@ def _pair_names(
 
 def _reliability(prediction: PriorPrediction, interval: float) -> pd.DataFrame:
     """Omega of the sum of each construct's items, over all groups; constructs without one are left out."""
-    flat = prediction.omega.reshape(-1, prediction.omega.shape[-1])
+    flat = prediction.omega_of_all
     told = [place for place in range(flat.shape[-1]) if not np.isnan(flat[:, place]).all()]
     names = [prediction.measured[place] for place in told]
     return _summed(flat[:, told], names, "construct", interval, flat[:, told] > ALL_EXPLAINED)
