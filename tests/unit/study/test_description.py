@@ -66,15 +66,19 @@ def test_an_item_is_treated_as_a_fit_treats_it(tmp_path):
     assert book["a1"].labels == {1: "no", 5: "yes"}
 
 
-def test_labels_of_the_file_name_answers_but_declare_nothing_missing():
+def test_labels_of_the_file_name_answers_and_those_that_are_none():
     frame_ = frame().assign(a1=np.where(np.arange(60) == 0, 9, frame()["a1"]))
     survey = Survey(frame_, "s.sav", labels={"a1": {1.0: "no", 9.0: "refused"}}, texts={"a1": "Why?"})
     book = asked_of(survey, None, ["a1"]).codebook
     assert (book["a1"].text, book["a1"].labels) == ("Why?", {1.0: "no", 9.0: "refused"})
-    assert describe(survey, items=["a1"]).items.loc["a1", "highest"] == 9
+    described = describe(survey, items=["a1"])
+    assert described.items.loc["a1", ["highest", "missing"]].tolist() == [5, 1]
+    assert described.notes[0].startswith('Taken as no answer: 9 = "refused", in a1 (1).')
     spec = model_from_toml('syntax = "f =~ a1 + a2 + a3"\n[items.a1]\nscale = [1, 5]\n')
+    assert describe(survey, spec).items.loc["a1", "missing"] == 1
+    other = Survey(frame_, "s.sav", labels={"a1": {1.0: "no", 9.0: "perhaps"}})
     with pytest.raises(DataError, match="item a1: 1 answers outside its scale 1 to 5: 9"):
-        describe(survey, spec)
+        describe(other, spec)
 
 
 def test_no_items_known():
