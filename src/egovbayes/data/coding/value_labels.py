@@ -44,7 +44,8 @@ def labelled_missing(item: Item, labels: Mapping[float, str], given: Collection[
                 f"{max(others):g}): is it the middle of the scale, or no answer? Say [items.{item.name}] missing = "
                 f"[{code:g}], or missing = [] to count it as an answer"
             )
-    return frozenset(said | _apart(answers, given))
+    apart = {code for code in _apart(answers, given) if item.scale is None or _outside(code, item)}
+    return frozenset(said | apart)
 
 
 def _outside(code: float, item: Item) -> bool:

@@ -199,6 +199,12 @@ def test_a_labelled_code_apart_from_the_run_of_labels_is_missing() -> None:
     labels = {1.0: "a", 2.0: "b", 3.0: "c", 9.0: "sysmis"}
     found = coded(survey({"x1": labels}, x1=[1, 2, 3, 9]))
     assert np.isnan(found.frame["x1"].to_numpy()[3])
+    assert coded(survey({"x1": labels}, x1=[1, 2, 3, 9]), Item("x1", scale=(1, 10))).frame["x1"].tolist() == [
+        1,
+        2,
+        3,
+        9,
+    ]
     further = coded(survey({"x1": labels}, x1=[1, 2, 7, 9]))
     assert further.frame["x1"].tolist() == [1, 2, 7, 9]
 
