@@ -157,14 +157,23 @@ def _read_words(asked: _Asked, values: Iterable[Any]) -> CodedItem | None:
     if any(code is None for code in by_value.values()):
         return None
     column = asked.column.astype("object")
-    places = column.map(lambda value: plain(value) if isinstance(value, str) else "")
-    missing = {f'"{shown[word]}"': int((places == word).sum()) for word in sorted(said)}
+    counted = _counts(column, said | told) if said or told else {}
+    missing = {f'"{shown[word]}"': counted[word] for word in sorted(said)}
     if item.order and reading:
         labels = {code: shown.get(word, word) for word, code in reading.codes.items()}
     elif reading:
         labels = {code: reading.shown[word] for word, code in reversed([*reading.codes.items()])} | labels
     numbers = column.map(by_value).to_numpy(dtype=np.float64, na_value=np.nan)
-    return CodedItem(numbers, labels, reading, missing, int(places.isin(told).sum()) if told else 0)
+    return CodedItem(numbers, labels, reading, missing, sum(counted[word] for word in told))
+
+
+def _counts(column: pd.Series, words: Collection[str]) -> dict[str, int]:
+    """How many answers of the column are each of these words, as they are compared."""
+    found = dict.fromkeys(words, 0)
+    for value, n in column.value_counts().items():
+        if isinstance(value, str) and plain(value) in found:
+            found[plain(value)] += int(n)
+    return found
 
 
 def _code(value: object, codes: Mapping[str, float]) -> float | None:
@@ -192,7 +201,8 @@ def _reading(asked: _Asked, rest: Mapping[str, str]) -> Reading | None:
     known = known_reading(item, rest, asked.pool())
     if isinstance(known, Reading):
         return known
-    words = asked.column.map(lambda value: isinstance(value, str) and plain(value) in rest).to_numpy(dtype=bool)
+    raw = [value for value in asked.column.astype("object").dropna().unique() if isinstance(value, str)]
+    words = asked.column.isin([value for value in raw if plain(value) in rest]).to_numpy(dtype=bool)
     if not known and (len(rest) < 2 or len(rest) > MOST_WORDS or not words[asked.column.notna().to_numpy()].all()):
         return None
     told = ", ".join(f'"{text}"' for text in rest.values())

@@ -32,7 +32,7 @@ def read_decimal_commas(frame: pd.DataFrame, *, comma_separated: bool) -> tuple[
 
 def _has_decimal_commas(column: pd.Series, comma_separated: bool) -> bool:
     """Whether every value in the column is a number and some have a comma for the decimal point."""
-    texts = {str(value) for value in column.dropna()}
+    texts = {str(value) for value in column.dropna().unique()}  # far fewer than answers
     with_comma = [text for text in texts if "," in text]
     if not with_comma or not all(_NUMBER.fullmatch(text) for text in texts):
         return False
