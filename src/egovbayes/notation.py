@@ -90,10 +90,11 @@ class Kind(StrEnum):
     INTERCEPT = "intercept"
     CONSTRUCT_MEAN = "construct_mean"
     DEGREES_OF_FREEDOM = "degrees_of_freedom"
+    THRESHOLD = "threshold"
     HYPERPARAMETER = "hyperparameter"
 
 
-OWN_KINDS: tuple[Kind, ...] = (Kind.DEGREES_OF_FREEDOM,)
+OWN_KINDS: tuple[Kind, ...] = (Kind.DEGREES_OF_FREEDOM, Kind.THRESHOLD)
 """Kinds of values that a likelihood has of its own."""
 CELL_KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind not in {*OWN_KINDS, Kind.HYPERPARAMETER})
 """Kinds that fill cells of the matrices; the implied moments depend on no others."""
@@ -120,6 +121,7 @@ KIND_SCALES: dict[Kind, Scale] = {
     Kind.INTERCEPT: Scale.AS_IT_IS,
     Kind.CONSTRUCT_MEAN: Scale.AS_IT_IS,
     Kind.DEGREES_OF_FREEDOM: Scale.FREEDOM,
+    Kind.THRESHOLD: Scale.AS_IT_IS,
     Kind.HYPERPARAMETER: Scale.AS_IT_IS,
 }
 
@@ -168,6 +170,7 @@ KIND_MEANINGS: dict[Kind, str] = {
     Kind.INTERCEPT: "intercept of an item (x ~ 1)",
     Kind.CONSTRUCT_MEAN: "mean of an exogenous construct, or intercept of an endogenous one (f ~ 1)",
     Kind.DEGREES_OF_FREEDOM: "degrees of freedom of the student-t likelihood, where they are estimated",
+    Kind.THRESHOLD: "thresholds between an item's categories (x|t1), in standard deviations of its latent answer",
     Kind.HYPERPARAMETER: "parameters that priors name ([parameters.tau])",
 }
 

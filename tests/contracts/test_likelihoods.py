@@ -16,13 +16,22 @@ from egovbayes.data.observed import Observed
 from egovbayes.errors import DataError
 from egovbayes.kernel.fields import fields_of, names_of
 from egovbayes.likelihoods import DEFAULT, ESTIMATED, LIKELIHOODS
-from egovbayes.likelihoods.base import Target
+from egovbayes.likelihoods.base import BY_SLOPES, Target
 
 LAYOUT = rich_layouts()["two groups with means"]
 
 
-@pytest.fixture(params=list(LIKELIHOODS))
+WHOLE = [name for name, one in LIKELIHOODS.items() if not one.latent]
+"""Those whose target is of the answers alone: others have theirs held against them in tests/properties."""
+
+
+@pytest.fixture(params=WHOLE)
 def likelihood(request):
+    return LIKELIHOODS[request.param]
+
+
+@pytest.fixture(params=list(LIKELIHOODS))
+def any_likelihood(request):
     return LIKELIHOODS[request.param]
 
 
@@ -48,13 +57,13 @@ def survey(request):
     return random_answers(LAYOUT, 60, request.param, np.random.default_rng(5))
 
 
-def test_it_is_known_by_its_name(likelihood):
-    assert LIKELIHOODS[likelihood.name] is likelihood
+def test_it_is_known_by_its_name(any_likelihood):
+    assert LIKELIHOODS[any_likelihood.name] is any_likelihood
     assert LIKELIHOODS[DEFAULT.name] is DEFAULT
 
 
-def test_what_can_be_estimated_is_what_maximum_likelihood_is_of(likelihood):
-    assert (likelihood.abilities.maximum_likelihood is None) == (likelihood is ESTIMATED.likelihood)
+def test_what_can_be_estimated_is_what_maximum_likelihood_is_of(any_likelihood):
+    assert (any_likelihood.abilities.maximum_likelihood is None) == (any_likelihood is ESTIMATED.likelihood)
     assert ESTIMATED.linear is ESTIMATED.likelihood.linear
 
 
@@ -152,13 +161,18 @@ def test_data_of_a_group_are_what_is_made_of_its_answers_alone(likelihood, surve
             assert cut.dtype == made.dtype
 
 
-def test_moments_alone_do_or_it_says_why_not(likelihood):
+def test_moments_alone_do_or_it_says_why_not(any_likelihood):
+    likelihood = any_likelihood
     observed = Observed(moments_by_pattern(np.eye(6)), None, "matrix.toml", True, True, ())
     if not likelihood.abilities.moments_alone:
         assert likelihood.sees(observed) is observed.moments
     else:
         with pytest.raises(DataError, match=r"matrix\.toml: .* give a survey"):
             likelihood.sees(observed)
+
+
+def test_a_target_with_latent_values_says_who_draws_them(any_likelihood):
+    assert not any_likelihood.latent or set(any_likelihood.samplers).isdisjoint(BY_SLOPES)
 
 
 @pytest.mark.parametrize("name", [name for name, one in LIKELIHOODS.items() if one.needs_means])

@@ -13,6 +13,7 @@ from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import SAMPLERS, SamplerSettings, compile_model, sample, starting_points
 from egovbayes.engines.tree import load_tree, posterior_tree, save_tree, values_of
 from egovbayes.errors import EstimationError
+from egovbayes.likelihoods.base import BY_SLOPES
 from egovbayes.model.table.scale import to_sampling
 
 SETTINGS = {
@@ -27,8 +28,10 @@ DRAWN_BY = {("split", "pymc"): "nutpie"}
 WAYS = [
     pytest.param((sampler, engine), marks=[pytest.mark.slow] * ((sampler, engine) in SLOW), id=f"{sampler} on {engine}")
     for sampler, engines in SAMPLERS.items()
+    if sampler in BY_SLOPES
     for engine in engines
 ]
+"""Of those that need nothing of a target but its slopes; others are held to the same where their likelihood is."""
 
 
 @pytest.fixture(scope="module")

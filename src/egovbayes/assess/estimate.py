@@ -46,6 +46,9 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
     Maximum likelihood is the normal likelihood's, whatever the model's: a sentence says so. Of values that are pooled
     it is that of one value for all groups: where chains start, and nothing to compare with.
     """
+    abilities = prepared.likelihood.abilities
+    if abilities.answers_as_numbers and abilities.maximum_likelihood:
+        return prepared, None, (abilities.maximum_likelihood,)
     if prepared.spec.group_pooled:
         return _of_one_population(prepared)
     if prepared.told_by_priors:
@@ -56,7 +59,7 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
         return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}), *design_notes(prepared))
     prepared, ml = with_design(prepared, ml)
     facing, ml = oriented(prepared, ml)
-    why_not = prepared.likelihood.abilities.maximum_likelihood
+    why_not = abilities.maximum_likelihood
     return facing, ml, (*([why_not] if why_not else []), *design_notes(facing, ml), *_directions(facing.table, ml))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from math import lgamma
+
 import numpy as np
 
 from egovbayes.assess.lkj import lkj_log_density
@@ -10,7 +13,7 @@ from egovbayes.engines.density.standardised_equations import log_density, number
 from egovbayes.model.priors.named_priors import log_density_given
 from egovbayes.model.priors.neighbour_priors import drawn_together, log_density_together
 from egovbayes.model.spec import Prior
-from egovbayes.notation import Array
+from egovbayes.notation import Array, Kind
 
 
 def uncounted(prior: JointPrior) -> tuple[str, ...]:
@@ -47,8 +50,14 @@ def log_prior(prior: JointPrior, values: Array) -> Array:
     for block in prior.blocks.lkj:
         correlations = component_correlations(prior.table, block, flat)
         total += lkj_log_density(prior.priors[block.free[0]].numbers[0], correlations)
-    total += log_density(prior.equations, prior.priors, prior.layout, flat)
+    total += log_density(prior.equations, prior.priors, prior.layout, flat) + _of_order(prior)
     return total.reshape(values.shape[:-1])
+
+
+def _of_order(prior: JointPrior) -> float:
+    """Log number of orders of each item's thresholds, of which one is possible."""
+    each = Counter(row.lhs for row in prior.table.representatives if row.kind is Kind.THRESHOLD)
+    return sum(lgamma(n + 1.0) for n in each.values())
 
 
 def _given(prior: JointPrior, own: Prior, values: Array) -> dict[str, Array]:

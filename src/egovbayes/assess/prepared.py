@@ -41,7 +41,7 @@ from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import DEVIATING
 from egovbayes.model.table.layout import Layout, layout_of
-from egovbayes.model.table.own_rows import with_own
+from egovbayes.model.table.own_rows import with_own, with_thresholds
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.scale import check_sampling
 from egovbayes.model.table.table import ParameterTable
@@ -148,13 +148,15 @@ def model_table(spec: ModelSpec) -> ParameterTable:
     """The complete table of an identified model without a survey, with stand_in_groups. Raises SpecError."""
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):
-        spec = without_waiting(with_told_levels(spec))
-        likelihood = likelihood_of(spec.likelihood)
+        asked = without_waiting(with_told_levels(spec))
+        likelihood = likelihood_of(asked.likelihood)
+        spec = likelihood.specified(asked)
         table = parameter_table(not_yet_pooled(spec), groups=groups)
         check_sampling(table)
-        check_identified(table, prior_centres(table, spec))
+        needed = _informed_table(asked, likelihood, table)
+        check_identified(needed, prior_centres(needed, spec))
         check_claims(claims_by_group(spec, table), table, groups_known=not spec.group)
-        return with_own(_with_means(table, spec, likelihood), likelihood.own)
+        return _of_own(_with_means(table, spec, likelihood), likelihood)
 
 
 def stand_in_groups(spec: ModelSpec) -> tuple[str, ...]:
@@ -198,19 +200,31 @@ def _with_means(
     """The table with means where missing answers or the likelihood bring them in: one for each item, which identify
     and need nothing.
     """
-    if complete and not likelihood.needs_means:
+    if (complete and not likelihood.needs_means) or likelihood.abilities.answers_as_numbers:
         return asked
     return parameter_table(spec, groups=asked.groups, means=True)
 
 
+def _of_own(table: ParameterTable, likelihood: Likelihood) -> ParameterTable:
+    """The table with all values that the likelihood has of its own."""
+    table = with_thresholds(with_own(table, likelihood.own), likelihood.categories)
+    return replace(table, correlations_only=True) if likelihood.abilities.answers_as_numbers else table
+
+
 @one_blas_thread()
 def prepared_run(
-    spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True, population: PopulationCounts | None = None
+    spec: ModelSpec,
+    data: Survey | Matrix,
+    *,
+    screening: bool = True,
+    population: PopulationCounts | None = None,
+    single: bool = False,
 ) -> Prepared:
     """Model and survey, made ready for each other; the survey's own screening rules are applied unless told otherwise.
 
     The survey's codebook tells of items that the model file says nothing of. Counts of a `population` need means, which
-    the model is then given. Raises SpecError, PriorError, IdentificationError, DataError.
+    the model is then given. `single` says that it is for one fit and nothing that is made of fits, which not every
+    likelihood is for. Raises SpecError, PriorError, IdentificationError, DataError.
     """
     with _told_in(spec.where):
         made = completed(spec, data, screening=screening)
@@ -221,7 +235,7 @@ def prepared_run(
     asked = spec.regions if spec.group_pooled else None
     observed = observed_in(made.data, items, spec.items, group=spec.group, screening=screening, regions=asked)
     lost = _groups_lost(data, spec.group, observed.moments.groups)
-    prepared = replace(prepared_of(spec, observed), remarks=(*lost, *made.remarks))
+    prepared = replace(prepared_of(spec, observed, single=single), remarks=(*lost, *made.remarks))
     if population is None:
         return prepared
     population = counts_by_level(population, spec, made.data)
@@ -241,18 +255,27 @@ def _groups_lost(data: Survey | Matrix, group: str, groups: Sequence[str]) -> tu
     return (Sentence("note.groups_lost", {"group": group, "lost": Listing(lost, whole=True)}),) if lost else ()
 
 
-def prepared_of(spec: ModelSpec, observed: Observed) -> Prepared:
+def prepared_of(spec: ModelSpec, observed: Observed, *, single: bool = False) -> Prepared:
     """The model made ready for what was observed of its items, as `prepared_run` does.
 
     Raises SpecError, PriorError, IdentificationError, DataError.
     """
     with _told_in(spec.where):
+        if not single:
+            refuse_studies(spec)
         return _ready(spec, observed)
 
 
-def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
-    moments, likelihood = observed.moments, likelihood_of(spec.likelihood)
-    likelihood.sees(observed)
+def refuse_studies(spec: ModelSpec) -> None:
+    """Raise SpecError for a likelihood that is for single fits alone."""
+    if (why := likelihood_of(spec.likelihood).abilities.studies) is not None:
+        raise SpecError(f"{spec.called}: {why.text}")
+
+
+def _ready(given: ModelSpec, observed: Observed) -> Prepared:
+    moments, likelihood = observed.moments, likelihood_of(given.likelihood)
+    likelihood = likelihood.of(likelihood.sees(observed))
+    spec = likelihood.specified(given)
     if spec.group_pooled:
         observed = measured_from_means(observed, roles_of(spec.equations).covariates)
         moments = observed.moments
@@ -263,11 +286,11 @@ def _ready(spec: ModelSpec, observed: Observed) -> Prepared:
     _refuse_unknown_means(table, observed)
     table = informed_by(table, moments)
     check_sampling(table)
-    needed = _identifying(asked, spec)
+    needed = _informed_table(given, likelihood, _identifying(asked, spec))
     told = _told_by_priors(needed if spec.group_pooled else informed_by(needed, moments), spec)
     spec = claims_by_group(spec, table)
     check_claims(spec, table)
-    table = with_own(table, likelihood.own)
+    table = _of_own(table, likelihood)
     priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)
     joint_prior(table, priors).check_attainable()
     return Prepared(spec, table, layout_of(table), observed, priors, likelihood, average, told_by_priors=told)
@@ -280,6 +303,12 @@ def _told_by_priors(needed: ParameterTable, spec: ModelSpec) -> tuple[str, ...]:
         check_identified(table)
         return ()
     return tuple(table.free_names[number] for number in check_identified(table, prior_centres(needed, spec)))
+
+
+def _informed_table(asked: ModelSpec, likelihood: Likelihood, table: ParameterTable) -> ParameterTable:
+    """The table that means and covariances must identify: the model's own, or what the likelihood has for it."""
+    informed = likelihood.identified(asked)
+    return table if informed is asked else parameter_table(informed, groups=table.groups)
 
 
 def _identifying(asked: ParameterTable, spec: ModelSpec) -> ParameterTable:

@@ -20,12 +20,13 @@ from egovbayes.engines.density.standardised_equations import (
 from egovbayes.errors import PriorError
 from egovbayes.model.defaults.correlations import Component, CorrelationBlocks, correlation_blocks
 from egovbayes.model.priors.named_priors import OwnDraws
-from egovbayes.model.priors.priors import prior_draws
+from egovbayes.model.priors.priors import prior_draws, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import Array, BoolArray
+from egovbayes.notation import MATRIX_CODES, Array, BoolArray, MatrixName
 
+_LAMBDA = MATRIX_CODES[MatrixName.LAMBDA]
 _PROPOSED_AT_LEAST = 1_000
 _TRIALS = 200
 _TRIED = 500
@@ -72,8 +73,9 @@ class JointPrior:
         """
         wanted = sorted(set(numbers))
         found: dict[int, Array] = {}
-        if not self.standardising.isdisjoint(wanted):
-            found |= self._standardised(n, rng)
+        concerned = self._concerned(wanted)
+        if not concerned.standardising.isdisjoint(wanted):
+            found |= concerned._standardised(n, rng)
         for block in self.blocks.lkj:
             if set(block.free) & set(wanted) - found.keys():
                 found |= zip(block.free, _lkj_triangle(self.priors[block.free[0]], block, n, rng).T, strict=True)
@@ -82,6 +84,18 @@ class JointPrior:
                 found |= self._possible(part, n, rng)
         own = OwnDraws(self.priors, self.table.hyperparameters, found)
         return np.array([own.of(k, n, rng) for k in wanted]).reshape(-1, n).T
+
+    def _concerned(self, wanted: Sequence[int]) -> JointPrior:
+        """The prior without the equations of items that say nothing of what is wanted."""
+        kept = tuple(one for one in self.equations if not (self._apart(one) and set(one.numbers).isdisjoint(wanted)))
+        return self if len(kept) == len(self.equations) else replace(self, equations=kept)
+
+    def _apart(self, equation: StandardisedEquation) -> bool:
+        """Whether the equation is that of an item with one loading, whose prior leaves it a variance always."""
+        layout = self.layout
+        own = (layout.matrix == equation.matrix) & (layout.row == equation.row) & (layout.group == equation.group)
+        lower, upper = prior_support(self.priors[equation.numbers[0]])
+        return equation.matrix == _LAMBDA and int(own.sum()) == 1 and lower >= -1.0 and upper <= 1.0
 
     def shares_inside(self, n: int, rng: np.random.Generator) -> Iterator[float]:
         """Of each set of correlations that limit each other, the share of `n` draws of their single priors that can

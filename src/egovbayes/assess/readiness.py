@@ -81,11 +81,13 @@ def check(
         # claims about levels wait for the survey that names these
         return Readiness(without_waiting(with_told_levels(spec)), table, None, None, (), notes)
     check_data(survey)
-    prepared = prepared_run(spec, survey, screening=screening, population=population)
+    prepared = prepared_run(spec, survey, screening=screening, population=population, single=True)
     with at_a_glance():
         prepared, ml, notes = estimate(prepared)
     answers = prepared.answers
-    of_answers = () if answers is None else answer_checks(answers, prepared.of_any_distribution)
+    as_numbers = prepared.likelihood.abilities.answers_as_numbers is None
+    of_any = prepared.of_any_distribution
+    of_answers = () if answers is None else answer_checks(answers, of_any, as_numbers=as_numbers)
     checks = (*of_answers, *(ml.checks if ml else ()))
     counted = () if population is None else (*population_remarks(prepared), *unasked_cells(prepared))
     told = (*plain(spec.notices), *_in_common(prepared.table), *prepared.notes, *counted, *notes)

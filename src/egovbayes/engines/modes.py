@@ -35,7 +35,7 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
     """
     name = "highest mode"
     if compiled.density is None:
-        return Check(name, None, "mode.unknown")
+        return Check(name, None, "mode.with_scores" if compiled.likelihood.latent else "mode.unknown")
     unbounded = to_unbounded(compiled.blocks, draws.values)
     best = np.unravel_index(int(np.argmax(draws.statistics["lp"].to_numpy())), unbounded.shape[:2])
     starts = np.stack([unbounded[best], *_elsewhere(compiled, draws.values[best], ml)])

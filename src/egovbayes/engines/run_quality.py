@@ -125,7 +125,7 @@ def second_run(quality: RunQuality, start: StartingPoints, settings: SamplerSett
         return SecondRun(quality, start, longer, Sentence("second-run.longer", {"draws": longer.draws}))
     accept = max(settings.target_accept, _CAREFUL)
     careful = replace(settings, tune=2 * settings.tune, target_accept=accept)
-    own = not any(block.by_logarithm for block in start.blocks)
+    own = start.centre is not None and not any(block.by_logarithm for block in start.blocks)
     key = "second-run.anew_own" if own else "second-run.anew"
     how = Sentence(key, {"tune": careful.tune, "accept": accept})
     return SecondRun(quality, replace(start, framed=not own), careful, how)

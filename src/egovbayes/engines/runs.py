@@ -68,7 +68,8 @@ def finished(
     """What becomes of a first run: these draws, or those of the sampler that it hands over to, or of a second run."""
     drawn, handed_over = _handed_over(compiled, start, settings, first, on_progress)
     sampler = SAMPLERS[drawn.sampler][compiled.engine]
-    if sampler.framed and not sampler.hands_over_to and start.centre is not None and not drawn.interrupted:
+    begun = start.centre is not None or compiled.likelihood.scores is not None
+    if sampler.framed and not sampler.hands_over_to and begun and not drawn.interrupted:
         plan = second_run(run_quality(drawn.values, drawn.statistics), start, settings)
         drawn = _kept(replace(compiled, sampler=sampler.name), drawn, plan, on_progress)
     return replace(drawn, notes=(*handed_over, *drawn.notes))

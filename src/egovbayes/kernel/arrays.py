@@ -66,6 +66,30 @@ class StudentTData(NamedTuple):
     freedom: FloatList
 
 
+class OrdinalData(NamedTuple):
+    """Answers in categories of one group of respondents, and what is kept of the constructs behind them.
+
+    `answers` (item, respondent) are categories from 0 on; one more than the most categories of any item where missing.
+    `categories` (item,) counts them. `places` and `widths` (item, respondent) are those of the normals that stand in
+    for answers, found at `thresholds` (item, most categories - 1), and `moves` (item * most categories, most
+    categories - 1) by how much each category's place moves with each threshold. `scores` (construct, respondent) are
+    u of kernel.ordinal, and `by_scores` is where the density writes its slopes by them. `density` is the address of the
+    compiled density, for what moves scores and free vector together (kernel.targets); 0 where nothing does.
+    `respondents` is that of kernel.ordinal_respondents.
+    """
+
+    answers: IntTable
+    categories: IntList
+    places: FloatTable
+    widths: FloatTable
+    thresholds: FloatTable
+    moves: FloatTable
+    scores: FloatTable
+    by_scores: FloatTable
+    density: Count = 0
+    respondents: Count = 0
+
+
 def frozen[T: np.generic](array: NDArray[T]) -> NDArray[T]:
     """Contiguous and read-only: one type of array for the compiled kernel, wherever it is called from."""
     contiguous = np.ascontiguousarray(array)

@@ -14,7 +14,7 @@ type Number = Any
 
 _uncompiled_will_do = ContextVar("uncompiled_will_do", default=False)
 _lock = Lock()
-_inner: list[Callable[..., Any]] = []
+_inner: list[tuple[Callable[..., Any], dict[str, Any]]] = []
 _entries: list[Callable[..., Any]] = []
 
 
@@ -34,7 +34,22 @@ KERNEL_HASH = source_hash(SOURCES)
 
 def compiled[F: Callable[..., Any]](function: F) -> F:
     """The function itself, marked: compiled code that calls it has it compiled; Python runs it as Python."""
-    _inner.append(function)
+    _inner.append((function, {}))
+    return function
+
+
+def inlined[F: Callable[..., Any]](function: F) -> F:
+    """As `compiled`, and written out wherever it is called, so that a loop around it can be vectorised.
+
+    Sums keep their order: what rounds by adding a large number and taking it away again stays as it is.
+    """
+    _inner.append((function, {"forceinline": True, "fastmath": {"contract", "nsz"}}))
+    return function
+
+
+def vectorised[F: Callable[..., Any]](function: F) -> F:
+    """As `compiled`, of loops that LLVM is to vectorise: sums may be taken in another order, the same each time."""
+    _inner.append((function, {"fastmath": {"contract", "nsz", "reassoc", "arcp"}}))
     return function
 
 
@@ -71,10 +86,10 @@ def compile_kernel() -> None:
     from egovbayes.kernel.files import callable_when_compiled, jitted
 
     with _lock:
-        for function in _inner:
-            callable_when_compiled(function)
+        for function, options in _inner:
+            callable_when_compiled(function, options)
         made = {function: jitted(function, KERNEL_HASH) for function in _entries}
-        for names in [function.__globals__ for function in (*_inner, *_entries)]:
+        for names in [function.__globals__ for function in (*(one for one, _ in _inner), *_entries)]:
             found = {name: value for name, value in names.items() if isinstance(value, FunctionType) and value in made}
             names.update({name: made[value] for name, value in found.items()})
         _inner.clear()

@@ -8,7 +8,7 @@ whole under another name and then renamed, so that several processes may compile
 import logging
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -46,12 +46,14 @@ def jitted(function: Callable[..., Any], sources: str) -> Any:
     return made
 
 
-def callable_when_compiled(function: Callable[..., Any]) -> None:
+def callable_when_compiled(function: Callable[..., Any], options: Mapping[str, Any]) -> None:
     """Let compiled functions call this one, compiled with them; Python goes on running it as Python.
+
+    `options` are numba's, beside those that all have.
 
     What Python could call compiled would be compiled twice, the second time with all that reads Python's arguments.
     """
-    register_jitable(error_model="numpy")(function)
+    register_jitable(error_model="numpy", **options)(function)
 
 
 def c_function(function: Callable[..., Any], signature: Any, sources: str) -> Any:

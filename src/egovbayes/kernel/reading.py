@@ -20,15 +20,15 @@ def rows_of(table: type[Record], records: Sequence[type[Record]] | None = None) 
     return sum(len(fields_of(record)) for record in records or get_type_hints(table).values())
 
 
-def reader_of(table: type[Record], name: str, record: type[Record] | None = None) -> Any:
+def reader_of(table: type[Record], name: str, record: type[Record] | None = None, *, readonly: bool = True) -> Any:
     """What reads one record of a table, for compiled code: (table of addresses) -> its fields as a plain tuple.
 
-    `record` says of what type it is where the table's annotation leaves that open. Arrays are read-only: the type that
-    the likelihood is compiled for elsewhere too, so that it is compiled once.
+    `record` says of what type it is where the table's annotation leaves that open. Arrays are read-only unless told
+    otherwise: the type that the likelihood is compiled for elsewhere too, so that it is compiled once.
     """
     hints = get_type_hints(table)
     before = [hints[one] for one in list(hints)[: list(hints).index(name)]]
-    return _reader(fields_of(record or hints[name]), rows_of(table, before) if before else 0, readonly=True)
+    return _reader(fields_of(record or hints[name]), rows_of(table, before) if before else 0, readonly=readonly)
 
 
 def reader_to_write(record: type[Record]) -> Any:

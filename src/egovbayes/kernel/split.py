@@ -55,8 +55,8 @@ class Walk(NamedTuple):
 
     `counts` (N_COUNTS,), `target` (1,) the wanted rate of acceptance, `state` (N_STATE,) and `work` (2 N_WORK, free)
     of the chain, numbered above; `normals` (trajectory, free) and `uniforms` (trajectory, 3); `nodes` and `weights`
-    (kicks, kicks) of the rules by their number of intervals; `walls` (wall, free + 1); `kept` (draw, free) and `told`
-    (draw, N_TOLD), which are written.
+    (kicks, kicks) of the rules by their number of intervals; `walls` (wall, free + 1); `kept` (draw, kept), which
+    gets the first numbers of each place, and `told` (draw, N_TOLD), which are written.
     """
 
     counts: IntList
@@ -241,7 +241,8 @@ def _inside(walls: Number, place: Number) -> Number:
 
 @compiled
 def _copy(taken: Number, given: Number) -> Number:
-    for i in range(taken.shape[0]):
+    """Write as many numbers as there is room for."""
+    for i in range(given.shape[0]):
         given[i] = taken[i]
 
 

@@ -18,6 +18,7 @@ class KernelFrame(NamedTuple):
     kernel.rescaled: at their places stands w, or v, in place of u; so it does at those of `map_rows` (value, 3), with
     `map_known` (value, 4), `maps` (map, 4), `map_axes` (value, axis) and `map_numbers` (map, 2 + axis), which are those
     of kernel.mapped.
+    `ladders` (ladder, 3) and `units` (ladder, most values) are those of kernel.ladders.
     """
 
     centre: FloatList
@@ -35,6 +36,8 @@ class KernelFrame(NamedTuple):
     maps: IntTable
     map_axes: FloatTable
     map_numbers: FloatTable
+    ladders: IntTable
+    units: FloatTable
 
 
 class KernelTarget(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,6 +15,7 @@ from egovbayes.data.observed import Observed
 from egovbayes.kernel.arrays import KernelLayout, starts
 from egovbayes.kernel.fields import Record
 from egovbayes.model.defaults.correlations import Component
+from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, BoolArray, IntArray, Kind
 
@@ -137,19 +138,63 @@ class LinearDensity:
     data_of_moments: DataOfMoments
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ladder:
+    """Values that rise: their numbers in the free vector (value,), which of them is moved in as it is, the units of the
+    steps (value,), and about how well the answers know each step, in units (value,).
+    """
+
+    numbers: IntArray
+    anchor: int
+    units: Array
+    precisions: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """What moves a target's scores along with the free vector needs: the target keeps them in its data.
+
+    `first_values` of layout and data are rough values (free,) to begin at. `framed` is the data with scores framed at
+    values (free,), where they are about independent of the free vector and standard normal. `with_room` is the data
+    with room of its own for so many constructs' scores and their slopes, and the address of the compiled density.
+    `ladders` are the values that rise (kernel.ladders). `entry` is the C function of free vector and scores together.
+    """
+
+    first_values: Callable[[KernelLayout, Any], Array]
+    framed: Callable[[Array, KernelLayout, Any], Any]
+    with_room: Callable[[Any, int, int], Any]
+    ladders: Callable[[KernelLayout, Any], Sequence[Ladder]]
+    entry: Callable[[], Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Abilities:
     """What can be done with a likelihood; a sentence says why something cannot, None that it can.
 
     `maximum_likelihood`: estimates and standard errors of its own. `saturated_model`: one that restricts nothing, from
     which misfit is counted. `moments_alone`: a covariance matrix in place of answers. `pivotal`: the discrepancy of new
-    answers has a known distribution, so that the posterior predictive p needs none of them.
+    answers has a known distribution, so that the posterior predictive p needs none of them. `studies`: verbs other than
+    `fit` and `check`. `answers_as_numbers`: the model's means and covariances are those of the answers as they are
+    coded. `construct_scores`: each respondent's constructs.
     """
 
     maximum_likelihood: Sentence | None = None
     saturated_model: Sentence | None = None
     moments_alone: Sentence | None = None
     pivotal: Sentence | None = None
+    studies: Sentence | None = None
+    answers_as_numbers: Sentence | None = None
+    construct_scores: Sentence | None = None
+
+
+def nothing_else() -> tuple[Sequence[Any], Sequence[Any]]:
+    """No compiled functions beside the target."""
+    return (), ()
+
+
+def as_it_is(spec: ModelSpec) -> ModelSpec:
+    """The model itself."""
+    return spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +222,11 @@ class Likelihood:
     from it, which renews the data as it draws the latent values. Nothing else takes such a target for the likelihood of
     the free vector; `casewise` is without latent values for any likelihood. `density_of` says what `casewise` is the
     log density of: numbers for the same answers may be compared between likelihoods only where it is the same.
+
+    `scores` says how a sampler moves them along. `specified` is the model as the likelihood has it, its scale fixed,
+    and `identified` one that the answers inform just as much, by means and covariances. `bound` is the member for what
+    it sees of one survey, and `categories` then how many categories each item has. `warmed` compiles all that is its
+    own beside `target` and `compiled`, and gives it: C functions, and functions that Python calls.
     """
 
     name: str
@@ -204,6 +254,16 @@ class Likelihood:
     samplers: tuple[str, ...] = BY_SLOPES
     latent: bool = False
     density_of: str = "a density of the answers as numbers"
+    scores: Scores | None = None
+    specified: Callable[[ModelSpec], ModelSpec] = as_it_is
+    identified: Callable[[ModelSpec], ModelSpec] = as_it_is
+    warmed: Callable[[], tuple[Sequence[Any], Sequence[Any]]] = nothing_else
+    bound: Callable[[Any], Likelihood] | None = None
+    categories: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, seen: Seen) -> Likelihood:
+        """The member for what it sees of one survey. Raises DataError where it can be of none such."""
+        return self if self.bound is None else self.bound(seen)
 
     def beside(self, name: str) -> str:
         """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's."""

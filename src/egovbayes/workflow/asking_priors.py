@@ -20,7 +20,7 @@ from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.sensitivity.factors import FACTORS
 from egovbayes.study.sensitivity.sensitivity import Sensitivity, SensitivitySettings, sensitivity_of
 from egovbayes.threads import one_blas_thread
-from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, seeded
+from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, refuse_single, seeded
 
 FEWEST = 100
 _NARROWEST, _WIDEST = 0.01, 100.0
@@ -102,6 +102,7 @@ def sensitivity(
         )
     settings = seeded(settings or FitSettings(rules=ONE_FIT), seed)
     refuse_earlier(settings, "sensitivity")
+    refuse_single([spec], settings)
     done = fit(spec, survey, settings=settings)
     if done.interrupted:
         raise KeyboardInterrupt

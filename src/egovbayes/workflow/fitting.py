@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.power_prior.matching import with_earlier
 from egovbayes.assess.power_prior.updated import Sampling, power_curve, prior_draws_of_earlier
-from egovbayes.assess.prepared import Prepared, prepared_run
+from egovbayes.assess.prepared import Prepared, prepared_run, refuse_studies
 from egovbayes.assess.run import Run
 from egovbayes.catalogue.sentence import Sentence, plain, together
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -83,6 +83,12 @@ def refuse_earlier(settings: FitSettings, verb: str) -> None:
             f"{verb}: an earlier run ({settings.earlier.folder}) is part of the prior of a fit alone, and nothing else "
             "would count its answers: leave earlier out of the settings"
         )
+
+
+def refuse_single(specs: Iterable[ModelSpec], settings: FitSettings) -> None:
+    """Raise SpecError where the likelihood of any of the models is for single fits alone."""
+    for spec in specs:
+        refuse_studies(_asked(spec, settings))
 
 
 @one_blas_thread()
@@ -178,7 +184,7 @@ def _asked(spec: ModelSpec, settings: FitSettings) -> ModelSpec:
 
 def _prepared(spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Prepared:
     check_data(survey)
-    prepared = prepared_run(spec, survey, screening=settings.screening, population=settings.population)
+    prepared = prepared_run(spec, survey, screening=settings.screening, population=settings.population, single=True)
     return prepared if settings.earlier is None else with_earlier(prepared, settings.earlier)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.assess.prepared import refuse_studies
 from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.study import simulate as simulation
 from egovbayes.threads import one_blas_thread
@@ -48,4 +49,5 @@ def simulate(
     """
     check_model(spec)
     asked = replace(spec, likelihood=likelihood or spec.likelihood)
+    refuse_studies(asked)
     return simulation.simulate(asked, n, values or {}, np.random.default_rng(seed), raw=raw)

@@ -18,7 +18,7 @@ from egovbayes.study.study_file import BY_GROUP, StudyFile, check_study
 from egovbayes.study.study_models import study_models
 from egovbayes.study.whole_study import Study, StudySettings, study_of
 from egovbayes.threads import one_blas_thread
-from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier
+from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, refuse_single
 
 
 @one_blas_thread()
@@ -50,6 +50,7 @@ def run_study(plan: StudyFile, *, settings: FitSettings | None = None, by_group:
     refuse_earlier(settings, "run_study")
     clock = Clock(settings.stage)
     specs = clock("models", lambda: study_models(plan))
+    refuse_single(specs.values(), settings)
     data = clock("data", lambda: read_data(plan.survey))
     clock("printed figures", lambda: check_profile(plan, data))
     printed = clock("printed figures", lambda: printed_study(plan, specs))

@@ -10,6 +10,7 @@ from typing import final
 import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock
+from egovbayes.assess.measurement.latent_answers import NOT_OF_CATEGORIES, latent_values
 from egovbayes.assess.measurement.measured import Measured, members_of
 from egovbayes.assess.measurement.saturated_draws import NOT_ALIKE, SaturatedDraws, none_drawn, saturated_draws
 from egovbayes.assess.measurement.values import (
@@ -108,6 +109,9 @@ def group_measures(
 ) -> list[GroupMeasures]:  # fmt: skip
     """Every group's, from what `ModelMeasures` gathered of the draws."""
     moments, ml, saturated = observed.moments, observed.ml, observed.saturated
+    if observed.likelihood.categories:
+        covariance, complete = saturated.informed[0], moments.complete
+        return [GroupMeasures("", {}, model.groups[0], covariance, complete, NOT_OF_CATEGORIES)]
     free = observed.free(model.freedom, rng)
     found = []
     for g, name in enumerate(moments.groups):
@@ -137,9 +141,14 @@ class ModelMeasures:
     def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         sigma, theta = block.sigma, block.matrices.residual_covariance
-        own = block.raw[:, self._layout.own]
+        own, likelihood = block.raw[:, self._layout.own], self._observed.likelihood
+        if likelihood.categories:
+            sizes = tuple(likelihood.categories.values())
+            self._parts[0].append(latent_values(block, own, sizes, self._constructs))
+            self._freedom.append(likelihood.freedom(own))
+            return
         observed = self._observed.covariances(block, own)
-        self._freedom.append(self._observed.likelihood.freedom(own))
+        self._freedom.append(likelihood.freedom(own))
         for g, found in enumerate(self._parts):
             values = _of_group(block.matrices, g, (sigma, block.phi), self._constructs)
             variance = realised_sum_variance(sigma[:, g], theta[:, g], observed[..., g, :, :], self._sums)

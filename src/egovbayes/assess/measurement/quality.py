@@ -32,6 +32,12 @@ _OF_VALUE = {
     SAMPLE: "; value of the covariances as they are, posterior of the {other} likelihood",
     MODEL: "; value by ML (normal), posterior of the {other} likelihood",
 }
+OF_CATEGORIES = {
+    "omega": "Green & Yang's omega of the sum of the answers as they are coded",
+    "cr": "Fornell & Larcker's composite reliability, of latent answers",
+    "ave": "Fornell & Larcker: mean squared standardised loading, of latent answers",
+}
+"""Conventions of items answered in categories."""
 _LIMITS = {
     "alpha": ALPHA, "alpha_standardised": ALPHA, "omega": ALPHA, "omega_observed": ALPHA, "cr": ALPHA,
     "ave": AVE, "ave_unstandardised": AVE,
@@ -128,6 +134,8 @@ def _summary(
     convention = measure.convention
     if measure.source == SAMPLE and not group.complete:
         convention += "; covariances by EM, missing at random"
+    if measure.name in OF_CATEGORIES and not group.value:
+        convention = OF_CATEGORIES[measure.name]
     if group.other:
         convention += _OF_VALUE[measure.source].format(other=group.other)
     if not len(draws) or np.isnan(draws).any():

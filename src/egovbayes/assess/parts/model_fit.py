@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS, effective_parameters_check
 from egovbayes.assess.model_fit.fit_of_moments import MomentFitAccumulator, posterior_fit_of_moments
 from egovbayes.assess.model_fit.fit_table import PosteriorFit, fit_index_table, pareto_check, posterior_fit
+from egovbayes.assess.model_fit.ordinal_fit import ordinal_posterior_fit
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.requirements import alike, answers_or_complete_moments, moments_of_groups
 from egovbayes.assess.parts.respondents import RESPONDENTS, sample_of
+from egovbayes.assess.parts.two_way_tables import TWO_WAY_TABLES
 from egovbayes.assess.run import Run
 from egovbayes.assess.tree_groups import fit_index_group
 
@@ -31,6 +33,9 @@ MOMENT_FIT = Part("discrepancies", over_draws=_gather, asked=_complete_moments_a
 
 def _value(known: Known) -> PosteriorFit:
     run, table, after = known.run, known.run.prepared.table, known.perhaps(RESPONDENTS)
+    two_way = known.perhaps(TWO_WAY_TABLES)
+    if after is not None and two_way is not None:
+        return ordinal_posterior_fit(table, after, two_way)
     if after is None:
         return posterior_fit_of_moments(table, known.of(MOMENT_FIT), run.prepared.moments, known.rng)
     return posterior_fit(table, after, sample_of(run), known.rng)
@@ -47,7 +52,7 @@ MODEL_FIT = Part(
     Gives(checks=("pareto k", EFFECTIVE_PARAMETERS), groups=("fit_indices",)),
     _value,
     says=_said,
-    uses=(RESPONDENTS, MOMENT_FIT),
+    uses=(RESPONDENTS, MOMENT_FIT, TWO_WAY_TABLES),
     requires=(answers_or_complete_moments, alike, moments_of_groups),
 )
 

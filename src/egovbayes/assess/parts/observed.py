@@ -32,7 +32,9 @@ def _answers(known: Known) -> Answers:
 
 
 def _answers_said(answers: Answers, known: Known) -> Said:
-    checks = answer_checks(answers, known.run.prepared.of_any_distribution)
+    prepared = known.run.prepared
+    as_numbers = prepared.likelihood.abilities.answers_as_numbers is None
+    checks = answer_checks(answers, prepared.of_any_distribution, as_numbers=as_numbers)
     return Said(checks=checks, groups={"observed_data": observed_group(answers)})
 
 

@@ -31,6 +31,7 @@ from egovbayes.assess.parts.small_values import SMALL_VALUES
 from egovbayes.assess.parts.stability import STABILITY
 from egovbayes.assess.parts.structural import CONTRASTS, PATHS, PREDICTORS, SLOPES
 from egovbayes.assess.parts.tails import DEGREES_OF_FREEDOM
+from egovbayes.assess.parts.two_way_tables import TWO_WAY_TABLES
 
 PARTS: tuple[Part[Any], ...] = (
     QUANTITIES,
@@ -47,6 +48,7 @@ PARTS: tuple[Part[Any], ...] = (
     EXPLAINED,
     ANSWERS,
     RESPONDENTS,
+    TWO_WAY_TABLES,
     MOMENT_FIT,
     MODEL_FIT,
     FIT_INDICES,

@@ -44,10 +44,17 @@ def moments_of_groups(run: Run) -> Sentence | None:
     return Sentence("lacks.moments_of_groups", {"groups": Listing(without)}) if without else None
 
 
+def answers_as_numbers(run: Run) -> Sentence | None:
+    """A model whose means and covariances are those of the answers as they are coded."""
+    return run.prepared.likelihood.abilities.answers_as_numbers
+
+
 def estimate(run: Run) -> Sentence | None:
     """An estimate by maximum likelihood."""
     if run.ml is not None:
         return None
+    if answers_as_numbers(run):
+        return run.prepared.likelihood.abilities.maximum_likelihood
     if run.prepared.told_by_priors:
         return Sentence("lacks.told_estimate")
     return Sentence("lacks.pooled_estimate" if run.prepared.spec.group_pooled else "lacks.estimate")

@@ -22,10 +22,11 @@ def _gather(known: Known) -> RespondentAccumulator:
 def _said(after: AfterSampling, known: Known) -> Said:
     run = known.run
     given, shape = answers_of(run), run.shape
-    scores = {"construct_scores": respondent_group(after, given, run.prepared.table.constructs)}
+    without = run.prepared.likelihood.abilities.construct_scores
+    scores = {} if without else {"construct_scores": respondent_group(after, given, run.prepared.table.constructs)}
     if why := alike(run):
         return Said(groups=scores, why=why)
-    return Said(groups={"log_likelihood": log_likelihood_group(after, given, shape)} | scores)
+    return Said(groups={"log_likelihood": log_likelihood_group(after, given, shape)} | scores, why=without)
 
 
 RESPONDENTS = Part(

@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.hypotheses.prior_probability import PriorModel
-from egovbayes.assess.prepared import Prepared, model_table, prepared_run
+from egovbayes.assess.prepared import Prepared, model_table, prepared_run, refuse_studies
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -118,6 +118,7 @@ def before_survey(spec: ModelSpec) -> Before:
         raise SpecError(
             f"{spec.called} is of the groups by {spec.group!r}, which only a survey names: give it with --data"
         )
+    refuse_studies(spec)
     table = model_table(spec)
     spec = claims_by_group(without_waiting(with_told_levels(spec)), table)
     known = {name: item.scale for name, item in spec.items.items() if item.scale is not None}

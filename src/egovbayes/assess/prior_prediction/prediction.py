@@ -171,7 +171,8 @@ def _answers(before: Before, block: DrawBlock, rng: np.random.Generator) -> Arra
     """One new answer to each item in each group (draw, group, item), about the items' centres where means are flat."""
     layout = before.model.layout
     own, codes = block.raw[:, layout.own], np.arange(layout.n_groups)
-    mu = block.mu if before.layout_has_means else np.broadcast_to(before.centres, block.mu.shape)
+    own_means = before.layout_has_means or before.likelihood.abilities.answers_as_numbers
+    mu = block.mu if own_means else np.broadcast_to(before.centres, block.mu.shape)
     found = np.full(mu.shape, np.nan)
     possible = np.isfinite(block.sigma).all((1, 2, 3)) & np.isfinite(mu).all((1, 2))
     for draw in np.flatnonzero(possible):

@@ -53,7 +53,7 @@ class AfterSampling:
     """Of draws (chain * draw, `n_chains` chains one after another): discrepancy (draw,), log-likelihoods of
     respondents, leave-one-out of the respondents numbered `judged` (everyone, or a random sample of many), effective
     number of parameters of the modelled moments by LOO (`p_d`) and by the deviance (`p_d_dic`), mean and SD of
-    construct scores (respondent, construct).
+    construct scores (respondent, construct), NaN where the likelihood has none.
 
     `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the items,
     `kept_own` the likelihood's own values, for posterior prediction.
@@ -105,8 +105,12 @@ class RespondentAccumulator:
         self._casewise = CasewiseAccumulator(answers, n_draws, rng, stored, sample.likelihood)
         self._columns = some_of(len(self._casewise.kept), LOO_RESPONDENTS, rng)
         self._judged = self._casewise.kept[self._columns]
-        self._scores = ScoreAccumulator(
-            answers.values, answers.group, self._own.mean.mean(0), sample.likelihood.score_stretch
+        likelihood = sample.likelihood
+        self._saturated = not (layout.means or likelihood.abilities.answers_as_numbers)
+        self._scores = (
+            ScoreAccumulator(answers.values, answers.group, self._own.mean.mean(0), likelihood.score_stretch)
+            if likelihood.abilities.construct_scores is None
+            else None
         )
         self._change = np.zeros((n_draws, layout.n_groups, 1 + layout.n_items))
         self._kept_mu: list[Array] = []
@@ -116,14 +120,15 @@ class RespondentAccumulator:
     def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
         sigma = block.sigma
-        mu = block.mu if self._layout.means else self._drawn_means(block.at, sigma)
+        mu = self._drawn_means(block.at, sigma) if self._saturated else block.mu
         own = block.raw[:, self._layout.own]
         self._casewise.add(block.at, mu, sigma, own)
         linear = self._sample.likelihood.linear
-        if not self._layout.means and linear is not None:
+        if self._saturated and linear is not None:
             self._change[block.at] = linear.change(mu - self._own.mean, np.zeros_like(mu), sigma)
-        cross = block.phi @ transposed(block.matrices.loadings)
-        self._scores.add(ScoreDraws(sigma, mu, cross, block.phi, block.construct_means, own))
+        if self._scores is not None:
+            cross = block.phi @ transposed(block.matrices.loadings)
+            self._scores.add(ScoreDraws(sigma, mu, cross, block.phi, block.construct_means, own))
         kept = self._kept[(self._kept >= block.at.start) & (self._kept < block.at.stop)]
         chosen = kept - block.at.start
         self._kept_mu.append(mu[chosen])
@@ -148,7 +153,7 @@ class RespondentAccumulator:
 
     def _discrepancy_at(self, point: DrawBlock) -> float:
         """D of one draw, saturated means at the sample's."""
-        mu, likelihood = point.mu[0] if self._layout.means else self._own.mean, self._sample.likelihood
+        mu, likelihood = self._own.mean if self._saturated else point.mu[0], self._sample.likelihood
         if likelihood.linear is not None:
             here = normal_log_likelihood(self._sample.moments, mu, point.sigma[0])
         else:
@@ -161,10 +166,11 @@ class RespondentAccumulator:
         casewise = self._casewise.result()
         judged = casewise.log_likelihood[:, columns_of(self._columns, len(casewise.kept))]
         loo = leave_one_out(judged)
-        held = loo if self._layout.means else leave_one_out(judged, self._change_of)
+        held = leave_one_out(judged, self._change_of) if self._saturated else loo
         # the deviations from the sample's means, which the change is linear in, add up to 0
         total = casewise.total + self._change[:, :, 0] @ self._own.n[:, 0]
-        mean, sd = self._scores.result()
+        nobody = np.full((len(casewise.mean), self._layout.n_constructs), np.nan)
+        mean, sd = (nobody, nobody) if self._scores is None else self._scores.result()
         discrepancy = 2 * (self._sample.saturated_log_likelihood - total)
         return AfterSampling(
             discrepancy=discrepancy,

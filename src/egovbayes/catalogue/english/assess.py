@@ -154,6 +154,11 @@ _PRIORS: dict[str, Entry] = {
     "leaves the claim open, gives the same verdict.",
     "prior.decided": "{name} {verdict} (prior P {probability})",
     # values that only their priors tell; `beyond` of the `n` are more likely than not above `small` in size
+    "answer-pairs.likely": "Of {n} pairs of items none has a table of answers that the model makes unlikely (p < "
+    "{bound:g}).",
+    "answer-pairs.unlikely": "{unlikely} of {n} pairs of items have tables of answers that the model makes unlikely "
+    "(p < {bound:g}): {pairs}. Usually the items share something beside their constructs, wording say, or one "
+    "belongs to another construct too.",
     "small-values.small": "Of {n} values that only their priors tell none is more likely than not beyond {small:g} in "
     "size.",
     "small-values.large": "Answers pull these away from 0, of {n} values that only their priors tell: {names}. Each "

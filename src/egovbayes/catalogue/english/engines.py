@@ -42,6 +42,8 @@ _DRAWS: dict[str, Entry] = {
 }
 
 _MODES: dict[str, Entry] = {
+    "mode.with_scores": "Not looked for: respondents' scores are drawn along, and the density of the parameters alone "
+    "is not known at single points.",
     "mode.unknown": "Not looked for: the compiled density does not know the model's own terms.",
     "mode.highest": "No higher mode than the chains' was found from {starts} starting points.",
     # `parameters` are several of "mode.parameter": where the chains have it, and where the higher mode does

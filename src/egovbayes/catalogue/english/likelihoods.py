@@ -16,5 +16,21 @@ WORDS: dict[str, Entry] = {
     "student-t.no_design": "the student-t likelihood takes every respondent for one, asked alone: survey weights and "
     'clusters are for likelihood = "normal"; take that, or leave weights and clusters out',
     "student-t.reported": "variances are the scale's",
+    "ordinal.no_estimate": "There is no maximum likelihood beside the ordinal likelihood yet, and so no chi-square, "
+    "CFI or bootstrap.",
+    "ordinal.no_saturated": "The ordinal likelihood has no saturated model here, from which indices of fit count "
+    "misfit.",
+    # the ends of messages that begin with the name of a file and a colon
+    "ordinal.no_moments": "the ordinal likelihood needs each respondent's answers: a matrix will not do; give a "
+    'survey, or take likelihood = "normal"',
+    "ordinal.no_design": "the ordinal likelihood takes every respondent for one, asked alone: survey weights and "
+    'clusters are for likelihood = "normal"; take that, or leave weights and clusters out',
+    "ordinal.no_studies": "the ordinal likelihood is for single fits so far (fit, check): take likelihood = "
+    '"normal" here',
+    "ordinal.no_numbers": "Answers in categories have no means and covariances of their own: what is made of these is "
+    "left out.",
+    "ordinal.no_scores": "Construct scores are not there for answers in categories yet.",
+    "ordinal.reported": "raw values are in units of residuals: latent answers' residuals and constructs' disturbances "
+    "have variance 1",
     "student-t.not_pivotal": "New answers are drawn: their discrepancy has no known distribution.",
 }

@@ -38,18 +38,20 @@ def describe(answers: Answers) -> pd.DataFrame:
     return table_of_tallies(tallies, {})
 
 
-def answer_checks(answers: Answers, covariates: Sequence[str] = ()) -> tuple[Check, ...]:
+def answer_checks(answers: Answers, covariates: Sequence[str] = (), *, as_numbers: bool = True) -> tuple[Check, ...]:
     """One Check each on categories, skew, floor or ceiling, missing answers and pairs of items answered together.
 
     Before them, only where there are some, one on answers that look like codes for no answer (`coded_answers`).
     Each table holds the rows of `describe` that fail, or all of them where none does. `covariates` are variables that
-    only predict (age, sex): they may have any distribution, and only their missing answers are looked at.
+    only predict (age, sex): they may have any distribution, and only their missing answers are looked at. Where
+    answers are not taken `as_numbers`, there are no checks on categories, skew, floor and ceiling.
     """
     answered = (~np.isnan(answers.values)).astype(float)
     by_group = [answered[answers.group == code] for code in range(len(answers.groups))]
     least = np.min([own.T @ own for own in by_group], axis=0)
     coverage = coverage_check(least, answers.items, grouped=len(answers.groups) > 1)
-    return (*codes_checks(answers), *table_checks(describe(answers), covariates), coverage)
+    of_items = table_checks(describe(answers), covariates)
+    return (*codes_checks(answers), *(of_items if as_numbers else of_items[-1:]), coverage)
 
 
 def codes_checks(answers: Answers) -> tuple[Check, ...]:

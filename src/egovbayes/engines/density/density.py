@@ -13,6 +13,7 @@ from egovbayes.engines.density.kernel_priors import kernel_priors
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.fields import Record, stored, table_of
+from egovbayes.kernel.ladders import N_LADDER, climbed_up
 from egovbayes.kernel.mapped import BOUNDS, N_MAP, mapped
 from egovbayes.kernel.rescaled import N_BLOCK, N_KNOWN, N_ROW, rescaled, room_for_rescaled
 from egovbayes.kernel.straight import N_BEND, N_PRODUCT, SD, SECOND, bent
@@ -67,19 +68,30 @@ class Density:
         straight = frame.centre + frame.root @ z
         bent(straight, frame.bends, frame.products, frame.held, u)
         rescaled(straight, u, frame, room_for_rescaled(frame))
+        climbed_up(straight, frame.ladders, frame.units, u)
         mapped(straight, u, frame)
         return u
 
     def all_unbounded(self, z: Array) -> Array:
         """The unbounded numbers (draw, free) at each of z (draw, free)."""
         frame = self.parts.frame
-        if not len(frame.bends) + len(frame.products) + len(frame.rows) + len(frame.maps):
+        if not len(frame.bends) + len(frame.products) + len(frame.rows) + len(frame.maps) + len(frame.ladders):
             return np.asarray(z @ frame.root.T + frame.centre)
         z, u = np.ascontiguousarray(z), np.empty(z.shape)
         kept, floats, table = kernel.keep_entry().ctypes, POINTER(c_double), self.table.ctypes.data
         for place, found in zip(z, u, strict=True):
             kept(self.n, self.n, place.ctypes.data_as(floats), found.ctypes.data_as(floats), table)
         return u
+
+    @property
+    def address(self) -> int:
+        """Where the compiled function is (kernel.calling)."""
+        return int(kernel.density_entry().address)
+
+    @property
+    def n_kept(self) -> int:
+        """How many numbers of a place are kept as a draw: all."""
+        return self.n
 
     @property
     def mirrored(self) -> IntArray:
@@ -104,6 +116,12 @@ class Density:
         frame = self.parts.frame._replace(bends=bends, products=products, held=held)
         return _density(self.n, self.parts._replace(frame=frame))
 
+    def with_ladders(self, ladders: IntArray, units: Array) -> Density:
+        """The same posterior with rising values moved in by their steps: ladders (ladder, 3), units (ladder, most
+        values) of kernel.ladders.
+        """
+        return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(ladders=ladders, units=units)))
+
     def with_rescaled(self, moved: Mapping[str, Any]) -> Density:
         """The same posterior with values moved in w, and spreads moved in v: `moved` are fields of KernelFrame by name
         (kernel.rescaled, kernel.mapped).
@@ -118,9 +136,9 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     rows, known = np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN))
     maps, axes, bounds = np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS))
     apart, spreads = np.zeros((0, N_BLOCK), dtype=np.int64), np.zeros(0, dtype=np.int64)
-    frame = KernelFrame(
-        np.zeros(n), np.eye(n), *unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds
-    )
+    ladders = np.zeros((0, N_LADDER), dtype=np.int64), np.zeros((0, 0))
+    moved = (*unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds, *ladders)
+    frame = KernelFrame(np.zeros(n), np.eye(n), *moved)
     address = KernelTarget(target.likelihood.target().address)
     return _density(
         n, KernelTable(address, kernel_priors(blocks, priors, target.layout), frame, target.layout, target.data)

@@ -43,10 +43,13 @@ def warm_up() -> WarmUp:
     """Compile all, or read it from disk; take away what earlier versions left."""
     started = time.perf_counter()
     targets = [likelihood.target() for likelihood in LIKELIHOODS.values()]
-    entries = (density_entry(), keep_entry(), walk_entry(), *targets)
-    called = [likelihood.compiled() for likelihood in LIKELIHOODS.values()]
-    for evaluate, likelihood in zip(called, LIKELIHOODS.values(), strict=True):
+    others = [likelihood.warmed() for likelihood in LIKELIHOODS.values()]
+    entries = (density_entry(), keep_entry(), walk_entry(), *targets, *(made for of, _ in others for made in of))
+    whole = [likelihood for likelihood in LIKELIHOODS.values() if not likelihood.latent]
+    called = [likelihood.compiled() for likelihood in whole]
+    for evaluate, likelihood in zip(called, whole, strict=True):
         evaluate(np.zeros(len(likelihood.own)), *smallest(likelihood))
+    called += [made for _, of in others for made in of]
     compiled = not all([*(made.cache_hits for made in entries), *(made.stats.cache_hits for made in called)])
     caches = [made._cache for made in (*entries, *called) if made._cache.cache_path]
     folders = tuple(dict.fromkeys(Path(cache.cache_path) for cache in caches))

@@ -10,6 +10,7 @@ import numpy as np
 
 from egovbayes.engines.density.dims import dim_of, numbers_by_kind
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, prior_blocks
+from egovbayes.engines.pymc_model.explicit_scores import add_explicit, rising
 from egovbayes.engines.pymc_model.pymc_priors import add_prior
 from egovbayes.engines.pymc_model.standardised_potential import TERM, standardised_term
 from egovbayes.kernel.fields import Record, names_of
@@ -31,6 +32,7 @@ def build_model(
 
     Every kind is a variable of its own name with coords that name its parameters; where it is made of several pieces,
     or of a Cholesky factor, it is a deterministic variable. Priors of standardised paths are a potential of their own.
+    A likelihood that PyMC has itself, given respondents' constructs, is not a potential: these stand in the model.
     """
     import pymc as pm
     import pytensor.tensor as pt
@@ -40,24 +42,26 @@ def build_model(
 
     blocks = prior_blocks(table, priors)
     with pm.Model(coords=_coords(table, blocks)) as model:
-        parts = _add_priors(blocks)
+        parts = _add_priors(table, blocks)
         _add_kinds(table, blocks, parts)
-        inputs = [pm.Data(name, value) for name, value in zip(names_of(likelihood.record), data, strict=True)]
         kernel = likelihood.layout(by_block(layout, blocks), sampling_scale=True)
         values = pt.concatenate(parts)
-        pm.Potential("log_likelihood", sem_log_likelihood(values, likelihood, kernel, inputs))
+        if not add_explicit(likelihood.name, values, kernel, data, table.items):
+            inputs = [pm.Data(name, value) for name, value in zip(names_of(likelihood.record), data, strict=True)]
+            pm.Potential("log_likelihood", sem_log_likelihood(values, likelihood, kernel, inputs))
         standardised = standardised_term([priors[number] for number in order_of(blocks)], kernel, values)
         if standardised is not None:
             pm.Potential(TERM, standardised)
     return model
 
 
-def _add_priors(blocks: Sequence[PriorBlock]) -> list[TensorVariable]:
+def _add_priors(table: ParameterTable, blocks: Sequence[PriorBlock]) -> list[TensorVariable]:
     """The values of every block; what priors name stands in blocks before theirs."""
     values: dict[int, TensorVariable] = {}
     parts = []
     for block in blocks:
-        parts.append(add_prior(block, values))
+        own = block.kind is Kind.THRESHOLD
+        parts.append(rising(table, block) if own else add_prior(block, values))
         if block.kind is Kind.HYPERPARAMETER:
             values.update({number: parts[-1][k] for k, number in enumerate(block.free.tolist())})
     return parts
@@ -77,7 +81,7 @@ def _add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Seque
 
     for kind in numbers_by_kind(table):
         chosen = [i for i, block in enumerate(blocks) if block.kind is kind]
-        if [blocks[i].name for i in chosen] != [kind.value]:
+        if [blocks[i].name for i in chosen] != [kind.value] or kind is Kind.THRESHOLD:
             together = pt.concatenate([parts[i] for i in chosen])
             place = np.argsort(order_of([blocks[i] for i in chosen]))
             pm.Deterministic(kind.value, together[place], dims=dim_of(kind.value))

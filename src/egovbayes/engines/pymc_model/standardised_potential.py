@@ -46,7 +46,7 @@ def standardised_term(priors: Sequence[Prior], layout: KernelLayout, values: Any
     equations = standardised_equations(layout, priors)
     if not equations:
         return None
-    matrices = {group: _matrices(layout, group, values) for group in {equation.group for equation in equations}}
+    matrices = {group: symbolic_matrices(layout, group, values) for group in {equation.group for equation in equations}}
     return sum(_log_density(equation, priors, matrices[equation.group]) for equation in equations)
 
 
@@ -99,7 +99,7 @@ def _log_prior(prior: Prior, value: Any) -> Any:
     return graph_replace(density, {symbol: value})
 
 
-def _matrices(layout: KernelLayout, group: int, values: Any) -> dict[int, Any]:
+def symbolic_matrices(layout: KernelLayout, group: int, values: Any) -> dict[int, Any]:
     """The group's matrices, by code, of symbolic values (free,)."""
     import pytensor.tensor as pt
 

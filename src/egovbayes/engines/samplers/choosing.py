@@ -13,6 +13,7 @@ from egovbayes.engines.samplers.nutpie_pymc_sampler import NutpiePymcSampler, ad
 from egovbayes.engines.samplers.nutpie_sampler import NutpieSampler
 from egovbayes.engines.samplers.pymc_sampler import PymcSampler
 from egovbayes.engines.samplers.raw_draws import DrawsApart, Posterior, Sampler
+from egovbayes.engines.samplers.scores_sampler import ScoresSampler
 from egovbayes.engines.samplers.split_sampler import SplitSampler
 from egovbayes.errors import EstimationError, LoweringError
 from egovbayes.hints import listed, nearest
@@ -25,6 +26,7 @@ SAMPLERS: dict[str, dict[str, Sampler[Any]]] = {
     "split": {KERNEL: SplitSampler(), PYMC: NutpiePymcSampler()},
     "nutpie": {KERNEL: NutpieSampler(), PYMC: NutpiePymcSampler()},
     "pymc": {PYMC: PymcSampler()},
+    "split-scores": {KERNEL: ScoresSampler()},
 }
 """Each sampler by name, for every engine it can draw from."""
 BY_GROUP: dict[tuple[str, str], DrawsApart] = {("split", KERNEL): SplitSampler()}
@@ -66,9 +68,15 @@ def sampler_for(likelihood: Likelihood, asked: str, engine: str) -> str:
 def chosen(posterior: Posterior, sampler: str, asked: Evaluation) -> Choice:
     """The engine for a posterior, the user's terms added to it.
 
-    Raises LoweringError where the kernel is asked for and the terms cannot be lowered to it.
+    Raises LoweringError where the kernel is asked for and the terms cannot be lowered to it, EstimationError where the
+    sampler takes none.
     """
     engines = SAMPLERS[sampler]
+    if asked.amend is not None and PYMC not in engines:
+        raise EstimationError(
+            f"sampler {sampler} draws from the kernel's density alone, which terms of your own (amend) cannot be added "
+            "to: leave them out"
+        )
     if asked.amend is None:
         return Choice(posterior, asked.engine if asked.engine in engines else next(iter(engines)))
     own = _with_terms(posterior, asked.amend)

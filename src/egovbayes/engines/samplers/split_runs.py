@@ -7,15 +7,13 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cache
 from threading import Event
-from typing import final
+from typing import Protocol, final
 
 import numpy as np
 
-from egovbayes.engines.density.density import Density
 from egovbayes.kernel import split as kernel
-from egovbayes.kernel.density import density_entry
 from egovbayes.kernel.fields import table_of
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray
 
 SLICE = 100
 """Trajectories between two looks at whether to stop: some milliseconds. Random numbers are drawn by the slice."""
@@ -36,16 +34,42 @@ class Stage:
     rescued: int = 0
 
 
+class Moving(Protocol):
+    """What a chain moves in: a C function of `n` numbers at an address, the table that it reads, and how many of the
+    numbers are kept as a draw.
+    """
+
+    @property
+    def n(self) -> int:
+        """Numbers of a place."""
+        ...
+
+    @property
+    def n_kept(self) -> int:
+        """How many of them, the first, are kept."""
+        ...
+
+    @property
+    def address(self) -> int:
+        """Where the C function is."""
+        ...
+
+    @property
+    def table(self) -> IntArray:
+        """What it reads."""
+        ...
+
+
 @final
 class Chain:
     """One chain in the numbers z of a density: `place` (free,), and what is kept of it in the present stage.
 
     It stays where `walls` (wall, free + 1) times (z, 1) are above 0.
 
-    `kept` (draw, free) are draws of z, `told` (draw, N_TOLD) what is told of each, `done` the trajectories made.
+    `kept` (draw, kept) are draws of z, `told` (draw, N_TOLD) what is told of each, `done` the trajectories made.
     """
 
-    def __init__(self, density: Density, place: Array, rng: np.random.Generator, walls: Array | None = None) -> None:
+    def __init__(self, density: Moving, place: Array, rng: np.random.Generator, walls: Array | None = None) -> None:
         self.rng, self._density = rng, density
         self._walls = np.zeros((0, density.n + 1)) if walls is None else walls
         self._counts = np.zeros(kernel.N_COUNTS, dtype=np.int64)
@@ -68,7 +92,7 @@ class Chain:
         """Forget what was kept, and begin a stage from where the chain is."""
         self.stage, self.done = stage, 0
         rows = -(-stage.trajectories // stage.each)
-        self._kept, self._told = np.zeros((rows, self._density.n)), np.zeros((rows, kernel.N_TOLD))
+        self._kept, self._told = np.zeros((rows, self._density.n_kept)), np.zeros((rows, kernel.N_TOLD))
         self._target[0] = stage.target
         self._counts[kernel.KEEP_EACH], self._counts[kernel.TUNING] = stage.each, stage.tuning
 
@@ -102,7 +126,7 @@ class Chain:
         # same time for the first time are each given their own
         walk = kernel.Walk(*own, *rules(), self._walls, kept, told)
         addresses = table_of(walk)
-        self._walk(density_entry().address, self._density.table.ctypes.data, addresses.ctypes.data)
+        self._walk(self._density.address, self._density.table.ctypes.data, addresses.ctypes.data)
         self.done += count
         return True
 

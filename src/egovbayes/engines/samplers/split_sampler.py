@@ -7,28 +7,24 @@ that nothing is adapted. Two trajectories make a draw.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, final
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.whitening import held_out_covariance, shrunk_covariance
 from egovbayes.engines.frames.framing import about
 from egovbayes.engines.frames.starts import StartingPoints
-from egovbayes.engines.samplers.nutpie_runs import longest
 from egovbayes.engines.samplers.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.samplers.sound_starts import sound_starts
 from egovbayes.engines.samplers.split_runs import SLICE, Chain, Stage, follow
+from egovbayes.engines.samplers.split_told import Heard, Run, by_turns, raw_draws
 from egovbayes.kernel import split as kernel
 from egovbayes.kernel.density import density_entry, keep_entry
 from egovbayes.notation import Array, BoolArray, IntArray
-
-if TYPE_CHECKING:
-    import xarray as xr
 
 EACH = 2
 """Trajectories a draw: one is as good in the middle, but leaves tails and curved ridges short of effective draws."""
@@ -40,12 +36,6 @@ _NARROWEST = 1e-3
 _APART = 2.0
 """Standard deviations that a mirrored value keeps from its bound on average, from which on its two sides are apart: a
 normal about the bound itself has 1.3, and half of it is no better than the whole."""
-_STATISTICS = {
-    "energy": kernel.ENERGY,
-    "lp": kernel.LOG_DENSITY,
-    "step_size": kernel.STEP_SIZE,
-    "acceptance_rate": kernel.RATE,
-}
 
 
 @final
@@ -80,32 +70,19 @@ class SplitSampler:
         An interrupt keeps as many of each. Raises EstimationError where a chain cannot start.
         """
         runs = [_begun(form, start, replace(settings, seed=seed)) for form, start, seed in posteriors]
-        heard = _Heard(settings, on_progress)
+        heard = Heard(settings, on_progress)
         for stage in pilots(settings):
-            if follow(_by_turns(runs), stage, settings.cores_used, heard.of(runs)):
-                return _raw(runs, settings, interrupted=True)
+            if follow(by_turns(runs), stage, settings.cores_used, heard.of(runs)):
+                return raw_draws(runs, settings, interrupted=True)
             runs = [_refined(run, settings) for run in runs]
             heard.before += stage.trajectories
         tuning = settings.tune - heard.before
         kicks = Stage(tuning, settings.target_accept, each=SLICE)
-        interrupted = follow(_by_turns(runs), kicks, settings.cores_used, heard.of(runs))
+        interrupted = follow(by_turns(runs), kicks, settings.cores_used, heard.of(runs))
         heard.before += tuning
         last = Stage(EACH * settings.draws, settings.target_accept, EACH, tuning=False)
-        interrupted = interrupted or follow(_by_turns(runs), last, settings.cores_used, heard.of(runs))
-        return _raw(runs, settings, interrupted=interrupted)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Run:
-    """A posterior's density in the numbers its chains move in, and the chains."""
-
-    density: Density
-    chains: Sequence[Chain]
-
-
-def _by_turns(runs: Sequence[_Run]) -> list[tuple[Chain, ...]]:
-    """The chains of all runs, the first of each together, and so on."""
-    return list(zip(*(run.chains for run in runs), strict=True))
+        interrupted = interrupted or follow(by_turns(runs), last, settings.cores_used, heard.of(runs))
+        return raw_draws(runs, settings, interrupted=interrupted)
 
 
 def pilots(settings: SamplerSettings) -> tuple[Stage, Stage]:
@@ -119,16 +96,16 @@ def many_numbers(n: int, settings: SamplerSettings) -> bool:
     return n > _MANY * (settings.chains * pilots(settings)[1].trajectories // 2)
 
 
-def _begun(form: Density, start: StartingPoints, settings: SamplerSettings) -> _Run:
+def _begun(form: Density, start: StartingPoints, settings: SamplerSettings) -> Run:
     """The chains at their starting points, each with random numbers of its own."""
     density, first = about(form, start)
     starts = sound_starts(density, first, settings)
     seeds = np.random.SeedSequence(settings.seed).spawn(settings.chains)
     chains = [Chain(density, starts(int(seed.generate_state(1)[0])), np.random.default_rng(seed)) for seed in seeds]
-    return _Run(density, chains)
+    return Run(density, chains)
 
 
-def _refined(run: _Run, settings: SamplerSettings) -> _Run:
+def _refined(run: Run, settings: SamplerSettings) -> Run:
     """The density in numbers about the mean of all chains' later draws, in units of their covariance, and the chains
     in these numbers; on one side of the bounds that values are mirrored at and keep far from.
     """
@@ -146,7 +123,7 @@ def _refined(run: _Run, settings: SamplerSettings) -> _Run:
     centre, root = centre + root @ middle, root @ (axes * lengths)
     moved, walls = density.with_frame(centre, root), np.column_stack([root[at], centre[at]])
     places = (places - middle) @ axes / lengths
-    return _Run(moved, [Chain(moved, place, chain.rng, walls) for place, chain in zip(places, chains, strict=True)])
+    return Run(moved, [Chain(moved, place, chain.rng, walls) for place, chain in zip(places, chains, strict=True)])
 
 
 def _far_from_bounds(mirrored: Array) -> BoolArray:
@@ -164,59 +141,3 @@ def _on_one_side(z: Array, centre: Array, root: Array, at: IntArray) -> Array:
     # a value x = centre + root z below 0 becomes -x: z moves by root^-1 of twice what x lacks
     turned: Array = z - 2.0 * across @ np.linalg.inv(root)[:, at].T
     return turned
-
-
-@final
-class _Heard:
-    """Passes on progress: trajectories `before` the present stage, then its draws."""
-
-    def __init__(self, settings: SamplerSettings, on_progress: OnProgress | None) -> None:
-        self.before = 0
-        self._total = settings.chains * (settings.tune + settings.draws)
-        self._on_progress = on_progress
-
-    def of(self, runs: Sequence[_Run]) -> Callable[[], None]:
-        """What tells of these runs' chains: how far all are on average, and what diverged in any."""
-        chains = [chain for run in runs for chain in run.chains]
-
-        def heard() -> None:
-            if self._on_progress is not None:
-                made = sum(chain.done if chain.stage.tuning else chain.draws for chain in chains) // len(runs)
-                diverged = sum(_diverging(chain.told).sum() for chain in chains if not chain.stage.tuning)
-                self._on_progress(len(chains) // len(runs) * self.before + made, self._total, int(diverged))
-
-        return heard
-
-
-def _diverging(told: Array) -> BoolArray:
-    found: BoolArray = told[..., kernel.DIVERGING] > 0.0
-    return found
-
-
-def _raw(runs: Sequence[_Run], settings: SamplerSettings, *, interrupted: bool) -> list[RawDraws]:
-    """The draws of each run after tuning: all of them, or after an interrupt what `longest` keeps, as many of each."""
-    lengths = [min(0 if chain.stage.tuning else chain.draws for chain in together) for together in _by_turns(runs)]
-    which, n = longest(lengths)
-    return [_drawn(run, which, n, settings, interrupted=interrupted) for run in runs]
-
-
-def _drawn(run: _Run, which: Sequence[int], n: int, settings: SamplerSettings, *, interrupted: bool) -> RawDraws:
-    import xarray as xr
-
-    if not n:
-        return RawDraws(np.zeros((settings.chains, 0, 0)), xr.Dataset(), interrupted)
-    told = np.stack([run.chains[c].told[:n] for c in which])
-    z = np.concatenate([run.chains[c].kept[:n] for c in which])
-    return RawDraws(run.density.all_unbounded(z).reshape(len(which), n, -1), _statistics(told), interrupted)
-
-
-def _statistics(told: Array) -> xr.Dataset:
-    """Statistics (chain, draw) under ArviZ's names; `step_size` is the mean angle between kicks, in radians."""
-    import xarray as xr
-
-    dims = ("chain", "draw")
-    found: dict[str, tuple[tuple[str, str], NDArray[np.generic]]]
-    found = {name: (dims, told[..., place].copy()) for name, place in _STATISTICS.items()}
-    found["diverging"] = (dims, _diverging(told))
-    found["n_steps"] = (dims, told[..., kernel.STEPS].astype(np.int64))
-    return xr.Dataset(found)

@@ -174,6 +174,10 @@ def _degrees_of_freedom(_row: Parameter, _scales: Scales) -> Prior:
     return Prior("gamma", FREEDOM, lower=2.0)
 
 
+def _threshold(_row: Parameter, _scales: Scales) -> Prior:
+    return Prior("normal", (0.0, 1.0))
+
+
 _DEFAULTS: Mapping[Kind, Callable[[Parameter, Scales], Prior]] = {
     Kind.LOADING: _loading,
     Kind.PATH: _path,
@@ -184,4 +188,5 @@ _DEFAULTS: Mapping[Kind, Callable[[Parameter, Scales], Prior]] = {
     Kind.INTERCEPT: _intercept,
     Kind.CONSTRUCT_MEAN: _construct_mean,
     Kind.DEGREES_OF_FREEDOM: _degrees_of_freedom,
+    Kind.THRESHOLD: _threshold,
 }

@@ -1,8 +1,8 @@
-"""Rows of values that the likelihood has of its own: in no matrix, behind those that are, one for all groups."""
+"""Rows of values that the likelihood has of its own: in no matrix, behind those that are, the same for all groups."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
@@ -16,5 +16,15 @@ def with_own(table: ParameterTable, kinds: Sequence[Kind]) -> ParameterTable:
     rows = [
         Parameter(kind.value, "", "", NO_GROUP, kind, (), free=number)
         for number, kind in enumerate(kinds, start=table.n_free)
+    ]
+    return replace(table, rows=(*table.rows, *rows), n_free=table.n_free + len(rows))
+
+
+def with_thresholds(table: ParameterTable, categories: Mapping[str, int]) -> ParameterTable:
+    """The table with the thresholds between each item's categories behind all else, item by item: x|t1, x|t2, ..."""
+    names = [(item, f"t{c}") for item, n in categories.items() for c in range(1, n)]
+    rows = [
+        Parameter(item, "|", threshold, NO_GROUP, Kind.THRESHOLD, (), free=number)
+        for number, (item, threshold) in enumerate(names, start=table.n_free)
     ]
     return replace(table, rows=(*table.rows, *rows), n_free=table.n_free + len(rows))

@@ -104,8 +104,9 @@ class ParameterTable:
     of its own name with loading 1 and residual 0). `groups` is ("",) for one group. `n_free` counts the free vector.
     `predictors` are the observed variables that only predict and of whose distribution nothing is written.
     `unseen` are pairs of items (group, row, col), row > col, that nobody answered together: no sample has their
-    covariance. `n_moments` counts the sample moments the model accounts for (means included only when `means` is true).
-    What is found of a table is kept with it (remembered, and properties that take a walk over all rows).
+    covariance. `correlations_only` says that items have no variances of their own. `n_moments` counts the sample
+    moments the model accounts for (means included only when `means` is true). What is found of a table is kept with it
+    (remembered, and properties that take a walk over all rows).
     """
 
     rows: tuple[Parameter, ...]
@@ -117,12 +118,16 @@ class ParameterTable:
     definitions: tuple[Definition, ...] = ()
     predictors: tuple[str, ...] = ()
     unseen: tuple[tuple[int, int, int], ...] = ()
+    correlations_only: bool = False
 
     @property
     def n_moments(self) -> int:
-        """Distinct sample variances and covariances, and means where they are modelled, over all groups."""
+        """Distinct sample variances and covariances, and means where they are modelled, over all groups; correlations
+        where items have no variance of their own.
+        """
         p = len(self.items)
-        return len(self.groups) * (p * (p + 1) // 2 + (p if self.means else 0)) - len(self.unseen)
+        own = 0 if self.correlations_only else p
+        return len(self.groups) * (p * (p - 1) // 2 + own + (p if self.means else 0)) - len(self.unseen)
 
     @property
     def n_covariances(self) -> int:

@@ -24,6 +24,10 @@ CONVENTIONS = (
     "alpha raw; omega over the model-implied variance; CR and AVE of standardised loadings (Fornell & Larcker); HTMT "
     "by arithmetic means. All conventions: tables/reliability.csv, tables/validity.csv"
 )
+OF_CATEGORIES = (
+    "omega of the sum of the answers as coded (Green & Yang 2009); CR and AVE of latent answers; alpha and HTMT need "
+    "covariances that answers in categories have not"
+)
 SHOWN = ("alpha", "omega", "cr", "ave")
 
 
@@ -39,7 +43,7 @@ def show_measurement(fit: Fit, console: Console) -> None:
     console.print(_across_groups(rows) if too_many(fit.table.groups) else _each(rows))
     for sentence in (*validity_sentences(measure_rows(fit.validity), draws_of(fit)), *_notes(rows)):
         console.print(Text(sentence))
-    console.print(Text(CONVENTIONS, style="dim"))
+    console.print(Text(OF_CATEGORIES if fit.prepared.likelihood.categories else CONVENTIONS, style="dim"))
 
 
 def _each(rows: Sequence[MeasureRow]) -> Table:

@@ -1,0 +1,122 @@
+"""Fit of a model of answers in categories: how far one-way and two-way tables are from what it predicts.
+
+At each of some draws the tables of the answers, and of new answers drawn at the same parameters with the same ones
+missing, are held against the model's: G^2 = 2 sum n log(share / probability). The posterior predictive p-value is the
+share of draws in which the new tables are as far off (Gelman, Meng & Stern, 1996): of all two-way tables together, and
+of each by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.assess.model_fit.fit_table import PosteriorFit
+from egovbayes.assess.model_fit.weighted_fit import weighted_counts
+from egovbayes.assess.respondents.after import AfterSampling, Sample
+from egovbayes.data.answers import Answers
+from egovbayes.model.table.table import ParameterTable
+from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.bivariate_normal import two_way
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PREDICTED = "posterior predictive p-value of all two-way tables of answers; sd is its Monte Carlo error"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TwoWayFit:
+    """Draws of how far tables are from the model's (draw, pair), of the answers and of new ones; pairs (pair, 2)."""
+
+    pairs: IntArray
+    observed: Array
+    predicted: Array
+
+    @property
+    def ppp(self) -> float:
+        """The posterior predictive p-value of all tables."""
+        return float((self.predicted.sum(1) >= self.observed.sum(1)).mean())
+
+    @property
+    def ppp_error(self) -> float:
+        """Its Monte Carlo error."""
+        p, n = self.ppp, len(self.observed)
+        doubtful = p if 0 < p < 1 else 1 / (n + 2)
+        return float(np.sqrt(doubtful * (1 - doubtful) / n))
+
+    def table(self, items: tuple[str, ...]) -> pd.DataFrame:
+        """Of each pair of items: mean G^2 of the answers, and of new ones, and its own p-value; the worst first."""
+        import pandas as pd
+
+        names = [(items[a], items[b]) for a, b in self.pairs.tolist()]
+        columns = {
+            "g2": self.observed.mean(0),
+            "g2_predicted": self.predicted.mean(0),
+            "p": (self.predicted >= self.observed).mean(0),
+        }
+        index = pd.MultiIndex.from_tuples(names, names=("first", "second"))
+        found = pd.DataFrame(columns, index=index)
+        order = np.lexsort([-(columns["g2"] - columns["g2_predicted"]), columns["p"]])
+        return found.iloc[order]
+
+
+def two_way_fit(after: AfterSampling, sample: Sample, rng: np.random.Generator) -> TwoWayFit:
+    """Two-way tables of the answers beside those predicted, at each of the draws that are kept."""
+    values, sizes = sample.answers.values, tuple(sample.likelihood.categories.values())
+    pairs = np.array(list(combinations(range(values.shape[1]), 2)), dtype=np.int64).reshape(-1, 2)
+    codes = values - _lowest(sample.answers)
+    new = np.stack(list(_new_codes(after, sample, rng)))
+    observed, predicted = np.empty((2, len(after.kept), len(pairs)))
+    for k, (a, b) in enumerate(pairs.tolist()):
+        size, probabilities = (sizes[a], sizes[b]), _expected(after, sizes, (a, b))
+        theirs = np.stack([_counts(each[:, [a, b]], size) for each in new])
+        observed[:, k] = _distance(_counts(codes[:, [a, b]], size), probabilities)
+        predicted[:, k] = _distance(theirs, probabilities)
+    return TwoWayFit(pairs, observed, predicted)
+
+
+def _lowest(answers: Answers) -> Array:
+    """Lowest code of each item (item,)."""
+    seen = np.nanmin(answers.values, axis=0)
+    return np.array([answers.scales.get(item, (low,))[0] for item, low in zip(answers.items, seen, strict=True)])
+
+
+def _new_codes(after: AfterSampling, sample: Sample, rng: np.random.Generator) -> Iterator[Array]:
+    """Categories (respondent, item) of new answers at each draw, with the same ones missing."""
+    answers, lowest = sample.answers, _lowest(sample.answers)
+    for mu, sigma, own in zip(after.kept_mu, after.kept_sigma, after.kept_own, strict=True):
+        new = sample.likelihood.simulate(mu, sigma, own, answers.group, rng)
+        yield np.where(np.isnan(answers.values), np.nan, new - lowest)
+
+
+def _expected(after: AfterSampling, sizes: Sequence[int], pair: tuple[int, int]) -> Array:
+    """The model's probabilities of a pair's table (draw, category, category)."""
+    ends, (a, b) = np.cumsum([0, *(n - 1 for n in sizes)]), pair
+    first, second = (after.kept_own[:, ends[j] : ends[j + 1]] for j in pair)
+    sigma = after.kept_sigma[:, 0]
+    return two_way(first, second, sigma[:, a, b] / np.sqrt(sigma[:, a, a] * sigma[:, b, b]))
+
+
+def _counts(codes: Array, size: tuple[int, int]) -> Array:
+    """How many gave each two answers (category, category), of those who gave both; codes (respondent, 2)."""
+    both = codes[~np.isnan(codes).any(1)].astype(np.int64)
+    return np.bincount(both[:, 0] * size[1] + both[:, 1], minlength=size[0] * size[1]).reshape(size).astype(float)
+
+
+def _distance(counts: Array, probabilities: Array) -> Array:
+    """G^2 (draw,) of tables (..., category, category) from their probabilities (draw, category, category)."""
+    share = probabilities / probabilities.sum((-2, -1), keepdims=True)
+    expected = share * counts.sum((-2, -1), keepdims=True)
+    logs = np.where(counts > 0, counts * np.log(np.maximum(counts, 1.0) / np.maximum(expected, 1e-300)), 0.0)
+    return np.asarray(2.0 * logs.sum((-2, -1)))
+
+
+def ordinal_posterior_fit(table: ParameterTable, after: AfterSampling, found: TwoWayFit) -> PosteriorFit:
+    """The posterior predictive p-value, and leave-one-out; no indices that count misfit from a saturated model."""
+    n = len(after.casewise.mean)
+    return PosteriorFit({}, found.ppp, found.ppp_error, table, weighted_counts(after), after.loo, n, PREDICTED)

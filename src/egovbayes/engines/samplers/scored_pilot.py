@@ -1,0 +1,151 @@
+"""Where the posterior of free vector and scores is, and in which numbers it is about round there.
+
+Scores are random at each step, so that what is climbed is about the free vector's own posterior: averaged Newton
+steps, scores framed anew at each, ever shorter. The frame's axes are those of the curvature by the free vector while
+scores stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.engines.density.density import Density
+from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, to_unbounded, to_values
+from egovbayes.engines.samplers.scored_density import ScoredDensity, scored
+from egovbayes.kernel.ladders import N_LADDER
+from egovbayes.likelihoods.base import Ladder, Scores
+from egovbayes.notation import Array
+
+STEPS = 8
+_GRADIENTS = 16
+_DIFFERENCE = 1e-3
+_LEAST_CURVATURE = 0.5
+"""In units of priors, and for a threshold's steps of answers: no axis of the frame is longer than root 2 of these."""
+_LONGEST, _HALVINGS = 1.5, 20
+_LARGE = 30.0
+"""Of a step in its units: from here on log(e^x - 1) is x."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Climb:
+    """A posterior to be framed: density in straight numbers, its blocks, how scores move along, and units (free,)."""
+
+    density: Density
+    blocks: tuple[PriorBlock, ...]
+    scores: Scores
+    units: Array
+
+    def posed(self, at: Array, root: Array) -> Density:
+        """The density about straight numbers at (free,), scores framed there."""
+        density = self.density.with_frame(at, root)
+        values = to_values(self.blocks, density.unbounded(np.zeros(density.n)))
+        parts = density.parts
+        return density.with_data(self.scores.framed(values, parts.layout, parts.data))
+
+
+def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -> Climb:
+    """The posterior with rising values moved in by their steps."""
+    place = np.argsort(order_of(blocks))
+    found = list(scores.ladders(density.parts.layout, density.parts.data))
+    rows = np.zeros((len(found), N_LADDER), dtype=np.int64)
+    steps, units = np.ones((len(found), max(map(_length, found), default=0))), np.ones(density.n)
+    for row, own, ladder in zip(rows, steps, found, strict=True):
+        places = place[ladder.numbers]
+        row[:] = places[0], len(places), ladder.anchor
+        own[: len(places)], units[places] = ladder.units, np.sqrt(ladder.precisions)
+    return Climb(density.with_ladders(rows, steps), blocks, scores, units)
+
+
+def _length(ladder: Ladder) -> int:
+    return len(ladder.numbers)
+
+
+def pilot(climb: Climb, rng: np.random.Generator) -> Density:
+    """The density in a frame about the middle of the posterior, scores framed there."""
+    at = _straight(climb)
+    for k in range(STEPS):
+        root, gain = _axes(climb, at, 1, rng)
+        z = root.T @ gain
+        z *= min(1.0, _LONGEST / (np.abs(z).max() + 1e-12)) * min(1.0, 3.0 / (k + 1))
+        at = _moved(climb, at, root @ z, rng)
+    root, _ = _axes(climb, at, 2, rng)
+    return climb.posed(at, root)
+
+
+def _straight(climb: Climb) -> Array:
+    """Straight numbers (free,) of the likelihood's rough first values."""
+    density = climb.density
+    u = to_unbounded(climb.blocks, climb.scores.first_values(density.parts.layout, density.parts.data))
+    v = u.copy()
+    for (first, size, anchor), units in zip(
+        density.parts.frame.ladders.tolist(), density.parts.frame.units, strict=True
+    ):
+        own = u[first : first + size]
+        step = np.concatenate([np.diff(own)[:anchor], [1.0], np.diff(own)[anchor:]]) / units[:size]
+        q = np.where(step > _LARGE, step, np.log(np.expm1(np.minimum(step, _LARGE))))
+        q[anchor] = own[anchor]
+        v[first : first + size] = q
+    return v
+
+
+def _moved(climb: Climb, at: Array, step: Array, rng: np.random.Generator) -> Array:
+    """The end of a step, halved until the density can be computed there."""
+    for _ in range(_HALVINGS):
+        there = scored(climb.posed(at + step, np.eye(len(at))), climb.scores)
+        if np.isfinite(there(_random(there, rng))[0]):
+            return np.asarray(at + step)
+        step = 0.5 * step
+    return at
+
+
+def _random(density: ScoredDensity, rng: np.random.Generator) -> Array:
+    """Random scores, at the frame's centre."""
+    place = rng.standard_normal(density.n)
+    place[: density.n_kept] = 0.0
+    return place
+
+
+def _axes(climb: Climb, at: Array, repeats: int, rng: np.random.Generator) -> tuple[Array, Array]:
+    """A root (free, free) of the inverse curvature by straight numbers, and the mean slope (free,) by them."""
+    density = scored(climb.posed(at, np.eye(len(at))), climb.scores)
+    d, units = density.n_kept, climb.units
+    curvature = np.zeros((d, d))
+    for _ in range(repeats):
+        place = _random(density, rng)
+        for i in range(d):
+            slopes = []
+            for step in (_DIFFERENCE, -_DIFFERENCE):
+                place[i] = step * units[i]
+                slopes.append(density(place)[1][:d])
+            place[i] = 0.0
+            curvature[i] -= (slopes[0] - slopes[1]) / (2 * _DIFFERENCE * repeats) * units
+    gains = [density(_random(density, rng)) for _ in range(_GRADIENTS)]
+    gain = np.mean([slope[:d] for height, slope in gains if np.isfinite(height)] or [np.zeros(d)], axis=0)
+    curvature = np.where(np.isfinite(curvature), 0.5 * (curvature + curvature.T), 0.0)
+    lengths, axes = np.linalg.eigh(curvature)
+    root = units[:, None] * axes / np.sqrt(np.maximum(lengths, _LEAST_CURVATURE))
+    return root, gain
+
+
+def dispersed(density: ScoredDensity, spread: float, rng: np.random.Generator) -> Array:
+    """A start (n,) so many standard deviations about the frame's centre, nearer where the density is absurdly low."""
+    place, d = rng.standard_normal(density.n), density.n_kept
+    direction = place[:d].copy()
+    place[:d] = 0.0
+    least = density(place)[0] - 10.0 * d
+    while spread > 1e-3:
+        place[:d] = spread * direction
+        if density(place)[0] > least:
+            break
+        spread *= 0.8
+    return place
+
+
+def reposed(climb: Climb, framed: Density, later: Array) -> Density:
+    """The density about the median of later draws z (draw, free), each axis as long as they say."""
+    middle = np.median(later, axis=0)
+    lengths = np.sqrt((((later - middle) ** 2).sum(0) + 20.0) / (len(later) + 20.0))
+    frame = framed.parts.frame
+    return climb.posed(frame.centre + frame.root @ middle, frame.root * lengths)

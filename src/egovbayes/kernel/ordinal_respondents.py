@@ -1,0 +1,177 @@
+"""What respondents' answers in categories say, given a model of latent answers: the part of kernel.ordinal with loops.
+
+A model is standardised: loadings Lambda (item, construct), standard deviations sigma of latent answers in units of
+their residuals' (item,), thresholds (item, most categories + 3) and P = Phi^-1. It comes, and slopes go back, in one
+vector, so that this can be called by its address: what calls it need not be optimised with it once more.
+"""
+
+import numpy as np
+
+from egovbayes.kernel.cache import Number, compiled
+from egovbayes.kernel.many_matrices import (
+    add_product,
+    add_times,
+    factor_all,
+    factor_slopes,
+    product_of,
+    product_of_three,
+    solve_lower,
+    solve_upper,
+    total_of,
+    unfactor_slopes,
+)
+from egovbayes.kernel.ordinal_answers import (
+    add_by_category,
+    add_by_threshold,
+    answers,
+    by_predictor,
+    by_stand_ins,
+    stand_ins,
+)
+
+BLOCK = 512
+"""Respondents at a time, so that what is made of them stays in the processor's cache."""
+
+
+@compiled
+def parts_of(packed: Number, p: Number, m: Number) -> Number:
+    """Views of one vector: (item, construct), two of (item,), (construct, construct), (item, most categories + 3)."""
+    a, b = p * m, p * m + 2 * p
+    c = b + m * m
+    return (
+        packed[:a].reshape(p, m),
+        packed[a : a + p],
+        packed[a + p : b],
+        packed[b:c].reshape(m, m),
+        packed[c:].reshape(p, (packed.shape[0] - c) // p),
+    )
+
+
+@compiled
+def over_respondents(data: Number, packed: Number, slopes: Number) -> Number:
+    """Sum over respondents of all but log|Phi|; writes slopes as `parts_of` has them: by Lambda, s = 1 / sigma, s^2 as
+    frames have it, P (symmetric), and thresholds.
+    """
+    p, m = data.answers.shape[0], data.scores.shape[0]
+    L, sigma, _, P, T = parts_of(packed, p, m)
+    for i in range(slopes.shape[0]):
+        slopes[i] = 0.0
+    by_l, by_s, by_s2, H, by_t = parts_of(slopes, p, m)
+    by_place, S, total = np.zeros(T.shape), np.zeros((m, m)), 0.0
+    shift = places_moved(data, T)
+    for first in range(0, data.answers.shape[1], BLOCK):
+        some = slice(first, min(data.answers.shape[1], first + BLOCK))
+        total += _block(data, some, (L, sigma, T, shift, P), (by_l, by_s, by_s2, by_t, by_place), (H, S))
+    for i in range(m):
+        for j in range(i + 1):
+            total -= (0.5 if i == j else 1.0) * P[i, j] * S[i, j]
+            H[i, j] -= 0.5 * S[i, j]
+            H[j, i] = H[i, j]
+    for j in range(p):
+        for c in range(data.categories[j]):
+            for k in range(data.categories[j] - 1):
+                by_t[j, k + 1] += data.moves[j * data.categories.max() + c, k] * by_place[j, c]
+    return total
+
+
+@compiled
+def places_moved(data: Number, T: Number) -> Number:
+    """How far the places of stand-ins moved with the thresholds, by item and category."""
+    most = data.categories.max()
+    shift = np.zeros((T.shape[0], most + 2))
+    for j in range(T.shape[0]):
+        for c in range(data.categories[j]):
+            for k in range(data.categories[j] - 1):
+                shift[j, c] += data.moves[j * most + c, k] * (T[j, k + 1] - data.thresholds[j, k])
+    return shift
+
+
+@compiled
+def frames_of(data: Number, some: Number, model: Number, found: Number) -> Number:
+    """Factors R and c = R^-1 b of some respondents, and the precisions w and places m of their stand-ins; -log|R|."""
+    L, sigma, _, shift, P = model
+    R, c, w, places = found
+    p, m = L.shape
+    for i in range(m):
+        for j in range(i + 1):
+            R[i, j] = P[i, j]
+    for j in range(p):
+        known = data.places[j, some], data.widths[j, some]
+        stand_ins(data.answers[j, some], known, shift[j], 1.0 / sigma[j] ** 2, (w[j], places[j]))
+        for a in range(m):
+            if L[j, a] != 0.0:
+                add_product(c[a], L[j, a], w[j], places[j])
+                for b in range(a + 1):
+                    if L[j, b] != 0.0:
+                        add_times(R[a, b], L[j, a] * L[j, b], w[j])
+    logs = factor_all(R)
+    solve_lower(R, c)
+    return -logs
+
+
+@compiled
+def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Number) -> Number:
+    """The share of some respondents in the density; adds to slopes, to H = dl/d(R R') and to S, the products of eta."""
+    L, sigma, T, _, P = model
+    by_l, by_s, by_s2, by_t, by_place = slopes
+    H, S = sums
+    (p, m), n = L.shape, some.stop - some.start
+    R, B, c, w, places = np.empty((m, m, n)), np.empty((m, m, n)), np.zeros((m, n)), np.empty((p, n)), np.empty((p, n))
+    room = np.empty((3, n))
+    total = frames_of(data, some, model, (R, c, w, places))
+    eta, v, t = data.scores[:, some] + c, np.zeros((m, n)), np.empty((m, n))
+    solve_upper(R, eta)
+    for i in range(m):
+        for j in range(m):
+            add_times(v[i], -P[i, j], eta[j])
+        for j in range(i + 1):
+            S[i, j] += product_of(eta[i], eta[j])
+    for j in range(p):
+        y, e, up, lo = data.answers[j, some], room[0], room[1], room[2]
+        e[:] = 0.0
+        for a in range(m):
+            if L[j, a] != 0.0:
+                add_times(e, L[j, a], eta[a])
+        found, slope = answers(y, e, T[j], 1.0 / sigma[j], (up, lo))
+        total += found
+        by_s[j] += slope
+        add_by_threshold(y, up, lo, by_t[j], data.categories[j])
+        by_predictor(up, lo)
+        for a in range(m):
+            if L[j, a] != 0.0:
+                add_times(v[a], L[j, a], up)
+                by_l[j, a] += product_of(up, eta[a])
+    solve_lower(R, v)
+    t[:] = v
+    data.by_scores[:, some] = v
+    solve_upper(R, t)
+    factor_slopes(R, (eta, t), (v, c), B)
+    unfactor_slopes(R, B)
+    for i in range(m):
+        for j in range(i + 1):
+            H[i, j] += (1.0 if i == j else 0.5) * total_of(B[i, j])
+    for j in range(p):
+        by_s2[j] += _through_frame(L[j], (w[j], places[j]), (B, t), room, by_l[j])
+        add_by_category(data.answers[j, some], room[1], by_place[j], data.categories[j])
+    return total
+
+
+@compiled
+def _through_frame(loadings: Number, stand_in: Number, slopes: Number, room: Number, by_l: Number) -> Number:
+    """Add an item's slopes by its loadings through the frames; that by s^2. room[1] becomes the slope by places."""
+    (w, places), (B, t) = stand_in, slopes
+    m, x, lt = loadings.shape[0], room[0], room[1]
+    x[:] = 0.0
+    lt[:] = 0.0
+    for a in range(m):
+        if loadings[a] != 0.0:
+            add_times(lt, loadings[a], t[a])
+            add_times(x, loadings[a] ** 2, B[a, a])
+            by_l[a] += product_of_three(w, places, t[a]) + 2.0 * loadings[a] * product_of(w, B[a, a])
+            for b in range(a):
+                if loadings[b] != 0.0:
+                    along = product_of(w, B[a, b])
+                    by_l[a] += loadings[b] * along
+                    by_l[b] += loadings[a] * along
+                    add_times(x, loadings[a] * loadings[b], B[a, b])
+    return by_stand_ins(w, places, x, lt)

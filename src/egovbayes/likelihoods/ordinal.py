@@ -1,0 +1,193 @@
+"""Answers in categories: latent answers behind thresholds (probit), latent answers integrated out.
+
+The target is that of the answers and of the respondents' constructs (kernel.ordinal); a sampler moves in both at once.
+Of each respondent's own probability the constructs are integrated out by importance sampling (kernel.ordinal_persons).
+Thresholds are values of the likelihood's own, in standard deviations of the latent answers; all else that is theirs is
+in units of their residuals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.data.answers import Answers
+from egovbayes.data.observed import Observed
+from egovbayes.errors import DataError
+from egovbayes.kernel import ordinal_persons as kernel
+from egovbayes.kernel.arrays import KernelLayout, OrdinalData, frozen
+from egovbayes.likelihoods.base import Abilities, Likelihood, Scores
+from egovbayes.likelihoods.layout_cells import kernel_layout
+from egovbayes.likelihoods.ordinal_frames import first_values, framed, ladders, target_value, with_room
+from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
+from egovbayes.likelihoods.ordinal_persons import casewise, simulate
+from egovbayes.notation import IntArray
+
+__all__ = ["ORDINAL", "Coding", "coding_of"]
+
+MOST_CATEGORIES = 12
+_NO_MOMENTS, _NO_DESIGN = Sentence("ordinal.no_moments"), Sentence("ordinal.no_design")
+_NO_ESTIMATE = Sentence("ordinal.no_estimate")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coding:
+    """How answers are coded: items, the lowest code of each and how many categories it has (item,)."""
+
+    items: tuple[str, ...]
+    lowest: IntArray
+    categories: IntArray
+
+    def codes(self, answers: Answers) -> IntArray:
+        """Categories from 0 on (item, respondent); one more than the most categories where missing."""
+        missing = np.isnan(answers.values.T)
+        codes = np.where(missing, 0.0, answers.values.T) - self.lowest[:, None]
+        return np.where(missing, self.categories.max() + 1, codes).astype(np.int64)
+
+
+def coding_of(answers: Answers) -> Coding:
+    """The categories of each item: those of its scale where that is declared, else from its lowest answer to its
+    highest. Raises DataError for answers that are no categories.
+    """
+    lowest, categories = [], []
+    for item, column in zip(answers.items, answers.values.T, strict=True):
+        seen = np.unique(column[~np.isnan(column)])
+        low, high = answers.scales.get(item, (seen[0], seen[-1]))
+        _refuse(answers, item, seen, (low, high))
+        lowest.append(int(low))
+        categories.append(int(high - low) + 1)
+    return Coding(answers.items, np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64))
+
+
+def _refuse(answers: Answers, item: str, seen: Any, ends: tuple[float, float]) -> None:
+    """Raise DataError for an item whose answers are no few categories in a row."""
+    where, way_out = f"{answers.source}: item {item}", "read the answers as numbers (likelihood normal)"
+    if not (seen == np.round(seen)).all() or not np.equal(ends, np.round(ends)).all():
+        odd = next((value for value in (*seen.tolist(), *ends) if value != round(value)), seen[0])
+        raise DataError(
+            f"{where} has the value {odd:g}: the ordinal likelihood takes answers in categories, which are whole "
+            f"numbers; correct it, or {way_out}"
+        )
+    if ends[1] - ends[0] + 1 > MOST_CATEGORIES:
+        raise DataError(
+            f"{where} has values from {ends[0]:g} to {ends[1]:g}: the ordinal likelihood takes at most "
+            f"{MOST_CATEGORIES} categories an item; group them, or {way_out}"
+        )
+    if item not in answers.scales and len(seen) < ends[1] - ends[0] + 1:
+        lacking = next(code for code in np.arange(*ends) if code not in seen)
+        raise DataError(
+            f"{where} has answers from {ends[0]:g} to {ends[1]:g} but none of {lacking:g}: say in the model or the "
+            f"survey file which there are (scale = [{ends[0]:g}, {ends[1]:g}]), or recode them without gaps"
+        )
+
+
+def _answers(observed: Observed) -> Answers:
+    if observed.answers is None:
+        raise DataError(f"{observed.source}: {_NO_MOMENTS.text}")
+    if not observed.design.simple:
+        raise DataError(f"{observed.source}: {_NO_DESIGN.text}")
+    return observed.answers
+
+
+def _data(seen: Answers, *, means_integrated: bool) -> OrdinalData:
+    """The answers as the kernel reads them, without frames or room for scores; means are 0 whatever is asked."""
+    del means_integrated
+    coding = coding_of(seen)
+    codes, most = coding.codes(seen), int(coding.categories.max())
+    cells, p = codes.shape, len(coding.items)
+    return OrdinalData(
+        answers=frozen(codes),
+        categories=frozen(coding.categories),
+        places=frozen(np.zeros(cells)),
+        widths=frozen(np.ones(cells)),
+        thresholds=frozen(np.zeros((p, most - 1))),
+        moves=frozen(np.zeros((p * most, most - 1))),
+        scores=np.zeros((0, 0)),
+        by_scores=np.zeros((0, 0)),
+    )
+
+
+def _of_group(data: OrdinalData, group: int) -> OrdinalData:
+    """All of the data: there is one group."""
+    assert group == 0, "the ordinal likelihood has one group"
+    return data
+
+
+def _no_pairs(_data: OrdinalData, _group: int, _pair: tuple[int, int]) -> Any:
+    raise AssertionError("categories have no products; nothing asks for them where there is no estimate")
+
+
+def log_likelihood(values: Any, layout: KernelLayout, data: OrdinalData) -> tuple[float, Any]:
+    """Log density of answers and scores, and its slopes by the free vector; see base.Likelihood."""
+    return target_value(values, layout, data)
+
+
+def _target() -> Any:
+    # it loads numba, which --help and check must not wait for
+    from egovbayes.kernel.targets import ordinal_target
+
+    return ordinal_target()
+
+
+def _entry() -> Any:
+    from egovbayes.kernel.targets import scored_entry
+
+    return scored_entry()
+
+
+def _warmed() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """The C functions of scores and respondents, and the function of respondents' own probabilities."""
+    from egovbayes.kernel.targets import respondents_target, scored_entry
+
+    one = Coding(("x",), np.zeros(1, dtype=np.int64), np.full(1, 2))
+    nobody, group = np.zeros((1, 1)), np.zeros(1, dtype=np.int64)
+    casewise(one, nobody, np.full((1, 1, 1), 2.0), np.zeros(1), nobody, group)
+    return (scored_entry(), respondents_target()), (kernel.person_logs,)
+
+
+def _ordinal(coding: Coding) -> Likelihood:
+    return Likelihood(
+        name="ordinal",
+        title="ordinal",
+        abilities=Abilities(
+            maximum_likelihood=_NO_ESTIMATE,
+            saturated_model=Sentence("ordinal.no_saturated"),
+            moments_alone=_NO_MOMENTS,
+            pivotal=Sentence("ordinal.no_saturated"),
+            studies=Sentence("ordinal.no_studies"),
+            answers_as_numbers=Sentence("ordinal.no_numbers"),
+            construct_scores=Sentence("ordinal.no_scores"),
+        ),
+        sees=_answers,
+        layout=kernel_layout,
+        data=_data,
+        record=OrdinalData,
+        log_likelihood=log_likelihood,
+        compiled=_target,
+        target=_target,
+        data_of_group=_of_group,
+        pair_products=_no_pairs,
+        casewise=partial(casewise, coding),
+        simulate=partial(simulate, coding),
+        reported=Sentence("ordinal.reported"),
+        samplers=("split-scores",),
+        latent=True,
+        density_of="a probability of the answers in categories",
+        scores=Scores(first_values, framed, with_room, ladders, _entry),
+        specified=in_units_of_residuals,
+        identified=with_free_residuals,
+        warmed=_warmed,
+        bound=_bound,
+        categories=dict(zip(coding.items, coding.categories.tolist(), strict=True)),
+    )
+
+
+def _bound(seen: Answers) -> Likelihood:
+    return _ordinal(coding_of(seen))
+
+
+ORDINAL = _ordinal(Coding((), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)))

@@ -1,0 +1,123 @@
+"""What moves respondents' scores along with the free vector: where to begin, frames, room, thresholds in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import POINTER, c_double
+
+import numpy as np
+
+from egovbayes.kernel.arrays import SD, KernelLayout, OrdinalData
+from egovbayes.kernel.fields import stored, table_of
+from egovbayes.kernel.priors import KernelPriors
+from egovbayes.kernel.reading import rows_of
+from egovbayes.kernel.structure import BETA, LAMBDA, PSI, fill, matrix_of
+from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
+from egovbayes.likelihoods.base import Ladder
+from egovbayes.likelihoods.stand_ins import BEYOND, Measured, with_stand_ins
+from egovbayes.notation import Array, IntArray
+
+_LOADING, _PATH = 1.3, 0.3
+_HALF = 0.5
+"""Of an answer, added to each category where shares of them are taken: none is 0."""
+
+
+def first_values(layout: KernelLayout, data: OrdinalData) -> Array:
+    """Rough values (free,): loadings and paths that surveys often have, correlations of 0, thresholds as the answers'
+    shares have them.
+    """
+    n_free = 1 + max(layout.cells[:, 0].max(initial=-1), layout.own.max(initial=-1))
+    values = np.zeros(int(n_free))
+    loadings, paths = (slice(begin, begin + rows * columns) for begin, rows, columns in layout.blocks[[LAMBDA, BETA]])
+    for number, place, _, kind, *_ in layout.cells.tolist():
+        if loadings.start <= place < loadings.stop:
+            values[number] = _LOADING
+        elif paths.start <= place < paths.stop:
+            values[number] = _PATH
+        elif kind == SD:
+            values[number] = 1.0
+    values[layout.own] = np.concatenate([_margin(counts) for counts in _counts(data)])
+    return values
+
+
+def framed(values: Array, layout: KernelLayout, data: OrdinalData) -> OrdinalData:
+    """The data with stand-ins found at values (free,)."""
+    return with_stand_ins(data, measured(values, layout, data))
+
+
+def measured(values: Array, layout: KernelLayout, data: OrdinalData) -> Measured:
+    """The model of latent answers at values (free,), its loadings in units of their standard deviations."""
+    block = np.empty(layout.template.shape[1])
+    fill(values, layout, 0, block)
+    L, B, Psi = (matrix_of(block, layout.blocks[matrix]) for matrix in (LAMBDA, BETA, PSI))
+    A = np.linalg.inv(np.eye(len(B)) - B)
+    phi = A @ Psi @ A.T
+    deviations = np.sqrt(1.0 + np.einsum("jk,kl,jl->j", L, phi, L))
+    return Measured(L / deviations[:, None], phi, threshold_table(values[layout.own], data.categories))
+
+
+def threshold_table(thresholds: Array, categories: IntArray) -> Array:
+    """Thresholds (..., own), item after item, as (..., item, most categories + 3) from that below category 0 on."""
+    most = int(categories.max())
+    found = np.full((*thresholds.shape[:-1], len(categories), most + 3), BEYOND)
+    found[..., 0] = found[..., most + 1] = -BEYOND
+    at = 0
+    for j, n in enumerate(categories.tolist()):
+        found[..., j, 1:n] = thresholds[..., at : at + n - 1]
+        at += n - 1
+    return found
+
+
+def with_room(data: OrdinalData, n_constructs: int, density: int) -> OrdinalData:
+    """The data with room of its own for scores, and the addresses of the compiled code that is called."""
+    from egovbayes.kernel.targets import respondents_target
+
+    room = (n_constructs, data.answers.shape[1])
+    address = int(respondents_target().address)
+    return data._replace(scores=np.zeros(room), by_scores=np.zeros(room), density=density, respondents=address)
+
+
+def ladders(layout: KernelLayout, data: OrdinalData) -> Iterator[Ladder]:
+    """The thresholds of each item, from the one nearest the median on: a step's unit is an answer's share of it."""
+    at = 0
+    for counts in _counts(data):
+        n = len(counts) - 1
+        thresholds = _margin(counts)
+        anchor = int(np.abs(thresholds).argmin())
+        of_steps = np.diff(thresholds) / (counts[1:-1] + _HALF)
+        units, known = np.ones(n), np.ones(n)
+        # a step belongs to the threshold that is farther from the anchor
+        units[anchor + 1 :], units[:anchor] = of_steps[anchor:], of_steps[:anchor]
+        known[anchor + 1 :], known[:anchor] = counts[1:-1][anchor:] + 1.0, counts[1:-1][:anchor] + 1.0
+        yield Ladder(layout.own[at : at + n], anchor, units, known)
+        at += n
+
+
+def _counts(data: OrdinalData) -> Iterator[IntArray]:
+    """How many gave each answer (category,), item after item."""
+    for codes, n in zip(data.answers, data.categories.tolist(), strict=True):
+        yield np.bincount(codes[codes < n], minlength=n)
+
+
+def _margin(counts: IntArray) -> Array:
+    """Thresholds of the shares of a category's answers (category - 1,)."""
+    from scipy.special import ndtri
+
+    shares = (counts + _HALF) / (counts + _HALF).sum()
+    return np.asarray(ndtri(np.cumsum(shares)[:-1]))
+
+
+_BEFORE = rows_of(KernelTable, (KernelTarget, KernelPriors, KernelFrame))
+
+
+def target_value(values: Array, layout: KernelLayout, data: OrdinalData) -> tuple[float, Array]:
+    """What the target's C function gives: log density of answers and scores, and its slopes (free,)."""
+    from egovbayes.kernel.targets import ordinal_target
+
+    kept = stored(layout), stored(data)
+    table = np.concatenate([np.zeros((_BEFORE, 3), dtype=np.int64), table_of(*kept)])
+    place, slope, value = np.array(values, dtype=np.float64), np.zeros(len(values)), np.zeros(1)
+    floats = POINTER(c_double)
+    arguments = [array.ctypes.data_as(floats) for array in (place, slope, value)]
+    ordinal_target().ctypes(len(values), *arguments, table.ctypes.data)
+    return float(value[0]), slope

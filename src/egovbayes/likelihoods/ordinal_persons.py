@@ -1,0 +1,87 @@
+"""Each respondent's log probability of answers in categories, constructs integrated out; and new answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.kernel import ordinal_persons as kernel
+from egovbayes.kernel.arrays import OrdinalData, frozen
+from egovbayes.kernel.cache import compile_kernel
+from egovbayes.likelihoods.new_answers import coloured
+from egovbayes.likelihoods.ordinal_frames import threshold_table
+from egovbayes.likelihoods.stand_ins import Measured, with_stand_ins
+from egovbayes.notation import Array, IntArray
+
+if TYPE_CHECKING:
+    from egovbayes.likelihoods.ordinal import Coding
+
+POINTS = 16
+_NOTHING = 1e-9
+_SEED = 14
+
+
+def casewise(coding: Coding, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray) -> Array:
+    """Log probability of every respondent's answers (..., respondent); see base.Casewise.
+
+    By importance sampling, 16 points a draw and respondent, in frames found at the mean of the draws. `sigma` is that
+    of latent answers in units of their residuals, `own` thresholds in units of latent answers, and `mu` 0.
+    """
+    del mu, group
+    lead, p = sigma.shape[:-3], sigma.shape[-1]
+    sigma, own = sigma.reshape(-1, p, p), own.reshape(-1, own.shape[-1])
+    loadings, deviations = _factored(sigma)
+    thresholds = threshold_table(own, coding.categories)
+    data = _framed(coding, values, sigma.mean(0), own.mean(0))
+    compile_kernel()
+    points = _points(len(sigma), loadings.shape[-1])
+    found = kernel.person_logs(loadings, deviations, thresholds, tuple(data), points)
+    return np.asarray(found.reshape(*lead, len(values)))
+
+
+def _factored(sigma: Array) -> tuple[Array, Array]:
+    """Standardised loadings (draw, item, construct) on uncorrelated constructs that give the same covariances, and
+    standard deviations (draw, item).
+    """
+    deviations = np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))
+    roots, axes = np.linalg.eigh(sigma - np.eye(sigma.shape[-1]))
+    n = max(1, int((roots > _NOTHING).any(0).sum()))
+    loadings = axes[:, :, -n:] * np.sqrt(np.maximum(roots[:, None, -n:], 0.0))
+    return np.ascontiguousarray(loadings / deviations[..., None]), deviations
+
+
+def _framed(coding: Coding, values: Array, sigma: Array, own: Array) -> OrdinalData:
+    """The answers with stand-ins found at one sigma and thresholds."""
+    loadings, _ = _factored(sigma[None])
+    missing, most = np.isnan(values.T), int(coding.categories.max())
+    codes = np.where(missing, 0.0, values.T) - coding.lowest[:, None]
+    codes = np.where(missing, most + 1, codes).astype(np.int64)
+    nothing, none = np.zeros(codes.shape), np.zeros((0, 0))
+    data = OrdinalData(frozen(codes), frozen(coding.categories), nothing, nothing, none, none, none, none)
+    model = Measured(loadings[0], np.eye(loadings.shape[-1]), threshold_table(own, coding.categories))
+    return with_stand_ins(data, model)
+
+
+def _points(n_draws: int, n_constructs: int) -> Array:
+    """Normal points (draw, point, construct): Sobol's, moved at random for each draw: errors are independent."""
+    from scipy.special import ndtri
+    from scipy.stats import qmc
+
+    base = qmc.Sobol(n_constructs, scramble=False).random(POINTS)
+    shift = np.random.default_rng(_SEED).random((n_draws, 1, n_constructs))
+    return np.ascontiguousarray(ndtri(np.clip((base + shift) % 1.0, 1e-9, 1.0 - 1e-9)))
+
+
+def simulate(coding: Coding, mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:
+    """Answers (respondent, item) of one draw, in the survey's codes; see base.Simulates.
+
+    Thresholds are taken in their order: that of standard normals is their prior.
+    """
+    latent = coloured(rng.standard_normal((len(group), sigma.shape[-1])), mu, sigma, group)
+    latent /= np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))[group]
+    answers, at = np.empty(latent.shape), 0
+    for j, n in enumerate(coding.categories.tolist()):
+        answers[:, j] = coding.lowest[j] + np.searchsorted(np.sort(own[at : at + n - 1]), latent[:, j])
+        at += n - 1
+    return answers

@@ -1,0 +1,71 @@
+"""`fit --likelihood ordinal` from the command line, start to finish, and what cannot have it."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from egovbayes.cli import main
+
+QUICK = ["--draws", "250", "--tune", "200", "--chains", "4", "--prior-draws", "4000", "--no-figures"]
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory):
+    out = tmp_path_factory.mktemp("ordinal") / "results"
+    code = main(["fit", "--likelihood", "ordinal", "--out", str(out), *QUICK])
+    return code, out
+
+
+def test_the_default_study_is_fitted_whole(done):
+    code, out = done
+    assert code == 0
+    run = json.loads((out / "run.json").read_text())
+    assert (run["settings"]["likelihood"], run["settings"]["sampler"]) == ("ordinal", "split-scores")
+    hypotheses = pd.read_csv(out / "tables" / "hypotheses.csv", index_col=0)
+    assert list(hypotheses.index) == ["H2a", "H2b", "H3a", "H3b", "H4"]
+    assert (hypotheses["verdict"] != "not judged").all()
+    parameters = pd.read_csv(out / "tables" / "parameters.csv", index_col=0)
+    assert parameters.loc["att1|t1", "kind"] == "threshold"
+    assert parameters["std_median"].dropna().between(-1, 1).all()
+
+
+def test_tables_of_categories_are_there_and_those_of_numbers_are_not(done):
+    _, out = done
+    tables = {path.stem for path in (out / "tables").iterdir()}
+    assert {"answer_pairs", "reliability", "fit_indices"} <= tables
+    assert not {"ml_parameters", "comparison"} & tables
+    reliability = pd.read_csv(out / "tables" / "reliability.csv")
+    medians = reliability.set_index(["construct", "measure"])["median"]
+    assert medians.xs("omega", level="measure").between(0.5, 1).all()
+    assert medians.xs("alpha", level="measure").isna().all()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["sensitivity", "--likelihood", "ordinal"],
+        ["study", "--likelihood", "ordinal"],
+        ["compare", "citizen-centric", "amirova-full", "--likelihood", "ordinal"],
+        ["simulate", "--n", "50", "--out", "s.csv", "--likelihood", "ordinal"],
+        ["prior", "--likelihood", "ordinal"],
+        ["calibrate", "--likelihood", "ordinal", "--n", "100", "--simulations", "5"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_other_verbs_say_that_it_is_for_single_fits(command, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(command) == 2
+    said = capsys.readouterr()
+    assert "ordinal likelihood is for single fits so far (fit, check)" in " ".join((said.out + said.err).split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_groups_are_refused_before_anything_is_drawn(capsys):
+    assert main(["fit", "--likelihood", "ordinal", "--model", "holzinger-swineford", "--group", "school"]) == 2
+    assert "the ordinal likelihood has no groups" in " ".join(capsys.readouterr().err.split())
+
+
+def test_check_says_which_likelihood_it_is(capsys):
+    assert main(["check", "--likelihood", "ordinal"]) in (0, 1)
+    assert "ordinal" in capsys.readouterr().out

@@ -1,0 +1,66 @@
+"""Surveys of answers in categories, all synthetic, and the model made ready for them."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+import egovbayes as eb
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.data.surveys.codebook import Item
+from egovbayes.engines.samplers.evaluation import Evaluation
+from egovbayes.engines.sampling import compile_model
+
+TWO = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"
+"""Two constructs of three items each, one of which the other predicts."""
+CROSSED = "f =~ x1 + x2 + x3 + y1\ng =~ y1 + y2 + y3\ng ~~ f"
+"""The same with an item that measures both."""
+
+
+def answers(n, seed, categories=(2, 3, 5, 5, 4, 7), missing=0.0, loadings=0.75, path=0.5):
+    """Answers (respondent, item) from 1 on as a frame, NaN where missing; shares of categories are uneven."""
+    rng = np.random.default_rng(seed)
+    f = rng.standard_normal(n)
+    g = path * f + np.sqrt(1 - path**2) * rng.standard_normal(n)
+    frame = {}
+    for j, (name, k) in enumerate(zip(("x1", "x2", "x3", "y1", "y2", "y3"), categories, strict=True)):
+        latent = loadings * (f if j < 3 else g) + np.sqrt(1 - loadings**2) * rng.standard_normal(n)
+        thresholds = np.linspace(-1.0, 1.2, k + 1)[1:-1] if k > 2 else np.array([0.3])
+        frame[name] = 1.0 + np.searchsorted(thresholds, latent)
+    found = pd.DataFrame(frame)
+    return found.mask(rng.uniform(size=found.shape) < missing)
+
+
+def survey_of(frame):
+    """The frame as a survey, scales declared in the model of `ordinal_spec`."""
+    return eb.survey_from_frame(frame, source="synthetic.csv")
+
+
+def ordinal_spec(syntax=TWO, categories=(2, 3, 5, 5, 4, 7)):
+    """The model with the ordinal likelihood, and the items' scales."""
+    names = ("x1", "x2", "x3", "y1", "y2", "y3")
+    items = {name: Item(name, scale=(1.0, float(k))) for name, k in zip(names, categories, strict=True)}
+    return replace(eb.model_from_syntax(syntax), likelihood="ordinal", items=items)
+
+
+def ready_for(frame, syntax=TWO, categories=(2, 3, 5, 5, 4, 7)):
+    """The model made ready for the answers."""
+    return prepared_run(ordinal_spec(syntax, categories), survey_of(frame), single=True)
+
+
+def compiled_for(ready):
+    """It compiled."""
+    asked = Evaluation(likelihood=ready.likelihood)
+    return compile_model(ready.table, ready.layout, ready.priors, ready.seen, evaluation=asked)
+
+
+def random_values(ready, rng):
+    """Values (free,) on the sampling scale, thresholds in their order."""
+    values = np.empty(ready.table.n_free)
+    for number, row in enumerate(ready.table.representatives):
+        values[number] = rng.uniform(0.6, 1.6) if row.op == "=~" else rng.uniform(0.1, 0.6)
+    at = ready.layout.own[0]
+    for n in ready.likelihood.categories.values():
+        values[at : at + n - 1] = np.sort(rng.normal(size=n - 1))
+        at += n - 1
+    return values

@@ -1,0 +1,243 @@
+"""Answers in categories: density, slopes, respondents' own probabilities and draws, each by another way."""
+
+from itertools import pairwise
+from math import log, pi
+
+import numpy as np
+import pytest
+from helpers_ordinal import CROSSED, TWO, answers, compiled_for, random_values, ready_for
+from scipy.special import ndtr
+
+import egovbayes as eb
+from egovbayes.engines.samplers.scored_density import scored
+from egovbayes.engines.samplers.scored_pilot import climb_of, pilot
+from egovbayes.engines.sampling import sample
+from egovbayes.kernel.ladders import climbed_down, climbed_up
+from egovbayes.likelihoods.ordinal_frames import framed, threshold_table, with_room
+from egovbayes.likelihoods.stand_ins import truncated_moments
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
+
+N = 40
+
+
+def target_of(ready, values, rng):
+    """Layout, and data with scores framed at other values than these, so that stand-ins have moved."""
+    layout = ready.likelihood.layout(ready.layout, sampling_scale=True)
+    data = ready.likelihood.data(ready.seen, means_integrated=True)
+    data = framed(random_values(ready, rng), layout, data)
+    data = with_room(data, ready.layout.n_constructs, 0)
+    data.scores[:] = rng.standard_normal(data.scores.shape)
+    return layout, data
+
+
+def model_of(ready, values):
+    """Standardised loadings, constructs' covariance, residual variances of latent answers, thresholds by item."""
+    matrices = fill(ready.layout, to_raw(ready.layout, values)).of_group(0)
+    total = np.linalg.inv(np.eye(len(matrices.paths)) - matrices.paths)
+    phi = total @ matrices.construct_covariance @ total.T
+    deviations = np.sqrt(1.0 + np.einsum("jk,kl,jl->j", matrices.loadings, phi, matrices.loadings))
+    own = values[ready.layout.own]
+    ends = np.cumsum([0, *(n - 1 for n in ready.likelihood.categories.values())])
+    thresholds = [np.array([-np.inf, *own[a:b], np.inf]) for a, b in pairwise(ends)]
+    return matrices.loadings / deviations[:, None], phi, deviations**-2, thresholds
+
+
+def by_hand(ready, values, data):
+    """The log density of answers and scores, respondent after respondent."""
+    loadings, phi, residual, thresholds = model_of(ready, values)
+    inverse, most, total = np.linalg.inv(phi), int(data.categories.max()), 0.0
+    for i, given in enumerate(ready.seen.values):
+        seen = np.flatnonzero(~np.isnan(given))
+        codes = (given[seen] - 1).astype(int)
+        places = data.places[:, i].copy()
+        for j, c in zip(seen, codes, strict=True):
+            move = data.moves[j * most + c, : data.categories[j] - 1]
+            places[j] += move @ (thresholds[j][1:-1] - data.thresholds[j, : data.categories[j] - 1])
+        precision = np.where(np.isnan(given), 0.0, 1.0 / (residual + data.widths[:, i]))
+        factor = np.linalg.cholesky(inverse + loadings.T @ (precision[:, None] * loadings))
+        pull = np.linalg.solve(factor, loadings.T @ (precision * places))
+        eta = np.linalg.solve(factor.T, data.scores[:, i] + pull)
+        for j, c in zip(seen, codes, strict=True):
+            ends = (thresholds[j][c : c + 2] - loadings[j] @ eta) / np.sqrt(residual[j])
+            total += log(ndtr(ends[1]) - ndtr(ends[0]))
+        total -= 0.5 * (eta @ inverse @ eta + np.linalg.slogdet(phi)[1] + len(eta) * log(2 * pi))
+        total -= np.log(np.diag(factor)).sum()
+    return total
+
+
+@pytest.fixture(scope="module", params=[(TWO, 0.0), (TWO, 0.2), (CROSSED, 0.1)], ids=["complete", "missing", "crossed"])
+def ready(request):
+    syntax, missing = request.param
+    return ready_for(answers(N, 3, missing=missing), syntax)
+
+
+def test_the_density_is_that_of_the_formula(ready):
+    rng = np.random.default_rng(1)
+    for _ in range(3):
+        values = random_values(ready, rng)
+        layout, data = target_of(ready, values, rng)
+        found, _ = ready.likelihood.log_likelihood(values, layout, data)
+        assert found == pytest.approx(by_hand(ready, values, data), abs=1e-6)
+
+
+def test_its_slopes_are_slopes(ready):
+    rng = np.random.default_rng(2)
+    values = random_values(ready, rng)
+    layout, data = target_of(ready, values, rng)
+
+    def at(values):
+        return ready.likelihood.log_likelihood(values, layout, data)[0]
+
+    _, slope = ready.likelihood.log_likelihood(values, layout, data)
+    by_scores = data.by_scores.copy()
+    steps = 1e-5 * np.eye(len(values))
+    differences = [(at(values + step) - at(values - step)) / 2e-5 for step in steps]
+    np.testing.assert_allclose(slope, differences, rtol=1e-5, atol=1e-4)
+    for k, i in [(0, 0), (1, 7), (1, N - 1)]:
+        data.scores[k, i] += 1e-5
+        up = at(values)
+        data.scores[k, i] -= 2e-5
+        assert by_scores[k, i] == pytest.approx((up - at(values)) / 2e-5, rel=1e-5, abs=1e-4)
+        data.scores[k, i] += 1e-5
+
+
+def test_thresholds_out_of_order_have_no_density(ready):
+    rng = np.random.default_rng(3)
+    values = random_values(ready, rng)
+    layout, data = target_of(ready, values, rng)
+    values[layout.own[[1, 2]]] = values[layout.own[[2, 1]]]
+    assert ready.likelihood.log_likelihood(values, layout, data)[0] == -np.inf
+
+
+def test_a_respondents_probability_is_the_integral_over_constructs(ready):
+    """By Gauss-Hermite quadrature, 40 nodes in each direction of both constructs."""
+    rng = np.random.default_rng(4)
+    values = np.stack([random_values(ready, rng) for _ in range(3)])
+    nodes, weights = np.polynomial.hermite_e.hermegauss(40)
+    grid, mass = np.stack(np.meshgrid(nodes, nodes), -1).reshape(-1, 2), np.outer(weights, weights).ravel() / (2 * pi)
+    sigma, expected = [], []
+    for own in values:
+        loadings, phi, residual, thresholds = model_of(ready, own)
+        eta = grid @ np.linalg.cholesky(phi).T
+        each = np.ones((len(ready.seen.values), len(grid)))
+        for i, given in enumerate(ready.seen.values):
+            for j in np.flatnonzero(~np.isnan(given)):
+                c = int(given[j]) - 1
+                ends = (thresholds[j][c : c + 2, None] - loadings[j] @ eta.T) / np.sqrt(residual[j])
+                each[i] *= ndtr(ends[1]) - ndtr(ends[0])
+        expected.append(np.log(each @ mass))
+        scale = residual[:, None] ** -0.5
+        sigma.append((loadings * scale) @ phi @ (loadings * scale).T + np.eye(6))
+    group = np.zeros(len(ready.seen.values), dtype=np.int64)
+    found = ready.likelihood.casewise(
+        np.zeros((3, 1, 6)), np.stack(sigma)[:, None], values[:, ready.layout.own], ready.seen.values, group
+    )
+    error = found - np.array(expected)
+    # importance sampling with 32 points: each off by its Monte Carlo error, the mean by that of 120
+    assert np.sqrt((error**2).mean()) < 0.1
+    assert abs(error.mean()) < 4 * error.std() / np.sqrt(error.size) + 0.01
+
+
+def test_new_answers_are_as_likely_as_the_model_says(ready):
+    rng = np.random.default_rng(5)
+    values, n = random_values(ready, rng), 40_000
+    loadings, phi, residual, thresholds = model_of(ready, values)
+    sigma = (loadings @ phi @ loadings.T + np.diag(residual))[None]
+    new = ready.likelihood.simulate(np.zeros((1, 6)), sigma, values[ready.layout.own], np.zeros(n, np.int64), rng)
+    for j, ends in enumerate(thresholds):
+        expected = np.diff(ndtr(ends))
+        shares = np.bincount(new[:, j].astype(int) - 1, minlength=len(expected)) / n
+        assert np.abs(shares - expected).max() < 4 * 0.5 / np.sqrt(n)
+
+
+def test_ladders_keep_the_order_and_their_slopes_are_slopes():
+    rng = np.random.default_rng(6)
+    ladders = np.array([[1, 4, 2], [5, 1, 0], [6, 3, 0]])
+    units = rng.uniform(0.01, 0.3, (3, 4))
+
+    def of(v):
+        u = v.copy()
+        stretch = climbed_up(v, ladders, units, u)
+        return u, stretch
+
+    v = 3.0 * rng.standard_normal(10)
+    u, stretch = of(v)
+    assert all((np.diff(u[first : first + size]) > 0).all() for first, size, _ in ladders)
+    jacobian = np.array([(of(v + step)[0] - of(v - step)[0]) / 2e-6 for step in 1e-6 * np.eye(10)]).T
+    assert stretch == pytest.approx(np.linalg.slogdet(jacobian)[1], abs=1e-6)
+    slope = rng.standard_normal(10)
+    grad = slope.copy()
+    climbed_down(v, ladders, units, grad)
+
+    def height(v):
+        u, stretch = of(v)
+        return slope @ u + stretch
+
+    differences = [(height(v + step) - height(v - step)) / 2e-6 for step in 1e-6 * np.eye(10)]
+    np.testing.assert_allclose(grad, differences, rtol=1e-6, atol=1e-6)
+
+
+def test_moments_between_two_ends_are_those_of_the_density():
+    lower, upper = np.array([-np.inf, -1.0, 0.5, 6.0]), np.array([-2.0, 0.3, np.inf, 7.0])
+    mean, variance = truncated_moments(lower, upper)
+    for a, b, found in zip(
+        np.maximum(lower, -12), np.minimum(upper, 12), zip(mean, variance, strict=True), strict=True
+    ):
+        x = np.linspace(a, b, 400_001)
+        density = np.exp(-0.5 * x * x)
+        own = (x * density).sum() / density.sum()
+        assert found == pytest.approx((own, ((x - own) ** 2 * density).sum() / density.sum()), rel=1e-3)
+
+
+def test_threshold_tables_hold_each_items_thresholds():
+    found = threshold_table(np.array([0.1, -1.0, 0.0, 1.0]), np.array([2, 4]))
+    np.testing.assert_array_equal(found[0], [-1e3, 0.1, 1e3, 1e3, 1e3, -1e3, 1e3])
+    np.testing.assert_array_equal(found[1], [-1e3, -1.0, 0.0, 1.0, 1e3, -1e3, 1e3])
+
+
+SETTINGS = eb.SamplerSettings(draws=300, tune=200, chains=2, seed=3)
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    ready = ready_for(answers(200, 9))
+    compiled = compiled_for(ready)
+    return ready, compiled, sample(compiled, SETTINGS)
+
+
+def test_the_pilots_frame_is_about_round(drawn):
+    _, compiled, _ = drawn
+    climb = climb_of(compiled.form.density, compiled.blocks, compiled.form.scores)
+    density = scored(pilot(climb, np.random.default_rng(1)), climb.scores)
+    rng = np.random.default_rng(2)
+    _, slope = density(np.zeros(density.n))
+    assert np.abs(slope[: density.n_kept]).max() < 20.0
+    place = rng.standard_normal(density.n)
+    steps = 1e-5 * np.eye(density.n)[[0, 3, 8, density.n - 1]]
+    differences = [(density(place + step)[0] - density(place - step)[0]) / 2e-5 for step in steps]
+    np.testing.assert_allclose(density(place)[1][[0, 3, 8, density.n - 1]], differences, rtol=1e-4, atol=1e-3)
+
+
+def test_draws_are_about_what_the_answers_were_made_with(drawn):
+    ready, compiled, draws = drawn
+    assert (draws.sampler, draws.interrupted, compiled.density) == ("split-scores", False, None)
+    assert draws.values.shape[0] == 2
+    flat = draws.values.reshape(-1, ready.table.n_free)
+    loadings = np.array([model_of(ready, own)[0].sum(1) for own in flat[::7]])
+    assert np.abs(loadings.mean(0) - 0.75).max() < 4 * loadings.std(0).max()
+    assert np.isfinite(draws.statistics["lp"]).all()
+
+
+def test_same_seed_same_draws_on_any_number_of_cores(drawn):
+    _, compiled, draws = drawn
+    again = sample(compiled, eb.SamplerSettings(draws=300, tune=200, chains=2, seed=3, cores=1))
+    np.testing.assert_array_equal(again.values, draws.values)
+
+
+def test_another_survey_needs_no_compiling(drawn):
+    _, compiled, _ = drawn
+    other = ready_for(answers(150, 4, missing=0.1))
+    few = eb.SamplerSettings(draws=40, tune=40, chains=2, seed=5)
+    refit = sample(compiled.with_data(other.seen), few)
+    np.testing.assert_array_equal(refit.values, sample(compiled_for(other), few).values)

@@ -1,0 +1,56 @@
+"""PyMC's model with respondents' constructs, which defines the ordinal likelihood, beside the compiled density."""
+
+import numpy as np
+import pytest
+from helpers_ordinal import CROSSED, TWO, answers, compiled_for, random_values, ready_for
+from pymc.model.transform.conditioning import remove_value_transforms
+from pytensor.compile.mode import Mode
+
+from egovbayes.assess.log_prior import log_prior
+from egovbayes.assess.prior_draws import joint_prior
+from egovbayes.engines.pymc_model.explicit_scores import NOISE
+from egovbayes.likelihoods.ordinal_frames import measured, with_room
+from egovbayes.model.priors.prior_families import FAMILIES
+
+N = 15
+
+
+@pytest.mark.parametrize("syntax", [TWO, CROSSED], ids=["paths", "crossed"])
+def test_the_density_is_that_of_pymcs_model(syntax):
+    """Of the same parameters and constructs: without stand-ins scores are PyMC's noise, but for a rotation."""
+    ready = ready_for(answers(N, 5, missing=0.1), syntax)
+    compiled, rng = compiled_for(ready), np.random.default_rng(2)
+    model = remove_value_transforms(compiled.model)
+    theirs = model.compile_fn(
+        model.logp(), inputs=model.value_vars, mode=Mode(linker="py", optimizer="fast_compile"), point_fn=True
+    )
+    layout, prior = compiled.target.layout, joint_prior(ready.table, ready.priors)
+    data = with_room(compiled.data, ready.layout.n_constructs, 0)
+    data = data._replace(widths=np.full(data.widths.shape, 1e30))
+    found = []
+    for _ in range(4):
+        values = random_values(ready, rng)
+        data.scores[:] = rng.standard_normal(data.scores.shape)
+        ours = compiled.likelihood.log_likelihood(values, layout, data)[0] + float(log_prior(prior, values))
+        phi = measured(values, layout, data).phi
+        # eta = R'^-1 u with R R' = Phi^-1 here, and Phi's own root times the noise there: p(eta) is p(u) / |R'^-1|
+        eta = np.linalg.solve(np.linalg.cholesky(np.linalg.inv(phi)).T, data.scores)
+        noise = np.linalg.solve(np.linalg.cholesky(phi), eta).T
+        found.append((ours, float(theirs(point_of(compiled, values, noise)))))
+    ours, given = np.array(found).T
+    # what differs are constants of priors: a correlation's on (-1, 1) or (0, 1), orders that thresholds cannot have
+    np.testing.assert_allclose(ours - ours[0], given - given[0], atol=1e-6)
+
+
+def point_of(compiled, values, noise):
+    """The values as PyMC's variables have them."""
+    point = {NOISE: noise}
+    for block in compiled.blocks:
+        own = values[block.free]
+        stretched = FAMILIES[block.family].stretched and not block.standardised
+        point[block.name] = 0.5 * (own + 1.0) if stretched else own
+    thresholds, at = point.pop("threshold"), 0
+    for item, n in compiled.likelihood.categories.items():
+        point[f"{item}_thresholds"] = thresholds[at : at + n - 1]
+        at += n - 1
+    return point

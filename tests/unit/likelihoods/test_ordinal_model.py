@@ -1,0 +1,90 @@
+"""What the ordinal likelihood does to a model, and what it says of one that it cannot have yet."""
+
+from dataclasses import replace
+
+import pytest
+from helpers_ordinal import TWO, ordinal_spec
+
+import egovbayes as eb
+from egovbayes.assess.prepared import model_table
+from egovbayes.errors import IdentificationError, PriorError, SpecError
+from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
+
+
+def test_residuals_and_disturbances_have_variance_one():
+    made = in_units_of_residuals(ordinal_spec())
+    fixed = [equation for equation in made.equations if equation.fixed == (1.0,)]
+    assert [(e.lhs, e.op, e.rhs) for e in fixed] == [(x, "~~", x) for x in ("x1", "x2", "x3", "y1", "y2", "y3")]
+    assert (made.identification, made.means) == ("unit variance", False)
+    assert {kind: prior.standardised for kind, prior in made.priors.items()} == {"loading": True, "path": True}
+
+
+def test_a_models_own_priors_stay():
+    own = eb.parse_prior("standardised normal(0.4, 0.1)")
+    made = in_units_of_residuals(replace(ordinal_spec(), priors={"path": own}))
+    assert made.priors["path"] == own
+
+
+def test_identification_is_that_of_correlations():
+    """Two items alone have one correlation, and it cannot tell two loadings, though two variances could."""
+    assert with_free_residuals(ordinal_spec()).equations == ordinal_spec().equations
+    with pytest.raises(IdentificationError, match="f=~x1"):
+        model_table(replace(eb.model_from_syntax("f =~ x1 + x2"), likelihood="ordinal"))
+
+
+def test_degrees_of_freedom_count_correlations():
+    table = model_table(ordinal_spec())
+    assert (table.n_moments, table.df) == (15, 8)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"group": "school"},
+            r"has no groups \(group = 'school'\) yet: take them out of the model, or read the answers",
+        ),
+        ({"means": True}, "has no means of constructs or intercepts yet: take it out"),
+        ({"equalities": (("a", "b"),)}, r"has no equality of parameters \(a==b\) yet"),
+        ({"parameters": {"tau": eb.parse_prior("half-normal(1)")}}, r"has no parameters that priors name \(tau\) yet"),
+    ],
+)
+def test_what_is_not_there_yet_is_refused_by_name(change, said):
+    with pytest.raises(SpecError, match=said):
+        in_units_of_residuals(replace(ordinal_spec(), **change))
+
+
+@pytest.mark.parametrize(
+    ("syntax", "said"),
+    [
+        (TWO + "\nx1 ~ 1", "means of constructs or intercepts"),
+        (TWO + "\nx1 ~~ y1", r"residual correlation \(x1 ~~ y1\) yet"),
+        (TWO + "\nx1 ~~ 0.5*x1", r"fixed residual variance \(x1 ~~ x1\) yet"),
+        (TWO + "\ng ~ age", r"observed variables in paths \(age\) yet"),
+        ("f =~ 1*x1 + x2 + x3", r"fixed loading, path or variance \(f =~ x1\) yet"),
+        ("f =~ a*x1 + a*x2 + x3", r"equality of parameters \(a\) yet"),
+    ],
+)
+def test_so_it_is_of_equations(syntax, said):
+    with pytest.raises(SpecError, match=said):
+        in_units_of_residuals(eb.model_from_syntax(syntax))
+
+
+def test_products_are_refused():
+    spec = eb.model_from_syntax("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\nh =~ z1 + z2 + z3\nh ~ f + g + f:g")
+    with pytest.raises(SpecError, match=r"products of constructs \("):
+        in_units_of_residuals(spec)
+
+
+@pytest.mark.parametrize("key", ["path", "loading", "g ~ f", "f =~ x2"])
+def test_priors_of_raw_values_are_refused(key):
+    spec = replace(ordinal_spec(), priors={key: eb.parse_prior("normal(0.4, 0.1)")})
+    with pytest.raises(PriorError, match=r"is a prior in units of answers as numbers.*standardised normal"):
+        in_units_of_residuals(spec)
+
+
+@pytest.mark.parametrize("key", ["residual_sd", "construct_sd", "threshold"])
+def test_priors_of_what_is_fixed_are_refused(key):
+    spec = replace(ordinal_spec(), priors={key: eb.parse_prior("half-normal(1)")})
+    with pytest.raises(PriorError, match=f"{key}: the ordinal likelihood has no prior for {key} yet"):
+        in_units_of_residuals(spec)
