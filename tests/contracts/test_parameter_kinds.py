@@ -7,12 +7,13 @@ from helpers_tables import HS, MIMIC, spec_of, table_of
 from egovbayes.model.defaults.default_priors import _DEFAULTS, resolve_priors
 from egovbayes.model.priors.priors import check_prior_fits, prior_draws
 from egovbayes.model.table.grouping import GROUP_EQUAL
-from egovbayes.model.table.own_rows import with_own
+from egovbayes.model.table.own_rows import with_own, with_thresholds
 from egovbayes.model.table.roles import roles_of
 from egovbayes.notation import KIND_SCALES, PRIOR_KINDS, SCALE_BOUNDS, Kind, Scale
 
 TABLES = [
     with_own(table_of(HS, means=True)[0], [Kind.DEGREES_OF_FREEDOM]),
+    with_thresholds(table_of(HS)[0], {"x1": 3}),
     table_of(HS, ("a", "b"), group_equal=("loadings", "intercepts"))[0],
     table_of(MIMIC + "\ny1 ~~ y2", means=True)[0],
 ]

@@ -7,7 +7,7 @@ import pytest
 
 from egovbayes.cli import main
 
-QUICK = ["--draws", "250", "--tune", "200", "--chains", "4", "--prior-draws", "4000", "--no-figures"]
+QUICK = ["--draws", "600", "--tune", "300", "--chains", "4", "--no-figures"]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_tables_of_categories_are_there_and_those_of_numbers_are_not(done):
         ["compare", "citizen-centric", "amirova-full", "--likelihood", "ordinal"],
         ["simulate", "--n", "50", "--out", "s.csv", "--likelihood", "ordinal"],
         ["prior", "--likelihood", "ordinal"],
-        ["calibrate", "--likelihood", "ordinal", "--n", "100", "--simulations", "5"],
+        ["calibrate", "--likelihood", "ordinal", "--n", "100", "--simulations", "50"],
     ],
     ids=lambda command: command[0],
 )

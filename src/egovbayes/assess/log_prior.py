@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from math import lgamma
 
 import numpy as np
@@ -13,7 +12,8 @@ from egovbayes.engines.density.standardised_equations import log_density, number
 from egovbayes.model.priors.named_priors import log_density_given
 from egovbayes.model.priors.neighbour_priors import drawn_together, log_density_together
 from egovbayes.model.spec import Prior
-from egovbayes.notation import Array, Kind
+from egovbayes.model.table.own_rows import thresholds_by_item
+from egovbayes.notation import Array
 
 
 def uncounted(prior: JointPrior) -> tuple[str, ...]:
@@ -56,8 +56,7 @@ def log_prior(prior: JointPrior, values: Array) -> Array:
 
 def _of_order(prior: JointPrior) -> float:
     """Log number of orders of each item's thresholds, of which one is possible."""
-    each = Counter(row.lhs for row in prior.table.representatives if row.kind is Kind.THRESHOLD)
-    return sum(lgamma(n + 1.0) for n in each.values())
+    return sum(lgamma(len(own) + 1.0) for own in thresholds_by_item(prior.table))
 
 
 def _given(prior: JointPrior, own: Prior, values: Array) -> dict[str, Array]:

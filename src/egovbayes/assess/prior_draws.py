@@ -23,6 +23,7 @@ from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.priors.priors import prior_draws, prior_support
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout, layout_of
+from egovbayes.model.table.own_rows import thresholds_by_item
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, BoolArray, MatrixName
 
@@ -71,7 +72,9 @@ class JointPrior:
         Raises PriorError when hardly any prior draw of a pattern of correlations is positive definite, or of
         standardised paths leaves their outcome a variance.
         """
-        wanted = sorted(set(numbers))
+        asked = sorted(set(numbers))
+        ladders = [own for own in thresholds_by_item(self.table) if set(own) & set(asked)]
+        wanted = sorted({*asked, *(number for own in ladders for number in own)})
         found: dict[int, Array] = {}
         concerned = self._concerned(wanted)
         if not concerned.standardising.isdisjoint(wanted):
@@ -83,7 +86,12 @@ class JointPrior:
             if any(set(component.free) & set(wanted) - found.keys() for component in part):
                 found |= self._possible(part, n, rng)
         own = OwnDraws(self.priors, self.table.hyperparameters, found)
-        return np.array([own.of(k, n, rng) for k in wanted]).reshape(-1, n).T
+        drawn = np.array([own.of(k, n, rng) for k in wanted]).reshape(-1, n).T
+        for ladder in ladders:
+            # in their order, independent draws are draws of the ordered prior
+            places = np.searchsorted(wanted, ladder)
+            drawn[:, places] = np.sort(drawn[:, places], axis=1)
+        return drawn[:, np.searchsorted(wanted, asked)]
 
     def _concerned(self, wanted: Sequence[int]) -> JointPrior:
         """The prior without the equations of items that say nothing of what is wanted."""

@@ -1,7 +1,7 @@
 """Arithmetic without branches, that LLVM turns into vector code: about 3 ns for an answer's probability and its slopes.
 
-Both sides of a choice are computed and one is taken; nothing is looked up. Relative errors are below 2e-9, in both
-tails.
+Both sides of a choice are computed and one is taken; nothing is looked up. Relative errors are below 4e-9, in both
+tails, and over the width of intervals that are narrower than 1, whose probability is a difference of two.
 """
 
 from typing import Any

@@ -74,14 +74,11 @@ def _points(n_draws: int, n_constructs: int) -> Array:
 
 
 def simulate(coding: Coding, mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:
-    """Answers (respondent, item) of one draw, in the survey's codes; see base.Simulates.
-
-    Thresholds are taken in their order: that of standard normals is their prior.
-    """
+    """Answers (respondent, item) of one draw, in the survey's codes; see base.Simulates."""
     latent = coloured(rng.standard_normal((len(group), sigma.shape[-1])), mu, sigma, group)
     latent /= np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))[group]
     answers, at = np.empty(latent.shape), 0
     for j, n in enumerate(coding.categories.tolist()):
-        answers[:, j] = coding.lowest[j] + np.searchsorted(np.sort(own[at : at + n - 1]), latent[:, j])
+        answers[:, j] = coding.lowest[j] + np.searchsorted(own[at : at + n - 1], latent[:, j])
         at += n - 1
     return answers

@@ -39,8 +39,8 @@ def rising(table: ParameterTable, block: PriorBlock) -> TensorVariable:
         start = np.linspace(-1.0, 1.0, n + 2)[1:-1]
         chosen = [k for k, row in enumerate(rows) if row.lhs == item]
         mean, sd = (np.float64(block.parameters[which, chosen[0]]) for which in (0, 1))
-        order = pm.distributions.transforms.ordered if n > 1 else None
-        parts.append(pm.Normal(f"{item}_thresholds", mean, sd, shape=n, transform=order, initval=start))
+        order = {"transform": pm.distributions.transforms.ordered} if n > 1 else {}
+        parts.append(pm.Normal(f"{item}_thresholds", mean, sd, shape=n, initval=start, **order))
     return pt.concatenate(parts)
 
 

@@ -28,3 +28,12 @@ def with_thresholds(table: ParameterTable, categories: Mapping[str, int]) -> Par
         for number, (item, threshold) in enumerate(names, start=table.n_free)
     ]
     return replace(table, rows=(*table.rows, *rows), n_free=table.n_free + len(rows))
+
+
+def thresholds_by_item(table: ParameterTable) -> list[tuple[int, ...]]:
+    """Numbers of each item's thresholds, from the lowest on."""
+    found: dict[str, list[int]] = {}
+    for number, row in enumerate(table.representatives):
+        if row.kind is Kind.THRESHOLD:
+            found.setdefault(row.lhs, []).append(number)
+    return [tuple(numbers) for numbers in found.values()]

@@ -1,0 +1,77 @@
+"""The ordinal posterior: calibrated over data sets from its own prior, and the same as PyMC's explicit model has it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from helpers_ordinal import answers, compiled_for, ordinal_spec, ready_for, survey_of
+from scipy.stats import chi2
+
+import egovbayes as eb
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.assess.prior_draws import joint_prior
+from egovbayes.engines.draws.convergence import ess_bulk, rhat
+from egovbayes.engines.sampling import sample
+from egovbayes.model.table.matrices import fill
+from egovbayes.model.table.scale import to_raw
+from egovbayes.quantities.implied import implied_covariance
+
+pytestmark = pytest.mark.slow
+
+SETS, N, BINS = 120, 150, 10
+SETTINGS = eb.SamplerSettings(draws=500, tune=400, chains=2, cores=1)
+PRIORS = {"loading": "standardised normal(0.7, 0.15)", "path": "standardised normal(0.4, 0.2)"}
+
+
+@pytest.fixture(scope="module")
+def ready():
+    spec = replace(ordinal_spec(), priors={key: eb.parse_prior(text) for key, text in PRIORS.items()})
+    return prepared_run(spec, survey_of(answers(N, 1, missing=0.1)), single=True)
+
+
+def test_ranks_of_known_values_are_even(ready):
+    """Simulation-based calibration, 2 to 7 categories and a tenth of the answers missing. Talts et al. (2018)."""
+    compiled, likelihood, layout = compiled_for(ready), ready.likelihood, ready.layout
+    rng, ranks, doubtful = np.random.default_rng(14), [], 0
+    known = joint_prior(ready.table, ready.priors).draws(range(ready.table.n_free), SETS, rng)
+    for number, values in enumerate(known):
+        sigma = implied_covariance(fill(layout, to_raw(layout, values)))
+        group = np.zeros(N, dtype=np.int64)
+        new = likelihood.simulate(np.zeros((1, 6)), sigma, values[layout.own], group, rng)
+        new[rng.uniform(size=new.shape) < 0.1] = np.nan
+        seen = replace(ready.seen, values=new, group=group)
+        draws = sample(compiled.with_data(seen), replace(SETTINGS, seed=number + 1)).values
+        doubtful += float(rhat(draws).max()) > 1.05
+        thinned = draws[:, ::10].reshape(-1, draws.shape[-1])[:99]
+        ranks.append((thinned < values).sum(0))
+    assert doubtful <= 0.05 * SETS
+    counts = np.stack([np.bincount(np.array(one) * BINS // 100, minlength=BINS) for one in np.transpose(ranks)])
+    p = chi2.sf(((counts - SETS / BINS) ** 2 / (SETS / BINS)).sum(1), BINS - 1)
+    # of as many quantities the smallest p is below .001 by chance once in fifty times
+    assert p.min() > 1e-3 / len(p) * 20
+    assert (p < 0.05).mean() < 0.25
+
+
+def test_the_posterior_is_pymcs():
+    """Means and variances, by nutpie on PyMC's model with a construct for every respondent."""
+    import nutpie
+
+    ready = ready_for(answers(120, 8, missing=0.05))
+    compiled = compiled_for(ready)
+    ours = sample(compiled, eb.SamplerSettings(draws=2000, tune=500, chains=4, seed=2)).values
+    made = nutpie.compile_pymc_model(compiled.model)
+    trace = nutpie.sample(made, draws=2000, tune=1000, chains=4, seed=5, progress_bar=False, target_accept=0.9)
+    theirs = np.empty(ours.shape)
+    for block in compiled.blocks:
+        kept = trace.posterior[block.kind.value].to_numpy()
+        of_kind = [number for other in compiled.blocks if other.kind is block.kind for number in other.free.tolist()]
+        place = {number: k for k, number in enumerate(sorted(of_kind))}
+        for number in block.free.tolist():
+            theirs[..., number] = kept[..., place[number]]
+    z = []
+    for power in (1, 2):
+        a, b = ((one - ours.mean((0, 1))) ** power for one in (ours, theirs))
+        error = np.sqrt(a.var((0, 1)) / ess_bulk(a) + b.var((0, 1)) / ess_bulk(b))
+        z.append((a.mean((0, 1)) - b.mean((0, 1))) / error)
+    assert np.abs(z).max() < 4.0
+    assert np.sqrt(np.mean(np.square(z))) < 1.4
