@@ -9,6 +9,8 @@ import pytest
 from helpers_assessed import RULES, assessed, run_of
 from helpers_feedback import CLAIMS, feedback
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+from helpers_ordinal import answers as ordinal_answers
+from helpers_ordinal import compiled_for, ready_for
 
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun
@@ -110,6 +112,7 @@ def said(tmp_path_factory):
     asked = regions_with_all(tmp_path_factory.mktemp("regions"))
     assess(asked, (1,), RULES, parts=[heard("regions with all", part) for part in PARTS])
     assess(after_an_earlier_run(), (1,), RULES, parts=[heard("after an earlier run", part) for part in PARTS])
+    assess(of_categories(), (1,), RULES, parts=[heard("categories", part) for part in PARTS])
     return found
 
 
@@ -126,6 +129,13 @@ def after_an_earlier_run():
     power, before = power_curve(prepared, draws, sampling, RULES), prior_draws_of_earlier(prepared, sampling)
     tree = posterior_tree(prepared.table, draws)
     return Run(prepared, start, draws, tree, before=before, power=power)
+
+
+def of_categories():
+    """A few real draws of answers in categories."""
+    ready = ready_for(ordinal_answers(80, 4, missing=0.05))
+    draws = sample(compiled_for(ready), SamplerSettings(draws=30, tune=60, chains=2, seed=1))
+    return Run(ready, None, draws, posterior_tree(ready.table, draws))
 
 
 def pooled_groups(school=None):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun
+from egovbayes.assess.likelihood_tables import identifying_table, informed_table, with_all_own, with_means
 from egovbayes.assess.made_columns import completed, counts_by_level
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.target_population import TargetPopulation, target_population
@@ -33,15 +34,12 @@ from egovbayes.model.file.coded import with_told_levels, without_waiting
 from egovbayes.model.identification.coverage import informed_by
 from egovbayes.model.identification.held import held_at, prior_centres
 from egovbayes.model.identification.identification import check_identified
-from egovbayes.model.item_deviations import without_deviations
 from egovbayes.model.naming import check_claims
 from egovbayes.model.pooling import average_group, not_yet_pooled, pooled
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.automatic import parameter_table
-from egovbayes.model.table.grouping import DEVIATING
 from egovbayes.model.table.layout import Layout, layout_of
-from egovbayes.model.table.own_rows import with_own, with_thresholds
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.scale import check_sampling
 from egovbayes.model.table.table import ParameterTable
@@ -153,10 +151,10 @@ def model_table(spec: ModelSpec) -> ParameterTable:
         spec = likelihood.specified(asked)
         table = parameter_table(not_yet_pooled(spec), groups=groups)
         check_sampling(table)
-        needed = _informed_table(asked, likelihood, table)
+        needed = informed_table(asked, likelihood, table)
         check_identified(needed, prior_centres(needed, spec))
         check_claims(claims_by_group(spec, table), table, groups_known=not spec.group)
-        return _of_own(_with_means(table, spec, likelihood), likelihood)
+        return with_all_own(with_means(table, spec, likelihood), likelihood)
 
 
 def stand_in_groups(spec: ModelSpec) -> tuple[str, ...]:
@@ -192,23 +190,6 @@ def _told_in(where: str, stand_ins: Mapping[str, str] | None = None) -> Iterator
         if not opening and not remark:
             raise
         raise type(error)(f"{opening}{told}{remark}") from error
-
-
-def _with_means(
-    asked: ParameterTable, spec: ModelSpec, likelihood: Likelihood, *, complete: bool = True
-) -> ParameterTable:
-    """The table with means where missing answers or the likelihood bring them in: one for each item, which identify
-    and need nothing.
-    """
-    if (complete and not likelihood.needs_means) or likelihood.abilities.answers_as_numbers:
-        return asked
-    return parameter_table(spec, groups=asked.groups, means=True)
-
-
-def _of_own(table: ParameterTable, likelihood: Likelihood) -> ParameterTable:
-    """The table with all values that the likelihood has of its own."""
-    table = with_thresholds(with_own(table, likelihood.own), likelihood.categories)
-    return replace(table, correlations_only=True) if likelihood.abilities.answers_as_numbers else table
 
 
 @one_blas_thread()
@@ -282,15 +263,15 @@ def _ready(given: ModelSpec, observed: Observed) -> Prepared:
         spec = pooled(spec, moments.groups, observed.spreads, observed.centres, observed.regions)
     average = average_group(spec) if spec.group_pooled else None
     asked = parameter_table(spec, groups=moments.groups)
-    table = _with_means(asked, spec, likelihood, complete=moments.complete)
+    table = with_means(asked, spec, likelihood, complete=moments.complete)
     _refuse_unknown_means(table, observed)
     table = informed_by(table, moments)
     check_sampling(table)
-    needed = _informed_table(given, likelihood, _identifying(asked, spec))
+    needed = informed_table(given, likelihood, identifying_table(asked, spec))
     told = _told_by_priors(needed if spec.group_pooled else informed_by(needed, moments), spec)
     spec = claims_by_group(spec, table)
     check_claims(spec, table)
-    table = _of_own(table, likelihood)
+    table = with_all_own(table, likelihood)
     priors = resolve_priors(table, spec.priors, observed.spreads, observed.centres)
     joint_prior(table, priors).check_attainable()
     return Prepared(spec, table, layout_of(table), observed, priors, likelihood, average, told_by_priors=told)
@@ -303,21 +284,6 @@ def _told_by_priors(needed: ParameterTable, spec: ModelSpec) -> tuple[str, ...]:
         check_identified(table)
         return ()
     return tuple(table.free_names[number] for number in check_identified(table, prior_centres(needed, spec)))
-
-
-def _informed_table(asked: ModelSpec, likelihood: Likelihood, table: ParameterTable) -> ParameterTable:
-    """The table that means and covariances must identify: the model's own, or what the likelihood has for it."""
-    informed = likelihood.identified(asked)
-    return table if informed is asked else parameter_table(informed, groups=table.groups)
-
-
-def _identifying(asked: ParameterTable, spec: ModelSpec) -> ParameterTable:
-    """The table that must be identified: where items deviate it is their priors that keep them near 0, and all else is
-    known if it is with deviations of 0.
-    """
-    if DEVIATING.keys().isdisjoint(spec.group_pooled):
-        return asked
-    return parameter_table(without_deviations(spec), groups=asked.groups)
 
 
 def _refuse_unknown_means(table: ParameterTable, observed: Observed) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from egovbayes.kernel import ordinal_persons as kernel
 from egovbayes.kernel.arrays import OrdinalData, frozen
 from egovbayes.kernel.cache import compile_kernel
+from egovbayes.likelihoods.coding import Coding
 from egovbayes.likelihoods.new_answers import coloured
 from egovbayes.likelihoods.ordinal_frames import threshold_table
 from egovbayes.likelihoods.stand_ins import Measured, with_stand_ins
 from egovbayes.notation import Array, IntArray
-
-if TYPE_CHECKING:
-    from egovbayes.likelihoods.ordinal import Coding
 
 POINTS = 16
 _NOTHING = 1e-9

@@ -17,7 +17,8 @@ from egovbayes.engines.samplers.scores_sampler import ScoresSampler
 from egovbayes.engines.sampling import compile_model
 from egovbayes.errors import DataError, EstimationError, SpecError
 from egovbayes.likelihoods import DEFAULT
-from egovbayes.likelihoods.ordinal import ORDINAL, coding_of
+from egovbayes.likelihoods.coding import coding_of
+from egovbayes.likelihoods.ordinal import ORDINAL
 
 ONE = "f =~ x1 + x2 + x3"
 

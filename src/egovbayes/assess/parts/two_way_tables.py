@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from egovbayes.assess.model_fit.ordinal_fit import TwoWayFit, two_way_fit
 from egovbayes.assess.part import Gives, Known, Part, Said
-from egovbayes.assess.parts.requirements import answers
 from egovbayes.assess.parts.respondents import RESPONDENTS, sample_of
 from egovbayes.assess.run import Run
 from egovbayes.catalogue.sentence import Listing
@@ -39,6 +38,5 @@ TWO_WAY_TABLES = Part(
     _value,
     says=_said,
     needs=(RESPONDENTS,),
-    requires=(answers,),
     asked=_asked,
 )

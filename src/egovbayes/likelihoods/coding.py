@@ -1,0 +1,64 @@
+"""How answers in categories are coded, and what is said of answers that are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from egovbayes.data.answers import Answers
+from egovbayes.errors import DataError
+from egovbayes.notation import Array, IntArray
+
+MOST_CATEGORIES = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coding:
+    """How answers are coded: items, the lowest code of each and how many categories it has (item,)."""
+
+    items: tuple[str, ...]
+    lowest: IntArray
+    categories: IntArray
+
+    def codes(self, answers: Answers) -> IntArray:
+        """Categories from 0 on (item, respondent); one more than the most categories where missing."""
+        missing = np.isnan(answers.values.T)
+        codes = np.where(missing, 0.0, answers.values.T) - self.lowest[:, None]
+        return np.where(missing, self.categories.max() + 1, codes).astype(np.int64)
+
+
+def coding_of(answers: Answers) -> Coding:
+    """The categories of each item: those of its scale where that is declared, else from its lowest answer to its
+    highest. Raises DataError for answers that are no categories.
+    """
+    lowest, categories = [], []
+    for item, column in zip(answers.items, answers.values.T, strict=True):
+        seen = np.unique(column[~np.isnan(column)])
+        low, high = answers.scales.get(item, (seen[0], seen[-1]))
+        _refuse(answers, item, seen, (low, high))
+        lowest.append(int(low))
+        categories.append(int(high - low) + 1)
+    return Coding(answers.items, np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64))
+
+
+def _refuse(answers: Answers, item: str, seen: Array, ends: tuple[float, float]) -> None:
+    """Raise DataError for an item whose answers are no few categories in a row."""
+    where, way_out = f"{answers.source}: item {item}", "read the answers as numbers (likelihood normal)"
+    if not (seen == np.round(seen)).all() or not np.equal(ends, np.round(ends)).all():
+        odd = next((value for value in (*seen.tolist(), *ends) if value != round(value)), seen[0])
+        raise DataError(
+            f"{where} has the value {odd:g}: the ordinal likelihood takes answers in categories, which are whole "
+            f"numbers; correct it, or {way_out}"
+        )
+    if ends[1] - ends[0] + 1 > MOST_CATEGORIES:
+        raise DataError(
+            f"{where} has values from {ends[0]:g} to {ends[1]:g}: the ordinal likelihood takes at most "
+            f"{MOST_CATEGORIES} categories an item; group them, or {way_out}"
+        )
+    if item not in answers.scales and len(seen) < ends[1] - ends[0] + 1:
+        lacking = next(code for code in np.arange(*ends) if code not in seen)
+        raise DataError(
+            f"{where} has answers from {ends[0]:g} to {ends[1]:g} but none of {lacking:g}: say in the model or the "
+            f"survey file which there are (scale = [{ends[0]:g}, {ends[1]:g}]), or recode them without gaps"
+        )
