@@ -5,8 +5,8 @@ blavaan 0.5-10 was measured on makes 0.74 effective draws a CPU second there on 
 anew from such a model, in five categories, synthetic. CPU seconds are those of sampling, pilot and tuning included, the
 model compiled; ESS is the smallest, of bulk and of tail, over loadings, paths, correlations and thresholds.
 
-How long it takes, and what memory, grows with respondents: a gradient passes over all answers, and a chain keeps some
-forty numbers for each respondent and none for each draw.
+A gradient passes over all answers. A chain keeps, for each respondent and construct, the normal numbers of a hundred
+trajectories and a dozen others, and nothing for each draw.
 """
 
 import argparse
