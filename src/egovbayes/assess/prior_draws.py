@@ -91,7 +91,7 @@ class JointPrior:
             # in their order, independent draws are draws of the ordered prior
             places = np.searchsorted(wanted, ladder)
             drawn[:, places] = np.sort(drawn[:, places], axis=1)
-        return drawn[:, np.searchsorted(wanted, asked)]
+        return drawn if wanted == asked else drawn[:, np.searchsorted(wanted, asked)]
 
     def _concerned(self, wanted: Sequence[int]) -> JointPrior:
         """The prior without the equations of items that say nothing of what is wanted."""
