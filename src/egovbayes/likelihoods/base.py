@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -163,7 +163,7 @@ class Scores:
     first_values: Callable[[KernelLayout, Any], Array]
     framed: Callable[[Array, KernelLayout, Any], Any]
     with_room: Callable[[Any, int, int], Any]
-    ladders: Callable[[KernelLayout, Any], Sequence[Ladder]]
+    ladders: Callable[[KernelLayout, Any], Iterable[Ladder]]
     entry: Callable[[], Any]
 
 
