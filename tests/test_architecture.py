@@ -12,7 +12,12 @@ PACKAGE = ROOT / "src" / "egovbayes"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ABOVE_ALL = {"__init__", "__main__"}
 # an Op is a class of PyTensor's, the kernel's files and C functions are numba's: --help and check must wait for neither
-SANCTIONED = {"egovbayes.engines.pymc_model.ops", "egovbayes.kernel.files", "egovbayes.kernel.targets"}
+SANCTIONED = {
+    "egovbayes.engines.pymc_model.ops",
+    "egovbayes.kernel.files",
+    "egovbayes.kernel.ordinal_persons",
+    "egovbayes.kernel.targets",
+}
 # the command line says what is wrong with a model before it loads the verbs
 VERBS = {
     "egovbayes.assess.readiness",

@@ -29,9 +29,9 @@ from egovbayes.engines.sampling import compile_model, sample
 from egovbayes.errors import EstimationError
 from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.calling import SIGNATURE
-from egovbayes.kernel.fields import FloatList
+from egovbayes.kernel.fields import FloatList, rows_of
 from egovbayes.kernel.priors import KernelPriors
-from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
+from egovbayes.kernel.reading import COLUMNS, reader_of
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 from egovbayes.likelihoods import DEFAULT, LIKELIHOODS
 

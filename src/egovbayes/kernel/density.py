@@ -25,12 +25,13 @@ from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.kernel.calling import SIGNATURE, called
 from egovbayes.kernel.correlations import joint_gradient, joint_prior, joint_values
 from egovbayes.kernel.families import TOGETHER, family_density, located_density
+from egovbayes.kernel.fields import rows_of
 from egovbayes.kernel.files import c_function
 from egovbayes.kernel.ladders import climbed_down, climbed_up
 from egovbayes.kernel.mapped import mapped, unmapped
 from egovbayes.kernel.neighbours import add_by_location, location_of, maps_density
 from egovbayes.kernel.priors import KernelPriors
-from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
+from egovbayes.kernel.reading import COLUMNS, reader_of
 from egovbayes.kernel.rescaled import rescaled, room_for_rescaled, unrescaled
 from egovbayes.kernel.standardised import standardised_priors
 from egovbayes.kernel.straight import bent, unbent

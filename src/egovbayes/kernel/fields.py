@@ -7,6 +7,7 @@ a number that anybody writes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_type_hints
@@ -69,3 +70,8 @@ def _row(field: int | NDArray[np.generic]) -> tuple[int, int, int]:
         return field, 0, 0
     rows, columns = (*field.shape, 1)[:2]
     return field.ctypes.data, rows, columns
+
+
+def rows_of(table: type[Record], records: Sequence[type[Record]] | None = None) -> int:
+    """How many fields the records of a table have; `records` in place of those that its annotations name."""
+    return sum(len(fields_of(record)) for record in records or get_type_hints(table).values())

@@ -1,6 +1,5 @@
 """Records read by compiled code from the table of addresses that Python made of them (kernel.fields)."""
 
-from collections.abc import Sequence
 from typing import Any, get_type_hints
 
 import numpy as np
@@ -9,15 +8,10 @@ from numba.extending import intrinsic
 from numba.np.arrayobj import make_array, populate_array
 from numba.np.numpy_support import from_dtype
 
-from egovbayes.kernel.fields import Record, Stored, fields_of
+from egovbayes.kernel.fields import Record, Stored, fields_of, rows_of
 
 COLUMNS = 3
 """Of a table: address, rows, columns."""
-
-
-def rows_of(table: type[Record], records: Sequence[type[Record]] | None = None) -> int:
-    """How many fields the records of a table have; `records` in place of those that its annotations name."""
-    return sum(len(fields_of(record)) for record in records or get_type_hints(table).values())
 
 
 def reader_of(table: type[Record], name: str, record: type[Record] | None = None, *, readonly: bool = True) -> Any:

@@ -12,12 +12,13 @@ from numba import carray
 from egovbayes.kernel.arrays import KernelData, KernelLayout, OrdinalData, StudentTData
 from egovbayes.kernel.cache import KERNEL_HASH, Number, compile_kernel, compiled
 from egovbayes.kernel.calling import SIGNATURE, called
+from egovbayes.kernel.fields import rows_of
 from egovbayes.kernel.files import c_function
 from egovbayes.kernel.gaussian import log_likelihood_and_gradient as normal
 from egovbayes.kernel.ordinal import ordinal_density
 from egovbayes.kernel.ordinal_respondents import over_respondents
 from egovbayes.kernel.priors import KernelPriors
-from egovbayes.kernel.reading import COLUMNS, reader_of, rows_of
+from egovbayes.kernel.reading import COLUMNS, reader_of
 from egovbayes.kernel.student_t import log_likelihood_and_gradient as student_t
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 

@@ -8,9 +8,8 @@ from ctypes import POINTER, c_double
 import numpy as np
 
 from egovbayes.kernel.arrays import SD, KernelLayout, OrdinalData
-from egovbayes.kernel.fields import stored, table_of
+from egovbayes.kernel.fields import rows_of, stored, table_of
 from egovbayes.kernel.priors import KernelPriors
-from egovbayes.kernel.reading import rows_of
 from egovbayes.kernel.structure import BETA, LAMBDA, PSI, fill, matrix_of
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 from egovbayes.likelihoods.base import Ladder

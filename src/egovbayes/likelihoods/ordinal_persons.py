@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from egovbayes.kernel import ordinal_persons as kernel
 from egovbayes.kernel.arrays import OrdinalData, frozen
 from egovbayes.kernel.cache import compile_kernel
 from egovbayes.likelihoods.coding import Coding
@@ -24,6 +23,8 @@ def casewise(coding: Coding, mu: Array, sigma: Array, own: Array, values: Array,
     By importance sampling, 16 points a draw and respondent, in frames found at the mean of the draws. `sigma` is that
     of latent answers in units of their residuals, `own` thresholds in units of latent answers, and `mu` 0.
     """
+    from egovbayes.kernel.ordinal_persons import person_logs
+
     del mu, group
     lead, p = sigma.shape[:-3], sigma.shape[-1]
     sigma, own = sigma.reshape(-1, p, p), own.reshape(-1, own.shape[-1])
@@ -32,7 +33,7 @@ def casewise(coding: Coding, mu: Array, sigma: Array, own: Array, values: Array,
     data = _framed(coding, values, sigma.mean(0), own.mean(0))
     compile_kernel()
     points = _points(len(sigma), loadings.shape[-1])
-    found = kernel.person_logs(loadings, deviations, thresholds, tuple(data), points)
+    found = person_logs(loadings, deviations, thresholds, tuple(data), points)
     return np.asarray(found.reshape(*lead, len(values)))
 
 

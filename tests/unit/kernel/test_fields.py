@@ -15,10 +15,11 @@ from egovbayes.kernel.fields import (
     SmallIntTable,
     Stored,
     fields_of,
+    rows_of,
     stored,
     table_of,
 )
-from egovbayes.kernel.reading import reader_of, reader_to_write, rows_of
+from egovbayes.kernel.reading import reader_of, reader_to_write
 from egovbayes.kernel.split import Walk
 from egovbayes.kernel.table import KernelTable
 
