@@ -41,6 +41,8 @@ NO_WORK = {
     "check_study",
     "run_fit",
     "refuse_earlier",
+    "refuse_single",
+    "refuse_studies",
     "_compiled_and_before",
     "seeded",
     "study_and_write",

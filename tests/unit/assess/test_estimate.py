@@ -17,6 +17,7 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.engines.modes import mode_check
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import compile_model, sample
+from egovbayes.likelihoods.gaussian import NORMAL
 from egovbayes.model.claims.quantities_by_name import row_values
 from egovbayes.model.file.files import model_from_syntax, model_from_toml
 from egovbayes.model.table.matrices import fill
@@ -142,7 +143,8 @@ def test_pooled_values_start_where_all_groups_have_one_value():
 
 def test_what_pooling_has_no_estimate_of_is_said():
     def run(pooled=(), told=()):
-        prepared = SimpleNamespace(spec=SimpleNamespace(group_pooled=pooled), told_by_priors=told)
+        spec = SimpleNamespace(group_pooled=pooled)
+        prepared = SimpleNamespace(spec=spec, told_by_priors=told, likelihood=NORMAL)
         return SimpleNamespace(ml=None, prepared=prepared)
 
     pooling, plain = run(("paths",)), run()

@@ -56,7 +56,7 @@ def test_compiled_code_calls_marked_functions_and_divides_as_numpy_does():
     def reciprocal(x):
         return 1.0 / x
 
-    callable_when_compiled(reciprocal)
+    callable_when_compiled(reciprocal, {})
     compiled = njit(lambda x: 2.0 * reciprocal(x))
     assert compiled(4.0) == 2.0 * reciprocal(4.0) == 0.5
     assert compiled(0.0) == np.inf

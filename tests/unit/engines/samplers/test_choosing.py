@@ -141,7 +141,7 @@ def test_unknown_names_are_said():
 def test_a_term_of_an_amended_model_stays_when_moments_change(of):
     compiled = compiled_with(of, amend=watched)
     assert compiled.with_data(of.moments).engine == "kernel"
-    assert set(SAMPLERS) == {"split", "nutpie", "pymc"}
+    assert set(SAMPLERS) == {"split", "split-scores", "nutpie", "pymc"}
 
 
 def test_an_error_in_a_users_own_term_is_the_users_to_see(of):
