@@ -85,13 +85,13 @@ def _entry() -> Any:
 
 def _warmed() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """The C functions of scores and respondents, and the function of respondents' own probabilities."""
-    from egovbayes.kernel.ordinal_persons import person_logs
+    import egovbayes.kernel.ordinal_persons as kernel
     from egovbayes.kernel.targets import respondents_target, scored_entry
 
     one = Coding(("x",), np.zeros(1, dtype=np.int64), np.full(1, 2))
     nobody, group = np.zeros((1, 1)), np.zeros(1, dtype=np.int64)
     casewise(one, nobody, np.full((1, 1, 1), 2.0), np.zeros(1), nobody, group)
-    return (scored_entry(), respondents_target()), (person_logs,)
+    return (scored_entry(), respondents_target()), (kernel.person_logs,)
 
 
 def _ordinal(coding: Coding) -> Likelihood:

@@ -23,7 +23,7 @@ def casewise(coding: Coding, mu: Array, sigma: Array, own: Array, values: Array,
     By importance sampling, 16 points a draw and respondent, in frames found at the mean of the draws. `sigma` is that
     of latent answers in units of their residuals, `own` thresholds in units of latent answers, and `mu` 0.
     """
-    from egovbayes.kernel.ordinal_persons import person_logs
+    import egovbayes.kernel.ordinal_persons as kernel
 
     del mu, group
     lead, p = sigma.shape[:-3], sigma.shape[-1]
@@ -33,7 +33,7 @@ def casewise(coding: Coding, mu: Array, sigma: Array, own: Array, values: Array,
     data = _framed(coding, values, sigma.mean(0), own.mean(0))
     compile_kernel()
     points = _points(len(sigma), loadings.shape[-1])
-    found = person_logs(loadings, deviations, thresholds, tuple(data), points)
+    found = kernel.person_logs(loadings, deviations, thresholds, tuple(data), points)
     return np.asarray(found.reshape(*lead, len(values)))
 
 
