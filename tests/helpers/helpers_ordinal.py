@@ -60,7 +60,7 @@ def random_values(ready, rng):
     for number, row in enumerate(ready.table.representatives):
         values[number] = rng.uniform(0.6, 1.6) if row.op == "=~" else rng.uniform(0.1, 0.6)
     at = ready.layout.own[0]
-    for n in ready.likelihood.categories.values():
+    for n in map(len, ready.likelihood.categories.values()):
         values[at : at + n - 1] = np.sort(rng.normal(size=n - 1))
         at += n - 1
     return values

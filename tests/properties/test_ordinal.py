@@ -38,7 +38,7 @@ def model_of(ready, values):
     phi = total @ matrices.construct_covariance @ total.T
     deviations = np.sqrt(1.0 + np.einsum("jk,kl,jl->j", matrices.loadings, phi, matrices.loadings))
     own = values[ready.layout.own]
-    ends = np.cumsum([0, *(n - 1 for n in ready.likelihood.categories.values())])
+    ends = np.cumsum([0, *(len(codes) - 1 for codes in ready.likelihood.categories.values())])
     thresholds = [np.array([-np.inf, *own[a:b], np.inf]) for a, b in pairwise(ends)]
     return matrices.loadings / deviations[:, None], phi, deviations**-2, thresholds
 

@@ -26,7 +26,8 @@ def with_means(
 
 def with_all_own(table: ParameterTable, likelihood: Likelihood) -> ParameterTable:
     """The table with all values that the likelihood has of its own."""
-    table = with_thresholds(with_own(table, likelihood.own), likelihood.categories)
+    counts = {item: len(codes) for item, codes in likelihood.categories.items()}
+    table = with_thresholds(with_own(table, likelihood.own), counts)
     return replace(table, correlations_only=True) if likelihood.abilities.answers_as_numbers else table
 
 

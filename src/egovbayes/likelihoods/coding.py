@@ -21,10 +21,18 @@ class Coding:
     lowest: IntArray
     categories: IntArray
 
-    def codes(self, answers: Answers) -> IntArray:
-        """Categories from 0 on (item, respondent); one more than the most categories where missing."""
-        missing = np.isnan(answers.values.T)
-        codes = np.where(missing, 0.0, answers.values.T) - self.lowest[:, None]
+    @property
+    def by_item(self) -> dict[str, range]:
+        """The codes of each item, from its lowest to its highest."""
+        ends = zip(self.items, self.lowest.tolist(), self.categories.tolist(), strict=True)
+        return {item: range(low, low + count) for item, low, count in ends}
+
+    def codes(self, values: Array) -> IntArray:
+        """Categories (item, respondent) of answers (respondent, item), from 0 on; one more than the most categories
+        where missing.
+        """
+        missing = np.isnan(values.T)
+        codes = np.where(missing, 0.0, values.T) - self.lowest[:, None]
         return np.where(missing, self.categories.max() + 1, codes).astype(np.int64)
 
 

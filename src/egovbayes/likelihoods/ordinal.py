@@ -41,7 +41,7 @@ def _data(seen: Answers, *, means_integrated: bool) -> OrdinalData:
     """The answers as the kernel reads them, without frames or room for scores; means are 0 whatever is asked."""
     del means_integrated
     coding = coding_of(seen)
-    codes, most = coding.codes(seen), int(coding.categories.max())
+    codes, most = coding.codes(seen.values), int(coding.categories.max())
     cells, p = codes.shape, len(coding.items)
     return OrdinalData(
         answers=frozen(codes),
@@ -127,7 +127,7 @@ def _ordinal(coding: Coding) -> Likelihood:
         identified=with_free_residuals,
         warmed=_warmed,
         bound=_bound,
-        categories=dict(zip(coding.items, coding.categories.tolist(), strict=True)),
+        categories=coding.by_item,
     )
 
 

@@ -51,9 +51,7 @@ def _factored(sigma: Array) -> tuple[Array, Array]:
 def _framed(coding: Coding, values: Array, sigma: Array, own: Array) -> OrdinalData:
     """The answers with stand-ins found at one sigma and thresholds."""
     loadings, _ = _factored(sigma[None])
-    missing, most = np.isnan(values.T), int(coding.categories.max())
-    codes = np.where(missing, 0.0, values.T) - coding.lowest[:, None]
-    codes = np.where(missing, most + 1, codes).astype(np.int64)
+    codes = coding.codes(values)
     nothing, none = np.zeros(codes.shape), np.zeros((0, 0))
     data = OrdinalData(frozen(codes), frozen(coding.categories), nothing, nothing, none, none, none, none)
     model = Measured(loadings[0], np.eye(loadings.shape[-1]), threshold_table(own, coding.categories))

@@ -36,8 +36,9 @@ def frame_of(n=60, **columns):
 
 def test_categories_are_the_scales_or_those_there_are():
     prepared = ready_for(answers(80, 1))
-    assert prepared.likelihood.categories == {"x1": 2, "x2": 3, "x3": 5, "y1": 5, "y2": 4, "y3": 7}
-    assert asked(frame_of()).likelihood.categories == {"x1": 5, "x2": 5, "x3": 5}
+    highest = {"x1": 2, "x2": 3, "x3": 5, "y1": 5, "y2": 4, "y3": 7}
+    assert prepared.likelihood.categories == {item: range(1, code + 1) for item, code in highest.items()}
+    assert asked(frame_of()).likelihood.categories == dict.fromkeys(("x1", "x2", "x3"), range(1, 6))
     names = [name for name in prepared.table.free_names if "|" in name]
     assert names[:4] == ["x1|t1", "x2|t1", "x2|t2", "x3|t1"]
     assert len(names) == 20
@@ -50,7 +51,7 @@ def test_codes_begin_at_the_lowest_answer_of_the_scale():
     )
     coding = coding_of(seen)
     assert (coding.lowest.tolist(), coding.categories.tolist()) == ([1, 0], [5, 2])
-    np.testing.assert_array_equal(coding.codes(seen), [[1, 3, 4], [6, 0, 1]])
+    np.testing.assert_array_equal(coding.codes(values), [[1, 3, 4], [6, 0, 1]])
 
 
 def test_answers_that_are_no_whole_numbers_are_refused():
@@ -74,7 +75,7 @@ def test_a_category_that_nobody_gave_is_one_where_the_scale_has_it():
     frame = answers(80, 2)
     frame["y3"] = frame["y3"].clip(2, 6)
     frame.loc[frame["x3"] == 3, "x3"] = 2.0
-    assert ready_for(frame).likelihood.categories["y3"] == 7
+    assert ready_for(frame).likelihood.categories["y3"] == range(1, 8)
 
 
 def test_weights_are_refused():

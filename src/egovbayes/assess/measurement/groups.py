@@ -143,7 +143,7 @@ class ModelMeasures:
         sigma, theta = block.sigma, block.matrices.residual_covariance
         own, likelihood = block.raw[:, self._layout.own], self._observed.likelihood
         if likelihood.categories:
-            sizes = tuple(likelihood.categories.values())
+            sizes = [len(codes) for codes in likelihood.categories.values()]
             self._parts[0].append(latent_values(block, own, sizes, self._constructs))
             self._freedom.append(likelihood.freedom(own))
             return

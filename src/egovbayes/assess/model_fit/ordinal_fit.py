@@ -18,7 +18,6 @@ import numpy as np
 from egovbayes.assess.model_fit.fit_table import PosteriorFit
 from egovbayes.assess.model_fit.weighted_fit import weighted_counts
 from egovbayes.assess.respondents.after import AfterSampling, Sample
-from egovbayes.data.answers import Answers
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.bivariate_normal import two_way
@@ -67,10 +66,11 @@ class TwoWayFit:
 
 def two_way_fit(after: AfterSampling, sample: Sample, rng: np.random.Generator) -> TwoWayFit:
     """Two-way tables of the answers beside those predicted, at each of the draws that are kept."""
-    values, sizes = sample.answers.values, tuple(sample.likelihood.categories.values())
+    values, scales = sample.answers.values, sample.likelihood.categories.values()
+    sizes, lowest = [len(codes) for codes in scales], np.array([codes[0] for codes in scales])
     pairs = np.array(list(combinations(range(values.shape[1]), 2)), dtype=np.int64).reshape(-1, 2)
-    codes = values - _lowest(sample.answers)
-    new = np.stack(list(_new_codes(after, sample, rng)))
+    codes = values - lowest
+    new = np.stack(list(_new_codes(after, sample, lowest, rng)))
     observed, predicted = np.empty((2, len(after.kept), len(pairs)))
     for k, (a, b) in enumerate(pairs.tolist()):
         size, probabilities = (sizes[a], sizes[b]), _expected(after, sizes, (a, b))
@@ -80,15 +80,9 @@ def two_way_fit(after: AfterSampling, sample: Sample, rng: np.random.Generator) 
     return TwoWayFit(pairs, observed, predicted)
 
 
-def _lowest(answers: Answers) -> Array:
-    """Lowest code of each item (item,)."""
-    seen = np.nanmin(answers.values, axis=0)
-    return np.array([answers.scales.get(item, (low,))[0] for item, low in zip(answers.items, seen, strict=True)])
-
-
-def _new_codes(after: AfterSampling, sample: Sample, rng: np.random.Generator) -> Iterator[Array]:
+def _new_codes(after: AfterSampling, sample: Sample, lowest: IntArray, rng: np.random.Generator) -> Iterator[Array]:
     """Categories (respondent, item) of new answers at each draw, with the same ones missing."""
-    answers, lowest = sample.answers, _lowest(sample.answers)
+    answers = sample.answers
     for mu, sigma, own in zip(after.kept_mu, after.kept_sigma, after.kept_own, strict=True):
         new = sample.likelihood.simulate(mu, sigma, own, answers.group, rng)
         yield np.where(np.isnan(answers.values), np.nan, new - lowest)

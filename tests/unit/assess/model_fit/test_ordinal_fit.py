@@ -24,8 +24,8 @@ def sigma_of(path=0.5):
 def found(frame, seed=1):
     ready = ready_for(frame)
     own = np.concatenate([
-        ndtri(np.cumsum(np.bincount(column.dropna().astype(int) - 1, minlength=n) / column.notna().sum())[:-1])
-        for (_, column), n in zip(frame.items(), ready.likelihood.categories.values(), strict=True)
+        ndtri(np.cumsum(np.bincount(column.dropna().astype(int) - 1, minlength=len(codes)) / column.notna().sum())[:-1])
+        for (_, column), codes in zip(frame.items(), ready.likelihood.categories.values(), strict=True)
     ])  # fmt: skip
     after = SimpleNamespace(
         kept=np.arange(DRAWS),

@@ -53,7 +53,7 @@ def point_of(compiled, values, noise):
         stretched = FAMILIES[block.family].stretched and not block.standardised
         point[block.name] = 0.5 * (own + 1.0) if stretched else own
     thresholds, at = point.pop("threshold"), 0
-    for item, n in compiled.likelihood.categories.items():
-        point[f"{item}_thresholds"] = thresholds[at : at + n - 1]
-        at += n - 1
+    for item, codes in compiled.likelihood.categories.items():
+        point[f"{item}_thresholds"] = thresholds[at : at + len(codes) - 1]
+        at += len(codes) - 1
     return point
