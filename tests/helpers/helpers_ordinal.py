@@ -15,6 +15,8 @@ TWO = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"
 """Two constructs of three items each, one of which the other predicts."""
 CROSSED = "f =~ x1 + x2 + x3 + y1\ng =~ y1 + y2 + y3\ng ~~ f"
 """The same with an item that measures both."""
+HIGHER = "f =~ x1 + x2\ng =~ x3 + y1\nk =~ y2 + y3\nh =~ f + g + k"
+"""Three constructs of two of these items each, and one behind them."""
 
 
 def answers(n, seed, categories=(2, 3, 5, 5, 4, 7), missing=0.0, loadings=0.75, path=0.5):

@@ -5,7 +5,7 @@ from math import log, pi
 
 import numpy as np
 import pytest
-from helpers_ordinal import CROSSED, TWO, answers, compiled_for, random_values, ready_for
+from helpers_ordinal import CROSSED, HIGHER, TWO, answers, compiled_for, random_values, ready_for
 from scipy.special import ndtr
 
 import egovbayes as eb
@@ -72,6 +72,11 @@ def ready(request):
     return ready_for(answers(N, 3, missing=missing), syntax)
 
 
+@pytest.fixture(scope="module")
+def higher():
+    return ready_for(answers(N, 3), HIGHER)
+
+
 def test_the_density_is_that_of_the_formula(ready):
     rng = np.random.default_rng(1)
     for _ in range(3):
@@ -79,6 +84,11 @@ def test_the_density_is_that_of_the_formula(ready):
         layout, data = target_of(ready, values, rng)
         found, _ = ready.likelihood.log_likelihood(values, layout, data)
         assert found == pytest.approx(by_hand(ready, values, data), abs=1e-6)
+
+
+def test_so_it_is_of_constructs_behind_constructs(higher):
+    test_the_density_is_that_of_the_formula(higher)
+    test_its_slopes_are_slopes(higher)
 
 
 def test_its_slopes_are_slopes(ready):
