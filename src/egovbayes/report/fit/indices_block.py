@@ -49,9 +49,10 @@ def show_fit_indices(fit: Fit, console: Console) -> None:
     if table.empty:
         return
     beside = fit.prepared.likelihood.beside
-    heading(console, f"Fit of the model; {beside(MAXIMUM_LIKELIHOOD)} by lavaan's convention")
-    grid = plain_grid("", "value", "90 % interval")
     lookup = {str(key[-1] if isinstance(key, tuple) else key): row for key, row in table.iterrows()}
+    convention = f"; {beside(MAXIMUM_LIKELIHOOD)} by lavaan's convention" if "chisq" in lookup else ""
+    heading(console, f"Fit of the model{convention}")
+    grid = plain_grid("", "value", "90 % interval")
     part = any(check.name == EFFECTIVE_PARAMETERS and not check.passed for check in fit.checks)
     for key, label in _NAMES.items():
         if key in lookup and (part or key not in _BY_DIC):

@@ -1,0 +1,31 @@
+"""The block of fit indices names the convention of maximum likelihood only where it has some of it."""
+
+import io
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from rich.console import Console
+
+from egovbayes.likelihoods.gaussian import NORMAL
+from egovbayes.report.fit.indices_block import show_fit_indices
+
+POSTERIOR = {"ppp": (0.4, float("nan"), float("nan")), "p_d": (12.0, float("nan"), float("nan"))}
+
+
+def shown(values):
+    table = pd.DataFrame.from_dict(values, orient="index", columns=["value", "lower", "upper"])
+    prepared = SimpleNamespace(likelihood=NORMAL)
+    posterior = {"posterior": SimpleNamespace(sizes={"chain": 4, "draw": 1000})}
+    fit = SimpleNamespace(fit_indices=table, prepared=prepared, checks=(), not_computed={}, posterior=posterior)
+    text = io.StringIO()
+    show_fit_indices(fit, Console(file=text, width=80))
+    return text.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("more", "heading"),
+    [({}, "Fit of the model\n"), ({"chisq": (50.7, 0, 0)}, "Fit of the model; maximum likelihood by lavaan's")],
+)
+def test_the_convention_is_named_where_there_is_an_estimate(more, heading):
+    assert heading in shown(POSTERIOR | more)
