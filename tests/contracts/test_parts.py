@@ -10,14 +10,14 @@ from helpers_assessed import RULES, assessed, run_of
 from helpers_feedback import CLAIMS, feedback
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
 from helpers_ordinal import answers as ordinal_answers
-from helpers_ordinal import compiled_for, ready_for
+from helpers_ordinal import compiled_for, ordinal_spec, ready_for, survey_of
 
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.made_columns import completed
 from egovbayes.assess.part import always, in_order
-from egovbayes.assess.parts.registry import PARTS
+from egovbayes.assess.parts.registry import AS_NUMBERS, PARTS
 from egovbayes.assess.power_prior.matching import describe_prepared, with_earlier
 from egovbayes.assess.power_prior.updated import Sampling, power_curve, prior_draws_of_earlier
 from egovbayes.assess.prepared import prepared_run
@@ -133,9 +133,11 @@ def after_an_earlier_run():
 
 def of_categories():
     """A few real draws of answers in categories."""
-    ready = ready_for(ordinal_answers(80, 4, missing=0.05))
+    frame = ordinal_answers(80, 4, missing=0.05)
+    ready, other = ready_for(frame), prepared_run(replace(ordinal_spec(), likelihood="normal"), survey_of(frame))
     draws = sample(compiled_for(ready), SamplerSettings(draws=30, tune=60, chains=2, seed=1))
-    return Run(ready, None, draws, posterior_tree(ready.table, draws))
+    numbers = assess(drawn(other), (1,), RULES, parts=AS_NUMBERS)
+    return Run(ready, None, draws, posterior_tree(ready.table, draws), as_numbers=numbers)
 
 
 def pooled_groups(school=None):

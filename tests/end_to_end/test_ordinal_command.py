@@ -34,11 +34,23 @@ def test_tables_of_categories_are_there_and_those_of_numbers_are_not(done):
     _, out = done
     tables = {path.stem for path in (out / "tables").iterdir()}
     assert {"answer_pairs", "reliability", "fit_indices"} <= tables
+    assert {"categories", "expected_answers", "category_curves"} <= tables
     assert not {"ml_parameters", "comparison"} & tables
     reliability = pd.read_csv(out / "tables" / "reliability.csv")
     medians = reliability.set_index(["construct", "measure"])["median"]
     assert medians.xs("omega", level="measure").between(0.5, 1).all()
     assert medians.xs("alpha", level="measure").isna().all()
+
+
+def test_the_same_answers_read_as_numbers_stand_beside(done):
+    _, out = done
+    claims = pd.read_csv(out / "tables" / "claims_by_reading.csv", index_col=0)
+    plain = pd.read_csv(out / "tables" / "hypotheses.csv", index_col=0)
+    assert claims["categories_verdict"].tolist() == plain["verdict"].tolist()
+    assert not claims["changes"].any()
+    values = pd.read_csv(out / "tables" / "values_by_reading.csv", index_col=0)
+    loadings = values[values.index.str.contains("=~")]
+    assert (loadings["difference"] > 0).all()
 
 
 @pytest.mark.parametrize(

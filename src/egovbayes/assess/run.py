@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
+    from egovbayes.assess.fit import Fit
     from egovbayes.engines.sampling import Draws
 
 
@@ -27,7 +28,8 @@ class Run:
 
     `ml` is None where maximum likelihood failed; `tree` holds the draws in ArviZ's schema, `sampling_checks` what the
     sampler's diagnostics say of them. Where an earlier run's answers count, `before` holds draws of the prior that they
-    make, and `power` is the table of what each power does.
+    make, and `power` is the table of what each power does. Where answers are read as categories, `as_numbers` is the
+    same model fitted to them read as numbers.
     """
 
     prepared: Prepared
@@ -40,6 +42,7 @@ class Run:
     notes: tuple[Sentence, ...] = ()
     before: Draws | None = None
     power: pd.DataFrame | None = None
+    as_numbers: Fit | None = None
 
     @property
     def values(self) -> Array:

@@ -12,6 +12,7 @@ from egovbayes.assess.earlier_run.earlier_run import EarlierRun
 from egovbayes.assess.estimate import estimate, notes_of_engine
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.assess.parts.registry import AS_NUMBERS
 from egovbayes.assess.power_prior.matching import with_earlier
 from egovbayes.assess.power_prior.updated import Sampling, power_curve, prior_draws_of_earlier
 from egovbayes.assess.prepared import Prepared, prepared_run, refuse_studies
@@ -24,12 +25,13 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.draws.diagnostics import sampling_checks
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.modes import mode_check
-from egovbayes.engines.samplers.evaluation import Amend, Evaluation
+from egovbayes.engines.samplers.evaluation import AUTO, Amend, Evaluation
 from egovbayes.engines.samplers.raw_draws import OnProgress
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.errors import SpecError
+from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.spec import ModelSpec, Prior, check_model
 from egovbayes.threads import one_blas_thread
@@ -157,6 +159,9 @@ def drawn_run(
     settings.drawn(tree)
     checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, start)))
     power = _powers(prepared, draws, sampling, settings, clock)
+    numbers = (
+        clock("answers as numbers", lambda: _as_numbers(prepared, asked, survey, settings)) if amend is None else None
+    )
     run = Run(
         prepared,
         start if prepared.compared else None,
@@ -169,8 +174,21 @@ def drawn_run(
         notes=(*plain(asked.notices), *prepared.notes, *notes, *_of_draws(prepared, draws)),
         before=before,
         power=power,
+        as_numbers=numbers,
     )
     return Drawn(run, compiled)
+
+
+def _as_numbers(prepared: Prepared, asked: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Fit | None:
+    """The same model fitted to the same answers read as numbers, where the likelihood reads them as categories."""
+    if not prepared.likelihood.abilities.answers_as_numbers:
+        return None
+    settings.stage("the same answers read as numbers")
+    other, seed = replace(asked, likelihood=DEFAULT.name), settings.sampler.seed
+    sampler = replace(settings.sampler, sampler=AUTO, engine=AUTO)
+    plain_settings = FitSettings(sampler, replace(settings.rules, refits=0), screening=settings.screening)
+    drawn = drawn_run(other, survey, plain_settings, Clock())
+    return assess(drawn.run, (seed, 1), plain_settings.rules, parts=AS_NUMBERS)
 
 
 def _of_draws(prepared: Prepared, draws: Draws) -> tuple[Sentence, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from egovbayes.assess.part import Part
 from egovbayes.assess.parts.bootstrap import BOOTSTRAP
+from egovbayes.assess.parts.categories import CATEGORIES
 from egovbayes.assess.parts.claims import CLAIMS
 from egovbayes.assess.parts.comparison import COMPARISON
 from egovbayes.assess.parts.deviations import DEVIATIONS
@@ -31,6 +32,7 @@ from egovbayes.assess.parts.small_values import SMALL_VALUES
 from egovbayes.assess.parts.stability import STABILITY
 from egovbayes.assess.parts.structural import CONTRASTS, PATHS, PREDICTORS, SLOPES
 from egovbayes.assess.parts.tails import DEGREES_OF_FREEDOM
+from egovbayes.assess.parts.two_readings import TWO_READINGS
 from egovbayes.assess.parts.two_way_tables import TWO_WAY_TABLES
 
 PARTS: tuple[Part[Any], ...] = (
@@ -48,7 +50,9 @@ PARTS: tuple[Part[Any], ...] = (
     EXPLAINED,
     ANSWERS,
     RESPONDENTS,
+    CATEGORIES,
     TWO_WAY_TABLES,
+    TWO_READINGS,
     MOMENT_FIT,
     MODEL_FIT,
     FIT_INDICES,
@@ -68,3 +72,6 @@ PARTS: tuple[Part[Any], ...] = (
     SLOPES,
     CONTRASTS,
 )
+
+AS_NUMBERS: tuple[Part[Any], ...] = (QUANTITIES, PRIOR, CLAIMS, BOOTSTRAP, HYPOTHESES)
+"""What is said of the same answers read as numbers, beside a fit that reads them as categories."""

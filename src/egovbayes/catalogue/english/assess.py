@@ -159,6 +159,15 @@ _PRIORS: dict[str, Entry] = {
     "answer-pairs.unlikely": "{unlikely} of {n} pairs of items have tables of answers that the model makes unlikely "
     "(p < {bound:g}): {pairs}. Usually the items share something beside their constructs, wording say, or one "
     "belongs to another construct too.",
+    # the same answers read as categories and as numbers; `claims` are several of "two-readings.claim"
+    "two-readings.same": "Read as numbers (normal likelihood), the answers give the same verdicts. The standardised "
+    "value that differs most is {name}, by {largest:.2f}.",
+    "two-readings.change": "Read as numbers (normal likelihood), the answers give other verdicts: {claims}. "
+    "Categories are what was asked for; say in a report that the verdict depends on it. The standardised "
+    "value that differs most is {name}, by {largest:.2f}.",
+    "two-readings.claim": "{name} {categories} as categories, {numbers} as numbers",
+    "two-readings.not_converged": "Read as numbers (normal likelihood), the sampling did not converge, so that the two "
+    "readings are not compared: fit --likelihood normal says why.",
     "small-values.small": "Of {n} values that only their priors tell none is more likely than not beyond {small:g} in "
     "size.",
     "small-values.large": "Answers pull these away from 0, of {n} values that only their priors tell: {names}. Each "

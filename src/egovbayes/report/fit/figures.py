@@ -23,6 +23,7 @@ from egovbayes.report.figures.diagrams.path_diagram import Box, Diagram, Estimat
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.simple_slopes import draw_simple_slopes
 from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.category_figures import category_drawings
 from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings
 from egovbayes.report.fit.power_block import power_figure, power_panels
@@ -58,6 +59,7 @@ def _drawings(fit: Fit, left: Left | None) -> Iterator[Drawing]:
     for diagram, suffix in diagrams_of(fit):
         yield f"path-diagram{suffix}", partial(draw_path_diagram, diagram)
     yield from _measurement(fit)
+    yield from category_drawings(fit)
     if len(fit.comparison.columns):
         yield "comparison", lambda: _comparison(fit)
     if panels := slope_panels(fit):

@@ -28,6 +28,7 @@ from egovbayes.report.fit.regions_block import show_regions
 from egovbayes.report.fit.small_values_block import show_small_values
 from egovbayes.report.fit.structural_block import show_structural
 from egovbayes.report.fit.structure_block import show_structure
+from egovbayes.report.fit.two_readings_block import show_two_readings
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.tables import interval_heading, is_synthetic
@@ -60,6 +61,7 @@ def show_fit(fit: Fit, console: Console) -> None:
     show_synthetic(console, synthetic=is_synthetic(fit))
     _show_head(fit, console)
     show_hypotheses(fit, console)
+    show_two_readings(fit, console)
     show_power(fit, console)
     show_regions(fit, console)
     show_deviations(fit, console)

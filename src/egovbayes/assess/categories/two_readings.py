@@ -1,0 +1,62 @@
+"""The same answers read as categories and as numbers, side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from egovbayes.assess.fit import Fit
+from egovbayes.quantities.intervals import median_and_interval
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+CATEGORIES, NUMBERS = "categories", "numbers"
+_OF_CLAIMS = ("probability", "shown", "effect", "effect_lower", "effect_upper", "verdict")
+_OF_VALUES = ("median", "lower", "upper")
+
+
+def claims_by_reading(categories: pd.DataFrame, numbers: Fit) -> pd.DataFrame:
+    """A row a hypothesis: probability, standardised effect with its interval and verdict by either reading
+    (`categories_verdict`, `numbers_verdict`), and whether the verdict `changes`.
+    """
+    found = _side_by_side(categories, numbers.hypotheses, _OF_CLAIMS)
+    changes = found[f"{CATEGORIES}_verdict"] != found[f"{NUMBERS}_verdict"]
+    return found.assign(changes=changes)
+
+
+def values_by_reading(categories: xr.Dataset, numbers: xr.Dataset, level: float) -> pd.DataFrame:
+    """A row a standardised loading, path or correlation that both readings have: median and interval by either, and the
+    `difference` of the medians, categories less numbers. The largest differences come first.
+    """
+    found = _side_by_side(_summaries(categories, level), _summaries(numbers, level), _OF_VALUES)
+    difference = found[f"{CATEGORIES}_median"] - found[f"{NUMBERS}_median"]
+    return found.assign(difference=difference).sort_values("difference", key=abs, ascending=False, kind="stable")
+
+
+def _side_by_side(categories: pd.DataFrame, numbers: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    both = ((CATEGORIES, categories), (NUMBERS, numbers))
+    rows = categories.index.intersection(numbers.index, sort=False)
+    return categories.loc[rows, []].assign(
+        **{
+            f"{reading}_{column}": table.reindex(columns=columns).loc[rows, column]
+            for reading, table in both
+            for column in columns
+        }
+    )
+
+
+def _summaries(quantities: xr.Dataset, level: float) -> pd.DataFrame:
+    """Median and interval of each standardised value that is no variance."""
+    import pandas as pd
+
+    draws = quantities["standardised"].transpose("chain", "draw", ...)
+    summary = median_and_interval(draws.to_numpy(), level, axis=(0, 1), of_known=True)
+    names = pd.Index(draws[str(draws.dims[2])].to_numpy(), name="row")
+    found = pd.DataFrame(dict(zip(_OF_VALUES, summary, strict=True)), index=names)
+    return found.loc[[name for name in names if not _variance(str(name))]]
+
+
+def _variance(name: str) -> bool:
+    left, between, right = name.partition("~~")
+    return bool(between) and left == right

@@ -1,0 +1,43 @@
+"""Answers in categories: shares of each, expected answers, and how they follow the constructs."""
+
+from __future__ import annotations
+
+from egovbayes.assess.categories.shares import (
+    CategoryAccumulator,
+    CategoryDraws,
+    category_table,
+    curve_table,
+    expected_table,
+)
+from egovbayes.assess.part import Gives, Known, Part, Said
+from egovbayes.assess.parts.requirements import answers_of
+from egovbayes.assess.run import Run
+
+
+def _asked(run: Run) -> bool:
+    return bool(run.prepared.likelihood.categories)
+
+
+def _gather(known: Known) -> CategoryAccumulator:
+    run = known.run.prepared
+    return CategoryAccumulator(run.table, run.layout, run.likelihood.categories)
+
+
+def _said(draws: CategoryDraws, known: Known) -> Said:
+    values, level = answers_of(known.run).values, known.rules.interval
+    return Said(
+        {
+            "categories": category_table(draws, values, level),
+            "expected_answers": expected_table(draws, values, level),
+            "category_curves": curve_table(draws, level),
+        }
+    )
+
+
+CATEGORIES = Part(
+    "categories",
+    Gives(("categories", "expected_answers", "category_curves")),
+    over_draws=_gather,
+    says=_said,
+    asked=_asked,
+)

@@ -1,0 +1,104 @@
+"""Answers in categories as pictures: how many gave each answer, and how answers follow a construct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.notation import Array
+from egovbayes.report.figures.canvas import BLUE, FAINT, INK, QUIET, cut, headline
+from egovbayes.report.figures.panel_grid import PanelGrid
+from egovbayes.report.words import level
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_PANELS = 40
+GRID = PanelGrid(4, 1.75, 1.15, gap=0.35, between=0.75, left=0.55, right=0.3, top=1.15, bottom=0.55, least=5.2)
+_SIZE, _BAR, _INSET = 8.0, 0.72, 3
+_LOWEST, _HIGHEST = "#9ecae1", "#08306b"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SharePanel:
+    """One item: answers as coded, the share that gave each, and the model's with its interval; each (answer,)."""
+
+    name: str
+    answers: Sequence[int]
+    given: Array
+    median: Array
+    lower: Array
+    upper: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CurvePanel:
+    """One item by one construct: scores of the construct in SDs (score,), P(each answer) there (score, answer)."""
+
+    name: str
+    construct: str
+    answers: Sequence[int]
+    scores: Array
+    shares: Array
+
+
+def draw_shares(panels: Sequence[SharePanel], title: str, inside: float, *, synthetic: bool) -> Figure:
+    """A panel an item, at most the first 40: bars are the answers given, dots and lines what the model says."""
+    shown = panels[:MOST_PANELS]
+    figure, all_axes = GRID.drawn(len(shown))
+    highest = max(float(max(panel.given.max(), panel.upper.max())) for panel in shown)
+    for axes, panel in zip(all_axes, shown, strict=True):
+        axes.bar(panel.answers, panel.given, width=_BAR, color=FAINT, zorder=1)
+        axes.vlines(panel.answers, panel.lower, panel.upper, color=BLUE, linewidth=1.6, zorder=2)
+        axes.plot(panel.answers, panel.median, "o", color=BLUE, markersize=3.2, zorder=3)
+        axes.set_ylim(0, highest * 1.08)
+        _dress(axes, panel.name)
+        axes.set_xticks(list(panel.answers))
+    told = f"Bars: share of those who answered. Dots: the model's share, lines: its {level(inside)} interval."
+    _head(figure, title, told, len(panels), synthetic=synthetic)
+    return figure
+
+
+def draw_curves(panels: Sequence[CurvePanel], title: str, *, synthetic: bool) -> Figure:
+    """A panel an item and construct, at most the first 40: P(each answer) along the construct, from light to dark."""
+    shown = panels[:MOST_PANELS]
+    figure, all_axes = GRID.drawn(len(shown))
+    for axes, panel in zip(all_axes, shown, strict=True):
+        colours = _shades(len(panel.answers))
+        for answer, curve, colour in zip(panel.answers, panel.shares.T, colours, strict=True):
+            axes.plot(panel.scores, curve, color=colour, linewidth=1.5)
+            peak = min(max(int(curve.argmax()), _INSET), len(curve) - 1 - _INSET)
+            place = panel.scores[peak], curve[peak] + 0.03
+            axes.text(*place, str(answer), color=INK, fontsize=7, ha="center", va="bottom")
+        axes.set_ylim(0, 1.18)
+        axes.set_yticks([0, 0.5, 1])
+        axes.set_xlim(panel.scores[0], panel.scores[-1])
+        _dress(axes, panel.name)
+        axes.set_xlabel(cut(panel.construct, 7.5, GRID.width), fontsize=7.5, color=QUIET, labelpad=2)
+    told = "P(answer) along the construct, in its SDs; numbers are the answers. Posterior medians."
+    _head(figure, title, told, len(panels), synthetic=synthetic)
+    return figure
+
+
+def _dress(axes: Axes, name: str) -> None:
+    axes.set_title(cut(name, _SIZE, GRID.width + GRID.gap - 0.1), fontsize=_SIZE, loc="left", pad=4)
+    axes.tick_params(labelsize=7.5, length=2.5)
+
+
+def _head(figure: Figure, title: str, told: str, n: int, *, synthetic: bool) -> None:
+    width, height = figure.get_size_inches()
+    headline(figure, title, synthetic=synthetic)
+    more = f" The first {MOST_PANELS} of {n}." if n > MOST_PANELS else ""
+    for line, text in enumerate((told, more.strip())):
+        figure.text(0.25 / width, 1 - (0.58 + 0.18 * line) / height, text, fontsize=8, color=QUIET, va="center")
+
+
+def _shades(n: int) -> list[str]:
+    """Colours from light to dark, one an answer."""
+    ends = [np.array([int(colour[k : k + 2], 16) for k in (1, 3, 5)]) for colour in (_LOWEST, _HIGHEST)]
+    between = (np.rint(ends[0] + (ends[1] - ends[0]) * share).astype(int) for share in np.linspace(0, 1, n))
+    return ["#{:02x}{:02x}{:02x}".format(*rgb.tolist()) for rgb in between]
