@@ -59,7 +59,6 @@ def test_the_same_answers_read_as_numbers_stand_beside(done):
         ["sensitivity", "--likelihood", "ordinal"],
         ["study", "--likelihood", "ordinal"],
         ["compare", "citizen-centric", "amirova-full", "--likelihood", "ordinal"],
-        ["simulate", "--n", "50", "--out", "s.csv", "--likelihood", "ordinal"],
         ["prior", "--likelihood", "ordinal"],
         ["calibrate", "--likelihood", "ordinal", "--n", "100", "--simulations", "50"],
     ],

@@ -225,8 +225,10 @@ class Likelihood:
 
     `scores` says how a sampler moves them along. `specified` is the model as the likelihood has it, its scale fixed,
     and `identified` one that the answers inform just as much, by means and covariances. `bound` is the member for what
-    it sees of one survey, and `categories` then the codes that each item's answers have. `warmed` compiles all that is
-    its own beside `target` and `compiled`, and gives it: C functions, and functions that Python calls.
+    it sees of one survey, and `categories` then the codes that each item's answers have; `of_scales` is the same for
+    items with these scales (lowest and highest answer, None where not known) that nobody has answered yet. `warmed`
+    compiles all that is its own beside `target` and `compiled`, and gives it: C functions, and functions that Python
+    calls.
     """
 
     name: str
@@ -259,6 +261,7 @@ class Likelihood:
     identified: Callable[[ModelSpec], ModelSpec] = as_it_is
     warmed: Callable[[], tuple[Sequence[Any], Sequence[Any]]] = nothing_else
     bound: Callable[[Any], Likelihood] | None = None
+    of_scales: Callable[[Mapping[str, tuple[float, float] | None]], Likelihood] | None = None
     categories: Mapping[str, range] = field(default_factory=dict)
 
     def of(self, seen: Seen) -> Likelihood:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from egovbayes.data.answers import Answers
-from egovbayes.errors import DataError
+from egovbayes.errors import DataError, SpecError
 from egovbayes.notation import Array, IntArray
 
 MOST_CATEGORIES = 12
@@ -48,6 +49,28 @@ def coding_of(answers: Answers) -> Coding:
         lowest.append(int(low))
         categories.append(int(high - low) + 1)
     return Coding(answers.items, np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64))
+
+
+def coding_of_scales(scales: Mapping[str, tuple[float, float] | None]) -> Coding:
+    """The categories of items (item -> its lowest and highest answer) that nobody has answered yet. Raises SpecError
+    for an item without a scale, or with one that has no few categories.
+    """
+    lowest, categories = [], []
+    for item, ends in scales.items():
+        if ends is None:
+            raise SpecError(
+                f"item {item}: which answers in categories there are, only its scale says: write scale = [1, 5] (its "
+                f"lowest and highest answer) below [items.{item}] in the model file"
+            )
+        low, high = ends
+        if low != round(low) or high != round(high) or not 1 <= high - low < MOST_CATEGORIES:
+            raise SpecError(
+                f"item {item}: its scale goes from {low:g} to {high:g}; the ordinal likelihood takes 2 to "
+                f"{MOST_CATEGORIES} categories, whole numbers"
+            )
+        lowest.append(int(low))
+        categories.append(int(high - low) + 1)
+    return Coding(tuple(scales), np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64))
 
 
 def _refuse(answers: Answers, item: str, seen: Array, ends: tuple[float, float]) -> None:

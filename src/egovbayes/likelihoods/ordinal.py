@@ -8,6 +8,7 @@ in units of their residuals.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -19,7 +20,7 @@ from egovbayes.data.observed import Observed
 from egovbayes.errors import DataError
 from egovbayes.kernel.arrays import KernelLayout, OrdinalData, frozen
 from egovbayes.likelihoods.base import Abilities, Likelihood, Scores
-from egovbayes.likelihoods.coding import Coding, coding_of
+from egovbayes.likelihoods.coding import Coding, coding_of, coding_of_scales
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.ordinal_frames import first_values, framed, ladders, target_value, with_room
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
@@ -127,12 +128,17 @@ def _ordinal(coding: Coding) -> Likelihood:
         identified=with_free_residuals,
         warmed=_warmed,
         bound=_bound,
+        of_scales=_of_scales,
         categories=coding.by_item,
     )
 
 
 def _bound(seen: Answers) -> Likelihood:
     return _ordinal(coding_of(seen))
+
+
+def _of_scales(scales: Mapping[str, tuple[float, float] | None]) -> Likelihood:
+    return _ordinal(coding_of_scales(scales))
 
 
 ORDINAL = _ordinal(Coding((), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)))

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
+from egovbayes.data.surveys.codebook import Item
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.likelihoods import LIKELIHOODS
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
-from egovbayes.model.table.own_rows import with_own
+from egovbayes.model.table.own_rows import thresholds_by_item, with_own, with_thresholds
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import OWN_KINDS, SCALE_BOUNDS, Array, Kind
 from egovbayes.quantities.implied import construct_covariance_total
@@ -23,15 +26,31 @@ from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.propagation import propagation
 
 LOADING, PATH, CORRELATION, RESIDUAL_CORRELATION = 0.75, 0.3, 0.3, 0.2
-DEGREES_OF_FREEDOM = 5.0
+DEGREES_OF_FREEDOM, SDS_IN_SCALE = 5.0, 4.0
 RAW_LOADING, CONSTRUCT_VARIANCE, RESIDUAL_VARIANCE, RAW_COVARIANCE = 1.0, 1.0, 0.5, 0.2
 ROUNDS = 200
 _SETTLED, _ENDLESS = 1e-9, 1e12
 
 
+def likelihood_to_draw_from(spec: ModelSpec) -> Likelihood:
+    """The model's likelihood; of answers in categories the one of the items' scales. Raises SpecError."""
+    likelihood = likelihood_of(spec.likelihood)
+    if likelihood.of_scales is None:
+        return likelihood
+    if spec.predictors:
+        raise SpecError(
+            f"{spec.called}: answers in categories cannot be drawn with predictors of levels "
+            f'({listed(spec.predictors)}): leave them out, or take likelihood = "normal"'
+        )
+    items = parameter_table(spec).items
+    return likelihood.of_scales({item: spec.items.get(item, Item(item)).scale for item in items})
+
+
 def table_to_draw_from(spec: ModelSpec) -> ParameterTable:
     """The table of a model of one group, with the likelihood's own values. Raises SpecError."""
-    return with_own(parameter_table(spec), likelihood_of(spec.likelihood).own)
+    likelihood = likelihood_to_draw_from(spec)
+    counts = {item: len(codes) for item, codes in likelihood.categories.items()}
+    return with_thresholds(with_own(parameter_table(spec), likelihood.own), counts)
 
 
 def given_values(table: ParameterTable, chosen: Mapping[str, float]) -> dict[int, float]:
@@ -57,6 +76,8 @@ def rows_named(table: ParameterTable, key: str) -> list[int]:
     """The rows of the table that a relation (`readiness ~ attitude`) or a label names. Raises SpecError for none."""
     known, compact = _keys(table), "".join(key.split())
     having = [name for name, member in LIKELIHOODS.items() if compact in member.own]
+    if "|" in compact and not thresholds_by_item(table):
+        having = ["ordinal"]
     if compact not in known and having:
         raise SpecError(
             f"--set {key}: the model's likelihood has no such value to choose: add --likelihood {' or '.join(having)}"
@@ -110,19 +131,41 @@ def raw_population(table: ParameterTable, chosen: Mapping[str, float]) -> ModelM
 
 
 def own_values(table: ParameterTable, chosen: Mapping[str, float]) -> dict[str, float]:
-    """The likelihood's own values by name, in the table's order: `chosen`, by default 5 degrees of freedom.
+    """The likelihood's own values by name, in the table's order: `chosen`, by default 5 degrees of freedom, and
+    thresholds in equal steps such that the answers' range is four standard deviations wide.
 
-    Raises SpecError for a value out of its bounds.
+    Raises SpecError for a value out of its bounds, and for thresholds that do not rise.
     """
     given, found = given_values(table, chosen), {}
+    equal = equal_steps(table)
     for i, row in enumerate(table.rows):
         if row.kind in OWN_KINDS:
-            found[row.name] = given.get(i, _OWN[row.kind])
+            found[row.name] = given[i] if i in given else equal.get(row.name, DEGREES_OF_FREEDOM)
             lowest, highest = SCALE_BOUNDS[row.scale]
             if not lowest < found[row.name] < highest:
                 allowed = f"above {lowest:g}" if np.isinf(highest) else f"between {lowest:g} and {highest:g}"
                 raise SpecError(f"--set {row.name}={found[row.name]:g}: the likelihood needs a value {allowed}")
+    for names in _threshold_names(table):
+        for lower, upper in pairwise(names):
+            if not found[lower] < found[upper]:
+                raise SpecError(
+                    f"--set: the thresholds of an item rise, but {lower} is {found[lower]:g} and {upper} "
+                    f"{found[upper]:g}: choose both (they are in standard deviations of the latent answer)"
+                )
     return found
+
+
+def equal_steps(table: ParameterTable) -> dict[str, float]:
+    """Thresholds by name, each item's in equal steps about 0, the answers' range four standard deviations wide."""
+    found: dict[str, float] = {}
+    for names in _threshold_names(table):
+        places = np.arange(1, len(names) + 1) - (len(names) + 1) / 2
+        found |= dict(zip(names, (places * SDS_IN_SCALE / len(names)).tolist(), strict=True))
+    return found
+
+
+def _threshold_names(table: ParameterTable) -> list[list[str]]:
+    return [[table.free_names[number] for number in numbers] for numbers in thresholds_by_item(table)]
 
 
 def _keys(table: ParameterTable) -> dict[str, list[int]]:
@@ -146,7 +189,6 @@ def _raw(row: Parameter) -> float:
     return row.fixed if row.free < 0 else _RAW.get(row.kind, 0.0)
 
 
-_OWN = {Kind.DEGREES_OF_FREEDOM: DEGREES_OF_FREEDOM}
 _STANDARD = {
     Kind.LOADING: LOADING,
     Kind.PATH: PATH,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,18 +12,23 @@ from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.likelihoods import DEFAULT
-from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean
-from egovbayes.study.population import own_values, raw_population, standardised_population, table_to_draw_from
+from egovbayes.study.population import (
+    SDS_IN_SCALE,
+    equal_steps,
+    likelihood_to_draw_from,
+    own_values,
+    raw_population,
+    standardised_population,
+    table_to_draw_from,
+)
 from egovbayes.study.simulate_categories import chosen_with_levels, drawn_cells, with_levels_to_draw, within_cells
 from egovbayes.study.simulate_groups import groups_of, model_of_group, values_of_group
 
 if TYPE_CHECKING:
     import pandas as pd
-
-SDS_IN_SCALE = 4.0
 
 
 def simulate(
@@ -64,7 +70,10 @@ def _drawn(
     import pandas as pd
 
     spec = with_levels_to_draw(spec)
-    likelihood, table = likelihood_of(spec.likelihood), table_to_draw_from(spec)
+    likelihood = likelihood_to_draw_from(spec)
+    if likelihood.categories and raw:
+        spec = likelihood.specified(spec)
+    table = table_to_draw_from(spec)
     chosen = chosen_with_levels(spec, table, chosen, raw=raw)
     matrices = (raw_population if raw else standardised_population)(table, chosen)
     own = np.array(list(own_values(table, chosen).values()))
@@ -80,7 +89,8 @@ def _drawn(
     if not np.isfinite(values).all():
         raise SpecError("the values give answers that are no finite numbers: choose smaller ones")
     names = [table.items[place] for place in places]
-    columns = {name: _answers(values[:, i], spec.items.get(name, Item(name)), raw=raw) for i, name in enumerate(names)}
+    told = _chosen if likelihood.categories else partial(_answers, raw=raw)
+    columns = {name: told(values[:, i], spec.items.get(name, Item(name))) for i, name in enumerate(names)}
     return pd.DataFrame(columns).assign(**({} if cells is None else cells.levels))
 
 
@@ -92,11 +102,13 @@ def answers_said(spec: ModelSpec, chosen: Mapping[str, float]) -> str:
     if spec.group:
         named = groups_of(spec, chosen)
         return answers_said(model_of_group(spec, 0, named), values_of_group(spec, chosen, 0, named))
-    likelihood = likelihood_of(spec.likelihood)
+    likelihood = likelihood_to_draw_from(spec)
     if likelihood is DEFAULT:
         return ""
-    values = own_values(table_to_draw_from(spec), chosen)
-    own = [f", {name.replace('_', ' ')} {value:g}" for name, value in values.items()]
+    table = table_to_draw_from(spec)
+    equal, values = equal_steps(table), own_values(table, chosen)
+    own = [f", {name.replace('_', ' ')} {value:g}" for name, value in values.items() if equal.get(name) != value]
+    own += [", other thresholds in equal steps"] if equal else []
     reported = f"; {likelihood.reported.text}" if likelihood.reported else ""
     return f"{likelihood.name} likelihood{''.join(own)}{reported}"
 
@@ -110,6 +122,12 @@ def _possible(covariance: Array) -> Array:
             "the correlations or raise the residual variances"
         ) from error
     return covariance
+
+
+def _chosen(values: Array, item: Item) -> Array:
+    """Answers in categories as asked: reverse-keyed items turned round."""
+    answers = sum(item.scale or ()) - values if item.reverse else values
+    return np.asarray(answers.astype(np.int64))
 
 
 def _answers(values: Array, item: Item, *, raw: bool) -> Array:

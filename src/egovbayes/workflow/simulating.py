@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.prepared import refuse_studies
 from egovbayes.model.spec import ModelSpec, check_model
 from egovbayes.study import simulate as simulation
 from egovbayes.threads import one_blas_thread
@@ -33,8 +32,9 @@ def simulate(
     answers. Items with a scale get whole answers on it, others stay continuous. Standardised values that are not named:
     loadings .75, paths and correlations of constructs .3, correlations of residuals .2. `likelihood` stands above the
     model's own: of student-t answers (by default 5 `degrees_of_freedom`) the values are the scale's, and covariances
-    nu/(nu - 2) times as large. Raises SpecError for names the model does not have and for values no population can
-    have.
+    nu/(nu - 2) times as large; of ordinal answers thresholds (`att1|t1`, in standard deviations of the latent answer)
+    may be chosen, by default in equal steps. Raises SpecError for names the model does not have and for values no
+    population can have.
 
     Of a model of several groups there are `n` respondents of each: of those that values name
     (`readiness~attitude[urban]`), or of "group 1" and "group 2" where none does.
@@ -49,5 +49,4 @@ def simulate(
     """
     check_model(spec)
     asked = replace(spec, likelihood=likelihood or spec.likelihood)
-    refuse_studies(asked)
     return simulation.simulate(asked, n, values or {}, np.random.default_rng(seed), raw=raw)

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scipy.stats import kendalltau, kstest
+from scipy.stats import kendalltau, kstest, norm
 from scipy.stats import t as student_t
 
 from egovbayes.errors import SpecError
-from egovbayes.model.file.files import model_from_syntax, read_model, shipped_models
+from egovbayes.model.file.files import model_from_syntax, model_from_toml, read_model, shipped_models
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.quantities.implied import construct_covariance_total, implied_covariance
 from egovbayes.study.population import raw_population, standardised_population
@@ -204,3 +204,66 @@ def test_disturbances_that_do_not_settle_are_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("egovbayes.study.population.ROUNDS", 1)
     with pytest.raises(SpecError, match="no disturbance variances give every construct a variance of 1"):
         standardised_population(parameter_table(LOOP), {"b": 0.9, "c": -0.9, "f~h": 0.0, "g~k": 0.0})
+
+
+ORDINAL = replace(SPEC, likelihood="ordinal")
+
+
+def test_answers_in_categories_pass_the_chosen_thresholds_and_others_equal_steps() -> None:
+    n = 200_000
+    frame = simulate(ORDINAL, n, {"att1|t1": -2.0, "attitude =~ att2": 0.9}, np.random.default_rng(4))
+    shares = frame["att1"].value_counts(normalize=True).sort_index()
+    assert shares.cumsum()[:4].to_numpy() == pytest.approx(norm.cdf([-2.0, -0.5, 0.5, 1.5]), abs=4 * 0.5 / n**0.5)
+    equal = frame["tru1"].value_counts(normalize=True).sort_index()
+    assert equal.cumsum()[:4].to_numpy() == pytest.approx(norm.cdf([-1.5, -0.5, 0.5, 1.5]), abs=4 * 0.5 / n**0.5)
+
+
+def test_latent_answers_have_the_correlations_that_were_asked_for() -> None:
+    """By medians cut in two the correlation of two normals is sin(pi/2 (4 P(both high) - 1))."""
+    items = {name: replace(item, scale=(1.0, 2.0), reverse=name == "att2") for name, item in SPEC.items.items()}
+    asked = {"attitude=~att1": 0.8, "attitude=~att2": 0.6}
+    frame = simulate(replace(ORDINAL, items=items), 200_000, asked, np.random.default_rng(5))
+    together = ((frame["att1"] == 2) & (frame["att2"] == 1)).mean()  # att2 is reverse-keyed
+    assert np.sin(np.pi / 2 * (4 * together - 1)) == pytest.approx(0.8 * 0.6, abs=0.02)
+
+
+def test_raw_answers_in_categories_are_in_units_of_residuals() -> None:
+    items = {name: replace(item, scale=(0.0, 1.0)) for name, item in SPEC.items.items()}
+    asked = {"attitude=~att1": 2.0, "attitude=~att2": 1.0, "attitude~~attitude": 1.0}
+    frame = simulate(replace(ORDINAL, items=items), 200_000, asked, np.random.default_rng(6), raw=True)
+    together = (frame[["att1", "att2"]] == 1).all(axis=1).mean()
+    assert np.sin(np.pi / 2 * (4 * together - 1)) == pytest.approx(2 / np.sqrt(5) / np.sqrt(2), abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("scale", "chosen", "message"),
+    [
+        ((1.0, 5.0), {"att1|t1": 0.7}, r"att1\|t1 is 0.7 and att1\|t2 -0.5: choose both"),
+        (None, {}, r"item att1: which answers .* only its scale says: write scale = \[1, 5\]"),
+        ((0.0, 100.0), {}, "its scale goes from 0 to 100; the ordinal likelihood takes 2 to 12 categories"),
+        ((1.0, 1.5), {}, "its scale goes from 1 to 1.5; .* whole numbers"),
+        ((1.0, 2.0), {"att1|t4": 0.7}, r"no such parameter.*att1\|t1"),
+    ],
+)
+def test_answers_in_categories_that_cannot_be_drawn(scale, chosen, message) -> None:
+    items = SPEC.items | {"att1": replace(SPEC.items["att1"], scale=scale)}
+    with pytest.raises(SpecError, match=message):
+        simulate(replace(ORDINAL, items=items), 10, chosen, np.random.default_rng(1))
+
+
+def test_thresholds_of_answers_as_numbers_say_which_likelihood_has_them() -> None:
+    with pytest.raises(SpecError, match="has no such value to choose: add --likelihood ordinal"):
+        simulate(SPEC, 10, {"att1|t1": 0.0}, np.random.default_rng(1))
+
+
+def test_answers_in_categories_have_no_predictors_of_levels_yet() -> None:
+    text = 'syntax = "f =~ x1 + x2 + x3\\nf ~ town"\n[predictors.town]\nlevels = ["north", "south"]\n'
+    scales = "".join(f"[items.x{k}]\nscale = [1, 5]\n" for k in (1, 2, 3))
+    spec = replace(model_from_toml(text + scales), likelihood="ordinal")
+    with pytest.raises(SpecError, match=r"answers in categories cannot be drawn with predictors of levels \(town\)"):
+        simulate(spec, 10, {}, np.random.default_rng(1))
+
+
+def test_it_is_said_how_answers_in_categories_arise() -> None:
+    said = answers_said(ORDINAL, {"att1|t1": -2.0})
+    assert said.startswith("ordinal likelihood, att1|t1 -2, other thresholds in equal steps; raw values are")

@@ -24,7 +24,7 @@ from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.implied import implied_covariance, implied_mean
-from egovbayes.study.simulate import SDS_IN_SCALE
+from egovbayes.study.population import SDS_IN_SCALE
 
 if TYPE_CHECKING:
     import pandas as pd
