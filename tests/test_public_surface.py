@@ -33,6 +33,7 @@ SURFACE = {
     "invariance",
     "kept_survey",
     "load",
+    "model_from",
     "model_from_syntax",
     "model_from_toml",
     "multiverse",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from egovbayes.engines.tree import load_tree as load
     from egovbayes.errors import EgovbayesError
     from egovbayes.model.defaults.named_sets import with_named_priors
+    from egovbayes.model.file.asked import model_from
     from egovbayes.model.file.files import (
         model_from_syntax,
         model_from_toml,
@@ -85,6 +86,7 @@ __all__ = [
     "invariance",
     "kept_survey",
     "load",
+    "model_from",
     "model_from_syntax",
     "model_from_toml",
     "multiverse",
@@ -134,6 +136,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "engines.samplers.settings": ("SamplerSettings",),
     "engines.tree": ("load_tree",),
     "errors": ("EgovbayesError",),
+    "model.file.asked": ("model_from",),
     "model.file.files": (
         "model_from_syntax",
         "model_from_toml",

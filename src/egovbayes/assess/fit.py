@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.rules import Rules
@@ -63,6 +64,12 @@ class Fit:
         state = "converged" if self.converged else "not converged"
         told = f"{state}, interrupted" if self.interrupted else state
         return f"<Fit of {self.spec.name} to {of}: {told}; tables: {', '.join(self.tables)}>"
+
+    def _repr_html_(self) -> str:
+        """The same in a notebook, with the hypotheses below: what was claimed, its probability, effect and verdict."""
+        shown = [name for name in _SHOWN if name in self.hypotheses]
+        table = self.hypotheses[shown].to_html(float_format=lambda x: f"{x:.2f}", border=0) if shown else ""
+        return f"<p>{escape(repr(self))}</p>{table}"
 
     @property
     def not_computed(self) -> dict[str, str]:
@@ -171,4 +178,5 @@ class Fit:
         return self.tables.get(name, pd.DataFrame())
 
 
+_SHOWN = ("statement", "shown", "effect", "effect_lower", "effect_upper", "verdict")
 SAMPLING_CHECKS = frozenset({"rhat", "bulk ess", "tail ess", "divergences", "e-bfmi", "tree depth", "highest mode"})

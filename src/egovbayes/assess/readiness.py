@@ -10,17 +10,16 @@ from egovbayes.assess.prepared import Prepared, idle_prior, model_table, prepare
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
 from egovbayes.check import Check
 from egovbayes.data.describing.answer_checks import answer_checks
-from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.population_counts import PopulationCounts
-from egovbayes.data.sources import check_data
-from egovbayes.data.surveys.survey import Survey
+from egovbayes.data.sources import AnyData, as_data
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.kernel.cache import at_a_glance
 from egovbayes.likelihoods.choosing import likelihood_of
+from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.model.file.coded import with_told_levels, without_waiting
 from egovbayes.model.identification.held import prior_centres
 from egovbayes.model.identification.identification import check_identified
-from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import kind_to_free, labels_in_common
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import idle_kinds
@@ -50,8 +49,8 @@ class Readiness:
 
 @one_blas_thread()
 def check(
-    spec: ModelSpec,
-    survey: Survey | Matrix | None = None,
+    spec: AnyModel,
+    survey: AnyData | None = None,
     *,
     screening: bool = True,
     population: PopulationCounts | None = None,
@@ -69,7 +68,7 @@ def check(
         >>> [found.name for found in ready.checks if found.passed is False]
         ['answer categories']
     """
-    check_model(spec)
+    spec = as_model(spec)
     if survey is None:
         table = model_table(spec)
         # intercepts may come with the survey; the likelihood's own values are known
@@ -80,7 +79,7 @@ def check(
         notes = (*plain(spec.notices), *_stand_ins(spec, table), *_in_common(table), *of_nothing, *by_priors)
         # claims about levels wait for the survey that names these
         return Readiness(without_waiting(with_told_levels(spec)), table, None, None, (), notes)
-    check_data(survey)
+    survey = as_data(survey)
     prepared = prepared_run(spec, survey, screening=screening, population=population, single=True)
     with at_a_glance():
         prepared, ml, notes = estimate(prepared)

@@ -4,23 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from egovbayes.data.files.toml_tables import read_toml
 from egovbayes.data.matrix.matrix_file import Matrix, is_matrix, read_matrix
-from egovbayes.data.surveys.survey import Survey, read_survey
+from egovbayes.data.surveys.survey import Survey, read_survey, survey_from_frame
 from egovbayes.errors import DataError
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def check_data(data: object) -> None:
-    """Raise DataError unless it is a survey or a matrix: the name of a file, and a data frame, are to be read first."""
+
+class ArrowTable(Protocol):
+    """A data frame of another library (polars, pyarrow, duckdb), by Arrow's interface for C."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The table's columns."""
+        ...
+
+
+type AnyData = Survey | Matrix | str | Path | pd.DataFrame | ArrowTable
+"""A survey or matrix; the name of a file or of a shipped survey; or a data frame."""
+
+
+def as_data(data: AnyData) -> Survey | Matrix:
+    """The survey or matrix, read where it is a name, made where it is a data frame. Raises DataError as read_data and
+    survey_from_frame do, and for what is nothing of all that.
+    """
+    import pandas as pd
+
     if isinstance(data, Survey | Matrix):
-        return
+        return data
     if isinstance(data, str | Path):
-        raise DataError(f"'{data}' is the name of a survey, and the survey is needed: eb.read_data('{data}') reads it")
-    what = type(data).__name__
+        return read_data(data)
+    if isinstance(data, pd.DataFrame):
+        return survey_from_frame(data)
+    if hasattr(data, "__arrow_c_stream__"):
+        import pyarrow as pa
+
+        return survey_from_frame(pa.table(data).to_pandas())
     raise DataError(
-        f"a survey is needed, and this is a {what}: eb.read_data reads a file, eb.survey_from_frame takes a data frame"
+        f"a survey is needed, and this is a {type(data).__name__}: give the name of a file, a data frame (pandas, "
+        "polars, Arrow), or what eb.read_data or eb.survey_from_frame made"
     )
+
+
+def survey_of(data: AnyData) -> Survey:
+    """The same where answers are needed. Raises DataError for a matrix too."""
+    found = as_data(data)
+    if isinstance(found, Matrix):
+        raise DataError(f"{found.source}: answers are needed, and this is a matrix: give a survey")
+    return found
 
 
 def read_data(

@@ -214,7 +214,7 @@ class ModelSpec:
 
 
 def check_model(spec: object) -> None:
-    """Raise SpecError unless it is a model: the name of a file, and equations in a text, are to be read first."""
+    """Raise SpecError unless it is a model that was read: what amends a model takes no names and texts, as verbs do."""
     if isinstance(spec, ModelSpec):
         return
     if isinstance(spec, str) and "~" in spec:

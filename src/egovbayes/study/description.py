@@ -16,7 +16,7 @@ from egovbayes.data.describing.item_tables import ItemBlock
 from egovbayes.data.files.toml_tables import read_toml
 from egovbayes.data.matrix.matrix_file import is_matrix
 from egovbayes.data.screening.screening import screened
-from egovbayes.data.sources import check_data
+from egovbayes.data.sources import AnyData, survey_of
 from egovbayes.data.surveys.codebook import Codebook, Item, one_above
 from egovbayes.data.surveys.columns import check_columns, outside
 from egovbayes.data.surveys.groups import survey_groups
@@ -30,13 +30,14 @@ from egovbayes.data.surveys.survey_description import (
 )
 from egovbayes.errors import DataError
 from egovbayes.model.coding import answered_items, columns_asked
+from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.model.spec import Construct, ModelSpec
 from egovbayes.model.table.roles import roles_of
 from egovbayes.notation import one_or_more
 
 
 def describe(
-    survey: Survey, spec: ModelSpec | None = None, *, items: Sequence[str] = (), group: str = "", screening: bool = True
+    survey: AnyData, spec: AnyModel | None = None, *, items: Sequence[str] = (), group: str = "", screening: bool = True
 ) -> Description:
     """The survey described: response, profile, items, answers, correlations; with a column `group` items by group too.
 
@@ -52,7 +53,7 @@ def describe(
         >>> described.answers.loc["att1", "n"].tolist()
         [8, 53, 161, 133, 67]
     """
-    check_data(survey)
+    survey, spec = survey_of(survey), None if spec is None else as_model(spec)
     survey = renamed(survey, _known(survey, spec))
     asked = asked_of(survey, spec, items)
     coded = coded_survey(survey, asked.items, _known(survey, spec))

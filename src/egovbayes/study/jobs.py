@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from egovbayes.assess.prepared import Prepared, prepared_run
-from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.sources import check_data
-from egovbayes.data.surveys.survey import Survey
+from egovbayes.data.sources import AnyData, as_data
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.samplers.evaluation import Amend
-from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.model.file.asked import AnyModel, as_model
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,13 +29,9 @@ class Job:
     known: MLFit | None = None
 
     @classmethod
-    def of(
-        cls, name: str, spec: ModelSpec, data: Survey | Matrix, *, seed: int = 2021, amend: Amend | None = None
-    ) -> Job:
+    def of(cls, name: str, spec: AnyModel, data: AnyData, *, seed: int = 2021, amend: Amend | None = None) -> Job:
         """The job of fitting the model, with the user's own terms (as `fit` has them), to the data.
 
         Raises EgovbayesError where model and data do not fit each other.
         """
-        check_model(spec)
-        check_data(data)
-        return cls(name, prepared_run(spec, data), seed, amend)
+        return cls(name, prepared_run(as_model(spec), as_data(data)), seed, amend)

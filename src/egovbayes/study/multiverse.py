@@ -11,11 +11,12 @@ from dataclasses import replace
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.screening.screening import Screening, kept_survey, without_wild
-from egovbayes.data.sources import check_data
+from egovbayes.data.sources import AnyData, survey_of
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import DataError
-from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.model.file.asked import AnyModel, as_model
+from egovbayes.model.spec import ModelSpec
 from egovbayes.study.jobs import Job
 from egovbayes.study.refits import Refit, refits
 from egovbayes.study.run_settings import RunSettings
@@ -32,8 +33,8 @@ RULES_FOR_ALL = Rules(prior_draws=20_000, refits=0)
 
 
 def multiverse(
-    spec: ModelSpec,
-    survey: Survey,
+    spec: AnyModel,
+    survey: AnyData,
     screening: Screening,
     settings: SamplerSettings | None = None,
     *,
@@ -55,8 +56,7 @@ def multiverse(
         >>> ways.table["verdict"].unique().tolist()
         ['supported']
     """
-    check_model(spec)
-    check_data(survey)
+    spec, survey = as_model(spec), survey_of(survey)
     check_hypotheses(spec)
     asked = settings or SamplerSettings()
     tame, wild = without_wild(survey, screening.items, spec.items)

@@ -11,11 +11,9 @@ from egovbayes.assess.prior_prediction.before import before_answers, before_surv
 from egovbayes.assess.prior_prediction.prediction import DRAWS, draws_worth
 from egovbayes.assess.prior_prediction.reading import CLAIM_DRAWS, PriorReading, prior_reading
 from egovbayes.catalogue.sentence import plain
-from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.sources import check_data
-from egovbayes.data.surveys.survey import Survey
+from egovbayes.data.sources import AnyData, as_data
 from egovbayes.errors import SpecError
-from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.sensitivity.factors import FACTORS
 from egovbayes.study.sensitivity.sensitivity import Sensitivity, SensitivitySettings, sensitivity_of
@@ -30,8 +28,8 @@ ONE_FIT = Rules(prior_draws=CLAIM_DRAWS, refits=0)
 
 @one_blas_thread()
 def prior(
-    spec: ModelSpec,
-    survey: Survey | Matrix | None = None,
+    spec: AnyModel,
+    survey: AnyData | None = None,
     *,
     seed: int = 2021,
     draws: int = DRAWS,
@@ -54,7 +52,7 @@ def prior(
         >>> [check.name for check in eb.prior(wide, survey).checks if check.passed is False]
         ['prior answers', 'prior paths', 'prior R2', 'prior correlations']
     """
-    check_model(spec)
+    spec = as_model(spec)
     if draws < FEWEST:
         raise SpecError(f"draws = {draws} is too few to say what a prior gives: ask for at least {FEWEST}, say {DRAWS}")
     rules = rules or Rules(prior_draws=CLAIM_DRAWS)
@@ -62,7 +60,7 @@ def prior(
         before = before_survey(spec)
         found = prior_reading(before, draws_worth(before, draws), rules, seed)
         return replace(found, remarks=(*plain(spec.notices), *found.remarks))
-    check_data(survey)
+    survey = as_data(survey)
     prepared = turned_run(spec, survey, screening=screening)
     before = before_answers(prepared)
     found = prior_reading(before, draws_worth(before, draws), rules, seed)
@@ -72,8 +70,8 @@ def prior(
 
 @one_blas_thread()
 def sensitivity(
-    spec: ModelSpec,
-    survey: Survey | Matrix,
+    spec: AnyModel,
+    survey: AnyData,
     *,
     factors: Sequence[float] = FACTORS,
     seed: int | None = None,
@@ -102,6 +100,7 @@ def sensitivity(
         )
     settings = seeded(settings or FitSettings(rules=ONE_FIT), seed)
     refuse_earlier(settings, "sensitivity")
+    spec = as_model(spec)
     refuse_single([spec], settings)
     done = fit(spec, survey, settings=settings)
     if done.interrupted:

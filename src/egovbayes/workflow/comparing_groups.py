@@ -12,11 +12,12 @@ from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.sources import check_data
+from egovbayes.data.sources import AnyData, as_data
 from egovbayes.data.surveys.survey import Survey
+from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.model.file.coded import coded
 from egovbayes.model.pooling import FEWEST
-from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import over_population, with_groups
 from egovbayes.study.invariance.approximate import approximate_of
 from egovbayes.study.invariance.invariance import (
@@ -34,8 +35,8 @@ from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, seeded
 
 @one_blas_thread()
 def invariance(
-    spec: ModelSpec,
-    survey: Survey | Matrix,
+    spec: AnyModel,
+    survey: AnyData,
     *,
     group: str = "",
     approximate: bool = False,
@@ -60,8 +61,7 @@ def invariance(
         >>> print(found.text[2])
         Paths and covariances may be compared: nothing speaks against equal loadings.
     """
-    check_model(spec)
-    check_data(survey)
+    spec, survey = as_model(spec), as_data(survey)
     settings = seeded(settings or FitSettings(rules=STEP_RULES), seed)
     refuse_earlier(settings, "invariance")
     clock = Clock(settings.stage)
@@ -98,8 +98,8 @@ def _titled(step: str, stage: Callable[[str], None]) -> Callable[[str], None]:
 
 
 def regions(
-    spec: ModelSpec,
-    survey: Survey | Matrix,
+    spec: AnyModel,
+    survey: AnyData,
     *,
     group: str = "",
     pooled: Sequence[str] = (),
@@ -122,6 +122,6 @@ def regions(
         >>> found.tables["populations"].index.to_list()
         ['visual~1', 'textual~1', 'speed~1']
     """
-    check_model(spec)
+    spec = as_model(spec)
     grouped = with_groups(spec, group, pooled=pooled) if group or pooled else spec
     return fit(over_population(grouped), survey, seed=seed, settings=settings)

@@ -10,11 +10,12 @@ from egovbayes.assess.assemble import assess
 from egovbayes.assess.clock import Clock, added
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.data.matrix.matrix_file import Matrix
-from egovbayes.data.sources import check_data
+from egovbayes.data.sources import AnyData, as_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.sampling import Draws
-from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.model.file.asked import AnyModel, as_model
+from egovbayes.model.spec import ModelSpec
 from egovbayes.runs.content import Contents
 from egovbayes.study.comparing.alike import check_alike
 from egovbayes.study.comparing.candidate import Candidate, names_of
@@ -29,8 +30,8 @@ from egovbayes.workflow.fitting import Drawn, FitSettings, drawn_run, refuse_ear
 
 @one_blas_thread()
 def compare(
-    specs: Sequence[ModelSpec],
-    survey: Survey | Matrix,
+    specs: Sequence[AnyModel],
+    survey: AnyData,
     *,
     seed: int | None = None,
     settings: FitSettings | None = None,
@@ -53,17 +54,15 @@ def compare(
         >>> len(found.tables["equivalents"])
         30
     """
-    for spec in specs:
-        check_model(spec)
-    check_data(survey)
-    names = names_of(specs)
+    models, survey = [as_model(spec) for spec in specs], as_data(survey)
+    names = names_of(models)
     settings = seeded(settings or FitSettings(), seed)
     refuse_earlier(settings, "compare")
     run = RunSettings(cores=settings.sampler.cores) if run is None else run
     told = run.on_progress or (lambda n, of: settings.stage(f"fits anew: {n} of {of}"))
     run = replace(run, on_progress=told)
     clock = Clock(settings.stage)
-    asked = [_asked(with_claims_of(specs[0], spec), settings) for spec in specs]
+    asked = [_asked(with_claims_of(models[0], spec), settings) for spec in models]
     ready = clock("data and model", lambda: [prepared_run(one, survey, screening=settings.screening) for one in asked])
     check_alike(names, ready)
     drawn = [_drawn(name, spec, survey, (settings, run), clock) for name, spec in zip(names, asked, strict=True)]

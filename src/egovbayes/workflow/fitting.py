@@ -20,7 +20,7 @@ from egovbayes.assess.run import Run
 from egovbayes.catalogue.sentence import Sentence, plain, together
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.population_counts import PopulationCounts
-from egovbayes.data.sources import check_data
+from egovbayes.data.sources import AnyData, as_data
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.draws.diagnostics import sampling_checks
 from egovbayes.engines.ml.fit import MLFit
@@ -32,8 +32,8 @@ from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.errors import SpecError
 from egovbayes.likelihoods import DEFAULT
-from egovbayes.model.file.prior_files import with_priors
-from egovbayes.model.spec import ModelSpec, Prior, check_model
+from egovbayes.model.file.asked import AnyModel, model_from
+from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -95,32 +95,32 @@ def refuse_single(specs: Iterable[ModelSpec], settings: FitSettings) -> None:
 
 @one_blas_thread()
 def fit(
-    spec: ModelSpec,
-    survey: Survey | Matrix,
+    spec: AnyModel,
+    survey: AnyData,
     *,
     seed: int | None = None,
-    priors: Mapping[str, Prior] | None = None,
+    priors: Mapping[str, Prior | str] | None = None,
     settings: FitSettings | None = None,
     amend: Amend | None = None,
 ) -> Fit:
     """The finished fit of the model to the survey, or to a matrix; the same seed gives the same numbers.
 
     To the last bit they are the same on one machine with one set of versions, on any number of cores; elsewhere they
-    differ by rounding. `priors` (relation or kind -> prior) stand above those of the model. `amend` is called with the
+    differ by rounding. The model may be the name of a file or the equations themselves, the survey the name of a file
+    or a data frame (pandas, polars, Arrow). `priors` (relation or kind -> prior, or its text) stand above those of the
+    model. `amend` is called with the
     built PyMC model, in its context, before it is sampled, and may add terms to it. Raises EgovbayesError: the model,
     the priors or the survey cannot be used, or nothing could be sampled.
 
     Examples:
-        >>> earlier = {"readiness ~ attitude": eb.parse_prior("normal(0.4, 0.1)")}
-        >>> told = eb.fit(model, survey, seed=7, priors=earlier)
+        >>> told = eb.fit(model, survey, seed=7, priors={"readiness ~ attitude": "normal(0.4, 0.1)"})
         >>> told.parameters.loc["readiness~attitude", "prior"]
         'normal(0.4, 0.1)'
     """
     settings = seeded(settings or FitSettings(), seed)
     clock = Clock(settings.stage)
-    asked = _asked(spec, settings)
-    asked = asked if not priors else clock("data and model", lambda: with_priors(asked, priors))
-    drawn = drawn_run(asked, survey, settings, clock, amend)
+    asked, data = clock("data and model", lambda: (model_from(spec, priors=priors), as_data(survey)))
+    drawn = drawn_run(_asked(asked, settings), data, settings, clock, amend)
     settings.stage("hypotheses, fit and checks")
     return assess(drawn.run, (settings.sampler.seed, 1), settings.rules)
 
@@ -196,12 +196,10 @@ def _of_draws(prepared: Prepared, draws: Draws) -> tuple[Sentence, ...]:
 
 
 def _asked(spec: ModelSpec, settings: FitSettings) -> ModelSpec:
-    check_model(spec)
     return replace(spec, likelihood=settings.likelihood or spec.likelihood)
 
 
 def _prepared(spec: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Prepared:
-    check_data(survey)
     prepared = prepared_run(spec, survey, screening=settings.screening, population=settings.population, single=True)
     return prepared if settings.earlier is None else with_earlier(prepared, settings.earlier)
 

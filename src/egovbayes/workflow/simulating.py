@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.study import simulate as simulation
 from egovbayes.threads import one_blas_thread
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @one_blas_thread()
 def simulate(
-    spec: ModelSpec,
+    spec: AnyModel,
     n: int,
     values: Mapping[str, float] | None = None,
     *,
@@ -47,6 +47,6 @@ def simulate(
         [1, 2, 3, 4, 5]
         >>> tails = eb.simulate(model, 300, {"degrees_of_freedom": 6}, likelihood="student-t")
     """
-    check_model(spec)
+    spec = as_model(spec)
     asked = replace(spec, likelihood=likelihood or spec.likelihood)
     return simulation.simulate(asked, n, values or {}, np.random.default_rng(seed), raw=raw)

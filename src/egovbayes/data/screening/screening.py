@@ -18,7 +18,7 @@ from egovbayes.data.screening.screening_indices import (
     missing_share,
     variability,
 )
-from egovbayes.data.sources import check_data
+from egovbayes.data.sources import AnyData, survey_of
 from egovbayes.data.surveys.codebook import Codebook, Item, one_above
 from egovbayes.data.surveys.columns import check_columns, numbers, outside
 from egovbayes.data.surveys.screening_rules import ScreeningRecord, ScreeningRules
@@ -73,7 +73,7 @@ _RULES: dict[str, _Rule] = {
 
 @one_blas_thread()
 def screen(
-    survey: Survey,
+    survey: AnyData,
     rules: ScreeningRules,
     items: Sequence[str] = (),
     codebook: Codebook | None = None,
@@ -93,7 +93,7 @@ def screen(
         >>> screening.dropped["respondent"].head(3).tolist()
         [2, 91, 95]
     """
-    check_data(survey)
+    survey = survey_of(survey)
     known = one_above(survey.codebook, codebook or {})
     survey = renamed(survey, known)
     asked = one_or_more(items) or _own_items(survey)

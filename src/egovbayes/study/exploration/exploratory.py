@@ -11,11 +11,12 @@ import numpy as np
 from egovbayes.check import Check
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
-from egovbayes.data.sources import check_data
+from egovbayes.data.sources import AnyData, as_data
 from egovbayes.data.surveys.codebook import one_above
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
 from egovbayes.hints import listed, nearest
+from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.model.spec import ModelSpec
 from egovbayes.notation import Array
 from egovbayes.quantities.adequacy import bartlett_chi_square, partial_correlations, sampling_adequacy
@@ -86,8 +87,8 @@ class Exploration:
 
 @one_blas_thread()
 def explore(
-    data: Survey | Matrix,
-    spec: ModelSpec | None = None,
+    data: AnyData,
+    spec: AnyModel | None = None,
     *,
     items: Sequence[str] = (),
     settings: ExploreSettings | None = None,
@@ -107,7 +108,7 @@ def explore(
         >>> found.solution.loadings.idxmax().to_dict()
         {'F1': 'att2', 'F2': 'tru2'}
     """
-    check_data(data)
+    data, spec = as_data(data), None if spec is None else as_model(spec)
     settings = settings or ExploreSettings()
     chosen = items_of(data, spec, items)
     if len(chosen) < 3:

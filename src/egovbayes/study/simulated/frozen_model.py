@@ -13,12 +13,13 @@ from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import Moments, moments_from_covariance, moments_of
 from egovbayes.data.observed import Observed
-from egovbayes.data.sources import check_data
+from egovbayes.data.sources import AnyData, as_data
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError, SpecError
+from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.model.file.coded import with_told_levels
-from egovbayes.model.spec import ModelSpec, check_model
+from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
@@ -33,17 +34,15 @@ _STAND_IN_RESPONDENTS = 10_000
 _SOURCE = "drawn from the model"
 
 
-def frozen_model(spec: ModelSpec, data: Survey | Matrix | None) -> Prepared:
+def frozen_model(spec: AnyModel, data: AnyData | None) -> Prepared:
     """The model with its default priors resolved by the spreads of the data, which are then left out.
 
     Without data an item's spread is a quarter of its scale, or 1. The data sets that are drawn have every answer, from
     everybody alike: neither missing answers, weights nor clusters. Raises EgovbayesError where model and data do not
     fit each other, SpecError for a model of groups without data.
     """
-    check_model(spec)
-    if data is not None:
-        check_data(data)
-    prepared = _of_scales(spec) if data is None else prepared_run(spec, data)
+    spec = as_model(spec)
+    prepared = _of_scales(spec) if data is None else prepared_run(spec, as_data(data))
     # what is drawn has means and no design; of what was observed the sizes of groups and the regions stay
     observed = replace(prepared.observed, answers=None, has_means=True, cluster_effect=1.0, notes=())
     return replace(prepared, observed=observed, remarks=(), population=None)
