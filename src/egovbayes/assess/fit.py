@@ -68,7 +68,7 @@ class Fit:
     def _repr_html_(self) -> str:
         """The same in a notebook, with the hypotheses below: what was claimed, its probability, effect and verdict."""
         shown = [name for name in _SHOWN if name in self.hypotheses]
-        table = self.hypotheses[shown].to_html(float_format=lambda x: f"{x:.2f}", border=0) if shown else ""
+        table = self.hypotheses[shown].to_html(float_format=lambda x: f"{x:.2f}", border=0) if len(self.hypotheses) else ""
         return f"<p>{escape(repr(self))}</p>{table}"
 
     @property
