@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.fit import Estimate
 from egovbayes.notation import Array
 
 type FunctionOfValues = Callable[[Array], Array]
@@ -29,18 +29,18 @@ def jacobian(function: FunctionOfValues, values: Array, scale: Array) -> Array:
     return np.asarray((8 * (above - below) - (far_above - far_below)).T / (12 * step))
 
 
-def delta_method(ml: MLFit, function: FunctionOfValues, covariance: Array | None = None) -> tuple[Array, Array]:
+def delta_method(fit: Estimate, function: FunctionOfValues, covariance: Array | None = None) -> tuple[Array, Array]:
     """Estimates (out,) and standard errors (out,) of `function`, which maps raw values (..., free) to (..., out).
 
     `covariance` (free, free) stands in for that of the fit. Standard errors are NaN where the fit has none, and 0 where
     the function does not vary.
     """
-    estimate = np.asarray(function(ml.values))
-    variances = np.diagonal(ml.sampling_covariance)
+    estimate = np.asarray(function(fit.values))
+    variances = np.diagonal(fit.sampling_covariance)
     if not np.isfinite(variances).all():
         return estimate, np.full(estimate.shape, np.nan)
-    slopes = jacobian(function, ml.values, np.sqrt(variances))
-    spread = ml.sampling_covariance if covariance is None else covariance
+    slopes = jacobian(function, fit.values, np.sqrt(variances))
+    spread = fit.sampling_covariance if covariance is None else covariance
     with np.errstate(over="ignore", invalid="ignore"):  # exp() of something large
         return estimate, root(np.einsum("of,fg,og->o", slopes, spread, slopes, optimize=True))
 

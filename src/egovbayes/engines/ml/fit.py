@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -10,8 +11,38 @@ from egovbayes.check import Check
 from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.saturated import GroupMoments
 from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, IntArray
+from egovbayes.quantities.matrices import ModelMatrices
+
+
+class Estimate(Protocol):
+    """What the tables of an estimate are made of, whatever it minimised."""
+
+    @property
+    def table(self) -> ParameterTable:
+        """The parameters."""
+        ...
+
+    @property
+    def layout(self) -> Layout:
+        """Which of them fill which cells."""
+        ...
+
+    @property
+    def values(self) -> Array:
+        """The free values, (free,)."""
+        ...
+
+    @property
+    def sampling_covariance(self) -> Array:
+        """How they vary from sample to sample (free, free); NaN where the information is singular."""
+        ...
+
+    def matrices(self, values: Array) -> ModelMatrices:
+        """Matrices (..., group, row, column) at values (..., free)."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +131,10 @@ class MLFit:
     def sampling_covariance(self) -> Array:
         """How the values vary from sample to sample (free, free): the sandwich's where there is one."""
         return self.covariance if self.robust is None else self.robust.covariance
+
+    def matrices(self, values: Array) -> ModelMatrices:
+        """Matrices (..., group, row, column) at values (..., free)."""
+        return fill(self.layout, values)
 
     @property
     def saturated_log_likelihood(self) -> float:

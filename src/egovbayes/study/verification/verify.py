@@ -11,6 +11,7 @@ from egovbayes.study.verification.reference_density import pymc_densities
 from egovbayes.study.verification.reference_designs import weights_and_clusters
 from egovbayes.study.verification.reference_invariance import invariance_over_schools
 from egovbayes.study.verification.reference_measurement import measurement
+from egovbayes.study.verification.reference_ordinal import wlsmv
 from egovbayes.study.verification.reference_posterior import blavaan_hs1939
 from egovbayes.study.verification.reference_products import latent_product
 from egovbayes.threads import one_blas_thread
@@ -29,6 +30,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan: observed predictors": reference_predictors.observed_predictors,
     "lavaan and semTools: latent product": latent_product,
     "lavaan: weights and clusters": weights_and_clusters,
+    "lavaan: answers in categories": wlsmv,
     "lavaan: by respondent": reference_ml.by_respondent,
     "semTools: measurement": measurement,
     "PyMC: density": pymc_densities,

@@ -1,0 +1,1 @@
+"""What is said of a weighted least squares fit to answers in categories."""

@@ -1,0 +1,1 @@
+"""Weighted least squares of answers in categories: polychoric correlations, the fit to them, how it varies."""
