@@ -9,7 +9,7 @@ from pathlib import Path
 
 from egovbayes.audit.case import Case, Drawn, drawn_model
 from egovbayes.audit.chances import with_chance
-from egovbayes.audit.coverage import printed_figures, tested_figures
+from egovbayes.audit.coverage import places, reached
 from egovbayes.audit.figure import CUT, OFF_BY_ONE, TWICE
 from egovbayes.audit.finding import Finding, Severity, Verdict
 from egovbayes.audit.measurement.instrument import Measured, check_instrument
@@ -33,17 +33,28 @@ from egovbayes.model.spec import ModelSpec
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """All findings on a file of printed figures; `figures` is how many there are in it."""
+    """All findings on a file of printed figures; `places` is where each figure stands in it."""
 
     where: str
     title: str
     findings: tuple[Finding, ...]
-    figures: int = 0
+    places: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> int:
+        """How many figures the file prints."""
+        return len(self.places)
 
     @property
     def tested(self) -> int:
         """How many of the printed figures were held against others."""
-        return min(self.figures, tested_figures(self.findings))
+        return self.figures - len(self.unreached)
+
+    @property
+    def unreached(self) -> tuple[str, ...]:
+        """Where the figures stand that were held against no other, in the order of the file."""
+        held = reached(self.findings)
+        return tuple(place for place in self.places if place not in held)
 
     @property
     def consistent(self) -> tuple[Finding, ...]:
@@ -133,7 +144,7 @@ def _told(printed: Printed, found: Checked) -> Audit:
     """The audit, slips that explain several findings told once."""
     told = replace(found, columns=merged(found.columns))
     findings = tuple(with_chance(_weighed(finding)) for finding in told.findings)
-    return Audit(printed.where, printed.title, findings, sum(1 for _ in printed_figures(printed)))
+    return Audit(printed.where, printed.title, findings, places(printed))
 
 
 def _weighed(finding: Finding) -> Finding:

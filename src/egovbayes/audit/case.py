@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf, isinf, isqrt
 
 from egovbayes.audit.figure import Figure
+from egovbayes.audit.finding import Value, printed_values
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.paper import PrintedModel
 from egovbayes.errors import SpecError
@@ -62,6 +63,11 @@ class Case:
     def figure(self, key: str) -> Figure | None:
         """A printed figure, None where it is not."""
         return self.model.figures.get(key)
+
+    def printed(self, *keys: str) -> tuple[Value, ...]:
+        """Those of the figures that are printed, by the field's names, as values of a finding."""
+        there = {NAMES.get(key, key): figure for key in keys if (figure := self.figure(key)) is not None}
+        return printed_values(there)
 
     def missing(self, *keys: str) -> list[str]:
         """Those of the keys that are not printed, in the field's own words."""

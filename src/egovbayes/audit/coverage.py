@@ -1,4 +1,4 @@
-"""How many of the printed figures were held against others."""
+"""Which of the printed figures were held against others, and which no check could reach."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, Verdict
+from egovbayes.audit.finding import Finding, Severity, Verdict
 from egovbayes.audit.model_fit.possible import POSSIBLE
 
 
 def printed_figures(value: object) -> Iterator[Figure]:
-    """Every figure in printed tables, however deep."""
+    """Every figure in printed tables, however deep; twice where two tables hold it."""
     if isinstance(value, Figure):
         yield value
     elif isinstance(value, Mapping):
@@ -25,19 +25,12 @@ def printed_figures(value: object) -> Iterator[Figure]:
             yield from printed_figures(getattr(value, field.name))
 
 
-def tested_figures(findings: Iterable[Finding]) -> int:
-    """How many printed figures a check had something to say of, beyond that they are possible at all."""
-    told = (one for one in findings if one.verdict != Verdict.UNSAID and one.name != POSSIBLE)
-    return len(
-        {(_scope(one.where), value.name, value.printed) for one in told for value in one.values if value.printed}
-    )
+def places(value: object) -> tuple[str, ...]:
+    """Where each printed figure stands, once each, in the order of the tables."""
+    return tuple(dict.fromkeys(figure.place for figure in printed_figures(value)))
 
 
-def _scope(where: str) -> str:
-    """The table or the row that a place is in."""
-    parts = where.split(".")
-    return (
-        where
-        if "paths" in parts or "indirect" in parts or parts[0] in {"means", "demographics_percent"}
-        else parts[0] + (f".{parts[1]}" if parts[0].startswith("table") and len(parts) > 1 else "")
-    )
+def reached(findings: Iterable[Finding]) -> frozenset[str]:
+    """Where the figures stand that a check had something to say or to ask of, beyond that they are possible at all."""
+    told = (one for one in findings if one.verdict != Verdict.UNSAID or one.severity == Severity.QUESTION)
+    return frozenset(value.place for one in told if one.name != POSSIBLE for value in one.values if value.place)

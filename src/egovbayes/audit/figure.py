@@ -7,7 +7,7 @@ A paper rounds; whether half goes up or to the even digit cannot be seen, so bot
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from math import isfinite
 
@@ -36,13 +36,14 @@ class PrintedText(str):
 class Figure:
     """What was printed (`text`), as a number (`value`; the bound for `<.001`), and the interval it stands for.
 
-    `decimals` counts the printed ones.
+    `decimals` counts the printed ones; `place` is where in the file it stands, table1.full.rmsea.
     """
 
     text: str
     value: float
     interval: Interval
     decimals: int
+    place: str = field(default="", compare=False)
 
     def shown(self, number: float) -> str:
         """The number with one decimal more than was printed, to be set beside it."""

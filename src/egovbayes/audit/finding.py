@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isinf
@@ -30,12 +30,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number a check used or found: `printed` as in the paper (empty when computed), and what it may lie between."""
+    """A number a check used or found: `printed` as in the paper (empty when computed), and what it may lie between.
+
+    `place` is where in the file the printed one stands.
+    """
 
     name: str
     printed: str
     low: float
     high: float
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,12 @@ class Finding:
 
 def printed_value(name: str, figure: Figure) -> Value:
     """A printed figure among the values of a finding."""
-    return Value(name, figure.text, figure.interval.low, figure.interval.high)
+    return Value(name, figure.text, figure.interval.low, figure.interval.high, figure.place)
+
+
+def printed_values(figures: Mapping[str, Figure]) -> tuple[Value, ...]:
+    """Printed figures by their names, among the values of a finding."""
+    return tuple(printed_value(name, figure) for name, figure in figures.items())
 
 
 def found_value(name: str, interval: Interval) -> Value:

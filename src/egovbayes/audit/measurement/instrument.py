@@ -9,7 +9,17 @@ from math import sqrt
 import numpy as np
 
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, Severity, Value, between, found_value, judged, printed_value, unsaid
+from egovbayes.audit.finding import (
+    Finding,
+    Severity,
+    Value,
+    between,
+    found_value,
+    judged,
+    printed_value,
+    printed_values,
+    unsaid,
+)
 from egovbayes.audit.interval import Interval
 from egovbayes.audit.measurement.weighting import Weights, reliability, variance_extracted, weights_of
 from egovbayes.audit.paper import Correlations, Instrument
@@ -37,6 +47,15 @@ class Measured:
         """What the items of a construct may weigh where loadings are unstandardised."""
         return weights_of(self.instrument.loadings[construct], self.sds, self.instrument.sd_ratio)
 
+    def items(self, construct: str) -> tuple[Value, ...]:
+        """The printed loadings of a construct's items, and their standard deviations, as values of a finding."""
+        loadings = self.instrument.loadings.get(construct, {})
+        sds = {f"sd of {item}": self.sds[item] for item in loadings if item in self.sds}
+        return (
+            *printed_values({f"loading of {item}": figure for item, figure in loadings.items()}),
+            *printed_values(sds),
+        )
+
     def loadings(self, construct: str) -> tuple[Array, Array] | None:
         """Lower and upper ends of the sizes of a construct's loadings.
 
@@ -60,7 +79,7 @@ def check_instrument(case: Measured, correlations: Correlations | None) -> list[
     findings += [extracted(case, name, figure) for name, figure in measures.get("ave", {}).items()]
     findings += [root(case, name, figure) for name, figure in measures.get("sqrt_ave", {}).items()]
     roots = {name: interval for name in _constructs(instrument) if (interval := _root(case, name)) is not None}
-    return [*findings, fornell_larcker(instrument, roots, correlations)] if roots or correlations else findings
+    return [*findings, fornell_larcker(case, roots, correlations)] if roots or correlations else findings
 
 
 def number_of_constructs(instrument: Instrument) -> Finding:
@@ -80,7 +99,7 @@ def all_above(instrument: Instrument, measure: str) -> Finding:
     if not figures:
         return unsaid(BOUND, where, f"{_WORDS[measure]} of a construct")
     below = {name: figure for name, figure in figures.items() if figure.interval.high < bound.value}
-    values = tuple(printed_value(name, figure) for name, figure in figures.items())
+    values = (*printed_values(figures), printed_value("bound", bound))
     listed = ", ".join(f"{name} {figure.text}" for name, figure in (below or figures).items())
     said = f"All {_WORDS[measure]} are said to be above {bound.text}"
     sentence = f"{said}, but {listed}." if below else f"{said}: {listed}."
@@ -118,6 +137,7 @@ def _by_convention(
         printed_value(name, printed),
         found_value(f"{name} standardised", plain),
         found_value(f"{name}, weighted", weighted),
+        *case.items(construct),
     )
     start = f"The standardised loadings give {name} {between(plain, printed.decimals + 1)}"
     if plain.meets(printed.interval):
@@ -147,21 +167,22 @@ def root(case: Measured, construct: str, printed: Figure) -> Finding:
         return unsaid(ROOT, where, f"AVE or the loadings of {construct}")
     roots = _root_of(found)
     sentence = f"The root of AVE is {between(roots, printed.decimals + 1)}; printed {printed.text}."
-    values = (printed_value("root of AVE", printed), found_value("root of AVE", roots))
+    held = {"root of AVE": printed} | ({"AVE": printed_ave[construct]} if construct in printed_ave else {})
+    values = (*printed_values(held), found_value("root of AVE", roots))
     return Finding(ROOT, where, judged(agrees=roots.meets(printed.interval)), sentence, values)
 
 
-def fornell_larcker(
-    instrument: Instrument, roots: Mapping[str, Interval], correlations: Correlations | None
-) -> Finding:
+def fornell_larcker(case: Measured, roots: Mapping[str, Interval], correlations: Correlations | None) -> Finding:
     """Whether every root of AVE exceeds the construct's correlations, where the paper says that it does."""
     where = "instrument"
     pairs = {} if correlations is None else correlations.pairs
     compared = [(name, pair, r) for pair, r in pairs.items() for name in pair if name in roots]
     if not compared:
         return unsaid(FORNELL, where, "AVE (or its roots, or loadings) and correlations of the same constructs")
-    printed = instrument.measures.get("sqrt_ave", {})
-    values = tuple(printed_value(f"root of AVE of {name}", figure) for name, figure in printed.items() if name in roots)
+    values = tuple(
+        value for name in dict.fromkeys(name for name, _, _ in compared) for value in _behind_root(case, name)
+    )
+    values += printed_values({" and ".join(pair): r for _, pair, r in compared})
     failing = [(n, pair, r) for n, pair, r in compared if roots[n].high < _size(r).low]
     doubtful = [(n, pair, r) for n, pair, r in compared if roots[n].low < _size(r).high]
     if not doubtful:
@@ -175,7 +196,7 @@ def fornell_larcker(
         return unsaid(
             FORNELL, where, "more decimals", f"Rounding leaves it open whether the criterion is met: {shown}."
         )
-    if instrument.fornell_larcker:
+    if case.instrument.fornell_larcker:
         sentence = f"The criterion is said to be met, but is not: {shown}."
         return Finding(FORNELL, where, judged(agrees=False), sentence, values, severity=Severity.DECISION)
     why = f"The criterion is not met ({shown}), which contradicts nothing unless the paper says that it is."
@@ -193,6 +214,15 @@ def _root(case: Measured, construct: str) -> Interval | None:
         return printed.interval
     ave = _ave(case, construct)
     return None if ave is None else _root_of(ave)
+
+
+def _behind_root(case: Measured, construct: str) -> tuple[Value, ...]:
+    """The printed figures from which `_root` has its interval."""
+    for key, name in (("sqrt_ave", "root of AVE"), ("ave", "AVE")):
+        figure = case.instrument.measures.get(key, {}).get(construct)
+        if figure is not None:
+            return (printed_value(f"{name} of {construct}", figure),)
+    return case.items(construct)
 
 
 def _root_of(interval: Interval) -> Interval:

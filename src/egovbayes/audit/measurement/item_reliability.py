@@ -34,7 +34,7 @@ def alpha_of_loadings(case: Measured, construct: str) -> Finding:
     if ends is None or len(ends[1]) < 2:
         return unsaid(ALPHA, where, f"the loadings of two items or more of {construct}, of one sign and none above 1")
     strict, most = largest_alpha(ends[1]), largest_alpha(ends[1], _RESIDUAL)
-    values = (printed_value("alpha", printed), Value("largest alpha", "", strict, most))
+    values = (printed_value("alpha", printed), Value("largest alpha", "", strict, most), *case.items(construct))
     sentence = (
         f"Items with the loadings of {construct} have an alpha of at most {printed.shown(strict)}, or "
         f"{printed.shown(most)} if each pair of them correlates {_RESIDUAL:g} more than the construct explains; "

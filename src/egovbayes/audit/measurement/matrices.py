@@ -112,11 +112,14 @@ def stars(where: str, correlations: Correlations, n: int | None) -> Finding:
 def htmt(ratios: Correlations, bound: Figure | None) -> Finding:
     """Whether all heterotrait-monotrait ratios lie below the bound that they are said to lie below."""
     shown = {f"{b} and {a} {figure.text}": figure for (a, b), figure in ratios.pairs.items()}
-    values = tuple(printed_value(" and ".join(pair), figure) for pair, figure in ratios.pairs.items())
     if bound is None:
         return unsaid(HTMT, "htmt", "the bound that all are said to lie below (all_below)")
+    values = (
+        *(printed_value(" and ".join(pair), one) for pair, one in ratios.pairs.items()),
+        printed_value("bound", bound),
+    )
     above = [text for text, figure in shown.items() if figure.interval.low > bound.value]
     said = f"All HTMT are said to be below {bound.text}"
-    sentence = f"{said}, but {', '.join(above)}." if above else f"{said}, and {len(values)} are."
+    sentence = f"{said}, but {', '.join(above)}." if above else f"{said}, and {len(ratios.pairs)} are."
     severity = Severity.DECISION if above else None
     return Finding(HTMT, "htmt", judged(agrees=not above), sentence, values, severity=severity)

@@ -13,7 +13,7 @@ from math import inf, isfinite, nan
 
 from egovbayes.audit.case import NAMES, Case, at_least_0
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, unsaid
+from egovbayes.audit.finding import Finding, between, found_value, judged, printed_values, unsaid
 from egovbayes.audit.interval import Interval, exactly, spanning
 from egovbayes.audit.model_fit.misfit import SCALED
 from egovbayes.quantities import chi_square_indices as formulas
@@ -165,9 +165,12 @@ def _culprits(allowed: Allowed) -> list[str]:
 def _finding(case: Case, figures: Mapping[str, Figure], allowed: Allowed, known: Known) -> Finding:
     chi_square = case.model.figures["chi_square"]
     figures = {**figures, "chi_square": chi_square}
-    values = tuple(
-        [printed_value(NAMES[key], figure) for key, figure in figures.items()]
-        + [found_value(f"baseline chi-square by {NAMES[key]}", one) for key, one in allowed.items() if one is not None]
+    baseline = case.figure("baseline_chi_square")
+    held = {NAMES[key]: figure for key, figure in figures.items()}
+    held |= {} if baseline is None else {"chi-square of the baseline": baseline}
+    values = (
+        *printed_values(held),
+        *(found_value(f"baseline chi-square by {NAMES[key]}", one) for key, one in allowed.items() if one is not None),
     )
     shared = _shared(allowed)
     start = f"With chi-square {chi_square.text} on {known.df} df"

@@ -12,7 +12,6 @@ from egovbayes.audit.finding import (
     count_value,
     found_value,
     judged,
-    printed_value,
     unsaid,
     whole,
 )
@@ -38,7 +37,7 @@ def order_of_indices(case: Case) -> Finding:
     wrong = [(a, b) for a, b in pairs if case.model.figures[b].interval.below(case.model.figures[a].interval)]
     if wrong and case.model.scaled:
         return unsaid(ORDER, case.where, "whether both indices are corrected")
-    values = tuple(printed_value(NAMES[key], case.model.figures[key]) for key in dict.fromkeys(sum(pairs, ())))
+    values = case.printed(*dict.fromkeys(sum(pairs, ())))
     shown = " and ".join(
         f"{NAMES[a]} {case.model.figures[a].text} {{}} {NAMES[b]} {case.model.figures[b].text}"
         for a, b in wrong or pairs
@@ -77,7 +76,11 @@ def counts_behind_indices(case: Case) -> Finding:
         return unsaid(
             ALONE, case.where, "two of PGFI with GFI, AGFI with GFI, PNFI with NFI, RFI with NFI, TLI with CFI"
         )
-    values = tuple(found_value(f"df by {names}", ratio) for names, ratio in told.items())
+    used = {name for names in told for name in names.split(" and ")}
+    values = (
+        *case.printed(*(key for key, name in NAMES.items() if name in used)),
+        *(found_value(f"df by {names}", ratio) for names, ratio in told.items()),
+    )
     if moments is None or baseline is None:
         if case.model.scaled:
             return unsaid(ALONE, case.where, "whether all indices are corrected")

@@ -46,7 +46,7 @@ def rmsea(case: Case) -> Finding:
     n_known = case.n is not None and case.n > case.groups
     if printed is not None and ratio is not None and n_known and (chi_square is None or not any(case.dfs)):
         start = f"CMIN/DF {ratio.text} with {case.n} respondents"
-        return _rmsea_found(case, start, _rmsea_by_ratio(case, ratio), "")
+        return _rmsea_found(case, "cmin_df", start, _rmsea_by_ratio(case, ratio))
     if chi_square is None or printed is None or not case.dfs or case.dfs == (0,):
         lacks = case.lacking("rmsea", "chi_square", df=True)
         return unsaid(RMSEA, case.where, lacks or "degrees of freedom above 0")
@@ -55,13 +55,16 @@ def rmsea(case: Case) -> Finding:
     below = at_least_0(chi_square).high < min(case.dfs)
     why = " (a chi-square below its degrees of freedom always gives 0)" if below else ""
     start = f"Chi-square {chi_square.text} on {whole(case.dfs)} df with {case.n} respondents"
-    return _rmsea_found(case, start, _by_convention(case, chi_square, formulas.rmsea), why)
+    return _rmsea_found(case, "chi_square", start, _by_convention(case, chi_square, formulas.rmsea), why)
 
 
-def _rmsea_found(case: Case, start: str, found: dict[str, Interval], why: str) -> Finding:
-    """The verdict on RMSEA as each convention has it."""
+def _rmsea_found(case: Case, source: str, start: str, found: dict[str, Interval], why: str = "") -> Finding:
+    """The verdict on RMSEA as each convention has it, made from the figure that is the source."""
     printed = case.model.figures["rmsea"]
-    values = [found_value(f"RMSEA under {name}", interval) for name, interval in found.items()]
+    values = [
+        *case.printed(source),
+        *(found_value(f"RMSEA under {name}", interval) for name, interval in found.items()),
+    ]
     shown = "; ".join(f"{between(interval, printed.decimals + 2)} under {name}" for name, interval in found.items())
     if any(interval.meets(printed.interval) for interval in found.values()):
         return _finding(case, RMSEA, True, f"{start} gives RMSEA {shown}; printed {printed.text}.", values, printed)
@@ -87,7 +90,8 @@ def _rmsea_without_n(case: Case, chi_square: Figure, printed: Figure) -> Finding
             f"Chi-square {chi_square.text} is below its {whole(case.dfs)} df, so that RMSEA is 0 with any number of "
             f"respondents, not the printed {printed.text}."
         )
-        return Finding(RMSEA, case.where, judged(agrees=False), sentence, (printed_value("RMSEA", printed),))
+        values = case.printed("rmsea", "chi_square")
+        return Finding(RMSEA, case.where, judged(agrees=False), sentence, values)
     return unsaid(RMSEA, case.where, "the number of respondents" if case.n is None else "more respondents than groups")
 
 
@@ -151,7 +155,10 @@ def p_of_close_fit(case: Case) -> Finding:
         return unsaid(PCLOSE, case.where, SCALED)
     shown = "; ".join(f"{_probability(interval)} under {name}" for name, interval in found.items())
     sentence = f"Chi-square {chi_square.text} on {whole(case.dfs)} df gives PCLOSE {shown}; printed {printed.text}."
-    values = [found_value(f"PCLOSE under {name}", interval) for name, interval in found.items()]
+    values = [
+        *case.printed("chi_square"),
+        *(found_value(f"PCLOSE under {name}", interval) for name, interval in found.items()),
+    ]
     return _finding(case, PCLOSE, agrees, sentence, values, printed)
 
 

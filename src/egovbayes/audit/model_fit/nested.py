@@ -42,7 +42,8 @@ def _untold(case: Case, others: Sequence[Case]) -> Finding:
         if df is None or df in {abs(a - b) for a in case.dfs for b in other.dfs}:
             sentence = f"The difference {printed.text} is that from {other.model.name}."
             values = (printed_value("difference", printed), found_value("difference", difference))
-            return Finding(DELTA, case.where, judged(agrees=True), sentence, values)
+            both = _chi_squares_of(case, other)
+            return Finding(DELTA, case.where, judged(agrees=True), sentence, (*values, *both))
     return unsaid(DELTA, case.where, _WHICH)
 
 
@@ -59,7 +60,7 @@ def _chi_squares(case: Case, base: Case) -> Finding | None:
     if case.model.scaled or base.model.scaled:
         return unsaid(DELTA, case.where, _SCALED)
     a, b = (one.model.figures["chi_square"].text for one in (case, base))
-    values: tuple[Value, ...] = (found_value("difference", difference),)
+    values = (found_value("difference", difference), *_chi_squares_of(case, base))
     if printed is None:
         return _order(case, base, values)
     agrees = _absolute(difference).meets(printed.interval) or difference.meets(printed.interval)
@@ -108,7 +109,8 @@ def _p_of_difference(case: Case, base: Case) -> Finding | None:
     size = _absolute(difference)
     found = spanning(formulas.p_value(end, one) for end in (size.low, size.high) for one in dfs)
     sentence = f"A difference of {between(size)} on {dfs[0]} df has p {between(found, 4)}; printed {p.text}."
-    values = (printed_value("p", p), found_value("p", found))
+    held = _chi_squares_of(case, base) if printed is None else (printed_value("difference", printed),)
+    values = (printed_value("p", p), found_value("p", found), *held)
     return Finding(DELTA_P, case.where, judged(agrees=found.meets(p.interval)), sentence, values)
 
 
@@ -120,11 +122,12 @@ def _shared(case: Case, base: Case) -> Finding | None:
     if case.model.scaled or base.model.scaled or case.groups != base.groups:
         return None
     wrong, values = [], []
-    for name, behind in (("respondents by RMSEA", _respondents), ("df of the baseline by TLI and CFI", _baseline_df)):
+    for name, behind, figures in _SHARED_BY:
         here, there = behind(case), behind(base)
         if here is None or there is None:
             continue
         values += [found_value(f"{name}, {one.model.name}", found) for one, found in ((case, here), (base, there))]
+        values += [value for one in (case, base) for value in one.printed(*figures)]
         if not here.meets(there):
             wrong.append(
                 f"{name} are {between(here, 0)} in {case.model.name} but {between(there, 0)} in {base.model.name}"
@@ -154,6 +157,16 @@ def _baseline_df(case: Case) -> Interval | None:
         return None
     one = exactly(1.0)
     return exactly(case.dfs[0]) * (one - tli.interval) / (one - cfi.interval)
+
+
+_SHARED_BY = (
+    ("respondents by RMSEA", _respondents, ("chi_square", "rmsea")),
+    ("df of the baseline by TLI and CFI", _baseline_df, ("tli", "cfi")),
+)
+
+
+def _chi_squares_of(case: Case, base: Case) -> tuple[Value, ...]:
+    return (*case.printed("chi_square"), *base.printed("chi_square"))
 
 
 def _difference(case: Case, base: Case) -> Interval | None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from egovbayes.audit.finding import (
     Finding,
     Severity,
+    Value,
     Verdict,
     between,
     found_value,
-    printed_value,
+    printed_values,
     question,
     unsaid,
 )
@@ -24,6 +25,7 @@ _YES = ("supported", "accepted", "confirmed", "support", "accept", "yes", "signi
 _NO = ("not supported", "rejected", "unsupported", "not accepted", "not confirmed", "reject", "no", "not significant")
 # without a printed level: what is called supported may be so at .10, what is not at .01; a printed p may be halved
 _USUAL, _LOOSE, _STRICT = 0.05, 0.10, 0.01
+_SIGNED = ("b", "std", "t")
 
 
 def check_decisions(printed: Printed) -> list[Finding]:
@@ -72,7 +74,7 @@ class _Tested:
     @property
     def opposite(self) -> bool | None:
         """Whether the estimate is surely on the other side of 0 than claimed; None where nothing tells."""
-        estimate = next((self.path.figures[key] for key in ("b", "std", "t") if key in self.path.figures), None)
+        estimate = next((self.path.figures[key] for key in _SIGNED if key in self.path.figures), None)
         if estimate is None or not self.hypothesis.sign:
             return None
         zero = exactly(0.0)
@@ -82,13 +84,21 @@ class _Tested:
         """The finding in these words, after the printed verdict and p."""
         printed = self.path.figures.get("p")
         shown = f"a p of {between(self.p, 3)}" if printed is None else f"p {printed.text}"
-        value = found_value("p", self.p) if printed is None else printed_value("p", printed)
         said = f"{self.hypothesis.verdict[:1].upper()}{self.hypothesis.verdict[1:]}"
         sentence = f"{said}, {'and' if verdict == Verdict.CONSISTENT else 'but'} {self.path.text} has {shown}{words}."
         if lacks:
-            return question(DECISION, self.where, lacks, sentence, (value,))
+            return question(DECISION, self.where, lacks, sentence, self.values)
         severity = Severity.DECISION if verdict == Verdict.INCONSISTENT else None
-        return Finding(DECISION, self.where, verdict, sentence, (value,), severity=severity)
+        return Finding(DECISION, self.where, verdict, sentence, self.values, severity=severity)
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """P, or what it follows from, and the estimate whose sign is claimed."""
+        there = self.path.figures
+        keys = ["p"] if "p" in there else [key for key in ("b", "se", "t") if key in there]
+        keys += [next(key for key in _SIGNED if key in there)] if self.opposite is not None else []
+        found = () if "p" in there else (found_value("p", self.p),)
+        return (*printed_values({key: there[key] for key in keys}), *found)
 
 
 def _of_supported(tested: _Tested) -> Finding:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from egovbayes.audit.case import Case
 from egovbayes.audit.figure import Figure
-from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, unsaid
+from egovbayes.audit.finding import Finding, between, found_value, judged, printed_value, printed_values, unsaid
 from egovbayes.audit.interval import Interval, exactly
 from egovbayes.audit.paper import Correlations, PrintedPath
 from egovbayes.audit.paths.explained import explained_variance
@@ -52,9 +52,11 @@ def product_of_paths(where: str, row: PrintedPath, case: Case) -> Finding:
     """Whether an indirect effect is the product of the paths along its chain, for b and for std."""
     steps = [_path(case, outcome, predictor) for predictor, outcome in pairwise(row.names)]
     found: dict[str, tuple[Figure, Interval, str]] = {}
+    along: dict[str, Figure] = {}
     for key in ("b", "std"):
         figures = [step.figures[key] for step in steps if step is not None and key in step.figures]
         if key in row.figures and len(figures) == len(steps):
+            along |= {f"{key} of {step.text}": step.figures[key] for step in steps if step is not None}
             product = exactly(1.0)
             for figure in figures:
                 product = product * figure.interval
@@ -67,7 +69,7 @@ def product_of_paths(where: str, row: PrintedPath, case: Case) -> Finding:
         for key, (printed, product, text) in found.items()
     )
     values = [value for key, (f, i, _) in found.items() for value in (printed_value(key, f), found_value(key, i))]
-    return Finding(PRODUCT, where, judged(agrees=agrees), f"{sentence}.", tuple(values))
+    return Finding(PRODUCT, where, judged(agrees=agrees), f"{sentence}.", (*values, *printed_values(along)))
 
 
 def _path(case: Case, outcome: str, predictor: str) -> PrintedPath | None:

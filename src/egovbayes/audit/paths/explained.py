@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from egovbayes.audit.finding import (
     found_value,
     judged,
     printed_value,
+    printed_values,
     question,
     unsaid,
 )
@@ -42,9 +43,8 @@ def explained_variance(case: Case, construct: str, correlations: Correlations | 
     sources = _sources(case, construct)
     if construct in sources or any(_covaries(case, source, construct) for source in sources):
         return unsaid(R2, where, "a model without loops, nor residual covariances of the outcome and what leads to it")
-    own = _explained(rows, lambda a, b: _own_correlation(case, a, b))
-    found, missing = own
-    values = (printed_value("R2", printed), found_value("R2", found))
+    found, missing, used = _explained(rows, lambda a, b: _own_correlation(case, a, b))
+    values = (printed_value("R2", printed), found_value("R2", found), *printed_values(used))
     agrees = found.meets(printed.interval)
     sentence = (
         f"The standardised paths to {construct} explain {between(found, printed.decimals + 1)} of its variance; "
@@ -75,7 +75,8 @@ def _beyond_correlations(where: str, case: Case, construct: str) -> Finding | No
         f"The correlations of this model let {', '.join(predictors)} explain at most {printed.shown(most)} of "
         f"{construct}; printed {printed.text}"
     )
-    values = (printed_value("R2", printed), Value("largest R2", "", most, most))
+    held = _pairs_of(matrix, {construct, *predictors})
+    values = (printed_value("R2", printed), Value("largest R2", "", most, most), *printed_values(held))
     if complete:
         return Finding(R2, where, Verdict.INCONSISTENT, f"{sentence}.", values)
     return question(R2, where, _COMPLETE, f"{sentence}, which needs a predictor that is not among them.", values)
@@ -103,6 +104,11 @@ def largest_r2(matrix: Correlations, outcome: str, predictors: list[str]) -> flo
     return float(printed[0, 1:] @ weights + 2 * change)
 
 
+def _pairs_of(matrix: Correlations, names: Collection[str]) -> dict[str, Figure]:
+    """The correlations among these names."""
+    return {" and ".join(pair): figure for pair, figure in matrix.pairs.items() if set(pair) <= set(names)}
+
+
 def _width(figure: Figure) -> float:
     return figure.interval.high - figure.interval.low
 
@@ -114,10 +120,10 @@ def _with_other_correlations(
     lacks = f"the correlations of {', '.join(missing)} in this model"
     if correlations is None:
         return unsaid(R2, where, lacks)
-    found, still = _explained(rows, correlations.of)
+    found, still, used = _explained(rows, correlations.of)
     if still or not found.meets(printed.interval):
         return unsaid(R2, where, lacks)
-    values = (printed_value("R2", printed), found_value("R2", found))
+    values = (printed_value("R2", printed), found_value("R2", found), *printed_values(used))
     sentence = (
         f"The standardised paths and the printed correlations explain {between(found, printed.decimals + 1)}; "
         f"printed {printed.text}."
@@ -125,17 +131,23 @@ def _with_other_correlations(
     return Finding(R2, where, judged(agrees=True), sentence, values)
 
 
-def _explained(rows: list[PrintedPath], correlation: Callable[[str, str], Figure | None]) -> tuple[Interval, list[str]]:
-    """R2, and the pairs whose correlation is not printed: these count as anything from -1 to 1."""
+def _explained(
+    rows: list[PrintedPath], correlation: Callable[[str, str], Figure | None]
+) -> tuple[Interval, list[str], dict[str, Figure]]:
+    """R2; the pairs whose correlation is not printed, which count as anything from -1 to 1; and what R2 is made of."""
     parts, missing = [row.figures["std"].interval.square() for row in rows], []
+    used = {f"std of {row.text}": row.figures["std"] for row in rows}
     for i, row in enumerate(rows):
         for other in rows[:i]:
             known = correlation(row.names[1], other.names[1])
+            pair = f"{other.names[1]} and {row.names[1]}"
             if known is None:
-                missing.append(f"{other.names[1]} and {row.names[1]}")
+                missing.append(pair)
+            else:
+                used[pair] = known
             product = row.figures["std"].interval * other.figures["std"].interval
             parts.append(exactly(2.0) * product * (_UNKNOWN if known is None else known.interval))
-    return total(parts), missing
+    return total(parts), missing, used
 
 
 def _own_correlation(case: Case, first: str, second: str) -> Figure | None:

@@ -51,9 +51,10 @@ def interval_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
         return unsaid(INTERVAL, where, "the estimate")
     if not inside:
         sentence = f"The estimate {printed[0].text} lies outside its interval from {low.text} to {high.text}."
+        values = (*_ends(low, high), printed_value("estimate", printed[0]))
         if case.model.bootstrap:
-            return question(INTERVAL, where, "how the bootstrap's interval was made", sentence, _ends(low, high))
-        return Finding(INTERVAL, where, judged(agrees=False), sentence, _ends(low, high))
+            return question(INTERVAL, where, "how the bootstrap's interval was made", sentence, values)
+        return Finding(INTERVAL, where, judged(agrees=False), sentence, values)
     if "b" not in inside or "se" not in row.figures or case.model.bootstrap:
         return unsaid(INTERVAL, where, "b and its standard error (and an interval that is made from them)")
     return _width(where, row, case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from egovbayes.audit.case import Case
@@ -14,11 +14,13 @@ from egovbayes.audit.finding import (
     found_value,
     judged,
     printed_value,
+    printed_values,
     question,
     unsaid,
     whole,
 )
 from egovbayes.audit.interval import Interval, exactly, total
+from egovbayes.audit.paper import PrintedPath
 
 ADJUSTED, F_TEST, F2, VIF, Q2, TOTAL = "adjusted R2", "F of R2", "f2", "VIF", "Q2", "total effect"
 _MOST_PREDICTORS = 100
@@ -122,7 +124,8 @@ def f2(where: str, there: Mapping[str, Figure], outcome: str, case: Case) -> Fin
     digits = printed.decimals + 1
     is_ = between(found, digits) if factor else f"at most {most.high:.{digits}f}"
     sentence = f"The path {std.text} and R2 {r2.text}{told} give f2 {is_}; printed {printed.text}."
-    values = (printed_value("f2", printed), found_value("f2", found))
+    held = {"f2": printed, "std": std, "R2": r2} | ({"VIF": factor} if factor else {})
+    values = (*printed_values(held), found_value("f2", found))
     return Finding(F2, where, judged(agrees=found.meets(printed.interval)), sentence, values)
 
 
@@ -146,6 +149,7 @@ def total_effect(case: Case, text: str) -> Finding:
         for key, (printed, summed) in found.items()
     )
     values = tuple(v for key, (f, i) in found.items() for v in (printed_value(key, f), found_value(key, i)))
+    values += printed_values(_along(case, chains or [], found))
     if not agrees and not case.model.complete_paths:
         return question(TOTAL, where, _COMPLETE, f"{capital(sentence)}: paths may have been left out.", values)
     return Finding(TOTAL, where, judged(agrees=agrees), f"{capital(sentence)}.", values)
@@ -171,14 +175,22 @@ def _chains(case: Case, start: str, end: str) -> list[Chain] | None:
     return found
 
 
-def _product(case: Case, chain: Sequence[str], key: str) -> Interval | None:
+def _product(case: Case, chain: Chain, key: str) -> Interval | None:
     product = _ONE
-    for predictor, outcome in pairwise(chain):
-        figure = next(
-            (row.figures.get(key) for row in case.model.paths if row.kind == "~" and row.names == (outcome, predictor)),
-            None,
-        )
-        if figure is None:
+    for row in _steps(case, chain):
+        if key not in row.figures:
             return None
-        product = product * figure.interval
+        product = product * row.figures[key].interval
     return product
+
+
+def _steps(case: Case, chain: Chain) -> list[PrintedPath]:
+    """The printed paths along a chain that was made of them."""
+    rows = {row.names: row for row in reversed(case.model.paths) if row.kind == "~"}
+    return [rows[outcome, predictor] for predictor, outcome in pairwise(chain)]
+
+
+def _along(case: Case, chains: Sequence[Chain], keys: Collection[str]) -> dict[str, Figure]:
+    """The estimates of every path along these chains, by name."""
+    steps = [row for chain in chains for row in _steps(case, chain)]
+    return {f"{key} of {row.text}": row.figures[key] for row in steps for key in keys}

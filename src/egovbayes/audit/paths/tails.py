@@ -17,6 +17,7 @@ from egovbayes.audit.finding import (
     found_value,
     judged,
     printed_value,
+    printed_values,
     question,
     unsaid,
 )
@@ -50,7 +51,8 @@ def p_of_paths(where: str, rows: Iterable[PrintedPath], case: Case) -> list[Find
         f"{lacks} says so in the file."
     )
     rest = [found for row, found in findings if row not in explained]
-    return [*rest, question(P, where, f"where p comes from ({lacks})", why)]
+    held = {f"{key} of {row.text}": figure for row in explained for key, figure in _of_t(row).items()}
+    return [*rest, question(P, where, f"where p comes from ({lacks})", why, printed_values(held))]
 
 
 def _origin(
@@ -115,8 +117,7 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
     p, size = there["p"], _size_of_t(there)
     df, sides = least_df(case), _sides(row)
     found = _tail(size, df, sides=sides)
-    from_ = (printed_value(key, there[key]) for key in ("b", "se", "t") if key in there)
-    values = (printed_value("p", p), found_value("|t|", size), found_value("p", found), *from_)
+    values = (*printed_values(_of_t(row)), found_value("|t|", size), found_value("p", found))
     agrees = found.meets(p.interval)
     sentence = f"|t| of {between(size, 2)} has {'p' if sides == 2 else 'a one-sided p'} {_probability(found)}"
     sentence += f"; printed {p.text}"
@@ -127,6 +128,11 @@ def p_of_path(where: str, row: PrintedPath, case: Case) -> Finding:
         sentence += ", which is the one-sided p"
     severity = Severity.DECISION if not agrees and across(p.interval, found) else None
     return Finding(P, where, judged(agrees=agrees), f"{sentence}.", values, severity=severity)
+
+
+def _of_t(row: PrintedPath) -> dict[str, Figure]:
+    """P and what it follows from, as far as these are printed."""
+    return {key: row.figures[key] for key in ("p", "b", "se", "t") if key in row.figures}
 
 
 def across(printed: Interval, found: Interval, level: float = 0.05) -> bool:

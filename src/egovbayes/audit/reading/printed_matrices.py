@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from egovbayes.audit.figure import Figure
 from egovbayes.audit.paper import Correlations
 from egovbayes.audit.reading.keys import CORRELATIONS, HTMT
-from egovbayes.audit.reading.values import figure, figures
+from egovbayes.audit.reading.values import figure, figures, place_of
 from egovbayes.data.files.toml_tables import TomlTable
 
 _STARS = re.compile(r"(?<=\d)\s*(\*{1,3})\s*$")
@@ -46,7 +47,9 @@ def _triangle(table: TomlTable, digits: str) -> Correlations:
     stars: dict[tuple[str, str], str] = {}
     for i, row in enumerate(rows):
         plain = [_STARS.sub("", cell) if isinstance(cell, str) else cell for cell in row[:i]]
-        pairs |= {(names[i], names[j]): value for j, value in enumerate(_list(plain, table, "matrix", digits))}
+        for j, value in enumerate(_list(plain, table, "matrix", digits)):
+            place = place_of(table, f"{names[j]} and {names[i]}")
+            pairs[names[i], names[j]] = replace(value, place=place)
         stars |= {(names[i], names[j]): m[1] for j, cell in enumerate(row[:i]) if (m := _STARS.search(str(cell)))}
         _check_diagonal(row[i:], table)
     sd = tuple(_list(table.value("sd", nothing), table, "sd", digits))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from egovbayes.audit.figure import Figure, figure_of, probability_of
 from egovbayes.data.files.toml_tables import TomlTable
@@ -75,6 +76,12 @@ def _read(table: TomlTable, key: str, read: Callable[[str], Figure], needed: str
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise table.error(f"{table.where}: {key} = {value!r} must be {needed}")
     try:
-        return read(str(value))
+        return replace(read(str(value)), place=place_of(table, key))
     except ValueError as error:
         raise table.error(f"{table.where}: {key} = {str(value)[:60]!r} must be {needed}: {error}") from error
+
+
+def place_of(table: TomlTable, key: str) -> str:
+    """Where a key of a table stands, without the file's name: table1.full.rmsea."""
+    section = table.where.partition(" [")[2].replace("]: ", ".").removesuffix("]")
+    return f"{section}.{key}"

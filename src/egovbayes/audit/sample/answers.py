@@ -172,7 +172,7 @@ def spread_of_n(where: str, printed: PrintedMean, n: int | None) -> Finding:
             f"Answers from {low:g} to {high:g} with mean {printed.mean.text} have a standard deviation of at most "
             f"{printed.sd.shown(most)}; printed {printed.sd.text}."
         )
-    values = (printed_value("sd", printed.sd), found_value("possible sd", bounds))
+    values = (printed_value("sd", printed.sd), found_value("possible sd", bounds), printed_value("mean", printed.mean))
     if not printed.items_told and printed.sd.interval.below(bounds):
         why = f"{sentence[:-1]}, as a mean over several items may have."
         return question(SPREAD, where, "how many whole-numbered items the mean is over (items)", why, values)

@@ -20,7 +20,7 @@ COLUMNS = ("where", "name", "verdict", "severity", "sentence", "lacks", "chance"
 
 
 def audit_json(audit: Audit) -> str:
-    """All findings with their values; an open end of an interval is null."""
+    """All findings with their values, and the figures that no check reached; an open end of an interval is null."""
     findings: object = [
         {**asdict(finding), "values": [_value(value) for value in finding.values]} for finding in audit.findings
     ]
@@ -29,6 +29,7 @@ def audit_json(audit: Audit) -> str:
         "title": audit.title,
         "figures": audit.figures,
         "tested": audit.tested,
+        "unreached": audit.unreached,
     }
     content["findings"] = findings
     return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"

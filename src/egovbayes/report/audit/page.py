@@ -25,7 +25,7 @@ _NOTE = (
 
 
 def audit_html(audit: Audit) -> str:
-    """The page: summary, what is inconsistent, what to ask, and, folded, what agrees and what cannot be said."""
+    """The page: summary, what is inconsistent or to ask; folded, what agrees, what cannot be said or reached."""
     title = escape(f"Audit of the printed figures in {audit.where}")
     open_ = [finding for finding in audit.open if finding not in audit.questions]
     parts = [
@@ -36,6 +36,7 @@ def audit_html(audit: Audit) -> str:
         _section("To ask the authors", audit.questions, ("where", "what", "question")),
         _folded("Consistent", audit.consistent, ("where", "what", "finding", "by chance")),
         _folded("Cannot be said", open_, ("where", "what", "why")),
+        _unreached(audit),
         f"<p>{escape(_NOTE)}</p>",
     ]
     body = "\n".join(part for part in parts if part)
@@ -51,6 +52,13 @@ def _folded(title: str, findings: Sequence[Finding], columns: Sequence[str]) -> 
     if not findings:
         return ""
     return f"<details><summary>{title} ({len(findings)})</summary>\n{_table(findings, columns)}</details>"
+
+
+def _unreached(audit: Audit) -> str:
+    if not audit.unreached:
+        return ""
+    title = f"Held against no other figure ({len(audit.unreached)})"
+    return f"<details><summary>{title}</summary>\n<p>{escape(', '.join(audit.unreached))}</p></details>"
 
 
 def _table(findings: Sequence[Finding], columns: Sequence[str]) -> str:

@@ -20,7 +20,8 @@ _MANY = 3
 def show_audit(audit: Audit, console: Console, *, everything: bool = False) -> None:
     """Print the audit; unless `everything` is asked for, checks of the same kind that agree share a line.
 
-    What cannot be said is left out where the paper prints nothing that it would be said of.
+    What cannot be said is left out where the paper prints nothing that it would be said of; so is the list of figures
+    that no check reached.
     """
     console.print(Text(f"Audit of the printed figures in {audit.where}", style="bold"))
     if audit.title:
@@ -33,6 +34,9 @@ def show_audit(audit: Audit, console: Console, *, everything: bool = False) -> N
     _show("To ask the authors", _sentences(asked), Verdict.UNSAID, console)
     _show("Consistent", _sentences(right) if everything else _shortened(right), Verdict.CONSISTENT, console)
     _show("Cannot be said", _sentences(unsaid) if everything else _lacking(unsaid), Verdict.UNSAID, console)
+    if everything and audit.unreached:
+        heading(console, "Held against no other figure")
+        console.print(Text(f"{', '.join(audit.unreached)}."))
 
 
 def show_audits(audits: Sequence[Audit], unread: Mapping[str, str], console: Console) -> None:
