@@ -167,6 +167,30 @@ def test_reliability_from_loadings_under_both_conventions(seed: int) -> None:
 
 @settings(max_examples=150)
 @given(seeds)
+def test_differences_of_paths_between_groups(seed: int) -> None:
+    """Estimates of two groups, correlated at times, and their test as AMOS, or as PLS programs, make it."""
+    rng = np.random.default_rng(seed)
+    (m, n), (s, t), (b, c) = rng.integers(20, 3000, 2), rng.uniform(0.01, 0.5, 2), rng.normal(size=2)
+    pooled = ((m - 1) ** 2 * s**2 + (n - 1) ** 2 * t**2) / (m + n - 2) * (1 / m + 1 / n)
+    weighted = (m - 1) / m * s**2 + (n - 1) / n * t**2
+    correlated = s**2 + t**2 - 2 * float(rng.uniform(-1, 1)) * s * t
+    z = float((b - c) / np.sqrt(rng.choice([s**2 + t**2, pooled, weighted, correlated])))
+    row = {"b": b - c, "t": z, "p": 2 * float(special.ndtr(-abs(z)))}
+    if rng.integers(2):
+        row |= {"b": c - b, "t": -z}
+    here, there = 'paths."y ~ x"', {"b": c, "se": t}
+    content: Sections = {
+        f"table1.men.{here}": {key: printed(rng, float(value)) for key, value in {"b": b, "se": s}.items()},
+        f"table1.women.{here}": {key: printed(rng, float(value)) for key, value in there.items()},
+        'table1.men.differences.women."y ~ x"': some(rng, {key: printed(rng, v) for key, v in row.items()}),
+    }
+    if rng.integers(2):
+        content["table1.men"], content["table1.women"] = {"n": str(m)}, {"n": str(n)}
+    assert alarms(content) == []
+
+
+@settings(max_examples=150)
+@given(seeds)
 def test_intervals_totals_regressions_and_stars(seed: int) -> None:
     """A mediation by least squares: what its estimates, intervals and tests print as."""
     rng = np.random.default_rng(seed)

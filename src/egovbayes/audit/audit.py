@@ -21,6 +21,7 @@ from egovbayes.audit.model_fit.nested import check_nested
 from egovbayes.audit.model_fit.possible import possible_measures, possible_sample
 from egovbayes.audit.paper import Correlations, Printed, PrintedModel
 from egovbayes.audit.paths.decisions import check_decisions
+from egovbayes.audit.paths.differences import check_differences
 from egovbayes.audit.paths.estimates import check_paths, estimates
 from egovbayes.audit.paths.regressions import check_regressions
 from egovbayes.audit.reading.printed import read_printed
@@ -175,7 +176,15 @@ def checked(printed: Printed, models: Mapping[str, ModelSpec]) -> Checked:
     ]
     columns = [Column(case, check_model(case)) for case in cases]
     general += check_nested(cases)
-    return Checked(general, columns, [_beside(case, printed.correlations) for case in cases])
+    others = [
+        [*_beside(case, printed.correlations), *check_differences(case, _table_of(case, cases))] for case in cases
+    ]
+    return Checked(general, columns, others)
+
+
+def _table_of(case: Case, cases: Sequence[Case]) -> dict[str, Case]:
+    """The columns of the case's table, by name."""
+    return {one.model.name: one for one in cases if one.model.table == case.model.table}
 
 
 def _of_instrument(printed: Printed) -> list[Finding]:

@@ -88,7 +88,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class PrintedModel:
-    """One model's column of fit measures, with its paths; `counts` and `figures` are by key."""
+    """One model's column of fit measures, with its paths; `counts` and `figures` are by key.
+
+    `differences` are this column's paths less those of another, by the other's name.
+    """
 
     table: str
     name: str
@@ -111,6 +114,7 @@ class PrintedModel:
     bootstrap: bool = False
     complete_paths: bool = False
     rmsea_level: float = 0.9
+    differences: Mapping[str, tuple[PrintedPath, ...]] = field(default_factory=dict)
 
     @property
     def where(self) -> str:

@@ -82,7 +82,7 @@ def test_models_of_other_groups_share_nothing() -> None:
 
 
 def test_a_column_that_is_not_there_is_refused() -> None:
-    with pytest.raises(DataError, match=r"compared_to = 'fre' is no other column of \[table4\].*'free'"):
+    with pytest.raises(DataError, match=r"compared_to names 'fre', which is no other column of \[table4\].*'free'"):
         printed_from_toml(FILE.format(equal="compared_to = 'fre'", free=""))
 
 

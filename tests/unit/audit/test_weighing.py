@@ -95,7 +95,7 @@ def _said(content: Sections) -> set[tuple[str, str, str]]:
 
 
 def test_what_no_check_reached_changes_nothing_that_is_said() -> None:
-    """Each figure that is called unreached, in papers that print some figures, with another digit: all that is said still is."""
+    """Each figure that is called unreached, in papers that print some, with another digit: all said still is."""
     rng, tried = np.random.default_rng(17), 0
     for paper in papers():
         full = sections(paper, 3)

@@ -150,6 +150,11 @@ def p_interval(row: PrintedPath) -> Interval | None:
     return None
 
 
+def p_of_ratio(ratio: Interval, row: PrintedPath, case: Case) -> Interval:
+    """Where p of an estimate over its standard error lies, one-sided where the row is said to be so."""
+    return _tail(_absolute(ratio), least_df(case), sides=_sides(row))
+
+
 def ratio_of(b: Figure, se: Figure) -> Interval:
     """The estimate over its standard error, which is not negative."""
     return b.interval / Interval(max(0.0, se.interval.low), max(0.0, se.interval.high))

@@ -115,6 +115,7 @@ TABLES = {
     "paths": "[tableN.MODEL.paths] 'readiness ~ attitude' = { b, se, t, p, std }; 'attitude ~~ trust' for covariances",
     "indirect": "[tableN.MODEL.indirect] 'attitude -> readiness -> intention' = { b, se, t, p, std }",
     "total": "[tableN.MODEL.total] 'attitude -> intention' = { b, std }: direct and indirect together",
+    "differences": "[tableN.MODEL.differences.OTHER] 'readiness ~ attitude' = { b, se, t, p, std }: less that of OTHER",
     "correlations": "correlations of the constructs in this model: names and matrix",
 }
 MODEL = COUNTS | FIGURES | PROBABILITIES | SETTINGS | TABLES
@@ -147,7 +148,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "[htmt]": HTMT,
     "[hypotheses]": HYPOTHESES,
     "[tableN.MODEL], N any number": MODEL,
-    "each of paths and indirect": PATH,
+    "each of paths, indirect, total and differences": PATH,
 }
 TOP = (
     *("study", "sample", "demographics_percent", "demographics_n", "demographics_groups", "instrument", "means"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from egovbayes.audit.figure import DIGITS, READINGS, ROUNDED
@@ -13,7 +14,7 @@ from egovbayes.audit.reading.printed_instrument import read_instrument
 from egovbayes.audit.reading.printed_matrices import read_correlations, read_htmt
 from egovbayes.audit.reading.printed_models import path_names, read_model_column
 from egovbayes.audit.reading.printed_toml import found_file, printed_toml
-from egovbayes.audit.reading.values import counted, figure, figures, subtables
+from egovbayes.audit.reading.values import counted, figure, figures, inside, subtables
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
@@ -133,6 +134,20 @@ def _mean(table: TomlTable, digits: str) -> PrintedMean:
     )
 
 
+def _check_others(
+    others: Iterable[object], key: str, column: TomlTable, name: str, columns: Mapping[str, TomlTable]
+) -> None:
+    """Raises where a column names, under this key, one that is no other column of its table."""
+    known = [one for one in columns if one != name]
+    for other in others:
+        if other not in known:
+            table_name = column.where.rpartition("[")[2].partition(".")[0]
+            raise DataError(
+                f"{column.where}: {key} names {other!r}, which is no other column of [{table_name}]"
+                f"{nearest(str(other), known)}; columns: {listed(known) or 'none'}"
+            )
+
+
 def _ends(table: TomlTable) -> dict[str, object]:
     """The ends of a scale under names of their own."""
     nothing: list[object] = []
@@ -142,15 +157,11 @@ def _ends(table: TomlTable) -> dict[str, object]:
 def _models(whole: TomlTable, digits: str) -> tuple[PrintedModel, ...]:
     """Every column of every table. Raises where one is compared to a column that is not there."""
     tables = {key: subtables(whole.table(key)) for key in whole.content if key not in TOP}
-    for table_name, columns in tables.items():
+    for columns in tables.values():
         for name, column in columns.items():
-            other = column.content.get("compared_to", "")
-            if other and (other == name or other not in columns):
-                others = [one for one in columns if one != name]
-                raise DataError(
-                    f"{column.where}: compared_to = {other!r} is no other column of [{table_name}]"
-                    f"{nearest(str(other), others)}; columns: {listed(others)}"
-                )
+            compared = [column.content["compared_to"]] if column.content.get("compared_to") else []
+            _check_others(compared, "compared_to", column, name, columns)
+            _check_others(inside(column, "differences").content, "differences", column, name, columns)
     return tuple(
         read_model_column(table_name, name, column, digits)
         for table_name, columns in tables.items()

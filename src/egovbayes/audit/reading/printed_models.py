@@ -63,6 +63,10 @@ def read_model_column(table_name: str, name: str, table: TomlTable, digits: str)
         bootstrap=table.value("bootstrap", False),
         complete_paths=table.value("complete_paths", False),
         rmsea_level=share(table, "rmsea_level", 0.9),
+        differences={
+            other: tuple(_path(text, row, alpha, digits) for text, row in _rows(inside(table, "differences"), other))
+            for other in subtables(inside(table, "differences"))
+        },
     )
 
 
