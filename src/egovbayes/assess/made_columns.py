@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from egovbayes.assess.scale_scores import corrected
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -45,7 +46,7 @@ def completed(spec: ModelSpec, data: Survey | Matrix, *, screening: bool = True)
     """
     if isinstance(data, Matrix):
         _refuse_matrix(spec, data)
-        return Completed(spec, data)
+        return Completed(*corrected(spec, data))
     known, predictors = one_above(data.codebook, spec.items), roles_of(spec.equations).covariates
     data = coded_survey(data, answered_items(spec), known, categories=predictors)
     _refuse_texts(spec, data)

@@ -23,6 +23,8 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.hints import listed
 from egovbayes.notation import Array
 
+CORRELATIONS_ALONE = "a correlation matrix"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Observed:
@@ -32,7 +34,7 @@ class Observed:
     some items are measured from, by name; answers and moments are what is left. `regions` is what is known of the
     groups beside the answers, None where nothing was asked. `moments` are weighted as the survey's design says, weights
     adding up to the number of respondents. `cluster_effect` is by how much estimates vary more than had the respondents
-    of a cluster been asked independently.
+    of a cluster been asked independently. `printed` says what stands in place of answers, "" where these are there.
     """
 
     moments: Moments
@@ -44,6 +46,7 @@ class Observed:
     origins: Mapping[str, float] = field(default_factory=dict)
     regions: RegionsKnown | None = None
     cluster_effect: float = 1.0
+    printed: str = ""
 
     @property
     def design(self) -> SamplingDesign:
@@ -106,7 +109,10 @@ def observed_in(
         moments, notes = moments_for(data, items, codebook, group=group)
         found = (*_printed_in(data), *data.notes, *notes)
         known = regions_known(regions, data, group, moments.groups)
-        return Observed(moments, None, data.source, data.synthetic, data.has_means, found, regions=known)
+        printed = CORRELATIONS_ALONE if moments.correlations_only else data.kind
+        return Observed(
+            moments, None, data.source, data.synthetic, data.has_means, found, regions=known, printed=printed
+        )
     told = one_above(data.codebook, codebook)
     coded = coded_survey(data, items, told)
     valid = screened(coded) if screening else coded

@@ -154,6 +154,8 @@ def _exploration(
     data: Survey | Matrix, fit: Fit, settings: StudySettings
 ) -> tuple[Exploration | None, tuple[str, ...]]:
     """The exploration, or none and a note saying why these items cannot be explored."""
+    if isinstance(data, Matrix) and data.reliability:
+        return None, ("Exploratory factors are left out: the rows of the matrix are scores of scales.",)
     settings.stage("exploratory factors")
     asked = ExploreSettings(seed=settings.sampler.seed, screening=settings.screening)
     try:

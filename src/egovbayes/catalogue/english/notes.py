@@ -46,6 +46,13 @@ _NOTES: dict[str, Entry] = {
     "the constructs, the bootstrap, and checks of single answers and their distributions.",
     "note.counts_without_answers": "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), "
     "not leave-one-out's, so these indices differ a little from those that answers give.",
+    "note.construct_level": "A matrix at the level of constructs: {scores} stand for their constructs by a single "
+    "score each, as if it had no error. Error in a predictor's score draws its path towards 0, and may push those of "
+    "predictors that go with it either way. Where reliabilities are printed, reliability = {{ NAME = 0.85 }} in the "
+    "matrix corrects for them.",
+    "note.corrected": "Corrected for printed reliabilities: {scores}. The residual variance of a score is fixed at "
+    "(1 - reliability) times its variance; that the reliability is itself an estimate is not in the intervals.",
+    "note.left_uncorrected": "Taken as free of error, since no reliability is given: {scores}.",
     "pooled.room": "{groups} groups hardly have room for {predictors} predictors.",
     "pooled.hardly_room": "{groups} groups hardly have room for a predictor.",
     "pooled.at_means": "Of groups at the means of the predictors.",

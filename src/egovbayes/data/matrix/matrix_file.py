@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,13 +17,14 @@ from egovbayes.data.matrix.matrix_units import units_note
 from egovbayes.data.moments.covariance_checks import check_size
 from egovbayes.data.moments.moments import Moments, moments_from_covariance
 from egovbayes.errors import DataError
-from egovbayes.hints import listed
+from egovbayes.hints import listed, nearest
 from egovbayes.notation import Array
 
 MATRIX_KEYS = ("covariance", "correlation")
 _NUMBERS = ("n", "covariance", "correlation", "sd", "means")
-_KEYS = ("title", "source", "synthetic", "notes", "items", "divisor", "recoded", *_NUMBERS, "groups")
+_KEYS = ("title", "source", "synthetic", "notes", "items", "divisor", "recoded", "reliability", *_NUMBERS, "groups")
 DIVISORS = ("n - 1", "n")
+COVARIANCES, CORRELATIONS = "a covariance matrix", "correlations and standard deviations"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +34,7 @@ class Matrix:
     `has_means` says whether means were given (else they are 0), `recoded` whether reverse-keyed items had been turned
     round (None: the file does not say). `source` is the path to show, `citation` where the matrix was printed, `digest`
     the SHA-256 of the file (and of the CSV files it names), `synthetic` whether a program drew the answers behind it.
+    `reliability` is what was printed of rows that are scores of a scale, `kind` what the numbers were printed as.
 
     Examples:
         >>> text = '''
@@ -55,6 +58,8 @@ class Matrix:
     recoded: bool | None = None
     digest: str = ""
     notes: tuple[str, ...] = ()
+    reliability: Mapping[str, float] = field(default_factory=dict)
+    kind: str = COVARIANCES
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -105,6 +110,8 @@ def read_matrix(path: str | Path) -> Matrix:
         has_means=all(means.values()),
         recoded=table.value("recoded", default=False) if "recoded" in table.content else None,
         digest=_digest(path, table),
+        reliability=_reliability(table, file.items),
+        kind=COVARIANCES if any("covariance" in group.content for group in _groups(table).values()) else CORRELATIONS,
         notes=(*table.texts("notes"), *dict.fromkeys(note for _, notes in parts.values() for note in notes)),
     )
 
@@ -207,6 +214,20 @@ def _per_item(table: TomlTable, key: str, items: tuple[str, ...], *, positive: b
         first = values.index(min(values))
         raise DataError(f"{table.where}: {key} of {items[first]} is {values[first]:g}; it must be above 0")
     return np.array(values, float)
+
+
+def _reliability(table: TomlTable, items: tuple[str, ...]) -> dict[str, float]:
+    """Printed reliabilities by item. Raises DataError for names that are no items, and for what is none."""
+    values = table.table("reliability")
+    for name, value in values.content.items():
+        if name not in items:
+            raise DataError(f"{values.where}: {name!r} is no item{nearest(name, items)}; items: {listed(items)}")
+        if not is_number(value) or not 0 < value <= 1:
+            raise DataError(
+                f"{values.where}: {name} = {value!r} must be a reliability above 0 and at most 1, say "
+                f"reliability = {{ {name} = 0.85 }}"
+            )
+    return {name: float(value) for name, value in values.content.items()}
 
 
 def _together(parts: dict[str, Moments]) -> Moments:

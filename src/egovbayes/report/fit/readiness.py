@@ -60,7 +60,7 @@ def _show_head(readiness: Readiness, console: Console) -> None:
         if len(table.groups) > 1:
             show_line(console, "Groups", groups_line(table, spec.group, moments))
         missing = "" if moments.complete else f", {len(moments.n)} patterns of missing answers"
-        people = people_sentence(moments, matrix=prepared.answers is None)
+        people = people_sentence(prepared.observed)
         show_line(console, "Data", f"{prepared.observed.source}: {people}, {len(table.items)} items{missing}")
         if line := design_line(prepared.observed):
             show_line(console, "Sample", line)

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
-from egovbayes.data.moments.moments import Moments
+from egovbayes.data.observed import Observed
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.notation import Kind
 from egovbayes.report.design_line import design_line
@@ -82,16 +82,17 @@ def data_sentence(fit: Fit) -> str:
     groups = "" if len(fit.table.groups) == 1 else f", {len(fit.table.groups)} groups"
     source = str(fit.settings.get("data", "")) or "survey"
     missing = "" if fit.moments.complete else ", some missing (used by full information, missing at random)"
-    people = people_sentence(fit.moments, matrix=fit.answers is None)
+    people = people_sentence(fit.prepared.observed)
     return f"{source}: {people}, {len(fit.table.items)} items{groups}{missing}"
 
 
-def people_sentence(moments: Moments, *, matrix: bool) -> str:
-    """How many people are behind the moments, and whether their answers or a `matrix` alone."""
-    if not matrix:
-        return counted(moments.n_respondents, "respondent")
-    several, kind = len(moments.groups) > 1, "correlation" if moments.correlations_only else "covariance"
-    return f"N = {count(moments.n_respondents)} from {f'{kind} matrices' if several else f'a {kind} matrix'}"
+def people_sentence(observed: Observed) -> str:
+    """How many people are behind the moments, and what was printed where their answers are not there."""
+    n, printed = observed.moments.n_respondents, observed.printed
+    if not printed:
+        return counted(n, "respondent")
+    several = len(observed.moments.groups) > 1
+    return f"N = {count(n)} from {printed.removeprefix('a ').replace('matrix', 'matrices') if several else printed}"
 
 
 def _show_head(fit: Fit, console: Console) -> None:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import numpy as np
+from pathlib import Path
+
 import pytest
 
-from egovbayes.data.moments.moments import moments_from_covariance
+from egovbayes.data.matrix.matrix_file import read_matrix
+from egovbayes.data.observed import observed_in
 from egovbayes.report.fit.terminal import people_sentence
 
-CORRELATIONS = np.array([[1.0, 0.4], [0.4, 1.0]])
+NUMBERS = {
+    "correlation = [[1], [0.4, 1]]\nsd = [1, 1]": ("a correlation matrix", "correlation matrices"),
+    "correlation = [[1], [0.4, 1]]\nsd = [1, 1.2]": ("correlations and standard deviations",) * 2,
+    "covariance = [[1], [0.4, 1.2]]": ("a covariance matrix", "covariance matrices"),
+}
+
+
+def said(path: Path, text: str, group: str = "") -> str:
+    path.write_text(f'items = ["a", "b"]\n{text}\n')
+    return people_sentence(observed_in(read_matrix(path), ("a", "b"), {}, group=group))
 
 
 @pytest.mark.parametrize("divisor", ["n", "n - 1"])
-def test_correlations_are_called_so(divisor: str) -> None:
-    moments = moments_from_covariance(("a", "b"), CORRELATIONS, 120, divisor=divisor)
-    assert people_sentence(moments, matrix=True) == "N = 120 from a correlation matrix"
-    assert people_sentence(moments, matrix=False) == "120 respondents"
-
-
-def test_covariances_are_called_so() -> None:
-    moments = moments_from_covariance(("a", "b"), CORRELATIONS * np.outer([1.0, 1.2], [1.0, 1.2]), 120)
-    assert people_sentence(moments, matrix=True) == "N = 120 from a covariance matrix"
+@pytest.mark.parametrize("numbers", NUMBERS)
+def test_what_was_printed_is_called_so(numbers: str, divisor: str, tmp_path: Path) -> None:
+    one, several = NUMBERS[numbers]
+    top = f'divisor = "{divisor}"'
+    assert said(tmp_path / "m.toml", f"{top}\nn = 120\n{numbers}") == f"N = 120 from {one}"
+    groups = "\n".join(f"[groups.{name}]\nn = 60\n{numbers}" for name in ("men", "women"))
+    assert said(tmp_path / "m.toml", f"{top}\n{groups}", "sex") == f"N = 120 from {several}"
