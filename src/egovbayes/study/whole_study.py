@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from egovbayes.study.description import describe
 from egovbayes.study.explained import Explained, explained_variances
 from egovbayes.study.exploration.exploratory import Exploration, ExploreSettings, explore
 from egovbayes.study.printed.fit_beside_printed import fit_beside_printed
+from egovbayes.study.printed.paths_beside_printed import paths_beside_printed
 from egovbayes.study.printed.printed_study import PrintedStudy
 from egovbayes.study.printed.sample_beside_printed import RESPONDENTS, respondents_beside_printed, scales_beside_printed
 from egovbayes.study.printed.verdicts_beside_printed import unmatched, verdicts_beside_printed
@@ -45,9 +46,10 @@ class Study:
     fits saw (None for a matrix); `fits` is by column of the printed tables, `by_group` a fit over groups of
     respondents, None where none was asked for.
 
-    `fit_table` (index: model, measure) is the printed table of fit beside ours, `verdicts` (index: hypothesis, model)
-    that of hypotheses, `respondents` printed percentages, `scales` printed reliabilities. `sensitivity` is None where
-    none was asked for; `exploration` is about the items of the framework's model, None where they cannot be explored.
+    `fit_table` (index: model, measure) is the printed table of fit beside ours, `paths` (index: model, kind, path,
+    estimate) that of paths and effects, `verdicts` (index: hypothesis, model) that of hypotheses, `respondents` printed
+    percentages, `scales` printed reliabilities. `sensitivity` is None where none was asked for; `exploration` is about
+    the items of the framework's model, None where they cannot be explored.
     """
 
     plan: StudyFile
@@ -55,6 +57,7 @@ class Study:
     printed: PrintedStudy
     fits: Mapping[str, Fit]
     fit_table: pd.DataFrame
+    paths: pd.DataFrame
     verdicts: pd.DataFrame
     respondents: pd.DataFrame
     scales: pd.DataFrame
@@ -102,16 +105,22 @@ def study_of(
 ) -> Study:
     """The study of these fits. Raises SpecError where the file names what a model does not have."""
     whole = fits[plan.framework]
+    import pandas as pd
+
     sensitivity = _sensitivity(plan, fits, settings)
     description = _description(data, whole, settings)
     exploration, unexplored = _exploration(data, whole, settings)
     settings.stage("tables beside the printed ones")
+    paths = {column: paths_beside_printed(fit, printed.model(column)) for column, fit in fits.items()}
     return Study(
         plan=plan,
         data=data,
         printed=printed,
         fits=fits,
         fit_table=_fit_table(plan, printed, fits),
+        paths=pd.concat(
+            {column: one.table for column, one in paths.items()}, names=["model", "kind", "path", "estimate"]
+        ),
         verdicts=verdicts_beside_printed(fits, printed.verdicts, plan.verdicts),
         respondents=_respondents(plan, description, printed),
         scales=scales_beside_printed(whole, printed.printed),
@@ -124,6 +133,7 @@ def study_of(
             *_apart(plan, fits),
             *_unmatched(fits, printed),
             *_unprinted(printed),
+            *(_pathless(column, one.lacking) for column, one in paths.items() if one.lacking),
             *_notes_of(sensitivity),
             *unexplored,
         ),
@@ -202,6 +212,10 @@ def _apart(plan: StudyFile, fits: Mapping[str, Fit]) -> tuple[str, ...]:
 def _unmatched(fits: Mapping[str, Fit], printed: PrintedStudy) -> tuple[str, ...]:
     missing = unmatched(fits, printed.verdicts)
     return (f"Printed hypotheses that no model here has: {', '.join(missing)}.",) if missing else ()
+
+
+def _pathless(column: str, lacking: Sequence[str]) -> str:
+    return f"Printed paths that the model of {column} does not have: {', '.join(lacking)}."
 
 
 def _unprinted(printed: PrintedStudy) -> tuple[str, ...]:

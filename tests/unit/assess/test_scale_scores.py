@@ -32,7 +32,9 @@ def prepared(tmp_path: Path, more: str = "", syntax: str = PATHS, group: str = "
 def estimates(run: Prepared) -> tuple[dict[str, float], dict[str, float]]:
     ml: MLFit = maximum_likelihood(run.table, run.layout, run.moments)
     names = run.table.free_names
-    return dict(zip(names, ml.values, strict=True)), dict(zip(names, np.sqrt(np.diag(ml.sampling_covariance)), strict=True))
+    return dict(zip(names, ml.values, strict=True)), dict(
+        zip(names, np.sqrt(np.diag(ml.sampling_covariance)), strict=True)
+    )
 
 
 def texts(run: Prepared) -> str:
@@ -40,7 +42,7 @@ def texts(run: Prepared) -> str:
 
 
 def test_corrected_paths_are_regressions_on_covariances_without_error(tmp_path: Path) -> None:
-    """Closed form of a saturated model: variances of predictors lose their share of error (Fuller, 1987, section 2.2)."""
+    """Closed form of a saturated model: variances of predictors lose their share of error (Fuller, 1987)."""
     found, _ = estimates(prepared(tmp_path, "reliability = { trust = 0.85, use = 0.8 }"))
     true = R * np.outer(SD, SD)
     true[0, 0] *= 0.85

@@ -12,8 +12,10 @@ from egovbayes.report.audit.words import summary
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses
+from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_notes
+from egovbayes.report.study.paths import show_paths
 from egovbayes.report.study.sample import show_exploration, show_respondents, show_scales
 from egovbayes.report.study.sections import show_explained, show_readings, show_sensitivity
 from egovbayes.report.study.verdicts import show_verdicts
@@ -44,6 +46,7 @@ def show_study(study: Study, console: Console, *, files: bool = True) -> None:
     show_scales(study, console)
     show_exploration(study, console)
     _show_fit(study, console)
+    show_paths(study, console)
     show_verdicts(study, console)
     _show_by_group(study, console)
     show_sensitivity(study, console)
@@ -59,7 +62,7 @@ def _show_head(study: Study, console: Console) -> None:
     show_line(console, "Study", study.plan.title)
     answers = fits[0].answers
     screened = answers.screening if answers is not None else None
-    who = counted(fits[0].moments.n_respondents, "respondent") if screened is None else f"{screened.sentence}."
+    who = people_sentence(fits[0].prepared.observed) if screened is None else f"{screened.sentence}."
     show_line(console, "Data", f"{study.data.source}: {who}")
     if line := design_line(fits[0].prepared.observed):
         show_line(console, "Sample", line)

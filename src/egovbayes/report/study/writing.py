@@ -46,6 +46,7 @@ def study_tables(study: Study) -> dict[str, pd.DataFrame]:
     tables = {
         "table1": study.fit_table,
         "table2": study.verdicts,
+        "paths": study.paths,
         "explained_variance": explained_table(study.explained, study.interval),
     }
     if study.sensitivity is not None and study.plan.sensitivity is not None:

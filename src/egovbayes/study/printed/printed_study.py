@@ -32,7 +32,7 @@ class PrintedStudy:
 
     def measures(self, column: str) -> dict[str, Figure]:
         """Every printed measure of a column, each with the interval it stands for; explained variances included."""
-        model = self._model(column)
+        model = self.model(column)
         if model is None:
             return {}
         counts = {name: figure_of(str(count)) for name, count in model.counts.items()}
@@ -40,12 +40,12 @@ class PrintedStudy:
 
     def rmsea_level(self, column: str) -> float:
         """The probability inside the column's interval of RMSEA."""
-        model = self._model(column)
+        model = self.model(column)
         return INTERVAL_OF_INDICES if model is None else model.rmsea_level
 
     def explained(self, column: str) -> dict[str, str]:
         """Explained variances of a column as printed (construct -> text)."""
-        model = self._model(column)
+        model = self.model(column)
         return {} if model is None else {name: figure.text for name, figure in model.explained.items()}
 
     def contradiction(self, column: str, measure: str) -> str:
@@ -58,7 +58,8 @@ class PrintedStudy:
         ]
         return " ".join(said)
 
-    def _model(self, column: str) -> PrintedModel | None:
+    def model(self, column: str) -> PrintedModel | None:
+        """The printed column, None where there is none."""
         models = () if self.printed is None else self.printed.models
         return next((model for model in models if model.name == column), None)
 

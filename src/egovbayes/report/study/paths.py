@@ -1,0 +1,43 @@
+"""A study's paths and effects on the terminal: printed, maximum likelihood, posterior."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from rich.console import Console
+from rich.text import Text
+
+from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.study.words import caption, ml_beside, rows_of
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, interval, level, number
+from egovbayes.study.whole_study import Study
+
+
+def show_paths(study: Study, console: Console) -> None:
+    """Every path, indirect and total effect that the paper prints, a line for each of its estimates."""
+    if study.paths.empty:
+        return
+    ml = ml_beside(study, MAXIMUM_LIKELIHOOD)
+    heading(console, caption(study, f"Paths and effects: printed, {ml}, posterior"))
+    for column in study.fits:
+        rows = [(key, row) for (own, *key), row in rows_of(study.paths) if own == column]
+        if not rows:
+            continue
+        console.print(Text(f"\n{study.plan.title_of(column)}", style="bold"))
+        grid = plain_grid("", "", "printed", "ML here", "posterior", f"{level(study.interval)} interval")
+        grid.columns[1].justify = "left"
+        last = ""
+        for (kind, path, estimate), row in rows:
+            name = f"{path} (total)" if kind == "total" else str(path)
+            mark = "!" if row["agrees"] == "no" else " "
+            ends = "" if isnan(row["level"]) else interval(row["posterior_lower"], row["posterior_upper"], 3)
+            shown = name if name != last else ""
+            last = name
+            grid.add_row(
+                f"{mark} {shown}", estimate, row["printed"], row["shown"] or MISSING, number(row["posterior"], 3), ends
+            )
+        console.print(grid)
+    checked = study.paths[study.paths["agrees"] != ""]
+    agreeing = int((checked["agrees"] == "yes").sum())
+    console.print()
+    console.print(Text(f"{agreeing} of {len(checked)} printed estimates come out at their printed digits by {ml}."))
