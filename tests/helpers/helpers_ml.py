@@ -14,11 +14,13 @@ from egovbayes.data.moments.moments import Moments, moments_of
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.information import covariance_from, expected_information
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood, problem_of
+from egovbayes.model.identification.jacobian import moment_slopes
 from egovbayes.model.language.syntax import parse_syntax
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
-from egovbayes.model.table.layout import layout_of
+from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.matrices import fill
+from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.shipped import shipped_folder
 
 VALUES = Path(__file__).parents[1] / "reference" / "values"
@@ -168,3 +170,12 @@ def small_moments(covariance: np.ndarray, n: int, items: tuple[str, ...]) -> Mom
         np.zeros((1, p)),
         covariance[None],
     )
+
+
+def whole_slopes(layout: Layout, matrices: ModelMatrices) -> tuple[np.ndarray, np.ndarray]:
+    """`moment_slopes` with 0 for values that do not move a group: (group, free, item, item) and (group, free, item)."""
+    shape = layout.n_groups, layout.n_free, layout.n_items
+    covariances, means = np.zeros((*shape, layout.n_items)), np.zeros(shape)
+    for group, (numbers, of_covariances, of_means) in enumerate(moment_slopes(layout, matrices)):
+        covariances[group, numbers], means[group, numbers] = of_covariances, of_means
+    return covariances, means

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_ml import HS1939, SCHOOLS, data_frame, fitted, schools
+from helpers_ml import HS1939, SCHOOLS, data_frame, fitted, schools, whole_slopes
 
 from egovbayes.engines.ml.equality_tests import release_tests
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import problem_of
 from egovbayes.engines.ml.score_tests import score_and_variance
-from egovbayes.model.identification.jacobian import moment_slopes
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import Parameter
@@ -49,7 +48,7 @@ def released(layout: Layout, rows: list[Parameter], values: Array) -> tuple[Layo
 def rao(ml: MLFit, rows: list[Parameter]) -> float:
     layout, values = released(ml.layout, rows, ml.values)
     matrices = fill(layout, values)
-    covariances, means = moment_slopes(layout, matrices)
+    covariances, means = whole_slopes(layout, matrices)
     information = np.zeros((layout.n_free, layout.n_free))
     for n, group, seen in zip(ml.moments.n, ml.moments.group, ml.moments.observed, strict=True):
         block = np.ix_(seen, seen)

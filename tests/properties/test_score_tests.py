@@ -5,13 +5,12 @@ import tracemalloc
 import numpy as np
 import pandas as pd
 import pytest
-from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, hs1939, missing164, poldem, schools
+from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, hs1939, missing164, poldem, schools, whole_slopes
 
 from egovbayes.assess.ml.modification import candidate_parameters
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.information import information_beside
 from egovbayes.engines.ml.score_tests import extended_layout, score_and_variance
-from egovbayes.model.identification.jacobian import moment_slopes
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array
@@ -38,7 +37,7 @@ CASES = {
 def straightforward(layout: Layout, ml: MLFit, values: Array) -> Array:
     """n/2 tr(P dSigma_i P dSigma_j) + n dmu_i' P dmu_j over the patterns, one pair of whole matrices after another."""
     matrices = fill(layout, values)
-    covariances, means = moment_slopes(layout, matrices)
+    covariances, means = whole_slopes(layout, matrices)
     information = np.zeros((layout.n_free, layout.n_free))
     for n, group, seen in zip(ml.moments.n, ml.moments.group, ml.moments.observed, strict=True):
         block = np.ix_(seen, seen)

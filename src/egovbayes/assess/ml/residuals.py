@@ -10,7 +10,7 @@ from egovbayes.assess.ml.delta import root
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.model.identification.jacobian import moment_slopes
 from egovbayes.model.table.matrices import fill
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
 if TYPE_CHECKING:
@@ -30,20 +30,19 @@ def residuals(ml: MLFit) -> pd.DataFrame:
 
     matrices = fill(ml.layout, ml.values)
     implied, implied_means = implied_covariance(matrices), implied_mean(matrices)
-    covariance_slopes, mean_slopes = moment_slopes(ml.layout, matrices)
     parts = []
-    for group in range(len(ml.table.groups)):
+    for group, (numbers, covariances, means) in enumerate(moment_slopes(ml.layout, matrices)):
         n = ml.saturated.n[group] * ml.sample_size / ml.moments.n_respondents
-        parts.append(_covariances(ml, group, n, implied[group], covariance_slopes[group]))
+        parts.append(_covariances(ml, group, n, implied[group], (numbers, covariances)))
         if ml.table.means:
-            parts.append(_means(ml, group, n, (implied_means[group], implied[group]), mean_slopes[group]))
+            parts.append(_means(ml, group, n, (implied_means[group], implied[group]), (numbers, means)))
     frame = pd.concat(parts)
     if not ml.moments.complete or ml.robust is not None:
         frame[["normalised", "standardised"]] = np.nan
     return frame
 
 
-def _covariances(ml: MLFit, group: int, n: float, implied: Array, slopes: Array) -> pd.DataFrame:
+def _covariances(ml: MLFit, group: int, n: float, implied: Array, moving: tuple[IntArray, Array]) -> pd.DataFrame:
     rows, cols = np.tril_indices(len(ml.table.items))
     observed = ml.saturated.informed[group]
     variance = (np.diagonal(implied)[rows] * np.diagonal(implied)[cols] + implied[rows, cols] ** 2) / n
@@ -51,15 +50,27 @@ def _covariances(ml: MLFit, group: int, n: float, implied: Array, slopes: Array)
     names = [(items[c], "~~", items[r], ml.table.groups[group]) for r, c in zip(rows, cols, strict=True)]
     sd = np.sqrt(np.diagonal(observed))
     moments = (observed[rows, cols], implied[rows, cols])
-    return _frame(ml, names, moments, sd[rows] * sd[cols], (variance, slopes[:, rows, cols]))
+    numbers, slopes = moving
+    left = _left(variance, slopes[:, rows, cols], ml.covariance[np.ix_(numbers, numbers)])
+    return _frame(ml, names, moments, sd[rows] * sd[cols], (variance, left))
 
 
-def _means(ml: MLFit, group: int, n: float, implied: tuple[Array, Array], slopes: Array) -> pd.DataFrame:
-    mean, covariance = implied
+def _means(
+    ml: MLFit, group: int, n: float, implied: tuple[Array, Array], moving: tuple[IntArray, Array]
+) -> pd.DataFrame:
+    (mean, covariance), (numbers, slopes) = implied, moving
     observed = ml.saturated.means[group]
     names = [(item, "~1", "", ml.table.groups[group]) for item in ml.table.items]
     sd = np.sqrt(np.diagonal(ml.saturated.covariances[group]))
-    return _frame(ml, names, (observed, mean), sd, (np.diagonal(covariance) / n, slopes))
+    variance = np.diagonal(covariance) / n
+    left = _left(variance, slopes, ml.covariance[np.ix_(numbers, numbers)])
+    return _frame(ml, names, (observed, mean), sd, (variance, left))
+
+
+def _left(variance: Array, slopes: Array, covariance: Array) -> Array:
+    """Variances of residuals (moment,): those of moments less what the estimates follow them; NaN where all of it."""
+    left = variance - np.einsum("fm,fg,gm->m", slopes, covariance, slopes, optimize=True)
+    return np.where(left > 1e-8 * variance, left, np.nan)
 
 
 def _frame(
@@ -72,10 +83,8 @@ def _frame(
     import pandas as pd
 
     observed, implied = moments
-    variance, slopes = errors
+    variance, left = errors
     residual = observed - implied
-    left = variance - np.einsum("fm,fg,gm->m", slopes, ml.covariance, slopes, optimize=True)
-    left = np.where(left > 1e-8 * variance, left, np.nan)
     suffix = f" [{names[0][3]}]" if len(ml.table.groups) > 1 else ""
     index = pd.Index([f"{lhs}{op}{rhs}{suffix}" for lhs, op, rhs, _ in names], name="moment")
     frame = pd.DataFrame(names, columns=["lhs", "op", "rhs", "group"], index=index)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.ml.inverse_roots import Own, inverse_root
 from egovbayes.model.identification.jacobian import directions, moment_slopes
 from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, IntArray
@@ -25,28 +26,19 @@ def expected_information(layout: Layout, matrices: ModelMatrices, n: Array) -> A
 
     n/2 tr(P dSigma_i P dSigma_j) + n dmu_i' P dmu_j with P = Sigma^-1, the mean terms only where means are modelled.
     """
-    covariances, means = moment_slopes(layout, matrices)
     # with Sigma = L L' the trace is the inner product of L^-1 dSigma_i L^-T and L^-1 dSigma_j L^-T
-    whiten = np.linalg.inv(np.linalg.cholesky(implied_covariance(matrices)))[:, None]
-    spread = (whiten @ covariances @ whiten.swapaxes(-1, -2)).reshape(layout.n_groups, layout.n_free, -1)
-    information = _over_groups(n / 2, spread)
-    if layout.means:
-        information += _over_groups(n, means @ whiten[:, 0].swapaxes(1, 2))
+    whiteners = np.linalg.inv(np.linalg.cholesky(implied_covariance(matrices)))
+    information = np.zeros((layout.n_free, layout.n_free))
+    for (numbers, covariances, means), whiten, size in zip(
+        moment_slopes(layout, matrices), whiteners, n.tolist(), strict=True
+    ):
+        spread = (whiten @ covariances @ whiten.T).reshape(len(numbers), -1)
+        own = size / 2 * (spread @ spread.T)
+        if layout.means:
+            moved = means @ whiten.T
+            own += size * (moved @ moved.T)
+        information[np.ix_(numbers, numbers)] += own
     return information
-
-
-def _over_groups(weights: Array, slopes: Array) -> Array:
-    """Sum over groups of weight times slopes slopes' (free, free) from slopes (group, free, moment).
-
-    Of each group only the free values that move it: all of them at once are groups times free² numbers, 23 GB for 200
-    groups of 19 free values each.
-    """
-    total = np.zeros((slopes.shape[1], slopes.shape[1]))
-    for weight, those in zip(weights.tolist(), slopes, strict=True):
-        moving = np.flatnonzero(those.any(1))
-        own = those[moving]
-        total[np.ix_(moving, moving)] += weight * (own @ own.T)
-    return total
 
 
 def information_beside(
@@ -144,15 +136,20 @@ def observed_information(gradient: Gradient, values: Array, scale: Array) -> Arr
     return -(hessian + hessian.T) / 2
 
 
-def covariance_from(information: Array) -> Array:
-    """Inverse of an information matrix (free, free); all NaN when it is singular or indefinite."""
+def covariance_from(information: Array, own: Own = ()) -> Array:
+    """Inverse of an information matrix (free, free); all NaN when it is singular or indefinite.
+
+    `own` are the values that only one group has (`own_values`), which say nothing of other groups' own.
+    """
     scale = np.sqrt(np.abs(np.diagonal(information)))
     if not np.isfinite(information).all() or (scale == 0).any():
         return np.full_like(information, np.nan)
     # in units of each value's own information: what counts as singular must not depend on units of measurement
-    relative = information / np.outer(scale, scale)
-    eigenvalues, vectors = np.linalg.eigh(relative)
-    # rounding would leave the inverse fewer than five digits
-    if eigenvalues.min(initial=1.0) <= 1e-11:
-        return np.full_like(information, np.nan)
-    return np.asarray((vectors / eigenvalues) @ vectors.T / np.outer(scale, scale))
+    units = np.outer(scale, scale)
+    found = inverse_root(information / units, own, _invertible).squared / units
+    return found if np.isfinite(found).all() else np.full_like(found, np.nan)
+
+
+def _invertible(eigenvalues: Array) -> Array:
+    """NaN where rounding would leave the inverse fewer than five digits."""
+    return eigenvalues if eigenvalues.min(initial=1.0) > 1e-11 else np.full_like(eigenvalues, np.nan)

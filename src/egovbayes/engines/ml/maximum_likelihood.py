@@ -14,7 +14,8 @@ from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.checks import admissible, ml_checks
 from egovbayes.engines.ml.fit import CONVENTIONS, MLFit
 from egovbayes.engines.ml.information import covariance_from, expected_information, observed_information
-from egovbayes.engines.ml.optimiser import Optimum, Targets, best_of, climb_rewhitened, spread_of
+from egovbayes.engines.ml.inverse_roots import own_values
+from egovbayes.engines.ml.optimiser import Optimum, Steps, Targets, best_of, climb_rewhitened, spread_of
 from egovbayes.engines.ml.saturated import GroupMoments, baseline_log_likelihood, saturated_moments
 from egovbayes.engines.ml.starting_values import starting_values
 from egovbayes.errors import EstimationError
@@ -55,9 +56,9 @@ class Problem:
         except np.linalg.LinAlgError:
             return np.full((values.size, values.size), np.nan)
 
-    def spread(self, values: Array) -> Array:
+    def spread(self, values: Array) -> Steps:
         """Steps (free, free) of about one standard error."""
-        return spread_of(self.information(values))
+        return spread_of(self.information(values), own_values(self.layout))
 
     def targets(self, samples: Sequence[Record]) -> Targets:
         """`target` on each of many samples, by number."""
@@ -161,12 +162,12 @@ def _optima(problem: Problem, starts: tuple[Array, ...]) -> list[Optimum]:
 
 
 def _covariance(problem: Problem, moments: Moments, values: Array) -> Array:
-    expected = problem.information(values)
+    expected, own = problem.information(values), own_values(problem.layout)
     if moments.complete:
-        return covariance_from(expected)
+        return covariance_from(expected, own)
     # answers missing at random bias the expected information, not the observed one: Kenward & Molenberghs (1998)
     scale = 1 / np.sqrt(np.maximum(np.diagonal(expected), 1e-12))
-    return covariance_from(observed_information(problem.gradient, values, scale))
+    return covariance_from(observed_information(problem.gradient, values, scale), own)
 
 
 def _message(best: Optimum) -> str:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
+from egovbayes.engines.ml.inverse_roots import Own, inverse_root
 from egovbayes.notation import Array, BoolArray, IntArray
 
 type Target = Callable[[Array], tuple[float, Array]]
 type Targets = Callable[[IntArray, Array], tuple[Array, Array]]
 """Log-likelihoods (climb,) and gradients (climb, free) of climbs by number (climb,), at values (climb, free)."""
-type Spread = Callable[[Array], Array]
+type Steps = Array | csr_array
+"""Columns (free, free) of about one standard error each; sparse where groups have values of their own."""
+type Spread = Callable[[Array], Steps]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,21 +39,25 @@ def best_of(optima: Sequence[Optimum]) -> Optimum:
     return max(optima, key=lambda optimum: (optimum.converged, optimum.log_likelihood))
 
 
-def spread_of(information: Array) -> Array:
+def spread_of(information: Array, own: Own = ()) -> Steps:
     """C (free, free) with C C' the inverse information, weak directions bounded: its columns are comparable steps.
 
-    Where the information is not known (NaN) all steps are a thousandth.
+    Where the information is not known (NaN) all steps are a thousandth. `own` are the values that only one group has
+    (`own_values`): these say nothing of other groups' own, and C is sparse.
     """
     if not np.isfinite(information).all():
         return np.eye(len(information)) * 1e-3
     # each value in units of its own information first, so that weak directions are weak in any units
     scale = 1 / np.sqrt(np.maximum(np.abs(np.diagonal(information)), 1e-12))
-    eigenvalues, vectors = np.linalg.eigh(information * scale[:, None] * scale)
-    bounded = np.maximum(eigenvalues, 1e-6 * eigenvalues.max(initial=1e-12))
-    return np.asarray(scale[:, None] * vectors / np.sqrt(bounded))
+    root = inverse_root(information * scale[:, None] * scale, own, _bounded)
+    return root.times(scale)
 
 
-def climb(target: Target, start: Array, spread: Array, *, tolerance: float = 1e-7, limit: int = 200) -> Optimum:
+def _bounded(eigenvalues: Array) -> Array:
+    return np.maximum(eigenvalues, 1e-6 * eigenvalues.max(initial=1e-12))
+
+
+def climb(target: Target, start: Array, spread: Steps, *, tolerance: float = 1e-7, limit: int = 200) -> Optimum:
     """`climb_all` from one start (free,); `target` gives the log-likelihood and its gradient there."""
 
     def alone(_: IntArray, values: Array) -> tuple[Array, Array]:
@@ -61,7 +69,7 @@ def climb(target: Target, start: Array, spread: Array, *, tolerance: float = 1e-
 
 @np.errstate(over="ignore", invalid="ignore")  # of steps into places that `target` then refuses
 def climb_all(
-    target: Targets, starts: Array, spread: Array, *, tolerance: float = 1e-7, limit: int = 200
+    target: Targets, starts: Array, spread: Steps, *, tolerance: float = 1e-7, limit: int = 200
 ) -> tuple[Optimum, ...]:
     """BFGS with backtracking from each of `starts` (climb, free), in coordinates z with values = start + spread z.
 

@@ -31,18 +31,10 @@ def moment_jacobian(layout: Layout, values: Array) -> Array:
 
 def group_jacobians(layout: Layout, values: Array) -> Iterator[tuple[IntArray, Array]]:
     """For each group the numbers of the free values that its moments move with, and how (moment, number)."""
-    cells = directions(layout, fill(layout, values))
     rows, cols = np.tril_indices(layout.n_items)
-    for group in range(layout.n_groups):
-        own = np.flatnonzero(cells.group == group)
-        left, right = cells.left[own], cells.right[own]
-        moved = left[:, rows] * right[:, cols] + left[:, cols] * right[:, rows]
-        if layout.means:
-            moved = np.concatenate([moved, cells.mean[own]], axis=1)
-        numbers, place = np.unique(cells.index[own], return_inverse=True)
-        block = np.zeros((len(numbers), moved.shape[1]))
-        np.add.at(block, place.ravel(), moved)
-        yield numbers, block.T
+    for numbers, covariances, means in moment_slopes(layout, fill(layout, values)):
+        moved = covariances[:, rows, cols]
+        yield numbers, (np.concatenate([moved, means], axis=1) if layout.means else moved).T
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,15 +51,22 @@ class Directions:
     mean: Array
 
 
-def moment_slopes(layout: Layout, matrices: ModelMatrices) -> tuple[Array, Array]:
-    """Derivatives of the implied covariances (group, free, item, item) and means (group, free, item); axes (group,)."""
+def moment_slopes(layout: Layout, matrices: ModelMatrices) -> Iterator[tuple[IntArray, Array, Array]]:
+    """For each group the numbers of the free values that its moments move with, ascending, and the derivatives of its
+    implied covariances (number, item, item) and means (number, item).
+
+    Of each group only its own: of all free values they would be groups² numbers, gigabytes for a hundred groups.
+    """
     cells = directions(layout, matrices)
-    outer = cells.left[:, :, None] * cells.right[:, None, :]
-    covariances = np.zeros((layout.n_groups, layout.n_free, layout.n_items, layout.n_items))
-    means = np.zeros((layout.n_groups, layout.n_free, layout.n_items))
-    np.add.at(covariances, (cells.group, cells.index), outer + outer.swapaxes(1, 2))
-    np.add.at(means, (cells.group, cells.index), cells.mean)
-    return covariances, means
+    for group in range(layout.n_groups):
+        own = np.flatnonzero(cells.group == group)
+        numbers, place = np.unique(cells.index[own], return_inverse=True)
+        outer = cells.left[own, :, None] * cells.right[own, None, :]
+        covariances = np.zeros((len(numbers), layout.n_items, layout.n_items))
+        means = np.zeros((len(numbers), layout.n_items))
+        np.add.at(covariances, place, outer + outer.swapaxes(1, 2))
+        np.add.at(means, place, cells.mean[own])
+        yield numbers, covariances, means
 
 
 def directions(layout: Layout, matrices: ModelMatrices) -> Directions:

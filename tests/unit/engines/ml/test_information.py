@@ -4,7 +4,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, missing164, poldem, schools
+from helpers_ml import HS1939, POLDEM, SCHOOLS, data_frame, fitted, missing164, poldem, schools, whole_slopes
 from helpers_tables import random_raw, table_of
 
 from egovbayes.data.moments.moments import Moments
@@ -15,7 +15,6 @@ from egovbayes.engines.ml.information import (
     observed_information,
 )
 from egovbayes.engines.ml.maximum_likelihood import problem_of
-from egovbayes.model.identification.jacobian import moment_slopes
 from egovbayes.model.table.matrices import fill
 from egovbayes.quantities.implied import implied_covariance, implied_mean
 
@@ -32,7 +31,7 @@ def test_jacobian_is_the_derivative(name: str) -> None:
     ml = CASES[name]().ml
     rng = np.random.default_rng(3)
     values = ml.values * (1 + 0.1 * rng.normal(size=ml.values.size)) + 0.01
-    covariances, means = moment_slopes(ml.layout, fill(ml.layout, values))
+    covariances, means = whole_slopes(ml.layout, fill(ml.layout, values))
     step = 1e-5 * (1 + np.abs(values))
     for i in range(values.size):
         move = np.zeros(values.size)
