@@ -80,6 +80,24 @@ def test_many_pooled_groups_are_shown_once(here: Path, capsys: pytest.CaptureFix
     assert "f=~x2 [B0]" not in told
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ((), "of 19 free values 1 is one value for all or some (g~f [all groups]), all else is each group's own."),
+        (("--free", "paths"), "19 free values, each group's own."),
+    ],
+)
+def test_many_groups_are_shown_once(
+    asked: tuple[str, ...], told: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    regional_frame(groups=8).to_csv("answers.csv", index=False)
+    assert check("--group", "where", *asked) == 0
+    found = printed(capsys)
+    assert f"7 more groups have what A has: {told}" in found
+    assert "f=~x2 [A]" in found
+    assert "f=~x2 [B]" not in found
+
+
 def test_who_is_counted_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check("--group", "where", "--pool", "paths", "--population", "people.csv", model="older.toml") == 0
     told = printed(capsys)

@@ -15,6 +15,7 @@ from egovbayes.assess.ml.fit_indices import index_values
 from egovbayes.assess.readiness import Readiness
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import MLFit
+from egovbayes.hints import listed
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.claims.claims import parse_claim
@@ -26,7 +27,7 @@ from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.report.design_line import design_line
 from egovbayes.report.evidence_lines import scale_sentence
-from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.across_groups import MOST_GROUPS, too_many
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.regional_lines import regional_lines
 from egovbayes.report.fit.terminal import people_sentence
@@ -88,7 +89,7 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
     priors = prepared.priors if prepared else written_priors(table, readiness.spec.priors)
     grid = plain_grid("parameter", "", *(["ML", "SE"] if readiness.ml else []), left=["prior"])
     held = {table.free_names.index(name) for name in prepared.told_by_priors} if prepared else set()
-    short = bool(readiness.spec.group_pooled) and too_many(table.groups)
+    short = too_many(table.groups)
     for row in table.rows:
         if short and row.group not in {0, NO_GROUP}:
             continue
@@ -100,9 +101,22 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
         )
     console.print(grid)
     if short:
-        told = f"{len(table.groups) - 1} more groups have what {table.groups[0]} has: values that priors draw from a "
-        told += "population, and covariances of constructs, are each group's own, all else is one value for all."
-        console.print(Text(told, style="dim"), soft_wrap=False)
+        console.print(Text(_other_groups(readiness), style="dim"), soft_wrap=False)
+
+
+def _other_groups(readiness: Readiness) -> str:
+    """What groups have that are not shown, in place of the rows of each."""
+    table = readiness.table
+    told = f"{len(table.groups) - 1} more groups have what {table.groups[0]} has: "
+    if readiness.spec.group_pooled:
+        told += "values that priors draw from a population, and covariances of constructs, are each group's own, "
+        return told + "all else is one value for all."
+    first, others = ({row.free for row in table.rows if (row.group == 0) == here} - {-1} for here in (True, False))
+    if not (alike := len(first & others)):
+        return told + f"{len(first)} free values, each group's own."
+    names = listed([table.free_names[number] for number in sorted(first & others)]) if alike <= MOST_GROUPS else ""
+    told += f"of {len(first)} free values {alike} {'is' if alike == 1 else 'are'} one value for all or some"
+    return f"{told}{f' ({names})' if names else ''}, all else is each group's own."
 
 
 def _estimate(row: Parameter, ml: MLFit, held: Collection[int]) -> tuple[str, str]:
