@@ -1,5 +1,7 @@
 """Priors of standardised paths and loadings: the kernel, PyMC, draws and probabilities agree."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from helpers_bayes import case
@@ -166,3 +168,18 @@ def test_raw_values_are_those_of_the_standardised_ones(of, monkeypatch):
     assert found == pytest.approx(values, rel=1e-9)
     monkeypatch.setattr("egovbayes.engines.density.standardised_equations._AT_ONCE", 3 * values.shape[1])
     np.testing.assert_allclose(raw_of_standardised(prior.equations, of.layout, given), found, rtol=1e-13)
+
+
+def test_items_of_which_nothing_is_asked_limit_the_constructs_as_they_do_when_asked():
+    """Wide priors of four loadings of one item: many draws leave it no variance, and which ones hangs on f ~~ g."""
+    of = case(
+        "f =~ x1 + x2 + x3 + x7\ng =~ x4 + x5 + x6 + x7\nh =~ x8 + x9 + x7",
+        priors={f"{name} =~ x7": "standardised normal(0.4, 0.3)" for name in "fgh"},
+    )
+    prior, n = joint_prior(of.table, of.priors), 400
+    every, asked = range(of.table.n_free), [of.table.free_names.index(name) for name in ("f~~g", "g~~h", "f~~f")]
+    whole = prior.draws(every, n, np.random.default_rng(3))
+    apart = prior.draws(asked, n, np.random.default_rng(3))
+    np.testing.assert_array_equal(apart, whole[:, sorted(asked)])
+    proposed = replace(prior, equations=()).draws(every, n, np.random.default_rng(3))
+    assert not np.array_equal(proposed[:, sorted(asked)], apart)

@@ -12,6 +12,7 @@ import numpy as np
 from egovbayes.assess.lkj import lkj_draws
 from egovbayes.engines.density.standardised_equations import (
     StandardisedEquation,
+    is_possible,
     numbers_of,
     numbers_that_standardise,
     raw_of_standardised,
@@ -29,9 +30,10 @@ from egovbayes.notation import MATRIX_CODES, Array, BoolArray, MatrixName
 
 _LAMBDA = MATRIX_CODES[MatrixName.LAMBDA]
 _PROPOSED_AT_LEAST = 1_000
-_TRIALS = 200
+_LEAST_SHARE = 400
+"""Draws are made of proposals of which at least one in so many is kept."""
 _TRIED = 500
-"""As many as leave the least share that large numbers of draws are made of, 1 in 400."""
+"""So few draws show whether that is so."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +66,7 @@ class JointPrior:
     def check_attainable(self) -> None:
         """Raise PriorError where hardly any draw of the standardised paths leaves their outcomes a variance."""
         if self.equations:
-            self._standardised(_TRIED, np.random.default_rng(0))
+            self._standardised([], _TRIED, np.random.default_rng(0))
 
     def draws(self, numbers: Iterable[int], n: int, rng: np.random.Generator) -> Array:
         """Independent draws of the parameters with these numbers, in ascending order; (n, number).
@@ -78,7 +80,7 @@ class JointPrior:
         found: dict[int, Array] = {}
         concerned = self._concerned(wanted)
         if not concerned.standardising.isdisjoint(wanted):
-            found |= concerned._standardised(n, rng)
+            found |= concerned._standardised(wanted, n, rng)
         for block in self.blocks.lkj:
             if set(block.free) & set(wanted) - found.keys():
                 found |= zip(block.free, _lkj_triangle(self.priors[block.free[0]], block, n, rng).T, strict=True)
@@ -150,23 +152,27 @@ class JointPrior:
             raise PriorError(self._hardly_ever(numbers))
         return dict(zip(numbers, found.T, strict=True))
 
-    def _standardised(self, n: int, rng: np.random.Generator) -> dict[int, Array]:
+    def _standardised(self, wanted: Sequence[int], n: int, rng: np.random.Generator) -> dict[int, Array]:
         """Draws (n,) by number of paths with standardised priors and of what standardises them: all by their own
-        priors, given that a variance of the outcomes goes with them.
+        priors, given that a variance of the outcomes goes with them. Left out are items of which nothing is wanted.
         """
         numbers, before = sorted(self.standardising), replace(self, equations=())
-        own = numbers_of(self.equations)
+        unasked = [one for one in self.equations if one.of_item and set(one.numbers).isdisjoint(wanted)]
+        solved = [one for one in self.equations if one not in unasked]
+        left_out, own = numbers_of(unasked), numbers_of(solved)
+        given = [number for number in numbers if number not in left_out]
 
         def proposals(size: int) -> Array:
             proposed = np.zeros((size, len(self.priors)))
             proposed[:, numbers] = before.draws(numbers, size, rng)
-            raw = raw_of_standardised(self.equations, self.layout, proposed)
-            return raw[np.isfinite(raw[:, own]).all(1)][:, numbers]
+            raw = raw_of_standardised(solved, self.layout, proposed)
+            raw = raw[np.isfinite(raw[:, own]).all(1)]
+            return raw[is_possible(unasked, self.layout, raw)][:, given]
 
         found = _kept(proposals, n)
         if found is None:
-            raise PriorError(self._hardly_any_left(own.tolist()))
-        return dict(zip(numbers, found.T, strict=True))
+            raise PriorError(self._hardly_any_left(numbers_of(self.equations).tolist()))
+        return dict(zip(given, found.T, strict=True))
 
     def _hardly_any_left(self, own: Sequence[int]) -> str:
         """The message, which opens with where the first of these priors is written."""
@@ -191,13 +197,13 @@ def joint_prior(table: ParameterTable, priors: tuple[Prior, ...]) -> JointPrior:
 def _kept(proposals: Callable[[int], Array], n: int) -> Array | None:
     """The first n of the proposals (proposal, number) that a draw of some size leaves; None where hardly any does."""
     kept: list[Array] = []
-    left = n
-    for _ in range(_TRIALS):
-        kept.append(proposals(max(2 * left, _PROPOSED_AT_LEAST))[:left])
-        left -= len(kept[-1])
-        if not left:
-            return np.concatenate(kept)
-    return None
+    left, proposed, most = n, 0, _LEAST_SHARE * max(n, _TRIED)
+    while left and proposed < most:
+        # as many as the share so far asks for
+        size = min(max(left * proposed // max(n - left, 1), left, _PROPOSED_AT_LEAST), 2 * n + _PROPOSED_AT_LEAST)
+        kept.append(proposals(size)[:left])
+        left, proposed = left - len(kept[-1]), proposed + size
+    return None if left else np.concatenate(kept)
 
 
 def _lkj_triangle(prior: Prior, block: Component, n: int, rng: np.random.Generator) -> Array:

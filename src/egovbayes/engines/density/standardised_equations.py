@@ -16,8 +16,9 @@ from egovbayes.model.spec import Prior
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
-from egovbayes.notation import MATRIX_CODES, Array, IntArray, MatrixName
+from egovbayes.notation import MATRIX_CODES, Array, BoolArray, IntArray, MatrixName
 from egovbayes.quantities.implied import construct_covariance_total
+from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.standardised_paths import log_determinant, raw_paths
 
 _LAMBDA, _BETA, _PSI, _THETA = (
@@ -36,6 +37,11 @@ class StandardisedEquation:
     row: int
     columns: tuple[int, ...]
     numbers: tuple[int, ...]
+
+    @property
+    def of_item(self) -> bool:
+        """Whether it is of an item's loadings."""
+        return self.matrix == _LAMBDA
 
 
 def standardised_equations(layout: Layout | KernelLayout, priors: Sequence[Prior]) -> tuple[StandardisedEquation, ...]:
@@ -93,8 +99,9 @@ def numbers_of(equations: Sequence[StandardisedEquation]) -> IntArray:
 
 def numbers_that_standardise(equations: Sequence[StandardisedEquation], layout: Layout) -> frozenset[int]:
     """Numbers of all values that the equations' variances are made of, their own paths among them."""
-    needed = [_needed(equation, layout).index for equation in equations]
-    return frozenset(number for index in needed for number in index.tolist() if number >= 0)
+    cells = [_of_constructs(layout, group) for group in {equation.group for equation in equations}]
+    cells += [_of_item(layout, equation) for equation in equations if equation.of_item]
+    return frozenset(number for each in cells for number in each.numbers.tolist())
 
 
 def raw_of_standardised(equations: Sequence[StandardisedEquation], layout: Layout, values: Array) -> Array:
@@ -106,11 +113,31 @@ def raw_of_standardised(equations: Sequence[StandardisedEquation], layout: Layou
     found[:, numbers_of(equations)] = 0.0
     step = max(1, _AT_ONCE // max(values.shape[1], 1))
     for at in (slice(start, start + step) for start in range(0, len(values), step)):
+        known: dict[int, Array] = {}
         for equation in equations:
-            numbers = list(equation.numbers)
-            covariance = _covariance(equation, layout, found[at])
-            found[at, numbers] = raw_paths(values[at, numbers], covariance)
+            numbers, group = list(equation.numbers), equation.group
+            if group not in known:
+                known[group] = _phi(layout, group, found[at])
+            found[at, numbers] = raw_paths(values[at, numbers], _covariance(equation, layout, found[at], known[group]))
+            if not equation.of_item:
+                # a path more; loadings, which come last, leave the constructs as they are
+                del known[group]
     return found
+
+
+def is_possible(equations: Sequence[StandardisedEquation], layout: Layout, values: Array) -> BoolArray:
+    """Which draws (draw,) of items' standardised loadings leave each of the items a variance; constructs' paths in the
+    values (draw, free) are raw.
+
+    Loadings s explain s' R s of a variance, R being correlations: at most (sum |s|)^2, so that few draws need R.
+    """
+    possible = np.isfinite(values).all(1)
+    for equation in equations:
+        numbers = list(equation.numbers)
+        doubtful = np.flatnonzero(possible & (np.abs(values[:, numbers]).sum(1) >= 1.0))
+        raw = raw_of_standardised([equation], layout, values[doubtful])
+        possible[doubtful] = np.isfinite(raw[:, numbers]).all(1)
+    return possible
 
 
 @np.errstate(invalid="ignore", divide="ignore", over="ignore")
@@ -121,8 +148,9 @@ def log_density(
     scale.
     """
     total = np.zeros(len(values))
+    known = {group: _phi(layout, group, values) for group in {equation.group for equation in equations}}
     for equation in equations:
-        covariance = _covariance(equation, layout, values)
+        covariance = _covariance(equation, layout, values, known[equation.group])
         deviations = np.sqrt(np.diagonal(covariance, axis1=-2, axis2=-1))
         standardised = values[:, list(equation.numbers)] * deviations[:, :-1] / deviations[:, -1:]
         for number, own in zip(equation.numbers, standardised.T, strict=True):
@@ -131,30 +159,59 @@ def log_density(
     return total
 
 
-def _needed(equation: StandardisedEquation, layout: Layout) -> Layout:
-    """The cells of the equation's group, of which its variances are made: of an item, which is then the only one,
-    those of its loadings and of its residual variance beside those of the constructs.
-    """
-    of_item = equation.matrix == _LAMBDA
-    kept = np.isin(layout.matrix, (_BETA, _PSI))
-    if of_item:
-        variance = (layout.matrix == _THETA) & (layout.col == equation.row)
-        kept |= (layout.row == equation.row) & ((layout.matrix == _LAMBDA) | variance)
-    kept &= layout.group == equation.group
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cells:
+    """Some cells of one group as a layout of their own, of the free values with these numbers (own,)."""
+
+    layout: Layout
+    numbers: IntArray
+
+    def matrices(self, values: Array) -> ModelMatrices:
+        """Raw matrices (draw, row, column) from values (draw, free) of the whole layout on the sampling scale."""
+        return fill(self.layout, to_raw(self.layout, values[:, self.numbers])).of_group(0)
+
+
+def _of_constructs(layout: Layout, group: int) -> _Cells:
+    """Paths, variances and covariances of the group's constructs."""
+    return _some(layout, (layout.group == group) & np.isin(layout.matrix, (_BETA, _PSI)), n_items=0)
+
+
+def _of_item(layout: Layout, equation: StandardisedEquation) -> _Cells:
+    """Loadings and residual variance of the equation's item, which is then the only one."""
+    kept = (layout.row == equation.row) & (layout.group == equation.group)
+    kept &= (layout.matrix == _LAMBDA) | ((layout.matrix == _THETA) & (layout.col == equation.row))
+    found = _some(layout, kept, n_items=1)
+    own = found.layout
+    col = np.where(own.matrix == _THETA, 0, own.col)
+    return replace(found, layout=replace(own, row=np.zeros_like(own.row), col=col))
+
+
+def _some(layout: Layout, kept: BoolArray, n_items: int) -> _Cells:
     cells = {name: getattr(layout, name)[kept] for name in ("matrix", "row", "col", "index", "fixed")}
-    for name, items in (("row", (_LAMBDA, _THETA)), ("col", (_THETA,))):
-        cells[name] = np.where(np.isin(cells["matrix"], items), 0, cells[name])
+    numbers = np.unique(cells["index"][cells["index"] >= 0])
+    cells["index"] = np.where(cells["index"] >= 0, np.searchsorted(numbers, cells["index"]), -1)
     group = np.zeros(int(kept.sum()), dtype=np.int64)
-    return replace(layout, **cells, group=group, n_groups=1, n_items=int(of_item))
+    own = np.zeros(0, dtype=np.int64)
+    return _Cells(
+        replace(layout, **cells, group=group, n_groups=1, n_items=n_items, n_free=numbers.size, own=own), numbers
+    )
 
 
 @np.errstate(invalid="ignore", divide="ignore", over="ignore")
-def _covariance(equation: StandardisedEquation, layout: Layout, values: Array) -> Array:
-    """Covariance (draw, path + 1, path + 1) of the equation's predictors, and of its outcome last."""
-    matrices = fill(_needed(equation, layout), to_raw(layout, values)).of_group(0)
-    phi, chosen = construct_covariance_total(matrices), list(equation.columns)
-    if equation.matrix == _BETA:
+def _phi(layout: Layout, group: int, values: Array) -> Array:
+    """Covariance (draw, construct, construct) of the group's constructs."""
+    return construct_covariance_total(_of_constructs(layout, group).matrices(values))
+
+
+@np.errstate(invalid="ignore", divide="ignore", over="ignore")
+def _covariance(equation: StandardisedEquation, layout: Layout, values: Array, phi: Array) -> Array:
+    """Covariance (draw, path + 1, path + 1) of the equation's predictors, and of its outcome last, constructs having
+    the covariance phi (draw, construct, construct).
+    """
+    chosen = list(equation.columns)
+    if not equation.of_item:
         return np.asarray(phi[:, [*chosen, equation.row]][:, :, [*chosen, equation.row]])
+    matrices = _of_item(layout, equation).matrices(values)
     loadings = matrices.loadings[:, 0]
     with_item = np.einsum("...ij,...j->...i", phi, loadings)
     n = len(chosen)
