@@ -1,9 +1,14 @@
-"""Stacking weights: the best mixture, by a grid, by its optimality condition, and where the answer is plain."""
+"""Stacking weights: the best mixture, by a grid, by its optimality condition, by ArviZ, and where it is plain."""
+
+import warnings
 
 import numpy as np
 import pytest
 
 from egovbayes.quantities.stacking import stacking_gap, stacking_weights
+
+ARVIZ_DIGITS = 1e-5
+"""They differ by 2e-6 to 4e-6: by so much ArviZ stops short of the largest value."""
 
 
 def densities(seed: int, models: int, n: int = 200) -> np.ndarray:
@@ -39,3 +44,40 @@ def test_a_constant_of_each_respondent_moves_no_weight() -> None:
     found = densities(3, 3)
     moved = found + np.random.default_rng(0).normal(0, 50, (len(found), 1))
     assert stacking_weights(moved) == pytest.approx(stacking_weights(found), abs=1e-6)
+
+
+@pytest.mark.parametrize(("seed", "models", "n"), [(1, 2, 200), (2, 3, 400), (3, 6, 422), (4, 6, 75)])
+def test_the_weights_are_arvizs_of_the_same_densities(seed: int, models: int, n: int) -> None:
+    found = densities(seed, models, n)
+    weights = stacking_weights(found)
+    theirs = arvizs_weights(found)
+    assert weights == pytest.approx(theirs, abs=ARVIZ_DIGITS)
+    assert stacking_gap(found, weights) <= max(stacking_gap(found, theirs / theirs.sum()), 1e-6)
+
+
+def arvizs_weights(log_densities: np.ndarray) -> np.ndarray:
+    """ArviZ 1.3's weights (model,) of given log densities (respondent, model)."""
+    import arviz_stats
+    import xarray as xr
+    from arviz_stats.utils import ELPDData
+
+    n = len(log_densities)
+    each = {
+        str(model): ELPDData(
+            elpd=float(own.sum()),
+            se=float(np.sqrt(n) * own.std()),
+            p=1.0,
+            n_samples=4000,
+            n_data_points=n,
+            scale="log",
+            warning=False,
+            good_k=0.7,
+            elpd_i=xr.DataArray(own, dims="respondent"),
+            pareto_k=xr.DataArray(np.zeros(n), dims="respondent"),
+        )
+        for model, own in enumerate(log_densities.T)
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        table = arviz_stats.compare(each, method="stacking", round_to="none")
+    return np.array([float(table.loc[name, "weight"]) for name in each])
