@@ -38,23 +38,25 @@ def show_factors(found: ModelComparison, console: Console, *, files: bool) -> No
     grid.columns[7].justify = "left"
     grid.padding = (0, 1, 0, 0)
     for name, row in table.iterrows():
-        bound = row["method"] == BOUND
-        sign = ("> " if row["log_bayes_factor"] > 0 else "< ") if bound and not isnan(row["log_bayes_factor"]) else ""
-        contrary = _told(row["log_bayes_factor"], row["bayes_factor"], row["log_error"])
+        contrary = _told(row["log_bayes_factor"], row["bayes_factor"], row["log_error"], bounded=row["method"] == BOUND)
         border = _told(row["log_directed"], row["directed"], row["log_directed_error"])
-        grid.add_row(str(name), sign + contrary[0], *contrary[1:], *border, str(row["method"]))
+        grid.add_row(str(name), *contrary, *border, str(row["method"]))
     console.print(grid)
     said = (
         "Log: natural, with its Monte Carlo error. Against the border: the claim against its number being exactly "
         "where the claim ends; blank for products, and where a claim has no single number."
     )
+    if (table["method"] == BOUND).any():
+        said += " Bound: at least (>) or at most (<) so much; how probable the rarer side is could not be found."
     console.print(Text(said + (" More: tables/bayes_factors.csv" if files else ""), style="dim"))
 
 
-def _told(logarithm: float, value: float, error: float) -> tuple[str, str, str]:
-    """A Bayes factor, its logarithm and the error of that."""
-    shown = MISSING if isnan(value) else bayes_factor(value)
-    return shown, number(logarithm, 1), MISSING if isnan(error) else small_number(error)
+def _told(logarithm: float, value: float, error: float, *, bounded: bool = False) -> tuple[str, str, str]:
+    """A Bayes factor, its logarithm and the error of that; of a bound, which side of it."""
+    below = logarithm < 0
+    shown = bayes_factor(value, bounded=bounded, below=below)
+    sign = ("< " if below else "> ") if bounded and not isnan(logarithm) else ""
+    return shown, sign + number(logarithm, 1), MISSING if isnan(error) else small_number(error)
 
 
 def show_misfit(found: ModelComparison, console: Console, *, files: bool) -> None:
