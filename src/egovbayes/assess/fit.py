@@ -68,8 +68,10 @@ class Fit:
     def _repr_html_(self) -> str:
         """The same in a notebook, with the hypotheses below: what was claimed, its probability, effect and verdict."""
         shown = [name for name in _SHOWN if name in self.hypotheses]
-        table = self.hypotheses[shown].to_html(float_format=lambda x: f"{x:.2f}", border=0) if len(self.hypotheses) else ""
-        return f"<p>{escape(repr(self))}</p>{table}"
+        told = f"<p>{escape(repr(self))}</p>"
+        if self.hypotheses.empty:
+            return told
+        return told + self.hypotheses[shown].to_html(float_format=lambda x: f"{x:.2f}", border=0)
 
     @property
     def not_computed(self) -> dict[str, str]:

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, IntArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 type Own = Sequence[IntArray]
 """Of each group the numbers of the free values that move its moments only."""
@@ -55,6 +58,8 @@ class InverseRoot:
         rows.append(np.repeat(np.arange(n), len(self.shared)))
         cols.append(np.tile(self.shared, n))
         places = np.concatenate(rows), np.concatenate(cols)
+        from scipy.sparse import csr_array
+
         return csr_array((np.concatenate([*cells, across.ravel()]), places), shape=(n, n))
 
     @property

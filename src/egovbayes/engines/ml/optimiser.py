@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from egovbayes.engines.ml.inverse_roots import Own, inverse_root
 from egovbayes.notation import Array, BoolArray, IntArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 type Target = Callable[[Array], tuple[float, Array]]
 type Targets = Callable[[IntArray, Array], tuple[Array, Array]]

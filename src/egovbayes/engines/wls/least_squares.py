@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from egovbayes.engines.ml.checks import admissible
-from egovbayes.engines.ml.optimiser import Optimum, Spread, Target, best_of, climb_rewhitened, spread_of
+from egovbayes.engines.ml.optimiser import Optimum, Spread, Steps, Target, best_of, climb_rewhitened, spread_of
 from egovbayes.engines.ml.saturated import GroupMoments
 from egovbayes.engines.ml.starting_values import starting_values
 from egovbayes.engines.wls.fit import Misfit, WLSFit
@@ -133,7 +133,7 @@ def _target(layout: Layout, sample: Polychorics) -> Target:
 def _spread(layout: Layout, sample: Polychorics) -> Spread:
     weights = _weights(sample)
 
-    def spread(values: Array) -> Array:
+    def spread(values: Array) -> Steps:
         slopes = _slopes(layout, values)
         return spread_of(np.asarray((sample.n - 1) * slopes.T @ (weights[:, None] * slopes)))
 
