@@ -9,8 +9,8 @@ import pytest
 from helpers_assessed import RULES, assessed, run_of
 from helpers_feedback import CLAIMS, feedback
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
+from helpers_ordinal import TWO, compiled_for, ordinal_spec, ready_for, survey_of
 from helpers_ordinal import answers as ordinal_answers
-from helpers_ordinal import compiled_for, ordinal_spec, ready_for, survey_of
 
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun
@@ -133,8 +133,9 @@ def after_an_earlier_run():
 
 def of_categories():
     """A few real draws of answers in categories."""
-    frame = ordinal_answers(80, 4, missing=0.05)
-    ready, other = ready_for(frame), prepared_run(replace(ordinal_spec(), likelihood="normal"), survey_of(frame))
+    frame, defined = ordinal_answers(80, 4, missing=0.05), TWO.replace("g ~ f", "g ~ b*f\nhalf := b / 2")
+    ready = ready_for(frame, defined)
+    other = prepared_run(replace(ordinal_spec(defined), likelihood="normal"), survey_of(frame))
     draws = sample(compiled_for(ready), SamplerSettings(draws=30, tune=60, chains=2, seed=1))
     numbers = assess(drawn(other), (1,), RULES, parts=AS_NUMBERS)
     return Run(ready, None, draws, posterior_tree(ready.table, draws), as_numbers=numbers)

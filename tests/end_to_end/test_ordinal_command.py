@@ -35,7 +35,7 @@ def test_tables_of_categories_are_there_and_those_of_numbers_are_not(done):
     tables = {path.stem for path in (out / "tables").iterdir()}
     assert {"answer_pairs", "reliability", "fit_indices"} <= tables
     assert {"categories", "expected_answers", "category_curves"} <= tables
-    assert not {"ml_parameters", "comparison"} & tables
+    assert not {"ml_parameters", "ml_fit_indices"} & tables
     reliability = pd.read_csv(out / "tables" / "reliability.csv")
     medians = reliability.set_index(["construct", "measure"])["median"]
     assert medians.xs("omega", level="measure").between(0.5, 1).all()
@@ -51,6 +51,22 @@ def test_the_same_answers_read_as_numbers_stand_beside(done):
     values = pd.read_csv(out / "tables" / "values_by_reading.csv", index_col=0)
     loadings = values[values.index.str.contains("=~")]
     assert (loadings["difference"] > 0).all()
+
+
+def test_weighted_least_squares_stands_beside_it(done):
+    _, out = done
+    tables = {path.stem: pd.read_csv(path, index_col=0) for path in (out / "tables").glob("*.csv")}
+    assert {"wls_parameters", "wls_thresholds", "wls_fit_indices", "wls_residuals", "wls_r2"} <= set(tables)
+    assert (tables["hypotheses"]["ml_verdict"] == "supported").all()
+    indices = tables["fit_indices"]
+    wls = indices[indices["method"] == "weighted least squares (lavaan)"]["value"]
+    assert wls["df"] == 31
+    assert wls["chisq_scaled"] == pytest.approx(tables["wls_fit_indices"].loc["chisq_scaled", "value"])
+    comparison = tables["comparison"]
+    assert comparison["ml_estimate"].notna().all()
+    assert comparison["shift"].abs().max() < 2
+    notes = json.loads((out / "run.json").read_text())["notes"]
+    assert any("two-way tables of items some cells were chosen by nobody" in note for note in notes)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
+from egovbayes.assess.ml.tables import definition_rows, parameter_rows
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
-from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.fit import Estimate
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.claims.references import labels_behind, rows_by_name
@@ -39,7 +39,7 @@ _BAYES_COLUMNS = ["median", "sd", "lower", "upper", "p_above_zero", "std_median"
 
 def compare_with_ml(
     parameters: pd.DataFrame,
-    ml: MLFit,
+    ml: Estimate,
     skewness: Array,
     interval: float = 0.95,
     *,
@@ -58,11 +58,11 @@ def compare_with_ml(
     """
     import pandas as pd
 
-    known = tables or {"ml_parameters": parameter_estimates(ml)}
+    known = tables or {"ml_parameters": parameter_rows(ml)}
     estimates = known["ml_parameters"]
     estimates = estimates[~estimates.index.duplicated()].rename(index=_names_of_values(ml))
     if ml.table.definitions:
-        defined = known["ml_definitions"] if "ml_definitions" in known else defined_estimates(ml)
+        defined = known["ml_definitions"] if "ml_definitions" in known else definition_rows(ml)
         estimates = pd.concat([estimates, defined])
     table = estimates.reindex(parameters.index)[list(_ML_COLUMNS)].rename(columns=_ML_COLUMNS)
     table = table.join(parameters[_BAYES_COLUMNS])
@@ -80,7 +80,7 @@ def compare_with_ml(
     table["differs"] = [", ".join(parts) for parts in differences]
     boundary = at_boundary(ml)
     reasons = (
-        (_reason(row, parts, name in boundary, likelihood) if ml.robust is None else _DESIGN).text if parts else ""
+        (_reason(row, parts, name in boundary, likelihood) if not ml.of_design else _DESIGN).text if parts else ""
         for name, row, parts in zip(table.index, records, differences, strict=True)
     )
     units = Sentence("reason.units", {"own": likelihood.title}).text
@@ -106,13 +106,13 @@ def _name(table: ParameterTable, row: int) -> str:
     return table.free_names[free] if free >= 0 else table.unique_name(table.rows[row])
 
 
-def _names_of_values(ml: MLFit) -> dict[str, str]:
+def _names_of_values(ml: Estimate) -> dict[str, str]:
     """The name of each free value, by that of its first row."""
     first = (ml.table.unique_name(row) for row in ml.table.representatives)
     return dict(zip(first, ml.table.free_names, strict=True))
 
 
-def at_boundary(ml: MLFit) -> frozenset[str]:
+def at_boundary(ml: Estimate) -> frozenset[str]:
     """Names of variances within two standard errors of 0, or negative, and of what belongs to the same variables."""
     table, se = ml.table, np.sqrt(np.maximum(np.diagonal(ml.sampling_covariance), 0))
     near: BoolArray = ml.values < 2 * np.nan_to_num(se, nan=np.inf)
@@ -158,48 +158,58 @@ def _reason(row: dict[str, float], differences: list[str], near_boundary: bool, 
     return Sentence("reason.small_sample")
 
 
-def comparison_checks(comparison: pd.DataFrame, hypotheses: pd.DataFrame) -> tuple[Check, ...]:
-    """Named checks: estimates, interval widths, and verdicts where there are hypotheses.
+def comparison_checks(
+    comparison: pd.DataFrame, hypotheses: pd.DataFrame, other: str = "maximum likelihood"
+) -> tuple[Check, ...]:
+    """Named checks: estimates, interval widths, and verdicts where there are hypotheses; `other` is what is compared.
 
     One that has nothing to compare (no standard errors, no hypothesis that both judge) passes nothing.
     """
-    numbers = _estimate_check(comparison), _width_check(comparison)
-    return (*numbers, _verdict_check(hypotheses)) if len(hypotheses) else numbers
+    numbers = _estimate_check(comparison, other), _width_check(comparison, other)
+    return (*numbers, _verdict_check(hypotheses, other)) if len(hypotheses) else numbers
 
 
-def _estimate_check(comparison: pd.DataFrame) -> Check:
+def _estimate_check(comparison: pd.DataFrame, other: str) -> Check:
     name, largest = "bayes and ml: estimates", float(comparison["shift"].abs().max())
     if np.isnan(largest):
-        return Check(name, None, "comparison.no_errors")
+        return Check(name, None, "comparison.no_errors", {"other": other})
     rows = comparison[comparison["differs"].str.contains("estimate")]
     if rows.empty:
-        return Check(name, True, "comparison.estimates_agree", {"largest": largest})
-    values = {"parameters": _names(rows, "comparison"), "most": LARGEST_SHIFT, "why": _usual_reasons(rows)}
+        return Check(name, True, "comparison.estimates_agree", {"largest": largest, "other": other})
+    values = {
+        "parameters": _names(rows, "comparison"),
+        "most": LARGEST_SHIFT,
+        "other": other,
+        "why": _usual_reasons(rows),
+    }
     return Check(name, False, "comparison.estimates_differ", values, rows)
 
 
-def _width_check(comparison: pd.DataFrame) -> Check:
+def _width_check(comparison: pd.DataFrame, other: str) -> Check:
     name, (narrow, wide) = "bayes and ml: intervals", WIDTHS
     if comparison["width_ratio"].isna().all():
-        return Check(name, None, "comparison.no_intervals")
+        return Check(name, None, "comparison.no_intervals", {"other": other})
     rows = comparison[comparison["differs"].str.contains("interval")]
     if rows.empty:
-        return Check(name, True, "comparison.intervals_agree", {"narrow": narrow, "wide": wide})
+        return Check(name, True, "comparison.intervals_agree", {"narrow": narrow, "wide": wide, "other": other})
     values = {
         "parameters": _names(rows, "comparison"),
         "narrow": narrow,
         "wide": wide,
+        "other": other,
         "why": _usual_reasons(rows),
     }
     return Check(name, False, "comparison.intervals_differ", values, rows)
 
 
-def _verdict_check(hypotheses: pd.DataFrame) -> Check:
+def _verdict_check(hypotheses: pd.DataFrame, other: str) -> Check:
     both = (hypotheses["ml_verdict"] != "") & (hypotheses["verdict"] != NOT_JUDGED)
     name, judged = "bayes and ml: verdicts", hypotheses[both]
     if judged.empty:
         some = bool((hypotheses["ml_verdict"] != "").any())
-        return Check(name, None, "comparison.none_both_judge" if some else "comparison.neither_judges")
+        if some:
+            return Check(name, None, "comparison.none_both_judge")
+        return Check(name, None, "comparison.neither_judges", {"other": other})
     columns = ["claim", "probability", "verdict", "ml_p", "ml_verdict"]
     rows = judged.loc[judged["verdict"] != judged["ml_verdict"], columns]
     if not rows.empty:

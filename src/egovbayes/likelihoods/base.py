@@ -226,9 +226,9 @@ class Likelihood:
     `scores` says how a sampler moves them along. `specified` is the model as the likelihood has it, its scale fixed,
     and `identified` one that the answers inform just as much, by means and covariances. `bound` is the member for what
     it sees of one survey, and `categories` then the codes that each item's answers have; `of_scales` is the same for
-    items with these scales (lowest and highest answer, None where not known) that nobody has answered yet. `warmed`
-    compiles all that is its own beside `target` and `compiled`, and gives it: C functions, and functions that Python
-    calls.
+    items with these scales (lowest and highest answer, None where not known) that nobody has answered yet. `estimator`
+    is what stands beside it where that is not maximum likelihood. `warmed` compiles all that is its own beside `target`
+    and `compiled`, and gives it: C functions, and functions that Python calls.
     """
 
     name: str
@@ -263,13 +263,18 @@ class Likelihood:
     bound: Callable[[Any], Likelihood] | None = None
     of_scales: Callable[[Mapping[str, tuple[float, float] | None]], Likelihood] | None = None
     categories: Mapping[str, range] = field(default_factory=dict)
+    estimator: str = ""
 
     def of(self, seen: Seen) -> Likelihood:
         """The member for what it sees of one survey. Raises DataError where it can be of none such."""
         return self if self.bound is None else self.bound(seen)
 
     def beside(self, name: str) -> str:
-        """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's."""
+        """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's. The
+        `estimator` where that is another.
+        """
+        if self.estimator:
+            return self.estimator
         return f"{name} (normal)" if self.abilities.maximum_likelihood else name
 
 

@@ -130,6 +130,7 @@ def _ordinal(coding: Coding) -> Likelihood:
         bound=_bound,
         of_scales=_of_scales,
         categories=coding.by_item,
+        estimator="WLSMV",
     )
 
 

@@ -12,10 +12,9 @@ import numpy as np
 from egovbayes.assess.hypotheses.claim_values import Environments, claim_calls, environments
 from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED
 from egovbayes.assess.ml.delta import delta_method
-from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.fit import Estimate
 from egovbayes.model.claims.claims import Claim, Comparison
 from egovbayes.model.spec import ModelSpec
-from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array, BoolArray
 
 _FEWEST_REFITS = 2
@@ -48,7 +47,7 @@ _SILENT = MLVerdict(nan, nan, nan, "")
 _NO_REFITS = BootstrapVerdict(nan, nan, "")
 
 
-def ml_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, threshold: float) -> MLVerdict:
+def ml_verdict(claim: Claim, spec: ModelSpec, ml: Estimate, threshold: float) -> MLVerdict:
     """The verdict at the two-sided level 2 (1 - threshold). Nothing for claims with `or` and
     for estimates without errors.
     """
@@ -69,7 +68,7 @@ def ml_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, threshold: float) -> ML
     return MLVerdict(estimate, float(se[0]) if single else nan, p, reached)
 
 
-def bootstrap_verdict(claim: Claim, spec: ModelSpec, ml: MLFit, refits: Array, threshold: float) -> BootstrapVerdict:
+def bootstrap_verdict(claim: Claim, spec: ModelSpec, ml: Estimate, refits: Array, threshold: float) -> BootstrapVerdict:
     """The same claim by percentiles of estimates (refit, free): supported when every comparison holds in at least
     the share `threshold` of refits, contradicted when one fails in as many, after Bonferroni. Efron & Tibshirani
     (1993), ch. 13.
@@ -103,11 +102,11 @@ def _verdict(every: bool, against: bool) -> str:
     return CONTRADICTED if against else UNDECIDED
 
 
-def claim_differences(claim: Claim, spec: ModelSpec, ml: MLFit, values: Array) -> Array:
+def claim_differences(claim: Claim, spec: ModelSpec, ml: Estimate, values: Array) -> Array:
     """Left minus right of every comparison, turned so that the claim says it is above 0;
     (..., free) -> (..., comparison).
     """
-    env = environments(spec, ml.table, ml.layout, fill(ml.layout, values), claim_calls([claim], ml.table))
+    env = environments(spec, ml.table, ml.layout, ml.matrices(values), claim_calls([claim], ml.table))
     lead = values.shape[:-1]
     return np.stack([signed_difference(part, env, lead) for part in claim.comparisons], axis=-1)
 

@@ -17,7 +17,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.hypotheses.tied_effects import effects_in_words
 from egovbayes.assess.hypotheses.verdicts import agrees_with_published, verdict
 from egovbayes.assess.ml.bootstrap import BootstrapDraws
-from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.fit import Estimate
 from egovbayes.model.claims.claims import Claim
 from egovbayes.model.claims.path_products import paths_multiplied
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
@@ -70,7 +70,7 @@ COLUMNS = (
 def test_hypotheses(
     draws: ClaimDraws,
     model: PriorModel,
-    ml: MLFit | None,
+    ml: Estimate | None,
     rng: np.random.Generator,
     rules: Rules,
     refits: BootstrapDraws | None,
@@ -169,7 +169,7 @@ def _verdicts(hypothesis: Hypothesis, posterior: ClaimProbability, rules: Rules)
 
 
 def _frequentist(
-    claim: Claim, spec: ModelSpec, ml: MLFit | None, refits: BootstrapDraws | None, rules: Rules
+    claim: Claim, spec: ModelSpec, ml: Estimate | None, refits: BootstrapDraws | None, rules: Rules
 ) -> dict[str, object]:
     found: dict[str, object] = {name: "" if "verdict" in name else np.nan for name in COLUMNS if name.startswith("ml_")}
     if ml is None:

@@ -162,8 +162,15 @@ def fit_index_table(fit: PosteriorFit | None, ml: MLFit | None, *, of: str = "")
     table.insert(0, "method", "posterior")
     if ml is None:
         return table
-    own = fit_indices(ml)[["value", "lower", "upper", "note"]]
-    own = own.assign(sd=np.nan, method=f"maximum likelihood{of} ({ml.convention})").rename_axis("index")[table.columns]
+    return beside_posterior(table, fit_indices(ml), f"maximum likelihood{of} ({ml.convention})")
+
+
+def beside_posterior(table: pd.DataFrame, indices: pd.DataFrame, method: str) -> pd.DataFrame:
+    """The posterior's rows of `fit_index_table` with `indices` (value, lower, upper, note) below, by this method."""
+    import pandas as pd
+
+    own = indices[["value", "lower", "upper", "note"]]
+    own = own.assign(sd=np.nan, method=method).rename_axis("index")[table.columns]
     return pd.concat([table, own]) if len(table) else own
 
 

@@ -1,4 +1,4 @@
-"""Bayes beside maximum likelihood, and where the two part."""
+"""Bayes beside maximum likelihood or weighted least squares, and where the two part."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from egovbayes.assess.parts.maximum_likelihood import MAXIMUM_LIKELIHOOD
 from egovbayes.assess.parts.parameters import PARAMETERS
 from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.requirements import estimate, estimated
+from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES, wls_fit
+from egovbayes.assess.run import Run
+from egovbayes.assess.wls.tables import rows_beside_posterior
+from egovbayes.assess.wls.theta_scale import OnTheta
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.notation import Array
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,17 +26,35 @@ if TYPE_CHECKING:
 _CHECKS = ("bayes and ml: estimates", "bayes and ml: intervals", "bayes and ml: verdicts")
 
 
-def _value(known: Known) -> pd.DataFrame:
-    ml, quantities = estimated(known.run), known.of(QUANTITIES)
-    names = ["estimate", "defined"] if ml.table.definitions else ["estimate"]
-    skewness = np.concatenate([skewness_of(quantities[name].values) for name in names])
-    tables = known.of(MAXIMUM_LIKELIHOOD)
+def _something_beside(run: Run) -> Sentence | None:
+    """Weighted least squares of answers in categories, or an estimate by maximum likelihood."""
+    return None if run.prepared.likelihood.categories else estimate(run)
+
+
+def _value(known: Known) -> pd.DataFrame | None:
     likelihood, interval = known.run.prepared.likelihood, known.rules.interval
-    return compare_with_ml(known.of(PARAMETERS), ml, skewness, interval, tables=tables, likelihood=likelihood)
+    if likelihood.categories:
+        wls = wls_fit(known)
+        if wls is None:
+            return None
+        rows = rows_beside_posterior(wls, likelihood.categories)
+        return compare_with_ml(known.of(PARAMETERS), OnTheta(wls), _skewness(known), interval, tables=rows)
+    tables, ml = known.of(MAXIMUM_LIKELIHOOD), estimated(known.run)
+    return compare_with_ml(known.of(PARAMETERS), ml, _skewness(known), interval, tables=tables, likelihood=likelihood)
 
 
-def _said(comparison: pd.DataFrame, known: Known) -> Said:
-    return Said({"comparison": comparison}, comparison_checks(comparison, known.of(HYPOTHESES)))
+def _skewness(known: Known) -> Array:
+    quantities = known.of(QUANTITIES)
+    names = ["estimate", "defined"] if known.run.prepared.table.definitions else ["estimate"]
+    return np.concatenate([skewness_of(quantities[name].values) for name in names])
+
+
+def _said(comparison: pd.DataFrame | None, known: Known) -> Said:
+    if comparison is None:
+        why = known.perhaps(WEIGHTED_LEAST_SQUARES)
+        return Said(why=why if isinstance(why, Sentence) else None)
+    other = known.run.prepared.likelihood.estimator or "maximum likelihood"
+    return Said({"comparison": comparison}, comparison_checks(comparison, known.of(HYPOTHESES), other))
 
 
 COMPARISON = Part(
@@ -38,6 +62,7 @@ COMPARISON = Part(
     Gives(("comparison",), _CHECKS),
     _value,
     says=_said,
-    needs=(PARAMETERS, QUANTITIES, MAXIMUM_LIKELIHOOD, HYPOTHESES),
-    requires=(estimate,),
+    needs=(PARAMETERS, QUANTITIES, HYPOTHESES),
+    uses=(MAXIMUM_LIKELIHOOD, WEIGHTED_LEAST_SQUARES),
+    requires=(_something_beside,),
 )

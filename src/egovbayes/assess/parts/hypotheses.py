@@ -9,7 +9,9 @@ from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.bootstrap import BOOTSTRAP
 from egovbayes.assess.parts.claims import CLAIMS
 from egovbayes.assess.parts.prior import PRIOR
+from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES, wls_fit
 from egovbayes.assess.trust import with_reservations
+from egovbayes.assess.wls.theta_scale import OnTheta
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
 
 def _value(known: Known) -> pd.DataFrame:
     run, rules, claims = known.run, known.rules, known.of(CLAIMS)
-    refits = known.of(BOOTSTRAP).draws
-    tested = test_hypotheses(claims, known.of(PRIOR), run.ml, known.rng, rules, refits)
+    refits, wls = known.of(BOOTSTRAP).draws, wls_fit(known)
+    beside = run.ml if wls is None else OnTheta(wls)
+    tested = test_hypotheses(claims, known.of(PRIOR), beside, known.rng, rules, refits)
     return with_reservations(tested, claims, run.sampling_checks, anyway=rules.judge_anyway)
 
 
@@ -26,4 +29,11 @@ def _said(hypotheses: pd.DataFrame, _known: Known) -> Said:
     return Said({"hypotheses": hypotheses})
 
 
-HYPOTHESES = Part("hypotheses", Gives(("hypotheses",)), _value, says=_said, needs=(CLAIMS, PRIOR, BOOTSTRAP))
+HYPOTHESES = Part(
+    "hypotheses",
+    Gives(("hypotheses",)),
+    _value,
+    says=_said,
+    needs=(CLAIMS, PRIOR, BOOTSTRAP),
+    uses=(WEIGHTED_LEAST_SQUARES,),
+)

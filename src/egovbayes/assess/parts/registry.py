@@ -34,6 +34,7 @@ from egovbayes.assess.parts.structural import CONTRASTS, PATHS, PREDICTORS, SLOP
 from egovbayes.assess.parts.tails import DEGREES_OF_FREEDOM
 from egovbayes.assess.parts.two_readings import TWO_READINGS
 from egovbayes.assess.parts.two_way_tables import TWO_WAY_TABLES
+from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES
 
 PARTS: tuple[Part[Any], ...] = (
     QUANTITIES,
@@ -55,6 +56,7 @@ PARTS: tuple[Part[Any], ...] = (
     TWO_READINGS,
     MOMENT_FIT,
     MODEL_FIT,
+    WEIGHTED_LEAST_SQUARES,
     FIT_INDICES,
     MAXIMUM_LIKELIHOOD,
     BOOTSTRAP,

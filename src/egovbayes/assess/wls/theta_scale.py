@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from egovbayes.engines.ml.fit import Estimate
+from egovbayes.engines.wls.fit import WLSFit
 from egovbayes.model.claims.quantities_by_name import row_values
+from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, MatrixName
 from egovbayes.quantities.implied import diagonal
 from egovbayes.quantities.matrices import ModelMatrices
 
 
-def theta_values(fit: Estimate, values: Array) -> Array:
-    """Each row of the table on the theta scale, (..., row), from values (..., free) on the delta scale.
+@dataclass(frozen=True, slots=True, eq=False)
+class OnTheta:
+    """A fit whose values are on the delta scale, with its matrices on the theta scale; see engines.ml.fit.Estimate.
 
-    NaN where a residual variance is not above 0.
+    They are NaN where a residual variance is not above 0.
     """
-    matrices = fit.matrices(values)
-    residual = diagonal(matrices.residual_covariance)
-    units = np.sqrt(np.where(residual > 0, residual, np.nan))
-    return row_values(fit.table, fit.layout, in_units_of(fit.table, matrices, units))
+
+    fit: WLSFit
+
+    @property
+    def table(self) -> ParameterTable:
+        """That of the fit."""
+        return self.fit.table
+
+    @property
+    def layout(self) -> Layout:
+        """That of the fit."""
+        return self.fit.layout
+
+    @property
+    def values(self) -> Array:
+        """Those of the fit, on the delta scale."""
+        return self.fit.values
+
+    @property
+    def sampling_covariance(self) -> Array:
+        """That of the values, on the delta scale."""
+        return self.fit.sampling_covariance
+
+    @property
+    def of_design(self) -> bool:
+        """As of the fit."""
+        return self.fit.of_design
+
+    def matrices(self, values: Array) -> ModelMatrices:
+        """Matrices (..., group, row, column) on the theta scale, from values (..., free) on the delta scale."""
+        matrices = self.fit.matrices(values)
+        residual = diagonal(matrices.residual_covariance)
+        return in_units_of(self.table, matrices, np.sqrt(np.where(residual > 0, residual, np.nan)))
+
+    def row_values(self, values: Array) -> Array:
+        """Each row of the table on the theta scale, (..., row), from values (..., free) on the delta scale."""
+        return row_values(self.table, self.layout, self.matrices(values))
 
 
 def in_units_of(table: ParameterTable, matrices: ModelMatrices, units: Array) -> ModelMatrices:

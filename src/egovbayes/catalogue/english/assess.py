@@ -22,6 +22,23 @@ _STABILITY: dict[str, Entry] = {
     "share.large": "{percent:.0f} %",
 }
 
+_WLS: dict[str, Entry] = {
+    # `why` is the message of an error
+    "wls.none": "Weighted least squares (WLSMV) gave nothing to compare with: {why}",
+    "wls-convergence.reached": "Weighted least squares converged.",
+    "wls-convergence.not": "Weighted least squares did not converge: leave what is beside the posterior aside. "
+    "Usually the sample is small, or two constructs can hardly be told apart.",
+    "wls-heywood.none": "All residual variances of latent answers are above 0 in weighted least squares.",
+    # `variances` are several of "wls-heywood.variance"
+    "wls-heywood.variance": "{name} = {value:.3g}",
+    "wls-heywood.negative": "Negative residual variance of latent answers in weighted least squares (Heywood case): "
+    "{variances}. The posterior has none. Usually the sample is small, or an item hardly differs from its construct.",
+    "wls.listwise": "Weighted least squares is of the {n:,} respondents who answered every item (lavaan: missing = "
+    '"listwise"), and leaves out {left_out:,}; the posterior is of all.',
+    "wls.empty_cells": "In {tables} of {of} two-way tables of items some cells were chosen by nobody ({cells} cells): "
+    "there polychoric correlations, and so weighted least squares, lean on few answers, and its p-values are rough.",
+}
+
 _MODEL_FIT: dict[str, Entry] = {
     "pareto.unknown": "Too few draws to say whether leave-one-out can be trusted: sample more.",
     "pareto.low": "Leave-one-out is reliable for every respondent (all Pareto k below {bound}).",
@@ -76,20 +93,20 @@ _BOOTSTRAP: dict[str, Entry] = {
     "bootstrap.no_use": "the model defines no effect (`:=`) and no claim is judged by it",
 }
 
+# `other` is maximum likelihood, or what stands in its place
 _COMPARISON: dict[str, Entry] = {
-    "comparison.no_errors": "Nothing to compare: maximum likelihood has no standard errors to measure by.",
-    "comparison.no_intervals": "Nothing to compare: maximum likelihood has no intervals.",
-    "comparison.neither_judges": "Nothing to compare: there is no hypothesis that maximum likelihood judges.",
+    "comparison.no_errors": "Nothing to compare: {other} has no standard errors to measure by.",
+    "comparison.no_intervals": "Nothing to compare: {other} has no intervals.",
+    "comparison.neither_judges": "Nothing to compare: there is no hypothesis that {other} judges.",
     "comparison.none_both_judge": "Nothing to compare: there is no hypothesis that both judge.",
-    "comparison.estimates_agree": "Posterior medians and maximum likelihood estimates differ by at most {largest:.2f} "
-    "standard errors.",
-    # `parameters` and `hypotheses` are names; `why` is one of the two sentences at the end
+    "comparison.estimates_agree": "Posterior medians and {other} estimates differ by at most {largest:.2f} standard "
+    "errors.",
+    # `parameters` and `hypotheses` are names; `why` is the sentence at the end
     "comparison.estimates_differ": "For {parameters} posterior medians differ by more than {most} standard errors from "
-    "maximum likelihood. {why}",
-    "comparison.intervals_agree": "Posterior intervals are {narrow} to {wide} times as wide as those of maximum "
-    "likelihood.",
+    "{other}. {why}",
+    "comparison.intervals_agree": "Posterior intervals are {narrow} to {wide} times as wide as those of {other}.",
     "comparison.intervals_differ": "For {parameters} posterior intervals are less than {narrow} or more than {wide} "
-    "times as wide as those of ML. {why}",
+    "times as wide as those of {other}. {why}",
     "comparison.all_verdicts_agree": "Both reach the same verdict on every hypothesis.",
     "comparison.verdicts_agree": "Both reach the same verdict on the hypotheses both judge ({n}).",
     "comparison.verdicts_differ": "For {hypotheses} they reach different verdicts. Look at the probability and at p "
@@ -232,7 +249,7 @@ _REASONS: dict[str, Entry] = {
     "reason.units": "units: of {own} the scale's, of maximum likelihood the answers' own, which are larger by an "
     "amount that depends on the degrees of freedom; only signs are compared",
     "reason.boundary": "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails",
-    "reason.skewness": "skewness: the posterior is not symmetric, and maximum likelihood's interval is",
+    "reason.skewness": "skewness: the posterior is not symmetric, and the interval beside it is",
     "reason.prior": "prior: it pulls the estimate or narrows the interval; try a wider one",
     "reason.design": "weights or clusters: maximum likelihood has a standard error (sandwich) of its own for each "
     "parameter, the posterior one number of respondents for all",
@@ -249,6 +266,7 @@ WORDS: dict[str, Entry] = (
     | _MODEL_FIT
     | _BOOTSTRAP
     | _COMPARISON
+    | _WLS
     | _MEASUREMENT
     | _VERDICTS
     | _PRIORS

@@ -16,8 +16,8 @@ WORDS: dict[str, Entry] = {
     "student-t.no_design": "the student-t likelihood takes every respondent for one, asked alone: survey weights and "
     'clusters are for likelihood = "normal"; take that, or leave weights and clusters out',
     "student-t.reported": "variances are the scale's",
-    "ordinal.no_estimate": "There is no maximum likelihood beside the ordinal likelihood yet, and so no chi-square, "
-    "CFI or bootstrap.",
+    "ordinal.no_estimate": "Beside the ordinal likelihood stands weighted least squares of polychoric correlations "
+    "(WLSMV; in files: wls_, and ml_ in columns), not maximum likelihood: no bootstrap, no modification indices.",
     "ordinal.no_saturated": "The ordinal likelihood has no saturated model here, from which indices of fit count "
     "misfit.",
     # the ends of messages that begin with the name of a file and a colon

@@ -40,6 +40,11 @@ class Estimate(Protocol):
         """How they vary from sample to sample (free, free); NaN where the information is singular."""
         ...
 
+    @property
+    def of_design(self) -> bool:
+        """Whether standard errors are those that weights or clusters of the sample ask for."""
+        ...
+
     def matrices(self, values: Array) -> ModelMatrices:
         """Matrices (..., group, row, column) at values (..., free)."""
         ...
@@ -131,6 +136,11 @@ class MLFit:
     def sampling_covariance(self) -> Array:
         """How the values vary from sample to sample (free, free): the sandwich's where there is one."""
         return self.covariance if self.robust is None else self.robust.covariance
+
+    @property
+    def of_design(self) -> bool:
+        """Whether standard errors are those that weights or clusters of the sample ask for."""
+        return self.robust is not None
 
     def matrices(self, values: Array) -> ModelMatrices:
         """Matrices (..., group, row, column) at values (..., free)."""

@@ -86,9 +86,19 @@ class WLSFit:
         return self.covariance
 
     @property
+    def of_design(self) -> bool:
+        """Respondents all count alike and were asked alone."""
+        return False
+
+    @property
     def n_free(self) -> int:
         """Free values, thresholds among them."""
         return self.table.n_free + self.sample.thresholds.size
+
+    @property
+    def residual_variances(self) -> Array:
+        """What the model leaves of each latent answer's variance of 1, (item,); below 0 in a Heywood case."""
+        return np.asarray(diagonal(self.matrices(self.values).residual_covariance)[0])
 
     def matrices(self, values: Array) -> ModelMatrices:
         """Matrices (..., group, row, column) at values (..., free), residual variances what is left of 1."""

@@ -18,16 +18,18 @@ _AT_ONCE = 4_000_000
 class Polychorics:
     """Sample statistics of answers in categories.
 
-    `thresholds` (own,) item after item, in standard deviations of latent answers, each of the item `of_item` (own,);
-    `correlations` (item, item). `covariance` (own + pair, own + pair) is that of thresholds and correlations, pairs in
-    the order of the lower triangle row by row, times `n`, the respondents they are of. `empty` (pair,) counts the cells
-    of each two-way table that nobody chose, of `left_out` respondents some answer was missing.
+    `thresholds` (own,) item after item, in standard deviations of latent answers, each of the item `of_item` (own,) and
+    below the answers from `up_to` (own,) on; `correlations` (item, item). `covariance` (own + pair, own + pair) is that
+    of thresholds and correlations, pairs in the order of the lower triangle row by row, times `n`, the respondents they
+    are of. `empty` (pair,) counts the cells of each two-way table that nobody chose, of `left_out` respondents some
+    answer was missing.
     """
 
     items: tuple[str, ...]
     n: int
     thresholds: Array
     of_item: IntArray
+    up_to: Array
     correlations: Array
     covariance: Array
     empty: IntArray
@@ -82,6 +84,7 @@ def polychorics(values: Array, items: tuple[str, ...]) -> Polychorics:
         n=n,
         thresholds=cuts[real],
         of_item=np.nonzero(real)[0],
+        up_to=np.concatenate([np.unique(column)[1:] for column in whole.T]),
         correlations=correlations,
         covariance=_covariance(codes, per_code, tables, real),
         empty=((counts == 0) & cells).sum((1, 2)),

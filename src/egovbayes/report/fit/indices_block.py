@@ -34,12 +34,17 @@ _NAMES = {
     "cfi": "{ml} CFI",
     "tli": "{ml} TLI",
     "rmsea": "{ml} RMSEA",
+    "cfi_scaled": "{ml} CFI, scaled",
+    "tli_scaled": "{ml} TLI, scaled",
+    "rmsea_scaled": "{ml} RMSEA, scaled",
     "cfi_robust": "{ml} CFI, robust",
     "tli_robust": "{ml} TLI, robust",
     "rmsea_robust": "{ml} RMSEA, robust",
     "srmr": "{ml} SRMR",
 }
 _BY_DIC = {"brmsea_dic", "adjusted_gamma_hat_dic", "btli_dic"}
+_SCALED = {"cfi_scaled", "tli_scaled", "rmsea_scaled"}
+"""Shown where there are no others: the robust ones tell of the population."""
 
 
 def show_fit_indices(fit: Fit, console: Console) -> None:
@@ -50,20 +55,23 @@ def show_fit_indices(fit: Fit, console: Console) -> None:
         return
     beside = fit.prepared.likelihood.beside
     lookup = {str(key[-1] if isinstance(key, tuple) else key): row for key, row in table.iterrows()}
-    convention = f"; {beside(MAXIMUM_LIKELIHOOD)} by lavaan's convention" if "chisq" in lookup else ""
+    other = "chisq" in lookup or "chisq_scaled" in lookup
+    convention = f"; {beside(MAXIMUM_LIKELIHOOD)} by lavaan's convention" if other else ""
     heading(console, f"Fit of the model{convention}")
     grid = plain_grid("", "value", "90 % interval")
     part = any(check.name == EFFECTIVE_PARAMETERS and not check.passed for check in fit.checks)
+    left = (set() if part else _BY_DIC) | (_SCALED if "chisq" in lookup else set())
     for key, label in _NAMES.items():
-        if key in lookup and (part or key not in _BY_DIC):
+        if key in lookup and key not in left:
             row = lookup[key]
             ends = interval(float(row["lower"]), float(row["upper"]), 3)
             value = float(row["value"])
             written = probability(value, draws_of(fit)) if key == "ppp" else _FORMATS.get(key, _three)(value)
             grid.add_row(label.format(ml=beside("ML")), written, ends)
     console.print(grid)
-    if "fit indices" in fit.not_computed:
-        console.print(Text(fit.not_computed["fit indices"]))
+    for name in ("fit indices", "weighted least squares"):
+        if name in fit.not_computed:
+            console.print(Text(fit.not_computed[name]))
 
 
 def _three(value: float) -> str:

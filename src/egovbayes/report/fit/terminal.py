@@ -145,7 +145,9 @@ def _show_agreement(fit: Fit, console: Console) -> None:
     paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
     chosen = comparison[paths] if any(paths) else comparison
     # the title names the likelihood: names of parameters need the room
-    grid = plain_grid("", "Bayes", interval_heading(fit), "ML", interval_heading(fit), "p")
+    grid = plain_grid(
+        "", "Bayes", interval_heading(fit), fit.prepared.likelihood.estimator or "ML", interval_heading(fit), "p"
+    )
     shown = _furthest_apart(chosen) if too_many(fit.table.groups) else chosen
     for name, row in shown.iterrows():
         p = float(row["ml_p"])
