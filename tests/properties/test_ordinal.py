@@ -12,6 +12,7 @@ import egovbayes as eb
 from egovbayes.engines.samplers.scored_density import scored
 from egovbayes.engines.samplers.scored_pilot import climb_of, pilot
 from egovbayes.engines.sampling import sample
+from egovbayes.kernel.hyperbolic import unwidened, widened
 from egovbayes.kernel.ladders import climbed_down, climbed_up
 from egovbayes.likelihoods.ordinal_frames import framed, threshold_table, with_room
 from egovbayes.likelihoods.stand_ins import truncated_moments
@@ -186,6 +187,16 @@ def test_ladders_keep_the_order_and_their_slopes_are_slopes():
 
     differences = [(height(v + step) - height(v - step)) / 2e-6 for step in 1e-6 * np.eye(10)]
     np.testing.assert_allclose(grad, differences, rtol=1e-6, atol=1e-6)
+
+
+def test_hyperbolic_numbers_have_their_slopes_and_do_not_overflow():
+    places, v = np.array([0, 2, 3]), np.array([-1.3, 5.0, 0.0, 400.0])
+    u, grad = v.copy(), np.array([0.7, 2.0, -0.4, 0.0])
+    stretch = widened(v, places, u)
+    np.testing.assert_allclose(u, [np.sinh(-1.3), 5.0, 0.0, np.sinh(400.0)])
+    assert stretch == pytest.approx(np.log(np.cosh(1.3)) + 400.0 - np.log(2.0))
+    unwidened(v, places, grad)
+    np.testing.assert_allclose(grad, [0.7 * np.cosh(1.3) + np.tanh(-1.3), 2.0, -0.4, 1.0])
 
 
 def test_moments_between_two_ends_are_those_of_the_density():

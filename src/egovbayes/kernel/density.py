@@ -6,8 +6,8 @@ which family each prior has, how its support is mapped to the real line, which c
 
 The sampler moves in numbers z; the unbounded numbers are u = centre + root z, with centre and root about those of the
 posterior, so that in z it is about round. Where there are bends, centre + root z are straight numbers, of which the
-unbounded ones are made (kernel.straight); values whose priors name others may be rescaled (kernel.rescaled), and rising
-ones moved in by their steps (kernel.ladders).
+unbounded ones are made (kernel.straight); values whose priors name others may be rescaled (kernel.rescaled), rising
+ones moved in by their steps (kernel.ladders), and some by their inverse hyperbolic sine (kernel.hyperbolic).
 Priors on standardised paths are kernel.standardised's, of the values once they are made.
 Correlations that limit each other are made together (kernel.correlations).
 """
@@ -27,6 +27,7 @@ from egovbayes.kernel.correlations import joint_gradient, joint_prior, joint_val
 from egovbayes.kernel.families import TOGETHER, family_density, located_density
 from egovbayes.kernel.fields import rows_of
 from egovbayes.kernel.files import c_function
+from egovbayes.kernel.hyperbolic import unwidened, widened
 from egovbayes.kernel.ladders import climbed_down, climbed_up
 from egovbayes.kernel.mapped import mapped, unmapped
 from egovbayes.kernel.neighbours import add_by_location, location_of, maps_density
@@ -155,6 +156,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     _chain(priors, slope, slopes, factors, grad)
     unmapped(straight, u, frame, grad)
     climbed_down(straight, frame.ladders, frame.units, grad)
+    unwidened(straight, frame.widened, grad)
     unrescaled(straight, frame, room, grad)
     unbent(straight, u, frame.bends, frame.products, frame.held, grad)
     # u = centre + root z: the gradient by z is root' times that by u
@@ -182,6 +184,7 @@ def _place(z: Number, frame: Number, straight: Number, u: Number, room: Number) 
     stretch = bent(straight, frame.bends, frame.products, frame.held, u)
     stretch += rescaled(straight, u, frame, room)
     stretch += climbed_up(straight, frame.ladders, frame.units, u)
+    stretch += widened(straight, frame.widened, u)
     return stretch + mapped(straight, u, frame)
 
 

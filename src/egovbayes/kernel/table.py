@@ -18,7 +18,8 @@ class KernelFrame(NamedTuple):
     kernel.rescaled: at their places stands w, or v, in place of u; so it does at those of `map_rows` (value, 3), with
     `map_known` (value, 4), `maps` (map, 4), `map_axes` (value, axis) and `map_numbers` (map, 2 + axis), which are those
     of kernel.mapped.
-    `ladders` (ladder, 3) and `units` (ladder, most values) are those of kernel.ladders.
+    `ladders` (ladder, 3) and `units` (ladder, most values) are those of kernel.ladders, `widened` (value,) the places
+    of kernel.hyperbolic.
     """
 
     centre: FloatList
@@ -38,6 +39,7 @@ class KernelFrame(NamedTuple):
     map_numbers: FloatTable
     ladders: IntTable
     units: FloatTable
+    widened: IntList
 
 
 class KernelTarget(NamedTuple):

@@ -13,6 +13,7 @@ from egovbayes.engines.density.kernel_priors import kernel_priors
 from egovbayes.engines.density.prior_blocks import PriorBlock
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.fields import Record, stored, table_of
+from egovbayes.kernel.hyperbolic import widened
 from egovbayes.kernel.ladders import N_LADDER, climbed_up
 from egovbayes.kernel.mapped import BOUNDS, N_MAP, mapped
 from egovbayes.kernel.rescaled import N_BLOCK, N_KNOWN, N_ROW, rescaled, room_for_rescaled
@@ -69,18 +70,24 @@ class Density:
         bent(straight, frame.bends, frame.products, frame.held, u)
         rescaled(straight, u, frame, room_for_rescaled(frame))
         climbed_up(straight, frame.ladders, frame.units, u)
+        widened(straight, frame.widened, u)
         mapped(straight, u, frame)
         return u
 
     def all_unbounded(self, z: Array) -> Array:
         """The unbounded numbers (draw, free) at each of z (draw, free)."""
         frame = self.parts.frame
-        if not len(frame.bends) + len(frame.products) + len(frame.rows) + len(frame.maps) + len(frame.ladders):
+        curved = (frame.bends, frame.products, frame.rows, frame.maps, frame.ladders, frame.widened)
+        if not any(map(len, curved)):
             return np.asarray(z @ frame.root.T + frame.centre)
-        z, u = np.ascontiguousarray(z), np.empty(z.shape)
-        kept, floats, table = kernel.keep_entry().ctypes, POINTER(c_double), self.table.ctypes.data
-        for place, found in zip(z, u, strict=True):
-            kept(self.n, self.n, place.ctypes.data_as(floats), found.ctypes.data_as(floats), table)
+        u, point, found, floats = np.empty(z.shape), np.empty(self.n), np.empty(self.n), POINTER(c_double)
+        kept, table = kernel.keep_entry().ctypes, self.table.ctypes.data
+        # made once: of every draw they would take longer than what is made of it
+        at, out = (array.ctypes.data_as(floats) for array in (point, found))
+        for place, row in zip(z, u, strict=True):
+            point[:] = place
+            kept(self.n, self.n, at, out, table)
+            row[:] = found
         return u
 
     @property
@@ -116,11 +123,12 @@ class Density:
         frame = self.parts.frame._replace(bends=bends, products=products, held=held)
         return _density(self.n, self.parts._replace(frame=frame))
 
-    def with_ladders(self, ladders: IntArray, units: Array) -> Density:
-        """The same posterior with rising values moved in by their steps: ladders (ladder, 3), units (ladder, most
-        values) of kernel.ladders.
+    def with_ladders(self, ladders: IntArray, units: Array, widened: IntArray) -> Density:
+        """The same posterior with rising values moved in by their steps, ladders (ladder, 3) and units (ladder, most
+        values) of kernel.ladders; and values at the places `widened` by their inverse hyperbolic sine.
         """
-        return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(ladders=ladders, units=units)))
+        frame = self.parts.frame._replace(ladders=ladders, units=units, widened=widened)
+        return _density(self.n, self.parts._replace(frame=frame))
 
     def with_rescaled(self, moved: Mapping[str, Any]) -> Density:
         """The same posterior with values moved in w, and spreads moved in v: `moved` are fields of KernelFrame by name
@@ -136,7 +144,7 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     rows, known = np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN))
     maps, axes, bounds = np.zeros((0, N_MAP), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, BOUNDS))
     apart, spreads = np.zeros((0, N_BLOCK), dtype=np.int64), np.zeros(0, dtype=np.int64)
-    ladders = np.zeros((0, N_LADDER), dtype=np.int64), np.zeros((0, 0))
+    ladders = np.zeros((0, N_LADDER), dtype=np.int64), np.zeros((0, 0)), np.zeros(0, dtype=np.int64)
     moved = (*unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds, *ladders)
     frame = KernelFrame(np.zeros(n), np.eye(n), *moved)
     address = KernelTarget(target.likelihood.target().address)

@@ -14,9 +14,10 @@ import numpy as np
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, to_unbounded, to_values
 from egovbayes.engines.samplers.scored_density import ScoredDensity, scored
+from egovbayes.kernel.density import ABOVE_MIRRORED, BELOW_MIRRORED, OPEN
 from egovbayes.kernel.ladders import N_LADDER
 from egovbayes.likelihoods.base import Ladder, Scores
-from egovbayes.notation import Array
+from egovbayes.notation import Array, IntArray, Kind
 
 STEPS = 8
 _GRADIENTS = 16
@@ -24,6 +25,8 @@ _DIFFERENCE = 1e-3
 _LEAST_CURVATURE = 0.5
 """In units of priors, and for a threshold's steps of answers: no axis of the frame is longer than root 2 of these."""
 _LONGEST, _HALVINGS = 1.5, 20
+_LONG_TAILED = (Kind.LOADING, Kind.PATH)
+_PLAIN = (OPEN, ABOVE_MIRRORED, BELOW_MIRRORED)
 _LARGE = 30.0
 """Of a step in its units: from here on log(e^x - 1) is x."""
 
@@ -55,7 +58,15 @@ def climb_of(density: Density, blocks: tuple[PriorBlock, ...], scores: Scores) -
         places = place[ladder.numbers]
         row[:] = places[0], len(places), ladder.anchor
         own[: len(places)], units[places] = ladder.units, np.sqrt(ladder.precisions)
-    return Climb(density.with_ladders(rows, steps), blocks, scores, units)
+    return Climb(density.with_ladders(rows, steps, _widened(density, blocks)), blocks, scores, units)
+
+
+def _widened(density: Density, blocks: tuple[PriorBlock, ...]) -> IntArray:
+    """Places of loadings and paths that stand as they are in the unbounded numbers, or mirrored at 0."""
+    numbers = [number for block in blocks if block.kind in _LONG_TAILED for number in block.free.tolist()]
+    places = density.parts.priors.places
+    plain = np.isin(places[:, 3], _PLAIN) & np.isin(places[:, 1], numbers)
+    return places[plain, 0]
 
 
 def _length(ladder: Ladder) -> int:
@@ -64,14 +75,14 @@ def _length(ladder: Ladder) -> int:
 
 def pilot(climb: Climb, rng: np.random.Generator) -> Density:
     """The density in a frame about the middle of the posterior, scores framed there."""
-    at = _straight(climb)
+    here = climb.posed(_straight(climb), np.eye(climb.density.n))
     for k in range(STEPS):
-        root, gain = _axes(climb, at, 1, rng)
+        root, gain = _axes(climb, here, 1, rng)
         z = root.T @ gain
         z *= min(1.0, _LONGEST / (np.abs(z).max() + 1e-12)) * min(1.0, 3.0 / (k + 1))
-        at = _moved(climb, at, root @ z, rng)
-    root, _ = _axes(climb, at, 2, rng)
-    return climb.posed(at, root)
+        here = _moved(climb, here, root @ z, rng)
+    root, _ = _axes(climb, here, 2, rng)
+    return here.with_frame(here.parts.frame.centre, root)
 
 
 def _straight(climb: Climb) -> Array:
@@ -87,17 +98,21 @@ def _straight(climb: Climb) -> Array:
         q = np.where(step > _LARGE, step, np.log(np.expm1(np.minimum(step, _LARGE))))
         q[anchor] = own[anchor]
         v[first : first + size] = q
+    places = density.parts.frame.widened
+    v[places] = np.arcsinh(u[places])
     return v
 
 
-def _moved(climb: Climb, at: Array, step: Array, rng: np.random.Generator) -> Array:
-    """The end of a step, halved until the density can be computed there."""
+def _moved(climb: Climb, here: Density, step: Array, rng: np.random.Generator) -> Density:
+    """The density about the end of a step, halved until it can be computed there."""
+    frame = here.parts.frame
     for _ in range(_HALVINGS):
-        there = scored(climb.posed(at + step, np.eye(len(at))), climb.scores)
+        posed = climb.posed(frame.centre + step, frame.root)
+        there = scored(posed, climb.scores)
         if np.isfinite(there(_random(there, rng))[0]):
-            return np.asarray(at + step)
+            return posed
         step = 0.5 * step
-    return at
+    return here
 
 
 def _random(density: ScoredDensity, rng: np.random.Generator) -> Array:
@@ -107,9 +122,9 @@ def _random(density: ScoredDensity, rng: np.random.Generator) -> Array:
     return place
 
 
-def _axes(climb: Climb, at: Array, repeats: int, rng: np.random.Generator) -> tuple[Array, Array]:
+def _axes(climb: Climb, here: Density, repeats: int, rng: np.random.Generator) -> tuple[Array, Array]:
     """A root (free, free) of the inverse curvature by straight numbers, and the mean slope (free,) by them."""
-    density = scored(climb.posed(at, np.eye(len(at))), climb.scores)
+    density = scored(here, climb.scores)
     d, units = density.n_kept, climb.units
     curvature = np.zeros((d, d))
     for _ in range(repeats):

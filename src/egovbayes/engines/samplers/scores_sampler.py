@@ -2,7 +2,7 @@
 
 For likelihoods whose target keeps scores (likelihoods.base.Scores). A pilot finds the middle of the posterior and its
 axes there; the first parts of tuning find how long these are, and frame the scores anew; the last tunes the kicks.
-After that nothing is adapted. Two trajectories make a draw, of which the scores are not kept.
+After that nothing is adapted. A trajectory makes a draw, of which the scores are not kept.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from egovbayes.engines.samplers.scored_density import scored
 from egovbayes.engines.samplers.scored_pilot import Climb, climb_of, dispersed, pilot, reposed
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.samplers.split_runs import SLICE, Chain, Stage, follow
-from egovbayes.engines.samplers.split_sampler import EACH, pilots
+from egovbayes.engines.samplers.split_sampler import pilots
 from egovbayes.engines.samplers.split_told import Heard, Run, by_turns, raw_draws
 from egovbayes.errors import EstimationError
 from egovbayes.kernel import split as kernel
@@ -79,7 +79,7 @@ class ScoresSampler:
             run = _refined(climb, run)
             heard.before += stage.trajectories
         tuning = settings.tune - heard.before
-        last = Stage(EACH * settings.draws, settings.target_accept, EACH, tuning=False)
+        last = Stage(settings.draws, settings.target_accept, tuning=False)
         for stage in (Stage(tuning, settings.target_accept, each=SLICE), last):
             interrupted = interrupted or follow(by_turns([run]), stage, settings.cores_used, heard.of([run]))
             heard.before += tuning * (stage is not last)
