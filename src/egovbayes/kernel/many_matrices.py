@@ -125,6 +125,24 @@ def product_of(a: Number, b: Number) -> Number:
 
 
 @vectorised
+def add_rows(wide: Number, first: Number, x: Number, out: Number) -> Number:
+    """Write x (construct, respondent) and what stands in `wide` from a respondent on, added."""
+    for i in range(x.shape[0]):
+        a, b, c = wide[i], x[i], out[i]
+        for q in range(b.shape[0]):
+            c[q] = a[first + q] + b[q]
+
+
+@vectorised
+def copy_rows(x: Number, wide: Number, first: Number) -> Number:
+    """Write x (construct, respondent) into `wide` from a respondent on."""
+    for i in range(x.shape[0]):
+        a, b = wide[i], x[i]
+        for q in range(b.shape[0]):
+            a[first + q] = b[q]
+
+
+@vectorised
 def add_times(out: Number, factor: Number, a: Number) -> Number:
     """Add factor a to out (respondent,)."""
     for q in range(out.shape[0]):

@@ -21,7 +21,7 @@ from math import inf, isfinite, log, pi, sqrt
 
 import numpy as np
 
-from egovbayes.kernel.algebra import invert_paths, invert_positive
+from egovbayes.kernel.algebra import invert_paths, invert_positive, times, times_transposed, transposed_times
 from egovbayes.kernel.arrays import KernelLayout, OrdinalData
 from egovbayes.kernel.cache import Number, compiled
 from egovbayes.kernel.calling import called
@@ -50,54 +50,76 @@ def ordinal_density(values: Number, layout: Number, data: Number, slope: Number,
     m = made.blocks[LAMBDA, 2]
     A, work, Phi, P = np.empty((m, m)), np.empty((m, m)), np.empty((m, m)), np.empty((m, m))
     invert_paths(matrix_of(block, made.blocks[BETA]), A, work)
-    np.dot(matrix_of(block, made.blocks[PSI]), A.T, work)
-    np.dot(A, work, Phi)
-    P[:] = Phi
+    times_transposed(matrix_of(block, made.blocks[PSI]), A, work)
+    times(A, work, Phi)
+    times(A, work, P)
     logdet = invert_positive(P)
     L = matrix_of(block, made.blocks[LAMBDA])
-    sigma, T = deviations_of(L, Phi), thresholds_of(values, made.own, seen.categories)
-    if not (isfinite(logdet) and ordered(T, seen.categories) and LEAST_RESIDUAL * sigma.max() ** 2 < 1.0):
+    p, n, most = L.shape[0], seen.answers.shape[1], seen.thresholds.shape[1] + 1
+    size = p * m + 2 * p + m * m + p * (most + 3)
+    packed, slopes, total, with_y = np.zeros(size), np.empty(size), np.empty(1), np.empty((p, m))
+    to_l, sigma, _, to_p, T = parts_of(packed, p, m)
+    times(L, Phi, with_y)
+    widest = standardise(L, with_y, to_l, sigma)
+    write_thresholds(values, made.own, seen.categories, T)
+    if not (isfinite(logdet) and ordered(T, seen.categories) and LEAST_RESIDUAL * widest**2 < 1.0):
         return -inf
-    p, n, size = L.shape[0], seen.answers.shape[1], L.size + 2 * L.shape[0] + P.size + T.size
-    packed, slopes, total = np.zeros(size), np.empty(size), np.empty(1)
-    to_l, to_sigma, _, to_p, to_t = parts_of(packed, p, m)
-    to_l[:], to_sigma[:], to_p[:], to_t[:] = L / sigma.reshape(-1, 1), sigma, P, T
+    for a in range(m):
+        for b in range(m):
+            to_p[a, b] = P[a, b]
     called(seen.respondents, packed, slopes, total, table)
     by_l, by_s, by_s2, by_p, by_t = parts_of(slopes, p, m)
-    # by Phi: through P, the determinant, and sigma of each item
-    F = -np.dot(np.dot(P, by_p), P) - 0.5 * n * P
+    # by Phi, in its own place: through P, the determinant, and sigma of each item
+    times(P, by_p, work)
+    times(work, P, by_p)
+    for a in range(m):
+        for b in range(m):
+            by_p[a, b] = -by_p[a, b] - 0.5 * n * P[a, b]
     for j in range(p):
-        by_variance = -0.5 * (np.dot(by_l[j], L[j]) + by_s[j]) / sigma[j] ** 3 - by_s2[j] / sigma[j] ** 4
-        with_y = np.dot(Phi, L[j])
+        by_variance = by_s[j]
         for a in range(m):
-            by_l[j, a] = by_l[j, a] / sigma[j] + 2.0 * by_variance * with_y[a]
+            by_variance += by_l[j, a] * L[j, a]
+        by_variance = -0.5 * by_variance / sigma[j] ** 3 - by_s2[j] / sigma[j] ** 4
+        for a in range(m):
+            by_l[j, a] = by_l[j, a] / sigma[j] + 2.0 * by_variance * with_y[j, a]
             for b in range(m):
-                F[a, b] += by_variance * L[j, a] * L[j, b]
-    _gathered(values, made, (A, Phi, F, by_l), slope)
+                by_p[a, b] += by_variance * L[j, a] * L[j, b]
+    _gathered(values, made, (A, Phi, by_p, by_l), (block, work, slope))
     thresholds_gathered(by_t, made.own, seen.categories, slope)
     return total[0] - 0.5 * n * (logdet + m * log(2.0 * pi))
 
 
 @compiled
-def deviations_of(L: Number, Phi: Number) -> Number:
-    """Standard deviations of y* (item,), its residual's being 1."""
-    found = np.empty(L.shape[0])
+def standardise(L: Number, with_y: Number, standardised: Number, sigma: Number) -> Number:
+    """Write standard deviations of y* (item,), its residual's being 1, and loadings in their units; the largest.
+
+    `with_y` (item, construct) are the covariances L Phi.
+    """
+    widest = 0.0
     for j in range(L.shape[0]):
-        found[j] = sqrt(1.0 + np.dot(L[j], np.dot(Phi, L[j])))
-    return found
+        variance = 1.0
+        for a in range(L.shape[1]):
+            variance += with_y[j, a] * L[j, a]
+        sigma[j] = sqrt(variance)
+        widest = max(widest, sigma[j])
+        for a in range(L.shape[1]):
+            standardised[j, a] = L[j, a] / sigma[j]
+    return widest
 
 
 @compiled
-def thresholds_of(values: Number, own: Number, categories: Number) -> Number:
-    """Thresholds (item, most categories + 3), from that below category 0 on; a missing answer, the last, has none."""
-    most, at = categories.max(), 0
-    T = np.full((categories.shape[0], most + 3), BEYOND)
+def write_thresholds(values: Number, own: Number, categories: Number, T: Number) -> Number:
+    """Write thresholds (item, most categories + 3), from that below category 0 on; a missing answer, the last, has
+    none.
+    """
+    at, most = 0, T.shape[1] - 3
     for j in range(categories.shape[0]):
+        for c in range(T.shape[1]):
+            T[j, c] = BEYOND
         T[j, 0] = T[j, most + 1] = -BEYOND
         for c in range(1, categories[j]):
             T[j, c] = values[own[at]]
             at += 1
-    return T
 
 
 @compiled
@@ -123,13 +145,24 @@ def thresholds_gathered(by_t: Number, own: Number, categories: Number, slope: Nu
 
 
 @compiled
-def _gathered(values: Number, layout: Number, slopes: Number, slope: Number) -> Number:
-    """Add slopes by loading and by Phi to those by the free vector: dl/dPsi = A' F A, dl/dB = 2 A' F Phi."""
+def _gathered(values: Number, layout: Number, slopes: Number, room: Number) -> Number:
+    """Add slopes by loading and by Phi to those by the free vector: dl/dPsi = A' F A, dl/dB = 2 A' F Phi.
+
+    `room` are the block and a matrix (construct, construct), which are overwritten, and the slopes (free,).
+    """
     A, Phi, F, by_l = slopes
-    block = np.zeros(layout.template.shape[1])
-    matrix_of(block, layout.blocks[LAMBDA])[:] = by_l
-    along = np.dot(A.T, F)
+    block, along, slope = room
+    for i in range(block.shape[0]):
+        block[i] = 0.0
+    by_loading = matrix_of(block, layout.blocks[LAMBDA])
+    for j in range(by_l.shape[0]):
+        for a in range(by_l.shape[1]):
+            by_loading[j, a] = by_l[j, a]
     # cells of symmetric matrices are gathered as twice their slope
-    matrix_of(block, layout.blocks[BETA])[:] = 2.0 * np.dot(along, Phi)
-    matrix_of(block, layout.blocks[PSI])[:] = 2.0 * np.dot(along, A)
+    transposed_times(A, F, along)
+    for a in range(A.shape[0]):
+        for b in range(A.shape[0]):
+            along[a, b] *= 2.0
+    times(along, Phi, matrix_of(block, layout.blocks[BETA]))
+    times(along, A, matrix_of(block, layout.blocks[PSI]))
     gather(values, layout, 0, block, slope)

@@ -10,7 +10,9 @@ import numpy as np
 from egovbayes.kernel.cache import Number, compiled
 from egovbayes.kernel.many_matrices import (
     add_product,
+    add_rows,
     add_times,
+    copy_rows,
     factor_all,
     factor_slopes,
     product_of,
@@ -57,7 +59,7 @@ def over_respondents(data: Number, packed: Number, slopes: Number) -> Number:
     for i in range(slopes.shape[0]):
         slopes[i] = 0.0
     by_l, by_s, by_s2, H, by_t = parts_of(slopes, p, m)
-    by_place, S, total = np.zeros(T.shape), np.zeros((m, m)), 0.0
+    by_place, S, total, most = np.zeros(T.shape), np.zeros((m, m)), 0.0, data.thresholds.shape[1] + 1
     shift = places_moved(data, T)
     for first in range(0, data.answers.shape[1], BLOCK):
         some = slice(first, min(data.answers.shape[1], first + BLOCK))
@@ -70,14 +72,14 @@ def over_respondents(data: Number, packed: Number, slopes: Number) -> Number:
     for j in range(p):
         for c in range(data.categories[j]):
             for k in range(data.categories[j] - 1):
-                by_t[j, k + 1] += data.moves[j * data.categories.max() + c, k] * by_place[j, c]
+                by_t[j, k + 1] += data.moves[j * most + c, k] * by_place[j, c]
     return total
 
 
 @compiled
 def places_moved(data: Number, T: Number) -> Number:
     """How far the places of stand-ins moved with the thresholds, by item and category."""
-    most = data.categories.max()
+    most = data.thresholds.shape[1] + 1
     shift = np.zeros((T.shape[0], most + 2))
     for j in range(T.shape[0]):
         for c in range(data.categories[j]):
@@ -119,7 +121,8 @@ def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Numb
     R, B, c, w, places = np.empty((m, m, n)), np.empty((m, m, n)), np.zeros((m, n)), np.empty((p, n)), np.empty((p, n))
     room = np.empty((3, n))
     total = frames_of(data, some, model, (R, c, w, places))
-    eta, v, t = data.scores[:, some] + c, np.zeros((m, n)), np.empty((m, n))
+    eta, v, t = np.empty((m, n)), np.zeros((m, n)), np.empty((m, n))
+    add_rows(data.scores, some.start, c, eta)
     solve_upper(R, eta)
     for i in range(m):
         for j in range(m):
@@ -142,8 +145,8 @@ def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Numb
                 add_times(v[a], L[j, a], up)
                 by_l[j, a] += product_of(up, eta[a])
     solve_lower(R, v)
-    t[:] = v
-    data.by_scores[:, some] = v
+    copy_rows(v, t, 0)
+    copy_rows(v, data.by_scores, some.start)
     solve_upper(R, t)
     factor_slopes(R, (eta, t), (v, c), B)
     unfactor_slopes(R, B)

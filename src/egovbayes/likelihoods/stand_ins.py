@@ -58,7 +58,7 @@ def _propagated(answers: IntArray, model: Measured, most: int) -> tuple[Array, A
         V = np.linalg.inv(inverse + np.einsum("jn,jk,jl->nkl", precision, L, L, optimize=True))
         mean = np.einsum("nij,nj->ni", V, weighted.T @ L)
         for j in range(len(L)):
-            variance = np.einsum("k,nkl,l->n", L[j], V, L[j], optimize=True)
+            variance = V @ L[j] @ L[j]
             others = np.maximum(1.0 / variance - precision[j], _LEAST_PRECISION)
             middle, sd = (mean @ L[j] / variance - weighted[j]) / others, np.sqrt(1.0 / others + s2[j])
             new, place = _stand_in(middle, sd, (lower[j], upper[j]), s2[j])
