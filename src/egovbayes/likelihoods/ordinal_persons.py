@@ -12,7 +12,7 @@ from egovbayes.likelihoods.ordinal_frames import threshold_table
 from egovbayes.likelihoods.stand_ins import Measured, with_stand_ins
 from egovbayes.notation import Array, IntArray
 
-POINTS = 16
+POINTS = 8
 _NOTHING = 1e-9
 _SEED = 14
 
@@ -20,7 +20,7 @@ _SEED = 14
 def casewise(coding: Coding, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray) -> Array:
     """Log probability of every respondent's answers (..., respondent); see base.Casewise.
 
-    By importance sampling, 16 points a draw and respondent, in frames found at the mean of the draws. `sigma` is that
+    By importance sampling, 8 points a draw and respondent, in frames found at the mean of the draws. `sigma` is that
     of latent answers in units of their residuals, `own` thresholds in units of latent answers, and `mu` 0.
     """
     import egovbayes.kernel.ordinal_persons as kernel
@@ -59,13 +59,16 @@ def _framed(coding: Coding, values: Array, sigma: Array, own: Array) -> OrdinalD
 
 
 def _points(n_draws: int, n_constructs: int) -> Array:
-    """Normal points (draw, point, construct): Sobol's, moved at random for each draw: errors are independent."""
+    """Normal points (draw, point, construct): half of them Sobol's, moved at random for each draw, so that errors are
+    independent; and the same mirrored at 0, which takes away errors from skewness: 8 points are as good as 16 without.
+    """
     from scipy.special import ndtri
     from scipy.stats import qmc
 
-    base = qmc.Sobol(n_constructs, scramble=False).random(POINTS)
+    base = qmc.Sobol(n_constructs, scramble=False).random(POINTS // 2)
     shift = np.random.default_rng(_SEED).random((n_draws, 1, n_constructs))
-    return np.ascontiguousarray(ndtri(np.clip((base + shift) % 1.0, 1e-9, 1.0 - 1e-9)))
+    half = ndtri(np.clip((base + shift) % 1.0, 1e-9, 1.0 - 1e-9))
+    return np.concatenate([half, -half], axis=1)
 
 
 def simulate(coding: Coding, mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:
