@@ -11,7 +11,12 @@ from scipy import stats
 from egovbayes.assess.log_prior import log_prior
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.engines.density.prior_blocks import prior_blocks, to_values
-from egovbayes.engines.density.standardised_equations import log_density, numbers_of, raw_of_standardised
+from egovbayes.engines.density.standardised_equations import (
+    log_density,
+    numbers_of,
+    possible_raw_values,
+    raw_of_standardised,
+)
 from egovbayes.engines.pymc_model.lowering import in_pymc_numbers, lower
 from egovbayes.engines.pymc_model.pymc_density import pymc_density
 from egovbayes.errors import LoweringError
@@ -168,6 +173,11 @@ def test_raw_values_are_those_of_the_standardised_ones(of, monkeypatch):
     assert found == pytest.approx(values, rel=1e-9)
     monkeypatch.setattr("egovbayes.engines.density.standardised_equations._AT_ONCE", 3 * values.shape[1])
     np.testing.assert_allclose(raw_of_standardised(prior.equations, of.layout, given), found, rtol=1e-13)
+    given[::2, numbers_of(prior.equations)[0]] = 1.5  # more than there is
+    some = raw_of_standardised(prior.equations, of.layout, given)
+    whole = np.isfinite(some).all(1)
+    assert 0 < whole.sum() < 50
+    np.testing.assert_allclose(possible_raw_values(prior.equations, of.layout, given), some[whole], rtol=1e-13)
 
 
 def test_items_of_which_nothing_is_asked_limit_the_constructs_as_they_do_when_asked():

@@ -15,7 +15,7 @@ from egovbayes.engines.density.standardised_equations import (
     is_possible,
     numbers_of,
     numbers_that_standardise,
-    raw_of_standardised,
+    possible_raw_values,
     standardised_equations,
 )
 from egovbayes.errors import PriorError
@@ -125,8 +125,7 @@ class JointPrior:
             numbers, own = sorted(self.standardising), numbers_of(self.equations)
             proposed = np.zeros((n, len(self.priors)))
             proposed[:, numbers] = replace(self, equations=()).draws(numbers, n, rng)
-            raw = raw_of_standardised(self.equations, self.layout, proposed)[:, own]
-            share = float(np.isfinite(raw).all(1).mean())
+            share = len(possible_raw_values(self.equations, self.layout, proposed)) / n
             if share == 0.0:
                 raise PriorError(self._hardly_any_left(own.tolist()))
             yield share
@@ -159,14 +158,13 @@ class JointPrior:
         numbers, before = sorted(self.standardising), replace(self, equations=())
         unasked = [one for one in self.equations if one.of_item and set(one.numbers).isdisjoint(wanted)]
         solved = [one for one in self.equations if one not in unasked]
-        left_out, own = numbers_of(unasked), numbers_of(solved)
+        left_out = numbers_of(unasked)
         given = [number for number in numbers if number not in left_out]
 
         def proposals(size: int) -> Array:
             proposed = np.zeros((size, len(self.priors)))
             proposed[:, numbers] = before.draws(numbers, size, rng)
-            raw = raw_of_standardised(solved, self.layout, proposed)
-            raw = raw[np.isfinite(raw[:, own]).all(1)]
+            raw = possible_raw_values(solved, self.layout, proposed)
             return raw[is_possible(unasked, self.layout, raw)][:, given]
 
         found = _kept(proposals, n)

@@ -140,6 +140,28 @@ def is_possible(equations: Sequence[StandardisedEquation], layout: Layout, value
     return possible
 
 
+def possible_raw_values(equations: Sequence[StandardisedEquation], layout: Layout, values: Array) -> Array:
+    """As `raw_of_standardised`, of those draws alone that have raw values of all; (draw that has, free).
+
+    What one equation leaves out no other looks at.
+    """
+    kept, step = [], max(1, _AT_ONCE // max(values.shape[1], 1))
+    for given in (values[start : start + step] for start in range(0, len(values), step)):
+        found, known = given.copy(), dict[int, Array]()
+        found[:, numbers_of(equations)] = 0.0
+        for equation in equations:
+            numbers, group = list(equation.numbers), equation.group
+            if group not in known:
+                known[group] = _phi(layout, group, found)
+            found[:, numbers] = raw_paths(given[:, numbers], _covariance(equation, layout, found, known[group]))
+            there = np.isfinite(found[:, numbers]).all(1)
+            found, given = found[there], given[there]  # noqa: PLW2901 - what is left of the same draws
+            # loadings, which come last, leave the constructs as they are
+            known = {name: phi[there] for name, phi in known.items() if equation.of_item or name != group}
+        kept.append(found)
+    return np.concatenate(kept)
+
+
 @np.errstate(invalid="ignore", divide="ignore", over="ignore")
 def log_density(
     equations: Sequence[StandardisedEquation], priors: Sequence[Prior], layout: Layout, values: Array
