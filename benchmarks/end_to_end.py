@@ -21,6 +21,7 @@ from surveys import machine
 FILES = ["--out", "{folder}/results", "--overwrite"]
 COMMANDS: dict[str, list[str]] = {
     "fit": ["fit", *FILES],
+    "fit --likelihood ordinal": ["fit", "--likelihood", "ordinal", *FILES],
     "fit --no-files": ["fit", "--no-files"],
     "study": ["study", *FILES],
     "check": ["check"],
