@@ -24,6 +24,9 @@ _BEYOND_DOUBT = 1.003
 _FEWEST_TIMES, _MOST_TIMES = 2, 4
 _RHAT_AIMED_AT = 1.005
 _CAREFUL = 0.95
+_FINER = 0.4
+"""Of what acceptance lacks, after a careful run that was not careful enough."""
+_LONGER = "second-run.longer"
 _MOST_SAID = 100
 """R-hat above it is not told any closer."""
 
@@ -97,7 +100,7 @@ class SecondRun:
     @property
     def careful(self) -> bool:
         """Whether it takes all draws anew, rather than following the same chains."""
-        return not self.quality.only_short
+        return self.how.key != _LONGER
 
     def said(self, quality: RunQuality, *, second_kept: bool) -> Sentence:
         """Why there was a second run, of this quality, and which of the two was kept."""
@@ -105,6 +108,17 @@ class SecondRun:
         if second_kept:
             return Sentence("second-run.used", values)
         return Sentence("second-run.not_used", {**values, "other": with_and(quality.doubts or [Sentence("wordless")])})
+
+    def further(self, quality: RunQuality, *, second_kept: bool) -> SecondRun | None:
+        """What follows this run, of this quality; None where the better of the two leaves no doubt.
+
+        After a careful run that diverged or has chains apart a more careful one.
+        """
+        known, settings = quality if second_kept else self.quality, self.settings
+        if self.careful and not quality.only_short:
+            settings = replace(settings, target_accept=1.0 - _FINER * (1.0 - settings.target_accept))
+        plan = second_run(quality, self.start, settings) or second_run(known, self.start, settings)
+        return None if plan is None or not known.doubts else replace(plan, quality=known)
 
     def failed(self, error: Exception) -> Sentence:
         """That there was to be a second run, which could not be started."""
@@ -122,7 +136,7 @@ def second_run(quality: RunQuality, start: StartingPoints, settings: SamplerSett
         return None
     if quality.only_short:
         longer = replace(settings, draws=quality.times_longer * settings.draws)
-        return SecondRun(quality, start, longer, Sentence("second-run.longer", {"draws": longer.draws}))
+        return SecondRun(quality, start, longer, Sentence(_LONGER, {"draws": longer.draws}))
     accept = max(settings.target_accept, _CAREFUL)
     careful = replace(settings, tune=2 * settings.tune, target_accept=accept)
     own = start.centre is not None and not any(block.by_logarithm for block in start.blocks)

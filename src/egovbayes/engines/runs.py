@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import xarray as xr
 
 _FEWEST = 4
+_MOST_RUNS = 4
+"""After the first, of the only sampler that draws from a likelihood: no other one has tried or can."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +73,8 @@ def finished(
     begun = start.centre is not None or compiled.likelihood.scores is not None
     if sampler.framed and not sampler.hands_over_to and begun and not drawn.interrupted:
         plan = second_run(run_quality(drawn.values, drawn.statistics), start, settings)
-        drawn = _kept(replace(compiled, sampler=sampler.name), drawn, plan, on_progress)
+        left = 1 if len(compiled.likelihood.samplers) > 1 else _MOST_RUNS
+        drawn = _kept(replace(compiled, sampler=sampler.name), drawn, plan, on_progress, left)
     return replace(drawn, notes=(*handed_over, *drawn.notes))
 
 
@@ -111,8 +114,10 @@ def _why(compiled: Compiled, settings: SamplerSettings, first: Draws) -> dict[st
     return {"first": first.sampler, "doubt": with_and(why), "second": successor} if why else {}
 
 
-def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress: OnProgress | None) -> Draws:
-    """The better of two runs, where a second one is planned; one taken anew that is only short is followed on."""
+def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress: OnProgress | None, left: int) -> Draws:
+    """The better of two runs, where a second one is planned, and so on while there are runs `left`; one taken anew that
+    is only short is followed on in any case.
+    """
     if plan is None:
         return first
     try:
@@ -122,11 +127,11 @@ def _kept(compiled: Compiled, first: Draws, plan: SecondRun | None, on_progress:
     except EstimationError as error:
         return replace(first, notes=(plan.failed(error), *first.notes))
     quality = run_quality(second.values, second.statistics)
-    if quality.rank < plan.quality.rank:
-        return replace(first, notes=(plan.said(quality, second_kept=False), *first.notes))
-    further = second_run(quality, plan.start, plan.settings) if quality.only_short and plan.careful else None
-    kept = _kept(compiled, second, further, on_progress)
-    return replace(kept, notes=(plan.said(quality, second_kept=True), *kept.notes))
+    used = not quality.rank < plan.quality.rank
+    followed = used and quality.only_short and plan.careful
+    further = plan.further(quality, second_kept=used) if followed or left > 1 else None
+    kept = _kept(compiled, second if used else first, further, on_progress, left - 1)
+    return replace(kept, notes=(plan.said(quality, second_kept=used), *kept.notes))
 
 
 def _drawn(

@@ -144,3 +144,19 @@ def test_a_second_run_that_is_no_better_is_not_used():
 
 def test_no_doubt_no_second_run():
     assert second_run(quality(), start_of(), SETTINGS) is None
+
+
+def test_what_follows_a_longer_run_that_diverges_is_a_careful_one_compared_with_the_better():
+    short = quality(ess=311.0)
+    plan = second_run(short, start_of(), SETTINGS).further(quality(diverged=1), second_kept=False)
+    assert (plan.quality, plan.careful) == (short, True)
+    assert (plan.settings.draws, plan.settings.tune, plan.settings.target_accept) == (2000, 1000, 0.95)
+
+
+def test_what_follows_a_careful_run_that_diverges_is_a_more_careful_one():
+    plan = second_run(quality(diverged=9), start_of(), SETTINGS).further(quality(diverged=1), second_kept=True)
+    assert plan.quality == quality(diverged=1)
+    assert (plan.settings.tune, plan.settings.target_accept) == (2000, pytest.approx(0.98))
+    longer = plan.further(quality(ess=200.0), second_kept=True)
+    assert (longer.careful, longer.settings.draws) == (False, 2000)
+    assert longer.further(quality(), second_kept=True) is None
