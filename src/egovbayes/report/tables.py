@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.fit import Fit
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.design_line import design_line
+from egovbayes.report.safe_cells import safe_table
 from egovbayes.report.words import level
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def write_csv(
     source, form = "synthetic" if synthetic else not_synthetic, None if digits is None else f"%.{digits}g"
     columns = {DATA_COLUMN: source} | ({SAMPLE_COLUMN: sample} if sample else {})
     for name, table in tables.items():
-        table.assign(**columns).to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=form)
+        safe = safe_table(table.assign(**columns))
+        safe.to_csv(folder / f"{name}.csv", encoding="utf-8", lineterminator="\n", float_format=form)
 
 
 def check_table(fit: Fit) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from egovbayes.cli.options.common import DEFAULT_MODEL, GROUP, LIKELIHOOD, sound
 from egovbayes.data.surveys.survey import SYNTHETIC_COLUMN
 from egovbayes.errors import SpecError
 from egovbayes.report.folder.text_files import check_free, write_text
+from egovbayes.report.safe_cells import safe_table
 from egovbayes.report.words import counted
 from egovbayes.study.simulate import answers_said
 
@@ -51,7 +52,7 @@ def simulate_command(  # noqa: PLR0913, PLR0917 - one argument an option
     from egovbayes.workflow.simulating import simulate
 
     frame = simulate(spec, n, values, seed=seed, raw=raw)
-    write_text(out, frame.to_csv(index=False, lineterminator="\n"))
+    write_text(out, safe_table(frame).to_csv(index=False, lineterminator="\n"))
     console = errors()
     items = len(frame.columns) - 1 - bool(spec.group) - len(spec.predictors)
     console.print(f"{out}: {counted(len(frame), 'synthetic respondent')}, {counted(items, 'item')}, seed {seed}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.audit.finding import Finding, Value
 from egovbayes.report.audit.words import by_severity
+from egovbayes.report.safe_cells import safe_cell
 
 if TYPE_CHECKING:
     from egovbayes.audit.audit import Audit
@@ -65,7 +66,7 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 

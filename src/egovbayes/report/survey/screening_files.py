@@ -18,6 +18,7 @@ from egovbayes.report.figures.multiverse import draw_multiverse
 from egovbayes.report.figures.screening import draw_screening
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.safe_cells import safe_table
 from egovbayes.report.tables import write_csv
 from egovbayes.study.universes import Multiverse
 
@@ -45,7 +46,9 @@ def write_screening(
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
-        kept_answers(screened).to_csv(folder / "kept.csv", index=False, encoding="utf-8", lineterminator="\n")
+        safe_table(kept_answers(screened)).to_csv(
+            folder / "kept.csv", index=False, encoding="utf-8", lineterminator="\n"
+        )
         write_csv(screening_tables(screened), folder / "tables", synthetic=screened.survey.synthetic, digits=DIGITS)
         undrawn = write_figures(screened, folder / "figures") if figures else {}
         write_json(screening_record(screened), folder, undrawn)
