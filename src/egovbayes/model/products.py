@@ -109,9 +109,11 @@ def _check_main_effects(equation: Equation, product: Product, equations: Sequenc
 
 
 def _measurement(product: Product, line: int, equations: Iterable[Equation]) -> Iterator[Equation]:
-    """The product's loadings; and covariances of the residuals of pairs that share an item with error."""
+    """The product's loadings (none of two observed variables, whose product is observed itself); and covariances of the
+    residuals of pairs that share an item with error.
+    """
     names = [TIMES.join(pair) for pair in product.pairs]
-    yield from (Equation(product.name, "=~", name, line=line) for name in names)
+    yield from (Equation(product.name, "=~", name, line=line) for name in names if name != product.name)
     without_error = {e.lhs for e in equations if e.op == "=~"}.isdisjoint(product.factors)
     for (name, pair), (other, others) in combinations(zip(names, product.pairs, strict=True), 2):
         shared = {*pair} & {*others}

@@ -2,10 +2,16 @@
 
 from itertools import product
 
+import numpy as np
+import pandas as pd
 import pytest
 from helpers_predictors import model
 
+from egovbayes.assess.prepared import prepared_run
+from egovbayes.data.surveys.survey import read_survey
+from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.errors import SpecError
+from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.table.automatic import parameter_table
 from egovbayes.model.table.grouping import with_groups
 
@@ -93,3 +99,26 @@ def test_groups_are_refused():
     text = r"the product att:tru in several groups is not supported.*Fit each group by itself"
     with pytest.raises(SpecError, match=text):
         with_groups(model(MAIN, ""), "region")
+
+
+def test_two_observed_variables_have_an_observed_product():
+    spec = model_from_syntax("m ~ x\ny ~ m + w + m:w + x")
+    assert spec.products["m:w"].pairs == (("m", "w"),)
+    assert [e for e in spec.equations if e.op == "=~"] == []
+    table = parameter_table(spec)
+    assert table.items == table.constructs == ("m", "y", "x", "w", "m:w")
+
+
+def test_the_slope_of_an_observed_product_is_that_of_least_squares(tmp_path):
+    rng = np.random.default_rng(16)
+    x, w, e, f = rng.normal(size=(4, 300))
+    m = 0.5 * x + e
+    frame = pd.DataFrame({"x": x, "w": w, "m": m, "y": 0.4 * m + 0.2 * w + 0.3 * m * w + f})
+    frame.to_csv(tmp_path / "d.csv", index=False)
+    run = prepared_run(model_from_syntax("m ~ x\ny ~ m + w + m:w + x"), read_survey(tmp_path / "d.csv"))
+    ml = maximum_likelihood(run.table, run.layout, run.moments)
+    found = dict(zip(run.table.free_names, ml.values, strict=True))
+    centred = frame - frame.mean()
+    design = np.column_stack([np.ones(300), centred["m"], centred["w"], centred["m"] * centred["w"], centred["x"]])
+    slopes = np.linalg.lstsq(design, frame["y"].to_numpy())[0][1:]
+    assert [found[f"y~{name}"] for name in ("m", "w", "m:w", "x")] == pytest.approx(list(slopes), abs=1e-6)

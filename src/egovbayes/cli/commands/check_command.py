@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from egovbayes.cli.console import output
+from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -42,6 +43,7 @@ _WHAT = (
     WEIGHTS,
     CLUSTER,
     SHEET,
+    CLAIM,
     click.option("--no-screening", is_flag=True, help="Keep everyone, whatever the survey's own screening rules say."),
     click.option("--no-data", is_flag=True, help="Look at the model alone."),
 )

@@ -12,6 +12,7 @@ import click
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.options.asked import AskedFit
+from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import (
     CLUSTER,
     DEFAULT_MODEL,
@@ -51,6 +52,7 @@ _WHAT = (
     WEIGHTS,
     CLUSTER,
     SHEET,
+    CLAIM,
     click.option(
         "--prior-from",
         default=None,

@@ -13,7 +13,7 @@ _EXPECTED = {
     "GROUP": "a group in brackets",
     "OPERATOR": "=~, ~ or ~~",
     "DEFINED": "a name to define",
-    "EQUATED": "a label",
+    "EQUATION": "an equation with ==",
     "_PLUS": "+",
     "POWER": "**",
     "_STAR": "*",
@@ -27,15 +27,26 @@ _EXPECTED = {
 _INEQUALITY = (
     'inequalities are not supported; truncate a prior, say prior("normal(0, 1) T[0, inf]")*x, or write a claim'
 )
+_PIPE = "pipes are R code: leave the model's own text, or the whole call with the model in quotes"
 _REFUSED = {
     "<~": "formative constructs (<~) are not supported; measure the construct with =~",
-    "~*~": "scaling factors (~*~) are not supported: answers are treated as continuous",
-    "|": "thresholds (|) are not supported: answers are treated as continuous",
+    "~*~": 'scaling factors (~*~) are not supported: likelihood = "ordinal" fixes residuals of latent answers at 1',
+    "|>": _PIPE,
+    "%>%": _PIPE,
+    "->": "arrows are not read: write the outcome first, intention ~ trust for trust -> intention, and =~ for items",
+    "<-": "this is R code: leave the model's own text, or the whole call with the model in quotes",
+    "@": "@ is Mplus': fix a value with 0.5*x",
+    "|": 'thresholds (|) are not written: likelihood = "ordinal" has them for items in categories',
     ":": "blocks (group: 1, level: 2) are not supported; name the grouping column with `group` in the model file and "
     "give one value for each group with c(a, b)*x. A product of constructs is written y ~ a + b + a:b",
     "<": _INEQUALITY,
     ">": _INEQUALITY,
     "?": "starting values (?) are not needed; leave them out",
+}
+_MPLUS = {
+    "BY": "write f =~ x1 + x2 + x3 for f BY x1 x2 x3",
+    "ON": "write y ~ x1 + x2 for y ON x1 x2",
+    "WITH": "write x1 ~~ x2 for x1 WITH x2",
 }
 _CHARACTERS = {
     "=": "one = says nothing; write =~ (is measured by), == (equal labels) or := (is defined as)",
@@ -60,7 +71,7 @@ def complaint(error: UnexpectedInput, text: str) -> str:
     elif isinstance(error, UnexpectedCharacters):
         message = f"unexpected {error.char!r}: {_CHARACTERS.get(error.char, 'names hold letters, digits, _ and .')}"
     elif isinstance(error, UnexpectedToken):
-        message = _unexpected(repr(str(error.token)), error.expected) + _hint(error, text)
+        message = _unexpected(repr(str(error.token)), error.expected) + _hint(error)
     return pointed(f"model syntax, line {line}: {message}", text, line, column)
 
 
@@ -68,12 +79,11 @@ def _unexpected(found: str, expected: set[str]) -> str:
     return f"found {found}, expected {listed(words for name, words in _EXPECTED.items() if name in expected)}"
 
 
-def _hint(error: UnexpectedToken, text: str) -> str:
+def _hint(error: UnexpectedToken) -> str:
+    if error.token in _MPLUS:
+        return f"; {error.token} is Mplus': {_MPLUS[error.token]}"
     if error.token.type == "GROUP":
         return "; [...] names a group behind a label, in definitions and claims; here c(a, b) gives each group its own"
-    before = text[: error.pos_in_stream or 0].rstrip()
-    if error.token.type == "EQUATED" or before.endswith("=="):
-        return "; == makes two labels equal, and nothing else: to fix a parameter write 0.5*x"
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -17,9 +17,11 @@ from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.kinds import relation_kind, relation_text
 from egovbayes.model.language.complaints import complaint
+from egovbayes.model.language.constraints import read_constraints, with_fixed
 from egovbayes.model.language.expressions import Expression, parse_expression
 from egovbayes.model.language.group_names import split_name
 from egovbayes.model.language.nodes import Node, Source, nodes, tokens
+from egovbayes.model.language.pasted import without_code
 from egovbayes.model.language.terms import one_for_each_parameter, terms_of
 from egovbayes.model.priors.priors import check_prior_fits
 from egovbayes.model.spec import Definition, Equation
@@ -72,8 +74,9 @@ def parse_syntax(text: str) -> Syntax:
     Raises ModelSyntaxError, with the line and a caret, for what is not lavaan's syntax or not supported; PriorError for
     a prior(...) that does not parse or does not fit its parameter.
     """
-    source = Source(unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n"))
     _check_length(text)
+    model, left_out = without_code(unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n"))
+    source = Source(model, [*left_out])
     statements = nodes(_tree(source))
     terms = [term for node in statements if node.data == "formula" for term in terms_of(node, source)]
     if not terms:
@@ -81,10 +84,13 @@ def parse_syntax(text: str) -> Syntax:
     syntax = Syntax(one_for_each_parameter(terms, source))
     _check_size(syntax.equations)
     _check_priors(syntax)
+    constraints = read_constraints(
+        [t for n in statements if n.data == "equality" for t in tokens(n)], syntax.labels, source
+    )
+    syntax = replace(syntax, equations=with_fixed(syntax.equations, constraints, source))
     definitions = _definitions((node for node in statements if node.data == "definition"), source, syntax)
-    equalities = (_equality(node, source, syntax.labels) for node in statements if node.data == "equality")
     told = (*source.notices, *_labels_like_constructs(syntax.equations))
-    return Syntax(syntax.equations, tuple(definitions), tuple(equalities), told)
+    return Syntax(syntax.equations, tuple(definitions), constraints.equalities, told)
 
 
 def _labels_like_constructs(equations: Sequence[Equation]) -> Iterator[str]:
@@ -102,8 +108,8 @@ class _LineBreaks(PostLex):
     """Keeps a line break only between statements: not inside brackets or sums, nor beside an operator."""
 
     always_accept = ()
-    _can_start = frozenset({"NAME", "PRODUCT", "DEFINED", "EQUATED", "$END"})
-    _can_end = frozenset({"NAME", "PRODUCT", "NUMBER", "STRING", "GROUP", "_CLOSE"})
+    _can_start = frozenset({"NAME", "PRODUCT", "DEFINED", "EQUATION", "$END"})
+    _can_end = frozenset({"NAME", "PRODUCT", "NUMBER", "STRING", "GROUP", "_CLOSE", "EQUATION"})
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """The tokens without the line breaks that end no statement; every `;` between statements stays."""
@@ -189,11 +195,3 @@ def _defined(tree: Node, name: Token, source: Source) -> Expression:
     if functions:
         raise source.error(f"{functions[0]} belongs in a claim: definitions are arithmetic of labels", name)
     return expression
-
-
-def _equality(node: Node, source: Source, labels: tuple[str, ...]) -> tuple[str, str]:
-    left, right = tokens(node)
-    for label in (left, right):
-        if label not in labels:
-            raise source.error(f"{label} is no label{nearest(label, labels)}; known labels: {listed(labels)}", label)
-    return str(left), str(right)

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MARK = "!"
+NOTHING_ASKED = (
+    'No hypothesis is asked. Label a path in the equations (use ~ a*trust) and add --claim "H1: a > 0", or write '
+    '[hypotheses.H1] with claim = "a > 0" in a model file (.toml).'
+)
 
 type Rows = Mapping[str, pd.Series]
 """Rows of the table of hypotheses: by group where a claim is asked of each, else the one under ""."""
@@ -35,6 +39,8 @@ type Rows = Mapping[str, pd.Series]
 def show_hypotheses(fit: Fit, console: Console) -> None:
     """Every hypothesis: its verdicts, and below them what was claimed and what the answers say of it."""
     if not len(fit.hypotheses):
+        if not fit.spec.hypotheses:
+            console.print(Text(NOTHING_ASKED, style="dim"))
         return
     asked = _by_claim(fit)
     many = {name: rows for name, rows in asked.items() if "" not in rows and too_many([*rows])}
@@ -83,9 +89,10 @@ def _show_claim(name: str, rows: Rows, console: Console, *, told: bool) -> None:
 
 
 def _verdicts(hypotheses: pd.DataFrame, ml: str) -> Table:
-    """The three verdicts on each hypothesis side by side: posterior, maximum likelihood (called `ml`), published."""
-    table = plain_grid("", "P", left=("posterior", ml, "published"))
-    for name, row in hypotheses.iterrows():
+    """The verdicts on each hypothesis: posterior, maximum likelihood (called `ml`), published where one is."""
+    published = [str(text) for text in hypotheses["published"]]
+    table = plain_grid("", "P", left=("posterior", ml, *(["published"] if any(published) else [])))
+    for (name, row), own in zip(hypotheses.iterrows(), published, strict=True):
         verdict, p = str(row["verdict"]), float(row["ml_p"])
         likelihood = str(row["ml_verdict"]) + ("" if isnan(p) else f" (p {_p(p)})")
         table.add_row(
@@ -93,7 +100,7 @@ def _verdicts(hypotheses: pd.DataFrame, ml: str) -> Table:
             str(row["shown"]) or MISSING,
             Text(f"{verdict} {MARK}" if row.get(RESERVATION) else verdict, style=VERDICTS.get(verdict, "bold")),
             likelihood if row["ml_verdict"] else MISSING,
-            str(row["published"] or MISSING),
+            *([own or MISSING] if any(published) else []),
         )
     return table
 

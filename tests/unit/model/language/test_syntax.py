@@ -174,8 +174,24 @@ def test_the_names_of_a_model() -> None:
         ),
         ("y ~ a*x\nd := b[x]", r"d uses 'b', which is no label or earlier definition.*so far: a"),
         ("y ~ a*x\nd := cor(y, x)[u]", r"found '\[u\]', expected"),
-        ("y ~ a*x\na == 0", r"found '0', expected a name; == makes two labels equal, and nothing else"),
-        ("y ~ a*x + b*z\na + b == a", "== makes two labels equal, and nothing else"),
+        ("y ~ a*x + b*z\na == 2*b", r"line 2: == makes two labels equal .* or fixes one .* abs\(a - 2\*b\) < 0.05"),
+        ("y ~ a*x + b*z\n0 == a + b", "line 2: == makes two labels equal"),
+        ("y ~ a*x + b*z\na == b + 1", "== makes two labels equal"),
+        ("y ~ a*x + b*z\na*b == b", "== makes two labels equal"),
+        ("y ~ a*x\n1/a == 2", "== makes two labels equal"),
+        ("y ~ a*x\na == a", "== makes two labels equal"),
+        ("y ~ a*x\n1 == 1", "no label stands in this equation; known labels: a"),
+        ("y ~ a*x\na == 2**", "line 2"),
+        ("y ~ a*x\na == 0.5\na == 0.7", "a is fixed at 0.7 here and has another value in line 1: keep one"),
+        ('y ~ prior("normal(0, 1)")*a*x\na == 0.5', "a is fixed at 0.5 here and has a prior in line 1: keep one"),
+        ("f BY x1 x2", "found 'BY', expected .*; BY is Mplus': write f =~ x1"),
+        ("y ON x", "ON is Mplus': write y ~ x1"),
+        ("y WITH x", "WITH is Mplus': write x1 ~~ x2"),
+        ("f =~ x1 %>% x2", "pipes are R code"),
+        ("a -> b", "arrows are not read: write the outcome first"),
+        ("m <- cfa(d)", "this is R code"),
+        ("f =~ x1@1 + x2", "@ is Mplus': fix a value with"),
+        ("a <- 'f =~ x1'\nb <- 'f =~ x2'", r"2 models stand in quotes \(lines 1 and 2\): leave one"),
         ("y ~ alpha*x + b*z\nalpa == b", r"alpa is no label \(did you mean 'alpha'\?\); known labels: alpha, b"),
         ("y ~ a*x\na := 2*a", "a is already a label: choose another name"),
         ("y ~ a*x\nb := a\nb := a", "b is already a definition"),
@@ -234,3 +250,51 @@ def test_models_too_large_to_read_are_refused_before_anything_slow():
         parse_syntax(pairs)
     with pytest.raises(ModelSyntaxError, match=r"has 1,000,005 characters, and 200,000 is the most that is read"):
         parse_syntax("f =~ " + "x" * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    "equation", ["a == b", "0 == a - b", "a - b == 0", "2*a == 2*b", "a/3 == b/3", "a + 1 == b + 1"]
+)
+def test_equations_that_make_labels_equal(equation: str) -> None:
+    assert parse_syntax(f"y ~ a*x + b*z\n{equation}").equalities == (("a", "b"),)
+
+
+@pytest.mark.parametrize(
+    "equation", ["a == 0.5", "0.5 == a", "2*a == 1", "0 == a - 1/2", "a\n  == 0.5", "a == 0.5 # half"]
+)
+def test_equations_that_fix_a_label(equation: str) -> None:
+    syntax = parse_syntax(f"y ~ a*x + b*z\nu ~ a*z\n{equation}\nd := a*b")
+    assert [one.fixed for one in syntax.equations] == [(0.5,), (), (0.5,)]
+    assert syntax.equalities == ()
+
+
+def test_a_label_of_one_group_is_fixed_there() -> None:
+    syntax = parse_syntax("y ~ c(a1, a2)*x; a1 == 0")
+    assert syntax.equations[0].fixed == (0.0, None)
+
+
+def test_a_model_pasted_with_its_r_code() -> None:
+    text = """library(lavaan)
+HS.model <- ' visual =~ x1 + x2 # it's R
+  y ~ visual '
+fit <- sem(HS.model, data = d, ordered = c("x1"), group.equal = "loadings")
+"""
+    syntax = parse_syntax(text)
+    assert [(one.lhs, one.rhs, one.line) for one in syntax.equations] == [
+        ("visual", "x1", 2),
+        ("visual", "x2", 2),
+        ("y", "visual", 3),
+    ]
+    left_out, *elsewhere = syntax.notices
+    assert "R code around it (library(lavaan); fit <- sem(" in left_out
+    assert [one.partition(" ")[0] for one in elsewhere] == ["ordered", "group.equal"]
+
+
+@pytest.mark.parametrize("text", ["'\nf =~ x1 + x2\n'", '"f =~ x1 + x2"', "model = 'f =~ x1 + x2'"])
+def test_a_model_in_quotes(text: str) -> None:
+    assert [one.rhs for one in parse_syntax(text).equations] == ["x1", "x2"]
+
+
+def test_quotes_of_a_model_are_no_r_code() -> None:
+    text = 'f =~ prior("normal(0, 1)")*x1 + x2 # "f ~ g"'
+    assert parse_syntax(text).notices == ()
