@@ -72,11 +72,14 @@ def new_figure(width: float, height: float) -> Figure:
 
 
 def headline(figure: Figure, title: str, *, synthetic: bool) -> None:
-    """Write the title at the top left, as large as the width allows; mark synthetic data in the top right corner."""
+    """Write the title at the top left, as large as the width allows, a long one in two lines; mark synthetic data at
+    the top right.
+    """
     width, height = figure.get_size_inches()
     room = width - 0.5 - (STAMP if synthetic else 0.0)
     size = TITLE_SIZE * min(1.0, room / (text_width(title, TITLE_SIZE) * BOLDER))
-    shown = title if size >= SMALLEST else textwrap.shorten(title, int(len(title) * size / SMALLEST), placeholder=" …")
+    fits = len(title) if size >= SMALLEST else int(len(title) * size / SMALLEST)
+    shown = "\n".join(textwrap.wrap(title, fits, max_lines=2, placeholder=" …")) if fits < len(title) else title
     x, y = 0.25 / width, 1 - 0.3 / height
     figure.text(x, y, shown, fontsize=max(size, SMALLEST), fontweight="bold", va="center")
     if synthetic:

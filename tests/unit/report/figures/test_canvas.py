@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from egovbayes.report.figures.canvas import DPI, new_figure, own_style, save, text_width
+from egovbayes.report.figures.canvas import DPI, headline, new_figure, own_style, save, text_width
 
 
 def test_a_figure_is_saved_as_matplotlib_draws_it(tmp_path) -> None:
@@ -37,3 +37,20 @@ def test_characters_that_the_font_lacks_are_boxes_without_a_warning(tmp_path) ->
         figure.text(0.2, 0.4, "\U0001f1f0")
         save(figure, tmp_path / "flag")
     assert (tmp_path / "flag.svg").is_file()
+
+
+def test_a_title_that_is_too_long_takes_two_lines() -> None:
+    words = [f"Word{number}" for number in range(40)]
+    for n, lines in ((3, 1), (14, 2), (40, 2)):
+        with own_style():
+            figure = new_figure(5.0, 3.0)
+            headline(figure, " ".join(words[:n]), synthetic=False)
+            figure.draw_without_rendering()
+        text = figure.texts[0]
+        shown = text.get_text().split()
+        assert text.get_text().count("\n") + 1 == lines
+        assert shown[: len(shown) - (n == 40)] == words[: len(shown) - (n == 40)]
+        assert (shown[-1] == "…") == (n == 40)
+        box = text.get_window_extent()
+        assert box.x1 < figure.bbox.width
+        assert box.y1 < figure.bbox.height

@@ -19,7 +19,7 @@ from egovbayes.report.figures.canvas import (
     new_figure,
     text_width,
 )
-from egovbayes.report.figures.regions.ranks import P_ROOM, draw_ranks
+from egovbayes.report.figures.regions.ranks import P_ROOM, WORTH_SAYING, draw_ranks
 from egovbayes.report.figures.regions.rows import (
     MANY,
     WIDEST,
@@ -50,6 +50,8 @@ KEYS = 3
 NAMES, NUMBERS, SHARE = -(N_WIDTH + 2 * GAP) / VALUES, -1.5 * GAP / VALUES, 1 + 0.62 / VALUES
 """Where columns of words end, in widths of the values' axes."""
 SHARE_SAID = "Own share: how much of what is known of a value its own answers say; the rest is borrowed."
+P_SAID = f"Probabilities of being the highest below {probability(WORTH_SAYING)} are left blank."
+CUT_SAID = "Faint lines that reach the edge go on beyond it."
 FURTHER = 0.6
 """Own estimates are shown up to so many widths of the pooled ones beyond these."""
 OWN = "#a9b4be"
@@ -78,7 +80,7 @@ def draw_forest(table: pd.DataFrame, average: Average, frame: RegionFrame) -> Fi
     left = MARGIN + max(widest, text_width(called, HEAD)) + N_WIDTH + 2 * GAP
     right = left + VALUES + SHARES
     tall = len(rows) * (ROW if len(rows) <= MANY else LOW_ROW)
-    keys, said = _keys(rows, average), [highest_said(rows), SHARE_SAID, *filter(None, [frame.note])]
+    keys, said = _keys(rows, average), _said(rows, frame)
     bottom = FOOT + KEY * -(-len(keys) // KEYS) + LINE * len(said)
     width, height = right + RANKS * (1 + P_ROOM) + MARGIN, TOP + tall + bottom
     figure = new_figure(width, height)
@@ -95,6 +97,21 @@ def draw_forest(table: pd.DataFrame, average: Average, frame: RegionFrame) -> Fi
     headline(figure, frame.title, synthetic=frame.synthetic)
     _legend(figure, keys, said)
     return figure
+
+
+def _said(rows: pd.DataFrame, frame: RegionFrame) -> list[str]:
+    """The sentences below: on ranks, shares, and what would be puzzling: probabilities and lines that are not there."""
+    said = [highest_said(rows), SHARE_SAID]
+    puzzling = [P_SAID] if (rows["p_highest"] < WORTH_SAYING).any() else []
+    reach, (low, high) = _reach(rows, frame.interval), span(rows, FURTHER)
+    if ((rows["own"] - reach < low) | (rows["own"] + reach > high)).any():
+        puzzling.append(CUT_SAID)
+    return [*said, *filter(None, [" ".join(puzzling), frame.note])]
+
+
+def _reach(rows: pd.DataFrame, interval: float) -> pd.Series:
+    """How far the intervals of own estimates reach to either side."""
+    return NormalDist().inv_cdf((1 + interval) / 2) * rows["own_se"]
 
 
 def _values(axes: Axes, rows: pd.DataFrame, average: Average, frame: RegionFrame) -> None:
@@ -120,7 +137,7 @@ def _values(axes: Axes, rows: pd.DataFrame, average: Average, frame: RegionFrame
 
 def _own(axes: Axes, rows: pd.DataFrame, y: list[int], interval: float) -> None:
     """Own estimates above their row's pooled one; those further out are marks at the edge that point there."""
-    reach = NormalDist().inv_cdf((1 + interval) / 2) * rows["own_se"]
+    reach = _reach(rows, interval)
     above = [at + 0.27 for at in y]
     axes.hlines(above, rows["own"] - reach, rows["own"] + reach, colors=OWN, linewidth=0.9, zorder=2)
     held, below, beyond = edges(rows["own"].to_numpy(), axes.get_xlim())

@@ -184,3 +184,14 @@ def test_spreads_stand_before_and_after_the_answers_with_one_area(n):
     heights, edges_, _ = axes.patches[0].get_data()
     assert heights @ np.diff(edges_) == pytest.approx(1.0)
     assert np.trapezoid(axes.lines[0].get_ydata(), axes.lines[0].get_xdata()) == pytest.approx(0.997, abs=2e-3)
+
+
+def test_what_is_left_out_of_a_forest_is_said():
+    table = regions(28)
+    said = texts(drawn(draw_forest, table, AVERAGE, FRAME))
+    assert (
+        "Probabilities of being the highest below .050 are left blank. Faint lines that reach the edge go on beyond it."
+        in said
+    )
+    whole = table.assign(own=table["median"], own_se=1e-6, p_highest=0.5)
+    assert not any("blank" in line or "beyond" in line for line in texts(drawn(draw_forest, whole, AVERAGE, FRAME)))
