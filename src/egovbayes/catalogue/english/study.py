@@ -163,8 +163,9 @@ _COMPARING: dict[str, Entry] = {
         },
     ),
     "compare.pareto_high": "Importance sampling fails (Pareto k above {bound}) for {untrusted} more than the "
-    "{refitted} left out by refits: the model does not expect their answers. Read differences between models with "
-    "care, look at these answers, or try --likelihood student-t.",
+    "{refitted} left out by refits, which are {most} at most, and of {values:,} free values together: the model does "
+    "not expect their answers. Read differences between models with care, look at these answers, or try --likelihood "
+    "student-t.",
     "equivalents.no_estimate": "Models that fit as well by construction were not looked for: the model has no maximum "
     "likelihood estimate by which they could be told.",
     "equivalents.feedback": "Models that fit as well by construction were not looked for: the rules are for models "

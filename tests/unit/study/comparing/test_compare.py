@@ -15,7 +15,7 @@ from egovbayes.errors import DataError
 from egovbayes.model.spec import Hypothesis
 from egovbayes.runs.places import Here
 from egovbayes.runs.running import run_all
-from egovbayes.study.comparing.left_out import LeftOut, pareto_check, with_refits, without
+from egovbayes.study.comparing.left_out import MOST_REFITS, LeftOut, affordable, pareto_check, with_refits, without
 from egovbayes.study.comparing.method_factor import LOADINGS, with_method_factor
 from egovbayes.study.comparing.model_comparison import ModelComparison
 from egovbayes.study.comparing.moved import moved
@@ -96,6 +96,14 @@ def test_only_those_for_whom_it_fails_are_left_out_by_a_fit() -> None:
     assert np.argwhere(done.loo != told.loo).tolist() == [[3, 1]]
     assert pareto_check(done).text.startswith("1 respondent was left out by a fit without")
     assert done.p_loo[3, 1] - told.p_loo[3, 1] == pytest.approx(told.loo[3, 1] - done.loo[3, 1])
+
+
+def test_of_large_models_fewer_are_left_out_but_one_always() -> None:
+    assert affordable([24] * 50) == MOST_REFITS
+    assert affordable([530] * 10) == 5
+    assert affordable([2_000, 24, 2_000, 24]) == 2
+    assert affordable([5_000, 24]) == 1
+    assert affordable([]) == 0
 
 
 def test_what_was_observed_without_one() -> None:
