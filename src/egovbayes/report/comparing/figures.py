@@ -13,6 +13,7 @@ from egovbayes.report.figures.correlation_map import CorrelationMap, draw_correl
 from egovbayes.report.figures.method_curves import Curve, draw_method_curves
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic
+from egovbayes.report.words import level
 from egovbayes.study.comparing.method_factor import ESTIMATED
 from egovbayes.study.comparing.model_comparison import ModelComparison
 from egovbayes.study.comparing.moved import rows_of
@@ -62,7 +63,7 @@ def residual_figure(found: ModelComparison, own: pd.DataFrame, model: str, group
             (len(items),),
             ("",),
             is_synthetic(found.first),
-            "Observed less implied.\nFramed: interval without 0.",
+            f"Observed less implied.\nFramed: {level(found.first.rules.interval)} interval without 0.",
             _LARGEST,
             frozenset(marked),
         )

@@ -44,7 +44,7 @@ def draw_method_curves(curves: Sequence[Curve], title: str, inside: float, *, sy
     headline(figure, title, synthetic=synthetic)
     told = f"Standardised effects with {level(inside)} intervals (P where a claim has no single effect)."
     figure.text(0.25 / width, 1 - 0.6 / height, told, fontsize=NAME_SIZE, color=QUIET, va="center")
-    under = "Standardised loading of every item on a common method; its square is the share of variance."
+    under = "Loading: of every item on a common method, standardised; its square is the share of variance."
     figure.text(0.25 / width, 0.22 / height, under, fontsize=NAME_SIZE, color=QUIET, va="center")
     return figure
 
@@ -52,23 +52,27 @@ def draw_method_curves(curves: Sequence[Curve], title: str, inside: float, *, sy
 def _draw_panel(axes: Axes, curve: Curve) -> None:
     axes.axhline(0.5 if curve.probability else 0, color=FAINT, linewidth=0.9, zorder=0)
     axes.fill_between(curve.loadings, curve.lower, curve.upper, color=BLUE, alpha=0.18, linewidth=0)
-    axes.plot(curve.loadings, curve.values, "o-", color=BLUE, linewidth=1.6, markersize=3.5)
+    # the first and the last point stand on the frame
+    axes.plot(curve.loadings, curve.values, "o-", color=BLUE, linewidth=1.6, markersize=3.5, clip_on=False, zorder=3)
     if curve.flips_at == curve.flips_at:  # not NaN
         axes.axvline(curve.flips_at, color=ORANGE, linewidth=1.2, linestyle="--")
+        # beside the line, where there is more room
+        right = curve.flips_at < max(curve.loadings) / 2
         axes.annotate(
             f"{curve.becomes} from {standardised(curve.flips_at, 1)}",
             (curve.flips_at, 1.0),
             xycoords=("data", "axes fraction"),
-            xytext=(-3, -3),
+            xytext=(3 if right else -3, -3),
             textcoords="offset points",
             fontsize=7.5,
             color=ORANGE,
-            ha="right",
+            ha="left" if right else "right",
             va="top",
         )
     low, high = axes.get_ylim()
     axes.set_ylim(low, high + 0.18 * (high - low))
     axes.set_xlim(0, max(curve.loadings))
+    axes.set_xlabel("loading", fontsize=NAME_SIZE - 0.5, color=QUIET, labelpad=2)
     axes.tick_params(labelsize=NAME_SIZE - 0.5)
     name = f"P({curve.name})" if curve.probability else curve.name
     axes.set_title(cut(name, NAME_SIZE + 1, GRID.width), fontsize=NAME_SIZE + 1, fontweight="bold", loc="left")

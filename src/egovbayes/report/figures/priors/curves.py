@@ -67,7 +67,7 @@ def draw_curves(curves: Sequence[Curve], frame: CurvesFrame) -> Figure:
         figure.text(MARGIN / width, place - 0.2 / height, curve.status, fontsize=SMALL, color=QUIET, va="top")
     headline(figure, frame.title, synthetic=frame.synthetic)
     notes = (
-        "Green dashes: P before any answer. Grey: where a verdict is reached. Arrow: the draws tell a bound only.",
+        "Green dashes: P before any answer. Grey: where a verdict is reached. Triangle: the draws tell a bound only.",
         f"Bars: Monte Carlo error. Band: {level(frame.interval)} interval of the effect. Each point but that of 1, "
         "orange, is a fit of its own.",
     )
