@@ -66,7 +66,7 @@ def _widened(density: Density, blocks: tuple[PriorBlock, ...]) -> IntArray:
     numbers = [number for block in blocks if block.kind in _LONG_TAILED for number in block.free.tolist()]
     places = density.parts.priors.places
     plain = np.isin(places[:, 3], _PLAIN) & np.isin(places[:, 1], numbers)
-    return places[plain, 0]
+    return np.asarray(places[plain, 0])
 
 
 def _length(ladder: Ladder) -> int:
