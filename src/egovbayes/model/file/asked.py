@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from egovbayes.model.file.claims_asked import with_claims
 from egovbayes.model.file.files import model_from_syntax, model_from_toml, read_model
 from egovbayes.model.file.prior_files import with_priors
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.model.spec import ModelSpec, Prior, check_model
 from egovbayes.model.table.grouping import with_groups
+from egovbayes.notation import one_or_more
 
 type AnyModel = ModelSpec | str | Path
 """A model; the name of a model file or of a shipped model; or the text of one."""
@@ -32,6 +34,7 @@ def as_model(model: AnyModel) -> ModelSpec:
 def model_from(
     given: AnyModel,
     *,
+    claims: Sequence[str] = (),
     priors: Mapping[str, Prior | str] | None = None,
     group: str = "",
     free: Sequence[str] = (),
@@ -39,17 +42,18 @@ def model_from(
 ) -> ModelSpec:
     """The model of a file, of a shipped name, or of a text in lavaan's syntax or TOML, and what else is asked of it.
 
-    `priors` (relation or kind -> prior, or its text) stand above its own, `group` is the survey's column of groups and
-    `free` what differs between these ("paths", "x3~1"), `likelihood` how answers arise. Every verb takes names and
-    texts in a model's place, where nothing else is asked. Raises SpecError, ModelSyntaxError, PriorError.
+    `claims` ("H1: b > 0") are hypotheses beside its own, `priors` (relation or kind -> prior, or its text) stand above
+    its own, `group` is the survey's column of groups and `free` what differs between these ("paths", "x3~1"),
+    `likelihood` how answers arise. Every verb takes names and texts in a model's place, where nothing else is asked.
+    Raises SpecError, ModelSyntaxError, PriorError.
 
     Examples:
-        >>> text = "trust =~ t1 + t2 + t3; use =~ u1 + u2 + u3; use ~ trust"
-        >>> asked = eb.model_from(text, priors={"use ~ trust": "normal(0, 0.5)"}, group="region", free="paths")
-        >>> asked.group, asked.group_free, [str(key) for key in asked.priors]
-        ('region', ('paths',), ['use ~ trust'])
+        >>> text = "trust =~ t1 + t2 + t3; use =~ u1 + u2 + u3; use ~ b*trust"
+        >>> asked = eb.model_from(text, claims=["H1: b > 0"], priors={"use ~ trust": "normal(0, 0.5)"}, group="region")
+        >>> asked.group, list(asked.priors), [hypothesis.claim for hypothesis in asked.hypotheses]
+        ('region', ['use ~ trust'], ['b > 0'])
     """
-    spec = as_model(given)
+    spec = with_claims(as_model(given), one_or_more(claims))
     if priors:
         spec = with_priors(spec, {key: read_prior(prior) for key, prior in priors.items()})
     spec = replace(spec, likelihood=likelihood or spec.likelihood)

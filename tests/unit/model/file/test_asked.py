@@ -31,8 +31,9 @@ def test_names_are_those_of_files_and_shipped_models(tmp_path: Path) -> None:
 
 def test_a_model_is_asked_for_priors_and_groups() -> None:
     priors = {"g ~ f": "normal(0, 0.5)", "loading": eb.parse_prior("normal(1, 1)")}
-    found = eb.model_from(TEXT, priors=priors, group="w", free="paths", likelihood="student-t")
+    found = eb.model_from(TEXT, claims="b > 0", priors=priors, group="w", free="paths", likelihood="student-t")
     assert {key: prior.family for key, prior in found.priors.items()} == {"g ~ f": "normal", "loading": "normal"}
+    assert [one.claim for one in found.hypotheses] == ["b > 0"]
     assert (found.group, found.group_free, found.likelihood) == ("w", ("paths",), "student-t")
     with pytest.raises(PriorError, match="normal"):
         eb.model_from(TEXT, priors={"g ~ f": "normal(0"})
