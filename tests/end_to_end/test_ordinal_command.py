@@ -34,7 +34,7 @@ def test_tables_of_categories_are_there_and_those_of_numbers_are_not(done):
     _, out = done
     tables = {path.stem for path in (out / "tables").iterdir()}
     assert {"answer_pairs", "reliability", "fit_indices"} <= tables
-    assert {"categories", "expected_answers", "category_curves"} <= tables
+    assert {"categories", "expected_answers", "category_curves", "construct_scores"} <= tables
     assert not {"ml_parameters", "ml_fit_indices"} & tables
     reliability = pd.read_csv(out / "tables" / "reliability.csv")
     medians = reliability.set_index(["construct", "measure"])["median"]

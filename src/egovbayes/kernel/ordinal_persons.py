@@ -1,4 +1,5 @@
-"""Log probability of each respondent's answers in categories, constructs integrated out, for many draws.
+"""What each respondent's answers in categories say, constructs integrated out, for many draws: their log probability,
+and scores of the constructs.
 
 By importance sampling from the normal that the stand-ins give (kernel.ordinal): with points z_q of N(0, I), eta_q =
 R'^-1 (z_q + c) and P(answers | eta_q) N(eta_q; 0, I) / N(z_q; 0, I) |R|^-1 averaged. Constructs are uncorrelated here,
@@ -10,10 +11,40 @@ from math import exp, log
 import numpy as np
 
 from egovbayes.kernel.arrays import OrdinalData
-from egovbayes.kernel.cache import Number, entry
+from egovbayes.kernel.cache import Number, compiled, entry
 from egovbayes.kernel.many_matrices import add_times, product_of, solve_upper
 from egovbayes.kernel.ordinal_answers import answer_logs
 from egovbayes.kernel.ordinal_respondents import BLOCK, frames_of, places_moved
+
+
+@compiled
+def weighed(seen: Number, some: Number, model: Number, z: Number) -> Number:
+    """Constructs (point, construct, respondent) of some respondents at the points z (point, construct) of each one's
+    frame, and log weights (point, respondent), whose mean is the probability. `model` is as `frames_of` has it.
+    """
+    L, sigma, T = model[:3]
+    p, m = L.shape
+    size, n_points = some.stop - some.start, z.shape[0]
+    R, c, w, places = np.empty((m, m, size)), np.zeros((m, size)), np.empty((p, size)), np.empty((p, size))
+    frames_of(seen, some, model, (R, c, w, places))
+    logs, room, eta = np.empty((n_points, size)), np.empty((3, size)), np.empty((n_points, m, size))
+    for q in range(n_points):
+        row, at = logs[q], eta[q]
+        for i in range(m):
+            for k in range(size):
+                at[i, k] = c[i, k] + z[q, i]
+        solve_upper(R, at)
+        row[:] = 0.5 * product_of(z[q], z[q])
+        for i in range(m):
+            for k in range(size):
+                row[k] += log(R[i, i, k]) - 0.5 * at[i, k] ** 2
+        for j in range(p):
+            e = room[0]
+            e[:] = 0.0
+            for i in range(m):
+                add_times(e, L[j, i], at[i])
+            answer_logs(seen.answers[j, some], e, T[j], 1.0 / sigma[j], (room[1], room[2]), row)
+    return eta, logs
 
 
 @entry
@@ -24,38 +55,55 @@ def person_logs(loadings: Number, deviations: Number, thresholds: Number, data: 
     their residual's, `thresholds` (draw, item, most categories + 3), `points` (draw, point, construct).
     """
     seen = OrdinalData(*data)
-    n_draws, p, m = loadings.shape
-    n, n_points = seen.answers.shape[1], points.shape[1]
-    found, P = np.empty((n_draws, n)), np.eye(m)
+    n_draws, n, n_points = loadings.shape[0], seen.answers.shape[1], points.shape[1]
+    found, P = np.empty((n_draws, n)), np.eye(loadings.shape[2])
     for draw in range(n_draws):
-        L, sigma, T = loadings[draw], deviations[draw], thresholds[draw]
-        shift = places_moved(seen, T)
+        T = thresholds[draw]
+        model = (loadings[draw], deviations[draw], T, places_moved(seen, T), P)
         for first in range(0, n, BLOCK):
             some = slice(first, min(n, first + BLOCK))
-            size = some.stop - first
-            R, c, w, places = np.empty((m, m, size)), np.zeros((m, size)), np.empty((p, size)), np.empty((p, size))
-            frames_of(seen, some, (L, sigma, T, shift, P), (R, c, w, places))
-            logs, room, eta = np.empty((n_points, size)), np.empty((3, size)), np.empty((m, size))
-            for q in range(n_points):
-                z, row = points[draw, q], logs[q]
-                for i in range(m):
-                    for k in range(size):
-                        eta[i, k] = c[i, k] + z[i]
-                solve_upper(R, eta)
-                row[:] = 0.5 * product_of(z, z)
-                for i in range(m):
-                    for k in range(size):
-                        row[k] += log(R[i, i, k]) - 0.5 * eta[i, k] ** 2
-                for j in range(p):
-                    e = room[0]
-                    e[:] = 0.0
-                    for i in range(m):
-                        add_times(e, L[j, i], eta[i])
-                    answer_logs(seen.answers[j, some], e, T[j], 1.0 / sigma[j], (room[1], room[2]), row)
-            for k in range(size):
+            _, logs = weighed(seen, some, model, points[draw])
+            for k in range(some.stop - first):
                 best = logs[:, k].max()
                 total = 0.0
                 for q in range(n_points):
                     total += exp(logs[q, k] - best)
                 found[draw, first + k] = best + log(total / n_points)
     return found
+
+
+@entry
+def person_scores(
+    loadings: Number, deviations: Number, thresholds: Number, data: Number, points: Number, maps: Number
+) -> Number:
+    """Sums over draws, each (respondent, score), of the mean of maps (draw, score, construct) times constructs given
+    the answers, of its square, and of the variance given the answers; all else is as for `person_logs`.
+    """
+    seen = OrdinalData(*data)
+    n_draws, n, n_points = loadings.shape[0], seen.answers.shape[1], points.shape[1]
+    n_scores, m = maps.shape[1], loadings.shape[2]
+    mean_sum, square_sum, within = np.zeros((n, n_scores)), np.zeros((n, n_scores)), np.zeros((n, n_scores))
+    P, weights = np.eye(m), np.empty(n_points)
+    for draw in range(n_draws):
+        T = thresholds[draw]
+        model = (loadings[draw], deviations[draw], T, places_moved(seen, T), P)
+        for first in range(0, n, BLOCK):
+            some = slice(first, min(n, first + BLOCK))
+            eta, logs = weighed(seen, some, model, points[draw])
+            for k in range(some.stop - first):
+                best = logs[:, k].max()
+                for q in range(n_points):
+                    weights[q] = exp(logs[q, k] - best)
+                total = weights.sum()
+                for score in range(n_scores):
+                    mean, square = 0.0, 0.0
+                    for q in range(n_points):
+                        value = 0.0
+                        for i in range(m):
+                            value += maps[draw, score, i] * eta[q, i, k]
+                        mean += weights[q] / total * value
+                        square += weights[q] / total * value * value
+                    mean_sum[first + k, score] += mean
+                    square_sum[first + k, score] += mean * mean
+                    within[first + k, score] += square - mean * mean
+    return mean_sum, square_sum, within

@@ -72,6 +72,29 @@ class Simulates(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreDraws:
+    """What scores need of some draws, each (draw, group, ...): sigma, mu of the items, the cross-covariance of
+    constructs and items (construct, item), the constructs' covariance phi and means; the likelihood's own values (draw,
+    own).
+    """
+
+    sigma: Array
+    mu: Array
+    cross: Array
+    phi: Array
+    means: Array
+    own: Array
+
+
+class ConstructScores(Protocol):
+    """Where constructs given the answers are not those of normal answers."""
+
+    def __call__(self, draws: ScoreDraws, values: Array) -> tuple[Array, Array]:
+        """Mean and SD of constructs given the answers (respondent, item), over draws; (respondent, construct) each."""
+        ...
+
+
 def normal_tails(own: Array) -> Array:
     """Degrees of freedom of normal answers: infinitely many; (..., own) -> (...)."""
     return np.full(own.shape[:-1], np.inf)
@@ -175,7 +198,7 @@ class Abilities:
     which misfit is counted. `moments_alone`: a covariance matrix in place of answers. `pivotal`: the discrepancy of new
     answers has a known distribution, so that the posterior predictive p needs none of them. `studies`: verbs other than
     `fit` and `check`. `answers_as_numbers`: the model's means and covariances are those of the answers as they are
-    coded. `construct_scores`: each respondent's constructs.
+    coded.
     """
 
     maximum_likelihood: Sentence | None = None
@@ -184,7 +207,6 @@ class Abilities:
     pivotal: Sentence | None = None
     studies: Sentence | None = None
     answers_as_numbers: Sentence | None = None
-    construct_scores: Sentence | None = None
 
 
 def nothing_else() -> tuple[Sequence[Any], Sequence[Any]]:
@@ -211,7 +233,8 @@ class Likelihood:
     log-likelihood from the implied moments, and `linear` the same in a form that sums quickly, if there is one.
     `simulate` draws new answers. `weights` (as casewise) is how much each respondent counts in means and covariances;
     None where all count alike. `score_stretch` (as casewise) is by how much the variance of constructs given the
-    answers exceeds that of normal answers, for each respondent; None where it does not. `freedom` turns own values
+    answers exceeds that of normal answers, for each respondent; None where it does not. `construct_scores` are there
+    where these are nothing like normal answers'. `freedom` turns own values
     (..., own) into the degrees of freedom (...) of the t that answers and constructs have together, infinite where they
     are normal. `with_numbers` is the member that has the numbers which a model file may write behind its name; None
     where it takes none. `reported` says what is to be known of raw values as they are reported.
@@ -248,6 +271,7 @@ class Likelihood:
     linear: LinearDensity | None = None
     weights: Casewise | None = None
     score_stretch: Casewise | None = None
+    construct_scores: ConstructScores | None = None
     freedom: Callable[[Array], Array] = normal_tails
     own: tuple[Kind, ...] = ()
     needs_means: bool = False

@@ -19,12 +19,12 @@ from egovbayes.data.answers import Answers
 from egovbayes.data.observed import Observed
 from egovbayes.errors import DataError
 from egovbayes.kernel.arrays import KernelLayout, OrdinalData, frozen
-from egovbayes.likelihoods.base import Abilities, Likelihood, Scores
+from egovbayes.likelihoods.base import Abilities, Likelihood, ScoreDraws, Scores
 from egovbayes.likelihoods.coding import Coding, coding_of, coding_of_scales
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.ordinal_frames import first_values, framed, ladders, target_value, with_room
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
-from egovbayes.likelihoods.ordinal_persons import casewise, simulate
+from egovbayes.likelihoods.ordinal_persons import casewise, construct_scores, simulate
 
 _NO_MOMENTS, _NO_DESIGN = Sentence("ordinal.no_moments"), Sentence("ordinal.no_design")
 _NO_ESTIMATE = Sentence("ordinal.no_estimate")
@@ -91,8 +91,11 @@ def _warmed() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
 
     one = Coding(("x",), np.zeros(1, dtype=np.int64), np.full(1, 2))
     nobody, group = np.zeros((1, 1)), np.zeros(1, dtype=np.int64)
-    casewise(one, nobody, np.full((1, 1, 1), 2.0), np.zeros(1), nobody, group)
-    return (scored_entry(), respondents_target()), (kernel.person_logs,)
+    two = np.full((1, 1, 1), 2.0)
+    casewise(one, nobody, two, np.zeros(1), nobody, group)
+    several = np.full((1, 1, 1, 1), 2.0)
+    construct_scores(one, ScoreDraws(several, nobody, several - 1, several - 1, nobody, nobody), nobody)
+    return (scored_entry(), respondents_target()), (kernel.person_logs, kernel.person_scores)
 
 
 def _ordinal(coding: Coding) -> Likelihood:
@@ -106,7 +109,6 @@ def _ordinal(coding: Coding) -> Likelihood:
             pivotal=Sentence("ordinal.no_saturated"),
             studies=Sentence("ordinal.no_studies"),
             answers_as_numbers=Sentence("ordinal.no_numbers"),
-            construct_scores=Sentence("ordinal.no_scores"),
         ),
         sees=_answers,
         layout=kernel_layout,
@@ -119,6 +121,7 @@ def _ordinal(coding: Coding) -> Likelihood:
         pair_products=_no_pairs,
         casewise=partial(casewise, coding),
         simulate=partial(simulate, coding),
+        construct_scores=partial(construct_scores, coding),
         reported=Sentence("ordinal.reported"),
         samplers=("split-scores",),
         latent=True,

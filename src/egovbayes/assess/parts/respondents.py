@@ -22,11 +22,10 @@ def _gather(known: Known) -> RespondentAccumulator:
 def _said(after: AfterSampling, known: Known) -> Said:
     run = known.run
     given, shape = answers_of(run), run.shape
-    without = run.prepared.likelihood.abilities.construct_scores
-    scores = {} if without else {"construct_scores": respondent_group(after, given, run.prepared.table.constructs)}
+    scores = {"construct_scores": respondent_group(after, given, run.prepared.table.constructs)}
     if why := alike(run):
         return Said(groups=scores, why=why)
-    return Said(groups={"log_likelihood": log_likelihood_group(after, given, shape)} | scores, why=without)
+    return Said(groups={"log_likelihood": log_likelihood_group(after, given, shape)} | scores)
 
 
 RESPONDENTS = Part(

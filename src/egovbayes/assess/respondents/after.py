@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import final
 
 import numpy as np
@@ -18,13 +18,13 @@ from egovbayes.assess.respondents.casewise import (
     some_of,
 )
 from egovbayes.assess.respondents.psis import LeaveOneOut, leave_one_out
-from egovbayes.assess.respondents.scores import ScoreAccumulator, ScoreDraws
+from egovbayes.assess.respondents.scores import ScoreAccumulator
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.item_moments import item_moments
 from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.saturated import normal_log_likelihood
 from egovbayes.likelihoods import DEFAULT
-from egovbayes.likelihoods.base import Likelihood
+from egovbayes.likelihoods.base import Likelihood, ScoreDraws
 from egovbayes.model.table.layout import Layout
 from egovbayes.notation import Array, IntArray
 from egovbayes.quantities.deviance import deviance_parameters
@@ -53,7 +53,7 @@ class AfterSampling:
     """Of draws (chain * draw, `n_chains` chains one after another): discrepancy (draw,), log-likelihoods of
     respondents, leave-one-out of the respondents numbered `judged` (everyone, or a random sample of many), effective
     number of parameters of the modelled moments by LOO (`p_d`) and by the deviance (`p_d_dic`), mean and SD of
-    construct scores (respondent, construct), NaN where the likelihood has none.
+    construct scores (respondent, construct).
 
     `kept` are the numbers of some draws, evenly spaced, and `kept_mu`, `kept_sigma` their moments of the items,
     `kept_own` the likelihood's own values, for posterior prediction.
@@ -109,9 +109,10 @@ class RespondentAccumulator:
         self._saturated = not (layout.means or likelihood.abilities.answers_as_numbers)
         self._scores = (
             ScoreAccumulator(answers.values, answers.group, self._own.mean.mean(0), likelihood.score_stretch)
-            if likelihood.abilities.construct_scores is None
+            if likelihood.construct_scores is None
             else None
         )
+        self._kept_scores: list[ScoreDraws] = []
         self._change = np.zeros((n_draws, layout.n_groups, 1 + layout.n_items))
         self._kept_mu: list[Array] = []
         self._kept_sigma: list[Array] = []
@@ -126,11 +127,14 @@ class RespondentAccumulator:
         linear = self._sample.likelihood.linear
         if self._saturated and linear is not None:
             self._change[block.at] = linear.change(mu - self._own.mean, np.zeros_like(mu), sigma)
-        if self._scores is not None:
-            cross = block.phi @ transposed(block.matrices.loadings)
-            self._scores.add(ScoreDraws(sigma, mu, cross, block.phi, block.construct_means, own))
         kept = self._kept[(self._kept >= block.at.start) & (self._kept < block.at.stop)]
         chosen = kept - block.at.start
+        cross = block.phi @ transposed(block.matrices.loadings)
+        of_scores = (sigma, mu, cross, block.phi, block.construct_means, own)
+        if self._scores is not None:
+            self._scores.add(ScoreDraws(*of_scores))
+        else:
+            self._kept_scores.append(ScoreDraws(*(each[chosen] for each in of_scores)))
         self._kept_mu.append(mu[chosen])
         self._kept_sigma.append(sigma[chosen])
         self._kept_own.append(own[chosen])
@@ -161,6 +165,17 @@ class RespondentAccumulator:
             here = float(likelihood.casewise(mu, point.sigma[0], own, answers.values, answers.group).sum())
         return 2 * (self._sample.saturated_log_likelihood - here)
 
+    def _construct_scores(self) -> tuple[Array, Array]:
+        """Mean and SD of construct scores (respondent, construct): of all draws; of those kept where the likelihood has
+        scores of its own.
+        """
+        by_likelihood = self._sample.likelihood.construct_scores
+        if by_likelihood is None:
+            assert self._scores is not None, "scores of normal answers were gathered on the way"
+            return self._scores.result()
+        parts = [[getattr(draws, each.name) for draws in self._kept_scores] for each in fields(ScoreDraws)]
+        return by_likelihood(ScoreDraws(*map(np.concatenate, parts)), self._sample.answers.values)
+
     def result(self) -> AfterSampling:
         """Everything, once all blocks are in."""
         casewise = self._casewise.result()
@@ -169,8 +184,7 @@ class RespondentAccumulator:
         held = leave_one_out(judged, self._change_of) if self._saturated else loo
         # the deviations from the sample's means, which the change is linear in, add up to 0
         total = casewise.total + self._change[:, :, 0] @ self._own.n[:, 0]
-        nobody = np.full((len(casewise.mean), self._layout.n_constructs), np.nan)
-        mean, sd = (nobody, nobody) if self._scores is None else self._scores.result()
+        mean, sd = self._construct_scores()
         discrepancy = 2 * (self._sample.saturated_log_likelihood - total)
         return AfterSampling(
             discrepancy=discrepancy,

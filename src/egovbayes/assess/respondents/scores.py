@@ -9,32 +9,15 @@ stretched for each respondent, by how far out the answers lie.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from egovbayes.assess.respondents.answer_patterns import AnswerPattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
 from egovbayes.kernel.small_matrices import LARGEST, whitening
-from egovbayes.likelihoods.base import Casewise
+from egovbayes.likelihoods.base import Casewise, ScoreDraws
 from egovbayes.notation import Array, IntArray
 
 _ROWS_AT_ONCE = 20_000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ScoreDraws:
-    """What scores need of one block of draws, each (draw, group, ...): sigma, mu of the items, the cross-covariance of
-    constructs and items (construct, item), the constructs' covariance phi and means; the likelihood's own values (draw,
-    own).
-    """
-
-    sigma: Array
-    mu: Array
-    cross: Array
-    phi: Array
-    means: Array
-    own: Array
 
 
 class ScoreAccumulator:

@@ -29,7 +29,6 @@ WORDS: dict[str, Entry] = {
     '"normal" here',
     "ordinal.no_numbers": "Answers in categories have no means and covariances of their own: what is made of these is "
     "left out.",
-    "ordinal.no_scores": "Construct scores are not there for answers in categories yet.",
     "ordinal.reported": "raw values are in units of residuals: latent answers' residuals and constructs' disturbances "
     "have variance 1",
     "student-t.not_pivotal": "New answers are drawn: their discrepancy has no known distribution.",
