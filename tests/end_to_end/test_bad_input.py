@@ -97,7 +97,7 @@ CONTENTS: dict[str, tuple[str, bytes, str]] = {
     "wrong encoding": ("my.csv", b"att1,\x98\xff\n1,2\n", "cannot be read as UTF-8 or cp1251; save the file as UTF-8"),
     "half of UTF-16": ("my.csv", "att1,att2\n".encode("utf-16")[:-1], "cannot be read as UTF-16; save the file as"),
     "empty": ("my.csv", b"", "the file is empty; it needs a line of column names"),
-    "binary": ("my.csv", b"\x07\x00\x01", "this is a binary file, not delimited text; export the answers"),
+    "binary": ("my.csv", b"\x07\x00\x01", "this is a binary file, not delimited text; save it as CSV"),
     "a document": ("my.csv", b"%PDF-1.7", "this is a PDF document: survey answers are needed"),
     "a web page": ("my.csv", b"<html>", "HTML or XML, not a table"),
     "unknown format": ("my.docx", b"PK", "surveys in .docx are not read; known endings: .csv"),

@@ -45,7 +45,7 @@ def read_r(path: Path, _rows: RowsAre = RESPONDENTS) -> RawTable:
     except ImportError as error:
         raise DataError(
             f"{path}: files of R are read by the rdata library, which is not installed: pip install 'egovbayes[r]', or "
-            'save the answers in R by write.csv(d, "answers.csv", row.names = FALSE)'
+            'save the table in R by write.csv(d, "table.csv", row.names = FALSE)'
         ) from error
     known = {**DEFAULT_CLASS_MAP, "data.frame": table_of}
     known |= dict.fromkeys(("haven_labelled", "haven_labelled_spss"), labelled)
@@ -56,13 +56,13 @@ def read_r(path: Path, _rows: RowsAre = RESPONDENTS) -> RawTable:
             read = (rdata.read_rds if single else rdata.read_rda)(path, constructor_dict=known)
     except _BROKEN as error:
         raise DataError(
-            f"{path}: this cannot be read as a file of R ({error}); save the answers again by saveRDS, or as CSV"
+            f"{path}: this cannot be read as a file of R ({error}); save the table again by saveRDS, or as CSV"
         ) from error
     tables = {"": read} if single else {str(name): one for name, one in read.items()}
     found = {name: one for name, one in tables.items() if isinstance(one, RawTable)}
     if len(found) != 1:
         what = f"several data frames ({listed(found)})" if found else "no data frame"
-        raise DataError(f'{path}: there is {what} in this file; save the one of the answers: saveRDS(d, "answers.rds")')
+        raise DataError(f'{path}: there is {what} in this file; save the one that is meant: saveRDS(d, "table.rds")')
     return next(iter(found.values()))
 
 

@@ -71,7 +71,9 @@ def decode(raw: bytes, path: Path) -> tuple[str, str]:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ("utf-16",)
     elif b"\x00" in raw:
-        raise DataError(f"{path}: this is a binary file, not delimited text; export the answers as CSV, .xlsx or .sav")
+        raise DataError(
+            f"{path}: this is a binary file, not delimited text; save it as CSV, or name it by its own ending (.xlsx)"
+        )
     for encoding in encodings:
         try:
             return raw.decode(encoding), encoding

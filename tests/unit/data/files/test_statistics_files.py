@@ -88,7 +88,7 @@ def test_data_frames_of_r(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"there is several data frames \(d, e\) in this file"):
         read_table(tmp_path / "two.RData")
     rdata.write_rds(tmp_path / "none.rds", np.array([1.0]))
-    with pytest.raises(DataError, match="there is no data frame in this file; save the one of the answers"):
+    with pytest.raises(DataError, match="there is no data frame in this file; save the one that is meant"):
         read_table(tmp_path / "none.rds")
     (tmp_path / "broken.rds").write_bytes(b"a,b\n1,2\n")
     with pytest.raises(DataError, match="this cannot be read as a file of R"):
