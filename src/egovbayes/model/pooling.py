@@ -21,8 +21,8 @@ from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.regional_terms import SHARE, SLOPE, check_regional, check_shares, regional_terms
 from egovbayes.model.spec import Equation, ModelSpec, Prior
 from egovbayes.model.table.automatic import MARKER, parameter_table
-from egovbayes.model.table.grouping import GROUP_EQUAL, with_groups
-from egovbayes.model.table.relations import relation_key
+from egovbayes.model.table.grouping import DEVIATING, GROUP_EQUAL, with_groups
+from egovbayes.model.table.relations import parse_relation, relation_key
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number, written_priors
@@ -63,7 +63,7 @@ def pooled(
     held = _opened(not_yet_pooled(spec), item_means)
     table = parameter_table(held, groups=groups)
     scales = marker_scales(table, item_sds, item_means)
-    opened = _without_markers(held, table, scales)
+    opened = _without_markers(replace(held, priors=spec.priors), list(markers(held, table, scales)))
     table = table if opened is held else parameter_table(opened, groups=groups)
     priors = resolve_priors(table, opened.priors, item_sds, item_means)
     found = list(_populations(opened, table, priors, scales, known))
@@ -79,17 +79,26 @@ def pooled(
 
 
 def not_yet_pooled(spec: ModelSpec) -> ModelSpec:
-    """The model without what it says of the parameters of populations, which no prior names before they are made."""
+    """The model without what it says of the parameters of populations, which no prior names before they are made, and
+    without priors of averages that are no parameters: of markers, which are fixed before they are let go.
+    """
     if not spec.group_pooled:
         return spec
     equations = (equation.prior for equation in spec.equations if equation.prior is not None)
-    named = {name for prior in (*spec.priors.values(), *spec.parameters.values(), *equations) for name in prior.named}
+    priors = spec.priors
+    if DEVIATING.keys() & {*spec.group_pooled}:
+        priors = {relation: prior for relation, prior in priors.items() if not _of_a_number(prior, spec)}
+    named = {name for prior in (*priors.values(), *spec.parameters.values(), *equations) for name in prior.named}
     kept = {
         name: prior
         for name, prior in spec.parameters.items()
         if name in named or not name.startswith((AVERAGE, SPREAD, SLOPE, SHARE))
     }
-    return replace(spec, parameters=kept)
+    return replace(spec, priors=priors, parameters=kept)
+
+
+def _of_a_number(prior: Prior, spec: ModelSpec) -> bool:
+    return any(name.startswith(AVERAGE) and name not in spec.parameters for name in prior.named)
 
 
 def average_group(spec: ModelSpec) -> ModelSpec:
@@ -150,15 +159,32 @@ def _marker(spec: ModelSpec, table: ParameterTable, construct: str) -> str:
     return markers[0]
 
 
-def _without_markers(spec: ModelSpec, table: ParameterTable, scales: Scales) -> ModelSpec:
+def _without_markers(spec: ModelSpec, found: Sequence[tuple[Parameter, Prior]]) -> ModelSpec:
     """The model whose markers deviate like any item where items do: about what they were held at."""
-    found = list(markers(spec, table, scales))
     if not found:
         return spec
-    freed = let_go(spec, [relation_key(row.lhs, row.op, row.rhs) for row, _ in found])
-    priors = {_relation(row): Prior("normal", (row.fixed, SPREAD + _name(row))) for row, _ in found}
-    spreads = {SPREAD + _name(row): spread for row, spread in found}
-    return replace(freed, priors={**spec.priors, **priors}, parameters={**spec.parameters, **spreads})
+    written = {parse_relation(relation): relation for relation in spec.priors}
+    priors, spreads = dict(spec.priors), {SPREAD + _name(row): spread for row, spread in found}
+    keys = [relation_key(row.lhs, row.op, row.rhs) for row, _ in found]
+    for key, (row, _) in zip(keys, found, strict=True):
+        own = priors.pop(written[key]) if key in written else None
+        priors[_relation(row)] = _of_marker(row, own)
+    return replace(let_go(spec, keys), priors=priors, parameters={**spreads, **spec.parameters})
+
+
+def _of_marker(row: Parameter, own: Prior | None) -> Prior:
+    """What a marker is drawn from, normal unless its own prior says else; the number that it is held at stands in place
+    of an average.
+    """
+    names = AVERAGE + _name(row), SPREAD + _name(row)
+    if own is None:
+        return Prior("normal", (row.fixed, names[1]))
+    if own.parameters[-2:] != names:
+        raise PriorError(
+            f"{row.name}: {prior_text(own)} cannot be the prior of a marker, which deviates about what it is held at, "
+            f"{row.fixed:g}: write student-t(3, {names[0]}, {names[1]}), where the first name stands for that number"
+        )
+    return replace(own, parameters=(*own.parameters[:-2], row.fixed, names[1]))
 
 
 def _populations(

@@ -67,6 +67,30 @@ def test_a_users_prior_of_a_spread_stands_above_the_default_a_markers_too():
     assert (found["spread_x1"], found["spread_x2"]) == (Prior("half-normal", (0.3,)), Prior("half-normal", (0.2,)))
 
 
+def test_a_markers_own_prior_names_an_average_that_is_the_number_it_is_held_at():
+    written = {"f =~ x1": ("f_x1", 1.0), "x4 ~ 1": ("x4", MEANS["x4"])}
+    own = {key: ("student-t", (3.0, f"average_{name}", f"spread_{name}")) for key, (name, _) in written.items()}
+    spec = made(priors=own, parameters={"spread_x4": ("half-normal", (0.3,))})
+    for key, (name, held) in written.items():
+        assert spec.priors[key] == Prior("student-t", (3.0, held, f"spread_{name}"))
+        assert f"average_{name}" not in spec.parameters
+    assert spec.parameters["spread_x4"] == Prior("half-normal", (0.3,))
+    assert spec.parameters["spread_f_x1"] == Prior("half-student-t", (4.0, 0.1))
+    exact = [parameter_table(without_deviations(one), groups=GROUPS).rows for one in (made(), spec)]
+    held = [[(row.name, row.group, row.free, str(row.fixed)) for row in rows] for rows in exact]
+    assert held[0] == held[1]
+
+
+@pytest.mark.parametrize(
+    "prior",
+    [("normal", ("average_x1", 0.2)), ("normal", ("average_x1", "spread_x2")), ("exponential", ("average_x1",))],
+)
+def test_a_markers_prior_of_another_form_is_refused(prior):
+    told = r"x1~1: .* cannot be the prior of a marker, which deviates about what it is held at, 3: write student-t\(3, "
+    with pytest.raises(PriorError, match=told + r"average_x1, spread_x1\)"):
+        made(priors={"x1 ~ 1": prior})
+
+
 def test_every_groups_item_is_a_value_of_its_own_and_no_construct_turns():
     spec = made()
     for name in ("f=~x1", "f=~x2", "x1~1", "x3~1"):
