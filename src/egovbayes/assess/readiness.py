@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from egovbayes.assess.asked_cells import population_remarks, unasked_cells
 from egovbayes.assess.estimate import estimate, told_by_priors
@@ -87,10 +87,18 @@ def check(
     as_numbers = prepared.likelihood.abilities.answers_as_numbers is None
     of_any = prepared.of_any_distribution
     of_answers = () if answers is None else answer_checks(answers, of_any, as_numbers=as_numbers)
-    checks = (*of_answers, *(ml.checks if ml else ()))
+    checks = (*of_answers, *map(without_files, ml.checks if ml else ()))
     counted = () if population is None else (*population_remarks(prepared), *unasked_cells(prepared))
     told = (*plain(spec.notices), *_in_common(prepared.table), *prepared.notes, *counted, *notes)
     return Readiness(prepared.spec, prepared.table, prepared, ml, checks, told)
+
+
+def without_files(check: Check) -> Check:
+    """The check without the table that has all of a listing: nothing is written here."""
+    values = {
+        key: replace(value, where="") if isinstance(value, Listing) else value for key, value in check.values.items()
+    }
+    return replace(check, values=values)
 
 
 def _in_common(table: ParameterTable) -> tuple[Sentence, ...]:
