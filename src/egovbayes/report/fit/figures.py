@@ -31,13 +31,15 @@ from egovbayes.report.fit.regions_figures import population_drawings, quantity_d
 from egovbayes.report.fit.slopes_figure import slope_panels
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic, quantity_table
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, interval, standardised
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, count, interval, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+MOST_NOTED = 12
+"""Residual correlations below a path diagram: one prior for all pairs of 22 items makes 231 of them."""
 
 
 def write_figures(fit: Fit, folder: Path, left: Left | None = None) -> dict[str, str]:
@@ -190,10 +192,17 @@ def _estimate(row: dict[Hashable, float]) -> Estimate:
 
 
 def _residual_notes(found: dict[Parameter, Estimate]) -> tuple[str, ...]:
+    """All of few residual correlations; of many the largest whose interval leaves out 0."""
     if not found:
         return ()
-    parts = [f"{row.lhs} with {row.rhs} {_on_one_line(e)}" for row, e in found.items()]
-    return (f"Residual correlations (not drawn): {'; '.join(parts)}.",)
+    shown, head = list(found.items()), "Residual correlations (not drawn)"
+    if len(found) > MOST_NOTED:
+        clear = [(row, e) for row, e in shown if e.lower > 0 or e.upper < 0]
+        shown = sorted(clear, key=lambda each: -abs(each[1].value))[:MOST_NOTED]
+        which = "the largest" if len(clear) > MOST_NOTED else "those"
+        head += f", {count(len(found))}; {which} whose interval leaves out 0"
+    parts = [f"{row.lhs} with {row.rhs} {_on_one_line(e)}" for row, e in shown]
+    return (f"{head}: {'; '.join(parts) or 'none'}.",)
 
 
 def _on_one_line(estimate: Estimate) -> str:

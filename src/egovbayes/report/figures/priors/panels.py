@@ -70,11 +70,14 @@ def _draw_panel(axes: Axes, panel: Panel, inside: float) -> None:
     known = panel.draws[~np.isnan(panel.draws)]
     heights, edges = np.histogram(np.clip(known, *panel.ends), BINS, panel.ends)
     middles = (edges[1:] + edges[:-1]) / 2
-    colours = [ORANGE if abs(middle) > panel.beyond else BLUE for middle in middles]
-    axes.bar(middles, heights, width=np.diff(edges), color=colours, alpha=0.75, linewidth=0)
+    rare = np.abs(middles) > panel.beyond
+    for colour, own in ((BLUE, ~rare), (ORANGE, rare)):
+        # one area a colour: between bars there would be seams
+        axes.stairs(np.where(own, heights, 0), edges, fill=True, color=colour, alpha=0.75, linewidth=0)
     axes.set(xlim=panel.ends, ylim=(0, 1.42 * heights.max()), yticks=[])
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="x", labelsize=SMALL)
+    axes.xaxis.set_major_formatter(lambda x, _: f"{x:g}".replace("-", "−"))
     if panel.ends[0] < 0:
         axes.axvline(0, color=FAINT, linewidth=0.8, zorder=0)
     axes.set_title(cut(panel.name, SIZE, WIDE), fontsize=SIZE, loc="left", pad=4)

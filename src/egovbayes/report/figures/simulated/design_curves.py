@@ -75,10 +75,20 @@ def _power(axes: Axes, power: pd.DataFrame) -> None:
         axes.errorbar(
             rows.index * beside, rows["power"], _beside(rows),
             color=colour, linewidth=1.2, elinewidth=0.7, marker="o", markersize=2.5, label=label.replace("0.", "."),
+            clip_on=False, zorder=3,
         )  # fmt: skip
     axes.set(ylim=(0, 1.02), yticks=[0, 0.5, 1])
-    axes.legend(fontsize=SMALL - 1, frameon=False, loc="lower right", handlelength=1.2, labelspacing=0.2)
+    _legend(axes, "lower right")
     _over_n(axes, power)
+
+
+def _legend(axes: Axes, place: str) -> None:
+    """The legend on white, above the lines: at some sizes they reach wherever it stands."""
+    legend = axes.legend(
+        fontsize=SMALL - 1, loc=place, handlelength=1.4, labelspacing=0.2, borderpad=0.3,
+        facecolor="white", edgecolor="none", framealpha=0.9,
+    )  # fmt: skip
+    legend.set_zorder(5)
 
 
 def _beside(rows: pd.DataFrame) -> list[pd.Series]:
@@ -104,5 +114,5 @@ def _errors(axes: Axes, curve: pd.DataFrame) -> None:
         curve.index, curve["undecided"], color=INK, linewidth=1.0, linestyle=(0, (3, 2)), label="share undecided"
     )  # fmt: skip
     axes.set_ylim(0, None)
-    axes.legend(fontsize=SMALL - 1, frameon=False, loc="center right", handlelength=1.6, labelspacing=0.2)
+    _legend(axes, "center right")
     _over_n(axes, curve)

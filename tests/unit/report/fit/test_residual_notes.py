@@ -1,0 +1,41 @@
+"""Residual correlations in words below a path diagram."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from egovbayes.report.figures.diagrams.path_diagram import Estimate
+from egovbayes.report.fit.figures import MOST_NOTED, _residual_notes
+
+
+def found(values: list[float]) -> Any:
+    rows = (SimpleNamespace(lhs=f"x{k}", rhs=f"y{k}") for k in range(len(values)))
+    return {
+        _Row(row.lhs, row.rhs): Estimate(value, value - 0.1, value + 0.1)
+        for row, value in zip(rows, values, strict=True)
+    }
+
+
+class _Row(SimpleNamespace):
+    __hash__ = object.__hash__
+
+    def __init__(self, lhs: str, rhs: str) -> None:
+        super().__init__(lhs=lhs, rhs=rhs)
+
+
+def test_few_are_all_told() -> None:
+    (note,) = _residual_notes(found([0.0] * MOST_NOTED))
+    assert note.count(" with ") == MOST_NOTED
+
+
+def test_of_many_the_largest_whose_interval_leaves_out_0() -> None:
+    (note,) = _residual_notes(found([0.05] * 200 + [0.2, -0.3]))
+    assert note.startswith("Residual correlations (not drawn), 202; those whose interval leaves out 0: x201 with y201 ")
+    assert note.count(" with ") == 2
+    (note,) = _residual_notes(found([0.2] * 50))
+    assert "the largest whose interval" in note
+    assert note.count(" with ") == MOST_NOTED
+
+
+def test_none_of_many_is_said() -> None:
+    assert _residual_notes(found([0.0] * 50))[0].endswith("leaves out 0: none.")
+    assert _residual_notes({}) == ()
