@@ -8,11 +8,7 @@ from egovbayes.report.fit.figures import MOST_NOTED, _residual_notes
 
 
 def found(values: list[float]) -> Any:
-    rows = (SimpleNamespace(lhs=f"x{k}", rhs=f"y{k}") for k in range(len(values)))
-    return {
-        _Row(row.lhs, row.rhs): Estimate(value, value - 0.1, value + 0.1)
-        for row, value in zip(rows, values, strict=True)
-    }
+    return {_Row(f"x{k}", f"y{k}"): Estimate(value, value - 0.1, value + 0.1) for k, value in enumerate(values)}
 
 
 class _Row(SimpleNamespace):
