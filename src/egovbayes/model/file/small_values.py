@@ -11,14 +11,16 @@ from itertools import combinations
 
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.model.file.file_keys import Section, value_of
+from egovbayes.model.identification.held import prior_centre
 from egovbayes.model.language.syntax import Syntax
-from egovbayes.model.priors.priors import check_prior_fits, parse_prior
+from egovbayes.model.priors.priors import check_prior_fits, parse_prior, prior_text
 from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.model.spec import Equation, Prior
 from egovbayes.notation import Kind
 
 CROSS_LOADINGS, RESIDUAL_CORRELATIONS = "cross_loadings", "residual_correlations"
 SMALL_VALUES = (CROSS_LOADINGS, RESIDUAL_CORRELATIONS)
+_SUCH_AS = {CROSS_LOADINGS: "normal(0, 0.1)", RESIDUAL_CORRELATIONS: "beta(50, 50)"}
 
 
 def with_small_values(syntax: Syntax, section: Section, where: str) -> Syntax:
@@ -58,6 +60,11 @@ def _prior(section: Section, key: str, kind: Kind, where: str) -> Prior:
     except PriorError as error:
         raise PriorError(f"{here}: {error}") from error
     check_prior_fits(prior, kind, here)
+    if prior_centre(prior) != 0.0:
+        raise PriorError(
+            f"{here}: {prior_text(prior)} is not centred at 0, about which it lets be what the syntax leaves out: "
+            f"write {_SUCH_AS[key]}, say, and what is known of one value as a prior of that value"
+        )
     return prior
 
 

@@ -30,11 +30,11 @@ def prior_centres(table: ParameterTable, spec: ModelSpec) -> dict[int, float]:
         if row.kind in TOLD and (row.prior is not None or relation_key(row.lhs, row.op, row.rhs) in relations)
     }
     written = enumerate(written_priors(table, spec.priors))
-    found = {number: _centre(prior) for number, prior in written if prior is not None and number in by_hand}
+    found = {number: prior_centre(prior) for number, prior in written if prior is not None and number in by_hand}
     return {number: centre for number, centre in found.items() if centre is not None}
 
 
-def _centre(prior: Prior) -> float | None:
+def prior_centre(prior: Prior) -> float | None:
     """Where the prior is centred; None where that hangs on another parameter, or is not one place."""
     family = FAMILIES[prior.family]
     if prior.named or family.of_logarithm:

@@ -54,6 +54,16 @@ def test_what_is_added_counts_as_told_by_its_prior():
         ),
         ('cross_loadings = "uniform(0, 3)"', TWO, PriorError, "it ends at 0 and 3, and a standardised prior may end"),
         ('cross_loadings = "normal(0, tau)"', TWO, PriorError, "a standardised prior has numbers"),
+        (
+            'cross_loadings = "normal(0.2, 0.1)"',
+            TWO,
+            PriorError,
+            "cross_loadings: standardised normal(0.2, 0.1) is not centred at 0, about which it lets be what the syntax "
+            "leaves out: write normal(0, 0.1), say",
+        ),
+        ('cross_loadings = "uniform(-1, 1)"', TWO, PriorError, "standardised uniform(-1, 1) is not centred at 0"),
+        ('cross_loadings = "normal(0, 0.1) T[0, ]"', TWO, PriorError, "T[0, inf] is not centred at 0"),
+        ('residual_correlations = "beta(2, 3)"', TWO, PriorError, "not centred at 0, about which it lets be what"),
         ('cross_loadings = "lkj(2)"', TWO, PriorError, "a prior of whole correlation matrices is none of a"),
         ('cross_loadings = "normal(0, 0.1)"', "f =~ x1 + x2 + x3", SpecError, "cross_loadings adds nothing: no item"),
         ('residual_correlations = "normal(0, 1)"', TWO, PriorError, "does not fit a residual_correlation"),
