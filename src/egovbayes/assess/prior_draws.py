@@ -23,7 +23,7 @@ from egovbayes.model.defaults.correlations import Component, CorrelationBlocks, 
 from egovbayes.model.priors.named_priors import OwnDraws
 from egovbayes.model.priors.priors import prior_draws, prior_support
 from egovbayes.model.spec import Prior
-from egovbayes.model.table.layout import Layout, layout_of
+from egovbayes.model.table.layout import Layout, layout_of, layout_of_some
 from egovbayes.model.table.own_rows import thresholds_by_item
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import MATRIX_CODES, Array, BoolArray, MatrixName
@@ -122,12 +122,9 @@ class JointPrior:
                 raise PriorError(self._hardly_ever(numbers))
             yield share
         if self.equations:
-            numbers, own = sorted(self.standardising), numbers_of(self.equations)
-            proposed = np.zeros((n, len(self.priors)))
-            proposed[:, numbers] = replace(self, equations=()).draws(numbers, n, rng)
-            share = len(possible_raw_values(self.equations, self.layout, proposed)) / n
+            share = len(self._possible_raw(n, rng)) / n
             if share == 0.0:
-                raise PriorError(self._hardly_any_left(own.tolist()))
+                raise PriorError(self._hardly_any_left(numbers_of(self.equations).tolist()))
             yield share
 
     def _hardly_ever(self, numbers: Iterable[int]) -> str:
@@ -155,22 +152,26 @@ class JointPrior:
         """Draws (n,) by number of paths with standardised priors and of what standardises them: all by their own
         priors, given that a variance of the outcomes goes with them. Left out are items of which nothing is wanted.
         """
-        numbers, before = sorted(self.standardising), replace(self, equations=())
+        numbers = sorted(self.standardising)
         unasked = [one for one in self.equations if one.of_item and set(one.numbers).isdisjoint(wanted)]
-        solved = [one for one in self.equations if one not in unasked]
-        left_out = numbers_of(unasked)
-        given = [number for number in numbers if number not in left_out]
-
-        def proposals(size: int) -> Array:
-            proposed = np.zeros((size, len(self.priors)))
-            proposed[:, numbers] = before.draws(numbers, size, rng)
-            raw = possible_raw_values(solved, self.layout, proposed)
-            return raw[is_possible(unasked, self.layout, raw)][:, given]
-
-        found = _kept(proposals, n)
+        left_out = set(numbers_of(unasked).tolist())
+        found = _kept(lambda size: self._possible_raw(size, rng, unasked), n)
         if found is None:
             raise PriorError(self._hardly_any_left(numbers_of(self.equations).tolist()))
-        return dict(zip(given, found.T, strict=True))
+        return {number: drawn for number, drawn in zip(numbers, found.T, strict=True) if number not in left_out}
+
+    def _possible_raw(self, n: int, rng: np.random.Generator, unasked: Sequence[StandardisedEquation] = ()) -> Array:
+        """Of n draws of the values that standardise, each by its own prior, those that leave outcomes a variance: raw
+        values (draw, number), of these numbers alone; those of the equations `unasked` stay standardised.
+        """
+        numbers = sorted(self.standardising)
+        place, layout = {number: at for at, number in enumerate(numbers)}, layout_of_some(numbers, self.layout)
+        solved, others = (
+            [replace(one, numbers=tuple(place[number] for number in one.numbers)) for one in some]
+            for some in ([one for one in self.equations if one not in unasked], unasked)
+        )
+        raw = possible_raw_values(solved, layout, replace(self, equations=()).draws(numbers, n, rng))
+        return raw[is_possible(others, layout, raw)]
 
     def _hardly_any_left(self, own: Sequence[int]) -> str:
         """The message, which opens with where the first of these priors is written."""

@@ -22,11 +22,11 @@ from egovbayes.model.language.expressions import Call, Expression, parse_express
 from egovbayes.model.language.group_names import group_number, split_name
 from egovbayes.model.priors.priors import prior_probability_above
 from egovbayes.model.spec import Definition, ModelSpec
-from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.layout import Layout, cells_of, layout_of_some
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import is_covariance, to_raw, variances_of
 from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
-from egovbayes.notation import MATRIX_CODES, Array, BoolArray, MatrixName, Scale
+from egovbayes.notation import MATRIX_CODES, Array, MatrixName, Scale
 
 _LARGEST_BLOCK = 50_000
 _BLOCK_BYTES = 64_000_000
@@ -203,7 +203,7 @@ def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
         drawn = (*drawn, *(row for row in table.rows if of_items or row.matrix in _STRUCTURAL))
     own = model.layout.own.tolist() if calls or standardised else []
     numbers = tuple(sorted({row.free for row in drawn if row.free >= 0} | set(own)))
-    layout = _layout_of(numbers, model.layout)
+    layout = layout_of_some(numbers, model.layout)
     model = replace(model, layout=layout, table=table)
     model = model if of_items else _structural(model)
     rows = tuple(replace(row, free=numbers.index(row.free) if row.free >= 0 else -1) for row in rows)
@@ -247,18 +247,6 @@ def _variances(table: ParameterTable, rows: Iterable[Parameter]) -> Iterable[Par
     return (other for row in rows if is_covariance(row) for other in variances_of(table, row))
 
 
-def _layout_of(numbers: Sequence[int], layout: Layout) -> Layout:
-    """The layout of the parameters with these numbers alone, which count from 0, and of all fixed cells."""
-    own = np.array(numbers, dtype=np.int64)
-    place = np.full(layout.n_free + 1, -1)
-    place[own] = np.arange(own.size)
-    return replace(
-        _cells((layout.index < 0) | (place[layout.index] >= 0), replace(layout, index=place[layout.index])),
-        n_free=own.size,
-        own=place[layout.own],
-    )
-
-
 def _structural(model: PriorModel) -> PriorModel:
     """The model of the constructs alone: no items, loadings or residuals,
     which effects among constructs do not need.
@@ -268,11 +256,5 @@ def _structural(model: PriorModel) -> PriorModel:
     return replace(
         model,
         table=replace(model.table, rows=rows, items=()),
-        layout=replace(_cells(structural, model.layout), n_items=0),
+        layout=replace(cells_of(structural, model.layout), n_items=0),
     )
-
-
-def _cells(kept: BoolArray, layout: Layout) -> Layout:
-    """The layout with some of its cells only."""
-    cells = {name: getattr(layout, name)[kept] for name in ("matrix", "group", "row", "col", "index", "fixed")}
-    return replace(layout, **cells)

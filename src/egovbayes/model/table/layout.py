@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import MATRIX_CODES, OWN_KINDS, Array, IntArray
+from egovbayes.notation import MATRIX_CODES, OWN_KINDS, Array, BoolArray, IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +59,21 @@ def layout_of(table: ParameterTable) -> Layout:
         fixed=np.array([0.0 if row.free >= 0 else row.fixed for row, _ in cells]),
         own=_ints(row.free for row in table.rows if row.kind in OWN_KINDS),
     )
+
+
+def layout_of_some(numbers: Sequence[int], layout: Layout) -> Layout:
+    """The layout of the parameters with these numbers alone, which count from 0, and of all fixed cells."""
+    some = np.array(numbers, dtype=np.int64)
+    place = np.full(layout.n_free + 1, -1)
+    place[some] = np.arange(some.size)
+    kept = cells_of((layout.index < 0) | (place[layout.index] >= 0), replace(layout, index=place[layout.index]))
+    return replace(kept, n_free=some.size, own=place[layout.own])
+
+
+def cells_of(kept: BoolArray, layout: Layout) -> Layout:
+    """The layout with some of its cells only."""
+    cells = {name: getattr(layout, name)[kept] for name in ("matrix", "group", "row", "col", "index", "fixed")}
+    return replace(layout, **cells)
 
 
 def _ints(numbers: Iterable[int]) -> IntArray:
