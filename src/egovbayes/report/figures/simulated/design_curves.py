@@ -82,7 +82,7 @@ def _power(axes: Axes, power: pd.DataFrame) -> None:
     _over_n(axes, power)
 
 
-def _legend(axes: Axes, place: str) -> None:
+def _legend(axes: Axes, place: Literal["lower right", "upper right"]) -> None:
     """The legend on white, above the lines: at some sizes they reach wherever it stands."""
     legend = axes.legend(
         fontsize=SMALL - 1, loc=place, handlelength=1.4, labelspacing=0.2, borderpad=0.3,
