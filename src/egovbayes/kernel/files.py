@@ -25,7 +25,7 @@ from numba.extending import register_jitable
 
 SUFFIX = ".egovbayes"
 SECONDS = "15 to 60"
-"""By the machine: 16 where nothing else ran, about 45 on one of half the speed, shared. The ordinal kernel is a half more."""
+"""By the machine: 16 where nothing else ran, about 45 on one of half the speed, shared; ordinal, a half more."""
 _log = logging.getLogger("egovbayes")
 _told: set[str] = set()
 
