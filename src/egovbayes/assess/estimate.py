@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from egovbayes.assess.ml.at_bounds import within_bounds
 from egovbayes.assess.prepared import Prepared
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.engines.ml.fit import MLFit
@@ -55,12 +56,14 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
         return _with_told_at_centres(prepared)
     try:
         ml = maximum_likelihood(prepared.table, prepared.layout, prepared.moments)
+        ml, bounded = within_bounds(ml) if prepared.spec.bounds else (ml, ())
     except EstimationError as error:
         return prepared, None, (Sentence("note.no_estimate", {"why": str(error)}), *design_notes(prepared))
     prepared, ml = with_design(prepared, ml)
     facing, ml = oriented(prepared, ml)
-    why_not = abilities.maximum_likelihood
-    return facing, ml, (*([why_not] if why_not else []), *design_notes(facing, ml), *_directions(facing.table, ml))
+    told = [abilities.maximum_likelihood] if abilities.maximum_likelihood else []
+    told += [Sentence("note.at_bound", {"names": Listing(bounded)})] if bounded else []
+    return facing, ml, (*told, *design_notes(facing, ml), *_directions(facing.table, ml))
 
 
 def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence, ...]]:

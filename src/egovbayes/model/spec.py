@@ -168,7 +168,8 @@ class ModelSpec:
     `group_free` kinds and relations that differ whatever else would make them equal, `group_pooled` kinds that differ
     and are drawn from a population of groups (model/pooling.py); `regions` is what is to be known of these groups.
     `priors` maps a relation ("readiness ~ attitude") or a kind ("loading") to its prior; `parameters` maps the name of
-    a parameter that priors name to its own prior. `equalities` are pairs of labels (`a == b`). `predictors` are those
+    a parameter that priors name to its own prior. `equalities` are pairs of labels (`a == b`), `bounds` lowest and
+    highest values by label (`a > 0`). `predictors` are those
     of categories, `products` those of constructs, by name. `readings` names what is to be read of the draws beside the
     hypotheses. `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file or an
     option ("" where nobody did), `where` the file that messages name.
@@ -184,6 +185,7 @@ class ModelSpec:
     equations: tuple[Equation, ...]
     definitions: tuple[Definition, ...] = ()
     equalities: tuple[tuple[str, str], ...] = ()
+    bounds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     constructs: Mapping[str, Construct] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     predictors: Mapping[str, Predictor] = field(default_factory=dict)

@@ -39,7 +39,7 @@ def delta_method(fit: Estimate, function: FunctionOfValues, covariance: Array | 
     variances = np.diagonal(fit.sampling_covariance)
     if not np.isfinite(variances).all():
         return estimate, np.full(estimate.shape, np.nan)
-    slopes = jacobian(function, fit.values, np.sqrt(variances))
+    slopes = jacobian(function, fit.values, np.sqrt(np.where(variances > 0, variances, 1.0)))
     spread = fit.sampling_covariance if covariance is None else covariance
     with np.errstate(over="ignore", invalid="ignore"):  # exp() of something large
         return estimate, root(np.einsum("of,fg,og->o", slopes, spread, slopes, optimize=True))

@@ -83,6 +83,8 @@ def _why_none(ml: MLFit, answers: Answers, n: int) -> Sentence | None:
         return Sentence("bootstrap.design")
     if n < 1:
         return Sentence("bootstrap.not_asked")
+    if any(row.bounded for row in ml.table.rows):
+        return Sentence("bootstrap.bounds")
     sound = ml.converged and np.isfinite(ml.covariance).all()
     return None if sound else Sentence("bootstrap.unsound")
 

@@ -30,13 +30,15 @@ def parameter_rows(fit: Estimate) -> pd.DataFrame:
     """One row per parameter of the table, free and fixed (index: unique name).
 
     Columns lhs op rhs group label free est se z p lower upper (95 % Wald) and the completely standardised std std_se
-    std_lower std_upper. Fixed parameters have se 0 and no z. `std` of a covariance is a correlation, as in lavaan.
+    std_lower std_upper. Fixed parameters have se 0 and no z, values held at a bound neither. `std` of a covariance is a
+    correlation, as in lavaan.
     """
     import pandas as pd
 
     table = fit.table
     free = np.array([row.free for row in table.rows])
-    se = np.where(free >= 0, root(np.diagonal(fit.sampling_covariance))[free], 0.0)
+    own = root(np.diagonal(fit.sampling_covariance))[free]
+    se = np.where(free >= 0, np.where(own > 0, own, np.nan), 0.0)
     std, std_se = _standardised(fit, lambda values: _standardised_rows(fit, values))
     columns = {
         "lhs": [row.lhs for row in table.rows],

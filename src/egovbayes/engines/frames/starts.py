@@ -138,7 +138,8 @@ def centre_of(ml: MLFit, blocks: Sequence[PriorBlock], priors: Sequence[Prior]) 
     jacobian = _jacobian(ml.layout, blocks, values, raw)
     if not (np.isfinite(point).all() and np.isfinite(jacobian).all()):
         return None
-    covariance = jacobian @ ml.covariance @ jacobian.T + np.diag(prior_spreads(blocks, priors) ** 2)
+    own = ml.covariance if ml.unheld is None else ml.unheld
+    covariance = jacobian @ own @ jacobian.T + np.diag(prior_spreads(blocks, priors) ** 2)
     roots, vectors = np.linalg.eigh(covariance)
     return Centre(point, vectors * np.sqrt(np.maximum(roots, 0.0)))
 

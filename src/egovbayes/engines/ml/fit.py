@@ -114,7 +114,8 @@ class MLFit:
     `saturated` holds each group's unrestricted moments (by EM when answers are missing) and their log-likelihood;
     `uncorrelated_log_likelihood` is that of uncorrelated items, `covarying_log_likelihood` that of items which are
     uncorrelated but for the observed predictors, which covary with each other. `convention` is a key of CONVENTIONS.
-    `robust` is there where the design of the sample asks for it.
+    `robust` is there where the design of the sample asks for it; `unheld` (free, free) where values are held at bounds
+    (with a covariance of 0): the covariance that they would have, by which chains are spread.
     """
 
     table: ParameterTable
@@ -131,6 +132,7 @@ class MLFit:
     message: str
     checks: tuple[Check, ...] = ()
     robust: Robust | None = None
+    unheld: Array | None = None
 
     @property
     def sampling_covariance(self) -> Array:
@@ -181,4 +183,5 @@ class MLFit:
         """The other fit with the covariances of this one times a factor."""
         own = self.robust
         varying = None if own is None else replace(own, covariance=own.covariance * factor)
-        return replace(other, covariance=self.covariance * factor, robust=varying)
+        unheld = None if self.unheld is None else self.unheld * factor
+        return replace(other, covariance=self.covariance * factor, robust=varying, unheld=unheld)

@@ -19,6 +19,7 @@ from egovbayes.model.defaults.correlations import LKJ, Component, correlation_bl
 from egovbayes.model.defaults.marker_scales import Scales, marker_scales
 from egovbayes.model.priors.priors import mass_is_known, placed, prior_support, prior_text
 from egovbayes.model.spec import Prior
+from egovbayes.model.table.bounds import cut_off
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.model.table.written_priors import rows_by_number, written_priors
 from egovbayes.notation import Array, Kind, MatrixName
@@ -46,7 +47,7 @@ def resolve_priors(
     user = written_priors(table, spec_priors)
     scales = marker_scales(table, item_sds, means)
     priors = [
-        _signed(table, rows, prior or _default(rows, scales))
+        cut_off(rows, _signed(table, rows, prior or _default(rows, scales)))
         for rows, prior in zip(rows_by_number(table), user, strict=True)
     ]
     for component in correlation_blocks(table, [Prior(LKJ, (ETA,))] * table.n_free).lkj:
@@ -110,7 +111,7 @@ def turned_priors(
     found = list(priors)
     for number, (old, rows) in enumerate(zip(rows_by_number(before), rows_by_number(after), strict=True)):
         if any(row.positive for row in old) != any(row.positive for row in rows):
-            found[number] = _signed(after, rows, written[number] or replace(priors[number], lower=-inf))
+            found[number] = cut_off(rows, _signed(after, rows, written[number] or replace(priors[number], lower=-inf)))
     return tuple(found)
 
 

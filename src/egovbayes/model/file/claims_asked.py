@@ -19,7 +19,9 @@ def with_claims(spec: ModelSpec, claims: Iterable[str], *, where: str = "claims"
 
     Raises SpecError for a name that is taken and a claim of what the model does not have; `where` opens messages.
     """
-    syntax = Syntax(spec.equations, spec.definitions, spec.equalities, predictors=tuple(spec.predictors))
+    syntax = Syntax(
+        spec.equations, spec.definitions, spec.equalities, predictors=tuple(spec.predictors), bounds=spec.bounds
+    )
     asked = {hypothesis.name: hypothesis for hypothesis in spec.hypotheses}
     for number, text in enumerate(claims, start=1):
         named = _NAMED.fullmatch(text)

@@ -41,7 +41,9 @@ def coded(spec: ModelSpec, levels: Mapping[str, Sequence[str]]) -> ModelSpec:
         return spec
     _refuse_whole(spec, levels)
     done = with_levels(spec, levels)
-    syntax = Syntax(done.equations, done.definitions, done.equalities, predictors=open_predictors(done))
+    syntax = Syntax(
+        done.equations, done.definitions, done.equalities, predictors=open_predictors(done), bounds=done.bounds
+    )
     for hypothesis in done.hypotheses:
         check_hypothesis(hypothesis, syntax, done.constructs, done.called)
     return done

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.hints import listed, nearest
-from egovbayes.model.claims.claims import Claim, parse_claim
+from egovbayes.model.claims.claims import Claim, Comparison, parse_claim
 from egovbayes.model.coding import labels_of_levels, of_predictor
 from egovbayes.model.kinds import relation_kind, relation_text
 from egovbayes.model.language.arithmetic import Call
@@ -16,8 +16,10 @@ from egovbayes.model.language.group_names import split_name
 from egovbayes.model.language.syntax import Syntax
 from egovbayes.model.priors.priors import check_prior_fits
 from egovbayes.model.spec import Construct, Equation, Hypothesis, Prior
+from egovbayes.model.table.bounds import implied
 from egovbayes.notation import OWN_KINDS, PRIOR_KINDS, Kind
 
+_TURNED = str.maketrans("<>", "><")
 _RELATION = re.compile(r"\s*([^\W\d][\w.:]*)\s*(=~|~~|~)\s*(1|[^\W\d][\w.:]*)\s*")
 
 
@@ -41,9 +43,29 @@ def check_hypothesis(hypothesis: Hypothesis, syntax: Syntax, constructs: Mapping
             raise SpecError(
                 f"{here}: unknown name {name!r}{nearest(name, known)}; labels and definitions: {listed(known)}"
             )
+    _refuse_implied(hypothesis, claim, syntax.bounds, here)
     sets = tuple(dict.fromkeys(construct.set for construct in constructs.values() if construct.set))
     for call in _calls(claim):
         _check_call(call, (syntax.constructs, sets), syntax.predictors, here)
+
+
+def _refuse_implied(
+    hypothesis: Hypothesis, claim: Claim, bounds: Mapping[str, tuple[float, float]], where: str
+) -> None:
+    """Raise SpecError for a claim that the bounds of the model make true, whatever the answers."""
+    if bounds and all(_implied(one, bounds) for one in claim.comparisons):
+        raise SpecError(
+            f"{where}: {hypothesis.claim} is what a bound in the equations says: nothing is left to judge; leave out "
+            "the bound, or the claim"
+        )
+
+
+def _implied(one: Comparison, bounds: Mapping[str, tuple[float, float]]) -> bool:
+    sides = ((one.left, one.op, one.right), (one.right, one.op.translate(_TURNED), one.left))
+    return any(
+        side.text in bounds and not other.atoms and implied(bounds[side.text], sign, float(other.evaluate({})))
+        for side, sign, other in sides
+    )
 
 
 def refuse_no_quantities(hypothesis: Hypothesis, parameters: Collection[str], where: str) -> None:

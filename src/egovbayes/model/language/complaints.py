@@ -14,6 +14,7 @@ _EXPECTED = {
     "OPERATOR": "=~, ~ or ~~",
     "DEFINED": "a name to define",
     "EQUATION": "an equation with ==",
+    "BOUND": "a bound",
     "_PLUS": "+",
     "POWER": "**",
     "_STAR": "*",
@@ -25,7 +26,7 @@ _EXPECTED = {
     "$END": "the end",
 }
 _INEQUALITY = (
-    'inequalities are not supported; truncate a prior, say prior("normal(0, 1) T[0, inf]")*x, or write a claim'
+    "an inequality stands on a line of its own and bounds a label by a number, a > 0; other inequalities are claims"
 )
 _PIPE = "pipes are R code: leave the model's own text, or the whole call with the model in quotes"
 _REFUSED = {

@@ -6,8 +6,10 @@ labelled a. Others are refused: the model has no values that are made of others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 from lark import Token
@@ -22,6 +24,11 @@ BEYOND = (
     "== makes two labels equal (a == b, 0 == a - b) or fixes one (a == 0.5); other equations are not supported. A "
     "claim can ask how nearly one holds, abs(a - 2*b) < 0.05"
 )
+OTHER_BOUNDS = (
+    "an inequality bounds one label by a number (a > 0); that one is larger than another is a claim, and no part of "
+    "the equations"
+)
+_SIGNS = re.compile("([<>]=?)")
 _SAME, _PLACES = 1e-9, 12
 
 
@@ -38,9 +45,9 @@ def read_constraints(tokens: Sequence[Token], labels: Sequence[str], source: Sou
     equalities: list[tuple[str, str]] = []
     fixed: list[tuple[str, float, Token]] = []
     for token in tokens:
-        names, weights, rest = _linear(token, labels, source)
+        names, weights, rest = _linear(str(token).split("=="), token, labels, source)
         if len(names) == 1 and weights[0] != 0:
-            fixed.append((names[0], round(-rest / weights[0], _PLACES), token))
+            fixed.append((names[0], round(-rest / weights[0], _PLACES) + 0.0, token))
         elif len(names) == 2 and abs(weights.sum()) < _SAME and abs(weights[0]) > _SAME > abs(rest):
             equalities.append((names[0], names[1]))
         else:
@@ -48,9 +55,11 @@ def read_constraints(tokens: Sequence[Token], labels: Sequence[str], source: Sou
     return Constraints(tuple(equalities), tuple(fixed))
 
 
-def _linear(token: Token, labels: Sequence[str], source: Source) -> tuple[tuple[str, ...], np.ndarray, float]:
+def _linear(
+    parts: Sequence[str], token: Token, labels: Sequence[str], source: Source
+) -> tuple[tuple[str, ...], np.ndarray, float]:
     """Labels, their weights and what is left, of left less right. Raises ModelSyntaxError where this is not linear."""
-    sides = [_side(text, token) for text in str(token).split("==")]
+    sides = [_side(text, token) for text in parts]
     names = tuple(dict.fromkeys(name for side in sides for name in side.atoms))
     for name in names:
         if name not in labels:
@@ -66,7 +75,7 @@ def _linear(token: Token, labels: Sequence[str], source: Source) -> tuple[tuple[
     weights = np.array([difference(row) - rest for row in np.eye(len(names))])
     elsewhere = np.linspace(-3.7, 2.9, len(names)) + 0.31
     if not abs(difference(elsewhere) - rest - weights @ elsewhere) < _SAME * (1 + abs(weights).sum() + abs(rest)):
-        raise source.error(BEYOND, token)
+        raise source.error(OTHER_BOUNDS if _SIGNS.search(token) else BEYOND, token)
     return names, weights, rest
 
 
@@ -75,6 +84,23 @@ def _side(text: str, token: Token) -> Expression:
         return parse_expression(" ".join(text.split()))
     except SpecError as error:
         raise ModelSyntaxError(f"model syntax, line {token.line}: {error}") from error
+
+
+def read_bounds(tokens: Sequence[Token], labels: Sequence[str], source: Source) -> dict[str, tuple[float, float]]:
+    """Lowest and highest value of each label that has a bound. Raises ModelSyntaxError for other inequalities."""
+    found: dict[str, tuple[float, float]] = {}
+    for token in tokens:
+        left, sign, *right = _SIGNS.split(str(token))
+        names, weights, rest = _linear([left, "".join(right)], token, labels, source)
+        if len(names) != 1 or weights[0] == 0:
+            raise source.error(OTHER_BOUNDS, token)
+        number = round(-rest / weights[0], _PLACES) + 0.0
+        lower, upper = found.get(names[0], (-inf, inf))
+        above = sign.startswith(">") == (weights[0] > 0)
+        found[names[0]] = (max(lower, number), upper) if above else (lower, min(upper, number))
+        if found[names[0]][0] >= found[names[0]][1]:
+            raise source.error(f"the bounds of {names[0]} leave nothing between them", token)
+    return found
 
 
 def with_fixed(equations: Sequence[Equation], constraints: Constraints, source: Source) -> tuple[Equation, ...]:

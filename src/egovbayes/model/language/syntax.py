@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence, Sized
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -17,7 +17,7 @@ from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.kinds import relation_kind, relation_text
 from egovbayes.model.language.complaints import complaint
-from egovbayes.model.language.constraints import read_constraints, with_fixed
+from egovbayes.model.language.constraints import read_bounds, read_constraints, with_fixed
 from egovbayes.model.language.expressions import Expression, parse_expression
 from egovbayes.model.language.group_names import split_name
 from egovbayes.model.language.nodes import Node, Source, nodes, tokens
@@ -43,6 +43,7 @@ class Syntax:
     equalities: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
     predictors: tuple[str, ...] = ()
+    bounds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -84,13 +85,13 @@ def parse_syntax(text: str) -> Syntax:
     syntax = Syntax(one_for_each_parameter(terms, source))
     _check_size(syntax.equations)
     _check_priors(syntax)
-    constraints = read_constraints(
-        [t for n in statements if n.data == "equality" for t in tokens(n)], syntax.labels, source
-    )
+    equations = [token for node in statements if node.data == "equality" for token in tokens(node)]
+    constraints = read_constraints(equations, syntax.labels, source)
+    bounds = read_bounds([t for n in statements if n.data == "bound" for t in tokens(n)], syntax.labels, source)
     syntax = replace(syntax, equations=with_fixed(syntax.equations, constraints, source))
     definitions = _definitions((node for node in statements if node.data == "definition"), source, syntax)
     told = (*source.notices, *_labels_like_constructs(syntax.equations))
-    return Syntax(syntax.equations, tuple(definitions), constraints.equalities, told)
+    return Syntax(syntax.equations, tuple(definitions), constraints.equalities, told, bounds=bounds)
 
 
 def _labels_like_constructs(equations: Sequence[Equation]) -> Iterator[str]:
@@ -108,8 +109,8 @@ class _LineBreaks(PostLex):
     """Keeps a line break only between statements: not inside brackets or sums, nor beside an operator."""
 
     always_accept = ()
-    _can_start = frozenset({"NAME", "PRODUCT", "DEFINED", "EQUATION", "$END"})
-    _can_end = frozenset({"NAME", "PRODUCT", "NUMBER", "STRING", "GROUP", "_CLOSE", "EQUATION"})
+    _can_start = frozenset({"NAME", "PRODUCT", "DEFINED", "EQUATION", "BOUND", "$END"})
+    _can_end = frozenset({"NAME", "PRODUCT", "NUMBER", "STRING", "GROUP", "_CLOSE", "EQUATION", "BOUND"})
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """The tokens without the line breaks that end no statement; every `;` between statements stays."""

@@ -8,6 +8,7 @@ from math import nan
 
 from egovbayes.errors import SpecError
 from egovbayes.model.spec import Equation, ModelSpec
+from egovbayes.model.table.bounds import refuse_turning, with_bounds
 from egovbayes.model.table.definitions import definitions_over_groups
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.hyperparameters import hyperparameter_rows
@@ -42,7 +43,7 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
     rows += hyperparameter_rows(spec)
     done, n_free = numbered(rows, spec, roles)
     table = ParameterTable(
-        done,
+        with_bounds(done, spec),
         roles.items,
         roles.constructs,
         tuple(groups),
@@ -51,6 +52,8 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
         definitions_over_groups(spec.definitions, done, groups),
         predictors_left_alone(roles, (relation.equation for relation in written)),
     )
+    if spec.bounds:
+        refuse_turning(table, spec)
     return directed(table, written_priors(table, spec.priors))
 
 

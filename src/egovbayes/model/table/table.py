@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
-from math import nan
+from math import inf, nan
 
 from egovbayes.model.spec import Definition, Prior
 from egovbayes.notation import KIND_SCALES, Kind, MatrixName, Scale
@@ -31,7 +31,8 @@ class Parameter:
 
     `cells` are those of its group's matrices that hold its value: one for what an equation writes, none for what the
     implied moments do not depend on, perhaps several. `free` numbers the free vector (equal parameters share a number;
-    -1 when fixed at `fixed`). `positive` asks for values above 0: the sign of a construct scaled by variance.
+    -1 when fixed at `fixed`). `positive` asks for values above 0: the sign of a construct scaled by variance. `lower`
+    and `upper` are bounds of its raw value.
     """
 
     lhs: str
@@ -46,6 +47,8 @@ class Parameter:
     prior: Prior | None = None
     automatic: bool = False
     positive: bool = False
+    lower: float = -inf
+    upper: float = inf
 
     @property
     def name(self) -> str:
@@ -56,6 +59,11 @@ class Parameter:
     def scale(self) -> Scale:
         """What its draws are kept as, and its prior is about."""
         return KIND_SCALES[self.kind]
+
+    @property
+    def bounded(self) -> bool:
+        """Whether its value has a bound."""
+        return (self.lower, self.upper) != (-inf, inf)
 
     @property
     def matrix(self) -> MatrixName | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from math import isfinite, isinf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from egovbayes.report.figures.canvas import BLUE, FAINT, GREEN, INK, ORANGE, QUIET
 from egovbayes.report.figures.simulated.panels import SMALL, Draw, Panels, draw_panels
@@ -82,7 +82,7 @@ def _power(axes: Axes, power: pd.DataFrame) -> None:
     _over_n(axes, power)
 
 
-def _legend(axes: Axes, place: Literal["lower right", "upper right"]) -> None:
+def _legend(axes: Axes, place: Literal["lower right", "center right"]) -> None:
     """The legend on white, above the lines: at some sizes they reach wherever it stands."""
     legend = axes.legend(
         fontsize=SMALL - 1, loc=place, handlelength=1.4, labelspacing=0.2, borderpad=0.3,
