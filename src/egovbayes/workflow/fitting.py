@@ -257,6 +257,7 @@ def _recorded(sampler: SamplerSettings, rules: Rules, survey: Survey | Matrix) -
         "prior_draws": rules.prior_draws,
         "refits": rules.refits,
         "judge_anyway": rules.judge_anyway,
+        "bollen_stine": rules.bollen_stine,
         "data": survey.source,
         "data_sha256": survey.digest,
         "synthetic": survey.synthetic,

@@ -18,11 +18,12 @@ class Rules:
 
     A claim is supported from a probability of `threshold` (.975) up, contradicted from 1 - `threshold` down, undecided
     between. Standardised effects below `rope` are negligible; `interval` is the probability inside intervals; prior
-    probabilities rest on `prior_draws` (a million), bootstraps on `refits` (1,000). `judge_anyway` gives verdicts,
-    marked, on draws that are not to be used.
+    probabilities rest on `prior_draws` (a million), bootstraps on `refits` (1,000); `bollen_stine` refits, none
+    unless asked for, give chi-square of maximum likelihood its Bollen-Stine p. `judge_anyway` gives verdicts, marked,
+    on draws that are not to be used.
 
     Raises SpecError for a threshold outside (0.5, 1), a negative or infinite ROPE, an interval outside (0, 1), no
-    prior draws, negative refits.
+    prior draws, negative refits of either kind.
 
     Examples:
         >>> eb.Rules(threshold=0.95, rope=0.05).interval
@@ -35,6 +36,7 @@ class Rules:
     prior_draws: int = PRIOR_DRAWS
     refits: int = REFITS
     judge_anyway: bool = False
+    bollen_stine: int = 0
 
     def __post_init__(self) -> None:
         check_threshold(self.threshold)
@@ -50,3 +52,8 @@ class Rules:
             raise SpecError(f"prior_draws {self.prior_draws} must be at least 1; the default is {PRIOR_DRAWS:,}")
         if self.refits < 0:
             raise SpecError(f"refits {self.refits} must not be negative: 0 leaves out the bootstrap, 1,000 are usual")
+        if self.bollen_stine < 0:
+            raise SpecError(
+                f"bollen_stine {self.bollen_stine} must not be negative: 0 leaves out the Bollen-Stine p, 1,000 "
+                "refits are usual"
+            )

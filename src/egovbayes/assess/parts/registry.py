@@ -27,6 +27,7 @@ from egovbayes.assess.parts.prior_prediction import PRIOR_PREDICTION
 from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.parts.regions import REGIONS
 from egovbayes.assess.parts.respondents import RESPONDENTS
+from egovbayes.assess.parts.robust_ml import ROBUST_ML
 from egovbayes.assess.parts.sets import SETS
 from egovbayes.assess.parts.small_values import SMALL_VALUES
 from egovbayes.assess.parts.stability import STABILITY
@@ -59,6 +60,7 @@ PARTS: tuple[Part[Any], ...] = (
     WEIGHTED_LEAST_SQUARES,
     FIT_INDICES,
     MAXIMUM_LIKELIHOOD,
+    ROBUST_ML,
     BOOTSTRAP,
     COMPARISON,
     MEASUREMENT,

@@ -14,6 +14,8 @@ _NOT_COMPUTED: dict[str, Entry] = {
     "lacks.pooled_estimate": "Maximum likelihood has no values that are drawn from a population of groups.",
     "lacks.told_estimate": "Maximum likelihood has no priors, and without them some of the values cannot be told.",
     "lacks.estimate": "Maximum likelihood gave no estimate (the notes say why).",
+    "lacks.no_missing": "Answers are missing: robust standard errors and chi-square are those of complete answers.",
+    "lacks.sound_estimate": "Maximum likelihood ended without standard errors, or not of the model that was sampled.",
     "lacks.moments_of_groups": "These groups are too small, or too much alike in an item, for moments of their own: "
     "{groups}. Pooled values need none; what is counted from every group's own moments does.",
     "lacks.one_group": "There are several groups ({groups}), and nothing says whose constructs are meant.",

@@ -86,6 +86,12 @@ _REGIONS = (
         help="Standardised effects below this are negligible; of k paths multiplied below its k-th power.",
     ),
     click.option("--interval", default=_RULES.interval, show_default=True, help="Probability inside intervals."),
+    click.option(
+        "--bollen-stine",
+        default=0,
+        metavar="REFITS",
+        help="Bollen-Stine p of chi-square from so many refits, say 1000.",
+    ),
 )
 
 
@@ -120,6 +126,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     judge_anyway: bool,
     rope: float,
     interval: float,
+    bollen_stine: int,
     no_screening: bool,
     strict: bool,
     timings: bool,
@@ -129,7 +136,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Fit a model to a survey and test its hypotheses; write tables, figures and draws to a results folder."""
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept, engine=engine)
-    rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway)
+    rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway, bollen_stine=bollen_stine)
     if not no_files:
         check_writable(out, overwrite=overwrite)
     asked = AskedFit(

@@ -123,7 +123,8 @@ def _sandwich(layout: Layout, values: Array, ml: MLFit, answers: Answers) -> _Sa
     problem = problem_of(layout, ml.moments)
     scale = 1 / np.sqrt(np.maximum(np.diagonal(problem.information(values)), 1e-12))
     bread = covariance_from(observed_information(problem.gradient, values, scale))
-    each, clusters = list(_scores(layout, values, ml.saturated.means, answers)), answers.design.clusters
+    centres = implied_mean(fill(layout, values)) if layout.means else ml.saturated.means
+    each, clusters = list(respondent_scores(layout, values, centres, answers)), answers.design.clusters
     if clusters is None:
         meat = sum((scores.T @ scores for _, scores in each), np.zeros((values.size, values.size)))
         return _Sandwich(bread, meat, meat, meat)
@@ -160,14 +161,15 @@ def _weights(answers: Answers) -> Array:
     return np.ones(len(answers.group)) if answers.design.weights is None else answers.design.weights
 
 
-def _scores(layout: Layout, values: Array, centres: Array, answers: Answers) -> Iterator[tuple[IntArray, Array]]:
+def respondent_scores(
+    layout: Layout, values: Array, centres: Array, answers: Answers
+) -> Iterator[tuple[IntArray, Array]]:
     """Respondents, some at a time, and their weighted scores (respondent, free).
 
-    `centres` (group, item) are the means of answers where the model has none.
+    `centres` (group, item) are the model's means; those of the answers where it has none.
     """
     matrices = fill(layout, values)
     sigma, found = implied_covariance(matrices), directions(layout, matrices)
-    mu = implied_mean(matrices) if layout.means else centres
     weights = _weights(answers)
     patterns = patterns_of(answers.values, answers.group)
     for group, seen, who in zip(patterns.group.tolist(), patterns.observed, patterns.members(), strict=True):
@@ -178,7 +180,7 @@ def _scores(layout: Layout, values: Array, centres: Array, answers: Answers) -> 
         left, right, mean = (side[cells][:, seen] for side in (found.left, found.right, found.mean))
         expected = ((left @ precision) * right).sum(1)
         for some in np.array_split(who, 1 + len(who) * max(len(cells), 1) // _AT_ONCE):
-            z = (answers.values[some][:, seen] - mu[group, seen]) @ precision
+            z = (answers.values[some][:, seen] - centres[group, seen]) @ precision
             # l changes by z'm + (z'u)(z'v) - u'Pv along a cell that moves mu by m and Sigma by uv' + vu'
             slopes = z @ mean.T + (z @ left.T) * (z @ right.T) - expected
             yield some, weights[some, None] * (slopes @ into)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from egovbayes.assess.fit import Fit
@@ -68,10 +69,25 @@ def show_fit_indices(fit: Fit, console: Console) -> None:
             value = float(row["value"])
             written = probability(value, draws_of(fit)) if key == "ppp" else _FORMATS.get(key, _three)(value)
             grid.add_row(label.format(ml=beside("ML")), written, ends)
+    lacking = _with_bollen_stine(fit, grid)
     console.print(grid)
+    if lacking:
+        console.print(Text(lacking))
     for name in ("fit indices", "weighted least squares"):
         if name in fit.not_computed:
             console.print(Text(fit.not_computed[name]))
+
+
+def _with_bollen_stine(fit: Fit, grid: Table) -> str:
+    """Adds the p-value where it was asked for; else what is to be said of that."""
+    if not fit.rules.bollen_stine:
+        return ""
+    robust = fit.tables.get("ml_robust_indices")
+    if robust is None:
+        return f"No Bollen-Stine p. {fit.not_computed.get('robust maximum likelihood', '')}"
+    row = robust.loc[("Bollen-Stine", "pvalue")]
+    grid.add_row(f"ML p, Bollen-Stine ({row['note']})", probability(float(row["value"])), "")
+    return ""
 
 
 def _three(value: float) -> str:

@@ -36,7 +36,7 @@ def weights_and_clusters() -> Iterator[Agreement]:
     pupils = replace(reference_survey("hs1939_weights.csv"), weights="w")
     yield from _beside("weights", spec_of(HS), pupils)
     equal = spec_of(HS, group="school", equal=("loadings", "intercepts"))
-    yield from _beside("weights_school_scalar", equal, _pasteur_first(pupils))
+    yield from _beside("weights_school_scalar", equal, pasteur_first(pupils))
     clustered = replace(reference_survey("demo_twolevel.csv"), cluster="cluster")
     yield from _beside("clusters", replace(spec_of(ONE_FACTOR), means=True), clustered)
 
@@ -46,7 +46,7 @@ def estimated(prepared: Prepared) -> MLFit:
     return with_design(prepared, maximum_likelihood(prepared.table, prepared.layout, prepared.moments))[1]
 
 
-def _pasteur_first(pupils: Survey) -> Survey:
+def pasteur_first(pupils: Survey) -> Survey:
     """As lavaan has them: in the order of rows."""
     import pandas as pd
 

@@ -14,6 +14,7 @@ from egovbayes.study.verification.reference_measurement import measurement
 from egovbayes.study.verification.reference_ordinal import wlsmv
 from egovbayes.study.verification.reference_posterior import blavaan_hs1939
 from egovbayes.study.verification.reference_products import latent_product
+from egovbayes.study.verification.reference_robust import robust_estimators_of_lavaan
 from egovbayes.threads import one_blas_thread
 
 BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
@@ -31,6 +32,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Agreement]]] = {
     "lavaan and semTools: latent product": latent_product,
     "lavaan: weights and clusters": weights_and_clusters,
     "lavaan: answers in categories": wlsmv,
+    "lavaan: answers that are not normal": robust_estimators_of_lavaan,
     "lavaan: by respondent": reference_ml.by_respondent,
     "semTools: measurement": measurement,
     "PyMC: density": pymc_densities,

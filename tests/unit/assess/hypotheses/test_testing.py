@@ -212,6 +212,7 @@ def test_published_verdicts_stand_beside():
         ({"interval": 1.0}, "interval 1.0 must lie between 0 and 1"),
         ({"prior_draws": 0}, "prior_draws 0 must be at least 1"),
         ({"refits": -1}, "refits -1 must not be negative"),
+        ({"bollen_stine": -1}, "bollen_stine -1 must not be negative: 0 leaves out the Bollen-Stine p"),
     ],
 )
 def test_rules_that_make_no_sense_are_refused(changes, message):
