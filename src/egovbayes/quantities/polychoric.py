@@ -43,7 +43,7 @@ def polychoric(counts: Array, first: Array, second: Array) -> Array:
         lower, upper = np.where(slope >= 0, r, lower), np.where(slope <= 0, r, upper)
         with np.errstate(divide="ignore", invalid="ignore"):
             step = r - slope / bend
-        inside = (bend < 0) & (step > lower) & (step < upper)
+        inside = (bend < 0) & (step >= lower) & (step <= upper)
         moved = np.where(slope == 0, r, np.where(inside, step, 0.5 * (lower + upper)))
         settled = np.abs(moved - r).max(initial=0.0) < _SETTLED
         r = moved
