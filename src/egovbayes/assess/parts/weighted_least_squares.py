@@ -16,7 +16,7 @@ from egovbayes.engines.wls.polychorics import polychorics
 from egovbayes.errors import DataError, EstimationError
 
 _TABLES = ("wls_parameters", "wls_thresholds", "wls_definitions", "wls_r2", "wls_fit_indices", "wls_residuals")
-_CHECKS = ("wls convergence", "wls heywood")
+_CHECKS = ("wls heywood",)
 
 type Found = WLSFit | Sentence
 """The fit, or why there is none."""
@@ -39,13 +39,7 @@ def _said(found: Found, known: Known) -> Said:
     if isinstance(found, Sentence):
         return Said(why=found)
     tables = wls_tables(found, known.run.prepared.likelihood.categories)
-    return Said(tables, (_convergence(found), _heywood(found)), notes=tuple(_notes(found)))
-
-
-def _convergence(fit: WLSFit) -> Check:
-    return Check(
-        "wls convergence", fit.converged, "wls-convergence.reached" if fit.converged else "wls-convergence.not"
-    )
+    return Said(tables, (_heywood(found),), notes=tuple(_notes(found)))
 
 
 def _heywood(fit: WLSFit) -> Check:

@@ -25,9 +25,6 @@ _STABILITY: dict[str, Entry] = {
 _WLS: dict[str, Entry] = {
     # `why` is the message of an error
     "wls.none": "Weighted least squares (WLSMV) gave nothing to compare with: {why}",
-    "wls-convergence.reached": "Weighted least squares converged.",
-    "wls-convergence.not": "Weighted least squares did not converge: leave what is beside the posterior aside. "
-    "Usually the sample is small, or two constructs can hardly be told apart.",
     "wls-heywood.none": "All residual variances of latent answers are above 0 in weighted least squares.",
     # `variances` are several of "wls-heywood.variance"
     "wls-heywood.variance": "{name} = {value:.3g}",

@@ -78,7 +78,6 @@ class WLSFit:
     residuals: Array
     misfit: Misfit
     baseline: Misfit
-    converged: bool
 
     @property
     def sampling_covariance(self) -> Array:

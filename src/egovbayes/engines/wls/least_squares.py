@@ -30,17 +30,22 @@ def weighted_least_squares(table: ParameterTable, layout: Layout, sample: Polych
 
     Latent answers have variance 1 (delta): what the constructs leave of it is the residuals', whatever the table fixes
     their variances at. Standard errors are robust, from the whole asymptotic covariance. Muthen, du Toit & Spisic
-    (1997). Raises EstimationError for items other than the sample's, several groups, means, free residual variances, or
-    a model without free values.
+    (1997). Raises EstimationError for items other than the sample's, several groups, means, free residual variances, a
+    model without free values, and where the climb does not converge.
     """
     table = table.in_matrices
     _refuse(table, layout, sample)
     latent = _without_residual_variances(replace(layout, n_free=table.n_free))
     best = _best(latent, starting_values(replace(layout, n_free=table.n_free), _as_moments(sample)), sample)
-    return fit_at(best.values * facing(table, best.values), table, latent, sample, best.converged)
+    if not best.converged:
+        raise EstimationError(
+            f"weighted least squares did not converge in {best.iterations} steps: usually the sample is small, or two "
+            "constructs can hardly be told apart"
+        )
+    return fit_at(best.values * facing(table, best.values), table, latent, sample)
 
 
-def fit_at(values: Array, table: ParameterTable, latent: Layout, sample: Polychorics, converged: bool) -> WLSFit:
+def fit_at(values: Array, table: ParameterTable, latent: Layout, sample: Polychorics) -> WLSFit:
     """All that is told of values (free,) as weighted least squares, wherever they are from; see WLSFit."""
     weights = _weights(sample)
     slopes = _slopes(latent, values)
@@ -57,7 +62,6 @@ def fit_at(values: Array, table: ParameterTable, latent: Layout, sample: Polycho
         residuals=left,
         misfit=_misfit(left, np.eye(left.size) - slopes @ influence, sample, left.size - table.n_free),
         baseline=_misfit(sample.of_pairs, np.eye(left.size), sample, left.size),
-        converged=converged,
     )
 
 
@@ -122,10 +126,13 @@ def _target(layout: Layout, sample: Polychorics) -> Target:
     """Minus half the chi-square and its slopes, so that a slope is one in standard errors as a log-likelihood's is."""
     weights = _weights(sample)
 
+    @np.errstate(over="ignore", invalid="ignore")  # of steps far out, which are refused
     def target(values: Array) -> tuple[float, Array]:
         left = sample.of_pairs - _correlations(layout, values)
         pull = (sample.n - 1) * weights * left
-        return -0.5 * float(pull @ left), pull @ _slopes(layout, values)
+        height, slopes = -0.5 * float(pull @ left), pull @ _slopes(layout, values)
+        possible = np.isfinite(height) and np.isfinite(slopes).all()
+        return (height, slopes) if possible else (-np.inf, np.zeros_like(slopes))
 
     return target
 

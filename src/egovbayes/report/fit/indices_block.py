@@ -85,8 +85,8 @@ def _with_bollen_stine(fit: Fit, grid: Table) -> str:
     robust = fit.tables.get("ml_robust_indices")
     if robust is None:
         return f"No Bollen-Stine p. {fit.not_computed.get('robust maximum likelihood', '')}"
-    row = robust.loc[("Bollen-Stine", "pvalue")]
-    grid.add_row(f"ML p, Bollen-Stine ({row['note']})", probability(float(row["value"])), "")
+    value, note = (robust[column].to_dict()["Bollen-Stine", "pvalue"] for column in ("value", "note"))
+    grid.add_row(f"ML p, Bollen-Stine ({note})", probability(float(value)), "")
     return ""
 
 

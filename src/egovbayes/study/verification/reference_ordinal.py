@@ -100,7 +100,7 @@ def _where_it_stopped(fit: WLSFit, theirs: Mapping[int, float]) -> WLSFit:
     units = np.sqrt(diagonal(implied_covariance(matrices)))
     on_delta = row_values(fit.table, fit.layout, in_units_of(fit.table, matrices, units))
     values[[number for number in free if number >= 0]] = on_delta[np.array(free) >= 0]
-    return fit_at(values, fit.table, fit.layout, fit.sample, fit.converged)
+    return fit_at(values, fit.table, fit.layout, fit.sample)
 
 
 def _standardised(block: str, fit: WLSFit, theirs: Mapping[str, Any]) -> Iterator[Agreement]:
