@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
+from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.likelihoods.gaussian import NORMAL
 from egovbayes.report.fit.indices_block import show_fit_indices
 
@@ -17,7 +18,9 @@ def shown(values):
     table = pd.DataFrame.from_dict(values, orient="index", columns=["value", "lower", "upper"])
     prepared = SimpleNamespace(likelihood=NORMAL)
     posterior = {"posterior": SimpleNamespace(sizes={"chain": 4, "draw": 1000})}
-    fit = SimpleNamespace(fit_indices=table, prepared=prepared, checks=(), not_computed={}, posterior=posterior)
+    fit = SimpleNamespace(
+        fit_indices=table, prepared=prepared, checks=(), not_computed={}, posterior=posterior, rules=Rules()
+    )
     text = io.StringIO()
     show_fit_indices(fit, Console(file=text, width=80))
     return text.getvalue()
@@ -25,7 +28,12 @@ def shown(values):
 
 @pytest.mark.parametrize(
     ("more", "heading"),
-    [({}, "Fit of the model\n"), ({"chisq": (50.7, 0, 0)}, "Fit of the model; maximum likelihood by lavaan's")],
+    [
+        ({}, "Fit of the model\n"),
+        ({"chisq": (50.7, 0, 0)}, "Fit of the model; maximum likelihood by lavaan's"),
+        ({"chisq": (50.7, 0, 0), "cfi_scaled": (0.9, 0, 0)}, "by lavaan's"),
+        ({"chisq_scaled": (50.7, 0, 0), "cfi_scaled": (0.9, 0, 0)}, "CFI, scaled"),
+    ],
 )
 def test_the_convention_is_named_where_there_is_an_estimate(more, heading):
     assert heading in shown(POSTERIOR | more)
