@@ -78,8 +78,9 @@ def open_store(path: str | Path | None, identity: Mapping[str, str]) -> Iterator
     """The store at `path`, made if need be; in memory for None. Nobody else writes to it meanwhile.
 
     Raises OutputError for a path that cannot be written, a file that is no such store, is damaged or in use, and for a
-    store of other runs: those of another `identity`.
+    store of other runs: those of another `identity`. A new file goes again where a mistake comes before the first run.
     """
+    new = path is not None and not Path(path).exists()
     where = "memory" if path is None else str(path)
     if path is not None:
         _check_place(Path(path))
@@ -89,9 +90,15 @@ def open_store(path: str | Path | None, identity: Mapping[str, str]) -> Iterator
         with _told(where):
             _open(connection, where, identity)
         store = Store(connection, where)
-        yield store
+        try:
+            yield store
+        finally:
+            new = new and not len(store)
+        new = False
     finally:
         connection.close()
+        if new and path is not None:
+            Path(path).unlink(missing_ok=True)
 
 
 def _open(connection: sqlite3.Connection, where: str, identity: Mapping[str, str]) -> None:

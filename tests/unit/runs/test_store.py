@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from helpers_runs import IDENTITY
 
-from egovbayes.errors import OutputError
+from egovbayes.errors import OutputError, SpecError
 from egovbayes.runs.store import open_store
 from egovbayes.runs.task import Task
 
@@ -103,3 +103,24 @@ def test_a_folder_that_may_not_be_written(path, monkeypatch):
 
     monkeypatch.setattr(sqlite3, "connect", closed)
     assert "cannot be written (unable to open database file): give a file in a folder of your own" in refused(path)
+
+
+def broken_off(path, *tasks):
+    """A block of runs in which a mistake comes after these."""
+    with open_store(path, IDENTITY) as store:
+        for task in tasks:
+            store.add(task, {"x": 1.0})
+        raise SpecError("nobody answers")
+
+
+def test_a_new_file_goes_where_a_mistake_comes_before_the_first_run(tmp_path):
+    path = tmp_path / "runs.sqlite"
+    with pytest.raises(SpecError):
+        broken_off(path)
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(SpecError):
+        broken_off(path, ONE)
+    with pytest.raises(SpecError):
+        broken_off(path)
+    with open_store(path, IDENTITY) as store:
+        assert len(store) == 1
