@@ -28,14 +28,14 @@ def printed(rows: dict[str, dict[str, object]]) -> str:
     return cast("StringIO", console.file).getvalue()
 
 
-def test_a_bound_says_on_which_side_the_value_lies_wherever_it_stands():
+def test_a_bound_says_on_which_side_the_value_lies_wherever_it_stands() -> None:
     told = " ".join(printed({"H1": KNOWN, "H2": FAR, "H3": AGAINST}).split())
     assert "> 1,100 > 7.0" in told
     assert "< 9e−4 < −7.0" in told
     assert "Bound: at least (>) or at most (<) so much" in told
 
 
-def test_without_a_bound_nothing_is_said_of_one():
+def test_without_a_bound_nothing_is_said_of_one() -> None:
     told = printed({"H1": KNOWN})
     assert "ound" not in told
     assert ">" not in told

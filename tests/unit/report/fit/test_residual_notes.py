@@ -1,6 +1,6 @@
 """Residual correlations in words below a path diagram."""
 
-from types import SimpleNamespace
+from dataclasses import dataclass
 from typing import Any
 
 from egovbayes.report.figures.diagrams.path_diagram import Estimate
@@ -11,11 +11,10 @@ def found(values: list[float]) -> Any:
     return {_Row(f"x{k}", f"y{k}"): Estimate(value, value - 0.1, value + 0.1) for k, value in enumerate(values)}
 
 
-class _Row(SimpleNamespace):
-    __hash__ = object.__hash__
-
-    def __init__(self, lhs: str, rhs: str) -> None:
-        super().__init__(lhs=lhs, rhs=rhs)
+@dataclass(frozen=True)
+class _Row:
+    lhs: str
+    rhs: str
 
 
 def test_few_are_all_told() -> None:
