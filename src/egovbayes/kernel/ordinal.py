@@ -49,11 +49,7 @@ def ordinal_density(values: Number, layout: Number, data: Number, slope: Number,
         return -inf
     m = made.blocks[LAMBDA, 2]
     A, work, Phi, P = np.empty((m, m)), np.empty((m, m)), np.empty((m, m)), np.empty((m, m))
-    invert_paths(matrix_of(block, made.blocks[BETA]), A, work)
-    times_transposed(matrix_of(block, made.blocks[PSI]), A, work)
-    times(A, work, Phi)
-    times(A, work, P)
-    logdet = invert_positive(P)
+    logdet = constructs_of(block, made, (A, work, Phi, P))
     L = matrix_of(block, made.blocks[LAMBDA])
     p, n, most = L.shape[0], seen.answers.shape[1], seen.thresholds.shape[1] + 1
     size = p * m + 2 * p + m * m + p * (most + 3)
@@ -87,6 +83,17 @@ def ordinal_density(values: Number, layout: Number, data: Number, slope: Number,
     _gathered(values, made, (A, Phi, by_p, by_l), (block, work, slope))
     thresholds_gathered(by_t, made.own, seen.categories, slope)
     return total[0] - 0.5 * n * (logdet + m * log(2.0 * pi))
+
+
+@compiled
+def constructs_of(block: Number, made: Number, room: Number) -> Number:
+    """Write A = (I - B)^-1, Phi = A Psi A' and its inverse P, and give log|Phi|; `room` is (A, work, Phi, P)."""
+    A, work, Phi, P = room
+    invert_paths(matrix_of(block, made.blocks[BETA]), A, work)
+    times_transposed(matrix_of(block, made.blocks[PSI]), A, work)
+    times(A, work, Phi)
+    times(A, work, P)
+    return invert_positive(P)
 
 
 @compiled

@@ -12,7 +12,7 @@ from egovbayes.errors import DataError
 from egovbayes.kernel import gaussian as gaussian_kernel
 from egovbayes.kernel.arrays import KernelData, KernelLayout
 from egovbayes.kernel.cache import compile_kernel, uncompiled_will_do
-from egovbayes.likelihoods.base import Abilities, Likelihood, LinearDensity
+from egovbayes.likelihoods.base import Abilities, Likelihood
 from egovbayes.likelihoods.casewise import (
     casewise_log_likelihood,
     density_change,
@@ -21,6 +21,7 @@ from egovbayes.likelihoods.casewise import (
     density_features,
 )
 from egovbayes.likelihoods.layout_cells import kernel_layout
+from egovbayes.likelihoods.linear import LinearDensity
 from egovbayes.likelihoods.moments_rows import data_of_group, kernel_data
 from egovbayes.likelihoods.new_answers import coloured
 from egovbayes.likelihoods.summed_rows import samples_from_moments, samples_from_sums

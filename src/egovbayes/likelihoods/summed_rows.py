@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from egovbayes.kernel.arrays import KernelData, frozen, starts
-from egovbayes.likelihoods.base import PatternShapes
+from egovbayes.likelihoods.linear import PatternShapes
 from egovbayes.notation import Array
 
 _ROUNDING = 1e-12

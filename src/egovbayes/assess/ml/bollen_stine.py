@@ -12,7 +12,7 @@ from egovbayes.engines.ml.maximum_likelihood import problem_of
 from egovbayes.engines.ml.optimiser import climb_all
 from egovbayes.kernel.fields import Record
 from egovbayes.likelihoods import ESTIMATED
-from egovbayes.likelihoods.base import PatternShapes
+from egovbayes.likelihoods.linear import PatternShapes
 from egovbayes.model.table.matrices import fill
 from egovbayes.notation import Array
 from egovbayes.quantities.implied import implied_covariance, implied_mean

@@ -21,7 +21,7 @@ from egovbayes.data.moments.patterns import Patterns, patterns_of
 from egovbayes.kernel.arrays import starts
 from egovbayes.kernel.fields import Record
 from egovbayes.likelihoods import ESTIMATED
-from egovbayes.likelihoods.base import PatternShapes
+from egovbayes.likelihoods.linear import PatternShapes
 from egovbayes.notation import Array, BoolArray, IntArray
 
 ONE_BY_ONE = 20_000

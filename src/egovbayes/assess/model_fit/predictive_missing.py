@@ -14,7 +14,7 @@ from egovbayes.data.moments.moments import Moments, of_group
 from egovbayes.engines.ml.saturated import normal_log_likelihood, saturated_moments
 from egovbayes.engines.ml.saturated_climb import MOST_MOMENTS, saturated_layout, saturated_rises
 from egovbayes.likelihoods import ESTIMATED
-from egovbayes.likelihoods.base import PatternShapes
+from egovbayes.likelihoods.linear import PatternShapes
 from egovbayes.notation import Array
 
 _EM_TOLERANCE = 1e-10

@@ -9,7 +9,8 @@ import numpy as np
 from egovbayes.assess.respondents.answer_patterns import AnswerPattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
 from egovbayes.data.answers import Answers
-from egovbayes.likelihoods.base import Likelihood, LinearDensity
+from egovbayes.likelihoods.base import Likelihood
+from egovbayes.likelihoods.linear import LinearDensity
 from egovbayes.notation import Array, IntArray
 
 STORED_RESPONDENTS = 20_000

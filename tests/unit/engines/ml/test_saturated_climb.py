@@ -9,7 +9,7 @@ from egovbayes.data.moments.moments import moments_of
 from egovbayes.engines.ml.information import information_beside
 from egovbayes.engines.ml.saturated import normal_log_likelihood, saturated_moments
 from egovbayes.engines.ml.saturated_climb import _values, saturated_information, saturated_layout, saturated_rises
-from egovbayes.likelihoods.base import PatternShapes
+from egovbayes.likelihoods.linear import PatternShapes
 from egovbayes.likelihoods.moments_rows import kernel_data
 from egovbayes.likelihoods.summed_rows import samples_from_moments
 from egovbayes.model.table.matrices import fill
