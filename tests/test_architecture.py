@@ -37,8 +37,8 @@ VERBS = {
     "egovbayes.study.verification.verify",
     "egovbayes.workflow.simulating",
 }
-# the registry, the record that a likelihood is, and the one that a user's text means
-SEAM = {"egovbayes.likelihoods", "egovbayes.likelihoods.base", "egovbayes.likelihoods.choosing"}
+# the registry, the record that a likelihood is with what is linear in it, and the one that a user's text means
+SEAM = {f"egovbayes.likelihoods{module}" for module in ("", ".base", ".choosing", ".linear")}
 ROLES = {"LIKELIHOODS", "DEFAULT", "ESTIMATED"}
 MAX_FUNCTION_LINES, MAX_ARGUMENTS, MAX_MODULE_LINES = 50, 6, 300
 
