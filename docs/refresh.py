@@ -1,7 +1,10 @@
-"""Makes docs/output/ and docs/images/ anew by running the commands that the pages show; run it when output changes."""
+"""Makes docs/output/ and docs/images/ anew by running the commands that the pages show, and puts it into the pages; run
+it when output changes. `--pages` puts into the pages what is there, and runs nothing.
+"""
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -124,6 +127,32 @@ def block(text: str, words: str) -> str:
     return f"{next(ruled, '') or next(one for one in blocks if words in one.partition('\n')[0])}\n"
 
 
+_SHOWN = re.compile(r"(<!-- shown: (\S+) -->\n(?:```[a-z]*\n)?)(.*?)((?:```\n)?<!-- end of \2 -->\n)", re.DOTALL)
+
+
+def with_shown(page: str) -> str:
+    """The page with each file that it shows, between comments that name it (FILE, or FILE:FIRST:LAST line), as it is.
+
+    Files are copied into the pages, so that a page reads the same on the site, in an editor and on a code host.
+    """
+    return _SHOWN.sub(lambda found: f"{found[1]}{_lines_of(found[2])}{found[4]}", page)
+
+
+def _lines_of(shown: str) -> str:
+    name, _, lines = shown.partition(":")
+    text = (ROOT / name).read_text(encoding="utf-8")
+    if lines:
+        first, last = map(int, lines.split(":"))
+        text = "".join(text.splitlines(keepends=True)[first - 1 : last])
+    return f"{text.rstrip()}\n"
+
+
+def show() -> None:
+    """Put the files that pages show into them."""
+    for page in DOCS.glob("*.md"):
+        page.write_text(with_shown(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def prepare(folder: Path) -> None:
     """A survey with a misspelt column, to show what happens; priors too wide and too narrow; the printed figures that
     docs/audit.md shows, the file that is drafted from the table of docs/audit-five.md, the studies of docs/verdict.md.
@@ -143,7 +172,12 @@ def main() -> None:
     """Run every command in a temporary folder and keep what it printed and drew."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--leave", nargs="*", default=[], metavar="FILE", help="what stays as it is, say calibrate.txt")
-    left = parser.parse_args().leave
+    parser.add_argument("--pages", action="store_true", help="only put into the pages what was printed before")
+    asked = parser.parse_args()
+    left = asked.leave
+    if asked.pages:
+        show()
+        return
     OUTPUT.mkdir(exist_ok=True)
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
@@ -168,6 +202,7 @@ def main() -> None:
                 continue
             shutil.copy(folder / place / f"{figure}.svg", IMAGES / f"{figure}.svg")
         shutil.copy(folder / "results" / "figures" / "hypotheses.png", IMAGES / "hypotheses.png")
+    show()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import doctest
 import pydoc
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -58,15 +59,19 @@ def test_pages_name_only_what_is_public(name: str) -> None:
     assert set(re.findall(r"\beb\.(\w+)", PAGES[name])) <= {*eb.__all__}
 
 
-def test_what_commands_print_is_shown_once_each_between_fences() -> None:
+def test_what_commands_print_is_shown_once_each_between_fences_as_it_is() -> None:
     """A marker outside of a fence once stood where a table's end, a section and a heading had been."""
     shown = [
         name
         for page in PAGES.values()
-        for name in re.findall(r'^```[a-z]*\n--8<-- "output/(\S+\.txt)"\n```$', page, re.MULTILINE)
+        for name in re.findall(r"^<!-- shown: docs/output/(\S+\.txt) -->\n```[a-z]*\n", page, re.MULTILINE)
     ]
     assert sorted(shown) == sorted(path.name for path in (ROOT / "docs" / "output").glob("*.txt"))
     assert all(page.count("```") % 2 == 0 for page in PAGES.values())
+    with_shown = runpy.run_path(str(ROOT / "docs" / "refresh.py"))["with_shown"]
+    for name, page in PAGES.items():
+        assert with_shown(page) == page, f"docs/{name}: make it anew by python docs/refresh.py --pages"
+        assert page.count("<!-- shown: ") == page.count("<!-- end of ")
 
 
 def test_the_questions_are_answered_by_commands_there_are() -> None:
