@@ -6,8 +6,7 @@ from helpers_fitted import spec_of
 from helpers_ml import data_frame
 
 import egovbayes as eb
-from egovbayes.assess import comparison
-from egovbayes.assess.ml import frequentist_tables
+from egovbayes.assess.ml import tables
 from egovbayes.assess.prepared import model_table, prepared_run
 from egovbayes.cli.main import main
 from egovbayes.model.identification import identification
@@ -85,9 +84,8 @@ def test_means_that_missing_answers_bring_in_identify_nothing(text) -> None:
 def test_each_table_of_maximum_likelihood_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Their standard errors are derivatives of the whole standardised solution; the comparison made them anew."""
     made: list[str] = []
-    for module in (frequentist_tables, comparison):
-        for name in ("parameter_estimates", "defined_estimates"):
-            real = getattr(module, name)
-            monkeypatch.setattr(module, name, lambda ml, name=name, real=real: (made.append(name), real(ml))[1])
+    for name in ("parameter_rows", "definition_rows"):
+        real = getattr(tables, name)
+        monkeypatch.setattr(tables, name, lambda ml, name=name, real=real: (made.append(name), real(ml))[1])
     main(["fit", "--no-files", "--draws", "60", "--tune", "60"])
-    assert sorted(made) == ["defined_estimates", "parameter_estimates"]
+    assert sorted(made) == ["definition_rows", "parameter_rows"]
