@@ -27,6 +27,7 @@ from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, rhat
 from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.samplers.scored_density import scored
 from egovbayes.engines.samplers.scored_pilot import climb_of, pilot
+from egovbayes.engines.samplers.scores_sampler import ScoresForm
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, compile_model, sample
 
@@ -68,6 +69,7 @@ def full() -> Prepared:
 def gradient(compiled: Compiled) -> float:
     """Microseconds of the density of free vector and scores, with its slopes, at the pilot's place."""
     form = compiled.form
+    assert isinstance(form, ScoresForm), "answers in categories are drawn with their scores"
     climb = climb_of(form.density, form.blocks, form.scores)
     density = scored(pilot(climb, np.random.default_rng(1)), form.scores)
     place, times = np.random.default_rng(2).standard_normal(density.n), []

@@ -9,6 +9,7 @@ from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.hypotheses import HYPOTHESES
 from egovbayes.assess.parts.quantities import QUANTITIES
 from egovbayes.assess.run import Run
+from egovbayes.assess.trust import unusable
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
 
@@ -34,6 +35,8 @@ def _said(found: tuple[pd.DataFrame, pd.DataFrame], known: Known) -> Said:
     tables = {"claims_by_reading": claims, "values_by_reading": values}
     numbers = known.run.as_numbers
     assert numbers is not None, "the part is asked for where there is another reading"
+    if unusable(known.run.sampling_checks) is not None:
+        return Said(tables, (Check(_CHECK, None, "two-readings.unusable", {}, claims),))
     if not numbers.converged:
         return Said(tables, (Check(_CHECK, None, "two-readings.not_converged", {}, claims),))
     told: dict[str, object] = {"largest": abs(values["difference"].iloc[0]), "name": values.index[0]}

@@ -181,6 +181,8 @@ _PRIORS: dict[str, Entry] = {
     "Categories are what was asked for; say in a report that the verdict depends on it. The standardised "
     "value that differs most is {name}, by {largest:.2f}.",
     "two-readings.claim": "{name} {categories} as categories, {numbers} as numbers",
+    "two-readings.unusable": "The draws of this fit are not to be used, so that it is not compared with the answers "
+    "read as numbers.",
     "two-readings.not_converged": "Read as numbers (normal likelihood), the sampling did not converge, so that the two "
     "readings are not compared: fit --likelihood normal says why.",
     "small-values.small": "Of {n} values that only their priors tell none is more likely than not beyond {small:g} in "

@@ -1,8 +1,8 @@
 """Where the posterior of free vector and scores is, and in which numbers it is about round there.
 
 Scores are random at each step, so that what is climbed is about the free vector's own posterior: averaged Newton
-steps, scores framed anew at each, ever shorter. The frame's axes are those of the curvature by the free vector while
-scores stay.
+steps, scores framed anew at each, shorter where the density falls, and ever shorter once the middle is near. The
+frame's axes are those of the curvature by the free vector while scores stay.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from egovbayes.kernel.ladders import N_LADDER
 from egovbayes.likelihoods.base import Ladder, Scores
 from egovbayes.notation import Array, IntArray, Kind
 
-STEPS = 8
+STEPS, MOST_STEPS, _NEAR_STEPS = 8, 60, 3
+_LEVELS, _CHANCE = 6, 4.0
+"""Densities at random scores that say how high a place is; by how many standard errors it must be lower to be left."""
 _GRADIENTS = 16
 _DIFFERENCE = 1e-3
 _LEAST_CURVATURE = 0.5
@@ -75,12 +77,16 @@ def _length(ladder: Ladder) -> int:
 
 def pilot(climb: Climb, rng: np.random.Generator) -> Density:
     """The density in a frame about the middle of the posterior, scores framed there."""
-    here = climb.posed(_straight(climb), np.eye(climb.density.n))
-    for k in range(STEPS):
+    here, near = climb.posed(_straight(climb), np.eye(climb.density.n)), 0
+    for k in range(MOST_STEPS):
         root, gain = _axes(climb, here, 1, rng)
         z = root.T @ gain
-        z *= min(1.0, _LONGEST / (np.abs(z).max() + 1e-12)) * min(1.0, 3.0 / (k + 1))
+        longest = np.abs(z).max() + 1e-12
+        near += near > 0 or longest < _LONGEST
+        z *= min(1.0, _LONGEST / longest) * min(1.0, 3.0 / (near + 1))
         here = _moved(climb, here, root @ z, rng)
+        if k + 1 >= STEPS and near >= _NEAR_STEPS:
+            break
     root, _ = _axes(climb, here, 2, rng)
     return here.with_frame(here.parts.frame.centre, root)
 
@@ -104,15 +110,27 @@ def _straight(climb: Climb) -> Array:
 
 
 def _moved(climb: Climb, here: Density, step: Array, rng: np.random.Generator) -> Density:
-    """The density about the end of a step, halved until it can be computed there."""
+    """The density about the end of a step, halved until it is no lower there than chance explains."""
     frame = here.parts.frame
+    height, error = _level(climb, here, rng)
     for _ in range(_HALVINGS):
         posed = climb.posed(frame.centre + step, frame.root)
-        there = scored(posed, climb.scores)
-        if np.isfinite(there(_random(there, rng))[0]):
+        there, other = _level(climb, posed, rng)
+        if there > height - _CHANCE * np.hypot(error, other):
             return posed
         step = 0.5 * step
     return here
+
+
+def _level(climb: Climb, posed: Density, rng: np.random.Generator) -> tuple[float, float]:
+    """Mean log density at the frame's centre over random scores, and its standard error; -inf where it is not
+    possible.
+    """
+    density = scored(posed, climb.scores)
+    heights = np.array([density(_random(density, rng))[0] for _ in range(_LEVELS)])
+    if not np.isfinite(heights).all():
+        return -np.inf, 0.0
+    return float(heights.mean()), float(heights.std(ddof=1) / np.sqrt(_LEVELS))
 
 
 def _random(density: ScoredDensity, rng: np.random.Generator) -> Array:

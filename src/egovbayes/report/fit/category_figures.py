@@ -33,7 +33,8 @@ def _shares(fit: Fit) -> Iterator[SharePanel]:
 
 def _curves(fit: Fit) -> Iterator[CurvePanel]:
     table = fit.tables["category_curves"]["median"]
-    for item, construct in dict.fromkeys((item, construct) for item, construct, _, _ in table.index):
+    shown, table = dict.fromkeys((item, construct) for item, construct, _, _ in table.index), table.sort_index()
+    for item, construct in shown:
         own = table.loc[item, construct].unstack("answer")
         label = fit.spec.constructs.get(construct, Construct(construct)).label or construct
         answers = [int(answer) for answer in own.columns.to_numpy()]

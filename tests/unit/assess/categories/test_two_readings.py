@@ -9,6 +9,7 @@ import xarray as xr
 
 from egovbayes.assess.categories.two_readings import claims_by_reading, values_by_reading
 from egovbayes.assess.parts.two_readings import TWO_READINGS
+from egovbayes.check import Check
 
 
 def claims(**verdicts):
@@ -63,9 +64,22 @@ def test_values_differ_most_first_and_variances_are_left_out():
 def test_the_check_says_what_the_reading_decides(other, converged, passed, words):
     one, two = claims(H1="supported"), numbers(claims(H1=other), converged)
     values = values_by_reading(quantities(f_by_x1=0.8), quantities(f_by_x1=0.75), 0.95)
-    known = SimpleNamespace(run=SimpleNamespace(as_numbers=two))
+    known = SimpleNamespace(run=SimpleNamespace(as_numbers=two, sampling_checks=()))
     said = TWO_READINGS.says((claims_by_reading(one, two), values), known)
     (check,) = said.checks
     assert (check.name, check.passed) == ("numbers or categories", passed)
     assert words in check.text
     assert set(said.tables) == {"claims_by_reading", "values_by_reading"}
+
+
+def test_draws_that_are_not_to_be_used_are_not_compared():
+    one, two = claims(H1="not judged"), numbers(claims(H1="supported"))
+    apart = (Check("rhat", False, "plain", {"text": "apart"}, table=pd.DataFrame({"rhat": [3.0]}, index=["a"])),)
+    known = SimpleNamespace(run=SimpleNamespace(as_numbers=two, sampling_checks=apart))
+    values = values_by_reading(quantities(f_by_x1=0.8), quantities(f_by_x1=0.75), 0.95)
+    (check,) = TWO_READINGS.says((claims_by_reading(one, two), values), known).checks
+    assert check.passed is None
+    assert (
+        check.text
+        == "The draws of this fit are not to be used, so that it is not compared with the answers read as numbers."
+    )
