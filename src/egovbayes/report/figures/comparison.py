@@ -108,10 +108,10 @@ def _legend(figure: Figure, frame: ComparisonFrame) -> None:
     from matplotlib.lines import Line2D
 
     width, height = figure.get_size_inches()
-    ends = f"{level(frame.interval)} interval"
+    ends, name = f"{level(frame.interval)} interval", f"{frame.ml[:1].upper()}{frame.ml[1:]}"
     handles = [
         Line2D([], [], color=BLUE, marker="o", markersize=4.5, label=f"Bayes: median, {ends}"),
-        Line2D([], [], color=ORANGE, marker="D", markersize=4, label=f"{frame.ml.capitalize()}: estimate, {ends}"),
+        Line2D([], [], color=ORANGE, marker="D", markersize=4, label=f"{name}: estimate, {ends}"),
     ]
     figure.legend(
         handles=handles,

@@ -30,3 +30,8 @@ def test_beside_another_likelihood():
     titles, legend = words(frame, comparison("units: of student-t the scale's"))
     assert titles == ["Paths and defined effects", "Variances: Bayes of the scale"]
     assert legend[1] == "Maximum likelihood (normal): estimate, 90 % interval"
+
+
+def test_an_abbreviation_stays_one():
+    _, legend = words(ComparisonFrame("t", "WLSMV"), comparison())
+    assert legend[1] == "WLSMV: estimate, 95 % interval"
