@@ -1,11 +1,16 @@
 """`fit --likelihood ordinal` from the command line, start to finish, and what cannot have it."""
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
+from helpers_ordinal import answers, ordinal_spec, survey_of
 
+import egovbayes as eb
 from egovbayes.cli import main
+from egovbayes.errors import DataError
+from egovbayes.workflow import fitting
 
 QUICK = ["--draws", "600", "--tune", "300", "--chains", "4", "--no-figures"]
 
@@ -86,6 +91,37 @@ def test_other_verbs_say_that_it_is_for_single_fits(command, tmp_path, capsys, m
     said = capsys.readouterr()
     assert "ordinal likelihood is for single fits so far (fit, check)" in " ".join((said.out + said.err).split())
     assert list(tmp_path.iterdir()) == []
+
+
+QUICKEST = eb.FitSettings(eb.SamplerSettings(draws=60, tune=60, chains=2), eb.Rules(prior_draws=2000, refits=0))
+
+
+def test_a_fit_is_not_lost_where_its_answers_cannot_be_read_as_numbers(monkeypatch):
+    real = fitting.drawn_run
+
+    def refusing(asked, *others):
+        if asked.likelihood == "normal":
+            raise DataError("a reason.")
+        return real(asked, *others)
+
+    monkeypatch.setattr(fitting, "drawn_run", refusing)
+    fit = eb.fit(ordinal_spec(), survey_of(answers(80, 4)), settings=QUICKEST)
+    assert "categories" in fit.tables
+    assert "claims_by_reading" not in fit.tables
+    assert "could not be fitted, and stand not beside: a reason." in " ".join(fit.notes)
+
+
+def test_an_interrupted_fit_draws_nothing_more(monkeypatch):
+    read, real = [], fitting.sample
+
+    def interrupted(*asked):
+        read.append(asked)
+        return replace(real(*asked), interrupted=True)
+
+    monkeypatch.setattr(fitting, "sample", interrupted)
+    fit = eb.fit(ordinal_spec(), survey_of(answers(80, 4)), settings=QUICKEST)
+    assert fit.interrupted
+    assert len(read) == 1
 
 
 def test_groups_are_refused_before_anything_is_drawn(capsys):

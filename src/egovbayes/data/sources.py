@@ -31,12 +31,12 @@ def as_data(data: AnyData) -> Survey | Matrix:
     """The survey or matrix, read where it is a name, made where it is a data frame. Raises DataError as read_data and
     survey_from_frame do, and for what is nothing of all that.
     """
-    import pandas as pd
-
     if isinstance(data, Survey | Matrix):
         return data
     if isinstance(data, str | Path):
         return read_data(data)
+    import pandas as pd
+
     if isinstance(data, pd.DataFrame):
         return survey_from_frame(data)
     if hasattr(data, "__arrow_c_stream__"):

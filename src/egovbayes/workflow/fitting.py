@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.assemble import assess
+from egovbayes.assess.categories.two_readings import no_numbers
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun
 from egovbayes.assess.estimate import estimate, notes_of_engine
@@ -30,7 +31,7 @@ from egovbayes.engines.samplers.raw_draws import OnProgress
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.tree import posterior_tree
-from egovbayes.errors import SpecError
+from egovbayes.errors import EgovbayesError, SpecError
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.file.asked import AnyModel, model_from
 from egovbayes.model.spec import ModelSpec, Prior
@@ -108,9 +109,8 @@ def fit(
     To the last bit they are the same on one machine with one set of versions, on any number of cores; elsewhere they
     differ by rounding. The model may be the name of a file or the equations themselves, the survey the name of a file
     or a data frame (pandas, polars, Arrow). `priors` (relation or kind -> prior, or its text) stand above those of the
-    model. `amend` is called with the
-    built PyMC model, in its context, before it is sampled, and may add terms to it. Raises EgovbayesError: the model,
-    the priors or the survey cannot be used, or nothing could be sampled.
+    model. `amend` is called with the built PyMC model, in its context, before it is sampled, and may add terms to it.
+    Raises EgovbayesError: the model, the priors or the survey cannot be used, or nothing could be sampled.
 
     Examples:
         >>> told = eb.fit(model, survey, seed=7, priors={"readiness ~ attitude": "normal(0.4, 0.1)"})
@@ -159,9 +159,9 @@ def drawn_run(
     settings.drawn(tree)
     checks = clock("checks of the draws", lambda: (*sampling_checks(tree), mode_check(compiled, draws, start)))
     power = _powers(prepared, draws, sampling, settings, clock)
-    numbers = (
-        clock("answers as numbers", lambda: _as_numbers(prepared, asked, survey, settings)) if amend is None else None
-    )
+    alone = amend is not None or draws.interrupted or not prepared.likelihood.abilities.answers_as_numbers
+    numbers = None if alone else clock("answers as numbers", lambda: _as_numbers(asked, survey, settings))
+    unread = numbers if isinstance(numbers, Sentence) else None
     run = Run(
         prepared,
         start if prepared.compared else None,
@@ -171,23 +171,24 @@ def drawn_run(
         settings=_recorded(replace(sampler, sampler=compiled.sampler), settings.rules, survey)
         | _of_run(prepared, draws, own_terms=amend is not None),
         seconds=clock.seconds,
-        notes=(*plain(asked.notices), *prepared.notes, *notes, *_of_draws(prepared, draws)),
+        notes=(*plain(asked.notices), *prepared.notes, *notes, *_of_draws(prepared, draws), *filter(None, [unread])),
         before=before,
         power=power,
-        as_numbers=numbers,
+        as_numbers=None if isinstance(numbers, Sentence) else numbers,
     )
     return Drawn(run, compiled)
 
 
-def _as_numbers(prepared: Prepared, asked: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Fit | None:
-    """The same model fitted to the same answers read as numbers, where the likelihood reads them as categories."""
-    if not prepared.likelihood.abilities.answers_as_numbers:
-        return None
+def _as_numbers(asked: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Fit | Sentence:
+    """The same model fitted to the same answers read as numbers; or why it cannot be: the fit is not lost for it."""
     settings.stage("the same answers read as numbers")
     other, seed = replace(asked, likelihood=DEFAULT.name), settings.sampler.seed
     sampler = replace(settings.sampler, sampler=AUTO, engine=AUTO)
     plain_settings = FitSettings(sampler, replace(settings.rules, refits=0), screening=settings.screening)
-    drawn = drawn_run(other, survey, plain_settings, Clock())
+    try:
+        drawn = drawn_run(other, survey, plain_settings, Clock())
+    except EgovbayesError as error:
+        return no_numbers(error)
     return assess(drawn.run, (seed, 1), plain_settings.rules, parts=AS_NUMBERS)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.errors import EgovbayesError
 from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ def values_by_reading(categories: xr.Dataset, numbers: xr.Dataset, level: float)
     found = _side_by_side(_summaries(categories, level), _summaries(numbers, level), _OF_VALUES)
     difference = found[f"{CATEGORIES}_median"] - found[f"{NUMBERS}_median"]
     return found.assign(difference=difference).sort_values("difference", key=abs, ascending=False, kind="stable")
+
+
+def no_numbers(error: EgovbayesError) -> Sentence:
+    """What is said where answers in categories cannot be read as numbers too."""
+    return Sentence("note.not_as_numbers", {"why": str(error)})
 
 
 def _side_by_side(categories: pd.DataFrame, numbers: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:

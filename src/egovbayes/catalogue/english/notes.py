@@ -48,6 +48,8 @@ _NOTES: dict[str, Entry] = {
     "the constructs, the bootstrap, and checks of single answers and their distributions.",
     "note.counts_without_answers": "Effective parameters (pD) in the posterior's fit indices are the deviance's (DIC), "
     "not leave-one-out's, so these indices differ a little from those that answers give.",
+    "note.not_as_numbers": "The same answers read as numbers (normal likelihood) could not be fitted, and stand not "
+    "beside: {why}",
     "note.at_bound": "Maximum likelihood is at a bound: {names}. It has no usual standard error or p there, standard "
     "errors of the others take it as known, and chi-square has no exact p.",
     "note.construct_level": "A matrix at the level of constructs: {scores} stand for their constructs by a single "
