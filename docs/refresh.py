@@ -33,6 +33,7 @@ COMMANDS = {
     "prior-wide.txt": "prior --priors wide.toml --no-files",
     "sensitivity-few.txt": 'simulate --n 40 --set "readiness~attitude=0.1" --seed 7 --out few-synthetic.csv',
     "sensitivity.txt": "sensitivity --data few-synthetic.csv --priors narrow.toml --out sensitivity",
+    "what-if.txt": "what-if --set attitude=+1 --out what-if",
     "wrong-name.txt": "check --model political-democracy --data wrong.csv",
     "screen.txt": "screen --out screened",
     "multiverse.txt": "screen --multiverse --out multiverse",
@@ -100,6 +101,7 @@ FIGURES = {
     "explained-variance": "study/figures",
     "values": "before/figures",
     "curves": "sensitivity/figures",
+    "importance-constructs-intention": "what-if/figures",
     "ranks-1": "calibrated/figures",
 }
 

@@ -32,6 +32,7 @@ VERBS = {
     "egovbayes.cli.commands.sensitivity_run",
     "egovbayes.cli.commands.simulated_run",
     "egovbayes.cli.commands.study_run",
+    "egovbayes.cli.commands.what_if_run",
     "egovbayes.report.fit.readiness",
     "egovbayes.report.verification",
     "egovbayes.study.verification.verify",

@@ -57,6 +57,7 @@ SURFACE = {
     "shipped_regions",
     "simulate",
     "survey_from_frame",
+    "what_if",
     "with_groups",
     "with_named_priors",
     "with_priors",

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from egovbayes.study.run_settings import DesignSettings, RunSettings
     from egovbayes.study.sample_size.design import design
     from egovbayes.study.study_file import read_study
+    from egovbayes.study.what_if.what_if import what_if
     from egovbayes.workflow.asking_priors import prior, sensitivity
     from egovbayes.workflow.comparing_groups import invariance, regions
     from egovbayes.workflow.comparing_models import compare
@@ -110,6 +111,7 @@ __all__ = [
     "shipped_regions",
     "simulate",
     "survey_from_frame",
+    "what_if",
     "with_groups",
     "with_named_priors",
     "with_priors",
@@ -160,6 +162,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.run_settings": ("DesignSettings", "RunSettings"),
     "study.sample_size.design": ("design",),
     "study.study_file": ("read_study",),
+    "study.what_if.what_if": ("what_if",),
     "workflow.asking_priors": ("prior", "sensitivity"),
     "workflow.comparing_groups": ("invariance", "regions"),
     "workflow.comparing_models": ("compare",),

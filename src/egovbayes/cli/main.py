@@ -37,6 +37,7 @@ COMMANDS = {
     "study": "A whole study: models fitted, printed tables beside ours.",
     "prior": "What the priors say before any answer: answers, paths, R2, claims.",
     "sensitivity": "What would change the verdicts: priors narrower and wider, answers weighed less.",
+    "what-if": "What would follow if a construct were moved, and which lever moves an outcome most.",
     "evidence": "Earlier studies pooled: what a new one would find, as a prior for it.",
     "calibrate": "Do intervals and verdicts keep their word: data sets drawn from a model, and fitted.",
     "design": "How many respondents a claim needs: surveys of every size drawn, and fitted.",

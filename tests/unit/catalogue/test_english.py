@@ -19,6 +19,7 @@ from egovbayes.catalogue.english import (
     sensitivity,
     simulated,
     study,
+    what_if,
 )
 from egovbayes.catalogue.entry import Plural, holes_of, templates_of
 
@@ -34,7 +35,7 @@ FLOORS = {
     "earlier": (earlier,),
     "engines": (engines,),
     "likelihoods": (likelihoods,),
-    "study": (study, sensitivity, simulated),
+    "study": (study, sensitivity, simulated, what_if),
 }
 PLACES = {"Sentence": 0, "Check": 2}
 FORMS = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}

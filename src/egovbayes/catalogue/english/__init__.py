@@ -11,7 +11,8 @@ from egovbayes.catalogue.english import (
     sensitivity,
     simulated,
     study,
+    what_if,
 )
 
-_MODULES = (lists, data, likelihoods, engines, assess, notes, earlier, study, sensitivity, simulated)
+_MODULES = (lists, data, likelihoods, engines, assess, notes, earlier, study, sensitivity, simulated, what_if)
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}

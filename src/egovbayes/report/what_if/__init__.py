@@ -1,0 +1,1 @@
+"""What would follow if constructs were moved: the page, the tables, the figures."""

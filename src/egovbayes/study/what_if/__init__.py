@@ -1,0 +1,1 @@
+"""What would follow if constructs were moved: their outcomes, the answers, the levers; and what that rests on."""
