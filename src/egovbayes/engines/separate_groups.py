@@ -21,8 +21,8 @@ from egovbayes.engines.density.prior_blocks import prior_blocks
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.runs import Draws
 from egovbayes.likelihoods.base import Target
+from egovbayes.model.table.apart import TableApart, tables_apart
 from egovbayes.model.table.layout import layout_of
-from egovbayes.model.table.table import ParameterTable, remembered
 from egovbayes.notation import Array, IntArray
 
 if TYPE_CHECKING:
@@ -48,24 +48,13 @@ class GroupAlone:
 
 def groups_alone(compiled: Compiled, ml: MLFit | None) -> tuple[GroupAlone, ...]:
     """Each group by itself, of a model on the kernel without terms of a user's own; () where groups share anything."""
-    if compiled.density is None or compiled.evaluation.amend is not None or not _share_nothing(compiled.table):
+    if compiled.density is None or compiled.evaluation.amend is not None:
         return ()
-    return tuple(_alone(compiled, ml, group) for group in range(len(compiled.table.groups)))
+    return tuple(_alone(compiled, ml, group, part) for group, part in enumerate(tables_apart(compiled.table)))
 
 
-@remembered
-def _share_nothing(table: ParameterTable) -> bool:
-    """Whether there are several groups, each with values of its own, and no value belongs to two, or to all."""
-    owners: dict[int, set[int]] = {}
-    for row in table.rows:
-        if row.free >= 0:
-            owners.setdefault(row.free, set()).add(row.group)
-    apart = all(len(groups) == 1 for groups in owners.values())
-    return len(table.groups) > 1 and apart and set().union(*owners.values()) == set(range(len(table.groups)))
-
-
-def _alone(compiled: Compiled, ml: MLFit | None, group: int) -> GroupAlone:
-    table, numbers = _table_of(compiled.table, group)
+def _alone(compiled: Compiled, ml: MLFit | None, group: int, part: TableApart) -> GroupAlone:
+    table, numbers = part.table, part.numbers
     layout, priors = layout_of(table), tuple(compiled.priors[number] for number in numbers.tolist())
     data = compiled.likelihood.data_of_group(compiled.data, group)
     blocks = prior_blocks(table, priors)
@@ -76,22 +65,6 @@ def _alone(compiled: Compiled, ml: MLFit | None, group: int) -> GroupAlone:
     )
     estimate = None if ml is None else _estimate(ml, own, group, numbers)
     return GroupAlone(compiled.table.groups[group], numbers, own, dense, estimate)
-
-
-def _table_of(table: ParameterTable, group: int) -> tuple[ParameterTable, IntArray]:
-    """The table of one group, and the numbers (own,) that its values have in that of all."""
-    rows = [row for row in table.rows if row.group == group]
-    numbers = sorted({row.free for row in rows if row.free >= 0})
-    new = {number: k for k, number in enumerate(numbers)}
-    own = replace(
-        table,
-        rows=tuple(replace(row, group=0, free=new.get(row.free, -1)) for row in rows),
-        groups=(table.groups[group],),
-        n_free=len(numbers),
-        definitions=(),
-        unseen=tuple((0, row, col) for of, row, col in table.unseen if of == group),
-    )
-    return own, np.array(numbers, dtype=np.int64)
 
 
 def _estimate(ml: MLFit, own: Compiled, group: int, numbers: IntArray) -> MLFit:

@@ -6,7 +6,7 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
-from egovbayes.engines.ml.optimiser import Optimum, best_of
+from egovbayes.engines.ml.optimiser import Optimum
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import ParameterTable
@@ -29,12 +29,11 @@ def admissible(layout: Layout, values: Array) -> bool:
 
 
 def ml_checks(
-    table: ParameterTable, layout: Layout, optima: tuple[Optimum, ...], covariance: Array
+    table: ParameterTable, layout: Layout, optima: tuple[Optimum, ...], best: Optimum, covariance: Array
 ) -> tuple[Check, ...]:
-    """Checks of convergence, Heywood cases, second optima and standard errors, for the best of `optima`; with feedback
-    of its stability too.
+    """Checks of convergence, Heywood cases, second optima and standard errors, for the best of where climbs ended; with
+    feedback of its stability too.
     """
-    best = best_of(optima)
     return (
         _convergence(best),
         _heywood(table, layout, best.values),

@@ -10,7 +10,7 @@ from math import nan
 
 import numpy as np
 
-from egovbayes.data.moments.moments import Moments
+from egovbayes.data.moments.moments import Moments, of_group
 from egovbayes.engines.ml.checks import admissible, ml_checks
 from egovbayes.engines.ml.fit import CONVENTIONS, MLFit
 from egovbayes.engines.ml.information import covariance_from, expected_information, observed_information
@@ -24,7 +24,8 @@ from egovbayes.kernel.fields import Record
 from egovbayes.likelihoods import ESTIMATED
 from egovbayes.likelihoods.base import Target
 from egovbayes.model.identification.coverage import informed_by
-from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.apart import tables_apart
+from egovbayes.model.table.layout import Layout, layout_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.reflections import facing
 from egovbayes.model.table.table import ParameterTable
@@ -113,10 +114,8 @@ def maximum_likelihood(
         raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
     _check_match(table, moments)
     saturated, own = (saturated_moments(moments), True) if saturated is None else (saturated, False)
-    problem = problem_of(layout, moments)
-    optima = _optima(problem, starting_values(layout, saturated))
-    best = best_of(optima)
-    covariance = _covariance(problem, moments, best.values)
+    top = _top(table, layout, moments, saturated)
+    best, covariance = top.best, top.covariance
     stretch = moments.n_respondents / CONVENTIONS[convention].sample_size(moments.n_respondents, len(table.groups))
     found = MLFit(
         table=informed_by(table, moments),
@@ -131,7 +130,7 @@ def maximum_likelihood(
         convention=convention,
         converged=best.converged,
         message=_message(best),
-        checks=ml_checks(table, layout, tuple(optima), covariance),
+        checks=ml_checks(table, layout, top.optima, best, covariance),
     )
     return found.turned(facing(table, found.values))
 
@@ -145,7 +144,53 @@ def _check_match(table: ParameterTable, moments: Moments) -> None:
         )
 
 
-def _optima(problem: Problem, starts: tuple[Array, ...]) -> list[Optimum]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Top:
+    """Where the climbs ended, the best of these, and the covariance (free, free) of the values there."""
+
+    optima: tuple[Optimum, ...]
+    best: Optimum
+    covariance: Array
+
+
+def _top(table: ParameterTable, layout: Layout, moments: Moments, saturated: GroupMoments) -> _Top:
+    """Where the likelihood is highest: each group's own where groups share no value, whose likelihoods add up."""
+    apart = tables_apart(table)
+    if apart:
+        tops = [
+            _top(part.table, layout_of(part.table), of_group(moments, group), saturated.of_group(group))
+            for group, part in enumerate(apart)
+        ]
+        return _together([part.numbers for part in apart], tops)
+    problem = problem_of(layout, moments)
+    optima = _optima(problem, starting_values(layout, saturated), moments.groups)
+    best = best_of(optima)
+    return _Top(tuple(optima), best, _covariance(problem, moments, best.values))
+
+
+def _together(numbers: Sequence[IntArray], tops: Sequence[_Top]) -> _Top:
+    """The tops of groups as one: the k-th climb is that of every group, its best one where it needed fewer."""
+    n = sum(map(len, numbers))
+    covariance = np.zeros((n, n))
+    for own, top in zip(numbers, tops, strict=True):
+        covariance[np.ix_(own, own)] = top.covariance
+    known = covariance if np.isfinite(covariance).all() else np.full((n, n), nan)
+    climbs = range(max(len(top.optima) for top in tops))
+    optima = tuple(
+        _side_by_side(numbers, [(*top.optima, *[top.best] * len(climbs))[k] for top in tops]) for k in climbs
+    )
+    return _Top(optima, _side_by_side(numbers, [top.best for top in tops]), known)
+
+
+def _side_by_side(numbers: Sequence[IntArray], each: Sequence[Optimum]) -> Optimum:
+    values = np.empty(sum(map(len, numbers)))
+    for own, one in zip(numbers, each, strict=True):
+        values[own] = one.values
+    height = float(sum(one.log_likelihood for one in each))
+    return Optimum(values, height, max(one.slope for one in each), max(one.iterations for one in each))
+
+
+def _optima(problem: Problem, starts: tuple[Array, ...], groups: Sequence[str]) -> list[Optimum]:
     """Where the climbs end; the later starts are tried only when the first ones end badly."""
     optima: list[Optimum] = []
     for number, start in enumerate(starts):
@@ -154,9 +199,11 @@ def _optima(problem: Problem, starts: tuple[Array, ...]) -> list[Optimum]:
         if np.isfinite(problem.target(start)[0]):
             optima.append(climb_rewhitened(problem.target, start, problem.spread))
     if not optima:
+        where = f" in group {groups[0]}" if len(groups) == 1 and groups[0] else ""
         raise EstimationError(
-            "maximum likelihood found no starting point where the model's covariance matrix is positive definite: look "
-            "for fixed values that contradict each other or the data (say a covariance larger than its variances allow)"
+            f"maximum likelihood found no starting point{where} where the model's covariance matrix is positive "
+            "definite: look for fixed values that contradict each other or the data (say a covariance larger than its "
+            "variances allow)"
         )
     return optima
 

@@ -35,6 +35,12 @@ class GroupMoments:
         """The covariances, NaN for pairs that nobody answered together: EM leaves these wherever it came by."""
         return self.covariances if self.unseen is None else np.where(self.unseen, np.nan, self.covariances)
 
+    def of_group(self, group: int) -> GroupMoments:
+        """Those of one group alone; the log-likelihood is of all groups, and of one NaN."""
+        own = slice(group, group + 1)
+        unseen = None if self.unseen is None else self.unseen[own]
+        return GroupMoments(self.n[own], self.means[own], self.covariances[own], np.nan, self.iterations, unseen)
+
 
 def saturated_moments(moments: Moments, *, tolerance: float = 1e-11) -> GroupMoments:
     """Unrestricted moments of every group: the sample's own when complete, else by EM (Little & Rubin, 2002, 11.2).

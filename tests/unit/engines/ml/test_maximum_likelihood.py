@@ -11,7 +11,7 @@ from helpers_tolerances import assert_same_optimum
 
 from egovbayes.engines.ml.checks import admissible, ml_checks
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood, problem_of
-from egovbayes.engines.ml.optimiser import Optimum
+from egovbayes.engines.ml.optimiser import Optimum, best_of
 from egovbayes.engines.ml.saturated import saturated_moments
 from egovbayes.engines.ml.starting_values import starting_values
 from egovbayes.errors import EstimationError
@@ -22,6 +22,11 @@ from egovbayes.model.table.layout import layout_of
 def check(ml, name: str):
     (found,) = (c for c in ml.checks if c.name == name)
     return found
+
+
+def said_of(ml, *ends: Optimum, covariance=None):
+    known = ml.covariance if covariance is None else covariance
+    return {c.name: c for c in ml_checks(ml.table, ml.layout, ends, best_of(ends), known)}
 
 
 def estimates(ml) -> dict[str, float]:
@@ -147,7 +152,7 @@ def test_correlations_beyond_one_are_said() -> None:
     values[ml.table.free_names.index("visual~~textual")] = 5.0
     assert not admissible(ml.layout, values)
     top = (Optimum(values, -1.0, 0.0, 3),)
-    found = {c.name: c for c in ml_checks(ml.table, ml.layout, top, ml.covariance)}
+    found = said_of(ml, *top)
     assert found["ml heywood"].passed is False
     assert "not positive definite: correlations beyond 1" in found["ml heywood"].text
 
@@ -156,12 +161,12 @@ def test_second_optimum_is_said_and_the_higher_one_reported() -> None:
     ml = hs1939().ml
     high, low = Optimum(ml.values, -10.0, 0.0, 3), Optimum(ml.values, -12.5, 0.0, 4)
     lost, endless = Optimum(ml.values, -11.0, 5.0, 4), Optimum(ml.values, -9.0, 5.0, 4)
-    found = {c.name: c for c in ml_checks(ml.table, ml.layout, (low, high, lost), ml.covariance)}
+    found = said_of(ml, low, high, lost)
     assert found["ml second optimum"].passed is False
     assert "2.5 lower in log-likelihood; the higher one is reported" in found["ml second optimum"].text
-    found = {c.name: c for c in ml_checks(ml.table, ml.layout, (high, lost), ml.covariance)}
+    found = said_of(ml, high, lost)
     assert found["ml second optimum"].passed is True
-    found = {c.name: c for c in ml_checks(ml.table, ml.layout, (endless, high), ml.covariance)}
+    found = said_of(ml, endless, high)
     assert found["ml convergence"].passed is True
     assert "climbs beyond the reported maximum without reaching a top" in found["ml second optimum"].text
 
@@ -169,7 +174,7 @@ def test_second_optimum_is_said_and_the_higher_one_reported() -> None:
 def test_no_convergence_and_no_standard_errors_are_said() -> None:
     ml = hs1939().ml
     lost = (Optimum(ml.values, -11.0, 0.3, 40),)
-    found = {c.name: c for c in ml_checks(ml.table, ml.layout, lost, np.full_like(ml.covariance, np.nan))}
+    found = said_of(ml, *lost, covariance=np.full_like(ml.covariance, np.nan))
     assert found["ml convergence"].passed is False
     assert "still climbs by 0.3 a standard error" in found["ml convergence"].text
     assert found["ml standard errors"].passed is False
