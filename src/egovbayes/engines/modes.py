@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from egovbayes.engines.frames.without_cells import kept_places
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.optimiser import Optimum
 from egovbayes.engines.sampling import Compiled, Draws
+from egovbayes.engines.separate_groups import groups_alone
 from egovbayes.model.claims.references import rows_by_number
 from egovbayes.notation import Array
 
@@ -29,26 +31,73 @@ def mode_check(compiled: Compiled, draws: Draws, ml: MLFit | None) -> Check:
 
     Climbs the posterior density, over the unbounded numbers that are sampled, from the best draw, from the maximum
     likelihood estimate and from that with constructs turned; parameters that priors name stay as they are in the best
-    draw. Of several groups, also from the chains' mode with each group as it is best. (The best draw itself lies far
-    below the mode: by half the number of parameters, on average.)
+    draw. Of several groups, also from the chains' mode with each group as it is best; of groups that share no value,
+    each by itself. (The best draw itself lies far below the mode: by half the number of parameters, on average.)
     None where the density is not known to the compiled kernel.
     """
     name = "highest mode"
     if compiled.density is None:
         return Check(name, None, "mode.with_scores" if compiled.likelihood.latent else "mode.unknown")
-    unbounded = to_unbounded(compiled.blocks, draws.values)
-    best = np.unravel_index(int(np.argmax(draws.statistics["lp"].to_numpy())), unbounded.shape[:2])
-    starts = np.stack([unbounded[best], *_elsewhere(compiled, draws.values[best], ml)])
+    best = _best_draw(draws)
+    alone = groups_alone(compiled, ml)
+    parts = [(one.numbers, _climbs(one.compiled, draws.values[..., one.numbers], best, one.ml)) for one in alone]
+    parts = parts or [(np.arange(compiled.table.n_free), _climbs(compiled, draws.values, best, ml))]
+    numbers, found = max(parts, key=lambda part: part[1].higher)
+    if not found.higher > HIGHER:
+        return Check(name, True, "mode.highest", {"starts": max(part.starts for _, part in parts)})
+    names = [compiled.table.free_names[number] for number in numbers.tolist()]
+    return Check(name, False, "mode.higher", {"higher": found.higher, "parameters": found.farthest(names)})
+
+
+def _best_draw(draws: Draws) -> tuple[int, int]:
+    heights = draws.statistics["lp"].to_numpy()
+    chain, draw = np.unravel_index(int(np.argmax(heights)), heights.shape)
+    return int(chain), int(draw)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Climbs:
+    """By how much the highest mode found from so many `starts` is higher than the chains', and values (free,) at both;
+    `away` by how many posterior standard deviations these lie apart.
+    """
+
+    starts: int
+    higher: float
+    here: Array
+    there: Array
+    away: Array
+
+    def farthest(self, names: Sequence[str]) -> Listing:
+        """The parameters that the higher mode lies farthest away in."""
+        far = np.argsort(-self.away)[:_SHOWN].tolist()
+        return Listing(
+            tuple(
+                Sentence(
+                    "mode.parameter", {"name": names[n], "here": float(self.here[n]), "there": float(self.there[n])}
+                )
+                for n in far
+            ),
+            between="; ",
+        )
+
+
+def _climbs(compiled: Compiled, values: Array, best: tuple[int, int], ml: MLFit | None) -> _Climbs:
+    """Climbs of a model with a density, from the best of its draws (chain, draw, free) and from elsewhere."""
+    density: Density = compiled.density  # type: ignore[assignment]
+    unbounded = to_unbounded(compiled.blocks, values)
+    starts = np.stack([unbounded[best], *_elsewhere(compiled, values[best], ml)])
     kept = kept_places(compiled.blocks)
     starts[:, kept], spread = unbounded[best][kept], without(_spread(unbounded), kept)
-    own, *found = climbed(compiled.density, starts, spread)
+    own, *found = climbed(density, starts, spread)
     if len(compiled.table.groups) > 1:
-        starts = np.concatenate([starts, _group_by_group(compiled, compiled.density, own, found)[None]])
-        found += climbed(compiled.density, starts[-1:], spread)
+        starts = np.concatenate([starts, _group_by_group(compiled, density, own, found)[None]])
+        found += climbed(density, starts[-1:], spread)
     highest = max((one for one in found), key=lambda one: one.log_likelihood, default=own)
-    if not highest.log_likelihood > own.log_likelihood + HIGHER:
-        return Check(name, True, "mode.highest", {"starts": len(starts)})
-    return Check(name, False, "mode.higher", _values(compiled, unbounded, own, highest))
+    away = np.zeros(compiled.table.n_free)
+    away[order_of(compiled.blocks)] = np.abs(highest.values - own.values) / np.maximum(unbounded.std((0, 1)), 1e-12)
+    here, there = (to_values(compiled.blocks, one.values) for one in (own, highest))
+    higher = float(np.nan_to_num(highest.log_likelihood - own.log_likelihood, nan=0.0, posinf=np.inf))
+    return _Climbs(len(starts), higher, here, there, away)
 
 
 def _elsewhere(compiled: Compiled, best: Array, ml: MLFit | None) -> Iterator[Array]:
@@ -82,16 +131,3 @@ def _spread(unbounded: Array) -> Array:
     flat = unbounded.reshape(-1, unbounded.shape[-1])
     roots, vectors = np.linalg.eigh(np.atleast_2d(np.cov(flat, rowvar=False)))
     return np.asarray(vectors * np.sqrt(np.maximum(roots, 1e-6 * max(float(roots[-1]), 1e-12))))
-
-
-def _values(compiled: Compiled, unbounded: Array, own: Optimum, highest: Optimum) -> dict[str, object]:
-    """By how much the other mode is higher, and the parameters that it lies farthest away in."""
-    away = np.abs(highest.values - own.values) / np.maximum(unbounded.std(axis=(0, 1)), 1e-12)
-    far = order_of(compiled.blocks)[np.argsort(-away)[:_SHOWN]].tolist()
-    here, there = (to_values(compiled.blocks, one.values) for one in (own, highest))
-    names = compiled.table.free_names
-    parameters = tuple(
-        Sentence("mode.parameter", {"name": names[n], "here": float(here[n]), "there": float(there[n])}) for n in far
-    )
-    higher = highest.log_likelihood - own.log_likelihood
-    return {"higher": float(higher), "parameters": Listing(parameters, between="; ")}

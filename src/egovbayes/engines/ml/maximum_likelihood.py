@@ -15,7 +15,7 @@ from egovbayes.engines.ml.checks import admissible, ml_checks
 from egovbayes.engines.ml.fit import CONVENTIONS, MLFit
 from egovbayes.engines.ml.information import covariance_from, expected_information, observed_information
 from egovbayes.engines.ml.inverse_roots import own_values
-from egovbayes.engines.ml.optimiser import Optimum, Steps, Targets, best_of, climb_rewhitened, spread_of
+from egovbayes.engines.ml.optimiser import Optimum, Steps, Targets, best_of, climb_each, spread_of
 from egovbayes.engines.ml.saturated import GroupMoments, baseline_log_likelihood, saturated_moments
 from egovbayes.engines.ml.starting_values import starting_values
 from egovbayes.errors import EstimationError
@@ -156,16 +156,23 @@ class _Top:
 def _top(table: ParameterTable, layout: Layout, moments: Moments, saturated: GroupMoments) -> _Top:
     """Where the likelihood is highest: each group's own where groups share no value, whose likelihoods add up."""
     apart = tables_apart(table)
-    if apart:
-        tops = [
-            _top(part.table, layout_of(part.table), of_group(moments, group), saturated.of_group(group))
-            for group, part in enumerate(apart)
-        ]
-        return _together([part.numbers for part in apart], tops)
-    problem = problem_of(layout, moments)
-    optima = _optima(problem, starting_values(layout, saturated), moments.groups)
-    best = best_of(optima)
-    return _Top(tuple(optima), best, _covariance(problem, moments, best.values))
+    if not apart:
+        return _tops([problem_of(layout, moments)], [moments], [saturated])[0]
+    own = [of_group(moments, group) for group in range(len(apart))]
+    problems = [problem_of(layout_of(part.table), one) for part, one in zip(apart, own, strict=True)]
+    tops = _tops(problems, own, [saturated.of_group(group) for group in range(len(apart))])
+    return _together([part.numbers for part in apart], tops)
+
+
+def _tops(problems: Sequence[Problem], moments: Sequence[Moments], saturated: Sequence[GroupMoments]) -> list[_Top]:
+    starts = [starting_values(problem.layout, own) for problem, own in zip(problems, saturated, strict=True)]
+    tops = []
+    for problem, own, optima in zip(problems, moments, _optima(problems, starts), strict=True):
+        if not optima:
+            raise EstimationError(_no_start(own.groups))
+        best = best_of(optima)
+        tops.append(_Top(tuple(optima), best, _covariance(problem, own, best.values)))
+    return tops
 
 
 def _together(numbers: Sequence[IntArray], tops: Sequence[_Top]) -> _Top:
@@ -190,22 +197,44 @@ def _side_by_side(numbers: Sequence[IntArray], each: Sequence[Optimum]) -> Optim
     return Optimum(values, height, max(one.slope for one in each), max(one.iterations for one in each))
 
 
-def _optima(problem: Problem, starts: tuple[Array, ...], groups: Sequence[str]) -> list[Optimum]:
-    """Where the climbs end; the later starts are tried only when the first ones end badly."""
-    optima: list[Optimum] = []
-    for number, start in enumerate(starts):
-        if number >= _FIRST_STARTS and any(o.converged and admissible(problem.layout, o.values) for o in optima):
-            break
-        if np.isfinite(problem.target(start)[0]):
-            optima.append(climb_rewhitened(problem.target, start, problem.spread))
-    if not optima:
-        where = f" in group {groups[0]}" if len(groups) == 1 and groups[0] else ""
-        raise EstimationError(
-            f"maximum likelihood found no starting point{where} where the model's covariance matrix is positive "
-            "definite: look for fixed values that contradict each other or the data (say a covariance larger than its "
-            "variances allow)"
-        )
+def _optima(problems: Sequence[Problem], starts: Sequence[Sequence[Array]]) -> list[list[Optimum]]:
+    """Where the climbs of each problem end; the later starts are tried only where the first ones end badly."""
+    optima: list[list[Optimum]] = [[] for _ in problems]
+    for number, begins in enumerate(zip(*starts, strict=True)):
+        climbing = [
+            k
+            for k, (problem, begin) in enumerate(zip(problems, begins, strict=True))
+            if (number < _FIRST_STARTS or not _well_ended(problem, optima[k])) and np.isfinite(problem.target(begin)[0])
+        ]
+        for size in sorted({begins[k].size for k in climbing}):
+            alike = [k for k in climbing if begins[k].size == size]
+            tops = _climbed([problems[k] for k in alike], np.stack([begins[k] for k in alike]))
+            for k, top in zip(alike, tops, strict=True):
+                optima[k].append(top)
     return optima
+
+
+def _well_ended(problem: Problem, optima: Sequence[Optimum]) -> bool:
+    return any(one.converged and admissible(problem.layout, one.values) for one in optima)
+
+
+def _climbed(problems: Sequence[Problem], starts: Array) -> tuple[Optimum, ...]:
+    """The climb of each problem from its own start (problem, free), all step by step together."""
+
+    def target(who: IntArray, values: Array) -> tuple[Array, Array]:
+        found = [problems[k].target(own) for k, own in zip(who.tolist(), values, strict=True)]
+        return np.array([height for height, _ in found]), np.array([gradient for _, gradient in found])
+
+    return climb_each(target, starts, lambda k, values: problems[k].spread(values))
+
+
+def _no_start(groups: Sequence[str]) -> str:
+    where = f" in group {groups[0]}" if len(groups) == 1 and groups[0] else ""
+    return (
+        f"maximum likelihood found no starting point{where} where the model's covariance matrix is positive definite: "
+        "look for fixed values that contradict each other or the data (say a covariance larger than its variances "
+        "allow)"
+    )
 
 
 def _covariance(problem: Problem, moments: Moments, values: Array) -> Array:

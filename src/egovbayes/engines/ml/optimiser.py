@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,8 @@ type Targets = Callable[[IntArray, Array], tuple[Array, Array]]
 type Steps = Array | csr_array
 """Columns (free, free) of about one standard error each; sparse where groups have values of their own."""
 type Spread = Callable[[Array], Steps]
+type Spreads = Callable[[int, Array], Steps]
+"""Steps about a place of a climb, by its number."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,19 +64,15 @@ def _bounded(eigenvalues: Array) -> Array:
 
 def climb(target: Target, start: Array, spread: Steps, *, tolerance: float = 1e-7, limit: int = 200) -> Optimum:
     """`climb_all` from one start (free,); `target` gives the log-likelihood and its gradient there."""
-
-    def alone(_: IntArray, values: Array) -> tuple[Array, Array]:
-        height, gradient = target(values[0])
-        return np.array([height]), gradient[None]
-
-    return climb_all(alone, start[None], spread, tolerance=tolerance, limit=limit)[0]
+    return climb_all(_alone(target), start[None], spread, tolerance=tolerance, limit=limit)[0]
 
 
 @np.errstate(over="ignore", invalid="ignore")  # of steps into places that `target` then refuses
 def climb_all(
     target: Targets, starts: Array, spread: Steps, *, tolerance: float = 1e-7, limit: int = 200
 ) -> tuple[Optimum, ...]:
-    """BFGS with backtracking from each of `starts` (climb, free), in coordinates z with values = start + spread z.
+    """BFGS with backtracking from each of `starts` (climb, free), in coordinates z with values = start + spread z; the
+    steps of all climbs, or of each its own (climb, free, free).
 
     All climbs take their steps together, each up its own hill: one pass over arrays where a thousand small climbs would
     be a thousand. `target` says how high they are; -inf marks impossible values, which scipy's line searches cannot
@@ -83,36 +81,77 @@ def climb_all(
     n = len(starts)
     everyone = np.arange(n)
     place = _Place(starts, *target(everyone, starts)).of(everyone)
-    slopes = place.gradients @ spread
+    slopes = _times(place.gradients, spread)
     bends = _Bends.none(n)
     iterations, stuck = np.zeros(n, dtype=np.int64), ~np.isfinite(place.heights)
     while (who := np.flatnonzero(~stuck & (_steepest(slopes) > tolerance) & (iterations < limit))).size:
         iterations[who] += 1
-        bends, slope = bends.of(who), slopes[who]
+        bends, slope, own = bends.of(who), slopes[who], spread if spread.ndim == 2 else spread[who]
         direction = bends.direction(slope)
-        ray = _Ray(direction @ spread.T, (slope * direction).sum(1))
+        ray = _Ray(_times_transposed(direction, own), (slope * direction).sum(1))
         fraction, reached = _line_search(target, who, place.of(who), ray)
         # a direction that does not climb tells of a bad inverse: it is forgotten, and only then is the climb given up
         failed = fraction == 0
         stuck[who[failed]] = ~bends.known[failed]
         bends.forget(failed)
         place.put(who, reached)
-        slopes[who] = reached.gradients @ spread
+        slopes[who] = _times(reached.gradients, own)
         bends.add(fraction[:, None] * direction, slope - slopes[who])
     ends = zip(place.values, place.heights.tolist(), _steepest(slopes).tolist(), iterations.tolist(), strict=True)
     return tuple(Optimum(*end) for end in ends)
 
 
 def climb_rewhitened(target: Target, start: Array, spread_at: Spread, *, rounds: int = 8) -> Optimum:
-    """`climb` in a few rounds, each in the standard errors of where the last one ended; it ends sharply."""
-    best = climb(target, start, spread_at(start), tolerance=1e-2, limit=60)
-    iterations = best.iterations
+    """`climb_each` from one start (free,)."""
+    return climb_each(_alone(target), start[None], lambda _, values: spread_at(values), rounds=rounds)[0]
+
+
+def climb_each(target: Targets, starts: Array, spread_at: Spreads, *, rounds: int = 8) -> tuple[Optimum, ...]:
+    """`climb_all` in a few rounds, each in the standard errors of where the last one ended; it ends sharply."""
+    everyone = range(len(starts))
+    spreads = _stacked([spread_at(k, start) for k, start in enumerate(starts)])
+    best = list(climb_all(target, starts, spreads, tolerance=1e-2, limit=60))
+    left = np.array(everyone)
     for _ in range(rounds):
-        best = climb(target, best.values, spread_at(best.values), limit=100)
-        iterations += best.iterations
-        if best.slope <= 1e-7:
+        places = np.stack([best[k].values for k in left])
+        spreads = _stacked([spread_at(int(k), place) for k, place in zip(left, places, strict=True)])
+        tops = climb_all(_of_some(target, left), places, spreads, limit=100)
+        for k, top in zip(left.tolist(), tops, strict=True):
+            best[k] = replace(top, iterations=best[k].iterations + top.iterations)
+        left = np.array([k for k in left.tolist() if best[k].slope > 1e-7])
+        if not left.size:
             break
-    return Optimum(best.values, best.log_likelihood, best.slope, iterations)
+    return tuple(best)
+
+
+def _of_some(target: Targets, some: IntArray) -> Targets:
+    return lambda who, values: target(some[who], values)
+
+
+def _alone(target: Target) -> Targets:
+    def alone(_: IntArray, values: Array) -> tuple[Array, Array]:
+        height, gradient = target(values[0])
+        return np.array([height]), gradient[None]
+
+    return alone
+
+
+def _stacked(spreads: Sequence[Steps]) -> Steps:
+    if len(spreads) == 1:
+        return spreads[0]
+    return np.stack([one if isinstance(one, np.ndarray) else one.toarray() for one in spreads])
+
+
+def _times(rows: Array, spread: Steps) -> Array:
+    """Each of the rows (climb, free) times the columns of all, or of its own."""
+    return np.asarray(rows @ spread if spread.ndim == 2 else (rows[:, None] @ spread)[:, 0])
+
+
+def _times_transposed(rows: Array, spread: Steps) -> Array:
+    """Each of the rows (climb, free) times the rows of all, or of its own."""
+    if isinstance(spread, np.ndarray):
+        return _times(rows, spread.swapaxes(-1, -2))
+    return np.asarray(rows @ spread.T)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from egovbayes.engines.ml.optimiser import Target, climb, climb_all, climb_rewhitened, spread_of
+from egovbayes.engines.ml.optimiser import Target, climb, climb_all, climb_each, climb_rewhitened, spread_of
 
 
 def hill(values: np.ndarray) -> tuple[float, np.ndarray]:
@@ -131,3 +131,24 @@ def test_spread_of_a_singular_information_is_finite(information: np.ndarray) -> 
 def test_nothing_to_climb() -> None:
     top = climb_rewhitened(lambda v: (-1.0, v), np.zeros(0), lambda v: spread_of(np.zeros((0, 0))))
     assert top.converged
+
+
+def test_climbs_of_their_own_hills_in_their_own_steps_end_where_they_would_alone():
+    heights, widths = np.array([0.0, 3.0, -1.0]), np.array([[1.0, 2.0], [0.1, 30.0], [5.0, 0.2]])
+
+    def hill(k: int, values: np.ndarray) -> tuple[float, np.ndarray]:
+        z = (values - k) / widths[k]
+        return heights[k] - float(np.cosh(z).sum()), -np.sinh(z) / widths[k]
+
+    def target(who: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        found = [hill(k, own) for k, own in zip(who.tolist(), values, strict=True)]
+        return np.array([height for height, _ in found]), np.array([slope for _, slope in found])
+
+    starts = widths * np.array([1.0, -2.0])
+    together = climb_each(target, starts, lambda k, _: np.diag(widths[k]))
+    for k, top in enumerate(together):
+        alone = climb_rewhitened(lambda values, k=k: hill(k, values), starts[k], lambda _, k=k: np.diag(widths[k]))
+        assert top.converged
+        np.testing.assert_allclose(top.values, k, atol=1e-6 * widths[k].max())
+        np.testing.assert_allclose(top.values, alone.values, atol=1e-6 * widths[k].max())
+        assert top.log_likelihood == pytest.approx(heights[k] - 2.0, abs=1e-12)
