@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.engines.beside import AGAIN, DAMAGED, RECORD, record_in, refuse_changed
 from egovbayes.engines.density.dims import dim_of, numbers_by_kind
 from egovbayes.errors import OutputError
 from egovbayes.model.table.table import ParameterTable
@@ -103,7 +104,8 @@ def _check_space(folder: Path, needed: int) -> None:
 def load_tree(path: str | Path) -> xr.DataTree:
     """The tree in a results folder or in its posterior.nc, read whole: `fit.posterior` again.
 
-    Raises OutputError when there is none, or it is not one of ours.
+    Raises OutputError when there is none, it is not one of ours, or it is not what the run wrote whose run.json stands
+    beside it; draws without one are read as they are.
 
     Examples:
         >>> undrawn = eb.write_run(fit, "results", figures=False)
@@ -117,11 +119,13 @@ def load_tree(path: str | Path) -> xr.DataTree:
     path = path / DRAWS if path.is_dir() else path
     if not path.is_file():
         raise OutputError(f"{path}: there is no such file; give the posterior.nc of a finished run")
+    if (path.parent / RECORD).is_file():
+        refuse_changed(path, record_in(path.parent))
     try:
         with xr.open_datatree(path, engine="h5netcdf") as tree:
             loaded = tree.load().copy(deep=True)
-    except (OSError, ValueError, KeyError) as error:
-        raise OutputError(f"{path}: is not a posterior saved by egovbayes, or is damaged ({error})") from error
+    except DAMAGED as error:
+        raise OutputError(f"{path}: is not a posterior saved by egovbayes, or is damaged ({error}); {AGAIN}") from error
     if "posterior" not in loaded.children:
         raise OutputError(f"{path}: has no group 'posterior'; give the posterior.nc of a finished run")
     return loaded

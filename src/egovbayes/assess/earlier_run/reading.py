@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.assess.earlier_run.described import Described, described_in
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun, power_of
 from egovbayes.data.moments.moments import Moments
+from egovbayes.engines.beside import AGAIN, DAMAGED, record_in, refuse_changed
 from egovbayes.engines.tree import DRAWS
 from egovbayes.errors import OutputError
 
@@ -41,6 +42,7 @@ def earlier_run(folder: str | Path, *, power: float | str) -> EarlierRun:
             f"{place}: is no results folder of a fit (there is no {DRAWS} in it); give the folder that fit --out "
             "wrote, of a study the folder of one of its models"
         )
+    refuse_changed(path, record_in(place))
     found = _constants(path, place)
     lacking = [name for name in _NEEDED if name not in found.variables]
     if lacking:
@@ -64,8 +66,8 @@ def _constants(path: Path, place: Path) -> xr.Dataset:
             if _GROUP not in tree.children:
                 return xr.Dataset()
             return tree[_GROUP].to_dataset().load()
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise OutputError(f"{place}: {path.name} is damaged, or is no file of egovbayes ({error})") from error
+    except DAMAGED as error:
+        raise OutputError(f"{place}: {path.name} is damaged, or is no file of egovbayes ({error}); {AGAIN}") from error
 
 
 def _moments(found: xr.Dataset, described: Described, place: Path) -> Moments:

@@ -17,11 +17,12 @@ from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
 
+from egovbayes.engines.beside import RECORD, SUMS, sum_of
 from egovbayes.errors import OutputError
 from egovbayes.report.folder.folder_lock import claimed, release
 from egovbayes.report.folder.links import followed
 from egovbayes.report.folder.unfinished import keep_draws
-from egovbayes.report.folder.written_files import RECORD, keep_others, written_files
+from egovbayes.report.folder.written_files import keep_others, written_files
 
 _FILLING, _OLD = "filling", "old"
 
@@ -176,11 +177,14 @@ def _reason(error: Exception) -> str:
 def write_json(record: Mapping[str, object], folder: Path, undrawn: Mapping[str, str] | None = None) -> None:
     """Write the record of a run to the folder, under the name by which a run is known, when all else is written.
 
-    It lists the files of the run, by which they are told from others on overwriting, and the figures that could not be
-    drawn. Numbers JSON has no word for (infinity) become text.
+    It lists the files of the run, by which they are told from others on overwriting, the SHA-256 of files of draws, by
+    which it is seen whether they are still whole, and the figures that could not be drawn. Numbers JSON has no word for
+    (infinity) become text.
     """
     lacking = {"undrawn": dict(undrawn)} if undrawn else {}
-    whole = {**record, **lacking, "files": [*written_files(folder), RECORD]}
+    files = written_files(folder)
+    sums = {name: sum_of(folder / name) for name in files if name.endswith(".nc") and "/" not in name}
+    whole = {**record, **lacking, "files": [*files, RECORD], **({SUMS: sums} if sums else {})}
     text = json.dumps(_plain(whole), ensure_ascii=False, indent=2, allow_nan=False)
     (folder / RECORD).write_text(text + "\n", encoding="utf-8", errors="replace")  # of paths that are no text
 

@@ -6,7 +6,8 @@ import platform
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 
-FORMAT = 1
+from egovbayes.engines.beside import FORMAT
+
 PACKAGES = ("egovbayes", "numpy", "scipy", "pandas")
 
 

@@ -6,7 +6,8 @@ import json
 import os
 from pathlib import Path, PurePosixPath
 
-RECORD = "run.json"
+from egovbayes.engines.beside import RECORD
+
 _FOLDERS = {"tables": {".csv"}, "figures": {".svg", ".png"}}
 _FILES = {RECORD, "posterior.nc", "kept.csv"}
 

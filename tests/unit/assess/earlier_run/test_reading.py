@@ -12,9 +12,11 @@ from egovbayes.assess.power_prior.matching import describe_prepared
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.tree_groups import constant_group
 from egovbayes.data.surveys.survey import survey_from_frame
+from egovbayes.engines.beside import RECORD
 from egovbayes.engines.tree import save_tree
 from egovbayes.errors import OutputError
 from egovbayes.model.file.files import model_from_toml
+from egovbayes.report.folder.run_folder import write_json
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,7 @@ def kept(ready):
 
 def written(folder, group, name="constant_data"):
     save_tree(xr.DataTree.from_dict({f"/{name}": group}), folder / "posterior.nc")
+    write_json({"format": 1}, folder)
     return folder
 
 
@@ -53,12 +56,24 @@ def test_moments_come_back_to_the_last_bit(ready, kept, tmp_path):
 def test_a_folder_that_is_no_run_is_refused(kept, tmp_path):
     assert "is no results folder of a fit (there is no posterior.nc in it)" in refused(tmp_path / "nowhere")
     (tmp_path / "posterior.nc").write_bytes(b"not at all")
-    assert "posterior.nc is damaged, or is no file of egovbayes" in refused(tmp_path)
+    (tmp_path / RECORD).write_text('{"format": 1}', encoding="utf-8")  # of a version that kept no sums
+    told = refused(tmp_path)
+    assert "posterior.nc is damaged, or is no file of egovbayes" in told
+    assert "take it from a copy of that folder, or fit that model again" in told
     assert "posterior.nc has no moments of the answers (n)" in refused(written(tmp_path, kept, "posterior"))
     assert "has no moments of the answers (means)" in refused(written(tmp_path, kept.drop_vars("means")))
     whole = (written(tmp_path, kept) / "posterior.nc").read_bytes()
     (tmp_path / "posterior.nc").write_bytes(whole[: len(whole) // 2])
-    assert "is damaged" in refused(tmp_path)
+    assert "posterior.nc: is not what its run wrote" in refused(tmp_path)
+    (tmp_path / RECORD).write_text('{"format": 1}', encoding="utf-8")
+    assert "posterior.nc is damaged, or is no file of egovbayes" in refused(tmp_path)
+
+
+def test_moments_without_a_record_of_their_run_are_refused(kept, tmp_path):
+    (written(tmp_path, kept) / RECORD).unlink()
+    told = refused(tmp_path)
+    assert f"{tmp_path}: there is no run.json in it, which a run writes last" in told
+    assert "take the whole folder from a copy, or fit that model again" in told
 
 
 def test_a_run_that_does_not_say_of_which_model_is_refused(kept, tmp_path):
