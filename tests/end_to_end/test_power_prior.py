@@ -47,6 +47,9 @@ def test_an_earlier_fit_is_part_of_the_prior_of_the_next(here, capsys):
     assert table.startswith("name,power,probability")
     assert len(table.splitlines()) == 1 + 2 * 6
     assert Path("results/figures/power.png").is_file()
+    reasons = Path("results/tables/comparison.csv").read_text(encoding="utf-8")
+    assert "earlier answers: they count in the posterior" in reasons
+    assert "try a wider one" not in reasons
     assert '"prior_from": "earlier"' in Path("results/run.json").read_text(encoding="utf-8")
     again = eb.earlier_run("results", power=1)
     np.testing.assert_array_equal(again.moments.n_respondents, 40)  # its own answers, not those it had as a prior

@@ -40,7 +40,14 @@ def _value(known: Known) -> pd.DataFrame | None:
         rows = rows_beside_posterior(wls, likelihood.categories)
         return compare_with_ml(known.of(PARAMETERS), OnTheta(wls), _skewness(known), interval, tables=rows)
     tables, ml = known.of(MAXIMUM_LIKELIHOOD), estimated(known.run)
-    return compare_with_ml(known.of(PARAMETERS), ml, _skewness(known), interval, tables=tables, likelihood=likelihood)
+    found = compare_with_ml(known.of(PARAMETERS), ml, _skewness(known), interval, tables=tables, likelihood=likelihood)
+    return _of_earlier_answers(found) if known.run.before is not None else found
+
+
+def _of_earlier_answers(comparison: pd.DataFrame) -> pd.DataFrame:
+    """The comparison where an earlier run's answers are part of the prior: they are what narrows the intervals."""
+    prior = comparison["reason"] == Sentence("reason.prior").text
+    return comparison.assign(reason=comparison["reason"].mask(prior, Sentence("reason.earlier").text))
 
 
 def _skewness(known: Known) -> Array:

@@ -251,6 +251,7 @@ _REASONS: dict[str, Entry] = {
     "reason.boundary": "boundary: a variance near 0 (or below it in maximum likelihood), where normal theory fails",
     "reason.skewness": "skewness: the posterior is not symmetric, and the interval beside it is",
     "reason.prior": "prior: it pulls the estimate or narrows the interval; try a wider one",
+    "reason.earlier": "earlier answers: they count in the posterior, and maximum likelihood is of the new ones alone",
     "reason.design": "weights or clusters: maximum likelihood has a standard error (sandwich) of its own for each "
     "parameter, the posterior one number of respondents for all",
     "reason.small_sample": "small sample: the posterior takes the uncertainty of the other parameters in",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from egovbayes.assess.marginal.claim_factors import BOUND
+from egovbayes.assess.marginal.claim_factors import BOUND, FURTHEST
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.words import (
     MISSING,
@@ -19,10 +22,19 @@ from egovbayes.report.words import (
     small_number,
     standardised,
 )
+from egovbayes.study.comparing.method_factor import ESTIMATED
 from egovbayes.study.comparing.model_comparison import ModelComparison
-from egovbayes.study.comparing.moved import rows_of
+from egovbayes.study.comparing.moved import moved, rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_ROWS = 6
+BOUNDS = (
+    " Bound: at least (>) or at most (<) so much. Hardly a draw is on the rarer side, and there was no way to it: its "
+    f"border is bent (abs, products, `and`) and more than {FURTHEST:g} standard deviations off, or the posterior is "
+    "far from normal there."
+)
 _NOTABLE = 0.1
 _MI = 6.63
 """Chi-square of one degree of freedom with p of .01: smaller indices are many where there are many parameters."""
@@ -47,7 +59,7 @@ def show_factors(found: ModelComparison, console: Console, *, files: bool) -> No
         "where the claim ends; blank for products, and where a claim has no single number."
     )
     if (table["method"] == BOUND).any():
-        said += " Bound: at least (>) or at most (<) so much; how probable the rarer side is could not be found."
+        said += BOUNDS
     console.print(Text(said + (" More: tables/bayes_factors.csv" if files else ""), style="dim"))
 
 
@@ -134,6 +146,15 @@ def show_equivalents(found: ModelComparison, console: Console, *, files: bool) -
     console.print(Text(f"{more}{where}Effects are of the arrow as it is turned.", style="dim"))
 
 
+def _method_cells(own: pd.DataFrame, labels: Sequence[str], *, probabilities: bool) -> list[str]:
+    """A claim's effects, or probabilities, by loading; a star where that is estimated and gives another verdict."""
+    shown = own["shown"] if probabilities else own["effect"].map(standardised)
+    cells = {str(label): str(shown[label]) for label in own.index}
+    if ESTIMATED in own.index and own.loc[ESTIMATED, "verdict"] != NOT_JUDGED:
+        cells[ESTIMATED] += "*" if moved(own.loc["0.0"].to_dict(), own.loc[ESTIMATED].to_dict()) else ""
+    return [cells.get(label, "") for label in labels]
+
+
 def show_method(found: ModelComparison, console: Console, *, files: bool) -> None:
     """The hypotheses by the loading of a common method."""
     claims, flips = found.tables["method_factor"], found.tables["method_flips"]
@@ -142,14 +163,17 @@ def show_method(found: ModelComparison, console: Console, *, files: bool) -> Non
     labels = list(dict.fromkeys(claims.index.get_level_values("loading")))
     heading(console, "Hypotheses by the standardised loading of a common method in every answer")
     grid = plain_grid("", *(label.replace("0.", ".", 1) for label in labels), "another verdict")
+    grid.columns[0].no_wrap, grid.columns[-1].no_wrap = True, False
     grid.padding = (0, 1, 0, 0)
+    starred = False
     for name, flip in flips.iterrows():
         own = rows_of(claims, name)
         alone = bool(own["effect"].isna().all())
-        shown = own["shown"] if alone else own["effect"].map(standardised)
-        at = flip["to_loading"]
+        cells, at = _method_cells(own, labels, probabilities=alone), flip["to_loading"]
         told = "none" if isnan(at) else f"{flip['becomes']} from {standardised(at, 1)}"
-        grid.add_row(f"P({name})" if alone else str(name), *(str(shown.get(label, "")) for label in labels), told)
+        starred |= cells[-1].endswith("*")
+        grid.add_row(f"P({name})" if alone else str(name), *cells, told)
     console.print(grid)
     said = "Effects, standardised, or P where a claim has none. The square of a loading is its share of variance."
+    said += " *: another verdict than without a method." if starred else ""
     console.print(Text(said + (" Intervals: tables/method_factor.csv" if files else ""), style="dim"))

@@ -69,8 +69,10 @@ def _draw_panel(axes: Axes, curve: Curve) -> None:
             ha="left" if right else "right",
             va="top",
         )
-    low, high = axes.get_ylim()
+    low, high = (0.0, 1.0) if curve.probability else axes.get_ylim()
     axes.set_ylim(low, high + 0.18 * (high - low))
+    if curve.probability:
+        axes.set_yticks([0, 0.5, 1])
     axes.set_xlim(0, max(curve.loadings))
     axes.set_xlabel("loading", fontsize=NAME_SIZE - 0.5, color=QUIET, labelpad=2)
     axes.tick_params(labelsize=NAME_SIZE - 0.5)

@@ -45,7 +45,7 @@ def _show_ranks(ranks: pd.DataFrame, console: Console) -> None:
 
 def _show_coverage(ranks: pd.DataFrame, console: Console) -> None:
     heading(console, "Intervals that held the known value")
-    grid = plain_grid("interval", "on average", "least", "most", left=("of",))
+    grid = plain_grid("interval", "on average", "least", "most", left=("least; most",))
     for each in LEVELS:
         held = ranks[f"coverage_{100 * each:g}"].dropna()
         ends = f"{held.idxmin()}; {held.idxmax()}"
@@ -68,6 +68,10 @@ def _show_verdicts(found: Calibration, console: Console) -> None:
         grid.add_row(claim if claim != before else "", size, count(row["n"]), *(_share(row[name]) for name in shown))
         before = claim
     console.print(grid)
+    said = "Right: supported where the claim is true, contradicted where it is not; wrong: the other way round."
+    if "not_judged" in shown:
+        said += " Not judged: chains agree too little for a verdict."
+    console.print(Text(said, style="dim"))
     supported = _of_supported(found)
     if supported:
         show_line(console, "", supported)

@@ -48,6 +48,11 @@ def _show_curve(found: Design, console: Console) -> None:
             number(row["type_m"]),
         )
     console.print(grid)
+    told = (
+        "Width: of the effect's 95 % interval, in the median. Type S: how often a verdict is on the wrong side; Type "
+        "M: how many times too large effects come out where there is a verdict."
+    )
+    console.print(Text(told, style="dim"))
 
 
 def needed_words(needed: Needed, sizes: tuple[int, ...]) -> str:

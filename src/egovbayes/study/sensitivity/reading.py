@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
+from operator import ge, le
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict
@@ -74,12 +75,17 @@ def _tried(name: str, own: pd.DataFrame, threshold: float) -> Reading:
 
 
 def _ends(tried: pd.DataFrame) -> str:
-    """The lowest and the highest probability as they are shown; of bounds alone the weakest."""
-    ordered = tried.sort_values("probability", kind="stable")["shown"].astype(str)
-    for sign, weakest in ((">", min), ("<", max)):
-        if ordered.str.startswith(sign).all():
-            return weakest(ordered)
-    return " to ".join(dict.fromkeys((ordered.iloc[0], ordered.iloc[-1])))
+    """The lowest and the highest probability as they are shown; the weakest bound where it holds for all of them."""
+    ordered = tried.sort_values("probability", kind="stable")["shown"].astype(str).tolist()
+    for sign, weakest, furthest, holds in ((">", min, ordered[0], ge), ("<", max, ordered[-1], le)):
+        bounds = [shown for shown in ordered if shown.startswith(sign)]
+        if bounds and holds(_number(furthest), _number(weakest(bounds))):
+            return weakest(bounds)
+    return " to ".join(dict.fromkeys((ordered[0], ordered[-1])))
+
+
+def _number(shown: str) -> float:
+    return float(shown.lstrip("<> "))
 
 
 def _differs(tried: pd.DataFrame, reached: str, threshold: float) -> pd.Series[bool]:

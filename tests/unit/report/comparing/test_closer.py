@@ -9,7 +9,7 @@ import pandas as pd
 from rich.console import Console
 
 from egovbayes.assess.marginal.claim_factors import BORDER, BOUND
-from egovbayes.report.comparing.closer import show_factors
+from egovbayes.report.comparing.closer import show_factors, show_method
 from egovbayes.study.comparing.model_comparison import ModelComparison
 
 NONE = {"log_error": nan, "log_directed": nan, "directed": nan, "log_directed_error": nan}
@@ -33,9 +33,49 @@ def test_a_bound_says_on_which_side_the_value_lies_wherever_it_stands() -> None:
     assert "> 1,100 > 7.0" in told
     assert "< 9e−4 < −7.0" in told
     assert "Bound: at least (>) or at most (<) so much" in told
+    assert "its border is bent (abs, products, `and`) and more than 6 standard deviations off" in told
 
 
 def test_without_a_bound_nothing_is_said_of_one() -> None:
     told = printed({"H1": KNOWN})
     assert "ound" not in told
     assert ">" not in told
+
+
+def method(verdicts: dict[str, tuple[float, float, str]], becomes: str, at: float) -> str:
+    """What is printed of one claim; by loading its effect, its probability and its verdict."""
+    claims = pd.DataFrame.from_dict(
+        {
+            (label, "with-a-longer-name"): {
+                "effect": effect, "probability": p, "mc_error": 0.001, "shown": f"{p:g}", "verdict": verdict,
+            }
+            for label, (effect, p, verdict) in verdicts.items()
+        },
+        orient="index",
+    ).rename_axis(["loading", "hypothesis"])  # fmt: skip
+    flips = pd.DataFrame(
+        {"verdict": "supported", "estimated_verdict": verdicts["estimated"][2], "to_loading": at, "becomes": becomes},
+        ["with-a-longer-name"],
+    )
+    found: Any = SimpleNamespace(
+        tables={"method_factor": claims, "method_flips": flips}, first=SimpleNamespace(spec=SimpleNamespace(name="m"))
+    )
+    console = Console(file=StringIO(), width=80)
+    show_method(cast("ModelComparison", found), console, files=False)
+    return cast("StringIO", console.file).getvalue()
+
+
+def test_another_verdict_where_the_method_is_estimated_has_a_star() -> None:
+    supported, undecided, against = (0.3, 0.99, "supported"), (0.1, 0.8, "undecided"), (-0.2, 0.01, "contradicted")
+    told = method({"0.0": supported, "0.1": supported, "estimated": supported}, "", nan)
+    assert "*" not in told
+    told = method({"0.0": supported, "0.1": undecided, "estimated": against}, "undecided", 0.1)
+    assert "−.20* undecided from .1" in " ".join(told.split())
+    assert "*: another verdict than without a method." in " ".join(told.split())
+    unjudged = (-0.2, 0.01, "not judged")
+    assert "*" not in method({"0.0": supported, "0.1": undecided, "estimated": unjudged}, "undecided", 0.1)
+
+
+def test_the_name_of_a_claim_is_not_broken() -> None:
+    some = {str(k / 10): (nan, 0.99, "supported") for k in range(6)} | {"estimated": (nan, 0.99, "supported")}
+    assert "P(with-a-longer-name) " in method(some, "", nan)

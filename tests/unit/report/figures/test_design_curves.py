@@ -36,3 +36,14 @@ def test_bars_of_one_size_stand_beside_each_other() -> None:
 def test_errors_of_no_verdict_are_not_cut_by_the_axis() -> None:
     errors = next(axes for axes in drawn().axes if axes.get_title(loc="left").startswith("Errors"))
     assert [line.get_clip_on() for line in errors.get_lines() if line.get_label() == "Type S"] == [False]
+
+
+@pytest.mark.parametrize("picture", ["Power", "Errors"])
+def test_no_point_stands_under_the_legend(picture: str) -> None:
+    figure = drawn()
+    figure.canvas.draw()
+    axes = next(axes for axes in figure.axes if axes.get_title(loc="left").startswith(picture))
+    legend = axes.get_legend()
+    assert legend is not None
+    left = axes.transData.inverted().transform((legend.get_window_extent().x0, 0))[0]
+    assert max(float(line.get_xdata()[-1]) for line in axes.get_lines() if len(line.get_xdata()) > 2) < left

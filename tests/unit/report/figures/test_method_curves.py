@@ -24,3 +24,10 @@ def test_what_a_verdict_becomes_stands_inside_its_panel(at: float) -> None:
     assert around.x0 <= inside.x0
     assert inside.x1 <= around.x1
     assert not without.texts
+
+
+def test_a_probability_stands_on_an_axis_from_0_to_1() -> None:
+    alone = Curve("H", LOADINGS, (1.0, 1.0, 0.9, 0.5, 0.1, 0.0), (1.0,) * 6, (1.0,) * 6, True, 0.3, "undecided")
+    (axes,) = draw_method_curves([alone], "Title", 0.95, synthetic=False).axes
+    assert list(axes.get_yticks()) == [0, 0.5, 1]
+    assert axes.get_ylim()[0] == 0

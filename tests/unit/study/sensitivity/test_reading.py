@@ -63,6 +63,15 @@ def test_of_bounds_the_weakest_is_shown() -> None:
     assert line(table)[1].endswith("(P < .004).")
 
 
+def test_a_bound_that_holds_for_all_is_shown_alone() -> None:
+    table = curves([0.998, 1.0, 1.0, 1.0, 1.0], shown=[".998", "> .996", "> .999", "> .996", "> .997"])
+    assert line(table)[1].endswith("(P > .996).")
+    table = curves([0.002, 0.0, 0.0, 0.0, 0.0], shown=[".002", "< .004", "< .001", "< .004", "< .003"])
+    assert line(table)[1].endswith("(P < .004).")
+    table = curves([0.98, 0.99, 1.0, 1.0, 1.0], shown=[".980", ".990", "> .999", "> .996", "> .997"])
+    assert line(table)[1].endswith("(P .980 to > .997).")
+
+
 def test_another_verdict_is_told_at_the_nearest_width_on_either_side() -> None:
     status, text = line(curves([0.5, 0.9, 0.99, 0.94, 0.93]))
     assert status == SENSITIVE_TO

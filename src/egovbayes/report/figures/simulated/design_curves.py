@@ -37,12 +37,14 @@ def draw_design(title: str, curve: pd.DataFrame, power: pd.DataFrame, needed: Ne
     return draw_panels(Panels(title, 2, 3.2, 1.75, "respondents", "", notes), pictures)
 
 
-def _over_n(axes: Axes, curve: pd.DataFrame) -> None:
+def _over_n(axes: Axes, curve: pd.DataFrame, room: float = 0.0) -> None:
+    """The sizes on a logarithmic axis, with `room` for a legend right of the last: a share of the axis."""
     sizes = [int(n) for n in curve.index.get_level_values("n").unique()]
     axes.set_xscale("log")
     axes.set_xticks(sizes, [count(n) for n in sizes], rotation=35 if len(sizes) > 6 else 0, ha="center")
     axes.minorticks_off()
-    axes.set_xlim(sizes[0] / 1.08, sizes[-1] * 1.08)
+    low, high = sizes[0] / 1.08, sizes[-1] * 1.08
+    axes.set_xlim(low, high * (high / low) ** (room / (1 - room)))
 
 
 def _assurance(axes: Axes, curve: pd.DataFrame, needed: Needed) -> None:
@@ -79,7 +81,7 @@ def _power(axes: Axes, power: pd.DataFrame) -> None:
         )  # fmt: skip
     axes.set(ylim=(0, 1.02), yticks=[0, 0.5, 1])
     _legend(axes, "lower right")
-    _over_n(axes, power)
+    _over_n(axes, power, room=0.2)
 
 
 def _legend(axes: Axes, place: Literal["lower right", "center right"]) -> None:
@@ -115,4 +117,4 @@ def _errors(axes: Axes, curve: pd.DataFrame) -> None:
     )  # fmt: skip
     axes.set_ylim(0, None)
     _legend(axes, "center right")
-    _over_n(axes, curve)
+    _over_n(axes, curve, room=0.35)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import QUIET, cut, headline
+from egovbayes.report.figures.canvas import QUIET, cut, headline, text_width
 from egovbayes.report.figures.panel_grid import PanelGrid
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def draw_panels(panels: Panels, pictures: Sequence[tuple[str, Draw]]) -> Figure:
     for place, (axes, (name, draw)) in enumerate(zip(all_axes, pictures, strict=True)):
         draw(axes)
         axes.tick_params(labelsize=SMALL)
-        axes.set_title(cut(name, LETTERS, panels.width + 0.3), fontsize=LETTERS, loc="left", pad=4)
+        axes.set_title(_title(name, panels.width + 0.2), fontsize=LETTERS, loc="left", pad=4)
         if place % across == 0:
             axes.set_ylabel(panels.y, fontsize=SMALL)
         if place + across >= len(pictures):
@@ -50,3 +50,11 @@ def draw_panels(panels: Panels, pictures: Sequence[tuple[str, Draw]]) -> Figure:
     for line, text in enumerate(panels.notes[::-1]):
         figure.text(0.25 / width, (0.14 + LINE * line) / height, text, fontsize=SMALL, color=QUIET, va="center")
     return figure
+
+
+def _title(name: str, room: float) -> str:
+    """The name, on two lines where it is too long for one."""
+    first, _, rest = name.partition(" ")
+    if not rest or text_width(name, LETTERS) <= room:
+        return cut(name, LETTERS, room)
+    return f"{cut(first, LETTERS, room)}\n{cut(rest, LETTERS, room)}"

@@ -1,0 +1,25 @@
+"""Many small pictures with their names above them."""
+
+from matplotlib.axes import Axes
+
+from egovbayes.report.figures.simulated.panels import Panels, draw_panels
+
+
+def titles(*names: str) -> list[str]:
+    def nothing(_axes: Axes) -> None:
+        return None
+
+    figure = draw_panels(Panels("Title", 6, 1.15, 0.85, "x", "y"), [(name, nothing) for name in names])
+    return [axes.get_title(loc="left") for axes in figure.axes]
+
+
+def test_a_name_that_is_too_long_stands_on_two_lines() -> None:
+    short, folded, cut = titles("effect of H1", "standardised attitude=~att2", "one-word-that-is-far-too-long-for-it")
+    assert (short, folded) == ("effect of H1", "standardised\nattitude=~att2")
+    assert (cut[:8], cut[-1]) == ("one-word", "…")
+
+
+def test_a_line_that_is_too_long_by_itself_is_cut() -> None:
+    (title,) = titles("standardised a-construct-with-a-long-name=~item")
+    first, second = title.split("\n")
+    assert (first, second[-1]) == ("standardised", "…")
