@@ -39,6 +39,7 @@ SURFACE = {
     "multiverse",
     "parse_prior",
     "prior",
+    "pymc_model",
     "read_data",
     "read_evidence",
     "read_model",

@@ -89,7 +89,7 @@ class PriorBlock:
         with np.errstate(invalid="ignore", divide="ignore"):
             if below and above:
                 unbounded = np.asarray(np.log(values - self.lower) - np.log(self.upper - values))
-                for pattern, at in self._together():
+                for pattern, at in self.placed_patterns():
                     unbounded[..., at] = pattern.forward(values[..., at])
                 return unbounded
             if below or above:
@@ -105,7 +105,7 @@ class PriorBlock:
         if below and above:
             share = 0.5 * (1.0 + np.tanh(0.5 * unbounded))
             values = np.asarray(share * self.upper + (1.0 - share) * self.lower)
-            for pattern, at in self._together():
+            for pattern, at in self.placed_patterns():
                 values[..., at] = pattern.backward(unbounded[..., at])
             return values
         if below or above:
@@ -113,7 +113,7 @@ class PriorBlock:
             return self.lower + away if below else self.upper - away
         return unbounded
 
-    def _together(self) -> Iterator[tuple[CorrelationPattern, IntArray]]:
+    def placed_patterns(self) -> Iterator[tuple[CorrelationPattern, IntArray]]:
         """Each pattern and where its correlations stand in this block."""
         for pattern in self.patterns:
             yield pattern, np.array([int(np.flatnonzero(self.free == number)[0]) for number in pattern.free])

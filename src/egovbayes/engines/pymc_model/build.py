@@ -11,7 +11,7 @@ import numpy as np
 from egovbayes.engines.density.dims import dim_of, numbers_by_kind
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of, prior_blocks
 from egovbayes.engines.pymc_model.explicit_scores import add_explicit, rising
-from egovbayes.engines.pymc_model.pymc_priors import add_prior
+from egovbayes.engines.pymc_model.pymc_priors import AddsPrior, add_prior
 from egovbayes.engines.pymc_model.standardised_potential import TERM, standardised_term
 from egovbayes.kernel.fields import Record, names_of
 from egovbayes.likelihoods.base import Likelihood
@@ -41,9 +41,9 @@ def build_model(
     from egovbayes.engines.pymc_model.ops import sem_log_likelihood
 
     blocks = prior_blocks(table, priors)
-    with pm.Model(coords=_coords(table, blocks)) as model:
-        parts = _add_priors(table, blocks)
-        _add_kinds(table, blocks, parts)
+    with pm.Model(coords=coords_of(table, blocks)) as model:
+        parts = add_priors(table, blocks)
+        add_kinds(table, blocks, parts)
         kernel = likelihood.layout(by_block(layout, blocks), sampling_scale=True)
         values = pt.concatenate(parts)
         if not add_explicit(likelihood.name, values, kernel, data, table.items):
@@ -55,19 +55,20 @@ def build_model(
     return model
 
 
-def _add_priors(table: ParameterTable, blocks: Sequence[PriorBlock]) -> list[TensorVariable]:
-    """The values of every block; what priors name stands in blocks before theirs."""
+def add_priors(table: ParameterTable, blocks: Sequence[PriorBlock], add: AddsPrior = add_prior) -> list[TensorVariable]:
+    """The values of every block, added to the model in context; what priors name stands in blocks before theirs."""
     values: dict[int, TensorVariable] = {}
     parts = []
     for block in blocks:
         own = block.kind is Kind.THRESHOLD
-        parts.append(rising(table, block) if own else add_prior(block, values))
+        parts.append(rising(table, block) if own else add(block, values))
         if block.kind is Kind.HYPERPARAMETER:
             values.update({number: parts[-1][k] for k, number in enumerate(block.free.tolist())})
     return parts
 
 
-def _coords(table: ParameterTable, blocks: Sequence[PriorBlock]) -> dict[str, list[str]]:
+def coords_of(table: ParameterTable, blocks: Sequence[PriorBlock]) -> dict[str, list[str]]:
+    """The names of the parameters, by dim: those of each block, and of each kind."""
     names = table.free_names
     coords = {dim_of(block.name): [names[i] for i in block.free] for block in blocks if not block.size}
     return coords | {
@@ -75,7 +76,8 @@ def _coords(table: ParameterTable, blocks: Sequence[PriorBlock]) -> dict[str, li
     }
 
 
-def _add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Sequence[TensorVariable]) -> None:
+def add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Sequence[TensorVariable]) -> None:
+    """Add to the model in context the kinds that are no variable by themselves, as deterministic ones."""
     import pymc as pm
     import pytensor.tensor as pt
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +21,8 @@ _WHOLE = {"half-normal": "normal", "half-student-t": "student-t"}
 
 type Values = Mapping[int, Any]
 """Symbolic values of parameters that priors name, by number in the free vector."""
+type AddsPrior = Callable[[PriorBlock, Values], TensorVariable]
+"""Adds a block to the model in context, and gives its values (value,)."""
 
 
 def add_prior(block: PriorBlock, values: Values) -> TensorVariable:

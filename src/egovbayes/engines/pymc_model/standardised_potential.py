@@ -100,7 +100,7 @@ def _log_prior(prior: Prior, value: Any) -> Any:
 
 
 def symbolic_matrices(layout: KernelLayout, group: int, values: Any) -> dict[int, Any]:
-    """The group's matrices, by code, of symbolic values (free,)."""
+    """The group's matrices, by code, of symbolic values (free,); vectors have one column."""
     import pytensor.tensor as pt
 
     block = pt.as_tensor_variable(layout.template[group])
@@ -115,5 +115,4 @@ def symbolic_matrices(layout: KernelLayout, group: int, values: Any) -> dict[int
     return {
         code: block[begin : begin + rows * width].reshape((rows, width))
         for code, (begin, rows, width) in enumerate(layout.blocks.tolist())
-        if code in (_LAMBDA, _BETA, _PSI, _THETA)
     }
