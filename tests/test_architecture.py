@@ -36,6 +36,7 @@ VERBS = {
     "egovbayes.report.fit.readiness",
     "egovbayes.report.verification",
     "egovbayes.study.verification.verify",
+    "egovbayes.workflow.handing_over",
     "egovbayes.workflow.simulating",
 }
 # the registry, the record that a likelihood is with what is linear in it, and the one that a user's text means

@@ -40,6 +40,7 @@ SURFACE = {
     "parse_prior",
     "prior",
     "pymc_model",
+    "pymc_script",
     "read_data",
     "read_evidence",
     "read_model",

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from egovbayes.workflow.comparing_groups import invariance, regions
     from egovbayes.workflow.comparing_models import compare
     from egovbayes.workflow.fitting import FitSettings, fit
-    from egovbayes.workflow.handing_over import pymc_model
+    from egovbayes.workflow.handing_over import pymc_model, pymc_script
     from egovbayes.workflow.simulating import simulate
     from egovbayes.workflow.studying import run_study
 
@@ -95,6 +95,7 @@ __all__ = [
     "parse_prior",
     "prior",
     "pymc_model",
+    "pymc_script",
     "read_data",
     "read_evidence",
     "read_model",
@@ -169,7 +170,10 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "workflow.comparing_groups": ("invariance", "regions"),
     "workflow.comparing_models": ("compare",),
     "workflow.fitting": ("FitSettings", "fit"),
-    "workflow.handing_over": ("pymc_model",),
+    "workflow.handing_over": (
+        "pymc_model",
+        "pymc_script",
+    ),
     "workflow.simulating": ("simulate",),
     "workflow.studying": ("run_study",),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import Prepared, prepared_run
@@ -11,11 +12,15 @@ from egovbayes.data.answers import Answers
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import AnyData, as_data
 from egovbayes.engines.pymc_model.generative import GenerativeModel, generative_model
+from egovbayes.engines.pymc_script.script import INTEGRATED, ToWrite, check_constructs, script_of
 from egovbayes.errors import DataError
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.file.asked import AnyModel, model_from
 from egovbayes.model.spec import Prior
 from egovbayes.threads import one_blas_thread
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @one_blas_thread()
@@ -64,3 +69,46 @@ def ready(
             "weights and clusters out of the survey's description, or stay with eb.fit"
         )
     return prepared, answers
+
+
+def pymc_script(
+    model: AnyModel,
+    data: AnyData,
+    *,
+    constructs: str = INTEGRATED,
+    priors: Mapping[str, Prior | str] | None = None,
+    screening: bool = True,
+) -> str:
+    """The model as the text of a PyMC script that needs nothing of egovbayes: its equations and priors in the model's
+    names, to read, teach from and amend. It draws the posterior that `fit` has.
+
+    Constructs are "integrated" out, or "explicit": every respondent has a score on each. Default priors are those of
+    these answers, written with six digits. Raises EgovbayesError as `pymc_model` does, and SpecError for what no script
+    is written of: several groups, answers in categories, priors of standardised values; with explicit constructs
+    feedback, observed variables in paths and Student-t answers.
+
+    Examples:
+        >>> text = eb.pymc_script(model, survey)
+        >>> print(next(line.strip() for line in text.splitlines() if "path[intention~readiness]" in line))
+        r = pm.Normal("path[intention~readiness]", mu=0, sigma=0.8)
+    """
+    return script_and_answers(model, data, constructs=constructs, priors=priors, screening=screening)[0]
+
+
+@one_blas_thread()
+def script_and_answers(
+    model: AnyModel,
+    data: AnyData,
+    *,
+    constructs: str = INTEGRATED,
+    priors: Mapping[str, Prior | str] | None = None,
+    screening: bool = True,
+) -> tuple[str, pd.DataFrame]:
+    """The same, and the answers that the script reads: a column an item, recoded and screened, NaN where missing."""
+    import pandas as pd
+
+    check_constructs(constructs)
+    prepared, answers = ready(model, data, priors, screening=screening)
+    source = prepared.observed.source
+    written = ToWrite(prepared.spec, prepared.table, prepared.priors, prepared.likelihood.name, source)
+    return script_of(written, constructs), pd.DataFrame(answers.values, columns=list(answers.items))
