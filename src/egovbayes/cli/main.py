@@ -30,6 +30,7 @@ COMMANDS = {
     "invariance": "What may be compared between groups, and what stands in the way.",
     "regions": "Groups partially pooled: each of them, their average, a new one.",
     "compare": "Several models of the same answers: which one, and what would change its claims.",
+    "new": "A model and a description of a file, by five questions or as many options.",
     "columns": "What a file holds: its columns, and a model and a description of it to edit.",
     "describe": "Response rate, respondents, items, scales, correlations.",
     "screen": "Who answered without care, and why.",

@@ -9,11 +9,15 @@ import click
 
 from egovbayes.cli.console import output
 from egovbayes.cli.options.sheet_option import SHEET, sheet_asked
+from egovbayes.cli.questions.new_files import check_name, check_two
 from egovbayes.data.coding.proposals import Column, columns_of
 from egovbayes.data.surveys.survey import DESCRIPTION, find_survey, read_survey
 from egovbayes.errors import SpecError
-from egovbayes.report.folder.text_files import check_free, write_text
-from egovbayes.report.survey.columns import description_skeleton, model_skeleton, show_columns
+from egovbayes.model.drafting.draft import Draft, guessed_constructs
+from egovbayes.report.folder.text_files import check_free, write_texts
+from egovbayes.report.survey.columns import show_columns
+from egovbayes.report.survey.description_skeleton import description_skeleton
+from egovbayes.report.survey.model_skeleton import model_skeleton
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
 
@@ -29,11 +33,9 @@ _PATH = click.Path(path_type=Path, dir_okay=False)
 def columns_command(file: str, model: Path | None, description: Path | None, overwrite: bool) -> int:
     """List the columns of FILE: what each holds, its values and labels, and a name that can stand in a model."""
     for path in filter(None, (model, description)):
-        if path.suffix.lower() != DESCRIPTION:
-            raise SpecError(f"{path}: models and descriptions to edit are TOML files: give a name that ends in .toml")
+        check_name(path)
         check_free(path, overwrite=overwrite)
-    if model is not None and model == description:
-        raise SpecError(f"{model}: model and description are two files: give two names")
+    check_two(model, description)
     answers = find_survey(file)
     if description is not None and answers.suffix.lower() == DESCRIPTION:
         raise SpecError(f"{file} is a description already: leave --description out, or name its file of answers")
@@ -41,20 +43,20 @@ def columns_command(file: str, model: Path | None, description: Path | None, ove
     columns = columns_of(survey)
     console = output()
     show_columns(survey, columns, console)
-    for path, text in _files(columns, answers, model, description):
-        write_text(path, text)
+    texts = _texts(columns, answers, model, description)
+    write_texts(texts)
+    for path in texts:
         console.print(f"Written to {path}", style="dim")
     return 0
 
 
-def _files(
-    columns: tuple[Column, ...], answers: Path, model: Path | None, description: Path | None
-) -> list[tuple[Path, str]]:
+def _texts(columns: tuple[Column, ...], answers: Path, model: Path | None, description: Path | None) -> dict[Path, str]:
     """What is to be written where: the model names columns itself where no description does."""
-    files = []
+    texts = {}
+    draft = Draft(guessed_constructs(columns), guessed=True)
     if description is not None:
         beside = Path(os.path.relpath(answers, description.parent)).as_posix()
-        files.append((description, description_skeleton(columns, beside, answers.stem)))
+        texts[description] = description_skeleton(columns, draft, beside, answers.stem, sheet_asked())
     if model is not None:
-        files.append((model, model_skeleton(columns, described=description is not None)))
-    return files
+        texts[model] = model_skeleton(columns, draft, described=description is not None)
+    return texts

@@ -6,27 +6,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+
 from egovbayes.data.coding.coding import MOST_WORDS, words_of_all
 from egovbayes.data.coding.known_scales import known_reading
 from egovbayes.data.coding.told_words import Reading, by_numbers, shown_words
 from egovbayes.data.coding.words import as_number, is_no_answer
+from egovbayes.data.describing.answer_codes import coded_answers
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.codes import code_of
 from egovbayes.data.surveys.short_names import short_names
 from egovbayes.data.surveys.survey import Survey
+from egovbayes.notation import Array
 
 MOST_ANSWERS = 11
 """A column of more different whole numbers is a measurement, not a scale."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column: its name, a short one, what it holds, how many answered, its wording, and its values.
 
     `kind` is "numbers" (whole, a few), "amounts", "words" (a few that recur), "text", "dates", "one value" or "empty".
     `ends` are the lowest and the highest number. `values` are the words or the numbers, a few at most; `labels` are the
     file's own, by code. `reading` is how words are read, or in words why they are not ("" where nothing is known of
-    them). `no_answers` are words and labels that say that nobody answered.
+    them). `no_answers` are words and labels that say that nobody answered; `unsaid` codes that look like it (99 beside
+    1 to 5) and that nothing in the file says so of.
     """
 
     name: str
@@ -39,6 +44,7 @@ class Column:
     labels: Mapping[float, str] = field(default_factory=dict)
     reading: Reading | str = ""
     no_answers: tuple[str, ...] = ()
+    unsaid: tuple[float, ...] = ()
 
     @property
     def is_item(self) -> bool:
@@ -70,7 +76,10 @@ def _column(survey: Survey, place: int, short: str, pool: Sequence[frozenset[str
     said = tuple(value for value in values if isinstance(value, str) and is_no_answer(value))
     told = [value for value in values if value not in said]
     if pd.api.types.is_numeric_dtype(series.dtype) or (told and all(_is_number(value) for value in told)):
-        return _numbers(Column(name, short, "amounts", answered, text, labels=labels, no_answers=said), told)
+        if not pd.api.types.is_numeric_dtype(series.dtype):
+            series = series.astype("object").map({value: _number(value) for value in told})
+        numbers = series.to_numpy(dtype=np.float64, na_value=np.nan)
+        return _numbers(Column(name, short, "amounts", answered, text, labels=labels, no_answers=said), numbers)
     if any(not isinstance(value, str | int | float) for value in values):
         return Column(name, short, "dates", answered, text)
     return _words(Column(name, short, "text", answered, text, labels=labels), values, pool)
@@ -82,13 +91,21 @@ def _labels(survey: Survey, name: str) -> dict[float, str]:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) or (isinstance(value, str) and as_number(value) is not None)
+    return _number(value) is not None
 
 
-def _numbers(column: Column, values: Sequence[Any]) -> Column:
-    numbers = sorted({float(value) for value in values})
+def _number(value: Any) -> float | None:
+    """The number that a value is, or that its text is; None for any other."""
+    if isinstance(value, str):
+        return as_number(value)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _numbers(column: Column, values: Array) -> Column:
+    numbers = np.unique(values[np.isfinite(values)]).tolist()
     said = {code for code, label in column.labels.items() if is_no_answer(label)}
-    answers = [number for number in numbers if number not in said] or numbers
+    unsaid = {one.code for one in coded_answers(values[:, None], [column.name])} - {*column.labels}
+    answers = [number for number in numbers if number not in said | unsaid] or numbers
     few = len(answers) <= MOST_ANSWERS and all(number == int(number) for number in answers) and len(answers) > 1
     return replace(
         column,
@@ -96,6 +113,7 @@ def _numbers(column: Column, values: Sequence[Any]) -> Column:
         ends=(answers[0], answers[-1]),
         values=tuple(f"{number:g}" for number in answers[: MOST_ANSWERS + 1]),
         no_answers=(*column.no_answers, *(f"{code:g} = {column.labels[code]}" for code in numbers if code in said)),
+        unsaid=tuple(sorted(unsaid)),
     )
 
 

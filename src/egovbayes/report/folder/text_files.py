@@ -1,7 +1,8 @@
-"""One text in one file: what may be written, and that it is written whole or not at all."""
+"""Texts in files: what may be written, and that it is written whole or not at all."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,15 +28,26 @@ def check_free(path: Path, *, overwrite: bool) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """Write the file whole or not at all; a symbolic link stays one. Raises OutputError."""
-    path = followed(path)
-    part = path.with_name(f".{path.name}.part")
+    write_texts({path: text})
+
+
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """Write files, each whole, all or none as far as the system lets us; symbolic links stay. Raises OutputError."""
+    parts = {followed(path): text for path, text in texts.items()}
+    written: dict[Path, Path] = {}
+    path = Path()
     try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
+        for path, text in parts.items():
+            written[path] = path.with_name(f".{path.name}.part")
+            written[path].write_text(text, encoding="utf-8")
+        for path, part in written.items():
+            part.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise OutputError(f"{path} could not be written: {_reason(error)}") from error
+    finally:
+        for part in written.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -1,0 +1,1 @@
+"""A model as a few answers tell it: which columns measure what, what leads to what, what is expected."""
