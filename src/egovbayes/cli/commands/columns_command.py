@@ -9,7 +9,7 @@ import click
 
 from egovbayes.cli.console import output
 from egovbayes.cli.options.sheet_option import SHEET, sheet_asked
-from egovbayes.cli.questions.new_files import check_name, check_two
+from egovbayes.cli.questions.toml_names import check_name, check_two
 from egovbayes.data.coding.proposals import Column, columns_of
 from egovbayes.data.surveys.survey import DESCRIPTION, find_survey, read_survey
 from egovbayes.errors import SpecError

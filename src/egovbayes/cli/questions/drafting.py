@@ -56,7 +56,7 @@ def drafted(asked: AskedDraft, files: FilesAsked, console: Console, *, ask: bool
     what is measured.
     """
     ask = ask and on_a_terminal()
-    found = _files(asked.file, files, ask=ask)
+    found = _files(asked, files, ask=ask)
     if ask:
         show_columns(found.survey, found.columns, console)
     constructs = _constructs(asked, found.columns, ask=ask)
@@ -88,14 +88,15 @@ def _told[T](texts: Sequence[str], question: str, proposed: str, read: Callable[
     return answered(question, proposed, lambda text: read((text,)))
 
 
-def _files(file: str | None, files: FilesAsked, *, ask: bool) -> NewFiles:
+def _files(asked: AskedDraft, files: FilesAsked, *, ask: bool) -> NewFiles:
+    file, missing = asked.file, told_missing(asked.missing)
     if file is None and not ask:
         raise SpecError("which file holds the answers? Name it: egovbayes new FILE")
     if file is not None:
-        return new_files(file, files)
+        return new_files(file, files, missing)
     question = "1 of 5. Which file holds the answers?"
     # a file that is dragged into a terminal comes in quotes
-    return answered(question, "", lambda text: new_files(text.strip().strip("'\""), files))
+    return answered(question, "", lambda text: new_files(text.strip().strip("'\""), files, missing))
 
 
 def _constructs(asked: AskedDraft, columns: Sequence[Column], *, ask: bool) -> Constructs:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from egovbayes.cli.options.sheet_option import sheet_asked
+from egovbayes.cli.questions.toml_names import check_name, check_two
 from egovbayes.data.coding.proposals import Column, columns_of
 from egovbayes.data.surveys.survey import DESCRIPTION, Survey, find_survey, read_survey
-from egovbayes.errors import SpecError
+from egovbayes.errors import DataError, SpecError
+from egovbayes.hints import listed
 from egovbayes.model.drafting.draft import Draft
 from egovbayes.model.file.files import model_from_toml
 from egovbayes.report.folder.text_files import check_free, write_texts
@@ -51,6 +55,7 @@ class NewFiles:
         OutputError.
         """
         title = self.answers.stem
+        self._refuse_shared_names(draft)
         model = model_skeleton(self.columns, draft, described=True, title=title)
         model_from_toml(model, where=self.model.name)
         texts = {self.model: model}
@@ -60,9 +65,19 @@ class NewFiles:
         write_texts(texts)
         return [*texts]
 
+    def _refuse_shared_names(self, draft: Draft) -> None:
+        named = Counter(column.name for column in self.columns)
+        used = [*draft.items, *draft.predictors, *([draft.group] if draft.group else [])]
+        if twice := sorted({column.name for column in used if named[column.name] > 1}):
+            raise DataError(
+                f"{self.survey.source}: several columns are named {listed(twice)}; rename or delete all but one in the "
+                "file, or leave them out of the model"
+            )
 
-def new_files(file: str, asked: FilesAsked) -> NewFiles:
-    """The survey in the file, and the names of what is to be written, by default after the file's. Raises DataError
+
+def new_files(file: str, asked: FilesAsked, missing: Sequence[float | str] = ()) -> NewFiles:
+    """The survey in the file, and the names of what is to be written, by default after the file's; answers that are
+    told to be `missing` are none. Raises DataError
     where it cannot be read, SpecError for names that cannot be, OutputError for files that are there.
     """
     answers = find_survey(file)
@@ -76,19 +91,7 @@ def new_files(file: str, asked: FilesAsked) -> NewFiles:
         check_free(path, overwrite=asked.overwrite)
     check_two(model, description)
     survey = _by_questions(read_survey(file, sheet=sheet_asked()))
-    return NewFiles(survey, columns_of(survey), answers, model, description)
-
-
-def check_name(path: Path) -> None:
-    """Raises SpecError for the name of a file that is not to be one of TOML."""
-    if path.suffix.lower() != DESCRIPTION:
-        raise SpecError(f"{path}: models and descriptions to edit are TOML files: give a name that ends in .toml")
-
-
-def check_two(model: Path | None, description: Path | None) -> None:
-    """Raises SpecError where model and description would be one file."""
-    if model is not None and model == description:
-        raise SpecError(f"{model}: model and description are two files: give two names")
+    return NewFiles(survey, columns_of(survey, missing), answers, model, description)
 
 
 def _by_questions(survey: Survey) -> Survey:

@@ -263,7 +263,7 @@ def _recoded(asked: _Asked, read: CodedItem) -> CodedItem:
 
 
 def words_of_all(frame: pd.DataFrame) -> tuple[frozenset[str], ...]:
-    """The words of each column that holds few of them, as they are compared; codes for no answer are none."""
+    """The words of columns that hold few of them, as they are compared, each set once; codes for no answer are none."""
     import pandas as pd
 
     found = []
@@ -275,4 +275,4 @@ def words_of_all(frame: pd.DataFrame) -> tuple[frozenset[str], ...]:
         if len(values) <= 2 * MOST_WORDS and any(isinstance(value, str) for value in values):
             shown = shown_words(value for value in values if isinstance(value, str))
             found.append(frozenset(word for word in shown if not is_no_answer(word)))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))

@@ -10,7 +10,7 @@ import numpy as np
 
 from egovbayes.data.coding.coding import MOST_WORDS, words_of_all
 from egovbayes.data.coding.known_scales import known_reading
-from egovbayes.data.coding.told_words import Reading, by_numbers, shown_words
+from egovbayes.data.coding.told_words import Reading, by_numbers, key_of, shown_words
 from egovbayes.data.coding.words import as_number, is_no_answer
 from egovbayes.data.describing.answer_codes import coded_answers
 from egovbayes.data.surveys.codebook import Item
@@ -19,6 +19,7 @@ from egovbayes.data.surveys.short_names import short_names
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.notation import Array
 
+_DAY = len("2024-05-01")
 MOST_ANSWERS = 11
 """A column of more different whole numbers is a measurement, not a scale."""
 
@@ -52,17 +53,28 @@ class Column:
         return (self.kind == "numbers" and len(self.values) > 2) or isinstance(self.reading, Reading)
 
 
-def columns_of(survey: Survey) -> tuple[Column, ...]:
-    """Every column of the survey, in its order. Columns of one name are each there once."""
+def columns_of(survey: Survey, missing: Sequence[float | str] = ()) -> tuple[Column, ...]:
+    """Every column of the survey, in its order, without the answers that are told to be `missing`. Columns of one name
+    are each there once.
+    """
     names = [str(name) for name in survey.frame.columns]
     short, pool = short_names(names), words_of_all(survey.frame)
-    return tuple(_column(survey, place, short[name], pool) for place, name in enumerate(names))
+    told = frozenset(map(key_of, missing))
+    return tuple(_column(survey, place, short[name], (pool, told)) for place, name in enumerate(names))
 
 
-def _column(survey: Survey, place: int, short: str, pool: Sequence[frozenset[str]]) -> Column:
+def _column(survey: Survey, place: int, short: str, known: tuple[Sequence[frozenset[str]], frozenset[str]]) -> Column:
     import pandas as pd
 
+    pool, missing = known
     series = survey.frame.iloc[:, place]
+    if missing:
+        gone = [
+            value
+            for value in series.dropna().unique()
+            if isinstance(value, str | int | float) and key_of(value) in missing
+        ]
+        series = series.mask(series.isin(gone))
     name, answered = str(series.name), int(series.notna().sum())
     text = survey.texts.get(name, name if short != name and " " in name else "")
     labels = _labels(survey, name)
@@ -80,8 +92,10 @@ def _column(survey: Survey, place: int, short: str, pool: Sequence[frozenset[str
             series = series.astype("object").map({value: _number(value) for value in told})
         numbers = series.to_numpy(dtype=np.float64, na_value=np.nan)
         return _numbers(Column(name, short, "amounts", answered, text, labels=labels, no_answers=said), numbers)
-    if any(not isinstance(value, str | int | float) for value in values):
-        return Column(name, short, "dates", answered, text)
+    if dates := [value for value in values if not isinstance(value, str | int | float)]:
+        others = int((~series.dropna().isin(dates)).sum())
+        mixed = (f"{str(dates[0])[:_DAY]}, beside {others} that are none",) if others else ()
+        return Column(name, short, "dates", answered, text, values=mixed)
     return _words(Column(name, short, "text", answered, text, labels=labels), values, pool)
 
 

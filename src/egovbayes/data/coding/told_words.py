@@ -12,6 +12,8 @@ from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
 
 _FIRST = re.compile(r"[(\[]?\s*([-+]?\d+)\s*(?:[.):=\]–—-]|\s)[\s.):=\]–—-]*(\D.*)")
+_ANSWER_CODE = re.compile(r"([A-Za-z]{1,2})0*(\d{1,2})")
+_FEWEST_CODES = 3
 _LAST = re.compile(r"(\D*\D)\s*[(\[=:–—-]\s*([-+]?\d+)\s*[)\]]?")
 
 
@@ -95,7 +97,9 @@ def _refuse_unknown(shown: Mapping[str, str], told: Sequence[str], codes: Mappin
 
 
 def by_numbers(shown: Mapping[str, str]) -> Reading | None:
-    """Words with their numbers beside them ("5 - Strongly agree", "Strongly agree (5)"); None for any others."""
+    """Words with their numbers beside them ("5 - Strongly agree", "Strongly agree (5)"), or codes that end in them (A1,
+    AO02, as LimeSurvey writes them); None for any others.
+    """
     codes: dict[str, float] = {}
     for word, text in shown.items():
         if found := _FIRST.fullmatch(text):
@@ -103,7 +107,16 @@ def by_numbers(shown: Mapping[str, str]) -> Reading | None:
         elif found := _LAST.fullmatch(text):
             codes[word] = float(found[2])
         else:
-            return None
+            return _by_answer_codes(shown)
     if len(codes) < 2 or len(set(codes.values())) < len(codes):
         return None
     return Reading("the numbers beside them", codes, shown)
+
+
+def _by_answer_codes(shown: Mapping[str, str]) -> Reading | None:
+    found = {word: _ANSWER_CODE.fullmatch(text) for word, text in shown.items()}
+    codes = {word: float(code[2]) for word, code in found.items() if code}
+    letters = {code[1] for code in found.values() if code}
+    if len(codes) < max(len(shown), _FEWEST_CODES) or len(letters) > 1 or len({*codes.values()}) < len(codes):
+        return None
+    return Reading("the numbers in these codes", codes, shown)

@@ -83,7 +83,7 @@ def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
     by_word = {plain(label): code for code, label in sorted(labels.items())}
     fitting = [scale for scale in SCALES if scale.holds(by_word)]
     for code, label in sorted(labels.items()):
-        if fitting and (other := by_word[plain(label)]) != code:
+        if (other := by_word[plain(label)]) != code and any(map(str.isalpha, label)):
             raise DataError(
                 f'{where}: {code:g} and {other:g} are both labelled "{label}"; correct the labels in the file, or give '
                 f"the item labels of its own: [items.{item.name}] labels = {{ ... }}"

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 _SAME = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'", "ё": "е"})
 _EITHER_SEX = re.compile(r"согласен\s*[/(]\s*(?:не\s*)?(?:согласна|-?на|-?а)\s*\)?")
 _ENDS = " .,;:!*\"'«»“”"
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,2})?", re.ASCII)
+_KEPT = 4096
+"""So many different words are kept as they are compared: a survey asks for the same few again and again."""
 _PARTS = re.compile(r"[/,;()|]| - | – | — ")
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """The text as it is compared: one blank between words, small letters, no invisible ones, no full stop.
 
@@ -36,6 +40,7 @@ def as_number(text: str) -> float | None:
     return float(shown)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_no_answer(text: str) -> bool:
     """Whether a word says that nobody answered: "Don't know", "Refused", "Затрудняюсь ответить", "Білмеймін" ...
 

@@ -25,7 +25,7 @@ def without_question_row(table: RawTable) -> RawTable:
     wordings: list[Any] = list(frame.iloc[0])
     body = frame.iloc[rows:].reset_index(drop=True).infer_objects()
     for place in range(body.shape[1]):
-        numbers = _numbers(body.iloc[:, place])
+        numbers = as_numbers(body.iloc[:, place])
         if numbers is not None:
             body.isetitem(place, numbers.to_numpy())
     texts = {str(name): text.strip() for name, text in zip(frame.columns, wordings, strict=True) if _is_text(text)}
@@ -71,12 +71,12 @@ def _kind(below: pd.Series, text: str) -> str:
         return ""
     if values.isin([text]).any():
         return "answer"
-    if _numbers(below) is not None:
+    if as_numbers(below) is not None:
         return "numbers"
     return "words" if len(values) >= _OFTEN * values.nunique() else ""
 
 
-def _numbers(column: pd.Series) -> pd.Series | None:
+def as_numbers(column: pd.Series) -> pd.Series | None:
     """The column as numbers, None where one value is none, or where it holds none to read."""
     import pandas as pd
 

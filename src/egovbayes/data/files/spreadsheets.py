@@ -9,13 +9,16 @@ import unicodedata
 import warnings
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from egovbayes.data.files.decimal_commas import read_decimal_commas
+from egovbayes.data.files.name_rows import JOINED, joined_names, titled, titles_above
 from egovbayes.data.files.raw_table import ANY_SHEET, RESPONDENTS, RawTable, RowsAre, SheetAsked
 from egovbayes.data.files.text_tables import MISSING_TEXTS
+from egovbayes.data.files.workbook_cells import refuse_hidden
 from egovbayes.errors import DataError
 from egovbayes.hints import listed, nearest
 
@@ -33,15 +36,20 @@ def read_spreadsheet(path: Path, rows_are: RowsAre = RESPONDENTS, asked: SheetAs
     Raises DataError when the file is not a workbook, has no sheet with content or none that is asked for, or when a
     column with answers has no name.
     """
-    sheets = {name: rows for name, rows in _sheets(path).items() if rows}
+    content = path.read_bytes()  # openpyxl leaves a file of its own open when it fails
+    _refuse_protected(content, path)
+    found = {name: sheet for name, sheet in _sheets(content, path).items() if sheet.rows}
+    sheets = {name: sheet.rows for name, sheet in found.items()}
     if not sheets:
         raise DataError(
             f"{path}: every sheet of the workbook is empty; it needs a row of column names and one per {rows_are.one}"
         )
     name, why = _chosen(sheets, asked, path)
+    refuse_hidden(content, name, found[name].names_end, path)
     frame = _frame(sheets[name], path)
     decimal_commas = read_decimal_commas(frame, comma_separated=False)
-    notes = [f"decimal commas read in: {', '.join(decimal_commas)}"] if decimal_commas else []
+    notes = [*found[name].notes]
+    notes += [f"decimal commas read in: {', '.join(decimal_commas)}"] if decimal_commas else []
     if len(sheets) > 1 and why:
         notes.append(f"read from sheet {name!r}, {why} of {len(sheets)} with content ({', '.join(sheets)})")
     return RawTable(frame, notes=tuple(notes))
@@ -85,19 +93,39 @@ def _seen(name: object) -> str:
     return " ".join(unicodedata.normalize("NFC", str(name)).split())
 
 
-def _sheets(path: Path) -> dict[str, list[Row]]:
-    """Rows of each sheet that are not blank, by the sheet's name."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Rows that are not blank, the names of columns first; in which row of the sheet these end, what is to be said."""
+
+    rows: Sequence[Row]
+    names_end: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def _refuse_protected(content: bytes, path: Path) -> None:
+    """Raises DataError for a document in the old Office container: an encrypted workbook, or one of Excel 97."""
+    if not content.startswith(b"\xd0\xcf\x11\xe0"):
+        return
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise DataError(
+            f"{path}: the workbook is protected by a password: open it in Excel, take the password off (File, Info, "
+            "Protect Workbook, Encrypt with Password), and save it again"
+        )
+    raise DataError(f"{path}: this is a workbook of Excel 97 to 2003 (.xls): open it, and save it as .xlsx")
+
+
+def _sheets(content: bytes, path: Path) -> dict[str, _Sheet]:
+    """Each sheet by its name."""
     from xml.etree.ElementTree import ParseError
 
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    content = path.read_bytes()  # openpyxl leaves a file of its own open when it fails
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which hold no answers
             workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            return {sheet.title: _filled(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
+            return {sheet.title: _sheet(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
     except (BadZipFile, InvalidFileException, ParseError, zlib.error, *_BROKEN_CONTENT) as error:
         raise DataError(
             f"{path}: this cannot be read as an Excel workbook ({error}); save it again as .xlsx"
@@ -116,8 +144,21 @@ _BROKEN_CONTENT = (
 )
 
 
-def _filled(rows: Any) -> list[Row]:
-    return [row for row in rows if any(value is not None for value in row)]
+def _sheet(cells: Any) -> _Sheet:
+    """The sheet without blank rows and titles, two rows of names made one."""
+    numbered = [(number, row) for number, row in enumerate(cells, start=1) if any(value is not None for value in row)]
+    rows = [row for _, row in numbered]
+    titles = titles_above(rows)
+    notes = [titled(rows[:titles])] if titles else []
+    body = rows[titles:]
+    if len(body) > 1:
+        width = max(map(len, body[:2]))
+        first, second = ([*row, *[None] * (width - len(row))] for row in body[:2])
+        names = joined_names(first, second, lambda j, text: any(j < len(row) and row[j] == text for row in body[2:]))
+        if names is not None:
+            names_end = numbered[titles + 1][0]
+            return _Sheet([tuple(names), *body[2:]], names_end, (*notes, JOINED))
+    return _Sheet(body, numbered[titles][0] if body else 0, tuple(notes))
 
 
 def _frame(rows: Sequence[Row], path: Path) -> pd.DataFrame:

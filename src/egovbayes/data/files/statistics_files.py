@@ -13,6 +13,8 @@ from egovbayes.errors import DataError
 if TYPE_CHECKING:
     import pandas as pd
 
+_XPT_RECORD = 80
+
 
 def read_stata(path: Path, _rows: RowsAre = RESPONDENTS) -> RawTable:
     """The table of a Stata file. Its missing values .a to .z are counted as declared missing.
@@ -37,6 +39,11 @@ def read_transport(path: Path, _rows: RowsAre = RESPONDENTS) -> RawTable:
     """The table of a SAS transport file. Raises DataError when it is none, or is damaged."""
     import pyreadstat
 
+    if path.stat().st_size % _XPT_RECORD:
+        raise DataError(
+            f"{path}: this is no whole SAS transport file: its {path.stat().st_size} bytes are no multiple of "
+            f"{_XPT_RECORD}, and every record has so many; copy it again or save it again"
+        )
     return _table(*_read(path, "a SAS transport file", lambda **options: pyreadstat.read_xport(path, **options)))
 
 

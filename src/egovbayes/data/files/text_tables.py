@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.data.files.decimal_commas import read_decimal_commas
+from egovbayes.data.files.header_rows import as_numbers
+from egovbayes.data.files.name_rows import JOINED, MOST_TITLES, joined_names, titled, titles_above
 from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
 from egovbayes.errors import DataError
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 MISSING_TEXTS = ("", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None", "#N/A", ".")
 
+_UTF8_WORD = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){3}")
+"""Three Cyrillic letters in UTF-8: in cp1251 these bytes are capitals with signs between them, which no word has."""
+_LONGEST_TITLE = 1000
+_SEPARATOR_LINE = re.compile(r"sep=[,;\t|]", re.IGNORECASE)
 _NAMED = {"utf-8-sig": "UTF-8 or cp1251", "utf-16": "UTF-16"}
 _FOREIGN_STARTS = {
     b"PK\x03\x04": "a zip archive (an Excel workbook, perhaps: give it its .xlsx ending)",
@@ -44,12 +50,16 @@ def read_text_table(path: Path, rows: RowsAre = RESPONDENTS) -> RawTable:
     raw = path.read_bytes()
     refuse_foreign(raw, path, rows)
     text, encoding = decode(raw, path)
+    text, titles = without_titles(text)
     delimiter = find_delimiter(text, path)
     header = check_widths(text, delimiter, path, rows)
     frame = _parse(text, delimiter, path)
     frame.columns = header  # pandas renames repeated names; here they stay, so that they can be refused by name
+    frame, joined = _joined(frame)
     decimal_commas = read_decimal_commas(frame, comma_separated=delimiter == ",")
-    notes = [f"read as {DELIMITERS[delimiter]}-separated text"] if delimiter != "," else []
+    notes = [titled([[line] for line in titles])] if titles else []
+    notes += [JOINED] if joined else []
+    notes += [f"read as {DELIMITERS[delimiter]}-separated text"] if delimiter != "," else []
     notes += [f"read as {encoding} text"] if not encoding.startswith("utf-8") else []
     notes += [f"decimal commas read in: {', '.join(decimal_commas)}"] if decimal_commas else []
     return RawTable(frame, notes=tuple(notes))
@@ -68,6 +78,7 @@ def refuse_foreign(raw: bytes, path: Path, rows: RowsAre = RESPONDENTS) -> None:
 def decode(raw: bytes, path: Path) -> tuple[str, str]:
     """The text and the name of its encoding. Raises DataError when the bytes are no text in any encoding known here."""
     encodings: tuple[str, ...] = ("utf-8-sig", "cp1251")
+    _refuse_mixed(raw, path)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ("utf-16",)
     elif b"\x00" in raw:
@@ -82,6 +93,61 @@ def decode(raw: bytes, path: Path) -> tuple[str, str]:
     raise DataError(
         f"{path}: byte {failure.start + 1} cannot be read as {_NAMED[encodings[0]]}; save the file as UTF-8 text"
     )
+
+
+def _refuse_mixed(raw: bytes, path: Path) -> None:
+    """Raises DataError where some Cyrillic words are in UTF-8 and other bytes in none of its characters: a file put
+    together of two, which every single encoding garbles.
+    """
+    cyrillic = _UTF8_WORD.search(raw)
+    if cyrillic is None or raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        first, other = (raw.count(b"\n", 0, place) + 1 for place in (cyrillic.start(), error.start))
+        raise DataError(
+            f"{path}: two encodings in one file: line {first} is UTF-8, and line {other} is not (byte "
+            f"{error.start + 1}). Was it put together of two files? Save each as UTF-8 first"
+        ) from error
+
+
+def without_titles(text: str) -> tuple[str, list[str]]:
+    """The text with blank lines in place of titles (one filled cell each, above a line of several texts) and of Excel's
+    `sep=;`; and the titles.
+    """
+    lines = text.split("\n", MOST_TITLES + 1)
+    marked = int(_SEPARATOR_LINE.fullmatch(lines[0].strip("\r\ufeff ")) is not None)
+    heads = [_apart(line) for line in lines[marked : MOST_TITLES + 1]]
+    wide = [[cell for cell in cells if cell] or [""] for cells in heads]
+    n = next((place for place, cells in enumerate(wide) if len(cells) > 1), 0)
+    n = n if titles_above([*wide[: n + 1]]) else 0
+    if not marked + n:
+        return text, []
+    return "\n" * (marked + n) + "\n".join(lines[marked + n :]), [cells[0] for cells in wide[:n] if cells[0]]
+
+
+def _apart(line: str) -> list[str]:
+    """The cells of a line, as whichever delimiter gives most of them; blank ones are "" ."""
+    start = line.strip("\r").partition("\r")[0][:_LONGEST_TITLE]  # of a longer line the beginning tells
+    rows = [next(csv.reader([start], delimiter=delimiter, skipinitialspace=True), []) for delimiter in DELIMITERS]
+    return [cell.strip() for cell in max(rows, key=len)]
+
+
+def _joined(frame: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+    """The frame, its names made of those of its columns and of its first row where these are two rows of names."""
+    if "" not in frame.columns or len(frame) < 2:
+        return frame, False
+    first, second = [*frame.columns], [frame.iloc[0, place] for place in range(frame.shape[1])]
+    names = joined_names(first, second, lambda place, text: bool(frame.iloc[1:, place].isin([text]).any()))
+    if names is None:
+        return frame, False
+    body = frame.iloc[1:].reset_index(drop=True).infer_objects()
+    for place in range(body.shape[1]):
+        if (numbers := as_numbers(body.iloc[:, place])) is not None:
+            body.isetitem(place, numbers.to_numpy())
+    body.columns = names
+    return body, True
 
 
 def find_delimiter(text: str, path: Path) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _NUMBERED = re.compile(r"\D{0,3}(\d{1,3})\s*[.):]\s*\D")
@@ -35,9 +36,7 @@ def short_names(columns: Sequence[str]) -> dict[str, str]:
     """Short name by column, no two alike: where several would be, the place of the column is in the name."""
     places = {column: place for place, column in enumerate(columns, start=1)}
     found = {column: short_name(column) for column in places}
-    unlike = {column: name if _once(name, found) else f"q{places[column]}" for column, name in found.items()}
-    return {column: name if _once(name, unlike) else f"{name}_{places[column]}" for column, name in unlike.items()}
-
-
-def _once(name: str, named: Mapping[str, str]) -> bool:
-    return [*named.values()].count(name) == 1
+    shared = Counter(found.values())
+    unlike = {column: name if shared[name] == 1 else f"q{places[column]}" for column, name in found.items()}
+    still = Counter(unlike.values())
+    return {column: name if still[name] == 1 else f"{name}_{places[column]}" for column, name in unlike.items()}

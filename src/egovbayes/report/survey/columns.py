@@ -16,10 +16,12 @@ from egovbayes.report.notices import show_notes, show_synthetic
 from egovbayes.report.words import counted
 
 _SHOWN, _WIDEST = 7, 48
+MOST = 1000
+"""So many columns are listed; nobody reads more."""
 
 
 def show_columns(survey: Survey, columns: Sequence[Column], console: Console) -> None:
-    """Print every column: what it holds, its values or labels, and the short name where it needs one."""
+    """Print columns, a thousand at most: what each holds, its values or labels, the short name where it needs one."""
     show_synthetic(console, synthetic=survey.synthetic)
     n = len(survey.frame)
     show_line(console, "Data", f"{survey.source}: {counted(n, 'respondent')}, {counted(len(columns), 'column')}")
@@ -28,7 +30,7 @@ def show_columns(survey: Survey, columns: Sequence[Column], console: Console) ->
     grid = plain_grid("column", "answered", left=[*(["called"] if renamed else []), "holds", "values"])
     above = ""
     width = len(f"{len(columns)}")
-    for place, column in enumerate(columns, start=1):
+    for place, column in enumerate(columns[:MOST], start=1):
         own = [column.short if column.short != column.name else ""] if renamed else []
         told = _values(column)
         cells = [
@@ -41,6 +43,8 @@ def show_columns(survey: Survey, columns: Sequence[Column], console: Console) ->
         grid.add_row(*(Text(cell) for cell in cells))
         above = told
     console.print(grid)
+    if len(columns) > MOST:
+        console.print(f"and {len(columns) - MOST:,} more, from {columns[MOST].name} to {columns[-1].name}")
     show_notes(survey.notes, console)
 
 

@@ -15,7 +15,8 @@ def description_skeleton(columns: Sequence[Column], draft: Draft, answers: str, 
     columns as questions about the respondents: those that the model uses, and as comments the rest.
     """
     items = draft.items or tuple(column for column in columns if column.is_item)
-    others = [column for column in columns if column not in items]
+    own = {*items}
+    others = [column for column in columns if column not in own]
     used = {column for column in draft.predictors if column.kind == "words"} | ({draft.group} if draft.group else set())
     return lines(
         "# A survey description to edit: what was asked, and how it was coded. docs/survey.md has every key.",
