@@ -6,7 +6,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 import pytest
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.assess import assemble
 from egovbayes.assess.clock import Clock, added
@@ -109,7 +109,7 @@ def test_work_out_of_any_stage_would_be_seen(
 
 
 def test_the_lines_add_up_to_the_whole(capsys: pytest.CaptureFixture[str]) -> None:
-    show_timings({"sample": 2.0, "loading": 0.25}, 2.5, Console(width=80))
+    print(page_text(show_timings, {"sample": 2.0, "loading": 0.25}, 2.5))
     rows = re.findall(r"^(\w.*?) +(\d+\.\d\d)$", capsys.readouterr().out, re.MULTILINE)
     assert rows == [
         ("sample", "2.00"),

@@ -1,6 +1,5 @@
 """The Student-t posterior: PyMC's own, leave-one-out by leaving out, careless respondents, what is put in comes out."""
 
-import io
 import re
 from dataclasses import replace
 
@@ -9,8 +8,8 @@ import pymc as pm
 import pytensor.tensor as pt
 import pytest
 from helpers_lowering import BY_OPERATION
+from helpers_page import page_text
 from helpers_student_t import EFFECT, PRIORS, answers, spec, survey, with_careless
-from rich.console import Console
 
 import egovbayes as eb
 from egovbayes.assess.estimate import estimate
@@ -167,9 +166,7 @@ def test_a_core_of_straight_liners_is_told_of():
     fit = eb.fit(spec("student-t"), survey(values), seed=1, settings=QUICK)
     checks = {check.name: check for check in fit.checks}
     assert checks["degrees of freedom"].passed is False
-    console = Console(width=120, record=True, file=io.StringIO())
-    show_fit(fit, console)
-    shown = console.export_text()
+    shown = page_text(show_fit, fit, width=120)
     assert re.search(r"Answers +student-t likelihood, degrees of freedom 2\.\d \[2\.\d, \d\.\d\]; variances", shown)
     assert "the student-t likelihood has none here" in shown
     for said in ("maximum likelihood (normal)", "Bayes beside maximum likelihood (normal)", "ML (normal) chi-square"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TextIO, cast, final
 
 import click
@@ -13,6 +13,8 @@ from rich.console import Console
 
 from egovbayes.cli.exit_codes import INTERRUPTED, UNDRAWN
 from egovbayes.report.figures.undrawn import STOPPED
+from egovbayes.report.page.page import Page
+from egovbayes.report.page.terminal import print_page
 
 PIPED_WIDTH = 80
 
@@ -38,6 +40,13 @@ class Trimmed(io.TextIOBase):
 def output() -> Console:
     """The console for results."""
     return _console(sys.stdout)
+
+
+def present(fill: Callable[[Page], None]) -> None:
+    """Print the page that is filled in: all of it, once it is complete."""
+    page = Page()
+    fill(page)
+    print_page(page, output())
 
 
 def errors() -> Console:

@@ -6,28 +6,25 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.assess.agreement import Agreement
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Grid, Page, plain_grid
+from egovbayes.report.page.words import Tone
 
 
-def show_verification(agreements: Sequence[Agreement], console: Console) -> None:
+def show_verification(agreements: Sequence[Agreement], page: Page) -> None:
     """Every value, block by block, then one line a block and the verdict over all."""
     for block, members in groupby(agreements, key=attrgetter("block")):
-        heading(console, block)
-        console.print(_values(list(members)))
-    heading(console, "In all")
-    console.print(_blocks(agreements))
+        page.heading(block)
+        page.add(_values(list(members)))
+    page.heading("In all")
+    page.add(_blocks(agreements))
     apart = sum(not value.agrees for value in agreements)
     total = len(agreements)
     verdict = f"all {total} values agree" if not apart else f"{apart} of {total} values DISAGREE"
-    console.print(Text(f"\n{verdict} with lavaan, AMOS and blavaan on this machine", style="bold"))
+    page.say(f"\n{verdict} with lavaan, AMOS and blavaan on this machine", Tone.STRONG)
 
 
-def _values(members: Sequence[Agreement]) -> Table:
+def _values(members: Sequence[Agreement]) -> Grid:
     table = plain_grid("", "printed", "here", "difference", "allowed", "")
     for value in members:
         table.add_row(
@@ -41,7 +38,7 @@ def _values(members: Sequence[Agreement]) -> Table:
     return table
 
 
-def _blocks(agreements: Sequence[Agreement]) -> Table:
+def _blocks(agreements: Sequence[Agreement]) -> Grid:
     table = plain_grid("", "values", "agree", "worst, share of allowed", left=("from",))
     for block, group in groupby(agreements, key=attrgetter("block")):
         members = list(group)

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from io import StringIO
 
 import numpy as np
 import pandas as pd
@@ -10,7 +9,7 @@ import pytest
 import xarray as xr
 from helpers_assessed import assessed
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.assess import assemble, blocks
 from egovbayes.assess.part import Gives, Part, Said, in_order
@@ -167,9 +166,7 @@ def test_streams_go_by_name_and_seed() -> None:
 
 
 def printed(fit):
-    console = Console(file=StringIO(), width=200)
-    show_fit(fit, console)
-    return console.file.getvalue()
+    return page_text(show_fit, fit, width=200)
 
 
 def test_why_not_stands_where_the_table_would_be(case, tmp_path) -> None:

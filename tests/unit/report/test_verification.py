@@ -1,15 +1,11 @@
-from io import StringIO
-
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.assess.agreement import Agreement
 from egovbayes.report.verification import show_verification
 
 
 def shown(*agreements: Agreement) -> str:
-    file = StringIO()
-    show_verification(agreements, Console(file=file, width=100))
-    return file.getvalue()
+    return page_text(show_verification, agreements, width=100)
 
 
 def value(ours: float) -> Agreement:

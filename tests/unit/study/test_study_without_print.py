@@ -1,6 +1,5 @@
 """A study of one's own: simulated answers, no printed figures, no groups, no profile."""
 
-import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -8,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from helpers_page import page_text
 from helpers_study import SMALL
-from rich.console import Console
 
 from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import Hypothesis
@@ -33,11 +32,10 @@ def plan(tmp_path: Path):
 
 def test_a_study_needs_neither_print_nor_hypotheses(plan, tmp_path: Path) -> None:
     study = studying.run_study(plan, settings=SMALL)
-    text = io.StringIO()
-    show_study(study, Console(file=text, width=80, color_system=None, markup=False, highlight=False))
-    assert text.getvalue().startswith("SYNTHETIC DATA")
-    assert "printed figures of fit" not in text.getvalue()
-    assert "Table 2" not in text.getvalue()
+    text = page_text(show_study, study)
+    assert text.startswith("SYNTHETIC DATA")
+    assert "printed figures of fit" not in text
+    assert "Table 2" not in text
     assert {"table1", "items", "eigenvalues"} <= set(study_tables(study))
     write_study(study, tmp_path / "out", figures=False)
     assert (tmp_path / "out" / "only" / "run.json").is_file()
@@ -53,9 +51,8 @@ def test_items_that_cannot_be_explored_leave_exploration_out(plan, tmp_path: Pat
     assert study.exploration is None
     assert study.notes[-1].startswith("Exploratory factors are left out: ")
     assert "answered together" in study.notes[-1]
-    text = io.StringIO()
-    show_study(study, Console(file=text, width=80, color_system=None, markup=False, highlight=False))
-    assert "Exploratory factors [" not in text.getvalue()
+    text = page_text(show_study, study)
+    assert "Exploratory factors [" not in text
     assert not {"eigenvalues", "exploratory_loadings"} & set(study_tables(study))
 
 
@@ -68,9 +65,8 @@ def test_a_model_over_groups_is_fitted_beside_them(plan, tmp_path: Path) -> None
     assert study.by_group is not None
     assert study.by_group.hypotheses.index.tolist() == ["H [east]", "H [west]"]
     assert [*study.every_fit] == ["only", "by-group"]
-    text = io.StringIO()
-    show_study(study, Console(file=text, width=80, color_system=None, markup=False, highlight=False))
-    assert "By region (model)\nGroups    region: east 75, west 75\n" in text.getvalue()
+    text = page_text(show_study, study)
+    assert "By region (model)\nGroups    region: east 75, west 75\n" in text
     write_study(study, tmp_path / "out", figures=False)
     assert (tmp_path / "out" / "by-group" / "tables" / "hypotheses.csv").is_file()
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from egovbayes.audit.drafting.draft import draft
 from egovbayes.audit.figure import DIGITS, ROUNDED
 from egovbayes.audit.reading.keys import SECTIONS
 from egovbayes.audit.reading.printed import read_printed, shipped_printed
-from egovbayes.cli.console import output
+from egovbayes.cli.console import present
 from egovbayes.cli.key_list import show_keys
 from egovbayes.cli.options.common import model_of
 from egovbayes.cli.options.idle_options import refuse_idle
@@ -89,7 +90,7 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     from egovbayes.report.audit.terminal import show_audit
 
     done = audit_file(file, models) if digits == ROUNDED else audit(printed, models)
-    show_audit(done, output(), everything=everything)
+    present(partial(show_audit, done, everything=everything))
     for option, path in files.items():
         if path is not None:
             write_text(path, WRITERS[option](done))
@@ -157,7 +158,7 @@ def _folder(folder: Path, files: Mapping[str, Path | None], *, strict: bool) -> 
             done.append(audit_file(paper))
         except DataError as error:
             unread[paper.name] = str(error)
-    show_audits(done, unread, output())
+    present(partial(show_audits, done, unread))
     if csv_file is not None:
         write_text(csv_file, audits_csv(done, unread))
     if unread:

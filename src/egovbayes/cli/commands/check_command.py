@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
-from egovbayes.cli.console import output
+from egovbayes.cli.console import present
 from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import (
     CLUSTER,
@@ -84,5 +86,5 @@ def check_command(  # noqa: PLR0913, PLR0917 - one argument an option
     from egovbayes.assess.readiness import check
     from egovbayes.report.fit.readiness import show_readiness
 
-    show_readiness(check(spec, survey, screening=not no_screening, population=counts), output())
+    present(partial(show_readiness, check(spec, survey, screening=not no_screening, population=counts)))
     return 0

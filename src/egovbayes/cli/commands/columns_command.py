@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import click
 
-from egovbayes.cli.console import output
+from egovbayes.cli.console import output, present
 from egovbayes.cli.options.sheet_option import SHEET, sheet_asked
 from egovbayes.cli.questions.toml_names import check_name, check_two
 from egovbayes.data.coding.proposals import Column, columns_of
@@ -41,12 +42,11 @@ def columns_command(file: str, model: Path | None, description: Path | None, ove
         raise SpecError(f"{file} is a description already: leave --description out, or name its file of answers")
     survey = read_survey(file, sheet=sheet_asked())
     columns = columns_of(survey)
-    console = output()
-    show_columns(survey, columns, console)
+    present(partial(show_columns, survey, columns))
     texts = _texts(columns, answers, model, description)
     write_texts(texts)
     for path in texts:
-        console.print(f"Written to {path}", style="dim")
+        output().print(f"Written to {path}", style="dim")
     return 0
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import output, present, told
 from egovbayes.cli.options.common import DEFAULT_SURVEY, model_of, names_of
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.cli.options.sheet_option import SHEET, sheet_asked
@@ -57,7 +58,7 @@ def describe_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if out is not None:
         undrawn = write_description(description, out, overwrite=overwrite, figures=not no_figures)
     console = output()
-    show_description(description, console)
+    present(partial(show_description, description))
     if out is not None:
         console.print(f"\nWritten to {out}/ (tables, {'' if no_figures else 'figures, '}run.json)", style="dim")
     return told(undrawn)

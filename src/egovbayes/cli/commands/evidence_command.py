@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import output, present, told
 from egovbayes.cli.key_list import show_keys
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.earlier.evidence import evidence
@@ -66,7 +67,7 @@ def evidence_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if write is not None:
         write_text(write, priors)
     console = output()
-    show_evidence(found, console)
+    present(partial(show_evidence, found))
     if write is not None:
         console.print(f"\nWritten to {write}: priors for egovbayes fit --priors {write}", style="dim")
     if not no_files:

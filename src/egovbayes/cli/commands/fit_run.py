@@ -10,7 +10,7 @@ import click
 from egovbayes.assess.clock import added
 from egovbayes.assess.earlier_run.reading import earlier_run
 from egovbayes.assess.fit import Fit
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
@@ -44,11 +44,11 @@ def fit_and_write(
 
 def show(done: Fit, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show the fit, where it was written, and where the time went if asked; the exit code."""
-    timing.clock("showing", lambda: show_fit(done, output()))
+    timing.clock("showing", partial(present, partial(show_fit, done)))
     if asked.files:
         click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}{DRAWS}, run.json)")
     if asked.timings:
-        show_timings(added(timing.clock.seconds, done.seconds), timing.total, output())
+        present(partial(show_timings, added(timing.clock.seconds, done.seconds), timing.total))
     code = told(undrawn)
     if done.interrupted:
         click.echo("egovbayes: interrupted; these are the draws there were", err=True)

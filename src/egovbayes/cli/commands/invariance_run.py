@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import UNCONVERGED
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
@@ -35,11 +35,11 @@ def compare_and_write(
 
 def show(done: Invariance, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show the steps, where they were written, and where the time went if asked; the exit code."""
-    timing.clock("showing", lambda: show_invariance(done, output(), files=asked.files))
+    timing.clock("showing", partial(present, partial(show_invariance, done, files=asked.files)))
     if asked.files:
         click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}run.json)")
     if asked.timings:
-        show_timings({**timing.clock.seconds, **done.seconds}, timing.total, output())
+        present(partial(show_timings, {**timing.clock.seconds, **done.seconds}, timing.total))
     code = told(undrawn)
     unusable = any(fit.unusable for fit in done.every_fit)
     return UNCONVERGED if unusable or (strict and not done.converged) else code

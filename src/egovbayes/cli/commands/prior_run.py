@@ -8,7 +8,7 @@ import click
 
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.prior_prediction.reading import PriorReading
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import present, told
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
 from egovbayes.cli.progress import Watch
@@ -33,7 +33,7 @@ def predict_and_write(
 
 def show(found: PriorReading, asked: AskedFit, undrawn: dict[str, str]) -> int:
     """Show what the priors say, and where it was written; the exit code."""
-    show_prior(found, output())
+    present(partial(show_prior, found))
     if asked.files:
         click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}{DRAWS}, run.json)")
     return told(undrawn)

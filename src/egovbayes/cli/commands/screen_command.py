@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
 from egovbayes.cli.commands.screen_rules import refuse_ill_hypotheses, survey_to_screen, wanted_rules, with_rules
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import output, present, told
 from egovbayes.cli.exit_codes import INTERRUPTED
 from egovbayes.cli.options.common import DEFAULT_MODEL, names_of, sound_model_of
 from egovbayes.cli.options.idle_options import refuse_idle
@@ -106,7 +107,7 @@ def screen_command(  # noqa: PLR0913, PLR0917 - one argument an option
     screened = Screened(survey, with_rules(survey, rules, spec, names_of(items)), whose)
     if multiverse and spec is not None:
         refuse_ill_hypotheses(spec, survey, screened.screening)
-    show_screening(survey, screened.screening, whose, output())
+    present(partial(show_screening, survey, screened.screening, whose))
     with unlost_fits(out or Path(), store, files=multiverse and out is not None) as kept:
         if multiverse and spec is not None:
             from egovbayes.cli.commands.screen_run import with_multiverse

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from egovbayes.cli.console import output
+from egovbayes.cli.console import present
 from egovbayes.cli.progress import watching
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
@@ -20,5 +21,5 @@ def with_multiverse(screened: Screened, spec: ModelSpec, settings: SamplerSettin
         watch.stage("hypotheses under each rule")
         heard = replace(run, on_progress=watch.fits)
         found = multiverse(spec, screened.survey, screened.screening, settings, run=heard)
-    show_multiverse(found, output())
+    present(partial(show_multiverse, found))
     return replace(screened, multiverse=found)

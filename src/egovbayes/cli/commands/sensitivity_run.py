@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
@@ -35,12 +35,12 @@ def ask_and_write(
 
 def show(found: Sensitivity, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show what would change the verdicts, where it was written, and where the time went if asked; the exit code."""
-    timing.clock("showing", lambda: show_sensitivity(found, output()))
+    timing.clock("showing", partial(present, partial(show_sensitivity, found)))
     if asked.files:
         drawn = "figures, " if asked.figures and figures_of(found) else ""
         click.echo(f"\nWritten to {asked.out}/ (tables, {drawn}run.json)")
     if asked.timings:
-        show_timings({**timing.clock.seconds, **found.seconds}, timing.total, output())
+        present(partial(show_timings, {**timing.clock.seconds, **found.seconds}, timing.total))
     code = told(undrawn)
     if found.interrupted:
         store = None if asked.run is None else asked.run.store

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import output, present, told
 from egovbayes.cli.exit_codes import UNCONVERGED
 from egovbayes.cli.options.asked import AskedRuns
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -29,8 +30,7 @@ def calibrate_and_write(
     )
 
     def show(strict: bool) -> int:
-        console = output()
-        show_calibration(found, console)
+        present(partial(show_calibration, found))
         _say_where(asked)
         code = told(undrawn)
         return UNCONVERGED if strict and not found.passed and not code else code
@@ -48,7 +48,7 @@ def design_and_write(
     )
 
     def show() -> int:
-        show_design(found, output())
+        present(partial(show_design, found))
         _say_where(asked)
         return told(undrawn)
 

@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from egovbayes.assess.clock import added
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import UNCONVERGED
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.progress import Watch
@@ -33,11 +33,11 @@ def study_and_write(asked: AskedFit, plan: StudyFile, watch: Watch, timing: Timi
 
 def show(done: Study, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show the study, where it was written, and where the time went if asked; the exit code."""
-    timing.clock("showing", lambda: show_study(done, output(), files=asked.files))
+    timing.clock("showing", partial(present, partial(show_study, done, files=asked.files)))
     if asked.files:
         kinds = "tables, figures" if asked.figures else "tables"
         click.echo(f"\nWritten to {asked.out}/ ({kinds}, a run of each model, run.json)")
     if asked.timings:
-        show_timings(added(timing.clock.seconds, done.seconds), timing.total, output())
+        present(partial(show_timings, added(timing.clock.seconds, done.seconds), timing.total))
     code = told(undrawn)
     return UNCONVERGED if done.unusable or (strict and not done.converged) else code

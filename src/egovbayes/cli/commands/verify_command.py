@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
-from egovbayes.cli.console import output
+from egovbayes.cli.console import present
 from egovbayes.cli.progress import watching
 
 DISAGREES = 3
@@ -19,5 +21,5 @@ def verify_command() -> int:
         from egovbayes.study.verification.verify import verify
 
         agreements = verify(watch.stage)
-    show_verification(agreements, output())
+    present(partial(show_verification, agreements))
     return 0 if all(value.agrees for value in agreements) else DISAGREES

@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from egovbayes.cli.console import output, told
+from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import UNCONVERGED
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
@@ -46,11 +46,11 @@ def ask_and_write(
 
 def show(found: WhatIf, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:
     """Show what would follow, where it was written, and where the time went if asked; the exit code."""
-    timing.clock("showing", lambda: show_what_if(found, output()))
+    timing.clock("showing", partial(present, partial(show_what_if, found)))
     if asked.files:
         drawn = "figures, " if asked.figures and has_figures(found) else ""
         click.echo(f"\nWritten to {asked.out}/ (tables, {drawn}run.json)")
     if asked.timings:
-        show_timings({**timing.clock.seconds, **found.fit.seconds}, timing.total, output())
+        present(partial(show_timings, {**timing.clock.seconds, **found.fit.seconds}, timing.total))
     code = told(undrawn)
     return UNCONVERGED if found.fit.unusable or (strict and not found.fit.converged) else code

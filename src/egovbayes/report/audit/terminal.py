@@ -4,70 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.audit.audit import Audit
 from egovbayes.audit.finding import Finding, Severity, Verdict
 from egovbayes.report.audit.words import by_severity, summary
-from egovbayes.report.grids import heading
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone, joined
 
-_MARKS = {Verdict.INCONSISTENT: ("!", "bold red"), Verdict.CONSISTENT: ("=", "green"), Verdict.UNSAID: ("?", "yellow")}
+_MARKS = {
+    Verdict.INCONSISTENT: ("!", Tone.BAD),
+    Verdict.CONSISTENT: ("=", Tone.GOOD),
+    Verdict.UNSAID: ("?", Tone.UNSURE),
+}
 _MANY = 3
 
 
-def show_audit(audit: Audit, console: Console, *, everything: bool = False) -> None:
+def show_audit(audit: Audit, page: Page, *, everything: bool = False) -> None:
     """Print the audit; unless `everything` is asked for, checks of the same kind that agree share a line.
 
     What cannot be said is left out where the paper prints nothing that it would be said of; so is the list of figures
     that no check reached.
     """
-    console.print(Text(f"Audit of the printed figures in {audit.where}", style="bold"))
+    page.say(f"Audit of the printed figures in {audit.where}", Tone.STRONG)
     if audit.title:
-        console.print(Text(audit.title, style="dim"))
-    console.print(Text(summary(audit)))
+        page.say(audit.title, Tone.QUIET)
+    page.say(summary(audit))
     right, unsaid = audit.consistent, audit.of(Verdict.UNSAID) if everything else audit.open
     asked = [finding for finding in unsaid if finding in audit.questions]
     unsaid = tuple(finding for finding in unsaid if finding not in audit.questions)
-    _show("Inconsistent", _weighed(by_severity(audit)), Verdict.INCONSISTENT, console)
-    _show("To ask the authors", _sentences(asked), Verdict.UNSAID, console)
-    _show("Consistent", _sentences(right) if everything else _shortened(right), Verdict.CONSISTENT, console)
-    _show("Cannot be said", _sentences(unsaid) if everything else _lacking(unsaid), Verdict.UNSAID, console)
+    _show("Inconsistent", _weighed(by_severity(audit)), Verdict.INCONSISTENT, page)
+    _show("To ask the authors", _sentences(asked), Verdict.UNSAID, page)
+    _show("Consistent", _sentences(right) if everything else _shortened(right), Verdict.CONSISTENT, page)
+    _show("Cannot be said", _sentences(unsaid) if everything else _lacking(unsaid), Verdict.UNSAID, page)
     if everything and audit.unreached:
-        heading(console, "Held against no other figure")
-        console.print(Text(f"{', '.join(audit.unreached)}."))
+        page.heading("Held against no other figure")
+        page.say(f"{', '.join(audit.unreached)}.")
 
 
-def show_audits(audits: Sequence[Audit], unread: Mapping[str, str], console: Console) -> None:
+def show_audits(audits: Sequence[Audit], unread: Mapping[str, str], page: Page) -> None:
     """Print a line for each file: what is inconsistent in it, and how many of its figures were held against others."""
-    table = Table(box=None, pad_edge=False)
-    for column in ("file", "figures", "tested", *Severity):
-        table.add_column(str(column), justify="left" if column == "file" else "right")
+    table = plain_grid("file", *(str(column) for column in ("figures", "tested", *Severity)))
+    table.ruled = False
     for audit in audits:
         found = [finding.severity for finding in audit.findings]
         counts = (audit.figures, audit.tested, *(found.count(severity) for severity in Severity))
         table.add_row(audit.where, *(str(count) if count else "" for count in counts))
-    console.print(table)
+    page.add(table)
     for name, message in unread.items():
-        console.print(Text.assemble((f"{name} was not read: ", "bold red"), message))
+        page.say(joined((f"{name} was not read: ", Tone.BAD), message))
 
 
 type Line = tuple[str, str, str]
 
 
-def _show(title: str, lines: Sequence[Line], verdict: Verdict, console: Console) -> None:
+def _show(title: str, lines: Sequence[Line], verdict: Verdict, page: Page) -> None:
     if not lines:
         return
-    heading(console, title)
-    mark, style = _MARKS[verdict]
+    page.heading(title)
     for where, name, sentence in lines:
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=1, style=style)
-        grid.add_column()
         before = f"{where}, {name}: " if where else f"{name}: "
-        grid.add_row(mark, Text.assemble((before, "bold"), sentence))
-        console.print(grid)
+        page.bullet(joined((before, Tone.STRONG), sentence), *_MARKS[verdict])
 
 
 def _sentences(findings: Iterable[Finding]) -> list[Line]:

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.assess.marginal.claim_factors import BOUND, FURTHEST
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import (
     MISSING,
     bayes_factor,
@@ -40,27 +38,27 @@ _MI = 6.63
 """Chi-square of one degree of freedom with p of .01: smaller indices are many where there are many parameters."""
 
 
-def show_factors(found: ModelComparison, console: Console, *, files: bool) -> None:
+def show_factors(found: ModelComparison, page: Page, *, files: bool) -> None:
     """Bayes factors of the first model's hypotheses, with the intervals of their Monte Carlo error."""
     table = found.tables["bayes_factors"]
     if table.empty:
         return
-    heading(console, f"Bayes factors under {found.first.spec.name}")
+    page.heading(f"Bayes factors under {found.first.spec.name}")
     grid = plain_grid("", "against contrary", "log", "error", "against border", "log", "error", "by")
-    grid.columns[7].justify = "left"
-    grid.padding = (0, 1, 0, 0)
+    grid.set_left(7)
+    grid.narrow = True
     for name, row in table.iterrows():
         contrary = _told(row["log_bayes_factor"], row["bayes_factor"], row["log_error"], bounded=row["method"] == BOUND)
         border = _told(row["log_directed"], row["directed"], row["log_directed_error"])
         grid.add_row(str(name), *contrary, *border, str(row["method"]))
-    console.print(grid)
+    page.add(grid)
     said = (
         "Log: natural, with its Monte Carlo error. Against the border: the claim against its number being exactly "
         "where the claim ends; blank for products, and where a claim has no single number."
     )
     if (table["method"] == BOUND).any():
         said += BOUNDS
-    console.print(Text(said + (" More: tables/bayes_factors.csv" if files else ""), style="dim"))
+    page.say(said + (" More: tables/bayes_factors.csv" if files else ""), Tone.QUIET)
 
 
 def _told(logarithm: float, value: float, error: float, *, bounded: bool = False) -> tuple[str, str, str]:
@@ -71,18 +69,18 @@ def _told(logarithm: float, value: float, error: float, *, bounded: bool = False
     return shown, sign + number(logarithm, 1), MISSING if isnan(error) else small_number(error)
 
 
-def show_misfit(found: ModelComparison, console: Console, *, files: bool) -> None:
+def show_misfit(found: ModelComparison, page: Page, *, files: bool) -> None:
     """The largest residual correlations of each model, and what would bring most were it free."""
-    _show_residuals(found, console, files=files)
-    _show_modification(found, console, files=files)
+    _show_residuals(found, page, files=files)
+    _show_modification(found, page, files=files)
 
 
-def _show_residuals(found: ModelComparison, console: Console, *, files: bool) -> None:
+def _show_residuals(found: ModelComparison, page: Page, *, files: bool) -> None:
     residuals = found.tables["residuals"]
-    heading(console, "Residual correlations: observed less implied")
+    page.heading("Residual correlations: observed less implied")
     grid = plain_grid("", "pair", "observed", "residual", "95 % interval", "predictive p")
-    grid.padding = (0, 1, 0, 0)
-    grid.columns[1].justify = "left"
+    grid.narrow = True
+    grid.set_left(1)
     for model in residuals.index.unique("model"):
         own = residuals.xs(model, level="model")
         large = own[(own["residual"].abs() > _NOTABLE) & ((own["lower"] > 0) | (own["upper"] < 0))]
@@ -93,22 +91,22 @@ def _show_residuals(found: ModelComparison, console: Console, *, files: bool) ->
             numbers = standardised(row["observed"]), standardised(row["residual"]), ends
             p = probability(row["predictive_p"], draws=_REPLICATES)
             grid.add_row("" if k else str(model), str(pair).replace("~~", " ~~ "), *numbers, p)
-    console.print(grid)
+    page.add(grid)
     said = "Above .1 in size, with an interval that leaves out 0."
-    console.print(Text(said + (" All: tables/residuals.csv" if files else ""), style="dim"))
+    page.say(said + (" All: tables/residuals.csv" if files else ""), Tone.QUIET)
 
 
 _REPLICATES = 200
 
 
-def _show_modification(found: ModelComparison, console: Console, *, files: bool) -> None:
+def _show_modification(found: ModelComparison, page: Page, *, files: bool) -> None:
     table = found.tables["modification"]
     if table.empty:
         return
-    heading(console, "Parameters that would bring most were they free (posterior)")
+    page.heading("Parameters that would bring most were they free (posterior)")
     grid = plain_grid("", "parameter", "index", "95 %", "would be", "95 %")
-    grid.padding = (0, 1, 0, 0)
-    grid.columns[1].justify = "left"
+    grid.narrow = True
+    grid.set_left(1)
     for model in table.index.unique("model"):
         own = table.xs(model, level="model")
         large = own[own["mi"] > _MI].iloc[:MOST_ROWS]
@@ -118,20 +116,20 @@ def _show_modification(found: ModelComparison, console: Console, *, files: bool)
             gain = number(row["mi"], 1), f"[{number(row['mi_lower'], 1)}, {number(row['mi_upper'], 1)}]"
             change = standardised(row["epc_std"]), interval(row["lower"], row["upper"])
             grid.add_row("" if k else str(model), str(name), *gain, *change)
-    console.print(grid)
+    page.add(grid)
     said = "Index: twice what the log-likelihood would gain. Would be: standardised, less the present value."
-    console.print(Text(said + (" All: tables/modification.csv" if files else ""), style="dim"))
+    page.say(said + (" All: tables/modification.csv" if files else ""), Tone.QUIET)
 
 
-def show_equivalents(found: ModelComparison, console: Console, *, files: bool) -> None:
+def show_equivalents(found: ModelComparison, page: Page, *, files: bool) -> None:
     """What fits exactly as well as the first model, and the claims that say something else there."""
     listed, claims = found.tables["equivalents"], found.tables["equivalent_claims"]
     if listed.empty:
         return
-    heading(console, f"Models that fit exactly as well as {found.first.spec.name}")
+    page.heading(f"Models that fit exactly as well as {found.first.spec.name}")
     grid = plain_grid("", "in place of the model's own arrows", "claims under it")
-    grid.columns[1].justify, grid.columns[1].no_wrap = "left", False
-    grid.columns[2].justify, grid.columns[2].no_wrap = "left", False
+    grid.set_left(1, wraps=True)
+    grid.set_left(2, wraps=True)
     for name, row in listed.iloc[: MOST_ROWS + 2].iterrows():
         under = ""
         if row["refitted"]:
@@ -139,11 +137,11 @@ def show_equivalents(found: ModelComparison, console: Console, *, files: bool) -
             under = ", ".join(f"{claim} {standardised(one['effect'])}" for claim, one in own.iterrows())
             under = under.replace(" –", "")
         grid.add_row(str(name), str(row["arrows"]), under)
-    console.print(grid)
+    page.add(grid)
     left = len(listed) - MOST_ROWS - 2
     more = f"{count(left)} more: tables/equivalents.csv; " if left > 0 and files else ""
     where = "with verdicts: tables/equivalent_claims.csv. " if files and len(claims) else ""
-    console.print(Text(f"{more}{where}Effects are of the arrow as it is turned.", style="dim"))
+    page.say(f"{more}{where}Effects are of the arrow as it is turned.", Tone.QUIET)
 
 
 def _method_cells(own: pd.DataFrame, labels: Sequence[str], *, probabilities: bool) -> list[str]:
@@ -155,16 +153,16 @@ def _method_cells(own: pd.DataFrame, labels: Sequence[str], *, probabilities: bo
     return [cells.get(label, "") for label in labels]
 
 
-def show_method(found: ModelComparison, console: Console, *, files: bool) -> None:
+def show_method(found: ModelComparison, page: Page, *, files: bool) -> None:
     """The hypotheses by the loading of a common method."""
     claims, flips = found.tables["method_factor"], found.tables["method_flips"]
     if claims.empty:
         return
     labels = list(dict.fromkeys(claims.index.get_level_values("loading")))
-    heading(console, "Hypotheses by the standardised loading of a common method in every answer")
+    page.heading("Hypotheses by the standardised loading of a common method in every answer")
     grid = plain_grid("", *(label.replace("0.", ".", 1) for label in labels), "another verdict")
-    grid.columns[0].no_wrap, grid.columns[-1].no_wrap = True, False
-    grid.padding = (0, 1, 0, 0)
+    grid.columns[0].wraps, grid.columns[-1].wraps = False, True
+    grid.narrow = True
     starred = False
     for name, flip in flips.iterrows():
         own = rows_of(claims, name)
@@ -173,7 +171,7 @@ def show_method(found: ModelComparison, console: Console, *, files: bool) -> Non
         told = "none" if isnan(at) else f"{flip['becomes']} from {standardised(at, 1)}"
         starred |= cells[-1].endswith("*")
         grid.add_row(f"P({name})" if alone else str(name), *cells, told)
-    console.print(grid)
+    page.add(grid)
     said = "Effects, standardised, or P where a claim has none. The square of a loading is its share of variance."
     said += " *: another verdict than without a method." if starred else ""
-    console.print(Text(said + (" Intervals: tables/method_factor.csv" if files else ""), style="dim"))
+    page.say(said + (" Intervals: tables/method_factor.csv" if files else ""), Tone.QUIET)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from math import exp, isnan
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.report.comparing.closer import show_equivalents, show_factors, show_method, show_misfit
 from egovbayes.report.fit.terminal import data_sentence
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.tables import draws_of, is_synthetic
 from egovbayes.report.words import (
     MISSING,
@@ -29,57 +27,57 @@ MOST_ROWS = 12
 MOST_LOG = 13.0  # a Bayes factor of half a million; beyond it its logarithm is easier to read
 
 
-def show_comparison(found: ModelComparison, console: Console, *, files: bool = True) -> None:
+def show_comparison(found: ModelComparison, page: Page, *, files: bool = True) -> None:
     """Print everything a reader needs, most important first; `files`: tables are written, and pointed to."""
     first = found.first
-    show_synthetic(console, synthetic=is_synthetic(first))
-    _show_head(found, console)
-    show_notes(found.text, console, "What the comparison says")
-    _show_models(found, console)
-    _show_marginals(found, console)
-    _show_claims(found, console, files=files)
-    show_factors(found, console, files=files)
-    show_misfit(found, console, files=files)
-    show_equivalents(found, console, files=files)
-    show_method(found, console, files=files)
-    show_checks(found.checks, console)
-    show_notes(first.notes, console)
+    show_synthetic(page, synthetic=is_synthetic(first))
+    _show_head(found, page)
+    show_notes(found.text, page, "What the comparison says")
+    _show_models(found, page)
+    _show_marginals(found, page)
+    _show_claims(found, page, files=files)
+    show_factors(found, page, files=files)
+    show_misfit(found, page, files=files)
+    show_equivalents(found, page, files=files)
+    show_method(found, page, files=files)
+    show_checks(found.checks, page)
+    show_notes(first.notes, page)
 
 
-def _show_head(found: ModelComparison, console: Console) -> None:
+def _show_head(found: ModelComparison, page: Page) -> None:
     first = found.first
-    show_line(console, "Data", data_sentence(first))
+    page.line("Data", data_sentence(first))
     titles = [fit.spec.title for fit in found.fits.values()]
     for name, title in zip(found.fits, titles, strict=True):
-        show_line(console, "Model", f"{name}: {title}" if title else name)
+        page.line("Model", f"{name}: {title}" if title else name)
     time = seconds(sum(fit.seconds.get("sample", 0.0) for fit in found.fits.values()))
     drawn = f"{count(draws_of(first))} draws a model, {time} in all, seed {first.settings.get('seed')}"
     apart = ", ".join(name for name, fit in found.fits.items() if not fit.converged)
-    show_line(console, "Sampling", f"{drawn}; {f'NOT converged: {apart}' if apart else 'converged'}")
+    page.line("Sampling", f"{drawn}; {f'NOT converged: {apart}' if apart else 'converged'}")
 
 
-def _show_models(found: ModelComparison, console: Console) -> None:
-    heading(console, "How well each model predicts a respondent it has not seen")
+def _show_models(found: ModelComparison, page: Page) -> None:
+    page.heading("How well each model predicts a respondent it has not seen")
     grid = plain_grid("", "LOO", "Δ", "SE", "WAIC", "Δ", "SE", "weight", "PPP")
-    grid.padding = (0, 1, 0, 0)
+    grid.narrow = True
     columns = ("elpd_loo", "delta", "delta_se", "elpd_waic", "delta_waic", "delta_waic_se")
     for name, row in found.models.iterrows():
         numbers = (number(row[column], 1) for column in columns)
         grid.add_row(str(name), *numbers, standardised(row["weight"]), probability(row["ppp"]))
-    console.print(grid)
+    page.add(grid)
     said = (
         "Expected log density of all answers, each respondent unseen; higher is better. Δ: from the best, and its "
         "standard error. Weight: of the mixture that predicts best (stacking). PPP: near 0, the model misses what it "
         "should fit."
     )
-    console.print(Text(said, style="dim"))
+    page.say(said, Tone.QUIET)
 
 
-def _show_marginals(found: ModelComparison, console: Console) -> None:
+def _show_marginals(found: ModelComparison, page: Page) -> None:
     models = found.models.sort_values("log_marginal", ascending=False, kind="stable")
     if models["log_marginal"].isna().all():
         return
-    heading(console, "How probable the answers are under each model")
+    page.heading("How probable the answers are under each model")
     grid = plain_grid("", "log marginal", "error", "P", "best against it")
     best = models["log_marginal"].iloc[0]
     for name, row in models.iterrows():
@@ -91,26 +89,26 @@ def _show_marginals(found: ModelComparison, console: Console) -> None:
             probability(row["model_probability"]),
             MISSING if by == 0 or isnan(by) else f"e^{number(by, 1)}" if by > MOST_LOG else bayes_factor(exp(by)),
         )
-    console.print(grid)
-    console.print(Text("P: if all of these were equally probable before; wider priors lower it.", style="dim"))
+    page.add(grid)
+    page.say("P: if all of these were equally probable before; wider priors lower it.", Tone.QUIET)
 
 
-def _show_claims(found: ModelComparison, console: Console, *, files: bool) -> None:
+def _show_claims(found: ModelComparison, page: Page, *, files: bool) -> None:
     claims = found.tables["claims"]
     if claims.empty:
         return
-    heading(console, "Hypotheses under each model")
+    page.heading("Hypotheses under each model")
     grid = plain_grid("", "model", "P", "effect", "95 % interval", "verdict", left=())
-    grid.columns[1].justify = "left"
+    grid.set_left(1)
     before = ""
     listed = claims.iloc[: MOST_ROWS * 2]
     names = zip(*(listed.index.get_level_values(level).astype(str) for level in range(2)), strict=True)
     for (hypothesis, model), row in zip(names, listed.to_dict("records"), strict=True):
         ends = interval(row["effect_lower"], row["effect_upper"])
-        verdict = Text(str(row["verdict"]), style=VERDICTS.get(str(row["verdict"]), ""))
+        verdict = toned(str(row["verdict"]), VERDICTS.get(str(row["verdict"]), ""))
         shown = "" if hypothesis == before else hypothesis
         grid.add_row(shown, model, str(row["shown"]), standardised(row["effect"]), ends, verdict)
         before = hypothesis
-    console.print(grid)
+    page.add(grid)
     if files and len(claims) > MOST_ROWS * 2:
-        console.print(Text(f"{len(claims) - MOST_ROWS * 2} more: tables/claims.csv", style="dim"))
+        page.say(f"{len(claims) - MOST_ROWS * 2} more: tables/claims.csv", Tone.QUIET)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.earlier.evidence import Evidence
 from egovbayes.earlier.keys import SCALES
 from egovbayes.earlier.pair_evidence import PairEvidence
@@ -14,8 +11,9 @@ from egovbayes.earlier.tables import error_source, spread_share_summary
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.report.earlier.numbers import decimals_of, median_and_interval, per_cent
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, interval, level, number, probability, standardised
 
 IN_FULL = 3
@@ -25,51 +23,51 @@ SYNTHETIC = (
 )
 
 
-def show_evidence(found: Evidence, console: Console) -> None:
+def show_evidence(found: Evidence, page: Page) -> None:
     """Print what earlier studies say of a new one."""
     if found.synthetic:
-        console.print(Text(SYNTHETIC, style="bold white on red"), soft_wrap=False)
-        console.print()
-    console.print(Text(f"Evidence of earlier studies in {found.file.where}", style="bold"))
+        page.say(SYNTHETIC, Tone.ALARM)
+        page.gap()
+    page.say(f"Evidence of earlier studies in {found.file.where}", Tone.STRONG)
     if found.file.title:
-        console.print(Text(found.file.title, style="dim"))
+        page.say(found.file.title, Tone.QUIET)
     for scale in SCALES:
-        _show_overview([one for one in found.pairs if one.scale == scale], scale, console)
+        _show_overview([one for one in found.pairs if one.scale == scale], scale, page)
     in_full = found.pairs if len(found.pairs) <= IN_FULL else ()
     for one in in_full:
-        _show_pair(one, console)
+        _show_pair(one, page)
     if not in_full:
         text = (
             f'\nMore than {IN_FULL} pairs: --pair "{found.pairs[0].pair.text}" shows one with its studies and checks.'
         )
-        console.print(Text(text, style="dim"))
-    show_notes(found.notes, console)
+        page.say(text, Tone.QUIET)
+    show_notes(found.notes, page)
 
 
-def _show_overview(pairs: list[PairEvidence], scale: str, console: Console) -> None:
+def _show_overview(pairs: list[PairEvidence], scale: str, page: Page) -> None:
     if not pairs:
         return
-    heading(console, f"A new study: {SCALES[scale]}")
+    page.heading(f"A new study: {SCALES[scale]}")
     grid = plain_grid("", "k", level(LEVEL), "as a prior")
     for one in pairs:
         predicted = summary(one.predictive, one.scale)
         ends = interval(predicted.lower, predicted.upper, decimals_of(one))
         grid.add_row(one.pair.text, count(one.k), ends, one.prior.text.removeprefix(f"{STANDARDISED} "))
-    console.print(grid)
+    page.add(grid)
 
 
-def _show_pair(one: PairEvidence, console: Console) -> None:
-    heading(console, f"{one.pair.text}: {count(one.k)} {'study' if one.k == 1 else 'studies'}, {SCALES[one.scale]}")
+def _show_pair(one: PairEvidence, page: Page) -> None:
+    page.heading(f"{one.pair.text}: {count(one.k)} {'study' if one.k == 1 else 'studies'}, {SCALES[one.scale]}")
     decimals = decimals_of(one)
     grid = plain_grid("", "n", "estimate", level(LEVEL), "SE", "SE from")
     for study in one.studies:
         grid.add_row(*_study_cells(study, decimals))
-    console.print(grid)
-    console.print()
-    _show_summary(one, decimals, console)
-    _show_left_out(one, decimals, console)
-    _show_new(one, decimals, console)
-    show_checks(one.checks, console)
+    page.add(grid)
+    page.gap()
+    _show_summary(one, decimals, page)
+    _show_left_out(one, decimals, page)
+    _show_new(one, decimals, page)
+    show_checks(one.checks, page)
 
 
 def _study_cells(study: EarlierStudy, decimals: int) -> tuple[str, ...]:
@@ -85,23 +83,22 @@ def _study_cells(study: EarlierStudy, decimals: int) -> tuple[str, ...]:
     )
 
 
-def _show_summary(one: PairEvidence, decimals: int, console: Console) -> None:
+def _show_summary(one: PairEvidence, decimals: int, page: Page) -> None:
     mean, new = (summary(mixture, one.scale) for mixture in (one.posterior.of_mean, one.predictive))
     spread, before = spread_summary(one.posterior), prior_spread_summary(one.priors)
     before_mu = prior_text(one.priors.mu)
     of_z = " of Fisher's z" if one.scale == CORRELATION else ""
-    show_line(console, "Mean", f"{median_and_interval(mean, decimals)} of all studies (mu; prior{of_z} {before_mu})")
-    show_line(
-        console,
+    page.line("Mean", f"{median_and_interval(mean, decimals)} of all studies (mu; prior{of_z} {before_mu})")
+    page.line(
         "Spread",
         f"{median_and_interval(spread, decimals)} between studies (tau{of_z}; prior {prior_text(one.priors.tau)}: "
         f"{median_and_interval(before, decimals)})",
     )
     if one.k > 1:
-        show_line(console, "I\u00b2", f"{per_cent(spread_share_summary(one))} of the variance between estimates")
+        page.line("I\u00b2", f"{per_cent(spread_share_summary(one))} of the variance between estimates")
     above = probability(float(one.predictive.above(0.0)))
-    show_line(console, "New study", f"{median_and_interval(new, decimals)}, above 0 with probability {above}")
-    show_line(console, "Prior", f"{one.prior.text}{_own(one)}")
+    page.line("New study", f"{median_and_interval(new, decimals)}, above 0 with probability {above}")
+    page.line("Prior", f"{one.prior.text}{_own(one)}")
 
 
 def _own(one: PairEvidence) -> str:
@@ -115,10 +112,10 @@ def _own(one: PairEvidence) -> str:
     )
 
 
-def _show_left_out(one: PairEvidence, decimals: int, console: Console) -> None:
+def _show_left_out(one: PairEvidence, decimals: int, page: Page) -> None:
     if not one.left_out:
         return
-    console.print()
+    page.gap()
     grid = plain_grid("without", "mean", "tau", f"new study {level(LEVEL)}", "p of the one")
     for left in one.left_out:
         grid.add_row(
@@ -128,21 +125,20 @@ def _show_left_out(one: PairEvidence, decimals: int, console: Console) -> None:
             interval(left.new_study.lower, left.new_study.upper, decimals),
             probability(left.probability),
         )
-    console.print(grid)
+    page.add(grid)
 
 
-def _show_new(one: PairEvidence, decimals: int, console: Console) -> None:
+def _show_new(one: PairEvidence, decimals: int, page: Page) -> None:
     if one.new is None:
         return
-    console.print()
+    page.gap()
     estimate = (
         f"{standardised(one.new.coefficient, decimals)} (standard error {standardised(one.new.error, decimals + 1)})"
     )
-    show_line(console, "Estimate", f"{estimate}: two-sided tail probability {probability(one.new.probability)}")
+    page.line("Estimate", f"{estimate}: two-sided tail probability {probability(one.new.probability)}")
     with_evidence = median_and_interval(one.new.evidence, decimals)
-    show_line(console, "", f"with the evidence {with_evidence}")
-    show_line(
-        console,
+    page.line("", f"with the evidence {with_evidence}")
+    page.line(
         "",
         f"with the robust mixture {median_and_interval(one.new.robust, decimals)}: the evidence weighs "
         f"{standardised(one.new.weight)} in it afterwards",

@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 from statistics import median
 
-from rich.table import Table
-
 from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
-from egovbayes.report.grids import plain_grid
+from egovbayes.report.page.page import Grid, plain_grid
 from egovbayes.report.words import MISSING, standardised
 
 __all__ = ["MOST_GROUPS", "across", "across_grid", "too_many"]
@@ -20,13 +18,13 @@ def too_many(groups: Sequence[str]) -> bool:
     return len(groups) > MOST_GROUPS
 
 
-def across_grid() -> Table:
+def across_grid() -> Grid:
     """An empty table for rows of a name and the cells of `across`."""
     grid = plain_grid("")
     for value, whose in (("lowest", "in"), ("median", ""), ("highest", "in")):
-        grid.add_column(value, justify="right", no_wrap=True)
+        grid.add_column(value)
         if whose:
-            grid.add_column(whose, overflow="fold")
+            grid.add_column(whose, left=True, wraps=True)
     return grid
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.assess.fit import Fit
 from egovbayes.notation import Kind
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Grid, Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, interval, standardised
 
 if TYPE_CHECKING:
@@ -25,22 +22,22 @@ _UNITS = (
 _EITHER = " A star: of two items of a construct, nothing says which deviates."
 
 
-def show_deviations(fit: Fit, console: Console) -> None:
+def show_deviations(fit: Fit, page: Page) -> None:
     """Print by how much items deviate; nothing of a fit in which they do not."""
     if "approximate" not in fit.tables:
         return
     spreads, cells = fit.tables["approximate"], fit.tables["item_deviations"]
-    heading(console, f"Items that deviate between groups ({count(len(fit.table.groups))} of {fit.spec.group})")
-    console.print(_spreads(spreads, cells))
+    page.heading(f"Items that deviate between groups ({count(len(fit.table.groups))} of {fit.spec.group})")
+    page.add(_spreads(spreads, cells))
     left = len(spreads) - MOST_ROWS
     more = f"{count(left)} more, which deviate less: tables/approximate.csv. " if left > 0 else ""
     told = more + _UNITS + (_EITHER if spreads["either"].any() else "")
-    console.print(Text(told, style="dim"), soft_wrap=False)
+    page.say(told, Tone.QUIET)
 
 
-def _spreads(spreads: pd.DataFrame, cells: pd.DataFrame) -> Table:
+def _spreads(spreads: pd.DataFrame, cells: pd.DataFrame) -> Grid:
     grid = plain_grid("", "typical", "its prior", "open", left=("large in",))
-    grid.columns[0].no_wrap = True
+    grid.columns[0].wraps = False
     shown = spreads
     if len(spreads) > MOST_ROWS:
         shown = spreads.sort_values("spread", ascending=False).iloc[:MOST_ROWS]

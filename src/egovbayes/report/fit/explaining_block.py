@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.assess.fit import Fit
 from egovbayes.report.fit.population_names import population_name, with_interval
-from egovbayes.report.grids import plain_grid
+from egovbayes.report.page.page import Grid, Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, interval, number, probability
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def show_explaining(fit: Fit, console: Console) -> None:
+def show_explaining(fit: Fit, page: Page) -> None:
     """Print what predictors of groups explain and what neighbours share; nothing where nothing was asked."""
     groups = len(fit.table.groups)
     if "region_predictors" in fit.tables:
         table = fit.tables["region_predictors"]
-        console.print()
-        console.print(_predictors(table))
-        console.print(Text(_predictors_said(table, groups), style="dim"), soft_wrap=False)
+        page.gap()
+        page.add(_predictors(table))
+        page.say(_predictors_said(table, groups), Tone.QUIET)
     if "region_neighbours" in fit.tables:
-        console.print()
-        console.print(_neighbours(fit.tables["region_neighbours"]))
-        console.print(Text(_neighbours_said(groups), style="dim"), soft_wrap=False)
+        page.gap()
+        page.add(_neighbours(fit.tables["region_neighbours"]))
+        page.say(_neighbours_said(groups), Tone.QUIET)
 
 
-def _predictors(table: pd.DataFrame) -> Table:
+def _predictors(table: pd.DataFrame) -> Grid:
     grid = plain_grid("", "predictor", "coefficient", "P > 0", "spread", "left", "explains", left=("predictor",))
-    grid.columns[0].no_wrap = True
+    grid.columns[0].wraps = False
     before, levels = "", (table.index.get_level_values(level) for level in (0, 1))
     for name, predictor, (_, row) in zip(*levels, table.iterrows(), strict=True):
         again = str(name) == before
@@ -67,9 +64,9 @@ def _prior_said(table: pd.DataFrame) -> str:
     return f"{' to '.join(ends)} %"
 
 
-def _neighbours(table: pd.DataFrame) -> Table:
+def _neighbours(table: pd.DataFrame) -> Grid:
     grid = plain_grid("", "phi", "its prior")
-    grid.columns[0].no_wrap = True
+    grid.columns[0].wraps = False
     for name, row in table.iterrows():
         before = interval(row["prior_phi_lower"], row["prior_phi_upper"])
         grid.add_row(population_name(str(name), row), with_interval(row, "phi"), before)

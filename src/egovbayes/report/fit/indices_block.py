@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
 from egovbayes.report.fit.not_computed import show_why
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.tables import draws_of
 from egovbayes.report.words import MAXIMUM_LIKELIHOOD, count, interval, number, probability
 
@@ -48,17 +44,17 @@ _SCALED = {"cfi_scaled", "tli_scaled", "rmsea_scaled"}
 """Shown where there are no others: the robust ones tell of the population."""
 
 
-def show_fit_indices(fit: Fit, console: Console) -> None:
+def show_fit_indices(fit: Fit, page: Page) -> None:
     """Fit of posterior and maximum likelihood; indices by DIC's pD only where the two counts of pD part."""
     table = fit.fit_indices
-    show_why(fit, "model fit", "Fit of the posterior", console)
+    show_why(fit, "model fit", "Fit of the posterior", page)
     if table.empty:
         return
     beside = fit.prepared.likelihood.beside
     lookup = {str(key[-1] if isinstance(key, tuple) else key): row for key, row in table.iterrows()}
     other = "chisq" in lookup or "chisq_scaled" in lookup
     convention = f"; {beside(MAXIMUM_LIKELIHOOD)} by lavaan's convention" if other else ""
-    heading(console, f"Fit of the model{convention}")
+    page.heading(f"Fit of the model{convention}")
     grid = plain_grid("", "value", "90 % interval")
     part = any(check.name == EFFECTIVE_PARAMETERS and not check.passed for check in fit.checks)
     left = (set() if part else _BY_DIC) | (_SCALED if "chisq" in lookup else set())
@@ -70,15 +66,15 @@ def show_fit_indices(fit: Fit, console: Console) -> None:
             written = probability(value, draws_of(fit)) if key == "ppp" else _FORMATS.get(key, _three)(value)
             grid.add_row(label.format(ml=beside("ML")), written, ends)
     lacking = _with_bollen_stine(fit, grid)
-    console.print(grid)
+    page.add(grid)
     if lacking:
-        console.print(Text(lacking))
+        page.say(lacking)
     for name in ("fit indices", "weighted least squares"):
         if name in fit.not_computed:
-            console.print(Text(fit.not_computed[name]))
+            page.say(fit.not_computed[name])
 
 
-def _with_bollen_stine(fit: Fit, grid: Table) -> str:
+def _with_bollen_stine(fit: Fit, grid: Grid) -> str:
     """Adds the p-value where it was asked for; else what is to be said of that."""
     if not fit.rules.bollen_stine:
         return ""

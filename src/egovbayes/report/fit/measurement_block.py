@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf, isnan
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.checks import LABELS
 from egovbayes.assess.measurement.measures import HTMT_LIMIT
@@ -16,7 +12,8 @@ from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.catalogue.sentence import Sentence, first_named
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
 from egovbayes.report.fit.not_computed import show_why
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Grid, Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.tables import draws_of
 from egovbayes.report.words import MISSING, interval, level, probability, standardised
 
@@ -31,22 +28,22 @@ OF_CATEGORIES = (
 SHOWN = ("alpha", "omega", "cr", "ave")
 
 
-def show_measurement(fit: Fit, console: Console) -> None:
+def show_measurement(fit: Fit, page: Page) -> None:
     """Alpha, omega, CR and AVE of every construct, and HTMT and Fornell-Larcker in a sentence each."""
-    show_why(fit, "measurement", "Measurement", console)
+    show_why(fit, "measurement", "Measurement", page)
     rows = measure_rows(fit.reliability)
     if not rows:
         return
     ends = level(fit.rules.interval)
     what = "in all groups" if too_many(fit.table.groups) else f"and {ends} interval; CR: median"
-    heading(console, f"Measurement (posterior median {what})")
-    console.print(_across_groups(rows) if too_many(fit.table.groups) else _each(rows))
+    page.heading(f"Measurement (posterior median {what})")
+    page.add(_across_groups(rows) if too_many(fit.table.groups) else _each(rows))
     for sentence in (*validity_sentences(measure_rows(fit.validity), draws_of(fit)), *_notes(rows)):
-        console.print(Text(sentence))
-    console.print(Text(OF_CATEGORIES if fit.prepared.likelihood.categories else CONVENTIONS, style="dim"))
+        page.say(sentence)
+    page.say(OF_CATEGORIES if fit.prepared.likelihood.categories else CONVENTIONS, Tone.QUIET)
 
 
-def _each(rows: Sequence[MeasureRow]) -> Table:
+def _each(rows: Sequence[MeasureRow]) -> Grid:
     """A line for each construct, of several groups for each in every one."""
     grid = plain_grid("construct", "items", "alpha", "omega", "CR", "AVE")
     for name in dict.fromkeys(row.name for row in rows):
@@ -56,10 +53,10 @@ def _each(rows: Sequence[MeasureRow]) -> Table:
     return grid
 
 
-def _across_groups(rows: Sequence[MeasureRow]) -> Table:
+def _across_groups(rows: Sequence[MeasureRow]) -> Grid:
     """A line for each construct and measure: its range over the groups, and in how many it probably passes."""
     grid = across_grid()
-    grid.add_column("passing", justify="right", no_wrap=True)
+    grid.add_column("passing")
     for about in dict.fromkeys(row.about for row in rows):
         for measure in SHOWN:
             own = [row for row in rows if (row.about, row.measure) == (about, measure)]

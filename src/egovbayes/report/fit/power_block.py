@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.power_prior.changes import changes
 from egovbayes.report.figures.power_prior import PowerPanel, PowerPoint, draw_power
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import MISSING, count
 
@@ -24,7 +21,7 @@ MOST_ROWS = 12
 ABOUT = "P of each claim, as much as each earlier answer counts; each column a fit of its own."
 
 
-def show_power(fit: Fit, console: Console) -> None:
+def show_power(fit: Fit, page: Page) -> None:
     """Print P of every hypothesis by power, and where verdicts change; nothing of a fit without an earlier run."""
     earlier = fit.prepared.earlier
     if earlier is None or "power" not in fit.tables:
@@ -32,15 +29,15 @@ def show_power(fit: Fit, console: Console) -> None:
     table, names = fit.tables["power"], _names(fit)
     powers = sorted(set(table.index.get_level_values("power")))
     made = "synthetic, " if earlier.described.synthetic else ""
-    heading(console, f"Earlier answers ({made}{count(earlier.moments.n.sum())} respondents, each as {earlier.power:g})")
+    page.heading(f"Earlier answers ({made}{count(earlier.moments.n.sum())} respondents, each as {earlier.power:g})")
     grid = plain_grid("power", *(f"[{power:g}]" if power == earlier.power else f"{power:g}" for power in powers))
     for name in names[:MOST_ROWS]:
-        grid.add_row(Text(name, style="bold"), *(table.loc[name, power]["shown"] or MISSING for power in powers))
-    console.print(grid)
+        grid.add_row(toned(name, Tone.STRONG), *(table.loc[name, power]["shown"] or MISSING for power in powers))
+    page.add(grid)
     for name in names[:MOST_ROWS]:
-        console.print(Padding(Text(changes(table, name).text), (0, 0, 0, 2)))
+        page.say(changes(table, name).text, indent=2)
     more = "" if len(names) <= MOST_ROWS else f" All {len(names)}: tables/power.csv"
-    console.print(Text(f"{ABOUT}{more}", style="dim"))
+    page.say(f"{ABOUT}{more}", Tone.QUIET)
 
 
 def power_panels(fit: Fit) -> tuple[PowerPanel, ...]:

@@ -6,10 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from math import isnan, sqrt
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.assess.estimate import TOLD_BY_PRIORS
 from egovbayes.assess.ml.fit_indices import index_values
 from egovbayes.assess.readiness import Readiness
@@ -31,49 +27,50 @@ from egovbayes.report.fit.across_groups import MOST_GROUPS, too_many
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.regional_lines import regional_lines
 from egovbayes.report.fit.terminal import people_sentence
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.words import MISSING, count, counted, number, probability
 
 INDICES = ("chisq", "df", "pvalue", "cfi", "tli", "rmsea", "srmr")
 
 
-def show_readiness(readiness: Readiness, console: Console) -> None:
+def show_readiness(readiness: Readiness, page: Page) -> None:
     """Print model, survey, parameters with priors, first estimates, checks and notes."""
     prepared = readiness.prepared
-    show_synthetic(console, synthetic=prepared is not None and prepared.observed.synthetic)
-    _show_head(readiness, console)
-    _show_parameters(readiness, console)
-    _show_scales(readiness, console)
+    show_synthetic(page, synthetic=prepared is not None and prepared.observed.synthetic)
+    _show_head(readiness, page)
+    _show_parameters(readiness, page)
+    _show_scales(readiness, page)
     if prepared is not None and prepared.answers is not None:
-        _show_answers(prepared.answers, console)
+        _show_answers(prepared.answers, page)
     # of values that are pooled or told by priors the estimate is another model's: its chi-square is not this one's
     if readiness.ml is not None and prepared is not None and prepared.compared:
-        _show_indices(readiness.ml, console)
-    show_checks(readiness.checks, console)
-    show_notes((*readiness.spec.notes, *readiness.notes), console)
+        _show_indices(readiness.ml, page)
+    show_checks(readiness.checks, page)
+    show_notes((*readiness.spec.notes, *readiness.notes), page)
 
 
-def _show_head(readiness: Readiness, console: Console) -> None:
+def _show_head(readiness: Readiness, page: Page) -> None:
     table, prepared, spec = readiness.table, readiness.prepared, readiness.spec
     if prepared is not None:
         moments = prepared.moments
         if len(table.groups) > 1:
-            show_line(console, "Groups", groups_line(table, spec.group, moments))
+            page.line("Groups", groups_line(table, spec.group, moments))
         missing = "" if moments.complete else f", {len(moments.n)} patterns of missing answers"
         people = people_sentence(prepared.observed)
-        show_line(console, "Data", f"{prepared.observed.source}: {people}, {len(table.items)} items{missing}")
+        page.line("Data", f"{prepared.observed.source}: {people}, {len(table.items)} items{missing}")
         if line := design_line(prepared.observed):
-            show_line(console, "Sample", line)
+            page.line("Sample", line)
         for name, text in regional_lines(prepared):
-            show_line(console, name, text)
+            page.line(name, text)
     size = f"{counted(len(table.items), 'item')}, {counted(len(table.constructs), 'construct')}"
-    show_line(console, "Model", f"{spec.title or spec.name}: {size}, {counted(table.n_free, 'free parameter')}")
-    show_line(console, "Answers", _likelihood(spec))
+    page.line("Model", f"{spec.title or spec.name}: {size}, {counted(table.n_free, 'free parameter')}")
+    page.line("Answers", _likelihood(spec))
     by_priors = any(remark.key == TOLD_BY_PRIORS for remark in readiness.remarks)
     told = "identified with priors (see the notes)" if by_priors else "identified"
     counts = f"{counted(table.n_moments, 'sample moment')}, {counted(table.df, 'degree')} of freedom"
-    show_line(console, "Moments", f"{counts}; {told}")
+    page.line("Moments", f"{counts}; {told}")
 
 
 def _likelihood(spec: ModelSpec) -> str:
@@ -82,9 +79,9 @@ def _likelihood(spec: ModelSpec) -> str:
     return f"{name} likelihood ({spec.likelihood_said or ('by default' if name == DEFAULT.name else 'the model')})"
 
 
-def _show_parameters(readiness: Readiness, console: Console) -> None:
+def _show_parameters(readiness: Readiness, page: Page) -> None:
     """One line a row of the table, automatic ones marked; priors are those of standard deviations and correlations."""
-    heading(console, "Parameters (+ added automatically; priors of ~~ are on standard deviations and correlations)")
+    page.heading("Parameters (+ added automatically; priors of ~~ are on standard deviations and correlations)")
     table, prepared = readiness.table, readiness.prepared
     priors = prepared.priors if prepared else written_priors(table, readiness.spec.priors)
     grid = plain_grid("parameter", "", *(["ML", "SE"] if readiness.ml else []), left=["prior"])
@@ -99,9 +96,9 @@ def _show_parameters(readiness: Readiness, console: Console) -> None:
             *(_estimate(row, readiness.ml, held) if readiness.ml else ()),
             _prior(row, table, priors),
         )
-    console.print(grid)
+    page.add(grid)
     if short:
-        console.print(Text(_other_groups(readiness), style="dim"), soft_wrap=False)
+        page.say(_other_groups(readiness), Tone.QUIET)
 
 
 def _other_groups(readiness: Readiness) -> str:
@@ -144,7 +141,7 @@ def shown_prior(prior: Prior) -> str:
     return prior_text(replace(prior, parameters=tuple(short), lower=lower, upper=upper))
 
 
-def _show_scales(readiness: Readiness, console: Console) -> None:
+def _show_scales(readiness: Readiness, page: Page) -> None:
     """What a reader would not expect of how claims are judged; nothing before a survey has named the groups."""
     spec = readiness.spec
     if spec.group and readiness.prepared is None:
@@ -152,11 +149,11 @@ def _show_scales(readiness: Readiness, console: Console) -> None:
     judged = judgements((parse_claim(hypothesis.claim) for hypothesis in spec.hypotheses), readiness.table)
     sentences = [scale_sentence({"scale_note": each.note}) for each in judged]
     if any(sentences):
-        heading(console, "How claims are judged, where that is not plain")
+        page.heading("How claims are judged, where that is not plain")
         grid = plain_grid("hypothesis", left=["what to know"])
         for name, sentence in _told_once(spec.hypotheses, sentences):
-            grid.add_row(Text(name), Text(sentence))
-        console.print(grid)
+            grid.add_row(toned(name), toned(sentence))
+        page.add(grid)
 
 
 def _told_once(hypotheses: Sequence[Hypothesis], sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -171,27 +168,24 @@ def _told_once(hypotheses: Sequence[Hypothesis], sentences: Sequence[str]) -> It
         yield from ((name, sentence) for name, sentence in shared.items() if sentence)
 
 
-def _show_answers(answers: Answers, console: Console) -> None:
+def _show_answers(answers: Answers, page: Page) -> None:
     counts = answers.counts
     notable = counts[(counts.drop(columns="answered") > 0).any(axis=1)]
     if notable.empty:
         return
-    heading(console, "Answers")
+    page.heading("Answers")
     grid = plain_grid("item", *map(str, counts.columns))
     for name, row in notable.iterrows():
         grid.add_row(str(name), *(count(float(value)) for value in row))
-    console.print(grid)
+    page.add(grid)
     if (whole := int(counts.iloc[0][["answered", "missing"]].sum())) > len(answers.values):
-        console.print(Text(f"Of {count(whole)} respondents, those left out (see the notes) included.", style="dim"))
+        page.say(f"Of {count(whole)} respondents, those left out (see the notes) included.", Tone.QUIET)
 
 
-def _show_indices(ml: MLFit, console: Console) -> None:
-    heading(console, "Maximum likelihood, at first sight")
+def _show_indices(ml: MLFit, page: Page) -> None:
+    page.heading("Maximum likelihood, at first sight")
     found = index_values(ml, INDICES)
-    text = Text(", ".join(f"{name} {_index(name, value)}" for name, value in found.items()))
-    holder = Table.grid()
-    holder.add_row(text)
-    console.print(holder)
+    page.say(", ".join(f"{name} {_index(name, value)}" for name, value in found.items()))
 
 
 def _index(name: str, value: float) -> str:

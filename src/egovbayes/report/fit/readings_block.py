@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from egovbayes.assess.fit import Fit
 from egovbayes.report.fit.not_computed import show_why
-from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.tables import interval_heading
 from egovbayes.report.words import interval, standardised
 
@@ -19,31 +17,31 @@ LITERAL = "The literal reading of mediation (no direction of arrows enters)"
 SETS = "Sets of constructs"
 
 
-def show_readings(fit: Fit, console: Console) -> None:
+def show_readings(fit: Fit, page: Page) -> None:
     """Each reading that was asked for, or why it is not there."""
-    show_why(fit, "literal-mediation", LITERAL, console)
+    show_why(fit, "literal-mediation", LITERAL, page)
     if "literal_reading" in fit.tables:
-        _show_literal(fit.tables["literal_reading"], interval_heading(fit), console)
-    show_why(fit, "sets", SETS, console)
+        _show_literal(fit.tables["literal_reading"], interval_heading(fit), page)
+    show_why(fit, "sets", SETS, page)
     if "group_effects" in fit.tables:
-        _show_sets(fit.tables["group_effects"], interval_heading(fit), console)
+        _show_sets(fit.tables["group_effects"], interval_heading(fit), page)
 
 
-def _show_literal(table: pd.DataFrame, ends: str, console: Console) -> None:
-    heading(console, LITERAL)
-    show_line(console, "", "How much likelier above its mean, when the given one is 1 SD above rather than 1 below:")
+def _show_literal(table: pd.DataFrame, ends: str, page: Page) -> None:
+    page.heading(LITERAL)
+    page.line("", "How much likelier above its mean, when the given one is 1 SD above rather than 1 below:")
     grid = plain_grid("", "rise", ends, "P > 0")
     for _, row in table.iterrows():
         grid.add_row(f"{row['above']} given {row['given']}", *_summary(row))
-    console.print(grid)
+    page.add(grid)
 
 
-def _show_sets(table: pd.DataFrame, ends: str, console: Console) -> None:
-    heading(console, SETS)
+def _show_sets(table: pd.DataFrame, ends: str, page: Page) -> None:
+    page.heading(SETS)
     grid = plain_grid("outcome, measure, set", "median", ends, "P largest")
     for key, row in table.iterrows():
         grid.add_row(", ".join(map(str, key)) if isinstance(key, tuple) else str(key), *_summary(row))
-    console.print(grid)
+    page.add(grid)
 
 
 def _summary(row: pd.Series) -> tuple[str, str, str]:

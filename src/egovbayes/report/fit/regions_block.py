@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.regions.limits import BEST, SURE
 from egovbayes.assess.regions.populations import FEWEST
 from egovbayes.notation import Kind
 from egovbayes.report.fit.explaining_block import show_explaining
 from egovbayes.report.fit.population_names import population_name, with_interval
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Grid, Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, interval, probability
 
 if TYPE_CHECKING:
@@ -27,30 +24,30 @@ _LONGEST = 20
 """Letters of a name that leave room for four columns of numbers."""
 
 
-def show_regions(fit: Fit, console: Console) -> None:
+def show_regions(fit: Fit, page: Page) -> None:
     """Print what pooling found; nothing of a fit that pools nothing."""
     if "populations" not in fit.tables:
         return
     groups = len(fit.table.groups)
-    heading(console, f"Pooled groups ({count(groups)} of {fit.spec.group})")
-    console.print(_populations(fit.tables["populations"]))
-    console.print(Text(_spreads_said(groups), style="dim"), soft_wrap=False)
-    show_explaining(fit, console)
+    page.heading(f"Pooled groups ({count(groups)} of {fit.spec.group})")
+    page.add(_populations(fit.tables["populations"]))
+    page.say(_spreads_said(groups), Tone.QUIET)
+    show_explaining(fit, page)
     if "region_claims" in fit.tables:
-        console.print()
-        console.print(_claims(fit))
+        page.gap()
+        page.add(_claims(fit))
     if "regions" not in fit.tables:
         return
-    console.print()
-    console.print(_differing(_told_apart(fit.tables["regions"])))
-    console.print(Text(_regions_said(fit.tables["regions"], groups), style="dim"), soft_wrap=False)
+    page.gap()
+    page.add(_differing(_told_apart(fit.tables["regions"])))
+    page.say(_regions_said(fit.tables["regions"], groups), Tone.QUIET)
 
 
-def _populations(table: pd.DataFrame) -> Table:
+def _populations(table: pd.DataFrame) -> Grid:
     grid = plain_grid("", "average", "two thirds in", "spread", "its prior")
     shown = {population_name(str(name), row): row for name, row in table.iterrows() if row["kind"] not in ITEMS}
     # numbers keep their room: longer names, of levels say, take a second line
-    grid.columns[0].no_wrap = all(len(name) <= _LONGEST for name in shown)
+    grid.columns[0].wraps = not all(len(name) <= _LONGEST for name in shown)
     for name, row in shown.items():
         grid.add_row(
             name,
@@ -69,7 +66,7 @@ def _spreads_said(groups: int) -> str:
     return f"{told} With {groups} groups it, the average and a new group are decided by the prior of the spread."
 
 
-def _claims(fit: Fit) -> Table:
+def _claims(fit: Fit) -> Grid:
     grid = plain_grid("", "P average", "P new group", "supported in", "least sure", left=("in",))
     claims, hypotheses = fit.tables["region_claims"], fit.hypotheses
     for name in dict.fromkeys(claims.index.get_level_values("hypothesis")):
@@ -91,9 +88,9 @@ def _told_apart(table: pd.DataFrame) -> pd.DataFrame:
     return table[sure | (table["kind"] != Kind.CONSTRUCT_SD.value)]
 
 
-def _differing(table: pd.DataFrame) -> Table:
+def _differing(table: pd.DataFrame) -> Grid:
     grid = plain_grid("", "highest", "P", "ranks", left=("above the mean", "below"))
-    grid.columns[0].no_wrap = True
+    grid.columns[0].wraps = False
     for name, rows in table.groupby(level="quantity", sort=False):
         own = rows.droplevel("quantity")
         place = int(own["p_highest"].to_numpy().argmax())

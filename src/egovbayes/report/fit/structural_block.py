@@ -6,13 +6,10 @@ from collections.abc import Hashable
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.assess.fit import Fit
 from egovbayes.report.fit.across_groups import too_many
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Grid, Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import MISSING, count, interval, number, probability, standardised
 
 if TYPE_CHECKING:
@@ -32,20 +29,20 @@ STANDARDISED = "In SDs of each group, as loadings differ between them."
 _SMALL = 0.1
 
 
-def show_structural(fit: Fit, console: Console) -> None:
+def show_structural(fit: Fit, page: Page) -> None:
     """Print what there is of predictors, products and contrasts of groups."""
     if "predictors" in fit.tables:
-        _show_levels(fit, fit.tables["predictors"], console)
+        _show_levels(fit, fit.tables["predictors"], page)
     if "simple_slopes" in fit.tables:
-        _show_slopes(fit, fit.tables["simple_slopes"], console)
+        _show_slopes(fit, fit.tables["simple_slopes"], page)
     if "group_contrasts" in fit.tables:
-        _show_contrasts(fit, fit.tables["group_contrasts"], console)
+        _show_contrasts(fit, fit.tables["group_contrasts"], page)
 
 
-def _show_levels(fit: Fit, table: pd.DataFrame, console: Console) -> None:
-    heading(console, "Observed predictors")
+def _show_levels(fit: Fit, table: pd.DataFrame, page: Page) -> None:
+    page.heading("Observed predictors")
     if too_many(fit.table.groups):
-        console.print(Text("Every level in every group: tables/predictors.csv", style="dim"))
+        page.say("Every level in every group: tables/predictors.csv", Tone.QUIET)
         return
     grid, last = plain_grid("", "n", "effect", "in SD", "P > 0", "ML", "p"), ""
     for key, row in table.iterrows():
@@ -58,8 +55,8 @@ def _show_levels(fit: Fit, table: pd.DataFrame, console: Console) -> None:
             grid.add_row(name, n, str(row["compared"]))
             continue
         grid.add_row(name, n, _told(row, "effect"), standardised(float(row["in_sd"])), *_beside(fit, row))
-    console.print(grid)
-    console.print(Text(ABOUT_LEVELS, style="dim"))
+    page.add(grid)
+    page.say(ABOUT_LEVELS, Tone.QUIET)
 
 
 def _level_name(key: Hashable) -> tuple[str, str]:
@@ -68,8 +65,8 @@ def _level_name(key: Hashable) -> tuple[str, str]:
     return f"{outcome}{f' [{group[0]}]' if group else ''}", f"  {predictor}: {level}"
 
 
-def _show_slopes(fit: Fit, table: pd.DataFrame, console: Console) -> None:
-    heading(console, "Simple slopes")
+def _show_slopes(fit: Fit, table: pd.DataFrame, page: Page) -> None:
+    page.heading("Simple slopes")
     first, last = {(product.factors[0], product.factors[1]) for product in fit.spec.products.values()}, ""
     grid = plain_grid("", "slope", "std", "P > 0", "ML", "p")
     for key, row in table.iterrows():
@@ -82,22 +79,22 @@ def _show_slopes(fit: Fit, table: pd.DataFrame, console: Console) -> None:
         where = f"{'+' if at > 0 else ''}{number(float(at), 0)} SD" if at else "at its mean"
         told = _told(row, "slope"), standardised(float(row["standardised"]))
         grid.add_row(f"  {moderator} {where}", *told, *_beside(fit, row))
-    console.print(grid)
-    console.print(Text(f"{ABOUT_SLOPES} The other way round: tables/simple_slopes.csv", style="dim"))
+    page.add(grid)
+    page.say(f"{ABOUT_SLOPES} The other way round: tables/simple_slopes.csv", Tone.QUIET)
 
 
-def _show_contrasts(fit: Fit, table: pd.DataFrame, console: Console) -> None:
-    heading(console, "Paths between groups")
+def _show_contrasts(fit: Fit, table: pd.DataFrame, page: Page) -> None:
+    page.heading("Paths between groups")
     said = ABOUT_CONTRASTS.format(group=fit.spec.group)
     if too_many(fit.table.groups):
-        console.print(Text(f"{said}Any two groups: tables/group_contrasts.csv", style="dim"))
+        page.say(f"{said}Any two groups: tables/group_contrasts.csv", Tone.QUIET)
         return
     raw = not table["difference"].isna().any()
-    console.print(_contrasts(fit, table, "" if raw else "standardised_"))
-    console.print(Text(f"{said}{RAW if raw else STANDARDISED} All: tables/group_contrasts.csv", style="dim"))
+    page.add(_contrasts(fit, table, "" if raw else "standardised_"))
+    page.say(f"{said}{RAW if raw else STANDARDISED} All: tables/group_contrasts.csv", Tone.QUIET)
 
 
-def _contrasts(fit: Fit, table: pd.DataFrame, stem: str) -> Table:
+def _contrasts(fit: Fit, table: pd.DataFrame, stem: str) -> Grid:
     grid = plain_grid("", "difference", "P > 0", "ML", "p")
     for key, row in table.iterrows():
         path, group, other = key if isinstance(key, tuple) else (key, "", "")

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.assess.fit import Fit
 from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.notation import MatrixName
 from egovbayes.report.fit.across_groups import MOST_GROUPS, across, across_grid, too_many
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Grid, Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, interval, level, number, probability, standardised
 
 if TYPE_CHECKING:
@@ -28,7 +25,7 @@ ABOUT_FEEDBACK = (
 )
 
 
-def show_structure(fit: Fit, console: Console) -> None:
+def show_structure(fit: Fit, page: Page) -> None:
     """Explained variance of the constructs that others predict, and the stability index of feedback."""
     outcomes = {row.lhs for row in fit.table.rows if row.matrix is MatrixName.BETA and row.op == "~"}
     rows = [(str(name), row) for name, row in fit.explained.iterrows() if str(name).split(" [")[0] in outcomes]
@@ -36,16 +33,16 @@ def show_structure(fit: Fit, console: Console) -> None:
         return
     ends = f"{level(fit.rules.interval)} interval"
     many = too_many(fit.table.groups)
-    heading(console, f"Explained variance (R²{', posterior median in all groups' if many else ''})")
-    console.print(_across_groups(rows) if many else _each(rows, ends))
+    page.heading(f"Explained variance (R²{', posterior median in all groups' if many else ''})")
+    page.add(_across_groups(rows) if many else _each(rows, ends))
     if many:
-        console.print(Text("Each group's, and its prior: tables/r2.csv", style="dim"))
+        page.say("Each group's, and its prior: tables/r2.csv", Tone.QUIET)
     told = [f"{ABOUT_PRIOR}{_half_as_wide(fit)}", *([] if fit.stability.empty else [ABOUT_FEEDBACK])]
-    console.print(Text("; ".join(told), style="dim"))
-    _show_stability(fit, console, ends)
+    page.say("; ".join(told), Tone.QUIET)
+    _show_stability(fit, page, ends)
 
 
-def _each(rows: Sequence[tuple[str, pd.Series]], ends: str) -> Table:
+def _each(rows: Sequence[tuple[str, pd.Series]], ends: str) -> Grid:
     """A line for each outcome, of several groups for each in every one."""
     grid = plain_grid("", "predictors", "prior", ends, "posterior", ends)
     for name, row in rows:
@@ -55,7 +52,7 @@ def _each(rows: Sequence[tuple[str, pd.Series]], ends: str) -> Table:
     return grid
 
 
-def _across_groups(rows: Sequence[tuple[str, pd.Series]]) -> Table:
+def _across_groups(rows: Sequence[tuple[str, pd.Series]]) -> Grid:
     """A line for each outcome: the range of R2 over the groups."""
     values: dict[str, dict[str, float]] = {}
     for name, row in rows:
@@ -78,10 +75,10 @@ def _half_as_wide(fit: Fit) -> str:
     return f', say "{row.lhs} ~ {row.rhs}" = "{scale}normal({mean:.2g}, {sd / 2:.2g})"'
 
 
-def _show_stability(fit: Fit, console: Console, ends: str) -> None:
+def _show_stability(fit: Fit, page: Page, ends: str) -> None:
     if fit.stability.empty:
         return
-    heading(console, "Feedback: stability index (below 1 effects have totals; Bentler & Freeman 1983)")
+    page.heading("Feedback: stability index (below 1 effects have totals; Bentler & Freeman 1983)")
     grid = plain_grid("", fit.prepared.likelihood.beside("ML"), "posterior", ends, "P (index < 1)")
     table = fit.stability.sort_values("p_below_one", kind="stable") if too_many(fit.table.groups) else fit.stability
     for name, row in table.head(MOST_GROUPS).iterrows():
@@ -89,6 +86,6 @@ def _show_stability(fit: Fit, console: Console, ends: str) -> None:
         grid.add_row(
             str(name) or "model", number(row["ml"]), number(row["median"]), within, probability(row["p_below_one"])
         )
-    console.print(grid)
+    page.add(grid)
     if len(table) > MOST_GROUPS:
-        console.print(Text(f"{len(table) - MOST_GROUPS} more are surer: tables/stability.csv", style="dim"))
+        page.say(f"{len(table) - MOST_GROUPS} more are surer: tables/stability.csv", Tone.QUIET)

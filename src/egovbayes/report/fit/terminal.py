@@ -5,9 +5,6 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.assess.fit import Fit
 from egovbayes.data.observed import Observed
 from egovbayes.likelihoods import DEFAULT
@@ -29,8 +26,9 @@ from egovbayes.report.fit.small_values_block import show_small_values
 from egovbayes.report.fit.structural_block import show_structural
 from egovbayes.report.fit.structure_block import show_structure
 from egovbayes.report.fit.two_readings_block import show_two_readings
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.tables import interval_heading, is_synthetic
 from egovbayes.report.words import (
     MAXIMUM_LIKELIHOOD,
@@ -56,25 +54,25 @@ _HEAVY = (
 )
 
 
-def show_fit(fit: Fit, console: Console) -> None:
+def show_fit(fit: Fit, page: Page) -> None:
     """Print everything a reader needs, most important first."""
-    show_synthetic(console, synthetic=is_synthetic(fit))
-    _show_head(fit, console)
-    show_hypotheses(fit, console)
-    show_two_readings(fit, console)
-    show_power(fit, console)
-    show_regions(fit, console)
-    show_deviations(fit, console)
-    show_population(fit, console)
-    show_fit_indices(fit, console)
-    show_measurement(fit, console)
-    show_small_values(fit, console)
-    show_structure(fit, console)
-    show_structural(fit, console)
-    show_readings(fit, console)
-    _show_agreement(fit, console)
-    show_checks(fit.checks, console)
-    show_notes(fit.notes, console)
+    show_synthetic(page, synthetic=is_synthetic(fit))
+    _show_head(fit, page)
+    show_hypotheses(fit, page)
+    show_two_readings(fit, page)
+    show_power(fit, page)
+    show_regions(fit, page)
+    show_deviations(fit, page)
+    show_population(fit, page)
+    show_fit_indices(fit, page)
+    show_measurement(fit, page)
+    show_small_values(fit, page)
+    show_structure(fit, page)
+    show_structural(fit, page)
+    show_readings(fit, page)
+    _show_agreement(fit, page)
+    show_checks(fit.checks, page)
+    show_notes(fit.notes, page)
 
 
 def data_sentence(fit: Fit) -> str:
@@ -95,21 +93,21 @@ def people_sentence(observed: Observed) -> str:
     return f"N = {count(n)} from {printed.removeprefix('a ').replace('matrix', 'matrices') if several else printed}"
 
 
-def _show_head(fit: Fit, console: Console) -> None:
+def _show_head(fit: Fit, page: Page) -> None:
     settings, table = fit.settings, fit.table
     if len(table.groups) > 1:
-        show_line(console, "Groups", groups_line(table, fit.spec.group, fit.moments))
-    show_line(console, "Data", data_sentence(fit))
+        page.line("Groups", groups_line(table, fit.spec.group, fit.moments))
+    page.line("Data", data_sentence(fit))
     if line := design_line(fit.prepared.observed):
-        show_line(console, "Sample", line)
+        page.line("Sample", line)
     constructs = f"{counted(len(table.constructs), 'construct')}, {counted(table.n_free, 'free parameter')}"
     size = f"{constructs}, {counted(table.df, 'degree')} of freedom"
-    show_line(console, "Model", f"{fit.spec.title or fit.spec.name}: {size}")
+    page.line("Model", f"{fit.spec.title or fit.spec.name}: {size}")
     if fit.prepared.likelihood is not DEFAULT:
-        show_line(console, "Answers", _answers(fit))
+        page.line("Answers", _answers(fit))
     if Kind.DEGREES_OF_FREEDOM in fit.prepared.likelihood.own and _upper_freedom(fit) < HEAVY_TAILS:
-        show_line(console, "Tails", _HEAVY)
-    show_line(console, "Priors", prior_summary(table, fit.priors, fit.spec.group_pooled))
+        page.line("Tails", _HEAVY)
+    page.line("Priors", prior_summary(table, fit.priors, fit.spec.group_pooled))
     values = fit.posterior["posterior"].sizes
     sampled = sum(fit.seconds.get(name, 0.0) for name in ("sample",))
     asked = "" if not fit.interrupted else " (interrupted: fewer than asked for)"
@@ -117,7 +115,7 @@ def _show_head(fit: Fit, console: Console) -> None:
         f"{settings.get('sampler')}{_ENGINES.get(str(settings.get('engine')), '')}, seed {settings.get('seed')}{asked}"
     )
     drawn = f"{counted(values['chain'], 'chain')} of {count(values['draw'])} draws in {seconds(sampled)} by {how}"
-    show_line(console, "Sampling", f"{drawn}; {'converged' if fit.converged else 'NOT converged: see the checks'}")
+    page.line("Sampling", f"{drawn}; {'converged' if fit.converged else 'NOT converged: see the checks'}")
 
 
 def _answers(fit: Fit) -> str:
@@ -135,13 +133,13 @@ def _upper_freedom(fit: Fit) -> float:
     return float(fit.parameters["upper"].loc[Kind.DEGREES_OF_FREEDOM.value])
 
 
-def _show_agreement(fit: Fit, console: Console) -> None:
+def _show_agreement(fit: Fit, page: Page) -> None:
     comparison = fit.comparison
     title = f"Bayes beside {fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)}"
-    show_why(fit, "comparison", title, console)
+    show_why(fit, "comparison", title, page)
     if comparison.empty:
         return
-    heading(console, title)
+    page.heading(title)
     paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
     chosen = comparison[paths] if any(paths) else comparison
     # the title names the likelihood: names of parameters need the room
@@ -159,15 +157,13 @@ def _show_agreement(fit: Fit, console: Console) -> None:
             interval(float(row["ml_lower"]), float(row["ml_upper"])),
             MISSING if isnan(p) else probability(p),
         )
-    console.print(grid)
+    page.add(grid)
     if len(shown) < len(chosen):
         left = f"the {len(shown)} furthest apart; {len(chosen) - len(shown)} more: tables/comparison.csv"
-        console.print(Text(left, style="dim"))
+        page.say(left, Tone.QUIET)
     differing = int((comparison["differs"] != "").sum())
     if differing:
-        console.print(
-            Text(f"{differing} of {len(comparison)} parameters differ: see tables/comparison.csv", style="dim")
-        )
+        page.say(f"{differing} of {len(comparison)} parameters differ: see tables/comparison.csv", Tone.QUIET)
 
 
 def _furthest_apart(comparison: pd.DataFrame) -> pd.DataFrame:

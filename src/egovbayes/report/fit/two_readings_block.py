@@ -5,13 +5,11 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.assess.categories.two_readings import CATEGORIES, NUMBERS
 from egovbayes.assess.fit import Fit
-from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.notices import VERDICTS
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone, Words, toned
 from egovbayes.report.words import MISSING, interval, standardised
 
 if TYPE_CHECKING:
@@ -21,29 +19,29 @@ MOST_ROWS = 5
 _MORE = "Standardised: the {n} that differ most. All: tables/values_by_reading.csv"
 
 
-def show_two_readings(fit: Fit, console: Console) -> None:
+def show_two_readings(fit: Fit, page: Page) -> None:
     """Print effects and verdicts of every hypothesis by both readings, and the values that differ most; nothing where
     the answers are read in one way.
     """
     if "claims_by_reading" not in fit.tables:
         return
     claims, values = fit.tables["claims_by_reading"], fit.tables["values_by_reading"]
-    heading(console, "Categories or numbers")
+    page.heading("Categories or numbers")
     grid = plain_grid("", left=("as categories", "", "as numbers", ""))
     for name, row in claims.iterrows():
         of_both = (cell for reading in (CATEGORIES, NUMBERS) for cell in _claim(row, reading))
-        grid.add_row(Text(str(name), style="bold"), *of_both)
+        grid.add_row(toned(str(name), Tone.STRONG), *of_both)
     for name, row in values.head(MOST_ROWS).iterrows():
         of_both = (cell for reading in (CATEGORIES, NUMBERS) for cell in (_value(row, reading, "median"), ""))
         grid.add_row(str(name), *of_both)
-    console.print(grid)
+    page.add(grid)
     if len(values) > MOST_ROWS:
-        console.print(Text(_MORE.format(n=MOST_ROWS), style="dim"))
+        page.say(_MORE.format(n=MOST_ROWS), Tone.QUIET)
 
 
-def _claim(row: pd.Series, reading: str) -> tuple[str, Text]:
+def _claim(row: pd.Series, reading: str) -> tuple[str, Words]:
     verdict = str(row[f"{reading}_verdict"])
-    return _value(row, reading, "effect"), Text(verdict, style=VERDICTS.get(verdict, "bold"))
+    return _value(row, reading, "effect"), toned(verdict, VERDICTS.get(verdict, "bold"))
 
 
 def _value(row: pd.Series, reading: str, middle: str) -> str:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.report.fit.deviations_block import show_deviations
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, interval, number, probability, standardised
 from egovbayes.study.invariance.approximate import APPROXIMATE, EXACT, Approximate
 
 MOST_ROWS = 10
 
 
-def show_approximate(found: Approximate, console: Console) -> None:
+def show_approximate(found: Approximate, page: Page) -> None:
     """Print both fits beside each other, after the items."""
-    show_deviations(found.fit, console)
-    _show_means(found, console)
-    _show_claims(found, console)
+    show_deviations(found.fit, page)
+    _show_means(found, page)
+    _show_claims(found, page)
 
 
-def _show_means(found: Approximate, console: Console) -> None:
+def _show_means(found: Approximate, page: Page) -> None:
     table = found.tables["approximate_means"]
     shown = table.reindex(table["shift"].abs().sort_values(ascending=False).index).iloc[:MOST_ROWS]
-    heading(console, "Means of constructs less that of the groups, where items may not deviate and where they may")
+    page.heading("Means of constructs less that of the groups, where items may not deviate and where they may")
     grid = plain_grid("", "exact", "", "approximate", "", left=("construct",))
     for (construct, group), row in zip(shown.index, shown.to_dict("records"), strict=True):
         ends = (interval(row[f"{name}_lower"], row[f"{name}_upper"]) for name in (EXACT, APPROXIMATE))
@@ -31,18 +29,18 @@ def _show_means(found: Approximate, console: Console) -> None:
         grid.add_row(
             str(group), standardised(row[EXACT]), first, standardised(row[APPROXIMATE]), second, str(construct)
         )
-    console.print(grid)
+    page.add(grid)
     left = len(table) - len(shown)
     more = f" Those that move most; {count(left)} more: tables/approximate_means.csv" if left else ""
-    console.print(Text(f"In standard deviations of the construct.{more}", style="dim"))
+    page.say(f"In standard deviations of the construct.{more}", Tone.QUIET)
 
 
-def _show_claims(found: Approximate, console: Console) -> None:
+def _show_claims(found: Approximate, page: Page) -> None:
     table = found.tables["approximate_claims"]
     if table.empty:
         return
     shown = table.reindex(table["shift"].abs().sort_values(ascending=False).index) if len(table) > MOST_ROWS else table
-    heading(console, "Hypotheses where items may not deviate and where they may")
+    page.heading("Hypotheses where items may not deviate and where they may")
     grid = plain_grid("", "P, exact", "effect", "P, approximate", "effect", left=("verdict",))
     for name, row in shown.iloc[:MOST_ROWS].iterrows():
         numbers = []
@@ -50,7 +48,7 @@ def _show_claims(found: Approximate, console: Console) -> None:
             numbers += [probability(row[f"{one}_probability"]), number(row[f"{one}_effect"])]
         verdicts = dict.fromkeys((str(row[f"{EXACT}_verdict"]), str(row[f"{APPROXIMATE}_verdict"])))
         grid.add_row(str(name), *numbers, ", then ".join(verdicts))
-    console.print(grid)
+    page.add(grid)
     left = len(table) - MOST_ROWS
     if left > 0:
-        console.print(Text(f"{count(left)} more: tables/approximate_claims.csv", style="dim"))
+        page.say(f"{count(left)} more: tables/approximate_claims.csv", Tone.QUIET)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
-
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, level, number, probability, standardised
 from egovbayes.study.calibration.calibration import Calibration
 from egovbayes.study.calibration.rank_table import LEVELS
@@ -20,44 +18,44 @@ if TYPE_CHECKING:
 LEAST_EVEN = 5
 
 
-def show_calibration(found: Calibration, console: Console) -> None:
+def show_calibration(found: Calibration, page: Page) -> None:
     """Print what the data sets say."""
-    show_synthetic(console, synthetic=True)
+    show_synthetic(page, synthetic=True)
     spec = found.prepared.spec
     what = f"Calibration of {spec.name}: {count(len(found.results))} data sets of {count(found.n)} respondents"
-    console.print(Text(what, style="bold"))
+    page.say(what, Tone.STRONG)
     chains = f"{found.settings.chains} chains of {found.settings.tune} + {found.settings.draws} draws each"
-    console.print(Text(f"Known values drawn from the priors, answers from these; {chains}", style="dim"))
-    _show_ranks(found.ranks, console)
-    _show_coverage(found.ranks, console)
-    _show_verdicts(found, console)
-    show_checks(found.checks, console)
-    show_notes(tuple(note.text for note in found.notes), console)
+    page.say(f"Known values drawn from the priors, answers from these; {chains}", Tone.QUIET)
+    _show_ranks(found.ranks, page)
+    _show_coverage(found.ranks, page)
+    _show_verdicts(found, page)
+    show_checks(found.checks, page)
+    show_notes(tuple(note.text for note in found.notes), page)
 
 
-def _show_ranks(ranks: pd.DataFrame, console: Console) -> None:
-    heading(console, f"Ranks: the least even of {count(len(ranks))} quantities")
+def _show_ranks(ranks: pd.DataFrame, page: Page) -> None:
+    page.heading(f"Ranks: the least even of {count(len(ranks))} quantities")
     grid = plain_grid("", "mean rank", "p", "p among all")
     for name, row in ranks.sort_values("p").head(LEAST_EVEN).iterrows():
         grid.add_row(str(name), standardised(row["mean"]), probability(row["p"]), probability(row["p_of_all"]))
-    console.print(grid)
+    page.add(grid)
 
 
-def _show_coverage(ranks: pd.DataFrame, console: Console) -> None:
-    heading(console, "Intervals that held the known value")
+def _show_coverage(ranks: pd.DataFrame, page: Page) -> None:
+    page.heading("Intervals that held the known value")
     grid = plain_grid("interval", "on average", "least", "most", left=("least; most",))
     for each in LEVELS:
         held = ranks[f"coverage_{100 * each:g}"].dropna()
         ends = f"{held.idxmin()}; {held.idxmax()}"
         grid.add_row(level(each), _share(held.mean()), _share(held.min()), _share(held.max()), ends)
-    console.print(grid)
+    page.add(grid)
 
 
-def _show_verdicts(found: Calibration, console: Console) -> None:
+def _show_verdicts(found: Calibration, page: Page) -> None:
     if found.verdicts.empty:
         return
     threshold = f"{found.rules.threshold:g}".removeprefix("0")
-    heading(console, f"Verdicts at P = {threshold} and above, by the known effect's size")
+    page.heading(f"Verdicts at P = {threshold} and above, by the known effect's size")
     table = by_size(found.verdicts)
     columns = {"right": "right", "wrong": "wrong", "undecided": "undecided", "not_judged": "not judged"}
     shown = {name: title for name, title in columns.items() if name != "not_judged" or table[name].any()}
@@ -67,14 +65,14 @@ def _show_verdicts(found: Calibration, console: Console) -> None:
         claim, size = map(str, key)  # type: ignore[call-overload]
         grid.add_row(claim if claim != before else "", size, count(row["n"]), *(_share(row[name]) for name in shown))
         before = claim
-    console.print(grid)
+    page.add(grid)
     said = "Right: supported where the claim is true, contradicted where it is not; wrong: the other way round."
     if "not_judged" in shown:
         said += " Not judged: chains agree too little for a verdict."
-    console.print(Text(said, style="dim"))
+    page.say(said, Tone.QUIET)
     supported = _of_supported(found)
     if supported:
-        show_line(console, "", supported)
+        page.line("", supported)
 
 
 def _of_supported(found: Calibration) -> str:

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from math import isinf
 
-from rich.console import Console
-from rich.text import Text
-
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, interval, number, probability, standardised
 from egovbayes.study.sample_size.curves import Needed
 from egovbayes.study.sample_size.design import Design
 
 
-def show_design(found: Design, console: Console) -> None:
+def show_design(found: Design, page: Page) -> None:
     """Print what surveys of each size would say of the claim."""
-    show_synthetic(console, synthetic=True)
+    show_synthetic(page, synthetic=True)
     settings, spec = found.settings, found.prepared.spec
     hypothesis = spec.hypotheses[0]
-    console.print(Text(f"How many respondents: {found.claim} of {spec.name}", style="bold"))
-    console.print(Text(f"{hypothesis.statement} ({hypothesis.claim})" if hypothesis.statement else hypothesis.claim))
+    page.say(f"How many respondents: {found.claim} of {spec.name}", Tone.STRONG)
+    page.say(f"{hypothesis.statement} ({hypothesis.claim})" if hypothesis.statement else hypothesis.claim)
     what = "the claim holds"
     if settings.at_least > 0:
         what += f" with a standardised effect of at least {standardised(settings.at_least)}"
     worlds = f"{count(settings.worlds)} worlds of the design prior in which {what}"
     likely = f"the design prior gives that a probability of {probability(found.prior_probability)}"
-    console.print(Text(f"Surveys drawn from {worlds}; {likely}", style="dim"))
-    _show_curve(found, console)
-    console.print()
-    show_line(console, "Needed", needed_words(found.needed, settings.sizes))
-    show_checks(found.checks, console)
-    show_notes(tuple(note.text for note in found.notes), console)
+    page.say(f"Surveys drawn from {worlds}; {likely}", Tone.QUIET)
+    _show_curve(found, page)
+    page.gap()
+    page.line("Needed", needed_words(found.needed, settings.sizes))
+    show_checks(found.checks, page)
+    show_notes(tuple(note.text for note in found.notes), page)
 
 
-def _show_curve(found: Design, console: Console) -> None:
-    heading(console, "Assurance: how often the claim is supported")
+def _show_curve(found: Design, page: Page) -> None:
+    page.heading("Assurance: how often the claim is supported")
     grid = plain_grid("n", "assurance", "95 %", "undecided", "width", "Type S", "Type M")
     for n, row in found.curve.iterrows():
         grid.add_row(
@@ -47,12 +45,12 @@ def _show_curve(found: Design, console: Console) -> None:
             standardised(row["type_s"], 3),
             number(row["type_m"]),
         )
-    console.print(grid)
+    page.add(grid)
     told = (
         "Width: of the effect's 95 % interval, in the median. Type S: how often a verdict is on the wrong side; Type "
         "M: how many times too large effects come out where there is a verdict."
     )
-    console.print(Text(told, style="dim"))
+    page.say(told, Tone.QUIET)
 
 
 def needed_words(needed: Needed, sizes: tuple[int, ...]) -> str:

@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.text import Text
-
-from egovbayes.report.grids import heading, plain_grid, show_line
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.study.words import caption, rows_of
 from egovbayes.report.tables import draws_of
 from egovbayes.report.words import MISSING, count, counted, interval, number, probability, standardised
 from egovbayes.study.whole_study import Study
 
 
-def show_respondents(study: Study, console: Console, *, files: bool = True) -> None:
+def show_respondents(study: Study, page: Page, *, files: bool = True) -> None:
     """How many printed percentages come out, and which do not; `files`: tables are written, and pointed to."""
     table = study.respondents[study.respondents["agrees"] != ""]
     if table.empty:
         return
-    heading(console, caption(study, "Respondents"))
+    page.heading(caption(study, "Respondents"))
     agreeing = int((table["agrees"] == "yes").sum())
     rate = [row for name, row in rows_of(table) if row["question"] == ""]
     for row in rate:
-        console.print(
-            Text(f"Response rate: printed {row['printed']} %, here {row['shown']} % ({row['n']} of {row['answered']}).")
-        )
+        page.say(f"Response rate: printed {row['printed']} %, here {row['shown']} % ({row['n']} of {row['answered']}).")
     known, more = len(table), ": see tables/respondents.csv" if files else ""
-    console.print(Text(f"{agreeing} of {known} printed percentages come out{more}."))
+    page.say(f"{agreeing} of {known} printed percentages come out{more}.")
     for name, row in rows_of(table[table["agrees"] == "no"]):
-        show_line(console, "!", f"{name}: printed {row['printed']} %, here {row['shown']} %")
+        page.line("!", f"{name}: printed {row['printed']} %, here {row['shown']} %")
     asked = [(name, row["answered"]) for name, row in rows_of(table) if row["question"]]
     partly = [f"{name} ({answered})" for name, answered in asked if answered < _n(study)]
     if partly:
-        console.print(Text(f"Of those who answered, where not all did: {', '.join(partly)}.", style="dim"))
+        page.say(f"Of those who answered, where not all did: {', '.join(partly)}.", Tone.QUIET)
 
 
 def _n(study: Study) -> int:
     return study.fits[study.plan.framework].moments.n_respondents
 
 
-def show_scales(study: Study, console: Console) -> None:
+def show_scales(study: Study, page: Page) -> None:
     """Reliability of every construct: the printed alpha, the sample's, the posterior's; CR and AVE."""
     if study.scales.empty:
         return
-    heading(console, caption(study, f"Scales: {study.plan.title_of(study.plan.framework)}"))
+    page.heading(caption(study, f"Scales: {study.plan.title_of(study.plan.framework)}"))
     grid = plain_grid("construct", "items", "printed alpha", "alpha here", "posterior", "P > .7", "CR", "AVE")
     draws = draws_of(study.fits[study.plan.framework])
     for name, row in rows_of(study.scales):
@@ -58,24 +54,24 @@ def show_scales(study: Study, console: Console) -> None:
             standardised(row["cr"]),
             standardised(row["ave"]),
         )
-    grid.padding = (0, 1, 0, 0)
-    console.print(grid)
+    grid.narrow = True
+    page.add(grid)
 
 
-def show_exploration(study: Study, console: Console) -> None:
+def show_exploration(study: Study, page: Page) -> None:
     """Adequacy, number of factors and the single factor, in three sentences."""
     found = study.exploration
     if found is None:
         return
-    heading(console, caption(study, "Exploratory factors"))
+    page.heading(caption(study, "Exploratory factors"))
     test = found.bartlett
     adequate = f"KMO {standardised(found.kmo)}; Bartlett's chi-square {number(test['chi_square'], 1)} on "
-    console.print(Text(f"{adequate}{count(test['df'])} df, p {probability(test['p'])}."))
+    page.say(f"{adequate}{count(test['df'])} df, p {probability(test['p'])}.")
     kept = f"Parallel analysis keeps {counted(found.count.parallel, 'factor')}"
-    console.print(Text(f"{kept}, Kaiser's rule {found.count.kaiser}; the model has {_constructs(study)} constructs."))
+    page.say(f"{kept}, Kaiser's rule {found.count.kaiser}; the model has {_constructs(study)} constructs.")
     taken = number(100 * found.harman.component, 1)
-    console.print(Text(f"One component takes {taken} % of the variance (Harman: descriptive only)."))
-    console.print(Text("More: egovbayes explore", style="dim"))
+    page.say(f"One component takes {taken} % of the variance (Harman: descriptive only).")
+    page.say("More: egovbayes explore", Tone.QUIET)
 
 
 def _constructs(study: Study) -> int:

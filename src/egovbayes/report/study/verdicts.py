@@ -5,13 +5,10 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
 from egovbayes.report.evidence_lines import scale_sentence
-from egovbayes.report.grids import heading
 from egovbayes.report.notices import VERDICTS
+from egovbayes.report.page.page import Page
+from egovbayes.report.page.words import Tone, Words, joined
 from egovbayes.report.study.words import MEANING, Row, caption, ml_beside, rows_of
 from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, interval, probability, standardised
 from egovbayes.study.whole_study import Study
@@ -22,33 +19,35 @@ if TYPE_CHECKING:
 HEAD = ("printed", "ML", "p", "posterior", "P", "effect, interval")
 WIDTHS = (13, 12, 6, 12, 6, 16)
 MODEL_WIDTH = 7
+_VERDICT_AT = 2 + MODEL_WIDTH + sum(WIDTHS[:3]) + 4
+"""Where the posterior's verdict begins in a line."""
 
 
-def show_verdicts(study: Study, console: Console) -> None:
+def show_verdicts(study: Study, page: Page) -> None:
     """Every hypothesis a paper printed a verdict on, a line for each model that has it."""
     table = study.verdicts[study.verdicts["printed"] != ""]
     if table.empty:
         return
-    heading(console, caption(study, f"Table 2. Hypotheses: printed, {ml_beside(study, MAXIMUM_LIKELIHOOD)}, posterior"))
+    page.heading(caption(study, f"Table 2. Hypotheses: printed, {ml_beside(study, MAXIMUM_LIKELIHOOD)}, posterior"))
     printed, ml, *rest = HEAD
-    console.print(Text(_line("", "", (printed, ml_beside(study, ml), *rest)), style="dim"))
-    console.print(Text("─" * 80, style="dim"))
+    page.aligned(_line("", "", (printed, ml_beside(study, ml), *rest)), Tone.QUIET)
+    page.aligned("─" * 80, Tone.QUIET)
     last = ""
     for (name, column), row in rows_of(table):
         if name != last:
-            console.print(Text.assemble((str(name), "bold"), f"  {row['statement'] or row['claim']}"))
-        console.print(_verdict_line(str(column), row))
+            page.say(joined((str(name), Tone.STRONG), f"  {row['statement'] or row['claim']}"))
+        page.aligned(_verdict_line(str(column), row))
         for told in (f"Effect {row['effect_by']}." if row["effect_by"] else "", scale_sentence(row)):
             if told:
-                console.print(Padding(Text(told, style="dim"), (0, 0, 0, MODEL_WIDTH + 3)))
+                page.say(told, Tone.QUIET, indent=MODEL_WIDTH + 3)
         last = name
-    console.print()
-    console.print(Text(agreement_sentence(study, table)))
+    page.gap()
+    page.say(agreement_sentence(study, table))
     threshold = study.fits[study.plan.verdicts].rules.threshold
-    console.print(Text(MEANING.format(threshold=probability(threshold), least=probability(1 - threshold)), style="dim"))
+    page.say(MEANING.format(threshold=probability(threshold), least=probability(1 - threshold)), Tone.QUIET)
 
 
-def _verdict_line(column: str, row: Row) -> Text:
+def _verdict_line(column: str, row: Row) -> Words:
     p, effect = float(row["ml_p"]), float(row["effect"])
     ends = interval(row["effect_lower"], row["effect_upper"])
     cells = (
@@ -59,9 +58,10 @@ def _verdict_line(column: str, row: Row) -> Text:
         row["shown"] or MISSING,
         MISSING if isnan(effect) else f"{standardised(effect)} {ends}",
     )
-    text = Text(_line("!" if row["agree"] == "no" else "", column, cells))
-    text.highlight_words([row["verdict"]], VERDICTS.get(row["verdict"], "bold"))
-    return text
+    line = _line("!" if row["agree"] == "no" else "", column, cells)
+    end = _VERDICT_AT + len(cells[3])
+    own = line[_VERDICT_AT:end], VERDICTS.get(cells[3], Tone.STRONG)
+    return joined(line[:_VERDICT_AT], own, line[end:])
 
 
 def _line(mark: str, column: str, cells: tuple[str, ...]) -> str:

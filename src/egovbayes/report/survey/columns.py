@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.data.coding.proposals import Column
 from egovbayes.data.coding.told_words import Reading
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.hints import listed
-from egovbayes.report.grids import plain_grid, show_line
 from egovbayes.report.notices import show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import toned
 from egovbayes.report.words import counted
 
 _SHOWN, _WIDEST = 7, 48
@@ -20,12 +18,12 @@ MOST = 1000
 """So many columns are listed; nobody reads more."""
 
 
-def show_columns(survey: Survey, columns: Sequence[Column], console: Console) -> None:
+def show_columns(survey: Survey, columns: Sequence[Column], page: Page) -> None:
     """Print columns, a thousand at most: what each holds, its values or labels, the short name where it needs one."""
-    show_synthetic(console, synthetic=survey.synthetic)
+    show_synthetic(page, synthetic=survey.synthetic)
     n = len(survey.frame)
-    show_line(console, "Data", f"{survey.source}: {counted(n, 'respondent')}, {counted(len(columns), 'column')}")
-    console.print()
+    page.line("Data", f"{survey.source}: {counted(n, 'respondent')}, {counted(len(columns), 'column')}")
+    page.gap()
     renamed = any(column.short != column.name for column in columns)
     grid = plain_grid("column", "answered", left=[*(["called"] if renamed else []), "holds", "values"])
     above = ""
@@ -40,12 +38,12 @@ def show_columns(survey: Survey, columns: Sequence[Column], console: Console) ->
             column.kind,
             "as above" if told and told == above else told,
         ]
-        grid.add_row(*(Text(cell) for cell in cells))
+        grid.add_row(*(toned(cell) for cell in cells))
         above = told
-    console.print(grid)
+    page.add(grid)
     if len(columns) > MOST:
-        console.print(f"and {len(columns) - MOST:,} more, from {columns[MOST].name} to {columns[-1].name}")
-    show_notes(survey.notes, console)
+        page.say(f"and {len(columns) - MOST:,} more, from {columns[MOST].name} to {columns[-1].name}")
+    show_notes(survey.notes, page)
 
 
 def _values(column: Column) -> str:

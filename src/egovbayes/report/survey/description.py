@@ -6,12 +6,11 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rich.console import Console
-from rich.text import Text
 
 from egovbayes.data.describing.description import Description
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.survey.items_by_group import show_items_by_group
 from egovbayes.report.words import MISSING, count, counted, number, standardised
 
@@ -27,27 +26,27 @@ MOST_OPTIONS = 12
 """Options of one profile question that the terminal shows; the table file has all."""
 
 
-def show_description(description: Description, console: Console) -> None:
+def show_description(description: Description, page: Page) -> None:
     """Print everything a reader needs; what is too wide for a terminal stands in the tables and figures."""
-    show_synthetic(console, synthetic=description.synthetic)
-    _show_head(description, console)
+    show_synthetic(page, synthetic=description.synthetic)
+    _show_head(description, page)
     if len(description.profile):
-        _show_profile(description, console)
-    _show_items(description, console)
-    show_items_by_group(description.by_group, console)
-    _show_correlations(description, console)
-    show_checks(description.checks, console)
-    show_notes(description.notes, console)
+        _show_profile(description, page)
+    _show_items(description, page)
+    show_items_by_group(description.by_group, page)
+    _show_correlations(description, page)
+    show_checks(description.checks, page)
+    show_notes(description.notes, page)
 
 
-def _show_head(description: Description, console: Console) -> None:
+def _show_head(description: Description, page: Page) -> None:
     asked, n = description.asked, description.n
     items = counted(len(asked.items), "item")
     constructs = f" of {counted(len(asked.blocks), 'construct')}" if asked.blocks else ""
     if asked.title != description.source:
-        show_line(console, "Survey", asked.title)
-    show_line(console, "Data", f"{description.source}: {counted(n, 'respondent')}, {items}{constructs}")
-    show_line(console, "Response", response_sentence(description.response))
+        page.line("Survey", asked.title)
+    page.line("Data", f"{description.source}: {counted(n, 'respondent')}, {items}{constructs}")
+    page.line("Response", response_sentence(description.response))
 
 
 def response_sentence(response: pd.DataFrame) -> str:
@@ -68,19 +67,19 @@ def response_sentence(response: pd.DataFrame) -> str:
     )
 
 
-def _show_profile(description: Description, console: Console) -> None:
-    heading(console, "Respondents (per cent of those who answered the question)")
+def _show_profile(description: Description, page: Page) -> None:
+    page.heading("Respondents (per cent of those who answered the question)")
     grid = plain_grid("", "n", "%")
     for question in description.asked.profile:
         rows = description.profile.loc[[question.name]]
         grid.add_row(
-            Text(_question(question.text or question.name, rows, multiple=question.multiple), style="bold"), "", ""
+            toned(_question(question.text or question.name, rows, multiple=question.multiple), Tone.STRONG), "", ""
         )
         for _, row in rows.head(MOST_OPTIONS).iterrows():
             grid.add_row(f"  {row['label']}", count(row["n"]), number(row["percent"], 1))
         if len(rows) > MOST_OPTIONS:
-            grid.add_row(Text(f"  {len(rows) - MOST_OPTIONS} more: see profile.csv", style="dim"), "", "")
-    console.print(grid)
+            grid.add_row(toned(f"  {len(rows) - MOST_OPTIONS} more: see profile.csv", Tone.QUIET), "", "")
+    page.add(grid)
 
 
 def _question(text: str, rows: pd.DataFrame, *, multiple: bool) -> str:
@@ -97,19 +96,19 @@ def _question(text: str, rows: pd.DataFrame, *, multiple: bool) -> str:
     return f"{text} ({inside})" if inside else text
 
 
-def _show_items(description: Description, console: Console) -> None:
+def _show_items(description: Description, page: Page) -> None:
     table = description.items
-    heading(console, "Items")
+    page.heading("Items")
     rest = "item_rest" in table
     names = ("n", "miss", "mean", "SD", "skew", "kurt", "floor", "ceil", *(["rest"] if rest else []))
     grid = plain_grid("", *names)
     for label, rows in item_sections(description):
         if label:
-            grid.add_row(Text(label, style="bold"), *[""] * len(names))
+            grid.add_row(toned(label, Tone.STRONG), *[""] * len(names))
         for name, row in rows.iterrows():
             grid.add_row(f"  {name}" if label else str(name), *_cells(row, rest=rest))
-    console.print(grid)
-    console.print(Text(f"{CONVENTIONS}{REST if rest else ''}.", style="dim"))
+    page.add(grid)
+    page.say(f"{CONVENTIONS}{REST if rest else ''}.", Tone.QUIET)
 
 
 def item_sections(description: Description) -> list[tuple[str, pd.DataFrame]]:
@@ -126,12 +125,12 @@ def _cells(row: pd.Series, *, rest: bool) -> list[str]:
     return [count(row["n"]), count(row["missing"]), *shape, *ends, *([standardised(row["item_rest"])] if rest else [])]
 
 
-def _show_correlations(description: Description, console: Console) -> None:
+def _show_correlations(description: Description, page: Page) -> None:
     table = description.correlations
     if len(table) < 2:
         return
-    heading(console, "Correlations (Pearson, of all who answered both items)")
-    console.print(correlation_sentence(table, description.pair_n))
+    page.heading("Correlations (Pearson, of all who answered both items)")
+    page.say(correlation_sentence(table, description.pair_n))
 
 
 def correlation_sentence(correlations: pd.DataFrame, pair_n: pd.DataFrame) -> str:

@@ -7,12 +7,10 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
 
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import MISSING, count, counted, number, probability, standardised
 from egovbayes.study.exploration.checks import kmo_word
 from egovbayes.study.exploration.exploratory import Exploration
@@ -37,26 +35,26 @@ HARMAN = (
 )
 
 
-def show_exploration(found: Exploration, console: Console) -> None:
+def show_exploration(found: Exploration, page: Page) -> None:
     """Print everything a reader needs; small loadings are blank here and in the tables in full."""
-    show_synthetic(console, synthetic=found.synthetic)
-    _show_head(found, console)
-    _show_eigenvalues(found, console)
-    _show_loadings(found, console)
-    _show_factors(found, console)
-    _show_harman(found, console)
-    show_checks(found.checks, console)
-    show_notes(found.notes, console)
+    show_synthetic(page, synthetic=found.synthetic)
+    _show_head(found, page)
+    _show_eigenvalues(found, page)
+    _show_loadings(found, page)
+    _show_factors(found, page)
+    _show_harman(found, page)
+    show_checks(found.checks, page)
+    show_notes(found.notes, page)
 
 
-def _show_head(found: Exploration, console: Console) -> None:
+def _show_head(found: Exploration, page: Page) -> None:
     sample, worst = found.sample, found.adequacy["kmo"]
     n = sample.n_respondents
     people = counted(n, "respondent") if sample.answered else f"N = {count(n)}"
-    show_line(console, "Data", f"{found.source}: {people}, {counted(len(sample.items), 'item')}")
+    page.line("Data", f"{found.source}: {people}, {counted(len(sample.items), 'item')}")
     lowest = f"lowest for {worst.idxmin()}, {standardised(float(worst.min()), 3)}"
-    show_line(console, "KMO", f"{standardised(found.kmo, 3)}, {kmo_word(found.kmo).text} (Kaiser, 1974); {lowest}")
-    show_line(console, "Bartlett", f"no correlation at all: {chi_square_sentence(found.bartlett)}")
+    page.line("KMO", f"{standardised(found.kmo, 3)}, {kmo_word(found.kmo).text} (Kaiser, 1974); {lowest}")
+    page.line("Bartlett", f"no correlation at all: {chi_square_sentence(found.bartlett)}")
 
 
 def chi_square_sentence(test: Mapping[str, float]) -> str:
@@ -68,9 +66,9 @@ def chi_square_sentence(test: Mapping[str, float]) -> str:
     )
 
 
-def _show_eigenvalues(found: Exploration, console: Console) -> None:
+def _show_eigenvalues(found: Exploration, page: Page) -> None:
     counted_by = found.count
-    heading(console, "Eigenvalues of the correlations, beside those of random answers (parallel analysis)")
+    page.heading("Eigenvalues of the correlations, beside those of random answers (parallel analysis)")
     shuffled = counted_by.permuted is not None
     grid = plain_grid("", "eigenvalue", "%", "cumulative %", "random mean", "95 %", *(["shuffled 95 %"] * shuffled))
     for place, row in counted_by.table.head(EIGENVALUES_SHOWN).iterrows():
@@ -82,11 +80,12 @@ def _show_eigenvalues(found: Exploration, console: Console) -> None:
             number(float(row["cumulative_percent"]), 1),
             *(number(float(row[name]), 3) for name in names),
         )
-    console.print(grid)
+    page.add(grid)
     left = len(counted_by.table) - EIGENVALUES_SHOWN
     if left > 0:
-        console.print(Text(f"{counted(left, 'smaller eigenvalue')} left out here; the tables have all.", style="dim"))
-    console.print(Padding(Text(count_sentence(found)), (1, 0, 0, 0)))
+        page.say(f"{counted(left, 'smaller eigenvalue')} left out here; the tables have all.", Tone.QUIET)
+    page.gap()
+    page.say(count_sentence(found))
 
 
 def count_sentence(found: Exploration) -> str:
@@ -108,9 +107,9 @@ def sorted_loadings(loadings: pd.DataFrame) -> pd.DataFrame:
     return loadings.iloc[np.lexsort((-strength, home))]
 
 
-def _show_loadings(found: Exploration, console: Console) -> None:
+def _show_loadings(found: Exploration, page: Page) -> None:
     solution = found.solution
-    heading(console, f"Loadings: {METHODS[solution.method]}, {ROTATION_WORDS[solution.rotation]}")
+    page.heading(f"Loadings: {METHODS[solution.method]}, {ROTATION_WORDS[solution.rotation]}")
     table = sorted_loadings(solution.loadings)
     shared = solution.communalities["extraction"].loc[table.index].to_numpy(float)
     for names in _abreast([str(name) for name in table]):
@@ -119,8 +118,8 @@ def _show_loadings(found: Exploration, console: Console) -> None:
         for item, loadings, communality in rows:
             cells = ["" if abs(value) < SHOWN_LOADING else standardised(value) for value in loadings]
             grid.add_row(str(item), *cells, standardised(communality))
-        console.print(grid)
-    console.print(Text(f"Loadings below {standardised(SHOWN_LOADING, 1)} in size are left blank.", style="dim"))
+        page.add(grid)
+    page.say(f"Loadings below {standardised(SHOWN_LOADING, 1)} in size are left blank.", Tone.QUIET)
 
 
 def _abreast(names: list[str]) -> Iterator[list[str]]:
@@ -128,10 +127,10 @@ def _abreast(names: list[str]) -> Iterator[list[str]]:
         yield names[start : start + FACTORS_ABREAST]
 
 
-def _show_factors(found: Exploration, console: Console) -> None:
+def _show_factors(found: Exploration, page: Page) -> None:
     solution = found.solution
     correlated = solution.rotation in {"promax", "oblimin"}
-    heading(console, "Factors: variance they account for" + (", and how they correlate" if correlated else ""))
+    page.heading("Factors: variance they account for" + (", and how they correlate" if correlated else ""))
     names = [str(name) for name in solution.loadings]
     explained, among = solution.explained.to_numpy(float), solution.correlations.to_numpy(float)
     for part in _abreast(names if correlated else names[:1]):
@@ -143,22 +142,22 @@ def _show_factors(found: Exploration, console: Console) -> None:
             ]
             cells = (number(variance), number(percent, 1), number(so_far, 1))
             grid.add_row(name, *cells, *(others if correlated else []))
-        console.print(grid)
+        page.add(grid)
     if solution.test is not None:
         suffices = f"{counted(solution.n_factors, 'factor')} suffice{'s' * (solution.n_factors == 1)}"
         text = (
             f"That {suffices}: {chi_square_sentence(solution.test)} (with Bartlett's correction, as factanal and SPSS)."
         )
-        console.print(Padding(Text(text), (1, 0, 0, 0)))
+        page.gap()
+        page.say(text)
 
 
-def _show_harman(found: Exploration, console: Console) -> None:
-    heading(console, "Harman's single factor (a description, no test)")
+def _show_harman(found: Exploration, page: Page) -> None:
+    page.heading("Harman's single factor (a description, no test)")
     one = found.harman
-    show_line(
-        console,
+    page.line(
         "Share",
         f"one unrotated component takes {number(100 * one.component, 1)} % of the items' variance, one principal-axis "
         f"factor {MISSING if isnan(one.factor) else number(100 * one.factor, 1) + ' %'}",
     )
-    show_line(console, "", HARMAN)
+    page.line("", HARMAN)

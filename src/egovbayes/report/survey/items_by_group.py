@@ -4,37 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
-from egovbayes.report.grids import heading, plain_grid
+from egovbayes.report.page.page import Grid, Page, plain_grid
+from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.words import count, number
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def show_items_by_group(by_group: pd.DataFrame | None, console: Console) -> None:
+def show_items_by_group(by_group: pd.DataFrame | None, page: Page) -> None:
     """Mean and SD of every item in every group; nothing where no groups were asked for."""
     if by_group is None:
         return
     groups = [str(name) for name in by_group.index.get_level_values("group").unique()]
     many = too_many(groups)
-    heading(console, f"Items by group (mean{'' if many else ', SD'})")
-    console.print(_across(by_group) if many else _each(by_group, groups))
+    page.heading(f"Items by group (mean{'' if many else ', SD'})")
+    page.add(_across(by_group) if many else _each(by_group, groups))
     if many:
-        console.print(Text(f"Of {len(groups)} groups; each group's: items_by_group.csv", style="dim"))
+        page.say(f"Of {len(groups)} groups; each group's: items_by_group.csv", Tone.QUIET)
 
 
-def _each(by_group: pd.DataFrame, groups: list[str]) -> Table:
+def _each(by_group: pd.DataFrame, groups: list[str]) -> Grid:
     """A line for each item, a column for each group."""
     grid = plain_grid("")
     for group in groups:
-        grid.add_column(group, justify="right", overflow="fold")
+        grid.add_column(group, wraps=True)
     most = by_group["n"].groupby(level="group", sort=False).max()
-    grid.add_row(Text("most answers", style="dim"), *(count(float(most[group])) for group in groups))
+    grid.add_row(toned("most answers", Tone.QUIET), *(count(float(most[group])) for group in groups))
     for item in by_group.index.get_level_values("item").unique():
         means, sds = (by_group[name].xs(item, level="item") for name in ("mean", "sd"))
         cells = [f"{number(float(means[group]))}, {number(float(sds[group]))}" for group in groups]
@@ -42,7 +39,7 @@ def _each(by_group: pd.DataFrame, groups: list[str]) -> Table:
     return grid
 
 
-def _across(by_group: pd.DataFrame) -> Table:
+def _across(by_group: pd.DataFrame) -> Grid:
     """A line for each item: the lowest, the middle and the highest mean, and whose they are."""
     grid = across_grid()
     for item in by_group.index.get_level_values("item").unique():

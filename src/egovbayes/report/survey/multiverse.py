@@ -5,12 +5,10 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.report.evidence_lines import scale_sentence
-from egovbayes.report.grids import heading, plain_grid
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone, Words, joined, toned
 from egovbayes.report.words import MISSING, count, interval, standardised
 from egovbayes.study.universes import Multiverse
 
@@ -18,22 +16,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def show_multiverse(found: Multiverse, console: Console) -> None:
+def show_multiverse(found: Multiverse, page: Page) -> None:
     """Print every hypothesis under every rule: n, effect with interval, probability, verdict; then the check."""
-    heading(console, f"The hypotheses of {found.spec.name} under each exclusion rule{found.remark}")
+    page.heading(f"The hypotheses of {found.spec.name} under each exclusion rule{found.remark}")
     for place, (name, rows) in enumerate(found.table.groupby(level="hypothesis", sort=False)):
         if place:
-            console.print()
+            page.gap()
         statement = next((text for text in rows["statement"] if isinstance(text, str)), "")
-        console.print(Text.assemble((f"{name}  ", "bold"), statement))
+        page.say(joined((f"{name}  ", Tone.STRONG), statement))
         grid = plain_grid("", "n", "effect", "95 % interval", "P", left=["verdict"])
         for rule, (_, row) in zip(rows.index.get_level_values("rule"), rows.iterrows(), strict=True):
             grid.add_row(str(rule), count(row["n"]), *_outcome(row))
-        console.print(grid)
+        page.add(grid)
         for told in _told(rows):
-            console.print(Text(told, style="dim"))
-    show_checks((found.check,), console)
-    show_notes((*found.notes, *_problems(found)), console)
+            page.say(told, Tone.QUIET)
+    show_checks((found.check,), page)
+    show_notes((*found.notes, *_problems(found)), page)
 
 
 def _told(rows: pd.DataFrame) -> list[str]:
@@ -54,12 +52,12 @@ def _problems(found: Multiverse) -> list[str]:
     return [f"Not fitted ({', '.join(names)}): {problem}" for problem, names in rules.items()]
 
 
-def _outcome(row: pd.Series) -> tuple[str | Text, ...]:
+def _outcome(row: pd.Series) -> tuple[str | Words, ...]:
     """Effect, interval, probability and verdict of a row; of one that could not be fitted, just that."""
     if row["problem"]:
         return "", "", "", "not fitted"
     effect, lower, upper = (float(row[name]) for name in ("effect", "effect_lower", "effect_upper"))
     doubt = "" if row["converged"] else " (not converged)"
     shown = "" if isnan(effect) else standardised(effect)
-    verdict = Text(f"{row['verdict']}{doubt}", style=VERDICTS.get(str(row["verdict"]), "bold"))
+    verdict = toned(f"{row['verdict']}{doubt}", VERDICTS.get(str(row["verdict"]), "bold"))
     return shown, interval(lower, upper), str(row["shown"]) or MISSING, verdict

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.data.screening.screening import Screening
 from egovbayes.data.screening.screening_tables import overlap_table, rule_table
 from egovbayes.data.surveys.survey import Survey
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, counted, number, probability
 
 if TYPE_CHECKING:
@@ -20,45 +18,47 @@ if TYPE_CHECKING:
 SHOWN = 20
 
 
-def show_screening(survey: Survey, screening: Screening, whose: str, console: Console) -> None:
+def show_screening(survey: Survey, screening: Screening, whose: str, page: Page) -> None:
     """Print who stays, what each rule found, and who was left out; `whose` says where the rules come from."""
-    show_synthetic(console, synthetic=survey.synthetic)
+    show_synthetic(page, synthetic=survey.synthetic)
     record = screening.record
-    show_line(console, "Data", f"{survey.source}: {counted(record.returned, 'respondent')}, {_items(screening)}")
-    show_line(console, "Rules", whose)
+    page.line("Data", f"{survey.source}: {counted(record.returned, 'respondent')}, {_items(screening)}")
+    page.line("Rules", whose)
     gone = record.returned - record.kept
     share = "" if record.returned == 0 else f" ({100 * gone / record.returned:.1f} %)"
-    show_line(
-        console,
+    page.line(
         "Result",
         f"{count(gone)} left out{share}, {counted(record.kept, 'respondent')} stay{'s' if record.kept == 1 else ''}",
     )
-    _show_rules(screening, console)
-    _show_dropped(screening, console)
-    show_notes((*survey.notes, *screening.notes), console)
+    _show_rules(screening, page)
+    _show_dropped(screening, page)
+    show_notes((*survey.notes, *screening.notes), page)
 
 
 def _items(screening: Screening) -> str:
     return f"{len(screening.items)} items ({screening.items[0]} to {screening.items[-1]})"
 
 
-def _show_rules(screening: Screening, console: Console) -> None:
+def _show_rules(screening: Screening, page: Page) -> None:
     table = rule_table(screening)
-    heading(console, "Rules in force (alone: respondents that no other rule in force is against)")
-    _show_counts(table[table["on"]], "alone", console)
-    _show_overlaps(overlap_table(screening), console)
-    heading(console, "Rules that are off, and whom they would leave out (more: beyond those who are)")
-    _show_counts(table[~table["on"]], "more", console)
+    page.heading("Rules in force (alone: respondents that no other rule in force is against)")
+    _show_counts(table[table["on"]], "alone", page)
+    _show_overlaps(overlap_table(screening), page)
+    page.heading("Rules that are off, and whom they would leave out (more: beyond those who are)")
+    _show_counts(table[~table["on"]], "more", page)
 
 
-def _show_counts(table: pd.DataFrame, only: str, console: Console) -> None:
+def _show_counts(table: pd.DataFrame, only: str, page: Page) -> None:
     grid = plain_grid("", "respondents", only)
     for name, row in table.iterrows():
         grid.add_row(f"{row['words']} ({name})", count(row["respondents"]), count(row["only"]))
-    console.print(grid if grid.row_count else Text("none", style="dim"))
+    if grid.rows:
+        page.add(grid)
+    else:
+        page.say("none", Tone.QUIET)
 
 
-def _show_overlaps(table: pd.DataFrame, console: Console) -> None:
+def _show_overlaps(table: pd.DataFrame, page: Page) -> None:
     names = list(table.index)
     shared = [
         f"{first} and {second} {count(table.loc[first, second])}"
@@ -67,24 +67,22 @@ def _show_overlaps(table: pd.DataFrame, console: Console) -> None:
         if table.loc[first, second]
     ]
     if shared:
-        show_line(console, "Both", ", ".join(shared))
+        page.line("Both", ", ".join(shared))
 
 
-def _show_dropped(screening: Screening, console: Console) -> None:
+def _show_dropped(screening: Screening, page: Page) -> None:
     if screening.dropped.empty:
         return
-    heading(console, "Left out")
+    page.heading("Left out")
     grid = plain_grid("respondent", left=["why"])
     people = screening.dropped.groupby("respondent", sort=False)
     for place, (respondent, rows) in enumerate(people):
         if place == SHOWN:
             break
         grid.add_row(str(respondent), "; ".join(map(_why, rows["rule"], rows["value"])))
-    console.print(grid)
+    page.add(grid)
     if people.ngroups > SHOWN:
-        console.print(
-            Text(f"and {count(people.ngroups - SHOWN)} more: tables/dropped.csv has all (--out)", style="dim")
-        )
+        page.say(f"and {count(people.ngroups - SHOWN)} more: tables/dropped.csv has all (--out)", Tone.QUIET)
 
 
 def _why(rule: str, value: object) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
-
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.terminal import data_sentence
-from egovbayes.report.grids import heading, plain_grid, show_line
 from egovbayes.report.notices import show_notes, show_synthetic
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.tables import draws_of, interval_heading, is_synthetic
 from egovbayes.report.words import count, interval, number, probability, standardised
 from egovbayes.study.what_if.markers import markers
@@ -23,35 +21,35 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_GROUPS = 20, 4
 
 
-def show_what_if(found: WhatIf, console: Console) -> None:
+def show_what_if(found: WhatIf, page: Page) -> None:
     """Print what would follow, what changes first and what it rests on right below the numbers."""
     fit = found.fit
-    show_synthetic(console, synthetic=is_synthetic(fit))
-    _show_head(found, console)
+    show_synthetic(page, synthetic=is_synthetic(fit))
+    _show_head(found, page)
     several = len(fit.table.groups) > 1
     shown = fit.table.groups[:MOST_GROUPS]
     for group in shown:
         if several:
-            heading(console, f"{fit.spec.group}: {group}")
+            page.heading(f"{fit.spec.group}: {group}")
         of = found.of_group(group)
-        _show_constructs(found, of["constructs"], console)
-        _show_answers(found, of["answers"], console)
-        _show_levers(found, of["levers"], of["performance"], console)
+        _show_constructs(found, of["constructs"], page)
+        _show_answers(found, of["answers"], page)
+        _show_levers(found, of["levers"], of["performance"], page)
     if len(shown) < len(fit.table.groups):
         left = len(fit.table.groups) - len(shown)
-        console.print(Text(f"{count(left)} more groups: the tables", style="dim"))
-    show_notes(found.assumptions, console, "What this rests on")
-    show_notes((*found.notes, *fit.notes), console)
+        page.say(f"{count(left)} more groups: the tables", Tone.QUIET)
+    show_notes(found.assumptions, page, "What this rests on")
+    show_notes((*found.notes, *fit.notes), page)
 
 
-def _show_head(found: WhatIf, console: Console) -> None:
+def _show_head(found: WhatIf, page: Page) -> None:
     fit = found.fit
-    show_line(console, "Data", data_sentence(fit))
+    page.line("Data", data_sentence(fit))
     if line := design_line(fit.prepared.observed):
-        show_line(console, "Sample", line)
-    show_line(console, "Model", fit.spec.title or fit.spec.name)
+        page.line("Sample", line)
+    page.line("Model", fit.spec.title or fit.spec.name)
     state = "converged" if fit.converged else "NOT converged: run fit and see its checks"
-    show_line(console, "Sampling", f"{count(draws_of(fit))} draws, seed {fit.settings.get('seed')}; {state}")
+    page.line("Sampling", f"{count(draws_of(fit))} draws, seed {fit.settings.get('seed')}; {state}")
     own = markers(fit.table)
     for change in found.changes:
         item = own[change.construct]
@@ -59,13 +57,13 @@ def _show_head(found: WhatIf, console: Console) -> None:
         shifted = f"shifted by what moves {item} by {_signed(change.points)} {points} of its scale"
         held = f"held where {item} is answered {change.points:g}, the same for everybody"
         how = held if change.held else shifted
-        show_line(console, "Change", f"{change.text}: {change.construct} is {how}")
+        page.line("Change", f"{change.text}: {change.construct} is {how}")
 
 
-def _show_constructs(found: WhatIf, table: pd.DataFrame, console: Console) -> None:
+def _show_constructs(found: WhatIf, table: pd.DataFrame, page: Page) -> None:
     if table.empty:
         return
-    heading(console, "What would follow, in points of the item named and in standard deviations")
+    page.heading("What would follow, in points of the item named and in standard deviations")
     inside = interval_heading(found.fit)
     grid = plain_grid("", "change", inside, "in SDs", "negligible", left=("item",))
     for name, row in table.iterrows():
@@ -77,15 +75,15 @@ def _show_constructs(found: WhatIf, table: pd.DataFrame, console: Console) -> No
             f"P {probability(float(row['p_negligible']), draws_of(found.fit))}",
             str(row["marker"]),
         )
-    console.print(grid)
+    page.add(grid)
     rope = f"negligible: less than {standardised(found.fit.rules.rope)} standard deviations either way"
-    console.print(Text(rope, style="dim"))
+    page.say(rope, Tone.QUIET)
 
 
-def _show_answers(found: WhatIf, table: pd.DataFrame, console: Console) -> None:
+def _show_answers(found: WhatIf, table: pd.DataFrame, page: Page) -> None:
     if table.empty:
         return
-    heading(console, "Answers: their mean, and the share that agrees (answers so much or more)")
+    page.heading("Answers: their mean, and the share that agrees (answers so much or more)")
     grid = plain_grid("", "mean", "then", "from", "share", "then", interval_heading(found.fit))
     for name, row in table[:MOST_ROWS].iterrows():
         grid.add_row(
@@ -97,31 +95,31 @@ def _show_answers(found: WhatIf, table: pd.DataFrame, console: Console) -> None:
             _per_cent(float(row["share_after"])),
             f"{_per_cent(float(row['share_after_lower']))} to {_per_cent(float(row['share_after_upper']))}",
         )
-    console.print(grid)
-    _say_more(table, "answers", console)
+    page.add(grid)
+    _say_more(table, "answers", page)
 
 
-def _show_levers(found: WhatIf, levers: pd.DataFrame, performance: pd.DataFrame, console: Console) -> None:
+def _show_levers(found: WhatIf, levers: pd.DataFrame, performance: pd.DataFrame, page: Page) -> None:
     for outcome in found.outcomes:
         kinds = {kind: levers_of(levers, outcome, kind) for kind in (CONSTRUCT, ITEM)}
         if kinds[CONSTRUCT].empty:
             continue
-        heading(console, f"Levers of {outcome}: what a point of each moves it, and how high each stands (0 to 100)")
+        page.heading(f"Levers of {outcome}: what a point of each moves it, and how high each stands (0 to 100)")
         inside = interval_heading(found.fit)
         grid = plain_grid("", "moves", inside, "most of all", *([] if performance.empty else ["stands", inside]))
         for kind, rows in kinds.items():
             for name, row in rows[:MOST_ROWS].iterrows():
                 grid.add_row(
-                    Text(str(name), style="bold" if kind == CONSTRUCT else ""),
+                    toned(str(name), "bold" if kind == CONSTRUCT else ""),
                     _signed(float(row["effect"]), 2),
                     interval(float(row["effect_lower"]), float(row["effect_upper"])),
                     f"P {probability(float(row['p_highest']), draws_of(found.fit))}",
                     *_stands(performance, str(name)),
                 )
-        console.print(grid)
+        page.add(grid)
         told = "constructs first (bold), most of all among them; then the items that show them, among items"
-        console.print(Text(told, style="dim"))
-        _say_more(kinds[ITEM], "levers", console)
+        page.say(told, Tone.QUIET)
+        _say_more(kinds[ITEM], "levers", page)
 
 
 def _stands(performance: pd.DataFrame, name: str) -> tuple[str, ...]:
@@ -134,9 +132,9 @@ def _stands(performance: pd.DataFrame, name: str) -> tuple[str, ...]:
     return number(float(row["performance"]), 0), interval(lower, upper, 0)
 
 
-def _say_more(table: pd.DataFrame, file: str, console: Console) -> None:
+def _say_more(table: pd.DataFrame, file: str, page: Page) -> None:
     if len(table) > MOST_ROWS:
-        console.print(Text(f"{count(len(table) - MOST_ROWS)} more: tables/{file}.csv", style="dim"))
+        page.say(f"{count(len(table) - MOST_ROWS)} more: tables/{file}.csv", Tone.QUIET)
 
 
 def _signed(x: float, decimals: int | None = None) -> str:

@@ -1,12 +1,11 @@
 """What is printed of the first of several models."""
 
-from io import StringIO
 from math import exp, nan
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pandas as pd
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.assess.marginal.claim_factors import BORDER, BOUND
 from egovbayes.report.comparing.closer import show_factors, show_method
@@ -23,9 +22,7 @@ def printed(rows: dict[str, dict[str, object]]) -> str:
     found: Any = SimpleNamespace(
         tables={"bayes_factors": table}, first=SimpleNamespace(spec=SimpleNamespace(name="mine"))
     )
-    console = Console(file=StringIO(), width=80)
-    show_factors(cast("ModelComparison", found), console, files=False)
-    return cast("StringIO", console.file).getvalue()
+    return page_text(show_factors, cast("ModelComparison", found), files=False)
 
 
 def test_a_bound_says_on_which_side_the_value_lies_wherever_it_stands() -> None:

@@ -1,14 +1,13 @@
 """A fit of many groups is told on a page: the ends and the middle of the groups, all of them in the tables."""
 
 from dataclasses import replace
-from io import StringIO
 from statistics import median
 
 import numpy as np
 import pytest
 from helpers_assessed import assessed
 from helpers_fitted import fitted, spec_of, synthetic_frame
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.catalogue.sentence import MOST_NAMED, first_named
 from egovbayes.model.claims_by_group import claims_by_group
@@ -29,9 +28,7 @@ def nine():
 
 
 def shown(fit, width=80):
-    console = Console(file=StringIO(), width=width, markup=False)
-    show_fit(fit, console)
-    return [line.rstrip() for line in console.file.getvalue().splitlines()]
+    return [line.rstrip() for line in page_text(show_fit, fit, width=width).splitlines()]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from helpers_ml import hs1939
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.parts.robust_ml import ROBUST_ML
@@ -30,10 +30,7 @@ def shown(rules, tables, not_computed):
         rules=rules,
         tables=tables,
     )
-    console = Console(width=100, record=True, file=None, quiet=False)
-    with console.capture() as said:
-        show_fit_indices(fit, console)
-    return said.get()
+    return page_text(show_fit_indices, fit, width=100)
 
 
 def test_it_is_there_where_it_was_asked_for():

@@ -1,10 +1,9 @@
 """What is printed of items that deviate, from tables made by hand."""
 
-from io import StringIO
 from types import SimpleNamespace
 
 import pandas as pd
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.report.fit.deviations_block import MOST_ROWS, show_deviations
 
@@ -23,11 +22,9 @@ def cells(names, deviations, verdicts):
 
 
 def shown(spreads, cells):
-    out = StringIO()
     tables = {} if spreads is None else {"approximate": spreads, "item_deviations": cells}
     fit = SimpleNamespace(tables=tables, table=SimpleNamespace(groups=GROUPS), spec=SimpleNamespace(group="where"))
-    show_deviations(fit, Console(file=out, width=110, color_system=None))
-    return " ".join(out.getvalue().split())
+    return " ".join(page_text(show_deviations, fit, width=110).split())
 
 
 def test_a_fit_in_which_nothing_deviates_says_nothing():

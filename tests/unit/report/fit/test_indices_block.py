@@ -1,11 +1,10 @@
 """The block of fit indices names the convention of maximum likelihood only where it has some of it."""
 
-import io
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.likelihoods.gaussian import NORMAL
@@ -21,9 +20,7 @@ def shown(values):
     fit = SimpleNamespace(
         fit_indices=table, prepared=prepared, checks=(), not_computed={}, posterior=posterior, rules=Rules()
     )
-    text = io.StringIO()
-    show_fit_indices(fit, Console(file=text, width=80))
-    return text.getvalue()
+    return page_text(show_fit_indices, fit)
 
 
 @pytest.mark.parametrize(

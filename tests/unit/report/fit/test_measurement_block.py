@@ -1,7 +1,6 @@
 """The block on measurement, the figure and the tables of a fit."""
 
 from dataclasses import replace
-from io import StringIO
 
 import numpy as np
 import pandas as pd
@@ -9,7 +8,7 @@ import pytest
 import xarray as xr
 from helpers_assessed import run_of
 from helpers_fitted import fitted, spec_of, synthetic_frame
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.groups import MeasuredSample
@@ -46,9 +45,7 @@ def fit(case, tables):
 
 
 def printed(fit):
-    console = Console(file=StringIO(), width=80)
-    show_measurement(fit, console)
-    return console.file.getvalue()
+    return page_text(show_measurement, fit)
 
 
 def test_the_block(fit):

@@ -1,12 +1,11 @@
 """What `check` says of claims before anything is drawn."""
 
 from dataclasses import replace
-from io import StringIO
 
 import pytest
 from helpers_fitted import spec_of
+from helpers_page import page_text
 from helpers_tables import CITIZEN
-from rich.console import Console
 
 from egovbayes.assess.readiness import check
 from egovbayes.data.surveys.survey import read_survey
@@ -18,9 +17,7 @@ from egovbayes.report.fit.readiness import show_readiness
 
 
 def printed(spec):
-    console = Console(file=StringIO(), width=100)
-    show_readiness(check(spec), console)
-    return console.file.getvalue()
+    return page_text(show_readiness, check(spec), width=100)
 
 
 def test_check_says_how_claims_are_judged_before_an_hour_of_sampling():
@@ -85,11 +82,9 @@ textual =~ x4 + x5 + x6 + prior("normal(0, 0.1)")*x1 + prior("normal(0, 0.1)")*x
 
 
 def shown_with_pupils(spec):
-    console = Console(file=StringIO(), width=120)
     pupils = read_survey("holzinger-swineford-1939")
     fifths = replace(pupils, frame=pupils.frame.assign(fifth=[f"g{k % 5}" for k in range(len(pupils.frame))]))
-    show_readiness(check(spec, fifths), console)
-    return console.file.getvalue()
+    return page_text(show_readiness, check(spec, fifths), width=120)
 
 
 def test_what_only_a_prior_tells_has_no_estimate():

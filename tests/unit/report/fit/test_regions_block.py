@@ -1,11 +1,10 @@
 """What is printed of pooled groups, from tables made by hand."""
 
-from io import StringIO
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.report.fit.regions_block import show_regions
 
@@ -30,7 +29,6 @@ def regions(names, p_above, p_highest):
 
 
 def shown(table, groups, **tables):
-    out = StringIO()
     fit = SimpleNamespace(
         tables={"populations": populations(), "regions": table, **tables},
         table=SimpleNamespace(groups=groups),
@@ -45,8 +43,7 @@ def shown(table, groups, **tables):
             index=["H [Aktobe]", "H [Akmola]"],
         ),
     )
-    show_regions(fit, Console(file=out, width=110, color_system=None))
-    return " ".join(out.getvalue().split())
+    return " ".join(page_text(show_regions, fit, width=110).split())
 
 
 MANY = ("Akmola", "Aktobe", "Pavlodar", "Shymkent", "Turkistan")
@@ -79,6 +76,4 @@ def test_few_groups_are_the_priors(n, told):
 
 
 def test_nothing_of_a_fit_that_pools_nothing():
-    out = StringIO()
-    show_regions(SimpleNamespace(tables={}), Console(file=out))
-    assert out.getvalue() == ""
+    assert page_text(show_regions, SimpleNamespace(tables={})) == ""

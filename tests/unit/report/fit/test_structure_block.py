@@ -1,14 +1,13 @@
 """Explained variance and feedback on the terminal."""
 
 from dataclasses import replace
-from io import StringIO
 
 import pandas as pd
 import pytest
 from helpers_assessed import assessed
 from helpers_feedback import feedback
 from helpers_fitted import SYNTAX, fitted, spec_of, synthetic_frame
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.report.evidence_lines import without_value
@@ -16,9 +15,7 @@ from egovbayes.report.fit.structure_block import show_structure
 
 
 def printed(fit):
-    console = Console(file=StringIO(), width=80)
-    show_structure(fit, console)
-    return console.file.getvalue()
+    return page_text(show_structure, fit)
 
 
 def line_of(text, name):

@@ -1,6 +1,5 @@
 """A study as it is shown and written: both tables beside the printed ones, and synthetic wherever one may look."""
 
-import io
 import json
 import re
 from dataclasses import replace
@@ -8,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from helpers_page import page_text
 from helpers_study import small_study
 from matplotlib.figure import Figure
 from PIL import Image
-from rich.console import Console
 
 from egovbayes.errors import OutputError
 from egovbayes.report.figures import canvas
@@ -27,9 +26,7 @@ OUR_WORDS = ("Notes", FROM_PRINT_ALONE)
 
 @pytest.fixture(scope="module")
 def shown() -> str:
-    text = io.StringIO()
-    show_study(small_study(), Console(file=text, width=80, color_system=None, markup=False, highlight=False))
-    return text.getvalue()
+    return page_text(show_study, small_study())
 
 
 @pytest.fixture(scope="module")
@@ -83,19 +80,14 @@ def test_both_tables_stand_beside_the_printed_ones(shown: str) -> None:
 def test_files_are_pointed_to_only_where_they_are_written(shown: str) -> None:
     assert "see tables/respondents.csv" in shown
     assert "tables/checks.csv" in shown
-    text = io.StringIO()
-    console = Console(file=text, width=80, color_system=None, markup=False, highlight=False)
-    show_study(small_study(), console, files=False)
-    assert "tables/" not in text.getvalue()
+    assert "tables/" not in page_text(show_study, small_study(), files=False)
 
 
 def test_a_columns_name_is_not_said_twice() -> None:
     plan = replace(small_study().plan, titles={"full": "full: all constructs"})
-    text = io.StringIO()
-    console = Console(file=text, width=80, color_system=None, markup=False, highlight=False)
-    show_study(replace(small_study(), plan=plan), console)
-    assert "\nfull      all constructs: amirova-full, 22 items" in text.getvalue()
-    assert "\nfinal     citizen-centric, 10 items" in text.getvalue()
+    text = page_text(show_study, replace(small_study(), plan=plan))
+    assert "\nfull      all constructs: amirova-full, 22 items" in text
+    assert "\nfinal     citizen-centric, 10 items" in text
 
 
 def test_models_of_different_items_are_not_compared(shown: str) -> None:

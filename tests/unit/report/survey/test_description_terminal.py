@@ -1,9 +1,7 @@
-import io
-
 import numpy as np
 import pytest
 from helpers_data import likert
-from rich.console import Console
+from helpers_page import page_text
 
 from egovbayes.data.describing.description import Asked, describe_survey
 from egovbayes.data.describing.item_tables import ItemBlock
@@ -18,9 +16,8 @@ ITEMS = ("a1", "a2", "a3")
 
 def shown(asked, synthetic=False, **columns):
     frame = likert(60).assign(**columns)
-    console = Console(file=io.StringIO(), width=80, color_system=None, markup=False, highlight=False)
-    show_description(describe_survey(survey_from_frame(frame, source="s.csv", synthetic=synthetic), asked), console)
-    return console.file.getvalue()
+    survey = survey_from_frame(frame, source="s.csv", synthetic=synthetic)
+    return page_text(show_description, describe_survey(survey, asked))
 
 
 def test_response_in_words():

@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from helpers_page import page_text
 
 from egovbayes.data.surveys.survey import survey_from_frame
 from egovbayes.model.file.files import model_from_toml
@@ -38,12 +39,9 @@ def test_tests_are_told_in_a_sentence():
     assert chi_square_sentence({"chi_square": 0.0, "df": 0, "p": float("nan")}) == "chi-square 0.00 on 0 df"
 
 
-def test_many_factors_are_shown_in_parts_that_fit(found, capsys):
-    from egovbayes.cli.console import output
-
+def test_many_factors_are_shown_in_parts_that_fit(found):
     assert found.solution.n_factors == 9 > FACTORS_ABREAST
-    show_exploration(found, output())
-    out = capsys.readouterr().out
+    out = page_text(show_exploration, found)
     assert max(map(len, out.splitlines())) <= 80
     assert "SYNTHETIC DATA" in out
     for item in found.sample.items:

@@ -2,15 +2,14 @@
 
 import json
 from dataclasses import replace
-from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from helpers_page import page_text
 from helpers_screening import ITEMS, careless, described
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from rich.console import Console
 
 import egovbayes as eb
 from egovbayes.check import Check
@@ -39,9 +38,7 @@ def screening(survey: Survey) -> Screening:
 
 
 def shown(show: object, *what: object) -> str:
-    console = Console(width=80, record=True, color_system=None, file=StringIO())
-    show(*what, console)  # type: ignore[operator]
-    return console.export_text()
+    return page_text(show, *what)
 
 
 def multiverse_of(screening: Screening, *, synthetic: bool = False) -> Multiverse:

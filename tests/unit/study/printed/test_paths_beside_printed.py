@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
+from helpers_page import page_text
 from helpers_study import small_study
-from rich.console import Console
 
 from egovbayes.assess.ml.tables import defined_estimates, parameter_estimates
 from egovbayes.audit.paper import PrintedModel
@@ -73,9 +72,8 @@ def test_the_table_is_shown_and_written() -> None:
     assert study.paths.empty  # the paper prints none
     table = paths_beside_printed(study.fits["final"], printed()).table
     told = replace(study, paths=pd.concat({"final": table}, names=["model", "kind", "path", "estimate"]))
-    text = io.StringIO()
-    show_paths(told, Console(file=text, width=100, color_system=None))
-    assert "intention ~ attitude (total)" in text.getvalue()
-    assert "! Readiness ~ Trust" in text.getvalue()
-    assert "printed estimates come out at their printed digits" in text.getvalue()
+    text = page_text(show_paths, told, width=100)
+    assert "intention ~ attitude (total)" in text
+    assert "! Readiness ~ Trust" in text
+    assert "printed estimates come out at their printed digits" in text
     assert study_tables(told)["paths"].shape == (8, 8)

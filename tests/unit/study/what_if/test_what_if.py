@@ -216,9 +216,7 @@ def _looser(done: eb.Fit, draws: int) -> eb.Fit:
 def test_products_are_refused() -> None:
     model = "v =~ x1 + x2 + x3\nt =~ x4 + x5 + x6\ns =~ x7 + x8 + x9\ns ~ v + t + v:t\n"
     done = _fit(model, eb.read_survey("holzinger-swineford-1939"))
-    with pytest.raises(
-        SpecError, match=r"what-if: model has products \(v:t\), which move along with their factors"
-    ):
+    with pytest.raises(SpecError, match=r"what-if: model has products \(v:t\), which move along with their factors"):
         eb.what_if(done, "v=+1")
 
 

@@ -1,0 +1,133 @@
+"""A page as it is put together: each block adds its titles, lines, sentences and tables; a renderer writes them.
+
+What a block adds knows of no medium. `terminal`, `html` and `markdown` beside this module know of nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from egovbayes.report.page.words import Said, Tone, Words, as_words, toned
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's title; of a page, of a part of it (`level` 2), or of a part of that (3)."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A name and what is to be said of it."""
+
+    name: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words by themselves, set in by so many letters; `aligned` ones stand below each other letter by letter."""
+
+    words: Words
+    indent: int = 0
+    aligned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One of several points, with its mark."""
+
+    mark: str
+    words: Words
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Room between what stands above and below."""
+
+
+@dataclass(slots=True)
+class Column:
+    """A column of a table: its title, whether its cells stand left, and whether they may take a second line."""
+
+    title: str
+    left: bool = False
+    wraps: bool = False
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: columns, and rows of cells; `narrow` leaves less room between columns, `ruled` has a line below the
+    titles.
+    """
+
+    columns: list[Column]
+    rows: list[tuple[Words, ...]] = field(default_factory=list)
+    narrow: bool = False
+    ruled: bool = True
+
+    def add_column(self, title: str, *, left: bool = False, wraps: bool = False) -> None:
+        """Add a column behind the others, before there are rows."""
+        self.columns.append(Column(title, left=left, wraps=wraps))
+
+    def add_row(self, *cells: Said) -> None:
+        """Add a row; cells that are lacking at its end are empty."""
+        self.rows.append(tuple(as_words(cell) for cell in cells))
+
+    def set_left(self, *places: int, wraps: bool = False) -> None:
+        """Have the cells of these columns stand left."""
+        for place in places:
+            self.columns[place] = Column(self.columns[place].title, left=True, wraps=wraps)
+
+
+def plain_grid(first: str = "", *columns: str, left: Sequence[str] = ()) -> Grid:
+    """An empty table: the first column and those of `left` set left and wrapping, the others right."""
+    return Grid(
+        [
+            Column(first, left=True, wraps=True),
+            *(Column(title) for title in columns),
+            *(Column(title, left=True, wraps=True) for title in left),
+        ]
+    )
+
+
+type Element = Heading | Line | Paragraph | Bullet | Gap | Grid
+
+
+@dataclass(slots=True)
+class Page:
+    """What is to be shown, in its order."""
+
+    elements: list[Element] = field(default_factory=list)
+
+    def heading(self, text: str, level: int = 2) -> None:
+        """Begin a section."""
+        self.elements.append(Heading(text, level))
+
+    def line(self, name: str, said: Said) -> None:
+        """Say something of a name."""
+        self.elements.append(Line(name, as_words(said)))
+
+    def say(self, said: Said, tone: Tone = Tone.PLAIN, *, indent: int = 0) -> None:
+        """Say something, in a tone where it has none of its own."""
+        self.elements.append(Paragraph(said if isinstance(said, Words) else toned(said, tone), indent))
+
+    def aligned(self, said: Said, tone: Tone = Tone.PLAIN) -> None:
+        """Say something whose letters stand below those of the line above."""
+        self.elements.append(Paragraph(said if isinstance(said, Words) else toned(said, tone), aligned=True))
+
+    def bullet(self, said: Said, mark: str = "·", tone: Tone = Tone.PLAIN) -> None:
+        """Say one of several points, its mark in this tone."""
+        self.elements.append(Bullet(mark, as_words(said), tone))
+
+    def gap(self) -> None:
+        """Leave room."""
+        self.elements.append(Gap())
+
+    def add(self, grid: Grid) -> None:
+        """Show a table."""
+        self.elements.append(grid)

@@ -1,0 +1,82 @@
+"""A page on a terminal."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph
+from egovbayes.report.page.words import Words
+
+
+def print_page(page: Page, console: Console) -> None:
+    """Print the page, from its first line to its last."""
+    for element in page.elements:
+        _print(element, console)
+
+
+def _text(words: Words) -> Text:
+    return Text.assemble(*((span.text, str(span.tone)) for span in words.spans))
+
+
+@singledispatch
+def _print(element: Element, _console: Console) -> None:
+    raise AssertionError(f"no terminal shows {type(element).__name__}")
+
+
+@_print.register
+def _(element: Heading, console: Console) -> None:
+    console.print()
+    console.print(Text(element.text, style="bold"))
+
+
+@_print.register
+def _(element: Line, console: Console) -> None:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=9, style="dim")
+    grid.add_column()
+    grid.add_row(Text(element.name), _text(element.words))
+    console.print(grid)
+
+
+@_print.register
+def _(element: Paragraph, console: Console) -> None:
+    text = _text(element.words)
+    console.print(Padding(text, (0, 0, 0, element.indent)) if element.indent else text, soft_wrap=False)
+
+
+@_print.register
+def _(element: Bullet, console: Console) -> None:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1, style=str(element.tone) or None)
+    grid.add_column()
+    grid.add_row(Text(element.mark), _text(element.words))
+    console.print(grid)
+
+
+@_print.register
+def _(element: Gap, console: Console) -> None:
+    del element
+    console.print()
+
+
+@_print.register
+def _(element: Grid, console: Console) -> None:
+    padding = (0, 1, 0, 0) if element.narrow else (0, 1)
+    lines = box.SIMPLE_HEAD if element.ruled else None
+    table = Table(box=lines, padding=padding, pad_edge=False, show_edge=False, header_style="dim")
+    for column in element.columns:
+        table.add_column(
+            column.title,
+            justify="left" if column.left else "right",
+            no_wrap=not column.wraps,
+            overflow="fold" if column.wraps else "ellipsis",
+        )
+    for row in element.rows:
+        table.add_row(*(_text(cell) for cell in row))
+    console.print(table)
