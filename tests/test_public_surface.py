@@ -64,6 +64,7 @@ SURFACE = {
     "with_named_priors",
     "with_priors",
     "with_regions",
+    "write_report",
     "write_run",
     "write_study",
 }

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from egovbayes.model.regional_terms import with_regions
     from egovbayes.model.spec import ModelSpec, Prior
     from egovbayes.model.table.grouping import with_groups
+    from egovbayes.report.fit.document import write_report
     from egovbayes.report.fit.writing import write_run
     from egovbayes.report.study.writing import write_study
     from egovbayes.study.calibration.calibration import calibrate
@@ -119,6 +120,7 @@ __all__ = [
     "with_named_priors",
     "with_priors",
     "with_regions",
+    "write_report",
     "write_run",
     "write_study",
 ]
@@ -155,6 +157,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "model.regional_terms": ("with_regions",),
     "model.table.grouping": ("with_groups",),
     "report.study.writing": ("write_study",),
+    "report.fit.document": ("write_report",),
     "report.fit.writing": ("write_run",),
     "study.calibration.calibration": ("calibrate",),
     "study.description": ("describe",),

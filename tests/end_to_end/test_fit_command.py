@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
+from egovbayes.cli.main import main
 from egovbayes.engines.tree import load_tree
 
 COMMAND = [sys.executable, "-m", "egovbayes", "fit", "--tune", "300", "--draws", "500"]
@@ -76,3 +78,20 @@ def test_free_gives_every_group_its_own_and_the_run_says_so(tmp_path: Path) -> N
     assert abs(doubled / 2 - own).max() < 1e-9
     hypotheses = pd.read_csv(out / "tables" / "hypotheses.csv", index_col="name")
     assert hypotheses["probability"].between(0, 1, inclusive="neither").all()
+
+
+def test_a_report_stands_in_the_results_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "reported"
+    few = ["fit", "--draws", "150", "--tune", "150", "--chains", "2", "--report", "html,md", "--out", str(out)]
+    assert main(few) == 0
+    assert "report.html, report.md, posterior.nc" in capsys.readouterr().out
+    assert "data:image/svg+xml" in (out / "report.html").read_text(encoding="utf-8")
+    assert "![" in (out / "report.md").read_text(encoding="utf-8")
+    assert {"report.html", "report.md"} <= set(json.loads((out / "run.json").read_text(encoding="utf-8"))["files"])
+    assert main([*few, "--overwrite"]) == 0
+    assert not list(out.glob("report (*"))
+    capsys.readouterr()
+    assert main(["fit", "--report", "pdf", "--out", str(tmp_path / "no")]) == 2
+    assert "'pdf' is no form of a report; there are html, md" in capsys.readouterr().err
+    assert main(["fit", "--report", "html", "--no-files"]) == 2
+    assert "--report does nothing without a results folder" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from egovbayes.catalogue.english import (
     likelihoods,
     lists,
     notes,
+    report,
     sensitivity,
     simulated,
     study,
@@ -35,6 +36,7 @@ FLOORS = {
     "earlier": (earlier,),
     "engines": (engines,),
     "likelihoods": (likelihoods,),
+    "report": (report,),
     "study": (study, sensitivity, simulated, what_if),
 }
 PLACES = {"Sentence": 0, "Check": 2}

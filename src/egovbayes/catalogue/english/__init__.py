@@ -8,11 +8,12 @@ from egovbayes.catalogue.english import (
     likelihoods,
     lists,
     notes,
+    report,
     sensitivity,
     simulated,
     study,
     what_if,
 )
 
-_MODULES = (lists, data, likelihoods, engines, assess, notes, earlier, study, sensitivity, simulated, what_if)
+_MODULES = (lists, data, likelihoods, engines, assess, notes, report, earlier, study, sensitivity, simulated, what_if)
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}

@@ -26,6 +26,7 @@ from egovbayes.cli.options.common import (
     sound_model_of,
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, earlier_asked, results, with_options
+from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
@@ -33,6 +34,7 @@ from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.report.page.forms import forms_asked
 
 if TYPE_CHECKING:
     from egovbayes.assess.fit import Fit
@@ -95,9 +97,17 @@ _REGIONS = (
 )
 
 
+_REPORT = click.option(
+    "--report",
+    default=None,
+    metavar="FORMS",
+    help="A document of it all in the results folder: html (one file, for mail and browser), md, or html,md.",
+)
+
+
 @click.command("fit")
 @click.pass_obj
-@with_options(*_WHAT, *results("results"), *SAMPLING, *_ENGINE, *JUDGING, *_REGIONS, *SHOWING)
+@with_options(*_WHAT, *results("results"), _REPORT, *SAMPLING, *_ENGINE, *JUDGING, *_REGIONS, *SHOWING)
 def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
@@ -114,6 +124,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     power: str | None,
     out: Path,
     overwrite: bool,
+    report: str | None,
     seed: int,
     draws: int,
     tune: int,
@@ -137,12 +148,16 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept, engine=engine)
     rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway, bollen_stine=bollen_stine)
-    if not no_files:
+    reports = () if report is None else forms_asked(report)
+    if no_files:
+        refuse_idle("report", without="a results folder, which --no-files leaves out")
+    else:
         check_writable(out, overwrite=overwrite)
     asked = AskedFit(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
     asked = replace(asked, weights=weights, cluster=cluster, earlier=earlier_asked(prior_from, power))
+    asked = replace(asked, reports=reports)
     read = partial(sound_model_of, model, priors, free, likelihood, group=group, pool=pool)
     return run_fit(asked, read, data, timing, strict=strict)
 

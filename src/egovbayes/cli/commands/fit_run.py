@@ -39,6 +39,7 @@ def fit_and_write(
         done = fit(spec, survey, settings=settings)
     aside = asked.sampler.cores_used > 1
     write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures, aside=aside)
+    write = partial(write, reports=asked.reports)
     return done, asked.written(watch, timing.clock, write)
 
 
@@ -46,7 +47,8 @@ def show(done: Fit, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *,
     """Show the fit, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", partial(present, partial(show_fit, done)))
     if asked.files:
-        click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}{DRAWS}, run.json)")
+        told_of = [*(["figures"] if asked.figures else []), *(f"report.{form}" for form in asked.reports), DRAWS]
+        click.echo(f"\nWritten to {asked.out}/ (tables, {', '.join(told_of)}, run.json)")
     if asked.timings:
         present(partial(show_timings, added(timing.clock.seconds, done.seconds), timing.total))
     code = told(undrawn)

@@ -27,7 +27,7 @@ class AskedFit:
     """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own, `weights` and
     `cluster` None the survey, `by_group` is a model over groups that a study fits beside its own, `population` a file
     of its counts, `earlier` the folder of an earlier run and how much its answers count, `run` where fits anew are done
-    and kept.
+    and kept, `reports` in which forms a document is written.
     """
 
     out: Path
@@ -45,6 +45,7 @@ class AskedFit:
     population: str | None = None
     earlier: tuple[str, str] | None = None
     run: RunSettings | None = None
+    reports: tuple[str, ...] = ()
 
     def written(self, watch: Watch, clock: Clock, write: Callable[[], dict[str, str]]) -> dict[str, str]:
         """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""

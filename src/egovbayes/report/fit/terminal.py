@@ -55,9 +55,14 @@ _HEAVY = (
 
 
 def show_fit(fit: Fit, page: Page) -> None:
-    """Print everything a reader needs, most important first."""
+    """Show everything a reader needs, most important first."""
     show_synthetic(page, synthetic=is_synthetic(fit))
-    _show_head(fit, page)
+    show_head(fit, page)
+    show_found(fit, page)
+
+
+def show_found(fit: Fit, page: Page) -> None:
+    """What came out: hypotheses, fit, measurement, comparison, checks and notes."""
     show_hypotheses(fit, page)
     show_two_readings(fit, page)
     show_power(fit, page)
@@ -93,7 +98,8 @@ def people_sentence(observed: Observed) -> str:
     return f"N = {count(n)} from {printed.removeprefix('a ').replace('matrix', 'matrices') if several else printed}"
 
 
-def _show_head(fit: Fit, page: Page) -> None:
+def show_head(fit: Fit, page: Page) -> None:
+    """What was fitted to what, and how it was sampled."""
     settings, table = fit.settings, fit.table
     if len(table.groups) > 1:
         page.line("Groups", groups_line(table, fit.spec.group, fit.moments))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.design_line import design_record
 from egovbayes.report.figures.aside import drawn_aside
+from egovbayes.report.fit.document import write_documents
 from egovbayes.report.fit.figures import alike_drawings, write_figures
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
@@ -35,14 +37,19 @@ def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bo
     return write_fit(fit, Path(out), overwrite=overwrite, figures=figures, aside=False)
 
 
-def write_fit(fit: Fit, out: Path, *, overwrite: bool, figures: bool, aside: bool) -> dict[str, str]:
-    """What `write_run` does; figures of which there are many are drawn by a second process where `aside`."""
+def write_fit(
+    fit: Fit, out: Path, *, overwrite: bool, figures: bool, aside: bool, reports: Sequence[str] = ()
+) -> dict[str, str]:
+    """What `write_run` does, and documents in the forms of `reports`; figures of which there are many are drawn by a
+    second process where `aside`.
+    """
     with run_folder(out, overwrite=overwrite) as folder:
         handed = alike_drawings(fit) if figures and aside else ()
         with drawn_aside(handed, folder / "figures") as left:
             save_tree(fit.posterior, folder / DRAWS)
             write_tables(fit, folder / "tables")
             undrawn = write_figures(fit, folder / "figures", left if handed else None) if figures else {}
+        write_documents(fit, folder, reports)
         write_json(fit_record(fit), folder, undrawn)
     return undrawn
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from egovbayes.engines.beside import RECORD
 
 _FOLDERS = {"tables": {".csv"}, "figures": {".svg", ".png"}}
-_FILES = {RECORD, "posterior.nc", "kept.csv"}
+_FILES = {RECORD, "posterior.nc", "kept.csv", "report.html", "report.md"}
 
 
 def written_files(folder: Path) -> list[str]:

@@ -50,6 +50,14 @@ class Gap:
     """Room between what stands above and below."""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure by the name of its file, and what it shows in words, for who does not see it."""
+
+    name: str
+    seen: str
+
+
 @dataclass(slots=True)
 class Column:
     """A column of a table: its title, whether its cells stand left, and whether they may take a second line."""
@@ -95,7 +103,7 @@ def plain_grid(first: str = "", *columns: str, left: Sequence[str] = ()) -> Grid
     )
 
 
-type Element = Heading | Line | Paragraph | Bullet | Gap | Grid
+type Element = Heading | Line | Paragraph | Bullet | Gap | Picture | Grid
 
 
 @dataclass(slots=True)
@@ -131,3 +139,7 @@ class Page:
     def add(self, grid: Grid) -> None:
         """Show a table."""
         self.elements.append(grid)
+
+    def picture(self, name: str, seen: str) -> None:
+        """Show the figure of that name, where the medium has pictures; `seen` says what it shows."""
+        self.elements.append(Picture(name, seen))

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph
+from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
 from egovbayes.report.page.words import Words
 
 
@@ -57,6 +57,11 @@ def _(element: Bullet, console: Console) -> None:
     grid.add_column()
     grid.add_row(Text(element.mark), _text(element.words))
     console.print(grid)
+
+
+@_print.register
+def _(element: Picture, console: Console) -> None:
+    """A terminal has no pictures: they are in the results folder."""
 
 
 @_print.register

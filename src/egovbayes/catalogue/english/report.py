@@ -1,0 +1,38 @@
+"""What a report says in short, in English."""
+
+from egovbayes.catalogue.entry import Entry, Plural
+
+WORDS: dict[str, Entry] = {
+    # `shown` is a probability as it is written: .981, > .999
+    "short.supported": "The answers support it: probability {shown}.",
+    "short.contradicted": "The answers speak against it: probability {shown}.",
+    "short.undecided": "The answers leave it open: probability {shown}.",
+    "short.not_judged": "It is not judged.",
+    "short.effect": "Effect {effect} in standard deviations; with a probability of {inside} between {lower} and "
+    "{upper}.",
+    "short.asked": Plural(
+        "n",
+        {
+            "one": "{people} were asked {items} questions, and one hypothesis was put to their answers: a probability "
+            "of {threshold} or more supports it, {least} or less contradicts it, and what lies between is left open.",
+            "other": "{people} were asked {items} questions, and {n} hypotheses were put to their answers: a "
+            "probability of {threshold} or more supports one, {least} or less contradicts it, and what lies between is "
+            "left open.",
+        },
+    ),
+    "short.nothing_asked": "{people} were asked {items} questions; no hypothesis was put to their answers.",
+    "short.synthetic": "Nothing about people: a program made these answers.",
+    "short.causes": "What causes what. The arrows of the model are assumptions, and answers asked once cannot test "
+    "their direction; other models may fit exactly as well.",
+    "short.unconverged": "Anything by these draws as they are: the sampling has not converged, or its draws are not to "
+    "be used (see the checks).",
+    "short.reserved": "{name}: {why}",
+    "short.check": "{name}: {text}",
+    "short.pictured": "{name}, {effect} {ends}",
+    "picture.hypotheses": "The standardised effect of each hypothesis as a density of what the answers leave likely, "
+    "with median and {inside} interval: {effects}.",
+    "picture.diagram": "The model as a diagram: constructs as ovals, arrows for paths with their standardised values.",
+    "picture.measurement": "How well the items measure: reliability and validity of each construct with intervals.",
+    "picture.comparison": "Posterior beside maximum likelihood, parameter by parameter, with intervals.",
+    "picture.other": "Figure: {name}.",
+}

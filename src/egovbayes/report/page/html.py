@@ -1,0 +1,160 @@
+"""A page as one HTML file: no network, nothing beside it; its words, tables and pictures for screen, reader and paper.
+
+Everything that comes from a page is escaped: names and labels are a user's own.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+
+from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
+from egovbayes.report.page.words import Tone, Words
+
+_CLASSES = {
+    Tone.STRONG: "strong",
+    Tone.QUIET: "quiet",
+    Tone.GOOD: "good",
+    Tone.BAD: "bad",
+    Tone.OPEN: "open",
+    Tone.UNSURE: "open",
+    Tone.ALARM: "alarm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlFrame:
+    """What stands around a page: its title, its language (as in `en`), how many sections are open at first, and the
+    pictures there are, as SVG, by name.
+    """
+
+    title: str
+    language: str = "en"
+    unfolded: int = 3
+    pictures: Mapping[str, bytes] | None = None
+
+
+def html_page(page: Page, frame: HtmlFrame) -> str:
+    """The whole document."""
+    before, sections = _sections(page.elements)
+    titles = [(f"s{number}", title) for number, (title, _) in enumerate(sections, start=1)]
+    links = "".join(f'<li><a href="#{place}">{escape(title)}</a></li>' for place, title in titles)
+    body = [f"<h1>{escape(frame.title)}</h1>", *_written(before, frame)]
+    if len(titles) > 1:
+        body.append(f'<nav aria-label="Contents"><ul>{links}</ul></nav>')
+    for number, (title, elements) in enumerate(sections):
+        shown = " open" if number < frame.unfolded else ""
+        body += [f'<details id="s{number + 1}"{shown}><summary><h2>{escape(title)}</h2></summary>']
+        body += [*_written(elements, frame), "</details>"]
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(frame.language)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
+        "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">"
+        f"<title>{escape(frame.title)}</title><style>{_resource('page.css')}</style></head>\n"
+        f"<body><main>\n{'\n'.join(body)}\n</main><script>{_resource('page.js')}</script></body></html>\n"
+    )
+
+
+@cache
+def _resource(name: str) -> str:
+    return files("egovbayes.report.page").joinpath(name).read_text(encoding="utf-8")
+
+
+type _Section = tuple[str, Sequence[Element]]
+
+
+def _sections(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[_Section]]:
+    """What stands before the first section, and each section with what is in it."""
+    starts = [at for at, one in enumerate(elements) if isinstance(one, Heading) and one.level <= 2]
+    ends = [*starts, len(elements)][1:]
+    found: list[_Section] = []
+    for start, end in zip(starts, ends, strict=True):
+        heading = elements[start]
+        assert isinstance(heading, Heading), "sections start with their heading"
+        found.append((heading.text, elements[start + 1 : end]))
+    return elements[: starts[0] if starts else len(elements)], found
+
+
+def _written(elements: Sequence[Element], frame: HtmlFrame) -> Iterator[str]:
+    """Each element; lines and points that follow each other are one list, aligned words one block."""
+    for kind, run in groupby(elements, _kind):
+        own = list(run)
+        if kind == "line":
+            yield f"<dl>{''.join(_line(one) for one in own if isinstance(one, Line))}</dl>"
+        elif kind == "bullet":
+            yield f'<ul class="points">{"".join(_bullet(one) for one in own if isinstance(one, Bullet))}</ul>'
+        elif kind == "aligned":
+            lines = "\n".join(_words(one.words) for one in own if isinstance(one, Paragraph))
+            yield f'<pre tabindex="0">{lines}</pre>'
+        else:
+            yield from (_single(one, frame) for one in own)
+
+
+def _kind(element: Element) -> str:
+    if isinstance(element, Paragraph) and element.aligned:
+        return "aligned"
+    return type(element).__name__.lower()
+
+
+def _line(line: Line) -> str:
+    return f"<div><dt>{escape(line.name)}</dt><dd>{_words(line.words)}</dd></div>"
+
+
+def _bullet(bullet: Bullet) -> str:
+    mark = f'<span class="mark {_CLASSES.get(bullet.tone, "")}" aria-hidden="true">{escape(bullet.mark)}</span>'
+    return f"<li>{mark}<span>{_words(bullet.words)}</span></li>"
+
+
+def _single(element: Element, frame: HtmlFrame) -> str:
+    match element:
+        case Paragraph():
+            inset = ' class="inset"' if element.indent else ""
+            return f"<p{inset}>{_words(element.words)}</p>"
+        case Heading():
+            return f"<h3>{escape(element.text)}</h3>"
+        case Grid():
+            return _table(element)
+        case Picture():
+            return _picture(element, frame)
+        case Gap():
+            return ""
+        case _:
+            raise AssertionError(f"no HTML shows {type(element).__name__}")
+
+
+def _words(words: Words) -> str:
+    return "".join(
+        f'<span class="{_CLASSES[span.tone]}">{escape(span.text)}</span>' if span.tone else escape(span.text)
+        for span in words.spans
+    )
+
+
+def _table(grid: Grid) -> str:
+    sides = ['class="left"' if column.left else 'class="right"' for column in grid.columns]
+    titles = zip(sides, grid.columns, strict=True)
+    head = "".join(f'<th scope="col" {side}>{escape(column.title)}</th>' for side, column in titles)
+    rows = []
+    for row in grid.rows:
+        cells = [_words(cell) for cell in row] + [""] * (len(grid.columns) - len(row))
+        first = f'<th scope="row" {sides[0]}>{cells[0]}</th>'
+        rest = "".join(f"<td {side}>{cell}</td>" for side, cell in zip(sides[1:], cells[1:], strict=True))
+        rows.append(f"<tr>{first}{rest}</tr>")
+    return (
+        f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _picture(picture: Picture, frame: HtmlFrame) -> str:
+    svg = (frame.pictures or {}).get(picture.name)
+    if svg is None:
+        return ""
+    data = b64encode(svg).decode("ascii")
+    seen = escape(picture.seen, quote=True)
+    return f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{seen}"><figcaption>{seen}</figcaption></figure>'

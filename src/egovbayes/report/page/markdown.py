@@ -1,0 +1,81 @@
+"""A page as Markdown (GitHub's tables): for a repository, an appendix, an editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
+from egovbayes.report.page.words import Tone, Words
+
+_MARKED = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_STRONG = {Tone.STRONG, Tone.GOOD, Tone.BAD, Tone.OPEN, Tone.ALARM}
+
+
+def markdown_page(page: Page, title: str) -> str:
+    """The whole text; pictures are looked for in the folder `figures` beside it."""
+    blocks = [f"# {_escaped(title)}", *(block for block in _blocks(page.elements))]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _blocks(elements: Sequence[Element]) -> Iterator[str]:
+    """Each element; lines and points that follow each other are one list, aligned words one block."""
+    for kind, run in groupby(elements, _kind):
+        own = list(run)
+        if kind == "list":
+            yield "\n".join(_point(one) for one in own if isinstance(one, Line | Bullet))
+        elif kind == "aligned":
+            lines = "\n".join(one.words.text for one in own if isinstance(one, Paragraph))
+            yield f"```\n{lines}\n```"
+        else:
+            yield from (block for one in own for block in _single(one))
+
+
+def _kind(element: Element) -> str:
+    if isinstance(element, Line | Bullet):
+        return "list"
+    return "aligned" if isinstance(element, Paragraph) and element.aligned else "single"
+
+
+def _point(element: Line | Bullet) -> str:
+    name = f"**{_escaped(element.name)}** " if isinstance(element, Line) and element.name else ""
+    return f"- {name}{_words(element.words)}"
+
+
+def _single(element: Element) -> Iterator[str]:
+    match element:
+        case Heading():
+            yield f"{'#' * element.level} {_escaped(element.text)}"
+        case Paragraph():
+            yield _words(element.words)
+        case Grid():
+            yield _table(element)
+        case Picture():
+            yield f"![{_escaped(element.seen)}](figures/{element.name}.svg)"
+        case Gap():
+            return
+        case _:
+            raise AssertionError(f"no Markdown shows {type(element).__name__}")
+
+
+def _table(grid: Grid) -> str:
+    head = " | ".join(_escaped(column.title) for column in grid.columns)
+    rule = "|".join(":--" if column.left else "--:" for column in grid.columns)
+    cells = ([*map(_words, row), *[""] * (len(grid.columns) - len(row))] for row in grid.rows)
+    return "\n".join([f"| {head} |", f"|{rule}|", *(f"| {' | '.join(row)} |" for row in cells)])
+
+
+def _words(words: Words) -> str:
+    return "".join(_span(_escaped(span.text), span.tone) for span in words.spans)
+
+
+def _span(text: str, tone: Tone) -> str:
+    inside = text.strip()
+    if tone not in _STRONG or not inside:
+        return text
+    return text.replace(inside, f"**{inside}**", 1)
+
+
+def _escaped(text: str) -> str:
+    return _MARKED.sub(r"\\\1", " ".join(text.split("\n")))

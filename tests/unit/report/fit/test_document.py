@@ -1,0 +1,111 @@
+"""A fit as one document: verdicts first, what cannot be concluded beside them, then everything the terminal says."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from helpers_page import page_text
+
+import egovbayes as eb
+from egovbayes.errors import OutputError, SpecError
+from egovbayes.report.fit.document import document_text, fit_document
+from egovbayes.report.fit.terminal import show_fit
+from egovbayes.report.page.forms import forms_asked
+from egovbayes.report.page.page import Heading, Page, Picture
+from egovbayes.report.page.words import Tone
+
+FEW = eb.FitSettings(eb.SamplerSettings(draws=200, tune=200, chains=2, seed=5), eb.Rules(refits=0, prior_draws=1000))
+
+
+@pytest.fixture(scope="module")
+def fit() -> eb.Fit:
+    return eb.fit(eb.read_model("citizen-centric"), eb.read_survey("kazakhstan-2019"), settings=FEW)
+
+
+def titles(page: Page) -> list[str]:
+    return [one.text for one in page.elements if isinstance(one, Heading)]
+
+
+def test_verdicts_come_first_and_the_rest_is_there(fit: eb.Fit) -> None:
+    page = fit_document(fit, ["hypotheses", "path-diagram", "measurement"])
+    assert titles(page)[:5] == [
+        "In short",
+        "What cannot be concluded",
+        "Hypotheses and model, drawn",
+        "What was fitted",
+        "Hypotheses",
+    ]
+    assert titles(page)[-1] == "More pictures"
+    assert [one.name for one in page.elements if isinstance(one, Picture)] == [
+        "hypotheses",
+        "path-diagram",
+        "measurement",
+    ]
+    shown = page_text(lambda page: page.elements.extend(fit_document(fit, []).elements))
+    terminal = page_text(show_fit, fit)
+    assert shown.endswith(terminal[terminal.index("\nHypotheses\n") :])
+
+
+def test_the_first_screen_is_in_words(fit: eb.Fit) -> None:
+    words = " ".join(document_text(fit, "md", {}).replace("\\", "").split())
+    assert "**SYNTHETIC DATA: a program made these answers" in words
+    assert "422 respondents were asked 10 questions, and 5 hypotheses were put to their answers" in words
+    assert re.search(
+        r"\*\*H4\*\* +Readiness is positively related to intention\. \*\*The answers support it: prob", words
+    )
+    assert re.search(
+        r"Effect \.8\d in standard deviations; with a probability of 95 % between \.\d\d and \.\d\d\.", words
+    )
+    assert "- Nothing about people: a program made these answers." in words
+    assert "What causes what. The arrows of the model are assumptions" in words
+    assert "discriminant validity: Hard to tell apart by these answers" in words
+
+
+def test_what_is_not_to_be_used_is_said(fit: eb.Fit) -> None:
+    """A reservation on a claim, and draws that have not converged."""
+    table = fit.hypotheses.assign(verdict="undecided", reservation=["", "", "", "", "too few draws"])
+    checks = tuple(replace(check, passed=False) if check.name == "rhat" else check for check in fit.checks)
+    doubtful = replace(fit, tables={**fit.tables, "hypotheses": table}, checks=checks)
+    words = " ".join(document_text(doubtful, "md", {}).split())
+    assert "The answers leave it open: probability" in words
+    assert "H4: too few draws" in words
+    assert "the sampling has not converged" in words
+
+
+def test_without_a_hypothesis_nothing_was_put_to_the_answers() -> None:
+    model = eb.model_from("f =~ x1 + x2 + x3\ng =~ x4 + x5 + x6\n")
+    done = eb.fit(model, eb.read_survey("holzinger-swineford-1939"), settings=FEW)
+    page = fit_document(done, [])
+    words = page_text(lambda page: page.elements.extend(fit_document(done, []).elements))
+    assert "301 respondents were asked 6 questions; no hypothesis was put to their answers." in " ".join(words.split())
+    assert "What causes what" not in words
+    assert not [one for one in page.elements if getattr(one, "tone", None) is Tone.ALARM]
+
+
+def test_pictures_say_what_they_show(fit: eb.Fit) -> None:
+    names = ["hypotheses", "path-diagram", "item-deviations"]
+    seen = [one.seen for one in fit_document(fit, names).elements if isinstance(one, Picture)]
+    assert re.search(r"median and 95 % interval: H2a, \.5\d \[\.\d\d, \.\d\d\]; H2b, ", seen[0])
+    assert seen[1].startswith("The model as a diagram")
+    assert seen[2] == "Figure: item deviations."
+
+
+def test_a_report_is_one_file(fit: eb.Fit, tmp_path: Path) -> None:
+    eb.write_report(fit, tmp_path / "report.html")
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert text.count("data:image/svg+xml;base64,") == 4
+    assert len(text) < 3_000_000
+    with pytest.raises(OutputError, match=r"report\.html"):
+        eb.write_report(fit, tmp_path / "report.html")
+    eb.write_report(fit, tmp_path / "report.md")
+    eb.write_report(fit, tmp_path / "report.md", overwrite=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "report.md"]
+
+
+def test_a_form_that_is_not_there(fit: eb.Fit, tmp_path: Path) -> None:
+    with pytest.raises(SpecError, match=r"report\.pdf: a report ends in \.html or \.md; give it such a name"):
+        eb.write_report(fit, tmp_path / "report.pdf")
+    with pytest.raises(SpecError, match="--report html,pdf: 'pdf' is no form of a report; there are html, md"):
+        forms_asked("html,pdf")
+    assert forms_asked("HTML, md") == ("html", "md")
