@@ -66,7 +66,7 @@ def new_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     asked = AskedDraft(file, constructs, arrows, hypotheses, group, missing, orders)
     console = output()
-    found, draft = drafted(asked, FilesAsked(model, description, overwrite), console, ask=not yes)
+    found, draft = drafted(asked, FilesAsked(model, description, overwrite), ask=not yes)
     written = found.write(draft)
     items = counted(len(draft.items), "item")
     guessed = ", guessed from the names of columns" if draft.guessed else ""

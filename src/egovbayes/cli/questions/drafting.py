@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from rich.console import Console
-
+from egovbayes.cli.console import present
 from egovbayes.cli.questions.asking import answered, on_a_terminal
 from egovbayes.cli.questions.new_files import FilesAsked, NewFiles, new_files
 from egovbayes.data.coding.proposals import Column
@@ -49,7 +49,7 @@ class AskedDraft:
     orders: tuple[str, ...] = ()
 
 
-def drafted(asked: AskedDraft, files: FilesAsked, console: Console, *, ask: bool) -> tuple[NewFiles, Draft]:
+def drafted(asked: AskedDraft, files: FilesAsked, *, ask: bool) -> tuple[NewFiles, Draft]:
     """The survey with its files, and the draft of its model, by options and, with `ask` on a terminal, questions.
 
     Raises EgovbayesError for options that cannot be used, and where neither an option nor the names of columns tell
@@ -58,7 +58,7 @@ def drafted(asked: AskedDraft, files: FilesAsked, console: Console, *, ask: bool
     ask = ask and on_a_terminal()
     found = _files(asked, files, ask=ask)
     if ask:
-        show_columns(found.survey, found.columns, console)
+        present(partial(show_columns, found.survey, found.columns))
     constructs = _constructs(asked, found.columns, ask=ask)
     orders = _orders(asked, constructs, found, ask=ask)
     arrows, predictors = _told(

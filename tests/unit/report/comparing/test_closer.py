@@ -57,9 +57,7 @@ def method(verdicts: dict[str, tuple[float, float, str]], becomes: str, at: floa
     found: Any = SimpleNamespace(
         tables={"method_factor": claims, "method_flips": flips}, first=SimpleNamespace(spec=SimpleNamespace(name="m"))
     )
-    console = Console(file=StringIO(), width=80)
-    show_method(cast("ModelComparison", found), console, files=False)
-    return cast("StringIO", console.file).getvalue()
+    return page_text(show_method, cast("ModelComparison", found), files=False)
 
 
 def test_another_verdict_where_the_method_is_estimated_has_a_star() -> None:
