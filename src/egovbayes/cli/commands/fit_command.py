@@ -99,7 +99,9 @@ _REGIONS = (
 
 _REPORT = click.option(
     "--report",
+    "reports",
     default=None,
+    callback=lambda _context, _option, text: () if text is None else forms_asked(text),
     metavar="FORMS",
     help="A document of it all in the results folder: html (one file, for mail and browser), md, or html,md.",
 )
@@ -124,7 +126,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     power: str | None,
     out: Path,
     overwrite: bool,
-    report: str | None,
+    reports: tuple[str, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -148,16 +150,14 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept, engine=engine)
     rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway, bollen_stine=bollen_stine)
-    reports = () if report is None else forms_asked(report)
     if no_files:
-        refuse_idle("report", without="a results folder, which --no-files leaves out")
+        refuse_idle("reports", without="a results folder, which --no-files leaves out")
     else:
         check_writable(out, overwrite=overwrite)
     asked = AskedFit(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
-    asked = replace(asked, weights=weights, cluster=cluster, earlier=earlier_asked(prior_from, power))
-    asked = replace(asked, reports=reports)
+    asked = replace(asked, weights=weights, cluster=cluster, earlier=earlier_asked(prior_from, power), reports=reports)
     read = partial(sound_model_of, model, priors, free, likelihood, group=group, pool=pool)
     return run_fit(asked, read, data, timing, strict=strict)
 
