@@ -27,6 +27,7 @@ _LONGEST = 4000
 COMMANDS = {
     "check": "Everything that can be said of a model and a survey before sampling.",
     "fit": "Fit a model to a survey and test its hypotheses.",
+    "report": "A finished fit as a document: HTML in one file, Markdown.",
     "invariance": "What may be compared between groups, and what stands in the way.",
     "regions": "Groups partially pooled: each of them, their average, a new one.",
     "compare": "Several models of the same answers: which one, and what would change its claims.",

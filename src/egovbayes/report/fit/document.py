@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,10 +14,10 @@ from egovbayes.report.fit.in_short import show_in_short
 from egovbayes.report.fit.terminal import show_found, show_head
 from egovbayes.report.folder.text_files import check_free, write_text
 from egovbayes.report.notices import show_synthetic
+from egovbayes.report.page.documents import document_text, documents
 from egovbayes.report.page.forms import FORMS
-from egovbayes.report.page.html import HtmlFrame, html_page
-from egovbayes.report.page.markdown import markdown_page
 from egovbayes.report.page.page import Page
+from egovbayes.report.page.stored import PAGE, page_text
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import interval, level, standardised
 
@@ -68,30 +68,24 @@ def _seen(fit: Fit, name: str) -> str:
     return Sentence(key).text if key else Sentence("picture.other", {"name": name.replace("-", " ")}).text
 
 
-def document_text(fit: Fit, form: str, pictures: Mapping[str, bytes]) -> str:
-    """The document as text of a form (html, md), with pictures by name."""
-    page, title = fit_document(fit, pictures), fit.spec.title or fit.spec.name
-    if form == "md":
-        return markdown_page(page, title)
-    return html_page(page, HtmlFrame(title, pictures=pictures))
-
-
 def write_documents(fit: Fit, folder: Path, forms: Iterable[str]) -> None:
-    """Write report.html and its like into a run's folder, with the figures that are there."""
-    pictures = pictures_in(folder / "figures")
-    for form in forms:
-        text = document_text(fit, form, pictures)
-        (folder / f"report.{form}").write_text(text, encoding="utf-8", errors="replace")
+    """Write the page, with the figures that are there, and report.html and its like, into a run's folder."""
+    page, title = fit_document(fit, pictures_in(folder / "figures")), title_of(fit)
+    texts = {PAGE: page_text(page, title), **documents(page, title, folder, forms)}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", errors="replace")
 
 
-def pictures_in(folder: Path) -> dict[str, bytes]:
-    """The figures of a folder by name, those that tell most first."""
-    found = sorted(folder.glob("*.svg")) if folder.is_dir() else []
+def title_of(fit: Fit) -> str:
+    """What stands above the document."""
+    return fit.spec.title or fit.spec.name
+
+
+def pictures_in(folder: Path) -> list[str]:
+    """The names of a folder's figures, those that tell most first."""
     order = {name: place for place, name in enumerate((*_FIRST, *_SEEN))}
-    return {
-        path.stem: path.read_bytes()
-        for path in sorted(found, key=lambda path: (order.get(path.stem, len(order)), path.stem))
-    }
+    found = [path.stem for path in folder.glob("*.svg")] if folder.is_dir() else []
+    return sorted(found, key=lambda name: (order.get(name, len(order)), name))
 
 
 def write_report(fit: Fit, out: str | Path, *, overwrite: bool = False) -> None:
@@ -108,10 +102,12 @@ def write_report(fit: Fit, out: str | Path, *, overwrite: bool = False) -> None:
     if form not in FORMS:
         raise SpecError(f"{path}: a report ends in {' or '.join(f'.{one}' for one in FORMS)}; give it such a name")
     check_free(path, overwrite=overwrite)
+    title = title_of(fit)
     if form == "md":
-        write_text(path, document_text(fit, form, {}))
+        write_text(path, document_text(fit_document(fit, ()), title, form, {}))
         return
     with TemporaryDirectory() as folder:
         write_figures(fit, Path(folder) / "figures")
-        text = document_text(fit, form, pictures_in(Path(folder) / "figures"))
+        page = fit_document(fit, pictures_in(Path(folder) / "figures"))
+        (text,) = documents(page, title, Path(folder), (form,)).values()
     write_text(path, text)

@@ -32,7 +32,7 @@ def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bo
     Examples:
         >>> undrawn = eb.write_run(fit, "results", figures=False)
         >>> sorted(path.name for path in Path("results").iterdir())
-        ['posterior.nc', 'run.json', 'tables']
+        ['page.json', 'posterior.nc', 'run.json', 'tables']
     """
     return write_fit(fit, Path(out), overwrite=overwrite, figures=figures, aside=False)
 

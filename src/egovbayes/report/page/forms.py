@@ -8,10 +8,10 @@ from egovbayes.hints import listed
 FORMS = ("html", "md")
 
 
-def forms_asked(text: str) -> tuple[str, ...]:
-    """The forms of `html,md`. Raises SpecError for one that is not there."""
+def forms_asked(text: str, option: str = "--report") -> tuple[str, ...]:
+    """The forms of `html,md`, as the option has them. Raises SpecError for one that is not there."""
     names = tuple(name.strip().lower() for name in text.split(","))
     for name in names:
         if name not in FORMS:
-            raise SpecError(f"--report {text}: {name!r} is no form of a report; there are {listed(FORMS)}")
+            raise SpecError(f"{option} {text}: {name!r} is no form of a report; there are {listed(FORMS)}")
     return names

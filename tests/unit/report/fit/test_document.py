@@ -9,8 +9,9 @@ from helpers_page import page_text
 
 import egovbayes as eb
 from egovbayes.errors import OutputError, SpecError
-from egovbayes.report.fit.document import document_text, fit_document
+from egovbayes.report.fit.document import fit_document, title_of
 from egovbayes.report.fit.terminal import show_fit
+from egovbayes.report.page.documents import document_text
 from egovbayes.report.page.forms import forms_asked
 from egovbayes.report.page.page import Heading, Page, Picture
 from egovbayes.report.page.words import Tone
@@ -21,6 +22,10 @@ FEW = eb.FitSettings(eb.SamplerSettings(draws=200, tune=200, chains=2, seed=5), 
 @pytest.fixture(scope="module")
 def fit() -> eb.Fit:
     return eb.fit(eb.read_model("citizen-centric"), eb.read_survey("kazakhstan-2019"), settings=FEW)
+
+
+def markdown(fit: eb.Fit) -> str:
+    return document_text(fit_document(fit, []), title_of(fit), "md", {})
 
 
 def titles(page: Page) -> list[str]:
@@ -48,7 +53,7 @@ def test_verdicts_come_first_and_the_rest_is_there(fit: eb.Fit) -> None:
 
 
 def test_the_first_screen_is_in_words(fit: eb.Fit) -> None:
-    words = " ".join(document_text(fit, "md", {}).replace("\\", "").split())
+    words = " ".join(markdown(fit).replace("\\", "").split())
     assert "**SYNTHETIC DATA: a program made these answers" in words
     assert "422 respondents were asked 10 questions, and 5 hypotheses were put to their answers" in words
     assert re.search(
@@ -67,7 +72,7 @@ def test_what_is_not_to_be_used_is_said(fit: eb.Fit) -> None:
     table = fit.hypotheses.assign(verdict="undecided", reservation=["", "", "", "", "too few draws"])
     checks = tuple(replace(check, passed=False) if check.name == "rhat" else check for check in fit.checks)
     doubtful = replace(fit, tables={**fit.tables, "hypotheses": table}, checks=checks)
-    words = " ".join(document_text(doubtful, "md", {}).split())
+    words = " ".join(markdown(doubtful).split())
     assert "The answers leave it open: probability" in words
     assert "H4: too few draws" in words
     assert "the sampling has not converged" in words

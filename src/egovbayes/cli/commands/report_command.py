@@ -1,0 +1,46 @@
+"""`egovbayes report`: a finished fit as a document, without anything being computed again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from egovbayes.report.folder.text_files import check_free, write_texts
+from egovbayes.report.page.documents import documents
+from egovbayes.report.page.forms import FORMS, forms_asked
+from egovbayes.report.page.stored import page_in
+
+
+@click.command("report")
+@click.argument("results", default="results", type=click.Path(path_type=Path))
+@click.option(
+    "--as",
+    "forms",
+    default="html",
+    show_default=True,
+    metavar="FORMS",
+    help=f"Forms of the document, with commas between: {', '.join(FORMS)}.",
+)
+@click.option(
+    "--out",
+    default=None,
+    type=click.Path(path_type=Path),
+    help="Folder to write into; by default the run's own.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace documents that are there.")
+def report_command(results: Path, forms: str, out: Path | None, overwrite: bool) -> int:
+    """Write what a fit found as a document: verdicts in words first, then everything, with its pictures.
+
+    RESULTS is the folder of a finished fit. Nothing is sampled or computed again.
+    """
+    asked = forms_asked(forms, "--as")
+    page, title = page_in(results)
+    made = documents(page, title, results, asked)
+    texts = {(results if out is None else out) / name: text for name, text in made.items()}
+    for path in texts:
+        check_free(path, overwrite=overwrite)
+    write_texts(texts)
+    for path in texts:
+        click.echo(f"Written to {path}")
+    return 0

@@ -1,0 +1,76 @@
+"""A page as JSON in a run's folder, and read back: shown again in any form without anything being computed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from egovbayes.errors import OutputError
+from egovbayes.report.page.page import Bullet, Column, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
+from egovbayes.report.page.words import Span, Tone, Words
+
+PAGE = "page.json"
+_FORMAT = 1
+_KINDS = {kind.__name__.lower(): kind for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid)}
+
+
+def page_text(page: Page, title: str) -> str:
+    """The page with its title as JSON."""
+    stored = {"format": _FORMAT, "title": title, "elements": [_stored(one) for one in page.elements]}
+    return json.dumps(stored, ensure_ascii=False, indent=1) + "\n"
+
+
+def page_in(folder: Path) -> tuple[Page, str]:
+    """The page of a finished run, and its title. Raises OutputError where there is none, or it cannot be read."""
+    path = folder / PAGE
+    if not folder.is_dir():
+        raise OutputError(f"{folder}: there is no such folder; give the results folder of a finished fit")
+    if not path.is_file():
+        raise OutputError(
+            f"{folder}: holds no {PAGE}; give the results folder of a fit, or fit again with this version, which "
+            "writes one"
+        )
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if stored["format"] != _FORMAT:
+            raise OutputError(
+                f"{path}: is of format {stored['format']}, and this version reads {_FORMAT}; use the version that "
+                "wrote it, or fit again"
+            )
+        return Page([_element(one) for one in stored["elements"]]), str(stored["title"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise OutputError(f"{path}: cannot be read ({error or type(error).__name__}); fit again to write it") from error
+
+
+def _stored(element: Element) -> dict[str, Any]:
+    own = {field.name: _plain(getattr(element, field.name)) for field in fields(element)}
+    return {"kind": type(element).__name__.lower(), **own}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Words):
+        return [[span.text, str(span.tone)] for span in value.spans]
+    if isinstance(value, Column):
+        return [value.title, value.left, value.wraps]
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _words(stored: Any) -> Words:
+    return Words(tuple(Span(str(text), Tone(tone)) for text, tone in stored))
+
+
+def _element(stored: Mapping[str, Any]) -> Element:
+    known = dict(stored)
+    kind = _KINDS[known.pop("kind")]
+    if "words" in known:
+        known["words"] = _words(known["words"])
+    if "tone" in known:
+        known["tone"] = Tone(known["tone"])
+    if kind is Grid:
+        known["columns"] = [Column(str(title), bool(left), bool(wraps)) for title, left, wraps in known["columns"]]
+        known["rows"] = [tuple(_words(cell) for cell in row) for row in known["rows"]]
+    element: Element = kind(**known)
+    return element

@@ -1,0 +1,82 @@
+"""A page is read back as it was, or says why it is not."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from egovbayes.cli.main import main
+from egovbayes.errors import OutputError
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.stored import PAGE, page_in, page_text
+from egovbayes.report.page.words import Tone, joined, toned
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    page = Page()
+    page.heading("Гипотезы <b>")
+    page.heading("below", level=3)
+    page.line("Data", joined("a ", ("b", Tone.STRONG)))
+    page.say("set in", Tone.QUIET, indent=4)
+    page.aligned("1  2")
+    page.bullet("point", "!", Tone.BAD)
+    page.picture("curves", "what it shows")
+    page.gap()
+    grid = plain_grid("", "P", left=("why",))
+    grid.narrow, grid.ruled = True, False
+    grid.add_row("H1", toned(".9", Tone.GOOD))
+    page.add(grid)
+    (tmp_path / PAGE).write_text(page_text(page, "A title"), encoding="utf-8")
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "curves.svg").write_bytes(b"<svg/>")
+    return tmp_path
+
+
+def test_every_element_comes_back(run: Path) -> None:
+    page, title = page_in(run)
+    assert title == "A title"
+    assert page_text(page, title) == (run / PAGE).read_text(encoding="utf-8")
+    assert len(page.elements) == 9
+
+
+def test_a_document_is_made_of_it(run: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["report", str(run), "--as", "html,md"]) == 0
+    assert capsys.readouterr().out.count("Written to") == 2
+    text = (run / "report.html").read_text(encoding="utf-8")
+    assert "Гипотезы &lt;b&gt;" in text
+    assert "data:image/svg+xml" in text
+    assert main(["report", str(run)]) == 2
+    assert "report.html exists: give --overwrite" in capsys.readouterr().err
+    assert main(["report", str(run), "--overwrite"]) == 0
+    assert main(["report", str(run), "--out", str(tmp_path / "nowhere")]) == 2
+    assert "there is no folder" in capsys.readouterr().err
+    assert main(["report", str(run), "--as", "pdf"]) == 2
+    assert "--as pdf: 'pdf' is no form of a report; there are html, md" in capsys.readouterr().err
+
+
+def test_what_is_no_run_says_so(tmp_path: Path) -> None:
+    with pytest.raises(
+        OutputError, match="nowhere: there is no such folder; give the results folder of a finished fit"
+    ):
+        page_in(tmp_path / "nowhere")
+    with pytest.raises(OutputError, match=r"holds no page\.json; give the results folder of a fit, or fit again"):
+        page_in(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"format": 1}', '{"format": 1, "title": "t", "elements": [{"kind": "film"}]}',
+     '{"format": 1, "title": "t", "elements": [{"kind": "bullet", "mark": "", "words": [["a", "loud"]], "tone": ""}]}'],
+)  # fmt: skip
+def test_a_damaged_page_is_one_message(run: Path, text: str) -> None:
+    (run / PAGE).write_text(text, encoding="utf-8")
+    with pytest.raises(OutputError, match=r"page\.json: cannot be read \(.*\); fit again to write it"):
+        page_in(run)
+
+
+def test_another_format_is_named(run: Path) -> None:
+    stored = json.loads((run / PAGE).read_text(encoding="utf-8")) | {"format": 2}
+    (run / PAGE).write_text(json.dumps(stored), encoding="utf-8")
+    with pytest.raises(OutputError, match="is of format 2, and this version reads 1; use the version that wrote it"):
+        page_in(run)
