@@ -10,6 +10,7 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import compile_model
+from egovbayes.notation import Kind
 
 TWO = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"
 """Two constructs of three items each, one of which the other predicts."""
@@ -18,15 +19,25 @@ CROSSED = "f =~ x1 + x2 + x3 + y1\ng =~ y1 + y2 + y3\ng ~~ f"
 HIGHER = "f =~ x1 + x2\ng =~ x3 + y1\nk =~ y2 + y3\nh =~ f + g + k"
 """Three constructs of two of these items each, and one behind them."""
 
+CORRELATED = TWO + "\nx1 ~~ y1\nx2 ~~ x3 + y3"
+"""Two constructs and two components of correlated residuals, of two items and of three."""
 
-def answers(n, seed, categories=(2, 3, 5, 5, 4, 7), missing=0.0, loadings=0.75, path=0.5):
-    """Answers (respondent, item) from 1 on as a frame, NaN where missing; shares of categories are uneven."""
+
+def answers(n, seed, categories=(2, 3, 5, 5, 4, 7), missing=0.0, loadings=0.75, path=0.5, residual=None):
+    """Answers (respondent, item) from 1 on as a frame, NaN where missing; shares of categories are uneven.
+
+    `residual` are correlations of the residuals of two items, by their numbers.
+    """
     rng = np.random.default_rng(seed)
+    correlations = np.eye(6)
+    for (one, other), correlation in (residual or {}).items():
+        correlations[one, other] = correlations[other, one] = correlation
+    factor = np.linalg.cholesky(correlations)
     f = rng.standard_normal(n)
     g = path * f + np.sqrt(1 - path**2) * rng.standard_normal(n)
-    frame = {}
+    frame, noise = {}, rng.standard_normal((6, n))
     for j, (name, k) in enumerate(zip(("x1", "x2", "x3", "y1", "y2", "y3"), categories, strict=True)):
-        latent = loadings * (f if j < 3 else g) + np.sqrt(1 - loadings**2) * rng.standard_normal(n)
+        latent = loadings * (f if j < 3 else g) + np.sqrt(1 - loadings**2) * (factor @ noise)[j]
         thresholds = np.linspace(-1.0, 1.2, k + 1)[1:-1] if k > 2 else np.array([0.3])
         frame[name] = 1.0 + np.searchsorted(thresholds, latent)
     found = pd.DataFrame(frame)
@@ -60,7 +71,8 @@ def random_values(ready, rng):
     """Values (free,) on the sampling scale, thresholds in their order."""
     values = np.empty(ready.table.n_free)
     for number, row in enumerate(ready.table.representatives):
-        values[number] = rng.uniform(0.6, 1.6) if row.op == "=~" else rng.uniform(0.1, 0.6)
+        lowest = -0.6 if row.kind is Kind.RESIDUAL_CORRELATION else 0.1
+        values[number] = rng.uniform(0.6, 1.6) if row.op == "=~" else rng.uniform(lowest, 0.6)
     at = ready.layout.own[0]
     for n in map(len, ready.likelihood.categories.values()):
         values[at : at + n - 1] = np.sort(rng.normal(size=n - 1))

@@ -5,8 +5,11 @@ from math import log, pi
 
 import numpy as np
 import pytest
-from helpers_ordinal import CROSSED, HIGHER, TWO, answers, compiled_for, random_values, ready_for
+from helpers_ordinal import CORRELATED, CROSSED, HIGHER, TWO, answers, compiled_for, random_values, ready_for
+from scipy.linalg import block_diag
+from scipy.sparse.csgraph import connected_components
 from scipy.special import ndtr
+from scipy.stats import multivariate_normal
 
 import egovbayes as eb
 from egovbayes.engines.samplers.scored_density import scored
@@ -18,6 +21,7 @@ from egovbayes.likelihoods.ordinal_frames import framed, threshold_table, with_r
 from egovbayes.likelihoods.stand_ins import truncated_moments
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
+from egovbayes.quantities.implied import implied_covariance
 
 N = 40
 
@@ -27,21 +31,37 @@ def target_of(ready, values, rng):
     layout = ready.likelihood.layout(ready.layout, sampling_scale=True)
     data = ready.likelihood.data(ready.seen, means_integrated=True)
     data = framed(random_values(ready, rng), layout, data)
-    data = with_room(data, ready.layout.n_constructs, 0)
+    data = with_room(data, layout, 0)
     data.scores[:] = rng.standard_normal(data.scores.shape)
     return layout, data
 
 
 def model_of(ready, values):
-    """Standardised loadings, constructs' covariance, residual variances of latent answers, thresholds by item."""
+    """Standardised loadings, scores' covariance, residual variances of latent answers, thresholds by item.
+
+    Scores are those of constructs, and of residuals where these are correlated.
+    """
     matrices = fill(ready.layout, to_raw(ready.layout, values)).of_group(0)
     total = np.linalg.inv(np.eye(len(matrices.paths)) - matrices.paths)
-    phi = total @ matrices.construct_covariance @ total.T
-    deviations = np.sqrt(1.0 + np.einsum("jk,kl,jl->j", matrices.loadings, phi, matrices.loadings))
+    phi, theta = total @ matrices.construct_covariance @ total.T, matrices.residual_covariance
+    loadings, noise = matrices.loadings, np.ones(len(theta))
+    for members in components(theta):
+        own = theta[np.ix_(members, members)]
+        noise[members] = (np.linalg.eigvalsh(own) ** -2.0).sum() ** -0.5
+        phi = block_diag(phi, own - noise[members[0]] * np.eye(len(members)))
+        loadings = np.hstack([loadings, np.eye(len(theta))[:, members]])
+    deviations = np.sqrt(np.diag(matrices.loadings @ phi[: len(total), : len(total)] @ matrices.loadings.T) + 1.0)
     own = values[ready.layout.own]
     ends = np.cumsum([0, *(len(codes) - 1 for codes in ready.likelihood.categories.values())])
     thresholds = [np.array([-np.inf, *own[a:b], np.inf]) for a, b in pairwise(ends)]
-    return matrices.loadings / deviations[:, None], phi, deviations**-2, thresholds
+    return loadings / deviations[:, None], phi, noise / deviations**2, thresholds
+
+
+def components(theta):
+    """Lists of items whose residuals hang together."""
+    n, of = connected_components(theta != 0)
+    found = [np.flatnonzero(of == k) for k in range(n)]
+    return [members for members in found if len(members) > 1]
 
 
 def by_hand(ready, values, data):
@@ -78,6 +98,11 @@ def higher():
     return ready_for(answers(N, 3), HIGHER)
 
 
+@pytest.fixture(scope="module")
+def correlated():
+    return ready_for(answers(N, 3, missing=0.1), CORRELATED)
+
+
 def test_the_density_is_that_of_the_formula(ready):
     rng = np.random.default_rng(1)
     for _ in range(3):
@@ -90,6 +115,11 @@ def test_the_density_is_that_of_the_formula(ready):
 def test_so_it_is_of_constructs_behind_constructs(higher):
     test_the_density_is_that_of_the_formula(higher)
     test_its_slopes_are_slopes(higher)
+
+
+def test_so_it_is_of_correlated_residuals(correlated):
+    test_the_density_is_that_of_the_formula(correlated)
+    test_its_slopes_are_slopes(correlated)
 
 
 def test_its_slopes_are_slopes(ready):
@@ -148,6 +178,35 @@ def test_a_respondents_probability_is_the_integral_over_constructs(ready):
     # importance sampling with 32 points: each off by its Monte Carlo error, the mean by that of 120
     assert np.sqrt((error**2).mean()) < 0.1
     assert abs(error.mean()) < 4 * error.std() / np.sqrt(error.size) + 0.01
+
+
+def test_of_correlated_residuals_it_is_the_normal_probability_of_the_box(correlated):
+    """Of latent answers between their thresholds, by Genz's algorithm; so is what scores leave of the joint density."""
+    values = random_values(correlated, np.random.default_rng(6))
+    matrices = fill(correlated.layout, to_raw(correlated.layout, values))
+    sigma, rng, some = implied_covariance(matrices)[0], np.random.default_rng(7), slice(0, 6)
+    deviations, given = np.sqrt(np.diag(sigma)), correlated.seen.values[some]
+    _, _, _, thresholds = model_of(correlated, values)
+    expected = []
+    for answers_of in given:
+        seen = np.flatnonzero(~np.isnan(answers_of))
+        ends = [thresholds[j][int(answers_of[j]) - 1 :][:2] * deviations[j] for j in seen]
+        box = multivariate_normal(np.zeros(len(seen)), sigma[np.ix_(seen, seen)], seed=1)
+        expected.append(box.cdf([b for _, b in ends], lower_limit=[a for a, _ in ends]))
+    draws, own = np.repeat(sigma[None, None], 200, 0), np.repeat(values[None, correlated.layout.own], 200, 0)
+    residual = np.repeat(matrices.residual_covariance[None], 200, 0)
+    logs = correlated.likelihood.casewise(np.zeros((200, 1, 6)), draws, own, given, np.zeros(6, np.int64), residual)
+    assert np.exp(logs).mean(0) == pytest.approx(expected, rel=0.02)
+    layout, data = target_of(correlated, values, rng)
+    for i in range(2):
+        alone = data._replace(**{name: getattr(data, name)[:, i : i + 1] for name in ("answers", "places", "widths")})
+        alone = with_room(framed(values, layout, alone), layout, 0)
+        weights = []
+        for _ in range(4000):
+            alone.scores[:] = rng.standard_normal(alone.scores.shape)
+            height = correlated.likelihood.log_likelihood(values, layout, alone)[0]
+            weights.append(np.exp(height + 0.5 * (alone.scores**2).sum()) * (2 * pi) ** (alone.scores.size / 2))
+        assert np.mean(weights) == pytest.approx(expected[i], rel=0.05)
 
 
 def test_new_answers_are_as_likely_as_the_model_says(ready):
@@ -248,6 +307,17 @@ def test_draws_are_about_what_the_answers_were_made_with(drawn):
     loadings = np.array([model_of(ready, own)[0].sum(1) for own in flat[::7]])
     assert np.abs(loadings.mean(0) - 0.75).max() < 4 * loadings.std(0).max()
     assert np.isfinite(draws.statistics["lp"]).all()
+
+
+def test_correlations_of_residuals_are_found():
+    """Of one pair .4, of another -.3, and of a third that has none."""
+    frame = answers(500, 3, categories=(5,) * 6, residual={(0, 3): 0.4, (2, 5): -0.3})
+    ready = ready_for(frame, TWO + "\nx1 ~~ y1\nx3 ~~ y3\nx2 ~~ y2", categories=(5,) * 6)
+    draws = sample(compiled_for(ready), SETTINGS).values
+    for name, known in {"x1~~y1": 0.4, "x3~~y3": -0.3, "x2~~y2": 0.0}.items():
+        own = draws[..., ready.table.free_names.index(name)]
+        assert own.mean() == pytest.approx(known, abs=3 * own.std())
+        assert 0.03 < own.std() < 0.15
 
 
 def test_same_seed_same_draws_on_any_number_of_cores(drawn):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_ordinal import answers, compiled_for, ordinal_spec, ready_for, survey_of
+from helpers_ordinal import TWO, answers, compiled_for, ordinal_spec, ready_for, survey_of
 from scipy.stats import chi2
 
 import egovbayes as eb
@@ -24,14 +24,16 @@ SETTINGS = eb.SamplerSettings(chains=2, cores=1)
 PRIORS = {"loading": "standardised normal(0.7, 0.15)", "path": "standardised normal(0.4, 0.2)"}
 
 
-@pytest.fixture(scope="module")
-def ready():
-    spec = replace(ordinal_spec(), priors={key: eb.parse_prior(text) for key, text in PRIORS.items()})
+@pytest.fixture(scope="module", params=[TWO, TWO + "\nx1 ~~ y1\nx3 ~~ y3"], ids=["plain", "correlated"])
+def ready(request):
+    spec = replace(ordinal_spec(request.param), priors={key: eb.parse_prior(text) for key, text in PRIORS.items()})
     return prepared_run(spec, survey_of(answers(N, 1, missing=0.1)), single=True)
 
 
 def test_ranks_of_known_values_are_even(ready):
-    """Simulation-based calibration, 2 to 7 categories and a tenth of the answers missing. Talts et al. (2018)."""
+    """Simulation-based calibration, 2 to 7 categories and a tenth of the answers missing; also with two correlations
+    of residuals. Talts et al. (2018).
+    """
     compiled, likelihood, layout = compiled_for(ready), ready.likelihood, ready.layout
     rng, ranks, doubtful = np.random.default_rng(14), [], 0
     known = joint_prior(ready.table, ready.priors).draws(range(ready.table.n_free), SETS, rng)

@@ -72,10 +72,10 @@ class OrdinalData(NamedTuple):
     `answers` (item, respondent) are categories from 0 on; one more than the most categories of any item where missing.
     `categories` (item,) counts them. `places` and `widths` (item, respondent) are those of the normals that stand in
     for answers, found at `thresholds` (item, most categories - 1), and `moves` (item * most categories, most
-    categories - 1) by how much each category's place moves with each threshold. `scores` (construct, respondent) are
-    u of kernel.ordinal, and `by_scores` is where the density writes its slopes by them. `density` is the address of the
-    compiled density, for what moves scores and free vector together (kernel.targets); 0 where nothing does.
-    `respondents` is that of kernel.ordinal_respondents.
+    categories - 1) by how much each category's place moves with each threshold. `scores` (score, respondent), of
+    constructs and of correlated residuals, are u of kernel.ordinal, and `by_scores` is where the density writes its
+    slopes by them. `density` is the address of the compiled density, for what moves scores and free vector together
+    (kernel.targets); 0 where nothing does. `respondents` is that of kernel.ordinal_respondents.
     """
 
     answers: IntTable

@@ -15,6 +15,9 @@ remains of eta_i after about its conditional posterior given the free vector and
 with normals of place m_ij and variance d_ij + s_j^2 that stand in for the answers (likelihoods.stand_ins). These were
 found once, at some estimate; m_ij moves with the thresholds from there. The map is exact whatever they are: they decide
 how round the posterior of (free vector, u) is, and never the answer.
+
+Where residuals are correlated, each such item has one more score behind the constructs', and its noise is less
+(kernel.residual_scores); s_j^2 is then that noise's share.
 """
 
 from math import inf, isfinite, log, pi, sqrt
@@ -26,7 +29,8 @@ from egovbayes.kernel.arrays import KernelLayout, OrdinalData
 from egovbayes.kernel.cache import Number, compiled
 from egovbayes.kernel.calling import called
 from egovbayes.kernel.ordinal_respondents import parts_of
-from egovbayes.kernel.structure import BETA, LAMBDA, PSI, admissible, fill, gather, matrix_of
+from egovbayes.kernel.residual_scores import by_correlations, columns_of, components_of, split_residuals
+from egovbayes.kernel.structure import BETA, LAMBDA, PSI, THETA, admissible, fill, gather, matrix_of
 
 BEYOND = 1e3
 """Stands for an infinite threshold."""
@@ -47,42 +51,59 @@ def ordinal_density(values: Number, layout: Number, data: Number, slope: Number,
     fill(values, made, 0, block)
     if not admissible(made.checked, 0, block):
         return -inf
-    m = made.blocks[LAMBDA, 2]
-    A, work, Phi, P = np.empty((m, m)), np.empty((m, m)), np.empty((m, m)), np.empty((m, m))
-    logdet = constructs_of(block, made, (A, work, Phi, P))
-    L = matrix_of(block, made.blocks[LAMBDA])
-    p, n, most = L.shape[0], seen.answers.shape[1], seen.thresholds.shape[1] + 1
-    size = p * m + 2 * p + m * m + p * (most + 3)
-    packed, slopes, total, with_y = np.zeros(size), np.empty(size), np.empty(1), np.empty((p, m))
-    to_l, sigma, _, to_p, T = parts_of(packed, p, m)
+    first = components_of(made)
+    columns, w = columns_of(first, made.blocks[LAMBDA, 2])
+    p, m, n = made.blocks[LAMBDA, 1], made.blocks[LAMBDA, 2], seen.answers.shape[1]
+    constructs = np.empty((m, m)), np.empty((m, m)), np.empty((m, m)), np.empty((m, m))
+    scores = np.zeros((w, w)), np.zeros((w, w)), np.ones(p), np.zeros((p, p))
+    logdet = scores_made(block, made, (first, columns), constructs, scores)
+    Phi, P, left, by_r = scores
+    L, with_y, deviations, most = np.zeros((p, w)), np.empty((p, w)), np.empty(p), seen.thresholds.shape[1] + 1
+    packed, total = np.zeros(p * w + 2 * p + w * w + p * (most + 3)), np.empty(1)
+    slopes = np.empty(packed.shape[0])
+    to_l, to_s, _, to_p, T = parts_of(packed, p, w)
+    loadings_beside(matrix_of(block, made.blocks[LAMBDA]), columns, L)
+    to_p[:] = P
     times(L, Phi, with_y)
-    widest = standardise(L, with_y, to_l, sigma)
+    standardise(L, with_y, left, (to_l, deviations, to_s))
     write_thresholds(values, made.own, seen.categories, T)
-    if not (isfinite(logdet) and ordered(T, seen.categories) and LEAST_RESIDUAL * widest**2 < 1.0):
+    if not (isfinite(logdet) and ordered(T, seen.categories) and LEAST_RESIDUAL * to_s.max() ** 2 < 1.0):
         return -inf
-    for a in range(m):
-        for b in range(m):
-            to_p[a, b] = P[a, b]
     called(seen.respondents, packed, slopes, total, table)
-    by_l, by_s, by_s2, by_p, by_t = parts_of(slopes, p, m)
-    # by Phi, in its own place: through P, the determinant, and sigma of each item
-    times(P, by_p, work)
-    times(work, P, by_p)
-    for a in range(m):
-        for b in range(m):
-            by_p[a, b] = -by_p[a, b] - 0.5 * n * P[a, b]
-    for j in range(p):
-        by_variance = by_s[j]
-        for a in range(m):
-            by_variance += by_l[j, a] * L[j, a]
-        by_variance = -0.5 * by_variance / sigma[j] ** 3 - by_s2[j] / sigma[j] ** 4
-        for a in range(m):
-            by_l[j, a] = by_l[j, a] / sigma[j] + 2.0 * by_variance * with_y[j, a]
-            for b in range(m):
-                by_p[a, b] += by_variance * L[j, a] * L[j, b]
-    _gathered(values, made, (A, Phi, by_p, by_l), (block, work, slope))
+    by_l, by_s, by_s2, by_p, by_t = parts_of(slopes, p, w)
+    by_covariances(P, n, by_p)
+    by_left = by_s2
+    by_deviations(L, with_y, (left, deviations), (by_l, by_s, by_left, by_p))
+    by_correlations(by_p, by_left, (first, columns), by_r)
+    _gathered(values, made, (constructs, by_p, by_l, by_r), (block, slope))
     thresholds_gathered(by_t, made.own, seen.categories, slope)
-    return total[0] - 0.5 * n * (logdet + m * log(2.0 * pi))
+    return total[0] - 0.5 * n * (logdet + w * log(2.0 * pi))
+
+
+@compiled
+def scores_made(block: Number, made: Number, of_items: Number, constructs: Number, scores: Number) -> Number:
+    """Covariances of all scores Phi, their inverse P and log|Phi|, inf or nan where there is none.
+
+    `constructs` are those of `constructs_of`, which are written too; `scores` and `of_items` are those of
+    `split_residuals`.
+    """
+    _, _, Phi, P = constructs
+    logdet = constructs_of(block, made, constructs)
+    for a in range(Phi.shape[0]):
+        for b in range(Phi.shape[0]):
+            scores[0][a, b], scores[1][a, b] = Phi[a, b], P[a, b]
+    first, columns = of_items
+    return logdet + split_residuals(matrix_of(block, made.blocks[THETA]), first, columns, scores)
+
+
+@compiled
+def loadings_beside(constructs: Number, columns: Number, L: Number) -> Number:
+    """Write loadings (item, score), those of residuals' scores beside those of constructs; L comes as zeros."""
+    for j in range(L.shape[0]):
+        for a in range(constructs.shape[1]):
+            L[j, a] = constructs[j, a]
+        if columns[j] >= 0:
+            L[j, columns[j]] = 1.0
 
 
 @compiled
@@ -97,21 +118,53 @@ def constructs_of(block: Number, made: Number, room: Number) -> Number:
 
 
 @compiled
-def standardise(L: Number, with_y: Number, standardised: Number, sigma: Number) -> Number:
-    """Write standard deviations of y* (item,), its residual's being 1, and loadings in their units; the largest.
+def standardise(L: Number, with_y: Number, left: Number, found: Number) -> Number:
+    """Write loadings in units of y*'s standard deviations, these (item,), and these in units of the noise's, whose
+    variance is `left` (item,).
 
-    `with_y` (item, construct) are the covariances L Phi.
+    `with_y` (item, score) are the covariances L Phi.
     """
-    widest = 0.0
+    standardised, deviations, of_noise = found
     for j in range(L.shape[0]):
-        variance = 1.0
+        variance = left[j]
         for a in range(L.shape[1]):
             variance += with_y[j, a] * L[j, a]
-        sigma[j] = sqrt(variance)
-        widest = max(widest, sigma[j])
+        deviations[j] = sqrt(variance)
+        of_noise[j] = sqrt(variance / left[j])
         for a in range(L.shape[1]):
-            standardised[j, a] = L[j, a] / sigma[j]
-    return widest
+            standardised[j, a] = L[j, a] / deviations[j]
+
+
+@compiled
+def by_covariances(P: Number, n: Number, by_p: Number) -> Number:
+    """Turn slopes by P into those by Phi, with that of -n/2 log|Phi|."""
+    along = np.empty(P.shape)
+    times(P, by_p, along)
+    times(along, P, by_p)
+    for a in range(P.shape[0]):
+        for b in range(P.shape[0]):
+            by_p[a, b] = -by_p[a, b] - 0.5 * n * P[a, b]
+
+
+@compiled
+def by_deviations(L: Number, with_y: Number, noise: Number, slopes: Number) -> Number:
+    """Turn slopes by standardised loadings, s and s^2 into those by loadings and by the noise's variance, which takes
+    the place of that by s^2; add to those by Phi what goes through y*'s standard deviations. `noise` is its variance
+    and these deviations.
+    """
+    left, deviations = noise
+    by_l, by_s, by_s2, by_phi = slopes
+    for j in range(L.shape[0]):
+        s, root = deviations[j], sqrt(left[j])
+        by_variance = by_s[j] * root
+        for a in range(L.shape[1]):
+            by_variance += by_l[j, a] * L[j, a]
+        by_variance = -0.5 * by_variance / s**3 - by_s2[j] * left[j] / s**4
+        by_s2[j] = 0.5 * by_s[j] / (root * s) + by_s2[j] / s**2 + by_variance
+        for a in range(L.shape[1]):
+            by_l[j, a] = by_l[j, a] / s + 2.0 * by_variance * with_y[j, a]
+            for b in range(L.shape[1]):
+                by_phi[a, b] += by_variance * L[j, a] * L[j, b]
 
 
 @compiled
@@ -153,18 +206,23 @@ def thresholds_gathered(by_t: Number, own: Number, categories: Number, slope: Nu
 
 @compiled
 def _gathered(values: Number, layout: Number, slopes: Number, room: Number) -> Number:
-    """Add slopes by loading and by Phi to those by the free vector: dl/dPsi = A' F A, dl/dB = 2 A' F Phi.
+    """Add slopes by loading, by Phi and by residual correlation to those by the free vector: dl/dPsi = A' F A, dl/dB =
+    2 A' F Phi.
 
-    `room` are the block and a matrix (construct, construct), which are overwritten, and the slopes (free,).
+    `room` are the block, which is overwritten, and the slopes (free,). Scores behind the constructs are left out.
     """
-    A, Phi, F, by_l = slopes
-    block, along, slope = room
+    (A, along, Phi, F), by_all, by_l, by_r = slopes
+    block, slope = room
     for i in range(block.shape[0]):
         block[i] = 0.0
-    by_loading = matrix_of(block, layout.blocks[LAMBDA])
+    by_loading, by_residual = matrix_of(block, layout.blocks[LAMBDA]), matrix_of(block, layout.blocks[THETA])
+    by_residual[:] = by_r
     for j in range(by_l.shape[0]):
-        for a in range(by_l.shape[1]):
+        for a in range(A.shape[0]):
             by_loading[j, a] = by_l[j, a]
+    for a in range(A.shape[0]):
+        for b in range(A.shape[0]):
+            F[a, b] = by_all[a, b]
     # cells of symmetric matrices are gathered as twice their slope
     transposed_times(A, F, along)
     for a in range(A.shape[0]):

@@ -53,14 +53,28 @@ class Sees(Protocol):
         ...
 
 
-class Casewise(Protocol):
-    """See casewise.casewise_log_likelihood."""
+class ByRespondent(Protocol):
+    """See student_t: weights, or how much wider constructs are."""
 
     def __call__(self, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray) -> Array:
-        """Log density of every respondent's answers, constructs integrated out; (..., respondent).
+        """A number for every respondent; (..., respondent).
 
         `mu` (..., group, item) and `sigma` (..., group, item, item) are the model's, `own` (..., own) the likelihood's
         own values; `values` (respondent, item), NaN where missing, `group` (respondent,).
+        """
+        ...
+
+
+class Casewise(Protocol):
+    """See casewise.casewise_log_likelihood."""
+
+    def __call__(
+        self, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray, residual: Array | None = None
+    ) -> Array:
+        """Log density of every respondent's answers, constructs integrated out; (..., respondent).
+
+        Arguments are as those of ByRespondent. `residual` (..., group, item, item) is what of sigma is residuals', for
+        those who need it: None where these are not correlated.
         """
         ...
 
@@ -77,7 +91,7 @@ class Simulates(Protocol):
 class ScoreDraws:
     """What scores need of some draws, each (draw, group, ...): sigma, mu of the items, the cross-covariance of
     constructs and items (construct, item), the constructs' covariance phi and means; the likelihood's own values (draw,
-    own).
+    own); what of sigma is residuals'.
     """
 
     sigma: Array
@@ -86,6 +100,7 @@ class ScoreDraws:
     phi: Array
     means: Array
     own: Array
+    residual: Array
 
 
 class ConstructScores(Protocol):
@@ -119,13 +134,13 @@ class Scores:
 
     `first_values` of layout and data are rough values (free,) to begin at. `framed` is the data with scores framed at
     values (free,), where they are about independent of the free vector and standard normal. `with_room` is the data
-    with room of its own for so many constructs' scores and their slopes, and the address of the compiled density.
+    with room of its own for the scores of this layout and their slopes, and the address of the compiled density.
     `ladders` are the values that rise (kernel.ladders). `entry` is the C function of free vector and scores together.
     """
 
     first_values: Callable[[KernelLayout, Any], Array]
     framed: Callable[[Array, KernelLayout, Any], Any]
-    with_room: Callable[[Any, int, int], Any]
+    with_room: Callable[[Any, KernelLayout, int], Any]
     ladders: Callable[[KernelLayout, Any], Iterable[Ladder]]
     entry: Callable[[], Any]
 
@@ -209,8 +224,8 @@ class Likelihood:
     casewise: Casewise
     simulate: Simulates
     linear: LinearDensity | None = None
-    weights: Casewise | None = None
-    score_stretch: Casewise | None = None
+    weights: ByRespondent | None = None
+    score_stretch: ByRespondent | None = None
     construct_scores: ConstructScores | None = None
     freedom: Callable[[Array], Array] = normal_tails
     own: tuple[Kind, ...] = ()

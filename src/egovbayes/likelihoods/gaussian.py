@@ -83,7 +83,14 @@ def pair_products(data: KernelData, group: int, pair: tuple[int, int]) -> tuple[
     return products, n
 
 
-def _casewise(mu: Array, sigma: Array, own: Array, values: Array, group: IntArray) -> Array:  # noqa: ARG001
+def _casewise(
+    mu: Array,
+    sigma: Array,
+    own: Array,  # noqa: ARG001
+    values: Array,
+    group: IntArray,
+    residual: Array | None = None,  # noqa: ARG001
+) -> Array:
     return casewise_log_likelihood(mu, sigma, values, group)
 
 

@@ -9,7 +9,6 @@ in units of their residuals.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,7 +23,7 @@ from egovbayes.likelihoods.coding import Coding, coding_of, coding_of_scales
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.ordinal_frames import first_values, framed, ladders, target_value, with_room
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
-from egovbayes.likelihoods.ordinal_persons import casewise, construct_scores, simulate
+from egovbayes.likelihoods.ordinal_persons import Respondents
 
 _NO_MOMENTS, _NO_DESIGN = Sentence("ordinal.no_moments"), Sentence("ordinal.no_design")
 _NO_ESTIMATE = Sentence("ordinal.no_estimate")
@@ -89,16 +88,17 @@ def _warmed() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     import egovbayes.kernel.ordinal_persons as kernel
     from egovbayes.kernel.targets import respondents_target, scored_entry
 
-    one = Coding(("x",), np.zeros(1, dtype=np.int64), np.full(1, 2))
+    one = Respondents(Coding(("x",), np.zeros(1, dtype=np.int64), np.full(1, 2)))
     nobody, group = np.zeros((1, 1)), np.zeros(1, dtype=np.int64)
     two = np.full((1, 1, 1), 2.0)
-    casewise(one, nobody, two, np.zeros(1), nobody, group)
+    one.casewise(nobody, two, np.zeros(1), nobody, group)
     several = np.full((1, 1, 1, 1), 2.0)
-    construct_scores(one, ScoreDraws(several, nobody, several - 1, several - 1, nobody, nobody), nobody)
+    one.construct_scores(ScoreDraws(several, nobody, several - 1, several - 1, nobody, nobody, several - 1), nobody)
     return (scored_entry(), respondents_target()), (kernel.person_logs, kernel.person_scores)
 
 
 def _ordinal(coding: Coding) -> Likelihood:
+    who = Respondents(coding)
     return Likelihood(
         name="ordinal",
         title="ordinal",
@@ -119,9 +119,9 @@ def _ordinal(coding: Coding) -> Likelihood:
         target=_target,
         data_of_group=_of_group,
         pair_products=_no_pairs,
-        casewise=partial(casewise, coding),
-        simulate=partial(simulate, coding),
-        construct_scores=partial(construct_scores, coding),
+        casewise=who.casewise,
+        simulate=who.simulate,
+        construct_scores=who.construct_scores,
         reported=Sentence("ordinal.reported"),
         samplers=("split-scores",),
         latent=True,

@@ -10,7 +10,8 @@ import numpy as np
 from egovbayes.kernel.arrays import SD, KernelLayout, OrdinalData
 from egovbayes.kernel.fields import rows_of, stored, table_of
 from egovbayes.kernel.priors import KernelPriors
-from egovbayes.kernel.structure import BETA, LAMBDA, PSI, fill, matrix_of
+from egovbayes.kernel.residual_scores import columns_of, components_of, scores_of, split_residuals
+from egovbayes.kernel.structure import BETA, LAMBDA, PSI, THETA, fill, matrix_of
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 from egovbayes.likelihoods.base import Ladder
 from egovbayes.likelihoods.stand_ins import BEYOND, Measured, with_stand_ins
@@ -48,10 +49,15 @@ def measured(values: Array, layout: KernelLayout, data: OrdinalData) -> Measured
     """The model of latent answers at values (free,), its loadings in units of their standard deviations."""
     block = np.empty(layout.template.shape[1])
     fill(values, layout, 0, block)
-    L, B, Psi = (matrix_of(block, layout.blocks[matrix]) for matrix in (LAMBDA, BETA, PSI))
-    A = np.linalg.inv(np.eye(len(B)) - B)
-    phi = A @ Psi @ A.T
-    deviations = np.sqrt(1.0 + np.einsum("jk,kl,jl->j", L, phi, L))
+    L, B, Psi, Theta = (matrix_of(block, layout.blocks[matrix]) for matrix in (LAMBDA, BETA, PSI, THETA))
+    A, first = np.linalg.inv(np.eye(len(B)) - B), components_of(layout)
+    columns, n = columns_of(first, len(B))
+    phi, noise = np.zeros((n, n)), np.ones(len(L))
+    split_residuals(Theta, first, columns, (phi, np.zeros((n, n)), noise, np.zeros(Theta.shape)))
+    phi[: len(B), : len(B)] = A @ Psi @ A.T
+    L = np.hstack([L, np.zeros((len(L), n - len(B)))])
+    L[columns >= 0, columns[columns >= 0]] = 1.0
+    deviations = np.sqrt(noise + np.einsum("jk,kl,jl->j", L, phi, L))
     return Measured(L / deviations[:, None], phi, threshold_table(values[layout.own], data.categories))
 
 
@@ -67,11 +73,11 @@ def threshold_table(thresholds: Array, categories: IntArray) -> Array:
     return found
 
 
-def with_room(data: OrdinalData, n_constructs: int, density: int) -> OrdinalData:
+def with_room(data: OrdinalData, layout: KernelLayout, density: int) -> OrdinalData:
     """The data with room of its own for scores, and the addresses of the compiled code that is called."""
     from egovbayes.kernel.targets import respondents_target
 
-    room = (n_constructs, data.answers.shape[1])
+    room = (scores_of(layout), data.answers.shape[1])
     address = int(respondents_target().address)
     return data._replace(scores=np.zeros(room), by_scores=np.zeros(room), density=density, respondents=address)
 

@@ -26,7 +26,7 @@ _DEFAULTS = {
     Kind.LOADING: Prior("uniform", (-1.0, 1.0), where=f"{DEFAULTS_OF}ordinal", standardised=True),
     Kind.PATH: Prior("normal", (0.0, PATH_SD), where=f"{DEFAULTS_OF}ordinal", standardised=True),
 }
-_FIXED_SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.RESIDUAL_CORRELATION, Kind.THRESHOLD)
+_FIXED_SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.THRESHOLD)
 
 
 def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
@@ -65,7 +65,7 @@ def _refuse(spec: ModelSpec) -> None:
 
 
 def _them(found: str) -> str:
-    return "it" if found.startswith(("mean", "residual correlation", "fixed", "equality")) else "them"
+    return "it" if found.startswith(("mean", "fixed", "equality")) else "them"
 
 
 def _not_yet(spec: ModelSpec) -> Iterator[str]:
@@ -80,11 +80,10 @@ def _not_yet(spec: ModelSpec) -> Iterator[str]:
     if roles.dummies:
         yield f"observed variables in paths ({listed(roles.dummies)})"
     for e in spec.equations:
-        if e.op == "~~" and not {e.lhs, e.rhs} <= latents:
-            what = "fixed residual variance" if e.lhs == e.rhs else "residual correlation"
-            yield f"{what} ({e.lhs} ~~ {e.rhs})"
+        if e.op == "~~" and e.lhs == e.rhs and e.lhs not in latents:
+            yield f"fixed residual variance ({e.lhs} ~~ {e.rhs})"
         elif any(entry not in (None, 0.0) for entry in e.fixed):
-            yield f"fixed loading, path or variance ({e.lhs} {e.op} {e.rhs})"
+            yield f"fixed loading, path, variance or correlation ({e.lhs} {e.op} {e.rhs})"
     labels = Counter(label for e in spec.equations for label in set(e.labels) if label)
     if shared := [*(label for label, n in labels.items() if n > 1), *("==".join(pair) for pair in spec.equalities)]:
         yield f"equality of parameters ({listed(shared)})"

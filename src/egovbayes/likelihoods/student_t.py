@@ -130,7 +130,15 @@ class _Respondents:
 
     fixed: float | None
 
-    def log_density(self, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray) -> Array:
+    def log_density(
+        self,
+        mu: Array,
+        sigma: Array,
+        own: Array,
+        values: Array,
+        group: IntArray,
+        residual: Array | None = None,  # noqa: ARG002
+    ) -> Array:
         """Log density of every respondent's answers (..., respondent), 0 of those without any; see base.Casewise."""
         return by_distance(mu, sigma, values, group, self._of(own, mu.shape[:-2], _log_density))
 

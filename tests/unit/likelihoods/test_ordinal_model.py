@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from helpers_ordinal import TWO, ordinal_spec
+from helpers_ordinal import CORRELATED, TWO, ordinal_spec
 
 import egovbayes as eb
 from egovbayes.assess.prepared import model_table
 from egovbayes.errors import IdentificationError, PriorError, SpecError
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
+from egovbayes.notation import Kind
 
 
 def test_residuals_and_disturbances_have_variance_one():
@@ -17,6 +18,16 @@ def test_residuals_and_disturbances_have_variance_one():
     assert [(e.lhs, e.op, e.rhs) for e in fixed] == [(x, "~~", x) for x in ("x1", "x2", "x3", "y1", "y2", "y3")]
     assert (made.identification, made.means) == ("unit variance", False)
     assert {kind: prior.standardised for kind, prior in made.priors.items()} == {"loading": True, "path": True}
+
+
+def test_residuals_may_be_correlated():
+    own = eb.parse_prior("beta(5, 5)")
+    made = in_units_of_residuals(replace(ordinal_spec(CORRELATED), priors={"residual_correlation": own}))
+    assert made.priors["residual_correlation"] == own
+    table = model_table(ordinal_spec(CORRELATED))
+    found = [row for row in table.rows if row.kind is Kind.RESIDUAL_CORRELATION]
+    assert [(row.name, row.free >= 0) for row in found] == [("x1~~y1", True), ("x2~~x3", True), ("x2~~y3", True)]
+    assert table.df == 5
 
 
 def test_a_models_own_priors_stay():
@@ -58,10 +69,10 @@ def test_what_is_not_there_yet_is_refused_by_name(change, said):
     ("syntax", "said"),
     [
         (TWO + "\nx1 ~ 1", "means of constructs or intercepts"),
-        (TWO + "\nx1 ~~ y1", r"residual correlation \(x1 ~~ y1\) yet"),
+        (TWO + "\nx1 ~~ 0.3*y1", r"fixed loading, path, variance or correlation \(x1 ~~ y1\) yet: take it out"),
         (TWO + "\nx1 ~~ 0.5*x1", r"fixed residual variance \(x1 ~~ x1\) yet"),
         (TWO + "\ng ~ age", r"observed variables in paths \(age\) yet"),
-        ("f =~ 1*x1 + x2 + x3", r"fixed loading, path or variance \(f =~ x1\) yet"),
+        ("f =~ 1*x1 + x2 + x3", r"fixed loading, path, variance or correlation \(f =~ x1\) yet"),
         ("f =~ a*x1 + a*x2 + x3", r"equality of parameters \(a\) yet"),
     ],
 )

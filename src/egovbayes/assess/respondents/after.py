@@ -120,17 +120,17 @@ class RespondentAccumulator:
 
     def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
-        sigma = block.sigma
+        sigma, residual = block.sigma, block.matrices.residual_covariance
         mu = self._drawn_means(block.at, sigma) if self._saturated else block.mu
         own = block.raw[:, self._layout.own]
-        self._casewise.add(block.at, mu, sigma, own)
+        self._casewise.add(block.at, mu, sigma, own, residual)
         linear = self._sample.likelihood.linear
         if self._saturated and linear is not None:
             self._change[block.at] = linear.change(mu - self._own.mean, np.zeros_like(mu), sigma)
         kept = self._kept[(self._kept >= block.at.start) & (self._kept < block.at.stop)]
         chosen = kept - block.at.start
         cross = block.phi @ transposed(block.matrices.loadings)
-        of_scores = (sigma, mu, cross, block.phi, block.construct_means, own)
+        of_scores = (sigma, mu, cross, block.phi, block.construct_means, own, residual)
         if self._scores is not None:
             self._scores.add(ScoreDraws(*of_scores))
         else:
@@ -162,7 +162,9 @@ class RespondentAccumulator:
             here = normal_log_likelihood(self._sample.moments, mu, point.sigma[0])
         else:
             answers, own = self._sample.answers, point.raw[0, self._layout.own]
-            here = float(likelihood.casewise(mu, point.sigma[0], own, answers.values, answers.group).sum())
+            residual = point.matrices.residual_covariance[0]
+            each = likelihood.casewise(mu, point.sigma[0], own, answers.values, answers.group, residual)
+            here = float(each.sum())
         return 2 * (self._sample.saturated_log_likelihood - here)
 
     def _construct_scores(self) -> tuple[Array, Array]:

@@ -18,8 +18,10 @@ LOO_RESPONDENTS = 5_000
 _ROWS_AT_ONCE = 20_000
 _CELLS_AT_ONCE = 4_000_000
 
-type _Draws = tuple[Array, Array, Array, Array]
-"""Means as they are and less the centre (draw, group, item), sigma, the likelihood's own values (draw, own)."""
+type _Draws = tuple[Array, Array, Array, Array, Array | None]
+"""Means as they are and less the centre (draw, group, item), sigma, the likelihood's own values (draw, own), what of
+sigma is residuals'.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,10 +66,13 @@ class CasewiseAccumulator:
         self._stored = np.empty((n_draws, len(self.kept)))
         self._total = np.zeros(n_draws)
 
-    def add(self, at: slice, mu: Array, sigma: Array, own: Array) -> None:
-        """Take the draws `at` into account: mu (draw, group, item), sigma (..., item, item), own (draw, own)."""
+    def add(self, at: slice, mu: Array, sigma: Array, own: Array, residual: Array | None = None) -> None:
+        """Take the draws `at` into account: mu (draw, group, item), sigma and what of it is residuals' (draw, group,
+        item, item), own (draw, own).
+        """
+        draws = mu, mu - self._centre, sigma, own, residual
         for part in self._parts:
-            self._total[at] += part.add((mu, mu - self._centre, sigma, own), self._stored[at], everyone=self._everyone)
+            self._total[at] += part.add(draws, self._stored[at], everyone=self._everyone)
 
     def result(self) -> Casewise:
         """What the draws added so far say."""
@@ -101,7 +106,7 @@ class _Part:
 
     def add(self, draws: _Draws, stored: Array, *, everyone: bool) -> Array:
         """Write the log-likelihoods of those kept; the sums over all of the pattern (draw,)."""
-        _, centred, sigma, _ = draws
+        _, centred, sigma, _, _ = draws
         group, items = self._pattern.group, self._pattern.items
         part = sigma[:, group][:, items[:, None], items]
         coefficients = self._linear.coefficients(centred[:, group][:, items], part)
@@ -133,18 +138,19 @@ class _OneByOne:
 
     def add(self, draws: _Draws, stored: Array, *, everyone: bool) -> Array:
         """Write the log-likelihoods of those kept; the sums over everyone (draw,)."""
-        mu, _, sigma, own = draws
+        mu, _, sigma, own, residual = draws
         values, group, casewise = self._answers.values, self._answers.group, self._likelihood.casewise
         if everyone:
-            stored[:] = casewise(mu, sigma, own, values, group)
+            stored[:] = casewise(mu, sigma, own, values, group, residual)
             return np.asarray(stored.sum(1))
-        stored[:] = casewise(mu, sigma, own, values[self._kept], group[self._kept])
+        stored[:] = casewise(mu, sigma, own, values[self._kept], group[self._kept], residual)
         if not self._n:
-            self._origin = casewise(mu[0], sigma[0], own[0], values, group)
+            one = None if residual is None else residual[0]
+            self._origin = casewise(mu[0], sigma[0], own[0], values, group, one)
         total, self._n = np.zeros(len(mu)), self._n + len(mu)
         step = max(1, _CELLS_AT_ONCE // len(mu))
         for rows in (slice(start, start + step) for start in range(0, len(values), step)):
-            found = casewise(mu, sigma, own, values[rows], group[rows])
+            found = casewise(mu, sigma, own, values[rows], group[rows], residual)
             total += found.sum(1)
             deviations = found - self._origin[rows]
             self._sums[:, rows] += deviations.sum(0), (deviations**2).sum(0)

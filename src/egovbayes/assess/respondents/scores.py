@@ -14,7 +14,7 @@ import numpy as np
 from egovbayes.assess.respondents.answer_patterns import AnswerPattern, answer_patterns
 from egovbayes.assess.respondents.running import RunningCovariance
 from egovbayes.kernel.small_matrices import LARGEST, whitening
-from egovbayes.likelihoods.base import Casewise, ScoreDraws
+from egovbayes.likelihoods.base import ByRespondent, ScoreDraws
 from egovbayes.notation import Array, IntArray
 
 _ROWS_AT_ONCE = 20_000
@@ -26,7 +26,7 @@ class ScoreAccumulator:
     `centre` (item,) is any point near the answers; taking it off keeps the second moments accurate.
     """
 
-    def __init__(self, values: Array, group: IntArray, centre: Array, stretch: Casewise | None = None) -> None:
+    def __init__(self, values: Array, group: IntArray, centre: Array, stretch: ByRespondent | None = None) -> None:
         self._values, self._group, self._centre, self._stretch = values, group, centre, stretch
         self._sums = [_Sums(pattern) for pattern in answer_patterns(values, group)]
 

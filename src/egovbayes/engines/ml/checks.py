@@ -11,6 +11,7 @@ from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import SYMMETRIC, Array
+from egovbayes.quantities.matrices import ModelMatrices
 from egovbayes.quantities.propagation import has_feedback
 from egovbayes.quantities.stability import stability_index
 
@@ -20,7 +21,11 @@ _SAME_HEIGHT = 1e-3
 
 def admissible(layout: Layout, values: Array) -> bool:
     """Whether all variances are positive and all construct and residual covariance matrices positive semi-definite."""
-    matrices = fill(layout, values)
+    return possible(fill(layout, values))
+
+
+def possible(matrices: ModelMatrices) -> bool:
+    """The same of matrices (group, ...)."""
     return all(
         float(np.linalg.eigvalsh(_correlations(part)).min(initial=0.0)) >= -_BOUNDARY
         and float(np.diagonal(part, axis1=-2, axis2=-1).min(initial=0.0)) >= 0

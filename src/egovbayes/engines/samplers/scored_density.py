@@ -13,7 +13,6 @@ import numpy as np
 
 from egovbayes.engines.density.density import Density
 from egovbayes.kernel.density import density_entry
-from egovbayes.kernel.structure import LAMBDA
 from egovbayes.likelihoods.base import Scores
 from egovbayes.notation import Array, IntArray
 
@@ -52,6 +51,5 @@ class ScoredDensity:
 
 def scored(density: Density, scores: Scores) -> ScoredDensity:
     """The density with room of its own for scores."""
-    n_constructs = int(density.parts.layout.blocks[LAMBDA, 2])
-    data: Any = scores.with_room(density.parts.data, n_constructs, int(density_entry().address))
+    data: Any = scores.with_room(density.parts.data, density.parts.layout, int(density_entry().address))
     return ScoredDensity(density.with_data(data), density.n + data.scores.size, scores.entry())

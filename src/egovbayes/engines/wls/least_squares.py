@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from egovbayes.engines.ml.checks import admissible
+from egovbayes.engines.ml.checks import possible
 from egovbayes.engines.ml.optimiser import Optimum, Spread, Steps, Target, best_of, climb_rewhitened, spread_of
 from egovbayes.engines.ml.saturated import GroupMoments
 from egovbayes.engines.ml.starting_values import starting_values
-from egovbayes.engines.wls.fit import Misfit, WLSFit
+from egovbayes.engines.wls.fit import Misfit, WLSFit, latent_answer_matrices
 from egovbayes.engines.wls.polychorics import Polychorics
 from egovbayes.errors import EstimationError
 from egovbayes.model.identification.jacobian import moment_jacobian
@@ -117,7 +117,7 @@ def _best(layout: Layout, starts: tuple[Array, ...], sample: Polychorics) -> Opt
     target, spread = _target(layout, sample), _spread(layout, sample)
     for start in starts:
         optima.append(climb_rewhitened(target, start, spread))
-        if optima[-1].converged and admissible(layout, optima[-1].values):
+        if optima[-1].converged and possible(latent_answer_matrices(layout, optima[-1].values)):
             break
     return best_of(optima)
 

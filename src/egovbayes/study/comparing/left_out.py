@@ -126,7 +126,8 @@ def _densities(others: Prepared, whole: Prepared, respondent: int, values: Array
         noise = rng.standard_normal(block.mu.shape)
         mu = block.mu if layout.means else saturated_means(block.sigma, own.mean, own.n[:, 0], noise)
         one, group = answers.values[[respondent]], answers.group[[respondent]]
-        density = others.likelihood.casewise(mu, block.sigma, block.raw[:, layout.own], one, group)
+        raw, residual = block.raw[:, layout.own], block.matrices.residual_covariance
+        density = others.likelihood.casewise(mu, block.sigma, raw, one, group, residual)
         found.append(density[:, 0])
     return np.concatenate(found)
 

@@ -1,3 +1,5 @@
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from helpers_assess import random_covariance
@@ -20,6 +22,7 @@ def case():
         phi=joint[..., :CONSTRUCTS, :CONSTRUCTS],
         means=0.1 * rng.normal(size=(DRAWS, 2, CONSTRUCTS)),
         own=np.zeros((DRAWS, 0)),
+        residual=np.zeros((DRAWS, 2, ITEMS, ITEMS)),
     )
     values = 3 + rng.normal(size=(12, ITEMS))
     values[rng.uniform(size=values.shape) < 0.2] = np.nan
@@ -49,7 +52,7 @@ def looped(draws, values, group, freedom=None):
 
 
 def part(draws, at):
-    return ScoreDraws(draws.sigma[at], draws.mu[at], draws.cross[at], draws.phi[at], draws.means[at], draws.own[at])
+    return ScoreDraws(*(getattr(draws, each.name)[at] for each in fields(ScoreDraws)))
 
 
 @pytest.mark.parametrize("blocks", [[slice(None)], [slice(0, 7), slice(7, 8), slice(8, DRAWS)]])

@@ -2,20 +2,20 @@
 
 import numpy as np
 import pytest
-from helpers_ordinal import CROSSED, TWO, answers, compiled_for, random_values, ready_for
+from helpers_ordinal import CORRELATED, CROSSED, TWO, answers, compiled_for, random_values, ready_for
 from pymc.model.transform.conditioning import remove_value_transforms
 from pytensor.compile.mode import Mode
 
 from egovbayes.assess.log_prior import log_prior
 from egovbayes.assess.prior_draws import joint_prior
-from egovbayes.engines.pymc_model.explicit_scores import NOISE
+from egovbayes.engines.pymc_model.explicit_scores import NOISE, RESIDUAL_NOISE
 from egovbayes.likelihoods.ordinal_frames import measured, with_room
 from egovbayes.model.priors.prior_families import FAMILIES
 
 N = 15
 
 
-@pytest.mark.parametrize("syntax", [TWO, CROSSED], ids=["paths", "crossed"])
+@pytest.mark.parametrize("syntax", [TWO, CROSSED, CORRELATED], ids=["paths", "crossed", "correlated"])
 def test_the_density_is_that_of_pymcs_model(syntax):
     """Of the same parameters and constructs: without stand-ins scores are PyMC's noise, but for a rotation."""
     ready = ready_for(answers(N, 5, missing=0.1), syntax)
@@ -28,7 +28,7 @@ def test_the_density_is_that_of_pymcs_model(syntax):
         model.logp(), inputs=model.value_vars, mode=Mode(linker="py", optimizer=None), point_fn=True
     )
     layout, prior = compiled.target.layout, joint_prior(ready.table, ready.priors)
-    data = with_room(compiled.data, ready.layout.n_constructs, 0)
+    data = with_room(compiled.data, layout, 0)
     data = data._replace(widths=np.full(data.widths.shape, 1e30))
     found = []
     for _ in range(4):
@@ -47,7 +47,7 @@ def test_the_density_is_that_of_pymcs_model(syntax):
 
 def point_of(compiled, values, noise):
     """The values as PyMC's variables have them."""
-    point = {NOISE: noise}
+    point = {NOISE: noise[:, :2]} | ({RESIDUAL_NOISE: noise[:, 2:]} if noise.shape[1] > 2 else {})
     for block in compiled.blocks:
         own = values[block.free]
         stretched = FAMILIES[block.family].stretched and not block.standardised
