@@ -31,6 +31,7 @@ SURFACE = {
     "explore",
     "fit",
     "invariance",
+    "item_predictions",
     "kept_survey",
     "load",
     "model_from",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from egovbayes.assess.earlier_run.reading import earlier_run
     from egovbayes.assess.fit import Fit
     from egovbayes.assess.hypotheses.rules import Rules
+    from egovbayes.assess.item_predictions import item_predictions
     from egovbayes.assess.readiness import check
     from egovbayes.data.matrix.matrix_file import Matrix
     from egovbayes.data.population_counts import read_population
@@ -87,6 +88,7 @@ __all__ = [
     "explore",
     "fit",
     "invariance",
+    "item_predictions",
     "kept_survey",
     "load",
     "model_from",
@@ -128,6 +130,7 @@ __all__ = [
 _HOMES: dict[str, tuple[str, ...]] = {
     "assess.earlier_run.reading": ("earlier_run",),
     "assess.fit": ("Fit",),
+    "assess.item_predictions": ("item_predictions",),
     "assess.readiness": ("check",),
     "assess.hypotheses.rules": ("Rules",),
     "data.matrix.matrix_file": ("Matrix",),

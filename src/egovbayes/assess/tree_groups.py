@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from egovbayes.assess.model_fit.fit_table import PosteriorFit
 from egovbayes.assess.respondents.after import AfterSampling
+from egovbayes.assess.respondents.predicted import Predicted
 from egovbayes.catalogue.sentence import first_named
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
@@ -53,6 +54,17 @@ def respondent_group(after: AfterSampling, answers: Answers, constructs: Sequenc
         "log_likelihood_sd": (("respondent",), after.casewise.sd),
     }
     return xr.Dataset(arrays, coords={"respondent": respondent_names(answers), "construct": list(constructs)})
+
+
+def predicted_group(predicted: Predicted, answers: Answers) -> xr.Dataset:
+    """`answers` (chain, draw, respondent, item) predicted from some of the draws: coordinate `taken` says which."""
+    import xarray as xr
+
+    coords: dict[str, object] = {"respondent": respondent_names(answers), "item": list(answers.items)}
+    coords |= _coords(predicted.taken.shape) | {"taken": (_CHAIN_DRAW, predicted.taken)}
+    note = "Of some draws, evenly spaced, whose numbers within their chains are in the coordinate taken."
+    arrays = {"answers": ((*_CHAIN_DRAW, "respondent", "item"), predicted.answers)}
+    return xr.Dataset(arrays, coords=coords, attrs={"note": note})
 
 
 def log_prior_group(draws: Array, uncounted: Sequence[str] = (), earlier: str = "") -> xr.Dataset:

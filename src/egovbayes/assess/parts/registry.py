@@ -20,6 +20,7 @@ from egovbayes.assess.parts.model_fit import FIT_INDICES, MODEL_FIT, MOMENT_FIT
 from egovbayes.assess.parts.observed import ANSWERS, MOMENTS
 from egovbayes.assess.parts.parameters import PARAMETERS
 from egovbayes.assess.parts.population import POPULATION
+from egovbayes.assess.parts.posterior_prediction import POSTERIOR_PREDICTION
 from egovbayes.assess.parts.power_prior import POWER_PRIOR
 from egovbayes.assess.parts.prior import PRIOR
 from egovbayes.assess.parts.prior_and_answers import PRIOR_AND_ANSWERS
@@ -52,6 +53,7 @@ PARTS: tuple[Part[Any], ...] = (
     EXPLAINED,
     ANSWERS,
     RESPONDENTS,
+    POSTERIOR_PREDICTION,
     CATEGORIES,
     TWO_WAY_TABLES,
     TWO_READINGS,

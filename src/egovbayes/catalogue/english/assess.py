@@ -227,6 +227,8 @@ _BEFORE: dict[str, Entry] = {
     "absurd.reliability": "The priors expect items that have nothing in common (omega below .2): {quantities}. {why}",
     "absurd.no_reliability": "In at most {share:.0%} of the draws is omega of a construct below .2.",
     "lacks.prior_draws": "The joint prior cannot be drawn from: {why}",
+    "lacks.predicted_answers": "So many answers are not predicted and kept: no more than {most:,} of them, and one "
+    "draw a chain would be more (eb.item_predictions predicts some items).",
 }
 
 # why a hypothesis is not judged, or is so nevertheless: cells of the tables of hypotheses
