@@ -16,6 +16,10 @@ class EgovbayesError(Exception):
     """
 
 
+class ArgumentError(EgovbayesError):
+    """A Python function was given something of a kind that it does not take."""
+
+
 class SpecError(EgovbayesError):
     """The model file asks for something that cannot be: unknown names, wrong keys, contradictions."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.blocks import chain_after_chain, draw_blocks
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import Prepared
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
 
+@named_arguments
 def item_predictions(fit: Fit, items: Sequence[str] = (), *, seed: int = 1) -> xr.DataTree:
     """A tree in which each item (all, or those named) is a variable: /observed_data and /posterior_predictive hold its
     answers, of every draw, and /log_likelihood the log density of all that the respondent answered.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.asked_cells import population_remarks, unasked_cells
 from egovbayes.assess.estimate import estimate, told_by_priors
 from egovbayes.assess.prepared import Prepared, idle_prior, model_table, prepared_run
@@ -47,6 +48,7 @@ class Readiness:
         return tuple(remark.text for remark in self.remarks)
 
 
+@named_arguments
 @one_blas_thread()
 def check(
     spec: AnyModel,

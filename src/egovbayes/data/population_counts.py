@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.files.raw_table import PEOPLE
 from egovbayes.data.files.readers import read_table
 from egovbayes.data.regions.region_names import check_same, folded, matched
@@ -64,6 +65,7 @@ class Cells:
     summed_over: tuple[str, ...]
 
 
+@named_arguments
 def read_population(source: str | Path) -> PopulationCounts:
     r"""The counts in a file of any format that surveys are read in, CSV, Excel, SPSS, Parquet.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.files.toml_tables import read_toml
 from egovbayes.data.matrix.matrix_file import Matrix, is_matrix, read_matrix
 from egovbayes.data.surveys.survey import Survey, read_survey, survey_from_frame
@@ -57,6 +58,7 @@ def survey_of(data: AnyData) -> Survey:
     return found
 
 
+@named_arguments
 def read_data(
     source: str | Path,
     *,

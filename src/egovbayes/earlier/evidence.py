@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.arguments import named_arguments
 from egovbayes.earlier.checks import file_notes, pair_checks, where_expected
 from egovbayes.earlier.choosing import chosen_groups
 from egovbayes.earlier.new_estimate import new_estimate
@@ -51,6 +52,7 @@ class Evidence:
         return {name: table for name, table in found.items() if not table.empty}
 
 
+@named_arguments
 @one_blas_thread()
 def evidence(
     source: str | Path | EarlierStudies,

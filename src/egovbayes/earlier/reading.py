@@ -6,6 +6,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
+from egovbayes.arguments import named_arguments
 from egovbayes.audit.reading.printed_toml import found_file, printed_toml
 from egovbayes.data.files.toml_tables import TomlTable, toml_text
 from egovbayes.earlier.keys import PRIOR, SCALES, TOP
@@ -34,6 +35,7 @@ def shipped_evidence() -> dict[str, Path]:
     return {path.stem: path for path in sorted((shipped_folder("data") / FOLDER).glob("*.toml"))}
 
 
+@named_arguments
 def read_evidence(name_or_path: str | Path) -> EarlierStudies:
     """The earlier studies in a file, or in the shipped one of that name.
 

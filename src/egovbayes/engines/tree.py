@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.engines.beside import AGAIN, DAMAGED, RECORD, record_in, refuse_changed
 from egovbayes.engines.density.dims import dim_of, numbers_by_kind
 from egovbayes.errors import OutputError
@@ -101,6 +103,7 @@ def _check_space(folder: Path, needed: int) -> None:
         raise OSError(f"no space left on the disk: {needed / 1e6:,.0f} MB are needed, {free / 1e6:,.0f} MB are free")
 
 
+@partial(named_arguments, called="load")
 def load_tree(path: str | Path) -> xr.DataTree:
     """The tree in a results folder or in its posterior.nc, read whole: `fit.posterior` again.
 

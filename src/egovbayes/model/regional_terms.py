@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.regions.regions_asked import RegionsAsked, RegionsKnown
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed
@@ -28,6 +29,7 @@ KINDS = (Kind.PATH, Kind.CONSTRUCT_MEAN)
 """What has predictors and neighbours: answers say too little of SDs for anything to explain them."""
 
 
+@named_arguments
 def with_regions(
     spec: ModelSpec, *, predictors: Sequence[str] = (), values: str | None = None, neighbours: str | None = None
 ) -> ModelSpec:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.describing.by_group import items_by_group
 from egovbayes.data.describing.description import Asked, Description, describe_survey, described
@@ -36,6 +37,7 @@ from egovbayes.model.table.roles import roles_of
 from egovbayes.notation import one_or_more
 
 
+@named_arguments
 def describe(
     survey: AnyData, spec: AnyModel | None = None, *, items: Sequence[str] = (), group: str = "", screening: bool = True
 ) -> Description:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.screening.screening import Screening, kept_survey, without_wild
@@ -32,6 +33,7 @@ from egovbayes.study.universes import (
 RULES_FOR_ALL = Rules(prior_draws=20_000, refits=0)
 
 
+@named_arguments
 def multiverse(
     spec: AnyModel,
     survey: AnyData,

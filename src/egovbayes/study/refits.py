@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared
 from egovbayes.engines.ml.fit import MLFit
@@ -93,6 +94,7 @@ class Refit:
         return not (self.error or elsewhere or self.divergences > 0 or self.rhat > HIGHEST_RHAT_OF_FEW)
 
 
+@named_arguments
 @one_blas_thread()
 def refits(
     jobs: Sequence[Job],

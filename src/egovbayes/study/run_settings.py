@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from egovbayes.arguments import check_fields
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
@@ -39,6 +40,10 @@ class RunSettings:
     store: str | Path | None = None
     on_progress: OnRun | None = None
 
+    def __post_init__(self) -> None:
+        """Raise ArgumentError for a value of a wrong kind."""
+        check_fields(self)
+
 
 @dataclass(frozen=True, slots=True)
 class DesignSettings:
@@ -62,6 +67,7 @@ class DesignSettings:
     threshold: float = Rules().threshold
 
     def __post_init__(self) -> None:
+        check_fields(self)
         if not self.sizes or any(
             later <= before for before, later in zip(self.sizes[:-1], self.sizes[1:], strict=True)
         ):

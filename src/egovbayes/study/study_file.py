@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.files.toml_tables import TomlTable, is_number, toml_table, toml_text
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
@@ -80,6 +81,7 @@ def check_study(plan: object) -> None:
         raise SpecError(f"a study is needed, and this is {plan!r}: eb.read_study(NAME_OR_FILE) reads one")
 
 
+@named_arguments
 def read_study(name_or_path: str | Path) -> StudyFile:
     """The study of a TOML file, or the shipped one of that name. Raises SpecError: no such file, unknown keys, columns
     that no model stands for; a file of another kind.

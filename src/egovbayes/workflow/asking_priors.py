@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.clock import added
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prior_prediction.before import before_answers, before_survey, turned_run
@@ -26,6 +27,7 @@ ONE_FIT = Rules(prior_draws=CLAIM_DRAWS, refits=0)
 """No bootstrap: nothing is held against maximum likelihood here."""
 
 
+@named_arguments
 @one_blas_thread()
 def prior(
     spec: AnyModel,
@@ -68,6 +70,7 @@ def prior(
     return replace(found, source=survey.source, synthetic=survey.synthetic, remarks=notes)
 
 
+@named_arguments
 @one_blas_thread()
 def sensitivity(
     spec: AnyModel,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.prepared import prepared_run
@@ -33,6 +34,7 @@ from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, seeded
 
 
+@named_arguments
 @one_blas_thread()
 def invariance(
     spec: AnyModel,
@@ -97,6 +99,7 @@ def _titled(step: str, stage: Callable[[str], None]) -> Callable[[str], None]:
     return lambda name: stage(f"{step}: {name}")
 
 
+@named_arguments
 def regions(
     spec: AnyModel,
     survey: AnyData,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.clock import Clock, added
 from egovbayes.assess.prepared import Prepared, prepared_run
@@ -28,6 +29,7 @@ from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import Drawn, FitSettings, drawn_run, refuse_earlier, seeded
 
 
+@named_arguments
 @one_blas_thread()
 def compare(
     specs: Sequence[AnyModel],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from egovbayes.arguments import check_fields, named_arguments
 from egovbayes.assess.assemble import assess
 from egovbayes.assess.categories.two_readings import no_numbers
 from egovbayes.assess.clock import Clock
@@ -71,6 +72,10 @@ class FitSettings:
     earlier: EarlierRun | None = None
     drawn: Callable[[xr.DataTree], None] = _silent
 
+    def __post_init__(self) -> None:
+        """Raise ArgumentError for a value of a wrong kind."""
+        check_fields(self)
+
 
 def seeded(settings: FitSettings, seed: int | None) -> FitSettings:
     """The settings with another seed, if there is one."""
@@ -94,6 +99,7 @@ def refuse_single(specs: Iterable[ModelSpec], settings: FitSettings) -> None:
         refuse_studies(_asked(spec, settings))
 
 
+@named_arguments
 @one_blas_thread()
 def fit(
     spec: AnyModel,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import Prepared, prepared_run
 from egovbayes.data.answers import Answers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@named_arguments
 @one_blas_thread()
 def pymc_model(
     model: AnyModel, data: AnyData, *, priors: Mapping[str, Prior | str] | None = None, screening: bool = True
@@ -71,6 +73,7 @@ def ready(
     return prepared, answers
 
 
+@named_arguments
 def pymc_script(
     model: AnyModel,
     data: AnyData,

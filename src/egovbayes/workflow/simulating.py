@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.model.file.asked import AnyModel, as_model
 from egovbayes.study import simulate as simulation
 from egovbayes.threads import one_blas_thread
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@named_arguments
 @one_blas_thread()
 def simulate(
     spec: AnyModel,

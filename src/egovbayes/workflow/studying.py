@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -21,6 +22,7 @@ from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, refuse_single
 
 
+@named_arguments
 @one_blas_thread()
 def run_study(plan: StudyFile, *, settings: FitSettings | None = None, by_group: ModelSpec | None = None) -> Study:
     """The whole study: every model fitted, every printed table beside its own; `by_group`, a model over groups of

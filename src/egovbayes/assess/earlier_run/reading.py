@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.earlier_run.described import Described, described_in
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun, power_of
 from egovbayes.data.moments.moments import Moments
@@ -22,6 +23,7 @@ _NEEDED = ("n", "pattern_group", "observed", "means", "covariances", "item")
 _SYMMETRY = 1e-9
 
 
+@named_arguments
 def earlier_run(folder: str | Path, *, power: float | str) -> EarlierRun:
     """The answers of an earlier fit, from its results folder, as a power prior: each counts as `power` of one.
 

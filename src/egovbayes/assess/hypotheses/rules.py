@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
+from egovbayes.arguments import check_fields
 from egovbayes.assess.hypotheses.verdicts import THRESHOLD, check_threshold
 from egovbayes.errors import SpecError
 
@@ -39,6 +40,7 @@ class Rules:
     bollen_stine: int = 0
 
     def __post_init__(self) -> None:
+        check_fields(self)
         check_threshold(self.threshold)
         if not 0 <= self.rope < inf:
             raise SpecError(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.files.raw_table import NEIGHBOURS
 from egovbayes.data.files.readers import check_path, reason
 from egovbayes.data.files.text_tables import decode, find_delimiter, refuse_foreign
@@ -60,6 +61,7 @@ class Neighbours:
         )
 
 
+@named_arguments
 def read_neighbours(source: str | Path, groups: Sequence[str]) -> Neighbours:
     """Who of the `groups` is whose neighbour, from a region file (or a shipped one's name) or a CSV file of pairs.
 

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.files.toml_tables import TomlTable, read_toml
 from egovbayes.data.regions.region_names import folded
 from egovbayes.errors import DataError
@@ -124,6 +125,7 @@ def shipped_regions() -> dict[str, Path]:
     return {file.parent.name: file for file in sorted(shipped_folder("data").glob(f"*/{REGION_FILE}"))}
 
 
+@named_arguments
 def read_regions(name_or_path: str | Path) -> RegionFile:
     """The regions of a TOML file, or the shipped ones of that name.
 

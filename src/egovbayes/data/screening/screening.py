@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.coding.coding import coded_survey
 from egovbayes.data.screening.screening_indices import (
     earlier_twin,
@@ -71,6 +72,7 @@ _RULES: dict[str, _Rule] = {
 }
 
 
+@named_arguments
 @one_blas_thread()
 def screen(
     survey: AnyData,
@@ -196,6 +198,7 @@ def screened(survey: Survey) -> Survey:
     return kept_survey(survey, replace(found, record=replace(found.record, own=True)))
 
 
+@named_arguments
 def kept_survey(survey: Survey, screening: Screening) -> Survey:
     """The survey of those who stay, with a note. Raises DataError, with what each rule left out, when nobody does.
 

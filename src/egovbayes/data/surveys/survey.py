@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.files.raw_table import SheetAsked, ValueLabels
 from egovbayes.data.files.readers import READERS, kind_of, read_table
 from egovbayes.data.regions.region_files import shipped_regions
@@ -76,6 +77,7 @@ def shipped_surveys() -> dict[str, Path]:
     return {name: found[0] for name, found in there.items() if found}
 
 
+@named_arguments
 def read_survey(
     source: str | Path,
     *,
@@ -184,6 +186,7 @@ def find_survey(source: str | Path) -> Path:
     )
 
 
+@named_arguments
 def survey_from_frame(
     frame: pd.DataFrame,
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from egovbayes.arguments import check_fields
 from egovbayes.engines.samplers.evaluation import AUTO, check_engine
 from egovbayes.errors import EstimationError
 
@@ -38,6 +39,7 @@ class SamplerSettings:
     engine: str = AUTO
 
     def __post_init__(self) -> None:
+        check_fields(self)
         for name, (least, most) in _BOUNDS.items():
             if getattr(self, name) < least:
                 raise EstimationError(f"{name} = {getattr(self, name)} is too few: ask for at least {least}")

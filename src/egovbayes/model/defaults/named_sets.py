@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from egovbayes.arguments import named_arguments
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.defaults.correlations import components
@@ -84,6 +85,7 @@ _WIDE = NamedSet(
 NAMED_SETS = {one.name: one for one in (_BLAVAAN, _MPLUS, _WIDE)}
 
 
+@named_arguments
 def with_named_priors(spec: ModelSpec, name: str) -> ModelSpec:
     """The model with the defaults of another program, blavaan, mplus or wide, in place of this one's; what it has
     priors for keeps them.

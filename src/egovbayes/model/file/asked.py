@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from egovbayes.arguments import named_arguments
 from egovbayes.model.file.claims_asked import with_claims
 from egovbayes.model.file.files import model_from_syntax, model_from_toml, read_model
 from egovbayes.model.file.prior_files import with_priors
@@ -31,6 +32,7 @@ def as_model(model: AnyModel) -> ModelSpec:
     return model
 
 
+@named_arguments
 def model_from(
     given: AnyModel,
     *,

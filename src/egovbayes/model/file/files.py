@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.files.toml_tables import toml_table, toml_text
 from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.hints import listed, nearest
@@ -53,6 +54,7 @@ def shipped_models() -> dict[str, Path]:
     return {path.stem: path for path in sorted(shipped_folder("models").glob("*.toml"))}
 
 
+@named_arguments
 def read_model(name_or_path: str | Path) -> ModelSpec:
     """The model of a file (.toml, or lavaan text in .lav or .txt) or of a shipped name.
 
@@ -75,6 +77,7 @@ def model_text(name_or_path: str | Path) -> str:
     return _text(_find(name_or_path))
 
 
+@named_arguments
 def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -> ModelSpec:
     """The model of a plain lavaan text; `where` opens the messages. Raises ModelSyntaxError and PriorError.
 
@@ -101,6 +104,7 @@ def model_from_syntax(text: str, *, where: str = "model", name: str = "model") -
     )
 
 
+@named_arguments
 def model_from_toml(text: str, *, where: str = "model", name: str = "model") -> ModelSpec:
     """The model of a TOML text; `where` opens the messages, `name` is for files that give none. Raises SpecError.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from egovbayes.arguments import named_arguments
 from egovbayes.data.files.toml_tables import toml_table, toml_text
 from egovbayes.errors import SpecError
 from egovbayes.model.file.file_checks import checked_priors
@@ -21,6 +22,7 @@ from egovbayes.model.language.syntax import Syntax
 from egovbayes.model.spec import ModelSpec, Prior, check_model
 
 
+@named_arguments
 def read_priors(path: str | Path) -> Mapping[str, Prior]:
     """The priors of a TOML file with a [priors] table, keys as written; with_priors checks them against a model.
 
@@ -50,6 +52,7 @@ def read_priors(path: str | Path) -> Mapping[str, Prior]:
     return {**read_priors_table(section, path.name), **named}
 
 
+@named_arguments
 def with_priors(spec: ModelSpec, priors: Mapping[str, Prior], *, where: str = "priors") -> ModelSpec:
     """The model with these priors in place of its own for the same keys: relations ("readiness ~ attitude") or kinds
     ("path"), and with parameters that priors name ("parameters.tau").

@@ -10,6 +10,7 @@ from math import inf
 import numpy as np
 from numpy.typing import ArrayLike
 
+from egovbayes.arguments import named_arguments
 from egovbayes.errors import PriorError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.priors.prior_distributions import Distribution
@@ -41,6 +42,7 @@ _NAME = re.compile(r"[^\W\d][\w.]*")
 _HOW = "write a family with its numbers, say normal(0, 1) or normal(0, 1) T[0, inf]"
 
 
+@named_arguments
 def parse_prior(text: str) -> Prior:
     """The prior that `family(numbers)` or `family(numbers) T[lower, upper]` describes; a side left empty is open.
 

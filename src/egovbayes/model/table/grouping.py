@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
+from egovbayes.arguments import named_arguments
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.kinds import relation_text
@@ -59,6 +60,7 @@ def _of_item_or_outcome(row: Parameter, roles: Roles) -> bool:
     return names.isdisjoint((*roles.latents, *roles.covariates))
 
 
+@named_arguments
 def with_groups(
     spec: ModelSpec,
     group: str = "",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import as_data
 from egovbayes.engines.tree import DRAWS, save_tree
@@ -22,6 +23,7 @@ from egovbayes.report.tables import is_synthetic, write_tables
 FIT_PACKAGES = ("egovbayes", "pymc", "nutpie", "arviz", "numba", "numpy", "scipy", "pandas", "xarray")
 
 
+@named_arguments
 def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
     """Write everything a fit knows to the folder `out`, whole or not at all, the draws first.
 

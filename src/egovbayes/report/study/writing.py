@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from egovbayes.arguments import named_arguments
 from egovbayes.report.audit.files import audit_csv
 from egovbayes.report.fit.writing import FIT_PACKAGES, write_run
 from egovbayes.report.folder.run_folder import run_folder, write_json
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@named_arguments
 def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
     """Write tables, figures, record and a folder for each model's run to the folder `out`, whole or not at
     all, the draws first.

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared
 from egovbayes.catalogue.sentence import Sentence
@@ -62,6 +63,7 @@ class Calibration:
         return {name: table for name, table in found.items() if not table.empty}
 
 
+@named_arguments
 def calibrate(
     spec: ModelSpec,
     data: Survey | Matrix | None = None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.arguments import check_fields, named_arguments
 from egovbayes.check import Check
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
@@ -52,6 +53,7 @@ class ExploreSettings:
     screening: bool = True
 
     def __post_init__(self) -> None:
+        check_fields(self)
         for value, known, what in ((self.method, EXTRACTIONS, "method"), (self.rotation, ROTATIONS, "rotation")):
             if value not in known:
                 raise SpecError(f"{what} {value!r} is not known{nearest(value, known)}; known: {listed(known)}")
@@ -85,6 +87,7 @@ class Exploration:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
+@named_arguments
 @one_blas_thread()
 def explore(
     data: AnyData,

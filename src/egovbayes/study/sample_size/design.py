@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.prior_draws import JointPrior
@@ -68,6 +69,7 @@ class Design:
         return {name: table for name, table in found.items() if not table.empty}
 
 
+@named_arguments
 def design(
     spec: ModelSpec,
     claim: str,
