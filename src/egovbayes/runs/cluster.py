@@ -76,7 +76,9 @@ def _as_done(
         if not threads and time.monotonic() - seen > PATIENCE_SECONDS:
             raise ClusterError(f"cluster {address}: no worker is left: start one and give the same command again")
         for future in finished:
-            yield under_way.pop(future), _result(future, address)
+            values = _result(future, address)
+            if values is not None:
+                yield under_way.pop(future), values
 
 
 def _threads(client: Any, address: str) -> int:
@@ -93,12 +95,15 @@ def _gone(address: str) -> str:
     return f"cluster {address}: the scheduler has gone: start it again, with workers, and give the same command again"
 
 
-def _result(future: Any, address: str) -> Values:
-    """What a finished task gave. Raises ClusterError where the cluster lost it, and what the task itself raised."""
+def _result(future: Any, address: str) -> Values | None:
+    """What a finished task gave; None where the worker that had it is lost, and no other does the task anew in time.
+
+    Raises ClusterError where the cluster lost it, and what the task itself raised.
+    """
     import distributed
 
     try:
-        values: Values = future.result()
+        values: Values = future.result(timeout=PATIENCE_SECONDS)
     except distributed.KilledWorker as error:
         raise ClusterError(
             f"cluster {address}: a task ended every worker that tried it (out of memory?): look at the workers' own "
@@ -106,6 +111,8 @@ def _result(future: Any, address: str) -> Values:
         ) from error
     except (CancelledError, distributed.CancelledError, distributed.comm.CommClosedError) as error:
         raise ClusterError(_gone(address)) from error
+    except (TimeoutError, distributed.TimeoutError):
+        return None
     return values
 
 
@@ -149,12 +156,15 @@ def _connected(address: str) -> Iterator[Any]:
 
 
 def _check_versions(client: Any, address: str) -> None:
-    """Raises ClusterError where a worker has other versions than this machine."""
+    """Raises ClusterError where the scheduler has another Dask, or a worker other versions, than this machine."""
     for name, here in versions_of_cluster().items():
         # functions of Python's own: a worker without egovbayes can say so
         found = client.run(platform.python_version if name == "python" else version, *_of(name), on_error="return")
         for worker, there in found.items():
             _refuse_other(name, here, there, f"cluster {address}: the worker {worker}")
+    # it runs nothing, and so needs none of the others
+    there = client.run_on_scheduler(version, "distributed")
+    _refuse_other("distributed", version("distributed"), there, f"cluster {address}: the scheduler")
 
 
 def _of(name: str) -> tuple[str, ...]:

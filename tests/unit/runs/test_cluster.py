@@ -168,3 +168,34 @@ def test_what_is_no_address_leaves_no_client_half_made(monkeypatch):
         with pytest.raises(ClusterError, match=f"^cluster {address}: no Dask scheduler answers there"):
             run_all(batch(), Cluster(address))
     assert not made
+
+
+class OtherCluster:
+    """A client's answers, as those of a cluster with one other version would be."""
+
+    def __init__(self, name: str, scheduler: str = "") -> None:
+        self.name, self.scheduler = name, scheduler
+
+    def run(self, function, *of, on_error):
+        assert on_error == "return"
+        own = function(*of)
+        return {"tcp://a": own, "tcp://b": "0.1" if self.name in (*of, function.__name__) else own}
+
+    def run_on_scheduler(self, function, *of):
+        return self.scheduler or function(*of)
+
+
+@pytest.mark.parametrize("name", ["python", "egovbayes", "numpy", "distributed"])
+def test_a_worker_of_another_version_is_named(name):
+    asked = OtherCluster("python_version" if name == "python" else name)
+    with pytest.raises(ClusterError) as told:
+        cluster._check_versions(asked, "tcp://here:1")
+    assert f"cluster tcp://here:1: the worker tcp://b has {name} 0.1, this machine " in str(told.value)
+    assert "the same runs would not give the same numbers; install one version everywhere" in str(told.value)
+
+
+def test_a_scheduler_of_another_dask_is_named():
+    with pytest.raises(ClusterError) as told:
+        cluster._check_versions(OtherCluster("", scheduler="2020.1"), "tcp://here:1")
+    assert "cluster tcp://here:1: the scheduler has distributed 2020.1, this machine " in str(told.value)
+    cluster._check_versions(OtherCluster(""), "tcp://here:1")
