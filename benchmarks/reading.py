@@ -1,7 +1,7 @@
 """Reading files of 10,000 respondents and 200 items beside the library's own reading, and the first commands on a file.
 
-Synthetic answers. CPU seconds, best of some runs: the machine is shared, and the least disturbed run says most. Ratios are
-what is aimed at: 1.5 at most. `import egovbayes`, `columns` and `new` are whole processes.
+Synthetic answers. CPU seconds, best of some runs: the machine is shared, and the least disturbed run says most. Ratios
+are what is aimed at: 1.5 at most. `import egovbayes`, `columns` and `new` are whole processes.
 """
 
 import argparse
@@ -31,7 +31,8 @@ def answers(n: int, p: int) -> pd.DataFrame:
 
 
 def write(folder: Path, frame: pd.DataFrame) -> None:
-    labels = {name: dict(enumerate(WORDS, start=1)) for name in frame}
+    own: dict[int | float, str] = dict(enumerate(WORDS, start=1))
+    labels = {str(name): own for name in frame}
     pyreadstat.write_sav(frame, folder / "s.sav", variable_value_labels=labels)
     pyreadstat.write_dta(frame, folder / "s.dta", variable_value_labels=labels)
     book = openpyxl.Workbook(write_only=True)
