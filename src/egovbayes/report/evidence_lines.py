@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from math import isnan
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from egovbayes.report.words import bayes_factor, interval, probability, small_nu
 if TYPE_CHECKING:
     import pandas as pd
 
+_COMPARED = re.compile(r"[<>]=?")
 _WORDS = ("judged ", "not judged", "in raw units")
 
 
@@ -26,12 +28,21 @@ def evidence(row: pd.Series) -> str:
         of = f" for a product of {paths:g} paths" if paths > 1 else ""
         small = f", negligible (below {small_number(float(row['rope']))}{of}) with P {row['rope_shown']}"
         parts.append(f"effect {standardised(float(row['effect']))} {within}{small if row['rope'] > 0 else ''}")
+    if told := no_effect(row):
+        parts.append(told)
     if row["verdict"] == NOT_JUDGED:
         return "; ".join((*parts, *without_value(row)))
     shown = bayes_factor(factor, bounded=bool(row["bounded"]), below=isnan(float(row["bayes_factor_lower"])))
     prior = float(row["prior_probability"])
     parts.append(f"Bayes factor {shown} (prior P {probability(prior)}{_settled(row)})")
     return "; ".join((*parts, *without_value(row)))
+
+
+def no_effect(row: Mapping[Any, Any] | pd.Series) -> str:
+    """Why there is no effect, where a claim is of several comparisons; "" elsewhere."""
+    if row["effect_by"] or not isnan(float(row["effect"])) or len(_COMPARED.findall(str(row["claim"]))) < 2:
+        return ""
+    return "no effect of its own, being of several comparisons"
 
 
 def _settled(row: pd.Series) -> str:

@@ -23,6 +23,7 @@ def test_a_bound_says_which_way_it_points(probability: float, prior: float, expe
         {
             "effect": float("nan"),
             "effect_by": "",
+            "claim": "a > 0",
             "verdict": "supported",
             "bayes_factor": factor.value,
             "bayes_factor_lower": factor.lower,
@@ -36,7 +37,7 @@ def test_a_bound_says_which_way_it_points(probability: float, prior: float, expe
 JUDGED = {
     "effect": 0.45, "effect_lower": 0.36, "effect_upper": 0.54, "effect_by": "", "rope": 0.01, "paths_multiplied": 2.0,
     "rope_shown": "< .003", "verdict": "supported", "scale_note": "", "bayes_factor": 12.0, "bayes_factor_lower": 9.0,
-    "bounded": False, "prior_probability": 0.5,
+    "bounded": False, "prior_probability": 0.5, "claim": "a > b",
 }  # fmt: skip
 
 
@@ -49,6 +50,10 @@ JUDGED = {
         ({"prior_probability": 1.0, "prior_error": 0.0}, "(prior P > .999: the prior leaves no other answer)"),
         ({"prior_probability": 0.0, "prior_error": 1e-6}, "(prior P < .001: the prior leaves hardly any other answer)"),
         ({"rope": 0.001, "paths_multiplied": 3.0}, "(below .001 for a product of 3 paths)"),
+        (
+            {"effect": float("nan"), "claim": "a > b > 0"},
+            "no effect of its own, being of several comparisons; Bayes factor 12",
+        ),
         (
             {"effect": float("nan"), "effect_by": "by group: one .54 [.38, .68], two .45 [.26, .61]"},
             "effect by group: one .54 [.38, .68], two .45 [.26, .61]; Bayes factor 12",

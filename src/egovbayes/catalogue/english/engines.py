@@ -41,6 +41,19 @@ _DRAWS: dict[str, Entry] = {
     "the items, sample with longer tuning (--tune).",
 }
 
+_PARAMETERS: dict[str, Entry] = {
+    # `first` and `last` are what stands before and behind =~, ~ and ~~
+    "parameter.loading": "the loading of {last} on {first}",
+    "parameter.path": "the path from {last} to {first}",
+    "parameter.construct_sd": "the SD of {first}",
+    "parameter.correlation": "the correlation of {first} and {last}",
+    "parameter.residual_sd": "the residual SD of {first}",
+    "parameter.residual_correlation": "the residual correlation of {first} and {last}",
+    "parameter.intercept": "the intercept of {first}",
+    "parameter.mean": "the mean of {first}",
+    "parameter.of_group": "{parameter} in {group}",
+}
+
 _MODES: dict[str, Entry] = {
     "mode.with_scores": "Not looked for: respondents' scores are drawn along, and the density of the parameters alone "
     "is not known at single points.",
@@ -128,4 +141,4 @@ _RUNS: dict[str, Entry] = {
     "through Python: the same draws, a few times slower. Installing nutpie {known} makes it fast again.",
 }
 
-WORDS: dict[str, Entry] = _DRAWS | _MODES | _ML | _RUNS
+WORDS: dict[str, Entry] = _DRAWS | _PARAMETERS | _MODES | _ML | _RUNS

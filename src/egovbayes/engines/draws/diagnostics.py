@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from egovbayes.catalogue.sentence import Sentence, with_and
 from egovbayes.check import Check
 from egovbayes.engines.draws.convergence import FEWEST_DRAWS, ess_bulk, ess_tail, rhat
+from egovbayes.engines.draws.parameter_words import in_words
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ def _rhat(table: pd.DataFrame, draws: Array) -> Check:
 
 
 def _stuck(name: str, table: pd.DataFrame) -> Check:
-    names = tuple(map(str, table.index[table.isna().any(axis=1)][:_SHOWN]))
+    names = _told(table.index[table.isna().any(axis=1)][:_SHOWN])
     return Check(name, False, "draws.stuck", {"parameters": names}, table)
 
 
@@ -184,7 +186,12 @@ def _by_chain(columns: dict[str, Array]) -> pd.DataFrame:
     return pd.DataFrame(columns, index=pd.RangeIndex(1, n + 1, name="chain"))
 
 
-def _worst(column: pd.Series[float], sign: int) -> tuple[str, ...]:
+def _worst(column: pd.Series[float], sign: int) -> tuple[Sentence, ...]:
     """The worst parameters of a column: the lowest for sign 1, the highest for -1."""
     order = (sign * column).sort_values(na_position="last").index[:_SHOWN]
-    return tuple(map(str, order))
+    return _told(order)
+
+
+def _told(names: Iterable[object]) -> tuple[Sentence, ...]:
+    """What each of the names of `_flat` is, in words: "the residual SD of UB2" of residual_sd[UB2~~UB2]."""
+    return tuple(map(in_words, map(str, names)))

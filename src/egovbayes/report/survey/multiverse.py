@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from egovbayes.report.evidence_lines import scale_sentence
+from egovbayes.report.evidence_lines import no_effect, scale_sentence
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, Words, joined, toned
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 def show_multiverse(found: Multiverse, page: Page) -> None:
     """Print every hypothesis under every rule: n, effect with interval, probability, verdict; then the check."""
     page.heading(f"The hypotheses of {found.spec.name} under each exclusion rule{found.remark}")
+    if nobody_left_out(found):
+        page.say(_one_line(found), Tone.QUIET)
+        show_notes((*found.notes, *_problems(found)), page)
+        return
     for place, (name, rows) in enumerate(found.table.groupby(level="hypothesis", sort=False)):
         if place:
             page.gap()
@@ -34,13 +38,28 @@ def show_multiverse(found: Multiverse, page: Page) -> None:
     show_notes((*found.notes, *_problems(found)), page)
 
 
+def nobody_left_out(found: Multiverse) -> bool:
+    """Whether every rule was tried and fitted, and none leaves out anybody."""
+    whole = not found.interrupted and not any(one.problem for one in found.universes)
+    return whole and all(one.screening.kept.all() for one in found.universes)
+
+
+def _one_line(found: Multiverse) -> str:
+    """All there is to say where every sample is the same."""
+    rows = found.table.groupby(level="hypothesis", sort=False).first()
+    told = "; ".join(f"{name} {row['verdict']} (P {row['shown'] or MISSING})" for name, row in rows.iterrows())
+    n = found.universes[0].screening.record.kept
+    return f"No rule leaves anybody out: every sample is the {n:,} respondents, with one verdict each: {told}."
+
+
 def _told(rows: pd.DataFrame) -> list[str]:
     """On which scale the hypothesis is judged, where nobody would expect it, and the effects of one with several."""
     fitted = rows[rows["problem"] == ""]
     scales = dict.fromkeys(sentence for _, row in fitted.iterrows() if (sentence := scale_sentence(row)))
     names = fitted.index.get_level_values("rule")
     effects = zip(names, fitted["effect_by"], strict=True)
-    return [*scales, *(f"{rule}: effect {text}." for rule, text in effects if text)]
+    none = [f"It has {why}." for why in {no_effect(row) for _, row in fitted.iterrows()} if why]
+    return [*scales, *none, *(f"{rule}: effect {text}." for rule, text in effects if text)]
 
 
 def _problems(found: Multiverse) -> list[str]:

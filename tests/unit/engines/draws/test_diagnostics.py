@@ -42,7 +42,7 @@ def test_a_reflected_chain_is_named(good):
     found = checks(good)["rhat"]
     assert found.passed is False
     assert "Chain 3 sampled elsewhere" in found.text
-    assert "loading[f=~x1]" in found.text
+    assert "the loading of x1 on f" in found.text
     assert stray_chains(good) == [3]
 
 
@@ -77,7 +77,7 @@ def test_only_the_parameters_that_disagree_are_named(good):
     good[2, :, 1] += 5
     found = checks(good)
     for name in ("rhat", "bulk ess"):
-        assert "loading[f=~x1]" in found[name].text
+        assert "the loading of x1 on f" in found[name].text
         assert "f=~x0" not in found[name].text
         assert "f=~x2" not in found[name].text
 
@@ -97,7 +97,7 @@ def test_a_parameter_without_a_figure_fails_and_is_not_passed_over(good, value):
     found = checks(good)
     for name in ("rhat", "bulk ess", "tail ess"):
         assert found[name].passed is False
-        assert "draws of loading[f=~x1] never change or are not finite" in found[name].text
+        assert "draws of the loading of x1 on f never change or are not finite" in found[name].text
 
 
 @pytest.mark.parametrize("value", [2.0, np.nan])
@@ -112,7 +112,7 @@ def test_the_largest_rhat_does_not_pass_over_a_parameter_without_one(good, value
 def test_chains_stuck_in_different_places_disagree(good):
     good[..., 1] = np.arange(4)[:, None]
     found = checks(good)
-    assert "R-hat above 100 for loading[f=~x1]" in found["rhat"].text
+    assert "R-hat above 100 for the loading of x1 on f" in found["rhat"].text
     assert found["bulk ess"].passed is False
 
 

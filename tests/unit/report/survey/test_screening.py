@@ -125,6 +125,18 @@ def test_hypotheses_under_every_rule(screening: Screening) -> None:
     assert "1 answer was wild." in text
 
 
+def test_a_multiverse_in_which_nobody_was_left_out_is_one_line(survey: Survey) -> None:
+    nobody = screen(survey, ScreeningRules(), ITEMS)
+    found = multiverse_of(nobody)
+    same = tuple(replace(one, screening=nobody, problem="") for one in found.universes)
+    fitted = found.table.assign(problem="", verdict="supported", shown="> .999", converged=True)
+    text = " ".join(shown(show_multiverse, replace(found, universes=same, table=fitted)).split())
+    assert "No rule leaves anybody out: every sample is the 60 respondents, with one verdict each: H1 supported" in text
+    assert "H2 supported (P > .999)." in text
+    assert "everyone" not in text
+    assert "1 answer was wild." in text
+
+
 def test_the_likelihood_is_named_where_it_is_not_the_usual_one(
     survey: Survey, screening: Screening, tmp_path: Path
 ) -> None:

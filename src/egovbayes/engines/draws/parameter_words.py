@@ -1,0 +1,36 @@
+"""What a parameter is, in words, by the name that its draws have: residual_sd[UB2~~UB2] is the residual SD of UB2."""
+
+from __future__ import annotations
+
+import re
+
+from egovbayes.catalogue.sentence import Sentence
+from egovbayes.notation import Kind
+
+_NAMED = re.compile(r"(\w+)\[(.*)\]", re.DOTALL)
+_OPERATOR = re.compile(r"(.+?)(=~|~~|~)(.+)", re.DOTALL)
+_OF_ONE = {
+    Kind.CONSTRUCT_SD: "parameter.construct_sd",
+    Kind.RESIDUAL_SD: "parameter.residual_sd",
+    Kind.INTERCEPT: "parameter.intercept",
+    Kind.CONSTRUCT_MEAN: "parameter.mean",
+}
+_OF_TWO = {
+    Kind.LOADING: "parameter.loading",
+    Kind.PATH: "parameter.path",
+    Kind.CONSTRUCT_CORRELATION: "parameter.correlation",
+    Kind.RESIDUAL_CORRELATION: "parameter.residual_correlation",
+}
+
+
+def in_words(name: str) -> Sentence:
+    """The parameter in words, with its group where it has one; the name itself where it is none of a matrix."""
+    found = _NAMED.fullmatch(name)
+    label, bracket, group = found[2].partition(" [") if found else ("", "", "")
+    sides = _OPERATOR.fullmatch(label)
+    if found is None or sides is None or found[1] not in {*_OF_ONE, *_OF_TWO}:
+        return Sentence("plain", {"text": name})
+    kind, first = Kind(found[1]), {"first": sides[1]}
+    pair = {**first, "last": sides[3]}
+    told = Sentence(_OF_ONE[kind], first) if kind in _OF_ONE else Sentence(_OF_TWO[kind], pair)
+    return Sentence("parameter.of_group", {"parameter": told, "group": group.removesuffix("]")}) if bracket else told
