@@ -4,7 +4,7 @@ PYTHON_IN := .venv/bin/python
 RUN := .venv/.ready
 DEV := .venv/.ready-dev
 
-.PHONY: help fit study regions verify test test-slow test-machines lint types docs examples wheel benchmarks clean
+.PHONY: help fit study regions verify test test-slow test-machines test-report lint types docs examples wheel benchmarks clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/	/' | expand -t 16
@@ -37,6 +37,10 @@ test-slow: $(DEV)  ## recovery, calibration and many-seed runs
 
 test-machines: $(DEV)  ## the tests as other processors, Pythons and versions would run them (over an hour; MACHINES=--short: minutes)
 	@$(PYTHON_IN) tests/machines.py $(MACHINES)
+
+test-report: $(DEV)  ## a report in a real browser, axe and keyboard (needs a chromium on PATH, or CHROMIUM=...)
+	@$(PYTHON_IN) -m pip install --quiet --constraint constraints.txt '.[browser]'
+	@$(PYTHON_IN) -m pytest -q tests/browser/report_in_browser.py
 
 lint: $(DEV)  ## ruff
 	@$(PYTHON_IN) -m ruff check .

@@ -31,7 +31,7 @@ WORDS: dict[str, Entry] = {
     "short.pictured": "{name}, {effect} {ends}",
     "picture.hypotheses": "The standardised effect of each hypothesis as a density of what the answers leave likely, "
     "with median and {inside} interval: {effects}.",
-    "picture.diagram": "The model as a diagram: constructs as ovals, arrows for paths with their standardised values.",
+    "picture.diagram": "The model as a diagram: constructs as boxes, arrows for paths with their standardised values.",
     "picture.measurement": "How well the items measure: reliability and validity of each construct with intervals.",
     "picture.comparison": "Posterior beside maximum likelihood, parameter by parameter, with intervals.",
     "picture.other": "Figure: {name}.",

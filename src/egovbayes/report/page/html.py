@@ -138,7 +138,10 @@ def _words(words: Words) -> str:
 def _table(grid: Grid) -> str:
     sides = ['class="left"' if column.left else 'class="right"' for column in grid.columns]
     titles = zip(sides, grid.columns, strict=True)
-    head = "".join(f'<th scope="col" {side}>{escape(column.title)}</th>' for side, column in titles)
+    head = "".join(
+        f'<th scope="col" {side}>{escape(column.title)}</th>' if column.title else f"<td {side}></td>"
+        for side, column in titles
+    )
     rows = []
     for row in grid.rows:
         cells = [_words(cell) for cell in row] + [""] * (len(grid.columns) - len(row))

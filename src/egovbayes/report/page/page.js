@@ -6,7 +6,7 @@ function asNumber(text) {
   return found ? parseFloat(found[0]) : NaN;
 }
 document.querySelectorAll("table").forEach((table) => {
-  table.querySelectorAll("thead th").forEach((head, column) => {
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
     if (!head.textContent.trim() || table.tBodies[0].rows.length < 3) return;
     const button = document.createElement("button");
     button.type = "button";

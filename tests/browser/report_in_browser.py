@@ -1,0 +1,96 @@
+"""The report of a fit in a real browser: at three widths, light and dark, by keyboard, on paper. `make test-report`.
+
+Not among the tests of `make test`: it needs Playwright and a Chromium (CHROMIUM names one that is not on PATH).
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import egovbayes as eb
+
+FEW = eb.FitSettings(eb.SamplerSettings(draws=300, tune=300, chains=2, seed=5), eb.Rules(refits=0))
+NASTY = "<script>document.title='run'</script> Доверие к порталу, қызмет сапасы " + "x" * 400
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report with a hypothesis and a title in Cyrillic letters, markup and a word of 400 letters in them."""
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    text = f'title = """{NASTY}"""\nsyntax = """\ntrust =~ x1 + x2 + x3\nuse =~ x4 + x5 + x6\nuse ~ a*trust\n"""\n'
+    model = eb.model_from_toml(f'{text}[hypotheses.H1]\nclaim = "a > 0"\n', name="nasty")
+    eb.write_report(eb.fit(model, eb.read_survey("holzinger-swineford-1939"), settings=FEW), path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    assert found, "no Chromium: install one, or name it by the variable CHROMIUM"
+    with sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, report: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, scheme = getattr(request, "param", (1200, "light"))
+    opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    asked: list[str] = []
+    opened.on("request", lambda one: asked.append(one.url))
+    opened.goto(report.as_uri())
+    assert all(url.startswith(("file:", "data:")) for url in asked), "a report asks nothing of a network"
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("page", [(w, s) for w in (1200, 768, 360) for s in ("light", "dark")], indirect=True)
+def test_nothing_breaks_at_any_width_and_axe_is_content(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_what_users_wrote_is_not_run(page: Page) -> None:
+    assert page.title() == NASTY
+    assert page.locator("h1").inner_text() == NASTY
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#s1"
+    last = page.locator("details").last
+    page.locator("nav a").last.focus()
+    page.keyboard.press("Enter")
+    assert last.evaluate("(one) => one.open")
+    folded = page.locator("details:not([open]) summary").first
+    folded.focus()
+    folded.evaluate("(one) => { window.pressed = one.parentElement; }")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.pressed.open")
+
+
+def test_a_table_sorts_by_a_press_of_its_title(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    table = page.locator("table", has=page.locator("th button")).first
+    head = table.locator("th button").first
+    read = "(one) => [...one.tBodies[0].rows].map((row) => parseFloat(row.cells[1].textContent.replace('−', '-')))"
+    head.focus()
+    page.keyboard.press("Enter")
+    values = [value for value in table.evaluate(read) if value is not None]
+    assert values == sorted(values)
+    assert table.locator("th[aria-sort='ascending']").count() == 1
+
+
+def test_paper_has_everything(page: Page, tmp_path: Path) -> None:
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
