@@ -82,9 +82,9 @@ def test_free_gives_every_group_its_own_and_the_run_says_so(tmp_path: Path) -> N
 
 def test_a_report_stands_in_the_results_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "reported"
-    few = ["fit", "--draws", "150", "--tune", "150", "--chains", "2", "--report", "html,md", "--out", str(out)]
+    few = ["fit", "--draws", "150", "--tune", "150", "--chains", "2", "--report", "html,docx,md", "--out", str(out)]
     assert main(few) == 0
-    assert "report.html, report.md, posterior.nc" in capsys.readouterr().out
+    assert "report.html, report.docx, report.md, posterior.nc" in capsys.readouterr().out
     assert "data:image/svg+xml" in (out / "report.html").read_text(encoding="utf-8")
     assert "![" in (out / "report.md").read_text(encoding="utf-8")
     assert {"report.html", "report.md"} <= set(json.loads((out / "run.json").read_text(encoding="utf-8"))["files"])
@@ -92,6 +92,6 @@ def test_a_report_stands_in_the_results_folder(tmp_path: Path, capsys: pytest.Ca
     assert not list(out.glob("report (*"))
     capsys.readouterr()
     assert main(["fit", "--report", "pdf", "--out", str(tmp_path / "no")]) == 2
-    assert "'pdf' is no form of a report; there are html, md" in capsys.readouterr().err
+    assert "'pdf' is no form of a report; there are html, docx, md" in capsys.readouterr().err
     assert main(["fit", "--report", "html", "--no-files"]) == 2
     assert "--report does nothing without a results folder" in capsys.readouterr().err

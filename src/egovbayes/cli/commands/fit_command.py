@@ -103,7 +103,7 @@ _REPORT = click.option(
     default=None,
     callback=lambda _context, _option, text: () if text is None else forms_asked(text),
     metavar="FORMS",
-    help="A document of it all in the results folder: html (one file, for mail and browser), md, or html,md.",
+    help="A document in the results folder: html (one file, for mail and browser), docx, md; with commas.",
 )
 
 

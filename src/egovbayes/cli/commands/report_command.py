@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from egovbayes.report.folder.text_files import check_free, write_texts
+from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.page.documents import documents
 from egovbayes.report.page.forms import FORMS, forms_asked
 from egovbayes.report.page.stored import page_in
@@ -40,7 +40,7 @@ def report_command(results: Path, forms: str, out: Path | None, overwrite: bool)
     texts = {(results if out is None else out) / name: text for name, text in made.items()}
     for path in texts:
         check_free(path, overwrite=overwrite)
-    write_texts(texts)
+    write_files(texts)
     for path in texts:
         click.echo(f"Written to {path}")
     return 0

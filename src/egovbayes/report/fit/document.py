@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import SpecError
+from egovbayes.hints import listed
 from egovbayes.report.fit.figures import write_figures
 from egovbayes.report.fit.in_short import show_in_short
 from egovbayes.report.fit.terminal import show_found, show_head
-from egovbayes.report.folder.text_files import check_free, write_text
+from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.notices import show_synthetic
-from egovbayes.report.page.documents import document_text, documents
+from egovbayes.report.page.documents import document, documents
 from egovbayes.report.page.forms import FORMS
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.stored import PAGE, page_text
@@ -71,9 +72,9 @@ def _seen(fit: Fit, name: str) -> str:
 def write_documents(fit: Fit, folder: Path, forms: Iterable[str]) -> None:
     """Write the page, with the figures that are there, and report.html and its like, into a run's folder."""
     page, title = fit_document(fit, pictures_in(folder / "figures")), title_of(fit)
-    texts = {PAGE: page_text(page, title), **documents(page, title, folder, forms)}
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", errors="replace")
+    (folder / PAGE).write_text(page_text(page, title), encoding="utf-8", errors="replace")
+    for name, made in documents(page, title, folder, forms).items():
+        (folder / name).write_bytes(made)
 
 
 def title_of(fit: Fit) -> str:
@@ -89,7 +90,7 @@ def pictures_in(folder: Path) -> list[str]:
 
 
 def write_report(fit: Fit, out: str | Path, *, overwrite: bool = False) -> None:
-    """Write the fit as one document: a file that ends in .html stands alone, one in .md has figures beside it.
+    """Write the fit as one document: .html and .docx stand alone, .md is without pictures.
 
     Raises SpecError for another ending, OutputError where the file is there and `overwrite` is False, or it cannot be
     written.
@@ -100,14 +101,14 @@ def write_report(fit: Fit, out: str | Path, *, overwrite: bool = False) -> None:
     path = Path(out)
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMS:
-        raise SpecError(f"{path}: a report ends in {' or '.join(f'.{one}' for one in FORMS)}; give it such a name")
+        raise SpecError(f"{path}: a report ends in {listed(f'.{one}' for one in FORMS)}; give it such a name")
     check_free(path, overwrite=overwrite)
     title = title_of(fit)
     if form == "md":
-        write_text(path, document_text(fit_document(fit, ()), title, form, {}))
+        write_files({path: document(fit_document(fit, ()), title, form, {})})
         return
     with TemporaryDirectory() as folder:
         write_figures(fit, Path(folder) / "figures")
         page = fit_document(fit, pictures_in(Path(folder) / "figures"))
-        (text,) = documents(page, title, Path(folder), (form,)).values()
-    write_text(path, text)
+        (made,) = documents(page, title, Path(folder), (form,)).values()
+    write_files({path: made})

@@ -1,4 +1,4 @@
-"""Texts in files: what may be written, and that it is written whole or not at all."""
+"""Single files: what may be written, and that it is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -32,14 +32,21 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_texts(texts: Mapping[Path, str]) -> None:
+    """Write files in UTF-8, each whole, all or none as far as the system lets us; symbolic links stay. Raises
+    OutputError.
+    """
+    write_files({path: text.encode("utf-8", errors="replace") for path, text in texts.items()})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
     """Write files, each whole, all or none as far as the system lets us; symbolic links stay. Raises OutputError."""
-    parts = {followed(path): text for path, text in texts.items()}
+    parts = {followed(path): content for path, content in files.items()}
     written: dict[Path, Path] = {}
     path = Path()
     try:
-        for path, text in parts.items():
+        for path, content in parts.items():
             written[path] = path.with_name(f".{path.name}.part")
-            written[path].write_text(text, encoding="utf-8")
+            written[path].write_bytes(content)
         for path, part in written.items():
             part.replace(path)
     except OSError as error:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from egovbayes.engines.beside import RECORD
 
 _FOLDERS = {"tables": {".csv"}, "figures": {".svg", ".png"}}
-_FILES = {RECORD, "posterior.nc", "kept.csv", "page.json", "report.html", "report.md"}
+_FILES = {RECORD, "posterior.nc", "kept.csv", "page.json", "report.docx", "report.html", "report.md"}
 
 
 def written_files(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 
-FORMS = ("html", "md")
+FORMS = ("html", "docx", "md")
 
 
 def forms_asked(text: str, option: str = "--report") -> tuple[str, ...]:

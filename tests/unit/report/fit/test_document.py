@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 from helpers_page import page_text
 
 import egovbayes as eb
 from egovbayes.errors import OutputError, SpecError
 from egovbayes.report.fit.document import fit_document, title_of
 from egovbayes.report.fit.terminal import show_fit
-from egovbayes.report.page.documents import document_text
+from egovbayes.report.page.documents import document
 from egovbayes.report.page.forms import forms_asked
 from egovbayes.report.page.page import Heading, Page, Picture
 from egovbayes.report.page.words import Tone
@@ -25,7 +26,7 @@ def fit() -> eb.Fit:
 
 
 def markdown(fit: eb.Fit) -> str:
-    return document_text(fit_document(fit, []), title_of(fit), "md", {})
+    return document(fit_document(fit, []), title_of(fit), "md", {}).decode()
 
 
 def titles(page: Page) -> list[str]:
@@ -103,14 +104,16 @@ def test_a_report_is_one_file(fit: eb.Fit, tmp_path: Path) -> None:
     assert len(text) < 3_000_000
     with pytest.raises(OutputError, match=r"report\.html"):
         eb.write_report(fit, tmp_path / "report.html")
+    eb.write_report(fit, tmp_path / "report.docx")
+    assert len(Document(tmp_path / "report.docx").inline_shapes) == 4
     eb.write_report(fit, tmp_path / "report.md")
     eb.write_report(fit, tmp_path / "report.md", overwrite=True)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "report.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.docx", "report.html", "report.md"]
 
 
 def test_a_form_that_is_not_there(fit: eb.Fit, tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match=r"report\.pdf: a report ends in \.html or \.md; give it such a name"):
+    with pytest.raises(SpecError, match=r"report\.pdf: a report ends in \.html, \.docx, \.md; give it such a name"):
         eb.write_report(fit, tmp_path / "report.pdf")
-    with pytest.raises(SpecError, match="--report html,pdf: 'pdf' is no form of a report; there are html, md"):
+    with pytest.raises(SpecError, match="--report html,pdf: 'pdf' is no form of a report; there are html, docx, md"):
         forms_asked("html,pdf")
     assert forms_asked("HTML, md") == ("html", "md")

@@ -52,7 +52,7 @@ def test_a_document_is_made_of_it(run: Path, capsys: pytest.CaptureFixture[str],
     assert main(["report", str(run), "--out", str(tmp_path / "nowhere")]) == 2
     assert "there is no folder" in capsys.readouterr().err
     assert main(["report", str(run), "--as", "pdf"]) == 2
-    assert "--as pdf: 'pdf' is no form of a report; there are html, md" in capsys.readouterr().err
+    assert "--as pdf: 'pdf' is no form of a report; there are html, docx, md" in capsys.readouterr().err
 
 
 def test_what_is_no_run_says_so(tmp_path: Path) -> None:

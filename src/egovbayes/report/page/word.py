@@ -1,0 +1,182 @@
+"""A page as a Word document: real headings, real tables with the rules of APA's form, pictures with their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
+from egovbayes.report.page.words import Tone, Words, toned
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_COLOURS = {Tone.GOOD: "00664A", Tone.BAD: "B00020", Tone.OPEN: "7A5200", Tone.UNSURE: "7A5200", Tone.ALARM: "B00020"}
+_WEIGHTY = {Tone.STRONG, Tone.GOOD, Tone.BAD, Tone.OPEN, Tone.ALARM}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+PICTURE_WIDTH, TABLE_SIZE, QUIET_SIZE, INSET = 6.3, 9.0, 9.0, 0.3
+"""Inches, points, points, inches."""
+_MARGIN, _LETTER, _MOST_LETTERS = 0.22, 0.078, 40
+"""Inches beside a cell's words, and of one of its letters; of longer words the rest takes further lines."""
+_RULE = {"val": "single", "sz": "8", "space": "0", "color": "auto"}
+
+
+def word_page(page: Page, title: str, pictures: Mapping[str, bytes], language: str = "en-GB") -> bytes:
+    """The whole document as a .docx file, with pictures (PNG) by name."""
+    from docx import Document
+    from docx.shared import Inches, Pt
+
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Inches(8.27), Inches(11.69)
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, Inches(0.9))
+    normal: Any = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Times New Roman", Pt(11)
+    normal.paragraph_format.space_after = Pt(4)
+    _set_language(document, language)
+    document.core_properties.title = _clean(title)[:255]
+    document.add_heading(_clean(title), level=0)
+    for element in page.elements:
+        _add(document, element, pictures)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _set_language(document: Document, language: str) -> None:
+    """Have spelling checked in the document's own language."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    style: Any = document.styles["Normal"]
+    own = OxmlElement("w:lang")
+    own.set(qn("w:val"), language)
+    style.element.get_or_add_rPr().append(own)
+
+
+def _clean(text: str) -> str:
+    """The text without characters that XML cannot hold."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _add(document: Document, element: Element, pictures: Mapping[str, bytes]) -> None:
+    match element:
+        case Heading():
+            document.add_heading(_clean(element.text), level=min(element.level - 1, 9))
+        case Line():
+            _write(document.add_paragraph(), element.words, before=f"{element.name}  " if element.name else "")
+        case Paragraph():
+            _add_paragraph(document, element)
+        case Bullet():
+            _write(document.add_paragraph(style="List Bullet"), element.words)
+        case Picture():
+            _add_picture(document, element, pictures)
+        case Grid():
+            _add_table(document, element)
+        case Gap():
+            return
+        case _:
+            raise AssertionError(f"no Word document shows {type(element).__name__}")
+
+
+def _write(paragraph: Any, words: Words, *, before: str = "", size: float = 0.0) -> None:
+    """Add the words to a paragraph (or a cell's), each part in its tone; `before` in bold."""
+    from docx.shared import Pt, RGBColor
+
+    if before:
+        paragraph.add_run(_clean(before)).bold = True
+    for span in words.spans:
+        run = paragraph.add_run(_clean(span.text))
+        run.bold = span.tone in _WEIGHTY or None
+        if span.tone in _COLOURS:
+            run.font.color.rgb = RGBColor.from_string(_COLOURS[span.tone])
+        if size or span.tone is Tone.QUIET:
+            run.font.size = Pt(size or QUIET_SIZE)
+
+
+def _add_paragraph(document: Document, element: Paragraph) -> None:
+    from docx.shared import Inches
+
+    paragraph = document.add_paragraph()
+    if element.indent:
+        paragraph.paragraph_format.left_indent = Inches(INSET)
+    _write(paragraph, element.words, size=7.5 if element.aligned else 0.0)
+    if element.aligned:
+        for run in paragraph.runs:
+            run.font.name = "Courier New"
+
+
+def _add_picture(document: Document, element: Picture, pictures: Mapping[str, bytes]) -> None:
+    from docx.shared import Inches
+
+    data = pictures.get(element.name)
+    if data is None:
+        return
+    shape: Any = document.add_picture(BytesIO(data), width=Inches(PICTURE_WIDTH))
+    shape._inline.docPr.set("descr", _clean(element.seen))
+    document.add_paragraph(_clean(element.seen), style="Caption")
+
+
+def _add_table(document: Document, grid: Grid) -> None:
+    """A table whose titles are repeated on every page; rules above and below the titles, and below all."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Inches
+
+    table = document.add_table(rows=1, cols=len(grid.columns))
+    table.autofit = False
+    widths = [Inches(width) for width in _widths(grid)]
+    titles = [toned(column.title, Tone.STRONG) for column in grid.columns]
+    empty = toned("")
+    for number, row in enumerate([titles, *grid.rows]):
+        cells = table.rows[0].cells if number == 0 else table.add_row().cells
+        for place, column in enumerate(grid.columns):
+            paragraph = cells[place].paragraphs[0]
+            paragraph.paragraph_format.space_after = 0
+            cells[place].width = widths[place]
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if column.left else WD_ALIGN_PARAGRAPH.RIGHT
+            _write(paragraph, row[place] if place < len(row) else empty, size=TABLE_SIZE)
+    _rule(table.rows[0].cells, "top", "bottom")
+    _rule(table.rows[-1].cells, "bottom")
+    _repeat(table.rows[0])
+    document.add_paragraph()
+
+
+def _widths(grid: Grid) -> list[float]:
+    """Inches of each column, by its longest cell; all together no more than a page has room for."""
+    longest = [
+        max([len(column.title), *(len(row[place].text) for row in grid.rows if place < len(row))])
+        for place, column in enumerate(grid.columns)
+    ]
+    wanted = [_MARGIN + _LETTER * min(letters, _MOST_LETTERS) for letters in longest]
+    return [width * min(1.0, PICTURE_WIDTH / sum(wanted)) for width in wanted]
+
+
+def _rule(cells: Any, *sides: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for cell in cells:
+        own = cell._tc.get_or_add_tcPr()
+        borders = own.find(qn("w:tcBorders"))
+        if borders is None:
+            borders = OxmlElement("w:tcBorders")
+            own.append(borders)
+        for side in sides:
+            line = OxmlElement(f"w:{side}")
+            for name, value in _RULE.items():
+                line.set(qn(f"w:{name}"), value)
+            borders.append(line)
+
+
+def _repeat(row: Any) -> None:
+    """Have a row stand on top of every page that the table reaches."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    own = row._tr.get_or_add_trPr()
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    own.append(repeated)

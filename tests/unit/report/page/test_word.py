@@ -1,0 +1,85 @@
+"""A page as a Word document, opened again: what Word and LibreOffice find in it."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from PIL import Image
+
+from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.word import PICTURE_WIDTH, word_page
+from egovbayes.report.page.words import Tone, joined, toned
+
+NASTY = "Сенім & <b>\x07 " + "x" * 300
+
+
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (20, 10), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def document() -> Any:
+    page = Page()
+    page.say("SYNTHETIC", Tone.ALARM)
+    page.heading("In short")
+    page.heading("Within", level=3)
+    page.line("Data", "422 people")
+    page.say(joined(("H1  ", Tone.STRONG), "said ", ("supported", Tone.GOOD)), indent=4)
+    page.bullet(NASTY, "!", Tone.BAD)
+    page.aligned("a  b")
+    page.gap()
+    grid = plain_grid("", "P", left=("why",))
+    grid.add_row("a name that is long", toned(".9", Tone.GOOD), "because")
+    grid.add_row("H2", ".5")
+    page.add(grid)
+    page.picture("curves", "Curves that rise")
+    page.picture("lacking", "Not drawn")
+    return Document(BytesIO(word_page(page, f"A title {NASTY}", {"curves": picture()}, language="kk-KZ")))
+
+
+def test_headings_are_headings(document: Any) -> None:
+    found = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith(("Head", "Title"))]
+    assert [name for name, _ in found] == ["Title", "Heading 1", "Heading 2"]
+    assert found[1:] == [("Heading 1", "In short"), ("Heading 2", "Within")]
+
+
+def test_words_keep_their_weight_and_what_xml_cannot_hold_is_shown_so(document: Any) -> None:
+    text = "\n".join(one.text for one in document.paragraphs)
+    assert "Сенім & <b>\N{REPLACEMENT CHARACTER} xxx" in text
+    (said,) = (one for one in document.paragraphs if one.text == "H1  said supported")
+    assert [run.bold for run in said.runs] == [True, None, True]
+    assert str(said.runs[2].font.color.rgb) == "00664A"
+    assert said.paragraph_format.left_indent.inches == pytest.approx(0.3, abs=0.01)
+    (line,) = (one for one in document.paragraphs if one.text.startswith("Data"))
+    assert line.runs[0].bold is True
+
+
+def test_tables_are_tables_whose_titles_are_repeated(document: Any) -> None:
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["", "P", "why"],
+        ["a name that is long", ".9", "because"],
+        ["H2", ".5", ""],
+    ]
+    xml = table._tbl.xml
+    assert xml.count("<w:tblHeader") == 1
+    assert xml.count("<w:top w:val") == 3
+    assert xml.count("<w:bottom w:val") == 6
+    widths = [cell.width.inches for cell in table.rows[1].cells]
+    assert widths[0] > widths[1]
+    assert sum(widths) <= PICTURE_WIDTH + 0.01
+
+
+def test_pictures_say_what_they_show(document: Any) -> None:
+    (shape,) = document.inline_shapes
+    assert shape._inline.docPr.get("descr") == "Curves that rise"
+    assert shape.width.inches == pytest.approx(PICTURE_WIDTH, abs=0.01)
+    assert "Curves that rise" in [one.text for one in document.paragraphs if one.style.name == "Caption"]
+
+
+def test_the_document_has_a_title_and_a_language(document: Any) -> None:
+    assert document.core_properties.title.startswith("A title Сенім")
+    assert 'w:val="kk-KZ"' in document.styles["Normal"].element.xml
