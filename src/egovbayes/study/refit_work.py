@@ -22,7 +22,7 @@ from egovbayes.assess.streams import stream
 from egovbayes.assess.trust import with_reservations
 from egovbayes.check import Check
 from egovbayes.engines.draws.convergence import FEWEST_DRAWS, rhat
-from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, largest_rhat
+from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.modes import mode_check
 from egovbayes.engines.samplers.evaluation import Amend, Evaluation
@@ -124,7 +124,7 @@ def _one(work: Refitting, engines: Engines, task: Task) -> Values:
     return {
         ERROR: "",
         HYPOTHESES_TOLD: text_of_table(table),
-        RHAT: largest_rhat(draws.values),
+        RHAT: largest_rhat_of(rhats),
         DIVERGENCES: float(draws.statistics["diverging"].sum()),
         HIGHEST_MODE: float("nan") if mode.passed is None else float(mode.passed),
         **(values_of_draws(draws) if work.keep_draws else {}),
@@ -148,3 +148,11 @@ def rhat_check(draws: Draws) -> Check:
     table = pd.DataFrame({"rhat": np.where(moving, found, np.nan)})
     told = draws.values.shape[0] > 1 and draws.values.shape[1] >= FEWEST_DRAWS
     return Check("rhat", bool((table["rhat"] < HIGHEST_RHAT).all()) if told else None, "wordless", table=table)
+
+
+def largest_rhat_of(check: Check) -> float:
+    """The largest R-hat of `rhat_check`, as `largest_rhat` has it: infinite for draws that never change or are not
+    finite, NaN where there are too few chains or draws to tell.
+    """
+    assert check.table is not None, "rhat_check has a table"
+    return float("nan") if check.passed is None else float(check.table["rhat"].fillna(np.inf).max())

@@ -8,13 +8,17 @@ import numpy as np
 import pandas as pd
 import pymc as pm
 import pytest
+import xarray as xr
 
 import egovbayes as eb
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.engines.draws.diagnostics import largest_rhat
 from egovbayes.engines.samplers.settings import SamplerSettings
+from egovbayes.engines.sampling import Draws
 from egovbayes.errors import EstimationError, LoweringError
 from egovbayes.study import refit_work
 from egovbayes.study.jobs import Job
+from egovbayes.study.refit_work import largest_rhat_of, rhat_check
 from egovbayes.study.refits import Refit, refits
 from egovbayes.study.run_settings import RunSettings
 
@@ -286,3 +290,21 @@ def test_what_maximum_likelihood_has_no_model_of_is_not_compared(model: eb.Model
     assert refit.hypotheses["ml_p"].isna().all()
     assert refit.hypotheses["ml_verdict"].isna().all() or (refit.hypotheses["ml_verdict"] == "").all()
     assert not refit.hypotheses["probability"].isna().any()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda draws: draws,
+        lambda draws: draws[:1],
+        lambda draws: draws[:, :3],
+        lambda draws: draws * [1.0, 0.0],
+        lambda draws: draws + np.array([0.0, np.nan]),
+        lambda draws: draws + np.arange(2)[:, None, None],
+    ],
+    ids=["sound", "one chain", "three draws", "never changes", "not finite", "apart"],
+)
+def test_the_largest_rhat_of_a_check_is_that_of_its_draws(spoil):
+    values = spoil(np.random.default_rng(3).normal(size=(2, 200, 2)))
+    check = rhat_check(Draws(values, xr.Dataset(), interrupted=False, seconds={}))
+    assert np.array_equal(largest_rhat_of(check), largest_rhat(values), equal_nan=True)

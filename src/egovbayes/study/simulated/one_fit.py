@@ -13,8 +13,8 @@ from egovbayes.assess.hypotheses.claim_probability import too_many
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.trust import with_reservations
+from egovbayes.check import Check
 from egovbayes.engines.density.prior_blocks import to_unbounded
-from egovbayes.engines.draws.diagnostics import largest_rhat
 from egovbayes.engines.frames.posterior_mode import mode_about
 from egovbayes.engines.frames.rescaling import rescales
 from egovbayes.engines.frames.starts import Centre, StartingPoints, within
@@ -26,7 +26,7 @@ from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.notation import Array
-from egovbayes.study.refit_work import rhat_check
+from egovbayes.study.refit_work import largest_rhat_of, rhat_check
 from egovbayes.study.simulated.names import (
     BELOW,
     DIVERGENCES,
@@ -55,8 +55,8 @@ KEPT = 99
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SimulatedFit:
-    """A fitted data set: the model, the known values (free,), the draws, and the claims under both: the known values
-    first, then the draws, chain after chain.
+    """A fitted data set: the model, the known values (free,), the draws, the claims under both (the known values first,
+    then the draws, chain after chain), and R-hat of the draws as a check.
     """
 
     prepared: Prepared
@@ -64,6 +64,7 @@ class SimulatedFit:
     truth: Array
     draws: Draws
     claims: ClaimDraws
+    rhats: Check
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +106,8 @@ def simulated_fit(drawn: Prepared, base: Base, truth: Array, settings: SamplerSe
     compiled = base.compiled.with_data(drawn.seen)
     draws = sample(compiled, settings, start=_start(compiled, base.units, truth))
     both = np.concatenate([truth[None], draws.values.reshape(-1, truth.size)])
-    return SimulatedFit(drawn, compiled, truth, draws, claim_draws(drawn.spec, drawn.table, drawn.layout, both[None]))
+    claims = claim_draws(drawn.spec, drawn.table, drawn.layout, both[None])
+    return SimulatedFit(drawn, compiled, truth, draws, claims, rhat_check(draws))
 
 
 def _start(compiled: Compiled, units: Array, truth: Array) -> StartingPoints | None:
@@ -173,7 +175,7 @@ def claims_of(fit: SimulatedFit, rules: Rules) -> Iterator[tuple[str, float]]:
 def quality_of(fit: SimulatedFit) -> dict[str, float]:
     """Whether the chains agree: R-hat and divergences of what could be sampled."""
     diverging = int(fit.draws.statistics["diverging"].sum())
-    return {FAILED: 0.0, RHAT: largest_rhat(fit.draws.values), DIVERGENCES: float(diverging)}
+    return {FAILED: 0.0, RHAT: largest_rhat_of(fit.rhats), DIVERGENCES: float(diverging)}
 
 
 def _judged(fit: SimulatedFit) -> list[bool]:
@@ -184,8 +186,7 @@ def _judged(fit: SimulatedFit) -> list[bool]:
 
     scales = [NOT_JUDGED if not each.judged else "judged" for each in fit.claims.judgements]
     table: pd.DataFrame = pd.DataFrame({"verdict": scales, "agrees": None}, index=list(fit.claims.names))
-    check = rhat_check(fit.draws)
-    if check.passed is not False:
+    if fit.rhats.passed is not False:
         return [scale != NOT_JUDGED for scale in scales]
     shape = fit.draws.values.shape[:2]
     claims = replace(
@@ -194,5 +195,5 @@ def _judged(fit: SimulatedFit) -> list[bool]:
         margin=fit.claims.margin[0, 1:].reshape(*shape, -1),
         effect=fit.claims.effect[0, 1:].reshape(*shape, -1),
     )
-    found = with_reservations(table, claims, [check])
+    found = with_reservations(table, claims, [fit.rhats])
     return [str(verdict) != NOT_JUDGED for verdict in found["verdict"]]
