@@ -10,6 +10,7 @@ from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.claims.claims import Claim, Comparison, parse_claim
 from egovbayes.model.coding import labels_of_levels, of_predictor
+from egovbayes.model.file.small_values import SMALL_VALUES
 from egovbayes.model.kinds import relation_kind, relation_text
 from egovbayes.model.language.arithmetic import Call
 from egovbayes.model.language.group_names import split_name
@@ -131,6 +132,11 @@ def checked_priors(priors: Mapping[str, Prior], syntax: Syntax, where: str) -> d
 def _prior_key(key: str, syntax: Syntax, where: str) -> tuple[str, Kind]:
     if key.strip() in PRIOR_KINDS:
         return key.strip(), Kind(key.strip())
+    if key.strip() in SMALL_VALUES:
+        raise SpecError(
+            f"{where}: {key.strip()!r} is a key of the model file, not of [priors]: write it there, above its first "
+            "[table]"
+        )
     match = _RELATION.fullmatch(key)
     if match is None:
         raise SpecError(f"{where}: {_no_relation(key, syntax)}; kinds: {listed(PRIOR_KINDS)}")

@@ -80,6 +80,15 @@ def test_priors_of_what_the_model_lacks(key: str, message: str) -> None:
         checked_priors({key: NORMAL}, SYNTAX, "m")
 
 
+@pytest.mark.parametrize("key", ["cross_loadings", "residual_correlations"])
+def test_keys_of_small_values_below_priors_are_sent_up(key: str) -> None:
+    with pytest.raises(SpecError) as told:
+        checked_priors({key: NORMAL}, SYNTAX, "m")
+    assert str(told.value) == (
+        f"m [priors]: '{key}' is a key of the model file, not of [priors]: write it there, above its first [table]"
+    )
+
+
 def test_priors_that_do_not_fit_or_come_twice() -> None:
     with pytest.raises(PriorError, match=r"m \[priors\] 'f ~~ f': normal\(0, 1\) does not fit a construct_sd"):
         checked_priors({"f ~~ f": NORMAL}, SYNTAX, "m")
