@@ -45,12 +45,12 @@ def model_of(ready, values):
     total = np.linalg.inv(np.eye(len(matrices.paths)) - matrices.paths)
     phi, theta = total @ matrices.construct_covariance @ total.T, matrices.residual_covariance
     loadings, noise = matrices.loadings, np.ones(len(theta))
-    for members in components(theta):
+    for members in reversed(components(theta)):
         own = theta[np.ix_(members, members)]
         noise[members] = (np.linalg.eigvalsh(own) ** -2.0).sum() ** -0.5
-        phi = block_diag(phi, own - noise[members[0]] * np.eye(len(members)))
-        loadings = np.hstack([loadings, np.eye(len(theta))[:, members]])
-    deviations = np.sqrt(np.diag(matrices.loadings @ phi[: len(total), : len(total)] @ matrices.loadings.T) + 1.0)
+        phi = block_diag(own - noise[members[0]] * np.eye(len(members)), phi)
+        loadings = np.hstack([np.eye(len(theta))[:, members], loadings])
+    deviations = np.sqrt(np.diag(loadings @ phi @ loadings.T) + noise)
     own = values[ready.layout.own]
     ends = np.cumsum([0, *(len(codes) - 1 for codes in ready.likelihood.categories.values())])
     thresholds = [np.array([-np.inf, *own[a:b], np.inf]) for a, b in pairwise(ends)]

@@ -56,11 +56,12 @@ def test_ranks_of_known_values_are_even(ready):
     assert (p < 0.05).mean() < 0.25
 
 
-def test_the_posterior_is_pymcs():
+@pytest.mark.parametrize("syntax", [TWO, TWO + "\nx1 ~~ y1"], ids=["plain", "correlated"])
+def test_the_posterior_is_pymcs(syntax):
     """Means and variances, by nutpie on PyMC's model with a construct for every respondent."""
     import nutpie
 
-    ready = ready_for(answers(120, 8, missing=0.05))
+    ready = ready_for(answers(120, 8, missing=0.05), syntax)
     compiled = compiled_for(ready)
     ours = sample(compiled, eb.SamplerSettings(draws=2000, tune=500, chains=4, seed=2)).values
     made = nutpie.compile_pymc_model(compiled.model)

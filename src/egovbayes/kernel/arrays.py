@@ -73,9 +73,10 @@ class OrdinalData(NamedTuple):
     `categories` (item,) counts them. `places` and `widths` (item, respondent) are those of the normals that stand in
     for answers, found at `thresholds` (item, most categories - 1), and `moves` (item * most categories, most
     categories - 1) by how much each category's place moves with each threshold. `scores` (score, respondent), of
-    constructs and of correlated residuals, are u of kernel.ordinal, and `by_scores` is where the density writes its
-    slopes by them. `density` is the address of the compiled density, for what moves scores and free vector together
-    (kernel.targets); 0 where nothing does. `respondents` is that of kernel.ordinal_respondents.
+    correlated residuals and of constructs, are u of kernel.ordinal, and `by_scores` is where the density writes its
+    slopes by them. `linked` (score, score) is 0 where no respondent's frame has anything but 0. `density` is the
+    address of the compiled density, for what moves scores and free vector together (kernel.targets); 0 where nothing
+    does. `respondents` is that of kernel.ordinal_respondents.
     """
 
     answers: IntTable
@@ -86,6 +87,7 @@ class OrdinalData(NamedTuple):
     moves: FloatTable
     scores: FloatTable
     by_scores: FloatTable
+    linked: IntTable
     density: Count = 0
     respondents: Count = 0
 

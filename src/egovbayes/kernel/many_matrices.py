@@ -1,7 +1,7 @@
 """Cholesky factors of many small matrices at once, one for each respondent: the last axis is respondents.
 
-A factor R (construct, construct, respondent) is lower, and its diagonal is kept inverted. Loops run over respondents,
-so that LLVM vectorises them.
+A factor R (score, score, respondent) is lower, and its diagonal is kept inverted. Cells that are 0 whatever the numbers
+are not looked at: there `linked` (score, score) is 0. Loops run over respondents, so that LLVM vectorises them.
 """
 
 from math import sqrt
@@ -11,23 +11,26 @@ from egovbayes.kernel.vector_math import log_of
 
 
 @vectorised
-def factor_all(R: Number) -> Number:
+def factor_all(R: Number, linked: Number) -> Number:
     """Matrices R (lower half) become their Cholesky factors; the sum of the logarithms of all diagonals."""
     m, n, total = R.shape[0], R.shape[2], 0.0
     for i in range(m):
         for j in range(i):
-            for k in range(j):
-                a, b, c = R[i, j], R[i, k], R[j, k]
+            if linked[i, j]:
+                for k in range(j):
+                    if linked[i, k] and linked[j, k]:
+                        a, b, c = R[i, j], R[i, k], R[j, k]
+                        for q in range(n):
+                            a[q] -= b[q] * c[q]
+                a, b = R[i, j], R[j, j]
                 for q in range(n):
-                    a[q] -= b[q] * c[q]
-            a, b = R[i, j], R[j, j]
-            for q in range(n):
-                a[q] *= b[q]
+                    a[q] *= b[q]
         a = R[i, i]
         for k in range(i):
-            b = R[i, k]
-            for q in range(n):
-                a[q] -= b[q] * b[q]
+            if linked[i, k]:
+                b = R[i, k]
+                for q in range(n):
+                    a[q] -= b[q] * b[q]
         for q in range(n):
             total += log_of(a[q])
             a[q] = 1.0 / sqrt(a[q])
@@ -35,50 +38,53 @@ def factor_all(R: Number) -> Number:
 
 
 @vectorised
-def solve_lower(R: Number, x: Number) -> Number:
-    """X (construct, respondent) becomes R^-1 x."""
+def solve_lower(R: Number, linked: Number, x: Number) -> Number:
+    """X (score, respondent) becomes R^-1 x."""
     for i in range(R.shape[0]):
         a = x[i]
         for j in range(i):
-            b, r = x[j], R[i, j]
-            for q in range(a.shape[0]):
-                a[q] -= r[q] * b[q]
+            if linked[i, j]:
+                b, r = x[j], R[i, j]
+                for q in range(a.shape[0]):
+                    a[q] -= r[q] * b[q]
         r = R[i, i]
         for q in range(a.shape[0]):
             a[q] *= r[q]
 
 
 @vectorised
-def solve_upper(R: Number, x: Number) -> Number:
-    """X (construct, respondent) becomes R'^-1 x."""
+def solve_upper(R: Number, linked: Number, x: Number) -> Number:
+    """X (score, respondent) becomes R'^-1 x."""
     m = R.shape[0]
     for i in range(m - 1, -1, -1):
         a = x[i]
         for j in range(i + 1, m):
-            b, r = x[j], R[j, i]
-            for q in range(a.shape[0]):
-                a[q] -= r[q] * b[q]
+            if linked[j, i]:
+                b, r = x[j], R[j, i]
+                for q in range(a.shape[0]):
+                    a[q] -= r[q] * b[q]
         r = R[i, i]
         for q in range(a.shape[0]):
             a[q] *= r[q]
 
 
 @vectorised
-def factor_slopes(R: Number, solved: Number, given: Number, B: Number) -> Number:
+def factor_slopes(R: Number, linked: Number, solved: Number, given: Number, B: Number) -> Number:
     """Write slopes B by R of (x = R'^-1 (u + c), -log|R|): `solved` is (x, t = R'^-1 v), `given` (v = R^-1 dx, c)."""
     (x, t), (v, c) = solved, given
     for i in range(R.shape[0]):
         for j in range(i + 1):
-            b, xi, vj, ti, cj = B[i, j], x[i], v[j], t[i], c[j]
-            for q in range(b.shape[0]):
-                b[q] = -xi[q] * vj[q] - ti[q] * cj[q]
+            if linked[i, j]:
+                b, xi, vj, ti, cj = B[i, j], x[i], v[j], t[i], c[j]
+                for q in range(b.shape[0]):
+                    b[q] = -xi[q] * vj[q] - ti[q] * cj[q]
         b, r = B[i, i], R[i, i]
         for q in range(b.shape[0]):
             b[q] -= r[q]
 
 
 @vectorised
-def unfactor_slopes(R: Number, B: Number) -> Number:
+def unfactor_slopes(R: Number, linked: Number, B: Number) -> Number:
     """Slopes B by R become those by the lower half of R R', a cell off the diagonal standing for both of its pair.
 
     Murray (2016), the unblocked algorithm.
@@ -87,23 +93,34 @@ def unfactor_slopes(R: Number, B: Number) -> Number:
     for j in range(m - 1, -1, -1):
         d, r = B[j, j], R[j, j]
         for i in range(j + 1, m):
-            b, c = B[i, j], R[i, j]
-            for q in range(n):
-                d[q] -= c[q] * b[q] * r[q]
-                b[q] *= r[q]
+            if linked[i, j]:
+                b, c = B[i, j], R[i, j]
+                for q in range(n):
+                    d[q] -= c[q] * b[q] * r[q]
+                    b[q] *= r[q]
         for q in range(n):
             d[q] *= r[q]
         for k in range(j):
-            a, c = B[j, k], R[j, k]
-            for q in range(n):
-                a[q] -= d[q] * c[q]
-            for i in range(j + 1, m):
-                x, b, e = B[i, k], B[i, j], R[i, k]
-                for q in range(n):
-                    x[q] -= b[q] * c[q]
-                    a[q] -= b[q] * e[q]
+            if linked[j, k]:
+                _unfactor_cell(R, linked, B, (j, k))
         for q in range(n):
             d[q] *= 0.5
+
+
+@vectorised
+def _unfactor_cell(R: Number, linked: Number, B: Number, cell: Number) -> Number:
+    """The part of `unfactor_slopes` that goes through a cell before the diagonal's of its row."""
+    j, k = cell
+    m, n = R.shape[0], R.shape[2]
+    a, c, d = B[j, k], R[j, k], B[j, j]
+    for q in range(n):
+        a[q] -= d[q] * c[q]
+    for i in range(j + 1, m):
+        if linked[i, j] and linked[i, k]:
+            x, b, e = B[i, k], B[i, j], R[i, k]
+            for q in range(n):
+                x[q] -= b[q] * c[q]
+                a[q] -= b[q] * e[q]
 
 
 @vectorised

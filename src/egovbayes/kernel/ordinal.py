@@ -16,7 +16,7 @@ with normals of place m_ij and variance d_ij + s_j^2 that stand in for the answe
 found once, at some estimate; m_ij moves with the thresholds from there. The map is exact whatever they are: they decide
 how round the posterior of (free vector, u) is, and never the answer.
 
-Where residuals are correlated, each such item has one more score behind the constructs', and its noise is less
+Where residuals are correlated, each such item has one more score before the constructs', and its noise is less
 (kernel.residual_scores); s_j^2 is then that noise's share.
 """
 
@@ -52,8 +52,9 @@ def ordinal_density(values: Number, layout: Number, data: Number, slope: Number,
     if not admissible(made.checked, 0, block):
         return -inf
     first = components_of(made)
-    columns, w = columns_of(first, made.blocks[LAMBDA, 2])
+    columns, before = columns_of(first)
     p, m, n = made.blocks[LAMBDA, 1], made.blocks[LAMBDA, 2], seen.answers.shape[1]
+    w = before + m
     constructs = np.empty((m, m)), np.empty((m, m)), np.empty((m, m)), np.empty((m, m))
     scores = np.zeros((w, w)), np.zeros((w, w)), np.ones(p), np.zeros((p, p))
     logdet = scores_made(block, made, (first, columns), constructs, scores)
@@ -88,20 +89,21 @@ def scores_made(block: Number, made: Number, of_items: Number, constructs: Numbe
     `split_residuals`.
     """
     _, _, Phi, P = constructs
-    logdet = constructs_of(block, made, constructs)
+    logdet, before = constructs_of(block, made, constructs), scores[0].shape[0] - Phi.shape[0]
     for a in range(Phi.shape[0]):
         for b in range(Phi.shape[0]):
-            scores[0][a, b], scores[1][a, b] = Phi[a, b], P[a, b]
+            scores[0][before + a, before + b], scores[1][before + a, before + b] = Phi[a, b], P[a, b]
     first, columns = of_items
     return logdet + split_residuals(matrix_of(block, made.blocks[THETA]), first, columns, scores)
 
 
 @compiled
 def loadings_beside(constructs: Number, columns: Number, L: Number) -> Number:
-    """Write loadings (item, score), those of residuals' scores beside those of constructs; L comes as zeros."""
+    """Write loadings (item, score), those of residuals' scores before those of constructs; L comes as zeros."""
+    before = L.shape[1] - constructs.shape[1]
     for j in range(L.shape[0]):
         for a in range(constructs.shape[1]):
-            L[j, a] = constructs[j, a]
+            L[j, before + a] = constructs[j, a]
         if columns[j] >= 0:
             L[j, columns[j]] = 1.0
 
@@ -209,9 +211,10 @@ def _gathered(values: Number, layout: Number, slopes: Number, room: Number) -> N
     """Add slopes by loading, by Phi and by residual correlation to those by the free vector: dl/dPsi = A' F A, dl/dB =
     2 A' F Phi.
 
-    `room` are the block, which is overwritten, and the slopes (free,). Scores behind the constructs are left out.
+    `room` are the block, which is overwritten, and the slopes (free,). Scores before the constructs are left out.
     """
     (A, along, Phi, F), by_all, by_l, by_r = slopes
+    before = by_all.shape[0] - A.shape[0]
     block, slope = room
     for i in range(block.shape[0]):
         block[i] = 0.0
@@ -219,10 +222,10 @@ def _gathered(values: Number, layout: Number, slopes: Number, room: Number) -> N
     by_residual[:] = by_r
     for j in range(by_l.shape[0]):
         for a in range(A.shape[0]):
-            by_loading[j, a] = by_l[j, a]
+            by_loading[j, a] = by_l[j, before + a]
     for a in range(A.shape[0]):
         for b in range(A.shape[0]):
-            F[a, b] = by_all[a, b]
+            F[a, b] = by_all[before + a, before + b]
     # cells of symmetric matrices are gathered as twice their slope
     transposed_times(A, F, along)
     for a in range(A.shape[0]):

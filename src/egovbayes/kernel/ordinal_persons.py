@@ -33,7 +33,7 @@ def weighed(seen: Number, some: Number, model: Number, z: Number) -> Number:
         for i in range(m):
             for k in range(size):
                 at[i, k] = c[i, k] + z[q, i]
-        solve_upper(R, at)
+        solve_upper(R, seen.linked, at)
         row[:] = 0.5 * product_of(z[q], z[q])
         for i in range(m):
             for k in range(size):

@@ -106,8 +106,8 @@ def frames_of(data: Number, some: Number, model: Number, found: Number) -> Numbe
                 for b in range(a + 1):
                     if L[j, b] != 0.0:
                         add_times(R[a, b], L[j, a] * L[j, b], w[j])
-    logs = factor_all(R)
-    solve_lower(R, c)
+    logs = factor_all(R, data.linked)
+    solve_lower(R, data.linked, c)
     return -logs
 
 
@@ -123,12 +123,8 @@ def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Numb
     total = frames_of(data, some, model, (R, c, w, places))
     eta, v, t = np.empty((m, n)), np.zeros((m, n)), np.empty((m, n))
     add_rows(data.scores, some.start, c, eta)
-    solve_upper(R, eta)
-    for i in range(m):
-        for j in range(m):
-            add_times(v[i], -P[i, j], eta[j])
-        for j in range(i + 1):
-            S[i, j] += product_of(eta[i], eta[j])
+    solve_upper(R, data.linked, eta)
+    _of_prior(P, data.linked, eta, v, S)
     for j in range(p):
         y, e, up, lo = data.answers[j, some], room[0], room[1], room[2]
         e[:] = 0.0
@@ -144,19 +140,38 @@ def _block(data: Number, some: Number, model: Number, slopes: Number, sums: Numb
             if L[j, a] != 0.0:
                 add_times(v[a], L[j, a], up)
                 by_l[j, a] += product_of(up, eta[a])
-    solve_lower(R, v)
+    solve_lower(R, data.linked, v)
     copy_rows(v, t, 0)
     copy_rows(v, data.by_scores, some.start)
-    solve_upper(R, t)
-    factor_slopes(R, (eta, t), (v, c), B)
-    unfactor_slopes(R, B)
-    for i in range(m):
-        for j in range(i + 1):
-            H[i, j] += (1.0 if i == j else 0.5) * total_of(B[i, j])
+    solve_upper(R, data.linked, t)
+    factor_slopes(R, data.linked, (eta, t), (v, c), B)
+    unfactor_slopes(R, data.linked, B)
+    _add_lower(B, data.linked, H)
     for j in range(p):
         by_s2[j] += _through_frame(L[j], (w[j], places[j]), (B, t), room, by_l[j])
         add_by_category(data.answers[j, some], room[1], by_place[j], data.categories[j])
     return total
+
+
+@compiled
+def _of_prior(P: Number, linked: Number, eta: Number, v: Number, S: Number) -> Number:
+    """Add the prior's slopes by eta to v, and eta's products to S (lower half)."""
+    for i in range(P.shape[0]):
+        for j in range(P.shape[0]):
+            if P[i, j] != 0.0:
+                add_times(v[i], -P[i, j], eta[j])
+        for j in range(i + 1):
+            if linked[i, j]:
+                S[i, j] += product_of(eta[i], eta[j])
+
+
+@compiled
+def _add_lower(B: Number, linked: Number, H: Number) -> Number:
+    """Add sums over respondents of B, the slopes by the lower half of R R', to H, in which a pair's slope is halved."""
+    for i in range(H.shape[0]):
+        for j in range(i + 1):
+            if linked[i, j]:
+                H[i, j] += (1.0 if i == j else 0.5) * total_of(B[i, j])
 
 
 @compiled

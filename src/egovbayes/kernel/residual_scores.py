@@ -4,7 +4,7 @@ Residuals e of variance 1 whose correlations are free hang together in component
 
     e = h + c^1/2 noise    h ~ N(0, R - c I)    c = (tr R^-2)^-1/2
 
-h stand beside the constructs, with a loading of 1 on their items, and noise is each item's own. c is below the smallest
+h stand before the constructs, with a loading of 1 on their items, and noise is each item's own. c is below the smallest
 eigenvalue of R, so that every R has its h, and smooth in R, as that eigenvalue is not: how much of a residual is noise
 decides how round the posterior of scores is, and never the answer.
 """
@@ -15,7 +15,7 @@ import numpy as np
 
 from egovbayes.kernel.algebra import invert_positive, times
 from egovbayes.kernel.cache import Number, compiled
-from egovbayes.kernel.structure import LAMBDA, THETA
+from egovbayes.kernel.structure import THETA
 
 
 @compiled
@@ -36,11 +36,11 @@ def components_of(layout: Number) -> Number:
 
 
 @compiled
-def columns_of(first: Number, m: Number) -> Number:
-    """For each item the number of its residual's score, behind m constructs and component after component; -1 where it
-    has none. And how many scores there are in all.
+def columns_of(first: Number) -> Number:
+    """For each item the number of its residual's score, component after component; -1 where it has none. And how many
+    there are.
     """
-    columns = np.full(first.shape[0], -1)
+    columns, m = np.full(first.shape[0], -1), 0
     for one in range(first.shape[0]):
         members = np.flatnonzero(first == one)
         if members.shape[0] > 1:
@@ -48,12 +48,6 @@ def columns_of(first: Number, m: Number) -> Number:
                 columns[j] = m
                 m += 1
     return columns, m
-
-
-@compiled
-def scores_of(layout: Number) -> Number:
-    """How many scores a respondent has: of constructs, and of correlated residuals."""
-    return columns_of(components_of(layout), layout.blocks[LAMBDA, 2])[1]
 
 
 @compiled

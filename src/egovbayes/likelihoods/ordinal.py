@@ -52,6 +52,7 @@ def _data(seen: Answers, *, means_integrated: bool) -> OrdinalData:
         moves=frozen(np.zeros((p * most, most - 1))),
         scores=np.zeros((0, 0)),
         by_scores=np.zeros((0, 0)),
+        linked=frozen(np.zeros((0, 0), dtype=np.int64)),
     )
 
 

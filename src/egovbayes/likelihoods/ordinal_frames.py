@@ -7,10 +7,10 @@ from ctypes import POINTER, c_double
 
 import numpy as np
 
-from egovbayes.kernel.arrays import SD, KernelLayout, OrdinalData
+from egovbayes.kernel.arrays import SD, KernelLayout, OrdinalData, frozen
 from egovbayes.kernel.fields import rows_of, stored, table_of
 from egovbayes.kernel.priors import KernelPriors
-from egovbayes.kernel.residual_scores import columns_of, components_of, scores_of, split_residuals
+from egovbayes.kernel.residual_scores import columns_of, components_of, split_residuals
 from egovbayes.kernel.structure import BETA, LAMBDA, PSI, THETA, fill, matrix_of
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 from egovbayes.likelihoods.base import Ladder
@@ -51,11 +51,12 @@ def measured(values: Array, layout: KernelLayout, data: OrdinalData) -> Measured
     fill(values, layout, 0, block)
     L, B, Psi, Theta = (matrix_of(block, layout.blocks[matrix]) for matrix in (LAMBDA, BETA, PSI, THETA))
     A, first = np.linalg.inv(np.eye(len(B)) - B), components_of(layout)
-    columns, n = columns_of(first, len(B))
+    columns, before = columns_of(first)
+    n = before + len(B)
     phi, noise = np.zeros((n, n)), np.ones(len(L))
     split_residuals(Theta, first, columns, (phi, np.zeros((n, n)), noise, np.zeros(Theta.shape)))
-    phi[: len(B), : len(B)] = A @ Psi @ A.T
-    L = np.hstack([L, np.zeros((len(L), n - len(B)))])
+    phi[before:, before:] = A @ Psi @ A.T
+    L = np.hstack([np.zeros((len(L), before)), L])
     L[columns >= 0, columns[columns >= 0]] = 1.0
     deviations = np.sqrt(noise + np.einsum("jk,kl,jl->j", L, phi, L))
     return Measured(L / deviations[:, None], phi, threshold_table(values[layout.own], data.categories))
@@ -77,9 +78,33 @@ def with_room(data: OrdinalData, layout: KernelLayout, density: int) -> OrdinalD
     """The data with room of its own for scores, and the addresses of the compiled code that is called."""
     from egovbayes.kernel.targets import respondents_target
 
-    room = (scores_of(layout), data.answers.shape[1])
-    address = int(respondents_target().address)
-    return data._replace(scores=np.zeros(room), by_scores=np.zeros(room), density=density, respondents=address)
+    linked = links(layout)
+    room, address = (len(linked), data.answers.shape[1]), int(respondents_target().address)
+    own = data._replace(scores=np.zeros(room), by_scores=np.zeros(room), linked=frozen(linked))
+    return own._replace(density=density, respondents=address)
+
+
+def links(layout: KernelLayout) -> IntArray:
+    """Which cells of the frames' factors may be other than 0 (score, score): those of scores that a prior or an item
+    joins, and those that factoring fills. Scores of residuals come first, and so fill few.
+    """
+    first = components_of(layout)
+    columns, before = columns_of(first)
+    begin, p, m = layout.blocks[LAMBDA].tolist()
+    places = np.concatenate([layout.cells[:, 1], np.flatnonzero(layout.template[0])])
+    places = places[(begin <= places) & (places < begin + p * m)] - begin
+    found = np.zeros((before + m, before + m), dtype=bool)
+    found[before:, before:] = True
+    measured = np.zeros((p, before + m), dtype=bool)
+    measured[places // m, before + places % m] = True
+    for j in np.flatnonzero(columns >= 0):
+        measured[j, columns[j]] = True
+        found[columns[j], columns[first == first[j]]] = True
+    found |= measured.T @ measured
+    for k in range(len(found)):
+        joined = np.flatnonzero(found[k + 1 :, k]) + k + 1
+        found[np.ix_(joined, joined)] = True
+    return found.astype(np.int64)
 
 
 def ladders(layout: KernelLayout, data: OrdinalData) -> Iterator[Ladder]:

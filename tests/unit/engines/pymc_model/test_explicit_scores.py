@@ -47,7 +47,7 @@ def test_the_density_is_that_of_pymcs_model(syntax):
 
 def point_of(compiled, values, noise):
     """The values as PyMC's variables have them."""
-    point = {NOISE: noise[:, :2]} | ({RESIDUAL_NOISE: noise[:, 2:]} if noise.shape[1] > 2 else {})
+    point = {NOISE: noise[:, -2:]} | ({RESIDUAL_NOISE: noise[:, :-2]} if noise.shape[1] > 2 else {})
     for block in compiled.blocks:
         own = values[block.free]
         stretched = FAMILIES[block.family].stretched and not block.standardised
