@@ -95,6 +95,16 @@ def test_a_way_through_others_is_a_product(folder: Path, capsys: pytest.CaptureF
     assert "H3" not in capsys.readouterr().err
 
 
+def test_every_group_has_paths_of_its_own(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = ["--arrow", "age -> tru -> use", "--hypothesis", "H1: age raises use through tru; tru raises use"]
+    assert main(["new", "s.csv", *told, "--group", "sex"]) == 0
+    assert read_model("s-model.toml").group_free == ("paths",)
+    assert main(CHECKED) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "female" not in shown
+    assert all(f"tru_use [{group}]" in shown or f"[{group}]" in shown for group in ("f", "m"))
+
+
 def test_five_questions_on_a_terminal(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from math import isnan, nan
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
 from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.tables import draws_of
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, count, interval, number, probability
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, count, interval, number, probability
 
 _NAMES = {
     "ppp": "posterior predictive p",
@@ -67,11 +68,21 @@ def show_fit_indices(fit: Fit, page: Page) -> None:
             grid.add_row(label.format(ml=beside("ML")), written, ends)
     lacking = _with_bollen_stine(fit, grid)
     page.add(grid)
-    if lacking:
-        page.say(lacking)
+    for sentence in filter(None, (lacking, *_blanks({key: float(row["value"]) for key, row in lookup.items()}))):
+        page.say(sentence)
     for name in ("fit indices", "weighted least squares"):
         if name in fit.not_computed:
             page.say(fit.not_computed[name])
+
+
+def _blanks(values: Mapping[str, float]) -> Iterator[str]:
+    """Why there is no number where a dash stands."""
+    if isnan(values.get("brmsea", 0.0)) and not isnan(values.get("gamma_hat", nan)):
+        yield (
+            f"{MISSING} BRMSEA, adjusted gamma-hat and BTLI divide by the sample moments beyond pD, and there are none."
+        )
+    if values.get("df") == 0 and isnan(values.get("pvalue", 0.0)):
+        yield f"{MISSING} With 0 degrees of freedom the model gives the moments back as they are: there is no p."
 
 
 def _with_bollen_stine(fit: Fit, grid: Grid) -> str:

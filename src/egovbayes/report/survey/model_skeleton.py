@@ -24,7 +24,7 @@ def model_skeleton(columns: Sequence[Column], draft: Draft, *, described: bool, 
     return lines(
         f"# A model to edit. {_GUESSED if draft.guessed else 'Lines that begin with # are comments.'}",
         *([f"title = {quoted(title)}"] if title else []),
-        *([f"group = {quoted(draft.group.short)}   # fitted in every group of this column"] if draft.group else []),
+        *_grouped(draft),
         *(["", "# =~ is measured by, ~ depends on; a word before * is a label"] if draft.arrows else []),
         'syntax = """',
         *(_measured(draft) or ["# trust =~ item1 + item2 + item3"]),
@@ -36,6 +36,17 @@ def model_skeleton(columns: Sequence[Column], draft: Draft, *, described: bool, 
         *(line for one in named for line in ("", f"[items.{key(one.short)}]", f"column = {quoted(one.name)}")),
         *(list(_hypotheses(draft)) or _no_hypotheses(draft)),
     )
+
+
+def _grouped(draft: Draft) -> list[str]:
+    """The column of groups, and that each has paths of its own, so that every hypothesis is judged in each."""
+    if draft.group is None:
+        return []
+    free = ['group_free = ["paths"]   # each group has its own; without this line they share those with labels']
+    return [
+        f"group = {quoted(draft.group.short)}   # fitted in every group of this column",
+        *(free if draft.arrows else []),
+    ]
 
 
 def _measured(draft: Draft) -> list[str]:
