@@ -25,7 +25,7 @@ from egovbayes.data.coding.told_words import (
     shown_words,
 )
 from egovbayes.data.coding.value_labels import check_order, labelled_missing, told_missing
-from egovbayes.data.coding.words import as_number, is_no_answer, plain
+from egovbayes.data.coding.words import as_number, is_no_answer, no_answers_among, plain
 from egovbayes.data.files.raw_table import ValueLabels
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.data.surveys.codes import code_of
@@ -147,7 +147,7 @@ def _read_words(asked: _Asked, values: Iterable[Any]) -> CodedItem | None:
     shown = shown_words(value for value in values if isinstance(value, str))
     told = {key_of(entry) for entry in item.missing or ()} & {*shown}
     named = {key_of(entry) for entry in item.order} | {plain(label) for label in labels.values()}
-    said = {word for word in shown if item.missing is None and word not in named and is_no_answer(word)}
+    said = {word for word in no_answers_among(shown) if item.missing is None and word not in named}
     rest = {word: text for word, text in shown.items() if word not in said | told}
     reading = _reading(asked, rest) if rest else None
     if rest and reading is None:
@@ -274,5 +274,5 @@ def words_of_all(frame: pd.DataFrame) -> tuple[frozenset[str], ...]:
         values = column.astype("object").dropna().unique()
         if len(values) <= 2 * MOST_WORDS and any(isinstance(value, str) for value in values):
             shown = shown_words(value for value in values if isinstance(value, str))
-            found.append(frozenset(word for word in shown if not is_no_answer(word)))
+            found.append(frozenset({*shown} - no_answers_among(shown)))
     return tuple(dict.fromkeys(found))

@@ -11,7 +11,7 @@ import numpy as np
 from egovbayes.data.coding.coding import MOST_WORDS, words_of_all
 from egovbayes.data.coding.known_scales import known_reading
 from egovbayes.data.coding.told_words import Reading, by_numbers, key_of, shown_words
-from egovbayes.data.coding.words import as_number, is_no_answer
+from egovbayes.data.coding.words import as_number, is_no_answer, no_answers_among, plain
 from egovbayes.data.describing.answer_codes import coded_answers
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.data.surveys.codes import code_of
@@ -85,7 +85,8 @@ def _column(survey: Survey, place: int, short: str, known: tuple[Sequence[frozen
     values = list(series.astype("object").dropna().unique())
     if len(values) == 1:
         return Column(name, short, "one value", answered, text, values=(str(values[0]),), labels=labels)
-    said = tuple(value for value in values if isinstance(value, str) and is_no_answer(value))
+    none = no_answers_among([plain(value) for value in values if isinstance(value, str)])
+    said = tuple(value for value in values if isinstance(value, str) and plain(value) in none)
     told = [value for value in values if value not in said]
     if pd.api.types.is_numeric_dtype(series.dtype) or (told and all(_is_number(value) for value in told)):
         if not pd.api.types.is_numeric_dtype(series.dtype):
@@ -133,9 +134,12 @@ def _numbers(column: Column, values: Array) -> Column:
 
 def _words(column: Column, values: Sequence[Any], pool: Sequence[frozenset[str]]) -> Column:
     shown = shown_words(value for value in values if isinstance(value, str))
-    said = tuple(text for word, text in shown.items() if is_no_answer(word))
-    rest = {word: text for word, text in shown.items() if not is_no_answer(word)}
+    none = no_answers_among(shown)
+    said = tuple(text for word, text in shown.items() if word in none)
+    rest = {word: text for word, text in shown.items() if word not in none}
     if not rest or len(rest) > MOST_WORDS or 2 * len(rest) > column.answered:
         return replace(column, no_answers=said)
     reading = by_numbers(rest) or known_reading(Item(column.short), rest, pool)
+    if not isinstance(reading, Reading) and any(map(_is_number, values)):
+        return replace(column, values=(f"{', '.join(rest.values())}, beside numbers",), no_answers=said)
     return replace(column, kind="words", values=tuple(rest.values()), reading=reading, no_answers=said)

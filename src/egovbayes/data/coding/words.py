@@ -13,6 +13,7 @@ _ENDS = " .,;:!*\"'«»“”"
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,2})?", re.ASCII)
 _KEPT = 4096
 """So many different words are kept as they are compared: a survey asks for the same few again and again."""
+_DASHES = frozenset({"-", "--", "---", "\N{EN DASH}", "\N{EM DASH}"})
 _PARTS = re.compile(r"[/,;()|]| - | – | — ")
 
 
@@ -49,6 +50,15 @@ def is_no_answer(text: str) -> bool:
     whole = plain(text)
     parts = [part.strip(_ENDS) for part in _PARTS.split(whole)]
     return whole in NO_ANSWER or _all_in([part for part in parts if part], NO_ANSWER)
+
+
+def no_answers_among(words: Collection[str]) -> frozenset[str]:
+    """Which of a column's words, as they are compared, say that nobody answered; a dash does where there is no plus,
+    beside which it is a minus.
+    """
+    said = {word for word in words if is_no_answer(word)}
+    dashes = frozenset[str]() if "+" in words else _DASHES & {*words}
+    return frozenset(said | dashes)
 
 
 def _all_in(parts: Collection[str], known: Collection[str]) -> bool:

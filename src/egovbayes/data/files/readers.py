@@ -14,6 +14,7 @@ from egovbayes.data.files.spreadsheets import read_spreadsheet
 from egovbayes.data.files.spss_files import read_spss
 from egovbayes.data.files.statistics_files import read_portable, read_stata, read_transport
 from egovbayes.data.files.text_tables import read_text_table
+from egovbayes.data.files.total_rows import without_total_row
 from egovbayes.errors import DataError
 from egovbayes.hints import nearest
 
@@ -57,7 +58,7 @@ def read_table(path: Path, rows: RowsAre = RESPONDENTS, sheet: SheetAsked = ANY_
     except OSError as error:
         raise DataError(f"{path}: the file cannot be read ({reason(error)}); check its permissions") from error
     table.frame.columns = [unicodedata.normalize("NFC", str(name)) for name in table.frame.columns]
-    table = without_question_row(table) if rows is RESPONDENTS else table
+    table = without_total_row(without_question_row(table)) if rows is RESPONDENTS else table
     if table.frame.shape[0] == 0 or table.frame.shape[1] == 0:
         raise DataError(f"{path}: the table has no {rows.many}; one row per {rows.one} is needed")
     return table

@@ -50,7 +50,7 @@ def _scale_line(items: Sequence[Column]) -> str:
 def _item_lines(column: Column, draft: Draft) -> Iterator[str]:
     """The item's table; none where there is nothing to tell of it."""
     told = [f"column = {quoted(column.name)}"] if column.name != column.short else []
-    told += [f"text = {quoted(column.text)}"] if column.text else []
+    told += [f"text = {quoted(column.text)}"] if column.text not in ("", column.name) else []
     if order := draft.order_of(column):
         told.append(f"order = [{', '.join(map(quoted, order))}]   # lowest first")
     elif isinstance(column.reading, Reading):
