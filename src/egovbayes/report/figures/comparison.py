@@ -24,6 +24,8 @@ PANELS: Mapping[str, tuple[str, ...]] = {
 ROW, HEAD, FOOT, WIDTH = 0.235, 0.34, 0.42, 3.1
 TOP, BOTTOM, MARGIN = 0.95, 0.2, 0.25
 SIZE = 8.0
+MOST_ROWS = 40
+"""Of a panel: of many groups there are hundreds, and those that the two say least alike are what is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,20 @@ def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], frame: Compa
     """Both estimates with their intervals; `comparison` has median, lower, upper and ml_estimate, ml_lower, ml_upper.
 
     `kinds` (row,) says what each row is; rows of one kind share a panel and an axis, on the raw scale. A panel says
-    where its units are not the same for both (their reasons begin so).
+    where its units are not the same for both (their reasons begin so), and where it has only those of many rows that
+    lie furthest apart.
     """
     found = list(kinds)
-    panels = {
+    whole = {
         name: comparison[[kind in members for kind in found]]
         for name, members in PANELS.items()
         if any(kind in members for kind in found)
     }
+    panels = {name: _furthest_apart(panel) for name, panel in whole.items()}
     columns = _two_columns(panels)
-    labels = max(text_width(str(name), SIZE) for name in comparison.index) + 0.25
-    height = TOP + BOTTOM + max(sum(_height(panels[name]) for name in column) for column in columns)
+    labels = max(text_width(str(name), SIZE) for panel in panels.values() for name in panel.index) + 0.25
+    bottom = BOTTOM if sum(map(len, whole.values())) == sum(map(len, panels.values())) else 2 * BOTTOM
+    height = TOP + bottom + max(sum(_height(panels[name]) for name in column) for column in columns)
     width = 2 * MARGIN + len(columns) * (labels + WIDTH)
     figure = new_figure(width, height)
     for k, column in enumerate(columns):
@@ -58,11 +63,27 @@ def draw_comparison(comparison: pd.DataFrame, kinds: Sequence[str], frame: Compa
         for name in column:
             rows = len(panels[name]) * ROW
             place = (left / width, (top - HEAD - rows) / height, (WIDTH - 0.3) / width, rows / height)
-            _panel(figure.add_axes(place), panels[name], name)
+            _panel(figure.add_axes(place), panels[name], _titled(name, panels[name], len(whole[name])))
             top -= _height(panels[name])
     headline(figure, frame.title, synthetic=frame.synthetic)
     _legend(figure, frame)
+    if bottom > BOTTOM:
+        said = f"Of more than {MOST_ROWS} rows, those in which the two lie furthest apart."
+        figure.text((MARGIN - 0.1) / width, 0.5 * BOTTOM / height, said, fontsize=SIZE, color=QUIET)
     return figure
+
+
+def _furthest_apart(panel: pd.DataFrame) -> pd.DataFrame:
+    """The rows in which the two estimates lie furthest apart, as many as are readable, in the table's order."""
+    away = (panel["median"] - panel["ml_estimate"]).abs() / (panel["upper"] - panel["lower"])
+    order = (-away.fillna(0)).argsort(kind="stable")[:MOST_ROWS]
+    return panel.iloc[sorted(order)]
+
+
+def _titled(name: str, panel: pd.DataFrame, n: int) -> str:
+    other_units = (panel["shift"].isna() & panel["reason"].ne("")).any()
+    of_scale = f"{name}: Bayes of the scale" if other_units else name
+    return of_scale if len(panel) == n else f"{of_scale} ({len(panel)} of {n})"
 
 
 def _height(panel: pd.DataFrame) -> float:
@@ -79,7 +100,7 @@ def _two_columns(panels: Mapping[str, pd.DataFrame]) -> list[list[str]]:
     return [*best]
 
 
-def _panel(axes: Axes, panel: pd.DataFrame, name: str) -> None:
+def _panel(axes: Axes, panel: pd.DataFrame, title: str) -> None:
     n = len(panel)
     y = range(n - 1, -1, -1)
     axes.set(ylim=(-0.6, n - 0.4))
@@ -88,10 +109,7 @@ def _panel(axes: Axes, panel: pd.DataFrame, name: str) -> None:
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
-    other_units = (panel["shift"].isna() & panel["reason"].ne("")).any()
-    axes.set_title(
-        f"{name}: Bayes of the scale" if other_units else name, fontsize=9.5, fontweight="bold", loc="left", pad=5
-    )
+    axes.set_title(title, fontsize=9.5, fontweight="bold", loc="left", pad=5)
     for shift, colour, marker, (middle, low, high) in (
         (0.15, BLUE, "o", ("median", "lower", "upper")),
         (-0.15, ORANGE, "D", ("ml_estimate", "ml_lower", "ml_upper")),

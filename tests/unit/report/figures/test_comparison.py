@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
+from egovbayes.report.figures.comparison import MOST_ROWS, ComparisonFrame, draw_comparison
 
 KINDS = ("path", "residual_variance", "residual_variance")
 
@@ -35,3 +35,16 @@ def test_beside_another_likelihood():
 def test_an_abbreviation_stays_one():
     _, legend = words(ComparisonFrame("t", "WLSMV"), comparison())
     assert legend[1] == "WLSMV: estimate, 95 % interval"
+
+
+def test_of_many_groups_a_panel_has_the_rows_that_lie_furthest_apart_in_their_order():
+    n = 500
+    table = pd.concat([comparison().iloc[:1]] * n)
+    table.index = pd.Index([f"y~x [{k}]" for k in range(n)])
+    table["ml_estimate"] = [0.5 + (-1) ** k * k / n for k in range(n)]
+    figure = draw_comparison(table, ["path"] * n, ComparisonFrame("t"))
+    (axes,) = figure.axes
+    assert axes.get_title(loc="left") == f"Paths and defined effects ({MOST_ROWS} of 500)"
+    assert [text.get_text() for text in axes.texts] == [f"y~x [{k}]" for k in range(n - 1, n - 1 - MOST_ROWS, -1)]
+    assert [text.get_text() for text in figure.texts][-1].startswith(f"Of more than {MOST_ROWS} rows, those in which")
+    assert figure.get_size_inches()[1] < 12
