@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from egovbayes.catalogue.sentence import Sentence
+from egovbayes.engines.density.apart import places_apart
 from egovbayes.engines.density.density import Density, density
 from egovbayes.engines.density.prior_blocks import PriorBlock, prior_blocks
 from egovbayes.engines.pymc_model.build import build_model
@@ -103,7 +104,8 @@ def compile_model(
     started = time.perf_counter()
     data = likelihood.data(seen, means_integrated=not layout.means)
     blocks = prior_blocks(table, priors)
-    dense = density(blocks, priors, Target(likelihood, likelihood.layout(layout, sampling_scale=True), data))
+    target = Target(likelihood, likelihood.layout(layout, sampling_scale=True), data)
+    dense = density(blocks, priors, target, places_apart(table, blocks))
     build = partial(build_model, table, layout, priors, likelihood, data)
     posterior = Posterior(build, dense, blocks, likelihood)
     choice = chosen(posterior, sampler, asked)

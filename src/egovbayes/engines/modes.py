@@ -9,12 +9,14 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
+from egovbayes.engines.density.apart import in_blocks
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.prior_blocks import order_of, to_unbounded, to_values
 from egovbayes.engines.frames.posterior_mode import climbed, facing, without
 from egovbayes.engines.frames.starts import estimate_inside
 from egovbayes.engines.frames.without_cells import kept_places
 from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.ml.inverse_roots import Own
 from egovbayes.engines.ml.optimiser import Optimum
 from egovbayes.engines.sampling import Compiled, Draws
 from egovbayes.engines.separate_groups import groups_alone
@@ -87,7 +89,7 @@ def _climbs(compiled: Compiled, values: Array, best: tuple[int, int], ml: MLFit 
     unbounded = to_unbounded(compiled.blocks, values)
     starts = np.stack([unbounded[best], *_elsewhere(compiled, values[best], ml)])
     kept = kept_places(compiled.blocks)
-    starts[:, kept], spread = unbounded[best][kept], without(_spread(unbounded), kept)
+    starts[:, kept], spread = unbounded[best][kept], without(_spread(unbounded, density.own), kept)
     own, *found = climbed(density, starts, spread)
     if len(compiled.table.groups) > 1:
         starts = np.concatenate([starts, _group_by_group(compiled, density, own, found)[None]])
@@ -126,8 +128,12 @@ def _group_by_group(compiled: Compiled, density: Density, own: Optimum, found: S
     return mixed
 
 
-def _spread(unbounded: Array) -> Array:
-    """Steps (free, free) of about a posterior standard deviation, from the draws (chain, draw, free)."""
+def _spread(unbounded: Array, own: Own) -> Array:
+    """Steps (free, free) of about a posterior standard deviation, from the draws (chain, draw, free); by groups where
+    these have many numbers of their own.
+    """
     flat = unbounded.reshape(-1, unbounded.shape[-1])
+    if own:
+        return in_blocks(flat.shape[1], own, lambda places: _spread(flat[None, :, places], ()))
     roots, vectors = np.linalg.eigh(np.atleast_2d(np.cov(flat, rowvar=False)))
     return np.asarray(vectors * np.sqrt(np.maximum(roots, 1e-6 * max(float(roots[-1]), 1e-12))))

@@ -34,6 +34,7 @@ from egovbayes.kernel.neighbours import add_by_location, location_of, maps_densi
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of
 from egovbayes.kernel.rescaled import rescaled, room_for_rescaled, unrescaled
+from egovbayes.kernel.sparse_root import root_times, times_root
 from egovbayes.kernel.standardised import standardised_priors
 from egovbayes.kernel.straight import bent, unbent
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
@@ -160,7 +161,7 @@ def _density(dim, x, gradient, density, address):  # type: ignore[no-untyped-def
     unrescaled(straight, frame, room, grad)
     unbent(straight, u, frame.bends, frame.products, frame.held, grad)
     # u = centre + root z: the gradient by z is root' times that by u
-    np.dot(grad, frame.root, carray(gradient, (dim,)))
+    times_root(grad, frame.root, frame.starts, frame.columns, frame.cells, carray(gradient, (dim,)))
     out[0] = total + likelihood[0] + stretch
     if not isfinite(out[0]):
         return NOT_FINITE_DENSITY
@@ -178,7 +179,7 @@ def _finite(grad: Number) -> Number:
 @compiled
 def _place(z: Number, frame: Number, straight: Number, u: Number, room: Number) -> Number:
     """Write centre + root z, and the unbounded numbers u made of them; log of how much more room they take."""
-    np.dot(frame.root, z, straight)
+    root_times(frame.root, frame.starts, frame.columns, frame.cells, z, straight)
     for i in range(u.shape[0]):
         straight[i] += frame.centre[i]
     stretch = bent(straight, frame.bends, frame.products, frame.held, u)

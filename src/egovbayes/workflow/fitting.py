@@ -37,6 +37,7 @@ from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.file.asked import AnyModel, model_from
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.threads import one_blas_thread
+from egovbayes.workflow.foretelling import sampling_stage
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -159,7 +160,7 @@ def drawn_run(
     prepared, start, notes = clock("maximum likelihood", lambda: estimate(prepared))
     sampling, before = _compiled_and_before(prepared, start, settings, amend, clock)
     compiled = sampling.compiled
-    settings.stage("sampling")
+    settings.stage(sampling_stage(compiled, sampler, start))
     draws = kept(prepared, start, lambda: sample(compiled, sampler, start, settings.progress))
     tree = clock("tree", lambda: posterior_tree(prepared.table, draws))
     settings.drawn(tree)

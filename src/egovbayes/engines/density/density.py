@@ -11,12 +11,14 @@ import numpy as np
 
 from egovbayes.engines.density.kernel_priors import kernel_priors
 from egovbayes.engines.density.prior_blocks import PriorBlock
+from egovbayes.engines.ml.inverse_roots import Own
 from egovbayes.kernel import density as kernel
 from egovbayes.kernel.fields import Record, stored, table_of
 from egovbayes.kernel.hyperbolic import widened
 from egovbayes.kernel.ladders import N_LADDER, climbed_up
 from egovbayes.kernel.mapped import BOUNDS, N_MAP, mapped
 from egovbayes.kernel.rescaled import N_BLOCK, N_KNOWN, N_ROW, rescaled, room_for_rescaled
+from egovbayes.kernel.sparse_root import cells_of
 from egovbayes.kernel.straight import N_BEND, N_PRODUCT, SD, SECOND, bent
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 from egovbayes.likelihoods.base import Target
@@ -31,12 +33,14 @@ class Density:
 
     At first centre is 0 and root the identity, and z is u. With bends, centre + root z are straight numbers, and the
     density is theirs: kernel.straight makes u of them. Where a value is mirrored at its bound, each side has
-    the density of the value. `table` holds the addresses of `parts`.
+    the density of the value. `table` holds the addresses of `parts`. `own` are the places that are one group's alone,
+    of each of many groups (engines.density.apart).
     """
 
     n: int
     parts: KernelTable
     table: IntArray
+    own: Own = ()
 
     def __call__(self, z: Array) -> tuple[float, Array]:
         """Log density of u at z (free,), and its gradient by z (free,)."""
@@ -110,35 +114,41 @@ class Density:
 
     def with_data(self, data: Record) -> Density:
         """The same density about other moments."""
-        return _density(self.n, self.parts._replace(data=data))
+        return self._with(self.parts._replace(data=data))
 
     def with_frame(self, centre: Array, root: Array) -> Density:
         """The same density as a function of other z: centre (free,), root (free, free)."""
-        return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(centre=centre, root=root)))
+        frame = self.parts.frame._replace(centre=centre, root=root)
+        return self._with(self.parts._replace(frame=_with_cells(frame)))
 
     def with_bends(self, bends: IntArray, products: IntArray, held: Array) -> Density:
         """The same posterior in straight numbers: bends (bend, 9), products (product, 3) and held
         (product, 1) of kernel.straight.
         """
         frame = self.parts.frame._replace(bends=bends, products=products, held=held)
-        return _density(self.n, self.parts._replace(frame=frame))
+        return self._with(self.parts._replace(frame=frame))
 
     def with_ladders(self, ladders: IntArray, units: Array, widened: IntArray) -> Density:
         """The same posterior with rising values moved in by their steps, ladders (ladder, 3) and units (ladder, most
         values) of kernel.ladders; and values at the places `widened` by their inverse hyperbolic sine.
         """
         frame = self.parts.frame._replace(ladders=ladders, units=units, widened=widened)
-        return _density(self.n, self.parts._replace(frame=frame))
+        return self._with(self.parts._replace(frame=frame))
 
     def with_rescaled(self, moved: Mapping[str, Any]) -> Density:
         """The same posterior with values moved in w, and spreads moved in v: `moved` are fields of KernelFrame by name
         (kernel.rescaled, kernel.mapped).
         """
-        return _density(self.n, self.parts._replace(frame=self.parts.frame._replace(**moved)))
+        return self._with(self.parts._replace(frame=self.parts.frame._replace(**moved)))
+
+    def _with(self, parts: KernelTable) -> Density:
+        return _density(self.n, parts, self.own)
 
 
-def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Target) -> Density:
-    """The density of a model; the target's layout is on the sampling scale, in the order of the free vector."""
+def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Target, own: Own = ()) -> Density:
+    """The density of a model; the target's layout is on the sampling scale, in the order of the free vector. `own` are
+    the places of each group's own values, where there are many (engines.density.apart).
+    """
     n = sum(len(block.free) for block in blocks)
     unbent = (np.zeros((0, N_BEND), dtype=np.int64), np.zeros((0, N_PRODUCT), dtype=np.int64), np.zeros((0, 1)))
     rows, known = np.zeros((0, N_ROW), dtype=np.int64), np.zeros((0, N_KNOWN))
@@ -146,13 +156,17 @@ def density(blocks: Sequence[PriorBlock], priors: Sequence[Prior], target: Targe
     apart, spreads = np.zeros((0, N_BLOCK), dtype=np.int64), np.zeros(0, dtype=np.int64)
     ladders = np.zeros((0, N_LADDER), dtype=np.int64), np.zeros((0, 0)), np.zeros(0, dtype=np.int64)
     moved = (*unbent, rows, known, apart, np.zeros((0, 0)), spreads, rows, known, maps, axes, bounds, *ladders)
-    frame = KernelFrame(np.zeros(n), np.eye(n), *moved)
+    frame = _with_cells(KernelFrame(np.zeros(n), np.eye(n), *moved, *cells_of(np.zeros((0, 0)))))
     address = KernelTarget(target.likelihood.target().address)
-    return _density(
-        n, KernelTable(address, kernel_priors(blocks, priors, target.layout), frame, target.layout, target.data)
-    )
+    parts = KernelTable(address, kernel_priors(blocks, priors, target.layout), frame, target.layout, target.data)
+    return _density(n, parts, own)
 
 
-def _density(n: int, parts: KernelTable) -> Density:
+def _with_cells(frame: KernelFrame) -> KernelFrame:
+    starts, columns, cells = cells_of(frame.root)
+    return frame._replace(starts=starts, columns=columns, cells=cells)
+
+
+def _density(n: int, parts: KernelTable, own: Own) -> Density:
     kept = KernelTable._make(stored(part) for part in parts)
-    return Density(n, kept, table_of(*kept))
+    return Density(n, kept, table_of(*kept), own)

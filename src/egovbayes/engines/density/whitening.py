@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from egovbayes.engines.density.apart import narrowed_apart
+from egovbayes.engines.ml.inverse_roots import Own
 from egovbayes.notation import Array
 
 _DIFFERENCE = 1e-4
@@ -20,14 +22,24 @@ type LogDensity = Callable[[Array], tuple[float, Array]]
 """Log density and gradient (free,) at a point (free,)."""
 
 
-def narrowed(density: LogDensity, point: Array, root: Array, *, widest: float = 1.0) -> Array:
+def narrowed(density: LogDensity, point: Array, root: Array, *, widest: float = 1.0, own: Own = ()) -> Array:
     """A root (free, free) like `root`, shorter in directions where the density falls faster than in its units.
 
     Where it falls more slowly the root is longer, up to `widest` times.
 
     `root` @ root.T is the covariance of an estimate; the new root's columns are the axes of the density's curvature in
-    its units. Where a density cannot be had near the point the units stay.
+    its units. Where a density cannot be had near the point the units stay. `own` are the places that are one group's
+    alone, of each of many groups: then the root is made by groups (engines.density.apart).
     """
+    if own:
+
+        def slopes(step: Array) -> Array:
+            above, below = (density(point + sign * _DIFFERENCE * step)[1] for sign in (1.0, -1.0))
+            return -0.5 * (above - below) / _DIFFERENCE
+
+        found = narrowed_apart(slopes, root, own, widest)
+        if found is not None:
+            return found
     root = _invertible(root)
     above, below = (
         np.array([density(point + sign * _DIFFERENCE * column)[1] for column in root.T]) for sign in (1.0, -1.0)

@@ -27,7 +27,7 @@ def about(density: Density, start: StartingPoints) -> tuple[Density, First]:
     if straight is not None:
         return _straightened(density, start, start.centre, straight)
     centre = start.centre.point
-    root = narrowed(density, centre, start.centre.root)
+    root = narrowed(density, centre, start.centre.root, own=density.own)
 
     def first(seed: int) -> Array:
         return np.linalg.solve(root, start(seed) - centre)
@@ -38,7 +38,7 @@ def about(density: Density, start: StartingPoints) -> tuple[Density, First]:
 def _straightened(density: Density, start: StartingPoints, centre: Centre, straight: Straight) -> tuple[Density, First]:
     """The density in straight numbers about its mode in them."""
     bent = density.with_bends(straight.bends, straight.products, straight.held)
-    _, mode = mode_about(bent, straight.centre(centre, bent.unbounded))
+    _, mode = mode_about(bent, straight.centre(centre, bent.unbounded, density.own), own=density.own)
 
     def first(seed: int) -> Array:
         return np.linalg.solve(mode.root, straight.of(start(seed)) - mode.point)
@@ -54,7 +54,7 @@ def _rescaled(density: Density, start: StartingPoints, rescaled: Rescaled, centr
     """
     for _ in range(_ROUNDS):
         moved = density.with_rescaled(rescaled.frame(start.blocks))
-        _, mode = mode_about(moved, rescaled.about(centre), kept_places(start.blocks))
+        _, mode = mode_about(moved, rescaled.about(centre), kept_places(start.blocks), own=density.own)
         if (np.abs(mode.point[rescaled.places]) < _NEAR).all():
             break
         rescaled, centre = about_mode(rescaled, start, moved.unbounded(mode.point), centre)

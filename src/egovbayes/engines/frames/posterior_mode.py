@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from egovbayes.engines.density.apart import places_apart
 from egovbayes.engines.density.prior_blocks import PriorBlock, to_unbounded
 from egovbayes.engines.density.whitening import LogDensity, narrowed
 from egovbayes.engines.frames.starts import Centre, StartingPoints, estimate_inside, within
 from egovbayes.engines.frames.without_cells import kept_places
 from egovbayes.engines.ml.checks import admissible
 from egovbayes.engines.ml.fit import MLFit
-from egovbayes.engines.ml.optimiser import Optimum, Targets, climb_all
+from egovbayes.engines.ml.inverse_roots import Own
+from egovbayes.engines.ml.optimiser import Optimum, Targets, climb_all, thin
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.reflections import reflections, turned
 from egovbayes.model.table.table import ParameterTable
@@ -32,7 +34,7 @@ _GUESSES = 4
 
 def climbed(density: LogDensity, starts: Array, spread: Array) -> tuple[Optimum, ...]:
     """Where climbs of the density from `starts` (climb, free) end, in steps of `spread` (free, free)."""
-    return climb_all(_targets(density), starts, spread, tolerance=_NEAR, limit=_STEPS)
+    return climb_all(_targets(density), starts, thin(spread), tolerance=_NEAR, limit=_STEPS)
 
 
 def _targets(density: LogDensity) -> Targets:
@@ -44,16 +46,19 @@ def _targets(density: LogDensity) -> Targets:
     return target
 
 
-def mode_about(density: LogDensity, centre: Centre, kept: IntArray | None = None) -> tuple[float, Centre]:
+def mode_about(
+    density: LogDensity, centre: Centre, kept: IntArray | None = None, *, own: Own = ()
+) -> tuple[float, Centre]:
     """Height, place and standard errors of the mode above a point, climbed to in units of `centre`'s.
 
-    What stands at the places `kept` stays as it is (engines.frames.without_cells).
+    What stands at the places `kept` stays as it is (engines.frames.without_cells); `own` are places that are one
+    group's alone (engines.density.apart).
     """
     point, root, height = centre.point, centre.root, -np.inf
     for _ in range(_ROUNDS):
-        top = climbed(density, point[None], without(narrowed(density, point, root), kept))[0]
+        top = climbed(density, point[None], without(narrowed(density, point, root, own=own), kept))[0]
         point, height = top.values, top.log_likelihood
-        root = narrowed(density, point, root, widest=WIDEST)
+        root = narrowed(density, point, root, widest=WIDEST, own=own)
     return height, Centre(point, root)
 
 
@@ -89,9 +94,10 @@ def centre_near_mode(density: LogDensity, start: StartingPoints, ml: MLFit | Non
     places += [start(seed) for seed in range(_GUESSES)] if own is None else []
     if not places:
         return own
-    tops = climbed(density, np.stack(places), without(narrowed(density, places[0], units), kept))
+    apart = places_apart(start.table, start.blocks)
+    tops = climbed(density, np.stack(places), without(narrowed(density, places[0], units, own=apart), kept))
     best = max(tops, key=lambda top: float(np.nan_to_num(top.log_likelihood, nan=-np.inf)))
-    height, mode = mode_about(density, Centre(best.values, units), kept)
+    height, mode = mode_about(density, Centre(best.values, units), kept, own=apart)
     return mode if np.isfinite(height) else own
 
 

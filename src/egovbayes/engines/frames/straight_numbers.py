@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.engines.density.apart import slopes_apart
 from egovbayes.engines.frames.bend_candidates import Bend, bend_candidates
 from egovbayes.engines.frames.starts import Centre, StartingPoints
+from egovbayes.engines.ml.inverse_roots import Own
 from egovbayes.kernel import straight as kernel
 from egovbayes.notation import Array, IntArray
 
@@ -46,15 +48,19 @@ class Straight:
                 _straighten_one(u, bend, v)
         return v
 
-    def centre(self, centre: Centre, unbounded: Callable[[Array], Array]) -> Centre:
+    def centre(self, centre: Centre, unbounded: Callable[[Array], Array], own: Own = ()) -> Centre:
         """A centre in straight numbers, away from the ridge's ends, of one in unbounded numbers;
-        `unbounded` is the way back.
+        `unbounded` is the way back, `own` are places that are one group's alone (engines.density.apart).
         """
         point = self.of(centre.point)
         point[self.places] = np.clip(point[self.places], -_NOT_BEYOND, _NOT_BEYOND)
-        steps = _DIFFERENCE * np.eye(len(point))
-        slopes = np.array([unbounded(point + step) - unbounded(point - step) for step in steps]).T
-        return Centre(point, np.linalg.solve(slopes / (2.0 * _DIFFERENCE), centre.root))
+
+        def moved(step: Array) -> Array:
+            return (unbounded(point + _DIFFERENCE * step) - unbounded(point - _DIFFERENCE * step)) / (2.0 * _DIFFERENCE)
+
+        slopes = slopes_apart(moved, len(point), own) if own else None
+        slopes = np.array([moved(step) for step in np.eye(len(point))]).T if slopes is None else slopes
+        return Centre(point, np.linalg.solve(slopes, centre.root))
 
 
 def _size(u: Array, place: int, form: int) -> Array:

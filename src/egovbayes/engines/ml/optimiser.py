@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.engines.ml.inverse_roots import Own, inverse_root
+from egovbayes.kernel.sparse_root import cells_of
 from egovbayes.notation import Array, BoolArray, IntArray
 
 if TYPE_CHECKING:
@@ -56,6 +57,16 @@ def spread_of(information: Array, own: Own = ()) -> Steps:
     scale = 1 / np.sqrt(np.maximum(np.abs(np.diagonal(information)), 1e-12))
     root = inverse_root(information * scale[:, None] * scale, own, _bounded)
     return root.times(scale)
+
+
+def thin(spread: Array) -> Steps:
+    """The steps (free, free), sparse where they are those of many numbers and most cells are 0."""
+    starts, columns, cells = cells_of(spread)
+    if not len(starts):
+        return spread
+    from scipy.sparse import csr_array
+
+    return csr_array((cells, columns, starts), shape=spread.shape)
 
 
 def _bounded(eigenvalues: Array) -> Array:

@@ -13,10 +13,12 @@ from typing import final
 
 import numpy as np
 
+from egovbayes.engines.density.apart import shared_places
 from egovbayes.engines.density.density import Density
 from egovbayes.engines.density.whitening import held_out_covariance, shrunk_covariance
 from egovbayes.engines.frames.framing import about
 from egovbayes.engines.frames.starts import StartingPoints
+from egovbayes.engines.ml.inverse_roots import Own
 from egovbayes.engines.samplers.raw_draws import OnProgress, Posterior, RawDraws
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.samplers.sound_starts import sound_starts
@@ -118,12 +120,27 @@ def _refined(run: Run, settings: SamplerSettings) -> Run:
     at = density.mirrored[walled]
     later, places = (_on_one_side(z, centre, root, at) for z in (later, places))
     middle = later.mean(0)
-    variances, axes = np.linalg.eigh(covariance(later))
+    if density.own:
+        variances, axes = _by_groups(later, density.own)
+    else:
+        variances, axes = np.linalg.eigh(covariance(later))
     lengths = np.sqrt(np.maximum(variances, _NARROWEST))
     centre, root = centre + root @ middle, root @ (axes * lengths)
     moved, walls = density.with_frame(centre, root), np.column_stack([root[at], centre[at]])
     places = (places - middle) @ axes / lengths
     return Run(moved, [Chain(moved, place, chain.rng, walls) for place, chain in zip(places, chains, strict=True)])
+
+
+def _by_groups(draws: Array, own: Own) -> tuple[Array, Array]:
+    """Variances (free,) and axes (free, free) of draws (draw, free): of each group's own numbers, and of those shared.
+    What many numbers of two groups say of each other is chance: given those shared they are independent.
+    """
+    n = draws.shape[1]
+    variances, axes = np.ones(n), np.zeros((n, n))
+    for places in (*own, shared_places(n, own)):
+        if len(places):
+            variances[places], axes[np.ix_(places, places)] = np.linalg.eigh(shrunk_covariance(draws[:, places]))
+    return variances, axes
 
 
 def _far_from_bounds(mirrored: Array) -> BoolArray:
