@@ -12,6 +12,7 @@ from egovbayes.assess.earlier_run.reading import earlier_run
 from egovbayes.assess.fit import Fit
 from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
+from egovbayes.cli.long_ahead import long_ahead
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
 from egovbayes.cli.progress import Watch
@@ -33,6 +34,8 @@ def fit_and_write(
     counts = None if asked.population is None else read_population(asked.population)
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
     earlier = None if asked.earlier is None else earlier_run(asked.earlier[0], power=asked.earlier[1])
+    if long := timing.clock("data and model", lambda: long_ahead(spec)):
+        click.echo(f"egovbayes: {long}", err=True)
     with unlost(asked.out if asked.files else None) as drawn:
         heard = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, drawn=drawn)
         settings = replace(heard, population=counts, earlier=earlier)
