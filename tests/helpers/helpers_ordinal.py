@@ -22,6 +22,9 @@ HIGHER = "f =~ x1 + x2\ng =~ x3 + y1\nk =~ y2 + y3\nh =~ f + g + k"
 CORRELATED = TWO + "\nx1 ~~ y1\nx2 ~~ x3 + y3"
 """Two constructs and two components of correlated residuals, of two items and of three."""
 
+EQUAL = "f =~ a*x1 + a*x2 + x3\ng =~ b*y1 + c*y2 + y3\nb == c\ng ~ f\nx3 ~~ y3"
+"""Two constructs, each with two items of one loading, and a pair of correlated residuals."""
+
 
 def answers(n, seed, categories=(2, 3, 5, 5, 4, 7), missing=0.0, loadings=0.75, path=0.5, residual=None):
     """Answers (respondent, item) from 1 on as a frame, NaN where missing; shares of categories are uneven.

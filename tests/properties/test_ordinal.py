@@ -5,7 +5,7 @@ from math import log, pi
 
 import numpy as np
 import pytest
-from helpers_ordinal import CORRELATED, CROSSED, HIGHER, TWO, answers, compiled_for, random_values, ready_for
+from helpers_ordinal import CORRELATED, CROSSED, EQUAL, HIGHER, TWO, answers, compiled_for, random_values, ready_for
 from scipy.linalg import block_diag
 from scipy.sparse.csgraph import connected_components
 from scipy.special import ndtr
@@ -115,6 +115,13 @@ def test_the_density_is_that_of_the_formula(ready):
 def test_so_it_is_of_constructs_behind_constructs(higher):
     test_the_density_is_that_of_the_formula(higher)
     test_its_slopes_are_slopes(higher)
+
+
+def test_so_it_is_of_equal_loadings():
+    equal = ready_for(answers(N, 3), EQUAL)
+    assert (equal.table.n_moments, equal.table.df) == (15, 9)
+    test_the_density_is_that_of_the_formula(equal)
+    test_its_slopes_are_slopes(equal)
 
 
 def test_so_it_is_of_correlated_residuals(correlated):
@@ -318,6 +325,20 @@ def test_correlations_of_residuals_are_found():
         own = draws[..., ready.table.free_names.index(name)]
         assert own.mean() == pytest.approx(known, abs=3 * own.std())
         assert 0.03 < own.std() < 0.15
+
+
+def test_loadings_that_are_equal_have_one_posterior():
+    """Of two items a construct has one loading where both are equal, which their correlation tells."""
+    frame = answers(500, 4, categories=(5,) * 6, loadings=0.8)[["x1", "x2", "y1", "y2"]]
+    syntax = "f =~ a*x1 + a*x2\ng =~ b*y1 + b*y2\ng ~ f"
+    ready = ready_for(frame, syntax, categories=(5,) * 6)
+    draws = sample(compiled_for(ready), SETTINGS).values
+    assert ready.table.free_names[:3] == ("f=~x1", "g=~y1", "g~f")
+    for number, disturbance in ((0, 1.0), (1, 1.0 - 0.25)):
+        # in units of residuals and of disturbances: .8 / .6 of a construct of variance 1
+        own, known = draws[..., number], 0.8 / 0.6 * disturbance**0.5
+        assert own.mean() == pytest.approx(known, abs=4 * own.std())
+        assert 0.02 < own.std() < 0.3
 
 
 def test_same_seed_same_draws_on_any_number_of_cores(drawn):

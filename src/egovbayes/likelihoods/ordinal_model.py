@@ -2,14 +2,14 @@
 
 Residuals of latent answers and disturbances of constructs have variance 1 (lavaan's std.lv = TRUE, parameterization =
 "theta"), which fixes every scale. Priors are those of standardised loadings and paths; a loading above 0 gives each
-construct its direction.
+construct its direction. Equal loadings, or paths, are equal in these units, and have one prior in them.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import sqrt
 
 from egovbayes.errors import PriorError, SpecError
 from egovbayes.hints import listed
@@ -26,6 +26,11 @@ _DEFAULTS = {
     Kind.LOADING: Prior("uniform", (-1.0, 1.0), where=f"{DEFAULTS_OF}ordinal", standardised=True),
     Kind.PATH: Prior("normal", (0.0, PATH_SD), where=f"{DEFAULTS_OF}ordinal", standardised=True),
 }
+_DEFAULTS_OF_EQUAL = {
+    "=~": Prior("student-t", (2.0, 0.0, sqrt(0.5)), where=f"{DEFAULTS_OF}ordinal"),
+    "~": Prior("normal", (0.0, PATH_SD), where=f"{DEFAULTS_OF}ordinal"),
+}
+"""A loading l on a construct of variance 1 is l / (1 + l^2)^1/2 standardised: even on (-1, 1) where l is this t."""
 _FIXED_SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.THRESHOLD)
 
 
@@ -44,7 +49,7 @@ def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
         equations=(*spec.equations, *fixed),
         identification=UNIT_VARIANCE,
         means=False,
-        priors={**defaults, **spec.priors},
+        priors={**defaults, **_of_equal(spec), **spec.priors},
     )
 
 
@@ -53,6 +58,38 @@ def with_free_residuals(spec: ModelSpec) -> ModelSpec:
     residuals'.
     """
     return replace(spec, identification=UNIT_VARIANCE, means=False)
+
+
+def _equal(spec: ModelSpec) -> list[list[Equation]]:
+    """Equations of parameters that are equal, each time all of them."""
+    sets = {label: frozenset({label}) for equation in spec.equations for label in equation.labels if label}
+    for one, other in spec.equalities:
+        both = sets.get(one, frozenset({one})) | sets.get(other, frozenset({other}))
+        sets.update(dict.fromkeys(both, both))
+    found = [[e for e in spec.equations if not labels.isdisjoint(e.labels)] for labels in dict.fromkeys(sets.values())]
+    return [equations for equations in found if len(equations) > 1]
+
+
+def _of_equal(spec: ModelSpec) -> dict[str, Prior]:
+    """Default priors of equal loadings and paths, by relation, where nobody wrote one."""
+    found: dict[str, Prior] = {}
+    for equations in _equal(spec):
+        kind = Kind.LOADING if equations[0].op == "=~" else Kind.PATH
+        if kind not in spec.priors and not any(_has_prior(equation, spec.priors) for equation in equations):
+            found |= {_relation(equation): _DEFAULTS_OF_EQUAL[equation.op] for equation in equations}
+    return found
+
+
+def _relation(equation: Equation) -> str:
+    return f"{equation.lhs} {equation.op} {equation.rhs}"
+
+
+def _has_prior(equation: Equation, priors: Mapping[str, Prior]) -> bool:
+    return equation.prior is not None or _compact(_relation(equation)) in map(_compact, priors)
+
+
+def _compact(key: str) -> str:
+    return "".join(key.split())
 
 
 def _refuse(spec: ModelSpec) -> None:
@@ -84,20 +121,21 @@ def _not_yet(spec: ModelSpec) -> Iterator[str]:
             yield f"fixed residual variance ({e.lhs} ~~ {e.rhs})"
         elif any(entry not in (None, 0.0) for entry in e.fixed):
             yield f"fixed loading, path, variance or correlation ({e.lhs} {e.op} {e.rhs})"
-    labels = Counter(label for e in spec.equations for label in set(e.labels) if label)
-    if shared := [*(label for label, n in labels.items() if n > 1), *("==".join(pair) for pair in spec.equalities)]:
-        yield f"equality of parameters ({listed(shared)})"
+    for equations in _equal(spec):
+        if {e.op for e in equations} not in ({"=~"}, {"~"}):
+            yield f"equality but of loadings, or of paths ({' = '.join(map(_relation, equations))})"
     if spec.parameters:
         yield f"parameters that priors name ({listed(spec.parameters)})"
 
 
 def _refuse_priors(spec: ModelSpec) -> None:
     """Raise PriorError for a prior of a raw loading or path, and of what is fixed or not yet known."""
-    written = {f"{e.lhs} {e.op} {e.rhs}": e.prior for e in spec.equations if e.prior is not None}
+    written = {_relation(e): e.prior for e in spec.equations if e.prior is not None}
+    equal = {_compact(_relation(e)) for equations in _equal(spec) for e in equations}
     for key, prior in {**spec.priors, **written}.items():
         where = placed(prior, key)
         raw = (any(op in key for op in ("=~", "~")) and "~~" not in key) or key in (Kind.LOADING, Kind.PATH)
-        if raw and not prior.standardised:
+        if raw and not prior.standardised and _compact(key) not in equal:
             raise PriorError(
                 f"{where}: {prior_text(prior)} is a prior in units of answers as numbers, which answers in "
                 f"categories have not: write that of the standardised value, as in standardised normal(0.5, 0.2)"

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from helpers_ordinal import CORRELATED, TWO, ordinal_spec
+from helpers_ordinal import CORRELATED, EQUAL, TWO, answers, ordinal_spec, survey_of
+from scipy import stats
 
 import egovbayes as eb
-from egovbayes.assess.prepared import model_table
+from egovbayes.assess.prepared import model_table, prepared_run
 from egovbayes.errors import IdentificationError, PriorError, SpecError
 from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
 from egovbayes.notation import Kind
@@ -28,6 +30,50 @@ def test_residuals_may_be_correlated():
     found = [row for row in table.rows if row.kind is Kind.RESIDUAL_CORRELATION]
     assert [(row.name, row.free >= 0) for row in found] == [("x1~~y1", True), ("x2~~x3", True), ("x2~~y3", True)]
     assert table.df == 5
+
+
+def test_equal_loadings_and_paths_have_priors_in_units_of_residuals():
+    made = in_units_of_residuals(ordinal_spec(EQUAL))
+    names = {name: prior.family for name, prior in made.priors.items()}
+    equal = ("f =~ x1", "f =~ x2", "g =~ y1", "g =~ y2")
+    assert names == {"loading": "uniform", "path": "normal"} | dict.fromkeys(equal, "student-t")
+    table = model_table(ordinal_spec(EQUAL))
+    assert [row.name for row in table.rows if row.free == 0] == ["f=~x1", "f=~x2"]
+    paths = in_units_of_residuals(eb.model_from_syntax("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\n" + _OUTCOME))
+    assert paths.priors["h ~ f"] == paths.priors["h ~ g"]
+    assert not paths.priors["h ~ f"].standardised
+
+
+_OUTCOME = "h =~ z1 + z2 + z3\nh ~ p*f + p*g"
+
+
+def test_that_of_an_equal_loading_is_even_between_minus_one_and_one_standardised():
+    prior = in_units_of_residuals(ordinal_spec(EQUAL)).priors["f =~ x1"]
+    freedom, location, scale = prior.parameters
+    loading = np.array([-3.0, -0.5, 0.0, 0.2, 1.0, 8.0])
+    share = 0.5 * (1.0 + loading / np.sqrt(1.0 + loading**2))
+    np.testing.assert_allclose(stats.t.cdf((loading - location) / scale, freedom), share, rtol=1e-12)
+
+
+def test_a_users_prior_of_one_is_that_of_its_equals():
+    own = eb.parse_prior("normal(1, 0.5)")
+    made = in_units_of_residuals(replace(ordinal_spec(EQUAL), priors={"f=~x2": own}))
+    assert "f =~ x1" not in made.priors
+    assert "g =~ y1" in made.priors
+    prepared = prepared_run(replace(ordinal_spec(EQUAL), priors={"f=~x2": own}), survey_of(answers(60, 1)), single=True)
+    assert prepared.priors[0].family == "normal"
+
+
+def test_a_standardised_prior_of_equal_loadings_says_what_to_do():
+    own = eb.parse_prior("standardised normal(0.5, 0.2)")
+    with pytest.raises(PriorError, match=r"have one raw value .* or give a prior of the raw value"):
+        prepared_run(replace(ordinal_spec(EQUAL), priors={"loading": own}), survey_of(answers(60, 1)), single=True)
+
+
+def test_two_items_with_one_loading_are_identified():
+    spec = replace(eb.model_from_syntax("f =~ a*x1 + a*x2"), likelihood="ordinal")
+    table = model_table(spec)
+    assert (table.n_free, table.df) == (1, 0)
 
 
 def test_a_models_own_priors_stay():
@@ -56,7 +102,6 @@ def test_degrees_of_freedom_count_correlations():
             r"has no groups \(group = 'school'\) yet: take them out of the model, or read the answers",
         ),
         ({"means": True}, "has no means of constructs or intercepts yet: take it out"),
-        ({"equalities": (("a", "b"),)}, r"has no equality of parameters \(a==b\) yet"),
         ({"parameters": {"tau": eb.parse_prior("half-normal(1)")}}, r"has no parameters that priors name \(tau\) yet"),
     ],
 )
@@ -73,7 +118,11 @@ def test_what_is_not_there_yet_is_refused_by_name(change, said):
         (TWO + "\nx1 ~~ 0.5*x1", r"fixed residual variance \(x1 ~~ x1\) yet"),
         (TWO + "\ng ~ age", r"observed variables in paths \(age\) yet"),
         ("f =~ 1*x1 + x2 + x3", r"fixed loading, path, variance or correlation \(f =~ x1\) yet"),
-        ("f =~ a*x1 + a*x2 + x3", r"equality of parameters \(a\) yet"),
+        (
+            TWO.replace("g ~ f", "g ~ a*f").replace("x2", "a*x2"),
+            r"equality but of loadings, or of paths \(f =~ x2 = g ~ f\) yet: take it out",
+        ),
+        (TWO + "\nx1 ~~ a*y1\nx2 ~~ b*y2\na == b", r"equality .* \(x1 ~~ y1 = x2 ~~ y2\) yet"),
     ],
 )
 def test_so_it_is_of_equations(syntax, said):

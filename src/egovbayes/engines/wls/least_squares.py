@@ -18,6 +18,7 @@ from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.reflections import facing
 from egovbayes.model.table.table import ParameterTable
+from egovbayes.model.table.written_priors import rows_by_number
 from egovbayes.notation import MATRIX_CODES, Array, BoolArray, MatrixName
 from egovbayes.quantities.implied import implied_covariance
 from egovbayes.threads import one_blas_thread
@@ -30,8 +31,8 @@ def weighted_least_squares(table: ParameterTable, layout: Layout, sample: Polych
 
     Latent answers have variance 1 (delta): what the constructs leave of it is the residuals', whatever the table fixes
     their variances at. Standard errors are robust, from the whole asymptotic covariance. Muthen, du Toit & Spisic
-    (1997). Raises EstimationError for items other than the sample's, several groups, means, free residual variances, a
-    model without free values, and where the climb does not converge.
+    (1997). Raises EstimationError for items other than the sample's, several groups, means, free residual variances,
+    equal parameters, a model without free values, and where the climb does not converge.
     """
     table = table.in_matrices
     _refuse(table, layout, sample)
@@ -82,6 +83,12 @@ def _refuse(table: ParameterTable, layout: Layout, sample: Polychorics) -> None:
         )
     if layout.n_free == 0:
         raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")
+    several = next((rows for rows in rows_by_number(table) if len(rows) > 1), None)
+    if several is not None:
+        raise EstimationError(
+            f"{' and '.join(row.name for row in several[:2])} are equal in units of residuals; weighted least squares "
+            "is fitted to latent answers of variance 1 here, where that would be another model: let them differ"
+        )
     free = next(
         (row for row in table.rows if row.free >= 0 and _on_diagonal_of_theta(row.matrix, row.row, row.col)), None
     )

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from helpers_ordinal import CORRELATED, CROSSED, TWO, answers, compiled_for, random_values, ready_for
+from helpers_ordinal import CORRELATED, CROSSED, EQUAL, TWO, answers, compiled_for, random_values, ready_for
 from pymc.model.transform.conditioning import remove_value_transforms
 from pytensor.compile.mode import Mode
 
@@ -15,7 +15,7 @@ from egovbayes.model.priors.prior_families import FAMILIES
 N = 15
 
 
-@pytest.mark.parametrize("syntax", [TWO, CROSSED, CORRELATED], ids=["paths", "crossed", "correlated"])
+@pytest.mark.parametrize("syntax", [TWO, CROSSED, CORRELATED, EQUAL], ids=["paths", "crossed", "correlated", "equal"])
 def test_the_density_is_that_of_pymcs_model(syntax):
     """Of the same parameters and constructs: without stand-ins scores are PyMC's noise, but for a rotation."""
     ready = ready_for(answers(N, 5, missing=0.1), syntax)

@@ -49,6 +49,12 @@ def test_it_is_where_scipy_ends(syntax):
     assert fit.misfit.chi_square == pytest.approx(2 * theirs.cost * (fit.sample.n - 1), rel=1e-9)
 
 
+def test_equal_parameters_are_another_model():
+    syntax = "f =~ a*x1 + a*x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"
+    with pytest.raises(EstimationError, match=r"f=~x1 and f=~x2 are equal in units of residuals; .* let them differ"):
+        fitted(syntax, identification="unit variance")
+
+
 def test_slopes_and_influence_are_differences():
     fit, step = fitted(), 1e-6
     for k, move in enumerate(step * np.eye(fit.values.size)):
