@@ -78,6 +78,11 @@ BLOCKS = {
         "regions-predictors.txt": "coefficient",
         "regions-neighbours.txt": "phi",
     },
+    "models show citizen-centric --as pymc --constructs explicit": {
+        "pymc-paths.txt": "# Paths",
+        "pymc-structure.txt": "# Structural model",
+        "pymc-answers.txt": "# Answers",
+    },
 }
 """Files of single blocks of what a command prints: each the first whose heading holds the words."""
 FILES = {
@@ -86,7 +91,7 @@ FILES = {
     "verdict-priors.toml": "three.toml",
 }
 """Files that a command wrote."""
-EXAMPLES = {"many-fits.txt": "many_fits.py"}
+EXAMPLES = {"many-fits.txt": "many_fits.py", "pymc-and-arviz.txt": "pymc_and_arviz.py"}
 FIGURES = {
     "hypotheses": "results/figures",
     "path-diagram": "results/figures",

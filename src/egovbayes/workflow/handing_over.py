@@ -93,7 +93,7 @@ def pymc_script(
     Examples:
         >>> text = eb.pymc_script(model, survey)
         >>> print(next(line.strip() for line in text.splitlines() if "path[intention~readiness]" in line))
-        r = pm.Normal("path[intention~readiness]", mu=0, sigma=0.8)
+        r = pm.Normal("path[intention~readiness]", mu=0, sigma=0.812632)
     """
     return script_and_answers(model, data, constructs=constructs, priors=priors, screening=screening)[0]
 
