@@ -11,7 +11,8 @@ from helpers_pymc import model_of_script
 import egovbayes as eb
 from egovbayes.workflow.handing_over import ready
 
-pytestmark = pytest.mark.slow
+# what PyMC, nutpie and PyTensor warn of is theirs
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 SHIPPED = {
     "amirova-full": "kazakhstan-2019",
     "citizen-centric": "kazakhstan-2019",
