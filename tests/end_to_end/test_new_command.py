@@ -150,6 +150,15 @@ def test_words_of_no_known_scale_are_asked_for(
     assert "bad = 1, so-so = 2, good = 3" in " ".join(capsys.readouterr().out.split())
 
 
+def test_hundreds_of_items_are_told_and_not_guessed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"x{place}" for place in range(1, 502)]
+    rows = [",".join([f"{answer}"] * len(names)) for answer in (1, 2, 3, 4, 5)]
+    Path("wide.csv").write_text("\n".join([",".join(names), *rows]) + "\n", encoding="utf-8")
+    assert main(["new", "wide.csv"]) == 2
+    assert "501 columns look like items of constructs: say which ones, --construct" in capsys.readouterr().err
+    assert main(["new", "wide.csv", "--construct", "f = x1-x3"]) == 0
+
+
 def test_a_survey_with_a_description_keeps_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = 'answers = "s.csv"\nmissing = [99]\nitems = ["tru1", "tru2", "tru3"]\n[profile.gender]\ncolumn = "sex"\n'
     Path("d.toml").write_text(text, encoding="utf-8")

@@ -33,6 +33,8 @@ from egovbayes.model.drafting.told import (
 from egovbayes.report.survey.columns import show_columns
 
 _SHOWN_COLUMNS = 40
+_MOST_GUESSED = 500
+"""A model of more items is told, not guessed."""
 _FOR = "       For example:"
 
 
@@ -101,6 +103,12 @@ def _files(asked: AskedDraft, files: FilesAsked, *, ask: bool) -> NewFiles:
 
 def _constructs(asked: AskedDraft, columns: Sequence[Column], *, ask: bool) -> Constructs:
     guessed = guessed_constructs(columns)
+    if (n := sum(map(len, guessed.values()))) > _MOST_GUESSED:
+        guessed = {}
+        if not (asked.constructs or ask):
+            raise SpecError(
+                f"{n:,} columns look like items of constructs: say which ones, --construct '{CONSTRUCTS_HELP}'"
+            )
     if not (asked.constructs or ask or guessed):
         raise SpecError(
             f"no names of columns tell what they measure: say it, --construct '{CONSTRUCTS_HELP}' "
