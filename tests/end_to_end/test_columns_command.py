@@ -112,3 +112,11 @@ def test_nothing_slow_is_loaded(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_word_beside_numbers_is_told_as_such(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = numbers(60, 2).astype(object)
+    frame[3, 0] = "oops"
+    pd.DataFrame(frame, columns=["a1", "a2"]).to_csv(folder / "s.csv", index=False)
+    assert main(["columns", "s.csv"]) == 0
+    assert "a1 60 text oops, beside numbers" in rows(capsys)

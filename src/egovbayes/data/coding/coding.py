@@ -23,6 +23,7 @@ from egovbayes.data.coding.told_words import (
     key_of,
     ordered_codes,
     shown_words,
+    words_beside,
 )
 from egovbayes.data.coding.value_labels import check_order, labelled_missing, told_missing
 from egovbayes.data.coding.words import as_number, is_no_answer, no_answers_among, plain
@@ -228,7 +229,9 @@ def _by_codes(asked: _Asked, read: CodedItem) -> CodedItem:
     item, labels = asked.item, read.labels
     given = [float(value) for value in np.unique(read.values[np.isfinite(read.values)])]
     if item.missing is None:
-        said, told = labelled_missing(item, labels, given, asked.where), frozenset[float]()
+        beside = {code: words_beside(label) for code, label in labels.items()}
+        gaps = read.reading is None or bool(asked.labels)
+        said, told = labelled_missing(item, beside, given, asked.where, gaps=gaps), frozenset[float]()
     else:
         said, told = frozenset[float](), told_missing(item, labels)
     counts = {f'{code:g} = "{labels[code]}"': int((read.values == code).sum()) for code in sorted(said)}

@@ -96,6 +96,14 @@ def _refuse_unknown(shown: Mapping[str, str], told: Sequence[str], codes: Mappin
         )
 
 
+def words_beside(text: str) -> str:
+    """The words of a text without the number beside them: "Don't know" of "9 - Don't know"; other texts as they are."""
+    if first := _FIRST.fullmatch(text):
+        return first[2]
+    last = _LAST.fullmatch(text)
+    return last[1].strip() if last else text
+
+
 def by_numbers(shown: Mapping[str, str]) -> Reading | None:
     """Words with their numbers beside them ("5 - Strongly agree", "Strongly agree (5)"), or codes that end in them (A1,
     AO02, as LimeSurvey writes them); None for any others.

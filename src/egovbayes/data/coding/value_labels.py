@@ -24,9 +24,12 @@ def told_missing(item: Item, labels: Mapping[float, str]) -> frozenset[float]:
     return frozenset(numbers | {code for code, label in labels.items() if plain(label) in named})
 
 
-def labelled_missing(item: Item, labels: Mapping[float, str], given: Collection[float], where: str) -> frozenset[float]:
+def labelled_missing(
+    item: Item, labels: Mapping[float, str], given: Collection[float], where: str, *, gaps: bool = True
+) -> frozenset[float]:
     """The codes among those `given` that their labels show to be no answers: the label says so ("Don't know"), or the
-    code is labelled and stands apart from the run of the others (1 to 5, and 9).
+    code is labelled and stands apart from the run of the others (1 to 5, and 9), where `gaps` tell: not where labels
+    are those of the answers alone, of which nobody may have given one.
 
     Codes that the item itself labels outside its scale are known to be none, and are not among them. Raises DataError
     for one that stands between answers: it may be the middle of the scale, or none.
@@ -44,7 +47,8 @@ def labelled_missing(item: Item, labels: Mapping[float, str], given: Collection[
                 f"{max(others):g}): is it the middle of the scale, or no answer? Say [items.{item.name}] missing = "
                 f"[{code:g}], or missing = [] to count it as an answer"
             )
-    apart = {code for code in _apart(answers, given) if item.scale is None or _outside(code, item)}
+    beyond = _apart(answers, given) if gaps else set[float]()
+    apart = {code for code in beyond if item.scale is None or _outside(code, item)}
     return frozenset(said | apart)
 
 

@@ -256,3 +256,35 @@ def test_of_a_category_nothing_is_guessed() -> None:
     assert coded_survey(given, ["sex"], {}, categories=["sex"]).frame["sex"].tolist() == ["female", "male"]
     told = coded_survey(given, ["sex"], {"sex": Item("sex", labels={0: "male", 1: "female"})}, categories=["sex"])
     assert told.frame["sex"].tolist() == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (["A1", "A3", "A2", "A5"], [1.0, 3.0, 2.0, 5.0]),
+        (["AO01", "AO12", "AO02"], [1.0, 12.0, 2.0]),
+    ],
+)
+def test_answer_codes_are_their_numbers(words: list[str], codes: list[float]) -> None:
+    found = coded(survey(a1=words), Item("a1"))
+    np.testing.assert_array_equal(found.frame["a1"].to_numpy(float), codes)
+    assert "by the numbers in these codes" in found.notes[0]
+
+
+@pytest.mark.parametrize("words", [["A1", "B2", "A3"], ["A1", "A2"], ["A1", "A01", "A2"], ["A1", "A2", "other"]])
+def test_what_only_looks_like_answer_codes_is_none(words: list[str]) -> None:
+    assert "say which answer is lowest" in refused(survey(a1=words), Item("a1"))
+
+
+def test_two_codes_of_one_label_are_refused_on_any_scale() -> None:
+    labels = {"a1": {1.0: "low", 2.0: "low", 3.0: "high"}}
+    assert 'item a1: 1 and 2 are both labelled "low"' in refused(survey(labels, a1=[1.0, 2.0, 3.0]), Item("a1"))
+    dots = {"a1": {1.0: "low", 2.0: "...", 3.0: "...", 4.0: "high"}}
+    assert coded(survey(dots, a1=[1.0, 2.0, 3.0, 4.0]), Item("a1")).frame["a1"].tolist() == [1, 2, 3, 4]
+
+
+def test_an_answer_that_nobody_gave_makes_no_gap_and_a_word_beside_a_number_counts() -> None:
+    words = ["1 - never", "2 - rarely", "3 - often", "5 - always", "9 - Don't know"]
+    found = coded(survey(a1=words), Item("a1"))
+    np.testing.assert_array_equal(found.frame["a1"].to_numpy(float), [1, 2, 3, 5, np.nan])
+    assert found.user_missing["a1"] == 1
