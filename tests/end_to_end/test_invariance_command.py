@@ -8,6 +8,7 @@ import pytest
 from helpers_invariance import deviating
 
 from egovbayes.cli.main import main
+from egovbayes.workflow import comparing_groups
 
 MODEL = """
 name = "opinions"
@@ -94,3 +95,18 @@ def test_groups_with_more_values_than_respondents_are_named(here: Path, capsys: 
     assert run("--no-files", "--group", "where") in {0, 3}
     printed = " ".join(capsys.readouterr().out.split())
     assert "Fewer respondents than free values of their own at the first step: g0, g1." in printed
+
+
+def test_an_interrupt_of_approximate_invariance_keeps_the_steps(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(comparing_groups, "approximate_of", interrupted)
+    assert run("--group", "where", "--approximate", "--out", "kept") == 130
+    told = capsys.readouterr()
+    assert "Approximate invariance was interrupted, and nothing is said of it" in " ".join(told.out.split())
+    assert "interrupted; these are the steps, without approximate invariance" in told.err
+    assert (here / "kept" / "tables" / "ladder.csv").is_file()
+    assert not (here / "kept" / "tables" / "approximate.csv").exists()

@@ -28,6 +28,7 @@ from egovbayes.study.invariance.invariance import (
     of_two_groups,
     why_no_steps,
     with_approximate,
+    without_approximate,
 )
 from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, check_told_by_answers, step_model
 from egovbayes.threads import one_blas_thread
@@ -52,7 +53,8 @@ def invariance(
     that are not about items ("paths"). `approximate` adds the model in which the loading and the intercept of every
     item deviate from group to group, by as much as the answers say: of three groups or more, and alone where they are
     too small for the steps. The same seed gives the same numbers, as for `fit`. Raises EgovbayesError where the model,
-    the survey or its groups do not allow it, and KeyboardInterrupt when a fit was interrupted.
+    the survey or its groups do not allow it, and KeyboardInterrupt when a step was interrupted; an interrupt of what
+    `approximate` adds keeps the steps.
 
     Examples:
         >>> found = eb.invariance(model, survey, group="gender", seed=7)
@@ -80,11 +82,19 @@ def invariance(
     if why is None:
         fits = {step: fitted(step, step_model(asked, step)) for step in STEPS}
         found = clock("items in the way", partial(invariance_of, grouped, observed, fits))
-        found = with_approximate(found, approximate_of(asked, fitted)) if deviating else found
+        found = _with_approximate(found, asked, fitted) if deviating else found
     else:
         found = approximate_alone(asked, approximate_of(asked, fitted), why)
     found = of_two_groups(found) if approximate and not deviating else found
     return replace(found, seconds=clock.seconds)
+
+
+def _with_approximate(found: Invariance, asked: ModelSpec, fitted: Callable[[str, ModelSpec], Fit]) -> Invariance:
+    """The steps with approximate invariance; without it where that was interrupted, so that they are not lost."""
+    try:
+        return with_approximate(found, approximate_of(asked, fitted))
+    except KeyboardInterrupt:
+        return without_approximate(found)
 
 
 def _fitted(survey: Survey | Matrix, settings: FitSettings, clock: Clock, name: str, spec: ModelSpec) -> Fit:

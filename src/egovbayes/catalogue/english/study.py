@@ -105,6 +105,8 @@ _INVARIANCE: dict[str, Entry] = {
     "invariance.conventions": "The voices are conventions: p below .05, which finds every difference in a large "
     "sample and none in a small one; a fall of CFI by more than .01 (Cheung & Rensvold, 2002); a fall of "
     "leave-one-out by more than two standard errors.",
+    "approximate.interrupted": "Approximate invariance was interrupted, and nothing is said of it; the "
+    "steps are whole.",
     "approximate.two_groups": "Approximate invariance needs three groups: of two, how far an item deviates in general "
     "is what its prior says. The steps and the items in the way are what there is to say.",
     "approximate.no_steps": "The steps cannot be had ({why}), so items that deviate by a little are all that is looked "

@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from egovbayes.cli.console import present, told
-from egovbayes.cli.exit_codes import UNCONVERGED
+from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
 from egovbayes.cli.progress import Watch
@@ -41,5 +41,8 @@ def show(done: Invariance, asked: AskedFit, undrawn: dict[str, str], timing: Tim
     if asked.timings:
         present(partial(show_timings, {**timing.clock.seconds, **done.seconds}, timing.total))
     code = told(undrawn)
+    if done.interrupted:
+        click.echo("egovbayes: interrupted; these are the steps, without approximate invariance", err=True)
+        return INTERRUPTED
     unusable = any(fit.unusable for fit in done.every_fit)
     return UNCONVERGED if unusable or (strict and not done.converged) else code

@@ -44,7 +44,8 @@ class Invariance:
     `deviations` the same by group, `in_the_way` what is let go until nothing else speaks against a step;
     `means_released` and `claims_released` what that does. `means` are the groups' construct means by step, `claims` the
     hypotheses by step. `approximate` is the model in which items deviate, where it was asked for; `fits` and the tables
-    of steps are empty where it stands alone. `sentences` are the reading, first the most important; `text` their
+    of steps are empty where it stands alone. `interrupted` says that approximate invariance was asked for and
+    interrupted: the steps are whole. `sentences` are the reading, first the most important; `text` their
     English.
     """
 
@@ -54,6 +55,7 @@ class Invariance:
     sentences: tuple[Sentence, ...]
     seconds: Mapping[str, float] = field(default_factory=dict)
     approximate: Approximate | None = None
+    interrupted: bool = False
 
     def __repr__(self) -> str:
         """Model, groups, verdicts and which tables there are: what a notebook shows."""
@@ -140,6 +142,11 @@ def with_approximate(found: Invariance, approximate: Approximate) -> Invariance:
         sentences=(*found.sentences, *approximate_reading(approximate)),
         approximate=approximate,
     )
+
+
+def without_approximate(found: Invariance) -> Invariance:
+    """The steps alone, where approximate invariance was interrupted."""
+    return replace(found, sentences=(*found.sentences, Sentence("approximate.interrupted")), interrupted=True)
 
 
 def of_two_groups(found: Invariance) -> Invariance:
