@@ -19,6 +19,7 @@ FEW = ["--draws", "60", "--tune", "60"]
 WITH_CLOCKS_OF_THEIR_OWN = {"fit", "assess", "compile_model", "sample", "run_study"}
 """The last two stages say their own seconds: build, compile, sample."""
 NO_WORK = {
+    "check_fields",
     "added",
     "_silent",
     "_stage",
@@ -51,7 +52,7 @@ NO_WORK = {
     "together",
 }
 """Hand work on, or put names beside values."""
-BESIDE_THE_RUN = {"check_writable", "output", "told", "show_timings", "watching", "version"}
+BESIDE_THE_RUN = {"check_writable", "present", "told", "watching", "version"}
 """Before anything is read, and after all is shown."""
 
 
