@@ -56,6 +56,12 @@ _KINDS: Mapping[str, tuple[str, Fits]] = {
     ),
     "Mapping[str, Prior]": ("a dict of priors by relation or kind (eb.parse_prior reads one)", _by_text),
     "Mapping[str, Prior | str]": ("a dict of priors, or of their texts, by relation or kind", _by_text),
+    "Sequence[str | Change]": (
+        "a list of texts or changes",
+        lambda value: (
+            isinstance(value, Collection) and all(isinstance(one, str) or _is_a("Change", one) for one in value)
+        ),
+    ),
     "tuple[int, ...]": (
         "whole numbers",
         lambda value: isinstance(value, Collection) and all(map(_is_whole, value)),
@@ -67,6 +73,7 @@ _KINDS: Mapping[str, tuple[str, Fits]] = {
     "Amend": ("a function that takes the PyMC model", callable),
 }
 _CLASSES: Mapping[str, str] = {
+    "Change": "a change of a construct",
     "DataFrame": "a pandas data frame",
     "DesignSettings": "eb.DesignSettings(...)",
     "EarlierRun": "an earlier run (eb.earlier_run reads one)",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import SpecError
@@ -89,6 +90,7 @@ def pictures_in(folder: Path) -> list[str]:
     return sorted(found, key=lambda name: (order.get(name, len(order)), name))
 
 
+@named_arguments
 def write_report(fit: Fit, out: str | Path, *, overwrite: bool = False) -> None:
     """Write the fit as one document: .html and .docx stand alone, .md is without pictures.
 

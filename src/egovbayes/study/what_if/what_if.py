@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from egovbayes.arguments import named_arguments
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.claim_probability import too_many
 from egovbayes.catalogue.sentence import Listing, Sentence
@@ -78,6 +79,7 @@ class WhatIf:
         return tuple(remark.text for remark in self.remarks)
 
 
+@named_arguments
 def what_if(
     fit: Fit,
     changes: str | Change | Sequence[str | Change] = (),
