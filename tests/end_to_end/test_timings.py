@@ -20,6 +20,7 @@ WITH_CLOCKS_OF_THEIR_OWN = {"fit", "assess", "compile_model", "sample", "run_stu
 """The last two stages say their own seconds: build, compile, sample."""
 NO_WORK = {
     "check_fields",
+    "sampling_stage",
     "added",
     "_silent",
     "_stage",
@@ -52,7 +53,7 @@ NO_WORK = {
     "together",
 }
 """Hand work on, or put names beside values."""
-BESIDE_THE_RUN = {"check_writable", "present", "told", "watching", "version"}
+BESIDE_THE_RUN = {"check_writable", "present", "show_timings", "told", "watching", "version"}
 """Before anything is read, and after all is shown."""
 
 
