@@ -204,6 +204,8 @@ def test_of_correlated_residuals_it_is_the_normal_probability_of_the_box(correla
     residual = np.repeat(matrices.residual_covariance[None], 200, 0)
     logs = correlated.likelihood.casewise(np.zeros((200, 1, 6)), draws, own, given, np.zeros(6, np.int64), residual)
     assert np.exp(logs).mean(0) == pytest.approx(expected, rel=0.02)
+    with pytest.raises(AssertionError, match="what of sigma is residuals' goes with it"):
+        correlated.likelihood.casewise(np.zeros((200, 1, 6)), draws, own, given, np.zeros(6, np.int64))
     layout, data = target_of(correlated, values, rng)
     for i in range(2):
         alone = data._replace(**{name: getattr(data, name)[:, i : i + 1] for name in ("answers", "places", "widths")})

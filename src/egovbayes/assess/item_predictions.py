@@ -95,19 +95,24 @@ def _over_draws(
     densities = CasewiseAccumulator(answers, len(flat), rng, STORED_RESPONDENTS, likelihood)
     predicted: NDArray[np.float32] = np.empty((len(flat), len(densities.kept), len(places)), dtype=np.float32)
     group = answers.group[densities.kept]
-    for at, mu, sigma, own in _moments(prepared, flat, rng):
-        densities.add(at, mu, sigma, own)
+    for at, mu, sigma, own, residual in _moments(prepared, flat, rng):
+        densities.add(at, mu, sigma, own, residual)
         for k in range(len(mu)):
             predicted[at.start + k] = likelihood.simulate(mu[k], sigma[k], own[k], group, rng)[:, places]
     return densities.result().log_likelihood, densities.kept, predicted
 
 
-def _moments(prepared: Prepared, flat: Array, rng: np.random.Generator) -> Iterator[tuple[slice, Array, Array, Array]]:
-    """Where draws are, means (draw, group, item), covariances, the likelihood's own values; saturated means drawn."""
+type _Moments = tuple[slice, Array, Array, Array, Array]
+
+
+def _moments(prepared: Prepared, flat: Array, rng: np.random.Generator) -> Iterator[_Moments]:
+    """Where draws are, means (draw, group, item), covariances, the likelihood's own values, what of the covariances is
+    residuals'; saturated means drawn.
+    """
     layout, sample = prepared.layout, item_moments(prepared.moments)
     saturated = not (layout.means or prepared.likelihood.abilities.answers_as_numbers)
     for block in draw_blocks(layout, flat):
         mu, sigma = block.mu, block.sigma
         if saturated:
             mu = saturated_means(sigma, sample.mean, sample.n[:, 0], rng.standard_normal(mu.shape))
-        yield block.at, mu, sigma, block.raw[:, layout.own]
+        yield block.at, mu, sigma, block.raw[:, layout.own], block.matrices.residual_covariance

@@ -19,6 +19,8 @@ from egovbayes.notation import Array, IntArray
 
 POINTS, SCORE_POINTS = 8, 32
 _NOTHING = 1e-9
+_NEVER_BELOW = 1e-8
+"""Of the largest variance: a root below minus this is no rounding."""
 _SEED = 14
 
 
@@ -98,6 +100,7 @@ def _factored(sigma: Array, residual: Array) -> tuple[Array, Array]:
     common = sigma.copy()
     common[:, every, every] -= noise
     roots, axes = np.linalg.eigh(common)
+    assert roots.min() > -_NEVER_BELOW * deviations.max() ** 2, "what of sigma is residuals' goes with it"
     n = max(1, int((roots > _NOTHING).any(0).sum()))
     loadings = axes[:, :, -n:] * np.sqrt(np.maximum(roots[:, None, -n:], 0.0))
     return np.ascontiguousarray(loadings / deviations[..., None]), np.sqrt(noise) / deviations

@@ -66,7 +66,7 @@ class CasewiseAccumulator:
         self._stored = np.empty((n_draws, len(self.kept)))
         self._total = np.zeros(n_draws)
 
-    def add(self, at: slice, mu: Array, sigma: Array, own: Array, residual: Array | None = None) -> None:
+    def add(self, at: slice, mu: Array, sigma: Array, own: Array, residual: Array | None) -> None:
         """Take the draws `at` into account: mu (draw, group, item), sigma and what of it is residuals' (draw, group,
         item, item), own (draw, own).
         """

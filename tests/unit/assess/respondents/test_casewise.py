@@ -41,7 +41,7 @@ def test_summaries_are_those_of_the_whole_matrix(stored, likelihood, monkeypatch
     answers = answers_of(values, group, 2)
     accumulator = CasewiseAccumulator(answers, len(mu), np.random.default_rng(2), stored, likelihood)
     for at in (slice(0, 11), slice(11, 30)):
-        accumulator.add(at, mu[at], sigma[at], own[at])
+        accumulator.add(at, mu[at], sigma[at], own[at], None)
     found = accumulator.result()
     assert len(found.kept) == stored
     np.testing.assert_allclose(found.log_likelihood, whole[:, found.kept], rtol=1e-10, atol=1e-10)
