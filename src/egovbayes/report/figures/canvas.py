@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from egovbayes.report.letters import clean
 from egovbayes.report.words import SYNTHETIC
 
 if TYPE_CHECKING:
@@ -106,11 +107,22 @@ def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
 
 def save(figure: Figure, stem: Path) -> None:
     """Write `stem`.svg and `stem`.png; the same figure gives the same bytes. Characters the font lacks are boxes."""
+    _clean(figure)
     with _boxes_for_missing():
         figure.savefig(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})
         picture = _picture(figure)
     # Pillow's search for filters takes most of the time; a higher level takes more of it and saves little
     picture.save(stem.with_name(f"{stem.name}.png"), dpi=(DPI, DPI), compress_level=1)
+
+
+def _clean(figure: Figure) -> None:
+    """Leave out of the figure's words what SVG, an XML, cannot hold: no browser would draw any of it."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        assert isinstance(text, Text), "only texts were looked for"
+        if (kept := clean(text.get_text())) != text.get_text():
+            text.set_text(kept)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
+from egovbayes.report.letters import clean
 from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
 from egovbayes.report.page.words import Tone, Words
 
@@ -43,22 +44,26 @@ def html_page(page: Page, frame: HtmlFrame) -> str:
     """The whole document."""
     before, sections = _sections(page.elements)
     titles = [(f"s{number}", title) for number, (title, _) in enumerate(sections, start=1)]
-    links = "".join(f'<li><a href="#{place}">{escape(title)}</a></li>' for place, title in titles)
-    body = [f"<h1>{escape(frame.title)}</h1>", *_written(before, frame)]
+    links = "".join(f'<li><a href="#{place}">{_escaped(title)}</a></li>' for place, title in titles)
+    body = [f"<h1>{_escaped(frame.title)}</h1>", *_written(before, frame)]
     if len(titles) > 1:
         body.append(f'<nav aria-label="Contents"><ul>{links}</ul></nav>')
     for number, (title, elements) in enumerate(sections):
         shown = " open" if number < frame.unfolded else ""
-        body += [f'<details id="s{number + 1}"{shown}><summary><h2>{escape(title)}</h2></summary>']
+        body += [f'<details id="s{number + 1}"{shown}><summary><h2>{_escaped(title)}</h2></summary>']
         body += [*_written(elements, frame), "</details>"]
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(frame.language)}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{_escaped(frame.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
         "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">"
-        f"<title>{escape(frame.title)}</title><style>{_resource('page.css')}</style></head>\n"
+        f"<title>{_escaped(frame.title)}</title><style>{_resource('page.css')}</style></head>\n"
         f"<body><main>\n{'\n'.join(body)}\n</main><script>{_resource('page.js')}</script></body></html>\n"
     )
+
+
+def _escaped(text: str) -> str:
+    return escape(clean(text))
 
 
 @cache
@@ -103,11 +108,11 @@ def _kind(element: Element) -> str:
 
 
 def _line(line: Line) -> str:
-    return f"<div><dt>{escape(line.name)}</dt><dd>{_words(line.words)}</dd></div>"
+    return f"<div><dt>{_escaped(line.name)}</dt><dd>{_words(line.words)}</dd></div>"
 
 
 def _bullet(bullet: Bullet) -> str:
-    mark = f'<span class="mark {_CLASSES.get(bullet.tone, "")}" aria-hidden="true">{escape(bullet.mark)}</span>'
+    mark = f'<span class="mark {_CLASSES.get(bullet.tone, "")}" aria-hidden="true">{_escaped(bullet.mark)}</span>'
     return f"<li>{mark}<span>{_words(bullet.words)}</span></li>"
 
 
@@ -117,7 +122,7 @@ def _single(element: Element, frame: HtmlFrame) -> str:
             inset = ' class="inset"' if element.indent else ""
             return f"<p{inset}>{_words(element.words)}</p>"
         case Heading():
-            return f"<h3>{escape(element.text)}</h3>"
+            return f"<h3>{_escaped(element.text)}</h3>"
         case Grid():
             return _table(element)
         case Picture():
@@ -130,7 +135,7 @@ def _single(element: Element, frame: HtmlFrame) -> str:
 
 def _words(words: Words) -> str:
     return "".join(
-        f'<span class="{_CLASSES[span.tone]}">{escape(span.text)}</span>' if span.tone else escape(span.text)
+        f'<span class="{_CLASSES[span.tone]}">{_escaped(span.text)}</span>' if span.tone else _escaped(span.text)
         for span in words.spans
     )
 
@@ -139,7 +144,7 @@ def _table(grid: Grid) -> str:
     sides = ['class="left"' if column.left else 'class="right"' for column in grid.columns]
     titles = zip(sides, grid.columns, strict=True)
     head = "".join(
-        f'<th scope="col" {side}>{escape(column.title)}</th>' if column.title else f"<td {side}></td>"
+        f'<th scope="col" {side}>{_escaped(column.title)}</th>' if column.title else f"<td {side}></td>"
         for side, column in titles
     )
     rows = []
@@ -159,5 +164,5 @@ def _picture(picture: Picture, frame: HtmlFrame) -> str:
     if svg is None:
         return ""
     data = b64encode(svg).decode("ascii")
-    seen = escape(picture.seen, quote=True)
+    seen = _escaped(picture.seen)
     return f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{seen}"><figcaption>{seen}</figcaption></figure>'

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from egovbayes.report.letters import clean, in_one_line
 from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
 from egovbayes.report.page.words import Tone, Words
 
 _MARKED = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_BLOCK = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)](?=\s|$)))")
+"""What would begin a list or a rule, where words begin a line."""
 _STRONG = {Tone.STRONG, Tone.GOOD, Tone.BAD, Tone.OPEN, Tone.ALARM}
 
 
@@ -26,8 +29,9 @@ def _blocks(elements: Sequence[Element]) -> Iterator[str]:
         if kind == "list":
             yield "\n".join(_point(one) for one in own if isinstance(one, Line | Bullet))
         elif kind == "aligned":
-            lines = "\n".join(one.words.text for one in own if isinstance(one, Paragraph))
-            yield f"```\n{lines}\n```"
+            lines = clean("\n".join(one.words.text for one in own if isinstance(one, Paragraph)))
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", lines)), default=0))
+            yield f"{fence}\n{lines}\n{fence}"
         else:
             yield from (block for one in own for block in _single(one))
 
@@ -40,7 +44,7 @@ def _kind(element: Element) -> str:
 
 def _point(element: Line | Bullet) -> str:
     name = f"**{_escaped(element.name)}** " if isinstance(element, Line) and element.name else ""
-    return f"- {name}{_words(element.words)}"
+    return f"- {name}{_words(element.words) if name else _begun(_words(element.words))}"
 
 
 def _single(element: Element) -> Iterator[str]:
@@ -48,7 +52,7 @@ def _single(element: Element) -> Iterator[str]:
         case Heading():
             yield f"{'#' * element.level} {_escaped(element.text)}"
         case Paragraph():
-            yield _words(element.words)
+            yield _begun(_words(element.words))
         case Grid():
             yield _table(element)
         case Picture():
@@ -70,6 +74,11 @@ def _words(words: Words) -> str:
     return "".join(_span(_escaped(span.text), span.tone) for span in words.spans)
 
 
+def _begun(text: str) -> str:
+    """Words at the beginning of a line, so that they begin no list and no rule."""
+    return _BLOCK.sub(lambda found: f"{found[1]}{found[3] or ''}\\{found[2] or found[4]}", text)
+
+
 def _span(text: str, tone: Tone) -> str:
     inside = text.strip()
     if tone not in _STRONG or not inside:
@@ -78,4 +87,4 @@ def _span(text: str, tone: Tone) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKED.sub(r"\\\1", " ".join(text.split("\n")))
+    return _MARKED.sub(r"\\\1", in_one_line(text))

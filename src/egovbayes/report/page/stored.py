@@ -16,6 +16,14 @@ PAGE = "page.json"
 _FORMAT = 1
 _KINDS = {kind.__name__.lower(): kind for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid)}
 
+_TYPES = {
+    **dict.fromkeys(("text", "name", "mark", "seen"), str),
+    **dict.fromkeys(("level", "indent"), int),
+    **dict.fromkeys(("aligned", "narrow", "ruled"), bool),
+}
+_DEEPEST = 9
+"""Headings that Word has."""
+
 
 def page_text(page: Page, title: str) -> str:
     """The page with its title as JSON."""
@@ -41,7 +49,7 @@ def page_in(folder: Path) -> tuple[Page, str]:
                 "wrote it, or fit again"
             )
         return Page([_element(one) for one in stored["elements"]]), str(stored["title"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise OutputError(f"{path}: cannot be read ({error or type(error).__name__}); fit again to write it") from error
 
 
@@ -72,5 +80,17 @@ def _element(stored: Mapping[str, Any]) -> Element:
     if kind is Grid:
         known["columns"] = [Column(str(title), bool(left), bool(wraps)) for title, left, wraps in known["columns"]]
         known["rows"] = [tuple(_words(cell) for cell in row) for row in known["rows"]]
+    for name, value in known.items():
+        if (expected := _TYPES.get(name)) and type(value) is not expected:
+            raise ValueError(f"{name} {value!r} is no {expected.__name__}")
     element: Element = kind(**known)
+    _check(element)
     return element
+
+
+def _check(element: Element) -> None:
+    """Raises ValueError for what no document can show."""
+    if isinstance(element, Heading) and not 1 <= element.level <= _DEEPEST:
+        raise ValueError(f"a heading of level {element.level}")
+    if isinstance(element, Grid) and not all(1 <= len(row) <= len(element.columns) for row in element.rows):
+        raise ValueError(f"a row of another length than the {len(element.columns)} columns")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from egovbayes.errors import OutputError
+from egovbayes.report.letters import in_one_line
 from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
 from egovbayes.report.page.words import Tone, Words, toned
 
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
 
 _COLOURS = {Tone.GOOD: "00664A", Tone.BAD: "B00020", Tone.OPEN: "7A5200", Tone.UNSURE: "7A5200", Tone.ALARM: "B00020"}
 _WEIGHTY = {Tone.STRONG, Tone.GOOD, Tone.BAD, Tone.OPEN, Tone.ALARM}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-PICTURE_WIDTH, TABLE_SIZE, QUIET_SIZE, INSET = 6.3, 9.0, 9.0, 0.3
-"""Inches, points, points, inches."""
+PICTURE_WIDTH, PICTURE_HEIGHT, TABLE_SIZE, QUIET_SIZE, INSET = 6.3, 8.5, 9.0, 9.0, 0.3
+"""Inches, inches, points, points, inches."""
 _MARGIN, _LETTER, _MOST_LETTERS = 0.22, 0.078, 40
 """Inches beside a cell's words, and of one of its letters; of longer words the rest takes further lines."""
 _RULE = {"val": "single", "sz": "8", "space": "0", "color": "auto"}
@@ -37,8 +37,8 @@ def word_page(page: Page, title: str, pictures: Mapping[str, bytes], language: s
     normal.font.name, normal.font.size = "Times New Roman", Pt(11)
     normal.paragraph_format.space_after = Pt(4)
     _set_language(document, language)
-    document.core_properties.title = _clean(title)[:255]
-    document.add_heading(_clean(title), level=0)
+    document.core_properties.title = in_one_line(title)[:255]
+    document.add_heading(in_one_line(title), level=0)
     for element in page.elements:
         _add(document, element, pictures)
     out = BytesIO()
@@ -57,15 +57,10 @@ def _set_language(document: Document, language: str) -> None:
     style.element.get_or_add_rPr().append(own)
 
 
-def _clean(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def _add(document: Document, element: Element, pictures: Mapping[str, bytes]) -> None:
     match element:
         case Heading():
-            document.add_heading(_clean(element.text), level=min(element.level - 1, 9))
+            document.add_heading(in_one_line(element.text), level=min(element.level - 1, 9))
         case Line():
             _write(document.add_paragraph(), element.words, before=f"{element.name}  " if element.name else "")
         case Paragraph():
@@ -87,9 +82,9 @@ def _write(paragraph: Any, words: Words, *, before: str = "", size: float = 0.0)
     from docx.shared import Pt, RGBColor
 
     if before:
-        paragraph.add_run(_clean(before)).bold = True
+        paragraph.add_run(in_one_line(before)).bold = True
     for span in words.spans:
-        run = paragraph.add_run(_clean(span.text))
+        run = paragraph.add_run(in_one_line(span.text))
         run.bold = span.tone in _WEIGHTY or None
         if span.tone in _COLOURS:
             run.font.color.rgb = RGBColor.from_string(_COLOURS[span.tone])
@@ -110,14 +105,30 @@ def _add_paragraph(document: Document, element: Paragraph) -> None:
 
 
 def _add_picture(document: Document, element: Picture, pictures: Mapping[str, bytes]) -> None:
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
     from docx.shared import Inches
 
     data = pictures.get(element.name)
     if data is None:
         return
-    shape: Any = document.add_picture(BytesIO(data), width=Inches(PICTURE_WIDTH))
-    shape._inline.docPr.set("descr", _clean(element.seen))
-    document.add_paragraph(_clean(element.seen), style="Caption")
+    try:
+        shape: Any = document.add_picture(BytesIO(data), width=Inches(PICTURE_WIDTH))
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError) as error:
+        raise OutputError(
+            f"figures/{element.name}.png: is no picture that can be read, so it cannot stand in a Word document; fit "
+            "again to draw it, or delete it to leave it out"
+        ) from error
+    _fit(shape)
+    shape._inline.docPr.set("descr", in_one_line(element.seen))
+    document.add_paragraph(in_one_line(element.seen), style="Caption")
+
+
+def _fit(shape: Any) -> None:
+    """Make a picture that is higher than a page has room for as small as it has to be."""
+    from docx.shared import Inches
+
+    if shape.height > (most := Inches(PICTURE_HEIGHT)):
+        shape.width, shape.height = int(shape.width * most / shape.height), most
 
 
 def _add_table(document: Document, grid: Grid) -> None:

@@ -1,5 +1,7 @@
 """The files of a figure."""
 
+from xml.etree import ElementTree
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -37,6 +39,16 @@ def test_characters_that_the_font_lacks_are_boxes_without_a_warning(tmp_path) ->
         figure.text(0.2, 0.4, "\U0001f1f0")
         save(figure, tmp_path / "flag")
     assert (tmp_path / "flag.svg").is_file()
+
+
+def test_what_xml_cannot_hold_is_left_out_of_a_figure(tmp_path) -> None:
+    """A browser would draw nothing of the figure."""
+    with own_style():
+        figure = new_figure(2, 1)
+        figure.text(0.2, 0.4, "a\ufffeb\x07")
+        save(figure, tmp_path / "label")
+    words = ElementTree.parse(tmp_path / "label.svg").getroot()
+    assert words.tag.endswith("svg")
 
 
 def test_a_title_that_is_too_long_takes_two_lines() -> None:

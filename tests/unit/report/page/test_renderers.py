@@ -141,6 +141,38 @@ def test_markdown_escapes_and_aligns() -> None:
     assert "\\$x\\_\\{2\\$ \\[bold\\]b" in text
 
 
+def test_directions_end_with_the_label_and_what_no_file_holds_is_shown_so() -> None:
+    page = Page()
+    page.say("a\u202eb\u2067c\x00d\ufffee")
+    kept = "abc\N{REPLACEMENT CHARACTER}d\N{REPLACEMENT CHARACTER}e"
+    assert f"<p>{kept}</p>" in html_page(page, HtmlFrame("t\u202e"))
+    assert markdown_page(page, "t\u202e") == f"# t\n\n{kept}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("1. a", "1\\. a"),
+        ("- a", "\\- a"),
+        ("+ a", "\\+ a"),
+        ("---", "\\---"),
+        ("1.5 a", "1.5 a"),
+        ("a\r\n- b\rc", "a - b c"),
+    ],
+)
+def test_words_begin_no_list_in_markdown(said: str, written: str) -> None:
+    page = Page()
+    page.say(said)
+    page.bullet(said)
+    assert markdown_page(page, "t") == f"# t\n\n{written}\n\n- {written}\n"
+
+
+def test_backquotes_end_no_block_of_markdown() -> None:
+    page = Page()
+    page.aligned("a ``` b")
+    assert markdown_page(page, "t") == "# t\n\n````\na ``` b\n````\n"
+
+
 def test_an_empty_page_is_a_title() -> None:
     assert markdown_page(Page(), "t") == "# t\n"
     assert "<h1>t</h1>" in html_page(Page(), HtmlFrame("t"))

@@ -67,7 +67,13 @@ def test_what_is_no_run_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", '{"format": 1}', '{"format": 1, "title": "t", "elements": [{"kind": "film"}]}',
-     '{"format": 1, "title": "t", "elements": [{"kind": "bullet", "mark": "", "words": [["a", "loud"]], "tone": ""}]}'],
+     '{"format": 1, "title": "t", "elements": [{"kind": "bullet", "mark": "", "words": [["a", "loud"]], "tone": ""}]}',
+     *(f'{{"format": 1, "title": "t", "elements": [{one}]}}' for one in (
+        '{"kind": "heading", "text": 5}', '{"kind": "heading", "text": "a", "level": 0}',
+        '{"kind": "heading", "text": "a", "level": "2"}', '{"kind": "picture", "name": "a", "seen": null}',
+        '{"kind": "grid", "columns": [["a", true, true]], "rows": [[[["1", ""]], [["2", ""]]]]}',
+        '{"kind": "grid", "columns": [], "rows": [[]]}', '{"kind": ["grid"]}')),
+     "[" * 200_000],
 )  # fmt: skip
 def test_a_damaged_page_is_one_message(run: Path, text: str) -> None:
     (run / PAGE).write_text(text, encoding="utf-8")

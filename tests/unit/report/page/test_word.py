@@ -7,16 +7,17 @@ import pytest
 from docx import Document
 from PIL import Image
 
+from egovbayes.errors import OutputError
 from egovbayes.report.page.page import Page, plain_grid
-from egovbayes.report.page.word import PICTURE_WIDTH, word_page
+from egovbayes.report.page.word import PICTURE_HEIGHT, PICTURE_WIDTH, word_page
 from egovbayes.report.page.words import Tone, joined, toned
 
-NASTY = "Сенім & <b>\x07 " + "x" * 300
+NASTY = "Сенім & <b>\x07\ufffe\u202e " + "x" * 300
 
 
-def picture() -> bytes:
+def picture(width: int = 20, height: int = 10) -> bytes:
     out = BytesIO()
-    Image.new("RGB", (20, 10), "white").save(out, "PNG")
+    Image.new("RGB", (width, height), "white").save(out, "PNG")
     return out.getvalue()
 
 
@@ -48,7 +49,7 @@ def test_headings_are_headings(document: Any) -> None:
 
 def test_words_keep_their_weight_and_what_xml_cannot_hold_is_shown_so(document: Any) -> None:
     text = "\n".join(one.text for one in document.paragraphs)
-    assert "Сенім & <b>\N{REPLACEMENT CHARACTER} xxx" in text
+    assert "Сенім & <b>\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER} xxx" in text
     (said,) = (one for one in document.paragraphs if one.text == "H1  said supported")
     assert [run.bold for run in said.runs] == [True, None, True]
     assert str(said.runs[2].font.color.rgb) == "00664A"
@@ -83,3 +84,25 @@ def test_pictures_say_what_they_show(document: Any) -> None:
 def test_the_document_has_a_title_and_a_language(document: Any) -> None:
     assert document.core_properties.title.startswith("A title Сенім")
     assert 'w:val="kk-KZ"' in document.styles["Normal"].element.xml
+
+
+def test_a_high_picture_stays_on_its_page() -> None:
+    page = Page()
+    page.picture("high", "Many groups")
+    (shape,) = Document(BytesIO(word_page(page, "t", {"high": picture(10, 40)}))).inline_shapes
+    assert shape.height.inches == pytest.approx(PICTURE_HEIGHT, abs=0.01)
+    assert shape.width.inches == pytest.approx(PICTURE_HEIGHT / 4, abs=0.01)
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", picture()[:12]])
+def test_a_damaged_picture_is_named(data: bytes) -> None:
+    page = Page()
+    page.picture("curves", "Curves")
+    with pytest.raises(OutputError, match=r"figures/curves\.png: is no picture that can be read, .*; fit again"):
+        word_page(page, "t", {"curves": data})
+
+
+def test_line_ends_of_a_label_are_spaces() -> None:
+    page = Page()
+    page.say("a\r\nb\nc")
+    assert "a b c" in [one.text for one in Document(BytesIO(word_page(page, "t", {}))).paragraphs]
