@@ -40,6 +40,11 @@ def _by_text(value: Any) -> bool:
     return isinstance(value, Mapping) and _are_texts(value)
 
 
+def _are_changes(value: Any) -> bool:
+    listed = isinstance(value, Collection) and not _is_a("DataFrame", value)
+    return listed and all(isinstance(one, str) or _is_a("Change", one) for one in value)
+
+
 _KINDS: Mapping[str, tuple[str, Fits]] = {
     "None": ("nothing", lambda value: value is None),
     "str": ("a text", lambda value: isinstance(value, str)),
@@ -48,6 +53,7 @@ _KINDS: Mapping[str, tuple[str, Fits]] = {
     "bool": ("True or False", lambda value: type(value).__name__ in ("bool", "bool_")),
     "Path": ("the name of a file", lambda value: isinstance(value, PathLike)),
     "Sequence[str]": ("a list of texts", _are_texts),
+    "Sequence[str | Change]": ("a list of changes", _are_changes),
     "Sequence[float]": ("a list of numbers", _are_numbers),
     "tuple[float, float]": ("two numbers", lambda value: _are_numbers(value) and len(value) == 2),
     "Mapping[str, float]": (

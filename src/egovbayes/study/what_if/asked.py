@@ -55,4 +55,4 @@ def _outcomes(equations: Sequence[Equation], asked: Sequence[str]) -> tuple[str,
                 f"{listed(reached)}"
             )
     starts = {start for start, _ in paths}
-    return tuple(asked) or tuple(name for name in reached if name not in starts) or reached
+    return tuple(dict.fromkeys(asked)) or tuple(name for name in reached if name not in starts) or reached

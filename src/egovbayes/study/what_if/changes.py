@@ -10,17 +10,30 @@ from math import isfinite
 from egovbayes.errors import SpecError
 from egovbayes.hints import nearest
 
-_WRITTEN = re.compile(r"\s*(?P<name>[^=]+?)\s*=\s*(?P<sign>[+\-−]?)\s*(?P<size>[0-9.eE+\-]+)\s*")
+_WRITTEN = re.compile(r"\s*(?P<name>[^=]+?)\s*=\s*(?P<sign>[+\-−]?)\s*(?P<size>[0-9.]+(?:[eE][+\-]?[0-9]+)?)\s*")
 HOW = "write NAME=+1 to shift a construct by a point of its first item, NAME=4 to hold it where that is answered 4"
+
+MOST_POINTS = 1e9
+"""Observed predictors may be incomes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A construct and, in points of its marker, by how much its equation is shifted; or where it is `held`."""
+    """A construct and, in points of its marker, by how much its equation is shifted; or where it is `held`.
+
+    Raises SpecError for points that are no number, or more than any scale has.
+    """
 
     construct: str
     points: float
     held: bool = False
+
+    def __post_init__(self) -> None:
+        if not abs(self.points) <= MOST_POINTS:
+            raise SpecError(
+                f"what-if: {self.construct} cannot be moved by {self.points:g} points; answers have a few, and "
+                f"{MOST_POINTS:g} is the most that is read"
+            )
 
     @property
     def text(self) -> str:

@@ -103,7 +103,7 @@ def lever_rows(fit: Fit, draws: GroupDraws, outcome: str) -> Iterator[tuple[tupl
     `p_highest` among the levers of its `kind`.
 
     A construct's point is that of its marker. An item moves nothing itself: its row is of the shift of its `construct`
-    that moves its expected answer by a point.
+    that moves its expected answer by a point; of an item of several constructs the first of them that is a lever.
     """
     names = fit.table.constructs
     to = names.index(outcome)
@@ -118,7 +118,7 @@ def lever_rows(fit: Fit, draws: GroupDraws, outcome: str) -> Iterator[tuple[tupl
     for place in reached:
         for item in measured[names[place]]:
             effect = own[:, place] / draws.per_shift[:, fit.table.items.index(item), place]
-            found[ITEM, item] = names[place], effect
+            found.setdefault((ITEM, item), (names[place], effect))
     for kind in (CONSTRUCT, ITEM):
         levers = {name: pair for (of, name), pair in found.items() if of == kind}
         highest = _p_highest([effect for _, effect in levers.values()])
@@ -140,9 +140,10 @@ def _p_highest(effects: Sequence[Array]) -> list[float]:
 def performance_rows(fit: Fit, draws: GroupDraws, scales: Scales) -> Iterator[tuple[str, Row]]:
     """A row each construct with items, and each of these: the mean on 0 (lowest answer) to 100 (highest), with its
     interval. A construct's is that of its items, weighted by their loadings on that scale; an item that loads below 0
-    counts turned round.
+    counts turned round. An item of several constructs has the row of the first.
     """
     measured, items = items_of(fit.table), fit.table.items
+    told: set[str] = set()
     width = scales.highest - scales.lowest
     on_100 = 100 * (draws.means - scales.lowest) / width
     for place, name in enumerate(fit.table.constructs):
@@ -154,6 +155,9 @@ def performance_rows(fit: Fit, draws: GroupDraws, scales: Scales) -> Iterator[tu
         weights = np.abs(loadings) / np.abs(loadings).sum(1, keepdims=True)
         yield name, {"kind": CONSTRUCT, "construct": name, **_summary((weights * turned).sum(1), "performance", fit)}
         for column, item in enumerate(own):
+            if items[item] in told:
+                continue
+            told.add(items[item])
             yield items[item], {"kind": ITEM, "construct": name, **_summary(turned[:, column], "performance", fit)}
 
 

@@ -13,6 +13,7 @@ from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.claim_probability import too_many
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import SpecError
+from egovbayes.notation import one_or_more
 from egovbayes.study.what_if.asked import asked_of
 from egovbayes.study.what_if.assumptions import assumptions
 from egovbayes.study.what_if.changes import Change
@@ -106,7 +107,7 @@ def what_if(
         True
     """
     table = fit.table
-    asked, ends = asked_of(fit.spec, changes, outcomes)
+    asked, ends = asked_of(fit.spec, changes, one_or_more(outcomes))
     _refuse_unknown_means(fit, asked)
     rng = np.random.default_rng(seed)
     groups = dict(zip(table.groups, group_draws(fit, rng), strict=True))

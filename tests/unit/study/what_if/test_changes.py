@@ -32,7 +32,24 @@ def test_it_is_shown_as_it_is_written(change: Change, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["attitude", "attitude=", "attitude=up", "=+1", "attitude=+-", "attitude=1e999", "a=1.2.3"]
+    "text",
+    [
+        "attitude",
+        "attitude=",
+        "attitude=up",
+        "=+1",
+        "attitude=+-",
+        "attitude=+-1",
+        "attitude=--1",
+        "attitude=-+1",
+        "attitude=−−1",
+        "attitude=4,5",
+        "attitude=nan",
+        "attitude=+inf",
+        "attitude=1e",
+        "attitude=1e999",
+        "a=1.2.3",
+    ],
 )
 def test_what_cannot_be_read_says_how_to_write_it(text: str) -> None:
     with pytest.raises(SpecError, match=r"is no change that can be read: write NAME=\+1 to shift .*, NAME=4 to hold"):
@@ -52,3 +69,12 @@ def test_a_construct_is_moved_once_and_by_something() -> None:
     with pytest.raises(SpecError, match=r"trust=\+0 moves nothing: write NAME"):
         changes_of(["trust=+0"], KNOWN)
     assert changes_of([], KNOWN) == ()
+
+
+@pytest.mark.parametrize("points", [float("nan"), float("inf"), -float("inf"), 1e300])
+def test_points_are_numbers_that_a_scale_may_have(points: float) -> None:
+    """Of one that is none every effect would be none, as if feedback had no equilibrium."""
+    with pytest.raises(
+        SpecError, match=r"what-if: trust cannot be moved by \S+ points; answers have a few, and 1e\+09"
+    ):
+        Change("trust", points)

@@ -244,3 +244,15 @@ def test_a_matrix_has_shifts_and_no_shares(fit: eb.Fit, tmp_path: object) -> Non
         SpecError, match=r"attitude=4: .* has no means, so nobody knows how far that is; shift the construct"
     ):
         eb.what_if(done, "attitude=4")
+
+
+def test_an_item_of_two_constructs_has_one_row_and_an_outcome_asked_twice_one_section() -> None:
+    """Its row in every table is of the first construct, where it was of the last, or there twice."""
+    model = "visual =~ x1 + x2 + x3 + x9\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9\ntextual ~ visual + speed\n"
+    found = eb.what_if(_fit(model, eb.read_survey("holzinger-swineford-1939")), outcomes=["textual", "textual"])
+    assert found.outcomes == ("textual",)
+    for table in (found.levers, found.performance):
+        assert table.index.is_unique
+    assert found.levers.loc[("textual", "x9"), "construct"] == "visual"
+    assert found.performance.loc["x9", "construct"] == "visual"
+    assert found.performance.loc[["visual", "speed"], "performance"].between(0, 100).all()
