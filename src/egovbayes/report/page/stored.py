@@ -37,10 +37,7 @@ def page_in(folder: Path) -> tuple[Page, str]:
     if not folder.is_dir():
         raise OutputError(f"{folder}: there is no such folder; give the results folder of a finished fit")
     if not path.is_file():
-        raise OutputError(
-            f"{folder}: holds no {PAGE}; give the results folder of a fit, or fit again with this version, which "
-            "writes one"
-        )
+        raise OutputError(f"{folder}: {_lacking(folder)}")
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored["format"] != _FORMAT:
@@ -51,6 +48,24 @@ def page_in(folder: Path) -> tuple[Page, str]:
         return Page([_element(one) for one in stored["elements"]]), str(stored["title"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise OutputError(f"{path}: cannot be read ({error or type(error).__name__}); fit again to write it") from error
+
+
+def _lacking(folder: Path) -> str:
+    """Why a folder has no page, and what to do."""
+    command = _command(folder / "run.json")
+    if command not in {"", "fit"}:
+        return f"is of egovbayes {command}, and a report is of a fit; give the results folder of a fit"
+    if not command and (folder / "posterior.nc").is_file():
+        return "holds the draws of a fit that was not finished; fit again"
+    return f"holds no {PAGE}; give the results folder of a fit, or fit again with this version, which writes one"
+
+
+def _command(record: Path) -> str:
+    """The command that wrote a run's record; empty where there is none that can be read."""
+    try:
+        return str(json.loads(record.read_text(encoding="utf-8"))["command"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ""
 
 
 def _stored(element: Element) -> dict[str, Any]:

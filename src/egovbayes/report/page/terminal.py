@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from egovbayes.report.letters import clean
 from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
 from egovbayes.report.page.words import Words
 
@@ -21,7 +22,7 @@ def print_page(page: Page, console: Console) -> None:
 
 
 def _text(words: Words) -> Text:
-    return Text.assemble(*((span.text, str(span.tone)) for span in words.spans))
+    return Text.assemble(*((clean(span.text), str(span.tone)) for span in words.spans))
 
 
 @singledispatch
@@ -32,7 +33,7 @@ def _print(element: Element, _console: Console) -> None:
 @_print.register
 def _(element: Heading, console: Console) -> None:
     console.print()
-    console.print(Text(element.text, style="bold"))
+    console.print(Text(clean(element.text), style="bold"))
 
 
 @_print.register
@@ -40,7 +41,7 @@ def _(element: Line, console: Console) -> None:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=9, style="dim")
     grid.add_column()
-    grid.add_row(Text(element.name), _text(element.words))
+    grid.add_row(Text(clean(element.name)), _text(element.words))
     console.print(grid)
 
 
@@ -77,7 +78,7 @@ def _(element: Grid, console: Console) -> None:
     table = Table(box=lines, padding=padding, pad_edge=False, show_edge=False, header_style="dim")
     for column in element.columns:
         table.add_column(
-            column.title,
+            clean(column.title),
             justify="left" if column.left else "right",
             no_wrap=not column.wraps,
             overflow="fold" if column.wraps else "ellipsis",

@@ -104,7 +104,8 @@ def _show_levers(found: WhatIf, levers: pd.DataFrame, performance: pd.DataFrame,
         kinds = {kind: levers_of(levers, outcome, kind) for kind in (CONSTRUCT, ITEM)}
         if kinds[CONSTRUCT].empty:
             continue
-        page.heading(f"Levers of {outcome}: what a point of each moves it, and how high each stands (0 to 100)")
+        standing = "" if performance.empty else ", and how high each stands (0 to 100)"
+        page.heading(f"Levers of {outcome}: what a point of each moves it{standing}")
         inside = interval_heading(found.fit)
         grid = plain_grid("", "moves", inside, "most of all", *([] if performance.empty else ["stands", inside]))
         for kind, rows in kinds.items():

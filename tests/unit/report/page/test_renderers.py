@@ -146,6 +146,7 @@ def test_directions_end_with_the_label_and_what_no_file_holds_is_shown_so() -> N
     page.say("a\u202eb\u2067c\x00d\ufffee")
     kept = "abc\N{REPLACEMENT CHARACTER}d\N{REPLACEMENT CHARACTER}e"
     assert f"<p>{kept}</p>" in html_page(page, HtmlFrame("t\u202e"))
+    assert page_text(lambda own: own.elements.extend(page.elements)) == f"{kept}\n"
     assert markdown_page(page, "t\u202e") == f"# t\n\n{kept}\n"
 
 

@@ -64,6 +64,22 @@ def test_what_is_no_run_says_so(tmp_path: Path) -> None:
         page_in(tmp_path)
 
 
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"command": "fit"}', "[" * 200_000])
+def test_a_folder_without_a_page_is_of_a_fit_of_old_or_of_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "run.json").write_text(text, encoding="utf-8")
+    with pytest.raises(OutputError, match=r"holds no page\.json; give the results folder of a fit, or fit again"):
+        page_in(tmp_path)
+
+
+def test_a_folder_of_another_command_and_one_of_a_fit_cut_short_are_named(tmp_path: Path) -> None:
+    (tmp_path / "posterior.nc").write_bytes(b"")
+    with pytest.raises(OutputError, match="holds the draws of a fit that was not finished; fit again"):
+        page_in(tmp_path)
+    (tmp_path / "run.json").write_text('{"command": "study"}', encoding="utf-8")
+    with pytest.raises(OutputError, match="is of egovbayes study, and a report is of a fit; give the results folder"):
+        page_in(tmp_path)
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", '{"format": 1}', '{"format": 1, "title": "t", "elements": [{"kind": "film"}]}',

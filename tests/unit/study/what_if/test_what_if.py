@@ -8,9 +8,11 @@ import pytest
 from helpers_feedback import SYNTAX as FEEDBACK
 from helpers_feedback import feedback_frame
 from helpers_matrix import moments_file
+from helpers_page import page_text
 
 import egovbayes as eb
 from egovbayes.errors import SpecError
+from egovbayes.report.what_if.terminal import show_what_if
 from egovbayes.study.what_if.changes import Change
 from egovbayes.study.what_if.moved_draws import GroupDraws, group_draws, moved_by
 
@@ -239,6 +241,7 @@ def test_a_matrix_has_shifts_and_no_shares(fit: eb.Fit, tmp_path: object) -> Non
     assert found.constructs.loc["intention", "change"] == pytest.approx(0.5, abs=0.15)
     assert found.answers.empty
     assert found.performance.empty
+    assert "Levers of intention: what a point of each moves it\n" in page_text(show_what_if, found)
     assert "Shares of answers and performance are not told" in " ".join(found.notes)
     with pytest.raises(
         SpecError, match=r"attitude=4: .* has no means, so nobody knows how far that is; shift the construct"
