@@ -21,6 +21,9 @@ WORDS: dict[str, Entry] = {
         },
     ),
     "short.nothing_asked": "{people} were asked {items} questions; no hypothesis was put to their answers.",
+    "short.over_groups": "Of {n} groups: {parts}.",
+    "short.in_groups": "{verdict} in {n}",
+    "short.effects": "Effects from {lowest} ({low}) to {highest} ({high}), in standard deviations.",
     "short.synthetic": "Nothing about people: a program made these answers.",
     "short.causes": "What causes what. The arrows of the model are assumptions, and answers asked once cannot test "
     "their direction; other models may fit exactly as well.",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.trust import RESERVATION
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.model.language.group_names import without_group
 from egovbayes.notation import MatrixName
 from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.notices import VERDICTS
@@ -29,19 +30,54 @@ def show_in_short(fit: Fit, page: Page) -> None:
     """Add the first screen."""
     page.heading(IN_SHORT)
     page.say(_asked(fit).text)
-    for name, row in fit.hypotheses.head(MOST_CLAIMS).iterrows():
-        verdict, statement = str(row["verdict"]), str(row["statement"]) or str(row["claim"])
-        key = _SAID.get(verdict)
-        said = Sentence(key, {"shown": str(row["shown"])}) if key else Sentence("short.not_judged")
-        tone = VERDICTS.get(verdict, Tone.STRONG)
-        page.say(joined((f"{name}  ", Tone.STRONG), f"{statement}. ", (said.text, tone)))
-        if not isnan(float(row["effect"])):
-            page.say(_effect(row, fit.rules.interval).text, Tone.QUIET, indent=4)
-    if (left := len(fit.hypotheses) - MOST_CLAIMS) > 0:
+    asked = _claims(fit)
+    for name, rows in asked[:MOST_CLAIMS]:
+        if len(rows) > 1:
+            _show_over_groups(name, rows, page)
+        else:
+            _show_claim(name, rows.iloc[0], fit.rules.interval, page)
+    if (left := len(asked) - MOST_CLAIMS) > 0:
         page.say(f"{count(left)} more below.", Tone.QUIET)
     page.heading(LEFT_OPEN)
     for sentence in _not_concluded(fit):
         page.bullet(sentence.text)
+
+
+def _claims(fit: Fit) -> list[tuple[str, pd.DataFrame]]:
+    """What is asked, each with its rows: one, or where all would be too many to read, those of its groups together."""
+    table = fit.hypotheses
+    if len(table) <= MOST_CLAIMS:
+        return [(str(name), table.loc[[name]]) for name in table.index]
+    asked = {hypothesis.name: hypothesis.of for hypothesis in fit.spec.hypotheses}
+    own = [asked.get(str(name)) or str(name) for name in table.index]
+    return [(str(name), rows) for name, rows in table.groupby(own, sort=False)]
+
+
+def _show_claim(name: str, row: pd.Series, inside: float, page: Page) -> None:
+    verdict, statement = str(row["verdict"]), str(row["statement"]) or str(row["claim"])
+    key = _SAID.get(verdict)
+    said = Sentence(key, {"shown": str(row["shown"])}) if key else Sentence("short.not_judged")
+    tone = VERDICTS.get(verdict, Tone.STRONG)
+    page.say(joined((f"{name}  ", Tone.STRONG), f"{statement}. ", (said.text, tone)))
+    if not isnan(float(row["effect"])):
+        page.say(_effect(row, inside).text, Tone.QUIET, indent=4)
+
+
+def _show_over_groups(name: str, rows: pd.DataFrame, page: Page) -> None:
+    """In how many groups a claim has which verdict, and between which its effects lie."""
+    first = rows.iloc[0]
+    statement = str(first["statement"]) or without_group(str(first["claim"]), str(first["group"]))
+    verdicts = rows["verdict"].value_counts()
+    parts = tuple(
+        Sentence("short.in_groups", {"verdict": str(verdict), "n": int(n)}) for verdict, n in verdicts.items()
+    )
+    said = Sentence("short.over_groups", {"n": len(rows), "parts": Listing(parts, whole=True)})
+    page.say(joined((f"{name}  ", Tone.STRONG), f"{statement}. ", (said.text, Tone.STRONG)))
+    effects = rows.set_index("group")["effect"].dropna()
+    if len(effects):
+        ends = {"low": str(effects.idxmin()), "high": str(effects.idxmax())}
+        sizes = {"lowest": standardised(float(effects.min())), "highest": standardised(float(effects.max()))}
+        page.say(Sentence("short.effects", {**ends, **sizes}).text, Tone.QUIET, indent=4)
 
 
 def _asked(fit: Fit) -> Sentence:
@@ -50,7 +86,7 @@ def _asked(fit: Fit) -> Sentence:
         return Sentence("short.nothing_asked", asked)
     threshold = fit.rules.threshold
     ends = {"threshold": probability(threshold), "least": probability(1 - threshold)}
-    return Sentence("short.asked", {**asked, **ends, "n": len(fit.hypotheses)})
+    return Sentence("short.asked", {**asked, **ends, "n": len(_claims(fit))})
 
 
 def _effect(row: pd.Series, inside: float) -> Sentence:
@@ -63,10 +99,18 @@ def _not_concluded(fit: Fit) -> Iterator[Sentence]:
         yield Sentence("short.synthetic")
     if not fit.converged or fit.unusable:
         yield Sentence("short.unconverged")
-    for name, row in fit.hypotheses.iterrows():
-        if why := str(row.get(RESERVATION) or ""):
-            yield Sentence("short.reserved", {"name": str(name), "why": why})
+    yield from _reserved(fit)
     if any(row.matrix is MatrixName.BETA and row.op == "~" for row in fit.table.rows):
         yield Sentence("short.causes")
     for check in [check for check in fit.checks if check.passed is False][:MOST_DOUBTS]:
         yield Sentence("short.check", {"name": check.name, "text": check.text})
+
+
+def _reserved(fit: Fit) -> Iterator[Sentence]:
+    """Each reservation once, with the claims that it is about."""
+    about: dict[str, list[str]] = {}
+    for name, row in fit.hypotheses.iterrows():
+        if why := str(row.get(RESERVATION) or ""):
+            about.setdefault(why, []).append(str(name))
+    for why, names in about.items():
+        yield Sentence("short.reserved", {"name": Listing(tuple(names)), "why": why})

@@ -89,6 +89,25 @@ def test_without_a_hypothesis_nothing_was_put_to_the_answers() -> None:
     assert not [one for one in page.elements if getattr(one, "tone", None) is Tone.ALARM]
 
 
+def test_claims_of_many_groups_are_counted_on_the_first_screen() -> None:
+    """Twelve regions of the first hypothesis once stood for all of them."""
+    claims = [f"H{i}: b > {i / 100}" for i in range(7)]
+    syntax = "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\ntextual ~ b*visual\n"
+    model = eb.model_from(syntax, claims=claims, group="school", free=["paths"])
+    done = eb.fit(model, eb.read_survey("holzinger-swineford-1939"), settings=FEW)
+    table = done.hypotheses.assign(verdict=["supported", "undecided"] * 7, reservation="too few draws")
+    words = " ".join(markdown(replace(done, tables={**done.tables, "hypotheses": table})).replace("\\", "").split())
+    assert "7 hypotheses were put to their answers" in words
+    counted = re.findall(r"\*\*(H\d)\*\* b > 0\.0\d?\. \*\*Of 2 groups: supported in 1, undecided in 1\.\*\*", words)
+    assert counted == [f"H{i}" for i in range(7)]
+    effects = done.hypotheses.loc[["H0 [Pasteur]", "H0 [Grant-White]"], "effect"].sort_values()
+    (low, high) = (f".{round(100 * effect):02d}" for effect in effects)
+    assert f"Effects from {low} (" in words
+    assert f" to {high} (" in words
+    assert words.count(": too few draws") == 1
+    assert "H0 [Pasteur], H0 [Grant-White], H1 [Pasteur], H1 [Grant-White], H2 [Pasteur] and 9 more: too few" in words
+
+
 def test_pictures_say_what_they_show(fit: eb.Fit) -> None:
     names = ["hypotheses", "path-diagram", "item-deviations"]
     seen = [one.seen for one in fit_document(fit, names).elements if isinstance(one, Picture)]
