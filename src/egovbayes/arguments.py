@@ -53,7 +53,7 @@ _KINDS: Mapping[str, tuple[str, Fits]] = {
     "bool": ("True or False", lambda value: type(value).__name__ in ("bool", "bool_")),
     "Path": ("the name of a file", lambda value: isinstance(value, PathLike)),
     "Sequence[str]": ("a list of texts", _are_texts),
-    "Sequence[str | Change]": ("a list of changes", _are_changes),
+    "Sequence[str | Change]": ("a list of texts or changes", _are_changes),
     "Sequence[float]": ("a list of numbers", _are_numbers),
     "tuple[float, float]": ("two numbers", lambda value: _are_numbers(value) and len(value) == 2),
     "Mapping[str, float]": (
@@ -62,12 +62,6 @@ _KINDS: Mapping[str, tuple[str, Fits]] = {
     ),
     "Mapping[str, Prior]": ("a dict of priors by relation or kind (eb.parse_prior reads one)", _by_text),
     "Mapping[str, Prior | str]": ("a dict of priors, or of their texts, by relation or kind", _by_text),
-    "Sequence[str | Change]": (
-        "a list of texts or changes",
-        lambda value: (
-            isinstance(value, Collection) and all(isinstance(one, str) or _is_a("Change", one) for one in value)
-        ),
-    ),
     "tuple[int, ...]": (
         "whole numbers",
         lambda value: isinstance(value, Collection) and all(map(_is_whole, value)),
