@@ -25,8 +25,8 @@ SETTINGS = [
     "Rules",
     "RunSettings",
     "SamplerSettings",
-    "ScreeningRules",
 ]
+"""But for ScreeningRules, which say themselves what each rule takes."""
 MODEL = eb.model_from_syntax("f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ b*f")
 FRAME = eb.simulate(MODEL, 40, seed=1)
 SURVEY = eb.survey_from_frame(FRAME)

@@ -228,10 +228,11 @@ def test_a_full_disk_leaves_no_simulated_survey(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def full(part: Path, *_: object, **__: object) -> None:
-        part.write_bytes(b"att1,")
+        with part.open("wb") as file:
+            file.write(b"att1,")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     assert main(["simulate", "--n", "20", "--out", str(tmp_path / "s.csv")]) == 2
     assert "s.csv could not be written: no space left on device" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())

@@ -91,12 +91,14 @@ def show_command(  # noqa: PLR0913, PLR0917 - one argument an option
     script, table = script_and_answers(spec, survey, constructs=constructs, screening=not no_screening)
     if answers is not None:
         write_text(answers, table.to_csv(index=False, lineterminator="\n"))
-        errors().print(f"{answers}: {counted(len(table), 'respondent')}, {counted(table.shape[1], 'item')}")
+        errors().print(
+            f"{answers}: {counted(len(table), 'respondent')}, {counted(table.shape[1], 'item')}", soft_wrap=True
+        )
     if out is None:
         click.echo(script, nl=False)
     else:
         write_text(out, script)
-        errors().print(f"{out}: a PyMC script, constructs {constructs}")
+        errors().print(f"{out}: a PyMC script, constructs {constructs}", soft_wrap=True)
 
 
 def _list() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from egovbayes.arguments import check_fields
 from egovbayes.data.files.toml_tables import TomlTable, is_number
 from egovbayes.errors import DataError
 
@@ -38,7 +37,6 @@ class ScreeningRules:
 
     def __post_init__(self) -> None:
         """Refuse values that no rule can have."""
-        check_fields(self)
         for name, need in _NEEDS.items():
             value = getattr(self, name)
             if (value is not None or name in _SWITCHES) and not _fits(name, value):

@@ -39,6 +39,8 @@ class SamplerSettings:
     engine: str = AUTO
 
     def __post_init__(self) -> None:
+        if isinstance(self.seed, int) and not 0 <= self.seed < LONGEST_SEED:
+            raise EstimationError(f"seed = {self.seed} must be a whole number from 0 to {LONGEST_SEED - 1}")
         check_fields(self)
         for name, (least, most) in _BOUNDS.items():
             if getattr(self, name) < least:
@@ -47,8 +49,6 @@ class SamplerSettings:
                 raise EstimationError(f"{name} = {getattr(self, name)} is too many: ask for at most {most:,}")
         if self.cores is not None and self.cores < 1:
             raise EstimationError(f"cores = {self.cores} is too few: ask for at least 1, or leave it out")
-        if not 0 <= self.seed < LONGEST_SEED:
-            raise EstimationError(f"seed = {self.seed} must be a whole number from 0 to {LONGEST_SEED - 1}")
         check_engine(self.engine)
         if not 0 < self.target_accept < 1:
             raise EstimationError(
