@@ -1,4 +1,4 @@
-"""What hangs together: the connected components of a graph."""
+"""What hangs together, and what arrows lead to: connected components of a graph, and who is reached."""
 
 from __future__ import annotations
 
@@ -18,6 +18,18 @@ def connected_components(edges: Iterable[Collection[int]]) -> list[list[int]]:
     for node in sorted(parent):
         found.setdefault(_root(parent, node), []).append(node)
     return list(found.values())
+
+
+def reached(start: str, arrows: Collection[tuple[str, str]]) -> set[str]:
+    """All that chains of arrows lead to from the start; the start itself where one comes back to it."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        new = {end for begin, end in arrows if begin == here} - found
+        found |= new
+        waiting += new
+    return found
 
 
 def _root(parent: dict[int, int], node: int) -> int:

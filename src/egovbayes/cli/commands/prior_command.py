@@ -20,8 +20,7 @@ from egovbayes.cli.options.common import (
     PRIORS,
     SAME_SEED,
     WEIGHTS,
-    check_sound,
-    model_of,
+    sound_model_of,
 )
 from egovbayes.cli.options.fit_options import results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
@@ -90,8 +89,7 @@ def prior_command(  # noqa: PLR0913, PLR0917 - one argument an option
     else:
         check_writable(out, overwrite=overwrite)
     with watching() as watch:
-        spec = model_of(model, priors, free, likelihood, group=group)
-        check_sound(spec)
+        spec = sound_model_of(model, priors, free, likelihood, group=group)
         watch.stage("loading")
         predict_and_write, show = _loaded()
         sampler = SamplerSettings(draws=draws, seed=seed)

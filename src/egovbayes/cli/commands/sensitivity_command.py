@@ -19,8 +19,7 @@ from egovbayes.cli.options.common import (
     LIKELIHOOD,
     PRIORS,
     WEIGHTS,
-    check_sound,
-    model_of,
+    sound_model_of,
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.runs_options import DASK, STORE, unlost_fits
@@ -29,7 +28,6 @@ from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
-from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.sensitivity.factors import FACTORS
@@ -102,7 +100,7 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
-        spec = timing.clock("data and model", lambda: _sound(model, priors, free, likelihood, group))
+        spec = timing.clock("data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group))
         watch.stage("loading")
         ask_and_write, show = timing.clock("loading", _loaded)
         asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
@@ -111,13 +109,6 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
         if not found.interrupted:
             kept.forget()
     return show(found, asked, undrawn, timing, strict=strict)
-
-
-def _sound(model: str, priors: str | None, free: str | None, likelihood: str | None, group: str | None) -> ModelSpec:
-    """The model, once it is known that it can be estimated. Raises EgovbayesError."""
-    spec = model_of(model, priors, free, likelihood, group=group)
-    check_sound(spec)
-    return spec
 
 
 def _refuse_address(column: str | None) -> None:

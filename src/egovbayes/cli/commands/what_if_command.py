@@ -19,8 +19,7 @@ from egovbayes.cli.options.common import (
     LIKELIHOOD,
     PRIORS,
     WEIGHTS,
-    check_sound,
-    model_of,
+    sound_model_of,
 )
 from egovbayes.cli.options.fit_options import SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
@@ -29,7 +28,6 @@ from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.coding import open_predictors
-from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.what_if.asked import asked_of
 from egovbayes.study.what_if.changes import change_of
@@ -107,7 +105,7 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
     else:
         check_writable(out, overwrite=overwrite)
     with watching() as watch:
-        spec = timing.clock("data and model", lambda: _sound(model, priors, free, likelihood, group))
+        spec = timing.clock("data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group))
         if not open_predictors(spec):  # else a survey has to tell its levels first
             asked_of(spec, asked_changes, outcomes)
         watch.stage("loading")
@@ -116,13 +114,6 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
         asked = replace(asked, weights=weights, cluster=cluster)
         found, undrawn = ask_and_write(asked, spec, data, (watch, timing), (asked_changes, outcomes))
     return show(found, asked, undrawn, timing, strict=strict)
-
-
-def _sound(model: str, priors: str | None, free: str | None, likelihood: str | None, group: str | None) -> ModelSpec:
-    """The model, once it is known that it can be estimated. Raises EgovbayesError."""
-    spec = model_of(model, priors, free, likelihood, group=group)
-    check_sound(spec)
-    return spec
 
 
 def _loaded() -> tuple[Callable[..., tuple[WhatIf, dict[str, str]]], Callable[..., int]]:

@@ -16,6 +16,7 @@ from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import MatrixName
+from egovbayes.quantities.components import reached
 
 type Arrow = tuple[str, str]
 """From a construct to another."""
@@ -38,8 +39,13 @@ class Arrows:
         return self.into(name) | {y for x, y in self.directed if x == name}
 
     def reaches(self, start: str, end: str) -> bool:
-        """Whether arrows lead from one construct to the other."""
-        return any(x == start and (y == end or self.reaches(y, end)) for x, y in self.directed)
+        """Whether arrows lead from one construct to the other; from one to itself, where a chain comes back to it."""
+        return end in reached(start, self.directed)
+
+    @property
+    def feedback(self) -> bool:
+        """Whether a chain of arrows comes back to where it began."""
+        return any(self.reaches(x, x) for x, _ in self.directed)
 
 
 def arrows_of(table: ParameterTable) -> Arrows:

@@ -65,7 +65,7 @@ def equivalents_of(fit: Fit, seed: int, run: RunSettings | None = None) -> Equiv
 def _why_none(fit: Fit) -> Sentence | None:
     if fit.ml is None or not fit.ml.converged:
         return Sentence("equivalents.no_estimate")
-    if any(arrows_of(fit.table).reaches(name, name) for name in fit.table.constructs):
+    if arrows_of(fit.table).feedback:
         return Sentence("equivalents.feedback")
     return None
 

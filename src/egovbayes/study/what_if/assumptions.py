@@ -23,21 +23,10 @@ def _assumptions(fit: Fit, moved: Sequence[str], outcomes: Sequence[str]) -> Ite
         pairs = tuple(f"{x} ~~ {y}" for x, y in joined)
         yield Sentence("whatif.common_causes", {"pairs": Listing(pairs), "n": len(pairs)})
     yield Sentence("whatif.reflective")
-    if _feedback(arrows):
+    if arrows.feedback:
         yield Sentence("equivalents.feedback")
         return
     yield from _equivalents(fit, arrows, moved, outcomes)
-
-
-def _feedback(arrows: Arrows) -> bool:
-    """Whether a chain of arrows comes back to where it began."""
-    left = set(arrows.directed)
-    while left:
-        ends = {to for _, to in left} - {start for start, _ in left}
-        if not ends:
-            return True
-        left = {arrow for arrow in left if arrow[1] not in ends}
-    return False
 
 
 def _equivalents(fit: Fit, arrows: Arrows, moved: Sequence[str], outcomes: Sequence[str]) -> Iterator[Sentence]:

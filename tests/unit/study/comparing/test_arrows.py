@@ -85,3 +85,13 @@ def test_a_model_written_out_is_the_model(model: str) -> None:
     free = [{(frozenset((row.lhs, row.rhs)), row.op) for row in each.rows if row.free >= 0} for each in (table, again)]
     assert free[0] == free[1]
     assert table.df == again.df
+
+
+def test_what_leads_into_a_loop_reaches_all_of_it_and_not_itself() -> None:
+    """Chains that go round are followed once: a predictor of feedback was followed for ever."""
+    loop = Arrows(frozenset({("x", "y1"), ("y1", "y2"), ("y2", "y1"), ("y2", "z")}), frozenset())
+    assert [loop.reaches("x", end) for end in ("x", "y1", "y2", "z")] == [False, True, True, True]
+    assert loop.reaches("y1", "y1")
+    assert not loop.reaches("z", "z")
+    assert loop.feedback
+    assert not Arrows(frozenset({("x", "y"), ("y", "z"), ("x", "z")}), frozenset()).feedback

@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from egovbayes.notation import Array
+from egovbayes.quantities.components import reached
 
 SWEEPS = 12
 LANE = 0.42
@@ -62,19 +63,9 @@ def depths(names: Sequence[str], arrows: Sequence[tuple[str, str]]) -> dict[str,
 def _without_loops(names: Sequence[str], arrows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     kept: list[tuple[str, str]] = []
     for source, target in arrows:
-        if source not in _reached(target, kept):
+        if source not in {target} | reached(target, kept):
             kept.append((source, target))
     return [arrow for arrow in kept if arrow[0] in names and arrow[1] in names]
-
-
-def _reached(start: str, arrows: Sequence[tuple[str, str]]) -> set[str]:
-    reached, waiting = {start}, [start]
-    while waiting:
-        here = waiting.pop()
-        new = {target for source, target in arrows if source == here} - reached
-        reached |= new
-        waiting.extend(new)
-    return reached
 
 
 def _chain(source: str, target: str, depth: Mapping[str, int]) -> list[Place]:
