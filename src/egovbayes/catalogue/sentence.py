@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, reduce
 from math import isfinite
 from numbers import Integral, Real
+from string import Formatter
 
 from egovbayes.catalogue.english import ENGLISH
-from egovbayes.catalogue.entry import Entry, Plural, holes_of
+from egovbayes.catalogue.entry import Plural, holes_of
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language, Numeral
 from egovbayes.errors import CatalogueError
 
 MOST_NAMED = 5
@@ -37,7 +39,11 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence in English."""
-        return _words(self)
+        return self.in_language(ENGLISH_LANGUAGE)
+
+    def in_language(self, language: Language) -> str:
+        """The sentence in a language, its numbers written as that does."""
+        return _Writer(language).words(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +94,17 @@ def as_data(value: object) -> object:
 
 def first_named(names: Iterable[object], where: str = "", between: str = ", ") -> str:
     """The names, of more than MOST_NAMED the first and how many more there are; `where` is the table that has all."""
-    return _listed(Listing(tuple(names), where, between))
+    return _Writer(ENGLISH_LANGUAGE).listed(Listing(tuple(names), where, between))
 
 
 def with_and(items: Iterable[object]) -> object:
     """One item as it is, several with "and" between each and the next; there must be one."""
     return reduce(lambda before, last: Sentence("list.and", {"before": before, "last": last}), items)
+
+
+def phrase(key: str, /, **values: object) -> Sentence:
+    """The sentence of a key, with the values of its holes by their names: `phrase("unit.seconds", n=3)`."""
+    return Sentence(key, values)
 
 
 @cache
@@ -103,37 +114,53 @@ def _holes(key: str) -> frozenset[str]:
     return holes_of(ENGLISH[key])
 
 
-def _words(sentence: Sentence) -> str:
-    shown = {name: _shown(value) for name, value in sentence.values.items()}
-    return _template(ENGLISH[sentence.key], sentence.values).format(**shown)
+class _Writer(Formatter):
+    """Writes sentences in a language; numbers in their holes too."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def words(self, sentence: Sentence) -> str:
+        shown = {name: self.shown(value) for name, value in sentence.values.items()}
+        return self.vformat(self._template(sentence), (), shown)
+
+    def _template(self, sentence: Sentence) -> str:
+        """The template itself, or the one for the number."""
+        entry = self.language.words[sentence.key]
+        if isinstance(entry, Plural):
+            return entry.forms[self.language.form(sentence.values[entry.by])]
+        return entry
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """A value by its specification, if it is a number as the language writes it."""
+        text = format(value, format_spec)
+        return self.language.numeral(text) if isinstance(value, Real | Numeral) else text
+
+    def shown(self, value: object) -> object:
+        """Sentences and lists as text; what is neither stays for the template to format."""
+        if isinstance(value, Sentence):
+            return self.words(value)
+        if isinstance(value, tuple):
+            return self.listed(Listing(value))
+        return self.listed(value) if isinstance(value, Listing) else value
+
+    def listed(self, listing: Listing) -> str:
+        """The items one after the other; numbers with decimals that are commas have semicolons between."""
+        every, between = [self.format_field(self.shown(item), "") for item in listing.items], listing.between
+        if between == ", " and any("," in one for item, one in zip(listing.items, every, strict=True) if _counts(item)):
+            between = "; " if self.language is not ENGLISH_LANGUAGE else between
+        left = len(every) - MOST_NAMED
+        if listing.whole or left <= 0:
+            return between.join(every)
+        shown = between.join(every[:MOST_NAMED])
+        more = {"shown": shown + (";" if between == "; " else ""), "left": left}
+        if not listing.where:
+            return self.words(Sentence("list.more", more))
+        return self.words(Sentence("list.more_where", more | {"where": listing.where}))
 
 
-def _template(entry: Entry, values: Mapping[str, object]) -> str:
-    """The template itself, or the one for the number; in English 1 is one, and all else is other."""
-    if isinstance(entry, Plural):
-        return entry.forms["one" if values[entry.by] == 1 else "other"]
-    return entry
-
-
-def _shown(value: object) -> object:
-    """Sentences and lists as text; what is neither stays for the template to format."""
-    if isinstance(value, Sentence):
-        return _words(value)
-    if isinstance(value, tuple):
-        return _listed(Listing(value))
-    return _listed(value) if isinstance(value, Listing) else value
-
-
-def _listed(listing: Listing) -> str:
-    every, between = [str(_shown(item)) for item in listing.items], listing.between
-    left = len(every) - MOST_NAMED
-    if listing.whole or left <= 0:
-        return between.join(every)
-    shown = between.join(every[:MOST_NAMED])
-    more = {"shown": shown + (";" if between == "; " else ""), "left": left}
-    if not listing.where:
-        return _words(Sentence("list.more", more))
-    return _words(Sentence("list.more_where", more | {"where": listing.where}))
+def _counts(item: object) -> bool:
+    return isinstance(item, Real | Numeral)
 
 
 def _quoted(names: Iterable[str]) -> str:

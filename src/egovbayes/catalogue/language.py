@@ -1,0 +1,97 @@
+"""A language: its words by key, the form of them that a number asks for, and how it writes numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from egovbayes.catalogue.english import ENGLISH
+from egovbayes.catalogue.entry import Entry
+from egovbayes.errors import SpecError
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_BARE = re.compile(r"(?<!\d)\.(?=\d)")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_PER_CENT = re.compile(r" ?%")
+
+
+class Numeral(str):
+    """A number as English writes it, or an interval of two: `.42`, `4,000`, `95 %`, `[.31, .52]`.
+
+    It is text wherever it is used as text; a sentence or a page that is put into another language writes it as that
+    language does, which it does not do with other text (`H1.2`).
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language by its code (`ru`), its name in English and its own, and the folder of its words."""
+
+    code: str
+    name: str
+    own_name: str
+    folder: str
+
+    @cached_property
+    def words(self) -> Mapping[str, Entry]:
+        """The words of each key; of a key that is not translated yet, the English ones."""
+        return ENGLISH if self.code == "en" else ENGLISH | _words_in(self.folder)
+
+    def form(self, number: object) -> str:
+        """The category of a number: one, few, many, other (CLDR)."""
+        if self.code == "en":
+            return "one" if number == 1 else "other"
+        return self._locale.plural_form(number)  # type: ignore[arg-type]
+
+    def numeral(self, text: str) -> str:
+        """A number, or an interval, that is written as English does, as this language writes it."""
+        if self.code == "en":
+            return text
+        symbols = self._locale.number_symbols["latn"]
+        text = _GROUPS.sub(symbols["group"], text).replace(", ", "; ")
+        text = _POINT.sub(symbols["decimal"], _BARE.sub(f"0{symbols['decimal']}", text))
+        return _PER_CENT.sub(self._locale.percent_formats[None].suffix[0], text)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(self.code)
+
+
+ENGLISH_LANGUAGE: Final = Language("en", "English", "English", "english")
+LANGUAGES: Final[Mapping[str, Language]] = {
+    language.code: language
+    for language in (
+        ENGLISH_LANGUAGE,
+        Language("ru", "Russian", "русский", "russian"),
+        Language("kk", "Kazakh", "қазақша", "kazakh"),
+    )
+}
+
+
+def language_asked(code: str, option: str = "--language") -> Language:
+    """The language of a code. Raises SpecError for one that is not there."""
+    if code.strip().lower() not in LANGUAGES:
+        there = ", ".join(f"{one.code} ({one.name})" for one in LANGUAGES.values())
+        raise SpecError(f"{option} {code}: there are no words in this language; there are {there}")
+    return LANGUAGES[code.strip().lower()]
+
+
+@cache
+def _words_in(folder: str) -> dict[str, Entry]:
+    """The words of all modules of a folder; loaded when a language is first asked for."""
+    package = f"{__package__}.{folder}"
+    names = sorted(path.name.removesuffix(".py") for path in files(package).iterdir() if path.name.endswith(".py"))
+    modules = [import_module(f"{package}.{name}") for name in names if name != "__init__"]
+    return {key: entry for module in modules for key, entry in module.WORDS.items()}

@@ -1,0 +1,98 @@
+"""Every language has every key, the same holes, and the forms that its numbers ask for."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from egovbayes.catalogue import english
+from egovbayes.catalogue.entry import Plural, holes_of, templates_of
+from egovbayes.catalogue.language import LANGUAGES, Numeral, language_asked
+from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.errors import SpecError
+
+MODULES = sorted(path.stem for path in Path(english.__file__).parent.glob("*.py") if path.stem != "__init__")
+NOT_YET: dict[str, set[str]] = {
+    "russian": set(MODULES),
+    "kazakh": set(MODULES),
+}
+"""English modules that have no translation yet; to become empty."""
+FORMS = {"russian": {"one", "few", "many", "other"}, "kazakh": {"one", "other"}}
+OTHERS = ("russian", "kazakh")
+THERE = [
+    (folder, name)
+    for folder in OTHERS
+    for name in MODULES
+    if (Path(english.__file__).parents[1] / folder / f"{name}.py").exists()
+]
+
+
+def words(folder: str, name: str):
+    return import_module(f"egovbayes.catalogue.{folder}.{name}").WORDS
+
+
+@pytest.mark.parametrize("folder", OTHERS)
+def test_every_module_is_translated_or_stated_not_to_be(folder) -> None:
+    there = {name for own, name in THERE if own == folder}
+    assert set(MODULES) - there <= NOT_YET[folder]
+    own = Path(english.__file__).parents[1] / folder
+    assert {path.stem for path in own.glob("*.py")} - {"__init__"} <= set(MODULES), "a module that English has not"
+
+
+@pytest.mark.parametrize(("folder", "name"), THERE)
+def test_a_translation_has_the_keys_the_holes_and_the_forms(folder, name) -> None:
+    own, original = words(folder, name), words("english", name)
+    assert own.keys() == original.keys()
+    for key, entry in own.items():
+        assert holes_of(entry) == holes_of(original[key]), key
+        assert all("  " not in template for template in templates_of(entry)), key
+        if isinstance(entry, Plural):
+            assert set(entry.forms) == FORMS[folder], key
+
+
+def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
+    assert language_asked(" RU ").name == "Russian"
+    with pytest.raises(SpecError, match=r"--language xx: there are no words in this language; there are en \(Eng"):
+        language_asked("xx")
+
+
+@pytest.mark.parametrize(
+    ("english_text", "russian", "kazakh"),
+    [
+        (".42", "0,42", "0,42"),
+        ("−.07", "−0,07", "−0,07"),
+        ("12,345.6", "12\xa0345,6", "12\xa0345,6"),
+        ("[.31, 1,234.52]", "[0,31; 1\xa0234,52]", "[0,31; 1\xa0234,52]"),
+        ("> .999", "> 0,999", "> 0,999"),
+        ("97.5 %", "97,5\xa0%", "97,5%"),
+        ("5.3e11", "5,3e11", "5,3e11"),
+        ("–", "–", "–"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(english_text, russian, kazakh) -> None:
+    assert LANGUAGES["en"].numeral(english_text) == english_text
+    assert LANGUAGES["ru"].numeral(english_text) == russian
+    assert LANGUAGES["kk"].numeral(english_text) == kazakh
+
+
+def test_numbers_in_sentences_are_written_so_and_names_are_not() -> None:
+    own = LANGUAGES["kk"]
+    assert Sentence("plain", {"text": Numeral("[.31, .52]")}).in_language(own) == "[0,31; 0,52]"
+    assert Sentence("plain", {"text": "H.2, 1.3"}).in_language(own) == "H.2, 1.3"
+    assert Sentence("plain", {"text": (0.5, 1.25)}).in_language(own) == "0,5; 1,25"
+    assert Sentence("plain", {"text": Listing((Numeral(".5"), Numeral(".75")))}).text == ".5, .75"
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "form"),
+    [
+        ("ru", 1, "one"),
+        ("ru", 22, "few"),
+        ("ru", 11, "many"),
+        ("ru", 1.5, "other"),
+        ("kk", 1, "one"),
+        ("kk", 5, "other"),
+    ],
+)
+def test_a_number_asks_for_its_form(code, number, form) -> None:
+    assert LANGUAGES[code].form(number) == form
