@@ -1,0 +1,15 @@
+"""What joins names in Kazakh, and two entries for sentences that the catalogue does not have.
+
+Our own translation, which no native specialist has read yet; catalogue/english/lists.py says what the holes take.
+"""
+
+from egovbayes.catalogue.entry import Entry
+
+WORDS: dict[str, Entry] = {
+    "list.more": "{shown} және тағы {left}",
+    "list.more_where": "{shown} және тағы {left} ({where})",
+    "list.and": "{before} және {last}",
+    "list.together": "{parts}",
+    "plain": "{text}",
+    "wordless": "",
+}
