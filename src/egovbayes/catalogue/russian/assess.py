@@ -19,9 +19,9 @@ _STABILITY: dict[str, Entry] = {
     "собственного сильного предиктора либо два пути петли нельзя различить при такой малой выборке: дайте каждому "
     "исходу такой предиктор, зафиксируйте или уберите один путь петли или сузьте априорные распределения путей.",
     "stability.in_group": " в группе {group}",
-    "share.tiny": "менее чем 0,1 %",
-    "share.small": "{percent:.1f} %",
-    "share.large": "{percent:.0f} %",
+    "share.tiny": "менее чем 0,1\u00a0%",
+    "share.small": "{percent:.1f}\u00a0%",
+    "share.large": "{percent:.0f}\u00a0%",
 }
 
 _WLS: dict[str, Entry] = {

@@ -117,7 +117,7 @@ _RUNS: dict[str, Entry] = {
     "doubt.rhat": "R-hat было {rhat:.3f}",
     "doubt.rhat_above": "R-hat было выше {bound}",
     "doubt.ess": "наименьший ESS был {ess:.0f}",
-    "doubt.accepted": "цепь приняла {percent:.0f} % своих траекторий",
+    "doubt.accepted": "цепь приняла {percent:.0f}\u00a0% своих траекторий",
     "doubt.energy": "E-BFMI было {fraction:.2f}",
     "second-run.used": "Один прогон не использован: {doubt}. {how}.",
     "second-run.not_used": "В оставленном прогоне {doubt}. {how}; лучше не стало ({other}), и это не использовано.",
