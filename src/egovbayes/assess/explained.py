@@ -51,7 +51,9 @@ def prior_r2(model: PriorModel, rng: np.random.Generator, n: int = PRIOR_DRAWS) 
         known = model.updated.reshape(-1, model.layout.n_free)
         return np.concatenate([r2_values(model.table, block.matrices) for block in draw_blocks(model.layout, known)])
     values = np.zeros((n, model.layout.n_free))
-    wanted = sorted({row.free for row in model.table.rows if row.free >= 0 and _explains(row)})
+    explaining = [row for row in model.table.rows if _explains(row)]
+    behind = {number for row in explaining for number, _ in row.made}
+    wanted = sorted({row.free for row in explaining if row.free >= 0} | behind)
     try:
         values[:, wanted] = model.prior.draws(wanted, n, rng)
     except PriorError:

@@ -20,7 +20,7 @@ from egovbayes.engines.ml.inverse_roots import Own
 from egovbayes.engines.ml.optimiser import Optimum
 from egovbayes.engines.sampling import Compiled, Draws
 from egovbayes.engines.separate_groups import groups_alone
-from egovbayes.model.claims.references import rows_by_number
+from egovbayes.model.claims.references import groups_by_number
 from egovbayes.notation import Array
 
 HIGHER = 3.0
@@ -119,7 +119,7 @@ def _group_by_group(compiled: Compiled, density: Density, own: Optimum, found: S
     A construct turned in all groups may be right in one and wrong in the others, and lower in all.
     """
     table, mixed = compiled.table, own.values.copy()
-    carriers = [{table.rows[row].group for row in rows} for rows in rows_by_number(table)]
+    carriers = groups_by_number(table)
     owner = np.array([min(groups) if len(groups) == 1 else -1 for groups in carriers])[order_of(compiled.blocks)]
     for group in range(len(table.groups)):
         tried = [np.where(owner == group, one.values, own.values) for one in (own, *found)]

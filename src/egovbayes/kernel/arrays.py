@@ -23,6 +23,8 @@ class KernelLayout(NamedTuple):
     numbers of both standard deviations, or -1 - place of a fixed variance. `cell_start` (group + 1,). `checked`
     (component, 2 + cell) lists the covariance matrices that must be positive definite by themselves: group, size, and
     the places of the cells row by row. `own` numbers the free values that the likelihood has of its own, in its order.
+    `made` (entry, 4) is what is added to cells that equations derive: number in the free vector,
+    place, what it is (PLAIN, VARIANCE or SD), group; `weights` (entry,) is how often.
     """
 
     blocks: IntTable
@@ -32,6 +34,8 @@ class KernelLayout(NamedTuple):
     cell_start: IntList
     checked: IntTable
     own: IntList
+    made: IntTable
+    weights: FloatList
 
 
 class KernelData(NamedTuple):

@@ -33,6 +33,10 @@ def fill(values: Number, layout: Number, group: Number, block: Number) -> Number
             value *= _sd(values, template, group, cells[k, 4]) * _sd(values, template, group, cells[k, 5])
         block[cells[k, 1]] = value
         block[cells[k, 2]] = value
+    for k in range(layout.made.shape[0]):
+        if layout.made[k, 3] == group:
+            value = values[layout.made[k, 0]]
+            block[layout.made[k, 1]] += layout.weights[k] * (value * value if layout.made[k, 2] == SD else value)
 
 
 @compiled
@@ -62,6 +66,11 @@ def gather(values: Number, layout: Number, group: Number, slope: Number, grad: N
                 grad[j] += d * values[number] * a
         else:
             grad[number] += d
+    for k in range(layout.made.shape[0]):
+        if layout.made[k, 3] == group:
+            number, kind = layout.made[k, 0], layout.made[k, 2]
+            d = layout.weights[k] * slope[layout.made[k, 1]]
+            grad[number] += d * (values[number] if kind == SD else 0.5 if kind == VARIANCE else 1.0)
 
 
 @compiled

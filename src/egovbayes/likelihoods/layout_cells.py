@@ -28,6 +28,8 @@ def kernel_layout(layout: Layout, *, sampling_scale: bool, checked: Sequence[Com
         cell_start=frozen(starts(np.bincount(_free_cells(layout)[0], minlength=layout.n_groups))),
         checked=frozen(_checked(layout, checked)),
         own=frozen(layout.own),
+        made=frozen(_made(layout, sampling_scale)),
+        weights=frozen(layout.weights),
     )
 
 
@@ -79,6 +81,14 @@ def _cells(layout: Layout, sampling_scale: bool) -> IntArray:
     kind = np.where(_symmetric(layout.matrix), np.where(diagonal, on_diagonal, off_diagonal), PLAIN)
     sds = [_variance_numbers(layout, end)[free] for end in (layout.row, layout.col)]
     return np.stack((layout.index[free], place[free], mirror[free], kind[free], *sds), axis=1).astype(np.int64)
+
+
+def _made(layout: Layout, sampling_scale: bool) -> IntArray:
+    """The kernel's list of what is added to derived cells (entry, 4); a derived variance has no mirror image."""
+    cell, number = layout.made.T
+    symmetric = _symmetric(layout.matrix[cell])
+    kind = np.where(symmetric, SD if sampling_scale else VARIANCE, PLAIN)
+    return np.stack((number, _both_places(layout)[0][cell], kind, layout.group[cell]), axis=1).astype(np.int64)
 
 
 def _variance_numbers(layout: Layout, end: IntArray) -> IntArray:

@@ -105,6 +105,19 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class DerivedLabel:
+    """A label whose value is `constant` and weighted other labels, its `parts`, added: what `a == 2*b` says of a.
+
+    The parts are labels that no equation derives. Values are raw: variances, not standard deviations.
+    """
+
+    label: str
+    constant: float
+    parts: tuple[tuple[str, float], ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Construct:
     """A latent variable's label and the set of constructs it belongs to (say personal or objective)."""
 
@@ -169,7 +182,7 @@ class ModelSpec:
     and are drawn from a population of groups (model/pooling.py); `regions` is what is to be known of these groups.
     `priors` maps a relation ("readiness ~ attitude") or a kind ("loading") to its prior; `parameters` maps the name of
     a parameter that priors name to its own prior. `equalities` are pairs of labels (`a == b`), `bounds` lowest and
-    highest values by label (`a > 0`). `predictors` are those
+    highest values by label (`a > 0`), `derived` labels that are made of others (`a == 2*b`). `predictors` are those
     of categories, `products` those of constructs, by name. `readings` names what is to be read of the draws beside the
     hypotheses. `notices` are sentences to show. `likelihood_said` is where the likelihood was chosen, a file or an
     option ("" where nobody did), `where` the file that messages name.
@@ -186,6 +199,7 @@ class ModelSpec:
     definitions: tuple[Definition, ...] = ()
     equalities: tuple[tuple[str, str], ...] = ()
     bounds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    derived: tuple[DerivedLabel, ...] = ()
     constructs: Mapping[str, Construct] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     predictors: Mapping[str, Predictor] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
+from math import isclose
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from egovbayes.likelihoods.base import Likelihood
 from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.derived import derived_text
 from egovbayes.model.table.layout import layout_of
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.own_rows import thresholds_by_item, with_own, with_thresholds
@@ -123,11 +125,18 @@ def raw_population(table: ParameterTable, chosen: Mapping[str, float]) -> ModelM
     given = given_values(table, chosen)
     for i, value in given.items():
         row = table.rows[i]
-        if row.free < 0 and value != row.fixed:
+        if row.made and not isclose(value, _derived_value(table, row, given)):
+            raise SpecError(
+                f"--set {row.name}: an equation of the model derives it, {row.label} == {derived_text(row, table)}: "
+                "set what it is derived from"
+            )
+        if row.held and value != row.fixed:
             raise SpecError(
                 f"--set {row.name}: the model fixes it at {row.fixed:g}; free it in the model (NA*{row.rhs}) first"
             )
-    return _filled(table, {i: given.get(i, _raw(row)) for i, row in enumerate(table.rows)})
+    values = {i: given.get(i, _raw(row)) for i, row in enumerate(table.rows)}
+    values |= {i: _derived_value(table, table.rows[i], given) for i in table.derived}
+    return _filled(table, values)
 
 
 def own_values(table: ParameterTable, chosen: Mapping[str, float]) -> dict[str, float]:
@@ -179,14 +188,21 @@ def _keys(table: ParameterTable) -> dict[str, list[int]]:
     return keys
 
 
+def _derived_value(table: ParameterTable, row: Parameter, given: Mapping[int, float]) -> float:
+    """What an equation makes of the values of its parts, given or by default."""
+    first = {other.free: i for i, other in reversed(list(enumerate(table.rows))) if other.free >= 0}
+    parts = ((weight, first[number]) for number, weight in row.made)
+    return row.constant + sum(weight * given.get(i, _raw(table.rows[i])) for weight, i in parts)
+
+
 def _standard(table: ParameterTable, row: Parameter) -> float:
-    if row.free < 0 and (row.fixed == 0 or (row.lhs in table.items and row.lhs in table.constructs)):
+    if row.held and (row.fixed == 0 or (row.lhs in table.items and row.lhs in table.constructs)):
         return row.fixed
     return _STANDARD.get(row.kind, 0.0)
 
 
 def _raw(row: Parameter) -> float:
-    return row.fixed if row.free < 0 else _RAW.get(row.kind, 0.0)
+    return row.fixed if row.held else _RAW.get(row.kind, 0.0)
 
 
 _STANDARD = {
@@ -209,7 +225,7 @@ _RAW = {
 
 def _filled(table: ParameterTable, values: Mapping[int, float]) -> ModelMatrices:
     """The matrices with every row's cell at its own value, 0 where that is not known."""
-    rows = tuple(replace(row, free=number) for number, row in enumerate(table.rows))
+    rows = tuple(replace(row, free=number, made=(), constant=0.0) for number, row in enumerate(table.rows))
     every = layout_of(replace(table, rows=rows, n_free=len(rows)))
     matrices = fill(every, np.nan_to_num([values[number] for number in range(len(rows))])).of_group(0)
     _refuse_endless_loops(table.constructs, matrices.paths)

@@ -38,7 +38,8 @@ def model_of_group(spec: ModelSpec, number: int, groups: Sequence[str]) -> Model
     equations = tuple(_of_group(equation, number, groups) for equation in spec.equations)
     labels = {label for equation in equations for label in equation.labels}
     within = tuple(pair for pair in spec.equalities if labels.issuperset(pair))
-    alone = replace(spec, equations=equations, equalities=within, definitions=(), hypotheses=())
+    derived = tuple(one for one in spec.derived if labels.issuperset({one.label, *(name for name, _ in one.parts)}))
+    alone = replace(spec, equations=equations, equalities=within, derived=derived, definitions=(), hypotheses=())
     return replace(alone, group="", group_equal=(), group_free=())
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from egovbayes.data.answers import Answers
 from egovbayes.errors import OutputError
+from egovbayes.model.table.derived import derived_text
 from egovbayes.model.table.table import Parameter, ParameterTable
 
 
@@ -60,7 +61,9 @@ def _relations(table: ParameterTable) -> Iterator[str]:
     for row, name in zip(rows, names, strict=True):
         first[row.free] = min(name, first.get(row.free, name))
     for row, name in zip(rows, names, strict=True):
-        if row.free < 0:
+        if row.made:
+            yield f"{name} = {derived_text(row, table)}"
+        elif row.free < 0:
             yield f"{name} = {row.fixed:g}"
         else:
             yield name if first[row.free] == name else f"{name} = {first[row.free]}"

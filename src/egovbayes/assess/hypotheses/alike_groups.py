@@ -41,6 +41,8 @@ def _before_answers(model: PriorModel, group: str) -> Hashable:
     for row in model.table.rows:
         if row.group != number:
             continue
+        if row.made:
+            return number
         if row.free < 0:
             value: Hashable = ("fixed", row.fixed)
         elif row.free in shared:

@@ -22,6 +22,7 @@ from egovbayes.model.language.expressions import Call, Expression, parse_express
 from egovbayes.model.language.group_names import group_number, split_name
 from egovbayes.model.priors.priors import prior_probability_above
 from egovbayes.model.spec import Definition, ModelSpec
+from egovbayes.model.table.derived import raw_value
 from egovbayes.model.table.layout import Layout, cells_of, layout_of_some
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import is_covariance, to_raw, variances_of
@@ -128,6 +129,8 @@ def _exact(claim: Claim, model: PriorModel) -> float | None:
     if rows is None:
         return None
     row = model.table.rows[rows[0]]  # rows of one label have one raw value, and one prior
+    if row.made:
+        return None
     if row.free < 0:
         return float(claim.holds({claim.effect.text: np.array(row.fixed)}))
     above = _above(model, row, claim.threshold)
@@ -174,16 +177,12 @@ class PriorPlan:
         if self.standardised:
             freedom = freedom_of(model.spec, model.layout, raw)
             return environments(model.spec, model.table, model.layout, fill(model.layout, raw), self.calls, freedom)
-        env = named_values(replace(model.table, rows=self.rows), lambda i: _drawn(self.rows[i], raw))
+        env = named_values(replace(model.table, rows=self.rows), lambda i: raw_value(self.rows[i], raw))
         if self.calls:
             freedom = freedom_of(model.spec, model.layout, raw)
             env |= function_values(model.spec, model.table, fill(model.layout, raw), self.calls, freedom)
         env = with_definitions(model.table, env)
         return Environments(env, env)
-
-
-def _drawn(row: Parameter, raw: Array) -> Array:
-    return raw[:, row.free] if row.free >= 0 else np.full(len(raw), row.fixed)
 
 
 def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
@@ -202,12 +201,19 @@ def prior_plan(claims: Sequence[Claim], model: PriorModel) -> PriorPlan:
     if calls or standardised:
         drawn = (*drawn, *(row for row in table.rows if of_items or row.matrix in _STRUCTURAL))
     own = model.layout.own.tolist() if calls or standardised else []
-    numbers = tuple(sorted({row.free for row in drawn if row.free >= 0} | set(own)))
+    behind = {number for row in drawn for number, _ in row.made}
+    numbers = tuple(sorted({row.free for row in drawn if row.free >= 0} | behind | set(own)))
     layout = layout_of_some(numbers, model.layout)
     model = replace(model, layout=layout, table=table)
     model = model if of_items else _structural(model)
-    rows = tuple(replace(row, free=numbers.index(row.free) if row.free >= 0 else -1) for row in rows)
+    rows = tuple(_renumbered(row, numbers) for row in rows)
     return PriorPlan(model, numbers, layout, rows, calls, standardised)
+
+
+def _renumbered(row: Parameter, numbers: Sequence[int]) -> Parameter:
+    """The row with the places of its numbers among these."""
+    made = tuple((numbers.index(number), weight) for number, weight in row.made)
+    return replace(row, free=numbers.index(row.free) if row.free >= 0 else -1, made=made)
 
 
 def _of_groups_named(claims: Sequence[Claim], table: ParameterTable) -> ParameterTable:

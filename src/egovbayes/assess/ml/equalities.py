@@ -97,7 +97,7 @@ def _tied(table: ParameterTable, kind: str, roles: Roles) -> dict[str, list[Para
     return {
         name: rows
         for name, rows in found.items()
-        if len(rows) == everywhere and len({(row.free, row.free < 0 and row.fixed) for row in rows}) == 1
+        if len(rows) == everywhere and len({row.value_key for row in rows}) == 1 and not rows[0].made
     }
 
 

@@ -58,7 +58,7 @@ def candidate_parameters(table: ParameterTable) -> Iterator[Parameter]:
         present = taken.get((candidate.group, candidate.cells[0]))
         if present is None:
             yield candidate
-        elif present.free < 0:
+        elif present.held:
             yield present
 
 

@@ -39,6 +39,7 @@ def parameter_rows(fit: Estimate) -> pd.DataFrame:
     free = np.array([row.free for row in table.rows])
     own = root(np.diagonal(fit.sampling_covariance))[free]
     se = np.where(free >= 0, np.where(own > 0, own, np.nan), 0.0)
+    se[list(table.derived)] = _derived_errors(fit)
     std, std_se = _standardised(fit, lambda values: _standardised_rows(fit, values))
     columns = {
         "lhs": [row.lhs for row in table.rows],
@@ -73,6 +74,16 @@ def definition_rows(fit: Estimate) -> pd.DataFrame:
     expressions = [definition.expression for definition in fit.table.definitions]
     columns = {"expression": expressions, **wald(est, se), "std": std, "std_se": std_se}
     return pd.DataFrame(columns, index=pd.Index(names, name="definition"))
+
+
+def _derived_errors(fit: Estimate) -> Array:
+    """Standard errors of what equations derive, linear in free values; NaN where they have none."""
+    weights = np.zeros((len(fit.table.derived), fit.values.size))
+    for k, i in enumerate(fit.table.derived):
+        for number, weight in fit.table.rows[i].made:
+            weights[k, number] = weight
+    errors = root(np.einsum("of,fg,og->o", weights, fit.sampling_covariance, weights))
+    return np.where(errors > 0, errors, np.nan)
 
 
 def _standardised_rows(fit: Estimate, values: Array) -> Array:

@@ -18,6 +18,7 @@ from egovbayes.assess.run import Run
 from egovbayes.assess.wls.tables import rows_beside_posterior
 from egovbayes.assess.wls.theta_scale import OnTheta
 from egovbayes.catalogue.sentence import Sentence
+from egovbayes.model.table.derived import raw_value
 from egovbayes.notation import Array
 
 if TYPE_CHECKING:
@@ -51,9 +52,11 @@ def _of_earlier_answers(comparison: pd.DataFrame) -> pd.DataFrame:
 
 
 def _skewness(known: Known) -> Array:
-    quantities = known.of(QUANTITIES)
-    names = ["estimate", "defined"] if known.run.prepared.table.definitions else ["estimate"]
-    return np.concatenate([skewness_of(quantities[name].values) for name in names])
+    quantities, table = known.of(QUANTITIES), known.run.prepared.table
+    free = quantities["estimate"].values
+    parts = [free, *(raw_value(table.rows[i], free)[..., None] for i in table.derived)]
+    parts += [quantities["defined"].values] if table.definitions else []
+    return np.concatenate([skewness_of(part) for part in parts])
 
 
 def _said(comparison: pd.DataFrame | None, known: Known) -> Said:

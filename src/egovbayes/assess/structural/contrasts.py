@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,8 +81,8 @@ def _summed(
 
 def _same_units(table: ParameterTable, path: Parameter, pairs: tuple[IntArray, IntArray]) -> BoolArray:
     """Whether the loadings of both ends are equal in the two groups of each pair; (pair,)."""
-    values: list[dict[tuple[str, str], tuple[int, float]]] = [{} for _ in table.groups]
+    values: list[dict[tuple[str, str], Hashable]] = [{} for _ in table.groups]
     for row in table.rows:
         if row.op == "=~" and row.lhs in (path.lhs, path.rhs):
-            values[row.group][row.lhs, row.rhs] = (row.free, 0.0 if row.free >= 0 else row.fixed)
+            values[row.group][row.lhs, row.rhs] = row.value_key
     return np.array([values[one] == values[other] for one, other in zip(*pairs, strict=True)], dtype=bool)

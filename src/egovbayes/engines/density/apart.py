@@ -11,7 +11,7 @@ import numpy as np
 
 from egovbayes.engines.density.prior_blocks import PriorBlock, order_of
 from egovbayes.engines.ml.inverse_roots import Own, inverse_root
-from egovbayes.model.claims.references import rows_by_number
+from egovbayes.model.claims.references import groups_by_number
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, IntArray
 
@@ -24,8 +24,7 @@ def places_apart(table: ParameterTable, blocks: Sequence[PriorBlock]) -> Own:
     """Of each of several groups the places of the unbounded numbers that are its own; () of few numbers."""
     if len(table.groups) < 2 or table.n_free < MANY:
         return ()
-    carriers = [{table.rows[row].group for row in rows if table.rows[row].cells} for rows in rows_by_number(table)]
-    owner = np.array([min(groups) if len(groups) == 1 else -1 for groups in carriers])[order_of(blocks)]
+    owner = np.array([min(groups) if len(groups) == 1 else -1 for groups in groups_by_number(table)])[order_of(blocks)]
     return tuple(np.flatnonzero(owner == group) for group in range(len(table.groups)))
 
 

@@ -13,7 +13,7 @@ from egovbayes.engines.frames.starts import Centre
 from egovbayes.kernel import straight as kernel
 from egovbayes.likelihoods.base import Target
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, MatrixName
+from egovbayes.notation import Array, MatrixName, Scale
 
 SURE = 4.0
 """Standard errors from 0 of a loading's sign, and of a disturbance's standard deviation, that are taken for granted."""
@@ -176,11 +176,21 @@ class _Reader:
         return tuple(place.at for place in places if place is not None and place.form == _OPEN)
 
 
+def _value(row: Parameter, values: Array) -> float:
+    """Of values (free,) on the sampling scale: as it is, the SD of a free variance, the number that is fixed, and what
+    is derived, a variance where it is one.
+    """
+    if not row.made:
+        return float(values[row.free]) if row.free >= 0 else row.fixed
+    power = 2 if row.scale is Scale.DEVIATION else 1
+    return row.constant + sum(weight * float(values[number]) ** power for number, weight in row.made)
+
+
 def _own_shares(rows: Sequence[Parameter], values: Array, n: int) -> Array:
     """Share (construct,) of each construct's variance that is not explained by others, at values (free,)."""
     paths, correlations, sds = np.zeros((n, n)), np.eye(n), np.zeros(n)
     for row in rows:
-        value = values[row.free] if row.free >= 0 else row.fixed
+        value = _value(row, values)
         if row.matrix is MatrixName.BETA:
             paths[row.row, row.col] = value
         elif row.matrix is MatrixName.PSI and row.row == row.col:

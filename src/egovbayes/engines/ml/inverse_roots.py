@@ -31,7 +31,9 @@ def own_values(layout: Layout) -> Own:
     if layout.n_groups < 2:
         return ()
     free = layout.index >= 0
-    pairs = np.unique(np.stack([layout.index[free], layout.group[free]]), axis=1)
+    index = np.concatenate([layout.index[free], layout.made[:, 1]])
+    group = np.concatenate([layout.group[free], layout.group[layout.made[:, 0]]])
+    pairs = np.unique(np.stack([index, group]), axis=1)
     numbers, times = np.unique(pairs[0], return_counts=True)
     alone = np.isin(pairs[0], numbers[times == 1])
     return [pairs[0, alone & (pairs[1] == group)] for group in range(layout.n_groups)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +15,7 @@ from egovbayes.engines.pymc_model.standardised_potential import TERM, standardis
 from egovbayes.kernel.fields import Record, names_of
 from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.spec import Prior
-from egovbayes.model.table.layout import Layout
+from egovbayes.model.table.layout import Layout, renumbered
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Kind
 
@@ -91,5 +90,4 @@ def add_kinds(table: ParameterTable, blocks: Sequence[PriorBlock], parts: Sequen
 
 def by_block(layout: Layout, blocks: Sequence[PriorBlock]) -> Layout:
     """The layout with free values numbered in the order of the blocks, so that the graph need not reorder them."""
-    place = np.argsort(order_of(blocks))
-    return replace(layout, index=np.where(layout.index >= 0, place[layout.index], -1), own=place[layout.own])
+    return renumbered(np.argsort(order_of(blocks)), layout)

@@ -151,7 +151,9 @@ def _renumbered(layout: KernelLayout, order: IntArray) -> KernelLayout:
     for column in (0, 4, 5):
         free = cells[:, column] >= 0
         cells[free, column] = order[cells[free, column]]
-    return layout._replace(cells=frozen(cells), own=frozen(order[layout.own]))
+    made = layout.made.copy()
+    made[:, 0] = order[made[:, 0]]
+    return layout._replace(cells=frozen(cells), own=frozen(order[layout.own]), made=frozen(made))
 
 
 def _data(likelihood: Likelihood, inputs: Sequence[Any]) -> Record:

@@ -112,6 +112,9 @@ def symbolic_matrices(layout: KernelLayout, group: int, values: Any) -> dict[int
             deviations = [values[k] if k >= 0 else np.sqrt(layout.template[group, -1 - k]) for k in ends]
             value = value * deviations[0] * deviations[1]
         block = pt.set_subtensor(block[[place, mirrored]], value)
+    for (number, place, kind, of), weight in zip(layout.made.tolist(), layout.weights.tolist(), strict=True):
+        if of == group:
+            block = pt.inc_subtensor(block[place], weight * (values[number] ** 2 if kind == SD else values[number]))
     return {
         code: block[begin : begin + rows * width].reshape((rows, width))
         for code, (begin, rows, width) in enumerate(layout.blocks.tolist())

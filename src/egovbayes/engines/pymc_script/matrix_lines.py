@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from egovbayes.engines.pymc_script.names import derived_value
 from egovbayes.engines.pymc_script.prior_lines import Named, number
 from egovbayes.model.defaults.correlations import Component, components, correlation_blocks
 from egovbayes.model.table.table import Cell, Parameter
@@ -15,7 +16,9 @@ _SIDES = {MatrixName.PSI: _CONSTRUCT, MatrixName.THETA: _ITEM}
 
 
 def value(of: Named, row: Parameter) -> str:
-    """What stands for a row's value: its Python name, or the number that it is fixed at."""
+    """What stands for a row's value: its Python name, what it is derived from, or the number that it is fixed at."""
+    if row.made:
+        return derived_value(row, of.python)
     return of.python[row.free] if row.free >= 0 else number(row.fixed)
 
 
@@ -32,6 +35,8 @@ def deviation(of: Named, matrix: MatrixName, place: int) -> str:
     found = [row for cell, row in cells(of, matrix) if cell.row == cell.col == place]
     if not found:
         return ""
+    if found[0].made:
+        return f"({derived_value(found[0], of.python)}) ** 0.5"
     return of.python[found[0].free] if found[0].free >= 0 else number(found[0].fixed ** 0.5)
 
 

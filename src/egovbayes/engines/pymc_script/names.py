@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from egovbayes.model.language.expressions import parse_expression
 from egovbayes.model.spec import Definition
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Kind
+from egovbayes.notation import Kind, Scale
 
 TAKEN = frozenset(
     (
@@ -113,6 +113,7 @@ def unique(names: Iterable[str], taken: Iterable[str]) -> tuple[str, ...]:
 def definition_lines(table: ParameterTable, names: Sequence[str]) -> list[str]:
     """The lines that define what the model defines; a comment where plain arithmetic cannot say it."""
     known = {row.label: names[row.free] for row in table.rows if row.label and row.free >= 0}
+    known |= {row.label: f"({derived_value(row, names)})" for row in (table.rows[i] for i in table.derived)}
     own = unique((definition.name for definition in table.definitions), {*TAKEN, *names})
     lines = []
     for definition, name in zip(table.definitions, own, strict=True):
@@ -123,6 +124,13 @@ def definition_lines(table: ParameterTable, names: Sequence[str]) -> list[str]:
         known[definition.name] = name
         lines.append(f'{name} = pm.Deterministic("{definition.name}", {written})')
     return lines
+
+
+def derived_value(row: Parameter, names: Sequence[str]) -> str:
+    """What a derived value is, of the Python `names` (free,) of free values: a variance is made of variances."""
+    power = " ** 2" if row.scale is Scale.DEVIATION else ""
+    parts = [f"{weight!r} * {names[number]}{power}" for number, weight in row.made]
+    return " + ".join([*parts, *([repr(row.constant)] if row.constant else [])])
 
 
 def _arithmetic(definition: Definition, known: Mapping[str, str]) -> str | None:

@@ -47,6 +47,16 @@ def rows_by_number(table: ParameterTable) -> tuple[Rows, ...]:
     return tuple(map(tuple, found))
 
 
+def groups_by_number(table: ParameterTable) -> tuple[frozenset[int], ...]:
+    """The groups in which each free value fills a cell, by itself or in what is derived from it; (n_free,)."""
+    found: list[set[int]] = [set() for _ in range(table.n_free)]
+    for row in table.rows:
+        for number in (row.free, *(number for number, _ in row.made)) if row.cells else ():
+            if number >= 0:
+                found[number].add(row.group)
+    return tuple(map(frozenset, found))
+
+
 def standardised_row(table: ParameterTable, rows: Rows) -> int | None:
     """The row whose standardised value is that of all of them; None where they have several.
 

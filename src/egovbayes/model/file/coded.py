@@ -52,7 +52,8 @@ def coded(spec: ModelSpec, levels: Mapping[str, Sequence[str]]) -> ModelSpec:
 def _refuse_whole(spec: ModelSpec, levels: Mapping[str, Sequence[str]]) -> None:
     """Raise SpecError where a definition or `==` names the label of a whole predictor."""
     defined = {split_name(name)[0] for d in spec.definitions for name in parse_expression(d.expression).names}
-    named = defined.union(*spec.equalities)
+    derived = {name for one in spec.derived for name in (one.label, *(part for part, _ in one.parts))}
+    named = defined.union(derived, *spec.equalities)
     for label in labels_of_levels(spec.equations, levels):
         if label in named:
             raise SpecError(

@@ -20,7 +20,7 @@ def _no_scale(table: ParameterTable, involved: Rows) -> Iterator[str]:
     for construct in _latents(table, involved):
         loadings = _loadings(table, construct)
         variance = [r for r in table.rows if (r.lhs, r.op, r.rhs) == (construct, "~~", construct)]
-        if not any(row.free < 0 and row.fixed != 0 for row in (*loadings, *variance)):
+        if not any(row.held and row.fixed != 0 for row in (*loadings, *variance)):
             first = loadings[0].rhs
             yield f"give {construct} a scale ({construct} =~ 1*{first}, or {construct} ~~ 1*{construct})"
 

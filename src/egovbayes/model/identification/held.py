@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import prior_draws
 from egovbayes.model.spec import ModelSpec, Prior
+from egovbayes.model.table.derived import remade
 from egovbayes.model.table.relations import parse_relation, relation_key
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.model.table.written_priors import written_priors
@@ -62,7 +63,7 @@ def held_at(table: ParameterTable, centres: Mapping[int, float]) -> ParameterTab
     rows = tuple(
         replace(row, free=-1, fixed=centres[row.free])
         if row.free in centres
-        else replace(row, free=again.get(row.free, -1))
+        else remade(replace(row, free=again.get(row.free, -1)), again, centres)
         for row in table.rows
     )
     return replace(table, rows=rows, n_free=len(free))

@@ -102,7 +102,7 @@ class _Question:
 
 def _cells(table: ParameterTable) -> Hashable:
     # a free row's `fixed` is NaN, which equals nothing
-    rows = tuple((row.kind, row.group, row.cells, row.free, row.fixed if row.free < 0 else None) for row in table.rows)
+    rows = tuple((row.kind, row.group, row.cells, row.value_key) for row in table.rows)
     return len(table.items), len(table.constructs), len(table.groups), table.means, table.unseen, rows
 
 

@@ -70,19 +70,23 @@ def moment_slopes(layout: Layout, matrices: ModelMatrices) -> Iterator[tuple[Int
 
 
 def directions(layout: Layout, matrices: ModelMatrices) -> Directions:
-    """The directions of all free cells, in the order of their free values; axes of the matrices (group,).
+    """The directions of all free cells, in the order of their free values; axes of the matrices (group,). A cell that
+    is derived from free values has one for each, times its weight.
 
     A loading has u = e_row, v = (L Phi)_col; a path u = E_row, v = (L Phi)_col; a construct covariance u = E_row,
     v = E_col; a residual covariance u = e_row, v = e_col (halved on the diagonal), with E = L A and Phi = A Psi A'.
     Bollen (1989), appendix 4A.
     """
     free = np.flatnonzero(layout.index >= 0)
-    free = free[np.argsort(layout.index[free], kind="stable")]
-    return Directions(layout.group[free], layout.index[free], *_of_cells(layout, matrices, free))
+    cells, index = np.concatenate([free, layout.made[:, 0]]), np.concatenate([layout.index[free], layout.made[:, 1]])
+    order = np.argsort(index, kind="stable")
+    left, right, mean = _of_cells(layout, matrices, cells[order])
+    weights = np.concatenate([np.ones(free.size), layout.weights])[order, None]
+    return Directions(layout.group[cells[order]], index[order], weights * left, right, weights * mean)
 
 
 def _of_cells(layout: Layout, matrices: ModelMatrices, free: IntArray) -> tuple[Array, Array, Array]:
-    """u, v and the derivative of the mean for each free cell; (cell, item) each."""
+    """u, v and the derivative of the mean for each of some cells; (cell, item) each."""
     code, group, row, col = layout.matrix[free], layout.group[free], layout.row[free], layout.col[free]
     total = propagation(matrices.paths)
     reach = matrices.loadings @ total

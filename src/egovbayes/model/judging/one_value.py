@@ -15,6 +15,7 @@ from egovbayes.model.claims.claims import Claim, Comparison
 from egovbayes.model.claims.quantities_by_name import with_definitions
 from egovbayes.model.claims.references import named_values
 from egovbayes.model.language.expressions import Expression, parse_expression
+from egovbayes.model.table.derived import raw_value
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
 
@@ -50,8 +51,7 @@ def points_of(claims: Iterable[Claim], table: ParameterTable) -> Points:
     functions = {key: rng.uniform(0.5, 2.0, _POINTS) for key in _function_keys((*sides, *definitions))}
 
     def raw(number: int) -> Array:
-        row = table.rows[number]
-        return free[:, row.free] if row.free >= 0 else np.full(_POINTS, row.fixed)
+        return raw_value(table.rows[number], free)
 
     def scaled(number: int) -> Array:
         row = table.rows[number]

@@ -14,7 +14,7 @@ are equal, otherwise the marker, chosen at will, decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -145,14 +145,14 @@ def _rank(table: ParameterTable) -> Callable[[Base], tuple[int, int]]:
 
 def _constraints(table: ParameterTable) -> Iterator[Exponents]:
     """What has no unit: fixed loadings, paths and variances of constructs, and ratios of equal parameters."""
-    scaled = {(row.lhs, row.group) for row in table.rows if row.op == "=~" and row.free < 0 and row.fixed != 0}
+    scaled = {(row.lhs, row.group) for row in table.rows if row.op == "=~" and row.held and row.fixed != 0}
     outcomes = {
         (table.constructs[row.row], row.group)
         for row in table.rows
         if row.matrix is MatrixName.BETA and (row.free >= 0 or row.fixed != 0)
     }
     for row in table.rows:
-        if row.free >= 0 or row.fixed == 0 or row.matrix not in _SCALING:
+        if not row.held or row.fixed == 0 or row.matrix not in _SCALING:
             continue
         sides = {(row.lhs, row.group), (row.rhs, row.group)} if row.matrix is MatrixName.PSI else set()
         if sides.isdisjoint(scaled | outcomes):
@@ -163,6 +163,16 @@ def _constraints(table: ParameterTable) -> Iterator[Exponents]:
     for _, rows in groupby(equal, key=lambda row: row.free):
         first, *others = rows
         yield from (_plus(_exponents(other, table), _exponents(first, table), Fraction(-1)) for other in others)
+    yield from _of_derived(table)
+
+
+def _of_derived(table: ParameterTable) -> Iterator[Exponents]:
+    """Ratios of derived parameters to what they are made of; those themselves where a number is added to these."""
+    for row in (table.rows[i] for i in table.derived):
+        if row.constant and row.matrix in _SCALING:
+            yield _exponents(row, table)
+        for number, _ in row.made:
+            yield _plus(_exponents(row, table), _exponents(table.representatives[number], table), Fraction(-1))
 
 
 def _exponents(row: Parameter, table: ParameterTable) -> Exponents:
@@ -220,15 +230,15 @@ def _comparable(table: ParameterTable, construct: str, pair: tuple[int, int], se
     return len(equal) >= min(2, len(first))
 
 
-def _loadings(table: ParameterTable, construct: str, group: int) -> dict[str, tuple[int, float]]:
-    """Of every indicator what its loading is: the number of a free value, or a fixed one; none that are fixed at 0."""
+def _loadings(table: ParameterTable, construct: str, group: int) -> dict[str, Hashable]:
+    """Of every indicator what its loading is (Parameter.value_key); none that are fixed at 0."""
     return _all_loadings(table).get((construct, group), {})
 
 
 @remembered
-def _all_loadings(table: ParameterTable) -> Mapping[tuple[str, int], dict[str, tuple[int, float]]]:
-    found: dict[tuple[str, int], dict[str, tuple[int, float]]] = {}
+def _all_loadings(table: ParameterTable) -> Mapping[tuple[str, int], dict[str, Hashable]]:
+    found: dict[tuple[str, int], dict[str, Hashable]] = {}
     for row in table.rows:
         if row.op == "=~" and (row.free >= 0 or row.fixed != 0):
-            found.setdefault((row.lhs, row.group), {})[row.rhs] = (row.free, 0.0 if row.free >= 0 else row.fixed)
+            found.setdefault((row.lhs, row.group), {})[row.rhs] = row.value_key
     return found

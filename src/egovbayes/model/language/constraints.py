@@ -1,13 +1,14 @@
-"""Equations with ==: two labels made equal, or one fixed at a number; linear ones are brought to that form.
+"""Equations with ==: two labels made equal, one fixed at a number, or one derived from others; linear ones are brought
+to one of these forms.
 
 `0 == a - b`, `2*a == 2*b` and `a - b == 0` are `a == b`; `2*a == 1` and `0 == a - 0.5` are `0.5*x` for the parameter
-labelled a. Others are refused: the model has no values that are made of others.
+labelled a; `a == 2*b` and `0 == a + b` derive a (derived_labels.py). Others are refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -16,13 +17,14 @@ from lark import Token
 
 from egovbayes.errors import ModelSyntaxError, SpecError
 from egovbayes.hints import listed, nearest
+from egovbayes.model.language.derived_labels import Linear, derived_labels
 from egovbayes.model.language.expressions import Expression, parse_expression
 from egovbayes.model.language.nodes import Source
-from egovbayes.model.spec import Equation
+from egovbayes.model.spec import DerivedLabel, Equation
 
 BEYOND = (
-    "== makes two labels equal (a == b, 0 == a - b) or fixes one (a == 0.5); other equations are not supported. A "
-    "claim can ask how nearly one holds, abs(a - 2*b) < 0.05"
+    "== takes linear equations of labels (a == b, a == 2*b, 0 == a + b - 1), and this is none: products, ratios and "
+    "powers of labels are not supported. A claim can ask how nearly an equation holds, abs(a - b*c) < 0.05"
 )
 OTHER_BOUNDS = (
     "an inequality bounds one label by a number (a > 0); that one is larger than another is a claim, and no part of "
@@ -34,16 +36,20 @@ _SAME, _PLACES = 1e-9, 12
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """Pairs of equal labels in order, and the numbers at which labels are fixed."""
+    """Pairs of equal labels in order, the numbers at which labels are fixed, and what others are derived from."""
 
     equalities: tuple[tuple[str, str], ...] = ()
     fixed: tuple[tuple[str, float, Token], ...] = ()
+    derived: tuple[DerivedLabel, ...] = ()
 
 
 def read_constraints(tokens: Sequence[Token], labels: Sequence[str], source: Source) -> Constraints:
-    """What the equations say of labels. Raises ModelSyntaxError for what is neither of the two, with the place."""
+    """What the equations say of labels. Raises ModelSyntaxError for what is not linear, or has no solution that derives
+    a label of others, with the place.
+    """
     equalities: list[tuple[str, str]] = []
     fixed: list[tuple[str, float, Token]] = []
+    others: list[Linear] = []
     for token in tokens:
         names, weights, rest = _linear(str(token).split("=="), token, labels, source)
         if len(names) == 1 and weights[0] != 0:
@@ -51,8 +57,10 @@ def read_constraints(tokens: Sequence[Token], labels: Sequence[str], source: Sou
         elif len(names) == 2 and abs(weights.sum()) < _SAME and abs(weights[0]) > _SAME > abs(rest):
             equalities.append((names[0], names[1]))
         else:
-            raise source.error(BEYOND, token)
-    return Constraints(tuple(equalities), tuple(fixed))
+            own = {name: float(weight) for name, weight in zip(names, weights, strict=True)}
+            others.append(Linear(own, rest, token))
+    numbers = {label: number for label, number, _ in fixed}
+    return Constraints(tuple(equalities), tuple(fixed), derived_labels(others, equalities, numbers, source))
 
 
 def _linear(
@@ -86,21 +94,39 @@ def _side(text: str, token: Token) -> Expression:
         raise ModelSyntaxError(f"model syntax, line {token.line}: {error}") from error
 
 
-def read_bounds(tokens: Sequence[Token], labels: Sequence[str], source: Source) -> dict[str, tuple[float, float]]:
-    """Lowest and highest value of each label that has a bound. Raises ModelSyntaxError for other inequalities."""
+def read_bounds(
+    tokens: Sequence[Token], labels: Sequence[str], derived: Sequence[DerivedLabel], source: Source
+) -> dict[str, tuple[float, float]]:
+    """Lowest and highest value of each label that has a bound; of what is derived from one label, that one's too.
+
+    Raises ModelSyntaxError for other inequalities.
+    """
     found: dict[str, tuple[float, float]] = {}
+    made = {one.label: one for one in derived}
     for token in tokens:
         left, sign, *right = _SIGNS.split(str(token))
         names, weights, rest = _linear([left, "".join(right)], token, labels, source)
         if len(names) != 1 or weights[0] == 0:
             raise source.error(OTHER_BOUNDS, token)
-        number = round(-rest / weights[0], _PLACES) + 0.0
-        lower, upper = found.get(names[0], (-inf, inf))
+        number = round(float(-rest / weights[0]), _PLACES) + 0.0
         above = sign.startswith(">") == (weights[0] > 0)
-        found[names[0]] = (max(lower, number), upper) if above else (lower, min(upper, number))
-        if found[names[0]][0] >= found[names[0]][1]:
-            raise source.error(f"the bounds of {names[0]} leave nothing between them", token)
+        for label, end, over in _ends(names[0], number, above, made.get(names[0])):
+            lower, upper = found.get(label, (-inf, inf))
+            found[label] = (max(lower, end), upper) if over else (lower, min(upper, end))
+            if found[label][0] >= found[label][1]:
+                raise source.error(f"the bounds of {label} leave nothing between them", token)
+        if names[0] in made and len(made[names[0]].parts) > 1:
+            of = listed(name for name, _ in made[names[0]].parts)
+            raise source.error(f"{names[0]} is derived from {of}, and a bound is of one label: bound these", token)
     return found
+
+
+def _ends(label: str, end: float, above: bool, derived: DerivedLabel | None) -> Iterator[tuple[str, float, bool]]:
+    """The bound, and what it is of the one label that this one is derived from."""
+    yield label, end, above
+    if derived is not None and len(derived.parts) == 1:
+        part, weight = derived.parts[0]
+        yield part, round((end - derived.constant) / weight, _PLACES) + 0.0, above == (weight > 0)
 
 
 def with_fixed(equations: Sequence[Equation], constraints: Constraints, source: Source) -> tuple[Equation, ...]:

@@ -52,12 +52,15 @@ def read_modifier(modifier: Node, source: Source) -> Equation:
 
 
 def read_number(number: Node, source: Source) -> float:
-    """The number with its sign. Raises ModelSyntaxError where it is too large."""
-    *sign, digits = tokens(number)
-    value = float(digits) * (-1 if sign else 1)
+    """The number with its sign, or the ratio of two, `1/2`. Raises ModelSyntaxError where it is too large, or none."""
+    parts = tokens(number)
+    digits = [part for part in parts if part.type == "NUMBER"]
+    if len(digits) == 2 and float(digits[1]) == 0:
+        raise source.error(f"{digits[0]}/{digits[1]} divides by 0", digits[1])
+    value = float(digits[0]) / (float(digits[1]) if len(digits) == 2 else 1.0)
     if abs(value) > LARGEST:
-        raise source.error(f"{digits} is too large for a number; up to {LARGEST:g} are read", digits)
-    return value
+        raise source.error(f"{digits[0]} is too large for a number; up to {LARGEST:g} are read", digits[0])
+    return -value if parts[0].type == "MINUS" else value
 
 
 def _values(inner: Sequence[Token | Node], source: Source) -> Equation:

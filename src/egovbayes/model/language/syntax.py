@@ -18,13 +18,14 @@ from egovbayes.hints import listed, nearest
 from egovbayes.model.kinds import relation_kind, relation_text
 from egovbayes.model.language.complaints import complaint
 from egovbayes.model.language.constraints import read_bounds, read_constraints, with_fixed
+from egovbayes.model.language.derived_labels import refuse_own_values
 from egovbayes.model.language.expressions import Expression, parse_expression
 from egovbayes.model.language.group_names import split_name
 from egovbayes.model.language.nodes import Node, Source, nodes, tokens
 from egovbayes.model.language.pasted import without_code
 from egovbayes.model.language.terms import one_for_each_parameter, terms_of
 from egovbayes.model.priors.priors import check_prior_fits
-from egovbayes.model.spec import Definition, Equation
+from egovbayes.model.spec import Definition, DerivedLabel, Equation
 
 _COMMENT = re.compile(r"(\[[^\]]*\])|[#!].*")
 """What follows # or ! in a line, and the names of groups, which may hold both."""
@@ -33,7 +34,8 @@ MOST_CHARACTERS, MOST_TERMS = 200_000, 5_000
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """What a model text says: equations in order (one per parameter), definitions, equal labels, sentences to show.
+    """What a model text says: equations in order (one per parameter), definitions, equal labels, sentences to show,
+    bounds of labels, and labels derived from others.
 
     `predictors` are those of categories, whose levels need not be known yet: a level of `gender` is `gender.female`.
     """
@@ -44,6 +46,7 @@ class Syntax:
     notices: tuple[str, ...] = ()
     predictors: tuple[str, ...] = ()
     bounds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    derived: tuple[DerivedLabel, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -87,11 +90,20 @@ def parse_syntax(text: str) -> Syntax:
     _check_priors(syntax)
     equations = [token for node in statements if node.data == "equality" for token in tokens(node)]
     constraints = read_constraints(equations, syntax.labels, source)
-    bounds = read_bounds([t for n in statements if n.data == "bound" for t in tokens(n)], syntax.labels, source)
+    inequalities = [token for node in statements if node.data == "bound" for token in tokens(node)]
+    bounds = read_bounds(inequalities, syntax.labels, constraints.derived, source)
+    refuse_own_values(syntax.equations, constraints.derived, source)
     syntax = replace(syntax, equations=with_fixed(syntax.equations, constraints, source))
     definitions = _definitions((node for node in statements if node.data == "definition"), source, syntax)
     told = (*source.notices, *_labels_like_constructs(syntax.equations))
-    return Syntax(syntax.equations, tuple(definitions), constraints.equalities, told, bounds=bounds)
+    return Syntax(
+        syntax.equations,
+        tuple(definitions),
+        constraints.equalities,
+        told,
+        bounds=bounds,
+        derived=constraints.derived,
+    )
 
 
 def _labels_like_constructs(equations: Sequence[Equation]) -> Iterator[str]:

@@ -34,8 +34,8 @@ def tables_apart(table: ParameterTable) -> tuple[TableApart, ...]:
 def _share_nothing(table: ParameterTable) -> bool:
     owners: dict[int, set[int]] = {}
     for row in table.rows:
-        if row.free >= 0:
-            owners.setdefault(row.free, set()).add(row.group)
+        for number in (row.free,) if row.free >= 0 else (number for number, _ in row.made):
+            owners.setdefault(number, set()).add(row.group)
     apart = all(len(groups) == 1 for groups in owners.values())
     return len(table.groups) > 1 and apart and set().union(*owners.values()) == set(range(len(table.groups)))
 
@@ -45,7 +45,10 @@ def _of_group(table: ParameterTable, group: int, rows: list[Parameter]) -> Table
     new = {number: k for k, number in enumerate(numbers)}
     own = replace(
         table,
-        rows=tuple(replace(row, group=0, free=new.get(row.free, -1)) for row in rows),
+        rows=tuple(
+            replace(row, group=0, free=new.get(row.free, -1), made=tuple((new[number], w) for number, w in row.made))
+            for row in rows
+        ),
         groups=(table.groups[group],),
         n_free=len(numbers),
         definitions=(),

@@ -10,6 +10,7 @@ from egovbayes.errors import SpecError
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.bounds import refuse_turning, with_bounds
 from egovbayes.model.table.definitions import definitions_over_groups
+from egovbayes.model.table.derived import check_derived, refuse_standardised
 from egovbayes.model.table.grouping import check_grouping
 from egovbayes.model.table.hyperparameters import hyperparameter_rows
 from egovbayes.model.table.numbering import numbered
@@ -34,10 +35,10 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
     if not spec.equations:
         raise SpecError(f"{spec.called}: the syntax has no equation; write at least one, say f =~ x1 + x2 + x3")
     check_grouping(spec, grouped=bool(spec.group) or len(groups) > 1)
-    written = merged(spec.equations)
-    roles = roles_of([relation.equation for relation in written])
+    asked = merged(spec.equations)
+    roles = roles_of([relation.equation for relation in asked])
     modelled = _means(spec, means, len(groups))
-    relations = (*written, *automatic_relations(roles, written, means=modelled))
+    relations = (*asked, *automatic_relations(roles, asked, means=modelled))
     rows = [row for g in range(len(groups)) for row in _rows_of_group(spec, roles, relations, (g, len(groups)))]
     _refuse_shared_cells(rows)
     rows += hyperparameter_rows(spec)
@@ -50,11 +51,14 @@ def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bo
         n_free,
         modelled,
         definitions_over_groups(spec.definitions, done, groups),
-        predictors_left_alone(roles, (relation.equation for relation in written)),
+        predictors_left_alone(roles, (relation.equation for relation in asked)),
     )
     if spec.bounds:
         refuse_turning(table, spec)
-    return directed(table, written_priors(table, spec.priors))
+    check_derived(table, spec)
+    written = written_priors(table, spec.priors)
+    refuse_standardised(table, written)
+    return directed(table, written)
 
 
 def _means(spec: ModelSpec, asked: bool | None, n_groups: int) -> bool:

@@ -24,6 +24,8 @@ def with_bounds(rows: Sequence[Parameter], spec: ModelSpec) -> tuple[Parameter, 
 
 
 def _bounded(row: Parameter, spec: ModelSpec) -> Parameter:
+    if row.made:
+        return row
     lower, upper = spec.bounds[row.label]
     here = f"{spec.called}: the bound of {row.label} ({row.name})"
     if row.kind not in _BOUNDED:

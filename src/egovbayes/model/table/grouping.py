@@ -4,7 +4,7 @@ which is one value for all groups unless it is freed. As lavaan's group.equal, g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
@@ -250,9 +250,9 @@ def kind_to_free(labels: Mapping[str, Parameter]) -> str:
 
 def differing_labels(rows: Iterable[Parameter]) -> frozenset[str]:
     """Labels that have more than one value, as each group has its own."""
-    values: dict[str, set[tuple[int, float]]] = {}
+    values: dict[str, set[Hashable]] = {}
     for row in rows:
-        values.setdefault(row.label, set()).add((row.free, 0.0 if row.free >= 0 else row.fixed))
+        values.setdefault(row.label, set()).add(row.value_key)
     return frozenset(label for label, own in values.items() if label and len(own) > 1)
 
 

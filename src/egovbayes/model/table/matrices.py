@@ -20,10 +20,13 @@ def fill(layout: Layout, values: Array) -> ModelMatrices:
 
 def _matrix(layout: Layout, values: Array, matrix: MatrixName, size: Sequence[int]) -> Array:
     chosen = layout.matrix == MATRIX_CODES[matrix]
-    index = layout.index[chosen]
+    index, places = layout.index[chosen], np.cumsum(chosen) - 1
     filled = np.zeros((*values.shape[:-1], layout.n_groups, *size))
     cells = np.broadcast_to(layout.fixed[chosen], (*values.shape[:-1], index.size)).copy()
     cells[..., index >= 0] = values[..., index[index >= 0]]
+    for (cell, number), weight in zip(layout.made.tolist(), layout.weights.tolist(), strict=True):
+        if chosen[cell]:
+            cells[..., places[cell]] += weight * values[..., number]
     filled[..., layout.group[chosen], layout.row[chosen], layout.col[chosen]] = cells
     if SHAPES[matrix].symmetric:
         filled[..., layout.group[chosen], layout.col[chosen], layout.row[chosen]] = cells

@@ -10,6 +10,7 @@ from math import isnan
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed, nearest
 from egovbayes.model.spec import ModelSpec
+from egovbayes.model.table.derived import EVERY_GROUP, Name, derived_rows, made_row
 from egovbayes.model.table.grouping import GROUP_EQUAL, freed_rows
 from egovbayes.model.table.roles import Roles
 from egovbayes.model.table.table import Parameter
@@ -17,19 +18,16 @@ from egovbayes.notation import MatrixName
 from egovbayes.quantities.components import connected_components
 
 type Rows = Sequence[Parameter]
-type Name = tuple[str, int]
-"""A label, and the group in which it is a value of its own."""
-_EVERY_GROUP = -1
 
 
 def numbered(rows: Rows, spec: ModelSpec, roles: Roles) -> tuple[tuple[Parameter, ...], int]:
     """The rows with their numbers in the free vector (in row order), and how many there are.
 
-    A row equal to a fixed one is fixed too. Raises SpecError for unknown labels, for contradictory values, and where
-    what is to be free over groups is fixed.
+    A row equal to a fixed one is fixed too; one that an equation derives knows what it is made of. Raises SpecError for
+    unknown labels, for contradictory values, and where what is to be free over groups is fixed.
     """
     freed = freed_rows(rows, spec, roles)
-    names = [(row.label, row.group if free else _EVERY_GROUP) for row, free in zip(rows, freed, strict=True)]
+    names = [(row.label, row.group if free else EVERY_GROUP) for row, free in zip(rows, freed, strict=True)]
     held = [False if free else _held(row, spec.group_equal, roles) for row, free in zip(rows, freed, strict=True)]
     itself = zip(range(len(rows)))
     equal = (_same_label(names), _same_by_equation(names, spec.equalities), _same_over_groups(rows, held))
@@ -37,12 +35,17 @@ def numbered(rows: Rows, spec: ModelSpec, roles: Roles) -> tuple[tuple[Parameter
     first = {i: members[0] for members in shared for i in members}
     firsts = [first[i] for i in range(len(rows))]
     values = _fixed_values(rows, firsts)
+    derived = derived_rows(names, firsts, values, spec)
     numbers: dict[int, int] = {}
+    for i in firsts:
+        if i not in values and i not in derived:
+            numbers.setdefault(i, len(numbers))
     done = []
     for row, i in zip(rows, firsts, strict=True):
-        value = values.get(i)
-        number = -1 if value is not None else numbers.setdefault(i, len(numbers))
-        done.append(replace(row, free=number, fixed=row.fixed if value is None else value))
+        if i in derived:
+            done.append(made_row(row, derived[i], numbers))
+        else:
+            done.append(replace(row, free=numbers.get(i, -1), fixed=values.get(i, row.fixed)))
     return tuple(done), len(numbers)
 
 

@@ -77,9 +77,9 @@ def _constraints(table: ParameterTable) -> Iterator[int]:
     first: dict[int, int] = {}
     for row, cell in table.filled:
         parity = _parity(table, row.group, cell)
-        if row.free >= 0:
-            yield parity ^ first.setdefault(row.free, parity)
-        elif row.fixed != 0:
+        for number in (row.free,) if row.free >= 0 else (number for number, _ in row.made):
+            yield parity ^ first.setdefault(number, parity)
+        if row.constant if row.made else row.held and row.fixed != 0:
             yield parity
 
 

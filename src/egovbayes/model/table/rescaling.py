@@ -27,7 +27,7 @@ def _of_own_variance(table: ParameterTable) -> set[_Construct]:
     unit = {
         (row.group, row.row)
         for row in table.rows
-        if row.matrix is MatrixName.PSI and row.row == row.col and row.free < 0 and row.fixed != 0
+        if row.matrix is MatrixName.PSI and row.row == row.col and row.held and row.fixed != 0
         if table.constructs[row.row] not in table.items
     }
     # those of second-order constructs stand in BETA

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from math import inf, nan
@@ -32,7 +32,8 @@ class Parameter:
     `cells` are those of its group's matrices that hold its value: one for what an equation writes, none for what the
     implied moments do not depend on, perhaps several. `free` numbers the free vector (equal parameters share a number;
     -1 when fixed at `fixed`). `positive` asks for values above 0: the sign of a construct scaled by variance. `lower`
-    and `upper` are bounds of its raw value.
+    and `upper` are bounds of its raw value. `made` (number in the free vector, weight) says of what its raw value is
+    made, added to `constant`, where an equation derives it: then it is neither free nor fixed, and `fixed` is NaN.
     """
 
     lhs: str
@@ -49,6 +50,8 @@ class Parameter:
     positive: bool = False
     lower: float = -inf
     upper: float = inf
+    made: tuple[tuple[int, float], ...] = ()
+    constant: float = 0.0
 
     @property
     def name(self) -> str:
@@ -59,6 +62,16 @@ class Parameter:
     def scale(self) -> Scale:
         """What its draws are kept as, and its prior is about."""
         return KIND_SCALES[self.kind]
+
+    @property
+    def held(self) -> bool:
+        """Whether it is fixed at a number."""
+        return self.free < 0 and not self.made
+
+    @property
+    def value_key(self) -> tuple[Hashable, ...]:
+        """What rows of one value share: the number of a free value, what is derived, or the number it is fixed at."""
+        return self.free, self.fixed if self.held else 0.0, self.made, self.constant
 
     @property
     def bounded(self) -> bool:
@@ -205,6 +218,11 @@ class ParameterTable:
             else self.unique_name(row)
             for row in self.representatives
         )
+
+    @cached_property
+    def derived(self) -> tuple[int, ...]:
+        """Numbers of the rows whose value is made of free ones."""
+        return tuple(i for i, row in enumerate(self.rows) if row.made)
 
     def unique_name(self, row: Parameter) -> str:
         """The row's name, with ` [group]` where there are several groups and it is one group's."""

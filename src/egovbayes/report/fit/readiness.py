@@ -19,6 +19,7 @@ from egovbayes.model.judging.judging import judgements
 from egovbayes.model.language.group_names import without_group
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import Hypothesis, ModelSpec, Prior
+from egovbayes.model.table.derived import derived_text
 from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
 from egovbayes.model.table.written_priors import written_priors
 from egovbayes.report.design_line import design_line
@@ -126,6 +127,8 @@ def _estimate(row: Parameter, ml: MLFit, held: Collection[int]) -> tuple[str, st
 
 
 def _prior(row: Parameter, table: ParameterTable, priors: Sequence[Prior | None]) -> str:
+    if row.made:
+        return f"derived: {derived_text(row, table)}"
     if row.free < 0:
         return f"fixed at {row.fixed:g}"
     if table.representatives[row.free] is not row:

@@ -50,7 +50,7 @@ def _alike(candidates: Sequence[Candidate]) -> Iterator[Sentence]:
 
 def _told(prepared: Prepared) -> str:
     """All that makes a model, whatever it and its parameters are called, and wherever its priors are written."""
-    rows = [(row.name, row.group, row.free, row.fixed) for row in prepared.table.rows]
+    rows = [(row.name, row.group, row.free, row.fixed, row.made, row.constant) for row in prepared.table.rows]
     return f"{prepared.likelihood.name} {rows} {list(map(prior_text, prepared.priors))}"
 
 

@@ -20,6 +20,11 @@ CASES = {
     "student-t(5)": (f"likelihood = 'student-t(5)'\nsyntax = '''{TWO}'''", {}, {}),
     "one correlation": (TWO + "x1 ~~ x2\n", {}, {"x1 ~~ x2": "beta(3, 3)"}),
     "cut correlations": (TWO + "x1 ~~ x2\nx2 ~~ y1\n", {"missing": True}, {}),
+    "derived": (
+        TWO.replace("x2", "l*x2").replace("y2", "m*y2") + "x1 ~~ v*x1\nx2 ~~ w*x2\nv == 2*w\nm == 1 - l\n",
+        {},
+        {},
+    ),
     "equal correlations": (TWO + "x1 ~~ v*x1\nx2 ~~ v*x2\ny1 ~~ v*y1\nx1 ~~ r*x2\nx2 ~~ r*y1\n", {}, {}),
     "whole matrix": ("a =~ x1 + x2\nb =~ x3 + y1\nc =~ y2 + y3\n", {}, {"construct_correlation": "lkj(3)"}),
     "standardised": (TWO, {}, {"g ~ f": "standardised normal(0.3, 0.2)"}),

@@ -49,6 +49,12 @@ MADE = {
     "feedback": ("f =~ x1 + x2\ng =~ y1 + y2\nf ~ x3 + g\ng ~ y3 + f\nf ~~ 0*g\n", {}, {}),
     "fixed correlation": ("f =~ NA*x1 + x2 + x3\ng =~ NA*y1 + y2 + y3\nf ~~ 1*f + 0.3*g\ng ~~ 1*g", {}, {}),
     "observed predictor": ("f =~ x1 + x2 + x3\nf ~ y1 + y2\ny3 ~ f", {}, {}),
+    "derived": (
+        "f =~ x1 + l*x2 + x3\ng =~ y1 + m*y2 + n*y3\ng ~ b*f\nx1 ~~ v*x1\nx2 ~~ w*x2\n"
+        "v == 0.25*w + 0.1\nm == l + 0.5*n",
+        {},
+        {},
+    ),
     "unit variance": (f"identification = 'unit variance'\nsyntax = '''{TWO}'''", {}, {}),
 }
 
