@@ -35,12 +35,14 @@ class Numeral(str):
 
 @dataclass(frozen=True)
 class Language:
-    """A language by its code (`ru`), its name in English and its own, and the folder of its words."""
+    """A language by its code (`ru`), its name in English, the folder of its words, and its tag (`ru-RU`), by which
+    programs check spelling.
+    """
 
     code: str
     name: str
-    own_name: str
     folder: str
+    tag: str
 
     @cached_property
     def words(self) -> Mapping[str, Entry]:
@@ -69,23 +71,25 @@ class Language:
         return Locale.parse(self.code)
 
 
-ENGLISH_LANGUAGE: Final = Language("en", "English", "English", "english")
+ENGLISH_LANGUAGE: Final[Language] = Language("en", "English", "english", "en-GB")
 LANGUAGES: Final[Mapping[str, Language]] = {
     language.code: language
     for language in (
         ENGLISH_LANGUAGE,
-        Language("ru", "Russian", "русский", "russian"),
-        Language("kk", "Kazakh", "қазақша", "kazakh"),
+        Language("ru", "Russian", "russian", "ru-RU"),
+        Language("kk", "Kazakh", "kazakh", "kk-KZ"),
     )
 }
 
 
-def language_asked(code: str, option: str = "--language") -> Language:
-    """The language of a code. Raises SpecError for one that is not there."""
-    if code.strip().lower() not in LANGUAGES:
-        there = ", ".join(f"{one.code} ({one.name})" for one in LANGUAGES.values())
-        raise SpecError(f"{option} {code}: there are no words in this language; there are {there}")
-    return LANGUAGES[code.strip().lower()]
+def languages_asked(text: str, option: str = "--language") -> tuple[Language, ...]:
+    """The languages of `en,ru`, as the option has them. Raises SpecError for one that is not there."""
+    codes = dict.fromkeys(code.strip().lower() for code in text.split(","))
+    for code in codes:
+        if code not in LANGUAGES:
+            there = ", ".join(f"{one.code} ({one.name})" for one in LANGUAGES.values())
+            raise SpecError(f"{option} {text}: there are no words in the language {code!r}; there are {there}")
+    return tuple(LANGUAGES[code] for code in codes)
 
 
 @cache

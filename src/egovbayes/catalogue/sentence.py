@@ -39,11 +39,10 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence in English."""
-        return self.in_language(ENGLISH_LANGUAGE)
+        return in_words(self, ENGLISH_LANGUAGE)
 
-    def in_language(self, language: Language) -> str:
-        """The sentence in a language, its numbers written as that does."""
-        return _Writer(language).words(self)
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,18 @@ class Listing:
     where: object = ""
     between: str = ", "
     whole: bool = False
+
+    def __str__(self) -> str:
+        return in_words(self, ENGLISH_LANGUAGE)
+
+
+type Text = str | Sentence | Listing
+"""What is said: words that are a user's own, a number as it is written, a sentence, or several of these."""
+
+
+def in_words(text: Text, language: Language) -> str:
+    """What is said in a language, its numbers written as that does; text that is a user's own as it is."""
+    return _Writer(language).written(text)
 
 
 def plain(texts: Iterable[str]) -> tuple[Sentence, ...]:
@@ -94,7 +105,7 @@ def as_data(value: object) -> object:
 
 def first_named(names: Iterable[object], where: str = "", between: str = ", ") -> str:
     """The names, of more than MOST_NAMED the first and how many more there are; `where` is the table that has all."""
-    return _Writer(ENGLISH_LANGUAGE).listed(Listing(tuple(names), where, between))
+    return str(Listing(tuple(names), where, between))
 
 
 def with_and(items: Iterable[object]) -> object:
@@ -119,6 +130,10 @@ class _Writer(Formatter):
 
     def __init__(self, language: Language) -> None:
         self.language = language
+
+    def written(self, value: object) -> str:
+        """Anything that may stand in a hole, or in a list."""
+        return self.format_field(self.shown(value), "")
 
     def words(self, sentence: Sentence) -> str:
         shown = {name: self.shown(value) for name, value in sentence.values.items()}
@@ -146,7 +161,7 @@ class _Writer(Formatter):
 
     def listed(self, listing: Listing) -> str:
         """The items one after the other; numbers with decimals that are commas have semicolons between."""
-        every, between = [self.format_field(self.shown(item), "") for item in listing.items], listing.between
+        every, between = [self.written(item) for item in listing.items], listing.between
         if between == ", " and any("," in one for item, one in zip(listing.items, every, strict=True) if _counts(item)):
             between = "; " if self.language is not ENGLISH_LANGUAGE else between
         left = len(every) - MOST_NAMED

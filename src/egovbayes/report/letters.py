@@ -11,11 +11,11 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Left open in a label they turn round the numbers behind it; letters know their own direction without them."""
 
 
-def clean(text: str) -> str:
-    """The text with a replacement character for each that XML cannot hold, without marks that change the direction."""
-    return _TURNING.sub("", _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text))
+def clean(text: object) -> str:
+    """What is said, with a replacement character for each that XML cannot hold, no marks that turn letters."""
+    return _TURNING.sub("", _REFUSED.sub("\N{REPLACEMENT CHARACTER}", str(text)))
 
 
-def in_one_line(text: str) -> str:
+def in_one_line(text: object) -> str:
     """The text as `clean` has it, its line ends as spaces."""
     return _LINE_ENDS.sub(" ", clean(text))

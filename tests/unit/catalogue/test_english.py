@@ -20,6 +20,7 @@ from egovbayes.catalogue.english import (
     sensitivity,
     simulated,
     study,
+    units,
     what_if,
 )
 from egovbayes.catalogue.entry import Plural, holes_of, templates_of
@@ -36,7 +37,7 @@ FLOORS = {
     "earlier": (earlier,),
     "engines": (engines,),
     "likelihoods": (likelihoods,),
-    "report": (report,),
+    "report": (report, units),
     "study": (study, sensitivity, simulated, what_if),
 }
 PLACES = {"Sentence": 0, "Check": 2, "phrase": 0}

@@ -7,8 +7,8 @@ import pytest
 
 from egovbayes.catalogue import english
 from egovbayes.catalogue.entry import Plural, holes_of, templates_of
-from egovbayes.catalogue.language import LANGUAGES, Numeral, language_asked
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.language import LANGUAGES, Numeral, languages_asked
+from egovbayes.catalogue.sentence import Listing, Sentence, in_words
 from egovbayes.errors import SpecError
 
 MODULES = sorted(path.stem for path in Path(english.__file__).parent.glob("*.py") if path.stem != "__init__")
@@ -51,9 +51,10 @@ def test_a_translation_has_the_keys_the_holes_and_the_forms(folder, name) -> Non
 
 
 def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
-    assert language_asked(" RU ").name == "Russian"
-    with pytest.raises(SpecError, match=r"--language xx: there are no words in this language; there are en \(Eng"):
-        language_asked("xx")
+    assert [one.name for one in languages_asked(" RU,kk,ru")] == ["Russian", "Kazakh"]
+    said = r"--language ru,xx: there are no words in the language 'xx'; there are en \(English\), ru"
+    with pytest.raises(SpecError, match=said):
+        languages_asked("ru,xx")
 
 
 @pytest.mark.parametrize(
@@ -77,10 +78,11 @@ def test_numbers_are_written_as_the_language_does(english_text, russian, kazakh)
 
 def test_numbers_in_sentences_are_written_so_and_names_are_not() -> None:
     own = LANGUAGES["kk"]
-    assert Sentence("plain", {"text": Numeral("[.31, .52]")}).in_language(own) == "[0,31; 0,52]"
-    assert Sentence("plain", {"text": "H.2, 1.3"}).in_language(own) == "H.2, 1.3"
-    assert Sentence("plain", {"text": (0.5, 1.25)}).in_language(own) == "0,5; 1,25"
-    assert Sentence("plain", {"text": Listing((Numeral(".5"), Numeral(".75")))}).text == ".5, .75"
+    assert in_words(Sentence("plain", {"text": Numeral("[.31, .52]")}), own) == "[0,31; 0,52]"
+    assert in_words(Sentence("plain", {"text": "H.2, 1.3"}), own) == "H.2, 1.3"
+    assert in_words(Sentence("plain", {"text": (0.5, 1.25)}), own) == "0,5; 1,25"
+    assert in_words("H.2, 1.3", own) == "H.2, 1.3"
+    assert str(Listing((Numeral(".5"), Numeral(".75")))) == ".5, .75"
 
 
 @pytest.mark.parametrize(

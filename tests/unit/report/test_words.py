@@ -48,8 +48,8 @@ def test_bayes_factor_shows_a_bound_as_one() -> None:
 
 
 def test_seconds() -> None:
-    assert seconds(0.314) == "0.31 s"
-    assert seconds(185) == "3 min 05 s"
+    assert str(seconds(0.314)) == "0.31 s"
+    assert str(seconds(185)) == "3 min 05 s"
 
 
 def test_things_are_counted_in_singular_and_plural() -> None:

@@ -12,8 +12,23 @@ from egovbayes.catalogue.english import (
     sensitivity,
     simulated,
     study,
+    units,
     what_if,
 )
 
-_MODULES = (lists, data, likelihoods, engines, assess, notes, report, earlier, study, sensitivity, simulated, what_if)
+_MODULES = (
+    lists,
+    units,
+    data,
+    likelihoods,
+    engines,
+    assess,
+    notes,
+    report,
+    earlier,
+    study,
+    sensitivity,
+    simulated,
+    what_if,
+)
 ENGLISH = {key: entry for module in _MODULES for key, entry in module.WORDS.items()}

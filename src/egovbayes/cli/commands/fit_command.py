@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import (
@@ -27,6 +28,7 @@ from egovbayes.cli.options.common import (
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, earlier_asked, results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.language_option import LANGUAGE
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
@@ -34,7 +36,7 @@ from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
-from egovbayes.report.page.forms import forms_asked
+from egovbayes.report.page.forms import Forms, forms_asked
 
 if TYPE_CHECKING:
     from egovbayes.assess.fit import Fit
@@ -97,19 +99,22 @@ _REGIONS = (
 )
 
 
-_REPORT = click.option(
-    "--report",
-    "reports",
-    default=None,
-    callback=lambda _context, _option, text: () if text is None else forms_asked(text),
-    metavar="FORMS",
-    help="A document in the results folder: html (one file, for mail and browser), docx, md; with commas.",
+_REPORT = (
+    click.option(
+        "--report",
+        "reports",
+        default=None,
+        callback=lambda _context, _option, text: () if text is None else forms_asked(text),
+        metavar="FORMS",
+        help="A document in the results folder: html (one file, for mail and browser), docx, md; with commas.",
+    ),
+    LANGUAGE,
 )
 
 
 @click.command("fit")
 @click.pass_obj
-@with_options(*_WHAT, *results("results"), _REPORT, *SAMPLING, *_ENGINE, *JUDGING, *_REGIONS, *SHOWING)
+@with_options(*_WHAT, *results("results"), *_REPORT, *SAMPLING, *_ENGINE, *JUDGING, *_REGIONS, *SHOWING)
 def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
@@ -127,6 +132,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     out: Path,
     overwrite: bool,
     reports: tuple[str, ...],
+    language: tuple[Language, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -150,16 +156,24 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept, engine=engine)
     rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway, bollen_stine=bollen_stine)
-    if no_files:
-        refuse_idle("reports", without="a results folder, which --no-files leaves out")
-    else:
-        check_writable(out, overwrite=overwrite)
+    _check_files(out, overwrite=overwrite, files=not no_files, documents=bool(reports))
     asked = AskedFit(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
-    asked = replace(asked, weights=weights, cluster=cluster, earlier=earlier_asked(prior_from, power), reports=reports)
+    earlier, documents = earlier_asked(prior_from, power), Forms(reports, language)
+    asked = replace(asked, weights=weights, cluster=cluster, earlier=earlier, reports=documents)
     read = partial(sound_model_of, model, priors, free, likelihood, group=group, pool=pool)
     return run_fit(asked, read, data, timing, strict=strict)
+
+
+def _check_files(out: Path, *, overwrite: bool, files: bool, documents: bool) -> None:
+    """Raises EgovbayesError where results could not be written, and for options without what they are about."""
+    if not files:
+        refuse_idle("reports", "language", without="a results folder, which --no-files leaves out")
+        return
+    if not documents:
+        refuse_idle("language", without="a document, which --report asks for")
+    check_writable(out, overwrite=overwrite)
 
 
 def run_fit(asked: AskedFit, read: Callable[[], ModelSpec], data: str | None, timing: Timing, *, strict: bool) -> int:

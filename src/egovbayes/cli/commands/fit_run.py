@@ -50,7 +50,7 @@ def show(done: Fit, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *,
     """Show the fit, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", partial(present, partial(show_fit, done)))
     if asked.files:
-        told_of = [*(["figures"] if asked.figures else []), *(f"report.{form}" for form in asked.reports), DRAWS]
+        told_of = [*(["figures"] if asked.figures else []), *asked.reports.names, DRAWS]
         click.echo(f"\nWritten to {asked.out}/ (tables, {', '.join(told_of)}, run.json)")
     if asked.timings:
         present(partial(show_timings, added(timing.clock.seconds, done.seconds), timing.total))

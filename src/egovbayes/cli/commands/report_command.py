@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from egovbayes.catalogue.language import Language
+from egovbayes.cli.options.language_option import LANGUAGE
 from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.page.documents import documents
-from egovbayes.report.page.forms import FORMS, forms_asked
+from egovbayes.report.page.forms import FORMS, Forms, forms_asked
 from egovbayes.report.page.stored import page_in
 
 
@@ -22,6 +24,7 @@ from egovbayes.report.page.stored import page_in
     metavar="FORMS",
     help=f"Forms of the document, with commas between: {', '.join(FORMS)}.",
 )
+@LANGUAGE
 @click.option(
     "--out",
     default=None,
@@ -29,12 +32,12 @@ from egovbayes.report.page.stored import page_in
     help="Folder to write into; by default the run's own.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace documents that are there.")
-def report_command(results: Path, forms: str, out: Path | None, overwrite: bool) -> int:
+def report_command(results: Path, forms: str, language: tuple[Language, ...], out: Path | None, overwrite: bool) -> int:
     """Write what a fit found as a document: verdicts in words first, then everything, with its pictures.
 
     RESULTS is the folder of a finished fit. Nothing is sampled or computed again.
     """
-    asked = forms_asked(forms, "--as")
+    asked = Forms(forms_asked(forms, "--as"), language)
     page, title = page_in(results)
     made = documents(page, title, results, asked)
     texts = {(results if out is None else out) / name: text for name, text in made.items()}

@@ -17,6 +17,7 @@ from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 
 if TYPE_CHECKING:
     from egovbayes.study.run_settings import RunSettings
@@ -27,7 +28,8 @@ class AskedFit:
     """How to fit, how to judge, and where to put what; `likelihood` None leaves the model its own, `weights` and
     `cluster` None the survey, `by_group` is a model over groups that a study fits beside its own, `population` a file
     of its counts, `earlier` the folder of an earlier run and how much its answers count, `run` where fits anew are done
-    and kept, `reports` in which forms a document is written.
+    and kept, `reports` in which forms and languages a
+    document is written.
     """
 
     out: Path
@@ -45,7 +47,7 @@ class AskedFit:
     population: str | None = None
     earlier: tuple[str, str] | None = None
     run: RunSettings | None = None
-    reports: tuple[str, ...] = ()
+    reports: Forms = NO_DOCUMENTS
 
     def written(self, watch: Watch, clock: Clock, write: Callable[[], dict[str, str]]) -> dict[str, str]:
         """Why not of the figures that could not be drawn; nothing is written where no files are asked for."""

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.language import languages_asked
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
@@ -17,7 +18,7 @@ from egovbayes.report.fit.terminal import show_found, show_head
 from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.notices import show_synthetic
 from egovbayes.report.page.documents import document, documents
-from egovbayes.report.page.forms import FORMS
+from egovbayes.report.page.forms import FORMS, Forms
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.stored import PAGE, page_text
 from egovbayes.report.tables import is_synthetic
@@ -70,11 +71,11 @@ def _seen(fit: Fit, name: str) -> str:
     return Sentence(key).text if key else Sentence("picture.other", {"name": name.replace("-", " ")}).text
 
 
-def write_documents(fit: Fit, folder: Path, forms: Iterable[str]) -> None:
+def write_documents(fit: Fit, folder: Path, asked: Forms) -> None:
     """Write the page, with the figures that are there, and report.html and its like, into a run's folder."""
     page, title = fit_document(fit, pictures_in(folder / "figures")), title_of(fit)
     (folder / PAGE).write_text(page_text(page, title), encoding="utf-8", errors="replace")
-    for name, made in documents(page, title, folder, forms).items():
+    for name, made in documents(page, title, folder, asked).items():
         (folder / name).write_bytes(made)
 
 
@@ -91,26 +92,28 @@ def pictures_in(folder: Path) -> list[str]:
 
 
 @named_arguments
-def write_report(fit: Fit, out: str | Path, *, overwrite: bool = False) -> None:
+def write_report(fit: Fit, out: str | Path, *, language: str = "en", overwrite: bool = False) -> None:
     """Write the fit as one document: .html and .docx stand alone, .md is without pictures.
 
-    Raises SpecError for another ending, OutputError where the file is there and `overwrite` is False, or it cannot be
-    written.
+    `language` is en, ru (Russian) or kk (Kazakh). Raises SpecError for another one or another ending, OutputError
+    where the file is there and `overwrite` is False, or it cannot be written.
 
     Examples:
         >>> eb.write_report(fit, "report.html")
+        >>> eb.write_report(fit, "report-ru.html", language="ru")
     """
     path = Path(out)
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise SpecError(f"{path}: a report ends in {listed(f'.{one}' for one in FORMS)}; give it such a name")
+    (told,) = languages_asked(language, "language")
     check_free(path, overwrite=overwrite)
     title = title_of(fit)
     if form == "md":
-        write_files({path: document(fit_document(fit, ()), title, form, {})})
+        write_files({path: document(fit_document(fit, ()), title, form, {}, told)})
         return
     with TemporaryDirectory() as folder:
         write_figures(fit, Path(folder) / "figures")
         page = fit_document(fit, pictures_in(Path(folder) / "figures"))
-        (made,) = documents(page, title, Path(folder), (form,)).values()
+        (made,) = documents(page, title, Path(folder), Forms((form,), (told,))).values()
     write_files({path: made})

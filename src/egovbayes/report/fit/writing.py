@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from egovbayes.report.fit.document import write_documents
 from egovbayes.report.fit.figures import alike_drawings, write_figures
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.tables import is_synthetic, write_tables
 
 FIT_PACKAGES = ("egovbayes", "pymc", "nutpie", "arviz", "numba", "numpy", "scipy", "pandas", "xarray")
@@ -40,9 +40,9 @@ def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bo
 
 
 def write_fit(
-    fit: Fit, out: Path, *, overwrite: bool, figures: bool, aside: bool, reports: Sequence[str] = ()
+    fit: Fit, out: Path, *, overwrite: bool, figures: bool, aside: bool, reports: Forms = NO_DOCUMENTS
 ) -> dict[str, str]:
-    """What `write_run` does, and documents in the forms of `reports`; figures of which there are many are drawn by a
+    """What `write_run` does, and the documents of `reports`; figures of which there are many are drawn by a
     second process where `aside`.
     """
     with run_folder(out, overwrite=overwrite) as folder:

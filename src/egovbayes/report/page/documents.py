@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
+from egovbayes.catalogue.sentence import Sentence, in_words
+from egovbayes.report.page.forms import Forms, file_name
 from egovbayes.report.page.html import HtmlFrame, html_page
+from egovbayes.report.page.language import page_in_language
 from egovbayes.report.page.markdown import markdown_page
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.word import word_page
 
-NAME = "report"
 _ENDINGS = {"html": ".svg", "docx": ".png"}
 """Of the pictures that stand in a form."""
 
 
-def document(page: Page, title: str, form: str, pictures: Mapping[str, bytes]) -> bytes:
-    """The page in a form (html, docx, md), with pictures by name: SVG in HTML, PNG in Word."""
+def document(
+    page: Page, title: str, form: str, pictures: Mapping[str, bytes], language: Language = ENGLISH_LANGUAGE
+) -> bytes:
+    """The page in a form (html, docx, md) and a language, with pictures by name: SVG in HTML, PNG in Word."""
+    told = page_in_language(page, language)
     if form == "md":
-        return markdown_page(page, title).encode()
+        return markdown_page(told, title).encode()
     if form == "docx":
-        return word_page(page, title, pictures)
-    return html_page(page, HtmlFrame(title, pictures=pictures)).encode(errors="replace")
+        return word_page(told, title, pictures, language.tag)
+    contents = in_words(Sentence("document.contents"), language)
+    return html_page(told, HtmlFrame(title, language.code, contents, pictures=pictures)).encode(errors="replace")
 
 
-def documents(page: Page, title: str, run: Path, forms: Iterable[str]) -> dict[str, bytes]:
-    """By the name of its file (report.html) each document, with the pictures in the run's folder."""
-    return {f"{NAME}.{form}": document(page, title, form, _pictures(run / "figures", form)) for form in forms}
+def documents(page: Page, title: str, run: Path, asked: Forms) -> dict[str, bytes]:
+    """By the name of its file each document, with the pictures in the run's folder."""
+    return {
+        file_name(form, language): document(page, title, form, _pictures(run / "figures", form), language)
+        for form, language in asked.each
+    }
 
 
 def _pictures(folder: Path, form: str) -> dict[str, bytes]:

@@ -1,11 +1,45 @@
-"""The forms that a document may have. Light to import: the command line reads them before anything is fitted."""
+"""The forms and languages that a document may have.
+
+Light to import: the command line reads them before anything is fitted.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 
-FORMS = ("html", "docx", "md")
+NAME, FORMS = "report", ("html", "docx", "md")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What documents are to be made of a page: the forms (html, docx, md), each in every one of the languages."""
+
+    forms: Sequence[str] = ()
+    languages: Sequence[Language] = (ENGLISH_LANGUAGE,)
+
+    @property
+    def names(self) -> list[str]:
+        """The files: report.html, and report-ru.html of another language than English."""
+        return [file_name(form, language) for form, language in self.each]
+
+    @property
+    def each(self) -> list[tuple[str, Language]]:
+        """Every form in every language."""
+        return [(form, language) for language in self.languages for form in self.forms]
+
+
+NO_DOCUMENTS = Forms()
+
+
+def file_name(form: str, language: Language) -> str:
+    """The name of a document; English is not named."""
+    other = "" if language is ENGLISH_LANGUAGE else f"-{language.code}"
+    return f"{NAME}{other}.{form}"
 
 
 def forms_asked(text: str, option: str = "--report") -> tuple[str, ...]:

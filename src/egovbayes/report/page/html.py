@@ -13,6 +13,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
+from egovbayes.catalogue.sentence import Text
 from egovbayes.report.letters import clean
 from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
 from egovbayes.report.page.words import Tone, Words
@@ -30,12 +31,13 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class HtmlFrame:
-    """What stands around a page: its title, its language (as in `en`), how many sections are open at first, and the
-    pictures there are, as SVG, by name.
+    """What stands around a page: its title, its language (as in `en`) and the word for contents in it, how many
+    sections are open at first, and the pictures there are, as SVG, by name.
     """
 
     title: str
     language: str = "en"
+    contents: str = "Contents"
     unfolded: int = 3
     pictures: Mapping[str, bytes] | None = None
 
@@ -47,7 +49,7 @@ def html_page(page: Page, frame: HtmlFrame) -> str:
     links = "".join(f'<li><a href="#{place}">{_escaped(title)}</a></li>' for place, title in titles)
     body = [f"<h1>{_escaped(frame.title)}</h1>", *_written(before, frame)]
     if len(titles) > 1:
-        body.append(f'<nav aria-label="Contents"><ul>{links}</ul></nav>')
+        body.append(f'<nav aria-label="{_escaped(frame.contents)}"><ul>{links}</ul></nav>')
     for number, (title, elements) in enumerate(sections):
         shown = " open" if number < frame.unfolded else ""
         body += [f'<details id="s{number + 1}"{shown}><summary><h2>{_escaped(title)}</h2></summary>']
@@ -62,7 +64,7 @@ def html_page(page: Page, frame: HtmlFrame) -> str:
     )
 
 
-def _escaped(text: str) -> str:
+def _escaped(text: object) -> str:
     return escape(clean(text))
 
 
@@ -71,7 +73,7 @@ def _resource(name: str) -> str:
     return files("egovbayes.report.page").joinpath(name).read_text(encoding="utf-8")
 
 
-type _Section = tuple[str, Sequence[Element]]
+type _Section = tuple[Text, Sequence[Element]]
 
 
 def _sections(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[_Section]]:

@@ -86,5 +86,5 @@ def _span(text: str, tone: Tone) -> str:
     return text.replace(inside, f"**{inside}**", 1)
 
 
-def _escaped(text: str) -> str:
+def _escaped(text: object) -> str:
     return _MARKED.sub(r"\\\1", in_one_line(text))

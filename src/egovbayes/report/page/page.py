@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from egovbayes.catalogue.sentence import Text
 from egovbayes.report.page.words import Said, Tone, Words, as_words, toned
 
 
@@ -15,7 +16,7 @@ from egovbayes.report.page.words import Said, Tone, Words, as_words, toned
 class Heading:
     """A section's title; of a page, of a part of it (`level` 2), or of a part of that (3)."""
 
-    text: str
+    text: Text
     level: int = 2
 
 
@@ -23,7 +24,7 @@ class Heading:
 class Line:
     """A name and what is to be said of it."""
 
-    name: str
+    name: Text
     words: Words
 
 
@@ -55,14 +56,14 @@ class Picture:
     """A figure by the name of its file, and what it shows in words, for who does not see it."""
 
     name: str
-    seen: str
+    seen: Text
 
 
 @dataclass(slots=True)
 class Column:
     """A column of a table: its title, whether its cells stand left, and whether they may take a second line."""
 
-    title: str
+    title: Text
     left: bool = False
     wraps: bool = False
 
@@ -78,7 +79,7 @@ class Grid:
     narrow: bool = False
     ruled: bool = True
 
-    def add_column(self, title: str, *, left: bool = False, wraps: bool = False) -> None:
+    def add_column(self, title: Text, *, left: bool = False, wraps: bool = False) -> None:
         """Add a column behind the others, before there are rows."""
         self.columns.append(Column(title, left=left, wraps=wraps))
 
@@ -92,7 +93,7 @@ class Grid:
             self.columns[place] = Column(self.columns[place].title, left=True, wraps=wraps)
 
 
-def plain_grid(first: str = "", *columns: str, left: Sequence[str] = ()) -> Grid:
+def plain_grid(first: Text = "", *columns: Text, left: Sequence[Text] = ()) -> Grid:
     """An empty table: the first column and those of `left` set left and wrapping, the others right."""
     return Grid(
         [
@@ -112,11 +113,11 @@ class Page:
 
     elements: list[Element] = field(default_factory=list)
 
-    def heading(self, text: str, level: int = 2) -> None:
+    def heading(self, text: Text, level: int = 2) -> None:
         """Begin a section."""
         self.elements.append(Heading(text, level))
 
-    def line(self, name: str, said: Said) -> None:
+    def line(self, name: Text, said: Said) -> None:
         """Say something of a name."""
         self.elements.append(Line(name, as_words(said)))
 
@@ -140,6 +141,6 @@ class Page:
         """Show a table."""
         self.elements.append(grid)
 
-    def picture(self, name: str, seen: str) -> None:
+    def picture(self, name: str, seen: Text) -> None:
         """Show the figure of that name, where the medium has pictures; `seen` says what it shows."""
         self.elements.append(Picture(name, seen))

@@ -8,16 +8,22 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from egovbayes.errors import OutputError
+from egovbayes.catalogue.kept import kept, told_text
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.errors import CatalogueError, OutputError
 from egovbayes.report.page.page import Bullet, Column, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
 from egovbayes.report.page.words import Span, Tone, Words
 
 PAGE = "page.json"
-_FORMAT = 1
+_FORMAT = 2
+_READ = (1, 2)
+"""The first had text alone, no sentences."""
 _KINDS = {kind.__name__.lower(): kind for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid)}
 
+_TEXTS = {Heading: ("text",), Line: ("name",), Picture: ("seen",)}
 _TYPES = {
-    **dict.fromkeys(("text", "name", "mark", "seen"), str),
+    "mark": str,
     **dict.fromkeys(("level", "indent"), int),
     **dict.fromkeys(("aligned", "narrow", "ruled"), bool),
 }
@@ -40,13 +46,13 @@ def page_in(folder: Path) -> tuple[Page, str]:
         raise OutputError(f"{folder}: {_lacking(folder)}")
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        if stored["format"] != _FORMAT:
+        if stored["format"] not in _READ:
             raise OutputError(
-                f"{path}: is of format {stored['format']}, and this version reads {_FORMAT}; use the version that "
-                "wrote it, or fit again"
+                f"{path}: is of format {stored['format']}, and this version reads up to {_FORMAT}; use the version "
+                "that wrote it, or fit again"
             )
         return Page([_element(one) for one in stored["elements"]]), str(stored["title"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (CatalogueError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise OutputError(f"{path}: cannot be read ({error or type(error).__name__}); fit again to write it") from error
 
 
@@ -75,14 +81,16 @@ def _stored(element: Element) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Words):
-        return [[span.text, str(span.tone)] for span in value.spans]
+        return [[kept(span.text), str(span.tone)] for span in value.spans]
     if isinstance(value, Column):
-        return [value.title, value.left, value.wraps]
+        return [kept(value.title), value.left, value.wraps]
+    if isinstance(value, Sentence | Listing | Numeral):
+        return kept(value)
     return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _words(stored: Any) -> Words:
-    return Words(tuple(Span(str(text), Tone(tone)) for text, tone in stored))
+    return Words(tuple(Span(told_text(text), Tone(tone)) for text, tone in stored))
 
 
 def _element(stored: Mapping[str, Any]) -> Element:
@@ -93,10 +101,14 @@ def _element(stored: Mapping[str, Any]) -> Element:
     if "tone" in known:
         known["tone"] = Tone(known["tone"])
     if kind is Grid:
-        known["columns"] = [Column(str(title), bool(left), bool(wraps)) for title, left, wraps in known["columns"]]
+        known["columns"] = [
+            Column(told_text(title), bool(left), bool(wraps)) for title, left, wraps in known["columns"]
+        ]
         known["rows"] = [tuple(_words(cell) for cell in row) for row in known["rows"]]
+    for name in _TEXTS.get(kind, ()):
+        known[name] = told_text(known[name])
     for name, value in known.items():
-        if (expected := _TYPES.get(name)) and type(value) is not expected:
+        if (expected := _TYPES.get(name)) and type(value) is not expected and name not in _TEXTS.get(kind, ()):
             raise ValueError(f"{name} {value!r} is no {expected.__name__}")
     element: Element = kind(**known)
     _check(element)

@@ -158,7 +158,7 @@ def _add_table(document: Document, grid: Grid) -> None:
 def _widths(grid: Grid) -> list[float]:
     """Inches of each column, by its longest cell; all together no more than a page has room for."""
     longest = [
-        max([len(column.title), *(len(row[place].text) for row in grid.rows if place < len(row))])
+        max([len(str(column.title)), *(len(row[place].text) for row in grid.rows if place < len(row))])
         for place, column in enumerate(grid.columns)
     ]
     wanted = [_MARGIN + _LETTER * min(letters, _MOST_LETTERS) for letters in longest]

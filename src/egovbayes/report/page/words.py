@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from egovbayes.catalogue.sentence import Listing, Sentence, Text
+
 
 class Tone(StrEnum):
     """What words mean, by the style that a terminal gives them."""
@@ -23,7 +25,7 @@ class Tone(StrEnum):
 class Span:
     """Some of the words, all of one tone."""
 
-    text: str
+    text: Text
     tone: Tone = Tone.PLAIN
 
 
@@ -35,28 +37,34 @@ class Words:
 
     @property
     def text(self) -> str:
-        """The words without their tones."""
-        return "".join(span.text for span in self.spans)
+        """The words without their tones; in English those that have no language yet."""
+        return "".join(str(span.text) for span in self.spans)
 
 
-type Said = str | Words
+type Said = Text | Words
 """What may stand where words do."""
 
 
-def toned(text: str, tone: Tone | str = Tone.PLAIN) -> Words:
+def toned(text: Text, tone: Tone | str = Tone.PLAIN) -> Words:
     """The text in one tone."""
     return Words((Span(text, Tone(tone)),))
 
 
-def joined(*parts: str | Words | tuple[str, Tone]) -> Words:
+def joined(*parts: Said | tuple[Text, Tone]) -> Words:
     """Parts one after the other, each plain, or with its tone."""
     return Words(tuple(span for part in parts for span in _spans(part)))
 
 
-def _spans(part: str | Words | tuple[str, Tone]) -> tuple[Span, ...]:
+def spaced(*parts: Said) -> Words:
+    """Parts with a blank between each and the next; those that are empty are left out."""
+    kept = [part for part in map(as_words, parts) if part.text]
+    return joined(*(part for place, words in enumerate(kept) for part in ((" ", words) if place else (words,))))
+
+
+def _spans(part: Said | tuple[Text, Tone]) -> tuple[Span, ...]:
     if isinstance(part, Words):
         return part.spans
-    return (Span(part) if isinstance(part, str) else Span(*part),)
+    return (Span(part) if isinstance(part, str | Sentence | Listing) else Span(*part),)
 
 
 def as_words(said: Said) -> Words:

@@ -1,10 +1,15 @@
 """A page is read back as it was, or says why it is not."""
 
 import json
+from math import nan
 from pathlib import Path
 
+import numpy as np
 import pytest
+from docx import Document
 
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Listing, phrase
 from egovbayes.cli.main import main
 from egovbayes.errors import OutputError
 from egovbayes.report.page.page import Page, plain_grid
@@ -22,8 +27,9 @@ def run(tmp_path: Path) -> Path:
     page.aligned("1  2")
     page.bullet("point", "!", Tone.BAD)
     page.picture("curves", "what it shows")
+    page.say(phrase("list.and", before=Numeral(".5"), last=Listing(("a", 2.5, nan), "x.csv", "; ", whole=True)))
     page.gap()
-    grid = plain_grid("", "P", left=("why",))
+    grid = plain_grid("", phrase("unit.seconds", n=(1, np.float64(2.5))), left=("why",))
     grid.narrow, grid.ruled = True, False
     grid.add_row("H1", toned(".9", Tone.GOOD))
     page.add(grid)
@@ -37,13 +43,15 @@ def test_every_element_comes_back(run: Path) -> None:
     page, title = page_in(run)
     assert title == "A title"
     assert page_text(page, title) == (run / PAGE).read_text(encoding="utf-8")
-    assert len(page.elements) == 9
+    assert len(page.elements) == 10
 
 
 def test_a_document_is_made_of_it(run: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["report", str(run), "--as", "html,md"]) == 0
     assert capsys.readouterr().out.count("Written to") == 2
     text = (run / "report.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in text
+    assert ".5 and a; 2.5; nan" in text
     assert "Гипотезы &lt;b&gt;" in text
     assert "data:image/svg+xml" in text
     assert main(["report", str(run)]) == 2
@@ -53,6 +61,32 @@ def test_a_document_is_made_of_it(run: Path, capsys: pytest.CaptureFixture[str],
     assert "there is no folder" in capsys.readouterr().err
     assert main(["report", str(run), "--as", "pdf"]) == 2
     assert "--as pdf: 'pdf' is no form of a report; there are html, docx, md" in capsys.readouterr().err
+
+
+def test_it_is_made_in_the_languages_asked_for(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(run), "--language", "en, kk", "--as", "html,docx"]) == 0
+    made = {path.name for path in run.glob("report*")}
+    assert made == {"report.html", "report-kk.html", "report.docx", "report-kk.docx"}
+    text = (run / "report-kk.html").read_text(encoding="utf-8")
+    assert '<html lang="kk">' in text
+    assert "0,5" in text
+    assert "Гипотезы &lt;b&gt;" in text
+    tags = Document(run / "report-kk.docx").styles["Normal"].element.xpath(".//w:lang/@w:val")
+    assert tags == ["kk-KZ"]
+    capsys.readouterr()
+    assert main(["report", str(run), "--language", "xx"]) == 2
+    said = "--language xx: there are no words in the language 'xx'; there are en (English), ru (Russian), kk (Kazakh)"
+    assert said in capsys.readouterr().err
+
+
+def test_a_page_of_the_first_format_is_read(run: Path) -> None:
+    """It had text where there are sentences now."""
+    page = Page()
+    page.heading("Checks")
+    page.line("Data", "422")
+    stored = json.loads(page_text(page, "old")) | {"format": 1}
+    (run / PAGE).write_text(json.dumps(stored), encoding="utf-8")
+    assert page_in(run) == (page, "old")
 
 
 def test_what_is_no_run_says_so(tmp_path: Path) -> None:
@@ -88,6 +122,8 @@ def test_a_folder_of_another_command_and_one_of_a_fit_cut_short_are_named(tmp_pa
         '{"kind": "heading", "text": 5}', '{"kind": "heading", "text": "a", "level": 0}',
         '{"kind": "heading", "text": "a", "level": "2"}', '{"kind": "picture", "name": "a", "seen": null}',
         '{"kind": "grid", "columns": [["a", true, true]], "rows": [[[["1", ""]], [["2", ""]]]]}',
+        '{"kind": "heading", "text": {"key": "no.such", "values": {}}}', '{"kind": "heading", "text": ["a"]}',
+        '{"kind": "line", "name": {"numeral": 5}, "words": []}',
         '{"kind": "grid", "columns": [], "rows": [[]]}', '{"kind": ["grid"]}')),
      "[" * 200_000],
 )  # fmt: skip
@@ -98,7 +134,9 @@ def test_a_damaged_page_is_one_message(run: Path, text: str) -> None:
 
 
 def test_another_format_is_named(run: Path) -> None:
-    stored = json.loads((run / PAGE).read_text(encoding="utf-8")) | {"format": 2}
+    stored = json.loads((run / PAGE).read_text(encoding="utf-8")) | {"format": 3}
     (run / PAGE).write_text(json.dumps(stored), encoding="utf-8")
-    with pytest.raises(OutputError, match="is of format 2, and this version reads 1; use the version that wrote it"):
+    with pytest.raises(
+        OutputError, match="is of format 3, and this version reads up to 2; use the version that wrote it"
+    ):
         page_in(run)
