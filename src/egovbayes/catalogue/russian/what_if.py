@@ -6,8 +6,8 @@ Our own translation, which no native specialist has read yet; catalogue/english/
 from egovbayes.catalogue.entry import Entry, Plural
 
 WORDS: dict[str, Entry] = {
-    "whatif.causes": "Стрелки считаются причинами: сдвинуть можно {names}, и то, что их сдвигает, ни на что другое, "
-    "кроме как по их стрелкам, не действует. Ответы, полученные один раз, не могут этого показать; эксперимент может.",
+    "whatif.causes": "Стрелки считаются причинами: сдвинуть можно {names}, и то, что их сдвигает, действует на "
+    "остальное только по их стрелкам. Ответы, полученные один раз, не могут этого показать; эксперимент может.",
     "whatif.common_causes": Plural(
         "n",
         {
