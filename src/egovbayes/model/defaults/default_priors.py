@@ -118,9 +118,10 @@ def turned_priors(
 def _resolve_block(
     table: ParameterTable, component: Component, user: Sequence[Prior | None], priors: list[Prior]
 ) -> None:
-    """Give one lkj prior to all of the block, unless the user has priors of another family in it."""
+    """Give one lkj prior to all of the block, unless the user has priors of another family, or a bound, in it."""
     given = {prior: number for number in component.free if (prior := user[number]) is not None}
-    if any(prior.family != LKJ for prior in given):
+    bounded = {row.free for row in table.rows if row.bounded}
+    if any(prior.family != LKJ for prior in given) or not bounded.isdisjoint(component.free):
         return
     if len(given) > 1:
         names = " and ".join(placed(prior, table.free_names[number]) for prior, number in given.items())

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import inf
+from math import inf, sqrt
 
 import numpy as np
 
 from egovbayes.errors import PriorError, SpecError
+from egovbayes.model.priors.prior_families import FAMILIES
 from egovbayes.model.priors.priors import mass_is_known, placed, prior_support, prior_text
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.model.table.reflections import reflections
 from egovbayes.model.table.table import Parameter, ParameterTable
-from egovbayes.notation import Array, Kind
-
-_BOUNDED = frozenset({Kind.PATH, Kind.LOADING, Kind.INTERCEPT, Kind.CONSTRUCT_MEAN})
+from egovbayes.notation import Array, Scale
 
 
 def with_bounds(rows: Sequence[Parameter], spec: ModelSpec) -> tuple[Parameter, ...]:
@@ -28,10 +27,12 @@ def _bounded(row: Parameter, spec: ModelSpec) -> Parameter:
         return row
     lower, upper = spec.bounds[row.label]
     here = f"{spec.called}: the bound of {row.label} ({row.name})"
-    if row.kind not in _BOUNDED:
+    if row.scale is Scale.DEVIATION and upper <= 0:
+        raise SpecError(f"{here}: a variance is above 0, and the bound leaves it nothing there")
+    if row.scale is Scale.CORRELATION and not {lower, upper} <= {-inf, 0.0, inf}:
         raise SpecError(
-            f"{here}: bounds are of loadings, paths and means. What is kept as a standard deviation or correlation has "
-            f'them in its prior, prior("half-normal(1) T[0.1, ]")*{row.rhs}'
+            f"{here}: the Bayesian model keeps covariances as correlations, so that a bound of one is 0; bounds of the "
+            f'correlation stand in its prior, prior("beta(2, 2) T[0.2, ]")*{row.rhs}'
         )
     if row.free < 0 and not lower <= row.fixed <= upper:
         raise SpecError(f"{here}: it is fixed at {row.fixed:g}, beyond the bound; keep one of them")
@@ -64,6 +65,13 @@ def cut_off(rows: Sequence[Parameter], prior: Prior) -> Prior:
     lower, upper = max(row.lower for row in rows), min(row.upper for row in rows)
     if (lower, upper) == (-inf, inf):
         return prior
+    if rows[0].scale is Scale.DEVIATION:
+        lower, upper = (sqrt(max(end, 0.0)) for end in (lower, upper))
+    if FAMILIES[prior.family].whole_matrix:
+        raise PriorError(
+            f"{placed(prior, rows[0].name)}: {prior_text(prior)} is of a whole correlation matrix and cannot be "
+            f"cut off at the bounds of {rows[0].label}; leave it out, or give single priors, beta(2, 2)"
+        )
     cut = replace(prior, lower=max(prior.lower, lower), upper=min(prior.upper, upper))
     least, most = prior_support(cut)
     where, ends = placed(prior, rows[0].name), f"the bounds of {rows[0].label}"

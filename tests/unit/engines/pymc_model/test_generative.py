@@ -25,6 +25,7 @@ CASES = {
         {},
         {},
     ),
+    "bounds": (TWO + "x1 ~~ r*x2\nx2 ~~ y1\ny2 ~~ v*y2\nr > 0; v > 0.3; b < 1\n", {}, {}),
     "equal correlations": (TWO + "x1 ~~ v*x1\nx2 ~~ v*x2\ny1 ~~ v*y1\nx1 ~~ r*x2\nx2 ~~ r*y1\n", {}, {}),
     "whole matrix": ("a =~ x1 + x2\nb =~ x3 + y1\nc =~ y2 + y3\n", {}, {"construct_correlation": "lkj(3)"}),
     "standardised": (TWO, {}, {"g ~ f": "standardised normal(0.3, 0.2)"}),

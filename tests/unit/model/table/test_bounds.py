@@ -52,7 +52,12 @@ def test_bounds_are_read(bound: str, label: str, ends: tuple[float, float]) -> N
         (PATHS + "a > 1; a < 0", "the bounds of a leave nothing between them"),
         (PATHS + "q > 0", "q is no label"),
         (PATHS + "0 < a < 1", "line 3"),
-        ("m ~ x\nm ~~ v*m\nv > 0.1", r"bound of v \(m~~m\): bounds are of loadings, paths and means"),
+        ("m ~ x\nm ~~ v*m\nv < 0", r"bound of v \(m~~m\): a variance is above 0, and the bound leaves it nothing"),
+        ("m ~ x\ny ~ x\nm ~~ r*y\nr > 0.1", r"bound of r \(m~~y\): .* a bound of one is 0; bounds of the correlation"),
+        (
+            'm ~~ prior("lkj(2)")*r*x + y\nx ~~ y\nr > 0',
+            r"lkj\(2\) is of a whole correlation matrix and cannot be cut off",
+        ),
         ("m ~ 0.5*x + a*x\na > 1", r"bound of a \(m~x\): it is fixed at 0.5, beyond the bound"),
         ('m ~ prior("normal(0, 1) T[, 0]")*a*x\na > 0', r"leaves nothing within the bounds of a; widen the one"),
         ('m ~ prior("standardised normal(0, 0.3)")*a*x\na > 0.1', "a standardised prior takes bounds at 0 only"),
@@ -68,6 +73,29 @@ def test_a_bound_cuts_the_prior_off(tmp_path: Path) -> None:
     run = prepared(tmp_path, PATHS + "c < 0.05; a > 0")
     ends = {name: (p.lower, p.upper) for name, p in zip(run.table.free_names, run.priors, strict=True)}
     assert (ends["m~x"], ends["y~m"], ends["y~x"]) == ((0, inf), (-inf, inf), (-inf, 0.05))
+
+
+def test_bounds_of_variances_and_covariances_cut_standard_deviations_and_correlations(tmp_path: Path) -> None:
+    run = prepared(tmp_path, "m ~~ r*x + y\nx ~~ y\nm ~~ v*m\nx ~~ w*x\nr > 0; v > 0.25; v < 4; w > 0")
+    ends = {name: (p.family, p.lower, p.upper) for name, p in zip(run.table.free_names, run.priors, strict=True)}
+    assert ends["m~~m"][1:] == (0.5, 2)
+    assert ends["x~~x"][1:] == (0, inf)
+    assert {name: own for name, own in ends.items() if own[0] == "beta"} == {
+        "m~~x": ("beta", 0, inf), "m~~y": ("beta", -inf, inf), "x~~y": ("beta", -inf, inf),
+    }  # fmt: skip
+
+
+def test_maximum_likelihood_holds_a_covariance_and_a_variance_at_their_bounds(tmp_path: Path) -> None:
+    """A covariance held at 0 is one that is left out; a saturated variance at its bound, the bound."""
+    bounded, without = (
+        estimate(prepared(tmp_path, "m ~ x\ny ~ x\n" + more))[1] for more in ("m ~~ r*y\nr < 0", "m ~~ 0*y")
+    )
+    assert bounded is not None
+    assert without is not None
+    assert bounded.log_likelihood == pytest.approx(without.log_likelihood, rel=1e-9)
+    ml = estimate(prepared(tmp_path, "m ~ x\nm ~~ v*m\nv > 1.5"))[1]
+    assert ml is not None
+    assert parameter_estimates(ml).loc["m~~m", "est"] == 1.5
 
 
 def test_maximum_likelihood_at_a_bound_is_least_squares_within_it(tmp_path: Path) -> None:
