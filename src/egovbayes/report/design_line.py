@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.data.observed import Observed
-from egovbayes.report.words import count, counted, number
+from egovbayes.report.words import count, number
 
 
-def design_line(observed: Observed) -> str:
+def design_line(observed: Observed) -> Text:
     """Say `weighted by w: 301 respondents count as n_eff 207.1 (design effect 1.45)`; empty where all count alike."""
     design = observed.design
     if design.simple:
         return ""
-    parts = [f"weighted by {design.weighted_by}"] if design.weights is not None else []
+    how = [phrase("design.weighted", column=design.weighted_by)] if design.weights is not None else []
     if design.clusters is not None:
-        parts.append(f"{count(design.n_clusters)} clusters of {design.clustered_by}")
+        how.append(phrase("design.clustered", n=count(design.n_clusters), column=design.clustered_by))
     n, effective = observed.moments.n_respondents, float(observed.effective.sum())
-    told = f"{counted(n, 'respondent')} count as n_eff {number(effective, 1)} (design effect {number(n / effective)})"
-    return f"{', '.join(parts)}: {told}"
+    return phrase(
+        "design.counts",
+        how=Listing(tuple(how), whole=True),
+        people=phrase("unit.respondents", n=n),
+        effective=number(effective, 1),
+        effect=number(n / effective),
+    )
 
 
 def design_record(observed: Observed) -> dict[str, object]:

@@ -8,8 +8,9 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from egovbayes.assess.stability import per_cent
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase, with_and
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
-from egovbayes.report.words import bayes_factor, interval, probability, small_number, standardised
+from egovbayes.report.words import as_shown, bayes_factor, interval, probability, small_number, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,53 +19,59 @@ _COMPARED = re.compile(r"[<>]=?")
 _WORDS = ("judged ", "not judged", "in raw units")
 
 
-def evidence(row: pd.Series) -> str:
+def evidence(row: pd.Series) -> Listing:
     """Effect, share of it that is negligible, and Bayes factor of one row of the table of hypotheses, in one line."""
-    factor = float(row["bayes_factor"])
-    parts = [f"effect {row['effect_by']}"] if row["effect_by"] else []
+    parts = [phrase("evidence.by", told=row["effect_by"])] if row["effect_by"] else []
     if not isnan(float(row["effect"])):
-        within = interval(float(row["effect_lower"]), float(row["effect_upper"]))
-        paths = float(row["paths_multiplied"])
-        of = f" for a product of {paths:g} paths" if paths > 1 else ""
-        small = f", negligible (below {small_number(float(row['rope']))}{of}) with P {row['rope_shown']}"
-        parts.append(f"effect {standardised(float(row['effect']))} {within}{small if row['rope'] > 0 else ''}")
-    if told := no_effect(row):
-        parts.append(told)
-    if row["verdict"] == NOT_JUDGED:
-        return "; ".join((*parts, *without_value(row)))
-    shown = bayes_factor(factor, bounded=bool(row["bounded"]), below=isnan(float(row["bayes_factor_lower"])))
-    prior = float(row["prior_probability"])
-    parts.append(f"Bayes factor {shown} (prior P {probability(prior)}{_settled(row)})")
-    return "; ".join((*parts, *without_value(row)))
+        parts.append(_effect(row))
+    parts += no_effect(row)
+    if row["verdict"] != NOT_JUDGED:
+        parts.append(_factor(row))
+    return Listing((*parts, *without_value(row)), between="; ", whole=True)
 
 
-def no_effect(row: Mapping[Any, Any] | pd.Series) -> str:
-    """Why there is no effect, where a claim is of several comparisons; "" elsewhere."""
+def _effect(row: pd.Series) -> Sentence:
+    """The effect with its interval, and how much of it is negligible where anything is."""
+    within, paths = interval(float(row["effect_lower"]), float(row["effect_upper"])), float(row["paths_multiplied"])
+    small: Text = ""
+    if row["rope"] > 0:
+        of = phrase("evidence.of_product", n=paths) if paths > 1 else ""
+        small = phrase("evidence.small", rope=small_number(float(row["rope"])), of=of, p=as_shown(row["rope_shown"]))
+    return phrase("evidence.effect", value=standardised(float(row["effect"])), ends=within, small=small)
+
+
+def _factor(row: pd.Series) -> Sentence:
+    below = isnan(float(row["bayes_factor_lower"]))
+    shown = bayes_factor(float(row["bayes_factor"]), bounded=bool(row["bounded"]), below=below)
+    prior = probability(float(row["prior_probability"]))
+    return phrase("evidence.factor", factor=shown, prior=prior, settled=_settled(row))
+
+
+def no_effect(row: Mapping[Any, Any] | pd.Series) -> list[Sentence]:
+    """Why there is no effect, where a claim is of several comparisons; nothing elsewhere."""
     if row["effect_by"] or not isnan(float(row["effect"])) or len(_COMPARED.findall(str(row["claim"]))) < 2:
-        return ""
-    return "no effect of its own, being of several comparisons"
+        return []
+    return [phrase("evidence.several")]
 
 
-def _settled(row: pd.Series) -> str:
+def _settled(row: pd.Series) -> Text:
     """That the answers had no say, where the prior is all on one side: by itself, or in all of its draws."""
     if float(row["prior_probability"]) not in (0.0, 1.0):
         return ""
-    left = "leaves no" if float(row.get("prior_error", 0.0)) == 0 else "leaves hardly any"
-    return f": the prior {left} other answer"
+    return phrase("evidence.no_other" if float(row.get("prior_error", 0.0)) == 0 else "evidence.hardly")
 
 
-def without_value(row: pd.Series) -> list[str]:
+def without_value(row: pd.Series) -> list[Sentence]:
     """What to add to a hypothesis whose claim has no value in some draws, as totals in feedback; else nothing."""
     shares = {
-        "of the draws": float(row.get("undefined", 0.0)),
-        "of the prior's draws": float(row.get("prior_undefined", 0.0)),
+        "evidence.of_draws": float(row.get("undefined", 0.0)),
+        "evidence.of_prior": float(row.get("prior_undefined", 0.0)),
     }
-    found = " and ".join(f"{per_cent(share).text} {whose}" for whose, share in shares.items() if share > 0)
+    found = [Sentence(key, {"share": per_cent(share)}) for key, share in shares.items() if share > 0]
     if not found:
         return []
-    if isnan(float(row["probability"])):
-        return [f"not judged: no value in {found}"]
-    return [f"no value in {found}, which are left out"]
+    key = "evidence.not_judged" if isnan(float(row["probability"])) else "evidence.left_out"
+    return [Sentence(key, {"found": with_and(found)})]
 
 
 def scale_sentence(row: Mapping[Any, Any] | pd.Series) -> str:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
+from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, NOT_SUPPORTED, SUPPORTED, UNDECIDED
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.check import Check
+from egovbayes.model.judging.judged_scales import NOT_JUDGED
+from egovbayes.report.check_names import check_name
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, joined
-from egovbayes.report.words import SYNTHETIC_SENTENCE
 
 VERDICTS: Mapping[str, Tone] = {"supported": Tone.GOOD, "contradicted": Tone.BAD, "undecided": Tone.OPEN}
 """The tone of each verdict."""
+_NAMES = {
+    SUPPORTED: "verdict.supported",
+    CONTRADICTED: "verdict.contradicted",
+    UNDECIDED: "verdict.undecided",
+    NOT_JUDGED: "verdict.not_judged",
+    NOT_SUPPORTED: "verdict.not_supported",
+}
+
+
+def verdict_name(verdict: str) -> Text:
+    """A verdict in words; what a paper printed otherwise as it is."""
+    return Sentence(_NAMES[verdict]) if verdict in _NAMES else verdict
 
 
 def show_synthetic(page: Page, *, synthetic: bool) -> None:
     """Say so, in a line of its own, when a program drew the answers."""
     if synthetic:
-        page.say(SYNTHETIC_SENTENCE, Tone.ALARM)
+        page.say(phrase("notice.synthetic"), Tone.ALARM)
         page.gap()
 
 
@@ -25,22 +40,22 @@ def show_checks(checks: tuple[Check, ...], page: Page) -> None:
     """The checks that failed in full, then how many passed."""
     if not checks:
         return
-    page.heading("Checks")
+    page.heading(phrase("notice.checks"))
     marks: dict[bool | None, tuple[str, Tone]] = {False: ("!", Tone.BAD), None: ("?", Tone.UNSURE)}
     for check in checks:
         if check.passed is True:
             continue
-        page.bullet(joined((check.name, Tone.STRONG), f": {check.text}"), *marks[check.passed])
-    passed = [check.name for check in checks if check.passed]
+        page.bullet(joined((check_name(check.name), Tone.STRONG), ": ", check.sentence), *marks[check.passed])
+    passed = tuple(check_name(check.name) for check in checks if check.passed)
     if passed:
-        page.say(f"passed: {', '.join(passed)}", Tone.QUIET)
+        page.say(phrase("notice.passed", names=Listing(passed, whole=True)), Tone.QUIET)
 
 
-def show_notes(notes: tuple[str, ...], page: Page, title: str = "Notes") -> None:
+def show_notes(notes: Sequence[Text], page: Page, title: Text | None = None) -> None:
     """Sentences to keep in mind, under a title."""
     if not notes:
         return
-    page.heading(title)
+    page.heading(title or phrase("notice.notes"))
     for note in notes:
         page.bullet(note)
 

@@ -51,7 +51,7 @@ def fit_tables(fit: Fit) -> dict[str, pd.DataFrame]:
 
 def write_tables(fit: Fit, folder: Path) -> None:
     """Write every table to `folder` (made if need be) as UTF-8 CSV."""
-    write_csv(fit_tables(fit), folder, synthetic=is_synthetic(fit), sample=design_line(fit.prepared.observed))
+    write_csv(fit_tables(fit), folder, synthetic=is_synthetic(fit), sample=str(design_line(fit.prepared.observed)))
 
 
 def write_csv(

@@ -10,9 +10,6 @@ from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Sentence, phrase
 
 SYNTHETIC = "SYNTHETIC DATA"
-SYNTHETIC_SENTENCE = (
-    "SYNTHETIC DATA: a program made these answers, nobody gave them. Nothing below says anything about people."
-)
 MISSING = Numeral("–")
 MAXIMUM_LIKELIHOOD = "maximum likelihood"
 
@@ -24,6 +21,11 @@ def probability(p: float, draws: float = inf) -> Numeral:
     if isnan(p):
         return MISSING
     return Numeral(shown_probability(p) if isinf(draws) else ClaimProbability(p, nan, draws).shown)
+
+
+def as_shown(text: object) -> Numeral:
+    """A probability that a table has as it is shown: `> .997`."""
+    return Numeral(str(text))
 
 
 def number(x: float, decimals: int = 2) -> Numeral:

@@ -10,12 +10,16 @@ import pytest
 from egovbayes.catalogue.english import (
     ENGLISH,
     assess,
+    check_names,
     data,
     earlier,
     engines,
+    fit_head,
+    fit_hypotheses,
     likelihoods,
     lists,
     notes,
+    notices,
     report,
     sensitivity,
     simulated,
@@ -37,7 +41,7 @@ FLOORS = {
     "earlier": (earlier,),
     "engines": (engines,),
     "likelihoods": (likelihoods,),
-    "report": (report, units),
+    "report": (check_names, fit_hypotheses, fit_head, notices, report, units),
     "study": (study, sensitivity, simulated, what_if),
 }
 PLACES = {"Sentence": 0, "Check": 2, "phrase": 0}

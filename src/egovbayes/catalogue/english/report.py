@@ -32,8 +32,6 @@ WORDS: dict[str, Entry] = {
     "short.reserved": "{name}: {why}",
     "short.check": "{name}: {text}",
     "short.pictured": "{name}, {effect} {ends}",
-    # what a table of contents is called
-    "document.contents": "Contents",
     "picture.hypotheses": "The standardised effect of each hypothesis as a density of what the answers leave likely, "
     "with median and {inside} interval: {effects}.",
     "picture.diagram": "The model as a diagram: constructs as boxes, arrows for paths with their standardised values.",

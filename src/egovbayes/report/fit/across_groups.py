@@ -7,6 +7,7 @@ from math import isnan
 from statistics import median
 
 from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.report.page.page import Grid, plain_grid
 from egovbayes.report.words import MISSING, standardised
 
@@ -21,10 +22,10 @@ def too_many(groups: Sequence[str]) -> bool:
 def across_grid() -> Grid:
     """An empty table for rows of a name and the cells of `across`."""
     grid = plain_grid("")
-    for value, whose in (("lowest", "in"), ("median", ""), ("highest", "in")):
-        grid.add_column(value)
-        if whose:
-            grid.add_column(whose, left=True, wraps=True)
+    for value in ("across.lowest", "across.median", "across.highest"):
+        grid.add_column(Sentence(value))
+        if value != "across.median":
+            grid.add_column(phrase("across.in"), left=True, wraps=True)
     return grid
 
 

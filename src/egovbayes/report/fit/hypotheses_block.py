@@ -11,22 +11,21 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.trust import RESERVATION
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.model.language.group_names import without_group
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
-from egovbayes.report.notices import VERDICTS
+from egovbayes.report.fit.called import beside_posterior
+from egovbayes.report.notices import VERDICTS, verdict_name
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone, joined, toned
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, probability
+from egovbayes.report.words import MISSING, as_shown, probability
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MARK = "!"
-NOTHING_ASKED = (
-    'No hypothesis is asked. Label a path in the equations (use ~ a*trust) and add --claim "H1: a > 0", or write '
-    '[hypotheses.H1] with claim = "a > 0" in a model file (.toml).'
-)
 
 type Rows = Mapping[str, pd.Series]
 """Rows of the table of hypotheses: by group where a claim is asked of each, else the one under ""."""
@@ -36,21 +35,19 @@ def show_hypotheses(fit: Fit, page: Page) -> None:
     """Every hypothesis: its verdicts, and below them what was claimed and what the answers say of it."""
     if not len(fit.hypotheses):
         if not fit.spec.hypotheses:
-            page.say(NOTHING_ASKED, Tone.QUIET)
+            page.say(phrase("hypotheses.nothing_asked"), Tone.QUIET)
         return
     asked = _by_claim(fit)
     many = {name: rows for name, rows in asked.items() if "" not in rows and too_many([*rows])}
-    page.heading("Hypotheses")
+    page.heading(phrase("hypotheses.title"))
     if single := [name for of, rows in asked.items() if of not in many for name in _names(of, rows)]:
-        ml = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
-        page.add(_verdicts(fit.hypotheses.loc[single], ml))
+        page.add(_verdicts(fit.hypotheses.loc[single], beside_posterior(fit.prepared.likelihood)))
     if many:
         page.add(_over_groups(many))
-        told = "Effects over the groups, and in how many the claim is supported; each group's: tables/hypotheses.csv"
-        page.say(told, Tone.QUIET)
+        page.say(phrase("hypotheses.over_groups"), Tone.QUIET)
     for reservation in dict.fromkeys(fit.hypotheses.get(RESERVATION, ())):
         if reservation:
-            page.say(f"{MARK} {reservation}", Tone.BAD)
+            page.say(joined((f"{MARK} ", Tone.BAD), (reservation, Tone.BAD)))
     page.gap()
     for name, rows in asked.items():
         _show_claim(name, rows, page, told=name not in many)
@@ -76,29 +73,35 @@ def _show_claim(name: str, rows: Rows, page: Page, *, told: bool) -> None:
     said = str(first["statement"]) or without_group(str(first["claim"]), group)
     page.say(joined((f"{name}  ", Tone.STRONG), said))
     for group, row in rows.items() if told else ():
-        if line := evidence(row):
-            page.say(f"{group}: {line}" if group else line, indent=4)
+        if (line := evidence(row)).items:
+            page.say(phrase("notice.named", name=group, said=line) if group else line, indent=4)
     judged = rows if told else {group: first}
     for sentence in dict.fromkeys(without_group(scale_sentence(row), group) for group, row in judged.items()):
         if sentence:
             page.say(sentence, indent=4)
 
 
-def _verdicts(hypotheses: pd.DataFrame, ml: str) -> Grid:
+def _verdicts(hypotheses: pd.DataFrame, ml: Text) -> Grid:
     """The verdicts on each hypothesis: posterior, maximum likelihood (called `ml`), published where one is."""
     published = [str(text) for text in hypotheses["published"]]
-    table = plain_grid("", "P", left=("posterior", ml, *(["published"] if any(published) else [])))
+    judges = [phrase("hypotheses.posterior"), ml, *([phrase("hypotheses.published")] if any(published) else [])]
+    table = plain_grid("", phrase("hypotheses.p"), left=judges)
     for (name, row), own in zip(hypotheses.iterrows(), published, strict=True):
-        verdict, p = str(row["verdict"]), float(row["ml_p"])
-        likelihood = str(row["ml_verdict"]) + ("" if isnan(p) else f" (p {_p(p)})")
+        verdict, p, likelihood = str(row["verdict"]), float(row["ml_p"]), verdict_name(str(row["ml_verdict"]))
+        if not isnan(p):
+            likelihood = phrase("hypotheses.with_p", verdict=likelihood, p=_p(p))
         table.add_row(
             toned(str(name), Tone.STRONG),
-            str(row["shown"]) or MISSING,
-            toned(f"{verdict} {MARK}" if row.get(RESERVATION) else verdict, VERDICTS.get(verdict, "bold")),
+            as_shown(row["shown"]) or MISSING,
+            toned(_marked(verdict_name(verdict), row), VERDICTS.get(verdict, "bold")),
             likelihood if row["ml_verdict"] else MISSING,
-            *([own or MISSING] if any(published) else []),
+            *([verdict_name(own) or MISSING] if any(published) else []),
         )
     return table
+
+
+def _marked(verdict: Text, row: pd.Series) -> Text:
+    return phrase("hypotheses.marked", verdict=verdict, mark=MARK) if row.get(RESERVATION) else verdict
 
 
 def _over_groups(claims: Mapping[str, Rows]) -> Grid:
@@ -107,14 +110,14 @@ def _over_groups(claims: Mapping[str, Rows]) -> Grid:
     reached = {name: [str(row["verdict"]) for row in rows.values()] for name, rows in claims.items()}
     counted = ["supported", *(["contradicted"] if any("contradicted" in own for own in reached.values()) else [])]
     for verdict in counted:
-        table.add_column(verdict, wraps=True)
+        table.add_column(verdict_name(verdict), wraps=True)
     for name, rows in claims.items():
         effects = {group: float(row["effect"]) for group, row in rows.items()}
-        own = [f"{reached[name].count(verdict)} of {len(rows)}" for verdict in counted]
+        own = [phrase("table.of", n=reached[name].count(verdict), all=len(rows)) for verdict in counted]
         table.add_row(toned(name, Tone.STRONG), *across(effects), *own)
     return table
 
 
-def _p(p: float) -> str:
+def _p(p: float) -> Numeral:
     shown = probability(p)
-    return shown if shown[0] in "<>" else f"= {shown}"
+    return shown if shown[0] in "<>" else Numeral(f"= {shown}")

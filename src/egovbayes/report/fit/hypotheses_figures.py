@@ -105,7 +105,7 @@ def _average_ridge(fit: Fit, name: str) -> Ridge:
 
 def _aside(row: pd.Series) -> str:
     """What stands in place of draws: each group's or parameter's effect, why there is none, or that none is single."""
-    return f"effect {row['effect_by']}" if row["effect_by"] else "; ".join(without_value(row)) or NO_NUMBER
+    return f"effect {row['effect_by']}" if row["effect_by"] else "; ".join(map(str, without_value(row))) or NO_NUMBER
 
 
 def _by_group(fit: Fit) -> list[GroupClaim]:

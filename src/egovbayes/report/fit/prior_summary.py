@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import groupby
 from math import isinf
 
+from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Kind
+from egovbayes.report.fit.called import kind_name
 
-POOLED = {
-    "paths": "paths",
-    "means": "means",
-    "construct_variances": "SDs of constructs",
-    "loadings": "loadings",
-    "intercepts": "intercepts",
+_POOLED = {
+    "paths": "pooled.paths",
+    "means": "pooled.means",
+    "construct_variances": "pooled.construct_variances",
+    "loadings": "pooled.loadings",
+    "intercepts": "pooled.intercepts",
 }
 
 
-def prior_summary(table: ParameterTable, priors: Sequence[Prior], pooled: Sequence[str] = ()) -> str:
+def pooled_names(kinds: Iterable[str]) -> Listing:
+    """What is pooled, by the kinds that a model names: paths, SDs of constructs."""
+    return Listing(tuple(Sentence(_POOLED[kind]) for kind in kinds), whole=True)
+
+
+def prior_summary(table: ParameterTable, priors: Sequence[Prior], pooled: Sequence[str] = ()) -> Listing:
     """Say `path normal(0, 0.77 to 0.83); ...`, in the order of the kinds; a family that occurs twice is named twice, a
     standardised one apart from a raw one.
 
@@ -36,16 +44,12 @@ def prior_summary(table: ParameterTable, priors: Sequence[Prior], pooled: Sequen
         key=lambda entry: entry[:2],
     )
     parts = [
-        f"{kinds[kind].replace('_sd', ' SD').replace('_', ' ')} {_family(family, [entry[2] for entry in entries])}"
+        _of_kind(kinds[kind], family, [entry[2] for entry in entries])
         for (kind, family), entries in groupby(by_kind, key=lambda entry: entry[:2])
     ]
-    return "; ".join([*parts, *_about_averages(pooled)])
-
-
-def _about_averages(pooled: Sequence[str]) -> Iterator[str]:
     if pooled:
-        told = ", ".join(POOLED[kind] for kind in pooled)
-        yield f"pooled: {told}, about averages with spreads (tables/populations.csv)"
+        parts.append(phrase("prior.pooled", kinds=pooled_names(pooled)))
+    return Listing(tuple(parts), between="; ", whole=True)
 
 
 def _family_of(prior: Prior) -> str:
@@ -53,25 +57,33 @@ def _family_of(prior: Prior) -> str:
     return f"{STANDARDISED} " * prior.standardised + prior.family
 
 
-def _family(name: str, priors: Sequence[Prior]) -> str:
-    numbers = ", ".join(_ranges(priors))
-    cuts = {prior: _cut(prior) for prior in priors}
-    told = " or ".join(dict.fromkeys(text for text in cuts.values() if text))
-    some = "" if all(cuts.values()) else ", some"
-    return f"{name}({numbers}){some} {told}" if told else f"{name}({numbers})"
+def _of_kind(kind: Kind, family: str, priors: Sequence[Prior]) -> Sentence:
+    numbers = Listing(tuple(_ranges(priors)), whole=True)
+    cuts = [_cut(prior) for prior in priors]
+    told = {str(cut): cut for cut in cuts if cut}
+    key = "prior.cut" if all(cuts) else "prior.some_cut"
+    cut = phrase(key, where=_any_of(list(told.values()))) if told else ""
+    return phrase("prior.of_kind", kind=kind_name(kind), family=family, numbers=numbers, cut=cut)
 
 
-def _cut(prior: Prior) -> str:
+def _cut(prior: Prior) -> Sentence | None:
     """Where it is truncated."""
     lower, upper = f"{prior.lower:.4g}", f"{prior.upper:.4g}"
     if isinf(prior.lower):
-        return "" if isinf(prior.upper) else f"below {upper}"
-    return f"above {lower}" if isinf(prior.upper) else f"between {lower} and {upper}"
+        return None if isinf(prior.upper) else phrase("prior.below", upper=upper)
+    return (
+        phrase("prior.above", lower=lower) if isinf(prior.upper) else phrase("prior.between", lower=lower, upper=upper)
+    )
 
 
-def _ranges(priors: Sequence[Prior]) -> Iterator[str]:
+def _ranges(priors: Sequence[Prior]) -> Iterator[object]:
     for values in zip(*(prior.parameters for prior in priors), strict=True):
         names = dict.fromkeys(one for one in values if isinstance(one, str))
         numbers = [one for one in values if not isinstance(one, str)]
-        ends = dict.fromkeys(f"{end(numbers):.2g}" for end in (min, max)) if numbers else {}
-        yield " or ".join([*names, *([" to ".join(ends)] if ends else [])])
+        ends = list(dict.fromkeys(f"{end(numbers):.2g}" for end in (min, max))) if numbers else []
+        span = [phrase("prior.to", lower=ends[0], upper=ends[-1])] if len(ends) > 1 else ends
+        yield _any_of([*names, *span])
+
+
+def _any_of(items: Sequence[object]) -> object:
+    return reduce(lambda before, last: phrase("prior.or", before=before, last=last), items)

@@ -11,14 +11,14 @@ from egovbayes.assess.prepared import Prepared
 from egovbayes.catalogue.sentence import first_named
 from egovbayes.data.regions.neighbours import Neighbours, neighbours_of
 from egovbayes.data.regions.regions_asked import RegionsKnown
-from egovbayes.report.fit.prior_summary import POOLED
+from egovbayes.report.fit.prior_summary import pooled_names
 from egovbayes.report.words import count, counted
 
 
 def regional_lines(prepared: Prepared) -> Iterator[tuple[str, str]]:
     """Names and texts of lines on what is pooled, what predicts, who has neighbours, and who is counted."""
     if prepared.spec.group_pooled:
-        told = ", ".join(POOLED[kind] for kind in prepared.spec.group_pooled)
+        told = pooled_names(prepared.spec.group_pooled)
         yield "Pooled", f"{told}: of each group, drawn from a population of {len(prepared.table.groups)} groups"
     known = prepared.observed.regions
     if known is not None and known.predictors:

@@ -6,11 +6,14 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
-from egovbayes.data.observed import Observed
+from egovbayes.catalogue.sentence import Listing, Sentence, phrase
+from egovbayes.data.matrix.matrix_file import CORRELATIONS, COVARIANCES
+from egovbayes.data.observed import CORRELATIONS_ALONE, Observed
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.notation import Kind
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.called import kind_name, likelihood_name
 from egovbayes.report.fit.deviations_block import show_deviations
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses
@@ -34,7 +37,6 @@ from egovbayes.report.words import (
     MAXIMUM_LIKELIHOOD,
     MISSING,
     count,
-    counted,
     interval,
     number,
     probability,
@@ -44,14 +46,16 @@ from egovbayes.report.words import (
 if TYPE_CHECKING:
     import pandas as pd
 
-_ENGINES = {"kernel": " on the kernel", "pymc": " on PyMC's model"}
+_ENGINES = {"kernel": "sampling.on_kernel", "pymc": "sampling.on_pymc"}
+_PRINTED = {
+    CORRELATIONS_ALONE: ("printed.correlation", "printed.correlation_of_groups"),
+    COVARIANCES: ("printed.covariance", "printed.covariance_of_groups"),
+    CORRELATIONS: ("printed.both", "printed.both"),
+}
+"""What stands in place of answers, of one group and of several."""
 MOST_ROWS = 10
 HEAVY_TAILS = 5.0
 """Degrees of freedom below which a t is nothing like a normal: at 4 its kurtosis is infinite."""
-_HEAVY = (
-    "heavy (degrees of freedom surely below 5): many respondents answer far from all others, often careless ones, and "
-    "count little; see the check degrees of freedom, and screen"
-)
 
 
 def show_fit(fit: Fit, page: Page) -> None:
@@ -77,62 +81,86 @@ def show_found(fit: Fit, page: Page) -> None:
     show_readings(fit, page)
     _show_agreement(fit, page)
     show_checks(fit.checks, page)
-    show_notes(fit.notes, page)
+    show_notes(fit.remarks, page)
 
 
-def data_sentence(fit: Fit) -> str:
+def data_sentence(fit: Fit) -> Sentence:
     """Where the answers come from and how many there are."""
-    groups = "" if len(fit.table.groups) == 1 else f", {len(fit.table.groups)} groups"
-    source = str(fit.settings.get("data", "")) or "survey"
-    missing = "" if fit.moments.complete else ", some missing (used by full information, missing at random)"
-    people = people_sentence(fit.prepared.observed)
-    return f"{source}: {people}, {len(fit.table.items)} items{groups}{missing}"
+    groups = len(fit.table.groups)
+    return phrase(
+        "head.data_said",
+        source=str(fit.settings.get("data", "")) or phrase("head.survey"),
+        people=people_sentence(fit.prepared.observed),
+        items=len(fit.table.items),
+        groups="" if groups == 1 else phrase("head.in_groups", n=groups),
+        missing="" if fit.moments.complete else phrase("head.missing"),
+    )
 
 
-def people_sentence(observed: Observed) -> str:
+def people_sentence(observed: Observed) -> Sentence:
     """How many people are behind the moments, and what was printed where their answers are not there."""
-    n, printed = observed.moments.n_respondents, observed.printed
-    if not printed:
-        return counted(n, "respondent")
-    several = len(observed.moments.groups) > 1
-    return f"N = {count(n)} from {printed.removeprefix('a ').replace('matrix', 'matrices') if several else printed}"
+    n = round(observed.moments.n_respondents)
+    if not observed.printed:
+        return phrase("unit.respondents", n=n)
+    one, several = _PRINTED[observed.printed]
+    return phrase("head.printed", n=count(n), what=Sentence(one if len(observed.moments.groups) == 1 else several))
 
 
 def show_head(fit: Fit, page: Page) -> None:
     """What was fitted to what, and how it was sampled."""
-    settings, table = fit.settings, fit.table
+    table, likelihood = fit.table, fit.prepared.likelihood
     if len(table.groups) > 1:
-        page.line("Groups", groups_line(table, fit.spec.group, fit.moments))
-    page.line("Data", data_sentence(fit))
+        page.line(phrase("head.groups"), groups_line(table, fit.spec.group, fit.moments))
+    page.line(phrase("head.data"), data_sentence(fit))
     if line := design_line(fit.prepared.observed):
-        page.line("Sample", line)
-    constructs = f"{counted(len(table.constructs), 'construct')}, {counted(table.n_free, 'free parameter')}"
-    size = f"{constructs}, {counted(table.df, 'degree')} of freedom"
-    page.line("Model", f"{fit.spec.title or fit.spec.name}: {size}")
-    if fit.prepared.likelihood is not DEFAULT:
-        page.line("Answers", _answers(fit))
-    if Kind.DEGREES_OF_FREEDOM in fit.prepared.likelihood.own and _upper_freedom(fit) < HEAVY_TAILS:
-        page.line("Tails", _HEAVY)
-    page.line("Priors", prior_summary(table, fit.priors, fit.spec.group_pooled))
-    values = fit.posterior["posterior"].sizes
-    sampled = sum(fit.seconds.get(name, 0.0) for name in ("sample",))
-    asked = "" if not fit.interrupted else " (interrupted: fewer than asked for)"
-    how = (
-        f"{settings.get('sampler')}{_ENGINES.get(str(settings.get('engine')), '')}, seed {settings.get('seed')}{asked}"
+        page.line(phrase("head.sample"), line)
+    size = {
+        "constructs": phrase("unit.constructs", n=len(table.constructs)),
+        "free": phrase("unit.free_parameters", n=table.n_free),
+        "df": phrase("unit.degrees_of_freedom", n=table.df),
+    }
+    page.line(phrase("head.model"), Sentence("head.model_said", {"title": fit.spec.title or fit.spec.name, **size}))
+    if likelihood is not DEFAULT:
+        page.line(phrase("head.answers"), _answers(fit))
+    if Kind.DEGREES_OF_FREEDOM in likelihood.own and _upper_freedom(fit) < HEAVY_TAILS:
+        page.line(phrase("head.tails"), phrase("likelihood.heavy"))
+    page.line(phrase("head.priors"), prior_summary(table, fit.priors, fit.spec.group_pooled))
+    state = phrase("sampling.converged" if fit.converged else "sampling.not_converged")
+    page.line(phrase("head.sampling"), phrase("sampling.said", drawn=_drawn(fit), state=state))
+
+
+def _drawn(fit: Fit) -> Sentence:
+    """How many draws there are, and how they were made."""
+    settings, sizes = fit.settings, fit.posterior["posterior"].sizes
+    engine = _ENGINES.get(str(settings.get("engine")))
+    return phrase(
+        "sampling.drawn",
+        chains=phrase("unit.chains", n=int(sizes["chain"])),
+        draws=count(sizes["draw"]),
+        time=seconds(fit.seconds.get("sample", 0.0)),
+        sampler=str(settings.get("sampler")),
+        where=phrase(engine) if engine else "",
+        seed=str(settings.get("seed")),
+        interrupted=phrase("sampling.interrupted") if fit.interrupted else "",
     )
-    drawn = f"{counted(values['chain'], 'chain')} of {count(values['draw'])} draws in {seconds(sampled)} by {how}"
-    page.line("Sampling", f"{drawn}; {'converged' if fit.converged else 'NOT converged: see the checks'}")
 
 
-def _answers(fit: Fit) -> str:
+def _answers(fit: Fit) -> Sentence:
     """How answers arise, and what is found of the likelihood's own values."""
-    found = [
-        f", {str(name).replace('_', ' ')} {row['median']:.1f} {interval(float(row['lower']), float(row['upper']), 1)}"
-        for name, row in fit.parameters.loc[[kind.value for kind in fit.prepared.likelihood.own]].iterrows()
-    ]
     likelihood = fit.prepared.likelihood
-    reported = f"; {likelihood.reported.text}" if likelihood.reported else ""
-    return f"{likelihood.name} likelihood{''.join(found)}{reported}"
+    own = fit.parameters.loc[[kind.value for kind in likelihood.own]]
+    found = tuple(
+        phrase(
+            "likelihood.found",
+            name=kind_name(kind),
+            median=number(float(row["median"]), 1),
+            ends=interval(float(row["lower"]), float(row["upper"]), 1),
+        )
+        for kind, (_, row) in zip(likelihood.own, own.iterrows(), strict=True)
+    )
+    reported = phrase("likelihood.reported", said=likelihood.reported) if likelihood.reported else ""
+    name = likelihood_name(likelihood)
+    return phrase("likelihood.said", name=name, found=Listing(found, between="", whole=True), reported=reported)
 
 
 def _upper_freedom(fit: Fit) -> float:

@@ -38,7 +38,7 @@ def write_invariance(
     first = found.every_fit[0]
     with run_folder(Path(out), overwrite=overwrite) as folder:
         tables = {name: table for name, table in found.tables.items() if not table.empty}
-        line = design_line(first.prepared.observed)
+        line = str(design_line(first.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(first), sample=line)
         drawings = list(_drawings(found))
         undrawn = draw_all(drawings, folder / "figures") if figures else {}

@@ -27,7 +27,7 @@ def document(
         return markdown_page(told, title).encode()
     if form == "docx":
         return word_page(told, title, pictures, language.tag)
-    contents = in_words(Sentence("document.contents"), language)
+    contents = in_words(Sentence("notice.contents"), language)
     return html_page(told, HtmlFrame(title, language.code, contents, pictures=pictures)).encode(errors="replace")
 
 

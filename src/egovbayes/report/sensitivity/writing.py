@@ -33,7 +33,7 @@ def write_sensitivity(
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         tables = {name: table for name, table in found.tables.items() if not table.empty}
-        line = design_line(found.fit.prepared.observed)
+        line = str(design_line(found.fit.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=line)
         drawings = list(_drawings(found)) if figures else []
         undrawn = draw_all(drawings, folder / "figures") if drawings else {}

@@ -35,7 +35,7 @@ def write_what_if(found: WhatIf, out: str | Path, *, overwrite: bool = False, fi
     """
     with run_folder(Path(out), overwrite=overwrite) as folder:
         tables = {name: table for name, table in found.tables.items() if not table.empty}
-        sample = design_line(found.fit.prepared.observed)
+        sample = str(design_line(found.fit.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=sample)
         undrawn = draw_all(drawings(found), folder / "figures") if figures and has_figures(found) else {}
         write_json(what_if_record(found), folder, undrawn)
