@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor, isnan, nan
 
+from egovbayes.catalogue.language import Numeral
 from egovbayes.errors import SpecError
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 
@@ -49,20 +50,24 @@ def agrees_with_published(verdict: str, published: str) -> bool | None:
     return verdict == printed
 
 
-def shown_probability(probability: float, interval: tuple[float, float] = (nan, nan), digits: int = 3) -> str:
+def shown_probability(probability: float, interval: tuple[float, float] = (nan, nan), digits: int = 3) -> Numeral:
     """A probability as it is shown: ".973", and near 0 or 1 no surer than the draws allow: "> .997", "< .001".
 
     `interval` is the one of its Monte Carlo error; beyond 1 - 10^-digits (below 10^-digits) its nearer end is shown,
     rounded away from certainty.
     """
     if isnan(probability):
-        return ""
+        return Numeral()
     steps = 10**digits
     lower, upper = interval
     if probability > 1 - 1 / steps:
         least = steps - 1 if isnan(lower) else min(floor(lower * steps + _ROUNDING), steps - 1)
-        return f"> {least / steps:.{digits}f}".replace("0.", ".")
+        return _bare(f"> {least / steps:.{digits}f}")
     if probability < 1 / steps:
         most = 1 if isnan(upper) else max(ceil(upper * steps - _ROUNDING), 1)
-        return f"< {most / steps:.{digits}f}".replace("0.", ".")
-    return f"{probability:.{digits}f}".replace("0.", ".")
+        return _bare(f"< {most / steps:.{digits}f}")
+    return _bare(f"{probability:.{digits}f}")
+
+
+def _bare(text: str) -> Numeral:
+    return Numeral(text.replace("0.", "."))

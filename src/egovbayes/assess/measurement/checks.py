@@ -13,7 +13,7 @@ from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
 from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.assess.measurement.measured import AGAINST
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
-from egovbayes.catalogue.sentence import MOST_NAMED, Listing, Sentence
+from egovbayes.catalogue.sentence import MOST_NAMED, Listing, Sentence, with_and
 from egovbayes.check import Check
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _listed(rows: Sequence[MeasureRow], draws: float) -> object:
     names = dict.fromkeys(row.name for row in rows)
     if len(names) > MOST_NAMED:
         names = dict.fromkeys(row.name for row in sorted(rows, key=lambda row: row.p_passing))
-    parts = tuple(_about(name, [row for row in rows if row.name == name], draws) for name in names)
+    parts = tuple(_about([row for row in rows if row.name == name], draws) for name in names)
     if len(parts) > MOST_NAMED:
         return Listing(parts, WHERE)
     return Sentence("list.and", {"before": parts[:-1], "last": parts[-1]}) if len(parts) > 1 else parts[0]
@@ -110,12 +110,16 @@ def _over_groups(rows: Sequence[MeasureRow], draws: float, groups: int) -> Listi
     for about in dict.fromkeys(row.about for row in rows):
         own = [row for row in rows if row.about == about]
         least = min(own, key=lambda row: row.p_passing)
-        found = {"about": " and ".join(about), "n": len({row.group for row in own}), "groups": groups}
+        found = {"about": with_and(about), "n": len({row.group for row in own}), "groups": groups}
         parts.append(Sentence("measurement.groups", found | {"group": least.group, "measure": _measured(least, draws)}))
     return Listing(tuple(parts), WHERE)
 
 
-def _about(name: str, rows: Sequence[MeasureRow], draws: float) -> Sentence:
+def _about(rows: Sequence[MeasureRow], draws: float) -> Sentence:
+    """What the rows of one construct or pair say."""
+    name, group = with_and(rows[0].about), rows[0].group
+    if group:
+        name = Sentence("measurement.in_group", {"name": name, "group": group})
     measures = tuple(_measured(row, draws) for row in rows)
     return Sentence("measurement.about", {"name": name, "measures": Listing(measures, between="; ", whole=True)})
 

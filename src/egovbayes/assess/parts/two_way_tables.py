@@ -6,7 +6,7 @@ from egovbayes.assess.model_fit.ordinal_fit import TwoWayFit, two_way_fit
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.respondents import RESPONDENTS, sample_of
 from egovbayes.assess.run import Run
-from egovbayes.catalogue.sentence import Listing
+from egovbayes.catalogue.sentence import Listing, with_and
 from egovbayes.check import Check
 
 _CHECK = "pairs of answers"
@@ -24,7 +24,7 @@ def _value(known: Known) -> TwoWayFit:
 def _said(found: TwoWayFit, known: Known) -> Said:
     table = found.table(known.run.prepared.table.items)
     unlikely = table[table["p"] < _UNLIKELY]
-    names = tuple(f"{first} and {second}" for first, second in unlikely.index)
+    names = tuple(with_and(pair) for pair in unlikely.index)
     values: dict[str, object] = {"n": len(table), "bound": _UNLIKELY}
     if not names:
         return Said({"answer_pairs": table}, (Check(_CHECK, True, "answer-pairs.likely", values, table),))

@@ -121,6 +121,7 @@ _MEASUREMENT: dict[str, Entry] = {
     "measurement.tables": "tables/reliability.csv and validity.csv",
     # a construct or two, and several of "measurement.measure"
     "measurement.about": "{name} ({measures})",
+    "measurement.in_group": "{name} [{group}]",
     # of many groups; `measure` is "measurement.measure" of the one where it is least sure
     "measurement.groups": "{about} (in {n} of {groups} groups; least sure in {group}: {measure})",
     # `p` is a probability as it is printed: .020, < .001

@@ -5,6 +5,8 @@ from egovbayes.catalogue.entry import Entry
 WORDS: dict[str, Entry] = {
     "sens.robust": "{name}: robust. {verdict} with priors from {narrowest:.2g} to {widest:.2g} times as wide "
     "(P {shown}).",
+    # the probabilities that `shown` is, where they are not one
+    "sens.between": "{lowest} to {highest}",
     "sens.border": "{name}: robust as far as the draws tell. {verdict} with priors from {narrowest:.2g} to "
     "{widest:.2g} times as wide (P {shown}), within the Monte Carlo error of the border at {factors}.",
     # `changes` are one or two of "sens.change"

@@ -128,6 +128,7 @@ _MEASUREMENT: dict[str, Entry] = {
     "direction.against": "{names}: {note}.",
     "measurement.tables": "tables/reliability.csv және validity.csv",
     "measurement.about": "{name} ({measures})",
+    "measurement.in_group": "{name} [{group}]",
     "measurement.groups": "{about} ({groups} топтың {n} тобында; ең анық емес тобы {group}: {measure})",
     "measurement.measure": "{measure} {median:.2f}, шектен өту ықтималдығы {p}",
     "measure.alpha": "альфа",

@@ -123,6 +123,7 @@ _MEASUREMENT: dict[str, Entry] = {
     "direction.against": "{names}: {note}.",
     "measurement.tables": "tables/reliability.csv и validity.csv",
     "measurement.about": "{name} ({measures})",
+    "measurement.in_group": "{name} [{group}]",
     "measurement.groups": "{about} (в {n} из {groups} групп; наименее ясно в группе {group}: {measure})",
     "measurement.measure": "{measure} {median:.2f}, порог выполнен с вероятностью {p}",
     "measure.alpha": "альфа",

@@ -8,6 +8,7 @@ from egovbayes.catalogue.entry import Entry
 WORDS: dict[str, Entry] = {
     "sens.robust": "{name}: устойчиво. Вывод «{verdict}» при априорных распределениях шире в "
     "{narrowest:.2g}–{widest:.2g} раза (вероятность {shown}).",
+    "sens.between": "от {lowest} до {highest}",
     "sens.border": "{name}: устойчиво, насколько показывают выборочные значения. Вывод «{verdict}» при априорных "
     "распределениях шире в {narrowest:.2g}–{widest:.2g} раза (вероятность {shown}); до границы вывода не больше "
     "ошибки Монте-Карло при множителях {factors}.",

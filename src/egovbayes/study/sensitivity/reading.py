@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict
 from egovbayes.assess.prior_and_answers import given_by_prior
+from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
@@ -69,19 +70,20 @@ def _tried(name: str, own: pd.DataFrame, threshold: float) -> Reading:
         return Reading(name, SENSITIVE_TO, Sentence("sens.sensitive", {**told, "changes": _changes(changed)}))
     told |= {"shown": _ends(tried)}
     told |= {"narrowest": tried.index.min(), "widest": tried.index.max()}
-    border = tuple(f"{factor:.2g}" for factor in tried.index[tried["verdict"] != told["verdict"]])
+    border = tuple(Numeral(f"{factor:.2g}") for factor in tried.index[tried["verdict"] != told["verdict"]])
     sentence = Sentence("sens.border", {**told, "factors": border}) if border else Sentence("sens.robust", told)
     return Reading(name, ROBUST, sentence)
 
 
-def _ends(tried: pd.DataFrame) -> str:
+def _ends(tried: pd.DataFrame) -> object:
     """The lowest and the highest probability as they are shown; the weakest bound where it holds for all of them."""
     ordered = tried.sort_values("probability", kind="stable")["shown"].astype(str).tolist()
     for sign, weakest, furthest, holds in ((">", min, ordered[0], ge), ("<", max, ordered[-1], le)):
         bounds = [shown for shown in ordered if shown.startswith(sign)]
         if bounds and holds(_number(furthest), _number(weakest(bounds))):
-            return weakest(bounds)
-    return " to ".join(dict.fromkeys((ordered[0], ordered[-1])))
+            return Numeral(weakest(bounds))
+    lowest, highest = Numeral(ordered[0]), Numeral(ordered[-1])
+    return lowest if lowest == highest else Sentence("sens.between", {"lowest": lowest, "highest": highest})
 
 
 def _number(shown: str) -> float:
