@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.ml.tables import definition_rows, parameter_rows
+from egovbayes.catalogue.read_back import read_back
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
 from egovbayes.engines.ml.fit import Estimate
@@ -224,7 +225,7 @@ def _names(rows: pd.DataFrame, table: str) -> Listing:
 
 
 def _usual_reasons(rows: pd.DataFrame) -> Sentence:
-    reasons = tuple(sorted(set(rows["reason"]) - {""}))
+    reasons = tuple(read_back(reason, "reason") for reason in sorted(set(rows["reason"]) - {""}))
     return Sentence("comparison.usual_reasons", {"reasons": Listing(reasons, between="; ", whole=True)})
 
 

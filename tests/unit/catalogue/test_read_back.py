@@ -1,0 +1,53 @@
+"""English text becomes the sentence that it was made of, and other text stays as it is."""
+
+from string import Formatter
+
+import pytest
+
+from egovbayes.catalogue.english import ENGLISH
+from egovbayes.catalogue.entry import Plural
+from egovbayes.catalogue.language import LANGUAGES
+from egovbayes.catalogue.read_back import read_back
+from egovbayes.catalogue.sentence import Sentence
+
+HEADS = ("reason", "reservation", "unusable", "lacks", "bootstrap", "pooled")
+SAMPLES = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}
+
+
+def sample(spec: str) -> object:
+    return next((value for end, value in SAMPLES.items() if spec.endswith(end)), "word")
+
+
+def sentence(key: str) -> Sentence:
+    holes = Formatter().parse(str(ENGLISH[key]))
+    return Sentence(key, {name: sample(spec or "") for _, name, spec, _ in holes if name})
+
+
+@pytest.mark.parametrize(
+    "key", [key for key, entry in ENGLISH.items() if key.split(".")[0] in HEADS and not isinstance(entry, Plural)]
+)
+def test_every_sentence_of_these_heads_comes_back(key) -> None:
+    told = sentence(key)
+    found = read_back(told.text, key.split(".")[0])
+    assert isinstance(found, Sentence)
+    assert found.text == told.text
+
+
+def test_a_sentence_within_a_sentence_comes_back_with_its_number() -> None:
+    why = Sentence("unusable.rhat", {"rhat": 1.6543})
+    text = Sentence("reservation.not_to_be_used", {"why": why}).text
+    found = read_back(text, "reservation", "unusable")
+    assert found == Sentence("reservation.not_to_be_used", {"why": Sentence("unusable.rhat", {"rhat": 1.65})})
+    assert "R-hat 1,65" in found.in_language(LANGUAGES["ru"])
+
+
+def test_a_count_chooses_its_form_again() -> None:
+    found = read_back("21 draws diverged", "doubt")
+    assert found == Sentence("doubt.diverged", {"n": 21})
+    assert found.in_language(LANGUAGES["ru"]) == "21 выборочное значение дало дивергенцию"
+
+
+def test_other_text_stays() -> None:
+    assert read_back("a note of my own", "reservation", "unusable") == "a note of my own"
+    assert read_back("", "reason") == ""
+    assert read_back("x draws diverged", "doubt") == "x draws diverged"
