@@ -8,7 +8,7 @@ from egovbayes.catalogue.english import ENGLISH
 from egovbayes.catalogue.entry import Plural
 from egovbayes.catalogue.language import LANGUAGES
 from egovbayes.catalogue.read_back import read_back
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Sentence, in_words
 
 HEADS = ("reason", "reservation", "unusable", "lacks", "bootstrap", "pooled")
 SAMPLES = {"f": 1.5, "g": 1.5, "e": 1.5, "%": 0.5, ",": 1234, "d": 3}
@@ -38,13 +38,13 @@ def test_a_sentence_within_a_sentence_comes_back_with_its_number() -> None:
     text = Sentence("reservation.not_to_be_used", {"why": why}).text
     found = read_back(text, "reservation", "unusable")
     assert found == Sentence("reservation.not_to_be_used", {"why": Sentence("unusable.rhat", {"rhat": 1.65})})
-    assert "R-hat 1,65" in found.in_language(LANGUAGES["ru"])
+    assert "R-hat 1,65" in in_words(found, LANGUAGES["ru"])
 
 
 def test_a_count_chooses_its_form_again() -> None:
     found = read_back("21 draws diverged", "doubt")
     assert found == Sentence("doubt.diverged", {"n": 21})
-    assert found.in_language(LANGUAGES["ru"]) == "21 выборочное значение дало дивергенцию"
+    assert in_words(found, LANGUAGES["ru"]) == "21 выборочное значение дало дивергенцию"
 
 
 def test_other_text_stays() -> None:

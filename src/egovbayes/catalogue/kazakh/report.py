@@ -35,6 +35,7 @@ WORDS: dict[str, Entry] = {
     "short.reserved": "{name}: {why}",
     "short.check": "{name}: {text}",
     "short.pictured": "{name}, {effect} {ends}",
+    "document.contents": "Мазмұны",
     "picture.hypotheses": "Әр гипотезаның стандартталған әсері: жауаптар бойынша ықтимал мәндердің тығыздығы, "
     "медианасы және {inside} аралығы: {effects}.",
     "picture.diagram": "Модельдің диаграммасы: тіктөртбұрыштар — конструкттар, көрсеткілер — стандартталған мәндері "

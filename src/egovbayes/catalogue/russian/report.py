@@ -41,6 +41,7 @@ WORDS: dict[str, Entry] = {
     "short.reserved": "{name}: {why}",
     "short.check": "{name}: {text}",
     "short.pictured": "{name}, {effect} {ends}",
+    "document.contents": "Содержание",
     "picture.hypotheses": "Стандартизированный эффект каждой гипотезы в виде плотности тех значений, которые ответы "
     "оставляют вероятными, с медианой и интервалом {inside}: {effects}.",
     "picture.diagram": "Модель в виде диаграммы: прямоугольники — конструкты, стрелки — пути с их "
