@@ -34,6 +34,8 @@ _LEAST_SHARE = 400
 """Draws are made of proposals of which at least one in so many is kept."""
 _TRIED = 500
 """So few draws show whether that is so."""
+_NONE_OF = 20 * _LEAST_SHARE
+"""Proposals of which none is kept: were one in _LEAST_SHARE kept, that would happen once in 500 million times."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,7 +199,7 @@ def _kept(proposals: Callable[[int], Array], n: int) -> Array | None:
     """The first n of the proposals (proposal, number) that a draw of some size leaves; None where hardly any does."""
     kept: list[Array] = []
     left, proposed, most = n, 0, _LEAST_SHARE * max(n, _TRIED)
-    while left and proposed < most:
+    while left and proposed < (most if left < n else _NONE_OF):
         # as many as the share so far asks for
         size = min(max(left * proposed // max(n - left, 1), left, _PROPOSED_AT_LEAST), 2 * n + _PROPOSED_AT_LEAST)
         kept.append(proposals(size)[:left])

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import egovbayes as eb
+from egovbayes.assess import prior_draws
 from egovbayes.assess.marginal.cut import log_share_inside
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.errors import PriorError
@@ -34,6 +35,19 @@ def test_correlations_that_cannot_be() -> None:
     syntax = "x ~~ 1*x\nz ~~ 1*z\nw ~~ 1*w\nx ~~ z\nz ~~ w\nx ~~ 0*w"
     with pytest.raises(PriorError, match="hardly ever give correlations that can occur together"):
         log_share(syntax, {"x ~~ z": "beta(5000, 1)", "z ~~ w": "beta(5000, 1)"})
+
+
+def test_what_never_occurs_is_not_looked_for_among_millions(monkeypatch: pytest.MonkeyPatch) -> None:
+    syntax = "x ~~ 1*x\nz ~~ 1*z\nw ~~ 1*w\nx ~~ z\nz ~~ w\nx ~~ 0*w"
+    table = parameter_table(eb.model_from_syntax(syntax))
+    priors = {row.name: eb.parse_prior("beta(5000, 1)") for row in table.representatives}
+    prior = joint_prior(table, resolve_priors(table, priors, np.ones(3), np.zeros(3)))
+    tried = []
+    inside = prior_draws._inside
+    monkeypatch.setattr(prior_draws, "_inside", lambda *given: tried.append(len(given[-1])) or inside(*given))
+    with pytest.raises(PriorError, match="hardly ever give correlations that can occur together"):
+        prior.draws([0], 4000, np.random.default_rng(1))
+    assert sum(tried) < 20_000
 
 
 def test_standardised_paths_leave_a_variance() -> None:

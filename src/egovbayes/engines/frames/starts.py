@@ -25,6 +25,7 @@ TRIES = 200
 REACH = 4.0
 _STEP = 1e-5
 _DRAWS, _BETWEEN_QUARTILES = 100, 1.349
+_HALVINGS = 8
 _LEAST_SHARE = 0.02
 _MOST_CORRELATION = 0.95
 
@@ -84,9 +85,13 @@ class StartingPoints:
         """About the standard deviations (free, free) of the priors over the unbounded numbers; diagonal."""
         rng = np.random.default_rng(0)
         values = self._prior_values(_DRAWS, rng)
-        # correlations limit each other: half of each leaves most draws admissible
-        values[:, _is_correlation(self.table)] *= 0.5
-        unbounded = to_unbounded(self.blocks, within(self.table, self.priors, values))
+        correlations = _is_correlation(self.table)
+        # they limit each other: half of each leaves most draws admissible, but of twenty constructs none
+        for _ in range(_HALVINGS):
+            values[:, correlations] *= 0.5
+            unbounded = to_unbounded(self.blocks, within(self.table, self.priors, values))
+            if np.isfinite(unbounded).any(0).all():
+                break
         low, high = np.nanquantile(unbounded, [0.25, 0.75], axis=0)
         return np.diag(np.maximum((high - low) / _BETWEEN_QUARTILES, 1e-6))
 

@@ -63,6 +63,17 @@ def test_points_are_two_standard_errors_away(of):
     assert away.std() == pytest.approx(DISPERSION, rel=0.05)
 
 
+def test_widths_are_known_of_so_many_correlations_that_hardly_any_can_occur_together():
+    """Of 16 constructs, one of them an outcome: halves of draws from single priors are hardly ever correlations."""
+    names = [f"f{k}" for k in range(16)]
+    measured = "\n".join(f"{name} =~ {name}x + {name}y + {name}z" for name in names)
+    of = case(f"{measured}\nf0 ~ f1\nf0 ~~ {' + '.join(names[2:])}")
+    start = starting_points(compile_model(of.table, of.layout, of.priors, of.moments), of.ml)
+    widths = dict(zip(of.table.free_names, np.diagonal(start.prior_widths()).tolist(), strict=True))
+    assert np.isfinite(list(widths.values())).all()
+    assert 0.01 < widths["f2~~f3"] < 1.0
+
+
 @pytest.mark.parametrize("prior", ["uniform(0, 1e-50)", "normal(0, 1) T[0, 1e-300]"])
 def test_a_prior_of_hardly_any_width_leaves_no_centre(prior):
     of = case(TWO, priors={"x2 ~~ x2": prior})
