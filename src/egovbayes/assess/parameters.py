@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from egovbayes.engines.draws.convergence import ess_bulk, ess_tail, mcse_mean, rhat
+from egovbayes.engines.draws.convergence import ess_tail, mcse_mean, rhat_and_ess_bulk
 from egovbayes.model.claims.references import rows_by_number, standardised_row
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import Prior
@@ -47,12 +47,9 @@ def posterior_parameters(
     columns |= summary(draws, interval)
     std = median_and_interval(standardised, interval, axis=(0, 1), of_known=True)
     columns |= dict(zip(("std_median", "std_lower", "std_upper"), std, strict=True))
-    columns |= {
-        "mc_error": mcse_mean(draws),
-        "rhat": rhat(draws),
-        "ess_bulk": ess_bulk(draws),
-        "ess_tail": ess_tail(draws),
-    }
+    columns["mc_error"] = mcse_mean(draws)
+    columns["rhat"], columns["ess_bulk"] = rhat_and_ess_bulk(draws)
+    columns["ess_tail"] = ess_tail(draws)
     derived = _derived(table)
     told = [f"derived: {derived_text(row, table)}" for row in derived]
     columns["prior"] = [*map(prior_text, priors), *told, *[""] * len(table.definitions)]

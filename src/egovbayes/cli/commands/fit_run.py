@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,11 +22,15 @@ from egovbayes.cli.timing import Timing
 from egovbayes.data.population_counts import read_population
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
+from egovbayes.report.figures.aside import SecondProcess, second_process
 from egovbayes.report.fit.terminal import show_fit
 from egovbayes.report.fit.writing import write_fit
 from egovbayes.report.folder.unfinished import unlost
 from egovbayes.report.notices import show_timings
 from egovbayes.workflow.fitting import FitSettings, fit
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 def fit_and_write(
@@ -36,14 +42,22 @@ def fit_and_write(
     earlier = None if asked.earlier is None else earlier_run(asked.earlier[0], power=asked.earlier[1])
     if long := timing.clock("data and model", lambda: long_ahead(spec)):
         click.echo(f"egovbayes: {long}", err=True)
-    with unlost(asked.out if asked.files else None) as drawn:
-        heard = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, drawn=drawn)
-        settings = replace(heard, population=counts, earlier=earlier)
-        done = fit(spec, survey, settings=settings)
-    aside = asked.sampler.cores_used > 1
-    write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures, aside=aside)
-    write = partial(write, reports=asked.reports)
-    return done, asked.written(watch, timing.clock, write)
+    many = asked.files and asked.figures and asked.sampler.cores_used > 1 and bool(spec.group_pooled)
+    with second_process(wanted=many) as second:
+        with unlost(asked.out if asked.files else None) as drawn:
+            heard = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
+            heard = replace(heard, drawn=partial(_drawn, drawn, second))
+            done = fit(spec, survey, settings=replace(heard, population=counts, earlier=earlier))
+        write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+        write = partial(write, second=second, reports=asked.reports)
+        return done, asked.written(watch, timing.clock, write)
+
+
+def _drawn(kept: Callable[[xr.DataTree], None], second: SecondProcess | None, tree: xr.DataTree) -> None:
+    """Keep the draws, and start the second process: from here on a core has nothing to do."""
+    kept(tree)
+    if second is not None:
+        second.start()
 
 
 def show(done: Fit, asked: AskedFit, undrawn: dict[str, str], timing: Timing, *, strict: bool) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from egovbayes.notation import Array, BoolArray
+from egovbayes.notation import Array, BoolArray, IntArray
 
 FEWEST_DRAWS = 4
 _AT_ONCE = 4_000_000
@@ -26,12 +26,20 @@ def rhat(draws: Array) -> Array:
 
     NaN with fewer than two chains, and where no chain ever moves.
     """
-    return _each(_rhat, draws, chains=2)
+    return _each(lambda some: _rhat(some, _normal_scores(_split(some))), draws, chains=2)
 
 
 def ess_bulk(draws: Array) -> Array:
     """Effective sample size of the rank-normalised draws: of the middle of the distribution."""
     return _each(lambda some: _ess(_normal_scores(_split(some))), draws)
+
+
+def rhat_and_ess_bulk(draws: Array) -> tuple[Array, Array]:
+    """What `rhat` and `ess_bulk` give, whose ranks are the same: found once."""
+    if draws.shape[0] < 2:
+        return rhat(draws), ess_bulk(draws)
+    both = _each(_rhat_and_ess_bulk, draws, chains=2, results=2)
+    return both[0], both[1]
 
 
 def ess_tail(draws: Array) -> Array:
@@ -49,20 +57,23 @@ def mcse_sd(draws: Array) -> Array:
     return _each(_mcse_sd, draws)
 
 
-def _each(statistic: Callable[[Array], Array], draws: Array, *, chains: int = 1) -> Array:
-    """The statistic of every quantity that has one, a few million numbers at a time."""
+def _each(statistic: Callable[[Array], Array], draws: Array, *, chains: int = 1, results: int = 0) -> Array:
+    """The statistic of every quantity that has one, a few million numbers at a time; (results, ...) where it gives
+    several.
+    """
     n_chains, n_draws, *shape = draws.shape
     flat = np.asarray(draws, dtype=np.float64).reshape(n_chains, n_draws, -1)
-    found = np.full(flat.shape[2], np.nan)
+    several = (results,) if results else ()
+    found = np.full((*several, flat.shape[2]), np.nan)
     if n_chains < chains or n_draws < FEWEST_DRAWS:
-        return found.reshape(shape)
+        return found.reshape((*several, *shape))
     usable = np.flatnonzero(np.isfinite(flat).all((0, 1)))
     step = max(1, _AT_ONCE // (n_chains * n_draws))
     for start in range(0, len(usable), step):
         some = usable[start : start + step]
         with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
-            found[some] = statistic(flat[:, :, some])
-    return found.reshape(shape)
+            found[..., some] = statistic(flat[:, :, some])
+    return found.reshape((*several, *shape))
 
 
 def _split(draws: Array) -> Array:
@@ -71,11 +82,17 @@ def _split(draws: Array) -> Array:
     return np.concatenate([draws[:, :half], draws[:, -half:]])
 
 
-def _rhat(draws: Array) -> Array:
+def _rhat_and_ess_bulk(draws: Array) -> Array:
+    scores = _normal_scores(_split(draws))
+    return np.stack([_rhat(draws, scores), _ess(scores)])
+
+
+def _rhat(draws: Array, scores: Array) -> Array:
+    """R-hat of draws whose halves have these normal scores."""
     halves = _split(draws)
     folded = np.abs(halves - np.median(halves, axis=(0, 1)))
     # draws of two values can all be equally far from their median, which leaves the first alone
-    return np.fmax(_plain_rhat(_normal_scores(halves)), _plain_rhat(_normal_scores(folded)))
+    return np.fmax(_plain_rhat(scores), _plain_rhat(_normal_scores(folded)))
 
 
 def _plain_rhat(draws: Array) -> Array:
@@ -87,34 +104,34 @@ def _plain_rhat(draws: Array) -> Array:
 
 def _normal_scores(draws: Array) -> Array:
     """Normal quantiles of the ranks among all draws of a quantity; equal draws share their mean rank. Blom (1958)."""
-    flat = draws.reshape(-1, draws.shape[2])
-    order = np.argsort(flat, axis=0)
-    in_order = np.take_along_axis(flat, order, axis=0)
-    changes = in_order[1:] != in_order[:-1]
-    tied = ~changes.all(0)
-    # of draws that all differ the scores are the same ones, in another order
-    scores = np.repeat(_scores_of(np.arange(1.0, len(flat) + 1.0), len(flat))[:, None], flat.shape[1], axis=1)
-    if tied.any():
-        scores[:, tied] = _scores_of(_mean_ranks(changes[:, tied]), len(flat))
+    # a quantity's draws side by side, as sorting goes through them
+    flat = np.ascontiguousarray(draws.reshape(-1, draws.shape[2]).T)
+    order = np.argsort(flat, axis=1)
+    in_order = np.take_along_axis(flat, order, axis=1)
     found = np.empty(flat.shape)
-    np.put_along_axis(found, order, scores, axis=0)
-    return found.reshape(draws.shape)
+    places = _mean_places(in_order[:, 1:] != in_order[:, :-1])
+    np.put_along_axis(found, order, _scores_of_places(flat.shape[1])[places], axis=1)
+    return np.ascontiguousarray(found.T).reshape(draws.shape)
 
 
-def _scores_of(ranks: Array, n: int) -> Array:
+def _scores_of_places(n: int) -> Array:
+    """Normal scores of n draws at the places 0, 1/2, 1, ..., n - 1 of their order: of means of any two."""
     from scipy.special import ndtri
 
+    ranks = np.arange(1.0, n + 0.75, 0.5)
     return np.asarray(ndtri((ranks - _BLOM) / (n - 2 * _BLOM + 1)))
 
 
-def _mean_ranks(changes: BoolArray) -> Array:
-    """Ranks of draws in order (draw, quantity), of which `changes` (draw - 1, quantity) says where the next differs."""
-    n = len(changes) + 1
-    place, edge = np.arange(n)[:, None], np.ones((1, changes.shape[1]), dtype=bool)
-    first = np.maximum.accumulate(np.where(np.concatenate([edge, changes]), place, 0), axis=0)
-    last = np.minimum.accumulate(np.where(np.concatenate([changes, edge]), place, n)[::-1], axis=0)[::-1]
-    ranks: Array = 0.5 * (first + last) + 1.0
-    return ranks
+def _mean_places(changes: BoolArray) -> IntArray:
+    """Twice the mean place, from 0, among equal ones of draws in order (quantity, draw), of which `changes` (quantity,
+    draw - 1) says where the next differs.
+    """
+    n = changes.shape[1] + 1
+    place, edge = np.arange(n, dtype=np.int32), np.ones((len(changes), 1), dtype=bool)
+    first = np.maximum.accumulate(np.where(np.concatenate([edge, changes], axis=1), place, 0), axis=1)
+    last = np.minimum.accumulate(np.where(np.concatenate([changes, edge], axis=1), place, n)[:, ::-1], axis=1)[:, ::-1]
+    twice: IntArray = first + last
+    return twice
 
 
 def _ess_tail(draws: Array) -> Array:

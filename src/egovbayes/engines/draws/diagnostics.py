@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Sentence, with_and
 from egovbayes.check import Check
-from egovbayes.engines.draws.convergence import FEWEST_DRAWS, ess_bulk, ess_tail, rhat
+from egovbayes.engines.draws.convergence import FEWEST_DRAWS, ess_tail, rhat, rhat_and_ess_bulk
 from egovbayes.engines.draws.parameter_words import in_words
 from egovbayes.notation import Array
 
@@ -53,7 +53,7 @@ def convergence_table(draws: Array, names: list[str]) -> pd.DataFrame:
     import pandas as pd
 
     moving = np.ptp(draws, axis=(0, 1)) > 0
-    columns = {"rhat": rhat(draws), "ess_bulk": ess_bulk(draws), "ess_tail": ess_tail(draws)}
+    columns = dict(zip(("rhat", "ess_bulk"), rhat_and_ess_bulk(draws), strict=True)) | {"ess_tail": ess_tail(draws)}
     found = {name: np.where(moving, column, np.nan) for name, column in columns.items()}
     return pd.DataFrame(found, index=pd.Index(names, name="parameter"))
 

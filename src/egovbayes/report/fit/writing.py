@@ -12,7 +12,7 @@ from egovbayes.engines.tree import DRAWS, save_tree
 from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.design_line import design_record
-from egovbayes.report.figures.aside import drawn_aside
+from egovbayes.report.figures.aside import SecondProcess, drawn_aside
 from egovbayes.report.fit.document import write_documents
 from egovbayes.report.fit.figures import alike_drawings, write_figures
 from egovbayes.report.folder.run_folder import run_folder, write_json
@@ -36,18 +36,24 @@ def write_run(fit: Fit, out: str | Path, *, overwrite: bool = False, figures: bo
         >>> sorted(path.name for path in Path("results").iterdir())
         ['page.json', 'posterior.nc', 'run.json', 'tables']
     """
-    return write_fit(fit, Path(out), overwrite=overwrite, figures=figures, aside=False)
+    return write_fit(fit, Path(out), overwrite=overwrite, figures=figures)
 
 
 def write_fit(
-    fit: Fit, out: Path, *, overwrite: bool, figures: bool, aside: bool, reports: Forms = NO_DOCUMENTS
+    fit: Fit,
+    out: Path,
+    *,
+    overwrite: bool,
+    figures: bool,
+    second: SecondProcess | None = None,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """What `write_run` does, and the documents of `reports`; figures of which there are many are drawn by a
-    second process where `aside`.
+    """What `write_run` does, and the documents of `reports`; figures of which there are many are drawn by the second
+    process where there is one.
     """
     with run_folder(out, overwrite=overwrite) as folder:
-        handed = alike_drawings(fit) if figures and aside else ()
-        with drawn_aside(handed, folder / "figures") as left:
+        handed = alike_drawings(fit) if figures and second is not None else ()
+        with drawn_aside(handed, folder / "figures", second) as left:
             save_tree(fit.posterior, folder / DRAWS)
             write_tables(fit, folder / "tables")
             undrawn = write_figures(fit, folder / "figures", left if handed else None) if figures else {}

@@ -50,6 +50,14 @@ def test_as_arviz_has_it(
     np.testing.assert_allclose(ours(draws), arviz(draws), rtol=1e-9)
 
 
+@pytest.mark.parametrize(("n_chains", "n_draws"), [(4, 100), (2, 7), (1, 50), (2, 3)])
+def test_both_at_once_are_what_each_is_alone(n_chains: int, n_draws: int) -> None:
+    draws = np.stack([chains(n_chains, n_draws, correlation, seed) for seed, correlation in enumerate((0.0, 0.9))], -1)
+    draws = np.concatenate([draws, draws.round(0), np.full_like(draws, np.nan)], axis=-1)
+    found = convergence.rhat_and_ess_bulk(draws)
+    np.testing.assert_array_equal(found, (convergence.rhat(draws), convergence.ess_bulk(draws)))
+
+
 @both
 def test_draws_that_repeat(ours: Callable[[Array], Array], arviz: Callable[[Array], float]) -> None:
     repeated = np.repeat(chains(4, 250, 0.4), 4, axis=1).round(1)
