@@ -26,6 +26,7 @@ VERBS = {
     "egovbayes.cli.commands.compare_run",
     "egovbayes.cli.commands.fit_run",
     "egovbayes.cli.commands.invariance_run",
+    "egovbayes.cli.commands.ordinal_invariance_run",
     "egovbayes.engines.density.warming",
     "egovbayes.cli.commands.prior_run",
     "egovbayes.cli.commands.screen_run",

@@ -38,6 +38,7 @@ SURFACE = {
     "model_from_syntax",
     "model_from_toml",
     "multiverse",
+    "ordinal_invariance",
     "parse_prior",
     "prior",
     "pymc_model",

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from egovbayes.study.study_file import read_study
     from egovbayes.study.what_if.what_if import what_if
     from egovbayes.workflow.asking_priors import prior, sensitivity
+    from egovbayes.workflow.comparing_categories import ordinal_invariance
     from egovbayes.workflow.comparing_groups import invariance, regions
     from egovbayes.workflow.comparing_models import compare
     from egovbayes.workflow.fitting import FitSettings, fit
@@ -95,6 +96,7 @@ __all__ = [
     "model_from_syntax",
     "model_from_toml",
     "multiverse",
+    "ordinal_invariance",
     "parse_prior",
     "prior",
     "pymc_model",
@@ -173,6 +175,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.study_file": ("read_study",),
     "study.what_if.what_if": ("what_if",),
     "workflow.asking_priors": ("prior", "sensitivity"),
+    "workflow.comparing_categories": ("ordinal_invariance",),
     "workflow.comparing_groups": ("invariance", "regions"),
     "workflow.comparing_models": ("compare",),
     "workflow.fitting": ("FitSettings", "fit"),

@@ -30,6 +30,7 @@ from egovbayes.study.invariance.invariance import (
     with_approximate,
     without_approximate,
 )
+from egovbayes.study.invariance.ordinal_steps import refuse_categories
 from egovbayes.study.invariance.steps import STEP_RULES, STEPS, check_ladder, check_told_by_answers, step_model
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, seeded
@@ -65,11 +66,11 @@ def invariance(
         >>> print(found.text[2])
         Paths and covariances may be compared: nothing speaks against equal loadings.
     """
-    spec, survey = as_model(spec), as_data(survey)
-    settings = seeded(settings or FitSettings(rules=STEP_RULES), seed)
+    spec, survey, settings = as_model(spec), as_data(survey), seeded(settings or FitSettings(rules=STEP_RULES), seed)
     refuse_earlier(settings, "invariance")
     clock = Clock(settings.stage)
     asked = replace(with_groups(spec, group) if group else spec, likelihood=settings.likelihood or spec.likelihood)
+    refuse_categories(asked)
     check_ladder(asked)
     prepare = partial(prepared_run, step_model(asked, "configural"), survey, screening=settings.screening)
     prepared = clock("data and model", prepare)

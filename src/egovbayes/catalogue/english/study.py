@@ -135,6 +135,40 @@ _INVARIANCE: dict[str, Entry] = {
     "approximate.unconverged": "These draws are not to be used: {fits}.",
 }
 
+_ORDINAL_INVARIANCE: dict[str, Entry] = {
+    "ordinal-invariance.needs": "Answers in categories: paths and covariances need equal thresholds and loadings, "
+    "means of constructs equal intercepts of latent answers too; standardised paths need no more than paths. By "
+    "weighted least squares (lavaan's WLSMV), without priors and without a posterior.",
+    "ordinal-invariance.thresholds_holds": "Thresholds: nothing speaks against the same latent answer leading to the "
+    "same category in every group.",
+    "ordinal-invariance.thresholds_undecided": "Thresholds: undecided. Against equal ones: {against}; not: {silent}.",
+    "ordinal-invariance.thresholds_fails": "Thresholds differ between the groups: the same latent answer leads to "
+    "another category, even if latent answers may be centred and spread as they like.",
+    "ordinal-invariance.thresholds_untestable": "Equal thresholds cannot be tested by themselves here: of items with "
+    "three categories or fewer, intercepts and variances of latent answers take up every threshold (Wu & Estabrook, "
+    "2016). They are tested with what comes after them.",
+    "ordinal-invariance.untestable": "The step {step} ties no more than the one before: there is nothing to test.",
+    "ordinal-invariance.not_fitted": "The step {step} could not be fitted: {why}.",
+    # `verdict` is one of "holds", "does not hold", "undecided", "cannot be tested", "not fitted"
+    "ordinal-invariance.both": "lavaan's group.equal leaves intercepts at 0 throughout: its equal thresholds ask for "
+    "equal intercepts too ({verdict}), and as loadings still differ, what they say depends on which group comes first "
+    "(here {first}). Both ladders end alike.",
+    # `items` are several of "ordinal-invariance.item"
+    "ordinal-invariance.in_the_way": "In the way of comparing means, each by itself and by Holm's correction: {items}. "
+    "An item left out, or reworded, may do, and --free NAME~1 leaves an intercept free; with few items "
+    "a construct nothing says which of them differs.",
+    "ordinal-invariance.item": "{item} (chi² {chi_square:.1f} on {df:.0f} df)",
+    "ordinal-invariance.none_in_the_way": "No item stands in the way of comparing means by itself (Holm's correction).",
+    "ordinal-invariance.merged": "{item}: the answers {codes} are taken together in every group, since nobody in "
+    "{groups} gave one of them; thresholds that are compared need the same categories.",
+    "ordinal-invariance.listwise": "{left_out} of {n} respondents left an item unanswered and are left out.",
+    "ordinal-invariance.negative": "A residual variance is below 0 at the step {step} (lowest: {item} in {group}, "
+    "{value:.3f}): usually a group is small or a construct has few items.",
+    "ordinal-invariance.conventions": "The voices are conventions: p of the scaled difference below .05, which finds "
+    "every difference in a large sample and none in a small one; a fall of CFI by more than .01 (Cheung & Rensvold, "
+    "2002), a limit that was found for answers as numbers.",
+}
+
 _COMPARING: dict[str, Entry] = {
     "compare.one": "One model: {model}. What else fits as well, and what would change its claims, is below; name "
     "others to see which predicts best.",
@@ -206,4 +240,4 @@ _COMPARING: dict[str, Entry] = {
     "marginal.sure": "Log marginal likelihoods have standard errors up to {error:.3f}.",
 }
 
-WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE | _COMPARING
+WORDS: dict[str, Entry] = _EXPLORATION | _MULTIVERSE | _INVARIANCE | _ORDINAL_INVARIANCE | _COMPARING

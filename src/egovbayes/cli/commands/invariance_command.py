@@ -12,12 +12,14 @@ import click
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, PRIORS, WEIGHTS, model_of
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
+from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.cli.options.sheet_option import SHEET
-from egovbayes.cli.progress import watching
+from egovbayes.cli.progress import Watch, watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
+from egovbayes.study.invariance.ordinal_steps import reads_categories
 from egovbayes.study.invariance.steps import STEP_RULES, check_ladder
 
 if TYPE_CHECKING:
@@ -76,7 +78,8 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """What may be compared between groups: paths, means, sums; and which items stand in the way.
 
     Four fits (configural, metric, scalar, strict), each with more of the model equal over the groups. With
-    --approximate two more: items that may deviate by a little in every group, beside items that may not.
+    --approximate two more: items that may deviate by a little in every group, beside items that may not. With
+    --likelihood ordinal the steps of answers in categories, by weighted least squares alone.
     """
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
@@ -86,9 +89,11 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     with watching() as watch:
         spec = timing.clock("data and model", lambda: _grouped(model, priors, free, likelihood, group))
         watch.stage("loading")
-        compare_and_write, show = timing.clock("loading", _loaded)
         asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
         asked = replace(asked, weights=weights, cluster=cluster)
+        if reads_categories(spec):
+            return _of_categories(asked, spec, data, (watch, timing))
+        compare_and_write, show = timing.clock("loading", _loaded)
         done, undrawn = compare_and_write(asked, spec, data, (watch, timing), approximate=approximate)
     return show(done, asked, undrawn, timing, strict=strict)
 
@@ -98,6 +103,22 @@ def _grouped(model: str, priors: str | None, free: str | None, likelihood: str |
     spec = model_of(model, priors, free, likelihood, group=group)
     check_ladder(spec)
     return spec
+
+
+def _of_categories(asked: AskedFit, spec: ModelSpec, data: str | None, heard: tuple[Watch, Timing]) -> int:
+    """The steps of answers in categories, shown and written; the exit code. Nothing is sampled, nor drawn."""
+    sampled = "approximate", "priors", "seed", "draws", "tune", "chains", "cores", "threshold", "judge_anyway", "strict"
+    refuse_idle(
+        *sampled, "no_figures", without="answers as numbers (--likelihood normal), of which the steps are sampled"
+    )
+    run = heard[1].clock("loading", _loaded_of_categories)
+    return run(asked, spec, data, heard)
+
+
+def _loaded_of_categories() -> Callable[..., int]:
+    from egovbayes.cli.commands.ordinal_invariance_run import compare_categories
+
+    return compare_categories
 
 
 def _loaded() -> tuple[Callable[..., tuple[Invariance, dict[str, str]]], Callable[..., int]]:

@@ -15,6 +15,7 @@ import numpy as np
 from egovbayes.engines.wls.latent_answers import LatentAnswers, Scale
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
+from egovbayes.likelihoods.choosing import likelihood_of
 from egovbayes.model.spec import Equation, ModelSpec
 from egovbayes.model.table.automatic import MARKER, parameter_table
 from egovbayes.model.table.layout import cells_of, layout_of
@@ -100,6 +101,20 @@ def items_of_categories(spec: ModelSpec) -> tuple[str, ...]:
     """The items whose answers the steps are about. Raises SpecError for a model that has more than their constructs."""
     _refuse(spec)
     return roles_of(spec.equations).items
+
+
+def reads_categories(spec: ModelSpec) -> bool:
+    """Whether the model's likelihood is of answers in categories. Raises SpecError where it is not known."""
+    return likelihood_of(spec.likelihood).of_scales is not None
+
+
+def refuse_categories(spec: ModelSpec) -> None:
+    """Raise SpecError where the model's answers are categories, whose steps are others."""
+    if reads_categories(spec):
+        raise SpecError(
+            f"{spec.called}: invariance samples four fits of answers as numbers; of answers in categories "
+            "eb.ordinal_invariance(model, survey) has the steps"
+        )
 
 
 def _thresholds(step: OrdinalStep, table: ParameterTable, compared: Compared, first: int) -> tuple[IntArray, IntArray]:

@@ -1,0 +1,193 @@
+"""All that is said of a model's invariance over groups where answers are categories, by weighted least squares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from egovbayes.catalogue.sentence import Listing, Sentence, with_and
+from egovbayes.data.answers import Answers
+from egovbayes.engines.wls.group_samples import GroupSamples, samples_of_groups
+from egovbayes.errors import EstimationError
+from egovbayes.model.spec import ModelSpec
+from egovbayes.study.invariance.ordinal_fits import StepFit, fitted_ladders
+from egovbayes.study.invariance.ordinal_steps import GROUP_EQUAL, WU_ESTABROOK
+from egovbayes.study.invariance.ordinal_tables import (
+    COMPARABLE,
+    NOT_FITTED,
+    UNTESTABLE,
+    Ladders,
+    item_table,
+    latent_mean_table,
+    ordinal_ladder_table,
+    ordinal_parameter_table,
+)
+from egovbayes.study.invariance.verdicts import FAILS, HOLDS, SIGNIFICANT, UNDECIDED, verdict_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SAID = {
+    ("configural", HOLDS): "invariance.structure_holds",
+    ("configural", UNDECIDED): "invariance.structure_undecided",
+    ("configural", FAILS): "invariance.structure_fails",
+    ("thresholds", HOLDS): "ordinal-invariance.thresholds_holds",
+    ("thresholds", UNDECIDED): "ordinal-invariance.thresholds_undecided",
+    ("thresholds", FAILS): "ordinal-invariance.thresholds_fails",
+    ("loadings", HOLDS): "invariance.metric_holds",
+    ("loadings", UNDECIDED): "invariance.metric_undecided",
+    ("loadings", FAILS): "invariance.metric_fails",
+    ("intercepts", HOLDS): "invariance.scalar_holds",
+    ("intercepts", UNDECIDED): "invariance.scalar_undecided",
+    ("intercepts", FAILS): "invariance.scalar_fails",
+    ("residuals", HOLDS): "invariance.strict_holds",
+    ("residuals", UNDECIDED): "invariance.strict_undecided",
+    ("residuals", FAILS): "invariance.strict_fails",
+}
+"""What a verdict of a step means."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OrdinalInvariance:
+    """What may be compared between groups, of answers in categories. `ladders` holds the fit of each step of each
+    ladder; tables are by their files' names.
+
+    `ladder` has a row a step of each ladder, `items` one an item (which stands in the way of comparing means), `means`
+    one a construct and group, `parameters` the free values of every step. `sentences` are the reading, first the most
+    important; `text` their English.
+    """
+
+    spec: ModelSpec
+    answers: Answers
+    samples: GroupSamples
+    ladders: Ladders
+    tables: Mapping[str, pd.DataFrame]
+    sentences: tuple[Sentence, ...]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Model, groups and verdicts: what a notebook shows."""
+        told = "; ".join(f"{step}: {verdict}" for step, verdict in self.verdicts.items())
+        groups = f"{len(self.groups)} groups by {self.spec.group}"
+        return f"<OrdinalInvariance of {self.spec.name}, {groups}; {told}; tables: {', '.join(self.tables)}>"
+
+    @property
+    def ladder(self) -> pd.DataFrame:
+        """A row a step of each ladder: its fit, and what it adds to the one before."""
+        return self.tables["ladder"]
+
+    @property
+    def items(self) -> pd.DataFrame:
+        """A row an item: whether it stands in the way of comparing means."""
+        return self.tables["items"]
+
+    @property
+    def means(self) -> pd.DataFrame:
+        """A row a construct and group: its mean less the first group's, in standard deviations."""
+        return self.tables["means"]
+
+    @property
+    def verdicts(self) -> Mapping[str, str]:
+        """The verdict of each step of Wu & Estabrook's ladder."""
+        own = self.ladder[self.ladder.index.get_level_values("ladder") == WU_ESTABROOK]
+        return {str(step): str(verdict) for step, verdict in own["verdict"].droplevel("ladder").items()}
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups in their order."""
+        return self.samples.groups
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        """The reading in English."""
+        return tuple(sentence.text for sentence in self.sentences)
+
+
+def ordinal_invariance_of(spec: ModelSpec, answers: Answers) -> OrdinalInvariance:
+    """All tables and sentences of the model's steps. Raises SpecError for what no step knows, DataError for groups
+    without whole answers or categories in common, EstimationError where the first step has no fit.
+    """
+    samples = samples_of_groups(answers.values, answers.group, answers.items, answers.groups)
+    ladders = fitted_ladders(spec, samples)
+    steps = ladders[WU_ESTABROOK]
+    if steps["configural"].found is None:
+        raise EstimationError(f"the groups by themselves: {steps['configural'].why}")
+    tables = {"ladder": ordinal_ladder_table(ladders)}
+    comparable = steps[COMPARABLE]
+    if comparable.found is not None:
+        tables["items"] = item_table(spec, samples, comparable.found)
+        tables["means"] = latent_mean_table(comparable)
+    tables["parameters"] = ordinal_parameter_table(steps)
+    return OrdinalInvariance(spec, answers, samples, ladders, tables, tuple(_reading(tables, samples, ladders)))
+
+
+def _reading(tables: Mapping[str, pd.DataFrame], samples: GroupSamples, ladders: Ladders) -> Iterator[Sentence]:
+    ladder = tables["ladder"]
+    yield Sentence("ordinal-invariance.needs")
+    yield from _steps(ladder[ladder.index.get_level_values("ladder") == WU_ESTABROOK].droplevel("ladder"))
+    of_thresholds = str(ladder.loc[(GROUP_EQUAL, "thresholds"), "verdict"])
+    yield Sentence("ordinal-invariance.both", {"verdict": of_thresholds, "first": samples.groups[0]})
+    if "items" in tables:
+        yield _in_the_way(tables["items"])
+    for one in samples.merged:
+        codes = Listing(tuple(map(str, one.codes)), whole=True)
+        yield Sentence("ordinal-invariance.merged", {"item": one.item, "codes": codes, "groups": with_and(one.lacking)})
+    if samples.left_out:
+        n = samples.left_out + sum(sample.n for sample in samples.samples)
+        yield Sentence("ordinal-invariance.listwise", {"left_out": samples.left_out, "n": n})
+    yield from _negative(ladders[WU_ESTABROOK])
+    yield Sentence("ordinal-invariance.conventions")
+
+
+def _steps(ladder: pd.DataFrame) -> Iterator[Sentence]:
+    numbers = ladder[ladder["verdict"] != NOT_FITTED].drop(columns=["equal", "why", "verdict"]).astype(float)
+    voices = verdict_table(numbers.assign(delta_elpd=np.nan))
+    for step, row in ladder.iterrows():
+        verdict = str(row["verdict"])
+        if verdict == NOT_FITTED:
+            yield Sentence("ordinal-invariance.not_fitted", {"step": str(step), "why": str(row["why"])})
+        elif verdict == UNTESTABLE:
+            own = "ordinal-invariance.thresholds_untestable"
+            yield (
+                Sentence(own)
+                if step == "thresholds"
+                else Sentence("ordinal-invariance.untestable", {"step": str(step)})
+            )
+        elif step == "configural":
+            fit = {"cfi": float(row["cfi"]), "rmsea": float(row["rmsea"])}
+            yield Sentence(_SAID[str(step), verdict], fit)
+        else:
+            said = voices.loc[str(step)]
+            against, silent = ([voice for voice, word in said.items() if word == asked] for asked in ("against", "for"))
+            values = {"against": with_and(against), "silent": with_and(silent)} if verdict == UNDECIDED else {}
+            yield Sentence(_SAID[str(step), verdict], values)
+
+
+def _in_the_way(items: pd.DataFrame) -> Sentence:
+    """The items whose own values make the model fit better, by Holm's (1979) step-down correction."""
+    known = items[items["p"].notna()].sort_values("p", kind="stable")
+    limits = SIGNIFICANT / (len(known) - np.arange(len(known)))
+    above = np.flatnonzero(known["p"].to_numpy() > limits)
+    doubtful = known.iloc[: int(above[0]) if above.size else len(known)]
+    if doubtful.empty:
+        return Sentence("ordinal-invariance.none_in_the_way")
+    named = tuple(
+        Sentence("ordinal-invariance.item", {"item": str(item), "chi_square": row["chi_square"], "df": row["df"]})
+        for item, row in doubtful.iterrows()
+    )
+    return Sentence("ordinal-invariance.in_the_way", {"items": Listing(named)})
+
+
+def _negative(steps: Mapping[str, StepFit]) -> Iterator[Sentence]:
+    for step, fit in steps.items():
+        if fit.found is None:
+            continue
+        left = fit.found.residual_variances
+        group, item = np.unravel_index(int(left.argmin()), left.shape)
+        if left[group, item] < 0:
+            table = fit.of.table
+            where = {"step": step, "item": table.items[item], "group": table.groups[group]}
+            yield Sentence("ordinal-invariance.negative", {**where, "value": float(left[group, item])})
