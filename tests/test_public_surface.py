@@ -62,6 +62,7 @@ SURFACE = {
     "simulate",
     "survey_from_frame",
     "what_if",
+    "with_beside",
     "with_groups",
     "with_named_priors",
     "with_priors",

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from egovbayes.study.study_file import read_study
     from egovbayes.study.what_if.what_if import what_if
     from egovbayes.workflow.asking_priors import prior, sensitivity
+    from egovbayes.workflow.beside import with_beside
     from egovbayes.workflow.comparing_categories import ordinal_invariance
     from egovbayes.workflow.comparing_groups import invariance, regions
     from egovbayes.workflow.comparing_models import compare
@@ -120,6 +121,7 @@ __all__ = [
     "simulate",
     "survey_from_frame",
     "what_if",
+    "with_beside",
     "with_groups",
     "with_named_priors",
     "with_priors",
@@ -175,6 +177,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "study.study_file": ("read_study",),
     "study.what_if.what_if": ("what_if",),
     "workflow.asking_priors": ("prior", "sensitivity"),
+    "workflow.beside": ("with_beside",),
     "workflow.comparing_categories": ("ordinal_invariance",),
     "workflow.comparing_groups": ("invariance", "regions"),
     "workflow.comparing_models": ("compare",),

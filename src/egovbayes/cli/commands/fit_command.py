@@ -13,6 +13,7 @@ import click
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.catalogue.language import Language
 from egovbayes.cli.options.asked import AskedFit
+from egovbayes.cli.options.beside_option import BESIDE
 from egovbayes.cli.options.claim_option import CLAIM
 from egovbayes.cli.options.common import (
     CLUSTER,
@@ -57,6 +58,7 @@ _WHAT = (
     CLUSTER,
     SHEET,
     CLAIM,
+    BESIDE,
     click.option(
         "--prior-from",
         default=None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from egovbayes.assess.beside.matching import with_beside
 from egovbayes.assess.clock import added
 from egovbayes.assess.earlier_run.reading import earlier_run
 from egovbayes.assess.fit import Fit
@@ -16,9 +17,11 @@ from egovbayes.cli.console import present, told
 from egovbayes.cli.exit_codes import INTERRUPTED, UNCONVERGED
 from egovbayes.cli.long_ahead import long_ahead
 from egovbayes.cli.options.asked import AskedFit
+from egovbayes.cli.options.beside_option import beside_asked
 from egovbayes.cli.options.common import data_of
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
+from egovbayes.data.estimates.reading import read_estimates
 from egovbayes.data.population_counts import read_population
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
@@ -37,6 +40,7 @@ def fit_and_write(
     asked: AskedFit, spec: ModelSpec, data: str | None, watch: Watch, timing: Timing
 ) -> tuple[Fit, dict[str, str]]:
     """The fit, written if files are asked for, and why not of the figures that could not be drawn."""
+    others = timing.clock("data and model", lambda: read_estimates(beside_asked())) if beside_asked() else None
     counts = None if asked.population is None else read_population(asked.population)
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
     earlier = None if asked.earlier is None else earlier_run(asked.earlier[0], power=asked.earlier[1])
@@ -48,6 +52,7 @@ def fit_and_write(
             heard = FitSettings(asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening)
             heard = replace(heard, drawn=partial(_drawn, drawn, second))
             done = fit(spec, survey, settings=replace(heard, population=counts, earlier=earlier))
+        done = done if others is None else with_beside(done, others)
         write = partial(write_fit, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
         write = partial(write, second=second, reports=asked.reports)
         return done, asked.written(watch, timing.clock, write)

@@ -8,7 +8,7 @@ import io
 import unicodedata
 import warnings
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,6 +53,16 @@ def read_spreadsheet(path: Path, rows_are: RowsAre = RESPONDENTS, asked: SheetAs
     if len(sheets) > 1 and why:
         notes.append(f"read from sheet {name!r}, {why} of {len(sheets)} with content ({', '.join(sheets)})")
     return RawTable(frame, notes=tuple(notes))
+
+
+def workbook_rows(content: bytes, path: Path) -> list[list[str]]:
+    """The cells of all sheets as text, line below line, the name of each sheet above its own. Raises DataError."""
+    _refuse_protected(content, path)
+    found: list[list[str]] = []
+    for name, sheet in _sheets(content, path, _as_it_stands).items():
+        found.append([name])
+        found += [["" if value is None else str(value) for value in row] for row in sheet.rows]
+    return found
 
 
 def _chosen(sheets: Mapping[str, Sequence[Row]], asked: SheetAsked, path: Path) -> tuple[str, str]:
@@ -114,8 +124,8 @@ def _refuse_protected(content: bytes, path: Path) -> None:
     raise DataError(f"{path}: this is a workbook of Excel 97 to 2003 (.xls): open it, and save it as .xlsx")
 
 
-def _sheets(content: bytes, path: Path) -> dict[str, _Sheet]:
-    """Each sheet by its name."""
+def _sheets(content: bytes, path: Path, read: Callable[[Any], _Sheet] | None = None) -> dict[str, _Sheet]:
+    """Each sheet by its name, by default without blank rows and titles."""
     from xml.etree.ElementTree import ParseError
 
     from openpyxl import load_workbook
@@ -125,7 +135,7 @@ def _sheets(content: bytes, path: Path) -> dict[str, _Sheet]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which hold no answers
             workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            return {sheet.title: _sheet(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
+            return {sheet.title: (read or _sheet)(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets}
     except (BadZipFile, InvalidFileException, ParseError, zlib.error, *_BROKEN_CONTENT) as error:
         raise DataError(
             f"{path}: this cannot be read as an Excel workbook ({error}); save it again as .xlsx"
@@ -142,6 +152,10 @@ _BROKEN_CONTENT = (
     NotImplementedError,
     OverflowError,
 )
+
+
+def _as_it_stands(cells: Any) -> _Sheet:
+    return _Sheet([row for row in cells if any(value is not None for value in row)])
 
 
 def _sheet(cells: Any) -> _Sheet:

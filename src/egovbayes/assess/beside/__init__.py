@@ -1,0 +1,1 @@
+"""A fit beside the estimates of another program."""

@@ -1,0 +1,1 @@
+"""Tables of estimates that other programs have written."""
