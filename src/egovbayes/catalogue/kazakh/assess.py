@@ -1,6 +1,6 @@
 """What is said of a fit once there are draws, in Kazakh.
 
-Our own translation, which no native specialist has read yet; catalogue/english/assess.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/assess.py.
 """
 
 from egovbayes.catalogue.entry import Entry

@@ -1,6 +1,6 @@
 """What the engines say of draws, and of an estimate by maximum likelihood, in Kazakh.
 
-Our own translation, which no native specialist has read yet; catalogue/english/engines.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/engines.py.
 """
 
 from egovbayes.catalogue.entry import Entry, Plural

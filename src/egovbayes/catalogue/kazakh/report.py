@@ -1,6 +1,6 @@
 """What a report says in short, in Kazakh.
 
-Our own translation, which no native specialist has read yet; catalogue/english/report.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/report.py.
 """
 
 from egovbayes.catalogue.entry import Entry, Plural
@@ -35,7 +35,6 @@ WORDS: dict[str, Entry] = {
     "short.reserved": "{name}: {why}",
     "short.check": "{name}: {text}",
     "short.pictured": "{name}, {effect} {ends}",
-    "document.contents": "Мазмұны",
     "picture.hypotheses": "Әр гипотезаның стандартталған әсері: жауаптар бойынша ықтимал мәндердің тығыздығы, "
     "медианасы және {inside} аралығы: {effects}.",
     "picture.diagram": "Модельдің диаграммасы: тіктөртбұрыштар — конструкттар, көрсеткілер — стандартталған мәндері "

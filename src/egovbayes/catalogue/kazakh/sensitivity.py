@@ -1,6 +1,6 @@
 """What is said of what would change a verdict, in Kazakh.
 
-Our own translation, which no native specialist has read yet; catalogue/english/sensitivity.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/sensitivity.py.
 """
 
 from egovbayes.catalogue.entry import Entry

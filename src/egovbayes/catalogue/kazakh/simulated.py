@@ -1,6 +1,6 @@
 """What is said of data sets that are drawn from a model and fitted, in Kazakh.
 
-Our own translation, which no native specialist has read yet; catalogue/english/simulated.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/simulated.py.
 """
 
 from egovbayes.catalogue.entry import Entry, Plural

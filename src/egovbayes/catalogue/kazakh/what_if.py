@@ -1,6 +1,6 @@
 """What is said of what would follow if constructs were moved, in Kazakh.
 
-Our own translation, which no native specialist has read yet; catalogue/english/what_if.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/what_if.py.
 """
 
 from egovbayes.catalogue.entry import Entry, Plural

@@ -1,6 +1,6 @@
 """What is said of answers before anything is fitted to them, in Russian.
 
-Our own translation, which no native specialist has read yet; catalogue/english/data.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/data.py.
 """
 
 from egovbayes.catalogue.entry import Entry, Plural

@@ -1,6 +1,6 @@
 """What is said of earlier studies, in Russian.
 
-Our own translation, which no native specialist has read yet; catalogue/english/earlier.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/earlier.py.
 """
 
 from egovbayes.catalogue.entry import Entry

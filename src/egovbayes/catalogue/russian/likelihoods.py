@@ -1,6 +1,6 @@
 """What likelihoods cannot do, in Russian.
 
-Our own translation, which no native specialist has read yet; catalogue/english/likelihoods.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/likelihoods.py.
 """
 
 from egovbayes.catalogue.entry import Entry

@@ -1,6 +1,6 @@
 """What joins names in Russian, and two entries for sentences that the catalogue does not have.
 
-Our own translation, which no native specialist has read yet; catalogue/english/lists.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/lists.py.
 """
 
 from egovbayes.catalogue.entry import Entry

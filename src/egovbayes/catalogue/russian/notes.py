@@ -1,6 +1,6 @@
 """What is to be known beside the checks of a fit, and why a part of it is not there, in Russian.
 
-Our own translation, which no native specialist has read yet; catalogue/english/notes.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/notes.py.
 """
 
 from egovbayes.catalogue.entry import Entry

@@ -1,6 +1,6 @@
 """What a report says in short, in Russian.
 
-Our own translation, which no native specialist has read yet; catalogue/english/report.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/report.py.
 """
 
 from egovbayes.catalogue.entry import Entry, Plural
@@ -41,7 +41,6 @@ WORDS: dict[str, Entry] = {
     "short.reserved": "{name}: {why}",
     "short.check": "{name}: {text}",
     "short.pictured": "{name}, {effect} {ends}",
-    "document.contents": "Содержание",
     "picture.hypotheses": "Стандартизированный эффект каждой гипотезы в виде плотности тех значений, которые ответы "
     "оставляют вероятными, с медианой и интервалом {inside}: {effects}.",
     "picture.diagram": "Модель в виде диаграммы: прямоугольники — конструкты, стрелки — пути с их "

@@ -1,6 +1,6 @@
 """What explorations and studies say, in Russian.
 
-Our own translation, which no native specialist has read yet; catalogue/english/study.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/study.py.
 """
 
 from egovbayes.catalogue.entry import Entry, Plural

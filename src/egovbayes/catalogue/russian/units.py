@@ -1,11 +1,28 @@
 """Numbers of something, in Russian: durations, and counts of people and things.
 
-Our own translation, which no native specialist has read yet; catalogue/english/units.py says what the holes take.
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/units.py.
 """
 
-from egovbayes.catalogue.entry import Entry
+from egovbayes.catalogue.entry import Entry, Plural
+
+
+def _counted(one: str, few: str, many: str) -> Plural:
+    """The noun after 1 and 21, after 2 and 22 (and after a fraction), after 5 and 11."""
+    nouns = {"one": one, "few": few, "many": many, "other": few}
+    return Plural("n", {form: f"{{n:,}} {noun}" for form, noun in nouns.items()})
+
 
 WORDS: dict[str, Entry] = {
     "unit.seconds": "{n} с",
     "unit.minutes": "{minutes} мин {seconds:02d} с",
+    "unit.respondents": _counted("респондент", "респондента", "респондентов"),
+    "unit.items": _counted("пункт", "пункта", "пунктов"),
+    "unit.constructs": _counted("конструкт", "конструкта", "конструктов"),
+    "unit.free_parameters": _counted("свободный параметр", "свободных параметра", "свободных параметров"),
+    "unit.degrees_of_freedom": _counted("степень свободы", "степени свободы", "степеней свободы"),
+    "unit.sample_moments": _counted("выборочный момент", "выборочных момента", "выборочных моментов"),
+    "unit.chains": _counted("цепь", "цепи", "цепей"),
+    "unit.groups": _counted("группа", "группы", "групп"),
+    "unit.pairs_of_neighbours": _counted("пара соседей", "пары соседей", "пар соседей"),
+    "unit.cells": _counted("ячейка", "ячейки", "ячеек"),
 }
