@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import ndtri
 
-from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict
+from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict, verdict_name
 from egovbayes.assess.prepared import Prepared
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
@@ -54,7 +54,10 @@ def check_of_decided(name: str, decided: pd.DataFrame, column: str, where: str) 
     if decided.empty:
         return Check(name, True, "prior.decides_nothing")
     found = tuple(
-        Sentence("prior.decided", {"name": name, "verdict": given, "probability": shown_probability(probability)})
+        Sentence(
+            "prior.decided",
+            {"name": name, "verdict": verdict_name(given), "probability": shown_probability(probability)},
+        )
         for name, given, probability in decided[["verdict", column]].itertuples(name=None)
     )
     return Check(name, False, "prior.decides", {"claims": Listing(found, where)})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.claim_draws import ClaimDraws
 from egovbayes.assess.hypotheses.claim_probability import ClaimProbability, judged_probability
-from egovbayes.assess.hypotheses.verdicts import verdict
+from egovbayes.assess.hypotheses.verdicts import verdict, verdict_name
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
@@ -47,7 +47,7 @@ def _settled(table: pd.DataFrame) -> Check:
     hypotheses = tuple(
         Sentence(
             "verdicts.hypothesis",
-            {"name": str(name), "verdict": row.verdict, "lower": row.lower, "upper": row.upper},
+            {"name": str(name), "verdict": verdict_name(str(row.verdict)), "lower": row.lower, "upper": row.upper},
         )
         for name, row in zip(either.index, either.itertuples(), strict=True)
     )

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, NOT_SUPPORTED, SUPPORTED, UNDECIDED
-from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.check import Check
-from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.report.check_names import check_name
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, joined

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.design_line import design_line
 from egovbayes.report.safe_cells import safe_table
@@ -30,9 +31,9 @@ def draws_of(fit: Fit) -> int:
     return int(sizes["chain"] * sizes["draw"])
 
 
-def interval_heading(fit: Fit) -> str:
+def interval_heading(fit: Fit) -> Sentence:
     """What stands above a column of intervals: "95 % interval"."""
-    return f"{level(fit.rules.interval)} interval"
+    return phrase("table.interval", level=level(fit.rules.interval))
 
 
 def fit_tables(fit: Fit) -> dict[str, pd.DataFrame]:

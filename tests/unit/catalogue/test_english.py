@@ -12,10 +12,14 @@ from egovbayes.catalogue.english import (
     assess,
     check_names,
     data,
+    document,
     earlier,
     engines,
+    fit_found,
+    fit_groups,
     fit_head,
     fit_hypotheses,
+    fit_structural,
     likelihoods,
     lists,
     notes,
@@ -25,6 +29,7 @@ from egovbayes.catalogue.english import (
     simulated,
     study,
     units,
+    verdicts,
     what_if,
 )
 from egovbayes.catalogue.entry import Plural, holes_of, templates_of
@@ -36,12 +41,23 @@ TREES = {
     if not {PACKAGE / "catalogue" / folder for folder in ("english", "russian", "kazakh")} & set(path.parents)
 }
 FLOORS = {
-    "assess": (assess, notes),
+    "assess": (assess, notes, verdicts),
     "data": (data,),
     "earlier": (earlier,),
     "engines": (engines,),
     "likelihoods": (likelihoods,),
-    "report": (check_names, fit_hypotheses, fit_head, notices, report, units),
+    "report": (
+        document,
+        fit_groups,
+        fit_structural,
+        fit_found,
+        check_names,
+        fit_hypotheses,
+        fit_head,
+        notices,
+        report,
+        units,
+    ),
     "study": (study, sensitivity, simulated, what_if),
 }
 PLACES = {"Sentence": 0, "Check": 2, "phrase": 0}

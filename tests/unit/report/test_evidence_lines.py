@@ -31,7 +31,7 @@ def test_a_bound_says_which_way_it_points(probability: float, prior: float, expe
             "prior_probability": prior,
         }
     )
-    assert evidence(row) == expected
+    assert str(evidence(row)) == expected
 
 
 JUDGED = {
@@ -61,11 +61,11 @@ JUDGED = {
     ],
 )
 def test_the_line_of_evidence(changes: dict[str, object], expected: str) -> None:
-    assert expected in evidence(pd.Series(JUDGED | changes))
+    assert expected in str(evidence(pd.Series(JUDGED | changes)))
 
 
 def test_without_a_verdict_there_is_no_bayes_factor() -> None:
-    line = evidence(pd.Series(JUDGED | {"verdict": "not judged", "bayes_factor": float("nan")}))
+    line = str(evidence(pd.Series(JUDGED | {"verdict": "not judged", "bayes_factor": float("nan")})))
     assert line.startswith("effect .45")
     assert "Bayes" not in line
 

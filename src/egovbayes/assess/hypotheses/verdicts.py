@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, floor, isnan, nan
 
 from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, Text
 from egovbayes.errors import SpecError
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 
@@ -12,6 +13,18 @@ SUPPORTED, UNDECIDED, CONTRADICTED = "supported", "undecided", "contradicted"
 NOT_SUPPORTED = "not supported"
 THRESHOLD = 0.975
 _ROUNDING = 1e-9
+_NAMES = {
+    SUPPORTED: "verdict.supported",
+    CONTRADICTED: "verdict.contradicted",
+    UNDECIDED: "verdict.undecided",
+    NOT_JUDGED: "verdict.not_judged",
+    NOT_SUPPORTED: "verdict.not_supported",
+}
+
+
+def verdict_name(verdict: str) -> Text:
+    """A verdict in words; what a paper printed otherwise as it is."""
+    return Sentence(_NAMES[verdict]) if verdict in _NAMES else verdict
 
 
 def check_threshold(threshold: float) -> None:
@@ -57,17 +70,13 @@ def shown_probability(probability: float, interval: tuple[float, float] = (nan, 
     rounded away from certainty.
     """
     if isnan(probability):
-        return Numeral()
+        return Numeral("")
     steps = 10**digits
     lower, upper = interval
     if probability > 1 - 1 / steps:
         least = steps - 1 if isnan(lower) else min(floor(lower * steps + _ROUNDING), steps - 1)
-        return _bare(f"> {least / steps:.{digits}f}")
+        return Numeral(f"> {least / steps:.{digits}f}".replace("0.", "."))
     if probability < 1 / steps:
         most = 1 if isnan(upper) else max(ceil(upper * steps - _ROUNDING), 1)
-        return _bare(f"< {most / steps:.{digits}f}")
-    return _bare(f"{probability:.{digits}f}")
-
-
-def _bare(text: str) -> Numeral:
-    return Numeral(text.replace("0.", "."))
+        return Numeral(f"< {most / steps:.{digits}f}".replace("0.", "."))
+    return Numeral(f"{probability:.{digits}f}".replace("0.", "."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.categories.two_readings import CATEGORIES, NUMBERS, claims_by_reading, values_by_reading
+from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.hypotheses import HYPOTHESES
 from egovbayes.assess.parts.quantities import QUANTITIES
@@ -49,7 +50,8 @@ def _said(found: tuple[pd.DataFrame, pd.DataFrame], known: Known) -> Said:
 
 
 def _verdicts(name: object, row: pd.Series) -> dict[str, object]:
-    return {"name": name, "categories": row[f"{CATEGORIES}_verdict"], "numbers": row[f"{NUMBERS}_verdict"]}
+    categories, numbers = (verdict_name(str(row[f"{reading}_verdict"])) for reading in (CATEGORIES, NUMBERS))
+    return {"name": name, "categories": categories, "numbers": numbers}
 
 
 TWO_READINGS = Part(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.catalogue.sentence import Listing, Sentence
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ def changes(table: pd.DataFrame, name: str) -> Sentence:
     """From which power to which a hypothesis has which verdict."""
     stretches = runs_of_verdicts(table, name)
     if len(stretches) == 1:
-        return Sentence("power.one_verdict", {"name": name, "verdict": stretches[0][0]})
+        return Sentence("power.one_verdict", {"name": name, "verdict": verdict_name(stretches[0][0])})
     told = tuple(
-        Sentence("power.point", {"verdict": reached, "first": first})
+        Sentence("power.point", {"verdict": verdict_name(reached), "first": first})
         if first == last
-        else Sentence("power.stretch", {"verdict": reached, "first": first, "last": last})
+        else Sentence("power.stretch", {"verdict": verdict_name(reached), "first": first, "last": last})
         for reached, first, last in stretches
     )
     return Sentence("power.several", {"name": name, "stretches": Listing(told, whole=True)})

@@ -57,14 +57,14 @@ _LIKELIHOOD: dict[str, Entry] = {
 }
 
 _SAMPLING: dict[str, Entry] = {
-    "sampling.said": "{drawn}; {state}",
+    "sampled.said": "{drawn}; {state}",
     # `sampler` and `where` (or empty) are names of the program's own
-    "sampling.drawn": "{chains} of {draws} draws in {time} by {sampler}{where}, seed {seed}{interrupted}",
-    "sampling.on_kernel": " on the kernel",
-    "sampling.on_pymc": " on PyMC's model",
-    "sampling.interrupted": " (interrupted: fewer than asked for)",
-    "sampling.converged": "converged",
-    "sampling.not_converged": "NOT converged: see the checks",
+    "sampled.drawn": "{chains} of {draws} draws in {time} by {sampler}{where}, seed {seed}{interrupted}",
+    "sampled.on_kernel": " on the kernel",
+    "sampled.on_pymc": " on PyMC's model",
+    "sampled.interrupted": " (interrupted: fewer than asked for)",
+    "sampled.converged": "converged",
+    "sampled.not_converged": "NOT converged: see the checks",
 }
 
 _PRIORS: dict[str, Entry] = {

@@ -17,6 +17,8 @@ _BLOCK: dict[str, Entry] = {
     "hypotheses.with_p": "{verdict} (p {p})",
     # a verdict that is marked, because there is a reservation about it
     "hypotheses.marked": "{verdict} {mark}",
+    # why a verdict is marked
+    "hypotheses.reservation": "{mark} {why}",
     # many groups in one line: titles of columns for a value and whose it is
     "across.lowest": "lowest",
     "across.median": "median",

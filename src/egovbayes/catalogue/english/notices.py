@@ -13,12 +13,6 @@ WORDS: dict[str, Entry] = {
     # a name (of a check, a group, a construct), and what is said of it
     "notice.named": "{name}: {said}",
     "notice.notes": "Notes",
-    "verdict.supported": "supported",
-    "verdict.contradicted": "contradicted",
-    "verdict.undecided": "undecided",
-    "verdict.not_judged": "not judged",
-    # as papers print it
-    "verdict.not_supported": "not supported",
     # maximum likelihood in running text, and above a column
     "ml.long": "maximum likelihood",
     "ml.short": "ML",

@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.notation import Kind
 from egovbayes.report.page.page import Grid, Page, plain_grid
-from egovbayes.report.page.words import Tone
+from egovbayes.report.page.words import Tone, spaced
 from egovbayes.report.words import count, interval, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS, MOST_GROUPS = 40, 6
-_UNITS = (
-    "Typical: standard deviation of groups about the average, of intercepts in standard deviations of the item, of "
-    "loadings as a share of the average one. Large: by more than a quarter with P above .9; open: neither that nor its "
-    "contrary can be told. Every group: tables/item_deviations.csv"
-)
-_EITHER = " A star: of two items of a construct, nothing says which deviates."
 
 
 def show_deviations(fit: Fit, page: Page) -> None:
@@ -27,16 +23,17 @@ def show_deviations(fit: Fit, page: Page) -> None:
     if "approximate" not in fit.tables:
         return
     spreads, cells = fit.tables["approximate"], fit.tables["item_deviations"]
-    page.heading(f"Items that deviate between groups ({count(len(fit.table.groups))} of {fit.spec.group})")
+    page.heading(phrase("deviations.title", n=count(len(fit.table.groups)), group=fit.spec.group))
     page.add(_spreads(spreads, cells))
     left = len(spreads) - MOST_ROWS
-    more = f"{count(left)} more, which deviate less: tables/approximate.csv. " if left > 0 else ""
-    told = more + _UNITS + (_EITHER if spreads["either"].any() else "")
-    page.say(told, Tone.QUIET)
+    more = phrase("deviations.left", n=count(left)) if left > 0 else ""
+    either = phrase("deviations.either") if spreads["either"].any() else ""
+    page.say(phrase("deviations.about", left=more, either=either), Tone.QUIET)
 
 
 def _spreads(spreads: pd.DataFrame, cells: pd.DataFrame) -> Grid:
-    grid = plain_grid("", "typical", "its prior", "open", left=("large in",))
+    titles = map(Sentence, ("column.typical", "column.its_prior", "column.open"))
+    grid = plain_grid("", *titles, left=(phrase("column.large_in"),))
     grid.columns[0].wraps = False
     shown = spreads
     if len(spreads) > MOST_ROWS:
@@ -46,18 +43,22 @@ def _spreads(spreads: pd.DataFrame, cells: pd.DataFrame) -> Grid:
             own = cells[cells.index.get_level_values("parameter") == parameter].droplevel("parameter")
             grid.add_row(
                 f"{parameter}{'*' if row['either'] else ''}",
-                f"{standardised(row['spread'])} {interval(row['spread_lower'], row['spread_upper'])}",
+                spaced(standardised(row["spread"]), interval(row["spread_lower"], row["spread_upper"])),
                 interval(row["prior_spread_lower"], row["prior_spread_upper"]),
-                f"{(own['verdict'] == 'open').sum()} of {len(own)}",
+                phrase("table.of", n=int((own["verdict"] == "open").sum()), all=len(own)),
                 _large(own),
             )
     return grid
 
 
-def _large(own: pd.DataFrame) -> str:
+def _large(own: pd.DataFrame) -> Listing:
     """The groups that deviate by much, the furthest first."""
     flagged = own.loc[own["verdict"] == "deviates", "deviation"]
     ordered = flagged.reindex(flagged.abs().sort_values(ascending=False).index)
-    told = [f"{group} {'+' if size > 0 else ''}{standardised(size)}" for group, size in ordered.items()]
+    told = [
+        phrase("deviations.in", group=group, size=Numeral(f"{'+' if size > 0 else ''}{standardised(size)}"))
+        for group, size in ordered.items()
+    ]
     more = len(told) - MOST_GROUPS
-    return ", ".join(told[:MOST_GROUPS]) + (f", {more} more" if more > 0 else "")
+    left = [phrase("deviations.more", n=more)] if more > 0 else []
+    return Listing((*told[:MOST_GROUPS], *left), whole=True)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.language import languages_asked
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 from egovbayes.report.fit.figures import write_figures
@@ -24,7 +24,6 @@ from egovbayes.report.page.stored import PAGE, page_text
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import interval, level, standardised
 
-DRAWN, FITTED, PICTURES = "Hypotheses and model, drawn", "What was fitted", "More pictures"
 _FIRST = ("hypotheses", "path-diagram")
 _SEEN = {"path-diagram": "picture.diagram", "measurement": "picture.measurement", "comparison": "picture.comparison"}
 
@@ -35,22 +34,22 @@ def fit_document(fit: Fit, pictures: Iterable[str]) -> Page:
     first = [name for name in names if name.startswith(_FIRST)]
     show_synthetic(page, synthetic=is_synthetic(fit))
     show_in_short(fit, page)
-    _show_pictures(fit, first, DRAWN, page)
-    page.heading(FITTED)
+    _show_pictures(fit, first, phrase("document.drawn"), page)
+    page.heading(phrase("document.fitted"))
     show_head(fit, page)
     show_found(fit, page)
-    _show_pictures(fit, [name for name in names if name not in first], PICTURES, page)
+    _show_pictures(fit, [name for name in names if name not in first], phrase("document.pictures"), page)
     return page
 
 
-def _show_pictures(fit: Fit, names: Iterable[str], title: str, page: Page) -> None:
+def _show_pictures(fit: Fit, names: Iterable[str], title: Text, page: Page) -> None:
     for number, name in enumerate(names):
         if not number:
             page.heading(title)
         page.picture(name, _seen(fit, name))
 
 
-def _seen(fit: Fit, name: str) -> str:
+def _seen(fit: Fit, name: str) -> Sentence:
     """What a figure shows, in words."""
     if name.startswith("hypotheses"):
         rows = fit.hypotheses[fit.hypotheses["effect"].notna()]
@@ -66,9 +65,9 @@ def _seen(fit: Fit, name: str) -> str:
             for claim, row in rows.iterrows()
         )
         inside = {"inside": level(fit.rules.interval), "effects": Listing(effects, between="; ", whole=True)}
-        return Sentence("picture.hypotheses", inside).text
+        return Sentence("picture.hypotheses", inside)
     key = next((key for start, key in _SEEN.items() if name.startswith(start)), None)
-    return Sentence(key).text if key else Sentence("picture.other", {"name": name.replace("-", " ")}).text
+    return Sentence(key) if key else Sentence("picture.other", {"name": name.replace("-", " ")})
 
 
 def write_documents(fit: Fit, folder: Path, asked: Forms) -> None:

@@ -10,6 +10,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.assess.trust import RESERVATION
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Text, phrase
@@ -17,7 +18,7 @@ from egovbayes.model.language.group_names import without_group
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
 from egovbayes.report.fit.called import beside_posterior
-from egovbayes.report.notices import VERDICTS, verdict_name
+from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone, joined, toned
 from egovbayes.report.words import MISSING, as_shown, probability
@@ -47,7 +48,7 @@ def show_hypotheses(fit: Fit, page: Page) -> None:
         page.say(phrase("hypotheses.over_groups"), Tone.QUIET)
     for reservation in dict.fromkeys(fit.hypotheses.get(RESERVATION, ())):
         if reservation:
-            page.say(joined((f"{MARK} ", Tone.BAD), (reservation, Tone.BAD)))
+            page.say(phrase("hypotheses.reservation", mark=MARK, why=reservation), Tone.BAD)
     page.gap()
     for name, rows in asked.items():
         _show_claim(name, rows, page, told=name not in many)

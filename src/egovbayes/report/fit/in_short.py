@@ -7,29 +7,30 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.assess.trust import RESERVATION
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.model.language.group_names import without_group
 from egovbayes.notation import MatrixName
+from egovbayes.report.check_names import check_name
 from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.words import Tone, joined
 from egovbayes.report.tables import is_synthetic
-from egovbayes.report.words import count, level, probability, standardised
+from egovbayes.report.words import as_shown, count, level, probability, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
 
-IN_SHORT, LEFT_OPEN = "In short", "What cannot be concluded"
 MOST_CLAIMS, MOST_DOUBTS = 12, 6
 _SAID = {"supported": "short.supported", "contradicted": "short.contradicted", "undecided": "short.undecided"}
 
 
 def show_in_short(fit: Fit, page: Page) -> None:
     """Add the first screen."""
-    page.heading(IN_SHORT)
-    page.say(_asked(fit).text)
+    page.heading(phrase("document.in_short"))
+    page.say(_asked(fit))
     asked = _claims(fit)
     for name, rows in asked[:MOST_CLAIMS]:
         if len(rows) > 1:
@@ -37,10 +38,10 @@ def show_in_short(fit: Fit, page: Page) -> None:
         else:
             _show_claim(name, rows.iloc[0], fit.rules.interval, page)
     if (left := len(asked) - MOST_CLAIMS) > 0:
-        page.say(f"{count(left)} more below.", Tone.QUIET)
-    page.heading(LEFT_OPEN)
+        page.say(phrase("document.more_below", n=count(left)), Tone.QUIET)
+    page.heading(phrase("document.left_open"))
     for sentence in _not_concluded(fit):
-        page.bullet(sentence.text)
+        page.bullet(sentence)
 
 
 def _claims(fit: Fit) -> list[tuple[str, pd.DataFrame]]:
@@ -56,11 +57,11 @@ def _claims(fit: Fit) -> list[tuple[str, pd.DataFrame]]:
 def _show_claim(name: str, row: pd.Series, inside: float, page: Page) -> None:
     verdict, statement = str(row["verdict"]), str(row["statement"]) or str(row["claim"])
     key = _SAID.get(verdict)
-    said = Sentence(key, {"shown": str(row["shown"])}) if key else Sentence("short.not_judged")
+    said = Sentence(key, {"shown": as_shown(row["shown"])}) if key else Sentence("short.not_judged")
     tone = VERDICTS.get(verdict, Tone.STRONG)
-    page.say(joined((f"{name}  ", Tone.STRONG), f"{statement}. ", (said.text, tone)))
+    page.say(joined((f"{name}  ", Tone.STRONG), f"{statement}. ", (said, tone)))
     if not isnan(float(row["effect"])):
-        page.say(_effect(row, inside).text, Tone.QUIET, indent=4)
+        page.say(_effect(row, inside), Tone.QUIET, indent=4)
 
 
 def _show_over_groups(name: str, rows: pd.DataFrame, page: Page) -> None:
@@ -69,15 +70,16 @@ def _show_over_groups(name: str, rows: pd.DataFrame, page: Page) -> None:
     statement = str(first["statement"]) or without_group(str(first["claim"]), str(first["group"]))
     verdicts = rows["verdict"].value_counts()
     parts = tuple(
-        Sentence("short.in_groups", {"verdict": str(verdict), "n": int(n)}) for verdict, n in verdicts.items()
+        Sentence("short.in_groups", {"verdict": verdict_name(str(verdict)), "n": int(n)})
+        for verdict, n in verdicts.items()
     )
     said = Sentence("short.over_groups", {"n": len(rows), "parts": Listing(parts, whole=True)})
-    page.say(joined((f"{name}  ", Tone.STRONG), f"{statement}. ", (said.text, Tone.STRONG)))
+    page.say(joined((f"{name}  ", Tone.STRONG), f"{statement}. ", (said, Tone.STRONG)))
     effects = rows.set_index("group")["effect"].dropna()
     if len(effects):
         ends = {"low": str(effects.idxmin()), "high": str(effects.idxmax())}
         sizes = {"lowest": standardised(float(effects.min())), "highest": standardised(float(effects.max()))}
-        page.say(Sentence("short.effects", {**ends, **sizes}).text, Tone.QUIET, indent=4)
+        page.say(Sentence("short.effects", {**ends, **sizes}), Tone.QUIET, indent=4)
 
 
 def _asked(fit: Fit) -> Sentence:
@@ -103,14 +105,14 @@ def _not_concluded(fit: Fit) -> Iterator[Sentence]:
     if any(row.matrix is MatrixName.BETA and row.op == "~" for row in fit.table.rows):
         yield Sentence("short.causes")
     for check in [check for check in fit.checks if check.passed is False][:MOST_DOUBTS]:
-        yield Sentence("short.check", {"name": check.name, "text": check.text})
+        yield Sentence("short.check", {"name": check_name(check.name), "text": check.sentence})
 
 
 def _reserved(fit: Fit) -> Iterator[Sentence]:
     """Each reservation once, with the claims that it is about."""
-    about: dict[str, list[str]] = {}
+    about: dict[Text, list[str]] = {}
     for name, row in fit.hypotheses.iterrows():
-        if why := str(row.get(RESERVATION) or ""):
+        if why := row.get(RESERVATION):
             about.setdefault(why, []).append(str(name))
     for why, names in about.items():
         yield Sentence("short.reserved", {"name": Listing(tuple(names)), "why": why})

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.power_prior.changes import changes
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.report.figures.power_prior import PowerPanel, PowerPoint, draw_power
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.tables import is_synthetic
-from egovbayes.report.words import MISSING, count
+from egovbayes.report.words import MISSING, as_shown, count
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
 MOST_ROWS = 12
-ABOUT = "P of each claim, as much as each earlier answer counts; each column a fit of its own."
 
 
 def show_power(fit: Fit, page: Page) -> None:
@@ -28,16 +29,19 @@ def show_power(fit: Fit, page: Page) -> None:
         return
     table, names = fit.tables["power"], _names(fit)
     powers = sorted(set(table.index.get_level_values("power")))
-    made = "synthetic, " if earlier.described.synthetic else ""
-    page.heading(f"Earlier answers ({made}{count(earlier.moments.n.sum())} respondents, each as {earlier.power:g})")
-    grid = plain_grid("power", *(f"[{power:g}]" if power == earlier.power else f"{power:g}" for power in powers))
+    title = "earlier-answers.title_synthetic" if earlier.described.synthetic else "earlier-answers.title"
+    page.heading(phrase(title, n=count(earlier.moments.n.sum()), power=earlier.power))
+    asked = (f"[{power:g}]" if power == earlier.power else f"{power:g}" for power in powers)
+    grid = plain_grid(phrase("column.power"), *map(Numeral, asked))
     for name in names[:MOST_ROWS]:
-        grid.add_row(toned(name, Tone.STRONG), *(table.loc[name, power]["shown"] or MISSING for power in powers))
+        grid.add_row(
+            toned(name, Tone.STRONG), *(as_shown(table.loc[name, power]["shown"]) or MISSING for power in powers)
+        )
     page.add(grid)
     for name in names[:MOST_ROWS]:
-        page.say(changes(table, name).text, indent=2)
-    more = "" if len(names) <= MOST_ROWS else f" All {len(names)}: tables/power.csv"
-    page.say(f"{ABOUT}{more}", Tone.QUIET)
+        page.say(changes(table, name), indent=2)
+    more = phrase("earlier-answers.more", n=len(names)) if len(names) > MOST_ROWS else None
+    page.say(more or phrase("earlier-answers.about"), Tone.QUIET)
 
 
 def power_panels(fit: Fit) -> tuple[PowerPanel, ...]:

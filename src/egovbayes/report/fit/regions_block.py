@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.verdicts import SUPPORTED
 from egovbayes.assess.regions.limits import BEST, SURE
 from egovbayes.assess.regions.populations import FEWEST
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.notation import Kind
 from egovbayes.report.fit.explaining_block import show_explaining
 from egovbayes.report.fit.population_names import population_name, with_interval
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone
-from egovbayes.report.words import count, interval, probability
+from egovbayes.report.words import as_shown, count, interval, probability
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +32,7 @@ def show_regions(fit: Fit, page: Page) -> None:
     if "populations" not in fit.tables:
         return
     groups = len(fit.table.groups)
-    page.heading(f"Pooled groups ({count(groups)} of {fit.spec.group})")
+    page.heading(phrase("pooled.title", n=count(groups), group=fit.spec.group))
     page.add(_populations(fit.tables["populations"]))
     page.say(_spreads_said(groups), Tone.QUIET)
     show_explaining(fit, page)
@@ -44,11 +47,11 @@ def show_regions(fit: Fit, page: Page) -> None:
 
 
 def _populations(table: pd.DataFrame) -> Grid:
-    grid = plain_grid("", "average", "two thirds in", "spread", "its prior")
-    shown = {population_name(str(name), row): row for name, row in table.iterrows() if row["kind"] not in ITEMS}
+    grid = plain_grid("", *map(Sentence, ("column.average", "column.two_thirds", "column.spread", "column.its_prior")))
+    shown = [(population_name(str(name), row), row) for name, row in table.iterrows() if row["kind"] not in ITEMS]
     # numbers keep their room: longer names, of levels say, take a second line
-    grid.columns[0].wraps = not all(len(name) <= _LONGEST for name in shown)
-    for name, row in shown.items():
+    grid.columns[0].wraps = not all(len(str(name)) <= _LONGEST for name, _ in shown)
+    for name, row in shown:
         grid.add_row(
             name,
             with_interval(row, "average"),
@@ -59,24 +62,22 @@ def _populations(table: pd.DataFrame) -> Grid:
     return grid
 
 
-def _spreads_said(groups: int) -> str:
-    told = "Spread: the standard deviation of groups about their average; of SDs, of their logarithms."
-    if groups >= FEWEST:
-        return told
-    return f"{told} With {groups} groups it, the average and a new group are decided by the prior of the spread."
+def _spreads_said(groups: int) -> Sentence:
+    return phrase("pooled.spreads") if groups >= FEWEST else phrase("pooled.spreads_few", n=groups)
 
 
 def _claims(fit: Fit) -> Grid:
-    grid = plain_grid("", "P average", "P new group", "supported in", "least sure", left=("in",))
+    titles = "column.p_average", "column.p_new", "column.supported_in", "column.least_sure"
+    grid = plain_grid("", *map(Sentence, titles), left=(phrase("across.in"),))
     claims, hypotheses = fit.tables["region_claims"], fit.hypotheses
     for name in dict.fromkeys(claims.index.get_level_values("hypothesis")):
         of_groups = hypotheses[(hypotheses["of"] == name) & (hypotheses["group"] != "")]
         own = of_groups[of_groups["probability"].notna()]
-        shown = [str(claims["shown"][name, of]) for of in ("average", "new")]
+        shown = [as_shown(claims["shown"][name, of]) for of in ("average", "new")]
         if own.empty:
             grid.add_row(str(name), *shown, "", "", "")
             continue
-        supported = f"{int((own['verdict'] == 'supported').sum())} of {len(own)}"
+        supported = phrase("table.of", n=int((own["verdict"] == SUPPORTED).sum()), all=len(own))
         least = own.loc[own["probability"].astype(float).idxmin()]
         grid.add_row(str(name), *shown, supported, probability(float(least["probability"])), str(least["group"]))
     return grid
@@ -89,14 +90,18 @@ def _told_apart(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _differing(table: pd.DataFrame) -> Grid:
-    grid = plain_grid("", "highest", "P", "ranks", left=("above the mean", "below"))
+    titles = map(Sentence, ("column.highest", "hypotheses.p", "column.ranks"))
+    grid = plain_grid("", *titles, left=(phrase("column.above_mean"), phrase("column.below")))
     grid.columns[0].wraps = False
     for name, rows in table.groupby(level="quantity", sort=False):
         own = rows.droplevel("quantity")
         place = int(own["p_highest"].to_numpy().argmax())
         best, top = own.index[place], own.iloc[place]
-        called = str(best) if top["p_highest"] >= BEST else "none sure"
-        ends = f"{top['rank_lower']:.0f} to {top['rank_upper']:.0f}" if top["p_highest"] >= BEST else ""
+        called: Text = phrase("pooled.none_sure")
+        ends: Text = ""
+        if top["p_highest"] >= BEST:
+            called = str(best)
+            ends = phrase("pooled.ranks", first=count(top["rank_lower"]), last=count(top["rank_upper"]))
         grid.add_row(
             str(name),
             called,
@@ -108,18 +113,20 @@ def _differing(table: pd.DataFrame) -> Grid:
     return grid
 
 
-def _names(groups: list[str]) -> str:
-    return ", ".join(groups) if groups else "none"
+def _names(groups: list[str]) -> Text:
+    return ", ".join(groups) if groups else phrase("pooled.none")
 
 
-def _regions_said(table: pd.DataFrame, groups: int) -> str:
+def _regions_said(table: pd.DataFrame, groups: int) -> Sentence:
     paths = table[table["kind"] == "path"]
     sure = int(((paths["p_above"] >= SURE) | (paths["p_above"] <= 1 - SURE)).sum())
     share = table["own_share"].groupby(level="quantity").mean()
-    least, most = 100 * share.min(), 100 * share.max()
-    return (
-        f"Above or below with P {SURE:.3f}: {sure} of {len(paths)} paths of groups can be told from the mean of the "
-        f"{count(groups)}. Their own answers say {least:.0f} to {most:.0f} % of what is known of a group's value, on "
-        "average; the rest is borrowed. Every group, its interval, own share and rank: tables/regions.csv; any two "
-        "groups: tables/region_contrasts.csv"
+    return phrase(
+        "pooled.told_apart",
+        sure=Numeral(f"{SURE:.3f}"),
+        n=sure,
+        all=len(paths),
+        groups=count(groups),
+        least=100 * share.min(),
+        most=100 * share.max(),
     )

@@ -7,25 +7,16 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.page.page import Grid, Page, plain_grid
-from egovbayes.report.page.words import Tone
+from egovbayes.report.page.words import Tone, Words, joined, spaced
 from egovbayes.report.words import MISSING, count, interval, number, probability, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ABOUT_LEVELS = (
-    "Each level against the reference, in units of the outcome's first item; in SD: of the outcome. Numbers: what a "
-    "unit more does."
-)
-ABOUT_SLOPES = (
-    "What one construct of the product does where the other is low, at its mean, and high; std: in SDs of "
-    "outcome and first construct."
-)
-ABOUT_CONTRASTS = "First group less the other: the moderation of a path by {group} (a multi-group analysis). "
-RAW = "Raw: loadings are equal."
-STANDARDISED = "In SDs of each group, as loadings differ between them."
 _SMALL = 0.1
 
 
@@ -40,11 +31,12 @@ def show_structural(fit: Fit, page: Page) -> None:
 
 
 def _show_levels(fit: Fit, table: pd.DataFrame, page: Page) -> None:
-    page.heading("Observed predictors")
+    page.heading(phrase("levels.title"))
     if too_many(fit.table.groups):
-        page.say("Every level in every group: tables/predictors.csv", Tone.QUIET)
+        page.say(phrase("levels.each"), Tone.QUIET)
         return
-    grid, last = plain_grid("", "n", "effect", "in SD", "P > 0", "ML", "p"), ""
+    own = phrase("column.n"), phrase("column.effect"), phrase("column.in_sd")
+    grid, last = plain_grid("", *own, *_headings()), ""
     for key, row in table.iterrows():
         outcome, name = _level_name(key)
         if outcome != last:
@@ -56,7 +48,7 @@ def _show_levels(fit: Fit, table: pd.DataFrame, page: Page) -> None:
             continue
         grid.add_row(name, n, _told(row, "effect"), standardised(float(row["in_sd"])), *_beside(fit, row))
     page.add(grid)
-    page.say(ABOUT_LEVELS, Tone.QUIET)
+    page.say(phrase("levels.about"), Tone.QUIET)
 
 
 def _level_name(key: Hashable) -> tuple[str, str]:
@@ -66,9 +58,9 @@ def _level_name(key: Hashable) -> tuple[str, str]:
 
 
 def _show_slopes(fit: Fit, table: pd.DataFrame, page: Page) -> None:
-    page.heading("Simple slopes")
+    page.heading(phrase("slopes.title"))
     first, last = {(product.factors[0], product.factors[1]) for product in fit.spec.products.values()}, ""
-    grid = plain_grid("", "slope", "std", "P > 0", "ML", "p")
+    grid = plain_grid("", phrase("column.slope"), phrase("column.std"), *_headings())
     for key, row in table.iterrows():
         outcome, focal, moderator, at = key if isinstance(key, tuple) else (key, "", "", 0.0)
         if (focal, moderator) not in first:
@@ -76,26 +68,31 @@ def _show_slopes(fit: Fit, table: pd.DataFrame, page: Page) -> None:
         if (path := f"{outcome} ~ {focal}") != last:
             grid.add_row(path)
             last = path
-        where = f"{'+' if at > 0 else ''}{number(float(at), 0)} SD" if at else "at its mean"
         told = _told(row, "slope"), standardised(float(row["standardised"]))
-        grid.add_row(f"  {moderator} {where}", *told, *_beside(fit, row))
+        grid.add_row(joined("  ", _at(moderator, float(at))), *told, *_beside(fit, row))
     page.add(grid)
-    page.say(f"{ABOUT_SLOPES} The other way round: tables/simple_slopes.csv", Tone.QUIET)
+    page.say(phrase("slopes.about"), Tone.QUIET)
+
+
+def _at(moderator: str, at: float) -> Sentence:
+    """Where the other construct stands, in its standard deviations."""
+    if not at:
+        return phrase("slopes.at_mean", moderator=moderator)
+    return phrase("slopes.at", moderator=moderator, at=Numeral(f"{'+' if at > 0 else ''}{number(at, 0)}"))
 
 
 def _show_contrasts(fit: Fit, table: pd.DataFrame, page: Page) -> None:
-    page.heading("Paths between groups")
-    said = ABOUT_CONTRASTS.format(group=fit.spec.group)
+    page.heading(phrase("contrasts.title"))
     if too_many(fit.table.groups):
-        page.say(f"{said}Any two groups: tables/group_contrasts.csv", Tone.QUIET)
+        page.say(phrase("contrasts.many", group=fit.spec.group), Tone.QUIET)
         return
     raw = not table["difference"].isna().any()
     page.add(_contrasts(fit, table, "" if raw else "standardised_"))
-    page.say(f"{said}{RAW if raw else STANDARDISED} All: tables/group_contrasts.csv", Tone.QUIET)
+    page.say(phrase("contrasts.raw" if raw else "contrasts.standardised", group=fit.spec.group), Tone.QUIET)
 
 
 def _contrasts(fit: Fit, table: pd.DataFrame, stem: str) -> Grid:
-    grid = plain_grid("", "difference", "P > 0", "ML", "p")
+    grid = plain_grid("", phrase("column.difference"), *_headings())
     for key, row in table.iterrows():
         path, group, other = key if isinstance(key, tuple) else (key, "", "")
         own = row.filter(regex=f"^{stem}").rename(lambda name: str(name).removeprefix(stem)) if stem else row
@@ -103,14 +100,19 @@ def _contrasts(fit: Fit, table: pd.DataFrame, stem: str) -> Grid:
     return grid
 
 
-def _told(row: pd.Series, stem: str) -> str:
+def _headings() -> tuple[Sentence, Sentence, Sentence]:
+    """Above the columns of `_beside`."""
+    return phrase("column.p_above"), phrase("ml.short"), phrase("column.p_value")
+
+
+def _told(row: pd.Series, stem: str) -> Words:
     """A value and its interval, with a third decimal where it is small."""
     value, lower, upper = (float(row[name]) for name in (stem, f"{stem}_lower", f"{stem}_upper"))
     decimals = 3 if max(abs(lower), abs(upper)) < _SMALL else 2
-    return f"{number(value, decimals)} {interval(lower, upper, decimals)}"
+    return spaced(number(value, decimals), interval(lower, upper, decimals))
 
 
-def _beside(fit: Fit, row: pd.Series) -> tuple[str, str, str]:
+def _beside(fit: Fit, row: pd.Series) -> tuple[Numeral, Numeral, Numeral]:
     """P above 0, and maximum likelihood's estimate and p."""
     values = fit.posterior["posterior"].sizes
     estimate, p = float(row["ml_estimate"]), float(row["ml_p"])

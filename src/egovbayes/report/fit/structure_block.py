@@ -6,23 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.notation import MatrixName
 from egovbayes.report.fit.across_groups import MOST_GROUPS, across, across_grid, too_many
+from egovbayes.report.fit.called import beside_posterior
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone
-from egovbayes.report.words import count, interval, level, number, probability, standardised
+from egovbayes.report.tables import interval_heading
+from egovbayes.report.words import count, interval, number, probability, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
-
-ABOUT_PRIOR = (
-    "the prior is what default or own priors say before any answer; it rises with the number of predictors. To narrow "
-    "it, write narrower [priors] of the paths"
-)
-ABOUT_FEEDBACK = (
-    "with feedback R² is 1 less the disturbance's share (as lavaan has it), and no squared multiple correlation"
-)
 
 
 def show_structure(fit: Fit, page: Page) -> None:
@@ -31,20 +26,21 @@ def show_structure(fit: Fit, page: Page) -> None:
     rows = [(str(name), row) for name, row in fit.explained.iterrows() if str(name).split(" [")[0] in outcomes]
     if not rows:
         return
-    ends = f"{level(fit.rules.interval)} interval"
-    many = too_many(fit.table.groups)
-    page.heading(f"Explained variance (R²{', posterior median in all groups' if many else ''})")
+    ends, many = interval_heading(fit), too_many(fit.table.groups)
+    page.heading(phrase("explained.title_of_groups" if many else "explained.title"))
     page.add(_across_groups(rows) if many else _each(rows, ends))
     if many:
-        page.say("Each group's, and its prior: tables/r2.csv", Tone.QUIET)
-    told = [f"{ABOUT_PRIOR}{_half_as_wide(fit)}", *([] if fit.stability.empty else [ABOUT_FEEDBACK])]
-    page.say("; ".join(told), Tone.QUIET)
+        page.say(phrase("explained.each"), Tone.QUIET)
+    told = [phrase("explained.prior", example=_half_as_wide(fit))]
+    if not fit.stability.empty:
+        told.append(phrase("explained.feedback"))
+    page.say(Listing(tuple(told), between="; "), Tone.QUIET)
     _show_stability(fit, page, ends)
 
 
-def _each(rows: Sequence[tuple[str, pd.Series]], ends: str) -> Grid:
+def _each(rows: Sequence[tuple[str, pd.Series]], ends: Text) -> Grid:
     """A line for each outcome, of several groups for each in every one."""
-    grid = plain_grid("", "predictors", "prior", ends, "posterior", ends)
+    grid = plain_grid("", phrase("column.predictors"), phrase("column.prior"), ends, phrase("column.posterior"), ends)
     for name, row in rows:
         prior = standardised(row["prior_median"]), interval(row["prior_lower"], row["prior_upper"])
         posterior = standardised(row["median"]), interval(row["lower"], row["upper"])
@@ -64,7 +60,7 @@ def _across_groups(rows: Sequence[tuple[str, pd.Series]]) -> Grid:
     return grid
 
 
-def _half_as_wide(fit: Fit) -> str:
+def _half_as_wide(fit: Fit) -> Text:
     """An example: a path and half the width of its prior, in the path's own units; nothing where none is normal."""
     normal = ((row, fit.priors[row.free]) for row in fit.table.representatives if row.matrix is MatrixName.BETA)
     row, prior = next((pair for pair in normal if pair[1].family == "normal" and not pair[1].named), (None, None))
@@ -72,20 +68,26 @@ def _half_as_wide(fit: Fit) -> str:
         return ""
     mean, sd = prior.numbers
     scale = f"{STANDARDISED} " * prior.standardised
-    return f', say "{row.lhs} ~ {row.rhs}" = "{scale}normal({mean:.2g}, {sd / 2:.2g})"'
+    narrow = f"{scale}normal({mean:.2g}, {sd / 2:.2g})"
+    return phrase("explained.example", path=f"{row.lhs} ~ {row.rhs}", prior=narrow)
 
 
-def _show_stability(fit: Fit, page: Page, ends: str) -> None:
+def _show_stability(fit: Fit, page: Page, ends: Text) -> None:
     if fit.stability.empty:
         return
-    page.heading("Feedback: stability index (below 1 effects have totals; Bentler & Freeman 1983)")
-    grid = plain_grid("", fit.prepared.likelihood.beside("ML"), "posterior", ends, "P (index < 1)")
+    page.heading(phrase("feedback.title"))
+    ml = beside_posterior(fit.prepared.likelihood, short=True)
+    grid = plain_grid("", ml, phrase("column.posterior"), ends, phrase("column.p_stable"))
     table = fit.stability.sort_values("p_below_one", kind="stable") if too_many(fit.table.groups) else fit.stability
     for name, row in table.head(MOST_GROUPS).iterrows():
         within = interval(row["lower"], row["upper"])
         grid.add_row(
-            str(name) or "model", number(row["ml"]), number(row["median"]), within, probability(row["p_below_one"])
+            str(name) or phrase("feedback.model"),
+            number(row["ml"]),
+            number(row["median"]),
+            within,
+            probability(row["p_below_one"]),
         )
     page.add(grid)
     if len(table) > MOST_GROUPS:
-        page.say(f"{len(table) - MOST_GROUPS} more are surer: tables/stability.csv", Tone.QUIET)
+        page.say(phrase("feedback.left", n=len(table) - MOST_GROUPS), Tone.QUIET)

@@ -13,8 +13,7 @@ from egovbayes.likelihoods import DEFAULT
 from egovbayes.notation import Kind
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.across_groups import too_many
-from egovbayes.report.fit.beside_block import show_beside
-from egovbayes.report.fit.called import kind_name, likelihood_name
+from egovbayes.report.fit.called import beside_posterior, kind_name, likelihood_name
 from egovbayes.report.fit.deviations_block import show_deviations
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses
@@ -35,7 +34,6 @@ from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
 from egovbayes.report.tables import interval_heading, is_synthetic
 from egovbayes.report.words import (
-    MAXIMUM_LIKELIHOOD,
     MISSING,
     count,
     interval,
@@ -47,7 +45,7 @@ from egovbayes.report.words import (
 if TYPE_CHECKING:
     import pandas as pd
 
-_ENGINES = {"kernel": "sampling.on_kernel", "pymc": "sampling.on_pymc"}
+_ENGINES = {"kernel": "sampled.on_kernel", "pymc": "sampled.on_pymc"}
 _PRINTED = {
     CORRELATIONS_ALONE: ("printed.correlation", "printed.correlation_of_groups"),
     COVARIANCES: ("printed.covariance", "printed.covariance_of_groups"),
@@ -127,8 +125,8 @@ def show_head(fit: Fit, page: Page) -> None:
     if Kind.DEGREES_OF_FREEDOM in likelihood.own and _upper_freedom(fit) < HEAVY_TAILS:
         page.line(phrase("head.tails"), phrase("likelihood.heavy"))
     page.line(phrase("head.priors"), prior_summary(table, fit.priors, fit.spec.group_pooled))
-    state = phrase("sampling.converged" if fit.converged else "sampling.not_converged")
-    page.line(phrase("head.sampling"), phrase("sampling.said", drawn=_drawn(fit), state=state))
+    state = phrase("sampled.converged" if fit.converged else "sampled.not_converged")
+    page.line(phrase("head.sampling"), phrase("sampled.said", drawn=_drawn(fit), state=state))
 
 
 def _drawn(fit: Fit) -> Sentence:
@@ -136,14 +134,14 @@ def _drawn(fit: Fit) -> Sentence:
     settings, sizes = fit.settings, fit.posterior["posterior"].sizes
     engine = _ENGINES.get(str(settings.get("engine")))
     return phrase(
-        "sampling.drawn",
+        "sampled.drawn",
         chains=phrase("unit.chains", n=int(sizes["chain"])),
         draws=count(sizes["draw"]),
         time=seconds(fit.seconds.get("sample", 0.0)),
         sampler=str(settings.get("sampler")),
         where=phrase(engine) if engine else "",
         seed=str(settings.get("seed")),
-        interrupted=phrase("sampling.interrupted") if fit.interrupted else "",
+        interrupted=phrase("sampled.interrupted") if fit.interrupted else "",
     )
 
 
@@ -171,7 +169,7 @@ def _upper_freedom(fit: Fit) -> float:
 
 def _show_agreement(fit: Fit, page: Page) -> None:
     comparison = fit.comparison
-    title = f"Bayes beside {fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)}"
+    title = phrase("agreement.title", ml=beside_posterior(fit.prepared.likelihood))
     show_why(fit, "comparison", title, page)
     if comparison.empty:
         return
@@ -179,9 +177,8 @@ def _show_agreement(fit: Fit, page: Page) -> None:
     paths = [kind in ("path", "definition", "defined") for kind in fit.parameters["kind"]]
     chosen = comparison[paths] if any(paths) else comparison
     # the title names the likelihood: names of parameters need the room
-    grid = plain_grid(
-        "", "Bayes", interval_heading(fit), fit.prepared.likelihood.estimator or "ML", interval_heading(fit), "p"
-    )
+    other, ends = fit.prepared.likelihood.estimator or phrase("ml.short"), interval_heading(fit)
+    grid = plain_grid("", phrase("column.bayes"), ends, other, ends, phrase("column.p_value"))
     shown = _furthest_apart(chosen) if too_many(fit.table.groups) else chosen
     for name, row in shown.iterrows():
         p = float(row["ml_p"])
@@ -195,11 +192,10 @@ def _show_agreement(fit: Fit, page: Page) -> None:
         )
     page.add(grid)
     if len(shown) < len(chosen):
-        left = f"the {len(shown)} furthest apart; {len(chosen) - len(shown)} more: tables/comparison.csv"
-        page.say(left, Tone.QUIET)
+        page.say(phrase("agreement.furthest", n=len(shown), left=len(chosen) - len(shown)), Tone.QUIET)
     differing = int((comparison["differs"] != "").sum())
     if differing:
-        page.say(f"{differing} of {len(comparison)} parameters differ: see tables/comparison.csv", Tone.QUIET)
+        page.say(phrase("agreement.differ", n=differing, all=len(comparison)), Tone.QUIET)
 
 
 def _furthest_apart(comparison: pd.DataFrame) -> pd.DataFrame:

@@ -58,7 +58,7 @@ def _told(rows: pd.DataFrame) -> list[str]:
     scales = dict.fromkeys(sentence for _, row in fitted.iterrows() if (sentence := scale_sentence(row)))
     names = fitted.index.get_level_values("rule")
     effects = zip(names, fitted["effect_by"], strict=True)
-    none = [f"It has {why}." for why in {no_effect(row) for _, row in fitted.iterrows()} if why]
+    none = [f"It has {why}." for why in {str(why) for _, row in fitted.iterrows() for why in no_effect(row)}]
     return [*scales, *none, *(f"{rule}: effect {text}." for rule, text in effects if text)]
 
 

@@ -107,7 +107,7 @@ def _show_levers(found: WhatIf, levers: pd.DataFrame, performance: pd.DataFrame,
         standing = "" if performance.empty else ", and how high each stands (0 to 100)"
         page.heading(f"Levers of {outcome}: what a point of each moves it{standing}")
         inside = interval_heading(found.fit)
-        grid = plain_grid("", "moves", inside, "most of all", *([] if performance.empty else ["stands", inside]))
+        grid = plain_grid("", "moves", inside, "most of all", *(() if performance.empty else ("stands", inside)))
         for kind, rows in kinds.items():
             for name, row in rows[:MOST_ROWS].iterrows():
                 grid.add_row(

@@ -125,5 +125,5 @@ def _answers(found: WhatIf, table: pd.DataFrame, where: str) -> Figure:
         for name, row in table[:MOST_ROWS].iterrows()
     ]
     asked = ", ".join(change.text for change in found.changes)
-    inside = interval_heading(found.fit)
+    inside = str(interval_heading(found.fit))
     return draw_before_and_after(rows, f"Answers if {asked}{where}", inside, synthetic=is_synthetic(found.fit))

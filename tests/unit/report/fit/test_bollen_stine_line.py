@@ -20,11 +20,11 @@ def tables_of(rules):
     return ROBUST_ML.value(SimpleNamespace(run=run, rules=rules, rng=np.random.default_rng(1)))
 
 
-def shown(rules, tables, not_computed):
+def shown(rules, tables, lacking):
     indices = pd.DataFrame({"value": [85.306], "lower": [np.nan], "upper": [np.nan]}, index=["chisq"])
     fit = SimpleNamespace(
         fit_indices=indices,
-        not_computed=not_computed,
+        lacking=lacking,
         prepared=SimpleNamespace(likelihood=DEFAULT),
         checks=(),
         rules=rules,

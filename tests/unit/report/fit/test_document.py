@@ -30,7 +30,7 @@ def markdown(fit: eb.Fit) -> str:
 
 
 def titles(page: Page) -> list[str]:
-    return [one.text for one in page.elements if isinstance(one, Heading)]
+    return [str(one.text) for one in page.elements if isinstance(one, Heading)]
 
 
 def test_verdicts_come_first_and_the_rest_is_there(fit: eb.Fit) -> None:
@@ -110,7 +110,7 @@ def test_claims_of_many_groups_are_counted_on_the_first_screen() -> None:
 
 def test_pictures_say_what_they_show(fit: eb.Fit) -> None:
     names = ["hypotheses", "path-diagram", "item-deviations"]
-    seen = [one.seen for one in fit_document(fit, names).elements if isinstance(one, Picture)]
+    seen = [str(one.seen) for one in fit_document(fit, names).elements if isinstance(one, Picture)]
     assert re.search(r"median and 95 % interval: H2a, \.5\d \[\.\d\d, \.\d\d\]; H2b, ", seen[0])
     assert seen[1].startswith("The model as a diagram")
     assert seen[2] == "Figure: item deviations."

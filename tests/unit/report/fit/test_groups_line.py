@@ -17,9 +17,8 @@ def line(modifier, sizes, free=()):
     spec = replace(model_from_syntax(SYNTAX.format(modifier)), group="region", group_free=free)
     table = parameter_table(spec, groups=groups)
     values = np.random.default_rng(1).normal(size=(sum(sizes), 6))
-    return groups_line(
-        table, "region", moments_of(values, np.repeat(np.arange(len(sizes)), sizes), table.items, groups)
-    )
+    moments = moments_of(values, np.repeat(np.arange(len(sizes)), sizes), table.items, groups)
+    return str(groups_line(table, "region", moments))
 
 
 def test_few_groups_are_named_with_their_sizes():

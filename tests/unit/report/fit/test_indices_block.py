@@ -18,7 +18,7 @@ def shown(values):
     prepared = SimpleNamespace(likelihood=NORMAL)
     posterior = {"posterior": SimpleNamespace(sizes={"chain": 4, "draw": 1000})}
     fit = SimpleNamespace(
-        fit_indices=table, prepared=prepared, checks=(), not_computed={}, posterior=posterior, rules=Rules()
+        fit_indices=table, prepared=prepared, checks=(), lacking={}, posterior=posterior, rules=Rules()
     )
     return page_text(show_fit_indices, fit)
 

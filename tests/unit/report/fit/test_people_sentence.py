@@ -19,7 +19,7 @@ NUMBERS = {
 
 def said(path: Path, text: str, group: str = "") -> str:
     path.write_text(f'items = ["a", "b"]\n{text}\n')
-    return people_sentence(observed_in(read_matrix(path), ("a", "b"), {}, group=group))
+    return str(people_sentence(observed_in(read_matrix(path), ("a", "b"), {}, group=group)))
 
 
 @pytest.mark.parametrize("divisor", ["n", "n - 1"])

@@ -67,4 +67,4 @@ def test_a_model_without_paths_shows_nothing():
 )
 def test_what_has_no_value_is_said(probability, posterior, prior, expected):
     row = pd.Series({"probability": probability, "undefined": posterior, "prior_undefined": prior})
-    assert without_value(row) == expected
+    assert [str(one) for one in without_value(row)] == expected
