@@ -6,8 +6,8 @@ _POOLED: dict[str, Entry] = {
     # `n` groups of the column `group`
     "pooled.title": "Pooled groups ({n} of {group})",
     "pooled.spreads": "Spread: the standard deviation of groups about their average; of SDs, of their logarithms.",
-    "pooled.spreads_few": "Spread: the standard deviation of groups about their average; of SDs, of their logarithms. With "
-    "{n} groups it, the average and a new group are decided by the prior of the spread.",
+    "pooled.spreads_few": "Spread: the standard deviation of groups about their average; of SDs, of their logarithms. "
+    "With {n} groups it, the average and a new group are decided by the prior of the spread.",
     "pooled.sd": "SD {construct}",
     "pooled.told_apart": "Above or below with P {sure}: {n} of {all} paths of groups can be told from the mean of the "
     "{groups}. Their own answers say {least:.0f} to {most:.0f} % of what is known of a group's value, on average; the "
