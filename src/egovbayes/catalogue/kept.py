@@ -8,6 +8,7 @@ from typing import Any
 
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence, Text
+from egovbayes.errors import CatalogueError
 
 
 def kept(value: object) -> object:
@@ -53,9 +54,26 @@ def told(stored: Any) -> Any:
             raise ValueError(f"{stored!r} is nothing that is said")
 
 
+def kept_text(text: Text) -> object:
+    """What is said as JSON has it; sentences with their English words, for a version that has others."""
+    if isinstance(text, Sentence | Listing):
+        return {"said": kept(text), "text": str(text)}
+    return kept(text)
+
+
 def told_text(stored: Any) -> Text:
-    """What is said, of what `kept` made of it. Raises ValueError for what it did not make."""
-    text = told(stored)
+    """What `kept_text` was given; its English words where this version's catalogue has other keys or holes.
+
+    Raises ValueError for what it did not make.
+    """
+    match stored:
+        case {"said": said, "text": str(words)}:
+            try:
+                text = told(said)
+            except CatalogueError:
+                return words
+        case _:
+            text = told(stored)
     if not isinstance(text, str | Sentence | Listing):
         raise ValueError(f"{stored!r} is no text")
     return text

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from egovbayes.catalogue.kept import kept, told_text
+from egovbayes.catalogue.kept import kept_text, told_text
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import CatalogueError, OutputError
@@ -81,11 +81,11 @@ def _stored(element: Element) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Words):
-        return [[kept(span.text), str(span.tone)] for span in value.spans]
+        return [[kept_text(span.text), str(span.tone)] for span in value.spans]
     if isinstance(value, Column):
-        return [kept(value.title), value.left, value.wraps]
+        return [kept_text(value.title), value.left, value.wraps]
     if isinstance(value, Sentence | Listing | Numeral):
-        return kept(value)
+        return kept_text(value)
     return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 

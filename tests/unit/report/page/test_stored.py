@@ -12,7 +12,7 @@ from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, phrase
 from egovbayes.cli.main import main
 from egovbayes.errors import OutputError
-from egovbayes.report.page.page import Page, plain_grid
+from egovbayes.report.page.page import Heading, Page, plain_grid
 from egovbayes.report.page.stored import PAGE, page_in, page_text
 from egovbayes.report.page.words import Tone, joined, toned
 
@@ -77,6 +77,14 @@ def test_it_is_made_in_the_languages_asked_for(run: Path, capsys: pytest.Capture
     assert main(["report", str(run), "--language", "xx"]) == 2
     said = "--language xx: there are no words in the language 'xx'; there are en (English), ru (Russian), kk (Kazakh)"
     assert said in capsys.readouterr().err
+
+
+def test_words_of_another_version_are_kept_in_english(run: Path) -> None:
+    stored = json.loads((run / PAGE).read_text(encoding="utf-8"))
+    said = {"key": "no.longer", "values": {"n": 5}}
+    stored["elements"].append({"kind": "heading", "text": {"said": said, "text": "Five"}, "level": 2})
+    (run / PAGE).write_text(json.dumps(stored), encoding="utf-8")
+    assert page_in(run)[0].elements[-1] == Heading("Five")
 
 
 def test_a_page_of_the_first_format_is_read(run: Path) -> None:
