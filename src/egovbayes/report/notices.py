@@ -13,18 +13,6 @@ from egovbayes.report.page.words import Tone, joined
 
 VERDICTS: Mapping[str, Tone] = {"supported": Tone.GOOD, "contradicted": Tone.BAD, "undecided": Tone.OPEN}
 """The tone of each verdict."""
-_NAMES = {
-    SUPPORTED: "verdict.supported",
-    CONTRADICTED: "verdict.contradicted",
-    UNDECIDED: "verdict.undecided",
-    NOT_JUDGED: "verdict.not_judged",
-    NOT_SUPPORTED: "verdict.not_supported",
-}
-
-
-def verdict_name(verdict: str) -> Text:
-    """A verdict in words; what a paper printed otherwise as it is."""
-    return Sentence(_NAMES[verdict]) if verdict in _NAMES else verdict
 
 
 def show_synthetic(page: Page, *, synthetic: bool) -> None:

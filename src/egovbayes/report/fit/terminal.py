@@ -13,6 +13,7 @@ from egovbayes.likelihoods import DEFAULT
 from egovbayes.notation import Kind
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.beside_block import show_beside
 from egovbayes.report.fit.called import beside_posterior, kind_name, likelihood_name
 from egovbayes.report.fit.deviations_block import show_deviations
 from egovbayes.report.fit.groups_line import groups_line
