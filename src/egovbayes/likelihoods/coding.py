@@ -87,9 +87,24 @@ def _refuse(answers: Answers, item: str, seen: Array, ends: tuple[float, float])
             f"{where} has values from {ends[0]:g} to {ends[1]:g}: the ordinal likelihood takes at most "
             f"{MOST_CATEGORIES} categories an item; group them, or {way_out}"
         )
+    _refuse_unlabelled(answers, item, seen)
     if item not in answers.scales and len(seen) < ends[1] - ends[0] + 1:
         lacking = next(code for code in np.arange(*ends) if code not in seen)
         raise DataError(
             f"{where} has answers from {ends[0]:g} to {ends[1]:g} but none of {lacking:g}: say in the model or the "
             f"survey file which there are (scale = [{ends[0]:g}, {ends[1]:g}]), or recode them without gaps"
+        )
+
+
+def _refuse_unlabelled(answers: Answers, item: str, seen: Array) -> None:
+    """Raise DataError for answers beyond the labels of an item whose labels alone say which categories there are."""
+    labels = sorted(answers.codebook[item].labels) if item in answers.codebook else []
+    if len(labels) < 2 or item in answers.scales:
+        return
+    beyond = [f"{value:g}" for value in seen.tolist() if not labels[0] <= value <= labels[-1]]
+    if beyond:
+        raise DataError(
+            f"{answers.source}: item {item} has answers ({', '.join(beyond)}) beyond its labels, which go from "
+            f"{labels[0]:g} to {labels[-1]:g}: label them too, say which answers there are (scale = "
+            f"[{min(labels[0], seen[0]):g}, {max(labels[-1], seen[-1]):g}]), or correct them"
         )

@@ -37,7 +37,8 @@ _REFUSED = {
     "->": "arrows are not read: write the outcome first, intention ~ trust for trust -> intention, and =~ for items",
     "<-": "this is R code: leave the model's own text, or the whole call with the model in quotes",
     "@": "@ is Mplus': fix a value with 0.5*x",
-    "|": 'thresholds (|) are not written: likelihood = "ordinal" has them for items in categories',
+    "|": 'thresholds (|) are not written: likelihood = "ordinal" has them for items in categories, and estimates '
+    "all of them; leave the line out",
     ":": "blocks (group: 1, level: 2) are not supported; name the grouping column with `group` in the model file and "
     "give one value for each group with c(a, b)*x. A product of constructs is written y ~ a + b + a:b",
     "<": _INEQUALITY,
