@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 
 from egovbayes.catalogue.sentence import Sentence
@@ -29,6 +30,25 @@ class Check:
     def __post_init__(self) -> None:
         Sentence(self.key, self.values)
 
+    def __repr__(self) -> str:
+        """Its name, whether it passed, and the sentence."""
+        return f"<Check {self.name}, {self.state}: {self.text}>"
+
+    def _repr_html_(self) -> str:
+        """The same in a notebook."""
+        return f"<p>{self.html}</p>"
+
+    @property
+    def state(self) -> str:
+        """Whether it passed, in words."""
+        return "says nothing" if self.passed is None else "passed" if self.passed else "failed"
+
+    @property
+    def html(self) -> str:
+        """Mark, name and sentence, escaped; in the colours of the page that it stands in."""
+        mark = {None: "?", True: "✓", False: "!"}[self.passed]
+        return f"{mark} <b>{escape(self.name)}</b> ({self.state}): {escape(self.text)}"
+
     @property
     def sentence(self) -> Sentence:
         """What was seen, what it usually means, what to change: before it has words."""
@@ -38,3 +58,16 @@ class Check:
     def text(self) -> str:
         """The sentence in English."""
         return self.sentence.text
+
+
+class Checks(tuple[Check, ...]):
+    """Checks in their order; a notebook shows first what failed, then the names of what passed."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """What did not pass, each with its sentence, and the names of the others."""
+        told = "".join(f"<li>{check.html}</li>" for check in self if check.passed is not True)
+        passed = ", ".join(escape(check.name) for check in self if check.passed)
+        points = f'<ul style="list-style: none; padding-left: 0">{told}</ul>' if told else ""
+        return f"{points}<p>passed: {passed or 'none'}</p>"

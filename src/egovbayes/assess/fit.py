@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared
+from egovbayes.assess.shown_tables import Tables
 from egovbayes.assess.trust import unusable
 from egovbayes.catalogue.sentence import Sentence
-from egovbayes.check import Check
+from egovbayes.check import Check, Checks
 from egovbayes.data.answers import Answers
 from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.fit import MLFit
@@ -57,6 +58,10 @@ class Fit:
     remarks: tuple[Sentence, ...] = ()
     rules: Rules = field(default_factory=Rules)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", Tables(self.tables))
+        object.__setattr__(self, "checks", Checks(self.checks))
+
     def __repr__(self) -> str:
         """Model, data, whether it converged and which tables there are: what a notebook shows of a fit."""
         groups = f", {len(self.table.groups)} groups by {self.spec.group}" if self.spec.group else ""
@@ -66,12 +71,14 @@ class Fit:
         return f"<Fit of {self.spec.name} to {of}: {told}; tables: {', '.join(self.tables)}>"
 
     def _repr_html_(self) -> str:
-        """The same in a notebook, with the hypotheses below: what was claimed, its probability, effect and verdict."""
+        """The same in a notebook, with the hypotheses below: what was claimed, its probability, effect and verdict; and
+        the checks. Its `tables` and `checks` are shown by themselves.
+        """
         shown = [name for name in _SHOWN if name in self.hypotheses]
         told = f"<p>{escape(repr(self))}</p>"
-        if self.hypotheses.empty:
-            return told
-        return told + self.hypotheses[shown].to_html(float_format=lambda x: f"{x:.2f}", border=0)
+        if not self.hypotheses.empty:
+            told += self.hypotheses[shown].to_html(float_format=lambda x: f"{x:.2f}", border=0, na_rep="–")
+        return f"{told}<details><summary>Checks</summary>{Checks(self.checks)._repr_html_()}</details>"
 
     @property
     def not_computed(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from egovbayes.assess.asked_cells import population_remarks, unasked_cells
 from egovbayes.assess.estimate import estimate, told_by_priors
 from egovbayes.assess.prepared import Prepared, idle_prior, model_table, prepared_run
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
-from egovbayes.check import Check
+from egovbayes.check import Check, Checks
 from egovbayes.data.describing.answer_checks import answer_checks
 from egovbayes.data.population_counts import PopulationCounts
 from egovbayes.data.sources import AnyData, as_data
@@ -41,6 +41,9 @@ class Readiness:
     ml: MLFit | None
     checks: tuple[Check, ...]
     remarks: tuple[Sentence, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checks", Checks(self.checks))
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -16,9 +16,10 @@ from egovbayes.assess.prior_prediction.absurd import ABSURDITIES, Absurdity, Sha
 from egovbayes.assess.prior_prediction.before import Before
 from egovbayes.assess.prior_prediction.prediction import PriorPrediction, predict
 from egovbayes.assess.prior_prediction.tables import prior_tables
+from egovbayes.assess.shown_tables import Tables
 from egovbayes.assess.streams import stream
 from egovbayes.catalogue.sentence import Listing, Sentence
-from egovbayes.check import Check
+from egovbayes.check import Check, Checks
 from egovbayes.model.claims.claims import parse_claim
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.judging.judging import judgements
@@ -52,6 +53,10 @@ class PriorReading:
     seed: int
     source: str = ""
     synthetic: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", Tables(self.tables))
+        object.__setattr__(self, "checks", Checks(self.checks))
 
     @property
     def spec(self) -> ModelSpec:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from egovbayes.check import Check
+from egovbayes.check import Check, Checks
 from egovbayes.data.describing.answer_checks import coverage_check, table_checks
 from egovbayes.data.describing.item_tables import (
     ItemBlock,
@@ -86,6 +86,9 @@ class Description:
     notes: tuple[str, ...] = ()
     digest: str = ""
     by_group: pd.DataFrame | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checks", Checks(self.checks))
 
     @property
     def n(self) -> int:

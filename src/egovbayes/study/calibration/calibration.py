@@ -10,7 +10,7 @@ from egovbayes.arguments import named_arguments
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.prepared import Prepared
 from egovbayes.catalogue.sentence import Sentence
-from egovbayes.check import Check
+from egovbayes.check import Check, Checks
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -50,6 +50,9 @@ class Calibration:
     words: pd.DataFrame
     checks: tuple[Check, ...]
     notes: tuple[Sentence, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checks", Checks(self.checks))
 
     @property
     def passed(self) -> bool:

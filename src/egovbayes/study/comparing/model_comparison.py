@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.shown_tables import Tables
 from egovbayes.catalogue.sentence import Sentence
-from egovbayes.check import Check
+from egovbayes.check import Check, Checks
 from egovbayes.study.comparing.candidate import Candidate
 from egovbayes.study.comparing.method_factor import MethodFactor
 
@@ -39,6 +40,10 @@ class ModelComparison:
     checks: tuple[Check, ...] = ()
     method: MethodFactor | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", Tables(self.tables))
+        object.__setattr__(self, "checks", Checks(self.checks))
 
     def __repr__(self) -> str:
         """Models, answers and which tables there are: what a notebook shows."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.arguments import check_fields, named_arguments
-from egovbayes.check import Check
+from egovbayes.check import Check, Checks
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.observed import Observed, observed_in
 from egovbayes.data.sources import AnyData, as_data
@@ -85,6 +85,9 @@ class Exploration:
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checks", Checks(self.checks))
 
 
 @named_arguments

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.shown_tables import Tables
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.observed import Observed
 from egovbayes.errors import EstimationError
@@ -56,6 +57,9 @@ class Invariance:
     seconds: Mapping[str, float] = field(default_factory=dict)
     approximate: Approximate | None = None
     interrupted: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", Tables(self.tables))
 
     def __repr__(self) -> str:
         """Model, groups, verdicts and which tables there are: what a notebook shows."""

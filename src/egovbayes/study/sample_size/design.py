@@ -14,7 +14,7 @@ from egovbayes.assess.prepared import Prepared
 from egovbayes.assess.prior_draws import JointPrior
 from egovbayes.assess.streams import stream
 from egovbayes.catalogue.sentence import Sentence
-from egovbayes.check import Check
+from egovbayes.check import Check, Checks
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -61,6 +61,9 @@ class Design:
     prior_probability: float
     checks: tuple[Check, ...]
     notes: tuple[Sentence, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checks", Checks(self.checks))
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

@@ -13,7 +13,7 @@ from egovbayes.assess.blocks import chain_after_chain
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Listing, Sentence
-from egovbayes.check import Check
+from egovbayes.check import Check, Checks
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.tree import values_of
 from egovbayes.notation import Array
@@ -78,6 +78,9 @@ class Sensitivity:
     remarks: tuple[Sentence, ...] = ()
     interrupted: bool = False
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checks", Checks(self.checks))
 
     @property
     def lines(self) -> dict[str, str]:
