@@ -143,7 +143,7 @@ class _Writer(Formatter):
         """The template itself, or the one for the number."""
         entry = self.language.words[sentence.key]
         if isinstance(entry, Plural):
-            return entry.forms[self.language.form(sentence.values[entry.by])]
+            return entry.forms.get(self.language.form(sentence.values[entry.by]), entry.forms["other"])
         return entry
 
     def format_field(self, value: object, format_spec: str) -> str:

@@ -10,6 +10,8 @@ import pytest
 from egovbayes.catalogue import kazakh, russian
 from egovbayes.catalogue.english import ENGLISH
 from egovbayes.catalogue.entry import templates_of
+from egovbayes.catalogue.language import LANGUAGES
+from egovbayes.catalogue.sentence import Sentence, in_words
 
 TEMPLATES = [
     (folder.__name__.rpartition(".")[2], key, template)
@@ -69,3 +71,10 @@ def test_brackets_and_quotation_marks_are_closed() -> None:
         if template.count(opened) != template.count(closed)
     ]
     assert wrong == []
+
+
+def test_words_that_are_not_translated_yet_are_said_in_english(monkeypatch) -> None:
+    """English has no form for a few: what it says of several is said."""
+    own = LANGUAGES["ru"]
+    monkeypatch.setitem(own.words, "doubt.diverged", ENGLISH["doubt.diverged"])
+    assert in_words(Sentence("doubt.diverged", {"n": 2}), own) == "2 draws diverged"

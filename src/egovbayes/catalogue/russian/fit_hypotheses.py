@@ -26,7 +26,7 @@ _EVIDENCE: dict[str, Entry] = {
     "evidence.by": "эффект {told}",
     "evidence.effect": "эффект {value} {ends}{small}",
     "evidence.small": ", пренебрежимо мал (ниже {rope}{of}) с вероятностью {p}",
-    "evidence.of_product": " для произведения путей в числе {n:g}",
+    "evidence.of_product": " для произведения {n:g} путей",
     "evidence.several": "собственного эффекта нет: утверждение состоит из нескольких сравнений",
     "evidence.factor": "байесовский фактор {factor} (априорная вероятность {prior}{settled})",
     "evidence.no_other": ": априорное распределение не оставляет другого ответа",
