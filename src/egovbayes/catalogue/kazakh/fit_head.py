@@ -50,14 +50,14 @@ _LIKELIHOOD: dict[str, Entry] = {
 }
 
 _SAMPLING: dict[str, Entry] = {
-    "sampling.said": "{drawn}; {state}",
-    "sampling.drawn": "{chains}, әрқайсысынан {draws} таңдама мәні, уақыты {time}, сэмплер {sampler}{where}, "
+    "sampled.said": "{drawn}; {state}",
+    "sampled.drawn": "{chains}, әрқайсысынан {draws} таңдама мәні, уақыты {time}, сэмплер {sampler}{where}, "
     "генератордың бастапқы мәні {seed}{interrupted}",
-    "sampling.on_kernel": " (есептеу ядросы)",
-    "sampling.on_pymc": " (PyMC моделі)",
-    "sampling.interrupted": " (үзілді: сұралғаннан аз)",
-    "sampling.converged": "тізбектер жинақталды",
-    "sampling.not_converged": "тізбектер ЖИНАҚТАЛМАДЫ: тексерулерді қараңыз",
+    "sampled.on_kernel": " (есептеу ядросы)",
+    "sampled.on_pymc": " (PyMC моделі)",
+    "sampled.interrupted": " (үзілді: сұралғаннан аз)",
+    "sampled.converged": "тізбектер жинақталды",
+    "sampled.not_converged": "тізбектер ЖИНАҚТАЛМАДЫ: тексерулерді қараңыз",
 }
 
 _PRIORS: dict[str, Entry] = {

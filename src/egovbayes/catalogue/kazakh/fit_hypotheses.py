@@ -16,6 +16,7 @@ _BLOCK: dict[str, Entry] = {
     "hypotheses.published": "мақалада",
     "hypotheses.with_p": "{verdict} (p {p})",
     "hypotheses.marked": "{verdict} {mark}",
+    "hypotheses.reservation": "{mark} {why}",
     "across.lowest": "ең төмені",
     "across.median": "медиана",
     "across.highest": "ең жоғарысы",

@@ -15,13 +15,8 @@ WORDS: dict[str, Entry] = {
     "unit.seconds": "{n} с",
     "unit.minutes": "{minutes} мин {seconds:02d} с",
     "unit.respondents": _counted("респондент"),
-    "unit.items": _counted("тармақ"),
     "unit.constructs": _counted("конструкт"),
     "unit.free_parameters": _counted("еркін параметр"),
     "unit.degrees_of_freedom": _counted("еркіндік дәрежесі"),
-    "unit.sample_moments": _counted("іріктеме моменті"),
     "unit.chains": _counted("тізбек"),
-    "unit.groups": _counted("топ"),
-    "unit.pairs_of_neighbours": _counted("көршілер жұбы"),
-    "unit.cells": _counted("ұяшық"),
 }

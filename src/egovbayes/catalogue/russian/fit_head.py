@@ -50,14 +50,14 @@ _LIKELIHOOD: dict[str, Entry] = {
 }
 
 _SAMPLING: dict[str, Entry] = {
-    "sampling.said": "{drawn}; {state}",
-    "sampling.drawn": "{chains} по {draws} выборочных значений за {time}, сэмплер {sampler}{where}, начальное число "
+    "sampled.said": "{drawn}; {state}",
+    "sampled.drawn": "{chains} по {draws} выборочных значений за {time}, сэмплер {sampler}{where}, начальное число "
     "генератора {seed}{interrupted}",
-    "sampling.on_kernel": " (вычислительное ядро)",
-    "sampling.on_pymc": " (модель PyMC)",
-    "sampling.interrupted": " (прервано: меньше, чем задано)",
-    "sampling.converged": "цепи сошлись",
-    "sampling.not_converged": "цепи НЕ СОШЛИСЬ: см. проверки",
+    "sampled.on_kernel": " (вычислительное ядро)",
+    "sampled.on_pymc": " (модель PyMC)",
+    "sampled.interrupted": " (прервано: меньше, чем задано)",
+    "sampled.converged": "цепи сошлись",
+    "sampled.not_converged": "цепи НЕ СОШЛИСЬ: см. проверки",
 }
 
 _PRIORS: dict[str, Entry] = {

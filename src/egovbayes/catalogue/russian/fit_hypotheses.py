@@ -16,6 +16,7 @@ _BLOCK: dict[str, Entry] = {
     "hypotheses.published": "в статье",
     "hypotheses.with_p": "{verdict} (p {p})",
     "hypotheses.marked": "{verdict} {mark}",
+    "hypotheses.reservation": "{mark} {why}",
     "across.lowest": "наименьшее",
     "across.median": "медиана",
     "across.highest": "наибольшее",

@@ -16,13 +16,8 @@ WORDS: dict[str, Entry] = {
     "unit.seconds": "{n} с",
     "unit.minutes": "{minutes} мин {seconds:02d} с",
     "unit.respondents": _counted("респондент", "респондента", "респондентов"),
-    "unit.items": _counted("пункт", "пункта", "пунктов"),
     "unit.constructs": _counted("конструкт", "конструкта", "конструктов"),
     "unit.free_parameters": _counted("свободный параметр", "свободных параметра", "свободных параметров"),
     "unit.degrees_of_freedom": _counted("степень свободы", "степени свободы", "степеней свободы"),
-    "unit.sample_moments": _counted("выборочный момент", "выборочных момента", "выборочных моментов"),
     "unit.chains": _counted("цепь", "цепи", "цепей"),
-    "unit.groups": _counted("группа", "группы", "групп"),
-    "unit.pairs_of_neighbours": _counted("пара соседей", "пары соседей", "пар соседей"),
-    "unit.cells": _counted("ячейка", "ячейки", "ячеек"),
 }

@@ -1,0 +1,15 @@
+"""What stands in a document beside what the terminal shows, in Kazakh.
+
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/document.py.
+"""
+
+from egovbayes.catalogue.entry import Entry
+
+WORDS: dict[str, Entry] = {
+    "document.in_short": "Қысқаша",
+    "document.left_open": "Қандай қорытынды жасауға болмайды",
+    "document.more_below": "Төменде тағы {n}.",
+    "document.drawn": "Суреттердегі гипотезалар мен модель",
+    "document.fitted": "Не және қалай бағаланды",
+    "document.pictures": "Басқа суреттер",
+}

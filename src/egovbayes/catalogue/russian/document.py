@@ -1,0 +1,15 @@
+"""What stands in a document beside what the terminal shows, in Russian.
+
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/document.py.
+"""
+
+from egovbayes.catalogue.entry import Entry
+
+WORDS: dict[str, Entry] = {
+    "document.in_short": "Кратко",
+    "document.left_open": "Чего заключить нельзя",
+    "document.more_below": "Ещё {n} ниже.",
+    "document.drawn": "Гипотезы и модель на рисунках",
+    "document.fitted": "Что и как оценено",
+    "document.pictures": "Другие рисунки",
+}
