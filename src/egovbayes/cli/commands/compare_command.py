@@ -19,7 +19,7 @@ from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
-from egovbayes.model.file.files import read_model
+from egovbayes.model.file.files import models_named, read_model
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.run_settings import RunSettings
@@ -66,7 +66,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     no_figures: bool,
     no_files: bool,
 ) -> int:
-    """Compare MODELS, shipped ones or files, on the same answers: which predicts best, and how sure that is.
+    """Compare MODELS, shipped ones, a folder of these (theories) or files: which predicts best, and how sure that is.
 
     The first is looked at more closely: where it misses, what fits exactly as well, what a common method would change.
     """
@@ -92,7 +92,8 @@ def _models(
     """The models, once it is known that each can be estimated. Raises SpecError, PriorError, IdentificationError."""
     if not names:
         raise SpecError("compare: name the models, files or shipped ones: egovbayes compare first.toml second.toml")
-    specs = tuple(changed(read_model(name), priors, likelihood=likelihood, group=group) for name in names)
+    every = [one for given in names for one in models_named(given) if one == given or one not in names]
+    specs = tuple(changed(read_model(name), priors, likelihood=likelihood, group=group) for name in every)
     for spec in specs:
         check_sound(spec)
     return specs

@@ -110,3 +110,4 @@ def _list() -> None:
     console = output()
     console.print(grid)
     console.print("\negovbayes models show NAME prints one; fit --model NAME uses it", style="dim")
+    console.print("egovbayes compare theories fits all that are listed under theories/", style="dim")

@@ -45,13 +45,24 @@ _PLAIN = (".lav", ".txt")
 
 
 def shipped_models() -> dict[str, Path]:
-    """The model files that come with the package, by name, sorted.
+    """The model files that come with the package, by name, sorted: first single ones, then those of folders.
 
     Examples:
         >>> eb.shipped_models()["citizen-centric"].name
         'citizen-centric.toml'
+        >>> [name for name in eb.shipped_models() if name.startswith("theories/ta")]
+        ['theories/tam', 'theories/tam2']
     """
-    return {path.stem: path for path in sorted(shipped_folder("models").glob("*.toml"))}
+    folder = shipped_folder("models")
+    single, in_folders = sorted(folder.glob("*.toml")), sorted(folder.glob("*/*.toml"))
+    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in (*single, *in_folders)}
+
+
+def models_named(name_or_path: str) -> tuple[str, ...]:
+    """The names of the shipped models in a folder (`theories` or `theories/*`), sorted; else the name as it is."""
+    folder = name_or_path.removesuffix("*").removesuffix("/")
+    within = tuple(name for name in shipped_models() if name.startswith(f"{folder}/"))
+    return (name_or_path,) if Path(name_or_path).exists() else within or (name_or_path,)
 
 
 @named_arguments
