@@ -20,6 +20,7 @@ from egovbayes.catalogue.english import (
     fit_head,
     fit_hypotheses,
     fit_structural,
+    glossary,
     likelihoods,
     lists,
     notes,
@@ -47,6 +48,7 @@ FLOORS = {
     "engines": (engines,),
     "likelihoods": (likelihoods,),
     "report": (
+        glossary,
         document,
         fit_groups,
         fit_structural,

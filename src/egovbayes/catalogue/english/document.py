@@ -9,4 +9,8 @@ WORDS: dict[str, Entry] = {
     "document.drawn": "Hypotheses and model, drawn",
     "document.fitted": "What was fitted",
     "document.pictures": "More pictures",
+    "document.glossary": "Terms",
+    # stands above a document in another language than English
+    "document.translation": "The makers of this program translated the words of this document, and no specialist who "
+    "speaks the language has read them yet. Where they are in doubt, the English document says what is meant.",
 }

@@ -19,6 +19,7 @@ from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.notices import show_synthetic
 from egovbayes.report.page.documents import document, documents
 from egovbayes.report.page.forms import FORMS, Forms
+from egovbayes.report.page.glossary import show_glossary
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.stored import PAGE, page_text
 from egovbayes.report.tables import is_synthetic
@@ -39,6 +40,7 @@ def fit_document(fit: Fit, pictures: Iterable[str]) -> Page:
     show_head(fit, page)
     show_found(fit, page)
     _show_pictures(fit, [name for name in names if name not in first], phrase("document.pictures"), page)
+    show_glossary(page)
     return page
 
 

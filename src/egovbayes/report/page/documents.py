@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
-from egovbayes.catalogue.sentence import Sentence, in_words
+from egovbayes.catalogue.sentence import in_words, phrase
 from egovbayes.report.page.forms import Forms, file_name
 from egovbayes.report.page.html import HtmlFrame, html_page
 from egovbayes.report.page.language import page_in_language
 from egovbayes.report.page.markdown import markdown_page
-from egovbayes.report.page.page import Page
+from egovbayes.report.page.page import Page, Paragraph
 from egovbayes.report.page.word import word_page
+from egovbayes.report.page.words import Tone, toned
 
 _ENDINGS = {"html": ".svg", "docx": ".png"}
 """Of the pictures that stand in a form."""
@@ -22,12 +23,15 @@ def document(
     page: Page, title: str, form: str, pictures: Mapping[str, bytes], language: Language = ENGLISH_LANGUAGE
 ) -> bytes:
     """The page in a form (html, docx, md) and a language, with pictures by name: SVG in HTML, PNG in Word."""
+    if language is not ENGLISH_LANGUAGE:
+        note = Paragraph(toned(phrase("document.translation"), Tone.QUIET))
+        page = Page([note, *page.elements])
     told = page_in_language(page, language)
     if form == "md":
         return markdown_page(told, title).encode()
     if form == "docx":
         return word_page(told, title, pictures, language.tag)
-    contents = in_words(Sentence("notice.contents"), language)
+    contents = in_words(phrase("notice.contents"), language)
     return html_page(told, HtmlFrame(title, language.code, contents, pictures=pictures)).encode(errors="replace")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any
 
-from egovbayes.catalogue.language import Language, Numeral
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language, Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence, in_words
 from egovbayes.report.page.page import Column, Page
 from egovbayes.report.page.words import Span, Words
@@ -14,6 +15,22 @@ from egovbayes.report.page.words import Span, Words
 def page_in_language(page: Page, language: Language) -> Page:
     """The same page with nothing but text in it; what is a user's own stays as it is."""
     return Page([_of_fields(element, language) for element in page.elements])
+
+
+def text_of(page: Page) -> str:
+    """All that is said on a page, in English, one after the other."""
+    return "\n".join(_texts(page_in_language(page, ENGLISH_LANGUAGE).elements))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 def _of_fields(element: Any, language: Language) -> Any:

@@ -1,8 +1,11 @@
 // tables sort by a column when its title is pressed; sections open for paper, and when a link leads to them
 "use strict";
 function value(row, column) { return row.cells[column].textContent.trim(); }
+const comma = document.documentElement.lang !== "en";
 function asNumber(text) {
-  const found = text.replace(/−/g, "-").replace(/,(?=\d{3})/g, "").match(/-?\d*\.?\d+(e-?\d+)?/i);
+  const plain = text.replace(/−/g, "-");
+  const point = comma ? plain.replace(/(?<=\d)\u00a0(?=\d{3})/g, "").replace(/,/g, ".") : plain.replace(/,(?=\d{3})/g, "");
+  const found = point.match(/-?\d*\.?\d+(e-?\d+)?/i);
   return found ? parseFloat(found[0]) : NaN;
 }
 document.querySelectorAll("table").forEach((table) => {
