@@ -70,6 +70,7 @@ SURFACE = {
     "write_report",
     "write_run",
     "write_study",
+    "write_table",
 }
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from egovbayes.model.table.grouping import with_groups
     from egovbayes.report.fit.document import write_report
     from egovbayes.report.fit.writing import write_run
+    from egovbayes.report.paper.writing import write_table
     from egovbayes.report.study.writing import write_study
     from egovbayes.study.calibration.calibration import calibrate
     from egovbayes.study.description import describe
@@ -129,6 +130,7 @@ __all__ = [
     "write_report",
     "write_run",
     "write_study",
+    "write_table",
 ]
 
 _HOMES: dict[str, tuple[str, ...]] = {
@@ -166,6 +168,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "report.study.writing": ("write_study",),
     "report.fit.document": ("write_report",),
     "report.fit.writing": ("write_run",),
+    "report.paper.writing": ("write_table",),
     "study.calibration.calibration": ("calibrate",),
     "study.description": ("describe",),
     "study.exploration.exploratory": ("ExploreSettings", "explore"),

@@ -27,7 +27,8 @@ _LONGEST = 4000
 COMMANDS = {
     "check": "Everything that can be said of a model and a survey before sampling.",
     "fit": "Fit a model to a survey and test its hypotheses.",
-    "report": "A finished fit as a document: HTML in one file, Markdown.",
+    "report": "A finished fit as a document: HTML in one file, Word, Markdown, LaTeX.",
+    "table": "A table of a finished fit as papers print it: for Word, LaTeX, Markdown, HTML, CSV.",
     "invariance": "What may be compared between groups, and what stands in the way.",
     "regions": "Groups partially pooled: each of them, their average, a new one.",
     "compare": "Several models of the same answers: which one, and what would change its claims.",

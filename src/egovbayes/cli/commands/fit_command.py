@@ -108,7 +108,7 @@ _REPORT = (
         default=None,
         callback=lambda _context, _option, text: () if text is None else forms_asked(text),
         metavar="FORMS",
-        help="A document in the results folder: html (one file, for mail and browser), docx, md; with commas.",
+        help="A document in the results folder: html (one file, for mail and browser), docx, md, latex; with commas.",
     ),
     LANGUAGE,
 )

@@ -18,10 +18,11 @@ from egovbayes.report.fit.terminal import show_found, show_head
 from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.notices import show_synthetic
 from egovbayes.report.page.documents import document, documents
-from egovbayes.report.page.forms import FORMS, Forms
+from egovbayes.report.page.forms import ENDINGS, Forms
 from egovbayes.report.page.glossary import show_glossary
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.stored import PAGE, page_text
+from egovbayes.report.paper.section import show_paper
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import interval, level, standardised
 
@@ -39,6 +40,7 @@ def fit_document(fit: Fit, pictures: Iterable[str]) -> Page:
     page.heading(phrase("document.fitted"))
     show_head(fit, page)
     show_found(fit, page)
+    show_paper(fit, page)
     _show_pictures(fit, [name for name in names if name not in first], phrase("document.pictures"), page)
     show_glossary(page)
     return page
@@ -94,7 +96,7 @@ def pictures_in(folder: Path) -> list[str]:
 
 @named_arguments
 def write_report(fit: Fit, out: str | Path, *, language: str = "en", overwrite: bool = False) -> None:
-    """Write the fit as one document: .html and .docx stand alone, .md is without pictures.
+    """Write the fit as one document: .html and .docx stand alone, .md and .tex are without pictures.
 
     `language` is en, ru (Russian) or kk (Kazakh). Raises SpecError for another one or another ending, OutputError
     where the file is there and `overwrite` is False, or it cannot be written.
@@ -104,13 +106,14 @@ def write_report(fit: Fit, out: str | Path, *, language: str = "en", overwrite: 
         >>> eb.write_report(fit, "report-ru.html", language="ru")
     """
     path = Path(out)
-    form = path.suffix.lower().removeprefix(".")
-    if form not in FORMS:
-        raise SpecError(f"{path}: a report ends in {listed(f'.{one}' for one in FORMS)}; give it such a name")
+    form = next((form for form, ending in ENDINGS.items() if path.suffix.lower() == f".{ending}"), "")
+    if not form:
+        known = listed(f".{ending}" for ending in ENDINGS.values())
+        raise SpecError(f"{path}: a report ends in {known}; give it such a name")
     (told,) = languages_asked(language, "language")
     check_free(path, overwrite=overwrite)
     title = title_of(fit)
-    if form == "md":
+    if form in {"md", "latex"}:
         write_files({path: document(fit_document(fit, ()), title, form, {}, told)})
         return
     with TemporaryDirectory() as folder:

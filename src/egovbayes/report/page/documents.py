@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.catalogue.sentence import in_words, phrase
+from egovbayes.report.page.cells import cells_text
 from egovbayes.report.page.forms import Forms, file_name
 from egovbayes.report.page.html import HtmlFrame, html_page
 from egovbayes.report.page.language import page_in_language
+from egovbayes.report.page.latex import latex_page, latex_tables
 from egovbayes.report.page.markdown import markdown_page
-from egovbayes.report.page.page import Page, Paragraph
+from egovbayes.report.page.page import NumberedTable, Page, Paragraph
 from egovbayes.report.page.word import word_page
 from egovbayes.report.page.words import Tone, toned
 
-_ENDINGS = {"html": ".svg", "docx": ".png"}
+_PICTURES = {"html": ".svg", "docx": ".png"}
 """Of the pictures that stand in a form."""
 
 
 def document(
     page: Page, title: str, form: str, pictures: Mapping[str, bytes], language: Language = ENGLISH_LANGUAGE
 ) -> bytes:
-    """The page in a form (html, docx, md) and a language, with pictures by name: SVG in HTML, PNG in Word."""
+    """The page in a form (html, docx, md, latex) and a language, with pictures by name: SVG in HTML, PNG in Word."""
     if language is not ENGLISH_LANGUAGE:
         note = Paragraph(toned(phrase("document.translation"), Tone.QUIET))
         page = Page([note, *page.elements])
     told = page_in_language(page, language)
     if form == "md":
         return markdown_page(told, title).encode()
+    if form == "latex":
+        return latex_page(told, title).encode(errors="replace")
     if form == "docx":
         return word_page(told, title, pictures, language.tag)
     contents = in_words(phrase("notice.contents"), language)
@@ -43,7 +47,22 @@ def documents(page: Page, title: str, run: Path, asked: Forms) -> dict[str, byte
     }
 
 
+def tables_file(
+    tables: Sequence[NumberedTable], form: str, language: Language = ENGLISH_LANGUAGE
+) -> bytes:
+    """The tables alone in a form (those of a document, or csv) and a language: in Word, HTML and Markdown as a document
+    of their own, under the number of the first, in LaTeX to be put into one.
+    """
+    page = Page([*tables])
+    if form not in {"csv", "latex"}:
+        return document(page, in_words(tables[0].number, language), form, {}, language)
+    told = [one for one in page_in_language(page, language).elements if isinstance(one, NumberedTable)]
+    if form == "csv":
+        return cells_text(told).encode("utf-8-sig", errors="replace")
+    return latex_tables(told).encode(errors="replace")
+
+
 def _pictures(folder: Path, form: str) -> dict[str, bytes]:
-    if form not in _ENDINGS or not folder.is_dir():
+    if form not in _PICTURES or not folder.is_dir():
         return {}
-    return {path.stem: path.read_bytes() for path in folder.glob(f"*{_ENDINGS[form]}")}
+    return {path.stem: path.read_bytes() for path in folder.glob(f"*{_PICTURES[form]}")}

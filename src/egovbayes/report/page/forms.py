@@ -5,19 +5,24 @@ Light to import: the command line reads them before anything is fitted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 
-NAME, FORMS = "report", ("html", "docx", "md")
+NAME = "report"
+ENDINGS = {"html": "html", "docx": "docx", "md": "md", "latex": "tex"}
+"""Of the file that a document in a form is."""
+FORMS = tuple(ENDINGS)
+TABLE_ENDINGS = {**ENDINGS, "csv": "csv"}
+"""Of the file that a table alone is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What documents are to be made of a page: the forms (html, docx, md), each in every one of the languages."""
+    """What documents are to be made of a page: the forms (html, docx, md, latex), each in every one of the languages."""
 
     forms: Sequence[str] = ()
     languages: Sequence[Language] = (ENGLISH_LANGUAGE,)
@@ -39,13 +44,14 @@ NO_DOCUMENTS = Forms()
 def file_name(form: str, language: Language) -> str:
     """The name of a document; English is not named."""
     other = "" if language is ENGLISH_LANGUAGE else f"-{language.code}"
-    return f"{NAME}{other}.{form}"
+    return f"{NAME}{other}.{ENDINGS[form]}"
 
 
-def forms_asked(text: str, option: str = "--report") -> tuple[str, ...]:
-    """The forms of `html,md`, as the option has them. Raises SpecError for one that is not there."""
+def forms_asked(text: str, option: str = "--report", forms: Iterable[str] = FORMS) -> tuple[str, ...]:
+    """The forms of `html,md`, as the option has them. Raises SpecError for one that is not among `forms`."""
+    known = tuple(forms)
     names = tuple(name.strip().lower() for name in text.split(","))
     for name in names:
-        if name not in FORMS:
-            raise SpecError(f"{option} {text}: {name!r} is no form of a report; there are {listed(FORMS)}")
+        if name not in known:
+            raise SpecError(f"{option} {text}: {name!r} is no form of a report; there are {listed(known)}")
     return names

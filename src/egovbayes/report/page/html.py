@@ -15,12 +15,24 @@ from itertools import groupby
 
 from egovbayes.catalogue.sentence import Text
 from egovbayes.report.letters import clean
-from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
+from egovbayes.report.page.page import (
+    Bullet,
+    Element,
+    Gap,
+    Grid,
+    Heading,
+    Line,
+    NumberedTable,
+    Page,
+    Paragraph,
+    Picture,
+)
 from egovbayes.report.page.words import Tone, Words
 
 _CLASSES = {
     Tone.STRONG: "strong",
     Tone.QUIET: "quiet",
+    Tone.SLANTED: "slanted",
     Tone.GOOD: "good",
     Tone.BAD: "bad",
     Tone.OPEN: "open",
@@ -127,6 +139,8 @@ def _single(element: Element, frame: HtmlFrame) -> str:
             return f"<h3>{_escaped(element.text)}</h3>"
         case Grid():
             return _table(element)
+        case NumberedTable():
+            return _numbered(element)
         case Picture():
             return _picture(element, frame)
         case Gap():
@@ -142,7 +156,12 @@ def _words(words: Words) -> str:
     )
 
 
-def _table(grid: Grid) -> str:
+def _numbered(table: NumberedTable) -> str:
+    caption = f"<caption><b>{_escaped(table.number)}</b><i>{_escaped(table.title)}</i></caption>"
+    return f'{_table(table.grid, caption)}<p class="note">{_words(table.note)}</p>'
+
+
+def _table(grid: Grid, caption: str = "") -> str:
     sides = ['class="left"' if column.left else 'class="right"' for column in grid.columns]
     titles = zip(sides, grid.columns, strict=True)
     head = "".join(
@@ -156,7 +175,7 @@ def _table(grid: Grid) -> str:
         rest = "".join(f"<td {side}>{cell}</td>" for side, cell in zip(sides[1:], cells[1:], strict=True))
         rows.append(f"<tr>{first}{rest}</tr>")
     return (
-        f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="wide" tabindex="0"><table>{caption}<thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language, Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence, in_words
-from egovbayes.report.page.page import Column, Page
+from egovbayes.report.page.page import Column, Grid, Page
 from egovbayes.report.page.words import Span, Words
 
 
@@ -42,7 +42,7 @@ def _said(value: Any, language: Language) -> Any:
     match value:
         case Sentence() | Listing() | Numeral():
             return in_words(value, language)
-        case Words() | Span() | Column():
+        case Words() | Span() | Column() | Grid():
             return _of_fields(value, language)
         case list() | tuple():
             return type(value)(_said(one, language) for one in value)

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from egovbayes.report.letters import clean, in_one_line
-from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
+from egovbayes.report.page.page import (
+    Bullet,
+    Element,
+    Gap,
+    Grid,
+    Heading,
+    Line,
+    NumberedTable,
+    Page,
+    Paragraph,
+    Picture,
+)
 from egovbayes.report.page.words import Tone, Words
 
 _MARKED = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -55,6 +66,11 @@ def _single(element: Element) -> Iterator[str]:
             yield _begun(_words(element.words))
         case Grid():
             yield _table(element)
+        case NumberedTable():
+            yield f"**{_escaped(element.number)}**"
+            yield f"*{_escaped(element.title)}*"
+            yield _table(element.grid)
+            yield _words(element.note)
         case Picture():
             yield f"![{_escaped(element.seen)}](figures/{element.name}.svg)"
         case Gap():
@@ -81,9 +97,8 @@ def _begun(text: str) -> str:
 
 def _span(text: str, tone: Tone) -> str:
     inside = text.strip()
-    if tone not in _STRONG or not inside:
-        return text
-    return text.replace(inside, f"**{inside}**", 1)
+    mark = "**" if tone in _STRONG else "*" if tone is Tone.SLANTED else ""
+    return text.replace(inside, f"{mark}{inside}{mark}", 1) if mark and inside else text
 
 
 def _escaped(text: object) -> str:

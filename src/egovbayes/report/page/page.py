@@ -1,6 +1,7 @@
 """A page as it is put together: each block adds its titles, lines, sentences and tables; a renderer writes them.
 
-What a block adds knows of no medium. `terminal`, `html` and `markdown` beside this module know of nothing else.
+What a block adds knows of no medium. `terminal`, `html`, `word`, `markdown`, `latex` and `cells` beside this module
+know of nothing else.
 """
 
 from __future__ import annotations
@@ -104,7 +105,23 @@ def plain_grid(first: Text = "", *columns: Text, left: Sequence[Text] = ()) -> G
     )
 
 
-type Element = Heading | Line | Paragraph | Bullet | Gap | Picture | Grid
+@dataclass(frozen=True, slots=True)
+class NumberedTable:
+    """A table as papers print it: its `number` ("Table 1"), its title, the table, and the note that stands below.
+
+    `name` is what it is asked for by; several may share one, and are then given together. `data` says who answered, for
+    a file that holds the table alone.
+    """
+
+    name: str
+    number: Text
+    title: Text
+    grid: Grid
+    note: Words
+    data: str = ""
+
+
+type Element = Heading | Line | Paragraph | Bullet | Gap | Picture | Grid | NumberedTable
 
 
 @dataclass(slots=True)
@@ -140,6 +157,10 @@ class Page:
     def add(self, grid: Grid) -> None:
         """Show a table."""
         self.elements.append(grid)
+
+    def numbered(self, table: NumberedTable) -> None:
+        """Show a table with its number, title and note."""
+        self.elements.append(table)
 
     def picture(self, name: str, seen: Text) -> None:
         """Show the figure of that name, where the medium has pictures; `seen` says what it shows."""

@@ -12,18 +12,32 @@ from egovbayes.catalogue.kept import kept_text, told_text
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import CatalogueError, OutputError
-from egovbayes.report.page.page import Bullet, Column, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
+from egovbayes.report.page.page import (
+    Bullet,
+    Column,
+    Element,
+    Gap,
+    Grid,
+    Heading,
+    Line,
+    NumberedTable,
+    Page,
+    Paragraph,
+    Picture,
+)
 from egovbayes.report.page.words import Span, Tone, Words
 
 PAGE = "page.json"
 _FORMAT = 2
 _READ = (1, 2)
 """The first had text alone, no sentences."""
-_KINDS = {kind.__name__.lower(): kind for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid)}
+_KINDS = {
+    kind.__name__.lower(): kind for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid, NumberedTable)
+}
 
-_TEXTS = {Heading: ("text",), Line: ("name",), Picture: ("seen",)}
+_TEXTS = {Heading: ("text",), Line: ("name",), Picture: ("seen",), NumberedTable: ("number", "title")}
 _TYPES = {
-    "mark": str,
+    **dict.fromkeys(("mark", "name", "data"), str),
     **dict.fromkeys(("level", "indent"), int),
     **dict.fromkeys(("aligned", "narrow", "ruled"), bool),
 }
@@ -84,6 +98,8 @@ def _plain(value: Any) -> Any:
         return [[kept_text(span.text), str(span.tone)] for span in value.spans]
     if isinstance(value, Column):
         return [kept_text(value.title), value.left, value.wraps]
+    if isinstance(value, Grid):
+        return _stored(value)
     if isinstance(value, Sentence | Listing | Numeral):
         return kept_text(value)
     return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
@@ -96,8 +112,9 @@ def _words(stored: Any) -> Words:
 def _element(stored: Mapping[str, Any]) -> Element:
     known = dict(stored)
     kind = _KINDS[known.pop("kind")]
-    if "words" in known:
-        known["words"] = _words(known["words"])
+    known |= {name: _words(known[name]) for name in ("words", "note") if name in known}
+    if "grid" in known:
+        known["grid"] = _grid(known["grid"])
     if "tone" in known:
         known["tone"] = Tone(known["tone"])
     if kind is Grid:
@@ -113,6 +130,13 @@ def _element(stored: Mapping[str, Any]) -> Element:
     element: Element = kind(**known)
     _check(element)
     return element
+
+
+def _grid(stored: Mapping[str, Any]) -> Grid:
+    found = _element(stored)
+    if not isinstance(found, Grid):
+        raise ValueError(f"a {type(found).__name__.lower()} in place of a table")
+    return found
 
 
 def _check(element: Element) -> None:

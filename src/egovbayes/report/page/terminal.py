@@ -11,7 +11,18 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.report.letters import clean
-from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
+from egovbayes.report.page.page import (
+    Bullet,
+    Element,
+    Gap,
+    Grid,
+    Heading,
+    Line,
+    NumberedTable,
+    Page,
+    Paragraph,
+    Picture,
+)
 from egovbayes.report.page.words import Words
 
 
@@ -86,3 +97,12 @@ def _(element: Grid, console: Console) -> None:
     for row in element.rows:
         table.add_row(*(_text(cell) for cell in row))
     console.print(table)
+
+
+@_print.register
+def _(element: NumberedTable, console: Console) -> None:
+    console.print()
+    console.print(Text(clean(element.number), style="bold"))
+    console.print(Text(clean(element.title), style="italic"))
+    _print(element.grid, console)
+    console.print(_text(element.note), style="dim")

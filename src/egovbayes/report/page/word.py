@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from egovbayes.errors import OutputError
 from egovbayes.report.letters import in_one_line
-from egovbayes.report.page.page import Bullet, Element, Gap, Grid, Heading, Line, Page, Paragraph, Picture
+from egovbayes.report.page.page import (
+    Bullet,
+    Element,
+    Gap,
+    Grid,
+    Heading,
+    Line,
+    NumberedTable,
+    Page,
+    Paragraph,
+    Picture,
+)
 from egovbayes.report.page.words import Tone, Words, toned
 
 if TYPE_CHECKING:
@@ -71,6 +82,9 @@ def _add(document: Document, element: Element, pictures: Mapping[str, bytes]) ->
             _add_picture(document, element, pictures)
         case Grid():
             _add_table(document, element)
+            document.add_paragraph()
+        case NumberedTable():
+            _add_numbered(document, element)
         case Gap():
             return
         case _:
@@ -85,7 +99,7 @@ def _write(paragraph: Any, words: Words, *, before: str = "", size: float = 0.0)
         paragraph.add_run(in_one_line(before)).bold = True
     for span in words.spans:
         run = paragraph.add_run(in_one_line(span.text))
-        run.bold = span.tone in _WEIGHTY or None
+        run.bold, run.italic = span.tone in _WEIGHTY or None, span.tone is Tone.SLANTED or None
         if span.tone in _COLOURS:
             run.font.color.rgb = RGBColor.from_string(_COLOURS[span.tone])
         if size or span.tone is Tone.QUIET:
@@ -152,6 +166,16 @@ def _add_table(document: Document, grid: Grid) -> None:
     _rule(table.rows[0].cells, "top", "bottom")
     _rule(table.rows[-1].cells, "bottom")
     _repeat(table.rows[0])
+
+
+def _add_numbered(document: Document, table: NumberedTable) -> None:
+    """Number in bold and title in italics above the table, which they stay beside; the note below."""
+    for text, tone in ((table.number, Tone.STRONG), (table.title, Tone.SLANTED)):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        _write(paragraph, toned(text, tone))
+    _add_table(document, table.grid)
+    _write(document.add_paragraph(), table.note, size=TABLE_SIZE)
     document.add_paragraph()
 
 

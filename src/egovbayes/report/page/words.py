@@ -14,6 +14,7 @@ class Tone(StrEnum):
     PLAIN = ""
     STRONG = "bold"
     QUIET = "dim"
+    SLANTED = "italic"
     GOOD = "bold green"
     BAD = "bold red"
     OPEN = "bold yellow"

@@ -131,8 +131,12 @@ def test_a_report_is_one_file(fit: eb.Fit, tmp_path: Path) -> None:
 
 
 def test_a_form_that_is_not_there(fit: eb.Fit, tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match=r"report\.pdf: a report ends in \.html, \.docx, \.md; give it such a name"):
+    with pytest.raises(
+        SpecError, match=r"report\.pdf: a report ends in \.html, \.docx, \.md, \.tex; give it such a name"
+    ):
         eb.write_report(fit, tmp_path / "report.pdf")
-    with pytest.raises(SpecError, match="--report html,pdf: 'pdf' is no form of a report; there are html, docx, md"):
+    with pytest.raises(
+        SpecError, match="--report html,pdf: 'pdf' is no form of a report; there are html, docx, md, latex"
+    ):
         forms_asked("html,pdf")
     assert forms_asked("HTML, md") == ("html", "md")

@@ -60,7 +60,7 @@ def test_a_document_is_made_of_it(run: Path, capsys: pytest.CaptureFixture[str],
     assert main(["report", str(run), "--out", str(tmp_path / "nowhere")]) == 2
     assert "there is no folder" in capsys.readouterr().err
     assert main(["report", str(run), "--as", "pdf"]) == 2
-    assert "--as pdf: 'pdf' is no form of a report; there are html, docx, md" in capsys.readouterr().err
+    assert "--as pdf: 'pdf' is no form of a report; there are html, docx, md, latex" in capsys.readouterr().err
 
 
 def test_it_is_made_in_the_languages_asked_for(run: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,31 @@
+"""The numbered tables of a page, found by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from egovbayes.errors import OutputError, SpecError
+from egovbayes.hints import listed, nearest
+from egovbayes.report.page.page import NumberedTable
+from egovbayes.report.page.stored import page_in
+
+
+def tables_named(name: str, tables: Sequence[NumberedTable], where: str) -> tuple[NumberedTable, ...]:
+    """Those of that name. Raises SpecError where there is none: `where` is what was looked through."""
+    found = tuple(table for table in tables if table.name == name)
+    if not found:
+        known = tuple(dict.fromkeys(table.name for table in tables))
+        raise SpecError(f"{where}: there is no table {name!r}{nearest(name, known)}; there are {listed(known)}")
+    return found
+
+
+def tables_in(folder: Path) -> tuple[NumberedTable, ...]:
+    """The tables of a finished run. Raises OutputError where it has no page, or one of a version before tables."""
+    page, _ = page_in(folder)
+    tables = tuple(one for one in page.elements if isinstance(one, NumberedTable))
+    if not tables:
+        raise OutputError(
+            f"{folder}: holds no tables of a paper, as earlier versions wrote none; fit again with this version"
+        )
+    return tables

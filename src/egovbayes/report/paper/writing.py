@@ -1,0 +1,37 @@
+"""One of a paper's tables, as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from egovbayes.arguments import named_arguments
+from egovbayes.assess.fit import Fit
+from egovbayes.errors import SpecError
+from egovbayes.hints import listed
+from egovbayes.report.folder.text_files import check_free, write_files
+from egovbayes.report.page.documents import tables_file
+from egovbayes.report.page.forms import TABLE_ENDINGS
+from egovbayes.report.page.named_tables import tables_named
+from egovbayes.report.paper.tables import paper_tables
+
+
+@named_arguments
+def write_table(fit: Fit, name: str, out: str | Path, *, overwrite: bool = False) -> None:
+    """Write one of the tables that papers print: "descriptives", "measurement", "validity", "hypotheses" or "fit".
+
+    The ending of `out` says in which form: .docx, .tex, .md, .html or .csv. Raises SpecError for another ending and for
+    a table that is not there, OutputError where the file is there and `overwrite` is False, or it cannot be written.
+
+    Examples:
+        >>> eb.write_table(fit, "hypotheses", "hypotheses.md")
+        >>> print(Path("hypotheses.md").read_text(encoding="utf-8").splitlines()[2])
+        **Table 4**
+    """
+    path = Path(out)
+    form = next((form for form, ending in TABLE_ENDINGS.items() if path.suffix.lower() == f".{ending}"), "")
+    if not form:
+        known = listed(f".{ending}" for ending in TABLE_ENDINGS.values())
+        raise SpecError(f"{path}: a table ends in {known}; give it such a name")
+    tables = tables_named(name, paper_tables(fit), f"the fit of {fit.spec.name}")
+    check_free(path, overwrite=overwrite)
+    write_files({path: tables_file(tables, tables[0].number, form)})
