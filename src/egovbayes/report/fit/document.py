@@ -14,6 +14,7 @@ from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 from egovbayes.report.fit.figures import write_figures
 from egovbayes.report.fit.in_short import show_in_short
+from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.terminal import show_found, show_head
 from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.notices import show_synthetic
@@ -40,7 +41,7 @@ def fit_document(fit: Fit, pictures: Iterable[str]) -> Page:
     page.heading(phrase("document.fitted"))
     show_head(fit, page)
     show_found(fit, page)
-    show_paper(fit, page)
+    show_paper(fit, prior_summary(fit.table, fit.priors, fit.spec.group_pooled), page)
     _show_pictures(fit, [name for name in names if name not in first], phrase("document.pictures"), page)
     show_glossary(page)
     return page

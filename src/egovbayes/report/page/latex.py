@@ -22,6 +22,7 @@ from egovbayes.report.page.page import (
     Paragraph,
     Picture,
 )
+from egovbayes.report.page.widths import shared_width
 from egovbayes.report.page.words import Tone, Words
 
 NEEDS = r"\usepackage{array,booktabs,longtable}"
@@ -66,8 +67,8 @@ _SPECIAL = {
 }
 _SPECIAL_LETTER = re.compile("|".join(map(re.escape, _SPECIAL)))
 _LONG_WORD = re.compile(r"\S{30,}")
-_PIECE, _LEAST, _MOST, _MARGIN = 20, 4, 40, 3
-"""Letters of a word without a break in it, of a column at least and at most, and beside a column."""
+_PIECE, _LEAST, _MOST, _MARGIN, _LINE = 20, 4, 60, 2.5, 90
+"""Letters of a word without a break in it, of a column at least and at most, beside a column, and of a line."""
 _TONES = {Tone.SLANTED: "textit", Tone.STRONG: "textbf", Tone.GOOD: "textbf", Tone.BAD: "textbf", Tone.OPEN: "textbf"}
 _TONES |= {Tone.ALARM: "textbf"}
 _LEVELS = {1: "section", 2: "section", 3: "subsection"}
@@ -154,8 +155,7 @@ def _shares(grid: Grid) -> list[float]:
         for place, column in enumerate(grid.columns)
     ]
     wanted = [min(letters, _MOST) + _MARGIN for letters in longest]
-    whole = max(sum(wanted), 90)
-    return [0.94 * letters / whole for letters in wanted]
+    return [letters / _LINE for letters in shared_width(wanted, [column.left for column in grid.columns], _LINE)]
 
 
 def _words(words: Words) -> str:

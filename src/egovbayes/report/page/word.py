@@ -20,6 +20,7 @@ from egovbayes.report.page.page import (
     Paragraph,
     Picture,
 )
+from egovbayes.report.page.widths import shared_width
 from egovbayes.report.page.words import Tone, Words, toned
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ def _add_table(document: Document, grid: Grid) -> None:
     table = document.add_table(rows=1, cols=len(grid.columns))
     table.autofit = False
     widths = [Inches(width) for width in _widths(grid)]
+    for column, width in zip(table.columns, widths, strict=True):  # LibreOffice goes by these, Word by the cells'
+        column.width = width
     titles = [toned(column.title, Tone.STRONG) for column in grid.columns]
     empty = toned("")
     for number, row in enumerate([titles, *grid.rows]):
@@ -186,7 +189,7 @@ def _widths(grid: Grid) -> list[float]:
         for place, column in enumerate(grid.columns)
     ]
     wanted = [_MARGIN + _LETTER * min(letters, _MOST_LETTERS) for letters in longest]
-    return [width * min(1.0, PICTURE_WIDTH / sum(wanted)) for width in wanted]
+    return shared_width(wanted, [column.left for column in grid.columns], PICTURE_WIDTH)
 
 
 def _rule(cells: Any, *sides: str) -> None:

@@ -1,17 +1,47 @@
-"""What a report has for who writes a paper of it: the tables."""
+"""What a report has for who writes a paper of it: tables, the paragraphs of methods and results, references."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.report.page.page import Page
+from egovbayes.report.paper.labels import measured_by_items
+from egovbayes.report.paper.methods import methods
+from egovbayes.report.paper.model_fit import index_rows
+from egovbayes.report.paper.references import REFERENCES, reference_words, versions
+from egovbayes.report.paper.results import results
 from egovbayes.report.paper.tables import paper_tables
 
 
-def show_paper(fit: Fit, page: Page) -> None:
-    """Add the tables."""
+def show_paper(fit: Fit, priors: str, page: Page) -> None:
+    """Add the tables, then the paragraphs; `priors` is the summary of the priors."""
     tables = paper_tables(fit)
     if tables:
         page.heading(Sentence("paper.tables").text)
     for table in tables:
         page.numbered(table)
+    page.heading(Sentence("paper.words").text)
+    for title, sentences in (("paper.methods", methods(fit, priors)), ("paper.results", results(fit))):
+        page.heading(Sentence(title).text, level=3)
+        page.say(_paragraph(sentences))
+    page.heading(Sentence("paper.references").text, level=3)
+    cited, known = set(_cited(fit)), versions()
+    for key in REFERENCES:
+        if key in cited:
+            page.say(reference_words(key, known))
+
+
+def _paragraph(sentences: Iterable[Sentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
+
+
+def _cited(fit: Fit) -> Iterator[str]:
+    """What the paragraphs and the notes of the tables cite."""
+    yield from ("egovbayes", "pymc", "nutpie", "arviz", "rhat")
+    if measured_by_items(fit):
+        yield "fornell"
+        yield "omega" if fit.prepared.likelihood.categories else "htmt"
+    if {"brmsea", "bcfi", "btli", "gamma_hat"} & set(index_rows(fit)):
+        yield "indices"

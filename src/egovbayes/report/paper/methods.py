@@ -1,0 +1,168 @@
+"""The methods paragraph: who answered, what was fitted, priors, sampling and its quality, rules, programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
+from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.data.observed import Observed
+from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN
+from egovbayes.model.defaults.named_sets import set_of
+from egovbayes.model.table.automatic import UNIT_VARIANCE
+from egovbayes.model.table.written_priors import is_default, written_priors
+from egovbayes.report.design_line import design_line
+from egovbayes.report.paper.labels import construct_label, measured_by_items
+from egovbayes.report.paper.references import versions
+from egovbayes.report.tables import draws_of, is_synthetic
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, count, level, number, probability, standardised
+
+_SHARE_DIGITS = 1
+_OWN_SAMPLERS = "split"
+
+
+def methods(fit: Fit, priors: str) -> Iterator[Sentence]:
+    """The paragraph's sentences; `priors` is the summary of the priors."""
+    if is_synthetic(fit):
+        yield Sentence("methods.synthetic")
+    yield from _sample(fit)
+    yield from _model(fit)
+    yield _priors(fit, priors)
+    if fit.prepared.earlier is not None:
+        yield Sentence("methods.earlier", {"power": f"{fit.prepared.earlier.power:g}"})
+    yield from _sampling(fit)
+    yield from _rules(fit)
+    yield from _estimator(fit)
+    yield Sentence("methods.programs", versions())
+
+
+def _sample(fit: Fit) -> Iterator[Sentence]:
+    observed, items = fit.prepared.observed, len(fit.table.items)
+    n = count(fit.moments.n_respondents)
+    if observed.printed:
+        yield Sentence("methods.matrix", {"kind": observed.printed, "n": n, "items": items})
+    else:
+        yield Sentence("methods.answers", {"n": n, "items": items, "source": str(fit.settings.get("data", ""))})
+        yield from _left_out(fit)
+        yield _missing(observed)
+    if line := design_line(observed):
+        yield Sentence("methods.design", {"design": line})
+    if fit.spec.group:
+        yield _groups(fit)
+
+
+def _left_out(fit: Fit) -> Iterator[Sentence]:
+    record = None if fit.answers is None else fit.answers.screening
+    if record is not None:
+        numbers = {"left_out": count(record.returned - record.kept), "returned": count(record.returned)}
+        yield Sentence("methods.screened", numbers)
+
+
+def _missing(observed: Observed) -> Sentence:
+    values = np.empty((0, 1)) if observed.answers is None else observed.answers.values
+    missing = int(np.isnan(values).sum())
+    if not missing:
+        return Sentence("methods.complete")
+    share = number(100 * missing / values.size, _SHARE_DIGITS)
+    return Sentence("methods.missing", {"n": count(missing), "share": share})
+
+
+def _groups(fit: Fit) -> Sentence:
+    names = fit.table.groups
+    if len(names) > MOST_GROUPS:
+        return Sentence("methods.many_groups", {"n": len(names), "group": fit.spec.group})
+    each = [f"{name} (n = {count(n)})" for name, n in zip(names, fit.moments.sizes, strict=True)]
+    return Sentence("methods.groups", {"group": fit.spec.group, "names": Listing(tuple(each), whole=True)})
+
+
+def _model(fit: Fit) -> Iterator[Sentence]:
+    table = fit.table
+    names = tuple(construct_label(fit, one.name) for one in measured_by_items(fit))
+    scaled = "methods.unit_variance" if fit.spec.identification == UNIT_VARIANCE else "methods.marker"
+    numbers = {"free": table.n_free, "df": table.df}
+    if names:
+        yield Sentence("methods.model", {**numbers, "constructs": Listing(names, whole=True)})
+        yield Sentence(scaled)
+    else:
+        yield Sentence("methods.path_model", numbers)
+    likelihood = fit.prepared.likelihood
+    if likelihood.categories:
+        yield Sentence("methods.categories")
+    else:
+        yield Sentence("methods.numbers", {"distribution": likelihood.title})
+
+
+def _priors(fit: Fit, summary: str) -> Sentence:
+    chosen = set_of(fit.spec)
+    if chosen:
+        return Sentence("methods.priors_of", {"priors": summary, "name": chosen})
+    if own := _own_priors(fit):
+        return Sentence("methods.priors_own", {"priors": summary, "n": own, "free": fit.table.n_free})
+    return Sentence("methods.priors_default", {"priors": summary})
+
+
+def _own_priors(fit: Fit) -> int:
+    """How many free parameters have a prior that somebody wrote: not their likelihood's default, nor a population."""
+    defaults = fit.prepared.likelihood.specified(replace(fit.spec, priors={})).priors.values()
+    written = [prior for prior in written_priors(fit.table, fit.spec.priors) if prior is not None and not prior.named]
+    return sum(not is_default(prior) and prior not in defaults for prior in written)
+
+
+def _sampling(fit: Fit) -> Iterator[Sentence]:
+    sizes, settings = fit.posterior["posterior"].sizes, fit.settings
+    chains = int(sizes["chain"])
+    asked = {
+        "chains": chains,
+        "draws": count(sizes["draw"]),
+        "tune": count(int(str(settings.get("tune", 0)))),
+        "sampler": _sampler(str(settings.get("sampler", ""))),
+        "seed": str(settings.get("seed", "")),
+    }
+    yield Sentence("methods.sampling", asked)
+    if fit.interrupted:
+        yield Sentence("methods.interrupted")
+    worst = fit.parameters[["rhat", "ess_bulk", "ess_tail"]].agg({"rhat": "max", "ess_bulk": "min", "ess_tail": "min"})
+    found = {
+        "rhat": number(float(worst["rhat"]), 3),
+        "bulk": _whole(float(worst["ess_bulk"])),
+        "tail": _whole(float(worst["ess_tail"])),
+        "diverging": count(int(fit.posterior["sample_stats"]["diverging"].sum())),
+        "total": count(draws_of(fit)),
+    }
+    yield Sentence("methods.convergence", found)
+    if not fit.converged or fit.unusable:
+        needed = {"rhat": number(HIGHEST_RHAT), "ess": count(LEAST_ESS_PER_CHAIN * chains)}
+        yield Sentence("methods.unconverged", needed)
+
+
+def _sampler(name: str) -> object:
+    return Sentence("methods.own_sampler", {"sampler": name}) if name.startswith(_OWN_SAMPLERS) else name
+
+
+def _whole(value: float) -> str:
+    return number(value) if np.isnan(value) else count(value)
+
+
+def _rules(fit: Fit) -> Iterator[Sentence]:
+    rules = fit.rules
+    yield Sentence("methods.intervals", {"inside": level(rules.interval)})
+    if len(fit.hypotheses):
+        ends = {"threshold": probability(rules.threshold), "least": probability(1 - rules.threshold)}
+        yield Sentence("methods.rule", {**ends, "rope": standardised(rules.rope)})
+
+
+def _estimator(fit: Fit) -> Iterator[Sentence]:
+    """What stands beside the posterior, as far as it could be had, and why not."""
+    estimator = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
+    failed = [check.text for check in fit.checks if check.name == "ml convergence" and check.passed is False]
+    if not failed and not fit.comparison.empty:
+        yield Sentence("methods.estimator", {"estimator": estimator})
+        return
+    yield Sentence("methods.no_estimator", {"estimator": estimator})
+    for why in (*failed, fit.not_computed.get("comparison", "")):
+        if why:
+            yield Sentence("plain", {"text": why})
