@@ -41,7 +41,8 @@ from egovbayes.report.page.terminal import print_page
 )
 @click.option("--overwrite", is_flag=True, help="Replace files that are there.")
 def table_command(name: str | None, results: Path, forms: str | None, out: Path | None, overwrite: bool) -> int:
-    """One of the tables that papers print: NAME is descriptives, measurement, validity, hypotheses or fit.
+    """One of the tables that papers print: NAME is descriptives, measurement, validity, hypotheses, fit or
+    guidelines.
 
     Without NAME, which tables the run has. Nothing is sampled or computed again.
     """

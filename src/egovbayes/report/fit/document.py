@@ -23,6 +23,7 @@ from egovbayes.report.page.forms import ENDINGS, Forms
 from egovbayes.report.page.glossary import show_glossary
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.stored import PAGE, page_text
+from egovbayes.report.paper.guidelines.answers import Given
 from egovbayes.report.paper.section import show_paper
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import interval, level, standardised
@@ -31,8 +32,10 @@ _FIRST = ("hypotheses", "path-diagram")
 _SEEN = {"path-diagram": "picture.diagram", "measurement": "picture.measurement", "comparison": "picture.comparison"}
 
 
-def fit_document(fit: Fit, pictures: Iterable[str]) -> Page:
-    """The document's page: in short, the hypotheses and the model as pictures, the whole page, the other pictures."""
+def fit_document(fit: Fit, pictures: Iterable[str], *, kept: bool = False) -> Page:
+    """The document's page: in short, the hypotheses and the model as pictures, the whole page, what a paper needs, the
+    other pictures. `kept` says that the results folder stands beside it.
+    """
     names, page = list(pictures), Page()
     first = [name for name in names if name.startswith(_FIRST)]
     show_synthetic(page, synthetic=is_synthetic(fit))
@@ -41,7 +44,8 @@ def fit_document(fit: Fit, pictures: Iterable[str]) -> Page:
     page.heading(phrase("document.fitted"))
     show_head(fit, page)
     show_found(fit, page)
-    show_paper(fit, prior_summary(fit.table, fit.priors, fit.spec.group_pooled), page)
+    given = Given(fit, kept, tuple(names))
+    show_paper(given, prior_summary(fit.table, fit.priors, fit.spec.group_pooled), page)
     _show_pictures(fit, [name for name in names if name not in first], phrase("document.pictures"), page)
     show_glossary(page)
     return page
@@ -77,7 +81,7 @@ def _seen(fit: Fit, name: str) -> Sentence:
 
 def write_documents(fit: Fit, folder: Path, asked: Forms) -> None:
     """Write the page, with the figures that are there, and report.html and its like, into a run's folder."""
-    page, title = fit_document(fit, pictures_in(folder / "figures")), title_of(fit)
+    page, title = fit_document(fit, pictures_in(folder / "figures"), kept=True), title_of(fit)
     (folder / PAGE).write_text(page_text(page, title), encoding="utf-8", errors="replace")
     for name, made in documents(page, title, folder, asked).items():
         (folder / name).write_bytes(made)

@@ -47,9 +47,7 @@ def documents(page: Page, title: str, run: Path, asked: Forms) -> dict[str, byte
     }
 
 
-def tables_file(
-    tables: Sequence[NumberedTable], form: str, language: Language = ENGLISH_LANGUAGE
-) -> bytes:
+def tables_file(tables: Sequence[NumberedTable], form: str, language: Language = ENGLISH_LANGUAGE) -> bytes:
     """The tables alone in a form (those of a document, or csv) and a language: in Word, HTML and Markdown as a document
     of their own, under the number of the first, in LaTeX to be put into one.
     """

@@ -31,9 +31,7 @@ PAGE = "page.json"
 _FORMAT = 2
 _READ = (1, 2)
 """The first had text alone, no sentences."""
-_KINDS = {
-    kind.__name__.lower(): kind for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid, NumberedTable)
-}
+_KINDS = {kind.__name__.lower(): kind for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid, NumberedTable)}
 
 _TEXTS = {Heading: ("text",), Line: ("name",), Picture: ("seen",), NumberedTable: ("number", "title")}
 _TYPES = {

@@ -100,12 +100,12 @@ def _priors(fit: Fit, summary: str) -> Sentence:
     chosen = set_of(fit.spec)
     if chosen:
         return Sentence("methods.priors_of", {"priors": summary, "name": chosen})
-    if own := _own_priors(fit):
+    if own := own_priors(fit):
         return Sentence("methods.priors_own", {"priors": summary, "n": own, "free": fit.table.n_free})
     return Sentence("methods.priors_default", {"priors": summary})
 
 
-def _own_priors(fit: Fit) -> int:
+def own_priors(fit: Fit) -> int:
     """How many free parameters have a prior that somebody wrote: not their likelihood's default, nor a population."""
     defaults = fit.prepared.likelihood.specified(replace(fit.spec, priors={})).priors.values()
     written = [prior for prior in written_priors(fit.table, fit.spec.priors) if prior is not None and not prior.named]

@@ -1,4 +1,4 @@
-"""What a report has for who writes a paper of it: tables, the paragraphs of methods and results, references."""
+"""What a report has for who writes a paper of it: tables, paragraphs of methods and results, references, guidelines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.report.page.page import Page
+from egovbayes.report.paper.guidelines.answers import Given
+from egovbayes.report.paper.guidelines.table import guidelines
 from egovbayes.report.paper.labels import measured_by_items
 from egovbayes.report.paper.methods import methods
 from egovbayes.report.paper.model_fit import index_rows
@@ -15,9 +17,9 @@ from egovbayes.report.paper.results import results
 from egovbayes.report.paper.tables import paper_tables
 
 
-def show_paper(fit: Fit, priors: str, page: Page) -> None:
-    """Add the tables, then the paragraphs; `priors` is the summary of the priors."""
-    tables = paper_tables(fit)
+def show_paper(given: Given, priors: str, page: Page) -> None:
+    """Add the tables, the paragraphs and the guidelines; `priors` is the summary of the priors."""
+    fit, tables = given.fit, paper_tables(given.fit)
     if tables:
         page.heading(Sentence("paper.tables").text)
     for table in tables:
@@ -31,6 +33,9 @@ def show_paper(fit: Fit, priors: str, page: Page) -> None:
     for key in REFERENCES:
         if key in cited:
             page.say(reference_words(key, known))
+    page.heading(Sentence("guideline.title").text)
+    for table in guidelines(given, len(tables) + 1):
+        page.numbered(table)
 
 
 def _paragraph(sentences: Iterable[Sentence]) -> str:
@@ -39,7 +44,7 @@ def _paragraph(sentences: Iterable[Sentence]) -> str:
 
 def _cited(fit: Fit) -> Iterator[str]:
     """What the paragraphs and the notes of the tables cite."""
-    yield from ("egovbayes", "pymc", "nutpie", "arviz", "rhat")
+    yield from ("egovbayes", "pymc", "nutpie", "arviz", "rhat", "barg", "wambs")
     if measured_by_items(fit):
         yield "fornell"
         yield "omega" if fit.prepared.likelihood.categories else "htmt"

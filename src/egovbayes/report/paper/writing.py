@@ -12,12 +12,15 @@ from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.page.documents import tables_file
 from egovbayes.report.page.forms import TABLE_ENDINGS
 from egovbayes.report.page.named_tables import tables_named
+from egovbayes.report.paper.guidelines.answers import Given
+from egovbayes.report.paper.guidelines.table import guidelines
 from egovbayes.report.paper.tables import paper_tables
 
 
 @named_arguments
 def write_table(fit: Fit, name: str, out: str | Path, *, overwrite: bool = False) -> None:
-    """Write one of the tables that papers print: "descriptives", "measurement", "validity", "hypotheses" or "fit".
+    """Write one of the tables that papers print: "descriptives", "measurement", "validity", "hypotheses", "fit", or
+    "guidelines", what reporting guidelines ask for.
 
     The ending of `out` says in which form: .docx, .tex, .md, .html or .csv. Raises SpecError for another ending and for
     a table that is not there, OutputError where the file is there and `overwrite` is False, or it cannot be written.
@@ -32,6 +35,8 @@ def write_table(fit: Fit, name: str, out: str | Path, *, overwrite: bool = False
     if not form:
         known = listed(f".{ending}" for ending in TABLE_ENDINGS.values())
         raise SpecError(f"{path}: a table ends in {known}; give it such a name")
-    tables = tables_named(name, paper_tables(fit), f"the fit of {fit.spec.name}")
+    every = paper_tables(fit)
+    every = (*every, *guidelines(Given(fit, False, ()), len(every) + 1))
+    tables = tables_named(name, every, f"the fit of {fit.spec.name}")
     check_free(path, overwrite=overwrite)
     write_files({path: tables_file(tables, tables[0].number, form)})

@@ -9,6 +9,7 @@ import pytest
 import egovbayes as eb
 from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.report.page.page import Heading, Page, Paragraph
+from egovbayes.report.paper.guidelines.answers import Given
 from egovbayes.report.paper.methods import methods
 from egovbayes.report.paper.references import REFERENCES, reference_words, versions
 from egovbayes.report.paper.results import results
@@ -118,7 +119,7 @@ def test_other_likelihoods_and_reservations_have_their_own_words(fit: eb.Fit) ->
 
 def test_what_is_cited_is_listed_in_order(fit: eb.Fit) -> None:
     page = Page()
-    show_paper(fit, "path normal(0, 1)", page)
+    show_paper(Given(fit, False, ()), "path normal(0, 1)", page)
     titles = [one.text for one in page.elements if isinstance(one, Heading)]
     assert titles[:5] == [
         "Tables of a paper",
