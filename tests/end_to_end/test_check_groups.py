@@ -160,6 +160,13 @@ def test_a_group_that_nobody_is_left_of_is_named(here: Path, capsys: pytest.Capt
     assert "Nobody is left of these groups by where, who were asked: B, E." in printed(capsys)
 
 
+def test_a_group_that_reads_as_no_answer_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = regional_frame(groups=5)
+    frame.replace({"where": {"A": "Don't know", "C": "отказ"}}).to_csv("answers.csv", index=False)
+    assert check("--group", "where", "--pool", "paths") == 0
+    assert "Groups by where that read as no answer: Don't know, отказ. They are groups like any" in printed(capsys)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

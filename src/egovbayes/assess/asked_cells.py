@@ -75,6 +75,7 @@ def population_remarks(prepared: Prepared) -> Iterator[Sentence]:
         values = {"cells": int(empty.sum()), "of": int((cells.counts > 0).sum())}
         yield Sentence("population.from_model", values | {"percent": _percent(cells.counts, empty)})
     yield from _uncounted(prepared)
+    yield from _fewer_than_asked(prepared)
     yield from _beyond(prepared)
     if cells.summed_over:
         yield Sentence("population.summed", {"columns": cells.summed_over})
@@ -93,6 +94,22 @@ def _uncounted(prepared: Prepared) -> Iterator[Sentence]:
         several = Sentence("population.uncounted_in", {"groups": Listing(names)})
         where = several if prepared.spec.group else Sentence("wordless")
         yield Sentence("population.uncounted", {"n": int(without.sum()), "where": where})
+
+
+def _fewer_than_asked(prepared: Prepared) -> Iterator[Sentence]:
+    """Groups with fewer people than were asked there: shares or thousands in place of people, or lines that lack."""
+    cells, groups = target_of(prepared).cells, prepared.table.groups
+    counted = np.bincount(cells.group, weights=cells.counts, minlength=len(groups))
+    asked = np.bincount(answers_of(prepared).group, minlength=len(groups))
+    few = (counted < asked) & (counted > 0)
+    if not few.any():
+        return
+    values = {"counted": float(counted[few].sum()), "asked": int(asked[few].sum())}
+    if few.all():
+        yield Sentence("population.fewer", values)
+    else:
+        names = Listing(tuple(groups[number] for number in np.flatnonzero(few).tolist()))
+        yield Sentence("population.fewer_in", values | {"groups": names})
 
 
 def unasked_cells(prepared: Prepared) -> Iterator[Sentence]:

@@ -10,6 +10,7 @@ import numpy as np
 from egovbayes.assess.scale_scores import corrected
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.coding.coding import coded_survey
+from egovbayes.data.coding.words import is_no_answer
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.population_counts import PopulationCounts, check_kinds, in_columns_of, not_counted_by
 from egovbayes.data.screening.screening import screened
@@ -142,6 +143,8 @@ def _remarks(spec: ModelSpec, levels: dict[str, Levels]) -> Iterator[Sentence]:
         own = levels[name]
         if own.empty:
             yield Sentence("predictor.empty", {"predictor": name, "levels": Listing(own.empty)})
+        if said := tuple(level for level in own.names if is_no_answer(level)):
+            yield Sentence("predictor.no_answer", {"predictor": name, "levels": Listing(said)})
         counts = {level: int((own.codes == number).sum()) for number, level in enumerate(own.names)}
         if few := [level for level, n in counts.items() if n < FEW]:
             of = Listing(tuple(f"{level} ({counts[level]})" for level in few))

@@ -14,6 +14,7 @@ from egovbayes.assess.target_population import TargetPopulation, target_populati
 from egovbayes.assess.uncorrelated import held_uncorrelated
 from egovbayes.catalogue.sentence import Listing, Sentence, plain
 from egovbayes.data.answers import Answers
+from egovbayes.data.coding.words import is_no_answer
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.moments.moments import Moments
 from egovbayes.data.moments.powered import powered_beside
@@ -215,8 +216,8 @@ def prepared_run(
         items = parameter_table(not_yet_pooled(spec), groups=groups).items if spec.group else model_table(spec).items
     asked = spec.regions if spec.group_pooled else None
     observed = observed_in(made.data, items, spec.items, group=spec.group, screening=screening, regions=asked)
-    lost = _groups_lost(data, spec.group, observed.moments.groups)
-    prepared = replace(prepared_of(spec, observed, single=single), remarks=(*lost, *made.remarks))
+    of_groups = _of_groups(data, spec.group, observed.moments.groups)
+    prepared = replace(prepared_of(spec, observed, single=single), remarks=(*of_groups, *made.remarks))
     if population is None:
         return prepared
     population = counts_by_level(population, spec, made.data)
@@ -224,16 +225,19 @@ def prepared_run(
     return replace(prepared, population=target)
 
 
-def _groups_lost(data: Survey | Matrix, group: str, groups: Sequence[str]) -> tuple[Sentence, ...]:
-    """A sentence on groups of the survey's column that nobody is left of."""
+def _of_groups(data: Survey | Matrix, group: str, groups: Sequence[str]) -> tuple[Sentence, ...]:
+    """Sentences on groups of the survey's column that nobody is left of, and on those that read as no answer."""
     if isinstance(data, Matrix) or not group:
         return ()
+    said = Listing(tuple(name for name in groups if is_no_answer(name)), whole=True)
+    found = (Sentence("note.groups_no_answer", {"group": group, "groups": said}),) if said.items else ()
     try:
         asked = survey_groups(data, group).names
     except DataError:  # of names that only those left out have
-        return ()
+        return found
     lost = tuple(name for name in asked if name not in set(groups))
-    return (Sentence("note.groups_lost", {"group": group, "lost": Listing(lost, whole=True)}),) if lost else ()
+    values = {"group": group, "lost": Listing(lost, whole=True)}
+    return (Sentence("note.groups_lost", values), *found) if lost else found
 
 
 def prepared_of(spec: ModelSpec, observed: Observed, *, single: bool = False) -> Prepared:

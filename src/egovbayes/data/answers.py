@@ -19,6 +19,7 @@ from egovbayes.data.surveys.sampling_design import SIMPLE, SamplingDesign, count
 from egovbayes.data.surveys.screening_rules import ScreeningRecord
 from egovbayes.data.surveys.survey import Survey
 from egovbayes.errors import DataError
+from egovbayes.hints import listed
 from egovbayes.notation import Array, BoolArray, IntArray
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def prepare(
     kept, notes = _keep(values, named.codes, group, counts)
     codes, groups = _answering(named, kept) if group else (named.codes[kept], named.names)
     if group and len(groups) < 2:
-        raise DataError(_one_group(survey, group, groups))
+        lost = [name for name in named.names if name not in groups]
+        raise DataError(_one_group(survey, group, groups) + _lost(lost, (*notes, *weightless)))
     of_groups = check_grouping_column(codes, groups, group, survey.source) if group else ()
     check_sample(moments_of(values[kept], codes, items, groups), survey.source, together=together)
     design, of_design = sampling_design(survey, kept)
@@ -141,6 +143,11 @@ def _one_group(survey: Survey, group: str, groups: Sequence[str]) -> str:
         f"{survey.source}: all respondents{left} are {whose} in the column {group}, so that there is nothing to "
         "compare: take the groups out of the model (group, --group), or name another column"
     )
+
+
+def _lost(groups: Sequence[str], why: Sequence[str]) -> str:
+    """Of which other groups nobody is left, and why of all who were left out."""
+    return f". Nobody is left of {listed(groups)}: {'; '.join(why)}" if groups else ""
 
 
 def _counts(values: Array, items: Sequence[str], codebook: Codebook, declared: Sequence[int]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ A row is a cell. Columns are those of the survey, with its codes or its labels; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COUNT = "count"
-_SHOWN = 6
+_SHOWN, _LONGEST = 6, 40
 _MOST = 1e12
 """People there cannot be as many."""
+_ADDED, _KINDS_SUMMED = 2, 3
+"""Values that a total is of at least, and kinds of people in which it is their sum: in fewer by chance."""
 _REMEDY = (
     "Call them as the survey does, by codes or labels; leave out totals and who was not asked, and give counts for "
     "everyone who was."
@@ -108,7 +110,11 @@ def _counts(column: pd.Series, source: str) -> Array:
         if bad.any():
             rows = listed(str(row + 1) for row in np.flatnonzero(bad)[:5])
             where = f"row{'s' if bad.sum() > 1 else ''} {rows}"
-            raise DataError(f"{source}: the count is {what} in {where}; write how many people there are, 0 for none")
+            told = f" ({str(column[bad].iloc[0])[:_LONGEST]!r})" if bad is wrong[1][0] else ""
+            raise DataError(
+                f"{source}: the count is {what} in {where}{told}; write how many people there are, in figures alone, 0 "
+                "for none"
+            )
     return counts
 
 
@@ -205,7 +211,9 @@ def population_cells(
 
 
 def _refuse_totals(population: PopulationCounts, columns: Sequence[str]) -> None:
-    """Raise DataError for a cell without a value in one of these columns, over which counts are summed."""
+    """Raise DataError for totals in these columns, over which counts are summed: cells without a value there, and a
+    value that has the people of all others wherever these are counted.
+    """
     empty = population.frame[[*columns]].isna().to_numpy()
     if empty.any():
         row, column = np.argwhere(empty)[0]
@@ -213,6 +221,30 @@ def _refuse_totals(population: PopulationCounts, columns: Sequence[str]) -> None
             f"{population.source}: {columns[column]} is missing in row {row + 1}, as in a total, by which people are "
             "counted twice: leave totals out, and give those of whom it is not known a value of their own"
         )
+    for name in columns:
+        for value, every in _as_all_others(population, name):
+            raise DataError(
+                f"{population.source}: {name} {value} has as many people as all other values of {name} together, each "
+                f"of {every} times, as a total has, by which people are counted twice: leave it out"
+            )
+
+
+def _as_all_others(population: PopulationCounts, name: str) -> Iterator[tuple[object, int]]:
+    """Each value of the column whose count is the sum of two or more others' in every one of several kinds of people;
+    and of how many.
+    """
+    rest = [other for other in population.frame.columns if other not in (name, COUNT)]
+    if not rest:
+        return
+    wide = population.frame.pivot_table(COUNT, rest, name, aggfunc="sum")
+    found = wide.to_numpy(dtype=float, na_value=0.0)
+    sums = found.sum(1, keepdims=True) - found
+    told = sums[:, 0] + found[:, 0] > 0
+    others = (found > 0).sum(1, keepdims=True) - 1
+    for place, value in enumerate(wide.columns):
+        same = np.isclose(found[told, place], sums[told, place], rtol=1e-9) & (others[told, 0] >= _ADDED)
+        if len(same) >= _KINDS_SUMMED and same.all():
+            yield value, len(same)
 
 
 def _groups(as_survey: Survey, group: str, groups: Sequence[str]) -> IntArray:

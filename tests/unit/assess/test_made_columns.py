@@ -74,6 +74,19 @@ def test_what_is_found_of_levels_is_said():
     ]
 
 
+def test_a_level_that_reads_as_no_answer_is_said_unless_it_is_told_missing():
+    occupation = SURVEY.frame["occupation"].where(np.arange(500) > 20, "Refused")
+    told = [
+        [
+            one.text
+            for one in completed(model("int ~ att + occupation", tables), of(SURVEY, occupation=occupation)).remarks
+        ]
+        for tables in ("[predictors.occupation]\n", "[predictors.occupation]\nmissing = ['Refused']\n")
+    ]
+    assert told[0][0].startswith("Levels of occupation that read as no answer: Refused. They are levels like any other")
+    assert told[1] == []
+
+
 def test_what_lavaan_holds_uncorrelated_unseen_is_said():
     told = held_uncorrelated(model("int ~ att + tru + age", ""))
     assert [one.text for one in told] == [

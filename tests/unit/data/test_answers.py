@@ -73,6 +73,18 @@ def test_one_group_is_nothing_to_compare():
         prepare(survey_from_frame(frame.assign(**dict.fromkeys(ITEMS, np.nan))), ITEMS, {}, group="school")
 
 
+def test_where_one_group_is_left_the_others_are_told():
+    frame = likert().assign(school=["south"] * 30 + ["north"] * 10, w=1)
+    frame.loc[30:35, ITEMS] = np.nan
+    frame.loc[36:, "w"] = 0
+    words = (
+        r"name another column. Nobody is left of north: 6 respondents answered none of the items and were left out; "
+        "4 respondents have weight 0 in the column w and were left out$"
+    )
+    with pytest.raises(DataError, match=words):
+        prepare(survey_from_frame(frame, weights="w"), ITEMS, {}, group="school")
+
+
 def test_groups_that_bear_no_model_are_told_together():
     frame = likert().assign(school=["south"] * 20 + ["north"] * 18 + ["west", "east"])
     with pytest.raises(

@@ -58,8 +58,16 @@ def test_labels_and_codes_of_a_description_are_the_same(tmp_path):
         ("region,count\nNorth,-1\nSouth,-2\n", r"the count is negative in rows 1, 2; write how many people"),
         ("region,count\nNorth,-1\nSouth,2\n", r"people.csv: the count is negative in row 1; write how many people"),
         ("region,count\nNorth,1\nSouth,\n", r"people.csv: the count is missing in row 2; write how many people"),
-        ("region,count\nNorth,many\nSouth,2\n", "the count is no number of people in row 1; write how many"),
-        ("region,count\nNorth,1\nSouth,inf\n", "the count is no number of people in row 2; write how many"),
+        (
+            "region,count\nNorth,many\nSouth,2\n",
+            r"the count is no number of people in row 1 \('many'\); write how many",
+        ),
+        ("region,count\nNorth,1\nSouth,inf\n", "the count is no number of people in row 2 .*; write how many"),
+        ('region,count\nNorth,"1,000"\nSouth,2\n', r"in row 1 \('1,000'\); write how many people .* in figures alone"),
+        (
+            "region,count\nNorth,16%\nSouth,2\n",
+            r"in row 1 \('16%'\); write how many people there are, in figures alone",
+        ),
         ("region,count\nNorth,0\nSouth,0\n", "all counts are 0"),
     ],
 )
@@ -101,6 +109,28 @@ def test_counts_of_nobody_in_particular():
 def test_counts_that_are_of_others(text, message, tmp_path):
     with pytest.raises(DataError, match=message):
         cells(text, tmp_path)
+
+
+TOTALS = """North,1,m,10
+North,1,w,12
+North,1,all,22
+North,2,m,5
+North,2,all,5.0
+South,1,m,7
+South,1,w,9
+South,1,all,16
+"""
+HEAD = "region,age,sex,count\n"
+
+
+def test_a_total_by_any_name_is_refused(tmp_path):
+    whole = HEAD + TOTALS.replace("North,2,all,5.0", "North,2,w,6\nNorth,2,all,11")
+    words = "sex all has as many people as all other values of sex together, each of 3 times, as a total has, by which"
+    with pytest.raises(DataError, match=words):
+        cells(whole, tmp_path)
+    # of one other value it may be the same people, and one that differs is no total
+    assert cells(HEAD + TOTALS, tmp_path).counts.sum() == 86
+    assert cells(whole.replace("all,11", "all,12"), tmp_path).counts.sum() == 99
 
 
 def test_several_predictors_that_are_not_counted(tmp_path):

@@ -104,8 +104,8 @@ def _drawn(prepared: Prepared, values: Array, asked: AskedCells, shares_asked: A
             mean, sd = _moments(prepared, block.matrices, group, x[here])
             share = share_at_least(mean, sd[:, None], cuts[:, None])
             of_cells[here] += share.sum(0)
-            weights = cells.counts[here] / max(cells.counts[here].sum(), 1)
-            if weights.any():
+            if (people := cells.counts[here].sum()) > 0:
+                weights = cells.counts[here] / people
                 means[block.at, group] = np.einsum("c,dci->di", weights, mean)
                 shares[block.at, group] = np.einsum("c,dci->di", weights, share)
     return _Drawn(means, shares, of_cells / len(values))
@@ -131,7 +131,7 @@ def _answers_table(
         {
             "respondents": [n.sum(), *n],
             "population": [size.sum(), *size],
-            "from_model": [unseen.sum() / size.sum(), *(unseen / np.maximum(size, 1))],
+            "from_model": [unseen.sum() / size.sum(), *(unseen / np.where(size > 0, size, 1))],
         },
         index=pd.Index([ALL_GROUPS, *groups], name="group"),
     )

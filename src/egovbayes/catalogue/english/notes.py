@@ -67,6 +67,8 @@ _NOTES: dict[str, Entry] = {
     "egovbayes regions pools.",
     "note.groups_lost": "Nobody is left of these groups by {group}, who were asked: {lost}. Respondents without "
     "answers, with weight 0, or whom screening leaves out, are in no group.",
+    "note.groups_no_answer": "Groups by {group} that read as no answer: {groups}. They are groups like any other here; "
+    "empty these cells to leave the respondents out.",
     "note.pooled": "Pooled values are drawn from a population of groups, of which maximum likelihood has none: chains "
     "start where all groups have one value, and nothing is compared.",
     "note.pooled_centred": "PyMC's model has the groups' values as they are, about their average, where chains hardly "
@@ -105,6 +107,11 @@ _POPULATION: dict[str, Entry] = {
     "population.uncounted": "{n:,} of those asked are of kinds that the counts leave out{where}: they stand for "
     "nobody. Is a line missing there?",
     "population.uncounted_in": ", in {groups}",
+    "population.fewer": "The counts are of {counted:,.6g} people, and {asked:,} were asked. Answers are averaged by "
+    "shares of the counts, so that thousands, or shares, do as well where all are so; printed numbers of people are in "
+    "these units then.",
+    "population.fewer_in": "Fewer people are counted than were asked in {groups} ({counted:,.6g} counted, {asked:,} "
+    "asked), and not elsewhere: are lines missing there, or are the counts in other units?",
     # `cells` are several of "population.cell", those of most people first
     "population.unasked": "Nobody was asked in these cells: {cells}.",
     "population.cell": "{cell} ({n:,.0f} people)",
@@ -117,6 +124,8 @@ _PREDICTORS: dict[str, Entry] = {
     "predictor.empty": "Nobody has these levels of {predictor}, which are left out: {levels}.",
     "predictor.few": "Few respondents have these levels of {predictor}: {levels}. Their effects say more of these few "
     "than of the level.",
+    "predictor.no_answer": "Levels of {predictor} that read as no answer: {levels}. They are levels like any other, "
+    "unless missing in [predictors.{predictor}] names them.",
     "predictor.merged": "These levels of {predictor} stand in no equation: {levels}. They are part of what the others "
     "are compared with, beside {reference}.",
     # `example` is an equation

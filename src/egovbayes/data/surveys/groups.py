@@ -85,7 +85,8 @@ def column_labels(survey: Survey, column: str) -> dict[_Code, str]:
 def _labels(survey: Survey, column: str, question: ProfileQuestion | None) -> dict[_Code, str]:
     """Label by value: the description's above the file's own."""
     own = {} if question is None else question.labels
-    return {code_of(value): label.strip() for value, label in {**survey.labels.get(column, {}), **own}.items()}
+    labels = {**survey.labels.get(column, {}), **own}
+    return {code_of(value): label.strip() for value, label in labels.items() if label.strip()}
 
 
 def _values(column: pd.Series) -> dict[Any, Any]:

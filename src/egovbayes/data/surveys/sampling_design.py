@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FEWEST_CLUSTERS = 2
 _ALIKE = 1e-9
 """Weights that differ by less, relative to the largest, are equal but for the rounding of a file."""
+_LARGE = 20.0
+"""Times the average, above which a weight is named."""
 _WEIGHTS, _CLUSTERS = "the weights column", "the cluster column"
 
 
@@ -95,7 +97,19 @@ def _weights(survey: Survey, kept: BoolArray) -> tuple[Array | None, tuple[str, 
     _refuse(survey, _WEIGHTS, column, np.isnan(weights), "has no weight for some respondents", lacking)
     if len(weights) and weights.max() - weights.min() <= _ALIKE * weights.max():
         return None, (f"All weights in the column {survey.weights} are equal, which is the same as none.",)
-    return weights * (len(weights) / weights.sum()), ()
+    weights = weights * (len(weights) / weights.sum())
+    return weights, _outweighing(column, weights)
+
+
+def _outweighing(column: pd.Series, weights: Array) -> tuple[str, ...]:
+    """A sentence on weights (respondent,), 1 on average, so large that few respondents are most of the survey."""
+    large = weights > _LARGE
+    if not large.any():
+        return ()
+    return (
+        f"The largest weight in the column {column.name} is {weights.max():,.0f} times the average "
+        f"({name_cells(column, large)}): few respondents make up what is estimated. Is it a code for no weight?",
+    )
 
 
 def _clusters(survey: Survey, kept: BoolArray) -> IntArray:

@@ -14,6 +14,9 @@ from egovbayes.data.regions.regions_asked import RegionsKnown
 from egovbayes.report.fit.prior_summary import pooled_names
 from egovbayes.report.words import count, counted
 
+_FEW = 10
+"""People who may be shares."""
+
 
 def regional_lines(prepared: Prepared) -> Iterator[tuple[str, str]]:
     """Names and texts of lines on what is pooled, what predicts, who has neighbours, and who is counted."""
@@ -50,4 +53,6 @@ def _population(prepared: Prepared) -> str:
     empty = int((of & (asked_cells(prepared).respondents == 0)).sum())
     by = f" by {', '.join(counted_by(prepared))}" if cells.predictors else ""
     unasked = f"; nobody was asked in {count(empty)} of them" if empty else "; somebody was asked in each"
-    return f"{count(float(np.sum(cells.counts)))} people in {counted(int(of.sum()), 'cell')}{by}{unasked}"
+    people = float(np.sum(cells.counts))
+    told = f"{people:.3g}" if people < _FEW else count(people)
+    return f"{told} people in {counted(int(of.sum()), 'cell')}{by}{unasked}"

@@ -7,6 +7,7 @@ from helpers_matrix import moments_file
 from helpers_regions import regional_frame
 
 import egovbayes as eb
+from egovbayes.assess.asked_cells import population_remarks
 from egovbayes.assess.estimate import estimate
 from egovbayes.assess.prepared import prepared_run
 from egovbayes.assess.regions.poststratified import poststratified
@@ -69,6 +70,30 @@ def test_answers_are_those_of_cells_weighed_by_counts(prepared, draws):
     assert shares.loc["all groups", "median"] == pytest.approx(everyone, abs=0.01)
     assert (shares["lower"] < shares["median"]).all()
     assert (shares["median"] < shares["upper"]).all()
+
+
+def test_shares_in_place_of_people_give_the_same_answers(prepared, draws):
+    """A thousandth of every count: below 1 in each group."""
+    shares = prepared_with(COUNTS.assign(count=COUNTS["count"] / 1000))
+    answers, columns = ["median", "lower", "upper", "from_model"], ["population"]
+    people, others = (poststratified(one, draws, 0.9, rng_of_these())[0] for one in (prepared, shares))
+    pd.testing.assert_frame_equal(people[answers], others[answers])
+    pd.testing.assert_frame_equal(people[columns] / 1000, others[columns])
+
+
+def test_fewer_people_than_were_asked_are_told():
+    def told(counts):
+        found = [remark.text for remark in population_remarks(prepared_with(counts))]
+        return [text for text in found if "were asked" in text]
+
+    thousands = COUNTS["count"] * 1000
+    assert told(COUNTS.assign(count=thousands)) == []
+    (all_of_them,) = told(COUNTS)
+    assert all_of_them.startswith("The counts are of 200 people, and 450 were asked. Answers are averaged by shares")
+    (one,) = told(COUNTS.assign(count=thousands.where(COUNTS["where"] == "B", COUNTS["count"])))
+    assert one.startswith(
+        "Fewer people are counted than were asked in A, C (140 counted, 300 asked), and not elsewhere"
+    )
 
 
 def test_of_those_asked_the_model_has_the_share_that_was_observed(prepared):

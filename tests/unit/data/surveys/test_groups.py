@@ -68,6 +68,12 @@ def test_labels_of_the_file_name_the_codes_and_codes_order_them():
     assert groups.notes == ("The group column region has no label for 3, so that these groups are called so.",)
 
 
+def test_an_empty_label_is_none():
+    groups = survey_groups(survey([1, 2], {1: " ", 2: "Astana"}), "region")
+    assert groups.names == ("1", "Astana")
+    assert groups.notes == ("The group column region has no label for 1, so that these groups are called so.",)
+
+
 def test_labels_and_order_of_the_description_come_first(tmp_path):
     labels = 'labels = { 1 = "urban", 2 = "rural", 9 = "other" }'
     found = described(tmp_path, [2, 1, 2], labels)

@@ -49,6 +49,19 @@ def test_who_weighs_nothing_is_left_out_and_counted():
     assert "1 respondent has weight 0 in the column w and was left out" in prepared(frame, weights="w").notes
 
 
+def test_a_weight_far_above_the_others_is_named():
+    frame = weighted(1.0)
+    n = len(frame)
+    frame["w"] = np.linspace(0.5, 1.5, n)
+    frame.loc[3, "w"] = 999.0
+    assert n > 21  # of fewer none is twenty times the average
+    notes = " ".join(prepared(frame, weights="w").notes)
+    times = 999.0 / frame["w"].mean()
+    assert f"The largest weight in the column w is {times:,.0f} times the average (999 (row 3)): few respond" in notes
+    frame.loc[3, "w"] = 9.0
+    assert "The largest weight" not in " ".join(prepared(frame, weights="w").notes)
+
+
 def test_all_weights_equal_are_none_and_said():
     answers = prepared(weighted(2.5), weights="w")
     assert answers.design.weights is None
