@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.assess.ml.tables import definition_rows, parameter_rows
 from egovbayes.catalogue.read_back import read_back
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence, Text
 from egovbayes.check import Check
 from egovbayes.engines.ml.fit import Estimate
 from egovbayes.likelihoods import DEFAULT
@@ -160,17 +160,22 @@ def _reason(row: dict[str, float], differences: list[str], near_boundary: bool, 
 
 
 def comparison_checks(
-    comparison: pd.DataFrame, hypotheses: pd.DataFrame, other: str = "maximum likelihood"
+    comparison: pd.DataFrame,
+    hypotheses: pd.DataFrame,
+    other: str = "maximum likelihood",
+    words: Mapping[str, Text] | None = None,
 ) -> tuple[Check, ...]:
-    """Named checks: estimates, interval widths, and verdicts where there are hypotheses; `other` is what is compared.
+    """Named checks: estimates, interval widths, and verdicts where there are hypotheses; `other` is what is compared,
+    `words` say by name what parameters are.
 
     One that has nothing to compare (no standard errors, no hypothesis that both judge) passes nothing.
     """
-    numbers = _estimate_check(comparison, other), _width_check(comparison, other)
+    known = words or {}
+    numbers = _estimate_check(comparison, other, known), _width_check(comparison, other, known)
     return (*numbers, _verdict_check(hypotheses, other)) if len(hypotheses) else numbers
 
 
-def _estimate_check(comparison: pd.DataFrame, other: str) -> Check:
+def _estimate_check(comparison: pd.DataFrame, other: str, words: Mapping[str, Text]) -> Check:
     name, largest = "bayes and ml: estimates", float(comparison["shift"].abs().max())
     if np.isnan(largest):
         return Check(name, None, "comparison.no_errors", {"other": other})
@@ -178,7 +183,7 @@ def _estimate_check(comparison: pd.DataFrame, other: str) -> Check:
     if rows.empty:
         return Check(name, True, "comparison.estimates_agree", {"largest": largest, "other": other})
     values = {
-        "parameters": _names(rows, "comparison"),
+        "parameters": _names(rows, "comparison", words),
         "most": LARGEST_SHIFT,
         "other": other,
         "why": _usual_reasons(rows),
@@ -186,7 +191,7 @@ def _estimate_check(comparison: pd.DataFrame, other: str) -> Check:
     return Check(name, False, "comparison.estimates_differ", values, rows)
 
 
-def _width_check(comparison: pd.DataFrame, other: str) -> Check:
+def _width_check(comparison: pd.DataFrame, other: str, words: Mapping[str, Text]) -> Check:
     name, (narrow, wide) = "bayes and ml: intervals", WIDTHS
     if comparison["width_ratio"].isna().all():
         return Check(name, None, "comparison.no_intervals", {"other": other})
@@ -194,7 +199,7 @@ def _width_check(comparison: pd.DataFrame, other: str) -> Check:
     if rows.empty:
         return Check(name, True, "comparison.intervals_agree", {"narrow": narrow, "wide": wide, "other": other})
     values = {
-        "parameters": _names(rows, "comparison"),
+        "parameters": _names(rows, "comparison", words),
         "narrow": narrow,
         "wide": wide,
         "other": other,
@@ -214,14 +219,14 @@ def _verdict_check(hypotheses: pd.DataFrame, other: str) -> Check:
     columns = ["claim", "probability", "verdict", "ml_p", "ml_verdict"]
     rows = judged.loc[judged["verdict"] != judged["ml_verdict"], columns]
     if not rows.empty:
-        return Check(name, False, "comparison.verdicts_differ", {"hypotheses": _names(rows, "hypotheses")}, rows)
+        return Check(name, False, "comparison.verdicts_differ", {"hypotheses": _names(rows, "hypotheses", {})}, rows)
     if len(judged) == len(hypotheses):
         return Check(name, True, "comparison.all_verdicts_agree")
     return Check(name, True, "comparison.verdicts_agree", {"n": len(judged)})
 
 
-def _names(rows: pd.DataFrame, table: str) -> Listing:
-    return Listing(tuple(map(str, rows.index)), f"tables/{table}.csv")
+def _names(rows: pd.DataFrame, table: str, words: Mapping[str, Text]) -> Listing:
+    return Listing(tuple(words.get(str(name), str(name)) for name in rows.index), f"tables/{table}.csv")
 
 
 def _usual_reasons(rows: pd.DataFrame) -> Sentence:

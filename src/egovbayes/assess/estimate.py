@@ -9,7 +9,8 @@ import numpy as np
 
 from egovbayes.assess.ml.at_bounds import within_bounds
 from egovbayes.assess.prepared import Prepared
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence, Text
+from egovbayes.engines.draws.parameter_words import names_in_words
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.maximum_likelihood import maximum_likelihood
 from egovbayes.engines.ml.sandwich import robust
@@ -62,7 +63,7 @@ def estimate(prepared: Prepared) -> tuple[Prepared, MLFit | None, tuple[Sentence
     prepared, ml = with_design(prepared, ml)
     facing, ml = oriented(prepared, ml)
     told = [abilities.maximum_likelihood] if abilities.maximum_likelihood else []
-    told += [Sentence("note.at_bound", {"names": Listing(bounded)})] if bounded else []
+    told += [Sentence("note.at_bound", {"names": Listing(_told(bounded, prepared.table))})] if bounded else []
     return facing, ml, (*told, *design_notes(facing, ml), *_directions(facing.table, ml))
 
 
@@ -93,6 +94,12 @@ def _of_one_population(prepared: Prepared) -> tuple[Prepared, MLFit | None, tupl
     covariance += np.diag(_of_own_respondents(prepared, lent, np.diagonal(covariance)))
     spread = replace(ml, table=table, layout=layout_of(table), values=values, covariance=covariance, robust=None)
     return prepared, spread, (Sentence("note.pooled"), *design_notes(prepared, ml))
+
+
+def _told(names: Sequence[str], table: ParameterTable) -> tuple[Text, ...]:
+    """What free values are, in words where they are of one group."""
+    words = names_in_words(table)
+    return tuple(words.get(name, name) for name in names)
 
 
 def told_by_priors(names: Sequence[str]) -> Sentence:

@@ -18,6 +18,7 @@ from egovbayes.assess.run import Run
 from egovbayes.assess.wls.tables import rows_beside_posterior
 from egovbayes.assess.wls.theta_scale import OnTheta
 from egovbayes.catalogue.sentence import Sentence
+from egovbayes.engines.draws.parameter_words import names_in_words
 from egovbayes.model.table.derived import raw_value
 from egovbayes.notation import Array
 
@@ -64,7 +65,8 @@ def _said(comparison: pd.DataFrame | None, known: Known) -> Said:
         why = known.perhaps(WEIGHTED_LEAST_SQUARES)
         return Said(why=why if isinstance(why, Sentence) else None)
     other = known.run.prepared.likelihood.estimator or "maximum likelihood"
-    return Said({"comparison": comparison}, comparison_checks(comparison, known.of(HYPOTHESES), other))
+    words = names_in_words(known.run.prepared.table)
+    return Said({"comparison": comparison}, comparison_checks(comparison, known.of(HYPOTHESES), other, words))
 
 
 COMPARISON = Part(

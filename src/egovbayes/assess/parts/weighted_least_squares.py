@@ -10,6 +10,7 @@ from egovbayes.assess.run import Run
 from egovbayes.assess.wls.tables import wls_tables
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
+from egovbayes.engines.draws.parameter_words import residual_variance
 from egovbayes.engines.wls.fit import WLSFit
 from egovbayes.engines.wls.least_squares import weighted_least_squares
 from egovbayes.engines.wls.polychorics import polychorics
@@ -45,7 +46,7 @@ def _said(found: Found, known: Known) -> Said:
 def _heywood(fit: WLSFit) -> Check:
     lowest = {item: float(value) for item, value in zip(fit.table.items, fit.residual_variances, strict=True)}
     bad = tuple(
-        Sentence("wls-heywood.variance", {"name": f"{item}~~{item}", "value": value})
+        Sentence("wls-heywood.variance", {"name": residual_variance(item), "value": value})
         for item, value in lowest.items()
         if value < 0
     )

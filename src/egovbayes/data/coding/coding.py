@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from egovbayes.data.coding.known_scales import known_reading
-from egovbayes.data.coding.sentences import missing_sentences, reading_sentences
+from egovbayes.data.coding.sentences import missing_sentences, other_label_sentences, reading_sentences
 from egovbayes.data.coding.told_words import (
     Reading,
     by_labels,
@@ -25,7 +25,13 @@ from egovbayes.data.coding.told_words import (
     shown_words,
     words_beside,
 )
-from egovbayes.data.coding.value_labels import check_order, labelled_missing, told_missing
+from egovbayes.data.coding.value_labels import (
+    check_order,
+    labelled_missing,
+    other_labels,
+    refuse_swapped,
+    told_missing,
+)
 from egovbayes.data.coding.words import as_number, is_no_answer, no_answers_among, plain
 from egovbayes.data.files.raw_table import ValueLabels
 from egovbayes.data.surveys.codebook import Codebook, Item
@@ -76,11 +82,13 @@ def coded_survey(
         return words_of_all(survey.frame)
 
     found: dict[str, CodedItem] = {}
+    other: dict[str, tuple[str, ...]] = {}
     for name in todo:
         item, own = codebook.get(name, Item(name)), survey.labels.get(name, {})
         asked = _Asked(survey.frame[name], item, own, f"{survey.source}: item {name}", name in categories, pool)
         if (one := _coded(asked)) is not None:
             found[name] = one
+            other |= {name: told} if (told := other_labels(item, asked.in_file)) else {}
     if not found:
         return survey
     labelled = {name: _any_labels(one.labels) for name, one in found.items() if one.labels}
@@ -93,6 +101,7 @@ def coded_survey(
             *survey.notes,
             *reading_sentences({name: one.reading for name, one in found.items() if one.reading}),
             *missing_sentences({name: one.missing for name, one in found.items()}),
+            *other_label_sentences(other),
         ),
         coded=survey.coded | {*found},
     )
@@ -112,8 +121,13 @@ class _Asked:
     @property
     def labels(self) -> dict[float, str]:
         """Label by code: the item's own above the file's."""
+        return self.in_file | {**self.item.labels}
+
+    @property
+    def in_file(self) -> dict[float, str]:
+        """Label by code, of the file alone."""
         file = {code_of(value): label for value, label in self.file_labels.items()}
-        return {code: label for code, label in file.items() if isinstance(code, float)} | {**self.item.labels}
+        return {code: label for code, label in file.items() if isinstance(code, float)}
 
 
 def _any_labels(labels: Mapping[float, str]) -> dict[float | str, str]:
@@ -130,6 +144,7 @@ def _coded(asked: _Asked) -> CodedItem | None:
     import pandas as pd
 
     item, labels = asked.item, asked.labels
+    refuse_swapped(item, asked.in_file, asked.where)
     if pd.api.types.is_numeric_dtype(asked.column.dtype):
         if not labels and not item.order and item.missing is None:
             return None

@@ -31,6 +31,16 @@ def missing_sentences(missing: Mapping[str, Mapping[str, int]]) -> Iterator[str]
         yield f"Taken as no answer: {label}, in {told}. To count it as an answer: [items.{first}] missing = []."
 
 
+def other_label_sentences(items: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """One sentence on all items whose labels are other words than those of the file."""
+    if not items:
+        return
+    first, told = next(iter(items.items()))
+    shown = f"{first}: {listed(told[:_MOST])}"
+    others = f"; and in {_some([*items][1:])}" if len(items) > 1 else ""
+    yield f"Labels of the description are read, and not those of the file, which are other words: {shown}{others}."
+
+
 def _alike(readings: Mapping[str, Reading]) -> list[list[str]]:
     """Items read by the same, that give no word two codes, together."""
     found: list[tuple[Reading, list[str]]] = []

@@ -80,6 +80,33 @@ def _longest_run(codes: list[float]) -> list[float]:
     return max(runs, key=len, default=[])
 
 
+def refuse_swapped(item: Item, file: Mapping[float, str], where: str) -> None:
+    """Raise DataError where the file gives a label of the item's own to another code: 1 is "agree" there and "disagree"
+    here. One of the two has the scale the wrong way round, and every path of the item would change its sign.
+    """
+    at = {plain(label): code for code, label in file.items()}
+    swapped = [
+        f'"{label}" is {code:g} here and {at[plain(label)]:g} in the file'
+        for code, label in sorted(item.labels.items())
+        if at.get(plain(label), code) != code and plain(file.get(code, "")) != plain(label)
+    ]
+    if swapped:
+        raise DataError(
+            f"{where}: its labels contradict the value labels of the file: {'; '.join(swapped)}. If the file is right, "
+            f"leave [items.{item.name}] labels out; if the codes themselves were changed since, remove the labels "
+            "from the file"
+        )
+
+
+def other_labels(item: Item, file: Mapping[float, str]) -> tuple[str, ...]:
+    """Codes that the item's own labels and the file's call by different words, in the order of the codes."""
+    return tuple(
+        f'{code:g} "{label}" (file: "{file[code]}")'
+        for code, label in sorted(item.labels.items())
+        if code in file and plain(file[code]) != plain(label)
+    )
+
+
 def check_order(item: Item, labels: Mapping[float, str], where: str) -> None:
     """Raise DataError where the labels are words of a known scale, and the codes do not follow it in equal steps, up or
     down: 1, 3, 9, 4, 5 for what goes from "strongly disagree" to "strongly agree"; or where two codes have one label.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from egovbayes.catalogue.sentence import Sentence
+from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
 from egovbayes.notation import Kind
 
 _NAMED = re.compile(r"(\w+)\[(.*)\]", re.DOTALL)
@@ -21,6 +22,38 @@ _OF_TWO = {
     Kind.CONSTRUCT_CORRELATION: "parameter.correlation",
     Kind.RESIDUAL_CORRELATION: "parameter.residual_correlation",
 }
+
+
+# raw values are variances and covariances, where draws are SDs and correlations
+_RAW = {
+    Kind.CONSTRUCT_SD: "parameter.variance",
+    Kind.RESIDUAL_SD: "parameter.residual_variance",
+    Kind.CONSTRUCT_CORRELATION: "parameter.covariance",
+    Kind.RESIDUAL_CORRELATION: "parameter.residual_covariance",
+}
+
+
+def raw_in_words(row: Parameter, table: ParameterTable) -> Sentence:
+    """The row's raw value in words, with its group where there are several: the residual variance of x8."""
+    key = _RAW.get(row.kind) or _OF_ONE.get(row.kind) or _OF_TWO.get(row.kind)
+    if key is None:
+        return Sentence("plain", {"text": table.unique_name(row)})
+    pair = {"first": row.lhs, "last": row.rhs}
+    alone = row.op == "~1" or (row.op == "~~" and row.lhs == row.rhs)
+    told = Sentence(key, {"first": row.lhs} if alone else pair)
+    if len(table.groups) == 1 or row.group == NO_GROUP:
+        return told
+    return Sentence("parameter.of_group", {"parameter": told, "group": table.groups[row.group]})
+
+
+def residual_variance(item: str) -> Sentence:
+    """The residual variance of an item, in words."""
+    return Sentence("parameter.residual_variance", {"first": item})
+
+
+def names_in_words(table: ParameterTable) -> dict[str, Sentence]:
+    """The words of each row, by its name."""
+    return {table.unique_name(row): raw_in_words(row, table) for row in table.rows}
 
 
 def in_words(name: str) -> Sentence:

@@ -6,6 +6,7 @@ import numpy as np
 
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
+from egovbayes.engines.draws.parameter_words import raw_in_words
 from egovbayes.engines.ml.optimiser import Optimum
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.matrices import fill
@@ -57,7 +58,7 @@ def _convergence(best: Optimum) -> Check:
 
 def _heywood(table: ParameterTable, layout: Layout, values: Array) -> Check:
     bad = tuple(
-        Sentence("ml-heywood.variance", {"name": table.unique_name(row), "value": float(values[row.free])})
+        Sentence("ml-heywood.variance", {"name": raw_in_words(row, table), "value": float(values[row.free])})
         for row in table.rows
         if row.free >= 0 and row.matrix in SYMMETRIC and row.row == row.col and values[row.free] < 0
     )

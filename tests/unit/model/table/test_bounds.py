@@ -110,7 +110,7 @@ def test_maximum_likelihood_at_a_bound_is_least_squares_within_it(tmp_path: Path
         assert [table.loc["y~m", "est"], table.loc["y~x", "est"]] == pytest.approx(list(found), abs=1e-5)
         assert np.isnan(table.loc["y~x", ["se", "z", "p", "lower"]].to_numpy(float)).all()
         assert table.loc["y~m", "se"] > 0
-        assert any("at a bound: y~x" in note.text for note in notes)
+        assert any("at a bound: the path from x to y" in note.text for note in notes)
 
 
 def test_an_estimate_within_its_bounds_is_left_alone(tmp_path: Path) -> None:
