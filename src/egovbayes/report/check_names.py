@@ -43,6 +43,7 @@ _KEYS = {
     "small values": "check.small_values",
     "verdicts settled": "check.verdicts_settled",
     "verdicts and power": "check.verdicts_and_power",
+    "verdicts and prior": "check.verdicts_and_prior",
     "earlier run": "check.earlier_run",
     "earlier and new answers": "check.earlier_and_new_answers",
     "draws of the earlier answers": "check.draws_of_the_earlier_answers",

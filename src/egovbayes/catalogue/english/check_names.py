@@ -41,6 +41,7 @@ WORDS: dict[str, Entry] = {
     "check.small_values": "small values",
     "check.verdicts_settled": "verdicts settled",
     "check.verdicts_and_power": "verdicts and power",
+    "check.verdicts_and_prior": "verdicts and prior",
     "check.earlier_run": "earlier run",
     "check.earlier_and_new_answers": "earlier and new answers",
     "check.draws_of_the_earlier_answers": "draws of the earlier answers",

@@ -44,6 +44,7 @@ WORDS: dict[str, Entry] = {
     "check.small_values": "шағын мәндер",
     "check.verdicts_settled": "қорытындылардың тұрақтылығы",
     "check.verdicts_and_power": "қорытындылар және бұрынғы жауаптардың салмағы",
+    "check.verdicts_and_prior": "қорытындылар мен априорлық үлестірім",
     "check.earlier_run": "бұрынғы есептеу",
     "check.earlier_and_new_answers": "бұрынғы және жаңа жауаптар",
     "check.draws_of_the_earlier_answers": "бұрынғы жауаптардың таңдама мәндері",

@@ -17,10 +17,8 @@ _CODES: dict[str, Entry] = {
     "codes.item": Plural(
         "n",
         {
-            "one": "{item} тармағы: басқаларынан алыс {code:g} мәні бар {n} жауап (басқалары {lowest:g} ... "
-            "{highest:g})",
-            "other": "{item} тармағы: басқаларынан алыс {code:g} мәні бар {n} жауап (басқалары {lowest:g} ... "
-            "{highest:g})",
+            "one": "{item} тармағы: басқаларынан алыс {code:g} мәні бар {n} жауап (басқалары {lowest:g}…{highest:g})",
+            "other": "{item} тармағы: басқаларынан алыс {code:g} мәні бар {n} жауап (басқалары {lowest:g}…{highest:g})",
         },
     ),
 }

@@ -19,7 +19,7 @@ _POOLED: dict[str, Entry] = {
     "келген екі топ: tables/region_contrasts.csv",
     "pooled.none": "жоқ",
     "pooled.none_sure": "анығы жоқ",
-    "pooled.ranks": "{first} ... {last}",
+    "pooled.ranks": "{first}…{last}",
     "column.average": "орташа",
     "column.two_thirds": "топтардың үштен екісі",
     "column.spread": "шашырау",

@@ -62,7 +62,7 @@ _SAMPLING: dict[str, Entry] = {
 
 _PRIORS: dict[str, Entry] = {
     "prior.of_kind": "{kind} {family}({numbers}){cut}",
-    "prior.to": "{lower} ... {upper}",
+    "prior.to": "{lower}…{upper}",
     "prior.or": "{before} немесе {last}",
     "prior.below": "{upper} шегінен төмен",
     "prior.above": "{lower} шегінен жоғары",

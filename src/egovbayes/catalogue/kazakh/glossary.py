@@ -13,7 +13,7 @@ WORDS: dict[str, Entry] = {
     "glossary.loading": "факторлық жүктеме",
     "glossary.loading_said": "Тармақ өз конструктын қаншалықты көрсететіні.",
     "glossary.path": "жол (байланыс)",
-    "glossary.path_said": "Модельдегі жебе: бір конструкттың екіншісіне әсері.",
+    "glossary.path_said": "Модельдегі көрсеткі: бір конструкттың екіншісіне әсері.",
     "glossary.standardised": "стандартталған",
     "glossary.standardised_said": "Әсерлерді салыстыру үшін стандартты ауытқумен өлшенген.",
     "glossary.indirect_effect": "жанама әсер",

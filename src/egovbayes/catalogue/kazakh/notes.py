@@ -113,9 +113,8 @@ _POPULATION: dict[str, Entry] = {
     "мұны түзетпейді.",
     "population.from_model": "{of} ұяшықтың {cells} ұяшығында ешкім сұралмаған, онда халықтың {percent:.1f}% үлесі: "
     "олардың жауаптары тек модельден алынған.",
-    "population.beyond": "{predictor} предикторы сұралғандарда {lowest:g} ... {highest:g}, ал халықта {least:g} ... "
-    "{most:g} аралығында: адамдардың {percent:.1f}% үлесі үшін модельдің түзу сызығы ешкім жауап бермеген жерге дейін "
-    "созылған.",
+    "population.beyond": "{predictor} предикторы сұралғандарда {lowest:g}…{highest:g}, ал халықта {least:g}…{most:g} "
+    "аралығында: адамдардың {percent:.1f}% үлесі үшін модельдің түзу сызығы ешкім жауап бермеген жерге дейін созылған.",
     "population.uncounted": "Сұралғандардың арасында халық санында жоқ түрдегі адамдар бар: {n:,}{where}. Олар "
     "ешкімді білдірмейді. Онда жол қалып қоймады ма?",
     "population.uncounted_in": ", топтары: {groups}",
@@ -172,7 +171,7 @@ _EARLIER: dict[str, Entry] = {
     "дәрежесі 0 жол көрсетеді.",
     "power.changes_nothing": "Бұрынғы жауаптардың салмағы қандай болса да, барлық қорытынды бірдей.",
     "power.one_verdict": "{name}: дәреже қандай болса да {verdict}",
-    "power.stretch": "{verdict} ({first:g} ... {last:g})",
+    "power.stretch": "{verdict} ({first:g}…{last:g})",
     "power.point": "{verdict} ({first:g})",
     "power.several": "{name}: {stretches}",
 }

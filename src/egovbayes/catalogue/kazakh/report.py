@@ -10,8 +10,8 @@ WORDS: dict[str, Entry] = {
     "short.contradicted": "Жауаптар оған қайшы келеді: ықтималдығы {shown}.",
     "short.undecided": "Жауаптар мәселені ашық қалдырады: ықтималдығы {shown}.",
     "short.not_judged": "Қорытынды жасалмайды.",
-    "short.effect": "Әсері стандартты ауытқумен: {effect}; {inside} ықтималдықпен мына аралықта жатыр: {lower} ... "
-    "{upper}.",
+    "short.effect": "Әсері стандартты ауытқумен: {effect}; {inside} ықтималдықпен мына аралықта жатыр: [{lower}; "
+    "{upper}].",
     "short.asked": Plural(
         "n",
         {

@@ -8,7 +8,7 @@ from egovbayes.catalogue.entry import Entry
 WORDS: dict[str, Entry] = {
     "sens.robust": "{name}: тұрақты. Априорлық үлестірімдердің ені {narrowest:.2g}–{widest:.2g} есе болғанда "
     "қорытынды «{verdict}» (ықтималдығы {shown}).",
-    "sens.between": "{lowest} ... {highest}",
+    "sens.between": "{lowest}…{highest}",
     "sens.border": "{name}: таңдама мәндері көрсететін шамада тұрақты. Априорлық үлестірімдердің ені "
     "{narrowest:.2g}–{widest:.2g} есе болғанда қорытынды «{verdict}» (ықтималдығы {shown}); мына еселіктерде "
     "қорытынды шекарасына дейінгі қашықтық Монте-Карло қатесінен аспайды: {factors}.",

@@ -44,6 +44,7 @@ WORDS: dict[str, Entry] = {
     "check.small_values": "малые значения",
     "check.verdicts_settled": "устойчивость выводов",
     "check.verdicts_and_power": "выводы и вес прежних ответов",
+    "check.verdicts_and_prior": "выводы и априорное распределение",
     "check.earlier_run": "прежний расчёт",
     "check.earlier_and_new_answers": "прежние и новые ответы",
     "check.draws_of_the_earlier_answers": "выборочные значения по прежним ответам",

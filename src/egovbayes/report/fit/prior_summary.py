@@ -7,6 +7,7 @@ from functools import reduce
 from itertools import groupby
 from math import isinf
 
+from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.model.spec import Prior
@@ -68,7 +69,7 @@ def _of_kind(kind: Kind, family: str, priors: Sequence[Prior]) -> Sentence:
 
 def _cut(prior: Prior) -> Sentence | None:
     """Where it is truncated."""
-    lower, upper = f"{prior.lower:.4g}", f"{prior.upper:.4g}"
+    lower, upper = Numeral(f"{prior.lower:.4g}"), Numeral(f"{prior.upper:.4g}")
     if isinf(prior.lower):
         return None if isinf(prior.upper) else phrase("prior.below", upper=upper)
     return (
@@ -80,7 +81,7 @@ def _ranges(priors: Sequence[Prior]) -> Iterator[object]:
     for values in zip(*(prior.parameters for prior in priors), strict=True):
         names = dict.fromkeys(one for one in values if isinstance(one, str))
         numbers = [one for one in values if not isinstance(one, str)]
-        ends = list(dict.fromkeys(f"{end(numbers):.2g}" for end in (min, max))) if numbers else []
+        ends = list(dict.fromkeys(Numeral(f"{end(numbers):.2g}") for end in (min, max))) if numbers else []
         span = [phrase("prior.to", lower=ends[0], upper=ends[-1])] if len(ends) > 1 else ends
         yield _any_of([*names, *span])
 

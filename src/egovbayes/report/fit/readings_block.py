@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.language import Numeral
-from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.catalogue.sentence import Text, phrase, with_and
 from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.tables import interval_heading
@@ -31,7 +31,9 @@ def _show_literal(table: pd.DataFrame, ends: Text, page: Page) -> None:
     page.line("", phrase("literal.about"))
     grid = plain_grid("", phrase("column.rise"), ends, phrase("column.p_above"))
     for _, row in table.iterrows():
-        grid.add_row(phrase("literal.pair", above=row["above"], given=row["given"]), *_summary(row))
+        grid.add_row(
+            phrase("literal.pair", above=with_and(row["above"].split(" and ")), given=row["given"]), *_summary(row)
+        )
     page.add(grid)
 
 

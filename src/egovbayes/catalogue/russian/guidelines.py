@@ -1,0 +1,148 @@
+"""What is said of the points of reporting guidelines, in Russian; the points in our own words.
+
+Our own translation, not yet read by a native specialist; for the holes see catalogue/english/guidelines.py.
+"""
+
+from egovbayes.catalogue.entry import Entry, Plural
+
+WORDS: dict[str, Entry] = {
+    "guideline.title": "Правила отчётности",
+    "guideline.barg": "Правила отчётности о байесовском анализе BARG (Kruschke, 2021) по пунктам",
+    "guideline.wambs": "Контрольный список WAMBS (Depaoli & van de Schoot, 2017) по пунктам",
+    "guideline.asks": "Требование",
+    "guideline.answer": "Ответ",
+    "guideline.where": "Где или что запустить",
+    "guideline.done": "Сделано.",
+    "guideline.not_done": "Не сделано.",
+    "guideline.yours": "Напишите сами.",
+    "guideline.idle": "Не применимо.",
+    "guideline.counted": "Пунктов: {n}; сделано: {done}, не сделано: {not_done}, остаётся написать вам: {yours}, не "
+    "применимо: {idle}.",
+    "guideline.looked_up": "Каждый ответ найден в самом расчёте при создании документа; что показали другие команды, "
+    "здесь неизвестно.",
+    "guideline.run": "{command}",
+    "guideline.in_methods": "абзац «Методы»",
+    "guideline.in_results": "абзац «Результаты»",
+    "guideline.in_fit": "fit.parameters",
+    "guideline.in_table": "egovbayes table {name}",
+    "guideline.in_record": "run.json",
+    "guideline.in_parameters": "tables/parameters.csv",
+    "guideline.in_comparison": "tables/comparison.csv",
+    "guideline.in_draws": "posterior.nc",
+    "guideline.in_figure": "figures/{name}",
+    "guideline.draw": "egovbayes fit без --no-figures",
+    "guideline.write_run": "eb.write_run(fit, folder)",
+    "guideline.why_bayesian": "Укажите, что даёт здесь байесовский анализ, если вашим читателям это важно.",
+    "guideline.no_hypotheses": "Гипотезы не заданы: укажите, для чего нужен анализ.",
+    "guideline.hypotheses": Plural(
+        "n",
+        {
+            "one": "Задана {n} гипотеза.",
+            "few": "Заданы {n} гипотезы.",
+            "many": "Задано {n} гипотез.",
+            "other": "Задано {n} гипотезы.",
+        },
+    ),
+    "guideline.variables": "Пунктов: {items}, ответили N = {n}.",
+    "guideline.likelihood": "Правдоподобие: {title}, свободных параметров: {free}.",
+    "guideline.own_priors": "Из свободных параметров (их {free}) для {n} априорные распределения выбраны в этом "
+    "исследовании: укажите, почему именно эти.",
+    "guideline.priors_of": "Априорные распределения всех свободных параметров (их {free}) взяты из набора {name}: "
+    "укажите, почему именно эти.",
+    "guideline.default_priors": "Все априорные распределения ({free}) — слабоинформативные по умолчанию, выбранные по "
+    "априорным предсказаниям и симуляциям.",
+    "guideline.priors_listed": "Перечислены все ({free}); отвечают ли они вашим представлениям, знаете только вы.",
+    "guideline.model_text": "Текст модели хранится вместе с расчётом.",
+    "guideline.not_kept": "Рядом с этим документом нет папки результатов.",
+    "guideline.prior_prediction": "Что априорные распределения говорят об ответах, здесь не рассматривалось.",
+    "guideline.software": "egovbayes {version} и программы, на которых он основан, с версиями.",
+    "guideline.rhat": "Наибольшее R-hat {rhat} среди параметров и производных величин ({n}; {name}; ниже {most}).",
+    "guideline.rhat_high": "Наибольшее R-hat {rhat} среди параметров и производных величин ({n}; {name}), не ниже "
+    "{most}.",
+    "guideline.no_rhat": "Для R-hat нужно не менее двух цепей и больше выборочных значений.",
+    "guideline.ess": "Наименьший ESS среди параметров и производных величин ({n}): середина {bulk}, хвосты {tail} "
+    "({name}; нужно {needed}). Kruschke (2015) рекомендует 10 000 для границ интервалов.",
+    "guideline.ess_few": "Наименьший ESS среди параметров и производных величин ({n}): середина {bulk}, хвосты {tail} "
+    "({name}), а нужно {needed}.",
+    "guideline.no_ess": "Для эффективного объёма выборки нужно больше выборочных значений.",
+    "guideline.autocorrelation": "Выборочные значения ({draws}) равноценны независимым в числе {bulk} там, где они "
+    "равноценны наименьшему числу.",
+    "guideline.chains": "Выборочные значения получены цепями Маркова.",
+    "guideline.doubled": "Повторите расчёт с вдвое большим числом выборочных значений и сравните "
+    "tables/parameters.csv.",
+    "guideline.publish": "Модель, настройки и SHA-256 данных сохранены: опубликуйте их вместе с данными.",
+    "guideline.draws_kept": "Все выборочные значения сохранены.",
+    "guideline.seed": "Начальное число {seed} даёт те же числа на одной машине с теми же версиями, на других — с "
+    "точностью до округления.",
+    "guideline.interrupted": "Сэмплирование было прервано, а прерывание начальным числом не воспроизводится.",
+    "guideline.runs_as_posted": "Проверьте то, что публикуете, на другой машине.",
+    "guideline.no_predictive_p": "Апостериорного предсказательного p здесь нет.",
+    "guideline.predictive_p": "Апостериорное предсказательное p {p}.",
+    "guideline.summaries": "Медиана и интервал {inside} каждого параметра.",
+    "guideline.nothing_asked": "Гипотезы не заданы.",
+    "guideline.no_bayes_factors": "Ни у одного утверждения нет байесовского фактора.",
+    "guideline.bayes_factors": "Байесовские факторы утверждений: {n} из {of}, с их априорными вероятностями в "
+    "tables/hypotheses.csv.",
+    "guideline.why_decisions": "Укажите, почему нужны выводы, а не только эффекты с интервалами.",
+    "guideline.no_loss": "Выводы делаются только по вероятности: {threshold} и выше, {least} и ниже.",
+    "guideline.no_rope": "Никакие эффекты не названы пренебрежимо малыми.",
+    "guideline.rope": "Пренебрежимо малыми названы эффекты ниже {rope} по модулю: укажите, почему это так в вашей "
+    "области.",
+    "guideline.rule": "Подтверждается при апостериорной вероятности {threshold} и выше, опровергается при {least} и "
+    "ниже; не по байесовским факторам.",
+    "guideline.no_effects": "Ни у одного утверждения нет эффекта с интервалом.",
+    "guideline.effects": "Эффекты утверждений с интервалами: {n} из {of}.",
+    "guideline.no_broad_priors": "Набор широких априорных распределений не используется.",
+    "guideline.no_own_priors": "Ни одно априорное распределение не выбрано в этом исследовании.",
+    "guideline.no_default_priors": "Ни одно априорное распределение не взято из принятых в программе по умолчанию.",
+    "guideline.sensitivity": "Другие априорные распределения здесь не испытывались.",
+    "guideline.not_beside_flat": "Рядом с апостериорным распределением нет ничего, что не зависело бы от априорных.",
+    "guideline.beside_flat": "Рядом с апостериорным распределением стоит метод без априорных распределений "
+    "({estimator}): различие нашли проверки в числе {differing} из {checks}.",
+    "guideline.sense": "Из проверок на невозможные или странные значения ({n}) не пройдено: {failed}; об остальном "
+    "можете судить только вы.",
+    "guideline.densities": "Апостериорные плотности эффектов изображены.",
+    "guideline.no_densities": "Рисунков нет.",
+    "guideline.interpretation": "Апостериорные вероятности и байесовские доверительные интервалы названы своими "
+    "именами.",
+    "barg.why_bayesian": "Почему байесовский анализ",
+    "barg.goals": "Цели анализа",
+    "barg.variables": "Переменные",
+    "barg.likelihood": "Правдоподобие и параметры",
+    "barg.priors": "Априорные распределения и почему они",
+    "barg.formal": "Модель в виде формул или кода",
+    "barg.prior_prediction": "Проверка априорных предсказаний",
+    "barg.software": "Программы",
+    "barg.convergence": "Сходимость цепей по каждому параметру и производной величине",
+    "barg.resolution": "Разрешение цепей (ESS) по каждому параметру и производной величине",
+    "barg.not_chains": "Другие приближения вместо цепей",
+    "barg.posterior_prediction": "Проверка апостериорных предсказаний",
+    "barg.summaries": "Сводка апостериорного распределения: центр и интервал",
+    "barg.bayes_factors": "Байесовские факторы с априорными вероятностями",
+    "barg.why_decisions": "Зачем решения",
+    "barg.loss": "Функция потерь",
+    "barg.rope": "Границы области практической эквивалентности",
+    "barg.decision_rule": "Порог решений",
+    "barg.values_too": "Оценки рядом с решениями",
+    "barg.sensitivity_broad": "Чувствительность к широким априорным распределениям",
+    "barg.sensitivity_own": "Чувствительность к информативным априорным распределениям",
+    "barg.sensitivity_default": "Чувствительность к априорным распределениям по умолчанию",
+    "barg.sensitivity_factors": "Чувствительность байесовских факторов",
+    "barg.sensitivity_decisions": "Чувствительность решений",
+    "barg.installation": "Что нужно установить",
+    "barg.script": "Код и данные",
+    "barg.readable": "Понятно для людей",
+    "barg.auxiliary": "Вспомогательные файлы",
+    "barg.as_posted": "Работает в том виде, в каком выложено",
+    "barg.same_numbers": "Цепи воспроизводимы",
+    "wambs.priors": "Понятны ли априорные распределения?",
+    "wambs.convergence": "Сошлись ли цепи?",
+    "wambs.doubled": "Сохраняется ли сходимость при удвоенном числе выборочных значений?",
+    "wambs.histogram": "Гладкие и полные ли апостериорные распределения на рисунке?",
+    "wambs.autocorrelation": "Сильно ли связаны между собой выборочные значения?",
+    "wambs.sense": "Имеют ли апостериорные распределения смысл?",
+    "wambs.variance_priors": "Меняют ли результаты другие априорные распределения дисперсий?",
+    "wambs.flat": "Заметно ли влияние априорных распределений по сравнению с их отсутствием?",
+    "wambs.sensitivity": "Устойчивы ли результаты при других априорных распределениях?",
+    "wambs.interpretation": "Истолкованы ли результаты по-байесовски?",
+}
