@@ -40,8 +40,8 @@ def test_there_is_something_to_look_at() -> None:
 
 
 def test_no_ending_is_attached_to_a_hole() -> None:
-    """A case ending depends on the last sound of what is put in, which nobody knows."""
-    assert found(r"\n-?[a-zа-яёәіңғүұқөһ]") == []
+    """A case ending depends on the last sound of what is put in, which nobody knows; `1-кесте` is a noun of its own."""
+    assert found(r"\n(?!-кесте)-?[a-zа-яёәіңғүұқөһ]") == []
 
 
 def test_no_word_mixes_two_alphabets() -> None:
