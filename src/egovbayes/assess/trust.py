@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 WORST_RHAT = 1.05
 """Above it, anywhere, the chains do not describe one distribution."""
-RESERVATION = "reservation"
+RESERVATION, RESERVED = "reservation", ("reservation", "unusable")
+"""The column, and the heads of the keys of its sentences."""
 
 
 def unusable(checks: Sequence[Check]) -> Sentence | None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from egovbayes.assess.stability import per_cent
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase, with_and
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
+from egovbayes.model.judging.notes import WORDS
 from egovbayes.report.words import as_shown, bayes_factor, interval, probability, small_number, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _COMPARED = re.compile(r"[<>]=?")
-_WORDS = ("judged ", "not judged", "in raw units")
 
 
 def evidence(row: pd.Series) -> Listing:
@@ -77,5 +77,5 @@ def without_value(row: pd.Series) -> list[Sentence]:
 def scale_sentence(row: Mapping[Any, Any] | pd.Series) -> str:
     """What a reader would not expect of the scale a claim is judged on; nothing where there is nothing to say."""
     note = str(row["scale_note"])
-    first = note[:1].upper() if note.startswith(_WORDS) else note[:1]  # what begins with a label keeps its letters
+    first = note[:1].upper() if note.startswith(WORDS) else note[:1]  # what begins with a label keeps its letters
     return f"{first}{note[1:]}." if note else ""

@@ -22,6 +22,7 @@ from egovbayes.catalogue.english import (
     fit_structural,
     glossary,
     guidelines,
+    judged,
     likelihoods,
     lists,
     notes,
@@ -45,6 +46,7 @@ TREES = {
     if not {PACKAGE / "catalogue" / folder for folder in ("english", "russian", "kazakh")} & set(path.parents)
 }
 FLOORS = {
+    "model": (judged,),
     "assess": (assess, notes, verdicts),
     "data": (data,),
     "earlier": (earlier,),

@@ -16,6 +16,7 @@ from fractions import Fraction
 from functools import cached_property, reduce
 from math import isfinite
 
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.model.claims.claims import Comparison
 from egovbayes.model.claims.references import definition_of, rows_by_name
 from egovbayes.model.judging.units import NO_UNIT, Unit, Units
@@ -117,7 +118,7 @@ class Dimensions:
             case _:
                 found = _power(left, right)
                 if found.sort is Sort.MIXED and max(left.sort, right.sort) < Sort.MIXED:
-                    remarks.unlike[f"{ast.unparse(tree)} has no unit: its power is no finite constant"] = None
+                    remarks.unlike[phrase("judged.no_unit", what=ast.unparse(tree)).text] = None
                 return found
 
     def _named(self, name: str, remarks: Remarks) -> Dimension:
@@ -150,7 +151,7 @@ class Dimensions:
         if argument.sort not in (Sort.NUMBER, Sort.QUANTITY):
             return _sized(argument, remarks) if argument.sort is Sort.SIGN else argument
         if argument.unit.of_items.powers:
-            remarks.unlike[f"{name}() takes pure numbers, not {argument.unit.words()}"] = None
+            remarks.unlike[phrase("judged.takes_pure", function=name, unit=argument.unit.words()).text] = None
             return Dimension(Sort.MIXED)
         if argument.unit.across:
             remarks.across.update(dict.fromkeys(argument.unit.across))
@@ -187,15 +188,14 @@ class Dimensions:
 
 def _sized(sign: Dimension, remarks: Remarks) -> Dimension:
     """What something with a sign alone is where its size is asked for."""
-    remarks.unlike["min() or max() of unlike units has no size of its own"] = None
+    remarks.unlike[phrase("judged.no_size").text] = None
     return Dimension(sign.else_)
 
 
 def _quantities(left: Dimension, right: Dimension, trees: tuple[ast.expr, ast.expr], remarks: Remarks) -> Dimension:
     ratio = left.unit.times(right.unit, Fraction(-1))
     if ratio.of_items.powers:
-        sides = (_in_unit(tree, side.unit) for tree, side in zip(trees, (left, right), strict=True))
-        remarks.unlike[" and ".join(sides)] = None
+        remarks.unlike[_unlike(trees, left.unit, right.unit).text] = None
         return Dimension(Sort.MIXED)
     if len({groups for _, _, groups in ratio.markers}) > 1:
         remarks.across.update(dict.fromkeys(sorted({name for _, name, _ in ratio.markers})))
@@ -208,14 +208,19 @@ def _with_unit(number: ast.expr, quantity: Dimension, tree: ast.expr, remarks: R
         remarks.across.update(dict.fromkeys(quantity.unit.across))
         return Dimension(Sort.APART)
     if quantity.unit.of_items.powers:
-        remarks.constants[f"{ast.unparse(number)} beside {ast.unparse(tree)}"] = (
-            f"{ast.unparse(number)} is in {quantity.unit.words()}"
-        )
+        told = phrase("judged.constant", what=ast.unparse(number), unit=quantity.unit.words())
+        remarks.constants[f"{ast.unparse(number)} beside {ast.unparse(tree)}"] = told.text
     return quantity
 
 
-def _in_unit(tree: ast.expr, unit: Unit) -> str:
-    return f"{ast.unparse(tree)} is {f'in {unit.words()}' if unit.of_items.powers else 'a pure number'}"
+def _unlike(trees: tuple[ast.expr, ast.expr], left: Unit, right: Unit) -> Sentence:
+    """In which units two sides are; not both are pure numbers."""
+    one, other = map(ast.unparse, trees)
+    if not right.of_items.powers:
+        return phrase("judged.right_pure", left=one, unit=left.words(), right=other)
+    if not left.of_items.powers:
+        return phrase("judged.left_pure", left=one, right=other, unit=right.words())
+    return phrase("judged.in_units", left=one, unit=left.words(), right=other, other=right.words())
 
 
 def _known(tree: ast.expr, found: Dimension) -> Dimension:

@@ -8,12 +8,13 @@ import ast
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import reduce
 
+from egovbayes.catalogue.sentence import phrase, with_and
 from egovbayes.model.claims.claims import Claim, Comparison, claim_of
 from egovbayes.model.claims.references import labels_behind, names_in, rows_by_name
 from egovbayes.model.judging.dimensions import Dimensions, Remarks, Sort
 from egovbayes.model.judging.judged_scales import NOT_JUDGED, RAW, STANDARDISED
+from egovbayes.model.judging.notes import noted
 from egovbayes.model.judging.one_value import Points, points_of
 from egovbayes.model.language.arithmetic import dotted
 from egovbayes.model.language.group_names import split_name
@@ -110,33 +111,22 @@ class _WithoutStd(ast.NodeTransformer):
 
 
 def _unlike(remarks: Remarks, n: int) -> str:
-    whole = "" if n == 1 else ", all of it"
-    return f"judged on standardised values{whole}: {'; '.join(remarks.unlike)}"
+    key = "judged.standardised" if n == 1 else "judged.all_standardised"
+    return noted(phrase(key, remarks="; ".join(remarks.unlike)))
 
 
 def _apart(remarks: Remarks, table: ParameterTable) -> str:
-    names = _enumerated(remarks.across)
-    return (
-        f"not judged: the loadings of {names} differ between the groups ({_enumerated(table.groups)}), so that which "
-        "item is the marker would decide; hold the loadings equal (group_equal), or compare standardised values with "
-        "std()"
-    )
+    return noted(phrase("judged.apart", names=with_and(remarks.across), groups=with_and(table.groups)))
 
 
 def _same(comparison: Comparison, table: ParameterTable) -> str:
     """Why a comparison of a value with itself is not judged, and how one between groups can be."""
-    sides = f"{comparison.left.text} and {comparison.right.text}"
-    why = f"not judged: {sides} are one value in this model, whatever the answers"
-    if len(table.groups) == 1:
-        return f"{why}; compare what may differ"
-    return (
-        f"{why}; to compare groups let each have its own (group_free, or c(b1, b2) in place of one label), or compare "
-        "standardised values with std()"
-    )
+    key = "judged.same" if len(table.groups) == 1 else "judged.same_of_groups"
+    return noted(phrase(key, left=comparison.left.text, right=comparison.right.text))
 
 
 def _asked(sorts: Iterable[Sort]) -> tuple[str, ...]:
-    return ("in raw units, as raw() asks",) if Sort.ASKED in sorts else ()
+    return (noted(phrase("judged.raw")),) if Sort.ASKED in sorts else ()
 
 
 def _groups(claim: Claim, table: ParameterTable) -> tuple[str, ...]:
@@ -151,12 +141,8 @@ def _groups(claim: Claim, table: ParameterTable) -> tuple[str, ...]:
     alone = {label: groups[0] for label, groups in owners.items() if len(groups) == 1}
     if len(table.groups) == 1 or len(set(alone.values())) < 2:
         return ()
-    return (", ".join(f"{label} is of {group}" for label, group in alone.items()),)
+    return (", ".join(phrase("judged.owner", label=label, group=group).text for label, group in alone.items()),)
 
 
 def _nodes(comparison: Comparison) -> list[ast.Name | ast.Attribute]:
     return [*names_in(comparison.left.tree), *names_in(comparison.right.tree)]
-
-
-def _enumerated(names: Iterable[str]) -> str:
-    return reduce(lambda text, name: f"{text} and {name}", names)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.verdicts import verdict_name
-from egovbayes.assess.trust import RESERVATION
+from egovbayes.assess.trust import RESERVATION, RESERVED
 from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.read_back import read_back
 from egovbayes.catalogue.sentence import Text, phrase
+from egovbayes.model.judging.notes import note_in_words
 from egovbayes.model.language.group_names import without_group
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
@@ -48,7 +50,8 @@ def show_hypotheses(fit: Fit, page: Page) -> None:
         page.say(phrase("hypotheses.over_groups"), Tone.QUIET)
     for reservation in dict.fromkeys(fit.hypotheses.get(RESERVATION, ())):
         if reservation:
-            page.say(phrase("hypotheses.reservation", mark=MARK, why=reservation), Tone.BAD)
+            why = read_back(str(reservation), *RESERVED)
+            page.say(phrase("hypotheses.reservation", mark=MARK, why=why), Tone.BAD)
     page.gap()
     for name, rows in asked.items():
         _show_claim(name, rows, page, told=name not in many)
@@ -79,7 +82,7 @@ def _show_claim(name: str, rows: Rows, page: Page, *, told: bool) -> None:
     judged = rows if told else {group: first}
     for sentence in dict.fromkeys(without_group(scale_sentence(row), group) for group, row in judged.items()):
         if sentence:
-            page.say(sentence, indent=4)
+            page.say(note_in_words(sentence), indent=4)
 
 
 def _verdicts(hypotheses: pd.DataFrame, ml: Text) -> Grid:

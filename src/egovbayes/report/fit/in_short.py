@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.verdicts import verdict_name
-from egovbayes.assess.trust import RESERVATION
-from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
+from egovbayes.assess.trust import RESERVATION, RESERVED
+from egovbayes.catalogue.read_back import read_back
+from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.model.language.group_names import without_group
 from egovbayes.notation import MatrixName
 from egovbayes.report.check_names import check_name
@@ -110,9 +111,9 @@ def _not_concluded(fit: Fit) -> Iterator[Sentence]:
 
 def _reserved(fit: Fit) -> Iterator[Sentence]:
     """Each reservation once, with the claims that it is about."""
-    about: dict[Text, list[str]] = {}
+    about: dict[str, list[str]] = {}
     for name, row in fit.hypotheses.iterrows():
-        if why := row.get(RESERVATION):
+        if why := str(row.get(RESERVATION) or ""):
             about.setdefault(why, []).append(str(name))
     for why, names in about.items():
-        yield Sentence("short.reserved", {"name": Listing(tuple(names)), "why": why})
+        yield Sentence("short.reserved", {"name": Listing(tuple(names)), "why": read_back(why, *RESERVED)})
