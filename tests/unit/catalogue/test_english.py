@@ -15,6 +15,7 @@ from egovbayes.catalogue.english import (
     document,
     earlier,
     engines,
+    fit_beside,
     fit_found,
     fit_groups,
     fit_head,
@@ -53,6 +54,7 @@ FLOORS = {
     "engines": (engines,),
     "likelihoods": (likelihoods,),
     "report": (
+        fit_beside,
         glossary,
         document,
         fit_groups,

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.beside.matching import BESIDE, HERE, RAW, UNMATCHED
+from egovbayes.assess.beside.matching import BESIDE, HERE, RAW, STANDARDISED, UNMATCHED
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
 from egovbayes.report.tables import interval_heading
-from egovbayes.report.words import counted, interval, number
+from egovbayes.report.words import interval, number
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS, MOST_LEFT = 16, 8
-_SCALED = (
-    "The file scales {names} otherwise than this model does: raw values of these constructs are in other units, and "
-    "only standardised ones can be held beside each other."
-)
+_SCALES = {RAW: "beside.raw", STANDARDISED: "beside.standardised"}
 
 
 def show_beside(fit: Fit, page: Page) -> None:
@@ -26,7 +24,7 @@ def show_beside(fit: Fit, page: Page) -> None:
     if BESIDE not in fit.tables:
         return
     table, left = fit.tables[BESIDE], fit.tables[UNMATCHED]
-    page.heading("Beside the estimates of another program")
+    page.heading(phrase("beside.title"))
     if not table.empty:
         _show_table(table, fit, page)
     _show_left(left, page)
@@ -38,25 +36,32 @@ def _show_table(table: pd.DataFrame, fit: Fit, page: Page) -> None:
     estimated = table[table["lower"] < table["upper"]]
     outside = estimated[~estimated["within"].astype(bool)]
     shown = _chosen(estimated)
-    grid = plain_grid("", "scale", program, "posterior", interval_heading(fit), "within")
+    grid = plain_grid(
+        "",
+        phrase("column.scale"),
+        program,
+        phrase("column.posterior"),
+        interval_heading(fit),
+        phrase("column.within"),
+    )
     for name, row in shown.iterrows():
         grid.add_row(
             str(name),
-            str(row["scale"]),
+            Sentence(_SCALES[row["scale"]]),
             number(float(row["theirs"])),
             number(float(row["median"])),
             interval(float(row["lower"]), float(row["upper"])),
-            "yes" if row["within"] else "no",
+            phrase("beside.yes" if row["within"] else "beside.no"),
         )
     page.add(grid)
     inside = len(estimated) - len(outside)
-    told = f"{inside} of {counted(len(estimated), 'estimate')} in {file} within their intervals"
-    more = f"; {len(estimated) - len(shown)} more rows: tables/beside.csv" if len(shown) < len(estimated) else ""
-    page.say(f"{told}{more}", Tone.QUIET)
+    left = len(estimated) - len(shown)
+    more = phrase("beside.more", n=left) if left else ""
+    page.say(phrase("beside.inside", inside=inside, n=len(estimated), file=file, more=more), Tone.QUIET)
     fixed = table[(table["lower"] == table["upper"]) & (table["scale"] == RAW)]
     other = [str(name) for name in fixed.index[~fixed["within"].astype(bool)]]
     if other:
-        page.say(_SCALED.format(names=", ".join(other[:MOST_LEFT])), Tone.UNSURE)
+        page.say(phrase("beside.scaled", names=Listing(tuple(other[:MOST_LEFT]), whole=True)), Tone.UNSURE)
 
 
 def _chosen(table: pd.DataFrame) -> pd.DataFrame:
@@ -72,5 +77,8 @@ def _show_left(left: pd.DataFrame, page: Page) -> None:
     """What is on one side only, by where it is and why."""
     for (where, why), rows in left.groupby(["where", "why"], sort=False):
         names = [str(name) for name in rows.index]
-        more = f" and {len(names) - MOST_LEFT} more (tables/beside_unmatched.csv)" if len(names) > MOST_LEFT else ""
-        page.bullet(f"in {where} only: {', '.join(names[:MOST_LEFT])}{more}{'' if where == HERE else f': {why}'}")
+        named: Text = Listing(tuple(names[:MOST_LEFT]), whole=True)
+        if len(names) > MOST_LEFT:
+            named = phrase("beside.names", names=named, n=len(names) - MOST_LEFT)
+        here = phrase("beside.here", names=named)
+        page.bullet(here if where == HERE else phrase("beside.there", where=where, names=named, why=why))
