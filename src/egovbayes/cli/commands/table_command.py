@@ -6,11 +6,15 @@ from pathlib import Path
 
 import click
 
+from egovbayes.catalogue.language import Language
+from egovbayes.catalogue.sentence import in_words
 from egovbayes.cli.console import output
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.language_option import LANGUAGE
 from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.page.documents import tables_file
-from egovbayes.report.page.forms import TABLE_ENDINGS, forms_asked
+from egovbayes.report.page.forms import TABLE_ENDINGS, forms_asked, table_name
+from egovbayes.report.page.language import page_in_language
 from egovbayes.report.page.named_tables import tables_in, tables_named
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.terminal import print_page
@@ -33,6 +37,7 @@ from egovbayes.report.page.terminal import print_page
     metavar="FORMS",
     help=f"Files to write, with commas between: {', '.join(TABLE_ENDINGS)}. Without, the table is shown.",
 )
+@LANGUAGE
 @click.option(
     "--out",
     default=None,
@@ -40,7 +45,14 @@ from egovbayes.report.page.terminal import print_page
     help="Folder to write into; by default the one you are in.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace files that are there.")
-def table_command(name: str | None, results: Path, forms: str | None, out: Path | None, overwrite: bool) -> int:
+def table_command(
+    name: str | None,
+    results: Path,
+    forms: str | None,
+    language: tuple[Language, ...],
+    out: Path | None,
+    overwrite: bool,
+) -> int:
     """One of the tables that papers print: NAME is descriptives, measurement, validity, hypotheses, fit or
     guidelines.
 
@@ -54,14 +66,15 @@ def table_command(name: str | None, results: Path, forms: str | None, out: Path 
     every = tables_in(results)
     if name is None:
         for table in every:
-            click.echo(f"{table.name:14}{table.number}. {table.title}")
+            click.echo(f"{table.name:14}{in_words(table.number, language[0])}. {in_words(table.title, language[0])}")
         return 0
     tables = tables_named(name, every, str(results))
     if not asked:
-        print_page(Page([*tables]), output())
+        for one in language:
+            print_page(page_in_language(Page([*tables]), one), output())
         return 0
     folder = Path() if out is None else out
-    texts = {folder / f"{name}.{TABLE_ENDINGS[form]}": tables_file(tables, tables[0].number, form) for form in asked}
+    texts = {folder / table_name(name, form, one): tables_file(tables, form, one) for one in language for form in asked}
     for path in texts:
         check_free(path, overwrite=overwrite)
     write_files(texts)

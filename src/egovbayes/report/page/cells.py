@@ -14,7 +14,7 @@ from egovbayes.report.safe_cells import safe_cell
 
 DATA = "data"
 _DASH = "–"
-_NUMBER = re.compile(r"-?\d*\.?\d+(e-?\d+)?")
+_NUMBER = re.compile(r"-?\d*[.,]?\d+(e-?\d+)?")
 
 
 def cells_text(tables: Sequence[NumberedTable]) -> str:
@@ -26,7 +26,7 @@ def cells_text(tables: Sequence[NumberedTable]) -> str:
     before: list[str] = []
     for table in tables:
         known = [table.data] if table.data else []
-        titles = [column.title for column in table.grid.columns] + ([DATA] if known else [])
+        titles = [str(column.title) for column in table.grid.columns] + ([DATA] if known else [])
         if titles != before:
             writer.writerow([safe_cell(in_one_line(title)) for title in titles])
         before = titles

@@ -48,12 +48,13 @@ def documents(page: Page, title: str, run: Path, asked: Forms) -> dict[str, byte
 
 
 def tables_file(tables: Sequence[NumberedTable], form: str, language: Language = ENGLISH_LANGUAGE) -> bytes:
-    """The tables alone in a form (those of a document, or csv) and a language: in Word, HTML and Markdown as a document
-    of their own, under the number of the first, in LaTeX to be put into one.
+    """The tables alone in a form (those of a document, or csv) and a language: in HTML and Markdown as a document of
+    their own, under the number of the first, in Word without a title, in LaTeX to be put into one.
     """
     page = Page([*tables])
     if form not in {"csv", "latex"}:
-        return document(page, in_words(tables[0].number, language), form, {}, language)
+        title = "" if form == "docx" else in_words(tables[0].number, language)
+        return document(page, title, form, {}, language)
     told = [one for one in page_in_language(page, language).elements if isinstance(one, NumberedTable)]
     if form == "csv":
         return cells_text(told).encode("utf-8-sig", errors="replace")

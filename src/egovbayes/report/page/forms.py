@@ -22,7 +22,7 @@ TABLE_ENDINGS = {**ENDINGS, "csv": "csv"}
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What documents are to be made of a page: the forms (html, docx, md, latex), each in every one of the languages."""
+    """What documents are to be made of a page: the forms (html, docx, md, latex), in each of the languages."""
 
     forms: Sequence[str] = ()
     languages: Sequence[Language] = (ENGLISH_LANGUAGE,)
@@ -43,8 +43,13 @@ NO_DOCUMENTS = Forms()
 
 def file_name(form: str, language: Language) -> str:
     """The name of a document; English is not named."""
+    return table_name(NAME, form, language)
+
+
+def table_name(name: str, form: str, language: Language) -> str:
+    """That of a table alone, by its own name."""
     other = "" if language is ENGLISH_LANGUAGE else f"-{language.code}"
-    return f"{NAME}{other}.{ENDINGS[form]}"
+    return f"{name}{other}.{TABLE_ENDINGS[form]}"
 
 
 def forms_asked(text: str, option: str = "--report", forms: Iterable[str] = FORMS) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ def _column(share: float, *, left: bool) -> str:
 def _shares(grid: Grid) -> list[float]:
     """Of a line that each column takes, by its longest cell."""
     longest = [
-        max([len(column.title), *(len(row[place].text) for row in grid.rows if place < len(row)), _LEAST])
+        max([len(str(column.title)), *(len(row[place].text) for row in grid.rows if place < len(row)), _LEAST])
         for place, column in enumerate(grid.columns)
     ]
     wanted = [min(letters, _MOST) + _MARGIN for letters in longest]
@@ -165,9 +165,9 @@ def _words(words: Words) -> str:
     )
 
 
-def _escaped(text: str) -> str:
+def _escaped(text: object) -> str:
     """The text as LaTeX shows it, with places to break endless words."""
-    pieces = _LONG_WORD.sub(_broken, in_one_line(text))
+    pieces = _LONG_WORD.sub(_broken, in_one_line(str(text)))
     escaped = _SPECIAL_LETTER.sub(lambda found: _SPECIAL[found[0]], pieces)
     return escaped.replace("\N{ZERO WIDTH SPACE}", r"\hspace{0pt}")
 

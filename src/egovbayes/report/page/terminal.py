@@ -102,7 +102,7 @@ def _(element: Grid, console: Console) -> None:
 @_print.register
 def _(element: NumberedTable, console: Console) -> None:
     console.print()
-    console.print(Text(clean(element.number), style="bold"))
-    console.print(Text(clean(element.title), style="italic"))
+    console.print(Text(clean(str(element.number)), style="bold"))
+    console.print(Text(clean(str(element.title)), style="italic"))
     _print(element.grid, console)
     console.print(_text(element.note), style="dim")

@@ -36,7 +36,7 @@ _RULE = {"val": "single", "sz": "8", "space": "0", "color": "auto"}
 
 
 def word_page(page: Page, title: str, pictures: Mapping[str, bytes], language: str = "en-GB") -> bytes:
-    """The whole document as a .docx file, with pictures (PNG) by name."""
+    """The whole document as a .docx file, with pictures (PNG) by name; without a heading where it has no title."""
     from docx import Document
     from docx.shared import Inches, Pt
 
@@ -50,7 +50,8 @@ def word_page(page: Page, title: str, pictures: Mapping[str, bytes], language: s
     normal.paragraph_format.space_after = Pt(4)
     _set_language(document, language)
     document.core_properties.title = in_one_line(title)[:255]
-    document.add_heading(in_one_line(title), level=0)
+    if title:
+        document.add_heading(in_one_line(title), level=0)
     for element in page.elements:
         _add(document, element, pictures)
     out = BytesIO()

@@ -9,6 +9,7 @@ import numpy as np
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
+from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.moments.moments import of_group
 from egovbayes.notation import BoolArray
@@ -32,7 +33,7 @@ def descriptives(fit: Fit, place: str) -> Iterator[NumberedTable]:
         return
     together = len(constructs) <= MOST_COLUMNS
     columns = [str(one) for one in range(1, len(constructs) + 1)] if together else ["α", "AVE"]
-    grid = plain_grid(Sentence("paper.construct").text, Sentence("paper.items").text, "M", "SD", *columns)
+    grid = plain_grid(Sentence("paper.construct"), Sentence("paper.items"), "M", "SD", *columns)
     for panel in panels_of(fit):
         if panel.title:
             grid.add_row(toned(panel.title, Tone.STRONG))
@@ -64,7 +65,7 @@ def _add_panel(grid: Grid, fit: Fit, panel: Panel, constructs: Sequence[Measured
         cells = [alpha.shown(), ave.shown()]
         if together:
             cells = [panel.measure("correlation", own.name, other.name).shown(ends=ends) for other in constructs[:row]]
-            cells.append(f"{alpha.shown(ends=False)} ({ave.shown(ends=False)})")
+            cells.append(Numeral(f"{alpha.shown(ends=False)} ({ave.shown(ends=False)})"))
             cells += [standardised(float(value)) for value in scores.correlation[row, row + 1 :]]
         grid.add_row(label, str(len(own.items)), number(scores.mean[row]), number(scores.sd[row]), *cells)
 

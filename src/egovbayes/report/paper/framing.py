@@ -22,21 +22,21 @@ def numbered_table(
     to which N, the sample's design and whether a program answered are added.
     """
     title, note = said
-    number = Sentence("paper.table", {"number": place}).text
+    number = Sentence("paper.table", {"number": place})
     data = SYNTHETIC if is_synthetic(fit) else SURVEY
-    return NumberedTable(name, number, title.text, grid, _note([*note, *_sample(fit)]), data)
+    return NumberedTable(name, number, title, grid, _note([*note, *_sample(fit)]), data)
 
 
 def _note(sentences: Iterable[Sentence]) -> Words:
     told = Listing(tuple(sentences), between=" ", whole=True)
-    return joined((f"{Sentence('paper.note').text} ", Tone.SLANTED), Sentence("list.together", {"parts": told}).text)
+    return joined((Sentence("paper.note"), Tone.SLANTED), " ", told)
 
 
 def _sample(fit: Fit) -> list[Sentence]:
     """How many answered, how they count, and that nobody did where that is so."""
     said = [Sentence("paper.n", {"n": count(fit.moments.n_respondents)})]
     if line := design_line(fit.prepared.observed):
-        said.append(Sentence("paper.design", {"design": line.rstrip(".")}))
+        said.append(Sentence("paper.design", {"design": line}))
     if not fit.converged or fit.unusable:
         said.append(Sentence("paper.unconverged"))
     if is_synthetic(fit):

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
+from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.assess.trust import RESERVATION
+from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.language.group_names import without_group
 from egovbayes.report.page.page import Grid, NumberedTable, plain_grid
+from egovbayes.report.page.words import joined
 from egovbayes.report.paper.framing import numbered_table
 from egovbayes.report.paper.panels import or_dash
 from egovbayes.report.words import (
@@ -60,8 +63,8 @@ def _notes(fit: Fit, *, many: bool) -> Iterator[Sentence]:
 def _each(fit: Fit) -> Grid:
     heads = ("paper.effect", "paper.interval", "paper.probability", "paper.in_rope", "paper.bf", "paper.p")
     inside = level(fit.rules.interval)
-    titles = [Sentence(key, {"inside": inside} if key == "paper.interval" else {}).text for key in heads]
-    grid = plain_grid(Sentence("paper.hypothesis").text, *titles, left=(Sentence("paper.verdict").text,))
+    titles = [Sentence(key, {"inside": inside} if key == "paper.interval" else {}) for key in heads]
+    grid = plain_grid(Sentence("paper.hypothesis"), *titles, left=(Sentence("paper.verdict"),))
     for name, row in fit.hypotheses.iterrows():
         effect = float(row["effect"])
         grid.add_row(
@@ -72,12 +75,12 @@ def _each(fit: Fit) -> Grid:
             MISSING if isnan(effect) else or_dash(str(row["rope_shown"])),
             _factor(row),
             probability(float(row["ml_p"])),
-            f"{row['verdict']}{' !' if row.get(RESERVATION) else ''}",
+            joined(verdict_name(str(row["verdict"])), *([" !"] if row.get(RESERVATION) else [])),
         )
     return grid
 
 
-def _factor(row: pd.Series) -> str:
+def _factor(row: pd.Series) -> Numeral:
     below = isnan(float(row["bayes_factor_lower"]))
     return bayes_factor(float(row["bayes_factor"]), bounded=bool(row["bounded"]), below=below)
 
@@ -92,7 +95,7 @@ def _statement(name: str, row: pd.Series) -> str:
 def _over_groups(fit: Fit) -> Grid:
     """A row for each claim: lowest, median and highest effect, and how many groups support it."""
     keys = ("paper.hypothesis", "paper.lowest", "paper.middle", "paper.highest", "paper.supported_in")
-    first, *others = (Sentence(key).text for key in keys)
+    first, *others = (Sentence(key) for key in keys)
     grid = plain_grid(first, *others)
     asked = {hypothesis.name: hypothesis.of or hypothesis.name for hypothesis in fit.spec.hypotheses}
     own = [asked.get(str(name), str(name)) for name in fit.hypotheses.index]
@@ -102,7 +105,7 @@ def _over_groups(fit: Fit) -> Grid:
         ends = [f"{standardised(float(effects[at]))} ({at})" for at in _ends(effects)] or [MISSING, MISSING]
         middle = standardised(float(effects.median()))
         supported = {"k": int((rows["verdict"] == "supported").sum()), "n": len(rows)}
-        grid.add_row(f"{name}  {said}", ends[0], middle, ends[1], Sentence("paper.of", supported).text)
+        grid.add_row(f"{name}  {said}", ends[0], middle, ends[1], Sentence("paper.of", supported))
     return grid
 
 

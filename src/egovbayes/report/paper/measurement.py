@@ -20,8 +20,8 @@ def measurement(fit: Fit, place: str) -> Iterator[NumberedTable]:
     """The table; none without constructs that items measure."""
     if not measured_by_items(fit):
         return
-    heads = (Sentence("paper.loading").text, "α", "ω", "CR", "AVE")
-    grid = plain_grid(Sentence("paper.construct_and_item").text, *heads)
+    heads = (Sentence("paper.loading"), "α", "ω", "CR", "AVE")
+    grid = plain_grid(Sentence("paper.construct_and_item"), *heads)
     for panel in panels_of(fit):
         if panel.title:
             grid.add_row(toned(panel.title, Tone.STRONG))

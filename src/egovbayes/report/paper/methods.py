@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
-from egovbayes.catalogue.sentence import Listing, Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence, Text
 from egovbayes.data.observed import Observed
 from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN
 from egovbayes.model.defaults.named_sets import set_of
@@ -25,7 +25,7 @@ _SHARE_DIGITS = 1
 _OWN_SAMPLERS = "split"
 
 
-def methods(fit: Fit, priors: str) -> Iterator[Sentence]:
+def methods(fit: Fit, priors: Text) -> Iterator[Sentence]:
     """The paragraph's sentences; `priors` is the summary of the priors."""
     if is_synthetic(fit):
         yield Sentence("methods.synthetic")
@@ -96,7 +96,7 @@ def _model(fit: Fit) -> Iterator[Sentence]:
         yield Sentence("methods.numbers", {"distribution": likelihood.title})
 
 
-def _priors(fit: Fit, summary: str) -> Sentence:
+def _priors(fit: Fit, summary: Text) -> Sentence:
     chosen = set_of(fit.spec)
     if chosen:
         return Sentence("methods.priors_of", {"priors": summary, "name": chosen})
@@ -158,11 +158,11 @@ def _rules(fit: Fit) -> Iterator[Sentence]:
 def _estimator(fit: Fit) -> Iterator[Sentence]:
     """What stands beside the posterior, as far as it could be had, and why not."""
     estimator = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
-    failed = [check.text for check in fit.checks if check.name == "ml convergence" and check.passed is False]
+    failed = [check.sentence for check in fit.checks if check.name == "ml convergence" and check.passed is False]
     if not failed and not fit.comparison.empty:
         yield Sentence("methods.estimator", {"estimator": estimator})
         return
     yield Sentence("methods.no_estimator", {"estimator": estimator})
-    for why in (*failed, fit.not_computed.get("comparison", "")):
-        if why:
-            yield Sentence("plain", {"text": why})
+    yield from failed
+    if "comparison" in fit.lacking:
+        yield fit.lacking["comparison"]

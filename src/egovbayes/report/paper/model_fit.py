@@ -59,8 +59,8 @@ def model_fit(fit: Fit, place: str) -> Iterator[NumberedTable]:
     if not shown:
         return
     ml = fit.prepared.likelihood.estimator or "ML"
-    heads = (Sentence("paper.bayesian").text, Sentence("paper.ends_90").text, ml, Sentence("paper.ends_90").text)
-    grid = plain_grid(Sentence("paper.index").text, *heads)
+    heads = (Sentence("paper.bayesian"), Sentence("paper.ends_90"), ml, Sentence("paper.ends_90"))
+    grid = plain_grid(Sentence("paper.index"), *heads)
     for row in shown:
         _add(grid, row, found, draws_of(fit))
     yield numbered_table(fit, NAME, place, grid, (Sentence("paper.fit_title"), _notes(fit, found)))
@@ -80,7 +80,7 @@ def _notes(fit: Fit, found: _Found) -> Iterator[Sentence]:
     yield Sentence("paper.fit_ml" if shown else "paper.fit_no_ml", {"estimator": ml})
     for part in ("fit indices", "model fit", "weighted least squares"):
         if part in fit.lacking:
-            yield Sentence("plain", {"text": fit.lacking[part].text})
+            yield fit.lacking[part]
 
 
 def _add(grid: Grid, row: _Row, found: _Found, draws: int) -> None:
@@ -91,7 +91,7 @@ def _add(grid: Grid, row: _Row, found: _Found, draws: int) -> None:
             continue
         value, ends = float(found[name]["value"]), (float(found[name]["lower"]), float(found[name]["upper"]))
         cells += [_written(value, row.form, draws if not exact else None), or_dash(interval(*ends, 3))]
-    grid.add_row(row.name.text, *cells)
+    grid.add_row(row.name, *cells)
 
 
 def _written(value: float, form: str, draws: int | None) -> str:

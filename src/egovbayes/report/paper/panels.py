@@ -10,10 +10,11 @@ from statistics import median
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows, over_groups
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.sentence import Sentence, Text
 from egovbayes.notation import MatrixName
 from egovbayes.report.tables import quantity_table
-from egovbayes.report.words import MISSING, interval, level, standardised
+from egovbayes.report.words import MISSING, as_shown, interval, level, standardised
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,10 @@ class Estimate:
     lower: float = nan
     upper: float = nan
 
-    def shown(self, *, ends: bool = True) -> str:
+    def shown(self, *, ends: bool = True) -> Numeral:
         """As tables print it, with its interval in brackets; a dash where there is none."""
         within = interval(self.lower, self.upper) if ends else ""
-        return standardised(self.median) + (f" {within}" if within else "")
+        return Numeral(standardised(self.median) + (f" {within}" if within else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Panel:
     (constructs, measure), loadings by (construct, item).
     """
 
-    title: str
+    title: Text
     group: int
     measures: Mapping[tuple[tuple[str, ...], str], Estimate]
     loadings: Mapping[tuple[str, str], Estimate]
@@ -53,7 +54,7 @@ def panels_of(fit: Fit) -> tuple[Panel, ...]:
     rows = (*measure_rows(fit.reliability), *measure_rows(fit.validity))
     loadings = _loadings(fit)
     if len(groups) > MOST_GROUPS:
-        title = Sentence("paper.over_groups", {"n": len(groups)}).text
+        title = Sentence("paper.over_groups", {"n": len(groups)})
         return (Panel(title, -1, _by_name(over_groups(rows)), _over(loadings)),)
     if len(groups) == 1:
         return (Panel("", 0, _by_name(rows), loadings[0]),)
@@ -70,9 +71,9 @@ def inside(fit: Fit) -> Sentence:
     return Sentence("paper.median_and_interval", {"inside": level(fit.rules.interval)})
 
 
-def or_dash(text: str) -> str:
-    """The text, or a dash in its place."""
-    return text or MISSING
+def or_dash(text: object) -> Numeral:
+    """A number that is written already, or a dash in its place."""
+    return as_shown(text) if text else MISSING
 
 
 def _by_name(rows: Sequence[MeasureRow]) -> dict[tuple[tuple[str, ...], str], Estimate]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
 from egovbayes.assess.trust import RESERVATION
+from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.model.language.group_names import without_group
 from egovbayes.report.paper.labels import construct_label, measured_by_items
@@ -77,9 +78,9 @@ def _index(row: pd.Series) -> dict[str, str]:
     return {"value": number(float(row["value"]), 3), "ends": interval(float(row["lower"]), float(row["upper"]), 3)}
 
 
-def _equal(shown: str) -> str:
+def _equal(shown: str) -> Numeral:
     """`= .065`, or `< .001` as it is."""
-    return shown if shown[0] in "<>" else f"= {shown}"
+    return Numeral(shown if shown[0] in "<>" else f"= {shown}")
 
 
 def _measurement(fit: Fit, panel: Panel) -> Iterator[Sentence]:
@@ -158,8 +159,10 @@ def _explained(fit: Fit) -> Iterator[Sentence]:
             "results.share",
             {
                 "name": _label(fit, name),
-                "share": f"{standardised(float(table['median'][name]))} "
-                f"{interval(float(table['lower'][name]), float(table['upper'][name]))}",
+                "share": Numeral(
+                    f"{standardised(float(table['median'][name]))} "
+                    f"{interval(float(table['lower'][name]), float(table['upper'][name]))}"
+                ),
             },
         )
         for name in own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from egovbayes.assess.fit import Fit
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Listing, Sentence, Text
 from egovbayes.report.page.page import Page
 from egovbayes.report.paper.guidelines.answers import Given
 from egovbayes.report.paper.guidelines.table import guidelines
@@ -17,29 +17,29 @@ from egovbayes.report.paper.results import results
 from egovbayes.report.paper.tables import paper_tables
 
 
-def show_paper(given: Given, priors: str, page: Page) -> None:
+def show_paper(given: Given, priors: Text, page: Page) -> None:
     """Add the tables, the paragraphs and the guidelines; `priors` is the summary of the priors."""
     fit, tables = given.fit, paper_tables(given.fit)
     if tables:
-        page.heading(Sentence("paper.tables").text)
+        page.heading(Sentence("paper.tables"))
     for table in tables:
         page.numbered(table)
-    page.heading(Sentence("paper.words").text)
+    page.heading(Sentence("paper.words"))
     for title, sentences in (("paper.methods", methods(fit, priors)), ("paper.results", results(fit))):
-        page.heading(Sentence(title).text, level=3)
+        page.heading(Sentence(title), level=3)
         page.say(_paragraph(sentences))
-    page.heading(Sentence("paper.references").text, level=3)
+    page.heading(Sentence("paper.references"), level=3)
     cited, known = set(_cited(fit)), versions()
     for key in REFERENCES:
         if key in cited:
             page.say(reference_words(key, known))
-    page.heading(Sentence("guideline.title").text)
+    page.heading(Sentence("guideline.title"))
     for table in guidelines(given, len(tables) + 1):
         page.numbered(table)
 
 
-def _paragraph(sentences: Iterable[Sentence]) -> str:
-    return " ".join(sentence.text for sentence in sentences)
+def _paragraph(sentences: Iterable[Sentence]) -> Listing:
+    return Listing(tuple(sentences), between=" ", whole=True)
 
 
 def _cited(fit: Fit) -> Iterator[str]:

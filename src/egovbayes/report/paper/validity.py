@@ -49,12 +49,12 @@ def _notes(fit: Fit, n: int) -> Iterator[Sentence]:
 
 
 def _matrix_titles(n: int) -> Grid:
-    return plain_grid(Sentence("paper.construct").text, *(str(one) for one in range(1, n + 1)))
+    return plain_grid(Sentence("paper.construct"), *(str(one) for one in range(1, n + 1)))
 
 
 def _pair_titles() -> Grid:
     heads = ("paper.correlation", "paper.smaller_root", "paper.htmt")
-    return plain_grid(Sentence("paper.pair").text, *(Sentence(key).text for key in heads))
+    return plain_grid(Sentence("paper.pair"), *(Sentence(key) for key in heads))
 
 
 def _add_matrix(grid: Grid, fit: Fit, panel: Panel, constructs: Sequence[Measured]) -> None:

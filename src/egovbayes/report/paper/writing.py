@@ -6,6 +6,7 @@ from pathlib import Path
 
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.fit import Fit
+from egovbayes.catalogue.language import languages_asked
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 from egovbayes.report.folder.text_files import check_free, write_files
@@ -18,12 +19,13 @@ from egovbayes.report.paper.tables import paper_tables
 
 
 @named_arguments
-def write_table(fit: Fit, name: str, out: str | Path, *, overwrite: bool = False) -> None:
+def write_table(fit: Fit, name: str, out: str | Path, *, language: str = "en", overwrite: bool = False) -> None:
     """Write one of the tables that papers print: "descriptives", "measurement", "validity", "hypotheses", "fit", or
     "guidelines", what reporting guidelines ask for.
 
-    The ending of `out` says in which form: .docx, .tex, .md, .html or .csv. Raises SpecError for another ending and for
-    a table that is not there, OutputError where the file is there and `overwrite` is False, or it cannot be written.
+    The ending of `out` says in which form: .docx, .tex, .md, .html or .csv; `language` is en, ru or kk. Raises
+    SpecError for another ending or language and for a table that is not there, OutputError where the file is there and
+    `overwrite` is False, or it cannot be written.
 
     Examples:
         >>> eb.write_table(fit, "hypotheses", "hypotheses.md")
@@ -38,5 +40,6 @@ def write_table(fit: Fit, name: str, out: str | Path, *, overwrite: bool = False
     every = paper_tables(fit)
     every = (*every, *guidelines(Given(fit, False, ()), len(every) + 1))
     tables = tables_named(name, every, f"the fit of {fit.spec.name}")
+    (told,) = languages_asked(language, "language")
     check_free(path, overwrite=overwrite)
-    write_files({path: tables_file(tables, tables[0].number, form)})
+    write_files({path: tables_file(tables, form, told)})

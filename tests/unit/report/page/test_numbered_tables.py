@@ -50,7 +50,7 @@ def test_it_is_kept_with_the_run(run: Path) -> None:
 
 
 def test_word_has_three_rules_and_the_words_of_apa(run: Path) -> None:
-    made = Document(BytesIO(tables_file([table()], "A title", "docx")))
+    made = Document(BytesIO(tables_file([table()], "docx")))
     above = [one for one in made.paragraphs if one.text in {"Table 4", "What <was> found"}]
     assert [(one.runs[0].bold, one.runs[0].italic) for one in above] == [(True, None), (None, True)]
     assert all(one.paragraph_format.keep_with_next for one in above)
@@ -67,14 +67,14 @@ def borders_of(row: Any) -> set[str]:
 
 
 def test_html_has_a_caption_and_a_note() -> None:
-    text = tables_file([table()], "A title", "html").decode()
+    text = tables_file([table()], "html").decode()
     assert "<caption><b>Table 4</b><i>What &lt;was&gt; found</i></caption>" in text
     assert '<p class="note"><span class="slanted">Note. </span>N = 422.</p>' in text
     assert "<script>alert" not in text
 
 
 def test_markdown_and_the_terminal_have_all_of_it() -> None:
-    text = tables_file([table()], "A title", "md").decode()
+    text = tables_file([table()], "md").decode()
     assert "**Table 4**\n\n*What \\<was\\> found*\n\n| Hypothesis | Effect | 95 % CrI | Verdict |\n" in text
     assert text.endswith("\n\n*Note.* N = 422.\n")
     shown = page_text(lambda page: page.numbered(table()), width=100)

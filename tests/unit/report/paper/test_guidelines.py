@@ -39,7 +39,7 @@ def kept(fit: eb.Fit, *figures: str) -> Given:
 def test_every_point_is_answered(fit: eb.Fit, bare: eb.Fit) -> None:
     for given in (kept(fit), Given(bare, False, ())):
         tables = list(guidelines(given, 6))
-        assert [(table.name, table.number) for table in tables] == [
+        assert [(table.name, str(table.number)) for table in tables] == [
             ("guidelines", "Table 6"),
             ("guidelines", "Table 7"),
         ]

@@ -9,8 +9,11 @@ import pandas as pd
 import pytest
 
 import egovbayes as eb
+from egovbayes.cli.main import main
 from egovbayes.errors import SpecError
-from egovbayes.report.page.page import NumberedTable
+from egovbayes.report.page.named_tables import tables_in
+from egovbayes.report.page.page import NumberedTable, Page
+from egovbayes.report.page.stored import PAGE, page_text
 from egovbayes.report.paper.tables import TABLES, paper_tables
 from egovbayes.report.words import interval, number, probability, standardised
 
@@ -38,7 +41,7 @@ def rows(table: NumberedTable) -> list[list[str]]:
 
 def test_all_tables_are_numbered_and_say_that_a_program_answered(fit: eb.Fit) -> None:
     tables = paper_tables(fit)
-    assert [(table.name, table.number) for table in tables] == [
+    assert [(table.name, str(table.number)) for table in tables] == [
         (name, f"Table {k}") for k, name in enumerate(TABLES, start=1)
     ]
     assert all("N = 422." in table.note.text and "SYNTHETIC DATA" in table.note.text for table in tables)
@@ -155,3 +158,22 @@ def test_a_table_is_written_by_its_name(fit: eb.Fit, tmp_path: Path) -> None:
         eb.write_table(fit, "fit", tmp_path / "fit.pdf")
     with pytest.raises(SpecError, match=r"the fit of citizen-centric: there is no table 'Fit' \(did you mean 'fit'"):
         eb.write_table(fit, "Fit", tmp_path / "fit.md")
+
+
+def test_numbers_are_written_as_the_language_does(fit: eb.Fit, tmp_path: Path) -> None:
+    eb.write_table(fit, "descriptives", tmp_path / "own.csv", language="ru")
+    written = (tmp_path / "own.csv").read_text(encoding="utf-8-sig")
+    alpha, ave = (fit.reliability.loc[("trust", measure), "median"] for measure in ("alpha", "ave"))
+    assert f"{alpha:.2f} ({ave:.2f})".replace(".", ",") in written
+    with pytest.raises(SpecError, match="language xx: there are no words in the language 'xx'"):
+        eb.write_table(fit, "descriptives", tmp_path / "other.csv", language="xx")
+
+
+def test_a_kept_run_has_them_in_any_language(fit: eb.Fit, tmp_path: Path) -> None:
+    page = Page([*paper_tables(fit)])
+    (tmp_path / PAGE).write_text(page_text(page, "t"), encoding="utf-8")
+    assert page_text(Page([*tables_in(tmp_path)]), "t") == page_text(page, "t")
+    words = ["--run", str(tmp_path), "--as", "csv", "--out", str(tmp_path), "--language", "en,kk"]
+    assert main(["table", "fit", *words]) == 0
+    assert sorted(path.name for path in tmp_path.glob("*.csv")) == ["fit-kk.csv", "fit.csv"]
+    assert ",31," in (tmp_path / "fit-kk.csv").read_text(encoding="utf-8-sig")

@@ -22,8 +22,7 @@ def posterior_prediction(given: Given) -> Answer:
     """Answers predicted by the posterior beside those that were given."""
     found = index_rows(given.fit)
     if "ppp" not in found or isnan(float(found["ppp"]["value"])):
-        why = given.fit.not_computed.get("model fit", "")
-        said = Sentence("plain", {"text": why}) if why else Sentence("guideline.no_predictive_p")
+        said = given.fit.lacking.get("model fit", Sentence("guideline.no_predictive_p"))
         return Answer(State.NOT_DONE, said)
     p = probability(float(found["ppp"]["value"]), draws_of(given.fit))
     return Answer(State.DONE, Sentence("guideline.predictive_p", {"p": p}), in_table("fit"))
@@ -154,7 +153,7 @@ def understood(given: Given) -> Answer:
     check = _check(given.fit, "verdicts and prior")
     said = Sentence("guideline.priors_listed", {"free": given.fit.table.n_free})
     if check is not None and check.passed is False:
-        said = Sentence("plain", {"text": check.text})
+        said = check.sentence
     return Answer(State.YOURS, said, METHODS)
 
 

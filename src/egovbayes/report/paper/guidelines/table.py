@@ -25,14 +25,13 @@ def guidelines(given: Given, first: int) -> Iterator[NumberedTable]:
 
 def _table(given: Given, title: str, points: Sequence[Point], number: str) -> NumberedTable:
     heads = ("guideline.asks", "guideline.answer", "guideline.where")
-    grid = plain_grid("", left=[Sentence(key).text for key in heads])
+    grid = plain_grid("", left=[Sentence(key) for key in heads])
     states: Counter[State] = Counter()
     for point in points:
         answer = point.answered(given)
         states[answer.state] += 1
-        state = (Sentence(answer.state.value).text, TONES[answer.state])
-        where = answer.place.text if answer.place is not None else ""
-        grid.add_row(toned(point.number), point.asks.text, joined(state, f" {answer.said.text}"), where)
+        state = (Sentence(answer.state.value), TONES[answer.state])
+        grid.add_row(toned(point.number), point.asks, joined(state, " ", answer.said), answer.place or "")
     counted = {state.name.lower(): states[state] for state in State}
     note = (Sentence("guideline.counted", {**counted, "n": len(points)}), Sentence("guideline.looked_up"))
     return numbered_table(given.fit, NAME, number, grid, (Sentence(title), note))
