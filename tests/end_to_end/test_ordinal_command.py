@@ -3,13 +3,15 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
-from helpers_ordinal import answers, ordinal_spec, survey_of
+from helpers_ordinal import TWO, answers, grouped_frame, ordinal_spec, survey_of
 
 import egovbayes as eb
 from egovbayes.cli import main
 from egovbayes.errors import DataError
+from egovbayes.report.fit.category_figures import category_drawings
 from egovbayes.workflow import fitting
 
 QUICK = ["--draws", "600", "--tune", "300", "--chains", "4", "--no-figures"]
@@ -124,9 +126,27 @@ def test_an_interrupted_fit_draws_nothing_more(monkeypatch):
     assert len(read) == 1
 
 
-def test_groups_are_refused_before_anything_is_drawn(capsys):
-    assert main(["fit", "--likelihood", "ordinal", "--model", "holzinger-swineford", "--group", "school"]) == 2
-    assert "the ordinal likelihood has no groups" in " ".join(capsys.readouterr().err.split())
+@pytest.mark.parametrize("equal", [(), ("loadings", "thresholds")], ids=["own", "equal"])
+def test_groups_are_fitted_and_told_apart(equal):
+    """From answers to tables; drawings of categories have a panel each group and item."""
+    spec = replace(ordinal_spec(), group="school", group_equal=equal)
+    survey = survey_of(grouped_frame([answers(80, 4), answers(60, 5)]))
+    fit = eb.fit(spec, survey, settings=QUICKEST)
+    tables = fit.tables
+    assert set(tables["categories"].index.get_level_values("group")) == {"a", "b"}
+    n = tables["categories"]["n"].groupby(level="group").sum()
+    assert n.tolist() == [80 * 6, 60 * 6]
+    assert {"expected_answers", "category_curves", "answer_pairs", "reliability"} <= set(tables)
+    assert tables["answer_pairs"].index.names == ["group", "first", "second"]
+    assert len(tables["answer_pairs"]) == 30
+    assert {name for name, _ in category_drawings(fit)} == {"answers", "answer-curves"}
+    scores = fit.posterior["construct_scores"].to_dataset()
+    assert np.isfinite(scores.to_dataarray().to_numpy()).all()
+    loo = fit.fit_indices.index
+    assert "ppp" in loo
+    shared = {name for name in fit.parameters.index if name.endswith("[all groups]")}
+    assert shared == (set() if not equal else {n for n in fit.parameters.index if "=~" in n or "|" in n})
+    assert "wls_parameters" not in tables
 
 
 def test_check_says_which_likelihood_it_is(capsys):

@@ -10,6 +10,7 @@ from egovbayes.assess.prepared import prepared_run
 from egovbayes.data.surveys.codebook import Item
 from egovbayes.engines.samplers.evaluation import Evaluation
 from egovbayes.engines.sampling import compile_model
+from egovbayes.model.table.own_rows import thresholds_by_item
 from egovbayes.notation import Kind
 
 TWO = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"
@@ -64,6 +65,19 @@ def ready_for(frame, syntax=TWO, categories=(2, 3, 5, 5, 4, 7)):
     return prepared_run(ordinal_spec(syntax, categories), survey_of(frame), single=True)
 
 
+def grouped_frame(frames, seed=1):
+    """Answers of several groups in no order, the group in a column, school: a, b, ..."""
+    named = [frame.assign(school=chr(ord("a") + k)) for k, frame in enumerate(frames)]
+    return pd.concat(named, ignore_index=True).sample(frac=1.0, random_state=seed).reset_index(drop=True)
+
+
+def grouped_for(frames, syntax=TWO, equal=(), free=(), categories=(2, 3, 5, 5, 4, 7)):
+    """The model made ready for answers of several groups."""
+    own = {"group": "school", "group_equal": tuple(equal), "group_free": tuple(free)}
+    spec = replace(ordinal_spec(syntax, categories), **own)
+    return prepared_run(spec, survey_of(grouped_frame(frames)), single=True)
+
+
 def compiled_for(ready):
     """It compiled."""
     asked = Evaluation(likelihood=ready.likelihood)
@@ -75,9 +89,8 @@ def random_values(ready, rng):
     values = np.empty(ready.table.n_free)
     for number, row in enumerate(ready.table.representatives):
         lowest = -0.6 if row.kind is Kind.RESIDUAL_CORRELATION else 0.1
-        values[number] = rng.uniform(0.6, 1.6) if row.op == "=~" else rng.uniform(lowest, 0.6)
-    at = ready.layout.own[0]
-    for n in map(len, ready.likelihood.categories.values()):
-        values[at : at + n - 1] = np.sort(rng.normal(size=n - 1))
-        at += n - 1
+        large = row.op == "=~" or row.kind in (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD)
+        values[number] = rng.uniform(0.6, 1.6) if large else rng.uniform(lowest, 0.6)
+    for numbers in thresholds_by_item(ready.table):
+        values[list(numbers)] = np.sort(rng.normal(size=len(numbers)))
     return values

@@ -209,6 +209,7 @@ def test_of_correlated_residuals_it_is_the_normal_probability_of_the_box(correla
     layout, data = target_of(correlated, values, rng)
     for i in range(2):
         alone = data._replace(**{name: getattr(data, name)[:, i : i + 1] for name in ("answers", "places", "widths")})
+        alone = alone._replace(starts=np.array([0, 1]))
         alone = with_room(framed(values, layout, alone), layout, 0)
         weights = []
         for _ in range(4000):

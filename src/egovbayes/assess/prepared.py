@@ -260,7 +260,7 @@ def refuse_studies(spec: ModelSpec) -> None:
 def _ready(given: ModelSpec, observed: Observed) -> Prepared:
     moments, likelihood = observed.moments, likelihood_of(given.likelihood)
     spec = likelihood.specified(given)
-    likelihood = likelihood.of(likelihood.sees(observed))
+    likelihood = likelihood.of(likelihood.sees(observed), spec)
     if spec.group_pooled:
         observed = measured_from_means(observed, roles_of(spec.equations).covariates)
         moments = observed.moments

@@ -43,7 +43,8 @@ def sample(
     start, and KeyboardInterrupt when the interrupt came before there were draws to keep.
     """
     started = time.perf_counter()
-    by_group = start is None and (compiled.sampler, compiled.engine) in BY_GROUP
+    alone = (compiled.sampler, compiled.engine) in BY_GROUP or compiled.likelihood.scores is not None
+    by_group = start is None and alone
     groups = groups_alone(compiled, ml) if by_group else ()
     if groups:
         drawn = _by_group(groups, settings, on_progress)

@@ -48,7 +48,7 @@ class GroupAlone:
 
 def groups_alone(compiled: Compiled, ml: MLFit | None) -> tuple[GroupAlone, ...]:
     """Each group by itself, of a model on the kernel without terms of a user's own; () where groups share anything."""
-    if compiled.density is None or compiled.evaluation.amend is not None:
+    if (compiled.density is None and compiled.likelihood.scores is None) or compiled.evaluation.amend is not None:
         return ()
     return tuple(_alone(compiled, ml, group, part) for group, part in enumerate(tables_apart(compiled.table)))
 
@@ -60,9 +60,11 @@ def _alone(compiled: Compiled, ml: MLFit | None, group: int, part: TableApart) -
     blocks = prior_blocks(table, priors)
     seen_by = compiled.likelihood.layout(layout, sampling_scale=True)
     dense = density(blocks, priors, Target(compiled.likelihood, seen_by, data))
-    own = replace(
-        compiled, table=table, layout=layout, priors=priors, blocks=blocks, form=dense, data=data, density=dense
-    )
+    own = replace(compiled, table=table, layout=layout, priors=priors, blocks=blocks, form=dense, data=data)
+    if compiled.likelihood.scores is None:
+        own = replace(own, density=dense)
+    else:
+        own = replace(own, form=replace(compiled.form, density=dense, blocks=blocks))
     estimate = None if ml is None else _estimate(ml, own, group, numbers)
     return GroupAlone(compiled.table.groups[group], numbers, own, dense, estimate)
 

@@ -71,16 +71,18 @@ class StudentTData(NamedTuple):
 
 
 class OrdinalData(NamedTuple):
-    """Answers in categories of one group of respondents, and what is kept of the constructs behind them.
+    """Answers in categories, group after group, and what is kept of the constructs behind them.
 
     `answers` (item, respondent) are categories from 0 on; one more than the most categories of any item where missing.
     `categories` (item,) counts them. `places` and `widths` (item, respondent) are those of the normals that stand in
-    for answers, found at `thresholds` (item, most categories - 1), and `moves` (item * most categories, most
-    categories - 1) by how much each category's place moves with each threshold. `scores` (score, respondent), of
-    correlated residuals and of constructs, are u of kernel.ordinal, and `by_scores` is where the density writes its
-    slopes by them. `linked` (score, score) is 0 where no respondent's frame has anything but 0. `density` is the
-    address of the compiled density, for what moves scores and free vector together (kernel.targets); 0 where nothing
-    does. `respondents` is that of kernel.ordinal_respondents.
+    for answers, found at `thresholds` (group * item, most categories - 1), and `moves` (group * item * most categories,
+    most categories - 1) by how much each category's place moves with each threshold. `starts` (group + 1,) is where
+    each group begins, `units` (group, item) the group whose latent answer's standard deviation is the unit of
+    thresholds: the same one's, or the first's where thresholds are one value for all groups. `scores` (score,
+    respondent), of correlated residuals and of constructs, are u of kernel.ordinal, and `by_scores` is where the
+    density writes its slopes by them. `linked` (score, score) is 0 where no respondent's frame has anything but 0.
+    `density` is the address of the compiled density, for what moves scores and free vector together (kernel.targets); 0
+    where nothing does. `respondents` is that of kernel.ordinal_respondents.
     """
 
     answers: IntTable
@@ -89,6 +91,8 @@ class OrdinalData(NamedTuple):
     widths: FloatTable
     thresholds: FloatTable
     moves: FloatTable
+    starts: IntList
+    units: IntTable
     scores: FloatTable
     by_scores: FloatTable
     linked: IntTable

@@ -59,7 +59,7 @@ def person_logs(loadings: Number, deviations: Number, thresholds: Number, data: 
     found, P = np.empty((n_draws, n)), np.eye(loadings.shape[2])
     for draw in range(n_draws):
         T = thresholds[draw]
-        model = (loadings[draw], deviations[draw], T, places_moved(seen, T), P)
+        model = (loadings[draw], deviations[draw], T, places_moved(seen, 0, T), P)
         for first in range(0, n, BLOCK):
             some = slice(first, min(n, first + BLOCK))
             _, logs = weighed(seen, some, model, points[draw])
@@ -74,19 +74,20 @@ def person_logs(loadings: Number, deviations: Number, thresholds: Number, data: 
 
 @entry
 def person_scores(
-    loadings: Number, deviations: Number, thresholds: Number, data: Number, points: Number, maps: Number
+    loadings: Number, deviations: Number, thresholds: Number, data: Number, points: Number, constructs: Number
 ) -> Number:
-    """Sums over draws, each (respondent, score), of the mean of maps (draw, score, construct) times constructs given
-    the answers, of its square, and of the variance given the answers; all else is as for `person_logs`.
+    """Sums over draws, each (respondent, score), of the mean of a score given the answers, of its square, and of the
+    variance given the answers; all else is as for `person_logs`. `constructs` are maps (draw, score, construct) and
+    means (draw, score), of which a score is the first times constructs here, and the second.
     """
-    seen = OrdinalData(*data)
+    seen, (maps, means) = OrdinalData(*data), constructs
     n_draws, n, n_points = loadings.shape[0], seen.answers.shape[1], points.shape[1]
     n_scores, m = maps.shape[1], loadings.shape[2]
     mean_sum, square_sum, within = np.zeros((n, n_scores)), np.zeros((n, n_scores)), np.zeros((n, n_scores))
     P, weights = np.eye(m), np.empty(n_points)
     for draw in range(n_draws):
         T = thresholds[draw]
-        model = (loadings[draw], deviations[draw], T, places_moved(seen, T), P)
+        model = (loadings[draw], deviations[draw], T, places_moved(seen, 0, T), P)
         for first in range(0, n, BLOCK):
             some = slice(first, min(n, first + BLOCK))
             eta, logs = weighed(seen, some, model, points[draw])
@@ -98,7 +99,7 @@ def person_scores(
                 for score in range(n_scores):
                     mean, square = 0.0, 0.0
                     for q in range(n_points):
-                        value = 0.0
+                        value = means[draw, score]
                         for i in range(m):
                             value += maps[draw, score, i] * eta[q, i, k]
                         mean += weights[q] / total * value

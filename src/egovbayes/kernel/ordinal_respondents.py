@@ -51,18 +51,19 @@ def parts_of(packed: Number, p: Number, m: Number) -> Number:
 
 @compiled
 def over_respondents(data: Number, packed: Number, slopes: Number) -> Number:
-    """Sum over respondents of all but log|Phi|; writes slopes as `parts_of` has them: by Lambda, s = 1 / sigma, s^2 as
-    frames have it, P (symmetric), and thresholds.
+    """Sum over a group's respondents of all but log|Phi|; writes slopes as `parts_of` has them: by Lambda, s = 1 /
+    sigma, s^2 as frames have it, P (symmetric), and thresholds. In `packed` the group's number stands before its model,
+    in `slopes` nothing.
     """
-    p, m = data.answers.shape[0], data.scores.shape[0]
-    L, sigma, _, P, T = parts_of(packed, p, m)
+    p, m, group = data.answers.shape[0], data.scores.shape[0], int(packed[0])
+    L, sigma, _, P, T = parts_of(packed[1:], p, m)
     for i in range(slopes.shape[0]):
         slopes[i] = 0.0
-    by_l, by_s, by_s2, H, by_t = parts_of(slopes, p, m)
+    by_l, by_s, by_s2, H, by_t = parts_of(slopes[1:], p, m)
     by_place, S, total, most = np.zeros(T.shape), np.zeros((m, m)), 0.0, data.thresholds.shape[1] + 1
-    shift = places_moved(data, T)
-    for first in range(0, data.answers.shape[1], BLOCK):
-        some = slice(first, min(data.answers.shape[1], first + BLOCK))
+    shift = places_moved(data, group, T)
+    for first in range(data.starts[group], data.starts[group + 1], BLOCK):
+        some = slice(first, min(data.starts[group + 1], first + BLOCK))
         total += _block(data, some, (L, sigma, T, shift, P), (by_l, by_s, by_s2, by_t, by_place), (H, S))
     for i in range(m):
         for j in range(i + 1):
@@ -72,19 +73,20 @@ def over_respondents(data: Number, packed: Number, slopes: Number) -> Number:
     for j in range(p):
         for c in range(data.categories[j]):
             for k in range(data.categories[j] - 1):
-                by_t[j, k + 1] += data.moves[j * most + c, k] * by_place[j, c]
+                by_t[j, k + 1] += data.moves[(group * p + j) * most + c, k] * by_place[j, c]
     return total
 
 
 @compiled
-def places_moved(data: Number, T: Number) -> Number:
-    """How far the places of stand-ins moved with the thresholds, by item and category."""
-    most = data.thresholds.shape[1] + 1
-    shift = np.zeros((T.shape[0], most + 2))
-    for j in range(T.shape[0]):
+def places_moved(data: Number, group: Number, T: Number) -> Number:
+    """How far the places of a group's stand-ins moved with the thresholds, by item and category."""
+    p, most = T.shape[0], data.thresholds.shape[1] + 1
+    shift = np.zeros((p, most + 2))
+    for j in range(p):
         for c in range(data.categories[j]):
             for k in range(data.categories[j] - 1):
-                shift[j, c] += data.moves[j * most + c, k] * (T[j, k + 1] - data.thresholds[j, k])
+                known = data.thresholds[group * p + j, k]
+                shift[j, c] += data.moves[(group * p + j) * most + c, k] * (T[j, k + 1] - known)
     return shift
 
 

@@ -15,6 +15,7 @@ from egovbayes.data.observed import Observed
 from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.fields import Record
 from egovbayes.likelihoods.linear import LinearDensity
+from egovbayes.likelihoods.of_numbers import without_thresholds
 from egovbayes.model.defaults.correlations import Component
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.layout import Layout
@@ -106,8 +107,18 @@ class ScoreDraws:
 class ConstructScores(Protocol):
     """Where constructs given the answers are not those of normal answers."""
 
-    def __call__(self, draws: ScoreDraws, values: Array) -> tuple[Array, Array]:
-        """Mean and SD of constructs given the answers (respondent, item), over draws; (respondent, construct) each."""
+    def __call__(self, draws: ScoreDraws, values: Array, group: IntArray) -> tuple[Array, Array]:
+        """Mean and SD of constructs given the answers (respondent, item) of respondents of these groups (respondent,),
+        over draws; (respondent, construct) each.
+        """
+        ...
+
+
+class Thresholds(Protocol):
+    """Thresholds of answers in categories as standard normal latent answers have them."""
+
+    def __call__(self, mu: Array, sigma: Array, own: Array) -> Array:
+        """Thresholds of each group (..., group, threshold), item after item; arguments are as those of ByRespondent."""
         ...
 
 
@@ -203,7 +214,9 @@ class Likelihood:
 
     `scores` says how a sampler moves them along. `specified` is the model as the likelihood has it, its scale fixed,
     and `identified` one that the answers inform just as much, by means and covariances. `bound` is the member for what
-    it sees of one survey, and `categories` then the codes that each item's answers have; `of_scales` is the same for
+    it sees of one survey and of the model, and `categories` then the codes that each item's answers have,
+    `of_all_groups` the items whose thresholds are one value for all groups, and `thresholds` standardises them;
+    `of_scales` is the same for
     items with these scales (lowest and highest answer, None where not known) that nobody has answered yet. `estimator`
     is what stands beside it where that is not maximum likelihood. `warmed` compiles all that is its own beside `target`
     and `compiled`, and gives it: C functions, and functions that Python calls.
@@ -236,17 +249,19 @@ class Likelihood:
     latent: bool = False
     density_of: str = "a density of the answers as numbers"
     scores: Scores | None = None
-    specified: Callable[[ModelSpec], ModelSpec] = as_it_is
+    specified: Callable[[ModelSpec], ModelSpec] = without_thresholds
     identified: Callable[[ModelSpec], ModelSpec] = as_it_is
     warmed: Callable[[], tuple[Sequence[Any], Sequence[Any]]] = nothing_else
-    bound: Callable[[Any], Likelihood] | None = None
+    bound: Callable[[Any, ModelSpec], Likelihood] | None = None
     of_scales: Callable[[Mapping[str, tuple[float, float] | None]], Likelihood] | None = None
     categories: Mapping[str, range] = field(default_factory=dict)
+    of_all_groups: frozenset[str] = frozenset()
+    thresholds: Thresholds | None = None
     estimator: str = ""
 
-    def of(self, seen: Seen) -> Likelihood:
-        """The member for what it sees of one survey. Raises DataError where it can be of none such."""
-        return self if self.bound is None else self.bound(seen)
+    def of(self, seen: Seen, spec: ModelSpec) -> Likelihood:
+        """The member for a model and what it sees of one survey. Raises DataError where it can be of none such."""
+        return self if self.bound is None else self.bound(seen, spec)
 
     def beside(self, name: str) -> str:
         """What maximum likelihood, `name`, is called beside it: `ML (normal)` where it is the normal likelihood's. The

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +16,21 @@ MOST_CATEGORIES = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coding:
-    """How answers are coded: items, the lowest code of each and how many categories it has (item,)."""
+    """How answers are coded: items, the lowest code of each and how many categories it has (item,), in how many groups,
+    and items whose thresholds are one value for `all_groups`.
+    """
 
     items: tuple[str, ...]
     lowest: IntArray
     categories: IntArray
+    n_groups: int = 1
+    all_groups: frozenset[str] = frozenset()
+
+    @property
+    def units(self) -> IntArray:
+        """The group whose latent answer's standard deviation is the unit of thresholds (group, item)."""
+        own = np.array([item not in self.all_groups for item in self.items])
+        return np.arange(self.n_groups)[:, None] * own.astype(np.int64)
 
     @property
     def by_item(self) -> dict[str, range]:
@@ -37,9 +47,9 @@ class Coding:
         return np.where(missing, self.categories.max() + 1, codes).astype(np.int64)
 
 
-def coding_of(answers: Answers) -> Coding:
+def coding_of(answers: Answers, all_groups: Collection[str] = ()) -> Coding:
     """The categories of each item: those of its scale where that is declared, else from its lowest answer to its
-    highest. Raises DataError for answers that are no categories.
+    highest, in any group. Raises DataError for answers that are no categories.
     """
     lowest, categories = [], []
     for item, column in zip(answers.items, answers.values.T, strict=True):
@@ -48,7 +58,8 @@ def coding_of(answers: Answers) -> Coding:
         _refuse(answers, item, seen, (low, high))
         lowest.append(int(low))
         categories.append(int(high - low) + 1)
-    return Coding(answers.items, np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64))
+    codes = np.array(lowest, dtype=np.int64), np.array(categories, dtype=np.int64)
+    return Coding(answers.items, *codes, len(answers.groups), frozenset(all_groups))
 
 
 def coding_of_scales(scales: Mapping[str, tuple[float, float] | None]) -> Coding:

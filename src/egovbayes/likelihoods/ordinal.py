@@ -9,6 +9,7 @@ in units of their residuals.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,14 +17,16 @@ import numpy as np
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.data.answers import Answers
 from egovbayes.data.observed import Observed
-from egovbayes.errors import DataError
-from egovbayes.kernel.arrays import KernelLayout, OrdinalData, frozen
+from egovbayes.errors import DataError, IdentificationError
+from egovbayes.hints import listed
+from egovbayes.kernel.arrays import KernelLayout, OrdinalData, frozen, starts
 from egovbayes.likelihoods.base import Abilities, Likelihood, ScoreDraws, Scores
 from egovbayes.likelihoods.coding import Coding, coding_of, coding_of_scales
 from egovbayes.likelihoods.layout_cells import kernel_layout
 from egovbayes.likelihoods.ordinal_frames import first_values, framed, ladders, target_value, with_room
-from egovbayes.likelihoods.ordinal_model import in_units_of_residuals, with_free_residuals
+from egovbayes.likelihoods.ordinal_model import THRESHOLDS, in_units_of_residuals, with_free_residuals
 from egovbayes.likelihoods.ordinal_persons import Respondents
+from egovbayes.model.spec import ModelSpec
 
 _NO_MOMENTS, _NO_DESIGN = Sentence("ordinal.no_moments"), Sentence("ordinal.no_design")
 _NO_ESTIMATE = Sentence("ordinal.no_estimate")
@@ -37,19 +40,21 @@ def _answers(observed: Observed) -> Answers:
     return observed.answers
 
 
-def _data(seen: Answers, *, means_integrated: bool) -> OrdinalData:
-    """The answers as the kernel reads them, without frames or room for scores; means are 0 whatever is asked."""
+def _data(all_groups: frozenset[str], seen: Answers, *, means_integrated: bool) -> OrdinalData:
+    """The answers as the kernel reads them, group after group, without frames or room for scores."""
     del means_integrated
-    coding = coding_of(seen)
-    codes, most = coding.codes(seen.values), int(coding.categories.max())
-    cells, p = codes.shape, len(coding.items)
+    coding, order = coding_of(seen, all_groups), np.argsort(seen.group, kind="stable")
+    codes, most = coding.codes(seen.values[order]), int(coding.categories.max())
+    cells, p, n_groups = codes.shape, len(coding.items), len(seen.groups)
     return OrdinalData(
         answers=frozen(codes),
         categories=frozen(coding.categories),
         places=frozen(np.zeros(cells)),
         widths=frozen(np.ones(cells)),
-        thresholds=frozen(np.zeros((p, most - 1))),
-        moves=frozen(np.zeros((p * most, most - 1))),
+        thresholds=frozen(np.zeros((n_groups * p, most - 1))),
+        moves=frozen(np.zeros((n_groups * p * most, most - 1))),
+        starts=frozen(starts(np.bincount(seen.group, minlength=n_groups))),
+        units=frozen(coding.units),
         scores=np.zeros((0, 0)),
         by_scores=np.zeros((0, 0)),
         linked=frozen(np.zeros((0, 0), dtype=np.int64)),
@@ -57,9 +62,18 @@ def _data(seen: Answers, *, means_integrated: bool) -> OrdinalData:
 
 
 def _of_group(data: OrdinalData, group: int) -> OrdinalData:
-    """All of the data: there is one group."""
-    assert group == 0, "the ordinal likelihood has one group"
-    return data
+    """The data of one group, whose thresholds are its own."""
+    first, last = data.starts[group : group + 2].tolist()
+    p, most = len(data.categories), data.thresholds.shape[1] + 1
+    return data._replace(
+        answers=frozen(data.answers[:, first:last]),
+        places=frozen(data.places[:, first:last]),
+        widths=frozen(data.widths[:, first:last]),
+        thresholds=frozen(data.thresholds[group * p : (group + 1) * p]),
+        moves=frozen(data.moves[group * p * most : (group + 1) * p * most]),
+        starts=frozen(np.array([0, last - first])),
+        units=frozen(np.zeros((1, p), dtype=np.int64)),
+    )
 
 
 def _no_pairs(_data: OrdinalData, _group: int, _pair: tuple[int, int]) -> Any:
@@ -91,10 +105,10 @@ def _warmed() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
 
     one = Respondents(Coding(("x",), np.zeros(1, dtype=np.int64), np.full(1, 2)))
     nobody, group = np.zeros((1, 1)), np.zeros(1, dtype=np.int64)
-    two = np.full((1, 1, 1), 2.0)
-    one.casewise(nobody, two, np.zeros(1), nobody, group)
+    one.casewise(nobody, np.full((1, 1, 1), 2.0), np.zeros(1), nobody, group)
     several = np.full((1, 1, 1, 1), 2.0)
-    one.construct_scores(ScoreDraws(several, nobody, several - 1, several - 1, nobody, nobody, several - 1), nobody)
+    drawn = ScoreDraws(several, nobody[None], several - 1, several - 1, nobody[None], nobody, several - 1)
+    one.construct_scores(drawn, nobody, group)
     return (scored_entry(), respondents_target()), (kernel.person_logs, kernel.person_scores)
 
 
@@ -113,7 +127,7 @@ def _ordinal(coding: Coding) -> Likelihood:
         ),
         sees=_answers,
         layout=kernel_layout,
-        data=_data,
+        data=partial(_data, coding.all_groups),
         record=OrdinalData,
         log_likelihood=log_likelihood,
         compiled=_target,
@@ -134,12 +148,22 @@ def _ordinal(coding: Coding) -> Likelihood:
         bound=_bound,
         of_scales=_of_scales,
         categories=coding.by_item,
+        of_all_groups=coding.all_groups,
+        thresholds=who.thresholds,
         estimator="WLSMV",
     )
 
 
-def _bound(seen: Answers) -> Likelihood:
-    return _ordinal(coding_of(seen))
+def _bound(seen: Answers, spec: ModelSpec) -> Likelihood:
+    coding = coding_of(seen, seen.items if THRESHOLDS in spec.group_equal else ())
+    two = [item for item, n in zip(coding.items, coding.categories.tolist(), strict=True) if n == 2]
+    if two and THRESHOLDS in spec.group_equal and "loadings" not in spec.group_equal:
+        have = "has" if len(two) == 1 else "have"
+        raise IdentificationError(
+            f"{spec.called}: group_equal: {listed(two)} {have} two categories, of which equal thresholds alone tell no "
+            'scale: let loadings be equal too, group_equal = ["loadings", "thresholds"]'
+        )
+    return _ordinal(coding)
 
 
 def _of_scales(scales: Mapping[str, tuple[float, float] | None]) -> Likelihood:

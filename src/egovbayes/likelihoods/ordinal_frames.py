@@ -9,9 +9,10 @@ import numpy as np
 
 from egovbayes.kernel.arrays import SD, KernelLayout, OrdinalData, frozen
 from egovbayes.kernel.fields import rows_of, stored, table_of
+from egovbayes.kernel.ordinal_latent import latent_model
 from egovbayes.kernel.priors import KernelPriors
-from egovbayes.kernel.residual_scores import columns_of, components_of, split_residuals
-from egovbayes.kernel.structure import BETA, LAMBDA, PSI, THETA, fill, matrix_of
+from egovbayes.kernel.residual_scores import columns_of, components_of
+from egovbayes.kernel.structure import BETA, LAMBDA
 from egovbayes.kernel.table import KernelFrame, KernelTable, KernelTarget
 from egovbayes.likelihoods.base import Ladder
 from egovbayes.likelihoods.stand_ins import BEYOND, Measured, with_stand_ins
@@ -36,7 +37,10 @@ def first_values(layout: KernelLayout, data: OrdinalData) -> Array:
             values[number] = _PATH
         elif kind == SD:
             values[number] = 1.0
-    values[layout.own] = np.concatenate([_margin(counts) for counts in _counts(data)])
+    for group in reversed(range(len(data.units))):
+        # what is one value for all groups begins at the first's shares
+        numbers = layout.own.reshape(len(data.units), -1)[group]
+        values[numbers] = np.concatenate([_margin(_count(data, group, j)) for j in range(len(data.categories))])
     return values
 
 
@@ -45,21 +49,21 @@ def framed(values: Array, layout: KernelLayout, data: OrdinalData) -> OrdinalDat
     return with_stand_ins(data, measured(values, layout, data))
 
 
-def measured(values: Array, layout: KernelLayout, data: OrdinalData) -> Measured:
-    """The model of latent answers at values (free,), its loadings in units of their standard deviations."""
-    block = np.empty(layout.template.shape[1])
-    fill(values, layout, 0, block)
-    L, B, Psi, Theta = (matrix_of(block, layout.blocks[matrix]) for matrix in (LAMBDA, BETA, PSI, THETA))
-    A, first = np.linalg.inv(np.eye(len(B)) - B), components_of(layout)
-    columns, before = columns_of(first)
-    n = before + len(B)
-    phi, noise = np.zeros((n, n)), np.ones(len(L))
-    split_residuals(Theta, first, columns, (phi, np.zeros((n, n)), noise, np.zeros(Theta.shape)))
-    phi[before:, before:] = A @ Psi @ A.T
-    L = np.hstack([np.zeros((len(L), before)), L])
-    L[columns >= 0, columns[columns >= 0]] = 1.0
-    deviations = np.sqrt(noise + np.einsum("jk,kl,jl->j", L, phi, L))
-    return Measured(L / deviations[:, None], phi, threshold_table(values[layout.own], data.categories))
+def measured(values: Array, layout: KernelLayout, data: OrdinalData) -> list[Measured]:
+    """The model of latent answers at values (free,) of each group, its loadings in units of their standard
+    deviations.
+    """
+    first = components_of(layout)
+    of_items, n_groups = (first, *columns_of(first)), len(data.units)
+    models = [latent_model(values, layout, group, of_items) for group in range(n_groups)]
+    mean = np.stack([model.theta * model.mean for model in models])
+    sd = np.stack([model.theta * model.deviations for model in models])
+    thresholds = standard_thresholds(values[layout.own], data.categories, data.units, (mean, sd))
+    tables = threshold_table(thresholds, data.categories)
+    return [
+        Measured(model.L / model.deviations[:, None], model.scores, table)
+        for model, table in zip(models, tables, strict=True)
+    ]
 
 
 def threshold_table(thresholds: Array, categories: IntArray) -> Array:
@@ -72,6 +76,18 @@ def threshold_table(thresholds: Array, categories: IntArray) -> Array:
         found[..., j, 1:n] = thresholds[..., at : at + n - 1]
         at += n - 1
     return found
+
+
+def standard_thresholds(own: Array, categories: IntArray, units: IntArray, moments: tuple[Array, Array]) -> Array:
+    """Thresholds (..., group, threshold) of latent answers with mean 0 and variance 1, item after item, from values
+    `own` (..., group * threshold); `moments` are means and standard deviations (..., group, item), and `units` (group,
+    item) the group whose deviation is the unit of each item's.
+    """
+    mean, sd = moments
+    of_item = np.repeat(np.arange(len(categories)), categories - 1)
+    unit = sd[..., units, np.arange(len(categories))]
+    raw = own.reshape(*own.shape[:-1], len(units), -1) * unit[..., of_item]
+    return np.asarray((raw - mean[..., of_item]) / sd[..., of_item])
 
 
 def with_room(data: OrdinalData, layout: KernelLayout, density: int) -> OrdinalData:
@@ -91,7 +107,7 @@ def links(layout: KernelLayout) -> IntArray:
     first = components_of(layout)
     columns, before = columns_of(first)
     begin, p, m = layout.blocks[LAMBDA].tolist()
-    places = np.concatenate([layout.cells[:, 1], np.flatnonzero(layout.template[0])])
+    places = np.concatenate([layout.cells[:, 1], np.flatnonzero(layout.template.any(0))])
     places = places[(begin <= places) & (places < begin + p * m)] - begin
     found = np.zeros((before + m, before + m), dtype=bool)
     found[before:, before:] = True
@@ -108,25 +124,37 @@ def links(layout: KernelLayout) -> IntArray:
 
 
 def ladders(layout: KernelLayout, data: OrdinalData) -> Iterator[Ladder]:
-    """The thresholds of each item, from the one nearest the median on: a step's unit is an answer's share of it."""
-    at = 0
-    for counts in _counts(data):
-        n = len(counts) - 1
-        thresholds = _margin(counts)
-        anchor = int(np.abs(thresholds).argmin())
-        of_steps = np.diff(thresholds) / (counts[1:-1] + _HALF)
-        units, known = np.ones(n), np.ones(n)
-        # a step belongs to the threshold that is farther from the anchor
-        units[anchor + 1 :], units[:anchor] = of_steps[anchor:], of_steps[:anchor]
-        known[anchor + 1 :], known[:anchor] = counts[1:-1][anchor:] + 1.0, counts[1:-1][:anchor] + 1.0
-        yield Ladder(layout.own[at : at + n], anchor, units, known)
-        at += n
+    """The thresholds of each item, from the one nearest the median on: a step's unit is an answer's share of it.
+
+    Of one value for all groups all their answers tell.
+    """
+    own = layout.own.reshape(len(data.units), -1)
+    for group, numbers in enumerate(own):
+        at = 0
+        for j, n in enumerate((data.categories - 1).tolist()):
+            sharing = np.flatnonzero(data.units[:, j] == group)
+            if sharing.size:
+                counts = np.sum([_count(data, one, j) for one in sharing.tolist()], axis=0)
+                yield _ladder(numbers[at : at + n], counts)
+            at += n
 
 
-def _counts(data: OrdinalData) -> Iterator[IntArray]:
-    """How many gave each answer (category,), item after item."""
-    for codes, n in zip(data.answers, data.categories.tolist(), strict=True):
-        yield np.bincount(codes[codes < n], minlength=n)
+def _ladder(numbers: IntArray, counts: IntArray) -> Ladder:
+    """Thresholds with these numbers, of these answers (category,)."""
+    n, thresholds = len(numbers), _margin(counts)
+    anchor = int(np.abs(thresholds).argmin())
+    of_steps = np.diff(thresholds) / (counts[1:-1] + _HALF)
+    units, known = np.ones(n), np.ones(n)
+    # a step belongs to the threshold that is farther from the anchor
+    units[anchor + 1 :], units[:anchor] = of_steps[anchor:], of_steps[:anchor]
+    known[anchor + 1 :], known[:anchor] = counts[1:-1][anchor:] + 1.0, counts[1:-1][:anchor] + 1.0
+    return Ladder(numbers, anchor, units, known)
+
+
+def _count(data: OrdinalData, group: int, item: int) -> IntArray:
+    """How many of a group gave each answer to an item (category,)."""
+    codes, n = data.answers[item, slice(*data.starts[group : group + 2])], int(data.categories[item])
+    return np.bincount(codes[codes < n], minlength=n)
 
 
 def _margin(counts: IntArray) -> Array:

@@ -3,6 +3,9 @@
 Residuals of latent answers and disturbances of constructs have variance 1 (lavaan's std.lv = TRUE, parameterization =
 "theta"), which fixes every scale. Priors are those of standardised loadings and paths; a loading above 0 gives each
 construct its direction. Equal loadings, or paths, are equal in these units, and have one prior in them.
+
+Of several groups the first is so. In the others disturbances have variances of their own once loadings are those of all
+groups, and residuals have, and constructs their means, once thresholds are.
 """
 
 from __future__ import annotations
@@ -16,11 +19,13 @@ from egovbayes.hints import listed
 from egovbayes.model.priors.priors import placed, prior_text
 from egovbayes.model.products import is_product
 from egovbayes.model.spec import Equation, ModelSpec, Prior
-from egovbayes.model.table.automatic import UNIT_VARIANCE
+from egovbayes.model.table.automatic import UNIT_RESIDUALS, UNIT_VARIANCE, parameter_table
+from egovbayes.model.table.relations import parse_relation
 from egovbayes.model.table.roles import roles_of
 from egovbayes.model.table.written_priors import DEFAULTS_OF
 from egovbayes.notation import Kind
 
+THRESHOLDS = "thresholds"
 PATH_SD = 0.8
 _DEFAULTS = {
     Kind.LOADING: Prior("uniform", (-1.0, 1.0), where=f"{DEFAULTS_OF}ordinal", standardised=True),
@@ -31,7 +36,15 @@ _DEFAULTS_OF_EQUAL = {
     "~": Prior("normal", (0.0, PATH_SD), where=f"{DEFAULTS_OF}ordinal"),
 }
 """A loading l on a construct of variance 1 is l / (1 + l^2)^1/2 standardised: even on (-1, 1) where l is this t."""
-_FIXED_SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.THRESHOLD)
+_OF_OTHER_GROUPS = {
+    Kind.CONSTRUCT_SD: ("loadings", Prior("lognormal", (0.0, 0.5), where=f"{DEFAULTS_OF}ordinal")),
+    Kind.RESIDUAL_SD: (THRESHOLDS, Prior("lognormal", (0.0, 0.5), where=f"{DEFAULTS_OF}ordinal")),
+    Kind.CONSTRUCT_MEAN: (THRESHOLDS, Prior("normal", (0.0, 1.0), where=f"{DEFAULTS_OF}ordinal")),
+}
+"""What is free in other groups than the first once something is one value for all groups, and its prior, in units of
+the first: of a ratio of standard deviations and of its inverse the same.
+"""
+_SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.THRESHOLD)
 
 
 def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
@@ -41,27 +54,45 @@ def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
     """
     _refuse(spec)
     _refuse_priors(spec)
-    fixed = tuple(Equation(item, "~~", item, fixed=(1.0,)) for item in roles_of(spec.equations).items)
     ops = {equation.op for equation in spec.equations}
     defaults = {str(kind): prior for kind, prior in _DEFAULTS.items() if kind is Kind.LOADING or "~" in ops}
+    of_others = {str(kind): prior for kind, (what, prior) in _OF_OTHER_GROUPS.items() if what in spec.group_equal}
     return replace(
         spec,
-        equations=(*spec.equations, *fixed),
-        identification=UNIT_VARIANCE,
-        means=False,
-        priors={**defaults, **_of_equal(spec), **spec.priors},
+        identification=UNIT_RESIDUALS,
+        means=THRESHOLDS in spec.group_equal,
+        priors={**defaults, **of_others, **_of_equal(spec), **spec.priors},
     )
 
 
 def with_free_residuals(spec: ModelSpec) -> ModelSpec:
     """The model whose covariances are to tell what correlations of latent answers tell: variances are left to tell
-    residuals'.
+    residuals'. Where thresholds are one value for all groups, they tell means as intercepts do.
     """
-    return replace(spec, identification=UNIT_VARIANCE, means=False)
+    equal = tuple("intercepts" if kind == THRESHOLDS else kind for kind in spec.group_equal)
+    return replace(spec, identification=UNIT_VARIANCE, means=THRESHOLDS in spec.group_equal, group_equal=equal)
 
 
 def _equal(spec: ModelSpec) -> list[list[Equation]]:
-    """Equations of parameters that are equal, each time all of them."""
+    """Equations of parameters that are equal, each time all of them; within groups, and over groups."""
+    return [*_equal_by_labels(spec), *([equation] for equation in _equal_over_groups(spec))]
+
+
+def _equal_over_groups(spec: ModelSpec) -> list[Equation]:
+    """Equations of loadings and paths with a value that several groups share."""
+    if not spec.group:
+        return []
+    spoken_of = (len(entries) for e in spec.equations for entries in (e.fixed, e.labels))
+    groups = tuple(f"group {number}" for number in range(max([2, *spoken_of])))
+    table = parameter_table(replace(spec, identification=UNIT_RESIDUALS, priors={}), groups=groups)
+    owners: dict[int, set[int]] = {}
+    for row in table.rows:
+        owners.setdefault(row.free, set()).add(row.group)
+    shared = {row.name for row in table.rows if row.free >= 0 and len(owners[row.free]) > 1}
+    return [e for e in spec.equations if e.op in ("=~", "~") and _compact(_relation(e)) in shared]
+
+
+def _equal_by_labels(spec: ModelSpec) -> list[list[Equation]]:
     sets = {label: frozenset({label}) for equation in spec.equations for label in equation.labels if label}
     for one, other in spec.equalities:
         both = sets.get(one, frozenset({one})) | sets.get(other, frozenset({other}))
@@ -93,6 +124,11 @@ def _compact(key: str) -> str:
 
 
 def _refuse(spec: ModelSpec) -> None:
+    if "intercepts" in spec.group_equal:
+        raise SpecError(
+            f"{spec.called}: group_equal: latent answers have no intercepts; what is equal of answers in categories is "
+            f'their thresholds: write "{THRESHOLDS}"'
+        )
     found = next(_not_yet(spec), None)
     if found is not None:
         raise SpecError(
@@ -108,8 +144,8 @@ def _them(found: str) -> str:
 def _not_yet(spec: ModelSpec) -> Iterator[str]:
     """What the model has and the likelihood has not, one after the other."""
     roles, latents = roles_of(spec.equations), {e.lhs for e in spec.equations if e.op == "=~"}
-    if spec.group or spec.group_pooled:
-        yield f"groups (group = {spec.group!r})"
+    if spec.group_pooled:
+        yield f"values pooled over groups (group = {spec.group!r})"
     if spec.means or any(e.op == "~1" for e in spec.equations):
         yield "means of constructs or intercepts"
     if products := [*spec.products, *(item for item in roles.items if is_product(item))]:
@@ -134,14 +170,21 @@ def _refuse_priors(spec: ModelSpec) -> None:
     equal = {_compact(_relation(e)) for equations in _equal(spec) for e in equations}
     for key, prior in {**spec.priors, **written}.items():
         where = placed(prior, key)
-        raw = (any(op in key for op in ("=~", "~")) and "~~" not in key) or key in (Kind.LOADING, Kind.PATH)
-        if raw and not prior.standardised and _compact(key) not in equal:
+        if _of_raw(key) and not prior.standardised and _compact(key) not in equal:
             raise PriorError(
                 f"{where}: {prior_text(prior)} is a prior in units of answers as numbers, which answers in "
                 f"categories have not: write that of the standardised value, as in standardised normal(0.5, 0.2)"
             )
-        if key in _FIXED_SCALES:
+        what = _OF_OTHER_GROUPS[Kind(key)][0] if key in _SCALES and key != Kind.THRESHOLD else ""
+        if key in _SCALES and what not in spec.group_equal:
+            free = f", unless group_equal has {what}, which frees it in other groups than the first" if what else ""
             raise PriorError(
                 f"{where}: the ordinal likelihood has no prior for {key} yet: variances of residuals and "
-                "disturbances are 1, and thresholds have standard normal priors; take it out"
+                f"disturbances are 1, and thresholds have standard normal priors{free}; take it out"
             )
+
+
+def _of_raw(key: str) -> bool:
+    """Whether a prior with this key is that of loadings or paths."""
+    relation = parse_relation(key)
+    return key in (Kind.LOADING, Kind.PATH) or (relation is not None and relation[1] in ("=~", "~"))

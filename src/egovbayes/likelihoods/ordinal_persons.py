@@ -13,7 +13,7 @@ from egovbayes.kernel.cache import compile_kernel
 from egovbayes.likelihoods.base import ScoreDraws
 from egovbayes.likelihoods.coding import Coding
 from egovbayes.likelihoods.new_answers import coloured
-from egovbayes.likelihoods.ordinal_frames import threshold_table
+from egovbayes.likelihoods.ordinal_frames import standard_thresholds, threshold_table
 from egovbayes.likelihoods.stand_ins import Measured, with_stand_ins
 from egovbayes.notation import Array, IntArray
 
@@ -30,59 +30,93 @@ class Respondents:
 
     coding: Coding
 
+    def thresholds(self, mu: Array, sigma: Array, own: Array) -> Array:
+        """Thresholds (..., group, threshold) of latent answers with mean 0 and variance 1; see base.Thresholds."""
+        moments = mu, np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))
+        return standard_thresholds(own, self.coding.categories, self.coding.units, moments)
+
     def casewise(
         self, mu: Array, sigma: Array, own: Array, values: Array, group: IntArray, residual: Array | None = None
     ) -> Array:
         """Log probability of every respondent's answers (..., respondent); see base.Casewise.
 
-        By importance sampling, 8 points a draw and respondent, in frames found at the mean of the draws. `sigma` is
-        that of latent answers in units of their residuals, `own` thresholds in units of latent answers, and `mu` 0.
+        By importance sampling, 8 points a draw and respondent, in frames found at the mean of the draws. Where
+        `residual` is None residuals have variance 1.
         """
+        thresholds = self.thresholds(mu, sigma, own)
+        lead, (groups, p) = sigma.shape[:-3], sigma.shape[-3:-1]
+        left = np.broadcast_to(np.eye(p), sigma.shape) if residual is None else residual
+        found = np.empty((int(np.prod(lead)), len(values)))
+        for g in np.unique(group).tolist():
+            of_group = group == g
+            own, residuals = (each.reshape(-1, groups, p, p)[:, g] for each in (sigma, left))
+            told = thresholds.reshape(-1, *thresholds.shape[-2:])[:, g]
+            found[:, of_group] = self._log_probabilities((own, residuals, told), values[of_group])
+        return found.reshape(*lead, len(values))
+
+    def _log_probabilities(self, model: tuple[Array, Array, Array], values: Array) -> Array:
+        """Those (draw, respondent) of one group, of sigma, what of it is residuals', and thresholds (draw, ...)."""
         import egovbayes.kernel.ordinal_persons as kernel
 
-        del mu, group
-        lead, p = sigma.shape[:-3], sigma.shape[-1]
-        sigma, own = sigma.reshape(-1, p, p), own.reshape(-1, own.shape[-1])
-        left = np.broadcast_to(np.eye(p), sigma.shape) if residual is None else residual.reshape(-1, p, p)
-        loadings, noise = _factored(sigma, left)
-        thresholds = threshold_table(own, self.coding.categories)
-        data = _framed(self.coding, values, (sigma.mean(0), left.mean(0)), own.mean(0))
+        sigma, left, thresholds = model
+        loadings, noise = _factored(*_in_units_of_residuals(sigma, left))
+        table = threshold_table(thresholds, self.coding.categories)
+        data = _framed(self.coding, values, model)
         compile_kernel()
         points = _points(POINTS, len(sigma), loadings.shape[-1])
-        found = kernel.person_logs(loadings, 1.0 / noise, thresholds, tuple(data), points)
-        return np.asarray(found.reshape(*lead, len(values)))
+        return np.asarray(kernel.person_logs(loadings, 1.0 / noise, table, tuple(data), points))
 
-    def construct_scores(self, draws: ScoreDraws, values: Array) -> tuple[Array, Array]:
+    def construct_scores(self, draws: ScoreDraws, values: Array, group: IntArray) -> tuple[Array, Array]:
         """Mean and SD of each respondent's constructs over draws; see base.ConstructScores.
 
         Given what its items have in common a construct is normal; that, of as many uncorrelated parts as there are, is
         integrated over by importance sampling, 32 points a draw and respondent.
         """
+        thresholds = self.thresholds(draws.mu, draws.sigma, draws.own)
+        mean, sd = np.empty((2, len(values), draws.means.shape[-1]))
+        for g in np.unique(group).tolist():
+            of_group = group == g
+            mean[of_group], sd[of_group] = self._scores_of_group(draws, g, thresholds[:, g], values[of_group])
+        return mean, sd
+
+    def _scores_of_group(self, draws: ScoreDraws, group: int, thresholds: Array, values: Array) -> tuple[Array, Array]:
         import egovbayes.kernel.ordinal_persons as kernel
 
-        sigma, cross, own, residual = draws.sigma[:, 0], draws.cross[:, 0], draws.own, draws.residual[:, 0]
-        loadings, noise = _factored(sigma, residual)
+        residual, means = draws.residual[:, group], np.ascontiguousarray(draws.means[:, group])
+        scale = np.sqrt(np.diagonal(residual, axis1=-2, axis2=-1))
+        sigma, left = _in_units_of_residuals(draws.sigma[:, group], residual)
+        loadings, noise = _factored(sigma, left)
         raw = loadings * np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))[..., None]
         roots = np.maximum((raw**2).sum(1), _NOTHING)
-        maps = np.ascontiguousarray((cross @ raw) / roots[:, None])
-        alone = np.maximum(np.diagonal(draws.phi[:, 0], axis1=-2, axis2=-1) - (maps**2).sum(-1), 0.0)
-        data = _framed(self.coding, values, (sigma.mean(0), residual.mean(0)), own.mean(0))
+        maps = np.ascontiguousarray(((draws.cross[:, group] / scale[:, None]) @ raw) / roots[:, None])
+        alone = np.maximum(np.diagonal(draws.phi[:, group], axis1=-2, axis2=-1) - (maps**2).sum(-1), 0.0)
+        data = _framed(self.coding, values, (sigma, left, thresholds))
         compile_kernel()
-        n, thresholds = len(sigma), threshold_table(own, self.coding.categories)
+        n, table = len(sigma), threshold_table(thresholds, self.coding.categories)
+        model = loadings, 1.0 / noise, table
         points = _points(SCORE_POINTS, n, loadings.shape[-1])
-        mean, square, within = kernel.person_scores(loadings, 1.0 / noise, thresholds, tuple(data), points, maps)
+        mean, square, within = kernel.person_scores(*model, tuple(data), points, (maps, means))
         between = np.maximum(square / n - (mean / n) ** 2, 0.0)
         return mean / n, np.sqrt(between + within / n + alone.mean(0))
 
     def simulate(self, mu: Array, sigma: Array, own: Array, group: IntArray, rng: np.random.Generator) -> Array:
         """Answers (respondent, item) of one draw, in the survey's codes; see base.Simulates."""
-        latent = coloured(rng.standard_normal((len(group), sigma.shape[-1])), mu, sigma, group)
+        latent = coloured(rng.standard_normal((len(group), sigma.shape[-1])), np.zeros_like(mu), sigma, group)
         latent /= np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))[group]
-        answers, at = np.empty(latent.shape), 0
+        thresholds, answers, at = self.thresholds(mu, sigma, own), np.empty(latent.shape), 0
         for j, n in enumerate(self.coding.categories.tolist()):
-            answers[:, j] = self.coding.lowest[j] + np.searchsorted(own[at : at + n - 1], latent[:, j])
+            for g, steps in enumerate(thresholds[:, at : at + n - 1]):
+                who = group == g
+                answers[who, j] = self.coding.lowest[j] + np.searchsorted(steps, latent[who, j])
             at += n - 1
         return answers
+
+
+def _in_units_of_residuals(sigma: Array, residual: Array) -> tuple[Array, Array]:
+    """Covariances (draw, item, item) of latent answers, and of their residuals, where residuals' variance is 1."""
+    scale = np.sqrt(np.diagonal(residual, axis1=-2, axis2=-1))
+    both = scale[..., None] * scale[..., None, :]
+    return sigma / both, residual / both
 
 
 def _factored(sigma: Array, residual: Array) -> tuple[Array, Array]:
@@ -115,16 +149,20 @@ def components(residual: Array) -> list[IntArray]:
     return [members for members in found if len(members) > 1]
 
 
-def _framed(coding: Coding, values: Array, at: tuple[Array, Array], own: Array) -> OrdinalData:
-    """The answers with stand-ins found at one sigma, what of it is residuals', and thresholds."""
-    sigma, residual = at
-    loadings, _ = _factored(sigma[None], residual[None])
+def _framed(coding: Coding, values: Array, draws: tuple[Array, Array, Array]) -> OrdinalData:
+    """The answers of one group with stand-ins found at the mean of draws of sigma, what of it is residuals', and
+    thresholds of standard normal latent answers.
+    """
+    sigma, residual, thresholds = (each.mean(0) for each in draws)
+    loadings, _ = _factored(*_in_units_of_residuals(sigma[None], residual[None]))
     codes = coding.codes(values)
     nothing, none = np.zeros(codes.shape), np.zeros((0, 0))
     every = frozen(np.ones((len(codes), len(codes)), dtype=np.int64))
-    data = OrdinalData(frozen(codes), frozen(coding.categories), nothing, nothing, none, none, none, none, every)
-    model = Measured(loadings[0], np.eye(loadings.shape[-1]), threshold_table(own, coding.categories))
-    return with_stand_ins(data, model)
+    ends, units = np.array([0, codes.shape[1]]), np.zeros((1, len(codes)), dtype=np.int64)
+    counted, groups = (frozen(codes), frozen(coding.categories)), (frozen(ends), frozen(units))
+    data = OrdinalData(*counted, nothing, nothing, none, none, *groups, none, none, every)
+    model = Measured(loadings[0], np.eye(loadings.shape[-1]), threshold_table(thresholds, coding.categories))
+    return with_stand_ins(data, [model])
 
 
 def _points(n_points: int, n_draws: int, n_constructs: int) -> Array:

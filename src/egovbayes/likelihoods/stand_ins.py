@@ -6,6 +6,7 @@ the interval keeps a part with another mean and variance: the normal that does t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,15 +37,19 @@ class Measured:
         return np.asarray(1.0 - np.einsum("jk,kl,jl->j", self.loadings, self.phi, self.loadings))
 
 
-def with_stand_ins(data: OrdinalData, model: Measured) -> OrdinalData:
-    """The data with stand-ins found at this model."""
-    most = int(data.categories.max())
-    places, widths = _propagated(data.answers, model, most)
-    moves = np.zeros((len(data.categories) * most, most - 1))
-    for j, n in enumerate(data.categories.tolist()):
-        moves[j * most : j * most + n, : n - 1] = _moves(model.thresholds[j, 1:n])
-    known = model.thresholds[:, 1:most]
-    return data._replace(places=frozen(places), widths=frozen(widths), thresholds=frozen(known), moves=frozen(moves))
+def with_stand_ins(data: OrdinalData, models: Sequence[Measured]) -> OrdinalData:
+    """The data with stand-ins found at each group's model."""
+    p, most = len(data.categories), int(data.categories.max())
+    places, widths = np.empty(data.answers.shape), np.empty(data.answers.shape)
+    moves = np.zeros((len(models), p, most, most - 1))
+    for group, model in enumerate(models):
+        own = slice(*data.starts[group : group + 2].tolist())
+        places[:, own], widths[:, own] = _propagated(data.answers[:, own], model, most)
+        for j, n in enumerate(data.categories.tolist()):
+            moves[group, j, :n, : n - 1] = _moves(model.thresholds[j, 1:n])
+    known = np.concatenate([model.thresholds[:, 1:most] for model in models])
+    moved = frozen(moves.reshape(-1, most - 1))
+    return data._replace(places=frozen(places), widths=frozen(widths), thresholds=frozen(known), moves=moved)
 
 
 def _propagated(answers: IntArray, model: Measured, most: int) -> tuple[Array, Array]:

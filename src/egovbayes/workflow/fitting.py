@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.arguments import check_fields, named_arguments
 from egovbayes.assess.assemble import assess
-from egovbayes.assess.categories.two_readings import no_numbers
+from egovbayes.assess.categories.two_readings import no_numbers, read_as_numbers
 from egovbayes.assess.clock import Clock
 from egovbayes.assess.earlier_run.earlier_run import EarlierRun
 from egovbayes.assess.estimate import estimate, notes_of_engine
@@ -33,7 +33,6 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
 from egovbayes.engines.tree import posterior_tree
 from egovbayes.errors import EgovbayesError, SpecError
-from egovbayes.likelihoods import DEFAULT
 from egovbayes.model.file.asked import AnyModel, model_from
 from egovbayes.model.spec import ModelSpec, Prior
 from egovbayes.threads import one_blas_thread
@@ -189,7 +188,7 @@ def drawn_run(
 def _as_numbers(asked: ModelSpec, survey: Survey | Matrix, settings: FitSettings) -> Fit | Sentence:
     """The same model fitted to the same answers read as numbers; or why it cannot be: the fit is not lost for it."""
     settings.stage("the same answers read as numbers")
-    other, seed = replace(asked, likelihood=DEFAULT.name), settings.sampler.seed
+    other, seed = read_as_numbers(asked), settings.sampler.seed
     sampler = replace(settings.sampler, sampler=AUTO, engine=AUTO)
     plain_settings = FitSettings(sampler, replace(settings.rules, refits=0), screening=settings.screening)
     try:

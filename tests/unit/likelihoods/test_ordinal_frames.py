@@ -17,7 +17,7 @@ def test_links_are_the_cells_of_factors_that_are_not_zero(syntax, never):
     ready, rng = ready_for(answers(30, 1), syntax), np.random.default_rng(2)
     layout = ready.likelihood.layout(ready.layout, sampling_scale=True)
     data = ready.likelihood.data(ready.seen, means_integrated=True)
-    model = measured(random_values(ready, rng), layout, data)
+    (model,) = measured(random_values(ready, rng), layout, data)
     first = components_of(layout)
     n_residual = columns_of(first)[1]
     inverse = [np.linalg.inv(model.phi[at, at]) for at in (slice(0, n_residual), slice(n_residual, None))]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_ordinal import CORRELATED, EQUAL, TWO, answers, ordinal_spec, survey_of
+from helpers_ordinal import CORRELATED, EQUAL, TWO, answers, grouped_for, ordinal_spec, survey_of
 from scipy import stats
 
 import egovbayes as eb
@@ -16,9 +16,9 @@ from egovbayes.notation import Kind
 
 def test_residuals_and_disturbances_have_variance_one():
     made = in_units_of_residuals(ordinal_spec())
-    fixed = [equation for equation in made.equations if equation.fixed == (1.0,)]
-    assert [(e.lhs, e.op, e.rhs) for e in fixed] == [(x, "~~", x) for x in ("x1", "x2", "x3", "y1", "y2", "y3")]
-    assert (made.identification, made.means) == ("unit variance", False)
+    fixed = [row.name for row in model_table(ordinal_spec()).rows if row.fixed == 1.0]
+    assert fixed == [f"{x}~~{x}" for x in ("x1", "x2", "x3", "y1", "y2", "y3", "f", "g")]
+    assert (made.identification, made.means) == ("unit residuals", False)
     assert {kind: prior.standardised for kind, prior in made.priors.items()} == {"loading": True, "path": True}
 
 
@@ -98,8 +98,8 @@ def test_degrees_of_freedom_count_correlations():
     ("change", "said"),
     [
         (
-            {"group": "school"},
-            r"has no groups \(group = 'school'\) yet: take them out of the model, or read the answers",
+            {"group": "school", "group_pooled": ("paths",)},
+            r"has no values pooled over groups \(group = 'school'\) yet: take them out of the model, or read",
         ),
         ({"means": True}, "has no means of constructs or intercepts yet: take it out"),
         ({"parameters": {"tau": eb.parse_prior("half-normal(1)")}}, r"has no parameters that priors name \(tau\) yet"),
@@ -148,3 +148,57 @@ def test_priors_of_what_is_fixed_are_refused(key):
     spec = replace(ordinal_spec(), priors={key: eb.parse_prior("half-normal(1)")})
     with pytest.raises(PriorError, match=f"{key}: the ordinal likelihood has no prior for {key} yet"):
         in_units_of_residuals(spec)
+
+
+def grouped(equal=(), syntax=TWO, **more):
+    return replace(ordinal_spec(syntax), group="school", group_equal=tuple(equal), **more)
+
+
+def test_groups_have_scales_of_their_own_once_something_is_one_value_for_all():
+    """lavaan's group.equal with parameterization = "theta" and std.lv = TRUE."""
+    free = {
+        (): set(),
+        ("loadings",): {"f~~f", "g~~g"},
+        ("thresholds",): {"f~1", "g~1", *(f"{x}~~{x}" for x in ("x1", "x2", "x3", "y1", "y2", "y3"))},
+        ("loadings", "construct_variances"): set(),
+        ("loadings", "thresholds", "residuals", "means"): {"f~~f", "g~~g"},
+    }
+    for equal, expected in free.items():
+        table = model_table(grouped(equal))
+        of = [{row.name for row in table.rows if row.free >= 0 and row.group == g and row.cells} for g in (0, 1)]
+        assert of[1] - of[0] == expected, equal
+    names = model_table(replace(grouped(("thresholds",)), items=ordinal_spec().items)).free_names
+    assert not any("|" in name for name in names)
+
+
+def test_priors_of_what_groups_share_are_raw():
+    made = in_units_of_residuals(grouped(("loadings", "thresholds"), TWO.replace("g ~ f", "g ~ a*f")))
+    assert {made.priors[f"f =~ x{k}"].family for k in (1, 2, 3)} == {"student-t"}
+    assert not made.priors["g ~ f"].standardised
+    assert [made.priors[kind].family for kind in ("construct_sd", "residual_sd")] == ["lognormal", "lognormal"]
+    apart = in_units_of_residuals(grouped((), TWO.replace("g ~ f", "g ~ a*f"), group_free=("paths",)))
+    assert set(apart.priors) == {"loading", "path"}
+
+
+def test_a_prior_of_a_scale_is_taken_where_it_is_free():
+    own = eb.parse_prior("lognormal(0, 0.2)")
+    made = in_units_of_residuals(grouped(("loadings",), priors={"construct_sd": own}))
+    assert made.priors["construct_sd"] == own
+    with pytest.raises(PriorError, match=r"residual_sd yet: .* unless group_equal has thresholds, which frees it"):
+        in_units_of_residuals(grouped(("loadings",), priors={"residual_sd": own}))
+
+
+def test_intercepts_are_called_thresholds():
+    with pytest.raises(SpecError, match=r'latent answers have no intercepts; .* write "thresholds"'):
+        in_units_of_residuals(grouped(("loadings", "intercepts")))
+    with pytest.raises(SpecError, match=r'thresholds are those of answers in categories .* write "intercepts"'):
+        model_table(replace(grouped(("thresholds",)), likelihood="normal"))
+
+
+def test_two_categories_with_equal_thresholds_need_equal_loadings():
+    """One threshold an item and group cannot tell a scale, a mean and a loading."""
+    frames = [answers(60, seed, categories=(2, 2, 3, 3, 3, 3)) for seed in (1, 2)]
+    sizes = (2, 2, 3, 3, 3, 3)
+    assert grouped_for(frames, equal=("loadings", "thresholds"), categories=sizes).table.n_free
+    with pytest.raises(IdentificationError, match=r"x1, x2 have two categories, .* let loadings be equal"):
+        grouped_for(frames, equal=("thresholds",), categories=sizes)

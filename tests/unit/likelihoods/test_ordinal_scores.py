@@ -45,7 +45,7 @@ def test_scores_are_those_of_constructs_weighed_by_the_answers(syntax):
     means, residual = np.zeros(phi.shape[:-1]), matrices.residual_covariance
     one = (implied_covariance(matrices), np.zeros((1, 1, 6)), cross, phi, means, own, residual)
     draws = ScoreDraws(*(np.repeat(each, 40, axis=0) for each in one))
-    mean, sd = ready.likelihood.construct_scores(draws, some)
+    mean, sd = ready.likelihood.construct_scores(draws, some, np.zeros(len(some), dtype=np.int64))
     wanted, spread = weighed(matrices, own[0], some, ready.likelihood.categories, np.random.default_rng(3))
     assert mean == pytest.approx(wanted, abs=0.03)
     assert sd == pytest.approx(spread, rel=0.04)
@@ -66,6 +66,6 @@ def test_who_answered_nothing_is_anybody():
         matrices.residual_covariance,
     )
     draws = ScoreDraws(*(np.repeat(each, 10, axis=0) for each in one))
-    mean, sd = ready.likelihood.construct_scores(draws, np.full((2, 6), np.nan))
+    mean, sd = ready.likelihood.construct_scores(draws, np.full((2, 6), np.nan), np.zeros(2, dtype=np.int64))
     assert mean == pytest.approx(0, abs=0.05)
     assert sd == pytest.approx(np.sqrt(np.diag(phi[0, 0]))[None].repeat(2, 0), rel=0.05)

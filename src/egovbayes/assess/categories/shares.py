@@ -6,13 +6,15 @@ reverse-keyed items turned round.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, final
 
 import numpy as np
 
 from egovbayes.assess.blocks import DrawBlock
+from egovbayes.data.answers import Answers
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.model.table.layout import Layout
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array, MatrixName
@@ -31,10 +33,13 @@ _SUMMARY = ("median", "lower", "upper")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CategoryDraws:
-    """Draws of thresholds (draw, own), item after item, in SDs of latent answers, and of the correlation of each
-    latent answer with the constructs it measures (draw, pair); `pairs` are numbers of item and construct.
+    """Draws of one group's thresholds (draw, own), item after item, of standard normal latent answers, and of the
+    correlation of each latent answer with the constructs it measures (draw, pair); `pairs` are numbers of item and
+    construct, `group` is the group's name and `number`.
     """
 
+    group: str
+    number: int
     codes: Mapping[str, range]
     constructs: tuple[str, ...]
     pairs: tuple[tuple[int, int], ...]
@@ -55,31 +60,44 @@ class CategoryDraws:
 class CategoryAccumulator:
     """Thresholds and correlations with constructs, of draws that come block by block."""
 
-    def __init__(self, table: ParameterTable, layout: Layout, codes: Mapping[str, range]) -> None:
+    def __init__(self, table: ParameterTable, layout: Layout, likelihood: Likelihood) -> None:
         loadings = [row for row in table.rows if row.matrix is MatrixName.LAMBDA]
         self._pairs = tuple(dict.fromkeys((row.row, row.col) for row in loadings))
-        self._constructs, self._layout, self._codes = table.constructs, layout, codes
+        self._table, self._layout, self._likelihood = table, layout, likelihood
         self._thresholds: list[Array] = []
         self._correlations: list[Array] = []
 
     def add(self, block: DrawBlock) -> None:
         """Take one block into account."""
-        self._thresholds.append(block.raw[:, self._layout.own])
+        assert self._likelihood.thresholds is not None, "asked of answers in categories alone"
+        self._thresholds.append(self._likelihood.thresholds(block.mu, block.sigma, block.raw[:, self._layout.own]))
         items, constructs = (list(side) for side in zip(*self._pairs, strict=True))
-        shared = (block.matrices.loadings @ block.phi)[:, 0][:, items, constructs]
-        variances = diagonal(block.sigma)[:, 0][:, items] * diagonal(block.phi)[:, 0][:, constructs]
+        shared = (block.matrices.loadings @ block.phi)[..., items, constructs]
+        variances = diagonal(block.sigma)[..., items] * diagonal(block.phi)[..., constructs]
         self._correlations.append(shared / np.sqrt(variances))
 
-    def result(self) -> CategoryDraws:
-        """All draws."""
-        found = np.concatenate(self._thresholds), np.concatenate(self._correlations)
-        return CategoryDraws(self._codes, self._constructs, self._pairs, *found)
+    def result(self) -> tuple[CategoryDraws, ...]:
+        """All draws, of each group."""
+        thresholds, correlations = np.concatenate(self._thresholds), np.concatenate(self._correlations)
+        known = self._likelihood.categories, self._table.constructs, self._pairs
+        return tuple(
+            CategoryDraws(name, g, *known, thresholds[:, g], correlations[:, g])
+            for g, name in enumerate(self._table.groups)
+        )
 
 
-def category_table(draws: CategoryDraws, values: Array, level: float) -> pd.DataFrame:
+type OfGroups = Sequence[CategoryDraws]
+"""Draws of each group; a level `group` comes first in tables of several groups."""
+
+
+def category_table(groups: OfGroups, answers: Answers, level: float) -> pd.DataFrame:
     """A row an item and answer: how many gave it (`n`) and their share, the model's share with its interval, and the
-    same of this answer or a higher one (`at_least_...`). `values` (respondent, item), NaN where missing.
+    same of this answer or a higher one (`at_least_...`).
     """
+    return _over_groups(groups, lambda draws: _category_rows(draws, _given(draws, answers), level))
+
+
+def _category_rows(draws: CategoryDraws, values: Array, level: float) -> pd.DataFrame:
     import pandas as pd
 
     rows = {}
@@ -95,25 +113,48 @@ def category_table(draws: CategoryDraws, values: Array, level: float) -> pd.Data
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(["item", "answer"])
 
 
-def expected_table(draws: CategoryDraws, values: Array, level: float) -> pd.DataFrame:
+def expected_table(groups: OfGroups, answers: Answers, level: float) -> pd.DataFrame:
     """A row an item: how many answered, the mean of their answers, the model's expected answer with its interval."""
+    return _over_groups(groups, lambda draws: _expected_rows(draws, _given(draws, answers), level))
+
+
+def _expected_rows(draws: CategoryDraws, values: Array, level: float) -> pd.DataFrame:
     import pandas as pd
 
     rows = {}
     for (item, codes), given in zip(draws.codes.items(), values.T, strict=True):
         there = given[~np.isnan(given)]
         expected = expected_answer(_shares(draws, item), np.array(codes, dtype=float))
-        rows[item] = {"n": len(there), "mean": float(there.mean()), **_summary(expected, level)}
+        mean = float(there.mean()) if there.size else np.nan
+        rows[item] = {"n": len(there), "mean": mean, **_summary(expected, level)}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("item")
 
 
-def curve_table(draws: CategoryDraws, level: float) -> pd.DataFrame:
+def curve_table(groups: OfGroups, level: float) -> pd.DataFrame:
     """A row an item, construct that it measures, score of that construct (in SDs) and answer: P(answer) there, with its
-    interval.
+    interval. Scores are about the group's own mean.
     """
     import pandas as pd
 
-    return pd.concat(_curves(draws, level), names=["item", "construct", "score", "answer"])
+    names = ["item", "construct", "score", "answer"]
+
+    def rows(draws: CategoryDraws) -> pd.DataFrame:
+        return pd.concat(_curves(draws, level), names=names)
+
+    return _over_groups(groups, rows)
+
+
+def _given(draws: CategoryDraws, answers: Answers) -> Array:
+    """The answers of a group (respondent, item)."""
+    return np.asarray(answers.values[answers.group == draws.number])
+
+
+def _over_groups(groups: OfGroups, rows: Callable[[CategoryDraws], pd.DataFrame]) -> pd.DataFrame:
+    import pandas as pd
+
+    if len(groups) == 1:
+        return rows(groups[0])
+    return pd.concat({draws.group: rows(draws) for draws in groups}, names=["group"])
 
 
 def _curves(draws: CategoryDraws, level: float) -> dict[tuple[str, str], pd.DataFrame]:

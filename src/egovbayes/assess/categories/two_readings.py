@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.errors import EgovbayesError
+from egovbayes.likelihoods import DEFAULT
+from egovbayes.model.spec import ModelSpec
 from egovbayes.quantities.intervals import median_and_interval
 
 if TYPE_CHECKING:
@@ -34,6 +37,12 @@ def values_by_reading(categories: xr.Dataset, numbers: xr.Dataset, level: float)
     found = _side_by_side(_summaries(categories, level), _summaries(numbers, level), _OF_VALUES)
     difference = found[f"{CATEGORIES}_median"] - found[f"{NUMBERS}_median"]
     return found.assign(difference=difference).sort_values("difference", key=abs, ascending=False, kind="stable")
+
+
+def read_as_numbers(spec: ModelSpec) -> ModelSpec:
+    """The model of the same answers read as numbers: intercepts are equal where thresholds were."""
+    equal = tuple("intercepts" if kind == "thresholds" else kind for kind in spec.group_equal)
+    return replace(spec, likelihood=DEFAULT.name, group_equal=equal)
 
 
 def no_numbers(error: EgovbayesError) -> Sentence:

@@ -110,8 +110,8 @@ def group_measures(
     """Every group's, from what `ModelMeasures` gathered of the draws."""
     moments, ml, saturated = observed.moments, observed.ml, observed.saturated
     if observed.likelihood.categories:
-        covariance, complete = saturated.informed[0], moments.complete
-        return [GroupMeasures("", {}, model.groups[0], covariance, complete, NOT_OF_CATEGORIES)]
+        told = zip(moments.groups, model.groups, saturated.informed, strict=True)
+        return [GroupMeasures(name, {}, own, cov, moments.complete, NOT_OF_CATEGORIES) for name, own, cov in told]
     free = observed.free(model.freedom, rng)
     found = []
     for g, name in enumerate(moments.groups):
@@ -142,13 +142,13 @@ class ModelMeasures:
         """Take one block into account."""
         sigma, theta = block.sigma, block.matrices.residual_covariance
         own, likelihood = block.raw[:, self._layout.own], self._observed.likelihood
-        if likelihood.categories:
-            sizes = [len(codes) for codes in likelihood.categories.values()]
-            self._parts[0].append(latent_values(block, own, sizes, self._constructs))
-            self._freedom.append(likelihood.freedom(own))
+        self._freedom.append(likelihood.freedom(own))
+        if likelihood.thresholds is not None:
+            steps = likelihood.thresholds(block.mu, sigma, own)
+            for g, found in enumerate(self._parts):
+                found.append(latent_values(block, g, steps[:, g], likelihood, self._constructs))
             return
         observed = self._observed.covariances(block, own)
-        self._freedom.append(likelihood.freedom(own))
         for g, found in enumerate(self._parts):
             values = _of_group(block.matrices, g, (sigma, block.phi), self._constructs)
             variance = realised_sum_variance(sigma[:, g], theta[:, g], observed[..., g, :, :], self._sums)

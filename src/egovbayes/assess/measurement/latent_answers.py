@@ -9,6 +9,7 @@ import numpy as np
 from egovbayes.assess.blocks import DrawBlock
 from egovbayes.assess.measurement.measured import Measured
 from egovbayes.assess.measurement.values import Values, model_values
+from egovbayes.likelihoods.base import Likelihood
 from egovbayes.notation import Array
 from egovbayes.quantities.ordinal_reliability import omega_of_sum
 from egovbayes.quantities.standardised import correlation_of
@@ -19,26 +20,31 @@ _OF_CONSTRUCTS = ("alpha", "alpha_standardised", "omega_observed", "ave_unstanda
 _OF_PAIRS = ("htmt", "htmt2")
 
 
-def latent_values(block: DrawBlock, own: Array, categories: Sequence[int], constructs: Sequence[Measured]) -> Values:
-    """Measures (draw, construct) and (draw, construct, construct) of one group's draws with thresholds `own` (draw,
-    threshold), item after item; NaN for what latent answers do not have.
+def latent_values(
+    block: DrawBlock, group: int, thresholds: Array, likelihood: Likelihood, constructs: Sequence[Measured]
+) -> Values:
+    """Measures (draw, construct) and (draw, construct, construct) of one group's draws with `thresholds` (draw,
+    threshold) of standard normal latent answers, item after item; NaN for what latent answers do not have.
     """
-    sigma, phi = block.sigma[:, 0], block.phi[:, 0]
-    found = model_values(block.matrices.of_group(0), (sigma, phi), constructs)
-    n, m = len(own), len(constructs)
-    ends = np.cumsum([0, *(count - 1 for count in categories)]).tolist()
-    omegas = [_omega(block, construct, own, ends) for construct in constructs]
+    sigma, phi = block.sigma[:, group], block.phi[:, group]
+    found = model_values(block.matrices.of_group(group), (sigma, phi), constructs)
+    n, m = len(thresholds), len(constructs)
+    ends = np.cumsum([0, *(len(codes) - 1 for codes in likelihood.categories.values())]).tolist()
+    omegas = [_omega(block, group, construct, (thresholds, ends)) for construct in constructs]
     lacking = {name: np.full((n, m), np.nan) for name in _OF_CONSTRUCTS}
     lacking |= {name: np.full((n, m, m), np.nan) for name in _OF_PAIRS}
     return {**{name: found[name] for name in _KEPT}, **lacking, "omega": np.stack(omegas, axis=-1)}
 
 
-def _omega(block: DrawBlock, construct: Measured, own: Array, ends: Sequence[int]) -> Array:
-    """Omega of the sum of a construct's answers (draw,); NaN where its loadings do not tell it."""
+def _omega(block: DrawBlock, group: int, construct: Measured, steps: tuple[Array, Sequence[int]]) -> Array:
+    """Omega of the sum of a construct's answers (draw,); NaN where its loadings do not tell it. `steps` are thresholds
+    and where those of each item begin.
+    """
+    thresholds, ends = steps
     if construct.model_reason:
-        return np.full(len(own), np.nan)
+        return np.full(len(thresholds), np.nan)
     items = np.array(construct.items, dtype=np.int64)
-    loadings = block.standardised.loadings[:, 0, items, construct.number]
-    implied = correlation_of(block.sigma[:, 0][:, items[:, None], items])
-    thresholds = [own[:, ends[item] : ends[item + 1]] for item in construct.items]
-    return omega_of_sum(thresholds, loadings[:, :, None] * loadings[:, None], implied)
+    loadings = block.standardised.loadings[:, group, items, construct.number]
+    implied = correlation_of(block.sigma[:, group][:, items[:, None], items])
+    of_items = [thresholds[:, ends[item] : ends[item + 1]] for item in construct.items]
+    return omega_of_sum(of_items, loadings[:, :, None] * loadings[:, None], implied)

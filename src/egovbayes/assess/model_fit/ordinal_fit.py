@@ -30,9 +30,11 @@ PREDICTED = "posterior predictive p-value of all two-way tables of answers; sd i
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TwoWayFit:
-    """Draws of how far tables are from the model's (draw, pair), of the answers and of new ones; pairs (pair, 2)."""
+    """Draws of how far tables are from the model's (draw, table), of the answers and of new ones; tables (table, 3) are
+    group and two items, by number.
+    """
 
-    pairs: IntArray
+    tables: IntArray
     observed: Array
     predicted: Array
 
@@ -48,36 +50,42 @@ class TwoWayFit:
         doubtful = p if 0 < p < 1 else 1 / (n + 2)
         return float(np.sqrt(doubtful * (1 - doubtful) / n))
 
-    def table(self, items: tuple[str, ...]) -> pd.DataFrame:
-        """Of each pair of items: mean G^2 of the answers, and of new ones, and its own p-value; the worst first."""
+    def table(self, items: tuple[str, ...], groups: tuple[str, ...] = ("",)) -> pd.DataFrame:
+        """Of each pair of items: mean G^2 of the answers, and of new ones, and its own p-value; the worst first. A
+        level `group` comes first where there are several.
+        """
         import pandas as pd
 
-        names = [(items[a], items[b]) for a, b in self.pairs.tolist()]
+        names = [(groups[g], items[a], items[b]) for g, a, b in self.tables.tolist()]
         columns = {
             "g2": self.observed.mean(0),
             "g2_predicted": self.predicted.mean(0),
             "p": (self.predicted >= self.observed).mean(0),
         }
-        index = pd.MultiIndex.from_tuples(names, names=("first", "second"))
+        index = pd.MultiIndex.from_tuples(names, names=("group", "first", "second"))
         found = pd.DataFrame(columns, index=index)
         order = np.lexsort([-(columns["g2"] - columns["g2_predicted"]), columns["p"]])
-        return found.iloc[order]
+        return found.iloc[order] if len(groups) > 1 else found.iloc[order].droplevel("group")
 
 
 def two_way_fit(after: AfterSampling, sample: Sample, rng: np.random.Generator) -> TwoWayFit:
     """Two-way tables of the answers beside those predicted, at each of the draws that are kept."""
-    values, scales = sample.answers.values, sample.likelihood.categories.values()
+    answers, scales = sample.answers, sample.likelihood.categories.values()
     sizes, lowest = [len(codes) for codes in scales], np.array([codes[0] for codes in scales])
-    pairs = np.array(list(combinations(range(values.shape[1]), 2)), dtype=np.int64).reshape(-1, 2)
-    codes = values - lowest
+    pairs = list(combinations(range(answers.values.shape[1]), 2))
+    tables = np.array([(g, *pair) for g in range(len(answers.groups)) for pair in pairs], dtype=np.int64).reshape(-1, 3)
+    codes = answers.values - lowest
     new = np.stack(list(_new_codes(after, sample, lowest, rng)))
-    observed, predicted = np.empty((2, len(after.kept), len(pairs)))
-    for k, (a, b) in enumerate(pairs.tolist()):
-        size, probabilities = (sizes[a], sizes[b]), _expected(after, sizes, (a, b))
-        theirs = np.stack([_counts(each[:, [a, b]], size) for each in new])
-        observed[:, k] = _distance(_counts(codes[:, [a, b]], size), probabilities)
+    observed, predicted = np.empty((2, len(after.kept), len(tables)))
+    assert sample.likelihood.thresholds is not None, "asked of answers in categories alone"
+    steps = sample.likelihood.thresholds(after.kept_mu, after.kept_sigma, after.kept_own)
+    for k, (g, a, b) in enumerate(tables.tolist()):
+        size, who = (sizes[a], sizes[b]), answers.group == g
+        probabilities = _expected((steps[:, g], after.kept_sigma[:, g]), sizes, (a, b))
+        theirs = np.stack([_counts(each[who][:, [a, b]], size) for each in new])
+        observed[:, k] = _distance(_counts(codes[who][:, [a, b]], size), probabilities)
         predicted[:, k] = _distance(theirs, probabilities)
-    return TwoWayFit(pairs, observed, predicted)
+    return TwoWayFit(tables, observed, predicted)
 
 
 def _new_codes(after: AfterSampling, sample: Sample, lowest: IntArray, rng: np.random.Generator) -> Iterator[Array]:
@@ -88,11 +96,10 @@ def _new_codes(after: AfterSampling, sample: Sample, lowest: IntArray, rng: np.r
         yield np.where(np.isnan(answers.values), np.nan, new - lowest)
 
 
-def _expected(after: AfterSampling, sizes: Sequence[int], pair: tuple[int, int]) -> Array:
-    """The model's probabilities of a pair's table (draw, category, category)."""
-    ends, (a, b) = np.cumsum([0, *(n - 1 for n in sizes)]), pair
-    first, second = (after.kept_own[:, ends[j] : ends[j + 1]] for j in pair)
-    sigma = after.kept_sigma[:, 0]
+def _expected(of_group: tuple[Array, Array], sizes: Sequence[int], pair: tuple[int, int]) -> Array:
+    """The model's probabilities of a pair's table (draw, category, category), of a group's thresholds and sigma."""
+    ends, (a, b), (steps, sigma) = np.cumsum([0, *(n - 1 for n in sizes)]), pair, of_group
+    first, second = (steps[:, ends[j] : ends[j + 1]] for j in pair)
     return two_way(first, second, sigma[:, a, b] / np.sqrt(sigma[:, a, a] * sigma[:, b, b]))
 
 

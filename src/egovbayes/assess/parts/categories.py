@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from egovbayes.assess.categories.shares import (
     CategoryAccumulator,
     CategoryDraws,
@@ -20,15 +22,15 @@ def _asked(run: Run) -> bool:
 
 def _gather(known: Known) -> CategoryAccumulator:
     run = known.run.prepared
-    return CategoryAccumulator(run.table, run.layout, run.likelihood.categories)
+    return CategoryAccumulator(run.table, run.layout, run.likelihood)
 
 
-def _said(draws: CategoryDraws, known: Known) -> Said:
-    values, level = answers_of(known.run).values, known.rules.interval
+def _said(draws: Sequence[CategoryDraws], known: Known) -> Said:
+    answers, level = answers_of(known.run), known.rules.interval
     return Said(
         {
-            "categories": category_table(draws, values, level),
-            "expected_answers": expected_table(draws, values, level),
+            "categories": category_table(draws, answers, level),
+            "expected_answers": expected_table(draws, answers, level),
             "category_curves": curve_table(draws, level),
         }
     )

@@ -6,7 +6,7 @@ from egovbayes.assess.model_fit.ordinal_fit import TwoWayFit, two_way_fit
 from egovbayes.assess.part import Gives, Known, Part, Said
 from egovbayes.assess.parts.respondents import RESPONDENTS, sample_of
 from egovbayes.assess.run import Run
-from egovbayes.catalogue.sentence import Listing, with_and
+from egovbayes.catalogue.sentence import Listing, Sentence, with_and
 from egovbayes.check import Check
 
 _CHECK = "pairs of answers"
@@ -22,9 +22,10 @@ def _value(known: Known) -> TwoWayFit:
 
 
 def _said(found: TwoWayFit, known: Known) -> Said:
-    table = found.table(known.run.prepared.table.items)
+    of = known.run.prepared.table
+    table = found.table(of.items, of.groups)
     unlikely = table[table["p"] < _UNLIKELY]
-    names = tuple(with_and(pair) for pair in unlikely.index)
+    names = tuple(_named(key) for key in unlikely.index)
     values: dict[str, object] = {"n": len(table), "bound": _UNLIKELY}
     if not names:
         return Said({"answer_pairs": table}, (Check(_CHECK, True, "answer-pairs.likely", values, table),))
@@ -40,3 +41,10 @@ TWO_WAY_TABLES = Part(
     needs=(RESPONDENTS,),
     asked=_asked,
 )
+
+
+def _named(key: tuple[str, ...]) -> object:
+    """A pair of items in words, with its group where there are several."""
+    *groups, one, other = key
+    pair = with_and((one, other))
+    return Sentence("measurement.in_group", {"name": pair, "group": groups[0]}) if groups else pair

@@ -176,7 +176,8 @@ class RespondentAccumulator:
             assert self._scores is not None, "scores of normal answers were gathered on the way"
             return self._scores.result()
         parts = [[getattr(draws, each.name) for draws in self._kept_scores] for each in fields(ScoreDraws)]
-        return by_likelihood(ScoreDraws(*map(np.concatenate, parts)), self._sample.answers.values)
+        answers = self._sample.answers
+        return by_likelihood(ScoreDraws(*map(np.concatenate, parts)), answers.values, answers.group)
 
     def result(self) -> AfterSampling:
         """Everything, once all blocks are in."""

@@ -17,14 +17,15 @@ from egovbayes.kernel.arrays import KernelLayout
 from egovbayes.kernel.fields import Record
 from egovbayes.kernel.residual_scores import components_of
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import MATRIX_CODES, MatrixName
+from egovbayes.notation import MATRIX_CODES, IntArray, MatrixName
 
 if TYPE_CHECKING:
     from pytensor.tensor import TensorVariable
 
 NOISE, RESIDUAL_NOISE = "score_noise", "residual_noise"
-_LAMBDA, _BETA, _PSI, _THETA = (
-    MATRIX_CODES[one] for one in (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI, MatrixName.THETA)
+_LAMBDA, _BETA, _PSI, _THETA, _ALPHA = (
+    MATRIX_CODES[one]
+    for one in (MatrixName.LAMBDA, MatrixName.BETA, MatrixName.PSI, MatrixName.THETA, MatrixName.ALPHA)
 )
 
 type Explicit = Callable[[Any, KernelLayout, Any, Sequence[str]], None]
@@ -38,63 +39,96 @@ def rising(table: ParameterTable, block: PriorBlock) -> TensorVariable:
 
     rows = [table.representatives[number] for number in block.free.tolist()]
     parts = []
-    for item in dict.fromkeys(row.lhs for row in rows):
-        n = sum(row.lhs == item for row in rows)
+    for item, group in dict.fromkeys((row.lhs, row.group) for row in rows):
+        chosen = [k for k, row in enumerate(rows) if (row.lhs, row.group) == (item, group)]
+        n = len(chosen)
         start = np.linspace(-1.0, 1.0, n + 2)[1:-1]
-        chosen = [k for k, row in enumerate(rows) if row.lhs == item]
         mean, sd = (np.float64(block.parameters[which, chosen[0]]) for which in (0, 1))
         order = {"transform": pm.distributions.transforms.ordered} if n > 1 else {}
-        parts.append(pm.Normal(f"{item}_thresholds", mean, sd, shape=n, initval=start, **order))
+        name = f"{item}_thresholds" + of_group(group, len(table.groups))
+        parts.append(pm.Normal(name, mean, sd, shape=n, initval=start, **order))
     return pt.concatenate(parts)
 
 
+def of_group(group: int, n_groups: int) -> str:
+    """What the name of a group's variable ends with, where there are several groups."""
+    return f"_{group + 1}" if n_groups > 1 else ""
+
+
 def _ordinal(values: Any, layout: KernelLayout, data: Any, items: Sequence[str]) -> None:
+    import pytensor.tensor as pt
+
+    n_groups = len(data.units)
+    matrices = [symbolic_matrices(layout, group, values) for group in range(n_groups)]
+    moments = [_moments(each) for each in matrices]
+    deviations, own = pt.stack([sd for _, sd in moments]), layout.own.reshape(n_groups, -1)
+    first = components_of(layout)
+    for group in range(n_groups):
+        thresholds = values[own[group]] * _units(data, group, deviations)
+        _answers(matrices[group], moments[group][0], thresholds, (data, group, first), items)
+
+
+def _moments(matrices: Any) -> tuple[Any, Any]:
+    """Means and standard deviations (item,) of latent answers."""
+    import pytensor.tensor as pt
+
+    loadings, paths = matrices[_LAMBDA], matrices[_BETA]
+    reduced = loadings @ pt.linalg.inv(np.eye(paths.type.shape[0]) - paths)
+    variances = pt.diagonal(reduced @ matrices[_PSI] @ reduced.T + matrices[_THETA])
+    return (reduced @ matrices[_ALPHA])[:, 0], pt.sqrt(variances)
+
+
+def _units(data: Any, group: int, deviations: Any) -> Any:
+    """The unit of each of a group's thresholds (threshold,), item after item."""
+    item = np.repeat(np.arange(len(data.categories)), data.categories - 1)
+    return deviations[data.units[group][item], item]
+
+
+def _answers(matrices: Any, mean: Any, thresholds: Any, of_group_: tuple[Any, int, Any], items: Sequence[str]) -> None:
+    """Add the answers of one group to the model in context, of thresholds in units of its matrices."""
     import pymc as pm
     import pytensor.tensor as pt
 
-    matrices = symbolic_matrices(layout, 0, values)
-    loadings, paths = matrices[_LAMBDA], matrices[_BETA]
+    (data, group, first), (loadings, paths) = of_group_, (matrices[_LAMBDA], matrices[_BETA])
+    given, ending = data.answers[:, slice(*data.starts[group : group + 2])], of_group(group, len(data.units))
     total = pt.linalg.inv(np.eye(paths.type.shape[0]) - paths)
     phi = total @ matrices[_PSI] @ total.T
-    noise = pm.Normal(NOISE, 0.0, 1.0, shape=(data.answers.shape[1], paths.type.shape[0]))
-    predictor = noise @ pt.linalg.cholesky(phi).T @ loadings.T
-    deviations = pt.sqrt(1.0 + pt.diagonal(loadings @ phi @ loadings.T))
-    drawn, left = _residuals(layout, matrices[_THETA], data.answers.shape[1])
-    predictor = predictor + drawn
+    noise = pm.Normal(NOISE + ending, 0.0, 1.0, shape=(given.shape[1], paths.type.shape[0]))
+    drawn, left = _residuals(first, matrices[_THETA], given.shape[1], ending)
+    predictor = mean + noise @ pt.linalg.cholesky(phi).T @ loadings.T + drawn
     at = 0
     for j, (item, n) in enumerate(zip(items, data.categories.tolist(), strict=True)):
-        thresholds = values[layout.own[at : at + n - 1]] * deviations[j]
-        seen = np.flatnonzero(data.answers[j] < n)
-        answers = data.answers[j, seen]
-        pm.OrderedProbit(
-            item, eta=predictor[seen, j], cutpoints=thresholds, sigma=left[j], observed=answers, compute_p=False
-        )
+        seen = np.flatnonzero(given[j] < n)
+        cut, eta = thresholds[at : at + n - 1], predictor[seen, j]
+        pm.OrderedProbit(item + ending, eta=eta, cutpoints=cut, sigma=left[j], observed=given[j, seen], compute_p=False)
         at += n - 1
 
 
-def _residuals(layout: KernelLayout, theta: Any, n: int) -> tuple[Any, Any]:
+def _residuals(first: IntArray, theta: Any, n: int, ending: str) -> tuple[Any, Any]:
     """What is drawn of n respondents' residuals (respondent, item), 0 of those that are not correlated, and the
     standard deviation of the rest (item,).
 
-    The rest has a variance of one over the root of the trace of R^-2, which no root of R is below.
+    In units of residuals the rest has a variance of one over the root of the trace of R^-2, which no root of R is
+    below.
     """
     import pymc as pm
     import pytensor.tensor as pt
 
-    first = components_of(layout)
+    scale = pt.sqrt(pt.diagonal(theta))
     drawn, left = pt.zeros((n, len(first))), pt.ones(len(first))
     components = [np.flatnonzero(first == one) for one in np.unique(first) if (first == one).sum() > 1]
     if not components:
-        return drawn, left
-    noise, at = pm.Normal(RESIDUAL_NOISE, 0.0, 1.0, shape=(n, sum(map(len, components)))), 0
+        return drawn, scale
+    noise, at = pm.Normal(RESIDUAL_NOISE + ending, 0.0, 1.0, shape=(n, sum(map(len, components)))), 0
+    correlations = theta / (scale[:, None] * scale[None])
     for members in components:
-        own = theta[members[:, None], members]
+        own = correlations[members[:, None], members]
         rest = (pt.linalg.inv(own) ** 2).sum() ** -0.5
         root = pt.linalg.cholesky(own - rest * np.eye(len(members)))
         drawn = pt.set_subtensor(drawn[:, members], noise[:, at : at + len(members)] @ root.T)
         left = pt.set_subtensor(left[members], pt.sqrt(rest))
         at += len(members)
-    return drawn, left
+    return drawn * scale, left * scale
 
 
 EXPLICIT: Mapping[str, Explicit] = {"ordinal": _ordinal}

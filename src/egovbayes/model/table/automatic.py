@@ -23,6 +23,8 @@ from egovbayes.notation import SYMMETRIC, MatrixName
 
 MARKER = "marker"
 UNIT_VARIANCE = "unit variance"
+UNIT_RESIDUALS = "unit residuals"
+"""No variance of constructs or of items' residuals is told by the answers: both are 1, and means and intercepts 0."""
 
 
 def parameter_table(spec: ModelSpec, *, groups: Sequence[str] = ("",), means: bool | None = None) -> ParameterTable:
@@ -87,14 +89,19 @@ def _scaling(spec: ModelSpec, roles: Roles, written: Sequence[Relation], group: 
     if spec.identification == MARKER:
         first = {r.equation.lhs: r.key for r in reversed(written) if r.equation.op == "=~"}
         rules = dict.fromkeys(first.values(), 1.0)
-    elif spec.identification == UNIT_VARIANCE:
-        if group == 0 or "loadings" not in spec.group_equal:
+    elif spec.identification in (UNIT_VARIANCE, UNIT_RESIDUALS):
+        if group == 0 or "loadings" not in spec.group_equal or "construct_variances" in spec.group_equal:
             rules = {(latent, "~~", latent): 1.0 for latent in roles.latents}
     else:
         raise SpecError(
             f"{spec.called}: identification = {spec.identification!r} is not known; use {MARKER!r} or {UNIT_VARIANCE!r}"
         )
-    if group > 0 and "intercepts" in spec.group_equal and "means" not in spec.group_equal:
+    told = spec.group_equal if group > 0 else ()
+    if spec.identification == UNIT_RESIDUALS:
+        rules |= {(item, "~1", ""): 0.0 for item in roles.items}
+        if "thresholds" not in told or "residuals" in told:
+            rules |= {(item, "~~", item): 1.0 for item in roles.items}
+    if not {"intercepts", "thresholds"}.isdisjoint(told) and "means" not in told:
         rules |= {(latent, "~1", ""): nan for latent in roles.latents}
     return rules
 

@@ -21,6 +21,7 @@ from egovbayes.notation import one_or_more
 GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
     "loadings": lambda row, _: row.op == "=~",
     "intercepts": lambda row, roles: row.op == "~1" and _of_item_or_outcome(row, roles),
+    "thresholds": lambda row, _: row.op == "|",
     "means": lambda row, roles: row.op == "~1" and row.lhs in roles.latents,
     "residuals": lambda row, roles: _is_variance(row) and _of_item_or_outcome(row, roles),
     "residual_covariances": lambda row, roles: _is_covariance(row) and _of_item_or_outcome(row, roles),
@@ -29,10 +30,10 @@ GROUP_EQUAL: Mapping[str, Callable[[Parameter, Roles], bool]] = {
     "paths": lambda row, _: row.op == "~",
     "predictor_covariances": lambda row, roles: row.op == "~~" and {row.lhs, row.rhs} <= {*roles.covariates},
 }
-"""Which rows each kind names, in group_equal and in group_free. As lavaan's group.equal, but for the last: observed
-variables that only predict have no intercept and no residual, and their means stay each group's own. Their variances
-and covariances do too unless told to be equal, as where groups are pooled: a few people may all be of one age, and
-paths do not depend on these values."""
+"""Which rows each kind names, in group_equal and in group_free; thresholds stand in no matrix, and their likelihood
+makes them equal. As lavaan's group.equal, but for the last: observed variables that only predict have no intercept and
+no residual, and their means stay each group's own. Their variances and covariances do too unless told to be equal, as
+where groups are pooled: a few people may all be of one age, and paths do not depend on these values."""
 GROUP_POOLED = ("paths", "means", "construct_variances")
 """Kinds that are drawn from a population of groups by default (model/pooling.py)."""
 DEVIATING: Mapping[str, str] = {"loadings": "construct_variances", "intercepts": "means"}

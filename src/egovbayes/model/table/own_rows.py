@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from egovbayes.model.table.table import NO_GROUP, Parameter, ParameterTable
 from egovbayes.notation import Kind
@@ -20,20 +21,27 @@ def with_own(table: ParameterTable, kinds: Sequence[Kind]) -> ParameterTable:
     return replace(table, rows=(*table.rows, *rows), n_free=table.n_free + len(rows))
 
 
-def with_thresholds(table: ParameterTable, categories: Mapping[str, int]) -> ParameterTable:
-    """The table with the thresholds between each item's categories behind all else, item by item: x|t1, x|t2, ..."""
-    names = [(item, f"t{c}") for item, n in categories.items() for c in range(1, n)]
-    rows = [
-        Parameter(item, "|", threshold, NO_GROUP, Kind.THRESHOLD, (), free=number)
-        for number, (item, threshold) in enumerate(names, start=table.n_free)
-    ]
-    return replace(table, rows=(*table.rows, *rows), n_free=table.n_free + len(rows))
+def with_thresholds(
+    table: ParameterTable, categories: Mapping[str, int], of_all_groups: Collection[str] = ()
+) -> ParameterTable:
+    """The table with the thresholds between each item's categories behind all else, item by item: x|t1, x|t2, ...; of
+    several groups each has its own, but for items whose thresholds are one value for all groups.
+    """
+    places = range(len(table.groups)) if len(table.groups) > 1 else (NO_GROUP,)
+    numbers: dict[tuple[str, str, int], int] = {}
+    rows = []
+    for group, (item, n) in product(places, categories.items()):
+        for name in (f"t{c}" for c in range(1, n)):
+            key = item, name, places[0] if item in of_all_groups else group
+            number = numbers.setdefault(key, table.n_free + len(numbers))
+            rows.append(Parameter(item, "|", name, group, Kind.THRESHOLD, (), free=number))
+    return replace(table, rows=(*table.rows, *rows), n_free=table.n_free + len(numbers))
 
 
 def thresholds_by_item(table: ParameterTable) -> list[tuple[int, ...]]:
-    """Numbers of each item's thresholds, from the lowest on."""
-    found: dict[str, list[int]] = {}
+    """Numbers of each item's thresholds, from the lowest on; of several groups those of each."""
+    found: dict[tuple[int, str], list[int]] = {}
     for number, row in enumerate(table.representatives):
         if row.kind is Kind.THRESHOLD:
-            found.setdefault(row.lhs, []).append(number)
+            found.setdefault((row.group, row.lhs), []).append(number)
     return [tuple(numbers) for numbers in found.values()]

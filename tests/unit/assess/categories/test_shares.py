@@ -24,7 +24,7 @@ def case():
     """One draw three times over, of a model in which an item measures two constructs."""
     ready = ready_for(answers(300, 5, missing=0.1), CROSSED)
     values = np.tile(random_values(ready, np.random.default_rng(3)), (1, 3, 1))
-    accumulator = CategoryAccumulator(ready.table, ready.layout, ready.likelihood.categories)
+    accumulator = CategoryAccumulator(ready.table, ready.layout, ready.likelihood)
     return ready, values, gathered(ready.layout, values, accumulator)
 
 
@@ -46,8 +46,8 @@ def drawn(ready, values, n=400_000, seed=1):
 def test_shares_and_expected_answers_are_those_of_many_respondents(case):
     ready, values, draws = case
     _, many = drawn(ready, values)
-    table = category_table(draws, ready.answers.values, LEVEL)
-    expected = expected_table(draws, ready.answers.values, LEVEL)
+    table = category_table(draws, ready.answers, LEVEL)
+    expected = expected_table(draws, ready.answers, LEVEL)
     for j, (item, codes) in enumerate(ready.likelihood.categories.items()):
         own = table.loc[item]
         assert own["median"].to_numpy() == pytest.approx([(many[:, j] == code).mean() for code in codes], abs=0.004)
@@ -60,13 +60,13 @@ def test_shares_and_expected_answers_are_those_of_many_respondents(case):
 
 def test_what_was_answered_is_counted(case):
     ready, _, draws = case
-    table = category_table(draws, ready.answers.values, LEVEL)
+    table = category_table(draws, ready.answers, LEVEL)
     for given, (item, codes) in zip(ready.answers.values.T, ready.likelihood.categories.items(), strict=True):
         there = given[~np.isnan(given)]
         assert table.loc[item, "n"].tolist() == [(there == code).sum() for code in codes]
         assert table.loc[item, "share"].sum() == pytest.approx(1)
         assert table.loc[item, "at_least_share"].tolist() == pytest.approx([(there >= code).mean() for code in codes])
-        assert expected_table(draws, ready.answers.values, LEVEL).loc[item, "mean"] == pytest.approx(there.mean())
+        assert expected_table(draws, ready.answers, LEVEL).loc[item, "mean"] == pytest.approx(there.mean())
 
 
 @pytest.mark.parametrize("construct", ["f", "g"])

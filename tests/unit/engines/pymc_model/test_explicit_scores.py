@@ -2,7 +2,17 @@
 
 import numpy as np
 import pytest
-from helpers_ordinal import CORRELATED, CROSSED, EQUAL, TWO, answers, compiled_for, random_values, ready_for
+from helpers_ordinal import (
+    CORRELATED,
+    CROSSED,
+    EQUAL,
+    TWO,
+    answers,
+    compiled_for,
+    grouped_for,
+    random_values,
+    ready_for,
+)
 from pymc.model.transform.conditioning import remove_value_transforms
 from pytensor.compile.mode import Mode
 
@@ -11,21 +21,34 @@ from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.engines.pymc_model.explicit_scores import NOISE, RESIDUAL_NOISE
 from egovbayes.likelihoods.ordinal_frames import measured, with_room
 from egovbayes.model.priors.prior_families import FAMILIES
+from egovbayes.model.table.own_rows import thresholds_by_item
+from egovbayes.notation import Kind
 
 N = 15
+LADDER = [(), ("loadings",), ("loadings", "thresholds"), ("thresholds",)]
 
 
 @pytest.mark.parametrize("syntax", [TWO, CROSSED, CORRELATED, EQUAL], ids=["paths", "crossed", "correlated", "equal"])
 def test_the_density_is_that_of_pymcs_model(syntax):
     """Of the same parameters and constructs: without stand-ins scores are PyMC's noise, but for a rotation."""
-    ready = ready_for(answers(N, 5, missing=0.1), syntax)
+    same_density(ready_for(answers(N, 5, missing=0.1), syntax))
+
+
+@pytest.mark.parametrize("equal", LADDER, ids=lambda equal: "-".join(equal) or "none")
+def test_so_it_is_of_groups(equal):
+    """Some of whose constructs have means, and whose latent answers other scales, where thresholds are equal."""
+    syntax = CORRELATED if len(equal) == 2 else TWO
+    same_density(grouped_for([answers(N, 5, missing=0.1), answers(9, 6), answers(11, 7)], syntax, equal))
+
+
+def same_density(ready):
     compiled, rng = compiled_for(ready), np.random.default_rng(2)
     model = compiled.model
     # where PyMC would start, which the transformation cannot take along
     model.rvs_to_initial_values = dict.fromkeys(model.rvs_to_initial_values)
     model = remove_value_transforms(model)
     theirs = model.compile_fn(
-        model.logp(), inputs=model.value_vars, mode=Mode(linker="py", optimizer=None), point_fn=True
+        model.logp(sum=False), inputs=model.value_vars, mode=Mode(linker="py", optimizer=None), point_fn=True
     )
     layout, prior = compiled.target.layout, joint_prior(ready.table, ready.priors)
     data = with_room(compiled.data, layout, 0)
@@ -35,25 +58,33 @@ def test_the_density_is_that_of_pymcs_model(syntax):
         values = random_values(ready, rng)
         data.scores[:] = rng.standard_normal(data.scores.shape)
         ours = compiled.likelihood.log_likelihood(values, layout, data)[0] + float(log_prior(prior, values))
-        phi = measured(values, layout, data).phi
-        # eta = R'^-1 u with R R' = Phi^-1 here, and Phi's own root times the noise there: p(eta) is p(u) / |R'^-1|
-        eta = np.linalg.solve(np.linalg.cholesky(np.linalg.inv(phi)).T, data.scores)
-        noise = np.linalg.solve(np.linalg.cholesky(phi), eta).T
-        found.append((ours, float(theirs(point_of(compiled, values, noise)))))
+        point = {}
+        for g, model_of in enumerate(measured(values, layout, data)):
+            phi, ending = model_of.phi, f"_{g + 1}" if len(data.units) > 1 else ""
+            # eta = R'^-1 u with R R' = Phi^-1 here, and Phi's own root times the noise there: p(eta) is p(u) / |R'^-1|
+            own = data.scores[:, slice(*data.starts[g : g + 2])]
+            eta = np.linalg.solve(np.linalg.cholesky(np.linalg.inv(phi)).T, own)
+            noise = np.linalg.solve(np.linalg.cholesky(phi), eta).T
+            point |= {NOISE + ending: noise[:, -2:]}
+            point |= {RESIDUAL_NOISE + ending: noise[:, :-2]} if noise.shape[1] > 2 else {}
+        given = theirs(point | point_of(compiled, values))
+        found.append((ours, float(sum(each.sum() for each in given))))
     ours, given = np.array(found).T
     # what differs are constants of priors: a correlation's on (-1, 1) or (0, 1), orders that thresholds cannot have
     np.testing.assert_allclose(ours - ours[0], given - given[0], atol=1e-6)
 
 
-def point_of(compiled, values, noise):
+def point_of(compiled, values):
     """The values as PyMC's variables have them."""
-    point = {NOISE: noise[:, -2:]} | ({RESIDUAL_NOISE: noise[:, :-2]} if noise.shape[1] > 2 else {})
+    point = {}
     for block in compiled.blocks:
+        if block.kind is Kind.THRESHOLD:
+            continue
         own = values[block.free]
         stretched = FAMILIES[block.family].stretched and not block.standardised
         point[block.name] = 0.5 * (own + 1.0) if stretched else own
-    thresholds, at = point.pop("threshold"), 0
-    for item, codes in compiled.likelihood.categories.items():
-        point[f"{item}_thresholds"] = thresholds[at : at + len(codes) - 1]
-        at += len(codes) - 1
+    rows, several = compiled.table.representatives, len(compiled.table.groups) > 1
+    for numbers in thresholds_by_item(compiled.table):
+        row = rows[numbers[0]]
+        point[f"{row.lhs}_thresholds" + (f"_{row.group + 1}" if several else "")] = values[list(numbers)]
     return point

@@ -93,8 +93,8 @@ def test_with_one_group_nothing_is_freed():
 
 ASKED = {
     "pths": r"group_free: 'pths' is neither a kind nor a relation of the model .did you mean 'paths'\?.; known kinds: "
-    "loadings, intercepts, means, residuals, residual_covariances, construct_variances, construct_covariances, paths, "
-    "predictor_covariances; "
+    "loadings, intercepts, thresholds, means, residuals, residual_covariances, construct_variances, "
+    "construct_covariances, paths, predictor_covariances; "
     "relations are written as 'x3~1'",
     "regressions": r"'regressions' is neither .* \(lavaan's regressions are paths here\)",
     "a": "'a' is a label; write the relation that carries it, 'readiness~attitude'",
