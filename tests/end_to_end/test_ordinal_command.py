@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from helpers_ordinal import TWO, answers, grouped_frame, ordinal_spec, survey_of
+from helpers_ordinal import answers, grouped_frame, ordinal_spec, survey_of
 
 import egovbayes as eb
 from egovbayes.cli import main

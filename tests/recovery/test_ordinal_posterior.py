@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_ordinal import TWO, answers, compiled_for, ordinal_spec, ready_for, survey_of
+from helpers_ordinal import TWO, answers, compiled_for, grouped_frame, ordinal_spec, ready_for, survey_of
 from scipy.stats import chi2
 
 import egovbayes as eb
@@ -14,13 +14,15 @@ from egovbayes.engines.draws.convergence import ess_bulk, rhat
 from egovbayes.engines.sampling import sample
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
-from egovbayes.quantities.implied import implied_covariance
+from egovbayes.quantities.implied import implied_covariance, implied_mean
 
 pytestmark = pytest.mark.slow
 
 SETS, N, BINS = 120, 150, 10
 SETTINGS = eb.SamplerSettings(chains=2, cores=1)
 """With 2,000 draws in all a run that is not good enough is followed by another; with fewer nothing is judged."""
+GROUP_SETS = 100
+OF_GROUPS = {f"{c} =~ {x}{k}": "normal(1, 0.3)" for c, x in (("f", "x"), ("g", "y")) for k in (1, 2, 3)}
 PRIORS = {"loading": "standardised normal(0.7, 0.15)", "path": "standardised normal(0.4, 0.2)"}
 
 
@@ -52,6 +54,36 @@ def test_ranks_of_known_values_are_even(ready):
     counts = np.stack([np.bincount(np.array(one) * BINS // 100, minlength=BINS) for one in np.transpose(ranks)])
     p = chi2.sf(((counts - SETS / BINS) ** 2 / (SETS / BINS)).sum(1), BINS - 1)
     # of as many quantities the smallest p is below .001 by chance once in fifty times
+    assert p.min() > 1e-3 / len(p) * 20
+    assert (p < 0.05).mean() < 0.25
+
+
+@pytest.mark.parametrize("equal", [(), ("loadings", "thresholds")], ids=["own", "equal"])
+def test_ranks_of_two_groups_are_even(equal):
+    """The same of two groups, each by itself, and with equal loadings and thresholds, one's own scales and means."""
+    names = OF_GROUPS | {"path": PRIORS["path"]} if equal else PRIORS
+    priors = {key: eb.parse_prior(text) for key, text in names.items()}
+    sizes = (3, 3, 5, 5, 4, 7)
+    own = {"group": "school", "group_equal": equal, "priors": priors}
+    spec = replace(ordinal_spec(TWO, sizes), **own)
+    frames = [answers(N, 1, sizes), answers(N, 2, sizes)]
+    ready = prepared_run(spec, survey_of(grouped_frame(frames)), single=True)
+    compiled, likelihood, layout = compiled_for(ready), ready.likelihood, ready.layout
+    rng, ranks, doubtful = np.random.default_rng(15), [], 0
+    known = joint_prior(ready.table, ready.priors).draws(range(ready.table.n_free), GROUP_SETS, rng)
+    for number, values in enumerate(known):
+        matrices = fill(layout, to_raw(layout, values))
+        moments = implied_mean(matrices), implied_covariance(matrices)
+        new = likelihood.simulate(*moments, values[layout.own], ready.seen.group, rng)
+        draws = sample(compiled.with_data(replace(ready.seen, values=new)), replace(SETTINGS, seed=number + 1)).values
+        doubtful += float(rhat(draws).max()) > 1.05
+        flat = draws.reshape(-1, draws.shape[-1])
+        thinned = flat[:: len(flat) // 99][:99]
+        ranks.append((thinned < values).sum(0))
+    assert doubtful <= 0.05 * GROUP_SETS
+    counts = np.stack([np.bincount(np.array(one) * BINS // 100, minlength=BINS) for one in np.transpose(ranks)])
+    p = chi2.sf(((counts - GROUP_SETS / BINS) ** 2 / (GROUP_SETS / BINS)).sum(1), BINS - 1)
+    print(equal, "doubtful", doubtful, "smallest p", p.min(), "of", len(p), "share below .05", (p < 0.05).mean())
     assert p.min() > 1e-3 / len(p) * 20
     assert (p < 0.05).mean() < 0.25
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,10 @@ from egovbayes.engines.compiled import Compiled
 from egovbayes.engines.density.density import Density, density
 from egovbayes.engines.density.prior_blocks import prior_blocks
 from egovbayes.engines.ml.fit import MLFit
+from egovbayes.engines.pymc_model.build import build_model
 from egovbayes.engines.runs import Draws
+from egovbayes.engines.samplers.choosing import SAMPLERS
+from egovbayes.engines.samplers.raw_draws import Posterior
 from egovbayes.likelihoods.base import Target
 from egovbayes.model.table.apart import TableApart, tables_apart
 from egovbayes.model.table.layout import layout_of
@@ -64,7 +68,9 @@ def _alone(compiled: Compiled, ml: MLFit | None, group: int, part: TableApart) -
     if compiled.likelihood.scores is None:
         own = replace(own, density=dense)
     else:
-        own = replace(own, form=replace(compiled.form, density=dense, blocks=blocks))
+        build = partial(build_model, table, layout, priors, compiled.likelihood, data)
+        posterior = Posterior(build, dense, blocks, compiled.likelihood)
+        own = replace(own, form=SAMPLERS[compiled.sampler][compiled.engine].compile(posterior))
     estimate = None if ml is None else _estimate(ml, own, group, numbers)
     return GroupAlone(compiled.table.groups[group], numbers, own, dense, estimate)
 
