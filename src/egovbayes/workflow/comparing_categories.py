@@ -61,5 +61,5 @@ def _answers_in_categories(asked: ModelSpec, survey: Survey | Matrix, *, screeni
     plain = replace(asked, likelihood=DEFAULT.name, equations=equations, priors={}, hypotheses=())
     observed = prepared_run(step_model(plain, "configural"), survey, screening=screening).observed
     answers = _ORDINAL.sees(observed)
-    _ORDINAL.of(answers)
+    _ORDINAL.of(answers, asked)
     return cast("Answers", answers)
