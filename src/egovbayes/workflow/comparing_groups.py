@@ -24,6 +24,7 @@ from egovbayes.study.invariance.approximate import approximate_of
 from egovbayes.study.invariance.invariance import (
     Invariance,
     approximate_alone,
+    interrupted_steps,
     invariance_of,
     of_two_groups,
     why_no_steps,
@@ -54,8 +55,8 @@ def invariance(
     that are not about items ("paths"). `approximate` adds the model in which the loading and the intercept of every
     item deviate from group to group, by as much as the answers say: of three groups or more, and alone where they are
     too small for the steps. The same seed gives the same numbers, as for `fit`. Raises EgovbayesError where the model,
-    the survey or its groups do not allow it, and KeyboardInterrupt when a step was interrupted; an interrupt of what
-    `approximate` adds keeps the steps.
+    the survey or its groups do not allow it. An interrupt keeps the steps that are done; before the first is it raises
+    KeyboardInterrupt.
 
     Examples:
         >>> found = eb.invariance(model, survey, group="gender", seed=7)
@@ -81,13 +82,34 @@ def invariance(
     deviating = approximate and len(observed.moments.groups) >= FEWEST
     why = why_no_steps(grouped, observed) if deviating else None
     if why is None:
-        fits = {step: fitted(step, step_model(asked, step)) for step in STEPS}
-        found = clock("items in the way", partial(invariance_of, grouped, observed, fits))
-        found = _with_approximate(found, asked, fitted) if deviating else found
+        fits, in_the_way = partial(_steps, asked, fitted), partial(invariance_of, grouped, observed)
+        found = _steps_read(grouped, fits, lambda done: clock("items in the way", lambda: in_the_way(done)))
+        found = _with_approximate(found, asked, fitted) if deviating and not found.interrupted else found
     else:
         found = approximate_alone(asked, approximate_of(asked, fitted), why)
-    found = of_two_groups(found) if approximate and not deviating else found
+    found = of_two_groups(found) if approximate and not deviating and not found.interrupted else found
     return replace(found, seconds=clock.seconds)
+
+
+def _steps(asked: ModelSpec, fitted: Callable[[str, ModelSpec], Fit], done: dict[str, Fit]) -> None:
+    for step in STEPS:
+        done[step] = fitted(step, step_model(asked, step))
+
+
+def _steps_read(
+    spec: ModelSpec, fit_all: Callable[[dict[str, Fit]], None], read: Callable[[dict[str, Fit]], Invariance]
+) -> Invariance:
+    """What all steps say; where that is interrupted what those say that are done, so that they are not lost. Raises
+    KeyboardInterrupt where none is.
+    """
+    done: dict[str, Fit] = {}
+    try:
+        fit_all(done)
+        return read(done)
+    except KeyboardInterrupt:
+        if not done:
+            raise
+        return interrupted_steps(spec, done)
 
 
 def _with_approximate(found: Invariance, asked: ModelSpec, fitted: Callable[[str, ModelSpec], Fit]) -> Invariance:

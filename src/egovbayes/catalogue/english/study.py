@@ -42,6 +42,10 @@ _MULTIVERSE: dict[str, Entry] = {
 }
 
 _INVARIANCE: dict[str, Entry] = {
+    "invariance.interrupted": "Unfinished, since it was interrupted: nothing is said of {left}, nor of which items "
+    "stand in the way. Steps are fitted one after the other; the whole takes another run.",
+    "invariance.interrupted_after": "Unfinished, since it was interrupted: the steps are there, and nothing is said of "
+    "which items stand in the way.",
     "invariance.needs": "Paths need equal loadings and hardly notice where one differs; means need equal intercepts "
     "and notice at once; standardised paths need each group's own standard deviations of the constructs, which every "
     "step leaves free.",

@@ -12,6 +12,7 @@ from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
+from egovbayes.hints import listed
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.invariance.terminal import show_invariance
 from egovbayes.report.invariance.writing import write_invariance
@@ -37,12 +38,14 @@ def show(done: Invariance, asked: AskedFit, undrawn: dict[str, str], timing: Tim
     """Show the steps, where they were written, and where the time went if asked; the exit code."""
     timing.clock("showing", partial(present, partial(show_invariance, done, files=asked.files)))
     if asked.files:
-        click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}run.json)")
+        drawn = asked.figures and (done.whole_steps or done.approximate is not None)
+        click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if drawn else ''}run.json)")
     if asked.timings:
         present(partial(show_timings, {**timing.clock.seconds, **done.seconds}, timing.total))
     code = told(undrawn)
     if done.interrupted:
-        click.echo("egovbayes: interrupted; these are the steps, without approximate invariance", err=True)
+        there = "the steps, without approximate invariance" if done.whole_steps else f"the steps {listed(done.fits)}"
+        click.echo(f"egovbayes: interrupted; these are {there}", err=True)
         return INTERRUPTED
     unusable = any(fit.unusable for fit in done.every_fit)
     return UNCONVERGED if unusable or (strict and not done.converged) else code

@@ -35,8 +35,10 @@ def show_invariance(found: Invariance, page: Page, *, files: bool = True) -> Non
     if found.fits:
         _show_ml(found, page)
         _show_posterior(found, page)
-        _show_equalities(found, page, files=files)
-        _show_means(found, page, files=files)
+        if found.whole_steps:
+            _show_equalities(found, page, files=files)
+        if "means" in found.tables:
+            _show_means(found, page, files=files)
         _show_claims(found, page)
     if found.approximate is not None:
         show_approximate(found.approximate, page)

@@ -41,13 +41,13 @@ def write_invariance(
         line = str(design_line(first.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(first), sample=line)
         drawings = list(_drawings(found))
-        undrawn = draw_all(drawings, folder / "figures") if figures else {}
+        undrawn = draw_all(drawings, folder / "figures") if figures and drawings else {}
         write_json(invariance_record(found), folder, undrawn)
     return undrawn
 
 
 def _drawings(found: Invariance) -> Iterator[Drawing]:
-    if found.fits and len(found.deviations):
+    if found.whole_steps and len(found.deviations):
         yield "deviations", partial(deviation_figure, found)
     if found.approximate is not None:
         yield "approximate", partial(item_deviation_figure, found.approximate.fit)
@@ -77,6 +77,7 @@ def invariance_record(found: Invariance) -> dict[str, object]:
     first = found.every_fit[0]
     of_fit = fit_record(first)
     content = {
+        "interrupted": found.interrupted,
         "converged": found.converged,
         "model": of_fit["model"],
         "group": found.spec.group,

@@ -17,7 +17,7 @@ from egovbayes.study.invariance.approximate_reading import approximate_reading
 from egovbayes.study.invariance.construct_means import mean_differences
 from egovbayes.study.invariance.ladder import ladder_table
 from egovbayes.study.invariance.moves import claim_move_table, mean_move_table
-from egovbayes.study.invariance.reading import reading
+from egovbayes.study.invariance.reading import reading, reading_so_far
 from egovbayes.study.invariance.releasing import (
     Release,
     estimated,
@@ -45,9 +45,9 @@ class Invariance:
     `deviations` the same by group, `in_the_way` what is let go until nothing else speaks against a step;
     `means_released` and `claims_released` what that does. `means` are the groups' construct means by step, `claims` the
     hypotheses by step. `approximate` is the model in which items deviate, where it was asked for; `fits` and the tables
-    of steps are empty where it stands alone. `interrupted` says that approximate invariance was asked for and
-    interrupted: the steps are whole. `sentences` are the reading, first the most important; `text` their
-    English.
+    of steps are empty where it stands alone. `interrupted` says that not all that was asked for is there: approximate
+    invariance, or steps, and then there is no table of items in the way. `sentences` are the reading, first the most
+    important; `text` their English.
     """
 
     spec: ModelSpec
@@ -118,24 +118,36 @@ class Invariance:
         """Whether the sampling of every fit has converged."""
         return all(fit.converged for fit in self.every_fit)
 
+    @property
+    def whole_steps(self) -> bool:
+        """Whether all steps are there, and what stands in their way."""
+        return "in_the_way" in self.tables
+
 
 def invariance_of(
     spec: ModelSpec, observed: Observed, fits: Mapping[str, Fit], seconds: Mapping[str, float] | None = None
 ) -> Invariance:
     """All tables and sentences from the fits of the steps. Raises EstimationError where a step has no estimate."""
     models = {step: step_model(spec, step) for step in ADDED}
+    of_fits = _of_fits(fits)
     tests = {step: score_tests_at(model, step, estimated(model, observed)) for step, model in models.items()}
     found = [release for step in ADDED for release in releases(spec, step, observed)]
-    ladder = ladder_table(fits)
-    tables = {
-        "ladder": ladder,
-        "verdicts": verdict_table(ladder),
-        **_tests(tests),
-        **_released(found),
-        "means": _by_step((step, mean_differences(fits[step])) for step in WITH_MEANS),
-        "claims": _by_step((step, _claims(fit)) for step, fit in fits.items()),
-    }
+    tables = {**of_fits, **_tests(tests), **_released(found)}
     return Invariance(spec, fits, tables, reading(fits, tables, found), seconds or {})
+
+
+def interrupted_steps(spec: ModelSpec, fits: Mapping[str, Fit]) -> Invariance:
+    """What the first steps say, where they were interrupted, or what stands in the way was still looked for."""
+    tables = _of_fits(fits)
+    return Invariance(spec, fits, tables, reading_so_far(tables), interrupted=True)
+
+
+def _of_fits(fits: Mapping[str, Fit]) -> dict[str, pd.DataFrame]:
+    """The tables of steps beside each other: of all four, or of the first."""
+    ladder, with_means = ladder_table(fits), [step for step in WITH_MEANS if step in fits]
+    means = {"means": _by_step((step, mean_differences(fits[step])) for step in with_means)} if with_means else {}
+    claims = _by_step((step, _claims(fit)) for step, fit in fits.items())
+    return {"ladder": ladder, "verdicts": verdict_table(ladder), **means, "claims": claims}
 
 
 def with_approximate(found: Invariance, approximate: Approximate) -> Invariance:

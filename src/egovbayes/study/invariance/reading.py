@@ -8,11 +8,11 @@ from math import ceil, isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
-from egovbayes.catalogue.sentence import Sentence, with_and
+from egovbayes.catalogue.sentence import Listing, Sentence, with_and
 from egovbayes.model.table.grouping import labels_in_common
 from egovbayes.study.invariance.moves import claim_moves, mean_moves
 from egovbayes.study.invariance.releasing import FEWEST_TIED, Release, furthest, undecided_between
-from egovbayes.study.invariance.steps import ADDED
+from egovbayes.study.invariance.steps import STEPS
 from egovbayes.study.invariance.verdicts import FAILS, FURTHER, HOLDS, UNDECIDED
 
 if TYPE_CHECKING:
@@ -58,11 +58,19 @@ def reading(
     )
 
 
+def reading_so_far(tables: Mapping[str, pd.DataFrame]) -> tuple[Sentence, ...]:
+    """The sentences on the steps there are, where the others, or what stands in their way, were not got to."""
+    there = tables["ladder"].index
+    left = tuple(step for step in STEPS if step not in there)
+    key = "invariance.interrupted" if left else "invariance.interrupted_after"
+    return Sentence(key, {"left": Listing(left)} if left else {}), Sentence("invariance.needs"), *_steps(tables)
+
+
 def _steps(tables: Mapping[str, pd.DataFrame]) -> Iterator[Sentence]:
     verdicts, first = tables["verdicts"], tables["ladder"].iloc[0]
     fit = {"cfi": float(first["cfi"]), "rmsea": float(first["rmsea"])}
     yield Sentence(_STRUCTURE[verdicts.iloc[0]["verdict"]], fit)
-    for step in ADDED:
+    for step in map(str, verdicts.index[1:]):
         said = verdicts.loc[step]
         against, silent = ([voice for voice in FURTHER if said[voice] == word] for word in ("against", "for"))
         if not against and not silent:

@@ -1,0 +1,91 @@
+"""Ctrl-C as a user gives it while the steps of invariance are fitted: those that are done are shown and written."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from helpers_invariance import deviating
+
+MODEL = "syntax = 'f =~ i0 + i1 + i2 + i3'\nname = 'opinions'\n"
+# sends its own process Ctrl-C when a stage whose name begins so is there and so many draws of it are done
+DRIVER = """
+import os, signal, sys
+from egovbayes.cli import main
+from egovbayes.cli.progress import Watch
+
+wanted, draws = sys.argv[1], int(sys.argv[2])
+on_stage, on_draws = Watch.stage, Watch.draws
+there, sent = [], []
+
+def interrupt():
+    if not sent:
+        sent.append(True)
+        os.kill(os.getpid(), signal.SIGINT)
+
+def stage(self, name):
+    on_stage(self, name)
+    there[:] = [name]
+    if name.startswith(wanted) and not draws:
+        interrupt()
+
+def drawn(self, done, total, divergences):
+    on_draws(self, done, total, divergences)
+    if draws and there and there[0].startswith(wanted) and done >= draws:
+        interrupt()
+
+Watch.stage, Watch.draws = stage, drawn
+sys.exit(main(sys.argv[3:]))
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    (tmp_path / "model.toml").write_text(MODEL, encoding="utf-8")
+    deviating(intercept=1, groups=3, n=60).to_csv(tmp_path / "answers.csv", index=False)
+    return tmp_path
+
+
+def interrupted_at(folder: Path, stage: str, draws: int, *options: str) -> subprocess.CompletedProcess[str]:
+    asked = ["--model", "model.toml", "--data", "answers.csv", "--group", "where", "--approximate", "--out", "out"]
+    settings = ["--tune", "200", "--chains", "2", "--draws", "200", *options]
+    command = [sys.executable, "-c", DRIVER, stage, str(draws), "invariance", *asked, *settings]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, cwd=folder)
+
+
+@pytest.mark.parametrize(
+    ("stage", "steps", "read"),
+    [
+        ("strict: data and model", ["configural", "metric", "scalar"], "nothing is said of strict, nor of which items"),
+        (
+            "items in the way",
+            ["configural", "metric", "scalar", "strict"],
+            "the steps are there, and nothing is said of which items stand in the way",
+        ),
+    ],
+)
+def test_the_steps_that_are_done_are_kept(here: Path, stage: str, steps: list[str], read: str) -> None:
+    done = interrupted_at(here, stage, 0)
+    assert done.returncode == 130, done.stderr
+    assert "Traceback" not in done.stderr
+    assert f"egovbayes: interrupted; these are the steps {', '.join(steps)}\n" in done.stderr
+    shown = " ".join(done.stdout.split())
+    assert f"Unfinished, since it was interrupted: {read}" in shown
+    assert "Approximate" not in shown
+    assert ("Means of constructs less those of g0" in shown) == ("scalar" in steps)
+    assert "Written to out/ (tables, run.json)" in shown
+    record = json.loads((here / "out" / "run.json").read_text(encoding="utf-8"))
+    assert record["interrupted"] is True
+    assert [*record["verdicts"]] == steps
+    tables = {path.stem: pd.read_csv(path) for path in (here / "out" / "tables").iterdir()}
+    assert tables["ladder"]["step"].to_list() == steps
+    assert not {"equalities", "in_the_way", "approximate"} & {*tables}
+    assert {path.name for path in here.iterdir()} == {"answers.csv", "model.toml", "out"}
+
+
+def test_a_step_that_was_still_sampled_does_not_count(here: Path) -> None:
+    done = interrupted_at(here, "metric: sampl", 500, "--draws", "100000", "--no-figures")
+    assert done.returncode == 130, done.stderr
+    assert pd.read_csv(here / "out" / "tables" / "ladder.csv")["step"].to_list() == ["configural"]
