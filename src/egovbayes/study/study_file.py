@@ -25,6 +25,8 @@ _NARROWEST, _WIDEST = 0.01, 100.0
 _FOLDER = re.compile(r"\w[\w-]*")
 BY_GROUP = "by-group"
 """The folder of the fit over groups of respondents."""
+AS_CATEGORIES = "-as-categories"
+"""What the folder of a model's fit is called behind its column, where its answers are read as categories."""
 _TAKEN = ("tables", "figures", BY_GROUP)
 
 
@@ -151,10 +153,10 @@ def _study(table: TomlTable, path: Path, name: str, text: str) -> StudyFile:
 
 def _check_folder(column: str, where: str) -> None:
     """Raises SpecError for a column whose model's run could have no folder of that name."""
-    if not _FOLDER.fullmatch(column) or column in _TAKEN:
+    if not _FOLDER.fullmatch(column) or column in _TAKEN or column.endswith(AS_CATEGORIES):
         raise SpecError(
             f"{where} [models]: {column!r} names a results folder: use letters, digits, - and _, and another word than "
-            f"{listed(_TAKEN)}"
+            f"{listed(_TAKEN)}, not ending in {AS_CATEGORIES}"
         )
 
 

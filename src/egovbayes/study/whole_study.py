@@ -23,7 +23,7 @@ from egovbayes.study.printed.printed_study import PrintedStudy
 from egovbayes.study.printed.sample_beside_printed import RESPONDENTS, respondents_beside_printed, scales_beside_printed
 from egovbayes.study.printed.verdicts_beside_printed import unmatched, verdicts_beside_printed
 from egovbayes.study.set_sensitivity import SetSensitivity, set_sensitivity
-from egovbayes.study.study_file import BY_GROUP, StudyFile
+from egovbayes.study.study_file import AS_CATEGORIES, BY_GROUP, StudyFile
 from egovbayes.study.study_models import hypothesis_of, set_claim
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class StudySettings:
 class Study:
     """Everything a study says. `data` are the answers (or their matrix) as they came, `description` the answers the
     fits saw (None for a matrix); `fits` is by column of the printed tables, `by_group` a fit over groups of
-    respondents, None where none was asked for.
+    respondents, None where none was asked for; `as_categories` (by column) those of the same models with answers read
+    as categories, empty where these were not asked for.
 
     `fit_table` (index: model, measure) is the printed table of fit beside ours, `paths` (index: model, kind, path,
     estimate) that of paths and effects, `verdicts` (index: hypothesis, model) that of hypotheses, `respondents` printed
@@ -68,6 +69,7 @@ class Study:
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     by_group: Fit | None = None
+    as_categories: Mapping[str, Fit] = field(default_factory=dict)
 
     @property
     def synthetic(self) -> bool:
@@ -76,8 +78,11 @@ class Study:
 
     @property
     def every_fit(self) -> dict[str, Fit]:
-        """The fits by the names of their folders: a column each, and that over groups where there is one."""
-        return {**self.fits, **({} if self.by_group is None else {BY_GROUP: self.by_group})}
+        """The fits by the names of their folders: a column each, that over groups where there is one, and those with
+        the answers as categories.
+        """
+        other = {f"{column}{AS_CATEGORIES}": fit for column, fit in self.as_categories.items()}
+        return {**self.fits, **({} if self.by_group is None else {BY_GROUP: self.by_group}), **other}
 
     @property
     def titles(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -12,21 +12,35 @@ from egovbayes.assess.fit import Fit
 from egovbayes.data.matrix.matrix_file import Matrix
 from egovbayes.data.sources import read_data
 from egovbayes.data.surveys.survey import Survey
+from egovbayes.engines.samplers.evaluation import AUTO
+from egovbayes.errors import EgovbayesError
 from egovbayes.model.spec import ModelSpec
 from egovbayes.study.printed.printed_study import printed_study
 from egovbayes.study.printed.sample_beside_printed import check_profile
+from egovbayes.study.printed.verdicts_beside_printed import with_categories
 from egovbayes.study.study_file import BY_GROUP, StudyFile, check_study
 from egovbayes.study.study_models import study_models
 from egovbayes.study.whole_study import Study, StudySettings, study_of
 from egovbayes.threads import one_blas_thread
 from egovbayes.workflow.fitting import FitSettings, fit, refuse_earlier, refuse_single
 
+CATEGORIES = "ordinal"
+"""The likelihood of answers in categories."""
+
 
 @named_arguments
 @one_blas_thread()
-def run_study(plan: StudyFile, *, settings: FitSettings | None = None, by_group: ModelSpec | None = None) -> Study:
+def run_study(
+    plan: StudyFile,
+    *,
+    settings: FitSettings | None = None,
+    by_group: ModelSpec | None = None,
+    categories: bool = False,
+) -> Study:
     """The whole study: every model fitted, every printed table beside its own; `by_group`, a model over groups of
-    respondents (with_groups), is fitted beside them.
+    respondents (with_groups), is fitted beside them, and with `categories` every model again with its answers read as
+    categories (likelihood ordinal), which stands beside the printed verdicts. A model that cannot be read so is named
+    in the notes.
 
     The same seed gives the same numbers, on one machine with one set of versions to the last bit.
     Raises EgovbayesError where the file, a model, the survey or the printed figures cannot be used, and
@@ -64,9 +78,30 @@ def run_study(plan: StudyFile, *, settings: FitSettings | None = None, by_group:
     if by_group is not None:
         own = replace(settings, stage=_titled(BY_GROUP, settings.stage))
         of_groups = clock(f"fit of {BY_GROUP}", partial(_whole, by_group, data, own))
+    read, unread = _as_categories(specs, data, settings, clock) if categories else ({}, ())
     asked = StudySettings(settings.sampler, settings.rules, settings.stage, settings.screening)
     study = clock("beside the printed figures", lambda: study_of(plan, data, printed, fits, asked))
+    if categories:
+        verdicts = with_categories(study.verdicts, read)
+        study = replace(study, as_categories=read, verdicts=verdicts, notes=(*study.notes, *unread))
     return replace(study, seconds=clock.seconds, by_group=of_groups)
+
+
+def _as_categories(
+    specs: Mapping[str, ModelSpec], data: Survey | Matrix, settings: FitSettings, clock: Clock
+) -> tuple[dict[str, Fit], tuple[str, ...]]:
+    """Every model fitted with its answers as categories, by column, and why not of those that cannot be."""
+    found: dict[str, Fit] = {}
+    why: list[str] = []
+    sampler = replace(settings.sampler, sampler=AUTO, engine=AUTO)
+    for column, spec in specs.items():
+        stage = _titled(f"{column} as categories", settings.stage)
+        own = replace(settings, sampler=sampler, likelihood=CATEGORIES, stage=stage)
+        try:
+            found[column] = clock(f"fit of {column} as categories", partial(_whole, spec, data, own))
+        except EgovbayesError as error:
+            why.append(f"{column}: the answers are not read as categories beside it: {error}.")
+    return found, tuple(why)
 
 
 def _whole(spec: ModelSpec, data: Survey | Matrix, settings: FitSettings) -> Fit:

@@ -13,6 +13,7 @@ from helpers_study import SMALL
 from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import Hypothesis
 from egovbayes.model.table.grouping import with_groups
+from egovbayes.report import words
 from egovbayes.report.study.terminal import show_study
 from egovbayes.report.study.writing import study_tables, write_study
 from egovbayes.study.study_file import read_study
@@ -80,3 +81,48 @@ def test_an_interrupted_fit_ends_the_study(plan, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(studying, "fit", lambda *_, **__: Interrupted())
     with pytest.raises(KeyboardInterrupt):
         studying.run_study(plan)
+
+
+def test_answers_are_read_as_categories_beside_the_table(plan, tmp_path: Path) -> None:
+    answers = pd.read_csv(tmp_path / "mine.csv")
+    items = [f"x{i}" for i in range(1, 7)]
+    answers[items] = np.clip(np.round(answers[items]), -2, 2) + 3
+    answers.to_csv(tmp_path / "mine.csv", index=False)
+    syntax = SYNTAX.replace("g ~ f", "g ~ b*f")
+    model = f'syntax = """\n{syntax}\n"""\n[hypotheses.H]\nclaim = "b > 0"\n'
+    (tmp_path / "model.toml").write_text(model, encoding="utf-8")
+    (tmp_path / "two.toml").write_text('survey = "mine.csv"\n[models]\nonly = "model.toml"\n', encoding="utf-8")
+    study = studying.run_study(read_study(tmp_path / "two.toml"), settings=SMALL, categories=True)
+    own, beside = study.as_categories["only"], study.verdicts.loc[("H", "only")]
+    assert own.spec.likelihood == "ordinal"
+    assert beside["categories_verdict"] == own.hypotheses.loc["H", "verdict"]
+    assert beside["categories_effect"] == own.hypotheses.loc["H", "effect"]
+    assert [*study.every_fit] == ["only", "only-as-categories"]
+    text = page_text(show_study, study)
+    assert "Table 2 with the answers as categories: verdict and P by either reading" in text
+    assert "depends on the reading." in text
+    write_study(study, tmp_path / "out", figures=False)
+    assert (tmp_path / "out" / "only-as-categories" / "tables" / "claims_by_reading.csv").is_file()
+
+
+def test_a_verdict_that_depends_on_the_reading_is_named(plan) -> None:
+    study = studying.run_study(plan, settings=SMALL)
+    index = pd.MultiIndex.from_tuples([("H", "only"), ("K", "only")], names=["hypothesis", "model"])
+    row = {"shown": ".97", "categories_shown": ".90"}
+    row |= {f"categories_{name}": 0.5 for name in ("effect", "effect_lower", "effect_upper")}
+    verdicts = pd.DataFrame([row, row], index=index).assign(
+        verdict="supported", categories_verdict=["undecided", "supported"]
+    )
+    seconds = {"fit of only as categories": 2.0}
+    asked = replace(study, verdicts=verdicts.assign(printed=""), as_categories=study.fits, seconds=seconds)
+    text = " ".join(page_text(show_study, asked).split())
+    assert "1 of 2 verdicts depend on the reading: H (only)." in text
+    assert f"these fits took {words.seconds(2.0)}." in text
+
+
+def test_answers_that_are_no_categories_are_said(plan) -> None:
+    study = studying.run_study(plan, settings=SMALL, categories=True)
+    assert study.as_categories == {}
+    assert "only: the answers are not read as categories beside it:" in study.notes[-1]
+    assert "the ordinal likelihood takes answers in categories" in study.notes[-1]
+    assert "as categories: verdict" not in page_text(show_study, study)

@@ -25,12 +25,17 @@ if TYPE_CHECKING:
     from egovbayes.study.whole_study import Study
 
 DEFAULT_STUDY = "kazakhstan-2019"
+CATEGORIES = click.option(
+    "--categories",
+    is_flag=True,
+    help="Also every model with its answers as categories, beside Table 2 (several times as long; the time is shown).",
+)
 
 
 @click.command("study")
 @click.argument("study", default=DEFAULT_STUDY, metavar="[NAME|FILE.toml]")
 @click.pass_obj
-@with_options(*results("results-study"), GROUP, FREE, LIKELIHOOD, *SAMPLING, *JUDGING, *SHOWING)
+@with_options(*results("results-study"), GROUP, FREE, LIKELIHOOD, CATEGORIES, *SAMPLING, *JUDGING, *SHOWING)
 def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     study: str,
@@ -39,6 +44,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     group: str | None,
     free: str | None,
     likelihood: str | None,
+    categories: bool,
     seed: int,
     draws: int,
     tune: int,
@@ -70,7 +76,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
         study_and_write, show = timing.clock("loading", _loaded)
         showing = (not no_files, not no_figures, not no_screening, timings)
         asked = AskedFit(out, sampling, rules, overwrite, *showing, likelihood=likelihood, by_group=by_group)
-        done, undrawn = study_and_write(asked, plan, watch, timing)
+        done, undrawn = study_and_write(asked, plan, watch, timing, categories=categories)
     return show(done, asked, undrawn, timing, strict=strict)
 
 

@@ -12,6 +12,7 @@ from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.notices import show_notes
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
+from egovbayes.report.study.categories import show_categories
 from egovbayes.report.study.paths import show_paths
 from egovbayes.report.study.sample import show_exploration, show_respondents, show_scales
 from egovbayes.report.study.sections import show_explained, show_readings, show_sensitivity
@@ -45,6 +46,7 @@ def show_study(study: Study, page: Page, *, files: bool = True) -> None:
     _show_fit(study, page)
     show_paths(study, page)
     show_verdicts(study, page)
+    show_categories(study, page)
     _show_by_group(study, page)
     show_sensitivity(study, page)
     show_explained(study, page)

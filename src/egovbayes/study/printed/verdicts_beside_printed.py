@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.hypotheses.verdicts import agrees_with_published
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ALL_AGREE, ONE_DIFFERS = "yes", "no"
+OF_CATEGORIES = ("verdict", "probability", "shown", "effect", "effect_lower", "effect_upper")
 COLUMNS = (
     *("statement", "claim", "printed"),
     *("ml_verdict", "ml_p", "ml_estimate"),
@@ -41,6 +44,19 @@ def verdicts_beside_printed(fits: Mapping[str, Fit], printed: Mapping[str, str],
     }
     index = pd.MultiIndex.from_tuples(list(rows), names=["hypothesis", "model"]) if rows else None
     return pd.DataFrame(list(rows.values()), index=index, columns=COLUMNS)
+
+
+def with_categories(verdicts: pd.DataFrame, as_categories: Mapping[str, Fit]) -> pd.DataFrame:
+    """The table with what the same models say where answers are read as categories: `categories_verdict`, and
+    `categories_` probability, shown, effect, effect_lower and effect_upper; blank where a model was not read so.
+    """
+    import pandas as pd
+
+    blank = {name: "" if name in {"verdict", "shown"} else np.nan for name in OF_CATEGORIES}
+    known = {column: fit.hypotheses.to_dict("index") for column, fit in as_categories.items()}
+    rows = [known.get(column, {}).get(hypothesis, blank) for hypothesis, column in verdicts.index]
+    columns = {f"categories_{name}": [row[name] for row in rows] for name in OF_CATEGORIES}
+    return pd.concat([verdicts, pd.DataFrame(columns, index=verdicts.index)], axis=1)
 
 
 def _row(row: Mapping[Hashable, Any], printed: str) -> dict[str, object]:
