@@ -46,8 +46,8 @@ def record_in(folder: Path) -> Mapping[str, object]:
     return dict(record)
 
 
-def refuse_changed(path: Path, record: Mapping[str, object]) -> None:
-    """Raise OutputError where a file is not what its run wrote, by the sum in the record; older records have none.
+def refuse_changed(path: Path, record: Mapping[str, object]) -> bool:
+    """Whether the record has a sum of the file; older records have none. Raises OutputError where the file is another.
 
     A damaged file is not to be opened: HDF5 may read it for ever, or give other numbers.
     """
@@ -62,3 +62,4 @@ def refuse_changed(path: Path, record: Mapping[str, object]) -> None:
             f"{path}: is not what its run wrote (its SHA-256 is another than in {RECORD}): it was cut short, damaged "
             f"or changed since; {AGAIN}"
         )
+    return there is not None

@@ -12,6 +12,7 @@ import numpy as np
 from egovbayes.arguments import named_arguments
 from egovbayes.engines.beside import AGAIN, DAMAGED, RECORD, record_in, refuse_changed
 from egovbayes.engines.density.dims import dim_of, numbers_by_kind
+from egovbayes.engines.own_sum import refuse_unlike_own_sum, sign
 from egovbayes.errors import OutputError
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Array
@@ -85,7 +86,9 @@ def values_of(table: ParameterTable, tree: xr.DataTree) -> Array:
 
 
 def save_tree(tree: xr.DataTree, path: Path) -> None:
-    """Write the tree as NetCDF; there is no file of that name before it is whole. Raises OSError when it cannot be."""
+    """Write the tree as NetCDF, with the sum of it at the end; there is no file of that name before it is whole. Raises
+    OSError when it cannot be.
+    """
     part = path.with_name(f"{path.name}.part")
     if tree.nbytes <= LARGEST_IN_MEMORY:
         # HDF5 cannot close a file on a full disk, and crashes when Python ends: Python itself writes what is not huge
@@ -93,6 +96,7 @@ def save_tree(tree: xr.DataTree, path: Path) -> None:
     else:
         _check_space(path.parent, tree.nbytes)
         tree.to_netcdf(part, engine="h5netcdf")
+    sign(part)
     part.replace(path)
 
 
@@ -108,7 +112,7 @@ def load_tree(path: str | Path) -> xr.DataTree:
     """The tree in a results folder or in its posterior.nc, read whole: `fit.posterior` again.
 
     Raises OutputError when there is none, it is not one of ours, or it is not what the run wrote whose run.json stands
-    beside it; draws without one are read as they are.
+    beside it; draws without one must be as the sum at their end says.
 
     Examples:
         >>> undrawn = eb.write_run(fit, "results", figures=False)
@@ -122,8 +126,9 @@ def load_tree(path: str | Path) -> xr.DataTree:
     path = path / DRAWS if path.is_dir() else path
     if not path.is_file():
         raise OutputError(f"{path}: there is no such file; give the posterior.nc of a finished run")
-    if (path.parent / RECORD).is_file():
-        refuse_changed(path, record_in(path.parent))
+    record = record_in(path.parent) if (path.parent / RECORD).is_file() else {}
+    if not refuse_changed(path, record):
+        refuse_unlike_own_sum(path)
     try:
         with xr.open_datatree(path, engine="h5netcdf") as tree:
             loaded = tree.load().copy(deep=True)

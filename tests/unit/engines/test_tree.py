@@ -5,6 +5,7 @@ import pytest
 import xarray as xr
 from helpers_bayes import TWO, case
 
+from egovbayes.engines import own_sum
 from egovbayes.engines.tree import load_tree, save_tree, values_dataset, values_of
 from egovbayes.errors import OutputError
 
@@ -55,3 +56,56 @@ def test_draws_of_another_model():
     assert np.array_equal(values_of(other.table, tree), values)
     with pytest.raises(OutputError, match="they are of another model"):
         values_of(one.table, tree)
+
+
+@pytest.fixture
+def saved(tmp_path):
+    path = tmp_path / "posterior.nc"
+    save_tree(xr.DataTree.from_dict({"/posterior": xr.Dataset({"a": ("draw", np.arange(1000.0))})}), path)
+    return path
+
+
+def test_others_read_a_signed_file_as_before(saved):
+    with xr.open_datatree(saved, engine="h5netcdf") as tree:
+        assert tree["posterior"]["a"].sum().item() == 499500
+    assert load_tree(saved)["posterior"]["a"].size == 1000
+
+
+@pytest.mark.parametrize("place", [100, 3000, -2000, -90, -20])
+def test_a_file_that_stands_alone_and_was_changed_is_refused(saved, place):
+    raw = bytearray(saved.read_bytes())
+    raw[place] ^= 1
+    saved.write_bytes(raw)
+    with pytest.raises(OutputError, match=r"is not as it was written|is damaged"):
+        load_tree(saved)
+
+
+@pytest.mark.parametrize("left_out", [1, 40, 83])
+def test_a_file_that_lacks_its_sum_is_read(saved, left_out):
+    saved.write_bytes(saved.read_bytes()[:-left_out])
+    assert load_tree(saved)["posterior"]["a"].sum().item() == 499500
+
+
+@pytest.mark.parametrize("length", [2000, 0])
+def test_a_file_that_was_cut_short_is_refused(saved, length):
+    saved.write_bytes(saved.read_bytes()[:length])
+    with pytest.raises(OutputError, match="is not a posterior saved by egovbayes, or is damaged"):
+        load_tree(saved)
+
+
+def test_an_unsigned_file_whose_reading_does_not_end_is_given_up(saved, monkeypatch):
+    saved.write_bytes(saved.read_bytes()[:-83])
+    assert load_tree(saved)["posterior"]["a"].size == 1000
+    monkeypatch.setattr(own_sum, "SECONDS", 0.2)
+    monkeypatch.setattr(own_sum, "_READ", "import time\ntime.sleep(60)")
+    with pytest.raises(OutputError, match=r"was not read in 0 seconds: it is damaged, and ends with no sum that tells"):
+        load_tree(saved)
+
+
+def test_a_file_that_may_not_be_read_says_so(saved, monkeypatch):
+    def refuse(*_):
+        raise OSError("no permission")
+
+    monkeypatch.setattr(own_sum, "_digest", refuse)
+    with pytest.raises(OutputError, match=r"cannot be read \(no permission\); see that it is a file you may read"):
+        load_tree(saved)
