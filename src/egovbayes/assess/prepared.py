@@ -12,7 +12,8 @@ from egovbayes.assess.made_columns import completed, counts_by_level
 from egovbayes.assess.prior_draws import joint_prior
 from egovbayes.assess.target_population import TargetPopulation, target_population
 from egovbayes.assess.uncorrelated import held_uncorrelated
-from egovbayes.catalogue.sentence import Listing, Sentence, plain
+from egovbayes.catalogue.read_back import sentences_of
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.answers import Answers
 from egovbayes.data.coding.words import is_no_answer
 from egovbayes.data.matrix.matrix_file import Matrix
@@ -125,7 +126,7 @@ class Prepared:
         priors = (idle_prior(kind, self.likelihood) for kind in idle)
         unpooled = () if self.spec.group_pooled or not self.spec.regions else (Sentence("note.regions_unpooled"),)
         said = (*without, *unpooled, *self.remarks, *held_uncorrelated(self.spec))
-        return (*plain(self.observed.notes), *said, *priors, *_defaults_said(self.spec))
+        return (*sentences_of(self.observed.notes, "screened"), *said, *priors, *_defaults_said(self.spec))
 
 
 def _defaults_said(spec: ModelSpec) -> tuple[Sentence, ...]:

@@ -7,7 +7,7 @@ import pytest
 from egovbayes.catalogue.english import ENGLISH
 from egovbayes.catalogue.entry import Plural
 from egovbayes.catalogue.language import LANGUAGES
-from egovbayes.catalogue.read_back import read_back
+from egovbayes.catalogue.read_back import read_back, sentences_of
 from egovbayes.catalogue.sentence import Sentence, in_words
 
 HEADS = ("reason", "reservation", "unusable", "lacks", "bootstrap", "pooled")
@@ -51,3 +51,25 @@ def test_other_text_stays() -> None:
     assert read_back("a note of my own", "reservation", "unusable") == "a note of my own"
     assert read_back("", "reason") == ""
     assert read_back("x draws diverged", "doubt") == "x draws diverged"
+    assert read_back("R-hat was high", "doubt") == "R-hat was high", "its hole takes a number"
+    assert read_back("anything", "results") == "anything", "a template of nothing but a hole"
+
+
+def test_a_list_within_a_sentence_comes_back_whole() -> None:
+    text = (
+        "18 of 440 respondents were left out by the survey's own screening rules: 11 for more than 20 % of answers "
+        "missing, 7 for identical answers throughout; 422 stay"
+    )
+    (found,) = sentences_of((text,), "screened")
+    assert found.text == text
+    russian = in_words(found, LANGUAGES["ru"])
+    assert russian.endswith(
+        "18 из 440: 11 — пропущено более 20\u00a0% ответов, 7 — одинаковые ответы во всей анкете; остаётся 422"
+    )
+
+
+def test_nothing_but_its_own_words_is_taken_for_a_sentence() -> None:
+    (none,) = sentences_of(("0 of 9 respondents were left out by the screening rules",), "screened")
+    assert none == Sentence("screened.asked", {"gone": 0, "returned": 9, "particulars": ""})
+    (own,) = sentences_of(("a note of the survey's",), "screened")
+    assert own == Sentence("plain", {"text": "a note of the survey's"})

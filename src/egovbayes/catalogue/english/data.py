@@ -50,4 +50,34 @@ _PAIRS: dict[str, Entry] = {
     "pairs.in_some_group": " in some group",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS
+# whom screening left out, and by which rules
+_SCREENED: dict[str, Entry] = {
+    # `particulars` are one of the two below, or empty
+    "screened.own": Plural(
+        "gone",
+        {
+            "one": "{gone} of {returned} respondents was left out by the survey's own screening rules{particulars}",
+            "other": "{gone} of {returned} respondents were left out by the survey's own screening rules{particulars}",
+        },
+    ),
+    "screened.asked": Plural(
+        "gone",
+        {
+            "one": "{gone} of {returned} respondents was left out by the screening rules{particulars}",
+            "other": "{gone} of {returned} respondents were left out by the screening rules{particulars}",
+        },
+    ),
+    # `counts` are several of "screened.count", whose `rule` is one of those below
+    "screened.particulars": ": {counts}; {kept} stay",
+    "screened.particulars_several": ": {counts} (some by several rules); {kept} stay",
+    "screened.count": "{n} for {rule}",
+    "screened.missing_share": "more than {percent:g} % of answers missing",
+    "screened.identical": "identical answers throughout",
+    "screened.long_string": "{value} or more equal answers in a row",
+    "screened.duplicates": "duplicate of an earlier respondent",
+    "screened.variability": "answers varying less than SD {value:g}",
+    "screened.mahalanobis": "Mahalanobis distance with p below {value:g}",
+    "screened.out_of_range": "answers outside their scale",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED

@@ -55,4 +55,33 @@ _PAIRS: dict[str, Entry] = {
     "pairs.in_some_group": " (топтардың бірінде)",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS
+_SCREENED: dict[str, Entry] = {
+    "screened.own": Plural(
+        "gone",
+        {
+            "one": "Сауалнаманың өз сұрыптау ережелері бойынша шығарылған респонденттер: {gone} (барлығы "
+            "{returned}){particulars}",
+            "other": "Сауалнаманың өз сұрыптау ережелері бойынша шығарылған респонденттер: {gone} (барлығы "
+            "{returned}){particulars}",
+        },
+    ),
+    "screened.asked": Plural(
+        "gone",
+        {
+            "one": "Сұрыптау ережелері бойынша шығарылған респонденттер: {gone} (барлығы {returned}){particulars}",
+            "other": "Сұрыптау ережелері бойынша шығарылған респонденттер: {gone} (барлығы {returned}){particulars}",
+        },
+    ),
+    "screened.particulars": ": {counts}; қалғаны {kept}",
+    "screened.particulars_several": ": {counts} (кейбірі бірнеше ереже бойынша); қалғаны {kept}",
+    "screened.count": "{n} — {rule}",
+    "screened.missing_share": "жауаптарының {percent:g}% үлесінен көбі жетіспейді",
+    "screened.identical": "бүкіл сауалнамада бірдей жауаптар",
+    "screened.long_string": "қатарынан {value} немесе одан көп бірдей жауап",
+    "screened.duplicates": "бұрынғы сауалнаманың қайталамасы",
+    "screened.variability": "жауаптарының шашырауы {value:g} стандартты ауытқудан аз",
+    "screened.mahalanobis": "Махаланобис қашықтығының p-мәні {value:g} шегінен төмен",
+    "screened.out_of_range": "өз шкаласынан тыс жауаптар",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED

@@ -54,4 +54,35 @@ _PAIRS: dict[str, Entry] = {
     "pairs.in_some_group": " в одной из групп",
 }
 
-WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS
+_SCREENED: dict[str, Entry] = {
+    "screened.own": Plural(
+        "gone",
+        {
+            "one": "По собственным правилам отсева опроса исключено респондентов: {gone} из {returned}{particulars}",
+            "few": "По собственным правилам отсева опроса исключено респондентов: {gone} из {returned}{particulars}",
+            "many": "По собственным правилам отсева опроса исключено респондентов: {gone} из {returned}{particulars}",
+            "other": "По собственным правилам отсева опроса исключено респондентов: {gone} из {returned}{particulars}",
+        },
+    ),
+    "screened.asked": Plural(
+        "gone",
+        {
+            "one": "По правилам отсева исключено респондентов: {gone} из {returned}{particulars}",
+            "few": "По правилам отсева исключено респондентов: {gone} из {returned}{particulars}",
+            "many": "По правилам отсева исключено респондентов: {gone} из {returned}{particulars}",
+            "other": "По правилам отсева исключено респондентов: {gone} из {returned}{particulars}",
+        },
+    ),
+    "screened.particulars": ": {counts}; остаётся {kept}",
+    "screened.particulars_several": ": {counts} (некоторые по нескольким правилам); остаётся {kept}",
+    "screened.count": "{n} — {rule}",
+    "screened.missing_share": "пропущено более {percent:g}\u00a0% ответов",
+    "screened.identical": "одинаковые ответы во всей анкете",
+    "screened.long_string": "одинаковых ответов подряд {value} или больше",
+    "screened.duplicates": "повтор более ранней анкеты",
+    "screened.variability": "разброс ответов меньше стандартного отклонения {value:g}",
+    "screened.mahalanobis": "расстояние Махаланобиса с p ниже {value:g}",
+    "screened.out_of_range": "ответы вне своей шкалы",
+}
+
+WORDS: dict[str, Entry] = _CODES | _ITEMS | _PAIRS | _SCREENED

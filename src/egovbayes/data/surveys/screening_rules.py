@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.data.files.toml_tables import TomlTable, is_number
 from egovbayes.errors import DataError
 
@@ -115,20 +116,28 @@ def _fits(name: str, value: object) -> bool:
     return (0 <= value < 1) if name == "missing_share" else (value > 0 and (name == "variability" or value < 1))
 
 
-def rule_words(name: str, value: float | bool | None) -> str:
+def rule_said(name: str, value: float | bool | None) -> Sentence:
     """The rule in words: "more than 20 % of answers missing"."""
-    return _WORDS[name].format(value=value, percent=100 * float(value or 0))
+    if name == "missing_share":
+        return Sentence(_KEYS[name], {"percent": 100 * float(value or 0)})
+    return Sentence(_KEYS[name], {"value": value} if name in _WITH_VALUE else {})
 
 
-_WORDS: dict[str, str] = {
-    "missing_share": "more than {percent:g} % of answers missing",
-    "identical": "identical answers throughout",
-    "long_string": "{value} or more equal answers in a row",
-    "duplicates": "duplicate of an earlier respondent",
-    "variability": "answers varying less than SD {value:g}",
-    "mahalanobis": "Mahalanobis distance with p below {value:g}",
-    "out_of_range": "answers outside their scale",
+def rule_words(name: str, value: float | bool | None) -> str:
+    """The same in English."""
+    return rule_said(name, value).text
+
+
+_KEYS = {
+    "missing_share": "screened.missing_share",
+    "identical": "screened.identical",
+    "long_string": "screened.long_string",
+    "duplicates": "screened.duplicates",
+    "variability": "screened.variability",
+    "mahalanobis": "screened.mahalanobis",
+    "out_of_range": "screened.out_of_range",
 }
+_WITH_VALUE = {"long_string", "variability", "mahalanobis"}
 
 
 def rules_of(table: TomlTable) -> ScreeningRules:
@@ -154,19 +163,30 @@ class ScreeningRecord:
     own: bool = False
 
     @property
-    def sentence(self) -> str:
+    def said(self) -> Sentence:
         """`18 of 440 respondents were left out by the survey's own screening rules: 11 for ...; 422 stay`."""
-        whose = "the survey's own screening rules" if self.own else "the screening rules"
         gone = self.returned - self.kept
-        several = " (some by several rules)" if sum(self.left_out.values()) > gone else ""
-        particulars = f": {self.counts}{several}; {self.kept} stay" if gone else ""
-        return (
-            f"{gone} of {self.returned} respondents {'was' if gone == 1 else 'were'} left out by {whose}{particulars}"
-        )
+        several = sum(self.left_out.values()) > gone
+        told = {"counts": Listing(self._counts, whole=True), "kept": self.kept}
+        key = "screened.particulars_several" if several else "screened.particulars"
+        particulars = Sentence(key, told) if gone else ""
+        values = {"gone": gone, "returned": self.returned, "particulars": particulars}
+        return Sentence("screened.own" if self.own else "screened.asked", values)
+
+    @property
+    def sentence(self) -> str:
+        """The same in English."""
+        return self.said.text
 
     @property
     def counts(self) -> str:
         """`11 for more than 20 % of answers missing, 7 for identical answers throughout`."""
-        return ", ".join(
-            f"{n} for {rule_words(name, self.rules.value(name))}" for name, n in self.left_out.items() if n
+        return str(Listing(self._counts, whole=True))
+
+    @property
+    def _counts(self) -> tuple[Sentence, ...]:
+        return tuple(
+            Sentence("screened.count", {"n": n, "rule": rule_said(name, self.rules.value(name))})
+            for name, n in self.left_out.items()
+            if n
         )
