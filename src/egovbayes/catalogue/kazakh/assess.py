@@ -111,7 +111,7 @@ _COMPARISON: dict[str, Entry] = {
     "comparison.estimates_differ": "Апостериорлық медианалар мен екінші әдіс ({other}) бағаларының айырмасы {most} "
     "стандартты қатеден асады: {parameters}. {why}",
     "comparison.intervals_agree": "Апостериорлық аралықтар енінің екінші әдіс ({other}) аралықтарының еніне қатынасы: "
-    "{narrow} ... {wide}.",
+    "{narrow}…{wide}.",
     "comparison.intervals_differ": "Апостериорлық аралықтар енінің екінші әдіс ({other}) аралықтарының еніне қатынасы "
     "{narrow} шегінен кіші немесе {wide} шегінен үлкен: {parameters}. {why}",
     "comparison.all_verdicts_agree": "Екі әдіс те әр гипотеза бойынша бірдей қорытынды береді.",
