@@ -4,7 +4,7 @@ PYTHON_IN := .venv/bin/python
 RUN := .venv/.ready
 DEV := .venv/.ready-dev
 
-.PHONY: help fit study regions verify test test-slow test-machines test-report lint types docs examples wheel benchmarks clean
+.PHONY: help fit study report regions verify test test-slow test-machines test-report lint types docs examples wheel benchmarks clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/	/' | expand -t 16
@@ -22,6 +22,11 @@ fit: $(RUN)  ## fit the citizen-centric model to the embedded data; writes resul
 
 study: $(RUN)  ## the Kazakhstan study whole, its printed tables beside ours; writes results-study/
 	@$(PYTHON_IN) -m egovbayes study --overwrite
+
+report: $(RUN)  ## the Kazakhstan study as documents: its own, and that of the model of its verdicts in three languages
+	@$(PYTHON_IN) -m egovbayes study --overwrite
+	@$(PYTHON_IN) -m egovbayes report results-study --overwrite
+	@$(PYTHON_IN) -m egovbayes report results-study/full --as html,docx --language en,ru,kk --overwrite
 
 regions: $(RUN)  ## seventeen synthetic regions, partially pooled; writes results-regions/
 	@$(PYTHON_IN) -m egovbayes regions --study regions-synthetic --overwrite

@@ -33,12 +33,12 @@ from egovbayes.report.page.stored import page_in
 )
 @click.option("--overwrite", is_flag=True, help="Replace documents that are there.")
 def report_command(results: Path, forms: str, language: tuple[Language, ...], out: Path | None, overwrite: bool) -> int:
-    """Write what a fit found as a document: verdicts in words first, then everything, with its pictures.
+    """Write what a fit or a study found as a document: verdicts in words first, then everything, with its pictures.
 
-    RESULTS is the folder of a finished fit. Nothing is sampled or computed again.
+    RESULTS is the folder of a finished fit or study. Nothing is sampled or computed again.
     """
     asked = Forms(forms_asked(forms, "--as"), language)
-    page, title = page_in(results)
+    page, title = page_in(results, language)
     made = documents(page, title, results, asked)
     texts = {(results if out is None else out) / name: text for name, text in made.items()}
     for path in texts:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from egovbayes.catalogue.kept import kept_text, told_text
-from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language, Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.errors import CatalogueError, OutputError
+from egovbayes.hints import listed
 from egovbayes.report.page.page import (
     Bullet,
     Column,
@@ -43,14 +44,17 @@ _DEEPEST = 9
 """Headings that Word has."""
 
 
-def page_text(page: Page, title: str) -> str:
-    """The page with its title as JSON."""
-    stored = {"format": _FORMAT, "title": title, "elements": [_stored(one) for one in page.elements]}
+def page_text(page: Page, title: str, *, english: bool = False) -> str:
+    """The page with its title as JSON; `english` says that some of its words are there in English alone."""
+    elements = [_stored(one) for one in page.elements]
+    stored = {"format": _FORMAT, "title": title, "english": english, "elements": elements}
     return json.dumps(stored, ensure_ascii=False, indent=1) + "\n"
 
 
-def page_in(folder: Path) -> tuple[Page, str]:
-    """The page of a finished run, and its title. Raises OutputError where there is none, or it cannot be read."""
+def page_in(folder: Path, languages: Iterable[Language] = (ENGLISH_LANGUAGE,)) -> tuple[Page, str]:
+    """The page of a finished run, and its title. Raises OutputError where there is none, it cannot be read, or has no
+    words in one of the languages.
+    """
     path = folder / PAGE
     if not folder.is_dir():
         raise OutputError(f"{folder}: there is no such folder; give the results folder of a finished fit")
@@ -63,16 +67,29 @@ def page_in(folder: Path) -> tuple[Page, str]:
                 f"{path}: is of format {stored['format']}, and this version reads up to {_FORMAT}; use the version "
                 "that wrote it, or fit again"
             )
+        if stored.get("english"):
+            _check_english(folder, languages)
         return Page([_element(one) for one in stored["elements"]]), str(stored["title"])
     except (CatalogueError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise OutputError(f"{path}: cannot be read ({error or type(error).__name__}); fit again to write it") from error
 
 
+def _check_english(folder: Path, languages: Iterable[Language]) -> None:
+    others = [one.code for one in languages if one is not ENGLISH_LANGUAGE]
+    if others:
+        fits = listed(sorted(str(path.parent) for path in folder.glob(f"*/{PAGE}")))
+        instead = f", or give one of its fits: {fits}" if fits else ""
+        raise OutputError(
+            f"{folder}: this page has words in English alone, and --language asks for {listed(others)}; leave that "
+            f"out{instead}"
+        )
+
+
 def _lacking(folder: Path) -> str:
     """Why a folder has no page, and what to do."""
     command = _command(folder / "run.json")
-    if command not in {"", "fit"}:
-        return f"is of egovbayes {command}, and a report is of a fit; give the results folder of a fit"
+    if command not in {"", "fit", "study"}:
+        return f"is of egovbayes {command}, and a report is of a fit or a study; give the results folder of one"
     if not command and (folder / "posterior.nc").is_file():
         return "holds the draws of a fit that was not finished; fit again"
     return f"holds no {PAGE}; give the results folder of a fit, or fit again with this version, which writes one"

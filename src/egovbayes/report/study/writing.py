@@ -10,6 +10,7 @@ from egovbayes.report.audit.files import audit_csv
 from egovbayes.report.fit.writing import FIT_PACKAGES, write_run
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.study.document import write_study_page
 from egovbayes.report.study.figures import write_study_figures
 from egovbayes.report.study.words import caution_of
 from egovbayes.report.survey.description_files import description_tables
@@ -39,6 +40,7 @@ def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figur
         write_study_tables(study, folder / "tables")
         if figures:
             undrawn |= write_study_figures(study, folder / "figures")
+        write_study_page(study, folder)
         write_json(study_record(study), folder, undrawn)
     return undrawn
 

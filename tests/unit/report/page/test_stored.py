@@ -87,6 +87,20 @@ def test_words_of_another_version_are_kept_in_english(run: Path) -> None:
     assert page_in(run)[0].elements[-1] == Heading("Five")
 
 
+def test_a_page_in_english_alone_is_not_half_translated(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page, title = page_in(run)
+    (run / PAGE).write_text(page_text(page, title, english=True), encoding="utf-8")
+    (run / "full").mkdir()
+    (run / "full" / PAGE).write_text(page_text(page, title), encoding="utf-8")
+    assert main(["report", str(run)]) == 0
+    capsys.readouterr()
+    assert main(["report", str(run), "--language", "ru,en"]) == 2
+    said = capsys.readouterr().err
+    assert "this page has words in English alone, and --language asks for ru; leave that out, or give one" in said
+    assert str(run / "full") in said
+    assert main(["report", str(run / "full"), "--language", "ru"]) == 0
+
+
 def test_a_page_of_the_first_format_is_read(run: Path) -> None:
     """It had text where there are sentences now."""
     page = Page()
@@ -117,8 +131,10 @@ def test_a_folder_of_another_command_and_one_of_a_fit_cut_short_are_named(tmp_pa
     (tmp_path / "posterior.nc").write_bytes(b"")
     with pytest.raises(OutputError, match="holds the draws of a fit that was not finished; fit again"):
         page_in(tmp_path)
-    (tmp_path / "run.json").write_text('{"command": "study"}', encoding="utf-8")
-    with pytest.raises(OutputError, match="is of egovbayes study, and a report is of a fit; give the results folder"):
+    (tmp_path / "run.json").write_text('{"command": "compare"}', encoding="utf-8")
+    with pytest.raises(
+        OutputError, match="is of egovbayes compare, and a report is of a fit or a study; give the results"
+    ):
         page_in(tmp_path)
 
 
