@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from helpers_documents import document_of
 from helpers_matrix import matrix_text
 
 from egovbayes.cli.main import main
@@ -42,11 +43,12 @@ def run(*arguments: str) -> int:
 
 
 def test_two_models_side_by_side(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("one.toml", "merged.lav", "--out", "out") == 0
+    assert run("one.toml", "merged.lav", "--out", "out", "--report", "md") == 0
     printed = " ".join(capsys.readouterr().out.split())
     assert "one predicts a respondent it has not seen better than merged" in printed
     assert "If all 2 models were equally probable before, one now has probability > .999" in printed
-    assert "Written to out/ (tables, figures, run.json)" in printed
+    assert "Written to out/ (tables, figures, report.md, run.json)" in printed
+    assert "# one, merged (compare)" in document_of(here / "out", here)
     tables = here / "out" / "tables"
     models = pd.read_csv(tables / "models.csv", index_col="model")
     assert models.index.tolist() == ["one", "merged"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from helpers_documents import document_of
 from helpers_invariance import deviating
 
 from egovbayes.cli.main import main
@@ -32,11 +33,12 @@ def run(*arguments: str) -> int:
 
 
 def test_the_item_in_the_way_is_said_drawn_and_written(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("--group", "where", "--approximate", "--out", "out") in {0, 3}
+    assert run("--group", "where", "--approximate", "--out", "out", "--report", "md") in {0, 3}
     printed = " ".join(capsys.readouterr().out.split())
     assert "i1: at the same f, answers in g2 are" in printed
     assert '--free "i1~1" lets them differ at every step' in printed
-    assert "Written to out/ (tables, figures, run.json)" in printed
+    assert "Written to out/ (tables, figures, report.md, run.json)" in printed
+    assert "(invariance)" in document_of(here / "out", here)
     drawn = {f"{name}.{form}" for name in ("approximate", "deviations") for form in ("png", "svg")}
     assert {path.name for path in (here / "out" / "figures").iterdir()} == drawn
     assert "Items that deviate between groups (3 of where)" in printed

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from helpers_documents import document_of
 from helpers_regions import MODEL, regional_frame
 
 from egovbayes.cli.main import main
@@ -25,11 +26,12 @@ def run(*arguments: str, command: str = "regions") -> int:
 
 
 def test_groups_are_pooled_shown_and_written(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("--group", "where", "--out", "out") in {0, 3}
+    assert run("--group", "where", "--out", "out", "--report", "md") in {0, 3}
     printed = " ".join(capsys.readouterr().out.split())
     assert "pooled: paths, means, SDs of constructs, about averages with spreads" in printed
     assert "Pooled groups (4 of where)" in printed
     assert "the average and a new group are decided by the prior of the spread" in printed
+    assert "Pooled groups" in document_of(here / "out", here)
     tables = here / "out" / "tables"
     claims = pd.read_csv(tables / "region_claims.csv")
     assert claims["of"].to_list() == ["average", "new"]

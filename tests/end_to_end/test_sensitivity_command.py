@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from helpers_documents import document_of
 
 import egovbayes as eb
 from egovbayes.cli.main import main
@@ -21,6 +22,7 @@ def test_a_prior_that_decides_is_found_out(tmp_path: Path, capsys: pytest.Captur
     (tmp_path / "narrow.toml").write_text('[priors]\n"readiness ~ attitude" = "normal(0.25, 0.05)"\n')
     out = tmp_path / "found"
     words = ["--data", str(tmp_path / "few.csv"), "--priors", str(tmp_path / "narrow.toml"), "--out", str(out)]
+    words += ["--report", "md"]
     assert main([*FEW, "--factors", "0.5,4", *words]) == 0
     page = " ".join(capsys.readouterr().out.split())
     assert "H2a: decided by the prior, which alone gives supported (P > .999). With priors 4 times as wide" in page
@@ -32,6 +34,7 @@ def test_a_prior_that_decides_is_found_out(tmp_path: Path, capsys: pytest.Captur
     curves = pd.read_csv(out / "tables" / "curves.csv", index_col=[0, 1])
     assert curves.loc[("H2a", 4.0), "prior"] == "normal(0.25, 0.2)"
     assert curves.loc[("H2a", 4.0), "prior_probability"] == pytest.approx(0.8944, abs=1e-4)
+    assert "H2a: decided by the prior" in document_of(out, tmp_path)
     scaling = pd.read_csv(out / "tables" / "power_scaling.csv", index_col=0)
     assert scaling.loc["H2a", "prior"] > scaling.loc["H2b", "prior"]
     assert {path.name for path in (out / "figures").iterdir()} == {"curves.png", "curves.svg"}
@@ -47,7 +50,7 @@ def test_a_model_that_claims_nothing_has_power_scaling_alone(
     page = capsys.readouterr().out
     assert "v~~t" in page
     assert "What would change" not in page
-    assert sorted(path.name for path in out.iterdir()) == ["run.json", "tables"]
+    assert sorted(path.name for path in out.iterdir()) == ["page.json", "run.json", "tables"]
 
 
 def test_the_same_seed_gives_the_same_numbers_on_any_number_of_cores() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from helpers_documents import document_of
 
 from egovbayes.cli.main import main
 
@@ -13,7 +14,7 @@ FEW = ["what-if", "--draws", "200", "--tune", "150", "--chains", "2", "--seed", 
 
 def test_a_page_and_a_folder_say_what_would_follow(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "moved"
-    words = ["--set", "attitude=+1", "--set", "trust=4", "--out", str(out), "--timings"]
+    words = ["--set", "attitude=+1", "--set", "trust=4", "--out", str(out), "--timings", "--report", "md"]
     assert main([*FEW, *words]) == 0
     page = " ".join(capsys.readouterr().out.split())
     assert "SYNTHETIC DATA" in page
@@ -23,6 +24,7 @@ def test_a_page_and_a_folder_say_what_would_follow(tmp_path: Path, capsys: pytes
     assert "What this rests on" in page
     assert "The arrows are taken as causes: attitude, trust can be moved" in page
     assert "what would follow" in page.split("Time")[1]
+    assert "## What this rests on" in document_of(out, tmp_path)
     record = json.loads((out / "run.json").read_text())
     assert record["changes"] == ["attitude=+1", "trust=4"]
     assert record["outcomes"] == ["intention"]

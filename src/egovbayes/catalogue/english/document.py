@@ -9,6 +9,7 @@ WORDS: dict[str, Entry] = {
     "document.drawn": "Hypotheses and model, drawn",
     "document.fitted": "What was fitted",
     "document.pictures": "More pictures",
+    "document.all_pictures": "Pictures",
     "document.glossary": "Terms",
     # stands above a document in another language than English
     "document.translation": "The makers of this program translated the words of this document, and no specialist who "

@@ -13,6 +13,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import LIKELIHOOD, PRIORS, changed, check_sound
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
+from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
 from egovbayes.cli.options.runs_options import RUNS_CLUSTER, STORE, unlost_fits
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
@@ -41,7 +42,9 @@ _WHAT = (
 
 @click.command("compare")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-compare"), *SAMPLING, RUNS_CLUSTER, STORE, *JUDGING, *SHOWING)
+@with_options(
+    *_WHAT, *results("results-compare"), REPORT_IN_ENGLISH, *SAMPLING, RUNS_CLUSTER, STORE, *JUDGING, *SHOWING
+)
 def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     models: tuple[str, ...],
@@ -51,6 +54,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     likelihood: str | None,
     out: Path,
     overwrite: bool,
+    reports: tuple[str, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -73,6 +77,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
+    documents = documents_asked(reports, files=not no_files)
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
@@ -80,7 +85,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
         watch.stage("loading")
         compare_and_write, show = timing.clock("loading", _loaded)
         asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
-        asked = replace(asked, run=RunSettings(cores, cluster, kept.path))
+        asked = replace(asked, run=RunSettings(cores, cluster, kept.path), reports=documents)
         done, undrawn = compare_and_write(asked, specs, data, (watch, timing))
         kept.forget()
     return show(done, asked, undrawn, timing, strict=strict)

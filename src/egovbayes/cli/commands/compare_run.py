@@ -31,6 +31,7 @@ def compare_and_write(
     survey = timing.clock("data and model", lambda: survey_of(data, specs[0]))
     done = compare(specs, survey, settings=settings, run=asked.run)
     write = partial(write_comparison, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    write = partial(write, reports=asked.reports)
     return done, asked.written(watch, timing.clock, write)
 
 
@@ -38,7 +39,7 @@ def show(done: ModelComparison, asked: AskedFit, undrawn: dict[str, str], timing
     """Show the comparison, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", partial(present, partial(show_comparison, done, files=asked.files)))
     if asked.files:
-        click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if asked.figures else ''}run.json)")
+        click.echo(asked.told("tables", "figures" if asked.figures else ""))
     if asked.timings:
         present(partial(show_timings, {**timing.clock.seconds, **done.seconds}, timing.total))
     code = told(undrawn)

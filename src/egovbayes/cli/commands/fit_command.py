@@ -28,8 +28,7 @@ from egovbayes.cli.options.common import (
     sound_model_of,
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, earlier_asked, results, with_options
-from egovbayes.cli.options.idle_options import refuse_idle
-from egovbayes.cli.options.language_option import LANGUAGE
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
@@ -37,7 +36,6 @@ from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.folder.run_folder import check_writable
-from egovbayes.report.page.forms import Forms, forms_asked
 
 if TYPE_CHECKING:
     from egovbayes.assess.fit import Fit
@@ -101,22 +99,9 @@ _REGIONS = (
 )
 
 
-_REPORT = (
-    click.option(
-        "--report",
-        "reports",
-        default=None,
-        callback=lambda _context, _option, text: () if text is None else forms_asked(text),
-        metavar="FORMS",
-        help="A document in the results folder: html (one file, for mail and browser), docx, md, latex; with commas.",
-    ),
-    LANGUAGE,
-)
-
-
 @click.command("fit")
 @click.pass_obj
-@with_options(*_WHAT, *results("results"), *_REPORT, *SAMPLING, *_ENGINE, *JUDGING, *_REGIONS, *SHOWING)
+@with_options(*_WHAT, *results("results"), *REPORT, *SAMPLING, *_ENGINE, *JUDGING, *_REGIONS, *SHOWING)
 def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
@@ -158,24 +143,16 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept, engine=engine)
     rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway, bollen_stine=bollen_stine)
-    _check_files(out, overwrite=overwrite, files=not no_files, documents=bool(reports))
+    documents = documents_asked(reports, language, files=not no_files)
+    if not no_files:
+        check_writable(out, overwrite=overwrite)
     asked = AskedFit(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
-    earlier, documents = earlier_asked(prior_from, power), Forms(reports, language)
+    earlier = earlier_asked(prior_from, power)
     asked = replace(asked, weights=weights, cluster=cluster, earlier=earlier, reports=documents)
     read = partial(sound_model_of, model, priors, free, likelihood, group=group, pool=pool)
     return run_fit(asked, read, data, timing, strict=strict)
-
-
-def _check_files(out: Path, *, overwrite: bool, files: bool, documents: bool) -> None:
-    """Raises EgovbayesError where results could not be written, and for options without what they are about."""
-    if not files:
-        refuse_idle("reports", "language", without="a results folder, which --no-files leaves out")
-        return
-    if not documents:
-        refuse_idle("language", without="a document, which --report asks for")
-    check_writable(out, overwrite=overwrite)
 
 
 def run_fit(asked: AskedFit, read: Callable[[], ModelSpec], data: str | None, timing: Timing, *, strict: bool) -> int:

@@ -13,6 +13,7 @@ from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import CLUSTER, DEFAULT_MODEL, FREE, GROUP, LIKELIHOOD, PRIORS, WEIGHTS, model_of
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import Watch, watching
 from egovbayes.cli.timing import Timing
@@ -48,7 +49,7 @@ _WHAT = (
 
 @click.command("invariance")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-invariance"), *SAMPLING, *JUDGING, *SHOWING)
+@with_options(*_WHAT, *results("results-invariance"), REPORT_IN_ENGLISH, *SAMPLING, *JUDGING, *SHOWING)
 def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
@@ -62,6 +63,7 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     cluster: str | None,
     out: Path,
     overwrite: bool,
+    reports: tuple[str, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -84,13 +86,14 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = replace(STEP_RULES, threshold=threshold, judge_anyway=judge_anyway)
+    documents = documents_asked(reports, files=not no_files)
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch:
         spec = timing.clock("data and model", lambda: _grouped(model, priors, free, likelihood, group))
         watch.stage("loading")
         asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
-        asked = replace(asked, weights=weights, cluster=cluster)
+        asked = replace(asked, weights=weights, cluster=cluster, reports=documents)
         if reads_categories(spec):
             return _of_categories(asked, spec, data, (watch, timing))
         compare_and_write, show = timing.clock("loading", _loaded)

@@ -31,6 +31,7 @@ def compare_and_write(
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
     done = invariance(spec, survey, approximate=approximate, settings=settings)
     write = partial(write_invariance, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    write = partial(write, reports=asked.reports)
     return done, asked.written(watch, timing.clock, write)
 
 
@@ -39,7 +40,7 @@ def show(done: Invariance, asked: AskedFit, undrawn: dict[str, str], timing: Tim
     timing.clock("showing", partial(present, partial(show_invariance, done, files=asked.files)))
     if asked.files:
         drawn = asked.figures and (done.whole_steps or done.approximate is not None)
-        click.echo(f"\nWritten to {asked.out}/ (tables, {'figures, ' if drawn else ''}run.json)")
+        click.echo(asked.told("tables", "figures" if drawn else ""))
     if asked.timings:
         present(partial(show_timings, {**timing.clock.seconds, **done.seconds}, timing.total))
     code = told(undrawn)

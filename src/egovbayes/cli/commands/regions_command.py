@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from egovbayes.assess.hypotheses.rules import Rules
+from egovbayes.catalogue.language import Language
 from egovbayes.cli.commands.fit_command import run_fit
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import (
@@ -25,6 +26,7 @@ from egovbayes.cli.options.common import (
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_beside
 from egovbayes.cli.options.regional_options import NEIGHBOURS, PREDICTOR_VALUES, PREDICTORS, over_regions
+from egovbayes.cli.options.report_options import REPORT, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
@@ -69,7 +71,7 @@ _WHAT = (
 
 @click.command("regions")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-regions"), *SAMPLING, *JUDGING, *SHOWING)
+@with_options(*_WHAT, *results("results-regions"), *REPORT, *SAMPLING, *JUDGING, *SHOWING)
 def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
@@ -88,6 +90,8 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     cluster: str | None,
     out: Path,
     overwrite: bool,
+    reports: tuple[str, ...],
+    language: tuple[Language, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -109,12 +113,13 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold, judge_anyway=judge_anyway)
+    documents = documents_asked(reports, language, files=not no_files)
     if not no_files:
         check_writable(out, overwrite=overwrite)
     asked = AskedFit(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )
-    asked = replace(asked, weights=weights, cluster=cluster)
+    asked = replace(asked, weights=weights, cluster=cluster, reports=documents)
     spec, data, group = timing.clock("data and model", lambda: _named(model, data, study, group))
     change = partial(changed, spec, priors, free, likelihood, group=group, pool=pool)
     asked_of_groups = (predictors, predictor_values, neighbours)

@@ -22,6 +22,7 @@ from egovbayes.cli.options.common import (
     sound_model_of,
 )
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
+from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
 from egovbayes.cli.options.runs_options import DASK, STORE, unlost_fits
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
@@ -58,7 +59,7 @@ _WHAT = (
 
 @click.command("sensitivity")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-sensitivity"), *SAMPLING, DASK, STORE, *JUDGING, *SHOWING)
+@with_options(*_WHAT, *results("results-sensitivity"), REPORT_IN_ENGLISH, *SAMPLING, DASK, STORE, *JUDGING, *SHOWING)
 def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     model: str,
@@ -72,6 +73,7 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     factors: str | None,
     out: Path,
     overwrite: bool,
+    reports: tuple[str, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -97,6 +99,7 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway, refits=0)
     widths = _factors(factors)
     _refuse_address(cluster)
+    documents = documents_asked(reports, files=not no_files)
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
@@ -104,7 +107,8 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
         watch.stage("loading")
         ask_and_write, show = timing.clock("loading", _loaded)
         asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
-        asked = replace(asked, weights=weights, cluster=cluster, run=RunSettings(cores, dask, kept.path))
+        asked = replace(asked, weights=weights, cluster=cluster, reports=documents)
+        asked = replace(asked, run=RunSettings(cores, dask, kept.path))
         found, undrawn = ask_and_write(asked, spec, data, (watch, timing), widths)
         if not found.interrupted:
             kept.forget()

@@ -30,6 +30,7 @@ def ask_and_write(
     survey = timing.clock("data and model", lambda: data_of(data, spec, asked.weights, asked.cluster))
     found = sensitivity(spec, survey, factors=factors, settings=settings, run=asked.run)
     write = partial(write_sensitivity, found, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    write = partial(write, reports=asked.reports)
     return found, asked.written(watch, timing.clock, write)
 
 
@@ -37,8 +38,7 @@ def show(found: Sensitivity, asked: AskedFit, undrawn: dict[str, str], timing: T
     """Show what would change the verdicts, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", partial(present, partial(show_sensitivity, found)))
     if asked.files:
-        drawn = "figures, " if asked.figures and figures_of(found) else ""
-        click.echo(f"\nWritten to {asked.out}/ (tables, {drawn}run.json)")
+        click.echo(asked.told("tables", "figures" if asked.figures and figures_of(found) else ""))
     if asked.timings:
         present(partial(show_timings, {**timing.clock.seconds, **found.seconds}, timing.total))
     code = told(undrawn)

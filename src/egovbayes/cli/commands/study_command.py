@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import FREE, GROUP, LIKELIHOOD, likelihood_named, over_groups
 from egovbayes.cli.options.fit_options import JUDGING, SAMPLING, SHOWING, results, with_options
+from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
@@ -35,12 +37,15 @@ CATEGORIES = click.option(
 @click.command("study")
 @click.argument("study", default=DEFAULT_STUDY, metavar="[NAME|FILE.toml]")
 @click.pass_obj
-@with_options(*results("results-study"), GROUP, FREE, LIKELIHOOD, CATEGORIES, *SAMPLING, *JUDGING, *SHOWING)
+@with_options(
+    *results("results-study"), REPORT_IN_ENGLISH, GROUP, FREE, LIKELIHOOD, CATEGORIES, *SAMPLING, *JUDGING, *SHOWING
+)
 def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     study: str,
     out: Path,
     overwrite: bool,
+    reports: tuple[str, ...],
     group: str | None,
     free: str | None,
     likelihood: str | None,
@@ -69,6 +74,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
     likelihood = None if likelihood is None else likelihood_named(likelihood)
     plan, by_group = timing.clock("models", lambda: _sound_plan_of(study, group, free))
+    documents = documents_asked(reports, files=not no_files)
     if not no_files:
         check_writable(out, overwrite=overwrite)
     with watching() as watch:
@@ -76,6 +82,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
         study_and_write, show = timing.clock("loading", _loaded)
         showing = (not no_files, not no_figures, not no_screening, timings)
         asked = AskedFit(out, sampling, rules, overwrite, *showing, likelihood=likelihood, by_group=by_group)
+        asked = replace(asked, reports=documents)
         done, undrawn = study_and_write(asked, plan, watch, timing, categories=categories)
     return show(done, asked, undrawn, timing, strict=strict)
 

@@ -14,7 +14,7 @@ from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.report.notices import show_timings
 from egovbayes.report.study.terminal import show_study
-from egovbayes.report.study.writing import write_study
+from egovbayes.report.study.writing import write_whole_study
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.whole_study import Study
 from egovbayes.workflow.fitting import FitSettings
@@ -29,7 +29,8 @@ def study_and_write(
         asked.sampler, asked.rules, watch.stage, watch.draws, asked.screening, asked.likelihood or ""
     )
     done = run_study(plan, settings=settings, by_group=asked.by_group, categories=categories)
-    write = partial(write_study, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    write = partial(write_whole_study, done, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    write = partial(write, reports=asked.reports)
     return done, asked.written(watch, timing.clock, write)
 
 
@@ -37,8 +38,7 @@ def show(done: Study, asked: AskedFit, undrawn: dict[str, str], timing: Timing, 
     """Show the study, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", partial(present, partial(show_study, done, files=asked.files)))
     if asked.files:
-        kinds = "tables, figures" if asked.figures else "tables"
-        click.echo(f"\nWritten to {asked.out}/ ({kinds}, a run of each model, run.json)")
+        click.echo(asked.told("tables", "figures" if asked.figures else "", "a run of each model"))
     if asked.timings:
         present(partial(show_timings, added(timing.clock.seconds, done.seconds), timing.total))
     code = told(undrawn)

@@ -23,6 +23,7 @@ from egovbayes.cli.options.common import (
 )
 from egovbayes.cli.options.fit_options import SAMPLING, SHOWING, results, with_options
 from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.report_options import REPORT_IN_ENGLISH, documents_asked
 from egovbayes.cli.options.sheet_option import SHEET
 from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
@@ -67,7 +68,7 @@ _WHAT = (
 
 @click.command("what-if")
 @click.pass_obj
-@with_options(*_WHAT, *results("results-what-if"), *SAMPLING, *SHOWING)
+@with_options(*_WHAT, *results("results-what-if"), REPORT_IN_ENGLISH, *SAMPLING, *SHOWING)
 def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
     began: float,
     changes: tuple[str, ...],
@@ -82,6 +83,7 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
     cluster: str | None,
     out: Path,
     overwrite: bool,
+    reports: tuple[str, ...],
     seed: int,
     draws: int,
     tune: int,
@@ -100,6 +102,7 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     asked_changes = tuple(change_of(text) for text in changes)
     sampling, rules = SamplerSettings(draws, tune, chains, cores, seed), Rules(refits=0)
+    documents = documents_asked(reports, files=not no_files)
     if no_files:
         refuse_idle("out", "overwrite", "no_figures", without="a results folder, which --no-files leaves out")
     else:
@@ -111,7 +114,7 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
         watch.stage("loading")
         ask_and_write, show = timing.clock("loading", _loaded)
         asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
-        asked = replace(asked, weights=weights, cluster=cluster)
+        asked = replace(asked, weights=weights, cluster=cluster, reports=documents)
         found, undrawn = ask_and_write(asked, spec, data, (watch, timing), (asked_changes, outcomes))
     return show(found, asked, undrawn, timing, strict=strict)
 

@@ -41,6 +41,7 @@ def ask_and_write(
         "what would follow", lambda: what_if(done, changes, outcomes=outcomes, seed=asked.sampler.seed)
     )
     write = partial(write_what_if, found, asked.out, overwrite=asked.overwrite, figures=asked.figures)
+    write = partial(write, reports=asked.reports)
     return found, asked.written(watch, timing.clock, write)
 
 
@@ -48,8 +49,7 @@ def show(found: WhatIf, asked: AskedFit, undrawn: dict[str, str], timing: Timing
     """Show what would follow, where it was written, and where the time went if asked; the exit code."""
     timing.clock("showing", partial(present, partial(show_what_if, found)))
     if asked.files:
-        drawn = "figures, " if asked.figures and has_figures(found) else ""
-        click.echo(f"\nWritten to {asked.out}/ (tables, {drawn}run.json)")
+        click.echo(asked.told("tables", "figures" if asked.figures and has_figures(found) else ""))
     if asked.timings:
         present(partial(show_timings, {**timing.clock.seconds, **found.fit.seconds}, timing.total))
     code = told(undrawn)

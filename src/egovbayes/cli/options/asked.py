@@ -56,6 +56,12 @@ class AskedFit:
         watch.stage("writing")
         return clock("writing files and figures", write)
 
+    def told(self, *kinds: str) -> str:
+        """Where everything is: what of the run is there besides its record, and the documents."""
+        return (
+            f"\nWritten to {self.out}/ ({', '.join(one for one in (*kinds, *self.reports.names, 'run.json') if one)})"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class AskedModel:

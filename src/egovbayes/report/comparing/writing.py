@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from egovbayes.catalogue.sentence import as_data
 from egovbayes.report.comparing.figures import drawings
+from egovbayes.report.comparing.terminal import show_comparison
 from egovbayes.report.figures.album import draw_all
 from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.tables import is_synthetic, write_csv
 from egovbayes.study.comparing.model_comparison import ModelComparison
 
+MOST_NAMED = 4
+"""Models in the title of a document."""
+
 
 def write_comparison(
-    found: ModelComparison, out: str | Path, *, overwrite: bool = False, figures: bool = True
+    found: ModelComparison,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """Write tables, figures and record to the folder `out`, whole or not at all.
+    """Write tables, figures, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
@@ -26,8 +38,14 @@ def write_comparison(
         tables = {name: table for name, table in found.tables.items() if not table.empty}
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.first))
         undrawn = draw_all(list(drawings(found)), folder / "figures") if figures else {}
+        write_shown(partial(show_comparison, found), _title(found), folder, reports)
         write_json(comparison_record(found), folder, undrawn)
     return undrawn
+
+
+def _title(found: ModelComparison) -> str:
+    names = list(found.fits)
+    return f"{', '.join(names[:MOST_NAMED])}{', …' if len(names) > MOST_NAMED else ''} (compare)"
 
 
 def comparison_record(found: ModelComparison) -> dict[str, object]:

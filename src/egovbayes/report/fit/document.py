@@ -18,11 +18,11 @@ from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.terminal import show_found, show_head
 from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.notices import show_synthetic
+from egovbayes.report.page.beside import write_page
 from egovbayes.report.page.documents import document, documents
 from egovbayes.report.page.forms import ENDINGS, Forms
 from egovbayes.report.page.glossary import show_glossary
 from egovbayes.report.page.page import Page
-from egovbayes.report.page.stored import PAGE, page_text
 from egovbayes.report.paper.guidelines.answers import Given
 from egovbayes.report.paper.section import show_paper
 from egovbayes.report.tables import is_synthetic
@@ -82,9 +82,7 @@ def _seen(fit: Fit, name: str) -> Sentence:
 def write_documents(fit: Fit, folder: Path, asked: Forms) -> None:
     """Write the page, with the figures that are there, and report.html and its like, into a run's folder."""
     page, title = fit_document(fit, pictures_in(folder / "figures"), kept=True), title_of(fit)
-    (folder / PAGE).write_text(page_text(page, title), encoding="utf-8", errors="replace")
-    for name, made in documents(page, title, folder, asked).items():
-        (folder / name).write_bytes(made)
+    write_page(page, title, folder, asked)
 
 
 def title_of(fit: Fit) -> str:

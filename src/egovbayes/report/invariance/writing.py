@@ -14,6 +14,9 @@ from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.invariance.terminal import show_invariance
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.tables import is_synthetic, write_csv
 from egovbayes.study.invariance.invariance import Invariance
 
@@ -28,9 +31,14 @@ _NOTE = (
 
 
 def write_invariance(
-    found: Invariance, out: str | Path, *, overwrite: bool = False, figures: bool = True
+    found: Invariance,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """Write tables, figure and record to the folder `out`, whole or not at all.
+    """Write tables, figure, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
@@ -42,6 +50,9 @@ def write_invariance(
         write_csv(tables, folder / "tables", synthetic=is_synthetic(first), sample=line)
         drawings = list(_drawings(found))
         undrawn = draw_all(drawings, folder / "figures") if figures and drawings else {}
+        write_shown(
+            partial(show_invariance, found), f"{found.spec.title or found.spec.name} (invariance)", folder, reports
+        )
         write_json(invariance_record(found), folder, undrawn)
     return undrawn
 

@@ -29,6 +29,8 @@ from egovbayes.report.page.page import (
 from egovbayes.report.page.words import Span, Tone, Words
 
 PAGE = "page.json"
+SHOWN = ("fit", "regions", "compare", "invariance", "sensitivity", "study", "what-if")
+"""The commands that write a page."""
 _FORMAT = 2
 _READ = (1, 2)
 """The first had text alone, no sentences."""
@@ -57,7 +59,7 @@ def page_in(folder: Path, languages: Iterable[Language] = (ENGLISH_LANGUAGE,)) -
     """
     path = folder / PAGE
     if not folder.is_dir():
-        raise OutputError(f"{folder}: there is no such folder; give the results folder of a finished fit")
+        raise OutputError(f"{folder}: there is no such folder; give the results folder of a finished run")
     if not path.is_file():
         raise OutputError(f"{folder}: {_lacking(folder)}")
     try:
@@ -65,13 +67,15 @@ def page_in(folder: Path, languages: Iterable[Language] = (ENGLISH_LANGUAGE,)) -
         if stored["format"] not in _READ:
             raise OutputError(
                 f"{path}: is of format {stored['format']}, and this version reads up to {_FORMAT}; use the version "
-                "that wrote it, or fit again"
+                "that wrote it, or run the command again"
             )
         if stored.get("english"):
             _check_english(folder, languages)
         return Page([_element(one) for one in stored["elements"]]), str(stored["title"])
     except (CatalogueError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise OutputError(f"{path}: cannot be read ({error or type(error).__name__}); fit again to write it") from error
+        raise OutputError(
+            f"{path}: cannot be read ({error or type(error).__name__}); run the command again to write it"
+        ) from error
 
 
 def _check_english(folder: Path, languages: Iterable[Language]) -> None:
@@ -88,11 +92,12 @@ def _check_english(folder: Path, languages: Iterable[Language]) -> None:
 def _lacking(folder: Path) -> str:
     """Why a folder has no page, and what to do."""
     command = _command(folder / "run.json")
-    if command not in {"", "fit", "study"}:
-        return f"is of egovbayes {command}, and a report is of a fit or a study; give the results folder of one"
     if not command and (folder / "posterior.nc").is_file():
         return "holds the draws of a fit that was not finished; fit again"
-    return f"holds no {PAGE}; give the results folder of a fit, or fit again with this version, which writes one"
+    if command in SHOWN:
+        return f"holds no {PAGE}; run egovbayes {command} again with this version, which writes one"
+    kinds = f"give the results folder of {listed(SHOWN)}"
+    return f"holds no {PAGE}; {kinds}" if not command else f"is of egovbayes {command}, which has no report; {kinds}"
 
 
 def _command(record: Path) -> str:

@@ -13,6 +13,9 @@ from egovbayes.report.figures.priors.curves import Curve, CurvesFrame, draw_curv
 from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
+from egovbayes.report.sensitivity.terminal import show_sensitivity
 from egovbayes.report.tables import is_synthetic, write_csv
 from egovbayes.study.sensitivity.sensitivity import Sensitivity
 
@@ -24,9 +27,14 @@ MOST_CURVES = 12
 
 
 def write_sensitivity(
-    found: Sensitivity, out: str | Path, *, overwrite: bool = False, figures: bool = True
+    found: Sensitivity,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    reports: Forms = NO_DOCUMENTS,
 ) -> dict[str, str]:
-    """Write tables, figures and record to the folder `out`, whole or not at all.
+    """Write tables, figures, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
@@ -37,6 +45,12 @@ def write_sensitivity(
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=line)
         drawings = list(_drawings(found)) if figures else []
         undrawn = draw_all(drawings, folder / "figures") if drawings else {}
+        write_shown(
+            partial(show_sensitivity, found),
+            f"{found.fit.spec.title or found.fit.spec.name} (sensitivity)",
+            folder,
+            reports,
+        )
         write_json(sensitivity_record(found), folder, undrawn)
     return undrawn
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ from egovbayes.report.audit.files import audit_csv
 from egovbayes.report.fit.writing import FIT_PACKAGES, write_run
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
-from egovbayes.report.study.document import write_study_page
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.study.figures import write_study_figures
+from egovbayes.report.study.terminal import show_study
 from egovbayes.report.study.words import caution_of
 from egovbayes.report.survey.description_files import description_tables
 from egovbayes.report.tables import write_csv
@@ -32,7 +35,14 @@ def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figur
 
     Raises OutputError when the folder cannot be written, is no run, or is a run and `overwrite` is False.
     """
-    with run_folder(Path(out), overwrite=overwrite) as folder:
+    return write_whole_study(study, Path(out), overwrite=overwrite, figures=figures)
+
+
+def write_whole_study(
+    study: Study, out: Path, *, overwrite: bool, figures: bool, reports: Forms = NO_DOCUMENTS
+) -> dict[str, str]:
+    """What `write_study` does, and the documents of `reports`."""
+    with run_folder(out, overwrite=overwrite) as folder:
         undrawn: dict[str, str] = {}
         for column, fit in study.every_fit.items():
             lacking = write_run(fit, folder / column, figures=figures)
@@ -40,7 +50,7 @@ def write_study(study: Study, out: str | Path, *, overwrite: bool = False, figur
         write_study_tables(study, folder / "tables")
         if figures:
             undrawn |= write_study_figures(study, folder / "figures")
-        write_study_page(study, folder)
+        write_shown(partial(show_study, study), study.plan.title, folder, reports)
         write_json(study_record(study), folder, undrawn)
     return undrawn
 

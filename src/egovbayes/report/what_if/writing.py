@@ -16,7 +16,10 @@ from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
+from egovbayes.report.page.beside import write_shown
+from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.tables import interval_heading, is_synthetic, write_csv
+from egovbayes.report.what_if.terminal import show_what_if
 from egovbayes.study.what_if.tables import CONSTRUCT, ITEM
 from egovbayes.study.what_if.what_if import WhatIf, levers_of
 
@@ -27,8 +30,15 @@ if TYPE_CHECKING:
 MOST_ON_A_MAP, MOST_ROWS = 40, 40
 
 
-def write_what_if(found: WhatIf, out: str | Path, *, overwrite: bool = False, figures: bool = True) -> dict[str, str]:
-    """Write tables, figures and record to the folder `out`, whole or not at all.
+def write_what_if(
+    found: WhatIf,
+    out: str | Path,
+    *,
+    overwrite: bool = False,
+    figures: bool = True,
+    reports: Forms = NO_DOCUMENTS,
+) -> dict[str, str]:
+    """Write tables, figures, record and the documents of `reports` to the folder `out`, whole or not at all.
 
     Why not, of the figures that could not be drawn. Raises OutputError when the folder cannot be written, is no run, or
     is a run and `overwrite` is False.
@@ -38,6 +48,9 @@ def write_what_if(found: WhatIf, out: str | Path, *, overwrite: bool = False, fi
         sample = str(design_line(found.fit.prepared.observed))
         write_csv(tables, folder / "tables", synthetic=is_synthetic(found.fit), sample=sample)
         undrawn = draw_all(drawings(found), folder / "figures") if figures and has_figures(found) else {}
+        write_shown(
+            partial(show_what_if, found), f"{found.fit.spec.title or found.fit.spec.name} (what if)", folder, reports
+        )
         write_json(what_if_record(found), folder, undrawn)
     return undrawn
 

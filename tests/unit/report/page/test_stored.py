@@ -4,16 +4,17 @@ import json
 from math import nan
 from pathlib import Path
 
+import click
 import numpy as np
 import pytest
 from docx import Document
 
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, phrase
-from egovbayes.cli.main import main
+from egovbayes.cli.main import COMMANDS, egovbayes, main
 from egovbayes.errors import OutputError
 from egovbayes.report.page.page import Heading, Page, plain_grid
-from egovbayes.report.page.stored import PAGE, page_in, page_text
+from egovbayes.report.page.stored import PAGE, SHOWN, page_in, page_text
 from egovbayes.report.page.words import Tone, joined, toned
 
 
@@ -113,28 +114,43 @@ def test_a_page_of_the_first_format_is_read(run: Path) -> None:
 
 def test_what_is_no_run_says_so(tmp_path: Path) -> None:
     with pytest.raises(
-        OutputError, match="nowhere: there is no such folder; give the results folder of a finished fit"
+        OutputError, match="nowhere: there is no such folder; give the results folder of a finished run"
     ):
         page_in(tmp_path / "nowhere")
-    with pytest.raises(OutputError, match=r"holds no page\.json; give the results folder of a fit, or fit again"):
+    with pytest.raises(OutputError, match=r"holds no page\.json; give the results folder of fit, regions"):
         page_in(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"command": "fit"}', "[" * 200_000])
-def test_a_folder_without_a_page_is_of_a_fit_of_old_or_of_none(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "[]", "{}", "[" * 200_000])
+def test_a_folder_without_a_page_and_without_a_command(tmp_path: Path, text: str) -> None:
     (tmp_path / "run.json").write_text(text, encoding="utf-8")
-    with pytest.raises(OutputError, match=r"holds no page\.json; give the results folder of a fit, or fit again"):
+    with pytest.raises(OutputError, match=r"holds no page\.json; give the results folder of fit, regions"):
         page_in(tmp_path)
+
+
+def test_a_command_that_has_no_page_is_named(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text('{"command": "audit"}', encoding="utf-8")
+    with pytest.raises(OutputError, match="is of egovbayes audit, which has no report; give the results folder of fit"):
+        page_in(tmp_path)
+
+
+def test_every_command_that_writes_a_page_has_the_options() -> None:
+    context = click.Context(egovbayes)
+    having = set()
+    for name in COMMANDS:
+        command = egovbayes.get_command(context, name)
+        assert command is not None
+        if "reports" in {option.name for option in command.params}:
+            having.add(name)
+    assert having == set(SHOWN)
 
 
 def test_a_folder_of_another_command_and_one_of_a_fit_cut_short_are_named(tmp_path: Path) -> None:
     (tmp_path / "posterior.nc").write_bytes(b"")
     with pytest.raises(OutputError, match="holds the draws of a fit that was not finished; fit again"):
         page_in(tmp_path)
-    (tmp_path / "run.json").write_text('{"command": "compare"}', encoding="utf-8")
-    with pytest.raises(
-        OutputError, match="is of egovbayes compare, and a report is of a fit or a study; give the results"
-    ):
+    (tmp_path / "run.json").write_text('{"command": "study"}', encoding="utf-8")
+    with pytest.raises(OutputError, match=r"holds no page\.json; run egovbayes study again with this"):
         page_in(tmp_path)
 
 
@@ -153,7 +169,7 @@ def test_a_folder_of_another_command_and_one_of_a_fit_cut_short_are_named(tmp_pa
 )  # fmt: skip
 def test_a_damaged_page_is_one_message(run: Path, text: str) -> None:
     (run / PAGE).write_text(text, encoding="utf-8")
-    with pytest.raises(OutputError, match=r"page\.json: cannot be read \(.*\); fit again to write it"):
+    with pytest.raises(OutputError, match=r"page\.json: cannot be read \(.*\); run the command again"):
         page_in(run)
 
 

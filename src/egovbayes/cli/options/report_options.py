@@ -1,0 +1,35 @@
+"""The documents that a command writes beside its tables: in which forms and languages."""
+
+from __future__ import annotations
+
+import click
+
+from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
+from egovbayes.cli.options.idle_options import refuse_idle
+from egovbayes.cli.options.language_option import LANGUAGE
+from egovbayes.report.page.forms import Forms, forms_asked
+
+REPORT = (
+    click.option(
+        "--report",
+        "reports",
+        default=None,
+        callback=lambda _context, _option, text: () if text is None else forms_asked(text),
+        metavar="FORMS",
+        help="A document in the results folder: html (one file, for mail and browser), docx, md, latex; with commas.",
+    ),
+    LANGUAGE,
+)
+REPORT_IN_ENGLISH = REPORT[0]
+"""Of commands whose pages have words in English alone."""
+
+
+def documents_asked(
+    reports: tuple[str, ...], languages: tuple[Language, ...] = (ENGLISH_LANGUAGE,), *, files: bool
+) -> Forms:
+    """The documents. Raises UsageError for options about documents where no folder, or none of them, is written."""
+    if not files:
+        refuse_idle("reports", "language", without="a results folder, which --no-files leaves out")
+    elif not reports:
+        refuse_idle("language", without="a document, which --report asks for")
+    return Forms(reports, languages)
