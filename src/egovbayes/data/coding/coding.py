@@ -37,6 +37,7 @@ from egovbayes.data.files.raw_table import ValueLabels
 from egovbayes.data.surveys.codebook import Codebook, Item
 from egovbayes.data.surveys.codes import code_of
 from egovbayes.data.surveys.columns import name_cells
+from egovbayes.data.surveys.date_cells import DATES, are_dates
 from egovbayes.data.surveys.survey import Survey, renamed
 from egovbayes.errors import DataError
 from egovbayes.notation import Array
@@ -44,7 +45,7 @@ from egovbayes.notation import Array
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_WORDS = 20
+MOST_WORDS, _SHOWN = 20, 5
 """A column of more different words is free text, not answers on a scale."""
 
 
@@ -212,6 +213,8 @@ def _reading(asked: _Asked, rest: Mapping[str, str]) -> Reading | None:
         return found
     if asked.category:
         return None
+    if are_dates(rest.values()):
+        raise DataError(f"{where} holds {', '.join(list(rest.values())[:_SHOWN])}: {DATES}")
     if found := _ranked(asked.column, rest) or by_numbers(rest):
         return found
     known = known_reading(item, rest, asked.pool())

@@ -9,6 +9,7 @@ import numpy as np
 
 from egovbayes.data.surveys.alike import difference, look_alike
 from egovbayes.data.surveys.codebook import Codebook, Item
+from egovbayes.data.surveys.date_cells import DATES, are_dates
 from egovbayes.errors import DataError
 from egovbayes.hints import nearest
 from egovbayes.notation import Array, BoolArray
@@ -66,10 +67,13 @@ def numbers(column: pd.Series, source: str, what: str = "item") -> Array:
         raise DataError(f"{source}: {what} {column.name} holds values that are no numbers ({error})") from error
     for dtype in (column.dtype, converted.dtype):
         if dtype.kind in "mMc":
-            raise DataError(f"{source}: {what} {column.name} holds {dtype} values, not answers in numbers; recode it")
+            held = f"{dtype} values, not answers in numbers; recode it" if dtype.kind != "M" else f"dates: {DATES}"
+            raise DataError(f"{source}: {what} {column.name} holds {held}")
     values = converted.to_numpy(dtype=np.float64, na_value=np.nan)
     where = f"{source}: {what}"
-    _refuse(column, column.notna().to_numpy() & np.isnan(values), where, _TEXT)
+    wrong = column.notna().to_numpy() & np.isnan(values)
+    dates = wrong.any() and are_dates(column[wrong])
+    _refuse(column, wrong, where, (_TEXT[0], DATES) if dates else _TEXT)
     _refuse(column, np.isinf(values), where, _INFINITE)
     _refuse(column, np.abs(values) > _LARGEST, where, _TOO_LARGE)
     return values
