@@ -162,7 +162,7 @@ def _reason(row: dict[str, float], differences: list[str], near_boundary: bool, 
 def comparison_checks(
     comparison: pd.DataFrame,
     hypotheses: pd.DataFrame,
-    other: str = "maximum likelihood",
+    other: Text = "maximum likelihood",
     words: Mapping[str, Text] | None = None,
 ) -> tuple[Check, ...]:
     """Named checks: estimates, interval widths, and verdicts where there are hypotheses; `other` is what is compared,
@@ -175,7 +175,7 @@ def comparison_checks(
     return (*numbers, _verdict_check(hypotheses, other)) if len(hypotheses) else numbers
 
 
-def _estimate_check(comparison: pd.DataFrame, other: str, words: Mapping[str, Text]) -> Check:
+def _estimate_check(comparison: pd.DataFrame, other: Text, words: Mapping[str, Text]) -> Check:
     name, largest = "bayes and ml: estimates", float(comparison["shift"].abs().max())
     if np.isnan(largest):
         return Check(name, None, "comparison.no_errors", {"other": other})
@@ -191,7 +191,7 @@ def _estimate_check(comparison: pd.DataFrame, other: str, words: Mapping[str, Te
     return Check(name, False, "comparison.estimates_differ", values, rows)
 
 
-def _width_check(comparison: pd.DataFrame, other: str, words: Mapping[str, Text]) -> Check:
+def _width_check(comparison: pd.DataFrame, other: Text, words: Mapping[str, Text]) -> Check:
     name, (narrow, wide) = "bayes and ml: intervals", WIDTHS
     if comparison["width_ratio"].isna().all():
         return Check(name, None, "comparison.no_intervals", {"other": other})
@@ -208,7 +208,7 @@ def _width_check(comparison: pd.DataFrame, other: str, words: Mapping[str, Text]
     return Check(name, False, "comparison.intervals_differ", values, rows)
 
 
-def _verdict_check(hypotheses: pd.DataFrame, other: str) -> Check:
+def _verdict_check(hypotheses: pd.DataFrame, other: Text) -> Check:
     both = (hypotheses["ml_verdict"] != "") & (hypotheses["verdict"] != NOT_JUDGED)
     name, judged = "bayes and ml: verdicts", hypotheses[both]
     if judged.empty:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 _COMPARED = re.compile(r"[<>]=?")
 
 
-def evidence(row: pd.Series) -> Listing:
-    """Effect, share of it that is negligible, and Bayes factor of one row of the table of hypotheses, in one line."""
-    parts = [phrase("evidence.by", told=row["effect_by"])] if row["effect_by"] else []
+def evidence(row: pd.Series, effects: Text = "") -> Listing:
+    """Effect, share of it that is negligible, and Bayes factor of one row of the table of hypotheses, in one line;
+    `effects` are those of a claim that has several.
+    """
+    parts = [phrase("evidence.by", told=effects or row["effect_by"])] if row["effect_by"] else []
     if not isnan(float(row["effect"])):
         parts.append(_effect(row))
     parts += no_effect(row)

@@ -34,6 +34,7 @@ from egovbayes.catalogue.english import (
     sensitivity,
     simulated,
     study,
+    table_notes,
     units,
     verdicts,
     what_if,
@@ -48,7 +49,7 @@ TREES = {
 }
 FLOORS = {
     "model": (judged,),
-    "assess": (assess, notes, verdicts),
+    "assess": (assess, notes, table_notes, verdicts),
     "data": (data,),
     "earlier": (earlier,),
     "engines": (engines,),

@@ -12,6 +12,7 @@ from egovbayes.assess.hypotheses.claim_probability import ClaimProbability
 from egovbayes.assess.hypotheses.tied_effects import MOST_GROUPS
 from egovbayes.assess.hypotheses.verdicts import shown_probability
 from egovbayes.assess.measurement.measured import AGAINST
+from egovbayes.assess.measurement.notes import note_in_words
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.catalogue.sentence import MOST_NAMED, Listing, Sentence, with_and
 from egovbayes.check import Check
@@ -85,7 +86,7 @@ def _direction(rows: Sequence[MeasureRow]) -> Check:
     if not against:
         return Check(name, True, "direction.one")
     found = tuple(
-        Sentence("direction.against", {"names": Listing(tuple(names), WHERE), "note": note})
+        Sentence("direction.against", {"names": Listing(tuple(names), WHERE), "note": note_in_words(note)})
         for note, names in against.items()
     )
     return Check(name, False, "direction.differs", {"found": Listing(found, between=" ", whole=True)})

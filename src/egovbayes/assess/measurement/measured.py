@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import Listing, phrase
 from egovbayes.model.products import is_product
 from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import Array, BoolArray, MatrixName
 from egovbayes.quantities.standardised import correlation_of
 
-ONE_ITEM = "one item: how reliable it is, only other items or asking again could show"
-SECOND_ORDER = "its indicators are constructs: see theirs"
+ONE_ITEM, SECOND_ORDER = phrase("quality.one_item").text, phrase("quality.second_order").text
 AGAINST = "against the other items"
 
 
@@ -90,5 +90,5 @@ def _in_paths(loadings: Sequence[Parameter]) -> str:
     names = dict.fromkeys(row.rhs for row in loadings if row.matrix is MatrixName.BETA)
     if not names:
         return ""
-    part, whose = ("takes part", "its") if len(names) == 1 else ("take part", "their")
-    return f"{', '.join(names)} also {part} in paths or covariances of {whose} own: the loadings are not all there is"
+    key = "quality.in_paths_one" if len(names) == 1 else "quality.in_paths"
+    return phrase(key, names=Listing(tuple(names), whole=True)).text

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from egovbayes.assess.measurement.groups import GroupMeasures
-from egovbayes.assess.measurement.measured import AGAINST, Measured, against_the_others
+from egovbayes.assess.measurement.measured import Measured, against_the_others
 from egovbayes.assess.measurement.measures import SAMPLE, Measure
+from egovbayes.catalogue.read_back import read_back
+from egovbayes.catalogue.sentence import Listing, phrase
 from egovbayes.quantities.standardised import correlation_of
 
-UNSEEN = "some of its items nobody answered together: what needs their covariance is blank"
+UNSEEN = phrase("quality.unseen").text
 
 
 def construct_note(measure: Measure, group: GroupMeasures, construct: Measured, items: Sequence[str]) -> str:
@@ -24,8 +26,8 @@ def construct_note(measure: Measure, group: GroupMeasures, construct: Measured, 
         from_sample = measure.source == SAMPLE or measure.name == "omega_observed"
         return "; ".join([*notes, UNSEEN] if from_sample else notes)
     if against := against_the_others(construct, items, group.covariance):
-        verb = "runs" if len(against) == 1 else "run"
-        notes.append(f"{', '.join(against)} {verb} {AGAINST}: if reverse-keyed, say so (reverse = true)")
+        key = "quality.against_one" if len(against) == 1 else "quality.against"
+        notes.append(phrase(key, items=Listing(against, whole=True)).text)
     return "; ".join(notes)
 
 
@@ -36,12 +38,12 @@ def pair_note(measure: Measure, group: GroupMeasures, pair: tuple[Measured, Meas
     for construct in pair:
         reason = construct.reason if measure.source == SAMPLE else construct.model_reason
         if reason:
-            return f"{construct.name}: {reason}"
+            return phrase("quality.of", name=construct.name, note=reason).text
     if measure.source != SAMPLE:
         return ""
     first, second = ([*construct.items] for construct in pair)
     if set(first) & set(second):
-        return "an item measures both"
+        return phrase("quality.both").text
     used = [*first, *second]
     unseen = UNSEEN if np.isnan(group.covariance[np.ix_(used, used)]).any() else ""
     return "; ".join(filter(None, [group.note, unseen, _sign_note(measure, group, first, second)]))
@@ -51,7 +53,12 @@ def _sign_note(measure: Measure, group: GroupMeasures, first: list[int], second:
     used = [*first, *second]
     correlations = correlation_of(group.covariance[np.ix_(used, used)])[np.tril_indices(len(used), -1)]
     if measure.name == "htmt2" and (correlations == 0).any():
-        return "a correlation is exactly 0: there is no geometric mean"
+        return phrase("quality.zero").text
     if (correlations < 0).any():
-        return f"{int((correlations < 0).sum())} of the items' correlations are negative: their sizes are taken"
+        return phrase("quality.negative", n=int((correlations < 0).sum())).text
     return ""
+
+
+def note_in_words(note: str) -> Listing:
+    """The sentences of a note that a table has in English; what is none of them stays."""
+    return Listing(tuple(read_back(part, "quality") for part in note.split("; ")), between="; ", whole=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.saturated import GroupMoments
 from egovbayes.notation import Array, BoolArray, IntArray
@@ -26,7 +27,7 @@ _FEWEST_TOGETHER = 0.3  # share of respondents; with fewer, the chains would nee
 _NUMBERS = 1_000_000_000  # multiplications the augmentation may take: about a second
 
 
-NOT_ALIKE = "no posterior: answers are missing, and respondents do not all count alike"
+NOT_ALIKE = phrase("quality.not_alike").text
 
 _BLOCK_BYTES = 32_000_000
 
@@ -96,9 +97,7 @@ def saturated_draws(
             draws = posterior(n * covariance, n, DRAWS, rng)
             found.append(SaturatedDraws(DRAWS, len(covariance), draws.covariances))
         elif values is None:
-            found.append(
-                none_drawn(len(moments.items), "no posterior: answers are missing and only their moments are known")
-            )
+            found.append(none_drawn(len(moments.items), phrase("quality.moments_alone").text))
         else:
             answers = values[respondent_group == group]
             found.append(_augmented(answers, saturated.means[group], saturated.covariances[group], rng))
@@ -131,7 +130,7 @@ def hardly_together(answers: Array) -> str:
     together = float((seen.T @ seen).min()) / len(answers)
     if together >= _FEWEST_TOGETHER:
         return ""
-    return f"no posterior: some two items were both answered by only {100 * together:.0f} % of respondents"
+    return phrase("quality.hardly_together", percent=100 * together).text
 
 
 def posterior(scatter: Array, n: float, n_draws: int, rng: np.random.Generator) -> InverseWishart:
@@ -155,9 +154,7 @@ def _augmented(answers: Array, mean: Array, covariance: Array, rng: np.random.Ge
     incomplete = int(np.isnan(answers).any(1).sum())
     affordable = int(_NUMBERS / (incomplete * p * p)) - _CHAINS * _SETTLING
     if affordable < _FEWEST_DRAWS:
-        return none_drawn(
-            p, f"no posterior: {incomplete:,} respondents with missing answers are too many to draw their answers"
-        )
+        return none_drawn(p, phrase("quality.too_many", n=incomplete).text)
     kept = min(DRAWS, affordable) // _CHAINS
     sd = np.sqrt(np.diagonal(covariance))
     chains = _Augmentation((answers - mean) / sd, covariance / np.outer(sd, sd), rng)

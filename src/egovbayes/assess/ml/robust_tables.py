@@ -11,6 +11,7 @@ from egovbayes.assess.ml.delta import root
 from egovbayes.assess.ml.fit_indices import facts_of
 from egovbayes.assess.ml.scaled_indices import scaled_rows
 from egovbayes.assess.ml.tables import wald
+from egovbayes.catalogue.sentence import phrase
 from egovbayes.data.answers import Answers
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.engines.ml.robust_estimators import robust_estimators
@@ -32,7 +33,7 @@ def robust_tables(ml: MLFit, answers: Answers, drawn: BollenStine | None = None)
     rows = {(name, index): row for name, found in both.items() for index, row in scaled_rows(found, facts).items()}
     if drawn is not None:
         value, kept = drawn.p_value(facts.chi_square), len(drawn.chi_squares)
-        note = f"{kept} of {kept + drawn.failed} refits"
+        note = phrase("quality.refits", kept=kept, n=kept + drawn.failed).text
         rows["Bollen-Stine", "pvalue"] = (value, np.nan, np.nan, note)
     indices = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "lower", "upper", "note"])
     indices.index = pd.MultiIndex.from_tuples([*rows], names=["estimator", "index"])

@@ -17,7 +17,7 @@ from egovbayes.assess.parts.weighted_least_squares import WEIGHTED_LEAST_SQUARES
 from egovbayes.assess.run import Run
 from egovbayes.assess.wls.tables import rows_beside_posterior
 from egovbayes.assess.wls.theta_scale import OnTheta
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.engines.draws.parameter_words import names_in_words
 from egovbayes.model.table.derived import raw_value
 from egovbayes.notation import Array
@@ -64,7 +64,7 @@ def _said(comparison: pd.DataFrame | None, known: Known) -> Said:
     if comparison is None:
         why = known.perhaps(WEIGHTED_LEAST_SQUARES)
         return Said(why=why if isinstance(why, Sentence) else None)
-    other = known.run.prepared.likelihood.estimator or "maximum likelihood"
+    other = known.run.prepared.likelihood.estimator or phrase("other.maximum_likelihood")
     words = names_in_words(known.run.prepared.table)
     return Said({"comparison": comparison}, comparison_checks(comparison, known.of(HYPOTHESES), other, words))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.read_back import read_back
 from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.report.fit.population_names import population_name, with_interval
 from egovbayes.report.page.page import Grid, Page, plain_grid
@@ -53,7 +54,7 @@ def _explained(row: pd.Series) -> tuple[Numeral, Numeral, Numeral]:
 
 
 def _predictors_said(table: pd.DataFrame, groups: int) -> Sentence:
-    room = str(table["note"].iloc[0]) or phrase("explaining.room", n=count(groups))
+    room = read_back(str(table["note"].iloc[0]), "pooled") or phrase("explaining.room", n=count(groups))
     return phrase("explaining.about", prior=_prior_said(table), room=room)
 
 

@@ -10,6 +10,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.tied_effects import Summary, effects_sentence
 from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.assess.trust import RESERVATION, RESERVED
 from egovbayes.catalogue.language import Numeral
@@ -23,6 +24,7 @@ from egovbayes.report.fit.called import beside_posterior
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone, joined, toned
+from egovbayes.report.tables import tied_effects
 from egovbayes.report.words import MISSING, as_shown, probability
 
 if TYPE_CHECKING:
@@ -53,8 +55,20 @@ def show_hypotheses(fit: Fit, page: Page) -> None:
             why = read_back(str(reservation), *RESERVED)
             page.say(phrase("hypotheses.reservation", mark=MARK, why=why), Tone.BAD)
     page.gap()
+    tied = _tied(fit)
     for name, rows in asked.items():
-        _show_claim(name, rows, page, told=name not in many)
+        _show_claim(name, rows, page, {} if name in many else tied, told=name not in many)
+
+
+def _tied(fit: Fit) -> dict[str, Text]:
+    """The effects of each claim that has several, by its name."""
+    found: dict[str, list[Summary]] = {}
+    for key, row in tied_effects(fit).iterrows():
+        name, of = key if isinstance(key, tuple) else (key, "")
+        found.setdefault(str(name), []).append(
+            (str(of), float(row["median"]), float(row["lower"]), float(row["upper"]))
+        )
+    return {name: effects_sentence(effects, fit.table) for name, effects in found.items()}
 
 
 def _by_claim(fit: Fit) -> dict[str, Rows]:
@@ -71,13 +85,13 @@ def _names(of: str, rows: Rows) -> list[str]:
     return [str(row.name) if group else of for group, row in rows.items()]
 
 
-def _show_claim(name: str, rows: Rows, page: Page, *, told: bool) -> None:
+def _show_claim(name: str, rows: Rows, page: Page, tied: Mapping[str, Text], *, told: bool) -> None:
     """What is claimed, and where it is `told` the evidence, a line for each group; then how it is judged."""
     group, first = next(iter(rows.items()))
     said = str(first["statement"]) or without_group(str(first["claim"]), group)
     page.say(joined((f"{name}  ", Tone.STRONG), said))
     for group, row in rows.items() if told else ():
-        if (line := evidence(row)).items:
+        if (line := evidence(row, tied.get(str(row.name), ""))).items:
             page.say(phrase("notice.named", name=group, said=line) if group else line, indent=4)
     judged = rows if told else {group: first}
     for sentence in dict.fromkeys(without_group(scale_sentence(row), group) for group, row in judged.items()):

@@ -8,6 +8,7 @@ from math import isnan, nan
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
 from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.read_back import read_back
 from egovbayes.catalogue.sentence import Sentence, phrase
 from egovbayes.report.fit.called import beside_posterior
 from egovbayes.report.fit.not_computed import show_why
@@ -102,7 +103,7 @@ def _with_bollen_stine(fit: Fit, grid: Grid) -> list[Sentence]:
     if robust is None:
         return [phrase("indices.no_bollen_stine", why=fit.lacking.get("robust maximum likelihood", ""))]
     value, note = (robust[column].to_dict()["Bollen-Stine", "pvalue"] for column in ("value", "note"))
-    grid.add_row(phrase("index.bollen_stine", refits=note), probability(float(value)), "")
+    grid.add_row(phrase("index.bollen_stine", refits=read_back(str(note), "quality")), probability(float(value)), "")
     return []
 
 

@@ -8,6 +8,7 @@ from math import inf, isnan
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.checks import LABELS
 from egovbayes.assess.measurement.measures import HTMT_LIMIT
+from egovbayes.assess.measurement.notes import note_in_words
 from egovbayes.assess.measurement.rows import MeasureRow, measure_rows
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase, with_and
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
@@ -103,8 +104,10 @@ def _highest(top: MeasureRow, draws: float) -> Sentence:
 
 def _notes(rows: Sequence[MeasureRow]) -> list[Sentence]:
     """Each note once, after the constructs it is about."""
-    found: dict[Text, dict[str, Text]] = {}
+    found: dict[str, dict[str, Text]] = {}
     for row in rows:
         if row.note:
             found.setdefault(row.note, {})[row.name] = about(row)
-    return [phrase("measured.note", names=tuple(names.values()), note=note) for note, names in found.items()]
+    return [
+        phrase("measured.note", names=tuple(names.values()), note=note_in_words(note)) for note, names in found.items()
+    ]
