@@ -4,7 +4,7 @@ function value(row, column) { return row.cells[column].textContent.trim(); }
 const comma = document.documentElement.lang !== "en";
 function asNumber(text) {
   const plain = text.replace(/−/g, "-");
-  const point = comma ? plain.replace(/(?<=\d)\u00a0(?=\d{3})/g, "").replace(/,/g, ".") : plain.replace(/,(?=\d{3})/g, "");
+  const point = comma ? plain.replace(/\u00a0/g, "").replace(/,/g, ".") : plain.replace(/,(?=\d{3})/g, "");
   const found = point.match(/-?\d*\.?\d+(e-?\d+)?/i);
   return found ? parseFloat(found[0]) : NaN;
 }
