@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from egovbayes.report.figures.canvas import own_style, save
+from egovbayes.report.figures.canvas import DPI, own_style, save
 from egovbayes.report.figures.undrawn import STOPPED
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ type Drawing = tuple[str, Callable[[], Figure]]
 """The name of a figure's files and what draws it."""
 
 
-def draw_all(drawings: Iterable[Drawing], folder: Path) -> dict[str, str]:
-    """Write each figure to `folder` (made if need be) as SVG and PNG; why not, of those that could not be.
+def draw_all(drawings: Iterable[Drawing], folder: Path, dpi: int = DPI) -> dict[str, str]:
+    """Write each figure to `folder` (made if need be) as SVG, and as PNG with so many dots an inch; why not, of those
+    that could not be.
 
     Whatever is raised on the way is such a reason, Ctrl-C too: the draws a picture shows may have taken hours, and are
     not lost for it.
@@ -28,19 +29,19 @@ def draw_all(drawings: Iterable[Drawing], folder: Path) -> dict[str, str]:
         folder.mkdir(parents=True, exist_ok=True)
         with own_style():
             for name, draw in drawings:
-                if reason := _not_drawn(draw, folder / name):
+                if reason := _not_drawn(draw, folder / name, dpi):
                     undrawn[name] = reason
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - see above
         undrawn["other figures"] = STOPPED if isinstance(error, KeyboardInterrupt) else _reason(error)
     return undrawn
 
 
-def _not_drawn(draw: Callable[[], Figure], stem: Path) -> str:
+def _not_drawn(draw: Callable[[], Figure], stem: Path, dpi: int) -> str:
     """Why the figure could not be drawn or saved, of which no half then stays, nor of one that is interrupted; "" where
     it was.
     """
     try:
-        save(draw(), stem)
+        save(draw(), stem, dpi)
     except BaseException as error:
         for ending in (".svg", ".png"):
             with suppress(OSError):

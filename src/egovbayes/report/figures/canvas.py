@@ -5,11 +5,13 @@ Figures are drawn on `matplotlib.figure.Figure` itself, so nothing of the caller
 
 from __future__ import annotations
 
+import re
 import textwrap
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +32,14 @@ BLUE = "#0072b2"
 ORANGE = "#d55e00"
 GREEN = "#009e73"
 WARNING = "#b00020"
-DPI = 160
+DPI, PRINT_DPI = 300, 600
+"""Of pictures as they are drawn, and as a Word document has them."""
 TITLE_SIZE, SMALLEST = 12.0, 7.5
 BOLDER = 1.13
 STAMP = 1.75
 TICK_PAD = 3.5
+_FONT = re.compile(r"(<text style=\"[^\"]*?)'DejaVu Sans'")
+_FONTS = "'DejaVu Sans', Verdana, 'Noto Sans', Arial, sans-serif"
 
 STYLE: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],
@@ -47,7 +52,7 @@ STYLE: dict[Any, Any] = {
     "axes.linewidth": 0.8,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",  # words are words: searched, read aloud, translated
     "svg.hashsalt": "egovbayes",
     "text.usetex": False,
     "text.parse_math": False,  # names, labels and statements are a user's own: a $ is a $
@@ -105,14 +110,23 @@ def name_rows(axes: Axes, names: Iterable[str], size: float) -> None:
         axes.text(0, place, name, fontsize=size, transform=transform, va=vertical, ha=horizontal)
 
 
-def save(figure: Figure, stem: Path) -> None:
+def save(figure: Figure, stem: Path, dpi: int = DPI) -> None:
     """Write `stem`.svg and `stem`.png; the same figure gives the same bytes. Characters the font lacks are boxes."""
     _clean(figure)
     with _boxes_for_missing():
-        figure.savefig(stem.with_name(f"{stem.name}.svg"), metadata={"Date": None, "Creator": None})
-        picture = _picture(figure)
+        drawn = StringIO()
+        figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
+        picture = _picture(figure, dpi)
+    stem.with_name(f"{stem.name}.svg").write_text(_with_fonts(drawn.getvalue()), encoding="utf-8")
     # Pillow's search for filters takes most of the time; a higher level takes more of it and saves little
-    picture.save(stem.with_name(f"{stem.name}.png"), dpi=(DPI, DPI), compress_level=1)
+    picture.save(stem.with_name(f"{stem.name}.png"), dpi=(dpi, dpi), compress_level=1)
+
+
+def _with_fonts(svg: str) -> str:
+    """The picture with fonts that other machines have, none of them wider and all with Kazakh letters: Verdana has the
+    widths of DejaVu Sans.
+    """
+    return _FONT.sub(lambda found: f"{found[1]}{_FONTS}", svg)
 
 
 def _clean(figure: Figure) -> None:
@@ -133,12 +147,12 @@ def _boxes_for_missing() -> Iterator[None]:
         yield
 
 
-def _picture(figure: Figure) -> Image:
-    """The figure drawn at DPI, without the canvas's transparency: a quarter less to write."""
+def _picture(figure: Figure, dpi: int) -> Image:
+    """The figure drawn at so many dots an inch, without the canvas's transparency: a quarter less to write."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
-    figure.set_dpi(DPI)
+    figure.set_dpi(dpi)
     canvas: Any = FigureCanvasAgg(figure)  # its methods have no annotations
     canvas.draw()
     return Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")

@@ -12,6 +12,7 @@ from egovbayes.catalogue.language import languages_asked
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
+from egovbayes.report.figures.canvas import DPI, PRINT_DPI
 from egovbayes.report.fit.figures import write_figures
 from egovbayes.report.fit.in_short import show_in_short
 from egovbayes.report.fit.prior_summary import prior_summary
@@ -85,6 +86,11 @@ def write_documents(fit: Fit, folder: Path, asked: Forms) -> None:
     write_page(page, title, folder, asked)
 
 
+def dpi_for(forms: Iterable[str]) -> int:
+    """How finely pictures are drawn that stand in these forms."""
+    return PRINT_DPI if "docx" in forms else DPI
+
+
 def title_of(fit: Fit) -> str:
     """What stands above the document."""
     return fit.spec.title or fit.spec.name
@@ -120,7 +126,7 @@ def write_report(fit: Fit, out: str | Path, *, language: str = "en", overwrite: 
         write_files({path: document(fit_document(fit, ()), title, form, {}, told)})
         return
     with TemporaryDirectory() as folder:
-        write_figures(fit, Path(folder) / "figures")
+        write_figures(fit, Path(folder) / "figures", dpi=dpi_for((form,)))
         page = fit_document(fit, pictures_in(Path(folder) / "figures"))
         (made,) = documents(page, title, Path(folder), Forms((form,), (told,))).values()
     write_files({path: made})

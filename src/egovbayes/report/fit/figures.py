@@ -18,6 +18,7 @@ from egovbayes.model.table.table import Parameter, ParameterTable
 from egovbayes.notation import MatrixName
 from egovbayes.report.figures.album import Drawing, draw_all
 from egovbayes.report.figures.aside import Left
+from egovbayes.report.figures.canvas import DPI
 from egovbayes.report.figures.comparison import ComparisonFrame, draw_comparison
 from egovbayes.report.figures.diagrams.path_diagram import Box, Diagram, Estimate, draw_path_diagram
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
@@ -42,13 +43,13 @@ MOST_NOTED = 12
 """Residual correlations below a path diagram: one prior for all pairs of 22 items makes 231 of them."""
 
 
-def write_figures(fit: Fit, folder: Path, left: Left | None = None) -> dict[str, str]:
+def write_figures(fit: Fit, folder: Path, left: Left | None = None, dpi: int = DPI) -> dict[str, str]:
     """Write the figures to `folder` (made if need be), each as SVG and PNG; those with nothing to show are left out.
     Of `alike_drawings(fit)` only what is `left`, once all others are there, by a process that draws them meanwhile.
 
     Why not, of those that could not be drawn.
     """
-    return draw_all(_drawings(fit, left), folder)
+    return draw_all(_drawings(fit, left), folder, dpi)
 
 
 def alike_drawings(fit: Fit) -> Sequence[Drawing]:

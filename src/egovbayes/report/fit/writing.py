@@ -13,7 +13,7 @@ from egovbayes.model.priors.priors import prior_text
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.design_line import design_record
 from egovbayes.report.figures.aside import SecondProcess, drawn_aside
-from egovbayes.report.fit.document import write_documents
+from egovbayes.report.fit.document import dpi_for, write_documents
 from egovbayes.report.fit.figures import alike_drawings, write_figures
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
@@ -56,7 +56,8 @@ def write_fit(
         with drawn_aside(handed, folder / "figures", second) as left:
             save_tree(fit.posterior, folder / DRAWS)
             write_tables(fit, folder / "tables")
-            undrawn = write_figures(fit, folder / "figures", left if handed else None) if figures else {}
+            dpi, waits = dpi_for(reports.forms), left if handed else None
+            undrawn = write_figures(fit, folder / "figures", waits, dpi) if figures else {}
         write_documents(fit, folder, reports)
         write_json(fit_record(fit), folder, undrawn)
     return undrawn

@@ -27,6 +27,7 @@ from egovbayes.report.page.page import (
     Paragraph,
     Picture,
 )
+from egovbayes.report.page.svg import drawing_within
 from egovbayes.report.page.words import Tone, Words
 
 _CLASSES = {
@@ -184,6 +185,9 @@ def _picture(picture: Picture, frame: HtmlFrame) -> str:
     svg = (frame.pictures or {}).get(picture.name)
     if svg is None:
         return ""
-    data = b64encode(svg).decode("ascii")
     seen = _escaped(picture.seen)
-    return f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{seen}"><figcaption>{seen}</figcaption></figure>'
+    shown = drawing_within(svg, picture.name, seen)
+    if not shown:
+        data = b64encode(svg).decode("ascii")
+        shown = f'<img src="data:image/svg+xml;base64,{data}" alt="{seen}">'
+    return f"<figure>{shown}<figcaption>{seen}</figcaption></figure>"

@@ -40,7 +40,7 @@ def test_what_cannot_be_drawn_is_named_and_the_rest_is_drawn(tmp_path: Path, err
     [(ValueError("no more"), {"a": "ValueError: no more"}), (KeyboardInterrupt(), {"other figures": "interrupted"})],
 )
 def test_half_a_figure_does_not_stay(tmp_path: Path, monkeypatch, error, undrawn):
-    def half(_, stem):
+    def half(_, stem, _dpi):
         stem.with_name(f"{stem.name}.svg").write_text("half")
         raise error
 

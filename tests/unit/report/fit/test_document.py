@@ -119,7 +119,7 @@ def test_pictures_say_what_they_show(fit: eb.Fit) -> None:
 def test_a_report_is_one_file(fit: eb.Fit, tmp_path: Path) -> None:
     eb.write_report(fit, tmp_path / "report.html")
     text = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert text.count("data:image/svg+xml;base64,") == 4
+    assert text.count('<svg role="img"') == 4
     assert len(text) < 3_000_000
     with pytest.raises(OutputError, match=r"report\.html"):
         eb.write_report(fit, tmp_path / "report.html")

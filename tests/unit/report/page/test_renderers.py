@@ -101,8 +101,8 @@ def test_nothing_is_fetched(html: str, outline: Outline) -> None:
 
 
 def test_pictures_say_what_they_show_and_lacking_ones_are_left_out(outline: Outline) -> None:
-    pictures = [found for tag, found in outline.attributes if tag == "img"]
-    assert [found["alt"] for found in pictures] == ["Curves that rise"]
+    pictures = [found for tag, found in outline.attributes if tag == "svg"]
+    assert [(found["role"], found["aria-label"]) for found in pictures] == [("img", "Curves that rise")]
 
 
 def test_sections_beyond_the_first_are_folded_and_linked(outline: Outline) -> None:
