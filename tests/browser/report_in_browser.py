@@ -94,3 +94,27 @@ def test_paper_has_everything(page: Page, tmp_path: Path) -> None:
     assert page.locator("details:not([open])").count() == 0
     page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_sliders_move_verdicts_by_the_keyboard_alone(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    own = page.locator(".sliders")
+    verdict, share = own.locator("tbody tr td").nth(-2), own.locator("tbody tr td").nth(-1)
+    before, probability = verdict.inner_text(), float(own.locator("tbody tr").get_attribute("data-claim").split()[0])
+    threshold, size = own.locator("input").first, own.locator("input").last
+    threshold.focus()
+    page.keyboard.press("Home")
+    assert verdict.inner_text() == ("supported" if probability >= 0.501 else "contradicted")
+    assert own.locator("output").first.inner_text() == ".501"
+    page.keyboard.press("End")
+    assert verdict.inner_text() == ("supported" if probability >= 0.999 else "undecided")
+    threshold.evaluate("(one) => { one.value = one.defaultValue; one.dispatchEvent(new Event('input')); }")
+    assert verdict.inner_text() == before
+    size.focus()
+    page.keyboard.press("Home")
+    assert share.inner_text() == "< .01"
+    page.keyboard.press("End")
+    read = "(row) => row.dataset.claim.split(' ').slice(2).map(Number).filter((x) => Math.abs(x) < 0.5).length / 1001"
+    expected = own.locator("tbody tr").first.evaluate(read)
+    shown = share.inner_text()
+    assert shown == ("> .99" if expected > 0.995 else "< .01") or abs(float(shown) - expected) < 0.01

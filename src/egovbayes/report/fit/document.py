@@ -15,6 +15,7 @@ from egovbayes.hints import listed
 from egovbayes.report.figures.canvas import DPI, PRINT_DPI
 from egovbayes.report.fit.figures import write_figures
 from egovbayes.report.fit.in_short import show_in_short
+from egovbayes.report.fit.movable import show_movable
 from egovbayes.report.fit.prior_summary import prior_summary
 from egovbayes.report.fit.terminal import show_found, show_head
 from egovbayes.report.folder.text_files import check_free, write_files
@@ -42,6 +43,7 @@ def fit_document(fit: Fit, pictures: Iterable[str], *, kept: bool = False) -> Pa
     show_synthetic(page, synthetic=is_synthetic(fit))
     show_in_short(fit, page)
     _show_pictures(fit, first, phrase("document.drawn"), page)
+    show_movable(fit, page)
     page.heading(phrase("document.fitted"))
     show_head(fit, page)
     show_found(fit, page)

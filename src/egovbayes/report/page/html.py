@@ -26,7 +26,9 @@ from egovbayes.report.page.page import (
     Page,
     Paragraph,
     Picture,
+    Sliders,
 )
+from egovbayes.report.page.sliders import row_data, sliders_html
 from egovbayes.report.page.svg import drawing_within
 from egovbayes.report.page.words import Tone, Words
 
@@ -138,10 +140,8 @@ def _single(element: Element, frame: HtmlFrame) -> str:
             return f"<p{inset}>{_words(element.words)}</p>"
         case Heading():
             return f"<h3>{_escaped(element.text)}</h3>"
-        case Grid():
-            return _table(element)
-        case NumberedTable():
-            return _numbered(element)
+        case Grid() | NumberedTable() | Sliders():
+            return _of_table(element)
         case Picture():
             return _picture(element, frame)
         case Gap():
@@ -157,12 +157,22 @@ def _words(words: Words) -> str:
     )
 
 
+def _of_table(element: Grid | NumberedTable | Sliders) -> str:
+    if isinstance(element, Grid):
+        return _table(element)
+    return _numbered(element) if isinstance(element, NumberedTable) else _sliders(element)
+
+
+def _sliders(element: Sliders) -> str:
+    return sliders_html(element, _table(element.grid, claims=element.claims))
+
+
 def _numbered(table: NumberedTable) -> str:
     caption = f"<caption><b>{_escaped(table.number)}</b><i>{_escaped(table.title)}</i></caption>"
     return f'{_table(table.grid, caption)}<p class="note">{_words(table.note)}</p>'
 
 
-def _table(grid: Grid, caption: str = "") -> str:
+def _table(grid: Grid, caption: str = "", claims: Sequence[Sequence[float]] = ()) -> str:
     sides = ['class="left"' if column.left else 'class="right"' for column in grid.columns]
     titles = zip(sides, grid.columns, strict=True)
     head = "".join(
@@ -170,11 +180,11 @@ def _table(grid: Grid, caption: str = "") -> str:
         for side, column in titles
     )
     rows = []
-    for row in grid.rows:
+    for number, row in enumerate(grid.rows):
         cells = [_words(cell) for cell in row] + [""] * (len(grid.columns) - len(row))
         first = f'<th scope="row" {sides[0]}>{cells[0]}</th>'
         rest = "".join(f"<td {side}>{cell}</td>" for side, cell in zip(sides[1:], cells[1:], strict=True))
-        rows.append(f"<tr>{first}{rest}</tr>")
+        rows.append(f"<tr{row_data(claims[number]) if claims else ''}>{first}{rest}</tr>")
     return (
         f'<div class="wide" tabindex="0"><table>{caption}<thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"

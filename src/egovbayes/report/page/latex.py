@@ -21,6 +21,7 @@ from egovbayes.report.page.page import (
     Page,
     Paragraph,
     Picture,
+    Sliders,
 )
 from egovbayes.report.page.widths import shared_width
 from egovbayes.report.page.words import Tone, Words
@@ -112,7 +113,7 @@ def _single(element: Element) -> str:
                 rf"\IfFileExists{{{file}}}{{\includegraphics[width=\linewidth,height=.8\textheight,keepaspectratio]"
                 rf"{{{file}}}\par{{\small {seen}\par}}}}{{}}"
             )
-        case Gap():
+        case Gap() | Sliders():
             return ""
         case _:
             raise AssertionError(f"no LaTeX shows {type(element).__name__}")

@@ -18,6 +18,7 @@ from egovbayes.report.page.page import (
     Page,
     Paragraph,
     Picture,
+    Sliders,
 )
 from egovbayes.report.page.words import Tone, Words
 
@@ -73,7 +74,7 @@ def _single(element: Element) -> Iterator[str]:
             yield _words(element.note)
         case Picture():
             yield f"![{_escaped(element.seen)}](figures/{element.name}.svg)"
-        case Gap():
+        case Gap() | Sliders():
             return
         case _:
             raise AssertionError(f"no Markdown shows {type(element).__name__}")

@@ -37,3 +37,49 @@ addEventListener("hashchange", () => openFor(location.hash));
 openFor(location.hash);
 document.querySelectorAll("nav a").forEach((link) => link.addEventListener("click", () => openFor(link.hash)));
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+// sliders move verdicts: by the probability of each claim, and by quantiles of its effect
+function written(number, digits) {
+  const text = number.toFixed(digits);
+  return comma ? text.replace(".", ",") : text.replace(/^0(?=\.)/, "");
+}
+function below(quantiles, value) {
+  const last = quantiles.length - 1;
+  if (value < quantiles[0]) return 0;
+  if (value >= quantiles[last]) return 1;
+  let low = 0, high = last;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (quantiles[middle] <= value) low = middle; else high = middle;
+  }
+  const step = quantiles[high] - quantiles[low];
+  return (low + (step > 0 ? (value - quantiles[low]) / step : 0)) / last;
+}
+function share(quantiles, paths, size) {
+  if (!quantiles.length) return "–";
+  const end = size ** paths, found = size > 0 ? below(quantiles, end) - below(quantiles, -end) : 0;
+  return found < 0.005 ? `< ${written(0.01, 2)}` : found > 0.995 ? `> ${written(0.99, 2)}` : written(found, 2);
+}
+document.querySelectorAll(".sliders").forEach((own) => {
+  const [threshold, size] = own.querySelectorAll("input"), words = ["good", "bad", "open"].map((kind) => own.dataset[kind]);
+  const rows = [...own.querySelectorAll("tbody tr")].filter((row) => row.dataset.claim).map((row) => {
+    const [p, paths, ...quantiles] = row.dataset.claim.split(" ").map(Number);
+    return { p, paths, quantiles, verdict: row.cells[row.cells.length - 2], share: row.cells[row.cells.length - 1] };
+  });
+  function tell() {
+    threshold.nextElementSibling.value = written(Number(threshold.value), 3);
+    size.nextElementSibling.value = written(Number(size.value), 2);
+  }
+  function move() {
+    const asked = Number(threshold.value), limit = Number(size.value);
+    tell();
+    rows.forEach((row) => {
+      const place = row.p >= asked ? 0 : row.p <= 1 - asked + 1e-12 ? 1 : 2, word = document.createElement("span");
+      word.className = ["good", "bad", "open"][place];
+      word.textContent = words[place];
+      row.verdict.replaceChildren(word);
+      row.share.textContent = share(row.quantiles, row.paths, limit);
+    });
+  }
+  [threshold, size].forEach((one) => one.addEventListener("input", move));
+  tell();
+});

@@ -121,7 +121,25 @@ class NumberedTable:
     data: str = ""
 
 
-type Element = Heading | Line | Paragraph | Bullet | Gap | Picture | Grid | NumberedTable
+@dataclass(frozen=True, slots=True)
+class Sliders:
+    """A table of claims whose verdicts a reader moves, where the medium can: elsewhere nothing.
+
+    `words` are, in this order: the title, what the two sliders are called (threshold, size below which an effect is
+    negligible), the verdicts supported, contradicted and undecided, and the note. The last two columns of `grid` are
+    verdict and share that is negligible, for the values `threshold` and `negligible`. `claims` has of each row its
+    probability, of how many paths the effect is a product, and the effect's quantiles from the lowest draw to the
+    highest, as far as there is an effect; empty where a verdict is not to be moved.
+    """
+
+    words: tuple[Text, ...]
+    grid: Grid
+    threshold: float
+    negligible: float
+    claims: tuple[tuple[float, ...], ...]
+
+
+type Element = Heading | Line | Paragraph | Bullet | Gap | Picture | Grid | NumberedTable | Sliders
 
 
 @dataclass(slots=True)
@@ -161,6 +179,10 @@ class Page:
     def numbered(self, table: NumberedTable) -> None:
         """Show a table with its number, title and note."""
         self.elements.append(table)
+
+    def sliders(self, sliders: Sliders) -> None:
+        """Show claims whose verdicts are moved."""
+        self.elements.append(sliders)
 
     def picture(self, name: str, seen: Text) -> None:
         """Show the figure of that name, where the medium has pictures; `seen` says what it shows."""

@@ -25,6 +25,7 @@ from egovbayes.report.page.page import (
     Page,
     Paragraph,
     Picture,
+    Sliders,
 )
 from egovbayes.report.page.words import Span, Tone, Words
 
@@ -34,12 +35,16 @@ SHOWN = ("fit", "regions", "compare", "invariance", "sensitivity", "study", "wha
 _FORMAT = 2
 _READ = (1, 2)
 """The first had text alone, no sentences."""
-_KINDS = {kind.__name__.lower(): kind for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid, NumberedTable)}
+_KINDS = {
+    kind.__name__.lower(): kind
+    for kind in (Heading, Line, Paragraph, Bullet, Gap, Picture, Grid, NumberedTable, Sliders)
+}
 
 _TEXTS = {Heading: ("text",), Line: ("name",), Picture: ("seen",), NumberedTable: ("number", "title")}
 _TYPES = {
     **dict.fromkeys(("mark", "name", "data"), str),
     **dict.fromkeys(("level", "indent"), int),
+    **dict.fromkeys(("threshold", "negligible"), float),
     **dict.fromkeys(("aligned", "narrow", "ruled"), bool),
 }
 _DEEPEST = 9
@@ -132,7 +137,7 @@ def _words(stored: Any) -> Words:
 def _element(stored: Mapping[str, Any]) -> Element:
     known = dict(stored)
     kind = _KINDS[known.pop("kind")]
-    known |= {name: _words(known[name]) for name in ("words", "note") if name in known}
+    known |= {name: _words(known[name]) for name in ("words", "note") if name in known and kind is not Sliders}
     if "grid" in known:
         known["grid"] = _grid(known["grid"])
     if "tone" in known:
@@ -142,6 +147,9 @@ def _element(stored: Mapping[str, Any]) -> Element:
             Column(told_text(title), bool(left), bool(wraps)) for title, left, wraps in known["columns"]
         ]
         known["rows"] = [tuple(_words(cell) for cell in row) for row in known["rows"]]
+    if kind is Sliders:
+        known["words"] = tuple(told_text(text) for text in stored["words"])
+        known["claims"] = tuple(tuple(map(float, claim)) for claim in known["claims"])
     for name in _TEXTS.get(kind, ()):
         known[name] = told_text(known[name])
     for name, value in known.items():
@@ -163,5 +171,9 @@ def _check(element: Element) -> None:
     """Raises ValueError for what no document can show."""
     if isinstance(element, Heading) and not 1 <= element.level <= _DEEPEST:
         raise ValueError(f"a heading of level {element.level}")
+    if isinstance(element, Sliders) and not (len(element.words) == 7 and len(element.claims) == len(element.grid.rows)):
+        raise ValueError(
+            f"{len(element.words)} words and {len(element.claims)} claims of {len(element.grid.rows)} rows"
+        )
     if isinstance(element, Grid) and not all(1 <= len(row) <= len(element.columns) for row in element.rows):
         raise ValueError(f"a row of another length than the {len(element.columns)} columns")

@@ -22,6 +22,7 @@ from egovbayes.report.page.page import (
     Page,
     Paragraph,
     Picture,
+    Sliders,
 )
 from egovbayes.report.page.words import Words
 
@@ -74,6 +75,11 @@ def _(element: Bullet, console: Console) -> None:
 @_print.register
 def _(element: Picture, console: Console) -> None:
     """A terminal has no pictures: they are in the results folder."""
+
+
+@_print.register
+def _(element: Sliders, console: Console) -> None:
+    """Nor has it anything to slide."""
 
 
 @_print.register

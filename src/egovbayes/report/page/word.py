@@ -19,6 +19,7 @@ from egovbayes.report.page.page import (
     Page,
     Paragraph,
     Picture,
+    Sliders,
 )
 from egovbayes.report.page.widths import shared_width
 from egovbayes.report.page.words import Tone, Words, toned
@@ -87,7 +88,7 @@ def _add(document: Document, element: Element, pictures: Mapping[str, bytes]) ->
             document.add_paragraph()
         case NumberedTable():
             _add_numbered(document, element)
-        case Gap():
+        case Gap() | Sliders():
             return
         case _:
             raise AssertionError(f"no Word document shows {type(element).__name__}")
