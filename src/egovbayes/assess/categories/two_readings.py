@@ -31,10 +31,13 @@ def claims_by_reading(categories: pd.DataFrame, numbers: Fit) -> pd.DataFrame:
 
 
 def values_by_reading(categories: xr.Dataset, numbers: xr.Dataset, level: float) -> pd.DataFrame:
-    """A row a standardised loading, path or correlation that both readings have: median and interval by either, and the
-    `difference` of the medians, categories less numbers. The largest differences come first.
+    """A row a standardised loading, path, correlation or mean that both readings have: median and interval by either,
+    and the `difference` of the medians, categories less numbers. The largest differences come first. What has one value
+    whatever the answers, as a latent answer's intercept has, is left out.
     """
-    found = _side_by_side(_summaries(categories, level), _summaries(numbers, level), _OF_VALUES)
+    of_categories = _summaries(categories, level)
+    varying = of_categories[of_categories["lower"] < of_categories["upper"]]
+    found = _side_by_side(varying, _summaries(numbers, level), _OF_VALUES)
     difference = found[f"{CATEGORIES}_median"] - found[f"{NUMBERS}_median"]
     return found.assign(difference=difference).sort_values("difference", key=abs, ascending=False, kind="stable")
 

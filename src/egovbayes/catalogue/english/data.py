@@ -17,7 +17,7 @@ _CODES: dict[str, Entry] = {
 
 _VERDICTS_STAND = (
     "The verdicts on paths stand: a path that is 0 is found no more often than it should be. Take loadings, "
-    "reliability and AVE as lower bounds, and confirm them by `fit --likelihood ordinal`{without}."
+    "reliability and AVE as lower bounds, and confirm them by `fit --likelihood ordinal`."
 )
 
 _ITEMS: dict[str, Entry] = {
@@ -26,8 +26,6 @@ _ITEMS: dict[str, Entry] = {
     "than they are (.7 as about .67 with five in balance, .64 with five skewed, .63 to .61 with three, .57 with two), "
     "AVE and omega too low with them (AVE .49 as .45, .41, .40 to .37, .33), and intervals of loadings miss the truth. "
     "HTMT and paths hardly change (.40 as .40 to .37). " + _VERDICTS_STAND,
-    # `without` is this, or empty where the survey has no groups
-    "categories.without_groups": ", without groups, which it does not take",
     "skew.small": "No item is skewed beyond {skew:g} or peaked beyond {kurtosis:g}.",
     "skew.large": "Answers far from normal to {items}. Chi-square finds misfit that is not there (in a quarter of true "
     "models, at 5 %, with five categories of skewness 2.7), loadings (.7 as .57) and paths (.4 as .33) look weaker "

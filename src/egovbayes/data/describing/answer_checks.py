@@ -49,9 +49,8 @@ def answer_checks(answers: Answers, covariates: Sequence[str] = (), *, as_number
     answered = (~np.isnan(answers.values)).astype(float)
     by_group = [answered[answers.group == code] for code in range(len(answers.groups))]
     least = np.min([own.T @ own for own in by_group], axis=0)
-    grouped = len(answers.groups) > 1
-    coverage = coverage_check(least, answers.items, grouped=grouped)
-    of_items = table_checks(describe(answers), covariates, grouped=grouped)
+    coverage = coverage_check(least, answers.items, grouped=len(answers.groups) > 1)
+    of_items = table_checks(describe(answers), covariates)
     return (*codes_checks(answers), *(of_items if as_numbers else of_items[-1:]), coverage)
 
 
@@ -75,27 +74,21 @@ def codes_checks(answers: Answers) -> tuple[Check, ...]:
     return (Check("missing-value codes", False, "codes.found", values, table),)
 
 
-def table_checks(table: pd.DataFrame, covariates: Sequence[str] = (), *, grouped: bool = False) -> tuple[Check, ...]:
-    """One Check each on categories, skew, floor or ceiling and missing answers of a table as `describe` gives it.
-
-    Where the sample is `grouped` they say that the ordinal likelihood, which they advise, is without groups.
-    """
+def table_checks(table: pd.DataFrame, covariates: Sequence[str] = ()) -> tuple[Check, ...]:
+    """One Check each on categories, skew, floor or ceiling and missing answers of a table as `describe` gives it."""
     outcomes = table.drop(index=list(covariates))
-    return (*(_item_check(outcomes, rule, grouped) for rule in _RULES), _item_check(table, _MISSING_RULE, grouped))
+    return (*(_item_check(outcomes, rule) for rule in _RULES), _item_check(table, _MISSING_RULE))
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Which items fail, the sentence where none does and its values, the one that names those that do, and `ordinal`
-    where this advises that likelihood.
-    """
+    """Which items fail, the sentence where none does and its values, the one that names those that do."""
 
     name: str
     fails: Callable[[pd.DataFrame], pd.Series]
     good: str
     bad: str
     limits: Mapping[str, float] = field(default_factory=dict)
-    ordinal: bool = False
 
 
 _RULES = (
@@ -105,7 +98,6 @@ _RULES = (
         "categories.enough",
         "categories.few",
         {"fewest": FEWEST_CATEGORIES},
-        ordinal=True,
     ),
     _Rule(
         "answer skew",
@@ -113,7 +105,6 @@ _RULES = (
         "skew.small",
         "skew.large",
         {"skew": LARGEST_SKEW, "kurtosis": LARGEST_KURTOSIS},
-        ordinal=True,
     ),
     _Rule(
         "floor and ceiling",
@@ -132,13 +123,11 @@ _MISSING_RULE = _Rule(
 )
 
 
-def _item_check(table: pd.DataFrame, rule: _Rule, grouped: bool) -> Check:
+def _item_check(table: pd.DataFrame, rule: _Rule) -> Check:
     failing = table[rule.fails(table)]
     if failing.empty:
         return Check(rule.name, True, rule.good, rule.limits, table)
     values: dict[str, object] = {"items": tuple(map(str, failing.index))}
-    if rule.ordinal:
-        values["without"] = Sentence("categories.without_groups") if grouped else ""
     return Check(rule.name, False, rule.bad, values, failing)
 
 
