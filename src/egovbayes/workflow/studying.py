@@ -70,14 +70,8 @@ def run_study(
     data = clock("data", lambda: read_data(plan.survey))
     clock("printed figures", lambda: check_profile(plan, data))
     printed = clock("printed figures", lambda: printed_study(plan, specs))
-    fits: dict[str, Fit] = {}
-    for column, spec in specs.items():
-        own = replace(settings, stage=_titled(column, settings.stage))
-        fits[column] = clock(f"fit of {column}", partial(_whole, spec, data, own))
-    of_groups = None
-    if by_group is not None:
-        own = replace(settings, stage=_titled(BY_GROUP, settings.stage))
-        of_groups = clock(f"fit of {BY_GROUP}", partial(_whole, by_group, data, own))
+    fits = {column: _titled_fit(column, spec, data, settings, clock) for column, spec in specs.items()}
+    of_groups = None if by_group is None else _titled_fit(BY_GROUP, by_group, data, settings, clock)
     read, unread = _as_categories(specs, data, settings, clock) if categories else ({}, ())
     asked = StudySettings(settings.sampler, settings.rules, settings.stage, settings.screening)
     study = clock("beside the printed figures", lambda: study_of(plan, data, printed, fits, asked))
@@ -85,6 +79,12 @@ def run_study(
         verdicts = with_categories(study.verdicts, read)
         study = replace(study, as_categories=read, verdicts=verdicts, notes=(*study.notes, *unread))
     return replace(study, seconds=clock.seconds, by_group=of_groups)
+
+
+def _titled_fit(title: str, spec: ModelSpec, data: Survey | Matrix, settings: FitSettings, clock: Clock) -> Fit:
+    """The fit of one model, whose stages and time bear the title."""
+    own = replace(settings, stage=_titled(title, settings.stage))
+    return clock(f"fit of {title}", partial(_whole, spec, data, own))
 
 
 def _as_categories(

@@ -22,7 +22,6 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
 from egovbayes.model.file.files import models_named, read_model
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.run_settings import RunSettings
 
 if TYPE_CHECKING:
@@ -77,9 +76,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
-    documents = documents_asked(reports, files=not no_files)
-    if not no_files:
-        check_writable(out, overwrite=overwrite)
+    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
     with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
         specs = timing.clock("data and model", lambda: _models(models, priors, likelihood, group))
         watch.stage("loading")

@@ -35,7 +35,6 @@ from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.folder.run_folder import check_writable
 
 if TYPE_CHECKING:
     from egovbayes.assess.fit import Fit
@@ -143,9 +142,7 @@ def fit_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed, sampler, target_accept, engine=engine)
     rules = Rules(threshold, rope, interval, judge_anyway=judge_anyway, bollen_stine=bollen_stine)
-    documents = documents_asked(reports, language, files=not no_files)
-    if not no_files:
-        check_writable(out, overwrite=overwrite)
+    documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     asked = AskedFit(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )

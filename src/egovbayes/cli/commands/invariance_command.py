@@ -19,7 +19,6 @@ from egovbayes.cli.progress import Watch, watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.invariance.ordinal_steps import reads_categories
 from egovbayes.study.invariance.steps import STEP_RULES, check_ladder
 
@@ -86,9 +85,7 @@ def invariance_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = replace(STEP_RULES, threshold=threshold, judge_anyway=judge_anyway)
-    documents = documents_asked(reports, files=not no_files)
-    if not no_files:
-        check_writable(out, overwrite=overwrite)
+    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
     with watching() as watch:
         spec = timing.clock("data and model", lambda: _grouped(model, priors, free, likelihood, group))
         watch.stage("loading")

@@ -33,7 +33,6 @@ from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.file.files import read_model
 from egovbayes.model.spec import ModelSpec
 from egovbayes.model.table.grouping import GROUP_POOLED
-from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.study_file import read_study
 from egovbayes.study.study_models import study_models
 
@@ -113,9 +112,7 @@ def regions_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold, judge_anyway=judge_anyway)
-    documents = documents_asked(reports, language, files=not no_files)
-    if not no_files:
-        check_writable(out, overwrite=overwrite)
+    documents = documents_asked(reports, out, language, files=not no_files, overwrite=overwrite)
     asked = AskedFit(
         out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings, population=population
     )

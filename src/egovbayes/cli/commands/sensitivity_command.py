@@ -29,7 +29,6 @@ from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.errors import SpecError
-from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.run_settings import RunSettings
 from egovbayes.study.sensitivity.factors import FACTORS
 
@@ -91,24 +90,22 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> int:
     """What would change the verdicts: each hypothesis robust, sensitive, or decided by the prior.
 
-    Every claim is fitted anew with the priors it rests on narrower and wider, and prior and answers are weighed less
-    and more.
+    Every claim is fitted anew under narrower and wider priors, and prior and answers are weighed less and more.
     """
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway, refits=0)
     widths = _factors(factors)
     _refuse_address(cluster)
-    documents = documents_asked(reports, files=not no_files)
-    if not no_files:
-        check_writable(out, overwrite=overwrite)
+    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
     with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
         spec = timing.clock("data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group))
         watch.stage("loading")
         ask_and_write, show = timing.clock("loading", _loaded)
         asked = AskedFit(out, sampling, rules, overwrite, not no_files, not no_figures, not no_screening, timings)
-        asked = replace(asked, weights=weights, cluster=cluster, reports=documents)
-        asked = replace(asked, run=RunSettings(cores, dask, kept.path))
+        asked = replace(
+            asked, weights=weights, cluster=cluster, reports=documents, run=RunSettings(cores, dask, kept.path)
+        )
         found, undrawn = ask_and_write(asked, spec, data, (watch, timing), widths)
         if not found.interrupted:
             kept.forget()

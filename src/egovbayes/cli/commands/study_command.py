@@ -19,7 +19,6 @@ from egovbayes.cli.timing import Timing
 from egovbayes.cli.while_loading import uncollected
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.study_file import StudyFile, read_study
 from egovbayes.study.study_models import study_models
 
@@ -74,9 +73,7 @@ def study_command(  # noqa: PLR0913, PLR0917 - one argument an option
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway)
     likelihood = None if likelihood is None else likelihood_named(likelihood)
     plan, by_group = timing.clock("models", lambda: _sound_plan_of(study, group, free))
-    documents = documents_asked(reports, files=not no_files)
-    if not no_files:
-        check_writable(out, overwrite=overwrite)
+    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
     with watching() as watch:
         watch.stage("loading")
         study_and_write, show = timing.clock("loading", _loaded)

@@ -29,7 +29,6 @@ from egovbayes.cli.progress import watching
 from egovbayes.cli.timing import Timing
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.model.coding import open_predictors
-from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.study.what_if.asked import asked_of
 from egovbayes.study.what_if.changes import change_of
 
@@ -102,11 +101,9 @@ def what_if_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     asked_changes = tuple(change_of(text) for text in changes)
     sampling, rules = SamplerSettings(draws, tune, chains, cores, seed), Rules(refits=0)
-    documents = documents_asked(reports, files=not no_files)
     if no_files:
         refuse_idle("out", "overwrite", "no_figures", without="a results folder, which --no-files leaves out")
-    else:
-        check_writable(out, overwrite=overwrite)
+    documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
     with watching() as watch:
         spec = timing.clock("data and model", lambda: sound_model_of(model, priors, free, likelihood, group=group))
         if not open_predictors(spec):  # else a survey has to tell its levels first

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language
 from egovbayes.cli.options.idle_options import refuse_idle
 from egovbayes.cli.options.language_option import LANGUAGE
+from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.page.forms import Forms, forms_asked
 
 REPORT = (
@@ -25,11 +28,20 @@ REPORT_IN_ENGLISH = REPORT[0]
 
 
 def documents_asked(
-    reports: tuple[str, ...], languages: tuple[Language, ...] = (ENGLISH_LANGUAGE,), *, files: bool
+    reports: tuple[str, ...],
+    out: Path,
+    languages: tuple[Language, ...] = (ENGLISH_LANGUAGE,),
+    *,
+    files: bool,
+    overwrite: bool,
 ) -> Forms:
-    """The documents. Raises UsageError for options about documents where no folder, or none of them, is written."""
+    """The documents. Raises UsageError for options about documents where no folder, or none of them, is written, and
+    OutputError where the folder `out` cannot take them and all else that is written.
+    """
     if not files:
         refuse_idle("reports", "language", without="a results folder, which --no-files leaves out")
     elif not reports:
         refuse_idle("language", without="a document, which --report asks for")
+    if files:
+        check_writable(out, overwrite=overwrite)
     return Forms(reports, languages)
