@@ -92,7 +92,8 @@ def save_tree(tree: xr.DataTree, path: Path) -> None:
     part = path.with_name(f"{path.name}.part")
     if tree.nbytes <= LARGEST_IN_MEMORY:
         # HDF5 cannot close a file on a full disk, and crashes when Python ends: Python itself writes what is not huge
-        part.write_bytes(tree.to_netcdf(engine="h5netcdf"))
+        with memoryview(tree.to_netcdf(engine="h5netcdf")) as content, part.open("wb") as file:
+            file.write(content)  # let go of where the disk is full: what is looked at cannot be given back
     else:
         _check_space(path.parent, tree.nbytes)
         tree.to_netcdf(part, engine="h5netcdf")

@@ -1,5 +1,9 @@
 """Files that are no posterior are refused."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -47,6 +51,31 @@ def test_a_huge_tree_asks_for_space_first(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="no space left on the disk: 0 MB are needed, 0 MB are free"):
         save_tree(tree, tmp_path / "other.nc")
     assert not (tmp_path / "other.nc").exists()
+
+
+FULL = """
+import numpy as np, sys, xarray as xr
+from pathlib import Path
+from egovbayes.engines.tree import save_tree
+
+draws = xr.Dataset({"path": (("chain", "draw"), np.zeros((4, 10_000)))})
+try:
+    save_tree(xr.DataTree.from_dict({"posterior": draws}), Path(sys.argv[1]))
+except OSError as error:
+    kept = error
+    print(error)
+"""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_an_error_and_nothing_else(tmp_path):
+    """Python said on stderr, as it ended, that a buffer could not be given back."""
+    (tmp_path / "draws.nc.part").symlink_to("/dev/full")
+    command = [sys.executable, "-c", FULL, str(tmp_path / "draws.nc")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    assert "No space left" in done.stdout
+    assert not done.stderr
+    assert not (tmp_path / "draws.nc").exists()
 
 
 def test_draws_of_another_model():
