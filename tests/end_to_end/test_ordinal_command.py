@@ -91,7 +91,9 @@ def test_other_verbs_say_that_it_is_for_single_fits(command, tmp_path, capsys, m
     monkeypatch.chdir(tmp_path)
     assert main(command) == 2
     said = capsys.readouterr()
-    assert "ordinal likelihood is for single fits so far (fit, check)" in " ".join((said.out + said.err).split())
+    assert "ordinal likelihood is for fit, check and simulate so far, for invariance" in " ".join(
+        (said.out + said.err).split()
+    )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -75,9 +75,14 @@ def _length(ladder: Ladder) -> int:
     return len(ladder.numbers)
 
 
+def rough(climb: Climb) -> Density:
+    """The density about the likelihood's rough first values, scores framed there: where a pilot begins."""
+    return climb.posed(_straight(climb), np.eye(climb.density.n))
+
+
 def pilot(climb: Climb, rng: np.random.Generator) -> Density:
     """The density in a frame about the middle of the posterior, scores framed there."""
-    here, near = climb.posed(_straight(climb), np.eye(climb.density.n)), 0
+    here, near = rough(climb), 0
     for k in range(MOST_STEPS):
         root, gain = _axes(climb, here, 1, rng)
         z = root.T @ gain

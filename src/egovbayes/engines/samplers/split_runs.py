@@ -20,6 +20,11 @@ SLICE = 100
 _PATIENCE = 0.1
 
 
+def memory_of_chain(n: int) -> int:
+    """Bytes that a chain in so many numbers keeps while it runs: a slice of random numbers and where it has been."""
+    return 8 * n * (SLICE + 2 * kernel.N_WORK)
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """How many trajectories, whether their kicks are tuned and to what mean acceptance, and of which draws are kept.
