@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
+from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.check import Check
@@ -150,13 +151,16 @@ def _differs(hypothesis: str, rows: pd.DataFrame) -> Sentence | None:
     reference = CHOSEN if CHOSEN in found else next(iter(found))
     verdict, p, error, shown = found[reference]
     others = tuple(
-        Sentence(_key(p - q, error, their_error), {"verdict": theirs, "p": Numeral(their_shown), "rule": rule})
+        Sentence(
+            _key(p - q, error, their_error),
+            {"verdict": verdict_name(theirs), "p": Numeral(their_shown), "rule": rule},
+        )
         for rule, (theirs, q, their_error, their_shown) in found.items()
         if theirs != verdict
     )
     if not others:
         return None
-    own = {"hypothesis": hypothesis, "verdict": verdict, "p": Numeral(shown), "rule": reference}
+    own = {"hypothesis": hypothesis, "verdict": verdict_name(verdict), "p": Numeral(shown), "rule": reference}
     return Sentence("exclusion.differs", {**own, "others": Listing(others, whole=True)})
 
 

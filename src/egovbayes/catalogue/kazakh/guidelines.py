@@ -64,7 +64,7 @@ WORDS: dict[str, Entry] = {
     "guideline.ess_few": "Параметрлер мен туынды шамалардың ({n}) ең кіші ESS мәні: ортасы {bulk}, құйрықтары {tail} "
     "({name}), ал керегі {needed}.",
     "guideline.no_ess": "Тиімді іріктеме көлемі үшін көбірек таңдама мәні керек.",
-    "guideline.autocorrelation": "{draws} таңдама мәні ең аз болғанда {bulk} тәуелсіз мәнге тең.",
+    "guideline.autocorrelation": "{draws} таңдама мәні кемінде {bulk} тәуелсіз мәнге тең.",
     "guideline.chains": "Таңдама мәндері Марков тізбектерінен алынған.",
     "guideline.doubled": "Таңдама мәндерін екі есе көбейтіп қайта есептеңіз және tables/parameters.csv файлдарын "
     "салыстырыңыз.",
@@ -80,7 +80,7 @@ WORDS: dict[str, Entry] = {
     "guideline.summaries": "Әр параметрдің медианасы және {inside} аралығы.",
     "guideline.nothing_asked": "Гипотеза берілмеген.",
     "guideline.no_bayes_factors": "Ешбір тұжырымның Байес факторы жоқ.",
-    "guideline.bayes_factors": "Байес факторы бар тұжырымдар: {n} / {of}, априорлық ықтималдықтары "
+    "guideline.bayes_factors": "Байес факторы бар тұжырымдар: {n} (барлығы {of}), априорлық ықтималдықтары "
     "tables/hypotheses.csv файлында.",
     "guideline.why_decisions": "Неге аралықтары бар әсерлермен шектелмей, қорытындылар керек екенін айтыңыз.",
     "guideline.no_loss": "Қорытындылар тек ықтималдық бойынша жасалады: {threshold} немесе одан жоғары, {least} "
@@ -91,7 +91,7 @@ WORDS: dict[str, Entry] = {
     "guideline.rule": "Апостериорлық ықтималдық {threshold} немесе одан жоғары болса, расталады, {least} немесе одан "
     "төмен болса, теріске шығарылады; Байес факторлары бойынша емес.",
     "guideline.no_effects": "Ешбір тұжырымның аралығы бар әсері жоқ.",
-    "guideline.effects": "Аралығы бар әсерлер: тұжырымдардың {n} / {of} бөлігінде.",
+    "guideline.effects": "Аралығы бар әсерлер: {n} тұжырымда (барлығы {of}).",
     "guideline.no_broad_priors": "Кең априорлық үлестірімдер жиыны пайдаланылмайды.",
     "guideline.no_own_priors": "Осы зерттеуде таңдалған априорлық үлестірім жоқ.",
     "guideline.no_default_priors": "Бағдарламаның әдепкі априорлық үлестірімі пайдаланылмаған.",

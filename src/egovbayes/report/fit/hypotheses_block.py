@@ -18,9 +18,9 @@ from egovbayes.catalogue.read_back import read_back
 from egovbayes.catalogue.sentence import Text, phrase
 from egovbayes.model.judging.notes import note_in_words
 from egovbayes.model.language.group_names import without_group
+from egovbayes.report.called import beside_posterior
 from egovbayes.report.evidence_lines import evidence, scale_sentence
 from egovbayes.report.fit.across_groups import across, across_grid, too_many
-from egovbayes.report.fit.called import beside_posterior
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone, joined, toned

@@ -10,7 +10,7 @@ from egovbayes.assess.model_fit.effective_parameters import EFFECTIVE_PARAMETERS
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.read_back import read_back
 from egovbayes.catalogue.sentence import Sentence, phrase
-from egovbayes.report.fit.called import beside_posterior
+from egovbayes.report.called import beside_posterior
 from egovbayes.report.fit.not_computed import show_why
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.tables import draws_of

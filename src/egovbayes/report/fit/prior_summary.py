@@ -13,7 +13,7 @@ from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.model.spec import Prior
 from egovbayes.model.table.table import ParameterTable
 from egovbayes.notation import Kind
-from egovbayes.report.fit.called import kind_name
+from egovbayes.report.called import kind_name
 
 _POOLED = {
     "paths": "pooled.paths",

@@ -9,8 +9,8 @@ from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Listing, Text, phrase
 from egovbayes.model.priors.standardised import STANDARDISED
 from egovbayes.notation import MatrixName
+from egovbayes.report.called import beside_posterior
 from egovbayes.report.fit.across_groups import MOST_GROUPS, across, across_grid, too_many
-from egovbayes.report.fit.called import beside_posterior
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone
 from egovbayes.report.tables import interval_heading

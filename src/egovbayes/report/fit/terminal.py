@@ -11,10 +11,10 @@ from egovbayes.data.matrix.matrix_file import CORRELATIONS, COVARIANCES
 from egovbayes.data.observed import CORRELATIONS_ALONE, Observed
 from egovbayes.likelihoods import DEFAULT
 from egovbayes.notation import Kind
+from egovbayes.report.called import beside_posterior, kind_name, likelihood_name
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.across_groups import too_many
 from egovbayes.report.fit.beside_block import show_beside
-from egovbayes.report.fit.called import beside_posterior, kind_name, likelihood_name
 from egovbayes.report.fit.deviations_block import show_deviations
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.hypotheses_block import show_hypotheses

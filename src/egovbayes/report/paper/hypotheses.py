@@ -13,12 +13,12 @@ from egovbayes.assess.trust import RESERVATION
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.language.group_names import without_group
+from egovbayes.report.called import beside_posterior
 from egovbayes.report.page.page import Grid, NumberedTable, plain_grid
 from egovbayes.report.page.words import joined
 from egovbayes.report.paper.framing import numbered_table
 from egovbayes.report.paper.panels import or_dash
 from egovbayes.report.words import (
-    MAXIMUM_LIKELIHOOD,
     MISSING,
     bayes_factor,
     interval,
@@ -53,7 +53,7 @@ def _notes(fit: Fit, *, many: bool) -> Iterator[Sentence]:
         return
     yield Sentence("paper.negligible", {"rope": standardised(rules.rope)})
     yield Sentence("paper.bayes_factors")
-    ml = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
+    ml = beside_posterior(fit.prepared.likelihood)
     lacking = fit.hypotheses["ml_p"].isna().all()
     yield Sentence("paper.no_p" if lacking else "paper.p_of", {"estimator": ml})
     if any(fit.hypotheses.get(RESERVATION, ())):

@@ -15,11 +15,12 @@ from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAI
 from egovbayes.model.defaults.named_sets import set_of
 from egovbayes.model.table.automatic import UNIT_VARIANCE
 from egovbayes.model.table.written_priors import is_default, written_priors
+from egovbayes.report.called import beside_posterior, likelihood_title
 from egovbayes.report.design_line import design_line
 from egovbayes.report.paper.labels import construct_label, measured_by_items
 from egovbayes.report.paper.references import versions
 from egovbayes.report.tables import draws_of, is_synthetic
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, count, level, number, probability, standardised
+from egovbayes.report.words import count, level, number, probability, standardised
 
 _SHARE_DIGITS = 1
 _OWN_SAMPLERS = "split"
@@ -93,7 +94,7 @@ def _model(fit: Fit) -> Iterator[Sentence]:
     if likelihood.categories:
         yield Sentence("methods.categories")
     else:
-        yield Sentence("methods.numbers", {"distribution": likelihood.title})
+        yield Sentence("methods.numbers", {"distribution": likelihood_title(likelihood)})
 
 
 def _priors(fit: Fit, summary: Text) -> Sentence:
@@ -157,7 +158,7 @@ def _rules(fit: Fit) -> Iterator[Sentence]:
 
 def _estimator(fit: Fit) -> Iterator[Sentence]:
     """What stands beside the posterior, as far as it could be had, and why not."""
-    estimator = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
+    estimator = beside_posterior(fit.prepared.likelihood)
     failed = [check.sentence for check in fit.checks if check.name == "ml convergence" and check.passed is False]
     if not failed and not fit.comparison.empty:
         yield Sentence("methods.estimator", {"estimator": estimator})

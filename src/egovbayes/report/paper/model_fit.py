@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence
+from egovbayes.report.called import beside_posterior
 from egovbayes.report.page.page import Grid, NumberedTable, plain_grid
 from egovbayes.report.paper.framing import numbered_table
 from egovbayes.report.paper.panels import or_dash
 from egovbayes.report.tables import draws_of
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, count, interval, number, probability
+from egovbayes.report.words import MISSING, count, interval, number, probability
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +59,7 @@ def model_fit(fit: Fit, place: str) -> Iterator[NumberedTable]:
     shown = [row for row in _ROWS if row.posterior in found or row.ml in found]
     if not shown:
         return
-    ml = fit.prepared.likelihood.estimator or "ML"
+    ml = fit.prepared.likelihood.estimator or Sentence("ml.short")
     heads = (Sentence("paper.bayesian"), Sentence("paper.ends_90"), ml, Sentence("paper.ends_90"))
     grid = plain_grid(Sentence("paper.index"), *heads)
     for row in shown:
@@ -75,7 +76,7 @@ def index_rows(fit: Fit) -> _Found:
 def _notes(fit: Fit, found: _Found) -> Iterator[Sentence]:
     if "brmsea" in found or "bcfi" in found:
         yield Sentence("paper.fit_bayesian")
-    ml = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
+    ml = beside_posterior(fit.prepared.likelihood)
     shown = "chisq" in found or "chisq_scaled" in found
     yield Sentence("paper.fit_ml" if shown else "paper.fit_no_ml", {"estimator": ml})
     for part in ("fit indices", "model fit", "weighted least squares"):

@@ -13,12 +13,12 @@ from egovbayes.assess.trust import RESERVATION
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.model.language.group_names import without_group
+from egovbayes.report.called import beside_posterior
 from egovbayes.report.paper.labels import construct_label, measured_by_items
 from egovbayes.report.paper.model_fit import index_rows
 from egovbayes.report.paper.panels import Panel, panels_of
 from egovbayes.report.tables import draws_of, is_synthetic
 from egovbayes.report.words import (
-    MAXIMUM_LIKELIHOOD,
     MISSING,
     count,
     interval,
@@ -61,7 +61,7 @@ def _fit(fit: Fit) -> Iterator[Sentence]:
     shown = [Sentence(key, _index(found[name])) for key, name in _BAYESIAN.items() if _is_there(found, name)]
     if shown:
         yield Sentence("results.indices", {"indices": Listing(tuple(shown), whole=True)})
-    estimator = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
+    estimator = beside_posterior(fit.prepared.likelihood)
     for chisq, p in (("chisq", "pvalue"), ("chisq_scaled", "pvalue_scaled")):
         if _is_there(found, chisq) and _is_there(found, p) and "df" in found:
             values = {"chisq": number(float(found[chisq]["value"])), "df": count(float(found["df"]["value"]))}

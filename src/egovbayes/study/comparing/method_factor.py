@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.assess.prepared import Prepared, prepared_of
 from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.engines.ml.saturated import saturated_moments
@@ -179,8 +180,8 @@ def method_said(found: MethodFactor) -> Iterator[Sentence]:
             yield Sentence("method.no_flip", {"loading": tried, "share": tried**2})
         else:
             each = tuple(
-                Sentence("method.flip", {"claim": name, "becomes": row["becomes"], "loading": row["to_loading"]})
-                for name, row in flips.iterrows()
+                Sentence("method.flip", {"claim": name, "becomes": verdict_name(verdict), "loading": loading})
+                for name, verdict, loading in flips[["becomes", "to_loading"]].itertuples(name=None)
             )
             yield Sentence("method.flips", {"claims": Listing(each, between="; ")})
         if np.isfinite(found.loading[0]):

@@ -8,7 +8,7 @@ from math import isnan
 from operator import ge, le
 from typing import TYPE_CHECKING
 
-from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict
+from egovbayes.assess.hypotheses.verdicts import UNDECIDED, shown_probability, verdict, verdict_name
 from egovbayes.assess.prior_and_answers import given_by_prior
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Listing, Sentence
@@ -62,15 +62,16 @@ def _tried(name: str, own: pd.DataFrame, threshold: float) -> Reading:
     verdicts = own["verdict"]
     sound = own["converged"].astype(bool) | (own.index == 1)  # of the fit itself its own page says how sound it is
     tried = own[sound & verdicts.notna() & (verdicts != NOT_JUDGED)]
-    told = {"name": name, "verdict": verdicts.loc[1.0]}
+    reached = str(verdicts.loc[1.0])
+    told: dict[str, object] = {"name": name, "verdict": verdict_name(reached)}
     if len(tried) < 2:
         return Reading(name, UNTRIED, Sentence("sens.untried", told))
-    changed = tried[_differs(tried, str(told["verdict"]), threshold)]
+    changed = tried[_differs(tried, reached, threshold)]
     if len(changed):
         return Reading(name, SENSITIVE_TO, Sentence("sens.sensitive", {**told, "changes": _changes(changed)}))
     told |= {"shown": _ends(tried)}
     told |= {"narrowest": tried.index.min(), "widest": tried.index.max()}
-    border = tuple(Numeral(f"{factor:.2g}") for factor in tried.index[tried["verdict"] != told["verdict"]])
+    border = tuple(Numeral(f"{factor:.2g}") for factor in tried.index[tried["verdict"] != reached])
     sentence = Sentence("sens.border", {**told, "factors": border}) if border else Sentence("sens.robust", told)
     return Reading(name, ROBUST, sentence)
 
@@ -105,7 +106,7 @@ def _changes(changed: pd.DataFrame) -> tuple[Sentence, ...]:
         if len(side):
             row = side.iloc[0]
             values = {
-                "verdict": row["verdict"],
+                "verdict": verdict_name(row["verdict"]),
                 "factor": side.index[0],
                 "probability": shown_probability(float(side["probability"].iloc[0])),
             }
@@ -115,7 +116,7 @@ def _changes(changed: pd.DataFrame) -> tuple[Sentence, ...]:
 
 def _decided(name: str, own: pd.DataFrame, before: pd.Series[str]) -> Sentence:
     alone = shown_probability(float(own["prior_probability"].loc[1.0]))
-    told = {"name": name, "verdict": own["verdict"].loc[1.0], "prior": alone}
+    told = {"name": name, "verdict": verdict_name(own["verdict"].loc[1.0]), "prior": alone}
     leaving = own[(before == UNDECIDED) & (own.index > 1) & own["converged"].astype(bool)]
     if leaving.empty:
         return Sentence("sens.decided", {**told, "otherwise": Sentence("sens.never_open")})
@@ -123,7 +124,7 @@ def _decided(name: str, own: pd.DataFrame, before: pd.Series[str]) -> Sentence:
     values = {
         "factor": leaving.index[0],
         "before": shown_probability(row["prior_probability"]),
-        "verdict": row["verdict"],
+        "verdict": verdict_name(row["verdict"]),
         "probability": shown_probability(row["probability"]),
     }
     return Sentence("sens.decided", {**told, "otherwise": Sentence("sens.open", values)})

@@ -8,12 +8,13 @@ from egovbayes.assess.fit import Fit
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.model.defaults.named_sets import set_of
+from egovbayes.report.called import beside_posterior
 from egovbayes.report.paper.guidelines.answers import Answer, Given, State, to_run
 from egovbayes.report.paper.guidelines.model_answers import METHODS, in_table, parameters, yours
 from egovbayes.report.paper.methods import own_priors
 from egovbayes.report.paper.model_fit import index_rows
 from egovbayes.report.tables import draws_of
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, level, probability, standardised
+from egovbayes.report.words import level, probability, standardised
 
 _NOTHING_ASKED = Answer(State.IDLE, Sentence("guideline.nothing_asked"))
 
@@ -117,7 +118,7 @@ def beside_flat(given: Given) -> Answer:
     fit, passed = given.fit, [check for check in given.fit.checks if check.name.startswith("bayes and ml")]
     if fit.comparison.empty or not passed:
         return to_run(Sentence("guideline.not_beside_flat"), given.command("fit", "--priors", "wide"))
-    ml = fit.prepared.likelihood.beside(MAXIMUM_LIKELIHOOD)
+    ml = beside_posterior(fit.prepared.likelihood)
     differing = sum(check.passed is False for check in passed)
     told = {"estimator": ml, "differing": differing, "checks": len(passed)}
     return Answer(State.DONE, Sentence("guideline.beside_flat", told), Sentence("guideline.in_comparison"))

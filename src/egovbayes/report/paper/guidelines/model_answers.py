@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.defaults.named_sets import set_of
+from egovbayes.report.called import likelihood_title
 from egovbayes.report.paper.guidelines.answers import Answer, Given, State, to_run
 from egovbayes.report.paper.methods import own_priors
 from egovbayes.report.paper.tables import TABLES
@@ -49,7 +50,7 @@ def variables(given: Given) -> Answer:
 
 def likelihood(given: Given) -> Answer:
     """How answers arise, and all parameters."""
-    numbers = {"title": given.fit.prepared.likelihood.title, "free": given.fit.table.n_free}
+    numbers = {"title": likelihood_title(given.fit.prepared.likelihood), "free": given.fit.table.n_free}
     return Answer(State.DONE, Sentence("guideline.likelihood", numbers), METHODS)
 
 

@@ -33,6 +33,12 @@ def likelihood_name(likelihood: Likelihood) -> Text:
     return Sentence(key) if key else likelihood.name
 
 
+def likelihood_title(likelihood: Likelihood) -> Text:
+    """What a likelihood is called in running text."""
+    key = _LIKELIHOODS.get(likelihood.name)
+    return Sentence(key) if key else likelihood.title
+
+
 def beside_posterior(likelihood: Likelihood, *, short: bool = False) -> Text:
     """What stands beside the posterior: maximum likelihood (or ML), of normal answers where the posterior is of others,
     or the estimator of the likelihood's own.
