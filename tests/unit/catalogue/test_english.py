@@ -20,6 +20,7 @@ from egovbayes.catalogue.english import (
     fit_groups,
     fit_head,
     fit_hypotheses,
+    fit_sets,
     fit_structural,
     glossary,
     guidelines,
@@ -56,6 +57,7 @@ FLOORS = {
     "engines": (engines,),
     "likelihoods": (likelihoods,),
     "report": (
+        fit_sets,
         fit_beside,
         glossary,
         document,
