@@ -92,6 +92,14 @@ def languages_asked(text: str, option: str = "--language") -> tuple[Language, ..
     return tuple(LANGUAGES[code] for code in codes)
 
 
+def language_asked(code: str, argument: str = "language") -> Language:
+    """The one language of a code, as Python's verbs have it. Raises SpecError for one that is not there, or several."""
+    found = languages_asked(code, argument)
+    if len(found) > 1:
+        raise SpecError(f"{argument} {code}: a document is in one language; write one for each")
+    return found[0]
+
+
 @cache
 def _words_in(folder: str) -> dict[str, Entry]:
     """The words of all modules of a folder; loaded when a language is first asked for."""

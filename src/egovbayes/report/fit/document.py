@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.fit import Fit
-from egovbayes.catalogue.language import languages_asked
+from egovbayes.catalogue.language import language_asked
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
@@ -121,7 +121,7 @@ def write_report(fit: Fit, out: str | Path, *, language: str = "en", overwrite: 
     if not form:
         known = listed(f".{ending}" for ending in ENDINGS.values())
         raise SpecError(f"{path}: a report ends in {known}; give it such a name")
-    (told,) = languages_asked(language, "language")
+    told = language_asked(language)
     check_free(path, overwrite=overwrite)
     title = title_of(fit)
     if form in {"md", "latex"}:

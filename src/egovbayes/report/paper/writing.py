@@ -6,7 +6,7 @@ from pathlib import Path
 
 from egovbayes.arguments import named_arguments
 from egovbayes.assess.fit import Fit
-from egovbayes.catalogue.language import languages_asked
+from egovbayes.catalogue.language import language_asked
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 from egovbayes.report.folder.text_files import check_free, write_files
@@ -40,6 +40,6 @@ def write_table(fit: Fit, name: str, out: str | Path, *, language: str = "en", o
     every = paper_tables(fit)
     every = (*every, *guidelines(Given(fit, False, ()), len(every) + 1))
     tables = tables_named(name, every, f"the fit of {fit.spec.name}")
-    (told,) = languages_asked(language, "language")
+    told = language_asked(language)
     check_free(path, overwrite=overwrite)
     write_files({path: tables_file(tables, form, told)})
