@@ -74,7 +74,7 @@ def page_in(folder: Path, languages: Iterable[Language] = (ENGLISH_LANGUAGE,)) -
                 f"{path}: is of format {stored['format']}, and this version reads up to {_FORMAT}; use the version "
                 "that wrote it, or run the command again"
             )
-        if stored.get("english"):
+        if stored.get("english") or stored["format"] == 1:
             _check_english(folder, languages)
         return Page([_element(one) for one in stored["elements"]]), str(stored["title"])
     except (CatalogueError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
@@ -87,7 +87,7 @@ def _check_english(folder: Path, languages: Iterable[Language]) -> None:
     others = [one.code for one in languages if one is not ENGLISH_LANGUAGE]
     if others:
         fits = listed(sorted(str(path.parent) for path in folder.glob(f"*/{PAGE}")))
-        instead = f", or give one of its fits: {fits}" if fits else ""
+        instead = f", or give one of its fits: {fits}" if fits else ", or fit again with this version"
         raise OutputError(
             f"{folder}: this page has words in English alone, and --language asks for {listed(others)}; leave that "
             f"out{instead}"

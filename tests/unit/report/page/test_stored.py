@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from docx import Document
 
-from egovbayes.catalogue.language import Numeral
+from egovbayes.catalogue.language import LANGUAGES, Numeral
 from egovbayes.catalogue.sentence import Listing, phrase
 from egovbayes.cli.main import COMMANDS, egovbayes, main
 from egovbayes.errors import OutputError
@@ -110,6 +110,8 @@ def test_a_page_of_the_first_format_is_read(run: Path) -> None:
     stored = json.loads(page_text(page, "old")) | {"format": 1}
     (run / PAGE).write_text(json.dumps(stored), encoding="utf-8")
     assert page_in(run) == (page, "old")
+    with pytest.raises(OutputError, match=r"words in English alone, and --language asks for kk; .* or fit again with"):
+        page_in(run, [LANGUAGES["kk"]])
 
 
 def test_what_is_no_run_says_so(tmp_path: Path) -> None:
