@@ -19,6 +19,7 @@ from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.page.beside import write_shown
 from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.tables import interval_heading, is_synthetic, write_csv
+from egovbayes.report.what_if.by_group import MOST_MAPPED, drawings_of_many
 from egovbayes.report.what_if.terminal import show_what_if
 from egovbayes.study.what_if.tables import CONSTRUCT, ITEM
 from egovbayes.study.what_if.what_if import WhatIf, levers_of
@@ -75,8 +76,13 @@ def has_figures(found: WhatIf) -> bool:
 
 
 def drawings(found: WhatIf) -> Iterator[Drawing]:
-    """The maps of constructs and of items for each outcome, and answers before and after; by group where several."""
+    """The maps of constructs and of items for each outcome, and answers before and after; by group where several, of
+    many groups all in one picture instead.
+    """
     groups = found.fit.table.groups
+    if len(groups) > MOST_MAPPED:
+        yield from drawings_of_many(found)
+        return
     several, outcomes = len(groups) > 1, dict(zip(found.outcomes, file_parts(found.outcomes), strict=True))
     for group, part in zip(groups, file_parts(groups), strict=True):
         of = found.of_group(group)
