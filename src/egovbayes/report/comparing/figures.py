@@ -11,9 +11,11 @@ import numpy as np
 from egovbayes.report.figures.album import Drawing
 from egovbayes.report.figures.correlation_map import CorrelationMap, draw_correlations
 from egovbayes.report.figures.method_curves import Curve, draw_method_curves
+from egovbayes.report.figures.roles_map import Role, RolesMap, draw_roles
 from egovbayes.report.folder.file_names import file_parts
 from egovbayes.report.tables import is_synthetic
 from egovbayes.report.words import level
+from egovbayes.study.comparing.arrows import Arrows, arrows_of
 from egovbayes.study.comparing.method_factor import ESTIMATED
 from egovbayes.study.comparing.model_comparison import ModelComparison
 from egovbayes.study.comparing.moved import rows_of
@@ -29,6 +31,8 @@ _LARGEST = 0.3
 
 def drawings(found: ModelComparison) -> Iterator[Drawing]:
     """Every figure by its file's name."""
+    if len({arrows_of(fit.table).directed for fit in found.fits.values()}) > 1:
+        yield "constructs", partial(roles_figure, found)
     residuals = found.tables["residuals"]
     models = [str(name) for name in residuals.index.unique("model")]
     for model, part in zip(models, file_parts(models), strict=True):
@@ -40,6 +44,21 @@ def drawings(found: ModelComparison) -> Iterator[Drawing]:
             yield f"residuals-{part}{ending}", drawing
     if len(found.tables["method_factor"]):
         yield "method-factor", partial(method_figure, found)
+
+
+def roles_figure(found: ModelComparison) -> Figure:
+    """Which part each construct plays in each model; constructs in the order of the first model that has them."""
+    names = list(dict.fromkeys(name for fit in found.fits.values() for name in fit.table.constructs))
+    labels = {name: one.label for fit in found.fits.values() for name, one in fit.spec.constructs.items() if one.label}
+    roles = {model: [_role(name, arrows_of(fit.table)) for name in names] for model, fit in found.fits.items()}
+    return draw_roles(RolesMap("Constructs by model", [labels.get(name, name) for name in names], roles))
+
+
+def _role(name: str, arrows: Arrows) -> Role:
+    leads, led = (any(arrow[end] == name for arrow in arrows.directed) for end in (0, 1))
+    if leads and led:
+        return Role.BOTH
+    return Role.EXPLAINS if leads else Role.EXPLAINED if led else Role.UNUSED
 
 
 def residual_figure(found: ModelComparison, own: pd.DataFrame, model: str, group: str) -> Figure:
