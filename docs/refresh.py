@@ -41,6 +41,7 @@ COMMANDS = {
     "explore.txt": "explore --out explored",
     "study.txt": "study --out study",
     "compare.txt": "compare political-democracy --out compared",
+    "theories.txt": "compare theories/hung2006 theories --out theories --timings",
     "calibrate.txt": "calibrate --out calibrated",
     "verdict-evidence.txt": "evidence earlier.toml --no-files --write three.toml",
     "matrix.txt": f"fit --model {WHEATON}-model.toml --data {WHEATON}.toml --out matrix",
@@ -93,6 +94,7 @@ FILES = {
 """Files that a command wrote."""
 EXAMPLES = {"many-fits.txt": "many_fits.py", "pymc-and-arviz.txt": "pymc_and_arviz.py"}
 FIGURES = {
+    "constructs": "theories/figures",
     "hypotheses": "results/figures",
     "path-diagram": "results/figures",
     "comparison": "results/figures",
