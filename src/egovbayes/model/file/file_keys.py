@@ -34,6 +34,11 @@ READINGS = ("literal-mediation", "sets")
 
 def known_keys(section: Section, known: Collection[str], where: str) -> None:
     """Raise SpecError when the section has a key that is not known."""
+    if "ordered" in section and known is MODEL_KEYS:
+        raise SpecError(
+            f'{where}: ordered: which items are answers in categories is said of all at once, likelihood = "ordinal"; '
+            "some in categories and others as numbers in one model is not there yet"
+        )
     _toml(section, where).check_keys(known)
 
 
