@@ -50,6 +50,7 @@ _WHAT = (
     click.option(
         "--factors",
         default=None,
+        callback=lambda _context, _option, text: _factors(text),
         metavar="NUMBERS",
         help="By what the widths of priors are multiplied: 0.5,2. By default nine, from a quarter to four.",
     ),
@@ -69,7 +70,7 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     likelihood: str | None,
     weights: str | None,
     cluster: str | None,
-    factors: str | None,
+    factors: tuple[float, ...],
     out: Path,
     overwrite: bool,
     reports: tuple[str, ...],
@@ -95,7 +96,6 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
     timing = Timing.since(began)
     sampling = SamplerSettings(draws, tune, chains, cores, seed)
     rules = Rules(threshold=threshold, judge_anyway=judge_anyway, refits=0)
-    widths = _factors(factors)
     _refuse_address(cluster)
     documents = documents_asked(reports, out, files=not no_files, overwrite=overwrite)
     with watching() as watch, unlost_fits(out, store, files=not no_files) as kept:
@@ -106,7 +106,7 @@ def sensitivity_command(  # noqa: PLR0913, PLR0917 - one argument an option
         asked = replace(
             asked, weights=weights, cluster=cluster, reports=documents, run=RunSettings(cores, dask, kept.path)
         )
-        found, undrawn = ask_and_write(asked, spec, data, (watch, timing), widths)
+        found, undrawn = ask_and_write(asked, spec, data, (watch, timing), factors)
         if not found.interrupted:
             kept.forget()
     return show(found, asked, undrawn, timing, strict=strict)
