@@ -86,8 +86,8 @@ def page_in(folder: Path, languages: Iterable[Language] = (ENGLISH_LANGUAGE,)) -
 def _check_english(folder: Path, languages: Iterable[Language]) -> None:
     others = [one.code for one in languages if one is not ENGLISH_LANGUAGE]
     if others:
-        fits = listed(sorted(str(path.parent) for path in folder.glob(f"*/{PAGE}")))
-        instead = f", or give one of its fits: {fits}" if fits else ", or fit again with this version"
+        fits = sorted(str(path.parent) for path in folder.glob(f"*/{PAGE}"))
+        instead = f", or give one of its fits: {listed(fits)}" if fits else ", or fit again with this version"
         raise OutputError(
             f"{folder}: this page has words in English alone, and --language asks for {listed(others)}; leave that "
             f"out{instead}"
