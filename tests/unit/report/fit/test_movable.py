@@ -61,7 +61,7 @@ def test_they_are_kept_with_the_run(page: Page, tmp_path: Path) -> None:
     assert page_text(kept, "t") == page_text(page, "t")
     damaged = Page([replace(sliders(page), claims=())])
     (tmp_path / PAGE).write_text(page_text(damaged, "t"), encoding="utf-8")
-    with pytest.raises(OutputError, match=r"cannot be read \(7 words and 0 claims of 5 rows\); fit again"):
+    with pytest.raises(OutputError, match=r"cannot be read \(7 words and 0 claims of 5 rows\); run the command again"):
         page_in(tmp_path)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
@@ -35,13 +36,13 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     out = tmp_path_factory.mktemp("study") / "results"
     words: list[str] = []
 
-    def save(figure: Figure, target: Path, **_: object) -> None:
+    def save(figure: Figure, target: StringIO, **_: object) -> None:
         words.append(" ".join(text.get_text() for text in figure.texts))
-        Path(target).write_text("figure", encoding="utf-8")
+        target.write("figure")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Figure, "savefig", save)
-        patch.setattr(canvas, "_picture", lambda _: Image.new("RGB", (1, 1)))
+        patch.setattr(canvas, "_picture", lambda *_: Image.new("RGB", (1, 1)))
         write_study(small_study(), out)
     return out, words
 
