@@ -41,7 +41,6 @@ COMMANDS = {
     "explore.txt": "explore --out explored",
     "study.txt": "study --out study",
     "compare.txt": "compare political-democracy --out compared",
-    "theories.txt": "compare theories/hung2006 theories --out theories --timings",
     "calibrate.txt": "calibrate --out calibrated",
     "verdict-evidence.txt": "evidence earlier.toml --no-files --write three.toml",
     "matrix.txt": f"fit --model {WHEATON}-model.toml --data {WHEATON}.toml --out matrix",
@@ -78,6 +77,11 @@ BLOCKS = {
     f"{REGIONS} --pool paths,means {KNOWN} --overwrite": {
         "regions-predictors.txt": "coefficient",
         "regions-neighbours.txt": "phi",
+    },
+    "compare theories/hung2006 theories --out theories --timings": {
+        "theories-said.txt": "What the comparison says",
+        "theories.txt": "weight",
+        "theories-time.txt": "seconds",
     },
     "models show citizen-centric --as pymc --constructs explicit": {
         "pymc-paths.txt": "# Paths",
