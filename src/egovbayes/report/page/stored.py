@@ -87,7 +87,8 @@ def _check_english(folder: Path, languages: Iterable[Language]) -> None:
     others = [one.code for one in languages if one is not ENGLISH_LANGUAGE]
     if others:
         fits = sorted(str(path.parent) for path in folder.glob(f"*/{PAGE}"))
-        instead = f", or give one of its fits: {listed(fits)}" if fits else ", or fit again with this version"
+        again = ", or fit again with this version" if _command(folder / "run.json") in {"", "fit", "regions"} else ""
+        instead = f", or give one of its fits: {listed(fits)}" if fits else again
         raise OutputError(
             f"{folder}: this page has words in English alone, and --language asks for {listed(others)}; leave that "
             f"out{instead}"

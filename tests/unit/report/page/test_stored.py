@@ -114,6 +114,13 @@ def test_a_page_of_the_first_format_is_read(run: Path) -> None:
         page_in(run, [LANGUAGES["kk"]])
 
 
+def test_a_page_of_english_words_names_no_fits_where_there_are_none(run: Path) -> None:
+    (run / "run.json").write_text('{"command": "compare"}', encoding="utf-8")
+    (run / PAGE).write_text(page_text(page_in(run)[0], "two", english=True), encoding="utf-8")
+    with pytest.raises(OutputError, match=r"--language asks for ru; leave that out$"):
+        page_in(run, [LANGUAGES["ru"]])
+
+
 def test_what_is_no_run_says_so(tmp_path: Path) -> None:
     with pytest.raises(
         OutputError, match="nowhere: there is no such folder; give the results folder of a finished run"
