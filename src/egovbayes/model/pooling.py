@@ -124,7 +124,7 @@ def _check(spec: ModelSpec, groups: Sequence[str]) -> None:
 
 def _opened(spec: ModelSpec, item_means: Array) -> ModelSpec:
     """What is pooled differs between groups, all else is one value for all but for what the model frees."""
-    kept = {*spec.group_pooled, *spec.group_free, "means"}
+    kept = {*spec.group_pooled, *spec.group_free, "means", "thresholds"}  # those are of answers in categories
     if "construct_variances" in spec.group_pooled:
         kept.add("construct_covariances")  # equal covariances need equal variances
     shared = [kind for kind in GROUP_EQUAL if kind not in kept]

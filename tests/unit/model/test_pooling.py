@@ -186,3 +186,9 @@ def test_predictors_vary_alike_in_all_groups():
     for name in ("age~~age", "y~~y", "age~~y"):
         assert len(set(numbers(spec, name))) == 1
     assert len(set(numbers(spec, "age~1"))) == len(GROUPS)
+
+
+def test_thresholds_are_no_kind_that_pooled_models_hold_equal():
+    """They are of answers in categories, and a model that speaks of them is refused as one of numbers."""
+    assert "thresholds" not in made().group_equal
+    assert "loadings" in made().group_equal
