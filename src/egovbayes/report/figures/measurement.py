@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
@@ -16,6 +17,7 @@ from egovbayes.report.figures.canvas import (
     INK,
     ORANGE,
     QUIET,
+    cut,
     headline,
     name_rows,
     new_figure,
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_PAIRS = 30
-ROW, PAIR, TOP, HEAD, FOOT, GAP, MARGIN = 0.34, 0.27, 0.62, 0.66, 0.36, 0.45, 0.25
-WIDE, NARROW = 3.3, 2.3
-SIZE = 8.5
+ROW, PAIR, TOP, HEAD, FOOT, GAP, MARGIN = 0.34, 0.31, 0.62, 0.66, 0.36, 0.35, 0.2
+WIDE, NARROW, NAMES = 2.3, 1.85, 1.6
+"""Inches: with the longest names 170 mm, the width of a page, at which words keep their size."""
+SIZE, TITLE, SMALL, LETTERS = 8.0, 8.0, 7.0, 26
+"""Points; letters of a line of names, of which there are two."""
 _LOOKS = {
     "alpha": ("alpha", BLUE, "o"),
     "omega": ("omega", ORANGE, "D"),
@@ -98,7 +102,7 @@ def draw_measurement(
     Pairs are in order of HTMT, at most the 30 highest. Where there is no posterior the dot is the value.
     """
     blocks = [block for block in _blocks(reliability, validity) if block.names]
-    labels = max(text_width(name, SIZE) for block in blocks for name in block.names) + 0.2
+    labels = max(text_width(line, SIZE) for block in blocks for name in block.names for line in _lines(name)) + 0.15
     width = MARGIN + labels + WIDE + GAP + NARROW + MARGIN
     height = TOP + sum(HEAD + FOOT + block.height for block in blocks)
     figure = new_figure(width, height)
@@ -121,6 +125,12 @@ def draw_measurement(
     return figure
 
 
+def _lines(name: str) -> list[str]:
+    """A name in two lines at most, none wider than names have room."""
+    lines = textwrap.wrap(name, LETTERS, max_lines=2, placeholder=" …") or [name]
+    return [cut(line, SIZE, NAMES) for line in lines]
+
+
 def _blocks(reliability: Sequence[MeasureRow], validity: Sequence[MeasureRow]) -> list[PanelRow]:
     of_constructs, of_pairs = _drawn(reliability, CONSTRUCTS), _drawn(validity, PAIRS)
     constructs = list(dict.fromkeys(row.name for row in of_constructs))
@@ -138,11 +148,11 @@ def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
     names, n = block.names, len(block.names)
     own = [row for row in block.rows if row.measure in panel.measures and row.name in names]
     axes.set(ylim=(-0.55, n - 0.45))
-    name_rows(axes, names[::-1] if named else (), SIZE)
-    axes.tick_params(axis="x", labelsize=7.5)
+    name_rows(axes, ["\n".join(_lines(name)) for name in names[::-1]] if named else (), SIZE)
+    axes.tick_params(axis="x", labelsize=SMALL)
     axes.spines["left"].set_visible(False)
     axes.set_axisbelow(True)
-    axes.set_title(panel.title, fontsize=9.5, fontweight="bold", loc="left", pad=20)
+    axes.set_title(panel.title, fontsize=TITLE, fontweight="bold", loc="left", pad=20)
     shown = [measure for measure in panel.measures if any(row.measure == measure for row in own)]
     step = 0.6 / max(len(shown), 1)
     for number, measure in enumerate(shown):
@@ -151,8 +161,8 @@ def _panel(axes: Axes, panel: Panel, block: PanelRow, *, named: bool) -> None:
     _threshold(axes, panel, own)
     if len(shown) > 1:
         axes.legend(
-            loc="lower right", bbox_to_anchor=(1.02, 1.0), ncols=len(shown), frameon=False, fontsize=8,
-            borderpad=0, borderaxespad=0.4, handletextpad=0.2, columnspacing=1.0,
+            loc="lower right", bbox_to_anchor=(1.13, 1.0), ncols=len(shown), frameon=False, fontsize=SMALL,
+            borderpad=0, borderaxespad=0.4, handletextpad=0.1, columnspacing=0.6,
         )  # fmt: skip
 
 
@@ -173,4 +183,4 @@ def _threshold(axes: Axes, panel: Panel, rows: Sequence[MeasureRow]) -> None:
     axes.axvspan(*((panel.limit, high) if panel.wanted > 0 else (low, panel.limit)), color=FAINT, alpha=0.45, lw=0)
     axes.axvline(panel.limit, color=INK, linewidth=1, linestyle=(0, (1.5, 1.5)), zorder=2)
     words = f"{'above' if panel.wanted > 0 else 'below'} {standardised(panel.limit) if panel.limit else '0'}"
-    axes.annotate(f"wanted: {words}", (0, 1), (0, 6), "axes fraction", "offset points", fontsize=8, color=QUIET)
+    axes.annotate(f"wanted: {words}", (0, 1), (0, 6), "axes fraction", "offset points", fontsize=SMALL, color=QUIET)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.measurement.rows import measure_rows, over_groups
+from egovbayes.assess.measurement.rows import MeasureRow, measure_rows, over_groups
 from egovbayes.assess.regions.average import AVERAGE_QUANTITIES, average_table
 from egovbayes.model.spec import Construct
 from egovbayes.model.table.table import Parameter, ParameterTable
@@ -79,7 +79,7 @@ def _drawings(fit: Fit, left: Left | None) -> Iterator[Drawing]:
 
 def _measurement(fit: Fit) -> Iterator[Drawing]:
     """How well the items measure; of many groups the median one, and the lowest and highest."""
-    reliability, validity = measure_rows(fit.reliability), measure_rows(fit.validity)
+    reliability, validity = (labelled(fit, measure_rows(table)) for table in (fit.reliability, fit.validity))
     over = len(fit.table.groups) if too_many(fit.table.groups) else 0
     if over:
         reliability, validity = over_groups(reliability), over_groups(validity)
@@ -89,6 +89,15 @@ def _measurement(fit: Fit) -> Iterator[Drawing]:
             "measurement",
             lambda: draw_measurement(reliability, validity, title, synthetic=synthetic, interval=level, over=over),
         )
+
+
+def labelled(fit: Fit, rows: Sequence[MeasureRow]) -> tuple[MeasureRow, ...]:
+    """The rows with labels in place of the constructs' names; with names where two have one label."""
+    names = dict.fromkeys(name for row in rows for name in row.about)
+    labels = {name: fit.spec.constructs.get(name, Construct(name)).label or name for name in names}
+    if len(set(labels.values())) < len(labels):
+        return tuple(rows)
+    return tuple(replace(row, about=tuple(labels[name] for name in row.about)) for row in rows)
 
 
 def _comparison(fit: Fit) -> Figure:

@@ -9,14 +9,16 @@ import xarray as xr
 from helpers_assessed import run_of
 from helpers_fitted import fitted, spec_of, synthetic_frame
 from helpers_page import page_text
+from matplotlib.text import Text
 
 from egovbayes.assess.fit import Fit
 from egovbayes.assess.measurement.groups import MeasuredSample
 from egovbayes.assess.measurement.quality import measurement_quality
 from egovbayes.assess.measurement.rows import measure_rows
+from egovbayes.model.spec import Construct
 from egovbayes.report.figures.canvas import own_style
 from egovbayes.report.figures.measurement import MOST_PAIRS, can_draw, draw_measurement
-from egovbayes.report.fit.figures import write_figures
+from egovbayes.report.fit.figures import labelled, write_figures
 from egovbayes.report.fit.measurement_block import show_measurement, validity_sentences
 
 SYNTAX = "attitude =~ a1 + a2 + a3\ntrust =~ t1 + t2 + t3\nintention =~ i1\nintention ~ attitude + trust"
@@ -146,3 +148,26 @@ def test_the_figure_is_among_the_runs(fit, tmp_path, monkeypatch):
     assert {path.name for path in tmp_path.iterdir()} == {"measurement.png", "measurement.svg"}
     write_figures(replace(fit, tables={}), tmp_path / "none")
     assert not list((tmp_path / "none").iterdir())
+
+
+def test_the_figure_has_labels_and_the_width_of_a_page(tables):
+    """At 170 mm words keep their size: 7 points and more."""
+    long = "A label of very many words, which no page of a journal has room for in one line"
+    other = tables.validity.rename(index={"attitude": long})
+    figure = drawn(tables.reliability.rename(index={"attitude": long}), other, synthetic=True)
+    assert figure.get_size_inches()[0] * 25.4 <= 170
+    names = [name for axes in figure.axes for name in rows_of(axes)]
+    assert len(names) == 3
+    assert sorted(name.count("\n") for name in names) == [0, 1, 1]
+    figure.draw_without_rendering()
+    assert min(text.get_fontsize() for text in figure.findobj(Text) if text.get_text()) >= 7
+
+
+def test_constructs_are_called_by_their_labels_where_these_differ(fit):
+    rows = measure_rows(fit.reliability)
+    labels = {"attitude": Construct("attitude", "Their attitude"), "trust": Construct("trust", "Their trust")}
+    told = replace(fit, prepared=replace(fit.prepared, spec=replace(fit.spec, constructs=labels)))
+    assert {name for row in labelled(told, rows) for name in row.about} >= {"Their attitude", "Their trust"}
+    same = {name: Construct(name, "One label") for name in ("attitude", "trust")}
+    alike = replace(fit, prepared=replace(fit.prepared, spec=replace(fit.spec, constructs=same)))
+    assert labelled(alike, rows) == rows
