@@ -52,11 +52,11 @@ def drawn(monkeypatch) -> list[str]:
     texts: list[str] = []
     save = album.save
 
-    def watched(figure, stem):
+    def watched(figure, stem, dpi):
         found = [text for text in figure.findobj(Text) if text.get_text()]
         assert not any(text.get_parse_math() or text.get_usetex() for text in found)
         texts.extend(text.get_text() for text in found)
-        save(figure, stem)
+        save(figure, stem, dpi)
 
     monkeypatch.setattr(album, "save", watched)
     return texts
