@@ -101,7 +101,9 @@ def answers_said(spec: ModelSpec, chosen: Mapping[str, float]) -> str:
     """
     if spec.group:
         named = groups_of(spec, chosen)
-        return answers_said(model_of_group(spec, 0, named), values_of_group(spec, chosen, 0, named))
+        each = range(len(named))
+        said = [answers_said(model_of_group(spec, k, named), values_of_group(spec, chosen, k, named)) for k in each]
+        return said[0] if len(set(said)) == 1 else "; ".join(map("{}: {}".format, named, said))
     likelihood = likelihood_to_draw_from(spec)
     if likelihood is DEFAULT:
         return ""

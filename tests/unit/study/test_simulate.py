@@ -277,3 +277,15 @@ def test_answers_in_categories_have_no_predictors_of_levels_yet() -> None:
 def test_it_is_said_how_answers_in_categories_arise() -> None:
     said = answers_said(ORDINAL, {"att1|t1": -2.0})
     assert said.startswith("ordinal likelihood, att1|t1 -2, other thresholds in equal steps; raw values are")
+
+
+def test_groups_of_answers_in_categories_have_thresholds_of_their_own() -> None:
+    spec = replace(ORDINAL, group="area", group_free=("paths",))
+    chosen = {"att1|t1[rural]": -1.0, "att1|t1[urban]": -2.0}
+    frame = simulate(spec, 50_000, chosen, np.random.default_rng(5))
+    lowest = frame["att1"].eq(1).groupby(frame["area"]).mean()
+    assert lowest["rural"] == pytest.approx(norm.cdf(-1.0), abs=0.006)
+    assert lowest["urban"] == pytest.approx(norm.cdf(-2.0), abs=0.004)
+    said = answers_said(spec, chosen)
+    assert said.startswith("rural: ordinal likelihood, att1|t1 -1, other thresholds in equal steps")
+    assert "; urban: ordinal likelihood, att1|t1 -2, other thresholds" in said
