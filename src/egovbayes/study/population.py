@@ -95,9 +95,16 @@ def standardised_population(table: ParameterTable, chosen: Mapping[str, float]) 
     """Matrices with every construct and item at variance 1; `chosen` are standardised values, `~~` correlations.
 
     What is not chosen: loadings 0.75, paths 0.3, correlations of constructs 0.3, of residuals 0.2. Raises SpecError
-    for a variance (it follows from the rest) and for values that would explain more than all of a variance.
+    for a variance (it follows from the rest), for a label that an equation of raw values derives, and for values that
+    would explain more than all of a variance.
     """
     given = given_values(table, chosen)
+    if table.derived:
+        row = table.rows[table.derived[0]]
+        raise SpecError(
+            f"{row.label} == {derived_text(row, table)} is an equation of raw values, and a standardised population "
+            "has none: give raw values (--raw, or raw=True)"
+        )
     for i in given:
         row = table.rows[i]
         if row.op == "~~" and row.lhs == row.rhs:

@@ -289,3 +289,23 @@ def test_groups_of_answers_in_categories_have_thresholds_of_their_own() -> None:
     said = answers_said(spec, chosen)
     assert said.startswith("rural: ordinal likelihood, att1|t1 -1, other thresholds in equal steps")
     assert "; urban: ordinal likelihood, att1|t1 -2, other thresholds" in said
+
+
+DERIVED = "f =~ x1 + x2 + x3\nf ~ a*z + b*w\na == 2*b + 0.1"
+
+
+def test_what_an_equation_derives_follows_from_what_was_chosen() -> None:
+    table = parameter_table(model_from_syntax(DERIVED))
+    paths = raw_population(table, {"b": 0.25}).paths
+    at = [table.constructs.index(name) for name in ("f", "z", "w")]
+    assert paths[at[0], at[1]] == pytest.approx(0.6)
+    assert paths[at[0], at[2]] == 0.25
+    assert raw_population(table, {"b": 0.25, "a": 0.6}).paths[at[0], at[1]] == pytest.approx(0.6)
+
+
+def test_another_value_of_what_is_derived_is_refused_and_so_are_standardised_ones() -> None:
+    table = parameter_table(model_from_syntax(DERIVED))
+    with pytest.raises(SpecError, match=r"--set f~z: an equation of the model derives it, a == 2\*b \+ 0.1: set what"):
+        raw_population(table, {"a": 0.5})
+    with pytest.raises(SpecError, match=r"a == 2\*b \+ 0.1 is an equation of raw values, .* give raw values \(--raw"):
+        standardised_population(table, {"b": 0.2})
