@@ -107,7 +107,7 @@ def test_a_climb_that_does_not_end_is_no_fit(monkeypatch):
     [
         (table_of(fixed=ITEMS[1:]), r"x1~~x1 is free: answers in categories have no variance .* \(x1 ~~ 1\*x1\)"),
         (replace(table_of(), items=(*ITEMS[:-1], "z")), r"correlations are of .*: take those of the model's items"),
-        (replace(table_of(), groups=("a", "b")), r"has no groups and no means: fit each group by itself"),
+        (replace(table_of(), groups=("a", "b")), r"has no groups and no means: egovbayes invariance"),
         (table_of("f =~ " + " + ".join(f"1*{x}" for x in ITEMS) + "\nf ~~ 1*f"), r"nothing to estimate: every"),
     ],
 )  # fmt: skip
