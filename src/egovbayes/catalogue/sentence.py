@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
@@ -15,6 +16,7 @@ from egovbayes.catalogue.language import ENGLISH_LANGUAGE, Language, Numeral
 from egovbayes.errors import CatalogueError
 
 MOST_NAMED = 5
+_DECIMAL = re.compile(r"\d,\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,10 @@ class _Writer(Formatter):
         return self.listed(value) if isinstance(value, Listing) else value
 
     def listed(self, listing: Listing) -> str:
-        """The items one after the other; numbers with decimals that are commas have semicolons between."""
+        """The items one after the other; those with decimals that are commas have semicolons between."""
         every, between = [self.written(item) for item in listing.items], listing.between
-        if between == ", " and any("," in one for item, one in zip(listing.items, every, strict=True) if _counts(item)):
-            between = "; " if self.language is not ENGLISH_LANGUAGE else between
+        if between == ", " and self.language is not ENGLISH_LANGUAGE and any(map(_DECIMAL.search, every)):
+            between = "; "
         left = len(every) - MOST_NAMED
         if listing.whole or left <= 0:
             return between.join(every)
@@ -172,10 +174,6 @@ class _Writer(Formatter):
         if not listing.where:
             return self.words(Sentence("list.more", more))
         return self.words(Sentence("list.more_where", more | {"where": listing.where}))
-
-
-def _counts(item: object) -> bool:
-    return isinstance(item, Real | Numeral)
 
 
 def _quoted(names: Iterable[str]) -> str:

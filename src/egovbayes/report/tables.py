@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
-from egovbayes.catalogue.sentence import Sentence, phrase
+from egovbayes.assess.hypotheses.tied_effects import Summary, effects_sentence
+from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.design_line import design_line
 from egovbayes.report.safe_cells import safe_table
@@ -84,6 +85,17 @@ def check_table(fit: Fit) -> pd.DataFrame:
     words = {True: "yes", False: "no", None: ""}
     rows = [(words[check.passed], check.text) for check in fit.checks]
     return pd.DataFrame(rows, columns=["passed", "text"], index=pd.Index([c.name for c in fit.checks], name="check"))
+
+
+def tied_sentences(fit: Fit) -> dict[str, Text]:
+    """The effects of each claim that has one for each group or parameter, by its name."""
+    found: dict[str, list[Summary]] = {}
+    for key, row in tied_effects(fit).iterrows():
+        name, of = key if isinstance(key, tuple) else (key, "")
+        found.setdefault(str(name), []).append(
+            (str(of), float(row["median"]), float(row["lower"]), float(row["upper"]))
+        )
+    return {name: effects_sentence(effects, fit.table) for name, effects in found.items()}
 
 
 def tied_effects(fit: Fit) -> pd.DataFrame:

@@ -10,8 +10,8 @@ import pytest
 from egovbayes.catalogue import kazakh, russian
 from egovbayes.catalogue.english import ENGLISH
 from egovbayes.catalogue.entry import templates_of
-from egovbayes.catalogue.language import LANGUAGES
-from egovbayes.catalogue.sentence import Sentence, in_words
+from egovbayes.catalogue.language import LANGUAGES, Numeral
+from egovbayes.catalogue.sentence import Listing, Sentence, in_words
 
 TEMPLATES = [
     (folder.__name__.rpartition(".")[2], key, template)
@@ -78,3 +78,11 @@ def test_words_that_are_not_translated_yet_are_said_in_english(monkeypatch) -> N
     own = LANGUAGES["ru"]
     monkeypatch.setitem(own.words, "doubt.diverged", ENGLISH["doubt.diverged"])
     assert in_words(Sentence("doubt.diverged", {"n": 2}), own) == "2 draws diverged"
+
+
+def test_items_with_decimal_commas_have_semicolons_between() -> None:
+    ends = Sentence("prior.to", {"lower": Numeral("0.97"), "upper": Numeral("1.2")})
+    numbers = Listing((ends, Numeral("0.5")))
+    assert in_words(numbers, LANGUAGES["ru"]) == "от 0,97 до 1,2; 0,5"
+    assert in_words(numbers, LANGUAGES["en"]) == "0.97 to 1.2, 0.5"
+    assert in_words(Listing(("a", "b")), LANGUAGES["ru"]) == "a, b"

@@ -10,7 +10,6 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.assess.fit import Fit
-from egovbayes.assess.hypotheses.tied_effects import Summary, effects_sentence
 from egovbayes.assess.hypotheses.verdicts import verdict_name
 from egovbayes.assess.trust import RESERVATION, RESERVED
 from egovbayes.catalogue.language import Numeral
@@ -24,7 +23,7 @@ from egovbayes.report.fit.across_groups import across, across_grid, too_many
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone, joined, toned
-from egovbayes.report.tables import tied_effects
+from egovbayes.report.tables import tied_sentences
 from egovbayes.report.words import MISSING, as_shown, probability
 
 if TYPE_CHECKING:
@@ -55,20 +54,9 @@ def show_hypotheses(fit: Fit, page: Page) -> None:
             why = read_back(str(reservation), *RESERVED)
             page.say(phrase("hypotheses.reservation", mark=MARK, why=why), Tone.BAD)
     page.gap()
-    tied = _tied(fit)
+    tied = tied_sentences(fit)
     for name, rows in asked.items():
         _show_claim(name, rows, page, {} if name in many else tied, told=name not in many)
-
-
-def _tied(fit: Fit) -> dict[str, Text]:
-    """The effects of each claim that has several, by its name."""
-    found: dict[str, list[Summary]] = {}
-    for key, row in tied_effects(fit).iterrows():
-        name, of = key if isinstance(key, tuple) else (key, "")
-        found.setdefault(str(name), []).append(
-            (str(of), float(row["median"]), float(row["lower"]), float(row["upper"]))
-        )
-    return {name: effects_sentence(effects, fit.table) for name, effects in found.items()}
 
 
 def _by_claim(fit: Fit) -> dict[str, Rows]:

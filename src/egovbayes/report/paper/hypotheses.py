@@ -18,6 +18,7 @@ from egovbayes.report.page.page import Grid, NumberedTable, plain_grid
 from egovbayes.report.page.words import joined
 from egovbayes.report.paper.framing import numbered_table
 from egovbayes.report.paper.panels import or_dash
+from egovbayes.report.tables import tied_sentences
 from egovbayes.report.words import (
     MISSING,
     bayes_factor,
@@ -65,11 +66,12 @@ def _each(fit: Fit) -> Grid:
     inside = level(fit.rules.interval)
     titles = [Sentence(key, {"inside": inside} if key == "paper.interval" else {}) for key in heads]
     grid = plain_grid(Sentence("paper.hypothesis"), *titles, left=(Sentence("paper.verdict"),))
+    tied = tied_sentences(fit)
     for name, row in fit.hypotheses.iterrows():
         effect = float(row["effect"])
         grid.add_row(
             f"{name}  {_statement(str(name), row)}",
-            str(row["effect_by"]) or standardised(effect),
+            tied.get(str(name)) or standardised(effect),
             or_dash(interval(float(row["effect_lower"]), float(row["effect_upper"]))),
             or_dash(str(row["shown"])),
             MISSING if isnan(effect) else or_dash(str(row["rope_shown"])),
