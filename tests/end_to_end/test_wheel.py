@@ -47,6 +47,7 @@ def test_shipped_files_are_inside(installed: Path, kind: str) -> None:
 def test_models_are_listed_and_checked_from_another_folder(installed: Path, tmp_path: Path) -> None:
     listed = run(installed, "-m", "egovbayes", "models", cwd=tmp_path)
     assert "citizen-centric" in listed.stdout
+    assert "theories/utaut" in listed.stdout
     checked = run(installed, "-m", "egovbayes", "check", cwd=tmp_path)
     assert checked.returncode == 0, checked.stderr
     assert "31" in checked.stdout
