@@ -214,7 +214,8 @@ def prepared_run(
     spec = made.spec if population is None else replace(made.spec, means=True)
     groups = stand_in_groups(spec)
     with _told_in(spec.where, _stand_ins(spec, groups)):
-        items = parameter_table(not_yet_pooled(spec), groups=groups).items if spec.group else model_table(spec).items
+        made_for = likelihood_of(spec.likelihood).specified(spec) if spec.group else spec
+        items = (parameter_table(not_yet_pooled(made_for), groups=groups) if spec.group else model_table(spec)).items
     asked = spec.regions if spec.group_pooled else None
     observed = observed_in(made.data, items, spec.items, group=spec.group, screening=screening, regions=asked)
     of_groups = _of_groups(data, spec.group, observed.moments.groups)

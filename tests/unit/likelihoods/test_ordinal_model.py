@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers_ordinal import CORRELATED, EQUAL, TWO, answers, grouped_for, ordinal_spec, survey_of
+from helpers_ordinal import CORRELATED, EQUAL, TWO, answers, grouped_for, grouped_frame, ordinal_spec, survey_of
 from scipy import stats
 
 import egovbayes as eb
@@ -202,3 +202,11 @@ def test_two_categories_with_equal_thresholds_need_equal_loadings():
     assert grouped_for(frames, equal=("loadings", "thresholds"), categories=sizes).table.n_free
     with pytest.raises(IdentificationError, match=r"x1, x2 have two categories, .* let loadings be equal"):
         grouped_for(frames, equal=("thresholds",), categories=sizes)
+
+
+def test_a_prior_of_the_first_loading_is_taken_in_groups_too():
+    """It is no marker there."""
+    own = {"f =~ x1": eb.parse_prior("normal(1, 0.3)"), "g =~ y1": eb.parse_prior("normal(1, 0.2)")}
+    spec = replace(ordinal_spec(), group="school", group_equal=("loadings",), priors=own)
+    ready = prepared_run(spec, survey_of(grouped_frame([answers(60, 1), answers(60, 2)])), single=True)
+    assert ready.priors[0].parameters == (1.0, 0.3)
