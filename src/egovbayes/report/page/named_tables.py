@@ -21,11 +21,12 @@ def tables_named(name: str, tables: Sequence[NumberedTable], where: str) -> tupl
 
 
 def tables_in(folder: Path) -> tuple[NumberedTable, ...]:
-    """The tables of a finished run. Raises OutputError where it has no page, or one of a version before tables."""
+    """The tables of a finished run. Raises OutputError where it has no page, or one without tables."""
     page, _ = page_in(folder)
     tables = tuple(one for one in page.elements if isinstance(one, NumberedTable))
     if not tables:
         raise OutputError(
-            f"{folder}: holds no tables of a paper, as earlier versions wrote none; fit again with this version"
+            f"{folder}: holds no tables of a paper: these are of a fit, and earlier versions wrote none; give the "
+            "results folder of a fit, or fit again with this version"
         )
     return tables

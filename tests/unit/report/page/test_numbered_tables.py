@@ -169,7 +169,9 @@ def test_a_run_of_before_has_no_tables(tmp_path: Path) -> None:
     page = Page()
     page.say("older")
     (tmp_path / PAGE).write_text(stored_text(page, "t").replace('"format": 2', '"format": 1'), encoding="utf-8")
-    with pytest.raises(OutputError, match="holds no tables of a paper, as earlier versions wrote none; fit again"):
+    with pytest.raises(
+        OutputError, match="holds no tables of a paper: these are of a fit, and earlier versions wrote none; give"
+    ):
         tables_in(tmp_path)
     with pytest.raises(SpecError, match="there is no table 'fit'; there are none"):
         tables_named("fit", (), "nothing")
