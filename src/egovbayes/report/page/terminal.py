@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from egovbayes.report.letters import clean
+from egovbayes.report.page.column_blocks import column_blocks, lead_width
 from egovbayes.report.page.page import (
     Bullet,
     Element,
@@ -90,17 +91,28 @@ def _(element: Gap, console: Console) -> None:
 
 @_print.register
 def _(element: Grid, console: Console) -> None:
-    padding = (0, 1, 0, 0) if element.narrow else (0, 1)
-    lines = box.SIMPLE_HEAD if element.ruled else None
+    """Print the table; one that is too wide in blocks of columns, so that no number is cut."""
+    blocks = column_blocks(element, console.width)
+    lead = lead_width(console.width) if len(blocks) > 1 else None
+    for place, block in enumerate(blocks):
+        if place:
+            console.print()
+        _print_block(block, console, lead)
+
+
+def _print_block(grid: Grid, console: Console, lead: int | None) -> None:
+    padding = (0, 1, 0, 0) if grid.narrow else (0, 1)
+    lines = box.SIMPLE_HEAD if grid.ruled else None
     table = Table(box=lines, padding=padding, pad_edge=False, show_edge=False, header_style="dim")
-    for column in element.columns:
+    for place, column in enumerate(grid.columns):
         table.add_column(
             clean(column.title),
             justify="left" if column.left else "right",
             no_wrap=not column.wraps,
             overflow="fold" if column.wraps else "ellipsis",
+            max_width=None if place or not column.wraps else lead,
         )
-    for row in element.rows:
+    for row in grid.rows:
         table.add_row(*(_text(cell) for cell in row))
     console.print(table)
 
