@@ -11,7 +11,7 @@ from egovbayes.assess.stability import per_cent
 from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase, with_and
 from egovbayes.model.judging.judged_scales import NOT_JUDGED
 from egovbayes.model.judging.notes import WORDS
-from egovbayes.report.words import as_shown, bayes_factor, interval, probability, small_number, standardised
+from egovbayes.report.words import as_set, as_shown, bayes_factor, interval, probability, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ def _effect(row: pd.Series) -> Sentence:
     small: Text = ""
     if row["rope"] > 0:
         of = phrase("evidence.of_product", n=paths) if paths > 1 else ""
-        small = phrase("evidence.small", rope=small_number(float(row["rope"])), of=of, p=as_shown(row["rope_shown"]))
+        small = phrase("evidence.small", rope=as_set(float(row["rope"])), of=of, p=as_shown(row["rope_shown"]))
     return phrase("evidence.effect", value=standardised(float(row["effect"])), ends=within, small=small)
 
 

@@ -55,6 +55,13 @@ def small_number(x: float) -> Numeral:
     return standardised(x, max(2, -floor(log10(x))) if 0 < x < 1 else 2)
 
 
+def as_set(x: float, decimals: int = 2) -> Numeral:
+    """A limit that somebody set, with all its figures (up to six) and at least so many decimals: .10, .005, .9975."""
+    given = f"{x:.5e}".partition("e")
+    figures = len(given[0].rstrip("0").partition(".")[2])
+    return standardised(x, max(decimals, figures - int(given[2])))
+
+
 def interval(lower: float, upper: float, decimals: int = 2) -> Numeral:
     """`[.31, .52]`, or an empty text when either end is missing."""
     if isnan(lower) or isnan(upper):

@@ -3,6 +3,7 @@ from math import nan
 import pytest
 
 from egovbayes.report.words import (
+    as_set,
     bayes_factor,
     counted,
     interval,
@@ -39,6 +40,13 @@ def test_numbers() -> None:
     assert interval(-0.1, 1.2) == "[−.10, 1.20]"
     assert level(0.95) == "95 %"
     assert level(0.975) == "97.5 %"
+
+
+def test_limits_are_written_as_they_were_set() -> None:
+    assert [as_set(x) for x in (0.1, 0.0, 0.005, 0.025, 0.1**3, 1.5)] == [".10", ".00", ".005", ".025", ".001", "1.50"]
+    thresholds = (0.975, 0.95, 0.9975, 0.9995)
+    assert [as_set(x, 3) for x in thresholds] == [".975", ".950", ".9975", ".9995"]
+    assert [as_set(1 - x, 3) for x in thresholds] == [".025", ".050", ".0025", ".0005"]
 
 
 def test_bayes_factor_shows_a_bound_as_one() -> None:

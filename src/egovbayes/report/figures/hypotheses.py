@@ -12,7 +12,7 @@ import numpy as np
 from egovbayes.notation import Array, BoolArray
 from egovbayes.quantities.intervals import median_and_interval
 from egovbayes.report.figures.canvas import BLUE, FAINT, INK, ORANGE, QUIET, headline, new_figure
-from egovbayes.report.words import interval, level, small_number, standardised
+from egovbayes.report.words import as_set, interval, level, standardised
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -159,7 +159,7 @@ def _legend(figure: Figure, frame: Frame, *, grey: bool) -> None:
     if grey:
         handles.append(Patch(color=QUIET, alpha=0.55, label=ELSEWHERE))
     if frame.rope > 0:
-        label = f"negligible: smaller than {small_number(frame.rope)} (for products of paths its power)"
+        label = f"negligible: smaller than {as_set(frame.rope)} (for products of paths its power)"
         handles.append(Patch(color=FAINT, label=label))
     figure.legend(
         handles=handles,

@@ -19,7 +19,7 @@ from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.words import Tone, joined
 from egovbayes.report.tables import is_synthetic
-from egovbayes.report.words import as_shown, count, level, probability, standardised
+from egovbayes.report.words import as_set, as_shown, count, level, standardised
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,7 +88,7 @@ def _asked(fit: Fit) -> Sentence:
     if not len(fit.hypotheses):
         return Sentence("short.nothing_asked", asked)
     threshold = fit.rules.threshold
-    ends = {"threshold": probability(threshold), "least": probability(1 - threshold)}
+    ends = {"threshold": as_set(threshold, 3), "least": as_set(1 - threshold, 3)}
     return Sentence("short.asked", {**asked, **ends, "n": len(_claims(fit))})
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from egovbayes.assess.fit import Fit
+from egovbayes.assess.hypotheses.claim_probability import too_many
 from egovbayes.assess.hypotheses.verdicts import CONTRADICTED, SUPPORTED, UNDECIDED, verdict_name
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import phrase
 from egovbayes.notation import Array
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page, Sliders, plain_grid
+from egovbayes.report.page.sliders import HIGHEST_THRESHOLD
 from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.words import MISSING, as_shown, interval, standardised
 
@@ -25,11 +27,15 @@ MOST_CLAIMS, QUANTILES, _DIGITS = 24, 1001, 5
 
 
 def show_movable(fit: Fit, page: Page) -> None:
-    """Add the sliders; nothing where no claim is judged, or draws are not to be used."""
+    """Add the sliders; nothing where no claim is judged, or draws are not to be used. Claims without a value in so many
+    draws that a higher threshold would not judge them are left out.
+    """
     judged = fit.hypotheses[fit.hypotheses["verdict"].isin(VERDICTS)] if len(fit.hypotheses) else fit.hypotheses
     if judged.empty or fit.unusable:
         return
-    shown = judged.iloc[:MOST_CLAIMS]
+    shown = judged[[not too_many(share, HIGHEST_THRESHOLD) for share in judged["undefined"]]].iloc[:MOST_CLAIMS]
+    if shown.empty:
+        return
     grid = plain_grid(phrase("movable.claim"), phrase("movable.effect"), "P")
     for title in ("movable.verdict", "movable.share"):
         grid.add_column(phrase(title), left=title == "movable.verdict")

@@ -66,8 +66,7 @@ document.querySelectorAll(".sliders").forEach((own) => {
     return { p, paths, quantiles, verdict: row.cells[row.cells.length - 2], share: row.cells[row.cells.length - 1] };
   });
   function tell() {
-    threshold.nextElementSibling.value = written(Number(threshold.value), 3);
-    size.nextElementSibling.value = written(Number(size.value), 2);
+    [threshold, size].forEach((one) => { one.nextElementSibling.value = written(Number(one.value), one.step.split(".")[1].length); });
   }
   function move() {
     const asked = Number(threshold.value), limit = Number(size.value);

@@ -21,6 +21,7 @@ from egovbayes.report.paper.panels import or_dash
 from egovbayes.report.tables import tied_sentences
 from egovbayes.report.words import (
     MISSING,
+    as_set,
     bayes_factor,
     interval,
     level,
@@ -47,12 +48,12 @@ def hypotheses(fit: Fit, place: str) -> Iterator[NumberedTable]:
 def _notes(fit: Fit, *, many: bool) -> Iterator[Sentence]:
     rules = fit.rules
     yield Sentence("paper.effects", {"inside": level(rules.interval)})
-    ends = {"threshold": probability(rules.threshold), "least": probability(1 - rules.threshold)}
+    ends = {"threshold": as_set(rules.threshold, 3), "least": as_set(1 - rules.threshold, 3)}
     yield Sentence("paper.verdicts", ends)
     if many:
         yield Sentence("paper.hypotheses_many")
         return
-    yield Sentence("paper.negligible", {"rope": standardised(rules.rope)})
+    yield Sentence("paper.negligible", {"rope": as_set(rules.rope)})
     yield Sentence("paper.bayes_factors")
     ml = beside_posterior(fit.prepared.likelihood)
     lacking = fit.hypotheses["ml_p"].isna().all()

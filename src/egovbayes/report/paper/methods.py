@@ -20,7 +20,7 @@ from egovbayes.report.design_line import design_line
 from egovbayes.report.paper.labels import construct_label, measured_by_items
 from egovbayes.report.paper.references import versions
 from egovbayes.report.tables import draws_of, is_synthetic
-from egovbayes.report.words import count, level, number, probability, standardised
+from egovbayes.report.words import as_set, count, level, number
 
 _SHARE_DIGITS = 1
 _OWN_SAMPLERS = "split"
@@ -152,8 +152,8 @@ def _rules(fit: Fit) -> Iterator[Sentence]:
     rules = fit.rules
     yield Sentence("methods.intervals", {"inside": level(rules.interval)})
     if len(fit.hypotheses):
-        ends = {"threshold": probability(rules.threshold), "least": probability(1 - rules.threshold)}
-        yield Sentence("methods.rule", {**ends, "rope": standardised(rules.rope)})
+        ends = {"threshold": as_set(rules.threshold, 3), "least": as_set(1 - rules.threshold, 3)}
+        yield Sentence("methods.rule", {**ends, "rope": as_set(rules.rope)})
 
 
 def _estimator(fit: Fit) -> Iterator[Sentence]:

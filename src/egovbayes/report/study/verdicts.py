@@ -10,7 +10,7 @@ from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.words import Tone, Words, joined
 from egovbayes.report.study.words import MEANING, Row, caption, ml_beside, rows_of
-from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, interval, probability, standardised
+from egovbayes.report.words import MAXIMUM_LIKELIHOOD, MISSING, as_set, interval, probability, standardised
 from egovbayes.study.whole_study import Study
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show_verdicts(study: Study, page: Page) -> None:
     page.gap()
     page.say(agreement_sentence(study, table))
     threshold = study.fits[study.plan.verdicts].rules.threshold
-    page.say(MEANING.format(threshold=probability(threshold), least=probability(1 - threshold)), Tone.QUIET)
+    page.say(MEANING.format(threshold=as_set(threshold, 3), least=as_set(1 - threshold, 3)), Tone.QUIET)
 
 
 def _verdict_line(column: str, row: Row) -> Words:

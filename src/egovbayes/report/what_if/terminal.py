@@ -10,7 +10,7 @@ from egovbayes.report.notices import show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, toned
 from egovbayes.report.tables import draws_of, interval_heading, is_synthetic
-from egovbayes.report.words import count, interval, number, probability, standardised
+from egovbayes.report.words import as_set, count, interval, number, probability, standardised
 from egovbayes.study.what_if.markers import markers
 from egovbayes.study.what_if.tables import CONSTRUCT, ITEM
 from egovbayes.study.what_if.what_if import WhatIf, levers_of
@@ -76,7 +76,7 @@ def _show_constructs(found: WhatIf, table: pd.DataFrame, page: Page) -> None:
             str(row["marker"]),
         )
     page.add(grid)
-    rope = f"negligible: less than {standardised(found.fit.rules.rope)} standard deviations either way"
+    rope = f"negligible: less than {as_set(found.fit.rules.rope)} standard deviations either way"
     page.say(rope, Tone.QUIET)
 
 

@@ -55,6 +55,31 @@ def test_they_are_in_html_alone(page: Page) -> None:
         assert "negligible" not in document(page, "t", form, {}).decode()
 
 
+@pytest.mark.parametrize(
+    ("limits", "threshold", "size"),
+    [
+        ((0.975, 0.1), ("0.999", "0.001", "0.975"), ("0.50", "0.01", "0.10")),
+        ((0.9975, 0.005), ("0.9990", "0.0001", "0.9975"), ("0.500", "0.001", "0.005")),
+        ((0.9995, 0.6), ("0.9995", "0.0001", "0.9995"), ("0.60", "0.01", "0.60")),
+    ],
+)
+def test_they_stand_where_the_rules_do(
+    page: Page, limits: tuple[float, float], threshold: tuple[str, ...], size: tuple[str, ...]
+) -> None:
+    """A browser rounds a slider's value to its steps, and verdicts would be by another threshold than the fit's."""
+    moved = Page([replace(sliders(page), threshold=limits[0], negligible=limits[1])])
+    text = document(moved, "t", "html", {}).decode()
+    for start, (high, step, now) in ((0.501, threshold), (0.0, size)):
+        low = f"{start:.{len(step) - 2}f}"
+        assert f'min="{low}" max="{high}" step="{step}" value="{now}"><output>{now}</output>' in text
+
+
+def test_probabilities_near_a_threshold_stay_on_their_side(page: Page) -> None:
+    found = sliders(page)
+    close = replace(found, claims=((0.974998, *found.claims[0][1:]), *found.claims[1:]))
+    assert 'data-claim="0.974998 1 ' in document(Page([close]), "t", "html", {}).decode()
+
+
 def test_they_are_kept_with_the_run(page: Page, tmp_path: Path) -> None:
     (tmp_path / PAGE).write_text(page_text(page, "t"), encoding="utf-8")
     kept, _ = page_in(tmp_path)
@@ -69,6 +94,18 @@ def test_nothing_moves_where_nothing_is_judged(fit: eb.Fit) -> None:
     page = Page()
     show_movable(replace(fit, tables={**fit.tables, "hypotheses": fit.hypotheses.assign(verdict="not judged")}), page)
     show_movable(replace(fit, tables={**fit.tables, "hypotheses": fit.hypotheses.iloc[:0]}), page)
+    assert page.elements == []
+
+
+def test_a_claim_that_a_higher_threshold_would_not_judge_does_not_move(fit: eb.Fit) -> None:
+    """One without a value in 2 % of the draws is judged at .975, and not at .99."""
+    page, table = Page(), fit.hypotheses.copy()
+    table.loc[table.index[0], "undefined"] = 0.02
+    show_movable(replace(fit, tables={**fit.tables, "hypotheses": table}), page)
+    assert [row[0].text for row in sliders(page).grid.rows] == list(table.index[1:])
+    assert len(sliders(page).claims) == len(table) - 1
+    page = Page()
+    show_movable(replace(fit, tables={**fit.tables, "hypotheses": table.assign(undefined=0.02)}), page)
     assert page.elements == []
 
 

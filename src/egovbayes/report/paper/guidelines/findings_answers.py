@@ -14,7 +14,7 @@ from egovbayes.report.paper.guidelines.model_answers import METHODS, in_table, p
 from egovbayes.report.paper.methods import own_priors
 from egovbayes.report.paper.model_fit import index_rows
 from egovbayes.report.tables import draws_of
-from egovbayes.report.words import level, probability, standardised
+from egovbayes.report.words import as_set, level, probability
 
 _NOTHING_ASKED = Answer(State.IDLE, Sentence("guideline.nothing_asked"))
 
@@ -69,7 +69,7 @@ def rope(given: Given) -> Answer:
         return _NOTHING_ASKED
     if given.fit.rules.rope == 0:
         return Answer(State.IDLE, Sentence("guideline.no_rope"))
-    return Answer(State.YOURS, Sentence("guideline.rope", {"rope": standardised(given.fit.rules.rope)}), METHODS)
+    return Answer(State.YOURS, Sentence("guideline.rope", {"rope": as_set(given.fit.rules.rope)}), METHODS)
 
 
 def decision_rule(given: Given) -> Answer:
@@ -163,7 +163,7 @@ def _sensitivity(given: Given) -> Answer:
 
 
 def _ends(fit: Fit) -> dict[str, str]:
-    return {"threshold": probability(fit.rules.threshold), "least": probability(1 - fit.rules.threshold)}
+    return {"threshold": as_set(fit.rules.threshold, 3), "least": as_set(1 - fit.rules.threshold, 3)}
 
 
 def _check(fit: Fit, name: str) -> Check | None:
