@@ -50,7 +50,8 @@ _SCALES = (Kind.CONSTRUCT_SD, Kind.RESIDUAL_SD, Kind.THRESHOLD)
 def in_units_of_residuals(spec: ModelSpec) -> ModelSpec:
     """The model with variances of residuals and disturbances at 1, and default priors of standardised values.
 
-    Raises SpecError for what a fit to answers in categories does not know yet, PriorError for priors of raw values.
+    A model made so already comes back as it is. Raises SpecError for what a fit to answers in categories does not know
+    yet, PriorError for priors of raw values.
     """
     _refuse(spec)
     _refuse_priors(spec)
@@ -146,7 +147,8 @@ def _not_yet(spec: ModelSpec) -> Iterator[str]:
     roles, latents = roles_of(spec.equations), {e.lhs for e in spec.equations if e.op == "=~"}
     if spec.group_pooled:
         yield f"values pooled over groups (group = {spec.group!r})"
-    if spec.means or any(e.op == "~1" for e in spec.equations):
+    asked = spec.means and spec.identification != UNIT_RESIDUALS  # a model made ready has those that thresholds tell
+    if asked or any(e.op == "~1" for e in spec.equations):
         yield "means of constructs or intercepts"
     if products := [*spec.products, *(item for item in roles.items if is_product(item))]:
         yield f"products of constructs ({listed(products)})"

@@ -110,6 +110,13 @@ def test_what_is_not_there_yet_is_refused_by_name(change, said):
         in_units_of_residuals(replace(ordinal_spec(), **change))
 
 
+@pytest.mark.parametrize("equal", [(), ("loadings",), ("loadings", "thresholds")])
+def test_a_model_made_ready_stays_as_it_is(equal: tuple[str, ...]) -> None:
+    ready = in_units_of_residuals(replace(ordinal_spec(), group="school", group_equal=equal))
+    assert ready.means == ("thresholds" in equal)
+    assert in_units_of_residuals(ready) == ready
+
+
 @pytest.mark.parametrize(
     ("syntax", "said"),
     [

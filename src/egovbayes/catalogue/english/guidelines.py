@@ -48,6 +48,8 @@ WORDS: dict[str, Entry] = {
     "guideline.software": "egovbayes {version}, and the programs it stands on, with versions.",
     "guideline.rhat": "Largest R-hat {rhat} of {n} parameters and derived values ({name}; below {most}).",
     "guideline.rhat_high": "Largest R-hat {rhat} of {n} parameters and derived values ({name}), not below {most}.",
+    "guideline.chains_fail": "Largest R-hat {rhat} of {n} parameters and derived values ({name}; below {most}), but "
+    "other checks of the chains fail: {checks}.",
     "guideline.no_rhat": "R-hat needs two chains or more, and more draws.",
     "guideline.ess": "Smallest ESS of {n} parameters and derived values: bulk {bulk}, tail {tail} ({name}; {needed} "
     "are needed). Kruschke (2015) recommends 10,000 for the ends of intervals.",

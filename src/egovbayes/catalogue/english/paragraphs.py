@@ -24,8 +24,14 @@ WORDS: dict[str, Entry] = {
     "methods.path_model": "A path model of observed variables was fitted ({free} free parameters, {df} degrees of "
     "freedom).",
     "methods.marker": "The scale of each construct is that of its marker, whose loading is fixed at 1.",
-    "methods.unit_variance": "The scale of each construct is fixed by a variance of 1.",
-    "methods.categories": "Answers were taken as ordered categories, cut by thresholds from normal latent answers.",
+    "methods.unit_variance": "The scale of each construct is fixed by a variance of 1, that of its disturbance where "
+    "other constructs predict it.",
+    "methods.scales_written": "The scale of each construct is fixed by a loading, or by a variance, that is fixed at a "
+    "number.",
+    "methods.first_group": "Variances are fixed so in the first group, {name}; in the others those are free that equal "
+    "values tell.",
+    "methods.categories": "Answers were taken as ordered categories, cut by thresholds from normal latent answers "
+    "whose residual variances are fixed at 1.",
     "methods.numbers": "Answers were taken as numbers of a multivariate {distribution} distribution, with the "
     "constructs integrated out.",
     "methods.priors_default": "Priors were the weakly informative defaults of egovbayes, on the scale of the answers: "

@@ -80,7 +80,7 @@ def _refuse(table: ParameterTable, layout: Layout, sample: Polychorics) -> None:
     if len(table.groups) > 1 or table.means:
         raise EstimationError(
             "weighted least squares beside the posterior has no groups and no means: egovbayes invariance --likelihood "
-            "ordinal fits the groups' steps by it"
+            "ordinal fits the groups' steps by it."
         )
     if layout.n_free == 0:
         raise EstimationError("nothing to estimate: every parameter of the model is fixed; free at least one")

@@ -13,7 +13,6 @@ from egovbayes.catalogue.sentence import Listing, Sentence, Text
 from egovbayes.data.observed import Observed
 from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN
 from egovbayes.model.defaults.named_sets import set_of
-from egovbayes.model.table.automatic import UNIT_VARIANCE
 from egovbayes.model.table.written_priors import is_default, written_priors
 from egovbayes.report.called import beside_posterior, likelihood_title
 from egovbayes.report.design_line import design_line
@@ -83,18 +82,32 @@ def _groups(fit: Fit) -> Sentence:
 def _model(fit: Fit) -> Iterator[Sentence]:
     table = fit.table
     names = tuple(construct_label(fit, one.name) for one in measured_by_items(fit))
-    scaled = "methods.unit_variance" if fit.spec.identification == UNIT_VARIANCE else "methods.marker"
     numbers = {"free": table.n_free, "df": table.df}
     if names:
         yield Sentence("methods.model", {**numbers, "constructs": Listing(names, whole=True)})
-        yield Sentence(scaled)
     else:
         yield Sentence("methods.path_model", numbers)
     likelihood = fit.prepared.likelihood
     if likelihood.categories:
         yield Sentence("methods.categories")
-    else:
+    yield from _scales(fit)
+    if not likelihood.categories:
         yield Sentence("methods.numbers", {"distribution": likelihood_title(likelihood)})
+
+
+def _scales(fit: Fit) -> Iterator[Sentence]:
+    """What fixes the scales of constructs, read off the first group's rows, and whether other groups' are freer."""
+    rows = [row for row in fit.table.rows if row.held and row.fixed == 1]
+    first = [row for row in rows if row.group == 0]
+    marked = {row.lhs for row in first if row.op == "=~"}
+    unit = {row.lhs for row in first if row.op == "~~" and row.lhs == row.rhs}
+    names = {one.name for one in measured_by_items(fit)}
+    if names and names <= marked | unit:
+        by_variance = "methods.scales_written" if names & marked else "methods.unit_variance"
+        yield Sentence("methods.marker" if names <= marked else by_variance)
+    fixed = {row.name for row in first if row.op == "~~"}
+    if any(row.free >= 0 and row.name in fixed for row in fit.table.rows if row.group > 0):
+        yield Sentence("methods.first_group", {"name": fit.table.groups[0]})
 
 
 def _priors(fit: Fit, summary: Text) -> Sentence:

@@ -77,6 +77,10 @@ def test_draws_that_are_bad_are_not_said_to_be_good(fit: eb.Fit) -> None:
     good = kept(replace(fit, posterior=fit.posterior.drop_nodes(["hypotheses", "quantities"]),
                         tables={**fit.tables, "parameters": better}))  # fmt: skip
     assert draws.convergence(good).state is draws.resolution(good).state is State.DONE
+    diverging = tuple(replace(one, passed=one.name != "divergences") for one in fit.checks)
+    assert draws.convergence(kept(replace(good.fit, checks=diverging))).state is State.NOT_DONE
+    told = draws.convergence(kept(replace(good.fit, checks=diverging))).said.text
+    assert told.endswith("below 1.01), but other checks of the chains fail: divergences.")
     unknown = fit.parameters.assign(rhat=np.nan, ess_bulk=np.nan, ess_tail=np.nan)
     none = kept(replace(good.fit, tables={**fit.tables, "parameters": unknown}))
     assert draws.convergence(none).said.text == "R-hat needs two chains or more, and more draws."

@@ -8,7 +8,9 @@ import pytest
 
 import egovbayes as eb
 from egovbayes.likelihoods import LIKELIHOODS
+from egovbayes.model.table.automatic import parameter_table
 from egovbayes.report.page.page import Heading, Page, Paragraph
+from egovbayes.report.paper.guidelines import findings_answers, model_answers
 from egovbayes.report.paper.guidelines.answers import Given
 from egovbayes.report.paper.methods import methods
 from egovbayes.report.paper.references import REFERENCES, reference_words, versions
@@ -98,6 +100,45 @@ def test_own_priors_groups_and_missing_answers_are_told() -> None:
     assert f"Of {done.table.n_free} free parameters 1 have priors chosen for this study" in said
     assert "SYNTHETIC" not in said
     assert "school: Pasteur – Standardised loadings were from" in result(done)
+
+
+def test_groups_of_answers_in_categories_are_told_as_they_are() -> None:
+    """With equal thresholds the model made ready has means, which a user's model may not have."""
+    frame, items = eb.read_survey(HS).frame, [f"x{number}" for number in range(1, 7)]
+    frame[items] = frame[items].apply(lambda column: pd.qcut(column, 3, labels=False) + 1)
+    spec = eb.model_from(SYNTAX, claims=["H1: a > 0"], group="school", likelihood="ordinal")
+    spec = replace(spec, group_equal=("loadings", "thresholds"))
+    settings = replace(FEW, sampler=replace(FEW.sampler, draws=60, tune=60))
+    done = eb.fit(spec, frame, settings=settings)
+    said = method(done)
+    # moments (15 correlations and 12 thresholds a group) less 6 loadings, 1 path, 12 thresholds and, in the second
+    # group, 2 means, 2 variances of constructs and 6 of residuals
+    assert "29 free parameters, 25 degrees of freedom" in said
+    assert "from normal latent answers whose residual variances are fixed at 1." in said
+    assert "by a variance of 1, that of its disturbance where other constructs predict it. Variances are fixed" in said
+    assert "first group, Grant-White; in the others those are free that equal values tell." in said
+    assert "marker" not in said
+    given = Given(done, True, ())
+    for answer in (model_answers.prior_prediction(given), findings_answers.sensitivity_of_decisions(given)):
+        assert answer.place is not None
+        assert "the ordinal likelihood is for fit, check and simulate so far" in answer.place.text
+    assert findings_answers.beside_flat(given).place is None
+    assert findings_answers.values_too(given).said.text == "Effects with intervals of 1 of 1 claims."
+
+
+@pytest.mark.parametrize(
+    ("syntax", "identification", "said"),
+    [
+        (SYNTAX, "marker", "that of its marker, whose loading is fixed at 1."),
+        (SYNTAX, "unit variance", "fixed by a variance of 1, that of its disturbance"),
+        (SYNTAX.replace("=~ x1", "=~ NA*x1") + "trust ~~ 1*trust\n", "marker", "by a loading, or by a variance, that"),
+    ],
+)
+def test_scales_are_told_as_the_model_fixes_them(fit: eb.Fit, syntax: str, identification: str, said: str) -> None:
+    spec = replace(eb.model_from(syntax), identification=identification)
+    done = replace(fit, prepared=replace(fit.prepared, spec=spec, table=parameter_table(spec)))
+    assert said in method(done)
+    assert "first group" not in method(done)
 
 
 def test_other_likelihoods_and_reservations_have_their_own_words(fit: eb.Fit) -> None:

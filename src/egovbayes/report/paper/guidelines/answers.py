@@ -49,6 +49,12 @@ def to_run(said: Sentence, command: str) -> Answer:
     return Answer(State.NOT_DONE, said, Sentence("guideline.run", {"command": command}))
 
 
+def by_study(given: Given, said: Sentence, verb: str) -> Answer:
+    """Not done, and the command that does it; where it knows nothing of the likelihood, that it does not."""
+    refused = given.fit.prepared.likelihood.abilities.studies
+    return to_run(said, given.command(verb)) if refused is None else Answer(State.NOT_DONE, said, refused)
+
+
 @dataclass(frozen=True, slots=True)
 class Convergence:
     """The largest R-hat and the smallest effective sample sizes, whose they are, and of how many values; NaN where

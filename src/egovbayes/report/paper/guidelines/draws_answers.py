@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from math import isnan
 
-from egovbayes.catalogue.sentence import Sentence
+from egovbayes.assess.fit import SAMPLING_CHECKS
+from egovbayes.catalogue.sentence import Listing, Sentence
 from egovbayes.engines.draws.diagnostics import HIGHEST_RHAT, LEAST_ESS_PER_CHAIN
+from egovbayes.report.check_names import check_name
 from egovbayes.report.paper.guidelines.answers import Answer, Given, State, to_run
 from egovbayes.report.paper.guidelines.model_answers import METHODS, parameters, yours
 from egovbayes.report.paper.references import versions
 from egovbayes.report.tables import draws_of
 from egovbayes.report.words import count, number
+
+_OF_CHAINS = SAMPLING_CHECKS - {"rhat", "bulk ess", "tail ess"}
+"""What says beside R-hat that chains have not been everywhere; effective sample sizes are a point of their own."""
 
 
 def software(_given: Given) -> Answer:
@@ -19,13 +24,17 @@ def software(_given: Given) -> Answer:
 
 
 def convergence(given: Given) -> Answer:
-    """R-hat of every parameter and of derived values."""
+    """R-hat of every parameter and of derived values, and what else is checked of chains."""
     found = given.convergence
     if isnan(found.rhat):
         return to_run(Sentence("guideline.no_rhat"), given.command("fit", "--chains", "4"))
     told = {"rhat": number(found.rhat, 3), "name": found.rhat_of, "n": found.n, "most": number(HIGHEST_RHAT)}
     if found.rhat >= HIGHEST_RHAT:
         return to_run(Sentence("guideline.rhat_high", told), _longer(given))
+    failed = [check.name for check in given.fit.checks if check.name in _OF_CHAINS and check.passed is False]
+    if failed:
+        names = Listing(tuple(check_name(name) for name in failed))
+        return to_run(Sentence("guideline.chains_fail", {**told, "checks": names}), _longer(given))
     return Answer(State.DONE, Sentence("guideline.rhat", told), parameters(given))
 
 

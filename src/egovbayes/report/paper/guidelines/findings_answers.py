@@ -9,7 +9,7 @@ from egovbayes.catalogue.sentence import Sentence
 from egovbayes.check import Check
 from egovbayes.model.defaults.named_sets import set_of
 from egovbayes.report.called import beside_posterior
-from egovbayes.report.paper.guidelines.answers import Answer, Given, State, to_run
+from egovbayes.report.paper.guidelines.answers import Answer, Given, State, by_study, to_run
 from egovbayes.report.paper.guidelines.model_answers import METHODS, in_table, parameters, yours
 from egovbayes.report.paper.methods import own_priors
 from egovbayes.report.paper.model_fit import index_rows
@@ -83,7 +83,8 @@ def values_too(given: Given) -> Answer:
     """Effects beside verdicts."""
     if not len(given.fit.hypotheses):
         return _NOTHING_ASKED
-    effects = int(given.fit.hypotheses["effect"].notna().sum())
+    table = given.fit.hypotheses
+    effects = int((table["effect"].notna() | (table["effect_by"] != "")).sum())
     if not effects:
         return Answer(State.NOT_DONE, Sentence("guideline.no_effects"))
     said = Sentence("guideline.effects", {"n": effects, "of": len(given.fit.hypotheses)})
@@ -117,7 +118,10 @@ def beside_flat(given: Given) -> Answer:
     """The posterior beside what answers say without priors."""
     fit, passed = given.fit, [check for check in given.fit.checks if check.name.startswith("bayes and ml")]
     if fit.comparison.empty or not passed:
-        return to_run(Sentence("guideline.not_beside_flat"), given.command("fit", "--priors", "wide"))
+        said = Sentence("guideline.not_beside_flat")
+        if fit.prepared.likelihood.categories:  # whose priors are of standardised values: there are no wide ones
+            return Answer(State.NOT_DONE, said)
+        return to_run(said, given.command("fit", "--priors", "wide"))
     ml = beside_posterior(fit.prepared.likelihood)
     differing = sum(check.passed is False for check in passed)
     told = {"estimator": ml, "differing": differing, "checks": len(passed)}
@@ -159,7 +163,7 @@ def understood(given: Given) -> Answer:
 
 
 def _sensitivity(given: Given) -> Answer:
-    return to_run(Sentence("guideline.sensitivity"), given.command("sensitivity"))
+    return by_study(given, Sentence("guideline.sensitivity"), "sensitivity")
 
 
 def _ends(fit: Fit) -> dict[str, str]:

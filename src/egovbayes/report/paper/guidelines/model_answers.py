@@ -5,7 +5,7 @@ from __future__ import annotations
 from egovbayes.catalogue.sentence import Sentence
 from egovbayes.model.defaults.named_sets import set_of
 from egovbayes.report.called import likelihood_title
-from egovbayes.report.paper.guidelines.answers import Answer, Given, State, to_run
+from egovbayes.report.paper.guidelines.answers import Answer, Given, State, by_study
 from egovbayes.report.paper.methods import own_priors
 from egovbayes.report.paper.tables import TABLES
 from egovbayes.report.words import count
@@ -74,4 +74,4 @@ def formal(given: Given) -> Answer:
 
 def prior_prediction(given: Given) -> Answer:
     """What the priors say of answers."""
-    return to_run(Sentence("guideline.prior_prediction"), given.command("prior"))
+    return by_study(given, Sentence("guideline.prior_prediction"), "prior")
