@@ -25,5 +25,6 @@ WORDS: dict[str, Entry] = {
     # what is on one side only: in the fit, or in the file named `where`
     "beside.here": "in this fit only: {names}",
     "beside.there": "in {where} only: {names}: {why}",
+    "beside.there_more": "in {where} only: {n} more (tables/beside_unmatched.csv)",
     "beside.names": "{names} and {n} more (tables/beside_unmatched.csv)",
 }

@@ -25,5 +25,6 @@ WORDS: dict[str, Entry] = {
     "стандартталмаған мәндері басқа бірлікпен, сондықтан тек стандартталғандарын қатар қоюға болады.",
     "beside.here": "тек осы есептеуде: {names}",
     "beside.there": "тек {where} файлында: {names}: {why}",
+    "beside.there_more": "тек {where} файлында: тағы {n} (tables/beside_unmatched.csv)",
     "beside.names": "{names} және тағы {n} (tables/beside_unmatched.csv)",
 }

@@ -27,5 +27,6 @@ WORDS: dict[str, Entry] = {
     "значения даны в других единицах, и рядом можно ставить только стандартизированные.",
     "beside.here": "только в этом расчёте: {names}",
     "beside.there": "только в {where}: {names}: {why}",
+    "beside.there_more": "только в {where}: ещё {n} (tables/beside_unmatched.csv)",
     "beside.names": "{names} и ещё {n} (tables/beside_unmatched.csv)",
 }

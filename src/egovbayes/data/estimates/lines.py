@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 from egovbayes.data.estimates.estimates import Cells
+from egovbayes.data.files.delimited import delimited_rows
 from egovbayes.data.files.readers import reason
 from egovbayes.data.files.spreadsheets import workbook_rows
 from egovbayes.data.files.text_tables import decode
@@ -26,6 +25,8 @@ def text_and_lines(path: Path) -> tuple[str, list[Cells]]:
     """
     ending = path.suffix.lower()
     known = (*_TEXTS, *_PAGES, *_WORKBOOKS)
+    if path.is_dir():
+        raise DataError(f"{path}: this is a folder; --beside takes a table of estimates of another program")
     if not path.is_file():
         near = nearest(path.name, [other.name for other in path.parent.glob("*")]) if path.parent.is_dir() else ""
         raise DataError(f"{path}: there is no such file{near}; --beside takes a table of estimates of another program")
@@ -44,7 +45,7 @@ def text_and_lines(path: Path) -> tuple[str, list[Cells]]:
     text = decode(raw, path)[0]
     if ending in _PAGES or text.lstrip()[:1] == "<":
         return text, _kept(_of_page(text))
-    return text, _kept(_of_text(text))
+    return text, _kept(_of_text(text, path))
 
 
 def _kept(lines: list[Cells]) -> list[Cells]:
@@ -52,14 +53,14 @@ def _kept(lines: list[Cells]) -> list[Cells]:
     return [line for line in stripped if any(line)]
 
 
-def _of_text(text: str) -> list[Cells]:
+def _of_text(text: str, path: Path) -> list[Cells]:
     """By tab or semicolon where lines have them, by commas where the first line has, else by two blanks or more."""
     lines = text.splitlines()
     for delimiter in ("\t", ";"):
         if sum(delimiter in line for line in lines) >= max(2, len(lines) // 4):
-            return [*csv.reader(io.StringIO(text), delimiter=delimiter)]
+            return [row for _, row in delimited_rows(text, delimiter, path)]
     if any("," in line and not re.search(r"\s{2,}|<--", line) for line in lines[:3]):
-        return [*csv.reader(io.StringIO(text), skipinitialspace=True)]
+        return [row for _, row in delimited_rows(text, ",", path)]
     return [re.split(r"\s{2,}", line.strip()) for line in lines]
 
 

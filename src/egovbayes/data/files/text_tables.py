@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egovbayes.data.files.decimal_commas import read_decimal_commas
+from egovbayes.data.files.delimited import delimited_rows
 from egovbayes.data.files.header_rows import as_numbers
 from egovbayes.data.files.name_rows import JOINED, MOST_TITLES, joined_names, titled, titles_above
 from egovbayes.data.files.raw_table import RESPONDENTS, RawTable, RowsAre
@@ -197,13 +198,9 @@ def _plainly_even(text: str, delimiter: str) -> bool:
 
 def _rows(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     """Line number and fields of each row that is not blank, the header first; raises DataError on broken quoting."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
-    try:
-        for row in reader:
-            if len(row) > 1 or "".join(row).strip():
-                yield reader.line_num, row
-    except csv.Error as error:
-        raise DataError(f"{path}: line {reader.line_num} cannot be split into columns ({error})") from error
+    for line, row in delimited_rows(text, delimiter, path, strict=True):
+        if len(row) > 1 or "".join(row).strip():
+            yield line, row
 
 
 def _parse(text: str, delimiter: str, path: Path) -> pd.DataFrame:

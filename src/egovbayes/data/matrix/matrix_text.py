@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from egovbayes.data.files.delimited import delimited_rows
 from egovbayes.errors import DataError
 from egovbayes.notation import Array
 
@@ -85,7 +85,7 @@ def _csv_rows(path: Path, where: str) -> tuple[Rows, list[str]]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{where}: {path} cannot be read ({_reason(error)}); it must stand beside this file") from error
-    lines = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines())]
+    lines = [[cell.strip() for cell in row] for _, row in delimited_rows(text, ",", f"{where}: {path}")]
     lines = [row for row in lines if any(row)]
     header = lines[0] if lines and not any(_is_number(cell) for cell in lines[0]) else []
     body = lines[1:] if header else lines

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from egovbayes.arguments import named_arguments
+from egovbayes.data.files.delimited import delimited_rows
 from egovbayes.data.files.raw_table import NEIGHBOURS
 from egovbayes.data.files.readers import check_path, reason
 from egovbayes.data.files.text_tables import decode, find_delimiter, refuse_foreign
@@ -165,5 +164,5 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
         raise DataError(f"{path}: the file is empty; each line needs two names, a group and a neighbour of it")
     refuse_foreign(raw, path, NEIGHBOURS)
     text, _ = decode(raw, path)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text, path), skipinitialspace=True)
-    return [(reader.line_num, [name.strip() for name in row]) for row in reader if "".join(row).strip()]
+    rows = delimited_rows(text, find_delimiter(text, path), path)
+    return [(line, [name.strip() for name in row]) for line, row in rows if "".join(row).strip()]

@@ -74,11 +74,15 @@ def _chosen(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _show_left(left: pd.DataFrame, page: Page) -> None:
-    """What is on one side only, by where it is and why."""
-    for (where, why), rows in left.groupby(["where", "why"], sort=False):
+    """What is on one side only, by where it is and why; of a file of many other names the first few."""
+    there = left["where"] != HERE
+    beyond = there & left["why"].isin(set(left["why"][there].drop_duplicates()[MOST_LEFT:]))
+    for (where, why), rows in left[~beyond].groupby(["where", "why"], sort=False):
         names = [str(name) for name in rows.index]
         named: Text = Listing(tuple(names[:MOST_LEFT]), whole=True)
         if len(names) > MOST_LEFT:
             named = phrase("beside.names", names=named, n=len(names) - MOST_LEFT)
         here = phrase("beside.here", names=named)
         page.bullet(here if where == HERE else phrase("beside.there", where=where, names=named, why=why))
+    if beyond.any():
+        page.bullet(phrase("beside.there_more", where=str(left["where"][beyond].iloc[0]), n=int(beyond.sum())))

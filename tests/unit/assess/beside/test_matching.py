@@ -116,3 +116,14 @@ def test_names_that_two_variables_begin_with_stand_for_neither() -> None:
         "Trust",
         None,
     ]
+
+
+def test_the_page_has_the_first_of_many_names_that_the_model_does_not_know(fit: Fit, tmp_path: Path) -> None:
+    rows = [f"f{number},=~,y{number},0.5" for number in range(5000)]
+    (tmp_path / "other.csv").write_text("\n".join(["lhs,op,rhs,est", *rows]))
+    page = Page()
+    show_beside(eb.with_beside(fit, tmp_path / "other.csv"), page)
+    text = markdown_page(page, "beside")
+    assert text.count("in other.csv only: f") == 8
+    assert r"in other.csv only: 4992 more (tables/beside\_unmatched.csv)" in text
+    assert "in this fit only" in text

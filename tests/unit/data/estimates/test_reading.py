@@ -158,3 +158,8 @@ def test_a_file_that_is_not_there_and_one_too_large_are_said(tmp_path: Path) -> 
         read_estimates(tmp_path / "lavaan.csv")
     with pytest.raises(DataError, match=r"there is no such file \(did you mean 'lavaan.csv'\?\); --beside takes"):
         read_estimates(tmp_path / "lavan.csv")
+
+
+def test_a_folder_is_called_one(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="this is a folder; --beside takes a table of estimates of another program"):
+        read_estimates(tmp_path)
