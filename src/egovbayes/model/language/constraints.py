@@ -32,6 +32,8 @@ OTHER_BOUNDS = (
 )
 _SIGNS = re.compile("([<>]=?)")
 _SAME, _PLACES = 1e-9, 12
+_ROUNDING = 1e-14
+"""Of the numbers in an equation, what arithmetic leaves where they cancel: 0.1*a + 0.2*a - 0.3*a."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def read_constraints(tokens: Sequence[Token], labels: Sequence[str], source: Sou
         names, weights, rest = _linear(str(token).split("=="), token, labels, source)
         if len(names) == 1 and weights[0] != 0:
             fixed.append((names[0], round(-rest / weights[0], _PLACES) + 0.0, token))
-        elif len(names) == 2 and abs(weights.sum()) < _SAME and abs(weights[0]) > _SAME > abs(rest):
+        elif len(names) == 2 and max(abs(weights.sum()), abs(rest)) < _SAME * abs(weights[0]):
             equalities.append((names[0], names[1]))
         else:
             own = {name: float(weight) for name, weight in zip(names, weights, strict=True)}
@@ -77,10 +79,12 @@ def _linear(
 
     def difference(values: np.ndarray) -> float:
         env = dict(zip(names, values, strict=True))
-        return float(sides[0].evaluate(env) - sides[1].evaluate(env))
+        left, right = (float(side.evaluate(env)) for side in sides)
+        return 0.0 if abs(left - right) <= _ROUNDING * (abs(left) + abs(right)) else left - right
 
     rest = difference(np.zeros(len(names)))
     weights = np.array([difference(row) - rest for row in np.eye(len(names))])
+    weights[abs(weights) < _ROUNDING * abs(weights).max()] = 0.0
     elsewhere = np.linspace(-3.7, 2.9, len(names)) + 0.31
     if not abs(difference(elsewhere) - rest - weights @ elsewhere) < _SAME * (1 + abs(weights).sum() + abs(rest)):
         raise source.error(OTHER_BOUNDS if _SIGNS.search(token) else BEYOND, token)

@@ -15,7 +15,7 @@ from egovbayes.hints import listed
 from egovbayes.model.language.nodes import Source
 from egovbayes.model.spec import DerivedLabel, Equation
 
-_NOTHING, _PLACES = 1e-9, 12
+_NOTHING, _DIGITS = 1e-9, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,26 @@ class _Sum:
     weights: Mapping[str, float] = field(default_factory=dict)
 
     def with_(self, known: Mapping[str, _Sum]) -> _Sum:
-        """The same with labels that are known put in; what cancels is gone."""
-        constant, weights = self.constant, dict[str, float]()
+        """The same with labels that are known put in; what cancels is gone, as far as numbers of this size can."""
+        constants, terms = [self.constant], dict[str, list[float]]()
         for label, weight in self.weights.items():
             inner = known.get(label, _Sum(0.0, {label: 1.0}))
-            constant += weight * inner.constant
+            constants.append(weight * inner.constant)
             for name, own in inner.weights.items():
-                weights[name] = weights.get(name, 0.0) + weight * own
-        return _Sum(constant, {name: weight for name, weight in weights.items() if abs(weight) > _NOTHING})
+                terms.setdefault(name, []).append(weight * own)
+        weights = {name: _total(own) for name, own in terms.items()}
+        return _Sum(_total(constants), {name: weight for name, weight in weights.items() if weight})
+
+
+def _total(terms: Sequence[float]) -> float:
+    """The sum; 0 where all but rounding of the terms cancels."""
+    total = sum(terms)
+    return total if abs(total) > _NOTHING * sum(map(abs, terms)) else 0.0
+
+
+def _rounded(number: float) -> float:
+    """The number without its last digits, which arithmetic has left in it."""
+    return float(f"{number:.{_DIGITS}g}") + 0.0
 
 
 def derived_labels(
@@ -71,8 +83,8 @@ def derived_labels(
     return tuple(
         DerivedLabel(
             label,
-            round(found.constant, _PLACES) + 0.0,
-            tuple((name, round(weight, _PLACES)) for name, weight in found.weights.items()),
+            _rounded(found.constant),
+            tuple((name, _rounded(weight)) for name, weight in found.weights.items()),
             token.line or 0,
         )
         for label, (found, token) in solved.items()
@@ -91,16 +103,16 @@ def _first_of(equalities: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _refuse(one: Linear, own: _Sum, solved: Mapping[str, tuple[_Sum, Token]], source: Source) -> None:
     """Raise ModelSyntaxError where the equation, with what is known put in, derives no label of others."""
     before = f"the equations before it (they derive {listed(solved)})" if solved else "the other equations"
-    if not any(abs(weight) > _NOTHING for weight in one.weights.values()):
-        which = "all values of its labels: leave it out" if abs(one.rest) < _NOTHING else "no values of its labels"
+    if not any(one.weights.values()):
+        which = "no values of its labels" if one.rest else "all values of its labels: leave it out"
         raise source.error(f"this equation holds for {which}", one.token)
-    if not own.weights and abs(own.constant) > _NOTHING:
+    if not own.weights and own.constant:
         raise source.error(f"this contradicts {before}: leave one of them out", one.token)
     if not own.weights:
         raise source.error(f"this says nothing beyond {before}: leave it out", one.token)
     if len(own.weights) == 1:
         label, weight = next(iter(own.weights.items()))
-        number = round(-own.constant / weight, _PLACES) + 0.0
+        number = _rounded(-own.constant / weight)
         raise source.error(
             f"with {before} this leaves {label} one number, {number:g}: if that is meant, write {label} == {number:g} "
             "instead; if not, leave one of the equations out",
