@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from helpers_ordinal import CORRELATED, EQUAL, TWO, answers, grouped_for, grouped_frame, ordinal_spec, survey_of
 from scipy import stats
@@ -217,3 +218,23 @@ def test_a_prior_of_the_first_loading_is_taken_in_groups_too():
     spec = replace(ordinal_spec(), group="school", group_equal=("loadings",), priors=own)
     ready = prepared_run(spec, survey_of(grouped_frame([answers(60, 1), answers(60, 2)])), single=True)
     assert ready.priors[0].parameters == (1.0, 0.3)
+
+
+@pytest.mark.parametrize("categories", [2, 3, 5])
+@pytest.mark.parametrize(
+    "equal", [(), ("loadings",), ("loadings", "thresholds"), ("loadings", "thresholds", "residuals")]
+)
+def test_degrees_of_freedom_count_thresholds_of_every_group(categories: int, equal: tuple[str, ...]) -> None:
+    """Three groups of four items: 6 correlations and each item's thresholds a group, less what is free."""
+    rng = np.random.default_rng(1)
+    codes = rng.permuted(np.tile(np.arange(categories), (4, 60 // categories)), axis=1).T + 1
+    frame = pd.DataFrame(codes, columns=list("abcd")).assign(where=np.array(["u", "v", "w"])[np.arange(len(codes)) % 3])
+    spec = replace(eb.model_from("f =~ a + b + c + d", group="where", likelihood="ordinal"), group_equal=equal)
+    table = eb.check(spec, frame).table
+    thresholds = 4 * (categories - 1)
+    free = (4 if "loadings" in equal else 12) + (thresholds if "thresholds" in equal else 3 * thresholds)
+    free += 2 * ("loadings" in equal)  # variances of the construct in the other groups
+    free += 2 * ("thresholds" in equal) + 8 * ("thresholds" in equal and "residuals" not in equal)  # means, residuals
+    assert table.n_free == free
+    assert table.n_moments == 3 * (6 + thresholds)
+    assert table.df == table.n_moments - free

@@ -28,7 +28,7 @@ from egovbayes.check import Check
 from egovbayes.data.moments.moments import Moments
 from egovbayes.engines.ml.fit import MLFit
 from egovbayes.model.table.table import ParameterTable
-from egovbayes.notation import Array, Kind
+from egovbayes.notation import Array
 from egovbayes.quantities.deviance import deviance_parameters
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class PosteriorFit:
     @property
     def n_moments(self) -> int:
         """p*, the sample moments the model accounts for; thresholds where answers are in categories are among them."""
-        return self.table.n_moments + sum(row.kind is Kind.THRESHOLD for row in self.table.rows)
+        return self.table.n_moments
 
     @property
     def p_d(self) -> float:

@@ -144,11 +144,18 @@ class ParameterTable:
     @property
     def n_moments(self) -> int:
         """Distinct sample variances and covariances, and means where they are modelled, over all groups; correlations
-        where items have no variance of their own.
+        where items have no variance of their own. Of answers in categories thresholds, each group's, are in place of
+        means.
         """
         p = len(self.items)
         own = 0 if self.correlations_only else p
-        return len(self.groups) * (p * (p - 1) // 2 + own + (p if self.means else 0)) - len(self.unseen)
+        means = len(self._thresholds) or (p * len(self.groups) if self.means else 0)
+        return len(self.groups) * (p * (p - 1) // 2 + own) + means - len(self.unseen)
+
+    @property
+    def _thresholds(self) -> list[int]:
+        """The number in the free vector of each threshold of each group."""
+        return [row.free for row in self.rows if row.kind is Kind.THRESHOLD]
 
     @property
     def n_covariances(self) -> int:
@@ -166,7 +173,7 @@ class ParameterTable:
     @property
     def df(self) -> int:
         """Degrees of freedom: moments less the free parameters they depend on."""
-        return self.n_moments - self.in_matrices.n_free
+        return self.n_moments - self.in_matrices.n_free - len(set(self._thresholds))
 
     @property
     def predictor_places(self) -> tuple[int, ...]:
