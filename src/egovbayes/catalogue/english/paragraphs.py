@@ -19,6 +19,14 @@ WORDS: dict[str, Entry] = {
     "methods.design": "The sample was {design}.",
     "methods.groups": "Groups by {group} were modelled together: {names}.",
     "methods.many_groups": "The {n} groups by {group} were modelled together.",
+    "methods.group_equal": "Held equal over groups: {kinds}.",
+    "methods.group_free": "Each group has a value of its own of: {names}.",
+    "equal.thresholds": "thresholds",
+    "equal.residuals": "residual variances",
+    "equal.residual_covariances": "residual covariances",
+    "equal.construct_covariances": "covariances of constructs",
+    "equal.predictor_covariances": "covariances of predictors",
+    "equal.construct_variances": "variances of constructs",
     "methods.model": "A structural equation model with the constructs {constructs} was fitted ({free} free "
     "parameters, {df} degrees of freedom).",
     "methods.path_model": "A path model of observed variables was fitted ({free} free parameters, {df} degrees of "

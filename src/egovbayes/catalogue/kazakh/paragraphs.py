@@ -21,6 +21,14 @@ WORDS: dict[str, Entry] = {
     "methods.design": "Іріктеме: {design}.",
     "methods.groups": "{group} бағаны бойынша топтар бірге модельденді: {names}.",
     "methods.many_groups": "{group} бағаны бойынша топтар (саны {n}) бірге модельденді.",
+    "methods.group_equal": "Барлық топта тең: {kinds}.",
+    "methods.group_free": "Әр топта өз мәні бар: {names}.",
+    "equal.thresholds": "табалдырықтар",
+    "equal.residuals": "қалдық дисперсиялары",
+    "equal.residual_covariances": "қалдық ковариациялары",
+    "equal.construct_covariances": "конструкттар ковариациялары",
+    "equal.predictor_covariances": "болжағыштар ковариациялары",
+    "equal.construct_variances": "конструкттар дисперсиялары",
     "methods.model": "Мына конструкттары бар құрылымдық теңдеулер моделі бағаланды: {constructs} (еркін параметрлер: "
     "{free}, еркіндік дәрежесі: {df}).",
     "methods.path_model": "Байқалатын айнымалылардың жолдар моделі бағаланды (еркін параметрлер: {free}, еркіндік "

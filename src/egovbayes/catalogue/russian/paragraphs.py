@@ -21,6 +21,14 @@ WORDS: dict[str, Entry] = {
     "methods.design": "Выборка: {design}.",
     "methods.groups": "Группы по столбцу {group} моделировались совместно: {names}.",
     "methods.many_groups": "Группы по столбцу {group} (их {n}) моделировались совместно.",
+    "methods.group_equal": "Равны во всех группах: {kinds}.",
+    "methods.group_free": "Своё значение в каждой группе имеют: {names}.",
+    "equal.thresholds": "пороги",
+    "equal.residuals": "остаточные дисперсии",
+    "equal.residual_covariances": "остаточные ковариации",
+    "equal.construct_covariances": "ковариации конструктов",
+    "equal.predictor_covariances": "ковариации предикторов",
+    "equal.construct_variances": "дисперсии конструктов",
     "methods.model": "Оценена модель структурных уравнений с конструктами {constructs} (свободных параметров: {free}, "
     "степеней свободы: {df}).",
     "methods.path_model": "Оценена путевая модель наблюдаемых переменных (свободных параметров: {free}, степеней "

@@ -23,6 +23,19 @@ from egovbayes.report.words import as_set, count, level, number
 
 _SHARE_DIGITS = 1
 _OWN_SAMPLERS = "split"
+_EQUAL = {
+    "loadings": "pooled.loadings",
+    "intercepts": "pooled.intercepts",
+    "thresholds": "equal.thresholds",
+    "means": "pooled.means",
+    "residuals": "equal.residuals",
+    "residual_covariances": "equal.residual_covariances",
+    "construct_variances": "equal.construct_variances",
+    "construct_covariances": "equal.construct_covariances",
+    "paths": "pooled.paths",
+    "predictor_covariances": "equal.predictor_covariances",
+}
+"""What kinds of GROUP_EQUAL are called, by keys."""
 
 
 def methods(fit: Fit, priors: Text) -> Iterator[Sentence]:
@@ -53,6 +66,7 @@ def _sample(fit: Fit) -> Iterator[Sentence]:
         yield Sentence("methods.design", {"design": line})
     if fit.spec.group:
         yield _groups(fit)
+        yield from _held_equal(fit)
 
 
 def _left_out(fit: Fit) -> Iterator[Sentence]:
@@ -77,6 +91,18 @@ def _groups(fit: Fit) -> Sentence:
         return Sentence("methods.many_groups", {"n": len(names), "group": fit.spec.group})
     each = [f"{name} (n = {count(n)})" for name, n in zip(names, fit.moments.sizes, strict=True)]
     return Sentence("methods.groups", {"group": fit.spec.group, "names": Listing(tuple(each), whole=True)})
+
+
+def _held_equal(fit: Fit) -> Iterator[Sentence]:
+    """Which kinds of parameters are one value for all groups, and what is not whatever else is said."""
+    equal, free = fit.spec.group_equal, fit.spec.group_free
+    if equal:
+        yield Sentence(
+            "methods.group_equal", {"kinds": Listing(tuple(Sentence(_EQUAL[kind]) for kind in equal), whole=True)}
+        )
+    if free:
+        names = (Sentence(_EQUAL[name]) if name in _EQUAL else name for name in free)
+        yield Sentence("methods.group_free", {"names": Listing(tuple(names), whole=True)})
 
 
 def _model(fit: Fit) -> Iterator[Sentence]:

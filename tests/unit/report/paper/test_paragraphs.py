@@ -9,6 +9,7 @@ import pytest
 import egovbayes as eb
 from egovbayes.likelihoods import LIKELIHOODS
 from egovbayes.model.table.automatic import parameter_table
+from egovbayes.model.table.grouping import GROUP_EQUAL
 from egovbayes.report.page.page import Heading, Page, Paragraph
 from egovbayes.report.paper.guidelines import findings_answers, model_answers
 from egovbayes.report.paper.guidelines.answers import Given
@@ -117,6 +118,7 @@ def test_groups_of_answers_in_categories_are_told_as_they_are() -> None:
     assert "from normal latent answers whose residual variances are fixed at 1." in said
     assert "by a variance of 1, that of its disturbance where other constructs predict it. Variances are fixed" in said
     assert "first group, Grant-White; in the others those are free that equal values tell." in said
+    assert "Held equal over groups: loadings, thresholds. A structural" in said
     assert "marker" not in said
     given = Given(done, True, ())
     for answer in (model_answers.prior_prediction(given), findings_answers.sensitivity_of_decisions(given)):
@@ -139,6 +141,15 @@ def test_scales_are_told_as_the_model_fixes_them(fit: eb.Fit, syntax: str, ident
     done = replace(fit, prepared=replace(fit.prepared, spec=spec, table=parameter_table(spec)))
     assert said in method(done)
     assert "first group" not in method(done)
+
+
+def test_what_is_equal_over_groups_is_told(fit: eb.Fit) -> None:
+    kinds = tuple(kind for kind in GROUP_EQUAL if kind not in ("thresholds", "paths"))
+    spec = replace(fit.spec, group="school", group_equal=kinds, group_free=("x1~1", "paths"))
+    said = method(replace(fit, prepared=replace(fit.prepared, spec=spec)))
+    assert "Held equal over groups: loadings, intercepts, means, residual variances, residual cov" in said
+    assert "Each group has a value of its own of: x1~1, paths." in said
+    assert "Held equal" not in method(fit)
 
 
 def test_other_likelihoods_and_reservations_have_their_own_words(fit: eb.Fit) -> None:
