@@ -93,6 +93,8 @@ WORDS: dict[str, Entry] = {
     "results.undecided": "was left open",
     "results.not_judged": "was not judged",
     "results.effect": "{name} ({statement}) {verdict}, effect = {effect}, {inside} CrI {ends}, P {p}.",
+    "results.effects": "{name} ({statement}) {verdict}, P {p}; effect with {inside} CrI {effects}.",
+    "results.unjudged": "{name} ({statement}) {verdict}.",
     "results.claim": "{name} ({statement}) {verdict}, P {p}.",
     "results.reserved": "Reservation on {names}: {why}.",
     "results.counted": "Of {n} hypotheses {supported} were supported, {contradicted} contradicted and {undecided} "

@@ -96,6 +96,8 @@ WORDS: dict[str, Entry] = {
     "results.undecided": "шешілмеді",
     "results.not_judged": "қорытынды жасалмайды",
     "results.effect": "{name} ({statement}): {verdict}; әсері = {effect}, {inside} БСА {ends}, P {p}.",
+    "results.effects": "{name} ({statement}): {verdict}; P {p}; әсері, {inside} БСА: {effects}.",
+    "results.unjudged": "{name} ({statement}): {verdict}.",
     "results.claim": "{name} ({statement}): {verdict}; P {p}.",
     "results.reserved": "Ескертпе ({names}): {why}.",
     "results.counted": "Гипотезалар: {n}; расталғаны: {supported}, теріске шығарылғаны: {contradicted}, шешілмегені: "

@@ -99,6 +99,8 @@ WORDS: dict[str, Entry] = {
     "results.undecided": "не решено",
     "results.not_judged": "вывод не делается",
     "results.effect": "{name} ({statement}): {verdict}; эффект = {effect}, {inside} БДИ {ends}, P {p}.",
+    "results.effects": "{name} ({statement}): {verdict}; P {p}; эффект, {inside} БДИ: {effects}.",
+    "results.unjudged": "{name} ({statement}): {verdict}.",
     "results.claim": "{name} ({statement}): {verdict}; P {p}.",
     "results.reserved": "Оговорка ({names}): {why}.",
     "results.counted": "Гипотез: {n}; подтверждается: {supported}, опровергается: {contradicted}, не решено: "

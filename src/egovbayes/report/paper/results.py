@@ -17,7 +17,7 @@ from egovbayes.report.called import beside_posterior
 from egovbayes.report.paper.labels import construct_label, measured_by_items
 from egovbayes.report.paper.model_fit import index_rows
 from egovbayes.report.paper.panels import Panel, panels_of
-from egovbayes.report.tables import draws_of, is_synthetic
+from egovbayes.report.tables import draws_of, is_synthetic, tied_sentences
 from egovbayes.report.words import (
     MISSING,
     count,
@@ -123,12 +123,17 @@ def _hypotheses(fit: Fit) -> Iterator[Sentence]:
         verdicts = {key: int((table["verdict"] == key).sum()) for key in _VERDICTS}
         yield Sentence("results.counted", {**verdicts, "n": len(table)})
         return
+    tied = tied_sentences(fit) if len(table) else {}
     for name, row in table.iterrows():
         said = str(row["statement"]) or without_group(str(row["claim"]), str(row["group"]))
         values = {"name": str(name), "statement": said.rstrip("."), "p": _equal(str(row["shown"]) or MISSING)}
         verdict = Sentence(_VERDICTS.get(str(row["verdict"]), "results.not_judged"))
         told: dict[str, object] = {**values, "verdict": verdict}
-        if isnan(float(row["effect"])):
+        if not row["shown"]:
+            yield Sentence("results.unjudged", {key: told[key] for key in ("name", "statement", "verdict")})
+        elif str(name) in tied:
+            yield Sentence("results.effects", {**told, "effects": tied[str(name)], "inside": inside})
+        elif isnan(float(row["effect"])):
             yield Sentence("results.claim", told)
         else:
             ends = interval(float(row["effect_lower"]), float(row["effect_upper"]))

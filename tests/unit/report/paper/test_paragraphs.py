@@ -125,6 +125,8 @@ def test_groups_of_answers_in_categories_are_told_as_they_are() -> None:
         assert answer.place is not None
         assert "the ordinal likelihood is for fit, check and simulate so far" in answer.place.text
     assert findings_answers.beside_flat(given).place is None
+    by_group = r"H1 \(a > 0\) was [a-z ]+, P [<>=] \.\d+; effect with 95 % CrI by group: Grant-White .+, Pasteur .+\."
+    assert re.search(by_group, result(done))
     assert findings_answers.values_too(given).said.text == "Effects with intervals of 1 of 1 claims."
 
 
@@ -162,7 +164,9 @@ def test_other_likelihoods_and_reservations_have_their_own_words(fit: eb.Fit) ->
          "verdict": ["undecided", "not judged"], "reservation": "too few draws"}, index=["H1", "H2"],
     )  # fmt: skip
     said = result(replace(done, tables={**done.tables, "hypotheses": table}))
-    assert "H1 (A claim) was left open, effect = .10, 95 % CrI [.00, .20], P = .500. H2 (a > 1) was not" in said
+    assert (
+        "H1 (A claim) was left open, effect = .10, 95 % CrI [.00, .20], P = .500. H2 (a > 1) was not judged. " in said
+    )
     assert "Reservation on H1, H2: too few draws." in said
     many = pd.concat([table.assign(verdict="supported")] * 7)
     counted = result(replace(done, tables={**done.tables, "hypotheses": many}))
