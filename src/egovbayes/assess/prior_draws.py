@@ -36,6 +36,8 @@ _TRIED = 500
 """So few draws show whether that is so."""
 _NONE_OF = 20 * _LEAST_SHARE
 """Proposals of which none is kept: were one in _LEAST_SHARE kept, that would happen once in 500 million times."""
+_MOST_NAMES = 8
+"""Of parameters, in a message."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,7 +188,10 @@ class JointPrior:
         )
 
     def _names(self, numbers: Iterable[int]) -> str:
-        return ", ".join(self.table.free_names[number] for number in numbers)
+        """The names, of many the first and how many more."""
+        names = [self.table.free_names[number] for number in numbers]
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        return ", ".join(names[:_MOST_NAMES]) + more
 
 
 def joint_prior(table: ParameterTable, priors: tuple[Prior, ...]) -> JointPrior:

@@ -28,7 +28,7 @@ from egovbayes.engines.modes import mode_check
 from egovbayes.engines.samplers.evaluation import Amend, Evaluation
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Compiled, Draws, compile_model, sample
-from egovbayes.errors import EstimationError
+from egovbayes.errors import EstimationError, PriorError
 from egovbayes.runs.content import Contents
 from egovbayes.runs.task import Batch, Task, Values
 from egovbayes.study.jobs import Job
@@ -119,7 +119,10 @@ def _one(work: Refitting, engines: Engines, task: Task) -> Values:
         return {ERROR: str(error)}
     mode, rhats = mode_check(compiled, draws, start), rhat_check(draws)
     ml, rng = start if prepared.compared else None, stream((job.seed, 1), HYPOTHESES.name)
-    table, claims = _hypotheses(prepared, ml, draws, rng, work.rules)
+    try:
+        table, claims = _hypotheses(prepared, ml, draws, rng, work.rules)
+    except PriorError as error:  # a model whose prior gives no draws has no prior probabilities; others go on
+        return {ERROR: str(error)}
     table = with_reservations(table, claims, [rhats, mode], anyway=work.rules.judge_anyway)
     return {
         ERROR: "",

@@ -56,3 +56,12 @@ def test_standardised_paths_leave_a_variance() -> None:
     assert found == pytest.approx(np.log(0.6826895), abs=4 * error)  # a standardised path alone lies within -1 and 1
     with pytest.raises(PriorError, match="hardly ever leave their outcomes a variance"):
         log_share(syntax, {"g ~ f": "standardised normal(5, 0.1)"})
+
+
+def test_of_many_priors_the_first_are_named() -> None:
+    names = [f"v{number}" for number in range(6)]
+    pairs = [(one, other) for place, one in enumerate(names) for other in names[place + 1 :]][:-1]
+    syntax = "\n".join([*(f"{one} ~~ 1*{one}" for one in names), *(f"{a} ~~ {b}" for a, b in pairs), "v4 ~~ 0*v5"])
+    impossible = {f"{a} ~~ {b}": "beta(5000, 1)" if a != "v3" else "beta(1, 5000)" for a, b in pairs}
+    with pytest.raises(PriorError, match=r"the priors of (v\d~~v\d, ){7}v\d~~v\d and 6 more hardly ever give"):
+        log_share(syntax, impossible)

@@ -15,7 +15,7 @@ from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.engines.draws.diagnostics import largest_rhat
 from egovbayes.engines.samplers.settings import SamplerSettings
 from egovbayes.engines.sampling import Draws
-from egovbayes.errors import EstimationError, LoweringError
+from egovbayes.errors import EstimationError, LoweringError, PriorError
 from egovbayes.study import refit_work
 from egovbayes.study.jobs import Job
 from egovbayes.study.refit_work import largest_rhat_of, rhat_check
@@ -165,6 +165,22 @@ def test_a_job_that_fails_is_a_value(jobs: list[Job], monkeypatch: pytest.Monkey
     assert (second.draws, second.converged, len(second.hypotheses)) == (None, False, 0)
     assert not first.error
     assert not third.error
+
+
+def test_a_prior_without_draws_is_the_error_of_its_job_alone(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare fits many models anew, of which one may be unable to say what its prior says of a claim."""
+    tested = refit_work.test_hypotheses
+
+    def fails(claims: object, model: object, ml: object, rng: np.random.Generator, *rest: object) -> object:
+        if rng.bit_generator.seed_seq.entropy == seed_of_second:
+            raise PriorError("the priors hardly ever give correlations that can occur together")
+        return tested(claims, model, ml, rng, *rest)  # type: ignore[arg-type]
+
+    seed_of_second = refit_work.stream((jobs[1].seed, 1), refit_work.HYPOTHESES.name).bit_generator.seed_seq.entropy
+    monkeypatch.setattr(refit_work, "test_hypotheses", fails)
+    first, second = refits(jobs[:2], SETTINGS, RULES)
+    assert second.error == "the priors hardly ever give correlations that can occur together"
+    assert not first.error
 
 
 def test_convergence_is_told(jobs: list[Job]) -> None:
