@@ -39,6 +39,9 @@ NO_WORK = {
     "fit_and_write",
     "unlost",
     "_asked",
+    "_drawn",
+    "_titled_fit",
+    "second_process",
     "check_model",
     "check_study",
     "run_fit",
@@ -53,7 +56,16 @@ NO_WORK = {
     "together",
 }
 """Hand work on, or put names beside values."""
-BESIDE_THE_RUN = {"check_writable", "present", "show_timings", "told", "watching", "version"}
+BESIDE_THE_RUN = {
+    "beside_asked",
+    "check_writable",
+    "documents_asked",
+    "present",
+    "show_timings",
+    "told",
+    "watching",
+    "version",
+}
 """Before anything is read, and after all is shown."""
 
 

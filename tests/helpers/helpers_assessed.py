@@ -21,7 +21,8 @@ def run_of(f, **changes):
     priors = resolve_priors(f.table, {}, np.nanstd(f.answers.values, 0), np.nanmean(f.answers.values, 0))
     observed = Observed(f.moments, changes.get("answers", f.answers), "survey", False, True, ())
     prepared = Prepared(f.spec, f.table, f.layout, observed, priors, changes.get("likelihood", DEFAULT))
-    draws = Draws(f.values, xr.Dataset(), False, {"sample": 1.0})
+    none = xr.Dataset({"diverging": (("chain", "draw"), np.zeros(f.values.shape[:2], dtype=bool))})
+    draws = Draws(f.values, none, False, {"sample": 1.0})
     return Run(prepared, changes.get("ml", f.ml), draws, posterior_tree(f.table, draws))
 
 

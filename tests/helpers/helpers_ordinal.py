@@ -17,6 +17,10 @@ TWO = "f =~ x1 + x2 + x3\ng =~ y1 + y2 + y3\ng ~ f"
 """Two constructs of three items each, one of which the other predicts."""
 CROSSED = "f =~ x1 + x2 + x3 + y1\ng =~ y1 + y2 + y3\ng ~~ f"
 """The same with an item that measures both."""
+OF_TWO = (2, 3, 5, 5, 4, 7)
+"""Categories of the six items, the first of which has two."""
+MORE_THAN_TWO = (3, 3, 5, 5, 4, 7)
+"""Categories of items of which equal thresholds tell a scale without equal loadings."""
 HIGHER = "f =~ x1 + x2\ng =~ x3 + y1\nk =~ y2 + y3\nh =~ f + g + k"
 """Three constructs of two of these items each, and one behind them."""
 
@@ -27,7 +31,7 @@ EQUAL = "f =~ a*x1 + a*x2 + x3\ng =~ b*y1 + c*y2 + y3\nb == c\ng ~ f\nx3 ~~ y3"
 """Two constructs, each with two items of one loading, and a pair of correlated residuals."""
 
 
-def answers(n, seed, categories=(2, 3, 5, 5, 4, 7), missing=0.0, loadings=0.75, path=0.5, residual=None):
+def answers(n, seed, categories=OF_TWO, missing=0.0, loadings=0.75, path=0.5, residual=None):
     """Answers (respondent, item) from 1 on as a frame, NaN where missing; shares of categories are uneven.
 
     `residual` are correlations of the residuals of two items, by their numbers.
@@ -53,14 +57,14 @@ def survey_of(frame):
     return eb.survey_from_frame(frame, source="synthetic.csv")
 
 
-def ordinal_spec(syntax=TWO, categories=(2, 3, 5, 5, 4, 7)):
+def ordinal_spec(syntax=TWO, categories=OF_TWO):
     """The model with the ordinal likelihood, and the items' scales."""
     names = ("x1", "x2", "x3", "y1", "y2", "y3")
     items = {name: Item(name, scale=(1.0, float(k))) for name, k in zip(names, categories, strict=True)}
     return replace(eb.model_from_syntax(syntax), likelihood="ordinal", items=items)
 
 
-def ready_for(frame, syntax=TWO, categories=(2, 3, 5, 5, 4, 7)):
+def ready_for(frame, syntax=TWO, categories=OF_TWO):
     """The model made ready for the answers."""
     return prepared_run(ordinal_spec(syntax, categories), survey_of(frame), single=True)
 
@@ -71,7 +75,7 @@ def grouped_frame(frames, seed=1):
     return pd.concat(named, ignore_index=True).sample(frac=1.0, random_state=seed).reset_index(drop=True)
 
 
-def grouped_for(frames, syntax=TWO, equal=(), free=(), categories=(2, 3, 5, 5, 4, 7)):
+def grouped_for(frames, syntax=TWO, equal=(), free=(), categories=OF_TWO):
     """The model made ready for answers of several groups."""
     own = {"group": "school", "group_equal": tuple(equal), "group_free": tuple(free)}
     spec = replace(ordinal_spec(syntax, categories), **own)

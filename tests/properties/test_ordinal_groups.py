@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from helpers_ordinal import CORRELATED, TWO, answers, grouped_for, random_values, ready_for
+from helpers_ordinal import CORRELATED, MORE_THAN_TWO, OF_TWO, TWO, answers, grouped_for, random_values, ready_for
 from scipy.special import erf
 from scipy.stats import multivariate_normal
 
@@ -22,15 +22,17 @@ from egovbayes.quantities.implied import (
 LADDER = [(), ("loadings",), ("loadings", "thresholds"), ("thresholds",), ("loadings", "thresholds", "residuals")]
 
 
-def frames():
+def frames(categories=OF_TWO):
     """Three groups, the last of which never gave the highest answers."""
-    low = answers(30, 5)
-    return [answers(40, 3, missing=0.1), answers(25, 4), low.clip(upper=[2, 2, 3, 4, 3, 5], axis=1)]
+    low = answers(30, 5, categories).clip(upper=[2, 2, 3, 4, 3, 5], axis=1)
+    return [answers(40, 3, categories, missing=0.1), answers(25, 4, categories), low]
 
 
 @pytest.fixture(scope="module", params=LADDER, ids=lambda equal: "-".join(equal) or "none")
 def ready(request):
-    return grouped_for(frames(), CORRELATED if request.param == LADDER[2] else TWO, request.param)
+    syntax = CORRELATED if request.param == LADDER[2] else TWO
+    categories = MORE_THAN_TWO if request.param == ("thresholds",) else OF_TWO
+    return grouped_for(frames(categories), syntax, request.param, categories=categories)
 
 
 def target_of(ready, rng, room=0):

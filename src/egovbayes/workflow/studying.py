@@ -59,7 +59,7 @@ def run_study(
         'supported'
         >>> undrawn = eb.write_study(study, "results-study", figures=False)
         >>> sorted(path.name for path in Path("results-study").iterdir())
-        ['final', 'run.json', 'tables']
+        ['final', 'page.json', 'run.json', 'tables']
     """
     check_study(plan)
     settings = settings or FitSettings()

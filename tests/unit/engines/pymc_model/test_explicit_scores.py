@@ -6,6 +6,8 @@ from helpers_ordinal import (
     CORRELATED,
     CROSSED,
     EQUAL,
+    MORE_THAN_TWO,
+    OF_TWO,
     TWO,
     answers,
     compiled_for,
@@ -38,7 +40,9 @@ def test_the_density_is_that_of_pymcs_model(syntax):
 def test_so_it_is_of_groups(equal):
     """Some of whose constructs have means, and whose latent answers other scales, where thresholds are equal."""
     syntax = CORRELATED if len(equal) == 2 else TWO
-    same_density(grouped_for([answers(N, 5, missing=0.1), answers(9, 6), answers(11, 7)], syntax, equal))
+    categories = MORE_THAN_TWO if equal == ("thresholds",) else OF_TWO
+    frames = [answers(N, 5, categories, missing=0.1), answers(9, 6, categories), answers(11, 7, categories)]
+    same_density(grouped_for(frames, syntax, equal, categories=categories))
 
 
 def same_density(ready):
