@@ -119,7 +119,9 @@ def test_so_it_is_of_constructs_behind_constructs(higher):
 
 def test_so_it_is_of_equal_loadings():
     equal = ready_for(answers(N, 3), EQUAL)
-    assert (equal.table.n_moments, equal.table.df) == (15, 9)
+    # 15 correlations and 20 thresholds
+    assert (equal.table.n_moments, equal.table.df) == (35, 9)
+    assert equal.table.n_moments - equal.table.n_free == 9
     test_the_density_is_that_of_the_formula(equal)
     test_its_slopes_are_slopes(equal)
 
