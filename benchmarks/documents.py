@@ -8,7 +8,7 @@ from surveys import machine
 
 import egovbayes as eb
 from egovbayes.report.page.documents import documents
-from egovbayes.report.page.forms import FORMS
+from egovbayes.report.page.forms import FORMS, Forms
 from egovbayes.report.page.stored import page_in
 
 TIMES = 5
@@ -29,10 +29,10 @@ def main() -> None:
         eb.write_run(fit, run)
         page, title = page_in(run)
         for form in FORMS:
-            documents(page, title, run, (form,))  # the first loads the library
+            documents(page, title, run, Forms((form,)))  # the first loads the library
             began = time.process_time()
             for _ in range(TIMES):
-                (made,) = documents(page, title, run, (form,)).values()
+                (made,) = documents(page, title, run, Forms((form,))).values()
             spent = (time.process_time() - began) / TIMES
             print(f"{form}: {spent:.3f} CPU s, {len(made) / 1e6:.2f} MB")
 
