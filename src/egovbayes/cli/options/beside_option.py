@@ -1,27 +1,9 @@
-"""`--beside`: a file of another program's estimates. It stays with the command's context."""
+"""`--beside`: a file of another program's estimates."""
 
-from __future__ import annotations
+from egovbayes.cli.options.kept_option import kept_option
 
-import click
-
-_KEPT = "egovbayes.beside"
-
-
-def _keep(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
-    context.meta[_KEPT] = value or ""
-
-
-def beside_asked() -> str:
-    """The file that --beside names, "" where none is."""
-    context = click.get_current_context(silent=True)
-    return "" if context is None else str(context.meta.get(_KEPT, ""))
-
-
-BESIDE = click.option(
+BESIDE, beside_asked = kept_option(
     "--beside",
-    default=None,
-    metavar="FILE",
-    expose_value=False,
-    callback=_keep,
-    help="Estimates of lavaan (CSV), Mplus (output), AMOS or SmartPLS (tables), each beside the posterior.",
+    "FILE",
+    "Estimates of lavaan (CSV), Mplus (output), AMOS or SmartPLS (tables), each beside the posterior.",
 )
