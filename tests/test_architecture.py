@@ -15,14 +15,14 @@ ABOVE_ALL = {"__init__", "__main__"}
 SANCTIONED = {
     "egovbayes.engines.pymc_model.ops",
     "egovbayes.kernel.files",
-    "egovbayes.kernel.ordinal_persons",
+    "egovbayes.kernel.ordinal.persons",
     "egovbayes.kernel.targets",
 }
 # the command line says what is wrong with a model before it loads the verbs
 VERBS = {
     "egovbayes.assess.readiness",
     "egovbayes.audit.audit",
-    "egovbayes.report.audit.terminal",
+    "egovbayes.report.audit.contents",
     "egovbayes.cli.commands.compare_run",
     "egovbayes.cli.commands.fit_run",
     "egovbayes.cli.commands.invariance_run",

@@ -23,7 +23,7 @@ from egovbayes.model.priors.priors import prior_log_density
 from egovbayes.model.table.matrices import fill
 from egovbayes.model.table.scale import to_raw
 from egovbayes.quantities.implied import implied_covariance, implied_mean
-from egovbayes.report.fit.terminal import show_fit
+from egovbayes.report.fit.contents import show_fit
 
 QUICK = eb.FitSettings(SamplerSettings(draws=500, tune=500, chains=4, cores=1), Rules(prior_draws=2000, refits=0))
 

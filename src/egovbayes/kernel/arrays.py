@@ -82,7 +82,7 @@ class OrdinalData(NamedTuple):
     respondent), of correlated residuals and of constructs, are u of kernel.ordinal, and `by_scores` is where the
     density writes its slopes by them. `linked` (score, score) is 0 where no respondent's frame has anything but 0.
     `density` is the address of the compiled density, for what moves scores and free vector together (kernel.targets); 0
-    where nothing does. `respondents` is that of kernel.ordinal_respondents.
+    where nothing does. `respondents` is that of kernel.ordinal.respondents.
     """
 
     answers: IntTable

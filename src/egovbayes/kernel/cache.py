@@ -19,15 +19,12 @@ _entries: list[Callable[..., Any]] = []
 
 
 def source_hash(files: Iterable[Path]) -> str:
-    """A hash of these sources."""
-    digest = sha256()
-    for file in sorted(files, key=lambda file: file.name):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()[:16]
+    """A hash of these sources, in whatever order and folders they are."""
+    return sha256(b"".join(sorted(file.name.encode() + file.read_bytes() for file in files))).hexdigest()[:16]
 
 
 FOLDER = Path(__file__).parent
-SOURCES = (*FOLDER.glob("*.py"), FOLDER.parent / "notation.py")
+SOURCES = (*FOLDER.rglob("*.py"), FOLDER.parent / "notation.py")
 """What compiled code is made of: the kernel, and the numbers of the matrices."""
 KERNEL_HASH = source_hash(SOURCES)
 

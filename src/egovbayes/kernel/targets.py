@@ -15,8 +15,8 @@ from egovbayes.kernel.calling import SIGNATURE, called
 from egovbayes.kernel.fields import rows_of
 from egovbayes.kernel.files import c_function
 from egovbayes.kernel.gaussian import log_likelihood_and_gradient as normal
-from egovbayes.kernel.ordinal import ordinal_density
-from egovbayes.kernel.ordinal_respondents import over_respondents
+from egovbayes.kernel.ordinal.density import ordinal_density
+from egovbayes.kernel.ordinal.respondents import over_respondents
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.reading import COLUMNS, reader_of
 from egovbayes.kernel.student_t import log_likelihood_and_gradient as student_t
@@ -109,7 +109,7 @@ def ordinal_target() -> Any:
 
 @cache
 def respondents_target() -> Any:
-    """What kernel.ordinal calls for all that is summed over respondents; place and slope are one vector each."""
+    """What kernel.ordinal.density calls for what is summed over respondents; place and slope are one vector each."""
     compile_kernel()
     return c_function(_respondents, SIGNATURE, KERNEL_HASH)
 

@@ -1,7 +1,7 @@
 """Answers in categories: latent answers behind thresholds (probit), latent answers integrated out.
 
 The target is that of the answers and of the respondents' constructs (kernel.ordinal); a sampler moves in both at once.
-Of each respondent's own probability the constructs are integrated out by importance sampling (kernel.ordinal_persons).
+Of each respondent's own probability the constructs are integrated out by importance sampling (kernel.ordinal.persons).
 Thresholds are values of the likelihood's own, in standard deviations of the latent answers; all else that is theirs is
 in units of their residuals.
 """
@@ -100,7 +100,7 @@ def _entry() -> Any:
 
 def _warmed() -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """The C functions of scores and respondents, and the function of respondents' own probabilities."""
-    import egovbayes.kernel.ordinal_persons as kernel
+    import egovbayes.kernel.ordinal.persons as kernel
     from egovbayes.kernel.targets import respondents_target, scored_entry
 
     one = Respondents(Coding(("x",), np.zeros(1, dtype=np.int64), np.full(1, 2)))

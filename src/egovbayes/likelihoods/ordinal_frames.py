@@ -9,7 +9,7 @@ import numpy as np
 
 from egovbayes.kernel.arrays import SD, KernelLayout, OrdinalData, frozen
 from egovbayes.kernel.fields import rows_of, stored, table_of
-from egovbayes.kernel.ordinal_latent import latent_model
+from egovbayes.kernel.ordinal.latent import latent_model
 from egovbayes.kernel.priors import KernelPriors
 from egovbayes.kernel.residual_scores import columns_of, components_of
 from egovbayes.kernel.structure import BETA, LAMBDA

@@ -56,7 +56,7 @@ class Respondents:
 
     def _log_probabilities(self, model: tuple[Array, Array, Array], values: Array) -> Array:
         """Those (draw, respondent) of one group, of sigma, what of it is residuals', and thresholds (draw, ...)."""
-        import egovbayes.kernel.ordinal_persons as kernel
+        import egovbayes.kernel.ordinal.persons as kernel
 
         sigma, left, thresholds = model
         loadings, noise = _factored(*_in_units_of_residuals(sigma, left))
@@ -80,7 +80,7 @@ class Respondents:
         return mean, sd
 
     def _scores_of_group(self, draws: ScoreDraws, group: int, thresholds: Array, values: Array) -> tuple[Array, Array]:
-        import egovbayes.kernel.ordinal_persons as kernel
+        import egovbayes.kernel.ordinal.persons as kernel
 
         residual, means = draws.residual[:, group], np.ascontiguousarray(draws.means[:, group])
         scale = np.sqrt(np.diagonal(residual, axis1=-2, axis2=-1))

@@ -20,7 +20,7 @@ from egovbayes.assess.streams import stream
 from egovbayes.catalogue.sentence import Sentence, plain
 from egovbayes.check import Check
 from egovbayes.engines.tree import DRAWS, load_tree
-from egovbayes.report.fit.terminal import show_fit
+from egovbayes.report.fit.contents import show_fit
 from egovbayes.report.fit.writing import write_run
 
 CLAIMS = {"H": "a > 0", "basic": "share(intention, personal) > share(intention, social)"}

@@ -14,7 +14,7 @@ from egovbayes.model.file.files import model_from_syntax
 from egovbayes.model.spec import Hypothesis
 from egovbayes.model.table.grouping import with_groups
 from egovbayes.report import words
-from egovbayes.report.study.terminal import show_study
+from egovbayes.report.study.contents import show_study
 from egovbayes.report.study.writing import study_tables, write_study
 from egovbayes.study.study_file import read_study
 from egovbayes.workflow import simulating, studying

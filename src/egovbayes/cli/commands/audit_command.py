@@ -87,7 +87,7 @@ def audit_command(  # noqa: PLR0913, PLR0917 - one argument an option
         return _folder(Path(file), files, strict=strict)
     printed, models = read_printed(file, digits=digits), _drawn_models(drawn)
     from egovbayes.audit.audit import audit, audit_file
-    from egovbayes.report.audit.terminal import show_audit
+    from egovbayes.report.audit.contents import show_audit
 
     done = audit_file(file, models) if digits == ROUNDED else audit(printed, models)
     present(partial(show_audit, done, everything=everything))
@@ -150,7 +150,7 @@ def _folder(folder: Path, files: Mapping[str, Path | None], *, strict: bool) -> 
     if not papers:
         raise SpecError(f"{folder} holds no TOML file to check; give a folder of files of printed figures (*.toml)")
     from egovbayes.audit.audit import audit_file
-    from egovbayes.report.audit.terminal import show_audits
+    from egovbayes.report.audit.contents import show_audits
 
     done, unread = [], {}
     for paper in papers:

@@ -14,7 +14,7 @@ from egovbayes.cli.options.common import survey_of
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.comparing.terminal import show_comparison
+from egovbayes.report.comparing.contents import show_comparison
 from egovbayes.report.comparing.writing import write_comparison
 from egovbayes.report.notices import show_timings
 from egovbayes.study.comparing.model_comparison import ModelComparison

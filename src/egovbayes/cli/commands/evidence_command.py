@@ -15,8 +15,8 @@ from egovbayes.earlier.keys import SCALES, SECTIONS
 from egovbayes.earlier.priors_file import priors_file
 from egovbayes.earlier.reading import shipped_evidence
 from egovbayes.errors import SpecError
+from egovbayes.report.earlier.contents import show_evidence
 from egovbayes.report.earlier.files import forests, write_evidence
-from egovbayes.report.earlier.terminal import show_evidence
 from egovbayes.report.folder.run_folder import check_writable
 from egovbayes.report.folder.text_files import check_free, write_text
 

@@ -26,7 +26,7 @@ from egovbayes.data.population_counts import read_population
 from egovbayes.engines.tree import DRAWS
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.figures.aside import SecondProcess, second_process
-from egovbayes.report.fit.terminal import show_fit
+from egovbayes.report.fit.contents import show_fit
 from egovbayes.report.fit.writing import write_fit
 from egovbayes.report.folder.unfinished import unlost
 from egovbayes.report.notices import show_timings

@@ -14,7 +14,7 @@ from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.hints import listed
 from egovbayes.model.spec import ModelSpec
-from egovbayes.report.invariance.terminal import show_invariance
+from egovbayes.report.invariance.contents import show_invariance
 from egovbayes.report.invariance.writing import write_invariance
 from egovbayes.report.notices import show_timings
 from egovbayes.study.invariance.invariance import Invariance

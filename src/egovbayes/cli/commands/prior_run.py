@@ -13,8 +13,8 @@ from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.options.common import data_of
 from egovbayes.cli.progress import Watch
 from egovbayes.model.spec import ModelSpec
+from egovbayes.report.prior.contents import show_prior
 from egovbayes.report.prior.files import DRAWS, write_prior
-from egovbayes.report.prior.terminal import show_prior
 from egovbayes.workflow.asking_priors import prior
 
 

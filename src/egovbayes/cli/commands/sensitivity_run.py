@@ -14,7 +14,7 @@ from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.notices import show_timings
-from egovbayes.report.sensitivity.terminal import show_sensitivity
+from egovbayes.report.sensitivity.contents import show_sensitivity
 from egovbayes.report.sensitivity.writing import figures_of, write_sensitivity
 from egovbayes.study.sensitivity.sensitivity import Sensitivity
 from egovbayes.workflow.asking_priors import sensitivity

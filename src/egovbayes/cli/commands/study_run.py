@@ -13,7 +13,7 @@ from egovbayes.cli.options.asked import AskedFit
 from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.report.notices import show_timings
-from egovbayes.report.study.terminal import show_study
+from egovbayes.report.study.contents import show_study
 from egovbayes.report.study.writing import write_whole_study
 from egovbayes.study.study_file import StudyFile
 from egovbayes.study.whole_study import Study

@@ -14,7 +14,7 @@ from egovbayes.cli.progress import Watch
 from egovbayes.cli.timing import Timing
 from egovbayes.model.spec import ModelSpec
 from egovbayes.report.notices import show_timings
-from egovbayes.report.what_if.terminal import show_what_if
+from egovbayes.report.what_if.contents import show_what_if
 from egovbayes.report.what_if.writing import has_figures, write_what_if
 from egovbayes.study.what_if.changes import Change
 from egovbayes.study.what_if.what_if import WhatIf, what_if

@@ -1,1 +1,1 @@
-"""An audit of printed figures: on the terminal, and as a file."""
+"""An audit of printed figures: its page, and as a file."""

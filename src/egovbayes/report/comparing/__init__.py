@@ -1,1 +1,1 @@
-"""Models beside each other: terminal, figures, files."""
+"""Models beside each other: page, figures, files."""

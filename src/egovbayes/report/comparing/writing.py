@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from egovbayes.catalogue.sentence import as_data
+from egovbayes.report.comparing.contents import show_comparison
 from egovbayes.report.comparing.figures import drawings
-from egovbayes.report.comparing.terminal import show_comparison
 from egovbayes.report.figures.album import draw_all
 from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
 from egovbayes.report.folder.run_folder import run_folder, write_json

@@ -1,1 +1,1 @@
-"""The evidence of earlier studies: on the terminal, as files and as a figure."""
+"""The evidence of earlier studies: page, files and a figure."""

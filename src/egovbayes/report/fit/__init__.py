@@ -1,1 +1,1 @@
-"""A fit, and what can be said before one: the terminal, figures and files of its own."""
+"""A fit, and what can be said before one: the page, figures and files of its own."""

@@ -13,11 +13,11 @@ from egovbayes.catalogue.sentence import Listing, Sentence, Text, phrase
 from egovbayes.errors import SpecError
 from egovbayes.hints import listed
 from egovbayes.report.figures.canvas import DPI, PRINT_DPI
+from egovbayes.report.fit.contents import show_found, show_head
 from egovbayes.report.fit.figures import write_figures
 from egovbayes.report.fit.in_short import show_in_short
 from egovbayes.report.fit.movable import show_movable
 from egovbayes.report.fit.prior_summary import prior_summary
-from egovbayes.report.fit.terminal import show_found, show_head
 from egovbayes.report.folder.text_files import check_free, write_files
 from egovbayes.report.notices import show_synthetic
 from egovbayes.report.page.beside import write_page

@@ -24,10 +24,10 @@ from egovbayes.report.figures.diagrams.path_diagram import Box, Diagram, Estimat
 from egovbayes.report.figures.measurement import can_draw, draw_measurement
 from egovbayes.report.figures.simple_slopes import draw_simple_slopes
 from egovbayes.report.fit.across_groups import too_many
+from egovbayes.report.fit.blocks.power import power_figure, power_panels
 from egovbayes.report.fit.category_figures import category_drawings
 from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.hypotheses_figures import frame_of, hypothesis_drawings
-from egovbayes.report.fit.power_block import power_figure, power_panels
 from egovbayes.report.fit.regions_figures import population_drawings, quantity_drawings
 from egovbayes.report.fit.slopes_figure import slope_panels
 from egovbayes.report.folder.file_names import file_parts

@@ -14,7 +14,7 @@ from egovbayes.catalogue.sentence import Listing, Sentence, phrase
 from egovbayes.model.language.group_names import without_group
 from egovbayes.notation import MatrixName
 from egovbayes.report.check_names import check_name
-from egovbayes.report.fit.terminal import people_sentence
+from egovbayes.report.fit.contents import people_sentence
 from egovbayes.report.notices import VERDICTS
 from egovbayes.report.page.page import Page
 from egovbayes.report.page.words import Tone, joined

@@ -25,9 +25,9 @@ from egovbayes.model.table.written_priors import written_priors
 from egovbayes.report.design_line import design_line
 from egovbayes.report.evidence_lines import scale_sentence
 from egovbayes.report.fit.across_groups import MOST_GROUPS, too_many
+from egovbayes.report.fit.contents import people_sentence
 from egovbayes.report.fit.groups_line import groups_line
 from egovbayes.report.fit.regional_lines import regional_lines
-from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, toned

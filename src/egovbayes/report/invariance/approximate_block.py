@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from egovbayes.report.fit.deviations_block import show_deviations
+from egovbayes.report.fit.blocks.deviations import show_deviations
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone
 from egovbayes.report.words import count, interval, number, probability, standardised

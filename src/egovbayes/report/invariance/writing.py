@@ -14,7 +14,7 @@ from egovbayes.report.fit.deviation_figures import item_deviation_figure
 from egovbayes.report.fit.writing import FIT_PACKAGES, fit_record
 from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
-from egovbayes.report.invariance.terminal import show_invariance
+from egovbayes.report.invariance.contents import show_invariance
 from egovbayes.report.page.beside import write_shown
 from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.tables import is_synthetic, write_csv

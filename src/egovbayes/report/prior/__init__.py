@@ -1,1 +1,1 @@
-"""What the priors say before any answer: on the terminal, as files and as figures."""
+"""What the priors say before any answer: page, files and figures."""

@@ -1,1 +1,1 @@
-"""What would change the verdicts: on the terminal, as files and as a figure."""
+"""What would change the verdicts: page, files and a figure."""

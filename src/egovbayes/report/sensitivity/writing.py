@@ -15,7 +15,7 @@ from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.page.beside import write_shown
 from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
-from egovbayes.report.sensitivity.terminal import show_sensitivity
+from egovbayes.report.sensitivity.contents import show_sensitivity
 from egovbayes.report.tables import is_synthetic, write_csv
 from egovbayes.study.sensitivity.sensitivity import Sensitivity
 

@@ -1,1 +1,1 @@
-"""Calibration and design: on the terminal, as files and as figures."""
+"""Calibration and design: pages, files and figures."""

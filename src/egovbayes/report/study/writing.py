@@ -13,8 +13,8 @@ from egovbayes.report.folder.run_folder import run_folder, write_json
 from egovbayes.report.folder.run_record import run_record
 from egovbayes.report.page.beside import write_shown
 from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
+from egovbayes.report.study.contents import show_study
 from egovbayes.report.study.figures import write_study_figures
-from egovbayes.report.study.terminal import show_study
 from egovbayes.report.study.words import caution_of
 from egovbayes.report.survey.description_files import description_tables
 from egovbayes.report.tables import write_csv

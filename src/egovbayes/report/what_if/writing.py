@@ -20,7 +20,7 @@ from egovbayes.report.page.beside import write_shown
 from egovbayes.report.page.forms import NO_DOCUMENTS, Forms
 from egovbayes.report.tables import interval_heading, is_synthetic, write_csv
 from egovbayes.report.what_if.by_group import MOST_MAPPED, drawings_of_many
-from egovbayes.report.what_if.terminal import show_what_if
+from egovbayes.report.what_if.contents import show_what_if
 from egovbayes.study.what_if.tables import CONSTRUCT, ITEM
 from egovbayes.study.what_if.what_if import WhatIf, levers_of
 

@@ -12,7 +12,7 @@ from helpers_other_programs import AMOS, LAVAAN, MPLUS, SMARTPLS
 import egovbayes as eb
 from egovbayes.assess.beside.names import names_of
 from egovbayes.assess.fit import Fit
-from egovbayes.report.fit.beside_block import show_beside
+from egovbayes.report.fit.blocks.beside import show_beside
 from egovbayes.report.page.markdown import markdown_page
 from egovbayes.report.page.page import Page
 

@@ -12,7 +12,7 @@ from helpers_page import page_text
 from egovbayes.catalogue.sentence import MOST_NAMED, first_named
 from egovbayes.model.claims_by_group import claims_by_group
 from egovbayes.report.fit.across_groups import MOST_GROUPS, across
-from egovbayes.report.fit.terminal import show_fit
+from egovbayes.report.fit.contents import show_fit
 from egovbayes.report.tables import tied_effects
 
 SYNTAX = "attitude =~ a1 + a2 + a3\ntrust =~ t1 + t2 + t3\nintention =~ i1 + i2\nintention ~ b*attitude + trust"

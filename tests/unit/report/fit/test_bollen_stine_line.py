@@ -11,7 +11,7 @@ from helpers_page import page_text
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.assess.parts.robust_ml import ROBUST_ML
 from egovbayes.likelihoods import DEFAULT
-from egovbayes.report.fit.indices_block import show_fit_indices
+from egovbayes.report.fit.blocks.indices import show_fit_indices
 
 
 def tables_of(rules):

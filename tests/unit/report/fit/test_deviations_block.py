@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 from helpers_page import page_text
 
-from egovbayes.report.fit.deviations_block import MOST_ROWS, show_deviations
+from egovbayes.report.fit.blocks.deviations import MOST_ROWS, show_deviations
 
 GROUPS = ("Акмола", "Aktobe", "Pavlodar")
 

@@ -10,8 +10,8 @@ from helpers_page import page_text
 
 import egovbayes as eb
 from egovbayes.errors import OutputError, SpecError
+from egovbayes.report.fit.contents import show_fit
 from egovbayes.report.fit.document import fit_document, title_of
-from egovbayes.report.fit.terminal import show_fit
 from egovbayes.report.page.documents import document
 from egovbayes.report.page.forms import forms_asked
 from egovbayes.report.page.page import Heading, Page, Picture

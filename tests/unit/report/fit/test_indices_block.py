@@ -8,7 +8,7 @@ from helpers_page import page_text
 
 from egovbayes.assess.hypotheses.rules import Rules
 from egovbayes.likelihoods.gaussian import NORMAL
-from egovbayes.report.fit.indices_block import show_fit_indices
+from egovbayes.report.fit.blocks.indices import show_fit_indices
 
 POSTERIOR = {"ppp": (0.4, float("nan"), float("nan")), "p_d": (12.0, float("nan"), float("nan"))}
 

@@ -13,10 +13,10 @@ from egovbayes.catalogue.entry import Entry, Plural
 from egovbayes.catalogue.language import LANGUAGES, Language
 from egovbayes.errors import SpecError
 from egovbayes.report.fit import document as module
+from egovbayes.report.fit.contents import show_found, show_head
 from egovbayes.report.fit.document import _seen as seen
 from egovbayes.report.fit.document import title_of
 from egovbayes.report.fit.in_short import show_in_short
-from egovbayes.report.fit.terminal import show_found, show_head
 from egovbayes.report.notices import show_synthetic
 from egovbayes.report.page.documents import document
 from egovbayes.report.page.glossary import show_glossary

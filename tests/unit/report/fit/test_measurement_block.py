@@ -18,8 +18,8 @@ from egovbayes.assess.measurement.rows import measure_rows
 from egovbayes.model.spec import Construct
 from egovbayes.report.figures.canvas import own_style
 from egovbayes.report.figures.measurement import MOST_PAIRS, can_draw, draw_measurement
+from egovbayes.report.fit.blocks.measurement import show_measurement, validity_sentences
 from egovbayes.report.fit.figures import labelled, write_figures
-from egovbayes.report.fit.measurement_block import show_measurement, validity_sentences
 
 SYNTAX = "attitude =~ a1 + a2 + a3\ntrust =~ t1 + t2 + t3\nintention =~ i1\nintention ~ attitude + trust"
 

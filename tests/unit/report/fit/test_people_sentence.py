@@ -8,7 +8,7 @@ import pytest
 
 from egovbayes.data.matrix.matrix_file import read_matrix
 from egovbayes.data.observed import observed_in
-from egovbayes.report.fit.terminal import people_sentence
+from egovbayes.report.fit.contents import people_sentence
 
 NUMBERS = {
     "correlation = [[1], [0.4, 1]]\nsd = [1, 1]": ("a correlation matrix", "correlation matrices"),

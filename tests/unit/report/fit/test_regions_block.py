@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from helpers_page import page_text
 
-from egovbayes.report.fit.regions_block import show_regions
+from egovbayes.report.fit.blocks.regions import show_regions
 
 
 def populations():

@@ -11,7 +11,7 @@ from helpers_page import page_text
 
 from egovbayes.model.priors.priors import parse_prior
 from egovbayes.report.evidence_lines import without_value
-from egovbayes.report.fit.structure_block import show_structure
+from egovbayes.report.fit.blocks.structure import show_structure
 
 
 def printed(fit):

@@ -15,7 +15,7 @@ from PIL import Image
 
 from egovbayes.errors import OutputError
 from egovbayes.report.figures import canvas
-from egovbayes.report.study.terminal import show_study
+from egovbayes.report.study.contents import show_study
 from egovbayes.report.study.verdicts import agreement_sentence
 from egovbayes.report.study.words import caption, caution_of
 from egovbayes.report.study.writing import study_record, study_tables, write_study

@@ -12,7 +12,7 @@ from helpers_page import page_text
 
 import egovbayes as eb
 from egovbayes.errors import SpecError
-from egovbayes.report.what_if.terminal import show_what_if
+from egovbayes.report.what_if.contents import show_what_if
 from egovbayes.study.what_if.changes import Change
 from egovbayes.study.what_if.moved_draws import GroupDraws, group_draws, moved_by
 

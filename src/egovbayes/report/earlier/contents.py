@@ -1,4 +1,4 @@
-"""The evidence on the terminal: every pair in a line, and each of a few in full."""
+"""The evidence, as a page: every pair in a line, and each of a few in full."""
 
 from __future__ import annotations
 

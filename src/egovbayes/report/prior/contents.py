@@ -1,4 +1,4 @@
-"""What the priors say, on the terminal: answers, paths, explained variance, constructs, claims; then the checks."""
+"""What the priors say, as a page: answers, paths, explained variance, constructs, claims; then the checks."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from egovbayes.kernel.many_matrices import (
     total_of,
     unfactor_slopes,
 )
-from egovbayes.kernel.ordinal_answers import (
+from egovbayes.kernel.ordinal.answers import (
     add_by_category,
     add_by_threshold,
     answers,

@@ -1,4 +1,4 @@
-"""A fit on the terminal: what was asked in three lines, the hypotheses, then fit, comparison, checks and notes."""
+"""A fit, as a page: what was asked in three lines, the hypotheses, then fit, comparison, checks and notes."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from egovbayes.notation import Kind
 from egovbayes.report.called import beside_posterior, kind_name, likelihood_name
 from egovbayes.report.design_line import design_line
 from egovbayes.report.fit.across_groups import too_many
-from egovbayes.report.fit.beside_block import show_beside
-from egovbayes.report.fit.deviations_block import show_deviations
+from egovbayes.report.fit.blocks.beside import show_beside
+from egovbayes.report.fit.blocks.deviations import show_deviations
+from egovbayes.report.fit.blocks.hypotheses import show_hypotheses
+from egovbayes.report.fit.blocks.indices import show_fit_indices
+from egovbayes.report.fit.blocks.measurement import show_measurement
+from egovbayes.report.fit.blocks.population import show_population
+from egovbayes.report.fit.blocks.power import show_power
+from egovbayes.report.fit.blocks.readings import show_readings
+from egovbayes.report.fit.blocks.regions import show_regions
+from egovbayes.report.fit.blocks.small_values import show_small_values
+from egovbayes.report.fit.blocks.structural import show_structural
+from egovbayes.report.fit.blocks.structure import show_structure
+from egovbayes.report.fit.blocks.two_readings import show_two_readings
 from egovbayes.report.fit.groups_line import groups_line
-from egovbayes.report.fit.hypotheses_block import show_hypotheses
-from egovbayes.report.fit.indices_block import show_fit_indices
-from egovbayes.report.fit.measurement_block import show_measurement
 from egovbayes.report.fit.not_computed import show_why
-from egovbayes.report.fit.population_block import show_population
-from egovbayes.report.fit.power_block import show_power
 from egovbayes.report.fit.prior_summary import prior_summary
-from egovbayes.report.fit.readings_block import show_readings
-from egovbayes.report.fit.regions_block import show_regions
-from egovbayes.report.fit.small_values_block import show_small_values
-from egovbayes.report.fit.structural_block import show_structural
-from egovbayes.report.fit.structure_block import show_structure
-from egovbayes.report.fit.two_readings_block import show_two_readings
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone

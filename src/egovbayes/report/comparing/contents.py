@@ -1,11 +1,11 @@
-"""Models beside each other on the terminal: the reading in words, then the models, then the hypotheses."""
+"""Models beside each other, as a page: the reading in words, then the models, then the hypotheses."""
 
 from __future__ import annotations
 
 from math import exp, isnan
 
 from egovbayes.report.comparing.closer import show_equivalents, show_factors, show_method, show_misfit
-from egovbayes.report.fit.terminal import data_sentence
+from egovbayes.report.fit.contents import data_sentence
 from egovbayes.report.notices import VERDICTS, show_checks, show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, toned

@@ -1,12 +1,12 @@
-"""What would change the verdicts, on the terminal: a line a hypothesis, the curves as rows, power-scaling, checks."""
+"""What would change the verdicts, as a page: a line a hypothesis, the curves as rows, power-scaling, checks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from egovbayes.report.design_line import design_line
+from egovbayes.report.fit.contents import data_sentence
 from egovbayes.report.fit.prior_summary import prior_summary
-from egovbayes.report.fit.terminal import data_sentence
 from egovbayes.report.notices import show_checks, show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, joined

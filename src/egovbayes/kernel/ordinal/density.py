@@ -16,8 +16,8 @@ with normals of place m_ij and variance d_ij + s_j^2 that stand in for the answe
 found once, at some estimate; m_ij moves with the thresholds from there. The map is exact whatever they are: they decide
 how round the posterior of (free vector, u) is, and never the answer.
 
-Groups are one after another, each with its own model (kernel.ordinal_latent) and thresholds
-(kernel.ordinal_thresholds).
+Groups are one after another, each with its own model (kernel.ordinal.latent) and thresholds
+(kernel.ordinal.thresholds).
 Where residuals are correlated, each such item has one more score before the constructs', and its noise is less
 (kernel.residual_scores); s_j^2 is then that noise's share.
 """
@@ -29,7 +29,7 @@ import numpy as np
 from egovbayes.kernel.arrays import KernelLayout, OrdinalData
 from egovbayes.kernel.cache import Number, compiled
 from egovbayes.kernel.calling import called
-from egovbayes.kernel.ordinal_latent import (
+from egovbayes.kernel.ordinal.latent import (
     by_loadings,
     by_scores_covariances,
     deviations_of_groups,
@@ -38,8 +38,8 @@ from egovbayes.kernel.ordinal_latent import (
     log_of_scores,
     standardised,
 )
-from egovbayes.kernel.ordinal_respondents import parts_of
-from egovbayes.kernel.ordinal_thresholds import ordered, scale_gathered, scale_of, thresholds_gathered, write_thresholds
+from egovbayes.kernel.ordinal.respondents import parts_of
+from egovbayes.kernel.ordinal.thresholds import ordered, scale_gathered, scale_of, thresholds_gathered, write_thresholds
 from egovbayes.kernel.residual_scores import by_correlations, columns_of, components_of
 
 LEAST_RESIDUAL = 1e-9

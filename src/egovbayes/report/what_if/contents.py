@@ -1,11 +1,11 @@
-"""What would follow on the terminal: what changes, the answers, the levers, and what all of it rests on."""
+"""What would follow, as a page: what changes, the answers, the levers, and what all of it rests on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from egovbayes.report.design_line import design_line
-from egovbayes.report.fit.terminal import data_sentence
+from egovbayes.report.fit.contents import data_sentence
 from egovbayes.report.notices import show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone, toned

@@ -13,8 +13,8 @@ import numpy as np
 from egovbayes.kernel.arrays import OrdinalData
 from egovbayes.kernel.cache import Number, compiled, entry
 from egovbayes.kernel.many_matrices import add_times, product_of, solve_upper
-from egovbayes.kernel.ordinal_answers import answer_logs
-from egovbayes.kernel.ordinal_respondents import BLOCK, frames_of, places_moved
+from egovbayes.kernel.ordinal.answers import answer_logs
+from egovbayes.kernel.ordinal.respondents import BLOCK, frames_of, places_moved
 
 
 @compiled

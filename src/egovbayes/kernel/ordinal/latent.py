@@ -4,7 +4,7 @@
 
 where theta^2 is the diagonal of Theta: 1 but in groups whose thresholds are those of another one. eta is about its
 mean kappa = A alpha, with covariance Phi = A Psi A', A = (I - B)^-1; what mean this gives the latent answer moves its
-thresholds (kernel.ordinal_thresholds).
+thresholds (kernel.ordinal.thresholds).
 """
 
 from math import log, nan, pi, sqrt

@@ -1,4 +1,4 @@
-"""An audit on the terminal: what contradicts itself first, then what agrees, then what cannot be said."""
+"""An audit, as a page: what contradicts itself first, then what agrees, then what cannot be said."""
 
 from __future__ import annotations
 

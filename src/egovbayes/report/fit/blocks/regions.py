@@ -11,7 +11,7 @@ from egovbayes.assess.regions.populations import FEWEST
 from egovbayes.catalogue.language import Numeral
 from egovbayes.catalogue.sentence import Sentence, Text, phrase
 from egovbayes.notation import Kind
-from egovbayes.report.fit.explaining_block import show_explaining
+from egovbayes.report.fit.blocks.explaining import show_explaining
 from egovbayes.report.fit.population_names import population_name, with_interval
 from egovbayes.report.page.page import Grid, Page, plain_grid
 from egovbayes.report.page.words import Tone
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ITEMS = (Kind.LOADING.value, Kind.INTERCEPT.value)
-"""Kinds that have a block of their own where they are pooled (report/fit/deviations_block.py)."""
+"""Kinds that have a block of their own where they are pooled (report/fit/blocks/deviations.py)."""
 
 _LONGEST = 20
 """Letters of a name that leave room for four columns of numbers."""

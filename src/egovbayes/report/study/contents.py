@@ -1,4 +1,4 @@
-"""A study on the terminal: the paper's tables beside ours in its own order, then what the print cannot say."""
+"""A study, as a page: the paper's tables beside ours in its own order, then what the print cannot say."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from math import isnan
 
 from egovbayes.report.audit.words import summary
 from egovbayes.report.design_line import design_line
+from egovbayes.report.fit.blocks.hypotheses import show_hypotheses
+from egovbayes.report.fit.contents import people_sentence
 from egovbayes.report.fit.groups_line import groups_line
-from egovbayes.report.fit.hypotheses_block import show_hypotheses
-from egovbayes.report.fit.terminal import people_sentence
 from egovbayes.report.notices import show_notes
 from egovbayes.report.page.page import Page, plain_grid
 from egovbayes.report.page.words import Tone

@@ -1,4 +1,4 @@
-"""Invariance on the terminal: what may be compared in words, then the steps, the items, the means and the claims."""
+"""Invariance, as a page: what may be compared in words, then the steps, the items, the means and the claims."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from egovbayes.report.design_line import design_line
-from egovbayes.report.fit.terminal import data_sentence
+from egovbayes.report.fit.contents import data_sentence
 from egovbayes.report.invariance.approximate_block import show_approximate
 from egovbayes.report.notices import VERDICTS, show_notes, show_synthetic
 from egovbayes.report.page.page import Page, plain_grid

@@ -1,0 +1,1 @@
+"""Answers in categories: thresholds, respondents, constructs and their joint density."""

@@ -1,0 +1,1 @@
+"""The blocks of which the page of a fit is made, one a module."""
